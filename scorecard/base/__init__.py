@@ -1,0 +1,1 @@
+"""The ground floor: places, faults, words and names. Imports nothing of ours, nor numpy."""

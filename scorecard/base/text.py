@@ -1,0 +1,48 @@
+"""Text in two languages, chosen only when it is printed."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Lang = Literal["zh", "en"]
+
+
+class Text(NamedTuple):
+    """One phrase in Chinese and in English.
+
+    >>> Text("名次", "rank").say("en")
+    'rank'
+    """
+
+    zh: str
+    en: str
+
+    def say(self, lang: Lang) -> str:
+        """The phrase in the language asked for."""
+        return self.zh if lang == "zh" else self.en
+
+    def fill(self, **args: object) -> Text:
+        """The phrase with its named gaps filled, in both languages.
+
+        An argument may itself be a `Text`; each language then gets its own half.
+
+        >>> Text("共{n}行", "{n} rows").fill(n=3).say("zh")
+        '共3行'
+        """
+        zh = {k: v.zh if isinstance(v, Text) else v for k, v in args.items()}
+        en = {k: v.en if isinstance(v, Text) else v for k, v in args.items()}
+        return Text(self.zh.format(**zh), self.en.format(**en))
+
+
+def say(text: str | Text, lang: Lang) -> str:
+    """A phrase in the language asked for; a plain string is the same in both."""
+    return text.say(lang) if isinstance(text, Text) else text
+
+
+def listed(items: list[str] | tuple[str, ...]) -> Text:
+    """Names in a row, with each language's comma.
+
+    >>> listed(["罗溪镇", "孟河镇"]).zh
+    '罗溪镇、孟河镇'
+    """
+    return Text("、".join(items), ", ".join(items))

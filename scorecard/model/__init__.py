@@ -1,0 +1,1 @@
+"""Frozen records that cross the house: Scheme, Ledger, Observations, Board. Nothing is read or computed here."""

@@ -1,0 +1,168 @@
+"""What was scored: everything computed for one period, every intermediate figure kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.model.ledger import Ledger
+from scorecard.model.period import Period
+from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int32]
+Flags = NDArray[np.bool_]
+Codes = NDArray[np.int8]
+
+
+@dataclass(frozen=True, eq=False)
+class Observations:
+    """What the ledger says of one table in one period; U units, I rows, J judges.
+
+    value : float64[U, I], NaN where there is no number (for judged rows: the value of the panel)
+    status : int8[U, I], `Status`
+    entry : int32[U, I], the ledger entry the value stands in, -1 where none or several
+    marks : float64[U, I, J], judges' marks, NaN where there is none
+    mark_entry : int32[U, I, J], the entries of the marks, -1 where none
+    set_aside : bool[U, I], a number was sent for a cell that is not assessed or not due
+    exempted : bool[U, I], a "not applicable" mark was sent for a cell that has a target
+    carried : bool[U, I], the value is that of an earlier period of the year (policy `carry`)
+    """
+
+    value: Floats
+    status: Codes
+    entry: Ints
+    marks: Floats
+    mark_entry: Ints
+    set_aside: Flags
+    exempted: Flags
+    carried: Flags
+
+
+@dataclass(frozen=True, eq=False)
+class Terms:
+    """What holds for one table in one period: stage targets, pace and amendments worked in.
+
+    target : float64[U, I], the target of the period's year or stage, NaN where there is none
+    target_text : the same as written, by unit and row
+    due : float64[U, I], what is due by now
+    seen : float64[U, I], the target that rules see (`interim`)
+    pace : float64[I], share of the year's target due, NaN where the row has no pace
+    points : float64[U, I], full points
+    due_now : bool[I], whether the row is due in this period at all
+    applicable : bool[U, I], whether the scheme assesses this cell
+    table : the scheme's table with the amendments of the period worked in
+    """
+
+    target: Floats
+    target_text: tuple[tuple[str, ...], ...]
+    due: Floats
+    seen: Floats
+    pace: Floats
+    points: Floats
+    due_now: Flags
+    applicable: Flags
+    table: SchemeTable
+
+
+@dataclass(frozen=True, eq=False)
+class TableBoard:
+    """One table, scored; U units, I rows, H headings.
+
+    completion, progress : float64[U, I], actual ÷ target, actual ÷ due, as fractions
+    met : bool[U, I], the target of the period is reached (false where it cannot be told)
+    basis : float64[U, I], the figure the rule compared, after its own limits
+    points : float64[U, I], points earned, NaN where there are none
+    full : float64[U, I], full points of the cell in this period, 0 where not due
+    counted, counted_full : float64[U, I], points and full points after shares for items that do not apply
+    heading_points, heading_full : float64[U, H], sums over a heading's children, as counted
+    earned : float64[U], points known, before shares for items that do not apply
+    total : float64[U], the table's total, NaN where unranked points are lacking
+    known : float64[U], points known, after shares: what is printed in brackets
+    full_total : float64[U], the full points of the unit
+    rank, group_rank : float64[U], NaN where not ranked (`average` ties give halves)
+    rank_low, rank_high : int32[U], best and worst rank still open, 0 where not ranked at all
+    lacking : bool[U, I], the cells for want of which a unit is unranked
+    """
+
+    terms: Terms
+    observations: Observations
+    units: tuple[Unit, ...]
+    headings: tuple[str, ...]
+    completion: Floats
+    progress: Floats
+    met: Flags
+    basis: Floats
+    points: Floats
+    full: Floats
+    counted: Floats
+    counted_full: Floats
+    heading_points: Floats
+    heading_full: Floats
+    earned: Floats
+    total: Floats
+    known: Floats
+    full_total: Floats
+    rank: Floats
+    group_rank: Floats
+    rank_low: Ints
+    rank_high: Ints
+    lacking: Flags
+
+    @property
+    def table(self) -> SchemeTable:
+        """The table, with the amendments of the period worked in."""
+        return self.terms.table
+
+
+@dataclass(frozen=True, eq=False)
+class TotalBoard:
+    """One weighted total over tables; U units: those of all its tables, in the scheme's order.
+
+    parts : by table id, float64[U], weight × share of the table's full points
+    total, known : float64[U], the total, and what is known of it where it cannot be formed
+    status : int8[U], `SCORED`, `MISSING` (a part is lacking), `NOT_DUE` (a whole table is)
+    rank, group_rank : float64[U]; rank_low, rank_high : int32[U]
+    """
+
+    total_of: Total
+    units: tuple[Unit, ...]
+    parts: Mapping[str, Floats]
+    total: Floats
+    known: Floats
+    status: Codes
+    rank: Floats
+    group_rank: Floats
+    rank_low: Ints
+    rank_high: Ints
+
+
+@dataclass(frozen=True)
+class Account:
+    """Where every row of actuals went: rows = used + corrections + set aside + other periods."""
+
+    rows: int
+    used: int
+    corrections: int
+    set_aside: int
+    other_periods: int
+    cells: Mapping[str, int]
+
+
+@dataclass(frozen=True, eq=False)
+class Board:
+    """Everything computed for one period, and what it was computed from."""
+
+    scheme: Scheme
+    period: Period
+    ledger: Ledger
+    tables: tuple[TableBoard, ...]
+    totals: tuple[TotalBoard, ...]
+    account: Account
+
+    def table(self, id: str) -> TableBoard:
+        """The board of the table with this id."""
+        return next(t for t in self.tables if t.table.id == id)

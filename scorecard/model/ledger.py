@@ -1,0 +1,100 @@
+"""Every row of actuals that was read: flat columns, one entry per value, and where each was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.base.span import Span
+from scorecard.model.period import Period
+
+
+class Role(IntEnum):
+    """What became of a row: it stands, a later correction replaced it, or it was set aside as a repeat."""
+
+    STANDING = 0
+    CORRECTED = 1
+    REPEATED = 2
+
+
+class Detail(NamedTuple):
+    """What a row says beside its number, as written."""
+
+    raw: str
+    source: str = ""
+    note: str = ""
+    was: str = ""
+    reason: str = ""
+    signer: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Ledger:
+    """Flat columns, one entry per value read, for the periods of one scheme.
+
+    period : int32, `ordinal` of the period
+    table, unit, row, judge : int32, indices: of the scheme's tables, the table's units, the table's
+        rows, `judges` (-1: no judge)
+    value : float64, NaN where there is no number
+    status : int8, `Status.SCORED` for a number, otherwise what its mark or status column says
+    role : int8, `Role`
+    previous : int32, the entry that this one corrects, else -1
+    file, line, column : int32, where it was read (`files[file]`)
+    """
+
+    period: NDArray[np.int32]
+    table: NDArray[np.int32]
+    unit: NDArray[np.int32]
+    row: NDArray[np.int32]
+    judge: NDArray[np.int32]
+    value: NDArray[np.float64]
+    status: NDArray[np.int8]
+    role: NDArray[np.int8]
+    previous: NDArray[np.int32]
+    file: NDArray[np.int32]
+    line: NDArray[np.int32]
+    column: NDArray[np.int32]
+    details: tuple[Detail, ...]
+    judges: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    totals_left_out: int = 0
+    other_years: int = 0
+
+    def __len__(self) -> int:
+        return len(self.period)
+
+    def span(self, entry: int) -> Span:
+        """Where an entry was read."""
+        return Span(
+            self.files[self.file[entry]], int(self.line[entry]), int(self.column[entry]), len(self.details[entry].raw) or 1
+        )
+
+    def chain(self, entry: int) -> tuple[int, ...]:
+        """The entry and all it corrects, the first report first."""
+        found = [entry]
+        while self.previous[found[-1]] >= 0:
+            found.append(int(self.previous[found[-1]]))
+        return tuple(reversed(found))
+
+
+def ordinal(period: Period) -> int:
+    """A period as one whole number, in the order of time.
+
+    >>> ordinal(Period(2017, 12)) - ordinal(Period(2017, 9))
+    3
+    """
+    return period.year * 12 + period.month - 1
+
+
+def period_of(number: int) -> Period:
+    """The period of an ordinal.
+
+    >>> period_of(ordinal(Period(2017, 12)))
+    Period(year=2017, month=12)
+    """
+    return Period(number // 12, number % 12 + 1)

@@ -1,0 +1,324 @@
+"""What was promised: the scheme of one year, resolved and frozen.
+
+Everything inherited or spelled short in the YAML stands here in full, so that nobody after the
+loader asks for defaults. Rows of targets and points stand in the order of their table's units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import nan
+from typing import Literal, NamedTuple
+
+from scorecard.base.span import Span
+from scorecard.base.text import Lang
+from scorecard.model.period import Frequency, Period
+from scorecard.model.status import Status
+
+Nature = Literal["flow", "stock", "ratio"]
+Direction = Literal["higher", "lower"]
+Relation = Literal["numbered", "child", "part"]
+Interim = Literal["due", "year", "none"]
+Ties = Literal["competition", "dense", "average"]
+RankOn = Literal["printed", "exact"]
+Among = Literal["table", "group"]
+
+
+class Amount(NamedTuple):
+    """So many points, or a share of the full points of the indicator."""
+
+    value: float
+    share: bool = False
+
+
+class Policy(NamedTuple):
+    """What a cell without points of its own does.
+
+    `kind` is `unranked`, `leave_out`, `redistribute`, `mean`, `carry`, or `amount` with its amount.
+    """
+
+    kind: str
+    amount: Amount = Amount(0.0)
+
+    def __str__(self) -> str:
+        return self.kind if self.kind != "amount" else f"{self.amount.value:g}{'%' if self.amount.share else ''}"
+
+
+@dataclass(frozen=True)
+class Unscored:
+    """The policy for each status that brings no points of its own."""
+
+    missing: Policy = Policy("unranked")
+    not_applicable: Policy = Policy("redistribute")
+    pending: Policy = Policy("unranked")
+
+
+class Target(NamedTuple):
+    """A target as promised; `text` is how the notice writes it. Not assessed: no value, `--`."""
+
+    value: float
+    text: str
+
+    @property
+    def assessed(self) -> bool:
+        """Whether the unit has this target at all."""
+        return self.value == self.value
+
+
+NOT_ASSESSED = Target(nan, "--")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit that is assessed, or a reference that is only shown (`assessed` false)."""
+
+    id: str
+    name: str
+    short: str
+    group: str | None = None
+    aliases: tuple[str, ...] = ()
+    assessed: bool = True
+    was: tuple[str, ...] = ()
+    span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Band:
+    """One row of a rule's bands: from `low` (itself included or not) to `high`, and the points."""
+
+    low: float | None
+    low_included: bool
+    high: float | None
+    high_included: bool
+    points: Amount
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How an indicator's value becomes points: what is compared, and how that becomes points."""
+
+    compare: Literal["completion", "value", "rank"] = "completion"
+    reverse: Literal["quotient", "mirror"] = "quotient"
+    max_rate: float | None = None
+    max_points: Amount | None = None
+    min_points: Amount | None = None
+    bands: tuple[Band, ...] = ()
+    each: Amount | None = None
+    clause: str | None = None
+    span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Judging:
+    """How the marks of a panel become one value. Marks run from 0 to `scale`."""
+
+    how: Literal["mean", "median", "trimmed"]
+    scale: float
+    panel: int | None = None
+    quorum: int | None = None
+
+    @property
+    def least(self) -> int:
+        """The fewest marks that make a value: the quorum, else more than half of the panel; trimming wants three."""
+        declared = self.quorum or (self.panel // 2 + 1 if self.panel else 1)
+        return max(declared, 3) if self.how == "trimmed" else declared
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A row of a table: one with values, or a heading over its children.
+
+    `points`, `targets[...]` and `applies` hold one entry per unit of the table. `targets` is by
+    period: the year's under its last month, stage targets under theirs. `parent` is the heading of a
+    child, or the row a part belongs to; `item` the number it is printed under.
+    """
+
+    id: str
+    name: str
+    short: str
+    relation: Relation
+    points: tuple[float, ...]
+    applies: tuple[bool, ...]
+    number: int | None = None
+    item: int | None = None
+    parent: str | None = None
+    heading: bool = False
+    depth: int = 0
+    measure: str = ""
+    nature: Nature = "flow"
+    direction: Direction = "higher"
+    targets: Mapping[Period, tuple[Target, ...]] = field(default_factory=dict)
+    pace: Literal["linear", "none"] | tuple[tuple[int, float], ...] = "linear"
+    interim: Interim = "due"
+    reported: Literal["cumulative", "period"] = "cumulative"
+    due_in: tuple[int, ...] = ()
+    judging: Judging | None = None
+    rule: Rule = Rule()
+    zero_target: Literal["full", "not_applicable"] | None = None
+    unscored: Unscored = Unscored()
+    aliases: tuple[str, ...] = ()
+    provider: str | None = None
+    responsible: str | None = None
+    source: str | None = None
+    clause: str | None = None
+    note: str | None = None
+    span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+    @property
+    def full(self) -> float:
+        """The most points any unit can have of it."""
+        return max(self.points, default=0.0)
+
+    @property
+    def scores(self) -> bool:
+        """Whether it earns points at all; otherwise it is shown only."""
+        return self.full > 0
+
+
+@dataclass(frozen=True)
+class Branch:
+    """Rows that share points: a heading's children, a numbered row with its unnumbered ones, the table.
+
+    A member is a further branch or the index of a row of `SchemeTable.rows`.
+    """
+
+    members: tuple[Branch | int, ...]
+    heading: str | None = None
+
+    @cached_property
+    def leaves(self) -> tuple[int, ...]:
+        """All rows below, in printed order."""
+        return tuple(
+            leaf for m in self.members for leaf in (m.leaves if isinstance(m, Branch) else (m,))
+        )
+
+
+@dataclass(frozen=True)
+class SchemeTable:
+    """A printed table of the notice: indicators down, units across.
+
+    `units` are indices into the scheme's units, in the order of every row.
+    """
+
+    id: str
+    title: str
+    units: tuple[int, ...]
+    indicators: tuple[Indicator, ...]
+    tree: Branch
+    annex: int | None = None
+    among: Among = "table"
+    ties: Ties = "competition"
+    rank_on: RankOn = "printed"
+    source: str | None = None
+    note: str | None = None
+    span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+    @cached_property
+    def rows(self) -> tuple[Indicator, ...]:
+        """The indicators that have values, in printed order: the columns of every array."""
+        return tuple(i for i in self.indicators if not i.heading)
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Where each row stands among `rows`, by id."""
+        return {row.id: n for n, row in enumerate(self.rows)}
+
+
+@dataclass(frozen=True)
+class Total:
+    """A weighted sum of tables: weight × share of the table's full points. The weights make 100."""
+
+    id: str
+    title: str
+    weights: Mapping[str, float]
+    among: Among = "table"
+    ties: Ties = "competition"
+    rank_on: RankOn = "printed"
+    span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """A change from a period on. `set` holds (what, table, indicator, unit or None, new value)."""
+
+    since: Period
+    source: str
+    changes: tuple[Change, ...]
+    span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing an amendment sets: a `Target` of one unit, points per unit, or a rule."""
+
+    table: str
+    indicator: str
+    unit: int | None
+    value: Target | tuple[float, ...] | Rule
+    before: str
+    after: str
+    span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Rounding:
+    """The levels at which rounding is real (None: never rounded on the way)."""
+
+    points: int | None = None
+    total: int | None = None
+
+
+@dataclass(frozen=True)
+class Decimals:
+    """How many decimals are printed."""
+
+    points: int = 2
+    total: int = 2
+    completion: int = 2
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """What was promised for a year, or for a plan of several (`first_year` to `year`)."""
+
+    title: str
+    year: int
+    frequency: Frequency
+    units: tuple[Unit, ...]
+    tables: tuple[SchemeTable, ...]
+    totals: tuple[Total, ...] = ()
+    first_year: int = 0
+    language: Lang = "zh"
+    unscored: Unscored = Unscored()
+    interim: Interim = "due"
+    ties: Ties = "competition"
+    among: Among = "table"
+    rank_on: RankOn = "printed"
+    rounding: Rounding = Rounding()
+    decimals: Decimals = Decimals()
+    marks: Mapping[str, Status] = field(default_factory=dict)
+    amendments: tuple[Amendment, ...] = ()
+    notes: tuple[str, ...] = ()
+    source: str | None = None
+    issuer: str | None = None
+    path: str = field(default="", compare=False)
+
+    @property
+    def years(self) -> range:
+        """The years whose periods this scheme scores."""
+        return range(self.first_year or self.year, self.year + 1)
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether the targets are those of several years together."""
+        return len(self.years) > 1
+
+    def table(self, id: str) -> SchemeTable:
+        """The table with this id."""
+        return next(t for t in self.tables if t.id == id)
+
+    def units_of(self, table: SchemeTable) -> tuple[Unit, ...]:
+        """The units of a table, in the order of its rows."""
+        return tuple(self.units[u] for u in table.units)

@@ -1,0 +1,1 @@
+"""Tables become text. Renderers know tables and nothing else."""

@@ -1,0 +1,1 @@
+"""Results become tables: typed columns, bilingual words, unrounded numbers. No colour, no width."""

@@ -1,0 +1,67 @@
+"""The one neutral table between what was computed and how it is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from scorecard.base.text import Text
+
+Kind = Literal["text", "number", "percent", "rank"]
+
+
+class Partial(NamedTuple):
+    """A number that is only a part of what it should be: printed in brackets."""
+
+    value: float
+
+
+Cell = str | Text | float | int | Partial | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: what heads it, what it holds, how many decimals are printed.
+
+    `number` prints a value with `decimals`, followed by nothing; `decimals` None prints the shortest
+    exact form. `percent` prints a fraction times 100 with a % sign. `rank` prints a whole number (or
+    a half). `key` columns are repeated when a table is split to fit a terminal. `legend` is the full
+    name of a column that is headed by a number, to be listed below the table.
+    """
+
+    id: str
+    header: str | Text
+    kind: Kind = "text"
+    decimals: int | None = None
+    key: bool = False
+    legend: str | Text | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table to be shown. `rows` hold one cell per column, numbers unrounded.
+
+    `titles` are printed as centred lines; `annex` is the number of the 附件 it answers to; `caption`
+    stands right above the columns (the unit line of a printed table).
+    """
+
+    id: str
+    titles: tuple[str | Text, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    annex: int | None = None
+    caption: str | Text | None = None
+    notes: tuple[str | Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """Tables in the order they are handed out, and the notes below them all.
+
+    `fill_in` are the lines left open on paper, such as the date and the issuing office.
+    """
+
+    titles: tuple[str | Text, ...]
+    tables: tuple[Table, ...]
+    notes: tuple[str | Text, ...] = ()
+    fill_in: tuple[str | Text, ...] = ()
