@@ -9,6 +9,8 @@ def width(text: str) -> int:
     >>> width("春江镇 7.86")
     11
     """
+    if text.isascii() and text.isprintable():
+        return len(text)
     from wcwidth import wcswidth
 
     columns: int = wcswidth(text)
@@ -47,8 +49,17 @@ def fold(text: str, columns: int) -> list[str]:
     return lines
 
 
-_CLOSING = "）)」』】》〉、，。；：！？,.;:!?%"
-_OPENING = "（(「『【《〈"
+def longest_word(text: str) -> int:
+    """Columns of the longest piece `fold` would rather not break.
+
+    >>> longest_word("罗溪镇 completion")
+    10
+    """
+    return max((width(word) for word in _words(text)), default=0)
+
+
+_CLOSING = "）)」』】》〉〕”’、，。；：！？％,.;:!?%"
+_OPENING = "（(「『【《〈〔“‘"
 
 
 def _words(text: str) -> list[str]:

@@ -86,6 +86,7 @@ class TableBoard:
     rank, group_rank : float64[U], NaN where not ranked (`average` ties give halves)
     rank_low, rank_high : int32[U], best and worst rank still open, 0 where not ranked at all
     lacking : bool[U, I], the cells for want of which a unit is unranked
+    low, high : float64[U], what the total is at least and at most while cells are lacking
     """
 
     terms: Terms
@@ -111,6 +112,8 @@ class TableBoard:
     rank_low: Ints
     rank_high: Ints
     lacking: Flags
+    low: Floats
+    high: Floats
 
     @property
     def table(self) -> SchemeTable:

@@ -1,7 +1,8 @@
-"""Faults found in actuals."""
+"""Faults found in actuals: in names and periods, in values, in repeats and corrections."""
 
 from __future__ import annotations
 
+from scorecard.base.codes import actuals_names, actuals_repeats, actuals_values
 from scorecard.base.codes.code import Code
 
-CODES: tuple[Code, ...] = ()
+CODES: tuple[Code, ...] = actuals_names.CODES + actuals_values.CODES + actuals_repeats.CODES

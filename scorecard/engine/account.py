@@ -1,0 +1,62 @@
+"""Where every row of actuals went."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scorecard.model.board import Account, Flags, TableBoard
+from scorecard.model.ledger import Ledger, Role, ordinal
+from scorecard.model.period import Period
+from scorecard.model.scheme import Scheme
+from scorecard.model.status import Status
+
+
+def account(scheme: Scheme, ledger: Ledger, period: Period, tables: tuple[TableBoard, ...], elsewhere: int) -> Account:
+    """rows = used + corrections + set aside + other periods; and the cells by status.
+
+    `elsewhere` are the rows that belong to the schemes of other years.
+    """
+    concerned = _concerned(scheme, ledger, period)
+    aside = concerned & (ledger.role == Role.STANDING) & _set_aside(scheme, ledger, tables)
+    repeated = concerned & (ledger.role == Role.REPEATED)
+    corrected = concerned & (ledger.role == Role.CORRECTED)
+    used = concerned & ~aside & ~repeated & ~corrected
+    statuses = np.concatenate([board.observations.status.ravel() for board in tables]) if tables else np.empty(0)
+    return Account(
+        rows=len(ledger) + ledger.totals_left_out + ledger.other_years + elsewhere,
+        used=int(used.sum()),
+        corrections=int(corrected.sum()),
+        set_aside=int(aside.sum() + repeated.sum()) + ledger.totals_left_out,
+        other_periods=int((~concerned).sum()) + ledger.other_years + elsewhere,
+        cells={status.id: int((statuses == status).sum()) for status in Status if (statuses == status).any()},
+    )
+
+
+def _concerned(scheme: Scheme, ledger: Ledger, period: Period) -> Flags:
+    """The rows of the period, and earlier ones that flows are added up from or carried over from."""
+    now = ordinal(period)
+    concerned = ledger.period == now
+    this_year = (ledger.period < now) & (ledger.period >= ordinal(Period(period.year, 1)))
+    year_ends = [ordinal(Period(year, 12)) for year in scheme.years if year < period.year]
+    for t, table in enumerate(scheme.tables):
+        for i, row in enumerate(table.rows):
+            mine = (ledger.table == t) & (ledger.row == i)
+            if row.nature == "flow" and row.judging is None and row.reported == "period":
+                concerned |= mine & (this_year | ((ledger.period < now) & scheme.is_plan))
+            elif row.nature == "flow" and row.judging is None and year_ends:
+                concerned |= mine & np.isin(ledger.period, year_ends)
+    return concerned
+
+
+def _set_aside(scheme: Scheme, ledger: Ledger, tables: tuple[TableBoard, ...]) -> Flags:
+    """Numbers sent for cells that are not assessed or not due."""
+    aside = np.zeros(len(ledger), dtype=np.bool_)
+    ids = [table.id for table in scheme.tables]
+    number = ~np.isnan(ledger.value)
+    for board in tables:
+        mine = np.flatnonzero((ledger.table == ids.index(board.table.id)) & number)
+        cells = ledger.unit[mine], ledger.row[mine]
+        judged = np.array([row.judging is not None for row in board.table.rows], dtype=np.bool_)
+        unwanted = ~board.terms.applicable | (judged & ~board.terms.due_now)
+        aside[mine] = board.observations.set_aside[cells] | unwanted[cells]
+    return aside

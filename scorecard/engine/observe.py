@@ -1,0 +1,171 @@
+"""What the ledger says of a table in a period: corrections, cumulation, judges and the order of statuses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scorecard.engine.judges import panel_value
+from scorecard.engine.quantity import settle
+from scorecard.model.board import Codes, Flags, Floats, Ints, Observations, Terms
+from scorecard.model.ledger import Ledger, Role, ordinal
+from scorecard.model.period import Period
+from scorecard.model.scheme import Scheme
+from scorecard.model.status import Status
+
+_NOTHING = -1
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """The standing entries of one period, by unit and row. `status` is -1 where there is no entry."""
+
+    value: Floats
+    status: Codes
+    entry: Ints
+
+
+def observe(ledger: Ledger, scheme: Scheme, terms: Terms, period: Period) -> Observations:
+    """The observations of one table in one period.
+
+    The status of a cell is the first of these that fits: not applicable (the scheme says so), not
+    due, what the row's own status or mark says, a number (scored, or shown where the row has no
+    points), missing. A "not applicable" sent for a cell that has a target is missing.
+    """
+    position = next(n for n, t in enumerate(scheme.tables) if t.id == terms.table.id)
+    sheets = _Sheets(ledger, position, (len(terms.table.units), len(terms.table.rows)))
+    value, sent, entry = _cumulated(sheets, scheme, terms, period)
+    marks, mark_entry = _marks(ledger, position, terms, period)
+    value, sent = _judged(value, sent, marks, terms)
+    carried = _carry(sheets, value, sent, entry, scheme, terms, period)
+    return _with_status(value, sent, entry, marks, mark_entry, carried, terms, period)
+
+
+class _Sheets:
+    """Looks up the standing, unjudged entries of one table by period."""
+
+    def __init__(self, ledger: Ledger, position: int, shape: tuple[int, int]) -> None:
+        self.ledger = ledger
+        self.mine = (ledger.table == position) & (ledger.role == Role.STANDING) & (ledger.judge < 0)
+        self.shape = shape
+
+    def of(self, period: Period) -> _Sheet:
+        chosen = np.flatnonzero(self.mine & (self.ledger.period == ordinal(period)))
+        at = self.ledger.unit[chosen], self.ledger.row[chosen]
+        value = np.full(self.shape, np.nan)
+        status = np.full(self.shape, _NOTHING, dtype=np.int8)
+        entry = np.full(self.shape, _NOTHING, dtype=np.int32)
+        value[at], status[at], entry[at] = self.ledger.value[chosen], self.ledger.status[chosen], chosen
+        return _Sheet(value, status, entry)
+
+
+def _cumulated(sheets: _Sheets, scheme: Scheme, terms: Terms, period: Period) -> tuple[Floats, Codes, Ints]:
+    """Values from January (or the plan's first year) on; one period absent makes the sum missing."""
+    now = sheets.of(period)
+    value, sent = now.value.copy(), now.status.copy()
+    flows = np.array([row.nature == "flow" and row.judging is None for row in terms.table.rows], dtype=np.bool_)
+    by_period = flows & np.array([row.reported == "period" for row in terms.table.rows], dtype=np.bool_)
+    for earlier in period.in_year(scheme.frequency):
+        if earlier < period and by_period.any():
+            _add(value, sent, sheets.of(earlier), by_period)
+    for year in scheme.years:
+        if year < period.year:
+            whole_year = Period(year, 12).in_year(scheme.frequency)
+            for earlier in whole_year:
+                _add(value, sent, sheets.of(earlier), by_period if earlier != whole_year[-1] else flows)
+    return settle(value), sent, now.entry
+
+
+def _add(value: Floats, sent: Codes, sheet: _Sheet, columns: Flags) -> None:
+    value[:, columns] += sheet.value[:, columns]
+    lacking = (sheet.status != Status.SCORED) & columns & (sent == Status.SCORED)
+    sent[lacking] = np.where(sheet.status[lacking] == Status.PENDING, Status.PENDING, Status.MISSING)
+
+
+def _marks(ledger: Ledger, position: int, terms: Terms, period: Period) -> tuple[Floats, Ints]:
+    shape = len(terms.table.units), len(terms.table.rows), len(ledger.judges)
+    marks, entries = np.full(shape, np.nan), np.full(shape, _NOTHING, dtype=np.int32)
+    chosen = np.flatnonzero(
+        (ledger.table == position)
+        & (ledger.role == Role.STANDING)
+        & (ledger.judge >= 0)
+        & (ledger.period == ordinal(period))
+    )
+    at = ledger.unit[chosen], ledger.row[chosen], ledger.judge[chosen]
+    marks[at], entries[at] = ledger.value[chosen], chosen
+    return marks, entries
+
+
+def _judged(value: Floats, sent: Codes, marks: Floats, terms: Terms) -> tuple[Floats, Codes]:
+    """Judged rows get the panel's value; too few marks are pending, none at all missing."""
+    for i, row in enumerate(terms.table.rows):
+        if row.judging is None:
+            continue
+        count = (~np.isnan(marks[:, i])).sum(axis=1)
+        value[:, i] = panel_value(marks[:, i], row.judging)
+        formed = ~np.isnan(value[:, i])
+        sent[:, i] = np.where(formed, Status.SCORED, np.where(count > 0, Status.PENDING, _NOTHING))
+    return value, sent
+
+
+def _carry(
+    sheets: _Sheets, value: Floats, sent: Codes, entry: Ints, scheme: Scheme, terms: Terms, period: Period
+) -> Flags:
+    """Where the scheme says `carry`, a missing value is that of the latest earlier period of the year."""
+    carried = np.zeros(value.shape, dtype=np.bool_)
+    rows = np.array([row.unscored.missing.kind == "carry" for row in terms.table.rows], dtype=np.bool_)
+    rows &= np.array([row.judging is None and row.reported == "cumulative" for row in terms.table.rows], dtype=np.bool_)
+    if not rows.any():
+        return carried
+    for earlier in reversed(period.in_year(scheme.frequency)):
+        if earlier < period:
+            sheet = sheets.of(earlier)
+            wanting = rows & np.isnan(value) & np.isin(sent, (_NOTHING, Status.MISSING, Status.NOT_APPLICABLE))
+            found = wanting & (sheet.status == Status.SCORED) & terms.applicable & terms.due_now
+            value[found], entry[found] = sheet.value[found], sheet.entry[found]
+            carried |= found
+    return carried
+
+
+def _with_status(
+    value: Floats,
+    sent: Codes,
+    entry: Ints,
+    marks: Floats,
+    mark_entry: Ints,
+    carried: Flags,
+    terms: Terms,
+    period: Period,
+) -> Observations:
+    scores = np.array([row.scores for row in terms.table.rows], dtype=np.bool_)
+    in_period = np.array([not r.due_in or period.month in r.due_in for r in terms.table.rows], dtype=np.bool_)
+    number = ~np.isnan(value)
+    aside = number & (~terms.applicable | ~in_period)
+    exempted = (sent == Status.NOT_APPLICABLE) & terms.applicable & terms.due_now
+    status = np.select(
+        [
+            ~terms.applicable,
+            np.broadcast_to(~terms.due_now, value.shape),
+            sent == Status.PENDING,
+            number & ~carried & (sent == Status.SCORED),
+        ],
+        [
+            Status.NOT_APPLICABLE,
+            Status.NOT_DUE,
+            Status.PENDING,
+            np.broadcast_to(np.where(scores, Status.SCORED, Status.SHOWN), value.shape),
+        ],
+        default=Status.MISSING,
+    ).astype(np.int8)
+    kept = ~aside & ((status != Status.MISSING) | carried)
+    return Observations(
+        value=np.where(kept, value, np.nan),
+        status=status,
+        entry=entry,
+        marks=marks,
+        mark_entry=mark_entry,
+        set_aside=aside,
+        exempted=exempted,
+        carried=carried,
+    )

@@ -1,0 +1,103 @@
+"""From completion to points, row by row, and what the unscored cells do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scorecard.engine.completion import rate
+from scorecard.engine.quantity import divide, round_half_up, settle
+from scorecard.engine.rules import Column, rule_for
+from scorecard.engine.rules.rule import amount
+from scorecard.model.board import Codes, Flags, Floats, Observations, Terms
+from scorecard.model.scheme import Indicator, Policy
+from scorecard.model.status import Status
+
+
+@dataclass(frozen=True, eq=False)
+class Points:
+    """Points of every cell of a table; U units, I rows.
+
+    basis, points : float64[U, I]; full : float64[U, I], full points that count, 0 where none do
+    least, most : float64[U, I], what a cell that is lacking could still bring
+    shared : bool[U, I], the cell's full points go to its siblings
+    lacking : bool[U, I], for want of this cell the unit has no total
+    status : int8[U, I], the observations' status; a value no rule can score is pending
+    """
+
+    basis: Floats
+    points: Floats
+    full: Floats
+    least: Floats
+    most: Floats
+    shared: Flags
+    lacking: Flags
+    status: Codes
+
+
+def score_points(terms: Terms, seen: Observations, assessed: Flags, rounding: int | None) -> Points:
+    """Points of a table, before shares for items that do not apply.
+
+    assessed : bool[U], the units that ranks and means are formed over
+    """
+    shape = seen.value.shape
+    basis, points = np.full(shape, np.nan), np.full(shape, np.nan)
+    least, most = np.zeros(shape), np.zeros(shape)
+    status = seen.status.copy()
+    for i, row in enumerate(terms.table.rows):
+        if not row.scores:
+            continue
+        column = _column(terms, seen, i, row, assessed)
+        rule = rule_for(row.rule)
+        award = rule.award(column, rule.gather(column))
+        figures = settle(award.points)
+        scored = np.isin(status[:, i], (Status.SCORED,)) | seen.carried[:, i]
+        points[:, i] = np.where(scored, figures if rounding is None else round_half_up(figures, rounding), np.nan)
+        basis[:, i] = np.where(scored, award.basis, np.nan)
+        least[:, i], most[:, i] = rule.bounds(column)
+        status[:, i] = np.where((status[:, i] == Status.SCORED) & np.isnan(points[:, i]), Status.PENDING, status[:, i])
+    full = terms.points * terms.due_now
+    return _unscored(Points(basis, points, full, least, most, np.zeros(shape, bool), np.zeros(shape, bool), status), terms, assessed)
+
+
+def _column(terms: Terms, seen: Observations, i: int, row: Indicator, assessed: Flags) -> Column:
+    value = np.where(np.isin(seen.status[:, i], (Status.SCORED,)) | seen.carried[:, i], seen.value[:, i], np.nan)
+    if row.judging:
+        figures = settle(divide(value, np.full(value.shape, row.judging.scale)))
+    else:
+        figures = rate(value, terms.seen[:, i], row.direction, row.rule.reverse)
+        if row.zero_target == "full" and row.direction == "higher":
+            figures = np.where((terms.seen[:, i] == 0) & ~np.isnan(value), 1.0, figures)
+    return Column(value, figures, terms.points[:, i], assessed, row.direction, terms.table.ties, row.rule)
+
+
+_UNSCORED = (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)
+
+
+def _unscored(scored: Points, terms: Terms, assessed: Flags) -> Points:
+    """Each status that brings no points of its own does what the scheme says of it."""
+    points, full = scored.points.copy(), scored.full.copy()
+    shared, lacking = scored.shared.copy(), scored.lacking.copy()
+    for i, row in enumerate(terms.table.rows):
+        for status in _UNSCORED:
+            cells = (scored.status[:, i] == status) & np.isnan(scored.points[:, i]) & (full[:, i] > 0)
+            if not row.scores or not cells.any():
+                # A class of units whose points are 0 has nothing to share or to lack.
+                continue
+            policy: Policy = getattr(row.unscored, status.id)
+            if policy.kind == "amount":
+                points[cells, i] = amount(policy.amount, full[:, i])[cells]
+            elif policy.kind == "mean":
+                of_others = scored.points[assessed & ~np.isnan(scored.points[:, i]), i]
+                points[cells, i] = settle(np.mean(of_others)) if len(of_others) else np.nan
+                lacking[cells, i] = not len(of_others)
+            elif policy.kind == "leave_out":
+                full[cells, i] = 0.0
+            elif policy.kind == "redistribute":
+                shared[cells, i] = True
+            else:
+                lacking[cells, i] = True
+    return Points(
+        scored.basis, points, full, scored.least, scored.most, shared, lacking, scored.status
+    )

@@ -1,0 +1,66 @@
+"""Ranks, with ties as declared; a unit without a figure has none."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scorecard.model.board import Flags, Floats, Ints
+from scorecard.model.scheme import Ties
+
+
+def places(keys: Floats, order: Floats, ties: Ties) -> Floats:
+    """The place of each key among sorted keys, the smallest first; NaN for NaN.
+
+    keys : float64[N]; order : float64[M], ascending, the keys compared with
+
+    competition   1 + number of smaller keys                       1 2 2 4
+    dense         1 + number of different smaller keys             1 2 2 3
+    average       the mean of the places that equal keys take up   1 2.5 2.5 4
+
+    >>> keys = np.array([10.0, 20.0, 20.0, 30.0])
+    >>> [places(keys, keys, ties).tolist() for ties in ("competition", "dense", "average")]
+    [[1.0, 2.0, 2.0, 4.0], [1.0, 2.0, 2.0, 3.0], [1.0, 2.5, 2.5, 4.0]]
+    """
+    if ties == "dense":
+        order = np.unique(order)
+    below = np.searchsorted(order, keys, side="left")
+    place = 1.0 + below
+    if ties == "average":
+        equal = np.searchsorted(order, keys, side="right") - below
+        place = place + np.maximum(equal - 1, 0) / 2
+    return np.where(np.isnan(keys), np.nan, place)
+
+
+def ranks(totals: Floats, ties: Ties, among: Flags) -> Floats:
+    """Ranks of totals, the largest first, among the units chosen; NaN for the others and for NaN.
+
+    >>> ranks(np.array([91.3, np.nan, 95.0, 91.3]), "competition", np.ones(4, dtype=bool)).tolist()
+    [2.0, nan, 1.0, 2.0]
+    """
+    keys = np.where(among, -totals, np.nan)
+    return places(keys, np.sort(keys[~np.isnan(keys)]), ties)
+
+
+def group_ranks(totals: Floats, ties: Ties, among: Flags, groups: tuple[str | None, ...]) -> Floats:
+    """Ranks inside each group; NaN for units without one."""
+    found = np.full(len(totals), np.nan)
+    names = np.array([group or "" for group in groups], dtype=object)
+    for group in sorted({group for group in groups if group}):
+        inside = among & (names == group)
+        found = np.where(inside, ranks(totals, ties, inside), found)
+    return found
+
+
+def open_ranks(low: Floats, high: Floats, among: Flags) -> tuple[Ints, Ints]:
+    """The best and the worst place still open to each unit, by competition; 0 for units not chosen.
+
+    low, high : float64[U], what the total is at least and at most; equal where it is settled
+
+    best  = 1 + number of units that will have more whatever happens
+    worst = 1 + number of units that may have more
+    """
+    floor, ceiling = np.sort(low[among]), np.sort(high[among])
+    best = 1 + len(floor) - np.searchsorted(floor, high, side="right")
+    worst = 1 + len(ceiling) - np.searchsorted(ceiling, low, side="right")
+    worst = worst - (among & (high > low))
+    return np.where(among, best, 0).astype(np.int32), np.where(among, worst, 0).astype(np.int32)

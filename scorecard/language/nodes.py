@@ -1,0 +1,697 @@
+"""Every node of a scheme and its fields: the one declaration of the language."""
+
+from __future__ import annotations
+
+from scorecard.base.text import Text
+from scorecard.language.kinds import (
+    AmountOf,
+    Decimal,
+    Field,
+    Flag,
+    Free,
+    Line,
+    ListOf,
+    MapOf,
+    NodeOf,
+    NodeType,
+    PaceOf,
+    PartOfYear,
+    PlanYears,
+    PointsOf,
+    PolicyOf,
+    Share,
+    TargetsOf,
+    When,
+    Whole,
+    Word,
+)
+
+FREQUENCY = Word(
+    {
+        "year": Text("每年", "each year"),
+        "half": Text("每半年", "each half year"),
+        "quarter": Text("每季度", "each quarter"),
+        "month": Text("每月", "each month"),
+    }
+)
+LANGUAGE = Word({"zh": Text("中文", "Chinese"), "en": Text("英文", "English")})
+NATURE = Word(
+    {
+        "flow": Text("流量：全年累计发生的数", "counted up over the year"),
+        "stock": Text("存量：某一时点的数", "a level at a date"),
+        "ratio": Text("比率", "a ratio"),
+    }
+)
+DIRECTION = Word(
+    {"higher": Text("越高越好", "higher is better"), "lower": Text("越低越好", "lower is better")}
+)
+INTERIM = Word(
+    {
+        "due": Text("年中按序时目标计分", "before the year's end, rules see what is due by now"),
+        "year": Text("年中按全年目标计分", "before the year's end, rules see the year's target"),
+        "none": Text("年末才计分", "points only at the year's end"),
+    }
+)
+REPORTED = Word(
+    {
+        "cumulative": Text("报送年初以来累计数", "sent in as the sum since January"),
+        "period": Text("报送当期数", "sent in for the period alone"),
+    }
+)
+JUDGES = Word(
+    {
+        "mean": Text("评委打分取平均", "the mean of the marks"),
+        "median": Text("取中位数", "the median of the marks"),
+        "trimmed": Text(
+            "去掉一个最高分、一个最低分后取平均", "the mean without one highest and one lowest mark"
+        ),
+    }
+)
+COMPARE = Word(
+    {
+        "completion": Text(
+            "完成情况（对序时或全年目标，见 interim）", "actual against the target that `interim` names"
+        ),
+        "value": Text("数值本身", "the value itself"),
+        "rank": Text("在本表中的位次", "the place among the units of the table"),
+    }
+)
+REVERSE = Word(
+    {
+        "quotient": Text("目标值 ÷ 完成值", "target ÷ actual"),
+        "mirror": Text("2 − 完成值 ÷ 目标值", "2 − actual ÷ target"),
+    }
+)
+ZERO_TARGET = Word(
+    {
+        "full": Text("得满分", "full points"),
+        "not_applicable": Text("视为不适用", "treated as not applicable"),
+    }
+)
+TIES = Word(
+    {
+        "competition": Text("并列后跳号：1、2、2、4", "1, 2, 2, 4"),
+        "dense": Text("并列后不跳号：1、2、2、3", "1, 2, 2, 3"),
+        "average": Text("并列取平均：1、2.5、2.5、4", "1, 2.5, 2.5, 4"),
+    }
+)
+AMONG = Word(
+    {"table": Text("全表", "all units of the table"), "group": Text("本分组", "the units of the group")}
+)
+RANK_ON = Word(
+    {
+        "printed": Text("按打印出的（修约后）总分", "the total as printed"),
+        "exact": Text("按未修约的总分", "the total before rounding"),
+    }
+)
+_WITHOUT = {
+    "leave_out": Text("不计分，满分相应减少", "no points, and full points shrink"),
+    "redistribute": Text("分值按比例分摊给同级其他项", "its points go to its siblings in proportion"),
+    "mean": Text("取其他单位该项得分的平均", "the mean points of the other units"),
+}
+_UNRANKED = {"unranked": Text("不排名，已知得分加括号", "no rank; the points known stand in brackets")}
+_CARRY = {"carry": Text("沿用本年上一期数值并注明", "the value of the period before, this year, and marked")}
+STATUS = Word(
+    {
+        "missing": Text("未报", "missing"),
+        "not_applicable": Text("不适用", "not applicable"),
+        "pending": Text("待核", "pending"),
+    }
+)
+
+SCHEME = NodeType(
+    "scheme",
+    "考核方案",
+    Text("一个年度的考核方案", "the scheme of one year"),
+    (
+        Field(
+            "title",
+            Line(),
+            "标题",
+            Text("方案的全称，印在各表之上", "the full title, printed above the tables"),
+            required=True,
+        ),
+        Field(
+            "year",
+            Whole(1900),
+            "年度",
+            Text("考核年度（与 plan 二选一）", "the year assessed (or else `plan`)"),
+        ),
+        Field(
+            "plan",
+            PlanYears(),
+            "规划期",
+            Text(
+                "多年规划：目标为末年的，流量自首年累计",
+                "a plan of several years: targets are the last year's, flows count from the first",
+            ),
+        ),
+        Field(
+            "frequency", FREQUENCY, "频度", Text("多久考核一次", "how often it is assessed"), default="year"
+        ),
+        Field("language", LANGUAGE, "语言", Text("输出所用语言", "the language of the output"), default="zh"),
+        Field("source", Line(), "依据", Text("文件名称与文号", "the document it follows")),
+        Field("issuer", Line(), "发文单位", Text("印在落款处", "printed at the foot")),
+        Field(
+            "units",
+            MapOf(NodeOf("unit")),
+            "考核单位",
+            Text("所有考核单位，顺序即打印顺序", "all units; their order is the printed order"),
+            required=True,
+        ),
+        Field(
+            "tables",
+            MapOf(NodeOf("table")),
+            "表",
+            Text("各考核表，顺序即打印顺序", "the tables; their order is the printed order"),
+            required=True,
+        ),
+        Field(
+            "totals",
+            MapOf(NodeOf("total")),
+            "总分",
+            Text("由哪些表按什么权重合成", "which tables make it up, by weight"),
+        ),
+        Field(
+            "defaults",
+            NodeOf("defaults"),
+            "默认",
+            Text("对所有指标生效，除非另行声明", "for every indicator that does not say otherwise"),
+        ),
+        Field(
+            "unscored",
+            NodeOf("unscored"),
+            "未计分处理",
+            Text("未报、不适用、待核怎样处理", "what missing, not applicable and pending cells do"),
+        ),
+        Field(
+            "marks", MapOf(STATUS), "符号", Text("报表中的符号各是什么意思", "what the marks in returns mean")
+        ),
+        Field(
+            "rounding",
+            NodeOf("rounding"),
+            "修约",
+            Text("在哪一级真正修约；排名依据", "where rounding is real, and what ranks are formed on"),
+        ),
+        Field(
+            "decimals", NodeOf("decimals"), "小数位", Text("打印几位小数", "how many decimals are printed")
+        ),
+        Field("ranking", NodeOf("ranking"), "排名", Text("名次怎样产生", "how ranks are formed")),
+        Field(
+            "amendments",
+            ListOf(NodeOf("amendment")),
+            "调整",
+            Text("年中调整，注明自何时起、依据什么", "changes in mid-year: from when, by what document"),
+        ),
+        Field(
+            "notes",
+            ListOf(Line(), single=True),
+            "说明",
+            Text("印在表后的说明", "notes printed below the tables"),
+        ),
+    ),
+)
+
+UNIT = NodeType(
+    "unit",
+    "考核单位",
+    Text("一个镇、街道、园区，或企业", "a town, street, zone, or firm"),
+    (
+        Field("name", Line(), "名称", Text("文件中的全称", "the full name in the notice"), required=True),
+        Field("short", Line(), "简称", Text("窄表中用的短名", "a short name for narrow tables")),
+        Field("group", Line(), "分组", Text("如 镇、街道、园区", "such as towns, streets, zones")),
+        Field(
+            "aliases",
+            ListOf(Line(), single=True),
+            "别名",
+            Text("报表中可能出现的其他写法、曾用名", "other spellings and former names in returns"),
+        ),
+        Field(
+            "assessed",
+            Flag(),
+            "参评",
+            Text("false：只列示，不排名", "false: shown, never ranked"),
+            default=True,
+        ),
+        Field(
+            "was",
+            ListOf(Line(), single=True),
+            "由何合并",
+            Text("由上年哪些单位合并或拆分而来", "last year's units it was merged or split from"),
+        ),
+    ),
+)
+
+TABLE = NodeType(
+    "table",
+    "表",
+    Text("文件中的一张表：指标为行，单位为列", "a printed table of the notice"),
+    (
+        Field("title", Line(), "标题", Text("表的标题", "the title of the table"), required=True),
+        Field("annex", Whole(1), "附件号", Text("印作“附件N”", "printed as 附件N")),
+        Field(
+            "units",
+            ListOf(Line()),
+            "单位",
+            Text(
+                "单位或分组，顺序即各行目标值的顺序；缺省为全部参评单位",
+                "units or groups, the order of every row of targets; all assessed units if not said",
+            ),
+        ),
+        Field(
+            "indicators",
+            MapOf(NodeOf("indicator")),
+            "指标",
+            Text("各指标，顺序即打印顺序", "the indicators, in printed order"),
+            required=True,
+        ),
+        Field(
+            "points",
+            Decimal(0),
+            "总分值",
+            Text("核对用：各项分值合计应等于此数", "a check: the full points must add up to this"),
+        ),
+        Field(
+            "defaults", NodeOf("defaults"), "默认", Text("对本表指标生效", "for every indicator of the table")
+        ),
+        Field("unscored", NodeOf("unscored"), "未计分处理", Text("对本表生效", "for this table")),
+        Field("ranking", NodeOf("ranking"), "排名", Text("对本表生效", "for this table")),
+        Field(
+            "columns",
+            MapOf(Line()),
+            "列名",
+            Text("单位为行的报表中，列名与指标的对应", "in a sheet with units down: header → indicator"),
+        ),
+        Field("source", Line(), "依据", Text("表的出处", "where the table is taken from")),
+        Field("note", Line(), "备注", Text("印在表下", "printed below the table")),
+    ),
+)
+
+INDICATOR = NodeType(
+    "indicator",
+    "指标",
+    Text("表中的一行；有 children 的是标题行", "a row of a table; one with `children` is a heading"),
+    (
+        Field("name", Line(), "名称", Text("文件中的指标名称", "the name in the notice"), required=True),
+        Field("short", Line(), "简称", Text("短名", "a short name")),
+        Field(
+            "number",
+            Whole(1),
+            "序号",
+            Text(
+                "表中印的序号；无序号的行属于上一个序号",
+                "the printed number; a row without one belongs to the number above",
+            ),
+        ),
+        Field(
+            "aliases",
+            ListOf(Line(), single=True),
+            "别名",
+            Text("报表中可能出现的其他写法", "other spellings in returns"),
+        ),
+        Field("measure", Line(), "计量单位", Text("如 %、件、个", "such as %, pieces"), inherited=True),
+        Field(
+            "nature",
+            NATURE,
+            "性质",
+            Text(
+                "流量、存量或比率；计量单位为 % 时缺省为比率",
+                "flow, stock or ratio; ratio where the measure is %",
+            ),
+            inherited=True,
+        ),
+        Field(
+            "direction",
+            DIRECTION,
+            "方向",
+            Text("越高越好还是越低越好", "which way is better"),
+            default="higher",
+            inherited=True,
+        ),
+        Field(
+            "points",
+            PointsOf(),
+            "分值",
+            Text(
+                "满分；有序号的行缺省 10 分，其中行缺省不计分",
+                "full points; 10 for a numbered row, none for a part",
+            ),
+            inherited=True,
+        ),
+        Field(
+            "targets",
+            TargetsOf(),
+            "目标值",
+            Text(
+                "全年目标；期间为键的是阶段目标；-- 为不考核",
+                "the year's targets; stage targets under their period; -- not assessed",
+            ),
+        ),
+        Field(
+            "pace",
+            PaceOf(),
+            "序时进度",
+            Text(
+                "到期应完成的比例；存量、比率没有序时",
+                "the share due by each period; a stock or ratio has none",
+            ),
+            inherited=True,
+        ),
+        Field(
+            "interim",
+            INTERIM,
+            "期中",
+            Text("年中怎样计分", "what rules see before the year's end"),
+            default="due",
+            inherited=True,
+        ),
+        Field(
+            "reported",
+            REPORTED,
+            "报送",
+            Text("流量以累计数还是当期数报送", "how a flow is sent in"),
+            default="cumulative",
+            inherited=True,
+        ),
+        Field(
+            "due_in",
+            ListOf(PartOfYear(), single=True),
+            "考核期",
+            Text("只在这些期间考核", "assessed in these periods only"),
+            inherited=True,
+        ),
+        Field(
+            "judges",
+            JUDGES,
+            "评委",
+            Text("评委打分怎样合成", "how judges' marks become one value"),
+            inherited=True,
+        ),
+        Field(
+            "panel",
+            Whole(1),
+            "评委人数",
+            Text("应有几名评委", "how many judges there should be"),
+            inherited=True,
+        ),
+        Field(
+            "quorum",
+            Whole(1),
+            "最少评委",
+            Text("少于此数为待核；缺省为过半", "fewer marks are pending; more than half if not said"),
+            inherited=True,
+        ),
+        Field(
+            "scale",
+            Decimal(0),
+            "满分刻度",
+            Text("打分的上限；缺省为该项分值", "the highest mark; the full points if not said"),
+            inherited=True,
+        ),
+        Field(
+            "rule",
+            NodeOf("rule"),
+            "计分规则",
+            Text(
+                "缺省：按完成率比例计分，满分封顶，最低 0 分",
+                "in proportion to completion, capped at full points, floor 0, if not said",
+            ),
+            inherited=True,
+        ),
+        Field(
+            "zero_target",
+            ZERO_TARGET,
+            "零目标",
+            Text("目标为 0 时怎样计分", "what a target of 0 does"),
+            inherited=True,
+        ),
+        Field(
+            "unscored",
+            NodeOf("unscored"),
+            "未计分处理",
+            Text("对本项生效", "for this indicator"),
+            inherited=True,
+        ),
+        Field(
+            "applies_to",
+            ListOf(Line(), single=True),
+            "适用",
+            Text("只对这些单位或分组适用", "assessed for these units or groups only"),
+            inherited=True,
+        ),
+        Field(
+            "children",
+            MapOf(NodeOf("indicator")),
+            "子项",
+            Text(
+                "标题下的各行，分值合计等于本行分值",
+                "the rows below a heading; their points add up to its own",
+            ),
+        ),
+        Field(
+            "parts",
+            MapOf(NodeOf("indicator")),
+            "其中",
+            Text("其中项：只列示，除非给了分值", "of which: shown only, unless given points"),
+        ),
+        Field(
+            "provider", Line(), "数据来源", Text("由谁提供数据", "who provides the figure"), inherited=True
+        ),
+        Field(
+            "responsible",
+            Line(),
+            "责任单位",
+            Text("由谁负责完成", "who is responsible for it"),
+            inherited=True,
+        ),
+        Field(
+            "source", Line(), "依据", Text("指标的出处", "where the indicator is taken from"), inherited=True
+        ),
+        Field(
+            "clause",
+            Line(),
+            "条款",
+            Text("考核办法原文，由 explain 打印", "the notice's own wording, printed by explain"),
+            inherited=True,
+        ),
+        Field("note", Line(), "备注", Text("印在表下", "printed below the table")),
+    ),
+)
+
+DEFAULTS = NodeType(
+    "defaults",
+    "默认",
+    Text("指标缺省的字段", "fields for the indicators below"),
+    tuple(f for f in INDICATOR.fields if f.inherited and f.name != "unscored"),
+)
+
+RULE = NodeType(
+    "rule",
+    "计分规则",
+    Text("拿什么比、怎样变成分", "what is compared, and how that becomes points"),
+    (
+        Field(
+            "compare",
+            COMPARE,
+            "比较",
+            Text(
+                "拿什么比；有目标值缺省为完成情况，否则为数值",
+                "what is compared; completion where there is a target, else the value",
+            ),
+        ),
+        Field(
+            "reverse",
+            REVERSE,
+            "反向",
+            Text("越低越好时完成率怎样算", "completion where lower is better"),
+            default="quotient",
+        ),
+        Field("max_rate", Share(), "比率上限", Text("完成率最多算到多少", "the most a rate counts")),
+        Field(
+            "max_points",
+            AmountOf(none=True),
+            "得分上限",
+            Text("缺省为满分", "the most points; full points if not said"),
+        ),
+        Field(
+            "min_points",
+            AmountOf(none=True),
+            "得分下限",
+            Text("缺省为 0", "the fewest points; 0 if not said"),
+        ),
+        Field(
+            "bands",
+            ListOf(NodeOf("band")),
+            "分档",
+            Text("自上而下第一个成立的档", "the first row that holds, from the top"),
+        ),
+        Field(
+            "each",
+            AmountOf(),
+            "每一",
+            Text("位次每降一位加减多少（名次计分）", "points per place below the first (for ranks)"),
+        ),
+        Field("clause", Line(), "条款", Text("考核办法原文", "the notice's own wording")),
+    ),
+)
+
+BAND = NodeType(
+    "band",
+    "档",
+    Text(
+        "一档：界限由词说明是否含端点；没有界限的是“其余”",
+        "one band; the word says whether its edge is in; one without edges is the rest",
+    ),
+    (
+        Field("at_least", Free(), "达到", Text("大于或等于", "this or more")),
+        Field("above", Free(), "超过", Text("大于", "more than this")),
+        Field("at_most", Free(), "不超过", Text("小于或等于", "this or less")),
+        Field("below", Free(), "低于", Text("小于", "less than this")),
+        Field("points", AmountOf(), "得分", Text("这一档的得分", "the points of the band"), required=True),
+    ),
+)
+
+TOTAL = NodeType(
+    "total",
+    "总分",
+    Text(
+        "各表的权重，合计 100；简写 {towns: 70, rubric: 30}",
+        "weights of tables that make 100; short: {towns: 70, rubric: 30}",
+    ),
+    (
+        Field("title", Line(), "标题", Text("总分表的标题", "the title of the total"), default="总分"),
+        Field(
+            "weights",
+            MapOf(Decimal(0)),
+            "权重",
+            Text("各表的权重", "the weight of each table"),
+            required=True,
+        ),
+        Field("ranking", NodeOf("ranking"), "排名", Text("对本总分生效", "for this total")),
+    ),
+    short="weights",
+)
+
+UNSCORED = NodeType(
+    "unscored",
+    "未计分处理",
+    Text("没有得分的格怎样处理", "what a cell without points does"),
+    (
+        Field(
+            "missing",
+            PolicyOf({**_UNRANKED, "leave_out": _WITHOUT["leave_out"], **_CARRY}),
+            "未报",
+            Text("未报的处理", "for a missing value"),
+            default="unranked",
+        ),
+        Field(
+            "pending",
+            PolicyOf({**_UNRANKED, "leave_out": _WITHOUT["leave_out"]}),
+            "待核",
+            Text("待核的处理", "for a pending value"),
+            default="unranked",
+        ),
+        Field(
+            "not_applicable",
+            PolicyOf(_WITHOUT),
+            "不适用",
+            Text("不适用的处理", "for an item that does not apply"),
+            default="redistribute",
+        ),
+    ),
+)
+
+ROUNDING = NodeType(
+    "rounding",
+    "修约",
+    Text("四舍五入；不声明则途中不修约", "half-up; nothing is rounded on the way unless said"),
+    (
+        Field(
+            "points",
+            Whole(0),
+            "得分",
+            Text("得分修约到几位后再相加", "points are rounded to this many decimals, then added"),
+        ),
+        Field(
+            "total",
+            Whole(0),
+            "总分",
+            Text("表的总分修约到几位后再加权", "a table's total is rounded to this many decimals"),
+        ),
+        Field(
+            "rank_on",
+            RANK_ON,
+            "排名依据",
+            Text("名次按哪个总分", "which total ranks are formed on"),
+            default="printed",
+        ),
+    ),
+)
+
+DECIMALS = NodeType(
+    "decimals",
+    "小数位",
+    Text("打印几位小数", "how many decimals are printed"),
+    (
+        Field("points", Whole(0), "得分", Text("得分", "points"), default=2),
+        Field("total", Whole(0), "总分", Text("总分", "totals"), default=2),
+        Field(
+            "completion", Whole(0), "完成率", Text("完成率（百分数）", "completion, in percent"), default=2
+        ),
+    ),
+)
+
+RANKING = NodeType(
+    "ranking",
+    "排名",
+    Text("名次怎样产生", "how ranks are formed"),
+    (
+        Field(
+            "among",
+            AMONG,
+            "范围",
+            Text("正式名次在全表还是本分组内", "whether the official rank is in the table or in the group"),
+            default="table",
+        ),
+        Field("ties", TIES, "并列", Text("总分相同怎样排", "what equal totals do"), default="competition"),
+    ),
+)
+
+AMENDMENT = NodeType(
+    "amendment",
+    "调整",
+    Text("自某期起的调整，此前各期不变", "a change from a period on; earlier periods keep what held"),
+    (
+        Field("from", When(), "起始", Text("自哪一期起", "the first period it holds for"), required=True),
+        Field("source", Line(), "依据", Text("文号", "the document"), required=True),
+        Field(
+            "set",
+            MapOf(Free()),
+            "调整为",
+            Text(
+                "如 targets.奔牛镇.发明授权: 8、points.专利申请: 4、rule.专利申请: {…}",
+                "such as targets.UNIT.INDICATOR: 8, points.INDICATOR: 4, rule.INDICATOR: {…}",
+            ),
+            required=True,
+        ),
+    ),
+)
+
+NODES: dict[str, NodeType] = {
+    node.name: node
+    for node in (
+        SCHEME,
+        UNIT,
+        TABLE,
+        INDICATOR,
+        DEFAULTS,
+        RULE,
+        BAND,
+        TOTAL,
+        UNSCORED,
+        ROUNDING,
+        DECIMALS,
+        RANKING,
+        AMENDMENT,
+    )
+}

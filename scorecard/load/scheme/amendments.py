@@ -1,0 +1,118 @@
+"""Changes in mid-year: dated, never typed over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from scorecard.base.names import nearest, spellings
+from scorecard.base.span import Span
+from scorecard.language import kinds
+from scorecard.language.nodes import RULE
+from scorecard.load.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.rules import compile_rule
+from scorecard.load.scheme.units import UnitNames
+from scorecard.load.yaml_tree import Mapping, Node, Scalar
+from scorecard.model.period import Period
+from scorecard.model.scheme import Amendment, Change, Indicator, Scheme, SchemeTable
+
+_FORMS = ("targets", "points", "rule")
+
+
+def compile_amendments(reader: FieldReader, node: NodeRead, scheme: Scheme) -> Scheme:
+    """The scheme with its amendments, each checked against what it amends."""
+    found = []
+    for read in node.get("amendments") or ():
+        amendment: NodeRead = read.value
+        since: Period | None = amendment.get("from")
+        if since and (since.year not in scheme.years or not since.fits(scheme.frequency)):
+            reader.fault("SC058", amendment.at("from"), found=since.label(scheme.frequency), year=str(scheme.year))
+        changes = []
+        for key, path, value in _flattened(amendment.get("set") or {}):
+            changes += _changes(reader, scheme, key, path, value)
+        if since:
+            found.append(Amendment(since, amendment.get("source") or "", tuple(changes), read.span))
+    ordered = sorted(found, key=lambda a: a.since)
+    return replace(scheme, amendments=tuple(ordered))
+
+
+def _flattened(written: dict[str, Read]) -> list[tuple[Span, list[str], Node]]:
+    """`targets.奔牛镇.发明授权: 8` and the same written as nested mappings."""
+    flat: list[tuple[Span, list[str], Node]] = []
+
+    def walk(key: Span, path: list[str], node: Node) -> None:
+        wanted = {"targets": 3, "points": 2, "rule": 2}.get(path[0], 0)
+        if isinstance(node, Mapping) and len(path) < wanted:
+            for inner, value in node.entries:
+                walk(inner.span, path + [part.strip() for part in inner.text.split(".")], value)
+        else:
+            flat.append((key, path, node))
+
+    for key, read in written.items():
+        walk(read.key, _path(key), read.value)
+    return flat
+
+
+def _path(key: str) -> list[str]:
+    """The words of an address; an indicator's own name may hold dots (`5.18期间…`)."""
+    form, _, rest = key.partition(".")
+    form = form.strip()
+    if not rest:
+        return [form]
+    if form != "targets":
+        return [form, rest.strip()]
+    unit, _, indicator = rest.partition(".")
+    return [form, unit.strip(), indicator.strip()] if indicator else [form, unit.strip()]
+
+
+def _changes(reader: FieldReader, scheme: Scheme, key: Span, path: list[str], value: Node) -> list[Change]:
+    form = path[0]
+    if form not in _FORMS or len(path) != (3 if form == "targets" else 2):
+        reader.fault("SC056", key, found=".".join(path))
+        return []
+    names = UnitNames(scheme.units)
+    unit = None
+    if form == "targets":
+        found = names.find(path[1])
+        if len(found) != 1:
+            names.unknown(reader, path[1], key)
+            return []
+        unit = found[0]
+    table, row = _row(scheme, path[-1], unit)
+    if table is None or row is None:
+        known = [r.name for t in scheme.tables for r in t.rows]
+        reader.fault("SC060", key, name=path[-1], suggestion=nearest(path[-1], known) or (known[0] if known else ""))
+        return []
+    return _change(reader, scheme, table, row, unit, key, value)
+
+
+def _row(scheme: Scheme, name: str, unit: int | None) -> tuple[SchemeTable | None, Indicator | None]:
+    wanted = spellings(name)[0]
+    for table in scheme.tables:
+        if unit is not None and unit not in table.units:
+            continue
+        for row in table.rows:
+            if wanted in {s for n in (row.id, row.name, row.short, *row.aliases) for s in spellings(n)}:
+                return table, row
+    return None, None
+
+
+def _change(
+    reader: FieldReader, scheme: Scheme, table: SchemeTable, row: Indicator, unit: int | None, key: Span, value: Node
+) -> list[Change]:
+    after = value.text if isinstance(value, Scalar) else ""
+    if unit is not None:
+        read: Any = reader.read(value, kinds.TargetsOf())
+        if not isinstance(read, Read):
+            return []
+        place = table.units.index(unit)
+        before = row.targets[Period(scheme.year, 12)][place].text if row.targets else "--"
+        return [Change(table.id, row.id, place, read.value, before, after, key)]
+    if isinstance(value, Mapping):
+        node = reader.node(value, RULE)
+        rule = compile_rule(reader, node, bool(row.targets), row.judging)
+        return [Change(table.id, row.id, None, rule, "", "", key)]
+    points: Any = reader.read(value, kinds.Decimal(0))
+    if points is None:
+        return []
+    return [Change(table.id, row.id, None, (points.value,) * len(table.units), f"{row.full:g}", after, key)]

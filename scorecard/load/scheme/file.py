@@ -1,0 +1,112 @@
+"""A scheme file becomes a `Scheme`, with all its faults at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scorecard.base.fault import Fault, errors
+from scorecard.base.span import Span
+from scorecard.language.nodes import RANKING, ROUNDING, SCHEME
+from scorecard.load.fields import FieldReader, NodeRead
+from scorecard.load.scheme.amendments import compile_amendments
+from scorecard.load.scheme.inherit import Inherited, unscored_of
+from scorecard.load.scheme.tables import compile_tables, compile_totals
+from scorecard.load.scheme.units import compile_units
+from scorecard.load.source import Source
+from scorecard.load.text import decode
+from scorecard.load.yaml_tree import yaml_tree
+from scorecard.model.scheme import Decimals, Rounding, Scheme
+from scorecard.model.status import Status
+
+DEFAULT_MARKS = {
+    "--": Status.NOT_APPLICABLE,
+    "-": Status.NOT_APPLICABLE,
+    "—": Status.NOT_APPLICABLE,
+    "/": Status.NOT_APPLICABLE,
+    "不适用": Status.NOT_APPLICABLE,
+    "": Status.MISSING,
+    "未报": Status.MISSING,
+    "暂无": Status.MISSING,
+    "待核": Status.PENDING,
+}
+
+
+@dataclass(frozen=True)
+class SchemeFile:
+    """A scheme file as read: the scheme if it has no error, its faults, and its lines for excerpts."""
+
+    path: str
+    scheme: Scheme | None
+    faults: tuple[Fault, ...]
+    lines: tuple[str, ...]
+
+
+def load_scheme(source: Source) -> SchemeFile:
+    """Read one scheme file."""
+    decoded, faults = decode(source)
+    if errors(faults):
+        return SchemeFile(source.path, None, faults, decoded.lines)
+    root, tree_faults = yaml_tree("\n".join(decoded.lines), source.path)
+    reader = FieldReader([*faults, *tree_faults])
+    scheme = None
+    if root is None and not errors(reader.faults):
+        reader.fault("SC008", Span(source.path, 1))
+    elif root is not None:
+        node = reader.node(root, SCHEME)
+        scheme = compile_scheme(reader, node, source.path) if node else None
+    failed = errors(reader.faults)
+    return SchemeFile(source.path, None if failed else scheme, tuple(reader.faults), decoded.lines)
+
+
+def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | None:
+    """The scheme of a file; None where too little of it could be read to go on."""
+    first_year, year = _years(reader, node)
+    units = compile_units(reader, node)
+    if not units or year is None:
+        return None
+    rounding = node.get("rounding") or NodeRead(ROUNDING, {}, node.span)
+    ranking = node.get("ranking") or NodeRead(RANKING, {}, node.span)
+    decimals = node.get("decimals")
+    inherited = Inherited(node.get("defaults"), node.get("unscored"))
+    tables = compile_tables(reader, node, units, inherited)
+    scheme = Scheme(
+        title=node.get("title") or "",
+        year=year,
+        first_year=first_year,
+        frequency=node.get("frequency"),
+        language=node.get("language"),
+        units=units,
+        tables=tables,
+        totals=compile_totals(reader, node, tables),
+        unscored=unscored_of(inherited),
+        interim=inherited.get("interim"),
+        ties=ranking.get("ties"),
+        among=ranking.get("among"),
+        rank_on=rounding.get("rank_on"),
+        rounding=Rounding(rounding.get("points"), rounding.get("total")),
+        decimals=Decimals(*(decimals.get(n) for n in ("points", "total", "completion"))) if decimals else Decimals(),
+        marks=_marks(node),
+        notes=tuple(note.value for note in node.get("notes") or ()),
+        source=node.get("source"),
+        issuer=node.get("issuer"),
+        path=path,
+    )
+    return compile_amendments(reader, node, scheme)
+
+
+def _years(reader: FieldReader, node: NodeRead) -> tuple[int, int | None]:
+    if ("year" in node) == ("plan" in node):
+        written = {"year", "plan"} & set(node.fields)
+        known_bad = any(f.code in ("SC009", "SC014", "SC016", "SC018") for f in reader.faults)
+        if written or not known_bad:
+            reader.fault("SC030", node.at("plan") if written else node.span)
+        return 0, None
+    if "plan" in node:
+        first, last = node.get("plan")
+        return first, last
+    return node.get("year"), node.get("year")
+
+
+def _marks(node: NodeRead) -> dict[str, Status]:
+    declared = node.get("marks") or {}
+    return {**DEFAULT_MARKS, **{mark: Status[read.value.upper()] for mark, read in declared.items()}}

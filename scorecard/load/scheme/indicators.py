@@ -1,0 +1,224 @@
+"""The rows of a table: headings, children, parts, and which of them share points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from scorecard.base.names import spellings
+from scorecard.base.span import Span
+from scorecard.load.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.inherit import Inherited, unscored_of
+from scorecard.load.scheme.rules import compile_judging, compile_pace, compile_rule
+from scorecard.load.scheme.targets import TargetReader
+from scorecard.load.scheme.units import UnitNames, listed_units
+from scorecard.model.scheme import Branch, Indicator, Rule
+
+_NOT_ON_HEADINGS = ("targets", "parts")
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a row stands: under which heading or whole, how deep, below which number."""
+
+    relation: str
+    parent: str | None
+    depth: int
+    item: int | None
+    numbered: bool
+
+
+class TableCompiler:
+    """Turns the indicators of one table into rows and the tree of who shares points with whom."""
+
+    def __init__(self, reader: FieldReader, scheme: NodeRead, names: UnitNames, members: Sequence[int]) -> None:
+        self.reader = reader
+        self.scheme = scheme
+        self.names = names
+        self.members = members
+        self.rows: list[Indicator] = []
+        self.columns: Mapping[str, str] = {}
+        self.targets = TargetReader(reader, scheme, names, members)
+
+    def compile(self, table: NodeRead, inherited: Inherited) -> tuple[tuple[Indicator, ...], Branch]:
+        """All rows in printed order, and their tree."""
+        self.columns = {header: read.value for header, read in (table.get("columns") or {}).items()}
+        top: dict[str, Read] = table.get("indicators")
+        numbered = any("number" in read.value for read in top.values())
+        items: list[Branch] = []
+        number: int | None = None
+        for id, read in top.items():
+            number = read.value.get("number") or number
+            own = "number" in read.value or not numbered
+            place = _Place("numbered" if own else "child", None, 0, number, own)
+            branch = self.row(id, read, place, inherited)
+            if own or not items:
+                items.append(branch)
+            else:
+                items[-1] = _beside(items[-1], branch)
+        self.check_names()
+        self.check_numbers()
+        return tuple(self.rows), Branch(tuple(b for b in items if b.leaves))
+
+    def row(self, id: str, read: Read, place: _Place, inherited: Inherited) -> Branch:
+        """One row and all below it."""
+        node: NodeRead = read.value
+        within = inherited.within(node, node.get("unscored"), heading="children" in node)
+        heading = "children" in node
+        points = self.points(node, place, inherited)
+        position = len(self.rows)
+        self.rows.append(self.indicator(id, read, place, within, points, heading))
+        members: list[Branch | int] = []
+        if not heading and max(points, default=0) > 0:
+            members.append(sum(1 for row in self.rows[:position] if not row.heading))
+        below = replace(place, parent=id, depth=place.depth + 1, numbered=False)
+        for child, child_read in (node.get("children") or {}).items():
+            members.append(self.row(child, child_read, replace(below, relation="child"), within))
+        for part, part_read in (node.get("parts") or {}).items():
+            branch = self.row(part, part_read, replace(below, relation="part"), within)
+            members += [branch] if branch.leaves else []
+        if heading:
+            self.check_heading(node, self.rows[position], points)
+        return Branch(tuple(members), id if heading else None)
+
+    def indicator(
+        self, id: str, read: Read, place: _Place, within: Inherited, points: tuple[float, ...], heading: bool
+    ) -> Indicator:
+        """The record of one row."""
+        node: NodeRead = read.value
+        name = node.get("name") or id
+        measure = within.get("measure") or ""
+        nature = within.get("nature") or ("ratio" if measure == "%" else "flow")
+        judging = None if heading else compile_judging(self.reader, node, within, max(points, default=0))
+        targets = {} if heading else self.targets.read(node, within)
+        rule = Rule() if heading else compile_rule(self.reader, within.get("rule"), bool(targets), judging)
+        row = Indicator(
+            id=id,
+            name=name,
+            short=node.get("short") or name,
+            relation=place.relation,  # type: ignore[arg-type]
+            points=points,
+            applies=self.applies(within),
+            number=node.get("number"),
+            item=place.item,
+            parent=place.parent,
+            heading=heading,
+            depth=place.depth,
+            measure=measure,
+            nature=nature,
+            direction=within.get("direction"),
+            targets=targets,
+            pace=compile_pace(self.reader, node, within, nature, judging, self.scheme),
+            interim=within.get("interim"),
+            reported=within.get("reported"),
+            due_in=tuple(read.value for read in within.get("due_in") or ()),
+            judging=judging,
+            rule=rule,
+            zero_target=within.get("zero_target"),
+            unscored=unscored_of(within),
+            aliases=self.aliases(id, name, node),
+            provider=within.get("provider"),
+            responsible=within.get("responsible"),
+            source=within.get("source"),
+            clause=within.get("clause"),
+            note=node.get("note"),
+            span=read.key,
+        )
+        if not heading:
+            self.check_row(node, row)
+        return row
+
+    def points(self, node: NodeRead, place: _Place, inherited: Inherited) -> tuple[float, ...]:
+        """Full points per unit: as said, else 10 for a numbered row, none for a part."""
+        written: Any = node.get("points")
+        if written is None and place.numbered:
+            written = inherited.get("points")
+            if written is None:
+                return (10.0,) * len(self.members)
+        if written is None:
+            if place.relation == "child":
+                self.reader.fault("SC059", node.span, name=node.get("name") or "")
+            return (0.0,) * len(self.members)
+        if not isinstance(written, dict):
+            return (written.value,) * len(self.members)
+        by_unit: dict[int, float] = {}
+        for name, read in written.items():
+            found = self.names.find(name)
+            if not found:
+                self.names.unknown(self.reader, name, read.key)
+            by_unit.update(dict.fromkeys(found, read.value.value))
+        lacking = [self.names.units[u].name for u in self.members if u not in by_unit]
+        if lacking:
+            self.reader.fault("SC037", node.at("points"), names="、".join(lacking))
+        return tuple(by_unit.get(u, 0.0) for u in self.members)
+
+    def applies(self, within: Inherited) -> tuple[bool, ...]:
+        """Which units of the table the row is for."""
+        listed = within.get("applies_to")
+        if not listed:
+            return (True,) * len(self.members)
+        chosen = listed_units(self.reader, self.names, listed)
+        return tuple(u in chosen for u in self.members)
+
+    def aliases(self, id: str, name: str, node: NodeRead) -> tuple[str, ...]:
+        """Other spellings, headers of turned sheets among them."""
+        own = [read.value for read in node.get("aliases") or ()]
+        return (*own, *(header for header, target in self.columns.items() if target in (id, name)))
+
+    def check_row(self, node: NodeRead, row: Indicator) -> None:
+        """A row that is scored must have what its rule compares."""
+        if not row.targets and row.scores and row.rule.compare == "completion" and "targets" not in node:
+            self.reader.fault("SC036", row.span, name=row.name)
+        if row.direction == "higher" and row.zero_target is None and row.scores and row.rule.compare == "completion":
+            for period, cells in row.targets.items():
+                zero = [self.names.units[u].name for u, t in zip(self.members, cells, strict=False) if t.value == 0]
+                if zero:
+                    self.reader.fault("SC038", node.at("targets"), name=row.name, unit=zero[0], year=str(period.year))
+
+    def check_heading(self, node: NodeRead, heading: Indicator, points: tuple[float, ...]) -> None:
+        """A heading has no value of its own, and its children's points add up to its own."""
+        for name in _NOT_ON_HEADINGS:
+            if name in node:
+                self.reader.fault("SC039", node.fields[name].key, name=heading.name, field=name)
+        children = [row for row in self.rows if row.parent == heading.id and row.relation == "child"]
+        sums = [sum(child.points[u] for child in children) for u in range(len(self.members))]
+        if "points" in node or heading.relation == "numbered":
+            wrong = [u for u, said in enumerate(points) if abs(sums[u] - said) > 1e-9]
+            if wrong and all("points" in read.value for read in node.get("children").values()):
+                said, sum_ = f"{points[wrong[0]]:g}", f"{sums[wrong[0]]:g}"
+                self.reader.fault("SC040", heading.span, name=heading.name, said=said, sum=sum_)
+
+    def check_names(self) -> None:
+        """No two rows share an id or answer to the same name."""
+        ids: dict[str, Indicator] = {}
+        for row in self.rows:
+            other = ids.setdefault(row.id, row)
+            if other is not row:
+                self.reader.fault("SC053", row.span, id=row.id, line=str(other.span.line))
+        names: dict[str, Indicator] = {}
+        for row in self.rows:
+            if row.heading:
+                continue
+            for name in (row.name, *row.aliases):
+                for spelling in spellings(name):
+                    other = names.setdefault(spelling, row)
+                    if other is not row and other.id != row.id:
+                        self.reader.fault("SC054", row.span, name=name, other=other.id, line=str(other.span.line))
+
+    def check_numbers(self) -> None:
+        """A number is printed once."""
+        seen: dict[int, Span] = {}
+        for row in self.rows:
+            if row.number is not None and row.number in seen:
+                self.reader.fault("SC055", row.span, number=str(row.number), line=str(seen[row.number].line))
+            elif row.number is not None:
+                seen[row.number] = row.span
+
+
+def _beside(item: Branch, branch: Branch) -> Branch:
+    """An unnumbered row joins the number above it."""
+    members = item.members if item.heading is None else (item,)
+    return Branch((*members, *branch.members) if branch.heading is None else (*members, branch))
+
+

@@ -1,0 +1,61 @@
+"""What an indicator does not say itself: nearest wins, whole field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from scorecard.language.nodes import INDICATOR, UNSCORED
+from scorecard.load.fields import NodeRead
+from scorecard.model.scheme import Policy, Unscored
+
+# A heading's points are the sum below it, so they never flow down.
+_NEVER_DOWN = ("points",)
+
+
+@dataclass(frozen=True)
+class Inherited:
+    """The defaults in force at some place: its own, then those further out."""
+
+    defaults: NodeRead | None
+    unscored: NodeRead | None
+    outer: Inherited | None = None
+    heading: bool = False
+
+    def within(self, defaults: NodeRead | None, unscored: NodeRead | None, heading: bool = False) -> Inherited:
+        """The defaults one level further in."""
+        return Inherited(defaults, unscored, self, heading)
+
+    def get(self, name: str) -> Any:
+        """The nearest value of a field, else the language's own default."""
+        here: Inherited | None = self
+        while here:
+            flows = not (here.heading and name in _NEVER_DOWN)
+            if here.defaults and name in here.defaults and flows:
+                return here.defaults.get(name)
+            here = here.outer
+        return INDICATOR.by_name[name].default
+
+    def states(self, name: str) -> bool:
+        """Whether anything here or further out says this field."""
+        here: Inherited | None = self
+        while here:
+            if here.defaults and name in here.defaults:
+                return True
+            here = here.outer
+        return False
+
+    def policy(self, status: str) -> Policy:
+        """The nearest policy for a status."""
+        here: Inherited | None = self
+        while here:
+            if here.unscored and status in here.unscored:
+                found: Policy = here.unscored.get(status)
+                return found
+            here = here.outer
+        return Policy(str(UNSCORED.by_name[status].default))
+
+
+def unscored_of(inherited: Inherited) -> Unscored:
+    """All policies in force."""
+    return Unscored(inherited.policy("missing"), inherited.policy("not_applicable"), inherited.policy("pending"))

@@ -1,0 +1,148 @@
+"""Rules, judging and pace of a row."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from scorecard.base.text import Text
+from scorecard.language import kinds
+from scorecard.language.kinds import Decimal
+from scorecard.load.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.inherit import Inherited
+from scorecard.model.period import MONTHS
+from scorecard.model.scheme import Band, Judging, Rule
+
+_LOW, _HIGH = ("at_least", "above"), ("at_most", "below")
+
+
+def compile_rule(reader: FieldReader, node: NodeRead | None, targets: bool, judging: Judging | None) -> Rule:
+    """The rule of a row as written; without one, the common case: in proportion, capped at full points."""
+    if judging:
+        return Rule(compare="value")
+    if node is None:
+        return Rule()
+    compare = node.get("compare") or ("completion" if targets else "value")
+    bands = tuple(_band(reader, read.value, compare) for read in node.get("bands") or ())
+    rule = Rule(
+        compare=compare,
+        reverse=node.get("reverse"),
+        max_rate=node.get("max_rate"),
+        max_points=node.get("max_points"),
+        min_points=node.get("min_points"),
+        bands=bands,
+        each=node.get("each"),
+        clause=node.get("clause"),
+        span=node.span,
+    )
+    _check_rule(reader, node, rule)
+    return rule
+
+
+def _check_rule(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
+    if rule.bands and rule.each:
+        reader.fault("SC048", node.at("each"), a="bands", b="each")
+    if rule.each and rule.compare != "rank":
+        reader.fault("SC048", node.at("each"), a="each", b=f"compare: {rule.compare}")
+    if rule.compare in ("rank", "value") and not (rule.bands or rule.each):
+        reader.fault("SC050", node.span, compare=rule.compare)
+    if rule.max_rate is not None and rule.compare != "completion":
+        reader.fault("SC048", node.at("max_rate"), a="max_rate", b=f"compare: {rule.compare}")
+    if rule.bands:
+        _check_bands(reader, node, rule.bands)
+
+
+def _check_bands(reader: FieldReader, node: NodeRead, bands: tuple[Band, ...]) -> None:
+    """Read from the top, the rows must leave no gap, and every row must be reachable."""
+    reads = node.get("bands")
+    rest = [n for n, band in enumerate(bands) if band.low is None and band.high is None]
+    if not rest:
+        reader.fault("SC049", reads[-1].span)
+    for n in range(rest[0] + 1 if rest else len(bands), len(bands)):
+        reader.fault("SC051", reads[n].span)
+    for n, band in enumerate(bands):
+        if any(_covers(upper, band) for upper in bands[:n]) and not (rest and n > rest[0]):
+            reader.fault("SC051", reads[n].span)
+
+
+def _covers(upper: Band, lower: Band) -> bool:
+    """Whether every value of a lower row is already taken by an upper one."""
+    if upper.low is None and upper.high is None:
+        return False
+    low = upper.low is None or (
+        lower.low is not None
+        and (lower.low > upper.low or (lower.low == upper.low and (upper.low_included or not lower.low_included)))
+    )
+    high = upper.high is None or (
+        lower.high is not None
+        and (lower.high < upper.high or (lower.high == upper.high and (upper.high_included or not lower.high_included)))
+    )
+    return low and high
+
+
+def _band(reader: FieldReader, node: NodeRead, compare: str) -> Band:
+    low = [name for name in _LOW if name in node]
+    high = [name for name in _HIGH if name in node]
+    for pair in (low, high):
+        if len(pair) > 1:
+            reader.fault("SC048", node.fields[pair[1]].key, a=pair[0], b=pair[1])
+    return Band(
+        low=_edge(reader, node, low[0], compare) if low else None,
+        low_included=low[:1] == ["at_least"],
+        high=_edge(reader, node, high[0], compare) if high else None,
+        high_included=high[:1] == ["at_most"],
+        points=node.get("points"),
+    )
+
+
+def _edge(reader: FieldReader, node: NodeRead, name: str, compare: str) -> float | None:
+    """An edge in the unit of what is compared: a share for completion, a plain number otherwise."""
+    read: Read = node.fields[name]
+    if compare == "completion":
+        share: float | None = reader.read(read.value, kinds.Share())
+        return share
+    found: Any = reader.read(read.value, Decimal())
+    return found.value if found else None
+
+
+def compile_judging(reader: FieldReader, node: NodeRead, within: Inherited, full: float) -> Judging | None:
+    """How marks become a value; None for a measured row."""
+    how = within.get("judges")
+    panel, quorum = within.get("panel"), within.get("quorum")
+    if how is None:
+        for name in ("panel", "quorum", "scale"):
+            if name in node:
+                reader.fault("SC052", node.fields[name].key, field=name)
+        return None
+    if "targets" in node:
+        reader.fault("SC048", node.fields["targets"].key, a="targets", b="judges")
+    if panel and quorum and quorum > panel:
+        reader.fault("SC016", node.at("quorum"), found=str(quorum), wanted=Text(f"不大于 {panel}", f"at most {panel}"))
+    if how == "trimmed" and panel and panel < 3:
+        reader.fault("SC016", node.at("panel"), found=str(panel), wanted=Text("至少 3 名评委", "at least 3 judges"))
+    scale = within.get("scale")
+    return Judging(how, scale.value if scale else full, panel, quorum)
+
+
+def compile_pace(
+    reader: FieldReader, node: NodeRead, within: Inherited, nature: str, judging: Judging | None, scheme: NodeRead
+) -> Literal["linear", "none"] | tuple[tuple[int, float], ...]:
+    """The pace of a row: only flows have one."""
+    if nature != "flow" or judging:
+        if "pace" in node and node.get("pace") != "none":
+            reader.fault("SC044", node.fields["pace"].key, nature=nature if not judging else "judges")
+        return "none"
+    written: Any = within.get("pace")
+    if written is None or isinstance(written, str):
+        return "none" if written == "none" else "linear"
+    step = MONTHS[scheme.get("frequency")]
+    months = list(range(step, 13, step))
+    span = node.at("pace")
+    shares = dict(zip(months, written, strict=False)) if isinstance(written, tuple) else written
+    if isinstance(written, tuple) and len(written) != len(months):
+        reader.fault("SC045", span, found=str(len(written)), wanted=str(len(months)))
+    elif set(shares) - {None} != set(months):
+        reader.fault("SC045", span, found=str(len(shares)), wanted=str(len(months)))
+    values = [shares[m].value for m in sorted(m for m in shares if m) if shares[m].value is not None]
+    if values and (values != sorted(values) or values[-1] != 1):
+        reader.fault("SC046", span)
+    return tuple((m, shares[m].value) for m in sorted(m for m in shares if m) if shares[m].value is not None)

@@ -1,0 +1,98 @@
+"""The tables of a scheme and their totals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scorecard.base.names import nearest
+from scorecard.load.fields import FieldReader, NodeRead
+from scorecard.load.scheme.indicators import TableCompiler
+from scorecard.load.scheme.inherit import Inherited
+from scorecard.load.scheme.units import UnitNames, listed_units
+from scorecard.model.scheme import SchemeTable, Total, Unit
+
+
+def compile_tables(
+    reader: FieldReader, node: NodeRead, units: Sequence[Unit], inherited: Inherited
+) -> tuple[SchemeTable, ...]:
+    """All tables, in printed order."""
+    names = UnitNames(units)
+    tables = []
+    for id, read in (node.get("tables") or {}).items():
+        table: NodeRead = read.value
+        if "units" in table:
+            members = listed_units(reader, names, table.get("units"))
+        else:
+            members = tuple(n for n, unit in enumerate(units) if unit.assessed)
+        if "indicators" not in table:
+            continue
+        compiler = TableCompiler(reader, node, names, members)
+        within = inherited.within(table.get("defaults"), table.get("unscored"))
+        indicators, tree = compiler.compile(table, within)
+        _check_points(reader, table, indicators_full=sum(i.full for i in indicators if not i.heading))
+        tables.append(
+            SchemeTable(
+                id=id,
+                title=table.get("title") or id,
+                units=members,
+                indicators=indicators,
+                tree=tree,
+                annex=table.get("annex"),
+                among=ranking_of(node, table, "among"),
+                ties=ranking_of(node, table, "ties"),
+                rank_on=rank_on_of(node),
+                source=table.get("source"),
+                note=table.get("note"),
+                span=read.key,
+            )
+        )
+    return tuple(tables)
+
+
+def ranking_of(node: NodeRead, inner: NodeRead, name: str) -> str:
+    """How ranks are formed here: as said here, else by the scheme, else by default."""
+    for place in (inner, node):
+        ranking = place.get("ranking")
+        if ranking and name in ranking:
+            return str(ranking.get(name))
+    return "table" if name == "among" else "competition"
+
+
+def rank_on_of(node: NodeRead) -> str:
+    """Which total ranks are formed on."""
+    rounding = node.get("rounding")
+    return str(rounding.get("rank_on")) if rounding else "printed"
+
+
+def _check_points(reader: FieldReader, table: NodeRead, indicators_full: float) -> None:
+    said = table.get("points")
+    if said is not None and abs(said.value - indicators_full) > 1e-9:
+        reader.fault("SC041", table.at("points"), said=said.text, sum=f"{indicators_full:g}")
+
+
+def compile_totals(reader: FieldReader, node: NodeRead, tables: Sequence[SchemeTable]) -> tuple[Total, ...]:
+    """All totals; their weights must make 100."""
+    ids = [t.id for t in tables]
+    totals = []
+    for id, read in (node.get("totals") or {}).items():
+        total: NodeRead = read.value
+        weights = total.get("weights") or {}
+        for table, weight in weights.items():
+            if table not in ids:
+                close = nearest(table, ids) or (ids[0] if ids else "")
+                reader.fault("SC042", weight.key, table=table, suggestion=close)
+        said = sum(weight.value.value for weight in weights.values())
+        if weights and abs(said - 100) > 1e-9:
+            reader.fault("SC043", total.at("weights"), sum=f"{said:g}")
+        totals.append(
+            Total(
+                id=id,
+                title=total.get("title"),
+                weights={table: weight.value.value for table, weight in weights.items()},
+                among=ranking_of(node, total, "among"),
+                ties=ranking_of(node, total, "ties"),
+                rank_on=rank_on_of(node),
+                span=read.key,
+            )
+        )
+    return tuple(totals)

@@ -1,0 +1,89 @@
+"""Targets as written become one row of cells per period, in the order of the table's units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from scorecard.base.span import Span
+from scorecard.base.text import Text
+from scorecard.load.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.inherit import Inherited
+from scorecard.load.scheme.units import UnitNames
+from scorecard.model.period import Period, parse_period
+from scorecard.model.scheme import NOT_ASSESSED, Target
+
+Row = tuple[Target, ...]
+
+
+class TargetReader:
+    """Reads the targets of the rows of one table."""
+
+    def __init__(self, reader: FieldReader, scheme: NodeRead, names: UnitNames, members: Sequence[int]) -> None:
+        self.reader = reader
+        self.names = names
+        self.members = members
+        self.frequency = scheme.get("frequency")
+        plan = scheme.get("plan")
+        self.year = plan[1] if plan else scheme.get("year")
+
+    def read(self, node: NodeRead, within: Inherited) -> dict[Period, Row]:
+        """The targets of a row by period; the year's under its last month."""
+        if "targets" not in node or self.year is None:
+            return {}
+        written, span = node.get("targets"), node.at("targets")
+        year_end = Period(self.year, 12)
+        if not self.by_period(written):
+            row = self.row(written, span)
+            return {year_end: row} if row else {}
+        found: dict[Period, Row] = {}
+        for key, read in written.items():
+            period = parse_period(key)
+            if period is None:
+                self.reader.fault("SC047", read.key, found=key, year=str(self.year))
+                continue
+            if period.year > self.year or not period.fits(self.frequency) or (period.year < self.year and period.month < 12):
+                self.reader.fault("SC047", read.key, found=key, year=str(self.year))
+            row = self.row(read.value, read.span)
+            if row:
+                found[period] = row
+        if year_end not in found and found:
+            self.reader.fault("SC057", span, year=str(self.year))
+        return found
+
+    @staticmethod
+    def by_period(written: Any) -> bool:
+        """Whether a mapping of targets is by period rather than by unit."""
+        return isinstance(written, dict) and any(parse_period(key) for key in written)
+
+    def row(self, written: Any, span: Span) -> Row | None:
+        """One row: a cell for all, a list in order, or by unit or group."""
+        if isinstance(written, Read):
+            return (written.value,) * len(self.members)
+        if isinstance(written, tuple):
+            return self.in_order(written, span)
+        return self.by_unit(written, span) if isinstance(written, dict) else None
+
+    def in_order(self, cells: tuple[Read | None, ...], span: Span) -> Row | None:
+        """A list of cells; its length must be the number of units."""
+        if len(cells) != len(self.members):
+            last = self.names.units[self.members[min(len(cells), len(self.members)) - 1]].name if cells else "-"
+            self.reader.fault("SC061", span, found=str(len(cells)), wanted=str(len(self.members)), last=last)
+            return None
+        return tuple(cell.value if cell else NOT_ASSESSED for cell in cells)
+
+    def by_unit(self, written: dict[str, Read], span: Span) -> Row:
+        """A mapping from units or groups to cells; every unit must have one."""
+        cells: dict[int, Target] = {}
+        for name, read in written.items():
+            found = [u for u in self.names.find(name) if u in self.members]
+            if not found:
+                self.names.unknown(self.reader, name, read.key)
+            if not isinstance(read.value, Read):
+                self.reader.fault("SC014", read.span, found=Text("一个列表", "a list"), wanted=Text("一个数", "a number"))
+                continue
+            cells.update(dict.fromkeys(found, read.value.value))
+        lacking = [self.names.units[u].name for u in self.members if u not in cells]
+        if lacking:
+            self.reader.fault("SC037", span, names="、".join(lacking))
+        return tuple(cells.get(u, NOT_ASSESSED) for u in self.members)

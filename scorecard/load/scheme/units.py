@@ -1,0 +1,92 @@
+"""The units of a scheme, and lists that name some of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scorecard.base.names import fold_name, nearest, spellings
+from scorecard.base.span import Span
+from scorecard.load.fields import FieldReader, NodeRead, Read
+from scorecard.model.period import parse_period
+from scorecard.model.scheme import Unit
+
+
+def compile_units(reader: FieldReader, node: NodeRead) -> tuple[Unit, ...]:
+    """All units; a name that two of them answer to is a fault."""
+    units = []
+    for id, read in (node.get("units") or {}).items():
+        unit: NodeRead = read.value
+        name = unit.get("name") or id
+        units.append(
+            Unit(
+                id=id,
+                name=name,
+                short=unit.get("short") or name,
+                group=unit.get("group"),
+                aliases=tuple(a.value for a in unit.get("aliases") or ()),
+                assessed=unit.get("assessed"),
+                was=tuple(w.value for w in unit.get("was") or ()),
+                span=read.key,
+            )
+        )
+        if parse_period(id):
+            reader.fault("SC032", read.key, id=id)
+    _same_names(reader, units)
+    return tuple(units)
+
+
+def _same_names(reader: FieldReader, units: Sequence[Unit]) -> None:
+    groups = {fold_name(u.group): u for u in units if u.group}
+    known: dict[str, Unit] = {}
+    for unit in units:
+        for name in dict.fromkeys((unit.id, unit.name, unit.short, *unit.aliases)):
+            for spelling in spellings(name):
+                other = known.setdefault(spelling, unit)
+                if other is not unit:
+                    reader.fault("SC031", unit.span, name=name, other=other.name, line=str(other.span.line))
+                    return
+                if spelling in groups:
+                    reader.fault("SC034", unit.span, name=name)
+                    return
+
+
+class UnitNames:
+    """Finds units by any of their names, and groups."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.units = units
+        self.by_name = {
+            s: n for n, u in enumerate(units) for name in (u.id, u.name, u.short, *u.aliases) for s in spellings(name)
+        }
+        self.groups: dict[str, tuple[int, ...]] = {}
+        for n, unit in enumerate(units):
+            if unit.group:
+                key = fold_name(unit.group)
+                self.groups[key] = (*self.groups.get(key, ()), n)
+
+    def find(self, name: str) -> tuple[int, ...]:
+        """The unit of that name, or all units of the group of that name; empty if there is neither."""
+        folded = fold_name(name)
+        if folded in self.by_name:
+            return (self.by_name[folded],)
+        return self.groups.get(folded, ())
+
+    def unknown(self, reader: FieldReader, name: str, span: Span) -> None:
+        """Say that a name is no unit, with the nearest one."""
+        known = [u.name for u in self.units] + [u.id for u in self.units] + [u.short for u in self.units]
+        reader.fault("SC033", span, name=name, suggestion=nearest(name, known) or self.units[0].name)
+
+
+def listed_units(reader: FieldReader, names: UnitNames, listed: Sequence[Read]) -> tuple[int, ...]:
+    """The units a list names, groups spelled out, in the order of the list; one named twice is a fault."""
+    found: list[int] = []
+    for read in listed:
+        units = names.find(read.value)
+        if not units:
+            names.unknown(reader, read.value, read.span)
+        for unit in units:
+            if unit in found:
+                reader.fault("SC035", read.span, name=names.units[unit].name)
+            else:
+                found.append(unit)
+    return tuple(found)

@@ -1,0 +1,119 @@
+"""One page that needs nothing else: read in any browser, printed on A4 as a circular."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from html import escape
+
+from scorecard.base.text import Lang, Text
+from scorecard.render.printed import Printed, PrintedTable
+from scorecard.render.style import CSS
+from scorecard.tables.table import Column
+
+_WIDE = 9
+_DENSE = 16
+
+
+def html(document: Printed, lang: Lang, encoding: str) -> str:
+    """The document as a page of its own; what `encoding` lacks becomes a character reference."""
+    titles = document.titles or tuple(title for table in document.tables[:1] for title in table.titles)
+    lines = [
+        "<!DOCTYPE html>",
+        f'<html lang="{"zh-CN" if lang == "zh" else "en"}">',
+        "<head>",
+        f'<meta charset="{codecs.lookup(encoding).name.removesuffix("-sig")}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{escape(' '.join(titles))}</title>",
+        f"<style>\n{CSS}</style>",
+        "</head>",
+        "<body>",
+        *_body(document, lang),
+        "</body>",
+        "</html>",
+    ]
+    text = "\n".join(lines) + "\n"
+    return text.encode(encoding, "xmlcharrefreplace").decode(encoding)
+
+
+def _body(document: Printed, lang: Lang) -> Iterator[str]:
+    """Sections, one for each table; the document's titles open the first, its notes close the last."""
+    opening = list(_titles("h1", document.titles))
+    closing = [*_notes(document.notes, lang), *_fill_in(document.fill_in)]
+    if not document.tables:
+        yield from ["<section>", *opening, *closing, "</section>"]
+    last = len(document.tables) - 1
+    for place, table in enumerate(document.tables):
+        yield _opened(table)
+        yield from opening if place == 0 else []
+        yield from _section(table, "h2" if document.titles else "h1", lang)
+        yield from closing if place == last else []
+        yield "</section>"
+
+
+def _opened(table: PrintedTable) -> str:
+    """A section on the paper it needs: landscape from ten columns on, then smaller letters."""
+    columns = len(table.columns)
+    classes = ["wide"] * (columns > _WIDE) + ["dense"] * (columns > _DENSE)
+    return f'<section class="{" ".join(classes)}">' if classes else "<section>"
+
+
+def _section(table: PrintedTable, heading: str, lang: Lang) -> Iterator[str]:
+    if table.annex:
+        yield f'<p class="annex">{escape(table.annex)}</p>'
+    yield from _titles(heading, table.titles)
+    if table.columns:
+        yield from _table(table)
+    if table.legend:
+        items = (f"<span><b>{escape(mark)}</b> {escape(name)}</span>" for mark, name in table.legend)
+        yield f'<p class="legend">{" ".join(items)}</p>'
+    yield from _notes(table.notes, lang)
+
+
+def _table(table: PrintedTable) -> Iterator[str]:
+    kinds = [_kind(column) for column in table.columns]
+    yield "<table>"
+    if table.caption:
+        yield f"<caption>{escape(table.caption)}</caption>"
+    heads = zip(table.header, kinds, strict=True)
+    yield (
+        "<thead><tr>" + "".join(f'<th class="{k}">{escape(text)}</th>' for text, k in heads) + "</tr></thead>"
+    )
+    yield "<tbody>"
+    for row in table.rows:
+        cells = zip(row, kinds, strict=True)
+        yield "<tr>" + "".join(f'<td class="{k}">{escape(text)}</td>' for text, k in cells) + "</tr>"
+    yield "</tbody>"
+    yield "</table>"
+
+
+def _kind(column: Column) -> str:
+    """The classes of a column's cells: a number, a text, or the name a row goes by."""
+    if column.kind != "text":
+        return "n"
+    return "t k" if column.key else "t"
+
+
+def _titles(tag: str, titles: tuple[str, ...]) -> Iterator[str]:
+    if titles:
+        yield f"<{tag}>{'<br>'.join(map(escape, titles))}</{tag}>"
+
+
+def _notes(notes: tuple[str, ...], lang: Lang) -> Iterator[str]:
+    """Notes behind the word for them, numbered where there are several."""
+    if not notes:
+        return
+    label = Text("注：", "Note:" if len(notes) == 1 else "Notes:").say(lang)
+    yield f'<div class="notes"><span>{label}</span>'
+    if len(notes) == 1:
+        yield f"<p>{escape(notes[0])}</p>"
+    else:
+        yield "<ol>" + "".join(f"<li>{escape(note)}</li>" for note in notes) + "</ol>"
+    yield "</div>"
+
+
+def _fill_in(lines: tuple[str, ...]) -> Iterator[str]:
+    """Lines left open for ink."""
+    if lines:
+        blanks = (f"<p><span>{escape(line)}</span><i></i></p>" for line in lines)
+        yield '<div class="fill-in">' + "".join(blanks) + "</div>"

@@ -1,0 +1,183 @@
+"""Fitting a table into so many columns: measured, folded, then split; a number is never cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scorecard.base.text import Lang, Text
+from scorecard.base.width import fold, longest_word, pad, width
+from scorecard.render.printed import PrintedTable
+from scorecard.render.safe import is_number
+
+_NARROWEST = 4
+_ROOMY = 10
+_LONGEST_WORD = 12
+
+
+Lines = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Some columns of a table, folded to `widths`; `gap` blanks stand between two of them.
+
+    The header and each row are lines, and a line holds a piece of text for each column.
+    """
+
+    header: Lines
+    rows: tuple[Lines, ...]
+    widths: tuple[int, ...]
+    right: tuple[bool, ...]
+    gap: int
+
+    @property
+    def width(self) -> int:
+        """Columns the panel takes."""
+        return sum(self.widths) + self.gap * (len(self.widths) - 1)
+
+
+@dataclass(frozen=True)
+class _Measured:
+    """A column's texts, header first, and how wide it likes to be, may well be, and must be."""
+
+    texts: tuple[str, ...]
+    key: bool
+    right: bool
+    natural: int
+    roomy: int
+    narrowest: int
+
+
+def panels(table: PrintedTable, columns: int, gaps: Sequence[int]) -> tuple[Panel, ...]:
+    """The table in panels that fit into so many columns; none if it does not fit at all.
+
+    Each panel repeats the key columns. Names are folded to less than `_ROOMY` only where that, or a
+    smaller one of the `gaps`, saves splitting the table.
+    """
+    measured = [_measured(table, k) for k in range(len(table.columns))]
+    leasts = ([column.roomy for column in measured], [column.narrowest for column in measured])
+    roomy, narrow = ([(_split(measured, least, columns, gap), gap) for gap in gaps] for least in leasts)
+    whole = [found for found in roomy + narrow if len(found[0]) == 1]
+    fitting = whole or [found for found in roomy if found[0]] or [found for found in narrow if found[0]]
+    if not fitting:
+        return ()
+    split, gap = min(fitting, key=lambda found: len(found[0]))
+    return tuple(_panel(chosen, columns, gap) for chosen in split)
+
+
+def _measured(table: PrintedTable, k: int) -> _Measured:
+    texts = (table.header[k], *(row[k] for row in table.rows))
+    distinct = set(texts)
+    return _Measured(
+        texts=texts,
+        key=table.columns[k].key,
+        right=table.right[k],
+        natural=max(width(text) for text in distinct),
+        roomy=max(_least(text, _ROOMY) for text in distinct),
+        narrowest=max(_least(text, _NARROWEST) for text in distinct),
+    )
+
+
+def _least(text: str, least: int) -> int:
+    """How narrow a text may be folded: a number stays whole, and a word if it is not too long."""
+    if is_number(text):
+        return width(text)
+    return min(width(text), max(least, min(longest_word(text), _LONGEST_WORD)))
+
+
+def _split(measured: list[_Measured], least: list[int], columns: int, gap: int) -> list[list[_Measured]]:
+    """Which columns each panel holds, filled from the left; empty if one does not fit."""
+    need = [width + gap for width in least]
+    keys = [k for k, column in enumerate(measured) if column.key]
+    others = [k for k, column in enumerate(measured) if not column.key]
+    room = columns + gap - sum(need[k] for k in keys)
+    if room < max((need[k] for k in others), default=0):
+        return []
+    split: list[list[int]] = [[]]
+    for k in others:
+        if sum(need[j] for j in split[-1]) + need[k] > room:
+            split.append([])
+        split[-1].append(k)
+    return [[measured[k] for k in sorted(keys + chosen)] for chosen in split]
+
+
+def _panel(chosen: list[_Measured], columns: int, gap: int) -> Panel:
+    """The chosen columns, each as wide as it likes, then narrowed from the widest until they fit."""
+    widths = [column.natural for column in chosen]
+    least = [column.roomy for column in chosen]
+    room = columns - gap * (len(chosen) - 1)
+    if sum(least) > room:
+        least = [column.narrowest for column in chosen]
+    for _ in range(sum(widths) - room):
+        widest = max(range(len(widths)), key=lambda k: widths[k] if widths[k] > least[k] else 0)
+        widths[widest] -= 1
+    texts = [[fold(text, w) for text in c.texts] for c, w in zip(chosen, widths, strict=True)]
+    header, *rows = zip(*texts, strict=True) if texts else [()]
+    return Panel(
+        header=_lines(header, at_the_foot=True),
+        rows=tuple(_lines(row) for row in rows),
+        widths=tuple(widths),
+        right=tuple(column.right for column in chosen),
+        gap=gap,
+    )
+
+
+def _lines(folded: Sequence[list[str]], at_the_foot: bool = False) -> Lines:
+    """Folded cells side by side, as the lines they are printed in."""
+    tallest = max(map(len, folded), default=0)
+    blanks = [[""] * (tallest - len(cell)) for cell in folded]
+    cells = [
+        above + cell if at_the_foot else cell + above for cell, above in zip(folded, blanks, strict=True)
+    ]
+    return tuple(zip(*cells, strict=True))
+
+
+def centred(text: str, columns: int) -> list[str]:
+    """A title folded to so many columns, each line in the middle."""
+    return [" " * ((columns - width(line)) // 2) + line for line in fold(text, columns)]
+
+
+def flush_right(text: str, columns: int) -> list[str]:
+    """A text folded to so many columns, each line at the right."""
+    return [pad(line, columns, "right") for line in fold(text, columns)]
+
+
+def legend_lines(legend: tuple[tuple[str, str], ...], columns: int) -> list[str]:
+    """The full names of the columns in a row, broken between two of them where possible."""
+    lines: list[str] = []
+    for mark, name in legend:
+        item = f"{mark} {name}"
+        if lines and width(f"{lines[-1]}  {item}") <= columns:
+            lines[-1] += f"  {item}"
+        else:
+            lines += fold(item, columns)
+    return lines
+
+
+def note_lines(notes: tuple[str, ...], columns: int, lang: Lang) -> list[str]:
+    """Notes behind the word for them, numbered where there are several, with a hanging indent."""
+    label = Text("注：", "Note: " if len(notes) == 1 else "Notes: ").say(lang)
+    lines: list[str] = []
+    for place, note in enumerate(notes, 1):
+        mark = f"{place}. " if len(notes) > 1 else ""
+        indent = " " * (width(label) + width(mark))
+        first = (label if place == 1 else " " * width(label)) + mark
+        folded = fold(note, max(2, columns - width(indent)))
+        lines += [first + folded[0], *(indent + line for line in folded[1:])]
+    return lines
+
+
+def continued(place: int, count: int, lang: Lang) -> str:
+    """What stands above the second and later panels of a split table."""
+    return (
+        Text("续表（{place}/{count}）", "continued ({place}/{count})")
+        .fill(place=place, count=count)
+        .say(lang)
+    )
+
+
+def pointer_line(columns: int, lang: Lang) -> list[str]:
+    """What stands instead of a table that does not fit at all."""
+    said = Text("表宽于{columns}列：请用 -f html", "wider than {columns}: use -f html").fill(columns=columns)
+    return fold(said.say(lang), columns)

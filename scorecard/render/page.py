@@ -1,0 +1,75 @@
+"""A document as lines of text around its tables, the same in a terminal and in a plain file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from scorecard.base.text import Lang
+from scorecard.base.width import fold, width
+from scorecard.render.layout import (
+    Panel,
+    centred,
+    continued,
+    flush_right,
+    legend_lines,
+    note_lines,
+    panels,
+    pointer_line,
+)
+from scorecard.render.printed import Printed, PrintedTable
+
+Style = Literal["", "title", "note"]
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of a page: lines of one style, or one panel of a table."""
+
+    lines: tuple[str, ...] = ()
+    style: Style = ""
+    panel: Panel | None = None
+
+
+def blocks(document: Printed, columns: int, lang: Lang, gaps: Sequence[int]) -> Iterator[Block]:
+    """The pieces of a page from top to bottom, none wider than `columns`; between two stands a blank line.
+
+    Titles are centred over the widest table, so that all of a page have one axis.
+    """
+    split = [panels(table, columns, gaps) for table in document.tables]
+    titles = [*document.titles, *(title for table in document.tables for title in table.titles)]
+    widest = max([*(panel.width for one in split for panel in one), *map(width, titles)], default=columns)
+    axis = min(columns, widest)
+    if document.titles:
+        yield _titles(document.titles, axis)
+    for table, its_panels in zip(document.tables, split, strict=True):
+        yield from _table(table, its_panels, columns, axis, lang)
+    if document.notes:
+        yield Block(tuple(note_lines(document.notes, columns, lang)), "note")
+
+
+def _table(
+    table: PrintedTable, its_panels: tuple[Panel, ...], columns: int, axis: int, lang: Lang
+) -> Iterator[Block]:
+    if table.annex:
+        yield Block(tuple(fold(table.annex, columns)))
+    if table.titles:
+        yield _titles(table.titles, axis)
+    if not its_panels:
+        yield Block(tuple(pointer_line(columns, lang)))
+    for place, panel in enumerate(its_panels, 1):
+        above: list[str] = []
+        if place > 1:
+            above += fold(continued(place, len(its_panels), lang), columns)
+        elif table.caption:
+            above += flush_right(table.caption, max(panel.width, min(width(table.caption), columns)))
+        yield Block(tuple(above), panel=panel)
+    if table.legend and its_panels:
+        yield Block(tuple(legend_lines(table.legend, columns)), "note")
+    if table.notes:
+        yield Block(tuple(note_lines(table.notes, columns, lang)), "note")
+
+
+def _titles(titles: tuple[str, ...], axis: int) -> Block:
+    return Block(tuple(line for title in titles for line in centred(title, axis)), "title")

@@ -1,0 +1,77 @@
+"""A document in one language: every word chosen, every number rounded, nothing laid out yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from scorecard.base.text import Lang, Text, say
+from scorecard.render.cells import printed
+from scorecard.tables.table import Column, Document, Table
+
+Safe = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class PrintedTable:
+    """A table of strings. `legend` pairs what heads a column with its full name; "" is nothing to say."""
+
+    annex: str
+    titles: tuple[str, ...]
+    caption: str
+    columns: tuple[Column, ...]
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    legend: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+
+    @property
+    def right(self) -> tuple[bool, ...]:
+        """Which columns stand flush right."""
+        return tuple(column.kind != "text" for column in self.columns)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A document of strings."""
+
+    titles: tuple[str, ...]
+    tables: tuple[PrintedTable, ...]
+    notes: tuple[str, ...]
+    fill_in: tuple[str, ...]
+
+
+def printed_document(document: Document, lang: Lang, safe: Safe) -> Printed:
+    """The document with every text said in `lang` and made `safe` for where it goes."""
+    return Printed(
+        titles=_said(document.titles, lang, safe),
+        tables=tuple(printed_table(table, lang, safe) for table in document.tables),
+        notes=_said(document.notes, lang, safe),
+        fill_in=_said(document.fill_in, lang, safe),
+    )
+
+
+def printed_table(table: Table, lang: Lang, safe: Safe) -> PrintedTable:
+    """The same of one table."""
+    annex = Text("附件{n}", "Annex {n}").fill(n=table.annex).say(lang) if table.annex is not None else ""
+    return PrintedTable(
+        annex=safe(annex),
+        titles=_said(table.titles, lang, safe),
+        caption=safe(say(table.caption or "", lang)),
+        columns=table.columns,
+        header=_said((column.header for column in table.columns), lang, safe),
+        rows=tuple(
+            tuple(safe(printed(cell, column, lang)) for cell, column in zip(row, table.columns, strict=True))
+            for row in table.rows
+        ),
+        legend=tuple(
+            (safe(say(column.header, lang)), safe(say(column.legend, lang)))
+            for column in table.columns
+            if column.legend is not None
+        ),
+        notes=_said(table.notes, lang, safe),
+    )
+
+
+def _said(texts: Iterable[str | Text], lang: Lang, safe: Safe) -> tuple[str, ...]:
+    return tuple(safe(say(text, lang)) for text in texts)

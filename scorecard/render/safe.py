@@ -1,0 +1,118 @@
+"""Names from data stay text: never an escape code, markup, a formula or a broken cell."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BLANK = re.compile(r"\r\n|[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029\u00a0]")
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+# Flags and skin tones: terminals and libraries disagree about their width.
+_JOINING = re.compile("[\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
+_UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Cn"})
+
+
+def visible(text: str) -> str:
+    """A text on one line with nothing in it that could steer a terminal.
+
+    Line breaks and tabs become blanks, control and direction-changing characters a `?`, and what only
+    alters the character before it is left out, so that every library agrees on the width.
+
+    >>> visible("春江\\x1b[31m镇\\n孟河镇")
+    '春江?[31m镇 孟河镇'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _JOINING.sub("?", _SELECTORS.sub("", _BLANK.sub(" ", text)))
+    return "".join("?" if unicodedata.category(char) in _UNSHOWN else char for char in text)
+
+
+_SPECIAL = re.compile(r"[\\`*_\[\]|~]")
+_BLOCK = re.compile(r"(?=[#+\-=:>])|^(\d+)(?=[.)])")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+
+def markdown_cell(text: str) -> str:
+    """A text that Markdown shows as it is, inside one cell.
+
+    >>> markdown_cell("a|b <i> [x]")
+    'a\\\\|b &lt;i&gt; \\\\[x\\\\]'
+    """
+    text = _SPECIAL.sub(r"\\\g<0>", text)
+    return re.sub("[&<>]", lambda match: _ENTITIES[match[0]], text)
+
+
+def markdown_line(text: str) -> str:
+    """A text that Markdown shows as it is, as a line of its own: no heading, list or rule begins."""
+    text = markdown_cell(text.strip())
+    match = _BLOCK.match(text)
+    return f"{match[1] or ''}\\{text[match.end() :]}" if match else text
+
+
+_NUMBER = re.compile(r"[(（]?[+-]?\d+(,\d{3})*(\.\d+)?%?[)）]?")
+_DASHES = re.compile("[-—]{1,2}")
+_FORMULA = frozenset("=+-@＝＋－＠")
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a plain number, as this package prints one.
+
+    >>> is_number("-3.20%"), is_number("（72.31）"), is_number("=1+1")
+    (True, True, False)
+    """
+    return _NUMBER.fullmatch(text) is not None
+
+
+def spreadsheet_cell(text: str, encoding: str = "utf-8") -> str:
+    """A text that a spreadsheet takes for text: a leading apostrophe where it would see a formula.
+
+    >>> spreadsheet_cell("=1+1"), spreadsheet_cell("-3.2"), spreadsheet_cell("--")
+    ("'=1+1", '-3.2', '--')
+    """
+    shown = fit_encoding(visible(text), encoding)
+    if is_number(shown) or _DASHES.fullmatch(shown):
+        return shown
+    formula = shown.lstrip()[:1] in _FORMULA or text.startswith(("\t", "\r"))
+    return f"'{shown}" if formula else shown
+
+
+_PLAINER = {
+    **dict.fromkeys("−–‐‑‒―—─━┄┈－", "-"),
+    **dict.fromkeys("│┃｜", "|"),
+    **dict.fromkeys("“”„″〃", '"'),
+    **dict.fromkeys("‘’′", "'"),
+    **dict.fromkeys("「」『』", '"'),
+    **dict.fromkeys("〔【", "["),
+    **dict.fromkeys("〕】", "]"),
+    **{"《": "<<", "》": ">>", "〈": "<", "〉": ">", "、": ", ", "。": ". ", "，": ", "},
+    **{"…": "...", "×": "x", "÷": "/", "≥": ">=", "≤": "<=", "≠": "!=", "≈": "~", "±": "+/-"},
+    **{"·": ".", "•": "·", "・": "·", "→": "->", "←": "<-", "↑": "^", "↓": "v", "▲": "^", "▼": "v"},
+    **{"✓": "√", "√": "v", "✗": "×", "⚠": "!", "€": "EUR", "¥": "￥", "￥": "CNY"},
+}
+
+
+def fit_encoding(text: str, encoding: str) -> str:
+    """A text an output of this encoding can hold: plain equivalents where needed, at last a `?`.
+
+    >>> fit_encoding("得分 − 5…", "gbk"), fit_encoding("rank — 5 ≥ 3（a）", "ascii")
+    ('得分 - 5…', 'rank - 5 >= 3(a)')
+    """
+    if _holds(text, encoding):
+        return text
+    return "".join(char if _holds(char, encoding) else _plainer(char, encoding) for char in text)
+
+
+def _plainer(char: str, encoding: str) -> str:
+    """What stands for a character the encoding lacks."""
+    plain = _PLAINER.get(char) or unicodedata.normalize("NFKC", char)
+    if plain == char:
+        return "?"
+    return plain if _holds(plain, encoding) else fit_encoding(plain, encoding)
+
+
+def _holds(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,79 @@
+"""Tables in a terminal. Colour is emphasis only: the words carry the meaning."""
+
+from __future__ import annotations
+
+import codecs
+from io import StringIO
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from scorecard.base.text import Lang
+from scorecard.base.width import pad
+from scorecard.render.layout import Lines, Panel
+from scorecard.render.page import Block, blocks
+from scorecard.render.printed import Printed
+
+_GAPS = (2, 1)
+_STYLES = {"": "", "title": "bold", "note": "dim"}
+_HYPHENS = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+
+
+def terminal(document: Printed, lang: Lang, columns: int, colour: bool, encoding: str) -> str:
+    """The document for a terminal `columns` wide; escape codes only with `colour`.
+
+    Rules are hyphens where the encoding is not Unicode: such terminals draw a line twice as wide.
+    """
+    rules = box.SIMPLE_HEAD if codecs.lookup(encoding).name.startswith("utf") else _HYPHENS
+    console = _console(columns, colour)
+    for place, block in enumerate(blocks(document, columns, lang, _GAPS)):
+        if place:
+            console.print()
+        _print(console, block, rules)
+    lines = console.file.getvalue().split("\n")  # type: ignore[attr-defined]
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _console(columns: int, colour: bool) -> Console:
+    """A console that asks nothing of the machine it runs on, so that the same input prints the same."""
+    return Console(
+        file=StringIO(),
+        width=columns,
+        color_system="standard" if colour else None,
+        force_terminal=colour,
+        no_color=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+        force_jupyter=False,
+        _environ={},
+    )
+
+
+def _print(console: Console, block: Block, rules: box.Box) -> None:
+    for line in block.lines:
+        console.print(Text(line, _STYLES[block.style]), soft_wrap=True)
+    if block.panel and block.panel.widths:
+        console.print(_ruled(block.panel, rules))
+
+
+def _ruled(panel: Panel, rules: box.Box) -> Table:
+    """One panel under a light rule. It is laid out already: rich only puts it together."""
+    # The box itself puts one blank between two columns.
+    table = Table(box=rules, show_edge=False, pad_edge=False, padding=(0, panel.gap - 1, 0, 0))
+    for header, columns in zip(_padded(panel.header, panel), panel.widths, strict=True):
+        table.add_column(Text(header, "bold"), width=columns, no_wrap=True, overflow="ignore")
+    for row in panel.rows:
+        table.add_row(*map(Text, _padded(row, panel)))
+    return table
+
+
+def _padded(lines: Lines, panel: Panel) -> list[str]:
+    """The cells of some lines, each filled up to the width of its column."""
+    cells = zip(zip(*lines, strict=True), panel.widths, panel.right, strict=True)
+    return [
+        "\n".join(pad(text, w, "right" if right else "left") for text in cell) for cell, w, right in cells
+    ]
