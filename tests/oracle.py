@@ -190,11 +190,12 @@ def returns(root: Path):
             for cells in body:
                 for label, value in list(zip(lines[0], cells, strict=True))[at + 1 :]:
                     yield {**said, "unit": cells[at], "indicator": label, "value": value}
-        else:  # indicators down
-            at = head.index("indicator")
+        else:  # indicators down, a merged label of several rows perhaps before their own
+            labels = [n for n, cell in enumerate(head) if cell == "indicator" or (n and not cell)]
             for cells in body:
-                for label, value in list(zip(lines[0], cells, strict=True))[at + 1 :]:
-                    yield {**said, "unit": label, "indicator": cells[at], "value": value}
+                label = [cells[n] for n in labels if cells[n]][-1]
+                for n in range(labels[-1] + 1, len(cells)):
+                    yield {**said, "unit": lines[0][n], "indicator": label, "value": cells[n]}
 
 
 def said_by_name(stem: str) -> dict[str, str]:

@@ -330,28 +330,27 @@ def test_a_byte_order_mark_means_nothing(project):
     assert unchanged(project)
 
 
-def turned(entry):
-    """An entry with its settings in reverse order."""
-    return dict(reversed(entry.items()))
+ORDERED = {"units", "tables", "indicators", "children", "parts"}  # their order is the printed order
+NAMED = {"totals", "columns"}
 
 
-def turned_rows(rows):
-    """Rows in their order, the settings of each reversed."""
-    inside = {k: {n: turned_rows(r[n]) for n in ("children", "parts") if n in r} for k, r in rows.items()}
-    return {k: turned({**row, **inside[k]}) for k, row in rows.items()}
-
-
-def turned_table(entry):
-    terms = {"defaults": turned(entry["defaults"])} if "defaults" in entry else {}
-    return turned({**entry, **terms, "indicators": turned_rows(entry["indicators"])})
+def turn(node, keep=False):
+    """Reverse the settings of every entry, in the tree of the YAML so that numbers stay as written."""
+    if not isinstance(node, yaml.MappingNode):
+        return
+    for key, value in node.value:
+        if not keep and key.value in ORDERED:
+            turn(value, keep=True)
+        elif keep or key.value not in NAMED:
+            turn(value)
+    if not keep:
+        node.value.reverse()
 
 
 def test_the_order_of_settings_means_nothing(project):
     for path in sorted(project.glob("config/*.yaml")):
-        scheme = yaml.safe_load(path.read_text("utf-8"))
-        scheme["units"] = {id: turned(unit) for id, unit in scheme["units"].items()}
-        scheme["tables"] = {id: turned_table(entry) for id, entry in scheme["tables"].items()}
-        for key in ("defaults", "unscored", "marks", "decimals", "ranking"):
-            scheme[key] = turned(scheme[key])
-        path.write_text(yaml.safe_dump(turned(scheme), allow_unicode=True, sort_keys=False), "utf-8")
+        tree = yaml.compose(path.read_text("utf-8"))
+        turn(tree)
+        path.write_text(yaml.serialize(tree, allow_unicode=True), "utf-8")
+        assert path.read_text("utf-8").startswith("notes:")
     assert unchanged(project)

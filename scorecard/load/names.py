@@ -108,7 +108,7 @@ class Names:
         """The rows and headings an indicator's name fits, over all tables."""
         if name not in self._places:
             exact, loose = self._indicators
-            found = exact.get(fold_name(name)) or loose.get(self._loose(name), ())
+            found = exact.get(fold_name(name)) or loose.get(self._loose(name), [])
             self._places[name] = tuple(found)
         return self._places[name]
 
@@ -128,6 +128,10 @@ class Names:
         if key not in self._slots:
             self._slots[key] = self._find(unit, indicator, table)
         return self._slots[key]
+
+    def unknown(self, side: str, name: str) -> Problem:
+        """What to say of a unit or an indicator that the scheme does not have."""
+        return self._unit_problem(name, ()) if side == "unit" else self._indicator_problem(name)
 
     def _find(self, unit: str, indicator: str, table: int) -> Slot | tuple[Problem, ...]:
         units = self.units(unit)
@@ -156,7 +160,8 @@ class Names:
     def _unit_problem(self, name: str, units: tuple[int, ...]) -> Problem:
         if units:
             names = [self.scheme.units[u].name for u in units]
-            args = {"name": shown(name), "places": listed(names), "first": self.scheme.units[units[0]].id}
+            args: dict[str, str | Text] = {"name": shown(name), "places": listed(names)}
+            args["first"] = self.scheme.units[units[0]].id
             return Problem("SC153", "unit", args)
         known = (n for u in self.scheme.units for n in (u.name, u.short, *u.aliases))
         return Problem("SC151", "unit", {"name": shown(name), "hint": self._hint(name, known)})
@@ -175,8 +180,10 @@ class Names:
         """Several rows fit; where their full paths agree too, the table is said first."""
         paths = [_full_path(p, self.scheme) for p in places]
         if len(set(paths)) < len(paths):
-            paths = [f"{self.scheme.tables[p.table].id}/{path}" for p, path in zip(places, paths, strict=True)]
-        args = {"name": shown(name), "places": listed(paths), "first": paths[0]}
+            paths = [
+                f"{self.scheme.tables[p.table].id}/{path}" for p, path in zip(places, paths, strict=True)
+            ]
+        args: dict[str, str | Text] = {"name": shown(name), "places": listed(paths), "first": paths[0]}
         return Problem("SC153", "indicator", args)
 
     def _hint(self, name: str, known: Iterable[str]) -> Text:
@@ -200,9 +207,7 @@ def _note(known: dict[str, list[_T]], names: Iterable[str], what: _T) -> None:
             known[name].append(what)
 
 
-def _paths(
-    indicator: Indicator, by_id: Mapping[str, Indicator], tables: tuple[str, ...]
-) -> Iterable[str]:
+def _paths(indicator: Indicator, by_id: Mapping[str, Indicator], tables: tuple[str, ...]) -> Iterable[str]:
     """Every way to write an indicator: its own names, after its parents' names, after its table's."""
     own = dict.fromkeys((indicator.id, indicator.name, indicator.short, *indicator.aliases))
     yield from own

@@ -77,9 +77,7 @@ def _separator(lines: Sequence[str]) -> tuple[str, int]:
     return max(",;\t", key=sample.count), 0
 
 
-def _quoted_record(
-    path: str, lines: Sequence[str], at: int, separator: str
-) -> tuple[Record | Fault, int]:
+def _quoted_record(path: str, lines: Sequence[str], at: int, separator: str) -> tuple[Record | Fault, int]:
     """A record some of whose cells are in quotes, and the number of lines it takes."""
     cells: list[str] = []
     columns: list[int] = []

@@ -73,9 +73,9 @@ def _measured(table: PrintedTable, k: int) -> _Measured:
         texts=texts,
         key=table.columns[k].key,
         right=table.right[k],
-        natural=max(width(text) for text in distinct),
-        roomy=max(_least(text, _ROOMY) for text in distinct),
-        narrowest=max(_least(text, _NARROWEST) for text in distinct),
+        natural=max(1, *(width(text) for text in distinct)),
+        roomy=max(1, *(_least(text, _ROOMY) for text in distinct)),
+        narrowest=max(1, *(_least(text, _NARROWEST) for text in distinct)),
     )
 
 

@@ -59,7 +59,7 @@ def printed_table(table: Table, lang: Lang, safe: Safe) -> PrintedTable:
         titles=_said(table.titles, lang, safe),
         caption=safe(say(table.caption or "", lang)),
         columns=table.columns,
-        header=_said((column.header for column in table.columns), lang, safe),
+        header=tuple(safe(say(column.header, lang)) for column in table.columns),
         rows=tuple(
             tuple(safe(printed(cell, column, lang)) for cell, column in zip(row, table.columns, strict=True))
             for row in table.rows
@@ -74,4 +74,5 @@ def printed_table(table: Table, lang: Lang, safe: Safe) -> PrintedTable:
 
 
 def _said(texts: Iterable[str | Text], lang: Lang, safe: Safe) -> tuple[str, ...]:
-    return tuple(safe(say(text, lang)) for text in texts)
+    """The texts that say something."""
+    return tuple(safe(said) for said in (say(text, lang) for text in texts) if said.strip())

@@ -7,7 +7,7 @@ CSS = """\
   size: A4 portrait; margin: 20mm 18mm 20mm;
   @top-left { content: ""; } @top-center { content: ""; } @top-right { content: ""; }
   @bottom-left { content: ""; } @bottom-right { content: ""; }
-  @bottom-center { content: "\\2014  " counter(page) " \\2014"; font: 10.5pt SimSun, "Noto Serif CJK SC", serif; }
+  @bottom-center { content: "\\2014  " counter(page) " \\2014"; font: 10.5pt SimSun, "Noto Serif CJK SC"; }
 }
 @page wide { size: A4 landscape; margin: 15mm 15mm 15mm; }
 * { box-sizing: border-box; }
@@ -29,20 +29,21 @@ h1 { font-size: 19pt; }
 h2 { font-size: 16pt; }
 .annex { margin: 0 0 3mm; text-align: left; font-family: SimHei, "Noto Sans CJK SC", sans-serif; }
 table {
-  width: 100%; border-collapse: collapse; border: 0.6pt solid #000; font-size: 11pt; line-height: 1.35;
+  width: calc(100% - 1pt); margin: 0 auto; border-collapse: collapse; border: 0.6pt solid #000;
+  font-size: 11pt; line-height: 1.35;
 }
 caption { caption-side: top; text-align: right; padding: 0 0 1mm; font-size: 10.5pt; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { border: 0.6pt solid #000; padding: 1.2mm 1.6mm; vertical-align: middle; overflow-wrap: anywhere; }
-th { text-align: center; font-weight: bold; }
+th { text-align: center; font-weight: bold; overflow-wrap: break-word; }
 .t { text-align: left; min-width: 5em; }
 .k { min-width: 9.5em; word-break: keep-all; }
 th.t { text-align: center; }
 th.n { min-width: 4em; }
 .wide th.n { min-width: 0; }
 td.n {
-  text-align: right; white-space: nowrap; overflow-wrap: normal;
+  text-align: right; overflow-wrap: normal;
   font-variant-numeric: tabular-nums lining-nums;
 }
 .wide table { font-size: 10pt; }

@@ -1,0 +1,79 @@
+"""The command line: one file per command, each loaded only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from scorecard import __version__
+from scorecard.base.text import Text, say
+from scorecard.cli.speech import ambient
+
+COMMANDS: dict[str, Text] = {
+    "init": Text("建一个可以运行的样例项目", "write a running example project"),
+    "check": Text("检查方案和数据，列出缺报", "check scheme and data, list what is lacking"),
+    "evaluate": Text("计算完成率、得分、总分和名次", "completion, points, totals and ranks of a period"),
+    "explain": Text("一个得分是怎样算出来的", "how a number came about"),
+    "schema": Text("方案文件的 JSON Schema，供编辑器使用", "the JSON Schema of a scheme, for editors"),
+    "why": Text("错误代码的含义和改法", "what a fault code means, and its cure"),
+}
+
+
+class _Group(click.Group):
+    """A group whose commands are imported when they are called, so that --help stays instant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"scorecard.cli.{name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        from scorecard.base.names import nearest
+
+        name = args[0] if args else ""
+        if name and name not in COMMANDS and not name.startswith("-"):
+            close = nearest(name, COMMANDS)
+            hint = Text(f"；是不是 {close}？", f"; did you mean {close}?") if close else Text("", "")
+            said = Text(f"没有 {name} 这个命令{hint.zh}", f"there is no command {name}{hint.en}")
+            raise click.UsageError(say(said, ambient()), ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        lang = ambient()
+        with formatter.section(say(Text("命令", "Commands"), lang)):
+            formatter.write_dl([(name, say(text, lang)) for name, text in COMMANDS.items()])
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        from scorecard.cli.guard import guarded
+
+        return guarded(lambda: super(_Group, self).main(*args, **kwargs), kwargs.get("standalone_mode", True))
+
+
+@click.group(
+    cls=_Group,
+    name="scorecard",
+    help=say(
+        Text(
+            "考核计分：按方案和数据计算完成率、得分、总分和名次，每个数都能说清来历。",
+            "Score units against indicators: completion, points, totals and ranks, every number explained.",
+        ),
+        ambient(),
+    ),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, "--version", prog_name="scorecard", message="%(prog)s %(version)s")
+def main() -> None:
+    """The command `scorecard`."""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

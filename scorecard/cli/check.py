@@ -1,0 +1,159 @@
+"""`scorecard check`: what is wrong with scheme and data, and what is lacking."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scorecard.base.fault import errors, in_order
+from scorecard.base.text import Lang, Text, say
+from scorecard.cli import options
+from scorecard.cli.output import deliver, emit, form_for, remark
+from scorecard.cli.project import (
+    chosen_period,
+    counted,
+    fault_lines,
+    language,
+    named_table,
+    open_project,
+    scheme_at,
+)
+from scorecard.cli.speech import spoken
+
+if TYPE_CHECKING:
+    from scorecard.model.board import Account
+    from scorecard.workspace import Workspace
+
+
+@click.command("check", help=spoken("检查方案和数据：所有错误一次列出，再列本期应报、已报、缺报。", "Check scheme and data: all faults in one run, then what is due, reported and lacking."))
+@options.project
+@options.period
+@options.output(*options.FORMATS)
+@options.strict
+@click.option("--targets", is_flag=True, help=spoken("按原表打印读到的目标值和行合计，供与文件核对", "print the targets as read, with row sums, for proofreading"))
+@click.option("-t", "--table", help=spoken("只要这张表（与 --targets 合用）", "this table alone (with --targets)"))
+def command(
+    directory: Path,
+    config: Path | None,
+    data: tuple[Path, ...],
+    lang: str | None,
+    period_text: str | None,
+    form: str | None,
+    output: Path | None,
+    strict: bool,
+    quiet: bool,
+    targets: bool,
+    table: str | None,
+) -> None:
+    """Check everything and say it."""
+    workspace = open_project(directory, config, data)
+    spoken_in = language(workspace, lang)
+    form = form_for(form, output, options.FORMATS)
+    if targets:
+        _targets(workspace, period_text, table, form, output, spoken_in)
+    elif errors(workspace.faults):
+        _faulty(workspace, form, output, spoken_in)
+    else:
+        _complete(workspace, period_text, form, output, strict, quiet, spoken_in)
+
+
+def _targets(
+    workspace: Workspace, period_text: str | None, table: str | None, form: str, output: Path | None, lang: Lang
+) -> None:
+    from scorecard.model.period import Period
+    from scorecard.tables.targets import targets_document
+
+    if errors(workspace.scheme_faults) or not workspace.schemes:
+        for line in fault_lines(workspace, workspace.scheme_faults, lang):
+            remark(Text(line, line), lang)
+        sys.exit(1)
+    latest = workspace.schemes[-1]
+    period = chosen_period(workspace, period_text, lang) if period_text else Period(latest.year, 12)
+    scheme = scheme_at(workspace, period)
+    chosen = named_table(scheme, table, lang, totals=False) if table else None
+    document = targets_document(scheme, period, chosen)
+    emit(document, lambda: _plain(document), form, lang, output)
+
+
+def _plain(document: object) -> object:
+    """A document of targets as data: each table's rows under its column ids."""
+    from scorecard.tables.table import Document
+
+    assert isinstance(document, Document)
+    return {
+        "tables": [
+            {"id": t.id, "rows": [{c.id: cell for c, cell in zip(t.columns, row, strict=True)} for row in t.rows]}
+            for t in document.tables
+        ]
+    }
+
+
+def _faulty(workspace: Workspace, form: str, output: Path | None, lang: Lang) -> None:
+    """Only faults: there is nothing to compute."""
+    from scorecard.render import to_json
+    from scorecard.tables.inspection import inspection
+
+    if form == "json":
+        deliver(to_json(inspection(workspace.faults, None, (), (), lang)), output)
+    else:
+        lines = [*fault_lines(workspace, workspace.faults, lang), say(counted(workspace.faults), lang)]
+        deliver("\n".join(lines) + "\n", output)
+    sys.exit(1)
+
+
+def _complete(
+    workspace: Workspace, period_text: str | None, form: str, output: Path | None, strict: bool, quiet: bool, lang: Lang
+) -> None:
+    """Warnings, then the completeness of a period; one line where there is nothing to say."""
+    from scorecard.study.completeness import lacks
+    from scorecard.study.doubts import doubts
+    from scorecard.tables.completeness import completeness
+    from scorecard.tables.inspection import inspection
+
+    board = workspace.board(chosen_period(workspace, period_text, lang))
+    warned = in_order((*workspace.faults, *doubts(board)))
+    lacking = lacks(board)
+    files = [(f.path, f.encoding, f.shape, f.rows) for f in workspace.actuals.files]
+    if form == "json":
+        emit(completeness(board), lambda: inspection(warned, board, lacking, files, lang), form, lang, output)
+    elif not warned and not lacking:
+        label = board.period.label(board.scheme.frequency)
+        deliver(say(Text(f"通过：{label} 方案与数据无误，应报项齐全。", f"passed: {label}, scheme and data are sound and complete."), lang) + "\n", output)
+    else:
+        lines = fault_lines(workspace, warned, lang)
+        if lines and form in ("terminal", "plain") and output is None:
+            deliver("\n".join(lines) + "\n\n", None)
+        emit(completeness(board), dict, form, lang, output)
+        remark(_account(board.account), lang, quiet)
+        remark(_read(files), lang, quiet)
+        remark(_later(workspace, board.period), lang, quiet or period_text is not None or board.period == workspace.periods[-1])
+    if strict and (warned or lacking):
+        sys.exit(1)
+
+
+def _account(account: Account) -> Text:
+    """The account: every row of the files is somewhere."""
+    a = account
+    return Text(
+        f"数据共 {a.rows} 行 = 采用 {a.used} + 被更正 {a.corrections} + 搁置 {a.set_aside} + 其他期间 {a.other_periods}",
+        f"{a.rows} rows = {a.used} used + {a.corrections} corrected + {a.set_aside} set aside + {a.other_periods} of other periods",
+    )
+
+
+def _read(files: list[tuple[str, str, str, int]]) -> Text:
+    """How many files were read, and which are not in UTF-8."""
+    other = [f"{path}（{encoding}）" for path, encoding, _, _ in files if not encoding.startswith("UTF-8")]
+    zh = f"读了 {len(files)} 个文件" + (f"，其中 {'、'.join(other)}" if other else "")
+    en = f"{len(files)} files read" + (f", of which {', '.join(other)}" if other else "")
+    return Text(zh, en)
+
+
+def _later(workspace: Workspace, period: object) -> Text:
+    """A later period that has begun to be reported."""
+    last = workspace.periods[-1]
+    scheme = workspace.scheme_of(last)
+    label = last.label(scheme.frequency) if scheme else str(last)
+    return Text(f"{label} 已有数据，但应报项未过半；要看就用 -p {label}", f"{label} has rows, but less than half of what is due; use -p {label} to see it")

@@ -1,0 +1,149 @@
+"""Opening a project for a command: what is wrong is said here, once, in one shape."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scorecard.base.fault import Fault, errors
+from scorecard.base.text import Lang, Text, say
+from scorecard.cli.output import remark
+from scorecard.cli.speech import ambient
+
+if TYPE_CHECKING:
+    from scorecard.model.period import Period
+    from scorecard.model.scheme import Indicator, Scheme, Unit
+    from scorecard.workspace import Workspace
+
+
+def open_project(directory: Path, config: Path | None, data: tuple[Path, ...]) -> Workspace:
+    """The project of a folder; a folder that is not there is wrong usage."""
+    from scorecard.workspace import open_workspace
+
+    for place in (directory, config, *data):
+        if place is not None and not place.exists():
+            said = Text(f"没有这个文件或目录：{place}", f"there is no such file or folder: {place}")
+            raise click.UsageError(say(said, ambient()))
+    return open_workspace(directory, config, data)
+
+
+def language(workspace: Workspace, lang: str | None) -> Lang:
+    """The language asked for, else the latest scheme's own, else the locale's."""
+    if lang:
+        return "zh" if lang == "zh" else "en"
+    return workspace.schemes[-1].language if workspace.schemes else ambient()
+
+
+def stop_on_errors(workspace: Workspace, lang: Lang) -> None:
+    """Print all faults to stderr and end with 1 if any of them is an error."""
+    found = errors(workspace.faults)
+    if found:
+        for line in fault_lines(workspace, workspace.faults, lang):
+            remark(Text(line, line), lang)
+        remark(counted(workspace.faults), lang)
+        sys.exit(1)
+
+
+def fault_lines(workspace: Workspace, faults: Sequence[Fault], lang: Lang) -> list[str]:
+    """Faults as they are printed."""
+    return [line for fault in workspace.quoted(faults) for line in fault.lines(lang)]
+
+
+def counted(faults: Sequence[Fault]) -> Text:
+    """How many there are, and where to read on."""
+    wrong = len(errors(faults))
+    warned = len(faults) - wrong
+    hint = faults[0].code if faults else ""
+    return Text(
+        f"{wrong} 个错误，{warned} 个警告。说明：scorecard why {hint}",
+        f"{wrong} errors, {warned} warnings. More: scorecard why {hint}",
+    )
+
+
+def chosen_period(workspace: Workspace, text: str | None, lang: Lang) -> Period:
+    """The period asked for, else the latest with at least half of its due cells reported."""
+    if text is None:
+        latest = workspace.latest
+        if latest is None:
+            said = Text("没有一期的数据过半，请用 -p 指明期间", "no period is half reported; name one with -p")
+            raise click.UsageError(say(said, lang))
+        return latest
+    period = workspace.period_named(text)
+    if period is None:
+        said = Text(f"“{text}”不是期间；写成 2017、2017Q4、2017H2 或 2017-12", f"“{text}” is no period; write 2017, 2017Q4, 2017H2 or 2017-12")
+        raise click.UsageError(say(said, lang))
+    scheme = workspace.scheme_of(period)
+    if scheme is None:
+        years = ", ".join(str(year) for one in workspace.schemes for year in one.years)
+        said = Text(f"没有 {period.year} 年的方案，只有 {years}", f"there is no scheme for {period.year}, only for {years}")
+        raise click.UsageError(say(said, lang))
+    if not period.fits(scheme.frequency):
+        labels = ", ".join(p.label(scheme.frequency) for p in period.in_year(scheme.frequency))
+        said = Text(f"{scheme.year} 年方案没有“{text}”这一期，只有 {labels}", f"the scheme of {scheme.year} has no period “{text}”, only {labels}")
+        raise click.UsageError(say(said, lang))
+    return period
+
+
+def scheme_at(workspace: Workspace, period: Period) -> Scheme:
+    """The scheme of a period that `chosen_period` returned."""
+    scheme = workspace.scheme_of(period)
+    assert scheme is not None
+    return scheme
+
+
+def named_table(scheme: Scheme, text: str, lang: Lang, totals: bool = True) -> str:
+    """The id of a table (or total) by id, title, or annex number."""
+    from scorecard.base.names import fold_name, nearest
+
+    known = {fold_name(name): t.id for t in scheme.tables for name in (t.id, t.title, f"附件{t.annex}")}
+    if totals:
+        known |= {fold_name(name): t.id for t in scheme.totals for name in (t.id, t.title)}
+    found = known.get(fold_name(text))
+    if found is None:
+        ids = [t.id for t in scheme.tables] + ([t.id for t in scheme.totals] if totals else [])
+        close = nearest(text, ids) or ids[0]
+        said = Text(f"没有“{text}”这张表；是不是 {close}？可用：{'、'.join(ids)}", f"there is no table “{text}”; did you mean {close}? There are: {', '.join(ids)}")
+        raise click.UsageError(say(said, lang))
+    return found
+
+
+def named_unit(units: Sequence[Unit], text: str, lang: Lang) -> Unit:
+    """A unit by any of its names."""
+    from scorecard.base.names import nearest, spellings
+
+    wanted = spellings(text)[0]
+    for unit in units:
+        if wanted in {s for name in (unit.id, unit.name, unit.short, *unit.aliases) for s in spellings(name)}:
+            return unit
+    close = nearest(text, [u.short for u in units] + [u.name for u in units] + [u.id for u in units])
+    hint = Text(f"；是不是“{close}”？", f"; did you mean “{close}”?") if close else Text("", "")
+    said = Text(f"没有叫“{text}”的单位{hint.zh}", f"no unit is called “{text}”{hint.en}")
+    raise click.UsageError(say(said, lang))
+
+
+def named_indicator(scheme: Scheme, text: str, lang: Lang, table: str | None = None) -> tuple[str, Indicator]:
+    """A row by id, name, alias or printed number, and the table it stands in."""
+    from scorecard.base.names import fold_name, nearest
+
+    tables = [t for t in scheme.tables if table in (None, t.id)]
+    found = [
+        (t.id, row)
+        for t in tables
+        for row in t.rows
+        if fold_name(text) in {fold_name(n) for n in (row.id, row.name, row.short, *row.aliases)}
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        where = ", ".join(id for id, _ in found)
+        said = Text(f"“{text}”在几张表里都有（{where}），请用 -t 指明", f"“{text}” stands in several tables ({where}); name one with -t")
+        raise click.UsageError(say(said, lang))
+    known = [name for t in tables for row in t.rows for name in (row.short, row.name, row.id)]
+    close = nearest(text, known)
+    hint = Text(f"；是不是“{close}”？", f"; did you mean “{close}”?") if close else Text("", "")
+    said = Text(f"没有叫“{text}”的指标{hint.zh}", f"no indicator is called “{text}”{hint.en}")
+    raise click.UsageError(say(said, lang))

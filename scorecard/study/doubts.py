@@ -1,0 +1,117 @@
+"""What is doubtful in a period's figures: told as warnings, never repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from scorecard.base.fault import Fault, in_order
+from scorecard.base.span import Span
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.ledger import Ledger, Role, ordinal, period_of
+from scorecard.study.completeness import lacks
+
+
+def doubts(board: Board) -> tuple[Fault, ...]:
+    """Warnings on the figures of a period, each at the row it was read from."""
+    found: list[Fault] = []
+    for position, table in enumerate(board.tables):
+        found += _fallen(board, position, table)
+        found += _unwanted(board, position, table)
+        found += _parts(board, table)
+        found += _silence(table)
+    return in_order(found)
+
+
+def holes(board: Board) -> tuple[Fault, ...]:
+    """A warning for each cell that is due and lacking, at its indicator in the scheme."""
+    return tuple(
+        Fault("SC216", lack.row.span, {"unit": lack.unit.short, "indicator": lack.row.short, "status": lack.status.text})
+        for lack in lacks(board)
+    )
+
+
+def _standing(ledger: Ledger, position: int, before: int) -> dict[tuple[int, int], list[int]]:
+    """The standing, unjudged numbers of a table this year up to a period, by cell, in order of time."""
+    chosen = np.flatnonzero(
+        (ledger.table == position)
+        & (ledger.role == Role.STANDING)
+        & (ledger.judge < 0)
+        & ~np.isnan(ledger.value)
+        & (ledger.period <= before)
+        & (ledger.period // 12 == before // 12)
+    )
+    by_cell: dict[tuple[int, int], list[int]] = {}
+    for entry in chosen[np.argsort(ledger.period[chosen], kind="stable")]:
+        by_cell.setdefault((int(ledger.unit[entry]), int(ledger.row[entry])), []).append(int(entry))
+    return by_cell
+
+
+def _fallen(board: Board, position: int, table: TableBoard) -> Iterator[Fault]:
+    """A cumulative flow below its own earlier period."""
+    ledger, now = board.ledger, ordinal(board.period)
+    for (u, i), entries in _standing(ledger, position, now).items():
+        row = table.table.rows[i]
+        if row.nature != "flow" or row.reported != "cumulative":
+            continue
+        for before, after in zip(entries, entries[1:], strict=False):
+            if ledger.value[after] < ledger.value[before]:
+                then = period_of(int(ledger.period[before])).label(board.scheme.frequency)
+                yield Fault(
+                    "SC211",
+                    ledger.span(after),
+                    {
+                        "unit": table.units[u].short,
+                        "indicator": row.short,
+                        "now": ledger.details[after].raw,
+                        "then": ledger.details[before].raw,
+                        "then_period": then,
+                    },
+                )
+
+
+def _unwanted(board: Board, position: int, table: TableBoard) -> Iterator[Fault]:
+    """Numbers for cells not assessed or not due, and exemptions that a return grants itself."""
+    ledger = board.ledger
+    mine = (ledger.table == position) & (ledger.role == Role.STANDING) & (ledger.period == ordinal(board.period))
+    for entry in np.flatnonzero(mine):
+        u, i = int(ledger.unit[entry]), int(ledger.row[entry])
+        args = {"unit": table.units[u].short, "indicator": table.table.rows[i].short}
+        raw = ledger.details[entry].raw
+        number = not np.isnan(ledger.value[entry])
+        if number and not table.terms.applicable[u, i]:
+            yield Fault("SC212", ledger.span(entry), {**args, "value": raw})
+        elif number and table.observations.set_aside[u, i]:
+            yield Fault("SC215", ledger.span(entry), {**args, "value": raw})
+        elif table.observations.exempted[u, i]:
+            yield Fault("SC213", ledger.span(entry), {**args, "mark": raw})
+
+
+def _parts(board: Board, table: TableBoard) -> Iterator[Fault]:
+    """A part larger than the row it belongs to."""
+    values, index = table.observations.value, table.table.index
+    for i, row in enumerate(table.table.rows):
+        if row.relation != "part" or row.parent not in index:
+            continue
+        whole = index[row.parent]
+        for u in np.flatnonzero(values[:, i] > values[:, whole]):
+            entry = int(table.observations.entry[u, i])
+            yield Fault(
+                "SC214",
+                board.ledger.span(entry) if entry >= 0 else row.span,
+                {
+                    "unit": table.units[u].short,
+                    "indicator": row.short,
+                    "part": f"{values[u, i]:g}",
+                    "whole": table.table.rows[whole].short,
+                    "value": f"{values[u, whole]:g}",
+                },
+            )
+
+
+def _silence(table: TableBoard) -> Iterator[Fault]:
+    """A policy under which not reporting a weak item pays."""
+    span: Span | None = next((r.span for r in table.table.rows if r.scores and r.unscored.missing.kind == "leave_out"), None)
+    if span:
+        yield Fault("SC217", span)

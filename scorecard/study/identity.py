@@ -1,0 +1,46 @@
+"""A scheme's identity: a hash over its meaning, not over how its file is written."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from typing import Any
+
+from scorecard.model.period import Period
+from scorecard.model.scheme import Scheme
+
+
+def scheme_hash(scheme: Scheme, period: Period | None = None) -> str:
+    """Sixteen hexadecimal digits that change when the meaning does.
+
+    Comments, key order inside an entry, file name and encoding change nothing; nor do amendments
+    that begin after the period.
+    """
+    return hashlib.sha256(repr(_meaning(scheme, period)).encode()).hexdigest()[:16]
+
+
+def _meaning(value: Any, period: Period | None) -> Any:
+    if isinstance(value, Period):
+        return value.year, value.month
+    if is_dataclass(value) and not isinstance(value, type):
+        return tuple(
+            (f.name, _meaning(_held(value, f.name, period), period)) for f in fields(value) if f.compare
+        )
+    if isinstance(value, dict):
+        return tuple(sorted((repr(_meaning(k, period)), _meaning(v, period)) for k, v in value.items()))
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple):
+        return tuple(_meaning(item, period) for item in value)
+    if isinstance(value, float):
+        return repr(value)
+    return value
+
+
+def _held(record: Any, name: str, period: Period | None) -> Any:
+    """The field of a record, without amendments that do not hold yet."""
+    value = getattr(record, name)
+    if name == "amendments" and period is not None:
+        return tuple(a for a in value if a.since <= period)
+    return value

@@ -1,0 +1,69 @@
+"""What a unit is strongest and weakest in, and how many of its targets it has reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scorecard.engine.quantity import divide
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.scheme import Indicator
+from scorecard.model.status import Status
+
+
+@dataclass(frozen=True)
+class Strength:
+    """One row of a unit: its share of the full points, and its progress (NaN where judged)."""
+
+    table: str
+    row: Indicator
+    share: float
+    progress: float
+
+
+@dataclass(frozen=True)
+class Summary:
+    """met of scored: targets reached among the scored rows that have one; the rows best and worst first."""
+
+    met: int
+    scored: int
+    best: tuple[Strength, ...]
+    worst: tuple[Strength, ...]
+
+
+def summary(boards: tuple[TableBoard, ...], unit: str) -> Summary:
+    """The summary of one unit over some tables.
+
+    Strongest: the highest progress, then the highest share of the full points. Weakest: the lowest
+    share of the full points among those that lost any, then the lowest progress. Equal ones keep the
+    printed order.
+    """
+    rows: list[Strength] = []
+    met = scored = 0
+    for board in boards:
+        u = next((n for n, one in enumerate(board.units) if one.id == unit), None)
+        if u is None:
+            continue
+        share = divide(board.points[u], board.full[u])
+        for i, row in enumerate(board.table.rows):
+            if board.observations.status[u, i] != Status.SCORED or not row.scores:
+                continue
+            rows.append(Strength(board.table.id, row, float(share[i]), float(board.progress[u, i])))
+            if not np.isnan(board.terms.seen[u, i]):
+                scored += 1
+                met += bool(board.met[u, i])
+    best = sorted(rows, key=lambda s: (-_figure(s), -s.share))
+    worst = sorted((s for s in rows if s.share < 1), key=lambda s: (s.share, _figure(s)))
+    return Summary(met, scored, tuple(best), tuple(worst))
+
+
+def _figure(strength: Strength) -> float:
+    return strength.share if np.isnan(strength.progress) else strength.progress
+
+
+def boards_of(board: Board, total: str | None) -> tuple[TableBoard, ...]:
+    """The tables of a total, or all ranked tables where there is none."""
+    found = next((t for t in board.totals if t.total_of.id == total), None)
+    weights = found.total_of.weights if found else {t.table.id: 0 for t in board.tables}
+    return tuple(t for t in board.tables if t.table.id in weights)

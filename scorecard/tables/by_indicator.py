@@ -1,0 +1,65 @@
+"""The units ordered by one indicator."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scorecard.base.text import Text
+from scorecard.engine.quantity import divide
+from scorecard.engine.ranks import ranks
+from scorecard.model.board import Board, Floats, TableBoard
+from scorecard.model.scheme import Indicator
+from scorecard.model.status import Status
+from scorecard.tables import words
+from scorecard.tables.numbers import full_name
+from scorecard.tables.ranking import rank_cell
+from scorecard.tables.table import Cell, Column, Table
+from scorecard.tables.view import View
+
+
+def by_indicator(board: Board, table: TableBoard, row: Indicator, view: View) -> Table:
+    """Actual, target, completion, progress and points of one indicator, the furthest first.
+
+    Ordered by progress where there is a target, else by the share of the full points.
+    """
+    i = table.table.index[row.id]
+    assessed = np.array([unit.assessed for unit in table.units], dtype=np.bool_)
+    rank = ranks(_figures(table, i), table.table.ties, assessed)
+    decimals = board.scheme.decimals
+    columns = (
+        Column("rank", words.RANK, "rank", key=True),
+        Column("unit", words.UNIT, key=True),
+        Column("actual", words.ACTUAL, "number", None),
+        Column("target", words.TARGET),
+        Column("due", words.DUE, "number", None),
+        Column("completion", words.COMPLETION, "percent", decimals.completion),
+        Column("progress", words.PROGRESS, "percent", decimals.completion),
+        Column("points", words.POINTS, "number", decimals.points),
+        Column("status", words.STATUS),
+    )
+    rows = tuple(_row(table, i, u, rank) for u in view.order(table.units, rank))
+    caption = Text(f"满分 {row.full:g} 分", f"full points {row.full:g}") if row.scores else Text("只列示", "shown only")
+    return Table(f"{table.table.id}.{row.id}", (table.table.title, full_name(row)), columns, rows, None, caption)
+
+
+def _figures(table: TableBoard, i: int) -> Floats:
+    progress = table.progress[:, i]
+    return divide(table.points[:, i], table.full[:, i]) if np.isnan(progress).all() else progress
+
+
+def _row(table: TableBoard, i: int, u: int, rank: Floats) -> tuple[Cell, ...]:
+    status = Status(int(table.observations.status[u, i]))
+    figures = (table.completion[u, i], table.progress[u, i], table.points[u, i])
+    return (
+        rank_cell(rank, u, status == Status.NOT_DUE),
+        table.units[u].short,
+        _optional(table.observations.value[u, i]),
+        table.terms.target_text[u][i],
+        _optional(table.terms.due[u, i]),
+        *(_optional(figure) for figure in figures),
+        status.text,
+    )
+
+
+def _optional(figure: float) -> Cell:
+    return None if np.isnan(figure) else float(figure)

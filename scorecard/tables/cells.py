@@ -1,0 +1,68 @@
+"""One row per unit and indicator: everything about each cell, unrounded."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scorecard.base.text import Text
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.status import Status
+from scorecard.tables import words
+from scorecard.tables.ranking import rank_cell
+from scorecard.tables.table import Cell, Column, Document, Table
+from scorecard.tables.view import View
+
+_COLUMNS = (
+    Column("period", Text("期间", "period"), key=True),
+    Column("table", Text("表", "table")),
+    Column("unit", words.UNIT, key=True),
+    Column("group", Text("分组", "Group")),
+    Column("indicator", words.INDICATOR, key=True),
+    Column("measure", words.MEASURE),
+    Column("target", words.TARGET, "number", None),
+    Column("due", words.DUE, "number", None),
+    Column("actual", words.ACTUAL, "number", None),
+    Column("completion", words.COMPLETION, "number", None),
+    Column("progress", words.PROGRESS, "number", None),
+    Column("points", words.POINTS, "number", None),
+    Column("counted", Text("计入得分", "Counted"), "number", None),
+    Column("full_points", Text("分值", "Full points"), "number", None),
+    Column("status", words.STATUS),
+    Column("rank", Text("表内名次", "Rank in table"), "rank"),
+)
+
+
+def cells_document(board: Board, view: View, table: str | None) -> Document:
+    """All cells of the tables chosen, in printed order of units inside each table's ranking."""
+    chosen = [each for each in board.tables if table in (None, each.table.id)]
+    rows = tuple(row for each in chosen for row in _rows(board, each, view))
+    title = Text("逐格明细", "Every cell")
+    return Document((board.scheme.title,), (Table("cells", (title,), _COLUMNS, rows),))
+
+
+def _rows(board: Board, table: TableBoard, view: View) -> list[tuple[Cell, ...]]:
+    label = board.period.label(board.scheme.frequency)
+    return [
+        (label, table.table.id, table.units[u].short, table.units[u].group, row.name, row.measure)
+        + tuple(_optional(figure) for figure in _figures(table, u, i))
+        + (Status(int(table.observations.status[u, i])).text, rank_cell(table.rank, u))
+        for u in view.order(table.units, table.rank)
+        for i, row in enumerate(table.table.rows)
+    ]
+
+
+def _figures(table: TableBoard, u: int, i: int) -> tuple[float, ...]:
+    return (
+        table.terms.target[u, i],
+        table.terms.due[u, i],
+        table.observations.value[u, i],
+        table.completion[u, i],
+        table.progress[u, i],
+        table.points[u, i],
+        table.counted[u, i],
+        table.full[u, i],
+    )
+
+
+def _optional(figure: float) -> Cell:
+    return None if np.isnan(figure) else float(figure)

@@ -1,0 +1,48 @@
+"""What `check` hands out when nothing is wrong with the files: what is due, reported and lacking."""
+
+from __future__ import annotations
+
+from scorecard.base.text import Text
+from scorecard.model.board import Board
+from scorecard.study.completeness import Tally, by_provider, by_unit
+from scorecard.tables import words
+from scorecard.tables.table import Cell, Column, Document, Table
+
+_DUE = Text("应报", "Due")
+_REPORTED = Text("已报", "Reported")
+_PENDING = Text("待核", "Pending")
+_LACKING = Text("缺报", "Lacking")
+_ASIDE = Text("搁置", "Set aside")
+_PROVIDER = Text("数据来源", "Provider")
+_UNNAMED = Text("（未注明）", "(not said)")
+
+
+def completeness(board: Board) -> Document:
+    """Per unit and per provider: due, reported, lacking (named), pending, set aside."""
+    zh, en = board.period.title(board.scheme.frequency)
+    title = Text(f"{zh}报送情况", f"Returns, {en}")
+    by_name = _table("units", Text("按单位", "By unit"), words.UNIT, by_unit(board), by_row=False)
+    by_source = _table("providers", Text("按数据来源", "By provider"), _PROVIDER, by_provider(board), by_row=True)
+    return Document((title,), (by_name, by_source))
+
+
+def _table(id: str, title: Text, head: Text, tallies: tuple[Tally, ...], by_row: bool) -> Table:
+    columns = (
+        Column("name", head, key=True),
+        Column("due", _DUE, "number", 0),
+        Column("reported", _REPORTED, "number", 0),
+        Column("pending", _PENDING, "number", 0),
+        Column("set_aside", _ASIDE, "number", 0),
+        Column("lacking", _LACKING),
+    )
+    rows = [_row(tally, by_row) for tally in tallies]
+    sums = tuple(sum(getattr(t, name) for t in tallies) for name in ("due", "reported", "pending", "set_aside"))
+    count = sum(len(t.lacking) for t in tallies)
+    rows.append((Text("合计", "Total"), *sums, Text(f"{count} 项", f"{count}") if count else "—"))
+    return Table(id, (title,), columns, tuple(rows))
+
+
+def _row(tally: Tally, by_row: bool) -> tuple[Cell, ...]:
+    named = [f"{lack.unit.short} {lack.row.short}" if by_row else lack.row.short for lack in tally.lacking]
+    lacking = Text("、".join(named), ", ".join(named)) if named else "—"
+    return tally.name or _UNNAMED, tally.due, tally.reported, tally.pending, tally.set_aside, lacking

@@ -1,0 +1,60 @@
+"""What `evaluate` hands out: the ranking of each total, each table, and the notes."""
+
+from __future__ import annotations
+
+from scorecard.base.text import Text
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.scheme import Indicator
+from scorecard.study.notes import notes
+from scorecard.tables.by_indicator import by_indicator
+from scorecard.tables.grid import actuals_grid, completion_grid, marks_grid, points_grid, single_unit
+from scorecard.tables.ranking import total_ranking
+from scorecard.tables.table import Document, Table
+from scorecard.tables.view import WHOLE, View
+
+
+def evaluation(board: Board, view: View = WHOLE, table: str | None = None) -> Document:
+    """Rankings and tables of a period; with `table`, that one alone and in full."""
+    if table is not None:
+        return _document(board, _one(board, view, table))
+    shown = [total_ranking(board, total, view) for total in board.totals]
+    for each in board.tables:
+        if (each.full > 0).any():
+            shown.append(_grid(board, each, view))
+    return _document(board, tuple(shown))
+
+
+def evaluation_by(board: Board, table: TableBoard, row: Indicator, view: View) -> Document:
+    """The units ordered by one indicator."""
+    return _document(board, (by_indicator(board, table, row, view),))
+
+
+def _one(board: Board, view: View, id: str) -> tuple[Table, ...]:
+    for total in board.totals:
+        if total.total_of.id == id:
+            return (total_ranking(board, total, view),)
+    table = board.table(id)
+    if len(table.units) == 1:
+        return (single_unit(board, table),)
+    shown = [points_grid(board, table, view)]
+    if any(row.targets for row in table.table.rows):
+        shown += [actuals_grid(board, table, view), completion_grid(board, table, view)]
+    if any(row.judging for row in table.table.rows):
+        shown.append(marks_grid(board, table, view))
+    return tuple(shown)
+
+
+def _grid(board: Board, table: TableBoard, view: View) -> Table:
+    return single_unit(board, table) if len(table.units) == 1 else points_grid(board, table, view)
+
+
+def _document(board: Board, tables: tuple[Table, ...]) -> Document:
+    scheme = board.scheme
+    zh, en = board.period.title(scheme.frequency)
+    issuer = scheme.issuer or ""
+    return Document(
+        titles=(scheme.title, Text(f"{zh}考核结果", f"Results, {en}")),
+        tables=tables,
+        notes=tuple(note.text for note in notes(board)),
+        fill_in=(Text(f"单位：{issuer}", f"Office: {issuer}"), Text("日期：", "Date: ")),
+    )

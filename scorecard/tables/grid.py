@@ -1,0 +1,182 @@
+"""A table of the notice turned for reading: units down, indicators across, headed by their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from scorecard.base.text import Text
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.scheme import Indicator
+from scorecard.model.status import Status
+from scorecard.tables import words
+from scorecard.tables.numbers import full_name, heads
+from scorecard.tables.ranking import rank_cell, total_cell
+from scorecard.tables.table import Cell, Column, Table
+from scorecard.tables.view import View
+
+
+def points_grid(board: Board, table: TableBoard, view: View) -> Table:
+    """Points of every scored row, the total, the rank."""
+    rows = [row for row in table.table.rows if row.scores]
+    decimals = board.scheme.decimals
+    columns = _columns(table, rows, "number", lambda row: decimals.points, with_points=True)
+    columns.append(Column("total", words.TOTAL, "number", decimals.total))
+
+    def cell(u: int, row: Indicator) -> Cell:
+        i = table.table.index[row.id]
+        return _figure(table.points[u, i], Status(int(table.observations.status[u, i])))
+
+    lacks = table.lacking.any(axis=1)
+    ending = [total_cell(table.total[u], table.known[u], bool(lacks[u])) for u in range(len(table.units))]
+    return _grid(table, view, words.POINTS, columns, rows, cell, ending, notes=_notes(table))
+
+
+def completion_grid(board: Board, table: TableBoard, view: View) -> Table:
+    """Completion of every row that has a target, against the year's target."""
+    rows = [row for row in table.table.rows if row.targets]
+    columns = _columns(table, rows, "percent", lambda row: board.scheme.decimals.completion)
+
+    def cell(u: int, row: Indicator) -> Cell:
+        i = table.table.index[row.id]
+        return _figure(table.completion[u, i], Status(int(table.observations.status[u, i])))
+
+    return _grid(table, view, words.COMPLETION, columns, rows, cell)
+
+
+def actuals_grid(board: Board, table: TableBoard, view: View) -> Table:
+    """Actuals of every row that has a target."""
+    rows = [row for row in table.table.rows if row.targets]
+    columns = _columns(table, rows, "number", lambda row: None)
+
+    def cell(u: int, row: Indicator) -> Cell:
+        i = table.table.index[row.id]
+        return _figure(table.observations.value[u, i], Status(int(table.observations.status[u, i])))
+
+    return _grid(table, view, words.ACTUAL, columns, rows, cell)
+
+
+def marks_grid(board: Board, table: TableBoard, view: View) -> Table:
+    """The marks of every judge, item by item: 评委1…n."""
+    judged = [(i, row) for i, row in enumerate(table.table.rows) if row.judging]
+    number = heads(table.table)
+    judges = table.observations.marks.shape[2]
+    columns = [Column("rank", words.RANK, "rank", key=True), Column("unit", words.UNIT, key=True)]
+    for _, row in judged:
+        for j in range(judges):
+            header = Text(f"{number[row.id]} 评委{j + 1}", f"{number[row.id]} judge {j + 1}")
+            columns.append(Column(f"{row.id}.{j + 1}", header, "number", None))
+        columns.append(Column(row.id, Text(f"{number[row.id]} 得分", f"{number[row.id]} points"), "number", 2))
+    rows = []
+    for u in view.order(table.units, table.rank):
+        cells: list[Cell] = [rank_cell(table.rank, u), table.units[u].short]
+        for i, _ in judged:
+            cells += [_mark(mark) for mark in table.observations.marks[u, i]]
+            cells.append(_figure(table.points[u, i], Status(int(table.observations.status[u, i]))))
+        rows.append(tuple(cells))
+    title = Text(f"{table.table.title}：评委打分", f"{table.table.title}: marks")
+    return Table(f"{table.table.id}.marks", (title,), tuple(columns), tuple(rows), table.table.annex)
+
+
+def single_unit(board: Board, table: TableBoard) -> Table:
+    """A table of one unit as the notice prints it: indicators down."""
+    number = heads(table.table)
+    decimals = board.scheme.decimals
+    columns = (
+        Column("number", words.NUMBER, key=True),
+        Column("indicator", words.INDICATOR, key=True),
+        Column("measure", words.MEASURE),
+        Column("target", words.TARGET),
+        Column("actual", words.ACTUAL, "number", None),
+        Column("completion", words.COMPLETION, "percent", decimals.completion),
+        Column("points", words.POINTS, "number", decimals.points),
+    )
+    rows = []
+    for i, row in enumerate(table.table.rows):
+        status = Status(int(table.observations.status[0, i]))
+        printed = number[row.id] if row.number is not None else ""
+        name = f"其中：{row.name}" if row.relation == "part" and not row.name.startswith("其中") else row.name
+        rows.append(
+            (
+                printed,
+                name,
+                row.measure,
+                table.terms.target_text[0][i],
+                _figure(table.observations.value[0, i], status),
+                _optional(table.completion[0, i]),
+                _optional(table.points[0, i]),
+            )
+        )
+    lacks = bool(table.lacking.any())
+    total: Cell = total_cell(table.total[0], table.known[0], lacks)
+    rows.append(("", Text("合计", "Total"), "", "", None, None, total))
+    return Table(
+        table.table.id, (table.table.title,), columns, tuple(rows), table.table.annex, table.units[0].name, _notes(table)
+    )
+
+
+def _grid(
+    table: TableBoard,
+    view: View,
+    caption: Text,
+    columns: list[Column],
+    rows: list[Indicator],
+    cell: Callable[[int, Indicator], Cell],
+    ending: list[Cell] | None = None,
+    notes: tuple[str | Text, ...] = (),
+) -> Table:
+    rank = table.group_rank if table.table.among == "group" else table.rank
+    not_due = not (table.full > 0).any()
+    body = []
+    for u in view.order(table.units, rank):
+        cells: list[Cell] = [rank_cell(rank, u, not_due), table.units[u].short, *(cell(u, row) for row in rows)]
+        body.append(tuple(cells + ([ending[u]] if ending else [])))
+    return Table(
+        id=table.table.id if ending else f"{table.table.id}.{caption.en.lower()}",
+        titles=(table.table.title,),
+        columns=tuple(columns),
+        rows=tuple(body),
+        annex=table.table.annex,
+        caption=caption,
+        notes=notes,
+    )
+
+
+def _columns(
+    table: TableBoard,
+    rows: list[Indicator],
+    kind: str,
+    decimals: Callable[[Indicator], int | None],
+    with_points: bool = False,
+) -> list[Column]:
+    number = heads(table.table)
+    parents = {row.id: row for row in table.table.indicators}
+    columns = [Column("rank", words.RANK, "rank", key=True), Column("unit", words.UNIT, key=True)]
+    for row in rows:
+        name = full_name(row)
+        parent = parents.get(row.parent or "")
+        if parent and parent.heading:
+            name = f"{parent.name}·{name}"
+        legend = Text(f"{name} {row.full:g}分", f"{name}, {row.full:g} points") if with_points else name
+        columns.append(Column(row.id, number[row.id], kind, decimals(row), legend=legend))  # type: ignore[arg-type]
+    return columns
+
+
+def _figure(figure: float, status: Status) -> Cell:
+    return words.mark(status) if np.isnan(figure) else float(figure)
+
+
+def _optional(figure: float) -> Cell:
+    return None if np.isnan(figure) else float(figure)
+
+
+def _mark(mark: float) -> Cell:
+    return "–" if np.isnan(mark) else float(mark)
+
+
+def _notes(table: TableBoard) -> tuple[str | Text, ...]:
+    own = [table.table.note] if table.table.note else []
+    rows = [f"{row.short}：{row.note}" for row in table.table.indicators if row.note]
+    source = [Text(f"依据：{table.table.source}", f"Source: {table.table.source}")] if table.table.source else []
+    return (*own, *rows, *source)

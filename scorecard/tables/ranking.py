@@ -1,0 +1,89 @@
+"""The ranking of a total: who stands where, and why in two words."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scorecard.base.text import Text
+from scorecard.engine.quantity import round_half_up
+from scorecard.model.board import Board, Floats, TotalBoard
+from scorecard.model.status import Status
+from scorecard.study.strengths import Strength, boards_of, summary
+from scorecard.tables import words
+from scorecard.tables.table import Cell, Column, Partial, Table
+from scorecard.tables.view import View
+
+
+def total_ranking(board: Board, total: TotalBoard, view: View) -> Table:
+    """名次 单位 得分 达标项 强项 短板, best first, unranked units last."""
+    by_group = total.total_of.among == "group"
+    rank = total.group_rank if by_group else total.rank
+    columns = [
+        Column("rank", words.RANK, "rank", key=True),
+        Column("unit", words.UNIT, key=True),
+        Column("total", words.POINTS, "number", board.scheme.decimals.total),
+        Column("met", words.MET),
+        Column("best", words.BEST),
+        Column("worst", words.WORST),
+    ]
+    if view.group is not None:
+        columns.insert(1, Column("group_rank", words.GROUP_RANK, "rank"))
+    rows = [_row(board, total, rank, u, view) for u in view.order(total.units, rank)]
+    return Table(
+        id=total.total_of.id,
+        titles=(Text(f"{total.total_of.title}排名", f"Ranking: {total.total_of.title}"),),
+        columns=tuple(columns),
+        rows=tuple(rows),
+        notes=(_weights(board, total),),
+    )
+
+
+def _row(board: Board, total: TotalBoard, rank: Floats, u: int, view: View) -> tuple[Cell, ...]:
+    unit = total.units[u]
+    found = summary(boards_of(board, total.total_of.id), unit.id)
+    cells: list[Cell] = [
+        rank_cell(rank, u, total.status[u] == Status.NOT_DUE),
+        unit.short,
+        total_cell(total.total[u], total.known[u], total.status[u] == Status.MISSING),
+        f"{found.met}/{found.scored}",
+        _named(found.best[:1]),
+        _named(found.worst[:1]),
+    ]
+    if view.group is not None:
+        cells.insert(1, rank_cell(total.group_rank, u, total.status[u] == Status.NOT_DUE))
+    return tuple(cells)
+
+
+def rank_cell(rank: Floats, u: int, not_formed: bool = False) -> Cell:
+    """A rank, or that there is none."""
+    if np.isnan(rank[u]):
+        return Status.NOT_DUE.text if not_formed else words.UNRANKED
+    return float(rank[u])
+
+
+def total_cell(total: float, known: float, lacks: bool) -> Cell:
+    """A total; what is known of it in brackets where something is lacking."""
+    if lacks:
+        return Partial(float(known))
+    return None if np.isnan(total) else float(total)
+
+
+def _named(strengths: tuple[Strength, ...]) -> Cell:
+    if not strengths:
+        return "—"
+    row, figure = strengths[0].row, strengths[0].progress
+    if np.isnan(figure):
+        return row.short
+    percent = float(round_half_up(np.array([figure * 100]), 1)[0])
+    return f"{row.short} {percent:.1f}%"
+
+
+def _weights(board: Board, total: TotalBoard) -> Text:
+    """How the total is made up."""
+    names = {table.table.id: table.table.title for table in board.tables}
+    parts = [f"{names[id]} {weight:g}%" for id, weight in total.total_of.weights.items()]
+    return Text(
+        f"{total.total_of.title} = {' + '.join(parts)}（各表折百分后加权）。达标项：达到序时目标的项数/有目标的计分项数；强项、短板后为序时完成率。",
+        f"{total.total_of.title} = {' + '.join(parts)}, each table as a share of its full points. "
+        "Met: items on target so far / scored items that have one; strongest and weakest with their progress.",
+    )

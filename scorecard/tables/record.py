@@ -1,0 +1,197 @@
+"""A board as plain data: the shape of the JSON, the same in every language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from scorecard.base.text import Lang, say
+from scorecard.engine.quantity import round_half_up
+from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.scheme import Indicator, Scheme
+from scorecard.model.status import Status
+from scorecard.study.corrections import corrections_of
+from scorecard.study.identity import scheme_hash
+from scorecard.study.notes import notes
+
+Json = dict[str, Any]
+
+
+def record(board: Board, lang: Lang) -> Json:
+    """Everything of a board; rows and cells in the scheme's order, figures unrounded, null where there is none."""
+    scheme = board.scheme
+    return {
+        "period": board.period.label(scheme.frequency),
+        "scheme": {"title": scheme.title, "year": scheme.year, "hash": scheme_hash(scheme, board.period)},
+        "choices": choices(scheme),
+        "account": {
+            "rows": board.account.rows,
+            "used": board.account.used,
+            "corrections": board.account.corrections,
+            "set_aside": board.account.set_aside,
+            "other_periods": board.account.other_periods,
+            "cells": dict(board.account.cells),
+        },
+        "tables": [_table(board, table) for table in board.tables],
+        "totals": [_total(scheme, total) for total in board.totals],
+        "notes": [{"code": note.code, "text": say(note.text, lang)} for note in notes(board)],
+    }
+
+
+def choices(scheme: Scheme) -> Json:
+    """What the scheme chose where the notice leaves it open."""
+    return {
+        "interim": scheme.interim,
+        "not_applicable": str(scheme.unscored.not_applicable),
+        "missing": str(scheme.unscored.missing),
+        "pending": str(scheme.unscored.pending),
+        "rank_on": scheme.rank_on,
+        "ties": scheme.ties,
+        "among": scheme.among,
+        "rounding": {"points": scheme.rounding.points, "total": scheme.rounding.total},
+        "decimals": {
+            "points": scheme.decimals.points,
+            "total": scheme.decimals.total,
+            "completion": scheme.decimals.completion,
+        },
+    }
+
+
+def number(figure: float) -> float | int | None:
+    """A figure for JSON: whole numbers without a point, none for NaN."""
+    if np.isnan(figure):
+        return None
+    return int(figure) if float(figure).is_integer() and abs(figure) < 1e15 else float(figure)
+
+
+def printed(figure: float, decimals: int, partial: bool = False) -> str | None:
+    """A figure as it is printed: half-up; in brackets where it is only what is known so far."""
+    if np.isnan(figure):
+        return None
+    text = f"{float(round_half_up(np.array([figure]), decimals)[0]):.{decimals}f}"
+    return f"（{text}）" if partial else text
+
+
+def _table(whole: Board, board: TableBoard) -> Json:
+    table = board.table
+    due_points = board.terms.points.max(axis=0, initial=0) * board.terms.due_now
+    return {
+        "id": table.id,
+        "title": table.title,
+        "annex": table.annex,
+        "full_points": number(float(due_points.sum())),
+        "indicators": [_indicator(row) for row in table.indicators],
+        "rows": [_row(whole, board, u) for u in range(len(board.units))],
+    }
+
+
+def _indicator(row: Indicator) -> Json:
+    return {
+        "id": row.id,
+        "name": row.name,
+        "number": row.number,
+        "item": row.item,
+        "parent": row.parent,
+        "relation": row.relation,
+        "heading": row.heading,
+        "nature": row.nature,
+        "direction": row.direction,
+        "measure": row.measure,
+        "points": number(row.full) if row.scores else None,
+        "rule": None if row.heading or not row.scores else rule_word(row),
+    }
+
+
+def rule_word(row: Indicator) -> str:
+    """The kind of rule: what is compared and how that becomes points."""
+    if row.judging:
+        return f"judges {row.judging.how}"
+    scale = "bands" if row.rule.bands else "each" if row.rule.each else "proportional"
+    return f"{row.rule.compare} {scale}"
+
+
+def _row(whole: Board, board: TableBoard, u: int) -> Json:
+    unit, table = board.units[u], board.table
+    total, known = float(board.total[u]), float(board.known[u])
+    decimals = whole.scheme.decimals.total
+    lacks = bool(board.lacking[u].any())
+    open_rank = [int(board.rank_low[u]), int(board.rank_high[u])]
+    rank = board.rank[u]
+    return {
+        "unit": unit.id,
+        "name": unit.name,
+        "group": unit.group,
+        "earned": number(float(board.earned[u])),
+        "full_points": number(float(board.full_total[u])),
+        "total": number(total),
+        "printed": printed(known, decimals, partial=True) if lacks else printed(total, decimals),
+        "rank": number(rank),
+        "group_rank": number(board.group_rank[u]),
+        "rank_range": None if not open_rank[0] else open_rank if lacks else [number(rank), number(rank)],
+        "grade": None,
+        "lacking": [row.id for i, row in enumerate(table.rows) if board.lacking[u, i]],
+        "headings": {
+            id: {"points": number(board.heading_points[u, h]), "full_points": number(board.heading_full[u, h])}
+            for h, id in enumerate(board.headings)
+        },
+        "cells": {row.id: _cell(whole, board, u, i) for i, row in enumerate(table.rows)},
+    }
+
+
+def _cell(whole: Board, board: TableBoard, u: int, i: int) -> Json:
+    row, seen, held = board.table.rows[i], board.observations, board.terms
+    status = Status(int(seen.status[u, i]))
+    points = float(board.points[u, i])
+    has_full = row.scores and status not in (Status.NOT_DUE, Status.NOT_APPLICABLE) or not np.isnan(points)
+    return {
+        "actual": number(seen.value[u, i]),
+        "target": number(held.target[u, i]),
+        "target_printed": held.target_text[u][i] or None,
+        "due": number(held.due[u, i]),
+        "completion": number(board.completion[u, i]),
+        "pace": number(held.pace[i]),
+        "progress": number(board.progress[u, i]),
+        "met": bool(board.met[u, i]),
+        "points": number(points),
+        "counted": number(board.counted[u, i]),
+        "full_points": number(board.full[u, i]) if has_full else None,
+        "printed": printed(points, whole.scheme.decimals.points),
+        "status": status.id,
+        "judges": _marks(board, u, i) if row.judging else None,
+        "corrected": bool(corrections_of(whole.ledger, board, u, i)),
+        "carried": bool(seen.carried[u, i]),
+    }
+
+
+def _marks(board: TableBoard, u: int, i: int) -> list[float | int | None]:
+    return [number(mark) for mark in board.observations.marks[u, i]]
+
+
+def _total(scheme: Scheme, board: TotalBoard) -> Json:
+    return {
+        "id": board.total_of.id,
+        "title": board.total_of.title,
+        "full_points": number(sum(board.total_of.weights.values())),
+        "weights": {table: number(weight) for table, weight in board.total_of.weights.items()},
+        "rows": [_total_row(scheme, board, u) for u in range(len(board.units))],
+    }
+
+
+def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:
+    unit, total, known = board.units[u], float(board.total[u]), float(board.known[u])
+    status = Status(int(board.status[u]))
+    lacks = status == Status.MISSING
+    open_rank = [int(board.rank_low[u]), int(board.rank_high[u])]
+    return {
+        "unit": unit.id,
+        "name": unit.name,
+        "group": unit.group,
+        "parts": {table: number(figures[u]) for table, figures in board.parts.items()},
+        "total": number(total),
+        "printed": printed(known, scheme.decimals.total, partial=True) if lacks else printed(total, scheme.decimals.total),
+        "rank": number(board.rank[u]),
+        "group_rank": number(board.group_rank[u]),
+        "rank_range": None if not open_rank[0] else open_rank if lacks else [number(board.rank[u])] * 2,
+        "status": status.id,
+    }

@@ -1,0 +1,52 @@
+"""Targets as read, laid out as the notice prints them, with row sums for proofreading against paper."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from scorecard.base.text import Text
+from scorecard.engine.terms import amended
+from scorecard.model.period import Period
+from scorecard.model.scheme import Indicator, Scheme, SchemeTable, Target
+from scorecard.tables import words
+from scorecard.tables.numbers import full_name
+from scorecard.tables.table import Cell, Column, Document, Table
+
+_SUM = Text("合计", "Sum")
+
+
+def targets_document(scheme: Scheme, period: Period | None = None, table: str | None = None) -> Document:
+    """Each table with targets: indicators down, units across, the sum of each row last.
+
+    Ratios have no sum. With a period, amendments that hold by then are worked in.
+    """
+    chosen = [each for each in scheme.tables if table in (None, each.id) and any(r.targets for r in each.rows)]
+    worked = [amended(scheme, each, period) if period else each for each in chosen]
+    title = Text("目标值核对表", "Targets as read")
+    return Document((scheme.title, title), tuple(_table(scheme, each) for each in worked))
+
+
+def _table(scheme: Scheme, table: SchemeTable) -> Table:
+    columns = [Column("number", words.NUMBER, key=True), Column("indicator", words.INDICATOR, key=True)]
+    columns += [Column(unit.id, unit.short, "text") for unit in scheme.units_of(table)]
+    columns.append(Column("sum", _SUM, "text"))
+    rows = []
+    for row in table.indicators:
+        for period, cells in sorted(row.targets.items(), reverse=True):
+            stage = "" if period == Period(scheme.year, 12) else f" {period.label(scheme.frequency)}"
+            number = str(row.number) if row.number is not None and not stage else ""
+            rows.append((number, full_name(row) + stage, *(_printed(row, cell) for cell in cells), _sum(row, cells)))
+        if row.heading:
+            number = str(row.number) if row.number is not None else ""
+            rows.append((number, row.name, *("" for _ in table.units), ""))
+    return Table(f"{table.id}.targets", (table.title,), tuple(columns), tuple(rows), table.annex)
+
+
+def _printed(row: Indicator, cell: Target) -> str:
+    return f"{cell.text}%" if row.measure == "%" and cell.assessed else cell.text
+
+
+def _sum(row: Indicator, cells: tuple[Target, ...]) -> Cell:
+    if row.nature == "ratio":
+        return "—"
+    return f"{sum((Decimal(cell.text) for cell in cells if cell.assessed), Decimal(0)):f}"

@@ -1,0 +1,31 @@
+"""Words that head columns or stand in cells, in both languages."""
+
+from __future__ import annotations
+
+from scorecard.base.text import Text
+from scorecard.model.status import Status
+
+RANK = Text("名次", "Rank")
+GROUP_RANK = Text("组内名次", "Group rank")
+UNIT = Text("单位", "Unit")
+POINTS = Text("得分", "Points")
+TOTAL = Text("总分", "Total")
+MET = Text("达标项", "Met")
+BEST = Text("强项", "Strongest")
+WORST = Text("短板", "Weakest")
+INDICATOR = Text("指标", "Indicator")
+NUMBER = Text("序号", "No.")
+MEASURE = Text("计量单位", "Measure")
+TARGET = Text("目标值", "Target")
+DUE = Text("序时目标", "Due")
+ACTUAL = Text("完成值", "Actual")
+COMPLETION = Text("完成率", "Completion")
+PROGRESS = Text("序时完成率", "Progress")
+STATUS = Text("状态", "Status")
+UNRANKED = Text("未排名", "unranked")
+NOT_APPLICABLE = "--"
+
+
+def mark(status: Status) -> str | Text:
+    """What stands in a cell that has no number."""
+    return NOT_APPLICABLE if status == Status.NOT_APPLICABLE else status.text

@@ -1,0 +1,179 @@
+"""A project on disk: which files there are, read once, and the boards that follow from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from scorecard.base.fault import Fault, errors, in_order
+from scorecard.base.span import Span
+from scorecard.base.text import Text
+from scorecard.load.actuals import Actuals, load_actuals
+from scorecard.load.scheme.file import SchemeFile, load_scheme
+from scorecard.load.source import Source
+from scorecard.model.board import Board
+from scorecard.model.ledger import Ledger, period_of
+from scorecard.model.period import Period, parse_period
+from scorecard.model.scheme import Scheme
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The schemes and actuals of a folder, with all their faults."""
+
+    root: Path
+    scheme_files: tuple[SchemeFile, ...]
+    file_faults: tuple[Fault, ...]
+    sources: tuple[Source, ...]
+
+    @cached_property
+    def schemes(self) -> tuple[Scheme, ...]:
+        """The schemes that could be read, by year."""
+        return tuple(sorted((f.scheme for f in self.scheme_files if f.scheme), key=lambda s: s.year))
+
+    @cached_property
+    def actuals(self) -> Actuals:
+        """All actuals, read against the schemes."""
+        return load_actuals(self.sources, self.schemes)
+
+    @cached_property
+    def scheme_faults(self) -> tuple[Fault, ...]:
+        """What is wrong with files and schemes, before any actuals are read."""
+        found = [*self.file_faults, *(fault for file in self.scheme_files for fault in file.faults)]
+        first: dict[int, Scheme] = {}
+        for scheme in self.schemes:
+            for year in scheme.years:
+                other = first.setdefault(year, scheme)
+                if other is not scheme:
+                    found.append(Fault("SC202", Span(scheme.path, 1), {"year": str(year), "other": other.path}))
+        return tuple(found)
+
+    @cached_property
+    def faults(self) -> tuple[Fault, ...]:
+        """All faults of schemes and actuals, in order of place."""
+        found = list(self.scheme_faults)
+        if not errors(found):
+            found += self.actuals.faults
+        return in_order(found)
+
+    def lines(self, path: str) -> tuple[str, ...]:
+        """The lines of a file that was read, for excerpts."""
+        for file in self.scheme_files:
+            if file.path == path:
+                return file.lines
+        return self.actuals.lines.get(path, ()) if not errors(self.scheme_faults) else ()
+
+    def quoted(self, faults: Iterable[Fault]) -> tuple[Fault, ...]:
+        """Faults with the user's own line."""
+        return tuple(replace(fault, excerpt=self._line(fault.span)) for fault in faults)
+
+    def _line(self, span: Span) -> str:
+        lines = self.lines(span.path)
+        return lines[span.line - 1] if 0 < span.line <= len(lines) else ""
+
+    def scheme_of(self, period: Period) -> Scheme | None:
+        """The one scheme whose year a period lies in."""
+        return next((s for s in self.schemes if period.year in s.years), None)
+
+    def ledger(self, scheme: Scheme) -> Ledger:
+        """The actuals of a scheme's years."""
+        return self.actuals.ledgers[scheme.year]
+
+    def board(self, period: Period) -> Board:
+        """Everything computed for a period; there must be a scheme for it."""
+        from scorecard.engine.run import score
+
+        scheme = self.scheme_of(period)
+        if scheme is None:
+            raise LookupError(f"no scheme for {period}")
+        ledgers = self.actuals.ledgers
+        elsewhere = sum(len(one) + one.totals_left_out for year, one in ledgers.items() if year != scheme.year)
+        return score(scheme, self.ledger(scheme), period, elsewhere)
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """All periods that any row was sent in for, in order of time."""
+        return tuple(
+            sorted({period_of(int(p)) for ledger in self.actuals.ledgers.values() for p in set(ledger.period.tolist())})
+        )
+
+    @cached_property
+    def latest(self) -> Period | None:
+        """The latest period with at least half of its due cells reported."""
+        from scorecard.study.completeness import reported_share
+
+        for period in reversed(self.periods):
+            if reported_share(self.board(period)) >= 0.5:
+                return period
+        return None
+
+    def period_named(self, text: str) -> Period | None:
+        """The period a user names: in full, or as a part of the current year (`Q2`)."""
+        from scorecard.model.period import parse_part_of_year
+
+        full = parse_period(text)
+        month = parse_part_of_year(text)
+        if full or month is None or not self.schemes:
+            return full
+        return Period(self.schemes[-1].year, month)
+
+
+def open_workspace(root: Path, config: Path | None = None, data: tuple[Path, ...] = ()) -> Workspace:
+    """Read the files of a folder: `config/*.yaml` and `data/**/*.csv`, unless others are named."""
+    faults: list[Fault] = []
+    scheme_paths = [config] if config and config.is_file() else _schemes_in(config or root / "config")
+    sources = [_read(path, root, faults) for path in scheme_paths]
+    if not scheme_paths:
+        faults.append(Fault("SC201", Span(_shown(config or root / "config" / "indicators.yaml", root), 1)))
+    files = tuple(load_scheme(source) for source in sources if source)
+    tables = [source for place in (data or (root / "data",)) for source in _actuals_in(place, root, faults)]
+    return Workspace(root, files, tuple(faults), tuple(tables))
+
+
+def _schemes_in(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(p for p in folder.iterdir() if p.suffix in (".yaml", ".yml") and not _hidden(p) and p.is_file())
+
+
+def _actuals_in(place: Path, root: Path, faults: list[Fault]) -> list[Source]:
+    if place.is_file():
+        paths = [place]
+    else:
+        found = sorted(p for p in place.rglob("*") if p.is_file()) if place.is_dir() else []
+        paths = [p for p in found if p.suffix.lower() == ".csv" and not _hidden(p)]
+        for path in found:
+            if path not in paths and not path.name.startswith("."):
+                faults.append(Fault("SC205", Span(_shown(path, root), 1), {"reason": _why_left_out(path)}))
+        if not paths:
+            faults.append(Fault("SC203", Span(_shown(place, root), 1), {"where": _shown(place, root)}))
+    return [source for source in (_read(path, root, faults) for path in paths) if source]
+
+
+def _hidden(path: Path) -> bool:
+    return path.name.startswith((".", "~$", "_"))
+
+
+def _why_left_out(path: Path) -> Text:
+    if _hidden(path):
+        return Text("文件名以 . _ 或 ~$ 开头", "its name begins with . _ or ~$")
+    return Text(f"扩展名是 {path.suffix or '空'}，不是 .csv", f"its suffix is {path.suffix or 'empty'}, not .csv")
+
+
+def _read(path: Path, root: Path, faults: list[Fault]) -> Source | None:
+    try:
+        return Source(_shown(path, root), path.read_bytes())
+    except OSError as error:
+        reason = type(error).__name__ if error.strerror is None else error.strerror
+        faults.append(Fault("SC204", Span(_shown(path, root), 1), {"reason": reason}))
+        return None
+
+
+def _shown(path: Path, root: Path) -> str:
+    """A path as it is shown: relative to the project where it lies inside, with forward slashes."""
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()

@@ -1,0 +1,34 @@
+"""Rewrites the golden files: `python -m tests.render.regenerate`. Read the difference before keeping it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scorecard.base.text import Lang
+from scorecard.render import render
+from tests.render.samples import DOCUMENTS
+
+GOLDEN = Path(__file__).parent / "golden"
+SUFFIXES = {
+    "terminal": "terminal.txt",
+    "plain": "plain.txt",
+    "markdown": "md",
+    "html": "html",
+    "csv": "csv",
+}
+LANGS: tuple[Lang, ...] = ("zh", "en")
+CASES = [(name, form, lang) for name in DOCUMENTS for form in SUFFIXES for lang in LANGS]
+
+
+def golden_path(name: str, form: str, lang: Lang) -> Path:
+    return GOLDEN / f"{name}.{lang}.{SUFFIXES[form]}"
+
+
+def main() -> None:
+    for name, form, lang in CASES:
+        text = render(DOCUMENTS[name], form, lang)
+        golden_path(name, form, lang).write_text(text, encoding="utf-8", newline="")
+
+
+if __name__ == "__main__":
+    main()

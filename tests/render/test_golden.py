@@ -1,0 +1,16 @@
+"""Each renderer prints its golden file, byte for byte."""
+
+from __future__ import annotations
+
+import pytest
+
+from scorecard.base.text import Lang
+from scorecard.render import render
+from tests.render.regenerate import CASES, golden_path
+from tests.render.samples import DOCUMENTS
+
+
+@pytest.mark.parametrize(("name", "form", "lang"), CASES)
+def test_a_document_is_printed_as_its_golden_file(name: str, form: str, lang: Lang) -> None:
+    expected = golden_path(name, form, lang).read_bytes().decode("utf-8")
+    assert render(DOCUMENTS[name], form, lang) == expected
