@@ -47,7 +47,9 @@ class Workspace:
             for year in scheme.years:
                 other = first.setdefault(year, scheme)
                 if other is not scheme:
-                    found.append(Fault("SC202", Span(scheme.path, 1), {"year": str(year), "other": other.path}))
+                    found.append(
+                        Fault("SC202", Span(scheme.path, 1), {"year": str(year), "other": other.path})
+                    )
         return tuple(found)
 
     @cached_property
@@ -89,14 +91,22 @@ class Workspace:
         if scheme is None:
             raise LookupError(f"no scheme for {period}")
         ledgers = self.actuals.ledgers
-        elsewhere = sum(len(one) + one.totals_left_out for year, one in ledgers.items() if year != scheme.year)
+        elsewhere = sum(
+            len(one) + one.totals_left_out for year, one in ledgers.items() if year != scheme.year
+        )
         return score(scheme, self.ledger(scheme), period, elsewhere)
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
         """All periods that any row was sent in for, in order of time."""
         return tuple(
-            sorted({period_of(int(p)) for ledger in self.actuals.ledgers.values() for p in set(ledger.period.tolist())})
+            sorted(
+                {
+                    period_of(int(p))
+                    for ledger in self.actuals.ledgers.values()
+                    for p in set(ledger.period.tolist())
+                }
+            )
         )
 
     @cached_property
@@ -135,7 +145,9 @@ def open_workspace(root: Path, config: Path | None = None, data: tuple[Path, ...
 def _schemes_in(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
-    return sorted(p for p in folder.iterdir() if p.suffix in (".yaml", ".yml") and not _hidden(p) and p.is_file())
+    return sorted(
+        p for p in folder.iterdir() if p.suffix in (".yaml", ".yml") and not _hidden(p) and p.is_file()
+    )
 
 
 def _actuals_in(place: Path, root: Path, faults: list[Fault]) -> list[Source]:
@@ -159,7 +171,9 @@ def _hidden(path: Path) -> bool:
 def _why_left_out(path: Path) -> Text:
     if _hidden(path):
         return Text("文件名以 . _ 或 ~$ 开头", "its name begins with . _ or ~$")
-    return Text(f"扩展名是 {path.suffix or '空'}，不是 .csv", f"its suffix is {path.suffix or 'empty'}, not .csv")
+    return Text(
+        f"扩展名是 {path.suffix or '空'}，不是 .csv", f"its suffix is {path.suffix or 'empty'}, not .csv"
+    )
 
 
 def _read(path: Path, root: Path, faults: list[Fault]) -> Source | None:

@@ -53,6 +53,9 @@ def control_character(text: str) -> str | None:
     for char in text:
         if char in "\t\n\r":
             continue
-        if unicodedata.category(char) == "Cc" or char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+        if (
+            unicodedata.category(char) == "Cc"
+            or char in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+        ):
             return f"U+{ord(char):04X}"
     return None

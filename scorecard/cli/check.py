@@ -28,13 +28,28 @@ if TYPE_CHECKING:
     from scorecard.workspace import Workspace
 
 
-@click.command("check", help=spoken("检查方案和数据：所有错误一次列出，再列本期应报、已报、缺报。", "Check scheme and data: all faults in one run, then what is due, reported and lacking."))
+@click.command(
+    "check",
+    help=spoken(
+        "检查方案和数据：所有错误一次列出，再列本期应报、已报、缺报。",
+        "Check scheme and data: all faults in one run, then what is due, reported and lacking.",
+    ),
+)
 @options.project
 @options.period
 @options.output(*options.FORMATS)
 @options.strict
-@click.option("--targets", is_flag=True, help=spoken("按原表打印读到的目标值和行合计，供与文件核对", "print the targets as read, with row sums, for proofreading"))
-@click.option("-t", "--table", help=spoken("只要这张表（与 --targets 合用）", "this table alone (with --targets)"))
+@click.option(
+    "--targets",
+    is_flag=True,
+    help=spoken(
+        "按原表打印读到的目标值和行合计，供与文件核对",
+        "print the targets as read, with row sums, for proofreading",
+    ),
+)
+@click.option(
+    "-t", "--table", help=spoken("只要这张表（与 --targets 合用）", "this table alone (with --targets)")
+)
 def command(
     directory: Path,
     config: Path | None,
@@ -61,7 +76,12 @@ def command(
 
 
 def _targets(
-    workspace: Workspace, period_text: str | None, table: str | None, form: str, output: Path | None, lang: Lang
+    workspace: Workspace,
+    period_text: str | None,
+    table: str | None,
+    form: str,
+    output: Path | None,
+    lang: Lang,
 ) -> None:
     from scorecard.model.period import Period
     from scorecard.tables.targets import targets_document
@@ -85,7 +105,10 @@ def _plain(document: object) -> object:
     assert isinstance(document, Document)
     return {
         "tables": [
-            {"id": t.id, "rows": [{c.id: cell for c, cell in zip(t.columns, row, strict=True)} for row in t.rows]}
+            {
+                "id": t.id,
+                "rows": [{c.id: cell for c, cell in zip(t.columns, row, strict=True)} for row in t.rows],
+            }
             for t in document.tables
         ]
     }
@@ -105,7 +128,13 @@ def _faulty(workspace: Workspace, form: str, output: Path | None, lang: Lang) ->
 
 
 def _complete(
-    workspace: Workspace, period_text: str | None, form: str, output: Path | None, strict: bool, quiet: bool, lang: Lang
+    workspace: Workspace,
+    period_text: str | None,
+    form: str,
+    output: Path | None,
+    strict: bool,
+    quiet: bool,
+    lang: Lang,
 ) -> None:
     """Warnings, then the completeness of a period; one line where there is nothing to say."""
     from scorecard.study.completeness import lacks
@@ -121,7 +150,17 @@ def _complete(
         emit(completeness(board), lambda: inspection(warned, board, lacking, files, lang), form, lang, output)
     elif not warned and not lacking:
         label = board.period.label(board.scheme.frequency)
-        deliver(say(Text(f"通过：{label} 方案与数据无误，应报项齐全。", f"passed: {label}, scheme and data are sound and complete."), lang) + "\n", output)
+        deliver(
+            say(
+                Text(
+                    f"通过：{label} 方案与数据无误，应报项齐全。",
+                    f"passed: {label}, scheme and data are sound and complete.",
+                ),
+                lang,
+            )
+            + "\n",
+            output,
+        )
     else:
         lines = fault_lines(workspace, warned, lang)
         if lines and form in ("terminal", "plain") and output is None:
@@ -129,7 +168,11 @@ def _complete(
         emit(completeness(board), dict, form, lang, output)
         remark(_account(board.account), lang, quiet)
         remark(_read(files), lang, quiet)
-        remark(_later(workspace, board.period), lang, quiet or period_text is not None or board.period == workspace.periods[-1])
+        remark(
+            _later(workspace, board.period),
+            lang,
+            quiet or period_text is not None or board.period == workspace.periods[-1],
+        )
     if strict and (warned or lacking):
         sys.exit(1)
 
@@ -156,4 +199,7 @@ def _later(workspace: Workspace, period: object) -> Text:
     last = workspace.periods[-1]
     scheme = workspace.scheme_of(last)
     label = last.label(scheme.frequency) if scheme else str(last)
-    return Text(f"{label} 已有数据，但应报项未过半；要看就用 -p {label}", f"{label} has rows, but less than half of what is due; use -p {label} to see it")
+    return Text(
+        f"{label} 已有数据，但应报项未过半；要看就用 -p {label}",
+        f"{label} has rows, but less than half of what is due; use -p {label} to see it",
+    )

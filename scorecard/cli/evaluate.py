@@ -24,16 +24,29 @@ from scorecard.cli.project import (
 from scorecard.cli.speech import spoken
 
 
-@click.command("evaluate", help=spoken("计算一期的完成率、得分、总分和名次。", "Completion, points, totals and ranks of a period."))
+@click.command(
+    "evaluate",
+    help=spoken("计算一期的完成率、得分、总分和名次。", "Completion, points, totals and ranks of a period."),
+)
 @options.project
 @options.period
 @options.output(*options.FORMATS)
 @options.strict
-@click.option("-t", "--table", help=spoken("只要这张表（或总分），并打印完成值和完成率", "this table or total alone, with actuals and completion"))
+@click.option(
+    "-t",
+    "--table",
+    help=spoken(
+        "只要这张表（或总分），并打印完成值和完成率", "this table or total alone, with actuals and completion"
+    ),
+)
 @click.option("-g", "--group", help=spoken("只列一个分组", "the units of one group"))
 @click.option("--top", type=click.IntRange(1), help=spoken("只列前几名", "the first so many"))
 @click.option("--by", metavar="INDICATOR", help=spoken("按一项指标排列", "ordered by one indicator"))
-@click.option("--cells", is_flag=True, help=spoken("每个单位每项指标一行（适合 csv）", "one row per unit and indicator (for csv)"))
+@click.option(
+    "--cells",
+    is_flag=True,
+    help=spoken("每个单位每项指标一行（适合 csv）", "one row per unit and indicator (for csv)"),
+)
 def command(
     directory: Path,
     config: Path | None,
@@ -66,7 +79,12 @@ def command(
     chosen = named_table(scheme, table, spoken_in) if table else None
     if group is not None and group not in {unit.group for unit in scheme.units}:
         known = "、".join(dict.fromkeys(unit.group for unit in scheme.units if unit.group))
-        raise click.UsageError(say(Text(f"没有“{group}”这个分组，只有 {known}", f"there is no group “{group}”, only {known}"), spoken_in))
+        raise click.UsageError(
+            say(
+                Text(f"没有“{group}”这个分组，只有 {known}", f"there is no group “{group}”, only {known}"),
+                spoken_in,
+            )
+        )
     board = workspace.board(period)
     view = View(group, top)
     if by is not None:
@@ -84,4 +102,8 @@ def command(
         sys.exit(1)
     if warned:
         count = len(warned)
-        remark(Text(f"另有 {count} 个警告，见 scorecard check", f"{count} warnings, see scorecard check"), spoken_in, quiet)
+        remark(
+            Text(f"另有 {count} 个警告，见 scorecard check", f"{count} warnings, see scorecard check"),
+            spoken_in,
+            quiet,
+        )

@@ -40,7 +40,9 @@ def emit(document: Document, data: Callable[[], object], form: str, lang: Lang, 
         text = to_json(data(), encoding="utf-8" if output else (sys.stdout.encoding or "utf-8"))
     else:
         encoding = "utf-8" if output else (sys.stdout.encoding or "utf-8")
-        colour = form == "terminal" and output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        colour = (
+            form == "terminal" and output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        )
         columns = shutil.get_terminal_size((80, 24)).columns
         text = render(document, form, lang, width=columns, colour=colour, encoding=encoding)
     deliver(text, output, bom=form == "csv")

@@ -69,21 +69,32 @@ def chosen_period(workspace: Workspace, text: str | None, lang: Lang) -> Period:
     if text is None:
         latest = workspace.latest
         if latest is None:
-            said = Text("没有一期的数据过半，请用 -p 指明期间", "no period is half reported; name one with -p")
+            said = Text(
+                "没有一期的数据过半，请用 -p 指明期间", "no period is half reported; name one with -p"
+            )
             raise click.UsageError(say(said, lang))
         return latest
     period = workspace.period_named(text)
     if period is None:
-        said = Text(f"“{text}”不是期间；写成 2017、2017Q4、2017H2 或 2017-12", f"“{text}” is no period; write 2017, 2017Q4, 2017H2 or 2017-12")
+        said = Text(
+            f"“{text}”不是期间；写成 2017、2017Q4、2017H2 或 2017-12",
+            f"“{text}” is no period; write 2017, 2017Q4, 2017H2 or 2017-12",
+        )
         raise click.UsageError(say(said, lang))
     scheme = workspace.scheme_of(period)
     if scheme is None:
         years = ", ".join(str(year) for one in workspace.schemes for year in one.years)
-        said = Text(f"没有 {period.year} 年的方案，只有 {years}", f"there is no scheme for {period.year}, only for {years}")
+        said = Text(
+            f"没有 {period.year} 年的方案，只有 {years}",
+            f"there is no scheme for {period.year}, only for {years}",
+        )
         raise click.UsageError(say(said, lang))
     if not period.fits(scheme.frequency):
         labels = ", ".join(p.label(scheme.frequency) for p in period.in_year(scheme.frequency))
-        said = Text(f"{scheme.year} 年方案没有“{text}”这一期，只有 {labels}", f"the scheme of {scheme.year} has no period “{text}”, only {labels}")
+        said = Text(
+            f"{scheme.year} 年方案没有“{text}”这一期，只有 {labels}",
+            f"the scheme of {scheme.year} has no period “{text}”, only {labels}",
+        )
         raise click.UsageError(say(said, lang))
     return period
 
@@ -106,7 +117,10 @@ def named_table(scheme: Scheme, text: str, lang: Lang, totals: bool = True) -> s
     if found is None:
         ids = [t.id for t in scheme.tables] + ([t.id for t in scheme.totals] if totals else [])
         close = nearest(text, ids) or ids[0]
-        said = Text(f"没有“{text}”这张表；是不是 {close}？可用：{'、'.join(ids)}", f"there is no table “{text}”; did you mean {close}? There are: {', '.join(ids)}")
+        said = Text(
+            f"没有“{text}”这张表；是不是 {close}？可用：{'、'.join(ids)}",
+            f"there is no table “{text}”; did you mean {close}? There are: {', '.join(ids)}",
+        )
         raise click.UsageError(say(said, lang))
     return found
 
@@ -140,7 +154,10 @@ def named_indicator(scheme: Scheme, text: str, lang: Lang, table: str | None = N
         return found[0]
     if found:
         where = ", ".join(id for id, _ in found)
-        said = Text(f"“{text}”在几张表里都有（{where}），请用 -t 指明", f"“{text}” stands in several tables ({where}); name one with -t")
+        said = Text(
+            f"“{text}”在几张表里都有（{where}），请用 -t 指明",
+            f"“{text}” stands in several tables ({where}); name one with -t",
+        )
         raise click.UsageError(say(said, lang))
     known = [name for t in tables for row in t.rows for name in (row.short, row.name, row.id)]
     close = nearest(text, known)

@@ -12,9 +12,22 @@ from scorecard.cli.output import deliver
 from scorecard.cli.speech import ambient, spoken
 
 
-@click.command("schema", help=spoken("打印方案文件的 JSON Schema（draft-07）。编辑器据此补全字段、提示错误。", "Print the JSON Schema (draft-07) of a scheme, for completion and checking in an editor."))
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help=spoken("写到文件", "write to a file"))
-@click.option("--lang", type=click.Choice(["zh", "en"]), help=spoken("说明文字的语言", "language of the descriptions"))
+@click.command(
+    "schema",
+    help=spoken(
+        "打印方案文件的 JSON Schema（draft-07）。编辑器据此补全字段、提示错误。",
+        "Print the JSON Schema (draft-07) of a scheme, for completion and checking in an editor.",
+    ),
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=spoken("写到文件", "write to a file"),
+)
+@click.option(
+    "--lang", type=click.Choice(["zh", "en"]), help=spoken("说明文字的语言", "language of the descriptions")
+)
 def command(output: Path | None, lang: Lang | None) -> None:
     """Print the schema."""
     from scorecard.language.json_schema import json_schema

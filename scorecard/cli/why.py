@@ -9,7 +9,13 @@ from scorecard.cli.output import deliver
 from scorecard.cli.speech import ambient, spoken
 
 
-@click.command("why", help=spoken("说明一个错误代码：含义、原因、错例和正例。不写代码则列出全部。", "Explain a fault code: meaning, reason, and an example. Without a code, list all."))
+@click.command(
+    "why",
+    help=spoken(
+        "说明一个错误代码：含义、原因、错例和正例。不写代码则列出全部。",
+        "Explain a fault code: meaning, reason, and an example. Without a code, list all.",
+    ),
+)
 @click.argument("code", required=False)
 @click.option("--lang", type=click.Choice(["zh", "en"]), help=spoken("语言", "language"))
 def command(code: str | None, lang: Lang | None) -> None:
@@ -24,7 +30,9 @@ def command(code: str | None, lang: Lang | None) -> None:
     entry = CATALOGUE.get(code.upper())
     if entry is None:
         close = nearest(code.upper(), CATALOGUE) or "SC012"
-        said = Text(f"没有 {code} 这个代码；是不是 {close}？", f"there is no code {code}; did you mean {close}?")
+        said = Text(
+            f"没有 {code} 这个代码；是不是 {close}？", f"there is no code {code}; did you mean {close}?"
+        )
         raise click.UsageError(say(said, spoken_in))
     deliver(page(code.upper(), spoken_in), None)
 
@@ -35,9 +43,17 @@ def page(id: str, lang: Lang) -> str:
 
     entry = CATALOGUE[id]
     kind = Text("错误", "error") if entry.severity == "error" else Text("警告", "warning")
-    lines = [f"{id} {say(entry.title, lang)}（{say(kind, 'zh')}）" if lang == "zh" else f"{id} {entry.title.en} ({kind.en})"]
+    lines = [
+        f"{id} {say(entry.title, lang)}（{say(kind, 'zh')}）"
+        if lang == "zh"
+        else f"{id} {entry.title.en} ({kind.en})"
+    ]
     lines += ["", say(entry.why, lang)]
     for heading, example in ((Text("错例", "Instead of"), entry.bad), (Text("正例", "write"), entry.good)):
         if example:
-            lines += ["", f"{say(heading, lang)}:", *(f"    {line}" for line in example.rstrip("\n").split("\n"))]
+            lines += [
+                "",
+                f"{say(heading, lang)}:",
+                *(f"    {line}" for line in example.rstrip("\n").split("\n")),
+            ]
     return "\n".join(lines) + "\n"

@@ -11,7 +11,9 @@ from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 
 
-def account(scheme: Scheme, ledger: Ledger, period: Period, tables: tuple[TableBoard, ...], elsewhere: int) -> Account:
+def account(
+    scheme: Scheme, ledger: Ledger, period: Period, tables: tuple[TableBoard, ...], elsewhere: int
+) -> Account:
     """rows = used + corrections + set aside + other periods; and the cells by status.
 
     `elsewhere` are the rows that belong to the schemes of other years.
@@ -21,7 +23,9 @@ def account(scheme: Scheme, ledger: Ledger, period: Period, tables: tuple[TableB
     repeated = concerned & (ledger.role == Role.REPEATED)
     corrected = concerned & (ledger.role == Role.CORRECTED)
     used = concerned & ~aside & ~repeated & ~corrected
-    statuses = np.concatenate([board.observations.status.ravel() for board in tables]) if tables else np.empty(0)
+    statuses = (
+        np.concatenate([board.observations.status.ravel() for board in tables]) if tables else np.empty(0)
+    )
     return Account(
         rows=len(ledger) + ledger.totals_left_out + ledger.other_years + elsewhere,
         used=int(used.sum()),
@@ -35,7 +39,7 @@ def account(scheme: Scheme, ledger: Ledger, period: Period, tables: tuple[TableB
 def _concerned(scheme: Scheme, ledger: Ledger, period: Period) -> Flags:
     """The rows of the period, and earlier ones that flows are added up from or carried over from."""
     now = ordinal(period)
-    concerned = ledger.period == now
+    concerned: Flags = ledger.period == now
     this_year = (ledger.period < now) & (ledger.period >= ordinal(Period(period.year, 1)))
     year_ends = [ordinal(Period(year, 12)) for year in scheme.years if year < period.year]
     for t, table in enumerate(scheme.tables):

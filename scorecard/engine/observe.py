@@ -64,7 +64,9 @@ def _cumulated(sheets: _Sheets, scheme: Scheme, terms: Terms, period: Period) ->
     """Values from January (or the plan's first year) on; one period absent makes the sum missing."""
     now = sheets.of(period)
     value, sent = now.value.copy(), now.status.copy()
-    flows = np.array([row.nature == "flow" and row.judging is None for row in terms.table.rows], dtype=np.bool_)
+    flows = np.array(
+        [row.nature == "flow" and row.judging is None for row in terms.table.rows], dtype=np.bool_
+    )
     by_period = flows & np.array([row.reported == "period" for row in terms.table.rows], dtype=np.bool_)
     for earlier in period.in_year(scheme.frequency):
         if earlier < period and by_period.any():
@@ -115,13 +117,17 @@ def _carry(
     """Where the scheme says `carry`, a missing value is that of the latest earlier period of the year."""
     carried = np.zeros(value.shape, dtype=np.bool_)
     rows = np.array([row.unscored.missing.kind == "carry" for row in terms.table.rows], dtype=np.bool_)
-    rows &= np.array([row.judging is None and row.reported == "cumulative" for row in terms.table.rows], dtype=np.bool_)
+    rows &= np.array(
+        [row.judging is None and row.reported == "cumulative" for row in terms.table.rows], dtype=np.bool_
+    )
     if not rows.any():
         return carried
     for earlier in reversed(period.in_year(scheme.frequency)):
         if earlier < period:
             sheet = sheets.of(earlier)
-            wanting = rows & np.isnan(value) & np.isin(sent, (_NOTHING, Status.MISSING, Status.NOT_APPLICABLE))
+            wanting = (
+                rows & np.isnan(value) & np.isin(sent, (_NOTHING, Status.MISSING, Status.NOT_APPLICABLE))
+            )
             found = wanting & (sheet.status == Status.SCORED) & terms.applicable & terms.due_now
             value[found], entry[found] = sheet.value[found], sheet.entry[found]
             carried |= found

@@ -53,16 +53,26 @@ def score_points(terms: Terms, seen: Observations, assessed: Flags, rounding: in
         award = rule.award(column, rule.gather(column))
         figures = settle(award.points)
         scored = np.isin(status[:, i], (Status.SCORED,)) | seen.carried[:, i]
-        points[:, i] = np.where(scored, figures if rounding is None else round_half_up(figures, rounding), np.nan)
+        points[:, i] = np.where(
+            scored, figures if rounding is None else round_half_up(figures, rounding), np.nan
+        )
         basis[:, i] = np.where(scored, award.basis, np.nan)
         least[:, i], most[:, i] = rule.bounds(column)
-        status[:, i] = np.where((status[:, i] == Status.SCORED) & np.isnan(points[:, i]), Status.PENDING, status[:, i])
+        status[:, i] = np.where(
+            (status[:, i] == Status.SCORED) & np.isnan(points[:, i]), Status.PENDING, status[:, i]
+        )
     full = terms.points * terms.due_now
-    return _unscored(Points(basis, points, full, least, most, np.zeros(shape, bool), np.zeros(shape, bool), status), terms, assessed)
+    return _unscored(
+        Points(basis, points, full, least, most, np.zeros(shape, bool), np.zeros(shape, bool), status),
+        terms,
+        assessed,
+    )
 
 
 def _column(terms: Terms, seen: Observations, i: int, row: Indicator, assessed: Flags) -> Column:
-    value = np.where(np.isin(seen.status[:, i], (Status.SCORED,)) | seen.carried[:, i], seen.value[:, i], np.nan)
+    value = np.where(
+        np.isin(seen.status[:, i], (Status.SCORED,)) | seen.carried[:, i], seen.value[:, i], np.nan
+    )
     if row.judging:
         figures = settle(divide(value, np.full(value.shape, row.judging.scale)))
     else:
@@ -98,6 +108,4 @@ def _unscored(scored: Points, terms: Terms, assessed: Flags) -> Points:
                 shared[cells, i] = True
             else:
                 lacking[cells, i] = True
-    return Points(
-        scored.basis, points, full, scored.least, scored.most, shared, lacking, scored.status
-    )
+    return Points(scored.basis, points, full, scored.least, scored.most, shared, lacking, scored.status)

@@ -44,4 +44,5 @@ def divide(numerator: Floats, denominator: Floats) -> Floats:
     """
     fits = np.isfinite(numerator) & np.isfinite(denominator) & (denominator != 0)
     out = np.full(np.broadcast_shapes(numerator.shape, denominator.shape), np.nan)
-    return np.divide(numerator, denominator, out=out, where=fits)
+    quotient: Floats = np.divide(numerator, denominator, out=out, where=fits)
+    return quotient

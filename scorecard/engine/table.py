@@ -81,7 +81,9 @@ def _finite(figures: Floats) -> Floats:
     return np.where(np.isfinite(figures), figures, np.nan)
 
 
-def _totals(scored: Points, counted: Floats, full: Floats, rounding: int | None) -> tuple[Floats, Floats, Floats, Floats]:
+def _totals(
+    scored: Points, counted: Floats, full: Floats, rounding: int | None
+) -> tuple[Floats, Floats, Floats, Floats]:
     """Total, what is known of it, and what it is at least and at most."""
     known = settle(np.nansum(counted, axis=1))
     factor = np.nan_to_num(divide(full, scored.full))
@@ -116,7 +118,13 @@ def _headings(tree: Branch, counted: Floats, full: Floats) -> tuple[tuple[str, .
 
 
 def rank_units(
-    total: Floats, low: Floats, high: Floats, units: tuple[Unit, ...], ties: Ties, rank_on: RankOn, decimals: int
+    total: Floats,
+    low: Floats,
+    high: Floats,
+    units: tuple[Unit, ...],
+    ties: Ties,
+    rank_on: RankOn,
+    decimals: int,
 ) -> tuple[Floats, Floats, Ints, Ints]:
     """Rank, rank in the group, best and worst rank still open.
 
@@ -129,4 +137,3 @@ def rank_units(
     best, worst = open_ranks(low, high, among & ~np.isnan(low))
     groups = tuple(unit.group for unit in units)
     return ranks(total, ties, among), group_ranks(total, ties, among, groups), best, worst
-

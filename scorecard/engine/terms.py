@@ -40,7 +40,7 @@ def pace_of(scheme: Scheme, row: Indicator, period: Period) -> float:
 
     A flow of a yearly scheme is due to a half by 2017Q2: 6 ÷ 12.
     """
-    if row.pace == "none" or period in row.targets and period != Period(scheme.year, 12):
+    if row.pace == "none" or (period in row.targets and period != Period(scheme.year, 12)):
         return float("nan")
     share = period.month / 12 if row.pace == "linear" else dict(row.pace).get(period.month, float("nan"))
     years = scheme.years
@@ -84,7 +84,10 @@ def terms(scheme: Scheme, table: SchemeTable, period: Period) -> Terms:
         seen=np.where(interim, due, year_target),
         pace=pace,
         points=points,
-        due_now=np.array([_due_now(row, period, share) for row, share in zip(table.rows, pace, strict=True)], dtype=np.bool_),
+        due_now=np.array(
+            [_due_now(row, period, share) for row, share in zip(table.rows, pace, strict=True)],
+            dtype=np.bool_,
+        ),
         applicable=assessed & applies & ~by_class,
         table=table,
     )

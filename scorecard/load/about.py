@@ -14,7 +14,7 @@ from scorecard.load.known import Known, When
 from scorecard.load.names import Names, Problem
 from scorecard.load.numbers import shown
 from scorecard.load.records import Record
-from scorecard.load.words import ABOVE, INDICATORS, NUMBERING, UNITS, above_of, is_footer
+from scorecard.load.words import ABOVE, BESIDE, INDICATORS, MEASURES, NUMBERING, UNITS, above_of, is_footer
 from scorecard.model.period import parse_period
 
 _JUDGE = re.compile(r"(?:评委|judge).+", re.I)
@@ -157,7 +157,7 @@ def _titles(path: str, others: Sequence[Record], names: Names, gathered: Gathere
 def is_group_row(record: Record, names: Names) -> bool:
     """Whether a row only holds the labels that notices merge over several columns."""
     groups = {fold_name(unit.group) for unit in names.scheme.units if unit.group}
-    corner = groups | NUMBERING | UNITS | INDICATORS
+    corner = groups | NUMBERING | UNITS | INDICATORS | MEASURES | BESIDE
     filled = [cell for cell in record.cells if cell.strip()]
     return len(filled) > 1 and all(fold_name(cell) in corner or names.places(cell) for cell in filled)
 

@@ -94,7 +94,9 @@ class FieldReader:
         if close:
             self.fault("SC012", key.span, field=key.text, suggestion=close, of=Text(type.zh, type.name))
         else:
-            self.fault("SC017", key.span, field=key.text, known=", ".join(type.by_name), of=Text(type.zh, type.name))
+            self.fault(
+                "SC017", key.span, field=key.text, known=", ".join(type.by_name), of=Text(type.zh, type.name)
+            )
 
     def wrong_kind(self, node: Node, wanted: Text) -> None:
         """Something else than what belongs there; full-width punctuation is the likeliest cause."""
@@ -236,7 +238,9 @@ def _pace(reader: FieldReader, node: Node, kind: Kind) -> Any:
         return tuple(Read(_share(reader, item, share), item.span, item.span) for item in node.items)
     if isinstance(node, Mapping):
         return {
-            _part_of_year(reader, key, kinds.PartOfYear()): Read(_share(reader, value, share), value.span, key.span)
+            _part_of_year(reader, key, kinds.PartOfYear()): Read(
+                _share(reader, value, share), value.span, key.span
+            )
             for key, value in node.entries
         }
     reader.wrong_kind(node, kind.words)
@@ -266,7 +270,9 @@ def _targets(reader: FieldReader, node: Node, kind: Kind) -> Any:
         return _target_cell(reader, node, kind)
     if isinstance(node, Sequence):
         return tuple(_target_cell(reader, item, kind) for item in node.items)
-    return {key.text: Read(_targets(reader, value, kind), value.span, key.span) for key, value in node.entries}
+    return {
+        key.text: Read(_targets(reader, value, kind), value.span, key.span) for key, value in node.entries
+    }
 
 
 def _free(reader: FieldReader, node: Node, kind: Kind) -> Node:

@@ -8,8 +8,8 @@ from functools import partial
 from scorecard.base.names import nearest
 from scorecard.base.span import Span
 from scorecard.base.text import Text, listed
-from scorecard.load.entries import Gathered
-from scorecard.load.known import INDICATOR, UNIT, Known
+from scorecard.load.entries import Entry, Gathered
+from scorecard.load.known import INDICATOR, UNIT, Known, When
 from scorecard.load.names import Problem, Slot, hint
 from scorecard.load.numbers import shown
 from scorecard.load.records import Record
@@ -90,6 +90,9 @@ class _LongSheet:
         self._values = values
         self._gathered = gathered
         self._places = tuple(columns.get(field, -1) for field in _EXTRA)
+        after = columns["value"] + 1
+        worded = {columns.get(field) for field in ("judge", "source", "note")}
+        self._words_after = after if after in worded else -1
         self._unnamed = [n for n, cell in enumerate(rows.header.cells[: rows.width]) if not cell.strip()]
 
     def read(self, record: Record) -> bool:
@@ -99,12 +102,16 @@ class _LongSheet:
             return False
         if self._unnamed and self._in_unnamed(record):
             return False
+        if self._is_cut(cells):
+            rows.cut_number(record, columns["value"])
+            return True
         unit, indicator = cells[columns["unit"]], cells[columns["indicator"]]
         when = self._known.when(cells[columns["period"]])
         if isinstance(when, Problem):
             if rows.is_aside(record) or rows.is_total(record, (columns["unit"], columns["indicator"])):
                 return False
             self._gathered.problem(when, self._span(record, "period"))
+            self._check_rest(record)
             return True
         if when.scheme < 0:
             self._gathered.other_years += 1
@@ -112,11 +119,38 @@ class _LongSheet:
         slot = self._known.names[when.scheme].slot(unit, indicator)
         if not isinstance(slot, Slot):
             return self._unplaced(record, slot, when.scheme)
-        said = Said(cells[columns["value"]], *[cells[n] if n >= 0 else "" for n in self._places])
-        entry = self._values[when.scheme].enter(slot, when.ordinal, said, partial(self._span, record))
+        entry = self._enter(record, slot, when)
         if entry:
             self._gathered.entries[when.scheme].append(entry)
         return True
+
+    def _enter(self, record: Record, slot: Slot, when: When) -> Entry | None:
+        cells = record.cells
+        said = Said(cells[self._columns["value"]], *[cells[n] if n >= 0 else "" for n in self._places])
+        return self._values[when.scheme].enter(slot, when.ordinal, said, partial(self._span, record))
+
+    def _check_rest(self, record: Record) -> None:
+        """The faults of a row whose period is not known, by the latest scheme that knows its names."""
+        unit, indicator = (record.cells[self._columns[field]] for field in ("unit", "indicator"))
+        latest = sorted(range(len(self._known.schemes)), key=lambda n: -self._known.schemes[n].year)
+        found = [(n, self._known.names[n].slot(unit, indicator)) for n in latest]
+        for number, slot in found:
+            if isinstance(slot, Slot):
+                self._enter(record, slot, When(number, 0))
+                return
+        for number, slot in found[:1]:
+            if not isinstance(slot, Slot):
+                self._unplaced(record, slot, number)
+
+    def _is_cut(self, cells: list[str]) -> bool:
+        """Whether an unquoted thousands comma pushed the end of a number into a column of words."""
+        if self._words_after < 0:
+            return False
+        tail = cells[self._words_after]
+        if len(tail) != 3 or not tail.isdecimal():
+            return False
+        head = cells[self._words_after - 1].strip()
+        return len(head) <= 3 and head.isdecimal()
 
     def _unplaced(self, record: Record, problems: tuple[Problem, ...], scheme: int) -> bool:
         """A row whose names mean no cell: a total, a merged cell, or names that are wrong."""

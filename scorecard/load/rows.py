@@ -38,9 +38,9 @@ class Rows:
     def fits(self, record: Record) -> bool:
         """Whether a row can be read; otherwise its fault is noted. A row is never shifted."""
         found = len(record.cells)
-        if found == self.width or (
-            found > self.width and not any(map(str.strip, record.cells[self.width :]))
-        ):
+        cut = _cut_number(record.cells) if found > len(self.header.cells) else None
+        blank = not any(map(str.strip, record.cells[self.width :]))
+        if found == self.width or (found > self.width and cut is None and blank):
             return True
         if self.is_aside(record):
             return False
@@ -48,16 +48,19 @@ class Rows:
         if found < self.width:
             self._gathered.fault("SC116", record.span(self.path, found), args)
             return False
-        at = _cut_number(record.cells)
-        if at is None:
+        if cut is None:
             text = next(cell for cell in record.cells[self.width :] if cell.strip())
             span = record.span(self.path, record.cells.index(text, self.width))
             self._gathered.fault("SC117", span, {**args, "text": shown(text)})
             return False
+        self.cut_number(record, cut)
+        return False
+
+    def cut_number(self, record: Record, at: int) -> None:
+        """Note that a thousands comma without quotes made two cells of one number."""
         head, tail = record.cells[at].strip(), record.cells[at + 1].strip()
         number = {"text": f"{head},{tail}", "plain": head + tail}
         self._gathered.fault("SC118", record.span(self.path, at), number)
-        return False
 
     def is_aside(self, record: Record) -> bool:
         """Whether a row is no data: the header once more, or a footer. A warning says so."""

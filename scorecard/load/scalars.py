@@ -12,13 +12,19 @@ from scorecard.load.yaml_tree import Scalar
 _NUMBER = re.compile(r"[-+]?(0|[1-9]\d{0,14})(\.\d{1,12})?")
 _TRAP_WORDS = re.compile(r"(?i:yes|no|on|off|y|n|true|false|null|~)")
 _TRAP_NUMBERS = {
-    re.compile(r"[-+]?0\d+(\.\d+)?"): Text("以 0 开头，有的程序读成八进制", "a leading 0 is read as octal by some programs"),
-    re.compile(r"\d+(:\d+)+"): Text("有的程序读成六十进制或时间", "some programs read it in base 60, or as a time"),
+    re.compile(r"[-+]?0\d+(\.\d+)?"): Text(
+        "以 0 开头，有的程序读成八进制", "a leading 0 is read as octal by some programs"
+    ),
+    re.compile(r"\d+(:\d+)+"): Text(
+        "有的程序读成六十进制或时间", "some programs read it in base 60, or as a time"
+    ),
     re.compile(r"[-+]?\d[\d_]*_[\d_.]*"): Text("下划线不是千分位", "an underscore is no thousands mark"),
     re.compile(r"[-+]?\d+(\.\d*)?[eE][-+]?\d+"): Text("请写成普通小数", "write it out as a plain decimal"),
     re.compile(r"0[xob][0-9a-fA-F]+"): Text("不是十进制数", "it is not a decimal number"),
     re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?"): Text("请去掉千分位逗号", "leave out the thousands commas"),
-    re.compile(r"[-+]?\.(\d+|inf|nan)", re.I): Text("请写成普通小数，如 0.5", "write a plain decimal, such as 0.5"),
+    re.compile(r"[-+]?\.(\d+|inf|nan)", re.I): Text(
+        "请写成普通小数，如 0.5", "write a plain decimal, such as 0.5"
+    ),
     re.compile(r"\d{4}-\d{1,2}-\d{1,2}"): Text("这是日期", "it is a date"),
 }
 

@@ -139,8 +139,8 @@ class _Builder:
         if self.count > _MOST_NODES:
             raise _Refused(Fault("SC007", span))
 
-    def alias(self, anchor: str, span: Span) -> Node:
-        if anchor in self.open or anchor not in self.anchors:
+    def alias(self, anchor: str | None, span: Span) -> Node:
+        if anchor is None or anchor in self.open or anchor not in self.anchors:
             raise _Refused(Fault("SC007", span))
         built, size = self.anchors[anchor]
         self.grow(size, span)
@@ -206,10 +206,9 @@ def _syntax_faults(problem: Any, text: str, path: str) -> tuple[Fault, ...]:
     if mark is None:
         return (Fault("SC001", Span(path, 1), {"problem": said}),)
     line = min(mark.line, len(lines) - 1)
-    if line and not lines[line].strip():
+    column = mark.column
+    if start is not None and not lines[line].strip():
         line, column = start.line, start.column
-    else:
-        column = mark.column
     return (Fault("SC001", Span(path, line + 1, column + 1), {"problem": said}),)
 
 
@@ -219,7 +218,11 @@ def _usual_causes(lines: list[str], path: str) -> Iterator[Fault]:
         if "\t" in indent:
             yield Fault("SC002", Span(path, number, indent.index("\t") + 1))
         elif "\u3000" in indent:
-            yield Fault("SC003", Span(path, number, indent.index("\u3000") + 1), {"char": "全角空格", "plain": "半角空格"})
+            yield Fault(
+                "SC003",
+                Span(path, number, indent.index("\u3000") + 1),
+                {"char": "全角空格", "plain": "半角空格"},
+            )
         match = _FULL_WIDTH_KEY.match(line)
         if match and ": " not in line[: match.start(1)]:
             yield Fault("SC003", Span(path, number, match.start(1) + 1), {"char": "：", "plain": ": "})

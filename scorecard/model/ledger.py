@@ -71,7 +71,10 @@ class Ledger:
     def span(self, entry: int) -> Span:
         """Where an entry was read."""
         return Span(
-            self.files[self.file[entry]], int(self.line[entry]), int(self.column[entry]), len(self.details[entry].raw) or 1
+            self.files[self.file[entry]],
+            int(self.line[entry]),
+            int(self.column[entry]),
+            len(self.details[entry].raw) or 1,
         )
 
     def chain(self, entry: int) -> tuple[int, ...]:

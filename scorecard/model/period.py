@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,7 +13,7 @@ Frequency = Literal["year", "half", "quarter", "month"]
 MONTHS: dict[Frequency, int] = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 
 _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
-_FORMS = (
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], int]], ...] = (
     (re.compile(r"(\d{4})"), lambda m: 12),
     (re.compile(r"(\d{4})年(?:度|全年)?"), lambda m: 12),
     (re.compile(r"(\d{4})-?Q([1-4])", re.I), lambda m: int(m[2]) * 3),
@@ -57,7 +58,20 @@ class Period:
         ('2017年上半年', 'January to June 2017')
         """
         months = {3: "一季度", 6: "上半年", 9: "前三季度", 12: "全年"}
-        names = "January February March April May June July August September October November December".split()
+        names = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ]
         zh = months.get(self.month, f"1—{self.month}月")
         en = f"{self.year}" if self.month == 12 else f"January to {names[self.month - 1]} {self.year}"
         return f"{self.year}年{zh}" if self.month != 12 else f"{self.year}年度", en

@@ -43,7 +43,9 @@ class Policy(NamedTuple):
     amount: Amount = Amount(0.0)
 
     def __str__(self) -> str:
-        return self.kind if self.kind != "amount" else f"{self.amount.value:g}{'%' if self.amount.share else ''}"
+        return (
+            self.kind if self.kind != "amount" else f"{self.amount.value:g}{'%' if self.amount.share else ''}"
+        )
 
 
 @dataclass(frozen=True)
@@ -190,9 +192,7 @@ class Branch:
     @cached_property
     def leaves(self) -> tuple[int, ...]:
         """All rows below, in printed order."""
-        return tuple(
-            leaf for m in self.members for leaf in (m.leaves if isinstance(m, Branch) else (m,))
-        )
+        return tuple(leaf for m in self.members for leaf in (m.leaves if isinstance(m, Branch) else (m,)))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import numpy as np
@@ -27,7 +28,11 @@ def doubts(board: Board) -> tuple[Fault, ...]:
 def holes(board: Board) -> tuple[Fault, ...]:
     """A warning for each cell that is due and lacking, at its indicator in the scheme."""
     return tuple(
-        Fault("SC216", lack.row.span, {"unit": lack.unit.short, "indicator": lack.row.short, "status": lack.status.text})
+        Fault(
+            "SC216",
+            lack.row.span,
+            {"unit": lack.unit.short, "indicator": lack.row.short, "status": lack.status.text},
+        )
         for lack in lacks(board)
     )
 
@@ -55,7 +60,7 @@ def _fallen(board: Board, position: int, table: TableBoard) -> Iterator[Fault]:
         row = table.table.rows[i]
         if row.nature != "flow" or row.reported != "cumulative":
             continue
-        for before, after in zip(entries, entries[1:], strict=False):
+        for before, after in itertools.pairwise(entries):
             if ledger.value[after] < ledger.value[before]:
                 then = period_of(int(ledger.period[before])).label(board.scheme.frequency)
                 yield Fault(
@@ -74,8 +79,10 @@ def _fallen(board: Board, position: int, table: TableBoard) -> Iterator[Fault]:
 def _unwanted(board: Board, position: int, table: TableBoard) -> Iterator[Fault]:
     """Numbers for cells not assessed or not due, and exemptions that a return grants itself."""
     ledger = board.ledger
-    mine = (ledger.table == position) & (ledger.role == Role.STANDING) & (ledger.period == ordinal(board.period))
-    for entry in np.flatnonzero(mine):
+    mine = (
+        (ledger.table == position) & (ledger.role == Role.STANDING) & (ledger.period == ordinal(board.period))
+    )
+    for entry in np.flatnonzero(mine).tolist():
         u, i = int(ledger.unit[entry]), int(ledger.row[entry])
         args = {"unit": table.units[u].short, "indicator": table.table.rows[i].short}
         raw = ledger.details[entry].raw
@@ -112,6 +119,8 @@ def _parts(board: Board, table: TableBoard) -> Iterator[Fault]:
 
 def _silence(table: TableBoard) -> Iterator[Fault]:
     """A policy under which not reporting a weak item pays."""
-    span: Span | None = next((r.span for r in table.table.rows if r.scores and r.unscored.missing.kind == "leave_out"), None)
+    span: Span | None = next(
+        (r.span for r in table.table.rows if r.scores and r.unscored.missing.kind == "leave_out"), None
+    )
     if span:
         yield Fault("SC217", span)

@@ -44,7 +44,13 @@ def _illustrative(board: Board) -> Iterator[Note]:
         for u in range(len(table.units)):
             for i in range(len(table.table.rows)):
                 if any(board.ledger.details[e].source == ILLUSTRATIVE for e in entries_of(table, u, i)):
-                    yield Note("illustrative", Text("完成值为示例数据，不是实际统计数据。", "The actuals are illustrative, not real statistics."))
+                    yield Note(
+                        "illustrative",
+                        Text(
+                            "完成值为示例数据，不是实际统计数据。",
+                            "The actuals are illustrative, not real statistics.",
+                        ),
+                    )
                     return
 
 
@@ -57,10 +63,20 @@ def _lacking(board: Board) -> Iterator[Note]:
             best, worst = int(table.rank_low[u]), int(table.rank_high[u])
             names = [_name_and_status(table, u, row) for row in lacks]
             zh, en = "、".join(n.zh for n in names), ", ".join(n.en for n in names)
-            where = Text(f"，补齐后名次可能在第{best}至第{worst}之间", f"; once complete its rank may be {best} to {worst}") if best else Text("", "")
+            where = (
+                Text(
+                    f"，补齐后名次可能在第{best}至第{worst}之间",
+                    f"; once complete its rank may be {best} to {worst}",
+                )
+                if best
+                else Text("", "")
+            )
             yield Note(
                 "unranked",
-                Text(f"{unit.short}未排名：缺{zh}{where.zh}。", f"{unit.short} is unranked for want of {en}{where.en}."),
+                Text(
+                    f"{unit.short}未排名：缺{zh}{where.zh}。",
+                    f"{unit.short} is unranked for want of {en}{where.en}.",
+                ),
             )
 
 
@@ -81,24 +97,53 @@ def _statuses(board: Board) -> Iterator[Note]:
             exempted = [u.short for n, u in enumerate(table.units) if table.observations.exempted[n, i]]
             if aside:
                 names = listed(aside)
-                yield Note("set_aside", Text(f"{names.zh}的“{row.short}”本期不考核，报来的数已搁置。", f"{row.short} is not assessed for {names.en} in this period; what was sent in is set aside."))
+                yield Note(
+                    "set_aside",
+                    Text(
+                        f"{names.zh}的“{row.short}”本期不考核，报来的数已搁置。",
+                        f"{row.short} is not assessed for {names.en} in this period; what was sent in is set aside.",
+                    ),
+                )
             if exempted:
                 names = listed(exempted)
-                yield Note("exempted", Text(f"{names.zh}的“{row.short}”有目标值，报“不适用”按未报处理。", f"{row.short} has a target for {names.en}; “not applicable” counts as missing."))
+                yield Note(
+                    "exempted",
+                    Text(
+                        f"{names.zh}的“{row.short}”有目标值，报“不适用”按未报处理。",
+                        f"{row.short} has a target for {names.en}; “not applicable” counts as missing.",
+                    ),
+                )
             if carried:
                 names = listed(carried)
-                yield Note("carried", Text(f"{names.zh}的“{row.short}”未报，沿用本年上一期数值。", f"{row.short} was not reported by {names.en}; the value of the period before is used."))
+                yield Note(
+                    "carried",
+                    Text(
+                        f"{names.zh}的“{row.short}”未报，沿用本年上一期数值。",
+                        f"{row.short} was not reported by {names.en}; the value of the period before is used.",
+                    ),
+                )
 
 
 def _not_applicable(table: TableBoard, i: int, row: Indicator) -> Iterator[Note]:
-    chosen = [u.short for n, u in enumerate(table.units) if table.observations.status[n, i] == Status.NOT_APPLICABLE]
+    chosen = [
+        u.short for n, u in enumerate(table.units) if table.observations.status[n, i] == Status.NOT_APPLICABLE
+    ]
     if chosen:
         names, policy = listed(chosen), _POLICY[row.unscored.not_applicable.kind]
-        yield Note("not_applicable", Text(f"{names.zh}不考核“{row.short}”（--），{policy.zh}。", f"{row.short} is not assessed for {names.en} (--); {policy.en}."))
+        yield Note(
+            "not_applicable",
+            Text(
+                f"{names.zh}不考核“{row.short}”（--），{policy.zh}。",
+                f"{row.short} is not assessed for {names.en} (--); {policy.en}.",
+            ),
+        )
 
 
 _POLICY = {
-    "redistribute": Text("该项分值按比例分摊给同级其他项，不因此失分", "its points go to its siblings in proportion, so that nothing is lost"),
+    "redistribute": Text(
+        "该项分值按比例分摊给同级其他项，不因此失分",
+        "its points go to its siblings in proportion, so that nothing is lost",
+    ),
     "leave_out": Text("该项不计分，满分相应减少", "it brings no points and full points shrink"),
     "mean": Text("该项取其他单位得分的平均", "it gets the mean points of the other units"),
     "amount": Text("该项按方案规定计分", "it gets the points the scheme says"),
@@ -108,9 +153,19 @@ _POLICY = {
 def _not_formed(board: Board) -> Iterator[Note]:
     for total in board.totals:
         if len(total.status) and (total.status == Status.NOT_DUE).all():
-            lacking = [t.table.title for t in board.tables if t.table.id in total.total_of.weights and not (t.full > 0).any()]
+            lacking = [
+                t.table.title
+                for t in board.tables
+                if t.table.id in total.total_of.weights and not (t.full > 0).any()
+            ]
             names = listed(lacking)
-            yield Note("not_due", Text(f"本期不考核“{names.zh}”，{total.total_of.title}不合成。", f"“{names.en}” is not due in this period, so the {total.total_of.title} is not formed."))
+            yield Note(
+                "not_due",
+                Text(
+                    f"本期不考核“{names.zh}”，{total.total_of.title}不合成。",
+                    f"“{names.en}” is not due in this period, so the {total.total_of.title} is not formed.",
+                ),
+            )
 
 
 def _corrections(board: Board) -> Iterator[Note]:
@@ -119,7 +174,13 @@ def _corrections(board: Board) -> Iterator[Note]:
         last = board.ledger.details[chain[-1]]
         signed = Text(f"，{last.signer}签批", f", signed by {last.signer}") if last.signer else Text("", "")
         unit, row = table.units[u].short, table.table.rows[i].short
-        yield Note("corrected", Text(f"更正：{unit}“{row}”{values}（{last.reason}{signed.zh}）。", f"Corrected: {unit}, {row}: {values} ({last.reason}{signed.en})."))
+        yield Note(
+            "corrected",
+            Text(
+                f"更正：{unit}“{row}”{values}（{last.reason}{signed.zh}）。",
+                f"Corrected: {unit}, {row}: {values} ({last.reason}{signed.en}).",
+            ),
+        )
 
 
 def _amendments(board: Board) -> Iterator[Note]:
@@ -132,7 +193,13 @@ def _amendments(board: Board) -> Iterator[Note]:
             row = table.table.rows[table.table.index[change.indicator]]
             who = table.units[change.unit].short if change.unit is not None else ""
             what = f"{change.before} → {change.after}" if change.after else "…"
-            yield Note("amended", Text(f"自{since}起调整：{who}“{row.short}”{what}（{amendment.source}）。", f"Amended from {since}: {who} {row.short}: {what} ({amendment.source})."))
+            yield Note(
+                "amended",
+                Text(
+                    f"自{since}起调整：{who}“{row.short}”{what}（{amendment.source}）。",
+                    f"Amended from {since}: {who} {row.short}: {what} ({amendment.source}).",
+                ),
+            )
 
 
 def _rounded(board: Board) -> Iterator[Note]:
@@ -142,7 +209,13 @@ def _rounded(board: Board) -> Iterator[Note]:
         parts = np.nansum(round_half_up(table.counted, decimals.points), axis=1)
         whole = round_half_up(table.known, decimals.total)
         if (np.round(np.abs(parts - whole), 9) > 0).any():
-            yield Note("rounded", Text("各项得分打印时四舍五入，总分按未修约值相加，末位可能相差。", "Points are rounded for print only; totals add the unrounded points, so the last digit may differ."))
+            yield Note(
+                "rounded",
+                Text(
+                    "各项得分打印时四舍五入，总分按未修约值相加，末位可能相差。",
+                    "Points are rounded for print only; totals add the unrounded points, so the last digit may differ.",
+                ),
+            )
             return
 
 
@@ -152,18 +225,33 @@ def choices(scheme: Scheme) -> tuple[Note, ...]:
     return (
         Note("interim", _INTERIM[scheme.interim]),
         Note("missing", _missing(scheme.unscored.missing)),
-        Note("not_applicable_rule", Text(f"不适用：{_POLICY[scheme.unscored.not_applicable.kind].zh}。", f"Not applicable: {_POLICY[scheme.unscored.not_applicable.kind].en}.")),
+        Note(
+            "not_applicable_rule",
+            Text(
+                f"不适用：{_POLICY[scheme.unscored.not_applicable.kind].zh}。",
+                f"Not applicable: {_POLICY[scheme.unscored.not_applicable.kind].en}.",
+            ),
+        ),
         Note(
             "rank_on",
-            Text(f"名次按打印的总分（保留{decimals}位小数，四舍五入）产生，{_TIES[scheme.ties].zh}。", f"Ranks are formed on the total as printed ({decimals} decimals, half-up); {_TIES[scheme.ties].en}.")
+            Text(
+                f"名次按打印的总分（保留{decimals}位小数，四舍五入）产生，{_TIES[scheme.ties].zh}。",
+                f"Ranks are formed on the total as printed ({decimals} decimals, half-up); {_TIES[scheme.ties].en}.",
+            )
             if scheme.rank_on == "printed"
-            else Text(f"名次按未修约的总分产生，{_TIES[scheme.ties].zh}。", f"Ranks are formed on the total before rounding; {_TIES[scheme.ties].en}."),
+            else Text(
+                f"名次按未修约的总分产生，{_TIES[scheme.ties].zh}。",
+                f"Ranks are formed on the total before rounding; {_TIES[scheme.ties].en}.",
+            ),
         ),
     )
 
 
 _INTERIM = {
-    "due": Text("年中按序时目标计分（存量、比率按全年目标）。", "Before the year's end points are against what is due by then (levels and ratios: the year's target)."),
+    "due": Text(
+        "年中按序时目标计分（存量、比率按全年目标）。",
+        "Before the year's end points are against what is due by then (levels and ratios: the year's target).",
+    ),
     "year": Text("年中按全年目标计分。", "Points are against the year's target all year."),
     "none": Text("年末才计分。", "Points are given at the year's end only."),
 }
@@ -176,7 +264,10 @@ _TIES = {
 
 def _missing(policy: Policy) -> Text:
     said = {
-        "unranked": Text("未报：不计分、不排名，已知得分加括号列于最后", "Missing: no points and no rank; the points known stand last, in brackets"),
+        "unranked": Text(
+            "未报：不计分、不排名，已知得分加括号列于最后",
+            "Missing: no points and no rank; the points known stand last, in brackets",
+        ),
         "leave_out": Text("未报：该项不计入满分", "Missing: the item leaves the full points"),
         "carry": Text("未报：沿用本年上一期数值并注明", "Missing: the value of the period before, marked"),
         "amount": Text(f"未报：该项计{policy}分", f"Missing: the item gets {policy} points"),

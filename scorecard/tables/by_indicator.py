@@ -38,8 +38,14 @@ def by_indicator(board: Board, table: TableBoard, row: Indicator, view: View) ->
         Column("status", words.STATUS),
     )
     rows = tuple(_row(table, i, u, rank) for u in view.order(table.units, rank))
-    caption = Text(f"满分 {row.full:g} 分", f"full points {row.full:g}") if row.scores else Text("只列示", "shown only")
-    return Table(f"{table.table.id}.{row.id}", (table.table.title, full_name(row)), columns, rows, None, caption)
+    caption = (
+        Text(f"满分 {row.full:g} 分", f"full points {row.full:g}")
+        if row.scores
+        else Text("只列示", "shown only")
+    )
+    return Table(
+        f"{table.table.id}.{row.id}", (table.table.title, full_name(row)), columns, rows, None, caption
+    )
 
 
 def _figures(table: TableBoard, i: int) -> Floats:

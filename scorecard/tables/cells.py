@@ -43,9 +43,17 @@ def cells_document(board: Board, view: View, table: str | None) -> Document:
 def _rows(board: Board, table: TableBoard, view: View) -> list[tuple[Cell, ...]]:
     label = board.period.label(board.scheme.frequency)
     return [
-        (label, table.table.id, table.units[u].short, table.units[u].group, row.name, row.measure)
-        + tuple(_optional(figure) for figure in _figures(table, u, i))
-        + (Status(int(table.observations.status[u, i])).text, rank_cell(table.rank, u))
+        (
+            label,
+            table.table.id,
+            table.units[u].short,
+            table.units[u].group,
+            row.name,
+            row.measure,
+            *tuple(_optional(figure) for figure in _figures(table, u, i)),
+            Status(int(table.observations.status[u, i])).text,
+            rank_cell(table.rank, u),
+        )
         for u in view.order(table.units, table.rank)
         for i, row in enumerate(table.table.rows)
     ]

@@ -22,7 +22,9 @@ def completeness(board: Board) -> Document:
     zh, en = board.period.title(board.scheme.frequency)
     title = Text(f"{zh}报送情况", f"Returns, {en}")
     by_name = _table("units", Text("按单位", "By unit"), words.UNIT, by_unit(board), by_row=False)
-    by_source = _table("providers", Text("按数据来源", "By provider"), _PROVIDER, by_provider(board), by_row=True)
+    by_source = _table(
+        "providers", Text("按数据来源", "By provider"), _PROVIDER, by_provider(board), by_row=True
+    )
     return Document((title,), (by_name, by_source))
 
 
@@ -36,7 +38,9 @@ def _table(id: str, title: Text, head: Text, tallies: tuple[Tally, ...], by_row:
         Column("lacking", _LACKING),
     )
     rows = [_row(tally, by_row) for tally in tallies]
-    sums = tuple(sum(getattr(t, name) for t in tallies) for name in ("due", "reported", "pending", "set_aside"))
+    sums = tuple(
+        sum(getattr(t, name) for t in tallies) for name in ("due", "reported", "pending", "set_aside")
+    )
     count = sum(len(t.lacking) for t in tallies)
     rows.append((Text("合计", "Total"), *sums, Text(f"{count} 项", f"{count}") if count else "—"))
     return Table(id, (title,), columns, tuple(rows))

@@ -11,7 +11,7 @@ from scorecard.model.board import Board, TableBoard
 from scorecard.model.scheme import Indicator
 from scorecard.model.status import Status
 from scorecard.tables import words
-from scorecard.tables.numbers import full_name, heads
+from scorecard.tables.numbers import full_name, heads, part_name
 from scorecard.tables.ranking import rank_cell, total_cell
 from scorecard.tables.table import Cell, Column, Table
 from scorecard.tables.view import View
@@ -28,8 +28,8 @@ def points_grid(board: Board, table: TableBoard, view: View) -> Table:
         i = table.table.index[row.id]
         return _figure(table.points[u, i], Status(int(table.observations.status[u, i])))
 
-    lacks = table.lacking.any(axis=1)
-    ending = [total_cell(table.total[u], table.known[u], bool(lacks[u])) for u in range(len(table.units))]
+    lacks = [bool(row.any()) for row in table.lacking]
+    ending = [total_cell(table.total[u], table.known[u], lacks[u]) for u in range(len(table.units))]
     return _grid(table, view, words.POINTS, columns, rows, cell, ending, notes=_notes(table))
 
 
@@ -67,7 +67,9 @@ def marks_grid(board: Board, table: TableBoard, view: View) -> Table:
         for j in range(judges):
             header = Text(f"{number[row.id]} 评委{j + 1}", f"{number[row.id]} judge {j + 1}")
             columns.append(Column(f"{row.id}.{j + 1}", header, "number", None))
-        columns.append(Column(row.id, Text(f"{number[row.id]} 得分", f"{number[row.id]} points"), "number", 2))
+        columns.append(
+            Column(row.id, Text(f"{number[row.id]} 得分", f"{number[row.id]} points"), "number", 2)
+        )
     rows = []
     for u in view.order(table.units, table.rank):
         cells: list[Cell] = [rank_cell(table.rank, u), table.units[u].short]
@@ -96,11 +98,10 @@ def single_unit(board: Board, table: TableBoard) -> Table:
     for i, row in enumerate(table.table.rows):
         status = Status(int(table.observations.status[0, i]))
         printed = number[row.id] if row.number is not None else ""
-        name = f"其中：{row.name}" if row.relation == "part" and not row.name.startswith("其中") else row.name
         rows.append(
             (
                 printed,
-                name,
+                part_name(row),
                 row.measure,
                 table.terms.target_text[0][i],
                 _figure(table.observations.value[0, i], status),
@@ -112,7 +113,13 @@ def single_unit(board: Board, table: TableBoard) -> Table:
     total: Cell = total_cell(table.total[0], table.known[0], lacks)
     rows.append(("", Text("合计", "Total"), "", "", None, None, total))
     return Table(
-        table.table.id, (table.table.title,), columns, tuple(rows), table.table.annex, table.units[0].name, _notes(table)
+        table.table.id,
+        (table.table.title,),
+        columns,
+        tuple(rows),
+        table.table.annex,
+        table.units[0].name,
+        _notes(table),
     )
 
 
@@ -130,7 +137,11 @@ def _grid(
     not_due = not (table.full > 0).any()
     body = []
     for u in view.order(table.units, rank):
-        cells: list[Cell] = [rank_cell(rank, u, not_due), table.units[u].short, *(cell(u, row) for row in rows)]
+        cells: list[Cell] = [
+            rank_cell(rank, u, not_due),
+            table.units[u].short,
+            *(cell(u, row) for row in rows),
+        ]
         body.append(tuple(cells + ([ending[u]] if ending else [])))
     return Table(
         id=table.table.id if ending else f"{table.table.id}.{caption.en.lower()}",
@@ -157,8 +168,8 @@ def _columns(
         name = full_name(row)
         parent = parents.get(row.parent or "")
         if parent and parent.heading:
-            name = f"{parent.name}·{name}"
-        legend = Text(f"{name} {row.full:g}分", f"{name}, {row.full:g} points") if with_points else name
+            name = Text(f"{parent.name}·{name.zh}", f"{parent.name}: {name.en}")
+        legend = Text(f"{name.zh} {row.full:g}分", f"{name.en}, {row.full:g} points") if with_points else name
         columns.append(Column(row.id, number[row.id], kind, decimals(row), legend=legend))  # type: ignore[arg-type]
     return columns
 
@@ -178,5 +189,7 @@ def _mark(mark: float) -> Cell:
 def _notes(table: TableBoard) -> tuple[str | Text, ...]:
     own = [table.table.note] if table.table.note else []
     rows = [f"{row.short}：{row.note}" for row in table.table.indicators if row.note]
-    source = [Text(f"依据：{table.table.source}", f"Source: {table.table.source}")] if table.table.source else []
+    source = (
+        [Text(f"依据：{table.table.source}", f"Source: {table.table.source}")] if table.table.source else []
+    )
     return (*own, *rows, *source)

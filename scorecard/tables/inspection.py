@@ -12,7 +12,11 @@ from scorecard.study.completeness import Lack
 
 
 def inspection(
-    faults: Sequence[Fault], board: Board | None, lacking: Sequence[Lack], files: Sequence[tuple[str, str, str, int]], lang: Lang
+    faults: Sequence[Fault],
+    board: Board | None,
+    lacking: Sequence[Lack],
+    files: Sequence[tuple[str, str, str, int]],
+    lang: Lang,
 ) -> dict[str, Any]:
     """faults, account and lacking cells; the files read, each with its encoding, shape and rows."""
     return {
@@ -23,7 +27,10 @@ def inspection(
             {"unit": lack.unit.id, "indicator": lack.row.id, "table": lack.table, "status": lack.status.id}
             for lack in lacking
         ],
-        "files": [{"file": path, "encoding": encoding, "shape": shape, "rows": rows} for path, encoding, shape, rows in files],
+        "files": [
+            {"file": path, "encoding": encoding, "shape": shape, "rows": rows}
+            for path, encoding, shape, rows in files
+        ],
     }
 
 

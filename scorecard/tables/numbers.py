@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scorecard.base.text import Text
 from scorecard.model.scheme import Indicator, SchemeTable
 
 
@@ -25,7 +26,16 @@ def heads(table: SchemeTable) -> dict[str, str]:
     return found
 
 
-def full_name(row: Indicator) -> str:
+def full_name(row: Indicator) -> Text:
     """A row's name with what the notice prints before it, and its measure."""
-    name = f"其中：{row.name}" if row.relation == "part" and not row.name.startswith("其中") else row.name
-    return f"{name}（{row.measure}）" if row.measure and f"（{row.measure}）" not in name else name
+    name = part_name(row)
+    if not row.measure or f"（{row.measure}）" in row.name or f"({row.measure})" in row.name:
+        return name
+    return Text(f"{name.zh}（{row.measure}）", f"{name.en} ({row.measure})")
+
+
+def part_name(row: Indicator) -> Text:
+    """A row's name; a part's with 其中 before it."""
+    if row.relation != "part" or row.name.startswith("其中"):
+        return Text(row.name, row.name)
+    return Text(f"其中：{row.name}", f"of which: {row.name}")

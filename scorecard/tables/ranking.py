@@ -7,6 +7,7 @@ import numpy as np
 from scorecard.base.text import Text
 from scorecard.engine.quantity import round_half_up
 from scorecard.model.board import Board, Floats, TotalBoard
+from scorecard.model.scheme import SchemeTable
 from scorecard.model.status import Status
 from scorecard.study.strengths import Strength, boards_of, summary
 from scorecard.tables import words
@@ -80,10 +81,19 @@ def _named(strengths: tuple[Strength, ...]) -> Cell:
 
 def _weights(board: Board, total: TotalBoard) -> Text:
     """How the total is made up."""
-    names = {table.table.id: table.table.title for table in board.tables}
-    parts = [f"{names[id]} {weight:g}%" for id, weight in total.total_of.weights.items()]
+    tables = {table.table.id: table.table for table in board.tables}
+    zh = [f"{_where(tables[id]).zh} {weight:g}%" for id, weight in total.total_of.weights.items()]
+    en = [f"{_where(tables[id]).en} {weight:g}%" for id, weight in total.total_of.weights.items()]
     return Text(
-        f"{total.total_of.title} = {' + '.join(parts)}（各表折百分后加权）。达标项：达到序时目标的项数/有目标的计分项数；强项、短板后为序时完成率。",
-        f"{total.total_of.title} = {' + '.join(parts)}, each table as a share of its full points. "
-        "Met: items on target so far / scored items that have one; strongest and weakest with their progress.",
+        f"{total.total_of.title} = {' + '.join(zh)}（各表得分÷满分后加权）。"
+        "达标项：达到序时目标的项数/有目标的计分项数；强项、短板后的百分数为序时完成率。",
+        f"{total.total_of.title} = {' + '.join(en)}, each table as a share of its full points. "
+        "Met: items on target so far / scored items that have one. Strongest, weakest: with their progress.",
     )
+
+
+def _where(table: SchemeTable) -> Text:
+    """A table by its annex number, else by its title."""
+    if table.annex is None:
+        return Text(table.title, table.title)
+    return Text(f"附件{table.annex}", f"annex {table.annex}")

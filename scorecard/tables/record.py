@@ -19,7 +19,7 @@ Json = dict[str, Any]
 
 
 def record(board: Board, lang: Lang) -> Json:
-    """Everything of a board; rows and cells in the scheme's order, figures unrounded, null where there is none."""
+    """Everything of a board: rows and cells in the scheme's order, figures unrounded, null for none."""
     scheme = board.scheme
     return {
         "period": board.period.label(scheme.frequency),
@@ -132,7 +132,10 @@ def _row(whole: Board, board: TableBoard, u: int) -> Json:
         "grade": None,
         "lacking": [row.id for i, row in enumerate(table.rows) if board.lacking[u, i]],
         "headings": {
-            id: {"points": number(board.heading_points[u, h]), "full_points": number(board.heading_full[u, h])}
+            id: {
+                "points": number(board.heading_points[u, h]),
+                "full_points": number(board.heading_full[u, h]),
+            }
             for h, id in enumerate(board.headings)
         },
         "cells": {row.id: _cell(whole, board, u, i) for i, row in enumerate(table.rows)},
@@ -143,7 +146,7 @@ def _cell(whole: Board, board: TableBoard, u: int, i: int) -> Json:
     row, seen, held = board.table.rows[i], board.observations, board.terms
     status = Status(int(seen.status[u, i]))
     points = float(board.points[u, i])
-    has_full = row.scores and status not in (Status.NOT_DUE, Status.NOT_APPLICABLE) or not np.isnan(points)
+    has_full = (row.scores and status not in (Status.NOT_DUE, Status.NOT_APPLICABLE)) or not np.isnan(points)
     return {
         "actual": number(seen.value[u, i]),
         "target": number(held.target[u, i]),
@@ -189,7 +192,9 @@ def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:
         "group": unit.group,
         "parts": {table: number(figures[u]) for table, figures in board.parts.items()},
         "total": number(total),
-        "printed": printed(known, scheme.decimals.total, partial=True) if lacks else printed(total, scheme.decimals.total),
+        "printed": printed(known, scheme.decimals.total, partial=True)
+        if lacks
+        else printed(total, scheme.decimals.total),
         "rank": number(board.rank[u]),
         "group_rank": number(board.group_rank[u]),
         "rank_range": None if not open_rank[0] else open_rank if lacks else [number(board.rank[u])] * 2,

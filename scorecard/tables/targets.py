@@ -20,7 +20,9 @@ def targets_document(scheme: Scheme, period: Period | None = None, table: str | 
 
     Ratios have no sum. With a period, amendments that hold by then are worked in.
     """
-    chosen = [each for each in scheme.tables if table in (None, each.id) and any(r.targets for r in each.rows)]
+    chosen = [
+        each for each in scheme.tables if table in (None, each.id) and any(r.targets for r in each.rows)
+    ]
     worked = [amended(scheme, each, period) if period else each for each in chosen]
     title = Text("目标值核对表", "Targets as read")
     return Document((scheme.title, title), tuple(_table(scheme, each) for each in worked))
@@ -35,7 +37,15 @@ def _table(scheme: Scheme, table: SchemeTable) -> Table:
         for period, cells in sorted(row.targets.items(), reverse=True):
             stage = "" if period == Period(scheme.year, 12) else f" {period.label(scheme.frequency)}"
             number = str(row.number) if row.number is not None and not stage else ""
-            rows.append((number, full_name(row) + stage, *(_printed(row, cell) for cell in cells), _sum(row, cells)))
+            name = full_name(row)
+            rows.append(
+                (
+                    number,
+                    Text(name.zh + stage, name.en + stage),
+                    *(_printed(row, cell) for cell in cells),
+                    _sum(row, cells),
+                )
+            )
         if row.heading:
             number = str(row.number) if row.number is not None else ""
             rows.append((number, row.name, *("" for _ in table.units), ""))

@@ -35,7 +35,14 @@ TOWNS = (
     row("share", "高新技术产业产值占比（%）", (47.0, 13.5, 57.5, nan), measure="%", nature="ratio"),
     row("output", "产值", (100.0,) * 4, measure="万元"),
     row("patents", "专利", heading=True),
-    row("applications", "专利申请", (910.0, 600.0, 80.0, 9.0), measure="件", parent="patents", relation="child"),
+    row(
+        "applications",
+        "专利申请",
+        (910.0, 600.0, 80.0, 9.0),
+        measure="件",
+        parent="patents",
+        relation="child",
+    ),
     row("granted", "发明授权", (90.0, 60.0, 8.0, 9.0), measure="件", parent="patents", relation="child"),
     row("labs", "研发机构", (3.0, 1.0, 1.0, 3.0), measure="个"),
     row("labs_top", "其中：省级以上", measure="个", parent="labs", relation="part"),
@@ -60,7 +67,9 @@ def scheme(year: int = 2017, frequency: Frequency = "quarter", **more: object) -
         table("rubric", "工作开展进度评议表", (0, 1, 2, 3), RUBRIC),
         table("whole", "全区目标与任务表", (4,), DISTRICT),
     )
-    kept: dict[str, object] = {"marks": {"--": Status.NOT_APPLICABLE, "": Status.MISSING, "—": Status.MISSING}}
+    kept: dict[str, object] = {
+        "marks": {"--": Status.NOT_APPLICABLE, "": Status.MISSING, "—": Status.MISSING}
+    }
     return Scheme("考核", year, frequency, UNITS, tables, **(kept | more))  # type: ignore[arg-type]
 
 

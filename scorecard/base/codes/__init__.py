@@ -4,7 +4,9 @@ from scorecard.base.codes import actuals, project, scheme, sheet, yaml
 from scorecard.base.codes.code import Code
 
 CATALOGUE: dict[str, Code] = {
-    code.id: code for codes in (yaml.CODES, scheme.CODES, sheet.CODES, actuals.CODES, project.CODES) for code in codes
+    code.id: code
+    for codes in (yaml.CODES, scheme.CODES, sheet.CODES, actuals.CODES, project.CODES)
+    for code in codes
 }
 
 __all__ = ["CATALOGUE", "Code"]

@@ -25,11 +25,15 @@ class Code:
     good: str = ""
 
 
-def error(id: str, *, title: Text, message: Text, cure: Text, why: Text, bad: str = "", good: str = "") -> Code:
+def error(
+    id: str, *, title: Text, message: Text, cure: Text, why: Text, bad: str = "", good: str = ""
+) -> Code:
     """An entry for a fault that stops the run."""
     return Code(id, "error", title, message, cure, why, bad, good)
 
 
-def warning(id: str, *, title: Text, message: Text, cure: Text, why: Text, bad: str = "", good: str = "") -> Code:
+def warning(
+    id: str, *, title: Text, message: Text, cure: Text, why: Text, bad: str = "", good: str = ""
+) -> Code:
     """An entry for a fault that is told and does not stop the run."""
     return Code(id, "warning", title, message, cure, why, bad, good)

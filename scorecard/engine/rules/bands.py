@@ -33,10 +33,10 @@ def bounds(column: Column) -> tuple[Floats, Floats]:
 def _holds(band: Band, basis: Floats) -> Flags:
     holds = np.ones(basis.shape, dtype=np.bool_)
     if band.low is not None:
-        low = settle(np.float64(band.low))
+        low = settle(np.array(band.low))
         holds &= basis >= low if band.low_included else basis > low
     if band.high is not None:
-        high = settle(np.float64(band.high))
+        high = settle(np.array(band.high))
         holds &= basis <= high if band.high_included else basis < high
     return holds
 

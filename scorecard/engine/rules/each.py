@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from scorecard.engine.rules.rule import Award, Column, ScoringRule, amount, basis_of, gather_order, limits, within
+from scorecard.engine.rules.rule import (
+    Award,
+    Column,
+    ScoringRule,
+    amount,
+    basis_of,
+    gather_order,
+    limits,
+    within,
+)
 from scorecard.model.board import Floats
 from scorecard.model.scheme import Amount
 

@@ -26,7 +26,9 @@ def compile_amendments(reader: FieldReader, node: NodeRead, scheme: Scheme) -> S
         amendment: NodeRead = read.value
         since: Period | None = amendment.get("from")
         if since and (since.year not in scheme.years or not since.fits(scheme.frequency)):
-            reader.fault("SC058", amendment.at("from"), found=since.label(scheme.frequency), year=str(scheme.year))
+            reader.fault(
+                "SC058", amendment.at("from"), found=since.label(scheme.frequency), year=str(scheme.year)
+            )
         changes = []
         for key, path, value in _flattened(amendment.get("set") or {}):
             changes += _changes(reader, scheme, key, path, value)
@@ -81,7 +83,9 @@ def _changes(reader: FieldReader, scheme: Scheme, key: Span, path: list[str], va
     table, row = _row(scheme, path[-1], unit)
     if table is None or row is None:
         known = [r.name for t in scheme.tables for r in t.rows]
-        reader.fault("SC060", key, name=path[-1], suggestion=nearest(path[-1], known) or (known[0] if known else ""))
+        reader.fault(
+            "SC060", key, name=path[-1], suggestion=nearest(path[-1], known) or (known[0] if known else "")
+        )
         return []
     return _change(reader, scheme, table, row, unit, key, value)
 
@@ -98,7 +102,13 @@ def _row(scheme: Scheme, name: str, unit: int | None) -> tuple[SchemeTable | Non
 
 
 def _change(
-    reader: FieldReader, scheme: Scheme, table: SchemeTable, row: Indicator, unit: int | None, key: Span, value: Node
+    reader: FieldReader,
+    scheme: Scheme,
+    table: SchemeTable,
+    row: Indicator,
+    unit: int | None,
+    key: Span,
+    value: Node,
 ) -> list[Change]:
     after = value.text if isinstance(value, Scalar) else ""
     if unit is not None:

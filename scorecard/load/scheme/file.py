@@ -84,7 +84,9 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
         among=ranking.get("among"),
         rank_on=rounding.get("rank_on"),
         rounding=Rounding(rounding.get("points"), rounding.get("total")),
-        decimals=Decimals(*(decimals.get(n) for n in ("points", "total", "completion"))) if decimals else Decimals(),
+        decimals=Decimals(*(decimals.get(n) for n in ("points", "total", "completion")))
+        if decimals
+        else Decimals(),
         marks=_marks(node),
         notes=tuple(note.value for note in node.get("notes") or ()),
         source=node.get("source"),

@@ -13,7 +13,7 @@ from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.rules import compile_judging, compile_pace, compile_rule
 from scorecard.load.scheme.targets import TargetReader
 from scorecard.load.scheme.units import UnitNames, listed_units
-from scorecard.model.scheme import Branch, Indicator, Rule
+from scorecard.model.scheme import Branch, Indicator, Nature, Rule
 
 _NOT_ON_HEADINGS = ("targets", "parts")
 
@@ -32,7 +32,9 @@ class _Place:
 class TableCompiler:
     """Turns the indicators of one table into rows and the tree of who shares points with whom."""
 
-    def __init__(self, reader: FieldReader, scheme: NodeRead, names: UnitNames, members: Sequence[int]) -> None:
+    def __init__(
+        self, reader: FieldReader, scheme: NodeRead, names: UnitNames, members: Sequence[int]
+    ) -> None:
         self.reader = reader
         self.scheme = scheme
         self.names = names
@@ -89,7 +91,7 @@ class TableCompiler:
         node: NodeRead = read.value
         name = node.get("name") or id
         measure = within.get("measure") or ""
-        nature = within.get("nature") or ("ratio" if measure == "%" else "flow")
+        nature: Nature = within.get("nature") or ("ratio" if measure == "%" else "flow")
         judging = None if heading else compile_judging(self.reader, node, within, max(points, default=0))
         targets = {} if heading else self.targets.read(node, within)
         rule = Rule() if heading else compile_rule(self.reader, within.get("rule"), bool(targets), judging)
@@ -170,11 +172,22 @@ class TableCompiler:
         """A row that is scored must have what its rule compares."""
         if not row.targets and row.scores and row.rule.compare == "completion" and "targets" not in node:
             self.reader.fault("SC036", row.span, name=row.name)
-        if row.direction == "higher" and row.zero_target is None and row.scores and row.rule.compare == "completion":
+        if (
+            row.direction == "higher"
+            and row.zero_target is None
+            and row.scores
+            and row.rule.compare == "completion"
+        ):
             for period, cells in row.targets.items():
-                zero = [self.names.units[u].name for u, t in zip(self.members, cells, strict=False) if t.value == 0]
+                zero = [
+                    self.names.units[u].name
+                    for u, t in zip(self.members, cells, strict=False)
+                    if t.value == 0
+                ]
                 if zero:
-                    self.reader.fault("SC038", node.at("targets"), name=row.name, unit=zero[0], year=str(period.year))
+                    self.reader.fault(
+                        "SC038", node.at("targets"), name=row.name, unit=zero[0], year=str(period.year)
+                    )
 
     def check_heading(self, node: NodeRead, heading: Indicator, points: tuple[float, ...]) -> None:
         """A heading has no value of its own, and its children's points add up to its own."""
@@ -204,7 +217,9 @@ class TableCompiler:
                 for spelling in spellings(name):
                     other = names.setdefault(spelling, row)
                     if other is not row and other.id != row.id:
-                        self.reader.fault("SC054", row.span, name=name, other=other.id, line=str(other.span.line))
+                        self.reader.fault(
+                            "SC054", row.span, name=name, other=other.id, line=str(other.span.line)
+                        )
 
     def check_numbers(self) -> None:
         """A number is printed once."""
@@ -220,5 +235,3 @@ def _beside(item: Branch, branch: Branch) -> Branch:
     """An unnumbered row joins the number above it."""
     members = item.members if item.heading is None else (item,)
     return Branch((*members, *branch.members) if branch.heading is None else (*members, branch))
-
-

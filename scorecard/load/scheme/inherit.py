@@ -22,7 +22,9 @@ class Inherited:
     outer: Inherited | None = None
     heading: bool = False
 
-    def within(self, defaults: NodeRead | None, unscored: NodeRead | None, heading: bool = False) -> Inherited:
+    def within(
+        self, defaults: NodeRead | None, unscored: NodeRead | None, heading: bool = False
+    ) -> Inherited:
         """The defaults one level further in."""
         return Inherited(defaults, unscored, self, heading)
 
@@ -58,4 +60,6 @@ class Inherited:
 
 def unscored_of(inherited: Inherited) -> Unscored:
     """All policies in force."""
-    return Unscored(inherited.policy("missing"), inherited.policy("not_applicable"), inherited.policy("pending"))
+    return Unscored(
+        inherited.policy("missing"), inherited.policy("not_applicable"), inherited.policy("pending")
+    )

@@ -21,7 +21,9 @@ def compile_rule(reader: FieldReader, node: NodeRead | None, targets: bool, judg
         return Rule(compare="value")
     if node is None:
         return Rule()
-    compare = node.get("compare") or ("completion" if targets else "value")
+    compare: Literal["completion", "value", "rank"] = node.get("compare") or (
+        "completion" if targets else "value"
+    )
     bands = tuple(_band(reader, read.value, compare) for read in node.get("bands") or ())
     rule = Rule(
         compare=compare,
@@ -70,11 +72,17 @@ def _covers(upper: Band, lower: Band) -> bool:
         return False
     low = upper.low is None or (
         lower.low is not None
-        and (lower.low > upper.low or (lower.low == upper.low and (upper.low_included or not lower.low_included)))
+        and (
+            lower.low > upper.low
+            or (lower.low == upper.low and (upper.low_included or not lower.low_included))
+        )
     )
     high = upper.high is None or (
         lower.high is not None
-        and (lower.high < upper.high or (lower.high == upper.high and (upper.high_included or not lower.high_included)))
+        and (
+            lower.high < upper.high
+            or (lower.high == upper.high and (upper.high_included or not lower.high_included))
+        )
     )
     return low and high
 
@@ -116,15 +124,24 @@ def compile_judging(reader: FieldReader, node: NodeRead, within: Inherited, full
     if "targets" in node:
         reader.fault("SC048", node.fields["targets"].key, a="targets", b="judges")
     if panel and quorum and quorum > panel:
-        reader.fault("SC016", node.at("quorum"), found=str(quorum), wanted=Text(f"不大于 {panel}", f"at most {panel}"))
+        reader.fault(
+            "SC016", node.at("quorum"), found=str(quorum), wanted=Text(f"不大于 {panel}", f"at most {panel}")
+        )
     if how == "trimmed" and panel and panel < 3:
-        reader.fault("SC016", node.at("panel"), found=str(panel), wanted=Text("至少 3 名评委", "at least 3 judges"))
+        reader.fault(
+            "SC016", node.at("panel"), found=str(panel), wanted=Text("至少 3 名评委", "at least 3 judges")
+        )
     scale = within.get("scale")
     return Judging(how, scale.value if scale else full, panel, quorum)
 
 
 def compile_pace(
-    reader: FieldReader, node: NodeRead, within: Inherited, nature: str, judging: Judging | None, scheme: NodeRead
+    reader: FieldReader,
+    node: NodeRead,
+    within: Inherited,
+    nature: str,
+    judging: Judging | None,
+    scheme: NodeRead,
 ) -> Literal["linear", "none"] | tuple[tuple[int, float], ...]:
     """The pace of a row: only flows have one."""
     if nature != "flow" or judging:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from scorecard.base.names import nearest
+from scorecard.language.nodes import RANKING
 from scorecard.load.fields import FieldReader, NodeRead
 from scorecard.load.scheme.indicators import TableCompiler
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.units import UnitNames, listed_units
-from scorecard.model.scheme import SchemeTable, Total, Unit
+from scorecard.model.scheme import RankOn, SchemeTable, Total, Unit
 
 
 def compile_tables(
@@ -49,19 +51,19 @@ def compile_tables(
     return tuple(tables)
 
 
-def ranking_of(node: NodeRead, inner: NodeRead, name: str) -> str:
+def ranking_of(node: NodeRead, inner: NodeRead, name: str) -> Any:
     """How ranks are formed here: as said here, else by the scheme, else by default."""
     for place in (inner, node):
         ranking = place.get("ranking")
         if ranking and name in ranking:
-            return str(ranking.get(name))
-    return "table" if name == "among" else "competition"
+            return ranking.get(name)
+    return RANKING.by_name[name].default
 
 
-def rank_on_of(node: NodeRead) -> str:
+def rank_on_of(node: NodeRead) -> RankOn:
     """Which total ranks are formed on."""
     rounding = node.get("rounding")
-    return str(rounding.get("rank_on")) if rounding else "printed"
+    return "exact" if rounding and rounding.get("rank_on") == "exact" else "printed"
 
 
 def _check_points(reader: FieldReader, table: NodeRead, indicators_full: float) -> None:

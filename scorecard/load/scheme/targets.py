@@ -19,7 +19,9 @@ Row = tuple[Target, ...]
 class TargetReader:
     """Reads the targets of the rows of one table."""
 
-    def __init__(self, reader: FieldReader, scheme: NodeRead, names: UnitNames, members: Sequence[int]) -> None:
+    def __init__(
+        self, reader: FieldReader, scheme: NodeRead, names: UnitNames, members: Sequence[int]
+    ) -> None:
         self.reader = reader
         self.names = names
         self.members = members
@@ -42,7 +44,11 @@ class TargetReader:
             if period is None:
                 self.reader.fault("SC047", read.key, found=key, year=str(self.year))
                 continue
-            if period.year > self.year or not period.fits(self.frequency) or (period.year < self.year and period.month < 12):
+            if (
+                period.year > self.year
+                or not period.fits(self.frequency)
+                or (period.year < self.year and period.month < 12)
+            ):
                 self.reader.fault("SC047", read.key, found=key, year=str(self.year))
             row = self.row(read.value, read.span)
             if row:
@@ -67,7 +73,9 @@ class TargetReader:
     def in_order(self, cells: tuple[Read | None, ...], span: Span) -> Row | None:
         """A list of cells; its length must be the number of units."""
         if len(cells) != len(self.members):
-            last = self.names.units[self.members[min(len(cells), len(self.members)) - 1]].name if cells else "-"
+            last = (
+                self.names.units[self.members[min(len(cells), len(self.members)) - 1]].name if cells else "-"
+            )
             self.reader.fault("SC061", span, found=str(len(cells)), wanted=str(len(self.members)), last=last)
             return None
         return tuple(cell.value if cell else NOT_ASSESSED for cell in cells)
@@ -80,7 +88,9 @@ class TargetReader:
             if not found:
                 self.names.unknown(self.reader, name, read.key)
             if not isinstance(read.value, Read):
-                self.reader.fault("SC014", read.span, found=Text("一个列表", "a list"), wanted=Text("一个数", "a number"))
+                self.reader.fault(
+                    "SC014", read.span, found=Text("一个列表", "a list"), wanted=Text("一个数", "a number")
+                )
                 continue
             cells.update(dict.fromkeys(found, read.value.value))
         lacking = [self.names.units[u].name for u in self.members if u not in cells]

@@ -56,7 +56,10 @@ class UnitNames:
     def __init__(self, units: Sequence[Unit]) -> None:
         self.units = units
         self.by_name = {
-            s: n for n, u in enumerate(units) for name in (u.id, u.name, u.short, *u.aliases) for s in spellings(name)
+            s: n
+            for n, u in enumerate(units)
+            for name in (u.id, u.name, u.short, *u.aliases)
+            for s in spellings(name)
         }
         self.groups: dict[str, tuple[int, ...]] = {}
         for n, unit in enumerate(units):
