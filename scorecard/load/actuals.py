@@ -68,20 +68,17 @@ def _read_file(
     source: Source, known: Known, values: Sequence[Values], gathered: Gathered
 ) -> tuple[FileRead | None, tuple[str, ...]]:
     """Read one file; nothing of a file whose bytes are refused."""
+    before = len(gathered.faults)
     decoded, faults = decode(source)
     gathered.faults += faults
     if not decoded.readable:
         return None, decoded.lines
-    records, broken = read_records(source.path, decoded.lines)
+    records, broken = read_records(source.path, decoded.rows)
     gathered.faults += broken
     shape, rows = "long", 0
     if records:
-        before = len(gathered.faults)
         shape, rows = read_sheet(source.path, records, known, values, gathered)
-        silent = len(gathered.faults) == before
-    else:
-        silent = not faults and not broken
-    if not rows and silent:
+    if not rows and len(gathered.faults) == before:
         gathered.fault("SC120", Span(source.path, 1))
     return FileRead(source.path, decoded.encoding, shape, rows), decoded.lines
 

@@ -50,7 +50,7 @@ _REFUSED = (
             r"|\d{1,2}-[A-Za-z]{3,9}(?:-\d{2,4})?|[A-Za-z]{3,9}-\d{1,4}"
         ),
     ),
-    ("SC177", re.compile(r"[+-]?[\d,， \u00a0\u3000]+(?:\.\d+)?")),
+    ("SC177", re.compile(r"[+-]?[0-9,， \u00a0\u3000]*[0-9](?:\.[0-9]+)?")),
 )
 
 
@@ -75,7 +75,7 @@ def read_number(text: str, measure: str, indicator: str = "") -> float | Refusal
             return Refusal(code, args)
     match = _NUMBER.fullmatch(plain)
     if match is None or not any(char.isdigit() for char in match["whole"] + (match["part"] or "")):
-        return Refusal("SC168" if _foreign(plain) else "SC165", args)
+        return _wrong_rest(plain, plain, args)
     factor = _factor(match["rest"], measure)
     if factor is None:
         return _wrong_rest(match["rest"], plain, args)

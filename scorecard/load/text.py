@@ -29,10 +29,14 @@ _SURE = 3
 
 @dataclass(frozen=True)
 class Decoded:
-    """The lines of a file. Where it is not `readable`, they only serve to show where a fault is."""
+    """The lines of a file as they are, to show a fault in, and `rows`: the lines to be read.
+
+    In `rows`, characters that were refused are replaced by `LOST`; a file that is not readable has none.
+    """
 
     lines: tuple[str, ...]
     encoding: Encoding
+    rows: tuple[str, ...] = ()
     readable: bool = True
 
 
@@ -45,7 +49,7 @@ def decode(source: Source) -> tuple[Decoded, tuple[Fault, ...]]:
     data = source.data
     for start, kind in _KINDS:
         if data.startswith(start):
-            return Decoded((), "UTF-8", False), (Fault("SC101", Span(source.path, 1), {"kind": kind}),)
+            return Decoded((), "UTF-8", readable=False), (Fault("SC101", Span(source.path, 1), {"kind": kind}),)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _decode_utf16(source)
     if b"\x00" in data:
@@ -126,7 +130,7 @@ def _mixed(source: Source, utf8: int, gb: int, *, fewer_utf8: bool) -> tuple[Dec
     line, other = (utf8, gb) if fewer_utf8 else (gb, utf8)
     lines = _split(source.data.decode(there, "replace"))
     fault = Fault("SC104", Span(source.path, line), {"here": here, "there": there, "line": str(other)})
-    return Decoded(lines, "GB18030" if fewer_utf8 else "UTF-8", False), (fault,)
+    return Decoded(lines, "GB18030" if fewer_utf8 else "UTF-8", readable=False), (fault,)
 
 
 def _refused(
@@ -136,22 +140,23 @@ def _refused(
     before = _split(source.data[:offset].decode(codec, "replace") + "|")
     span = Span(source.path, len(before), len(before[-1]))
     lines = _split(source.data.decode(codec, "replace"))
-    return Decoded(lines, encoding, False), (Fault(code, span, {"encoding": encoding}),)
+    return Decoded(lines, encoding, readable=False), (Fault(code, span, {"encoding": encoding}),)
 
 
 def _clean(source: Source, text: str, encoding: Encoding) -> tuple[Decoded, tuple[Fault, ...]]:
     """Lines without the characters that nobody typed on purpose; a fault for each of these."""
     text = text.lstrip("\ufeff")
+    lines = _split(text)
     if not _REFUSED.search(text):
-        return Decoded(_split(text), encoding), ()
+        return Decoded(lines, encoding, lines), ()
     faults = []
-    for number, line in enumerate(_split(text), start=1):
+    for number, line in enumerate(lines, start=1):
         for match in _REFUSED.finditer(line):
             lost = match[0] == LOST
             args = {} if lost else {"char": f"U+{ord(match[0]):04X}"}
             span = Span(source.path, number, match.start() + 1)
             faults.append(Fault("SC106" if lost else "SC107", span, args))
-    return Decoded(_split(_REFUSED.sub(LOST, text)), encoding), tuple(faults)
+    return Decoded(lines, encoding, _split(_REFUSED.sub(LOST, text))), tuple(faults)
 
 
 def _split(text: str) -> tuple[str, ...]:
