@@ -95,9 +95,9 @@ def command(
     else:
         document = evaluation(board, view, chosen)
     emit(document, lambda: record(board, spoken_in), form, spoken_in, output)
-    warned = in_order((*workspace.faults, *doubts(board), *holes(board)))
-    if strict and warned:
-        for line in fault_lines(workspace, warned, spoken_in):
+    warned = in_order((*workspace.faults, *doubts(board)))
+    if strict and (warned or holes(board)):
+        for line in fault_lines(workspace, in_order((*warned, *holes(board))), spoken_in):
             remark(Text(line, line), spoken_in)
         sys.exit(1)
     if warned:

@@ -75,7 +75,8 @@ def read_number(text: str, measure: str, indicator: str = "") -> float | Refusal
             return Refusal(code, args)
     match = _NUMBER.fullmatch(plain)
     if match is None or not any(char.isdigit() for char in match["whole"] + (match["part"] or "")):
-        return _wrong_rest(plain, plain, args)
+        oddly_parted = _REFUSED[-1][1].fullmatch(plain)
+        return Refusal("SC177" if oddly_parted else "SC168" if _foreign(plain) else "SC165", args)
     factor = _factor(match["rest"], measure)
     if factor is None:
         return _wrong_rest(match["rest"], plain, args)

@@ -14,10 +14,12 @@ from scorecard.model.status import Status
 
 @dataclass(frozen=True)
 class Strength:
-    """One row of a unit: its share of the full points, and its progress (NaN where judged)."""
+    """One row of a unit: its points and full points, their share, and its progress (NaN where judged)."""
 
     table: str
     row: Indicator
+    points: float
+    full: float
     share: float
     progress: float
 
@@ -49,7 +51,8 @@ def summary(boards: tuple[TableBoard, ...], unit: str) -> Summary:
         for i, row in enumerate(board.table.rows):
             if board.observations.status[u, i] != Status.SCORED or not row.scores:
                 continue
-            rows.append(Strength(board.table.id, row, float(share[i]), float(board.progress[u, i])))
+            figures = board.points[u, i], board.full[u, i], share[i], board.progress[u, i]
+            rows.append(Strength(board.table.id, row, *(float(figure) for figure in figures)))
             if not np.isnan(board.terms.seen[u, i]):
                 scored += 1
                 met += bool(board.met[u, i])

@@ -72,11 +72,14 @@ def total_cell(total: float, known: float, lacks: bool) -> Cell:
 def _named(strengths: tuple[Strength, ...]) -> Cell:
     if not strengths:
         return "—"
-    row, figure = strengths[0].row, strengths[0].progress
-    if np.isnan(figure):
-        return row.short
-    percent = float(round_half_up(np.array([figure * 100]), 1)[0])
-    return f"{row.short} {percent:.1f}%"
+    one = strengths[0]
+    if np.isnan(one.progress):
+        return f"{one.row.short} {_rounded(one.points, 2)}/{one.full:g}"
+    return f"{one.row.short} {_rounded(one.progress * 100, 1)}%"
+
+
+def _rounded(figure: float, decimals: int) -> str:
+    return f"{float(round_half_up(np.array([figure]), decimals)[0]):.{decimals}f}"
 
 
 def _weights(board: Board, total: TotalBoard) -> Text:
@@ -86,9 +89,9 @@ def _weights(board: Board, total: TotalBoard) -> Text:
     en = [f"{_where(tables[id]).en} {weight:g}%" for id, weight in total.total_of.weights.items()]
     return Text(
         f"{total.total_of.title} = {' + '.join(zh)}（各表得分÷满分后加权）。"
-        "达标项：达到序时目标的项数/有目标的计分项数；强项、短板后的百分数为序时完成率。",
+        "达标项：达到序时目标的项数/有目标的计分项数；强项、短板后为序时完成率，评议项为得分/满分。",
         f"{total.total_of.title} = {' + '.join(en)}, each table as a share of its full points. "
-        "Met: items on target so far / scored items that have one. Strongest, weakest: with their progress.",
+        "Met: items on target so far / scored items that have one. Strongest, weakest: with their progress, judged items with points/full points.",
     )
 
 

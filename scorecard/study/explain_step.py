@@ -1,0 +1,167 @@
+"""One line of an explanation, the cell it is about, and figures as a pocket calculator shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from math import isfinite, nan
+from typing import NamedTuple
+
+from scorecard.base.span import Span
+from scorecard.base.text import Text
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.ledger import Ledger
+from scorecard.model.scheme import Indicator, Unit
+from scorecard.model.status import Status
+
+PLACES = 4
+
+
+class Input(NamedTuple):
+    """A figure (or mark) that goes into a step, and where it was read if it was."""
+
+    name: str | Text
+    value: float | str
+    span: Span | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of arithmetic: what it is, the formula with its figures, and what comes out.
+
+    `result` is the unrounded figure (rates as fractions), NaN where there is none; `shown` is the
+    result as it is printed, or the words that stand for it.
+    """
+
+    what: Text
+    formula: Text
+    result: float = nan
+    shown: str | Text = ""
+    inputs: tuple[Input, ...] = ()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the inputs were read, each place once."""
+        return tuple(dict.fromkeys(each.span for each in self.inputs if each.span))
+
+
+@dataclass(frozen=True, eq=False)
+class CellOf:
+    """One cell of a board: row `i` of unit `u` in a table."""
+
+    board: Board
+    table: TableBoard
+    u: int
+    i: int
+
+    @property
+    def row(self) -> Indicator:
+        """The indicator, with the amendments of the period worked in."""
+        return self.table.table.rows[self.i]
+
+    @property
+    def unit(self) -> Unit:
+        """The unit."""
+        return self.table.units[self.u]
+
+    @property
+    def ledger(self) -> Ledger:
+        """What was reported."""
+        return self.board.ledger
+
+    @property
+    def status(self) -> Status:
+        """The standing of the cell."""
+        return Status(int(self.table.observations.status[self.u, self.i]))
+
+    @property
+    def value(self) -> float:
+        """The actual, NaN where there is none."""
+        return float(self.table.observations.value[self.u, self.i])
+
+    @property
+    def points(self) -> float:
+        """The points earned, NaN where there are none."""
+        return float(self.table.points[self.u, self.i])
+
+    @property
+    def full(self) -> float:
+        """The full points of the cell by the scheme."""
+        return float(self.table.terms.points[self.u, self.i])
+
+    @property
+    def label(self) -> str:
+        """The period as the scheme writes it."""
+        return self.board.period.label(self.board.scheme.frequency)
+
+
+def same(text: str) -> Text:
+    """A text that is the same in both languages, such as arithmetic."""
+    return Text(text, text)
+
+
+def exact(value: float) -> str:
+    """A figure in its shortest exact form, as it was given.
+
+    >>> exact(910.0), exact(0.1 + 0.2), exact(-500.0)
+    ('910', '0.3', '-500')
+    """
+    return _plain(_settled(value))
+
+
+def figure(value: float) -> str:
+    """A figure with up to 4 decimals, half-up; exact where it has no more.
+
+    >>> figure(9.600000000000001), figure(437 / 910), figure(2.00005), figure(62.5)
+    ('9.6', '0.4802', '2.0001', '62.5')
+    """
+    return _plain(_rounded(_settled(value)))
+
+
+def percent(rate: float) -> str:
+    """A fraction as a percentage with up to 4 decimals.
+
+    >>> percent(437 / 455), percent(1.0)
+    ('96.044%', '100%')
+    """
+    return _plain(_rounded(_settled(rate * 100))) + "%"
+
+
+def fixed(value: float, decimals: int) -> str:
+    """A figure as it is printed: so many decimals, half-up.
+
+    >>> fixed(9.6043956, 2), fixed(8.335, 2)
+    ('9.60', '8.34')
+    """
+    return f"{_settled(value).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP):f}"
+
+
+def operand(shown: str) -> str:
+    """A figure inside a formula: a negative one in brackets.
+
+    >>> operand("-500"), operand("3")
+    ('(-500)', '3')
+    """
+    return f"({shown})" if shown.startswith("-") else shown
+
+
+def is_exact(value: float) -> bool:
+    """Whether 4 decimals hold the whole figure."""
+    return isfinite(value) and _settled(value) == _rounded(_settled(value))
+
+
+def _settled(value: float) -> Decimal:
+    return Decimal(repr(round(float(value), 12)))
+
+
+def _rounded(value: Decimal) -> Decimal:
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and -exponent <= PLACES:
+        return value
+    return value.quantize(Decimal(1).scaleb(-PLACES), rounding=ROUND_HALF_UP)
+
+
+def _plain(value: Decimal) -> str:
+    shown = f"{value:f}"
+    shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
+    return "0" if shown in ("-0", "") else shown
