@@ -53,20 +53,21 @@ def score_points(terms: Terms, seen: Observations, assessed: Flags, rounding: in
         award = rule.award(column, rule.gather(column))
         figures = settle(award.points)
         scored = np.isin(status[:, i], (Status.SCORED,)) | seen.carried[:, i]
-        points[:, i] = np.where(
-            scored, figures if rounding is None else round_half_up(figures, rounding), np.nan
-        )
+        points[:, i] = np.where(scored, _rounded(figures, rounding), np.nan)
         basis[:, i] = np.where(scored, award.basis, np.nan)
         least[:, i], most[:, i] = rule.bounds(column)
         status[:, i] = np.where(
             (status[:, i] == Status.SCORED) & np.isnan(points[:, i]), Status.PENDING, status[:, i]
         )
     full = terms.points * terms.due_now
+    nowhere = np.zeros(shape, dtype=np.bool_)
     return _unscored(
-        Points(basis, points, full, least, most, np.zeros(shape, bool), np.zeros(shape, bool), status),
-        terms,
-        assessed,
+        Points(basis, points, full, least, most, nowhere, nowhere, status), terms, assessed, rounding
     )
+
+
+def _rounded(figures: Floats, rounding: int | None) -> Floats:
+    return figures if rounding is None else round_half_up(figures, rounding)
 
 
 def _column(terms: Terms, seen: Observations, i: int, row: Indicator, assessed: Flags) -> Column:
@@ -85,7 +86,7 @@ def _column(terms: Terms, seen: Observations, i: int, row: Indicator, assessed: 
 _UNSCORED = (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)
 
 
-def _unscored(scored: Points, terms: Terms, assessed: Flags) -> Points:
+def _unscored(scored: Points, terms: Terms, assessed: Flags, rounding: int | None) -> Points:
     """Each status that brings no points of its own does what the scheme says of it."""
     points, full = scored.points.copy(), scored.full.copy()
     shared, lacking = scored.shared.copy(), scored.lacking.copy()
@@ -100,7 +101,9 @@ def _unscored(scored: Points, terms: Terms, assessed: Flags) -> Points:
                 points[cells, i] = amount(policy.amount, full[:, i])[cells]
             elif policy.kind == "mean":
                 of_others = scored.points[assessed & ~np.isnan(scored.points[:, i]), i]
-                points[cells, i] = settle(np.mean(of_others)) if len(of_others) else np.nan
+                points[cells, i] = (
+                    _rounded(settle(np.mean(of_others)), rounding) if len(of_others) else np.nan
+                )
                 lacking[cells, i] = not len(of_others)
             elif policy.kind == "leave_out":
                 full[cells, i] = 0.0

@@ -108,7 +108,7 @@ class _LongSheet:
         unit, indicator = cells[columns["unit"]], cells[columns["indicator"]]
         when = self._known.when(cells[columns["period"]])
         if isinstance(when, Problem):
-            if rows.is_aside(record) or rows.is_total(record, (columns["unit"], columns["indicator"])):
+            if rows.is_aside(record) or rows.is_total(record, [columns[f] for f in REQUIRED[:3]]):
                 return False
             self._gathered.problem(when, self._span(record, "period"))
             self._check_rest(record)

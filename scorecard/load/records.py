@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault
@@ -31,7 +32,16 @@ class Record(NamedTuple):
         """
         if self.columns is not None:
             return self.columns[min(cell, len(self.columns) - 1)]
-        return sum(map(len, self.cells[:cell])) + cell + 1
+        before = min(cell, len(self.cells))
+        at_end = cell >= len(self.cells)
+        return sum(map(len, self.cells[:before])) + before + (not at_end)
+
+    def located(self) -> Record:
+        """The same record with the columns of all cells worked out, for a row of many values."""
+        if self.columns is not None:
+            return self
+        starts = accumulate((len(cell) + 1 for cell in self.cells), initial=1)
+        return Record(self.line, self.cells, tuple(starts)[:-1])
 
     def span(self, path: str, cell: int = 0) -> Span:
         """The place of a cell; of the end of the row for a cell it does not have."""
@@ -85,7 +95,9 @@ def _quoted_record(path: str, lines: Sequence[str], at: int, separator: str) -> 
     while True:
         text = lines[line]
         columns.append(start + 1)
-        opening = start + len(text[start:]) - len(text[start:].lstrip(" "))
+        opening = start
+        while text[opening : opening + 1] == " ":
+            opening += 1
         if text[opening : opening + 1] != '"':
             end = text.find(separator, start)
             cells.append(text[start:] if end < 0 else text[start:end])
@@ -93,14 +105,14 @@ def _quoted_record(path: str, lines: Sequence[str], at: int, separator: str) -> 
             cell, last, end = _quoted_cell(lines, line, opening)
             if last < 0:
                 return Fault("SC108", Span(path, line + 1, opening + 1)), 1
-            rest = lines[last][end:].split(separator, 1)[0]
+            text, stop = lines[last], lines[last].find(separator, end)
+            rest = text[end:stop] if stop >= 0 else text[end:]
             if rest.strip():
                 code = "SC109" if last == line else "SC108"
                 fault = Fault(code, Span(path, line + 1, opening + 1), {"text": rest.strip()[:20]})
                 return fault, 1
             cells.append(cell)
-            line, text = last, lines[last]
-            end = text.find(separator, end)
+            line, end = last, stop
         if end < 0:
             return Record(at + 1, cells, tuple(columns)), line - at + 1
         start = end + 1

@@ -29,7 +29,7 @@ class Rows:
 
     def __init__(self, path: str, header: Record, known: Known, gathered: Gathered) -> None:
         self.path = path
-        self.header = header
+        self.header = header.located()
         self.width = header_width(header.cells)
         self._folded = [fold_name(cell) for cell in header.cells[: self.width]]
         self._known = known

@@ -72,7 +72,7 @@ def _under(group_row: Record | None, header: Record) -> Record:
         return header
     above = group_row.cells + [""] * len(header.cells)
     cells = [cell if cell.strip() else up for cell, up in zip(header.cells, above, strict=False)]
-    return Record(header.line, cells, tuple(header.column(n) for n in range(len(cells))))
+    return Record(header.line, cells, header.located().columns)
 
 
 def _no_header(path: str, records: Sequence[Record], gathered: Gathered) -> None:

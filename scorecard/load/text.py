@@ -49,7 +49,9 @@ def decode(source: Source) -> tuple[Decoded, tuple[Fault, ...]]:
     data = source.data
     for start, kind in _KINDS:
         if data.startswith(start):
-            return Decoded((), "UTF-8", readable=False), (Fault("SC101", Span(source.path, 1), {"kind": kind}),)
+            return Decoded((), "UTF-8", readable=False), (
+                Fault("SC101", Span(source.path, 1), {"kind": kind}),
+            )
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _decode_utf16(source)
     if b"\x00" in data:

@@ -23,7 +23,7 @@ _WORDS = {
     for word in (status.id, status.text.zh, status.text.en)
 }
 _LIKE_A_MARK = re.compile(
-    r"[-‐‑–—―_/\\.…*~×x·、]+|暂无|不适用|不考核|未报|未上报|待核|待定|待报|缺|空|n/?a|null|none|nil|missing|pending"
+    r"[-‐‑–—―_/\\.…*~×·、]+|暂无|不适用|不考核|未报|未上报|待核|待定|待报|缺|空|n/?a|null|none|nil|missing|pending"
 )
 _LEAST_TARGET = 5.0
 

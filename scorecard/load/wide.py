@@ -86,8 +86,9 @@ class WideSheet:
             if meaning:
                 if meaning in seen:
                     self._fault("SC114", number, {"name": text.strip()})
+                else:
+                    found.values[number] = name
                 seen.add(meaning)
-                found.values[number] = name
             elif self._is_label(number, text, records, bool(found.values)):
                 found.labels.append(number)
             else:
@@ -139,6 +140,7 @@ class WideSheet:
     def _read_row(self, record: Record, columns: Columns) -> int:
         if len(record.cells) != self._rows.width and not self._rows.fits(record):
             return 0
+        record = record.located()
         filled = [n for n in columns.values if record.cells[n].strip()]
         label, at = self._label(record, columns.labels)
         if not label:

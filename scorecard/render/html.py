@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from scorecard.base.text import Lang, Text
@@ -71,7 +71,7 @@ def _section(table: PrintedTable, heading: str, lang: Lang) -> Iterator[str]:
 
 
 def _table(table: PrintedTable) -> Iterator[str]:
-    kinds = [_kind(column) for column in table.columns]
+    kinds = _kinds(table.columns)
     yield "<table>"
     if table.caption:
         yield f"<caption>{escape(table.caption)}</caption>"
@@ -87,11 +87,18 @@ def _table(table: PrintedTable) -> Iterator[str]:
     yield "</table>"
 
 
-def _kind(column: Column) -> str:
-    """The classes of a column's cells: a number, a text, or the name a row goes by."""
+def _kinds(columns: Sequence[Column]) -> list[str]:
+    """The classes of each column's cells: a number, a text, the name a row goes by (the last key), its mark."""
+    named = max((n for n, column in enumerate(columns) if column.kind == "text" and column.key), default=-1)
+    return [_kind(column, n == named) for n, column in enumerate(columns)]
+
+
+def _kind(column: Column, names: bool) -> str:
     if column.kind != "text":
         return "n"
-    return "t k" if column.key else "t"
+    if names:
+        return "t k"
+    return "i" if column.key else "t"
 
 
 def _titles(tag: str, titles: tuple[str, ...]) -> Iterator[str]:

@@ -39,6 +39,7 @@ th, td { border: 0.6pt solid #000; padding: 1.2mm 1.6mm; vertical-align: middle;
 th { text-align: center; font-weight: bold; overflow-wrap: break-word; }
 .t { text-align: left; min-width: 5em; }
 .k { min-width: 9.5em; word-break: keep-all; }
+.i { text-align: center; min-width: 3em; }
 th.t { text-align: center; }
 th.n { min-width: 4em; }
 .wide th.n { min-width: 0; }

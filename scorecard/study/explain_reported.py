@@ -7,7 +7,7 @@ from math import isnan, nan
 import numpy as np
 
 from scorecard.base.text import Text
-from scorecard.model.ledger import Detail, Role, ordinal
+from scorecard.model.ledger import Detail, Role, ordinal, period_of
 from scorecard.model.period import Period
 from scorecard.study.explain_step import CellOf, Input, Step, exact, figure, operand, same
 
@@ -112,7 +112,7 @@ def chain_of(cell: CellOf, entry: int, what: Text) -> list[Step]:
     for link in ledger.chain(entry):
         detail, value = ledger.details[link], float(ledger.value[link])
         shown = detail.raw if isnan(value) else exact(value)
-        label = Period(int(ledger.period[link]) // 12, int(ledger.period[link]) % 12 + 1).label(frequency)
+        label = period_of(int(ledger.period[link])).label(frequency)
         raw = detail.raw.strip()
         written = "" if isnan(value) or raw in (shown, "") else raw
         about = _about(detail, written)

@@ -30,7 +30,7 @@ def by_indicator(board: Board, table: TableBoard, row: Indicator, view: View) ->
         Column("rank", words.RANK, "rank", key=True),
         Column("unit", words.UNIT, key=True),
         Column("actual", words.ACTUAL, "number", None),
-        Column("target", words.TARGET),
+        Column("target", words.TARGET, "number"),
         Column("due", words.DUE, "number", None),
         Column("completion", words.COMPLETION, "percent", decimals.completion),
         Column("progress", words.PROGRESS, "percent", decimals.completion),

@@ -89,7 +89,7 @@ def single_unit(board: Board, table: TableBoard) -> Table:
         Column("number", words.NUMBER, key=True),
         Column("indicator", words.INDICATOR, key=True),
         Column("measure", words.MEASURE),
-        Column("target", words.TARGET),
+        Column("target", words.TARGET, "number"),
         Column("actual", words.ACTUAL, "number", None),
         Column("completion", words.COMPLETION, "percent", decimals.completion),
         Column("points", words.POINTS, "number", decimals.points),

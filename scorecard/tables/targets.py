@@ -30,8 +30,8 @@ def targets_document(scheme: Scheme, period: Period | None = None, table: str | 
 
 def _table(scheme: Scheme, table: SchemeTable) -> Table:
     columns = [Column("number", words.NUMBER, key=True), Column("indicator", words.INDICATOR, key=True)]
-    columns += [Column(unit.id, unit.short, "text") for unit in scheme.units_of(table)]
-    columns.append(Column("sum", _SUM, "text"))
+    columns += [Column(unit.id, unit.short, "number") for unit in scheme.units_of(table)]
+    columns.append(Column("sum", _SUM, "number"))
     rows = []
     for row in table.indicators:
         for period, cells in sorted(row.targets.items(), reverse=True):

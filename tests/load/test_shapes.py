@@ -88,7 +88,7 @@ def test_where_a_value_of_a_wide_sheet_was_read() -> None:
         ("期间,2017Q2\n指标,春江镇,孟河镇\n指标,春江镇,孟河镇\n专利申请,4,3\n", "SC115", 3, 1),
         (SHORT + "2017Q2,春江镇,437\n", "SC116", 2, 15),
         ("period,unit,indicator,value,note\n2017Q2,春江镇,专利申请,437\n", "SC116", 2, 20),
-        (SHORT + "2017Q2,春江镇,专利申请,437,,,多\n", "SC117", 2, 22),
+        (SHORT + "2017Q2,春江镇,专利申请,437,,,多\n", "SC117", 2, 23),
         (SHORT + "2017Q2,春江镇,专利申请,1,200\n", "SC118", 2, 17),
         ("period,unit,indicator,value,note\n2017Q2,春江镇,专利申请,1,200,\n", "SC118", 2, 17),
         ("period,unit,indicator,value,note\n2017Q2,春江镇,专利申请,1,200\n", "SC118", 2, 17),
@@ -130,11 +130,11 @@ def test_rows_are_never_shifted() -> None:
 
 
 def test_totals_and_footers_are_counted_and_never_scored() -> None:
-    rows = "2017Q2,春江镇,专利申请,437\n2017Q2,合计,专利申请,437\n,总计,,437\n注：截至6月底\n填表人：张,审核人：李,,\n"
+    rows = "2017Q2,春江镇,专利申请,437\n2017Q2,合计,专利申请,437\n小计,,,437\n,总计,,437\n注：截至6月底\n填表人：张,审核人：李,,\n"
     read = load(SHORT + rows)
-    assert [f.code for f in read.faults] == ["SC160", "SC160", "SC161", "SC161"]
+    assert [f.code for f in read.faults] == ["SC160", "SC160", "SC160", "SC161", "SC161"]
     assert all(f.severity == "warning" for f in read.faults)
-    assert (len(read.ledgers[2017]), read.ledgers[2017].totals_left_out) == (1, 4)
+    assert (len(read.ledgers[2017]), read.ledgers[2017].totals_left_out) == (1, 5)
 
 
 def test_rows_belong_to_the_scheme_of_their_year() -> None:

@@ -61,7 +61,7 @@ class TableCompiler:
                 items[-1] = _beside(items[-1], branch)
         self.check_names()
         self.check_numbers()
-        return tuple(self.rows), Branch(tuple(b for b in items if b.leaves))
+        return tuple(self.rows), Branch(tuple(items))
 
     def row(self, id: str, read: Read, place: _Place, inherited: Inherited) -> Branch:
         """One row and all below it."""
@@ -72,14 +72,13 @@ class TableCompiler:
         position = len(self.rows)
         self.rows.append(self.indicator(id, read, place, within, points, heading))
         members: list[Branch | int] = []
-        if not heading and max(points, default=0) > 0:
+        if not heading:
             members.append(sum(1 for row in self.rows[:position] if not row.heading))
         below = replace(place, parent=id, depth=place.depth + 1, numbered=False)
         for child, child_read in (node.get("children") or {}).items():
             members.append(self.row(child, child_read, replace(below, relation="child"), within))
         for part, part_read in (node.get("parts") or {}).items():
-            branch = self.row(part, part_read, replace(below, relation="part"), within)
-            members += [branch] if branch.leaves else []
+            members.append(self.row(part, part_read, replace(below, relation="part"), within))
         if heading:
             self.check_heading(node, self.rows[position], points)
         return Branch(tuple(members), id if heading else None)

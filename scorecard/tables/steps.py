@@ -1,0 +1,116 @@
+"""The arithmetic of one cell as a table of numbered steps, and as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import isfinite
+from typing import Any
+
+from scorecard.base.span import Span
+from scorecard.base.text import Lang, Text, say
+from scorecard.model.board import Board
+from scorecard.study.explain import Explanation
+from scorecard.study.explain_step import Step
+from scorecard.study.notes import notes
+from scorecard.tables.record import number
+from scorecard.tables.table import Cell, Column, Document, Table
+
+Json = dict[str, Any]
+
+_COLUMNS = (
+    Column("step", Text("步骤", "Step"), key=True),
+    Column("formula", Text("算式", "Formula")),
+    Column("result", Text("结果", "Result")),
+    Column("source", Text("出处", "Source")),
+)
+_DIGITS = Text(
+    "除不尽的数印到 4 位小数（四舍五入），照印出的数重算，末位可能略有出入；计算本身不修约。",
+    "Figures that do not end are printed with 4 decimals, half-up; redone from these the last digit may differ. "
+    "Nothing is rounded in the calculation itself.",
+)
+
+
+def place_text(span: Span) -> str:
+    """A place as it is looked up: file and line.
+
+    >>> place_text(Span("data/2017Q2.csv", 12, 7))
+    'data/2017Q2.csv:12'
+    """
+    return f"{span.path}:{span.line}"
+
+
+def steps_table(id: str, titles: tuple[str | Text, ...], steps: Sequence[Step], listed: bool) -> Table:
+    """Steps as a table. With `listed` the places stand below it as notes, so that the formulas get room."""
+    places = list(dict.fromkeys(span for step in steps for span in step.spans))
+
+    def source(step: Step) -> Cell:
+        if not listed:
+            return "；".join(place_text(span) for span in step.spans)
+        marks = [str(places.index(span) + 1) for span in step.spans]
+        return Text("注" + "、".join(marks), "note " + ", ".join(marks)) if marks else ""
+
+    rows = tuple(
+        (Text(f"{n} {step.what.zh}", f"{n} {step.what.en}"), step.formula, step.shown, source(step))
+        for n, step in enumerate(steps, 1)
+    )
+    below = tuple(place_text(span) for span in places) if listed else ()
+    return Table(id, titles, _COLUMNS, rows, notes=(*below, _DIGITS))
+
+
+def explanation_document(board: Board, explained: Explanation, listed: bool) -> Document:
+    """The steps of one cell under the names of unit, indicator and period."""
+    scheme, row = board.scheme, explained.row
+    zh, en = board.period.title(scheme.frequency)
+    about = [f"{row.short}：{row.note}"] if row.note else []
+    title = Text(
+        f"{explained.unit.short} · {row.name} · {zh}：怎么算出来的",
+        f"{explained.unit.short} · {row.name} · {en}: how it came about",
+    )
+    table = steps_table(f"{explained.table.table.id}.{row.id}", (title,), explained.steps, listed)
+    illustrative = [note.text for note in notes(board) if note.code == "illustrative" and _illustrative(board, explained)]
+    return Document((scheme.title,), (table,), (*about, *illustrative))
+
+
+def _illustrative(board: Board, explained: Explanation) -> bool:
+    from scorecard.study.corrections import entries_of
+    from scorecard.study.notes import ILLUSTRATIVE
+
+    cell = explained.cell
+    return any(board.ledger.details[e].source == ILLUSTRATIVE for e in entries_of(cell.table, cell.u, cell.i))
+
+
+def explanation_record(board: Board, explained: Explanation, lang: Lang) -> Json:
+    """The steps of one cell as plain data; figures unrounded, rates as fractions."""
+    cell = explained.cell
+    return {
+        "period": cell.label,
+        "unit": explained.unit.id,
+        "table": explained.table.table.id,
+        "indicator": explained.row.id,
+        "status": cell.status.id,
+        "points": number(cell.points),
+        "full_points": number(cell.full) if explained.row.scores else None,
+        "steps": steps_record(explained.steps, lang),
+    }
+
+
+def steps_record(steps: Sequence[Step], lang: Lang) -> list[Json]:
+    """Steps as plain data."""
+    return [
+        {
+            "what": say(step.what, lang),
+            "formula": say(step.formula, lang),
+            "inputs": [
+                {
+                    "name": say(given.name, lang),
+                    "value": given.value if isinstance(given.value, str) else number(given.value),
+                    "file": given.span.path if given.span else None,
+                    "line": given.span.line if given.span else None,
+                }
+                for given in step.inputs
+            ],
+            "result": number(step.result) if isfinite(step.result) else None,
+            "printed": say(step.shown, lang),
+        }
+        for step in steps
+    ]

@@ -1,0 +1,78 @@
+"""The generated parts of the pages: the fields of each node, and the gallery of faults."""
+
+from __future__ import annotations
+
+import re
+
+from scorecard.base.codes import CATALOGUE, Code
+from scorecard.base.text import Lang, Text, say
+from scorecard.language.kinds import Field, ListOf, MapOf, NodeOf, Word
+from scorecard.language.nodes import NODES
+
+_GAP = re.compile(r"\{\w+\}")
+
+
+def fields(node: str, lang: Lang) -> list[str]:
+    """A table of the fields of a node."""
+    heads = {"zh": "| 字段 | 名称 | 写什么 | 缺省 | 说明 |", "en": "| field | what to write | default | meaning |"}
+    rule = {"zh": "|---|---|---|---|---|", "en": "|---|---|---|---|"}
+    return [heads[lang], rule[lang], *(_field(field, lang) for field in NODES[node].fields)]
+
+
+def _field(field: Field, lang: Lang) -> str:
+    needed = {"zh": "**必填**", "en": "**required**"}[lang]
+    default = needed if field.required else "" if field.default is None else f"`{_written(field.default)}`"
+    cells = [f"`{field.name}`", _kind(field, lang), default, _choices(field, lang)]
+    if lang == "zh":
+        cells.insert(1, field.zh)
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _kind(field: Field, lang: Lang) -> str:
+    kind = field.kind
+    inner = kind.of if isinstance(kind, ListOf | MapOf) else kind
+    if not isinstance(inner, NodeOf):
+        return f"`{'`, `'.join(kind.choices)}`" if isinstance(kind, Word) else say(kind.words, lang)
+    link = f"[{NODES[inner.name].zh if lang == 'zh' else inner.name}](#{inner.name})"
+    if isinstance(kind, ListOf):
+        return {"zh": f"列表，每项为{link}", "en": f"a list of {link}"}[lang]
+    return {"zh": f"若干“名称: {link}”", "en": f"names, each with {link}"}[lang] if isinstance(kind, MapOf) else link
+
+
+def _choices(field: Field, lang: Lang) -> str:
+    said = say(field.help, lang)
+    choices = getattr(field.kind, "choices", None)
+    if not choices:
+        return said
+    colon, stop = {"zh": ("：", "；"), "en": (": ", "; ")}[lang]
+    listed = stop.join(f"`{word}` {say(text, lang)}" for word, text in choices.items())
+    return f"{said}{colon}{listed}"
+
+
+def _written(default: object) -> str:
+    return str(default).lower() if isinstance(default, bool) else str(default)
+
+
+def faults() -> list[str]:
+    """Every code with what it means in both languages, its cure, and an example."""
+    lines: list[str] = []
+    for code in CATALOGUE.values():
+        lines += _fault(code)
+    return lines
+
+
+def _fault(code: Code) -> list[str]:
+    kind = Text("错误", "error") if code.severity == "error" else Text("警告", "warning")
+    lines = [f'<a id="{code.id.lower()}"></a>', f"### {code.id} {code.title.zh} · {code.title.en}", ""]
+    lines += [f"{kind.zh}。{code.why.zh}改法：{_open(code.cure.zh)}。", ""]
+    en = _open(code.cure.en)
+    lines += [f"{kind.en.capitalize()}. {code.why.en} Cure: {en}.", ""]
+    for heading, example in (("错 · instead of", code.bad), ("对 · write", code.good)):
+        if example:
+            lines += [heading, "", "```text", *example.rstrip("\n").split("\n"), "```", ""]
+    return lines
+
+
+def _open(template: str) -> str:
+    """A template with its gaps left open."""
+    return _GAP.sub("…", template)

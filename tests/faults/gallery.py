@@ -1,0 +1,49 @@
+"""The gallery of faults: folders `CODE-slug`, each a project with one thing wrong and what `check` says of it.
+
+What a folder lacks (`config/`, `data/`) is taken from `base`, a small sound project.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from scorecard.base.codes import CATALOGUE
+from scorecard.base.text import Lang
+from tests.cli.running import Outcome, run
+
+HERE = Path(__file__).resolve().parent
+LANGS: tuple[Lang, ...] = ("zh", "en")
+EXHIBITS = sorted(path.name for path in HERE.iterdir() if path.is_dir() and path.name[:2] == "SC")
+
+
+def code_of(exhibit: str) -> str:
+    """The code an exhibit is about.
+
+    >>> code_of("SC002-tab")
+    'SC002'
+    """
+    return exhibit.partition("-")[0]
+
+
+def is_error(exhibit: str) -> bool:
+    """Whether the exhibit stops the run."""
+    return CATALOGUE[code_of(exhibit)].severity == "error"
+
+
+def expectation(exhibit: str, lang: Lang) -> Path:
+    """The file that holds what `check` prints."""
+    return HERE / exhibit / f"expected.{lang}.txt"
+
+
+def build(exhibit: str, place: Path) -> Path:
+    """Write the project of an exhibit into an empty folder."""
+    for part in ("config", "data"):
+        own = HERE / exhibit / part
+        shutil.copytree(own if own.is_dir() else HERE / "base" / part, place / part)
+    return place
+
+
+def checked(project: Path, lang: Lang, *more: str) -> Outcome:
+    """What `check` says of a project."""
+    return run("check", "--lang", lang, *more, at=project)
