@@ -7,7 +7,7 @@ from scorecard.model.board import Board, TableBoard
 from scorecard.model.scheme import Indicator
 from scorecard.study.notes import notes
 from scorecard.tables.by_indicator import by_indicator
-from scorecard.tables.grid import actuals_grid, completion_grid, marks_grid, points_grid, single_unit
+from scorecard.tables.grid import actuals_grid, completion_grid, marks_grids, points_grid, single_unit
 from scorecard.tables.ranking import total_ranking
 from scorecard.tables.table import Document, Table
 from scorecard.tables.view import WHOLE, View
@@ -40,7 +40,7 @@ def _one(board: Board, view: View, id: str) -> tuple[Table, ...]:
     if any(row.targets for row in table.table.rows):
         shown += [actuals_grid(board, table, view), completion_grid(board, table, view)]
     if any(row.judging for row in table.table.rows):
-        shown.append(marks_grid(board, table, view))
+        shown += marks_grids(board, table, view)
     return tuple(shown)
 
 

@@ -57,28 +57,30 @@ def actuals_grid(board: Board, table: TableBoard, view: View) -> Table:
     return _grid(table, view, words.ACTUAL, columns, rows, cell)
 
 
-def marks_grid(board: Board, table: TableBoard, view: View) -> Table:
-    """The marks of every judge, item by item: 评委1…n."""
-    judged = [(i, row) for i, row in enumerate(table.table.rows) if row.judging]
-    number = heads(table.table)
-    judges = table.observations.marks.shape[2]
+def marks_grids(board: Board, table: TableBoard, view: View) -> tuple[Table, ...]:
+    """The marks of every judge, a table for each judged item: 评委1…n and the points they make."""
+    return tuple(_marks(board, table, i, view) for i, row in enumerate(table.table.rows) if row.judging)
+
+
+def _marks(board: Board, table: TableBoard, i: int, view: View) -> Table:
+    row = table.table.rows[i]
     columns = [Column("rank", words.RANK, "rank", key=True), Column("unit", words.UNIT, key=True)]
-    for _, row in judged:
-        for j in range(judges):
-            header = Text(f"{number[row.id]} 评委{j + 1}", f"{number[row.id]} judge {j + 1}")
-            columns.append(Column(f"{row.id}.{j + 1}", header, "number", None))
-        columns.append(
-            Column(row.id, Text(f"{number[row.id]} 得分", f"{number[row.id]} points"), "number", 2)
-        )
+    for judge in range(1, table.observations.marks.shape[2] + 1):
+        columns.append(Column(f"judge{judge}", Text(f"评委{judge}", f"Judge {judge}"), "number"))
+    columns.append(Column("points", words.POINTS, "number", board.scheme.decimals.points))
     rows = []
     for u in view.order(table.units, table.rank):
-        cells: list[Cell] = [rank_cell(table.rank, u), table.units[u].short]
-        for i, _ in judged:
-            cells += [_mark(mark) for mark in table.observations.marks[u, i]]
-            cells.append(_figure(table.points[u, i], Status(int(table.observations.status[u, i]))))
-        rows.append(tuple(cells))
-    title = Text(f"{table.table.title}：评委打分", f"{table.table.title}: marks")
-    return Table(f"{table.table.id}.marks", (title,), tuple(columns), tuple(rows), table.table.annex)
+        marks = [_mark(mark) for mark in table.observations.marks[u, i]]
+        points = _figure(table.points[u, i], Status(int(table.observations.status[u, i])))
+        rows.append((rank_cell(table.rank, u), table.units[u].short, *marks, points))
+    title = f"{heads(table.table)[row.id]} {row.name}"
+    return Table(
+        f"{table.table.id}.{row.id}",
+        (table.table.title, title),
+        tuple(columns),
+        tuple(rows),
+        table.table.annex,
+    )
 
 
 def single_unit(board: Board, table: TableBoard) -> Table:

@@ -67,7 +67,9 @@ def explanation_document(board: Board, explained: Explanation, listed: bool) -> 
         f"{explained.unit.short} · {row.name} · {en}: how it came about",
     )
     table = steps_table(f"{explained.table.table.id}.{row.id}", (title,), explained.steps, listed)
-    illustrative = [note.text for note in notes(board) if note.code == "illustrative" and _illustrative(board, explained)]
+    illustrative = [
+        note.text for note in notes(board) if note.code == "illustrative" and _illustrative(board, explained)
+    ]
     return Document((scheme.title,), (table,), (*about, *illustrative))
 
 

@@ -32,7 +32,11 @@ def unit_document(board: Board, unit: Unit, table: TableBoard | None, listed: bo
     if steps:
         shown.append(steps_table("totals", (words.TOTAL,), steps, listed))
     shown += [_rows(board, each, unit) for each in tables]
-    shown += [each for each in (_ends(board, tables, unit), _lacking(tables, unit), _corrections(board, tables, unit)) if each.rows]
+    shown += [
+        each
+        for each in (_ends(board, tables, unit), _lacking(tables, unit), _corrections(board, tables, unit))
+        if each.rows
+    ]
     illustrative = tuple(note.text for note in notes(board) if note.code == "illustrative")
     title = Text(f"{unit.name} · {zh}", f"{unit.name} · {en}")
     return Document((scheme.title, title), tuple(shown), illustrative)
@@ -65,4 +69,10 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
     lost = None if lacks or not full else float(settle(table.full_total[u] - table.known[u]))
     total: Cell = words.total_cell(known, lacks) if full else None
     body.append(("", Text("合计", "Total"), *blank, total, _optional(full), lost))
-    return Table(f"{table.table.id}.{unit.id}", (table.table.title,), tuple(columns), tuple(body), notes=_remarks(table, u))
+    return Table(
+        f"{table.table.id}.{unit.id}",
+        (table.table.title,),
+        tuple(columns),
+        tuple(body),
+        notes=_remarks(table, u),
+    )
