@@ -168,11 +168,6 @@ def _complete(
         emit(completeness(board), dict, form, lang, output)
         remark(_account(board.account), lang, quiet)
         remark(_read(files), lang, quiet)
-        remark(
-            _later(workspace, board.period),
-            lang,
-            quiet or period_text is not None or board.period == workspace.periods[-1],
-        )
     if strict and (warned or lacking):
         sys.exit(1)
 
@@ -192,14 +187,3 @@ def _read(files: list[tuple[str, str, str, int]]) -> Text:
     zh = f"读了 {len(files)} 个文件" + (f"，其中 {'、'.join(other)}" if other else "")
     en = f"{len(files)} files read" + (f", of which {', '.join(other)}" if other else "")
     return Text(zh, en)
-
-
-def _later(workspace: Workspace, period: object) -> Text:
-    """A later period that has begun to be reported."""
-    last = workspace.periods[-1]
-    scheme = workspace.scheme_of(last)
-    label = last.label(scheme.frequency) if scheme else str(last)
-    return Text(
-        f"{label} 已有数据，但应报项未过半；要看就用 -p {label}",
-        f"{label} has rows, but less than half of what is due; use -p {label} to see it",
-    )

@@ -73,6 +73,7 @@ def chosen_period(workspace: Workspace, text: str | None, lang: Lang) -> Period:
                 "没有一期的数据过半，请用 -p 指明期间", "no period is half reported; name one with -p"
             )
             raise click.UsageError(say(said, lang))
+        _say_later(workspace, latest, lang)
         return latest
     period = workspace.period_named(text)
     if period is None:
@@ -97,6 +98,18 @@ def chosen_period(workspace: Workspace, text: str | None, lang: Lang) -> Period:
         )
         raise click.UsageError(say(said, lang))
     return period
+
+
+def _say_later(workspace: Workspace, period: Period, lang: Lang) -> None:
+    """Name a later period that has begun to be reported, so that nobody takes the latest for the last."""
+    last = workspace.periods[-1]
+    if last > period:
+        label = last.label(scheme_at(workspace, last).frequency)
+        said = Text(
+            f"{label} 已有数据，但应报项未过半；要看就用 -p {label}",
+            f"{label} has rows, but less than half of what is due; use -p {label} to see it",
+        )
+        remark(said, lang)
 
 
 def scheme_at(workspace: Workspace, period: Period) -> Scheme:

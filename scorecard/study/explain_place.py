@@ -19,11 +19,25 @@ def shared(cell: CellOf) -> list[Step]:
     full, counted = float(table.full[u, i]), float(table.counted_full[u, i])
     if full == counted or not full or not counted:
         return []
-    given_up = [n for n in range(len(table.table.rows)) if table.full[u, n] > 0 and not table.counted_full[u, n]]
+    given_up = [
+        n for n in range(len(table.table.rows)) if table.full[u, n] > 0 and not table.counted_full[u, n]
+    ]
     names = [f"{table.table.rows[n].short} {exact(float(table.full[u, n]))}" for n in given_up]
-    inputs = tuple(Input(table.table.rows[n].short, float(table.full[u, n]), table.table.rows[n].span) for n in given_up)
-    said = Text(f"不适用：{'、'.join(names)}；分值按比例分摊给其他项", f"not applicable: {', '.join(names)}; the points go to the others in proportion")
-    steps = [Step(Text("分摊", "Shares"), said, shown=Text(f"{exact(full)} → {figure(counted)}", f"{exact(full)} → {figure(counted)}"), inputs=inputs)]
+    inputs = tuple(
+        Input(table.table.rows[n].short, float(table.full[u, n]), table.table.rows[n].span) for n in given_up
+    )
+    said = Text(
+        f"不适用：{'、'.join(names)}；分值按比例分摊给其他项",
+        f"not applicable: {', '.join(names)}; the points go to the others in proportion",
+    )
+    steps = [
+        Step(
+            Text("分摊", "Shares"),
+            said,
+            shown=Text(f"{exact(full)} → {figure(counted)}", f"{exact(full)} → {figure(counted)}"),
+            inputs=inputs,
+        )
+    ]
     steps += _levels(cell, table.table.tree)
     if not isnan(cell.points):
         after = float(table.counted[u, i])
@@ -44,7 +58,10 @@ def _levels(cell: CellOf, branch: Branch) -> list[Step]:
         own, whole = float(full[_leaves(member)].sum()), float(sum(full[_leaves(m)].sum() for m in assessed))
         if given != whole:
             name = _name(cell, member)
-            said = Text(f"{name}：{figure(given)} × {exact(own)} ÷ {exact(whole)} = {figure(part)}", f"{name}: {figure(given)} × {exact(own)} ÷ {exact(whole)} = {figure(part)}")
+            said = Text(
+                f"{name}：{figure(given)} × {exact(own)} ÷ {exact(whole)} = {figure(part)}",
+                f"{name}: {figure(given)} × {exact(own)} ÷ {exact(whole)} = {figure(part)}",
+            )
             steps.append(Step(Text("折算分值", "Worth now"), said, part, figure(part)))
         if not isinstance(member, Branch):
             return steps
@@ -87,7 +104,9 @@ def _headings(cell: CellOf) -> list[Step]:
         name = next(row.short for row in table.table.indicators if row.id == id)
         formula = f"{_sum(table, u, leaves)} = {figure(points)}"
         worth = f"{figure(points)} / {figure(float(table.heading_full[u, h]))}"
-        steps.append(Step(Text(f"“{name}”", f"“{name}”"), same(formula), points, worth, _addends(table, u, leaves)))
+        steps.append(
+            Step(Text(f"“{name}”", f"“{name}”"), same(formula), points, worth, _addends(table, u, leaves))
+        )
     return steps
 
 
@@ -107,7 +126,9 @@ def _sum(table: TableBoard, u: int, leaves: tuple[int, ...] | range) -> str:
 
 
 def _addends(table: TableBoard, u: int, leaves: tuple[int, ...] | range) -> tuple[Input, ...]:
-    return tuple(Input(table.table.rows[n].short, float(table.counted[u, n])) for n in _known(table, u, leaves))
+    return tuple(
+        Input(table.table.rows[n].short, float(table.counted[u, n])) for n in _known(table, u, leaves)
+    )
 
 
 def table_total(cell: CellOf) -> list[Step]:
@@ -123,11 +144,17 @@ def table_total(cell: CellOf) -> list[Step]:
     places = cell.board.scheme.rounding.total
     total = float(table.total[u])
     if places is not None and not isnan(total):
-        said = Text(f"{figure(known)} 四舍五入保留 {places} 位 = {fixed(total, places)}", f"{figure(known)} rounded half-up to {places} decimals = {fixed(total, places)}")
+        said = Text(
+            f"{figure(known)} 四舍五入保留 {places} 位 = {fixed(total, places)}",
+            f"{figure(known)} rounded half-up to {places} decimals = {fixed(total, places)}",
+        )
         steps.append(Step(Text("总分修约", "Total rounded"), said, total, fixed(total, places)))
     if lacks:
         return [*steps, *_unranked(cell)]
-    return [*steps, *_ranked(cell, table.rank, table.group_rank, table.table.among, table.table.rank_on, total, u)]
+    return [
+        *steps,
+        *_ranked(cell, table.rank, table.group_rank, table.table.among, table.table.rank_on, total, u),
+    ]
 
 
 def _unranked(cell: CellOf) -> list[Step]:
@@ -154,12 +181,23 @@ def _ranked(
         return []
     count = int((~np.isnan(ranks)).sum())
     printed = fixed(total, decimals)
-    on = Text(f"按印出的 {printed} 分", f"on {printed} as printed") if rank_on == "printed" else Text(f"按未修约的 {figure(total)} 分", f"on {figure(total)} before rounding")
+    on = (
+        Text(f"按印出的 {printed} 分", f"on {printed} as printed")
+        if rank_on == "printed"
+        else Text(f"按未修约的 {figure(total)} 分", f"on {figure(total)} before rounding")
+    )
     said = Text(f"{on.zh}，{count} 个单位中第 {figure(rank)}", f"{on.en}, {figure(rank)} of {count} units")
     if cell.unit.group and not isnan(group_rank):
-        said = Text(f"{said.zh}；{cell.unit.group}组内第 {figure(group_rank)}", f"{said.en}; {figure(group_rank)} in its group {cell.unit.group}")
+        said = Text(
+            f"{said.zh}；{cell.unit.group}组内第 {figure(group_rank)}",
+            f"{said.en}; {figure(group_rank)} in its group {cell.unit.group}",
+        )
     official = group_rank if among == "group" else rank
-    return [Step(Text("名次", "Rank"), said, official, Text(f"第{figure(official)}名", f"rank {figure(official)}"))]
+    return [
+        Step(
+            Text("名次", "Rank"), said, official, Text(f"第{figure(official)}名", f"rank {figure(official)}")
+        )
+    ]
 
 
 def weighted_total(cell: CellOf, board: TotalBoard, n: int) -> list[Step]:
@@ -167,7 +205,9 @@ def weighted_total(cell: CellOf, board: TotalBoard, n: int) -> list[Step]:
     total = float(board.total[n])
     title = Text(board.total_of.title, board.total_of.title)
     if board.status[n] == Status.NOT_DUE:
-        lacking = [t.table.title for t in cell.board.tables if t.table.id in board.parts and not (t.full > 0).any()]
+        lacking = [
+            t.table.title for t in cell.board.tables if t.table.id in board.parts and not (t.full > 0).any()
+        ]
         names = listed(lacking)
         said = Text(f"本期不合成：“{names.zh}”未到期", f"not formed in this period: “{names.en}” is not due")
         return [Step(title, said, shown=Status.NOT_DUE.text)]
@@ -175,9 +215,15 @@ def weighted_total(cell: CellOf, board: TotalBoard, n: int) -> list[Step]:
     if isnan(total):
         known = float(board.known[n])
         low, high = int(board.rank_low[n]), int(board.rank_high[n])
-        said = Text(f"有表缺项，不合成；已知 {figure(known)} 分", f"a table lacks an item, so it is not formed; {figure(known)} known")
+        said = Text(
+            f"有表缺项，不合成；已知 {figure(known)} 分",
+            f"a table lacks an item, so it is not formed; {figure(known)} known",
+        )
         if low:
-            said = Text(f"{said.zh}，补齐后名次在第 {low} 至第 {high} 之间", f"{said.en}; once complete the rank is {low} to {high}")
+            said = Text(
+                f"{said.zh}，补齐后名次在第 {low} 至第 {high} 之间",
+                f"{said.en}; once complete the rank is {low} to {high}",
+            )
         shown = fixed(known, cell.board.scheme.decimals.total)
         return [*steps, Step(title, said, nan, Text(f"（{shown}）未排名", f"({shown}) unranked"))]
     parts = " + ".join(figure(float(figures[n])) for figures in board.parts.values())
@@ -197,7 +243,11 @@ def _part(cell: CellOf, board: TotalBoard, id: str, n: int) -> Step:
     name = f"附件{table.table.annex}" if table.table.annex else table.table.title
     name_en = f"Annex {table.table.annex}" if table.table.annex else table.table.title
     if isnan(part):
-        return Step(what, Text(f"{name}：缺项，没有总分", f"{name_en}: no total, an item is lacking"), shown=Text("缺", "lacking"))
+        return Step(
+            what,
+            Text(f"{name}：缺项，没有总分", f"{name_en}: no total, an item is lacking"),
+            shown=Text("缺", "lacking"),
+        )
     formula = f"{exact(board.total_of.weights[id])} × {figure(total)} ÷ {figure(full)} = {figure(part)}"
     given = Input(table.table.title, total, table.table.span)
     return Step(what, Text(f"{name}：{formula}", f"{name_en}: {formula}"), part, figure(part), (given,))

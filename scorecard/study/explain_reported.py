@@ -30,7 +30,10 @@ def _single(cell: CellOf) -> list[Step]:
         return [_nothing(cell, cell.board.period)]
     steps = chain_of(cell, entry, REPORTED)
     if cell.table.observations.carried[cell.u, cell.i]:
-        said = Text(f"{cell.label} 未报，方案规定沿用本年上一期", f"{cell.label} is missing; the scheme carries over the period before")
+        said = Text(
+            f"{cell.label} 未报，方案规定沿用本年上一期",
+            f"{cell.label} is missing; the scheme carries over the period before",
+        )
         steps.append(Step(Text("沿用", "Carried"), said, cell.value, exact(cell.value)))
     return steps
 
@@ -120,7 +123,9 @@ def chain_of(cell: CellOf, entry: int, what: Text) -> list[Step]:
             said = Text(f"{before} → {shown}{about.zh}", f"{before} → {shown}{about.en}")
         else:
             mark = shown or Text("空白", "a blank")
-            said = Text("{label} 报 {mark}{about}", "{label}: {mark}{about}").fill(label=label, mark=mark, about=about)
+            said = Text("{label} 报 {mark}{about}", "{label}: {mark}{about}").fill(
+                label=label, mark=mark, about=about
+            )
         given = Input(label, _figure_of(cell, link), ledger.span(link))
         name = Text("更正", "Correction") if before else what
         steps.append(Step(name, said, value, shown or Text("空白", "blank"), (given,)))
@@ -184,14 +189,31 @@ def _panel(cell: CellOf, given: list[Input]) -> list[Step]:
     enough = count >= least
     sign = Text("名打分，够", "marks, at least") if enough else Text("名打分，不足", "marks, fewer than")
     said = Text(f"{count} {sign.zh} {least} 名", f"{count} {sign.en} {least}")
-    steps = [Step(Text("有效人数", "Quorum"), said, float(count), Text("有效", "valid") if enough else cell.status.text)]
+    steps = [
+        Step(
+            Text("有效人数", "Quorum"),
+            said,
+            float(count),
+            Text("有效", "valid") if enough else cell.status.text,
+        )
+    ]
     if not enough or isnan(cell.value):
         return steps
     marks = [float(each.value) for each in given]
     if judging.how == "trimmed":
         low, high = min(marks), max(marks)
-        said = Text(f"去掉一个最高分 {exact(high)}、一个最低分 {exact(low)}", f"one highest mark {exact(high)} and one lowest {exact(low)} are dropped")
-        steps.append(Step(Text("去高去低", "Trimmed"), said, float(count - 2), Text(f"余 {count - 2} 个", f"{count - 2} left")))
+        said = Text(
+            f"去掉一个最高分 {exact(high)}、一个最低分 {exact(low)}",
+            f"one highest mark {exact(high)} and one lowest {exact(low)} are dropped",
+        )
+        steps.append(
+            Step(
+                Text("去高去低", "Trimmed"),
+                said,
+                float(count - 2),
+                Text(f"余 {count - 2} 个", f"{count - 2} left"),
+            )
+        )
         marks.remove(high)
         marks.remove(low)
     if judging.how == "median":

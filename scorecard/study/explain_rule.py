@@ -10,7 +10,18 @@ from scorecard.base.text import Text, listed
 from scorecard.engine.completion import rate
 from scorecard.engine.quantity import round_half_up, settle
 from scorecard.model.scheme import Amount
-from scorecard.study.explain_step import CellOf, Input, Step, exact, figure, fixed, is_exact, operand, percent, same
+from scorecard.study.explain_step import (
+    CellOf,
+    Input,
+    Step,
+    exact,
+    figure,
+    fixed,
+    is_exact,
+    operand,
+    percent,
+    same,
+)
 from scorecard.study.explain_target import COMPLETION, rate_step
 from scorecard.study.explain_words import amount_text, band_text, compared, rule_text
 
@@ -38,7 +49,9 @@ def _rule(cell: CellOf) -> Step:
     on = Text(f"。依据：{clause}", f". Clause: {clause}") if clause else Text("", "")
     span = row.rule.span if row.rule.span.line else row.span
     given = Input(Text("分值", "full points"), cell.full, span)
-    return Step(Text("计分规则", "Rule"), Text(f"{said.zh}{on.zh}", f"{said.en}{on.en}"), cell.full, worth, (given,))
+    return Step(
+        Text("计分规则", "Rule"), Text(f"{said.zh}{on.zh}", f"{said.en}{on.en}"), cell.full, worth, (given,)
+    )
 
 
 def _basis(cell: CellOf) -> list[Step]:
@@ -51,7 +64,14 @@ def _basis(cell: CellOf) -> list[Step]:
     if cell.row.judging:
         scale = cell.row.judging.scale
         share = float(settle(np.array([cell.value / scale]))[0])
-        steps = [Step(compared(cell.row), same(f"{figure(cell.value)} ÷ {exact(scale)} = {percent(share)}"), share, percent(share))]
+        steps = [
+            Step(
+                compared(cell.row),
+                same(f"{figure(cell.value)} ÷ {exact(scale)} = {percent(share)}"),
+                share,
+                percent(share),
+            )
+        ]
         return steps + _max_rate(cell, share)
     return _rate(cell)
 
@@ -62,13 +82,18 @@ def _rate(cell: CellOf) -> list[Step]:
     figures = rate(np.array([cell.value]), np.array([seen]), row.direction, row.rule.reverse)
     raw = float(figures[0])
     if seen == 0 and row.direction == "higher" and row.zero_target == "full":
-        said = Text("目标值为 0，方案规定计满分：按 100%", "the target is 0 and the scheme gives full points: 100%")
+        said = Text(
+            "目标值为 0，方案规定计满分：按 100%", "the target is 0 and the scheme gives full points: 100%"
+        )
         return [Step(compared(row), said, 1.0, percent(1.0)), *_max_rate(cell, 1.0)]
     steps = []
     if seen not in (due, target):
         steps.append(rate_step(cell, COMPLETION, seen, raw))
     elif seen != due:
-        said = Text("年中按全年目标计分：用完成率，不用序时完成率", "points are against the year's target all year: completion counts, not progress")
+        said = Text(
+            "年中按全年目标计分：用完成率，不用序时完成率",
+            "points are against the year's target all year: completion counts, not progress",
+        )
         steps.append(Step(compared(row), said, raw, percent(raw) if np.isfinite(raw) else ""))
     return steps + _max_rate(cell, raw)
 
@@ -78,7 +103,10 @@ def _max_rate(cell: CellOf, raw: float) -> list[Step]:
     if bound is None or isnan(raw) or raw <= bound:
         return []
     over = Text("没有上限的率", "a rate without bound") if isinf(raw) else same(percent(raw))
-    said = Text(f"{over.zh} 超过 {percent(bound)}，按 {percent(bound)}", f"{over.en} is over {percent(bound)}: {percent(bound)} counts")
+    said = Text(
+        f"{over.zh} 超过 {percent(bound)}，按 {percent(bound)}",
+        f"{over.en} is over {percent(bound)}: {percent(bound)} counts",
+    )
     return [Step(Text("率的上限", "Cap on the rate"), said, bound, percent(bound))]
 
 
@@ -99,10 +127,18 @@ def _place(cell: CellOf) -> Step:
     if ties == "average" and len(equal) > 1:
         formula = f"1 + {count} + ({len(equal)} − 1) ÷ 2 = {figure(place)}"
     if not before:
-        said = Text(f"{formula}（{len(rivals)} 个单位中没有更好的）", f"{formula} (none of {len(rivals)} units is better)")
+        said = Text(
+            f"{formula}（{len(rivals)} 个单位中没有更好的）",
+            f"{formula} (none of {len(rivals)} units is better)",
+        )
     else:
-        said = Text(f"{formula}（{len(rivals)} 个单位中更好的：{names.zh}）", f"{formula} (better among {len(rivals)} units: {names.en})")
-    return Step(Text("名次", "Rank"), said, place, Text(f"第{figure(place)}名", f"rank {figure(place)}"), inputs)
+        said = Text(
+            f"{formula}（{len(rivals)} 个单位中更好的：{names.zh}）",
+            f"{formula} (better among {len(rivals)} units: {names.en})",
+        )
+    return Step(
+        Text("名次", "Rank"), said, place, Text(f"第{figure(place)}名", f"rank {figure(place)}"), inputs
+    )
 
 
 def _raw(cell: CellOf, basis: float) -> tuple[float, list[Step]]:
@@ -129,9 +165,18 @@ def _band(cell: CellOf, basis: float) -> tuple[float, list[Step]]:
         and (band.high is None or basis < band.high or (band.high_included and basis == band.high))
     )
     of = compared(cell.row)
-    figures = percent(basis) if rule.compare == "completion" and not isinf(basis) else "∞" if isinf(basis) else exact(basis)
+    figures = (
+        percent(basis)
+        if rule.compare == "completion" and not isinf(basis)
+        else "∞"
+        if isinf(basis)
+        else exact(basis)
+    )
     where, gives = band_text(band, rule), amount_text(band.points)
-    said = Text(f"{of.zh} {figures}，属于“{where.zh}”一档：{gives.zh}", f"{of.en} {figures} lies in “{where.en}”: {gives.en}")
+    said = Text(
+        f"{of.zh} {figures}，属于“{where.zh}”一档：{gives.zh}",
+        f"{of.en} {figures} lies in “{where.en}”: {gives.en}",
+    )
     raw = amount_of(band.points, full)
     steps = [Step(Text("档次", "Band"), said, shown=where)]
     formula = f"{exact(full)} × {percent(band.points.value)} = {figure(raw)}" if band.points.share else ""
@@ -143,8 +188,14 @@ def _by_rank(cell: CellOf, place: float, step: Amount) -> tuple[float, list[Step
     full = cell.full
     by = f"{exact(full)} × {percent(abs(step.value))}" if step.share else exact(abs(step.value))
     below = f"({figure(place)} − 1)"
-    raw = float(settle(np.array([(full if step.value < 0 else 0.0) + amount_of(step, full) * (place - 1)]))[0])
-    formula = f"{exact(full)} − {by} × {below} = {figure(raw)}" if step.value < 0 else f"{by} × {below} = {figure(raw)}"
+    raw = float(
+        settle(np.array([(full if step.value < 0 else 0.0) + amount_of(step, full) * (place - 1)]))[0]
+    )
+    formula = (
+        f"{exact(full)} − {by} × {below} = {figure(raw)}"
+        if step.value < 0
+        else f"{by} × {below} = {figure(raw)}"
+    )
     return raw, [Step(POINTS, same(formula), raw, figure(raw))]
 
 
@@ -172,7 +223,10 @@ def _limited(cell: CellOf, raw: float) -> tuple[float, list[Step]]:
     else:
         what, over = Text("保底", "Floor"), Text("低于下限", "is below the floor of")
     before = "∞" if isinf(raw) else figure(raw)
-    said = Text(f"{before} {over.zh} {figure(held)}，计 {figure(held)}", f"{before} {over.en} {figure(held)}: {figure(held)} counts")
+    said = Text(
+        f"{before} {over.zh} {figure(held)}，计 {figure(held)}",
+        f"{before} {over.en} {figure(held)}: {figure(held)} counts",
+    )
     return held, [Step(what, said, held, figure(held))]
 
 

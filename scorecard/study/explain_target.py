@@ -28,7 +28,14 @@ def promised(cell: CellOf) -> list[Step]:
     if staged:
         target = stages[period][cell.u]
         what = Text("阶段目标", "Stage target")
-        steps.append(_target(cell, what, Text(f"方案为 {cell.label} 定的阶段目标", f"the stage target of the scheme for {cell.label}"), target))
+        steps.append(
+            _target(
+                cell,
+                what,
+                Text(f"方案为 {cell.label} 定的阶段目标", f"the stage target of the scheme for {cell.label}"),
+                target,
+            )
+        )
     return steps
 
 
@@ -40,7 +47,9 @@ def _year(cell: CellOf, year_end: Period) -> Step:
     cells = row.targets.get(year_end)
     target = cells[cell.u] if cells else Target(float("nan"), "")
     if scheme.is_plan:
-        said = Text(f"{scheme.years[0]}—{scheme.year} 年的目标", f"target of {scheme.years[0]} to {scheme.year}")
+        said = Text(
+            f"{scheme.years[0]}—{scheme.year} 年的目标", f"target of {scheme.years[0]} to {scheme.year}"
+        )
     else:
         said = Text(f"{scheme.year} 年目标", f"target of {scheme.year}")
     if not cells:
@@ -76,17 +85,24 @@ def _amendments(cell: CellOf) -> list[Step]:
             if not here or change.unit not in (None, cell.u):
                 continue
             changed = f"{change.before} → {change.after}" if change.after else ""
-            said = Text(f"自 {since} 起调整 {changed}（{amendment.source}）", f"amended from {since}: {changed} ({amendment.source})")
+            said = Text(
+                f"自 {since} 起调整 {changed}（{amendment.source}）",
+                f"amended from {since}: {changed} ({amendment.source})",
+            )
             what = Text("调整", "Amendment")
             given = Input(what, change.after or change.before, change.span)
-            steps.append(Step(what, said, shown=change.after or Text("见方案", "see scheme"), inputs=(given,)))
+            steps.append(
+                Step(what, said, shown=change.after or Text("见方案", "see scheme"), inputs=(given,))
+            )
     return steps
 
 
 def due_by_now(cell: CellOf) -> list[Step]:
     """Pace, and what is due: target × pace, or the target where there is no pace."""
     held = cell.table.terms
-    target, due, pace = (float(f) for f in (held.target[cell.u, cell.i], held.due[cell.u, cell.i], held.pace[cell.i]))
+    target, due, pace = (
+        float(f) for f in (held.target[cell.u, cell.i], held.due[cell.u, cell.i], held.pace[cell.i])
+    )
     if isnan(target):
         return []
     if isnan(pace):
@@ -95,7 +111,15 @@ def due_by_now(cell: CellOf) -> list[Step]:
     said = Text(f"方案定为 {percent(pace)}", f"{percent(pace)} by the scheme")
     counted = factor if factor == percent(pace) else f"{factor} = {percent(pace)}"
     formula = said if factor == percent(pace) else same(counted)
-    steps = [Step(Text("序时进度", "Pace"), formula, pace, percent(pace), (Input(Text("进度", "pace"), pace, cell.row.span),))]
+    steps = [
+        Step(
+            Text("序时进度", "Pace"),
+            formula,
+            pace,
+            percent(pace),
+            (Input(Text("进度", "pace"), pace, cell.row.span),),
+        )
+    ]
     times = percent(pace) if is_exact(pace * 100) else factor
     steps.append(Step(DUE, same(f"{operand(exact(target))} × {times} = {figure(due)}"), due, figure(due)))
     return steps
@@ -110,7 +134,9 @@ def _no_pace(cell: CellOf) -> Text:
         "ratio": Text("比率", "a ratio"),
         "flow": Text("本项", "this item"),
     }[row.nature]
-    return Text(f"{kind.zh}不分进度，随时对照目标值", f"{kind.en} has no pace: the whole target is due at any time")
+    return Text(
+        f"{kind.zh}不分进度，随时对照目标值", f"{kind.en} has no pace: the whole target is due at any time"
+    )
 
 
 def pace_factor(cell: CellOf) -> str:
@@ -127,7 +153,9 @@ def pace_factor(cell: CellOf) -> str:
 def reached(cell: CellOf) -> list[Step]:
     """Completion against the target, progress against what is due, and how far ahead or behind."""
     held = cell.table.terms
-    target, due, pace = (float(f) for f in (held.target[cell.u, cell.i], held.due[cell.u, cell.i], held.pace[cell.i]))
+    target, due, pace = (
+        float(f) for f in (held.target[cell.u, cell.i], held.due[cell.u, cell.i], held.pace[cell.i])
+    )
     if isnan(cell.value) or isnan(target):
         return []
     completion = float(cell.table.completion[cell.u, cell.i])
@@ -154,7 +182,9 @@ def _ahead(completion: float, pace: float) -> Step:
 
 def rate_step(cell: CellOf, what: Text, against: float, rate: float) -> Step:
     """The actual against a target, the way the rule turns it round."""
-    formula = rate_formula(cell.value, against, cell.row.direction, cell.row.rule.reverse, against_text(cell, against))
+    formula = rate_formula(
+        cell.value, against, cell.row.direction, cell.row.rule.reverse, against_text(cell, against)
+    )
     if isinstance(formula, Text):
         shown: str | Text = Text("无法计算", "none") if isnan(rate) else percent(rate)
         return Step(what, formula, rate, shown)
@@ -189,7 +219,10 @@ def rate_formula(value: float, against: float, direction: str, reverse: str, sho
     if value > 0 and against > 0:
         return f"{shown} ÷ {actual}"
     if value == 0 and against > 0:
-        return Text("越低越好，完成值为 0：完成率没有上限，按上限计", "lower is better and the actual is 0: the rate has no bound, the cap holds")
+        return Text(
+            "越低越好，完成值为 0：完成率没有上限，按上限计",
+            "lower is better and the actual is 0: the rate has no bound, the cap holds",
+        )
     return Text("完成值与目标值须都大于 0 才能相除", "actual and target must both be above 0 to be divided")
 
 
@@ -197,5 +230,11 @@ def _against_zero(value: float, direction: str) -> Text:
     if direction == "higher":
         return Text("目标值为 0，不能相除", "the target is 0: nothing to divide by")
     if value <= 0:
-        return Text(f"越低越好，目标值为 0，完成值 {exact(value)} 不高于 0：按 100%", f"lower is better, the target is 0 and the actual {exact(value)} is not above it: 100%")
-    return Text(f"越低越好，目标值为 0，完成值 {exact(value)} 高于 0：按 0%", f"lower is better, the target is 0 and the actual {exact(value)} is above it: 0%")
+        return Text(
+            f"越低越好，目标值为 0，完成值 {exact(value)} 不高于 0：按 100%",
+            f"lower is better, the target is 0 and the actual {exact(value)} is not above it: 100%",
+        )
+    return Text(
+        f"越低越好，目标值为 0，完成值 {exact(value)} 高于 0：按 0%",
+        f"lower is better, the target is 0 and the actual {exact(value)} is above it: 0%",
+    )

@@ -23,7 +23,14 @@ def why_not(cell: CellOf) -> list[Step]:
     if status == Status.SHOWN:
         said = Text("本项只列示，方案没有给它分值", "this row is shown only: the scheme gives it no points")
         return [Step(WHY, said, shown=status.text)]
-    steps = [Step(WHY, _reason(cell), shown=status.text, inputs=(Input(Text("指标", "indicator"), cell.row.name, cell.row.span),))]
+    steps = [
+        Step(
+            WHY,
+            _reason(cell),
+            shown=status.text,
+            inputs=(Input(Text("指标", "indicator"), cell.row.name, cell.row.span),),
+        )
+    ]
     needed = _needed(cell)
     if needed:
         steps.append(Step(Text("要补什么", "What is needed"), needed))
@@ -57,7 +64,10 @@ def _not_applicable(cell: CellOf) -> Text:
     if row.scores and cell.full == 0:
         return Text("本项给这类单位的分值是 0", "the item has 0 points for units of this kind")
     if cell.table.terms.target[cell.u, cell.i] == 0:
-        return Text("目标值为 0，方案规定目标为 0 的不考核", "the target is 0, and the scheme does not assess such cells")
+        return Text(
+            "目标值为 0，方案规定目标为 0 的不考核",
+            "the target is 0, and the scheme does not assess such cells",
+        )
     return Text("方案的目标值写作“--”：不考核", "the target in the scheme is “--”: not assessed")
 
 
@@ -66,30 +76,45 @@ def _not_due(cell: CellOf) -> Text:
     frequency = cell.board.scheme.frequency
     if row.due_in and cell.board.period.month not in row.due_in:
         labels = [Period(year, month).label(frequency) for month in row.due_in]
-        return Text(f"本项只在 {'、'.join(labels)} 考核", f"this item is assessed in {', '.join(labels)} only")
+        return Text(
+            f"本项只在 {'、'.join(labels)} 考核", f"this item is assessed in {', '.join(labels)} only"
+        )
     if row.interim == "none" and not cell.board.period.year_end:
         return Text("本项年末才计分", "this item gets points at the year's end only")
-    return Text(f"{cell.label} 的序时进度是 0%，还没有应完成的数", f"the pace of {cell.label} is 0%: nothing is due yet")
+    return Text(
+        f"{cell.label} 的序时进度是 0%，还没有应完成的数",
+        f"the pace of {cell.label} is 0%: nothing is due yet",
+    )
 
 
 def _pending(cell: CellOf) -> Text:
     row = cell.row
     if row.judging and isnan(cell.value):
-        return Text(f"打分的评委不足 {row.judging.least} 名", f"fewer than {row.judging.least} judges gave a mark")
+        return Text(
+            f"打分的评委不足 {row.judging.least} 名", f"fewer than {row.judging.least} judges gave a mark"
+        )
     entry = int(cell.table.observations.entry[cell.u, cell.i])
     sent = Status(int(cell.ledger.status[entry])) if entry >= 0 else Status.MISSING
     if sent == Status.PENDING or isnan(cell.value):
-        return Text("报送时注明待核：数值照印，不计分", "the return says pending: the value is shown, without points")
+        return Text(
+            "报送时注明待核：数值照印，不计分", "the return says pending: the value is shown, without points"
+        )
     if cell.row.rule.bands and not isnan(cell.table.basis[cell.u, cell.i]):
         return Text("计分规则没有一档包含这个数", "no band of the rule holds this figure")
-    return Text("按计分规则算不出分（目标值或完成值不能相除）", "the rule cannot score these figures (nothing to divide by)")
+    return Text(
+        "按计分规则算不出分（目标值或完成值不能相除）",
+        "the rule cannot score these figures (nothing to divide by)",
+    )
 
 
 def _needed(cell: CellOf) -> Text | None:
     name, label = cell.row.name, cell.label
     if cell.status == Status.MISSING:
         if cell.row.judging:
-            return Text(f"至少 {cell.row.judging.least} 名评委的打分", f"marks from at least {cell.row.judging.least} judges")
+            return Text(
+                f"至少 {cell.row.judging.least} 名评委的打分",
+                f"marks from at least {cell.row.judging.least} judges",
+            )
         return Text(
             f"在 data 中补一行：{label},{cell.unit.short},{name},数值",
             f"a row in data: {label},{cell.unit.short},{name},value",
@@ -112,16 +137,32 @@ def _policy(cell: CellOf) -> list[Step]:
     if policy.kind == "mean" and not isnan(cell.points):
         return [_mean(cell)]
     said = {
-        "unranked": Text("不得分，也不按0分；单位不排名", "no points, and not 0 either; the unit is unranked"),
-        "mean": Text("取其他单位的平均分，但没有单位得分；不排名", "the mean of the other units, but none has points; unranked"),
-        "carry": Text("沿用本年上一期，但上一期也没有；不排名", "the period before in the year, but there is none; unranked"),
-        "leave_out": Text(f"本项 {exact(cell.full)} 分不计入满分", f"its {exact(cell.full)} points leave the full points"),
+        "unranked": Text(
+            "不得分，也不按0分；单位不排名", "no points, and not 0 either; the unit is unranked"
+        ),
+        "mean": Text(
+            "取其他单位的平均分，但没有单位得分；不排名",
+            "the mean of the other units, but none has points; unranked",
+        ),
+        "carry": Text(
+            "沿用本年上一期，但上一期也没有；不排名",
+            "the period before in the year, but there is none; unranked",
+        ),
+        "leave_out": Text(
+            f"本项 {exact(cell.full)} 分不计入满分", f"its {exact(cell.full)} points leave the full points"
+        ),
         "redistribute": Text(
             f"本项 {exact(cell.full)} 分按比例分摊给同级其他项，不因此失分",
             f"its {exact(cell.full)} points go to its siblings in proportion, so that nothing is lost",
         ),
     }[policy.kind]
-    return [Step(POLICY, Text(f"{name.zh}的：{said.zh}", f"{name.en}: {said.en}"), shown=Text("不得分", "no points"))]
+    return [
+        Step(
+            POLICY,
+            Text(f"{name.zh}的：{said.zh}", f"{name.en}: {said.en}"),
+            shown=Text("不得分", "no points"),
+        )
+    ]
 
 
 def _amount(cell: CellOf, policy: Policy) -> Step:
@@ -138,9 +179,16 @@ def _amount(cell: CellOf, policy: Policy) -> Step:
 def _mean(cell: CellOf) -> Step:
     """The mean of the units that earned points of their own."""
     table, i = cell.table, cell.i
-    others = [n for n, unit in enumerate(table.units) if unit.assessed and not isnan(table.basis[n, i]) and not isnan(table.points[n, i])]
+    others = [
+        n
+        for n, unit in enumerate(table.units)
+        if unit.assessed and not isnan(table.basis[n, i]) and not isnan(table.points[n, i])
+    ]
     inputs = tuple(Input(table.units[n].short, float(table.points[n, i])) for n in others)
     total = " + ".join(figure(float(table.points[n, i])) for n in others)
     formula = f"({total}) ÷ {len(others)} = {figure(cell.points)}"
-    said = Text(f"{cell.status.text.zh}的取其他单位平均分：{formula}", f"{cell.status.text.en}: the mean of the other units: {formula}")
+    said = Text(
+        f"{cell.status.text.zh}的取其他单位平均分：{formula}",
+        f"{cell.status.text.en}: the mean of the other units: {formula}",
+    )
     return Step(POLICY, said, cell.points, figure(cell.points), inputs)

@@ -57,7 +57,9 @@ def _bands(row: Indicator, basis: Text) -> Text:
 def _each(row: Indicator) -> Text:
     step = row.rule.each or Amount(0.0)
     by = Amount(abs(step.value), step.share)
-    best = Text("从高到低", "highest first") if row.direction == "higher" else Text("从低到高", "lowest first")
+    best = (
+        Text("从高到低", "highest first") if row.direction == "higher" else Text("从低到高", "lowest first")
+    )
     if step.value < 0:
         return Text(
             f"按完成值{best.zh}排名：第1名得分值，每低一名减 {amount_text(by).zh}",
@@ -101,7 +103,9 @@ def most(rule: Rule) -> Text | None:
 def least(rule: Rule) -> Text | None:
     """The floor on points in words; None where there is none."""
     if rule.min_points:
-        return None if rule.min_points.value in (float("inf"), float("-inf")) else amount_text(rule.min_points)
+        return (
+            None if rule.min_points.value in (float("inf"), float("-inf")) else amount_text(rule.min_points)
+        )
     return None if rule.bands else Text("0分", "0 points")
 
 
@@ -116,10 +120,16 @@ def band_text(band: Band, rule: Rule) -> Text:
         return Text("其余", "anything else")
     if band.high is None:
         low = edge(band.low or 0.0)
-        return Text(f"{low} {'及以上' if band.low_included else '以上（不含）'}", f"{low} {'or more' if band.low_included else 'exceeded'}")
+        return Text(
+            f"{low} {'及以上' if band.low_included else '以上（不含）'}",
+            f"{low} {'or more' if band.low_included else 'exceeded'}",
+        )
     if band.low is None:
         high = edge(band.high)
-        return Text(f"{high} {'及以下' if band.high_included else '以下（不含）'}", f"{high} {'or less' if band.high_included else 'not reached'}")
+        return Text(
+            f"{high} {'及以下' if band.high_included else '以下（不含）'}",
+            f"{high} {'or less' if band.high_included else 'not reached'}",
+        )
     low, high = edge(band.low), edge(band.high)
     if low == high:
         return Text(f"等于 {low}", f"exactly {low}")

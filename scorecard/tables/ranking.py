@@ -91,7 +91,8 @@ def _weights(board: Board, total: TotalBoard) -> Text:
         f"{total.total_of.title} = {' + '.join(zh)}（各表得分÷满分后加权）。"
         "达标项：达到序时目标的项数/有目标的计分项数；强项、短板后为序时完成率，评议项为得分/满分。",
         f"{total.total_of.title} = {' + '.join(en)}, each table as a share of its full points. "
-        "Met: items on target so far / scored items that have one. Strongest, weakest: with their progress, judged items with points/full points.",
+        "Met: items on target so far / scored items that have one. "
+        "Strongest, weakest: with their progress; judged items with points/full points.",
     )
 
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 from math import isnan
 from typing import Any
 
-from scorecard.base.text import Lang, Text, say
+import numpy as np
+
+from scorecard.base.text import Lang, Text
 from scorecard.engine.quantity import settle
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
 from scorecard.study.explain import corrections_for, explain_totals, tables_of
+from scorecard.study.explain_step import figure, is_exact
 from scorecard.study.notes import notes
 from scorecard.study.strengths import Strength, summary
 from scorecard.tables import words
 from scorecard.tables.numbers import heads
 from scorecard.tables.record import number, record
+from scorecard.tables.ranking import total_cell
 from scorecard.tables.steps import place_text, steps_record, steps_table
 from scorecard.tables.table import Cell, Column, Document, Table
 
@@ -53,7 +57,8 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
         columns.append(Column("target", words.TARGET))
         columns.append(Column("progress", words.PROGRESS, "percent", decimals.completion))
     columns.append(Column("points", words.POINTS, "number", decimals.points))
-    columns.append(Column("full", Text("分值", "Full points"), "number", None))
+    places = None if all(is_exact(float(worth)) for worth in table.counted_full[u]) else decimals.points
+    columns.append(Column("full", Text("分值", "Full points"), "number", places))
     columns.append(Column("lost", Text("失分", "Lost"), "number", decimals.points))
     body = []
     for i, row in enumerate(table.table.rows):
@@ -64,11 +69,11 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
             cells += [table.terms.target_text[u][i], _optional(float(table.progress[u, i]))]
         body.append((*cells, *_worth(table, u, i, status)))
     blank: list[Cell] = [None] * (len(columns) - 5)
-    full, known = float(table.full_total[u]), float(table.known[u])
-    lacks = bool(table.lacking[u].any())
-    lost = None if lacks or not full else float(settle(table.full_total[u] - table.known[u]))
-    total: Cell = words.total_cell(known, lacks) if full else None
-    body.append(("", Text("合计", "Total"), *blank, total, _optional(full), lost))
+    total, known, full = (float(figures[u]) for figures in (table.total, table.known, table.full_total))
+    if full:
+        lacks = bool(table.lacking[u].any())
+        lost = None if lacks else float(settle(np.float64(full - total)))
+        body.append(("", Text("合计", "Total"), *blank, total_cell(total, known, lacks), full, lost))
     return Table(
         f"{table.table.id}.{unit.id}",
         (table.table.title,),
@@ -76,3 +81,163 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
         tuple(body),
         notes=_remarks(table, u),
     )
+
+
+def _worth(table: TableBoard, u: int, i: int, status: Status) -> tuple[Cell, ...]:
+    """Points, full points and points lost of a cell, as counted after shares."""
+    row = table.table.rows[i]
+    if not row.scores:
+        return (status.text, None, None)
+    points, full = float(table.counted[u, i]), float(table.counted_full[u, i])
+    if isnan(points):
+        return (words.mark(status), full or None, None)
+    return (points, full, float(settle(np.float64(full - points))))
+
+
+def _optional(figure: float) -> Cell:
+    return None if isnan(figure) else figure
+
+
+def _remarks(table: TableBoard, u: int) -> tuple[str | Text, ...]:
+    """Whether shares are worked into the points, and where the table stands."""
+    found: list[str | Text] = []
+    if (table.full[u] != table.counted_full[u]).any():
+        found.append(
+            Text(
+                "得分、分值为分摊不适用项之后的数。",
+                "Points and full points are those after shares for items that do not apply.",
+            )
+        )
+    rank, group_rank = float(table.rank[u]), float(table.group_rank[u])
+    if not isnan(rank):
+        inside = "" if isnan(group_rank) else f"；{table.units[u].group}组内第 {figure(group_rank)}"
+        inside_en = "" if isnan(group_rank) else f", {figure(group_rank)} in its group"
+        found.append(
+            Text(f"本表名次：第 {figure(rank)}{inside}。", f"Rank in this table: {figure(rank)}{inside_en}.")
+        )
+    return tuple(found)
+
+
+def _ends(board: Board, tables: tuple[TableBoard, ...], unit: Unit) -> Table:
+    """The strongest and the weakest rows side by side."""
+    found = summary(tables, unit.id)
+    best, worst = found.best[:_ENDS], found.worst[:_ENDS]
+    columns = (
+        Column("place", Text("序", "No."), "rank", key=True),
+        Column("best", words.BEST),
+        Column("best_share", Text("得分率", "Share"), "percent", 1),
+        Column("best_progress", words.PROGRESS, "percent", 1),
+        Column("worst", words.WORST),
+        Column("worst_share", Text("得分率", "Share"), "percent", 1),
+        Column("worst_progress", words.PROGRESS, "percent", 1),
+    )
+    rows = tuple((n + 1, *_end(best, n), *_end(worst, n)) for n in range(max(len(best), len(worst))))
+    met = Text(
+        f"达标 {found.met} 项，共 {found.scored} 项有目标。得分率 = 得分 ÷ 分值。",
+        f"{found.met} of {found.scored} targets met. Share = points ÷ full points.",
+    )
+    return Table("ends", (Text("强项和短板", "Strongest and weakest"),), columns, rows, notes=(met,))
+
+
+def _end(chosen: tuple[Strength, ...], n: int) -> tuple[Cell, ...]:
+    if n >= len(chosen):
+        return ("", None, None)
+    return (chosen[n].row.short, _optional(chosen[n].share), _optional(chosen[n].progress))
+
+
+def _lacking(tables: tuple[TableBoard, ...], unit: Unit) -> Table:
+    """The cells for want of which the unit is unranked, and the ranks still open."""
+    rows: list[tuple[Cell, ...]] = []
+    for table in tables:
+        u = table.units.index(unit)
+        low, high = int(table.rank_low[u]), int(table.rank_high[u])
+        open_to: Cell = Text(f"第{low}至第{high}", f"{low} to {high}") if low else ""
+        for i, row in enumerate(table.table.rows):
+            if table.lacking[u, i]:
+                status = Status(int(table.observations.status[u, i]))
+                rows.append((row.short, status.text, float(table.full[u, i]), open_to))
+    columns = (
+        Column("indicator", words.INDICATOR, key=True),
+        Column("status", words.STATUS),
+        Column("full", Text("分值", "Full points"), "number", None),
+        Column("range", Text("补齐后本表名次", "Rank in the table once complete")),
+    )
+    return Table("lacking", (Text("缺项", "Lacking"),), columns, tuple(rows))
+
+
+def _corrections(board: Board, tables: tuple[TableBoard, ...], unit: Unit) -> Table:
+    """The corrections in force."""
+    ledger = board.ledger
+    rows: list[tuple[Cell, ...]] = []
+    for correction in corrections_for(board, unit, tables):
+        for before, after in zip(correction.chain, correction.chain[1:], strict=False):
+            detail = ledger.details[after]
+            signed = "，".join(part for part in (detail.reason, detail.signer, detail.date) if part)
+            change = f"{ledger.details[before].raw} → {detail.raw}"
+            rows.append((correction.row.short, change, signed, place_text(ledger.span(after))))
+    columns = (
+        Column("indicator", words.INDICATOR, key=True),
+        Column("change", Text("更正", "Correction")),
+        Column("reason", Text("原因、签批", "Reason, signed")),
+        Column("source", Text("出处", "Source")),
+    )
+    return Table("corrections", (Text("更正", "Corrections"),), columns, tuple(rows))
+
+
+def unit_record(board: Board, unit: Unit, table: TableBoard | None, lang: Lang) -> dict[str, Any]:
+    """The same as plain data: the unit's rows of the whole record, and how its totals are made up."""
+    tables = (table,) if table else tables_of(board, unit)
+    ids = {each.table.id for each in tables}
+    whole = record(board, lang)
+    found = summary(tables, unit.id)
+    return {
+        "period": whole["period"],
+        "unit": unit.id,
+        "name": unit.name,
+        "steps": steps_record(explain_totals(board, unit, table), lang),
+        "tables": [
+            {
+                "id": each["id"],
+                "title": each["title"],
+                **next(r for r in each["rows"] if r["unit"] == unit.id),
+            }
+            for each in whole["tables"]
+            if each["id"] in ids
+        ],
+        "totals": [
+            {"id": each["id"], "title": each["title"], **row}
+            for each in whole["totals"]
+            for row in each["rows"]
+            if row["unit"] == unit.id
+        ],
+        "strongest": [_strength(one) for one in found.best[:_ENDS]],
+        "weakest": [_strength(one) for one in found.worst[:_ENDS]],
+        "corrections": [
+            _correction(board, one.row.id, one.chain) for one in corrections_for(board, unit, tables)
+        ],
+    }
+
+
+def _strength(one: Strength) -> dict[str, Any]:
+    return {
+        "table": one.table,
+        "indicator": one.row.id,
+        "share": number(one.share),
+        "progress": number(one.progress),
+    }
+
+
+def _correction(board: Board, indicator: str, chain: tuple[int, ...]) -> dict[str, Any]:
+    ledger = board.ledger
+    links = [
+        {
+            "value": ledger.details[e].raw,
+            "reason": ledger.details[e].reason or None,
+            "signer": ledger.details[e].signer or None,
+            "date": ledger.details[e].date or None,
+            "file": ledger.span(e).path,
+            "line": ledger.span(e).line,
+        }
+        for e in chain
+    ]
+    return {"indicator": indicator, "chain": links}

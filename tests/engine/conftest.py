@@ -1,0 +1,29 @@
+"""Schemes written as YAML and returns as rows, scored without touching a disk."""
+
+import pytest
+from hypothesis import settings
+
+from scorecard.base.fault import errors
+from scorecard.engine.run import score
+from scorecard.load.actuals import load_actuals
+from scorecard.load.scheme.file import load_scheme
+from scorecard.load.source import Source
+from scorecard.model.period import parse_period
+
+settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=100, database=None)
+settings.load_profile("repeatable")
+
+
+@pytest.fixture(scope="session")
+def board_of():
+    """The board of a scheme's text and of rows `period,unit,indicator,value`, for one period."""
+
+    def board(scheme_text, rows, period="2017"):
+        file = load_scheme(Source("indicators.yaml", scheme_text.encode()))
+        assert file.scheme is not None, [f.message("en") for f in file.faults]
+        text = "period,unit,indicator,value\n" + "".join(",".join(map(str, row)) + "\n" for row in rows)
+        actuals = load_actuals((Source("data/actuals.csv", text.encode()),), (file.scheme,))
+        assert not errors(actuals.faults), [f.message("en") for f in errors(actuals.faults)]
+        return score(file.scheme, actuals.ledgers[file.scheme.year], parse_period(period))
+
+    return board

@@ -1,0 +1,46 @@
+"""A figure on the edge of a band falls on the side the word says, for every percentage with two decimals."""
+
+from decimal import Decimal
+
+import numpy as np
+import pytest
+
+from scorecard.base.span import Span
+from scorecard.engine.completion import rate
+from scorecard.engine.rules import Column, rule_for
+from scorecard.language.kinds import Share
+from scorecard.load.fields import FieldReader
+from scorecard.load.yaml_tree import Scalar
+from scorecard.model.scheme import Amount, Band, Rule
+
+# 0.01 % to 195.00 %, each of targets of which it is an exact decimal.
+PERCENTAGES = [Decimal(n) / 100 for n in range(1, 19_501)]
+TARGETS = [Decimal(t) for t in ("3", "7", "13.5", "86", "910", "44.33", "1600")]
+# The word, which end of the band it names, whether the edge is in.
+WORDS = {"at_least": ("low", True), "above": ("low", False), "at_most": ("high", True), "below": ("high", False)}
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_on_the_edge(word):
+    end, inside = WORDS[word]
+    targets = np.array([float(t) for t in TARGETS])
+    full = np.ones(len(TARGETS))
+    rest = Band(None, False, None, False, Amount(0.0))
+    reader = FieldReader()
+    wrong = []
+    for percent in PERCENTAGES:
+        text = f"{percent.normalize():f}%"
+        edge = reader.read(Scalar(text, True, Span("x", 1)), Share())
+        band = (
+            Band(edge, inside, None, False, Amount(1.0))
+            if end == "low"
+            else Band(None, False, edge, inside, Amount(1.0))
+        )
+        rule = Rule(bands=(band, rest))
+        actual = np.array([float(t * percent / 100) for t in TARGETS])
+        compared = rate(actual, targets, "higher")
+        column = Column(actual, compared, full, full > 0, "higher", "competition", rule)
+        points = rule_for(rule).award(column, rule_for(rule).gather(column)).points
+        if (points != float(inside)).any():
+            wrong.append(text)
+    assert wrong == []
