@@ -24,7 +24,7 @@ from scorecard.cli.project import (
 from scorecard.cli.speech import spoken
 
 if TYPE_CHECKING:
-    from scorecard.model.scheme import Scheme, Unit
+    from scorecard.model.scheme import Indicator, Scheme, SchemeTable, Unit
 
 
 @click.command(
@@ -77,13 +77,17 @@ def command(
             output,
         )
         return
-    from scorecard.study.explain import explain_cell
+    from scorecard.study.explain import explain_cell, explain_heading
     from scorecard.tables.steps import explanation_document, explanation_record
 
     _stands_here(scheme, mine, unit, indicator_text, spoken_in)
-    id, row = named_indicator(mine, indicator_text, spoken_in)
+    heading = _heading(mine, indicator_text)
     board = workspace.board(period)
-    explained = explain_cell(board, board.table(id), unit, row)
+    if heading:
+        explained = explain_heading(board, board.table(heading[0]), unit, heading[1])
+    else:
+        id, row = named_indicator(mine, indicator_text, spoken_in)
+        explained = explain_cell(board, board.table(id), unit, row)
     emit(
         explanation_document(board, explained, listed),
         lambda: explanation_record(board, explained, spoken_in),
@@ -110,18 +114,8 @@ def _tables_of(scheme: Scheme, unit: Unit, table: str | None, lang: Lang) -> Sch
 
 def _stands_here(scheme: Scheme, mine: Scheme, unit: Unit, text: str, lang: Lang) -> None:
     """An indicator of other tables only is not one of this unit."""
-    from scorecard.base.names import fold_name
-
-    def where(one: Scheme) -> list[str]:
-        return [
-            t.id
-            for t in one.tables
-            for row in t.rows
-            if fold_name(text) in {fold_name(n) for n in (row.id, row.name, row.short, *row.aliases)}
-        ]
-
-    elsewhere = where(scheme)
-    if elsewhere and not where(mine):
+    elsewhere = [t.id for t, row in _named(scheme, text)]
+    if elsewhere and not _named(mine, text):
         ids = ", ".join(dict.fromkeys(elsewhere))
         here = ", ".join(t.id for t in mine.tables)
         said = Text(
@@ -129,3 +123,21 @@ def _stands_here(scheme: Scheme, mine: Scheme, unit: Unit, text: str, lang: Lang
             f"“{text}” stands in the table {ids}; looked at here: {here}, where {unit.short} stands",
         )
         raise click.UsageError(say(said, lang))
+
+
+def _heading(mine: Scheme, text: str) -> tuple[str, Indicator] | None:
+    """The heading of that name, if nothing else is called so."""
+    found = _named(mine, text)
+    return (found[0][0].id, found[0][1]) if len(found) == 1 and found[0][1].heading else None
+
+
+def _named(scheme: Scheme, text: str) -> list[tuple[SchemeTable, Indicator]]:
+    """All rows and headings of a name."""
+    from scorecard.base.names import fold_name
+
+    return [
+        (t, row)
+        for t in scheme.tables
+        for row in t.indicators
+        if fold_name(text) in {fold_name(n) for n in (row.id, row.name, row.short, *row.aliases)}
+    ]

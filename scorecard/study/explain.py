@@ -9,9 +9,9 @@ from scorecard.model.board import Board, TableBoard
 from scorecard.model.scheme import Indicator, Unit
 from scorecard.model.status import Status
 from scorecard.study.corrections import corrections_of
-from scorecard.study.explain_place import placed, shared, table_total, weighted_total
+from scorecard.study.explain_place import child, heading_leaves, placed, shared, table_total, weighted_total
 from scorecard.study.explain_reported import reported
-from scorecard.study.explain_rule import rounded, ruled
+from scorecard.study.explain_rule import ruled
 from scorecard.study.explain_step import CellOf, Step
 from scorecard.study.explain_target import due_by_now, promised, reached
 from scorecard.study.explain_why import why_not
@@ -19,12 +19,18 @@ from scorecard.study.explain_why import why_not
 
 @dataclass(frozen=True)
 class Explanation:
-    """The steps of one cell."""
+    """The steps of one cell, or of a heading (`cell` is then its first child's).
+
+    points, full : points earned and full points, before shares for items that do not apply; a
+        heading's after them, as it is printed
+    """
 
     unit: Unit
     table: TableBoard
     row: Indicator
     cell: CellOf
+    points: float
+    full: float
     steps: tuple[Step, ...]
 
 
@@ -48,10 +54,17 @@ def explain_cell(board: Board, table: TableBoard, unit: Unit, row: Indicator) ->
         steps += ruled(cell)
     if isnan(table.basis[u, i]) or isnan(cell.points):
         steps += why_not(cell)
-        if not isnan(cell.points):
-            steps += rounded(cell, cell.points)
     steps += [*shared(cell), *placed(cell)]
-    return Explanation(unit, table, held, cell, tuple(steps))
+    return Explanation(unit, table, held, cell, cell.points, cell.full, tuple(steps))
+
+
+def explain_heading(board: Board, table: TableBoard, unit: Unit, heading: Indicator) -> Explanation:
+    """The points of a heading's children, their sum, and the place in the total."""
+    u, h = table.units.index(unit), table.headings.index(heading.id)
+    cells = [CellOf(board, table, u, i) for i in heading_leaves(table.table.tree, heading.id)]
+    steps = [*(child(cell) for cell in cells), *placed(cells[0])]
+    points, full = float(table.heading_points[u, h]), float(table.heading_full[u, h])
+    return Explanation(unit, table, heading, cells[0], points, full, tuple(steps))
 
 
 def explain_totals(board: Board, unit: Unit, table: TableBoard | None = None) -> tuple[Step, ...]:

@@ -10,7 +10,7 @@ from scorecard.base.text import Text, listed
 from scorecard.model.board import Floats, TableBoard, TotalBoard
 from scorecard.model.scheme import Branch
 from scorecard.model.status import Status
-from scorecard.study.explain_step import CellOf, Input, Step, exact, figure, fixed, same
+from scorecard.study.explain_step import CellOf, Input, Step, exact, figure, fixed, operand, percent, same
 
 
 def shared(cell: CellOf) -> list[Step]:
@@ -41,7 +41,7 @@ def shared(cell: CellOf) -> list[Step]:
     steps += _levels(cell, table.table.tree)
     if not isnan(cell.points):
         after = float(table.counted[u, i])
-        formula = f"{figure(cell.points)} × {figure(counted)} ÷ {exact(full)} = {figure(after)}"
+        formula = f"{operand(figure(cell.points))} × {figure(counted)} ÷ {exact(full)} = {figure(after)}"
         steps.append(Step(Text("计入得分", "Counted"), same(formula), after, figure(after)))
     return steps
 
@@ -56,11 +56,11 @@ def _levels(cell: CellOf, branch: Branch) -> list[Step]:
         assessed = [m for m in branch.members if counted[_leaves(m)].sum() > 0]
         given, part = (float(counted[_leaves(m)].sum()) for m in (branch, member))
         own, whole = float(full[_leaves(member)].sum()), float(sum(full[_leaves(m)].sum() for m in assessed))
-        if given != whole:
+        if given != whole and _leaves(member) != _leaves(branch):
             name = _name(cell, member)
             said = Text(
-                f"{name}：{figure(given)} × {exact(own)} ÷ {exact(whole)} = {figure(part)}",
-                f"{name}: {figure(given)} × {exact(own)} ÷ {exact(whole)} = {figure(part)}",
+                f"{name.zh}：{figure(given)} × {exact(own)} ÷ {exact(whole)} = {figure(part)}",
+                f"{name.en}: {figure(given)} × {exact(own)} ÷ {exact(whole)} = {figure(part)}",
             )
             steps.append(Step(Text("折算分值", "Worth now"), said, part, figure(part)))
         if not isinstance(member, Branch):
@@ -72,12 +72,15 @@ def _leaves(member: Branch | int) -> list[int]:
     return list(member.leaves) if isinstance(member, Branch) else [member]
 
 
-def _name(cell: CellOf, member: Branch | int) -> str:
-    """A member of a branch by its heading, or by the first of its rows."""
+def _name(cell: CellOf, member: Branch | int) -> Text:
+    """A member of a branch by its heading, its row, or the number its rows are printed under."""
     table = cell.table.table
     if isinstance(member, Branch) and member.heading:
-        return next(row.short for row in table.indicators if row.id == member.heading)
-    return table.rows[_leaves(member)[0]].short + ("…" if isinstance(member, Branch) else "")
+        return next(same(row.short) for row in table.indicators if row.id == member.heading)
+    rows = [table.rows[n] for n in _leaves(member)]
+    if len(rows) == 1 or rows[0].item is None:
+        return same(rows[0].short)
+    return Text(f"第{rows[0].item}项", f"item {rows[0].item}")
 
 
 def placed(cell: CellOf) -> list[Step]:
@@ -93,11 +96,34 @@ def placed(cell: CellOf) -> list[Step]:
     return steps if (table.full[u] > 0).any() else []
 
 
+def child(cell: CellOf) -> Step:
+    """A row of a heading in one line: what it came from, and the points it counts for."""
+    name = same(cell.row.short)
+    counted = float(cell.table.counted[cell.u, cell.i])
+    if isnan(counted):
+        return Step(name, Text("没有得分", "no points"), shown=cell.status.text)
+    worth = f"{figure(counted)} / {figure(float(cell.table.counted_full[cell.u, cell.i]))}"
+    if isnan(cell.value):
+        return Step(name, cell.status.text, counted, worth)
+    zh, en = [f"完成值 {figure(cell.value)}"], [f"actual {figure(cell.value)}"]
+    target, progress = (
+        cell.table.terms.target_text[cell.u][cell.i],
+        float(cell.table.progress[cell.u, cell.i]),
+    )
+    if target:
+        zh.append(f"目标值 {target}")
+        en.append(f"target {target}")
+    if not isnan(progress):
+        zh.append(f"序时完成率 {percent(progress)}")
+        en.append(f"progress {percent(progress)}")
+    return Step(name, Text("，".join(zh), ", ".join(en)), counted, worth)
+
+
 def _headings(cell: CellOf) -> list[Step]:
     table, u = cell.table, cell.u
     steps = []
     for h, id in enumerate(table.headings):
-        leaves = _heading_leaves(table.table.tree, id)
+        leaves = heading_leaves(table.table.tree, id)
         points = float(table.heading_points[u, h])
         if cell.i not in leaves or isnan(points):
             continue
@@ -110,10 +136,11 @@ def _headings(cell: CellOf) -> list[Step]:
     return steps
 
 
-def _heading_leaves(branch: Branch, heading: str) -> tuple[int, ...]:
+def heading_leaves(branch: Branch, heading: str) -> tuple[int, ...]:
+    """The rows below a heading; none if it is not in the branch."""
     if branch.heading == heading:
         return branch.leaves
-    found = (_heading_leaves(m, heading) for m in branch.members if isinstance(m, Branch))
+    found = (heading_leaves(m, heading) for m in branch.members if isinstance(m, Branch))
     return next((leaves for leaves in found if leaves), ())
 
 
@@ -122,7 +149,7 @@ def _known(table: TableBoard, u: int, leaves: tuple[int, ...] | range) -> list[i
 
 
 def _sum(table: TableBoard, u: int, leaves: tuple[int, ...] | range) -> str:
-    return " + ".join(figure(float(table.counted[u, n])) for n in _known(table, u, leaves)) or "0"
+    return " + ".join(operand(figure(float(table.counted[u, n]))) for n in _known(table, u, leaves)) or "0"
 
 
 def _addends(table: TableBoard, u: int, leaves: tuple[int, ...] | range) -> tuple[Input, ...]:
@@ -178,7 +205,12 @@ def _ranked(
 ) -> list[Step]:
     rank, group_rank, decimals = float(ranks[u]), float(group_ranks[u]), cell.board.scheme.decimals.total
     if isnan(rank):
-        return []
+        said = (
+            Text("只有一个单位", "there is one unit only")
+            if cell.unit.assessed
+            else Text("该单位只列示", "the unit is shown only")
+        )
+        return [Step(Text("名次", "Rank"), said, shown=Text("不排名", "not ranked"))]
     count = int((~np.isnan(ranks)).sum())
     printed = fixed(total, decimals)
     on = (
@@ -186,10 +218,13 @@ def _ranked(
         if rank_on == "printed"
         else Text(f"按未修约的 {figure(total)} 分", f"on {figure(total)} before rounding")
     )
-    said = Text(f"{on.zh}，{count} 个单位中第 {figure(rank)}", f"{on.en}, {figure(rank)} of {count} units")
+    said = Text(
+        f"{on.zh}，已排名的 {count} 个单位中第 {figure(rank)}",
+        f"{on.en}, {figure(rank)} of {count} ranked units",
+    )
     if cell.unit.group and not isnan(group_rank):
         said = Text(
-            f"{said.zh}；{cell.unit.group}组内第 {figure(group_rank)}",
+            f"{said.zh}；在“{cell.unit.group}”组内第 {figure(group_rank)}",
             f"{said.en}; {figure(group_rank)} in its group {cell.unit.group}",
         )
     official = group_rank if among == "group" else rank
@@ -226,7 +261,7 @@ def weighted_total(cell: CellOf, board: TotalBoard, n: int) -> list[Step]:
             )
         shown = fixed(known, cell.board.scheme.decimals.total)
         return [*steps, Step(title, said, nan, Text(f"（{shown}）未排名", f"({shown}) unranked"))]
-    parts = " + ".join(figure(float(figures[n])) for figures in board.parts.values())
+    parts = " + ".join(operand(figure(float(figures[n]))) for figures in board.parts.values())
     shown = fixed(total, cell.board.scheme.decimals.total)
     if len(board.parts) > 1:
         steps.append(Step(title, same(f"{parts} = {figure(total)}"), total, shown))
@@ -248,6 +283,9 @@ def _part(cell: CellOf, board: TotalBoard, id: str, n: int) -> Step:
             Text(f"{name}：缺项，没有总分", f"{name_en}: no total, an item is lacking"),
             shown=Text("缺", "lacking"),
         )
-    formula = f"{exact(board.total_of.weights[id])} × {figure(total)} ÷ {figure(full)} = {figure(part)}"
-    given = Input(table.table.title, total, table.table.span)
-    return Step(what, Text(f"{name}：{formula}", f"{name_en}: {formula}"), part, figure(part), (given,))
+    formula = (
+        f"{exact(board.total_of.weights[id])} × {operand(figure(total))} ÷ {figure(full)} = {figure(part)}"
+    )
+    weight = Input(Text("权重", "weight"), board.total_of.weights[id], board.total_of.span)
+    inputs = (weight, Input(table.table.title, total), Input(Text("满分", "full points"), full))
+    return Step(what, Text(f"{name}：{formula}", f"{name_en}: {formula}"), part, figure(part), inputs)

@@ -173,6 +173,8 @@ def _judged(cell: CellOf) -> list[Step]:
             absent.append(j)
         else:
             given.append(Input(name, float(mark), cell.ledger.span(int(entry)) if entry >= 0 else None))
+    if not steps and not given:
+        return []
     if absent:
         zh = "、".join(f"评委{j}" for j in absent)
         en = ", ".join(f"judge {j}" for j in absent)

@@ -8,8 +8,8 @@ import numpy as np
 
 from scorecard.base.text import Text, listed
 from scorecard.engine.completion import rate
-from scorecard.engine.quantity import round_half_up, settle
-from scorecard.model.scheme import Amount
+from scorecard.engine.quantity import round_half_up
+from scorecard.model.scheme import Amount, Indicator
 from scorecard.study.explain_step import (
     CellOf,
     Input,
@@ -21,9 +21,10 @@ from scorecard.study.explain_step import (
     operand,
     percent,
     same,
+    settled,
 )
 from scorecard.study.explain_target import COMPLETION, rate_step
-from scorecard.study.explain_words import amount_text, band_text, compared, rule_text
+from scorecard.study.explain_words import amount_text, band_text, compare_of, compared, rule_text
 
 POINTS = Text("得分", "Points")
 
@@ -56,17 +57,17 @@ def _rule(cell: CellOf) -> Step:
 
 def _basis(cell: CellOf) -> list[Step]:
     """The figure compared, where no step before has shown it."""
-    rule = cell.row.rule
-    if rule.compare == "rank":
+    what = compare_of(cell.row.rule)
+    if what == "rank":
         return [_place(cell)]
-    if rule.compare == "value":
+    if what == "value":
         return []
     if cell.row.judging:
         scale = cell.row.judging.scale
-        share = float(settle(np.array([cell.value / scale]))[0])
+        share = settled(cell.value / scale)
         steps = [
             Step(
-                compared(cell.row),
+                _named(cell.row),
                 same(f"{figure(cell.value)} ÷ {exact(scale)} = {percent(share)}"),
                 share,
                 percent(share),
@@ -74,6 +75,12 @@ def _basis(cell: CellOf) -> list[Step]:
         ]
         return steps + _max_rate(cell, share)
     return _rate(cell)
+
+
+def _named(row: Indicator) -> Text:
+    """What is compared, as the name of a step."""
+    what = compared(row)
+    return Text(what.zh, what.en[0].upper() + what.en[1:])
 
 
 def _rate(cell: CellOf) -> list[Step]:
@@ -85,7 +92,7 @@ def _rate(cell: CellOf) -> list[Step]:
         said = Text(
             "目标值为 0，方案规定计满分：按 100%", "the target is 0 and the scheme gives full points: 100%"
         )
-        return [Step(compared(row), said, 1.0, percent(1.0)), *_max_rate(cell, 1.0)]
+        return [Step(_named(row), said, 1.0, percent(1.0)), *_max_rate(cell, 1.0)]
     steps = []
     if seen not in (due, target):
         steps.append(rate_step(cell, COMPLETION, seen, raw))
@@ -94,7 +101,7 @@ def _rate(cell: CellOf) -> list[Step]:
             "年中按全年目标计分：用完成率，不用序时完成率",
             "points are against the year's target all year: completion counts, not progress",
         )
-        steps.append(Step(compared(row), said, raw, percent(raw) if np.isfinite(raw) else ""))
+        steps.append(Step(_named(row), said, raw, percent(raw) if np.isfinite(raw) else ""))
     return steps + _max_rate(cell, raw)
 
 
@@ -137,7 +144,11 @@ def _place(cell: CellOf) -> Step:
             f"{formula} (better among {len(rivals)} units: {names.en})",
         )
     return Step(
-        Text("名次", "Rank"), said, place, Text(f"第{figure(place)}名", f"rank {figure(place)}"), inputs
+        Text("本项名次", "Rank in item"),
+        said,
+        place,
+        Text(f"第{figure(place)}名", f"rank {figure(place)}"),
+        inputs,
     )
 
 
@@ -151,9 +162,10 @@ def _raw(cell: CellOf, basis: float) -> tuple[float, list[Step]]:
     if isinf(basis):
         said = Text("完成率没有上限，得分以上限为准", "the rate has no bound, so the cap decides")
         return inf, [Step(POINTS, said, shown=Text("上限", "the cap"))]
-    raw = float(settle(np.array([cell.full * basis]))[0])
+    raw = settled(cell.full * basis)
     formula = f"{exact(cell.full)} × {operand(percent(basis))} = {figure(raw)}"
-    return raw, [Step(POINTS, same(formula), raw, figure(raw))]
+    inputs = (Input(Text("分值", "full points"), cell.full), Input(compared(cell.row), basis))
+    return raw, [Step(POINTS, same(formula), raw, figure(raw), inputs)]
 
 
 def _band(cell: CellOf, basis: float) -> tuple[float, list[Step]]:
@@ -188,9 +200,7 @@ def _by_rank(cell: CellOf, place: float, step: Amount) -> tuple[float, list[Step
     full = cell.full
     by = f"{exact(full)} × {percent(abs(step.value))}" if step.share else exact(abs(step.value))
     below = f"({figure(place)} − 1)"
-    raw = float(
-        settle(np.array([(full if step.value < 0 else 0.0) + amount_of(step, full) * (place - 1)]))[0]
-    )
+    raw = settled((full if step.value < 0 else 0.0) + amount_of(step, full) * (place - 1))
     formula = (
         f"{exact(full)} − {by} × {below} = {figure(raw)}"
         if step.value < 0
@@ -233,17 +243,22 @@ def _limited(cell: CellOf, raw: float) -> tuple[float, list[Step]]:
 def rounded(cell: CellOf, held: float) -> list[Step]:
     """Real rounding where the scheme declares it, else how the figure is printed."""
     places = cell.board.scheme.rounding.points
-    decimals = cell.board.scheme.decimals.points
     if places is not None:
         said = Text(
             f"{figure(held)} 四舍五入保留 {places} 位 = {fixed(cell.points, places)}，以后各步用修约后的数",
             f"{figure(held)} rounded half-up to {places} decimals = {fixed(cell.points, places)}, which counts from here on",
         )
         return [Step(Text("修约", "Rounding"), said, cell.points, fixed(cell.points, places))]
+    return printed(cell)
+
+
+def printed(cell: CellOf) -> list[Step]:
+    """How the points are printed, where that is not what they are."""
+    decimals = cell.board.scheme.decimals.points
     if is_exact(cell.points) and float(round_half_up(np.array([cell.points]), decimals)[0]) == cell.points:
         return []
+    shown = fixed(cell.points, decimals)
     said = Text(
-        f"{figure(cell.points)} 印作 {fixed(cell.points, decimals)}（只为打印四舍五入，以后各步不用修约后的数）",
-        f"{figure(cell.points)} is printed as {fixed(cell.points, decimals)} (half-up, for print only)",
+        f"{figure(cell.points)} 四舍五入印作 {shown}", f"{figure(cell.points)} is printed as {shown}, half-up"
     )
-    return [Step(Text("印出", "Printed"), said, cell.points, fixed(cell.points, decimals))]
+    return [Step(Text("印出", "Printed"), said, cell.points, shown)]

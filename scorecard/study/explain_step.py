@@ -7,8 +7,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from math import isfinite, nan
 from typing import NamedTuple
 
+import numpy as np
+
 from scorecard.base.span import Span
 from scorecard.base.text import Text
+from scorecard.engine.quantity import settle
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.ledger import Ledger
 from scorecard.model.scheme import Indicator, Unit
@@ -110,21 +113,21 @@ def exact(value: float) -> str:
 
 
 def figure(value: float) -> str:
-    """A figure with up to 4 decimals, half-up; exact where it has no more.
+    """A figure exactly where 4 decimals hold it, else rounded half-up to 4, which then are all there.
 
-    >>> figure(9.600000000000001), figure(437 / 910), figure(2.00005), figure(62.5)
-    ('9.6', '0.4802', '2.0001', '62.5')
+    >>> figure(9.600000000000001), figure(437 / 910), figure(2.00005), figure(62.5), figure(10.03496503)
+    ('9.6', '0.4802', '2.0001', '62.5', '10.0350')
     """
-    return _plain(_rounded(_settled(value)))
+    return _short(_settled(value))
 
 
 def percent(rate: float) -> str:
     """A fraction as a percentage with up to 4 decimals.
 
     >>> percent(437 / 455), percent(1.0)
-    ('96.044%', '100%')
+    ('96.0440%', '100%')
     """
-    return _plain(_rounded(_settled(rate * 100))) + "%"
+    return _short(_settled(rate * 100)) + "%"
 
 
 def fixed(value: float, decimals: int) -> str:
@@ -145,6 +148,15 @@ def operand(shown: str) -> str:
     return f"({shown})" if shown.startswith("-") else shown
 
 
+def settled(value: float) -> float:
+    """One figure settled as the engine settles arrays.
+
+    >>> settled(0.1 + 0.2)
+    0.3
+    """
+    return float(settle(np.array([value]))[0])
+
+
 def is_exact(value: float) -> bool:
     """Whether 4 decimals hold the whole figure."""
     return isfinite(value) and _settled(value) == _rounded(_settled(value))
@@ -155,13 +167,23 @@ def _settled(value: float) -> Decimal:
 
 
 def _rounded(value: Decimal) -> Decimal:
+    # More than 28 digits cannot be quantized, nor is there anything to round.
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and -exponent <= PLACES:
         return value
     return value.quantize(Decimal(1).scaleb(-PLACES), rounding=ROUND_HALF_UP)
 
 
+def _short(value: Decimal) -> str:
+    rounded = _rounded(value)
+    return _plain(rounded) if rounded == value else _unsigned(f"{rounded:f}")
+
+
 def _plain(value: Decimal) -> str:
     shown = f"{value:f}"
-    shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
-    return "0" if shown in ("-0", "") else shown
+    return _unsigned(shown.rstrip("0").rstrip(".") if "." in shown else shown)
+
+
+def _unsigned(shown: str) -> str:
+    """Zero never has a sign."""
+    return shown.removeprefix("-") if not shown.strip("-0.") else shown

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from math import isnan
+from dataclasses import replace
+from math import isfinite, isnan
 
 from scorecard.base.text import Text
 from scorecard.model.period import Period
 from scorecard.model.scheme import Target
 from scorecard.study.explain_step import CellOf, Input, Step, exact, figure, is_exact, operand, percent, same
 
+ACTUAL = Text("完成值", "Actual")
 TARGET = Text("目标值", "Target")
+PACE = Text("序时进度", "Pace")
 DUE = Text("序时目标", "Due")
 COMPLETION = Text("完成率", "Completion")
 PROGRESS = Text("序时完成率", "Progress")
@@ -68,7 +71,7 @@ def _target(cell: CellOf, what: Text, said: Text, target: Target) -> Step:
     written = target.text if target.text != value else ""
     unit = measure if measure == "%" else f" {measure}" if measure else ""
     zh, en = (f"（原文 {written}）", f" (written {written})") if written else ("", "")
-    note = Text(f"{said.zh} {value}{unit}{zh}", f"{said.en} {value}{unit}{en}")
+    note = Text(f"{said.zh} {value}{unit}{zh}", f"{said.en}: {value}{unit}{en}")
     return Step(what, note, target.value, value, (given,))
 
 
@@ -113,11 +116,11 @@ def due_by_now(cell: CellOf) -> list[Step]:
     formula = said if factor == percent(pace) else same(counted)
     steps = [
         Step(
-            Text("序时进度", "Pace"),
+            PACE,
             formula,
             pace,
             percent(pace),
-            (Input(Text("进度", "pace"), pace, cell.row.span),),
+            (Input(PACE, pace, cell.row.span),),
         )
     ]
     times = percent(pace) if is_exact(pace * 100) else factor
@@ -160,6 +163,10 @@ def reached(cell: CellOf) -> list[Step]:
         return []
     completion = float(cell.table.completion[cell.u, cell.i])
     steps = [rate_step(cell, COMPLETION, target, completion)]
+    if due == target and cell.row.pace != "none":
+        told = steps[0].formula
+        also = Text(f"{told.zh}，序时完成率相同", f"{told.en}, progress the same")
+        steps[0] = replace(steps[0], formula=also)
     if due != target:
         steps.append(rate_step(cell, PROGRESS, due, float(cell.table.progress[cell.u, cell.i])))
     if not isnan(pace) and not isnan(completion):
@@ -170,14 +177,15 @@ def reached(cell: CellOf) -> list[Step]:
 def _ahead(completion: float, pace: float) -> Step:
     difference = completion - pace
     points = percent(abs(difference)).removesuffix("%")
-    if points == "0":
+    if not points.strip("0."):
         shown = Text("与序时持平", "on pace")
     elif difference > 0:
-        shown = Text(f"超前 {points} 个百分点", f"{points} points ahead")
+        shown = Text(f"超前 {points} 个百分点", f"{points} pp ahead")
     else:
-        shown = Text(f"落后 {points} 个百分点", f"{points} points behind")
+        shown = Text(f"落后 {points} 个百分点", f"{points} pp behind")
     formula = f"{operand(percent(completion))} − {percent(pace)} = {percent(difference)}"
-    return Step(Text("比序时进度", "Against pace"), same(formula), difference, shown)
+    inputs = (Input(COMPLETION, completion), Input(PACE, pace))
+    return Step(Text("比序时进度", "Against pace"), same(formula), difference, shown, inputs)
 
 
 def rate_step(cell: CellOf, what: Text, against: float, rate: float) -> Step:
@@ -185,10 +193,11 @@ def rate_step(cell: CellOf, what: Text, against: float, rate: float) -> Step:
     formula = rate_formula(
         cell.value, against, cell.row.direction, cell.row.rule.reverse, against_text(cell, against)
     )
+    inputs = (Input(ACTUAL, cell.value), Input(TARGET if what == COMPLETION else DUE, against))
     if isinstance(formula, Text):
-        shown: str | Text = Text("无法计算", "none") if isnan(rate) else percent(rate)
-        return Step(what, formula, rate, shown)
-    return Step(what, same(f"{formula} = {percent(rate)}"), rate, percent(rate))
+        shown: str | Text = percent(rate) if isfinite(rate) else Text("无法计算", "none")
+        return Step(what, formula, rate, shown, inputs)
+    return Step(what, same(f"{formula} = {percent(rate)}"), rate, percent(rate), inputs)
 
 
 def against_text(cell: CellOf, against: float) -> str:

@@ -10,8 +10,8 @@ from scorecard.base.text import Text
 from scorecard.model.period import Period
 from scorecard.model.scheme import Policy
 from scorecard.model.status import Status
-from scorecard.study.explain_rule import amount_of
-from scorecard.study.explain_step import CellOf, Input, Step, exact, figure, percent, same
+from scorecard.study.explain_rule import amount_of, printed, rounded
+from scorecard.study.explain_step import CellOf, Input, Step, exact, figure, operand, percent, same, settled
 
 WHY = Text("为什么", "Why")
 POLICY = Text("方案规定", "The scheme")
@@ -116,8 +116,8 @@ def _needed(cell: CellOf) -> Text | None:
                 f"marks from at least {cell.row.judging.least} judges",
             )
         return Text(
-            f"在 data 中补一行：{label},{cell.unit.short},{name},数值",
-            f"a row in data: {label},{cell.unit.short},{name},value",
+            f"补报一行：{label},{cell.unit.short},{name},数值",
+            f"a row: {label},{cell.unit.short},{name},value",
         )
     if cell.status != Status.PENDING:
         return None
@@ -133,9 +133,9 @@ def _policy(cell: CellOf) -> list[Step]:
     policy: Policy = getattr(cell.row.unscored, cell.status.id)
     name = cell.status.text
     if policy.kind == "amount":
-        return [_amount(cell, policy)]
+        return [_amount(cell, policy), *printed(cell)]
     if policy.kind == "mean" and not isnan(cell.points):
-        return [_mean(cell)]
+        return _mean(cell)
     said = {
         "unranked": Text(
             "不得分，也不按0分；单位不排名", "no points, and not 0 either; the unit is unranked"
@@ -176,7 +176,7 @@ def _amount(cell: CellOf, policy: Policy) -> Step:
     return Step(POLICY, said, cell.points, figure(cell.points))
 
 
-def _mean(cell: CellOf) -> Step:
+def _mean(cell: CellOf) -> list[Step]:
     """The mean of the units that earned points of their own."""
     table, i = cell.table, cell.i
     others = [
@@ -185,10 +185,11 @@ def _mean(cell: CellOf) -> Step:
         if unit.assessed and not isnan(table.basis[n, i]) and not isnan(table.points[n, i])
     ]
     inputs = tuple(Input(table.units[n].short, float(table.points[n, i])) for n in others)
-    total = " + ".join(figure(float(table.points[n, i])) for n in others)
-    formula = f"({total}) ÷ {len(others)} = {figure(cell.points)}"
+    mean = settled(float(np.mean([table.points[n, i] for n in others])))
+    total = " + ".join(operand(figure(float(table.points[n, i]))) for n in others)
+    formula = f"({total}) ÷ {len(others)} = {figure(mean)}"
     said = Text(
         f"{cell.status.text.zh}的取其他单位平均分：{formula}",
         f"{cell.status.text.en}: the mean of the other units: {formula}",
     )
-    return Step(POLICY, said, cell.points, figure(cell.points), inputs)
+    return [Step(POLICY, said, mean, figure(mean), inputs), *rounded(cell, mean)]

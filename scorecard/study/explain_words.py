@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isinf
+
 from scorecard.base.text import Text
 from scorecard.model.scheme import Amount, Band, Indicator, Rule
 from scorecard.study.explain_step import exact, percent
@@ -18,11 +20,17 @@ def amount_text(amount: Amount) -> Text:
     return Text(f"{exact(amount.value)}分", f"{exact(amount.value)} points")
 
 
+def compare_of(rule: Rule) -> str:
+    """What a rule compares: bands and steps what they name, a rule in proportion always the rate."""
+    return rule.compare if rule.bands or rule.each else "completion"
+
+
 def compared(row: Indicator) -> Text:
-    """What the rule of a row compares."""
-    if row.rule.compare == "rank":
+    """What the rule of a row compares: a rule in proportion always a rate."""
+    what = compare_of(row.rule)
+    if what == "rank":
         return Text("名次", "rank")
-    if row.rule.compare == "value":
+    if what == "value":
         return Text("评分" if row.judging else "完成值", "mark" if row.judging else "actual")
     if row.judging:
         return Text("得分率", "share of the scale")
@@ -49,7 +57,7 @@ def rule_text(row: Indicator) -> Text:
 
 def _bands(row: Indicator, basis: Text) -> Text:
     bands = row.rule.bands
-    zh = "；".join(f"{band_text(band, row.rule).zh} 计 {amount_text(band.points).zh}" for band in bands)
+    zh = "；".join(f"{band_text(band, row.rule).zh}计{amount_text(band.points).zh}" for band in bands)
     en = "; ".join(f"{band_text(band, row.rule).en} gives {amount_text(band.points).en}" for band in bands)
     return Text(f"按{basis.zh}分档：{zh}", f"by bands of {basis.en}: {en}")
 
@@ -62,11 +70,11 @@ def _each(row: Indicator) -> Text:
     )
     if step.value < 0:
         return Text(
-            f"按完成值{best.zh}排名：第1名得分值，每低一名减 {amount_text(by).zh}",
+            f"按完成值{best.zh}排名：第1名得分值，每低一名减{amount_text(by).zh}",
             f"by rank of the actual, {best.en}: the first gets full points, each place below {amount_text(by).en} less",
         )
     return Text(
-        f"按完成值{best.zh}排名：第1名 0 分，每低一名加 {amount_text(by).zh}",
+        f"按完成值{best.zh}排名：第1名 0 分，每低一名加{amount_text(by).zh}",
         f"by rank of the actual, {best.en}: the first gets 0, each place below {amount_text(by).en} more",
     )
 
@@ -91,6 +99,8 @@ def _ended(said: Text, rule: Rule) -> Text:
 def most(rule: Rule) -> Text | None:
     """The cap on points in words: what the rule names, else the full points; bands have their own ends."""
     if rule.max_points:
+        if isinf(rule.max_points.value):
+            return None
         whole = rule.max_points == Amount(1.0, True)
         return Text("分值", "the full points") if whole else amount_text(rule.max_points)
     if rule.bands:
@@ -120,15 +130,17 @@ def band_text(band: Band, rule: Rule) -> Text:
         return Text("其余", "anything else")
     if band.high is None:
         low = edge(band.low or 0.0)
-        return Text(
-            f"{low} {'及以上' if band.low_included else '以上（不含）'}",
-            f"{low} {'or more' if band.low_included else 'exceeded'}",
+        return (
+            Text(f"{low}及以上", f"{low} or more")
+            if band.low_included
+            else Text(f"超过 {low}", f"over {low}")
         )
     if band.low is None:
         high = edge(band.high)
-        return Text(
-            f"{high} {'及以下' if band.high_included else '以下（不含）'}",
-            f"{high} {'or less' if band.high_included else 'not reached'}",
+        return (
+            Text(f"{high}及以下", f"{high} or less")
+            if band.high_included
+            else Text(f"低于 {high}", f"under {high}")
         )
     low, high = edge(band.low), edge(band.high)
     if low == high:

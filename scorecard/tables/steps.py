@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import isfinite
+from re import search
 from typing import Any
 
 from scorecard.base.span import Span
@@ -41,20 +42,38 @@ def place_text(span: Span) -> str:
 
 def steps_table(id: str, titles: tuple[str | Text, ...], steps: Sequence[Step], listed: bool) -> Table:
     """Steps as a table. With `listed` the places stand below it as notes, so that the formulas get room."""
-    places = list(dict.fromkeys(span for step in steps for span in step.spans))
+    places = list(dict.fromkeys(place for step in steps for place in _places(step)))
 
     def source(step: Step) -> Cell:
         if not listed:
-            return "；".join(place_text(span) for span in step.spans)
-        marks = [str(places.index(span) + 1) for span in step.spans]
-        return Text("注" + "、".join(marks), "note " + ", ".join(marks)) if marks else ""
+            return "；".join(_places(step))
+        return _marks([places.index(place) + 1 for place in _places(step)])
 
     rows = tuple(
         (Text(f"{n} {step.what.zh}", f"{n} {step.what.en}"), step.formula, step.shown, source(step))
         for n, step in enumerate(steps, 1)
     )
-    below = tuple(place_text(span) for span in places) if listed else ()
-    return Table(id, titles, _COLUMNS, rows, notes=(*below, _DIGITS))
+    below = tuple(places) if listed else ()
+    return Table(id, titles, _COLUMNS, rows, notes=(*below, *_digits(steps)))
+
+
+def _places(step: Step) -> tuple[str, ...]:
+    """The places of a step, each line once."""
+    return tuple(dict.fromkeys(place_text(span) for span in step.spans))
+
+
+def _digits(steps: Sequence[Step]) -> tuple[Text, ...]:
+    """What is said of figures that do not end, where one is printed."""
+    return (_DIGITS,) if any(search(r"\.\d{4}(?!\d)", step.formula.zh) for step in steps) else ()
+
+
+def _marks(numbers: list[int]) -> Cell:
+    """The numbers of notes, a run of them by its ends."""
+    if not numbers:
+        return ""
+    run = len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1))
+    marks = [f"{numbers[0]}–{numbers[-1]}"] if run else [str(n) for n in numbers]
+    return Text("注" + "、".join(marks), "note " + ", ".join(marks))
 
 
 def explanation_document(board: Board, explained: Explanation, listed: bool) -> Document:
@@ -84,14 +103,15 @@ def _illustrative(board: Board, explained: Explanation) -> bool:
 def explanation_record(board: Board, explained: Explanation, lang: Lang) -> Json:
     """The steps of one cell as plain data; figures unrounded, rates as fractions."""
     cell = explained.cell
+    heading = explained.row.heading
     return {
         "period": cell.label,
         "unit": explained.unit.id,
         "table": explained.table.table.id,
         "indicator": explained.row.id,
-        "status": cell.status.id,
-        "points": number(cell.points),
-        "full_points": number(cell.full) if explained.row.scores else None,
+        "status": None if heading else cell.status.id,
+        "points": number(explained.points),
+        "full_points": number(explained.full) if explained.full > 0 else None,
         "steps": steps_record(explained.steps, lang),
     }
 

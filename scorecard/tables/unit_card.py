@@ -5,21 +5,18 @@ from __future__ import annotations
 from math import isnan
 from typing import Any
 
-import numpy as np
-
 from scorecard.base.text import Lang, Text
-from scorecard.engine.quantity import settle
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
 from scorecard.study.explain import corrections_for, explain_totals, tables_of
-from scorecard.study.explain_step import figure, is_exact
+from scorecard.study.explain_step import figure, is_exact, settled
 from scorecard.study.notes import notes
 from scorecard.study.strengths import Strength, summary
 from scorecard.tables import words
 from scorecard.tables.numbers import heads
-from scorecard.tables.record import number, record
 from scorecard.tables.ranking import total_cell
+from scorecard.tables.record import number, record
 from scorecard.tables.steps import place_text, steps_record, steps_table
 from scorecard.tables.table import Cell, Column, Document, Table
 
@@ -72,7 +69,7 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
     total, known, full = (float(figures[u]) for figures in (table.total, table.known, table.full_total))
     if full:
         lacks = bool(table.lacking[u].any())
-        lost = None if lacks else float(settle(np.float64(full - total)))
+        lost = None if lacks else settled(full - total)
         body.append(("", Text("合计", "Total"), *blank, total_cell(total, known, lacks), full, lost))
     return Table(
         f"{table.table.id}.{unit.id}",
@@ -91,7 +88,7 @@ def _worth(table: TableBoard, u: int, i: int, status: Status) -> tuple[Cell, ...
     points, full = float(table.counted[u, i]), float(table.counted_full[u, i])
     if isnan(points):
         return (words.mark(status), full or None, None)
-    return (points, full, float(settle(np.float64(full - points))))
+    return (points, full, settled(full - points))
 
 
 def _optional(figure: float) -> Cell:

@@ -1,0 +1,75 @@
+"""A pocket calculator for printed lines, and a way to score a small scheme written in a test."""
+
+import re
+from fractions import Fraction
+
+from scorecard.base.fault import errors
+from scorecard.model.period import parse_period
+from scorecard.workspace import open_workspace
+
+ARITHMETIC = re.compile(r"([(\d][\d .%()+−×÷-]*[\d)%]) = (-?[\d.]+%?)")
+LITERAL = re.compile(r"\d+(?:\.\d+)?%?")
+
+
+class Between:
+    """A figure between two bounds: one printed with 4 decimals may be off by half of the last one."""
+
+    def __init__(self, low, high=None):
+        self.low, self.high = Fraction(low), Fraction(low if high is None else high)
+
+    @classmethod
+    def printed(cls, text):
+        unit = 100 if text.endswith("%") else 1
+        digits = text.removesuffix("%")
+        slack = Fraction(1, 20000) if re.search(r"\.\d{4}$", digits) else 0
+        value = Fraction(digits)
+        return cls((value - slack) / unit, (value + slack) / unit)
+
+    def __add__(self, other):
+        return Between(self.low + other.low, self.high + other.high)
+
+    def __sub__(self, other):
+        return Between(self.low - other.high, self.high - other.low)
+
+    def __neg__(self):
+        return Between(-self.high, -self.low)
+
+    def __mul__(self, other):
+        ends = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
+        return Between(min(ends), max(ends))
+
+    def __truediv__(self, other):
+        ends = [a / b for a in (self.low, self.high) for b in (other.low, other.high)]
+        return Between(min(ends), max(ends))
+
+    def meets(self, other):
+        return self.low <= other.high and other.low <= self.high
+
+
+def computed(expression):
+    plain = expression.replace("−", "-").replace("×", "*").replace("÷", "/")
+    return eval(LITERAL.sub(lambda m: f'B("{m[0]}")', plain), {"B": Between.printed})
+
+
+def negative(text):
+    return -Between.printed(text[1:]) if text.startswith("-") else Between.printed(text)
+
+
+def redo(formula):
+    """Redo all arithmetic of a printed line; how much of it there was."""
+    found = ARITHMETIC.findall(formula)
+    for expression, result in found:
+        assert computed(expression).meets(negative(result)), f"{expression} = {result}"
+    return len(found)
+
+
+def write(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def board_of(root, scheme, actuals, period):
+    write(root / "config" / "indicators.yaml", scheme)
+    write(root / "data" / "actuals.csv", actuals)
+    workspace = open_workspace(root)
+    return None if errors(workspace.faults) else workspace.board(parse_period(period))

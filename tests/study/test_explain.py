@@ -1,0 +1,251 @@
+"""What the lines of `explain` say, kind of rule by kind of rule."""
+
+from pathlib import Path
+
+import pytest
+
+from scorecard.model.period import parse_period
+from scorecard.study.explain import explain_cell, explain_heading
+from scorecard.workspace import open_workspace
+from tests.study.calculator import board_of, redo
+
+ROOT = Path(__file__).parents[2]
+
+HEAD = """
+title: 示例
+year: 2017
+frequency: quarter
+units: {甲: {name: 甲镇}, 乙: {name: 乙镇}, 丙: {name: 丙镇}}
+tables:
+  表:
+    title: 表
+    indicators:
+"""
+
+
+def lines(tmp_path, row, actuals, period="2017Q4", unit=0, i=0, head=HEAD, columns="期间,单位,指标,数值"):
+    """The steps of one cell by name, as printed: formula, result."""
+    board = board_of(tmp_path, f"{head}      {row}\n", f"{columns}\n{actuals}\n", period)
+    table = board.tables[0]
+    explained = explain_cell(board, table, table.units[unit], table.table.rows[i])
+    return {
+        step.what.zh: (step.formula.zh, str(getattr(step.shown, "zh", step.shown)))
+        for step in explained.steps
+    }
+
+
+def test_in_proportion_against_what_is_due(tmp_path):
+    said = lines(
+        tmp_path, "专: {name: 专利申请, number: 1, targets: 910}", "2017Q2,甲镇,专利申请,437", "2017Q2"
+    )
+    assert said["序时目标"][0] == "910 × 50% = 455"
+    assert said["完成率"][0] == "437 ÷ 910 = 48.0220%"
+    assert said["序时完成率"][0] == "437 ÷ 455 = 96.0440%"
+    assert said["比序时进度"] == ("48.0220% − 50% = -1.9780%", "落后 1.9780 个百分点")
+    assert said["得分"] == ("10 × 96.0440% = 9.6044", "9.6044")
+    assert said["印出"][1] == "9.60"
+
+
+def test_capped_at_full_points_and_at_a_rate(tmp_path):
+    said = lines(tmp_path, "甲: {name: 项, number: 1, targets: 100}", "2017Q4,甲镇,项,130")
+    assert (said["得分"][0], said["封顶"]) == ("10 × 130% = 13", ("13 高于上限 10，计 10", "10"))
+    said = lines(
+        tmp_path, "甲: {name: 项, number: 1, targets: 100, rule: {max_rate: 120%}}", "2017Q4,甲镇,项,130"
+    )
+    assert said["率的上限"][1] == "120%"
+    assert said["得分"][0] == "10 × 120% = 12"
+    assert "封顶" not in said
+
+
+def test_held_by_the_floor(tmp_path):
+    said = lines(
+        tmp_path, "甲: {name: 项, number: 1, targets: 100, rule: {min_points: 2}}", "2017Q4,甲镇,项,10"
+    )
+    assert (said["得分"][0], said["保底"][1]) == ("10 × 10% = 1", "2")
+
+
+def test_lower_is_better_as_quotient_and_as_mirror(tmp_path):
+    row = "天: {{name: 天数, number: 1, nature: stock, direction: lower, targets: 5, rule: {{max_points: none{}}}}}"
+    said = lines(tmp_path, row.format(""), "2017Q4,甲镇,天数,4")
+    assert (said["完成率"][0], said["得分"][0]) == (
+        "5 ÷ 4 = 125%",
+        "10 × 125% = 12.5",
+    )
+    said = lines(tmp_path, row.format(", reverse: mirror"), "2017Q4,甲镇,天数,4")
+    assert (said["完成率"][0], said["得分"][0]) == ("2 − 4 ÷ 5 = 120%", "10 × 120% = 12")
+
+
+def test_an_actual_of_zero_where_lower_is_better_takes_the_cap(tmp_path):
+    row = "天: {name: 天数, number: 1, nature: stock, direction: lower, targets: 5}"
+    said = lines(tmp_path, row, "2017Q4,甲镇,天数,0")
+    assert said["封顶"] == ("∞ 高于上限 10，计 10", "10")
+
+
+def test_a_target_of_zero(tmp_path):
+    row = "事: {name: 事故, number: 1, nature: stock, direction: lower, targets: 0}"
+    assert lines(tmp_path, row, "2017Q4,甲镇,事故,0")["得分"][0] == "10 × 100% = 10"
+    assert lines(tmp_path, row, "2017Q4,甲镇,事故,1")["得分"][0] == "10 × 0% = 0"
+    row = "高: {name: 项, number: 1, targets: 0, zero_target: full}"
+    said = lines(tmp_path, row, "2017Q4,甲镇,项,0")
+    assert said["得分"][0] == "10 × 100% = 10"
+
+
+def test_a_band_is_named_with_its_edges(tmp_path):
+    row = (
+        "甲: {name: 项, number: 1, targets: 700, rule: {bands: ["
+        "{at_least: 100%, points: 100%}, {at_least: 60%, below: 100%, points: 60%}, {points: 0}]}}"
+    )
+    said = lines(tmp_path, row, "2017Q4,甲镇,项,630")
+    assert said["档次"] == (
+        "序时完成率 90%，属于“60%（含）至 100%（不含）”一档：分值的60%",
+        "60%（含）至 100%（不含）",
+    )
+    assert said["得分"][0] == "10 × 60% = 6"
+
+
+def test_by_rank_with_those_that_stand_before(tmp_path):
+    row = "投: {name: 投资, number: 1, nature: stock, rule: {compare: rank, each: -0.5}}"
+    sent = "2017Q4,甲镇,投资,300\n2017Q4,乙镇,投资,400\n2017Q4,丙镇,投资,400"
+    said = lines(tmp_path, row, sent)
+    assert said["得分"][0] == "10 − 0.5 × (3 − 1) = 9"
+    assert said["本项名次"] == ("1 + 2 = 3（3 个单位中更好的：乙镇 400、丙镇 400）", "第3名")
+
+
+PANEL = HEAD.replace("tables:", "defaults: {panel: 5, scale: 10}\ntables:")
+MARKS = "\n".join(f"2017Q4,甲镇,项,{mark},评委{j}" for j, mark in ((1, 9), (2, 8), (4, 7), (5, 9.5)))
+JUDGED = "期间,单位,指标,数值,评委"
+
+
+@pytest.mark.parametrize(
+    ("how", "name", "formula"),
+    [
+        ("mean", "平均分", "(9 + 8 + 7 + 9.5) ÷ 4 = 8.375"),
+        ("trimmed", "平均分", "(9 + 8) ÷ 2 = 8.5"),
+        ("median", "中位数", "(8 + 9) ÷ 2 = 8.5"),
+    ],
+)
+def test_a_panel_shows_each_mark_and_what_they_come_to(tmp_path, how, name, formula):
+    row = f"甲: {{name: 项, number: 1, judges: {how}}}"
+    said = lines(tmp_path, row, MARKS, head=PANEL, columns=JUDGED)
+    assert said["评委1"][1] == "9"
+    assert said["有效人数"][0] == "4 名打分，够 3 名"
+    assert said[name][0] == formula
+    assert ("去高去低" in said) == (how == "trimmed")
+
+
+def test_too_few_marks_are_pending_and_say_how_many_are_wanted(tmp_path):
+    row = "甲: {name: 项, number: 1, judges: mean}"
+    said = lines(tmp_path, row, MARKS.split("\n2017Q4,甲镇,项,7")[0], head=PANEL, columns=JUDGED)
+    assert said["为什么"] == ("打分的评委不足 3 名", "待核")
+    assert said["要补什么"][0] == "再有 1 名评委打分"
+
+
+def test_missing_says_what_to_send_and_which_ranks_are_open(tmp_path):
+    row = "甲: {name: 项, number: 1, targets: 100}"
+    said = lines(tmp_path, row, "2017Q4,乙镇,项,90\n2017Q4,丙镇,项,80")
+    assert said["为什么"] == ("没有报 2017Q4 的数；未报不是 0", "未报")
+    assert said["要补什么"][0] == "补报一行：2017Q4,甲镇,项,数值"
+    assert said["方案规定"][0] == "未报的：不得分，也不按0分；单位不排名"
+    assert said["名次"] == ("缺 项；补齐后总分在 0 至 10 之间，名次在第 1 至第 3 之间", "未排名")
+
+
+def test_missing_with_an_amount_of_points(tmp_path):
+    head = HEAD.replace("tables:", "unscored: {missing: 60%}\ntables:")
+    said = lines(tmp_path, "甲: {name: 项, number: 1, targets: 100}", "2017Q4,乙镇,项,90", head=head)
+    assert said["方案规定"] == ("未报的按比例计：10 × 60% = 6", "6")
+
+
+def test_not_applicable_and_the_share_of_the_others(tmp_path):
+    row = """甲: {name: 甲项, number: 1, targets: [--, 9, 9]}
+      乙: {name: 乙项, number: 2, targets: 100}
+      丙: {name: 丙项, number: 3, targets: 100}"""
+    sent = "2017Q4,甲镇,甲项,40\n2017Q4,甲镇,乙项,81\n2017Q4,甲镇,丙项,90"
+    said = lines(tmp_path, row, sent)
+    assert said["搁置"][1] == "不用"
+    assert said["为什么"][1] == "不适用"
+    said = lines(tmp_path, row, sent, i=1)
+    assert said["分摊"] == ("不适用：甲项 10；分值按比例分摊给其他项", "10 → 15")
+    assert said["折算分值"][0] == "乙项：30 × 10 ÷ 20 = 15"
+    assert said["计入得分"][0] == "8.1 × 15 ÷ 10 = 12.15"
+
+
+def test_not_due_says_when_it_is(tmp_path):
+    row = "甲: {name: 项, number: 1, targets: 100, due_in: [Q2, Q4]}"
+    said = lines(tmp_path, row, "2017Q3,甲镇,项,80", "2017Q3")
+    assert said["为什么"] == ("本项只在 2017Q2、2017Q4 考核", "未到期")
+
+
+def test_pending_shows_the_value_without_points(tmp_path):
+    row = "甲: {name: 项, number: 1, targets: 100}"
+    said = lines(tmp_path, row, "2017Q4,甲镇,项,80,待核", columns="期间,单位,指标,数值,状态")
+    assert said["完成率"][0].startswith("80 ÷ 100 = 80%")
+    assert said["为什么"][1] == "待核"
+    assert "得分" not in said
+
+
+def test_figures_of_single_periods_are_added_up_or_wanting(tmp_path):
+    row = "甲: {name: 项, number: 1, targets: 910, reported: period}"
+    said = lines(tmp_path, row, "2017Q1,甲镇,项,200\n2017Q2,甲镇,项,237", "2017Q2")
+    assert said["累计"] == ("200 + 237 = 437", "437")
+    said = lines(tmp_path, row, "2017Q2,甲镇,项,237", "2017Q2")
+    assert said["累计"] == ("2017Q1 没有数，不能相加", "未报")
+
+
+def test_a_chain_of_corrections_is_told_in_order_with_its_places(tmp_path):
+    head = f"{HEAD}      甲: {{name: 项, number: 1, targets: 100}}\n"
+    sent = (
+        "期间,单位,指标,数值,原值,原因,签批人\n"
+        "2017Q4,甲镇,项,70,,,\n2017Q4,甲镇,项,72,70,更正：补计,\n2017Q4,甲镇,项,71,72,复核：核减,督查室\n"
+    )
+    board = board_of(tmp_path, head, sent, "2017Q4")
+    table = board.tables[0]
+    steps = explain_cell(board, table, table.units[0], table.table.rows[0]).steps[:3]
+    assert [step.formula.zh for step in steps] == [
+        "2017Q4 报 70",
+        "70 → 72（更正：补计）",
+        "72 → 71（复核：核减；督查室签批）",
+    ]
+    assert [(s.path, s.line) for step in steps for s in step.spans] == [
+        ("data/actuals.csv", n) for n in (2, 3, 4)
+    ]
+
+
+def test_real_rounding_is_a_step_of_its_own(tmp_path):
+    head = HEAD.replace("tables:", "rounding: {points: 2}\ntables:")
+    said = lines(tmp_path, "甲: {name: 项, number: 1, targets: 3}", "2017Q4,甲镇,项,2", head=head)
+    assert said["得分"][1] == "6.6667"
+    assert said["修约"] == ("6.6667 四舍五入保留 2 位 = 6.67，以后各步用修约后的数", "6.67")
+    assert said["表内总分"][0] == "6.67 = 6.67"
+
+
+def test_an_amended_target_is_told_with_its_paper(tmp_path):
+    scheme = (
+        f"{HEAD}      甲: {{name: 项, number: 1, targets: 10}}\n"
+        "amendments: [{from: 2017Q3, source: 〔2017〕88号, set: {targets.甲镇.项: 8}}]\n"
+    )
+    for period, told in (("2017Q2", None), ("2017Q4", "自 2017Q3 起调整 10 → 8（〔2017〕88号）")):
+        board = board_of(tmp_path, scheme, f"期间,单位,指标,数值\n{period},甲镇,项,4\n", period)
+        table = board.tables[0]
+        said = {
+            s.what.zh: s.formula.zh
+            for s in explain_cell(board, table, table.units[0], table.table.rows[0]).steps
+        }
+        assert said.get("调整") == told
+        assert said["目标值"] == "2017 年目标 10"
+
+
+def test_a_stage_target_is_what_is_due(tmp_path):
+    row = "甲: {name: 项, number: 1, targets: {2017: 910, 2017Q2: 500}}"
+    said = lines(tmp_path, row, "2017Q2,甲镇,项,437", "2017Q2")
+    assert said["阶段目标"][1] == "500"
+    assert said["得分"][0] == "10 × 87.4% = 8.74"
+
+
+def test_a_heading_is_its_children_added_up():
+    board = open_workspace(ROOT).board(parse_period("2017Q4"))
+    table = board.table("towns")
+    heading = next(row for row in table.table.indicators if row.heading)
+    explained = explain_heading(board, table, table.units[0], heading)
+    total = next(step for step in explained.steps if step.what.zh == f"“{heading.short}”")
+    assert total.result == explained.points == float(table.heading_points[0, 0])
+    assert redo(total.formula.zh) == 1

@@ -1,0 +1,76 @@
+"""Every line that `explain` prints can be redone from what it prints, and ends in the figures of the board."""
+
+from math import isnan
+from pathlib import Path
+
+import pytest
+import yaml
+
+from scorecard.model.period import parse_period
+from scorecard.study.explain import explain_cell, explain_totals
+from scorecard.workspace import open_workspace
+from tests.study.calculator import board_of, redo
+
+ROOT = Path(__file__).parents[2]
+CASES = {
+    f"{path.stem}：{case['name']}": case
+    for path in sorted((ROOT / "tests" / "cases").glob("*.yaml"))
+    for case in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    if "period" in case and "错误" not in case["expect"]
+}
+
+
+@pytest.mark.parametrize("wrong", ["3 × 90.1099% = 2.7034", "(8 + 9) ÷ 2 = 8", "2 − 4 ÷ 5 = 121%"])
+def test_the_calculator_notices_a_wrong_line(wrong):
+    with pytest.raises(AssertionError):
+        redo(wrong)
+
+
+def cells(board):
+    for table in board.tables:
+        for u, unit in enumerate(table.units):
+            for i, row in enumerate(table.table.rows):
+                yield table, u, i, explain_cell(board, table, unit, row)
+
+
+EARNED = ("得分", "封顶", "保底", "修约", "方案规定")
+
+
+def check_cell(board, table, u, i, explained):
+    said = [step.what.zh for step in explained.steps]
+    for step in explained.steps:
+        redo(step.formula.zh)
+        assert redo(step.formula.zh) == redo(step.formula.en)
+        assert "000000" not in step.formula.zh + str(step.shown)
+    points, total = float(table.points[u, i]), float(table.total[u])
+    if not isnan(points):
+        assert [s.result for s in explained.steps if s.what.zh in EARNED][-1] == pytest.approx(
+            points, abs=1e-9
+        )
+    elif table.full[u, i] or not table.table.rows[i].scores:
+        assert "为什么" in said
+    if table.counted_full[u, i] not in (0, table.full[u, i]) and not isnan(points):
+        counted = next(s.result for s in explained.steps if s.what.zh == "计入得分")
+        assert counted == pytest.approx(float(table.counted[u, i]), abs=1e-9)
+    if not isnan(total) and table.table.rows[i].scores:
+        sums = [s.result for s in explained.steps if s.what.zh in ("表内总分", "总分修约")]
+        assert sums[-1] == pytest.approx(total, abs=1e-9)
+
+
+@pytest.mark.parametrize("id", CASES)
+def test_every_cell_of_the_worked_cases_can_be_redone(id, tmp_path):
+    case = CASES[id]
+    board = board_of(tmp_path, case["scheme"], case.get("actuals", "期间,单位,指标,数值\n"), case["period"])
+    assert board is not None
+    for table, u, i, explained in cells(board):
+        check_cell(board, table, u, i, explained)
+
+
+@pytest.mark.parametrize("period", ["2017Q1", "2017Q2", "2017Q3", "2017Q4"])
+def test_every_cell_of_the_shipped_example_can_be_redone(period):
+    board = open_workspace(ROOT).board(parse_period(period))
+    for table, u, i, explained in cells(board):
+        check_cell(board, table, u, i, explained)
+    for table in board.tables:
+        for unit in table.units:
+            assert all(step.formula.zh for step in explain_totals(board, unit, table))
