@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from os.path import abspath
 from pathlib import Path
 
 from scorecard.base.fault import Fault, errors, in_order
@@ -145,16 +146,16 @@ def open_workspace(root: Path, config: Path | None = None, data: tuple[Path, ...
 def _schemes_in(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
-    return sorted(
-        p for p in folder.iterdir() if p.suffix in (".yaml", ".yml") and not _hidden(p) and p.is_file()
-    )
+    found = (p for p in folder.glob("*") if p.suffix in (".yaml", ".yml") and not _hidden(p))
+    return sorted(filter(_is_found, found))
 
 
 def _actuals_in(place: Path, root: Path, faults: list[Fault]) -> list[Source]:
     if place.is_file():
         paths = [place]
     else:
-        found = sorted(p for p in place.rglob("*") if p.is_file()) if place.is_dir() else []
+        # A link to nothing is told as a file that cannot be read, not passed over.
+        found = sorted(filter(_is_found, place.rglob("*"))) if place.is_dir() else []
         paths = [p for p in found if p.suffix.lower() == ".csv" and not _hidden(p)]
         for path in found:
             if path not in paths and not path.name.startswith("."):
@@ -162,6 +163,10 @@ def _actuals_in(place: Path, root: Path, faults: list[Fault]) -> list[Source]:
         if not paths:
             faults.append(Fault("SC203", Span(_shown(place, root), 1), {"where": _shown(place, root)}))
     return [source for source in (_read(path, root, faults) for path in paths) if source]
+
+
+def _is_found(path: Path) -> bool:
+    return path.is_file() or (path.is_symlink() and not path.exists())
 
 
 def _hidden(path: Path) -> bool:
@@ -180,14 +185,26 @@ def _read(path: Path, root: Path, faults: list[Fault]) -> Source | None:
     try:
         return Source(_shown(path, root), path.read_bytes())
     except OSError as error:
-        reason = type(error).__name__ if error.strerror is None else error.strerror
-        faults.append(Fault("SC204", Span(_shown(path, root), 1), {"reason": reason}))
+        faults.append(Fault("SC204", Span(_shown(path, root), 1), {"reason": _why_unread(error)}))
         return None
 
 
+def _why_unread(error: OSError) -> Text:
+    if isinstance(error, FileNotFoundError):
+        return Text("文件不存在", "it does not exist")
+    if isinstance(error, PermissionError):
+        return Text("没有权限，或被别的程序占用", "no permission, or another program holds it")
+    said = error.strerror or type(error).__name__
+    return Text(said, said)
+
+
 def _shown(path: Path, root: Path) -> str:
-    """A path as it is shown: relative to the project where it lies inside, with forward slashes."""
+    """A path as it is shown: relative to the project where it lies inside, with forward slashes.
+
+    Characters that could move the cursor or cannot be written are shown as `?`.
+    """
     try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
+        shown = Path(abspath(path)).relative_to(abspath(root)).as_posix()
     except ValueError:
-        return path.as_posix()
+        shown = path.as_posix()
+    return "".join(char if char.isprintable() or char == "\u3000" else "?" for char in shown)

@@ -62,7 +62,7 @@ def agrees(found, written):
         return all(agrees(found[key], value) for key, value in written.items())
     if found is None or written == NOTHING:
         return found is None and written == NOTHING
-    if isinstance(found, bool) or isinstance(found, str):
+    if isinstance(found, (bool, str)):
         return written == (found if isinstance(found, str) else str(found).lower())
     figure, wanted = Decimal(repr(found)), Decimal(written.rstrip("%"))
     figure *= 100 if written.endswith("%") else 1

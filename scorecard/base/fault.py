@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from scorecard.base.codes import CATALOGUE
 from scorecard.base.span import Span
 from scorecard.base.text import Lang, Text, say
-from scorecard.base.width import width
+from scorecard.base.width import fold, width
 
 Severity = Literal["error", "warning"]
 
@@ -39,28 +39,59 @@ class Fault:
         """What to do about it."""
         return CATALOGUE[self.code].cure.fill(**self.args).say(lang)
 
-    def lines(self, lang: Lang) -> list[str]:
-        """The fault as it is printed: place, message, the user's line with a caret, the cure."""
+    def lines(self, lang: Lang, columns: int = 0) -> list[str]:
+        """The fault as it is printed: place and message, the user's line with a caret, the cure.
+
+        No line is wider than `columns`; with 0, sentences stand in one line each.
+        """
         severity = Text("错误", "error") if self.severity == "error" else Text("警告", "warning")
-        said = [f"{self.span}: {say(severity, lang)}[{self.code}] {self.message(lang)}"]
+        said = _folded(f"{self.span}: {say(severity, lang)}[{self.code}] {self.message(lang)}", columns)
         if self.excerpt.strip():
-            said += _excerpt(self.excerpt, self.span)
-        said.append(f"    {say(Text('改法：', 'cure: '), lang)}{self.cure(lang)}")
-        return said
+            said += _excerpt(self.excerpt, self.span, columns or _USUAL)
+        cure = f"{say(Text('改法：', 'cure: '), lang)}{self.cure(lang)}"
+        return [*said, *_folded(_INDENT + cure, columns)]
 
 
-_LONGEST_EXCERPT = 96
+_INDENT = "    "
+_CUT = "…"
+_USUAL = 100
 
 
-def _excerpt(line: str, span: Span) -> list[str]:
+def _folded(text: str, columns: int) -> list[str]:
+    """A sentence whose further lines are indented; in one line where `columns` is 0."""
+    if width(text) <= columns or not columns:
+        return [text]
+    indent = text[: len(text) - len(text.lstrip())]
+    first, *rest = fold(text.lstrip(), columns - len(_INDENT))
+    return [indent + first, *(_INDENT + line for line in rest)]
+
+
+def _excerpt(line: str, span: Span, columns: int) -> list[str]:
     """The user's line and a caret below the place, by display width; a long line is cut around it."""
-    start = max(0, span.column - 1 - _LONGEST_EXCERPT // 2) if len(line) > _LONGEST_EXCERPT else 0
-    shown = "".join(_printable(c) for c in line[start : start + _LONGEST_EXCERPT])
-    before = shown[: span.column - 1 - start]
-    meant = shown[span.column - 1 - start : span.column - 1 - start + span.length]
     gutter = f"  {span.line} | "
-    carets = "^" * max(1, width(meant))
-    return [gutter + shown, " " * (len(gutter) + width(before)) + carets]
+    room = max(20, columns - len(gutter))
+    chars = [_printable(char) for char in line]
+    at = min(span.column - 1, len(chars))
+    start, end = 0, len(chars)
+    if width("".join(chars)) > room:
+        start = _reach(chars[:at][::-1], room // 2)
+        start = at - start if start < at else 0
+        room -= 2 * len(_CUT)
+        end = start + _reach(chars[start:], room)
+    before = (_CUT if start else "") + "".join(chars[start:at])
+    shown = (_CUT if start else "") + "".join(chars[start:end]) + (_CUT if end < len(chars) else "")
+    meant = "".join(chars[at : min(at + span.length, end)])
+    return [gutter + shown, " " * (len(gutter) + width(before)) + "^" * max(1, width(meant))]
+
+
+def _reach(chars: Sequence[str], columns: int) -> int:
+    """How many characters stand within so many columns."""
+    taken = 0
+    for count, char in enumerate(chars):
+        taken += width(char)
+        if taken > columns:
+            return count
+    return len(chars)
 
 
 def _printable(char: str) -> str:

@@ -70,6 +70,7 @@ def command(
     stop_on_errors(workspace, spoken_in)
     period = chosen_period(workspace, period_text, spoken_in)
     scheme = scheme_at(workspace, period)
+    from scorecard.seal import seal_note
     from scorecard.study.doubts import doubts, holes
     from scorecard.tables.cells import cells_document
     from scorecard.tables.evaluation import evaluation, evaluation_by
@@ -87,14 +88,15 @@ def command(
         )
     board = workspace.board(period)
     view = View(group, top)
+    standing = (seal_note(workspace.root, board),)
     if by is not None:
         id, row = named_indicator(scheme, by, spoken_in, chosen)
-        document = evaluation_by(board, board.table(id), row, view)
+        document = evaluation_by(board, board.table(id), row, view, standing)
     elif cells:
         document = cells_document(board, view, chosen)
     else:
-        document = evaluation(board, view, chosen)
-    emit(document, lambda: record(board, spoken_in), form, spoken_in, output)
+        document = evaluation(board, view, chosen, standing)
+    emit(document, lambda: record(board, spoken_in, standing), form, spoken_in, output)
     warned = in_order((*workspace.faults, *doubts(board)))
     if strict and (warned or holes(board)):
         for line in fault_lines(workspace, in_order((*warned, *holes(board))), spoken_in):

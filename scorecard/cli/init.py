@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from scorecard.base.text import Lang, Text, say
-from scorecard.cli.output import remark, write_whole
+from scorecard.cli.output import remark, unwritten, write_whole
 from scorecard.cli.speech import ambient, spoken
 
 
@@ -49,19 +49,14 @@ def command(directory: Path, force: bool, year: int | None, lang: Lang | None) -
         )
         raise click.UsageError(say(said, spoken_in))
     files = starter(spoken_in, year or datetime.date.today().year)
+    target = directory
     try:
         for path, content in files.items():
             target = directory / path
             target.parent.mkdir(parents=True, exist_ok=True)
             write_whole(target, content)
     except OSError as error:
-        remark(
-            Text(
-                f"写不了 {error.filename}：{error.strerror}",
-                f"cannot write {error.filename}: {error.strerror}",
-            ),
-            spoken_in,
-        )
+        remark(unwritten(target, error), spoken_in)
         sys.exit(1)
     where = "" if directory == Path(".") else f" -C {directory}"
     said = Text(

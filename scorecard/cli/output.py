@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +13,13 @@ from typing import TYPE_CHECKING
 import click
 
 from scorecard.base.text import Lang, Text, say
+from scorecard.cli.speech import ambient
 
 if TYPE_CHECKING:
     from scorecard.tables.table import Document
+
+
+_SUFFIXES = ".txt .md .html .csv .json"
 
 
 def form_for(form: str | None, output: Path | None, formats: tuple[str, ...]) -> str:
@@ -27,7 +31,11 @@ def form_for(form: str | None, output: Path | None, formats: tuple[str, ...]) ->
 
         found = form_of(output.suffix)
         if found is None or found not in formats:
-            raise click.BadParameter(f"{output.suffix or output.name}", param_hint="-o")
+            said = Text(
+                f"看不出“{output.name}”是什么格式；扩展名用 {_SUFFIXES}，或加 -f",
+                f"the suffix of “{output.name}” says no format; use {_SUFFIXES}, or add -f",
+            )
+            raise click.UsageError(say(said, ambient()))
         return found
     return "terminal" if sys.stdout.isatty() and os.environ.get("TERM") != "dumb" else "plain"
 
@@ -49,32 +57,66 @@ def emit(document: Document, data: Callable[[], object], form: str, lang: Lang, 
 
 
 def deliver(text: str, output: Path | None, bom: bool = False) -> None:
-    """To stdout as it is, or to a file: whole or not at all. Csv files get a BOM, for Excel and WPS."""
+    """To stdout as it is, or to a file: whole or not at all. Csv files get a BOM, for Excel and WPS.
+
+    Where a file cannot be written, say so and end with 1.
+    """
     if output is None or str(output) == "-":
         from scorecard.render import fit_encoding
 
         click.echo(fit_encoding(text, sys.stdout.encoding or "utf-8"), nl=False)
         return
-    write_whole(output, text.encode("utf-8-sig" if bom else "utf-8"))
+    try:
+        write_whole(output, text.encode("utf-8-sig" if bom else "utf-8"))
+    except OSError as error:
+        remark(unwritten(output, error), ambient())
+        sys.exit(1)
+
+
+def unwritten(path: Path, error: OSError) -> Text:
+    """Why a file could not be written."""
+    why = Text(str(error.strerror), str(error.strerror))
+    if isinstance(error, FileNotFoundError):
+        why = Text("没有这个目录", "there is no such folder")
+    elif isinstance(error, PermissionError):
+        why = Text("没有权限，或文件正被别的程序打开", "no permission, or another program has it open")
+    return Text(f"写不了 {path}：{why.zh}", f"cannot write {path}: {why.en}")
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write beside the file, then put it in its place: the old file whole, or the new one whole."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    """Write beside the file, then put it in its place: the old file whole, or the new one whole.
+
+    A link stays a link; what is no file, such as a device, is written to as it stands.
+    """
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
+    place = path.resolve() if path.is_symlink() else path
+    new = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with new.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(name, path)
+        if place.exists():
+            shutil.copymode(place, new)
+        os.replace(new, place)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
         raise
 
 
 def remark(text: Text, lang: Lang, quiet: bool = False) -> None:
     """A remark beside the result, on stderr."""
     if not quiet:
+        from scorecard.base.width import fold, width
         from scorecard.render import fit_encoding
 
-        click.echo(fit_encoding(say(text, lang), sys.stderr.encoding or "utf-8"), err=True)
+        said, columns = say(text, lang), known_columns()
+        lines = fold(said, columns) if columns and width(said) > columns else [said]
+        click.echo(fit_encoding("\n".join(lines), sys.stderr.encoding or "utf-8"), err=True)
+
+
+def known_columns() -> int:
+    """Columns of the terminal; 0 where none is known and sentences need not be broken."""
+    return shutil.get_terminal_size((0, 24)).columns

@@ -11,7 +11,7 @@ import click
 
 from scorecard.base.fault import Fault, errors
 from scorecard.base.text import Lang, Text, say
-from scorecard.cli.output import remark
+from scorecard.cli.output import known_columns, remark
 from scorecard.cli.speech import ambient
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def stop_on_errors(workspace: Workspace, lang: Lang) -> None:
 
 def fault_lines(workspace: Workspace, faults: Sequence[Fault], lang: Lang) -> list[str]:
     """Faults as they are printed."""
-    return [line for fault in workspace.quoted(faults) for line in fault.lines(lang)]
+    columns = known_columns()
+    return [line for fault in workspace.quoted(faults) for line in fault.lines(lang, columns)]
 
 
 def counted(faults: Sequence[Fault]) -> Text:
@@ -155,16 +156,28 @@ def named_unit(units: Sequence[Unit], text: str, lang: Lang) -> Unit:
 def named_indicator(scheme: Scheme, text: str, lang: Lang, table: str | None = None) -> tuple[str, Indicator]:
     """A row by id, name, alias or printed number, and the table it stands in."""
     from scorecard.base.names import fold_name, nearest
+    from scorecard.tables.numbers import heads
 
     tables = [t for t in scheme.tables if table in (None, t.id)]
-    found = [
+    wanted = fold_name(text)
+    named = [
         (t.id, row)
         for t in tables
-        for row in t.rows
-        if fold_name(text) in {fold_name(n) for n in (row.id, row.name, row.short, *row.aliases)}
+        for row in t.indicators
+        if wanted in {fold_name(n) for n in (row.id, row.name, row.short, *row.aliases)}
     ]
+    named = named or [(t.id, row) for t in tables for row in t.indicators if heads(t)[row.id] == wanted]
+    found = [(id, row) for id, row in named if not row.heading]
     if len(found) == 1:
         return found[0]
+    if named and not found:
+        id, heading = named[0]
+        below = [r.name for t in tables if t.id == id for r in t.rows if r.parent == heading.id]
+        said = Text(
+            f"“{heading.name}”是标题，请写它下面的一项：{'、'.join(below)}",
+            f"“{heading.name}” is a heading; name a row below it: {', '.join(below)}",
+        )
+        raise click.UsageError(say(said, lang))
     if found:
         where = ", ".join(id for id, _ in found)
         said = Text(

@@ -18,8 +18,8 @@ def account(
 
     `elsewhere` are the rows that belong to the schemes of other years.
     """
-    concerned = _concerned(scheme, ledger, period)
-    aside = concerned & (ledger.role == Role.STANDING) & _set_aside(scheme, ledger, tables)
+    concerned = rows_concerned(scheme, ledger, period)
+    aside = concerned & (ledger.role == Role.STANDING) & rows_set_aside(scheme, ledger, tables)
     repeated = concerned & (ledger.role == Role.REPEATED)
     corrected = concerned & (ledger.role == Role.CORRECTED)
     used = concerned & ~aside & ~repeated & ~corrected
@@ -36,7 +36,7 @@ def account(
     )
 
 
-def _concerned(scheme: Scheme, ledger: Ledger, period: Period) -> Flags:
+def rows_concerned(scheme: Scheme, ledger: Ledger, period: Period) -> Flags:
     """The rows of the period, and earlier ones that flows are added up from or carried over from."""
     now = ordinal(period)
     concerned: Flags = ledger.period == now
@@ -52,7 +52,7 @@ def _concerned(scheme: Scheme, ledger: Ledger, period: Period) -> Flags:
     return concerned
 
 
-def _set_aside(scheme: Scheme, ledger: Ledger, tables: tuple[TableBoard, ...]) -> Flags:
+def rows_set_aside(scheme: Scheme, ledger: Ledger, tables: tuple[TableBoard, ...]) -> Flags:
     """Numbers sent for cells that are not assessed or not due."""
     aside = np.zeros(len(ledger), dtype=np.bool_)
     ids = [table.id for table in scheme.tables]

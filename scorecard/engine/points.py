@@ -11,7 +11,7 @@ from scorecard.engine.quantity import divide, round_half_up, settle
 from scorecard.engine.rules import Column, rule_for
 from scorecard.engine.rules.rule import amount
 from scorecard.model.board import Codes, Flags, Floats, Observations, Terms
-from scorecard.model.scheme import Indicator, Policy
+from scorecard.model.scheme import Indicator, Policy, Ties
 from scorecard.model.status import Status
 
 
@@ -48,7 +48,9 @@ def score_points(terms: Terms, seen: Observations, assessed: Flags, rounding: in
     for i, row in enumerate(terms.table.rows):
         if not row.scores:
             continue
-        column = _column(terms, seen, i, row, assessed)
+        column = column_of(
+            row, terms.table.ties, scored_value(seen, i), terms.seen[:, i], terms.points[:, i], assessed
+        )
         rule = rule_for(row.rule)
         award = rule.award(column, rule.gather(column))
         figures = settle(award.points)
@@ -70,17 +72,31 @@ def _rounded(figures: Floats, rounding: int | None) -> Floats:
     return figures if rounding is None else round_half_up(figures, rounding)
 
 
-def _column(terms: Terms, seen: Observations, i: int, row: Indicator, assessed: Flags) -> Column:
-    value = np.where(
-        np.isin(seen.status[:, i], (Status.SCORED,)) | seen.carried[:, i], seen.value[:, i], np.nan
-    )
+def scored_value(seen: Observations, i: int) -> Floats:
+    """The values of one row that points are given for; float64[U], NaN elsewhere."""
+    scored = (seen.status[:, i] == Status.SCORED) | seen.carried[:, i]
+    return np.where(scored, seen.value[:, i], np.nan)
+
+
+def column_of(
+    row: Indicator, ties: Ties, value: Floats, target: Floats, full: Floats, compared: Flags
+) -> Column:
+    """What the rule of a row is given: float64[U] values, the targets it sees, full points.
+
+    compared : bool[U], the units that others are compared with
+    """
     if row.judging:
         figures = settle(divide(value, np.full(value.shape, row.judging.scale)))
     else:
-        figures = rate(value, terms.seen[:, i], row.direction, row.rule.reverse)
+        figures = rate(value, target, row.direction, row.rule.reverse)
         if row.zero_target == "full" and row.direction == "higher":
-            figures = np.where((terms.seen[:, i] == 0) & ~np.isnan(value), 1.0, figures)
-    return Column(value, figures, terms.points[:, i], assessed, row.direction, terms.table.ties, row.rule)
+            figures = np.where((target == 0) & ~np.isnan(value), 1.0, figures)
+    return Column(value, figures, full, compared, row.direction, ties, row.rule)
+
+
+def points_of(column: Column, order: Floats, rounding: int | None) -> Floats:
+    """The points a rule awards to a column, given what it gathered; settled, rounded where declared."""
+    return _rounded(settle(rule_for(column.rule).award(column, order).points), rounding)
 
 
 _UNSCORED = (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)

@@ -8,10 +8,12 @@ from scorecard.model.board import Flags, Floats, Ints
 from scorecard.model.scheme import Ties
 
 
-def places(keys: Floats, order: Floats, ties: Ties) -> Floats:
+def places(keys: Floats, order: Floats, ties: Ties, own: Floats | None = None) -> Floats:
     """The place of each key among sorted keys, the smallest first; NaN for NaN.
 
     keys : float64[N]; order : float64[M], ascending, the keys compared with
+    own : float64[N], the key under which each itself stands in `order` (NaN: it does not), where
+        that may be another than its key; nobody is compared with an older figure of their own
 
     competition   1 + number of smaller keys                       1 2 2 4
     dense         1 + number of different smaller keys             1 2 2 3
@@ -21,6 +23,8 @@ def places(keys: Floats, order: Floats, ties: Ties) -> Floats:
     >>> [places(keys, keys, ties).tolist() for ties in ("competition", "dense", "average")]
     [[1.0, 2.0, 2.0, 4.0], [1.0, 2.0, 2.0, 3.0], [1.0, 2.5, 2.5, 4.0]]
     """
+    if own is not None:
+        return _among_others(keys, order, ties, own)
     if ties == "dense":
         order = np.unique(order)
     below = np.searchsorted(order, keys, side="left")
@@ -28,6 +32,25 @@ def places(keys: Floats, order: Floats, ties: Ties) -> Floats:
     if ties == "average":
         equal = np.searchsorted(order, keys, side="right") - below
         place = place + np.maximum(equal - 1, 0) / 2
+    return np.where(np.isnan(keys), np.nan, place)
+
+
+def _among_others(keys: Floats, order: Floats, ties: Ties, own: Floats) -> Floats:
+    """The same with each one's own entry taken out of the order.
+
+    >>> order = np.array([10.0, 20.0])
+    >>> _among_others(np.array([30.0]), order, "competition", own=np.array([10.0])).tolist()
+    [2.0]
+    """
+    left, right = np.searchsorted(order, keys, side="left"), np.searchsorted(order, keys, side="right")
+    smaller = own < keys
+    if ties == "dense":
+        left = np.searchsorted(np.unique(order), keys, side="left")
+        same = np.searchsorted(order, own, side="right") - np.searchsorted(order, own, side="left")
+        smaller = smaller & (same == 1)
+    place = 1.0 + left - smaller
+    if ties == "average":
+        place = place + (right - left - (own == keys)) / 2
     return np.where(np.isnan(keys), np.nan, place)
 
 

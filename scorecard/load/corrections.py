@@ -160,17 +160,17 @@ def _without_root(entries: Sequence[Entry], gives: Mapping[_Key, list[Entry]]) -
 
 def _earliest(candidates: Sequence[Entry]) -> Entry | None:
     """The correction with the earliest date; None unless all are dated and one is first."""
-    dates = [_date(c.detail.date) for c in candidates]
+    dates = [calendar_date(c.detail.date) for c in candidates]
     if not candidates or None in dates:
         return None
     known = [d for d in dates if d is not None]
     return candidates[known.index(min(known))] if known.count(min(known)) == 1 else None
 
 
-def _date(text: str) -> tuple[int, ...] | None:
+def calendar_date(text: str) -> tuple[int, ...] | None:
     """Year, month, day of a date, however it is written.
 
-    >>> _date("2017/7/5") == _date("2017年07月05日") == (2017, 7, 5)
+    >>> calendar_date("2017/7/5") == calendar_date("2017年07月05日") == (2017, 7, 5)
     True
     """
     match = _DATE.fullmatch(text.strip())

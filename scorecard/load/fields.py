@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import inf
 from typing import Any
 
@@ -32,14 +32,19 @@ class Read:
 
 @dataclass(frozen=True)
 class NodeRead:
-    """A mapping with declared fields, as read."""
+    """A mapping with declared fields, as read; `broken` are those written, but not so that they can be read."""
 
     type: NodeType
     fields: dict[str, Read]
     span: Span
+    broken: frozenset[str] = frozenset()
 
     def __contains__(self, name: str) -> bool:
         return name in self.fields
+
+    def wrote(self, name: str) -> bool:
+        """Whether a field was written at all, even if wrongly: what is faulty is not missing as well."""
+        return name in self.fields or name in self.broken
 
     def get(self, name: str) -> Any:
         """The value of a field, or its declared default."""
@@ -75,20 +80,23 @@ class FieldReader:
             kind = type.by_name[type.short].kind
             return NodeRead(type, {type.short: Read(self.read(node, kind), node.span, node.span)}, node.span)
         found: dict[str, Read] = {}
+        broken: set[str] = set()
         for key, value in node.entries:
             if key.text in type.by_name:
                 read = self.read(value, type.by_name[key.text].kind)
                 if read is not None:
                     found[key.text] = Read(read, value.span, key.span)
+                else:
+                    broken.add(key.text)
             else:
-                self.unknown(key, type)
-        missing = [f for f in type.fields if f.required and f.name not in {k.text for k, _ in node.entries}]
-        for one in missing:
-            self.fault("SC013", node.span, field=one.name, zh=one.zh, of=Text(type.zh, type.name))
-        return NodeRead(type, found, node.span)
+                broken.add(self.unknown(key, type))
+        for one in type.fields:
+            if one.required and one.name not in found and one.name not in broken:
+                self.fault("SC013", node.span, field=one.name, zh=one.zh, of=Text(type.zh, type.name))
+        return NodeRead(type, found, node.span, frozenset(broken))
 
-    def unknown(self, key: Scalar, type: NodeType) -> None:
-        """A key that is no field: suggest the nearest, also by its Chinese name."""
+    def unknown(self, key: Scalar, type: NodeType) -> str:
+        """A key that is no field: suggest the nearest, also by its Chinese name; the field it seems to mean."""
         chinese = {f.zh: f.name for f in type.fields}
         close = chinese.get(key.text) or nearest(key.text, type.by_name)
         if close:
@@ -97,15 +105,21 @@ class FieldReader:
             self.fault(
                 "SC017", key.span, field=key.text, known=", ".join(type.by_name), of=Text(type.zh, type.name)
             )
+        return close or ""
 
     def wrong_kind(self, node: Node, wanted: Text) -> None:
         """Something else than what belongs there; full-width punctuation is the likeliest cause."""
-        if isinstance(node, Scalar) and node.plain and "：" in node.text:
-            self.fault("SC003", node.span, char="：", plain=": ")
+        sign = next((s for s in _FULL_WIDTH if isinstance(node, Scalar) and node.plain and s in node.text), "")
+        if sign and isinstance(node, Scalar):
+            at = replace(node.span, column=node.span.column + node.text.index(sign), length=1)
+            self.fault("SC003", at, char=sign, plain=_FULL_WIDTH[sign])
         elif isinstance(node, Scalar) and not node.text.strip():
             self.fault("SC018", node.span, wanted=wanted)
         else:
             self.fault("SC014", node.span, found=_shown(node), wanted=wanted)
+
+
+_FULL_WIDTH = {"：": ": ", "，": ", "}
 
 
 def _shown(node: Node) -> str | Text:
@@ -266,6 +280,9 @@ def _target_cell(reader: FieldReader, node: Node, kind: Kind) -> Read | None:
 
 def _targets(reader: FieldReader, node: Node, kind: Kind) -> Any:
     """A cell, a row of cells, or a mapping of them: `Read`, tuple or dict, to be resolved with the units."""
+    if isinstance(node, Scalar) and not node.text.strip():
+        reader.wrong_kind(node, kind.words)
+        return None
     if isinstance(node, Scalar):
         return _target_cell(reader, node, kind)
     if isinstance(node, Sequence):

@@ -125,8 +125,8 @@ def _wrong_rest(rest: str, plain: str, args: dict[str, str]) -> Refusal:
         return Refusal("SC177", args)
     if _foreign(rest):
         return Refusal("SC168", args)
-    if re.fullmatch(r"[^\d\W][^\d]{0,9}|个百分点|[A-Za-z%‰/]+", rest):
-        return Refusal("SC176", {**args, "suffix": rest, "measure": args["measure"] or "—"})
+    if args["measure"] and re.fullmatch(r"[^\d\W][^\d]{0,9}|个百分点|[A-Za-z%‰/]+", rest):
+        return Refusal("SC176", {**args, "suffix": rest})
     return Refusal("SC165", args)
 
 

@@ -130,9 +130,14 @@ def _mixed(source: Source, utf8: int, gb: int, *, fewer_utf8: bool) -> tuple[Dec
     """The fault stands at the first line of the encoding that has fewer lines."""
     here, there = ("UTF-8", "GB18030") if fewer_utf8 else ("GB18030", "UTF-8")
     line, other = (utf8, gb) if fewer_utf8 else (gb, utf8)
-    lines = _split(source.data.decode(there, "replace"))
+    lines = tuple(_read_line(one) for one in _LINE_END.split(source.data))
     fault = Fault("SC104", Span(source.path, line), {"here": here, "there": there, "line": str(other)})
     return Decoded(lines, "GB18030" if fewer_utf8 else "UTF-8", readable=False), (fault,)
+
+
+def _read_line(line: bytes) -> str:
+    """A line of a mixed file, to be shown: in the encoding it can be read in."""
+    return line.decode("utf-8") if _decodes(line, "utf-8") else line.decode("gb18030", "replace")
 
 
 def _refused(

@@ -5,7 +5,6 @@ Anchors and merge keys work; tags, duplicate keys, cycles and bombs are refused.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +12,8 @@ from typing import Any
 from scorecard.base.fault import Fault
 from scorecard.base.names import control_character
 from scorecard.base.span import Span
+from scorecard.base.text import Text
+from scorecard.load.yaml_syntax import syntax_faults
 
 _MOST_NODES = 500_000
 _DEEPEST = 40
@@ -67,7 +68,7 @@ def yaml_tree(text: str, path: str) -> tuple[Node | None, tuple[Fault, ...]]:
     except _Refused as refused:
         return None, (*builder.faults, refused.fault)
     except yaml.YAMLError as problem:
-        return None, (*builder.faults, *_syntax_faults(problem, text, path))
+        return None, (*builder.faults, *syntax_faults(problem, text, path))
     return root, tuple(builder.faults)
 
 
@@ -79,6 +80,10 @@ def _control_characters(text: str, path: str) -> tuple[Fault, ...]:
             column = next(n for n, c in enumerate(line, 1) if control_character(c))
             found.append(Fault("SC011", Span(path, number, column), {"char": char}))
     return tuple(found)
+
+
+def _reference(span: Span, zh: str, en: str) -> Fault:
+    return Fault("SC007", span, {"reason": Text(zh, en)})
 
 
 class _Builder:
@@ -115,9 +120,10 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             return self.alias(event.anchor, span)
         if event.tag is not None:
-            raise _Refused(Fault("SC006", span, {"tag": event.tag}))
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            raise _Refused(Fault("SC006", span, {"tag": tag}))
         if depth > _DEEPEST:
-            raise _Refused(Fault("SC007", span))
+            raise _Refused(_reference(span, f"层次超过 {_DEEPEST}", f"more than {_DEEPEST} levels deep"))
         before = self.count
         if event.anchor:
             self.open.add(event.anchor)
@@ -137,11 +143,15 @@ class _Builder:
     def grow(self, nodes: int, span: Span) -> None:
         self.count += nodes
         if self.count > _MOST_NODES:
-            raise _Refused(Fault("SC007", span))
+            zh, en = f"展开后超过 {_MOST_NODES} 个值", f"it unfolds into more than {_MOST_NODES} values"
+            raise _Refused(_reference(span, zh, en))
 
     def alias(self, anchor: str | None, span: Span) -> Node:
-        if anchor is None or anchor in self.open or anchor not in self.anchors:
-            raise _Refused(Fault("SC007", span))
+        if anchor in self.open:
+            raise _Refused(_reference(span, f"*{anchor} 引用了自己", f"*{anchor} refers to itself"))
+        if anchor is None or anchor not in self.anchors:
+            zh, en = f"上文没有锚 &{anchor}", f"there is no anchor &{anchor} above"
+            raise _Refused(_reference(span, zh, en))
         built, size = self.anchors[anchor]
         self.grow(size, span)
         return built
@@ -167,7 +177,8 @@ class _Builder:
             key = self.node(event, events, depth + 1)
             value = self.node(next(events), events, depth + 1)
             if not isinstance(key, Scalar):
-                raise _Refused(Fault("SC001", key.span, {"problem": "a key must be a plain text"}))
+                problem = Text("字段名必须是一个词，不能是列表", "a key must be a word, not a list")
+                raise _Refused(Fault("SC001", key.span, {"problem": problem}))
             if key.text == "<<" and key.plain:
                 merged += self.merged(value)
             elif key.text in entries:
@@ -184,48 +195,6 @@ class _Builder:
         sources = value.items if isinstance(value, Sequence) else (value,)
         for source in sources:
             if not isinstance(source, Mapping):
-                raise _Refused(Fault("SC001", source.span, {"problem": "<< merges mappings only"}))
+                problem = Text("<< 只能并入“名称: 值”", "<< merges mappings only")
+                raise _Refused(Fault("SC001", source.span, {"problem": problem}))
         return [source for source in sources if isinstance(source, Mapping)]
-
-
-_FULL_WIDTH_KEY = re.compile(r"^\s*(?:-\s+)?[\w\-（）()]+\s*(：)")
-
-
-def _syntax_faults(problem: Any, text: str, path: str) -> tuple[Fault, ...]:
-    """What the parser tripped over, told by its likely cause; the usual causes are looked for in every line."""
-    lines = text.split("\n")
-    causes = list(_usual_causes(lines, path))
-    context = str(getattr(problem, "context", "") or "")
-    said = str(getattr(problem, "problem", "") or problem).strip()
-    mark = getattr(problem, "problem_mark", None)
-    start = getattr(problem, "context_mark", None) or mark
-    if "quoted scalar" in context and start is not None:
-        return (Fault("SC004", Span(path, start.line + 1, start.column + 1)),)
-    if causes:
-        return tuple(causes)
-    if mark is None:
-        return (Fault("SC001", Span(path, 1), {"problem": said}),)
-    line = min(mark.line, len(lines) - 1)
-    column = mark.column
-    if start is not None and not lines[line].strip():
-        line, column = start.line, start.column
-    return (Fault("SC001", Span(path, line + 1, column + 1), {"problem": said}),)
-
-
-def _usual_causes(lines: list[str], path: str) -> Iterator[Fault]:
-    for number, line in enumerate(lines, 1):
-        indent = line[: len(line) - len(line.lstrip())]
-        if "\t" in indent:
-            yield Fault("SC002", Span(path, number, indent.index("\t") + 1))
-        elif "\u3000" in indent:
-            yield Fault(
-                "SC003",
-                Span(path, number, indent.index("\u3000") + 1),
-                {"char": "全角空格", "plain": "半角空格"},
-            )
-        match = _FULL_WIDTH_KEY.match(line)
-        if match and ": " not in line[: match.start(1)]:
-            yield Fault("SC003", Span(path, number, match.start(1) + 1), {"char": "：", "plain": ": "})
-        comma = re.search(r"\[[^\]#\"']*?(，)", line)
-        if comma:
-            yield Fault("SC003", Span(path, number, comma.start(1) + 1), {"char": "，", "plain": ", "})

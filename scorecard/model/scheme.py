@@ -178,6 +178,12 @@ class Indicator:
         """Whether it earns points at all; otherwise it is shown only."""
         return self.full > 0
 
+    @property
+    def wants_target_above_zero(self) -> bool:
+        """Whether a target of 0 has no completion here: higher is better, and nothing is declared."""
+        undeclared = self.direction == "higher" and self.zero_target is None
+        return undeclared and self.scores and self.rule.compare == "completion"
+
 
 @dataclass(frozen=True)
 class Branch:

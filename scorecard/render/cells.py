@@ -19,6 +19,9 @@ def printed(cell: Cell, column: Column, lang: Lang) -> str:
     ('9.34', '（72.31）', '')
     >>> printed(0.5, Column("rate", "完成率", "percent", decimals=1), "zh")
     '50.0%'
+    >>> change = Column("change", "变化", "number", decimals=2, signed=True)
+    >>> printed(1.5, change, "zh"), printed(-1.5, change, "zh"), printed(0.001, change, "zh")
+    ('+1.50', '-1.50', '0.00')
     """
     if cell is None:
         return ""
@@ -29,7 +32,8 @@ def printed(cell: Cell, column: Column, lang: Lang) -> str:
     if isinstance(cell, Partial):
         shown = number(cell.value, column)
         return f"（{shown}）" if lang == "zh" else f"({shown})"
-    return number(cell, column)
+    shown = number(cell, column)
+    return f"+{shown}" if column.signed and shown.strip("0.%") and not shown.startswith("-") else shown
 
 
 def number(value: float, column: Column) -> str:

@@ -38,7 +38,8 @@ def html(document: Printed, lang: Lang, encoding: str) -> str:
 
 def _body(document: Printed, lang: Lang) -> Iterator[str]:
     """Sections, one for each table; the document's titles open the first, its notes close the last."""
-    opening = list(_titles("h1", document.titles))
+    paragraphs = (f'<p class="lead">{escape(text)}</p>' for text in document.lead)
+    opening = [*_titles("h1", document.titles), *paragraphs]
     closing = [*_notes(document.notes, lang), *_fill_in(document.fill_in)]
     if not document.tables:
         yield from ["<section>", *opening, *closing, "</section>"]

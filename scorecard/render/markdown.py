@@ -14,6 +14,7 @@ from scorecard.render.safe import markdown_cell, markdown_line
 def markdown(document: Printed, lang: Lang) -> str:
     """The document in Markdown; names are escaped and shown as they are."""
     pieces = [f"# {markdown_line(title)}" for title in document.titles]
+    pieces += map(markdown_line, document.lead)
     for table in document.tables:
         pieces += _table(table, "##" if document.titles else "#", lang)
     if document.notes:

@@ -43,6 +43,8 @@ def blocks(document: Printed, columns: int, lang: Lang, gaps: Sequence[int]) -> 
     axis = min(columns, widest)
     if document.titles:
         yield _titles(document.titles, axis)
+    for paragraph in document.lead:
+        yield Block(tuple(fold(paragraph, columns)))
     for table, its_panels in zip(document.tables, split, strict=True):
         yield from _table(table, its_panels, columns, axis, lang)
     if document.notes:

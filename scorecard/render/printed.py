@@ -39,6 +39,7 @@ class Printed:
     tables: tuple[PrintedTable, ...]
     notes: tuple[str, ...]
     fill_in: tuple[str, ...]
+    lead: tuple[str, ...] = ()
 
 
 def printed_document(document: Document, lang: Lang, safe: Safe) -> Printed:
@@ -48,6 +49,7 @@ def printed_document(document: Document, lang: Lang, safe: Safe) -> Printed:
         tables=tuple(printed_table(table, lang, safe) for table in document.tables),
         notes=_said(document.notes, lang, safe),
         fill_in=_said(document.fill_in, lang, safe),
+        lead=_said(document.lead, lang, safe),
     )
 
 

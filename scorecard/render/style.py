@@ -27,6 +27,7 @@ h1, h2 {
 }
 h1 { font-size: 19pt; }
 h2 { font-size: 16pt; }
+.lead { margin: 0 0 6mm; text-indent: 2em; text-align: justify; }
 .annex { margin: 0 0 3mm; text-align: left; font-family: SimHei, "Noto Sans CJK SC", sans-serif; }
 table {
   width: calc(100% - 1pt); margin: 0 auto; border-collapse: collapse; border: 0.6pt solid #000;

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scorecard.base.text import Text
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.scheme import Indicator
-from scorecard.study.notes import notes
+from scorecard.study.notes import Note, notes
 from scorecard.tables.by_indicator import by_indicator
 from scorecard.tables.grid import actuals_grid, completion_grid, marks_grids, points_grid, single_unit
 from scorecard.tables.ranking import total_ranking
@@ -13,20 +13,27 @@ from scorecard.tables.table import Document, Table
 from scorecard.tables.view import WHOLE, View
 
 
-def evaluation(board: Board, view: View = WHOLE, table: str | None = None) -> Document:
-    """Rankings and tables of a period; with `table`, that one alone and in full."""
+def evaluation(
+    board: Board, view: View = WHOLE, table: str | None = None, said_first: tuple[Note, ...] = ()
+) -> Document:
+    """Rankings and tables of a period; with `table`, that one alone and in full.
+
+    `said_first` are notes that the board itself cannot know, such as whether the period is sealed.
+    """
     if table is not None:
-        return _document(board, _one(board, view, table))
+        return _document(board, _one(board, view, table), said_first)
     shown = [total_ranking(board, total, view) for total in board.totals]
     for each in board.tables:
         if (each.full > 0).any():
             shown.append(_grid(board, each, view))
-    return _document(board, tuple(shown))
+    return _document(board, tuple(shown), said_first)
 
 
-def evaluation_by(board: Board, table: TableBoard, row: Indicator, view: View) -> Document:
+def evaluation_by(
+    board: Board, table: TableBoard, row: Indicator, view: View, said_first: tuple[Note, ...] = ()
+) -> Document:
     """The units ordered by one indicator."""
-    return _document(board, (by_indicator(board, table, row, view),))
+    return _document(board, (by_indicator(board, table, row, view),), said_first)
 
 
 def _one(board: Board, view: View, id: str) -> tuple[Table, ...]:
@@ -48,13 +55,13 @@ def _grid(board: Board, table: TableBoard, view: View) -> Table:
     return single_unit(board, table) if len(table.units) == 1 else points_grid(board, table, view)
 
 
-def _document(board: Board, tables: tuple[Table, ...]) -> Document:
+def _document(board: Board, tables: tuple[Table, ...], said_first: tuple[Note, ...]) -> Document:
     scheme = board.scheme
     zh, en = board.period.title(scheme.frequency)
     issuer = scheme.issuer or ""
     return Document(
         titles=(scheme.title, Text(f"{zh}考核结果", f"Results, {en}")),
         tables=tables,
-        notes=tuple(note.text for note in notes(board)),
+        notes=tuple(note.text for note in (*said_first, *notes(board))),
         fill_in=(Text(f"单位：{issuer}", f"Office: {issuer}"), Text("日期：", "Date: ")),
     )

@@ -21,7 +21,7 @@ def inspection(
     """faults, account and lacking cells; the files read, each with its encoding, shape and rows."""
     return {
         "period": board.period.label(board.scheme.frequency) if board else None,
-        "faults": [_fault(fault, lang) for fault in faults],
+        "faults": [fault_record(fault, lang) for fault in faults],
         "account": _account(board) if board else None,
         "lacking": [
             {"unit": lack.unit.id, "indicator": lack.row.id, "table": lack.table, "status": lack.status.id}
@@ -34,7 +34,8 @@ def inspection(
     }
 
 
-def _fault(fault: Fault, lang: Lang) -> dict[str, Any]:
+def fault_record(fault: Fault, lang: Lang) -> dict[str, Any]:
+    """One fault as plain data."""
     return {
         "code": fault.code,
         "severity": fault.severity,

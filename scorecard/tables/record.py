@@ -13,13 +13,16 @@ from scorecard.model.scheme import Indicator, Scheme
 from scorecard.model.status import Status
 from scorecard.study.corrections import corrections_of
 from scorecard.study.identity import scheme_hash
-from scorecard.study.notes import notes
+from scorecard.study.notes import Note, notes
 
 Json = dict[str, Any]
 
 
-def record(board: Board, lang: Lang) -> Json:
-    """Everything of a board: rows and cells in the scheme's order, figures unrounded, null for none."""
+def record(board: Board, lang: Lang, said_first: tuple[Note, ...] = ()) -> Json:
+    """Everything of a board: rows and cells in the scheme's order, figures unrounded, null for none.
+
+    `said_first` are notes that the board itself cannot know, such as whether the period is sealed.
+    """
     scheme = board.scheme
     return {
         "period": board.period.label(scheme.frequency),
@@ -35,7 +38,7 @@ def record(board: Board, lang: Lang) -> Json:
         },
         "tables": [_table(board, table) for table in board.tables],
         "totals": [_total(scheme, total) for total in board.totals],
-        "notes": [{"code": note.code, "text": say(note.text, lang)} for note in notes(board)],
+        "notes": [{"code": note.code, "text": say(note.text, lang)} for note in (*said_first, *notes(board))],
     }
 
 

@@ -14,7 +14,10 @@ _GAP = re.compile(r"\{\w+\}")
 
 def fields(node: str, lang: Lang) -> list[str]:
     """A table of the fields of a node."""
-    heads = {"zh": "| 字段 | 名称 | 写什么 | 缺省 | 说明 |", "en": "| field | what to write | default | meaning |"}
+    heads = {
+        "zh": "| 字段 | 名称 | 写什么 | 缺省 | 说明 |",
+        "en": "| field | what to write | default | meaning |",
+    }
     rule = {"zh": "|---|---|---|---|---|", "en": "|---|---|---|---|"}
     return [heads[lang], rule[lang], *(_field(field, lang) for field in NODES[node].fields)]
 
@@ -36,7 +39,11 @@ def _kind(field: Field, lang: Lang) -> str:
     link = f"[{NODES[inner.name].zh if lang == 'zh' else inner.name}](#{inner.name})"
     if isinstance(kind, ListOf):
         return {"zh": f"列表，每项为{link}", "en": f"a list of {link}"}[lang]
-    return {"zh": f"若干“名称: {link}”", "en": f"names, each with {link}"}[lang] if isinstance(kind, MapOf) else link
+    return (
+        {"zh": f"若干“名称: {link}”", "en": f"names, each with {link}"}[lang]
+        if isinstance(kind, MapOf)
+        else link
+    )
 
 
 def _choices(field: Field, lang: Lang) -> str:

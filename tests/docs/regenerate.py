@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.docs import reference, statuses
+from tests.docs import reference
 from tests.docs.console import Session, refreshed
 from tests.docs.pages import PAGES, blocks, language_of
 
@@ -38,14 +38,8 @@ def regenerated(page: Path) -> str:
 
 
 def _part(part: re.Match[str], page: Path) -> str:
-    what, *of = part[2].split()
-    lang = language_of(page)
-    if what == "fields":
-        lines = reference.fields(of[0], lang)
-    elif what == "statuses":
-        lines = statuses.table(lang)
-    else:
-        lines = reference.faults()
+    what, _, node = part[2].partition(" ")
+    lines = reference.fields(node, language_of(page)) if what == "fields" else reference.faults()
     body = "\n".join(lines).strip("\n")
     return f"{part[1]}\n{body}\n\n{part[3]}"
 

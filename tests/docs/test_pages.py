@@ -1,12 +1,15 @@
 """The pages say what is so: what they show is run, what they write is read, what they point to is there."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from scorecard.base.codes import CATALOGUE
 from scorecard.cli import COMMANDS, main
+from scorecard.cli.options import FORMATS
 from scorecard.language.nodes import NODES
 from scorecard.load.actuals import load_actuals
 from scorecard.load.scheme.file import load_scheme
@@ -17,6 +20,10 @@ from tests.docs.regenerate import regenerated
 
 READMES = [page for page in PAGES if page.name.startswith("README")]
 DOCS = ROOT / "docs"
+SET_UP = (
+    "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/scorecard evaluate",
+    ".venv/bin/pip install -q -e '.[dev]' && .venv/bin/python -m pytest",
+)
 
 
 def named(pages):
@@ -51,7 +58,9 @@ def test_a_sheet_on_a_page_is_read_against_the_shipped_scheme(where, block):
 
 @named(PAGES)
 def test_a_yaml_or_csv_block_is_always_marked(page):
-    unmarked = [b.start for b in blocks(read(page)) if b.kind in ("yaml", "csv", "console") and not b.word]
+    unmarked = [
+        b.start for b in blocks(read(page)) if b.kind in ("yaml", "csv", "console", "diff") and not b.word
+    ]
     assert unmarked == []
 
 
@@ -75,10 +84,58 @@ def test_every_code_stands_in_the_gallery():
     assert [code for code in CATALOGUE if f"### {code} " not in text] == []
 
 
+BY_ID = ("cells", "headings", "parts", "weights")
+
+
+def paths(data, path=""):
+    """The path of everything in a JSON: `[]` for the items of a list, `{}` for names that are ids."""
+    yield path
+    if isinstance(data, list):
+        for item in data:
+            yield from paths(item, f"{path}[]")
+    elif isinstance(data, dict):
+        named = path.endswith(tuple(f".{name}" for name in BY_ID))
+        for key, value in data.items():
+            yield from paths(value, f"{path}{{}}" if named else f"{path}.{key}")
+
+
+def keys_of(data):
+    """The paths that lead no further."""
+    found = {path.removeprefix(".") for path in paths(data)}
+    return {
+        path
+        for path in found
+        if not any(other.startswith((f"{path}.", f"{path}[", f"{path}{{")) for other in found)
+    } - {""}
+
+
+def listed_keys():
+    parts = re.split(r"<!-- keys: (.+?) -->", read(DOCS / "json.md"))[1:]
+    return [
+        (command, re.findall(r"^\| `(.+?)` \|", table, re.MULTILINE))
+        for command, table in zip(parts[::2], parts[1::2], strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("command", "listed"), listed_keys(), ids=lambda v: v.split()[0] if isinstance(v, str) else ""
+)
+def test_the_json_has_the_keys_that_are_listed_and_no_others(command, listed):
+    result = CliRunner().invoke(main, [*command.split(), "-C", str(ROOT)])
+    found = keys_of(json.loads(result.stdout))
+    assert sorted(found) == sorted(listed)
+
+
 @named(READMES)
 def test_the_readme_names_every_command_and_no_other(page):
     rows = re.findall(r"^\| `scorecard (\w+)", read(page), re.MULTILINE)
     assert sorted(set(rows)) == sorted(COMMANDS)
+
+
+@named(READMES)
+def test_the_readme_names_every_format(page):
+    said = re.search(r"`-f`.+?csv.+?json", read(page), re.DOTALL)[0]
+    assert [form for form in FORMATS if form not in said] == []
 
 
 @named(PAGES)
@@ -94,14 +151,14 @@ def test_options_on_a_page_exist(page):
 
 @named(READMES)
 def test_the_two_set_up_commands(page):
-    run = "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/scorecard evaluate"
-    check = ".venv/bin/pip install -q -e '.[dev]' && .venv/bin/python -m pytest"
     shown = [block.lines for block in blocks(read(page)) if block.kind == "sh"]
-    assert shown[:2] == [(run,), (check,)]
+    assert shown[:2] == [(command,) for command in SET_UP]
 
 
-def test_ci_calls_the_test_command_of_the_readme():
-    shown = [block.lines[0] for block in blocks(read(ROOT / "README.md")) if block.kind == "sh"]
-    command = shown[1].split(" && ")[1]
-    assert command == ".venv/bin/python -m pytest"
-    assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+def test_ci_takes_both_commands_from_the_readme():
+    """CI greps the two lines out of the README and runs them as they stand."""
+    run = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    pattern = re.search(r"grep -E '(.+?)' README\.md", run)[1]
+    found = [line for line in read(ROOT / "README.md").split("\n") if re.match(pattern, line)]
+    assert found == list(SET_UP)
+    assert all(f'bash -euc "${{commands[{n}]}}"' in run for n in (0, 1))

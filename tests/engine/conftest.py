@@ -1,5 +1,8 @@
 """Schemes written as YAML and returns as rows, scored without touching a disk."""
 
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
 
@@ -10,6 +13,7 @@ from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.period import parse_period
 
+sys.path.insert(0, str(Path(__file__).parent))
 settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=100, database=None)
 settings.load_profile("repeatable")
 

@@ -17,7 +17,12 @@ from scorecard.model.scheme import Amount, Band, Rule
 PERCENTAGES = [Decimal(n) / 100 for n in range(1, 19_501)]
 TARGETS = [Decimal(t) for t in ("3", "7", "13.5", "86", "910", "44.33", "1600")]
 # The word, which end of the band it names, whether the edge is in.
-WORDS = {"at_least": ("low", True), "above": ("low", False), "at_most": ("high", True), "below": ("high", False)}
+WORDS = {
+    "at_least": ("low", True),
+    "above": ("low", False),
+    "at_most": ("high", True),
+    "below": ("high", False),
+}
 
 
 @pytest.mark.parametrize("word", WORDS)

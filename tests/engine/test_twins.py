@@ -3,40 +3,21 @@
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from itertools import product
-from math import inf, isinf, isnan, nan
+from math import inf, nan
 from statistics import median
 
 import numpy as np
 import pytest
+from by_hand import TIES, array, assert_same, figures, rank_by_hand
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scorecard.engine.completion import met, rate
 from scorecard.engine.judges import panel_value
 from scorecard.engine.quantity import round_half_up
-from scorecard.engine.ranks import group_ranks, open_ranks, ranks
-from scorecard.engine.rules import Column, rule_for
+from scorecard.engine.ranks import group_ranks, open_ranks, places, ranks
 from scorecard.engine.sharing import counted_full, counted_points
-from scorecard.model.scheme import Amount, Band, Branch, Judging, Rule
-
-# Figures as they are reported: two decimals, signs and zeros among them.
-figures = st.integers(-200_000, 200_000).map(lambda n: Fraction(n, 100)) | st.just(Fraction(0))
-columns = st.lists(st.none() | figures, min_size=1, max_size=8)
-TIES = ("competition", "dense", "average")
-
-
-def array(values):
-    return np.array([nan if v is None else float(v) for v in values])
-
-
-def assert_same(found, wanted):
-    """Figures agree to ten digits; None stands for no figure."""
-    assert len(found) == len(wanted)
-    for figure, exact in zip(found.tolist(), wanted, strict=True):
-        if exact is None:
-            assert isnan(figure)
-        else:
-            assert figure == pytest.approx(float(exact), rel=1e-10, abs=1e-10)
+from scorecard.model.scheme import Branch, Judging
 
 
 def completion_by_hand(actual, target, direction, reverse):
@@ -73,19 +54,6 @@ def test_a_target_is_met_on_the_edge(pairs):
     assert met(array(actual), array(target), "lower").tolist() == lower
 
 
-def rank_by_hand(total, totals, ties):
-    if total is None:
-        return None
-    above = [t for t in totals if t is not None and t > total]
-    if ties == "dense":
-        return 1 + len(set(above))
-    first = 1 + len(above)
-    if ties == "competition":
-        return first
-    last = len([t for t in totals if t is not None and t >= total])
-    return Fraction(first + last, 2)
-
-
 few = st.lists(st.none() | st.integers(0, 5).map(Fraction), min_size=1, max_size=9)
 
 
@@ -98,12 +66,27 @@ def test_ranks(totals, ties, data):
 
 
 @given(few, st.sampled_from(TIES), st.data())
+def test_a_new_figure_is_ranked_among_the_others_and_not_beside_its_own_old_one(old, ties, data):
+    new = data.draw(st.lists(st.integers(0, 5).map(Fraction), min_size=len(old), max_size=len(old)))
+    wanted = []
+    for n, figure in enumerate(new):
+        others = [o for m, o in enumerate(old) if m != n and o is not None]
+        before = [o for o in others if o < figure]
+        beside = others.count(figure) if ties == "average" else 0
+        wanted.append(1 + len(set(before) if ties == "dense" else before) + Fraction(beside, 2))
+    order = np.sort(array([o for o in old if o is not None]))
+    assert_same(places(array(new), order, ties, own=array(old)), wanted)
+
+
+@given(few, st.sampled_from(TIES), st.data())
 def test_ranks_inside_groups(totals, ties, data):
     groups = data.draw(
         st.lists(st.sampled_from(["镇", "街道", None]), min_size=len(totals), max_size=len(totals))
     )
     wanted = [
-        rank_by_hand(t, [o for o, g in zip(totals, groups, strict=True) if g == group], ties) if group else None
+        rank_by_hand(t, [o for o, g in zip(totals, groups, strict=True) if g == group], ties)
+        if group
+        else None
         for t, group in zip(totals, groups, strict=True)
     ]
     found = group_ranks(array(totals), ties, np.ones(len(totals), dtype=bool), tuple(groups))
@@ -121,7 +104,9 @@ def test_open_ranks_are_those_of_every_way_it_may_end(spans):
 
 
 def test_units_outside_the_ranking_have_no_open_rank():
-    best, worst = open_ranks(np.array([5.0, 9.0, nan]), np.array([5.0, 9.0, nan]), np.array([True, False, False]))
+    best, worst = open_ranks(
+        np.array([5.0, 9.0, nan]), np.array([5.0, 9.0, nan]), np.array([True, False, False])
+    )
     assert (best.tolist(), worst.tolist()) == ([1, 0, 0], [1, 0, 0])
 
 
@@ -173,7 +158,9 @@ def test_sharing_follows_the_tree_and_conserves_full_points(shape, data):
         assert_same(found, full)
 
 
-@given(st.lists(st.tuples(st.none() | st.integers(0, 40), st.integers(0, 40), st.integers(0, 80)), min_size=1))
+@given(
+    st.lists(st.tuples(st.none() | st.integers(0, 40), st.integers(0, 40), st.integers(0, 80)), min_size=1)
+)
 def test_counted_points_keep_the_share_earned(cells):
     points, full, counted = ([c[n] for c in cells] for n in range(3))
     wanted = [None if p is None else Fraction(p * c, f) if f else Fraction(p) for p, f, c in cells]
@@ -203,7 +190,7 @@ def test_panel(one, other, how, number, named):
     assert_same(found, [panel_by_hand(row, how, least) for row in rows])
 
 
-@given(st.integers(-10**10, 10**10), st.integers(0, 6), st.integers(0, 4))
+@given(st.integers(-(10**10), 10**10), st.integers(0, 6), st.integers(0, 4))
 def test_rounding_is_that_of_paper(number, written, decimals):
     exact = Decimal(number).scaleb(-written)
     assume(abs(exact) < 1_000_000)
@@ -215,110 +202,3 @@ def test_rounding_is_that_of_paper(number, written, decimals):
 def test_rounding_where_binary_fractions_mislead(text):
     wanted = Decimal(text).quantize(Decimal("0.01"), ROUND_HALF_UP)
     assert round_half_up(np.array([float(text)]), 2)[0] == float(wanted)
-
-
-def column(values, rates, full, rule, direction="higher", ties="competition", compared=None):
-    among = np.ones(len(full), dtype=bool) if compared is None else np.array(compared)
-    return Column(array(values), array(rates), array(full), among, direction, ties, rule)
-
-
-def award(of):
-    rule = rule_for(of.rule)
-    return rule.award(of, rule.gather(of)).points
-
-
-amounts = st.none() | st.builds(Amount, st.integers(-4, 30).map(float)) | st.builds(
-    Amount, st.sampled_from([-0.5, 0.0, 0.5, 0.8, 1.0, 1.5]), st.just(True)
-)
-
-
-def points_of(amount, full):
-    return Fraction(amount.value) * (full if amount.share else 1)
-
-
-@given(
-    st.lists(st.tuples(st.none() | figures, st.integers(1, 20).map(Fraction)), min_size=1),
-    st.none() | st.sampled_from([0.5, 1.0, 1.25, 1.5]),
-    amounts,
-    amounts,
-)
-def test_in_proportion_between_its_limits(cells, max_rate, most, least):
-    rates = [None if r is None else r / 100 for r, _ in cells]
-    full = [f for _, f in cells]
-    rule = Rule(max_rate=max_rate, max_points=most, min_points=least)
-    wanted = []
-    for reached, worth in zip(rates, full, strict=True):
-        if reached is None:
-            wanted.append(None)
-            continue
-        counted = reached if max_rate is None else min(reached, Fraction(max_rate))
-        top = points_of(most, worth) if most else worth * Fraction(max_rate) if max_rate is not None else worth
-        wanted.append(max(min(worth * counted, top), points_of(least, worth) if least else 0))
-    assert_same(award(column(rates, rates, full, rule)), wanted)
-
-
-def test_a_rate_without_bound_gets_the_cap_and_nothing_without_one():
-    full = [Fraction(10)] * 1
-    capped = column([0], [inf], full, Rule(), "lower")
-    stretched = column([0], [inf], full, Rule(max_rate=1.3), "lower")
-    unbounded = column([0], [inf], full, Rule(max_points=Amount(inf)), "lower")
-    assert award(capped).tolist() == [10.0]
-    assert award(stretched).tolist() == [13.0]
-    assert isnan(award(unbounded)[0])
-
-
-edges = st.sampled_from([None, 0.0, 0.6, 0.9, 1.0])
-bands = st.lists(st.tuples(edges, st.booleans(), edges, st.booleans(), st.integers(-3, 12)), max_size=4)
-
-
-def in_band(value, low, low_in, high, high_in):
-    above = low is None or value > low or (low_in and value == low)
-    below = high is None or value < high or (high_in and value == high)
-    return above and below
-
-
-@given(bands, st.lists(st.sampled_from([None, -0.1, 0.0, 0.59, 0.6, 0.75, 0.9, 0.95, 1.0, 1.2]), min_size=1))
-def test_bands_give_the_first_row_that_holds(rows, values):
-    rest = (None, False, None, False, 1)
-    rows = [*rows, rest]
-    rule = Rule(compare="value", bands=tuple(Band(a, b, c, d, Amount(float(p))) for a, b, c, d, p in rows))
-    wanted = [
-        None if v is None else next(Fraction(p) for *ends, p in rows if in_band(v, *ends)) for v in values
-    ]
-    assert_same(award(column(values, values, [Fraction(10)] * len(values), rule)), wanted)
-
-
-@given(
-    st.lists(st.tuples(st.none() | st.integers(0, 5).map(Fraction), st.booleans()), min_size=1, max_size=8),
-    st.sampled_from([Amount(-0.5), Amount(-3.0), Amount(1.5), Amount(-0.2, share=True)]),
-    st.sampled_from(TIES),
-    st.sampled_from(["higher", "lower"]),
-)
-def test_points_for_each_place_below_the_first(cells, step, ties, direction):
-    values = [v for v, _ in cells]
-    compared = [c for _, c in cells]
-    full = Fraction(10)
-    sign = 1 if direction == "higher" else -1
-    keys = [None if v is None else sign * v for v in values]
-    others = [k for k, c in zip(keys, compared, strict=True) if c]
-    wanted = []
-    for key in keys:
-        if key is None:
-            wanted.append(None)
-            continue
-        place = rank_by_hand(key, others, ties)
-        # A unit that is only shown stands where it would come in, beside nobody.
-        if ties == "average" and key not in [o for o in others if o is not None]:
-            place = rank_by_hand(key, others, "competition")
-        moved = points_of(step, full) * (place - 1)
-        wanted.append(max(min((full if step.value < 0 else 0) + moved, full), Fraction(0)))
-    rule = Rule(compare="rank", each=step)
-    found = award(column(values, values, [full] * len(values), rule, direction, ties, compared))
-    assert_same(found, wanted)
-
-
-def test_infinite_figures_never_leave_a_rule():
-    rules = (Rule(), Rule(max_points=Amount(inf)), Rule(min_points=Amount(inf)), Rule(max_rate=1.5))
-    for rule in rules:
-        found = award(column([0, 3], [inf, 0.5], [Fraction(10)] * 2, rule, "lower"))
-        assert not any(isinf(figure) for figure in found.tolist())

@@ -41,9 +41,13 @@ def build(exhibit: str, place: Path) -> Path:
     for part in ("config", "data"):
         own = HERE / exhibit / part
         shutil.copytree(own if own.is_dir() else HERE / "base" / part, place / part)
+    for note in sorted(place.rglob("*.link")):
+        # What cannot be kept as a file of the repository: a link to a file that is gone.
+        note.with_suffix("").symlink_to(note.read_text(encoding="utf-8").strip())
+        note.unlink()
     return place
 
 
 def checked(project: Path, lang: Lang, *more: str) -> Outcome:
     """What `check` says of a project."""
-    return run("check", "--lang", lang, *more, at=project)
+    return run("check", "--lang", lang, *more, at=project, columns=100)

@@ -58,7 +58,9 @@ CODES: tuple[Code, ...] = (
     error(
         "SC034",
         title=Text("单位与分组同名", "a unit named like a group"),
-        message=Text("“{name}”既是单位又是分组", "“{name}” is both a unit and a group"),
+        message=Text(
+            "“{name}”既是单位，又是第 {line} 行的分组", "“{name}” is both a unit and the group in line {line}"
+        ),
         cure=Text("改掉其中一个", "rename one of them"),
         why=Text("写到这个名称时分不清指谁。", "Where the name is written, nobody can tell which is meant."),
         bad="镇: {name: 某镇, group: 镇}",
@@ -176,7 +178,7 @@ CODES: tuple[Code, ...] = (
     error(
         "SC044",
         title=Text("只有流量才有序时进度", "only a flow has a pace"),
-        message=Text("这一项是 {nature}，不能写 pace", "this row is {nature} and cannot have a pace"),
+        message=Text("这一项是{nature}，不能写 pace", "this row is {nature} and cannot have a pace"),
         cure=Text("删去 pace，或改为 nature: flow", "delete pace, or write nature: flow"),
         why=Text(
             "存量和比率不随时间累加，没有“到期应完成多少”。",

@@ -87,10 +87,7 @@ CODES: tuple[Code, ...] = (
     error(
         "SC007",
         title=Text("引用过多、过深或成环", "references too many, too deep, or in a circle"),
-        message=Text(
-            "引用（* 或 <<）过多、过深，或引用了自己或不存在的锚",
-            "references (* or <<) are too many, too deep, circular, or name no anchor",
-        ),
+        message=Text("引用或层次有误：{reason}", "references or levels that cannot be followed: {reason}"),
         cure=Text(
             "先用 & 定义锚，再用 * 引用；层次不超过 40",
             "define the anchor with & before the * that uses it; at most 40 levels deep",
@@ -240,5 +237,20 @@ CODES: tuple[Code, ...] = (
         ),
         bad="targets: [47.0%, 13.5%]",
         good='measure: "%"\ntargets: [47.0, 13.5]',
+    ),
+    error(
+        "SC020",
+        title=Text("方案不是文字文件", "a scheme that is no text"),
+        message=Text("方案读不出文字：{reason}", "the scheme cannot be read as text: {reason}"),
+        cure=Text(
+            "用记事本打开原来的方案，“另存为”时编码选 UTF-8，再放回原处",
+            "open the original scheme in a text editor, save it as UTF-8 and put it back",
+        ),
+        why=Text(
+            "方案是一个文字文件；读不出的字不能猜。",
+            "A scheme is a text file; characters that cannot be read are never guessed.",
+        ),
+        bad="ti\\x00tle: 2017年考核",
+        good="title: 2017年考核",
     ),
 )

@@ -18,6 +18,8 @@ class Column:
 
     value : float64[U], the actual; rate : float64[U], what `completion` compares (may be infinite)
     full : float64[U], full points; compared : bool[U], the units that others are compared with
+    own : float64[U], the value under which each unit itself stands among those gathered, where that
+        may be another than `value` (a column of one year against the others of another)
     """
 
     value: Floats
@@ -27,6 +29,7 @@ class Column:
     direction: Direction
     ties: Ties
     rule: Rule
+    own: Floats | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +61,7 @@ def gather_order(column: Column) -> Floats:
     """The values that ranks are formed on, where the rule compares ranks; best first as ascending keys."""
     if column.rule.compare != "rank":
         return NOTHING
-    keys = column.value if column.direction == "lower" else -column.value
+    keys = _keys(column, column.value)
     return np.sort(keys[column.compared & ~np.isnan(keys)])
 
 
@@ -68,8 +71,13 @@ def basis_of(column: Column, order: Floats) -> Floats:
         return column.rate
     if column.rule.compare == "value":
         return column.value
-    keys = column.value if column.direction == "lower" else -column.value
-    return places(keys, order, column.ties)
+    own = None if column.own is None else _keys(column, column.own)
+    return places(_keys(column, column.value), order, column.ties, own)
+
+
+def _keys(column: Column, value: Floats) -> Floats:
+    """Figures turned so that the smallest is the best."""
+    return value if column.direction == "lower" else -value
 
 
 def amount(amount: Amount, full: Floats) -> Floats:

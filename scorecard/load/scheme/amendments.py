@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from scorecard.base.names import nearest, spellings
@@ -14,9 +14,7 @@ from scorecard.load.scheme.rules import compile_rule
 from scorecard.load.scheme.units import UnitNames
 from scorecard.load.yaml_tree import Mapping, Node, Scalar
 from scorecard.model.period import Period
-from scorecard.model.scheme import Amendment, Change, Indicator, Scheme, SchemeTable
-
-_FORMS = ("targets", "points", "rule")
+from scorecard.model.scheme import Amendment, Change, Indicator, Scheme, SchemeTable, Target
 
 
 def compile_amendments(reader: FieldReader, node: NodeRead, scheme: Scheme) -> Scheme:
@@ -67,6 +65,17 @@ def _path(key: str) -> list[str]:
     return [form, unit.strip(), indicator.strip()] if indicator else [form, unit.strip()]
 
 
+@dataclass(frozen=True)
+class _Address:
+    """What an amendment changes: a row, and for targets the position of a unit in its table."""
+
+    text: str
+    table: SchemeTable
+    row: Indicator
+    unit: int | None
+    key: Span
+
+
 def _changes(reader: FieldReader, scheme: Scheme, key: Span, path: list[str], value: Node) -> list[Change]:
     form = path[0]
     if form not in _FORMS or len(path) != (3 if form == "targets" else 2):
@@ -87,7 +96,9 @@ def _changes(reader: FieldReader, scheme: Scheme, key: Span, path: list[str], va
             "SC060", key, name=path[-1], suggestion=nearest(path[-1], known) or (known[0] if known else "")
         )
         return []
-    return _change(reader, scheme, table, row, unit, key, value)
+    place = None if unit is None else table.units.index(unit)
+    change = _FORMS[form](reader, scheme, _Address(".".join(path), table, row, place, key), value)
+    return [change] if change else []
 
 
 def _row(scheme: Scheme, name: str, unit: int | None) -> tuple[SchemeTable | None, Indicator | None]:
@@ -101,28 +112,45 @@ def _row(scheme: Scheme, name: str, unit: int | None) -> tuple[SchemeTable | Non
     return None, None
 
 
-def _change(
-    reader: FieldReader,
-    scheme: Scheme,
-    table: SchemeTable,
-    row: Indicator,
-    unit: int | None,
-    key: Span,
-    value: Node,
-) -> list[Change]:
-    after = value.text if isinstance(value, Scalar) else ""
-    if unit is not None:
-        read: Any = reader.read(value, kinds.TargetsOf())
-        if not isinstance(read, Read):
-            return []
-        place = table.units.index(unit)
-        before = row.targets[Period(scheme.year, 12)][place].text if row.targets else "--"
-        return [Change(table.id, row.id, place, read.value, before, after, key)]
-    if isinstance(value, Mapping):
-        node = reader.node(value, RULE)
-        rule = compile_rule(reader, node, bool(row.targets), row.judging)
-        return [Change(table.id, row.id, None, rule, "", "", key)]
-    points: Any = reader.read(value, kinds.Decimal(0))
-    if points is None:
-        return []
-    return [Change(table.id, row.id, None, (points.value,) * len(table.units), f"{row.full:g}", after, key)]
+def _target(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Change | None:
+    """A new target of one unit; a row without targets has none to change, and a 0 must have a meaning."""
+    year_end = Period(scheme.year, 12)
+    if year_end not in at.row.targets or at.unit is None:
+        reader.fault("SC056", at.key, found=at.text)
+        return None
+    if not isinstance(value, Scalar):
+        reader.wrong_kind(value, kinds.Decimal().words)
+        return None
+    read: Any = reader.read(value, kinds.TargetsOf())
+    if read is None:
+        return None
+    target: Target = read.value
+    if target.value == 0 and at.row.wants_target_above_zero:
+        unit = scheme.units_of(at.table)[at.unit].name
+        reader.fault("SC038", value.span, name=at.row.name, unit=unit, year=str(scheme.year))
+    before = at.row.targets[year_end][at.unit].text
+    return Change(at.table.id, at.row.id, at.unit, target, before, target.text, at.key)
+
+
+def _points(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Change | None:
+    """New full points, the same for all units."""
+    read: Any = reader.read(value, kinds.Decimal(0))
+    if read is None:
+        return None
+    points = (read.value,) * len(at.table.units)
+    return Change(at.table.id, at.row.id, None, points, f"{at.row.full:g}", read.text, at.key)
+
+
+def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Change | None:
+    """A new rule; a row that judges mark has none."""
+    if at.row.judging:
+        reader.fault("SC048", at.key, a="rule", b="judges")
+        return None
+    node = reader.node(value, RULE)
+    if node is None:
+        return None
+    rule = compile_rule(reader, node, bool(at.row.targets), None)
+    return Change(at.table.id, at.row.id, None, rule, "", "", at.key)
+
+
+_FORMS = {"targets": _target, "points": _points, "rule": _rule}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from scorecard.base.fault import Fault, errors
 from scorecard.base.span import Span
+from scorecard.base.text import Text
 from scorecard.language.nodes import RANKING, ROUNDING, SCHEME
 from scorecard.load.fields import FieldReader, NodeRead
 from scorecard.load.scheme.amendments import compile_amendments
@@ -43,7 +44,9 @@ class SchemeFile:
 
 def load_scheme(source: Source) -> SchemeFile:
     """Read one scheme file."""
-    decoded, faults = decode(source)
+    decoded, found = decode(source)
+    # A control character is told by the YAML reader, in the words of a scheme.
+    faults = tuple(_as_scheme(fault) for fault in found if fault.code != "SC107")
     if errors(faults):
         return SchemeFile(source.path, None, faults, decoded.lines)
     root, tree_faults = yaml_tree("\n".join(decoded.lines), source.path)
@@ -56,6 +59,17 @@ def load_scheme(source: Source) -> SchemeFile:
         scheme = compile_scheme(reader, node, source.path) if node else None
     failed = errors(reader.faults)
     return SchemeFile(source.path, None if failed else scheme, tuple(reader.faults), decoded.lines)
+
+
+def _as_scheme(fault: Fault) -> Fault:
+    """What is wrong with the bytes of a file, said of a scheme: its cure is another than a sheet's."""
+    if fault.code not in ("SC101", "SC102", "SC103", "SC105"):
+        return fault
+    kind = fault.args.get("kind")
+    reason = Text(fault.message("zh"), fault.message("en"))
+    if kind:
+        reason = Text("其实是{kind}", "it really is {kind}").fill(kind=kind)
+    return Fault("SC020", fault.span, {"reason": reason})
 
 
 def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | None:
@@ -98,10 +112,9 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
 
 def _years(reader: FieldReader, node: NodeRead) -> tuple[int, int | None]:
     if ("year" in node) == ("plan" in node):
-        written = {"year", "plan"} & set(node.fields)
-        known_bad = any(f.code in ("SC009", "SC014", "SC016", "SC018") for f in reader.faults)
-        if written or not known_bad:
-            reader.fault("SC030", node.at("plan") if written else node.span)
+        both = "year" in node
+        if both or not (node.wrote("year") or node.wrote("plan")):
+            reader.fault("SC030", node.at("plan") if both else node.span)
         return 0, None
     if "plan" in node:
         first, last = node.get("plan")

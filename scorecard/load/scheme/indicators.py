@@ -33,7 +33,7 @@ class TableCompiler:
     """Turns the indicators of one table into rows and the tree of who shares points with whom."""
 
     def __init__(
-        self, reader: FieldReader, scheme: NodeRead, names: UnitNames, members: Sequence[int]
+        self, reader: FieldReader, scheme: NodeRead, names: UnitNames, members: Sequence[int], sure: bool
     ) -> None:
         self.reader = reader
         self.scheme = scheme
@@ -41,7 +41,7 @@ class TableCompiler:
         self.members = members
         self.rows: list[Indicator] = []
         self.columns: Mapping[str, str] = {}
-        self.targets = TargetReader(reader, scheme, names, members)
+        self.targets = TargetReader(reader, scheme, names, members, sure)
 
     def compile(self, table: NodeRead, inherited: Inherited) -> tuple[tuple[Indicator, ...], Branch]:
         """All rows in printed order, and their tree."""
@@ -138,7 +138,7 @@ class TableCompiler:
             if written is None:
                 return (10.0,) * len(self.members)
         if written is None:
-            if place.relation == "child":
+            if place.relation == "child" and not (node.wrote("points") or node.wrote("number")):
                 self.reader.fault("SC059", node.span, name=node.get("name") or "")
             return (0.0,) * len(self.members)
         if not isinstance(written, dict):
@@ -169,14 +169,9 @@ class TableCompiler:
 
     def check_row(self, node: NodeRead, row: Indicator) -> None:
         """A row that is scored must have what its rule compares."""
-        if not row.targets and row.scores and row.rule.compare == "completion" and "targets" not in node:
+        if not row.targets and row.scores and row.rule.compare == "completion" and not node.wrote("targets"):
             self.reader.fault("SC036", row.span, name=row.name)
-        if (
-            row.direction == "higher"
-            and row.zero_target is None
-            and row.scores
-            and row.rule.compare == "completion"
-        ):
+        if row.wants_target_above_zero:
             for period, cells in row.targets.items():
                 zero = [
                     self.names.units[u].name
@@ -199,7 +194,9 @@ class TableCompiler:
             wrong = [u for u, said in enumerate(points) if abs(sums[u] - said) > 1e-9]
             if wrong and all("points" in read.value for read in node.get("children").values()):
                 said, sum_ = f"{points[wrong[0]]:g}", f"{sums[wrong[0]]:g}"
-                self.reader.fault("SC040", heading.span, name=heading.name, said=said, sum=sum_)
+                added = " + ".join(f"{child.points[wrong[0]]:g}" for child in children)
+                at = node.at("points") if "points" in node else heading.span
+                self.reader.fault("SC040", at, name=heading.name, said=said, sum=f"{added} = {sum_}")
 
     def check_names(self) -> None:
         """No two rows share an id or answer to the same name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from scorecard.base.span import Span
 from scorecard.language.nodes import INDICATOR, UNSCORED
 from scorecard.load.fields import NodeRead
 from scorecard.model.scheme import Policy, Unscored
@@ -38,14 +39,14 @@ class Inherited:
             here = here.outer
         return INDICATOR.by_name[name].default
 
-    def states(self, name: str) -> bool:
-        """Whether anything here or further out says this field."""
+    def at(self, name: str) -> Span | None:
+        """Where the nearest value of a field stands; None if nothing here or further out says it."""
         here: Inherited | None = self
         while here:
             if here.defaults and name in here.defaults:
-                return True
+                return here.defaults.at(name)
             here = here.outer
-        return False
+        return None
 
     def policy(self, status: str) -> Policy:
         """The nearest policy for a status."""

@@ -12,6 +12,8 @@ from scorecard.load.scheme.inherit import Inherited
 from scorecard.model.period import MONTHS
 from scorecard.model.scheme import Band, Judging, Rule
 
+_NO_PACE = {"stock": Text("存量", "a stock"), "ratio": Text("比率", "a ratio")}
+_MARKED = Text("评议项", "marked by judges")
 _LOW, _HIGH = ("at_least", "above"), ("at_most", "below")
 
 
@@ -21,9 +23,9 @@ def compile_rule(reader: FieldReader, node: NodeRead | None, targets: bool, judg
         return Rule(compare="value")
     if node is None:
         return Rule()
-    compare: Literal["completion", "value", "rank"] = node.get("compare") or (
-        "completion" if targets else "value"
-    )
+    # Bands may stand on the value alone; what is in proportion wants a target, and lacks it without one.
+    implied: Literal["completion", "value"] = "value" if "bands" in node and not targets else "completion"
+    compare: Literal["completion", "value", "rank"] = node.get("compare") or implied
     bands = tuple(_band(reader, read.value, compare) for read in node.get("bands") or ())
     rule = Rule(
         compare=compare,
@@ -121,15 +123,22 @@ def compile_judging(reader: FieldReader, node: NodeRead, within: Inherited, full
             if name in node:
                 reader.fault("SC052", node.fields[name].key, field=name)
         return None
-    if "targets" in node:
-        reader.fault("SC048", node.fields["targets"].key, a="targets", b="judges")
+    for name in ("targets", "rule"):
+        if name in node:
+            reader.fault("SC048", node.fields[name].key, a=name, b="judges")
     if panel and quorum and quorum > panel:
         reader.fault(
-            "SC016", node.at("quorum"), found=str(quorum), wanted=Text(f"不大于 {panel}", f"at most {panel}")
+            "SC016",
+            within.at("quorum") or node.span,
+            found=str(quorum),
+            wanted=Text(f"不大于 {panel}", f"at most {panel}"),
         )
     if how == "trimmed" and panel and panel < 3:
         reader.fault(
-            "SC016", node.at("panel"), found=str(panel), wanted=Text("至少 3 名评委", "at least 3 judges")
+            "SC016",
+            within.at("panel") or node.span,
+            found=str(panel),
+            wanted=Text("至少 3 名评委", "at least 3 judges"),
         )
     scale = within.get("scale")
     return Judging(how, scale.value if scale else full, panel, quorum)
@@ -146,7 +155,7 @@ def compile_pace(
     """The pace of a row: only flows have one."""
     if nature != "flow" or judging:
         if "pace" in node and node.get("pace") != "none":
-            reader.fault("SC044", node.fields["pace"].key, nature=nature if not judging else "judges")
+            reader.fault("SC044", node.fields["pace"].key, nature=_MARKED if judging else _NO_PACE[nature])
         return "none"
     written: Any = within.get("pace")
     if written is None or isinstance(written, str):

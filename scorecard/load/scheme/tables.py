@@ -22,16 +22,18 @@ def compile_tables(
     tables = []
     for id, read in (node.get("tables") or {}).items():
         table: NodeRead = read.value
+        before = len(reader.faults)
         if "units" in table:
             members = listed_units(reader, names, table.get("units"))
         else:
             members = tuple(n for n, unit in enumerate(units) if unit.assessed)
         if "indicators" not in table:
             continue
-        compiler = TableCompiler(reader, node, names, members)
+        sure = len(reader.faults) == before and "units" not in table.broken
+        compiler = TableCompiler(reader, node, names, members, sure)
         within = inherited.within(table.get("defaults"), table.get("unscored"))
         indicators, tree = compiler.compile(table, within)
-        _check_points(reader, table, indicators_full=sum(i.full for i in indicators if not i.heading))
+        _check_points(reader, table, [i.points for i in indicators if not i.heading])
         tables.append(
             SchemeTable(
                 id=id,
@@ -66,10 +68,13 @@ def rank_on_of(node: NodeRead) -> RankOn:
     return "exact" if rounding and rounding.get("rank_on") == "exact" else "printed"
 
 
-def _check_points(reader: FieldReader, table: NodeRead, indicators_full: float) -> None:
+def _check_points(reader: FieldReader, table: NodeRead, rows: Sequence[tuple[float, ...]]) -> None:
+    """The points of the rows make what the table says, for every unit: groups may have their own."""
     said = table.get("points")
-    if said is not None and abs(said.value - indicators_full) > 1e-9:
-        reader.fault("SC041", table.at("points"), said=said.text, sum=f"{indicators_full:g}")
+    sums = [sum(points) for points in zip(*rows, strict=True)]
+    wrong = [one for one in sums if said is not None and abs(said.value - one) > 1e-9]
+    if wrong:
+        reader.fault("SC041", table.at("points"), said=said.text, sum=f"{wrong[0]:g}")
 
 
 def compile_totals(reader: FieldReader, node: NodeRead, tables: Sequence[SchemeTable]) -> tuple[Total, ...]:

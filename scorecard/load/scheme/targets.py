@@ -17,12 +17,13 @@ Row = tuple[Target, ...]
 
 
 class TargetReader:
-    """Reads the targets of the rows of one table."""
+    """Reads the targets of the rows of one table; lengths are not judged unless its units are `sure`."""
 
     def __init__(
-        self, reader: FieldReader, scheme: NodeRead, names: UnitNames, members: Sequence[int]
+        self, reader: FieldReader, scheme: NodeRead, names: UnitNames, members: Sequence[int], sure: bool
     ) -> None:
         self.reader = reader
+        self.sure = sure
         self.names = names
         self.members = members
         self.frequency = scheme.get("frequency")
@@ -72,6 +73,8 @@ class TargetReader:
 
     def in_order(self, cells: tuple[Read | None, ...], span: Span) -> Row | None:
         """A list of cells; its length must be the number of units."""
+        if len(cells) != len(self.members) and (not self.sure or None in cells):
+            return None
         if len(cells) != len(self.members):
             last = (
                 self.names.units[self.members[min(len(cells), len(self.members)) - 1]].name if cells else "-"
@@ -87,6 +90,9 @@ class TargetReader:
             found = [u for u in self.names.find(name) if u in self.members]
             if not found:
                 self.names.unknown(self.reader, name, read.key)
+            if read.value is None:
+                cells.update(dict.fromkeys(found, NOT_ASSESSED))
+                continue
             if not isinstance(read.value, Read):
                 self.reader.fault(
                     "SC014", read.span, found=Text("一个列表", "a list"), wanted=Text("一个数", "a number")

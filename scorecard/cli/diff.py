@@ -1,0 +1,193 @@
+"""`scorecard diff`: a period against another: who rose, who fell, and why."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scorecard.base.fault import in_order
+from scorecard.base.text import Lang, Text, say
+from scorecard.cli import options
+from scorecard.cli.output import emit, form_for, remark
+from scorecard.cli.project import (
+    chosen_period,
+    fault_lines,
+    language,
+    named_table,
+    open_project,
+    scheme_at,
+    stop_on_errors,
+)
+from scorecard.cli.speech import spoken
+
+if TYPE_CHECKING:
+    from scorecard.model.board import Board
+    from scorecard.model.period import Period
+    from scorecard.study.compare import Spans
+    from scorecard.workspace import Workspace
+
+
+@click.command(
+    "diff",
+    help=spoken(
+        "与上年同期（或别的期间）比较：谁升谁降，为什么。",
+        "Against the same period a year before, or another: who rose, who fell, and why.",
+    ),
+)
+@options.project
+@options.period
+@options.output(*options.FORMATS)
+@options.strict
+@click.option(
+    "--against",
+    metavar="PERIOD",
+    help=spoken(
+        "与哪一期比：期间、previous（前一期，流量按当期数比）或已发布的文件；缺省为上年同期",
+        "a period, previous (the period before, flows in the period) or a published file; a year before if not said",
+    ),
+)
+@click.option(
+    "-t", "--table", help=spoken("只要这张表（或总分），逐格列出", "this table or total alone, cell by cell")
+)
+@click.option("-g", "--group", help=spoken("只列一个分组", "the units of one group"))
+@click.option("--top", type=click.IntRange(1), help=spoken("只列前几名", "the first so many"))
+@click.option("--cells", is_flag=True, help=spoken("逐格列出（适合 csv）", "every cell (for csv)"))
+def command(
+    directory: Path,
+    config: Path | None,
+    data: tuple[Path, ...],
+    lang: str | None,
+    period_text: str | None,
+    form: str | None,
+    output: Path | None,
+    strict: bool,
+    quiet: bool,
+    against: str | None,
+    table: str | None,
+    group: str | None,
+    top: int | None,
+    cells: bool,
+) -> None:
+    """Compare two periods and print it."""
+    workspace = open_project(directory, config, data)
+    spoken_in = language(workspace, lang)
+    form = form_for(form, output, options.FORMATS)
+    stop_on_errors(workspace, spoken_in)
+    period = chosen_period(workspace, period_text, spoken_in)
+    _has_data(workspace, period, spoken_in)
+    scheme = scheme_at(workspace, period)
+    from scorecard.study.compare import compare
+    from scorecard.study.doubts import doubts, holes
+    from scorecard.tables.delta import delta, delta_cells
+    from scorecard.tables.delta_record import delta_record
+    from scorecard.tables.view import View
+
+    chosen = named_table(scheme, table, spoken_in) if table else None
+    _known_group(group, [unit.group for unit in scheme.units if unit.group], spoken_in)
+    board = workspace_board(workspace, period)
+    then, spans = _then(workspace, board, against, spoken_in)
+    comparison = compare(board, then, spans)
+    _in_both(
+        comparison.table(chosen or "") or chosen in {t.now.total_of.id for t in comparison.totals},
+        chosen,
+        spoken_in,
+    )
+    document = (delta_cells if cells else delta)(comparison, View(group, top), chosen)
+    emit(document, lambda: delta_record(comparison, spoken_in), form, spoken_in, output)
+    warned = in_order((*workspace.faults, *doubts(board)))
+    lines = fault_lines(workspace, in_order((*warned, *holes(board))), spoken_in)
+    if strict and lines:
+        for line in lines:
+            remark(Text(line, line), spoken_in)
+        sys.exit(1)
+    if warned:
+        count = len(warned)
+        said = Text(f"另有 {count} 个警告，见 scorecard check", f"{count} warnings, see scorecard check")
+        remark(said, spoken_in, quiet)
+
+
+def workspace_board(workspace: Workspace, period: Period) -> Board:
+    """The board of a period: as sealed where it was published, else computed."""
+    return workspace.board(period)
+
+
+def _then(workspace: Workspace, board: Board, against: str | None, lang: Lang) -> tuple[Board, Spans | None]:
+    """The board to compare with, and where flows are in the period, the boards before both."""
+    from scorecard.model.period import Period
+    from scorecard.study.compare import Spans
+
+    if against is not None and against != "previous" and Path(against).is_file():
+        sealed: Board = importlib.import_module("scorecard.seal").open_seal(Path(against)).board
+        return sealed, None
+    now = board.period
+    if against == "previous":
+        then = previous(workspace, now)
+        if then is None:
+            then = Period(now.year - 1, 12)
+    elif against is None:
+        then = Period(now.year - 1, now.month)
+    else:
+        then = chosen_period(workspace, against, lang)
+    then = chosen_period(workspace, f"{then.year}-{then.month:02d}", lang)
+    _has_data(workspace, then, lang)
+    if then == now:
+        said = Text("不能与自己比较", "a period cannot be compared with itself")
+        raise click.UsageError(say(said, lang))
+    other = workspace_board(workspace, then)
+    if against != "previous":
+        return other, None
+    return other, Spans(*(_before(workspace, one) for one in (now, then)))
+
+
+def previous(workspace: Workspace, period: Period) -> Period | None:
+    """The period before, in the scheme of the same year or years; else the last of the year before."""
+    from scorecard.model.period import Period
+
+    scheme = scheme_at(workspace, period)
+    earlier = [one for one in period.in_year(scheme.frequency) if one < period]
+    if earlier:
+        return earlier[-1]
+    return Period(period.year - 1, 12) if workspace.scheme_of(Period(period.year - 1, 12)) else None
+
+
+def _before(workspace: Workspace, period: Period) -> Board | None:
+    """The board to take away from a cumulative one; None in the first period of a scheme."""
+    before = previous(workspace, period)
+    if before is None or workspace.scheme_of(before) is not workspace.scheme_of(period):
+        return None
+    return workspace_board(workspace, before)
+
+
+def _has_data(workspace: Workspace, period: Period, lang: Lang) -> None:
+    if period in workspace.periods:
+        return
+
+    def label(one: Period) -> str:
+        scheme = workspace.scheme_of(one)
+        return one.label(scheme.frequency) if scheme else str(one)
+
+    known = ", ".join(map(label, workspace.periods))
+    said = Text(
+        f"没有 {label(period)} 的数据，只有 {known}",
+        f"there is no data for {label(period)}, only for {known}",
+    )
+    raise click.UsageError(say(said, lang))
+
+
+def _known_group(group: str | None, groups: list[str], lang: Lang) -> None:
+    if group is not None and group not in groups:
+        known = "、".join(dict.fromkeys(groups))
+        said = Text(f"没有“{group}”这个分组，只有 {known}", f"there is no group “{group}”, only {known}")
+        raise click.UsageError(say(said, lang))
+
+
+def _in_both(found: object, chosen: str | None, lang: Lang) -> None:
+    if chosen is not None and not found:
+        said = Text(
+            f"另一期没有 {chosen} 这张表，不能比较", f"the other period has no table {chosen} to compare with"
+        )
+        raise click.UsageError(say(said, lang))

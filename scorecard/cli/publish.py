@@ -1,0 +1,199 @@
+"""`scorecard publish`: seal a period, so that its table can be proved later."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scorecard.base.fault import Fault
+from scorecard.base.span import Span
+from scorecard.base.text import Lang, Text, say
+from scorecard.cli import options
+from scorecard.cli.output import deliver, remark, write_whole
+from scorecard.cli.project import (
+    chosen_period,
+    fault_lines,
+    language,
+    open_project,
+    scheme_at,
+    stop_on_errors,
+)
+from scorecard.cli.speech import spoken
+
+if TYPE_CHECKING:
+    from scorecard.model.board import Board
+    from scorecard.seal import Sealed
+    from scorecard.workspace import Workspace
+
+
+@click.command(
+    "publish",
+    help=spoken(
+        "封存一期：把结果、方案和用到的数据写进 published/，日后用 verify 核对。",
+        "Seal a period: results, scheme and the rows used go into published/, for verify to check later.",
+    ),
+)
+@options.project
+@click.argument("period_text", metavar="PERIOD")
+@click.option(
+    "--with-gaps",
+    is_flag=True,
+    help=spoken("有未报、待核也封存", "seal although cells are missing or pending"),
+)
+@click.option(
+    "--amend",
+    metavar="REASON",
+    help=spoken(
+        "重新封存并写明理由；原来的封存留在文件里",
+        "seal again for this reason; the seal before is kept inside",
+    ),
+)
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help=spoken("封存日期，缺省为今天", "the day of the seal; today if not said"),
+)
+def command(
+    directory: Path,
+    config: Path | None,
+    data: tuple[Path, ...],
+    lang: str | None,
+    period_text: str,
+    with_gaps: bool,
+    amend: str | None,
+    day: datetime | None,
+) -> None:
+    """Seal a period and say under which hash."""
+    workspace = open_project(directory, config, data)
+    spoken_in = language(workspace, lang)
+    stop_on_errors(workspace, spoken_in)
+    period = chosen_period(workspace, period_text, spoken_in)
+    if amend is not None and not amend.strip():
+        raise click.UsageError(say(Text("--amend 后面要写理由", "--amend wants a reason"), spoken_in))
+    from scorecard.seal import FOLDER
+
+    board = workspace.board(period)
+    label = period.label(scheme_at(workspace, period).frequency)
+    path = workspace.root / FOLDER / f"{label}.json"
+    if not with_gaps:
+        _refuse_gaps(workspace, board, label, spoken_in)
+    try:
+        path.parent.mkdir(exist_ok=True)
+        with _locked(path) as since:
+            if since is not None:
+                args = {"period": label, "since": since}
+                _refuse(workspace, [Fault("SC247", Span(f"{FOLDER}/{_lock(path).name}", 1), args)], spoken_in)
+            sealed = _seal(workspace, board, path, amend, day.date() if day else date.today(), spoken_in)
+    except OSError as error:
+        name, why = error.filename, error.strerror
+        remark(Text(f"写不了 {name}：{why}", f"cannot write {name}: {why}"), spoken_in)
+        sys.exit(1)
+    deliver(say(_said(sealed, board), spoken_in) + "\n", None)
+
+
+def _seal(workspace: Workspace, board: Board, path: Path, amend: str | None, day: date, lang: Lang) -> Sealed:
+    """Write the seal; nobody else writes it meanwhile."""
+    from scorecard.render import to_json
+    from scorecard.seal import FOLDER, against, find_seal, new_seal, unproved, written
+
+    label = path.stem
+    opened = find_seal(workspace.root, board.period)
+    before = opened.sealed if opened else None
+    if opened and before is None:
+        _refuse(workspace, opened.faults, lang)
+    if before and amend is None:
+        args = {"period": label, "date": before.body["sealed"], "hash": before.short_hash}
+        _refuse(workspace, [Fault("SC245", Span(before.path, 1), args)], lang)
+    if before is None and amend is not None:
+        said = Text(f"{label} 还没有封存，不用 --amend", f"{label} is not sealed yet; leave --amend out")
+        raise click.UsageError(say(said, lang))
+    lines = next(f.lines for f in workspace.scheme_files if f.scheme is board.scheme)
+    path = opened.path if opened else path
+    sealed = new_seal(board, lines, f"{FOLDER}/{path.name}", day, amend.strip() if amend else None, before)
+    found = unproved(sealed)
+    if not found and not against(sealed, board).same:
+        reason = Text("封存的数据重算出来不是原来的数", "the sealed rows do not give the same figures again")
+        found = (Fault("SC248", Span(sealed.path, 1), {"reason": reason, "tool": sealed.tool}),)
+    if found:
+        _refuse(workspace, found, lang)
+    for left in path.parent.glob(f".{path.name}.*"):
+        if left != _lock(path):
+            left.unlink(missing_ok=True)
+    write_whole(path, to_json(written(sealed)).encode("utf-8"))
+    return sealed
+
+
+def _refuse_gaps(workspace: Workspace, board: Board, label: str, lang: Lang) -> None:
+    """End with 1 while a due cell is missing or pending, naming each."""
+    from scorecard.study.completeness import lacks
+
+    found = lacks(board)
+    if not found:
+        return
+    fault = Fault("SC246", Span(board.scheme.path, 1), {"period": label, "count": str(len(found))})
+    for line in fault.lines(lang):
+        remark(Text(line, line), lang)
+    for lack in found:
+        unit, row, status = lack.unit.short, lack.row.short, lack.status.text
+        remark(Text(f"    {unit} {row}：{status.zh}", f"    {unit} {row}: {status.en}"), lang)
+    sys.exit(1)
+
+
+def _refuse(workspace: Workspace, faults: Sequence[Fault], lang: Lang) -> None:
+    for line in fault_lines(workspace, faults, lang):
+        remark(Text(line, line), lang)
+    sys.exit(1)
+
+
+def _lock(path: Path) -> Path:
+    return path.with_name(f".{path.name}.lock")
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[str | None]:
+    """Hold the file alone; gives since when another run holds it, if one does.
+
+    A run that is killed leaves its lock behind. It is told and never taken over: two runs that both
+    found it old would take it over from each other.
+    """
+    lock = _lock(path)
+    try:
+        handle = os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+    except FileExistsError:
+        yield lock.read_text("utf-8", errors="replace").strip() or "?"
+        return
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(f"{datetime.now():%Y-%m-%d %H:%M:%S}, PID {os.getpid()}\n")
+        yield None
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+def _said(sealed: Sealed, board: Board) -> Text:
+    """What was sealed, and under which hash."""
+    label, on, hash = sealed.label, sealed.body["sealed"], sealed.short_hash
+    rows, gaps = len(sealed.body["rows"]["places"]), len(sealed.body["gaps"])
+    lacking = Text(f"，缺 {gaps} 格", f", {gaps} cells lacking") if gaps else Text("", "")
+    times = len(sealed.earlier) + 1
+    again = (
+        Text(
+            f"第 {times} 次封存，理由：{sealed.reason}。",
+            f" Seal number {times}, for this reason: {sealed.reason}.",
+        )
+        if sealed.earlier
+        else Text("", "")
+    )
+    return Text(
+        f"已封存 {label}（{on}）：{rows} 行数据{lacking.zh}，编号 {hash}，在 {sealed.path}。{again.zh}",
+        f"Sealed {label} ({on}): {rows} rows{lacking.en}, under {hash}, in {sealed.path}.{again.en}",
+    )

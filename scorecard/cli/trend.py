@@ -1,0 +1,299 @@
+"""`scorecard trend`: an indicator, a total or a rank over all periods."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from scorecard.base.fault import in_order
+from scorecard.base.text import Lang, Text, listed, say
+from scorecard.cli import options
+from scorecard.cli.output import emit, form_for, remark
+from scorecard.cli.project import fault_lines, language, named_unit, open_project, stop_on_errors
+from scorecard.cli.speech import spoken
+
+if TYPE_CHECKING:
+    from scorecard.model.board import Board
+    from scorecard.model.period import Period
+    from scorecard.model.scheme import Scheme, Unit
+    from scorecard.study.trend import Trend
+    from scorecard.study.trend_series import Show, What
+    from scorecard.workspace import Workspace
+
+_SHOWS = ("value", "completion", "points", "rank")
+
+
+@click.command(
+    "trend",
+    help=spoken(
+        "一项指标（或 total 总分、一张表的得分）历期的走势，带同比、环比。缺省为总分。",
+        "An indicator (or total, or a table) over all periods, with growth. The total if nothing is named.",
+    ),
+)
+@click.argument("what", required=False)
+@options.project
+@options.output(*options.FORMATS)
+@options.strict
+@click.option(
+    "-t", "--table", help=spoken("指标所在的表；单用时为该表得分", "the indicator's table; alone: its points")
+)
+@click.option(
+    "--unit", "units", multiple=True, help=spoken("只列这个单位，可多次", "this unit; may be repeated")
+)
+@click.option("-g", "--group", help=spoken("只列一个分组", "the units of one group"))
+@click.option(
+    "--from",
+    "since",
+    metavar="PERIOD",
+    help=spoken("从哪一期起；只写年份为该年第一期", "the first period; a year alone means its first period"),
+)
+@click.option("--to", "until", metavar="PERIOD", help=spoken("到哪一期止", "the last period"))
+@click.option(
+    "--in-period",
+    is_flag=True,
+    help=spoken("流量列当期数，不列累计数", "a flow's own figure of each period, not the count"),
+)
+@click.option(
+    "--show",
+    "shown",
+    multiple=True,
+    type=click.Choice(_SHOWS),
+    help=spoken("看完成值、完成率、得分还是名次，可多次", "which figure; may be repeated"),
+)
+def command(
+    what: str | None,
+    directory: Path,
+    config: Path | None,
+    data: tuple[Path, ...],
+    lang: str | None,
+    form: str | None,
+    output: Path | None,
+    strict: bool,
+    quiet: bool,
+    table: str | None,
+    units: tuple[str, ...],
+    group: str | None,
+    since: str | None,
+    until: str | None,
+    in_period: bool,
+    shown: tuple[str, ...],
+) -> None:
+    """Follow a figure over time and print it."""
+    workspace = open_project(directory, config, data)
+    spoken_in = language(workspace, lang)
+    form = form_for(form, output, options.FORMATS)
+    stop_on_errors(workspace, spoken_in)
+    from scorecard.cli.trend_names import named_what
+    from scorecard.study.trend import trend
+    from scorecard.tables.trend import trend_document, trend_record
+
+    found = named_what(workspace.schemes, what, table, spoken_in)
+    figures = _figures(found, what or found.id, shown, spoken_in)
+    first, last = _stretch(workspace, since, until, spoken_in)
+    boards = _boards(workspace, spoken_in)
+    within = _within(boards, found, figures[0], first, last, spoken_in)
+    _refuse_in_period(within, found, figures, in_period, spoken_in)
+    chosen = _chosen(within, found, figures[0], units, group, spoken_in)
+    trends = [trend(boards, found, show, chosen, first, last, in_period) for show in figures]
+    document = trend_document(trends, narrow=_narrow(form, len(trends[0].labels)))
+    emit(document, lambda: trend_record(trends, spoken_in), form, spoken_in, output)
+    _remarks(workspace, within, trends, strict, quiet, spoken_in)
+
+
+def _narrow(form: str, periods: int) -> bool:
+    """Whether growth has to stand below the periods: a name, so many figures, bars and growth are too wide."""
+    return form in ("terminal", "plain") and shutil.get_terminal_size((80, 24)).columns < 48 + 9 * periods
+
+
+def _figures(what: What, name: str, shown: tuple[str, ...], lang: Lang) -> tuple[Show, ...]:
+    """The figures asked for, each once, else the usual one."""
+    from scorecard.study.trend_series import shows
+
+    there = shows(what)
+    for one in shown:
+        if one not in there:
+            said = Text(
+                f"“{name}”没有 {one}，只有 {listed(there).zh}",
+                f"“{name}” has no {one}, only {listed(there).en}",
+            )
+            raise click.UsageError(say(said, lang))
+    return cast("tuple[Show, ...]", tuple(dict.fromkeys(shown))) or there[:1]
+
+
+def _stretch(
+    workspace: Workspace, since: str | None, until: str | None, lang: Lang
+) -> tuple[Period | None, Period | None]:
+    """The first and the last period asked for."""
+    first, last = _end(workspace, since, lang, first=True), _end(workspace, until, lang)
+    if first is not None and last is not None and first > last:
+        said = Text(f"--from {since} 晚于 --to {until}", f"--from {since} is later than --to {until}")
+        raise click.UsageError(say(said, lang))
+    return first, last
+
+
+def _end(workspace: Workspace, text: str | None, lang: Lang, first: bool = False) -> Period | None:
+    """A period that begins or ends the stretch."""
+    from scorecard.model.period import Period
+
+    if text is None:
+        return None
+    period = workspace.period_named(text)
+    if period is None:
+        said = Text(
+            f"“{text}”不是期间；写成 2017、2017Q4、2017H2 或 2017-12",
+            f"“{text}” is no period; write 2017, 2017Q4, 2017H2 or 2017-12",
+        )
+        raise click.UsageError(say(said, lang))
+    year_alone = first and re.fullmatch(r"\s*\d{4}\s*(年度?)?\s*", text)
+    return Period(period.year, 1) if year_alone else period
+
+
+def _boards(workspace: Workspace, lang: Lang) -> list[Board]:
+    """A board for each period from the first to the last that any row was sent in for.
+
+    A period in between without a row is there too, as a gap, where its year has a scheme.
+    """
+    if not workspace.periods:
+        said = Text("还没有任何一期的数据", "there are no actuals of any period yet")
+        raise click.UsageError(say(said, lang))
+    first, last = workspace.periods[0], workspace.periods[-1]
+    periods = [
+        period
+        for year in range(first.year, last.year + 1)
+        for period in _periods_of(workspace, year)
+        if first <= period <= last
+    ]
+    return [workspace.board(period) for period in periods]
+
+
+def _periods_of(workspace: Workspace, year: int) -> tuple[Period, ...]:
+    from scorecard.model.period import Period
+
+    scheme = workspace.scheme_of(Period(year, 12))
+    return Period(year, 12).in_year(scheme.frequency) if scheme else ()
+
+
+def _within(
+    boards: Sequence[Board], what: What, show: Show, first: Period | None, last: Period | None, lang: Lang
+) -> list[Board]:
+    """The boards of the stretch; at least one must have what is asked for."""
+    from scorecard.study.trend_series import series
+
+    within = [
+        b for b in boards if (first is None or b.period >= first) and (last is None or b.period <= last)
+    ]
+    if not within:
+        labels = [b.period.label(b.scheme.frequency) for b in (boards[0], boards[-1])]
+        said = Text(
+            f"这一段没有数据；有数据的是 {labels[0]} 至 {labels[1]}",
+            f"there is nothing in that stretch; there are actuals from {labels[0]} to {labels[1]}",
+        )
+        raise click.UsageError(say(said, lang))
+    if all(series(board, what, show) is None for board in within):
+        years = [str(y) for y in dict.fromkeys(b.scheme.year for b in boards if series(b, what, show))]
+        said = Text(
+            f"这一段的方案没有“{what.id}”，{listed(years).zh or '其他'}年的有",
+            f"no scheme of that stretch has “{what.id}”; there is one in {listed(years).en or 'no year'}",
+        )
+        raise click.UsageError(say(said, lang))
+    return within
+
+
+def _refuse_in_period(
+    boards: Sequence[Board], what: What, figures: tuple[Show, ...], in_period: bool, lang: Lang
+) -> None:
+    """Only the values of a flow have a figure of each period's own."""
+    from scorecard.study.trend import is_counted
+    from scorecard.study.trend_series import row_of
+
+    rows = [row for row in (row_of(board, what) for board in reversed(boards)) if row]
+    if in_period and not ("value" in figures and rows and is_counted(rows[0])):
+        said = Text(
+            "--in-period 只用于流量指标的完成值；存量、比率、得分和名次没有当期数",
+            "--in-period is for the values of a flow; levels, ratios, points and ranks have no figure of the period's own",
+        )
+        raise click.UsageError(say(said, lang))
+
+
+def _chosen(
+    boards: Sequence[Board], what: What, show: Show, names: tuple[str, ...], group: str | None, lang: Lang
+) -> tuple[str, ...] | None:
+    """The ids of the units asked for; None for all."""
+    from scorecard.study.trend_series import series
+
+    found = [series(board, what, show) for board in reversed(boards)]
+    every: dict[str, Unit] = {}
+    for unit in (unit for one in found if one for unit in one.units):
+        every.setdefault(unit.id, unit)
+    units = tuple(every.values())
+    groups = tuple(dict.fromkeys(unit.group for unit in units if unit.group))
+    if group is not None and group not in groups:
+        said = Text(
+            f"没有“{group}”这个分组，只有 {listed(groups).zh or '未分组的单位'}",
+            f"there is no group “{group}”, only {listed(groups).en or 'units without one'}",
+        )
+        raise click.UsageError(say(said, lang))
+    if not names and group is None:
+        return None
+    asked = {_unit(boards, units, name, lang).id for name in names} or set(every)
+    kept = tuple(u.id for u in units if u.id in asked and (group is None or u.group == group))
+    if not kept:
+        said = Text(f"所选单位都不在“{group}”组", f"none of those units is in the group “{group}”")
+        raise click.UsageError(say(said, lang))
+    return kept
+
+
+def _unit(boards: Sequence[Board], units: tuple[Unit, ...], name: str, lang: Lang) -> Unit:
+    """A unit by any name of any year."""
+    here = {unit.id: unit for unit in units}
+    schemes: dict[int, Scheme] = {board.scheme.year: board.scheme for board in boards}
+    every = [unit for scheme in reversed(schemes.values()) for unit in scheme.units]
+    unit = named_unit([*units, *(u for u in every if u.id in here), *every], name, lang)
+    if unit.id not in here:
+        shorts = listed([u.short for u in units])
+        said = Text(f"“{name}”不在其中；有 {shorts.zh}", f"“{name}” is not among them; there are {shorts.en}")
+        raise click.UsageError(say(said, lang))
+    return here[unit.id]
+
+
+def _remarks(
+    workspace: Workspace,
+    boards: Sequence[Board],
+    trends: Sequence[Trend],
+    strict: bool,
+    quiet: bool,
+    lang: Lang,
+) -> None:
+    """Warnings on the periods shown; with `--strict`, they and the gaps end the run with 1."""
+    from scorecard.study.doubts import doubts
+
+    warned = in_order((*workspace.faults, *(fault for board in boards for fault in doubts(board))))
+    gaps = list(dict.fromkeys(gap for trend in trends for gap in _gaps(trend)))
+    if strict and (warned or gaps):
+        for line in fault_lines(workspace, warned, lang):
+            remark(Text(line, line), lang)
+        for gap in gaps:
+            remark(gap, lang)
+        sys.exit(1)
+    if warned:
+        count = len(warned)
+        said = Text(f"另有 {count} 个警告，见 scorecard check", f"{count} warnings, see scorecard check")
+        remark(said, lang, quiet)
+
+
+def _gaps(trend: Trend) -> Iterator[Text]:
+    """The cells that are missing or pending."""
+    from scorecard.model.status import Status
+
+    for u, unit in enumerate(trend.units):
+        for p, label in enumerate(trend.labels):
+            status = int(trend.statuses[u, p])
+            if status in (Status.MISSING, Status.PENDING):
+                word = Status(status).text
+                yield Text(f"{label} {unit.short}：{word.zh}", f"{label} {unit.short}: {word.en}")

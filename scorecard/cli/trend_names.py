@@ -1,0 +1,113 @@
+"""What a user may name to follow over time: the total, a table, a heading or an indicator of any year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from scorecard.base.names import fold_name, nearest
+from scorecard.base.text import Lang, Text, listed, say
+
+if TYPE_CHECKING:
+    from scorecard.model.scheme import Scheme
+    from scorecard.study.trend_series import What
+
+_TOTAL = ("total", "总分")
+Named = tuple["What", tuple[str, ...]]
+
+
+def named_what(schemes: Sequence[Scheme], text: str | None, table: str | None, lang: Lang) -> What:
+    """The thing meant, by any name of any year; the latest year that knows the name decides."""
+    inside = _table(schemes, table, lang) if table is not None else None
+    if text is None or fold_name(text) in _TOTAL:
+        return inside or _total(schemes, text, lang)
+    for scheme in reversed(schemes):
+        found = [what for what, names in _known(scheme, inside) if fold_name(text) in map(fold_name, names)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            where = listed([what.table for what in found])
+            said = Text(
+                f"“{text}”在几张表里都有（{where.zh}），请用 -t 指明",
+                f"“{text}” stands in several tables ({where.en}); name one with -t",
+            )
+            raise click.UsageError(say(said, lang))
+    if inside is not None:
+        _elsewhere(schemes, text, inside, lang)
+    known = [name for scheme in reversed(schemes) for _, names in _known(scheme, inside) for name in names]
+    _unknown(text, [*known, *_TOTAL], Text("指标、表或总分", "indicator, table or total"), lang)
+
+
+def _elsewhere(schemes: Sequence[Scheme], text: str, inside: What, lang: Lang) -> None:
+    """Say so if the indicator stands in another table than the one named."""
+    every = (named for scheme in schemes for named in _known(scheme, None))
+    tables = dict.fromkeys(what.table for what, names in every if fold_name(text) in map(fold_name, names))
+    if tables:
+        where = listed(tuple(tables))
+        said = Text(
+            f"“{text}”不在 {inside.id} 里，在 {where.zh} 里",
+            f"“{text}” is not in {inside.id} but in {where.en}",
+        )
+        raise click.UsageError(say(said, lang))
+
+
+def _known(scheme: Scheme, inside: What | None) -> Iterator[Named]:
+    """Everything of a scheme that can be followed, with its names."""
+    if inside is None:
+        yield from _wholes(scheme)
+    for table in scheme.tables:
+        if inside is None or inside.id == table.id:
+            for row in table.indicators:
+                what = _what("heading" if row.heading else "row", row.id, table.id)
+                yield what, (row.short, row.name, row.id, *row.aliases)
+
+
+def _wholes(scheme: Scheme) -> Iterator[Named]:
+    for total in scheme.totals:
+        yield _what("total", total.id, total.id), tuple(dict.fromkeys((total.id, total.title)))
+    for table in scheme.tables:
+        annex = (f"附件{table.annex}",) if table.annex is not None else ()
+        yield _what("table", table.id, table.id), (table.id, table.title, *annex)
+
+
+def _what(kind: str, id: str, table: str) -> What:
+    from scorecard.study.trend_series import What
+
+    return What(kind, id, table)  # type: ignore[arg-type]
+
+
+def _total(schemes: Sequence[Scheme], text: str | None, lang: Lang) -> What:
+    """The one total there is; without any, and nothing named, the one table there is."""
+    named = [t.id for t in schemes[-1].totals if text and fold_name(text) in map(fold_name, (t.id, t.title))]
+    totals = named or [t.id for t in schemes[-1].totals]
+    if len(totals) == 1:
+        return _what("total", totals[0], totals[0])
+    tables = [t.id for t in schemes[-1].tables]
+    if text is None and not totals and len(tables) == 1:
+        return _what("table", tables[0], tables[0])
+    choice = listed(totals or tables)
+    said = (
+        Text(f"方案里有几个总分，请写明一个：{choice.zh}", f"there are several totals; name one: {choice.en}")
+        if totals
+        else Text(f"方案里没有总分，请写一张表：{choice.zh}", f"there is no total; name a table: {choice.en}")
+    )
+    raise click.UsageError(say(said, lang))
+
+
+def _table(schemes: Sequence[Scheme], text: str, lang: Lang) -> What:
+    """A table or a total named with -t."""
+    for scheme in reversed(schemes):
+        for what, names in _wholes(scheme):
+            if fold_name(text) in map(fold_name, names):
+                return what
+    known = [name for scheme in reversed(schemes) for _, names in _wholes(scheme) for name in names]
+    _unknown(text, known, Text("表", "table"), lang)
+
+
+def _unknown(text: str, known: Sequence[str], kind: Text, lang: Lang) -> NoReturn:
+    close = nearest(text, known)
+    hint = Text(f"；是不是“{close}”？", f"; did you mean “{close}”?") if close else Text("", "")
+    said = Text(f"没有叫“{text}”的{kind.zh}{hint.zh}", f"no {kind.en} is called “{text}”{hint.en}")
+    raise click.UsageError(say(said, lang))

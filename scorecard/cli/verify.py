@@ -1,0 +1,122 @@
+"""`scorecard verify`: do the files at hand still give the sealed numbers?"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scorecard.base.fault import Fault, errors
+from scorecard.base.span import Span
+from scorecard.base.text import Lang, Text, say
+from scorecard.cli import options
+from scorecard.cli.output import deliver, emit, form_for, remark
+from scorecard.cli.project import fault_lines, language, open_project
+from scorecard.cli.speech import spoken
+
+if TYPE_CHECKING:
+    from scorecard.seal import Opened
+    from scorecard.tables.verification import Verified
+    from scorecard.workspace import Workspace
+
+
+@click.command(
+    "verify",
+    help=spoken(
+        "核对封存的期间：现有的方案和数据是否还算得出封存的数；不写期间则核对全部。",
+        "Check sealed periods: do scheme and data still give the sealed numbers? All of them if none is named.",
+    ),
+)
+@options.project
+@click.argument("period_texts", metavar="[PERIOD]...", nargs=-1)
+@options.output(*options.FORMATS)
+def command(
+    directory: Path,
+    config: Path | None,
+    data: tuple[Path, ...],
+    lang: str | None,
+    period_texts: tuple[str, ...],
+    form: str | None,
+    output: Path | None,
+) -> None:
+    """Check seals, and end with 1 unless all of them hold."""
+    workspace = open_project(directory, config, data)
+    spoken_in = language(workspace, lang)
+    form = form_for(form, output, options.FORMATS)
+    from scorecard.tables.verification import verification_record
+
+    opened, faults = _chosen(workspace, period_texts, spoken_in)
+    faults += [fault for one in opened for fault in one.faults]
+    if errors(workspace.faults):
+        faults += workspace.faults
+        opened = []
+    checked = [_verified(workspace, one) for one in opened]
+    told = [*faults, *(fault for one in checked for fault in one.faults)]
+    whole = not told and all(one.holds for one in checked)
+    if form == "json":
+        from scorecard.render import to_json
+
+        deliver(to_json(verification_record(checked, told, spoken_in)), output)
+    else:
+        for line in fault_lines(workspace, told, spoken_in):
+            remark(Text(line, line), spoken_in)
+        _print(checked, form, spoken_in, output)
+    sys.exit(0 if whole else 1)
+
+
+def _chosen(workspace: Workspace, texts: Sequence[str], lang: Lang) -> tuple[list[Opened], list[Fault]]:
+    """The seals of the periods named, or all there are; a fault where there is none."""
+    from scorecard.seal import FOLDER, all_seals, find_seal
+
+    if not texts:
+        found = list(all_seals(workspace.root))
+        every = Text("各期都", "every period")
+        return found, [] if found else [Fault("SC249", Span(FOLDER, 1), {"period": every})]
+    opened, faults = [], []
+    for text in texts:
+        period = workspace.period_named(text)
+        if period is None:
+            said = Text(f"“{text}”不是期间；写成 2017Q4", f"“{text}” is no period; write 2017Q4")
+            raise click.UsageError(say(said, lang))
+        one = find_seal(workspace.root, period)
+        if one:
+            opened.append(one)
+        else:
+            faults.append(
+                Fault("SC249", Span(f"{FOLDER}/{text}.json", 1), {"period": Text(f"{text} ", text)})
+            )
+    return opened, faults
+
+
+def _verified(workspace: Workspace, opened: Opened) -> Verified:
+    """One seal against the files at hand."""
+    from scorecard.seal import FOLDER, against, unproved
+    from scorecard.tables.verification import Verified
+
+    sealed = opened.sealed
+    if sealed is None:
+        return Verified(opened.path.stem, f"{FOLDER}/{opened.path.name}")
+    told = Verified(sealed.label, sealed.path, sealed.body["sealed"], sealed.short_hash)
+    found = unproved(sealed)
+    if not found and workspace.scheme_of(sealed.period) is None:
+        found = (Fault("SC250", Span(sealed.path, 1), {"period": sealed.label}),)
+    if found:
+        return told._replace(faults=found)
+    return told._replace(comparison=against(sealed, workspace.board(sealed.period)))
+
+
+def _print(checked: Sequence[Verified], form: str, lang: Lang, output: Path | None) -> None:
+    """One line per seal, and below them the tables of those that do not hold."""
+    from scorecard.tables.verification import overview, verdict, verification
+
+    if form not in ("terminal", "plain") or output is not None:
+        emit(overview(checked), dict, form, lang, output)
+        return
+    deliver("".join(say(verdict(one), lang) + "\n" for one in checked), None)
+    document = verification(checked)
+    if document.tables:
+        deliver("\n", None)
+        emit(document, dict, form, lang, None)

@@ -1,0 +1,111 @@
+"""What a YAML parser tripped over, told by its likely cause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from scorecard.base.fault import Fault
+from scorecard.base.span import Span
+from scorecard.base.text import Text
+
+# An id or an English field; a Chinese text may well have a full-width colon.
+_FULL_WIDTH_KEY = re.compile(r"^\s*(?:-\s+)?[A-Za-z_][A-Za-z0-9_-]*\s*(：)")
+_FULL_WIDTH_COMMA = re.compile(r"[\[{][^\]}#\"']*?(，)")
+
+_OPEN = Text(
+    "从这里开始的 {bracket} 没有闭合，或里面少了逗号",
+    "the {bracket} that opens here is not closed, or a comma is lacking in it",
+)
+_PLAIN_WORDS = {
+    "mapping values are not allowed": Text(
+        "这里不该有冒号：缩进没有对齐，或文字里的冒号没有加引号",
+        "no colon belongs here: the indentation is off, or a text with a colon is not quoted",
+    ),
+    "did not find expected key": Text(
+        "缩进没有与上面的字段对齐", "not aligned with the fields above, or not a field"
+    ),
+    "did not find expected '-' indicator": Text("没有与上面的减号对齐", "not aligned with the dashes above"),
+    "could not find expected ':'": Text("这一行没有冒号加空格", "there is no colon and blank in this line"),
+    "found character that cannot start any token": Text(
+        "文字不能以 % @ ` 开头，要加引号", "a text that begins with % @ or ` must be quoted"
+    ),
+    "did not find expected alphabetic or numeric character": Text(
+        "& 和 * 后面要紧接一个名称；文字以它们开头就加引号",
+        "a name must follow & and *; a text that begins with one must be quoted",
+    ),
+    "block sequence entries are not allowed": Text("减号不能写在这里", "no dash belongs here"),
+    "unknown escape character": Text(
+        "双引号里的 \\ 有特别含义：改用单引号", "in double quotes a \\ is special: use single quotes"
+    ),
+    "did not find expected node content": Text("这里缺一个值", "a value is lacking here"),
+    "did not find expected <document start>": Text(
+        "方案到上面已经结束，这里多出内容", "the scheme ended above; this is too much"
+    ),
+    "expected a comment or a line break": Text(
+        "| 和 > 后面不能有文字", "no text may follow | or > in the same line"
+    ),
+}
+
+
+def syntax_faults(problem: Any, text: str, path: str) -> tuple[Fault, ...]:
+    """The faults behind a parser's error; the usual causes are looked for in every line."""
+    quote = _open_quote(text)
+    if quote:
+        return (Fault("SC004", Span(path, *quote)),)
+    lines = text.split("\n")
+    found = _problem(problem, lines, path)
+    return tuple(_usual_causes(lines, path, found.span.line)) or (found,)
+
+
+def _problem(problem: Any, lines: list[str], path: str) -> Fault:
+    """The parser's own words in plain ones, at the bracket that is open or at the place it stopped."""
+    said = str(getattr(problem, "problem", "") or problem).strip()
+    mark = getattr(problem, "problem_mark", None)
+    start = getattr(problem, "context_mark", None) or mark
+    if mark is None:
+        return Fault("SC001", Span(path, 1), {"problem": said})
+    context = str(getattr(problem, "context", "") or "")
+    bracket = "{" if "flow mapping" in context else "[" if "flow sequence" in context else ""
+    words = next((plain for words, plain in _PLAIN_WORDS.items() if words in said), said)
+    if bracket and ("','" in said or "node content" in said):
+        mark, words = start, _OPEN.fill(bracket=bracket)
+    elif "could not find expected ':'" in said or mark.line >= len(lines) or not lines[mark.line].strip():
+        mark = start
+    line = min(mark.line, len(lines) - 1)
+    return Fault("SC001", Span(path, line + 1, mark.column + 1), {"problem": words})
+
+
+def _open_quote(text: str) -> tuple[int, int] | None:
+    """Line and column of a quote that runs on over the lines below it, up to where parsing failed."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    found = None
+    try:
+        for token in yaml.scan(text, Loader=loader):
+            quoted = isinstance(token, yaml.ScalarToken) and token.style in ("'", '"')
+            if quoted and token.end_mark.line > token.start_mark.line:
+                found = token.start_mark
+    except yaml.YAMLError as problem:
+        if "quoted scalar" in str(getattr(problem, "context", "") or ""):
+            found = getattr(problem, "context_mark", None) or found
+    return (found.line + 1, found.column + 1) if found else None
+
+
+def _usual_causes(lines: list[str], path: str, stopped: int) -> Iterator[Fault]:
+    """Signs that look right and are not; a full-width comma only where parsing stopped, for a text may hold it."""
+    for number, line in enumerate(lines, 1):
+        indent = line[: len(line) - len(line.lstrip())]
+        if "\t" in indent:
+            yield Fault("SC002", Span(path, number, indent.index("\t") + 1))
+        elif "\u3000" in indent:
+            args = {"char": Text("空格", "blank"), "plain": Text("空格", "blank")}
+            yield Fault("SC003", Span(path, number, indent.index("\u3000") + 1), args)
+        colon = _FULL_WIDTH_KEY.match(line)
+        if colon and ": " not in line[: colon.start(1)]:
+            yield Fault("SC003", Span(path, number, colon.start(1) + 1), {"char": "：", "plain": ": "})
+        comma = _FULL_WIDTH_COMMA.search(line) if number == stopped else None
+        if comma:
+            yield Fault("SC003", Span(path, number, comma.start(1) + 1), {"char": "，", "plain": ", "})

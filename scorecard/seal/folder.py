@@ -1,0 +1,221 @@
+"""The folder `published/`: finding seals, opening them, and telling what is wrong with one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from scorecard import __version__
+from scorecard.base.fault import Fault, errors
+from scorecard.base.span import Span
+from scorecard.base.text import Text
+from scorecard.load.source import Source
+from scorecard.load.text import decode
+from scorecard.model.board import Board
+from scorecard.model.period import Period, parse_period
+from scorecard.seal.sealed import FORMAT, WHAT, Json, Sealed, against, board_of, digest, seal_hash
+from scorecard.study.identity import scheme_hash
+from scorecard.study.notes import Note
+from scorecard.study.seal_causes import parted
+from scorecard.study.seal_rows import rows_meaning
+from scorecard.tables.record import record
+
+FOLDER = "published"
+
+
+class Opened(NamedTuple):
+    """A seal, or the faults that keep it shut."""
+
+    path: Path
+    sealed: Sealed | None
+    faults: tuple[Fault, ...]
+
+
+def find_seal(root: Path, period: Period) -> Opened | None:
+    """The seal of a period, whatever its file calls the period; None where there is none."""
+    path = next((p for p in _files(root) if parse_period(p.stem) == period), None)
+    return open_seal(path, root) if path else None
+
+
+def all_seals(root: Path) -> tuple[Opened, ...]:
+    """Every file in the folder, in the order of names."""
+    return tuple(open_seal(path, root) for path in _files(root))
+
+
+def sealed_board(root: Path, period: Period) -> Sealed | None:
+    """The seal of a period with its board; None where there is none, or `seal_faults` has something to say."""
+    opened = find_seal(root, period)
+    sealed = opened.sealed if opened else None
+    return sealed if sealed and not unproved(sealed) else None
+
+
+def seal_faults(root: Path, period: Period) -> tuple[Fault, ...]:
+    """What is wrong with the seal of a period; nothing where there is none."""
+    opened = find_seal(root, period)
+    if opened is None or opened.sealed is None:
+        return opened.faults if opened else ()
+    return unproved(opened.sealed)
+
+
+def unproved(sealed: Sealed) -> tuple[Fault, ...]:
+    """A fault where this version cannot read the sealed scheme and rows back."""
+    if not isinstance(sealed.proof, Text):
+        return ()
+    return (Fault("SC248", Span(sealed.path, 1), {"reason": sealed.proof, "tool": sealed.tool}),)
+
+
+def seal_note(root: Path, board: Board) -> Note:
+    """What is to be said below a table: preliminary, or sealed and under which hash."""
+    opened = find_seal(root, board.period)
+    label = board.period.label(board.scheme.frequency)
+    if opened is None:
+        return Note(
+            "preliminary",
+            Text(
+                "初步数据：本期尚未封存，结果可能变动。",
+                "Preliminary: this period is not sealed, its results may still change.",
+            ),
+        )
+    sealed = opened.sealed
+    if sealed is None or unproved(sealed):
+        return Note(
+            "seal_at_fault",
+            Text(
+                f"初步数据：本期的封存文件有误，见 scorecard verify {label}。",
+                f"Preliminary: the seal of this period is at fault, see scorecard verify {label}.",
+            ),
+        )
+    on, hash = sealed.body["sealed"], sealed.short_hash
+    if against(sealed, board).same:
+        return Note("sealed", Text(f"本期已于{on}封存，编号 {hash}。", f"Sealed on {on} under {hash}."))
+    return Note(
+        "differs_from_seal",
+        Text(
+            f"与{on}封存的结果（编号 {hash}）不符，见 scorecard verify {label}。",
+            f"This differs from what was sealed on {on} under {hash}, see scorecard verify {label}.",
+        ),
+    )
+
+
+def open_seal(path: Path, root: Path | None = None) -> Opened:
+    """Open a seal: whole, of a version no newer than this, and as it was sealed."""
+    shown = _shown(path, root)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = type(error).__name__ if error.strerror is None else error.strerror
+        return Opened(path, None, (Fault("SC204", Span(shown, 1), {"reason": reason}),))
+    whole = _parsed(Source(shown, data), path.stem)
+    if isinstance(whole, Fault):
+        return Opened(path, None, (whole,))
+    history = whole.pop("history")
+    earlier: tuple[Sealed, ...] = ()
+    for body in history:
+        earlier = (*earlier, Sealed(shown, body, earlier))
+    sealed = Sealed(shown, whole, earlier)
+    period = parse_period(path.stem)
+    if period is not None and period != sealed.period:
+        return Opened(path, None, (Fault("SC244", Span(shown, 1), {"period": sealed.label}),))
+    return Opened(path, sealed, ())
+
+
+def _parsed(source: Source, stem: str) -> Json | Fault:
+    """All that stands in the file, or the fault that forbids to trust it."""
+    decoded, faults = decode(source)
+    text = "\n".join(decoded.lines)
+    foreign = Fault("SC240", Span(source.path, 1))
+    if errors(faults) or not text.lstrip().startswith("{"):
+        return foreign if text.strip() else Fault("SC241", Span(source.path, 1), {"period": stem})
+    try:
+        whole: Any = json.loads(text)
+    except json.JSONDecodeError as error:
+        return Fault("SC241", Span(source.path, error.lineno, error.colno), {"period": stem})
+    except (ValueError, RecursionError):
+        return foreign
+    if not isinstance(whole, dict) or whole.get("what") != WHAT:
+        return foreign
+    if _newer(whole):
+        args = {"tool": str(whole.get("tool")), "format": str(whole.get("format")), "here": __version__}
+        return Fault("SC243", Span(source.path, 1), args)
+    for part in _edited(whole):
+        return Fault("SC242", Span(source.path, 1), {"part": part, "period": stem})
+    return whole
+
+
+def _newer(whole: Json) -> bool:
+    """Whether a later version wrote it, by its format or its own number."""
+    format = whole.get("format")
+    return (isinstance(format, int) and format > FORMAT) or _number(whole.get("tool")) > _number(__version__)
+
+
+def _number(version: object) -> tuple[int, ...]:
+    """The numbers of a version, to be put in order.
+
+    >>> _number("0.10.1") > _number("0.9")
+    True
+    """
+    return tuple(int(part) for part in str(version).split(".") if part.isascii() and part.isdecimal())
+
+
+def _edited(whole: Json) -> Iterator[Text]:
+    """What was edited by hand: of the seal itself, or of one in its history."""
+    history = whole.get("history")
+    bodies = [{name: value for name, value in whole.items() if name != "history"}]
+    if not isinstance(history, list):
+        yield Text("历次封存", "its history")
+        return
+    bodies = [*history, *bodies]
+    for n, body in enumerate(bodies):
+        try:
+            if body["hashes"]["seal"] == seal_hash(body, bodies[:n]):
+                continue
+            part = _part(body)
+        except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError):
+            part = Text("结构", "its structure")
+        yield part if n == len(history) else Text(f"第{n + 1}次封存的{part.zh}", f"{part.en} of seal {n + 1}")
+
+
+def _part(body: Json) -> Text:
+    """Which part of a seal no longer fits its own hash, and the first figure to show it."""
+    hashes = body["hashes"]
+    board = board_of(body)
+    if isinstance(board, Text):
+        return Text("方案或数据", "its scheme or rows")
+    found = record(board, board.scheme.language)
+    paths = parted(_keyed(found["tables"]), _keyed(body["record"]["tables"]))
+    where = next((f"（{'/'.join(path)}：{then} ≠ {now}）" for path, then, now in paths), "")
+    if digest(body["record"]) != hashes["record"]:
+        return Text(f"结果{where}", f"its results{where}")
+    if digest(rows_meaning(board)) != hashes["rows"]:
+        return Text(f"数据{where}", f"its rows{where}")
+    if scheme_hash(board.scheme, board.period) != hashes["scheme"]:
+        return Text(f"方案{where}", f"its scheme{where}")
+    return Text("日期、理由、出处或说明", "its date, reason, places or notes")
+
+
+def _keyed(value: Any) -> Any:
+    """Plain data with lists of entries as dicts, under the id of each entry."""
+    if isinstance(value, dict):
+        return {key: _keyed(item) for key, item in value.items()}
+    if isinstance(value, list) and all(isinstance(item, dict) for item in value):
+        return {str(i.get("unit") or i.get("id") or n): _keyed(i) for n, i in enumerate(value)}
+    return value
+
+
+def _files(root: Path) -> list[Path]:
+    """The seals in the folder; files being written, and locks, begin with a dot."""
+    folder = root / FOLDER
+    if not folder.is_dir():
+        return []
+    found = (p for p in folder.iterdir() if p.suffix.lower() == ".json" and p.is_file())
+    return sorted(p for p in found if not p.name.startswith((".", "~$", "_")))
+
+
+def _shown(path: Path, root: Path | None) -> str:
+    """A path as it is shown: relative to the project where it lies inside, with forward slashes."""
+    try:
+        return path.resolve().relative_to((root or Path()).resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()

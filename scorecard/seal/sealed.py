@@ -1,0 +1,219 @@
+"""A seal: the record of a period with the scheme and the rows that prove it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from scorecard import __version__
+from scorecard.base.fault import errors
+from scorecard.base.text import Text
+from scorecard.engine.run import score
+from scorecard.load.actuals import load_actuals
+from scorecard.load.scheme.file import load_scheme
+from scorecard.load.source import Source
+from scorecard.model.board import Board
+from scorecard.model.ledger import Ledger
+from scorecard.model.period import Period, parse_period
+from scorecard.model.scheme import Scheme
+from scorecard.study.completeness import lacks
+from scorecard.study.identity import scheme_hash
+from scorecard.study.seal_compare import compare
+from scorecard.study.seal_difference import Comparison
+from scorecard.study.seal_rows import row_lines, row_places, rows_meaning
+from scorecard.study.seal_scheme import scheme_as_held
+from scorecard.tables.record import record
+
+Json = dict[str, Any]
+
+WHAT = "scorecard seal"
+FORMAT = 1
+_SHORT = 12
+
+
+@dataclass(frozen=True, eq=False)
+class Sealed:
+    """One sealed period. `path` is its file, `body` all that stands in it, but for its `history`.
+
+    `earlier` are the seals it took the place of, the first one first; each is whole and proves itself.
+    """
+
+    path: str
+    body: Json
+    earlier: tuple[Sealed, ...] = ()
+
+    @property
+    def period(self) -> Period:
+        """The period that is sealed."""
+        period = parse_period(self.label)
+        assert period is not None
+        return period
+
+    @property
+    def label(self) -> str:
+        """The period as its scheme writes it."""
+        return str(self.body["period"])
+
+    @property
+    def sealed_on(self) -> date:
+        """The day it was sealed."""
+        return date.fromisoformat(self.body["sealed"])
+
+    @property
+    def reason(self) -> str | None:
+        """Why it took the place of the seal before it."""
+        reason: str | None = self.body["reason"]
+        return reason
+
+    @property
+    def tool(self) -> str:
+        """The version that wrote it."""
+        return str(self.body["tool"])
+
+    @property
+    def record(self) -> Json:
+        """The JSON of the board as it was sealed, in the scheme's language."""
+        kept: Json = self.body["record"]
+        return kept
+
+    @property
+    def short_hash(self) -> str:
+        """What is printed below a published table, and stands for the whole file."""
+        return str(self.body["hashes"]["seal"])[:_SHORT]
+
+    @cached_property
+    def proof(self) -> Board | Text:
+        """The board of the sealed scheme and rows alone, or why this version cannot form it."""
+        return board_of(self.body)
+
+    @property
+    def board(self) -> Board:
+        """The board recomputed from the sealed scheme and rows, to be used like any other."""
+        if isinstance(self.proof, Text):
+            raise LookupError(self.proof.en)
+        return self.proof
+
+    @cached_property
+    def recomputed(self) -> Json:
+        """The record of `board`: what this version makes of the sealed scheme and rows."""
+        return record(self.board, self.board.scheme.language)
+
+
+def digest(data: object) -> str:
+    """Sixty-four hexadecimal digits over plain data; the order of keys and the layout change nothing.
+
+    >>> digest({"a": 1, "b": [2.5]}) == digest({"b": [2.5], "a": 1})
+    True
+    """
+    text = json.dumps(data, sort_keys=True, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def seal_hash(body: Json, earlier: Sequence[Json]) -> str:
+    """The hash over everything in a seal, and over the seals before it."""
+    hashes = {name: value for name, value in body["hashes"].items() if name != "seal"}
+    return digest([{**body, "hashes": hashes}, [one["hashes"]["seal"] for one in earlier]])
+
+
+def new_seal(
+    board: Board,
+    scheme_lines: Sequence[str],
+    path: str,
+    sealed_on: date,
+    reason: str | None = None,
+    before: Sealed | None = None,
+) -> Sealed:
+    """The seal of a board, with the seal it takes the place of in its history."""
+    kept = record(board, board.scheme.language)
+    body: Json = {
+        "what": WHAT,
+        "format": FORMAT,
+        "tool": __version__,
+        "period": board.period.label(board.scheme.frequency),
+        "sealed": sealed_on.isoformat(),
+        "reason": reason,
+        "hashes": {
+            "scheme": scheme_hash(board.scheme, board.period),
+            "rows": digest(rows_meaning(board)),
+            "record": digest(kept),
+        },
+        "gaps": [
+            {"table": lack.table, "unit": lack.unit.id, "indicator": lack.row.id, "status": lack.status.id}
+            for lack in lacks(board)
+        ],
+        "record": kept,
+        "scheme": {
+            "file": board.scheme.path,
+            "text": list(scheme_lines),
+            "resolved": scheme_as_held(board),
+        },
+        "rows": {"text": list(row_lines(board)), "places": list(row_places(board))},
+    }
+    earlier = (*before.earlier, before) if before else ()
+    body["hashes"]["seal"] = seal_hash(body, [one.body for one in earlier])
+    return Sealed(path, body, earlier)
+
+
+def written(sealed: Sealed) -> Json:
+    """All that stands in the file of a seal."""
+    return {**sealed.body, "history": [one.body for one in sealed.earlier]}
+
+
+def against(sealed: Sealed, now: Board) -> Comparison:
+    """What differs between a seal and the files at hand; the seal must have its proof."""
+    current = record(now, now.scheme.language)
+    return compare(sealed.board, now, sealed.sealed_on, sealed.record, sealed.recomputed, current)
+
+
+def board_of(body: Json) -> Board | Text:
+    """The board of a seal's own scheme and rows, read and scored like any others; or why it has none."""
+    text = "\n".join(body["scheme"]["text"]) + "\n"
+    file = load_scheme(Source(body["scheme"]["file"], text.encode("utf-8")))
+    if file.scheme is None:
+        return _first(errors(file.faults))
+    ledger = _ledger(body["rows"]["text"], body["rows"]["places"], file.scheme)
+    if isinstance(ledger, Text):
+        return ledger
+    period = parse_period(body["period"])
+    if period is None or period.year not in file.scheme.years:
+        return Text("期间不在方案的年度里", "the period lies outside the scheme's years")
+    return score(file.scheme, ledger, period)
+
+
+def _ledger(lines: Sequence[str], places: Sequence[str], scheme: Scheme) -> Ledger | Text:
+    """The ledger of sealed rows, each at the place where it was read when it was sealed."""
+    text = "\n".join(lines) + "\n"
+    sources = [Source("rows", text.encode("utf-8"))] if len(lines) > 1 else []
+    actuals = load_actuals(sources, (scheme,))
+    found = errors(actuals.faults)
+    if found:
+        return _first(found)
+    ledger = actuals.ledgers[scheme.year]
+    if len(ledger) != len(places):
+        return Text("数据的行数与出处的个数不等", "there are not as many rows as places")
+    return _placed(ledger, places)
+
+
+def _placed(ledger: Ledger, places: Sequence[str]) -> Ledger:
+    parts = [place.rsplit(":", 2) for place in places]
+    files = tuple(sorted({path for path, _, _ in parts}))
+    return replace(
+        ledger,
+        files=files,
+        file=np.array([files.index(path) for path, _, _ in parts], np.int32),
+        line=np.array([int(line) for _, line, _ in parts], np.int32),
+        column=np.array([int(column) for _, _, column in parts], np.int32),
+    )
+
+
+def _first(faults: Sequence[Any]) -> Text:
+    if not faults:
+        return Text("方案是空的", "the scheme is empty")
+    return Text(faults[0].message("zh"), faults[0].message("en"))

@@ -1,0 +1,124 @@
+"""How much of a change each cause brought: Shapley values, elementwise.
+
+The points of a cell follow from five things: its actual, its target, its full points, its rule, and
+the figures of the other units where the rule looks at them. Between two boards each of the five is
+the old or the new one, which makes 2⁵ mixtures. The part of a cause is what its step from old to new
+changes, averaged over all orders in which the five may be taken: the one way to share a change that
+adds up, treats causes alike, and turns its sign when the two boards are exchanged.
+
+Actual 40 → 54, target 50 → 60, 10 points: 8.00 → 9.00 = actual +2.17, target −1.17.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, replace
+from math import comb
+
+import numpy as np
+
+from scorecard.engine.judges import panel_value
+from scorecard.engine.points import column_of, points_of, scored_value
+from scorecard.engine.rules import rule_for
+from scorecard.model.board import Flags, Floats, Ints, TableBoard
+from scorecard.model.scheme import Indicator
+
+FACTORS = ("actual", "target", "points", "rule", "reference")
+CAUSES = (*FACTORS, "scope")
+POINTS, SCOPE = CAUSES.index("points"), CAUSES.index("scope")
+
+
+@dataclass(frozen=True, eq=False)
+class Side:
+    """One row of one of the two boards, for the units that are matched, in their order.
+
+    units : int32[U], where the matched units stand in the board; i : the row; rounding : of points
+    """
+
+    board: TableBoard
+    units: Ints
+    i: int
+    rounding: int | None
+
+    @property
+    def row(self) -> Indicator:
+        """The indicator, with the amendments of the period worked in."""
+        return self.board.table.rows[self.i]
+
+    @property
+    def assessed(self) -> Flags:
+        """bool[all units], those that others are compared with."""
+        return np.array([unit.assessed for unit in self.board.units], dtype=np.bool_)
+
+    def value(self, rule: Side) -> Floats:
+        """Values of all units of the board; marks become one the way `rule` says."""
+        if rule is not self and self.row.judging != rule.row.judging and rule.row.judging:
+            return panel_value(self.board.observations.marks[:, self.i], rule.row.judging)
+        return scored_value(self.board.observations, self.i)
+
+
+def shares(now: Side, then: Side) -> Floats:
+    """What each cause brought to the points of a row; float64[U, 5], in the order of FACTORS.
+
+    The five add up to the points now less the points then. NaN where either has none. A mixture for
+    which the rule gives no points (a band that is lacking, a division by 0) counts as half way.
+    """
+    before, after = then.board.points[then.units, then.i], now.board.points[now.units, now.i]
+    mixed = [mixture(*chosen) for chosen in itertools.product((then, now), repeat=len(FACTORS))]
+    mixed[0], mixed[-1] = before, after
+    values = np.array(mixed).reshape((2,) * len(FACTORS) + before.shape)
+    values = np.where(np.isnan(values), (before + after) / 2, values)
+    parts = shapley(values)
+    return np.where(np.abs(parts) < 1e-12, 0.0, parts)
+
+
+def mixture(actual: Side, target: Side, full: Side, rule: Side, reference: Side) -> Floats:
+    """The points of the matched units with each of the five taken from one of the two boards; float64[U]."""
+    everyone = reference.value(rule)
+    terms, ties = reference.board.terms, rule.board.table.ties
+    gathered = rule_for(rule.row.rule).gather(
+        column_of(
+            rule.row,
+            ties,
+            everyone,
+            terms.seen[:, reference.i],
+            terms.points[:, reference.i],
+            reference.assessed,
+        )
+    )
+    column = column_of(
+        rule.row,
+        ties,
+        actual.value(rule)[actual.units],
+        target.board.terms.seen[target.units, target.i],
+        full.board.terms.points[full.units, full.i],
+        reference.assessed[reference.units],
+    )
+    own = np.where(reference.assessed, everyone, np.nan)[reference.units]
+    return points_of(replace(column, own=own), gathered, rule.rounding)
+
+
+def shapley(values: Floats) -> Floats:
+    """Shapley values of a game.
+
+    values : float64[2, …, 2, U], one axis per player, 0 where absent and 1 where present
+    returns float64[U, players]; the players' values add up to values[1, …, 1] − values[0, …, 0]
+
+    Two players, of whom each alone brings 1 and both together 4: 2 each.
+
+    >>> shapley(np.array([[[0.0], [1.0]], [[1.0], [4.0]]])).tolist()
+    [[2.0, 2.0]]
+    """
+    players = values.ndim - 1
+    others = (2,) * (players - 1)
+    present = np.indices(others).sum(axis=0)
+    weight = np.array([1 / (players * comb(players - 1, count)) for count in range(players)])[present]
+    steps = (np.diff(values, axis=player).squeeze(player) for player in range(players))
+    return np.stack([np.tensordot(weight, step, axes=players - 1) for step in steps], axis=-1)
+
+
+def with_scope(parts: Floats, change: Floats) -> Floats:
+    """The five causes and what is left of a change; float64[…, 6], adding up to the change."""
+    rest = change - parts.sum(axis=-1)
+    rest = np.where(np.abs(rest) < 1e-10, 0.0, rest)
+    return np.concatenate([parts, rest[..., None]], axis=-1)

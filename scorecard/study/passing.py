@@ -1,0 +1,80 @@
+"""Whom a unit passed, and who passed it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from scorecard.engine.quantity import round_half_up
+from scorecard.model.board import Flags, Floats, Ints, TableBoard, TotalBoard
+from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
+
+
+class Standing(NamedTuple):
+    """A ranking: its units, their totals and official ranks, and the figures the ranks were formed on.
+
+    total, rank, figure : float64[U], NaN where a unit has none; group : object[U], units of unequal
+    groups are not compared with each other
+    """
+
+    units: tuple[Unit, ...]
+    total: Floats
+    rank: Floats
+    figure: Floats
+    group: np.ndarray[tuple[int], np.dtype[np.object_]]
+
+
+def standing(scheme: Scheme, board: TableBoard | TotalBoard) -> Standing:
+    """The official ranking of a table or a total."""
+    of: SchemeTable | Total = board.table if isinstance(board, TableBoard) else board.total_of
+    by_group = of.among == "group"
+    rank = board.group_rank if by_group else board.rank
+    figure = round_half_up(board.total, scheme.decimals.total) if of.rank_on == "printed" else board.total
+    group = np.array([(unit.group or "") if by_group else "" for unit in board.units], dtype=object)
+    return Standing(board.units, board.total, rank, np.where(np.isnan(rank), np.nan, figure), group)
+
+
+def passing(
+    now: Standing, then: Standing, matched: Ints
+) -> tuple[tuple[tuple[Unit, ...], ...], tuple[tuple[Unit, ...], ...]]:
+    """The units each one passed, and those that passed it; by the units of `now`, in their order.
+
+    matched : int32[U], where each unit of `now` stands in `then`, -1 where it does not
+
+    passed    = better then (strictly) and not better now
+    passed by = better now and not better then
+
+    Units of one side only count too, so that with competition ranks
+    rank now − rank then = passed by − passed, exactly. Units unranked on either side pass nobody.
+    """
+    kept = set(matched.tolist())
+    gone = [n for n in range(len(then.units)) if n not in kept]
+    units = (*now.units, *(then.units[n] for n in gone))
+    at_now = np.concatenate([np.arange(len(now.units)), np.full(len(gone), -1)])
+    at_then = np.concatenate([matched, np.array(gone, dtype=np.int32)]).astype(np.int32)
+    better_now, better_then = _better(now, at_now), _better(then, at_then)
+    ranked = ~np.isnan(_taken(now.figure, at_now)) & ~np.isnan(_taken(then.figure, at_then))
+    passed = better_then & ~better_now & ranked[:, None]
+    passed_by = better_now & ~better_then & ranked[:, None]
+
+    def named(chosen: Flags) -> tuple[tuple[Unit, ...], ...]:
+        return tuple(
+            tuple(units[v] for v in np.flatnonzero(chosen[u]).tolist()) for u in range(len(now.units))
+        )
+
+    return named(passed), named(passed_by)
+
+
+def _taken(figures: Floats, at: Ints) -> Floats:
+    return np.where(at >= 0, figures[at] if len(figures) else np.nan, np.nan)
+
+
+def _better(side: Standing, at: Ints) -> Flags:
+    """bool[N, N]: whether the second is strictly better than the first, in the same group."""
+    figure = _taken(side.figure, at)
+    if not len(side.units):
+        return np.zeros((len(at), len(at)), dtype=np.bool_)
+    group = side.group[at]
+    same: Flags = np.equal(group[None, :], group[:, None])
+    return same & np.greater(figure[None, :], figure[:, None])

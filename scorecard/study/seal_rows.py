@@ -1,0 +1,154 @@
+"""The rows of actuals a period was formed from: which they are, what they mean, and how they are written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from scorecard.engine.account import rows_concerned, rows_set_aside
+from scorecard.model.board import Board
+from scorecard.model.ledger import Detail, Ledger, Role, period_of
+from scorecard.model.status import Status
+
+COLUMNS = (
+    "period",
+    "unit",
+    "indicator",
+    "judge",
+    "value",
+    "status",
+    "was",
+    "reason",
+    "signer",
+    "date",
+    "source",
+    "note",
+)
+
+Statement = tuple[float | None, str]
+"""What one row says: its number, if it has one, and the word of its status."""
+
+
+class Cell(NamedTuple):
+    """What a row speaks of, by ids, so that it is the same cell in another reading of the files."""
+
+    period: int
+    table: str
+    unit: str
+    indicator: str
+    judge: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What stands in a cell: the ledger entry, its whole chain, and whether the period set it aside."""
+
+    entry: int
+    chain: tuple[Statement, ...]
+    aside: bool
+
+    @property
+    def counts(self) -> bool:
+        """Whether any figure hangs on it: not set aside, and no mere mark for a missing value."""
+        number, status = self.chain[-1]
+        silent = len(self.chain) == 1 and number is None and status != Status.PENDING.id
+        return not self.aside and not silent
+
+
+def used_entries(board: Board) -> tuple[int, ...]:
+    """Every ledger entry that speaks of the period, in canonical order.
+
+    Those of the period itself; of earlier ones that flows are added up from or carried over from;
+    with all they correct, and with those that repeat another or are set aside.
+    """
+    ledger = board.ledger
+    chosen = set(np.flatnonzero(rows_concerned(board.scheme, ledger, board.period)).tolist())
+    for table in board.tables:
+        for entry in table.observations.entry[table.observations.carried].tolist():
+            chosen.update(ledger.chain(entry))
+    return tuple(sorted(chosen))
+
+
+def standing_rows(board: Board) -> dict[Cell, Standing]:
+    """What stands in every cell that any row speaks of, in canonical order."""
+    ledger = board.ledger
+    aside = rows_set_aside(board.scheme, ledger, board.tables)
+    found = {}
+    for entry in used_entries(board):
+        if ledger.role[entry] == Role.STANDING:
+            said = tuple(_statement(ledger, e) for e in ledger.chain(entry))
+            found[_cell(board, entry)] = Standing(entry, said, bool(aside[entry]))
+    return found
+
+
+def rows_meaning(board: Board) -> list[object]:
+    """What the rows that count say, as plain data: no file, no line, no spelling, no order of rows."""
+    return [
+        [*cell, [list(said) for said in standing.chain]]
+        for cell, standing in sorted(standing_rows(board).items())
+        if standing.counts
+    ]
+
+
+def row_lines(board: Board) -> tuple[str, ...]:
+    """The rows as the lines of a long sheet that the loader reads, whatever shape they came in.
+
+    Values stand as they were written; units and indicators by id, indicators after their table's id.
+    """
+    lines = [",".join(COLUMNS)]
+    for entry in used_entries(board):
+        lines += ",".join(_quoted(text) for text in _texts(board, entry)).split("\n")
+    return tuple(lines)
+
+
+def row_places(board: Board) -> tuple[str, ...]:
+    """Where each of these rows was read, as `data/a.csv:7:1`."""
+    return tuple(str(board.ledger.span(entry)) for entry in used_entries(board))
+
+
+def _cell(board: Board, entry: int) -> Cell:
+    ledger = board.ledger
+    table = board.scheme.tables[ledger.table[entry]]
+    unit = board.scheme.units[table.units[ledger.unit[entry]]]
+    judge = int(ledger.judge[entry])
+    return Cell(
+        int(ledger.period[entry]),
+        table.id,
+        unit.id,
+        table.rows[ledger.row[entry]].id,
+        ledger.judges[judge] if judge >= 0 else "",
+    )
+
+
+def _statement(ledger: Ledger, entry: int) -> Statement:
+    value = float(ledger.value[entry])
+    return (None if np.isnan(value) else value), Status(int(ledger.status[entry])).id
+
+
+def _texts(board: Board, entry: int) -> tuple[str, ...]:
+    cell = _cell(board, entry)
+    detail: Detail = board.ledger.details[entry]
+    _, status = _statement(board.ledger, entry)
+    return (
+        period_of(cell.period).label(board.scheme.frequency),
+        cell.unit,
+        f"{cell.table}/{cell.indicator}",
+        cell.judge,
+        detail.raw,
+        "" if status == Status.SCORED.id else status,
+        detail.was,
+        detail.reason,
+        detail.signer,
+        detail.date,
+        detail.source,
+        detail.note,
+    )
+
+
+def _quoted(text: str) -> str:
+    """A cell of a sheet; in quotes where any reader could take a part of it for a separator."""
+    if any(sign in text for sign in ',;\t"\n') or text != text.strip():
+        return '"' + text.replace('"', '""') + '"'
+    return text

@@ -1,0 +1,123 @@
+"""A scheme as it holds in one period, as plain data: to be kept in a seal, and compared with another reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from enum import IntEnum
+from math import isfinite, isinf, isnan
+from typing import Any
+
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.period import Period
+from scorecard.model.scheme import Amount, Indicator, Policy, Scheme, SchemeTable, Total, Unit
+
+Plain = dict[str, Any]
+
+# Names that rows may be sent in under, and words about a row: no figure hangs on them.
+_WORDS = frozenset({"aliases", "provider", "responsible", "source", "clause", "note", "id", "span"})
+# These stand per unit, or as what holds in the period, and not as they are written.
+_PER_UNIT = frozenset({"targets", "points", "applies", "pace"})
+
+
+def scheme_as_held(board: Board) -> Plain:
+    """What the scheme promised for the board's period, amendments worked in, other periods' targets left out.
+
+    Tables, indicators, units and totals stand under their ids. Words that no figure hangs on are
+    left out: aliases, marks, providers, clauses, notes. What a mark means is seen in the rows.
+    """
+    scheme = board.scheme
+    return {
+        "title": scheme.title,
+        "year": scheme.year,
+        "first_year": scheme.first_year,
+        "frequency": scheme.frequency,
+        "rounding": plain(scheme.rounding),
+        "decimals": plain(scheme.decimals),
+        "units": {unit.id: _unit(unit) for unit in scheme.units},
+        "tables": {table.table.id: _table(scheme, table) for table in board.tables},
+        "totals": {total.id: _total(total) for total in scheme.totals},
+    }
+
+
+def plain(value: Any) -> Any:
+    """A record as dicts, lists, texts and numbers; NaN becomes null, a whole number has no point.
+
+    Amounts and policies are written as in a scheme: `80%`, `none` (no limit), `unranked`.
+
+    >>> plain(Period(2017, 6)), plain((5.0, 0.5, float("nan")))
+    ('2017-06', [5, 0.5, None])
+    """
+    if isinstance(value, Period):
+        return value.label("month")
+    if isinstance(value, IntEnum):
+        return value.name.lower()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {
+            f.name: plain(getattr(value, f.name)) for f in fields(value) if f.compare and f.name not in _WORDS
+        }
+    if isinstance(value, Policy):
+        return value.kind if value.kind != "amount" else plain(value.amount)
+    if isinstance(value, Amount):
+        return f"{value.value * 100:.12g}%" if value.share and isfinite(value.value) else plain(value.value)
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {key: plain(item) for key, item in value._asdict().items()}
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    return _figure(value) if isinstance(value, float) else value
+
+
+def _figure(value: float) -> float | int | str | None:
+    if isnan(value):
+        return None
+    if isinf(value):
+        return "none"
+    return int(value) if float(value).is_integer() and abs(value) < 1e15 else float(value)
+
+
+def _unit(unit: Unit) -> Plain:
+    written: Plain = plain(unit)
+    return written
+
+
+def _total(total: Total) -> Plain:
+    written: Plain = plain(total)
+    return written
+
+
+def _table(scheme: Scheme, board: TableBoard) -> Plain:
+    table: SchemeTable = board.table
+    return {
+        "title": table.title,
+        "annex": table.annex,
+        "among": table.among,
+        "ties": table.ties,
+        "rank_on": table.rank_on,
+        "units": [unit.id for unit in scheme.units_of(table)],
+        "order": [row.id for row in table.indicators],
+        "indicators": {row.id: _indicator(scheme, board, row) for row in table.indicators},
+    }
+
+
+def _indicator(scheme: Scheme, board: TableBoard, row: Indicator) -> Plain:
+    written = {
+        f.name: plain(getattr(row, f.name))
+        for f in fields(row)
+        if f.compare and f.name not in _WORDS | _PER_UNIT
+    }
+    if row.heading:
+        return written
+    i, held = board.table.index[row.id], board.terms
+    units = [unit.id for unit in scheme.units_of(board.table)]
+
+    def by_unit(column: Any) -> Plain:
+        return {unit: plain(float(figure)) for unit, figure in zip(units, column, strict=True)}
+
+    return written | {
+        "pace": plain(float(held.pace[i])),
+        "targets": by_unit(held.target[:, i]),
+        "points": by_unit(held.points[:, i]),
+        "assessed": dict(zip(units, held.applicable[:, i].tolist(), strict=True)),
+    }

@@ -1,0 +1,183 @@
+"""One figure of every unit in one period, whatever the figure is of, and the same unit in other years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from scorecard.base.text import Text
+from scorecard.engine.quantity import divide
+from scorecard.engine.ranks import ranks
+from scorecard.model.board import Board, Codes, Floats, TableBoard, TotalBoard
+from scorecard.model.scheme import Branch, Indicator, Scheme, Unit
+from scorecard.model.status import Status
+
+Kind = Literal["row", "heading", "table", "total"]
+Show = Literal["value", "completion", "points", "rank"]
+
+NOT_COMPARABLE, UNRANKED, NO_TARGET = 6, 7, 8
+_BESIDE = {
+    NOT_COMPARABLE: ("not_comparable", Text("不可比", "n/c")),
+    UNRANKED: ("unranked", Text("未排名", "unranked")),
+    NO_TARGET: ("no_target", Text("无目标", "no target")),
+}
+_NO_FIGURE = (Status.PENDING, Status.MISSING)
+
+
+def status_id(code: int) -> str:
+    """The word of the JSON for a status of a trend: those of a cell, and three more.
+
+    >>> status_id(0), status_id(NOT_COMPARABLE)
+    ('scored', 'not_comparable')
+    """
+    return _BESIDE[code][0] if code in _BESIDE else Status(code).id
+
+
+def status_text(code: int) -> Text:
+    """The word that is printed."""
+    return _BESIDE[code][1] if code in _BESIDE else Status(code).text
+
+
+class What(NamedTuple):
+    """What is followed over time: a row, a heading, the total of a table, or a weighted total.
+
+    `table` is the id of the table it stands in; of a weighted total, its own id.
+    """
+
+    kind: Kind
+    id: str
+    table: str
+
+
+class Series(NamedTuple):
+    """Figures of one period. values : float64[U], NaN where there is none; statuses : int8[U]."""
+
+    units: tuple[Unit, ...]
+    values: Floats
+    statuses: Codes
+
+
+def shows(what: What) -> tuple[Show, ...]:
+    """The figures there are of it, the usual one first."""
+    return ("value", "completion", "points", "rank") if what.kind == "row" else ("points", "rank")
+
+
+def row_of(board: Board, what: What) -> Indicator | None:
+    """The indicator meant, as the period's scheme has it; None for totals and where there is none."""
+    table = _table_of(board, what)
+    if table is None or what.kind not in ("row", "heading"):
+        return None
+    wanted = (row for row in table.table.indicators if row.id == what.id)
+    return next((row for row in wanted if row.heading == (what.kind == "heading")), None)
+
+
+def series(board: Board, what: What, show: Show) -> Series | None:
+    """The figures of one period, as `evaluate` prints them; None where the scheme has no such thing."""
+    if what.kind == "total":
+        total = next((t for t in board.totals if t.total_of.id == what.id), None)
+        return None if total is None else _of_total(total, show)
+    table = _table_of(board, what)
+    if table is None:
+        return None
+    if what.kind == "table":
+        return _of_table(table, show)
+    row = row_of(board, what)
+    if row is None:
+        return None
+    return _of_heading(table, what.id, show) if row.heading else _of_row(table, row, show)
+
+
+def _table_of(board: Board, what: What) -> TableBoard | None:
+    return next((t for t in board.tables if t.table.id == what.table), None)
+
+
+def _of_total(total: TotalBoard, show: Show) -> Series:
+    if show != "rank":
+        return Series(total.units, total.total, total.status)
+    rank = total.group_rank if total.total_of.among == "group" else total.rank
+    return Series(total.units, rank, _without(rank, total.status, UNRANKED))
+
+
+def _of_table(table: TableBoard, show: Show) -> Series:
+    nothing = table.full_total <= 0
+    lacks = table.lacking.any(axis=1)
+    status = np.select([nothing, lacks], [Status.NOT_DUE, Status.MISSING], Status.SCORED).astype(np.int8)
+    if show != "rank":
+        return Series(table.units, table.total, status)
+    rank = table.group_rank if table.table.among == "group" else table.rank
+    return Series(table.units, rank, _without(rank, status, UNRANKED))
+
+
+def _of_row(table: TableBoard, row: Indicator, show: Show) -> Series:
+    i = table.table.index[row.id]
+    status = table.observations.status[:, i]
+    if show == "points":
+        return Series(table.units, table.points[:, i], status)
+    if show == "rank":
+        progress = table.progress[:, i]
+        share = divide(table.points[:, i], table.full[:, i])
+        rank = _ranked(table, share if np.isnan(progress).all() else progress)
+        return Series(table.units, rank, _without(rank, status, UNRANKED))
+    # A value that is pending or carried over is printed by `evaluate`, but it is no report of this period.
+    reported = ~np.isin(status, _NO_FIGURE)
+    if show == "value":
+        return Series(table.units, np.where(reported, table.observations.value[:, i], np.nan), status)
+    completion = np.where(reported, table.completion[:, i], np.nan)
+    return Series(table.units, completion, _without(completion, status, NO_TARGET))
+
+
+def _of_heading(table: TableBoard, id: str, show: Show) -> Series:
+    """Points of a heading: the sum over its children as counted; none while one of them is lacking."""
+    h, leaves = table.headings.index(id), list(_leaves(table.table.tree, id))
+    lacking = table.lacking[:, leaves].any(axis=1)
+    points = np.where(lacking, np.nan, table.heading_points[:, h])
+    below = table.observations.status[:, leaves]
+    status = np.where(lacking, Status.MISSING, np.where(np.isnan(points), below[:, 0], Status.SCORED))
+    if show != "rank":
+        return Series(table.units, points, status.astype(np.int8))
+    rank = _ranked(table, divide(points, table.heading_full[:, h]))
+    return Series(table.units, rank, _without(rank, status, UNRANKED))
+
+
+def _leaves(tree: Branch, id: str) -> tuple[int, ...]:
+    if tree.heading == id:
+        return tree.leaves
+    below = (_leaves(member, id) for member in tree.members if isinstance(member, Branch))
+    return next((found for found in below if found), ())
+
+
+def _ranked(table: TableBoard, figures: Floats) -> Floats:
+    """Ranks among the assessed units, the largest first; a unit alone has none."""
+    among = np.array([unit.assessed for unit in table.units], dtype=np.bool_) & (len(table.units) > 1)
+    return ranks(figures, table.table.ties, among)
+
+
+def _without(figures: Floats, status: Codes, code: int) -> Codes:
+    """The statuses, with `code` where a cell is settled and yet has no such figure."""
+    settled = np.isin(status, (Status.SCORED, Status.SHOWN))
+    return np.where(np.isnan(figures) & settled, code, status).astype(np.int8)
+
+
+def earlier_ids(unit: str, scheme: Scheme, schemes: Sequence[Scheme]) -> tuple[str, ...]:
+    """The ids a unit goes by in an earlier scheme, by `was:`; itself where nothing is said.
+
+    Several: they were merged into it. None: they were split up, and no share of the old is its own.
+    `schemes` are all those in between, by year.
+    """
+    ids: tuple[str, ...] = (unit,)
+    later = [one for one in schemes if one.year >= scheme.year]
+    for older, newer in reversed(list(pairwise(later))):
+        ids = tuple(found for id in ids for found in _before(id, older, newer))
+    return ids
+
+
+def _before(id: str, older: Scheme, newer: Scheme) -> tuple[str, ...]:
+    was = next((unit.was for unit in newer.units if unit.id == id), ())
+    known = {unit.id for unit in older.units}
+    if not was or not known.issuperset(was):
+        return (id,)
+    shared = [one for unit in newer.units if unit.id != id for one in unit.was]
+    return () if set(was) & set(shared) else was

@@ -1,0 +1,281 @@
+"""A figure over periods: units down, periods across, a line of bars, and the latest growth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from scorecard.base.text import Lang, Text, say
+from scorecard.engine.quantity import round_half_up
+from scorecard.model.board import Floats
+from scorecard.model.scheme import Indicator
+from scorecard.model.status import Status
+from scorecard.study.trend import Trend, is_counted
+from scorecard.study.trend_series import status_id, status_text
+from scorecard.tables import words
+from scorecard.tables.numbers import full_name
+from scorecard.tables.record import Json, number
+from scorecard.tables.table import Cell, Column, Document, Kind, Table
+
+BARS = "▁▂▃▄▅▆▇"
+# A blank that stays one: renderers take ordinary blanks away from the ends of a cell.
+GAP = "\u2800"
+
+
+def sparkline(values: Floats, inverted: bool = False) -> str:
+    """One bar per figure, scaled from the lowest to the highest of the row; a blank for none.
+
+    bar = ⌊(v − min) ÷ (max − min) × 6 + ½⌋; the middle one where all are equal.
+    `inverted`: the lowest figure stands highest, as the first rank should.
+
+    >>> sparkline(np.array([10.0, np.nan, 25.0, 40.0])).replace(GAP, " ")
+    '▁ ▄▇'
+    """
+    known = np.isfinite(values)
+    if not known.any():
+        return GAP * len(values)
+    scaled = -values if inverted else values
+    low, high = float(np.nanmin(scaled)), float(np.nanmax(scaled))
+    top = len(BARS) - 1
+    heights = np.full(len(values), top // 2)
+    if high > low:
+        heights[known] = np.floor((scaled[known] - low) / (high - low) * top + 0.5).astype(int)
+    return "".join(BARS[h] if k else GAP for h, k in zip(heights.tolist(), known.tolist(), strict=True))
+
+
+def trend_document(trends: Sequence[Trend], narrow: bool = False) -> Document:
+    """A table for each figure of the same thing (two where `narrow`), and the notes they share."""
+    first = trends[0]
+    span = (first.labels[0], first.labels[-1])
+    stretch = (
+        Text(f"{span[0]}至{span[1]}走势", f"Trend, {span[0]} to {span[1]}")
+        if len(first.labels) > 1
+        else Text(span[0], span[0])
+    )
+    said = [note.text for trend in trends for note in trend.notes]
+    said += [note for trend in trends for note in _reading(trend)]
+    said += [_DASH for trend in trends if any(np.isnan(g).any() for _, g in _growths(trend, _latest(trend)))]
+    return Document(
+        titles=(_title(first), stretch),
+        tables=tuple(table for t in trends for table in (_apart(t) if narrow else (_whole(t),))),
+        notes=tuple(dict.fromkeys((*said, *_lines(first)))),
+    )
+
+
+def _title(trend: Trend) -> Text:
+    if trend.row is None:
+        return Text(trend.name, trend.name)
+    name = full_name(trend.row)
+    if trend.row.relation != "part":
+        return name
+    rows = {row.id: row.name for row in trend.scheme.table(trend.what.table).indicators}
+    parent = rows[trend.row.parent or ""]
+    return Text(f"{parent}，{name.zh}", f"{parent}, {name.en}")
+
+
+def _whole(trend: Trend) -> Table:
+    """Periods, bars and growth beside each other."""
+    periods, bars, growths = _periods(trend), _bars(trend), _latest_growths(trend)
+    return _put_together(trend, "", _heading(trend), [*periods, bars, *growths])
+
+
+def _apart(trend: Trend) -> tuple[Table, Table]:
+    """The periods, and below them the bars beside the latest figure and its growth."""
+    periods = _periods(trend)
+    below = [_bars(trend), periods[_latest(trend)], *_latest_growths(trend)]
+    title = Text("走势和增减", "Trend and growth")
+    return _put_together(trend, "", _heading(trend), periods), _put_together(trend, ".growth", title, below)
+
+
+# A column and its cells, one for each unit.
+_Filled = tuple[Column, list[Cell]]
+
+
+def _put_together(trend: Trend, part: str, title: Text, filled: list[_Filled]) -> Table:
+    columns = (Column("unit", words.UNIT, key=True), *(column for column, _ in filled))
+    rows = tuple((unit.short, *(cells[u] for _, cells in filled)) for u, unit in enumerate(trend.units))
+    return Table(f"trend.{trend.what.id}.{trend.show}{part}", (title,), columns, rows)
+
+
+def _periods(trend: Trend) -> list[_Filled]:
+    kind, decimals = _printed_as(trend)
+    return [
+        (Column(label, label, kind, decimals), [_cell(trend, u, p) for u in range(len(trend.units))])
+        for p, label in enumerate(trend.labels)
+    ]
+
+
+def _bars(trend: Trend) -> _Filled:
+    lines: list[Cell] = [sparkline(figures, inverted=trend.show == "rank") for figures in trend.values]
+    return Column("trend", Text("走势", "Trend")), lines
+
+
+def _latest_growths(trend: Trend) -> list[_Filled]:
+    latest = _latest(trend)
+    return [
+        (_growth_column(trend, latest, heads), [_growth(figure, trend.growth) for figure in figures])
+        for heads, figures in _growths(trend, latest)
+    ]
+
+
+def _growths(trend: Trend, latest: int) -> list[tuple[dict[str, Text], Floats]]:
+    """Both kinds of growth in the latest period, float64[U]; one that no unit has is not printed."""
+    both = ((_LAST_YEAR, trend.year_on_year[:, latest]), (_PREVIOUS, trend.on_previous[:, latest]))
+    return [(heads, figures) for heads, figures in both if np.isfinite(figures).any()]
+
+
+def _latest(trend: Trend) -> int:
+    """The latest period that any unit has a figure in."""
+    known = np.flatnonzero(np.isfinite(trend.values).any(axis=0))
+    return int(known[-1]) if len(known) else len(trend.periods) - 1
+
+
+def _printed_as(trend: Trend) -> tuple[Kind, int | None]:
+    decimals = trend.scheme.decimals
+    if trend.show == "rank":
+        return "rank", None
+    if trend.show == "completion":
+        return "percent", decimals.completion
+    if trend.show == "value":
+        return "number", None
+    return "number", decimals.points if trend.row else decimals.total
+
+
+def _heading(trend: Trend) -> Text:
+    if trend.show != "value":
+        return {"completion": words.COMPLETION, "points": words.POINTS, "rank": words.RANK}[trend.show]
+    if not is_counted(trend.row):
+        return words.ACTUAL
+    if trend.in_period:
+        return Text("当期完成值", "Actual in the period")
+    if trend.scheme.is_plan:
+        return Text("计划期累计完成值", "Actual since the plan began")
+    return Text("年初以来累计完成值", "Actual since January")
+
+
+def _cell(trend: Trend, u: int, p: int) -> Cell:
+    if np.isfinite(trend.values[u, p]):
+        return float(trend.values[u, p])
+    code = int(trend.statuses[u, p])
+    return words.NOT_APPLICABLE if code == Status.NOT_APPLICABLE else status_text(code)
+
+
+_LAST_YEAR = {
+    "percent": Text("同比", "on last year"),
+    "percentage_points": Text("同比（百分点）", "on last year (pp)"),
+    "difference": Text("比上年同期", "on last year"),
+    "points": Text("比上年同期（分）", "on last year (points)"),
+    "places": Text("名次比上年同期", "rank on last year"),
+}
+_PREVIOUS = {
+    "percent": Text("环比", "on previous"),
+    "percentage_points": Text("环比（百分点）", "on previous (pp)"),
+    "difference": Text("比上期", "on previous"),
+    "points": Text("比上期（分）", "on previous (points)"),
+    "places": Text("名次比上期", "rank on previous"),
+}
+
+
+def _growth_column(trend: Trend, latest: int, heads: dict[str, Text]) -> Column:
+    head, label = heads[trend.growth], trend.labels[latest]
+    id = "year_on_year" if heads is _LAST_YEAR else "on_previous"
+    return Column(id, Text(f"{label}{head.zh}", f"{label} {head.en}"), "number")
+
+
+def _growth(figure: float, growth: str) -> Cell:
+    """A growth with its sign; places gained or lost with an arrow; a dash where there is none."""
+    if np.isnan(figure):
+        return "—"
+    if growth == "places":
+        return f"↑{figure:g}" if figure > 0 else f"↓{-figure:g}" if figure < 0 else "→0"
+    rounded = float(round_half_up(np.array([figure]), 2)[0])
+    sign = "+" if rounded > 0 else ""
+    return f"{sign}{rounded:.2f}{'%' if growth == 'percent' else ''}"
+
+
+def _reading(trend: Trend) -> list[Text]:
+    """How the figures and their growth are to be read."""
+    said = []
+    if is_counted(trend.row) and trend.show == "value":
+        said.append(_OWN if trend.in_period else _CUMULATIVE)
+    if is_counted(trend.row) and trend.show == "completion":
+        said.append(_ANEW)
+    if trend.growth == "places":
+        said.append(_PLACES)
+    return said
+
+
+_CUMULATIVE = Text(
+    "完成值为年初以来累计数，同比按累计数计算；环比按当期数（本期累计数减上期累计数）计算。",
+    "Actuals are counted from January, and growth on last year is that of the count; growth on the previous "
+    "period is that of the period's own figure (the count less the count before).",
+)
+_OWN = Text(
+    "当期数为本期累计数减上期累计数，年初第一期即其累计数；两者缺一即为缺数。",
+    "A period's own figure is its count less the count before (the year's first period: its count); "
+    "missing if either is.",
+)
+_ANEW = Text(
+    "完成率每年从头累计，年初第一期没有环比。",
+    "Completion starts anew each year, so the first period has no growth on the previous one.",
+)
+_DASH = Text(
+    "缺数、不可比或基数为0的，不算增减，记“—”。",
+    "Growth is “—” where a figure is missing or not comparable, or the base is 0.",
+)
+_PLACES = Text(
+    "名次的走势图以第一名为最高；↑ 为名次上升，↓ 为下降，→ 为不变。",
+    "Bars of ranks stand highest for the first; ↑ is places gained, ↓ lost, → unchanged.",
+)
+
+
+def _lines(trend: Trend) -> list[Text]:
+    if len(trend.labels) < 2:
+        return []
+    return [
+        Text(
+            "走势图每行各按自身最低到最高画出，行与行之间不比高低；空白为没有数。",
+            "Bars run from each row's own lowest to its highest and do not compare rows; a blank is no figure.",
+        )
+    ]
+
+
+def trend_record(trends: Sequence[Trend], lang: Lang) -> Json:
+    """The first figure as plain data, the others under `also`; figures unrounded, null for none."""
+    first, *others = (_record(trend, lang) for trend in trends)
+    return {**first, "also": others}
+
+
+def _record(trend: Trend, lang: Lang) -> Json:
+    return {
+        "what": trend.what.id,
+        "kind": trend.what.kind,
+        "table": trend.what.table if trend.what.kind != "total" else None,
+        "name": trend.name,
+        "show": trend.show,
+        "measure": trend.measure,
+        "nature": _nature(trend.row),
+        "in_period": trend.in_period,
+        "growth": trend.growth,
+        "periods": list(trend.labels),
+        "rows": [
+            {
+                "unit": unit.id,
+                "name": unit.name,
+                "values": [number(v) for v in trend.values[u]],
+                "statuses": [status_id(int(code)) for code in trend.statuses[u]],
+                "year_on_year": [number(v) for v in trend.year_on_year[u]],
+                "on_previous": [number(v) for v in trend.on_previous[u]],
+            }
+            for u, unit in enumerate(trend.units)
+        ],
+        "notes": [
+            *({"code": note.code, "text": say(note.text, lang)} for note in trend.notes),
+            *({"code": "reading", "text": say(text, lang)} for text in _reading(trend)),
+        ],
+    }
+
+
+def _nature(row: Indicator | None) -> str | None:
+    return None if row is None or row.heading else row.nature

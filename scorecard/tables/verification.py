@@ -1,0 +1,288 @@
+"""What `verify` hands out: per seal whether it holds, and what differs from it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from scorecard.base.fault import Fault
+from scorecard.base.text import Lang, Text
+from scorecard.model.status import Status
+from scorecard.study.seal_difference import Comparison, Difference, Place
+from scorecard.tables import words
+from scorecard.tables.inspection import fault_record
+from scorecard.tables.record import number
+from scorecard.tables.table import Cell, Column, Document, Table
+
+
+class Verified(NamedTuple):
+    """One seal, checked: its comparison, or the faults that kept it from being compared.
+
+    >>> Verified("2017Q4", "published/2017Q4.json", "2018-01-25", "3f2a", Comparison()).holds
+    True
+    """
+
+    period: str
+    file: str
+    sealed_on: str = ""
+    hash: str = ""
+    comparison: Comparison | None = None
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether the files at hand still give the sealed numbers."""
+        return self.comparison is not None and self.comparison.same
+
+
+def verdict(verified: Verified) -> Text:
+    """One line on one seal."""
+    period, on, hash, found = verified.period, verified.sealed_on, verified.hash, verified.comparison
+    if found is None:
+        return Text(f"{period} 没有核对：见错误说明", f"{period} not verified: see its fault")
+    sealed = Text(f"{on} 封存，编号 {hash}", f"sealed on {on} under {hash}")
+    if found.same:
+        return Text(f"{period} 相符：{sealed.zh}", f"{period} holds: {sealed.en}")
+    count, moved = len(found.differences), len({p.unit for p in found.places})
+    only = Text("，都出自发布后更正", ", all by corrections after the seal")
+    why = only if found.only_after_seal else Text("", "")
+    return Text(
+        f"{period} 不符{why.zh}：{count} 处差异，{moved} 个单位的总分或名次有变；{sealed.zh}",
+        f"{period} differs{why.en}: differences {count}, units whose total or rank moved {moved}; {sealed.en}",
+    )
+
+
+def verification(checked: Sequence[Verified]) -> Document:
+    """The differences of every seal that does not hold, corrections after the seal apart."""
+    return Document((Text("封存核对", "Verification"),), tuple(t for v in checked for t in _tables(v)))
+
+
+def overview(checked: Sequence[Verified]) -> Document:
+    """The same with a table of all seals first, for forms that have no lines before the tables."""
+    rows = tuple((v.period, v.sealed_on, v.hash, _HOLDS if v.holds else _DIFFERS) for v in checked)
+    columns = (
+        Column("period", Text("期间", "Period"), key=True),
+        Column("sealed_on", Text("封存日期", "Sealed on")),
+        Column("hash", Text("编号", "Hash")),
+        Column("holds", Text("核对", "Verified")),
+    )
+    whole = verification(checked)
+    return Document(
+        whole.titles,
+        (Table("seals", (Text("已封存的期间", "Sealed periods"),), columns, rows), *whole.tables),
+    )
+
+
+def verification_record(checked: Sequence[Verified], faults: Sequence[Fault], lang: Lang) -> dict[str, Any]:
+    """ok, differences, places and faults as plain data; `faults` are those of the project itself."""
+    return {
+        "ok": not faults and all(v.holds for v in checked),
+        "seals": [
+            {"period": v.period, "file": v.file, "sealed": v.sealed_on, "hash": v.hash, "ok": v.holds}
+            for v in checked
+        ],
+        "differences": [
+            {"seal": v.period, **_difference(d)}
+            for v in checked
+            if v.comparison
+            for d in v.comparison.differences
+        ],
+        "places": [
+            {"seal": v.period, **_place(p)} for v in checked if v.comparison for p in v.comparison.places
+        ],
+        "faults": [fault_record(fault, lang) for fault in (*faults, *(f for v in checked for f in v.faults))],
+    }
+
+
+_HOLDS = Text("相符", "holds")
+_DIFFERS = Text("不符", "differs")
+
+
+def _difference(found: Difference) -> dict[str, Any]:
+    return {
+        "unit": found.unit.id if found.unit else None,
+        "indicator": found.row.id if found.row else None,
+        "table": found.table,
+        "period": found.period,
+        "judge": found.judge or None,
+        "what": found.what,
+        "sealed": _plain(found.sealed),
+        "now": _plain(found.now),
+        "cause": found.cause,
+        "after_seal": found.after_seal,
+        "reason": found.reason or None,
+        "file": found.span.path if found.span else None,
+        "line": found.span.line if found.span else None,
+    }
+
+
+def _plain(value: Any) -> Any:
+    """A figure as the record writes it: a whole number has no point."""
+    return number(value) if isinstance(value, float) else value
+
+
+def _place(found: Place) -> dict[str, Any]:
+    return {
+        "table": found.board,
+        "unit": found.unit,
+        "total": {"sealed": found.sealed_total, "now": found.now_total},
+        "rank": {"sealed": found.sealed_rank, "now": found.now_rank},
+    }
+
+
+def _tables(verified: Verified) -> list[Table]:
+    if verified.comparison is None or verified.holds:
+        return []
+    found, period = verified.comparison, verified.period
+    changed = [d for d in found.differences if not d.after_seal]
+    after = [d for d in found.differences if d.after_seal]
+    tables = []
+    if changed:
+        title = Text(f"{period} 与封存不符之处", f"{period}: what differs from the seal")
+        tables.append(_differences(f"{period}-differences", title, changed, verified))
+    if after:
+        title = Text(f"{period} 发布后更正", f"{period}: corrections after the seal")
+        tables.append(_differences(f"{period}-after", title, after, verified))
+    if found.places:
+        tables.append(_places(verified, found.places))
+    return tables
+
+
+def _differences(id: str, title: Text, found: Sequence[Difference], verified: Verified) -> Table:
+    columns = (
+        Column("unit", words.UNIT, key=True),
+        Column("indicator", words.INDICATOR, key=True),
+        Column("what", Text("内容", "What")),
+        Column("sealed", Text("封存时", "Sealed")),
+        Column("now", Text("现在", "Now")),
+        Column("place", Text("出处", "Place")),
+        Column("cause", Text("原因", "Cause")),
+    )
+    return Table(id, (title,), columns, tuple(_row(d, verified.period) for d in found))
+
+
+def _row(found: Difference, period: str) -> tuple[Cell, ...]:
+    of_other = f"（{found.period}）" if found.period not in (None, period) else ""
+    what = what_of(found)
+    return (
+        found.unit.short if found.unit else "—",
+        found.row.short if found.row else found.table or "—",
+        Text(what.zh + of_other + found.judge, " ".join(filter(None, (what.en + of_other, found.judge)))),
+        _value(found.sealed),
+        _value(found.now),
+        f"{found.span.path}:{found.span.line}" if found.span else "—",
+        _cause(found),
+    )
+
+
+def _cause(found: Difference) -> Text:
+    said = _CAUSES[found.cause]
+    return Text(f"{said.zh}：{found.reason}", f"{said.en}: {found.reason}") if found.reason else said
+
+
+_CAUSES = {
+    "row": Text("数据改了", "the row was changed"),
+    "corrected": Text("发布后更正", "corrected after the seal"),
+    "reported": Text("发布后补报", "reported after the seal"),
+    "scheme": Text("方案改了", "the scheme was changed"),
+    "others": Text("随其他差异而变", "follows from the others"),
+    "tool": Text("本版本算法不同", "this version reckons otherwise"),
+}
+
+
+def _value(value: Any) -> Cell:
+    """A value of any kind as it is read; None is nothing there."""
+    if value is None:
+        return Text("无", "none")
+    if isinstance(value, bool):
+        return Text("是", "yes") if value else Text("否", "no")
+    if isinstance(value, (int, float)):
+        return f"{value:.12g}"
+    if isinstance(value, str):
+        return next((status.text for status in Status if status.id == value), value)
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return Text("、".join(value), ", ".join(value))
+    return json.dumps(value, ensure_ascii=False)
+
+
+def what_of(found: Difference) -> Text:
+    """What differs, in words; a field of a rule or of a policy keeps its own name."""
+    first, _, rest = found.what.partition(".")
+    known = _FIGURES if found.cause in ("others", "tool") else _PROMISED
+    said = known.get(first) or Text(first, first)
+    return Text(f"{said.zh} {rest}", f"{said.en} {rest}") if rest else said
+
+
+_FIGURES = {
+    "status": words.STATUS,
+    "actual": words.ACTUAL,
+    "target": words.TARGET,
+    "due": words.DUE,
+    "completion": words.COMPLETION,
+    "progress": words.PROGRESS,
+    "points": words.POINTS,
+    "full_points": Text("分值", "full points"),
+    "counted": Text("计入得分", "counted"),
+}
+_PROMISED = {
+    "actual": words.ACTUAL,
+    "mark": Text("评分", "mark"),
+    "target": words.TARGET,
+    "points": Text("分值", "full points"),
+    "assessed": Text("是否考核", "assessed"),
+    "pace": Text("序时进度", "pace"),
+    "rule": Text("计分规则", "rule"),
+    "judging": Text("评议办法", "judging"),
+    "unscored": Text("未计分的处理", "unscored"),
+    "weights": Text("权重", "weights"),
+    "rounding": Text("修约", "rounding"),
+    "decimals": Text("打印位数", "decimals"),
+    "ties": Text("并列", "ties"),
+    "rank_on": Text("排名依据", "ranks formed on"),
+    "among": Text("排名范围", "ranked among"),
+    "interim": Text("年中计分", "interim"),
+    "reported": Text("报送口径", "reported"),
+    "nature": Text("性质", "nature"),
+    "direction": Text("方向", "direction"),
+    "measure": Text("计量单位", "measure"),
+    "due_in": Text("考核期", "due in"),
+    "name": Text("名称", "name"),
+    "short": Text("简称", "short name"),
+    "group": Text("分组", "group"),
+    "title": Text("标题", "title"),
+    "units": Text("考核单位", "units"),
+    "unit": Text("考核单位", "unit"),
+    "order": Text("指标顺序", "order of rows"),
+    "indicator": words.INDICATOR,
+    "table": Text("表", "table"),
+    "total": words.TOTAL,
+}
+
+
+def _places(verified: Verified, found: Sequence[Place]) -> Table:
+    columns = (
+        Column("table", Text("表", "Table")),
+        Column("unit", words.UNIT, key=True),
+        Column("sealed_total", Text("封存总分", "Sealed total"), "number", 2),
+        Column("now_total", Text("现在总分", "Total now"), "number", 2),
+        Column("sealed_rank", Text("封存名次", "Sealed rank"), "rank"),
+        Column("now_rank", Text("现在名次", "Rank now"), "rank"),
+    )
+    title = Text(f"{verified.period} 总分和名次的变动", f"{verified.period}: totals and ranks that moved")
+    rows = tuple(
+        (_board(p), p.name, p.sealed_total, p.now_total, _rank(p.sealed_rank), _rank(p.now_rank))
+        for p in found
+    )
+    return Table(f"{verified.period}-places", (title,), columns, rows)
+
+
+def _board(found: Place) -> Cell:
+    """A table by its annex number, else by its title."""
+    if found.annex is None:
+        return found.title
+    return Text(f"附件{found.annex}", f"annex {found.annex}")
+
+
+def _rank(rank: float | None) -> Cell:
+    return words.UNRANKED if rank is None else rank

@@ -1,0 +1,41 @@
+"""Transcripts: files of `$ scorecard …` lines, each with what it prints.
+
+Below a command stand its stdout, then its stderr with `! ` before each line, then its exit code if
+it is not 0. `*.start.*` are played one command after another in an empty folder, all others in the
+shipped project; the language before `.txt` is that of the system.
+"""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+from tests.cli.running import ROOT, Outcome, process, run
+
+TRANSCRIPTS = Path(__file__).resolve().parent / "transcripts"
+LOCALES = {"zh": "zh_CN.UTF-8", "en": "en_GB.UTF-8"}
+NAMES = sorted(path.name for path in TRANSCRIPTS.glob("*.txt"))
+PROMPT = "$ scorecard"
+
+
+def played(name: str, empty: Path) -> str:
+    """The transcript of that name, with its commands run anew."""
+    at = empty if ".start." in name else ROOT
+    lang = name.split(".")[-2]
+    lines = (TRANSCRIPTS / name).read_bytes().decode().split("\n")
+    commands = [line for line in lines if line.startswith(PROMPT)]
+    return "\n".join(_scene(command, at, lang) for command in commands)
+
+
+def _scene(command: str, at: Path, lang: str) -> str:
+    args = shlex.split(command.removeprefix(PROMPT))
+    said = _help(args, at, lang) if not args or "--help" in args else run(*args, at=at, locale=LOCALES[lang])
+    lines = [command, *said.out.split("\n")[:-1]]
+    lines += [f"! {line}".rstrip() for line in said.err.split("\n")[:-1]]
+    return "\n".join([*lines, *([f"[exit {said.code}]"] if said.code else []), ""])
+
+
+def _help(args: list[str], at: Path, lang: str) -> Outcome:
+    """Help is worded when a command is loaded, so it takes a process to hear it in another language."""
+    said = process(*args, at=at, env={"LANG": LOCALES[lang], "COLUMNS": "80"})
+    return Outcome(said.code, said.out.decode(), said.err.decode())

@@ -1,0 +1,138 @@
+"""Every fault has an exhibit, and is told as the exhibit says: place, the user's line, a caret, a cure."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from scorecard.base.codes import CATALOGUE, actuals, project, scheme, sheet, yaml
+from scorecard.base.text import Lang
+from scorecard.base.width import width
+from tests.cli.running import run
+from tests.faults.gallery import EXHIBITS, LANGS, build, checked, code_of, expectation, is_error
+
+PLACE = re.compile(r"(?P<path>[^:]+):(?P<line>\d+):(?P<column>\d+): (错误|警告|error|warning)\[(?P<code>SC\d+)\] \S")
+CURE = re.compile(r"    (改法：|cure: )\S")
+# Told of bytes that are no text, or of no file at all: there is no line to show.
+WITHOUT_LINE = {"SC020-workbook", "SC101-workbook", "SC101-old-workbook", "SC201-no-scheme", "SC203-no-data"} | {
+    "SC204-link-to-nothing",
+    "SC205-left-out",
+}
+
+
+class Told(NamedTuple):
+    """One fault as it was printed."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    rest: tuple[str, ...]
+
+
+def faults_in(printed: str) -> list[Told]:
+    """The faults of an output, each with the lines below it."""
+    found: list[Told] = []
+    for line in printed.split("\n"):
+        match = PLACE.match(line)
+        if match:
+            found.append(Told(match["path"], int(match["line"]), int(match["column"]), match["code"], ()))
+        elif found and line.startswith("  "):
+            found[-1] = found[-1]._replace(rest=(*found[-1].rest, line))
+    return found
+
+
+def lines_of(file: Path) -> list[str]:
+    """The lines of a file as an editor shows them."""
+    data = file.read_bytes()
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace").splitlines()
+    return [_line_of(line) for line in data.removeprefix(b"\xef\xbb\xbf").splitlines()]
+
+
+def _line_of(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("gb18030", "replace")
+
+
+def test_every_code_that_check_can_tell_has_an_exhibit() -> None:
+    told = {code.id for kind in (yaml, scheme, sheet, actuals, project) for code in kind.CODES}
+    assert {code_of(exhibit) for exhibit in EXHIBITS} == told
+
+
+@pytest.mark.parametrize("exhibit", EXHIBITS)
+@pytest.mark.parametrize("lang", LANGS)
+def test_check_prints_what_the_exhibit_expects(exhibit: str, lang: Lang, tmp_path: Path) -> None:
+    said = checked(build(exhibit, tmp_path), lang)
+    assert said.out == expectation(exhibit, lang).read_bytes().decode()
+    assert said.code == (1 if is_error(exhibit) else 0)
+    assert "Traceback" not in said.out + said.err
+
+
+@pytest.mark.parametrize("exhibit", EXHIBITS)
+def test_every_fault_shows_its_place_and_a_cure(exhibit: str, tmp_path: Path) -> None:
+    place = build(exhibit, tmp_path)
+    told = faults_in(checked(place, "zh").out)
+    assert told or code_of(exhibit) == "SC216"
+    assert all(CURE.search("\n".join(fault.rest)) for fault in told)
+    if exhibit in WITHOUT_LINE:
+        return
+    for fault in told:
+        excerpt, carets = next(
+            (fault.rest[n], fault.rest[n + 1]) for n, line in enumerate(fault.rest) if re.match(r"  \d+ \| ", line)
+        )
+        gutter = f"  {fault.line} | "
+        assert excerpt.startswith(gutter)
+        lines = lines_of(place / fault.path)
+        assert fault.line <= max(1, len(lines))
+        assert 1 <= fault.column <= len(lines[fault.line - 1]) + 1
+        assert carets.strip(" ") == "^" * len(carets.strip(" ")) != ""
+        cut = excerpt.removeprefix(gutter).startswith("…")
+        if not cut and exhibit not in ("SC102-nul", "SC103-broken", "SC105-cut-utf8", "SC105-cut-utf16"):
+            before = lines[fault.line - 1][: fault.column - 1].replace("\t", " ")
+            assert len(carets) - len(carets.lstrip(" ")) == len(gutter) + width(before)
+        shown = excerpt.removeprefix(gutter).strip("…")
+        assert plain(shown[:20]) in plain(lines[fault.line - 1]) or "\ufffd" in shown
+
+
+def plain(text: str) -> str:
+    """A line with what cannot be shown left out."""
+    return "".join(char for char in text if char.isprintable() and char not in "? ")
+
+
+@pytest.mark.parametrize("exhibit", EXHIBITS)
+def test_the_exhibit_is_about_its_code(exhibit: str, tmp_path: Path) -> None:
+    place = build(exhibit, tmp_path)
+    said = checked(place, "zh").out
+    if code_of(exhibit) == "SC216":
+        said = run("evaluate", "--strict", "--lang", "zh", at=place).err
+    assert code_of(exhibit) in {fault.code for fault in faults_in(said)}
+
+
+@pytest.mark.parametrize("exhibit", [e for e in EXHIBITS if is_error(e)])
+def test_evaluate_refuses_and_prints_nothing(exhibit: str, tmp_path: Path) -> None:
+    said = run("evaluate", at=build(exhibit, tmp_path))
+    assert (said.code, said.out) == (1, "")
+    assert code_of(exhibit) in said.err
+
+
+@pytest.mark.parametrize("exhibit", [e for e in EXHIBITS if not is_error(e)])
+def test_a_warning_stops_only_the_strict(exhibit: str, tmp_path: Path) -> None:
+    place = build(exhibit, tmp_path)
+    assert run("evaluate", at=place).code == 0
+    assert run("check", "--strict", at=place).code == 1
+    strict = run("evaluate", "--strict", at=place)
+    assert strict.code == 1 and code_of(exhibit) in strict.err
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+@pytest.mark.parametrize("lang", LANGS)
+def test_why_explains_the_code(code: str, lang: Lang) -> None:
+    said = run("why", code, "--lang", lang)
+    assert said.code == 0
+    assert CATALOGUE[code].title.say(lang) in said.out and CATALOGUE[code].why.say(lang) in said.out

@@ -1,0 +1,235 @@
+"""Every field of the language is named, explained, read, of some effect, and known to the JSON Schema."""
+
+import json
+import re
+from copy import deepcopy
+
+import jsonschema
+import pytest
+
+from scorecard.base.fault import errors
+from scorecard.language.json_schema import json_schema
+from scorecard.language.nodes import NODES
+from scorecard.load.scheme.file import load_scheme
+from scorecard.load.source import Source
+
+ROW = {"name": "专利申请", "number": 1, "targets": 100}
+BASE = {
+    "title": "示例",
+    "year": 2017,
+    "frequency": "quarter",
+    "units": {"甲": {"name": "甲镇", "group": "镇"}, "乙": {"name": "乙街道", "group": "街道"}},
+    "tables": {"表": {"title": "表", "indicators": {"申请": ROW}}},
+}
+JUDGED = {"targets": None, "judges": "mean"}
+INDICATORS = {
+    "name": {"name": "发明申请"},
+    "short": {"short": "申请数"},
+    "number": {"number": 3},
+    "aliases": {"aliases": ["申请量"]},
+    "measure": {"measure": "件"},
+    "nature": {"nature": "stock"},
+    "direction": {"direction": "lower"},
+    "points": {"points": {"镇": 4, "街道": 3}},
+    "targets": {"targets": {"2017": [910, "--"], "2017Q2": {"甲镇": 500, "街道": 80.5}}},
+    "pace": {"pace": ["20%", "50%", "75%", "100%"]},
+    "interim": {"interim": "year"},
+    "reported": {"reported": "period"},
+    "due_in": {"due_in": ["Q2", "Q4"]},
+    "judges": {**JUDGED, "judges": "trimmed"},
+    "panel": {**JUDGED, "panel": 5},
+    "quorum": {**JUDGED, "quorum": 3},
+    "scale": {**JUDGED, "scale": 100},
+    "rule": {"rule": {"max_rate": "120%"}},
+    "zero_target": {"zero_target": "full"},
+    "unscored": {"unscored": {"missing": 0}},
+    "applies_to": {"applies_to": ["镇"]},
+    "children": {"targets": None, "children": {"发明": {"name": "发明", "points": 10, "targets": 5}}},
+    "parts": {"parts": {"发明": {"name": "发明", "targets": 5}}},
+    "provider": {"provider": "统计局"},
+    "responsible": {"responsible": "科技局"},
+    "source": {"source": "第8条"},
+    "clause": {"clause": "完成目标得满分"},
+    "note": {"note": "以备案为准"},
+}
+RANKED = {"compare": "rank", "each": -0.5}
+BAND = {"points": 8}
+WEIGHTS = {"weights": {"表": 100}}
+SAMPLES = {
+    "scheme": {
+        "title": {"title": "另一标题"},
+        "year": {"year": 2016},
+        "plan": {"plan": "2021-2025", "year": None},
+        "frequency": {"frequency": "month"},
+        "language": {"language": "en"},
+        "source": {"source": "〔2017〕1号"},
+        "issuer": {"issuer": "区科技局"},
+        "units": {"units": {"丙": {"name": "丙镇"}}},
+        "tables": {"tables": {"另": {"title": "另表", "indicators": {"申请": ROW}}}},
+        "totals": {"totals": {"总分": {"表": 100}}},
+        "defaults": {"defaults": {"interim": "year"}},
+        "unscored": {"unscored": {"missing": "carry"}},
+        "marks": {"marks": {"…": "pending"}},
+        "rounding": {"rounding": {"points": 2}},
+        "decimals": {"decimals": {"total": 3}},
+        "ranking": {"ranking": {"ties": "dense"}},
+        "amendments": {
+            "amendments": [{"from": "2017Q3", "source": "〔2017〕88号", "set": {"targets.甲镇.专利申请": 8}}]
+        },
+        "notes": {"notes": ["说明"]},
+    },
+    "unit": {
+        "name": {"name": "另名"},
+        "short": {"short": "甲"},
+        "group": {"group": "园区"},
+        "aliases": {"aliases": "旧名"},
+        "assessed": {"assessed": False},
+        "was": {"was": ["子", "丑"]},
+    },
+    "table": {
+        "title": {"title": "另题"},
+        "annex": {"annex": 2},
+        "units": {"units": ["乙", "甲"]},
+        "indicators": {"indicators": {"发明": ROW}},
+        "points": {"points": 10},
+        "defaults": {"defaults": {"pace": "none"}},
+        "unscored": {"unscored": {"not_applicable": "mean"}},
+        "ranking": {"ranking": {"among": "group"}},
+        "columns": {"columns": {"申请数": "申请"}},
+        "source": {"source": "附件2"},
+        "note": {"note": "备注"},
+    },
+    "indicator": INDICATORS,
+    "defaults": {field: INDICATORS[field] for field in INDICATORS if field in NODES["defaults"].by_name},
+    "rule": {
+        "compare": {"compare": "rank", "each": -1},
+        "reverse": {"reverse": "mirror"},
+        "max_rate": {"max_rate": "120%"},
+        "max_points": {"max_points": "none"},
+        "min_points": {"min_points": "-20%"},
+        "bands": {"bands": [{"at_least": "100%", "points": 10}, {"points": 0}]},
+        "each": {"compare": "rank", "each": "-5%"},
+        "clause": {"clause": "按名次计分"},
+    },
+    "band": {
+        "at_least": {**BAND, "at_least": "95%"},
+        "above": {**BAND, "above": "95.5%"},
+        "at_most": {**BAND, "at_most": "50%"},
+        "below": {**BAND, "below": "0%"},
+        "points": {"at_least": "95%", "points": "80%"},
+    },
+    "total": {
+        "title": {**WEIGHTS, "title": "综合得分"},
+        "weights": WEIGHTS,
+        "ranking": {**WEIGHTS, "ranking": {"ties": "average"}},
+    },
+    "unscored": {
+        "missing": {"missing": -3},
+        "pending": {"pending": "leave_out"},
+        "not_applicable": {"not_applicable": "60%"},
+    },
+    "rounding": {"points": {"points": 2}, "total": {"total": 1}, "rank_on": {"rank_on": "exact"}},
+    "decimals": {"points": {"points": 1}, "total": {"total": 0}, "completion": {"completion": 1}},
+    "ranking": {"among": {"among": "group"}, "ties": {"ties": "average"}},
+    "amendment": {
+        "from": {"from": "2017Q3", "source": "〔2017〕88号", "set": {"targets.甲镇.专利申请": 8}},
+        "source": {"from": "2017Q3", "source": "〔2017〕88号", "set": {"points.专利申请": 12}},
+        "set": {"from": "2017Q3", "source": "〔2017〕88号", "set": {"rule.专利申请": {"max_rate": "150%"}}},
+    },
+}
+# Written only to be checked against the rest; it changes nothing.
+CHECKS = {("table", "points")}
+
+FIELDS = [(node.name, field.name) for node in NODES.values() for field in node.fields]
+VALIDATOR = jsonschema.Draft7Validator(json_schema())
+
+
+def scheme_with(node, fields):
+    """The base scheme with the fields of one node written in; None takes a field out."""
+    scheme = deepcopy(BASE)
+    table = scheme["tables"]["表"]
+    row = table["indicators"]["申请"]
+    if node == "defaults":
+        # What a default is for stands on the row: marks instead of a target.
+        row.update({key: value for key, value in fields.items() if value is None})
+        fields = {
+            key: value
+            for key, value in fields.items()
+            if key in NODES["defaults"].by_name and value is not None
+        }
+    places = {"scheme": scheme, "unit": scheme["units"]["甲"], "table": table, "indicator": row}
+    new = {
+        "defaults": (scheme, "defaults", fields),
+        "rule": (row, "rule", fields),
+        "band": (row, "rule", {"bands": [fields, {"points": 0}]}),
+        "total": (scheme, "totals", {"总分": fields}),
+        "amendment": (scheme, "amendments", [fields]),
+    }
+    if node in places:
+        places[node].update(fields)
+    else:
+        holder, key, value = new.get(node, (scheme, node, fields))
+        holder[key] = value
+    if (node == "rule" and fields.get("compare") == "rank") or row["targets"] is None:
+        row.pop("targets")
+    return {key: value for key, value in scheme.items() if value is not None}
+
+
+def read(scheme):
+    return load_scheme(Source("indicators.yaml", json.dumps(scheme, ensure_ascii=False).encode()))
+
+
+def test_every_field_has_a_sample():
+    assert {(node, field) for node, samples in SAMPLES.items() for field in samples} == set(FIELDS)
+    assert all(field in sample for samples in SAMPLES.values() for field, sample in samples.items())
+
+
+@pytest.mark.parametrize(("node", "field"), FIELDS)
+def test_named_and_explained_in_both_languages(node, field):
+    declared = NODES[node].by_name[field]
+    assert re.search(r"[\u4e00-\u9fff]", declared.zh)
+    assert re.search(r"[\u4e00-\u9fff]", declared.help.zh)
+    assert re.search(r"[a-z]", declared.help.en) and declared.help.en != declared.help.zh
+    assert re.search(r"[a-z]", declared.kind.words.en)
+
+
+@pytest.mark.parametrize(("node", "field"), FIELDS)
+def test_read_and_valid(node, field):
+    scheme = scheme_with(node, SAMPLES[node][field])
+    file = read(scheme)
+    assert [f.lines("en") for f in errors(file.faults)] == []
+    VALIDATOR.validate(scheme)
+
+
+@pytest.mark.parametrize(("node", "field"), [pair for pair in FIELDS if pair not in CHECKS])
+def test_written_means_something(node, field):
+    sample = SAMPLES[node][field]
+    without = scheme_with(node, {key: value for key, value in sample.items() if key != field})
+    assert repr(read(scheme_with(node, sample)).scheme) != repr(read(without).scheme)
+
+
+@pytest.mark.parametrize(("node", "field"), FIELDS)
+def test_misspelt_is_refused_by_reader_and_schema(node, field):
+    sample = SAMPLES[node][field]
+    misspelt = {(key + "x" if key == field else key): value for key, value in sample.items()}
+    scheme = (
+        scheme_with("scheme", {"defaults": {field + "x": 1}})
+        if node == "defaults"
+        else scheme_with(node, misspelt)
+    )
+    said = {f.code for f in errors(read(scheme).faults)}
+    assert said & {"SC012", "SC017"} or (node, field) == ("total", "weights")
+    assert said and not VALIDATOR.is_valid(scheme)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("node", "field"), FIELDS)
+def test_in_the_json_schema(node, field, lang):
+    schema = json_schema(lang)
+    declared = schema if node == "scheme" else schema["definitions"][node]
+    declared = declared["anyOf"][0] if "anyOf" in declared else declared
+    said = declared["properties"][field]["description"]
+    field_read = NODES[node].by_name[field]
+    assert field_read.help.say(lang) in said
+    assert (field_read.zh in said) == (lang == "zh")
+    assert (field in declared.get("required", [])) == field_read.required

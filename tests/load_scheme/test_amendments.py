@@ -1,0 +1,106 @@
+"""Changes in mid-year: dated, addressed by name, in order of time."""
+
+import pytest
+
+from scorecard.model.period import Period
+from scorecard.model.scheme import Rule, Target
+
+ROWS = """
+专利:
+  name: 专利
+  number: 6
+  children:
+    申请: {name: 专利申请, points: 3, targets: [10, 20, 30]}
+    授权: {name: 发明授权, points: 7, targets: [10, 20, --], aliases: [授权数]}
+活动: {name: 5.18期间来访, number: 8, targets: 1}
+重视: {name: 重视程度, number: 9, judges: mean}
+"""
+
+
+def amended(read_rows, *amendments):
+    lines = "".join(
+        f"  - {{from: {since}, source: 〔2017〕88号, set: {{{what}}}}}\n" for since, what in amendments
+    )
+    return read_rows(ROWS, f"amendments:\n{lines}")
+
+
+def changes(found):
+    return [
+        (a.since.month, c.table, c.indicator, c.unit, c.value, c.before, c.after)
+        for a in found.scheme.amendments
+        for c in a.changes
+    ]
+
+
+def test_a_target_is_named_by_unit_and_indicator(read_rows):
+    found = amended(read_rows, ("2017Q3", "targets.乙镇.发明授权: 8.50"))
+    assert changes(found) == [(9, "表", "授权", 1, Target(8.5, "8.50"), "20", "8.50")]
+    assert found.scheme.amendments[0].source == "〔2017〕88号"
+    assert found.rows["发明授权"].targets[Period(2017, 12)][1].text == "20"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "targets.乙镇.发明授权: 8",
+        "targets.乙.授权: 8",
+        "targets.乙镇.授权数: 8",
+        "targets: {乙镇: {发明授权: 8}}",
+        "targets: {乙镇.发明授权: 8}",
+        "targets.乙镇: {发明授权: 8}",
+        "' targets . 乙镇 . 发明授权 ': 8",
+    ],
+)
+def test_an_address_may_be_written_in_several_ways(read_rows, written):
+    assert changes(amended(read_rows, ("2017Q3", written))) == [
+        (9, "表", "授权", 1, Target(8.0, "8"), "20", "8")
+    ]
+
+
+def test_an_indicator_s_name_may_hold_dots(read_rows):
+    found = amended(read_rows, ("2017Q3", "targets.乙镇.5.18期间来访: 2, points.5.18期间来访: 4"))
+    assert [(c[2], c[3]) for c in changes(found)] == [("活动", 1), ("活动", None)]
+
+
+def test_points_and_rules_hold_for_all_units(read_rows):
+    found = amended(read_rows, ("2017Q3", "points.专利申请: 4, rule.专利申请: {max_rate: 120%}"))
+    points, rule = changes(found)
+    assert points == (9, "表", "申请", None, (4.0, 4.0, 4.0), "3", "4")
+    assert isinstance(rule[4], Rule) and rule[4].max_rate == 1.2
+
+
+def test_a_cell_can_be_taken_out_of_the_assessment(read_rows):
+    found = amended(read_rows, ("2017Q3", "targets.乙镇.发明授权: --"))
+    assert not found.scheme.amendments[0].changes[0].value.assessed
+
+
+def test_later_amendments_come_after_earlier_ones(read_rows):
+    found = amended(read_rows, ("2017Q4", "targets.甲镇.专利申请: 8"), ("2017Q2", "targets.甲镇.专利申请: 9"))
+    assert [(a.since.month, a.changes[0].after) for a in found.scheme.amendments] == [(6, "9"), (12, "8")]
+
+
+@pytest.mark.parametrize(
+    ("since", "what", "code"),
+    [
+        ("2018Q1", "targets.甲镇.专利申请: 8", "SC058"),
+        ("2017-05", "targets.甲镇.专利申请: 8", "SC058"),
+        ("年中", "targets.甲镇.专利申请: 8", "SC014"),
+        ("2017Q3", "targets.丁镇.专利申请: 8", "SC033"),
+        ("2017Q3", "targets.镇.专利申请: 8", "SC033"),
+        ("2017Q3", "targets.甲镇.专利: 8", "SC060"),
+        ("2017Q3", "points.商标: 8", "SC060"),
+        ("2017Q3", "targets.甲镇: 8", "SC056"),
+        ("2017Q3", "name.专利申请: 新名", "SC056"),
+        ("2017Q3", "targets.甲镇.专利申请: 010", "SC009"),
+        ("2017Q3", "points.专利申请: -1", "SC016"),
+        ("2017Q3", "rule.专利申请: {max_rat: 120%}", "SC012"),
+        ("2017Q3", "rule.专利申请: 5", "SC014"),
+        ("2017Q3", "rule.重视程度: {max_rate: 120%}", "SC048"),
+        ("2017Q3", "points.专利申请: {镇: 4}", "SC014"),
+        ("2017Q3", "targets.甲镇.专利申请: [1, 2]", "SC014"),
+        ("2017Q3", "targets.甲镇.重视程度: 8", "SC056"),
+        ("2017Q3", "targets.甲镇.专利申请: 0", "SC038"),
+    ],
+)
+def test_what_cannot_be_amended_is_a_fault(read_rows, since, what, code):
+    assert [fault.code for fault in amended(read_rows, (since, what)).errors] == [code]
