@@ -207,4 +207,6 @@ def _shown(path: Path, root: Path) -> str:
         shown = Path(abspath(path)).relative_to(abspath(root)).as_posix()
     except ValueError:
         shown = path.as_posix()
+    # A system that knows only ASCII hands other bytes through as surrogates.
+    shown = shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return "".join(char if char.isprintable() or char == "\u3000" else "?" for char in shown)

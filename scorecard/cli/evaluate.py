@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from scorecard.base.fault import in_order
-from scorecard.base.text import Text, say
+from scorecard.base.text import Text, listed, say
 from scorecard.cli import options
 from scorecard.cli.output import emit, form_for, remark
 from scorecard.cli.project import (
@@ -79,10 +79,12 @@ def command(
 
     chosen = named_table(scheme, table, spoken_in) if table else None
     if group is not None and group not in {unit.group for unit in scheme.units}:
-        known = "、".join(dict.fromkeys(unit.group for unit in scheme.units if unit.group))
+        known = listed(tuple(dict.fromkeys(unit.group for unit in scheme.units if unit.group)))
         raise click.UsageError(
             say(
-                Text(f"没有“{group}”这个分组，只有 {known}", f"there is no group “{group}”, only {known}"),
+                Text(
+                    f"没有“{group}”这个分组，只有 {known.zh}", f"there is no group “{group}”, only {known.en}"
+                ),
                 spoken_in,
             )
         )

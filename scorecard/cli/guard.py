@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from scorecard.base.text import Text, say
+from scorecard.cli.output import ReaderGone
 from scorecard.cli.speech import ambient
 
 
@@ -24,7 +25,7 @@ def guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
             reconfigure(errors="replace")
     try:
         return run()
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGone):
         _close_quietly()
         sys.exit(0)
     except (SystemExit, click.exceptions.Exit, click.ClickException, click.Abort):

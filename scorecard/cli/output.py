@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _SUFFIXES = ".txt .md .html .csv .json"
 
 
+class ReaderGone(Exception):
+    """Whoever read our output has read enough: no fault, though click would end with 1."""
+
+
 def form_for(form: str | None, output: Path | None, formats: tuple[str, ...]) -> str:
     """The format asked for, else that of the file's suffix, else terminal or plain."""
     if form:
@@ -64,7 +68,10 @@ def deliver(text: str, output: Path | None, bom: bool = False) -> None:
     if output is None or str(output) == "-":
         from scorecard.render import fit_encoding
 
-        click.echo(fit_encoding(text, sys.stdout.encoding or "utf-8"), nl=False)
+        try:
+            click.echo(fit_encoding(text, sys.stdout.encoding or "utf-8"), nl=False)
+        except BrokenPipeError as error:
+            raise ReaderGone from error
         return
     try:
         write_whole(output, text.encode("utf-8-sig" if bom else "utf-8"))

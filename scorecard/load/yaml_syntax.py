@@ -62,8 +62,8 @@ def syntax_faults(problem: Any, text: str, path: str) -> tuple[Fault, ...]:
 def _problem(problem: Any, lines: list[str], path: str) -> Fault:
     """The parser's own words in plain ones, at the bracket that is open or at the place it stopped."""
     said = str(getattr(problem, "problem", "") or problem).strip()
-    mark = getattr(problem, "problem_mark", None)
-    start = getattr(problem, "context_mark", None) or mark
+    mark: Any = getattr(problem, "problem_mark", None)
+    start: Any = getattr(problem, "context_mark", None) or mark
     if mark is None:
         return Fault("SC001", Span(path, 1), {"problem": said})
     context = str(getattr(problem, "context", "") or "")

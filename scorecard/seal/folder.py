@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from scorecard import __version__
-from scorecard.base.fault import Fault, errors
+from scorecard.base.fault import Fault
 from scorecard.base.span import Span
 from scorecard.base.text import Text
-from scorecard.load.source import Source
-from scorecard.load.text import decode
 from scorecard.model.board import Board
 from scorecard.model.period import Period, parse_period
 from scorecard.seal.sealed import FORMAT, WHAT, Json, Sealed, against, board_of, digest, seal_hash
@@ -107,7 +105,7 @@ def open_seal(path: Path, root: Path | None = None) -> Opened:
     except OSError as error:
         reason = type(error).__name__ if error.strerror is None else error.strerror
         return Opened(path, None, (Fault("SC204", Span(shown, 1), {"reason": reason}),))
-    whole = _parsed(Source(shown, data), path.stem)
+    whole = _parsed(data.decode("utf-8-sig", "replace"), shown, path.stem)
     if isinstance(whole, Fault):
         return Opened(path, None, (whole,))
     history = whole.pop("history")
@@ -121,26 +119,24 @@ def open_seal(path: Path, root: Path | None = None) -> Opened:
     return Opened(path, sealed, ())
 
 
-def _parsed(source: Source, stem: str) -> Json | Fault:
+def _parsed(text: str, path: str, stem: str) -> Json | Fault:
     """All that stands in the file, or the fault that forbids to trust it."""
-    decoded, faults = decode(source)
-    text = "\n".join(decoded.lines)
-    foreign = Fault("SC240", Span(source.path, 1))
-    if errors(faults) or not text.lstrip().startswith("{"):
-        return foreign if text.strip() else Fault("SC241", Span(source.path, 1), {"period": stem})
+    foreign = Fault("SC240", Span(path, 1))
+    if not text.lstrip().startswith("{"):
+        return foreign if text.strip("\0 \n") else Fault("SC241", Span(path, 1), {"period": stem})
     try:
         whole: Any = json.loads(text)
     except json.JSONDecodeError as error:
-        return Fault("SC241", Span(source.path, error.lineno, error.colno), {"period": stem})
+        return Fault("SC241", Span(path, error.lineno, error.colno), {"period": stem})
     except (ValueError, RecursionError):
         return foreign
     if not isinstance(whole, dict) or whole.get("what") != WHAT:
         return foreign
     if _newer(whole):
         args = {"tool": str(whole.get("tool")), "format": str(whole.get("format")), "here": __version__}
-        return Fault("SC243", Span(source.path, 1), args)
+        return Fault("SC243", Span(path, 1), args)
     for part in _edited(whole):
-        return Fault("SC242", Span(source.path, 1), {"part": part, "period": stem})
+        return Fault("SC242", Span(path, 1), {"part": part, "period": stem})
     return whole
 
 
@@ -184,8 +180,7 @@ def _part(body: Json) -> Text:
     if isinstance(board, Text):
         return Text("方案或数据", "its scheme or rows")
     found = record(board, board.scheme.language)
-    paths = parted(_keyed(found["tables"]), _keyed(body["record"]["tables"]))
-    where = next((f"（{'/'.join(path)}：{then} ≠ {now}）" for path, then, now in paths), "")
+    where = _first_figure(found, body["record"])
     if digest(body["record"]) != hashes["record"]:
         return Text(f"结果{where}", f"its results{where}")
     if digest(rows_meaning(board)) != hashes["rows"]:
@@ -193,6 +188,13 @@ def _part(body: Json) -> Text:
     if scheme_hash(board.scheme, board.period) != hashes["scheme"]:
         return Text(f"方案{where}", f"its scheme{where}")
     return Text("日期、理由、出处或说明", "its date, reason, places or notes")
+
+
+def _first_figure(found: Json, kept: Json) -> str:
+    """The first figure in which two records part, a cell's before a sum's."""
+    paths = list(parted(_keyed(found["tables"]), _keyed(kept["tables"])))
+    paths.sort(key=lambda one: "cells" not in one[0])
+    return next((f"（{'/'.join(path)}：{then} ≠ {now}）" for path, then, now in paths), "")
 
 
 def _keyed(value: Any) -> Any:

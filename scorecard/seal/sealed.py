@@ -154,7 +154,11 @@ def new_seal(
             "text": list(scheme_lines),
             "resolved": scheme_as_held(board),
         },
-        "rows": {"text": list(row_lines(board)), "places": list(row_places(board))},
+        "rows": {
+            "text": list(row_lines(board)),
+            "places": list(row_places(board)),
+            "judges": list(board.ledger.judges),
+        },
     }
     earlier = (*before.earlier, before) if before else ()
     body["hashes"]["seal"] = seal_hash(body, [one.body for one in earlier])
@@ -178,7 +182,7 @@ def board_of(body: Json) -> Board | Text:
     file = load_scheme(Source(body["scheme"]["file"], text.encode("utf-8")))
     if file.scheme is None:
         return _first(errors(file.faults))
-    ledger = _ledger(body["rows"]["text"], body["rows"]["places"], file.scheme)
+    ledger = _ledger(body["rows"], file.scheme)
     if isinstance(ledger, Text):
         return ledger
     period = parse_period(body["period"])
@@ -187,8 +191,9 @@ def board_of(body: Json) -> Board | Text:
     return score(file.scheme, ledger, period)
 
 
-def _ledger(lines: Sequence[str], places: Sequence[str], scheme: Scheme) -> Ledger | Text:
+def _ledger(rows: Json, scheme: Scheme) -> Ledger | Text:
     """The ledger of sealed rows, each at the place where it was read when it was sealed."""
+    lines, places = rows["text"], rows["places"]
     text = "\n".join(lines) + "\n"
     sources = [Source("rows", text.encode("utf-8"))] if len(lines) > 1 else []
     actuals = load_actuals(sources, (scheme,))
@@ -198,14 +203,17 @@ def _ledger(lines: Sequence[str], places: Sequence[str], scheme: Scheme) -> Ledg
     ledger = actuals.ledgers[scheme.year]
     if len(ledger) != len(places):
         return Text("数据的行数与出处的个数不等", "there are not as many rows as places")
-    return _placed(ledger, places)
+    return _placed(ledger, places, tuple(rows["judges"]))
 
 
-def _placed(ledger: Ledger, places: Sequence[str]) -> Ledger:
+def _placed(ledger: Ledger, places: Sequence[str], judges: tuple[str, ...]) -> Ledger:
+    """The ledger with the places and the panel it had when it was sealed; some may not have judged this period."""
     parts = [place.rsplit(":", 2) for place in places]
     files = tuple(sorted({path for path, _, _ in parts}))
     return replace(
         ledger,
+        judges=judges,
+        judge=np.array([judges.index(ledger.judges[j]) if j >= 0 else -1 for j in ledger.judge], np.int32),
         files=files,
         file=np.array([files.index(path) for path, _, _ in parts], np.int32),
         line=np.array([int(line) for _, line, _ in parts], np.int32),

@@ -19,6 +19,7 @@ import numpy as np
 
 from scorecard.engine.judges import panel_value
 from scorecard.engine.points import column_of, points_of, scored_value
+from scorecard.engine.quantity import settle
 from scorecard.engine.rules import rule_for
 from scorecard.model.board import Flags, Floats, Ints, TableBoard
 from scorecard.model.scheme import Indicator
@@ -68,8 +69,7 @@ def shares(now: Side, then: Side) -> Floats:
     mixed[0], mixed[-1] = before, after
     values = np.array(mixed).reshape((2,) * len(FACTORS) + before.shape)
     values = np.where(np.isnan(values), (before + after) / 2, values)
-    parts = shapley(values)
-    return np.where(np.abs(parts) < 1e-12, 0.0, parts)
+    return settle(shapley(values))
 
 
 def mixture(actual: Side, target: Side, full: Side, rule: Side, reference: Side) -> Floats:
@@ -118,7 +118,11 @@ def shapley(values: Floats) -> Floats:
 
 
 def with_scope(parts: Floats, change: Floats) -> Floats:
-    """The five causes and what is left of a change; float64[…, 6], adding up to the change."""
+    """The five causes and what is left of a change; float64[…, 6], adding up to the change within 1e-10.
+
+    NaN where there is no change to explain.
+    """
     rest = change - parts.sum(axis=-1)
     rest = np.where(np.abs(rest) < 1e-10, 0.0, rest)
-    return np.concatenate([parts, rest[..., None]], axis=-1)
+    because = settle(np.concatenate([parts, rest[..., None]], axis=-1))
+    return np.where(np.isnan(change)[..., None], np.nan, because)

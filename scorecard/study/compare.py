@@ -240,7 +240,7 @@ def _ranking(
         total=total,
         rank=Change(new.rank, rank_then, new.rank - rank_then),
         reason=reason,
-        because=_completed(because, total.change),
+        because=with_scope(because[:, :SCOPE], total.change),
         passed=passed,
         passed_by=passed_by,
     )
@@ -250,12 +250,6 @@ def _laid(figures: Floats, matched: Ints) -> Floats:
     out = np.full(len(matched), np.nan)
     out[matched >= 0] = figures[matched[matched >= 0]]
     return out
-
-
-def _completed(because: Floats, change: Floats) -> Floats:
-    """Causes that add up to a change: the rest is scope; NaN where there is no change to explain."""
-    done = with_scope(because[:, :SCOPE], change)
-    return np.where(np.isnan(change)[:, None], np.nan, done)
 
 
 def _total(

@@ -22,9 +22,7 @@ FEW = 3
 
 def largest_changes(comparison: Comparison, table: TableChange, view: View) -> Table:
     """Of each unit the cells whose points changed most, at most FEW."""
-    rows = [
-        _brief(comparison, table, u, i, n) for u in _order(table, view) for n, i in enumerate(_most(table, u))
-    ]
+    rows = [_brief(comparison, table, u, i) for u in _order(table, view) for i in _most(table, u)]
     then = then_word(comparison)
     decimals = comparison.now.scheme.decimals
     columns = (
@@ -44,9 +42,9 @@ def largest_changes(comparison: Comparison, table: TableChange, view: View) -> T
 def all_changes(comparison: Comparison, table: TableChange, view: View) -> Table:
     """Every cell: actual, target, completion, points, each now and then."""
     rows = [
-        (*_named(table, u, i, n), *_figures(comparison, table, u, i))
+        (*_named(table, u, i), *_figures(comparison, table, u, i))
         for u in _order(table, view)
-        for n, i in enumerate(range(len(table.frame.rows)))
+        for i in range(len(table.frame.rows))
     ]
     columns = (
         Column("unit", words.UNIT, key=True),
@@ -118,9 +116,9 @@ def _most(table: TableChange, u: int) -> list[int]:
     return [int(i) for i in found if size[i] >= 1e-9]
 
 
-def _brief(comparison: Comparison, table: TableChange, u: int, i: int, n: int) -> tuple[Cell, ...]:
+def _brief(comparison: Comparison, table: TableChange, u: int, i: int) -> tuple[Cell, ...]:
     return (
-        *_named(table, u, i, n),
+        *_named(table, u, i),
         *_actual(table, u, i),
         _points_change(table, u, i),
         _why(comparison, table, u, i),
@@ -137,9 +135,9 @@ def _figures(comparison: Comparison, table: TableChange, u: int, i: int) -> tupl
     )
 
 
-def _named(table: TableChange, u: int, i: int, n: int) -> tuple[Cell, ...]:
-    """The unit, printed with the first of its rows only, and the indicator with its measure."""
-    return table.ranking.units[u].short if n == 0 else "", _row_name(table.frame.rows[i])
+def _named(table: TableChange, u: int, i: int) -> tuple[Cell, ...]:
+    """The unit and the indicator with its measure."""
+    return table.ranking.units[u].short, _row_name(table.frame.rows[i])
 
 
 def _row_name(row: Indicator) -> str:

@@ -34,7 +34,7 @@ def rank_changes(comparison: Comparison, subject: TotalChange | TableChange, vie
     columns = (
         Column("rank", words.RANK, "rank", key=True),
         Column("rank_then", _of(then, words.RANK), "rank"),
-        Column("up_down", delta_words.UP_DOWN),
+        Column("up_down", delta_words.UP_DOWN, "number"),
         Column("unit", words.UNIT, key=True),
         Column("total", words.TOTAL, "number", decimals),
         Column("total_then", then, "number", comparison.then.scheme.decimals.total),
@@ -115,7 +115,7 @@ def passings(comparison: Comparison, subject: TotalChange | TableChange, view: V
         return None
     columns = (
         Column("unit", words.UNIT, key=True),
-        Column("up_down", delta_words.UP_DOWN),
+        Column("up_down", delta_words.UP_DOWN, "number"),
         Column("passed", delta_words.PASSED),
         Column("passed_by", delta_words.PASSED_BY),
     )

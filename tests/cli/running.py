@@ -58,7 +58,11 @@ class Bytes(NamedTuple):
 def process(*args: str, at: Path = ROOT, env: Mapping[str, str] | None = None) -> Bytes:
     """Run `python -m scorecard ARGS` as a process of its own, in a plain environment."""
     done = subprocess.run(
-        [sys.executable, "-m", "scorecard", *args], cwd=at, env=environment(env), capture_output=True, timeout=60
+        [sys.executable, "-m", "scorecard", *args],
+        cwd=at,
+        env=environment(env),
+        capture_output=True,
+        timeout=60,
     )
     return Bytes(done.returncode, done.stdout, done.stderr)
 

@@ -91,7 +91,7 @@ def test_no_permission_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(os, "replace", refused)
     for lang, words in (("zh", "没有权限"), ("en", "no permission")):
-        said = run("evaluate", "-o", str(tmp_path / "a.csv"), "--lang", lang)
+        said = run("evaluate", "-o", str(tmp_path / "a.csv"), "--lang", lang, columns=300)
         assert said.code == 1 and words in said.err
     assert not list(tmp_path.iterdir())
 

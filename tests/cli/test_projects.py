@@ -93,7 +93,9 @@ def test_the_latest_half_reported_period_is_taken_and_a_later_one_named(project:
     assert "2017Q3" in run("check", at=project).err
 
 
-@pytest.mark.parametrize("words", ["2017Q2", "2017H1", "2017-06", "2017年二季度", "2017年上半年", "Q2", "2017年1-6月"])
+@pytest.mark.parametrize(
+    "words", ["2017Q2", "2017H1", "2017-06", "2017年二季度", "2017年上半年", "Q2", "2017年1-6月"]
+)
 def test_a_period_is_understood_in_any_spelling(words: str, project: Path) -> None:
     said = run("evaluate", "-p", words, "-f", "json", at=project)
     assert said.code == 0 and json.loads(said.out)["period"] == "2017Q2"

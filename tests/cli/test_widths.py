@@ -25,7 +25,7 @@ USES = {
     "targets": ("check", "--targets"),
     "faults": ("check", "-C", "tests/faults/base", "--config", "tests/faults/SC017-field/config"),
 }
-POINTER = re.compile(r"csv|html|json|-f ")
+POINTER = re.compile(r"-f\s+html")
 
 
 @cache
@@ -62,7 +62,7 @@ def printed_numbers(use: str) -> list[str]:
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("columns", (20, 40, *COLUMNS))
+@pytest.mark.parametrize("columns", (20, *COLUMNS))
 @pytest.mark.parametrize("use", ("all", "towns", "rubric", "total"))
 def test_every_printed_number_stands_whole(use: str, columns: int, lang: str, form: str) -> None:
     numbers = printed_numbers(use)

@@ -14,10 +14,18 @@ from scorecard.base.width import width
 from tests.cli.running import run
 from tests.faults.gallery import EXHIBITS, LANGS, build, checked, code_of, expectation, is_error
 
-PLACE = re.compile(r"(?P<path>[^:]+):(?P<line>\d+):(?P<column>\d+): (错误|警告|error|warning)\[(?P<code>SC\d+)\] \S")
+PLACE = re.compile(
+    r"(?P<path>[^:]+):(?P<line>\d+):(?P<column>\d+): (错误|警告|error|warning)\[(?P<code>SC\d+)\] \S"
+)
 CURE = re.compile(r"    (改法：|cure: )\S")
 # Told of bytes that are no text, or of no file at all: there is no line to show.
-WITHOUT_LINE = {"SC020-workbook", "SC101-workbook", "SC101-old-workbook", "SC201-no-scheme", "SC203-no-data"} | {
+WITHOUT_LINE = {
+    "SC020-workbook",
+    "SC101-workbook",
+    "SC101-old-workbook",
+    "SC201-no-scheme",
+    "SC203-no-data",
+} | {
     "SC204-link-to-nothing",
     "SC205-left-out",
 }
@@ -84,7 +92,9 @@ def test_every_fault_shows_its_place_and_a_cure(exhibit: str, tmp_path: Path) ->
         return
     for fault in told:
         excerpt, carets = next(
-            (fault.rest[n], fault.rest[n + 1]) for n, line in enumerate(fault.rest) if re.match(r"  \d+ \| ", line)
+            (fault.rest[n], fault.rest[n + 1])
+            for n, line in enumerate(fault.rest)
+            if re.match(r"  \d+ \| ", line)
         )
         gutter = f"  {fault.line} | "
         assert excerpt.startswith(gutter)

@@ -12,8 +12,46 @@ from tests.cli.running import ROOT, run
 
 SCHEME = ROOT / "config" / "indicators.yaml"
 SHEETS = sorted((ROOT / "data").rglob("*.csv"))
-ODD = ["\0", "\t", '"', "'", ",", "，", "：", ": ", "\u3000", "\u202e", "\x1b[2J", "{", "]", "&a ", "*a", "!!python/x ", "---\n"]
-ODD += ["\ufeff", "\ufffd", "-", "=1+1", "#REF!", "1e400", "nan", "٣", "①", "|", ">", "%", "@", "\r", "\n", "<<: *x\n", "? ", "镇", "\\"]
+ODD = [
+    "\0",
+    "\t",
+    '"',
+    "'",
+    ",",
+    "，",
+    "：",
+    ": ",
+    "\u3000",
+    "\u202e",
+    "\x1b[2J",
+    "{",
+    "]",
+    "&a ",
+    "*a",
+    "!!python/x ",
+    "---\n",
+]
+ODD += [
+    "\ufeff",
+    "\ufffd",
+    "-",
+    "=1+1",
+    "#REF!",
+    "1e400",
+    "nan",
+    "٣",
+    "①",
+    "|",
+    ">",
+    "%",
+    "@",
+    "\r",
+    "\n",
+    "<<: *x\n",
+    "? ",
+    "镇",
+    "\\",
+]
 RAW = [b"\xff", b"\xfe\xff", b"\xff\xfe", b"PK\x03\x04", b"\xe9", b"\x81", b"\x00\x00"]
 
 

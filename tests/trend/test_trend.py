@@ -274,3 +274,20 @@ def test_strict_names_the_gaps(bureau: Bureau) -> None:
     bureau.report(*quarters("罗溪镇", "高企总数", q17_1=3, q17_3=9))
     done = bureau.run("trend", "高企总数", "--unit", "罗溪镇", "--strict")
     assert (done.code, "2017Q2 罗溪镇：未报" in done.err) == (1, True)
+
+
+def test_nothing_grows_by_percent_on_less_than_nought(bureau: Bureau) -> None:
+    bureau.report("2016Q4,罗溪镇,高企总数,-4", "2017Q4,罗溪镇,高企总数,8")
+    assert figures(bureau.trend("高企总数", "--unit", "罗溪镇"), what="year_on_year")[-1] is None
+
+
+def test_a_half_year_is_no_base_for_a_quarter_of_its_own(bureau: Bureau) -> None:
+    bureau.promise(2016, scheme(2016).replace("quarter", "half"))
+    bureau.report("2016H1,罗溪镇,专利申请,30", "2016H2,罗溪镇,专利申请,80", *YEARS[4:])
+    own = bureau.trend("专利申请", "--unit", "罗溪镇", "--in-period")
+    assert own["periods"] == ["2016H1", "2016H2", "2017Q1", "2017Q2", "2017Q3", "2017Q4"]
+    assert figures(own) == [30, 50, 20, 10, 30, 48]
+    assert figures(own, what="year_on_year") == [None] * 6
+    counted = bureau.trend("专利申请", "--unit", "罗溪镇")
+    assert figures(counted, what="year_on_year") == [None, None, None, 0, None, 35]
+    assert figures(counted, what="on_previous") == [None, pytest.approx(200 / 3), None, -50, 200, 60]

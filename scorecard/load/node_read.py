@@ -1,0 +1,45 @@
+"""What the reader of fields hands on: values of declared kinds, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from scorecard.base.span import Span
+from scorecard.language.kinds import NodeType
+
+
+@dataclass(frozen=True)
+class Read:
+    """A value of its declared kind, where it stands, and where its key stands."""
+
+    value: Any
+    span: Span
+    key: Span
+
+
+@dataclass(frozen=True)
+class NodeRead:
+    """A mapping with declared fields, as read; `broken` are those written, but not so that they can be read."""
+
+    type: NodeType
+    fields: dict[str, Read]
+    span: Span
+    broken: frozenset[str] = frozenset()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.fields
+
+    def wrote(self, name: str) -> bool:
+        """Whether a field was written at all, even if wrongly: what is faulty is not missing as well."""
+        return name in self.fields or name in self.broken
+
+    def get(self, name: str) -> Any:
+        """The value of a field, or its declared default."""
+        read = self.fields.get(name)
+        return read.value if read else self.type.by_name[name].default
+
+    def at(self, name: str) -> Span:
+        """Where a field stands; where the node stands if it was not written."""
+        read = self.fields.get(name)
+        return read.span if read else self.span
