@@ -185,7 +185,10 @@ def _account(account: Account) -> Text:
 
 def _read(files: list[tuple[str, str, str, int]]) -> Text:
     """How many files were read, and which are not in UTF-8."""
-    other = [f"{path}（{encoding}）" for path, encoding, _, _ in files if not encoding.startswith("UTF-8")]
-    zh = f"读了 {len(files)} 个文件" + (f"，其中 {'、'.join(other)}" if other else "")
-    en = f"{len(files)} files read" + (f", of which {', '.join(other)}" if other else "")
+    other = [(path, encoding) for path, encoding, _, _ in files if not encoding.startswith("UTF-8")]
+    zh = f"读了 {len(files)} 个文件"
+    en = f"{len(files)} files read"
+    if other:
+        zh += "，其中 " + "、".join(f"{path}（{encoding}）" for path, encoding in other)
+        en += ", of which " + ", ".join(f"{path} ({encoding})" for path, encoding in other)
     return Text(zh, en)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +26,8 @@ from scorecard.cli.speech import spoken
 if TYPE_CHECKING:
     from scorecard.model.board import Board
     from scorecard.model.period import Period
-    from scorecard.study.compare import Spans
+    from scorecard.study.compare import Comparison, Spans
+    from scorecard.study.notes import Note
     from scorecard.workspace import Workspace
 
 
@@ -96,8 +96,9 @@ def command(
         chosen,
         spoken_in,
     )
-    document = (delta_cells if cells else delta)(comparison, View(group, top), chosen)
-    emit(document, lambda: delta_record(comparison, spoken_in), form, spoken_in, output)
+    standing = _standing(workspace, comparison)
+    document = (delta_cells if cells else delta)(comparison, View(group, top), chosen, standing)
+    emit(document, lambda: delta_record(comparison, spoken_in, standing), form, spoken_in, output)
     warned = in_order((*workspace.faults, *doubts(board)))
     lines = fault_lines(workspace, in_order((*warned, *holes(board))), spoken_in)
     if strict and lines:
@@ -112,7 +113,37 @@ def command(
 
 def workspace_board(workspace: Workspace, period: Period) -> Board:
     """The board of a period: as sealed where it was published, else computed."""
-    return workspace.board(period)
+    from scorecard.seal import sealed_board
+
+    sealed = sealed_board(workspace.root, period)
+    return sealed.board if sealed else workspace.board(period)
+
+
+def _sealed_in(workspace: Workspace, path: Path, lang: Lang) -> Board:
+    """The board of a published file; what is wrong with the file ends the run."""
+    from scorecard.seal import open_seal, unproved
+
+    opened = open_seal(path, workspace.root)
+    faults = opened.faults or (unproved(opened.sealed) if opened.sealed else ())
+    if faults or opened.sealed is None:
+        for line in fault_lines(workspace, faults, lang):
+            remark(Text(line, line), lang)
+        sys.exit(1)
+    return opened.sealed.board
+
+
+def _standing(workspace: Workspace, comparison: Comparison) -> tuple[Note, ...]:
+    """Whether the two periods are sealed, and whether the files at hand still say the same."""
+    from scorecard.seal import seal_note
+
+    periods = {board.period for board in (comparison.now, comparison.then)} & set(workspace.periods)
+    found = {period: seal_note(workspace.root, workspace.board(period)) for period in periods}
+    now, then = found.get(comparison.now.period), found.get(comparison.then.period)
+    ours = (now,) if now else ()
+    if then is None or then.code == "preliminary" or comparison.now.period == comparison.then.period:
+        return ours
+    label = comparison.labels[1]
+    return (*ours, then._replace(text=Text(f"{label}：{then.text.zh}", f"{label}: {then.text.en}")))
 
 
 def _then(workspace: Workspace, board: Board, against: str | None, lang: Lang) -> tuple[Board, Spans | None]:
@@ -121,8 +152,7 @@ def _then(workspace: Workspace, board: Board, against: str | None, lang: Lang) -
     from scorecard.study.compare import Spans
 
     if against is not None and against != "previous" and Path(against).is_file():
-        sealed: Board = importlib.import_module("scorecard.seal").open_seal(Path(against)).board
-        return sealed, None
+        return _sealed_in(workspace, Path(against), lang), None
     now = board.period
     if against == "previous":
         then = previous(workspace, now)

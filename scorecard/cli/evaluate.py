@@ -107,7 +107,10 @@ def command(
     if warned:
         count = len(warned)
         remark(
-            Text(f"另有 {count} 个警告，见 scorecard check", f"{count} warnings, see scorecard check"),
+            Text(
+                f"另有 {count} 个警告，见 scorecard check",
+                f"{count} warning{'s' if count > 1 else ''}, see scorecard check",
+            ),
             spoken_in,
             quiet,
         )

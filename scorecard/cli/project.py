@@ -61,8 +61,12 @@ def counted(faults: Sequence[Fault]) -> Text:
     hint = faults[0].code if faults else ""
     return Text(
         f"{wrong} 个错误，{warned} 个警告。说明：scorecard why {hint}",
-        f"{wrong} errors, {warned} warnings. More: scorecard why {hint}",
+        f"{_some(wrong, 'error')}, {_some(warned, 'warning')}. More: scorecard why {hint}",
     )
+
+
+def _some(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def chosen_period(workspace: Workspace, text: str | None, lang: Lang) -> Period:

@@ -169,7 +169,7 @@ def _locked(path: Path) -> Iterator[str | None]:
     try:
         handle = os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
     except FileExistsError:
-        yield lock.read_text("utf-8", errors="replace").strip() or "?"
+        yield _since(lock)
         return
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
@@ -177,6 +177,14 @@ def _locked(path: Path) -> Iterator[str | None]:
         yield None
     finally:
         lock.unlink(missing_ok=True)
+
+
+def _since(lock: Path) -> str:
+    """Since when a lock is held, and by which process, as far as it says so."""
+    try:
+        return lock.read_text("utf-8", errors="replace").strip() or "?"
+    except OSError:
+        return "?"
 
 
 def _said(sealed: Sealed, board: Board) -> Text:

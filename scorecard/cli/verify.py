@@ -110,10 +110,10 @@ def _verified(workspace: Workspace, opened: Opened) -> Verified:
 
 def _print(checked: Sequence[Verified], form: str, lang: Lang, output: Path | None) -> None:
     """One line per seal, and below them the tables of those that do not hold."""
-    from scorecard.tables.verification import overview, verdict, verification
+    from scorecard.tables.verification import listing, overview, verdict, verification
 
     if form not in ("terminal", "plain") or output is not None:
-        emit(overview(checked), dict, form, lang, output)
+        emit(listing(checked) if form == "csv" else overview(checked), dict, form, lang, output)
         return
     deliver("".join(say(verdict(one), lang) + "\n" for one in checked), None)
     document = verification(checked)

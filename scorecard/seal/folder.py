@@ -85,9 +85,17 @@ def seal_note(root: Path, board: Board) -> Note:
                 f"Preliminary: the seal of this period is at fault, see scorecard verify {label}.",
             ),
         )
-    on, hash = sealed.body["sealed"], sealed.short_hash
-    if against(sealed, board).same:
+    on, hash, found = sealed.body["sealed"], sealed.short_hash, against(sealed, board)
+    if found.same:
         return Note("sealed", Text(f"本期已于{on}封存，编号 {hash}。", f"Sealed on {on} under {hash}."))
+    if found.only_after_seal:
+        return Note(
+            "corrected_after_seal",
+            Text(
+                f"发布后有更正：本期已于{on}封存（编号 {hash}），与这里不同之处见 scorecard verify {label}。",
+                f"Corrected after it was sealed on {on} under {hash}; for what differs see scorecard verify {label}.",
+            ),
+        )
     return Note(
         "differs_from_seal",
         Text(

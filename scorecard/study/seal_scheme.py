@@ -10,7 +10,7 @@ from typing import Any
 
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.period import Period
-from scorecard.model.scheme import Amount, Indicator, Policy, Scheme, SchemeTable, Total, Unit
+from scorecard.model.scheme import Amount, Indicator, Policy, Rule, Scheme, SchemeTable, Total, Unit
 
 Plain = dict[str, Any]
 
@@ -87,6 +87,20 @@ def _total(total: Total) -> Plain:
     return written
 
 
+def _rule(rule: Rule) -> Plain:
+    """A rule with its limits in full, so that a limit spelled out is the one that holds unsaid.
+
+    Without bands the points lie between 0 and the full points (times `max_rate`); bands have no limit.
+    """
+    said: Plain = plain(rule)
+    most = plain(Amount(1.0 if rule.max_rate is None else rule.max_rate, share=True))
+    low, high = ("none", "none") if rule.bands else (0, most)
+    return said | {
+        "min_points": low if rule.min_points is None else said["min_points"],
+        "max_points": high if rule.max_points is None else said["max_points"],
+    }
+
+
 def _table(scheme: Scheme, board: TableBoard) -> Plain:
     table: SchemeTable = board.table
     return {
@@ -116,6 +130,7 @@ def _indicator(scheme: Scheme, board: TableBoard, row: Indicator) -> Plain:
         return {unit: plain(float(figure)) for unit, figure in zip(units, column, strict=True)}
 
     return written | {
+        "rule": _rule(row.rule),
         "pace": plain(float(held.pace[i])),
         "targets": by_unit(held.target[:, i]),
         "points": by_unit(held.points[:, i]),

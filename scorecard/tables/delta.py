@@ -8,14 +8,20 @@ from scorecard.base.text import Text
 from scorecard.study.compare import Comparison, TableChange, TotalChange
 from scorecard.study.compare_scheme import method, scheme_changes
 from scorecard.study.headline import headline
+from scorecard.study.notes import Note
 from scorecard.tables.delta_cells import all_changes, flat_changes, largest_changes
 from scorecard.tables.delta_ranking import passings, rank_changes
 from scorecard.tables.table import Document, Table
 from scorecard.tables.view import WHOLE, View
 
 
-def delta(comparison: Comparison, view: View = WHOLE, table: str | None = None) -> Document:
-    """A board against another; with `table`, that table or total alone and in full."""
+def delta(
+    comparison: Comparison, view: View = WHOLE, table: str | None = None, standing: tuple[Note, ...] = ()
+) -> Document:
+    """A board against another; with `table`, that table or total alone and in full.
+
+    `standing` are the notes on whether the two periods are sealed.
+    """
     shown: list[Table | None] = []
     for subject in _ranked(comparison, table):
         shown += [rank_changes(comparison, subject, view), passings(comparison, subject, view)]
@@ -24,7 +30,7 @@ def delta(comparison: Comparison, view: View = WHOLE, table: str | None = None) 
             shown.append(largest_changes(comparison, one, view))
         elif table == one.id:
             shown += _whole(comparison, one, view)
-    return _document(comparison, tuple(one for one in shown if one and one.rows))
+    return _document(comparison, tuple(one for one in shown if one and one.rows), standing)
 
 
 def _ranked(comparison: Comparison, table: str | None) -> list[TotalChange | TableChange]:
@@ -37,10 +43,12 @@ def _ranked(comparison: Comparison, table: str | None) -> list[TotalChange | Tab
     return [one for one in comparison.tables if not np.isnan(one.ranking.rank.change).all()]
 
 
-def delta_cells(comparison: Comparison, view: View = WHOLE, table: str | None = None) -> Document:
+def delta_cells(
+    comparison: Comparison, view: View = WHOLE, table: str | None = None, standing: tuple[Note, ...] = ()
+) -> Document:
     """Every cell of the tables chosen, as one table."""
     chosen = [one for one in comparison.tables if table in (None, one.id)]
-    return _document(comparison, (flat_changes(comparison, chosen, view),))
+    return _document(comparison, (flat_changes(comparison, chosen, view),), standing)
 
 
 def _whole(comparison: Comparison, table: TableChange, view: View) -> list[Table | None]:
@@ -53,12 +61,12 @@ def _whole(comparison: Comparison, table: TableChange, view: View) -> list[Table
     ]
 
 
-def _document(comparison: Comparison, tables: tuple[Table, ...]) -> Document:
+def _document(comparison: Comparison, tables: tuple[Table, ...], standing: tuple[Note, ...]) -> Document:
     now, then = comparison.now, comparison.then
     zh_now, en_now = now.period.title(now.scheme.frequency)
     zh_then, en_then = then.period.title(then.scheme.frequency)
     issuer = now.scheme.issuer or ""
-    notes = (*scheme_changes(comparison), *method(comparison))
+    notes = (*standing, *scheme_changes(comparison), *method(comparison))
     return Document(
         titles=(now.scheme.title, Text(f"{zh_now}与{zh_then}比较", f"{en_now} against {en_then}")),
         lead=(headline(comparison),),

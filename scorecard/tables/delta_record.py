@@ -15,15 +15,16 @@ from scorecard.study.compare_scheme import method, scheme_changes
 from scorecard.study.compare_units import Link
 from scorecard.study.headline import headline
 from scorecard.study.identity import scheme_hash
+from scorecard.study.notes import Note
 from scorecard.tables.record import number
 
 Json = dict[str, Any]
 
 
-def delta_record(comparison: Comparison, lang: Lang) -> Json:
+def delta_record(comparison: Comparison, lang: Lang, standing: tuple[Note, ...] = ()) -> Json:
     """Everything of a comparison, figures unrounded, null with a reason where there is nothing to compare."""
     now, then = comparison.labels
-    notes = (*scheme_changes(comparison), *method(comparison))
+    notes = (*standing, *scheme_changes(comparison), *method(comparison))
     return {
         "period": now,
         "against": then,

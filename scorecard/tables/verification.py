@@ -13,6 +13,7 @@ from scorecard.study.seal_difference import Comparison, Difference, Place
 from scorecard.tables import words
 from scorecard.tables.inspection import fault_record
 from scorecard.tables.record import number
+from scorecard.tables.seal_words import cause_of, what_of
 from scorecard.tables.table import Cell, Column, Document, Table
 
 
@@ -58,6 +59,17 @@ def verification(checked: Sequence[Verified]) -> Document:
     return Document((Text("封存核对", "Verification"),), tuple(t for v in checked for t in _tables(v)))
 
 
+def listing(checked: Sequence[Verified]) -> Document:
+    """All differences as one table, each with the period it is sealed under; for csv, which holds one."""
+    found = [(v, d) for v in checked if v.comparison for d in v.comparison.differences]
+    if not found:
+        return overview(checked)
+    columns = (Column("seal", Text("期间", "Period"), key=True), *_COLUMNS)
+    rows = tuple((v.period, *_row(d, v.period)) for v, d in found)
+    title = Text("与封存不符之处", "What differs from the seals")
+    return Document((title,), (Table("differences", (title,), columns, rows),))
+
+
 def overview(checked: Sequence[Verified]) -> Document:
     """The same with a table of all seals first, for forms that have no lines before the tables."""
     rows = tuple((v.period, v.sealed_on, v.hash, _HOLDS if v.holds else _DIFFERS) for v in checked)
@@ -75,7 +87,7 @@ def overview(checked: Sequence[Verified]) -> Document:
 
 
 def verification_record(checked: Sequence[Verified], faults: Sequence[Fault], lang: Lang) -> dict[str, Any]:
-    """ok, differences, places and faults as plain data; `faults` are those of the project itself."""
+    """ok, differences, places and faults as plain data; `faults` are all there are, of project and seals."""
     return {
         "ok": not faults and all(v.holds for v in checked),
         "seals": [
@@ -91,7 +103,7 @@ def verification_record(checked: Sequence[Verified], faults: Sequence[Fault], la
         "places": [
             {"seal": v.period, **_place(p)} for v in checked if v.comparison for p in v.comparison.places
         ],
-        "faults": [fault_record(fault, lang) for fault in (*faults, *(f for v in checked for f in v.faults))],
+        "faults": [fault_record(fault, lang) for fault in faults],
     }
 
 
@@ -150,16 +162,18 @@ def _tables(verified: Verified) -> list[Table]:
 
 
 def _differences(id: str, title: Text, found: Sequence[Difference], verified: Verified) -> Table:
-    columns = (
-        Column("unit", words.UNIT, key=True),
-        Column("indicator", words.INDICATOR, key=True),
-        Column("what", Text("内容", "What")),
-        Column("sealed", Text("封存时", "Sealed")),
-        Column("now", Text("现在", "Now")),
-        Column("place", Text("出处", "Place")),
-        Column("cause", Text("原因", "Cause")),
-    )
-    return Table(id, (title,), columns, tuple(_row(d, verified.period) for d in found))
+    return Table(id, (title,), _COLUMNS, tuple(_row(d, verified.period) for d in found))
+
+
+_COLUMNS = (
+    Column("unit", words.UNIT, key=True),
+    Column("indicator", words.INDICATOR, key=True),
+    Column("what", Text("内容", "What")),
+    Column("sealed", Text("封存时", "Sealed")),
+    Column("now", Text("现在", "Now")),
+    Column("place", Text("出处", "Place")),
+    Column("cause", Text("原因", "Cause")),
+)
 
 
 def _row(found: Difference, period: str) -> tuple[Cell, ...]:
@@ -172,23 +186,8 @@ def _row(found: Difference, period: str) -> tuple[Cell, ...]:
         _value(found.sealed),
         _value(found.now),
         f"{found.span.path}:{found.span.line}" if found.span else "—",
-        _cause(found),
+        cause_of(found),
     )
-
-
-def _cause(found: Difference) -> Text:
-    said = _CAUSES[found.cause]
-    return Text(f"{said.zh}：{found.reason}", f"{said.en}: {found.reason}") if found.reason else said
-
-
-_CAUSES = {
-    "row": Text("数据改了", "the row was changed"),
-    "corrected": Text("发布后更正", "corrected after the seal"),
-    "reported": Text("发布后补报", "reported after the seal"),
-    "scheme": Text("方案改了", "the scheme was changed"),
-    "others": Text("随其他差异而变", "follows from the others"),
-    "tool": Text("本版本算法不同", "this version reckons otherwise"),
-}
 
 
 def _value(value: Any) -> Cell:
@@ -206,60 +205,6 @@ def _value(value: Any) -> Cell:
     return json.dumps(value, ensure_ascii=False)
 
 
-def what_of(found: Difference) -> Text:
-    """What differs, in words; a field of a rule or of a policy keeps its own name."""
-    first, _, rest = found.what.partition(".")
-    known = _FIGURES if found.cause in ("others", "tool") else _PROMISED
-    said = known.get(first) or Text(first, first)
-    return Text(f"{said.zh} {rest}", f"{said.en} {rest}") if rest else said
-
-
-_FIGURES = {
-    "status": words.STATUS,
-    "actual": words.ACTUAL,
-    "target": words.TARGET,
-    "due": words.DUE,
-    "completion": words.COMPLETION,
-    "progress": words.PROGRESS,
-    "points": words.POINTS,
-    "full_points": Text("分值", "full points"),
-    "counted": Text("计入得分", "counted"),
-}
-_PROMISED = {
-    "actual": words.ACTUAL,
-    "mark": Text("评分", "mark"),
-    "target": words.TARGET,
-    "points": Text("分值", "full points"),
-    "assessed": Text("是否考核", "assessed"),
-    "pace": Text("序时进度", "pace"),
-    "rule": Text("计分规则", "rule"),
-    "judging": Text("评议办法", "judging"),
-    "unscored": Text("未计分的处理", "unscored"),
-    "weights": Text("权重", "weights"),
-    "rounding": Text("修约", "rounding"),
-    "decimals": Text("打印位数", "decimals"),
-    "ties": Text("并列", "ties"),
-    "rank_on": Text("排名依据", "ranks formed on"),
-    "among": Text("排名范围", "ranked among"),
-    "interim": Text("年中计分", "interim"),
-    "reported": Text("报送口径", "reported"),
-    "nature": Text("性质", "nature"),
-    "direction": Text("方向", "direction"),
-    "measure": Text("计量单位", "measure"),
-    "due_in": Text("考核期", "due in"),
-    "name": Text("名称", "name"),
-    "short": Text("简称", "short name"),
-    "group": Text("分组", "group"),
-    "title": Text("标题", "title"),
-    "units": Text("考核单位", "units"),
-    "unit": Text("考核单位", "unit"),
-    "order": Text("指标顺序", "order of rows"),
-    "indicator": words.INDICATOR,
-    "table": Text("表", "table"),
-    "total": words.TOTAL,
-}
-
-
 def _places(verified: Verified, found: Sequence[Place]) -> Table:
     columns = (
         Column("table", Text("表", "Table")),
@@ -269,7 +214,8 @@ def _places(verified: Verified, found: Sequence[Place]) -> Table:
         Column("sealed_rank", Text("封存名次", "Sealed rank"), "rank"),
         Column("now_rank", Text("现在名次", "Rank now"), "rank"),
     )
-    title = Text(f"{verified.period} 总分和名次的变动", f"{verified.period}: totals and ranks that moved")
+    period = verified.period
+    title = Text(f"{period} 总分和名次的变动", f"{period}: totals and ranks that moved")
     rows = tuple(
         (_board(p), p.name, p.sealed_total, p.now_total, _rank(p.sealed_rank), _rank(p.now_rank))
         for p in found

@@ -86,4 +86,15 @@ def texts(data: dict[str, Any], code: str) -> list[str]:
     return [note["text"] for note in data["notes"] if note["code"] == code]
 
 
-__all__ = ["Spans", "actuals", "compared", "opened", "rows_of", "scheme", "split_unit", "texts", "told", "write"]
+__all__ = [
+    "Spans",
+    "actuals",
+    "compared",
+    "opened",
+    "rows_of",
+    "scheme",
+    "split_unit",
+    "texts",
+    "told",
+    "write",
+]

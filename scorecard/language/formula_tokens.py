@@ -1,0 +1,120 @@
+"""The text of a formula cut into numbers, names and signs; every other character is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Literal, NamedTuple
+
+from scorecard.base.text import Text
+
+
+class Problem(NamedTuple):
+    """What is wrong with a formula: a code, where in its text (from 0), and what fills the sentence."""
+
+    code: str
+    offset: int
+    length: int
+    args: Mapping[str, str | Text]
+
+
+class Token(NamedTuple):
+    """A number, a name or a sign of a formula, and where it stands (from 0)."""
+
+    kind: Literal["number", "name", "sign", "end"]
+    text: str
+    offset: int
+
+    @property
+    def end(self) -> int:
+        """The offset after it."""
+        return self.offset + len(self.text)
+
+
+SIGNS = "+-*/(),"
+
+# Full-width letters and digits are no part of a word: they are refused one by one, like full-width signs.
+_WORD = re.compile(r"(?:(?![\uff00-\uffef])[\w.])+")
+_BLANK = re.compile(r"[ \t\r\n]+")
+_SIGN = re.compile(r"\*\*|//|[=!<>]=|&&|\|\||.", re.DOTALL)
+_NUMBER = re.compile(r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,12})?")
+_NAME = re.compile(r"\w+(\.\w+)*")
+
+_LOOK_ALIKES = {"×": "*", "÷": "/", "−": "-", "–": "-", "—": "-", "、": ",", "\u3000": " ", "。": "."}
+_POWER = Text("乘方写成连乘，如 x * x", "write a power as a product, such as x * x")
+_CONDITION = Text(
+    "公式里没有条件；分档和前提写在计分规则里", "a formula has no conditions; bands and gates stand in the rule"
+)
+_QUOTE = Text("名称和数都不加引号", "write names and numbers without quotes")
+_BRACKET = Text("只用圆括号 ( )", "use round brackets ( ) only")
+_INSTEAD = {
+    "%": Text("百分比写成小数，如 0.5", "write a percentage as a decimal, such as 0.5"),
+    **dict.fromkeys(("**", "^"), _POWER),
+    **dict.fromkeys(("=", "==", "!=", "<", "<=", ">", ">=", "!", "&", "&&", "|", "||", "?"), _CONDITION),
+    **dict.fromkeys(("'", '"', "`", "“", "”", "‘", "’"), _QUOTE),
+    **dict.fromkeys(("[", "]", "{", "}"), _BRACKET),
+    "//": Text("除号只写一个 /", "write a single / to divide"),
+}
+_OTHERWISE = Text("公式只用 + - * / ( ) 和逗号", "a formula has only + - * / ( ) and commas")
+SHOWN = 40
+
+
+def writable(name: str) -> bool:
+    """Whether a formula can speak of a name at all: letters, digits, _ and Chinese characters.
+
+    >>> writable("专利_2"), writable("high-tech")
+    (True, False)
+    """
+    return bool(_NAME.fullmatch(name)) and _WORD.fullmatch(name) is not None
+
+
+def cut(text: str, known: Collection[str]) -> tuple[list[Token], list[Problem]]:
+    """The tokens of a formula, and one problem for each different sign or word that is none.
+
+    A word that is written like a number is one, even where a figure is named so.
+    """
+    tokens: list[Token] = []
+    problems: dict[str, Problem] = {}
+    at = 0
+    while at < len(text):
+        if blank := _BLANK.match(text, at):
+            at = blank.end()
+            continue
+        word = _WORD.match(text, at)
+        found = word[0] if word else _SIGN.match(text, at)[0]  # type: ignore[index]  # it matches anything
+        read = _word(found, at, known) if word else _sign(found, at)
+        if isinstance(read, Token):
+            tokens.append(read)
+        else:
+            problems.setdefault(found, read)
+        at += len(found)
+    return tokens, list(problems.values())
+
+
+def _word(text: str, at: int, known: Collection[str]) -> Token | Problem:
+    if _NUMBER.fullmatch(text):
+        return Token("number", text, at)
+    if text in known:
+        return Token("name", text, at)
+    if text[0] in "0123456789.":
+        return Problem("SC086", at, len(text), {"text": text[:SHOWN]})
+    if "." in text:
+        owner, _, rest = text.partition(".")
+        return Problem("SC087", at, len(text), {"text": text[:SHOWN], "name": owner, "part": rest[:SHOWN]})
+    return Token("name", text, at)
+
+
+def _sign(sign: str, at: int) -> Token | Problem:
+    if sign in SIGNS:
+        return Token("sign", sign, at)
+    plain = _LOOK_ALIKES.get(sign) or (chr(ord(sign) - 0xFEE0) if "\uff01" <= sign <= "\uff5e" else "")
+    if plain and (plain in SIGNS or plain in " ." or plain.isalnum() or plain == "_"):
+        return Problem("SC084", at, 1, {"sign": _shown(sign), "plain": _shown(plain)})
+    instead = _INSTEAD.get(plain or sign, _OTHERWISE)
+    return Problem("SC085", at, len(sign), {"sign": _shown(sign), "instead": instead})
+
+
+def _shown(sign: str) -> str | Text:
+    if sign == " ":
+        return Text("半角空格", "a plain blank")
+    return sign if sign.isprintable() or sign == "\u3000" else f"U+{ord(sign):04X}"

@@ -1,0 +1,151 @@
+"""On random schemes: parts add up, reversing turns every sign, the order of units means nothing."""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scorecard.model.period import Period
+from scorecard.study.compare import compare
+from tests.diff.projects import opened, rows_of, told, write
+
+RULES = [
+    "{}",
+    "{max_rate: 130%}",
+    "{compare: value, bands: [{at_least: 60, points: 100%}, {at_least: 30, points: 50%}, {points: 0}]}",
+    "{bands: [{at_least: 100%, points: 100%}, {at_least: 80%, points: 4}, {points: 1}]}",
+    "{compare: rank, each: -1}",
+    "{compare: rank, bands: [{at_most: 1, points: 100%}, {at_most: 3, points: 60%}, {points: 10%}]}",
+]
+UNITS = 4
+
+
+@dataclass(frozen=True)
+class Row:
+    points: int
+    rule: int
+    lower: bool
+    targets: tuple[int | None, ...]
+    values: tuple[int | None, ...]
+
+
+def rows(lower):
+    target = st.one_of(st.integers(10, 90), st.none()) if not lower else st.integers(10, 90)
+    return st.builds(
+        Row,
+        points=st.sampled_from([5, 10]),
+        rule=st.integers(0, len(RULES) - 1),
+        lower=st.just(lower),
+        targets=st.tuples(*[target] * UNITS),
+        values=st.tuples(*[st.integers(0, 132).map(lambda v: v if v <= 120 else None)] * UNITS),
+    )
+
+
+@st.composite
+def years(draw):
+    """Two years of up to four rows; a row may come, go, or change everything but its direction."""
+    lower = draw(st.lists(st.booleans(), min_size=1, max_size=4))
+    both = []
+    for _ in range(2):
+        kept = {
+            f"r{n}": draw(rows(flag)) for n, flag in enumerate(lower) if n == 0 or draw(st.integers(0, 4))
+        }
+        both.append((kept, draw(st.sampled_from(["", "rounding: {points: 1}", "unscored: {missing: 0}"]))))
+    return both
+
+
+def scheme(year, table, extra, order):
+    lines = [f"title: {year}", f"year: {year}", "frequency: year", extra, "units:"]
+    lines += [f"  u{u}: {{name: 单位{u}}}" for u in order]
+    lines += ["tables:", "  towns:", "    title: 表", "    indicators:"]
+    for n, (id, row) in enumerate(table.items()):
+        targets = ", ".join("--" if row.targets[u] is None else str(row.targets[u]) for u in order)
+        way = ", direction: lower" if row.lower else ""
+        lines.append(
+            f"      {id}: {{name: 指标{id}, number: {n + 1}, nature: stock, points: {row.points}{way}, "
+            f"targets: [{targets}], rule: {RULES[row.rule]}}}"
+        )
+    return "\n".join([*lines, "totals:", "  overall: {towns: 100}", ""])
+
+
+def comparisons(both, order):
+    """The comparison of the two years, and the other way round."""
+    with tempfile.TemporaryDirectory() as folder:
+        text = "".join(
+            f"{year},u{u},{id},{value}\n"
+            for year, (table, _) in zip((2016, 2017), both, strict=True)
+            for id, row in table.items()
+            for u, value in enumerate(row.values)
+            if value is not None
+        )
+        schemes = [scheme(y, t, extra, order) for y, (t, extra) in zip((2016, 2017), both, strict=True)]
+        workspace = opened(write(Path(folder), schemes, text))
+        then, now = workspace.board(Period(2016, 12)), workspace.board(Period(2017, 12))
+    return compare(now, then), compare(then, now)
+
+
+QUIET = settings(
+    max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+)
+
+
+@QUIET
+@given(years())
+def test_parts_add_up(both):
+    comparison, _ = comparisons(both, range(UNITS))
+    for part in (*comparison.tables, *comparison.totals):
+        ranking = part.ranking
+        known = ~np.isnan(ranking.total.change)
+        gap = ranking.because[known].sum(axis=1) - ranking.total.change[known]
+        assert np.abs(gap).max(initial=0) < 1e-9
+        assert np.isnan(ranking.because[~known]).all()
+    (table,) = comparison.tables
+    counted = np.nan_to_num(table.points.now) - np.nan_to_num(table.points.then)
+    told_of = ~np.isnan(table.because).any(axis=2)
+    assert np.abs(table.because.sum(axis=2) - counted)[told_of].max(initial=0) < 1e-9
+    known = ~np.isnan(table.ranking.total.change)
+    gap = table.because[known].sum(axis=1) - table.ranking.because[known]
+    assert np.abs(gap).max(initial=0) < 1e-9
+
+
+@QUIET
+@given(years())
+def test_a_rank_change_is_those_who_passed_less_those_passed(both):
+    comparison, _ = comparisons(both, range(UNITS))
+    for part in (*comparison.tables, *comparison.totals):
+        ranking = part.ranking
+        for u, change in enumerate(ranking.rank.change):
+            passed, passed_by = ranking.passed[u], ranking.passed_by[u]
+            assert change == len(passed_by) - len(passed) if not np.isnan(change) else not passed + passed_by
+
+
+@QUIET
+@given(years())
+def test_reversing_the_years_reverses_every_sign(both):
+    there, back = comparisons(both, range(UNITS))
+    for one, other in zip((*there.tables, *there.totals), (*back.tables, *back.totals), strict=True):
+        np.testing.assert_allclose(one.ranking.because, -other.ranking.because, atol=1e-9)
+        np.testing.assert_allclose(one.ranking.total.change, -other.ranking.total.change, atol=1e-9)
+        np.testing.assert_array_equal(one.ranking.rank.change, -other.ranking.rank.change)
+        assert one.ranking.passed == tuple(
+            tuple(u for u in there.now.scheme.units if u.id in {p.id for p in names})
+            for names in other.ranking.passed_by
+        )
+    (one,), (other,) = there.tables, back.tables
+    at = [[row.id for row in other.frame.rows].index(row.id) for row in one.frame.rows]
+    np.testing.assert_allclose(one.because, -other.because[:, at], atol=1e-9)
+    np.testing.assert_allclose(one.actual.change, -other.actual.change[:, at], atol=1e-9)
+
+
+@QUIET
+@given(years(), st.permutations(range(UNITS)))
+def test_the_order_of_units_means_nothing(both, order):
+    plain, turned = (rows_of(told(comparisons(both, o)[0])) for o in (range(UNITS), order))
+    for unit, row in plain.items():
+        other = turned[unit]
+        assert set(row.pop("passed")) == set(other.pop("passed"))
+        assert set(row.pop("passed_by")) == set(other.pop("passed_by"))
+        assert row == other
