@@ -18,7 +18,7 @@ def account(
 
     `elsewhere` are the rows that belong to the schemes of other years.
     """
-    concerned = rows_concerned(scheme, ledger, period)
+    concerned = rows_concerned(scheme, ledger, period, tables)
     aside = concerned & (ledger.role == Role.STANDING) & rows_set_aside(scheme, ledger, tables)
     repeated = concerned & (ledger.role == Role.REPEATED)
     corrected = concerned & (ledger.role == Role.CORRECTED)
@@ -36,7 +36,7 @@ def account(
     )
 
 
-def rows_concerned(scheme: Scheme, ledger: Ledger, period: Period) -> Flags:
+def rows_concerned(scheme: Scheme, ledger: Ledger, period: Period, tables: tuple[TableBoard, ...]) -> Flags:
     """The rows of the period, and earlier ones that flows are added up from or carried over from."""
     now = ordinal(period)
     concerned: Flags = ledger.period == now
@@ -49,6 +49,9 @@ def rows_concerned(scheme: Scheme, ledger: Ledger, period: Period) -> Flags:
                 concerned |= mine & (this_year | ((ledger.period < now) & scheme.is_plan))
             elif row.nature == "flow" and row.judging is None and year_ends:
                 concerned |= mine & np.isin(ledger.period, year_ends)
+    for board in tables:
+        for entry in board.observations.entry[board.observations.carried].tolist():
+            concerned[list(ledger.chain(entry))] = True
     return concerned
 
 

@@ -10,11 +10,12 @@ text and no condition. Operators of one rank are worked from left to right.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
+from functools import cached_property
 from typing import NoReturn
 
-from scorecard.base.names import fold_name, nearest
-from scorecard.base.text import Text, listed
+from scorecard.base.text import Text
+from scorecard.language.formula_problems import near_name, unknown_function, unknown_name, wrong_count
 from scorecard.language.formula_tokens import SHOWN, Problem, Token, cut, writable
 from scorecard.language.formula_tree import (
     FUNCTIONS,
@@ -64,6 +65,8 @@ YEARS = 20
 def parse(text: str, known: Collection[str]) -> Formula | tuple[Problem, ...]:
     """A formula over known names, or what is wrong with it, sorted by place.
 
+    `known` is asked once for each name written: a set or a mapping answers at once.
+
     >>> parse("rd / gdp * 100", {"rd", "gdp"}).names == {"rd", "gdp"}
     True
     >>> [(problem.code, problem.offset, problem.length) for problem in parse("rd / gpd", {"rd", "gdp"})]
@@ -71,13 +74,12 @@ def parse(text: str, known: Collection[str]) -> Formula | tuple[Problem, ...]:
     """
     if len(text) > LENGTH:
         return (Problem("SC081", LENGTH, 1, {"length": f"{len(text)}", "most": f"{LENGTH}"}),)
-    names = known if isinstance(known, set | frozenset | dict) else frozenset(known)
-    tokens, problems = cut(text, names)
+    tokens, problems = cut(text, known)
     if problems:
         return tuple(problems)
     if not tokens:
         return (Problem("SC080", 0, 1, {}),)
-    parser = _Parser(text, tokens, names)
+    parser = _Parser(text, tokens, known)
     try:
         tree = parser.whole()
     except _Stop as stop:
@@ -172,7 +174,7 @@ class _Parser:
             self.misplaced(Text(f"{token.text} 的括号", f"the bracket of {token.text}"))
         if token.text not in self.unknown:
             self.unknown.add(token.text)
-            self.problems.append(_unknown_name(token, self.text, self.known, len(self.unknown)))
+            self.problems.append(self.unknown_name(token))
         return self.counted(Figure(token.text))
 
     def call(self, token: Token) -> Expression:
@@ -193,9 +195,9 @@ class _Parser:
         self.close(opening)
         self.level -= 1
         if function is None:
-            self.problems.append(_unknown_function(token))
+            self.problems.append(unknown_function(token))
         elif not function.least <= len(arguments) <= (function.most or len(arguments)):
-            self.problems.append(_wrong_count(token, function, len(arguments)))
+            self.problems.append(wrong_count(token, function, len(arguments)))
         elif function.figure:
             return self.counted(self.figure(token.text, arguments, places))
         return self.counted(Call(token.text, tuple(arguments)))
@@ -208,7 +210,7 @@ class _Parser:
             self.argument(function, "1", places[0], wanted)
         if function == "years_ago":
             number = arguments[1]
-            if isinstance(number, Number) and number.value in range(1, YEARS + 1):
+            if isinstance(number, Number) and number.text.isdigit() and 1 <= number.value <= YEARS:
                 years = int(number.value)
             else:
                 wanted = Text(f"1 至 {YEARS} 的整数", f"a whole number from 1 to {YEARS}")
@@ -252,72 +254,30 @@ class _Parser:
     def misplaced(self, wanted: Text) -> NoReturn:
         """Something else than what belongs here."""
         token = self.next
-        end = Text("公式就结束了", "the formula ends")
-        found = end if token.kind == "end" else Text(f"是“{token.text[:SHOWN]}”", f"stands “{token.text[:SHOWN]}”")
+        found = Text("公式就结束了", "the formula ends")
+        if token.kind != "end":
+            shown = token.text[:SHOWN]
+            found = Text(f"是“{shown}”", f"stands “{shown}”")
         _stop("SC094", token, found=found, wanted=wanted)
+
+    @cached_property
+    def usable(self) -> list[str]:
+        """The names a formula can speak of; a set has no order of its own."""
+        names = sorted(self.known) if isinstance(self.known, Set) else self.known
+        return [name for name in names if writable(name)]
+
+    def unknown_name(self, token: Token) -> Problem:
+        """A name that is no figure."""
+        # Looking for the nearest of many names takes its time: only so many unknown ones get a suggestion.
+        if len(self.unknown) > _SUGGESTED:
+            return unknown_name(token, self.usable)
+        after = self.text[token.offset :]
+        signs = [id for id in self.known if not writable(id) and after.startswith(id)]
+        return near_name(token, self.usable, max(signs, key=len, default=""))
+
+
+_SUGGESTED = 5
 
 
 def _stop(code: str, token: Token, **args: str | Text) -> NoReturn:
     raise _Stop(Problem(code, token.offset, max(1, len(token.text)), args))
-
-
-# Looking for the nearest of many names takes its time: only so many unknown names get a suggestion.
-_SUGGESTED = 5
-_LISTED = 12
-
-
-def _unknown_name(token: Token, text: str, known: Collection[str], count: int) -> Problem:
-    """A name that is no figure: the nearest one, or why there is none."""
-    usable = [name for name in known if writable(name)]
-    name = token.text[:SHOWN]
-    close = nearest(token.text, usable) if count <= _SUGGESTED else None
-    if close:
-        return Problem("SC088", token.offset, len(token.text), {"name": name, "suggestion": close})
-    meant = next((k for k in known if not writable(k) and text.startswith(k, token.offset)), None)
-    if meant:
-        cure = Text(
-            f"代号“{meant}”含有公式里不能写的字符，请改用字母、数字、下划线或汉字",
-            f"the id “{meant}” has signs a formula cannot hold; rename it with letters, digits and _",
-        )
-        return Problem("SC089", token.offset, len(meant), {"name": meant, "instead": cure})
-    few = listed(usable[:_LISTED])
-    more = "…" if len(usable) > _LISTED else ""
-    cure = Text(f"可用的名称：{few.zh}{more}", f"the names there are: {few.en}{more}")
-    if not usable:
-        cure = Text("先在方案里写出这个指标", "declare the indicator in the scheme first")
-    return Problem("SC089", token.offset, len(token.text), {"name": name, "instead": cure})
-
-
-_MEANT = {
-    **{function.words.zh: name for name, function in FUNCTIONS.items()},
-    **{"平均": "mean", "均值": "mean", "average": "mean", "avg": "mean", "求和": "sum", "总和": "sum"},
-    **{"最大": "max", "最小": "min", "开方": "sqrt", "log": "ln", "去年": "last_year", "目标": "target"},
-}
-
-
-def _unknown_function(token: Token) -> Problem:
-    """A word before a bracket that is no function."""
-    folded = fold_name(token.text)
-    close = _MEANT.get(folded) or nearest(token.text, [name for name in FUNCTIONS if name[0] == folded[0]])
-    instead = Text(f"改成 {close}；", f"write {close}; ") if close else Text("", "")
-    functions = ", ".join(FUNCTIONS)
-    return Problem(
-        "SC090",
-        token.offset,
-        len(token.text),
-        {"name": token.text[:SHOWN], "instead": instead, "functions": functions},
-    )
-
-
-def _wrong_count(token: Token, function: Function, count: int) -> Problem:
-    """A function with too few or too many arguments."""
-    if function.most == function.least:
-        wanted = Text(f"{function.least} 项", f"{function.least}")
-    else:
-        wanted = Text(f"至少 {function.least} 项", f"at least {function.least}")
-    return Problem(
-        "SC091",
-        token.offset,
-        len(token.text),
-        {"function": token.text, "wanted": wanted, "count": f"{count}"},
-    )

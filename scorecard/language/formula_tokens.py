@@ -43,7 +43,8 @@ _NAME = re.compile(r"\w+(\.\w+)*")
 _LOOK_ALIKES = {"×": "*", "÷": "/", "−": "-", "–": "-", "—": "-", "、": ",", "\u3000": " ", "。": "."}
 _POWER = Text("乘方写成连乘，如 x * x", "write a power as a product, such as x * x")
 _CONDITION = Text(
-    "公式里没有条件；分档和前提写在计分规则里", "a formula has no conditions; bands and gates stand in the rule"
+    "公式里没有条件；分档和前提写在计分规则里",
+    "a formula has no conditions; bands and gates stand in the rule",
 )
 _QUOTE = Text("名称和数都不加引号", "write names and numbers without quotes")
 _BRACKET = Text("只用圆括号 ( )", "use round brackets ( ) only")
@@ -99,8 +100,9 @@ def _word(text: str, at: int, known: Collection[str]) -> Token | Problem:
     if text[0] in "0123456789.":
         return Problem("SC086", at, len(text), {"text": text[:SHOWN]})
     if "." in text:
-        owner, _, rest = text.partition(".")
-        return Problem("SC087", at, len(text), {"text": text[:SHOWN], "name": owner, "part": rest[:SHOWN]})
+        owner = text.partition(".")[0]
+        name = owner if owner in known else Text("代号", "ID")
+        return Problem("SC087", at, len(text), {"text": text[:SHOWN], "name": name})
     return Token("name", text, at)
 
 

@@ -12,6 +12,7 @@ from scorecard.render.safe import is_number
 
 _NARROWEST = 4
 _ROOMY = 10
+_NAME = 12
 _LONGEST_WORD = 12
 
 
@@ -52,8 +53,8 @@ class _Measured:
 def panels(table: PrintedTable, columns: int, gaps: Sequence[int]) -> tuple[Panel, ...]:
     """The table in panels that fit into so many columns; none if it does not fit at all.
 
-    Each panel repeats the key columns. Names are folded to less than `_ROOMY` only where that, or a
-    smaller one of the `gaps`, saves splitting the table.
+    Each panel repeats the key columns, whose names are folded to no less than `_NAME`. Other texts are
+    folded to less than `_ROOMY` only where that, or a smaller one of the `gaps`, saves splitting.
     """
     measured = [_measured(table, k) for k in range(len(table.columns))]
     leasts = ([column.roomy for column in measured], [column.narrowest for column in measured])
@@ -69,13 +70,15 @@ def panels(table: PrintedTable, columns: int, gaps: Sequence[int]) -> tuple[Pane
 def _measured(table: PrintedTable, k: int) -> _Measured:
     texts = (table.header[k], *(row[k] for row in table.rows))
     distinct = set(texts)
+    key = table.columns[k].key
+    roomy, narrowest = (_NAME, _NAME) if key else (_ROOMY, _NARROWEST)
     return _Measured(
         texts=texts,
-        key=table.columns[k].key,
+        key=key,
         right=table.right[k],
         natural=max(1, *(width(text) for text in distinct)),
-        roomy=max(1, *(_least(text, _ROOMY) for text in distinct)),
-        narrowest=max(1, *(_least(text, _NARROWEST) for text in distinct)),
+        roomy=max(1, *(_least(text, roomy) for text in distinct)),
+        narrowest=max(1, *(_least(text, narrowest) for text in distinct)),
     )
 
 

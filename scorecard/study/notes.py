@@ -15,6 +15,7 @@ from scorecard.model.status import Status
 from scorecard.study.corrections import all_corrections, entries_of
 
 ILLUSTRATIVE = "示例数据"
+LATE = "迟报"
 
 
 class Note(NamedTuple):
@@ -28,10 +29,11 @@ def notes(board: Board) -> tuple[Note, ...]:
     """All notes of a board: first what is out of the ordinary, then the choices, then the scheme's own."""
     return (
         *_illustrative(board),
+        *_not_formed(board),
         *_lacking(board),
         *_statuses(board),
-        *_not_formed(board),
         *_corrections(board),
+        *_late(board),
         *_amendments(board),
         *_rounded(board),
         *choices(board.scheme),
@@ -183,12 +185,35 @@ def _corrections(board: Board) -> Iterator[Note]:
         )
 
 
+def _late(board: Board) -> Iterator[Note]:
+    """Returns that say of themselves that they came late."""
+    late: dict[str, dict[str, list[str]]] = {}
+    for table in board.tables:
+        for u, unit in enumerate(table.units):
+            for i, row in enumerate(table.table.rows):
+                for entry in entries_of(table, u, i):
+                    detail = board.ledger.details[entry]
+                    if detail.note.startswith(LATE):
+                        late.setdefault(unit.short, {}).setdefault(detail.date, []).append(row.short)
+    for unit_name, by_date in late.items():
+        for date, rows in by_date.items():
+            names, on = (
+                listed(list(dict.fromkeys(rows))),
+                Text(f"，{date}", f", {date}") if date else Text("", ""),
+            )
+            yield Note(
+                "late",
+                Text(f"迟报：{unit_name} {names.zh}{on.zh}。", f"Late: {unit_name}, {names.en}{on.en}."),
+            )
+
+
 def _amendments(board: Board) -> Iterator[Note]:
     for amendment in board.scheme.amendments:
         if amendment.since > board.period:
             continue
         since = amendment.since.label(board.scheme.frequency)
-        for change in amendment.changes:
+        shown = {table.table.id for table in board.tables}
+        for change in (one for one in amendment.changes if one.table in shown):
             table = board.table(change.table)
             row = table.table.rows[table.table.index[change.indicator]]
             who = table.units[change.unit].short if change.unit is not None else ""

@@ -64,11 +64,7 @@ def used_entries(board: Board) -> tuple[int, ...]:
     with all they correct, and with those that repeat another or are set aside.
     """
     ledger = board.ledger
-    chosen = set(np.flatnonzero(rows_concerned(board.scheme, ledger, board.period)).tolist())
-    for table in board.tables:
-        for entry in table.observations.entry[table.observations.carried].tolist():
-            chosen.update(ledger.chain(entry))
-    return tuple(sorted(chosen))
+    return tuple(np.flatnonzero(rows_concerned(board.scheme, ledger, board.period, board.tables)).tolist())
 
 
 def standing_rows(board: Board) -> dict[Cell, Standing]:

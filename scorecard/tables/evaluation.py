@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scorecard.base.text import Text
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.scheme import Indicator
+from scorecard.model.status import Status
 from scorecard.study.notes import Note, notes
 from scorecard.tables.by_indicator import by_indicator
 from scorecard.tables.grid import actuals_grid, completion_grid, marks_grids, points_grid, single_unit
@@ -21,19 +24,32 @@ def evaluation(
     `said_first` are notes that the board itself cannot know, such as whether the period is sealed.
     """
     if table is not None:
-        return _document(board, _one(board, view, table), said_first)
-    shown = [total_ranking(board, total, view) for total in board.totals]
-    for each in board.tables:
-        if (each.full > 0).any():
-            shown.append(_grid(board, each, view))
+        return _document(_narrowed(board, table), _one(board, view, table), said_first)
+    formed = [total for total in board.totals if not (total.status == Status.NOT_DUE).all()]
+    shown = [total_ranking(board, total, view) for total in formed]
+    shown += [_grid(board, each, view) for each in board.tables if _is_shown(each, view)]
     return _document(board, tuple(shown), said_first)
+
+
+def _is_shown(table: TableBoard, view: View) -> bool:
+    """Whether anything of a table is due, for any unit of the view."""
+    return bool((table.full > 0).any()) and bool(view.order(table.units, table.rank))
+
+
+def _narrowed(board: Board, id: str) -> Board:
+    """The board of one table or total alone, for the notes that concern it."""
+    chosen = [total for total in board.totals if total.total_of.id == id]
+    ids = set(chosen[0].total_of.weights) if chosen else {id}
+    tables = tuple(table for table in board.tables if table.table.id in ids)
+    return replace(board, tables=tables, totals=tuple(chosen))
 
 
 def evaluation_by(
     board: Board, table: TableBoard, row: Indicator, view: View, said_first: tuple[Note, ...] = ()
 ) -> Document:
     """The units ordered by one indicator."""
-    return _document(board, (by_indicator(board, table, row, view),), said_first)
+    narrowed = _narrowed(board, table.table.id)
+    return _document(narrowed, (by_indicator(board, table, row, view),), said_first)
 
 
 def _one(board: Board, view: View, id: str) -> tuple[Table, ...]:

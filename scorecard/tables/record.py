@@ -78,12 +78,12 @@ def printed(figure: float, decimals: int, partial: bool = False) -> str | None:
 
 def _table(whole: Board, board: TableBoard) -> Json:
     table = board.table
-    due_points = board.terms.points.max(axis=0, initial=0) * board.terms.due_now
+    due_points = (board.terms.points * board.terms.due_now).sum(axis=1)
     return {
         "id": table.id,
         "title": table.title,
         "annex": table.annex,
-        "full_points": number(float(due_points.sum())),
+        "full_points": number(float(due_points.max(initial=0))),
         "indicators": [_indicator(row) for row in table.indicators],
         "rows": [_row(whole, board, u) for u in range(len(board.units))],
     }
