@@ -11,7 +11,7 @@ from pathlib import Path
 from scorecard.base.fault import Fault, errors, in_order
 from scorecard.base.span import Span
 from scorecard.base.text import Text
-from scorecard.load.actuals import Actuals, load_actuals
+from scorecard.load.actuals.files import Actuals, load_actuals
 from scorecard.load.scheme.file import SchemeFile, load_scheme
 from scorecard.load.source import Source
 from scorecard.model.board import Board

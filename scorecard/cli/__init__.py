@@ -18,7 +18,9 @@ COMMANDS: dict[str, Text] = {
     "evaluate": Text("计算完成率、得分、总分和名次", "completion, points, totals and ranks of a period"),
     "explain": Text("一个得分是怎样算出来的", "how a number came about"),
     "diff": Text("与上年同期比较：谁升谁降，为什么", "against last year: who rose, who fell, and why"),
-    "trend": Text("一项指标或总分历期的走势，带同比、环比", "an indicator or a total over all periods, with growth"),
+    "trend": Text(
+        "一项指标或总分历期的走势，带同比、环比", "an indicator or a total over all periods, with growth"
+    ),
     "publish": Text("封存一期，供日后核对", "seal a period, to be proved later"),
     "verify": Text("现有文件是否还算得出封存的数", "do the files still give the sealed numbers?"),
     "schema": Text("方案文件的 JSON Schema，供编辑器使用", "the JSON Schema of a scheme, for editors"),

@@ -26,7 +26,7 @@ from scorecard.cli.speech import spoken
 if TYPE_CHECKING:
     from scorecard.model.board import Board
     from scorecard.model.period import Period
-    from scorecard.study.compare import Comparison, Spans
+    from scorecard.study.compare.comparison import Comparison, Spans
     from scorecard.study.notes import Note
     from scorecard.workspace import Workspace
 
@@ -80,10 +80,10 @@ def command(
     period = chosen_period(workspace, period_text, spoken_in)
     _has_data(workspace, period, spoken_in)
     scheme = scheme_at(workspace, period)
-    from scorecard.study.compare import compare
+    from scorecard.study.compare.comparison import compare
     from scorecard.study.doubts import doubts, holes
-    from scorecard.tables.delta import delta, delta_cells
-    from scorecard.tables.delta_record import delta_record
+    from scorecard.tables.delta.document import delta, delta_cells
+    from scorecard.tables.delta.record import delta_record
     from scorecard.tables.view import View
 
     chosen = named_table(scheme, table, spoken_in) if table else None
@@ -149,7 +149,7 @@ def _standing(workspace: Workspace, comparison: Comparison) -> tuple[Note, ...]:
 def _then(workspace: Workspace, board: Board, against: str | None, lang: Lang) -> tuple[Board, Spans | None]:
     """The board to compare with, and where flows are in the period, the boards before both."""
     from scorecard.model.period import Period
-    from scorecard.study.compare import Spans
+    from scorecard.study.compare.comparison import Spans
 
     if against is not None and against != "previous" and Path(against).is_file():
         return _sealed_in(workspace, Path(against), lang), None

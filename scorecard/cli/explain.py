@@ -77,7 +77,7 @@ def command(
             output,
         )
         return
-    from scorecard.study.explain import explain_cell, explain_heading
+    from scorecard.study.explain.cell import explain_cell, explain_heading
     from scorecard.tables.steps import explanation_document, explanation_record
 
     _stands_here(scheme, mine, unit, indicator_text, spoken_in)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from scorecard.model.board import Board
     from scorecard.model.period import Period
     from scorecard.model.scheme import Scheme, Unit
-    from scorecard.study.trend import Trend
-    from scorecard.study.trend_series import Show, What
+    from scorecard.study.trend.figures import Trend
+    from scorecard.study.trend.series import Show, What
     from scorecard.workspace import Workspace
 
 _SHOWS = ("value", "completion", "points", "rank")
@@ -90,7 +90,7 @@ def command(
     form = form_for(form, output, options.FORMATS)
     stop_on_errors(workspace, spoken_in)
     from scorecard.cli.trend_names import named_what
-    from scorecard.study.trend import trend
+    from scorecard.study.trend.figures import trend
     from scorecard.tables.trend import trend_document, trend_record
 
     found = named_what(workspace.schemes, what, table, spoken_in)
@@ -113,7 +113,7 @@ def _narrow(form: str, periods: int) -> bool:
 
 def _figures(what: What, name: str, shown: tuple[str, ...], lang: Lang) -> tuple[Show, ...]:
     """The figures asked for, each once, else the usual one."""
-    from scorecard.study.trend_series import shows
+    from scorecard.study.trend.series import shows
 
     there = shows(what)
     for one in shown:
@@ -183,7 +183,7 @@ def _within(
     boards: Sequence[Board], what: What, show: Show, first: Period | None, last: Period | None, lang: Lang
 ) -> list[Board]:
     """The boards of the stretch; at least one must have what is asked for."""
-    from scorecard.study.trend_series import series
+    from scorecard.study.trend.series import series
 
     within = [
         b for b in boards if (first is None or b.period >= first) and (last is None or b.period <= last)
@@ -209,8 +209,8 @@ def _refuse_in_period(
     boards: Sequence[Board], what: What, figures: tuple[Show, ...], in_period: bool, lang: Lang
 ) -> None:
     """Only the values of a flow have a figure of each period's own."""
-    from scorecard.study.trend import is_counted
-    from scorecard.study.trend_series import row_of
+    from scorecard.study.trend.figures import is_counted
+    from scorecard.study.trend.series import row_of
 
     rows = [row for row in (row_of(board, what) for board in reversed(boards)) if row]
     if in_period and not ("value" in figures and rows and is_counted(rows[0])):
@@ -225,7 +225,7 @@ def _chosen(
     boards: Sequence[Board], what: What, show: Show, names: tuple[str, ...], group: str | None, lang: Lang
 ) -> tuple[str, ...] | None:
     """The ids of the units asked for; None for all."""
-    from scorecard.study.trend_series import series
+    from scorecard.study.trend.series import series
 
     found = [series(board, what, show) for board in reversed(boards)]
     every: dict[str, Unit] = {}

@@ -12,7 +12,7 @@ from scorecard.base.text import Lang, Text, listed, say
 
 if TYPE_CHECKING:
     from scorecard.model.scheme import Scheme
-    from scorecard.study.trend_series import What
+    from scorecard.study.trend.series import What
 
 _TOTAL = ("total", "总分")
 Named = tuple["What", tuple[str, ...]]
@@ -73,7 +73,7 @@ def _wholes(scheme: Scheme) -> Iterator[Named]:
 
 
 def _what(kind: str, id: str, table: str) -> What:
-    from scorecard.study.trend_series import What
+    from scorecard.study.trend.series import What
 
     return What(kind, id, table)  # type: ignore[arg-type]
 

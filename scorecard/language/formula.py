@@ -112,6 +112,7 @@ class _Parser:
         self.parts = 0
         self.problems: list[Problem] = []
         self.unknown: set[str] = set()
+        self.told = 0
 
     @property
     def next(self) -> Token:
@@ -171,10 +172,11 @@ class _Parser:
         if token.text in self.known:
             return self.counted(Figure(token.text))
         if token.text in FUNCTIONS:
-            self.misplaced(Text(f"{token.text} 的括号", f"the bracket of {token.text}"))
-        if token.text not in self.unknown:
+            self.problems.append(wrong_count(token, FUNCTIONS[token.text], 0))
+        elif token.text not in self.unknown and token.offset >= self.told:
             self.unknown.add(token.text)
             self.problems.append(self.unknown_name(token))
+            self.told = token.offset + self.problems[-1].length
         return self.counted(Figure(token.text))
 
     def call(self, token: Token) -> Expression:
@@ -206,14 +208,14 @@ class _Parser:
         """The figure that `last_year`, `years_ago` or `target` speaks of."""
         name, years = arguments[0], 1
         if not isinstance(name, Figure) or name.what != "value":
-            wanted = Text("一个名称，不能是算式", "one name, not a calculation")
+            wanted = Text("一个指标的代号", "the id of one indicator")
             self.argument(function, "1", places[0], wanted)
         if function == "years_ago":
             number = arguments[1]
             if isinstance(number, Number) and number.text.isdigit() and 1 <= number.value <= YEARS:
                 years = int(number.value)
             else:
-                wanted = Text(f"1 至 {YEARS} 的整数", f"a whole number from 1 to {YEARS}")
+                wanted = Text(f"从 1 到 {YEARS} 的整数", f"a whole number from 1 to {YEARS}")
                 self.argument(function, "2", places[1], wanted)
         id = name.name if isinstance(name, Figure) else ""
         return Figure(id, "target") if function == "target" else Figure(id, "years_ago", years)

@@ -19,8 +19,8 @@ def near_name(token: Token, usable: list[str], signs: str) -> Problem:
     if signs:
         return Problem("SC089", token.offset, len(signs), {"name": signs, "instead": _rename(signs)})
     if close:
-        args = {"name": token.text[:SHOWN], "suggestion": close}
-        return Problem("SC088", token.offset, len(token.text), args)
+        known = {"name": token.text[:SHOWN], "suggestion": close}
+        return Problem("SC088", token.offset, len(token.text), known)
     return unknown_name(token, usable)
 
 
@@ -30,8 +30,7 @@ def unknown_name(token: Token, usable: list[str]) -> Problem:
     instead = Text(f"可用的名称：{few.zh}{more}", f"use one of {few.en}{more}")
     if not usable:
         instead = Text("先在方案里写出这个指标", "declare the indicator in the scheme first")
-    args = {"name": token.text[:SHOWN], "instead": instead}
-    return Problem("SC089", token.offset, len(token.text), args)
+    return Problem("SC089", token.offset, len(token.text), {"name": token.text[:SHOWN], "instead": instead})
 
 
 def _rename(name: str) -> Text:
@@ -65,9 +64,9 @@ def unknown_function(token: Token) -> Problem:
 def wrong_count(token: Token, function: Function, count: int) -> Problem:
     """A function with too few or too many arguments."""
     if function.most == function.least:
-        wanted = Text(f"{function.least} 项", f"{function.least}")
+        wanted = Text(f"恰好 {function.least} 项", f"{function.least} argument" + "s" * (function.least > 1))
     else:
-        wanted = Text(f"至少 {function.least} 项", f"at least {function.least}")
+        wanted = Text(f"至少 {function.least} 项", f"{function.least} or more arguments")
     return Problem(
         "SC091",
         token.offset,

@@ -116,7 +116,5 @@ def _sign(sign: str, at: int) -> Token | Problem:
     return Problem("SC085", at, len(sign), {"sign": _shown(sign), "instead": instead})
 
 
-def _shown(sign: str) -> str | Text:
-    if sign == " ":
-        return Text("半角空格", "a plain blank")
+def _shown(sign: str) -> str:
     return sign if sign.isprintable() or sign == "\u3000" else f"U+{ord(sign):04X}"

@@ -16,8 +16,8 @@ from scorecard.model.period import Period, parse_period
 from scorecard.seal.sealed import FORMAT, WHAT, Json, Sealed, against, board_of, digest, seal_hash
 from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import Note
-from scorecard.study.seal_causes import parted
-from scorecard.study.seal_rows import rows_meaning
+from scorecard.study.seal.causes import parted
+from scorecard.study.seal.rows import rows_meaning
 from scorecard.tables.record import record
 
 FOLDER = "published"

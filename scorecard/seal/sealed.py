@@ -16,7 +16,7 @@ from scorecard import __version__
 from scorecard.base.fault import errors
 from scorecard.base.text import Text
 from scorecard.engine.run import score
-from scorecard.load.actuals import load_actuals
+from scorecard.load.actuals.files import load_actuals
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.board import Board
@@ -25,10 +25,10 @@ from scorecard.model.period import Period, parse_period
 from scorecard.model.scheme import Scheme
 from scorecard.study.completeness import lacks
 from scorecard.study.identity import scheme_hash
-from scorecard.study.seal_compare import compare
-from scorecard.study.seal_difference import Comparison
-from scorecard.study.seal_rows import row_lines, row_places, rows_meaning
-from scorecard.study.seal_scheme import scheme_as_held
+from scorecard.study.seal.compare import compare
+from scorecard.study.seal.difference import Comparison
+from scorecard.study.seal.rows import row_lines, row_places, rows_meaning
+from scorecard.study.seal.scheme import scheme_as_held
 from scorecard.tables.record import record
 
 Json = dict[str, Any]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.base.text import Text
-from scorecard.study.seal_difference import Difference
+from scorecard.study.seal.difference import Difference
 from scorecard.tables import words
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from scorecard.base.span import Span
 from scorecard.base.text import Lang, Text, say
 from scorecard.model.board import Board
-from scorecard.study.explain import Explanation
-from scorecard.study.explain_step import Step
+from scorecard.study.explain.cell import Explanation
+from scorecard.study.explain.step import Step
 from scorecard.study.notes import notes
 from scorecard.tables.record import number
 from scorecard.tables.table import Cell, Column, Document, Table

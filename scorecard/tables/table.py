@@ -25,7 +25,8 @@ class Column:
 
     `number` prints a value with `decimals`, followed by nothing; `decimals` None prints the shortest
     exact form. `percent` prints a fraction times 100 with a % sign. `rank` prints a whole number (or
-    a half). `signed` puts a + before what is above 0. `key` columns are repeated when a table is split to fit a terminal. `legend` is the full
+    a half). `signed` puts a + before what is above 0. `key` columns are repeated when a table is split
+    to fit a terminal. `legend` is the full
     name of a column that is headed by a number, to be listed below the table.
     """
 
@@ -59,7 +60,8 @@ class Table:
 class Document:
     """Tables in the order they are handed out, and the notes below them all.
 
-    `lead` are the paragraphs that stand below the titles, before all tables. `fill_in` are the lines left open on paper, such as the date and the issuing office.
+    `lead` are the paragraphs that stand below the titles, before all tables. `fill_in` are the lines
+    left open on paper, such as the date and the issuing office.
     """
 
     titles: tuple[str | Text, ...]

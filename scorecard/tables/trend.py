@@ -11,8 +11,8 @@ from scorecard.engine.quantity import round_half_up
 from scorecard.model.board import Floats
 from scorecard.model.scheme import Indicator
 from scorecard.model.status import Status
-from scorecard.study.trend import Trend, is_counted
-from scorecard.study.trend_series import status_id, status_text
+from scorecard.study.trend.figures import Trend, is_counted
+from scorecard.study.trend.series import status_id, status_text
 from scorecard.tables import words
 from scorecard.tables.numbers import full_name
 from scorecard.tables.record import Json, number

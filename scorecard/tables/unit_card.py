@@ -9,8 +9,8 @@ from scorecard.base.text import Lang, Text
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
-from scorecard.study.explain import corrections_for, explain_totals, tables_of
-from scorecard.study.explain_step import figure, is_exact, settled
+from scorecard.study.explain.cell import corrections_for, explain_totals, tables_of
+from scorecard.study.explain.step import figure, is_exact, settled
 from scorecard.study.notes import notes
 from scorecard.study.strengths import Strength, summary
 from scorecard.tables import words

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from scorecard.base.fault import Fault
 from scorecard.base.text import Lang, Text
 from scorecard.model.status import Status
-from scorecard.study.seal_difference import Comparison, Difference, Place
+from scorecard.study.seal.difference import Comparison, Difference, Place
 from scorecard.tables import words
 from scorecard.tables.inspection import fault_record
 from scorecard.tables.record import number

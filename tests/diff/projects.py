@@ -8,8 +8,8 @@ from typing import Any
 
 from scorecard.base.fault import errors
 from scorecard.model.period import parse_period
-from scorecard.study.compare import Comparison, Spans, compare
-from scorecard.tables.delta_record import delta_record
+from scorecard.study.compare.comparison import Comparison, Spans, compare
+from scorecard.tables.delta.record import delta_record
 from scorecard.workspace import Workspace, open_workspace
 
 UNITS = {"jia": "甲镇", "yi": "乙镇", "bing": "丙镇"}

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scorecard.model.period import Period
-from scorecard.study.compare import compare
+from scorecard.study.compare.comparison import compare
 from tests.diff.projects import opened, rows_of, told, write
 
 RULES = [

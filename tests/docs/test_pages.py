@@ -11,7 +11,7 @@ from scorecard.base.codes import CATALOGUE
 from scorecard.cli import COMMANDS, main
 from scorecard.cli.options import FORMATS
 from scorecard.language.nodes import NODES
-from scorecard.load.actuals import load_actuals
+from scorecard.load.actuals.files import load_actuals
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from tests.docs.frame import framed

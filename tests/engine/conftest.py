@@ -8,7 +8,7 @@ from hypothesis import settings
 
 from scorecard.base.fault import errors
 from scorecard.engine.run import score
-from scorecard.load.actuals import load_actuals
+from scorecard.load.actuals.files import load_actuals
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.period import parse_period

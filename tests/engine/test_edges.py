@@ -9,8 +9,8 @@ from scorecard.base.span import Span
 from scorecard.engine.completion import rate
 from scorecard.engine.rules import Column, rule_for
 from scorecard.language.kinds import Share
-from scorecard.load.fields import FieldReader
-from scorecard.load.yaml_tree import Scalar
+from scorecard.load.scheme.fields import FieldReader
+from scorecard.load.scheme.yaml_tree import Scalar
 from scorecard.model.scheme import Amount, Band, Rule
 
 # 0.01 % to 195.00 %, each of targets of which it is an exact decimal.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import nan
 
 from scorecard.base.fault import Fault
-from scorecard.load.actuals import Actuals, load_actuals
+from scorecard.load.actuals.files import Actuals, load_actuals
 from scorecard.load.source import Source
 from scorecard.model.ledger import Ledger, period_of
 from scorecard.model.period import Frequency, Period

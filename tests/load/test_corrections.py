@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small import HEADER, SHORT, content, load, load_files, told
 
-from scorecard.load.actuals import Actuals
+from scorecard.load.actuals.files import Actuals
 from scorecard.model.ledger import Role
 
 Row = tuple[str, str, str, str]

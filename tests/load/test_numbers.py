@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.base.codes import CATALOGUE
-from scorecard.load.numbers import Refusal, read_number
+from scorecard.load.actuals.numbers import Refusal, read_number
 
 
 @pytest.mark.parametrize(

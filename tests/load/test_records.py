@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small import SHORT, load, only, told, values
 
-from scorecard.load.records import read_records
+from scorecard.load.actuals.records import read_records
 
 ROW = "2017Q2,春江镇,专利申请,437"
 READ = [("2017Q2", "chunjiang", "applications", 437.0)]

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from scorecard.model.period import parse_period
-from scorecard.study.explain import explain_cell, explain_totals
+from scorecard.study.explain.cell import explain_cell, explain_totals
 from scorecard.workspace import open_workspace
 from tests.study.calculator import board_of, redo
 

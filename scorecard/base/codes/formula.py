@@ -109,8 +109,8 @@ CODES: tuple[Code, ...] = (
             "“{text}”: a formula cannot take a part of a name by a point",
         ),
         cure=Text(
-            "只写指标的代号：{name}；上年的值写 last_year({name})，目标值写 target({name})",
-            "write the id alone: {name}; last_year({name}) is its value last year, target({name}) its target",
+            "去掉点：本年的值写 {name}，上年的值写 last_year({name})，目标值写 target({name})",
+            "leave out the point: {name} is this year's value, last_year({name}) last year's, target({name}) the target",
         ),
         why=_FIGURES,
         bad="formula: gdp.target",
@@ -152,12 +152,12 @@ CODES: tuple[Code, ...] = (
         "SC091",
         title=Text("函数的项数不对", "the wrong number of arguments"),
         message=Text(
-            "{function} 要有{wanted}，这里有 {count} 项",
-            "{function} takes {wanted} in its brackets; here are {count}",
+            "{function} 的括号里应有{wanted}，这里有 {count} 项",
+            "{function} takes {wanted}, not {count}",
         ),
         cure=Text(
-            "在括号里写够{wanted}，用逗号隔开",
-            "write {wanted} between the brackets, with commas between them",
+            "在括号里写{wanted}，用逗号隔开",
+            "write {wanted} in its brackets, parted by commas",
         ),
         why=Text(
             "项数不对，多半是漏了一项，或括号放错了地方。",
@@ -172,7 +172,7 @@ CODES: tuple[Code, ...] = (
         message=Text(
             "{function} 的第 {place} 项应是{wanted}", "argument {place} of {function} must be {wanted}"
         ),
-        cure=Text("在这里写{wanted}", "write {wanted} here"),
+        cure=Text("在这里写{wanted}", "put {wanted} here"),
         why=Text(
             "往年的数和目标值是报来或定下的，只能按指标的名称去取；算式里可以再用它们。",
             "Earlier figures and targets are looked up by the name of an indicator; calculate with them afterwards.",

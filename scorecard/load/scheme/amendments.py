@@ -9,10 +9,10 @@ from scorecard.base.names import nearest, spellings
 from scorecard.base.span import Span
 from scorecard.language import kinds
 from scorecard.language.nodes import RULE
-from scorecard.load.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.rules import compile_rule
 from scorecard.load.scheme.units import UnitNames
-from scorecard.load.yaml_tree import Mapping, Node, Scalar
+from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar
 from scorecard.model.period import Period
 from scorecard.model.scheme import Amendment, Change, Indicator, Scheme, SchemeTable, Target
 

@@ -8,14 +8,14 @@ from scorecard.base.fault import Fault, errors
 from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.language.nodes import RANKING, ROUNDING, SCHEME
-from scorecard.load.fields import FieldReader, NodeRead
 from scorecard.load.scheme.amendments import compile_amendments
+from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.tables import compile_tables, compile_totals
 from scorecard.load.scheme.units import compile_units
+from scorecard.load.scheme.yaml_tree import yaml_tree
 from scorecard.load.source import Source
 from scorecard.load.text import decode
-from scorecard.load.yaml_tree import yaml_tree
 from scorecard.model.scheme import Decimals, Rounding, Scheme
 from scorecard.model.status import Status
 

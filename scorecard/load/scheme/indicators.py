@@ -8,7 +8,7 @@ from typing import Any
 
 from scorecard.base.names import spellings
 from scorecard.base.span import Span
-from scorecard.load.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.rules import compile_judging, compile_pace, compile_rule
 from scorecard.load.scheme.targets import TargetReader

@@ -7,7 +7,7 @@ from typing import Any
 
 from scorecard.base.span import Span
 from scorecard.language.nodes import INDICATOR, UNSCORED
-from scorecard.load.fields import NodeRead
+from scorecard.load.scheme.fields import NodeRead
 from scorecard.model.scheme import Policy, Unscored
 
 # A heading's points are the sum below it, so they never flow down.

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from scorecard.base.text import Text
 from scorecard.language import kinds
 from scorecard.language.kinds import Decimal
-from scorecard.load.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.model.period import MONTHS
 from scorecard.model.scheme import Band, Judging, Rule

@@ -7,7 +7,7 @@ from typing import Any
 
 from scorecard.base.names import nearest
 from scorecard.language.nodes import RANKING
-from scorecard.load.fields import FieldReader, NodeRead
+from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.indicators import TableCompiler
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.units import UnitNames, listed_units

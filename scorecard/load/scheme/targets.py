@@ -7,7 +7,7 @@ from typing import Any
 
 from scorecard.base.span import Span
 from scorecard.base.text import Text
-from scorecard.load.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.units import UnitNames
 from scorecard.model.period import Period, parse_period

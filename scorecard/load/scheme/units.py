@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from scorecard.base.names import fold_name, nearest, spellings
 from scorecard.base.span import Span
-from scorecard.load.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.model.period import parse_period
 from scorecard.model.scheme import Unit
 

@@ -1,0 +1,1 @@
+"""CSV actuals become a ledger: bytes, records, shapes, names, values, corrections."""

@@ -1,0 +1,192 @@
+"""Several rows for one cell: repeats, corrections and their chains, found by values and not by order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby, pairwise
+
+from scorecard.base.text import Text
+from scorecard.load.actuals.entries import Entry, Gathered, Settled, Token
+from scorecard.load.actuals.numbers import shown
+from scorecard.model.ledger import Role, period_of
+from scorecard.model.scheme import Scheme
+from scorecard.model.status import Status
+
+_DATE = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*|(\d{4})(\d{2})(\d{2})")
+_BLANK = Text("空白", "empty")
+
+
+def settle(
+    scheme: Scheme, entries: Sequence[Entry], judges: Sequence[str], gathered: Gathered
+) -> list[Settled]:
+    """All entries in canonical order: period, table, unit, row, judge, then from the first report on.
+
+    What stands last in a chain counts; `previous` is the position of the entry it corrects.
+    """
+    judge_of = {name: n for n, name in enumerate(judges)} | {"": -1}
+    ordered = sorted(entries, key=lambda e: (e.period, e.table, e.unit, e.row, judge_of[e.judge]))
+    settled: list[Settled] = []
+    for _, group in groupby(ordered, key=lambda e: e.cell):
+        rows = list(group)
+        if len(rows) == 1 and rows[0].was is None:
+            settled.append(Settled(rows[0], Role.STANDING, -1))
+        else:
+            settled += _Cell(scheme, rows, gathered).settled(len(settled))
+    return settled
+
+
+class _Cell:
+    """The rows that speak of one cell."""
+
+    def __init__(self, scheme: Scheme, rows: list[Entry], gathered: Gathered) -> None:
+        self._gathered = gathered
+        self._name = _cell_name(scheme, rows[0])
+        # Which of two equal rows is kept must not depend on the files, only on what they say.
+        self._rows = sorted(rows, key=lambda e: (e.content, e.span))
+
+    def settled(self, start: int) -> list[Settled]:
+        """The rows in order, the chain first; positions count from `start`."""
+        unique, repeated = self._without_repeats()
+        corrections = [e for e in unique if e.was is not None]
+        for entry in corrections:
+            if not entry.detail.reason:
+                self._fault("SC193", entry, {"was": entry.detail.was})
+        chain, left = self._chain([e for e in unique if e.was is None], corrections)
+        last = len(chain) - 1
+        roles = [Role.CORRECTED] * last + [Role.STANDING] if chain else []
+        found = [Settled(entry, roles[n], start + n - 1 if n else -1) for n, entry in enumerate(chain)]
+        return found + [Settled(entry, Role.REPEATED, -1) for entry in left + repeated]
+
+    def _without_repeats(self) -> tuple[list[Entry], list[Entry]]:
+        kept: dict[object, Entry] = {}
+        repeated: list[Entry] = []
+        for entry in self._rows:
+            date = "" if entry.was is None else entry.detail.date
+            key = entry.token, entry.status, entry.was, date
+            first = kept.setdefault(key, entry)
+            if first is not entry:
+                repeated.append(entry)
+                early, late = sorted((first, entry), key=lambda e: e.span)
+                self._fault("SC191", late, {"other": early.place})
+        return list(kept.values()), repeated
+
+    def _chain(self, originals: list[Entry], corrections: list[Entry]) -> tuple[list[Entry], list[Entry]]:
+        """From the first report on, each correction of what stands; and the rows with no place in it."""
+        if not originals:
+            self._without_beginning(corrections)
+            return [], corrections
+        first, *others = sorted(originals, key=lambda e: e.span)
+        for other in others:
+            self._fault("SC192", other, {"other": first.place, "there": _value(first)})
+        chain, waiting = [first], _by(corrections, lambda e: e.was)
+        while True:
+            candidates = waiting.get(_key(chain[-1].token), [])
+            following = candidates[0] if len(candidates) == 1 else _earliest(candidates)
+            if following is None:
+                break
+            chain.append(following)
+            candidates.remove(following)
+        left = [c for rest in waiting.values() for c in rest]
+        if candidates:
+            self._corrected_twice(candidates)
+        elif not others:
+            self._unconnected(chain, left)
+        return chain, left + others
+
+    def _corrected_twice(self, rivals: list[Entry]) -> None:
+        first, *others = sorted(rivals, key=lambda e: e.span)
+        for other in others:
+            args = {"was": other.detail.was, "other": first.place, "there": _value(first)}
+            self._fault("SC195", other, args)
+
+    def _unconnected(self, chain: list[Entry], left: list[Entry]) -> None:
+        """Corrections that follow nothing: too late, of a value nobody reported, or in a circle."""
+        taken = {_key(before.token): after for before, after in pairwise(chain)}
+        gives = _by(left, lambda e: e.token)
+        circle = _without_root(left, gives)
+        for entry in left:
+            args: dict[str, str | Text] = {"was": entry.detail.was}
+            key = _key(entry.was)
+            if key in taken:
+                self._fault("SC195", entry, {**args, "other": taken[key].place, "there": _value(taken[key])})
+            elif key not in gives:
+                self._fault("SC194", entry, {**args, "other": chain[-1].place, "there": _value(chain[-1])})
+            elif id(entry) in circle:
+                self._fault("SC196", entry, {**args, "other": gives[key][0].place})
+
+    def _without_beginning(self, corrections: list[Entry]) -> None:
+        gives = _by(corrections, lambda e: e.token)
+        circle = _without_root(corrections, gives)
+        for entry in corrections:
+            key = _key(entry.was)
+            if key not in gives:
+                self._fault("SC197", entry, {"was": entry.detail.was})
+            elif id(entry) in circle:
+                self._fault("SC196", entry, {"was": entry.detail.was, "other": gives[key][0].place})
+
+    def _fault(self, code: str, entry: Entry, args: dict[str, str | Text]) -> None:
+        self._gathered.fault(code, entry.span, {"cell": self._name, "value": _value(entry), **args})
+
+
+_Key = tuple[bool, Token | None]
+
+
+def _key(token: Token | None) -> _Key:
+    """A token to be looked up by; a status is never taken for the number of equal value."""
+    return isinstance(token, Status), token
+
+
+def _by(entries: Sequence[Entry], token: Callable[[Entry], Token | None]) -> dict[_Key, list[Entry]]:
+    """Entries by what they say, or by what they correct."""
+    found: dict[_Key, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(_key(token(entry)), []).append(entry)
+    return found
+
+
+def _without_root(entries: Sequence[Entry], gives: Mapping[_Key, list[Entry]]) -> set[int]:
+    """The entries (by `id`) that no chain from a first correction leads to: those in a circle."""
+    following = _by(entries, lambda e: e.was)
+    reached = [e for e in entries if _key(e.was) not in gives]
+    known = {id(e) for e in reached}
+    for entry in reached:
+        for after in following.get(_key(entry.token), []):
+            if id(after) not in known:
+                known.add(id(after))
+                reached.append(after)
+    return {id(e) for e in entries} - known
+
+
+def _earliest(candidates: Sequence[Entry]) -> Entry | None:
+    """The correction with the earliest date; None unless all are dated and one is first."""
+    dates = [calendar_date(c.detail.date) for c in candidates]
+    if not candidates or None in dates:
+        return None
+    known = [d for d in dates if d is not None]
+    return candidates[known.index(min(known))] if known.count(min(known)) == 1 else None
+
+
+def calendar_date(text: str) -> tuple[int, ...] | None:
+    """Year, month, day of a date, however it is written.
+
+    >>> calendar_date("2017/7/5") == calendar_date("2017年07月05日") == (2017, 7, 5)
+    True
+    """
+    match = _DATE.fullmatch(text.strip())
+    return tuple(int(part) for part in match.groups() if part) if match else None
+
+
+def _value(entry: Entry) -> str | Text:
+    """What a row says, as it is written."""
+    raw = entry.detail.raw.strip()
+    return shown(raw) if raw else _BLANK
+
+
+def _cell_name(scheme: Scheme, entry: Entry) -> Text:
+    table = scheme.tables[entry.table]
+    period = period_of(entry.period).label(scheme.frequency)
+    unit = scheme.units[table.units[entry.unit]].short
+    name = f"{period} {unit} {table.rows[entry.row].name}"
+    judge = f" {entry.judge}" if entry.judge else ""
+    return Text(name + judge, name + judge)

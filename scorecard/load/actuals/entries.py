@@ -1,0 +1,134 @@
+"""What was read of all files before it is a ledger: entries, faults, and what was left out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+
+from scorecard.base.fault import Fault
+from scorecard.base.span import Span
+from scorecard.base.text import Text
+from scorecard.load.actuals.names import Problem
+from scorecard.model.ledger import Detail, Ledger, Role
+from scorecard.model.status import Status
+
+Token = float | Status
+"""What a value is called when it is corrected: its number, or the status of its mark."""
+
+
+class Entry(NamedTuple):
+    """One value that was read, in the scheme's own indices."""
+
+    period: int
+    table: int
+    unit: int
+    row: int
+    judge: str
+    value: float
+    status: Status
+    was: Token | None
+    path: str
+    line: int
+    column: int
+    detail: Detail
+
+    @property
+    def cell(self) -> tuple[int, int, int, int, str]:
+        """What an entry speaks of."""
+        return self[:5]
+
+    @property
+    def token(self) -> Token:
+        """What a correction of this entry names."""
+        return self.value if self.value == self.value else self.status
+
+    @property
+    def span(self) -> Span:
+        """Where it was read."""
+        return Span(self.path, self.line, self.column, len(self.detail.raw) or 1)
+
+    @property
+    def place(self) -> str:
+        """Where it was read, as `data/a.csv:7`."""
+        return f"{self.path}:{self.line}"
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """What the row says, to be sorted by where order must not depend on the file."""
+        return (f"{self.value!r}", self.status.id, *self.detail)
+
+
+class Settled(NamedTuple):
+    """An entry with its role, and the position of the entry it corrects (-1: none)."""
+
+    entry: Entry
+    role: Role
+    previous: int
+
+
+@dataclass
+class Gathered:
+    """Entries by number of the scheme, and everything else files have to say."""
+
+    entries: list[list[Entry]]
+    left_out: list[int]
+    faults: list[Fault] = field(default_factory=list)
+    other_years: int = 0
+
+    def fault(self, code: str, span: Span, args: Mapping[str, str | Text] | None = None) -> None:
+        """Note a fault."""
+        self.faults.append(Fault(code, span, args or {}))
+
+    def problem(self, problem: Problem, span: Span) -> None:
+        """Note what a name or a period has wrong."""
+        self.faults.append(Fault(problem.code, span, problem.args))
+
+
+def judge_name(text: str) -> str:
+    """A judge's name as it is kept: without blanks, in usual width.
+
+    >>> judge_name("评委 ３")
+    '评委3'
+    """
+    return re.sub(r"[\s\u200b-\u200f\ufeff]", "", unicodedata.normalize("NFKC", text))
+
+
+def judge_order(name: str) -> tuple[tuple[int, int, str], ...]:
+    """Judges in the order people count: 评委2 before 评委10."""
+    parts = re.findall(r"\d{1,9}|\D+", name)
+    return tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts)
+
+
+def build_ledger(
+    settled: Sequence[Settled], judges: Sequence[str], left_out: int = 0, other_years: int = 0
+) -> Ledger:
+    """The flat columns of entries that stand in canonical order."""
+    files = tuple(sorted({s.entry.path for s in settled}))
+    file_of = {path: n for n, path in enumerate(files)}
+    judge_of = {name: n for n, name in enumerate(judges)} | {"": -1}
+    entries = [s.entry for s in settled]
+    int32, int8 = np.dtype(np.int32), np.dtype(np.int8)
+    return Ledger(
+        period=np.array([e.period for e in entries], int32),
+        table=np.array([e.table for e in entries], int32),
+        unit=np.array([e.unit for e in entries], int32),
+        row=np.array([e.row for e in entries], int32),
+        judge=np.array([judge_of[e.judge] for e in entries], int32),
+        value=np.array([e.value for e in entries], np.dtype(np.float64)),
+        status=np.array([e.status for e in entries], int8),
+        role=np.array([s.role for s in settled], int8),
+        previous=np.array([s.previous for s in settled], int32),
+        file=np.array([file_of[e.path] for e in entries], int32),
+        line=np.array([e.line for e in entries], int32),
+        column=np.array([e.column for e in entries], int32),
+        details=tuple(e.detail for e in entries),
+        judges=tuple(judges),
+        files=files,
+        totals_left_out=left_out,
+        other_years=other_years,
+    )

@@ -1,0 +1,90 @@
+"""All files of actuals together: one ledger per scheme, and every fault at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scorecard.base.fault import Fault, in_order
+from scorecard.base.span import Span
+from scorecard.load.actuals.corrections import settle
+from scorecard.load.actuals.entries import Entry, Gathered, build_ledger, judge_order
+from scorecard.load.actuals.known import Known
+from scorecard.load.actuals.panels import check_panels
+from scorecard.load.actuals.records import read_records
+from scorecard.load.actuals.shapes import read_sheet
+from scorecard.load.actuals.values import Values
+from scorecard.load.source import Source
+from scorecard.load.text import decode
+from scorecard.model.ledger import Ledger
+from scorecard.model.scheme import Scheme
+
+
+@dataclass(frozen=True)
+class FileRead:
+    """How a file was read: its encoding, its shape, the number of values it speaks of."""
+
+    path: str
+    encoding: str
+    shape: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Actuals:
+    """What was read: a ledger for each scheme by its (last) year, and everything worth saying.
+
+    `lines` are the decoded lines of each file, to show a fault in its own line.
+    """
+
+    ledgers: Mapping[int, Ledger]
+    faults: tuple[Fault, ...]
+    files: tuple[FileRead, ...]
+    lines: Mapping[str, tuple[str, ...]]
+
+
+def load_actuals(sources: Sequence[Source], schemes: Sequence[Scheme]) -> Actuals:
+    """Read files of actuals for schemes of different years.
+
+    A row belongs to the scheme that scores its year; rows of other years are only counted. The
+    order of files and rows makes no difference to the ledgers, but for `file`, `line`, `column`.
+    """
+    known = Known(schemes)
+    gathered = Gathered([[] for _ in schemes], [0 for _ in schemes])
+    values = [Values(scheme, gathered) for scheme in schemes]
+    files: list[FileRead] = []
+    lines: dict[str, tuple[str, ...]] = {}
+    for source in sorted(sources, key=lambda s: s.path):
+        file, lines[source.path] = _read_file(source, known, values, gathered)
+        files += [file] if file else []
+    ledgers = {
+        scheme.year: _ledger(scheme, gathered.entries[n], gathered.left_out[n], gathered)
+        for n, scheme in enumerate(schemes)
+    }
+    return Actuals(ledgers, in_order(gathered.faults), tuple(files), lines)
+
+
+def _read_file(
+    source: Source, known: Known, values: Sequence[Values], gathered: Gathered
+) -> tuple[FileRead | None, tuple[str, ...]]:
+    """Read one file; nothing of a file whose bytes are refused."""
+    before = len(gathered.faults)
+    decoded, faults = decode(source)
+    gathered.faults += faults
+    if not decoded.readable:
+        return None, decoded.lines
+    records, broken = read_records(source.path, decoded.rows)
+    gathered.faults += broken
+    shape, rows = "long", 0
+    if records:
+        shape, rows = read_sheet(source.path, records, known, values, gathered)
+    if not rows and len(gathered.faults) == before:
+        gathered.fault("SC120", Span(source.path, 1))
+    return FileRead(source.path, decoded.encoding, shape, rows), decoded.lines
+
+
+def _ledger(scheme: Scheme, entries: list[Entry], left_out: int, gathered: Gathered) -> Ledger:
+    judges = sorted({e.judge for e in entries if e.judge}, key=judge_order)
+    check_panels(scheme, entries, gathered)
+    settled = settle(scheme, entries, judges, gathered)
+    return build_ledger(settled, judges, left_out, gathered.other_years)

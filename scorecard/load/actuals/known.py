@@ -1,0 +1,113 @@
+"""The schemes that actuals may belong to, and which of them a period means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from scorecard.base.text import Text
+from scorecard.load.actuals.names import Names, Problem
+from scorecard.load.actuals.numbers import shown
+from scorecard.model.ledger import ordinal
+from scorecard.model.period import MONTHS, Frequency, Period, parse_period
+from scorecard.model.scheme import Scheme
+
+FREQUENCY: dict[Frequency, Text] = {
+    "year": Text("年", "year"),
+    "half": Text("半年", "half-year"),
+    "quarter": Text("季度", "quarter"),
+    "month": Text("月", "month"),
+}
+PERIOD = Text("期间", "period")
+UNIT = Text("单位", "unit")
+INDICATOR = Text("指标", "indicator")
+
+_DATE = re.compile(r"(\d{4})[/年.-](\d{1,2})[/月.-](?:(\d{1,2})日?)?(?:[ T].*)?|(\d{4})/(\d{1,2})")
+_MONTH_YEAR = re.compile(r"([A-Za-z]{3})[a-z]*-(\d{2}|\d{4})|(\d{2})-([A-Za-z]{3})")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{1,2}-[A-Za-z]{3}")
+_SERIAL = re.compile(r"[34]\d{4}")
+
+
+class When(NamedTuple):
+    """The scheme (its number, -1: none has that year) and the `ordinal` of a period."""
+
+    scheme: int
+    ordinal: int
+
+
+class Known:
+    """Schemes by year, with their names."""
+
+    def __init__(self, schemes: Sequence[Scheme]) -> None:
+        self.schemes = tuple(schemes)
+        self.names = tuple(Names(scheme) for scheme in schemes)
+        self._years = {year: n for n, scheme in enumerate(schemes) for year in scheme.years}
+        self._periods: dict[str, When | Problem] = {}
+
+    def when(self, text: str) -> When | Problem:
+        """The scheme and period a text means, or why it means none."""
+        if text not in self._periods:
+            self._periods[text] = self._read(text)
+        return self._periods[text]
+
+    def _read(self, text: str) -> When | Problem:
+        if not text.strip():
+            return Problem("SC156", "period", {"what": PERIOD})
+        period = parse_period(text) if len(text) < 40 else None
+        if period is None:
+            return self._no_period(text)
+        number = self._years.get(period.year, -1)
+        if number >= 0 and not period.fits(self.schemes[number].frequency):
+            frequency = self.schemes[number].frequency
+            near = _label(period.year, period.month, frequency)
+            args: dict[str, str | Text] = {
+                "period": shown(text),
+                "frequency": FREQUENCY[frequency],
+                "near": near,
+            }
+            return Problem("SC159", "period", args)
+        return When(number, ordinal(period))
+
+    def _no_period(self, text: str) -> Problem:
+        plain = text.strip()
+        found = _dated(plain)
+        if found is None and not _DAY.fullmatch(plain):
+            return Problem("SC157", "period", {"text": shown(text)})
+        year, month = found or (0, 0)
+        number = self._years.get(year, -1)
+        frequency = self.schemes[number].frequency if number >= 0 else "quarter"
+        probable: str | Text = (
+            _label(year, month, frequency) if found else Text("某年某季", "some period of a year")
+        )
+        return Problem("SC158", "period", {"text": shown(text), "period": probable})
+
+
+def _dated(text: str) -> tuple[int, int] | None:
+    """Year and month of a date as Excel shows or stores it; None if it is none.
+
+    >>> _dated("2017/6/30"), _dated("Jun-17"), _dated("42916"), _dated("6月")
+    ((2017, 6), (2017, 6), (2017, 6), None)
+    """
+    match = _DATE.fullmatch(text)
+    if match:
+        year, month = int(match[1] or match[4]), int(match[2] or match[5])
+        return (year, month) if 1 <= month <= 12 else None
+    match = _MONTH_YEAR.fullmatch(text)
+    if match:
+        word, year = (match[1] or match[4]).lower(), int(match[2] or match[3])
+        return (year % 2000 + 2000, _MONTHS.index(word) + 1) if word in _MONTHS else None
+    if _SERIAL.fullmatch(text):
+        from datetime import date, timedelta
+
+        # Excel counts days from 30 December 1899.
+        day = date(1899, 12, 30) + timedelta(days=int(text))
+        return day.year, day.month
+    return None
+
+
+def _label(year: int, month: int, frequency: Frequency) -> str:
+    """The period of a scheme that a month belongs to."""
+    step = MONTHS[frequency]
+    return Period(year, -(-month // step) * step).label(frequency)

@@ -1,0 +1,176 @@
+"""The long shape: one row per value, `period,unit,indicator,value` and what goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from scorecard.base.names import nearest
+from scorecard.base.span import Span
+from scorecard.base.text import Text, listed
+from scorecard.load.actuals.entries import Entry, Gathered
+from scorecard.load.actuals.known import INDICATOR, UNIT, Known, When
+from scorecard.load.actuals.names import Problem, Slot, hint
+from scorecard.load.actuals.numbers import shown
+from scorecard.load.actuals.records import Record
+from scorecard.load.actuals.rows import Rows
+from scorecard.load.actuals.values import Said, Values
+from scorecard.load.actuals.words import FIELDS, REQUIRED, field_of
+
+_EXTRA = Said._fields[1:]
+_KNOWN = Text(listed(list(FIELDS.values())).zh, listed(list(FIELDS)).en)
+
+
+def is_long_header(cells: Sequence[str]) -> bool:
+    """Whether a row heads a long sheet; `指标` and `单位` alone may head a wide one.
+
+    >>> is_long_header(["期间", "单位", "指标", "值"]), is_long_header(["序号", "指标", "单位", "春江镇"])
+    (True, False)
+    """
+    found = {field_of(cell) for cell in cells}
+    needed = found & set(REQUIRED)
+    return len(needed) >= 3 or (len(needed) == 2 and bool(found & {"period", "value"}) and len(cells) <= 4)
+
+
+def read_long(
+    path: str,
+    records: Sequence[Record],
+    at: int,
+    known: Known,
+    values: Sequence[Values],
+    gathered: Gathered,
+) -> int:
+    """Read the rows below the header `records[at]`; the number of rows that speak of a value."""
+    if at > 0:
+        span = records[0].span(path)
+        gathered.fault("SC111", span, {"text": shown(" ".join(filter(None, records[0].cells)))})
+    header = records[at]
+    columns = _columns(path, header, gathered)
+    if any(field not in columns for field in REQUIRED):
+        return 0
+    sheet = _LongSheet(Rows(path, header, known, gathered), columns, known, values, gathered)
+    return sum(map(sheet.read, records[at + 1 :]))
+
+
+def _columns(path: str, header: Record, gathered: Gathered) -> dict[str, int]:
+    """Where each field stands, with faults for what the header has wrong."""
+    columns: dict[str, int] = {}
+    meant: set[str | None] = set()
+    for number, cell in enumerate(header.cells):
+        field = field_of(cell)
+        if field in columns:
+            gathered.fault("SC114", header.span(path, number), {"name": shown(cell)})
+        elif field:
+            columns[field] = number
+        elif cell.strip():
+            near = nearest(cell, [*FIELDS, *FIELDS.values()]) if len(cell) < 40 else None
+            meant.add(field_of(near or ""))
+            args: dict[str, str | Text] = {"name": shown(cell), "hint": hint(near), "known": _KNOWN}
+            gathered.fault("SC112", header.span(path, number), args)
+    for field in REQUIRED:
+        if field not in columns and field not in meant:
+            gathered.fault("SC113", header.span(path), {"name": Text(FIELDS[field], field)})
+    return columns
+
+
+class _LongSheet:
+    """The rows of one long sheet."""
+
+    def __init__(
+        self,
+        rows: Rows,
+        columns: dict[str, int],
+        known: Known,
+        values: Sequence[Values],
+        gathered: Gathered,
+    ) -> None:
+        self._rows = rows
+        self._columns = columns
+        self._known = known
+        self._values = values
+        self._gathered = gathered
+        self._places = tuple(columns.get(field, -1) for field in _EXTRA)
+        after = columns["value"] + 1
+        worded = {columns.get(field) for field in ("judge", "source", "note")}
+        self._words_after = after if after in worded else -1
+        self._unnamed = [n for n, cell in enumerate(rows.header.cells[: rows.width]) if not cell.strip()]
+
+    def read(self, record: Record) -> bool:
+        """Enter one row; whether it spoke of a value at all."""
+        rows, columns, cells = self._rows, self._columns, record.cells
+        if len(cells) != rows.width and not rows.fits(record):
+            return False
+        if self._unnamed and self._in_unnamed(record):
+            return False
+        if self._is_cut(cells):
+            rows.cut_number(record, columns["value"])
+            return True
+        unit, indicator = cells[columns["unit"]], cells[columns["indicator"]]
+        when = self._known.when(cells[columns["period"]])
+        if isinstance(when, Problem):
+            if rows.is_aside(record) or rows.is_total(record, [columns[f] for f in REQUIRED[:3]]):
+                return False
+            self._gathered.problem(when, self._span(record, "period"))
+            self._check_rest(record)
+            return True
+        if when.scheme < 0:
+            self._gathered.other_years += 1
+            return True
+        slot = self._known.names[when.scheme].slot(unit, indicator)
+        if not isinstance(slot, Slot):
+            return self._unplaced(record, slot, when.scheme)
+        entry = self._enter(record, slot, when)
+        if entry:
+            self._gathered.entries[when.scheme].append(entry)
+        return True
+
+    def _enter(self, record: Record, slot: Slot, when: When) -> Entry | None:
+        cells = record.cells
+        said = Said(cells[self._columns["value"]], *[cells[n] if n >= 0 else "" for n in self._places])
+        return self._values[when.scheme].enter(slot, when.ordinal, said, partial(self._span, record))
+
+    def _check_rest(self, record: Record) -> None:
+        """The faults of a row whose period is not known, by the latest scheme that knows its names."""
+        unit, indicator = (record.cells[self._columns[field]] for field in ("unit", "indicator"))
+        latest = sorted(range(len(self._known.schemes)), key=lambda n: -self._known.schemes[n].year)
+        found = [(n, self._known.names[n].slot(unit, indicator)) for n in latest]
+        for number, slot in found:
+            if isinstance(slot, Slot):
+                self._enter(record, slot, When(number, 0))
+                return
+        for number, slot in found[:1]:
+            if not isinstance(slot, Slot):
+                self._unplaced(record, slot, number)
+
+    def _is_cut(self, cells: list[str]) -> bool:
+        """Whether an unquoted thousands comma pushed the end of a number into a column of words."""
+        if self._words_after < 0:
+            return False
+        tail = cells[self._words_after]
+        if len(tail) != 3 or not tail.isdecimal():
+            return False
+        head = cells[self._words_after - 1].strip()
+        return len(head) <= 3 and head.isdecimal()
+
+    def _unplaced(self, record: Record, problems: tuple[Problem, ...], scheme: int) -> bool:
+        """A row whose names mean no cell: a total, a merged cell, or names that are wrong."""
+        if self._rows.is_total(record, (self._columns["unit"], self._columns["indicator"]), scheme):
+            return False
+        for problem in problems:
+            empty = not record.cells[self._columns[problem.side]].strip()
+            what = UNIT if problem.side == "unit" else INDICATOR
+            stated = Problem("SC156", problem.side, {"what": what}) if empty else problem
+            self._gathered.problem(stated, self._span(record, problem.side))
+        return True
+
+    def _in_unnamed(self, record: Record) -> bool:
+        """Whether a cell stands in a column without a name."""
+        for number in self._unnamed:
+            if record.cells[number].strip():
+                span = record.span(self._rows.path, number)
+                self._gathered.fault("SC121", span, {"number": str(number + 1)})
+                return True
+        return False
+
+    def _span(self, record: Record, field: str) -> Span:
+        return record.span(self._rows.path, self._columns.get(field, self._columns["value"]))

@@ -1,0 +1,240 @@
+"""Which unit and which row of a scheme a name means; never a guess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from math import nan
+from typing import NamedTuple, TypeVar
+
+from scorecard.base.names import fold_name, nearest, spellings
+from scorecard.base.text import Text, listed
+from scorecard.load.actuals.numbers import shown
+from scorecard.model.scheme import Indicator, Scheme
+
+_OF_WHICH = re.compile(r"(?:其中|#)[::、]?")
+_MEASURE = re.compile(r"(.+?)\(([^()]*)\)")
+_SUGGESTIONS = 200
+_LONGEST_NAME = 60
+
+
+_T = TypeVar("_T")
+
+
+class Slot(NamedTuple):
+    """Where a value belongs: indices of table, unit in the table and row, and what the row is."""
+
+    table: int
+    unit: int
+    row: int
+    indicator: Indicator
+    target: float
+
+
+class Problem(NamedTuple):
+    """Why a name means nothing here: a code, the side it stands on, and what fills its sentence."""
+
+    code: str
+    side: str
+    args: Mapping[str, str | Text]
+
+
+class Place(NamedTuple):
+    """A row of a table (-1: a heading) that a name may mean."""
+
+    table: int
+    row: int
+    indicator: Indicator
+
+
+def label_key(name: str, measures: frozenset[str]) -> str:
+    """A folded label without what notices put around a name: `其中：` before it, its measure behind.
+
+    >>> label_key("其中：科技 工作信息（条）", frozenset({"条"}))
+    '科技工作信息'
+    """
+    folded = fold_name(name)
+    folded = _OF_WHICH.sub("", folded, count=1) if _OF_WHICH.match(folded) else folded
+    match = _MEASURE.fullmatch(folded)
+    return match[1] if match and match[2] in measures else folded
+
+
+class Names:
+    """The names of one scheme. Every answer is kept, so that a name is worked out once."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        self.scheme = scheme
+        self._slots: dict[tuple[str, str, int], Slot | tuple[Problem, ...]] = {}
+        self._places: dict[str, tuple[Place, ...]] = {}
+        self._hints: dict[str, Text] = {}
+        self._where = [{unit: n for n, unit in enumerate(table.units)} for table in scheme.tables]
+
+    @cached_property
+    def _units(self) -> dict[str, list[int]]:
+        known: dict[str, list[int]] = {}
+        for number, unit in enumerate(self.scheme.units):
+            for name in (unit.id, unit.name, unit.short, *unit.aliases):
+                _note(known, spellings(name), number)
+        return known
+
+    @cached_property
+    def _measures(self) -> frozenset[str]:
+        rows = (row for table in self.scheme.tables for row in table.indicators)
+        return frozenset(fold_name(row.measure) for row in rows if row.measure) | {"%"}
+
+    @cached_property
+    def _indicators(self) -> tuple[dict[str, list[Place]], dict[str, list[Place]]]:
+        """By folded name, and by name without `其中：` and measure."""
+        exact: dict[str, list[Place]] = {}
+        loose: dict[str, list[Place]] = {}
+        for number, table in enumerate(self.scheme.tables):
+            by_id = {indicator.id: indicator for indicator in table.indicators}
+            for indicator in table.indicators:
+                place = Place(number, table.index.get(indicator.id, -1), indicator)
+                for name in _paths(indicator, by_id, (table.id, table.title)):
+                    _note(exact, spellings(name), place)
+                    _note(loose, (self._loose(name),), place)
+        return exact, loose
+
+    def _loose(self, name: str) -> str:
+        return "/".join(label_key(part, self._measures) for part in name.split("/"))
+
+    def units(self, name: str) -> tuple[int, ...]:
+        """The units a name fits: one, if it is a name at all."""
+        return tuple(self._units.get(fold_name(name), ())) if name else ()
+
+    def places(self, name: str) -> tuple[Place, ...]:
+        """The rows and headings an indicator's name fits, over all tables."""
+        if name not in self._places:
+            exact, loose = self._indicators
+            found = exact.get(fold_name(name)) or loose.get(self._loose(name), [])
+            self._places[name] = tuple(found)
+        return self._places[name]
+
+    def table_of(self, part: str) -> int | None:
+        """The table that a part of a file name or a title line names."""
+        key = fold_name(part)
+        if len(key) < 2:
+            return None
+        named = [(fold_name(t.id), fold_name(t.title)) for t in self.scheme.tables]
+        exact = [n for n, names in enumerate(named) if key in names]
+        ends = exact or [n for n, (_, title) in enumerate(named) if title.endswith(key)]
+        return ends[0] if len(ends) == 1 else None
+
+    def slot(self, unit: str, indicator: str, table: int = -1) -> Slot | tuple[Problem, ...]:
+        """Where the value of a unit and an indicator belongs, in one table or (-1) in any."""
+        key = unit, indicator, table
+        if key not in self._slots:
+            self._slots[key] = self._find(unit, indicator, table)
+        return self._slots[key]
+
+    def unknown(self, side: str, name: str) -> Problem:
+        """What to say of a unit or an indicator that the scheme does not have."""
+        return self._unit_problem(name, ()) if side == "unit" else self._indicator_problem(name)
+
+    def _find(self, unit: str, indicator: str, table: int) -> Slot | tuple[Problem, ...]:
+        units = self.units(unit)
+        places = self.places(indicator)
+        within = tuple(p for p in places if table in (-1, p.table))
+        problems = []
+        if len(units) != 1:
+            problems.append(self._unit_problem(unit, units))
+        if not within:
+            problems.append(self._indicator_problem(indicator))
+        if problems:
+            return tuple(problems)
+        here = [p for p in within if units[0] in self._where[p.table]]
+        if not here:
+            return (self._not_in_table(unit, indicator, within[0]),)
+        rows = [p for p in here if p.row >= 0]
+        if len(rows) != 1:
+            return (_heading(here[0], self.scheme) if not rows else self._several(indicator, rows),)
+        return self._slot_at(rows[0], units[0])
+
+    def _slot_at(self, place: Place, unit: int) -> Slot:
+        at = self._where[place.table][unit]
+        targets = [row[at].value for row in place.indicator.targets.values() if row[at].assessed]
+        return Slot(place.table, at, place.row, place.indicator, max(targets, default=nan))
+
+    def _unit_problem(self, name: str, units: tuple[int, ...]) -> Problem:
+        if units:
+            names = [self.scheme.units[u].name for u in units]
+            args: dict[str, str | Text] = {"name": shown(name), "places": listed(names)}
+            args["first"] = self.scheme.units[units[0]].id
+            return Problem("SC153", "unit", args)
+        known = (n for u in self.scheme.units for n in (u.name, u.short, *u.aliases))
+        return Problem("SC151", "unit", {"name": shown(name), "hint": self._hint(name, known)})
+
+    def _indicator_problem(self, name: str) -> Problem:
+        rows = (row for table in self.scheme.tables for row in table.indicators)
+        known = (n for row in rows for n in (row.name, row.short, *row.aliases))
+        return Problem("SC152", "indicator", {"name": shown(name), "hint": self._hint(name, known)})
+
+    def _not_in_table(self, unit: str, indicator: str, place: Place) -> Problem:
+        title = self.scheme.tables[place.table].title
+        args = {"unit": shown(unit), "indicator": shown(indicator), "table": title}
+        return Problem("SC154", "unit", args)
+
+    def _several(self, name: str, places: list[Place]) -> Problem:
+        """Several rows fit; where their full paths agree too, the table is said first."""
+        paths = [_full_path(p, self.scheme) for p in places]
+        if len(set(paths)) < len(paths):
+            paths = [
+                f"{self.scheme.tables[p.table].id}/{path}" for p, path in zip(places, paths, strict=True)
+            ]
+        args: dict[str, str | Text] = {"name": shown(name), "places": listed(paths), "first": paths[0]}
+        return Problem("SC153", "indicator", args)
+
+    def _hint(self, name: str, known: Iterable[str]) -> Text:
+        """The nearest known name as a question; none for the hundredth unknown name."""
+        if name not in self._hints:
+            near = None
+            if len(name) <= _LONGEST_NAME and len(self._hints) < _SUGGESTIONS:
+                near = nearest(label_key(name, self._measures), known)
+            self._hints[name] = hint(near)
+        return self._hints[name]
+
+
+def hint(near: str | None) -> Text:
+    """The end of a sentence that asks whether another name was meant."""
+    return Text(f"；是不是“{near}”？", f'; did you mean "{near}"?') if near else Text("", "")
+
+
+def _note(known: dict[str, list[_T]], names: Iterable[str], what: _T) -> None:
+    for name in names:
+        if name and what not in known.setdefault(name, []):
+            known[name].append(what)
+
+
+def _paths(indicator: Indicator, by_id: Mapping[str, Indicator], tables: tuple[str, ...]) -> Iterable[str]:
+    """Every way to write an indicator: its own names, after its parents' names, after its table's."""
+    own = dict.fromkeys((indicator.id, indicator.name, indicator.short, *indicator.aliases))
+    yield from own
+    paths = list(own)
+    parent = by_id.get(indicator.parent or "")
+    while parent:
+        above = dict.fromkeys((parent.id, parent.name, parent.short, *parent.aliases))
+        longer = [f"{name}/{rest}" for name in above for rest in paths]
+        yield from longer
+        # A name may skip the levels between, so that no path has to be spelled in full.
+        paths += longer[:16]
+        parent = by_id.get(parent.parent or "")
+    for table in tables:
+        yield from (f"{table}/{path}" for path in paths)
+
+
+def _full_path(place: Place, scheme: Scheme) -> str:
+    by_id = {i.id: i for i in scheme.tables[place.table].indicators}
+    names = [place.indicator.name]
+    parent = by_id.get(place.indicator.parent or "")
+    while parent:
+        names.insert(0, parent.name)
+        parent = by_id.get(parent.parent or "")
+    return "/".join(names)
+
+
+def _heading(place: Place, scheme: Scheme) -> Problem:
+    below = [i.name for i in scheme.tables[place.table].indicators if i.parent == place.indicator.id]
+    args: dict[str, str | Text] = {"name": place.indicator.name, "children": listed(below)}
+    return Problem("SC155", "indicator", args)

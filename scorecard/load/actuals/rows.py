@@ -1,0 +1,99 @@
+"""What both kinds of sheet ask of their rows: as many cells as the header, and something to read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from scorecard.base.names import fold_name
+from scorecard.load.actuals.entries import Gathered
+from scorecard.load.actuals.known import Known
+from scorecard.load.actuals.numbers import shown
+from scorecard.load.actuals.records import Record
+from scorecard.load.actuals.words import is_footer, is_total
+
+_HEAD = re.compile(r"\s*[+-]?\d{1,3}")
+_TAIL = re.compile(r"\d{3}(?:\.\d+)?\s*")
+
+
+def header_width(cells: Sequence[str]) -> int:
+    """Columns of a header, without those that spreadsheets leave empty at its end."""
+    width = len(cells)
+    while width and not cells[width - 1].strip():
+        width -= 1
+    return width
+
+
+class Rows:
+    """Holds the rows of one sheet against its header."""
+
+    def __init__(self, path: str, header: Record, known: Known, gathered: Gathered) -> None:
+        self.path = path
+        self.header = header.located()
+        self.width = header_width(header.cells)
+        self._folded = [fold_name(cell) for cell in header.cells[: self.width]]
+        self._known = known
+        self._gathered = gathered
+
+    def fits(self, record: Record) -> bool:
+        """Whether a row can be read; otherwise its fault is noted. A row is never shifted."""
+        found = len(record.cells)
+        cut = _cut_number(record.cells) if found > len(self.header.cells) else None
+        blank = not any(map(str.strip, record.cells[self.width :]))
+        if found == self.width or (found > self.width and cut is None and blank):
+            return True
+        if self.is_aside(record):
+            return False
+        args = {"found": str(found), "wanted": str(self.width)}
+        if found < self.width:
+            self._gathered.fault("SC116", record.span(self.path, found), args)
+            return False
+        if cut is None:
+            text = next(cell for cell in record.cells[self.width :] if cell.strip())
+            span = record.span(self.path, record.cells.index(text, self.width))
+            self._gathered.fault("SC117", span, {**args, "text": shown(text)})
+            return False
+        self.cut_number(record, cut)
+        return False
+
+    def cut_number(self, record: Record, at: int) -> None:
+        """Note that a thousands comma without quotes made two cells of one number."""
+        head, tail = record.cells[at].strip(), record.cells[at + 1].strip()
+        number = {"text": f"{head},{tail}", "plain": head + tail}
+        self._gathered.fault("SC118", record.span(self.path, at), number)
+
+    def is_aside(self, record: Record) -> bool:
+        """Whether a row is no data: the header once more, or a footer. A warning says so."""
+        cells = record.cells
+        if [fold_name(cell) for cell in cells[: self.width]] == self._folded:
+            self._gathered.fault("SC115", record.span(self.path))
+            return True
+        if is_footer(cells):
+            self._leave_out(record, "SC161", next(n for n, c in enumerate(cells) if c.strip()), -1)
+            return True
+        return False
+
+    def is_total(self, record: Record, columns: Sequence[int], scheme: int = -1) -> bool:
+        """Whether one of the names in these columns stands for a total; then it is left out."""
+        for column in columns:
+            if is_total(record.cells[column]):
+                self._leave_out(record, "SC160", column, scheme)
+                return True
+        return False
+
+    def _leave_out(self, record: Record, code: str, column: int, scheme: int) -> None:
+        """A row that is never scored; without a period it is told with the latest scheme."""
+        text = shown(record.cells[column])
+        self._gathered.fault(code, record.span(self.path, column), {"name": text, "text": text})
+        schemes = self._known.schemes
+        if schemes:
+            latest = max(range(len(schemes)), key=lambda n: schemes[n].year)
+            self._gathered.left_out[scheme if scheme >= 0 else latest] += 1
+
+
+def _cut_number(cells: Sequence[str]) -> int | None:
+    """The first of two cells that a thousands comma made of one number."""
+    for at in range(len(cells) - 1):
+        if _HEAD.fullmatch(cells[at]) and _TAIL.fullmatch(cells[at + 1]):
+            return at
+    return None

@@ -1,0 +1,83 @@
+"""Which of the three shapes a sheet has, and its reading in that shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from scorecard.load.actuals.about import is_group_row, is_line_above, read_about
+from scorecard.load.actuals.entries import Gathered
+from scorecard.load.actuals.known import Known
+from scorecard.load.actuals.long import is_long_header, read_long
+from scorecard.load.actuals.records import Record
+from scorecard.load.actuals.rows import Rows
+from scorecard.load.actuals.values import Values
+from scorecard.load.actuals.wide import WideSheet, wide_shape
+
+Shape = Literal["long", "annex", "turned"]
+_SEARCHED = 20
+
+
+def read_sheet(
+    path: str, records: Sequence[Record], known: Known, values: Sequence[Values], gathered: Gathered
+) -> tuple[Shape, int]:
+    """Read a sheet of any shape; its shape and the number of values it speaks of."""
+    searched = records[:_SEARCHED]
+    long = next((n for n, record in enumerate(searched) if is_long_header(record.cells)), None)
+    if long is not None:
+        return "long", read_long(path, records, long, known, values, gathered)
+    for at, record in enumerate(searched):
+        shape = None if is_line_above(record) else wide_shape(record, known)
+        if shape:
+            return shape, _read_wide(path, records, at, shape, known, values, gathered)
+    _no_header(path, records, gathered)
+    return "long", 0
+
+
+def _read_wide(
+    path: str,
+    records: Sequence[Record],
+    at: int,
+    shape: Literal["annex", "turned"],
+    known: Known,
+    values: Sequence[Values],
+    gathered: Gathered,
+) -> int:
+    at = _last_header_row(records, at, shape, known)
+    header, above, below = records[at], records[:at], records[at + 1 :]
+    about = read_about(path, above, header, known, gathered)
+    if about is None:
+        return 0
+    if about.when.scheme < 0:
+        gathered.other_years += len(below)
+        return len(below)
+    group_row = above[-1] if above and is_group_row(above[-1], known.names[about.when.scheme]) else None
+    rows = Rows(path, _under(group_row, header), known, gathered)
+    sheet = WideSheet(rows, shape, about, known, values, gathered)
+    return sheet.read(group_row, below)
+
+
+def _last_header_row(records: Sequence[Record], at: int, shape: str, known: Known) -> int:
+    """The lower of two header rows, where merged labels stand above the names."""
+    lower = at + 1
+    if lower == len(records) or records[lower].cells == records[at].cells:
+        return at
+    merged = any(is_group_row(records[at], names) for names in known.names)
+    return lower if merged and wide_shape(records[lower], known) == shape else at
+
+
+def _under(group_row: Record | None, header: Record) -> Record:
+    """A header whose empty cells are filled by the labels merged over both of its rows."""
+    if group_row is None:
+        return header
+    above = group_row.cells + [""] * len(header.cells)
+    cells = [cell if cell.strip() else up for cell, up in zip(header.cells, above, strict=False)]
+    return Record(header.line, cells, header.located().columns)
+
+
+def _no_header(path: str, records: Sequence[Record], gathered: Gathered) -> None:
+    first = records[0]
+    if len(first.cells) == 1 and first.cells[0].count("，") >= 2:
+        gathered.fault("SC119", first.span(path))
+        return
+    gathered.fault("SC110", first.span(path), {"wanted": "period,unit,indicator,value"})

@@ -1,0 +1,143 @@
+"""From what a row says to an entry: value, mark, status, judge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from math import isnan, nan
+from typing import NamedTuple
+
+from scorecard.base.names import fold_name
+from scorecard.base.span import Span
+from scorecard.base.text import Text, listed
+from scorecard.load.actuals.entries import Entry, Gathered, Token, judge_name
+from scorecard.load.actuals.names import Slot
+from scorecard.load.actuals.numbers import Refusal, read_number, shown
+from scorecard.model.ledger import Detail
+from scorecard.model.scheme import Indicator, Scheme
+from scorecard.model.status import Status
+
+_WORDS = {
+    fold_name(word): status
+    for status in (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)
+    for word in (status.id, status.text.zh, status.text.en)
+}
+_LIKE_A_MARK = re.compile(
+    r"[-‐‑–—―_/\\.…*~×·、]+|暂无|不适用|不考核|未报|未上报|待核|待定|待报|缺|空|n/?a|null|none|nil|missing|pending"
+)
+_LEAST_TARGET = 5.0
+
+
+class Said(NamedTuple):
+    """The texts of one value, whatever the shape of its sheet."""
+
+    value: str
+    judge: str = ""
+    status: str = ""
+    source: str = ""
+    note: str = ""
+    was: str = ""
+    reason: str = ""
+    signer: str = ""
+    date: str = ""
+
+
+Locate = Callable[[str], Span]
+"""Gives the place of one of the texts of a value, by its field."""
+
+
+class Values:
+    """Reads the values of one scheme."""
+
+    def __init__(self, scheme: Scheme, gathered: Gathered) -> None:
+        self._gathered = gathered
+        self._judges: dict[str, str] = {"": ""}
+        self._marks = {"": Status.MISSING, **{fold_name(mark): s for mark, s in scheme.marks.items()}}
+        words = [f"“{mark}”" if mark.strip() else "" for mark in scheme.marks]
+        known = [word for word in words if word]
+        blank = Text("空白", "an empty cell")
+        self._known = listed(known) if known else blank
+
+    def enter(self, slot: Slot, period: int, said: Said, at: Locate) -> Entry | None:
+        """The entry of one value; None where a fault forbids it."""
+        indicator = slot.indicator
+        faults = len(self._gathered.faults)
+        token = self._token(said.value, indicator, at, "value", bool(said.status.strip()))
+        was = self._token(said.was, indicator, at, "was", False) if said.was.strip() else None
+        judge = self._judge(said.judge, indicator, at)
+        status = self._status(said, token, at) if said.status.strip() else None
+        if isinstance(token, float) and not isnan(token):
+            self._check_scale(token, slot, said, at)
+        if len(self._gathered.faults) > faults and any(
+            fault.severity == "error" for fault in self._gathered.faults[faults:]
+        ):
+            return None
+        number = token if isinstance(token, float) else nan
+        stands = Status.SCORED if isinstance(token, float) else token
+        span = at("value")
+        return Entry(
+            period,
+            slot.table,
+            slot.unit,
+            slot.row,
+            judge,
+            number,
+            stands if status is None else status,
+            was,
+            span.path,
+            span.line,
+            span.column,
+            Detail(said.value, *map(str.strip, said[3:])),
+        )
+
+    def _token(self, text: str, indicator: Indicator, at: Locate, field: str, has_status: bool) -> Token:
+        """The number or the status of the mark; a fault and missing for anything else."""
+        number = read_number(text, indicator.measure or ("分" if indicator.judging else ""), indicator.name)
+        mark = self._marks.get(text) if isinstance(number, float) else self._marks.get(fold_name(text))
+        if mark is not None:
+            return mark
+        if isinstance(number, float):
+            return number
+        folded = fold_name(text)
+        if field == "was" and folded in _WORDS:
+            return _WORDS[folded]
+        if _LIKE_A_MARK.fullmatch(folded):
+            if has_status:
+                return Status.MISSING
+            number = Refusal("SC179", {"text": shown(text), "known": self._known})
+        self._gathered.fault(number.code, at(field), number.args)
+        return Status.MISSING
+
+    def _status(self, said: Said, token: Token, at: Locate) -> Status | None:
+        """What the status column says, which goes before the mark."""
+        status = _WORDS.get(fold_name(said.status))
+        if status is None:
+            self._gathered.fault("SC181", at("status"), {"text": shown(said.status)})
+        elif isinstance(token, float) and status is not Status.PENDING:
+            args = {"status": shown(said.status), "text": shown(said.value)}
+            self._gathered.fault("SC182", at("status"), args)
+        return status
+
+    def _judge(self, text: str, indicator: Indicator, at: Locate) -> str:
+        if text not in self._judges:
+            self._judges[text] = judge_name(text)
+        judge = self._judges[text]
+        if indicator.judging and not judge:
+            self._gathered.fault("SC183", at("judge"), {"indicator": indicator.name})
+        if judge and not indicator.judging:
+            self._gathered.fault("SC184", at("judge"), {"indicator": indicator.name, "judge": shown(judge)})
+        return judge
+
+    def _check_scale(self, value: float, slot: Slot, said: Said, at: Locate) -> None:
+        """A mark within the judges' scale; a percentage that is none of the size of its target."""
+        indicator = slot.indicator
+        if indicator.judging:
+            if not 0 <= value <= indicator.judging.scale:
+                args = {"text": shown(said.value), "scale": f"{indicator.judging.scale:g}"}
+                self._gathered.fault("SC185", at("value"), args)
+        elif indicator.measure == "%" and slot.target > _LEAST_TARGET and 0 < abs(value) <= 1:
+            if "%" in said.value or "％" in said.value:
+                return
+            args = {"indicator": indicator.name, "target": f"{slot.target:g}%"}
+            args |= {"text": shown(said.value), "percent": f"{value * 100:.10g}"}
+            self._gathered.fault("SC178", at("value"), args)

@@ -1,0 +1,244 @@
+"""How a value of each declared kind is read from a YAML node."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import inf
+from typing import TYPE_CHECKING, Any
+
+from scorecard.base.fault import Fault
+from scorecard.base.names import nearest
+from scorecard.language import kinds
+from scorecard.language.kinds import Kind
+from scorecard.language.nodes import NODES
+from scorecard.load.scheme import scalars
+from scorecard.load.scheme.node_read import NodeRead, Read
+from scorecard.load.scheme.scalars import Number
+from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence
+from scorecard.model.period import Period, parse_part_of_year, parse_period
+from scorecard.model.scheme import NOT_ASSESSED, Amount, Policy, Target
+
+if TYPE_CHECKING:
+    from scorecard.load.scheme.fields import FieldReader
+
+
+def _line(reader: FieldReader, node: Node, kind: Kind) -> str | None:
+    if not isinstance(node, Scalar):
+        reader.wrong_kind(node, kind.words)
+        return None
+    found = scalars.text(node)
+    if isinstance(found, Fault):
+        reader.faults.append(found)
+        return None
+    if found is None:
+        reader.wrong_kind(node, kind.words)
+    return found
+
+
+def _number(reader: FieldReader, node: Node, kind: Kind) -> Number | None:
+    found = scalars.number(node) if isinstance(node, Scalar) else None
+    if isinstance(found, Fault):
+        reader.faults.append(found)
+        return None
+    if found is None:
+        reader.wrong_kind(node, kind.words)
+    return found
+
+
+def _decimal(reader: FieldReader, node: Node, kind: Any) -> Number | None:
+    found = _number(reader, node, kind)
+    if found and kind.least is not None and found.value < kind.least:
+        reader.fault("SC016", node.span, found=found.text, wanted=kind.words)
+        return None
+    return found
+
+
+def _whole(reader: FieldReader, node: Node, kind: Any) -> int | None:
+    found = _number(reader, node, kind)
+    if found and (found.value != int(found.value) or found.value < kind.least):
+        reader.fault("SC016", node.span, found=found.text, wanted=kind.words)
+        return None
+    return int(found.value) if found else None
+
+
+def _flag(reader: FieldReader, node: Node, kind: Kind) -> bool | None:
+    if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
+        return node.text == "true"
+    reader.wrong_kind(node, kind.words)
+    return None
+
+
+def _word(reader: FieldReader, node: Node, kind: Any) -> str | None:
+    if isinstance(node, Scalar) and node.text in kind.choices:
+        return node.text
+    if not isinstance(node, Scalar) or not node.text.strip():
+        reader.wrong_kind(node, kind.words)
+        return None
+    close = nearest(node.text, kind.choices) or next(iter(kind.choices))
+    reader.fault("SC015", node.span, found=node.text, wanted=kind.words, suggestion=close)
+    return None
+
+
+def _percent(node: Node) -> float | None:
+    if isinstance(node, Scalar) and node.text.endswith("%"):
+        found = scalars.number(Scalar(node.text[:-1], True, node.span))
+        return found.value / 100 if isinstance(found, Number) else None
+    return None
+
+
+def _share(reader: FieldReader, node: Node, kind: Kind) -> float | None:
+    found = _percent(node)
+    if found is None or found < 0:
+        reader.wrong_kind(node, kind.words)
+        return None
+    return found
+
+
+def _amount(reader: FieldReader, node: Node, kind: Any) -> Amount | None:
+    if kind.none and isinstance(node, Scalar) and node.text == "none":
+        return Amount(inf)
+    share = _percent(node)
+    if share is not None:
+        return Amount(share, share=True)
+    found = _number(reader, node, kind)
+    return Amount(found.value) if found else None
+
+
+def _when(reader: FieldReader, node: Node, kind: Kind) -> Period | None:
+    found = parse_period(node.text) if isinstance(node, Scalar) else None
+    if found is None:
+        reader.wrong_kind(node, kind.words)
+    return found
+
+
+def _part_of_year(reader: FieldReader, node: Node, kind: Kind) -> int | None:
+    found = parse_part_of_year(node.text) if isinstance(node, Scalar) else None
+    if found is None:
+        reader.wrong_kind(node, kind.words)
+    return found
+
+
+def _plan_years(reader: FieldReader, node: Node, kind: Kind) -> tuple[int, int] | None:
+    first, _, last = node.text.partition("-") if isinstance(node, Scalar) else ("", "", "")
+    if len(first) == len(last) == 4 and (first + last).isdecimal() and int(first) < int(last):
+        return int(first), int(last)
+    reader.wrong_kind(node, kind.words)
+    return None
+
+
+def _policy(reader: FieldReader, node: Node, kind: Any) -> Policy | None:
+    if isinstance(node, Scalar) and node.text in kind.choices:
+        return Policy(node.text)
+    share = _percent(node)
+    found = scalars.number(node) if isinstance(node, Scalar) else None
+    if share is not None:
+        return Policy("amount", Amount(share, share=True))
+    if isinstance(found, Number):
+        return Policy("amount", Amount(found.value))
+    return Policy(word) if (word := _word(reader, node, kind)) else None
+
+
+def _pace(reader: FieldReader, node: Node, kind: Kind) -> Any:
+    share = kinds.Share()
+    if isinstance(node, Scalar) and node.text in ("linear", "none"):
+        return node.text
+    if isinstance(node, Sequence):
+        return tuple(Read(_share(reader, item, share), item.span, item.span) for item in node.items)
+    if isinstance(node, Mapping):
+        return {
+            _part_of_year(reader, key, kinds.PartOfYear()): Read(
+                _share(reader, value, share), value.span, key.span
+            )
+            for key, value in node.entries
+        }
+    reader.wrong_kind(node, kind.words)
+    return None
+
+
+def _points(reader: FieldReader, node: Node, kind: Kind) -> Any:
+    if isinstance(node, Mapping):
+        return _map(reader, node, kinds.MapOf(kinds.Decimal(0)))
+    return _decimal(reader, node, kinds.Decimal(0))
+
+
+def _target_cell(reader: FieldReader, node: Node, kind: Kind) -> Read | None:
+    if isinstance(node, Scalar) and node.text in ("--", "—", "——"):
+        return Read(NOT_ASSESSED, node.span, node.span)
+    share = _percent(node)
+    if share is not None and isinstance(node, Scalar):
+        reader.fault("SC019", node.span, found=node.text, plain=node.text[:-1])
+        return None
+    found = _number(reader, node, kinds.Decimal())
+    return Read(Target(found.value, found.text), node.span, node.span) if found else None
+
+
+def _targets(reader: FieldReader, node: Node, kind: Kind) -> Any:
+    """A cell, a row of cells, or a mapping of them: `Read`, tuple or dict, to be resolved with the units."""
+    if isinstance(node, Scalar) and not node.text.strip():
+        reader.wrong_kind(node, kind.words)
+        return None
+    if isinstance(node, Scalar):
+        return _target_cell(reader, node, kind)
+    if isinstance(node, Sequence):
+        return tuple(_target_cell(reader, item, kind) for item in node.items)
+    return {
+        key.text: Read(_targets(reader, value, kind), value.span, key.span) for key, value in node.entries
+    }
+
+
+def _free(reader: FieldReader, node: Node, kind: Kind) -> Node:
+    return node
+
+
+def _list(reader: FieldReader, node: Node, kind: Any) -> tuple[Read, ...] | None:
+    if not isinstance(node, Sequence):
+        if kind.single and isinstance(node, Scalar):
+            value = reader.read(node, kind.of)
+            return None if value is None else (Read(value, node.span, node.span),)
+        reader.wrong_kind(node, kind.words)
+        return None
+    read = [(item, reader.read(item, kind.of)) for item in node.items]
+    return tuple(Read(value, item.span, item.span) for item, value in read if value is not None)
+
+
+def _map(reader: FieldReader, node: Node, kind: Any) -> dict[str, Read] | None:
+    if not isinstance(node, Mapping) or not node.entries:
+        reader.wrong_kind(node, kind.words)
+        return None
+    found = {}
+    for key, value in node.entries:
+        name = scalars.text(key)
+        if isinstance(name, Fault):
+            reader.faults.append(name)
+            continue
+        read = reader.read(value, kind.of)
+        if read is not None:
+            found[name or ""] = Read(read, value.span, key.span)
+    return found
+
+
+def _node(reader: FieldReader, node: Node, kind: Any) -> NodeRead | None:
+    return reader.node(node, NODES[kind.name])
+
+
+READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
+    kinds.Line: _line,
+    kinds.Whole: _whole,
+    kinds.Decimal: _decimal,
+    kinds.Flag: _flag,
+    kinds.Word: _word,
+    kinds.Share: _share,
+    kinds.AmountOf: _amount,
+    kinds.When: _when,
+    kinds.PartOfYear: _part_of_year,
+    kinds.PlanYears: _plan_years,
+    kinds.PolicyOf: _policy,
+    kinds.PaceOf: _pace,
+    kinds.PointsOf: _points,
+    kinds.TargetsOf: _targets,
+    kinds.Free: _free,
+    kinds.ListOf: _list,
+    kinds.MapOf: _map,
+    kinds.NodeOf: _node,
+}
+"""How a value of each kind is read; None after noting what is wrong with it."""

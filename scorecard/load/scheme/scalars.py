@@ -1,0 +1,58 @@
+"""How a scalar of YAML is read: 1.2 core, with the traps of 1.1 refused instead of guessed."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from scorecard.base.fault import Fault
+from scorecard.base.text import Text
+from scorecard.load.scheme.yaml_tree import Scalar
+
+_NUMBER = re.compile(r"[-+]?(0|[1-9]\d{0,14})(\.\d{1,12})?")
+_TRAP_WORDS = re.compile(r"(?i:yes|no|on|off|y|n|true|false|null|~)")
+_TRAP_NUMBERS = {
+    re.compile(r"[-+]?0\d+(\.\d+)?"): Text(
+        "以 0 开头，有的程序读成八进制", "a leading 0 is read as octal by some programs"
+    ),
+    re.compile(r"\d+(:\d+)+"): Text(
+        "有的程序读成六十进制或时间", "some programs read it in base 60, or as a time"
+    ),
+    re.compile(r"[-+]?\d[\d_]*_[\d_.]*"): Text("下划线不是千分位", "an underscore is no thousands mark"),
+    re.compile(r"[-+]?\d+(\.\d*)?[eE][-+]?\d+"): Text("请写成普通小数", "write it out as a plain decimal"),
+    re.compile(r"0[xob][0-9a-fA-F]+"): Text("不是十进制数", "it is not a decimal number"),
+    re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?"): Text("请去掉千分位逗号", "leave out the thousands commas"),
+    re.compile(r"[-+]?\.(\d+|inf|nan)", re.I): Text(
+        "请写成普通小数，如 0.5", "write a plain decimal, such as 0.5"
+    ),
+    re.compile(r"\d{4}-\d{1,2}-\d{1,2}"): Text("这是日期", "it is a date"),
+}
+
+
+class Number(NamedTuple):
+    """A number, and how it was written (`47.0`)."""
+
+    value: float
+    text: str
+
+
+def number(scalar: Scalar) -> Number | Fault | None:
+    """The number a scalar means; a fault for a trap; None where it is no number at all."""
+    text = scalar.text
+    if scalar.plain and _NUMBER.fullmatch(text):
+        return Number(float(text), text)
+    if scalar.plain:
+        for form, reason in _TRAP_NUMBERS.items():
+            if form.fullmatch(text):
+                return Fault("SC009", scalar.span, {"text": text, "reason": reason})
+    return None
+
+
+def text(scalar: Scalar) -> str | Fault | None:
+    """The text a scalar means; a fault for a word that YAML readers disagree about; None if empty."""
+    if not scalar.text.strip():
+        return None
+    if scalar.plain and _TRAP_WORDS.fullmatch(scalar.text):
+        reason = Text("有的程序读成“是/否”或空值", "some programs read it as true, false or nothing")
+        return Fault("SC009", scalar.span, {"text": scalar.text, "reason": reason})
+    return scalar.text.strip()

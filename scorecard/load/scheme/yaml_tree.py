@@ -1,0 +1,200 @@
+"""YAML text becomes a tree whose every node knows its place. Scalars stay text: kinds decide what they are.
+
+Anchors and merge keys work; tags, duplicate keys, cycles and bombs are refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from scorecard.base.fault import Fault
+from scorecard.base.names import control_character
+from scorecard.base.span import Span
+from scorecard.base.text import Text
+from scorecard.load.scheme.yaml_syntax import syntax_faults
+
+_MOST_NODES = 500_000
+_DEEPEST = 40
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A text as written; `plain` if it stood without quotes."""
+
+    text: str
+    plain: bool
+    span: Span
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Keys and values in written order, merges worked in."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    span: Span
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class _Refused(Exception):
+    """The text cannot be read any further; carries the fault."""
+
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+
+
+def yaml_tree(text: str, path: str) -> tuple[Node | None, tuple[Fault, ...]]:
+    """The tree of a YAML text, or None, and what is wrong with it."""
+    import yaml
+
+    control = _control_characters(text, path)
+    if control:
+        return None, control
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    builder = _Builder(path)
+    try:
+        root = builder.document(yaml.parse(text, Loader=loader))
+    except _Refused as refused:
+        return None, (*builder.faults, refused.fault)
+    except yaml.YAMLError as problem:
+        return None, (*builder.faults, *syntax_faults(problem, text, path))
+    return root, tuple(builder.faults)
+
+
+def _control_characters(text: str, path: str) -> tuple[Fault, ...]:
+    found = []
+    for number, line in enumerate(text.split("\n"), 1):
+        char = control_character(line)
+        if char:
+            column = next(n for n, c in enumerate(line, 1) if control_character(c))
+            found.append(Fault("SC011", Span(path, number, column), {"char": char}))
+    return tuple(found)
+
+
+def _reference(span: Span, zh: str, en: str) -> Fault:
+    return Fault("SC007", span, {"reason": Text(zh, en)})
+
+
+class _Builder:
+    """Events of the parser become nodes."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.faults: list[Fault] = []
+        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.open: set[str] = set()
+        self.count = 0
+
+    def document(self, events: Iterator[Any]) -> Node | None:
+        import yaml
+
+        root: Node | None = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    raise _Refused(Fault("SC010", self.span(event)))
+                first = next(events)
+                root = self.node(first, events, 0)
+        return root
+
+    def span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        length = end.column - start.column if end.line == start.line else 1
+        return Span(self.path, start.line + 1, start.column + 1, max(1, length))
+
+    def node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+        import yaml
+
+        span = self.span(event)
+        if isinstance(event, yaml.AliasEvent):
+            return self.alias(event.anchor, span)
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            raise _Refused(Fault("SC006", span, {"tag": tag}))
+        if depth > _DEEPEST:
+            raise _Refused(_reference(span, f"层次超过 {_DEEPEST}", f"more than {_DEEPEST} levels deep"))
+        before = self.count
+        if event.anchor:
+            self.open.add(event.anchor)
+        built: Node
+        if isinstance(event, yaml.ScalarEvent):
+            built = Scalar(event.value, event.implicit[0], span)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            built = self.sequence(events, span, depth)
+        else:
+            built = self.mapping(events, span, depth)
+        self.grow(1, span)
+        if event.anchor:
+            self.open.discard(event.anchor)
+            self.anchors[event.anchor] = (built, self.count - before)
+        return built
+
+    def grow(self, nodes: int, span: Span) -> None:
+        self.count += nodes
+        if self.count > _MOST_NODES:
+            zh, en = f"展开后超过 {_MOST_NODES} 个值", f"it unfolds into more than {_MOST_NODES} values"
+            raise _Refused(_reference(span, zh, en))
+
+    def alias(self, anchor: str | None, span: Span) -> Node:
+        if anchor in self.open:
+            raise _Refused(_reference(span, f"*{anchor} 引用了自己", f"*{anchor} refers to itself"))
+        if anchor is None or anchor not in self.anchors:
+            zh, en = f"上文没有锚 &{anchor}", f"there is no anchor &{anchor} above"
+            raise _Refused(_reference(span, zh, en))
+        built, size = self.anchors[anchor]
+        self.grow(size, span)
+        return built
+
+    def sequence(self, events: Iterator[Any], span: Span, depth: int) -> Sequence:
+        import yaml
+
+        items = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self.node(event, events, depth + 1))
+        return Sequence(tuple(items), span)
+
+    def mapping(self, events: Iterator[Any], span: Span, depth: int) -> Mapping:
+        import yaml
+
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        merged: list[Mapping] = []
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self.node(event, events, depth + 1)
+            value = self.node(next(events), events, depth + 1)
+            if not isinstance(key, Scalar):
+                problem = Text("字段名必须是一个词，不能是列表", "a key must be a word, not a list")
+                raise _Refused(Fault("SC001", key.span, {"problem": problem}))
+            if key.text == "<<" and key.plain:
+                merged += self.merged(value)
+            elif key.text in entries:
+                first = entries[key.text][0].span
+                self.faults.append(Fault("SC005", key.span, {"key": key.text, "first": str(first.line)}))
+            else:
+                entries[key.text] = (key, value)
+        for other in merged:
+            for key, value in other.entries:
+                entries.setdefault(key.text, (key, value))
+        return Mapping(tuple(entries.values()), span)
+
+    def merged(self, value: Node) -> list[Mapping]:
+        sources = value.items if isinstance(value, Sequence) else (value,)
+        for source in sources:
+            if not isinstance(source, Mapping):
+                problem = Text("<< 只能并入“名称: 值”", "<< merges mappings only")
+                raise _Refused(Fault("SC001", source.span, {"problem": problem}))
+        return [source for source in sources if isinstance(source, Mapping)]

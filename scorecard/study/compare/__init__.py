@@ -1,0 +1,1 @@
+"""One board against another: what changed, how far it can be compared, and what brought it about."""

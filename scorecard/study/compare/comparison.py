@@ -1,0 +1,290 @@
+"""One board against another: what changed, what cannot be compared, and why points changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from scorecard.engine.quantity import divide
+from scorecard.model.board import Board, Flags, Floats, Ints, TableBoard, TotalBoard
+from scorecard.model.scheme import Unit
+from scorecard.model.status import Status
+from scorecard.study.compare.attribution import CAUSES, FACTORS, POINTS, SCOPE, Side, shares, with_scope
+from scorecard.study.compare.frame import BY_UNIT, Frame, frame, matches, row_reason, went
+from scorecard.study.compare.passing import passing, standing
+from scorecard.study.compare.reasons import Reason
+from scorecard.study.compare.units import Link, links
+
+
+class Change(NamedTuple):
+    """A figure now and then, and now − then; NaN where there is none or nothing to compare."""
+
+    now: Floats
+    then: Floats
+    change: Floats
+
+
+class Spans(NamedTuple):
+    """For figures in the period: the board of the period before on each side, None in a first period."""
+
+    now: Board | None
+    then: Board | None
+
+
+@dataclass(frozen=True, eq=False)
+class RankChange:
+    """Totals and ranks of the units of one ranking, now and then, by unit of now.
+
+    links : what each unit was; went : the old units that are none now
+    total, rank : `rank` is the official one
+    reason : int32[U], `Reason` where totals are not compared
+    because : float64[U, 6], what each of CAUSES brought to the change of the total; NaN where not compared
+    passed, passed_by : the units it passed, and those that passed it
+    """
+
+    units: tuple[Unit, ...]
+    links: tuple[Link, ...]
+    went: tuple[Unit, ...]
+    total: Change
+    rank: Change
+    reason: Ints
+    because: Floats
+    passed: tuple[tuple[Unit, ...], ...]
+    passed_by: tuple[tuple[Unit, ...], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class TableChange:
+    """One table now and then; U units of now, I rows: those of now, then those that went.
+
+    actual, target, completion, points : float64[U, I]; points are those that enter the total
+    percent : float64[U, I], change ÷ |then| of actuals as a fraction; NaN for ratios and where then is 0
+    reason : int32[U, I], `Reason`
+    because : float64[U, I, 6], what each of CAUSES brought to the change of the cell's points
+    """
+
+    frame: Frame
+    actual: Change
+    percent: Floats
+    target: Change
+    completion: Change
+    points: Change
+    reason: Ints
+    because: Floats
+    ranking: RankChange
+
+    @property
+    def id(self) -> str:
+        """The id of the table."""
+        return self.frame.now.table.id
+
+
+@dataclass(frozen=True, eq=False)
+class TotalChange:
+    """One weighted total now and then; U units of now.
+
+    cells : by table, float64[U, I, 6], what each cell brought by each cause, at the mean of its two
+        weights per point
+    weighting : by table, float64[U], what the change of the weight per point brought; part of `points`
+    whole : by table of one side only, float64[U], all it brings or brought; part of `scope`
+    """
+
+    now: TotalBoard
+    then: TotalBoard
+    cells: Mapping[str, Floats]
+    weighting: Mapping[str, Floats]
+    whole: Mapping[str, Floats]
+    ranking: RankChange
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """A board against another. Flows are cumulative, or in the period where `spans` is given."""
+
+    now: Board
+    then: Board
+    spans: Spans | None
+    links: Mapping[str, Link]
+    tables: tuple[TableChange, ...]
+    totals: tuple[TotalChange, ...]
+
+    @property
+    def labels(self) -> tuple[str, str]:
+        """The two periods as their schemes write them."""
+        now, then = (board.period.label(board.scheme.frequency) for board in (self.now, self.then))
+        return now, then
+
+    def table(self, id: str) -> TableChange | None:
+        """The change of the table with this id."""
+        return next((table for table in self.tables if table.id == id), None)
+
+
+def compare(now: Board, then: Board, spans: Spans | None = None) -> Comparison:
+    """A board against another: tables, totals, units and rows are matched by id.
+
+    With `spans`, actuals of flows are compared in the period; everything else as it was scored.
+    """
+    linked = links(now.scheme, then.scheme)
+    laid = [
+        frame(table, old, linked)
+        for table in now.tables
+        for old in then.tables
+        if old.table.id == table.table.id
+    ]
+    tables = tuple(_table(now, then, spans, one, linked) for one in laid)
+    totals = tuple(
+        _total(now, then, total, old, linked, tables)
+        for total in now.totals
+        for old in then.totals
+        if old.total_of.id == total.total_of.id
+    )
+    return Comparison(now, then, spans, linked, tables, totals)
+
+
+def _table(
+    now: Board, then: Board, spans: Spans | None, laid: Frame, linked: Mapping[str, Link]
+) -> TableChange:
+    reason = laid.reasons()
+    status = laid.both(lambda board: board.observations.status.astype(np.float64))
+    split = (reason == Reason.NONE) & (status[0] == Status.SCORED) & (status[1] == Status.SCORED)
+    actual, reason = _actuals(spans, laid, reason)
+    points = _change(laid.both(lambda board: board.counted), split)
+    because = _because(now, then, laid, split, points)
+    ratio = laid.flags(lambda row: row.nature == "ratio" or row.measure == "%")
+    target_now, target_then = laid.both(lambda board: board.terms.target)
+    target_then = np.where(ratio, target_then, laid.summed(target_then, lambda board: board.terms.target))
+    return TableChange(
+        frame=laid,
+        actual=actual,
+        percent=np.where(ratio, np.nan, divide(actual.change, np.abs(actual.then))),
+        target=_change((target_now, target_then), reason == Reason.NONE),
+        completion=_change(laid.both(lambda board: board.completion), reason == Reason.NONE),
+        points=points,
+        reason=reason,
+        because=because,
+        ranking=_ranking(now, then, laid.now, laid.then, because.sum(axis=1), linked),
+    )
+
+
+def _change(figures: tuple[Floats, Floats], comparable: Flags) -> Change:
+    now, then = figures
+    return Change(now, then, np.where(comparable, now - then, np.nan))
+
+
+def _actuals(spans: Spans | None, laid: Frame, reason: Ints) -> tuple[Change, Ints]:
+    """Actuals, in the period where `spans` say so, of merged units against their sum; and the reasons."""
+
+    def figures(board: TableBoard) -> Floats:
+        return in_period(spans, laid, board)
+
+    now, then = laid.both(figures)
+    counts = laid.flags(lambda row: row.nature != "ratio" and row.measure != "%" and row.judging is None)
+    counts &= np.array(list(map(row_reason, laid.rows_now, laid.rows_then))) == Reason.NONE
+    then = np.where(counts, laid.summed(then, figures), then)
+    lacking = (reason == Reason.NONE) & (np.isnan(now) | np.isnan(then))
+    reason = np.where(lacking, Reason.SPAN, reason).astype(np.int32)
+    merged = (reason == Reason.MERGED) & counts
+    return _change((now, then), (reason == Reason.NONE) | merged), reason
+
+
+def in_period(spans: Spans | None, laid: Frame, board: TableBoard) -> Floats:
+    """Values less those of the period before, for flows, where there is a period before."""
+    value: Floats = board.observations.value
+    before = spans and (spans.now if board is laid.now else spans.then)
+    if not before:
+        return value
+    flows = np.array([row.nature == "flow" and not row.judging for row in board.table.rows], dtype=np.bool_)
+    return np.where(flows, value - before.table(board.table.id).observations.value, value)
+
+
+def _because(now: Board, then: Board, laid: Frame, split: Flags, points: Change) -> Floats:
+    """What each cause brought to each cell; NaN where a figure is lacking or the unit is not the same."""
+    parts = np.zeros((*split.shape, len(FACTORS)))
+    for n in np.flatnonzero(split.any(axis=0)):
+        u = np.flatnonzero(split[:, n])
+        parts[u, n] = shares(
+            Side(laid.now, u.astype(np.int32), int(laid.at_now[n]), now.scheme.rounding.points),
+            Side(laid.then, laid.matched[u], int(laid.at_then[n]), then.scheme.rounding.points),
+        )
+    lacking = np.nan_to_num(laid.both(lambda board: board.lacking.astype(np.float64))).any(axis=0)
+    unknown = (laid.matched < 0)[:, None] | lacking
+    change = np.nan_to_num(points.now) - np.nan_to_num(points.then)
+    return with_scope(parts, np.where(unknown, np.nan, change))
+
+
+def _ranking(
+    now: Board,
+    then: Board,
+    board: TableBoard | TotalBoard,
+    old: TableBoard | TotalBoard,
+    because: Floats,
+    linked: Mapping[str, Link],
+) -> RankChange:
+    """Totals and ranks; what `because` leaves of the change (real rounding of totals) is scope."""
+    chosen, matched = matches(board.units, old.units, linked)
+    new, before = standing(now.scheme, board), standing(then.scheme, old)
+    reason = np.array([BY_UNIT[link.kind] for link in chosen], dtype=np.int32)
+    total_then, rank_then = _laid(before.total, matched), _laid(before.rank, matched)
+    none = reason == Reason.NONE
+    reason = np.where(none & np.isnan(total_then), Reason.NO_TOTAL_THEN, reason)
+    reason = np.where(none & np.isnan(new.total), Reason.NO_TOTAL_NOW, reason).astype(np.int32)
+    total = _change((new.total, total_then), reason == Reason.NONE)
+    passed, passed_by = passing(new, before, matched)
+    return RankChange(
+        units=board.units,
+        links=chosen,
+        went=went(board.units, old.units, linked),
+        total=total,
+        rank=Change(new.rank, rank_then, new.rank - rank_then),
+        reason=reason,
+        because=with_scope(because[:, :SCOPE], total.change),
+        passed=passed,
+        passed_by=passed_by,
+    )
+
+
+def _laid(figures: Floats, matched: Ints) -> Floats:
+    out = np.full(len(matched), np.nan)
+    out[matched >= 0] = figures[matched[matched >= 0]]
+    return out
+
+
+def _total(
+    now: Board,
+    then: Board,
+    board: TotalBoard,
+    old: TotalBoard,
+    linked: Mapping[str, Link],
+    tables: tuple[TableChange, ...],
+) -> TotalChange:
+    """Δ(k·c) = mean(k)·Δc + mean(c)·Δk, with k the weight per point of the table, c the points of a cell."""
+    _, matched = matches(board.units, old.units, linked)
+    cells: dict[str, Floats] = {}
+    weighting: dict[str, Floats] = {}
+    because = np.zeros((len(board.units), len(CAUSES)))
+    for table in tables:
+        if table.id not in board.parts or table.id not in old.parts:
+            continue
+        u, per_point = _per_point(board, old, table)
+        cells[table.id] = table.because[u] * per_point.mean(axis=0)[:, None, None]
+        c = np.nan_to_num((table.points.now, table.points.then)).sum(axis=2)[:, u]
+        weighting[table.id] = c.mean(axis=0) * (per_point[0] - per_point[1])
+        because += cells[table.id].sum(axis=1)
+        because[:, POINTS] += weighting[table.id]
+    whole = {id: part for id, part in board.parts.items() if id not in cells}
+    whole |= {id: -_laid(part, matched) for id, part in old.parts.items() if id not in cells}
+    ranking = _ranking(now, then, board, old, because, linked)
+    return TotalChange(board, old, cells, weighting, whole, ranking)
+
+
+def _per_point(board: TotalBoard, old: TotalBoard, table: TableChange) -> tuple[Ints, Floats]:
+    """Where the units of a total stand in one of its tables, and the weight per point; float64[2, U]."""
+    laid = table.frame
+    at = {unit.id: n for n, unit in enumerate(laid.now.units)}
+    u = np.array([at[unit.id] for unit in board.units], dtype=np.int32)
+    weights = board.total_of.weights[table.id], old.total_of.weights[table.id]
+    full = laid.now.full_total[u], _laid(laid.then.full_total, laid.matched[u])
+    return u, np.stack([divide(np.full(len(u), w), f) for w, f in zip(weights, full, strict=True)])

@@ -1,0 +1,141 @@
+"""How the units and rows of a table lie on those of another year's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from scorecard.base.text import Text
+from scorecard.model.board import Flags, Floats, Ints, TableBoard
+from scorecard.model.scheme import Indicator, SchemeTable, Unit
+from scorecard.model.status import Status
+from scorecard.study.compare.reasons import NOW, THEN, Reason
+from scorecard.study.compare.units import Link
+
+BY_UNIT = {"same": Reason.NONE, "came": Reason.CAME, "merged": Reason.MERGED, "split": Reason.SPLIT}
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """The units of now, and the rows of now followed by those that went.
+
+    links, matched : by unit, what it was, and where the same unit stands in the table of then (-1: nowhere)
+    rows_now, rows_then : by row, the indicator on each side; at_now, at_then : where it stands (-1: nowhere)
+    """
+
+    now: TableBoard
+    then: TableBoard
+    links: tuple[Link, ...]
+    matched: Ints
+    rows_now: tuple[Indicator | None, ...]
+    rows_then: tuple[Indicator | None, ...]
+    at_now: Ints
+    at_then: Ints
+
+    @property
+    def rows(self) -> tuple[Indicator, ...]:
+        """The rows, as they are now where they still are."""
+        pairs = zip(self.rows_now, self.rows_then, strict=True)
+        return tuple(row for row in (now or then for now, then in pairs) if row)
+
+    def both(self, figures: Callable[[TableBoard], Floats]) -> tuple[Floats, Floats]:
+        """An array of either board laid on this frame; float64[U, I] now and then, NaN where there is none."""
+        units = np.arange(len(self.matched), dtype=np.int32)
+        now = taken(figures(self.now), units, self.at_now)
+        return now, taken(figures(self.then), self.matched, self.at_then)
+
+    def flags(self, of: Callable[[Indicator], bool]) -> Flags:
+        """bool[I], what holds of the rows."""
+        return np.array([of(row) for row in self.rows], dtype=np.bool_)
+
+    def reasons(self) -> Ints:
+        """int32[U, I], the first `Reason` that fits: the unit, the row, the status now, the status then."""
+        status_now, status_then = self.both(lambda board: board.observations.status.astype(np.float64))
+        unit = np.array([BY_UNIT[link.kind] for link in self.links], dtype=np.int32)[:, None]
+        row = np.array(list(map(row_reason, self.rows_now, self.rows_then)), dtype=np.int32)[None, :]
+        by_now = np.where(status_now > Status.SHOWN, NOW + np.nan_to_num(status_now), 0)
+        by_then = np.where(status_then > Status.SHOWN, THEN + np.nan_to_num(status_then), 0)
+        found = np.where(by_now > 0, by_now, by_then)
+        found = np.where(row > 0, row, found)
+        return np.where(unit > 0, unit, found).astype(np.int32)
+
+    def summed(self, then: Floats, figures: Callable[[TableBoard], Floats]) -> Floats:
+        """Figures of then with the sums of merged units in place; NaN where one of them has none."""
+        filled = then.copy()
+        at = {unit.id: n for n, unit in enumerate(self.then.units)}
+        for u, link in enumerate(self.links):
+            if link.kind == "merged":
+                olds = np.array([at.get(unit.id, -1) for unit in link.then], dtype=np.int32)
+                filled[u] = taken(figures(self.then), olds, self.at_then).sum(axis=0)
+        return filled
+
+
+def frame(now: TableBoard, then: TableBoard, linked: Mapping[str, Link]) -> Frame:
+    """The frame of a table now and then; `linked` says what each unit was."""
+    chosen, matched = matches(now.units, then.units, linked)
+    ours, theirs = now.table, then.table
+    ids = [row.id for row in ours.rows] + [row.id for row in theirs.rows if row.id not in ours.index]
+    at_now = [ours.index.get(id, -1) for id in ids]
+    at_then = [theirs.index.get(id, -1) for id in ids]
+    return Frame(
+        now=now,
+        then=then,
+        links=chosen,
+        matched=matched,
+        rows_now=tuple(ours.rows[i] if i >= 0 else None for i in at_now),
+        rows_then=tuple(theirs.rows[i] if i >= 0 else None for i in at_then),
+        at_now=np.array(at_now, dtype=np.int32),
+        at_then=np.array(at_then, dtype=np.int32),
+    )
+
+
+def matches(
+    units: tuple[Unit, ...], olds: tuple[Unit, ...], linked: Mapping[str, Link]
+) -> tuple[tuple[Link, ...], Ints]:
+    """What each unit of a table or total was there, and where the same unit stands among the old ones."""
+    at = {unit.id: n for n, unit in enumerate(olds)}
+    found = (linked[unit.id] for unit in units)
+    links = tuple(link if any(one.id in at for one in link.then) else Link("came") for link in found)
+    places = [at[link.then[0].id] if link.kind == "same" else -1 for link in links]
+    return links, np.array(places, dtype=np.int32)
+
+
+def went(units: tuple[Unit, ...], olds: tuple[Unit, ...], linked: Mapping[str, Link]) -> tuple[Unit, ...]:
+    """The old units that no unit of now was."""
+    kept = {old.id for unit in units for old in linked[unit.id].then}
+    return tuple(unit for unit in olds if unit.id not in kept)
+
+
+def row_reason(now: Indicator | None, then: Indicator | None) -> Reason:
+    """Why a row cannot be compared, whatever its cells say."""
+    if then is None:
+        return Reason.ROW_CAME
+    if now is None:
+        return Reason.ROW_WENT
+    if now.measure != then.measure:
+        return Reason.MEASURE
+    if (now.judging is None) != (then.judging is None):
+        return Reason.JUDGED
+    if now.nature != then.nature:
+        return Reason.NATURE
+    return Reason.NONE if now.direction == then.direction else Reason.DIRECTION
+
+
+def taken(figures: Floats, units: Ints, rows: Ints) -> Floats:
+    """The figures of some units and rows of an array; NaN where an index is -1.
+
+    >>> taken(np.array([[1.0, 2.0]]), np.array([0, -1]), np.array([1])).tolist()
+    [[2.0], [nan]]
+    """
+    out = np.full((len(units), len(rows)), np.nan)
+    out[np.ix_(units >= 0, rows >= 0)] = figures[np.ix_(units[units >= 0], rows[rows >= 0])]
+    return out
+
+
+def called(table: SchemeTable) -> Text:
+    """A table by its annex number, else by its title."""
+    if table.annex is None:
+        return Text(f"“{table.title}”", f"“{table.title}”")
+    return Text(f"附件{table.annex}", f"annex {table.annex}")

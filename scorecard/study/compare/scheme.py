@@ -1,0 +1,207 @@
+"""What changed between two schemes: units, tables, indicators, targets, points, rules, weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from scorecard.base.text import Text, listed
+from scorecard.model.scheme import Indicator
+from scorecard.study.compare.comparison import Comparison, TableChange
+from scorecard.study.compare.frame import called, row_reason
+from scorecard.study.compare.reasons import Reason
+from scorecard.study.explain.step import exact
+from scorecard.study.explain.words import rule_text
+from scorecard.study.notes import Note, choices, notes
+
+_MOST = 3
+_OF_A_BOARD = ("illustrative", "unranked", "corrected", "amended")
+
+
+def scheme_changes(comparison: Comparison) -> tuple[Note, ...]:
+    """What is different in the two schemes, and in what was read, so that a change is not taken for a merit."""
+    return (
+        *_units(comparison),
+        *_tables(comparison),
+        *(note for table in comparison.tables for note in _rows(comparison, table)),
+        *(note for table in comparison.tables for note in _targets(table)),
+        *_weights(comparison),
+        *_of_boards(comparison),
+    )
+
+
+def method(comparison: Comparison) -> tuple[Note, ...]:
+    """How the comparison was made, and the choices of the scheme; those of then where they differ."""
+    ours, theirs = choices(comparison.now.scheme), choices(comparison.then.scheme)
+    then = comparison.labels[1]
+    other = (Note(n.code, _of(then, n.text)) for n in theirs if n not in ours)
+    return (_flows(comparison), _PARTS, *ours, *other)
+
+
+_PARTS = Note(
+    "because",
+    Text(
+        "变化的原因：完成值、目标、分值（权重）、规则、参照（其他单位的数）按各种先后次序所带来的变化取平均；"
+        "其余归入范围（指标和单位的增减、不可比、不适用项的分摊）。各列之和等于总分的变化。",
+        "Causes: actual, target, points (and weights), rule and reference (figures of other units) each get the mean of "
+        "what they change over all orders; all else is scope (what came, went, cannot be compared, or is shared from "
+        "items that do not apply). The columns add up to the change of the total.",
+    ),
+)
+
+
+def _flows(comparison: Comparison) -> Note:
+    if comparison.spans is None:
+        said = Text("流量按年初以来累计数比较。", "Flows are compared as counted up since January.")
+    else:
+        said = Text(
+            "流量按当期数（本期累计减前一期累计）比较；完成率、得分为累计。",
+            "Flows are compared in the period (less the period before); completion and points are cumulative.",
+        )
+    return Note("flows", said)
+
+
+def _units(comparison: Comparison) -> Iterator[Note]:
+    now, then = comparison.labels
+    for unit in comparison.now.scheme.units:
+        link = comparison.links[unit.id]
+        olds = listed([old.short for old in link.then])
+        if link.kind == "came":
+            yield Note("unit_came", Text(f"{unit.short}：{now}新参评。", f"{unit.short} is new in {now}."))
+        elif link.kind == "merged":
+            said = Text(
+                f"{unit.short}由{olds.zh}合并：数量与{then}合计比，得分、总分、名次不可比。",
+                f"{unit.short} was merged from {olds.en}: counts are compared with their sum; points, totals and ranks are not.",
+            )
+            yield Note("merged", said)
+        elif link.kind == "split":
+            news = listed([one.short for one in link.now])
+            said = Text(
+                f"{olds.zh}拆分为{news.zh}：{unit.short}与{then}不可比。",
+                f"{olds.en} was split into {news.en}: {unit.short} cannot be compared with {then}.",
+            )
+            yield Note("split", said)
+        elif link.then[0].name != unit.name:
+            old = link.then[0].name
+            yield Note(
+                "renamed",
+                Text(f"{unit.name}，原名{old}，同一单位。", f"{unit.name} was called {old}: the same unit."),
+            )
+    kept = {old.id for link in comparison.links.values() for old in link.then}
+    for gone in comparison.then.scheme.units:
+        if gone.id not in kept:
+            yield Note(
+                "unit_went",
+                Text(f"{gone.short}：{now}不再参评。", f"{gone.short} is no longer assessed in {now}."),
+            )
+
+
+def _tables(comparison: Comparison) -> Iterator[Note]:
+    now, then = comparison.now.scheme, comparison.then.scheme
+    for code, scheme, other, word in (
+        ("table_came", now, then, Text("新增的表", "new table")),
+        ("table_went", then, now, Text("取消的表", "table no longer used")),
+    ):
+        for table in scheme.tables:
+            if table.id not in {one.id for one in other.tables}:
+                yield Note(code, Text(f"{word.zh}：{table.title}。", f"{word.en}: {table.title}."))
+
+
+def _rows(comparison: Comparison, table: TableChange) -> Iterator[Note]:
+    laid = table.frame
+    for i, (now, then) in enumerate(zip(laid.rows_now, laid.rows_then, strict=True)):
+        name = laid.rows[i].name
+        reason = row_reason(now, then)
+        if reason == Reason.ROW_CAME:
+            yield Note("row_came", Text(f"新增指标：{name}。", f"New indicator: {name}."))
+        elif reason == Reason.ROW_WENT:
+            yield Note(
+                "row_went", Text(f"不再考核的指标：{name}。", f"Indicator no longer assessed: {name}.")
+            )
+        elif reason == Reason.MEASURE and now and then:
+            said = Text(
+                f"{name}：计量单位由“{then.measure}”改为“{now.measure}”，不可比。",
+                f"{name}: the measure changed from “{then.measure}” to “{now.measure}”; not comparable.",
+            )
+            yield Note("measure", said)
+        elif reason != Reason.NONE:
+            yield Note(
+                "row_changed", Text(f"{name}：口径改变，不可比。", f"{name}: redefined; not comparable.")
+            )
+        elif now and then:
+            yield from _terms(table, i, now, then)
+
+
+def _terms(table: TableChange, i: int, now: Indicator, then: Indicator) -> Iterator[Note]:
+    """Points and rule of a row that can be compared."""
+    if now.full != then.full:
+        said = f"{exact(then.full)} → {exact(now.full)}"
+        yield Note("points", Text(f"{now.name}：分值 {said}。", f"{now.name}: full points {said}."))
+    same = replace(now.rule, clause=None) == replace(then.rule, clause=None) and now.judging == then.judging
+    if not same and (now.scores or then.scores):
+        old, new = rule_text(then), rule_text(now)
+        yield Note(
+            "rule",
+            Text(
+                f"{now.name}：计分规则由“{old.zh}”改为“{new.zh}”。",
+                f"{now.name}: the rule changed from “{old.en}” to “{new.en}”.",
+            ),
+        )
+
+
+def _targets(table: TableChange) -> Iterator[Note]:
+    """How many targets were raised and lowered, and those that changed most."""
+    change = np.nan_to_num(table.target.change)
+    up, down = int((change > 0).sum()), int((change < 0).sum())
+    if not up + down:
+        return
+    title = called(table.frame.now.table)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        relative = np.nan_to_num(np.abs(change / table.target.then), posinf=1e9)
+    order = np.argsort(-relative, axis=None, kind="stable")[:_MOST]
+    told = [_target(table, *divmod(int(n), change.shape[1])) for n in order if relative.flat[n] > 0]
+    most = listed(told)
+    yield Note(
+        "targets",
+        Text(
+            f"{title.zh}的目标值：{up}格提高、{down}格降低，变动最大的是{most.zh}。",
+            f"Targets of {title.en}: {up} raised, {down} lowered; changed most: {most.en}.",
+        ),
+    )
+
+
+def _target(table: TableChange, u: int, i: int) -> str:
+    unit, row = table.ranking.units[u], table.frame.rows[i]
+    return f"{unit.short}{row.short} {exact(float(table.target.then[u, i]))} → {exact(float(table.target.now[u, i]))}"
+
+
+def _weights(comparison: Comparison) -> Iterator[Note]:
+    titles = {t.table.id: called(t.table) for t in (*comparison.then.tables, *comparison.now.tables)}
+    for total in comparison.totals:
+        now, then = total.now.total_of.weights, total.then.total_of.weights
+        changed = [id for id in {**now, **then} if now.get(id, 0) != then.get(id, 0)]
+        if changed:
+            zh, en = (
+                [f"{titles[id][n]} {then.get(id, 0):g} → {now.get(id, 0):g}" for id in changed]
+                for n in (0, 1)
+            )
+            title = total.now.total_of.title
+            yield Note(
+                "weights",
+                Text(f"{title}的权重：{listed(zh).zh}。", f"Weights of {title}: {listed(en).en}."),
+            )
+
+
+def _of_boards(comparison: Comparison) -> Iterator[Note]:
+    """What must be said of either period; the same sentence once."""
+    ours = [note for note in notes(comparison.now) if note.code in _OF_A_BOARD]
+    yield from ours
+    for note in notes(comparison.then):
+        if note.code in _OF_A_BOARD and note not in ours:
+            yield Note(note.code, _of(comparison.labels[1], note.text))
+
+
+def _of(label: str, text: Text) -> Text:
+    return Text(f"{label}：{text.zh}", f"{label}: {text.en}")

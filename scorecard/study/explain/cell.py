@@ -1,0 +1,101 @@
+"""How a number came about, as numbered steps; every figure is one that the board holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isnan
+
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.scheme import Indicator, Unit
+from scorecard.model.status import Status
+from scorecard.study.corrections import corrections_of
+from scorecard.study.explain.place import child, heading_leaves, placed, shared, table_total, weighted_total
+from scorecard.study.explain.reported import reported
+from scorecard.study.explain.rule import ruled
+from scorecard.study.explain.step import CellOf, Step
+from scorecard.study.explain.target import due_by_now, promised, reached
+from scorecard.study.explain.why import why_not
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """The steps of one cell, or of a heading (`cell` is then its first child's).
+
+    points, full : points earned and full points, before shares for items that do not apply; a
+        heading's after them, as it is printed
+    """
+
+    unit: Unit
+    table: TableBoard
+    row: Indicator
+    cell: CellOf
+    points: float
+    full: float
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A corrected figure of a unit: the chain of ledger entries, the first report first."""
+
+    row: Indicator
+    chain: tuple[int, ...]
+
+
+def explain_cell(board: Board, table: TableBoard, unit: Unit, row: Indicator) -> Explanation:
+    """What was reported, what was due, the rule at work, and the place in the total."""
+    u, i = table.units.index(unit), table.table.index[row.id]
+    cell = CellOf(board, table, u, i)
+    held = table.table.rows[i]
+    steps = [*reported(cell), *promised(cell)]
+    if cell.status not in (Status.NOT_APPLICABLE, Status.NOT_DUE):
+        steps += [*due_by_now(cell), *reached(cell)]
+    if not isnan(table.basis[u, i]):
+        steps += ruled(cell)
+    if isnan(table.basis[u, i]) or isnan(cell.points):
+        steps += why_not(cell)
+    steps += [*shared(cell), *placed(cell)]
+    return Explanation(unit, table, held, cell, cell.points, cell.full, tuple(steps))
+
+
+def explain_heading(board: Board, table: TableBoard, unit: Unit, heading: Indicator) -> Explanation:
+    """The points of a heading's children, their sum, and the place in the total."""
+    u, h = table.units.index(unit), table.headings.index(heading.id)
+    cells = [CellOf(board, table, u, i) for i in heading_leaves(table.table.tree, heading.id)]
+    steps = [*(child(cell) for cell in cells), *placed(cells[0])]
+    points, full = float(table.heading_points[u, h]), float(table.heading_full[u, h])
+    return Explanation(unit, table, heading, cells[0], points, full, tuple(steps))
+
+
+def explain_totals(board: Board, unit: Unit, table: TableBoard | None = None) -> tuple[Step, ...]:
+    """How a unit's totals are made up; with `table`, that table's alone."""
+    steps: list[Step] = []
+    if table is not None:
+        return tuple(table_total(_any_cell(board, table, unit)))
+    for total in board.totals:
+        if unit in total.units:
+            first = next(t for t in board.tables if t.table.id in total.total_of.weights)
+            steps += weighted_total(_any_cell(board, first, unit), total, total.units.index(unit))
+    if not steps:
+        for each in tables_of(board, unit):
+            steps += table_total(_any_cell(board, each, unit))
+    return tuple(steps)
+
+
+def _any_cell(board: Board, table: TableBoard, unit: Unit) -> CellOf:
+    return CellOf(board, table, table.units.index(unit), 0)
+
+
+def tables_of(board: Board, unit: Unit) -> tuple[TableBoard, ...]:
+    """The tables a unit stands in."""
+    return tuple(table for table in board.tables if unit in table.units)
+
+
+def corrections_for(board: Board, unit: Unit, tables: tuple[TableBoard, ...]) -> tuple[Correction, ...]:
+    """The corrections in force behind a unit's figures, in printed order."""
+    return tuple(
+        Correction(row, chain)
+        for table in tables
+        for i, row in enumerate(table.table.rows)
+        for chain in corrections_of(board.ledger, table, table.units.index(unit), i)
+    )

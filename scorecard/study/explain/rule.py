@@ -1,0 +1,264 @@
+"""The rule of a cell at work: what it compared, the arithmetic, and which limit cut."""
+
+from __future__ import annotations
+
+from math import inf, isinf, isnan
+
+import numpy as np
+
+from scorecard.base.text import Text, listed
+from scorecard.engine.completion import rate
+from scorecard.engine.quantity import round_half_up
+from scorecard.model.scheme import Amount, Indicator
+from scorecard.study.explain.step import (
+    CellOf,
+    Input,
+    Step,
+    exact,
+    figure,
+    fixed,
+    is_exact,
+    operand,
+    percent,
+    same,
+    settled,
+)
+from scorecard.study.explain.target import COMPLETION, rate_step
+from scorecard.study.explain.words import amount_text, band_text, compare_of, compared, rule_text
+
+POINTS = Text("得分", "Points")
+
+
+def ruled(cell: CellOf) -> list[Step]:
+    """The rule in words, what it compared, the points it gives, and the limits and rounding after it."""
+    steps = [_rule(cell), *_basis(cell)]
+    basis = float(cell.table.basis[cell.u, cell.i])
+    if isnan(basis) or isnan(cell.points):
+        return steps
+    raw, shown = _raw(cell, basis)
+    steps += shown
+    held, limit = _limited(cell, raw)
+    steps += limit
+    return [*steps, *rounded(cell, held)]
+
+
+def _rule(cell: CellOf) -> Step:
+    row = cell.row
+    clause = row.rule.clause or row.clause
+    said = rule_text(row)
+    worth = Text(f"分值 {exact(cell.full)}", f"full points {exact(cell.full)}")
+    on = Text(f"。依据：{clause}", f". Clause: {clause}") if clause else Text("", "")
+    span = row.rule.span if row.rule.span.line else row.span
+    given = Input(Text("分值", "full points"), cell.full, span)
+    return Step(
+        Text("计分规则", "Rule"), Text(f"{said.zh}{on.zh}", f"{said.en}{on.en}"), cell.full, worth, (given,)
+    )
+
+
+def _basis(cell: CellOf) -> list[Step]:
+    """The figure compared, where no step before has shown it."""
+    what = compare_of(cell.row.rule)
+    if what == "rank":
+        return [_place(cell)]
+    if what == "value":
+        return []
+    if cell.row.judging:
+        scale = cell.row.judging.scale
+        share = settled(cell.value / scale)
+        steps = [
+            Step(
+                _named(cell.row),
+                same(f"{figure(cell.value)} ÷ {exact(scale)} = {percent(share)}"),
+                share,
+                percent(share),
+            )
+        ]
+        return steps + _max_rate(cell, share)
+    return _rate(cell)
+
+
+def _named(row: Indicator) -> Text:
+    """What is compared, as the name of a step."""
+    what = compared(row)
+    return Text(what.zh, what.en[0].upper() + what.en[1:])
+
+
+def _rate(cell: CellOf) -> list[Step]:
+    row, held = cell.row, cell.table.terms
+    seen, due, target = (float(f[cell.u, cell.i]) for f in (held.seen, held.due, held.target))
+    figures = rate(np.array([cell.value]), np.array([seen]), row.direction, row.rule.reverse)
+    raw = float(figures[0])
+    if seen == 0 and row.direction == "higher" and row.zero_target == "full":
+        said = Text(
+            "目标值为 0，方案规定计满分：按 100%", "the target is 0 and the scheme gives full points: 100%"
+        )
+        return [Step(_named(row), said, 1.0, percent(1.0)), *_max_rate(cell, 1.0)]
+    steps = []
+    if seen not in (due, target):
+        steps.append(rate_step(cell, COMPLETION, seen, raw))
+    elif seen != due:
+        said = Text(
+            "年中按全年目标计分：用完成率，不用序时完成率",
+            "points are against the year's target all year: completion counts, not progress",
+        )
+        steps.append(Step(_named(row), said, raw, percent(raw) if np.isfinite(raw) else ""))
+    return steps + _max_rate(cell, raw)
+
+
+def _max_rate(cell: CellOf, raw: float) -> list[Step]:
+    bound = cell.row.rule.max_rate
+    if bound is None or isnan(raw) or raw <= bound:
+        return []
+    over = Text("没有上限的率", "a rate without bound") if isinf(raw) else same(percent(raw))
+    said = Text(
+        f"{over.zh} 超过 {percent(bound)}，按 {percent(bound)}",
+        f"{over.en} is over {percent(bound)}: {percent(bound)} counts",
+    )
+    return [Step(Text("率的上限", "Cap on the rate"), said, bound, percent(bound))]
+
+
+def _place(cell: CellOf) -> Step:
+    """The place among the units, with those that stand before."""
+    table, i = cell.table, cell.i
+    place = float(table.basis[cell.u, i])
+    values = table.observations.value[:, i]
+    rivals = [n for n, unit in enumerate(table.units) if unit.assessed and not isnan(table.basis[n, i])]
+    sign = 1 if cell.row.direction == "higher" else -1
+    before = [n for n in rivals if (values[n] - cell.value) * sign > 0]
+    equal = [n for n in rivals if values[n] == cell.value]
+    inputs = tuple(Input(table.units[n].short, float(values[n])) for n in before)
+    names = listed([f"{table.units[n].short} {exact(values[n])}" for n in before])
+    ties = table.table.ties
+    count = len({float(values[n]) for n in before}) if ties == "dense" else len(before)
+    formula = f"1 + {count} = {figure(1 + count)}"
+    if ties == "average" and len(equal) > 1:
+        formula = f"1 + {count} + ({len(equal)} − 1) ÷ 2 = {figure(place)}"
+    if not before:
+        said = Text(
+            f"{formula}（{len(rivals)} 个单位中没有更好的）",
+            f"{formula} (none of {len(rivals)} units is better)",
+        )
+    else:
+        said = Text(
+            f"{formula}（{len(rivals)} 个单位中更好的：{names.zh}）",
+            f"{formula} (better among {len(rivals)} units: {names.en})",
+        )
+    return Step(
+        Text("本项名次", "Rank in item"),
+        said,
+        place,
+        Text(f"第{figure(place)}名", f"rank {figure(place)}"),
+        inputs,
+    )
+
+
+def _raw(cell: CellOf, basis: float) -> tuple[float, list[Step]]:
+    """The points before any limit, and the arithmetic of them."""
+    rule = cell.row.rule
+    if rule.bands:
+        return _band(cell, basis)
+    if rule.each:
+        return _by_rank(cell, basis, rule.each)
+    if isinf(basis):
+        said = Text("完成率没有上限，得分以上限为准", "the rate has no bound, so the cap decides")
+        return inf, [Step(POINTS, said, shown=Text("上限", "the cap"))]
+    raw = settled(cell.full * basis)
+    formula = f"{exact(cell.full)} × {operand(percent(basis))} = {figure(raw)}"
+    inputs = (Input(Text("分值", "full points"), cell.full), Input(compared(cell.row), basis))
+    return raw, [Step(POINTS, same(formula), raw, figure(raw), inputs)]
+
+
+def _band(cell: CellOf, basis: float) -> tuple[float, list[Step]]:
+    rule, full = cell.row.rule, cell.full
+    band = next(
+        band
+        for band in rule.bands
+        if (band.low is None or basis > band.low or (band.low_included and basis == band.low))
+        and (band.high is None or basis < band.high or (band.high_included and basis == band.high))
+    )
+    of = compared(cell.row)
+    figures = (
+        percent(basis)
+        if rule.compare == "completion" and not isinf(basis)
+        else "∞"
+        if isinf(basis)
+        else exact(basis)
+    )
+    where, gives = band_text(band, rule), amount_text(band.points)
+    said = Text(
+        f"{of.zh} {figures}，属于“{where.zh}”一档：{gives.zh}",
+        f"{of.en} {figures} lies in “{where.en}”: {gives.en}",
+    )
+    raw = amount_of(band.points, full)
+    steps = [Step(Text("档次", "Band"), said, shown=where)]
+    formula = f"{exact(full)} × {percent(band.points.value)} = {figure(raw)}" if band.points.share else ""
+    steps.append(Step(POINTS, same(formula) if formula else gives, raw, figure(raw)))
+    return raw, steps
+
+
+def _by_rank(cell: CellOf, place: float, step: Amount) -> tuple[float, list[Step]]:
+    full = cell.full
+    by = f"{exact(full)} × {percent(abs(step.value))}" if step.share else exact(abs(step.value))
+    below = f"({figure(place)} − 1)"
+    raw = settled((full if step.value < 0 else 0.0) + amount_of(step, full) * (place - 1))
+    formula = (
+        f"{exact(full)} − {by} × {below} = {figure(raw)}"
+        if step.value < 0
+        else f"{by} × {below} = {figure(raw)}"
+    )
+    return raw, [Step(POINTS, same(formula), raw, figure(raw))]
+
+
+def amount_of(amount: Amount, full: float) -> float:
+    """An amount of points for one cell; a share is of its full points."""
+    return full * amount.value if amount.share else amount.value
+
+
+def _limited(cell: CellOf, raw: float) -> tuple[float, list[Step]]:
+    """The points after cap and floor, and which of them cut."""
+    rule, full = cell.row.rule, cell.full
+    if rule.max_points:
+        high = amount_of(rule.max_points, full)
+    elif rule.bands:
+        high = inf
+    else:
+        high = full * rule.max_rate if rule.max_rate is not None else full
+    low = amount_of(rule.min_points, full) if rule.min_points else -inf if rule.bands else 0.0
+    low = -inf if isinf(low) else low
+    held = max(min(raw, high), low)
+    if held == raw:
+        return held, []
+    if held == high:
+        what, over = Text("封顶", "Cap"), Text("高于上限", "is over the cap of")
+    else:
+        what, over = Text("保底", "Floor"), Text("低于下限", "is below the floor of")
+    before = "∞" if isinf(raw) else figure(raw)
+    said = Text(
+        f"{before} {over.zh} {figure(held)}，计 {figure(held)}",
+        f"{before} {over.en} {figure(held)}: {figure(held)} counts",
+    )
+    return held, [Step(what, said, held, figure(held))]
+
+
+def rounded(cell: CellOf, held: float) -> list[Step]:
+    """Real rounding where the scheme declares it, else how the figure is printed."""
+    places = cell.board.scheme.rounding.points
+    if places is not None:
+        said = Text(
+            f"{figure(held)} 四舍五入保留 {places} 位 = {fixed(cell.points, places)}，以后各步用修约后的数",
+            f"{figure(held)} rounded half-up to {places} decimals = {fixed(cell.points, places)}, which counts from here on",
+        )
+        return [Step(Text("修约", "Rounding"), said, cell.points, fixed(cell.points, places))]
+    return printed(cell)
+
+
+def printed(cell: CellOf) -> list[Step]:
+    """How the points are printed, where that is not what they are."""
+    decimals = cell.board.scheme.decimals.points
+    if is_exact(cell.points) and float(round_half_up(np.array([cell.points]), decimals)[0]) == cell.points:
+        return []
+    shown = fixed(cell.points, decimals)
+    said = Text(
+        f"{figure(cell.points)} 四舍五入印作 {shown}", f"{figure(cell.points)} is printed as {shown}, half-up"
+    )
+    return [Step(Text("印出", "Printed"), said, cell.points, shown)]

@@ -1,0 +1,195 @@
+"""Why a cell has no points of its own, what would be needed, and what the scheme does about it."""
+
+from __future__ import annotations
+
+from math import isnan
+
+import numpy as np
+
+from scorecard.base.text import Text
+from scorecard.model.period import Period
+from scorecard.model.scheme import Policy
+from scorecard.model.status import Status
+from scorecard.study.explain.rule import amount_of, printed, rounded
+from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, percent, same, settled
+
+WHY = Text("为什么", "Why")
+POLICY = Text("方案规定", "The scheme")
+
+
+def why_not(cell: CellOf) -> list[Step]:
+    """The status with its reason, what would be needed, and the policy that holds."""
+    status = cell.status
+    if status == Status.SHOWN:
+        said = Text("本项只列示，方案没有给它分值", "this row is shown only: the scheme gives it no points")
+        return [Step(WHY, said, shown=status.text)]
+    steps = [
+        Step(
+            WHY,
+            _reason(cell),
+            shown=status.text,
+            inputs=(Input(Text("指标", "indicator"), cell.row.name, cell.row.span),),
+        )
+    ]
+    needed = _needed(cell)
+    if needed:
+        steps.append(Step(Text("要补什么", "What is needed"), needed))
+    if status in (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE) and cell.full > 0:
+        steps += _policy(cell)
+    return steps
+
+
+def _reason(cell: CellOf) -> Text:
+    match cell.status:
+        case Status.NOT_APPLICABLE:
+            return _not_applicable(cell)
+        case Status.NOT_DUE:
+            return _not_due(cell)
+        case Status.PENDING:
+            return _pending(cell)
+    if cell.table.observations.exempted[cell.u, cell.i]:
+        return Text(
+            "报的是“不适用”的符号，但方案给它定了目标值：报送不能免除考核，作未报",
+            "a mark for “not applicable” was sent, but the scheme has a target: a return cannot grant exemption, so it is missing",
+        )
+    if cell.row.judging:
+        return Text("没有评委打分", "no judge gave a mark")
+    return Text(f"没有报 {cell.label} 的数；未报不是 0", f"no figure for {cell.label}; missing is not 0")
+
+
+def _not_applicable(cell: CellOf) -> Text:
+    row = cell.row
+    if not row.applies[cell.u]:
+        return Text("方案写明本项不考核这个单位", "the scheme says that this item is not for this unit")
+    if row.scores and cell.full == 0:
+        return Text("本项给这类单位的分值是 0", "the item has 0 points for units of this kind")
+    if cell.table.terms.target[cell.u, cell.i] == 0:
+        return Text(
+            "目标值为 0，方案规定目标为 0 的不考核",
+            "the target is 0, and the scheme does not assess such cells",
+        )
+    return Text("方案的目标值写作“--”：不考核", "the target in the scheme is “--”: not assessed")
+
+
+def _not_due(cell: CellOf) -> Text:
+    row, year = cell.row, cell.board.scheme.year
+    frequency = cell.board.scheme.frequency
+    if row.due_in and cell.board.period.month not in row.due_in:
+        labels = [Period(year, month).label(frequency) for month in row.due_in]
+        return Text(
+            f"本项只在 {'、'.join(labels)} 考核", f"this item is assessed in {', '.join(labels)} only"
+        )
+    if row.interim == "none" and not cell.board.period.year_end:
+        return Text("本项年末才计分", "this item gets points at the year's end only")
+    return Text(
+        f"{cell.label} 的序时进度是 0%，还没有应完成的数",
+        f"the pace of {cell.label} is 0%: nothing is due yet",
+    )
+
+
+def _pending(cell: CellOf) -> Text:
+    row = cell.row
+    if row.judging and isnan(cell.value):
+        return Text(
+            f"打分的评委不足 {row.judging.least} 名", f"fewer than {row.judging.least} judges gave a mark"
+        )
+    entry = int(cell.table.observations.entry[cell.u, cell.i])
+    sent = Status(int(cell.ledger.status[entry])) if entry >= 0 else Status.MISSING
+    if sent == Status.PENDING or isnan(cell.value):
+        return Text(
+            "报送时注明待核：数值照印，不计分", "the return says pending: the value is shown, without points"
+        )
+    if cell.row.rule.bands and not isnan(cell.table.basis[cell.u, cell.i]):
+        return Text("计分规则没有一档包含这个数", "no band of the rule holds this figure")
+    return Text(
+        "按计分规则算不出分（目标值或完成值不能相除）",
+        "the rule cannot score these figures (nothing to divide by)",
+    )
+
+
+def _needed(cell: CellOf) -> Text | None:
+    name, label = cell.row.name, cell.label
+    if cell.status == Status.MISSING:
+        if cell.row.judging:
+            return Text(
+                f"至少 {cell.row.judging.least} 名评委的打分",
+                f"marks from at least {cell.row.judging.least} judges",
+            )
+        return Text(
+            f"补报一行：{label},{cell.unit.short},{name},数值",
+            f"a row: {label},{cell.unit.short},{name},value",
+        )
+    if cell.status != Status.PENDING:
+        return None
+    if cell.row.judging and isnan(cell.value):
+        count = int((~np.isnan(cell.table.observations.marks[cell.u, cell.i])).sum())
+        short = cell.row.judging.least - count
+        return Text(f"再有 {short} 名评委打分", f"{short} more marks")
+    return Text("核定后更正这一行（去掉待核，或写明原值和原因）", "settle the figure and correct the row")
+
+
+def _policy(cell: CellOf) -> list[Step]:
+    """What the scheme does with such a cell, and the points that come of it."""
+    policy: Policy = getattr(cell.row.unscored, cell.status.id)
+    name = cell.status.text
+    if policy.kind == "amount":
+        return [_amount(cell, policy), *printed(cell)]
+    if policy.kind == "mean" and not isnan(cell.points):
+        return _mean(cell)
+    said = {
+        "unranked": Text(
+            "不得分，也不按0分；单位不排名", "no points, and not 0 either; the unit is unranked"
+        ),
+        "mean": Text(
+            "取其他单位的平均分，但没有单位得分；不排名",
+            "the mean of the other units, but none has points; unranked",
+        ),
+        "carry": Text(
+            "沿用本年上一期，但上一期也没有；不排名",
+            "the period before in the year, but there is none; unranked",
+        ),
+        "leave_out": Text(
+            f"本项 {exact(cell.full)} 分不计入满分", f"its {exact(cell.full)} points leave the full points"
+        ),
+        "redistribute": Text(
+            f"本项 {exact(cell.full)} 分按比例分摊给同级其他项，不因此失分",
+            f"its {exact(cell.full)} points go to its siblings in proportion, so that nothing is lost",
+        ),
+    }[policy.kind]
+    return [
+        Step(
+            POLICY,
+            Text(f"{name.zh}的：{said.zh}", f"{name.en}: {said.en}"),
+            shown=Text("不得分", "no points"),
+        )
+    ]
+
+
+def _amount(cell: CellOf, policy: Policy) -> Step:
+    amount, name = policy.amount, cell.status.text
+    points = amount_of(amount, cell.full)
+    if amount.share:
+        formula = same(f"{exact(cell.full)} × {percent(amount.value)} = {figure(points)}")
+        said = Text(f"{name.zh}的按比例计：{formula.zh}", f"{name.en}: {formula.en}")
+    else:
+        said = Text(f"{name.zh}的计 {exact(points)} 分", f"{name.en} counts {exact(points)} points")
+    return Step(POLICY, said, cell.points, figure(cell.points))
+
+
+def _mean(cell: CellOf) -> list[Step]:
+    """The mean of the units that earned points of their own."""
+    table, i = cell.table, cell.i
+    others = [
+        n
+        for n, unit in enumerate(table.units)
+        if unit.assessed and not isnan(table.basis[n, i]) and not isnan(table.points[n, i])
+    ]
+    inputs = tuple(Input(table.units[n].short, float(table.points[n, i])) for n in others)
+    mean = settled(float(np.mean([table.points[n, i] for n in others])))
+    total = " + ".join(operand(figure(float(table.points[n, i]))) for n in others)
+    formula = f"({total}) ÷ {len(others)} = {figure(mean)}"
+    said = Text(
+        f"{cell.status.text.zh}的取其他单位平均分：{formula}",
+        f"{cell.status.text.en}: the mean of the other units: {formula}",
+    )
+    return [Step(POLICY, said, mean, figure(mean), inputs), *rounded(cell, mean)]

@@ -1,0 +1,150 @@
+"""A rule read back as a plain sentence."""
+
+from __future__ import annotations
+
+from math import isinf
+
+from scorecard.base.text import Text
+from scorecard.model.scheme import Amount, Band, Indicator, Rule
+from scorecard.study.explain.step import exact, percent
+
+
+def amount_text(amount: Amount) -> Text:
+    """An amount of points.
+
+    >>> amount_text(Amount(0.8, True)).zh, amount_text(Amount(5.0)).en
+    ('分值的80%', '5 points')
+    """
+    if amount.share:
+        return Text(f"分值的{percent(amount.value)}", f"{percent(amount.value)} of the full points")
+    return Text(f"{exact(amount.value)}分", f"{exact(amount.value)} points")
+
+
+def compare_of(rule: Rule) -> str:
+    """What a rule compares: bands and steps what they name, a rule in proportion always the rate."""
+    return rule.compare if rule.bands or rule.each else "completion"
+
+
+def compared(row: Indicator) -> Text:
+    """What the rule of a row compares: a rule in proportion always a rate."""
+    what = compare_of(row.rule)
+    if what == "rank":
+        return Text("名次", "rank")
+    if what == "value":
+        return Text("评分" if row.judging else "完成值", "mark" if row.judging else "actual")
+    if row.judging:
+        return Text("得分率", "share of the scale")
+    if row.interim == "due" and row.pace != "none":
+        return Text("序时完成率", "progress")
+    return Text("完成率", "completion")
+
+
+def rule_text(row: Indicator) -> Text:
+    """The rule of a row as a sentence, with its cap and floor.
+
+    >>> rule_text(Indicator("a", "甲", "甲", "numbered", (10.0,), (True,))).zh
+    '得分 = 分值 × 序时完成率，最高为分值，最低0分'
+    """
+    rule, basis = row.rule, compared(row)
+    if rule.bands:
+        said = _bands(row, basis)
+    elif rule.each:
+        said = _each(row)
+    else:
+        said = Text(f"得分 = 分值 × {basis.zh}", f"points = full points × {basis.en}")
+    return _ended(said, rule)
+
+
+def _bands(row: Indicator, basis: Text) -> Text:
+    bands = row.rule.bands
+    zh = "；".join(f"{band_text(band, row.rule).zh}计{amount_text(band.points).zh}" for band in bands)
+    en = "; ".join(f"{band_text(band, row.rule).en} gives {amount_text(band.points).en}" for band in bands)
+    return Text(f"按{basis.zh}分档：{zh}", f"by bands of {basis.en}: {en}")
+
+
+def _each(row: Indicator) -> Text:
+    step = row.rule.each or Amount(0.0)
+    by = Amount(abs(step.value), step.share)
+    best = (
+        Text("从高到低", "highest first") if row.direction == "higher" else Text("从低到高", "lowest first")
+    )
+    if step.value < 0:
+        return Text(
+            f"按完成值{best.zh}排名：第1名得分值，每低一名减{amount_text(by).zh}",
+            f"by rank of the actual, {best.en}: the first gets full points, each place below {amount_text(by).en} less",
+        )
+    return Text(
+        f"按完成值{best.zh}排名：第1名 0 分，每低一名加{amount_text(by).zh}",
+        f"by rank of the actual, {best.en}: the first gets 0, each place below {amount_text(by).en} more",
+    )
+
+
+def _ended(said: Text, rule: Rule) -> Text:
+    """The sentence with the limits that hold."""
+    zh, en = [said.zh], [said.en]
+    if rule.max_rate is not None:
+        zh.append(f"率最高按 {percent(rule.max_rate)}")
+        en.append(f"the rate at most {percent(rule.max_rate)}")
+    high = most(rule)
+    if high is not None:
+        zh.append(f"最高为{high.zh}")
+        en.append(f"at most {high.en}")
+    low = least(rule)
+    if low is not None:
+        zh.append(f"最低{low.zh}")
+        en.append(f"at least {low.en}")
+    return Text("，".join(zh), ", ".join(en))
+
+
+def most(rule: Rule) -> Text | None:
+    """The cap on points in words: what the rule names, else the full points; bands have their own ends."""
+    if rule.max_points:
+        if isinf(rule.max_points.value):
+            return None
+        whole = rule.max_points == Amount(1.0, True)
+        return Text("分值", "the full points") if whole else amount_text(rule.max_points)
+    if rule.bands:
+        return None
+    if rule.max_rate is not None:
+        return amount_text(Amount(rule.max_rate, True))
+    return Text("分值", "the full points")
+
+
+def least(rule: Rule) -> Text | None:
+    """The floor on points in words; None where there is none."""
+    if rule.min_points:
+        return (
+            None if rule.min_points.value in (float("inf"), float("-inf")) else amount_text(rule.min_points)
+        )
+    return None if rule.bands else Text("0分", "0 points")
+
+
+def band_text(band: Band, rule: Rule) -> Text:
+    """The range of a band.
+
+    >>> band_text(Band(0.9, True, 1.0, False, Amount(8.0)), Rule()).zh
+    '90%（含）至 100%（不含）'
+    """
+    edge = percent if rule.compare == "completion" else exact
+    if band.low is None and band.high is None:
+        return Text("其余", "anything else")
+    if band.high is None:
+        low = edge(band.low or 0.0)
+        return (
+            Text(f"{low}及以上", f"{low} or more")
+            if band.low_included
+            else Text(f"超过 {low}", f"over {low}")
+        )
+    if band.low is None:
+        high = edge(band.high)
+        return (
+            Text(f"{high}及以下", f"{high} or less")
+            if band.high_included
+            else Text(f"低于 {high}", f"under {high}")
+        )
+    low, high = edge(band.low), edge(band.high)
+    if low == high:
+        return Text(f"等于 {low}", f"exactly {low}")
+    zh = f"{low}（{'含' if band.low_included else '不含'}）至 {high}（{'含' if band.high_included else '不含'}）"
+    en = f"{low} ({'included' if band.low_included else 'excluded'}) to {high} ({'included' if band.high_included else 'excluded'})"
+    return Text(zh, en)

@@ -1,0 +1,177 @@
+"""Why a sealed period and the files at hand part: rows of actuals, and lines of the scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from scorecard.base.span import Span
+from scorecard.load.actuals.corrections import calendar_date
+from scorecard.model.board import Board
+from scorecard.model.ledger import Detail, period_of
+from scorecard.model.scheme import Indicator, Unit
+from scorecard.study.seal.difference import Cause, Difference
+from scorecard.study.seal.rows import Cell, Standing, Statement, standing_rows
+from scorecard.study.seal.scheme import scheme_as_held
+
+_NOTHING = object()
+_BY_UNIT = {"targets": "target", "points": "points", "assessed": "assessed"}
+
+
+def of_rows(sealed: Board, now: Board, sealed_on: date) -> Iterator[Difference]:
+    """Cells whose standing row, or the way to it, is another now; in printed order.
+
+    A cell that one of the two schemes does not have is the scheme's difference, not a row's.
+    """
+    before, after = standing_rows(sealed), standing_rows(now)
+    for cell in dict.fromkeys((*before, *after)):
+        then, this = before.get(cell), after.get(cell)
+        same = (then.chain if then else ()) == (this.chain if this else ())
+        counts = any(standing is not None and standing.counts for standing in (then, this))
+        if counts and not same and _named(sealed, cell) and _named(now, cell):
+            yield _row_difference(sealed, now, sealed_on, cell, then, this)
+
+
+def _row_difference(
+    sealed: Board, now: Board, sealed_on: date, cell: Cell, then: Standing | None, this: Standing | None
+) -> Difference:
+    unit, row = _named(now, cell) or (None, None)
+    was, current = then.chain if then else (), this.chain if this else ()
+    cause, reason, span = _at_fault(sealed, now, sealed_on, then, this)
+    only_the_way = bool(was and current) and was[-1] == current[-1]
+    return Difference(
+        cause=cause,
+        what="mark" if cell.judge else "actual",
+        sealed=_chain(was) if only_the_way else _said(was),
+        now=_chain(current) if only_the_way else _said(current),
+        table=cell.table,
+        unit=unit,
+        row=row,
+        period=period_of(cell.period).label(now.scheme.frequency),
+        judge=cell.judge,
+        reason=reason,
+        span=span,
+    )
+
+
+def _at_fault(
+    sealed: Board, now: Board, sealed_on: date, then: Standing | None, this: Standing | None
+) -> tuple[Cause, str, Span]:
+    """The first row that was not there when sealed, and whether it came by the rules."""
+    if this is None:
+        assert then is not None
+        return "row", "", sealed.ledger.span(then.entry)
+    was = then.chain if then else ()
+    entries = now.ledger.chain(this.entry)
+    first = next((n for n, said in enumerate(this.chain) if n >= len(was) or said != was[n]), -1)
+    span, added = now.ledger.span(entries[first]), [now.ledger.details[e] for e in entries[len(was) :]]
+    if first == len(was) and all(_is_after(detail, sealed_on) for detail in added):
+        return "corrected" if was else "reported", added[-1].reason or added[-1].note, span
+    return "row", "", span
+
+
+def _said(chain: Sequence[Statement]) -> float | str | None:
+    """What stands: a number, else the word of its status; None where there is no row."""
+    if not chain:
+        return None
+    value, status = chain[-1]
+    return status if value is None else value
+
+
+def _chain(chain: Sequence[Statement]) -> str:
+    """A whole chain, for where only the way to the same figure differs."""
+    return " → ".join(status if value is None else f"{value:.15g}" for value, status in chain)
+
+
+def _is_after(detail: Detail, sealed_on: date) -> bool:
+    dated = calendar_date(detail.date)
+    return dated is not None and dated > (sealed_on.year, sealed_on.month, sealed_on.day)
+
+
+def _named(board: Board, cell: Cell) -> tuple[Unit, Indicator] | None:
+    """The unit and the row of a cell; None where the scheme does not have them."""
+    table = next((t for t in board.scheme.tables if t.id == cell.table), None)
+    unit = unit_named(board, cell.unit)
+    if table is None or unit is None or cell.indicator not in table.index:
+        return None
+    return unit, table.rows[table.index[cell.indicator]]
+
+
+def of_scheme(sealed: Board, now: Board) -> Iterator[Difference]:
+    """What the scheme says otherwise now, as it holds in the period."""
+    for path, then, this in parted(scheme_as_held(sealed), scheme_as_held(now)):
+        yield _scheme_difference(path, then, this, sealed, now)
+
+
+def parted(then: Any, this: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
+    """The places where two pieces of plain data part, outermost first; None where one has nothing.
+
+    >>> list(parted({"a": {"b": 1, "c": 2}}, {"a": {"b": 1, "c": 3}}))
+    [(('a', 'c'), 2, 3)]
+    """
+    if isinstance(then, dict) and isinstance(this, dict):
+        for key in dict.fromkeys((*then, *this)):
+            yield from parted(then.get(key, _NOTHING), this.get(key, _NOTHING), (*path, key))
+    elif then != this:
+        yield path, _shown(then), _shown(this)
+
+
+def _shown(value: Any) -> Any:
+    """A thing that is only on one side by its name; the thing itself otherwise."""
+    if value is _NOTHING:
+        return None
+    if isinstance(value, dict):
+        return value.get("name") or value.get("title") or "…"
+    return value
+
+
+def _scheme_difference(path: tuple[str, ...], then: Any, this: Any, sealed: Board, now: Board) -> Difference:
+    """The words of a path: `tables towns indicators share targets menghe` is a target of Menghe."""
+    board = now if this is not None else sealed
+    kind, *rest = path
+    if kind == "tables" and rest:
+        return _table_difference(rest[0], rest[1:], then, this, board)
+    if kind == "units" and rest:
+        unit = unit_named(board, rest[0])
+        what = ".".join(rest[1:]) or "unit"
+        return Difference("scheme", what, then, this, unit=unit, span=unit.span if unit else None)
+    if kind == "totals" and rest:
+        total = next((t for t in board.scheme.totals if t.id == rest[0]), None)
+        what = ".".join(rest[1:]) or "total"
+        return Difference("scheme", what, then, this, table=rest[0], span=total.span if total else None)
+    return Difference("scheme", ".".join(path), then, this, span=Span(board.scheme.path, 1))
+
+
+def _table_difference(id: str, rest: list[str], then: Any, this: Any, board: Board) -> Difference:
+    """A difference inside one table: of the table itself, of a row, or of one unit in a row."""
+    table = next((t.table for t in board.tables if t.table.id == id), None)
+    if table is None or rest[:1] != ["indicators"] or len(rest) == 1:
+        what = ".".join(rest) or "table"
+        return Difference("scheme", what, then, this, table=id, span=table.span if table else None)
+    row = next((r for r in table.indicators if r.id == rest[1]), None)
+    what, *of = rest[2:] or ["indicator"]
+    unit = unit_named(board, of[0]) if of and what in _BY_UNIT else None
+    word = _BY_UNIT[what] if unit else ".".join((what, *of))
+    span = _amended_at(board, id, rest[1], unit) or (row.span if row else table.span)
+    return Difference("scheme", word, then, this, table=id, unit=unit, row=row, span=span)
+
+
+def unit_named(board: Board, id: str) -> Unit | None:
+    """The unit with this id."""
+    return next((unit for unit in board.scheme.units if unit.id == id), None)
+
+
+def _amended_at(board: Board, table: str, row: str, unit: Unit | None) -> Span | None:
+    """Where an amendment that holds sets something of this row (and unit)."""
+    found = None
+    for amendment in board.scheme.amendments:
+        for change in amendment.changes:
+            here = (change.table, change.indicator) == (table, row) and amendment.since <= board.period
+            if here and (unit is None or change.unit is None or _unit_of(board, table, change.unit) == unit):
+                found = change.span
+    return found
+
+
+def _unit_of(board: Board, table: str, position: int) -> Unit:
+    return board.scheme.units_of(board.scheme.table(table))[position]

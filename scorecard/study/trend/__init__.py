@@ -1,0 +1,1 @@
+"""A figure over periods: values, growth, gaps."""

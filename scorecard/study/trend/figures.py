@@ -1,0 +1,274 @@
+"""One figure over periods: what it was, and how it grew on last year and on the period before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.engine.quantity import divide, settle
+from scorecard.model.board import Board, Codes, Floats
+from scorecard.model.ledger import ordinal
+from scorecard.model.period import MONTHS, Period
+from scorecard.model.scheme import Indicator, Scheme, Unit
+from scorecard.model.status import Status
+from scorecard.study.notes import Note
+from scorecard.study.trend.notes import notes_of
+from scorecard.study.trend.series import NOT_COMPARABLE, Series, Show, What, earlier_ids, row_of, series
+
+_Fits = Callable[[Board, Board], bool]
+Growth = Literal["percent", "percentage_points", "difference", "points", "places"]
+
+
+@dataclass(frozen=True, eq=False)
+class Trend:
+    """A figure of U units over P periods, in order of time.
+
+    name : of the indicator, table or total; measure : the figure's measure, "" where it has none
+    row : the indicator as the latest scheme has it, None for totals
+    units : as the latest scheme that has them names them
+    labels : the periods as their schemes write them
+    values : float64[U, P], in the measure (completion: a fraction), NaN where there is no figure
+    statuses : int8[U, P], `Status`, or `NOT_COMPARABLE`, `UNRANKED`, `NO_TARGET`
+    year_on_year : float64[U, P], growth on the same period of the year before
+    on_previous : float64[U, P], growth on the period before; of a counted-up figure, that of the
+        period's own figure
+    growth : what the two are in
+
+        percent             (now − then) ÷ then × 100, NaN where then is 0 or less
+        percentage_points   now − then, of a ratio in %; of a completion, times 100
+        difference          now − then, of any other ratio, in its measure
+        points              now − then, of points and marks
+        places              then − now, of ranks: places gained
+
+    All are NaN where either figure is missing or not comparable.
+    """
+
+    what: What
+    show: Show
+    in_period: bool
+    name: str
+    measure: str
+    row: Indicator | None
+    scheme: Scheme
+    units: tuple[Unit, ...]
+    periods: tuple[Period, ...]
+    labels: tuple[str, ...]
+    values: Floats
+    statuses: Codes
+    year_on_year: Floats
+    on_previous: Floats
+    growth: Growth
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class _Grid:
+    """values : float64[U, B], statuses : int8[U, B]; one column per board."""
+
+    values: Floats
+    statuses: Codes
+
+
+def trend(
+    boards: Sequence[Board],
+    what: What,
+    show: Show = "value",
+    units: Sequence[str] | None = None,
+    first: Period | None = None,
+    last: Period | None = None,
+    in_period: bool = False,
+) -> Trend:
+    """A figure over the boards between two periods, for units by id (all, if not said).
+
+    Boards outside the stretch serve as what is compared with. `in_period` turns the cumulative
+    values of a flow into each period's own. There must be a board in the stretch that has the figure.
+    """
+    ordered = sorted(boards, key=lambda board: ordinal(board.period))
+    shown = [n for n, b in enumerate(ordered) if _inside(b.period, first, last)]
+    found = [series(board, what, show) for board in ordered]
+    latest = next((n for n in reversed(shown) if found[n] is not None), None)
+    if latest is None:
+        raise LookupError(f"no board has {what.table}.{what.id}")
+    row = row_of(ordered[latest], what)
+    chosen = _units([found[n] for n in reversed(shown)], units)
+    adds_up = show == "value" and row is not None and row.nature != "ratio" and row.judging is None
+    same = [s if comparable(b, what, row) else None for b, s in zip(ordered, found, strict=True)]
+    whole = _grid(ordered, same, chosen, adds_up)
+    counted = show == "value" and is_counted(row)
+    own = in_period_figures(whole, ordered) if counted else whole
+    seen = own if in_period else whole
+    growth = _growth_of(show, row)
+    scale = 100.0 if show == "completion" else 1.0
+    last_year, previous = _compared_with(ordered, counted, counted and in_period, show, row)
+    return Trend(
+        what=what,
+        show=show,
+        in_period=in_period and counted,
+        name=row.name if row else _title(ordered[latest], what),
+        measure=_measure(show, row),
+        row=row,
+        scheme=ordered[latest].scheme,
+        units=chosen,
+        periods=tuple(ordered[n].period for n in shown),
+        labels=tuple(ordered[n].period.label(ordered[n].scheme.frequency) for n in shown),
+        values=seen.values[:, shown],
+        statuses=seen.statuses[:, shown],
+        year_on_year=growth_on(seen.values * scale, last_year, growth)[:, shown],
+        on_previous=growth_on(own.values * scale, previous, growth)[:, shown],
+        growth=growth,
+        notes=notes_of([ordered[n] for n in shown], what, row, chosen, show, adds_up),
+    )
+
+
+def comparable(board: Board, what: What, reference: Indicator | None) -> bool:
+    """Whether a board has the same thing: a row by the same measure and of the same nature."""
+    row = row_of(board, what)
+    if row is None or reference is None:
+        return row is reference
+    return (row.measure, row.nature) == (reference.measure, reference.nature)
+
+
+def is_counted(row: Indicator | None) -> bool:
+    """Whether the values of a row are counted up over the year."""
+    return row is not None and row.nature == "flow" and row.judging is None and not row.heading
+
+
+def in_period_figures(grid: _Grid, boards: Sequence[Board]) -> _Grid:
+    """Each period's own figure of what is counted up: cumulative − previous cumulative of that count.
+
+    The first period of a year (of a plan: of its first year) is its own figure; missing if either is.
+
+    Cumulative 200, 437, missing, 1000: own 200, 237, missing, missing.
+    """
+    values, statuses = grid.values.copy(), grid.statuses.copy()
+    before = _earlier(boards, _spans(boards), _same_count)
+    for n, board in enumerate(boards):
+        if board.period == Period(board.scheme.years[0], MONTHS[board.scheme.frequency]):
+            continue
+        m = before[n]
+        then = grid.values[:, m] if m >= 0 else np.full(len(values), np.nan)
+        why = grid.statuses[:, m] if m >= 0 else np.full(len(values), Status.MISSING)
+        values[:, n] = settle(grid.values[:, n] - then)
+        lost = np.isnan(values[:, n]) & ~np.isnan(grid.values[:, n])
+        statuses[lost, n] = why[lost]
+    return _Grid(values, statuses)
+
+
+def growth_on(values: Floats, before: NDArray[np.int32], growth: Growth) -> Floats:
+    """The growth of every column on another one; float64[U, B].
+
+    before : int32[B], the column compared with, -1 for none
+
+    percent             (now − then) ÷ then × 100 where then > 0
+    places              then − now
+    all else            now − then
+
+    >>> growth_on(np.array([[0.0, 40.0, 54.0]]), np.array([-1, 0, 1], dtype=np.int32), "percent").tolist()
+    [[nan, nan, 35.0]]
+    """
+    then = np.where(before >= 0, values[:, before], np.nan)
+    change = values - then
+    if growth == "percent":
+        return settle(divide(change, np.where(then > 0, then, np.nan)) * 100)
+    return settle(-change if growth == "places" else change) + 0.0
+
+
+def _inside(period: Period, first: Period | None, last: Period | None) -> bool:
+    return (first is None or period >= first) and (last is None or period <= last)
+
+
+def _units(found: Sequence[Series | None], wanted: Sequence[str] | None) -> tuple[Unit, ...]:
+    """The units, in the order of the latest period; then those that only earlier ones have."""
+    every: dict[str, Unit] = {}
+    for one in found:
+        for unit in one.units if one else ():
+            every.setdefault(unit.id, unit)
+    return tuple(every.values()) if wanted is None else tuple(every[id] for id in wanted)
+
+
+def _grid(
+    boards: Sequence[Board], found: Sequence[Series | None], units: tuple[Unit, ...], adds_up: bool
+) -> _Grid:
+    values = np.full((len(units), len(boards)), np.nan)
+    statuses = np.full(values.shape, NOT_COMPARABLE, dtype=np.int8)
+    schemes = sorted({board.scheme.year: board.scheme for board in boards}.values(), key=lambda s: s.year)
+    for n, (board, one) in enumerate(zip(boards, found, strict=True)):
+        if one is None:
+            continue
+        at = {unit.id: u for u, unit in enumerate(one.units)}
+        for k, unit in enumerate(units):
+            ids = earlier_ids(unit.id, board.scheme, schemes)
+            if not ids or not all(id in at for id in ids) or (ids != (unit.id,) and not adds_up):
+                continue
+            places = [at[id] for id in ids]
+            values[k, n] = settle(one.values[places].sum())
+            lacks = [u for u in places if np.isnan(one.values[u])]
+            statuses[k, n] = one.statuses[(lacks or places)[0]]
+    return _Grid(values, statuses)
+
+
+def _earlier(boards: Sequence[Board], months: Sequence[int], fits: _Fits) -> NDArray[np.int32]:
+    """Where the board so many months before each one stands, -1 where there is none that fits."""
+    at = {ordinal(board.period): n for n, board in enumerate(boards)}
+    found = [at.get(ordinal(board.period) - m, -1) for board, m in zip(boards, months, strict=True)]
+    kept = [m if m >= 0 and fits(boards[n], boards[m]) else -1 for n, m in enumerate(found)]
+    return np.array(kept, dtype=np.int32)
+
+
+def _compared_with(
+    boards: Sequence[Board], counted: bool, own: bool, show: Show, row: Indicator | None
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """The columns that growth on last year and on the period before are measured from.
+
+    A period's own figure is only compared with one as long; a completion that is counted up from
+    January is not compared across the turn of the year.
+    """
+    restarts = show == "completion" and is_counted(row)
+    last_year = _earlier(boards, [12] * len(boards), _as_long if own else _any)
+    previous = _earlier(boards, _spans(boards), _as_long if counted else _same_count if restarts else _any)
+    return last_year, previous
+
+
+def _spans(boards: Sequence[Board]) -> list[int]:
+    """How many months each period stands for."""
+    return [MONTHS[board.scheme.frequency] for board in boards]
+
+
+def _any(now: Board, then: Board) -> bool:
+    return True
+
+
+def _as_long(now: Board, then: Board) -> bool:
+    return now.scheme.frequency == then.scheme.frequency
+
+
+def _same_count(now: Board, then: Board) -> bool:
+    return now.scheme.year == then.scheme.year
+
+
+def _growth_of(show: Show, row: Indicator | None) -> Growth:
+    if show == "rank":
+        return "places"
+    if show == "completion":
+        return "percentage_points"
+    if show == "points" or row is None or row.judging:
+        return "points"
+    if row.nature != "ratio":
+        return "percent"
+    return "percentage_points" if row.measure == "%" else "difference"
+
+
+def _measure(show: Show, row: Indicator | None) -> str:
+    if show == "value" and row is not None:
+        return row.measure
+    return {"value": "", "completion": "%", "points": "分", "rank": ""}[show]
+
+
+def _title(board: Board, what: What) -> str:
+    if what.kind == "total":
+        return next(t.total_of.title for t in board.totals if t.total_of.id == what.id)
+    return board.table(what.id).table.title

@@ -1,0 +1,227 @@
+"""What must be said below a trend: what is illustrative, not comparable, renamed, or weighed otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from scorecard.base.text import Text, listed
+from scorecard.engine.quantity import settle
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.scheme import Indicator, Scheme, Unit
+from scorecard.study.corrections import entries_of
+from scorecard.study.notes import ILLUSTRATIVE, Note
+from scorecard.study.trend.series import Show, What, earlier_ids, row_of, series
+
+
+def notes_of(
+    boards: Sequence[Board],
+    what: What,
+    row: Indicator | None,
+    units: tuple[Unit, ...],
+    show: Show,
+    adds_up: bool,
+) -> tuple[Note, ...]:
+    """The notes of the boards shown, in order of time.
+
+    row : the indicator as the latest scheme has it; adds_up : figures of merged units may be added
+    """
+    yearly = list({board.scheme.year: board for board in boards}.values())
+    return (
+        *_illustrative(boards, what),
+        *(note for board in yearly for note in _other(board, what, show, row)),
+        *(note for board in yearly for note in _units(board, yearly, what, units, adds_up)),
+        *_scale(boards, what, show),
+    )
+
+
+def _illustrative(boards: Sequence[Board], what: What) -> Iterator[Note]:
+    if any(board.ledger.details[e].source == ILLUSTRATIVE for board in boards for e in _entries(board, what)):
+        yield Note(
+            "illustrative",
+            Text("完成值含示例数据，不是实际统计数据。", "Actuals are illustrative, not real statistics."),
+        )
+
+
+def _entries(board: Board, what: What) -> Iterator[int]:
+    """The ledger entries behind a board's figures."""
+    for table in board.tables:
+        if what.kind == "total":
+            weights = [t.total_of.weights for t in board.totals if t.total_of.id == what.id]
+            if not any(table.table.id in one for one in weights):
+                continue
+        elif table.table.id != what.table:
+            continue
+        for i, row in enumerate(table.table.rows):
+            if what.kind not in ("row", "heading") or what.id in (row.id, row.parent):
+                for u in range(len(table.units)):
+                    yield from entries_of(table, u, i)
+
+
+def _other(board: Board, what: What, show: Show, reference: Indicator | None) -> Iterator[Note]:
+    """A year whose scheme has nothing to compare, or something else by that name."""
+    year = board.scheme.year
+    row = row_of(board, what)
+    if series(board, what, show) is None:
+        what_zh, what_en = (
+            ("这一项", "no such item") if reference else ("这张表或总分", "no such table or total")
+        )
+        yield Note(
+            "not_comparable",
+            Text(
+                f"{year}年方案没有{what_zh}，不可比。",
+                f"The scheme of {year} has {what_en}: not comparable (n/c).",
+            ),
+        )
+    elif row is None or reference is None:
+        return
+    elif row.measure != reference.measure:
+        yield Note(
+            "not_comparable",
+            Text(
+                f"{year}年计量单位为“{row.measure or '未写明'}”，不是“{reference.measure or '未写明'}”，不可比。",
+                f"In {year} the measure is “{row.measure or 'not said'}”, "
+                f"not “{reference.measure or 'not said'}”: not comparable (n/c).",
+            ),
+        )
+    elif row.nature != reference.nature:
+        was, now = _NATURE[row.nature], _NATURE[reference.nature]
+        yield Note(
+            "not_comparable",
+            Text(
+                f"{year}年该项按{was.zh}统计，不是{now.zh}，不可比。",
+                f"In {year} the item is a {was.en}, not a {now.en}: not comparable (n/c).",
+            ),
+        )
+    elif row.name != reference.name:
+        yield Note(
+            "renamed",
+            Text(
+                f"该项{year}年名为“{row.name}”，是同一项指标。",
+                f"In {year} the item is called “{row.name}”; it is the same indicator.",
+            ),
+        )
+
+
+_NATURE = {"flow": Text("流量", "flow"), "stock": Text("存量", "stock"), "ratio": Text("比率", "ratio")}
+
+
+def _units(
+    board: Board, boards: Sequence[Board], what: What, units: tuple[Unit, ...], adds_up: bool
+) -> Iterator[Note]:
+    """Units that go by another name in a year, were merged or split since, or were not there."""
+    one = series(board, what, "points")
+    if one is None:
+        return
+    year, names = board.scheme.year, {unit.id: unit for unit in one.units}
+    schemes = [each.scheme for each in boards]
+    absent = []
+    for unit in units:
+        ids = earlier_ids(unit.id, board.scheme, schemes)
+        if ids == (unit.id,) and unit.id in names:
+            yield from _renamed(year, unit, names[unit.id])
+        elif ids and ids != (unit.id,) and all(id in names for id in ids):
+            yield _merged(year, unit, [names[id].short for id in ids], adds_up)
+        elif not ids:
+            yield _split(year, unit)
+        else:
+            absent.append(unit.short)
+    if absent:
+        who = listed(absent)
+        yield Note(
+            "not_comparable",
+            Text(
+                f"{year}年不考核{who.zh}，不可比。",
+                f"{who.en} is not assessed in {year}: not comparable (n/c).",
+            ),
+        )
+
+
+def _renamed(year: int, now: Unit, then: Unit) -> Iterator[Note]:
+    if now.name != then.name:
+        yield Note(
+            "renamed",
+            Text(
+                f"{now.name}{year}年名为{then.name}，是同一单位。",
+                f"{now.name} is called {then.name} in {year}; it is the same unit.",
+            ),
+        )
+
+
+def _merged(year: int, unit: Unit, parts: list[str], adds_up: bool) -> Note:
+    names = listed(parts)
+    if adds_up:
+        return Note(
+            "merged",
+            Text(
+                f"{unit.short}{year}年的数为{names.zh}之和。",
+                f"The figures of {unit.short} in {year} are those of {names.en} together.",
+            ),
+        )
+    return Note(
+        "not_comparable",
+        Text(
+            f"{unit.short}由{names.zh}并成，{year}年的数不能相加，不可比。",
+            f"{unit.short} was formed from {names.en}; such figures of {year} do not add up: not comparable (n/c).",
+        ),
+    )
+
+
+def _split(year: int, unit: Unit) -> Note:
+    return Note(
+        "not_comparable",
+        Text(
+            f"{unit.short}由拆分而来，{year}年没有单独的数，不可比。",
+            f"{unit.short} came of a split and has no figures of its own in {year}: not comparable (n/c).",
+        ),
+    )
+
+
+def _scale(boards: Sequence[Board], what: What, show: Show) -> Iterator[Note]:
+    """Points of different years or periods that are out of different full points or weights."""
+    if show not in ("points", "rank"):
+        return
+    runs: list[tuple[str, Text]] = []
+    for board in boards:
+        said = _full(board, what, boards[-1].scheme)
+        if said is not None and (not runs or runs[-1][1] != said):
+            runs.append((board.period.label(board.scheme.frequency), said))
+    if len(runs) > 1:
+        head = Text("权重", "Weights") if what.kind == "total" else Text("满分", "Full points")
+        zh = "；".join(f"自{label}起 {said.zh}" for label, said in runs)
+        en = "; ".join(f"from {label} {said.en}" for label, said in runs)
+        yield Note("full_points", Text(f"{head.zh}有变：{zh}。", f"{head.en} changed: {en}."))
+
+
+def _full(board: Board, what: What, latest: Scheme) -> Text | None:
+    """What the points are out of: a total's weights, else full points; None where nothing is due."""
+    if what.kind == "total":
+        found = next((t.total_of for t in board.totals if t.total_of.id == what.id), None)
+        if found is None:
+            return None
+        parts = [(_where(latest, id), f"{weight:g}") for id, weight in found.weights.items()]
+        return Text(
+            "、".join(f"{name.zh} {w}" for name, w in parts), ", ".join(f"{name.en} {w}" for name, w in parts)
+        )
+    table = next((t for t in board.tables if t.table.id == what.table), None)
+    if table is None:
+        return None
+    full = _full_points(table, what)
+    return Text(f"{full:g}分", f"{full:g}") if full else None
+
+
+def _full_points(table: TableBoard, what: What) -> float:
+    """The full points due in the period, of those units that can have most."""
+    due = table.terms.points.max(axis=0, initial=0) * table.terms.due_now
+    rows = [n for n, r in enumerate(table.table.rows) if what.kind == "table" or what.id in (r.id, r.parent)]
+    if what.kind == "row":
+        rows = [n for n in rows if table.table.rows[n].id == what.id]
+    return float(settle(due[rows].sum()))
+
+
+def _where(scheme: Scheme, id: str) -> Text:
+    """A table by its annex number, else by its title."""
+    table = next((t for t in scheme.tables if t.id == id), None)
+    if table is None or table.annex is None:
+        name = table.title if table else id
+        return Text(name, name)
+    return Text(f"附件{table.annex}", f"annex {table.annex}")

@@ -1,0 +1,1 @@
+"""A comparison as tables and as plain data."""

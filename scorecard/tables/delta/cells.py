@@ -1,0 +1,210 @@
+"""A table's cells against another period's: actuals, completion, points, and the reason where not comparable."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scorecard.base.text import Text
+from scorecard.engine.quantity import round_half_up
+from scorecard.model.board import Floats
+from scorecard.model.scheme import Indicator
+from scorecard.model.status import Status
+from scorecard.study.compare.attribution import CAUSES
+from scorecard.study.compare.comparison import Comparison, TableChange
+from scorecard.study.compare.reasons import Reason, reason_text
+from scorecard.tables import words
+from scorecard.tables.delta import words as delta_words
+from scorecard.tables.delta.words import optional, then_word
+from scorecard.tables.table import Cell, Column, Table
+from scorecard.tables.view import View
+
+FEW = 3
+
+
+def largest_changes(comparison: Comparison, table: TableChange, view: View) -> Table:
+    """Of each unit the cells whose points changed most, at most FEW."""
+    rows = [_brief(comparison, table, u, i) for u in _order(table, view) for i in _most(table, u)]
+    then = then_word(comparison)
+    decimals = comparison.now.scheme.decimals
+    columns = (
+        Column("unit", words.UNIT, key=True),
+        Column("indicator", words.INDICATOR, key=True),
+        Column("actual", words.ACTUAL, "number"),
+        Column("actual_then", then, "number"),
+        Column("change", delta_words.CHANGE, "number", signed=True),
+        Column("percent", delta_words.PERCENT, "percent", 1, signed=True),
+        Column("points_change", delta_words.POINTS_CHANGE, "number", decimals.points, signed=True),
+        Column("why", delta_words.WHY),
+    )
+    caption = Text(f"各单位得分变化最大的{FEW}项", f"the {FEW} largest changes of points of each unit")
+    return _table(table, "largest", columns, rows, caption)
+
+
+def all_changes(comparison: Comparison, table: TableChange, view: View) -> Table:
+    """Every cell: actual, target, completion, points, each now and then."""
+    rows = [
+        (*_named(table, u, i), *_figures(comparison, table, u, i))
+        for u in _order(table, view)
+        for i in range(len(table.frame.rows))
+    ]
+    columns = (
+        Column("unit", words.UNIT, key=True),
+        Column("indicator", words.INDICATOR, key=True),
+        *_columns(comparison),
+    )
+    return _table(table, "cells", columns, rows, None)
+
+
+def flat_changes(comparison: Comparison, tables: list[TableChange], view: View) -> Table:
+    """The same of several tables as one, each row with its table and unit: for a spreadsheet."""
+    rows = tuple(
+        (one.id, one.ranking.units[u].short, row.short, row.measure, *_figures(comparison, one, u, i))
+        for one in tables
+        for u in _order(one, view)
+        for i, row in enumerate(one.frame.rows)
+    )
+    columns = (
+        Column("table", Text("表", "table"), key=True),
+        Column("unit", words.UNIT, key=True),
+        Column("indicator", words.INDICATOR, key=True),
+        Column("measure", words.MEASURE),
+        *_columns(comparison),
+    )
+    return Table("cells", (Text("逐格比较", "Every cell"),), columns, rows)
+
+
+def _columns(comparison: Comparison) -> tuple[Column, ...]:
+    then = then_word(comparison)
+    decimals = comparison.now.scheme.decimals
+    return (
+        Column("actual", words.ACTUAL, "number"),
+        Column("actual_then", then, "number"),
+        Column("change", delta_words.CHANGE, "number", signed=True),
+        Column("percent", delta_words.PERCENT, "percent", 1, signed=True),
+        Column("target", words.TARGET, "number"),
+        Column("target_then", then, "number"),
+        Column("completion", words.COMPLETION, "percent", decimals.completion),
+        Column("completion_then", then, "percent", decimals.completion),
+        Column("points", words.POINTS, "number", decimals.points),
+        Column("points_then", then, "number", decimals.points),
+        Column("points_change", delta_words.CHANGE, "number", decimals.points, signed=True),
+        Column("why", delta_words.WHY),
+    )
+
+
+def _table(
+    table: TableChange,
+    id: str,
+    columns: tuple[Column, ...],
+    rows: list[tuple[Cell, ...]],
+    caption: Text | None,
+) -> Table:
+    now = table.frame.now.table
+    return Table(f"{table.id}.{id}", (now.title,), columns, tuple(rows), now.annex, caption)
+
+
+def _order(table: TableChange, view: View) -> list[int]:
+    return view.order(table.ranking.units, table.ranking.rank.now)
+
+
+def _most(table: TableChange, u: int) -> list[int]:
+    """The cells whose points changed most, the largest first; not those that came or went for everybody."""
+    everywhere = (Reason.ROW_CAME, Reason.ROW_WENT, Reason.NOW_NOT_DUE, Reason.THEN_NOT_DUE)
+    size = np.where(
+        np.isin(table.reason[u], everywhere), 0.0, np.abs(np.nan_to_num(table.because[u]).sum(axis=1))
+    )
+    found = np.argsort(-size, kind="stable")[:FEW]
+    return [int(i) for i in found if size[i] >= 1e-9]
+
+
+def _brief(comparison: Comparison, table: TableChange, u: int, i: int) -> tuple[Cell, ...]:
+    return (
+        *_named(table, u, i),
+        *_actual(table, u, i),
+        _points_change(table, u, i),
+        _why(comparison, table, u, i),
+    )
+
+
+def _figures(comparison: Comparison, table: TableChange, u: int, i: int) -> tuple[Cell, ...]:
+    sides = (table.target, table.completion, table.points)
+    return (
+        *_actual(table, u, i),
+        *(optional(side[u, i]) for one in sides for side in (one.now, one.then)),
+        _points_change(table, u, i),
+        _why(comparison, table, u, i),
+    )
+
+
+def _named(table: TableChange, u: int, i: int) -> tuple[Cell, ...]:
+    """The unit and the indicator with its measure."""
+    return table.ranking.units[u].short, _row_name(table.frame.rows[i])
+
+
+def _row_name(row: Indicator) -> str:
+    return f"{row.short}（{row.measure}）" if row.measure and row.measure not in row.short else row.short
+
+
+def _actual(table: TableChange, u: int, i: int) -> tuple[Cell, ...]:
+    """Now, then, change, growth; a status where there is no figure, percentage points for percentages."""
+    change = float(table.actual.change[u, i])
+    row = table.frame.rows[i]
+    points = not np.isnan(change) and row.measure == "%"
+    return (
+        _figure(table, table.actual.now, u, i, side=0),
+        _figure(table, table.actual.then, u, i, side=1),
+        _percentage_points(change) if points else optional(change),
+        optional(table.percent[u, i]),
+    )
+
+
+def _figure(table: TableChange, figures: Floats, u: int, i: int, side: int) -> Cell:
+    if not np.isnan(figures[u, i]):
+        return float(figures[u, i])
+    status = table.frame.both(lambda board: board.observations.status.astype(np.float64))[side][u, i]
+    return None if np.isnan(status) or status < Status.MISSING else words.mark(Status(int(status)))
+
+
+def _percentage_points(change: float) -> Text:
+    """A change of a percentage.
+
+    >>> _percentage_points(1.5).zh, _percentage_points(-0.25).en
+    ('+1.5个百分点', '-0.25 pts')
+    """
+    settled = float(round_half_up(np.array([change]), 6)[0])
+    shown = f"{settled:+.6f}".rstrip("0").rstrip(".") if settled else "0"
+    return Text(f"{shown}个百分点", f"{shown} pts")
+
+
+def _points_change(table: TableChange, u: int, i: int) -> Cell:
+    """The change of the points that enter the total; none where nothing is compared."""
+    return optional(float(table.points.change[u, i]))
+
+
+def _why(comparison: Comparison, table: TableChange, u: int, i: int) -> Cell:
+    """The reason where a cell is not compared, else the causes with what they brought."""
+    parts = table.because[u, i]
+    reason = Reason(int(table.reason[u, i]))
+    if reason not in (Reason.NONE, Reason.SPAN):
+        said = reason_text(reason, table.frame.links[u], comparison.labels)
+        scope = float(np.nan_to_num(parts.sum()))
+        if abs(scope) < 1e-9:
+            return said
+        size = _signed(comparison, scope)
+        return Text(f"{said.zh}（范围{size}）", f"{said.en} (scope {size})")
+    told = [
+        (delta_words.CAUSE[CAUSES[n]], _signed(comparison, float(parts[n])))
+        for n in np.argsort(-np.abs(parts), kind="stable")
+        if abs(np.nan_to_num(parts[n])) >= 0.005
+    ]
+    if reason == Reason.SPAN:
+        told.insert(0, (reason_text(reason, table.frame.links[u], comparison.labels), ""))
+    return Text(
+        "、".join(f"{name.zh}{size}" for name, size in told),
+        ", ".join(f"{name.en} {size}" for name, size in told),
+    )
+
+
+def _signed(comparison: Comparison, figure: float) -> str:
+    decimals = comparison.now.scheme.decimals.points
+    return f"{float(round_half_up(np.array([figure]), decimals)[0]):+.{decimals}f}"

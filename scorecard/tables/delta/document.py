@@ -1,0 +1,76 @@
+"""What `diff` hands out: the headline, rankings, who passed whom, and the cells that changed."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scorecard.base.text import Text
+from scorecard.study.compare.comparison import Comparison, TableChange, TotalChange
+from scorecard.study.compare.headline import headline
+from scorecard.study.compare.scheme import method, scheme_changes
+from scorecard.study.notes import Note
+from scorecard.tables.delta.cells import all_changes, flat_changes, largest_changes
+from scorecard.tables.delta.ranking import passings, rank_changes
+from scorecard.tables.table import Document, Table
+from scorecard.tables.view import WHOLE, View
+
+
+def delta(
+    comparison: Comparison, view: View = WHOLE, table: str | None = None, standing: tuple[Note, ...] = ()
+) -> Document:
+    """A board against another; with `table`, that table or total alone and in full.
+
+    `standing` are the notes on whether the two periods are sealed.
+    """
+    shown: list[Table | None] = []
+    for subject in _ranked(comparison, table):
+        shown += [rank_changes(comparison, subject, view), passings(comparison, subject, view)]
+    for one in comparison.tables:
+        if table is None:
+            shown.append(largest_changes(comparison, one, view))
+        elif table == one.id:
+            shown += _whole(comparison, one, view)
+    return _document(comparison, tuple(one for one in shown if one and one.rows), standing)
+
+
+def _ranked(comparison: Comparison, table: str | None) -> list[TotalChange | TableChange]:
+    """The total asked for, or all that can be compared; where none can, the tables that have ranks."""
+    if table is not None:
+        return [total for total in comparison.totals if total.now.total_of.id == table]
+    totals = [total for total in comparison.totals if not np.isnan(total.ranking.total.change).all()]
+    if totals:
+        return list(totals)
+    return [one for one in comparison.tables if not np.isnan(one.ranking.rank.change).all()]
+
+
+def delta_cells(
+    comparison: Comparison, view: View = WHOLE, table: str | None = None, standing: tuple[Note, ...] = ()
+) -> Document:
+    """Every cell of the tables chosen, as one table."""
+    chosen = [one for one in comparison.tables if table in (None, one.id)]
+    return _document(comparison, (flat_changes(comparison, chosen, view),), standing)
+
+
+def _whole(comparison: Comparison, table: TableChange, view: View) -> list[Table | None]:
+    if len(table.ranking.units) == 1:
+        return [all_changes(comparison, table, view)]
+    return [
+        rank_changes(comparison, table, view),
+        passings(comparison, table, view),
+        all_changes(comparison, table, view),
+    ]
+
+
+def _document(comparison: Comparison, tables: tuple[Table, ...], standing: tuple[Note, ...]) -> Document:
+    now, then = comparison.now, comparison.then
+    zh_now, en_now = now.period.title(now.scheme.frequency)
+    zh_then, en_then = then.period.title(then.scheme.frequency)
+    issuer = now.scheme.issuer or ""
+    notes = (*standing, *scheme_changes(comparison), *method(comparison))
+    return Document(
+        titles=(now.scheme.title, Text(f"{zh_now}与{zh_then}比较", f"{en_now} against {en_then}")),
+        lead=(headline(comparison),),
+        tables=tables,
+        notes=tuple(note.text for note in notes),
+        fill_in=(Text(f"单位：{issuer}", f"Office: {issuer}"), Text("日期：", "Date: ")),
+    )

@@ -1,0 +1,139 @@
+"""A ranking against another: ranks, totals, causes, and who passed whom."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scorecard.base.text import Text
+from scorecard.engine.quantity import round_half_up
+from scorecard.study.compare.attribution import CAUSES
+from scorecard.study.compare.causes import named
+from scorecard.study.compare.comparison import Comparison, RankChange, TableChange, TotalChange
+from scorecard.study.compare.headline import title
+from scorecard.tables import words
+from scorecard.tables.delta import words as delta_words
+from scorecard.tables.delta.words import arrow, optional, then_word
+from scorecard.tables.ranking import rank_cell, total_cell
+from scorecard.tables.table import Cell, Column, Table
+from scorecard.tables.view import View
+
+
+def rank_changes(comparison: Comparison, subject: TotalChange | TableChange, view: View) -> Table:
+    """名次 上年名次 升降 单位 总分 上年 变化, then what each cause brought.
+
+    Causes that brought nothing to anybody have no column.
+    """
+    ranking = subject.ranking
+    then = then_word(comparison)
+    decimals = comparison.now.scheme.decimals.total
+    shown = view.order(ranking.units, ranking.rank.now)
+    kinds = [
+        n
+        for n in range(len(CAUSES))
+        if np.nan_to_num(np.abs(ranking.because[shown, n])).max(initial=0) >= 1e-9
+    ]
+    columns = (
+        Column("rank", words.RANK, "rank", key=True),
+        Column("rank_then", _of(then, words.RANK), "rank"),
+        Column("up_down", delta_words.UP_DOWN, "number"),
+        Column("unit", words.UNIT, key=True),
+        Column("total", words.TOTAL, "number", decimals),
+        Column("total_then", then, "number", comparison.then.scheme.decimals.total),
+        Column("change", delta_words.CHANGE, "number", decimals, signed=True),
+        *(Column(CAUSES[n], delta_words.CAUSE[CAUSES[n]], "number", decimals, signed=True) for n in kinds),
+    )
+    rows = tuple(_row(subject, u, kinds) for u in shown)
+    return Table(
+        id=f"{_id(subject)}.change",
+        titles=(
+            Text(
+                f"{title(subject).zh}：与{_against(comparison).zh}比较",
+                f"{title(subject).en} against {_against(comparison).en}",
+            ),
+        ),
+        columns=columns,
+        rows=rows,
+        notes=(*_silent(kinds, ranking), *_rounded(comparison, ranking, shown)),
+    )
+
+
+def _id(subject: TotalChange | TableChange) -> str:
+    return subject.now.total_of.id if isinstance(subject, TotalChange) else subject.id
+
+
+def _against(comparison: Comparison) -> Text:
+    return Text(*comparison.then.period.title(comparison.then.scheme.frequency))
+
+
+def _of(then: Text, what: Text) -> Text:
+    return Text(f"{then.zh}{what.zh}", f"{then.en}: {what.en.lower()}")
+
+
+def _row(subject: TotalChange | TableChange, u: int, kinds: list[int]) -> tuple[Cell, ...]:
+    ranking = subject.ranking
+    now = subject.now if isinstance(subject, TotalChange) else subject.frame.now
+    lacks = bool(np.isnan(now.total[u])) and float(now.known[u]) > 0
+    return (
+        rank_cell(ranking.rank.now, u),
+        optional(ranking.rank.then[u]) or "—",
+        arrow(float(ranking.rank.change[u])),
+        ranking.units[u].short,
+        total_cell(now.total[u], now.known[u], lacks),
+        optional(ranking.total.then[u]),
+        optional(ranking.total.change[u]) if ranking.reason[u] == 0 else delta_words.NOT_COMPARABLE,
+        *(optional(ranking.because[u, n]) for n in kinds),
+    )
+
+
+def _silent(kinds: list[int], ranking: RankChange) -> tuple[Text, ...]:
+    """Which causes brought nothing."""
+    silent = [delta_words.CAUSE[one] for n, one in enumerate(CAUSES) if n not in kinds]
+    if not silent or np.isnan(ranking.because).all():
+        return ()
+    zh, en = "、".join(one.zh for one in silent), ", ".join(one.en.lower() for one in silent)
+    return (Text(f"{zh}：对各单位都没有影响，不列。", f"No effect on anybody, not listed: {en}."),)
+
+
+def _rounded(comparison: Comparison, ranking: RankChange, shown: list[int]) -> tuple[Text, ...]:
+    """That a printed change may differ from the difference of what is printed; said only where it does."""
+    decimals = comparison.now.scheme.decimals.total
+    now, then, change = (round_half_up(side[shown], decimals) for side in ranking.total)
+    if not (np.abs(np.nan_to_num(now - then - change)) > 1e-9).any():
+        return ()
+    zh = "变化按未修约的总分相减，末位可能与打印的两数之差不同。"
+    return (
+        Text(zh, "Changes are of totals before rounding; the last digit may differ from what is printed."),
+    )
+
+
+def passings(comparison: Comparison, subject: TotalChange | TableChange, view: View) -> Table | None:
+    """Who passed whom, by names; None where nobody passed anybody."""
+    ranking = subject.ranking
+    shown = [
+        u for u in view.order(ranking.units, ranking.rank.now) if ranking.passed[u] or ranking.passed_by[u]
+    ]
+    if not shown:
+        return None
+    columns = (
+        Column("unit", words.UNIT, key=True),
+        Column("up_down", delta_words.UP_DOWN, "number"),
+        Column("passed", delta_words.PASSED),
+        Column("passed_by", delta_words.PASSED_BY),
+    )
+    rows = tuple(
+        (
+            ranking.units[u].short,
+            arrow(float(ranking.rank.change[u])),
+            named(comparison, ranking, ranking.passed[u]) if ranking.passed[u] else "—",
+            named(comparison, ranking, ranking.passed_by[u]) if ranking.passed_by[u] else "—",
+        )
+        for u in shown
+    )
+    zh = "名次升降 = 被超过的单位数 - 超过的单位数"
+    return Table(
+        f"{_id(subject)}.passed",
+        (Text("谁超过了谁", "Who passed whom"),),
+        columns,
+        rows,
+        notes=(Text(zh + "。", "Rank now - rank then = units it was passed by - units it passed."),),
+    )

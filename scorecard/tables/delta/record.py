@@ -1,0 +1,125 @@
+"""A comparison as plain data: the shape of the JSON of `diff`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scorecard.base.text import Lang, say
+from scorecard.model.board import Floats
+from scorecard.model.scheme import Unit
+from scorecard.study.compare.attribution import CAUSES
+from scorecard.study.compare.comparison import Change, Comparison, RankChange, TableChange, TotalChange
+from scorecard.study.compare.frame import row_reason
+from scorecard.study.compare.headline import headline
+from scorecard.study.compare.reasons import Reason, reason_text
+from scorecard.study.compare.scheme import method, scheme_changes
+from scorecard.study.compare.units import Link
+from scorecard.study.identity import scheme_hash
+from scorecard.study.notes import Note
+from scorecard.tables.record import number
+
+Json = dict[str, Any]
+
+
+def delta_record(comparison: Comparison, lang: Lang, standing: tuple[Note, ...] = ()) -> Json:
+    """Everything of a comparison, figures unrounded, null with a reason where there is nothing to compare."""
+    now, then = comparison.labels
+    notes = (*standing, *scheme_changes(comparison), *method(comparison))
+    return {
+        "period": now,
+        "against": then,
+        "flows": "cumulative" if comparison.spans is None else "period",
+        "schemes": {
+            "now": scheme_hash(comparison.now.scheme, comparison.now.period),
+            "then": scheme_hash(comparison.then.scheme, comparison.then.period),
+        },
+        "headline": say(headline(comparison), lang),
+        "tables": [_table(comparison, table, lang) for table in comparison.tables],
+        "totals": [_total(comparison, total, lang) for total in comparison.totals],
+        "notes": [{"code": note.code, "text": say(note.text, lang)} for note in notes],
+    }
+
+
+def _table(comparison: Comparison, table: TableChange, lang: Lang) -> Json:
+    laid = table.frame
+    reasons = list(map(row_reason, laid.rows_now, laid.rows_then))
+    rows = []
+    for u in range(len(table.ranking.units)):
+        row = _ranked(comparison, table.ranking, u, lang)
+        row["cells"] = {one.id: _cell(comparison, table, u, i, lang) for i, one in enumerate(laid.rows)}
+        rows.append(row)
+    return {
+        "id": table.id,
+        "title": laid.now.table.title,
+        "came": {
+            "units": [
+                u.id for u, link in zip(table.ranking.units, laid.links, strict=True) if link.kind == "came"
+            ],
+            "indicators": [r.id for r, why in zip(laid.rows, reasons, strict=True) if why == Reason.ROW_CAME],
+        },
+        "went": {
+            "units": [unit.id for unit in table.ranking.went],
+            "indicators": [r.id for r, why in zip(laid.rows, reasons, strict=True) if why == Reason.ROW_WENT],
+        },
+        "rows": rows,
+    }
+
+
+def _total(comparison: Comparison, total: TotalChange, lang: Lang) -> Json:
+    weights = {"now": total.now.total_of.weights, "then": total.then.total_of.weights}
+    return {
+        "id": total.now.total_of.id,
+        "title": total.now.total_of.title,
+        "weights": {side: {id: number(w) for id, w in of.items()} for side, of in weights.items()},
+        "came": {"units": [unit.id for unit in _came(total.ranking)]},
+        "went": {"units": [unit.id for unit in total.ranking.went]},
+        "rows": [_ranked(comparison, total.ranking, u, lang) for u in range(len(total.ranking.units))],
+    }
+
+
+def _came(ranking: RankChange) -> list[Unit]:
+    return [unit for unit, link in zip(ranking.units, ranking.links, strict=True) if link.kind == "came"]
+
+
+def _ranked(comparison: Comparison, ranking: RankChange, u: int, lang: Lang) -> Json:
+    unit, reason = ranking.units[u], Reason(int(ranking.reason[u]))
+    return {
+        "unit": unit.id,
+        "name": unit.name,
+        "group": unit.group,
+        "was": [old.id for old in ranking.links[u].then],
+        "total": _change(ranking.total, u),
+        "rank": _change(ranking.rank, u),
+        "because": _because(ranking.because[u]),
+        "passed": [one.id for one in ranking.passed[u]],
+        "passed_by": [one.id for one in ranking.passed_by[u]],
+        **_reason(comparison, reason, ranking.links[u], lang),
+    }
+
+
+def _cell(comparison: Comparison, table: TableChange, u: int, i: int, lang: Lang) -> Json:
+    at = (u, i)
+    return {
+        "actual": {**_change(table.actual, at), "percent": number(table.percent[at])},
+        "target": _change(table.target, at),
+        "completion": _change(table.completion, at),
+        "points": _change(table.points, at),
+        "because": _because(table.because[at]),
+        **_reason(comparison, Reason(int(table.reason[at])), table.frame.links[u], lang),
+    }
+
+
+def _change(change: Change, at: int | tuple[int, int]) -> Json:
+    now, then, difference = (number(side[at]) for side in change)
+    return {"now": now, "then": then, "change": difference}
+
+
+def _because(parts: Floats) -> Json:
+    return {cause: number(part) for cause, part in zip(CAUSES, parts, strict=True)}
+
+
+def _reason(comparison: Comparison, reason: Reason, link: Link, lang: Lang) -> Json:
+    if reason == Reason.NONE:
+        return {"comparable": True, "reason": None, "reason_code": None}
+    said = say(reason_text(reason, link, comparison.labels), lang)
+    return {"comparable": False, "reason": said, "reason_code": reason.id}

@@ -1,0 +1,362 @@
+"""What a formula gives for every unit: by hand, by a naive twin in fractions, and where there is no value."""
+
+import operator
+import re
+from fractions import Fraction
+from math import exp, inf, isnan, log, nan, sqrt
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorecard.engine.formula import evaluate, shown, written
+from scorecard.language.formula import Binary, Figure, Formula, Negative, Number, parse
+from tests.formula.trees import repeatable, trees
+
+
+class Given:
+    """Figures as they are written in a test: a list for each name, or for a name and its use."""
+
+    def __init__(self, units, **columns):
+        self.units = units
+        self.columns = columns
+
+    def value(self, name):
+        return self._column(name)
+
+    def years_ago(self, name, years):
+        return self._column(f"{name}_{years}_ago")
+
+    def target(self, name):
+        return self._column(f"{name}_target")
+
+    def _column(self, name):
+        return np.array(self.columns[name], dtype=np.float64)
+
+
+def formula_of(text, known):
+    formula = parse(text, known)
+    assert isinstance(formula, Formula), formula
+    return formula
+
+
+def computed(text, **columns):
+    """The formula's column, for as many units as the columns have."""
+    units = len(next(iter(columns.values()), [0]))
+    return evaluate(formula_of(text, set("abcdxyz")), Given(units, **columns)).tolist()
+
+
+def same(found, expected):
+    return found == pytest.approx(expected, rel=1e-12, abs=1e-12, nan_ok=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2 + 3 * 4", 14),
+        ("(2 + 3) * 4", 20),
+        ("10 - 4 - 3", 3),
+        ("10 - (4 - 3)", 9),
+        ("24 / 4 / 3", 2),
+        ("24 / 4 * 3", 18),
+        ("24 / (4 * 3)", 2),
+        ("-2 * 3 + 10", 4),
+        ("2 - -3", 5),
+        ("-(2 + 3)", -5),
+        ("min(3, 1, 2)", 1),
+        ("max(3, 1, 2)", 3),
+        ("abs(2 - 5)", 3),
+        ("mean(1, 2, 6)", 3),
+        ("sum(1, 2, 6)", 9),
+        ("mean(7)", 7),
+        ("sqrt(2.25)", 1.5),
+        ("ln(exp(2))", 2),
+    ],
+)
+def test_arithmetic(text, value):
+    assert same(computed(text), [value])
+
+
+@pytest.mark.parametrize(
+    "text", ["1 / 0", "0 / 0", "ln(0)", "ln(-1)", "sqrt(-1)", "exp(710)", "-exp(710)", "abs(1 / 0)"]
+)
+def test_what_cannot_be_computed_has_no_value(text):
+    assert same(computed(text), [nan])
+
+
+def test_overflow_has_no_value_on_the_way_either():
+    large = "999999999999999"
+    product = " * ".join([large] * 22)
+    assert same(computed(product), [nan])
+    assert same(computed(f"1 / ({product})"), [nan])
+    assert same(computed("sum(a, a)", a=[1e308]), [nan])
+    assert same(computed("mean(a, a)", a=[1e308]), [nan])
+
+
+@pytest.mark.parametrize("text", ["a + b", "b - a", "a * b", "b / a", "-a", "min(a, b)", "max(b, a)"])
+def test_having_no_value_spreads(text):
+    assert same(computed(text, a=[nan], b=[1]), [nan])
+
+
+@pytest.mark.parametrize("function", ["abs", "ln", "exp", "sqrt", "mean", "sum"])
+def test_having_no_value_spreads_through_functions_of_one(function):
+    assert same(computed(f"{function}(a)", a=[nan]), [nan])
+
+
+def test_mean_and_sum_leave_out_what_has_no_value():
+    columns = {"a": [1, nan, nan, 4], "b": [2, 3, nan, 0]}
+    assert same(computed("mean(a, b)", **columns), [1.5, 3, nan, 2])
+    assert same(computed("sum(a, b)", **columns), [3, 3, nan, 4])
+    assert same(computed("sum(a / b, 1)", **columns), [1.5, 1, 1, 1])
+
+
+def test_mean_and_sum_are_over_arguments_and_never_over_units():
+    assert same(computed("mean(a)", a=[1, 2, 6]), [1, 2, 6])
+    assert same(computed("sum(a)", a=[1, 2, 6]), [1, 2, 6])
+
+
+def test_a_figure_that_is_not_finite_has_no_value():
+    assert same(computed("mean(a, 3)", a=[inf, -inf, 1]), [3, 3, 2])
+
+
+def test_zero_is_a_number_without_a_sign():
+    (zero,) = computed("0 * -a", a=[5])
+    assert (zero, str(zero)) == (0.0, "0.0")
+
+
+def test_a_formula_without_a_figure_holds_for_every_unit():
+    assert evaluate(formula_of("2 * 3", ()), Given(3)).tolist() == [6, 6, 6]
+
+
+def test_the_figures_themselves_stay_as_they_are():
+    class Kept(Given):
+        column = np.array([1.0, 2.0])
+
+        def value(self, name):
+            return self.column
+
+    figures = Kept(2)
+    evaluate(formula_of("a", "a"), figures)[:] = 9
+    assert figures.column.tolist() == [1, 2]
+
+
+def test_the_mean_of_two_yearly_growths_skips_the_year_without_a_base():
+    """R32: g = ½(y₂/y₁ + y₃/y₂) − 1; y₁ = 0: the last two years; y₂ = 0: no growth can be told."""
+    growth = "(mean(last_year(y)/years_ago(y,2), y/last_year(y)) - 1)*100"
+    y_2_ago, y_1_ago, y = [100, 0, 100, 0, nan, 100], [120, 100, 0, 0, 100, 110], [150, 120, 50, 10, 130, nan]
+    assert same(
+        computed(growth, y=y, y_1_ago=y_1_ago, y_2_ago=y_2_ago),
+        [(120 / 100 + 150 / 120) / 2 * 100 - 100, 20, -100, nan, 30, 10],
+    )
+
+
+def test_votes_become_a_score():
+    """R43: 100, 80, 60 and 40 a vote, over the valid votes."""
+    votes = {"a": [30, 0, 0], "b": [10, 5, 0], "c": [5, 5, 0], "d": [5, 0, 0]}
+    assert same(
+        computed("(100*a + 80*b + 60*c + 40*d)/(a+b+c+d)", **votes),
+        [(3000 + 800 + 300 + 200) / 50, 70, nan],
+    )
+
+
+def test_a_deduction_for_each_object_short_of_the_quota():
+    """R17: 7, 4 and 1 projects are due, 0.1 off for each one short; more of one kind fills no other."""
+    short = "max(0, 7-a) + max(0, 4-b) + max(0, 1-c)"
+    assert same(computed(short, a=[7, 9, 5], b=[4, 4, 4], c=[1, 1, 0]), [0, 0, 3])
+
+
+def test_target_and_earlier_years_are_looked_up_apart():
+    columns = {"x": [10], "x_1_ago": [8], "x_20_ago": [2], "x_target": [20]}
+    assert same(computed("x / target(x) + last_year(x) * years_ago(x, 20)", **columns), [16.5])
+
+
+# The naive twin: one unit at a time, exact fractions, None for no value.
+
+by_sign = {"+": operator.add, "-": operator.sub, "*": operator.mul}
+
+
+def naive(tree, figure_of):
+    if isinstance(tree, Number):
+        return Fraction(tree.text)
+    if isinstance(tree, Figure):
+        return figure_of(tree)
+    if isinstance(tree, Negative):
+        inner = naive(tree.of, figure_of)
+        return None if inner is None else -inner
+    if isinstance(tree, Binary):
+        left, right = naive(tree.left, figure_of), naive(tree.right, figure_of)
+        if left is None or right is None:
+            return None
+        if tree.sign == "/":
+            return left / right if right else None
+        return by_sign[tree.sign](left, right)
+    return called(tree.function, [naive(argument, figure_of) for argument in tree.arguments])
+
+
+def called(function, arguments):
+    if function in ("mean", "sum"):
+        there = [argument for argument in arguments if argument is not None]
+        if not there:
+            return None
+        return sum(there) / (len(there) if function == "mean" else 1)
+    if None in arguments:
+        return None
+    return {"min": min, "max": max, "abs": lambda of: abs(of[0])}[function](arguments)
+
+
+UNITS = 5
+# Eighths: sums and differences are exact in binary, so that a divisor is 0 in both worlds or in neither.
+eighths = st.none() | st.integers(-40, 40).map(lambda n: Fraction(n, 8))
+columns_of = st.lists(eighths, min_size=UNITS, max_size=UNITS)
+
+
+class Drawn:
+    """Figures drawn when they are first asked for."""
+
+    units = UNITS
+
+    def __init__(self, draw):
+        self.draw = draw
+        self.columns = {}
+
+    def exact(self, figure):
+        if figure not in self.columns:
+            self.columns[figure] = self.draw(columns_of)
+        return self.columns[figure]
+
+    def _floats(self, figure):
+        return np.array([nan if value is None else float(value) for value in self.exact(figure)])
+
+    def value(self, name):
+        return self._floats(Figure(name))
+
+    def years_ago(self, name, years):
+        return self._floats(Figure(name, "years_ago", years))
+
+    def target(self, name):
+        return self._floats(Figure(name, "target"))
+
+
+def divisors(tree):
+    """What the tree divides by."""
+    if isinstance(tree, Binary):
+        return [*([tree.right] if tree.sign == "/" else []), *divisors(tree.left), *divisors(tree.right)]
+    if isinstance(tree, Negative):
+        return divisors(tree.of)
+    return [d for argument in getattr(tree, "arguments", ()) for d in divisors(argument)]
+
+
+@repeatable
+@given(trees, st.data())
+def test_the_twin_in_fractions_agrees_for_every_unit(tree, data):
+    figures = Drawn(data.draw)
+    found = evaluate(Formula("", tree), figures)
+    assert found.shape == (UNITS,)
+    for u in range(UNITS):
+        figure_of = lambda figure, u=u: figures.exact(figure)[u]  # noqa: E731
+        expected = naive(tree, figure_of)
+        at_zero = [naive(d, figure_of) == 0 for d in divisors(tree)]
+        rounded = any(hit and is_inexact(d) for hit, d in zip(at_zero, divisors(tree), strict=True))
+        if not rounded:
+            assert found[u] == pytest.approx(
+                nan if expected is None else float(expected), nan_ok=True, rel=1e-6, abs=1e-6
+            )
+
+
+def is_inexact(tree):
+    """Whether binary fractions may miss a zero: thirds and tenths are not exact in them."""
+    text = repr(tree)
+    return "'/'" in text or "mean" in text or "0.10" in text
+
+
+@repeatable
+@given(st.sampled_from(["ln", "exp", "sqrt"]), st.integers(-400, 400))
+def test_functions_agree_with_those_of_the_standard_library(function, eighth):
+    x = eighth / 8
+    outside = (function == "ln" and x <= 0) or (function == "sqrt" and x < 0)
+    expected = nan if outside else {"ln": log, "exp": exp, "sqrt": sqrt}[function](x)
+    (found,) = computed(f"{function}(x)", x=[x])
+    assert found == pytest.approx(expected, rel=1e-14, nan_ok=True)
+
+
+@repeatable
+@given(trees, st.data())
+def test_a_unit_s_figure_does_not_depend_on_the_others(tree, data):
+    figures = Drawn(data.draw)
+    whole = evaluate(Formula("", tree), figures)
+    u = data.draw(st.integers(0, UNITS - 1))
+
+    class Alone(Drawn):
+        units = 1
+
+        def exact(self, figure):
+            return figures.exact(figure)[u : u + 1]
+
+    alone = evaluate(Formula("", tree), Alone(data.draw))
+    assert same(alone.tolist(), [whole[u]])
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "line"),
+    [
+        ("a / b * 100", {"a": [391.08], "b": [10800]}, "391.08 ÷ 10800 × 100 = 3.6211"),
+        ("(a + b) * 0.50", {"a": [1], "b": [2]}, "(1 + 2) × 0.50 = 1.5"),
+        ("a - b", {"a": [-3], "b": [-4.5]}, "(-3) − (-4.5) = 1.5"),
+        ("-a", {"a": [-3]}, "−(-3) = 3"),
+        ("max(a, b)", {"a": [-3], "b": [nan]}, "max(-3, —) = —"),
+        ("a / b", {"a": [5], "b": [0]}, "5 ÷ 0 = —"),
+        ("mean(a / b, a)", {"a": [5], "b": [0]}, "mean(5 ÷ 0, 5) = 5"),
+        ("x / target(x)", {"x": [1], "x_target": [3]}, "1 ÷ 3 = 0.3333"),
+        ("a * 2", {"a": [1.00005]}, "1.0001 × 2 = 2.0001"),
+        (
+            "(mean(last_year(y)/years_ago(y,2), y/last_year(y)) - 1)*100",
+            {"y": [120], "y_1_ago": [100], "y_2_ago": [0]},
+            "(mean(100 ÷ 0, 120 ÷ 100) − 1) × 100 = 20",
+        ),
+    ],
+)
+def test_the_formula_with_a_unit_s_numbers(text, columns, line):
+    assert written(formula_of(text, set("abxy")), Given(1, **columns), 0) == line
+
+
+def test_the_numbers_are_those_of_the_unit_asked_for():
+    figures = Given(3, a=[1, 2, 3])
+    assert [written(formula_of("a * 2", "a"), figures, u) for u in range(3)] == [
+        "1 × 2 = 2",
+        "2 × 2 = 4",
+        "3 × 2 = 6",
+    ]
+
+
+@repeatable
+@given(trees, st.data())
+def test_the_line_can_be_redone_from_its_own_text(tree, data):
+    """Figures in eighths stand there in full, so that the text alone gives the result again."""
+    figures = Drawn(data.draw)
+    u = data.draw(st.integers(0, UNITS - 1))
+    left, _, right = written(Formula("", tree), figures, u).rpartition(" = ")
+    text = re.sub(r"\((-[\d.]+)\)", r"(0 - \g<1>)", left).translate(str.maketrans("×÷−", "*/-"))
+    text = text.replace("0 - -", "0 - ").replace("—", "nothing")
+    redone = evaluate(formula_of(text, {"nothing"}), Given(1, nothing=[nan]))
+    assert shown(float(redone[0])) == right
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.0, "0"),
+        (-0.0, "0"),
+        (0.1 + 0.2, "0.3"),
+        (2.00005, "2.0001"),
+        (-2.00005, "-2.0001"),
+        (0.00004, "0.0000"),
+        (-0.00004, "0.0000"),
+        (1e22, "1" + "0" * 22),
+        (123456789012345.67, "123456789012345.67"),
+        (nan, "—"),
+    ],
+)
+def test_a_figure_has_four_decimals_at_most(value, text):
+    assert shown(value) == text
+    assert isnan(value) or abs(float(text) - value) <= 0.00005000001

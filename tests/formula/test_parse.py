@@ -1,0 +1,434 @@
+"""What an official may write as a formula, what it means, and how each mistake is refused."""
+
+import random
+
+import pytest
+from hypothesis import given
+
+from scorecard.base.codes import CATALOGUE as REGISTERED
+from scorecard.base.codes.formula import CODES
+from scorecard.base.text import Text
+from scorecard.language.formula import (
+    Binary,
+    Call,
+    Figure,
+    Formula,
+    Negative,
+    Number,
+    order,
+    parse,
+    said,
+    spelled,
+)
+from tests.formula.trees import NAMES, repeatable, trees
+
+CATALOGUE = {code.id: code for code in CODES}
+
+
+def understood(text, known=NAMES):
+    formula = parse(text, known)
+    assert isinstance(formula, Formula), formula
+    return formula
+
+
+def refused(text, known=NAMES):
+    """Each problem as its code and the characters it points at."""
+    problems = parse(text, known)
+    assert isinstance(problems, tuple)
+    return [(problem.code, text[problem.offset : problem.offset + problem.length]) for problem in problems]
+
+
+def written(text):
+    """The arithmetic as it is understood."""
+    return spelled(understood(text).tree, lambda leaf: leaf.text if isinstance(leaf, Number) else leaf.name)
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("a + b * c", Binary("+", Figure("a"), Binary("*", Figure("b"), Figure("c")))),
+        ("a * b + c", Binary("+", Binary("*", Figure("a"), Figure("b")), Figure("c"))),
+        ("a - b - c", Binary("-", Binary("-", Figure("a"), Figure("b")), Figure("c"))),
+        ("a / b / c", Binary("/", Binary("/", Figure("a"), Figure("b")), Figure("c"))),
+        ("a / b * c", Binary("*", Binary("/", Figure("a"), Figure("b")), Figure("c"))),
+        ("a - (b - c)", Binary("-", Figure("a"), Binary("-", Figure("b"), Figure("c")))),
+        ("-a * b", Binary("*", Negative(Figure("a")), Figure("b"))),
+        ("a--b", Binary("-", Figure("a"), Negative(Figure("b")))),
+        ("2 * -(a)", Binary("*", Number(2.0, "2"), Negative(Figure("a")))),
+        ("--a", Negative(Negative(Figure("a")))),
+        ("min(a, 0.50)", Call("min", (Figure("a"), Number(0.5, "0.50")))),
+        ("last_year(a)", Figure("a", "years_ago", 1)),
+        ("years_ago(专利, 20)", Figure("专利", "years_ago", 20)),
+        ("target((a))", Figure("a", "target")),
+        (" a\n +\tb ", Binary("+", Figure("a"), Figure("b"))),
+        ("2020年 / 3", Binary("/", Figure("2020年"), Number(3.0, "3"))),
+    ],
+)
+def test_a_formula_means(text, means):
+    assert understood(text).tree == means
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("((a))", "a"),
+        ("(a * b) + c", "a × b + c"),
+        ("a * (b + c)", "a × (b + c)"),
+        ("a - (b + c)", "a − (b + c)"),
+        ("a / (b * c)", "a ÷ (b × c)"),
+        ("(a / b) * c", "a ÷ b × c"),
+        ("-(a + b)", "−(a + b)"),
+        ("a * -b", "a × (−b)"),
+        ("max(-a, (b), sum(c))", "max(−a, b, sum(c))"),
+    ],
+)
+def test_brackets_are_kept_where_they_matter(text, same):
+    assert written(text) == same
+
+
+@repeatable
+@given(trees)
+def test_what_is_spelled_out_is_read_back_the_same(tree):
+    text = spelled(tree, leaf_as_written).translate(str.maketrans("×÷−", "*/-"))
+    assert understood(text).tree == tree
+
+
+def leaf_as_written(leaf):
+    if isinstance(leaf, Number):
+        return leaf.text
+    forms = {"value": leaf.name, "target": f"target({leaf.name})"}
+    return forms.get(leaf.what, f"years_ago({leaf.name}, {leaf.years})")
+
+
+def test_names_and_how_each_is_used():
+    formula = understood("(a - last_year(a)) / target(b) + a + years_ago(a, 1)")
+    assert formula.names == {"a", "b"}
+    assert formula.figures == (Figure("a"), Figure("a", "years_ago", 1), Figure("b", "target"))
+
+
+def test_a_figure_of_a_figure_is_a_name_where_the_caller_knows_it():
+    assert understood("staff.points * 2", ["staff.points"]).names == {"staff.points"}
+
+
+def test_a_function_word_can_be_an_indicator_too():
+    assert understood("sum / sum(sum, a)", ["sum", "a"]).names == {"sum", "a"}
+
+
+REFUSED = [
+    ("", [("SC080", "")]),
+    (" \n", [("SC080", " ")]),
+    ("（a＋b）", [("SC084", "（"), ("SC084", "＋"), ("SC084", "）")]),
+    ("a－b", [("SC084", "－")]),
+    ("a×b", [("SC084", "×")]),
+    ("a÷b", [("SC084", "÷")]),
+    ("min(a，b)", [("SC084", "，")]),
+    ("min(a、b)", [("SC084", "、")]),
+    ("a＊b／c", [("SC084", "＊"), ("SC084", "／")]),
+    ("a − b", [("SC084", "−")]),
+    ("a\u3000* b", [("SC084", "\u3000")]),
+    ("１２ * a", [("SC084", "１"), ("SC084", "２")]),
+    ("a * ｂ", [("SC084", "ｂ")]),
+    ("50%", [("SC085", "%")]),
+    ("50％", [("SC085", "％")]),
+    ("a ** b", [("SC085", "**")]),
+    ("9**9**9", [("SC085", "**")]),
+    ("9^9", [("SC085", "^")]),
+    ("a // b", [("SC085", "//")]),
+    ("a > b", [("SC085", ">")]),
+    ("a == b", [("SC085", "==")]),
+    ("a ＝ b", [("SC085", "＝")]),
+    ("'a'", [("SC085", "'")]),
+    ('"a"', [("SC085", '"')]),
+    ("a[0]", [("SC085", "["), ("SC085", "]")]),
+    ("{a}", [("SC085", "{"), ("SC085", "}")]),
+    ("a; b", [("SC085", ";")]),
+    ("a := b", [("SC085", ":"), ("SC085", "=")]),
+    ("lambda: 0", [("SC085", ":")]),
+    ("a @ b", [("SC085", "@")]),
+    ("a \\ b", [("SC085", "\\")]),
+    ("a # b", [("SC085", "#")]),
+    ("a\x1b[31m", [("SC085", "\x1b"), ("SC085", "["), ("SC086", "31m")]),
+    ("a\x00", [("SC085", "\x00")]),
+    ("a\u202eb", [("SC085", "\u202e")]),
+    ("__import__('os').system('x')", [("SC085", "'"), ("SC086", ".system")]),
+    ("1e3", [("SC086", "1e3")]),
+    ("1.", [("SC086", "1.")]),
+    (".5", [("SC086", ".5")]),
+    ("1.2.3", [("SC086", "1.2.3")]),
+    ("010", [("SC086", "010")]),
+    ("1_000", [("SC086", "1_000")]),
+    ("0x1F", [("SC086", "0x1F")]),
+    ("9" * 16, [("SC086", "9" * 16)]),
+    ("2a", [("SC086", "2a")]),
+    ("a.__class__", [("SC087", "a.__class__")]),
+    ("a.__class__.__mro__", [("SC087", "a.__class__.__mro__")]),
+    ("os.system", [("SC087", "os.system")]),
+    ("a.points", [("SC087", "a.points")]),
+    ("a.", [("SC087", "a.")]),
+    ("gpd / a", [("SC088", "gpd")]),
+    ("a + 专力 * gpd - gpd", [("SC088", "专力"), ("SC088", "gpd")]),
+    ("lambda", [("SC089", "lambda")]),
+    ("inf * None", [("SC089", "inf"), ("SC089", "None")]),
+    ("营业收入 * 2", [("SC089", "营业收入")]),
+    ("eval(a)", [("SC090", "eval")]),
+    ("平均(a, b)", [("SC090", "平均")]),
+    ("round(pow(a))", [("SC090", "round"), ("SC090", "pow")]),
+    ("min(a)", [("SC091", "min")]),
+    ("max()", [("SC091", "max")]),
+    ("mean()", [("SC091", "mean")]),
+    ("mean + 1", [("SC091", "mean")]),
+    *[(f"{function}(a, b)", [("SC091", function)]) for function in ("abs", "ln", "exp", "sqrt")],
+    ("last_year(a, 2)", [("SC091", "last_year")]),
+    ("years_ago(a)", [("SC091", "years_ago")]),
+    ("target()", [("SC091", "target")]),
+    ("last_year(a + b)", [("SC092", "a + b")]),
+    ("last_year(2)", [("SC092", "2")]),
+    ("last_year(last_year(a))", [("SC092", "last_year(a)")]),
+    ("target(abs(a))", [("SC092", "abs(a)")]),
+    ("years_ago(a, 0)", [("SC092", "0")]),
+    ("years_ago(a, 21)", [("SC092", "21")]),
+    ("years_ago(a, 1.5)", [("SC092", "1.5")]),
+    ("years_ago(a, -1)", [("SC092", "-1")]),
+    ("years_ago(-a, b)", [("SC092", "-a"), ("SC092", "b")]),
+    ("(a + b", [("SC093", "(")]),
+    ("min(a, (b)", [("SC093", "(")]),
+    ("a + b)", [("SC093", ")")]),
+    ("a +", [("SC094", "")]),
+    ("a b", [("SC094", "b")]),
+    ("a if b else c", [("SC094", "if")]),
+    ("2 (a)", [("SC094", "(")]),
+    ("a(2)", [("SC094", "(")]),
+    ("(a)(b)", [("SC094", "(")]),
+    ("+a", [("SC094", "+")]),
+    ("a / / b", [("SC094", "/")]),
+    ("1,200 * a", [("SC094", ",")]),
+    ("(a, b)", [("SC094", ",")]),
+    ("min(a,,b)", [("SC094", ",")]),
+    ("min(a,)", [("SC094", ")")]),
+    ("()", [("SC094", ")")]),
+    ("gpd + a b", [("SC088", "gpd"), ("SC094", "b")]),
+]
+
+
+@pytest.mark.parametrize(("text", "problems"), REFUSED)
+def test_a_mistake_is_refused_at_its_place(text, problems):
+    assert refused(text) == problems
+
+
+@pytest.mark.parametrize("text", [text for text, _ in REFUSED])
+def test_every_refusal_says_what_is_wrong_and_what_to_do(text):
+    for problem in parse(text, NAMES):
+        code = CATALOGUE[problem.code]
+        for sentence in (code.message.fill(**problem.args), code.cure.fill(**problem.args)):
+            assert all(half.strip() and half.isprintable() for half in sentence.say("zh").split("\u3000"))
+            assert all(half.strip() and half.isprintable() for half in sentence.say("en").split("\u3000"))
+
+
+def test_every_code_but_that_of_the_circle_is_met():
+    met = {code for _, problems in REFUSED for code, _ in problems}
+    assert met | {"SC081", "SC082", "SC083", "SC095"} == set(CATALOGUE)
+
+
+def test_no_code_is_that_of_another_fault():
+    assert len(CATALOGUE) == len(CODES)
+    assert all(REGISTERED.get(id, code) is code for id, code in CATALOGUE.items())
+
+
+def cure(text, known=NAMES):
+    problem = parse(text, known)[0]
+    return CATALOGUE[problem.code].cure.fill(**problem.args)
+
+
+@pytest.mark.parametrize(
+    ("text", "zh"),
+    [
+        ("（a", "换成半角“(”"),
+        ("a×b", "换成半角“*”"),
+        ("a÷b", "换成半角“/”"),
+        ("a，b", "换成半角“,”"),
+        ("a－b", "换成半角“-”"),
+        ("a−b", "换成半角“-”"),
+        ("50%", "百分比写成小数，如 0.5"),
+        ("a ** 2", "乘方写成连乘，如 x * x"),
+        ("a >= 2", "公式里没有条件；分档和前提写在计分规则里"),
+        ("gpd", "改成 gdp"),
+        ("last_year(a * b)", "在这里写一个指标的代号"),
+        ("years_ago(a, 30)", "在这里写从 1 到 20 的整数"),
+        ("max(a)", "在括号里写至少 2 项，用逗号隔开"),
+        ("gdp.target", "去掉点：本年的值写 gdp，上年的值写 last_year(gdp)，目标值写 target(gdp)"),
+    ],
+)
+def test_the_cure_names_what_to_write(text, zh):
+    assert cure(text).zh == zh
+
+
+@pytest.mark.parametrize(
+    ("word", "function"),
+    [
+        ("平均", "mean"),
+        ("平均值", "mean"),
+        ("求和", "sum"),
+        ("开方", "sqrt"),
+        ("上年", "last_year"),
+        ("SUM", "sum"),
+        ("average", "mean"),
+        ("log", "ln"),
+        ("lastyear", "last_year"),
+    ],
+)
+def test_another_word_for_a_function_is_refused_and_named(word, function):
+    assert refused(f"{word}(a)") == [("SC090", word)]
+    assert cure(f"{word}(a)").en.startswith(f"write {function};")
+
+
+def test_a_function_like_no_other_gets_the_list():
+    assert cure("open(a)").en.startswith("the functions are min, max, abs,")
+
+
+def test_an_id_that_no_formula_can_say_is_to_be_renamed():
+    known = ["high-tech", "high", "a"]
+    assert refused("a / tech-high", known)[0] == ("SC089", "tech")
+    assert refused("a / hightech-share", ["hightech-share", "a"]) == [("SC089", "hightech-share")]
+    assert "hightech-share" in cure("hightech-share", ["hightech-share", "a"]).en
+    assert refused("专利（件）", ["专利（件）"])[0][0] == "SC084"
+
+
+def test_names_are_listed_in_the_scheme_s_order_and_those_of_a_set_by_themselves():
+    assert cure("zz", ["b", "a"]).en == "use one of b, a"
+    assert cure("zz", {"c", "b", "a"}).en == "use one of a, b, c"
+    assert cure("zz", []).en == "declare the indicator in the scheme first"
+    assert cure("zz", [f"a{n}" for n in range(20)]).en.endswith("a11…")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a" * 501, "1+" * 500_000 + "1", "(" * 10_000 + "a" + ")" * 10_000, "-" * 10_000 + "a", "（" * 10**6],
+    ids=["501", "million", "brackets", "minus", "full-width"],
+)
+def test_a_formula_too_long_is_refused_before_it_is_read(text):
+    (problem,) = parse(text, NAMES)
+    assert (problem.code, problem.offset, problem.length) == ("SC081", 500, 1)
+    assert problem.args["length"] == str(len(text))
+
+
+@pytest.mark.parametrize("opening", ["(", "-", "abs(", "-("])
+def test_nesting_ends_at_forty(opening):
+    closing = ")" if "(" in opening else ""
+    levels = 40 // (opening.count("-") + opening.count("("))
+    assert understood(opening * levels + "a" + closing * levels).names == {"a"}
+    text = opening * (levels + 1) + "a" + closing * (levels + 1)
+    (problem,) = parse(text, NAMES)
+    assert (problem.code, problem.offset) == ("SC082", _offset_of_level(text, 41))
+
+
+def _offset_of_level(text, level):
+    """Where the bracket or minus sign stands that opens a level; a function opens it with its bracket."""
+    return [at for at, char in enumerate(text) if char in "(-"][level - 1]
+
+
+def test_a_formula_has_at_most_two_hundred_parts():
+    assert understood("+".join("a" * 100)).names == {"a"}
+    text = "+".join("a" * 101)
+    (problem,) = parse(text, NAMES)
+    assert (problem.code, problem.offset) == ("SC083", len(text) - 1)
+
+
+def test_five_hundred_characters_are_enough_for_a_formula_and_no_more():
+    assert understood("a" + " " * 498 + "\n").tree == Figure("a")
+
+
+def test_many_unknown_names_are_all_told_and_the_first_few_get_a_suggestion():
+    text = " + ".join(f"indicatr{n}" for n in range(30))
+    problems = parse(text, [f"indicator{n}" for n in range(2_000)])
+    assert [problem.code for problem in problems] == ["SC088"] * 5 + ["SC089"] * 25
+
+
+def test_no_text_makes_the_reader_fail():
+    """Random texts of every sign are understood or refused inside themselves."""
+    chance = random.Random(7)
+    pieces = [
+        *"+-*/(),. \n",
+        "a",
+        "b",
+        "gpd",
+        "min",
+        "last_year",
+        "years_ago",
+        "1",
+        "2.5",
+        "0",
+        "**",
+        "×",
+        "（",
+        "'",
+    ]
+    pieces += ["\x00", "\ud800", "😀", "é", "²", "e\u0301", "１"]
+    for _ in range(3_000):
+        text = "".join(chance.choices(pieces, k=chance.randint(1, 25)))
+        result = parse(text, NAMES)
+        if isinstance(result, tuple):
+            assert result
+            assert all(0 <= problem.offset <= len(text) and problem.length >= 1 for problem in result), text
+            for problem in result:
+                CATALOGUE[problem.code].message.fill(**problem.args)
+                CATALOGUE[problem.code].cure.fill(**problem.args)
+
+
+def ordered(**formulas):
+    names = [*formulas, "x", "y"]
+    return order({id: understood(text, names) for id, text in formulas.items()})
+
+
+def test_each_formula_comes_after_those_it_needs():
+    assert ordered(c="a + b", b="a * x", a="x + y") == ("a", "b", "c")
+    assert ordered(a="x", b="y", c="x") == ("a", "b", "c")
+    assert ordered(b="last_year(a)", a="x") == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("formulas", "circle"),
+    [
+        ({"a": "a + 1"}, "a → a"),
+        ({"a": "b", "b": "a"}, "a → b → a"),
+        ({"d": "a", "a": "x + b", "b": "c * y", "c": "a"}, "a → b → c → a"),
+        ({"a": "last_year(a) * x"}, "a → a"),
+        ({"a": "years_ago(b, 2)", "b": "mean(x, a)"}, "a → b → a"),
+    ],
+)
+def test_a_circle_is_found_and_named(formulas, circle):
+    assert str(ordered(**formulas)) == circle
+
+
+def test_a_target_is_promised_and_makes_no_circle():
+    assert ordered(a="b / target(b)", b="target(a) + x") == ("b", "a")
+
+
+def test_a_chain_of_formulas_may_be_as_long_as_a_scheme():
+    chain = {f"f{n}": understood(f"f{n + 1}" if n < 4_999 else "x", {f"f{n + 1}", "x"}) for n in range(5_000)}
+    assert order(chain)[:2] == ("f4999", "f4998")
+
+
+INDICATORS = {
+    "rd": Text("研发经费", "R&D expenditure"),
+    "gdp": Text("地区生产总值", "GDP"),
+    "y": Text("营业收入（万元）", "sales (in 10,000)"),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("rd/gdp*100", "研发经费 ÷ 地区生产总值 × 100", "R&D expenditure ÷ GDP × 100"),
+        (
+            "(mean(last_year(y)/years_ago(y,2), y/last_year(y)) - 1)*100",
+            "（平均值（上年的“营业收入（万元）” ÷ 2年前的“营业收入（万元）”，“营业收入（万元）” ÷ 上年的“营业收入（万元）”） − 1） × 100",
+            "(mean(last year's “sales (in 10,000)” ÷ “sales (in 10,000)” of 2 years ago,"
+            " “sales (in 10,000)” ÷ last year's “sales (in 10,000)”) − 1) × 100",
+        ),
+        ("max(0, 7-rd)", "最大值（0，7 − 研发经费）", "maximum(0, 7 − R&D expenditure)"),
+        ("rd / target(rd)", "研发经费 ÷ 研发经费的目标值", "R&D expenditure ÷ the target of R&D expenditure"),
+        ("-(rd + gdp)", "−（研发经费 + 地区生产总值）", "−(R&D expenditure + GDP)"),
+    ],
+)
+def test_a_formula_is_read_back_in_the_names_of_its_figures(text, zh, en):
+    assert said(understood(text, INDICATORS), INDICATORS) == Text(zh, en)

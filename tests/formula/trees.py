@@ -1,0 +1,35 @@
+"""Random formulas, for properties and twins."""
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from scorecard.language.formula import Binary, Call, Figure, Negative, Number
+
+NAMES = ("a", "b", "c", "gdp", "专利", "2020年")
+
+repeatable = settings(derandomize=True, deadline=None, max_examples=400, database=None)
+
+numbers = st.sampled_from(["0", "1", "2", "3", "0.5", "100", "1.25", "0.10"]).map(
+    lambda text: Number(float(text), text)
+)
+figures = st.one_of(
+    st.sampled_from(NAMES).map(Figure),
+    st.builds(Figure, st.sampled_from(NAMES), st.just("years_ago"), st.integers(1, 20)),
+    st.builds(Figure, st.sampled_from(NAMES), st.just("target")),
+)
+
+
+def larger(inner):
+    """A tree over smaller ones; without ln, exp and sqrt, whose results no fraction holds."""
+    several = st.lists(inner, min_size=2, max_size=4).map(tuple)
+    any_number = st.lists(inner, min_size=1, max_size=4).map(tuple)
+    return st.one_of(
+        st.builds(Binary, st.sampled_from("+-*/"), inner, inner),
+        st.builds(Negative, inner),
+        st.builds(Call, st.sampled_from(["min", "max"]), several),
+        st.builds(Call, st.sampled_from(["mean", "sum"]), any_number),
+        st.builds(Call, st.just("abs"), inner.map(lambda one: (one,))),
+    )
+
+
+trees = st.recursive(numbers | figures, larger, max_leaves=12)
