@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.engine.quantity import divide, settle
-from scorecard.model.board import Flags, Floats
+from scorecard.model.board import Ends, Flags, Floats
 from scorecard.model.scheme import Direction
 
 
@@ -50,3 +50,46 @@ def met(actual: Floats, target: Floats, direction: Direction) -> Flags:
     difference = settle(actual - target)
     reached: Flags = difference >= 0 if direction == "higher" else difference <= 0
     return reached & ~np.isnan(difference)
+
+
+def kept(actual: Floats, ends: Ends) -> Flags:
+    """Whether an actual lies between the ends of a promise; an end that is `strict` is outside.
+
+    超5000 is more than 5000; 达5000 is 5000 too.
+
+    >>> ends = Ends(np.array([5000.0, 5000.0]), np.array([np.inf, np.inf]), np.array([True, False]))
+    >>> kept(np.array([5000.0, 5000.0]), ends).tolist()
+    [False, True]
+    """
+    above, under = settle(actual - ends.lower), settle(ends.upper - actual)
+    inside = np.where(ends.strict, (above > 0) & (under > 0), (above >= 0) & (under >= 0))
+    return inside & ~np.isnan(above) & ~np.isnan(under)
+
+
+def rate_between(actual: Floats, ends: Ends, reverse: str = "quotient", over: str = "less") -> Floats:
+    """How far an actual comes up to a promise with one end or two, as a fraction; settled.
+
+    lower end only (at least, above)     the rate against it where higher is better
+    upper end only (at most, below)      the rate against it where lower is better
+    two ends (between, about, equals)    1 inside; below, the rate against the lower end;
+                                         above, the rate against the upper end where lower is better
+                                         (`over` less), or 1 (`over` full)
+
+    The two-ended form goes through 1 at both ends without a step. Of `equals` both ends are the number,
+    of `about` they are number ± tolerance. No notice seen says what is past a range worth: hence `over`.
+    A row whose range is 3 to 5, past it 8: 5 ÷ 8.
+
+    >>> ends = Ends(np.full(4, 3.0), np.full(4, 5.0), np.zeros(4, dtype=bool))
+    >>> rate_between(np.array([1.5, 3.0, 5.0, 8.0]), ends).tolist()
+    [0.5, 1.0, 1.0, 0.625]
+    >>> rate_between(np.array([1.5, 3.0, 5.0, 8.0]), ends, over="full").tolist()
+    [0.5, 1.0, 1.0, 1.0]
+    """
+    low, high = np.isfinite(ends.lower), np.isfinite(ends.upper)
+    below = rate(actual, np.where(low, ends.lower, np.nan), "higher")
+    above = rate(actual, np.where(high, ends.upper, np.nan), "lower", reverse)
+    figures = np.where(low, below, above)
+    with np.errstate(invalid="ignore"):
+        figures = np.where(low & high & (settle(actual - ends.lower) >= 0), 1.0, figures)
+        past = low & high & (settle(actual - ends.upper) > 0)
+    return np.where(past & (over == "less"), above, figures)

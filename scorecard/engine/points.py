@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.engine.completion import rate
+from scorecard.engine.completion import kept, rate_between
 from scorecard.engine.quantity import divide, round_half_up, settle
 from scorecard.engine.rules import Column, rule_for
 from scorecard.engine.rules.rule import amount
-from scorecard.model.board import Codes, Flags, Floats, Observations, Terms
+from scorecard.model.board import Codes, Ends, Flags, Floats, Observations, Terms
 from scorecard.model.scheme import Indicator, Policy, Ties
 from scorecard.model.status import Status
 
@@ -49,7 +49,12 @@ def score_points(terms: Terms, seen: Observations, assessed: Flags, rounding: in
         if not row.scores:
             continue
         column = column_of(
-            row, terms.table.ties, scored_value(seen, i), terms.seen[:, i], terms.points[:, i], assessed
+            row,
+            terms.table.ties,
+            scored_value(seen, i),
+            terms.seen_ends.column(i),
+            terms.points[:, i],
+            assessed,
         )
         rule = rule_for(row.rule)
         award = rule.award(column, rule.gather(column))
@@ -79,18 +84,22 @@ def scored_value(seen: Observations, i: int) -> Floats:
 
 
 def column_of(
-    row: Indicator, ties: Ties, value: Floats, target: Floats, full: Floats, compared: Flags
+    row: Indicator, ties: Ties, value: Floats, target: Ends, full: Floats, compared: Flags
 ) -> Column:
     """What the rule of a row is given: float64[U] values, the targets it sees, full points.
 
-    compared : bool[U], the units that others are compared with
+    compared : bool[U], the units that others are compared with. A place in a ranking that is reached
+    counts as 100 %, one that is not as 0 %.
     """
     if row.judging:
         figures = settle(divide(value, np.full(value.shape, row.judging.scale)))
     else:
-        figures = rate(value, target, row.direction, row.rule.reverse)
+        figures = rate_between(value, target, row.rule.reverse, row.over_range)
+        if row.met_only:
+            figures = np.where(np.isnan(figures), np.nan, kept(value, target))
         if row.zero_target == "full" and row.direction == "higher":
-            figures = np.where((target == 0) & ~np.isnan(value), 1.0, figures)
+            zero = (target.lower == 0) & np.isposinf(target.upper)
+            figures = np.where(zero & ~np.isnan(value), 1.0, figures)
     return Column(value, figures, full, compared, row.direction, ties, row.rule)
 
 

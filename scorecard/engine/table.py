@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from scorecard.engine.completion import met, rate
+from scorecard.engine.completion import kept, rate_between
 from scorecard.engine.observe import observe
 from scorecard.engine.points import Points, score_points
 from scorecard.engine.quantity import divide, round_half_up, settle
@@ -69,10 +69,12 @@ def _completions(held: Terms, seen: Observations) -> tuple[Floats, Floats, Flags
     completion, progress = np.full(shape, np.nan), np.full(shape, np.nan)
     reached = np.zeros(shape, dtype=np.bool_)
     for i, row in enumerate(held.table.rows):
-        value, target, due = seen.value[:, i], held.target[:, i], held.due[:, i]
-        completion[:, i] = rate(value, target, row.direction, row.rule.reverse)
-        progress[:, i] = rate(value, due, row.direction, row.rule.reverse)
-        reached[:, i] = met(value, due, row.direction)
+        value, due = seen.value[:, i], held.due_ends.column(i)
+        reached[:, i] = kept(value, due)
+        if not row.met_only:
+            how = row.rule.reverse, row.over_range
+            completion[:, i] = rate_between(value, held.ends.column(i), *how)
+            progress[:, i] = rate_between(value, due, *how)
     return _finite(completion), _finite(progress), reached
 
 

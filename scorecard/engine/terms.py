@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from scorecard.engine.ends import fill_ends, no_ends, paced, seen_value
 from scorecard.engine.quantity import settle
-from scorecard.model.board import Terms
+from scorecard.model.board import Floats, Terms
 from scorecard.model.period import Period
 from scorecard.model.scheme import NOT_ASSESSED, Change, Indicator, Rule, Scheme, SchemeTable, Target
 
@@ -58,6 +59,8 @@ def terms(scheme: Scheme, table: SchemeTable, period: Period) -> Terms:
     shape = len(table.units), len(table.rows)
     target, year_target = np.full(shape, np.nan), np.full(shape, np.nan)
     text: list[list[str]] = [["" for _ in table.rows] for _ in table.units]
+    held: list[list[Target | None]] = [[None for _ in table.rows] for _ in table.units]
+    ends, seen_ends = no_ends(shape), no_ends(shape)
     assessed = np.ones(shape, dtype=np.bool_)
     pace = np.array([pace_of(scheme, row, period) for row in table.rows])
     year_end = Period(scheme.year, 12)
@@ -66,22 +69,32 @@ def terms(scheme: Scheme, table: SchemeTable, period: Period) -> Terms:
             continue
         cells = row.targets.get(period, row.targets.get(year_end, (NOT_ASSESSED,) * len(table.units)))
         target[:, i] = [cell.value for cell in cells]
-        year_target[:, i] = [cell.value for cell in row.targets.get(year_end, cells)]
+        of_year = row.targets.get(year_end, cells)
+        year_target[:, i] = [seen_value(row, cell) for cell in of_year]
+        fill_ends(ends, i, row, cells)
+        fill_ends(seen_ends, i, row, cells if row.interim == "due" else of_year, row.rule.against)
         assessed[:, i] = [cell.assessed for cell in cells]
         if row.zero_target == "not_applicable":
             assessed[:, i] &= target[:, i] != 0
         for u, cell in enumerate(cells):
-            text[u][i] = _printed(cell, row.measure)
+            text[u][i] = cell.printed(row.measure)
+            held[u][i] = cell
     points = np.array([row.points for row in table.rows]).T.reshape(shape)
     applies = np.array([row.applies for row in table.rows]).T.reshape(shape)
     by_class = (points == 0) & np.array([row.scores for row in table.rows])
     due = settle(np.where(np.isnan(pace), target, target * pace))
     interim = np.array([row.interim == "due" for row in table.rows])
+    aimed = _aimed(held, table)
+    seen_due = settle(np.where(np.isnan(pace), aimed, aimed * pace))
     return Terms(
         target=target,
         target_text=tuple(tuple(row) for row in text),
+        cells=tuple(tuple(row) for row in held),
+        ends=ends,
+        due_ends=paced(ends, pace),
+        seen_ends=paced(seen_ends, np.where(interim, pace, np.nan)),
         due=due,
-        seen=np.where(interim, due, year_target),
+        seen=np.where(interim, seen_due, year_target),
         pace=pace,
         points=points,
         due_now=np.array(
@@ -98,6 +111,10 @@ def _due_now(row: Indicator, period: Period, pace: float) -> bool:
     return in_period and pace != 0 and (row.interim != "none" or period.year_end)
 
 
-def _printed(target: Target, measure: str) -> str:
-    """A target as the notice prints it: percentages carry their sign."""
-    return target.text + "%" if measure == "%" and target.assessed else target.text
+def _aimed(held: list[list[Target | None]], table: SchemeTable) -> Floats:
+    """The number of each cell that its rule looks at; float64[U, I]."""
+    found = [
+        [seen_value(row, cell) if cell else np.nan for row, cell in zip(table.rows, cells, strict=True)]
+        for cells in held
+    ]
+    return np.array(found, dtype=np.float64).reshape(len(table.units), len(table.rows))

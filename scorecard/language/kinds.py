@@ -248,7 +248,8 @@ class TargetsOf(Kind):
 
     def schema(self) -> Json:
         """The nested forms."""
-        cell: Json = {"anyOf": [{"type": "number"}, {"enum": ["--"]}]}
+        said: Json = {"$ref": "#/definitions/target"}
+        cell: Json = {"anyOf": [{"type": "number"}, {"enum": ["--"]}, said]}
         row: Json = {"anyOf": [*cell["anyOf"], {"type": "array", "items": cell, "minItems": 1}]}
         by_unit: Json = {"type": "object", "additionalProperties": cell, "minProperties": 1}
         by_period: Json = {
@@ -262,9 +263,24 @@ class TargetsOf(Kind):
     def words(self) -> Text:
         """What may stand there."""
         return Text(
-            "与考核单位同序的一行 [47.0, 13.5, --]，一个共同的数，或 {单位: 数}、{2017Q2: 一行}",
-            "a row in the order of the units [47.0, 13.5, --], one number for all, or {unit: number}, {2017Q2: row}",
+            "与考核单位同序的一行 [47.0, 13.5, --]，一个共同的数，或 {单位: 数}、{2017Q2: 一行}；每格也可写 {above: 5000}",
+            "a row in the order of the units [47.0, 13.5, --], one number for all, or {unit: number}, {2017Q2: row}; "
+            "a cell may say more: {above: 5000}",
         )
+
+
+@dataclass(frozen=True)
+class PairOf(Kind):
+    """Two numbers, the lower first: `[2, 3]`."""
+
+    def schema(self) -> Json:
+        """An array of two numbers."""
+        return {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+
+    @property
+    def words(self) -> Text:
+        """How a range is written."""
+        return Text("两个数，小的在前，如 [2, 3]", "two numbers, the lower first, such as [2, 3]")
 
 
 @dataclass(frozen=True)

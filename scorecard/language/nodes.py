@@ -15,6 +15,7 @@ from scorecard.language.kinds import (
     NodeOf,
     NodeType,
     PaceOf,
+    PairOf,
     PartOfYear,
     PlanYears,
     PointsOf,
@@ -80,6 +81,29 @@ REVERSE = Word(
     {
         "quotient": Text("目标值 ÷ 完成值", "target ÷ actual"),
         "mirror": Text("2 − 完成值 ÷ 目标值", "2 − actual ÷ target"),
+    }
+)
+RELATION = Word(
+    {
+        "at_least": Text("达到：大于或等于目标值即完成", "met by the target or more"),
+        "above": Text("超过：大于目标值才完成", "met by more than the target"),
+        "at_most": Text("不高于：小于或等于目标值即完成", "met by the target or less"),
+        "below": Text("低于：小于目标值才完成", "met by less than the target"),
+        "equals": Text("等于：正好是目标值才完成", "met by the target exactly"),
+        "about": Text("左右：在 about 声明的幅度以内即完成", "met within the tolerance declared by `about`"),
+        "between": Text("区间：在两端之间（含两端）即完成", "met between two ends, both included"),
+    }
+)
+OVER_RANGE = Word(
+    {
+        "less": Text("超出上端按 上端 ÷ 完成值 折减", "past the upper end: upper end ÷ actual"),
+        "full": Text("超出上端仍按 100%", "past the upper end: 100%"),
+    }
+)
+AGAINST = Word(
+    {
+        "must": Text("对照确保目标", "the target that must be reached"),
+        "stretch": Text("对照奋斗目标", "the stretch target"),
     }
 )
 ZERO_TARGET = Word(
@@ -183,6 +207,15 @@ SCHEME = NodeType(
             NodeOf("unscored"),
             "未计分处理",
             Text("未报、不适用、待核怎样处理", "what missing, not applicable and pending cells do"),
+        ),
+        Field(
+            "about",
+            Share(),
+            "左右",
+            Text(
+                "“左右”的幅度，如 5%：目标 400 左右即 380 至 420",
+                "the tolerance of `about`, such as 5%: about 400 is 380 to 420",
+            ),
         ),
         Field(
             "marks", MapOf(STATUS), "符号", Text("报表中的符号各是什么意思", "what the marks in returns mean")
@@ -348,6 +381,35 @@ INDICATOR = NodeType(
             ),
         ),
         Field(
+            "relation",
+            RELATION,
+            "目标性质",
+            Text(
+                "目标值的含义；缺省为达到（越低越好的为不高于），每格可另写",
+                "what the numbers mean; at least them, or at most them where lower is better; a cell may say its own",
+            ),
+            inherited=True,
+        ),
+        Field(
+            "over_range",
+            OVER_RANGE,
+            "超出区间",
+            Text(
+                "区间、左右、等于的目标，超出上端怎样算完成率",
+                "completion past the upper end of a range, of about and of equals",
+            ),
+            default="less",
+            inherited=True,
+        ),
+        Field(
+            "binding",
+            Flag(),
+            "约束性",
+            Text("约束性指标，名称后印（约束性）", "a binding target, printed after its name"),
+            default=False,
+            inherited=True,
+        ),
+        Field(
             "pace",
             PaceOf(),
             "序时进度",
@@ -485,6 +547,45 @@ DEFAULTS = NodeType(
     tuple(f for f in INDICATOR.fields if f.inherited and f.name != "unscored"),
 )
 
+TARGET = NodeType(
+    "target",
+    "目标",
+    Text(
+        "一格目标值的写法：一种性质一个数，或确保与奋斗两级",
+        "one cell of targets: a number with what it means, or two levels",
+    ),
+    (
+        Field("at_least", Decimal(), "达到", Text("至少这么多：10以上", "this or more")),
+        Field("above", Decimal(), "超过", Text("多于这个数：超5000", "more than this")),
+        Field("at_most", Decimal(), "不高于", Text("至多这么多：不高于5.5", "this or less")),
+        Field("below", Decimal(), "低于", Text("少于这个数：低于4", "less than this")),
+        Field("equals", Decimal(), "等于", Text("正好这个数：=100", "this exactly")),
+        Field(
+            "about",
+            Decimal(),
+            "左右",
+            Text(
+                "大约这个数：400左右，幅度由方案的 about 声明", "about this, by the tolerance of the scheme"
+            ),
+        ),
+        Field(
+            "between", PairOf(), "区间", Text("两端之间，含两端：2-3", "from one to the other, both included")
+        ),
+        Field(
+            "must",
+            Decimal(),
+            "确保",
+            Text("确保目标；完成率对照它", "the target that must be reached: completion is against it"),
+        ),
+        Field(
+            "stretch",
+            Decimal(),
+            "奋斗",
+            Text("奋斗目标；与确保目标并列印出", "the stretch target, printed beside it"),
+        ),
+    ),
+)
+
 RULE = NodeType(
     "rule",
     "计分规则",
@@ -505,6 +606,13 @@ RULE = NodeType(
             "反向",
             Text("越低越好时完成率怎样算", "completion where lower is better"),
             default="quotient",
+        ),
+        Field(
+            "against",
+            AGAINST,
+            "对照",
+            Text("两级目标对照哪一级计分", "which of two levels of a target counts"),
+            default="must",
         ),
         Field("max_rate", Share(), "比率上限", Text("完成率最多算到多少", "the most a rate counts")),
         Field(
@@ -684,6 +792,7 @@ NODES: dict[str, NodeType] = {
         UNIT,
         TABLE,
         INDICATOR,
+        TARGET,
         DEFAULTS,
         RULE,
         BAND,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.model.ledger import Ledger
 from scorecard.model.period import Period
-from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
+from scorecard.model.scheme import Scheme, SchemeTable, Target, Total, Unit
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
@@ -42,12 +43,30 @@ class Observations:
     carried: Flags
 
 
+class Ends(NamedTuple):
+    """Where actuals keep what was promised; all of one shape, of a table or of a column.
+
+    lower, upper : float64, −inf and inf where there is no such end, NaN where there is no target
+    strict : bool, the end itself is not enough
+    """
+
+    lower: Floats
+    upper: Floats
+    strict: Flags
+
+    def column(self, i: int, units: Ints | slice = slice(None)) -> Ends:
+        """The ends of one row, of all units or some."""
+        return Ends(self.lower[units, i], self.upper[units, i], self.strict[units, i])
+
+
 @dataclass(frozen=True, eq=False)
 class Terms:
     """What holds for one table in one period: stage targets, pace and amendments worked in.
 
     target : float64[U, I], the target of the period's year or stage, NaN where there is none
     target_text : the same as written, by unit and row
+    cells : the same as promised, by unit and row; `None` where the row has no targets
+    ends, due_ends, seen_ends : where target, due and seen are kept
     due : float64[U, I], what is due by now
     seen : float64[U, I], the target that rules see (`interim`)
     pace : float64[I], share of the year's target due, NaN where the row has no pace
@@ -59,6 +78,10 @@ class Terms:
 
     target: Floats
     target_text: tuple[tuple[str, ...], ...]
+    cells: tuple[tuple[Target | None, ...], ...]
+    ends: Ends
+    due_ends: Ends
+    seen_ends: Ends
     due: Floats
     seen: Floats
     pace: Floats

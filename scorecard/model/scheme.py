@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import nan
 from typing import Literal, NamedTuple
 
 from scorecard.base.span import Span
 from scorecard.base.text import Lang
 from scorecard.model.period import Frequency, Period
 from scorecard.model.status import Status
+from scorecard.model.target import NOT_ASSESSED, PLACE, Target, TargetRelation, Written
+
+__all__ = ["NOT_ASSESSED", "Target", "TargetRelation", "Written"]
 
 Nature = Literal["flow", "stock", "ratio"]
 Direction = Literal["higher", "lower"]
@@ -57,21 +59,6 @@ class Unscored:
     pending: Policy = Policy("unranked")
 
 
-class Target(NamedTuple):
-    """A target as promised; `text` is how the notice writes it. Not assessed: no value, `--`."""
-
-    value: float
-    text: str
-
-    @property
-    def assessed(self) -> bool:
-        """Whether the unit has this target at all."""
-        return self.value == self.value
-
-
-NOT_ASSESSED = Target(nan, "--")
-
-
 @dataclass(frozen=True)
 class Unit:
     """A unit that is assessed, or a reference that is only shown (`assessed` false)."""
@@ -109,6 +96,7 @@ class Rule:
     bands: tuple[Band, ...] = ()
     each: Amount | None = None
     clause: str | None = None
+    against: Literal["must", "stretch"] = "must"
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
 
@@ -159,6 +147,8 @@ class Indicator:
     judging: Judging | None = None
     rule: Rule = Rule()
     zero_target: Literal["full", "not_applicable"] | None = None
+    over_range: Literal["less", "full"] = "less"
+    binding: bool = False
     unscored: Unscored = Unscored()
     aliases: tuple[str, ...] = ()
     provider: str | None = None
@@ -183,6 +173,11 @@ class Indicator:
         """Whether a target of 0 has no completion here: higher is better, and nothing is declared."""
         undeclared = self.direction == "higher" and self.zero_target is None
         return undeclared and self.scores and self.rule.compare == "completion"
+
+    @property
+    def met_only(self) -> bool:
+        """Whether its target is a place in a ranking: met or not, without a completion."""
+        return self.measure == PLACE
 
 
 @dataclass(frozen=True)
@@ -304,6 +299,7 @@ class Scheme:
     rank_on: RankOn = "printed"
     rounding: Rounding = Rounding()
     decimals: Decimals = Decimals()
+    about: float | None = None
     marks: Mapping[str, Status] = field(default_factory=dict)
     amendments: tuple[Amendment, ...] = ()
     notes: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from scorecard.model.board import Board, TableBoard
 from scorecard.model.scheme import Indicator, Policy, Scheme
 from scorecard.model.status import Status
 from scorecard.study.corrections import all_corrections, entries_of
+from scorecard.study.target_notes import target_notes
 
 ILLUSTRATIVE = "示例数据"
 LATE = "迟报"
@@ -36,6 +37,7 @@ def notes(board: Board) -> tuple[Note, ...]:
         *_late(board),
         *_amendments(board),
         *_rounded(board),
+        *(Note(code, text) for code, text in target_notes(board)),
         *choices(board.scheme),
         *(Note("scheme", Text(note, note)) for note in board.scheme.notes),
     )

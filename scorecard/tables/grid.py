@@ -105,7 +105,7 @@ def single_unit(board: Board, table: TableBoard) -> Table:
                 printed,
                 part_name(row),
                 row.measure,
-                table.terms.target_text[0][i].removesuffix("%"),
+                table.terms.target_text[0][i].replace("%", ""),
                 _figure(table.observations.value[0, i], status),
                 _optional(table.completion[0, i]),
                 _optional(table.points[0, i]),

@@ -9,7 +9,7 @@ import numpy as np
 from scorecard.base.text import Lang, say
 from scorecard.engine.quantity import round_half_up
 from scorecard.model.board import Board, TableBoard, TotalBoard
-from scorecard.model.scheme import Indicator, Scheme
+from scorecard.model.scheme import Indicator, Scheme, Target
 from scorecard.model.status import Status
 from scorecard.study.corrections import corrections_of
 from scorecard.study.identity import scheme_hash
@@ -101,6 +101,7 @@ def _indicator(row: Indicator) -> Json:
         "nature": row.nature,
         "direction": row.direction,
         "measure": row.measure,
+        "binding": row.binding,
         "points": number(row.full) if row.scores else None,
         "rule": None if row.heading or not row.scores else rule_word(row),
     }
@@ -154,6 +155,7 @@ def _cell(whole: Board, board: TableBoard, u: int, i: int) -> Json:
         "actual": number(seen.value[u, i]),
         "target": number(held.target[u, i]),
         "target_printed": held.target_text[u][i] or None,
+        **_said(held.cells[u][i], row),
         "due": number(held.due[u, i]),
         "completion": number(board.completion[u, i]),
         "pace": number(held.pace[i]),
@@ -167,6 +169,16 @@ def _cell(whole: Board, board: TableBoard, u: int, i: int) -> Json:
         "judges": _marks(board, u, i) if row.judging else None,
         "corrected": bool(corrections_of(whole.ledger, board, u, i)),
         "carried": bool(seen.carried[u, i]),
+    }
+
+
+def _said(cell: Target | None, row: Indicator) -> Json:
+    """What a target means, and its second number: the upper end of a range, the stretch target."""
+    known = cell is not None and cell.assessed
+    return {
+        "relation": cell.meaning(row.direction) if cell and known else None,
+        "target_upper": number(cell.upper.value) if cell and cell.upper else None,
+        "stretch": number(cell.stretch.value) if cell and cell.stretch else None,
     }
 
 

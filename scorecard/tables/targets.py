@@ -42,7 +42,7 @@ def _table(scheme: Scheme, table: SchemeTable) -> Table:
                 (
                     number,
                     Text(name.zh + stage, name.en + stage),
-                    *(_printed(row, cell) for cell in cells),
+                    *(cell.printed(row.measure) for cell in cells),
                     _sum(row, cells),
                 )
             )
@@ -52,11 +52,13 @@ def _table(scheme: Scheme, table: SchemeTable) -> Table:
     return Table(f"{table.id}.targets", (table.title,), tuple(columns), tuple(rows), table.annex)
 
 
-def _printed(row: Indicator, cell: Target) -> str:
-    return f"{cell.text}%" if row.measure == "%" and cell.assessed else cell.text
-
-
 def _sum(row: Indicator, cells: tuple[Target, ...]) -> Cell:
-    if row.nature == "ratio":
+    """The sum of a row of one kind of target, of both numbers where there are two; places have none."""
+    assessed = [cell for cell in cells if cell.assessed]
+    kinds = {(cell.meaning(row.direction), cell.stretch is None) for cell in assessed}
+    if row.nature == "ratio" or row.met_only or len(kinds) > 1:
         return "—"
-    return f"{sum((Decimal(cell.text) for cell in cells if cell.assessed), Decimal(0)):f}"
+    second = [cell.upper or cell.stretch for cell in assessed]
+    sums = [cell.text for cell in assessed], [one.text for one in second if one]
+    said = [f"{sum(map(Decimal, texts), Decimal(0)):f}" for texts in sums]
+    return said[0] if not any(second) else "-".join(said) if assessed[0].upper else "、".join(said)

@@ -32,6 +32,9 @@ INDICATORS = {
     "direction": {"direction": "lower"},
     "points": {"points": {"镇": 4, "街道": 3}},
     "targets": {"targets": {"2017": [910, "--"], "2017Q2": {"甲镇": 500, "街道": 80.5}}},
+    "relation": {"relation": "above"},
+    "over_range": {"over_range": "full"},
+    "binding": {"binding": True},
     "pace": {"pace": ["20%", "50%", "75%", "100%"]},
     "interim": {"interim": "year"},
     "reported": {"reported": "period"},
@@ -52,6 +55,7 @@ INDICATORS = {
     "clause": {"clause": "完成目标得满分"},
     "note": {"note": "以备案为准"},
 }
+TWO_LEVELS = {"must": 23.9, "stretch": 24.93}
 RANKED = {"compare": "rank", "each": -0.5}
 BAND = {"points": 8}
 WEIGHTS = {"weights": {"表": 100}}
@@ -69,6 +73,7 @@ SAMPLES = {
         "totals": {"totals": {"总分": {"表": 100}}},
         "defaults": {"defaults": {"interim": "year"}},
         "unscored": {"unscored": {"missing": "carry"}},
+        "about": {"about": "5%"},
         "marks": {"marks": {"…": "pending"}},
         "rounding": {"rounding": {"points": 2}},
         "decimals": {"decimals": {"total": 3}},
@@ -104,6 +109,7 @@ SAMPLES = {
     "rule": {
         "compare": {"compare": "rank", "each": -1},
         "reverse": {"reverse": "mirror"},
+        "against": {"against": "stretch"},
         "max_rate": {"max_rate": "120%"},
         "max_points": {"max_points": "none"},
         "min_points": {"min_points": "-20%"},
@@ -117,6 +123,17 @@ SAMPLES = {
         "at_most": {**BAND, "at_most": "50%"},
         "below": {**BAND, "below": "0%"},
         "points": {"at_least": "95%", "points": "80%"},
+    },
+    "target": {
+        "at_least": {"at_least": 10},
+        "above": {"above": 5000},
+        "at_most": {"at_most": 5.5},
+        "below": {"below": 4},
+        "equals": {"equals": 100},
+        "about": {"about": 400},
+        "between": {"between": [2, 3]},
+        "must": TWO_LEVELS,
+        "stretch": TWO_LEVELS,
     },
     "total": {
         "title": {**WEIGHTS, "title": "综合得分"},
@@ -164,12 +181,17 @@ def scheme_with(node, fields):
         "band": (row, "rule", {"bands": [fields, {"points": 0}]}),
         "total": (scheme, "totals", {"总分": fields}),
         "amendment": (scheme, "amendments", [fields]),
+        "target": (row, "targets", [fields, 5]),
     }
     if node in places:
         places[node].update(fields)
     else:
         holder, key, value = new.get(node, (scheme, node, fields))
         holder[key] = value
+    if node == "target" and "about" in fields:
+        scheme["about"] = "5%"
+    if node == "rule" and "against" in fields:
+        row["targets"] = [TWO_LEVELS, 5]
     if (node == "rule" and fields.get("compare") == "rank") or row["targets"] is None:
         row.pop("targets")
     return {key: value for key, value in scheme.items() if value is not None}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Any
 
 from scorecard.base.names import nearest, spellings
@@ -11,10 +12,11 @@ from scorecard.language import kinds
 from scorecard.language.nodes import RULE
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.rules import compile_rule
+from scorecard.load.scheme.target_cells import related
 from scorecard.load.scheme.units import UnitNames
-from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar
+from scorecard.load.scheme.yaml_tree import Mapping, Node
 from scorecard.model.period import Period
-from scorecard.model.scheme import Amendment, Change, Indicator, Scheme, SchemeTable, Target
+from scorecard.model.scheme import Amendment, Change, Indicator, Scheme, SchemeTable
 
 
 def compile_amendments(reader: FieldReader, node: NodeRead, scheme: Scheme) -> Scheme:
@@ -118,18 +120,18 @@ def _target(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> C
     if year_end not in at.row.targets or at.unit is None:
         reader.fault("SC056", at.key, found=at.text)
         return None
-    if not isinstance(value, Scalar):
-        reader.wrong_kind(value, kinds.Decimal().words)
-        return None
     read: Any = reader.read(value, kinds.TargetsOf())
-    if read is None:
+    if not isinstance(read, Read):
+        if read is not None:
+            reader.wrong_kind(value, kinds.Decimal().words)
         return None
-    target: Target = read.value
-    if target.value == 0 and at.row.wants_target_above_zero:
+    old = at.row.targets[year_end][at.unit]
+    target = related(reader, read.value, old.relation, scheme.about, value.span)
+    if target.value == 0 and target.span(at.row.direction).upper == inf and at.row.wants_target_above_zero:
         unit = scheme.units_of(at.table)[at.unit].name
         reader.fault("SC038", value.span, name=at.row.name, unit=unit, year=str(scheme.year))
-    before = at.row.targets[year_end][at.unit].text
-    return Change(at.table.id, at.row.id, at.unit, target, before, target.text, at.key)
+    before, after = old.printed(""), target.printed("")
+    return Change(at.table.id, at.row.id, at.unit, target, before, after, at.key)
 
 
 def _points(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Change | None:

@@ -101,6 +101,7 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
         decimals=Decimals(*(decimals.get(n) for n in ("points", "total", "completion")))
         if decimals
         else Decimals(),
+        about=node.get("about"),
         marks=_marks(node),
         notes=tuple(note.value for note in node.get("notes") or ()),
         source=node.get("source"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Any
 
 from scorecard.base.names import spellings
@@ -14,8 +15,10 @@ from scorecard.load.scheme.rules import compile_judging, compile_pace, compile_r
 from scorecard.load.scheme.targets import TargetReader
 from scorecard.load.scheme.units import UnitNames, listed_units
 from scorecard.model.scheme import Branch, Indicator, Nature, Rule
+from scorecard.model.target import PLACE
 
 _NOT_ON_HEADINGS = ("targets", "parts")
+_NATURES: Mapping[str, Nature] = {"%": "ratio", PLACE: "stock"}
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,8 @@ class TableCompiler:
         node: NodeRead = read.value
         name = node.get("name") or id
         measure = within.get("measure") or ""
-        nature: Nature = within.get("nature") or ("ratio" if measure == "%" else "flow")
+        nature: Nature = within.get("nature") or _NATURES.get(measure, "flow")
+        ranked = within.at("direction") is None and measure == PLACE
         judging = None if heading else compile_judging(self.reader, node, within, max(points, default=0))
         targets = {} if heading else self.targets.read(node, within)
         rule = Rule() if heading else compile_rule(self.reader, within.get("rule"), bool(targets), judging)
@@ -108,7 +112,7 @@ class TableCompiler:
             depth=place.depth,
             measure=measure,
             nature=nature,
-            direction=within.get("direction"),
+            direction="lower" if ranked else within.get("direction"),
             targets=targets,
             pace=compile_pace(self.reader, node, within, nature, judging, self.scheme),
             interim=within.get("interim"),
@@ -117,6 +121,8 @@ class TableCompiler:
             judging=judging,
             rule=rule,
             zero_target=within.get("zero_target"),
+            over_range=within.get("over_range"),
+            binding=within.get("binding"),
             unscored=unscored_of(within),
             aliases=self.aliases(id, name, node),
             provider=within.get("provider"),
@@ -176,12 +182,19 @@ class TableCompiler:
                 zero = [
                     self.names.units[u].name
                     for u, t in zip(self.members, cells, strict=False)
-                    if t.value == 0
+                    if t.value == 0 and t.span(row.direction).upper == inf
                 ]
                 if zero:
                     self.reader.fault(
                         "SC038", node.at("targets"), name=row.name, unit=zero[0], year=str(period.year)
                     )
+
+        if (
+            row.scores
+            and row.rule.against == "stretch"
+            and not any(t.stretch for cells in row.targets.values() for t in cells)
+        ):
+            self.reader.fault("SC077", row.rule.span, name=row.name)
 
     def check_heading(self, node: NodeRead, heading: Indicator, points: tuple[float, ...]) -> None:
         """A heading has no value of its own, and its children's points add up to its own."""

@@ -14,6 +14,7 @@ from scorecard.language.nodes import NODES
 from scorecard.load.scheme import scalars
 from scorecard.load.scheme.node_read import NodeRead, Read
 from scorecard.load.scheme.scalars import Number
+from scorecard.load.scheme.target_cells import target_of
 from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence
 from scorecard.model.period import Period, parse_part_of_year, parse_period
 from scorecard.model.scheme import NOT_ASSESSED, Amount, Policy, Target
@@ -161,7 +162,25 @@ def _points(reader: FieldReader, node: Node, kind: Kind) -> Any:
     return _decimal(reader, node, kinds.Decimal(0))
 
 
+def _pair(reader: FieldReader, node: Node, kind: Kind) -> tuple[Number, Number] | None:
+    if not isinstance(node, Sequence) or len(node.items) != 2:
+        reader.wrong_kind(node, kind.words)
+        return None
+    low, high = (_number(reader, item, kinds.Decimal()) for item in node.items)
+    if low is None or high is None:
+        return None
+    if low.value >= high.value:
+        reader.fault("SC074", node.span, low=low.text, high=high.text)
+        return None
+    return low, high
+
+
 def _target_cell(reader: FieldReader, node: Node, kind: Kind) -> Read | None:
+    fields = NODES["target"].by_name
+    if isinstance(node, Mapping) and any(nearest(key.text, fields) for key, _ in node.entries):
+        said = reader.node(node, NODES["target"])
+        cell = target_of(reader, said) if said else None
+        return Read(cell, node.span, node.span) if cell else None
     if isinstance(node, Scalar) and node.text in ("--", "—", "——"):
         return Read(NOT_ASSESSED, node.span, node.span)
     share = _percent(node)
@@ -181,6 +200,8 @@ def _targets(reader: FieldReader, node: Node, kind: Kind) -> Any:
         return _target_cell(reader, node, kind)
     if isinstance(node, Sequence):
         return tuple(_target_cell(reader, item, kind) for item in node.items)
+    if isinstance(node, Mapping) and any(key.text in NODES["target"].by_name for key, _ in node.entries):
+        return _target_cell(reader, node, kind)
     return {
         key.text: Read(_targets(reader, value, kind), value.span, key.span) for key, value in node.entries
     }
@@ -236,6 +257,7 @@ READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.PaceOf: _pace,
     kinds.PointsOf: _points,
     kinds.TargetsOf: _targets,
+    kinds.PairOf: _pair,
     kinds.Free: _free,
     kinds.ListOf: _list,
     kinds.MapOf: _map,

@@ -31,6 +31,7 @@ def compile_rule(reader: FieldReader, node: NodeRead | None, targets: bool, judg
         compare=compare,
         reverse=node.get("reverse"),
         max_rate=node.get("max_rate"),
+        against=node.get("against"),
         max_points=node.get("max_points"),
         min_points=node.get("min_points"),
         bands=bands,

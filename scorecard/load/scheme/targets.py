@@ -9,6 +9,7 @@ from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
+from scorecard.load.scheme.target_cells import related
 from scorecard.load.scheme.units import UnitNames
 from scorecard.model.period import Period, parse_period
 from scorecard.model.scheme import NOT_ASSESSED, Target
@@ -27,6 +28,7 @@ class TargetReader:
         self.names = names
         self.members = members
         self.frequency = scheme.get("frequency")
+        self.about = scheme.get("about")
         plan = scheme.get("plan")
         self.year = plan[1] if plan else scheme.get("year")
 
@@ -37,7 +39,7 @@ class TargetReader:
         written, span = node.get("targets"), node.at("targets")
         year_end = Period(self.year, 12)
         if not self.by_period(written):
-            row = self.row(written, span)
+            row = self.meant(self.row(written, span), within, span)
             return {year_end: row} if row else {}
         found: dict[Period, Row] = {}
         for key, read in written.items():
@@ -51,12 +53,17 @@ class TargetReader:
                 or (period.year < self.year and period.month < 12)
             ):
                 self.reader.fault("SC047", read.key, found=key, year=str(self.year))
-            row = self.row(read.value, read.span)
+            row = self.meant(self.row(read.value, read.span), within, read.span)
             if row:
                 found[period] = row
         if year_end not in found and found:
             self.reader.fault("SC057", span, year=str(self.year))
         return found
+
+    def meant(self, row: Row | None, within: Inherited, span: Span) -> Row | None:
+        """The cells of a row with the relation that the row declares for those that say none."""
+        declared = within.get("relation")
+        return row and tuple(related(self.reader, cell, declared, self.about, span) for cell in row)
 
     @staticmethod
     def by_period(written: Any) -> bool:

@@ -81,7 +81,7 @@ def mixture(actual: Side, target: Side, full: Side, rule: Side, reference: Side)
             rule.row,
             ties,
             everyone,
-            terms.seen[:, reference.i],
+            terms.seen_ends.column(reference.i),
             terms.points[:, reference.i],
             reference.assessed,
         )
@@ -90,7 +90,7 @@ def mixture(actual: Side, target: Side, full: Side, rule: Side, reference: Side)
         rule.row,
         ties,
         actual.value(rule)[actual.units],
-        target.board.terms.seen[target.units, target.i],
+        target.board.terms.seen_ends.column(target.i, target.units),
         full.board.terms.points[full.units, full.i],
         reference.assessed[reference.units],
     )

@@ -7,7 +7,7 @@ from math import inf, isinf, isnan
 import numpy as np
 
 from scorecard.base.text import Text, listed
-from scorecard.engine.completion import rate
+from scorecard.engine.completion import rate_between
 from scorecard.engine.quantity import round_half_up
 from scorecard.model.scheme import Amount, Indicator
 from scorecard.study.explain.step import (
@@ -23,7 +23,7 @@ from scorecard.study.explain.step import (
     same,
     settled,
 )
-from scorecard.study.explain.target import COMPLETION, rate_step
+from scorecard.study.explain.target import rate_step
 from scorecard.study.explain.words import amount_text, band_text, compare_of, compared, rule_text
 
 POINTS = Text("得分", "Points")
@@ -86,8 +86,10 @@ def _named(row: Indicator) -> Text:
 def _rate(cell: CellOf) -> list[Step]:
     row, held = cell.row, cell.table.terms
     seen, due, target = (float(f[cell.u, cell.i]) for f in (held.seen, held.due, held.target))
-    figures = rate(np.array([cell.value]), np.array([seen]), row.direction, row.rule.reverse)
-    raw = float(figures[0])
+    column = held.seen_ends.column(cell.i, np.array([cell.u]))
+    raw = float(rate_between(np.array([cell.value]), column, row.rule.reverse, row.over_range)[0])
+    if row.met_only:
+        return _met(cell)
     if seen == 0 and row.direction == "higher" and row.zero_target == "full":
         said = Text(
             "目标值为 0，方案规定计满分：按 100%", "the target is 0 and the scheme gives full points: 100%"
@@ -95,7 +97,7 @@ def _rate(cell: CellOf) -> list[Step]:
         return [Step(_named(row), said, 1.0, percent(1.0)), *_max_rate(cell, 1.0)]
     steps = []
     if seen not in (due, target):
-        steps.append(rate_step(cell, COMPLETION, seen, raw))
+        steps.append(rate_step(cell, _named(row), held.seen_ends, raw))
     elif seen != due:
         said = Text(
             "年中按全年目标计分：用完成率，不用序时完成率",
@@ -103,6 +105,16 @@ def _rate(cell: CellOf) -> list[Step]:
         )
         steps.append(Step(_named(row), said, raw, percent(raw) if np.isfinite(raw) else ""))
     return steps + _max_rate(cell, raw)
+
+
+def _met(cell: CellOf) -> list[Step]:
+    """A place in a ranking: reached or not."""
+    basis = float(cell.table.basis[cell.u, cell.i])
+    said = Text(
+        "位次目标只看是否达到：达到按 100%，未达到按 0%",
+        "a target place is reached or not: 100% if it is, 0% if not",
+    )
+    return [Step(_named(cell.row), said, basis, percent(basis))]
 
 
 def _max_rate(cell: CellOf, raw: float) -> list[Step]:

@@ -6,9 +6,22 @@ from dataclasses import replace
 from math import isfinite, isnan
 
 from scorecard.base.text import Text
+from scorecard.model.board import Ends
 from scorecard.model.period import Period
 from scorecard.model.scheme import Target
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, is_exact, operand, percent, same
+from scorecard.study.explain.promise import compared_end, ends_of, meant, past_range, verdict, within_text
+from scorecard.study.explain.step import (
+    CellOf,
+    Input,
+    Step,
+    exact,
+    figure,
+    is_exact,
+    operand,
+    percent,
+    same,
+    settled,
+)
 
 ACTUAL = Text("完成值", "Actual")
 TARGET = Text("目标值", "Target")
@@ -39,7 +52,7 @@ def promised(cell: CellOf) -> list[Step]:
                 target,
             )
         )
-    return steps
+    return [*steps, *meant(cell)]
 
 
 def _year(cell: CellOf, year_end: Period) -> Step:
@@ -67,6 +80,9 @@ def _target(cell: CellOf, what: Text, said: Text, target: Target) -> Step:
         note = Text(f"{said.zh}写作“{mark}”", f"{said.en} is “{mark}”") if target.text else said
         return Step(what, note, target.value, mark, (given,))
     measure = cell.row.measure
+    if target.relation or target.stretch or cell.row.met_only:
+        shown = target.printed(measure)
+        return Step(what, Text(f"{said.zh} {shown}", f"{said.en}: {shown}"), target.value, shown, (given,))
     value = exact(target.value)
     written = target.text if target.text != value else ""
     unit = measure if measure == "%" else f" {measure}" if measure else ""
@@ -162,16 +178,18 @@ def reached(cell: CellOf) -> list[Step]:
     if isnan(cell.value) or isnan(target):
         return []
     completion = float(cell.table.completion[cell.u, cell.i])
-    steps = [rate_step(cell, COMPLETION, target, completion)]
+    if cell.row.met_only:
+        return verdict(cell)
+    steps = [rate_step(cell, COMPLETION, held.ends, completion)]
     if due == target and cell.row.pace != "none":
         told = steps[0].formula
         also = Text(f"{told.zh}，序时完成率相同", f"{told.en}, progress the same")
         steps[0] = replace(steps[0], formula=also)
     if due != target:
-        steps.append(rate_step(cell, PROGRESS, due, float(cell.table.progress[cell.u, cell.i])))
-    if not isnan(pace) and not isnan(completion):
+        steps.append(rate_step(cell, PROGRESS, held.due_ends, float(cell.table.progress[cell.u, cell.i])))
+    if not isnan(pace) and not isnan(completion) and not past_range(cell, held.due_ends):
         steps.append(_ahead(completion, pace))
-    return steps
+    return [*steps, *verdict(cell)]
 
 
 def _ahead(completion: float, pace: float) -> Step:
@@ -188,11 +206,14 @@ def _ahead(completion: float, pace: float) -> Step:
     return Step(Text("比序时进度", "Against pace"), same(formula), difference, shown, inputs)
 
 
-def rate_step(cell: CellOf, what: Text, against: float, rate: float) -> Step:
-    """The actual against a target, the way the rule turns it round."""
-    formula = rate_formula(
-        cell.value, against, cell.row.direction, cell.row.rule.reverse, against_text(cell, against)
-    )
+def rate_step(cell: CellOf, what: Text, ends: Ends, rate: float) -> Step:
+    """The actual against a target, the way the rule turns it round; 100 % inside a range."""
+    found = compared_end(cell, ends)
+    if found is None:
+        return Step(what, within_text(cell, ends), rate, percent(rate), (Input(ACTUAL, cell.value),))
+    against, direction = found
+    shown_end = against_text(cell, against, direction)
+    formula = rate_formula(cell.value, against, direction, cell.row.rule.reverse, shown_end)
     inputs = (Input(ACTUAL, cell.value), Input(TARGET if what == COMPLETION else DUE, against))
     if isinstance(formula, Text):
         shown: str | Text = percent(rate) if isfinite(rate) else Text("无法计算", "none")
@@ -200,12 +221,15 @@ def rate_step(cell: CellOf, what: Text, against: float, rate: float) -> Step:
     return Step(what, same(f"{formula} = {percent(rate)}"), rate, percent(rate), inputs)
 
 
-def against_text(cell: CellOf, against: float) -> str:
+def against_text(cell: CellOf, against: float, direction: str) -> str:
     """A target as it stands in a formula: a product where 4 decimals would not hold it."""
     if is_exact(against):
         return operand(exact(against))
-    target = float(cell.table.terms.target[cell.u, cell.i])
-    return f"({operand(exact(target))} × {pace_factor(cell)})" if not isnan(target) else figure(against)
+    lower, upper, _ = ends_of(cell, cell.table.terms.ends)
+    whole, pace = lower if direction == "higher" else upper, float(cell.table.terms.pace[cell.i])
+    if settled(whole * pace) != against:
+        return figure(against)
+    return f"({operand(exact(whole))} × {pace_factor(cell)})"
 
 
 def rate_formula(value: float, against: float, direction: str, reverse: str, shown: str) -> str | Text:

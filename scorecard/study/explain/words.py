@@ -34,6 +34,10 @@ def compared(row: Indicator) -> Text:
         return Text("评分" if row.judging else "完成值", "mark" if row.judging else "actual")
     if row.judging:
         return Text("得分率", "share of the scale")
+    if row.met_only:
+        return Text("是否达到位次", "target place reached")
+    if row.rule.against == "stretch":
+        return Text("对奋斗目标的完成率", "completion of the stretch target")
     if row.interim == "due" and row.pace != "none":
         return Text("序时完成率", "progress")
     return Text("完成率", "completion")

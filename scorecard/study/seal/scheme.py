@@ -129,6 +129,9 @@ def _indicator(scheme: Scheme, board: TableBoard, row: Indicator) -> Plain:
     def by_unit(column: Any) -> Plain:
         return {unit: plain(float(figure)) for unit, figure in zip(units, column, strict=True)}
 
+    if any(cell and (cell.relation or cell.stretch) for cell in (cells[i] for cells in held.cells)):
+        said = [plain(cell) for cell in (cells[i] for cells in held.cells)]
+        written["promised"] = dict(zip(units, said, strict=True))
     return written | {
         "rule": _rule(row.rule),
         "pace": plain(float(held.pace[i])),

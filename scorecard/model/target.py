@@ -1,0 +1,103 @@
+"""What is promised in one cell: a number, and what counts as keeping the promise."""
+
+from __future__ import annotations
+
+from math import inf, nan
+from typing import Literal, NamedTuple
+
+TargetRelation = Literal["at_least", "above", "at_most", "below", "equals", "about", "between"]
+
+
+class Written(NamedTuple):
+    """A second number of a target, and how the notice writes it."""
+
+    value: float
+    text: str
+
+
+class Span(NamedTuple):
+    """Where an actual keeps a promise: from `lower` to `upper`; `strict`: an end itself is not enough."""
+
+    lower: float
+    upper: float
+    strict: bool = False
+
+
+class Target(NamedTuple):
+    """A target as promised; `text` is how the notice writes it. Not assessed: no value, `--`.
+
+    value : the number promised; of a range its lower end, of two levels (确保、奋斗) the lower one
+    relation : what the number means; None: at least it, or at most it where lower is better
+    upper : the upper end of a range; tolerance : of `about`, as a share; stretch : 奋斗目标
+    """
+
+    value: float
+    text: str
+    relation: TargetRelation | None = None
+    upper: Written | None = None
+    tolerance: float | None = None
+    stretch: Written | None = None
+
+    @property
+    def assessed(self) -> bool:
+        """Whether the unit has this target at all."""
+        return self.value == self.value
+
+    def meaning(self, direction: str) -> TargetRelation:
+        """The relation that holds."""
+        return self.relation or ("at_least" if direction == "higher" else "at_most")
+
+    def span(self, direction: str) -> Span:
+        """The actuals that keep the promise.
+
+        >>> Target(5000.0, "5000", "above").span("higher")
+        Span(lower=5000.0, upper=inf, strict=True)
+        >>> Target(400.0, "400", "about", tolerance=0.05).span("higher")
+        Span(lower=380.0, upper=420.0, strict=False)
+        """
+        if not self.assessed:
+            return Span(nan, nan)
+        meaning = self.meaning(direction)
+        if meaning in ("at_least", "above"):
+            return Span(self.value, inf, meaning == "above")
+        if meaning in ("at_most", "below"):
+            return Span(-inf, self.value, meaning == "below")
+        about = abs(self.value) * (self.tolerance or 0.0) if meaning == "about" else 0.0
+        upper = self.upper.value if self.upper else self.value
+        return Span(round(self.value - about, 12), round(upper + about, 12))
+
+    def printed(self, measure: str) -> str:
+        """The target as a notice prints it; percentages carry their sign.
+
+        >>> Target(5000.0, "5000", "above").printed("家"), Target(95.0, "95", "about").printed("%")
+        ('超5000', '95%左右')
+        >>> Target(2.0, "2", "between", Written(3.0, "3")).printed("个"), Target(20.0, "20").printed("位")
+        ('2-3', '前20')
+        """
+        if not self.assessed:
+            return self.text
+        sign = "%" if measure == "%" else ""
+        if self.stretch:
+            return f"确保{self.text}{sign}、奋斗{self.stretch.text}{sign}"
+        if measure == PLACE and self.relation in (None, "at_most"):
+            return f"前{self.text}"
+        if self.relation == "between" and self.upper:
+            return f"{self.text}{sign}-{self.upper.text}{sign}"
+        before, after = _PRINTED[self.relation] if self.relation else ("", "")
+        return f"{before}{self.text}{sign}{after}"
+
+
+PLACE = "位"
+"""The measure of places in a ranking: lower is better, and there is no share of a place."""
+
+_PRINTED: dict[str, tuple[str, str]] = {
+    "at_least": ("", "以上"),
+    "above": ("超", ""),
+    "at_most": ("不高于", ""),
+    "below": ("低于", ""),
+    "equals": ("=", ""),
+    "about": ("", "左右"),
+    "between": ("", ""),
+}
+
+NOT_ASSESSED = Target(nan, "--")

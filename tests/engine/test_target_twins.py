@@ -1,0 +1,122 @@
+"""Targets with one end, two ends or a level above, beside the same in plain words and exact fractions."""
+
+from fractions import Fraction
+
+import numpy as np
+from by_hand import array, assert_same
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorecard.engine.completion import kept, rate_between
+from scorecard.engine.ends import paced
+from scorecard.model.board import Ends
+from scorecard.model.target import Target, Written
+
+numbers = st.integers(-3_000, 3_000).map(lambda n: Fraction(n, 10))
+positive = st.integers(1, 3_000).map(lambda n: Fraction(n, 10))
+RELATIONS = ("at_least", "above", "at_most", "below", "equals", "about", "between")
+PLUS = Fraction(1, 20)
+
+
+def met_by_hand(actual, relation, target, upper):
+    match relation:
+        case "at_least":
+            return actual >= target
+        case "above":
+            return actual > target
+        case "at_most":
+            return actual <= target
+        case "below":
+            return actual < target
+        case "equals":
+            return actual == target
+        case "about":
+            return abs(actual - target) <= target * PLUS
+    return target <= actual <= upper
+
+
+def rate_by_hand(actual, relation, target, upper, over):
+    if relation in ("at_least", "above"):
+        return actual / target
+    if relation in ("at_most", "below"):
+        return target / actual
+    low, high = {
+        "equals": (target, target),
+        "about": (target * (1 - PLUS), target * (1 + PLUS)),
+        "between": (target, upper),
+    }[relation]
+    if actual < low:
+        return actual / low
+    return high / actual if actual > high and over == "less" else 1
+
+
+def ends_by(relation, target, upper):
+    cell = Target(float(target), "", relation, Written(float(upper), ""), float(PLUS))
+    if relation != "between":
+        cell = cell._replace(upper=None)
+    lower, higher, strict = cell.span("higher")
+    return Ends(np.array([lower]), np.array([higher]), np.array([strict]))
+
+
+# Half of the actuals lie on an end, where words decide.
+@st.composite
+def promises(draw):
+    target, more = draw(positive), draw(positive)
+    on_an_end = st.sampled_from([target, target + more, target * (1 - PLUS), target * (1 + PLUS)])
+    return draw(positive | on_an_end), draw(st.sampled_from(RELATIONS)), target, target + more
+
+
+@given(promises())
+def test_met_follows_the_word(promise):
+    actual, relation, target, upper = promise
+    found = kept(array([actual]), ends_by(relation, target, upper))
+    assert found.tolist() == [met_by_hand(actual, relation, target, upper)]
+
+
+@given(promises(), st.sampled_from(["less", "full"]))
+def test_completion_against_the_nearer_end(promise, over):
+    actual, relation, target, upper = promise
+    found = rate_between(array([actual]), ends_by(relation, target, upper), over=over)
+    assert_same(found, [rate_by_hand(actual, relation, target, upper, over)])
+
+
+@given(promises())
+def test_what_is_met_has_at_least_the_whole_of_its_completion(promise):
+    actual, relation, target, upper = promise
+    ends = ends_by(relation, target, upper)
+    assert not kept(array([actual]), ends)[0] or rate_between(array([actual]), ends)[0] >= 1
+
+
+@given(promises(), st.integers(1, 11))
+def test_what_is_due_is_a_share_and_a_ceiling_stays(promise, month):
+    _, relation, target, upper = promise
+    ends = ends_by(relation, target, upper)
+    table = Ends(*(end[:, None] for end in ends))
+    due = paced(table, np.array([month / 12]))
+    one_sided = relation in ("at_most", "below")
+    share = Fraction(month, 12)
+    lower = None if one_sided else ends.lower[0] * share
+    assert due.lower[0, 0] == (-np.inf if lower is None else np.round(float(lower), 12))
+    if one_sided:
+        assert due.upper[0, 0] == np.round(float(target) * month / 12, 12)
+    else:
+        assert due.upper[0, 0] == ends.upper[0]
+
+
+def test_no_value_meets_nothing():
+    ends = ends_by("between", Fraction(2), Fraction(3))
+    assert not kept(array([None]), ends)[0]
+    assert np.isnan(rate_between(array([None]), ends)[0])
+
+
+@given(numbers, numbers)
+def test_scaling_everything_changes_nothing(actual, target):
+    for relation in ("at_least", "at_most", "equals"):
+        one, ten = ends_by(relation, target, target), ends_by(relation, target * 10, target)
+        assert_same(
+            rate_between(array([actual * 10]), ten), [*map(_none, rate_between(array([actual]), one))]
+        )
+
+
+def _none(figure):
+    return None if np.isnan(figure) else figure
