@@ -26,6 +26,10 @@ RankOn = Literal["printed", "exact"]
 Among = Literal["table", "group"]
 
 
+LATER: Mapping[str, bool] = {"later": True}
+"""Marks a field the language got later: a scheme that does not use it keeps its identity."""
+
+
 class Amount(NamedTuple):
     """So many points, or a share of the full points of the indicator."""
 
@@ -134,7 +138,8 @@ class Indicator:
 
     `points`, `targets[...]` and `applies` hold one entry per unit of the table. `targets` is by
     period: the year's under its last month, stage targets under theirs. `parent` is the heading of a
-    child, or the row a part belongs to; `item` the number it is printed under.
+    child, or the row a part belongs to; `item` the number it is printed under. `formula` is the
+    text its value is computed by, empty where the value is reported.
     """
 
     id: str
@@ -166,7 +171,13 @@ class Indicator:
     source: str | None = None
     clause: str | None = None
     note: str | None = None
+    formula: str = field(default="", metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+    @property
+    def derived(self) -> bool:
+        """Whether its value is computed from other figures, so that nothing is sent in for it."""
+        return bool(self.formula)
 
     @property
     def full(self) -> float:
@@ -205,7 +216,8 @@ class Branch:
 class SchemeTable:
     """A printed table of the notice: indicators down, units across.
 
-    `units` are indices into the scheme's units, in the order of every row.
+    `units` are indices into the scheme's units, in the order of every row. The scheme's `inputs`
+    stand in a table of their own, which is never ranked and printed only when it is named.
     """
 
     id: str
@@ -219,6 +231,7 @@ class SchemeTable:
     rank_on: RankOn = "printed"
     source: str | None = None
     note: str | None = None
+    inputs: bool = field(default=False, metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @cached_property
