@@ -105,7 +105,7 @@ class _Parser:
 
     def __init__(self, text: str, tokens: list[Token], known: Collection[str]) -> None:
         self.text = text
-        self.tokens = [*tokens, Token("end", "", tokens[-1].end)]
+        self.tokens = tokens
         self.known = known
         self.at = 0
         self.level = 0
@@ -117,7 +117,8 @@ class _Parser:
     @property
     def next(self) -> Token:
         """The token that is read next."""
-        return self.tokens[self.at]
+        end = Token("end", "", self.tokens[-1].end)
+        return self.tokens[self.at] if self.at < len(self.tokens) else end
 
     def take(self) -> Token:
         """The next token, which is then behind."""
@@ -277,7 +278,7 @@ class _Parser:
         return near_name(token, self.usable, max(signs, key=len, default=""))
 
 
-_SUGGESTED = 3
+_SUGGESTED = 5
 
 
 def _stop(code: str, token: Token, **args: str | Text) -> NoReturn:
