@@ -17,6 +17,7 @@ from scorecard.load.scheme.file import SchemeFile, load_scheme
 from scorecard.load.source import Source
 from scorecard.model.board import Board
 from scorecard.model.ledger import Ledger, period_of
+from scorecard.model.past import Year
 from scorecard.model.period import Period, parse_period
 from scorecard.model.scheme import Scheme
 
@@ -104,7 +105,8 @@ class Workspace:
         elsewhere = sum(
             len(one) + one.totals_left_out for year, one in ledgers.items() if year != scheme.year
         )
-        return score(scheme, self.ledger(scheme), period, elsewhere)
+        years = {year: Year(one, ledgers[one.year]) for one in self.schemes for year in one.years}
+        return score(scheme, self.ledger(scheme), period, elsewhere, years)
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:

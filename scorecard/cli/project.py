@@ -172,6 +172,9 @@ def named_indicator(scheme: Scheme, text: str, lang: Lang, table: str | None = N
     ]
     named = named or [(t.id, row) for t in tables for row in t.indicators if heads(t)[row.id] == wanted]
     found = [(id, row) for id, row in named if not row.heading]
+    if len(found) > 1:
+        raw = {t.id for t in tables if t.inputs}
+        found = [(id, row) for id, row in found if id not in raw] or found
     if len(found) == 1:
         return found[0]
     if named and not found:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from scorecard.engine.account import account
+from scorecard.engine.derive import Seen
 from scorecard.engine.table import score_table
 from scorecard.engine.totals import score_total
 from scorecard.model.board import Board
 from scorecard.model.ledger import Ledger
+from scorecard.model.past import NO_YEARS, Years
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
 
 
-def score(scheme: Scheme, ledger: Ledger, period: Period, elsewhere: int = 0) -> Board:
-    """completion ▶ points ▶ totals ▶ ranks, for one period of one scheme."""
-    tables = tuple(score_table(scheme, table, ledger, period) for table in scheme.tables)
+def score(
+    scheme: Scheme, ledger: Ledger, period: Period, elsewhere: int = 0, years: Years = NO_YEARS
+) -> Board:
+    """completion ▶ points ▶ totals ▶ ranks, for one period of one scheme.
+
+    years : the earlier years that formulas may look back to
+    """
+    now = Seen(scheme, ledger, period, years)
+    tables = tuple(score_table(scheme, *each) for each in zip(now.held, now.seen, strict=True))
     totals = tuple(score_total(scheme, total, tables) for total in scheme.totals)
     rows = account(scheme, ledger, period, tables, elsewhere)
-    return Board(scheme, period, ledger, tables, totals, rows)
+    return Board(scheme, period, ledger, tables, totals, rows, years)

@@ -7,23 +7,17 @@ from dataclasses import replace
 import numpy as np
 
 from scorecard.engine.completion import kept, rate_between
-from scorecard.engine.observe import observe
 from scorecard.engine.points import Points, score_points
 from scorecard.engine.quantity import divide, round_half_up, settle
 from scorecard.engine.ranks import group_ranks, open_ranks, ranks
 from scorecard.engine.sharing import counted_full, counted_points
-from scorecard.engine.terms import terms
 from scorecard.model.board import Flags, Floats, Ints, Observations, TableBoard, Terms
-from scorecard.model.ledger import Ledger
-from scorecard.model.period import Period
-from scorecard.model.scheme import Branch, RankOn, Scheme, SchemeTable, Ties, Unit
+from scorecard.model.scheme import Branch, RankOn, Scheme, Ties, Unit
 
 
-def score_table(scheme: Scheme, table: SchemeTable, ledger: Ledger, period: Period) -> TableBoard:
+def score_table(scheme: Scheme, held: Terms, seen: Observations) -> TableBoard:
     """The board of one table in one period, every intermediate kept."""
-    held = terms(scheme, table, period)
-    seen = observe(ledger, scheme, held, period)
-    units = scheme.units_of(table)
+    units = scheme.units_of(held.table)
     assessed = np.array([unit.assessed for unit in units], dtype=np.bool_)
     scored = score_points(held, seen, assessed, scheme.rounding.points)
     full = counted_full(held.table.tree, scored.full, scored.shared)

@@ -68,6 +68,13 @@ JUDGES = Word(
         ),
     }
 )
+TAKE = Word(
+    {
+        "level": Text("数值本身", "the figure itself"),
+        "growth": Text("比上年增长的百分比", "its growth over last year, in %"),
+        "increment": Text("比上年增加的数", "its increase over last year"),
+    }
+)
 COMPARE = Word(
     {
         "completion": Text(
@@ -189,6 +196,15 @@ SCHEME = NodeType(
             "表",
             Text("各考核表，顺序即打印顺序", "the tables; their order is the printed order"),
             required=True,
+        ),
+        Field(
+            "inputs",
+            MapOf(NodeOf("input")),
+            "原始数据",
+            Text(
+                "不计分的原始数据，供公式按代号取用；只在 -t inputs 和 explain 中打印",
+                "figures without points, for formulas to use by id; printed with -t inputs and by explain only",
+            ),
         ),
         Field(
             "totals",
@@ -502,6 +518,30 @@ INDICATOR = NodeType(
             inherited=True,
         ),
         Field(
+            "formula",
+            Line(),
+            "公式",
+            Text(
+                "由其他数算出：+ - * / ( )，min max abs ln exp sqrt mean sum，last_year(x) years_ago(x, n) target(x)；不另报数",
+                "computed from other figures: + - * / ( ), min max abs ln exp sqrt mean sum, "
+                "last_year(x) years_ago(x, n) target(x); nothing is sent in for it",
+            ),
+        ),
+        Field(
+            "of",
+            Line(),
+            "取自",
+            Text("取另一项的数，不另报数", "the figure of another row; nothing is sent in for it"),
+        ),
+        Field(
+            "take",
+            TAKE,
+            "取值",
+            Text("取自另一项的什么", "what is taken of the other row"),
+            default="level",
+            inherited=True,
+        ),
+        Field(
             "children",
             MapOf(NodeOf("indicator")),
             "子项",
@@ -538,6 +578,20 @@ INDICATOR = NodeType(
         ),
         Field("note", Line(), "备注", Text("印在表下", "printed below the table")),
     ),
+)
+
+_OF_INPUTS = (
+    *("name", "short", "aliases", "measure", "nature", "direction", "reported", "due_in", "formula", "of"),
+    *("take", "applies_to", "unscored", "provider", "responsible", "source", "clause", "note"),
+)
+INPUT = NodeType(
+    "input",
+    "原始数据",
+    Text(
+        "一项不计分的数：报来的，或由公式算出的；各单位都有",
+        "a figure without points: reported, or computed by a formula; every unit has it",
+    ),
+    tuple(f for f in INDICATOR.fields if f.name in _OF_INPUTS),
 )
 
 DEFAULTS = NodeType(
@@ -793,6 +847,7 @@ NODES: dict[str, NodeType] = {
         TABLE,
         INDICATOR,
         TARGET,
+        INPUT,
         DEFAULTS,
         RULE,
         BAND,

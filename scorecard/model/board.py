@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.model.ledger import Ledger
+from scorecard.model.past import Years
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme, SchemeTable, Target, Total, Unit
 
@@ -188,6 +189,7 @@ class Board:
     tables: tuple[TableBoard, ...]
     totals: tuple[TotalBoard, ...]
     account: Account
+    years: Years = field(default_factory=dict)
 
     def table(self, id: str) -> TableBoard:
         """The board of the table with this id."""

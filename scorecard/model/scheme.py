@@ -28,6 +28,10 @@ RankOn = Literal["printed", "exact"]
 Among = Literal["table", "group"]
 
 
+LATER: Mapping[str, bool] = {"later": True}
+"""Marks a field the language got later: a scheme that does not use it keeps its identity."""
+
+
 class Amount(NamedTuple):
     """So many points, or a share of the full points of the indicator."""
 
@@ -122,7 +126,8 @@ class Indicator:
 
     `points`, `targets[...]` and `applies` hold one entry per unit of the table. `targets` is by
     period: the year's under its last month, stage targets under theirs. `parent` is the heading of a
-    child, or the row a part belongs to; `item` the number it is printed under.
+    child, or the row a part belongs to; `item` the number it is printed under. `formula` is the
+    text its value is computed by, empty where the value is reported.
     """
 
     id: str
@@ -156,7 +161,13 @@ class Indicator:
     source: str | None = None
     clause: str | None = None
     note: str | None = None
+    formula: str = field(default="", metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+    @property
+    def derived(self) -> bool:
+        """Whether its value is computed from other figures, so that nothing is sent in for it."""
+        return bool(self.formula)
 
     @property
     def full(self) -> float:
@@ -200,7 +211,8 @@ class Branch:
 class SchemeTable:
     """A printed table of the notice: indicators down, units across.
 
-    `units` are indices into the scheme's units, in the order of every row.
+    `units` are indices into the scheme's units, in the order of every row. The scheme's `inputs`
+    stand in a table of their own, which is never ranked and printed only when it is named.
     """
 
     id: str
@@ -214,6 +226,7 @@ class SchemeTable:
     rank_on: RankOn = "printed"
     source: str | None = None
     note: str | None = None
+    inputs: bool = field(default=False, metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @cached_property

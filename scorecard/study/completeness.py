@@ -66,7 +66,9 @@ def by_provider(board: Board) -> tuple[Tally, ...]:
 
 
 def _due(table: TableBoard) -> Flags:
-    return table.terms.applicable & table.terms.due_now
+    """The cells a return is due for; nothing is sent in for a row that is computed."""
+    reported = np.array([not row.derived for row in table.table.rows], dtype=np.bool_)
+    return table.terms.applicable & table.terms.due_now & reported
 
 
 def _rows_of(table: TableBoard, unit: Unit) -> Flags:

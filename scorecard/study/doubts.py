@@ -89,6 +89,8 @@ def _unwanted(board: Board, position: int, table: TableBoard) -> Iterator[Fault]
         number = not np.isnan(ledger.value[entry])
         if number and not table.terms.applicable[u, i]:
             yield Fault("SC212", ledger.span(entry), {**args, "value": raw})
+        elif number and table.table.rows[i].derived:
+            yield Fault("SC218", ledger.span(entry), {**args, "value": raw})
         elif number and (table.observations.set_aside[u, i] or _too_early(table, i)):
             yield Fault("SC215", ledger.span(entry), {**args, "value": raw})
         elif table.observations.exempted[u, i]:

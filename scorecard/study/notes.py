@@ -99,7 +99,16 @@ def _statuses(board: Board) -> Iterator[Note]:
                 yield from _not_applicable(table, i, row)
             carried = [u.short for n, u in enumerate(table.units) if table.observations.carried[n, i]]
             exempted = [u.short for n, u in enumerate(table.units) if table.observations.exempted[n, i]]
-            if aside:
+            if aside and row.derived:
+                names = listed(aside)
+                yield Note(
+                    "set_aside",
+                    Text(
+                        f"“{row.short}”由公式算出，{names.zh}报来的数已搁置。",
+                        f"{row.short} is computed by a formula; what {names.en} sent in is set aside.",
+                    ),
+                )
+            elif aside:
                 names = listed(aside)
                 yield Note(
                     "set_aside",

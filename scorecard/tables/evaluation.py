@@ -12,6 +12,7 @@ from scorecard.study.notes import Note, notes
 from scorecard.tables.by_indicator import by_indicator
 from scorecard.tables.grid import actuals_grid, completion_grid, marks_grids, points_grid, single_unit
 from scorecard.tables.ranking import total_ranking
+from scorecard.tables.raw import raw_grid
 from scorecard.tables.table import Document, Table
 from scorecard.tables.view import WHOLE, View
 
@@ -57,6 +58,8 @@ def _one(board: Board, view: View, id: str) -> tuple[Table, ...]:
         if total.total_of.id == id:
             return (total_ranking(board, total, view),)
     table = board.table(id)
+    if table.table.inputs:
+        return (raw_grid(table, view),)
     if len(table.units) == 1:
         return (single_unit(board, table),)
     shown = [points_grid(board, table, view)]

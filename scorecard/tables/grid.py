@@ -13,6 +13,7 @@ from scorecard.model.status import Status
 from scorecard.tables import words
 from scorecard.tables.numbers import full_name, heads, part_name
 from scorecard.tables.ranking import rank_cell, total_cell
+from scorecard.tables.raw import actual
 from scorecard.tables.table import Cell, Column, Table
 from scorecard.tables.view import View
 
@@ -52,7 +53,7 @@ def actuals_grid(board: Board, table: TableBoard, view: View) -> Table:
 
     def cell(u: int, row: Indicator) -> Cell:
         i = table.table.index[row.id]
-        return _figure(table.observations.value[u, i], Status(int(table.observations.status[u, i])))
+        return actual(row, table.observations.value[u, i], Status(int(table.observations.status[u, i])))
 
     return _grid(table, view, words.ACTUAL, columns, rows, cell)
 
@@ -106,7 +107,7 @@ def single_unit(board: Board, table: TableBoard) -> Table:
                 part_name(row),
                 row.measure,
                 table.terms.target_text[0][i].replace("%", ""),
-                _figure(table.observations.value[0, i], status),
+                actual(row, table.observations.value[0, i], status),
                 _optional(table.completion[0, i]),
                 _optional(table.points[0, i]),
             )

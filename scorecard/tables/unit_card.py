@@ -16,6 +16,7 @@ from scorecard.study.strengths import Strength, summary
 from scorecard.tables import words
 from scorecard.tables.numbers import heads
 from scorecard.tables.ranking import total_cell
+from scorecard.tables.raw import actual
 from scorecard.tables.record import number, record
 from scorecard.tables.steps import place_text, steps_record, steps_table
 from scorecard.tables.table import Cell, Column, Document, Table
@@ -26,7 +27,7 @@ _ENDS = 3
 def unit_document(board: Board, unit: Unit, table: TableBoard | None, listed: bool) -> Document:
     """Everything of one unit; with `table`, of that table alone."""
     scheme = board.scheme
-    tables = (table,) if table else tables_of(board, unit)
+    tables = (table,) if table else tuple(t for t in tables_of(board, unit) if not t.table.inputs)
     zh, en = board.period.title(scheme.frequency)
     shown = []
     steps = explain_totals(board, unit, table)
@@ -61,7 +62,7 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
     for i, row in enumerate(table.table.rows):
         status = Status(int(table.observations.status[u, i]))
         value = float(table.observations.value[u, i])
-        cells: list[Cell] = [number_of[row.id], row.short, words.mark(status) if isnan(value) else value]
+        cells: list[Cell] = [number_of[row.id], row.short, actual(row, value, status)]
         if measured:
             cells += [table.terms.target_text[u][i], _optional(float(table.progress[u, i]))]
         body.append((*cells, *_worth(table, u, i, status)))

@@ -128,4 +128,20 @@ CODES: tuple[Code, ...] = (
         cure=Text("改为 unranked、0 或扣分", "use unranked, 0 or a deduction"),
         why=Text("漏报不应比如实报送得分高。", "Silence should not score more than an honest report."),
     ),
+    warning(
+        "SC218",
+        title=Text("报了算出来的项", "a value sent for what is computed"),
+        message=Text(
+            "{unit} 的“{indicator}”由公式算出，报来的 {value} 已搁置",
+            "{indicator} of {unit} is computed by a formula; the {value} sent in is set aside",
+        ),
+        cure=Text(
+            "删去这一行；要改数就更正公式用到的原始数据",
+            "delete the row; to change the figure, correct what the formula uses",
+        ),
+        why=Text(
+            "同一个数只能有一个来历，否则两处会不一致。",
+            "A figure has one source; with two they would differ some day.",
+        ),
+    ),
 )

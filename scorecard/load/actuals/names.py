@@ -148,6 +148,8 @@ class Names:
         if not here:
             return (self._not_in_table(unit, indicator, within[0]),)
         rows = [p for p in here if p.row >= 0]
+        # What is computed takes the name of what it is computed from: the figure sent in is the latter.
+        rows = [p for p in rows if not p.indicator.derived] or rows
         if len(rows) != 1:
             return (_heading(here[0], self.scheme) if not rows else self._several(indicator, rows),)
         return self._slot_at(rows[0], units[0])

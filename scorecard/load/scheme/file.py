@@ -10,7 +10,9 @@ from scorecard.base.text import Text
 from scorecard.language.nodes import RANKING, ROUNDING, SCHEME
 from scorecard.load.scheme.amendments import compile_amendments
 from scorecard.load.scheme.fields import FieldReader, NodeRead
+from scorecard.load.scheme.formulas import check_formulas
 from scorecard.load.scheme.inherit import Inherited, unscored_of
+from scorecard.load.scheme.inputs import compile_inputs
 from scorecard.load.scheme.tables import compile_tables, compile_totals
 from scorecard.load.scheme.units import compile_units
 from scorecard.load.scheme.yaml_tree import yaml_tree
@@ -83,6 +85,8 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
     decimals = node.get("decimals")
     inherited = Inherited(node.get("defaults"), node.get("unscored"))
     tables = compile_tables(reader, node, units, inherited)
+    raw = compile_inputs(reader, node, units, inherited)
+    check_formulas(reader, (*tables, *raw), node)
     scheme = Scheme(
         title=node.get("title") or "",
         year=year,
@@ -90,7 +94,7 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
         frequency=node.get("frequency"),
         language=node.get("language"),
         units=units,
-        tables=tables,
+        tables=(*tables, *raw),
         totals=compile_totals(reader, node, tables),
         unscored=unscored_of(inherited),
         interim=inherited.get("interim"),

@@ -10,6 +10,7 @@ from typing import Any
 from scorecard.base.names import spellings
 from scorecard.base.span import Span
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.formulas import formula_of
 from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.rules import compile_judging, compile_pace, compile_rule
 from scorecard.load.scheme.targets import TargetReader
@@ -17,7 +18,7 @@ from scorecard.load.scheme.units import UnitNames, listed_units
 from scorecard.model.scheme import Branch, Indicator, Nature, Rule
 from scorecard.model.target import PLACE
 
-_NOT_ON_HEADINGS = ("targets", "parts")
+_NOT_ON_HEADINGS = ("targets", "parts", "formula", "of")
 _NATURES: Mapping[str, Nature] = {"%": "ratio", PLACE: "stock"}
 
 
@@ -65,6 +66,15 @@ class TableCompiler:
         self.check_names()
         self.check_numbers()
         return tuple(self.rows), Branch(tuple(items))
+
+    def compile_inputs(
+        self, inputs: Mapping[str, Read], inherited: Inherited
+    ) -> tuple[tuple[Indicator, ...], Branch]:
+        """Rows without points, each by itself."""
+        place = _Place("numbered", None, 0, None, False)
+        branches = [self.row(id, read, place, inherited) for id, read in inputs.items()]
+        self.check_names()
+        return tuple(self.rows), Branch(tuple(branches))
 
     def row(self, id: str, read: Read, place: _Place, inherited: Inherited) -> Branch:
         """One row and all below it."""
@@ -130,6 +140,7 @@ class TableCompiler:
             source=within.get("source"),
             clause=within.get("clause"),
             note=node.get("note"),
+            formula="" if heading else formula_of(self.reader, node, within),
             span=read.key,
         )
         if not heading:

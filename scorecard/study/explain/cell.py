@@ -9,6 +9,7 @@ from scorecard.model.board import Board, TableBoard
 from scorecard.model.scheme import Indicator, Unit
 from scorecard.model.status import Status
 from scorecard.study.corrections import corrections_of
+from scorecard.study.explain.derived import computed
 from scorecard.study.explain.place import child, heading_leaves, placed, shared, table_total, weighted_total
 from scorecard.study.explain.reported import reported
 from scorecard.study.explain.rule import ruled
@@ -47,7 +48,7 @@ def explain_cell(board: Board, table: TableBoard, unit: Unit, row: Indicator) ->
     u, i = table.units.index(unit), table.table.index[row.id]
     cell = CellOf(board, table, u, i)
     held = table.table.rows[i]
-    steps = [*reported(cell), *promised(cell)]
+    steps = [*(computed(cell) if held.derived else reported(cell)), *promised(cell)]
     if cell.status not in (Status.NOT_APPLICABLE, Status.NOT_DUE):
         steps += [*due_by_now(cell), *reached(cell)]
     if not isnan(table.basis[u, i]):
@@ -77,7 +78,7 @@ def explain_totals(board: Board, unit: Unit, table: TableBoard | None = None) ->
             first = next(t for t in board.tables if t.table.id in total.total_of.weights)
             steps += weighted_total(_any_cell(board, first, unit), total, total.units.index(unit))
     if not steps:
-        for each in tables_of(board, unit):
+        for each in (table for table in tables_of(board, unit) if not table.table.inputs):
             steps += table_total(_any_cell(board, each, unit))
     return tuple(steps)
 

@@ -10,6 +10,7 @@ from scorecard.base.text import Text
 from scorecard.model.period import Period
 from scorecard.model.scheme import Policy
 from scorecard.model.status import Status
+from scorecard.study.explain.derived import lacking
 from scorecard.study.explain.rule import amount_of, printed, rounded
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, percent, same, settled
 
@@ -47,6 +48,8 @@ def _reason(cell: CellOf) -> Text:
             return _not_due(cell)
         case Status.PENDING:
             return _pending(cell)
+    if cell.row.derived:
+        return lacking(cell)
     if cell.table.observations.exempted[cell.u, cell.i]:
         return Text(
             "报的是“不适用”的符号，但方案给它定了目标值：报送不能免除考核，作未报",
@@ -96,9 +99,13 @@ def _pending(cell: CellOf) -> Text:
     entry = int(cell.table.observations.entry[cell.u, cell.i])
     sent = Status(int(cell.ledger.status[entry])) if entry >= 0 else Status.MISSING
     if sent == Status.PENDING or isnan(cell.value):
+        if cell.row.derived and sent != Status.PENDING:
+            return lacking(cell)
         return Text(
             "报送时注明待核：数值照印，不计分", "the return says pending: the value is shown, without points"
         )
+    if cell.row.derived and isnan(cell.table.basis[cell.u, cell.i]):
+        return lacking(cell)
     if cell.row.rule.bands and not isnan(cell.table.basis[cell.u, cell.i]):
         return Text("计分规则没有一档包含这个数", "no band of the rule holds this figure")
     return Text(
@@ -109,6 +116,8 @@ def _pending(cell: CellOf) -> Text:
 
 def _needed(cell: CellOf) -> Text | None:
     name, label = cell.row.name, cell.label
+    if cell.row.derived and cell.status in (Status.MISSING, Status.PENDING):
+        return Text("补齐、核定公式用到的数", "settle the figures the formula uses")
     if cell.status == Status.MISSING:
         if cell.row.judging:
             return Text(

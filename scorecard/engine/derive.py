@@ -1,0 +1,180 @@
+"""Derived rows: their formulas worked out over the figures of the same unit, each after those it needs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from scorecard.engine.formula import evaluate
+from scorecard.engine.observe import observe
+from scorecard.engine.quantity import settle
+from scorecard.engine.terms import terms
+from scorecard.language.derived import Circle, Place, dependency_order, formulas_of, known_to
+from scorecard.language.formula import Figure, Formula
+from scorecard.model.board import Codes, Floats, Observations, Terms
+from scorecard.model.ledger import Ledger
+from scorecard.model.past import NO_YEARS, Years
+from scorecard.model.period import Period
+from scorecard.model.scheme import Scheme
+from scorecard.model.status import Status
+
+
+class Seen:
+    """What holds and what was observed in a period, table by table, derived rows worked in.
+
+    held, seen : one entry per table of the scheme
+    """
+
+    def __init__(self, scheme: Scheme, ledger: Ledger, period: Period, years: Years = NO_YEARS) -> None:
+        self.scheme = scheme
+        self.ledger = ledger
+        self.period = period
+        self.years = years
+        self.held = tuple(terms(scheme, table, period) for table in scheme.tables)
+        self.seen = [observe(ledger, scheme, held, period) for held in self.held]
+        self._earlier: dict[int, Seen | None] = {}
+        formulas = formulas_of(scheme.tables)
+        ordered = dependency_order(scheme.tables, formulas)
+        for place in () if isinstance(ordered, Circle) else ordered:
+            column = derived(formulas[place], Reach(self, place.table), self.held[place.table], place.row)
+            self.seen[place.table] = _with(self.seen[place.table], place.row, column)
+
+    def earlier(self, years: int) -> Seen | None:
+        """The same period of an earlier year; None where no scheme or no such period is there."""
+        if years not in self._earlier:
+            period = Period(self.period.year - years, self.period.month)
+            within = period.year in self.scheme.years
+            year = self.years.get(period.year)
+            found = (self.scheme, self.ledger) if within else year
+            fits = found is not None and period.fits(found[0].frequency)
+            self._earlier[years] = Seen(*found, period, self.years) if found and fits else None
+        return self._earlier[years]
+
+
+class Reach:
+    """The figures a formula of one table can name, one per unit of the table: float64[U]."""
+
+    def __init__(self, now: Seen, table: int) -> None:
+        self.now = now
+        self.table = table
+        self.ids = tuple(unit.id for unit in now.scheme.units_of(now.scheme.tables[table]))
+        self.places = known_to(now.scheme.tables, table)
+
+    @property
+    def units(self) -> int:
+        """The number of units of the table."""
+        return len(self.ids)
+
+    def value(self, name: str) -> Floats:
+        """The figure itself."""
+        place = self.places[name]
+        return self._aligned(self.now, place, self.now.seen[place.table].value[:, place.row])
+
+    def target(self, name: str) -> Floats:
+        """Its target of the period."""
+        place = self.places[name]
+        return self._aligned(self.now, place, self.now.held[place.table].target[:, place.row])
+
+    def years_ago(self, name: str, years: int) -> Floats:
+        """Its figure of the same period some years ago, by the ids of units and rows."""
+        then, place = self.before(name, years)
+        if then is None or place is None:
+            return np.full(self.units, np.nan)
+        return self._aligned(then, place, then.seen[place.table].value[:, place.row])
+
+    def before(self, name: str, years: int) -> tuple[Seen | None, Place | None]:
+        """The same period of an earlier year, and where the row stands in its scheme."""
+        then = self.now.earlier(years)
+        if then is None:
+            return None, None
+        tables = then.scheme.tables
+        own = self.now.scheme.tables[self.places[name].table].id
+        same = next((n for n, table in enumerate(tables) if table.id == own), None)
+        if same is not None and name in tables[same].index:
+            return then, Place(same, tables[same].index[name])
+        return then, known_to(tables, 0).get(name)
+
+    def status(self, figure: Figure) -> Codes:
+        """How a figure stands for each unit: int8[U]; a number that is there is `SCORED`."""
+        value = self.of(figure)
+        if figure.what != "value":
+            lacking = Status.NOT_APPLICABLE if figure.what == "target" else Status.MISSING
+            return np.where(np.isnan(value), lacking, Status.SCORED).astype(np.int8)
+        place = self.places[figure.name]
+        said = self.now.seen[place.table].status[:, place.row].astype(np.float64)
+        said = self._aligned(self.now, place, said)
+        there = ~np.isnan(value) & (said != Status.PENDING)
+        return np.where(there, Status.SCORED, np.where(np.isnan(said), Status.MISSING, said)).astype(np.int8)
+
+    def of(self, figure: Figure) -> Floats:
+        """One figure of a formula for each unit."""
+        if figure.what == "target":
+            return self.target(figure.name)
+        return self.years_ago(figure.name, figure.years) if figure.years else self.value(figure.name)
+
+    def _aligned(self, there: Seen, place: Place, column: Floats) -> Floats:
+        """A column of another table in the order of this one's units, NaN for units it does not have."""
+        table = there.scheme.tables[place.table]
+        if there is self.now and place.table == self.table:
+            return column
+        position = {unit.id: u for u, unit in enumerate(there.scheme.units_of(table))}
+        at = np.array([position.get(id, -1) for id in self.ids], dtype=np.int64)
+        return np.where(at >= 0, column[at], np.nan) if len(column) else np.full(self.units, np.nan)
+
+
+def derived(formula: Formula, reach: Reach, held: Terms, i: int) -> tuple[Floats, Codes]:
+    """The values of a derived row, and how each cell stands: float64[U], int8[U].
+
+    A figure that is pending makes the result pending. Where there is no result, it is missing if a
+    figure it needs is missing (or not due), not applicable if one is not for the unit, and pending if
+    all are there and only cannot be worked out, such as a division by 0. What `mean` and `sum` leave
+    out makes nothing missing. Settled to 12 decimals, never rounded.
+
+    Example: `rd / gdp * 100` of 391.08 and 10800 is 3.6211…; with rd missing, missing.
+    """
+    value = settle(evaluate(formula, reach))
+    statuses = [reach.status(figure) for figure in formula.figures]
+
+    def any_is(*which: Status) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        found = np.zeros(len(value), dtype=np.bool_)
+        for status in statuses:
+            found |= np.isin(status, which)
+        return found
+
+    none = np.isnan(value)
+    scored = Status.SCORED if held.table.rows[i].scores else Status.SHOWN
+    status = np.select(
+        [
+            ~held.applicable[:, i],
+            np.full(len(value), not held.due_now[i]),
+            ~none & ~any_is(Status.PENDING),
+            none & any_is(Status.MISSING, Status.NOT_DUE),
+            none & any_is(Status.NOT_APPLICABLE),
+        ],
+        [Status.NOT_APPLICABLE, Status.NOT_DUE, scored, Status.MISSING, Status.NOT_APPLICABLE],
+        default=Status.PENDING,
+    ).astype(np.int8)
+    return np.where(held.applicable[:, i], value, np.nan), status
+
+
+def _with(seen: Observations, i: int, column: tuple[Floats, Codes]) -> Observations:
+    """The observations of a table with a derived row worked in.
+
+    A number sent for it is set aside; "pending" sent for it holds, for a figure may be withheld
+    although all it needs is known.
+    """
+    value, status = column
+    sent = seen.set_aside[:, i] | (~np.isnan(seen.value[:, i]) & ~seen.carried[:, i])
+    withheld = (seen.status[:, i] == Status.PENDING) & (status != Status.NOT_APPLICABLE)
+    columns = {
+        "value": value,
+        "status": np.where(withheld, Status.PENDING, status),
+        "set_aside": sent,
+        "carried": False,
+        "exempted": False,
+    }
+    changed = {name: getattr(seen, name).copy() for name in columns}
+    for name, what in columns.items():
+        changed[name][:, i] = what
+    return replace(seen, **changed)

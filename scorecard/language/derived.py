@@ -1,0 +1,86 @@
+"""Which rows of a scheme are computed from others: what their formulas can name, and in what order they follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from scorecard.language.formula import Call, Cycle, Figure, Formula, order, parse
+from scorecard.model.scheme import SchemeTable
+
+
+class Place(NamedTuple):
+    """A row by its table among the scheme's, and itself among the table's rows."""
+
+    table: int
+    row: int
+
+
+TAKEN: Mapping[str, str] = {
+    "level": "{id}",
+    "growth": "({id} - last_year({id})) / abs(last_year({id})) * 100",
+    "increment": "{id} - last_year({id})",
+}
+"""What `of` and `take` mean as a formula. Growth is over the size of last year's figure, so that a
+figure that rose has grown also where it was below 0: from −500 to −100 is 80 %."""
+
+
+def known_to(tables: Sequence[SchemeTable], table: int) -> dict[str, Place]:
+    """The figures a formula of a table can name: the table's own rows, then the inputs, then other tables'."""
+    others = [n for n in range(len(tables)) if n != table]
+    inputs_first = sorted(others, key=lambda n: not tables[n].inputs)
+    found: dict[str, Place] = {}
+    for n in (table, *inputs_first):
+        for id, row in tables[n].index.items():
+            found.setdefault(id, Place(n, row))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def understood(text: str, names: frozenset[str]) -> Formula:
+    """The formula of a row that was read without a fault."""
+    formula = parse(text, names)
+    if not isinstance(formula, Formula):
+        raise ValueError(text)
+    return formula
+
+
+def formulas_of(tables: Sequence[SchemeTable]) -> dict[Place, Formula]:
+    """The formulas of all derived rows, in printed order."""
+    return {
+        Place(n, i): understood(row.formula, frozenset(known_to(tables, n)))
+        for n, table in enumerate(tables)
+        for i, row in enumerate(table.rows)
+        if row.derived
+    }
+
+
+class Circle(NamedTuple):
+    """Rows whose formulas need each other: one of them, and the circle as it is printed."""
+
+    place: Place
+    said: str
+
+
+def dependency_order(
+    tables: Sequence[SchemeTable], formulas: Mapping[Place, Formula]
+) -> list[Place] | Circle:
+    """The derived rows, each after those it needs; or a circle."""
+    keys = {f"{place.table}.{place.row}": place for place in formulas}
+    found = order({key: _by_place(formulas[place], tables, place) for key, place in keys.items()})
+    if isinstance(found, Cycle):
+        named = (keys[key] for key in found.ids)
+        ids = tuple(tables[place.table].rows[place.row].id for place in named)
+        return Circle(keys[found.ids[0]], str(Cycle(ids)))
+    return [keys[key] for key in found]
+
+
+def _by_place(formula: Formula, tables: Sequence[SchemeTable], at: Place) -> Formula:
+    """A formula of the same figures under names that are unique in the scheme."""
+    known = known_to(tables, at.table)
+    figures = (
+        Figure(f"{known[each.name].table}.{known[each.name].row}", each.what, each.years)
+        for each in formula.figures
+    )
+    return Formula(formula.text, Call("sum", tuple(figures)))

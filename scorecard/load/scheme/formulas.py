@@ -1,0 +1,96 @@
+"""The formulas of rows that are computed from others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from scorecard.base.span import Span
+from scorecard.base.text import Text
+from scorecard.language.derived import TAKEN, Circle, Place, dependency_order, formulas_of, known_to
+from scorecard.language.formula import Formula, parse
+from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.inherit import Inherited
+from scorecard.model.scheme import SchemeTable
+
+INPUTS = "inputs"
+
+
+def check_formulas(reader: FieldReader, tables: Sequence[SchemeTable], node: NodeRead) -> None:
+    """Every formula can be understood, and none needs itself by way of others."""
+    places = {table.id: n for n, table in enumerate(tables)}
+    written = {(table, id): read for table, id, read in _written(node) if table in places}
+    sure = True
+    for n, table in enumerate(tables):
+        known = known_to(tables, n)
+        for row in table.rows:
+            read = written.get((table.id, row.id))
+            if row.derived and read:
+                sure &= _understood(reader, row.formula, known, read)
+    if sure:
+        found = dependency_order(tables, formulas_of(tables))
+        if isinstance(found, Circle):
+            table = tables[found.place.table]
+            read = written[table.id, table.rows[found.place.row].id]
+            reader.fault("SC095", _whole(read).span, circle=found.said)
+
+
+def formula_of(reader: FieldReader, node: NodeRead, within: Inherited) -> str:
+    """The text a row is computed by, empty where its value is reported; what contradicts it is told."""
+    if "formula" in node and "of" in node:
+        reader.fault("SC096", node.at("of"), a="formula", b="of")
+    for name in ("formula", "of"):
+        if name in node and "judges" in node:
+            reader.fault("SC096", node.at("judges"), a=name, b="judges")
+    if "take" in node and "of" not in node:
+        reader.fault("SC097", node.at("take"))
+    if "formula" in node:
+        text: str = node.get("formula")
+        return text
+    return TAKEN[within.get("take")].format(id=node.get("of")) if "of" in node else ""
+
+
+def _understood(reader: FieldReader, text: str, known: dict[str, Place], row: Read) -> bool:
+    """Note what is wrong with a formula, each at its own sign."""
+    node: NodeRead = row.value
+    whole = _whole(row)
+    parsed = parse(text, known)
+    if isinstance(parsed, Formula):
+        return True
+    exactly = "formula" in node and whole.value == text
+    for problem in parsed if exactly else parsed[:1]:
+        args: dict[str, str | Text] = dict(problem.args)
+        span = _within(whole, problem.offset, problem.length) if exactly else whole.span
+        reader.fault(problem.code, span, **args)
+    return False
+
+
+def _whole(row: Read) -> Read:
+    """The field that says how a row is computed."""
+    fields = row.value.fields
+    found: Read = fields.get("formula") or fields["of"]
+    return found
+
+
+def _within(formula: Read, offset: int, length: int) -> Span:
+    """The place of a part of a formula; the whole where it does not stand in one line as it was read."""
+    quotes = formula.span.length - len(formula.value)
+    if quotes not in (0, 2):
+        return formula.span
+    return replace(formula.span, column=formula.span.column + quotes // 2 + offset, length=length)
+
+
+def _written(node: NodeRead) -> Iterator[tuple[str, str, Read]]:
+    """All rows that say how they are computed, by table and id."""
+    yield from _below(INPUTS, node.get("inputs") or {})
+    for table, read in (node.get("tables") or {}).items():
+        yield from _below(table, read.value.get("indicators") or {})
+
+
+def _below(table: str, rows: dict[str, Read]) -> Iterator[tuple[str, str, Read]]:
+    for id, read in rows.items():
+        if "formula" in read.value or "of" in read.value:
+            yield table, id, read
+        for inside in ("children", "parts"):
+            if inside in read.value.fields:
+                yield from _below(table, read.value.get(inside))

@@ -1,0 +1,36 @@
+"""The raw figures of a scheme: a table of their own, without points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scorecard.language.nodes import INDICATOR
+from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.formulas import INPUTS
+from scorecard.load.scheme.indicators import TableCompiler
+from scorecard.load.scheme.inherit import Inherited
+from scorecard.load.scheme.units import UnitNames
+from scorecard.model.scheme import SchemeTable, Unit
+
+
+def compile_inputs(
+    reader: FieldReader, node: NodeRead, units: Sequence[Unit], inherited: Inherited
+) -> tuple[SchemeTable, ...]:
+    """The table of the raw figures, for all units; none where the scheme has none.
+
+    The scheme's policies hold for them, its defaults (which are those of indicators) do not.
+    """
+    inputs = node.get("inputs")
+    if not inputs:
+        return ()
+    taken = (node.get("tables") or {}).get(INPUTS)
+    if taken:
+        reader.fault("SC098", taken.key, id=INPUTS)
+    rows = {id: Read(replace(read.value, type=INDICATOR), read.span, read.key) for id, read in inputs.items()}
+    members = tuple(range(len(units)))
+    compiler = TableCompiler(reader, node, UnitNames(units), members, True)
+    indicators, tree = compiler.compile_inputs(rows, Inherited(None, inherited.unscored))
+    title = "原始数据" if node.get("language") == "zh" else "Raw figures"
+    span = node.fields["inputs"].key
+    return (SchemeTable(INPUTS, title, members, indicators, tree, inputs=True, span=span),)

@@ -1,0 +1,142 @@
+"""How a derived figure was worked out: each figure it needs with its place, then the formula with the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from math import isnan
+
+from scorecard.base.text import Text, listed
+from scorecard.engine.derive import Reach, Seen
+from scorecard.engine.formula import written
+from scorecard.language.derived import Place, formulas_of
+from scorecard.language.formula import Figure, Formula, said
+from scorecard.model.scheme import Indicator
+from scorecard.model.status import Status
+from scorecard.study.explain.reported import REPORTED, chain_of, reported
+from scorecard.study.explain.step import CellOf, Input, Step, exact, figure
+
+FORMULA = Text("公式", "Formula")
+
+
+def computed(cell: CellOf) -> list[Step]:
+    """The lines of a derived cell, from the reports to the value; a figure needed twice is told once."""
+    board = cell.board
+    told = _Told(cell, Seen(board.scheme, board.ledger, board.period, board.years))
+    table = [each.table.id for each in board.tables].index(cell.table.table.id)
+    steps = told.formula(Place(table, cell.i))
+    entry = int(cell.table.observations.entry[cell.u, cell.i])
+    if entry >= 0:
+        steps += chain_of(cell, entry, REPORTED)
+    if cell.table.observations.set_aside[cell.u, cell.i]:
+        text = Text("这一项由公式算出，报来的数不用", "this row is computed; what was sent in is not used")
+        steps.append(Step(Text("搁置", "Set aside"), text, shown=Text("不用", "unused")))
+    return steps
+
+
+def lacking(cell: CellOf) -> Text:
+    """The figures for want of which a derived cell has no settled value, in words."""
+    board = cell.board
+    now = Seen(board.scheme, board.ledger, board.period, board.years)
+    table = [each.table.id for each in board.tables].index(cell.table.table.id)
+    reach, formula = Reach(now, table), formulas_of(board.scheme.tables)[Place(table, cell.i)]
+    names = [*_lacking(formula, reach, cell.u)]
+    if not names:
+        return Text(
+            "公式在这里算不出数（如除以 0）", "the formula has no value here, such as a division by 0"
+        )
+    zh, en = listed([name.zh for name in names]).zh, listed([name.en for name in names]).en
+    return Text(f"公式要用的数没有定下来：{zh}", f"what the formula needs is not settled: {en}")
+
+
+class _Told:
+    """Walks from a derived row down to what was reported, each row once."""
+
+    def __init__(self, cell: CellOf, now: Seen) -> None:
+        self.cell = cell
+        self.now = now
+        self.formulas = formulas_of(now.scheme.tables)
+        self.done: set[Place | Figure] = set()
+
+    def formula(self, place: Place) -> list[Step]:
+        """What a formula needs, and the formula itself."""
+        formula, table = self.formulas[place], self.cell.board.tables[place.table]
+        if self.cell.unit not in table.units:
+            return []
+        reach, u = Reach(self.now, place.table), table.units.index(self.cell.unit)
+        steps: list[Step] = []
+        inputs: list[Input] = []
+        for each in formula.figures:
+            steps += self.figure(each, reach, u)
+            inputs.append(Input(_name(each, self.row(reach, each)), float(reach.of(each)[u])))
+        names = {id: self.text(reach, id) for id in formula.names}
+        row, words, sum_ = table.table.rows[place.row], said(formula, names), written(formula, reach, u)
+        value = float(table.observations.value[u, place.row])
+        shown = figure(value) if not isnan(value) else Text("没有数", "no value")
+        text = Text(f"{row.short} = {words.zh} = {sum_}", f"{row.short} = {words.en} = {sum_}")
+        where = Input(Text("公式", "formula"), row.formula, row.span)
+        return [*steps, Step(FORMULA, text, value, shown, (*inputs, where))]
+
+    def figure(self, each: Figure, reach: Reach, u: int) -> list[Step]:
+        """The lines about one figure of a formula: its report, its own formula, its target."""
+        place = reach.places[each.name]
+        key = place if each.what == "value" else each
+        if key in self.done:
+            return []
+        self.done.add(key)
+        if each.what == "years_ago":
+            return self.earlier(each, reach, u)
+        row = self.row(reach, each)
+        if each.what == "target":
+            value = float(reach.target(each.name)[u])
+            shown = Text("没有", "none") if isnan(value) else exact(value)
+            where = Input(Text("目标值", "target"), value, row.span)
+            return [Step(_name(each, row), Text("方案规定", "set by the scheme"), value, shown, (where,))]
+        if place in self.formulas:
+            return self.formula(place)
+        table = self.cell.board.tables[place.table]
+        if self.cell.unit not in table.units:
+            return []
+        there = CellOf(self.cell.board, table, table.units.index(self.cell.unit), place.row)
+        name = _name(each, row)
+        return [replace(s, what=name) if s.what == REPORTED else s for s in reported(there)]
+
+    def earlier(self, each: Figure, reach: Reach, u: int) -> list[Step]:
+        """The figure of an earlier year, and where it was read."""
+        then, place = reach.before(each.name, each.years)
+        value, name = float(reach.of(each)[u]), _name(each, self.row(reach, each))
+        if then is None or place is None or isnan(value):
+            year = self.now.period.year - each.years
+            text = Text(f"数据中没有 {year} 年的这一项", f"no figure of {year} in the data")
+            return [Step(name, text, shown=Text("没有", "none"))]
+        ids = [unit.id for unit in then.scheme.units_of(then.scheme.tables[place.table])]
+        entry = int(then.seen[place.table].entry[ids.index(reach.ids[u]), place.row])
+        label = then.period.label(then.scheme.frequency)
+        where = Input(label, value, then.ledger.span(entry) if entry >= 0 else None)
+        text = Text(f"{label} 为 {exact(value)}", f"{label}: {exact(value)}")
+        return [Step(name, text, value, exact(value), (where,))]
+
+    def row(self, reach: Reach, each: Figure) -> Indicator:
+        """The row a figure is of."""
+        place = reach.places[each.name]
+        return self.cell.board.tables[place.table].table.rows[place.row]
+
+    def text(self, reach: Reach, id: str) -> Text:
+        """The name of a row, the same in both languages."""
+        short = self.row(reach, Figure(id)).short
+        return Text(short, short)
+
+
+def _lacking(formula: Formula, reach: Reach, u: int) -> Iterator[Text]:
+    """The figures of a formula that are not settled for a unit."""
+    for each in formula.figures:
+        status = Status(int(reach.status(each)[u]))
+        if status != Status.SCORED:
+            place = reach.places[each.name]
+            name = _name(each, reach.now.scheme.tables[place.table].rows[place.row])
+            yield Text(f"{name.zh}（{status.text.zh}）", f"{name.en} ({status.text.en})")
+
+
+def _name(each: Figure, row: Indicator) -> Text:
+    """A figure as a formula read back calls it."""
+    return said(Formula("", each), {each.name: Text(row.short, row.short)})

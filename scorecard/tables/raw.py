@@ -1,0 +1,42 @@
+"""The raw figures of a scheme: units down, figures across, in the scheme's order, without ranks."""
+
+from __future__ import annotations
+
+from math import isnan
+
+from scorecard.model.board import TableBoard
+from scorecard.model.scheme import Indicator
+from scorecard.model.status import Status
+from scorecard.study.explain.step import fixed
+from scorecard.tables import words
+from scorecard.tables.numbers import full_name, heads
+from scorecard.tables.table import Cell, Column, Table
+from scorecard.tables.view import View
+
+PLACES = 4
+
+
+def raw_grid(table: TableBoard, view: View) -> Table:
+    """Every figure of the table that no points are given for."""
+    number = heads(table.table)
+    rows = table.table.rows
+    columns = [Column("unit", words.UNIT, key=True)]
+    columns += [Column(row.id, number[row.id], "number", None, legend=full_name(row)) for row in rows]
+    body = [
+        (
+            table.units[u].short,
+            *(
+                actual(row, table.observations.value[u, i], Status(int(table.observations.status[u, i])))
+                for i, row in enumerate(rows)
+            ),
+        )
+        for u in view.order(table.units, table.rank)
+    ]
+    return Table(table.table.id, (table.table.title,), tuple(columns), tuple(body))
+
+
+def actual(row: Indicator, value: float, status: Status) -> Cell:
+    """A figure as it was sent in; one that was computed with 4 decimals at most, half-up."""
+    if isnan(value):
+        return words.mark(status)
+    return float(fixed(value, PLACES)) if row.derived else float(value)
