@@ -46,8 +46,9 @@ def rows_concerned(scheme: Scheme, ledger: Ledger, period: Period, tables: tuple
         for i, row in enumerate(table.rows):
             mine = (ledger.table == t) & (ledger.row == i)
             if row.nature == "flow" and row.judging is None and row.reported == "period":
-                concerned |= mine & (this_year | ((ledger.period < now) & scheme.is_plan))
-            elif row.nature == "flow" and row.judging is None and year_ends:
+                summed = len(scheme.years_of(row, period.year)) > 1
+                concerned |= mine & (this_year | ((ledger.period < now) & summed))
+            elif row.nature == "flow" and row.judging is None and year_ends and row.per == "plan":
                 concerned |= mine & np.isin(ledger.period, year_ends)
     for board in tables:
         for entry in board.observations.entry[board.observations.carried].tolist():

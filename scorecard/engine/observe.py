@@ -71,6 +71,8 @@ def _cumulated(sheets: _Sheets, scheme: Scheme, terms: Terms, period: Period) ->
     for earlier in period.in_year(scheme.frequency):
         if earlier < period and by_period.any():
             _add(value, sent, sheets.of(earlier), by_period)
+    flows &= np.array([row.per == "plan" for row in terms.table.rows], dtype=np.bool_)
+    by_period &= flows
     for year in scheme.years:
         if year < period.year:
             whole_year = Period(year, 12).in_year(scheme.frequency)

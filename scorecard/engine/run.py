@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scorecard.engine.account import account
 from scorecard.engine.derive import Seen
+from scorecard.engine.linked import linked
 from scorecard.engine.table import score_table
 from scorecard.engine.totals import score_total
 from scorecard.model.board import Board
@@ -21,7 +22,7 @@ def score(
     years : the earlier years that formulas may look back to
     """
     now = Seen(scheme, ledger, period, years)
-    tables = tuple(score_table(scheme, *each) for each in zip(now.held, now.seen, strict=True))
+    tables = tuple(score_table(scheme, *each) for each in zip(linked(now), now.seen, strict=True))
     totals = tuple(score_total(scheme, total, tables) for total in scheme.totals)
     rows = account(scheme, ledger, period, tables, elsewhere)
     return Board(scheme, period, ledger, tables, totals, rows, years)

@@ -283,6 +283,23 @@ class PairOf(Kind):
         return Text("两个数，小的在前，如 [2, 3]", "two numbers, the lower first, such as [2, 3]")
 
 
+LAST_YEAR = "last_year"
+
+
+@dataclass(frozen=True)
+class BaseYear(Kind):
+    """The year a target starts from: `2020`, or `last_year`."""
+
+    def schema(self) -> Json:
+        """A year, or the word."""
+        return {"anyOf": [{"type": "integer", "minimum": 1900}, {"enum": [LAST_YEAR]}]}
+
+    @property
+    def words(self) -> Text:
+        """Both forms."""
+        return Text(f"年份，如 2020，或 {LAST_YEAR}（上年）", f"a year, such as 2020, or {LAST_YEAR}")
+
+
 @dataclass(frozen=True)
 class Free(Kind):
     """A value read later, by what it changes: a target, points or a rule."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scorecard.base.text import Text
 from scorecard.language.kinds import (
     AmountOf,
+    BaseYear,
     Decimal,
     Field,
     Flag,
@@ -111,6 +112,12 @@ AGAINST = Word(
     {
         "must": Text("对照确保目标", "the target that must be reached"),
         "stretch": Text("对照奋斗目标", "the stretch target"),
+    }
+)
+PER = Word(
+    {
+        "plan": Text("规划期合计：流量自首年累计", "over the whole plan: flows count from its first year"),
+        "year": Text("每年：每年各自达到，流量当年累计", "for each year: flows count from January"),
     }
 )
 ZERO_TARGET = Word(
@@ -418,6 +425,17 @@ INDICATOR = NodeType(
             inherited=True,
         ),
         Field(
+            "per",
+            PER,
+            "目标口径",
+            Text(
+                "多年规划里，目标是规划期合计，还是每年都要达到",
+                "in a plan: whether a target is for all its years together, or for each year",
+            ),
+            default="plan",
+            inherited=True,
+        ),
+        Field(
             "binding",
             Flag(),
             "约束性",
@@ -636,6 +654,32 @@ TARGET = NodeType(
             Decimal(),
             "奋斗",
             Text("奋斗目标；与确保目标并列印出", "the stretch target, printed beside it"),
+        ),
+        Field(
+            "times",
+            Decimal(0),
+            "倍数",
+            Text("基数的几倍：翻一番写 2，不低于上年写 1", "so many times the base: 2 for doubling"),
+        ),
+        Field(
+            "base",
+            BaseYear(),
+            "基期",
+            Text("基数取哪一年的实际值：2020 或 last_year", "the year whose figure is the base"),
+        ),
+        Field(
+            "base_value",
+            Decimal(),
+            "基数",
+            Text(
+                "基期的数；不写则取当年数据", "the figure of the base year; from that year's data if not said"
+            ),
+        ),
+        Field(
+            "indicator",
+            Line(),
+            "对照指标",
+            Text("以另一指标本期的数为目标：写它的代号", "the figure of another row is the target: its id"),
         ),
     ),
 )

@@ -154,6 +154,7 @@ class Indicator:
     zero_target: Literal["full", "not_applicable"] | None = None
     over_range: Literal["less", "full"] = "less"
     binding: bool = False
+    per: Literal["plan", "year"] = "plan"
     unscored: Unscored = Unscored()
     aliases: tuple[str, ...] = ()
     provider: str | None = None
@@ -324,6 +325,10 @@ class Scheme:
     def years(self) -> range:
         """The years whose periods this scheme scores."""
         return range(self.first_year or self.year, self.year + 1)
+
+    def years_of(self, row: Indicator, year: int) -> range:
+        """The years that a target covers together: the plan's, or one alone where it is for each year."""
+        return range(year, year + 1) if row.per == "year" else self.years
 
     @property
     def is_plan(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from math import inf, nan
 from typing import Literal, NamedTuple
 
@@ -23,12 +24,55 @@ class Span(NamedTuple):
     strict: bool = False
 
 
+class Link(NamedTuple):
+    """What a target is worked out from: so many times the figure of a base year, or of another row.
+
+    times : how many times; year : the base year, None where another row is meant
+    last_year : the base year is written as the year before
+    base : the figure of the base year or of the other row, once it is known
+    indicator, name : the other row, whose figure of the same period and unit is meant
+    """
+
+    times: Written
+    year: int | None = None
+    last_year: bool = False
+    base: Written | None = None
+    indicator: str | None = None
+    name: str = ""
+
+    @property
+    def product(self) -> Written | None:
+        """The target itself: times × base; None while the base is not known.
+
+        >>> Link(Written(2.0, "2"), 2020, base=Written(61.0, "61")).product
+        Written(value=122.0, text='122')
+        """
+        if self.base is None:
+            return None
+        figure = round(self.times.value * self.base.value, 12)
+        return Written(figure, f"{Decimal(repr(figure)).normalize():f}")
+
+    def printed(self, relation: TargetRelation) -> str:
+        """How a notice writes it: 翻一番, 不低于上年.
+
+        >>> Link(Written(2.0, "2"), 2020).printed("at_least"), Link(Written(1.0, "1"), 2016, True).printed("at_most")
+        ('比2020年翻一番', '不高于上年')
+        """
+        of = self.name or self.indicator or ("上年" if self.last_year else f"{self.year}年")
+        doubled = {"2": "翻一番", "4": "翻两番", "8": "翻三番"}.get(f"{self.times.value:g}")
+        if doubled and self.year is not None and relation == "at_least":
+            return f"比{of}{doubled}"
+        said = of if self.times.value == 1 else f"{of}的{self.times.text}倍"
+        return f"{_LINKED[relation]}{said}"
+
+
 class Target(NamedTuple):
     """A target as promised; `text` is how the notice writes it. Not assessed: no value, `--`.
 
     value : the number promised; of a range its lower end, of two levels (确保、奋斗) the lower one
     relation : what the number means; None: at least it, or at most it where lower is better
     upper : the upper end of a range; tolerance : of `about`, as a share; stretch : 奋斗目标
+    link : what the number is worked out from; until that is known there is none
     """
 
     value: float
@@ -37,10 +81,16 @@ class Target(NamedTuple):
     upper: Written | None = None
     tolerance: float | None = None
     stretch: Written | None = None
+    link: Link | None = None
 
     @property
     def assessed(self) -> bool:
         """Whether the unit has this target at all."""
+        return self.known or self.link is not None
+
+    @property
+    def known(self) -> bool:
+        """Whether it has a number; one that is worked out from figures may have none yet."""
         return self.value == self.value
 
     def meaning(self, direction: str) -> TargetRelation:
@@ -55,7 +105,7 @@ class Target(NamedTuple):
         >>> Target(400.0, "400", "about", tolerance=0.05).span("higher")
         Span(lower=380.0, upper=420.0, strict=False)
         """
-        if not self.assessed:
+        if not self.known:
             return Span(nan, nan)
         meaning = self.meaning(direction)
         if meaning in ("at_least", "above"):
@@ -77,6 +127,9 @@ class Target(NamedTuple):
         if not self.assessed:
             return self.text
         sign = "%" if measure == "%" else ""
+        if self.link:
+            said = self.link.printed(self.relation or "at_least")
+            return f"{said}（{self.text}{sign}）" if self.text else said
         if self.stretch:
             return f"确保{self.text}{sign}、奋斗{self.stretch.text}{sign}"
         if measure == PLACE and self.relation in (None, "at_most"):
@@ -98,6 +151,16 @@ _PRINTED: dict[str, tuple[str, str]] = {
     "equals": ("=", ""),
     "about": ("", "左右"),
     "between": ("", ""),
+}
+
+_LINKED: dict[TargetRelation, str] = {
+    "at_least": "不低于",
+    "above": "高于",
+    "at_most": "不高于",
+    "below": "低于",
+    "equals": "等于",
+    "about": "约为",
+    "between": "",
 }
 
 NOT_ASSESSED = Target(nan, "--")

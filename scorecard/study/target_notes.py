@@ -32,6 +32,7 @@ def target_notes(board: Board) -> Iterator[tuple[str, Text]]:
     yield from _ranges(found)
     yield from _places(found)
     yield from _levels(found)
+    yield from _links(found)
 
 
 def _names(rows: list[Indicator]) -> Text:
@@ -65,6 +66,19 @@ def _places(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]
             Text(
                 f"{names.zh}：位次目标只看是否达到，不计完成率；计分时达到按100%，未达到按0%。",
                 f"{names.en}: a target place is reached or not and has no completion; points count 100% or 0%.",
+            ),
+        )
+
+
+def _links(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
+    rows = [row for row, cell in found if cell.link and not cell.known]
+    if rows:
+        names = _names(rows)
+        yield (
+            "no_base",
+            Text(
+                f"{names.zh}：目标由基期或另一指标的数算得，那个数没有，目标无法计算。",
+                f"{names.en}: the target is worked out from a figure that is lacking, so there is none.",
             ),
         )
 

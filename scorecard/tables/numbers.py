@@ -29,6 +29,8 @@ def heads(table: SchemeTable) -> dict[str, str]:
 def full_name(row: Indicator) -> Text:
     """A row's name with what the notice prints before it, and its measure."""
     name = part_name(row)
+    if row.per == "year":
+        name = Text(f"{name.zh}（每年）", f"{name.en} (each year)")
     if row.binding:
         name = Text(f"{name.zh}（约束性）", f"{name.en} (binding)")
     if not row.measure or f"（{row.measure}）" in row.name or f"({row.measure})" in row.name:

@@ -102,6 +102,7 @@ def _indicator(row: Indicator) -> Json:
         "direction": row.direction,
         "measure": row.measure,
         "binding": row.binding,
+        "per": row.per,
         "points": number(row.full) if row.scores else None,
         "rule": None if row.heading or not row.scores else rule_word(row),
     }

@@ -56,7 +56,7 @@ def _sum(row: Indicator, cells: tuple[Target, ...]) -> Cell:
     """The sum of a row of one kind of target, of both numbers where there are two; places have none."""
     assessed = [cell for cell in cells if cell.assessed]
     kinds = {(cell.meaning(row.direction), cell.stretch is None) for cell in assessed}
-    if row.nature == "ratio" or row.met_only or len(kinds) > 1:
+    if row.nature == "ratio" or row.met_only or len(kinds) > 1 or not all(cell.known for cell in assessed):
         return "—"
     second = [cell.upper or cell.stretch for cell in assessed]
     sums = [cell.text for cell in assessed], [one.text for one in second if one]

@@ -35,6 +35,7 @@ INDICATORS = {
     "relation": {"relation": "above"},
     "over_range": {"over_range": "full"},
     "binding": {"binding": True},
+    "per": {"per": "year"},
     "pace": {"pace": ["20%", "50%", "75%", "100%"]},
     "interim": {"interim": "year"},
     "reported": {"reported": "period"},
@@ -55,6 +56,7 @@ INDICATORS = {
     "clause": {"clause": "完成目标得满分"},
     "note": {"note": "以备案为准"},
 }
+DOUBLED = {"times": 2, "base": 2010}
 TWO_LEVELS = {"must": 23.9, "stretch": 24.93}
 RANKED = {"compare": "rank", "each": -0.5}
 BAND = {"points": 8}
@@ -132,6 +134,10 @@ SAMPLES = {
         "equals": {"equals": 100},
         "about": {"about": 400},
         "between": {"between": [2, 3]},
+        "times": DOUBLED,
+        "base": DOUBLED,
+        "base_value": {**DOUBLED, "base_value": 61},
+        "indicator": {"indicator": "申请二"},
         "must": TWO_LEVELS,
         "stretch": TWO_LEVELS,
     },
@@ -188,6 +194,8 @@ def scheme_with(node, fields):
     else:
         holder, key, value = new.get(node, (scheme, node, fields))
         holder[key] = value
+    if node == "target" and "indicator" in fields:
+        table["indicators"]["申请二"] = {**ROW, "name": "另一项", "number": 2}
     if node == "target" and "about" in fields:
         scheme["about"] = "5%"
     if node == "rule" and "against" in fields:

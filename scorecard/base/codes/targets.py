@@ -65,4 +65,25 @@ CODES: tuple[Code, ...] = (
         bad="targets: 23.9\nrule: {against: stretch}",
         good="targets: {must: 23.9, stretch: 24.93}\nrule: {against: stretch}",
     ),
+    error(
+        "SC078",
+        title=Text("基期不在以前", "a base year that is not before"),
+        message=Text("基期 {base} 不早于考核年度 {year}", "the base year {base} is not before {year}"),
+        cure=Text("写以前的年份，如 base: last_year", "write an earlier year, such as base: last_year"),
+        why=Text("目标从基期的实际数算起。", "The target starts from what was reached by then."),
+        bad="year: 2025\ntargets: {times: 2, base: 2025}",
+        good="year: 2025\ntargets: {times: 2, base: 2020}",
+    ),
+    error(
+        "SC079",
+        title=Text("以自己为目标", "a target that is its own figure"),
+        message=Text("“{name}”的目标是它自己的数", "the target of “{name}” is its own figure"),
+        cure=Text(
+            "写另一个指标的代号；与上年比写 {{times: 1, base: last_year}}",
+            "write the id of another row; against last year: {{times: 1, base: last_year}}",
+        ),
+        why=Text("完成率总会是 100%。", "Its completion would always be 100%."),
+        bad="income: {name: 收入, targets: {indicator: income}}",
+        good="income: {name: 收入, targets: {indicator: gdp}}",
+    ),
 )

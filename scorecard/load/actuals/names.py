@@ -156,7 +156,7 @@ class Names:
 
     def _slot_at(self, place: Place, unit: int) -> Slot:
         at = self._where[place.table][unit]
-        targets = [row[at].value for row in place.indicator.targets.values() if row[at].assessed]
+        targets = [row[at].value for row in place.indicator.targets.values() if row[at].known]
         return Slot(place.table, at, place.row, place.indicator, max(targets, default=nan))
 
     def _unit_problem(self, name: str, units: tuple[int, ...]) -> Problem:

@@ -12,7 +12,8 @@ from scorecard.language import kinds
 from scorecard.language.nodes import RULE
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.rules import compile_rule
-from scorecard.load.scheme.target_cells import related
+from scorecard.load.scheme.target_cells import Context, related
+from scorecard.load.scheme.target_links import named
 from scorecard.load.scheme.units import UnitNames
 from scorecard.load.scheme.yaml_tree import Mapping, Node
 from scorecard.model.period import Period
@@ -126,7 +127,8 @@ def _target(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> C
             reader.wrong_kind(value, kinds.Decimal().words)
         return None
     old = at.row.targets[year_end][at.unit]
-    target = related(reader, read.value, old.relation, scheme.about, value.span)
+    context = Context(old.relation, at.row.direction, scheme.about, scheme.year)
+    target = named(reader, related(reader, read.value, context, value.span), at.row, scheme, value.span)
     if target.value == 0 and target.span(at.row.direction).upper == inf and at.row.wants_target_above_zero:
         unit = scheme.units_of(at.table)[at.unit].name
         reader.fault("SC038", value.span, name=at.row.name, unit=unit, year=str(scheme.year))

@@ -14,6 +14,7 @@ from scorecard.load.scheme.formulas import check_formulas
 from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.inputs import compile_inputs
 from scorecard.load.scheme.tables import compile_tables, compile_totals
+from scorecard.load.scheme.target_links import linked_tables
 from scorecard.load.scheme.units import compile_units
 from scorecard.load.scheme.yaml_tree import yaml_tree
 from scorecard.load.source import Source
@@ -87,6 +88,7 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
     tables = compile_tables(reader, node, units, inherited)
     raw = compile_inputs(reader, node, units, inherited)
     check_formulas(reader, (*tables, *raw), node)
+    tables = linked_tables(reader, (*tables, *raw))[: len(tables)]
     scheme = Scheme(
         title=node.get("title") or "",
         year=year,

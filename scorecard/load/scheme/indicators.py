@@ -104,7 +104,6 @@ class TableCompiler:
         name = node.get("name") or id
         measure = within.get("measure") or ""
         nature: Nature = within.get("nature") or _NATURES.get(measure, "flow")
-        ranked = within.at("direction") is None and measure == PLACE
         judging = None if heading else compile_judging(self.reader, node, within, max(points, default=0))
         targets = {} if heading else self.targets.read(node, within)
         rule = Rule() if heading else compile_rule(self.reader, within.get("rule"), bool(targets), judging)
@@ -122,7 +121,7 @@ class TableCompiler:
             depth=place.depth,
             measure=measure,
             nature=nature,
-            direction="lower" if ranked else within.get("direction"),
+            direction=within.direction,
             targets=targets,
             pace=compile_pace(self.reader, node, within, nature, judging, self.scheme),
             interim=within.get("interim"),
@@ -133,6 +132,7 @@ class TableCompiler:
             zero_target=within.get("zero_target"),
             over_range=within.get("over_range"),
             binding=within.get("binding"),
+            per=within.get("per"),
             unscored=unscored_of(within),
             aliases=self.aliases(id, name, node),
             provider=within.get("provider"),

@@ -8,7 +8,8 @@ from typing import Any
 from scorecard.base.span import Span
 from scorecard.language.nodes import INDICATOR, UNSCORED
 from scorecard.load.scheme.fields import NodeRead
-from scorecard.model.scheme import Policy, Unscored
+from scorecard.model.scheme import Direction, Policy, Unscored
+from scorecard.model.target import PLACE
 
 # A heading's points are the sum below it, so they never flow down.
 _NEVER_DOWN = ("points",)
@@ -47,6 +48,14 @@ class Inherited:
                 return here.defaults.at(name)
             here = here.outer
         return None
+
+    @property
+    def direction(self) -> Direction:
+        """Which way is better: as said, else lower for a place in a ranking and higher for all else."""
+        if self.at("direction") is None and self.get("measure") == PLACE:
+            return "lower"
+        found: Direction = self.get("direction")
+        return found
 
     def policy(self, status: str) -> Policy:
         """The nearest policy for a status."""

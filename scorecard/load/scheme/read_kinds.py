@@ -175,6 +175,16 @@ def _pair(reader: FieldReader, node: Node, kind: Kind) -> tuple[Number, Number] 
     return low, high
 
 
+def _base_year(reader: FieldReader, node: Node, kind: Kind) -> int | str | None:
+    if isinstance(node, Scalar) and node.text == kinds.LAST_YEAR:
+        return node.text
+    found = scalars.number(node) if isinstance(node, Scalar) else None
+    if isinstance(found, Number) and found.value == int(found.value) and found.value >= 1900:
+        return int(found.value)
+    reader.wrong_kind(node, kind.words)
+    return None
+
+
 def _target_cell(reader: FieldReader, node: Node, kind: Kind) -> Read | None:
     fields = NODES["target"].by_name
     if isinstance(node, Mapping) and any(nearest(key.text, fields) for key, _ in node.entries):
@@ -258,6 +268,7 @@ READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.PointsOf: _points,
     kinds.TargetsOf: _targets,
     kinds.PairOf: _pair,
+    kinds.BaseYear: _base_year,
     kinds.Free: _free,
     kinds.ListOf: _list,
     kinds.MapOf: _map,

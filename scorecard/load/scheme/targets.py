@@ -9,7 +9,7 @@ from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
-from scorecard.load.scheme.target_cells import related
+from scorecard.load.scheme.target_cells import Context, related
 from scorecard.load.scheme.units import UnitNames
 from scorecard.model.period import Period, parse_period
 from scorecard.model.scheme import NOT_ASSESSED, Target
@@ -62,8 +62,10 @@ class TargetReader:
 
     def meant(self, row: Row | None, within: Inherited, span: Span) -> Row | None:
         """The cells of a row with the relation that the row declares for those that say none."""
-        declared = within.get("relation")
-        return row and tuple(related(self.reader, cell, declared, self.about, span) for cell in row)
+        if row is None:
+            return None
+        context = Context(within.get("relation"), within.direction, self.about, self.year or 0)
+        return tuple(related(self.reader, cell, context, span) for cell in row)
 
     @staticmethod
     def by_period(written: Any) -> bool:

@@ -10,7 +10,8 @@ from scorecard.base.text import Text
 from scorecard.engine.completion import rate_between
 from scorecard.model.board import Ends
 from scorecard.model.scheme import Target
-from scorecard.study.explain.step import CellOf, Step, exact, figure, operand, percent, settled
+from scorecard.model.target import Link
+from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, percent, settled
 
 MET = Text("是否完成", "Met")
 SPAN = Text("完成的范围", "Met within")
@@ -75,12 +76,32 @@ def meant(cell: CellOf) -> list[Step]:
     target = cell_target(cell)
     if target is None or not says_more(cell):
         return []
+    if target.link:
+        steps = [_worked_out(target.link, target)]
+        if not target.known:
+            return steps
+        said = _span_text(*ends_of(cell, cell.table.terms.ends))
+        return [*steps, Step(SPAN, said, shown=said)]
     lower, upper, strict = ends_of(cell, cell.table.terms.ends)
     said = _span_text(lower, upper, strict)
     if target.tolerance is not None:
         about = f"{operand(exact(target.value))} × (1 ± {percent(target.tolerance)})"
         said = Text(f"{about}：{said.zh}", f"{about}: {said.en}")
     return [Step(SPAN, said, shown=target.printed(cell.row.measure))]
+
+
+def _worked_out(link: Link, target: Target) -> Step:
+    """The number of a target that is worked out from a figure."""
+    what = Text("目标值的由来", "Where the target comes from")
+    other = link.name or link.indicator or ""
+    of = Text(other, other) if other else Text(f"{link.year} 年的数", f"the figure of {link.year}")
+    if link.base is None:
+        said = Text(f"没有{of.zh}，目标算不出来", f"{of.en} is lacking, so there is no target")
+        return Step(what, said, shown=Text("无法计算", "none"))
+    times, base = exact(link.times.value), exact(link.base.value)
+    formula = f"{times} × {operand(base)} = {exact(target.value)}"
+    said = Text(f"{of.zh} {base}：{formula}", f"{of.en} {base}: {formula}")
+    return Step(what, said, target.value, exact(target.value), (Input(of, link.base.value),))
 
 
 def _span_text(lower: float, upper: float, strict: bool) -> Text:

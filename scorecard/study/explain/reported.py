@@ -45,7 +45,7 @@ def _added_up(cell: CellOf) -> list[Period]:
         return [now]
     by_period = row.reported == "period"
     earlier: list[Period] = []
-    for year in scheme.years:
+    for year in scheme.years_of(cell.row, cell.board.period.year):
         if year < now.year:
             periods = Period(year, 12).in_year(scheme.frequency)
             earlier += periods if by_period else periods[-1:]

@@ -35,9 +35,10 @@ def promised(cell: CellOf) -> list[Step]:
     """The target as the scheme says it, its amendments and its stage targets."""
     if not cell.row.targets:
         return []
+    period, stages = cell.board.period, cell.row.targets
     year_end = Period(cell.board.scheme.year, 12)
-    period = cell.board.period
-    stages = cell.row.targets
+    if cell.row.per == "year" and Period(period.year, 12) in stages:
+        year_end = Period(period.year, 12)
     staged = period in stages and period != year_end
     steps = [_year(cell, year_end)] if year_end in stages or not staged else []
     steps += _amendments(cell)
@@ -62,7 +63,11 @@ def _year(cell: CellOf, year_end: Period) -> Step:
     row = promised.rows[promised.index[cell.row.id]]
     cells = row.targets.get(year_end)
     target = cells[cell.u] if cells else Target(float("nan"), "")
-    if scheme.is_plan:
+    if cell.row.per == "year" and scheme.is_plan:
+        said = Text(
+            f"{cell.board.period.year} 年（每年）目标", f"target of each year, {cell.board.period.year}"
+        )
+    elif scheme.is_plan:
         said = Text(
             f"{scheme.years[0]}—{scheme.year} 年的目标", f"target of {scheme.years[0]} to {scheme.year}"
         )
@@ -163,7 +168,7 @@ def pace_factor(cell: CellOf) -> str:
     scheme, period = cell.board.scheme, cell.board.period
     pace = cell.row.pace
     share = percent(dict(pace)[period.month]) if isinstance(pace, tuple) else f"{period.month} ÷ 12"
-    years = scheme.years
+    years = scheme.years_of(cell.row, period.year)
     if len(years) == 1:
         return share
     return f"({period.year - years[0]} + {share}) ÷ {len(years)}"

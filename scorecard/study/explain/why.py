@@ -106,6 +106,12 @@ def _pending(cell: CellOf) -> Text:
         )
     if cell.row.derived and isnan(cell.table.basis[cell.u, cell.i]):
         return lacking(cell)
+    target = cell.table.terms.cells[cell.u][cell.i]
+    if target and target.link and not target.known:
+        return Text(
+            "目标值要从基期或另一指标的数算出来，那个数还没有",
+            "the target is worked out from a figure that is not there",
+        )
     if cell.row.rule.bands and not isnan(cell.table.basis[cell.u, cell.i]):
         return Text("计分规则没有一档包含这个数", "no band of the rule holds this figure")
     return Text(
