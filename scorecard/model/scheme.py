@@ -7,15 +7,18 @@ loader asks for defaults. Rows of targets and points stand in the order of their
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from math import nan
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from scorecard.base.span import Span
 from scorecard.base.text import Lang
 from scorecard.model.period import Frequency, Period
 from scorecard.model.status import Status
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Nature = Literal["flow", "stock", "ratio"]
 Direction = Literal["higher", "lower"]
@@ -28,6 +31,15 @@ Among = Literal["table", "group"]
 
 LATER: Mapping[str, bool] = {"later": True}
 """Marks a field the language got later: a scheme that does not use it keeps its identity."""
+
+
+def said(record: DataclassInstance) -> tuple[tuple[str, Any], ...]:
+    """The fields of a record that say something of its meaning, with their values, in order."""
+    return tuple(
+        (f.name, getattr(record, f.name))
+        for f in fields(record)
+        if f.compare and not (f.metadata.get("later") and getattr(record, f.name) == f.default)
+    )
 
 
 class Amount(NamedTuple):

@@ -1,6 +1,6 @@
 """The catalogue of faults: one entry per code, by what the fault is found in."""
 
-from scorecard.base.codes import actuals, formula, project, scheme, seal, sheet, yaml
+from scorecard.base.codes import actuals, derived, formula, project, scheme, seal, sheet, yaml
 from scorecard.base.codes.code import Code
 
 CATALOGUE: dict[str, Code] = {
@@ -9,6 +9,7 @@ CATALOGUE: dict[str, Code] = {
         yaml.CODES,
         scheme.CODES,
         formula.CODES,
+        derived.CODES,
         sheet.CODES,
         actuals.CODES,
         project.CODES,
