@@ -118,11 +118,12 @@ def _seal(workspace: Workspace, board: Board, path: Path, amend: str | None, day
         raise click.UsageError(say(said, lang))
     lines = next(f.lines for f in workspace.scheme_files if f.scheme is board.scheme)
     path = opened.path if opened else path
-    sealed = new_seal(board, lines, f"{FOLDER}/{path.name}", day, amend.strip() if amend else None, before)
+    reason, name = amend.strip() if amend else None, f"{FOLDER}/{path.name}"
+    sealed = new_seal(board, lines, name, day, reason, before, workspace.lines)
     found = unproved(sealed)
     if not found and not against(sealed, board).same:
-        reason = Text("封存的数据重算出来不是原来的数", "the sealed rows do not give the same figures again")
-        found = (Fault("SC248", Span(sealed.path, 1), {"reason": reason, "tool": sealed.tool}),)
+        doubt = Text("封存的数据重算出来不是原来的数", "the sealed rows do not give the same figures again")
+        found = (Fault("SC248", Span(sealed.path, 1), {"reason": doubt, "tool": sealed.tool}),)
     if found:
         _refuse(workspace, found, lang)
     for left in path.parent.glob(f".{path.name}.*"):

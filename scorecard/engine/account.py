@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from scorecard.language.derived import looked_back
 from scorecard.model.board import Account, Flags, TableBoard
 from scorecard.model.ledger import Ledger, Role, ordinal
 from scorecard.model.period import Period
@@ -37,7 +38,10 @@ def account(
 
 
 def rows_concerned(scheme: Scheme, ledger: Ledger, period: Period, tables: tuple[TableBoard, ...]) -> Flags:
-    """The rows of the period, and earlier ones that flows are added up from or carried over from."""
+    """The rows of the period, and earlier ones of the scheme's years that its figures follow from.
+
+    Those are what flows are added up from, what is carried over, and what formulas look back to.
+    """
     now = ordinal(period)
     concerned: Flags = ledger.period == now
     this_year = (ledger.period < now) & (ledger.period >= ordinal(Period(period.year, 1)))
@@ -50,6 +54,9 @@ def rows_concerned(scheme: Scheme, ledger: Ledger, period: Period, tables: tuple
                 concerned |= mine & (this_year | ((ledger.period < now) & summed))
             elif row.nature == "flow" and row.judging is None and year_ends and row.per == "plan":
                 concerned |= mine & np.isin(ledger.period, year_ends)
+    for (t, i), back in looked_back(scheme.tables, period.year - scheme.years[0]):
+        then = ordinal(Period(period.year - back, period.month))
+        concerned |= (ledger.table == t) & (ledger.row == i) & (ledger.period == then)
     for board in tables:
         for entry in board.observations.entry[board.observations.carried].tolist():
             concerned[list(ledger.chain(entry))] = True

@@ -12,7 +12,7 @@ from scorecard.engine.quantity import settle
 from scorecard.engine.terms import terms
 from scorecard.language.derived import Circle, Place, dependency_order, formulas_of, known_to
 from scorecard.language.formula import Figure, Formula
-from scorecard.model.board import Codes, Floats, Observations, Terms
+from scorecard.model.board import Board, Codes, Floats, Observations, Terms
 from scorecard.model.ledger import Ledger
 from scorecard.model.past import NO_YEARS, Years
 from scorecard.model.period import Period
@@ -40,6 +40,11 @@ class Seen:
             column = derived(formulas[place], Reach(self, place.table), self.held[place.table], place.row)
             self.seen[place.table] = _with(self.seen[place.table], place.row, column)
 
+    @classmethod
+    def of(cls, board: Board) -> Seen:
+        """What a board was formed from, worked out again."""
+        return cls(board.scheme, board.ledger, board.period, board.years)
+
     def earlier(self, years: int) -> Seen | None:
         """The same period of an earlier year; None where no scheme or no such period is there."""
         if years not in self._earlier:
@@ -50,6 +55,17 @@ class Seen:
             fits = found is not None and period.fits(found[0].frequency)
             self._earlier[years] = Seen(*found, period, self.years) if found and fits else None
         return self._earlier[years]
+
+    def looked_back(self) -> tuple[Seen, ...]:
+        """The periods of other schemes that formulas looked back to, from this one or one another."""
+        found: dict[int, Seen] = {}
+        waiting: list[Seen] = [self]
+        while waiting:
+            for then in waiting.pop()._earlier.values():
+                if then is not None and then.period.year not in found:
+                    found[then.period.year] = then
+                    waiting.append(then)
+        return tuple(then for _, then in sorted(found.items()) if then.scheme is not self.scheme)
 
 
 class Reach:

@@ -7,9 +7,9 @@ loader asks for defaults. Rows of targets and points stand in the order of their
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from scorecard.base.span import Span
 from scorecard.base.text import Lang
@@ -18,6 +18,9 @@ from scorecard.model.status import Status
 from scorecard.model.target import NOT_ASSESSED, PLACE, Target, TargetRelation, Written
 
 __all__ = ["NOT_ASSESSED", "Target", "TargetRelation", "Written"]
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Nature = Literal["flow", "stock", "ratio"]
 Direction = Literal["higher", "lower"]
@@ -30,6 +33,15 @@ Among = Literal["table", "group"]
 
 LATER: Mapping[str, bool] = {"later": True}
 """Marks a field the language got later: a scheme that does not use it keeps its identity."""
+
+
+def said(record: DataclassInstance) -> tuple[tuple[str, Any], ...]:
+    """The fields of a record that say something of its meaning, with their values, in order."""
+    return tuple(
+        (f.name, getattr(record, f.name))
+        for f in fields(record)
+        if f.compare and not (f.metadata.get("later") and getattr(record, f.name) == f.default)
+    )
 
 
 class Amount(NamedTuple):
@@ -100,7 +112,7 @@ class Rule:
     bands: tuple[Band, ...] = ()
     each: Amount | None = None
     clause: str | None = None
-    against: Literal["must", "stretch"] = "must"
+    against: Literal["must", "stretch"] = field(default="must", metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
 
@@ -152,9 +164,9 @@ class Indicator:
     judging: Judging | None = None
     rule: Rule = Rule()
     zero_target: Literal["full", "not_applicable"] | None = None
-    over_range: Literal["less", "full"] = "less"
-    binding: bool = False
-    per: Literal["plan", "year"] = "plan"
+    over_range: Literal["less", "full"] = field(default="less", metadata=LATER)
+    binding: bool = field(default=False, metadata=LATER)
+    per: Literal["plan", "year"] = field(default="plan", metadata=LATER)
     unscored: Unscored = Unscored()
     aliases: tuple[str, ...] = ()
     provider: str | None = None
@@ -313,7 +325,7 @@ class Scheme:
     rank_on: RankOn = "printed"
     rounding: Rounding = Rounding()
     decimals: Decimals = Decimals()
-    about: float | None = None
+    about: float | None = field(default=None, metadata=LATER)
     marks: Mapping[str, Status] = field(default_factory=dict)
     amendments: tuple[Amendment, ...] = ()
     notes: tuple[str, ...] = ()

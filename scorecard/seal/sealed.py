@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -15,12 +15,14 @@ import numpy as np
 from scorecard import __version__
 from scorecard.base.fault import errors
 from scorecard.base.text import Text
+from scorecard.engine.derive import Seen
 from scorecard.engine.run import score
 from scorecard.load.actuals.files import load_actuals
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.board import Board
 from scorecard.model.ledger import Ledger
+from scorecard.model.past import Year
 from scorecard.model.period import Period, parse_period
 from scorecard.model.scheme import Scheme
 from scorecard.study.completeness import lacks
@@ -129,8 +131,12 @@ def new_seal(
     sealed_on: date,
     reason: str | None = None,
     before: Sealed | None = None,
+    lines_of: Callable[[str], Sequence[str]] | None = None,
 ) -> Sealed:
-    """The seal of a board, with the seal it takes the place of in its history."""
+    """The seal of a board, with the seal it takes the place of in its history.
+
+    lines_of : the lines of another scheme file, for earlier years that formulas look back to
+    """
     kept = record(board, board.scheme.language)
     body: Json = {
         "what": WHAT,
@@ -154,15 +160,32 @@ def new_seal(
             "text": list(scheme_lines),
             "resolved": scheme_as_held(board),
         },
-        "rows": {
-            "text": list(row_lines(board)),
-            "places": list(row_places(board)),
-            "judges": list(board.ledger.judges),
-        },
+        "rows": _rows(board),
     }
+    years = [_year(then, lines_of) for then in Seen.of(board).looked_back()] if lines_of else []
+    if years:
+        body["years"] = years
     earlier = (*before.earlier, before) if before else ()
     body["hashes"]["seal"] = seal_hash(body, [one.body for one in earlier])
     return Sealed(path, body, earlier)
+
+
+def _rows(board: Board) -> Json:
+    return {
+        "text": list(row_lines(board)),
+        "places": list(row_places(board)),
+        "judges": list(board.ledger.judges),
+    }
+
+
+def _year(then: Seen, lines_of: Callable[[str], Sequence[str]]) -> Json:
+    """What a formula looked back to: the scheme of an earlier year and the rows of its period."""
+    board = score(then.scheme, then.ledger, then.period, years=then.years)
+    return {
+        "period": then.period.label(then.scheme.frequency),
+        "scheme": {"file": then.scheme.path, "text": list(lines_of(then.scheme.path))},
+        "rows": _rows(board),
+    }
 
 
 def written(sealed: Sealed) -> Json:
@@ -178,17 +201,29 @@ def against(sealed: Sealed, now: Board) -> Comparison:
 
 def board_of(body: Json) -> Board | Text:
     """The board of a seal's own scheme and rows, read and scored like any others; or why it has none."""
-    text = "\n".join(body["scheme"]["text"]) + "\n"
-    file = load_scheme(Source(body["scheme"]["file"], text.encode("utf-8")))
+    years: dict[int, Year] = {}
+    for each in body.get("years", ()):
+        then = _read(each)
+        if isinstance(then, Text):
+            return then
+        years |= dict.fromkeys(then.scheme.years, then)
+    now = _read(body)
+    if isinstance(now, Text):
+        return now
+    period = parse_period(body["period"])
+    if period is None or period.year not in now.scheme.years:
+        return Text("期间不在方案的年度里", "the period lies outside the scheme's years")
+    return score(*now, period, years=years)
+
+
+def _read(kept: Json) -> Year | Text:
+    """A scheme and its ledger as they were sealed, or why they cannot be read."""
+    text = "\n".join(kept["scheme"]["text"]) + "\n"
+    file = load_scheme(Source(kept["scheme"]["file"], text.encode("utf-8")))
     if file.scheme is None:
         return _first(errors(file.faults))
-    ledger = _ledger(body["rows"], file.scheme)
-    if isinstance(ledger, Text):
-        return ledger
-    period = parse_period(body["period"])
-    if period is None or period.year not in file.scheme.years:
-        return Text("期间不在方案的年度里", "the period lies outside the scheme's years")
-    return score(file.scheme, ledger, period)
+    ledger = _ledger(kept["rows"], file.scheme)
+    return ledger if isinstance(ledger, Text) else Year(file.scheme, ledger)
 
 
 def _ledger(rows: Json, scheme: Scheme) -> Ledger | Text:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from enum import Enum
 from typing import Any
 
 from scorecard.model.period import Period
-from scorecard.model.scheme import Scheme
+from scorecard.model.scheme import Scheme, Target, said
+
+_PLAIN = ("value", "text")
 
 
 def scheme_hash(scheme: Scheme, period: Period | None = None) -> str:
@@ -24,15 +26,16 @@ def _meaning(value: Any, period: Period | None) -> Any:
     if isinstance(value, Period):
         return value.year, value.month
     if is_dataclass(value) and not isinstance(value, type):
-        return tuple(
-            (f.name, _meaning(_held(value, f.name, period), period))
-            for f in fields(value)
-            if f.compare and not (f.metadata.get("later") and getattr(value, f.name) == f.default)
-        )
+        return tuple((name, _meaning(_held(held, name, period), period)) for name, held in said(value))
     if isinstance(value, dict):
         return tuple(sorted((repr(_meaning(k, period)), _meaning(v, period)) for k, v in value.items()))
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, Target):
+        # What a target says beyond its number came later: a plain one keeps its identity.
+        more = {n: part for n, part in value._asdict().items() if n not in _PLAIN and part is not None}
+        plain = value.value, value.text
+        return _meaning((*plain, more) if more else plain, period)
     if isinstance(value, tuple):
         return tuple(_meaning(item, period) for item in value)
     if isinstance(value, float):
@@ -40,9 +43,8 @@ def _meaning(value: Any, period: Period | None) -> Any:
     return value
 
 
-def _held(record: Any, name: str, period: Period | None) -> Any:
+def _held(value: Any, name: str, period: Period | None) -> Any:
     """The field of a record, without amendments that do not hold yet."""
-    value = getattr(record, name)
     if name == "amendments" and period is not None:
         return tuple(a for a in value if a.since <= period)
     return value

@@ -101,8 +101,8 @@ def _indicator(row: Indicator) -> Json:
         "nature": row.nature,
         "direction": row.direction,
         "measure": row.measure,
-        "binding": row.binding,
-        "per": row.per,
+        **({"binding": True} if row.binding else {}),
+        **({"per": row.per} if row.per != "plan" else {}),
         "points": number(row.full) if row.scores else None,
         "rule": None if row.heading or not row.scores else rule_word(row),
     }
@@ -174,12 +174,16 @@ def _cell(whole: Board, board: TableBoard, u: int, i: int) -> Json:
 
 
 def _said(cell: Target | None, row: Indicator) -> Json:
-    """What a target means, and its second number: the upper end of a range, the stretch target."""
-    known = cell is not None and cell.assessed
+    """What a target means where it is more than a number, and its second number.
+
+    `target_upper`: the upper end of a range; `stretch`: the stretch target.
+    """
+    if cell is None or not cell.assessed or (cell.relation is None and cell.stretch is None):
+        return {}
     return {
-        "relation": cell.meaning(row.direction) if cell and known else None,
-        "target_upper": number(cell.upper.value) if cell and cell.upper else None,
-        "stretch": number(cell.stretch.value) if cell and cell.stretch else None,
+        "relation": cell.meaning(row.direction),
+        "target_upper": number(cell.upper.value) if cell.upper else None,
+        "stretch": number(cell.stretch.value) if cell.stretch else None,
     }
 
 

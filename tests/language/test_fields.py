@@ -19,6 +19,7 @@ BASE = {
     "year": 2017,
     "frequency": "quarter",
     "units": {"甲": {"name": "甲镇", "group": "镇"}, "乙": {"name": "乙街道", "group": "街道"}},
+    "inputs": {"原值": {"name": "原值"}, "数": {"name": "数"}},
     "tables": {"表": {"title": "表", "indicators": {"申请": ROW}}},
 }
 JUDGED = {"targets": None, "judges": "mean"}
@@ -48,6 +49,9 @@ INDICATORS = {
     "zero_target": {"zero_target": "full"},
     "unscored": {"unscored": {"missing": 0}},
     "applies_to": {"applies_to": ["镇"]},
+    "formula": {"formula": "target(申请) * 2"},
+    "of": {"of": "数"},
+    "take": {"of": "数", "take": "growth"},
     "children": {"targets": None, "children": {"发明": {"name": "发明", "points": 10, "targets": 5}}},
     "parts": {"parts": {"发明": {"name": "发明", "targets": 5}}},
     "provider": {"provider": "统计局"},
@@ -72,6 +76,7 @@ SAMPLES = {
         "issuer": {"issuer": "区科技局"},
         "units": {"units": {"丙": {"name": "丙镇"}}},
         "tables": {"tables": {"另": {"title": "另表", "indicators": {"申请": ROW}}}},
+        "inputs": {"inputs": {"经费": {"name": "研发经费"}}},
         "totals": {"totals": {"总分": {"表": 100}}},
         "defaults": {"defaults": {"interim": "year"}},
         "unscored": {"unscored": {"missing": "carry"}},
@@ -107,6 +112,7 @@ SAMPLES = {
         "note": {"note": "备注"},
     },
     "indicator": INDICATORS,
+    "input": {field: INDICATORS[field] for field in INDICATORS if field in NODES["input"].by_name},
     "defaults": {field: INDICATORS[field] for field in INDICATORS if field in NODES["defaults"].by_name},
     "rule": {
         "compare": {"compare": "rank", "each": -1},
@@ -174,13 +180,15 @@ def scheme_with(node, fields):
     row = table["indicators"]["申请"]
     if node == "defaults":
         # What a default is for stands on the row: marks instead of a target.
-        row.update({key: value for key, value in fields.items() if value is None})
+        of_defaults = NODES["defaults"].by_name
+        row.update({k: v for k, v in fields.items() if v is None or k not in of_defaults})
         fields = {
             key: value
             for key, value in fields.items()
             if key in NODES["defaults"].by_name and value is not None
         }
-    places = {"scheme": scheme, "unit": scheme["units"]["甲"], "table": table, "indicator": row}
+    raw = scheme["inputs"]["原值"]
+    places = {"scheme": scheme, "input": raw, "unit": scheme["units"]["甲"], "table": table, "indicator": row}
     new = {
         "defaults": (scheme, "defaults", fields),
         "rule": (row, "rule", fields),

@@ -1,6 +1,6 @@
 """The catalogue of faults: one entry per code, by what the fault is found in."""
 
-from scorecard.base.codes import actuals, formula, project, scheme, seal, sheet, targets, yaml
+from scorecard.base.codes import actuals, derived, formula, project, scheme, seal, sheet, targets, yaml
 from scorecard.base.codes.code import Code
 
 CATALOGUE: dict[str, Code] = {
@@ -10,6 +10,7 @@ CATALOGUE: dict[str, Code] = {
         scheme.CODES,
         targets.CODES,
         formula.CODES,
+        derived.CODES,
         sheet.CODES,
         actuals.CODES,
         project.CODES,

@@ -1,4 +1,4 @@
-"""Faults of the formula of a derived indicator: SC080 to SC098."""
+"""Faults of the formula of a derived indicator: SC080 to SC095."""
 
 from __future__ import annotations
 
@@ -214,39 +214,5 @@ CODES: tuple[Code, ...] = (
         ),
         bad="a: {formula: b * 2}\nb: {formula: a / 2}",
         good="b: {formula: a / 2}",
-    ),
-    error(
-        "SC096",
-        title=Text("一项的数有两个来历", "a figure from two sources"),
-        message=Text("{a} 和 {b} 不能同时写", "{a} and {b} exclude each other"),
-        cure=Text("只留其中一个", "keep one of them"),
-        why=Text(
-            "一项的数或者算出来，或者取自另一项，或者由评委打分，只能有一个来历。",
-            "A figure is computed, or taken from another row, or marked by judges: one of these.",
-        ),
-        bad="{formula: rd / gdp, of: rd}",
-        good="{formula: rd / gdp}",
-    ),
-    error(
-        "SC097",
-        title=Text("take 没有 of", "`take` without `of`"),
-        message=Text(
-            "写了 take，却没有用 of 写明取自哪一项", "`take` is said, but not of which row: there is no `of`"
-        ),
-        cure=Text("补上 of: 那一项的代号，或删去 take", "add `of` with the id of the row, or delete `take`"),
-        why=Text("增幅、增量总是某一项的。", "Growth and increase are those of some row."),
-        bad="{take: growth}",
-        good="{of: gdp, take: growth}",
-    ),
-    error(
-        "SC098",
-        title=Text("表的代号与原始数据相同", "a table called like the raw figures"),
-        message=Text(
-            "有了 inputs，表不能再以“{id}”为代号", "there are `inputs`, so no table can have the id “{id}”"
-        ),
-        cure=Text("给这张表换一个代号", "give the table another id"),
-        why=Text("-t inputs 打印原始数据。", "-t inputs prints the raw figures."),
-        bad="tables: {inputs: {…}}",
-        good="tables: {towns: {…}}",
     ),
 )

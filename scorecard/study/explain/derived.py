@@ -22,7 +22,7 @@ FORMULA = Text("公式", "Formula")
 def computed(cell: CellOf) -> list[Step]:
     """The lines of a derived cell, from the reports to the value; a figure needed twice is told once."""
     board = cell.board
-    told = _Told(cell, Seen(board.scheme, board.ledger, board.period, board.years))
+    told = _Told(cell, Seen.of(board))
     table = [each.table.id for each in board.tables].index(cell.table.table.id)
     steps = told.formula(Place(table, cell.i))
     entry = int(cell.table.observations.entry[cell.u, cell.i])
@@ -37,7 +37,7 @@ def computed(cell: CellOf) -> list[Step]:
 def lacking(cell: CellOf) -> Text:
     """The figures for want of which a derived cell has no settled value, in words."""
     board = cell.board
-    now = Seen(board.scheme, board.ledger, board.period, board.years)
+    now = Seen.of(board)
     table = [each.table.id for each in board.tables].index(cell.table.table.id)
     reach, formula = Reach(now, table), formulas_of(board.scheme.tables)[Place(table, cell.i)]
     names = [*_lacking(formula, reach, cell.u)]
