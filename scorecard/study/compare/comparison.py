@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scorecard.base.text import Text
 from scorecard.engine.quantity import divide
 from scorecard.model.board import Board, Flags, Floats, Ints, TableBoard, TotalBoard
 from scorecard.model.scheme import Unit
@@ -116,6 +117,14 @@ class Comparison:
         """The two periods as their schemes write them."""
         now, then = (board.period.label(board.scheme.frequency) for board in (self.now, self.then))
         return now, then
+
+    @property
+    def then_title(self) -> Text:
+        """The other period in words; a period against its own seal says so."""
+        zh, en = self.then.period.title(self.then.scheme.frequency)
+        if self.then.period == self.now.period:
+            return Text(f"封存的{zh}", f"{en} as sealed")
+        return Text(zh, en)
 
     def table(self, id: str) -> TableChange | None:
         """The change of the table with this id."""
