@@ -19,6 +19,7 @@ from scorecard.cli.project import (
     language,
     named_table,
     open_project,
+    say_warned,
     scheme_at,
     stop_on_errors,
 )
@@ -106,10 +107,7 @@ def command(
         for line in lines:
             remark(Text(line, line), spoken_in)
         sys.exit(1)
-    if warned:
-        count = len(warned)
-        said = Text(f"另有 {count} 个警告，见 scorecard check", f"{count} warnings, see scorecard check")
-        remark(said, spoken_in, quiet)
+    say_warned(len(warned), spoken_in, quiet)
 
 
 def sealed_or_computed(workspace: Workspace, period: Period) -> Board:

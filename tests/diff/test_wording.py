@@ -237,7 +237,7 @@ def test_a_changed_target(between):
     assert cell["target"] == {"now": 20, "then": 10, "change": 10}
     assert (cell["because"]["target"], cell["points"]["change"]) == (-4, -4)
     assert texts(data, "targets") == [
-        "“任务表”的目标值：1格提高、0格降低，变动最大的是甲镇研发机构 10 → 20。"
+        "“任务表”的目标值：1格提高、0格降低，变动最大的是甲镇 研发机构 10 → 20。"
     ]
 
 

@@ -168,7 +168,7 @@ def _table(
     return TableChange(
         frame=laid,
         actual=actual,
-        percent=np.where(ratio, np.nan, divide(actual.change, np.abs(actual.then))),
+        percent=np.where(ratio | (actual.then <= 0), np.nan, divide(actual.change, actual.then)),
         target=_change((target_now, target_then), reason == Reason.NONE),
         completion=_change(laid.both(lambda board: board.completion), reason == Reason.NONE),
         points=points,
