@@ -103,7 +103,7 @@ def test_nothing_grows_on_nought(bureau: Bureau) -> None:
     assert figures(found, "menghe", "year_on_year")[-1] == -100
     out = bureau.run("trend", "高企总数").out
     line = next(s for s in out.split("\n") if s.startswith("罗溪镇"))
-    assert line.split()[-1] == "—" and "基数为0的，不算增减，记“—”" in out
+    assert line.split()[-1] == "—" and "基数不大于0的，不算增减，记“—”" in out
 
 
 def test_a_share_grows_by_percentage_points(bureau: Bureau) -> None:

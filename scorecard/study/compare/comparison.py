@@ -62,7 +62,7 @@ class TableChange:
     """One table now and then; U units of now, I rows: those of now, then those that went.
 
     actual, target, completion, points : float64[U, I]; points are those that enter the total
-    percent : float64[U, I], change ÷ |then| of actuals as a fraction; NaN for ratios and where then is 0
+    percent : float64[U, I], change ÷ then of actuals as a fraction; NaN for ratios and where then is not above 0
     reason : int32[U, I], `Reason`
     because : float64[U, I, 6], what each of CAUSES brought to the change of the cell's points
     """
