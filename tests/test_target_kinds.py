@@ -3,7 +3,9 @@
 import json
 
 import pytest
+from click.testing import CliRunner
 
+from scorecard.cli import main
 from scorecard.model.period import parse_period
 from scorecard.study.explain.cell import explain_cell
 from scorecard.tables.record import record
@@ -46,6 +48,28 @@ def test_not_below_last_year_takes_the_whole_of_last_year_from_its_data(tmp_path
     assert (half["due"], half["completion"], half["progress"], half["met"]) == (30, 0.4, 0.8, False)
     assert half["points"] == 8
     assert cell(found, "2017H1", unit=1)["target"] is None
+
+
+def test_each_year_of_a_plan_is_held_against_the_year_before_it(tmp_path):
+    row = "税: {name: 税收, number: 1, per: year, targets: {times: 1.1, base: last_year}}"
+    rows = ["2021,甲镇,税收,50", "2022,甲镇,税收,44", "2023H1,甲镇,税收,22"]
+    found = project(tmp_path, {"2021-2025": row}, rows)
+    assert (cell(found, "2022")["target"], cell(found, "2022")["completion"]) == (55, 0.8)
+    later = cell(found, "2023H1")
+    assert (later["actual"], later["due"], later["completion"]) == (22, 24.2, 0.454545454545)
+    board = found.board(parse_period("2023H1"))
+    assert (board.account.rows, board.account.used, board.account.other_periods) == (3, 2, 1)
+
+
+def test_a_seal_keeps_the_year_a_target_starts_from(tmp_path):
+    project(
+        tmp_path,
+        LAST,
+        ["2016,甲镇,税收,60", "2016,乙镇,税收,50", "2017H1,甲镇,税收,24", "2017H1,乙镇,税收,25"],
+    )
+    for command in ("publish 2017H1 --date 2017-08-01", "verify"):
+        said = CliRunner().invoke(main, [*command.split(), "-C", str(tmp_path)])
+        assert said.exit_code == 0, said.output
 
 
 def test_where_last_year_is_lacking_there_is_no_target(tmp_path):

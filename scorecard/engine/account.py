@@ -8,8 +8,9 @@ from scorecard.language.derived import looked_back
 from scorecard.model.board import Account, Flags, TableBoard
 from scorecard.model.ledger import Ledger, Role, ordinal
 from scorecard.model.period import Period
-from scorecard.model.scheme import Scheme
+from scorecard.model.scheme import Indicator, Scheme
 from scorecard.model.status import Status
+from scorecard.model.target import base_year
 
 
 def account(
@@ -54,6 +55,8 @@ def rows_concerned(scheme: Scheme, ledger: Ledger, period: Period, tables: tuple
                 concerned |= mine & (this_year | ((ledger.period < now) & summed))
             elif row.nature == "flow" and row.judging is None and year_ends and row.per == "plan":
                 concerned |= mine & np.isin(ledger.period, year_ends)
+            for year in _base_years(row, period):
+                concerned |= mine & (ledger.period == ordinal(Period(year, 12)))
     for (t, i), back in looked_back(scheme.tables, period.year - scheme.years[0]):
         then = ordinal(Period(period.year - back, period.month))
         concerned |= (ledger.table == t) & (ledger.row == i) & (ledger.period == then)
@@ -61,6 +64,13 @@ def rows_concerned(scheme: Scheme, ledger: Ledger, period: Period, tables: tuple
         for entry in board.observations.entry[board.observations.carried].tolist():
             concerned[list(ledger.chain(entry))] = True
     return concerned
+
+
+def _base_years(row: Indicator, period: Period) -> set[int]:
+    """The years that targets of a row start from, where their figures are not in the scheme itself."""
+    links = [cell.link for cells in row.targets.values() for cell in cells]
+    years = {base_year(link, row, period) for link in links if link and link.base is None}
+    return {year for year in years if year is not None and year < period.year}
 
 
 def rows_set_aside(scheme: Scheme, ledger: Ledger, tables: tuple[TableBoard, ...]) -> Flags:

@@ -56,8 +56,20 @@ class Seen:
             self._earlier[years] = Seen(*found, period, self.years) if found and fits else None
         return self._earlier[years]
 
+    def year_end(self, year: int) -> Seen | None:
+        """The whole of an earlier year, which a target may start from; None where no scheme has it."""
+        if year >= self.period.year:
+            return None
+        if self.period.month == 12:
+            return self.earlier(self.period.year - year)
+        if -year not in self._earlier:
+            within = year in self.scheme.years
+            found = (self.scheme, self.ledger) if within else self.years.get(year)
+            self._earlier[-year] = Seen(*found, Period(year, 12), self.years) if found else None
+        return self._earlier[-year]
+
     def looked_back(self) -> tuple[Seen, ...]:
-        """The periods of other schemes that formulas looked back to, from this one or one another."""
+        """The periods of other schemes that were looked back to, from this one or one another."""
         found: dict[int, Seen] = {}
         waiting: list[Seen] = [self]
         while waiting:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from scorecard.engine.derive import Seen
 from scorecard.engine.terms import terms_of
 from scorecard.language.derived import known_to
-from scorecard.model.board import Terms
-from scorecard.model.period import Period
+from scorecard.model.board import Board, Terms
 from scorecard.model.scheme import Indicator, Target, Written
+from scorecard.model.target import base_year
 
 
 def linked(now: Seen) -> tuple[Terms, ...]:
@@ -25,66 +25,62 @@ def linked(now: Seen) -> tuple[Terms, ...]:
 
     Example: 61 in 2020, {times: 2, base: 2020}: the target is 122.
     """
-    bases = _Bases(now)
-    return tuple(_worked_out(now, held, bases) for held in now.held)
+    return tuple(_worked_out(now, held) for held in now.held)
 
 
-class _Bases:
-    """Looks up the figures that targets are worked out from, each year scored once."""
-
-    def __init__(self, now: Seen) -> None:
-        self.now = now
-        self.years: dict[int, Seen | None] = {}
-
-    def at_year_end(self, year: int) -> Seen | None:
-        """What was seen at the end of an earlier year; None where no scheme has that year."""
-        if year not in self.years:
-            own = year in self.now.scheme.years
-            found = (self.now.scheme, self.now.ledger) if own else self.now.years.get(year)
-            self.years[year] = Seen(*found, Period(year, 12), self.now.years) if found else None
-        return self.years[year]
-
-    def figures(self, year: int | None, table: str, id: str) -> Mapping[str, float]:
-        """The figures of a row by unit; of a base year, or of this period (None)."""
-        then = self.now if year is None else self.at_year_end(year)
-        if then is None:
-            return {}
-        tables = then.scheme.tables
-        own = next((n for n, one in enumerate(tables) if one.id == table), 0)
-        place = known_to(tables, own).get(id)
-        if place is None:
-            return {}
-        units = then.scheme.units_of(tables[place.table])
-        column = then.seen[place.table].value[:, place.row].tolist()
-        return {unit.id: value for unit, value in zip(units, column, strict=True) if value == value}
+def looked_back(board: Board) -> tuple[Seen, ...]:
+    """The periods of other schemes that formulas and targets of a board look back to."""
+    now = Seen.of(board)
+    linked(now)
+    return now.looked_back()
 
 
-def _worked_out(now: Seen, held: Terms, bases: _Bases) -> Terms:
+def _figures(now: Seen, year: int | None, table: str, id: str) -> Mapping[str, float]:
+    """The figures of a row by unit; of a base year, or of this period (None)."""
+    then = now if year is None else now.year_end(year)
+    if then is None:
+        return {}
+    tables = then.scheme.tables
+    own = next((n for n, one in enumerate(tables) if one.id == table), 0)
+    place = known_to(tables, own).get(id)
+    if place is None:
+        return {}
+    units = then.scheme.units_of(tables[place.table])
+    column = then.seen[place.table].value[:, place.row].tolist()
+    return {unit.id: value for unit, value in zip(units, column, strict=True) if value == value}
+
+
+def _worked_out(now: Seen, held: Terms) -> Terms:
     """The terms of one table with its links worked out; the same ones where there are none."""
     table = held.table
-    rows = tuple(_row(now, table.id, row, tuple(table.units), bases) for row in table.indicators)
+    rows = tuple(_row(now, table.id, row, tuple(table.units)) for row in table.indicators)
     if all(new is old for new, old in zip(rows, table.indicators, strict=True)):
         return held
     return terms_of(now.scheme, replace(table, indicators=rows), now.period)
 
 
-def _row(now: Seen, table: str, row: Indicator, units: tuple[int, ...], bases: _Bases) -> Indicator:
+def _row(now: Seen, table: str, row: Indicator, units: tuple[int, ...]) -> Indicator:
     if not any(cell.link for cells in row.targets.values() for cell in cells):
         return row
     ids = [now.scheme.units[u].id for u in units]
     targets = {
-        period: tuple(_cell(cell, table, row, id, bases) for cell, id in zip(cells, ids, strict=True))
+        period: tuple(_cell(now, cell, table, row, id) for cell, id in zip(cells, ids, strict=True))
         for period, cells in row.targets.items()
     }
     return replace(row, targets=targets)
 
 
-def _cell(cell: Target, table: str, row: Indicator, unit: str, bases: _Bases) -> Target:
+def _cell(now: Seen, cell: Target, table: str, row: Indicator, unit: str) -> Target:
     link = cell.link
     if link is None:
         return cell
+    link = link._replace(year=base_year(link, row, now.period))
     if link.base is None:
-        found = bases.figures(link.year, table, link.indicator or row.id).get(unit)
+        found = _figures(now, link.year, table, link.indicator or row.id).get(unit)
         link = link._replace(base=None if found is None else Written(found, f"{found:.12g}"))
     product = link.product
-    return cell if product is None else cell._replace(value=product.value, text=product.text, link=link)
+    return (
+        cell._replace(link=link)
+        if product is None
+        else cell._replace(value=product.value, text=product.text, link=link)
+    )

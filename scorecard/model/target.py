@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from math import inf, nan
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from scorecard.model.period import Period
+    from scorecard.model.scheme import Indicator
 
 TargetRelation = Literal["at_least", "above", "at_most", "below", "equals", "about", "between"]
 
@@ -138,6 +142,11 @@ class Target(NamedTuple):
             return f"{self.text}{sign}-{self.upper.text}{sign}"
         before, after = _PRINTED[self.relation] if self.relation else ("", "")
         return f"{before}{self.text}{sign}{after}"
+
+
+def base_year(link: Link, row: Indicator, period: Period) -> int | None:
+    """The base year; where a target is for each year of a plan, last year is the one before the period's."""
+    return period.year - 1 if link.last_year and row.per == "year" else link.year
 
 
 PLACE = "位"

@@ -16,6 +16,7 @@ from scorecard import __version__
 from scorecard.base.fault import errors
 from scorecard.base.text import Text
 from scorecard.engine.derive import Seen
+from scorecard.engine.linked import looked_back
 from scorecard.engine.run import score
 from scorecard.load.actuals.files import load_actuals
 from scorecard.load.scheme.file import load_scheme
@@ -135,7 +136,7 @@ def new_seal(
 ) -> Sealed:
     """The seal of a board, with the seal it takes the place of in its history.
 
-    lines_of : the lines of another scheme file, for earlier years that formulas look back to
+    lines_of : the lines of another scheme file, for earlier years that formulas and targets look back to
     """
     kept = record(board, board.scheme.language)
     body: Json = {
@@ -162,7 +163,7 @@ def new_seal(
         },
         "rows": _rows(board),
     }
-    years = [_year(then, lines_of) for then in Seen.of(board).looked_back()] if lines_of else []
+    years = [_year(then, lines_of) for then in looked_back(board)] if lines_of else []
     if years:
         body["years"] = years
     earlier = (*before.earlier, before) if before else ()
@@ -179,7 +180,7 @@ def _rows(board: Board) -> Json:
 
 
 def _year(then: Seen, lines_of: Callable[[str], Sequence[str]]) -> Json:
-    """What a formula looked back to: the scheme of an earlier year and the rows of its period."""
+    """What a formula or a target looked back to: the scheme of an earlier year and the rows of its period."""
     board = score(then.scheme, then.ledger, then.period, years=then.years)
     return {
         "period": then.period.label(then.scheme.frequency),
