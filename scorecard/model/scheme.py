@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from math import nan
+from math import inf, nan
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from scorecard.base.span import Span
@@ -145,6 +145,15 @@ class Judging:
 
 
 @dataclass(frozen=True)
+class Allowed:
+    """Which figures may be sent in: from `low` to `high`, both included; whole ones only where said."""
+
+    whole: bool = False
+    low: float = -inf
+    high: float = inf
+
+
+@dataclass(frozen=True)
 class Indicator:
     """A row of a table: one with values, or a heading over its children.
 
@@ -184,6 +193,7 @@ class Indicator:
     clause: str | None = None
     note: str | None = None
     formula: str = field(default="", metadata=LATER)
+    allowed: Allowed | None = field(default=None, metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property
