@@ -36,8 +36,9 @@ class Seen:
         self._earlier: dict[int, Seen | None] = {}
         formulas = formulas_of(scheme.tables)
         ordered = dependency_order(scheme.tables, formulas)
+        reaches = {n: Reach(self, n) for n in {place.table for place in formulas}}
         for place in () if isinstance(ordered, Circle) else ordered:
-            column = derived(formulas[place], Reach(self, place.table), self.held[place.table], place.row)
+            column = derived(formulas[place], reaches[place.table], self.held[place.table], place.row)
             self.seen[place.table] = _with(self.seen[place.table], place.row, column)
 
     @classmethod

@@ -48,12 +48,12 @@ def understood(text: str, names: frozenset[str]) -> Formula:
 
 def formulas_of(tables: Sequence[SchemeTable]) -> dict[Place, Formula]:
     """The formulas of all derived rows, in printed order."""
-    return {
-        Place(n, i): understood(row.formula, frozenset(known_to(tables, n)))
-        for n, table in enumerate(tables)
-        for i, row in enumerate(table.rows)
-        if row.derived
-    }
+    found: dict[Place, Formula] = {}
+    for n, table in enumerate(tables):
+        derived = [i for i, row in enumerate(table.rows) if row.derived]
+        names = frozenset(known_to(tables, n)) if derived else frozenset()
+        found |= {Place(n, i): understood(table.rows[i].formula, names) for i in derived}
+    return found
 
 
 class Circle(NamedTuple):
@@ -68,7 +68,8 @@ def dependency_order(
 ) -> list[Place] | Circle:
     """The derived rows, each after those it needs; or a circle."""
     keys = {f"{place.table}.{place.row}": place for place in formulas}
-    found = order({key: _by_place(formulas[place], tables, place) for key, place in keys.items()})
+    known = {n: known_to(tables, n) for n in {place.table for place in formulas}}
+    found = order({key: _by_place(formulas[place], known[place.table]) for key, place in keys.items()})
     if isinstance(found, Cycle):
         named = (keys[key] for key in found.ids)
         ids = tuple(tables[place.table].rows[place.row].id for place in named)
@@ -76,9 +77,8 @@ def dependency_order(
     return [keys[key] for key in found]
 
 
-def _by_place(formula: Formula, tables: Sequence[SchemeTable], at: Place) -> Formula:
+def _by_place(formula: Formula, known: Mapping[str, Place]) -> Formula:
     """A formula of the same figures under names that are unique in the scheme."""
-    known = known_to(tables, at.table)
     figures = (
         Figure(f"{known[each.name].table}.{known[each.name].row}", each.what, each.years)
         for each in formula.figures
@@ -92,6 +92,7 @@ def looked_back(tables: Sequence[SchemeTable], most: int) -> set[tuple[Place, in
     A derived row of an earlier year needs what its own formula names of that year.
     """
     formulas = formulas_of(tables)
+    known = {n: known_to(tables, n) for n in {place.table for place in formulas}}
     seen: set[tuple[Place, int]] = set()
     waiting = [(place, 0) for place in formulas]
     while waiting:
@@ -100,7 +101,6 @@ def looked_back(tables: Sequence[SchemeTable], most: int) -> set[tuple[Place, in
             continue
         seen.add((place, back))
         if place in formulas:
-            known = known_to(tables, place.table)
             figures = (figure for figure in formulas[place].figures if figure.what != "target")
-            waiting += [(known[figure.name], back + figure.years) for figure in figures]
+            waiting += [(known[place.table][figure.name], back + figure.years) for figure in figures]
     return {(place, back) for place, back in seen if back and place not in formulas}

@@ -515,6 +515,16 @@ INDICATOR = NodeType(
             inherited=True,
         ),
         Field(
+            "allowed",
+            NodeOf("allowed"),
+            "允许值",
+            Text(
+                "报来的数（评议项为每个评委的打分）只能是哪些；此外的是数据错误",
+                "which figures (or marks of a judge) may be sent in; any other is a fault in the data",
+            ),
+            inherited=True,
+        ),
+        Field(
             "zero_target",
             ZERO_TARGET,
             "零目标",
@@ -598,9 +608,23 @@ INDICATOR = NodeType(
     ),
 )
 
+ALLOWED = NodeType(
+    "allowed",
+    "允许值",
+    Text("报来的数允许是哪些，如 {whole: true, between: [0, 8]}", "what may be sent in"),
+    (
+        Field("whole", Flag(), "整数", Text("只能是整数", "whole numbers only"), default=False),
+        Field(
+            "between",
+            ListOf(Decimal()),
+            "范围",
+            Text("[最小, 最大]，两端都可以", "[lowest, highest], both of them allowed"),
+        ),
+    ),
+)
 _OF_INPUTS = (
     *("name", "short", "aliases", "measure", "nature", "direction", "reported", "due_in", "formula", "of"),
-    *("take", "applies_to", "unscored", "provider", "responsible", "source", "clause", "note"),
+    *("take", "allowed", "applies_to", "unscored", "provider", "responsible", "source", "clause", "note"),
 )
 INPUT = NodeType(
     "input",
@@ -892,6 +916,7 @@ NODES: dict[str, NodeType] = {
         INDICATOR,
         TARGET,
         INPUT,
+        ALLOWED,
         DEFAULTS,
         RULE,
         BAND,

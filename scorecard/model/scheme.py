@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from scorecard.base.span import Span
@@ -133,6 +134,15 @@ class Judging:
 
 
 @dataclass(frozen=True)
+class Allowed:
+    """Which figures may be sent in: from `low` to `high`, both included; whole ones only where said."""
+
+    whole: bool = False
+    low: float = -inf
+    high: float = inf
+
+
+@dataclass(frozen=True)
 class Indicator:
     """A row of a table: one with values, or a heading over its children.
 
@@ -175,6 +185,7 @@ class Indicator:
     clause: str | None = None
     note: str | None = None
     formula: str = field(default="", metadata=LATER)
+    allowed: Allowed | None = field(default=None, metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property

@@ -13,6 +13,7 @@ from scorecard.model.status import Status
 from scorecard.tables import words
 from scorecard.tables.numbers import full_name
 from scorecard.tables.ranking import rank_cell
+from scorecard.tables.raw import actual
 from scorecard.tables.table import Cell, Column, Table
 from scorecard.tables.view import View
 
@@ -55,11 +56,12 @@ def _figures(table: TableBoard, i: int) -> Floats:
 
 def _row(table: TableBoard, i: int, u: int, rank: Floats) -> tuple[Cell, ...]:
     status = Status(int(table.observations.status[u, i]))
+    value = table.observations.value[u, i]
     figures = (table.completion[u, i], table.progress[u, i], table.points[u, i])
     return (
         rank_cell(rank, u, status == Status.NOT_DUE),
         table.units[u].short,
-        _optional(table.observations.value[u, i]),
+        None if np.isnan(value) else actual(table.table.rows[i], value, status),
         table.terms.target_text[u][i],
         _optional(table.terms.due[u, i]),
         *(_optional(figure) for figure in figures),

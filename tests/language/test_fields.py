@@ -46,6 +46,7 @@ INDICATORS = {
     "quorum": {**JUDGED, "quorum": 3},
     "scale": {**JUDGED, "scale": 100},
     "rule": {"rule": {"max_rate": "120%"}},
+    "allowed": {"allowed": {"whole": True, "between": [0, 8]}},
     "zero_target": {"zero_target": "full"},
     "unscored": {"unscored": {"missing": 0}},
     "applies_to": {"applies_to": ["镇"]},
@@ -113,6 +114,7 @@ SAMPLES = {
     },
     "indicator": INDICATORS,
     "input": {field: INDICATORS[field] for field in INDICATORS if field in NODES["input"].by_name},
+    "allowed": {"whole": {"whole": True}, "between": {"between": [0, 8]}},
     "defaults": {field: INDICATORS[field] for field in INDICATORS if field in NODES["defaults"].by_name},
     "rule": {
         "compare": {"compare": "rank", "each": -1},
@@ -191,6 +193,7 @@ def scheme_with(node, fields):
     places = {"scheme": scheme, "input": raw, "unit": scheme["units"]["甲"], "table": table, "indicator": row}
     new = {
         "defaults": (scheme, "defaults", fields),
+        "allowed": (row, "allowed", fields),
         "rule": (row, "rule", fields),
         "band": (row, "rule", {"bands": [fields, {"points": 0}]}),
         "total": (scheme, "totals", {"总分": fields}),

@@ -1,4 +1,4 @@
-"""Faults of rows that are computed from others, and of the raw figures: SC096 to SC098."""
+"""Faults of rows that are computed from others, and of what may be sent in: SC096 to SC099."""
 
 from __future__ import annotations
 
@@ -39,5 +39,20 @@ CODES: tuple[Code, ...] = (
         why=Text("-t inputs 打印原始数据。", "-t inputs prints the raw figures."),
         bad="tables: {inputs: {…}}",
         good="tables: {towns: {…}}",
+    ),
+    error(
+        "SC099",
+        title=Text("允许的范围写法不对", "a range of allowed figures that is none"),
+        message=Text(
+            "between 应是 [最小, 最大] 两个数，小的在前",
+            "`between` takes two numbers, [lowest, highest], the smaller first",
+        ),
+        cure=Text("写成 between: [0, 8] 这样", "write it like between: [0, 8]"),
+        why=Text(
+            "两端都算在内，少一个数或次序颠倒，就没有数可报。",
+            "Both ends are allowed; in another order nothing would be.",
+        ),
+        bad="allowed: {between: [8, 0]}",
+        good="allowed: {between: [0, 8]}",
     ),
 )

@@ -68,6 +68,7 @@ class Values:
         status = self._status(said, token, at) if said.status.strip() else None
         if isinstance(token, float) and not isnan(token):
             self._check_scale(token, slot, said, at)
+            self._check_allowed(token, indicator, said, at)
         if len(self._gathered.faults) > faults and any(
             fault.severity == "error" for fault in self._gathered.faults[faults:]
         ):
@@ -141,3 +142,15 @@ class Values:
             args = {"indicator": indicator.name, "target": f"{slot.target:g}%"}
             args |= {"text": shown(said.value), "percent": f"{value * 100:.10g}"}
             self._gathered.fault("SC178", at("value"), args)
+
+    def _check_allowed(self, value: float, indicator: Indicator, said: Said, at: Locate) -> None:
+        """A number the scheme allows for its row."""
+        allowed = indicator.allowed
+        if allowed is None:
+            return
+        args: dict[str, str | Text] = {"indicator": indicator.name, "text": shown(said.value)}
+        if allowed.whole and value != round(value):
+            self._gathered.fault("SC187", at("value"), args)
+        elif not allowed.low <= value <= allowed.high:
+            args |= {"low": f"{allowed.low:g}", "high": f"{allowed.high:g}"}
+            self._gathered.fault("SC188", at("value"), args)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from scorecard.base.names import nearest
 from scorecard.base.span import Span
-from scorecard.base.text import Text
+from scorecard.base.text import Text, listed
 from scorecard.language.derived import TAKEN, Circle, Place, dependency_order, formulas_of, known_to
 from scorecard.language.formula import Formula, parse
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
@@ -14,6 +15,7 @@ from scorecard.load.scheme.inherit import Inherited
 from scorecard.model.scheme import SchemeTable
 
 INPUTS = "inputs"
+_LISTED = 12
 
 
 def check_formulas(reader: FieldReader, tables: Sequence[SchemeTable], node: NodeRead) -> None:
@@ -54,6 +56,9 @@ def _understood(reader: FieldReader, text: str, known: dict[str, Place], row: Re
     """Note what is wrong with a formula, each at its own sign."""
     node: NodeRead = row.value
     whole = _whole(row)
+    if "formula" not in node and whole.value not in known:
+        _no_row(reader, whole, known)
+        return False
     parsed = parse(text, known)
     if isinstance(parsed, Formula):
         return True
@@ -63,6 +68,17 @@ def _understood(reader: FieldReader, text: str, known: dict[str, Place], row: Re
         span = _within(whole, problem.offset, problem.length) if exactly else whole.span
         reader.fault(problem.code, span, **args)
     return False
+
+
+def _no_row(reader: FieldReader, of: Read, known: dict[str, Place]) -> None:
+    """`of` wants the id of one row."""
+    near = nearest(of.value, known)
+    if near:
+        reader.fault("SC088", of.span, name=of.value, suggestion=near)
+    else:
+        few = listed(list(known)[:_LISTED])
+        instead = Text(f"可用的代号：{few.zh}", f"use one of {few.en}")
+        reader.fault("SC089", of.span, name=of.value, instead=instead)
 
 
 def _whole(row: Read) -> Read:

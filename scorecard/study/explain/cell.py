@@ -71,6 +71,8 @@ def explain_heading(board: Board, table: TableBoard, unit: Unit, heading: Indica
 def explain_totals(board: Board, unit: Unit, table: TableBoard | None = None) -> tuple[Step, ...]:
     """How a unit's totals are made up; with `table`, that table's alone."""
     steps: list[Step] = []
+    if table is not None and table.table.inputs:
+        return ()
     if table is not None:
         return tuple(table_total(_any_cell(board, table, unit)))
     for total in board.totals:

@@ -73,7 +73,7 @@ class _Told:
         row, words, sum_ = table.table.rows[place.row], said(formula, names), written(formula, reach, u)
         value = float(table.observations.value[u, place.row])
         shown = figure(value) if not isnan(value) else Text("没有数", "no value")
-        text = Text(f"{row.short} = {words.zh} = {sum_}", f"{row.short} = {words.en} = {sum_}")
+        text = Text(f"{row.short} = {words.zh}；{sum_}", f"{row.short} = {words.en}; {sum_}")
         where = Input(Text("公式", "formula"), row.formula, row.span)
         return [*steps, Step(FORMULA, text, value, shown, (*inputs, where))]
 

@@ -1,0 +1,19 @@
+"""What may be sent in for a row."""
+
+from __future__ import annotations
+
+from scorecard.load.scheme.fields import FieldReader, NodeRead
+from scorecard.model.scheme import Allowed
+
+
+def compile_allowed(reader: FieldReader, node: NodeRead | None) -> Allowed | None:
+    """The figures a row allows, None where it allows any."""
+    if node is None:
+        return None
+    ends = [read.value.value for read in node.get("between") or ()]
+    if "between" not in node:
+        return Allowed(node.get("whole"))
+    if len(ends) != 2 or ends[0] > ends[1]:
+        reader.fault("SC099", node.at("between"))
+        return None
+    return Allowed(node.get("whole"), *ends)
