@@ -111,6 +111,26 @@ _WITHOUT = {
 }
 _UNRANKED = {"unranked": Text("不排名，已知得分加括号", "no rank; the points known stand in brackets")}
 _CARRY = {"carry": Text("沿用本年上一期数值并注明", "the value of the period before, this year, and marked")}
+COUNTS_AS = Word(
+    {
+        "base": Text("计入满分", "within full points"),
+        "bonus": Text("加分：在满分之外", "a bonus, outside full points"),
+        "deduction": Text("扣分：在满分之外，得分不大于 0", "a deduction, outside full points, 0 at most"),
+    }
+)
+COMBINE = Word(
+    {
+        "sum": Text("各子项得分相加", "the points are added up"),
+        "mean": Text("各子项得分率的平均 × 本项分值", "full points × the mean of the shares"),
+        "best": Text("取得分率最高的子项", "the best share counts"),
+        "worst": Text("取得分率最低的子项", "the worst share counts"),
+        "chosen": Text("只报其中一项，报了的那项计分", "the one that was reported counts"),
+        "geometric": Text(
+            "各子项得分率按分值加权的几何平均 × 本项分值",
+            "full points × the geometric mean of the shares, weighted by points",
+        ),
+    }
+)
 STATUS = Word(
     {
         "missing": Text("未报", "missing"),
@@ -272,6 +292,21 @@ TABLE = NodeType(
             Text("核对用：各项分值合计应等于此数", "a check: the full points must add up to this"),
         ),
         Field(
+            "max_points",
+            AmountOf(none=True),
+            "得分上限",
+            Text(
+                "总分上限，含加分；缺省不设限",
+                "the most the total may be, bonuses included; no limit if not said",
+            ),
+        ),
+        Field(
+            "min_points",
+            AmountOf(none=True),
+            "得分下限",
+            Text("总分下限；缺省不设限", "the least the total may be; no limit if not said"),
+        ),
+        Field(
             "defaults", NodeOf("defaults"), "默认", Text("对本表指标生效", "for every indicator of the table")
         ),
         Field("unscored", NodeOf("unscored"), "未计分处理", Text("对本表生效", "for this table")),
@@ -337,6 +372,50 @@ INDICATOR = NodeType(
                 "full points; 10 for a numbered row, none for a part",
             ),
             inherited=True,
+        ),
+        Field(
+            "weight",
+            Decimal(0),
+            "权重",
+            Text(
+                "占上级分值的份额，按同级权重的比例；与 points 二选一",
+                "a share of the parent's points, in proportion to the siblings' weights; or else `points`",
+            ),
+        ),
+        Field(
+            "counts_as",
+            COUNTS_AS,
+            "计入",
+            Text(
+                "加分、扣分在满分之外，须写明限额或 none",
+                "a bonus or deduction stands outside full points and says its limit, or none",
+            ),
+            default="base",
+        ),
+        Field(
+            "combine",
+            COMBINE,
+            "合成",
+            Text(
+                "标题下的子项怎样合成本项得分；除 sum 外，子项分值缺省为本项分值",
+                "how the rows below make the heading's points; unless `sum`, theirs are the heading's if not said",
+            ),
+            default="sum",
+        ),
+        Field(
+            "max_points",
+            AmountOf(none=True),
+            "得分上限",
+            Text(
+                "本项得分上限，含下面的加分；加分项必写",
+                "the most points of the row or heading, bonuses included; a bonus must say it",
+            ),
+        ),
+        Field(
+            "min_points",
+            AmountOf(none=True),
+            "得分下限",
+            Text("本项得分下限；扣分项必写", "the fewest points; a deduction must say it"),
         ),
         Field(
             "targets",

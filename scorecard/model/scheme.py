@@ -24,6 +24,11 @@ Interim = Literal["due", "year", "none"]
 Ties = Literal["competition", "dense", "average"]
 RankOn = Literal["printed", "exact"]
 Among = Literal["table", "group"]
+CountsAs = Literal["base", "bonus", "deduction"]
+Combine = Literal["sum", "mean", "best", "worst", "chosen", "geometric"]
+
+# A field that came later: it enters a scheme's hash and its seal only where it says something.
+SILENT = {"silent": True}
 
 
 class Amount(NamedTuple):
@@ -166,7 +171,13 @@ class Indicator:
     source: str | None = None
     clause: str | None = None
     note: str | None = None
+    counts_as: CountsAs = field(default="base", metadata=SILENT)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+    @property
+    def outside(self) -> bool:
+        """Whether its points stand outside full points: a bonus or a deduction."""
+        return self.counts_as != "base"
 
     @property
     def full(self) -> float:
@@ -189,11 +200,27 @@ class Indicator:
 class Branch:
     """Rows that share points: a heading's children, a numbered row with its unnumbered ones, the table.
 
-    A member is a further branch or the index of a row of `SchemeTable.rows`.
+    A member is a further branch or the index of a row of `SchemeTable.rows`. `combine` is how the
+    members' points become one figure; unless they are added up, `points` are the branch's own full
+    points, one per unit. `most`, `least` hold the figure between two limits, bonuses included.
     """
 
     members: tuple[Branch | int, ...]
     heading: str | None = None
+    combine: Combine = field(default="sum", metadata=SILENT)
+    points: tuple[float, ...] = field(default=(), metadata=SILENT)
+    most: Amount | None = field(default=None, metadata=SILENT)
+    least: Amount | None = field(default=None, metadata=SILENT)
+
+    @property
+    def additive(self) -> bool:
+        """Whether its figure is nothing but the sum over its members."""
+        return self.combine == "sum" and self.most is None and self.least is None
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether all its points are simply added up, here and below."""
+        return self.additive and all(m.plain for m in self.members if isinstance(m, Branch))
 
     @cached_property
     def leaves(self) -> tuple[int, ...]:

@@ -25,7 +25,9 @@ def _meaning(value: Any, period: Period | None) -> Any:
         return value.year, value.month
     if is_dataclass(value) and not isinstance(value, type):
         return tuple(
-            (f.name, _meaning(_held(value, f.name, period), period)) for f in fields(value) if f.compare
+            (f.name, _meaning(_held(value, f.name, period), period))
+            for f in fields(value)
+            if f.compare and not ("silent" in f.metadata and getattr(value, f.name) == f.default)
         )
     if isinstance(value, dict):
         return tuple(sorted((repr(_meaning(k, period)), _meaning(v, period)) for k, v in value.items()))

@@ -171,9 +171,17 @@ def _columns(
         parent = parents.get(row.parent or "")
         if parent and parent.heading:
             name = Text(f"{parent.name}·{name.zh}", f"{parent.name}: {name.en}")
-        legend = Text(f"{name.zh} {row.full:g}分", f"{name.en}, {row.full:g} points") if with_points else name
+        legend = _worth(name, row) if with_points else name
         columns.append(Column(row.id, number[row.id], kind, decimals(row), legend=legend))  # type: ignore[arg-type]
     return columns
+
+
+def _worth(name: Text, row: Indicator) -> Text:
+    """A row's name with its full points, or that it is a bonus or deduction with its limit."""
+    if not row.outside:
+        return Text(f"{name.zh} {row.full:g}分", f"{name.en}, {row.full:g} points")
+    said = words.limit(row)
+    return Text(f"{name.zh} {said.zh}", f"{name.en}, {said.en}")
 
 
 def _figure(figure: float, status: Status) -> Cell:

@@ -22,6 +22,7 @@ BASE = {
     "tables": {"表": {"title": "表", "indicators": {"申请": ROW}}},
 }
 JUDGED = {"targets": None, "judges": "mean"}
+CHILD = {"targets": None, "children": {"发明": {"name": "发明", "points": 10, "targets": 5}}}
 INDICATORS = {
     "name": {"name": "发明申请"},
     "short": {"short": "申请数"},
@@ -31,6 +32,11 @@ INDICATORS = {
     "nature": {"nature": "stock"},
     "direction": {"direction": "lower"},
     "points": {"points": {"镇": 4, "街道": 3}},
+    "weight": {"weight": 30},
+    "counts_as": {"counts_as": "bonus", "max_points": 3},
+    "combine": {**CHILD, "combine": "best"},
+    "max_points": {"max_points": "80%"},
+    "min_points": {"min_points": 2},
     "targets": {"targets": {"2017": [910, "--"], "2017Q2": {"甲镇": 500, "街道": 80.5}}},
     "pace": {"pace": ["20%", "50%", "75%", "100%"]},
     "interim": {"interim": "year"},
@@ -92,6 +98,8 @@ SAMPLES = {
         "units": {"units": ["乙", "甲"]},
         "indicators": {"indicators": {"发明": ROW}},
         "points": {"points": 10},
+        "max_points": {"max_points": 105},
+        "min_points": {"min_points": 0},
         "defaults": {"defaults": {"pace": "none"}},
         "unscored": {"unscored": {"not_applicable": "mean"}},
         "ranking": {"ranking": {"among": "group"}},

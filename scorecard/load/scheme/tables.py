@@ -11,7 +11,7 @@ from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.indicators import TableCompiler
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.units import UnitNames, listed_units
-from scorecard.model.scheme import RankOn, SchemeTable, Total, Unit
+from scorecard.model.scheme import Branch, Indicator, RankOn, SchemeTable, Total, Unit
 
 
 def compile_tables(
@@ -33,7 +33,7 @@ def compile_tables(
         compiler = TableCompiler(reader, node, names, members, sure)
         within = inherited.within(table.get("defaults"), table.get("unscored"))
         indicators, tree = compiler.compile(table, within)
-        _check_points(reader, table, [i.points for i in indicators if not i.heading])
+        _check_points(reader, table, indicators, tree)
         tables.append(
             SchemeTable(
                 id=id,
@@ -68,13 +68,29 @@ def rank_on_of(node: NodeRead) -> RankOn:
     return "exact" if rounding and rounding.get("rank_on") == "exact" else "printed"
 
 
-def _check_points(reader: FieldReader, table: NodeRead, rows: Sequence[tuple[float, ...]]) -> None:
+def _check_points(
+    reader: FieldReader, table: NodeRead, indicators: Sequence[Indicator], tree: Branch
+) -> None:
     """The points of the rows make what the table says, for every unit: groups may have their own."""
     said = table.get("points")
-    sums = [sum(points) for points in zip(*rows, strict=True)]
+    rows = [i for i in indicators if not i.heading]
+    sums = [sum(points) for points in zip(*_worth(tree, rows), strict=True)]
     wrong = [one for one in sums if said is not None and abs(said.value - one) > 1e-9]
     if wrong:
         reader.fault("SC041", table.at("points"), said=said.text, sum=f"{wrong[0]:g}")
+
+
+def _worth(branch: Branch, rows: Sequence[Indicator]) -> list[tuple[float, ...]]:
+    """The full points of a branch, in the parts that are added up; bonuses and deductions are none of them."""
+    if branch.points:
+        return [branch.points]
+    found: list[tuple[float, ...]] = []
+    for member in branch.members:
+        if isinstance(member, Branch):
+            found += _worth(member, rows)
+        elif not rows[member].outside:
+            found.append(rows[member].points)
+    return found
 
 
 def compile_totals(reader: FieldReader, node: NodeRead, tables: Sequence[SchemeTable]) -> tuple[Total, ...]:

@@ -54,7 +54,11 @@ def plain(value: Any) -> Any:
         return value.name.lower()
     if is_dataclass(value) and not isinstance(value, type):
         return {
-            f.name: plain(getattr(value, f.name)) for f in fields(value) if f.compare and f.name not in _WORDS
+            f.name: plain(getattr(value, f.name))
+            for f in fields(value)
+            if f.compare
+            and f.name not in _WORDS
+            and not ("silent" in f.metadata and getattr(value, f.name) == f.default)
         }
     if isinstance(value, Policy):
         return value.kind if value.kind != "amount" else plain(value.amount)
@@ -103,7 +107,8 @@ def _rule(rule: Rule) -> Plain:
 
 def _table(scheme: Scheme, board: TableBoard) -> Plain:
     table: SchemeTable = board.table
-    return {
+    combining = {} if table.tree.plain else {"combining": plain(table.tree)}
+    return combining | {
         "title": table.title,
         "annex": table.annex,
         "among": table.among,
@@ -119,7 +124,9 @@ def _indicator(scheme: Scheme, board: TableBoard, row: Indicator) -> Plain:
     written = {
         f.name: plain(getattr(row, f.name))
         for f in fields(row)
-        if f.compare and f.name not in _WORDS | _PER_UNIT
+        if f.compare
+        and f.name not in _WORDS | _PER_UNIT
+        and not ("silent" in f.metadata and getattr(row, f.name) == f.default)
     }
     if row.heading:
         return written
