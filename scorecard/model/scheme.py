@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from scorecard.base.span import Span
 from scorecard.base.text import Lang
+from scorecard.model.condition import Grade
 from scorecard.model.period import Frequency, Period
 from scorecard.model.status import Status
 
@@ -246,6 +247,7 @@ class SchemeTable:
     rank_on: RankOn = "printed"
     source: str | None = None
     note: str | None = None
+    grades: tuple[Grade, ...] = field(default=(), metadata=SILENT)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @cached_property
@@ -269,6 +271,7 @@ class Total:
     among: Among = "table"
     ties: Ties = "competition"
     rank_on: RankOn = "printed"
+    grades: tuple[Grade, ...] = field(default=(), metadata=SILENT)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
 

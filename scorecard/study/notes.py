@@ -13,6 +13,7 @@ from scorecard.model.scheme import Indicator, Policy, Scheme
 from scorecard.model.status import Status
 from scorecard.study.combining import combining
 from scorecard.study.corrections import all_corrections, entries_of
+from scorecard.study.explain.grade import grading
 from scorecard.study.note import Note
 
 __all__ = ["ILLUSTRATIVE", "LATE", "Note", "choices", "notes"]
@@ -33,6 +34,7 @@ def notes(board: Board) -> tuple[Note, ...]:
         *_amendments(board),
         *_rounded(board),
         *combining(board),
+        *grading(board),
         *choices(board.scheme),
         *(Note("scheme", Text(note, note)) for note in board.scheme.notes),
     )

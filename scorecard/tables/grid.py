@@ -23,6 +23,8 @@ def points_grid(board: Board, table: TableBoard, view: View) -> Table:
     decimals = board.scheme.decimals
     columns = _columns(table, rows, "number", lambda row: decimals.points, with_points=True)
     columns.append(Column("total", words.TOTAL, "number", decimals.total))
+    if table.grade:
+        columns.append(Column("grade", words.GRADE))
 
     def cell(u: int, row: Indicator) -> Cell:
         i = table.table.index[row.id]
@@ -144,7 +146,8 @@ def _grid(
             table.units[u].short,
             *(cell(u, row) for row in rows),
         ]
-        body.append(tuple(cells + ([ending[u]] if ending else [])))
+        graded: list[Cell] = [table.grade[u] or "—"] if table.grade else []
+        body.append(tuple(cells + ([ending[u], *graded] if ending else [])))
     return Table(
         id=table.table.id if ending else f"{table.table.id}.{caption.en.lower()}",
         titles=(table.table.title,),

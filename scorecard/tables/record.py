@@ -158,7 +158,7 @@ def _row(whole: Board, board: TableBoard, u: int) -> Json:
         "rank": number(rank),
         "group_rank": number(board.group_rank[u]),
         "rank_range": None if not open_rank[0] else open_rank if lacks else [number(rank), number(rank)],
-        "grade": None,
+        "grade": board.grade[u] or None if board.grade else None,
         "lacking": [row.id for i, row in enumerate(table.rows) if board.lacking[u, i]],
         "headings": {
             id: {
@@ -228,4 +228,5 @@ def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:
         "group_rank": number(board.group_rank[u]),
         "rank_range": None if not open_rank[0] else open_rank if lacks else [number(board.rank[u])] * 2,
         "status": status.id,
+        **({"grade": board.grade[u] or None} if board.grade else {}),
     }

@@ -25,6 +25,7 @@ ACTUAL = Text("完成值", "Actual")
 COMPLETION = Text("完成率", "Completion")
 PROGRESS = Text("序时完成率", "Progress")
 STATUS = Text("状态", "Status")
+GRADE = Text("等次", "Grade")
 UNRANKED = Text("未排名", "unranked")
 NOT_APPLICABLE = "--"
 

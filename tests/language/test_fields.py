@@ -60,6 +60,7 @@ INDICATORS = {
 }
 RANKED = {"compare": "rank", "each": -0.5}
 BAND = {"points": 8}
+GRADES = [{"grade": "优秀", "if": [{"at_least": 90}, {"of": "rank", "at_most": 1}]}, {"grade": "合格"}]
 WEIGHTS = {"weights": {"表": 100}}
 SAMPLES = {
     "scheme": {
@@ -79,6 +80,7 @@ SAMPLES = {
         "rounding": {"rounding": {"points": 2}},
         "decimals": {"decimals": {"total": 3}},
         "ranking": {"ranking": {"ties": "dense"}},
+        "grades": {"grades": GRADES},
         "amendments": {
             "amendments": [{"from": "2017Q3", "source": "〔2017〕88号", "set": {"targets.甲镇.专利申请": 8}}]
         },
@@ -103,6 +105,7 @@ SAMPLES = {
         "defaults": {"defaults": {"pace": "none"}},
         "unscored": {"unscored": {"not_applicable": "mean"}},
         "ranking": {"ranking": {"among": "group"}},
+        "grades": {"grades": GRADES},
         "columns": {"columns": {"申请数": "申请"}},
         "source": {"source": "附件2"},
         "note": {"note": "备注"},
@@ -130,6 +133,24 @@ SAMPLES = {
         "title": {**WEIGHTS, "title": "综合得分"},
         "weights": WEIGHTS,
         "ranking": {**WEIGHTS, "ranking": {"ties": "average"}},
+        "grades": {**WEIGHTS, "grades": GRADES},
+    },
+    "grade": {
+        "grade": {"grade": "合格"},
+        "if": {"grade": "优秀", "if": {"of": "申请.points", "at_least": 8}},
+        "top": {"grade": "A", "top": "25%"},
+        "bottom": {"grade": "D", "bottom": "5%"},
+        "whole": {"grade": "A", "top": "25%", "whole": "up"},
+        "edge_tie": {"grade": "A", "top": "25%", "edge_tie": "exclude"},
+    },
+    "condition": {
+        "of": {"of": "申请.completion", "at_least": "60%"},
+        "at_least": {"at_least": 60},
+        "above": {"above": 60},
+        "at_most": {"of": "rank", "at_most": 1},
+        "below": {"below": 60},
+        "equals": {"of": "申请.met", "equals": 1},
+        "any": {"any": [{"at_least": 90}, {"of": "申请", "at_least": 5}]},
     },
     "unscored": {
         "missing": {"missing": -3},
@@ -171,6 +192,8 @@ def scheme_with(node, fields):
         "rule": (row, "rule", fields),
         "band": (row, "rule", {"bands": [fields, {"points": 0}]}),
         "total": (scheme, "totals", {"总分": fields}),
+        "grade": (scheme, "grades", [fields]),
+        "condition": (scheme, "grades", [{"grade": "优秀", "if": fields}]),
         "amendment": (scheme, "amendments", [fields]),
     }
     if node in places:

@@ -1,4 +1,4 @@
-"""Faults in what rows are worth and how they are put together: SC074 to SC076."""
+"""Faults in what rows are worth and how they are put together: SC074 to SC076; in conditions and grades: SC077 to SC079."""
 
 from __future__ import annotations
 
@@ -50,5 +50,44 @@ CODES: tuple[Code, ...] = (
         why=Text("合成的是标题下的各行。", "What is combined are the rows below a heading."),
         bad="a: {name: 专利, combine: best, targets: 5}",
         good="a: {name: 专利, combine: best, children: {…}}",
+    ),
+    error(
+        "SC077",
+        title=Text("条件里的数不存在", "a condition on no known figure"),
+        message=Text(
+            "没有“{name}”这个数；是不是“{suggestion}”？",
+            "there is no figure “{name}”; did you mean “{suggestion}”?",
+        ),
+        cure=Text(
+            "写 total、rank、指标代号，或 代号.points；标题只有 .points、.share",
+            "write total, rank, an indicator's id, or ID.points; a heading has .points and .share only",
+        ),
+        why=Text("名称不猜测。", "Names are never guessed."),
+        bad="if: {of: inovation.points, at_least: 20}",
+        good="if: {of: innovation.points, at_least: 20}",
+    ),
+    error(
+        "SC078",
+        title=Text("条件没有界限", "a condition without a bound"),
+        message=Text("这个条件没有说比什么", "this condition does not say what to compare with"),
+        cure=Text(
+            "加上 at_least、above、at_most、below 或 equals",
+            "add at_least, above, at_most, below or equals",
+        ),
+        why=Text("没有界限的条件既不成立也不不成立。", "Without a bound it neither holds nor fails."),
+        bad="if: {of: total}",
+        good="if: {of: total, at_least: 60}",
+    ),
+    error(
+        "SC079",
+        title=Text("永远轮不到的等次", "a grade never reached"),
+        message=Text(
+            "“{grade}”没有条件和名额，而前面已有一个“其余”",
+            "“{grade}” has no condition and no quota, but there is a rest before it",
+        ),
+        cure=Text("给它写上 if、top 或 bottom，或删去", "say if, top or bottom for it, or take it out"),
+        why=Text("“其余”只能有一个。", "There can be only one rest."),
+        bad="grades: [{grade: 合格}, {grade: 不合格}]",
+        good="grades: [{grade: 合格, if: {at_least: 60}}, {grade: 不合格}]",
     ),
 )

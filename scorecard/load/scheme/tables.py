@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from scorecard.base.names import nearest
 from scorecard.language.nodes import RANKING
 from scorecard.load.scheme.fields import FieldReader, NodeRead
+from scorecard.load.scheme.grades import compile_grades, known_rows
 from scorecard.load.scheme.indicators import TableCompiler
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.units import UnitNames, listed_units
@@ -19,7 +21,7 @@ def compile_tables(
 ) -> tuple[SchemeTable, ...]:
     """All tables, in printed order."""
     names = UnitNames(units)
-    tables = []
+    tables: list[SchemeTable] = []
     for id, read in (node.get("tables") or {}).items():
         table: NodeRead = read.value
         before = len(reader.faults)
@@ -50,7 +52,15 @@ def compile_tables(
                 span=read.key,
             )
         )
-    return tuple(tables)
+    return tuple(_graded(reader, node, table) for table in tables)
+
+
+def _graded(reader: FieldReader, node: NodeRead, table: SchemeTable) -> SchemeTable:
+    """A table with its own grades; the scheme's are for the totals, if it has any."""
+    own = node.get("tables")[table.id].value.get("grades")
+    if own is None and not node.wrote("totals"):
+        own = node.get("grades")
+    return replace(table, grades=compile_grades(reader, own, known_rows((table,)))) if own else table
 
 
 def ranking_of(node: NodeRead, inner: NodeRead, name: str) -> Any:
@@ -115,6 +125,9 @@ def compile_totals(reader: FieldReader, node: NodeRead, tables: Sequence[SchemeT
                 among=ranking_of(node, total, "among"),
                 ties=ranking_of(node, total, "ties"),
                 rank_on=rank_on_of(node),
+                grades=compile_grades(
+                    reader, total.get("grades") or node.get("grades") or (), known_rows(tables)
+                ),
                 span=read.key,
             )
         )

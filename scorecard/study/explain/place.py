@@ -11,6 +11,7 @@ from scorecard.model.board import Floats, TableBoard, TotalBoard
 from scorecard.model.scheme import Branch
 from scorecard.model.status import Status
 from scorecard.study.explain import combine
+from scorecard.study.explain.grade import graded
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, fixed, operand, percent, same
 
 
@@ -196,10 +197,11 @@ def table_total(cell: CellOf) -> list[Step]:
         )
         steps.append(Step(Text("总分修约", "Total rounded"), said, total, fixed(total, places)))
     if lacks:
-        return [*steps, *_unranked(cell)]
+        return [*steps, *_unranked(cell), *graded(cell, table, u)]
     return [
         *steps,
         *_ranked(cell, table.rank, table.group_rank, table.table.among, table.table.rank_on, total, u),
+        *graded(cell, table, u),
     ]
 
 
@@ -282,13 +284,15 @@ def weighted_total(cell: CellOf, board: TotalBoard, n: int) -> list[Step]:
                 f"{said.en}; once complete the rank is {low} to {high}",
             )
         shown = fixed(known, cell.board.scheme.decimals.total)
-        return [*steps, Step(title, said, nan, Text(f"（{shown}）未排名", f"({shown}) unranked"))]
+        unranked = Step(title, said, nan, Text(f"（{shown}）未排名", f"({shown}) unranked"))
+        return [*steps, unranked, *graded(cell, board, n)]
     parts = " + ".join(operand(figure(float(figures[n]))) for figures in board.parts.values())
     shown = fixed(total, cell.board.scheme.decimals.total)
     if len(board.parts) > 1:
         steps.append(Step(title, same(f"{parts} = {figure(total)}"), total, shown))
     of = board.total_of
-    return [*steps, *_ranked(cell, board.rank, board.group_rank, of.among, of.rank_on, total, n)]
+    ranked = _ranked(cell, board.rank, board.group_rank, of.among, of.rank_on, total, n)
+    return [*steps, *ranked, *graded(cell, board, n)]
 
 
 def _part(cell: CellOf, board: TotalBoard, id: str, n: int) -> Step:
