@@ -18,6 +18,7 @@ from scorecard.cli.project import (
     named_indicator,
     named_table,
     open_project,
+    say_warned,
     scheme_at,
     stop_on_errors,
 )
@@ -68,7 +69,7 @@ def command(
     spoken_in = language(workspace, lang)
     form = form_for(form, output, options.FORMATS)
     stop_on_errors(workspace, spoken_in)
-    period = chosen_period(workspace, period_text, spoken_in)
+    period = chosen_period(workspace, period_text, spoken_in, quiet)
     scheme = scheme_at(workspace, period)
     from scorecard.seal import seal_note
     from scorecard.study.doubts import doubts, holes
@@ -104,13 +105,4 @@ def command(
         for line in fault_lines(workspace, in_order((*warned, *holes(board))), spoken_in):
             remark(Text(line, line), spoken_in)
         sys.exit(1)
-    if warned:
-        count = len(warned)
-        remark(
-            Text(
-                f"另有 {count} 个警告，见 scorecard check",
-                f"{count} warning{'s' if count > 1 else ''}, see scorecard check",
-            ),
-            spoken_in,
-            quiet,
-        )
+    say_warned(len(warned), spoken_in, quiet)

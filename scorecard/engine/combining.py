@@ -52,7 +52,8 @@ def combined(tree: Branch, counted: Floats, shares: Shares, outside: Flags) -> C
     Either R&D over sales (40 of 50) or R&D over costs (50 of 50), the better counts: 50 [S19].
     """
     found = _Combining(counted.copy(), shares.full.copy(), shares, outside)
-    total = found.branch(tree)
+    with np.errstate(invalid="ignore"):
+        total = found.branch(tree)
     ids = [one.heading for one in branches(tree) if one.heading]
     shape = len(counted), len(ids)
     points, full = np.full(shape, np.nan), np.zeros(shape)

@@ -92,9 +92,9 @@ def _joined(table: SchemeTable, scored: Points) -> tuple[Combined, Floats, Float
     known = joined(scored.points)
     if not scored.lacking.any():
         return known, known.total, known.total
-    low, high = (
-        joined(np.where(scored.lacking, open, scored.points)) for open in (scored.least, scored.most)
-    )
+    # What counts for nothing stays nothing, even where the most it could bring has no bound.
+    open_ = scored.lacking & ((shares.full > 0) | outside)
+    low, high = (joined(np.where(open_, open, scored.points)) for open in (scored.least, scored.most))
     return known, low.total, high.total
 
 
