@@ -96,6 +96,15 @@ def test_quotas_of_groups_are_counted_in_each():
     assert found == ("优", "优", "良", "良", "优", "良")
 
 
+def test_points_from_a_rate_that_does_not_divide_are_on_their_bound():
+    third = np.array([60 * 0.333333333333, 60 * 0.666666666667])
+    twenty, forty = (
+        Condition(bounds=(Bound(word, at),)) for word, at in (("at_least", 20.0), ("above", 40.0))
+    )
+    assert holds((twenty,), lambda id, what: third).tolist() == [True, True]
+    assert holds((forty,), lambda id, what: third).tolist() == [False, False]
+
+
 def test_words_decide_the_edge_and_no_value_never_holds():
     value = np.array([0.1 + 0.2, 0.3, 0.29, nan])
     words = {"at_least": [1, 1, 0, 0], "above": [0, 0, 0, 0], "at_most": [1, 1, 1, 0], "below": [0, 0, 1, 0]}
