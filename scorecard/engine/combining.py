@@ -54,15 +54,18 @@ def combined(tree: Branch, counted: Floats, shares: Shares, outside: Flags) -> C
     found = _Combining(counted.copy(), shares.full.copy(), shares, outside)
     with np.errstate(invalid="ignore"):
         total = found.branch(tree)
-    ids = [one.heading for one in branches(tree) if one.heading]
-    shape = len(counted), len(ids)
+    whole = settle(found.full)
+    headings = [(one.heading, list(one.leaves)) for one in branches(tree) if one.heading]
+    shape = len(counted), len(headings)
     points, full = np.full(shape, np.nan), np.zeros(shape)
-    for h, id in enumerate(ids):
-        points[:, h], full[:, h] = (settle(figures) for figures in found.headings[id])
+    for h, (id, leaves) in enumerate(headings):
+        points[:, h] = settle(found.headings[id])
+        # What the rows below count for makes up the heading's full points, also where one alone counts.
+        full[:, h] = settle(whole[:, leaves].sum(axis=1))
     return Combined(
         settle(found.counted),
-        settle(found.full),
-        tuple(ids),
+        whole,
+        tuple(id for id, _ in headings),
         points,
         full,
         settle(np.where(np.isnan(total), 0.0, total)),
@@ -77,7 +80,7 @@ class _Combining:
         self.full = full
         self.shares = shares
         self.outside = outside
-        self.headings: dict[str, tuple[Floats, Floats]] = {}
+        self.headings: dict[str, Floats] = {}
 
     def branch(self, branch: Branch) -> Floats:
         """float64[U], the points of a branch; NaN where nothing of it is known."""
@@ -92,7 +95,7 @@ class _Combining:
         given = self.shares.of(branch)
         points = limited(points, branch, given)
         if branch.heading:
-            self.headings[branch.heading] = points, given
+            self.headings[branch.heading] = points
         return points
 
     def is_outside(self, member: Branch | int) -> bool:
@@ -129,8 +132,7 @@ class _Combining:
         self.full[:, leaves] *= factor[:, None]
         for one in branches(member) if isinstance(member, Branch) else []:
             if one.heading:
-                points, full = self.headings[one.heading]
-                self.headings[one.heading] = points * factor, full * factor
+                self.headings[one.heading] = self.headings[one.heading] * factor
 
 
 def _weights(how: str, share: Floats, worth: Floats) -> Floats:
