@@ -1,4 +1,4 @@
-"""Faults in what rows are worth and how they are put together: SC074 to SC076; in conditions and grades: SC077 to SC079."""
+"""Faults in what rows are worth and how they are put together: SC261 to SC263; in conditions and grades: SC264 to SC266."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from scorecard.base.text import Text
 
 CODES: tuple[Code, ...] = (
     error(
-        "SC074",
+        "SC261",
         title=Text("同级有的写了权重，有的没写", "weights on some siblings only"),
         message=Text(
             "“{name}”没有写 weight，而同级的其他项写了",
@@ -24,7 +24,7 @@ CODES: tuple[Code, ...] = (
         good="children: {a: {weight: 60}, b: {weight: 40}}",
     ),
     error(
-        "SC075",
+        "SC262",
         title=Text("加分、扣分没有限额", "a bonus or deduction without a limit"),
         message=Text("{word}项“{name}”没有写 {field}", "the {word} “{name}” does not say {field}"),
         cure=Text(
@@ -39,7 +39,7 @@ CODES: tuple[Code, ...] = (
         good="special: {name: 特别加分, counts_as: bonus, max_points: 5}",
     ),
     error(
-        "SC076",
+        "SC263",
         title=Text("合成方式只能写在标题上", "`combine` on a row without children"),
         message=Text(
             "“{name}”没有子项，不能写 combine", "“{name}” has no children, so it cannot say combine"
@@ -52,7 +52,7 @@ CODES: tuple[Code, ...] = (
         good="a: {name: 专利, combine: best, children: {…}}",
     ),
     error(
-        "SC077",
+        "SC264",
         title=Text("条件里的数不存在", "a condition on no known figure"),
         message=Text(
             "没有“{name}”这个数；是不是“{suggestion}”？",
@@ -67,7 +67,7 @@ CODES: tuple[Code, ...] = (
         good="if: {of: innovation.points, at_least: 20}",
     ),
     error(
-        "SC078",
+        "SC265",
         title=Text("条件没有界限", "a condition without a bound"),
         message=Text("这个条件没有说比什么", "this condition does not say what to compare with"),
         cure=Text(
@@ -79,7 +79,7 @@ CODES: tuple[Code, ...] = (
         good="if: {of: total, at_least: 60}",
     ),
     error(
-        "SC079",
+        "SC266",
         title=Text("永远轮不到的等次", "a grade never reached"),
         message=Text(
             "“{grade}”没有条件和名额，而前面已有一个“其余”",

@@ -38,7 +38,7 @@ def compile_grades(reader: FieldReader, reads: Sequence[Read], rows: Mapping[str
             span=read.span,
         )
         if grade.rest and not node.broken and any(one.rest for one in found):
-            reader.fault("SC079", read.span, grade=grade.grade)
+            reader.fault("SC266", read.span, grade=grade.grade)
         found.append(grade)
     return tuple(found)
 
@@ -58,7 +58,7 @@ def _condition(reader: FieldReader, node: NodeRead, rows: Mapping[str, bool]) ->
                 reader.fault("SC048", node.fields[name].key, a=name, b="any")
         return Condition(any=compile_conditions(reader, node.get("any"), rows), span=node.span)
     if not bounds and not node.broken:
-        reader.fault("SC078", node.span)
+        reader.fault("SC265", node.span)
     id, what = _figure(reader, node, rows)
     read = ((word, _bound(reader, node.fields[word], what)) for word in bounds)
     return Condition(
@@ -77,7 +77,7 @@ def _figure(reader: FieldReader, node: NodeRead, rows: Mapping[str, bool]) -> tu
     if id not in rows or (rows[id] and what not in _OF_HEADING):
         known = [*_OWN, *(f"{row}.points" if heading else row for row, heading in rows.items())]
         usual = f"{id}.points" if id in rows else nearest(text, known) or "total"
-        reader.fault("SC077", node.at("of"), name=text, suggestion=usual)
+        reader.fault("SC264", node.at("of"), name=text, suggestion=usual)
     return id, what  # type: ignore[return-value]
 
 

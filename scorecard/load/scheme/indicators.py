@@ -98,7 +98,7 @@ class TableCompiler:
             members.append(self.row(part, part_read, replace(below, relation="part"), within))
         if not heading:
             if "combine" in node:
-                self.reader.fault("SC076", node.fields["combine"].key, name=self.rows[position].name)
+                self.reader.fault("SC263", node.fields["combine"].key, name=self.rows[position].name)
             return Branch(tuple(members))
         self.check_heading(node, self.rows[position], points)
         own = points if combine != "sum" else ()

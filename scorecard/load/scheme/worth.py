@@ -37,7 +37,7 @@ def worths(
     for id, read in below.items():
         inside = inherited.within(read.value, None).get("counts_as") == "base"
         if inside and id not in weights:
-            reader.fault("SC074", read.key, name=read.value.get("name") or id)
+            reader.fault("SC261", read.key, name=read.value.get("name") or id)
     return {
         id: tuple(round(one * node.get("weight").value / total, 12) if total else 0.0 for one in given)
         for id, node in weights.items()
@@ -57,7 +57,7 @@ def check_limit(reader: FieldReader, read: Read, name: str, counts_as: str, abov
     field = _LIMIT.get(counts_as)
     if field and not node.wrote(field) and not (node.get("rule") and field in node.get("rule")) and not above:
         word = Text("加分", "bonus") if counts_as == "bonus" else Text("扣分", "deduction")
-        reader.fault("SC075", read.key, name=name, field=field, word=word)
+        reader.fault("SC262", read.key, name=name, field=field, word=word)
 
 
 def within_limits(reader: FieldReader, node: NodeRead, rule: Rule, counts_as: str) -> Rule:
