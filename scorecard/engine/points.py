@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scorecard.engine.combining import choose_one
 from scorecard.engine.completion import kept, rate_between
 from scorecard.engine.quantity import divide, round_half_up, settle
 from scorecard.engine.rules import Column, rule_for
@@ -66,7 +67,9 @@ def score_points(terms: Terms, seen: Observations, assessed: Flags, rounding: in
         status[:, i] = np.where(
             (status[:, i] == Status.SCORED) & np.isnan(points[:, i]), Status.PENDING, status[:, i]
         )
-    full = terms.points * terms.due_now
+    points, status, unchosen = choose_one(terms.table.tree, points, status)
+    # What was not chosen gets nothing, whatever the policy says: else two would be chosen.
+    full = terms.points * terms.due_now * ~unchosen
     nowhere = np.zeros(shape, dtype=np.bool_)
     return _unscored(
         Points(basis, points, full, least, most, nowhere, nowhere, status), terms, assessed, rounding
@@ -136,4 +139,6 @@ def _unscored(scored: Points, terms: Terms, assessed: Flags, rounding: int | Non
                 shared[cells, i] = True
             else:
                 lacking[cells, i] = True
+    outside = np.array([row.outside for row in terms.table.rows], dtype=np.bool_)
+    full[:, outside], shared[:, outside] = 0.0, False
     return Points(scored.basis, points, full, scored.least, scored.most, shared, lacking, scored.status)

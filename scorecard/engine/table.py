@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import numpy as np
 
+from scorecard.engine.combining import Combined, combined
 from scorecard.engine.completion import kept, rate_between
 from scorecard.engine.points import Points, score_points
-from scorecard.engine.quantity import divide, round_half_up, settle
+from scorecard.engine.quantity import round_half_up, settle
 from scorecard.engine.ranks import group_ranks, open_ranks, ranks
 from scorecard.engine.sharing import counted_full, counted_points
 from scorecard.model.board import Flags, Floats, Ints, Observations, TableBoard, Terms
-from scorecard.model.scheme import Branch, RankOn, Scheme, Ties, Unit
+from scorecard.model.scheme import RankOn, Scheme, SchemeTable, Ties, Unit
 
 
 def score_table(scheme: Scheme, held: Terms, seen: Observations) -> TableBoard:
@@ -20,11 +21,9 @@ def score_table(scheme: Scheme, held: Terms, seen: Observations) -> TableBoard:
     units = scheme.units_of(held.table)
     assessed = np.array([unit.assessed for unit in units], dtype=np.bool_)
     scored = score_points(held, seen, assessed, scheme.rounding.points)
-    full = counted_full(held.table.tree, scored.full, scored.shared)
-    counted = counted_points(scored.points, scored.full, full)
-    total, known, low, high = _totals(scored, counted, full, scheme.rounding.total)
+    joined, low, high = _joined(held.table, scored)
+    total, low, high = _totals(scored, joined, low, high, scheme.rounding.total)
     completion, progress, reached = _completions(held, seen)
-    headings, heading_points, heading_full = _headings(held.table.tree, counted, full)
     rank, group_rank, best, worst = rank_units(
         total, low, high, units, held.table.ties, held.table.rank_on, scheme.decimals.total
     )
@@ -32,21 +31,21 @@ def score_table(scheme: Scheme, held: Terms, seen: Observations) -> TableBoard:
         terms=held,
         observations=replace(seen, status=scored.status),
         units=units,
-        headings=headings,
+        headings=joined.headings,
         completion=completion,
         progress=progress,
         met=reached,
         basis=scored.basis,
         points=scored.points,
         full=scored.full,
-        counted=counted,
-        counted_full=full,
-        heading_points=heading_points,
-        heading_full=heading_full,
-        earned=settle(np.nansum(scored.points, axis=1)),
+        counted=joined.counted,
+        counted_full=joined.counted_full,
+        heading_points=joined.heading_points,
+        heading_full=joined.heading_full,
+        earned=settle(np.nansum(scored.points, axis=1)) if held.table.tree.plain else joined.total,
         total=total,
-        known=known,
-        full_total=settle(full.sum(axis=1)),
+        known=joined.total,
+        full_total=settle(joined.counted_full.sum(axis=1)),
         rank=rank,
         group_rank=group_rank,
         rank_low=best,
@@ -77,41 +76,34 @@ def _finite(figures: Floats) -> Floats:
     return np.where(np.isfinite(figures), figures, np.nan)
 
 
+def _joined(table: SchemeTable, scored: Points) -> tuple[Combined, Floats, Floats]:
+    """What is known of the table, and its points with the least and the most that lacking cells bring."""
+    shares = counted_full(table.tree, scored.full, scored.shared)
+    outside = np.array([row.outside for row in table.rows], dtype=np.bool_)
+
+    def joined(points: Floats) -> Combined:
+        counted = counted_points(points, scored.full, shares.full)
+        return combined(table.tree, counted, shares, outside)
+
+    known = joined(scored.points)
+    if not scored.lacking.any():
+        return known, known.total, known.total
+    # What counts for nothing stays nothing, even where the most it could bring has no bound.
+    open_ = scored.lacking & ((shares.full > 0) | outside)
+    low, high = (joined(np.where(open_, open, scored.points)) for open in (scored.least, scored.most))
+    return known, low.total, high.total
+
+
 def _totals(
-    scored: Points, counted: Floats, full: Floats, rounding: int | None
-) -> tuple[Floats, Floats, Floats, Floats]:
-    """Total, what is known of it, and what it is at least and at most."""
-    known = settle(np.nansum(counted, axis=1))
-    factor = np.nan_to_num(divide(full, scored.full))
-    open_ = scored.lacking & (factor > 0)
-    open_low = (np.where(open_, scored.least, 0.0) * factor).sum(axis=1)
-    open_high = (np.where(open_, scored.most, 0.0) * factor).sum(axis=1)
-    nothing = full.sum(axis=1) <= 0
-    whole = known if rounding is None else round_half_up(known, rounding)
-    total = np.where(scored.lacking.any(axis=1) | nothing, np.nan, whole)
-    low = np.where(nothing, np.nan, settle(whole + open_low))
-    return total, known, low, np.where(nothing, np.nan, settle(whole + open_high))
-
-
-def _headings(tree: Branch, counted: Floats, full: Floats) -> tuple[tuple[str, ...], Floats, Floats]:
-    """Points and full points of each heading: the sums over its children; NaN where all are unknown."""
-    found: list[tuple[str, list[int]]] = []
-
-    def walk(branch: Branch) -> None:
-        if branch.heading:
-            found.append((branch.heading, list(branch.leaves)))
-        for member in branch.members:
-            if isinstance(member, Branch):
-                walk(member)
-
-    walk(tree)
-    shape = len(counted), len(found)
-    points, whole = np.full(shape, np.nan), np.zeros(shape)
-    for h, (_, leaves) in enumerate(found):
-        known = ~np.isnan(counted[:, leaves]).all(axis=1)
-        points[:, h] = np.where(known, settle(np.nansum(counted[:, leaves], axis=1)), np.nan)
-        whole[:, h] = settle(full[:, leaves].sum(axis=1))
-    return tuple(id for id, _ in found), points, whole
+    scored: Points, joined: Combined, low: Floats, high: Floats, rounding: int | None
+) -> tuple[Floats, Floats, Floats]:
+    """The total, and what it is at least and at most."""
+    nothing = joined.counted_full.sum(axis=1) <= 0
+    lacks = scored.lacking.any(axis=1)
+    whole = joined.total if rounding is None else round_half_up(joined.total, rounding)
+    total = np.where(lacks | nothing, np.nan, whole)
+    low, high = (np.where(lacks, figures, whole) for figures in (low, high))
+    return total, np.where(nothing, np.nan, low), np.where(nothing, np.nan, high)
 
 
 def rank_units(

@@ -149,6 +149,39 @@ _WITHOUT = {
 }
 _UNRANKED = {"unranked": Text("不排名，已知得分加括号", "no rank; the points known stand in brackets")}
 _CARRY = {"carry": Text("沿用本年上一期数值并注明", "the value of the period before, this year, and marked")}
+WHOLE = Word(
+    {
+        "down": Text("舍去小数", "rounded down"),
+        "up": Text("有小数即进一", "rounded up"),
+        "half_up": Text("四舍五入", "rounded half-up"),
+    }
+)
+EDGE_TIE = Word(
+    {
+        "include": Text("并列的都算，可超名额", "all of them are in, even beyond the quota"),
+        "exclude": Text("并列的都不算，可不满名额", "none of them is in"),
+    }
+)
+COUNTS_AS = Word(
+    {
+        "base": Text("计入满分", "within full points"),
+        "bonus": Text("加分：在满分之外", "a bonus, outside full points"),
+        "deduction": Text("扣分：在满分之外，得分不大于 0", "a deduction, outside full points, 0 at most"),
+    }
+)
+COMBINE = Word(
+    {
+        "sum": Text("各子项得分相加", "the points are added up"),
+        "mean": Text("各子项得分率的平均 × 本项分值", "full points × the mean of the shares"),
+        "best": Text("取得分率最高的子项", "the best share counts"),
+        "worst": Text("取得分率最低的子项", "the worst share counts"),
+        "chosen": Text("只报其中一项，报了的那项计分", "the one that was reported counts"),
+        "geometric": Text(
+            "各子项得分率按分值加权的几何平均 × 本项分值",
+            "full points × the geometric mean of the shares, weighted by points",
+        ),
+    }
+)
 STATUS = Word(
     {
         "missing": Text("未报", "missing"),
@@ -254,6 +287,15 @@ SCHEME = NodeType(
         ),
         Field("ranking", NodeOf("ranking"), "排名", Text("名次怎样产生", "how ranks are formed")),
         Field(
+            "grades",
+            ListOf(NodeOf("grade")),
+            "等次",
+            Text(
+                "对各总分生效；没有总分的，对各表生效",
+                "for every total; for every table where there are no totals",
+            ),
+        ),
+        Field(
             "amendments",
             ListOf(NodeOf("amendment")),
             "调整",
@@ -328,10 +370,26 @@ TABLE = NodeType(
             Text("核对用：各项分值合计应等于此数", "a check: the full points must add up to this"),
         ),
         Field(
+            "max_points",
+            AmountOf(none=True),
+            "得分上限",
+            Text(
+                "总分上限，含加分；缺省不设限",
+                "the most the total may be, bonuses included; no limit if not said",
+            ),
+        ),
+        Field(
+            "min_points",
+            AmountOf(none=True),
+            "得分下限",
+            Text("总分下限；缺省不设限", "the least the total may be; no limit if not said"),
+        ),
+        Field(
             "defaults", NodeOf("defaults"), "默认", Text("对本表指标生效", "for every indicator of the table")
         ),
         Field("unscored", NodeOf("unscored"), "未计分处理", Text("对本表生效", "for this table")),
         Field("ranking", NodeOf("ranking"), "排名", Text("对本表生效", "for this table")),
+        Field("grades", ListOf(NodeOf("grade")), "等次", Text("本表的等次", "the grades of this table")),
         Field(
             "columns",
             MapOf(Line()),
@@ -393,6 +451,50 @@ INDICATOR = NodeType(
                 "full points; 10 for a numbered row, none for a part",
             ),
             inherited=True,
+        ),
+        Field(
+            "weight",
+            Decimal(0),
+            "权重",
+            Text(
+                "占上级分值的份额，按同级权重的比例；与 points 二选一",
+                "a share of the parent's points, in proportion to the siblings' weights; or else `points`",
+            ),
+        ),
+        Field(
+            "counts_as",
+            COUNTS_AS,
+            "计入",
+            Text(
+                "加分、扣分在满分之外，须写明限额或 none",
+                "a bonus or deduction stands outside full points and says its limit, or none",
+            ),
+            default="base",
+        ),
+        Field(
+            "combine",
+            COMBINE,
+            "合成",
+            Text(
+                "标题下的子项怎样合成本项得分；除 sum 外，子项分值缺省为本项分值",
+                "how the rows below make the heading's points; unless `sum`, theirs are the heading's if not said",
+            ),
+            default="sum",
+        ),
+        Field(
+            "max_points",
+            AmountOf(none=True),
+            "得分上限",
+            Text(
+                "本项得分上限，含下面的加分；加分项必写",
+                "the most points of the row or heading, bonuses included; a bonus must say it",
+            ),
+        ),
+        Field(
+            "min_points",
+            AmountOf(none=True),
+            "得分下限",
+            Text("本项得分下限；扣分项必写", "the fewest points; a deduction must say it"),
         ),
         Field(
             "targets",
@@ -798,6 +900,7 @@ TOTAL = NodeType(
             required=True,
         ),
         Field("ranking", NodeOf("ranking"), "排名", Text("对本总分生效", "for this total")),
+        Field("grades", ListOf(NodeOf("grade")), "等次", Text("本总分的等次", "the grades of this total")),
     ),
     short="weights",
 )
@@ -887,6 +990,73 @@ RANKING = NodeType(
     ),
 )
 
+GRADE = NodeType(
+    "grade",
+    "等次",
+    Text(
+        "自上而下第一个成立的等次；没有条件和名额的是“其余”",
+        "the first that holds, from the top; one without condition and quota is the rest",
+    ),
+    (
+        Field("grade", Line(), "名称", Text("如 优秀、A", "such as A"), required=True),
+        Field(
+            "if",
+            ListOf(NodeOf("condition"), single=True),
+            "条件",
+            Text("各条都须成立", "conditions that must all hold"),
+        ),
+        Field(
+            "top",
+            Share(),
+            "前",
+            Text(
+                "名次在前的这一比例，按参加排名的单位数折成名额", "the best of the ranked units, as a share"
+            ),
+        ),
+        Field(
+            "bottom",
+            Share(),
+            "后",
+            Text("名次在后的这一比例", "the last of the ranked units, as a share"),
+        ),
+        Field("whole", WHOLE, "取整", Text("名额怎样取整", "how the share becomes a count"), default="down"),
+        Field(
+            "edge_tie",
+            EDGE_TIE,
+            "末位并列",
+            Text("名额末位并列怎样处理", "what a tie at the edge of the quota does"),
+            default="include",
+        ),
+    ),
+)
+
+CONDITION = NodeType(
+    "condition",
+    "条件",
+    Text(
+        "对一个数的条件；没有值的数，条件不成立",
+        "a condition on a figure; it does not hold where the figure has no value",
+    ),
+    (
+        Field(
+            "of",
+            Line(),
+            "取自",
+            Text(
+                "total、rank、rank_from_last，指标代号（其数值），或 代号.points、.share、.completion、.progress、.met",
+                "total, rank, rank_from_last, an indicator's id (its value), or ID.points, .share, .completion, .progress, .met",
+            ),
+            default="total",
+        ),
+        Field("at_least", Free(), "达到", Text("大于或等于", "this or more")),
+        Field("above", Free(), "超过", Text("大于", "more than this")),
+        Field("at_most", Free(), "不超过", Text("小于或等于", "this or less")),
+        Field("below", Free(), "低于", Text("小于", "less than this")),
+        Field("equals", Free(), "等于", Text("等于", "exactly this; met is 1 or 0")),
+        Field("any", ListOf(NodeOf("condition")), "任一", Text("其中一条成立即可", "one of these must hold")),
+    ),
+)
+
 AMENDMENT = NodeType(
     "amendment",
     "调整",
@@ -925,6 +1095,8 @@ NODES: dict[str, NodeType] = {
         ROUNDING,
         DECIMALS,
         RANKING,
+        GRADE,
+        CONDITION,
         AMENDMENT,
     )
 }

@@ -111,6 +111,7 @@ class TableBoard:
     rank_low, rank_high : int32[U], best and worst rank still open, 0 where not ranked at all
     lacking : bool[U, I], the cells for want of which a unit is unranked
     low, high : float64[U], what the total is at least and at most while cells are lacking
+    grade : the grade of each unit, "" for none; empty where the scheme gives none
     """
 
     terms: Terms
@@ -138,6 +139,7 @@ class TableBoard:
     lacking: Flags
     low: Floats
     high: Floats
+    grade: tuple[str, ...] = ()
 
     @property
     def table(self) -> SchemeTable:
@@ -153,6 +155,7 @@ class TotalBoard:
     total, known : float64[U], the total, and what is known of it where it cannot be formed
     status : int8[U], `SCORED`, `MISSING` (a part is lacking), `NOT_DUE` (a whole table is)
     rank, group_rank : float64[U]; rank_low, rank_high : int32[U]
+    grade : the grade of each unit, "" for none; empty where the scheme gives none
     """
 
     total_of: Total
@@ -165,6 +168,7 @@ class TotalBoard:
     group_rank: Floats
     rank_low: Ints
     rank_high: Ints
+    grade: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

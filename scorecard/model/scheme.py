@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from scorecard.base.span import Span
 from scorecard.base.text import Lang
+from scorecard.model.condition import Grade
 from scorecard.model.period import Frequency, Period
 from scorecard.model.status import Status
 from scorecard.model.target import NOT_ASSESSED, PLACE, Target, TargetRelation, Written
@@ -30,7 +31,8 @@ Interim = Literal["due", "year", "none"]
 Ties = Literal["competition", "dense", "average"]
 RankOn = Literal["printed", "exact"]
 Among = Literal["table", "group"]
-
+CountsAs = Literal["base", "bonus", "deduction"]
+Combine = Literal["sum", "mean", "best", "worst", "chosen", "geometric"]
 
 LATER: Mapping[str, bool] = {"later": True}
 """Marks a field the language got later: a scheme that does not use it keeps its identity."""
@@ -186,12 +188,18 @@ class Indicator:
     note: str | None = None
     formula: str = field(default="", metadata=LATER)
     allowed: Allowed | None = field(default=None, metadata=LATER)
+    counts_as: CountsAs = field(default="base", metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property
     def derived(self) -> bool:
         """Whether its value is computed from other figures, so that nothing is sent in for it."""
         return bool(self.formula)
+
+    @property
+    def outside(self) -> bool:
+        """Whether its points stand outside full points: a bonus or a deduction."""
+        return self.counts_as != "base"
 
     @property
     def full(self) -> float:
@@ -219,11 +227,27 @@ class Indicator:
 class Branch:
     """Rows that share points: a heading's children, a numbered row with its unnumbered ones, the table.
 
-    A member is a further branch or the index of a row of `SchemeTable.rows`.
+    A member is a further branch or the index of a row of `SchemeTable.rows`. `combine` is how the
+    members' points become one figure; unless they are added up, `points` are the branch's own full
+    points, one per unit. `most`, `least` hold the figure between two limits, bonuses included.
     """
 
     members: tuple[Branch | int, ...]
     heading: str | None = None
+    combine: Combine = field(default="sum", metadata=LATER)
+    points: tuple[float, ...] = field(default=(), metadata=LATER)
+    most: Amount | None = field(default=None, metadata=LATER)
+    least: Amount | None = field(default=None, metadata=LATER)
+
+    @property
+    def additive(self) -> bool:
+        """Whether its figure is nothing but the sum over its members."""
+        return self.combine == "sum" and self.most is None and self.least is None
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether all its points are simply added up, here and below."""
+        return self.additive and all(m.plain for m in self.members if isinstance(m, Branch))
 
     @cached_property
     def leaves(self) -> tuple[int, ...]:
@@ -251,6 +275,7 @@ class SchemeTable:
     source: str | None = None
     note: str | None = None
     inputs: bool = field(default=False, metadata=LATER)
+    grades: tuple[Grade, ...] = field(default=(), metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @cached_property
@@ -274,6 +299,7 @@ class Total:
     among: Among = "table"
     ties: Ties = "competition"
     rank_on: RankOn = "printed"
+    grades: tuple[Grade, ...] = field(default=(), metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
 

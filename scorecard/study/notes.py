@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import numpy as np
 
@@ -12,18 +11,16 @@ from scorecard.engine.quantity import round_half_up
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.scheme import Indicator, Policy, Scheme
 from scorecard.model.status import Status
+from scorecard.study.combining import combining
 from scorecard.study.corrections import all_corrections, entries_of
+from scorecard.study.explain.grade import grading
+from scorecard.study.note import Note
 from scorecard.study.target_notes import target_notes
+
+__all__ = ["ILLUSTRATIVE", "LATE", "Note", "choices", "notes"]
 
 ILLUSTRATIVE = "示例数据"
 LATE = "迟报"
-
-
-class Note(NamedTuple):
-    """A note: a stable code and its sentence."""
-
-    code: str
-    text: Text
 
 
 def notes(board: Board) -> tuple[Note, ...]:
@@ -37,6 +34,8 @@ def notes(board: Board) -> tuple[Note, ...]:
         *_late(board),
         *_amendments(board),
         *_rounded(board),
+        *combining(board),
+        *grading(board),
         *(Note(code, text) for code, text in target_notes(board)),
         *choices(board.scheme),
         *(Note("scheme", Text(note, note)) for note in board.scheme.notes),
@@ -139,7 +138,9 @@ def _statuses(board: Board) -> Iterator[Note]:
 
 def _not_applicable(table: TableBoard, i: int, row: Indicator) -> Iterator[Note]:
     chosen = [
-        u.short for n, u in enumerate(table.units) if table.observations.status[n, i] == Status.NOT_APPLICABLE
+        u.short
+        for n, u in enumerate(table.units)
+        if table.observations.status[n, i] == Status.NOT_APPLICABLE and not table.terms.applicable[n, i]
     ]
     if chosen:
         names, policy = listed(chosen), _POLICY[row.unscored.not_applicable.kind]
@@ -243,6 +244,8 @@ def _rounded(board: Board) -> Iterator[Note]:
     decimals = board.scheme.decimals
     for table in board.tables:
         parts = np.nansum(round_half_up(table.counted, decimals.points), axis=1)
+        # What limits and geometric means take or give is of no single row.
+        parts = parts + (table.known - np.nansum(table.counted, axis=1))
         whole = round_half_up(table.known, decimals.total)
         if (np.round(np.abs(parts - whole), 9) > 0).any():
             yield Note(

@@ -49,7 +49,7 @@ def summary(boards: tuple[TableBoard, ...], unit: str) -> Summary:
             continue
         share = divide(board.points[u], board.full[u])
         for i, row in enumerate(board.table.rows):
-            if board.observations.status[u, i] != Status.SCORED or not row.scores:
+            if board.observations.status[u, i] != Status.SCORED or not row.scores or row.outside:
                 continue
             figures = board.points[u, i], board.full[u, i], share[i], board.progress[u, i]
             rows.append(Strength(board.table.id, row, *(float(figure) for figure in figures)))

@@ -41,6 +41,8 @@ def by_indicator(board: Board, table: TableBoard, row: Indicator, view: View) ->
     rows = tuple(_row(table, i, u, rank) for u in view.order(table.units, rank))
     caption = (
         Text(f"满分 {row.full:g} 分", f"full points {row.full:g}")
+        if row.scores and not row.outside
+        else words.limit(row)
         if row.scores
         else Text("只列示", "shown only")
     )
@@ -51,7 +53,10 @@ def by_indicator(board: Board, table: TableBoard, row: Indicator, view: View) ->
 
 def _figures(table: TableBoard, i: int) -> Floats:
     progress = table.progress[:, i]
-    return divide(table.points[:, i], table.full[:, i]) if np.isnan(progress).all() else progress
+    if not np.isnan(progress).all():
+        return progress
+    points: Floats = table.points[:, i]
+    return points if table.table.rows[i].outside else divide(points, table.full[:, i])
 
 
 def _row(table: TableBoard, i: int, u: int, rank: Floats) -> tuple[Cell, ...]:

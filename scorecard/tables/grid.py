@@ -24,6 +24,8 @@ def points_grid(board: Board, table: TableBoard, view: View) -> Table:
     decimals = board.scheme.decimals
     columns = _columns(table, rows, "number", lambda row: decimals.points, with_points=True)
     columns.append(Column("total", words.TOTAL, "number", decimals.total))
+    if table.grade:
+        columns.append(Column("grade", words.GRADE))
 
     def cell(u: int, row: Indicator) -> Cell:
         i = table.table.index[row.id]
@@ -145,7 +147,8 @@ def _grid(
             table.units[u].short,
             *(cell(u, row) for row in rows),
         ]
-        body.append(tuple(cells + ([ending[u]] if ending else [])))
+        graded: list[Cell] = [table.grade[u] or "—"] if table.grade else []
+        body.append(tuple(cells + ([ending[u], *graded] if ending else [])))
     return Table(
         id=table.table.id if ending else f"{table.table.id}.{caption.en.lower()}",
         titles=(table.table.title,),
@@ -172,9 +175,17 @@ def _columns(
         parent = parents.get(row.parent or "")
         if parent and parent.heading:
             name = Text(f"{parent.name}·{name.zh}", f"{parent.name}: {name.en}")
-        legend = Text(f"{name.zh} {row.full:g}分", f"{name.en}, {row.full:g} points") if with_points else name
+        legend = _worth(name, row) if with_points else name
         columns.append(Column(row.id, number[row.id], kind, decimals(row), legend=legend))  # type: ignore[arg-type]
     return columns
+
+
+def _worth(name: Text, row: Indicator) -> Text:
+    """A row's name with its full points, or that it is a bonus or deduction with its limit."""
+    if not row.outside:
+        return Text(f"{name.zh} {row.full:g}分", f"{name.en}, {row.full:g} points")
+    said = words.limit(row)
+    return Text(f"{name.zh} {said.zh}", f"{name.en}, {said.en}")
 
 
 def _figure(figure: float, status: Status) -> Cell:

@@ -29,6 +29,8 @@ def total_ranking(board: Board, total: TotalBoard, view: View) -> Table:
     ]
     if view.group is not None:
         columns.insert(1, Column("group_rank", words.GROUP_RANK, "rank"))
+    if total.grade:
+        columns.append(Column("grade", words.GRADE))
     rows = [_row(board, total, rank, u, view) for u in view.order(total.units, rank)]
     return Table(
         id=total.total_of.id,
@@ -52,6 +54,8 @@ def _row(board: Board, total: TotalBoard, rank: Floats, u: int, view: View) -> t
     ]
     if view.group is not None:
         cells.insert(1, rank_cell(total.group_rank, u, total.status[u] == Status.NOT_DUE))
+    if total.grade:
+        cells.append(total.grade[u] or "—")
     return tuple(cells)
 
 

@@ -8,8 +8,9 @@ import numpy as np
 
 from scorecard.base.text import Lang, say
 from scorecard.engine.quantity import round_half_up
+from scorecard.engine.sharing import branches, full_points
 from scorecard.model.board import Board, TableBoard, TotalBoard
-from scorecard.model.scheme import Indicator, Scheme, Target
+from scorecard.model.scheme import Amount, Branch, Indicator, Scheme, SchemeTable, Target
 from scorecard.model.status import Status
 from scorecard.study.corrections import corrections_of
 from scorecard.study.identity import scheme_hash
@@ -78,13 +79,15 @@ def printed(figure: float, decimals: int, partial: bool = False) -> str | None:
 
 def _table(whole: Board, board: TableBoard) -> Json:
     table = board.table
-    due_points = (board.terms.points * board.terms.due_now).sum(axis=1)
+    inside = np.array([not row.outside for row in table.rows], dtype=np.bool_)
+    due_points = full_points(table.tree, board.terms.points * board.terms.due_now * inside)
     return {
         "id": table.id,
         "title": table.title,
         "annex": table.annex,
         "full_points": number(float(due_points.max(initial=0))),
-        "indicators": [_indicator(row) for row in table.indicators],
+        "indicators": [_indicator(row) | _worth(table, row) for row in table.indicators],
+        **_limits(table.tree),
         "rows": [_row(whole, board, u) for u in range(len(board.units))],
     }
 
@@ -103,9 +106,32 @@ def _indicator(row: Indicator) -> Json:
         "measure": row.measure,
         **({"binding": True} if row.binding else {}),
         **({"per": row.per} if row.per != "plan" else {}),
-        "points": number(row.full) if row.scores else None,
+        "points": number(row.full) if row.scores and not row.outside else None,
         "rule": None if row.heading or not row.scores else rule_word(row),
     }
+
+
+def _worth(table: SchemeTable, row: Indicator) -> Json:
+    """What counts outside full points, how a heading combines its rows, and limits; nothing where usual."""
+    found: Json = {"counts_as": row.counts_as} if row.outside else {}
+    if row.outside and not row.heading:
+        found |= {"max_points": _amount(row.rule.max_points), "min_points": _amount(row.rule.min_points)}
+    branch = next((one for one in branches(table.tree) if row.heading and one.heading == row.id), None)
+    if branch is None:
+        return found
+    return found | ({"combine": branch.combine} if branch.combine != "sum" else {}) | _limits(branch)
+
+
+def _limits(branch: Branch) -> Json:
+    limits = {"max_points": branch.most, "min_points": branch.least}
+    return {name: _amount(limit) for name, limit in limits.items() if limit is not None}
+
+
+def _amount(amount: Amount | None) -> float | int | str | None:
+    """An amount as it is written: points, `20%`, or `none`."""
+    if amount is None or np.isinf(amount.value):
+        return None if amount is None else "none"
+    return f"{amount.value * 100:.12g}%" if amount.share else number(amount.value)
 
 
 def rule_word(row: Indicator) -> str:
@@ -134,7 +160,7 @@ def _row(whole: Board, board: TableBoard, u: int) -> Json:
         "rank": number(rank),
         "group_rank": number(board.group_rank[u]),
         "rank_range": None if not open_rank[0] else open_rank if lacks else [number(rank), number(rank)],
-        "grade": None,
+        "grade": board.grade[u] or None if board.grade else None,
         "lacking": [row.id for i, row in enumerate(table.rows) if board.lacking[u, i]],
         "headings": {
             id: {
@@ -164,7 +190,7 @@ def _cell(whole: Board, board: TableBoard, u: int, i: int) -> Json:
         "met": bool(board.met[u, i]),
         "points": number(points),
         "counted": number(board.counted[u, i]),
-        "full_points": number(board.full[u, i]) if has_full else None,
+        "full_points": number(board.full[u, i]) if has_full and not row.outside else None,
         "printed": printed(points, whole.scheme.decimals.points),
         "status": status.id,
         "judges": _marks(board, u, i) if row.judging else None,
@@ -219,4 +245,5 @@ def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:
         "group_rank": number(board.group_rank[u]),
         "rank_range": None if not open_rank[0] else open_rank if lacks else [number(board.rank[u])] * 2,
         "status": status.id,
+        **({"grade": board.grade[u] or None} if board.grade else {}),
     }

@@ -93,7 +93,7 @@ def _worth(table: TableBoard, u: int, i: int, status: Status) -> tuple[Cell, ...
     points, full = float(table.counted[u, i]), float(table.counted_full[u, i])
     if isnan(points):
         return (words.mark(status), full or None, None)
-    return (points, full, settled(full - points))
+    return (points, None, None) if row.outside else (points, full, settled(full - points))
 
 
 def _optional(figure: float) -> Cell:
@@ -103,7 +103,14 @@ def _optional(figure: float) -> Cell:
 def _remarks(table: TableBoard, u: int) -> tuple[str | Text, ...]:
     """Whether shares are worked into the points, and where the table stands."""
     found: list[str | Text] = []
-    if (table.full[u] != table.counted_full[u]).any():
+    if (table.full[u] != table.counted_full[u]).any() and not table.table.tree.plain:
+        found.append(
+            Text(
+                "得分、分值为合成、分摊之后计入本表的数。",
+                "Points and full points are what counts in the table, after combining and shares.",
+            )
+        )
+    elif (table.full[u] != table.counted_full[u]).any():
         found.append(
             Text(
                 "得分、分值为分摊不适用项之后的数。",

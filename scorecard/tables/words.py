@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from math import isinf
+
 from scorecard.base.text import Text
+from scorecard.model.scheme import Indicator
 from scorecard.model.status import Status
 
 RANK = Text("名次", "Rank")
@@ -22,8 +25,20 @@ ACTUAL = Text("完成值", "Actual")
 COMPLETION = Text("完成率", "Completion")
 PROGRESS = Text("序时完成率", "Progress")
 STATUS = Text("状态", "Status")
+GRADE = Text("等次", "Grade")
 UNRANKED = Text("未排名", "unranked")
 NOT_APPLICABLE = "--"
+
+
+def limit(row: Indicator) -> Text:
+    """What stands for the full points of a bonus or deduction: how far it goes."""
+    bonus = row.counts_as == "bonus"
+    amount = row.rule.max_points if bonus else row.rule.min_points
+    word = Text("加分", "bonus") if bonus else Text("扣分", "deduction")
+    if amount is None or isinf(amount.value):
+        return word
+    most = abs(amount.value) * (row.full if amount.share else 1)
+    return Text(f"{word.zh}，最多{most:g}分", f"{word.en} of {most:g} points at most")
 
 
 def mark(status: Status) -> str | Text:

@@ -146,7 +146,7 @@ def test_sharing_follows_the_tree_and_conserves_full_points(shape, data):
     count = len(leaves)
     full = [Fraction(n, 2) for n in data.draw(st.lists(st.integers(0, 20), min_size=count, max_size=count))]
     shared = data.draw(st.lists(st.booleans(), min_size=count, max_size=count))
-    found = counted_full(tree, array(full)[None, :], np.array([shared]))[0]
+    found = counted_full(tree, array(full)[None, :], np.array([shared])).full[0]
     anyone = any(f > 0 and not s for f, s in zip(full, shared, strict=True))
     wanted = [Fraction(0)] * count
     if anyone:

@@ -8,7 +8,18 @@ from typing import NamedTuple
 
 import pytest
 
-from scorecard.base.codes import CATALOGUE, actuals, derived, formula, project, scheme, sheet, targets, yaml
+from scorecard.base.codes import (
+    CATALOGUE,
+    actuals,
+    derived,
+    formula,
+    project,
+    scheme,
+    scheme_worth,
+    sheet,
+    targets,
+    yaml,
+)
 from scorecard.base.text import Lang
 from scorecard.base.width import width
 from tests.cli.running import run
@@ -68,7 +79,7 @@ def _line_of(line: bytes) -> str:
 
 
 def test_every_code_that_check_can_tell_has_an_exhibit() -> None:
-    kinds = (yaml, scheme, targets, formula, derived, sheet, actuals, project)
+    kinds = (yaml, scheme, scheme_worth, targets, formula, derived, sheet, actuals, project)
     told = {code.id for kind in kinds for code in kind.CODES}
     # A formula of blanks is a field without a text: it is told as that (SC018).
     told -= {"SC080"}

@@ -23,6 +23,7 @@ BASE = {
     "tables": {"表": {"title": "表", "indicators": {"申请": ROW}}},
 }
 JUDGED = {"targets": None, "judges": "mean"}
+CHILD = {"targets": None, "children": {"发明": {"name": "发明", "points": 10, "targets": 5}}}
 INDICATORS = {
     "name": {"name": "发明申请"},
     "short": {"short": "申请数"},
@@ -32,6 +33,11 @@ INDICATORS = {
     "nature": {"nature": "stock"},
     "direction": {"direction": "lower"},
     "points": {"points": {"镇": 4, "街道": 3}},
+    "weight": {"weight": 30},
+    "counts_as": {"counts_as": "bonus", "max_points": 3},
+    "combine": {**CHILD, "combine": "best"},
+    "max_points": {"max_points": "80%"},
+    "min_points": {"min_points": 2},
     "targets": {"targets": {"2017": [910, "--"], "2017Q2": {"甲镇": 500, "街道": 80.5}}},
     "relation": {"relation": "above"},
     "over_range": {"over_range": "full"},
@@ -65,6 +71,7 @@ DOUBLED = {"times": 2, "base": 2010}
 TWO_LEVELS = {"must": 23.9, "stretch": 24.93}
 RANKED = {"compare": "rank", "each": -0.5}
 BAND = {"points": 8}
+GRADES = [{"grade": "优秀", "if": [{"at_least": 90}, {"of": "rank", "at_most": 1}]}, {"grade": "合格"}]
 WEIGHTS = {"weights": {"表": 100}}
 SAMPLES = {
     "scheme": {
@@ -86,6 +93,7 @@ SAMPLES = {
         "rounding": {"rounding": {"points": 2}},
         "decimals": {"decimals": {"total": 3}},
         "ranking": {"ranking": {"ties": "dense"}},
+        "grades": {"grades": GRADES},
         "amendments": {
             "amendments": [{"from": "2017Q3", "source": "〔2017〕88号", "set": {"targets.甲镇.专利申请": 8}}]
         },
@@ -105,9 +113,12 @@ SAMPLES = {
         "units": {"units": ["乙", "甲"]},
         "indicators": {"indicators": {"发明": ROW}},
         "points": {"points": 10},
+        "max_points": {"max_points": 105},
+        "min_points": {"min_points": 0},
         "defaults": {"defaults": {"pace": "none"}},
         "unscored": {"unscored": {"not_applicable": "mean"}},
         "ranking": {"ranking": {"among": "group"}},
+        "grades": {"grades": GRADES},
         "columns": {"columns": {"申请数": "申请"}},
         "source": {"source": "附件2"},
         "note": {"note": "备注"},
@@ -153,6 +164,24 @@ SAMPLES = {
         "title": {**WEIGHTS, "title": "综合得分"},
         "weights": WEIGHTS,
         "ranking": {**WEIGHTS, "ranking": {"ties": "average"}},
+        "grades": {**WEIGHTS, "grades": GRADES},
+    },
+    "grade": {
+        "grade": {"grade": "合格"},
+        "if": {"grade": "优秀", "if": {"of": "申请.points", "at_least": 8}},
+        "top": {"grade": "A", "top": "25%"},
+        "bottom": {"grade": "D", "bottom": "5%"},
+        "whole": {"grade": "A", "top": "25%", "whole": "up"},
+        "edge_tie": {"grade": "A", "top": "25%", "edge_tie": "exclude"},
+    },
+    "condition": {
+        "of": {"of": "申请.completion", "at_least": "60%"},
+        "at_least": {"at_least": 60},
+        "above": {"above": 60},
+        "at_most": {"of": "rank", "at_most": 1},
+        "below": {"below": 60},
+        "equals": {"of": "申请.met", "equals": 1},
+        "any": {"any": [{"at_least": 90}, {"of": "申请", "at_least": 5}]},
     },
     "unscored": {
         "missing": {"missing": -3},
@@ -197,6 +226,8 @@ def scheme_with(node, fields):
         "rule": (row, "rule", fields),
         "band": (row, "rule", {"bands": [fields, {"points": 0}]}),
         "total": (scheme, "totals", {"总分": fields}),
+        "grade": (scheme, "grades", [fields]),
+        "condition": (scheme, "grades", [{"grade": "优秀", "if": fields}]),
         "amendment": (scheme, "amendments", [fields]),
         "target": (row, "targets", [fields, 5]),
     }

@@ -7,7 +7,7 @@ from scorecard.base.fault import errors
 from scorecard.model.period import parse_period
 from scorecard.workspace import open_workspace
 
-ARITHMETIC = re.compile(r"([(\d][\d .%()+−×÷-]*[\d)%]) = (-?[\d.]+%?)")
+ARITHMETIC = re.compile(r"([(\d][\d .%()+−×÷^-]*[\d)%]) = (-?[\d.]+%?)")
 CALL = re.compile(r"\b(abs|mean|sum|min|max)\((-?\d[\d.]*(?:, (?:-?\d[\d.]*|—))*)\)")
 LITERAL = re.compile(r"\d+(?:\.\d+)?%?")
 
@@ -43,12 +43,16 @@ class Between:
         ends = [a / b for a in (self.low, self.high) for b in (other.low, other.high)]
         return Between(min(ends), max(ends))
 
+    def __pow__(self, other):
+        ends = [float(a) ** float(b) for a in (self.low, self.high) for b in (other.low, other.high)]
+        return Between(min(ends) - 1e-9, max(ends) + 1e-9)
+
     def meets(self, other):
         return self.low <= other.high and other.low <= self.high
 
 
 def computed(expression):
-    plain = expression.replace("−", "-").replace("×", "*").replace("÷", "/")
+    plain = expression.replace("−", "-").replace("×", "*").replace("÷", "/").replace("^", "**")
     return eval(LITERAL.sub(lambda m: f'B("{m[0]}")', plain), {"B": Between.printed})
 
 

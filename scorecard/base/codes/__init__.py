@@ -1,22 +1,23 @@
 """The catalogue of faults: one entry per code, by what the fault is found in."""
 
-from scorecard.base.codes import actuals, derived, formula, project, scheme, seal, sheet, targets, yaml
+from scorecard.base.codes import (
+    actuals,
+    derived,
+    formula,
+    project,
+    scheme,
+    scheme_worth,
+    seal,
+    sheet,
+    targets,
+    yaml,
+)
 from scorecard.base.codes.code import Code
 
 CATALOGUE: dict[str, Code] = {
     code.id: code
-    for codes in (
-        yaml.CODES,
-        scheme.CODES,
-        targets.CODES,
-        formula.CODES,
-        derived.CODES,
-        sheet.CODES,
-        actuals.CODES,
-        project.CODES,
-        seal.CODES,
-    )
-    for code in codes
+    for kind in (yaml, scheme, scheme_worth, targets, formula, derived, sheet, actuals, project, seal)
+    for code in kind.CODES
 }
 
 __all__ = ["CATALOGUE", "Code"]

@@ -154,6 +154,10 @@ def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Cha
     if node is None:
         return None
     rule = compile_rule(reader, node, bool(at.row.targets), None)
+    if at.row.outside:
+        # How far a bonus or deduction goes stands on the row, not in the rule that changes.
+        held = at.row.rule
+        rule = replace(rule, max_points=held.max_points, min_points=held.min_points)
     return Change(at.table.id, at.row.id, None, rule, "", "", at.key)
 
 

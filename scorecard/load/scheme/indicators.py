@@ -16,6 +16,7 @@ from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.rules import compile_judging, compile_pace, compile_rule
 from scorecard.load.scheme.targets import TargetReader
 from scorecard.load.scheme.units import UnitNames, listed_units
+from scorecard.load.scheme.worth import check_limit, outside_points, within_limits, worths
 from scorecard.model.scheme import Branch, Indicator, Nature, Rule
 from scorecard.model.target import PLACE
 
@@ -25,13 +26,19 @@ _NATURES: Mapping[str, Nature] = {"%": "ratio", PLACE: "stock"}
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a row stands: under which heading or whole, how deep, below which number."""
+    """Where a row stands: under which heading or whole, how deep, below which number.
+
+    `worth` are its full points per unit where they follow from what is above it; `held` whether a
+    heading above already limits what counts as bonus or deduction.
+    """
 
     relation: str
     parent: str | None
     depth: int
     item: int | None
     numbered: bool
+    worth: tuple[float, ...] | None = None
+    held: bool = False
 
 
 class TableCompiler:
@@ -53,12 +60,14 @@ class TableCompiler:
         self.columns = {header: read.value for header, read in (table.get("columns") or {}).items()}
         top: dict[str, Read] = table.get("indicators")
         numbered = any("number" in read.value for read in top.values())
+        given = (table.get("points").value if "points" in table else 100.0,) * len(self.members)
+        worth = worths(self.reader, top, given, inherited)
         items: list[Branch] = []
         number: int | None = None
         for id, read in top.items():
             number = read.value.get("number") or number
             own = "number" in read.value or not numbered
-            place = _Place("numbered" if own else "child", None, 0, number, own)
+            place = _Place("numbered" if own else "child", None, 0, number, own, worth.get(id))
             branch = self.row(id, read, place, inherited)
             if own or not items:
                 items.append(branch)
@@ -66,7 +75,9 @@ class TableCompiler:
                 items[-1] = _beside(items[-1], branch)
         self.check_names()
         self.check_numbers()
-        return tuple(self.rows), Branch(tuple(items))
+        return tuple(self.rows), Branch(
+            tuple(items), most=table.get("max_points"), least=table.get("min_points")
+        )
 
     def compile_inputs(
         self, inputs: Mapping[str, Read], inherited: Inherited
@@ -82,20 +93,30 @@ class TableCompiler:
         node: NodeRead = read.value
         within = inherited.within(node, node.get("unscored"), heading="children" in node)
         heading = "children" in node
-        points = self.points(node, place, inherited)
+        points = self.points(node, place, inherited, within.get("counts_as"))
         position = len(self.rows)
         self.rows.append(self.indicator(id, read, place, within, points, heading))
         members: list[Branch | int] = []
         if not heading:
             members.append(sum(1 for row in self.rows[:position] if not row.heading))
-        below = replace(place, parent=id, depth=place.depth + 1, numbered=False)
-        for child, child_read in (node.get("children") or {}).items():
-            members.append(self.row(child, child_read, replace(below, relation="child"), within))
+        counts_as = within.get("counts_as")
+        held = place.held or (heading and counts_as != "base" and _bounded(node))
+        below = replace(place, parent=id, depth=place.depth + 1, numbered=False, worth=None, held=held)
+        children = node.get("children") or {}
+        combine = node.get("combine")
+        worth = worths(self.reader, children, points, within, combine) if heading else {}
+        for child, child_read in children.items():
+            here = replace(below, relation="child", worth=worth.get(child))
+            members.append(self.row(child, child_read, here, within))
         for part, part_read in (node.get("parts") or {}).items():
             members.append(self.row(part, part_read, replace(below, relation="part"), within))
-        if heading:
-            self.check_heading(node, self.rows[position], points)
-        return Branch(tuple(members), id if heading else None)
+        if not heading:
+            if "combine" in node:
+                self.reader.fault("SC263", node.fields["combine"].key, name=self.rows[position].name)
+            return Branch(tuple(members))
+        self.check_heading(node, self.rows[position], points)
+        own = points if combine != "sum" else ()
+        return Branch(tuple(members), id, combine, own, node.get("max_points"), node.get("min_points"))
 
     def indicator(
         self, id: str, read: Read, place: _Place, within: Inherited, points: tuple[float, ...], heading: bool
@@ -107,7 +128,11 @@ class TableCompiler:
         nature: Nature = within.get("nature") or _NATURES.get(measure, "flow")
         judging = None if heading else compile_judging(self.reader, node, within, max(points, default=0))
         targets = {} if heading else self.targets.read(node, within)
+        counts_as = within.get("counts_as")
         rule = Rule() if heading else compile_rule(self.reader, within.get("rule"), bool(targets), judging)
+        if not heading:
+            rule = within_limits(self.reader, node, rule, counts_as)
+        check_limit(self.reader, read, name, counts_as, place.held or heading)
         row = Indicator(
             id=id,
             name=name,
@@ -143,15 +168,23 @@ class TableCompiler:
             note=node.get("note"),
             formula="" if heading else formula_of(self.reader, node, within),
             allowed=compile_allowed(self.reader, within.get("allowed")),
+            counts_as=counts_as,
             span=read.key,
         )
         if not heading:
             self.check_row(node, row)
         return row
 
-    def points(self, node: NodeRead, place: _Place, inherited: Inherited) -> tuple[float, ...]:
-        """Full points per unit: as said, else 10 for a numbered row, none for a part."""
+    def points(
+        self, node: NodeRead, place: _Place, inherited: Inherited, counts_as: str
+    ) -> tuple[float, ...]:
+        """Full points per unit: as said, else by weight, else 10 for a numbered row, none for a part."""
         written: Any = node.get("points")
+        if written is None and counts_as != "base" and not node.wrote("points") and place.relation != "part":
+            own = 0.0 if "children" in node else outside_points(node, counts_as)
+            return (own,) * len(self.members)
+        if written is None and place.worth is not None:
+            return place.worth
         if written is None and place.numbered:
             written = inherited.get("points")
             if written is None:
@@ -214,11 +247,19 @@ class TableCompiler:
         for name in _NOT_ON_HEADINGS:
             if name in node:
                 self.reader.fault("SC039", node.fields[name].key, name=heading.name, field=name)
-        children = [row for row in self.rows if row.parent == heading.id and row.relation == "child"]
+        below = [row for row in self.rows if row.parent == heading.id and row.relation == "child"]
+        children = [row for row in below if not row.outside]
+        if node.get("combine") != "sum" or heading.outside:
+            return
         sums = [sum(child.points[u] for child in children) for u in range(len(self.members))]
         if "points" in node or heading.relation == "numbered":
             wrong = [u for u, said in enumerate(points) if abs(sums[u] - said) > 1e-9]
-            if wrong and all("points" in read.value for read in node.get("children").values()):
+            said_all = all(
+                "points" in r.value
+                for id, r in node.get("children").items()
+                if id in {c.id for c in children}
+            )
+            if wrong and said_all:
                 said, sum_ = f"{points[wrong[0]]:g}", f"{sums[wrong[0]]:g}"
                 added = " + ".join(f"{child.points[wrong[0]]:g}" for child in children)
                 at = node.at("points") if "points" in node else heading.span
@@ -251,6 +292,11 @@ class TableCompiler:
                 self.reader.fault("SC055", row.span, number=str(row.number), line=str(seen[row.number].line))
             elif row.number is not None:
                 seen[row.number] = row.span
+
+
+def _bounded(node: NodeRead) -> bool:
+    """Whether a heading says how far what is below it may go."""
+    return "max_points" in node or "min_points" in node
 
 
 def _beside(item: Branch, branch: Branch) -> Branch:

@@ -223,7 +223,8 @@ def _free(reader: FieldReader, node: Node, kind: Kind) -> Node:
 
 def _list(reader: FieldReader, node: Node, kind: Any) -> tuple[Read, ...] | None:
     if not isinstance(node, Sequence):
-        if kind.single and isinstance(node, Scalar):
+        one = isinstance(node, Mapping) if isinstance(kind.of, kinds.NodeOf) else isinstance(node, Scalar)
+        if kind.single and one:
             value = reader.read(node, kind.of)
             return None if value is None else (Read(value, node.span, node.span),)
         reader.wrong_kind(node, kind.words)

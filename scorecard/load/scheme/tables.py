@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from scorecard.base.names import nearest
 from scorecard.language.nodes import RANKING
 from scorecard.load.scheme.fields import FieldReader, NodeRead
+from scorecard.load.scheme.grades import compile_grades, known_rows
 from scorecard.load.scheme.indicators import TableCompiler
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.units import UnitNames, listed_units
-from scorecard.model.scheme import RankOn, SchemeTable, Total, Unit
+from scorecard.model.scheme import Branch, Indicator, RankOn, SchemeTable, Total, Unit
 
 
 def compile_tables(
@@ -19,7 +21,7 @@ def compile_tables(
 ) -> tuple[SchemeTable, ...]:
     """All tables, in printed order."""
     names = UnitNames(units)
-    tables = []
+    tables: list[SchemeTable] = []
     for id, read in (node.get("tables") or {}).items():
         table: NodeRead = read.value
         before = len(reader.faults)
@@ -33,7 +35,7 @@ def compile_tables(
         compiler = TableCompiler(reader, node, names, members, sure)
         within = inherited.within(table.get("defaults"), table.get("unscored"))
         indicators, tree = compiler.compile(table, within)
-        _check_points(reader, table, [i.points for i in indicators if not i.heading])
+        _check_points(reader, table, indicators, tree)
         tables.append(
             SchemeTable(
                 id=id,
@@ -50,7 +52,15 @@ def compile_tables(
                 span=read.key,
             )
         )
-    return tuple(tables)
+    return tuple(_graded(reader, node, table) for table in tables)
+
+
+def _graded(reader: FieldReader, node: NodeRead, table: SchemeTable) -> SchemeTable:
+    """A table with its own grades; the scheme's are for the totals, if it has any."""
+    own = node.get("tables")[table.id].value.get("grades")
+    if own is None and not node.wrote("totals"):
+        own = node.get("grades")
+    return replace(table, grades=compile_grades(reader, own, known_rows((table,)))) if own else table
 
 
 def ranking_of(node: NodeRead, inner: NodeRead, name: str) -> Any:
@@ -68,13 +78,29 @@ def rank_on_of(node: NodeRead) -> RankOn:
     return "exact" if rounding and rounding.get("rank_on") == "exact" else "printed"
 
 
-def _check_points(reader: FieldReader, table: NodeRead, rows: Sequence[tuple[float, ...]]) -> None:
+def _check_points(
+    reader: FieldReader, table: NodeRead, indicators: Sequence[Indicator], tree: Branch
+) -> None:
     """The points of the rows make what the table says, for every unit: groups may have their own."""
     said = table.get("points")
-    sums = [sum(points) for points in zip(*rows, strict=True)]
+    rows = [i for i in indicators if not i.heading]
+    sums = [sum(points) for points in zip(*_worth(tree, rows), strict=True)]
     wrong = [one for one in sums if said is not None and abs(said.value - one) > 1e-9]
     if wrong:
         reader.fault("SC041", table.at("points"), said=said.text, sum=f"{wrong[0]:g}")
+
+
+def _worth(branch: Branch, rows: Sequence[Indicator]) -> list[tuple[float, ...]]:
+    """The full points of a branch, in the parts that are added up; bonuses and deductions are none of them."""
+    if branch.points:
+        return [branch.points]
+    found: list[tuple[float, ...]] = []
+    for member in branch.members:
+        if isinstance(member, Branch):
+            found += _worth(member, rows)
+        elif not rows[member].outside:
+            found.append(rows[member].points)
+    return found
 
 
 def compile_totals(reader: FieldReader, node: NodeRead, tables: Sequence[SchemeTable]) -> tuple[Total, ...]:
@@ -99,6 +125,9 @@ def compile_totals(reader: FieldReader, node: NodeRead, tables: Sequence[SchemeT
                 among=ranking_of(node, total, "among"),
                 ties=ranking_of(node, total, "ties"),
                 rank_on=rank_on_of(node),
+                grades=compile_grades(
+                    reader, total.get("grades") or node.get("grades") or (), known_rows(tables)
+                ),
                 span=read.key,
             )
         )

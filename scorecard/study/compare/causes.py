@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isnan
 from typing import NamedTuple
 
 import numpy as np
@@ -60,7 +61,17 @@ def causes(comparison: Comparison, subject: TotalChange | TableChange, u: int) -
     found += _exchanged(swapped)
     if isinstance(subject, TotalChange):
         found += _of_tables(comparison, subject, u)
+    found += _of_headings(subject, u, found)
     return sorted(found, key=lambda cause: (-abs(cause.change), cause.table, cause.row))
+
+
+def _of_headings(subject: TotalChange | TableChange, u: int, found: list[Cause]) -> list[Cause]:
+    """What is of no single cell: limits of headings and tables, geometric means, real rounding."""
+    rest = float(subject.ranking.because[u].sum()) - sum(one.change for one in found)
+    if isnan(rest) or abs(rest) < 1e-9:
+        return []
+    why = Text("标题、总分的限额、合成或修约", "limits, combining or rounding above the cells")
+    return [Cause(rest, "", "", "scope", Text("合成与限额", "combining and limits"), why)]
 
 
 def _exchanged(swapped: list[Cause]) -> list[Cause]:
@@ -146,6 +157,8 @@ def _scope(comparison: Comparison, table: TableChange, u: int, i: int) -> Text:
     if reason == Reason.ROW_WENT:
         return Text("不再考核", "no longer assessed")
     if reason in (Reason.NONE, Reason.SPAN):
+        if not table.frame.now.table.tree.plain or not table.frame.then.table.tree.plain:
+            return Text("标题下合成取舍的变化", "what counts in its heading")
         return Text("不适用项分值的分摊", "points shared from items that do not apply")
     said = reason_text(reason, table.frame.links[u], comparison.labels)
     if reason < NOW:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isnan, nan
+from math import isfinite, isnan, nan
 
 import numpy as np
 
@@ -10,11 +10,15 @@ from scorecard.base.text import Text, listed
 from scorecard.model.board import Floats, TableBoard, TotalBoard
 from scorecard.model.scheme import Branch
 from scorecard.model.status import Status
+from scorecard.study.explain import combine
+from scorecard.study.explain.grade import graded
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, fixed, operand, percent, same
 
 
 def shared(cell: CellOf) -> list[Step]:
     """How many points the cell counts for after shares for items that do not apply."""
+    if not cell.table.table.tree.plain:
+        return combine.counted(cell)
     table, u, i = cell.table, cell.u, cell.i
     full, counted = float(table.full[u, i]), float(table.counted_full[u, i])
     if full == counted or not full or not counted:
@@ -102,7 +106,8 @@ def child(cell: CellOf) -> Step:
     counted = float(cell.table.counted[cell.u, cell.i])
     if isnan(counted):
         return Step(name, Text("没有得分", "no points"), shown=cell.status.text)
-    worth = f"{figure(counted)} / {figure(float(cell.table.counted_full[cell.u, cell.i]))}"
+    full = float(cell.table.counted_full[cell.u, cell.i])
+    worth = figure(counted) if cell.row.outside else f"{figure(counted)} / {figure(full)}"
     if isnan(cell.value):
         return Step(name, cell.status.text, counted, worth)
     zh, en = [f"完成值 {figure(cell.value)}"], [f"actual {figure(cell.value)}"]
@@ -127,6 +132,10 @@ def _headings(cell: CellOf) -> list[Step]:
         points = float(table.heading_points[u, h])
         if cell.i not in leaves or isnan(points):
             continue
+        branch = combine.branch_of(table, id)
+        if not branch.plain:
+            steps += combine.of_heading(table, u, branch)
+            continue
         name = next(row.short for row in table.table.indicators if row.id == id)
         formula = f"{_sum(table, u, leaves)} = {figure(points)}"
         worth = f"{figure(points)} / {figure(float(table.heading_full[u, h]))}"
@@ -145,7 +154,12 @@ def heading_leaves(branch: Branch, heading: str) -> tuple[int, ...]:
 
 
 def _known(table: TableBoard, u: int, leaves: tuple[int, ...] | range) -> list[int]:
-    return [n for n in leaves if not isnan(table.counted[u, n]) and table.counted_full[u, n] > 0]
+    rows = table.table.rows
+    return [
+        n
+        for n in leaves
+        if not isnan(table.counted[u, n]) and (table.counted_full[u, n] > 0 or rows[n].outside)
+    ]
 
 
 def _sum(table: TableBoard, u: int, leaves: tuple[int, ...] | range) -> str:
@@ -165,9 +179,15 @@ def table_total(cell: CellOf) -> list[Step]:
     known, full = float(table.known[u]), float(table.full_total[u])
     lacks = bool(table.lacking[u].any())
     what = Text("已知得分", "Points known") if lacks else Text("表内总分", "Table total")
-    formula = f"{_sum(table, u, rows)} = {figure(known)}"
+    formula, addends = f"{_sum(table, u, rows)} = {figure(known)}", _addends(table, u, rows)
+    cut: list[Step] = []
+    if not table.table.tree.plain:
+        found, cut = combine.parts(table, u, table.table.tree), combine.table_limit(table, u)
+        formula, addends = f"{combine.sum_of(found)} = {figure(known)}", combine.addends(found)
+    if cut:
+        formula, addends = figure(known), ()
     worth = f"{figure(known)} / {figure(full)}"
-    steps = [Step(what, same(formula), known, worth, _addends(table, u, rows))]
+    steps = [*cut, Step(what, same(formula), known, worth, addends)]
     places = cell.board.scheme.rounding.total
     total = float(table.total[u])
     if places is not None and not isnan(total):
@@ -177,10 +197,11 @@ def table_total(cell: CellOf) -> list[Step]:
         )
         steps.append(Step(Text("总分修约", "Total rounded"), said, total, fixed(total, places)))
     if lacks:
-        return [*steps, *_unranked(cell)]
+        return [*steps, *_unranked(cell), *graded(cell, table, u)]
     return [
         *steps,
         *_ranked(cell, table.rank, table.group_rank, table.table.among, table.table.rank_on, total, u),
+        *graded(cell, table, u),
     ]
 
 
@@ -192,10 +213,13 @@ def _unranked(cell: CellOf) -> list[Step]:
     said = Text(f"缺 {names.zh}", f"for want of {names.en}")
     low, high = int(table.rank_low[u]), int(table.rank_high[u])
     if low:
-        least, most = figure(float(table.low[u])), figure(float(table.high[u]))
+        least, most = (figure(float(f)) if isfinite(f) else "−∞" for f in (table.low[u], table.high[u]))
+        span = Text(f"{least} 至 {most} 之间", f"{least} to {most}")
+        if not isfinite(table.high[u]):
+            span = Text(f"{least} 以上", f"{least} or more")
         said = Text(
-            f"{said.zh}；补齐后总分在 {least} 至 {most} 之间，名次在第 {low} 至第 {high} 之间",
-            f"{said.en}; once complete the total is {least} to {most} and the rank {low} to {high}",
+            f"{said.zh}；补齐后总分在 {span.zh}，名次在第 {low} 至第 {high} 之间",
+            f"{said.en}; once complete the total is {span.en} and the rank {low} to {high}",
         )
     return [Step(Text("名次", "Rank"), said, shown=Text("未排名", "unranked"))]
 
@@ -260,13 +284,15 @@ def weighted_total(cell: CellOf, board: TotalBoard, n: int) -> list[Step]:
                 f"{said.en}; once complete the rank is {low} to {high}",
             )
         shown = fixed(known, cell.board.scheme.decimals.total)
-        return [*steps, Step(title, said, nan, Text(f"（{shown}）未排名", f"({shown}) unranked"))]
+        unranked = Step(title, said, nan, Text(f"（{shown}）未排名", f"({shown}) unranked"))
+        return [*steps, unranked, *graded(cell, board, n)]
     parts = " + ".join(operand(figure(float(figures[n]))) for figures in board.parts.values())
     shown = fixed(total, cell.board.scheme.decimals.total)
     if len(board.parts) > 1:
         steps.append(Step(title, same(f"{parts} = {figure(total)}"), total, shown))
     of = board.total_of
-    return [*steps, *_ranked(cell, board.rank, board.group_rank, of.among, of.rank_on, total, n)]
+    ranked = _ranked(cell, board.rank, board.group_rank, of.among, of.rank_on, total, n)
+    return [*steps, *ranked, *graded(cell, board, n)]
 
 
 def _part(cell: CellOf, board: TotalBoard, id: str, n: int) -> Step:

@@ -47,6 +47,8 @@ def _rule(cell: CellOf) -> Step:
     clause = row.rule.clause or row.clause
     said = rule_text(row)
     worth = Text(f"分值 {exact(cell.full)}", f"full points {exact(cell.full)}")
+    if row.outside:
+        worth = Text("加分", "bonus") if row.counts_as == "bonus" else Text("扣分", "deduction")
     on = Text(f"。依据：{clause}", f". Clause: {clause}") if clause else Text("", "")
     span = row.rule.span if row.rule.span.line else row.span
     given = Input(Text("分值", "full points"), cell.full, span)

@@ -7,6 +7,7 @@ from math import isnan
 import numpy as np
 
 from scorecard.base.text import Text
+from scorecard.engine.sharing import branches
 from scorecard.model.period import Period
 from scorecard.model.scheme import Policy
 from scorecard.model.status import Status
@@ -35,7 +36,11 @@ def why_not(cell: CellOf) -> list[Step]:
     needed = _needed(cell)
     if needed:
         steps.append(Step(Text("要补什么", "What is needed"), needed))
-    if status in (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE) and cell.full > 0:
+    if (
+        status in (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)
+        and cell.full > 0
+        and not _left_out(cell)
+    ):
         steps += _policy(cell)
     return steps
 
@@ -62,6 +67,8 @@ def _reason(cell: CellOf) -> Text:
 
 def _not_applicable(cell: CellOf) -> Text:
     row = cell.row
+    if cell.table.terms.applicable[cell.u, cell.i]:
+        return Text("几项里只报一项，报了别的一项", "one of several is reported here, and another one was")
     if not row.applies[cell.u]:
         return Text("方案写明本项不考核这个单位", "the scheme says that this item is not for this unit")
     if row.scores and cell.full == 0:
@@ -112,12 +119,27 @@ def _pending(cell: CellOf) -> Text:
             "目标值要从基期或另一指标的数算出来，那个数还没有",
             "the target is worked out from a figure that is not there",
         )
+    if not isnan(cell.table.basis[cell.u, cell.i]) and _of_several(cell):
+        return Text(
+            "几项里只能报一项，却报了不止一项", "only one of several may be reported, and more than one was"
+        )
     if cell.row.rule.bands and not isnan(cell.table.basis[cell.u, cell.i]):
         return Text("计分规则没有一档包含这个数", "no band of the rule holds this figure")
     return Text(
         "按计分规则算不出分（目标值或完成值不能相除）",
         "the rule cannot score these figures (nothing to divide by)",
     )
+
+
+def _of_several(cell: CellOf) -> bool:
+    """Whether the cell stands under a heading of which one row is chosen."""
+    tree = cell.table.table.tree
+    return any(one.combine == "chosen" and cell.i in one.leaves for one in branches(tree))
+
+
+def _left_out(cell: CellOf) -> bool:
+    """Whether another row was chosen instead of this one."""
+    return cell.status == Status.NOT_APPLICABLE and bool(cell.table.terms.applicable[cell.u, cell.i])
 
 
 def _needed(cell: CellOf) -> Text | None:

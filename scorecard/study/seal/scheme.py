@@ -101,16 +101,22 @@ def _rule(rule: Rule) -> Plain:
 
 def _table(scheme: Scheme, board: TableBoard) -> Plain:
     table: SchemeTable = board.table
-    return {
-        "title": table.title,
-        "annex": table.annex,
-        "among": table.among,
-        "ties": table.ties,
-        "rank_on": table.rank_on,
-        "units": [unit.id for unit in scheme.units_of(table)],
-        "order": [row.id for row in table.indicators],
-        "indicators": {row.id: _indicator(scheme, board, row) for row in table.indicators},
-    }
+    combining = {} if table.tree.plain else {"combining": plain(table.tree)}
+    grades = {"grades": plain(table.grades)} if table.grades else {}
+    return (
+        combining
+        | grades
+        | {
+            "title": table.title,
+            "annex": table.annex,
+            "among": table.among,
+            "ties": table.ties,
+            "rank_on": table.rank_on,
+            "units": [unit.id for unit in scheme.units_of(table)],
+            "order": [row.id for row in table.indicators],
+            "indicators": {row.id: _indicator(scheme, board, row) for row in table.indicators},
+        }
+    )
 
 
 def _indicator(scheme: Scheme, board: TableBoard, row: Indicator) -> Plain:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from scorecard.base.text import Text, listed
 from scorecard.engine.quantity import settle
+from scorecard.engine.sharing import branches, full_points
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.scheme import Indicator, Scheme, Unit
 from scorecard.study.corrections import entries_of
@@ -211,7 +214,13 @@ def _full(board: Board, what: What, latest: Scheme) -> Text | None:
 
 def _full_points(table: TableBoard, what: What) -> float:
     """The full points due in the period, of those units that can have most."""
-    due = table.terms.points.max(axis=0, initial=0) * table.terms.due_now
+    inside = np.array([not row.outside for row in table.table.rows], dtype=np.bool_)
+    due = table.terms.points.max(axis=0, initial=0) * table.terms.due_now * inside
+    branch = next((b for b in branches(table.table.tree) if b.heading == what.id and b.points), None)
+    if what.kind == "table" and not table.table.tree.plain:
+        return float(full_points(table.table.tree, table.terms.points * table.terms.due_now * inside).max())
+    if what.kind != "row" and branch is not None:
+        return max(branch.points)
     rows = [n for n, r in enumerate(table.table.rows) if what.kind == "table" or what.id in (r.id, r.parent)]
     if what.kind == "row":
         rows = [n for n in rows if table.table.rows[n].id == what.id]

@@ -118,7 +118,8 @@ def _of_row(table: TableBoard, row: Indicator, show: Show) -> Series:
         return Series(table.units, table.points[:, i], status)
     if show == "rank":
         progress = table.progress[:, i]
-        share = divide(table.points[:, i], table.full[:, i])
+        points = table.points[:, i]
+        share = points if row.outside else divide(points, table.full[:, i])
         rank = _ranked(table, share if np.isnan(progress).all() else progress)
         return Series(table.units, rank, _without(rank, status, UNRANKED))
     # A value that is pending or carried over is printed by `evaluate`, but it is no report of this period.

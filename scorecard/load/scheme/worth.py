@@ -1,0 +1,78 @@
+"""What rows are worth that do not say it in points: weights, defaults below a heading, limits outside full points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from math import inf
+
+from scorecard.base.text import Text
+from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.inherit import Inherited
+from scorecard.model.scheme import Amount, Rule
+
+Row = tuple[float, ...]
+# What a share of a bonus without points of its own is a share of.
+_USUAL = 10.0
+_LIMIT = {"bonus": "max_points", "deduction": "min_points"}
+
+
+def worths(
+    reader: FieldReader, below: Mapping[str, Read], given: Row, inherited: Inherited, combine: str = "sum"
+) -> dict[str, Row]:
+    """Full points of the rows below, per unit, where they follow from what is above.
+
+    weight     given × weight ÷ Σ weights of the siblings
+    combine    given for each, unless added up
+
+    Weights 7 and 3 below 20 points: 14 and 6.
+    """
+    weights = {id: read.value for id, read in below.items() if "weight" in read.value}
+    for node in weights.values():
+        if "points" in node:
+            reader.fault("SC048", node.fields["weight"].key, a="weight", b="points")
+    if not weights:
+        return {} if combine == "sum" else dict.fromkeys(below, given)
+    total = sum(node.get("weight").value for node in weights.values())
+    for id, read in below.items():
+        inside = inherited.within(read.value, None).get("counts_as") == "base"
+        if inside and id not in weights:
+            reader.fault("SC261", read.key, name=read.value.get("name") or id)
+    return {
+        id: tuple(round(one * node.get("weight").value / total, 12) if total else 0.0 for one in given)
+        for id, node in weights.items()
+    }
+
+
+def outside_points(node: NodeRead, counts_as: str) -> float:
+    """The full points that shares of a bonus or deduction are of: its own limit in points, else 10."""
+    limit: Amount | None = node.get(_LIMIT[counts_as])
+    known = limit is not None and not limit.share and abs(limit.value) not in (0.0, float("inf"))
+    return abs(limit.value) if limit and known else _USUAL
+
+
+def check_limit(reader: FieldReader, read: Read, name: str, counts_as: str, above: bool) -> None:
+    """A bonus or deduction says how far it goes; one limit on a heading is not that of its rows."""
+    node: NodeRead = read.value
+    field = _LIMIT.get(counts_as)
+    if field and not node.wrote(field) and not (node.get("rule") and field in node.get("rule")) and not above:
+        word = Text("加分", "bonus") if counts_as == "bonus" else Text("扣分", "deduction")
+        reader.fault("SC262", read.key, name=name, field=field, word=word)
+
+
+def within_limits(reader: FieldReader, node: NodeRead, rule: Rule, counts_as: str) -> Rule:
+    """The rule of a row with the limits that stand on the row itself.
+
+    A bonus never takes points and a deduction never gives any.
+    """
+    most, least = node.get("max_points"), node.get("min_points")
+    for field, said in (("max_points", rule.max_points), ("min_points", rule.min_points)):
+        if field in node and said is not None and "rule" in node:
+            reader.fault("SC048", node.fields[field].key, a=field, b=f"rule: {field}")
+    if counts_as == "bonus":
+        least = least or Amount(0.0)
+    if counts_as == "deduction":
+        most = most or Amount(0.0)
+        own = rule.min_points if "rule" in node else None
+        least = least or own or Amount(inf)
+    return replace(rule, max_points=most or rule.max_points, min_points=least or rule.min_points)

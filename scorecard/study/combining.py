@@ -1,0 +1,87 @@
+"""What must be said of bonuses, deductions, headings that combine their rows, and limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scorecard.base.text import Text, listed
+from scorecard.engine.quantity import settle
+from scorecard.engine.sharing import branches
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.scheme import Branch, Indicator
+from scorecard.study.explain.combine import COMBINED, limits_text, parts
+from scorecard.study.explain.words import amount_text
+from scorecard.study.note import Note
+
+
+def combining(board: Board) -> Iterator[Note]:
+    """By table: what stands outside full points, how headings combine, their limits, and whom a limit cut."""
+    for table in board.tables:
+        yield from _outside(table)
+        for branch in branches(table.table.tree):
+            yield from _of(table, branch)
+            yield from _cut(table, branch)
+
+
+def _outside(table: TableBoard) -> Iterator[Note]:
+    for word, kind in ((Text("加分", "bonus"), "bonus"), (Text("扣分", "deduction"), "deduction")):
+        rows = [row for row in table.table.rows if row.counts_as == kind]
+        if rows:
+            zh = listed([f"{row.short}（{_limit(row).zh}）" for row in rows]).zh
+            en = listed([f"{row.short} ({_limit(row).en})" for row in rows]).en
+            yield Note(
+                kind,
+                Text(
+                    f"{table.table.title}的{word.zh}不计入满分：{zh}。",
+                    f"{table.table.title}, {word.en} outside full points: {en}.",
+                ),
+            )
+
+
+def _limit(row: Indicator) -> Text:
+    limit = row.rule.max_points if row.counts_as == "bonus" else row.rule.min_points
+    if limit is None or abs(limit.value) == float("inf"):
+        return Text("本项不设限", "no limit of its own")
+    said = amount_text(limit._replace(value=abs(limit.value)))
+    return Text(f"最多{said.zh}", f"{said.en} at most")
+
+
+def _of(table: TableBoard, branch: Branch) -> Iterator[Note]:
+    """How a heading makes its points, unless it adds them up, and how far it goes."""
+    if branch.additive:
+        return
+    limits = limits_text(branch)
+    said = [COMBINED[branch.combine]] if branch.combine != "sum" else []
+    said += [limits] if limits else []
+    if said:
+        name = _name(table, branch)
+        zh, en = "，".join(one.zh for one in said), ", ".join(one.en for one in said)
+        yield Note(
+            "combine" if branch.combine != "sum" else "limit", Text(f"{name}：{zh}。", f"{name}: {en}.")
+        )
+
+
+def _cut(table: TableBoard, branch: Branch) -> Iterator[Note]:
+    """The units whose points a limit of a sum changed."""
+    if branch.additive or branch.combine != "sum":
+        return
+    h = table.headings.index(branch.heading) if branch.heading else None
+    after = table.known if h is None else table.heading_points[:, h]
+    units = [
+        unit.short
+        for u, unit in enumerate(table.units)
+        if after[u] == after[u]
+        and settle(sum(part.points for part in parts(table, u, branch)) - after[u]) != 0
+    ]
+    if units:
+        names, name = listed(units), _name(table, branch)
+        yield Note(
+            "limited",
+            Text(f"{name}按限额计：{names.zh}。", f"{name}: the limit holds for {names.en}."),
+        )
+
+
+def _name(table: TableBoard, branch: Branch) -> str:
+    if branch.heading is None:
+        return table.table.title
+    return next(row.name for row in table.table.indicators if row.id == branch.heading)
