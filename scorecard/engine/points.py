@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.engine.completion import rate
+from scorecard.engine.completion import met, rate
 from scorecard.engine.quantity import divide, round_half_up, settle
 from scorecard.engine.rules import Column, rule_for
 from scorecard.engine.rules.rule import amount
 from scorecard.model.board import Codes, Flags, Floats, Observations, Terms
-from scorecard.model.scheme import Indicator, Policy, Ties
+from scorecard.model.scheme import Indicator, Policy, Rule, Ties
 from scorecard.model.status import Status
 
 
@@ -49,7 +49,12 @@ def score_points(terms: Terms, seen: Observations, assessed: Flags, rounding: in
         if not row.scores:
             continue
         column = column_of(
-            row, terms.table.ties, scored_value(seen, i), terms.seen[:, i], terms.points[:, i], assessed
+            row,
+            terms.table.ties,
+            scored_value(seen, i),
+            target_seen(terms, i, row.rule),
+            terms.points[:, i],
+            assessed,
         )
         rule = rule_for(row.rule)
         award = rule.award(column, rule.gather(column))
@@ -78,6 +83,12 @@ def scored_value(seen: Observations, i: int) -> Floats:
     return np.where(scored, seen.value[:, i], np.nan)
 
 
+def target_seen(terms: Terms, i: int, rule: Rule) -> Floats:
+    """The targets of one row that a rule sees; float64[U]. Progress is always against what is due."""
+    seen: Floats = terms.due[:, i] if rule.compare == "progress" else terms.seen[:, i]
+    return seen
+
+
 def column_of(
     row: Indicator, ties: Ties, value: Floats, target: Floats, full: Floats, compared: Flags
 ) -> Column:
@@ -87,6 +98,9 @@ def column_of(
     """
     if row.judging:
         figures = settle(divide(value, np.full(value.shape, row.judging.scale)))
+    elif row.rule.compare == "met":
+        reached = met(value, target, row.direction)
+        figures = np.where(np.isnan(value) | np.isnan(target), np.nan, reached)
     else:
         figures = rate(value, target, row.direction, row.rule.reverse)
         if row.zero_target == "full" and row.direction == "higher":

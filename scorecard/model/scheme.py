@@ -97,19 +97,105 @@ class Band:
     points: Amount
 
 
+class Side(NamedTuple):
+    """What figures on one side of a starting point do: so much for each step, at most `limit`.
+
+    `add` is negative where points are deducted; `part` says what a step begun but not finished counts.
+    """
+
+    each: float
+    add: Amount
+    part: Literal["dropped", "counted", "pro_rata"]
+    limit: Amount | None = None
+
+
+Slope = Side | Literal["level", "proportional"]
+
+
+class Steps(NamedTuple):
+    """So many points at a starting point, and more or fewer for each step over or under it."""
+
+    at: float
+    base: Amount
+    over: Slope
+    under: Slope
+
+
+class Knot(NamedTuple):
+    """A corner of a broken line: a figure and its points."""
+
+    at: float
+    points: Amount
+
+
+class Choice(NamedTuple):
+    """A value that is accepted, and its points."""
+
+    value: float
+    points: Amount
+
+
+Compare = Literal["completion", "progress", "met", "value", "rank"]
+PURE: tuple[Compare, ...] = ("completion", "progress", "met")
+"""Comparisons without a measure, whose figures are written with a percent sign."""
+Scale = Literal["proportional", "bands", "choices", "line", "steps", "each"]
+
+
 @dataclass(frozen=True)
 class Rule:
     """How an indicator's value becomes points: what is compared, and how that becomes points."""
 
-    compare: Literal["completion", "value", "rank"] = "completion"
+    compare: Compare = "completion"
+    counted_from: Literal["top", "bottom"] = "top"
     reverse: Literal["quotient", "mirror"] = "quotient"
     max_rate: float | None = None
     max_points: Amount | None = None
     min_points: Amount | None = None
+    max_extra: Amount | None = None
     bands: tuple[Band, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    line: tuple[Knot, ...] = ()
+    beyond: Literal["level", "continue"] = "level"
+    steps: Steps | None = None
     each: Amount | None = None
+    at: float | None = None
     clause: str | None = None
     span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+    @property
+    def scale(self) -> Scale:
+        """How what is compared becomes points."""
+        if self.bands:
+            return "bands"
+        if self.choices:
+            return "choices"
+        if self.line:
+            return "line"
+        if self.steps:
+            return "steps"
+        return "each" if self.each else "proportional"
+
+    @property
+    def pure(self) -> bool:
+        """Whether what is compared has no measure: a share, written with a percent sign."""
+        return self.compare in PURE
+
+    @property
+    def begin(self) -> float:
+        """Where `each` begins to count: the first place, else 0, unless said."""
+        if self.at is not None:
+            return self.at
+        return 1.0 if self.compare == "rank" else 0.0
+
+    @property
+    def own_ends(self) -> bool:
+        """Whether the scale itself says the fewest and the most points, so that only named limits hold it."""
+        return self.scale in ("bands", "choices", "line")
+
+    @property
+    def against_target(self) -> bool:
+        """Whether there is nothing to compare without a target."""
+        return self.compare in ("completion", "progress", "met")
 
 
 @dataclass(frozen=True)
@@ -182,7 +268,7 @@ class Indicator:
     def wants_target_above_zero(self) -> bool:
         """Whether a target of 0 has no completion here: higher is better, and nothing is declared."""
         undeclared = self.direction == "higher" and self.zero_target is None
-        return undeclared and self.scores and self.rule.compare == "completion"
+        return undeclared and self.scores and self.rule.compare in ("completion", "progress")
 
 
 @dataclass(frozen=True)

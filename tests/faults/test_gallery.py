@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from scorecard.base.codes import CATALOGUE, actuals, project, scheme, sheet, yaml
+from scorecard.base.codes import CATALOGUE, actuals, project, scheme, scheme_rules, sheet, yaml
 from scorecard.base.text import Lang
 from scorecard.base.width import width
 from tests.cli.running import run
@@ -69,7 +69,7 @@ def _line_of(line: bytes) -> str:
 
 
 def test_every_code_that_check_can_tell_has_an_exhibit() -> None:
-    told = {code.id for kind in (yaml, scheme, sheet, actuals, project) for code in kind.CODES}
+    told = {code.id for kind in (yaml, scheme, scheme_rules, sheet, actuals, project) for code in kind.CODES}
     assert {code_of(exhibit) for exhibit in EXHIBITS} == told
 
 

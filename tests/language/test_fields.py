@@ -54,6 +54,7 @@ INDICATORS = {
 }
 RANKED = {"compare": "rank", "each": -0.5}
 BAND = {"points": 8}
+SIDE = {"each": "5%", "add": 1, "part": "dropped"}
 WEIGHTS = {"weights": {"表": 100}}
 SAMPLES = {
     "scheme": {
@@ -103,13 +104,33 @@ SAMPLES = {
     "defaults": {field: INDICATORS[field] for field in INDICATORS if field in NODES["defaults"].by_name},
     "rule": {
         "compare": {"compare": "rank", "each": -1},
+        "from": {**RANKED, "from": "bottom"},
         "reverse": {"reverse": "mirror"},
         "max_rate": {"max_rate": "120%"},
         "max_points": {"max_points": "none"},
+        "max_extra": {"max_extra": 4},
         "min_points": {"min_points": "-20%"},
         "bands": {"bands": [{"at_least": "100%", "points": 10}, {"points": 0}]},
         "each": {"compare": "rank", "each": "-5%"},
+        "choices": {"compare": "value", "choices": {"1": 10, "0": "50%"}},
+        "line": {"compare": "value", "line": [[15, "60%"], [25, 10]]},
+        "beyond": {"compare": "value", "line": [[15, 6], [25, 10]], "beyond": "continue"},
+        "steps": {"steps": {"under": "proportional"}},
+        "at": {"compare": "value", "each": 1, "at": 3},
         "clause": {"clause": "按名次计分"},
+    },
+    "steps": {
+        "at": {"at": "95%", "under": "level"},
+        "base": {"base": "80%", "under": "level"},
+        "over": {"over": {**SIDE, "limit": 4}, "under": "level"},
+        "under": {"under": "proportional"},
+    },
+    "side": {
+        "each": {**SIDE, "each": "5%"},
+        "add": {"each": "5%", "add": 1, "part": "counted"},
+        "deduct": {"each": "5%", "deduct": "10%", "part": "counted"},
+        "limit": {**SIDE, "limit": "50%"},
+        "part": {**SIDE, "part": "pro_rata"},
     },
     "band": {
         "at_least": {**BAND, "at_least": "95%"},
@@ -162,6 +183,8 @@ def scheme_with(node, fields):
         "defaults": (scheme, "defaults", fields),
         "rule": (row, "rule", fields),
         "band": (row, "rule", {"bands": [fields, {"points": 0}]}),
+        "steps": (row, "rule", {"steps": fields}),
+        "side": (row, "rule", {"steps": {"under": fields}}),
         "total": (scheme, "totals", {"总分": fields}),
         "amendment": (scheme, "amendments", [fields]),
     }

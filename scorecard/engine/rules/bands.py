@@ -5,7 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.engine.quantity import settle
-from scorecard.engine.rules.rule import Award, Column, ScoringRule, amount, basis_of, gather_order, within
+from scorecard.engine.rules.rule import (
+    Award,
+    Column,
+    ScoringRule,
+    amount,
+    basis_of,
+    gather_order,
+    limits,
+    within,
+)
 from scorecard.model.board import Flags, Floats
 from scorecard.model.scheme import Band
 
@@ -19,14 +28,14 @@ def award(column: Column, order: Floats) -> Award:
     basis = settle(basis_of(column, order))
     rows = [_holds(band, basis) for band in column.rule.bands]
     points = np.select(rows, [amount(band.points, column.full) for band in column.rule.bands], default=np.nan)
-    low, high = _named_limits(column)
+    low, high = limits(column)
     return Award(basis, np.where(np.isnan(basis), np.nan, within(points, low, high)))
 
 
 def bounds(column: Column) -> tuple[Floats, Floats]:
     """The fewest and the most points that any band gives."""
     given = [amount(band.points, column.full) for band in column.rule.bands]
-    low, high = _named_limits(column)
+    low, high = limits(column)
     return within(np.minimum.reduce(given), low, high), within(np.maximum.reduce(given), low, high)
 
 
@@ -39,15 +48,6 @@ def _holds(band: Band, basis: Floats) -> Flags:
         high = settle(np.array(band.high))
         holds &= basis <= high if band.high_included else basis < high
     return holds
-
-
-def _named_limits(column: Column) -> tuple[Floats, Floats]:
-    """Bands carry their own ends; only limits the rule names hold them further."""
-    rule = column.rule
-    none = np.full(column.full.shape, np.inf)
-    low = amount(rule.min_points, column.full) if rule.min_points else -none
-    high = amount(rule.max_points, column.full) if rule.max_points else none
-    return np.where(np.isposinf(low), -np.inf, low), high
 
 
 RULE = ScoringRule(gather_order, award, bounds)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.engine.rules.rule import Award, Column, ScoringRule, gather_nothing, limits, within
+from scorecard.engine.rules.rule import Award, Column, ScoringRule, capped, gather_nothing, limits, within
 from scorecard.model.board import Floats
 
 
@@ -13,7 +13,7 @@ def award(column: Column, order: Floats) -> Award:
 
     Source: the plain completion rule, s = w·min(x/t, 1), and its variants with a cap on the rate.
     """
-    rate = column.rate if column.rule.max_rate is None else np.minimum(column.rate, column.rule.max_rate)
+    rate = capped(column, column.rate)
     low, high = limits(column)
     with np.errstate(invalid="ignore"):
         points = column.full * rate

@@ -9,7 +9,7 @@ import numpy as np
 
 from scorecard.engine.ranks import places
 from scorecard.model.board import Flags, Floats
-from scorecard.model.scheme import Amount, Direction, Rule, Ties
+from scorecard.model.scheme import Amount, Direction, Rule, Side, Ties
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +58,7 @@ def gather_nothing(column: Column) -> Floats:
 
 
 def gather_order(column: Column) -> Floats:
-    """The values that ranks are formed on, where the rule compares ranks; best first as ascending keys."""
+    """The values that ranks are formed on, where the rule compares ranks; ascending, the first place first."""
     if column.rule.compare != "rank":
         return NOTHING
     keys = _keys(column, column.value)
@@ -67,7 +67,7 @@ def gather_order(column: Column) -> Floats:
 
 def basis_of(column: Column, order: Floats) -> Floats:
     """The figure that a rule compares: the rate, the value, or the place among the units."""
-    if column.rule.compare == "completion":
+    if column.rule.against_target:
         return column.rate
     if column.rule.compare == "value":
         return column.value
@@ -76,8 +76,9 @@ def basis_of(column: Column, order: Floats) -> Floats:
 
 
 def _keys(column: Column, value: Floats) -> Floats:
-    """Figures turned so that the smallest is the best."""
-    return value if column.direction == "lower" else -value
+    """Figures turned so that the smallest has the first place: the best, or the worst from the bottom."""
+    smallest = (column.direction == "lower") != (column.rule.counted_from == "bottom")
+    return value if smallest else -value
 
 
 def amount(amount: Amount, full: Floats) -> Floats:
@@ -85,17 +86,45 @@ def amount(amount: Amount, full: Floats) -> Floats:
     return full * amount.value if amount.share else np.full(full.shape, amount.value)
 
 
+def limits_of(rule: Rule, full: Floats) -> tuple[Floats, Floats]:
+    """The fewest and the most points: 0 and full points, unless the rule names others; float64[U].
+
+    A scale that says its own ends is held only by limits that are named. Naming any upper limit
+    (`max_rate`, `max_points`, `max_extra`, the limit of a step) replaces the full points; of several
+    the lowest holds.
+
+    >>> limits_of(Rule(max_extra=Amount(4.0)), np.array([10.0]))[1].tolist()
+    [14.0]
+    """
+    none = np.full(full.shape, np.inf)
+    low = -none if rule.own_ends else np.zeros(full.shape)
+    if rule.min_points:
+        low = amount(rule.min_points, full)
+    named = [amount(rule.max_points, full)] if rule.max_points else []
+    named += [full + amount(rule.max_extra, full)] if rule.max_extra else []
+    if not named and rule.max_rate is not None and rule.scale == "proportional":
+        named = [full * rule.max_rate]
+    if not named:
+        named = [none if rule.own_ends or _named_within(rule) else full]
+    return np.where(np.isposinf(low), -np.inf, low), np.minimum.reduce(named)
+
+
+def _named_within(rule: Rule) -> bool:
+    """Whether the rule names an end before the points are formed: of the rate, or of its steps."""
+    limited = (
+        rule.steps is not None and isinstance(rule.steps.over, Side) and rule.steps.over.limit is not None
+    )
+    return limited or rule.max_rate is not None
+
+
 def limits(column: Column) -> tuple[Floats, Floats]:
-    """The fewest and the most points: 0 and full points, unless the rule names others."""
-    rule = column.rule
-    low = amount(rule.min_points, column.full) if rule.min_points else np.zeros(column.full.shape)
-    if rule.max_points:
-        high = amount(rule.max_points, column.full)
-    elif rule.max_rate is not None:
-        high = column.full * rule.max_rate
-    else:
-        high = column.full
-    return np.where(np.isinf(low), -np.inf, low), high
+    """The fewest and the most points of a column."""
+    return limits_of(column.rule, column.full)
+
+
+def capped(column: Column, basis: Floats) -> Floats:
+    """What is compared, cut at `max_rate`."""
+    return basis if column.rule.max_rate is None else np.minimum(basis, column.rule.max_rate)
 
 
 def within(points: Floats, low: Floats, high: Floats) -> Floats:

@@ -169,7 +169,7 @@ class TableCompiler:
 
     def check_row(self, node: NodeRead, row: Indicator) -> None:
         """A row that is scored must have what its rule compares."""
-        if not row.targets and row.scores and row.rule.compare == "completion" and not node.wrote("targets"):
+        if not row.targets and row.scores and row.rule.against_target and not node.wrote("targets"):
             self.reader.fault("SC036", row.span, name=row.name)
         if row.wants_target_above_zero:
             for period, cells in row.targets.items():

@@ -8,8 +8,12 @@ import numpy as np
 
 from scorecard.base.text import Text, listed
 from scorecard.engine.completion import rate
+from scorecard.engine.points import target_seen
 from scorecard.engine.quantity import round_half_up
-from scorecard.model.scheme import Amount, Indicator
+from scorecard.engine.rules.rule import limits_of
+from scorecard.model.scheme import Indicator
+from scorecard.study.explain.scale_words import amount_text
+from scorecard.study.explain.scales import POINTS, amount_of, scaled
 from scorecard.study.explain.step import (
     CellOf,
     Input,
@@ -23,10 +27,8 @@ from scorecard.study.explain.step import (
     same,
     settled,
 )
-from scorecard.study.explain.target import COMPLETION, rate_step
-from scorecard.study.explain.words import amount_text, band_text, compare_of, compared, rule_text
-
-POINTS = Text("得分", "Points")
+from scorecard.study.explain.target import ACTUAL, COMPLETION, DUE, rate_step
+from scorecard.study.explain.words import band_text, compare_of, compared, rule_text
 
 
 def ruled(cell: CellOf) -> list[Step]:
@@ -60,6 +62,8 @@ def _basis(cell: CellOf) -> list[Step]:
     what = compare_of(cell.row.rule)
     if what == "rank":
         return [_place(cell)]
+    if what == "met":
+        return [_met(cell)]
     if what == "value":
         return []
     if cell.row.judging:
@@ -85,7 +89,8 @@ def _named(row: Indicator) -> Text:
 
 def _rate(cell: CellOf) -> list[Step]:
     row, held = cell.row, cell.table.terms
-    seen, due, target = (float(f[cell.u, cell.i]) for f in (held.seen, held.due, held.target))
+    due, target = float(held.due[cell.u, cell.i]), float(held.target[cell.u, cell.i])
+    seen = float(target_seen(held, cell.i, row.rule)[cell.u])
     figures = rate(np.array([cell.value]), np.array([seen]), row.direction, row.rule.reverse)
     raw = float(figures[0])
     if seen == 0 and row.direction == "higher" and row.zero_target == "full":
@@ -103,6 +108,24 @@ def _rate(cell: CellOf) -> list[Step]:
         )
         steps.append(Step(_named(row), said, raw, percent(raw) if np.isfinite(raw) else ""))
     return steps + _max_rate(cell, raw)
+
+
+def _met(cell: CellOf) -> Step:
+    """Whether the target that the rule sees is reached, as 1 or 0."""
+    seen = float(target_seen(cell.table.terms, cell.i, cell.row.rule)[cell.u])
+    reached = float(cell.table.basis[cell.u, cell.i])
+    lower = cell.row.direction == "lower"
+    sign = ("≤" if lower else "≥") if reached else (">" if lower else "<")
+    formula = f"{exact(cell.value)} {sign} {exact(seen)}"
+    yes, no = Text("达标，按 100%", "met: 100%"), Text("未达标，按 0%", "not met: 0%")
+    said = yes if reached else no
+    return Step(
+        Text("达标", "Met"),
+        Text(f"{formula}，{said.zh}", f"{formula}, {said.en}"),
+        reached,
+        percent(reached),
+        (Input(ACTUAL, cell.value), Input(DUE, seen)),
+    )
 
 
 def _max_rate(cell: CellOf, raw: float) -> list[Step]:
@@ -123,7 +146,9 @@ def _place(cell: CellOf) -> Step:
     place = float(table.basis[cell.u, i])
     values = table.observations.value[:, i]
     rivals = [n for n, unit in enumerate(table.units) if unit.assessed and not isnan(table.basis[n, i])]
-    sign = 1 if cell.row.direction == "higher" else -1
+    last = cell.row.rule.counted_from == "bottom"
+    sign = 1 if (cell.row.direction == "higher") != last else -1
+    better = Text("更靠后", "behind") if last else Text("更好", "better")
     before = [n for n in rivals if (values[n] - cell.value) * sign > 0]
     equal = [n for n in rivals if values[n] == cell.value]
     inputs = tuple(Input(table.units[n].short, float(values[n])) for n in before)
@@ -135,19 +160,22 @@ def _place(cell: CellOf) -> Step:
         formula = f"1 + {count} + ({len(equal)} − 1) ÷ 2 = {figure(place)}"
     if not before:
         said = Text(
-            f"{formula}（{len(rivals)} 个单位中没有更好的）",
-            f"{formula} (none of {len(rivals)} units is better)",
+            f"{formula}（{len(rivals)} 个单位中没有{better.zh}的）",
+            f"{formula} (none of {len(rivals)} units is {better.en})",
         )
     else:
         said = Text(
-            f"{formula}（{len(rivals)} 个单位中更好的：{names.zh}）",
-            f"{formula} (better among {len(rivals)} units: {names.en})",
+            f"{formula}（{len(rivals)} 个单位中{better.zh}的：{names.zh}）",
+            f"{formula} ({better.en} among {len(rivals)} units: {names.en})",
         )
+    shown = Text(f"第{figure(place)}名", f"rank {figure(place)}")
+    if last:
+        shown = Text(f"倒数第{figure(place)}", f"rank {figure(place)} from the last")
     return Step(
         Text("本项名次", "Rank in item"),
         said,
         place,
-        Text(f"第{figure(place)}名", f"rank {figure(place)}"),
+        shown,
         inputs,
     )
 
@@ -157,8 +185,8 @@ def _raw(cell: CellOf, basis: float) -> tuple[float, list[Step]]:
     rule = cell.row.rule
     if rule.bands:
         return _band(cell, basis)
-    if rule.each:
-        return _by_rank(cell, basis, rule.each)
+    if rule.scale != "proportional":
+        return scaled(cell, basis)
     if isinf(basis):
         said = Text("完成率没有上限，得分以上限为准", "the rate has no bound, so the cap decides")
         return inf, [Step(POINTS, said, shown=Text("上限", "the cap"))]
@@ -177,13 +205,7 @@ def _band(cell: CellOf, basis: float) -> tuple[float, list[Step]]:
         and (band.high is None or basis < band.high or (band.high_included and basis == band.high))
     )
     of = compared(cell.row)
-    figures = (
-        percent(basis)
-        if rule.compare == "completion" and not isinf(basis)
-        else "∞"
-        if isinf(basis)
-        else exact(basis)
-    )
+    figures = percent(basis) if rule.pure and not isinf(basis) else "∞" if isinf(basis) else exact(basis)
     where, gives = band_text(band, rule), amount_text(band.points)
     said = Text(
         f"{of.zh} {figures}，属于“{where.zh}”一档：{gives.zh}",
@@ -196,35 +218,10 @@ def _band(cell: CellOf, basis: float) -> tuple[float, list[Step]]:
     return raw, steps
 
 
-def _by_rank(cell: CellOf, place: float, step: Amount) -> tuple[float, list[Step]]:
-    full = cell.full
-    by = f"{exact(full)} × {percent(abs(step.value))}" if step.share else exact(abs(step.value))
-    below = f"({figure(place)} − 1)"
-    raw = settled((full if step.value < 0 else 0.0) + amount_of(step, full) * (place - 1))
-    formula = (
-        f"{exact(full)} − {by} × {below} = {figure(raw)}"
-        if step.value < 0
-        else f"{by} × {below} = {figure(raw)}"
-    )
-    return raw, [Step(POINTS, same(formula), raw, figure(raw))]
-
-
-def amount_of(amount: Amount, full: float) -> float:
-    """An amount of points for one cell; a share is of its full points."""
-    return full * amount.value if amount.share else amount.value
-
-
 def _limited(cell: CellOf, raw: float) -> tuple[float, list[Step]]:
     """The points after cap and floor, and which of them cut."""
     rule, full = cell.row.rule, cell.full
-    if rule.max_points:
-        high = amount_of(rule.max_points, full)
-    elif rule.bands:
-        high = inf
-    else:
-        high = full * rule.max_rate if rule.max_rate is not None else full
-    low = amount_of(rule.min_points, full) if rule.min_points else -inf if rule.bands else 0.0
-    low = -inf if isinf(low) else low
+    low, high = (float(end[0]) for end in limits_of(rule, np.array([full])))
     held = max(min(raw, high), low)
     if held == raw:
         return held, []
