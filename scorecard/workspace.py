@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from os.path import abspath
 from pathlib import Path
+from typing import NamedTuple
 
 from scorecard.base.fault import Fault, errors, in_order
 from scorecard.base.span import Span
@@ -20,6 +21,13 @@ from scorecard.model.period import Period, parse_period
 from scorecard.model.scheme import Scheme
 
 
+class Ignored(NamedTuple):
+    """A file in the data folder that was not read, and why."""
+
+    path: str
+    reason: Text
+
+
 @dataclass(frozen=True)
 class Workspace:
     """The schemes and actuals of a folder, with all their faults."""
@@ -28,6 +36,7 @@ class Workspace:
     scheme_files: tuple[SchemeFile, ...]
     file_faults: tuple[Fault, ...]
     sources: tuple[Source, ...]
+    ignored: tuple[Ignored, ...] = ()
 
     @cached_property
     def schemes(self) -> tuple[Scheme, ...]:
@@ -139,8 +148,10 @@ def open_workspace(root: Path, config: Path | None = None, data: tuple[Path, ...
     if not scheme_paths:
         faults.append(Fault("SC201", Span(_shown(config or root / "config" / "indicators.yaml", root), 1)))
     files = tuple(load_scheme(source) for source in sources if source)
-    tables = [source for place in (data or (root / "data",)) for source in _actuals_in(place, root, faults)]
-    return Workspace(root, files, tuple(faults), tuple(tables))
+    ignored: list[Ignored] = []
+    places = data or (root / "data",)
+    tables = [source for place in places for source in _actuals_in(place, root, faults, ignored)]
+    return Workspace(root, files, tuple(faults), tuple(tables), tuple(ignored))
 
 
 def _schemes_in(folder: Path) -> list[Path]:
@@ -150,16 +161,14 @@ def _schemes_in(folder: Path) -> list[Path]:
     return sorted(filter(_is_found, found))
 
 
-def _actuals_in(place: Path, root: Path, faults: list[Fault]) -> list[Source]:
+def _actuals_in(place: Path, root: Path, faults: list[Fault], ignored: list[Ignored]) -> list[Source]:
     if place.is_file():
         paths = [place]
     else:
         # A link to nothing is told as a file that cannot be read, not passed over.
         found = sorted(filter(_is_found, place.rglob("*"))) if place.is_dir() else []
         paths = [p for p in found if p.suffix.lower() == ".csv" and not _hidden(p)]
-        for path in found:
-            if path not in paths and not path.name.startswith("."):
-                faults.append(Fault("SC205", Span(_shown(path, root), 1), {"reason": _why_left_out(path)}))
+        ignored += [Ignored(_shown(p, root), _why_left_out(p)) for p in found if p not in paths]
         if not paths:
             faults.append(Fault("SC203", Span(_shown(place, root), 1), {"where": _shown(place, root)}))
     return [source for source in (_read(path, root, faults) for path in paths) if source]

@@ -71,6 +71,8 @@ def command(
         _targets(workspace, period_text, table, form, output, spoken_in)
     elif errors(workspace.faults):
         _faulty(workspace, form, output, spoken_in)
+    elif not workspace.sources:
+        _without_data(workspace, form, output, strict, spoken_in)
     else:
         _complete(workspace, period_text, form, output, strict, quiet, spoken_in)
 
@@ -86,8 +88,7 @@ def _targets(
     from scorecard.model.period import Period
     from scorecard.tables.targets import targets_document
 
-    # Targets are proofread before anything is sent in: no data is no fault here.
-    found = [fault for fault in workspace.scheme_faults if fault.code not in ("SC203", "SC205")]
+    found = workspace.scheme_faults
     if errors(found) or not workspace.schemes:
         for line in fault_lines(workspace, found, lang):
             remark(Text(line, line), lang)
@@ -129,6 +130,21 @@ def _faulty(workspace: Workspace, form: str, output: Path | None, lang: Lang) ->
     sys.exit(1)
 
 
+def _without_data(workspace: Workspace, form: str, output: Path | None, strict: bool, lang: Lang) -> None:
+    """A scheme whose year has just begun: nothing is reported yet, and that is no fault of the scheme."""
+    from scorecard.render import to_json
+    from scorecard.tables.inspection import inspection
+
+    if form == "json":
+        deliver(to_json(inspection(workspace.faults, None, (), (), lang)), output)
+    else:
+        said = Text("方案无误，还没有数据。", "The scheme is sound; there are no data yet.")
+        lines = [*fault_lines(workspace, workspace.faults, lang), say(said, lang)]
+        deliver("\n".join(lines) + "\n", output)
+    if strict:
+        sys.exit(1)
+
+
 def _complete(
     workspace: Workspace,
     period_text: str | None,
@@ -144,7 +160,7 @@ def _complete(
     from scorecard.tables.completeness import completeness
     from scorecard.tables.inspection import inspection
 
-    board = workspace.board(chosen_period(workspace, period_text, lang))
+    board = workspace.board(chosen_period(workspace, period_text, lang, quiet))
     warned = in_order((*workspace.faults, *doubts(board)))
     lacking = lacks(board)
     files = [(f.path, f.encoding, f.shape, f.rows) for f in workspace.actuals.files]
@@ -167,9 +183,15 @@ def _complete(
         lines = fault_lines(workspace, warned, lang)
         if lines and form in ("terminal", "plain") and output is None:
             deliver("\n".join(lines) + "\n\n", None)
+        elif lines:
+            remark(Text("\n".join(lines), "\n".join(lines)), lang)
         emit(completeness(board), dict, form, lang, output)
         remark(_account(board.account), lang, quiet)
         remark(_read(files), lang, quiet)
+    for one in workspace.ignored:
+        remark(
+            Text(f"没有读 {one.path}：{one.reason.zh}", f"not read: {one.path}: {one.reason.en}"), lang, quiet
+        )
     if strict and (warned or lacking):
         sys.exit(1)
 

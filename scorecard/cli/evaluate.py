@@ -68,7 +68,7 @@ def command(
     spoken_in = language(workspace, lang)
     form = form_for(form, output, options.FORMATS)
     stop_on_errors(workspace, spoken_in)
-    period = chosen_period(workspace, period_text, spoken_in)
+    period = chosen_period(workspace, period_text, spoken_in, quiet)
     scheme = scheme_at(workspace, period)
     from scorecard.seal import seal_note
     from scorecard.study.doubts import doubts, holes

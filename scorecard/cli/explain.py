@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 @options.project
 @options.period
 @options.output(*options.FORMATS)
+@options.quiet
 @click.option("-t", "--table", help=spoken("指标所在的表", "the table the indicator stands in"))
 def command(
     unit_text: str,
@@ -51,6 +52,7 @@ def command(
     period_text: str | None,
     form: str | None,
     output: Path | None,
+    quiet: bool,
     table: str | None,
 ) -> None:
     """Explain one cell, or all of a unit."""
@@ -58,7 +60,7 @@ def command(
     spoken_in = language(workspace, lang)
     form = form_for(form, output, options.FORMATS)
     stop_on_errors(workspace, spoken_in)
-    period = chosen_period(workspace, period_text, spoken_in)
+    period = chosen_period(workspace, period_text, spoken_in, quiet)
     scheme = scheme_at(workspace, period)
     unit = named_unit(scheme.units, unit_text, spoken_in)
     mine = _tables_of(scheme, unit, table, spoken_in)

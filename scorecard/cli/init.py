@@ -58,7 +58,8 @@ def command(directory: Path, force: bool, year: int | None, lang: Lang | None) -
     except OSError as error:
         remark(unwritten(target, error), spoken_in)
         sys.exit(1)
-    where = "" if directory == Path(".") else f" -C {directory}"
+    name = f'"{directory}"' if " " in str(directory) else str(directory)
+    where = "" if directory == Path(".") else f" -C {name}"
     said = Text(
         f"已建好 {len(files)} 个文件。下一步：scorecard check{where}，然后 scorecard evaluate{where}",
         f"{len(files)} files written. Next: scorecard check{where}, then scorecard evaluate{where}",

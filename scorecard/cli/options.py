@@ -78,9 +78,12 @@ def output(*formats: str) -> Callable[[Command], Command]:
 
 def strict(command: Command) -> Command:
     """Whether warnings count, and whether to be quiet."""
-    command = click.option("-q", "--quiet", is_flag=True, help=spoken("不打印提示", "no remarks on stderr"))(
+    said = spoken("有警告或缺报就以 1 退出", "warnings and holes exit 1")
+    return click.option("--strict", is_flag=True, help=said)(quiet(command))
+
+
+def quiet(command: Command) -> Command:
+    """Whether to keep remarks to oneself."""
+    return click.option("-q", "--quiet", is_flag=True, help=spoken("不打印提示", "no remarks on stderr"))(
         command
     )
-    return click.option(
-        "--strict", is_flag=True, help=spoken("有警告或缺报就以 1 退出", "warnings and holes exit 1")
-    )(command)

@@ -40,8 +40,7 @@ def language(workspace: Workspace, lang: str | None) -> Lang:
 
 def stop_on_errors(workspace: Workspace, lang: Lang) -> None:
     """Print all faults to stderr and end with 1 if any of them is an error."""
-    found = errors(workspace.faults)
-    if found:
+    if errors(workspace.faults) or not workspace.sources:
         for line in fault_lines(workspace, workspace.faults, lang):
             remark(Text(line, line), lang)
         remark(counted(workspace.faults), lang)
@@ -69,7 +68,7 @@ def _some(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
-def chosen_period(workspace: Workspace, text: str | None, lang: Lang) -> Period:
+def chosen_period(workspace: Workspace, text: str | None, lang: Lang, quiet: bool = False) -> Period:
     """The period asked for, else the latest with at least half of its due cells reported."""
     if text is None:
         latest = workspace.latest
@@ -78,7 +77,8 @@ def chosen_period(workspace: Workspace, text: str | None, lang: Lang) -> Period:
                 "没有一期的数据过半，请用 -p 指明期间", "no period is half reported; name one with -p"
             )
             raise click.UsageError(say(said, lang))
-        _say_later(workspace, latest, lang)
+        if not quiet:
+            _say_later(workspace, latest, lang)
         return latest
     period = workspace.period_named(text)
     if period is None:

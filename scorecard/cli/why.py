@@ -27,14 +27,25 @@ def command(code: str | None, lang: Lang | None) -> None:
     if code is None:
         deliver("".join(f"{id}  {say(entry.title, spoken_in)}\n" for id, entry in CATALOGUE.items()), None)
         return
-    entry = CATALOGUE.get(code.upper())
+    id = _padded(code)
+    entry = CATALOGUE.get(id)
     if entry is None:
-        close = nearest(code.upper(), CATALOGUE) or "SC012"
+        close = nearest(id, CATALOGUE) or "SC012"
         said = Text(
             f"没有 {code} 这个代码；是不是 {close}？", f"there is no code {code}; did you mean {close}?"
         )
         raise click.UsageError(say(said, spoken_in))
-    deliver(page(code.upper(), spoken_in), None)
+    deliver(page(id, spoken_in), None)
+
+
+def _padded(code: str) -> str:
+    """A code in full: `12` and `sc12` are SC012.
+
+    >>> _padded("sc12"), _padded("205"), _padded("x")
+    ('SC012', 'SC205', 'X')
+    """
+    digits = code.upper().removeprefix("SC")
+    return f"SC{int(digits):03d}" if digits.isdecimal() else code.upper()
 
 
 def page(id: str, lang: Lang) -> str:
@@ -48,7 +59,8 @@ def page(id: str, lang: Lang) -> str:
         if lang == "zh"
         else f"{id} {entry.title.en} ({kind.en})"
     ]
-    lines += ["", say(entry.why, lang)]
+    cure = (entry.cure.zh if lang == "zh" else entry.cure.en).format_map(_Gaps())
+    lines += ["", say(entry.why, lang), "", f"{say(Text('改法', 'Cure'), lang)}: {cure}"]
     for heading, example in ((Text("错例", "Instead of"), entry.bad), (Text("正例", "write"), entry.good)):
         if example:
             lines += [
@@ -57,3 +69,10 @@ def page(id: str, lang: Lang) -> str:
                 *(f"    {line}" for line in example.rstrip("\n").split("\n")),
             ]
     return "\n".join(lines) + "\n"
+
+
+class _Gaps(dict[str, str]):
+    """Fills the gaps of a sentence that speaks of no place in particular."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"

@@ -87,8 +87,9 @@ def _totals(
     """Total, what is known of it, and what it is at least and at most."""
     known = settle(np.nansum(counted, axis=1))
     factor = np.nan_to_num(divide(full, scored.full))
-    open_low = np.where(scored.lacking, scored.least * factor, 0.0).sum(axis=1)
-    open_high = np.where(scored.lacking, scored.most * factor, 0.0).sum(axis=1)
+    open_ = scored.lacking & (factor > 0)
+    open_low = (np.where(open_, scored.least, 0.0) * factor).sum(axis=1)
+    open_high = (np.where(open_, scored.most, 0.0) * factor).sum(axis=1)
     nothing = full.sum(axis=1) <= 0
     whole = known if rounding is None else round_half_up(known, rounding)
     total = np.where(scored.lacking.any(axis=1) | nothing, np.nan, whole)

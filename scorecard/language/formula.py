@@ -105,7 +105,7 @@ class _Parser:
 
     def __init__(self, text: str, tokens: list[Token], known: Collection[str]) -> None:
         self.text = text
-        self.tokens = tokens
+        self.tokens = [*tokens, Token("end", "", tokens[-1].end)]
         self.known = known
         self.at = 0
         self.level = 0
@@ -117,8 +117,7 @@ class _Parser:
     @property
     def next(self) -> Token:
         """The token that is read next."""
-        end = Token("end", "", self.tokens[-1].end)
-        return self.tokens[self.at] if self.at < len(self.tokens) else end
+        return self.tokens[self.at]
 
     def take(self) -> Token:
         """The next token, which is then behind."""
@@ -278,7 +277,7 @@ class _Parser:
         return near_name(token, self.usable, max(signs, key=len, default=""))
 
 
-_SUGGESTED = 5
+_SUGGESTED = 3
 
 
 def _stop(code: str, token: Token, **args: str | Text) -> NoReturn:

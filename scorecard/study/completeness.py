@@ -23,7 +23,7 @@ class Lack:
 
 @dataclass(frozen=True)
 class Tally:
-    """Due = reported + lacking + pending; set aside are numbers sent for cells not assessed."""
+    """Due = reported + lacking, the pending among them; set aside are numbers sent for cells not assessed."""
 
     name: str
     due: int
@@ -89,6 +89,7 @@ def _tally(board: Board, name: str, masks: list[Flags]) -> Tally:
         reported += int((here & ~np.isin(status, (Status.MISSING, Status.PENDING))).sum())
         pending += int((here & (status == Status.PENDING)).sum())
         aside += int((chosen & table.observations.set_aside).sum())
-        for u, i in np.argwhere(here & (status == Status.MISSING)):
-            lacking.append(Lack(table.table.id, table.units[u], table.table.rows[i], Status.MISSING))
+        for u, i in np.argwhere(here & np.isin(status, (Status.MISSING, Status.PENDING))):
+            lack = Status(int(status[u, i]))
+            lacking.append(Lack(table.table.id, table.units[u], table.table.rows[i], lack))
     return Tally(name, due, reported, pending, aside, tuple(lacking))

@@ -89,10 +89,15 @@ def _unwanted(board: Board, position: int, table: TableBoard) -> Iterator[Fault]
         number = not np.isnan(ledger.value[entry])
         if number and not table.terms.applicable[u, i]:
             yield Fault("SC212", ledger.span(entry), {**args, "value": raw})
-        elif number and table.observations.set_aside[u, i]:
+        elif number and (table.observations.set_aside[u, i] or _too_early(table, i)):
             yield Fault("SC215", ledger.span(entry), {**args, "value": raw})
         elif table.observations.exempted[u, i]:
             yield Fault("SC213", ledger.span(entry), {**args, "mark": raw})
+
+
+def _too_early(table: TableBoard, i: int) -> bool:
+    """Whether marks were given in a period in which the item is not judged."""
+    return table.table.rows[i].judging is not None and not table.terms.due_now[i]
 
 
 def _parts(board: Board, table: TableBoard) -> Iterator[Fault]:

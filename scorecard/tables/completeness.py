@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from scorecard.base.text import Text
 from scorecard.model.board import Board
-from scorecard.study.completeness import Tally, by_provider, by_unit
+from scorecard.model.status import Status
+from scorecard.study.completeness import Lack, Tally, by_provider, by_unit
 from scorecard.tables import words
 from scorecard.tables.table import Cell, Column, Document, Table
 
@@ -41,12 +42,20 @@ def _table(id: str, title: Text, head: Text, tallies: tuple[Tally, ...], by_row:
     sums = tuple(
         sum(getattr(t, name) for t in tallies) for name in ("due", "reported", "pending", "set_aside")
     )
-    count = sum(len(t.lacking) for t in tallies)
+    count = sum(len(t.lacking) - t.pending for t in tallies)
     rows.append((Text("合计", "Total"), *sums, Text(f"{count} 项", f"{count}") if count else "—"))
     return Table(id, (title,), columns, tuple(rows))
 
 
 def _row(tally: Tally, by_row: bool) -> tuple[Cell, ...]:
-    named = [f"{lack.unit.short} {lack.row.short}" if by_row else lack.row.short for lack in tally.lacking]
-    lacking = Text("、".join(named), ", ".join(named)) if named else "—"
+    named = [_named(lack, by_row) for lack in tally.lacking]
+    lacking = Text("、".join(n.zh for n in named), ", ".join(n.en for n in named)) if named else "—"
     return tally.name or _UNNAMED, tally.due, tally.reported, tally.pending, tally.set_aside, lacking
+
+
+def _named(lack: Lack, with_unit: bool) -> Text:
+    """A lacking cell; a pending one says so."""
+    name = f"{lack.unit.short} {lack.row.short}" if with_unit else lack.row.short
+    if lack.status != Status.PENDING:
+        return Text(name, name)
+    return Text(f"{name}（{lack.status.text.zh}）", f"{name} ({lack.status.text.en})")

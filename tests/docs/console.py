@@ -63,7 +63,9 @@ class Session:
 
     def write(self, name: str, text: str) -> None:
         """A file that the page tells the reader to add."""
-        (self._folder / name).write_text(text, encoding="utf-8", newline="\n")
+        path = self._folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
 
     def edit(self, name: str, lines: tuple[str, ...]) -> None:
         """Lines that the page tells the reader to change: `-` as it was, `+` as it shall be."""

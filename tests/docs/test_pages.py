@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,7 @@ def test_every_code_stands_in_the_gallery():
     assert [code for code in CATALOGUE if f"### {code} " not in text] == []
 
 
-BY_ID = ("cells", "headings", "parts", "weights")
+BY_ID = (".cells", ".headings", ".parts", ".weights", ".weights.now", ".weights.then")
 
 
 def paths(data, path=""):
@@ -94,7 +95,7 @@ def paths(data, path=""):
         for item in data:
             yield from paths(item, f"{path}[]")
     elif isinstance(data, dict):
-        named = path.endswith(tuple(f".{name}" for name in BY_ID))
+        named = path.endswith(BY_ID) and set(data) != {"now", "then"}
         for key, value in data.items():
             yield from paths(value, f"{path}{{}}" if named else f"{path}.{key}")
 
@@ -109,6 +110,21 @@ def keys_of(data):
     } - {""}
 
 
+@pytest.fixture(scope="module")
+def sealed(tmp_path_factory):
+    """The shipped project with a seal that no longer holds, beside a file that is none."""
+    root = tmp_path_factory.mktemp("sealed")
+    for name in ("config", "data"):
+        shutil.copytree(ROOT / name, root / name)
+    said = CliRunner().invoke(main, ["publish", "2016Q4", "--date", "2017-01-20", "-C", str(root)])
+    assert said.exit_code == 0, said.output
+    marks = root / "data/2016/2016-评议打分.csv"
+    lines = marks.read_text(encoding="utf-8").splitlines()
+    marks.write_text("\n".join(lines[:-1]), encoding="utf-8")
+    (root / "published/notes.json").write_text("{}", encoding="utf-8")
+    return root
+
+
 def listed_keys():
     parts = re.split(r"<!-- keys: (.+?) -->", read(DOCS / "json.md"))[1:]
     return [
@@ -120,10 +136,12 @@ def listed_keys():
 @pytest.mark.parametrize(
     ("command", "listed"), listed_keys(), ids=lambda v: v.split()[0] if isinstance(v, str) else ""
 )
-def test_the_json_has_the_keys_that_are_listed_and_no_others(command, listed):
-    result = CliRunner().invoke(main, [*command.split(), "-C", str(ROOT)])
+def test_the_json_has_the_keys_that_are_listed_and_no_others(command, listed, sealed):
+    at = sealed if command.startswith("verify") else ROOT
+    result = CliRunner().invoke(main, [*command.split(), "-C", str(at)])
     found = keys_of(json.loads(result.stdout))
-    assert sorted(found) == sorted(listed)
+    # A list that happens to be empty is a list all the same.
+    assert sorted(key.removesuffix("[]") for key in found) == sorted(key.removesuffix("[]") for key in listed)
 
 
 @named(READMES)

@@ -1,8 +1,5 @@
 """What a formula gives for every unit: by hand, by a naive twin in fractions, and where there is no value."""
 
-import operator
-import re
-from fractions import Fraction
 from math import exp, inf, isnan, log, nan, sqrt
 
 import numpy as np
@@ -11,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.engine.formula import evaluate, shown, written
-from scorecard.language.formula import Binary, Figure, Formula, Negative, Number, parse
-from tests.formula.trees import repeatable, trees
+from scorecard.language.formula import Formula, parse
+from tests.formula.trees import repeatable
 
 
 class Given:
@@ -171,105 +168,6 @@ def test_target_and_earlier_years_are_looked_up_apart():
     assert same(computed("x / target(x) + last_year(x) * years_ago(x, 20)", **columns), [16.5])
 
 
-# The naive twin: one unit at a time, exact fractions, None for no value.
-
-by_sign = {"+": operator.add, "-": operator.sub, "*": operator.mul}
-
-
-def naive(tree, figure_of):
-    if isinstance(tree, Number):
-        return Fraction(tree.text)
-    if isinstance(tree, Figure):
-        return figure_of(tree)
-    if isinstance(tree, Negative):
-        inner = naive(tree.of, figure_of)
-        return None if inner is None else -inner
-    if isinstance(tree, Binary):
-        left, right = naive(tree.left, figure_of), naive(tree.right, figure_of)
-        if left is None or right is None:
-            return None
-        if tree.sign == "/":
-            return left / right if right else None
-        return by_sign[tree.sign](left, right)
-    return called(tree.function, [naive(argument, figure_of) for argument in tree.arguments])
-
-
-def called(function, arguments):
-    if function in ("mean", "sum"):
-        there = [argument for argument in arguments if argument is not None]
-        if not there:
-            return None
-        return sum(there) / (len(there) if function == "mean" else 1)
-    if None in arguments:
-        return None
-    return {"min": min, "max": max, "abs": lambda of: abs(of[0])}[function](arguments)
-
-
-UNITS = 5
-# Eighths: sums and differences are exact in binary, so that a divisor is 0 in both worlds or in neither.
-eighths = st.none() | st.integers(-40, 40).map(lambda n: Fraction(n, 8))
-columns_of = st.lists(eighths, min_size=UNITS, max_size=UNITS)
-
-
-class Drawn:
-    """Figures drawn when they are first asked for."""
-
-    units = UNITS
-
-    def __init__(self, draw):
-        self.draw = draw
-        self.columns = {}
-
-    def exact(self, figure):
-        if figure not in self.columns:
-            self.columns[figure] = self.draw(columns_of)
-        return self.columns[figure]
-
-    def _floats(self, figure):
-        return np.array([nan if value is None else float(value) for value in self.exact(figure)])
-
-    def value(self, name):
-        return self._floats(Figure(name))
-
-    def years_ago(self, name, years):
-        return self._floats(Figure(name, "years_ago", years))
-
-    def target(self, name):
-        return self._floats(Figure(name, "target"))
-
-
-def divisors(tree):
-    """What the tree divides by."""
-    if isinstance(tree, Binary):
-        return [*([tree.right] if tree.sign == "/" else []), *divisors(tree.left), *divisors(tree.right)]
-    if isinstance(tree, Negative):
-        return divisors(tree.of)
-    return [d for argument in getattr(tree, "arguments", ()) for d in divisors(argument)]
-
-
-@repeatable
-@given(trees, st.data())
-def test_the_twin_in_fractions_agrees_for_every_unit(tree, data):
-    figures = Drawn(data.draw)
-    found = evaluate(Formula("", tree), figures)
-    assert found.shape == (UNITS,)
-    for u in range(UNITS):
-        figure_of = lambda figure, u=u: figures.exact(figure)[u]  # noqa: E731
-        expected = naive(tree, figure_of)
-        at_zero = [naive(d, figure_of) == 0 for d in divisors(tree)]
-        rounded = any(hit and is_inexact(d) for hit, d in zip(at_zero, divisors(tree), strict=True))
-        if not rounded:
-            assert found[u] == pytest.approx(
-                nan if expected is None else float(expected), nan_ok=True, rel=1e-6, abs=1e-6
-            )
-
-
-def is_inexact(tree):
-    """Whether binary fractions may miss a zero: thirds and tenths are not exact in them."""
-    text = repr(tree)
-    return "'/'" in text or "mean" in text or "0.10" in text
-
-
 @repeatable
 @given(st.sampled_from(["ln", "exp", "sqrt"]), st.integers(-400, 400))
 def test_functions_agree_with_those_of_the_standard_library(function, eighth):
@@ -278,23 +176,6 @@ def test_functions_agree_with_those_of_the_standard_library(function, eighth):
     expected = nan if outside else {"ln": log, "exp": exp, "sqrt": sqrt}[function](x)
     (found,) = computed(f"{function}(x)", x=[x])
     assert found == pytest.approx(expected, rel=1e-14, nan_ok=True)
-
-
-@repeatable
-@given(trees, st.data())
-def test_a_unit_s_figure_does_not_depend_on_the_others(tree, data):
-    figures = Drawn(data.draw)
-    whole = evaluate(Formula("", tree), figures)
-    u = data.draw(st.integers(0, UNITS - 1))
-
-    class Alone(Drawn):
-        units = 1
-
-        def exact(self, figure):
-            return figures.exact(figure)[u : u + 1]
-
-    alone = evaluate(Formula("", tree), Alone(data.draw))
-    assert same(alone.tolist(), [whole[u]])
 
 
 @pytest.mark.parametrize(
@@ -327,19 +208,6 @@ def test_the_numbers_are_those_of_the_unit_asked_for():
         "2 × 2 = 4",
         "3 × 2 = 6",
     ]
-
-
-@repeatable
-@given(trees, st.data())
-def test_the_line_can_be_redone_from_its_own_text(tree, data):
-    """Figures in eighths stand there in full, so that the text alone gives the result again."""
-    figures = Drawn(data.draw)
-    u = data.draw(st.integers(0, UNITS - 1))
-    left, _, right = written(Formula("", tree), figures, u).rpartition(" = ")
-    text = re.sub(r"\((-[\d.]+)\)", r"(0 - \g<1>)", left).translate(str.maketrans("×÷−", "*/-"))
-    text = text.replace("0 - -", "0 - ").replace("—", "nothing")
-    redone = evaluate(formula_of(text, {"nothing"}), Given(1, nothing=[nan]))
-    assert shown(float(redone[0])) == right
 
 
 @pytest.mark.parametrize(

@@ -1,34 +1,22 @@
 """What an official may write as a formula, what it means, and how each mistake is refused."""
 
-import random
-
 import pytest
 from hypothesis import given
 
 from scorecard.base.codes import CATALOGUE as REGISTERED
 from scorecard.base.codes.formula import CODES
-from scorecard.base.text import Text
 from scorecard.language.formula import (
     Binary,
     Call,
     Figure,
-    Formula,
     Negative,
     Number,
-    order,
     parse,
-    said,
     spelled,
 )
-from tests.formula.trees import NAMES, repeatable, trees
+from tests.formula.trees import NAMES, repeatable, trees, understood
 
 CATALOGUE = {code.id: code for code in CODES}
-
-
-def understood(text, known=NAMES):
-    formula = parse(text, known)
-    assert isinstance(formula, Formula), formula
-    return formula
 
 
 def refused(text, known=NAMES):
@@ -298,137 +286,3 @@ def test_names_are_listed_in_the_scheme_s_order_and_those_of_a_set_by_themselves
     assert cure("zz", {"c", "b", "a"}).en == "use one of a, b, c"
     assert cure("zz", []).en == "declare the indicator in the scheme first"
     assert cure("zz", [f"a{n}" for n in range(20)]).en.endswith("a11…")
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["a" * 501, "1+" * 500_000 + "1", "(" * 10_000 + "a" + ")" * 10_000, "-" * 10_000 + "a", "（" * 10**6],
-    ids=["501", "million", "brackets", "minus", "full-width"],
-)
-def test_a_formula_too_long_is_refused_before_it_is_read(text):
-    (problem,) = parse(text, NAMES)
-    assert (problem.code, problem.offset, problem.length) == ("SC081", 500, 1)
-    assert problem.args["length"] == str(len(text))
-
-
-@pytest.mark.parametrize("opening", ["(", "-", "abs(", "-("])
-def test_nesting_ends_at_forty(opening):
-    closing = ")" if "(" in opening else ""
-    levels = 40 // (opening.count("-") + opening.count("("))
-    assert understood(opening * levels + "a" + closing * levels).names == {"a"}
-    text = opening * (levels + 1) + "a" + closing * (levels + 1)
-    (problem,) = parse(text, NAMES)
-    assert (problem.code, problem.offset) == ("SC082", _offset_of_level(text, 41))
-
-
-def _offset_of_level(text, level):
-    """Where the bracket or minus sign stands that opens a level; a function opens it with its bracket."""
-    return [at for at, char in enumerate(text) if char in "(-"][level - 1]
-
-
-def test_a_formula_has_at_most_two_hundred_parts():
-    assert understood("+".join("a" * 100)).names == {"a"}
-    text = "+".join("a" * 101)
-    (problem,) = parse(text, NAMES)
-    assert (problem.code, problem.offset) == ("SC083", len(text) - 1)
-
-
-def test_five_hundred_characters_are_enough_for_a_formula_and_no_more():
-    assert understood("a" + " " * 498 + "\n").tree == Figure("a")
-
-
-def test_many_unknown_names_are_all_told_and_the_first_few_get_a_suggestion():
-    text = " + ".join(f"indicatr{n}" for n in range(30))
-    problems = parse(text, [f"indicator{n}" for n in range(2_000)])
-    assert [problem.code for problem in problems] == ["SC088"] * 5 + ["SC089"] * 25
-
-
-def test_no_text_makes_the_reader_fail():
-    """Random texts of every sign are understood or refused inside themselves."""
-    chance = random.Random(7)
-    pieces = [
-        *"+-*/(),. \n",
-        "a",
-        "b",
-        "gpd",
-        "min",
-        "last_year",
-        "years_ago",
-        "1",
-        "2.5",
-        "0",
-        "**",
-        "×",
-        "（",
-        "'",
-    ]
-    pieces += ["\x00", "\ud800", "😀", "é", "²", "e\u0301", "１"]
-    for _ in range(3_000):
-        text = "".join(chance.choices(pieces, k=chance.randint(1, 25)))
-        result = parse(text, NAMES)
-        if isinstance(result, tuple):
-            assert result
-            assert all(0 <= problem.offset <= len(text) and problem.length >= 1 for problem in result), text
-            for problem in result:
-                CATALOGUE[problem.code].message.fill(**problem.args)
-                CATALOGUE[problem.code].cure.fill(**problem.args)
-
-
-def ordered(**formulas):
-    names = [*formulas, "x", "y"]
-    return order({id: understood(text, names) for id, text in formulas.items()})
-
-
-def test_each_formula_comes_after_those_it_needs():
-    assert ordered(c="a + b", b="a * x", a="x + y") == ("a", "b", "c")
-    assert ordered(a="x", b="y", c="x") == ("a", "b", "c")
-    assert ordered(b="last_year(a)", a="x") == ("a", "b")
-
-
-@pytest.mark.parametrize(
-    ("formulas", "circle"),
-    [
-        ({"a": "a + 1"}, "a → a"),
-        ({"a": "b", "b": "a"}, "a → b → a"),
-        ({"d": "a", "a": "x + b", "b": "c * y", "c": "a"}, "a → b → c → a"),
-        ({"a": "last_year(a) * x"}, "a → a"),
-        ({"a": "years_ago(b, 2)", "b": "mean(x, a)"}, "a → b → a"),
-    ],
-)
-def test_a_circle_is_found_and_named(formulas, circle):
-    assert str(ordered(**formulas)) == circle
-
-
-def test_a_target_is_promised_and_makes_no_circle():
-    assert ordered(a="b / target(b)", b="target(a) + x") == ("b", "a")
-
-
-def test_a_chain_of_formulas_may_be_as_long_as_a_scheme():
-    chain = {f"f{n}": understood(f"f{n + 1}" if n < 4_999 else "x", {f"f{n + 1}", "x"}) for n in range(5_000)}
-    assert order(chain)[:2] == ("f4999", "f4998")
-
-
-INDICATORS = {
-    "rd": Text("研发经费", "R&D expenditure"),
-    "gdp": Text("地区生产总值", "GDP"),
-    "y": Text("营业收入（万元）", "sales (in 10,000)"),
-}
-
-
-@pytest.mark.parametrize(
-    ("text", "zh", "en"),
-    [
-        ("rd/gdp*100", "研发经费 ÷ 地区生产总值 × 100", "R&D expenditure ÷ GDP × 100"),
-        (
-            "(mean(last_year(y)/years_ago(y,2), y/last_year(y)) - 1)*100",
-            "（平均值（上年的“营业收入（万元）” ÷ 2年前的“营业收入（万元）”，“营业收入（万元）” ÷ 上年的“营业收入（万元）”） − 1） × 100",
-            "(mean(last year's “sales (in 10,000)” ÷ “sales (in 10,000)” of 2 years ago,"
-            " “sales (in 10,000)” ÷ last year's “sales (in 10,000)”) − 1) × 100",
-        ),
-        ("max(0, 7-rd)", "最大值（0，7 − 研发经费）", "maximum(0, 7 − R&D expenditure)"),
-        ("rd / target(rd)", "研发经费 ÷ 研发经费的目标值", "R&D expenditure ÷ the target of R&D expenditure"),
-        ("-(rd + gdp)", "−（研发经费 + 地区生产总值）", "−(R&D expenditure + GDP)"),
-    ],
-)
-def test_a_formula_is_read_back_in_the_names_of_its_figures(text, zh, en):
-    assert said(understood(text, INDICATORS), INDICATORS) == Text(zh, en)

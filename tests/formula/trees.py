@@ -3,11 +3,18 @@
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from scorecard.language.formula import Binary, Call, Figure, Negative, Number
+from scorecard.language.formula import Binary, Call, Figure, Formula, Negative, Number, parse
 
 NAMES = ("a", "b", "c", "gdp", "专利", "2020年")
 
 repeatable = settings(derandomize=True, deadline=None, max_examples=400, database=None)
+
+
+def understood(text, known=NAMES):
+    formula = parse(text, known)
+    assert isinstance(formula, Formula), formula
+    return formula
+
 
 numbers = st.sampled_from(["0", "1", "2", "3", "0.5", "100", "1.25", "0.10"]).map(
     lambda text: Number(float(text), text)

@@ -25,7 +25,7 @@ CODES: tuple[Code, ...] = (
         cure=Text("移走一个，或改 year", "move one of them away, or change its year"),
         why=Text("每个期间只能由一个方案计分。", "Each period is scored by exactly one scheme."),
     ),
-    error(
+    warning(
         "SC203",
         title=Text("没有数据", "no data"),
         message=Text("{where} 里没有 .csv 文件", "there is no .csv file in {where}"),
@@ -43,16 +43,6 @@ CODES: tuple[Code, ...] = (
             "check that it exists, that no program holds it, and that you may read it",
         ),
         why=Text("少读一个文件，结果就少一块。", "A file not read is a piece of the result missing."),
-    ),
-    warning(
-        "SC205",
-        title=Text("没有读的文件", "files left out"),
-        message=Text("没有读这个文件：{reason}", "this file was not read: {reason}"),
-        cure=Text(
-            "要读就存成 .csv，文件名不以 . _ ~$ 开头",
-            "to have it read, save it as .csv under a name that does not begin with . _ or ~$",
-        ),
-        why=Text("data 目录里只读 *.csv。", "Only *.csv is read in the data folder."),
     ),
     warning(
         "SC211",

@@ -205,7 +205,7 @@ CODES: tuple[Code, ...] = (
     ),
     error(
         "SC017",
-        title=Text("未知字段", "an unknown field"),
+        title=Text("没有这样的字段", "no such field"),
         message=Text("{of}没有“{field}”这个字段", "{of} has no field “{field}”"),
         cure=Text("可用字段：{known}", "the fields are: {known}"),
         why=Text(
