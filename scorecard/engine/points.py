@@ -8,10 +8,10 @@ import numpy as np
 
 from scorecard.engine.completion import met, rate
 from scorecard.engine.quantity import divide, round_half_up, settle
-from scorecard.engine.rules import Column, rule_for
+from scorecard.engine.rules import Column, Pool, rule_for
 from scorecard.engine.rules.rule import amount
 from scorecard.model.board import Codes, Flags, Floats, Observations, Terms
-from scorecard.model.scheme import Indicator, Policy, Rule, Ties
+from scorecard.model.scheme import Indicator, Policy, Rule, Ties, Unit
 from scorecard.model.status import Status
 
 
@@ -36,11 +36,12 @@ class Points:
     status: Codes
 
 
-def score_points(terms: Terms, seen: Observations, assessed: Flags, rounding: int | None) -> Points:
+def score_points(terms: Terms, seen: Observations, units: tuple[Unit, ...], rounding: int | None) -> Points:
     """Points of a table, before shares for items that do not apply.
 
-    assessed : bool[U], the units that ranks and means are formed over
+    units : those of the table; ranks and means are formed over the assessed ones
     """
+    assessed = assessed_of(units)
     shape = seen.value.shape
     basis, points = np.full(shape, np.nan), np.full(shape, np.nan)
     least, most = np.zeros(shape), np.zeros(shape)
@@ -48,14 +49,7 @@ def score_points(terms: Terms, seen: Observations, assessed: Flags, rounding: in
     for i, row in enumerate(terms.table.rows):
         if not row.scores:
             continue
-        column = column_of(
-            row,
-            terms.table.ties,
-            scored_value(seen, i),
-            target_seen(terms, i, row.rule),
-            terms.points[:, i],
-            assessed,
-        )
+        column = table_column(terms, seen, i, units)
         rule = rule_for(row.rule)
         award = rule.award(column, rule.gather(column))
         figures = settle(award.points)
@@ -83,6 +77,19 @@ def scored_value(seen: Observations, i: int) -> Floats:
     return np.where(scored, seen.value[:, i], np.nan)
 
 
+def assessed_of(units: tuple[Unit, ...]) -> Flags:
+    """bool[U], the units that others are compared with."""
+    return np.array([unit.assessed for unit in units], dtype=np.bool_)
+
+
+def table_column(terms: Terms, seen: Observations, i: int, units: tuple[Unit, ...]) -> Column:
+    """What the rule of row `i` is given in one table and period."""
+    row = terms.table.rows[i]
+    target = target_seen(terms, i, row.rule)
+    value, full = scored_value(seen, i), terms.points[:, i]
+    return column_of(row, terms.table.ties, value, target, full, assessed_of(units), units)
+
+
 def target_seen(terms: Terms, i: int, rule: Rule) -> Floats:
     """The targets of one row that a rule sees; float64[U]. Progress is always against what is due."""
     seen: Floats = terms.due[:, i] if rule.compare == "progress" else terms.seen[:, i]
@@ -90,11 +97,17 @@ def target_seen(terms: Terms, i: int, rule: Rule) -> Floats:
 
 
 def column_of(
-    row: Indicator, ties: Ties, value: Floats, target: Floats, full: Floats, compared: Flags
+    row: Indicator,
+    ties: Ties,
+    value: Floats,
+    target: Floats,
+    full: Floats,
+    compared: Flags,
+    units: tuple[Unit, ...] = (),
 ) -> Column:
     """What the rule of a row is given: float64[U] values, the targets it sees, full points.
 
-    compared : bool[U], the units that others are compared with
+    compared : bool[U], the units that others are compared with; units : where groups or ids matter
     """
     if row.judging:
         figures = settle(divide(value, np.full(value.shape, row.judging.scale)))
@@ -105,12 +118,23 @@ def column_of(
         figures = rate(value, target, row.direction, row.rule.reverse)
         if row.zero_target == "full" and row.direction == "higher":
             figures = np.where((target == 0) & ~np.isnan(value), 1.0, figures)
-    return Column(value, figures, full, compared, row.direction, ties, row.rule)
+    return Column(
+        value,
+        figures,
+        full,
+        compared,
+        row.direction,
+        ties,
+        row.rule,
+        target=target,
+        groups=tuple(unit.group or "" for unit in units),
+        ids=tuple(unit.id for unit in units),
+    )
 
 
-def points_of(column: Column, order: Floats, rounding: int | None) -> Floats:
+def points_of(column: Column, pool: Pool, rounding: int | None) -> Floats:
     """The points a rule awards to a column, given what it gathered; settled, rounded where declared."""
-    return _rounded(settle(rule_for(column.rule).award(column, order).points), rounding)
+    return _rounded(settle(rule_for(column.rule).award(column, pool).points), rounding)
 
 
 _UNSCORED = (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)

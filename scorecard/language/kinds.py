@@ -322,6 +322,37 @@ class KnotsOf(Kind):
 
 
 @dataclass(frozen=True)
+class ReferenceOf(Kind):
+    """What a value is held against: a word, a number, one unit; two of them for the ends of a position."""
+
+    choices: Mapping[str, Text]
+
+    def schema(self) -> Json:
+        """One reference, or a pair."""
+        unit = {
+            "type": "object",
+            "properties": {"unit": {"type": "string", "minLength": 1}},
+            "required": ["unit"],
+            "additionalProperties": False,
+        }
+        one: list[Json] = [{"enum": list(self.choices)}, {"type": "number"}, unit]
+        pair = {"type": "array", "items": {"anyOf": one}, "minItems": 2, "maxItems": 2}
+        return {"anyOf": [*one, pair]}
+
+    @property
+    def words(self) -> Text:
+        """The forms."""
+        listed = list(self.choices)
+        return Text(
+            "、".join(listed) + "，一个数，{unit: 单位}，或两端 [worst, best]",
+            ", ".join(listed) + ", a number, {unit: UNIT}, or two ends [worst, best]",
+        )
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.choices))
+
+
+@dataclass(frozen=True)
 class WordOrNode(Kind):
     """One word of a closed list, or a mapping with the fields of a node type."""
 

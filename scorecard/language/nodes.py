@@ -21,6 +21,7 @@ from scorecard.language.kinds import (
     PointsOf,
     PolicyOf,
     Quantity,
+    ReferenceOf,
     Share,
     TargetsOf,
     When,
@@ -78,7 +79,27 @@ COMPARE = Word(
         "progress": Text("序时完成率：总是对序时目标", "actual against what is due by now, always"),
         "met": Text("是否达标：达标得满分，否则 0 分", "whether the target is met: full points or none"),
         "value": Text("数值本身", "the value itself"),
+        "difference": Text("与对照值之差（见 against）", "the value less what it is held against"),
+        "ratio": Text(
+            "与对照值之比；越低越好时反过来（见 reverse）",
+            "the value over what it is held against; turned round where lower is better",
+        ),
+        "position": Text("在两端之间的位置：起端 0，终端 100%", "where it lies between two ends, 0 to 100%"),
         "rank": Text("在本表中的位次", "the place among the units of the table"),
+    }
+)
+AGAINST = {
+    "target": Text("目标值（年中为 interim 所指的）", "the target that `interim` names"),
+    "mean": Text("平均值", "the mean"),
+    "median": Text("中位数", "the median"),
+    "best": Text("最好值（随方向）", "the best, by the direction"),
+    "worst": Text("最差值（随方向）", "the worst, by the direction"),
+}
+IF_EQUAL = Word(
+    {
+        "pending": Text("待核", "pending"),
+        "full": Text("按 100%", "as 100%"),
+        "none": Text("按 0%", "as 0%"),
     }
 )
 COUNTED_FROM = Word(
@@ -530,6 +551,36 @@ RULE = NodeType(
             ),
         ),
         Field(
+            "against",
+            ReferenceOf(AGAINST),
+            "对照",
+            Text(
+                "差、比的对照值，位置的两端；位置缺省为 [worst, best]",
+                "what a difference or ratio is held against; the ends of a position, [worst, best] if not said",
+            ),
+        ),
+        Field(
+            "among",
+            AMONG,
+            "范围",
+            Text("与哪些单位比", "which units are compared"),
+            default="table",
+        ),
+        Field(
+            "without_self",
+            Flag(),
+            "不含本单位",
+            Text("true：平均、最好、最差不含本单位", "true: mean, median, best, worst of the other units"),
+            default=False,
+        ),
+        Field(
+            "if_equal",
+            IF_EQUAL,
+            "两端相等",
+            Text("位置的两端相等时", "what a position between equal ends is"),
+            default="pending",
+        ),
+        Field(
             "from",
             COUNTED_FROM,
             "起算",
@@ -643,8 +694,8 @@ STEPS = NodeType(
             Quantity(),
             "起点",
             Text(
-                "从哪里算起；缺省：完成率为 100%，名次为 1，其他必须写明",
-                "the starting point; completion 100%, ranks 1, else it must be said",
+                "从哪里算起；缺省：完成率、比为 100%，差为 0，名次为 1，其他必须写明",
+                "the starting point; completion and ratio 100%, difference 0, ranks 1, else it must be said",
             ),
         ),
         Field("base", AmountOf(), "基准得分", Text("起点上的得分", "the points there"), default="100%"),

@@ -7,15 +7,18 @@ loader asks for defaults. Rows of targets and points stand in the order of their
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from math import nan
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from scorecard.base.span import Span
 from scorecard.base.text import Lang
 from scorecard.model.period import Frequency, Period
 from scorecard.model.status import Status
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Nature = Literal["flow", "stock", "ratio"]
 Direction = Literal["higher", "lower"]
@@ -24,6 +27,19 @@ Interim = Literal["due", "year", "none"]
 Ties = Literal["competition", "dense", "average"]
 RankOn = Literal["printed", "exact"]
 Among = Literal["table", "group"]
+
+
+LATER: Mapping[str, bool] = {"later": True}
+"""Marks a field the language got later: a scheme that does not use it keeps its identity."""
+
+
+def said(record: DataclassInstance) -> tuple[tuple[str, Any], ...]:
+    """The fields of a record that say something of its meaning, with their values, in order."""
+    return tuple(
+        (f.name, getattr(record, f.name))
+        for f in fields(record)
+        if f.compare and not (f.metadata.get("later") and getattr(record, f.name) == f.default)
+    )
 
 
 class Amount(NamedTuple):
@@ -135,8 +151,16 @@ class Choice(NamedTuple):
     points: Amount
 
 
-Compare = Literal["completion", "progress", "met", "value", "rank"]
-PURE: tuple[Compare, ...] = ("completion", "progress", "met")
+class Reference(NamedTuple):
+    """What a value is held against: the target, a figure of all units compared, a number, or one unit."""
+
+    kind: Literal["target", "mean", "median", "best", "worst", "number", "unit"]
+    value: float = nan
+    unit: str = ""
+
+
+Compare = Literal["completion", "progress", "met", "value", "rank", "difference", "ratio", "position"]
+PURE: tuple[Compare, ...] = ("completion", "progress", "met", "ratio", "position")
 """Comparisons without a measure, whose figures are written with a percent sign."""
 Scale = Literal["proportional", "bands", "choices", "line", "steps", "each"]
 
@@ -146,19 +170,23 @@ class Rule:
     """How an indicator's value becomes points: what is compared, and how that becomes points."""
 
     compare: Compare = "completion"
-    counted_from: Literal["top", "bottom"] = "top"
+    against: tuple[Reference, ...] = field(default=(), metadata=LATER)
+    among: Among = field(default="table", metadata=LATER)
+    without_self: bool = field(default=False, metadata=LATER)
+    if_equal: Literal["pending", "full", "none"] = field(default="pending", metadata=LATER)
+    counted_from: Literal["top", "bottom"] = field(default="top", metadata=LATER)
     reverse: Literal["quotient", "mirror"] = "quotient"
     max_rate: float | None = None
     max_points: Amount | None = None
     min_points: Amount | None = None
-    max_extra: Amount | None = None
+    max_extra: Amount | None = field(default=None, metadata=LATER)
     bands: tuple[Band, ...] = ()
-    choices: tuple[Choice, ...] = ()
-    line: tuple[Knot, ...] = ()
-    beyond: Literal["level", "continue"] = "level"
-    steps: Steps | None = None
+    choices: tuple[Choice, ...] = field(default=(), metadata=LATER)
+    line: tuple[Knot, ...] = field(default=(), metadata=LATER)
+    beyond: Literal["level", "continue"] = field(default="level", metadata=LATER)
+    steps: Steps | None = field(default=None, metadata=LATER)
     each: Amount | None = None
-    at: float | None = None
+    at: float | None = field(default=None, metadata=LATER)
     clause: str | None = None
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
@@ -195,7 +223,8 @@ class Rule:
     @property
     def against_target(self) -> bool:
         """Whether there is nothing to compare without a target."""
-        return self.compare in ("completion", "progress", "met")
+        targets = any(reference.kind == "target" for reference in self.against)
+        return targets or self.compare in ("completion", "progress", "met")
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from enum import Enum
 from typing import Any
 
 from scorecard.model.period import Period
-from scorecard.model.scheme import Scheme
+from scorecard.model.scheme import Scheme, said
 
 
 def scheme_hash(scheme: Scheme, period: Period | None = None) -> str:
@@ -24,9 +24,7 @@ def _meaning(value: Any, period: Period | None) -> Any:
     if isinstance(value, Period):
         return value.year, value.month
     if is_dataclass(value) and not isinstance(value, type):
-        return tuple(
-            (f.name, _meaning(_held(value, f.name, period), period)) for f in fields(value) if f.compare
-        )
+        return tuple((name, _meaning(_held(held, name, period), period)) for name, held in said(value))
     if isinstance(value, dict):
         return tuple(sorted((repr(_meaning(k, period)), _meaning(v, period)) for k, v in value.items()))
     if isinstance(value, Enum):
@@ -38,9 +36,8 @@ def _meaning(value: Any, period: Period | None) -> Any:
     return value
 
 
-def _held(record: Any, name: str, period: Period | None) -> Any:
+def _held(value: Any, name: str, period: Period | None) -> Any:
     """The field of a record, without amendments that do not hold yet."""
-    value = getattr(record, name)
     if name == "amendments" and period is not None:
         return tuple(a for a in value if a.since <= period)
     return value

@@ -53,6 +53,7 @@ INDICATORS = {
     "note": {"note": "以备案为准"},
 }
 RANKED = {"compare": "rank", "each": -0.5}
+HELD = {"compare": "ratio", "against": "mean"}
 BAND = {"points": 8}
 SIDE = {"each": "5%", "add": 1, "part": "dropped"}
 WEIGHTS = {"weights": {"表": 100}}
@@ -105,6 +106,10 @@ SAMPLES = {
     "rule": {
         "compare": {"compare": "rank", "each": -1},
         "from": {**RANKED, "from": "bottom"},
+        "against": {**HELD, "against": {"unit": "乙街道"}},
+        "among": {**RANKED, "among": "group"},
+        "without_self": {**HELD, "without_self": True},
+        "if_equal": {"compare": "position", "if_equal": "full"},
         "reverse": {"reverse": "mirror"},
         "max_rate": {"max_rate": "120%"},
         "max_points": {"max_points": "none"},

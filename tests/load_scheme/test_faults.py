@@ -75,6 +75,7 @@ FAULTY = {
     "SC033": [
         rows(ROW, table="    units: [甲, ⟦乙乡]\n"),
         rows("申请: {name: 申请, number: 1, targets: {甲: 1, 乙: 1, ⟦丁: 1}}"),
+        with_rule("{compare: ratio, against: {unit: ⟦丁}}"),
     ],
     "SC034": [rows(ROW).replace("乙: {name: 乙镇}", "⟦乙: {name: 镇}")],
     "SC035": [rows(ROW, table="    units: [甲, 乙, ⟦甲镇]\n")],
@@ -107,6 +108,7 @@ FAULTY = {
         with_rule("{compare: rank, each: ⟦-1, bands: [{at_most: 1, points: 3}, {points: 0}]}"),
         with_rule("{compare: rank, each: -1, max_rate: ⟦120%}"),
         with_rule("{each: ⟦-1}"),
+        with_rule("{compare: ratio, against: ⟦target}"),
         with_rule("{compare: met, bands: ⟦[{at_least: 100%, points: 3}, {points: 0}]}"),
         with_rule("{choices: ⟦{1: 3}}"),
         with_rule("{compare: rank, choices: ⟦{1: 3}}"),
@@ -143,10 +145,27 @@ FAULTY = {
         with_rule("{⟦from: bottom}"),
         with_rule("{steps: {under: level}, ⟦at: 100%}"),
         with_rule("{⟦beyond: continue}"),
+        with_rule("{⟦against: mean}"),
+        with_rule("{⟦among: group}"),
+        with_rule("{compare: rank, each: -1, ⟦without_self: true}"),
+        with_rule("{compare: ratio, against: best, ⟦if_equal: full}"),
     ],
     "SC072": [with_rule("{steps: {over: ⟦{each: 1%, add: 1, part: dropped}, under: level}}")],
     "SC073": [with_rule("{line: [[50%, 2], [⟦50%, 3]]}")],
     "SC074": [with_rule("{compare: value, steps: ⟦{under: {each: 2, deduct: 1, part: counted}}}")],
+    "SC075": [with_rule("⟦{compare: ratio}"), with_rule("⟦{compare: difference, each: 1}")],
+    "SC076": [
+        rows(
+            "申请: {name: 申请, number: 1, rule: {compare: ratio, against: {unit: ⟦乙}}}",
+            table="    units: [甲]\n",
+        )
+    ],
+    "SC077": [
+        with_rule("⟦{compare: position, against: [85, 20]}"),
+        more(
+            "amendments: [{from: 2017Q3, source: 文, set: {rule.专利申请: ⟦{compare: position, against: [2, 2]}}}]\n"
+        ),
+    ],
     "SC061": [rows("申请: {name: 专利申请, number: 1, targets: ⟦[1, 2, 3]}")],
 }
 

@@ -71,4 +71,41 @@ CODES: tuple[Code, ...] = (
         bad="rule: {compare: value, steps: {under: {each: 1, deduct: 0.5, part: counted}}}",
         good="rule: {compare: value, steps: {at: 95, under: {each: 1, deduct: 0.5, part: counted}}}",
     ),
+    error(
+        "SC075",
+        title=Text("没有说对照什么", "held against nothing"),
+        message=Text("compare: {compare} 没有写 against", "compare: {compare} lacks against"),
+        cure=Text(
+            "加上 against: mean（或 median、best、worst、target、一个数、{{unit: 单位}}）",
+            "add against: mean (or median, best, worst, target, a number, {{unit: UNIT}})",
+        ),
+        why=Text("差和比总是相对于另一个数。", "A difference or a ratio is always to another figure."),
+        bad="rule: {compare: ratio}",
+        good="rule: {compare: ratio, against: best}",
+    ),
+    error(
+        "SC076",
+        title=Text("对照的单位不在本表", "a unit that is not in the table"),
+        message=Text("“{name}”不在本表的单位之中", "“{name}” is not among the units of this table"),
+        cure=Text(
+            "写本表的单位，或把它列入本表的 units（不参评的写 assessed: false）",
+            "write a unit of this table, or list it in its units (assessed: false if it is not ranked)",
+        ),
+        why=Text("只有本表的单位才有本项的数。", "Only the units of the table have figures for the row."),
+        bad="units: [jia, yi]\nrule: {compare: difference, against: {unit: bing}, …}",
+        good="units: [jia, yi, bing]\nrule: {compare: difference, against: {unit: bing}, …}",
+    ),
+    error(
+        "SC077",
+        title=Text("两端写反了", "ends the wrong way round"),
+        message=Text(
+            "两端的次序与 direction: {direction} 相反", "the ends run against direction: {direction}"
+        ),
+        cure=Text(
+            "先写得 0 的一端，后写得 100% 的一端", "write the end worth 0 first, the end worth 100% last"
+        ),
+        why=Text("好的一端得分应当高。", "The better end must be worth more."),
+        bad="rule: {compare: position, against: [85, 20]}",
+        good="rule: {compare: position, against: [20, 85]}",
+    ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.engine.rules import bands, choices, each, line, proportional, steps
-from scorecard.engine.rules.rule import Award, Column, ScoringRule
+from scorecard.engine.rules.rule import Award, Column, Pool, ScoringRule
 from scorecard.model.scheme import Rule, Scale
 
 _BY_SCALE: dict[Scale, ScoringRule] = {
@@ -21,4 +21,4 @@ def rule_for(rule: Rule) -> ScoringRule:
     return _BY_SCALE[rule.scale]
 
 
-__all__ = ["Award", "Column", "ScoringRule", "rule_for"]
+__all__ = ["Award", "Column", "Pool", "ScoringRule", "rule_for"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.engine.quantity import settle
+from scorecard.engine.rules.basis import basis_of, gather
 from scorecard.engine.rules.rule import (
     Award,
     Column,
+    Pool,
     ScoringRule,
     amount,
-    basis_of,
-    gather_order,
     limits,
     within,
 )
@@ -19,13 +19,13 @@ from scorecard.model.board import Flags, Floats
 from scorecard.model.scheme import Band
 
 
-def award(column: Column, order: Floats) -> Award:
+def award(column: Column, pool: Pool) -> Award:
     """The points of the first band that the basis falls in.
 
     Edges are compared after settling, so that a figure on an edge is on it.
     Source: lookup rules such as "≥6 % → 50; [5, 6) → 40; …; <2 → 0".
     """
-    basis = settle(basis_of(column, order))
+    basis = settle(basis_of(column, pool))
     rows = [_holds(band, basis) for band in column.rule.bands]
     points = np.select(rows, [amount(band.points, column.full) for band in column.rule.bands], default=np.nan)
     low, high = limits(column)
@@ -50,4 +50,4 @@ def _holds(band: Band, basis: Floats) -> Flags:
     return holds
 
 
-RULE = ScoringRule(gather_order, award, bounds)
+RULE = ScoringRule(gather, award, bounds)

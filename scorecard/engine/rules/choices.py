@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.engine.quantity import settle
-from scorecard.engine.rules.rule import Award, Column, ScoringRule, amount, gather_nothing, limits, within
+from scorecard.engine.rules.basis import gather
+from scorecard.engine.rules.rule import Award, Column, Pool, ScoringRule, amount, limits, within
 from scorecard.model.board import Floats
 
 
-def award(column: Column, order: Floats) -> Award:
+def award(column: Column, pool: Pool) -> Award:
     """The points of the value that is met exactly; none where no choice has it.
 
     Source: pick-lists such as "leading product in an emerging industry 10, other 5".
@@ -28,4 +29,4 @@ def bounds(column: Column) -> tuple[Floats, Floats]:
     return within(np.minimum.reduce(points), low, high), within(np.maximum.reduce(points), low, high)
 
 
-RULE = ScoringRule(gather_nothing, award, bounds)
+RULE = ScoringRule(gather, award, bounds)

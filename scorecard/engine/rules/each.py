@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from scorecard.engine.rules.basis import basis_of, gather
 from scorecard.engine.rules.rule import (
     Award,
     Column,
+    Pool,
     ScoringRule,
     amount,
-    basis_of,
-    gather_order,
     limits,
     within,
 )
-from scorecard.model.board import Floats
 from scorecard.model.scheme import Amount
 
 
-def award(column: Column, order: Floats) -> Award:
+def award(column: Column, pool: Pool) -> Award:
     """w + each · (b − at) where `each` is negative, each · (b − at) where positive; between 0 and w.
 
     `at` is 1 for ranks, else 0 unless said. Parts of a 1 count in proportion; ranks have none but
@@ -25,11 +24,11 @@ def award(column: Column, order: Floats) -> Award:
     Source: rules such as "the first gets full points, 0.5 less for each place below", "0.5 points
     for each patent granted, at most 5".
     """
-    basis = basis_of(column, order)
+    basis = basis_of(column, pool)
     step = column.rule.each or Amount(0.0)
     start = column.full if step.value < 0 else 0.0
     low, high = limits(column)
     return Award(basis, within(start + amount(step, column.full) * (basis - column.rule.begin), low, high))
 
 
-RULE = ScoringRule(gather_order, award, limits)
+RULE = ScoringRule(gather, award, limits)

@@ -5,21 +5,21 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.engine.quantity import settle
+from scorecard.engine.rules.basis import basis_of, gather
 from scorecard.engine.rules.rule import (
     Award,
     Column,
+    Pool,
     ScoringRule,
     amount,
-    basis_of,
     capped,
-    gather_order,
     limits,
     within,
 )
 from scorecard.model.board import Floats
 
 
-def award(column: Column, order: Floats) -> Award:
+def award(column: Column, pool: Pool) -> Award:
     """p₀ + (p₁ − p₀) · (b − x₀) ÷ (x₁ − x₀) between two corners; beyond the ends as declared.
 
     `level`: the points of the end; `continue`: the first or last stretch goes on.
@@ -30,7 +30,7 @@ def award(column: Column, order: Floats) -> Award:
     20 % between 15 % → 60 points and 25 % → 100 points: 80 points.
     """
     rule = column.rule
-    basis = settle(capped(column, basis_of(column, order)))
+    basis = settle(capped(column, basis_of(column, pool)))
     corners = np.array([knot.at for knot in rule.line])
     points = np.stack([amount(knot.points, column.full) for knot in rule.line])
     at = np.clip(basis, corners[0], corners[-1]) if rule.beyond == "level" else basis
@@ -51,4 +51,4 @@ def bounds(column: Column) -> tuple[Floats, Floats]:
     return within(np.minimum.reduce(points), low, high), within(np.maximum.reduce(points), low, high)
 
 
-RULE = ScoringRule(gather_order, award, bounds)
+RULE = ScoringRule(gather, award, bounds)

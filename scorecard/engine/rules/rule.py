@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.engine.ranks import places
 from scorecard.model.board import Flags, Floats
 from scorecard.model.scheme import Amount, Direction, Rule, Side, Ties
 
@@ -18,6 +17,7 @@ class Column:
 
     value : float64[U], the actual; rate : float64[U], what `completion` compares (may be infinite)
     full : float64[U], full points; compared : bool[U], the units that others are compared with
+    target : float64[U], the target the rule sees; groups, ids : by unit, where they are known
     own : float64[U], the value under which each unit itself stands among those gathered, where that
         may be another than `value` (a column of one year against the others of another)
     """
@@ -30,6 +30,9 @@ class Column:
     ties: Ties
     rule: Rule
     own: Floats | None = None
+    target: Floats | None = None
+    groups: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,45 +43,25 @@ class Award:
     points: Floats
 
 
+@dataclass(frozen=True, eq=False)
+class Pool:
+    """What a rule needs of the whole column.
+
+    ordered : by group (one for the whole table), the figures compared with, ascending
+    named : by unit id, the value of each
+    """
+
+    ordered: Mapping[str, Floats]
+    named: Mapping[str, float]
+
+
 @dataclass(frozen=True)
 class ScoringRule:
     """A rule as two pure functions; most need nothing of the whole column."""
 
-    gather: Callable[[Column], Floats]
-    award: Callable[[Column, Floats], Award]
+    gather: Callable[[Column], Pool]
+    award: Callable[[Column, Pool], Award]
     bounds: Callable[[Column], tuple[Floats, Floats]]
-
-
-NOTHING: Floats = np.empty(0)
-
-
-def gather_nothing(column: Column) -> Floats:
-    """For rules that look at one unit at a time."""
-    return NOTHING
-
-
-def gather_order(column: Column) -> Floats:
-    """The values that ranks are formed on, where the rule compares ranks; ascending, the first place first."""
-    if column.rule.compare != "rank":
-        return NOTHING
-    keys = _keys(column, column.value)
-    return np.sort(keys[column.compared & ~np.isnan(keys)])
-
-
-def basis_of(column: Column, order: Floats) -> Floats:
-    """The figure that a rule compares: the rate, the value, or the place among the units."""
-    if column.rule.against_target:
-        return column.rate
-    if column.rule.compare == "value":
-        return column.value
-    own = None if column.own is None else _keys(column, column.own)
-    return places(_keys(column, column.value), order, column.ties, own)
-
-
-def _keys(column: Column, value: Floats) -> Floats:
-    """Figures turned so that the smallest has the first place: the best, or the worst from the bottom."""
-    smallest = (column.direction == "lower") != (column.rule.counted_from == "bottom")
-    return value if smallest else -value
 
 
 def amount(amount: Amount, full: Floats) -> Floats:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.engine.quantity import settle
+from scorecard.engine.rules.basis import basis_of, gather
 from scorecard.engine.rules.rule import (
     Award,
     Column,
+    Pool,
     ScoringRule,
     amount,
-    basis_of,
     capped,
-    gather_order,
     limits,
     within,
 )
@@ -22,7 +22,7 @@ from scorecard.model.scheme import Amount, Side, Slope, Steps
 _NEAR = 1e-9
 
 
-def award(column: Column, order: Floats) -> Award:
+def award(column: Column, pool: Pool) -> Award:
     """base + add · n over `at`, base − deduct · n under it, n = |b − at| ÷ each; then the limits.
 
     A step begun but not finished is dropped (⌊n⌋), counted (⌈n⌉) or counts pro rata (n), as declared;
@@ -34,7 +34,7 @@ def award(column: Column, order: Floats) -> Award:
 
     110 % against 100 % with 0.5 for each 2 %: 5 steps, 10 + 2.5.
     """
-    basis = settle(capped(column, basis_of(column, order)))
+    basis = settle(capped(column, basis_of(column, pool)))
     steps = _steps(column)
     base = amount(steps.base, column.full)
     over = _sloped(steps.over, steps, basis, base, column.full)
@@ -88,4 +88,4 @@ def _sloped(slope: Slope, steps: Steps, basis: Floats, base: Floats, full: Float
     return base + change
 
 
-RULE = ScoringRule(gather_order, award, bounds)
+RULE = ScoringRule(gather, award, bounds)

@@ -10,6 +10,7 @@ from scorecard.base.span import Span
 from scorecard.language import kinds
 from scorecard.language.nodes import RULE
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.references import Members, ends_turned
 from scorecard.load.scheme.rules import compile_rule
 from scorecard.load.scheme.units import UnitNames
 from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar
@@ -149,7 +150,10 @@ def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Cha
     node = reader.node(value, RULE)
     if node is None:
         return None
-    rule = compile_rule(reader, node, bool(at.row.targets), None)
+    members = Members(UnitNames(scheme.units), at.table.units)
+    rule = compile_rule(reader, node, bool(at.row.targets), None, members)
+    if ends_turned(rule, at.row.direction):
+        reader.fault("SC077", rule.span, direction=at.row.direction)
     return Change(at.table.id, at.row.id, None, rule, "", "", at.key)
 
 

@@ -10,6 +10,7 @@ from scorecard.base.names import spellings
 from scorecard.base.span import Span
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited, unscored_of
+from scorecard.load.scheme.references import Members, ends_turned
 from scorecard.load.scheme.rules import compile_judging, compile_pace, compile_rule
 from scorecard.load.scheme.targets import TargetReader
 from scorecard.load.scheme.units import UnitNames, listed_units
@@ -93,7 +94,10 @@ class TableCompiler:
         nature: Nature = within.get("nature") or ("ratio" if measure == "%" else "flow")
         judging = None if heading else compile_judging(self.reader, node, within, max(points, default=0))
         targets = {} if heading else self.targets.read(node, within)
-        rule = Rule() if heading else compile_rule(self.reader, within.get("rule"), bool(targets), judging)
+        rule = Rule()
+        if not heading:
+            members = Members(self.names, self.members)
+            rule = compile_rule(self.reader, within.get("rule"), bool(targets), judging, members)
         row = Indicator(
             id=id,
             name=name,
@@ -171,6 +175,8 @@ class TableCompiler:
         """A row that is scored must have what its rule compares."""
         if not row.targets and row.scores and row.rule.against_target and not node.wrote("targets"):
             self.reader.fault("SC036", row.span, name=row.name)
+        if ends_turned(row.rule, row.direction):
+            self.reader.fault("SC077", row.rule.span, direction=row.direction)
         if row.wants_target_above_zero:
             for period, cells in row.targets.items():
                 zero = [

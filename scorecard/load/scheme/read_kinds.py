@@ -257,6 +257,7 @@ READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.TargetsOf: _targets,
     kinds.Free: _free,
     kinds.Quantity: _free,
+    kinds.ReferenceOf: _free,
     kinds.KnotsOf: _knots,
     kinds.WordOrNode: _word_or_node,
     kinds.ListOf: _list,

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from scorecard.base.text import Text
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.inherit import Inherited
+from scorecard.load.scheme.references import Members, check_against, compile_against
 from scorecard.load.scheme.scales import (
     SCALES,
     check_scales,
@@ -23,7 +24,9 @@ _MARKED = Text("评议项", "marked by judges")
 _LOW, _HIGH = ("at_least", "above"), ("at_most", "below")
 
 
-def compile_rule(reader: FieldReader, node: NodeRead | None, targets: bool, judging: Judging | None) -> Rule:
+def compile_rule(
+    reader: FieldReader, node: NodeRead | None, targets: bool, judging: Judging | None, members: Members
+) -> Rule:
     """The rule of a row as written; without one, the common case: in proportion, capped at full points."""
     if judging:
         return Rule(compare="value")
@@ -36,6 +39,10 @@ def compile_rule(reader: FieldReader, node: NodeRead | None, targets: bool, judg
     bands = tuple(_band(reader, read.value, compare) for read in node.get("bands") or ())
     rule = Rule(
         compare=compare,
+        against=compile_against(reader, node, compare, members),
+        among=node.get("among"),
+        without_self=node.get("without_self"),
+        if_equal=node.get("if_equal"),
         counted_from=node.get("from"),
         reverse=node.get("reverse"),
         max_rate=node.get("max_rate"),
@@ -58,7 +65,8 @@ def compile_rule(reader: FieldReader, node: NodeRead | None, targets: bool, judg
 
 def _check_rule(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
     check_scales(reader, node, rule)
-    if rule.max_rate is not None and rule.compare not in ("completion", "progress"):
+    check_against(reader, node, rule)
+    if rule.max_rate is not None and rule.compare not in ("completion", "progress", "ratio", "position"):
         reader.fault("SC048", node.at("max_rate"), a="max_rate", b=f"compare: {rule.compare}")
     if rule.bands:
         _check_bands(reader, node, rule.bands)

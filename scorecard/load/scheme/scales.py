@@ -14,7 +14,7 @@ from scorecard.load.scheme.yaml_tree import Node, Scalar
 from scorecard.model.scheme import PURE, Amount, Choice, Knot, Rule, Side, Slope, Steps
 
 SCALES = ("bands", "choices", "line", "steps", "each")
-_STARTS = {"completion": 1.0, "progress": 1.0, "rank": 1.0}
+_STARTS = {"completion": 1.0, "progress": 1.0, "ratio": 1.0, "difference": 0.0, "rank": 1.0}
 _FULL = Amount(1.0, share=True)
 
 
@@ -119,7 +119,7 @@ def check_scales(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
             reader.fault("SC048", node.at(name), a=name, b="compare: met")
     if rule.choices and rule.compare not in ("value", "met"):
         reader.fault("SC048", node.at("choices"), a="choices", b=f"compare: {rule.compare}")
-    if rule.compare in ("rank", "value") and not any(node.wrote(name) for name in SCALES):
+    if rule.compare in ("rank", "value", "difference") and not any(node.wrote(name) for name in SCALES):
         reader.fault("SC050", node.span, compare=rule.compare)
     for name, wanted, holds in (
         ("at", "each", "each" in node),

@@ -84,6 +84,7 @@ def mixture(actual: Side, target: Side, full: Side, rule: Side, reference: Side)
             target_seen(terms, reference.i, rule.row.rule),
             terms.points[:, reference.i],
             reference.assessed,
+            reference.board.units,
         )
     )
     column = column_of(
@@ -93,6 +94,7 @@ def mixture(actual: Side, target: Side, full: Side, rule: Side, reference: Side)
         target_seen(target.board.terms, target.i, rule.row.rule)[target.units],
         full.board.terms.points[full.units, full.i],
         reference.assessed[reference.units],
+        tuple(reference.board.units[u] for u in reference.units),
     )
     own = np.where(reference.assessed, everyone, np.nan)[reference.units]
     return points_of(replace(column, own=own), gathered, rule.rounding)

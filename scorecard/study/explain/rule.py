@@ -12,6 +12,7 @@ from scorecard.engine.points import target_seen
 from scorecard.engine.quantity import round_half_up
 from scorecard.engine.rules.rule import limits_of
 from scorecard.model.scheme import Indicator
+from scorecard.study.explain.references import held, rivals_of
 from scorecard.study.explain.scale_words import amount_text
 from scorecard.study.explain.scales import POINTS, amount_of, scaled
 from scorecard.study.explain.step import (
@@ -39,9 +40,9 @@ def ruled(cell: CellOf) -> list[Step]:
         return steps
     raw, shown = _raw(cell, basis)
     steps += shown
-    held, limit = _limited(cell, raw)
+    kept, limit = _limited(cell, raw)
     steps += limit
-    return [*steps, *rounded(cell, held)]
+    return [*steps, *rounded(cell, kept)]
 
 
 def _rule(cell: CellOf) -> Step:
@@ -64,6 +65,9 @@ def _basis(cell: CellOf) -> list[Step]:
         return [_place(cell)]
     if what == "met":
         return [_met(cell)]
+    if what in ("difference", "ratio", "position"):
+        raw, steps = held(cell)
+        return steps + _max_rate(cell, raw)
     if what == "value":
         return []
     if cell.row.judging:
@@ -145,7 +149,7 @@ def _place(cell: CellOf) -> Step:
     table, i = cell.table, cell.i
     place = float(table.basis[cell.u, i])
     values = table.observations.value[:, i]
-    rivals = [n for n, unit in enumerate(table.units) if unit.assessed and not isnan(table.basis[n, i])]
+    rivals = rivals_of(cell)
     last = cell.row.rule.counted_from == "bottom"
     sign = 1 if (cell.row.direction == "higher") != last else -1
     better = Text("更靠后", "behind") if last else Text("更好", "better")

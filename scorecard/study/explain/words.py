@@ -9,13 +9,15 @@ import numpy as np
 from scorecard.base.text import Text
 from scorecard.engine.rules.rule import limits_of
 from scorecard.model.scheme import Amount, Band, Indicator, Rule
+from scorecard.study.explain.reference_words import held_text
 from scorecard.study.explain.scale_words import amount_text, scale_text
 from scorecard.study.explain.step import exact, percent
 
 
 def compare_of(rule: Rule) -> str:
     """What a rule compares: a scale what it names, a rule in proportion always a rate."""
-    return rule.compare if rule.scale != "proportional" or rule.against_target else "completion"
+    implied = rule.scale == "proportional" and rule.compare in ("value", "rank")
+    return "completion" if implied else rule.compare
 
 
 def compared(row: Indicator) -> Text:
@@ -27,6 +29,8 @@ def compared(row: Indicator) -> Text:
         return Text("评分" if row.judging else "完成值", "mark" if row.judging else "actual")
     if row.judging:
         return Text("得分率", "share of the scale")
+    if what in ("difference", "ratio", "position"):
+        return held_text(row.rule)
     if what == "met":
         return Text("达标情况", "target met")
     if what == "progress":

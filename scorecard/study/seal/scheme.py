@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from enum import IntEnum
 from math import isfinite, isinf, isnan
 from typing import Any
 
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.period import Period
-from scorecard.model.scheme import Amount, Indicator, Policy, Rule, Scheme, SchemeTable, Total, Unit
+from scorecard.model.scheme import Amount, Indicator, Policy, Rule, Scheme, SchemeTable, Total, Unit, said
 
 Plain = dict[str, Any]
 
@@ -53,9 +53,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, IntEnum):
         return value.name.lower()
     if is_dataclass(value) and not isinstance(value, type):
-        return {
-            f.name: plain(getattr(value, f.name)) for f in fields(value) if f.compare and f.name not in _WORDS
-        }
+        return {name: plain(held) for name, held in said(value) if name not in _WORDS}
     if isinstance(value, Policy):
         return value.kind if value.kind != "amount" else plain(value.amount)
     if isinstance(value, Amount):
@@ -116,11 +114,7 @@ def _table(scheme: Scheme, board: TableBoard) -> Plain:
 
 
 def _indicator(scheme: Scheme, board: TableBoard, row: Indicator) -> Plain:
-    written = {
-        f.name: plain(getattr(row, f.name))
-        for f in fields(row)
-        if f.compare and f.name not in _WORDS | _PER_UNIT
-    }
+    written = {name: plain(held) for name, held in said(row) if name not in _WORDS | _PER_UNIT}
     if row.heading:
         return written
     i, held = board.table.index[row.id], board.terms
