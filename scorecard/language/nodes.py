@@ -614,6 +614,12 @@ RULE = NodeType(
             Text("缺省为 0", "the fewest points; 0 if not said"),
         ),
         Field(
+            "only_if",
+            NodeOf("condition"),
+            "前提",
+            Text("所比的量满足才计分，否则 0 分", "what is compared must fulfil this, or there are 0 points"),
+        ),
+        Field(
             "bands",
             ListOf(NodeOf("band")),
             "分档",
@@ -666,6 +672,20 @@ RULE = NodeType(
     ),
 )
 
+_EDGES = (
+    Field("at_least", Quantity(), "达到", Text("大于或等于", "this or more")),
+    Field("above", Quantity(), "超过", Text("大于", "more than this")),
+    Field("at_most", Quantity(), "不超过", Text("小于或等于", "this or less")),
+    Field("below", Quantity(), "低于", Text("小于", "less than this")),
+)
+
+CONDITION = NodeType(
+    "condition",
+    "条件",
+    Text("所比的量应在什么范围", "where what is compared must lie"),
+    _EDGES,
+)
+
 BAND = NodeType(
     "band",
     "档",
@@ -674,10 +694,7 @@ BAND = NodeType(
         "one band; the word says whether its edge is in; one without edges is the rest",
     ),
     (
-        Field("at_least", Quantity(), "达到", Text("大于或等于", "this or more")),
-        Field("above", Quantity(), "超过", Text("大于", "more than this")),
-        Field("at_most", Quantity(), "不超过", Text("小于或等于", "this or less")),
-        Field("below", Quantity(), "低于", Text("小于", "less than this")),
+        *_EDGES,
         Field("points", AmountOf(), "得分", Text("这一档的得分", "the points of the band"), required=True),
     ),
 )
@@ -861,6 +878,7 @@ NODES: dict[str, NodeType] = {
         INDICATOR,
         DEFAULTS,
         RULE,
+        CONDITION,
         BAND,
         STEPS,
         SIDE,

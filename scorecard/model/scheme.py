@@ -113,6 +113,15 @@ class Band:
     points: Amount
 
 
+class Condition(NamedTuple):
+    """What a figure must be: from `low` to `high`, either itself included or not."""
+
+    low: float | None
+    low_included: bool
+    high: float | None
+    high_included: bool
+
+
 class Side(NamedTuple):
     """What figures on one side of a starting point do: so much for each step, at most `limit`.
 
@@ -187,6 +196,7 @@ class Rule:
     steps: Steps | None = field(default=None, metadata=LATER)
     each: Amount | None = None
     at: float | None = field(default=None, metadata=LATER)
+    only_if: Condition | None = field(default=None, metadata=LATER)
     clause: str | None = None
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 

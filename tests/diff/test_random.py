@@ -20,6 +20,7 @@ RULES = [
     "{compare: rank, each: -1}",
     "{compare: rank, from: bottom, each: -20%}",
     "{compare: met}",
+    "{compare: value, only_if: {at_least: 40}, steps: {at: 40, base: 50%, under: level}}",
     "{compare: ratio, against: best}",
     "{compare: ratio, against: mean, without_self: true, max_rate: 150%}",
     "{compare: difference, against: median, steps: {base: 50%, under: {each: 5, deduct: 1, part: counted}}}",

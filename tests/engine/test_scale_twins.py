@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.engine.rules import Column, rule_for
-from scorecard.model.scheme import Amount, Choice, Knot, Rule, Side, Steps
+from scorecard.model.scheme import Amount, Choice, Condition, Knot, Rule, Side, Steps
 
 FULL = Fraction(10)
 CELLS = st.lists(st.none() | figures, min_size=1, max_size=6)
@@ -177,3 +177,22 @@ def test_a_rate_without_bound_has_the_most_points_there_are(rule):
     of = column([inf], rule)
     most = rule_for(rule).bounds(of)[1]
     assert award([inf], rule).tolist() == most.tolist()
+
+
+EDGES = st.none() | st.sampled_from([-1.0, 0.0, 2.5, 40.0])
+
+
+@given(CELLS, EDGES, st.booleans(), EDGES, st.booleans())
+def test_behind_a_gate_there_are_no_points_and_without_a_figure_none_at_all(
+    values, low, low_in, high, high_in
+):
+    rule = Rule(compare="value", each=Amount(0.5), only_if=Condition(low, low_in, high, high_in))
+    wanted = []
+    for v in values:
+        open_ = v is not None and (
+            (low is None or v > low or (low_in and v == low))
+            and (high is None or v < high or (high_in and v == high))
+        )
+        given = max(min(v / 2, FULL), Fraction(0)) if open_ else Fraction(0)
+        wanted.append(None if v is None else given)
+    assert_same(award(values, rule), wanted)

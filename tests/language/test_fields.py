@@ -117,6 +117,7 @@ SAMPLES = {
         "min_points": {"min_points": "-20%"},
         "bands": {"bands": [{"at_least": "100%", "points": 10}, {"points": 0}]},
         "each": {"compare": "rank", "each": "-5%"},
+        "only_if": {"only_if": {"at_least": "90%"}},
         "choices": {"compare": "value", "choices": {"1": 10, "0": "50%"}},
         "line": {"compare": "value", "line": [[15, "60%"], [25, 10]]},
         "beyond": {"compare": "value", "line": [[15, 6], [25, 10]], "beyond": "continue"},
@@ -136,6 +137,12 @@ SAMPLES = {
         "deduct": {"each": "5%", "deduct": "10%", "part": "counted"},
         "limit": {**SIDE, "limit": "50%"},
         "part": {**SIDE, "part": "pro_rata"},
+    },
+    "condition": {
+        "at_least": {"at_least": "95%"},
+        "above": {"above": "95.5%"},
+        "at_most": {"at_most": "50%"},
+        "below": {"below": "0%"},
     },
     "band": {
         "at_least": {**BAND, "at_least": "95%"},
@@ -188,6 +195,7 @@ def scheme_with(node, fields):
         "defaults": (scheme, "defaults", fields),
         "rule": (row, "rule", fields),
         "band": (row, "rule", {"bands": [fields, {"points": 0}]}),
+        "condition": (row, "rule", {"only_if": {**fields}}),
         "steps": (row, "rule", {"steps": fields}),
         "side": (row, "rule", {"steps": {"under": fields}}),
         "total": (scheme, "totals", {"总分": fields}),

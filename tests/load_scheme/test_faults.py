@@ -108,6 +108,7 @@ FAULTY = {
         with_rule("{compare: rank, each: ⟦-1, bands: [{at_most: 1, points: 3}, {points: 0}]}"),
         with_rule("{compare: rank, each: -1, max_rate: ⟦120%}"),
         with_rule("{each: ⟦-1}"),
+        with_rule("{only_if: {at_least: 90%, ⟦above: 90%}}"),
         with_rule("{compare: ratio, against: ⟦target}"),
         with_rule("{compare: met, bands: ⟦[{at_least: 100%, points: 3}, {points: 0}]}"),
         with_rule("{choices: ⟦{1: 3}}"),
@@ -140,6 +141,7 @@ FAULTY = {
         with_rule("{steps: {under: {each: ⟦2, deduct: 1, part: counted}}}"),
         with_rule("{compare: value, line: [[1, 2], [⟦2%, 3]]}"),
         with_rule("{compare: rank, each: -1, at: ⟦2%}"),
+        with_rule("{only_if: {at_least: ⟦90}}"),
     ],
     "SC071": [
         with_rule("{⟦from: bottom}"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scorecard.engine.rules import bands, choices, each, line, proportional, steps
+from scorecard.engine.rules.gate import gated
 from scorecard.engine.rules.rule import Award, Column, Pool, ScoringRule
 from scorecard.model.scheme import Rule, Scale
 
@@ -18,7 +19,8 @@ _BY_SCALE: dict[Scale, ScoringRule] = {
 
 def rule_for(rule: Rule) -> ScoringRule:
     """The functions that a declared rule stands for."""
-    return _BY_SCALE[rule.scale]
+    scale = _BY_SCALE[rule.scale]
+    return gated(scale) if rule.only_if else scale
 
 
 __all__ = ["Award", "Column", "Pool", "ScoringRule", "rule_for"]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scorecard.engine.quantity import settle
 from scorecard.model.board import Flags, Floats
-from scorecard.model.scheme import Amount, Direction, Rule, Side, Ties
+from scorecard.model.scheme import Amount, Band, Condition, Direction, Rule, Side, Ties
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,6 +109,18 @@ def limits(column: Column) -> tuple[Floats, Floats]:
 def capped(column: Column, basis: Floats) -> Floats:
     """What is compared, cut at `max_rate`."""
     return basis if column.rule.max_rate is None else np.minimum(basis, column.rule.max_rate)
+
+
+def holds(band: Band | Condition, basis: Floats) -> Flags:
+    """Whether settled figures lie between the edges; bool[U], false where there is no figure."""
+    inside = ~np.isnan(basis)
+    if band.low is not None:
+        low = settle(np.array(band.low))
+        inside &= basis >= low if band.low_included else basis > low
+    if band.high is not None:
+        high = settle(np.array(band.high))
+        inside &= basis <= high if band.high_included else basis < high
+    return inside
 
 
 def within(points: Floats, low: Floats, high: Floats) -> Floats:

@@ -17,7 +17,7 @@ from scorecard.load.scheme.scales import (
     quantity,
 )
 from scorecard.model.period import MONTHS
-from scorecard.model.scheme import Band, Compare, Judging, Rule
+from scorecard.model.scheme import Band, Compare, Condition, Judging, Rule
 
 _NO_PACE = {"stock": Text("存量", "a stock"), "ratio": Text("比率", "a ratio")}
 _MARKED = Text("评议项", "marked by judges")
@@ -56,6 +56,7 @@ def compile_rule(
         steps=compile_steps(reader, node, compare),
         each=node.get("each"),
         at=quantity(reader, node.fields["at"].value, compare) if "at" in node else None,
+        only_if=_only_if(reader, node, compare),
         clause=node.get("clause"),
         span=node.span,
     )
@@ -115,17 +116,30 @@ def _covers(upper: Band, lower: Band) -> bool:
 
 
 def _band(reader: FieldReader, node: NodeRead, compare: str) -> Band:
+    return Band(*_edges(reader, node, compare), points=node.get("points"))
+
+
+def _only_if(reader: FieldReader, node: NodeRead, compare: str) -> Condition | None:
+    written: NodeRead | None = node.get("only_if")
+    if written is None:
+        return None
+    if not any(written.wrote(name) for name in (*_LOW, *_HIGH)):
+        reader.fault("SC013", written.span, field="at_least", zh="达到", of=Text("条件", "condition"))
+    return _edges(reader, written, compare)
+
+
+def _edges(reader: FieldReader, node: NodeRead, compare: str) -> Condition:
+    """The edges of a band or a condition, each with whether it is itself inside."""
     low = [name for name in _LOW if name in node]
     high = [name for name in _HIGH if name in node]
     for pair in (low, high):
         if len(pair) > 1:
             reader.fault("SC048", node.fields[pair[1]].key, a=pair[0], b=pair[1])
-    return Band(
+    return Condition(
         low=_edge(reader, node, low[0], compare) if low else None,
         low_included=low[:1] == ["at_least"],
         high=_edge(reader, node, high[0], compare) if high else None,
         high_included=high[:1] == ["at_most"],
-        points=node.get("points"),
     )
 
 

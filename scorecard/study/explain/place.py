@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isnan, nan
+from math import isfinite, isnan, nan
 
 import numpy as np
 
@@ -192,12 +192,17 @@ def _unranked(cell: CellOf) -> list[Step]:
     said = Text(f"缺 {names.zh}", f"for want of {names.en}")
     low, high = int(table.rank_low[u]), int(table.rank_high[u])
     if low:
-        least, most = figure(float(table.low[u])), figure(float(table.high[u]))
+        least, most = (_end(float(end[u])) for end in (table.low, table.high))
         said = Text(
-            f"{said.zh}；补齐后总分在 {least} 至 {most} 之间，名次在第 {low} 至第 {high} 之间",
-            f"{said.en}; once complete the total is {least} to {most} and the rank {low} to {high}",
+            f"{said.zh}；补齐后总分在 {least.zh} 至 {most.zh} 之间，名次在第 {low} 至第 {high} 之间",
+            f"{said.en}; once complete the total is {least.en} to {most.en} and the rank {low} to {high}",
         )
     return [Step(Text("名次", "Rank"), said, shown=Text("未排名", "unranked"))]
+
+
+def _end(total: float) -> Text:
+    """The end of what a total may come to; a rule without limits has none."""
+    return Text(figure(total), figure(total)) if isfinite(total) else Text("不限", "any")
 
 
 def _ranked(

@@ -9,11 +9,11 @@ import numpy as np
 from scorecard.base.text import Text, listed
 from scorecard.engine.completion import rate
 from scorecard.engine.points import target_seen
-from scorecard.engine.quantity import round_half_up
-from scorecard.engine.rules.rule import limits_of
-from scorecard.model.scheme import Indicator
+from scorecard.engine.quantity import round_half_up, settle
+from scorecard.engine.rules.rule import holds, limits_of
+from scorecard.model.scheme import Condition, Indicator
 from scorecard.study.explain.references import held, rivals_of
-from scorecard.study.explain.scale_words import amount_text
+from scorecard.study.explain.scale_words import amount_text, quantity
 from scorecard.study.explain.scales import POINTS, amount_of, scaled
 from scorecard.study.explain.step import (
     CellOf,
@@ -187,6 +187,8 @@ def _place(cell: CellOf) -> Step:
 def _raw(cell: CellOf, basis: float) -> tuple[float, list[Step]]:
     """The points before any limit, and the arithmetic of them."""
     rule = cell.row.rule
+    if rule.only_if and not bool(holds(rule.only_if, settle(np.array([basis])))[0]):
+        return _shut(cell, basis, rule.only_if)
     if rule.bands:
         return _band(cell, basis)
     if rule.scale != "proportional":
@@ -198,6 +200,17 @@ def _raw(cell: CellOf, basis: float) -> tuple[float, list[Step]]:
     formula = f"{exact(cell.full)} × {operand(percent(basis))} = {figure(raw)}"
     inputs = (Input(Text("分值", "full points"), cell.full), Input(compared(cell.row), basis))
     return raw, [Step(POINTS, same(formula), raw, figure(raw), inputs)]
+
+
+def _shut(cell: CellOf, basis: float, gate: Condition) -> tuple[float, list[Step]]:
+    """A figure that does not fulfil the condition."""
+    of, wanted = compared(cell.row), band_text(gate, cell.row.rule)
+    shown = "∞" if isinf(basis) else quantity(cell.row.rule, basis)
+    said = Text(
+        f"{of.zh} {shown}，须为{wanted.zh}才计分：计 0 分",
+        f"{of.en} {shown}, but must be {wanted.en}: 0 points",
+    )
+    return 0.0, [Step(POINTS, said, 0.0, "0")]
 
 
 def _band(cell: CellOf, basis: float) -> tuple[float, list[Step]]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from scorecard.base.text import Text
 from scorecard.engine.rules.rule import limits_of
-from scorecard.model.scheme import Amount, Band, Indicator, Rule
+from scorecard.model.scheme import Amount, Band, Condition, Indicator, Rule
 from scorecard.study.explain.reference_words import held_text
 from scorecard.study.explain.scale_words import amount_text, scale_text
 from scorecard.study.explain.step import exact, percent
@@ -56,6 +56,12 @@ def rule_text(row: Indicator) -> Text:
             said = Text(f"得分 = 分值 × {basis.zh}", f"points = full points × {basis.en}")
         case _:
             said = scale_text(rule, basis)
+    if rule.only_if:
+        gate = band_text(rule.only_if, rule)
+        said = Text(
+            f"{said.zh}；{basis.zh}须为{gate.zh}，否则0分",
+            f"{said.en}; {basis.en} must be {gate.en}, or 0 points",
+        )
     return _ended(said, rule)
 
 
@@ -127,7 +133,7 @@ def least(rule: Rule) -> Text | None:
     return None if rule.own_ends else Text("0分", "0 points")
 
 
-def band_text(band: Band, rule: Rule) -> Text:
+def band_text(band: Band | Condition, rule: Rule) -> Text:
     """The range of a band.
 
     >>> band_text(Band(0.9, True, 1.0, False, Amount(8.0)), Rule()).zh
