@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from scorecard.cli.project import (
     language,
     named_table,
     open_project,
+    say_warned,
     scheme_at,
     stop_on_errors,
 )
@@ -88,7 +90,7 @@ def command(
 
     chosen = named_table(scheme, table, spoken_in) if table else None
     _known_group(group, [unit.group for unit in scheme.units if unit.group], spoken_in)
-    board = workspace_board(workspace, period)
+    board = workspace.board(period)
     then, spans = _then(workspace, board, against, spoken_in)
     comparison = compare(board, then, spans)
     _in_both(
@@ -105,14 +107,11 @@ def command(
         for line in lines:
             remark(Text(line, line), spoken_in)
         sys.exit(1)
-    if warned:
-        count = len(warned)
-        said = Text(f"另有 {count} 个警告，见 scorecard check", f"{count} warnings, see scorecard check")
-        remark(said, spoken_in, quiet)
+    say_warned(len(warned), spoken_in, quiet)
 
 
-def workspace_board(workspace: Workspace, period: Period) -> Board:
-    """The board of a period: as sealed where it was published, else computed."""
+def sealed_or_computed(workspace: Workspace, period: Period) -> Board:
+    """The board of a period to compare with: as sealed where it was published, else computed."""
     from scorecard.seal import sealed_board
 
     sealed = sealed_board(workspace.root, period)
@@ -167,10 +166,16 @@ def _then(workspace: Workspace, board: Board, against: str | None, lang: Lang) -
     if then == now:
         said = Text("不能与自己比较", "a period cannot be compared with itself")
         raise click.UsageError(say(said, lang))
-    other = workspace_board(workspace, then)
+    other = sealed_or_computed(workspace, then)
     if against != "previous":
         return other, None
-    return other, Spans(*(_before(workspace, one) for one in (now, then)))
+    return other, Spans(
+        _before(workspace, now, workspace.board), _before(workspace, then, _sealed(workspace))
+    )
+
+
+def _sealed(workspace: Workspace) -> Callable[[Period], Board]:
+    return lambda period: sealed_or_computed(workspace, period)
 
 
 def previous(workspace: Workspace, period: Period) -> Period | None:
@@ -184,12 +189,12 @@ def previous(workspace: Workspace, period: Period) -> Period | None:
     return Period(period.year - 1, 12) if workspace.scheme_of(Period(period.year - 1, 12)) else None
 
 
-def _before(workspace: Workspace, period: Period) -> Board | None:
+def _before(workspace: Workspace, period: Period, board_of: Callable[[Period], Board]) -> Board | None:
     """The board to take away from a cumulative one; None in the first period of a scheme."""
     before = previous(workspace, period)
     if before is None or workspace.scheme_of(before) is not workspace.scheme_of(period):
         return None
-    return workspace_board(workspace, before)
+    return board_of(before)
 
 
 def _has_data(workspace: Workspace, period: Period, lang: Lang) -> None:

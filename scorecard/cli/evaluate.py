@@ -18,6 +18,7 @@ from scorecard.cli.project import (
     named_indicator,
     named_table,
     open_project,
+    say_warned,
     scheme_at,
     stop_on_errors,
 )
@@ -104,13 +105,4 @@ def command(
         for line in fault_lines(workspace, in_order((*warned, *holes(board))), spoken_in):
             remark(Text(line, line), spoken_in)
         sys.exit(1)
-    if warned:
-        count = len(warned)
-        remark(
-            Text(
-                f"另有 {count} 个警告，见 scorecard check",
-                f"{count} warning{'s' if count > 1 else ''}, see scorecard check",
-            ),
-            spoken_in,
-            quiet,
-        )
+    say_warned(len(warned), spoken_in, quiet)

@@ -64,6 +64,15 @@ def counted(faults: Sequence[Fault]) -> Text:
     )
 
 
+def say_warned(count: int, lang: Lang, quiet: bool) -> None:
+    """That there are warnings, and where to read them."""
+    if count:
+        said = Text(
+            f"另有 {count} 个警告，见 scorecard check", f"{_some(count, 'warning')}, see scorecard check"
+        )
+        remark(said, lang, quiet)
+
+
 def _some(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 

@@ -15,7 +15,7 @@ from scorecard.base.fault import in_order
 from scorecard.base.text import Lang, Text, listed, say
 from scorecard.cli import options
 from scorecard.cli.output import emit, form_for, remark
-from scorecard.cli.project import fault_lines, language, named_unit, open_project, stop_on_errors
+from scorecard.cli.project import fault_lines, language, named_unit, open_project, say_warned, stop_on_errors
 from scorecard.cli.speech import spoken
 
 if TYPE_CHECKING:
@@ -281,10 +281,7 @@ def _remarks(
         for gap in gaps:
             remark(gap, lang)
         sys.exit(1)
-    if warned:
-        count = len(warned)
-        said = Text(f"另有 {count} 个警告，见 scorecard check", f"{count} warnings, see scorecard check")
-        remark(said, lang, quiet)
+    say_warned(len(warned), lang, quiet)
 
 
 def _gaps(trend: Trend) -> Iterator[Text]:

@@ -189,7 +189,8 @@ def _growth(figure: float, growth: str) -> Cell:
         return "—"
     if growth == "places":
         return f"↑{figure:g}" if figure > 0 else f"↓{-figure:g}" if figure < 0 else "→0"
-    rounded = float(round_half_up(np.array([figure]), 2)[0])
+    shown = figure * 100 if growth == "percent" else figure
+    rounded = float(round_half_up(np.array([shown]), 2)[0])
     sign = "+" if rounded > 0 else ""
     return f"{sign}{rounded:.2f}{'%' if growth == 'percent' else ''}"
 
@@ -221,8 +222,8 @@ _ANEW = Text(
     "Completion starts anew each year, so the first period has no growth on the previous one.",
 )
 _DASH = Text(
-    "缺数、不可比或基数为0的，不算增减，记“—”。",
-    "Growth is “—” where a figure is missing or not comparable, or the base is 0.",
+    "缺数、不可比或基数不大于0的，不算增减，记“—”。",
+    "Growth is “—” where a figure is missing or not comparable, or the base is not above 0.",
 )
 _PLACES = Text(
     "名次的走势图以第一名为最高；↑ 为名次上升，↓ 为下降，→ 为不变。",

@@ -200,4 +200,4 @@ def test_what_an_official_reads():
         assert words in said.out
     for words in ("不再考核的指标：新增科技上市培育企业数。", "总分的权重：附件2 60 → 70、附件3 40 → 30。"):
         assert words in said.out
-    assert "河海街道发明授权 60 → 170" in said.out.replace("\n", "").replace("       ", "")
+    assert "河海街道 发明授权 60 → 170" in said.out.replace("\n", "").replace("       ", "")

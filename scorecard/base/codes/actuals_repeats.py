@@ -27,8 +27,9 @@ CODES: tuple[Code, ...] = (
             "{cell} 这里是 {value}，{other} 却是 {there}", "{cell} is {value} here but {there} at {other}"
         ),
         cure=Text(
-            "删去错的一行；若是更正，在这一行的 was（原值）列写 {there}，reason（原因）列写原因",
-            "delete the wrong row; for a correction, put {there} under was (原值) and fill in reason (原因)",
+            "删去错的一行；若是更正或补报，在后报的一行的 was（原值）列写先报的数，reason（原因）列写原因",
+            "delete the wrong row; if one corrects or completes the other, put the earlier value under was (原值) "
+            "of the later row and fill in reason (原因)",
         ),
         why=Text("后来的行不会悄悄盖掉先前的。", "A later row never silently replaces an earlier one."),
         bad="2017Q2,春江镇,专利申请,437,,\n2017Q2,春江镇,专利申请,440,,",

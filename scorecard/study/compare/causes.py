@@ -15,6 +15,15 @@ from scorecard.study.compare.comparison import Comparison, RankChange, TableChan
 from scorecard.study.compare.reasons import NOW, Reason, reason_text
 from scorecard.study.explain.step import exact, figure
 
+CAUSE_NAMES = {
+    "actual": Text("完成值", "Actual"),
+    "target": Text("目标", "Target"),
+    "points": Text("分值权重", "Points/weights"),
+    "rule": Text("规则", "Rule"),
+    "reference": Text("参照", "Reference"),
+    "scope": Text("范围", "Scope"),
+}
+
 
 class Cause(NamedTuple):
     """One cause of a changed total: what it brought, of what, and why.

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scorecard.base.text import Text
 from scorecard.engine.quantity import divide
 from scorecard.model.board import Board, Flags, Floats, Ints, TableBoard, TotalBoard
 from scorecard.model.scheme import Unit
@@ -61,7 +62,7 @@ class TableChange:
     """One table now and then; U units of now, I rows: those of now, then those that went.
 
     actual, target, completion, points : float64[U, I]; points are those that enter the total
-    percent : float64[U, I], change ÷ |then| of actuals as a fraction; NaN for ratios and where then is 0
+    percent : float64[U, I], change ÷ then of actuals as a fraction; NaN for ratios and where then is not above 0
     reason : int32[U, I], `Reason`
     because : float64[U, I, 6], what each of CAUSES brought to the change of the cell's points
     """
@@ -117,6 +118,14 @@ class Comparison:
         now, then = (board.period.label(board.scheme.frequency) for board in (self.now, self.then))
         return now, then
 
+    @property
+    def then_title(self) -> Text:
+        """The other period in words; a period against its own seal says so."""
+        zh, en = self.then.period.title(self.then.scheme.frequency)
+        if self.then.period == self.now.period:
+            return Text(f"封存的{zh}", f"{en} as sealed")
+        return Text(zh, en)
+
     def table(self, id: str) -> TableChange | None:
         """The change of the table with this id."""
         return next((table for table in self.tables if table.id == id), None)
@@ -159,7 +168,7 @@ def _table(
     return TableChange(
         frame=laid,
         actual=actual,
-        percent=np.where(ratio, np.nan, divide(actual.change, np.abs(actual.then))),
+        percent=np.where(ratio | (actual.then <= 0), np.nan, divide(actual.change, actual.then)),
         target=_change((target_now, target_then), reason == Reason.NONE),
         completion=_change(laid.both(lambda board: board.completion), reason == Reason.NONE),
         points=points,

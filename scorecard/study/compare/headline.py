@@ -7,7 +7,8 @@ import numpy as np
 from scorecard.base.text import Text, listed
 from scorecard.engine.quantity import round_half_up
 from scorecard.model.board import Floats
-from scorecard.study.compare.causes import Cause, causes, named
+from scorecard.study.compare.attribution import CAUSES
+from scorecard.study.compare.causes import CAUSE_NAMES, Cause, causes, named
 from scorecard.study.compare.comparison import Comparison, RankChange, TableChange, TotalChange
 from scorecard.study.compare.frame import called
 from scorecard.study.compare.reasons import Reason, reason_text
@@ -46,9 +47,9 @@ def _joined(said: list[Text]) -> Text:
 
 
 def _opening(comparison: Comparison) -> Text:
-    now, then = comparison.now, comparison.then
+    now = comparison.now
     zh_now, en_now = now.period.title(now.scheme.frequency)
-    zh_then, en_then = then.period.title(then.scheme.frequency)
+    zh_then, en_then = comparison.then_title
     return Text(f"{zh_now}与{zh_then}相比，", f"Comparing {en_now} with {en_then},")
 
 
@@ -154,11 +155,25 @@ def _mover(comparison: Comparison, subject: Subject, u: int, way: int, name: boo
     total = Text(f"总分由{then}{verb}{now}", f"total {then} → {now}")
     if change == 0:
         total = Text(f"总分仍为{now}", f"total still {now}")
-    why = _why(comparison, subject, u, change)
-    but = _but(comparison, ranking, u, way, change)
-    return Text(
-        f"{unit.zh}{rank.zh}{total.zh}{but.zh}{why.zh}", f"{unit.en}{rank.en}{total.en}{but.en}{why.en}"
-    )
+    parts = [unit, rank, total, _split(comparison, ranking, u), _but(comparison, ranking, u, way, change)]
+    parts.append(_why(comparison, subject, u, change))
+    return Text("".join(part.zh for part in parts), "".join(part.en for part in parts))
+
+
+def _split(comparison: Comparison, ranking: RankChange, u: int) -> Text:
+    """What each cause brought to the total, as the columns below have it, where there are several."""
+    decimals = comparison.now.scheme.decimals.total
+    brought = [(CAUSE_NAMES[cause], float(ranking.because[u, n])) for n, cause in enumerate(CAUSES)]
+    told = [
+        (name, fixed(abs(part), decimals), part)
+        for name, part in brought
+        if abs(part) >= 0.5 * 10.0**-decimals
+    ]
+    if len(told) < 2:
+        return Text("", "")
+    zh = "、".join(f"{name.zh}{'+' if part > 0 else '-'}{size}" for name, size, part in told)
+    en = ", ".join(f"{name.en.lower()} {'+' if part > 0 else '-'}{size}" for name, size, part in told)
+    return Text(f"（{zh}）", f" ({en})")
 
 
 def _but(comparison: Comparison, ranking: RankChange, u: int, way: int, change: float) -> Text:
@@ -173,21 +188,20 @@ def _but(comparison: Comparison, ranking: RankChange, u: int, way: int, change: 
 
 
 def _why(comparison: Comparison, subject: Subject, u: int, change: float) -> Text:
-    """The two causes that weigh most in the direction of the total."""
-    found = [c for c in causes(comparison, subject, u) if c.change * change > 0][:2]
+    """The two indicators that weigh most in the direction of the total."""
+    found = [c for c in causes(comparison, subject, u) if c.change * change > 0 and c.row][:2]
     if not found:
         return Text("", "")
     said = [_cause(comparison, one) for one in found]
     return Text(
-        "，主要是" + "、".join(one.zh for one in said), ", mainly " + " and ".join(one.en for one in said)
+        "，影响最大的是" + "、".join(one.zh for one in said),
+        ", most of all by " + " and ".join(one.en for one in said),
     )
 
 
 def _cause(comparison: Comparison, cause: Cause) -> Text:
     size = fixed(abs(cause.change), comparison.now.scheme.decimals.total)
     verb = Text("加", "+") if cause.change > 0 else Text("减", "-")
-    if cause.name.zh == "权重":
-        return Text(f"{cause.why.zh}{verb.zh}{size}分", f"{cause.why.en} {verb.en}{size}")
     return Text(
         f"{cause.name.zh}{verb.zh}{size}分（{cause.why.zh}）",
         f"{cause.name.en} {verb.en}{size} ({cause.why.en})",

@@ -174,7 +174,7 @@ def _targets(table: TableChange) -> Iterator[Note]:
 
 def _target(table: TableChange, u: int, i: int) -> str:
     unit, row = table.ranking.units[u], table.frame.rows[i]
-    return f"{unit.short}{row.short} {exact(float(table.target.then[u, i]))} → {exact(float(table.target.now[u, i]))}"
+    return f"{unit.short} {row.short} {exact(float(table.target.then[u, i]))} → {exact(float(table.target.now[u, i]))}"
 
 
 def _weights(comparison: Comparison) -> Iterator[Note]:

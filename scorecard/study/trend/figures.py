@@ -163,17 +163,17 @@ def growth_on(values: Floats, before: NDArray[np.int32], growth: Growth) -> Floa
 
     before : int32[B], the column compared with, -1 for none
 
-    percent             (now − then) ÷ then × 100 where then > 0
+    percent             (now − then) ÷ then, a fraction; NaN where then is not above 0
     places              then − now
     all else            now − then
 
     >>> growth_on(np.array([[0.0, 40.0, 54.0]]), np.array([-1, 0, 1], dtype=np.int32), "percent").tolist()
-    [[nan, nan, 35.0]]
+    [[nan, nan, 0.35]]
     """
     then = np.where(before >= 0, values[:, before], np.nan)
     change = values - then
     if growth == "percent":
-        return settle(divide(change, np.where(then > 0, then, np.nan)) * 100)
+        return settle(divide(change, np.where(then > 0, then, np.nan)))
     return settle(-change if growth == "places" else change) + 0.0
 
 

@@ -10,6 +10,7 @@ from scorecard.model.board import Floats
 from scorecard.model.scheme import Indicator
 from scorecard.model.status import Status
 from scorecard.study.compare.attribution import CAUSES
+from scorecard.study.compare.causes import CAUSE_NAMES
 from scorecard.study.compare.comparison import Comparison, TableChange
 from scorecard.study.compare.reasons import Reason, reason_text
 from scorecard.tables import words
@@ -193,7 +194,7 @@ def _why(comparison: Comparison, table: TableChange, u: int, i: int) -> Cell:
         size = _signed(comparison, scope)
         return Text(f"{said.zh}（范围{size}）", f"{said.en} (scope {size})")
     told = [
-        (delta_words.CAUSE[CAUSES[n]], _signed(comparison, float(parts[n])))
+        (CAUSE_NAMES[CAUSES[n]], _signed(comparison, float(parts[n])))
         for n in np.argsort(-np.abs(parts), kind="stable")
         if abs(np.nan_to_num(parts[n])) >= 0.005
     ]

@@ -62,9 +62,9 @@ def _whole(comparison: Comparison, table: TableChange, view: View) -> list[Table
 
 
 def _document(comparison: Comparison, tables: tuple[Table, ...], standing: tuple[Note, ...]) -> Document:
-    now, then = comparison.now, comparison.then
+    now = comparison.now
     zh_now, en_now = now.period.title(now.scheme.frequency)
-    zh_then, en_then = then.period.title(then.scheme.frequency)
+    zh_then, en_then = comparison.then_title
     issuer = now.scheme.issuer or ""
     notes = (*standing, *scheme_changes(comparison), *method(comparison))
     return Document(

@@ -7,7 +7,7 @@ import numpy as np
 from scorecard.base.text import Text
 from scorecard.engine.quantity import round_half_up
 from scorecard.study.compare.attribution import CAUSES
-from scorecard.study.compare.causes import named
+from scorecard.study.compare.causes import CAUSE_NAMES, named
 from scorecard.study.compare.comparison import Comparison, RankChange, TableChange, TotalChange
 from scorecard.study.compare.headline import title
 from scorecard.tables import words
@@ -40,7 +40,7 @@ def rank_changes(comparison: Comparison, subject: TotalChange | TableChange, vie
         Column("total", words.TOTAL, "number", decimals),
         Column("total_then", then, "number", comparison.then.scheme.decimals.total),
         Column("change", delta_words.CHANGE, "number", decimals, signed=True),
-        *(Column(CAUSES[n], delta_words.CAUSE[CAUSES[n]], "number", decimals, signed=True) for n in kinds),
+        *(Column(CAUSES[n], CAUSE_NAMES[CAUSES[n]], "number", decimals, signed=True) for n in kinds),
     )
     rows = tuple(_row(subject, u, kinds) for u in shown)
     return Table(
@@ -62,7 +62,7 @@ def _id(subject: TotalChange | TableChange) -> str:
 
 
 def _against(comparison: Comparison) -> Text:
-    return Text(*comparison.then.period.title(comparison.then.scheme.frequency))
+    return comparison.then_title
 
 
 def _of(then: Text, what: Text) -> Text:
@@ -87,7 +87,7 @@ def _row(subject: TotalChange | TableChange, u: int, kinds: list[int]) -> tuple[
 
 def _silent(kinds: list[int], ranking: RankChange) -> tuple[Text, ...]:
     """Which causes brought nothing."""
-    silent = [delta_words.CAUSE[one] for n, one in enumerate(CAUSES) if n not in kinds]
+    silent = [CAUSE_NAMES[one] for n, one in enumerate(CAUSES) if n not in kinds]
     if not silent or np.isnan(ranking.because).all():
         return ()
     zh, en = "、".join(one.zh for one in silent), ", ".join(one.en.lower() for one in silent)

@@ -16,19 +16,13 @@ PASSED_BY = Text("被超过", "Passed by")
 POINTS_CHANGE = Text("得分变化", "Points change")
 WHY = Text("原因", "Why")
 NOT_COMPARABLE = Text("不可比", "n/c")
-CAUSE = {
-    "actual": Text("完成值", "Actual"),
-    "target": Text("目标", "Target"),
-    "points": Text("分值权重", "Points/weights"),
-    "rule": Text("规则", "Rule"),
-    "reference": Text("参照", "Others"),
-    "scope": Text("范围", "Scope"),
-}
 
 
 def then_word(comparison: Comparison) -> Text:
     """What the other period is called in a column's head: last year, the period before, or its label."""
     now, then = comparison.now.period, comparison.then.period
+    if then == now:
+        return Text("封存时", "As sealed")
     if (then.year, then.month) == (now.year - 1, now.month):
         return Text("上年", "Last year")
     if comparison.spans is not None:
