@@ -135,7 +135,7 @@ FAULTY = {
     "SC058": [more("amendments: [{from: ⟦2018Q3, source: 文, set: {points.专利申请: 3}}]\n")],
     "SC059": [rows("专利: {name: 专利, number: 1, children: {申请: ⟦{name: 申请, targets: 3}}}")],
     "SC060": [more("amendments: [{from: 2017Q3, source: 文, set: {⟦targets.甲镇.专利申情: 3}}]\n")],
-    "SC070": [
+    "SC270": [
         with_rule("{bands: [{at_least: ⟦95, points: 3}, {points: 0}]}"),
         with_rule("{compare: value, bands: [{at_least: ⟦95%, points: 3}, {points: 0}]}"),
         with_rule("{steps: {under: {each: ⟦2, deduct: 1, part: counted}}}"),
@@ -143,7 +143,7 @@ FAULTY = {
         with_rule("{compare: rank, each: -1, at: ⟦2%}"),
         with_rule("{only_if: {at_least: ⟦90}}"),
     ],
-    "SC071": [
+    "SC271": [
         with_rule("{⟦from: bottom}"),
         with_rule("{steps: {under: level}, ⟦at: 100%}"),
         with_rule("{⟦beyond: continue}"),
@@ -152,17 +152,17 @@ FAULTY = {
         with_rule("{compare: rank, each: -1, ⟦without_self: true}"),
         with_rule("{compare: ratio, against: best, ⟦if_equal: full}"),
     ],
-    "SC072": [with_rule("{steps: {over: ⟦{each: 1%, add: 1, part: dropped}, under: level}}")],
-    "SC073": [with_rule("{line: [[50%, 2], [⟦50%, 3]]}")],
-    "SC074": [with_rule("{compare: value, steps: ⟦{under: {each: 2, deduct: 1, part: counted}}}")],
-    "SC075": [with_rule("⟦{compare: ratio}"), with_rule("⟦{compare: difference, each: 1}")],
-    "SC076": [
+    "SC272": [with_rule("{steps: {over: ⟦{each: 1%, add: 1, part: dropped}, under: level}}")],
+    "SC273": [with_rule("{line: [[50%, 2], [⟦50%, 3]]}")],
+    "SC274": [with_rule("{compare: value, steps: ⟦{under: {each: 2, deduct: 1, part: counted}}}")],
+    "SC275": [with_rule("⟦{compare: ratio}"), with_rule("⟦{compare: difference, each: 1}")],
+    "SC276": [
         rows(
             "申请: {name: 申请, number: 1, rule: {compare: ratio, against: {unit: ⟦乙}}}",
             table="    units: [甲]\n",
         )
     ],
-    "SC077": [
+    "SC277": [
         with_rule("⟦{compare: position, against: [85, 20]}"),
         more(
             "amendments: [{from: 2017Q3, source: 文, set: {rule.专利申请: ⟦{compare: position, against: [2, 2]}}}]\n"

@@ -1,4 +1,4 @@
-"""Faults in what a scoring rule says: SC070 to SC079."""
+"""Faults in what a scoring rule says: SC270 to SC079."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from scorecard.base.text import Text
 
 CODES: tuple[Code, ...] = (
     error(
-        "SC070",
+        "SC270",
         title=Text("比例与数值混用", "a share where a number belongs, or the other way round"),
         message=Text(
             "“{found}”：compare: {compare} 比的不是这种量",
@@ -25,7 +25,7 @@ CODES: tuple[Code, ...] = (
         good="bands: [{at_least: 95%, points: 10}, {points: 0}]",
     ),
     error(
-        "SC071",
+        "SC271",
         title=Text("这里不起作用", "of no effect here"),
         message=Text("{field} 只和 {wanted} 一起才有意义", "{field} means something only with {wanted}"),
         cure=Text("加上 {wanted}，或删去 {field}", "add {wanted}, or delete {field}"),
@@ -34,7 +34,7 @@ CODES: tuple[Code, ...] = (
         good="rule: {compare: rank, from: bottom, each: 1}",
     ),
     error(
-        "SC072",
+        "SC272",
         title=Text("加分没有上限", "additions without an end"),
         message=Text(
             "起点已是满分，又没有写加分上限，加的分永远不计",
@@ -49,7 +49,7 @@ CODES: tuple[Code, ...] = (
         good="steps: {over: {each: 1%, add: 0.5, limit: 5, part: dropped}, under: proportional}",
     ),
     error(
-        "SC073",
+        "SC273",
         title=Text("折点没有依次递增", "corners that do not rise"),
         message=Text("这个折点不大于前一个", "this corner is not above the one before"),
         cure=Text("按所比的量从小到大排列，不重复", "order the corners from low to high, each once"),
@@ -58,7 +58,7 @@ CODES: tuple[Code, ...] = (
         good="line: [[15, 60%], [25, 100%]]",
     ),
     error(
-        "SC074",
+        "SC274",
         title=Text("没有写起点", "no starting point"),
         message=Text(
             "按 {compare} 比较，没有缺省的起点", "{compare} is compared, which implies no starting point"
@@ -72,7 +72,7 @@ CODES: tuple[Code, ...] = (
         good="rule: {compare: value, steps: {at: 95, under: {each: 1, deduct: 0.5, part: counted}}}",
     ),
     error(
-        "SC075",
+        "SC275",
         title=Text("没有说对照什么", "held against nothing"),
         message=Text("compare: {compare} 没有写 against", "compare: {compare} lacks against"),
         cure=Text(
@@ -84,7 +84,7 @@ CODES: tuple[Code, ...] = (
         good="rule: {compare: ratio, against: best}",
     ),
     error(
-        "SC076",
+        "SC276",
         title=Text("对照的单位不在本表", "a unit that is not in the table"),
         message=Text("“{name}”不在本表的单位之中", "“{name}” is not among the units of this table"),
         cure=Text(
@@ -96,7 +96,7 @@ CODES: tuple[Code, ...] = (
         good="units: [jia, yi, bing]\nrule: {compare: difference, against: {unit: bing}, …}",
     ),
     error(
-        "SC077",
+        "SC277",
         title=Text("两端写反了", "ends the wrong way round"),
         message=Text(
             "两端的次序与 direction: {direction} 相反", "the ends run against direction: {direction}"

@@ -153,7 +153,7 @@ def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Cha
     members = Members(UnitNames(scheme.units), at.table.units)
     rule = compile_rule(reader, node, bool(at.row.targets), None, members)
     if ends_turned(rule, at.row.direction):
-        reader.fault("SC077", rule.span, direction=at.row.direction)
+        reader.fault("SC277", rule.span, direction=at.row.direction)
     return Change(at.table.id, at.row.id, None, rule, "", "", at.key)
 
 

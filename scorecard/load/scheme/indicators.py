@@ -176,7 +176,7 @@ class TableCompiler:
         if not row.targets and row.scores and row.rule.against_target and not node.wrote("targets"):
             self.reader.fault("SC036", row.span, name=row.name)
         if ends_turned(row.rule, row.direction):
-            self.reader.fault("SC077", row.rule.span, direction=row.direction)
+            self.reader.fault("SC277", row.rule.span, direction=row.direction)
         if row.wants_target_above_zero:
             for period, cells in row.targets.items():
                 zero = [

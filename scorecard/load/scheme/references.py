@@ -63,7 +63,7 @@ def _unit(reader: FieldReader, node: Scalar, members: Members) -> Reference | No
         members.names.unknown(reader, node.text, node.span)
         return None
     if found[0] not in members.units:
-        reader.fault("SC076", node.span, name=node.text)
+        reader.fault("SC276", node.span, name=node.text)
         return None
     return Reference("unit", unit=members.names.units[found[0]].id)
 
@@ -71,7 +71,7 @@ def _unit(reader: FieldReader, node: Scalar, members: Members) -> Reference | No
 def check_against(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
     """A comparison with others says with what; words that serve none of them have no place."""
     if rule.compare in ("difference", "ratio") and not node.wrote("against"):
-        reader.fault("SC075", node.span, compare=rule.compare)
+        reader.fault("SC275", node.span, compare=rule.compare)
     targets = [one for one in rule.against if one.kind == "target"]
     if rule.compare == "ratio" and targets:
         reader.fault("SC048", node.at("against"), a="compare: ratio", b="against: target")
@@ -84,7 +84,7 @@ def check_against(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
     ):
         if name in node and rule.compare not in kinds:
             wanted = "compare: " + ", ".join(kinds)
-            reader.fault("SC071", node.fields[name].key, field=name, wanted=wanted)
+            reader.fault("SC271", node.fields[name].key, field=name, wanted=wanted)
 
 
 def ends_turned(rule: Rule, direction: str) -> bool:

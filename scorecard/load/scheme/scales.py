@@ -27,12 +27,12 @@ def quantity(reader: FieldReader, node: Node, compare: str) -> float | None:
         if isinstance(plain, Number):
             return plain.value / 100
         if isinstance(node, Scalar) and isinstance(scalars.number(node), Number):
-            reader.fault("SC070", node.span, found=shown, compare=compare, cure=f"{shown}%")
+            reader.fault("SC270", node.span, found=shown, compare=compare, cure=f"{shown}%")
             return None
         reader.wrong_kind(node, Text("带百分号的数，如 95%", "a number with a percent sign, such as 95%"))
         return None
     if isinstance(plain, Number):
-        reader.fault("SC070", node.span, found=shown, compare=compare, cure=shown[:-1])
+        reader.fault("SC270", node.span, found=shown, compare=compare, cure=shown[:-1])
         return None
     found: Any = reader.read(node, Decimal())
     return found.value if found else None
@@ -46,7 +46,7 @@ def compile_line(reader: FieldReader, node: NodeRead, compare: str) -> tuple[Kno
         if at is None:
             continue
         if knots and at <= knots[-1].at:
-            reader.fault("SC073", read.span)
+            reader.fault("SC273", read.span)
         knots.append(Knot(at, read.value[1]))
     return tuple(knots)
 
@@ -70,7 +70,7 @@ def compile_steps(reader: FieldReader, node: NodeRead, compare: str) -> Steps | 
     if "at" in written:
         at = _or(quantity(reader, written.fields["at"].value, compare), at)
     elif compare not in _STARTS:
-        reader.fault("SC074", written.span, compare=compare)
+        reader.fault("SC274", written.span, compare=compare)
     base = written.get("base") if "base" in written else _FULL
     over, under = (_slope(reader, written, name, compare) for name in ("over", "under"))
     for name, slope in (("over", over), ("under", under)):
@@ -127,7 +127,7 @@ def check_scales(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
         ("from", "compare: rank", rule.compare == "rank"),
     ):
         if name in node and not holds:
-            reader.fault("SC071", node.fields[name].key, field=name, wanted=wanted)
+            reader.fault("SC271", node.fields[name].key, field=name, wanted=wanted)
     _check_steps(reader, node, rule)
 
 
@@ -140,4 +140,4 @@ def _check_steps(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
     starts_full = steps.base.share and steps.base.value >= 1
     if starts_full and steps.over.limit is None and not any(node.wrote(name) for name in ends):
         over: Read = node.get("steps").fields["over"]
-        reader.fault("SC072", over.span)
+        reader.fault("SC272", over.span)
