@@ -18,7 +18,7 @@ def no_ends(shape: tuple[int, int]) -> Ends:
 
 def seen_value(row: Indicator, cell: Target) -> float:
     """The number that the rule of a row looks at: the stretch target where the rule says so and there is one."""
-    return cell.stretch.value if cell.stretch and row.rule.against == "stretch" else cell.value
+    return cell.stretch.value if cell.stretch and row.rule.level == "stretch" else cell.value
 
 
 def fill_ends(ends: Ends, i: int, row: Indicator, cells: Sequence[Target], against: str = "must") -> None:

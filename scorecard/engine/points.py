@@ -8,11 +8,12 @@ import numpy as np
 
 from scorecard.engine.combining import choose_one
 from scorecard.engine.completion import kept, rate_between
+from scorecard.engine.ends import paced
 from scorecard.engine.quantity import divide, round_half_up, settle
-from scorecard.engine.rules import Column, rule_for
+from scorecard.engine.rules import Column, Pool, rule_for
 from scorecard.engine.rules.rule import amount
 from scorecard.model.board import Codes, Ends, Flags, Floats, Observations, Terms
-from scorecard.model.scheme import Indicator, Policy, Ties
+from scorecard.model.scheme import Indicator, Policy, Rule, Ties, Unit
 from scorecard.model.status import Status
 
 
@@ -37,11 +38,12 @@ class Points:
     status: Codes
 
 
-def score_points(terms: Terms, seen: Observations, assessed: Flags, rounding: int | None) -> Points:
+def score_points(terms: Terms, seen: Observations, units: tuple[Unit, ...], rounding: int | None) -> Points:
     """Points of a table, before shares for items that do not apply.
 
-    assessed : bool[U], the units that ranks and means are formed over
+    units : those of the table; ranks and means are formed over the assessed ones
     """
+    assessed = assessed_of(units)
     shape = seen.value.shape
     basis, points = np.full(shape, np.nan), np.full(shape, np.nan)
     least, most = np.zeros(shape), np.zeros(shape)
@@ -49,14 +51,7 @@ def score_points(terms: Terms, seen: Observations, assessed: Flags, rounding: in
     for i, row in enumerate(terms.table.rows):
         if not row.scores:
             continue
-        column = column_of(
-            row,
-            terms.table.ties,
-            scored_value(seen, i),
-            terms.seen_ends.column(i),
-            terms.points[:, i],
-            assessed,
-        )
+        column = table_column(terms, seen, i, units)
         rule = rule_for(row.rule)
         award = rule.award(column, rule.gather(column))
         figures = settle(award.points)
@@ -86,16 +81,52 @@ def scored_value(seen: Observations, i: int) -> Floats:
     return np.where(scored, seen.value[:, i], np.nan)
 
 
+def assessed_of(units: tuple[Unit, ...]) -> Flags:
+    """bool[U], the units that others are compared with."""
+    return np.array([unit.assessed for unit in units], dtype=np.bool_)
+
+
+def table_column(terms: Terms, seen: Observations, i: int, units: tuple[Unit, ...]) -> Column:
+    """What the rule of row `i` is given in one table and period."""
+    row = terms.table.rows[i]
+    target = target_seen(terms, i, row.rule)
+    value, full = scored_value(seen, i), terms.points[:, i]
+    return column_of(row, terms.table.ties, value, target, full, assessed_of(units), units)
+
+
+def target_seen(terms: Terms, i: int, rule: Rule) -> Ends:
+    """The targets of one row that a rule sees; [U]. Progress is always against what is due."""
+    return ends_seen(terms, i, rule).column(i)
+
+
+def ends_seen(terms: Terms, i: int, rule: Rule) -> Ends:
+    """The same within the ends of the whole table; [U, I]."""
+    if rule.compare != "progress":
+        return terms.seen_ends
+    if rule.level == "must":
+        return terms.due_ends
+    by_year = terms.table.rows[i].interim != "due"
+    return paced(terms.seen_ends, terms.pace) if by_year else terms.seen_ends
+
+
 def column_of(
-    row: Indicator, ties: Ties, value: Floats, target: Ends, full: Floats, compared: Flags
+    row: Indicator,
+    ties: Ties,
+    value: Floats,
+    target: Ends,
+    full: Floats,
+    compared: Flags,
+    units: tuple[Unit, ...] = (),
 ) -> Column:
     """What the rule of a row is given: float64[U] values, the targets it sees, full points.
 
-    compared : bool[U], the units that others are compared with. A place in a ranking that is reached
-    counts as 100 %, one that is not as 0 %.
+    compared : bool[U], the units that others are compared with; units : where groups or ids matter.
+    A place in a ranking that is reached counts as 100 %, one that is not as 0 %.
     """
     if row.judging:
         figures = settle(divide(value, np.full(value.shape, row.judging.scale)))
+    elif row.rule.compare == "met":
+        figures = np.where(np.isnan(value) | np.isnan(target.lower), np.nan, kept(value, target))
     else:
         figures = rate_between(value, target, row.rule.reverse, row.over_range)
         if row.met_only:
@@ -103,12 +134,23 @@ def column_of(
         if row.zero_target == "full" and row.direction == "higher":
             zero = (target.lower == 0) & np.isposinf(target.upper)
             figures = np.where(zero & ~np.isnan(value), 1.0, figures)
-    return Column(value, figures, full, compared, row.direction, ties, row.rule)
+    return Column(
+        value,
+        figures,
+        full,
+        compared,
+        row.direction,
+        ties,
+        row.rule,
+        target=target.number,
+        groups=tuple(unit.group or "" for unit in units),
+        ids=tuple(unit.id for unit in units),
+    )
 
 
-def points_of(column: Column, order: Floats, rounding: int | None) -> Floats:
+def points_of(column: Column, pool: Pool, rounding: int | None) -> Floats:
     """The points a rule awards to a column, given what it gathered; settled, rounded where declared."""
-    return _rounded(settle(rule_for(column.rule).award(column, order).points), rounding)
+    return _rounded(settle(rule_for(column.rule).award(column, pool).points), rounding)
 
 
 _UNSCORED = (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)

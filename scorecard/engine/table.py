@@ -19,8 +19,7 @@ from scorecard.model.scheme import RankOn, Scheme, SchemeTable, Ties, Unit
 def score_table(scheme: Scheme, held: Terms, seen: Observations) -> TableBoard:
     """The board of one table in one period, every intermediate kept."""
     units = scheme.units_of(held.table)
-    assessed = np.array([unit.assessed for unit in units], dtype=np.bool_)
-    scored = score_points(held, seen, assessed, scheme.rounding.points)
+    scored = score_points(held, seen, units, scheme.rounding.points)
     joined, low, high = _joined(held.table, scored)
     total, low, high = _totals(scored, joined, low, high, scheme.rounding.total)
     completion, progress, reached = _completions(held, seen)

@@ -126,7 +126,7 @@ def _promised(table: SchemeTable, period: Period, year_end: Period) -> _Promised
         target[:, i] = [cell.value for cell in cells]
         seen[:, i] = [seen_value(row, cell) for cell in looked_at]
         fill_ends(ends, i, row, cells)
-        fill_ends(seen_ends, i, row, looked_at, row.rule.against)
+        fill_ends(seen_ends, i, row, looked_at, row.rule.level)
         assessed[:, i] = [cell.assessed for cell in cells]
         if row.zero_target == "not_applicable":
             assessed[:, i] &= target[:, i] != 0

@@ -315,6 +315,101 @@ class Free(Kind):
 
 
 @dataclass(frozen=True)
+class Quantity(Kind):
+    """A figure in the unit of what is compared: `95%` for completion, `5` for a value; read with the rule."""
+
+    def schema(self) -> Json:
+        """A number, or a string with a percent sign."""
+        return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?%$"}]}
+
+    @property
+    def words(self) -> Text:
+        """Both forms, and which belongs to what."""
+        return Text(
+            "与所比的量同一单位：完成率写 95%，数值、名次写 5",
+            "in the unit of what is compared: 95% for completion, 5 for a value or a rank",
+        )
+
+
+@dataclass(frozen=True)
+class KnotsOf(Kind):
+    """Corners of a broken line: pairs of a figure and its points."""
+
+    def schema(self) -> Json:
+        """An array of pairs."""
+        pair = {
+            "type": "array",
+            "items": [Quantity().schema(), AmountOf().schema()],
+            "minItems": 2,
+            "maxItems": 2,
+        }
+        return {"type": "array", "items": pair, "minItems": 2}
+
+    @property
+    def words(self) -> Text:
+        """How corners are written."""
+        return Text(
+            "若干折点 [[15, 60%], [25, 100%]]：所比的量，得分",
+            "corners [[15, 60%], [25, 100%]]: what is compared, points",
+        )
+
+
+@dataclass(frozen=True)
+class ReferenceOf(Kind):
+    """What a value is held against: a word, a number, one unit; two of them for the ends of a position."""
+
+    choices: Mapping[str, Text]
+
+    def schema(self) -> Json:
+        """One reference, or a pair."""
+        unit = {
+            "type": "object",
+            "properties": {"unit": {"type": "string", "minLength": 1}},
+            "required": ["unit"],
+            "additionalProperties": False,
+        }
+        one: list[Json] = [{"enum": list(self.choices)}, {"type": "number"}, unit]
+        pair = {"type": "array", "items": {"anyOf": one}, "minItems": 2, "maxItems": 2}
+        return {"anyOf": [*one, pair]}
+
+    @property
+    def words(self) -> Text:
+        """The forms."""
+        listed = list(self.choices)
+        return Text(
+            "、".join(listed) + "，一个数，{unit: 单位}，或两端 [worst, best]",
+            ", ".join(listed) + ", a number, {unit: UNIT}, or two ends [worst, best]",
+        )
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.choices))
+
+
+@dataclass(frozen=True)
+class WordOrNode(Kind):
+    """One word of a closed list, or a mapping with the fields of a node type."""
+
+    choices: Mapping[str, Text]
+    name: str
+
+    def schema(self) -> Json:
+        """An enumeration, or a reference to the node's definition."""
+        return {"anyOf": [{"enum": list(self.choices)}, {"$ref": f"#/definitions/{self.name}"}]}
+
+    @property
+    def words(self) -> Text:
+        """The words, and the node."""
+        listed = list(self.choices)
+        return Text(
+            "、".join(listed) + f"，或 {self.name} 的各字段",
+            ", ".join(listed) + f", or the fields of {self.name}",
+        )
+
+    def __hash__(self) -> int:
+        return hash((tuple(self.choices), self.name))
+
+
+@dataclass(frozen=True)
 class ListOf(Kind):
     """A list of values of one kind; a single value is read as a list of one where `single` is set."""
 

@@ -10,6 +10,7 @@ from scorecard.language.kinds import (
     Field,
     Flag,
     Free,
+    KnotsOf,
     Line,
     ListOf,
     MapOf,
@@ -21,11 +22,14 @@ from scorecard.language.kinds import (
     PlanYears,
     PointsOf,
     PolicyOf,
+    Quantity,
+    ReferenceOf,
     Share,
     TargetsOf,
     When,
     Whole,
     Word,
+    WordOrNode,
 )
 
 FREQUENCY = Word(
@@ -81,10 +85,59 @@ COMPARE = Word(
         "completion": Text(
             "完成情况（对序时或全年目标，见 interim）", "actual against the target that `interim` names"
         ),
+        "progress": Text("序时完成率：总是对序时目标", "actual against what is due by now, always"),
+        "met": Text("是否达标：达标得满分，否则 0 分", "whether the target is met: full points or none"),
         "value": Text("数值本身", "the value itself"),
+        "difference": Text("与对照值之差（见 against）", "the value less what it is held against"),
+        "ratio": Text(
+            "与对照值之比；越低越好时反过来（见 reverse）",
+            "the value over what it is held against; turned round where lower is better",
+        ),
+        "position": Text("在两端之间的位置：起端 0，终端 100%", "where it lies between two ends, 0 to 100%"),
         "rank": Text("在本表中的位次", "the place among the units of the table"),
     }
 )
+AGAINST = {
+    "target": Text("目标值（年中为 interim 所指的）", "the target that `interim` names"),
+    "mean": Text("平均值", "the mean"),
+    "median": Text("中位数", "the median"),
+    "best": Text("最好值（随方向）", "the best, by the direction"),
+    "worst": Text("最差值（随方向）", "the worst, by the direction"),
+    "must": Text("对照确保目标", "the target that must be reached"),
+    "stretch": Text("对照奋斗目标", "the stretch target"),
+}
+IF_EQUAL = Word(
+    {
+        "pending": Text("待核", "pending"),
+        "full": Text("按 100%", "as 100%"),
+        "none": Text("按 0%", "as 0%"),
+    }
+)
+COUNTED_FROM = Word(
+    {
+        "top": Text("从第一名数起", "the best is 1"),
+        "bottom": Text("从最后一名数起", "the last is 1"),
+    }
+)
+BEYOND = Word(
+    {
+        "level": Text("两端以外与端点同分", "beyond the ends the points of the end"),
+        "continue": Text("两端以外沿直线延伸", "the first and last stretch go on"),
+    }
+)
+PART = Word(
+    {
+        "dropped": Text("不足一档不计", "a part of a step counts nothing"),
+        "counted": Text("不足一档按一档计", "a part of a step counts as a whole one"),
+        "pro_rata": Text("按比例折算", "a part of a step counts in proportion"),
+    }
+)
+_SLOPES = {
+    "level": Text("不加不减", "neither more nor less"),
+    "proportional": Text(
+        "按比例：基准得分 × 所比的量 ÷ 起点", "in proportion: base × figure ÷ starting point"
+    ),
+}
 REVERSE = Word(
     {
         "quotient": Text("目标值 ÷ 完成值", "target ÷ actual"),
@@ -106,12 +159,6 @@ OVER_RANGE = Word(
     {
         "less": Text("超出上端按 上端 ÷ 完成值 折减", "past the upper end: upper end ÷ actual"),
         "full": Text("超出上端仍按 100%", "past the upper end: 100%"),
-    }
-)
-AGAINST = Word(
-    {
-        "must": Text("对照确保目标", "the target that must be reached"),
-        "stretch": Text("对照奋斗目标", "the stretch target"),
     }
 )
 PER = Word(
@@ -825,18 +872,49 @@ RULE = NodeType(
             ),
         ),
         Field(
+            "against",
+            ReferenceOf(AGAINST),
+            "对照",
+            Text(
+                "差、比的对照值，位置的两端，缺省为 [worst, best]；两级目标写对照哪一级，缺省为 must",
+                "what a difference or ratio is held against; the ends of a position, [worst, best] if not said; "
+                "which of two levels of a target counts, must if not said",
+            ),
+        ),
+        Field(
+            "among",
+            AMONG,
+            "范围",
+            Text("与哪些单位比", "which units are compared"),
+            default="table",
+        ),
+        Field(
+            "without_self",
+            Flag(),
+            "不含本单位",
+            Text("true：平均、最好、最差不含本单位", "true: mean, median, best, worst of the other units"),
+            default=False,
+        ),
+        Field(
+            "if_equal",
+            IF_EQUAL,
+            "两端相等",
+            Text("位置的两端相等时", "what a position between equal ends is"),
+            default="pending",
+        ),
+        Field(
+            "from",
+            COUNTED_FROM,
+            "起算",
+            Text("位次从哪头数起", "from which end places are counted"),
+            default="top",
+        ),
+        Field(
             "reverse",
             REVERSE,
             "反向",
             Text("越低越好时完成率怎样算", "completion where lower is better"),
             default="quotient",
-        ),
-        Field(
-            "against",
-            AGAINST,
-            "对照",
-            Text("两级目标对照哪一级计分", "which of two levels of a target counts"),
-            default="must",
         ),
         Field("max_rate", Share(), "比率上限", Text("完成率最多算到多少", "the most a rate counts")),
         Field(
@@ -846,10 +924,22 @@ RULE = NodeType(
             Text("缺省为满分", "the most points; full points if not said"),
         ),
         Field(
+            "max_extra",
+            AmountOf(),
+            "超额加分上限",
+            Text("最多比满分高多少", "the most points above the full points"),
+        ),
+        Field(
             "min_points",
             AmountOf(none=True),
             "得分下限",
             Text("缺省为 0", "the fewest points; 0 if not said"),
+        ),
+        Field(
+            "only_if",
+            NodeOf("premise"),
+            "前提",
+            Text("所比的量满足才计分，否则 0 分", "what is compared must fulfil this, or there are 0 points"),
         ),
         Field(
             "bands",
@@ -858,13 +948,64 @@ RULE = NodeType(
             Text("自上而下第一个成立的档", "the first row that holds, from the top"),
         ),
         Field(
+            "choices",
+            MapOf(AmountOf()),
+            "选项",
+            Text("按确切的数值给分；其他数为待核", "points by exact value; any other value is pending"),
+        ),
+        Field(
+            "line",
+            KnotsOf(),
+            "折线",
+            Text("折点之间按直线计分", "straight between the corners"),
+        ),
+        Field(
+            "beyond",
+            BEYOND,
+            "两端",
+            Text("折线两端以外", "beyond the ends of the line"),
+            default="level",
+        ),
+        Field(
+            "steps",
+            NodeOf("steps"),
+            "增减",
+            Text("每高、每低多少，加、减多少", "so much more or less for each step over or under"),
+        ),
+        Field(
             "each",
             AmountOf(),
             "每一",
-            Text("位次每降一位加减多少（名次计分）", "points per place below the first (for ranks)"),
+            Text(
+                "每一个（每降一位）加减多少：正数从 0 加起，负数从满分减起",
+                "points per 1 (per place): from 0 up if positive, from full points down if negative",
+            ),
+        ),
+        Field(
+            "at",
+            Quantity(),
+            "起点",
+            Text(
+                "each 从哪里起算；缺省为 0，名次为 1",
+                "where `each` begins; 0 if not said, for ranks 1",
+            ),
         ),
         Field("clause", Line(), "条款", Text("考核办法原文", "the notice's own wording")),
     ),
+)
+
+_EDGES = (
+    Field("at_least", Quantity(), "达到", Text("大于或等于", "this or more")),
+    Field("above", Quantity(), "超过", Text("大于", "more than this")),
+    Field("at_most", Quantity(), "不超过", Text("小于或等于", "this or less")),
+    Field("below", Quantity(), "低于", Text("小于", "less than this")),
+)
+
+PREMISE = NodeType(
+    "premise",
+    "前提",
+    Text("所比的量应在什么范围", "where what is compared must lie"),
+    _EDGES,
 )
 
 BAND = NodeType(
@@ -875,11 +1016,52 @@ BAND = NodeType(
         "one band; the word says whether its edge is in; one without edges is the rest",
     ),
     (
-        Field("at_least", Free(), "达到", Text("大于或等于", "this or more")),
-        Field("above", Free(), "超过", Text("大于", "more than this")),
-        Field("at_most", Free(), "不超过", Text("小于或等于", "this or less")),
-        Field("below", Free(), "低于", Text("小于", "less than this")),
+        *_EDGES,
         Field("points", AmountOf(), "得分", Text("这一档的得分", "the points of the band"), required=True),
+    ),
+)
+
+STEPS = NodeType(
+    "steps",
+    "增减",
+    Text(
+        "从起点算起，每高、每低多少，加、减多少", "from a starting point, so much for each step over or under"
+    ),
+    (
+        Field(
+            "at",
+            Quantity(),
+            "起点",
+            Text(
+                "从哪里算起；缺省：完成率、比为 100%，差为 0，名次为 1，其他必须写明",
+                "the starting point; completion and ratio 100%, difference 0, ranks 1, else it must be said",
+            ),
+        ),
+        Field("base", AmountOf(), "基准得分", Text("起点上的得分", "the points there"), default="100%"),
+        Field("over", WordOrNode(_SLOPES, "side"), "高于", Text("高于起点时", "over it"), default="level"),
+        Field("under", WordOrNode(_SLOPES, "side"), "低于", Text("低于起点时", "under it"), required=True),
+    ),
+)
+
+SIDE = NodeType(
+    "side",
+    "一侧",
+    Text("每多少，加或减多少", "so much more or less for each step"),
+    (
+        Field("each", Quantity(), "每", Text("一档的大小", "the size of a step"), required=True),
+        Field(
+            "add",
+            AmountOf(),
+            "加",
+            Text("每档加多少（与 deduct 二选一）", "added for each (or else `deduct`)"),
+        ),
+        Field("deduct", AmountOf(), "减", Text("每档减多少", "deducted for each")),
+        Field(
+            "limit", AmountOf(), "至多", Text("这一侧至多加、减多少", "the most that is added or deducted")
+        ),
+        Field(
+            "part", PART, "不足一档", Text("不足一档怎样计", "what a part of a step counts"), required=True
+        ),
     ),
 )
 
@@ -1089,7 +1271,10 @@ NODES: dict[str, NodeType] = {
         ALLOWED,
         DEFAULTS,
         RULE,
+        PREMISE,
         BAND,
+        STEPS,
+        SIDE,
         TOTAL,
         UNSCORED,
         ROUNDING,

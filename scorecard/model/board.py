@@ -59,6 +59,15 @@ class Ends(NamedTuple):
         """The ends of one row, of all units or some."""
         return Ends(self.lower[units, i], self.upper[units, i], self.strict[units, i])
 
+    def of(self, units: Ints) -> Ends:
+        """The ends of some units of a column."""
+        return Ends(self.lower[units], self.upper[units], self.strict[units])
+
+    @property
+    def number(self) -> Floats:
+        """The single number that a difference is taken from: the lower end, or the upper where there is none."""
+        return np.where(np.isneginf(self.lower), self.upper, self.lower)
+
 
 @dataclass(frozen=True, eq=False)
 class Terms:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from math import inf
+from math import inf, nan
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from scorecard.base.span import Span
@@ -103,20 +103,129 @@ class Band:
     points: Amount
 
 
+class Condition(NamedTuple):
+    """What a figure must be: from `low` to `high`, either itself included or not."""
+
+    low: float | None
+    low_included: bool
+    high: float | None
+    high_included: bool
+
+
+class Side(NamedTuple):
+    """What figures on one side of a starting point do: so much for each step, at most `limit`.
+
+    `add` is negative where points are deducted; `part` says what a step begun but not finished counts.
+    """
+
+    each: float
+    add: Amount
+    part: Literal["dropped", "counted", "pro_rata"]
+    limit: Amount | None = None
+
+
+Slope = Side | Literal["level", "proportional"]
+
+
+class Steps(NamedTuple):
+    """So many points at a starting point, and more or fewer for each step over or under it."""
+
+    at: float
+    base: Amount
+    over: Slope
+    under: Slope
+
+
+class Knot(NamedTuple):
+    """A corner of a broken line: a figure and its points."""
+
+    at: float
+    points: Amount
+
+
+class Choice(NamedTuple):
+    """A value that is accepted, and its points."""
+
+    value: float
+    points: Amount
+
+
+class Reference(NamedTuple):
+    """What a value is held against: the target, a figure of all units compared, a number, or one unit."""
+
+    kind: Literal["target", "mean", "median", "best", "worst", "number", "unit"]
+    value: float = nan
+    unit: str = ""
+
+
+Compare = Literal["completion", "progress", "met", "value", "rank", "difference", "ratio", "position"]
+PURE: tuple[Compare, ...] = ("completion", "progress", "met", "ratio", "position")
+"""Comparisons without a measure, whose figures are written with a percent sign."""
+Scale = Literal["proportional", "bands", "choices", "line", "steps", "each"]
+
+
 @dataclass(frozen=True)
 class Rule:
     """How an indicator's value becomes points: what is compared, and how that becomes points."""
 
-    compare: Literal["completion", "value", "rank"] = "completion"
+    compare: Compare = "completion"
+    against: tuple[Reference, ...] = field(default=(), metadata=LATER)
+    among: Among = field(default="table", metadata=LATER)
+    without_self: bool = field(default=False, metadata=LATER)
+    if_equal: Literal["pending", "full", "none"] = field(default="pending", metadata=LATER)
+    counted_from: Literal["top", "bottom"] = field(default="top", metadata=LATER)
     reverse: Literal["quotient", "mirror"] = "quotient"
     max_rate: float | None = None
     max_points: Amount | None = None
     min_points: Amount | None = None
+    max_extra: Amount | None = field(default=None, metadata=LATER)
     bands: tuple[Band, ...] = ()
+    choices: tuple[Choice, ...] = field(default=(), metadata=LATER)
+    line: tuple[Knot, ...] = field(default=(), metadata=LATER)
+    beyond: Literal["level", "continue"] = field(default="level", metadata=LATER)
+    steps: Steps | None = field(default=None, metadata=LATER)
     each: Amount | None = None
+    at: float | None = field(default=None, metadata=LATER)
+    only_if: Condition | None = field(default=None, metadata=LATER)
     clause: str | None = None
-    against: Literal["must", "stretch"] = field(default="must", metadata=LATER)
+    level: Literal["must", "stretch"] = field(default="must", metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+    @property
+    def scale(self) -> Scale:
+        """How what is compared becomes points."""
+        if self.bands:
+            return "bands"
+        if self.choices:
+            return "choices"
+        if self.line:
+            return "line"
+        if self.steps:
+            return "steps"
+        return "each" if self.each else "proportional"
+
+    @property
+    def pure(self) -> bool:
+        """Whether what is compared has no measure: a share, written with a percent sign."""
+        return self.compare in PURE
+
+    @property
+    def begin(self) -> float:
+        """Where `each` begins to count: the first place, else 0, unless said."""
+        if self.at is not None:
+            return self.at
+        return 1.0 if self.compare == "rank" else 0.0
+
+    @property
+    def own_ends(self) -> bool:
+        """Whether the scale itself says the fewest and the most points, so that only named limits hold it."""
+        return self.scale in ("bands", "choices", "line")
+
+    @property
+    def against_target(self) -> bool:
+        """Whether there is nothing to compare without a target."""
+        targets = any(reference.kind == "target" for reference in self.against)
+        return targets or self.compare in ("completion", "progress", "met")
 
 
 @dataclass(frozen=True)
@@ -215,7 +324,7 @@ class Indicator:
     def wants_target_above_zero(self) -> bool:
         """Whether a target of 0 has no completion here: higher is better, and nothing is declared."""
         undeclared = self.direction == "higher" and self.zero_target is None
-        return undeclared and self.scores and self.rule.compare == "completion"
+        return undeclared and self.scores and self.rule.compare in ("completion", "progress")
 
     @property
     def met_only(self) -> bool:

@@ -10,7 +10,7 @@ from scorecard.engine.sharing import branches
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.scheme import Branch, Indicator
 from scorecard.study.explain.combine import COMBINED, limits_text, parts
-from scorecard.study.explain.words import amount_text
+from scorecard.study.explain.scale_words import amount_text
 from scorecard.study.note import Note
 
 

@@ -138,8 +138,7 @@ def rule_word(row: Indicator) -> str:
     """The kind of rule: what is compared and how that becomes points."""
     if row.judging:
         return f"judges {row.judging.how}"
-    scale = "bands" if row.rule.bands else "each" if row.rule.each else "proportional"
-    return f"{row.rule.compare} {scale}"
+    return f"{row.rule.compare} {row.rule.scale}"
 
 
 def _row(whole: Board, board: TableBoard, u: int) -> Json:

@@ -18,6 +18,17 @@ RULES = [
     "{compare: value, bands: [{at_least: 60, points: 100%}, {at_least: 30, points: 50%}, {points: 0}]}",
     "{bands: [{at_least: 100%, points: 100%}, {at_least: 80%, points: 4}, {points: 1}]}",
     "{compare: rank, each: -1}",
+    "{compare: rank, from: bottom, each: -20%}",
+    "{compare: met}",
+    "{compare: value, only_if: {at_least: 40}, steps: {at: 40, base: 50%, under: level}}",
+    "{compare: ratio, against: best}",
+    "{compare: ratio, against: mean, without_self: true, max_rate: 150%}",
+    "{compare: difference, against: median, steps: {base: 50%, under: {each: 5, deduct: 1, part: counted}}}",
+    "{compare: position, if_equal: full}",
+    "{max_extra: 2}",
+    "{steps: {over: {each: 5%, add: 0.5, limit: 3, part: dropped}, under: {each: 3%, deduct: 10%, part: counted}}}",
+    "{compare: value, line: [[20, 0], [60, 80%], [100, 100%]]}",
+    "{compare: value, each: 0.25, at: 20}",
     "{compare: rank, bands: [{at_most: 1, points: 100%}, {at_most: 3, points: 60%}, {points: 10%}]}",
 ]
 UNITS = 4

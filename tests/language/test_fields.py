@@ -70,8 +70,10 @@ INDICATORS = {
 DOUBLED = {"times": 2, "base": 2010}
 TWO_LEVELS = {"must": 23.9, "stretch": 24.93}
 RANKED = {"compare": "rank", "each": -0.5}
+HELD = {"compare": "ratio", "against": "mean"}
 BAND = {"points": 8}
 GRADES = [{"grade": "优秀", "if": [{"at_least": 90}, {"of": "rank", "at_most": 1}]}, {"grade": "合格"}]
+SIDE = {"each": "5%", "add": 1, "part": "dropped"}
 WEIGHTS = {"weights": {"表": 100}}
 SAMPLES = {
     "scheme": {
@@ -129,14 +131,44 @@ SAMPLES = {
     "defaults": {field: INDICATORS[field] for field in INDICATORS if field in NODES["defaults"].by_name},
     "rule": {
         "compare": {"compare": "rank", "each": -1},
+        "from": {**RANKED, "from": "bottom"},
+        "against": {**HELD, "against": {"unit": "乙街道"}},
+        "among": {**RANKED, "among": "group"},
+        "without_self": {**HELD, "without_self": True},
+        "if_equal": {"compare": "position", "if_equal": "full"},
         "reverse": {"reverse": "mirror"},
-        "against": {"against": "stretch"},
         "max_rate": {"max_rate": "120%"},
         "max_points": {"max_points": "none"},
+        "max_extra": {"max_extra": 4},
         "min_points": {"min_points": "-20%"},
         "bands": {"bands": [{"at_least": "100%", "points": 10}, {"points": 0}]},
         "each": {"compare": "rank", "each": "-5%"},
+        "only_if": {"only_if": {"at_least": "90%"}},
+        "choices": {"compare": "value", "choices": {"1": 10, "0": "50%"}},
+        "line": {"compare": "value", "line": [[15, "60%"], [25, 10]]},
+        "beyond": {"compare": "value", "line": [[15, 6], [25, 10]], "beyond": "continue"},
+        "steps": {"steps": {"under": "proportional"}},
+        "at": {"compare": "value", "each": 1, "at": 3},
         "clause": {"clause": "按名次计分"},
+    },
+    "steps": {
+        "at": {"at": "95%", "under": "level"},
+        "base": {"base": "80%", "under": "level"},
+        "over": {"over": {**SIDE, "limit": 4}, "under": "level"},
+        "under": {"under": "proportional"},
+    },
+    "side": {
+        "each": {**SIDE, "each": "5%"},
+        "add": {"each": "5%", "add": 1, "part": "counted"},
+        "deduct": {"each": "5%", "deduct": "10%", "part": "counted"},
+        "limit": {**SIDE, "limit": "50%"},
+        "part": {**SIDE, "part": "pro_rata"},
+    },
+    "premise": {
+        "at_least": {"at_least": "95%"},
+        "above": {"above": "95.5%"},
+        "at_most": {"at_most": "50%"},
+        "below": {"below": "0%"},
     },
     "band": {
         "at_least": {**BAND, "at_least": "95%"},
@@ -225,6 +257,9 @@ def scheme_with(node, fields):
         "allowed": (row, "allowed", fields),
         "rule": (row, "rule", fields),
         "band": (row, "rule", {"bands": [fields, {"points": 0}]}),
+        "premise": (row, "rule", {"only_if": {**fields}}),
+        "steps": (row, "rule", {"steps": fields}),
+        "side": (row, "rule", {"steps": {"under": fields}}),
         "total": (scheme, "totals", {"总分": fields}),
         "grade": (scheme, "grades", [fields]),
         "condition": (scheme, "grades", [{"grade": "优秀", "if": fields}]),

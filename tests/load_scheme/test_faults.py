@@ -5,6 +5,7 @@ import re
 import pytest
 
 from scorecard.base.codes import scheme as scheme_codes
+from scorecard.base.codes import scheme_rules as rule_codes
 from scorecard.base.codes import yaml as yaml_codes
 from scorecard.base.codes.code import Code
 from scorecard.load.scheme.file import load_scheme
@@ -74,6 +75,7 @@ FAULTY = {
     "SC033": [
         rows(ROW, table="    units: [甲, ⟦乙乡]\n"),
         rows("申请: {name: 申请, number: 1, targets: {甲: 1, 乙: 1, ⟦丁: 1}}"),
+        with_rule("{compare: ratio, against: {unit: ⟦丁}}"),
     ],
     "SC034": [rows(ROW).replace("乙: {name: 乙镇}", "⟦乙: {name: 镇}")],
     "SC035": [rows(ROW, table="    units: [甲, 乙, ⟦甲镇]\n")],
@@ -106,6 +108,13 @@ FAULTY = {
         with_rule("{compare: rank, each: ⟦-1, bands: [{at_most: 1, points: 3}, {points: 0}]}"),
         with_rule("{compare: rank, each: -1, max_rate: ⟦120%}"),
         with_rule("{each: ⟦-1}"),
+        with_rule("{only_if: {at_least: 90%, ⟦above: 90%}}"),
+        with_rule("{compare: ratio, against: ⟦target}"),
+        with_rule("{compare: met, bands: ⟦[{at_least: 100%, points: 3}, {points: 0}]}"),
+        with_rule("{choices: ⟦{1: 3}}"),
+        with_rule("{compare: rank, choices: ⟦{1: 3}}"),
+        with_rule("{steps: {under: {each: 1%, add: 1, ⟦deduct: 1, part: dropped}}}"),
+        with_rule("{compare: value, steps: {at: 0, under: ⟦proportional}}"),
         rows("重视: {name: 重视, number: 1, judges: mean, ⟦targets: 3}"),
         rows("重视: {name: 重视, number: 1, judges: mean, ⟦rule: {max_rate: 120%}}"),
     ],
@@ -126,6 +135,39 @@ FAULTY = {
     "SC058": [more("amendments: [{from: ⟦2018Q3, source: 文, set: {points.专利申请: 3}}]\n")],
     "SC059": [rows("专利: {name: 专利, number: 1, children: {申请: ⟦{name: 申请, targets: 3}}}")],
     "SC060": [more("amendments: [{from: 2017Q3, source: 文, set: {⟦targets.甲镇.专利申情: 3}}]\n")],
+    "SC270": [
+        with_rule("{bands: [{at_least: ⟦95, points: 3}, {points: 0}]}"),
+        with_rule("{compare: value, bands: [{at_least: ⟦95%, points: 3}, {points: 0}]}"),
+        with_rule("{steps: {under: {each: ⟦2, deduct: 1, part: counted}}}"),
+        with_rule("{compare: value, line: [[1, 2], [⟦2%, 3]]}"),
+        with_rule("{compare: rank, each: -1, at: ⟦2%}"),
+        with_rule("{only_if: {at_least: ⟦90}}"),
+    ],
+    "SC271": [
+        with_rule("{⟦from: bottom}"),
+        with_rule("{steps: {under: level}, ⟦at: 100%}"),
+        with_rule("{⟦beyond: continue}"),
+        with_rule("{⟦against: mean}"),
+        with_rule("{⟦among: group}"),
+        with_rule("{compare: rank, each: -1, ⟦without_self: true}"),
+        with_rule("{compare: ratio, against: best, ⟦if_equal: full}"),
+    ],
+    "SC272": [with_rule("{steps: {over: ⟦{each: 1%, add: 1, part: dropped}, under: level}}")],
+    "SC273": [with_rule("{line: [[50%, 2], [⟦50%, 3]]}")],
+    "SC274": [with_rule("{compare: value, steps: ⟦{under: {each: 2, deduct: 1, part: counted}}}")],
+    "SC275": [with_rule("⟦{compare: ratio}"), with_rule("⟦{compare: difference, each: 1}")],
+    "SC276": [
+        rows(
+            "申请: {name: 申请, number: 1, rule: {compare: ratio, against: {unit: ⟦乙}}}",
+            table="    units: [甲]\n",
+        )
+    ],
+    "SC277": [
+        with_rule("⟦{compare: position, against: [85, 20]}"),
+        more(
+            "amendments: [{from: 2017Q3, source: 文, set: {rule.专利申请: ⟦{compare: position, against: [2, 2]}}}]\n"
+        ),
+    ],
     "SC061": [rows("申请: {name: 专利申请, number: 1, targets: ⟦[1, 2, 3]}")],
 }
 
@@ -146,7 +188,7 @@ def test_one_cause_is_told_once(read, code, text):
 
 
 def test_every_code_of_a_scheme_is_provoked():
-    known: list[Code] = [*yaml_codes.CODES, *scheme_codes.CODES]
+    known: list[Code] = [*yaml_codes.CODES, *scheme_codes.CODES, *rule_codes.CODES]
     assert {code.id for code in known} == {*FAULTY, "SC020"}
 
 

@@ -6,6 +6,7 @@ from scorecard.base.codes import (
     formula,
     project,
     scheme,
+    scheme_rules,
     scheme_worth,
     seal,
     sheet,
@@ -16,7 +17,19 @@ from scorecard.base.codes.code import Code
 
 CATALOGUE: dict[str, Code] = {
     code.id: code
-    for kind in (yaml, scheme, scheme_worth, targets, formula, derived, sheet, actuals, project, seal)
+    for kind in (
+        yaml,
+        scheme,
+        scheme_worth,
+        scheme_rules,
+        targets,
+        formula,
+        derived,
+        sheet,
+        actuals,
+        project,
+        seal,
+    )
     for code in kind.CODES
 }
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from scorecard.engine.rules import bands, each, proportional
-from scorecard.engine.rules.rule import Award, Column, ScoringRule
-from scorecard.model.scheme import Rule
+from scorecard.engine.rules import bands, choices, each, line, proportional, steps
+from scorecard.engine.rules.gate import gated
+from scorecard.engine.rules.rule import Award, Column, Pool, ScoringRule
+from scorecard.model.scheme import Rule, Scale
+
+_BY_SCALE: dict[Scale, ScoringRule] = {
+    "proportional": proportional.RULE,
+    "bands": bands.RULE,
+    "choices": choices.RULE,
+    "line": line.RULE,
+    "steps": steps.RULE,
+    "each": each.RULE,
+}
 
 
 def rule_for(rule: Rule) -> ScoringRule:
     """The functions that a declared rule stands for."""
-    if rule.bands:
-        return bands.RULE
-    return each.RULE if rule.each else proportional.RULE
+    scale = _BY_SCALE[rule.scale]
+    return gated(scale) if rule.only_if else scale
 
 
-__all__ = ["Award", "Column", "ScoringRule", "rule_for"]
+__all__ = ["Award", "Column", "Pool", "ScoringRule", "rule_for"]

@@ -5,49 +5,38 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.engine.quantity import settle
-from scorecard.engine.rules.rule import Award, Column, ScoringRule, amount, basis_of, gather_order, within
-from scorecard.model.board import Flags, Floats
-from scorecard.model.scheme import Band
+from scorecard.engine.rules.basis import basis_of, gather
+from scorecard.engine.rules.rule import (
+    Award,
+    Column,
+    Pool,
+    ScoringRule,
+    amount,
+    holds,
+    limits,
+    within,
+)
+from scorecard.model.board import Floats
 
 
-def award(column: Column, order: Floats) -> Award:
+def award(column: Column, pool: Pool) -> Award:
     """The points of the first band that the basis falls in.
 
     Edges are compared after settling, so that a figure on an edge is on it.
     Source: lookup rules such as "≥6 % → 50; [5, 6) → 40; …; <2 → 0".
     """
-    basis = settle(basis_of(column, order))
-    rows = [_holds(band, basis) for band in column.rule.bands]
+    basis = settle(basis_of(column, pool))
+    rows = [holds(band, basis) for band in column.rule.bands]
     points = np.select(rows, [amount(band.points, column.full) for band in column.rule.bands], default=np.nan)
-    low, high = _named_limits(column)
+    low, high = limits(column)
     return Award(basis, np.where(np.isnan(basis), np.nan, within(points, low, high)))
 
 
 def bounds(column: Column) -> tuple[Floats, Floats]:
     """The fewest and the most points that any band gives."""
     given = [amount(band.points, column.full) for band in column.rule.bands]
-    low, high = _named_limits(column)
+    low, high = limits(column)
     return within(np.minimum.reduce(given), low, high), within(np.maximum.reduce(given), low, high)
 
 
-def _holds(band: Band, basis: Floats) -> Flags:
-    holds = np.ones(basis.shape, dtype=np.bool_)
-    if band.low is not None:
-        low = settle(np.array(band.low))
-        holds &= basis >= low if band.low_included else basis > low
-    if band.high is not None:
-        high = settle(np.array(band.high))
-        holds &= basis <= high if band.high_included else basis < high
-    return holds
-
-
-def _named_limits(column: Column) -> tuple[Floats, Floats]:
-    """Bands carry their own ends; only limits the rule names hold them further."""
-    rule = column.rule
-    none = np.full(column.full.shape, np.inf)
-    low = amount(rule.min_points, column.full) if rule.min_points else -none
-    high = amount(rule.max_points, column.full) if rule.max_points else none
-    return np.where(np.isposinf(low), -np.inf, low), high
-
-
-RULE = ScoringRule(gather_order, award, bounds)
+RULE = ScoringRule(gather, award, bounds)

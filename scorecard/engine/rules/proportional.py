@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.engine.rules.rule import Award, Column, ScoringRule, gather_nothing, limits, within
-from scorecard.model.board import Floats
+from scorecard.engine.rules.basis import basis_of, gather
+from scorecard.engine.rules.rule import Award, Column, Pool, ScoringRule, capped, limits, within
 
 
-def award(column: Column, order: Floats) -> Award:
+def award(column: Column, pool: Pool) -> Award:
     """w · min(rate, max_rate), then between the floor (0) and the cap (w), unless others are named.
 
     Source: the plain completion rule, s = w·min(x/t, 1), and its variants with a cap on the rate.
     """
-    rate = column.rate if column.rule.max_rate is None else np.minimum(column.rate, column.rule.max_rate)
+    # A mark is compared as a value, and counts as a share of its scale.
+    compared = column.rate if column.rule.compare == "value" else basis_of(column, pool)
+    rate = capped(column, compared)
     low, high = limits(column)
     with np.errstate(invalid="ignore"):
         points = column.full * rate
     return Award(rate, within(points, low, high))
 
 
-RULE = ScoringRule(gather_nothing, award, limits)
+RULE = ScoringRule(gather, award, limits)

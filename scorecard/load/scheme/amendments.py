@@ -11,6 +11,7 @@ from scorecard.base.span import Span
 from scorecard.language import kinds
 from scorecard.language.nodes import RULE
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.references import Members, ends_turned
 from scorecard.load.scheme.rules import compile_rule
 from scorecard.load.scheme.target_cells import Context, related
 from scorecard.load.scheme.target_links import named
@@ -153,7 +154,10 @@ def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Cha
     node = reader.node(value, RULE)
     if node is None:
         return None
-    rule = compile_rule(reader, node, bool(at.row.targets), None)
+    members = Members(UnitNames(scheme.units), at.table.units)
+    rule = compile_rule(reader, node, bool(at.row.targets), None, members)
+    if ends_turned(rule, at.row.direction):
+        reader.fault("SC277", rule.span, direction=at.row.direction)
     if at.row.outside:
         # How far a bonus or deduction goes stands on the row, not in the rule that changes.
         held = at.row.rule

@@ -13,6 +13,7 @@ from scorecard.load.scheme.allowed import compile_allowed
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.formulas import formula_of
 from scorecard.load.scheme.inherit import Inherited, unscored_of
+from scorecard.load.scheme.references import Members, ends_turned
 from scorecard.load.scheme.rules import compile_judging, compile_pace, compile_rule
 from scorecard.load.scheme.targets import TargetReader
 from scorecard.load.scheme.units import UnitNames, listed_units
@@ -129,8 +130,10 @@ class TableCompiler:
         judging = None if heading else compile_judging(self.reader, node, within, max(points, default=0))
         targets = {} if heading else self.targets.read(node, within)
         counts_as = within.get("counts_as")
-        rule = Rule() if heading else compile_rule(self.reader, within.get("rule"), bool(targets), judging)
+        rule = Rule()
         if not heading:
+            members = Members(self.names, self.members)
+            rule = compile_rule(self.reader, within.get("rule"), bool(targets), judging, members)
             rule = within_limits(self.reader, node, rule, counts_as)
         check_limit(self.reader, read, name, counts_as, place.held or heading)
         row = Indicator(
@@ -221,8 +224,10 @@ class TableCompiler:
 
     def check_row(self, node: NodeRead, row: Indicator) -> None:
         """A row that is scored must have what its rule compares."""
-        if not row.targets and row.scores and row.rule.compare == "completion" and not node.wrote("targets"):
+        if not row.targets and row.scores and row.rule.against_target and not node.wrote("targets"):
             self.reader.fault("SC036", row.span, name=row.name)
+        if ends_turned(row.rule, row.direction):
+            self.reader.fault("SC277", row.rule.span, direction=row.direction)
         if row.wants_target_above_zero:
             for period, cells in row.targets.items():
                 zero = [
@@ -237,7 +242,7 @@ class TableCompiler:
 
         if (
             row.scores
-            and row.rule.against == "stretch"
+            and row.rule.level == "stretch"
             and not any(t.stretch for cells in row.targets.values() for t in cells)
         ):
             self.reader.fault("SC077", row.rule.span, name=row.name)

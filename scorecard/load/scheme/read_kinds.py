@@ -221,6 +221,25 @@ def _free(reader: FieldReader, node: Node, kind: Kind) -> Node:
     return node
 
 
+def _knots(reader: FieldReader, node: Node, kind: Kind) -> tuple[Read, ...] | None:
+    """Corners: each a `Read` of the node of the figure, and the points under its key's place."""
+    pairs = node.items if isinstance(node, Sequence) else ()
+    if len(pairs) < 2 or not all(isinstance(pair, Sequence) and len(pair.items) == 2 for pair in pairs):
+        reader.wrong_kind(node, kind.words)
+        return None
+    found = []
+    for pair in pairs:
+        at, points = pair.items  # type: ignore[union-attr]
+        found.append(Read((at, _amount(reader, points, kinds.AmountOf())), at.span, points.span))
+    return tuple(found) if all(read.value[1] is not None for read in found) else None
+
+
+def _word_or_node(reader: FieldReader, node: Node, kind: Any) -> str | NodeRead | None:
+    if isinstance(node, Scalar):
+        return _word(reader, node, kind)
+    return reader.node(node, NODES[kind.name])
+
+
 def _list(reader: FieldReader, node: Node, kind: Any) -> tuple[Read, ...] | None:
     if not isinstance(node, Sequence):
         one = isinstance(node, Mapping) if isinstance(kind.of, kinds.NodeOf) else isinstance(node, Scalar)
@@ -271,6 +290,10 @@ READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.PairOf: _pair,
     kinds.BaseYear: _base_year,
     kinds.Free: _free,
+    kinds.Quantity: _free,
+    kinds.ReferenceOf: _free,
+    kinds.KnotsOf: _knots,
+    kinds.WordOrNode: _word_or_node,
     kinds.ListOf: _list,
     kinds.MapOf: _map,
     kinds.NodeOf: _node,

@@ -5,37 +5,59 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from scorecard.base.text import Text
-from scorecard.language import kinds
-from scorecard.language.kinds import Decimal
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.inherit import Inherited
+from scorecard.load.scheme.references import Members, check_against, compile_against, compile_level
+from scorecard.load.scheme.scales import (
+    SCALES,
+    check_scales,
+    compile_choices,
+    compile_line,
+    compile_steps,
+    quantity,
+)
 from scorecard.model.period import MONTHS
-from scorecard.model.scheme import Band, Judging, Rule
+from scorecard.model.scheme import Band, Compare, Condition, Judging, Rule
 
 _NO_PACE = {"stock": Text("存量", "a stock"), "ratio": Text("比率", "a ratio")}
 _MARKED = Text("评议项", "marked by judges")
 _LOW, _HIGH = ("at_least", "above"), ("at_most", "below")
 
 
-def compile_rule(reader: FieldReader, node: NodeRead | None, targets: bool, judging: Judging | None) -> Rule:
+def compile_rule(
+    reader: FieldReader, node: NodeRead | None, targets: bool, judging: Judging | None, members: Members
+) -> Rule:
     """The rule of a row as written; without one, the common case: in proportion, capped at full points."""
     if judging:
         return Rule(compare="value")
     if node is None:
         return Rule()
-    # Bands may stand on the value alone; what is in proportion wants a target, and lacks it without one.
-    implied: Literal["completion", "value"] = "value" if "bands" in node and not targets else "completion"
-    compare: Literal["completion", "value", "rank"] = node.get("compare") or implied
+    # A scale may stand on the value alone; what is in proportion wants a target, and lacks it without one.
+    scaled = any(name in node for name in SCALES)
+    implied: Compare = "value" if scaled and not targets else "completion"
+    compare: Compare = node.get("compare") or implied
     bands = tuple(_band(reader, read.value, compare) for read in node.get("bands") or ())
     rule = Rule(
         compare=compare,
+        against=compile_against(reader, node, compare, members),
+        among=node.get("among"),
+        without_self=node.get("without_self"),
+        if_equal=node.get("if_equal"),
+        counted_from=node.get("from"),
         reverse=node.get("reverse"),
         max_rate=node.get("max_rate"),
-        against=node.get("against"),
+        level=compile_level(node, compare),
         max_points=node.get("max_points"),
         min_points=node.get("min_points"),
+        max_extra=node.get("max_extra"),
         bands=bands,
+        choices=compile_choices(reader, node),
+        line=compile_line(reader, node, compare),
+        beyond=node.get("beyond"),
+        steps=compile_steps(reader, node, compare),
         each=node.get("each"),
+        at=quantity(reader, node.fields["at"].value, compare) if "at" in node else None,
+        only_if=_only_if(reader, node, compare),
         clause=node.get("clause"),
         span=node.span,
     )
@@ -44,13 +66,9 @@ def compile_rule(reader: FieldReader, node: NodeRead | None, targets: bool, judg
 
 
 def _check_rule(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
-    if rule.bands and rule.each:
-        reader.fault("SC048", node.at("each"), a="bands", b="each")
-    if rule.each and rule.compare != "rank":
-        reader.fault("SC048", node.at("each"), a="each", b=f"compare: {rule.compare}")
-    if rule.compare in ("rank", "value") and not (rule.bands or rule.each):
-        reader.fault("SC050", node.span, compare=rule.compare)
-    if rule.max_rate is not None and rule.compare != "completion":
+    check_scales(reader, node, rule)
+    check_against(reader, node, rule)
+    if rule.max_rate is not None and rule.compare not in ("completion", "progress", "ratio", "position"):
         reader.fault("SC048", node.at("max_rate"), a="max_rate", b=f"compare: {rule.compare}")
     if rule.bands:
         _check_bands(reader, node, rule.bands)
@@ -59,6 +77,8 @@ def _check_rule(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
 def _check_bands(reader: FieldReader, node: NodeRead, bands: tuple[Band, ...]) -> None:
     """Read from the top, the rows must leave no gap, and every row must be reachable."""
     reads = node.get("bands")
+    if any(_unread(read.value, band) for read, band in zip(reads, bands, strict=True)):
+        return
     rest = [n for n, band in enumerate(bands) if band.low is None and band.high is None]
     if not rest:
         reader.fault("SC049", reads[-1].span)
@@ -67,6 +87,12 @@ def _check_bands(reader: FieldReader, node: NodeRead, bands: tuple[Band, ...]) -
     for n, band in enumerate(bands):
         if any(_covers(upper, band) for upper in bands[:n]) and not (rest and n > rest[0]):
             reader.fault("SC051", reads[n].span)
+
+
+def _unread(node: NodeRead, band: Band) -> bool:
+    """Whether an edge was written that could not be read, which has been told."""
+    low, high = (any(name in node for name in names) for names in (_LOW, _HIGH))
+    return (low and band.low is None) or (high and band.high is None)
 
 
 def _covers(upper: Band, lower: Band) -> bool:
@@ -91,28 +117,36 @@ def _covers(upper: Band, lower: Band) -> bool:
 
 
 def _band(reader: FieldReader, node: NodeRead, compare: str) -> Band:
+    return Band(*_edges(reader, node, compare), points=node.get("points"))
+
+
+def _only_if(reader: FieldReader, node: NodeRead, compare: str) -> Condition | None:
+    written: NodeRead | None = node.get("only_if")
+    if written is None:
+        return None
+    if not any(written.wrote(name) for name in (*_LOW, *_HIGH)):
+        reader.fault("SC013", written.span, field="at_least", zh="达到", of=Text("条件", "condition"))
+    return _edges(reader, written, compare)
+
+
+def _edges(reader: FieldReader, node: NodeRead, compare: str) -> Condition:
+    """The edges of a band or a condition, each with whether it is itself inside."""
     low = [name for name in _LOW if name in node]
     high = [name for name in _HIGH if name in node]
     for pair in (low, high):
         if len(pair) > 1:
             reader.fault("SC048", node.fields[pair[1]].key, a=pair[0], b=pair[1])
-    return Band(
+    return Condition(
         low=_edge(reader, node, low[0], compare) if low else None,
         low_included=low[:1] == ["at_least"],
         high=_edge(reader, node, high[0], compare) if high else None,
         high_included=high[:1] == ["at_most"],
-        points=node.get("points"),
     )
 
 
 def _edge(reader: FieldReader, node: NodeRead, name: str, compare: str) -> float | None:
-    """An edge in the unit of what is compared: a share for completion, a plain number otherwise."""
-    read: Read = node.fields[name]
-    if compare == "completion":
-        share: float | None = reader.read(read.value, kinds.Share())
-        return share
-    found: Any = reader.read(read.value, Decimal())
-    return found.value if found else None
+    """An edge in the unit of what is compared."""
+    return quantity(reader, node.fields[name].value, compare)
 
 
 def compile_judging(reader: FieldReader, node: NodeRead, within: Inherited, full: float) -> Judging | None:

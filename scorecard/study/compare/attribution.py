@@ -18,7 +18,7 @@ from math import comb
 import numpy as np
 
 from scorecard.engine.judges import panel_value
-from scorecard.engine.points import column_of, points_of, scored_value
+from scorecard.engine.points import column_of, points_of, scored_value, target_seen
 from scorecard.engine.quantity import settle
 from scorecard.engine.rules import rule_for
 from scorecard.model.board import Flags, Floats, Ints, TableBoard
@@ -81,18 +81,20 @@ def mixture(actual: Side, target: Side, full: Side, rule: Side, reference: Side)
             rule.row,
             ties,
             everyone,
-            terms.seen_ends.column(reference.i),
+            target_seen(terms, reference.i, rule.row.rule),
             terms.points[:, reference.i],
             reference.assessed,
+            reference.board.units,
         )
     )
     column = column_of(
         rule.row,
         ties,
         actual.value(rule)[actual.units],
-        target.board.terms.seen_ends.column(target.i, target.units),
+        target_seen(target.board.terms, target.i, rule.row.rule).of(target.units),
         full.board.terms.points[full.units, full.i],
         reference.assessed[reference.units],
+        tuple(reference.board.units[u] for u in reference.units),
     )
     own = np.where(reference.assessed, everyone, np.nan)[reference.units]
     return points_of(replace(column, own=own), gathered, rule.rounding)

@@ -9,8 +9,8 @@ from scorecard.base.text import Text
 from scorecard.engine.sharing import branches
 from scorecard.model.board import TableBoard
 from scorecard.model.scheme import Branch
+from scorecard.study.explain.scale_words import amount_text
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, same, settled
-from scorecard.study.explain.words import amount_text
 
 COMBINED = {
     "sum": Text("各子项得分相加", "the sum over its rows"),

@@ -126,14 +126,14 @@ def verdict(cell: CellOf) -> list[Step]:
     met = bool(cell.table.met[cell.u, cell.i])
     lower, upper, strict = ends_of(cell, cell.table.terms.due_ends)
     shown = Text("完成", "met") if met else Text("未完成", "not met")
-    steps = [Step(MET, _comparison(cell.value, lower, upper, strict), float(met), shown)]
+    steps = [Step(MET, comparison(cell.value, lower, upper, strict), float(met), shown)]
     if target.stretch is None:
         return steps
     second = target.stretch.value
     return [*steps, _shortfall(cell, MUST, target.value), _shortfall(cell, STRETCH, second)]
 
 
-def _comparison(value: float, lower: float, upper: float, strict: bool) -> Text:
+def comparison(value: float, lower: float, upper: float, strict: bool) -> Text:
     """The actual beside the end that decides."""
     inside = isfinite(lower) and isfinite(upper) and lower < upper
     if inside and settled(value - lower) >= 0 and settled(upper - value) >= 0:

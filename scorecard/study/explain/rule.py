@@ -8,8 +8,14 @@ import numpy as np
 
 from scorecard.base.text import Text, listed
 from scorecard.engine.completion import rate_between
-from scorecard.engine.quantity import round_half_up
-from scorecard.model.scheme import Amount, Indicator
+from scorecard.engine.points import ends_seen, target_seen
+from scorecard.engine.quantity import round_half_up, settle
+from scorecard.engine.rules.rule import holds, limits_of
+from scorecard.model.scheme import Condition, Indicator
+from scorecard.study.explain.promise import comparison
+from scorecard.study.explain.references import held, rivals_of
+from scorecard.study.explain.scale_words import amount_text, quantity
+from scorecard.study.explain.scales import POINTS, amount_of, scaled
 from scorecard.study.explain.step import (
     CellOf,
     Input,
@@ -23,10 +29,8 @@ from scorecard.study.explain.step import (
     same,
     settled,
 )
-from scorecard.study.explain.target import rate_step
-from scorecard.study.explain.words import amount_text, band_text, compare_of, compared, rule_text
-
-POINTS = Text("得分", "Points")
+from scorecard.study.explain.target import ACTUAL, DUE, rate_step
+from scorecard.study.explain.words import band_text, compare_of, compared, rule_text
 
 
 def ruled(cell: CellOf) -> list[Step]:
@@ -37,9 +41,9 @@ def ruled(cell: CellOf) -> list[Step]:
         return steps
     raw, shown = _raw(cell, basis)
     steps += shown
-    held, limit = _limited(cell, raw)
+    kept, limit = _limited(cell, raw)
     steps += limit
-    return [*steps, *rounded(cell, held)]
+    return [*steps, *rounded(cell, kept)]
 
 
 def _rule(cell: CellOf) -> Step:
@@ -62,6 +66,11 @@ def _basis(cell: CellOf) -> list[Step]:
     what = compare_of(cell.row.rule)
     if what == "rank":
         return [_place(cell)]
+    if what == "met":
+        return [_met(cell)]
+    if what in ("difference", "ratio", "position"):
+        raw, steps = held(cell)
+        return steps + _max_rate(cell, raw)
     if what == "value":
         return []
     if cell.row.judging:
@@ -88,10 +97,12 @@ def _named(row: Indicator) -> Text:
 def _rate(cell: CellOf) -> list[Step]:
     row, held = cell.row, cell.table.terms
     seen, due, target = (float(f[cell.u, cell.i]) for f in (held.seen, held.due, held.target))
-    column = held.seen_ends.column(cell.i, np.array([cell.u]))
+    if row.rule.compare == "progress" and row.rule.level == "must":
+        seen = due
+    column = target_seen(held, cell.i, row.rule).of(np.array([cell.u]))
     raw = float(rate_between(np.array([cell.value]), column, row.rule.reverse, row.over_range)[0])
     if row.met_only:
-        return _met(cell)
+        return _place_met(cell)
     if seen == 0 and row.direction == "higher" and row.zero_target == "full":
         said = Text(
             "目标值为 0，方案规定计满分：按 100%", "the target is 0 and the scheme gives full points: 100%"
@@ -99,7 +110,7 @@ def _rate(cell: CellOf) -> list[Step]:
         return [Step(_named(row), said, 1.0, percent(1.0)), *_max_rate(cell, 1.0)]
     steps = []
     if seen not in (due, target):
-        steps.append(rate_step(cell, _named(row), held.seen_ends, raw))
+        steps.append(rate_step(cell, _named(row), ends_seen(held, cell.i, row.rule), raw))
     elif seen != due:
         said = Text(
             "年中按全年目标计分：用完成率，不用序时完成率",
@@ -109,7 +120,7 @@ def _rate(cell: CellOf) -> list[Step]:
     return steps + _max_rate(cell, raw)
 
 
-def _met(cell: CellOf) -> list[Step]:
+def _place_met(cell: CellOf) -> list[Step]:
     """A place in a ranking: reached or not."""
     basis = float(cell.table.basis[cell.u, cell.i])
     said = Text(
@@ -117,6 +128,22 @@ def _met(cell: CellOf) -> list[Step]:
         "a target place is reached or not: 100% if it is, 0% if not",
     )
     return [Step(_named(cell.row), said, basis, percent(basis))]
+
+
+def _met(cell: CellOf) -> Step:
+    """Whether the target that the rule sees is reached, as 1 or 0."""
+    ends = target_seen(cell.table.terms, cell.i, cell.row.rule).of(np.array([cell.u]))
+    reached = float(cell.table.basis[cell.u, cell.i])
+    beside = comparison(cell.value, float(ends.lower[0]), float(ends.upper[0]), bool(ends.strict[0]))
+    yes, no = Text("达标，按 100%", "met: 100%"), Text("未达标，按 0%", "not met: 0%")
+    said = yes if reached else no
+    return Step(
+        Text("达标", "Met"),
+        Text(f"{beside.zh}，{said.zh}", f"{beside.en}, {said.en}"),
+        reached,
+        percent(reached),
+        (Input(ACTUAL, cell.value), Input(DUE, float(ends.number[0]))),
+    )
 
 
 def _max_rate(cell: CellOf, raw: float) -> list[Step]:
@@ -136,8 +163,10 @@ def _place(cell: CellOf) -> Step:
     table, i = cell.table, cell.i
     place = float(table.basis[cell.u, i])
     values = table.observations.value[:, i]
-    rivals = [n for n, unit in enumerate(table.units) if unit.assessed and not isnan(table.basis[n, i])]
-    sign = 1 if cell.row.direction == "higher" else -1
+    rivals = rivals_of(cell)
+    last = cell.row.rule.counted_from == "bottom"
+    sign = 1 if (cell.row.direction == "higher") != last else -1
+    better = Text("更靠后", "behind") if last else Text("更好", "better")
     before = [n for n in rivals if (values[n] - cell.value) * sign > 0]
     equal = [n for n in rivals if values[n] == cell.value]
     inputs = tuple(Input(table.units[n].short, float(values[n])) for n in before)
@@ -149,19 +178,22 @@ def _place(cell: CellOf) -> Step:
         formula = f"1 + {count} + ({len(equal)} − 1) ÷ 2 = {figure(place)}"
     if not before:
         said = Text(
-            f"{formula}（{len(rivals)} 个单位中没有更好的）",
-            f"{formula} (none of {len(rivals)} units is better)",
+            f"{formula}（{len(rivals)} 个单位中没有{better.zh}的）",
+            f"{formula} (none of {len(rivals)} units is {better.en})",
         )
     else:
         said = Text(
-            f"{formula}（{len(rivals)} 个单位中更好的：{names.zh}）",
-            f"{formula} (better among {len(rivals)} units: {names.en})",
+            f"{formula}（{len(rivals)} 个单位中{better.zh}的：{names.zh}）",
+            f"{formula} ({better.en} among {len(rivals)} units: {names.en})",
         )
+    shown = Text(f"第{figure(place)}名", f"rank {figure(place)}")
+    if last:
+        shown = Text(f"倒数第{figure(place)}", f"rank {figure(place)} from the last")
     return Step(
         Text("本项名次", "Rank in item"),
         said,
         place,
-        Text(f"第{figure(place)}名", f"rank {figure(place)}"),
+        shown,
         inputs,
     )
 
@@ -169,10 +201,12 @@ def _place(cell: CellOf) -> Step:
 def _raw(cell: CellOf, basis: float) -> tuple[float, list[Step]]:
     """The points before any limit, and the arithmetic of them."""
     rule = cell.row.rule
+    if rule.only_if and not bool(holds(rule.only_if, settle(np.array([basis])))[0]):
+        return _shut(cell, basis, rule.only_if)
     if rule.bands:
         return _band(cell, basis)
-    if rule.each:
-        return _by_rank(cell, basis, rule.each)
+    if rule.scale != "proportional":
+        return scaled(cell, basis)
     if isinf(basis):
         said = Text("完成率没有上限，得分以上限为准", "the rate has no bound, so the cap decides")
         return inf, [Step(POINTS, said, shown=Text("上限", "the cap"))]
@@ -180,6 +214,17 @@ def _raw(cell: CellOf, basis: float) -> tuple[float, list[Step]]:
     formula = f"{exact(cell.full)} × {operand(percent(basis))} = {figure(raw)}"
     inputs = (Input(Text("分值", "full points"), cell.full), Input(compared(cell.row), basis))
     return raw, [Step(POINTS, same(formula), raw, figure(raw), inputs)]
+
+
+def _shut(cell: CellOf, basis: float, gate: Condition) -> tuple[float, list[Step]]:
+    """A figure that does not fulfil the condition."""
+    of, wanted = compared(cell.row), band_text(gate, cell.row.rule)
+    shown = "∞" if isinf(basis) else quantity(cell.row.rule, basis)
+    said = Text(
+        f"{of.zh} {shown}，须为{wanted.zh}才计分：计 0 分",
+        f"{of.en} {shown}, but must be {wanted.en}: 0 points",
+    )
+    return 0.0, [Step(POINTS, said, 0.0, "0")]
 
 
 def _band(cell: CellOf, basis: float) -> tuple[float, list[Step]]:
@@ -191,13 +236,7 @@ def _band(cell: CellOf, basis: float) -> tuple[float, list[Step]]:
         and (band.high is None or basis < band.high or (band.high_included and basis == band.high))
     )
     of = compared(cell.row)
-    figures = (
-        percent(basis)
-        if rule.compare == "completion" and not isinf(basis)
-        else "∞"
-        if isinf(basis)
-        else exact(basis)
-    )
+    figures = percent(basis) if rule.pure and not isinf(basis) else "∞" if isinf(basis) else exact(basis)
     where, gives = band_text(band, rule), amount_text(band.points)
     said = Text(
         f"{of.zh} {figures}，属于“{where.zh}”一档：{gives.zh}",
@@ -210,35 +249,10 @@ def _band(cell: CellOf, basis: float) -> tuple[float, list[Step]]:
     return raw, steps
 
 
-def _by_rank(cell: CellOf, place: float, step: Amount) -> tuple[float, list[Step]]:
-    full = cell.full
-    by = f"{exact(full)} × {percent(abs(step.value))}" if step.share else exact(abs(step.value))
-    below = f"({figure(place)} − 1)"
-    raw = settled((full if step.value < 0 else 0.0) + amount_of(step, full) * (place - 1))
-    formula = (
-        f"{exact(full)} − {by} × {below} = {figure(raw)}"
-        if step.value < 0
-        else f"{by} × {below} = {figure(raw)}"
-    )
-    return raw, [Step(POINTS, same(formula), raw, figure(raw))]
-
-
-def amount_of(amount: Amount, full: float) -> float:
-    """An amount of points for one cell; a share is of its full points."""
-    return full * amount.value if amount.share else amount.value
-
-
 def _limited(cell: CellOf, raw: float) -> tuple[float, list[Step]]:
     """The points after cap and floor, and which of them cut."""
     rule, full = cell.row.rule, cell.full
-    if rule.max_points:
-        high = amount_of(rule.max_points, full)
-    elif rule.bands:
-        high = inf
-    else:
-        high = full * rule.max_rate if rule.max_rate is not None else full
-    low = amount_of(rule.min_points, full) if rule.min_points else -inf if rule.bands else 0.0
-    low = -inf if isinf(low) else low
+    low, high = (float(end[0]) for end in limits_of(rule, np.array([full])))
     held = max(min(raw, high), low)
     if held == raw:
         return held, []

@@ -12,7 +12,8 @@ from scorecard.model.period import Period
 from scorecard.model.scheme import Policy
 from scorecard.model.status import Status
 from scorecard.study.explain.derived import lacking
-from scorecard.study.explain.rule import amount_of, printed, rounded
+from scorecard.study.explain.rule import printed, rounded
+from scorecard.study.explain.scales import amount_of
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, percent, same, settled
 
 WHY = Text("为什么", "Why")
@@ -125,6 +126,8 @@ def _pending(cell: CellOf) -> Text:
         )
     if cell.row.rule.bands and not isnan(cell.table.basis[cell.u, cell.i]):
         return Text("计分规则没有一档包含这个数", "no band of the rule holds this figure")
+    if cell.row.rule.choices and not isnan(cell.table.basis[cell.u, cell.i]):
+        return Text("计分规则的选项里没有这个数", "the rule has no choice for this figure")
     return Text(
         "按计分规则算不出分（目标值或完成值不能相除）",
         "the rule cannot score these figures (nothing to divide by)",

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from math import isinf
 
+import numpy as np
+
 from scorecard.base.text import Text
-from scorecard.model.scheme import Amount, Band, Indicator, Rule
+from scorecard.engine.rules.rule import limits_of
+from scorecard.model.scheme import Amount, Band, Condition, Indicator, Rule
+from scorecard.study.explain.reference_words import held_text
+from scorecard.study.explain.scale_words import amount_text, scale_text
 from scorecard.study.explain.step import exact, percent
 
 
-def amount_text(amount: Amount) -> Text:
-    """An amount of points.
-
-    >>> amount_text(Amount(0.8, True)).zh, amount_text(Amount(5.0)).en
-    ('分值的80%', '5 points')
-    """
-    if amount.share:
-        return Text(f"分值的{percent(amount.value)}", f"{percent(amount.value)} of the full points")
-    return Text(f"{exact(amount.value)}分", f"{exact(amount.value)} points")
-
-
 def compare_of(rule: Rule) -> str:
-    """What a rule compares: bands and steps what they name, a rule in proportion always the rate."""
-    return rule.compare if rule.bands or rule.each else "completion"
+    """What a rule compares: a scale what it names, a rule in proportion always a rate."""
+    implied = rule.scale == "proportional" and rule.compare in ("value", "rank")
+    return "completion" if implied else rule.compare
 
 
 def compared(row: Indicator) -> Text:
@@ -34,10 +29,16 @@ def compared(row: Indicator) -> Text:
         return Text("评分" if row.judging else "完成值", "mark" if row.judging else "actual")
     if row.judging:
         return Text("得分率", "share of the scale")
+    if what in ("difference", "ratio", "position"):
+        return held_text(row.rule)
     if row.met_only:
         return Text("是否达到位次", "target place reached")
-    if row.rule.against == "stretch":
+    if what == "met":
+        return Text("达标情况", "target met")
+    if row.rule.level == "stretch":
         return Text("对奋斗目标的完成率", "completion of the stretch target")
+    if what == "progress":
+        return Text("序时完成率", "progress")
     if row.interim == "due" and row.pace != "none":
         return Text("序时完成率", "progress")
     return Text("完成率", "completion")
@@ -50,12 +51,21 @@ def rule_text(row: Indicator) -> Text:
     '得分 = 分值 × 序时完成率，最高为分值，最低0分'
     """
     rule, basis = row.rule, compared(row)
-    if rule.bands:
-        said = _bands(row, basis)
-    elif rule.each:
-        said = _each(row)
-    else:
-        said = Text(f"得分 = 分值 × {basis.zh}", f"points = full points × {basis.en}")
+    match rule.scale:
+        case "bands":
+            said = _bands(row, basis)
+        case "each" if rule.compare == "rank":
+            said = _each(row)
+        case "proportional":
+            said = Text(f"得分 = 分值 × {basis.zh}", f"points = full points × {basis.en}")
+        case _:
+            said = scale_text(rule, basis)
+    if rule.only_if:
+        gate = band_text(rule.only_if, rule)
+        said = Text(
+            f"{said.zh}；{basis.zh}须为{gate.zh}，否则0分",
+            f"{said.en}; {basis.en} must be {gate.en}, or 0 points",
+        )
     return _ended(said, rule)
 
 
@@ -69,9 +79,8 @@ def _bands(row: Indicator, basis: Text) -> Text:
 def _each(row: Indicator) -> Text:
     step = row.rule.each or Amount(0.0)
     by = Amount(abs(step.value), step.share)
-    best = (
-        Text("从高到低", "highest first") if row.direction == "higher" else Text("从低到高", "lowest first")
-    )
+    down = (row.direction == "higher") == (row.rule.counted_from == "top")
+    best = Text("从高到低", "highest first") if down else Text("从低到高", "lowest first")
     if step.value < 0:
         return Text(
             f"按完成值{best.zh}排名：第1名得分值，每低一名减{amount_text(by).zh}",
@@ -101,17 +110,22 @@ def _ended(said: Text, rule: Rule) -> Text:
 
 
 def most(rule: Rule) -> Text | None:
-    """The cap on points in words: what the rule names, else the full points; bands have their own ends."""
+    """The cap on points in words: what the rule names, else the full points; some scales have their own ends."""
+    named = []
     if rule.max_points:
         if isinf(rule.max_points.value):
             return None
         whole = rule.max_points == Amount(1.0, True)
-        return Text("分值", "the full points") if whole else amount_text(rule.max_points)
-    if rule.bands:
-        return None
-    if rule.max_rate is not None:
+        named.append(Text("分值", "the full points") if whole else amount_text(rule.max_points))
+    if rule.max_extra:
+        extra = amount_text(rule.max_extra)
+        named.append(Text(f"分值加{extra.zh}", f"the full points and {extra.en} more"))
+    if named:
+        return Text("，且".join(n.zh for n in named), " and ".join(n.en for n in named))
+    if rule.scale == "proportional" and rule.max_rate is not None:
         return amount_text(Amount(rule.max_rate, True))
-    return Text("分值", "the full points")
+    high = float(limits_of(rule, np.ones(1))[1][0])
+    return None if isinf(high) else Text("分值", "the full points")
 
 
 def least(rule: Rule) -> Text | None:
@@ -120,16 +134,16 @@ def least(rule: Rule) -> Text | None:
         return (
             None if rule.min_points.value in (float("inf"), float("-inf")) else amount_text(rule.min_points)
         )
-    return None if rule.bands else Text("0分", "0 points")
+    return None if rule.own_ends else Text("0分", "0 points")
 
 
-def band_text(band: Band, rule: Rule) -> Text:
+def band_text(band: Band | Condition, rule: Rule) -> Text:
     """The range of a band.
 
     >>> band_text(Band(0.9, True, 1.0, False, Amount(8.0)), Rule()).zh
     '90%（含）至 100%（不含）'
     """
-    edge = percent if rule.compare == "completion" else exact
+    edge = percent if rule.pure else exact
     if band.low is None and band.high is None:
         return Text("其余", "anything else")
     if band.high is None:

@@ -92,7 +92,7 @@ def _rule(rule: Rule) -> Plain:
     """
     said: Plain = plain(rule)
     most = plain(Amount(1.0 if rule.max_rate is None else rule.max_rate, share=True))
-    low, high = ("none", "none") if rule.bands else (0, most)
+    low, high = ("none", "none") if rule.own_ends else (0, most)
     return said | {
         "min_points": low if rule.min_points is None else said["min_points"],
         "max_points": high if rule.max_points is None else said["max_points"],

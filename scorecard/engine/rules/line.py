@@ -1,0 +1,54 @@
+"""A broken line: straight between its corners."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scorecard.engine.quantity import settle
+from scorecard.engine.rules.basis import basis_of, gather
+from scorecard.engine.rules.rule import (
+    Award,
+    Column,
+    Pool,
+    ScoringRule,
+    amount,
+    capped,
+    limits,
+    within,
+)
+from scorecard.model.board import Floats
+
+
+def award(column: Column, pool: Pool) -> Award:
+    """p₀ + (p₁ − p₀) · (b − x₀) ÷ (x₁ − x₀) between two corners; beyond the ends as declared.
+
+    `level`: the points of the end; `continue`: the first or last stretch goes on.
+
+    Source: 60 + 40 · (x − xs) ÷ (xh − xs), with a value that just will not do (xs) and one that is
+    fully satisfying (xh).
+
+    20 % between 15 % → 60 points and 25 % → 100 points: 80 points.
+    """
+    rule = column.rule
+    basis = settle(capped(column, basis_of(column, pool)))
+    corners = np.array([knot.at for knot in rule.line])
+    points = np.stack([amount(knot.points, column.full) for knot in rule.line])
+    at = np.clip(basis, corners[0], corners[-1]) if rule.beyond == "level" else basis
+    left = np.clip(np.searchsorted(corners, at, side="right") - 1, 0, len(corners) - 2)
+    units = np.arange(len(basis))
+    low_points, high_points = points[left, units], points[left + 1, units]
+    share = (at - corners[left]) / (corners[left + 1] - corners[left])
+    low, high = limits(column)
+    return Award(basis, within(low_points + (high_points - low_points) * share, low, high))
+
+
+def bounds(column: Column) -> tuple[Floats, Floats]:
+    """The fewest and the most points of any corner; without end where the line goes on."""
+    points = [amount(knot.points, column.full) for knot in column.rule.line]
+    low, high = limits(column)
+    if column.rule.beyond == "continue":
+        return low, high
+    return within(np.minimum.reduce(points), low, high), within(np.maximum.reduce(points), low, high)
+
+
+RULE = ScoringRule(gather, award, bounds)

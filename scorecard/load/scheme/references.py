@@ -1,0 +1,114 @@
+"""What a rule holds values against, as written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from scorecard.language.nodes import RULE
+from scorecard.load.scheme import scalars
+from scorecard.load.scheme.fields import FieldReader, NodeRead
+from scorecard.load.scheme.scalars import Number
+from scorecard.load.scheme.units import UnitNames
+from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar
+from scorecard.load.scheme.yaml_tree import Sequence as Items
+from scorecard.model.scheme import Reference, Rule
+
+_HELD = ("difference", "ratio", "position")
+_OF_TARGETS = ("completion", "progress", "met")
+
+
+@dataclass(frozen=True)
+class Members:
+    """The units of a table, by the names they may be written with."""
+
+    names: UnitNames
+    units: Sequence[int]
+
+
+def compile_against(
+    reader: FieldReader, node: NodeRead, compare: str, members: Members
+) -> tuple[Reference, ...]:
+    """One reference, or the two ends of a position; a position lies between worst and best if not said."""
+    if "against" not in node:
+        return (Reference("worst"), Reference("best")) if compare == "position" else ()
+    if _says_level(node, compare):
+        return ()
+    written: Node = node.get("against")
+    pair = isinstance(written, Items) and len(written.items) == 2
+    if isinstance(written, Items) != (compare == "position") or (isinstance(written, Items) and not pair):
+        if compare in _HELD:
+            reader.wrong_kind(written, RULE.by_name["against"].kind.words)
+        return ()
+    parts = written.items if isinstance(written, Items) else (written,)
+    found = [_reference(reader, part, members) for part in parts]
+    return tuple(one for one in found if one is not None)
+
+
+def compile_level(node: NodeRead, compare: str) -> Literal["must", "stretch"]:
+    """Which of two levels of a target the rule sees: that which must be reached, unless said."""
+    stretch = _says_level(node, compare) and node.get("against").text == "stretch"
+    return "stretch" if stretch else "must"
+
+
+def _says_level(node: NodeRead, compare: str) -> bool:
+    """Whether `against` names a level of the target: only what compares with the target sees one."""
+    written: Node | None = node.get("against") if "against" in node else None
+    named = isinstance(written, Scalar) and written.text in ("must", "stretch")
+    return named and compare in _OF_TARGETS
+
+
+def _reference(reader: FieldReader, node: Node, members: Members) -> Reference | None:
+    if isinstance(node, Mapping) and [key.text for key, _ in node.entries] == ["unit"]:
+        value = node.entries[0][1]
+        return _unit(reader, value, members) if isinstance(value, Scalar) else None
+    if isinstance(node, Scalar):
+        number = scalars.number(node)
+        if isinstance(number, Number):
+            return Reference("number", number.value)
+        for kind in ("target", "mean", "median", "best", "worst"):
+            if node.text == kind:
+                return Reference(kind)
+    reader.wrong_kind(node, RULE.by_name["against"].kind.words)
+    return None
+
+
+def _unit(reader: FieldReader, node: Scalar, members: Members) -> Reference | None:
+    found = members.names.find(node.text)
+    if len(found) != 1:
+        members.names.unknown(reader, node.text, node.span)
+        return None
+    if found[0] not in members.units:
+        reader.fault("SC276", node.span, name=node.text)
+        return None
+    return Reference("unit", unit=members.names.units[found[0]].id)
+
+
+def check_against(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
+    """A comparison with others says with what; words that serve none of them have no place."""
+    if rule.compare in ("difference", "ratio") and not node.wrote("against"):
+        reader.fault("SC275", node.span, compare=rule.compare)
+    targets = [one for one in rule.against if one.kind == "target"]
+    if rule.compare == "ratio" and targets:
+        reader.fault("SC048", node.at("against"), a="compare: ratio", b="against: target")
+    others = (*_HELD, "rank")
+    for name, kinds in (
+        ("against", _HELD),
+        ("among", others),
+        ("without_self", _HELD),
+        ("if_equal", ("position",)),
+    ):
+        level = name == "against" and _says_level(node, rule.compare)
+        if name in node and rule.compare not in kinds and not level:
+            wanted = "compare: " + ", ".join(kinds)
+            reader.fault("SC271", node.fields[name].key, field=name, wanted=wanted)
+
+
+def ends_turned(rule: Rule, direction: str) -> bool:
+    """Whether a position between two numbers runs against the direction of the row."""
+    ends = rule.against if rule.compare == "position" else ()
+    if len(ends) != 2 or any(end.kind != "number" for end in ends):
+        return False
+    first, last = ends[0].value, ends[1].value
+    return first >= last if direction == "higher" else first <= last
