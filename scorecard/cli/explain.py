@@ -24,7 +24,8 @@ from scorecard.cli.project import (
 from scorecard.cli.speech import spoken
 
 if TYPE_CHECKING:
-    from scorecard.model.scheme import Indicator, Scheme, SchemeTable, Unit
+    from scorecard.model.indicator import Indicator
+    from scorecard.model.scheme import Scheme, SchemeTable, Unit
 
 
 @click.command(

@@ -15,8 +15,9 @@ from scorecard.cli.output import known_columns, remark
 from scorecard.cli.speech import ambient
 
 if TYPE_CHECKING:
+    from scorecard.model.indicator import Indicator
     from scorecard.model.period import Period
-    from scorecard.model.scheme import Indicator, Scheme, Unit
+    from scorecard.model.scheme import Scheme, Unit
     from scorecard.workspace import Workspace
 
 

@@ -6,9 +6,10 @@ import numpy as np
 
 from scorecard.language.derived import looked_back
 from scorecard.model.board import Account, Flags, TableBoard
+from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger, Role, ordinal
 from scorecard.model.period import Period
-from scorecard.model.scheme import Indicator, Scheme
+from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.target import base_year
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from scorecard.engine.quantity import divide, settle
 from scorecard.model.board import Ends, Flags, Floats
-from scorecard.model.scheme import Direction
+from scorecard.model.indicator import Direction
 
 
 def rate(actual: Floats, target: Floats, direction: Direction, reverse: str = "quotient") -> Floats:

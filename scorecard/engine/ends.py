@@ -8,7 +8,8 @@ import numpy as np
 
 from scorecard.engine.quantity import settle
 from scorecard.model.board import Ends, Floats
-from scorecard.model.scheme import Indicator, Target
+from scorecard.model.indicator import Indicator
+from scorecard.model.target import Target
 
 
 def no_ends(shape: tuple[int, int]) -> Ends:

@@ -13,7 +13,8 @@ from scorecard.engine.quantity import divide, settle
 from scorecard.engine.sharing import branches
 from scorecard.model.board import Flags, Floats, TableBoard, TotalBoard
 from scorecard.model.condition import Grade
-from scorecard.model.scheme import Among, Unit
+from scorecard.model.rule import Among
+from scorecard.model.scheme import Unit
 
 
 def graded_table(board: TableBoard) -> TableBoard:

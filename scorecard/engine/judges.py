@@ -6,7 +6,7 @@ import numpy as np
 
 from scorecard.engine.quantity import settle
 from scorecard.model.board import Floats
-from scorecard.model.scheme import Judging
+from scorecard.model.rule import Judging
 
 
 def panel_value(marks: Floats, judging: Judging) -> Floats:

@@ -9,8 +9,8 @@ from scorecard.engine.derive import Seen
 from scorecard.engine.terms import terms_of
 from scorecard.language.derived import known_to
 from scorecard.model.board import Board, Terms
-from scorecard.model.scheme import Indicator, Target, Written
-from scorecard.model.target import base_year
+from scorecard.model.indicator import Indicator
+from scorecard.model.target import Target, Written, base_year
 
 
 def linked(now: Seen) -> tuple[Terms, ...]:

@@ -13,7 +13,9 @@ from scorecard.engine.quantity import divide, round_half_up, settle
 from scorecard.engine.rules import Column, Pool, rule_for
 from scorecard.engine.rules.rule import amount
 from scorecard.model.board import Codes, Ends, Flags, Floats, Observations, Terms
-from scorecard.model.scheme import Indicator, Policy, Rule, Ties, Unit
+from scorecard.model.indicator import Indicator
+from scorecard.model.rule import Policy, Rule
+from scorecard.model.scheme import Ties, Unit
 from scorecard.model.status import Status
 
 

@@ -10,8 +10,11 @@ import numpy as np
 from scorecard.engine.ends import fill_ends, no_ends, paced, seen_value
 from scorecard.engine.quantity import settle
 from scorecard.model.board import Ends, Flags, Floats, Terms
+from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
-from scorecard.model.scheme import NOT_ASSESSED, Change, Indicator, Rule, Scheme, SchemeTable, Target
+from scorecard.model.rule import Rule
+from scorecard.model.scheme import Change, Scheme, SchemeTable
+from scorecard.model.target import NOT_ASSESSED, Target
 
 
 def amended(scheme: Scheme, table: SchemeTable, period: Period) -> SchemeTable:

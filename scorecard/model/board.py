@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from scorecard.model.ledger import Ledger
 from scorecard.model.past import Years
 from scorecard.model.period import Period
-from scorecard.model.scheme import Scheme, SchemeTable, Target, Total, Unit
+from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
+from scorecard.model.target import Target
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]

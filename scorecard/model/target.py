@@ -7,8 +7,8 @@ from math import inf, nan
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from scorecard.model.indicator import Indicator
     from scorecard.model.period import Period
-    from scorecard.model.scheme import Indicator
 
 TargetRelation = Literal["at_least", "above", "at_most", "below", "equals", "about", "between"]
 

@@ -8,7 +8,8 @@ from scorecard.base.text import Text, listed
 from scorecard.engine.quantity import settle
 from scorecard.engine.sharing import branches
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.scheme import Branch, Indicator
+from scorecard.model.indicator import Indicator
+from scorecard.model.scheme import Branch
 from scorecard.study.explain.combine import COMBINED, limits_text, parts
 from scorecard.study.explain.scale_words import amount_text
 from scorecard.study.note import Note

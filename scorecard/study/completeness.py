@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from scorecard.model.board import Board, Flags, TableBoard
-from scorecard.model.scheme import Indicator, Unit
+from scorecard.model.indicator import Indicator
+from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
 
 

@@ -7,8 +7,10 @@ from dataclasses import is_dataclass
 from enum import Enum
 from typing import Any
 
+from scorecard.model.identity import said
 from scorecard.model.period import Period
-from scorecard.model.scheme import Scheme, Target, said
+from scorecard.model.scheme import Scheme
+from scorecard.model.target import Target
 
 _PLAIN = ("value", "text")
 

@@ -9,7 +9,9 @@ import numpy as np
 from scorecard.base.text import Text, listed
 from scorecard.engine.quantity import round_half_up
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.scheme import Indicator, Policy, Scheme
+from scorecard.model.indicator import Indicator
+from scorecard.model.rule import Policy
+from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.study.combining import combining
 from scorecard.study.corrections import all_corrections, entries_of

@@ -8,7 +8,7 @@ import numpy as np
 
 from scorecard.engine.quantity import divide
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.scheme import Indicator
+from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from scorecard.base.text import Text, listed
 from scorecard.model.board import Board
-from scorecard.model.scheme import Indicator, Target
+from scorecard.model.indicator import Indicator
+from scorecard.model.target import Target
 
 
 def target_notes(board: Board) -> Iterator[tuple[str, Text]]:

@@ -8,7 +8,7 @@ from scorecard.base.text import Text
 from scorecard.engine.quantity import divide
 from scorecard.engine.ranks import ranks
 from scorecard.model.board import Board, Floats, TableBoard
-from scorecard.model.scheme import Indicator
+from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.tables import words
 from scorecard.tables.numbers import full_name

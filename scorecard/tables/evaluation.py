@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from scorecard.base.text import Text
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.scheme import Indicator
+from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.study.notes import Note, notes
 from scorecard.tables.by_indicator import by_indicator

@@ -8,7 +8,7 @@ import numpy as np
 
 from scorecard.base.text import Text
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.scheme import Indicator
+from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.tables import words
 from scorecard.tables.numbers import full_name, heads, part_name

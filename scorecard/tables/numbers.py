@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scorecard.base.text import Text
-from scorecard.model.scheme import Indicator, SchemeTable
+from scorecard.model.indicator import Indicator
+from scorecard.model.scheme import SchemeTable
 
 
 def heads(table: SchemeTable) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isnan
 
 from scorecard.model.board import TableBoard
-from scorecard.model.scheme import Indicator
+from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.study.explain.step import fixed
 from scorecard.tables import words

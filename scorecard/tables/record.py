@@ -10,8 +10,11 @@ from scorecard.base.text import Lang, say
 from scorecard.engine.quantity import round_half_up
 from scorecard.engine.sharing import branches, full_points
 from scorecard.model.board import Board, TableBoard, TotalBoard
-from scorecard.model.scheme import Amount, Branch, Indicator, Scheme, SchemeTable, Target
+from scorecard.model.indicator import Indicator
+from scorecard.model.rule import Amount
+from scorecard.model.scheme import Branch, Scheme, SchemeTable
 from scorecard.model.status import Status
+from scorecard.model.target import Target
 from scorecard.study.corrections import corrections_of
 from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import Note, notes

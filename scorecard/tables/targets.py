@@ -6,8 +6,10 @@ from decimal import Decimal
 
 from scorecard.base.text import Text
 from scorecard.engine.terms import amended
+from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
-from scorecard.model.scheme import Indicator, Scheme, SchemeTable, Target
+from scorecard.model.scheme import Scheme, SchemeTable
+from scorecard.model.target import Target
 from scorecard.tables import words
 from scorecard.tables.numbers import full_name
 from scorecard.tables.table import Cell, Column, Document, Table

@@ -9,7 +9,7 @@ import numpy as np
 from scorecard.base.text import Lang, Text, say
 from scorecard.engine.quantity import round_half_up
 from scorecard.model.board import Floats
-from scorecard.model.scheme import Indicator
+from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.study.trend.figures import Trend, is_counted
 from scorecard.study.trend.series import status_id, status_text

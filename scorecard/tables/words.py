@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isinf
 
 from scorecard.base.text import Text
-from scorecard.model.scheme import Indicator
+from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 
 RANK = Text("名次", "Rank")

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from scorecard.engine.combining import combined
 from scorecard.engine.sharing import counted_full, counted_points
-from scorecard.model.scheme import Amount, Branch
+from scorecard.model.rule import Amount
+from scorecard.model.scheme import Branch
 
 HOW = ("sum", "mean", "best", "worst", "geometric")
 

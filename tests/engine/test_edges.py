@@ -11,7 +11,7 @@ from scorecard.engine.rules import Column, rule_for
 from scorecard.language.kinds import Share
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.scheme.yaml_tree import Scalar
-from scorecard.model.scheme import Amount, Band, Rule
+from scorecard.model.rule import Amount, Band, Rule
 
 # 0.01 % to 195.00 %, each of targets of which it is an exact decimal.
 PERCENTAGES = [Decimal(n) / 100 for n in range(1, 19_501)]

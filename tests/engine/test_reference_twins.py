@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scorecard.engine.rules import Column, rule_for
 from scorecard.engine.rules.basis import basis_of
-from scorecard.model.scheme import Reference, Rule
+from scorecard.model.rule import Reference, Rule
 
 GROUPS = ("镇", "街道", "")
 CELLS = st.lists(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.engine.rules import Column, rule_for
-from scorecard.model.scheme import Amount, Band, Rule
+from scorecard.model.rule import Amount, Band, Rule
 
 
 def column(values, rates, full, rule, direction="higher", ties="competition", compared=None):

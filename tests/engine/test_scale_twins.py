@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.engine.rules import Column, rule_for
-from scorecard.model.scheme import Amount, Choice, Condition, Knot, Rule, Side, Steps
+from scorecard.model.rule import Amount, Choice, Condition, Knot, Rule, Side, Steps
 
 FULL = Fraction(10)
 CELLS = st.lists(st.none() | figures, min_size=1, max_size=6)

@@ -3,7 +3,8 @@
 import pytest
 
 from scorecard.model.period import Period
-from scorecard.model.scheme import Rule, Target
+from scorecard.model.rule import Rule
+from scorecard.model.target import Target
 
 ROWS = """
 专利:

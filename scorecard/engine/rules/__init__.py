@@ -5,7 +5,7 @@ from __future__ import annotations
 from scorecard.engine.rules import bands, choices, each, line, proportional, steps
 from scorecard.engine.rules.gate import gated
 from scorecard.engine.rules.rule import Award, Column, Pool, ScoringRule
-from scorecard.model.scheme import Rule, Scale
+from scorecard.model.rule import Rule, Scale
 
 _BY_SCALE: dict[Scale, ScoringRule] = {
     "proportional": proportional.RULE,

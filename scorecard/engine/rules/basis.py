@@ -10,7 +10,8 @@ from scorecard.engine.quantity import divide, settle
 from scorecard.engine.ranks import places
 from scorecard.engine.rules.rule import Column, Pool
 from scorecard.model.board import Floats
-from scorecard.model.scheme import Direction, Reference
+from scorecard.model.indicator import Direction
+from scorecard.model.rule import Reference
 
 _WITH_OTHERS = ("rank", "difference", "ratio", "position")
 

@@ -12,7 +12,7 @@ from scorecard.engine.rules.rule import (
     limits,
     within,
 )
-from scorecard.model.scheme import Amount
+from scorecard.model.rule import Amount
 
 
 def award(column: Column, pool: Pool) -> Award:

@@ -9,7 +9,9 @@ import numpy as np
 
 from scorecard.engine.quantity import settle
 from scorecard.model.board import Flags, Floats
-from scorecard.model.scheme import Amount, Band, Condition, Direction, Rule, Side, Ties
+from scorecard.model.indicator import Direction
+from scorecard.model.rule import Amount, Band, Condition, Rule, Side
+from scorecard.model.scheme import Ties
 
 
 @dataclass(frozen=True, eq=False)

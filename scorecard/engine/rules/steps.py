@@ -17,7 +17,7 @@ from scorecard.engine.rules.rule import (
     within,
 )
 from scorecard.model.board import Floats
-from scorecard.model.scheme import Amount, Side, Slope, Steps
+from scorecard.model.rule import Amount, Side, Slope, Steps
 
 _NEAR = 1e-9
 

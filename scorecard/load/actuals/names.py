@@ -11,7 +11,8 @@ from typing import NamedTuple, TypeVar
 from scorecard.base.names import fold_name, nearest, spellings
 from scorecard.base.text import Text, listed
 from scorecard.load.actuals.numbers import shown
-from scorecard.model.scheme import Indicator, Scheme
+from scorecard.model.indicator import Indicator
+from scorecard.model.scheme import Scheme
 
 _OF_WHICH = re.compile(r"(?:其中|#)[::、]?")
 _MEASURE = re.compile(r"(.+?)\(([^()]*)\)")

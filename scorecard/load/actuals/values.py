@@ -13,8 +13,9 @@ from scorecard.base.text import Text, listed
 from scorecard.load.actuals.entries import Entry, Gathered, Token, judge_name
 from scorecard.load.actuals.names import Slot
 from scorecard.load.actuals.numbers import Refusal, read_number, shown
+from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Detail
-from scorecard.model.scheme import Indicator, Scheme
+from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 
 _WORDS = {

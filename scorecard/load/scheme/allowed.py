@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.load.scheme.fields import FieldReader, NodeRead
-from scorecard.model.scheme import Allowed
+from scorecard.model.rule import Allowed
 
 
 def compile_allowed(reader: FieldReader, node: NodeRead | None) -> Allowed | None:

@@ -17,8 +17,9 @@ from scorecard.load.scheme.target_cells import Context, related
 from scorecard.load.scheme.target_links import named
 from scorecard.load.scheme.units import UnitNames
 from scorecard.load.scheme.yaml_tree import Mapping, Node
+from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
-from scorecard.model.scheme import Amendment, Change, Indicator, Scheme, SchemeTable
+from scorecard.model.scheme import Amendment, Change, Scheme, SchemeTable
 
 
 def compile_amendments(reader: FieldReader, node: NodeRead, scheme: Scheme) -> Scheme:

@@ -18,7 +18,9 @@ from scorecard.load.scheme.rules import compile_judging, compile_pace, compile_r
 from scorecard.load.scheme.targets import TargetReader
 from scorecard.load.scheme.units import UnitNames, listed_units
 from scorecard.load.scheme.worth import check_limit, outside_points, within_limits, worths
-from scorecard.model.scheme import Branch, Indicator, Nature, Rule
+from scorecard.model.indicator import Indicator, Nature
+from scorecard.model.rule import Rule
+from scorecard.model.scheme import Branch
 from scorecard.model.target import PLACE
 
 _NOT_ON_HEADINGS = ("targets", "parts", "formula", "of")

@@ -8,7 +8,8 @@ from typing import Any
 from scorecard.base.span import Span
 from scorecard.language.nodes import INDICATOR, UNSCORED
 from scorecard.load.scheme.fields import NodeRead
-from scorecard.model.scheme import Direction, Policy, Unscored
+from scorecard.model.indicator import Direction, Unscored
+from scorecard.model.rule import Policy
 from scorecard.model.target import PLACE
 
 # A heading's points are the sum below it, so they never flow down.

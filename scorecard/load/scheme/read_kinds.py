@@ -17,7 +17,8 @@ from scorecard.load.scheme.scalars import Number
 from scorecard.load.scheme.target_cells import target_of
 from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence
 from scorecard.model.period import Period, parse_part_of_year, parse_period
-from scorecard.model.scheme import NOT_ASSESSED, Amount, Policy, Target
+from scorecard.model.rule import Amount, Policy
+from scorecard.model.target import NOT_ASSESSED, Target
 
 if TYPE_CHECKING:
     from scorecard.load.scheme.fields import FieldReader

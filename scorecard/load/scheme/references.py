@@ -13,7 +13,7 @@ from scorecard.load.scheme.scalars import Number
 from scorecard.load.scheme.units import UnitNames
 from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar
 from scorecard.load.scheme.yaml_tree import Sequence as Items
-from scorecard.model.scheme import Reference, Rule
+from scorecard.model.rule import Reference, Rule
 
 _HELD = ("difference", "ratio", "position")
 _OF_TARGETS = ("completion", "progress", "met")

@@ -17,7 +17,7 @@ from scorecard.load.scheme.scales import (
     quantity,
 )
 from scorecard.model.period import MONTHS
-from scorecard.model.scheme import Band, Compare, Condition, Judging, Rule
+from scorecard.model.rule import Band, Compare, Condition, Judging, Rule
 
 _NO_PACE = {"stock": Text("存量", "a stock"), "ratio": Text("比率", "a ratio")}
 _MARKED = Text("评议项", "marked by judges")

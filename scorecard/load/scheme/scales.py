@@ -11,7 +11,7 @@ from scorecard.load.scheme import scalars
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.scalars import Number
 from scorecard.load.scheme.yaml_tree import Node, Scalar
-from scorecard.model.scheme import PURE, Amount, Choice, Knot, Rule, Side, Slope, Steps
+from scorecard.model.rule import PURE, Amount, Choice, Knot, Rule, Side, Slope, Steps
 
 SCALES = ("bands", "choices", "line", "steps", "each")
 _STARTS = {"completion": 1.0, "progress": 1.0, "ratio": 1.0, "difference": 0.0, "rank": 1.0}

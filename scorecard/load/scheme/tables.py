@@ -13,7 +13,8 @@ from scorecard.load.scheme.grades import compile_grades, known_rows
 from scorecard.load.scheme.indicators import TableCompiler
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.units import UnitNames, listed_units
-from scorecard.model.scheme import Branch, Indicator, RankOn, SchemeTable, Total, Unit
+from scorecard.model.indicator import Indicator
+from scorecard.model.scheme import Branch, RankOn, SchemeTable, Total, Unit
 
 
 def compile_tables(

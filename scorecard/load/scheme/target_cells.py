@@ -9,7 +9,7 @@ from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.language.kinds import LAST_YEAR
 from scorecard.load.scheme.node_read import NodeRead
-from scorecard.model.scheme import Direction
+from scorecard.model.indicator import Direction
 from scorecard.model.target import Link, Target, TargetRelation, Written
 
 if TYPE_CHECKING:

@@ -9,7 +9,9 @@ from scorecard.base.names import nearest
 from scorecard.base.span import Span
 from scorecard.language.derived import known_to
 from scorecard.load.scheme.fields import FieldReader
-from scorecard.model.scheme import Indicator, Scheme, SchemeTable, Target
+from scorecard.model.indicator import Indicator
+from scorecard.model.scheme import Scheme, SchemeTable
+from scorecard.model.target import Target
 
 
 def linked_tables(reader: FieldReader, tables: tuple[SchemeTable, ...]) -> tuple[SchemeTable, ...]:

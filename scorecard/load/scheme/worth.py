@@ -9,7 +9,7 @@ from math import inf
 from scorecard.base.text import Text
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
-from scorecard.model.scheme import Amount, Rule
+from scorecard.model.rule import Amount, Rule
 
 Row = tuple[float, ...]
 # What a share of a bonus without points of its own is a share of.

@@ -22,7 +22,7 @@ from scorecard.engine.points import column_of, points_of, scored_value, target_s
 from scorecard.engine.quantity import settle
 from scorecard.engine.rules import rule_for
 from scorecard.model.board import Flags, Floats, Ints, TableBoard
-from scorecard.model.scheme import Indicator
+from scorecard.model.indicator import Indicator
 
 FACTORS = ("actual", "target", "points", "rule", "reference")
 CAUSES = (*FACTORS, "scope")

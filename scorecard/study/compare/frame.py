@@ -9,7 +9,8 @@ import numpy as np
 
 from scorecard.base.text import Text
 from scorecard.model.board import Flags, Floats, Ints, TableBoard
-from scorecard.model.scheme import Indicator, SchemeTable, Unit
+from scorecard.model.indicator import Indicator
+from scorecard.model.scheme import SchemeTable, Unit
 from scorecard.model.status import Status
 from scorecard.study.compare.reasons import NOW, THEN, Reason
 from scorecard.study.compare.units import Link

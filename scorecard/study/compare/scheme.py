@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from scorecard.base.text import Text, listed
-from scorecard.model.scheme import Indicator
+from scorecard.model.indicator import Indicator
 from scorecard.study.compare.comparison import Comparison, TableChange
 from scorecard.study.compare.frame import called, row_reason
 from scorecard.study.compare.reasons import Reason

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from math import isnan
 
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.scheme import Indicator, Unit
+from scorecard.model.indicator import Indicator
+from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
 from scorecard.study.corrections import corrections_of
 from scorecard.study.explain.derived import computed

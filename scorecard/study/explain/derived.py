@@ -11,7 +11,7 @@ from scorecard.engine.derive import Reach, Seen
 from scorecard.engine.formula import written
 from scorecard.language.derived import Place, formulas_of
 from scorecard.language.formula import Figure, Formula, said
-from scorecard.model.scheme import Indicator
+from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.study.explain.reported import REPORTED, chain_of, reported
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure

@@ -9,8 +9,7 @@ import numpy as np
 from scorecard.base.text import Text
 from scorecard.engine.completion import rate_between
 from scorecard.model.board import Ends
-from scorecard.model.scheme import Target
-from scorecard.model.target import Link
+from scorecard.model.target import Link, Target
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, percent, settled
 
 MET = Text("是否完成", "Met")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.base.text import Text
-from scorecard.model.scheme import Reference, Rule
+from scorecard.model.rule import Reference, Rule
 from scorecard.study.explain.step import exact
 
 _KINDS = {

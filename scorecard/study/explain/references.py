@@ -8,7 +8,7 @@ from scorecard.base.text import Text, listed
 from scorecard.engine.points import table_column
 from scorecard.engine.rules import rule_for
 from scorecard.engine.rules.basis import basis_of, reference
-from scorecard.model.scheme import Reference
+from scorecard.model.rule import Reference
 from scorecard.study.explain.reference_words import held_text, reference_text
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, percent, same
 from scorecard.study.explain.target import ACTUAL, rate_formula

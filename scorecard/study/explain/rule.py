@@ -11,7 +11,8 @@ from scorecard.engine.completion import rate_between
 from scorecard.engine.points import ends_seen, target_seen
 from scorecard.engine.quantity import round_half_up, settle
 from scorecard.engine.rules.rule import holds, limits_of
-from scorecard.model.scheme import Condition, Indicator
+from scorecard.model.indicator import Indicator
+from scorecard.model.rule import Condition
 from scorecard.study.explain.promise import comparison
 from scorecard.study.explain.references import held, rivals_of
 from scorecard.study.explain.scale_words import amount_text, quantity

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.base.text import Text
-from scorecard.model.scheme import Amount, Rule, Side, Slope, Steps
+from scorecard.model.rule import Amount, Rule, Side, Slope, Steps
 from scorecard.study.explain.step import exact, percent
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from scorecard.base.text import Text
 from scorecard.engine.rules.steps import count
-from scorecard.model.scheme import Amount, Rule, Side, Steps
+from scorecard.model.rule import Amount, Rule, Side, Steps
 from scorecard.study.explain.scale_words import amount_text, quantity
 from scorecard.study.explain.step import CellOf, Step, exact, figure, operand, percent, same, settled
 

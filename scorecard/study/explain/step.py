@@ -13,8 +13,9 @@ from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.engine.quantity import settle
 from scorecard.model.board import Board, TableBoard
+from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger
-from scorecard.model.scheme import Indicator, Unit
+from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
 
 PLACES = 4

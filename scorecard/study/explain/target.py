@@ -8,7 +8,7 @@ from math import isfinite, isnan
 from scorecard.base.text import Text
 from scorecard.model.board import Ends
 from scorecard.model.period import Period
-from scorecard.model.scheme import Target
+from scorecard.model.target import Target
 from scorecard.study.explain.promise import compared_end, ends_of, meant, past_range, verdict, within_text
 from scorecard.study.explain.step import (
     CellOf,

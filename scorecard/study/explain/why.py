@@ -9,7 +9,7 @@ import numpy as np
 from scorecard.base.text import Text
 from scorecard.engine.sharing import branches
 from scorecard.model.period import Period
-from scorecard.model.scheme import Policy
+from scorecard.model.rule import Policy
 from scorecard.model.status import Status
 from scorecard.study.explain.derived import lacking
 from scorecard.study.explain.rule import printed, rounded

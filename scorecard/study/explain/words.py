@@ -8,7 +8,8 @@ import numpy as np
 
 from scorecard.base.text import Text
 from scorecard.engine.rules.rule import limits_of
-from scorecard.model.scheme import Amount, Band, Condition, Indicator, Rule
+from scorecard.model.indicator import Indicator
+from scorecard.model.rule import Amount, Band, Condition, Rule
 from scorecard.study.explain.reference_words import held_text
 from scorecard.study.explain.scale_words import amount_text, scale_text
 from scorecard.study.explain.step import exact, percent

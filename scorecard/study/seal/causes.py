@@ -9,8 +9,9 @@ from typing import Any
 from scorecard.base.span import Span
 from scorecard.load.actuals.corrections import calendar_date
 from scorecard.model.board import Board
+from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Detail, period_of
-from scorecard.model.scheme import Indicator, Unit
+from scorecard.model.scheme import Unit
 from scorecard.study.seal.difference import Cause, Difference
 from scorecard.study.seal.rows import Cell, Standing, Statement, standing_rows
 from scorecard.study.seal.scheme import scheme_as_held

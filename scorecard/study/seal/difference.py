@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from scorecard.base.span import Span
-from scorecard.model.scheme import Indicator, Unit
+from scorecard.model.indicator import Indicator
+from scorecard.model.scheme import Unit
 
 Cause = Literal["row", "corrected", "reported", "scheme", "others", "tool"]
 

@@ -9,8 +9,11 @@ from math import isfinite, isinf, isnan
 from typing import Any
 
 from scorecard.model.board import Board, TableBoard
+from scorecard.model.identity import said
+from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
-from scorecard.model.scheme import Amount, Indicator, Policy, Rule, Scheme, SchemeTable, Total, Unit, said
+from scorecard.model.rule import Amount, Policy, Rule
+from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
 
 Plain = dict[str, Any]
 

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from scorecard.engine.quantity import divide, settle
 from scorecard.model.board import Board, Codes, Floats
+from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import ordinal
 from scorecard.model.period import MONTHS, Period
-from scorecard.model.scheme import Indicator, Scheme, Unit
+from scorecard.model.scheme import Scheme, Unit
 from scorecard.model.status import Status
 from scorecard.study.notes import Note
 from scorecard.study.trend.notes import notes_of

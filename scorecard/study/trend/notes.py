@@ -10,7 +10,8 @@ from scorecard.base.text import Text, listed
 from scorecard.engine.quantity import settle
 from scorecard.engine.sharing import branches, full_points
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.scheme import Indicator, Scheme, Unit
+from scorecard.model.indicator import Indicator
+from scorecard.model.scheme import Scheme, Unit
 from scorecard.study.corrections import entries_of
 from scorecard.study.notes import ILLUSTRATIVE, Note
 from scorecard.study.trend.series import Show, What, earlier_ids, row_of, series

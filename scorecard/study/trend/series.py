@@ -12,7 +12,8 @@ from scorecard.base.text import Text
 from scorecard.engine.quantity import divide
 from scorecard.engine.ranks import ranks
 from scorecard.model.board import Board, Codes, Floats, TableBoard, TotalBoard
-from scorecard.model.scheme import Branch, Indicator, Scheme, Unit
+from scorecard.model.indicator import Indicator
+from scorecard.model.scheme import Branch, Scheme, Unit
 from scorecard.model.status import Status
 
 Kind = Literal["row", "heading", "table", "total"]

@@ -7,7 +7,7 @@ import numpy as np
 from scorecard.base.text import Text
 from scorecard.engine.quantity import round_half_up
 from scorecard.model.board import Floats
-from scorecard.model.scheme import Indicator
+from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.causes import CAUSE_NAMES

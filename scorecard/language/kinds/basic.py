@@ -1,0 +1,135 @@
+"""The simple kinds: texts, numbers, words. Each kind says itself in words and as JSON Schema (draft-07)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from scorecard.base.text import Text
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of value."""
+
+    def schema(self) -> Json:
+        """The JSON Schema of a value of this kind."""
+        raise NotImplementedError
+
+    @property
+    def words(self) -> Text:
+        """What to write, for a message and the reference."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Line(Kind):
+    """A text."""
+
+    def schema(self) -> Json:
+        """Any string that is not empty."""
+        return {"type": "string", "minLength": 1}
+
+    @property
+    def words(self) -> Text:
+        """A text."""
+        return Text("一段文字", "a text")
+
+
+@dataclass(frozen=True)
+class Whole(Kind):
+    """A whole number, at least `least`."""
+
+    least: int = 0
+
+    def schema(self) -> Json:
+        """An integer with its lower end."""
+        return {"type": "integer", "minimum": self.least}
+
+    @property
+    def words(self) -> Text:
+        """A whole number from `least`."""
+        return Text(f"不小于{self.least}的整数", f"a whole number of at least {self.least}")
+
+
+@dataclass(frozen=True)
+class Decimal(Kind):
+    """A number; `least` is its lower end if it has one."""
+
+    least: float | None = None
+
+    def schema(self) -> Json:
+        """A number with its lower end."""
+        return {"type": "number"} if self.least is None else {"type": "number", "minimum": self.least}
+
+    @property
+    def words(self) -> Text:
+        """A number."""
+        if self.least is None:
+            return Text("一个数", "a number")
+        return Text(f"不小于{self.least:g}的数", f"a number of at least {self.least:g}")
+
+
+@dataclass(frozen=True)
+class Flag(Kind):
+    """True or false."""
+
+    def schema(self) -> Json:
+        """A boolean."""
+        return {"type": "boolean"}
+
+    @property
+    def words(self) -> Text:
+        """The two words."""
+        return Text("true 或 false", "true or false")
+
+
+@dataclass(frozen=True)
+class Word(Kind):
+    """One word of a closed list; each with what it means."""
+
+    choices: Mapping[str, Text]
+
+    def schema(self) -> Json:
+        """An enumeration."""
+        return {"enum": list(self.choices)}
+
+    @property
+    def words(self) -> Text:
+        """The words, in order."""
+        listed = list(self.choices)
+        return Text("、".join(listed), ", ".join(listed))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.choices))
+
+
+@dataclass(frozen=True)
+class Share(Kind):
+    """A share, written with a percent sign: `95%`."""
+
+    def schema(self) -> Json:
+        """A string with a percent sign."""
+        return {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?%$"}
+
+    @property
+    def words(self) -> Text:
+        """A share as it is written."""
+        return Text("带百分号的比例，如 95%", "a share with a percent sign, such as 95%")
+
+
+@dataclass(frozen=True)
+class Free(Kind):
+    """A value read later, by what it changes: a target, points or a rule."""
+
+    def schema(self) -> Json:
+        """Anything."""
+        return {}
+
+    @property
+    def words(self) -> Text:
+        """What an amendment may set."""
+        return Text("目标值、分值或计分规则", "a target, points or a rule")

@@ -1,0 +1,122 @@
+"""Kinds of figures: targets, quantities, corners, references."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scorecard.base.text import Text
+from scorecard.language.kinds.basic import Json, Kind
+from scorecard.language.kinds.points import AmountOf
+
+
+@dataclass(frozen=True)
+class TargetsOf(Kind):
+    """Targets: a row in the order of the table's units, one value for all, or by unit, group or period."""
+
+    def schema(self) -> Json:
+        """The nested forms."""
+        said: Json = {"$ref": "#/definitions/target"}
+        cell: Json = {"anyOf": [{"type": "number"}, {"enum": ["--"]}, said]}
+        row: Json = {"anyOf": [*cell["anyOf"], {"type": "array", "items": cell, "minItems": 1}]}
+        by_unit: Json = {"type": "object", "additionalProperties": cell, "minProperties": 1}
+        by_period: Json = {
+            "type": "object",
+            "additionalProperties": {"anyOf": [*row["anyOf"], by_unit]},
+            "minProperties": 1,
+        }
+        return {"anyOf": [*row["anyOf"], by_period]}
+
+    @property
+    def words(self) -> Text:
+        """What may stand there."""
+        return Text(
+            "与考核单位同序的一行 [47.0, 13.5, --]，一个共同的数，或 {单位: 数}、{2017Q2: 一行}；每格也可写 {above: 5000}",
+            "a row in the order of the units [47.0, 13.5, --], one number for all, or {unit: number}, {2017Q2: row}; "
+            "a cell may say more: {above: 5000}",
+        )
+
+
+@dataclass(frozen=True)
+class PairOf(Kind):
+    """Two numbers, the lower first: `[2, 3]`."""
+
+    def schema(self) -> Json:
+        """An array of two numbers."""
+        return {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+
+    @property
+    def words(self) -> Text:
+        """How a range is written."""
+        return Text("两个数，小的在前，如 [2, 3]", "two numbers, the lower first, such as [2, 3]")
+
+
+@dataclass(frozen=True)
+class Quantity(Kind):
+    """A figure in the unit of what is compared: `95%` for completion, `5` for a value; read with the rule."""
+
+    def schema(self) -> Json:
+        """A number, or a string with a percent sign."""
+        return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?%$"}]}
+
+    @property
+    def words(self) -> Text:
+        """Both forms, and which belongs to what."""
+        return Text(
+            "与所比的量同一单位：完成率写 95%，数值、名次写 5",
+            "in the unit of what is compared: 95% for completion, 5 for a value or a rank",
+        )
+
+
+@dataclass(frozen=True)
+class KnotsOf(Kind):
+    """Corners of a broken line: pairs of a figure and its points."""
+
+    def schema(self) -> Json:
+        """An array of pairs."""
+        pair = {
+            "type": "array",
+            "items": [Quantity().schema(), AmountOf().schema()],
+            "minItems": 2,
+            "maxItems": 2,
+        }
+        return {"type": "array", "items": pair, "minItems": 2}
+
+    @property
+    def words(self) -> Text:
+        """How corners are written."""
+        return Text(
+            "若干折点 [[15, 60%], [25, 100%]]：所比的量，得分",
+            "corners [[15, 60%], [25, 100%]]: what is compared, points",
+        )
+
+
+@dataclass(frozen=True)
+class ReferenceOf(Kind):
+    """What a value is held against: a word, a number, one unit; two of them for the ends of a position."""
+
+    choices: Mapping[str, Text]
+
+    def schema(self) -> Json:
+        """One reference, or a pair."""
+        unit = {
+            "type": "object",
+            "properties": {"unit": {"type": "string", "minLength": 1}},
+            "required": ["unit"],
+            "additionalProperties": False,
+        }
+        one: list[Json] = [{"enum": list(self.choices)}, {"type": "number"}, unit]
+        pair = {"type": "array", "items": {"anyOf": one}, "minItems": 2, "maxItems": 2}
+        return {"anyOf": [*one, pair]}
+
+    @property
+    def words(self) -> Text:
+        """The forms."""
+        listed = list(self.choices)
+        return Text(
+            "、".join(listed) + "，一个数，{unit: 单位}，或两端 [worst, best]",
+            ", ".join(listed) + ", a number, {unit: UNIT}, or two ends [worst, best]",
+        )
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.choices))

@@ -1,0 +1,118 @@
+"""Lists, mappings and nodes, and how a field and a node are declared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scorecard.base.text import Text
+from scorecard.language.kinds.basic import Json, Kind
+
+
+@dataclass(frozen=True)
+class WordOrNode(Kind):
+    """One word of a closed list, or a mapping with the fields of a node type."""
+
+    choices: Mapping[str, Text]
+    name: str
+
+    def schema(self) -> Json:
+        """An enumeration, or a reference to the node's definition."""
+        return {"anyOf": [{"enum": list(self.choices)}, {"$ref": f"#/definitions/{self.name}"}]}
+
+    @property
+    def words(self) -> Text:
+        """The words, and the node."""
+        listed = list(self.choices)
+        return Text(
+            "、".join(listed) + f"，或 {self.name} 的各字段",
+            ", ".join(listed) + f", or the fields of {self.name}",
+        )
+
+    def __hash__(self) -> int:
+        return hash((tuple(self.choices), self.name))
+
+
+@dataclass(frozen=True)
+class ListOf(Kind):
+    """A list of values of one kind; a single value is read as a list of one where `single` is set."""
+
+    of: Kind
+    single: bool = False
+
+    def schema(self) -> Json:
+        """An array, or one item."""
+        array = {"type": "array", "items": self.of.schema(), "minItems": 1}
+        return {"anyOf": [array, self.of.schema()]} if self.single else array
+
+    @property
+    def words(self) -> Text:
+        """A list of what."""
+        return Text(f"列表，每项为{self.of.words.zh}", f"a list, each item {self.of.words.en}")
+
+
+@dataclass(frozen=True)
+class MapOf(Kind):
+    """Names the user chooses, each with a value of one kind. `ids` must be plain identifiers or names."""
+
+    of: Kind
+
+    def schema(self) -> Json:
+        """An object with any names."""
+        return {"type": "object", "additionalProperties": self.of.schema(), "minProperties": 1}
+
+    @property
+    def words(self) -> Text:
+        """A mapping to what."""
+        return Text(f"若干“名称: 值”，值为{self.of.words.zh}", f"names, each with {self.of.words.en}")
+
+
+@dataclass(frozen=True)
+class NodeOf(Kind):
+    """A mapping with the fields of a node type, named to allow indicators inside indicators."""
+
+    name: str
+
+    def schema(self) -> Json:
+        """A reference to the node's definition."""
+        return {"$ref": f"#/definitions/{self.name}"}
+
+    @property
+    def words(self) -> Text:
+        """The fields of the node."""
+        return Text(f"{self.name} 的各字段", f"the fields of {self.name}")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a node: declared here, read, checked, described and suggested from here.
+
+    `inherited` fields may stand in `defaults` and on a heading, for everything below.
+    """
+
+    name: str
+    kind: Kind
+    zh: str
+    help: Text
+    default: object = None
+    required: bool = False
+    inherited: bool = False
+
+
+@dataclass(frozen=True)
+class NodeType:
+    """A kind of mapping: its fields, by name and in the order of the reference.
+
+    `short` names the field that a mapping without any field name stands for.
+    """
+
+    name: str
+    zh: str
+    help: Text
+    fields: tuple[Field, ...]
+    short: str | None = None
+
+    @property
+    def by_name(self) -> dict[str, Field]:
+        """The fields by their English names."""
+        return {f.name: f for f in self.fields}

@@ -1,0 +1,64 @@
+"""Kinds of points: amounts, policies, full points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scorecard.base.text import Text
+from scorecard.language.kinds.basic import Json, Kind
+
+
+@dataclass(frozen=True)
+class AmountOf(Kind):
+    """An amount of points (`2`), or a share of the full points (`20%`); `none` where there is no limit."""
+
+    none: bool = False
+
+    def schema(self) -> Json:
+        """A number, a share, or the word none."""
+        forms: list[Json] = [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?%$"}]
+        return {"anyOf": [*forms, {"enum": ["none"]}] if self.none else forms}
+
+    @property
+    def words(self) -> Text:
+        """Both forms."""
+        zh, en = "分数（如 2）或满分的比例（如 20%）", "points (2) or a share of the full points (20%)"
+        return Text(zh + "，不设限写 none", en + ", or none for no limit") if self.none else Text(zh, en)
+
+
+@dataclass(frozen=True)
+class PolicyOf(Kind):
+    """What a cell without points does: a word, or the points it gets."""
+
+    choices: Mapping[str, Text]
+
+    def schema(self) -> Json:
+        """A word or an amount."""
+        return {"anyOf": [{"enum": list(self.choices)}, *AmountOf().schema()["anyOf"]]}
+
+    @property
+    def words(self) -> Text:
+        """The words, and that an amount may stand there."""
+        listed = list(self.choices)
+        return Text(
+            "、".join(listed) + "，或一个分数（0、-3、100%）", ", ".join(listed) + ", or points (0, -3, 100%)"
+        )
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.choices))
+
+
+@dataclass(frozen=True)
+class PointsOf(Kind):
+    """Full points: a number, or a number for each group of units."""
+
+    def schema(self) -> Json:
+        """A number, or numbers by group."""
+        number = {"type": "number", "minimum": 0}
+        return {"anyOf": [number, {"type": "object", "additionalProperties": number, "minProperties": 1}]}
+
+    @property
+    def words(self) -> Text:
+        """Both forms."""
+        return Text("一个数，或按分组 {镇: 4, 街道: 3}", "a number, or one per group {towns: 4, streets: 3}")

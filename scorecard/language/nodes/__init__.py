@@ -1,0 +1,62 @@
+"""Every node of a scheme and its fields: the one declaration of the language."""
+
+from __future__ import annotations
+
+from scorecard.language.kinds import NodeType
+from scorecard.language.nodes.indicator import ALLOWED, DEFAULTS, INDICATOR, INPUT
+from scorecard.language.nodes.outcome import CONDITION, DECIMALS, GRADE, RANKING, ROUNDING, UNSCORED
+from scorecard.language.nodes.rule import BAND, PREMISE, RULE, SIDE, STEPS
+from scorecard.language.nodes.scheme import AMENDMENT, SCHEME, TABLE, TOTAL, UNIT
+from scorecard.language.nodes.target import TARGET
+
+__all__ = [
+    "ALLOWED",
+    "AMENDMENT",
+    "BAND",
+    "CONDITION",
+    "DECIMALS",
+    "DEFAULTS",
+    "GRADE",
+    "INDICATOR",
+    "INPUT",
+    "NODES",
+    "PREMISE",
+    "RANKING",
+    "ROUNDING",
+    "RULE",
+    "SCHEME",
+    "SIDE",
+    "STEPS",
+    "TABLE",
+    "TARGET",
+    "TOTAL",
+    "UNIT",
+    "UNSCORED",
+]
+
+NODES: dict[str, NodeType] = {
+    node.name: node
+    for node in (
+        SCHEME,
+        UNIT,
+        TABLE,
+        INDICATOR,
+        TARGET,
+        INPUT,
+        ALLOWED,
+        DEFAULTS,
+        RULE,
+        PREMISE,
+        BAND,
+        STEPS,
+        SIDE,
+        TOTAL,
+        UNSCORED,
+        ROUNDING,
+        DECIMALS,
+        RANKING,
+        GRADE,
+        CONDITION,
+        AMENDMENT,
+    )
+}

@@ -1,0 +1,201 @@
+"""How a value becomes points: rules, panels, amounts and policies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import inf, nan
+from typing import Literal, NamedTuple
+
+from scorecard.base.span import Span
+from scorecard.model.identity import LATER
+
+Among = Literal["table", "group"]
+
+
+class Amount(NamedTuple):
+    """So many points, or a share of the full points of the indicator."""
+
+    value: float
+    share: bool = False
+
+
+class Policy(NamedTuple):
+    """What a cell without points of its own does.
+
+    `kind` is `unranked`, `leave_out`, `redistribute`, `mean`, `carry`, or `amount` with its amount.
+    """
+
+    kind: str
+    amount: Amount = Amount(0.0)
+
+    def __str__(self) -> str:
+        return (
+            self.kind if self.kind != "amount" else f"{self.amount.value:g}{'%' if self.amount.share else ''}"
+        )
+
+
+@dataclass(frozen=True)
+class Band:
+    """One row of a rule's bands: from `low` (itself included or not) to `high`, and the points."""
+
+    low: float | None
+    low_included: bool
+    high: float | None
+    high_included: bool
+    points: Amount
+
+
+class Condition(NamedTuple):
+    """What a figure must be: from `low` to `high`, either itself included or not."""
+
+    low: float | None
+    low_included: bool
+    high: float | None
+    high_included: bool
+
+
+class Side(NamedTuple):
+    """What figures on one side of a starting point do: so much for each step, at most `limit`.
+
+    `add` is negative where points are deducted; `part` says what a step begun but not finished counts.
+    """
+
+    each: float
+    add: Amount
+    part: Literal["dropped", "counted", "pro_rata"]
+    limit: Amount | None = None
+
+
+Slope = Side | Literal["level", "proportional"]
+
+
+class Steps(NamedTuple):
+    """So many points at a starting point, and more or fewer for each step over or under it."""
+
+    at: float
+    base: Amount
+    over: Slope
+    under: Slope
+
+
+class Knot(NamedTuple):
+    """A corner of a broken line: a figure and its points."""
+
+    at: float
+    points: Amount
+
+
+class Choice(NamedTuple):
+    """A value that is accepted, and its points."""
+
+    value: float
+    points: Amount
+
+
+class Reference(NamedTuple):
+    """What a value is held against: the target, a figure of all units compared, a number, or one unit."""
+
+    kind: Literal["target", "mean", "median", "best", "worst", "number", "unit"]
+    value: float = nan
+    unit: str = ""
+
+
+Compare = Literal["completion", "progress", "met", "value", "rank", "difference", "ratio", "position"]
+
+
+PURE: tuple[Compare, ...] = ("completion", "progress", "met", "ratio", "position")
+
+
+"""Comparisons without a measure, whose figures are written with a percent sign."""
+
+
+Scale = Literal["proportional", "bands", "choices", "line", "steps", "each"]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How an indicator's value becomes points: what is compared, and how that becomes points."""
+
+    compare: Compare = "completion"
+    against: tuple[Reference, ...] = field(default=(), metadata=LATER)
+    among: Among = field(default="table", metadata=LATER)
+    without_self: bool = field(default=False, metadata=LATER)
+    if_equal: Literal["pending", "full", "none"] = field(default="pending", metadata=LATER)
+    counted_from: Literal["top", "bottom"] = field(default="top", metadata=LATER)
+    reverse: Literal["quotient", "mirror"] = "quotient"
+    max_rate: float | None = None
+    max_points: Amount | None = None
+    min_points: Amount | None = None
+    max_extra: Amount | None = field(default=None, metadata=LATER)
+    bands: tuple[Band, ...] = ()
+    choices: tuple[Choice, ...] = field(default=(), metadata=LATER)
+    line: tuple[Knot, ...] = field(default=(), metadata=LATER)
+    beyond: Literal["level", "continue"] = field(default="level", metadata=LATER)
+    steps: Steps | None = field(default=None, metadata=LATER)
+    each: Amount | None = None
+    at: float | None = field(default=None, metadata=LATER)
+    only_if: Condition | None = field(default=None, metadata=LATER)
+    clause: str | None = None
+    level: Literal["must", "stretch"] = field(default="must", metadata=LATER)
+    span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+    @property
+    def scale(self) -> Scale:
+        """How what is compared becomes points."""
+        if self.bands:
+            return "bands"
+        if self.choices:
+            return "choices"
+        if self.line:
+            return "line"
+        if self.steps:
+            return "steps"
+        return "each" if self.each else "proportional"
+
+    @property
+    def pure(self) -> bool:
+        """Whether what is compared has no measure: a share, written with a percent sign."""
+        return self.compare in PURE
+
+    @property
+    def begin(self) -> float:
+        """Where `each` begins to count: the first place, else 0, unless said."""
+        if self.at is not None:
+            return self.at
+        return 1.0 if self.compare == "rank" else 0.0
+
+    @property
+    def own_ends(self) -> bool:
+        """Whether the scale itself says the fewest and the most points, so that only named limits hold it."""
+        return self.scale in ("bands", "choices", "line")
+
+    @property
+    def against_target(self) -> bool:
+        """Whether there is nothing to compare without a target."""
+        targets = any(reference.kind == "target" for reference in self.against)
+        return targets or self.compare in ("completion", "progress", "met")
+
+
+@dataclass(frozen=True)
+class Judging:
+    """How the marks of a panel become one value. Marks run from 0 to `scale`."""
+
+    how: Literal["mean", "median", "trimmed"]
+    scale: float
+    panel: int | None = None
+    quorum: int | None = None
+
+    @property
+    def least(self) -> int:
+        """The fewest marks that make a value: the quorum, else more than half of the panel; trimming wants three."""
+        declared = self.quorum or (self.panel // 2 + 1 if self.panel else 1)
+        return max(declared, 3) if self.how == "trimmed" else declared
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """Which figures may be sent in: from `low` to `high`, both included; whole ones only where said."""
+
+    whole: bool = False
+    low: float = -inf
+    high: float = inf
