@@ -116,12 +116,13 @@ def figures_of(tables: Sequence[TableBoard], units: tuple[Unit, ...], total: Flo
             return rank
         if what == "rank_from_last":
             return np.nan_to_num(np.nanmax(rank, initial=0)) + 1 - rank
-        return _of_row(tables, units, id, what)
+        return of_row(tables, units, id, what)
 
     return figure
 
 
-def _of_row(tables: Sequence[TableBoard], units: tuple[Unit, ...], id: str, what: str) -> Floats:
+def of_row(tables: Sequence[TableBoard], units: tuple[Unit, ...], id: str, what: str) -> Floats:
+    """float64[U], a figure of a row or heading; NaN for units that are not in its table."""
     out = np.full(len(units), np.nan)
     for board in tables:
         if id not in board.table.index and id not in board.headings:

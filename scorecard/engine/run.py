@@ -7,7 +7,7 @@ from scorecard.engine.derive import Seen
 from scorecard.engine.grades import graded_table, graded_total
 from scorecard.engine.linked import linked
 from scorecard.engine.table import score_table
-from scorecard.engine.totals import score_total
+from scorecard.engine.totals import score_totals
 from scorecard.model.board import Board
 from scorecard.model.ledger import Ledger
 from scorecard.model.past import NO_YEARS, Years
@@ -26,6 +26,6 @@ def score(
     tables = tuple(
         graded_table(score_table(scheme, *each)) for each in zip(linked(now), now.seen, strict=True)
     )
-    totals = tuple(graded_total(score_total(scheme, total, tables), tables) for total in scheme.totals)
+    totals = score_totals(scheme, tables, lambda board: graded_total(board, tables))
     rows = account(scheme, ledger, period, tables, elsewhere)
     return Board(scheme, period, ledger, tables, totals, rows, years)

@@ -6,7 +6,7 @@ loader asks for defaults. Rows of targets and points stand in the order of their
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -17,15 +17,10 @@ from scorecard.model.condition import Grade
 from scorecard.model.identity import LATER
 from scorecard.model.indicator import Indicator, Interim, Unscored
 from scorecard.model.period import Frequency, Period
+from scorecard.model.ranking import By, RankOn, TieBreak, Ties
 from scorecard.model.rule import Among, Amount, Rule
 from scorecard.model.status import Status
 from scorecard.model.target import Target
-
-Ties = Literal["competition", "dense", "average"]
-
-
-RankOn = Literal["printed", "exact"]
-
 
 Combine = Literal["sum", "mean", "best", "worst", "chosen", "geometric"]
 
@@ -81,7 +76,9 @@ class SchemeTable:
     """A printed table of the notice: indicators down, units across.
 
     `units` are indices into the scheme's units, in the order of every row. The scheme's `inputs`
-    stand in a table of their own, which is never ranked and printed only when it is named.
+    stand in a table of their own, which is never ranked and printed only when it is named. `by` is
+    None where the scheme does not say what ranks are formed on; they are formed on points then. With
+    `coverage` a unit is ranked only where at least this share of its full points is scored.
     """
 
     id: str
@@ -96,6 +93,9 @@ class SchemeTable:
     source: str | None = None
     note: str | None = None
     inputs: bool = field(default=False, metadata=LATER)
+    by: By | None = field(default=None, metadata=LATER)
+    tie_break: tuple[TieBreak, ...] = field(default=(), metadata=LATER)
+    coverage: float | None = field(default=None, metadata=LATER)
     grades: tuple[Grade, ...] = field(default=(), metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
@@ -112,7 +112,12 @@ class SchemeTable:
 
 @dataclass(frozen=True)
 class Total:
-    """A weighted sum of tables: weight × share of the table's full points. The weights make 100."""
+    """Several tables or totals put together.
+
+    Either `weights`, which make 100 and count shares of full points, or `sums`, whose points are
+    added as they are. The points of `add` are added to that, outside full points. `combine` is how
+    weighted shares become one figure; `most`, `least` hold it between two limits.
+    """
 
     id: str
     title: str
@@ -120,8 +125,55 @@ class Total:
     among: Among = "table"
     ties: Ties = "competition"
     rank_on: RankOn = "printed"
+    sums: tuple[str, ...] = field(default=(), metadata=LATER)
+    add: tuple[str, ...] = field(default=(), metadata=LATER)
+    combine: Combine = field(default="sum", metadata=LATER)
+    most: Amount | None = field(default=None, metadata=LATER)
+    least: Amount | None = field(default=None, metadata=LATER)
+    by: By | None = field(default=None, metadata=LATER)
+    tie_break: tuple[TieBreak, ...] = field(default=(), metadata=LATER)
+    coverage: float | None = field(default=None, metadata=LATER)
     grades: tuple[Grade, ...] = field(default=(), metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """What makes up its full points."""
+        return tuple(self.weights) or self.sums
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """All it is made of, what is only added last."""
+        return (*self.whole, *self.add)
+
+
+def made_of(total: Total, totals: Sequence[Total]) -> frozenset[str]:
+    """The ids of all that a total is made of, at whatever depth."""
+    known = {one.id: one for one in totals}
+    below = (made_of(known[part], totals) for part in total.parts if part in known)
+    return frozenset(total.parts).union(*below)
+
+
+def in_need(totals: Sequence[Total]) -> tuple[Total, ...]:
+    """The totals, each after those it is made of, else in their order; there are no circles.
+
+    >>> inner, outer = Total("inner", "", {"a": 100.0}), Total("outer", "", {"inner": 100.0})
+    >>> [total.id for total in in_need((outer, inner))]
+    ['inner', 'outer']
+    """
+    known = {total.id: total for total in totals}
+    found: dict[str, Total] = {}
+
+    def take(total: Total) -> None:
+        for part in total.parts:
+            if part in known and part not in found:
+                take(known[part])
+        found[total.id] = total
+
+    for total in totals:
+        if total.id not in found:
+            take(total)
+    return tuple(found.values())
 
 
 @dataclass(frozen=True)
@@ -208,6 +260,11 @@ class Scheme:
     def table(self, id: str) -> SchemeTable:
         """The table with this id."""
         return next(t for t in self.tables if t.id == id)
+
+    def title_of(self, id: str) -> str:
+        """The title of a table or total."""
+        titles = {table.id: table.title for table in self.tables}
+        return {**titles, **{total.id: total.title for total in self.totals}}[id]
 
     def units_of(self, table: SchemeTable) -> tuple[Unit, ...]:
         """The units of a table, in the order of its rows."""

@@ -10,7 +10,7 @@ from scorecard.engine.sharing import branches
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Branch
-from scorecard.study.explain.combine import COMBINED, limits_text, parts
+from scorecard.study.explain.combine import COMBINED, limits_text, uncut
 from scorecard.study.explain.scale_words import amount_text
 from scorecard.study.note import Note
 
@@ -63,16 +63,15 @@ def _of(table: TableBoard, branch: Branch) -> Iterator[Note]:
 
 
 def _cut(table: TableBoard, branch: Branch) -> Iterator[Note]:
-    """The units whose points a limit of a sum changed."""
-    if branch.additive or branch.combine != "sum":
+    """The units whose points a limit changed."""
+    if branch.most is None and branch.least is None:
         return
     h = table.headings.index(branch.heading) if branch.heading else None
     after = table.known if h is None else table.heading_points[:, h]
     units = [
         unit.short
         for u, unit in enumerate(table.units)
-        if after[u] == after[u]
-        and settle(sum(part.points for part in parts(table, u, branch)) - after[u]) != 0
+        if abs(settle(uncut(table, u, branch) - after[u])) > 0
     ]
     if units:
         names, name = listed(units), _name(table, branch)

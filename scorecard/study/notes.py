@@ -15,9 +15,11 @@ from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.study.combining import combining
 from scorecard.study.corrections import all_corrections, entries_of
+from scorecard.study.explain.coverage import short_of
 from scorecard.study.explain.grade import grading
 from scorecard.study.note import Note
 from scorecard.study.target_notes import target_notes
+from scorecard.study.totals import not_formed, ranking
 
 __all__ = ["ILLUSTRATIVE", "LATE", "Note", "choices", "notes"]
 
@@ -29,7 +31,7 @@ def notes(board: Board) -> tuple[Note, ...]:
     """All notes of a board: first what is out of the ordinary, then the choices, then the scheme's own."""
     return (
         *_illustrative(board),
-        *_not_formed(board),
+        *not_formed(board),
         *_lacking(board),
         *_statuses(board),
         *_corrections(board),
@@ -37,6 +39,7 @@ def notes(board: Board) -> tuple[Note, ...]:
         *_amendments(board),
         *_rounded(board),
         *combining(board),
+        *ranking(board),
         *grading(board),
         *(Note(code, text) for code, text in target_notes(board)),
         *choices(board.scheme),
@@ -76,11 +79,12 @@ def _lacking(board: Board) -> Iterator[Note]:
                 if best
                 else Text("", "")
             )
+            short = short_of(table, u)
             yield Note(
                 "unranked",
                 Text(
-                    f"{unit.short}未排名：缺{zh}{where.zh}。",
-                    f"{unit.short} is unranked for want of {en}{where.en}.",
+                    f"{unit.short}未排名：{short.zh}缺{zh}{where.zh}。",
+                    f"{unit.short} is unranked {short.en}for want of {en}{where.en}.",
                 ),
             )
 
@@ -162,26 +166,11 @@ _POLICY = {
     ),
     "leave_out": Text("该项不计分，满分相应减少", "it brings no points and full points shrink"),
     "mean": Text("该项取其他单位得分的平均", "it gets the mean points of the other units"),
+    "group_mean": Text(
+        "该项取本分组其他单位得分的平均", "it gets the mean points of the other units of its group"
+    ),
     "amount": Text("该项按方案规定计分", "it gets the points the scheme says"),
 }
-
-
-def _not_formed(board: Board) -> Iterator[Note]:
-    for total in board.totals:
-        if len(total.status) and (total.status == Status.NOT_DUE).all():
-            lacking = [
-                t.table.title
-                for t in board.tables
-                if t.table.id in total.total_of.weights and not (t.full > 0).any()
-            ]
-            names = listed(lacking)
-            yield Note(
-                "not_due",
-                Text(
-                    f"本期不考核“{names.zh}”，{total.total_of.title}不合成。",
-                    f"“{names.en}” is not due in this period, so the {total.total_of.title} is not formed.",
-                ),
-            )
 
 
 def _corrections(board: Board) -> Iterator[Note]:
@@ -300,6 +289,7 @@ _TIES = {
     "competition": Text("总分相同名次并列，其后跳号", "equal totals share a rank and the next is skipped"),
     "dense": Text("总分相同名次并列，其后不跳号", "equal totals share a rank and none is skipped"),
     "average": Text("总分相同取平均名次", "equal totals share the mean of their ranks"),
+    "ordinal": Text("总分相同按文件所列先后", "equal totals stand in the printed order"),
 }
 
 
@@ -310,6 +300,13 @@ def _missing(policy: Policy) -> Text:
             "Missing: no points and no rank; the points known stand last, in brackets",
         ),
         "leave_out": Text("未报：该项不计入满分", "Missing: the item leaves the full points"),
+        "mean": Text(
+            "未报：该项取其他单位得分的平均", "Missing: the item gets the mean points of the other units"
+        ),
+        "group_mean": Text(
+            "未报：该项取本分组其他单位得分的平均",
+            "Missing: the item gets the mean points of the other units of the group",
+        ),
         "carry": Text("未报：沿用本年上一期数值并注明", "Missing: the value of the period before, marked"),
         "amount": Text(f"未报：该项计{policy}分", f"Missing: the item gets {policy} points"),
     }[policy.kind]

@@ -12,7 +12,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.tables import words
 from scorecard.tables.numbers import full_name, heads, part_name
-from scorecard.tables.ranking import rank_cell, total_cell
+from scorecard.tables.ranking import rank_cell, share_cells, share_columns, total_cell
 from scorecard.tables.raw import actual
 from scorecard.tables.table import Cell, Column, Table
 from scorecard.tables.view import View
@@ -24,6 +24,7 @@ def points_grid(board: Board, table: TableBoard, view: View) -> Table:
     decimals = board.scheme.decimals
     columns = _columns(table, rows, "number", lambda row: decimals.points, with_points=True)
     columns.append(Column("total", words.TOTAL, "number", decimals.total))
+    columns += share_columns(board, table)
     if table.grade:
         columns.append(Column("grade", words.GRADE))
 
@@ -139,7 +140,7 @@ def _grid(
     notes: tuple[str | Text, ...] = (),
 ) -> Table:
     rank = table.group_rank if table.table.among == "group" else table.rank
-    not_due = not (table.full > 0).any()
+    not_due = not table.due
     body = []
     for u in view.order(table.units, rank):
         cells: list[Cell] = [
@@ -148,7 +149,7 @@ def _grid(
             *(cell(u, row) for row in rows),
         ]
         graded: list[Cell] = [table.grade[u] or "—"] if table.grade else []
-        body.append(tuple(cells + ([ending[u], *graded] if ending else [])))
+        body.append(tuple(cells + ([ending[u], *share_cells(table, u), *graded] if ending else [])))
     return Table(
         id=table.table.id if ending else f"{table.table.id}.{caption.en.lower()}",
         titles=(table.table.title,),

@@ -117,6 +117,8 @@ SAMPLES = {
         "points": {"points": 10},
         "max_points": {"max_points": 105},
         "min_points": {"min_points": 0},
+        "combine": {"points": 10, "combine": "geometric"},
+        "coverage": {"coverage": "60%"},
         "defaults": {"defaults": {"pace": "none"}},
         "unscored": {"unscored": {"not_applicable": "mean"}},
         "ranking": {"ranking": {"among": "group"}},
@@ -195,6 +197,11 @@ SAMPLES = {
     "total": {
         "title": {**WEIGHTS, "title": "综合得分"},
         "weights": WEIGHTS,
+        "add": {**WEIGHTS, "add": ["另"]},
+        "combine": {**WEIGHTS, "combine": "geometric"},
+        "max_points": {**WEIGHTS, "max_points": 110},
+        "min_points": {**WEIGHTS, "min_points": "20%"},
+        "coverage": {**WEIGHTS, "coverage": "60%"},
         "ranking": {**WEIGHTS, "ranking": {"ties": "average"}},
         "grades": {**WEIGHTS, "grades": GRADES},
     },
@@ -222,7 +229,12 @@ SAMPLES = {
     },
     "rounding": {"points": {"points": 2}, "total": {"total": 1}, "rank_on": {"rank_on": "exact"}},
     "decimals": {"points": {"points": 1}, "total": {"total": 0}, "completion": {"completion": 1}},
-    "ranking": {"among": {"among": "group"}, "ties": {"ties": "average"}},
+    "ranking": {
+        "among": {"among": "group"},
+        "by": {"by": "share"},
+        "ties": {"ties": "ordinal"},
+        "tie_break": {"tie_break": ["申请", "申请.points"]},
+    },
     "amendment": {
         "from": {"from": "2017Q3", "source": "〔2017〕88号", "set": {"targets.甲镇.专利申请": 8}},
         "source": {"from": "2017Q3", "source": "〔2017〕88号", "set": {"points.专利申请": 12}},
@@ -271,6 +283,8 @@ def scheme_with(node, fields):
     else:
         holder, key, value = new.get(node, (scheme, node, fields))
         holder[key] = value
+    if node == "total" and "add" in fields:
+        scheme["tables"]["另"] = {"title": "另表", "indicators": {"加分": ROW}}
     if node == "target" and "indicator" in fields:
         table["indicators"]["申请二"] = {**ROW, "name": "另一项", "number": 2}
     if node == "target" and "about" in fields:

@@ -10,8 +10,8 @@ import numpy as np
 from scorecard.engine.quantity import settle
 from scorecard.model.board import Flags, Floats
 from scorecard.model.indicator import Direction
+from scorecard.model.ranking import Ties
 from scorecard.model.rule import Amount, Band, Condition, Rule, Side
-from scorecard.model.scheme import Ties
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,7 +4,7 @@ from scorecard.language.kinds.basic import Decimal, Flag, Free, Json, Kind, Line
 from scorecard.language.kinds.figures import KnotsOf, PairOf, Quantity, ReferenceOf, TargetsOf
 from scorecard.language.kinds.node import Field, ListOf, MapOf, NodeOf, NodeType, WordOrNode
 from scorecard.language.kinds.periods import LAST_YEAR, BaseYear, PaceOf, PartOfYear, PlanYears, When
-from scorecard.language.kinds.points import AmountOf, PointsOf, PolicyOf
+from scorecard.language.kinds.points import AmountOf, PointsOf, PolicyOf, WeightsOf
 
 __all__ = [
     "LAST_YEAR",
@@ -32,6 +32,7 @@ __all__ = [
     "ReferenceOf",
     "Share",
     "TargetsOf",
+    "WeightsOf",
     "When",
     "Whole",
     "Word",

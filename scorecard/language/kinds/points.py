@@ -62,3 +62,22 @@ class PointsOf(Kind):
     def words(self) -> Text:
         """Both forms."""
         return Text("一个数，或按分组 {镇: 4, 街道: 3}", "a number, or one per group {towns: 4, streets: 3}")
+
+
+@dataclass(frozen=True)
+class WeightsOf(Kind):
+    """What a total is made of: a weight for each id, or a list of ids whose points are added."""
+
+    def schema(self) -> Json:
+        """Numbers by id, or a list of ids."""
+        number = {"type": "number", "minimum": 0}
+        listed = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
+        return {"anyOf": [{"type": "object", "additionalProperties": number, "minProperties": 1}, listed]}
+
+    @property
+    def words(self) -> Text:
+        """Both forms."""
+        return Text(
+            "各表的权重 {towns: 70, rubric: 30}，或得分相加的各表 [towns, rubric]",
+            "weights {towns: 70, rubric: 30}, or a list of what is added up [towns, rubric]",
+        )

@@ -6,8 +6,9 @@ from scorecard.language.kinds import NodeType
 from scorecard.language.nodes.indicator import ALLOWED, DEFAULTS, INDICATOR, INPUT
 from scorecard.language.nodes.outcome import CONDITION, DECIMALS, GRADE, RANKING, ROUNDING, UNSCORED
 from scorecard.language.nodes.rule import BAND, PREMISE, RULE, SIDE, STEPS
-from scorecard.language.nodes.scheme import AMENDMENT, SCHEME, TABLE, TOTAL, UNIT
+from scorecard.language.nodes.scheme import AMENDMENT, SCHEME, TABLE, UNIT
 from scorecard.language.nodes.target import TARGET
+from scorecard.language.nodes.total import TOTAL
 
 __all__ = [
     "ALLOWED",

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from scorecard.base.text import Text
 from scorecard.language.kinds import Field, Free, Line, ListOf, NodeOf, NodeType, PolicyOf, Share, Whole
-from scorecard.language.words import AMONG, CARRY, EDGE_TIE, RANK_ON, TIES, UNRANKED, WHOLE, WITHOUT
+from scorecard.language.words import (
+    AMONG,
+    BY,
+    CARRY,
+    EDGE_TIE,
+    MEANS,
+    RANK_ON,
+    TIES,
+    UNRANKED,
+    WHOLE,
+    WITHOUT,
+)
 
 UNSCORED = NodeType(
     "unscored",
@@ -13,7 +24,7 @@ UNSCORED = NodeType(
     (
         Field(
             "missing",
-            PolicyOf({**UNRANKED, "leave_out": WITHOUT["leave_out"], **CARRY}),
+            PolicyOf({**UNRANKED, "leave_out": WITHOUT["leave_out"], **MEANS, **CARRY}),
             "未报",
             Text("未报的处理", "for a missing value"),
             default="unranked",
@@ -90,7 +101,28 @@ RANKING = NodeType(
             Text("正式名次在全表还是本分组内", "whether the official rank is in the table or in the group"),
             default="table",
         ),
+        Field(
+            "by",
+            BY,
+            "依据",
+            Text(
+                "名次按得分还是得分率；不写按得分，各单位满分不同而影响名次时 check 提醒",
+                "whether ranks are formed on points or on shares; points if not said, and `check` warns where it matters",
+            ),
+        ),
         Field("ties", TIES, "并列", Text("总分相同怎样排", "what equal totals do"), default="competition"),
+        Field(
+            "tie_break",
+            ListOf(Line(), single=True),
+            "同分先后",
+            Text(
+                "总分相同时依次比什么：指标代号（其数值，按其优劣方向）、代号.points、.share、.completion、.progress，"
+                "总分中还可写表的代号；写在方案上的，有总分的对总分生效，没有的对各表生效",
+                "what is compared next where totals are equal: an indicator's id (its value, the better way), ID.points, "
+                ".share, .completion, .progress, in totals also ids of tables; said for the scheme it is for its "
+                "totals, or for its tables if there are none",
+            ),
+        ),
     ),
 )
 

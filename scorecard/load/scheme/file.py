@@ -13,8 +13,9 @@ from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.formulas import check_formulas
 from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.inputs import compile_inputs
-from scorecard.load.scheme.tables import compile_tables, compile_totals
+from scorecard.load.scheme.tables import compile_tables
 from scorecard.load.scheme.target_links import linked_tables
+from scorecard.load.scheme.totals import compile_totals
 from scorecard.load.scheme.units import compile_units
 from scorecard.load.scheme.yaml_tree import yaml_tree
 from scorecard.load.source import Source

@@ -163,6 +163,17 @@ def _points(reader: FieldReader, node: Node, kind: Kind) -> Any:
     return _decimal(reader, node, kinds.Decimal(0))
 
 
+def _weights(reader: FieldReader, node: Node, kind: Kind) -> dict[str, Read] | None:
+    """By id its weight, or None for each of a list."""
+    if isinstance(node, Sequence):
+        ids = _list(reader, node, kinds.ListOf(kinds.Line())) or ()
+        return {read.value: Read(None, read.span, read.span) for read in ids} or None
+    if isinstance(node, Mapping):
+        return _map(reader, node, kinds.MapOf(kinds.Decimal(0)))
+    reader.wrong_kind(node, kind.words)
+    return None
+
+
 def _pair(reader: FieldReader, node: Node, kind: Kind) -> tuple[Number, Number] | None:
     if not isinstance(node, Sequence) or len(node.items) != 2:
         reader.wrong_kind(node, kind.words)
@@ -287,6 +298,7 @@ READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.PolicyOf: _policy,
     kinds.PaceOf: _pace,
     kinds.PointsOf: _points,
+    kinds.WeightsOf: _weights,
     kinds.TargetsOf: _targets,
     kinds.PairOf: _pair,
     kinds.BaseYear: _base_year,

@@ -106,9 +106,11 @@ def _table(scheme: Scheme, board: TableBoard) -> Plain:
     table: SchemeTable = board.table
     combining = {} if table.tree.plain else {"combining": plain(table.tree)}
     grades = {"grades": plain(table.grades)} if table.grades else {}
+    ranking = {"by": table.by, "tie_break": plain(table.tie_break), "coverage": table.coverage}
     return (
         combining
         | grades
+        | {name: held for name, held in ranking.items() if held}
         | {
             "title": table.title,
             "annex": table.annex,

@@ -1,0 +1,68 @@
+"""How ranks are formed, as written: the nearest says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from scorecard.base.names import nearest
+from scorecard.language.nodes import RANKING
+from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.model.indicator import Indicator
+from scorecard.model.ranking import RankOn, TieBreak
+from scorecard.model.scheme import SchemeTable
+
+_FIGURES = ("value", "points", "share", "completion", "progress", "met")
+_OF_HEADING = ("points", "share")
+
+
+def ranking_of(node: NodeRead, inner: NodeRead, name: str) -> Any:
+    """How ranks are formed here: as said here, else by the scheme, else by default."""
+    for place in (inner, node):
+        ranking = place.get("ranking")
+        if ranking and name in ranking:
+            return ranking.get(name)
+    return RANKING.by_name[name].default
+
+
+def rank_on_of(node: NodeRead) -> RankOn:
+    """Which total ranks are formed on."""
+    rounding = node.get("rounding")
+    return "exact" if rounding and rounding.get("rank_on") == "exact" else "printed"
+
+
+def tie_break_of(
+    reader: FieldReader, node: NodeRead, inner: NodeRead, tables: Sequence[SchemeTable], parts: Iterable[str]
+) -> tuple[TieBreak, ...]:
+    """What breaks ties here; a scheme's own is for its totals, or for its tables if it has none.
+
+    tables : those whose rows may be spoken of; parts : the tables and totals that may be
+    """
+    said = inner.get("ranking")
+    if not (said and "tie_break" in said):
+        ours = bool(inner.type.name == "total") or not node.wrote("totals")
+        said = node.get("ranking") if ours else None
+    if not (said and "tie_break" in said):
+        return ()
+    rows = {row.id: row for table in tables for row in table.indicators}
+    found = [_tie_break(reader, read, rows, tuple(parts)) for read in said.get("tie_break")]
+    return tuple(one for one in found if one)
+
+
+def _tie_break(
+    reader: FieldReader, read: Read, rows: Mapping[str, Indicator], parts: tuple[str, ...]
+) -> TieBreak | None:
+    """`ID` (its value, the better way), `ID.points`, `TABLE`."""
+    text: str = read.value
+    if text in parts and text not in rows:
+        return TieBreak(text, "place")
+    id, _, what = text.rpartition(".")
+    if not id or what not in _FIGURES:
+        id, what = text, "value"
+    row = rows.get(id)
+    if row is None or (row.heading and what not in _OF_HEADING):
+        known = [*parts, *(f"{id}.points" if one.heading else id for id, one in rows.items())]
+        usual = f"{id}.points" if row else nearest(text, known) or next(iter(known), "")
+        reader.fault("SC313", read.span, name=text, suggestion=usual)
+        return None
+    return TieBreak(id, what, lower=what == "value" and row.direction == "lower" and not row.judging)
