@@ -26,7 +26,7 @@ def part_name(scheme: Scheme, id: str) -> Text:
 
 
 def made_text(scheme: Scheme, total: Total) -> Text:
-    """What a total is made of: `总分 = 附件2 70% + 附件3 30%（各表得分÷满分后加权）`."""
+    """What a total is made of, without a full stop: `总分 = 附件2 70% + 附件3 30%（各表得分÷满分后加权）`."""
     names = {id: part_name(scheme, id) for id in total.parts}
     if total.weights:
         zh, en = ([f"{names[id][n]} {w:g}%" for id, w in total.weights.items()] for n in (0, 1))
@@ -48,7 +48,7 @@ def made_text(scheme: Scheme, total: Total) -> Text:
         if limit is not None and not np.isinf(limit.value):
             amount = amount_text(limit)
             said = Text(f"{said.zh}，{word.zh}{amount.zh}", f"{said.en}; {word.en} {amount.en}")
-    return Text(f"{total.title} = {said.zh}。", f"{total.title} = {said.en}.")
+    return Text(f"{total.title} = {said.zh}", f"{total.title} = {said.en}")
 
 
 def is_due(board: Board, id: str) -> bool:
@@ -101,7 +101,7 @@ def ranking(board: Board) -> Iterator[Note]:
     """How ranks are formed where it is said, and every tie that was broken."""
     boards: tuple[TableBoard | TotalBoard, ...] = (*board.tables, *board.totals)
     for one in boards:
-        said = ranking_text(board, of_board(one))
+        said = ranking_text(board.scheme, of_board(one))
         if said:
             yield Note("ranking", said)
         for broken in broken_ties(board, one):
@@ -109,25 +109,38 @@ def ranking(board: Board) -> Iterator[Note]:
             yield Note("tie", Text(f"{title}同分：{text.zh}。", f"{title}, tie: {text.en}."))
 
 
-def ranking_text(board: Board, of: SchemeTable | Total) -> Text | None:
+def ranking_text(scheme: Scheme, of: SchemeTable | Total) -> Text | None:
     """What ranks are formed on and what breaks ties, and the coverage wanted; None where nothing is said."""
-    zh, en = [], []
-    if of.by == "share":
-        zh.append("按得分率（得分 ÷ 本单位满分）排名")
-        en.append("ranked on the share of the unit's own full points")
-    if of.tie_break:
-        names = [tie_name(board, tie) for tie in of.tie_break]
-        ways = [
-            Text("（低者在前）", " (the lower first)") if tie.lower else Text("", "") for tie in of.tie_break
-        ]
-        zh.append("同分依次比" + "、".join(f"{n.zh}{w.zh}" for n, w in zip(names, ways, strict=True)))
-        en.append(
-            "ties are broken by " + ", ".join(f"{n.en}{w.en}" for n, w in zip(names, ways, strict=True))
-        )
-    if of.coverage is not None:
-        wanted = percent(of.coverage)
-        zh.append(f"已计分的分值不到满分 {wanted} 的不排名")
-        en.append(f"unranked below {wanted} of full points scored")
-    if not zh:
+    share = Text(
+        "名次按得分率（得分 ÷ 本单位满分）产生", "ranks are formed on the share of the unit's own full points"
+    )
+    said = [
+        one for one in (share if of.by == "share" else None, tie_text(scheme, of), coverage_text(of)) if one
+    ]
+    if not said:
         return None
-    return Text(f"{of.title}：{'；'.join(zh)}。", f"{of.title}: {'; '.join(en)}.")
+    zh, en = "；".join(one.zh for one in said), "; ".join(one.en for one in said)
+    return Text(f"{of.title}：{zh}。", f"{of.title}: {en}.")
+
+
+def tie_text(scheme: Scheme, of: SchemeTable | Total) -> Text | None:
+    """What is looked at, in order, where units are equal; None where nothing is."""
+    if not of.tie_break:
+        return None
+    zh, en = [], []
+    for tie in of.tie_break:
+        name = tie_name(scheme, tie)
+        zh.append(name.zh + ("（低者在前）" if tie.lower else ""))
+        en.append(name.en + (" (the lower first)" if tie.lower else ""))
+    return Text(f"相同的依次比{'、'.join(zh)}", f"equal ones are told apart by {', '.join(en)}")
+
+
+def coverage_text(of: SchemeTable | Total) -> Text | None:
+    """The share of full points that must be scored; None where nothing is said."""
+    if of.coverage is None:
+        return None
+    wanted = percent(of.coverage)
+    return Text(
+        f"已计分的分值不到满分 {wanted} 的不排名，缺的都作未补齐",
+        f"with less than {wanted} of its full points scored a unit is unranked, for want of what is missing",
+    )

@@ -108,7 +108,7 @@ def _weights(board: Board, total: TotalBoard) -> Text:
     """How the total is made up."""
     made = made_text(board.scheme, total.total_of)
     return Text(
-        f"{made.zh}达标项：达到序时目标的项数/有目标的计分项数；强项、短板后为序时完成率，评议项为得分/满分。",
-        f"{made.en} Met: items on target so far / scored items that have one. "
+        f"{made.zh}。达标项：达到序时目标的项数/有目标的计分项数；强项、短板后为序时完成率，评议项为得分/满分。",
+        f"{made.en}. Met: items on target so far / scored items that have one. "
         "Strongest, weakest: with their progress; judged items with points/full points.",
     )

@@ -206,7 +206,7 @@ def _made(comparison: Comparison, total: TotalChange) -> Iterator[Note]:
         return
     new, old = made_text(comparison.now.scheme, ours), made_text(comparison.then.scheme, theirs)
     then = comparison.labels[1]
-    yield Note("made", Text(f"{new.zh}{then}：{old.zh}", f"{new.en} {then}: {old.en}"))
+    yield Note("made", Text(f"{new.zh}；{then}：{old.zh}。", f"{new.en}; {then}: {old.en}."))
 
 
 def _put(total: Total) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from scorecard.engine.grades import official
 from scorecard.engine.ranking import broken_by, ranked_figure
 from scorecard.model.board import Board, Floats, TableBoard, TotalBoard
 from scorecard.model.ranking import TieBreak
-from scorecard.model.scheme import SchemeTable, Total
+from scorecard.model.scheme import Scheme, SchemeTable, Total
 from scorecard.study.explain.step import Step, exact, figure, fixed, percent, same, settled
 
 
@@ -70,12 +70,12 @@ def _broken(whole: Board, board: TableBoard | TotalBoard, tied: list[int]) -> Br
     return Broken(tuple(ordered), tuple(shown))
 
 
-def tie_name(whole: Board, tie: TieBreak) -> Text:
+def tie_name(scheme: Scheme, tie: TieBreak) -> Text:
     """A figure that breaks ties, by name."""
     if tie.what == "place":
-        title = whole.scheme.title_of(tie.id)
+        title = scheme.title_of(tie.id)
         return Text(f"“{title}”", f"“{title}”")
-    name = next(row.short for t in whole.scheme.tables for row in t.indicators if row.id == tie.id)
+    name = next(row.short for t in scheme.tables for row in t.indicators if row.id == tie.id)
     return _OF_ROW[tie.what].fill(name=name)
 
 
@@ -85,7 +85,7 @@ def broken_text(whole: Board, board: TableBoard | TotalBoard, broken: Broken) ->
     names = listed([board.units[u].short for u in broken.units])
     said = [Text(f"{names.zh}同为 {shown.zh}", f"{names.en} all have {shown.en}")]
     for tie, figures in broken.by:
-        name = tie_name(whole, tie)
+        name = tie_name(whole.scheme, tie)
         each = [_valued(board, u, tie, figures) for u in broken.units]
         way = Text("，低者在前", ", the lower first") if tie.lower else Text("", "")
         said.append(
