@@ -43,7 +43,7 @@ def made_text(scheme: Scheme, total: Total) -> Text:
     said = Text(f"{joint.join(zh)}{how.zh}", f"{(', ' if joint == '、' else joint).join(en)}{how.en}")
     if total.add:
         added = listed([names[id].zh for id in total.add]).zh, listed([names[id].en for id in total.add]).en
-        said = Text(f"{said.zh}，另加{added[0]}得分", f"{said.en}; points of {added[1]} are added")
+        said = Text(f"{said.zh}，另加“{added[0]}”的得分", f"{said.en}; the points of {added[1]} are added")
     for word, limit in ((Text("最多", "at most"), total.most), (Text("最少", "at least"), total.least)):
         if limit is not None and not np.isinf(limit.value):
             amount = amount_text(limit)
@@ -132,7 +132,7 @@ def tie_text(scheme: Scheme, of: SchemeTable | Total) -> Text | None:
         name = tie_name(scheme, tie)
         zh.append(name.zh + ("（低者在前）" if tie.lower else ""))
         en.append(name.en + (" (the lower first)" if tie.lower else ""))
-    return Text(f"相同的依次比{'、'.join(zh)}", f"equal ones are told apart by {', '.join(en)}")
+    return Text(f"总分相同的先依次比{'、'.join(zh)}", f"equal totals are first told apart by {', '.join(en)}")
 
 
 def coverage_text(of: SchemeTable | Total) -> Text | None:
@@ -140,7 +140,12 @@ def coverage_text(of: SchemeTable | Total) -> Text | None:
     if of.coverage is None:
         return None
     wanted = percent(of.coverage)
+    if isinstance(of, Total):
+        return Text(
+            f"已计分的分值不到满分 {wanted} 的不排名",
+            f"with less than {wanted} of its full points scored a unit is unranked",
+        )
     return Text(
-        f"已计分的分值不到满分 {wanted} 的不排名，缺的都作未补齐",
+        f"已计分的分值不到满分 {wanted} 的不排名，缺的各项都算未补齐",
         f"with less than {wanted} of its full points scored a unit is unranked, for want of what is missing",
     )

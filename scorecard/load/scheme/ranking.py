@@ -32,25 +32,37 @@ def rank_on_of(node: NodeRead) -> RankOn:
 
 
 def tie_break_of(
-    reader: FieldReader, node: NodeRead, inner: NodeRead, tables: Sequence[SchemeTable], parts: Iterable[str]
+    reader: FieldReader,
+    node: NodeRead,
+    inner: NodeRead,
+    tables: Sequence[SchemeTable],
+    parts: Iterable[str],
+    everywhere: Iterable[str],
 ) -> tuple[TieBreak, ...]:
     """What breaks ties here; a scheme's own is for its totals, or for its tables if it has none.
 
     tables : those whose rows may be spoken of; parts : the tables and totals that may be
+    everywhere : all ids there are: what the scheme says of another table or total is not for this one
     """
     said = inner.get("ranking")
-    if not (said and "tie_break" in said):
-        ours = bool(inner.type.name == "total") or not node.wrote("totals")
+    own = bool(said and "tie_break" in said)
+    if not own:
+        ours = inner.type.name == "total" or not node.wrote("totals")
         said = node.get("ranking") if ours else None
     if not (said and "tie_break" in said):
         return ()
     rows = {row.id: row for table in tables for row in table.indicators}
-    found = [_tie_break(reader, read, rows, tuple(parts)) for read in said.get("tie_break")]
+    elsewhere = frozenset() if own else frozenset(everywhere)
+    found = [_tie_break(reader, read, rows, tuple(parts), elsewhere) for read in said.get("tie_break")]
     return tuple(one for one in found if one)
 
 
 def _tie_break(
-    reader: FieldReader, read: Read, rows: Mapping[str, Indicator], parts: tuple[str, ...]
+    reader: FieldReader,
+    read: Read,
+    rows: Mapping[str, Indicator],
+    parts: tuple[str, ...],
+    elsewhere: frozenset[str],
 ) -> TieBreak | None:
     """`ID` (its value, the better way), `ID.points`, `TABLE`."""
     text: str = read.value
@@ -60,9 +72,11 @@ def _tie_break(
     if not id or what not in _FIGURES:
         id, what = text, "value"
     row = rows.get(id)
-    if row is None or (row.heading and what not in _OF_HEADING):
+    if row is not None and not (row.heading and what not in _OF_HEADING):
+        return TieBreak(id, what, lower=what == "value" and row.direction == "lower" and not row.judging)
+    told = any(one.code == "SC313" and one.span == read.span for one in reader.faults)
+    if not told and (row is not None or id not in elsewhere):
         known = [*parts, *(f"{id}.points" if one.heading else id for id, one in rows.items())]
         usual = f"{id}.points" if row else nearest(text, known) or next(iter(known), "")
         reader.fault("SC313", read.span, name=text, suggestion=usual)
-        return None
-    return TieBreak(id, what, lower=what == "value" and row.direction == "lower" and not row.judging)
+    return None

@@ -53,10 +53,11 @@ def compile_tables(
                 span=read.key,
             )
         )
-    return tuple(_graded(reader, node, table) for table in tables)
+    ids = frozenset(row.id for table in tables for row in table.indicators)
+    return tuple(_graded(reader, node, table, ids) for table in tables)
 
 
-def _graded(reader: FieldReader, node: NodeRead, table: SchemeTable) -> SchemeTable:
+def _graded(reader: FieldReader, node: NodeRead, table: SchemeTable, ids: frozenset[str]) -> SchemeTable:
     """A table with its grades and what breaks its ties; the scheme's are for the totals, if it has any."""
     said: NodeRead = node.get("tables")[table.id].value
     own = said.get("grades")
@@ -64,7 +65,7 @@ def _graded(reader: FieldReader, node: NodeRead, table: SchemeTable) -> SchemeTa
         own = node.get("grades")
     return replace(
         table,
-        tie_break=tie_break_of(reader, node, said, (table,), ()),
+        tie_break=tie_break_of(reader, node, said, (table,), (), ids),
         grades=compile_grades(reader, own, known_rows((table,))) if own else (),
     )
 

@@ -88,10 +88,13 @@ def _ranked(
     totals: Sequence[Total],
 ) -> Total:
     """A total with its grades and what breaks its ties."""
+    names = [table.id for table in tables]
     before = [one.id for one in totals if one.id in made_of(total, totals)]
     grades = said.get("grades") or node.get("grades") or ()
     return replace(
         total,
-        tie_break=tie_break_of(reader, node, said, tables, (*(table.id for table in tables), *before)),
+        tie_break=tie_break_of(
+            reader, node, said, tables, (*names, *before), (*names, *(one.id for one in totals))
+        ),
         grades=compile_grades(reader, grades, known_rows(tables)),
     )

@@ -92,7 +92,8 @@ def broken_text(whole: Board, board: TableBoard | TotalBoard, broken: Broken) ->
             Text(f"按{name.zh}{way.zh}：{'、'.join(each)}", f"by {name.en}{way.en}: {', '.join(each)}")
         )
     ranks = official(board, of_board(board).among)[list(broken.units)]
-    if of_board(board).ties == "ordinal":
+    rows = {tuple(np.nan_to_num(figures[u], nan=-np.inf) for _, figures in broken.by) for u in broken.units}
+    if of_board(board).ties == "ordinal" and len(rows) < len(ranks):
         said.append(Text("仍相同的按文件所列先后", "what is still equal stands in the printed order"))
     elif len(set(ranks.tolist())) < len(ranks):
         said.append(Text("仍相同的并列", "what is still equal shares a rank"))
