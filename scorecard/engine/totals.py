@@ -51,4 +51,6 @@ def score_total(scheme: Scheme, total: Total, tables: tuple[TableBoard, ...]) ->
         group_rank=group_rank,
         rank_low=best,
         rank_high=worst,
+        low=low,
+        high=high,
     )

@@ -103,6 +103,25 @@ class Terms:
 
 
 @dataclass(frozen=True, eq=False)
+class Effected:
+    """What the effects of a table or total were judged on, and which of them hold; U units, E effects.
+
+    held : bool[U, E]
+    total, known, low, high, rank, group_rank : float64[U], as they were before the effects
+    grade : what the grade of each unit was before caps and shifts; empty where the scheme gives none
+    """
+
+    held: Flags
+    total: Floats
+    known: Floats
+    low: Floats
+    high: Floats
+    rank: Floats
+    group_rank: Floats
+    grade: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
 class TableBoard:
     """One table, scored; U units, I rows, H headings.
 
@@ -122,6 +141,7 @@ class TableBoard:
     lacking : bool[U, I], the cells for want of which a unit is unranked
     low, high : float64[U], what the total is at least and at most while cells are lacking
     grade : the grade of each unit, "" for none; empty where the scheme gives none
+    effected : what the effects were judged on; None where the scheme has none here
     """
 
     terms: Terms
@@ -150,6 +170,13 @@ class TableBoard:
     low: Floats
     high: Floats
     grade: tuple[str, ...] = ()
+    effected: Effected | None = None
+
+    @property
+    def partial(self) -> Flags:
+        """bool[U], whether only a part of the total is known."""
+        lacks: Flags = self.lacking.any(axis=1) & np.isnan(self.total)
+        return lacks
 
     @property
     def table(self) -> SchemeTable:
@@ -165,7 +192,9 @@ class TotalBoard:
     total, known : float64[U], the total, and what is known of it where it cannot be formed
     status : int8[U], `SCORED`, `MISSING` (a part is lacking), `NOT_DUE` (a whole table is)
     rank, group_rank : float64[U]; rank_low, rank_high : int32[U]
+    low, high : float64[U], what the total is at least and at most
     grade : the grade of each unit, "" for none; empty where the scheme gives none
+    effected : what the effects were judged on; None where the scheme has none here
     """
 
     total_of: Total
@@ -178,7 +207,10 @@ class TotalBoard:
     group_rank: Floats
     rank_low: Ints
     rank_high: Ints
+    low: Floats
+    high: Floats
     grade: tuple[str, ...] = ()
+    effected: Effected | None = None
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from typing import Literal
 from scorecard.base.span import Span
 from scorecard.base.text import Lang
 from scorecard.model.condition import Grade
+from scorecard.model.effect import Effect
 from scorecard.model.identity import LATER
 from scorecard.model.indicator import Indicator, Interim, Unscored
 from scorecard.model.period import Frequency, Period
@@ -32,7 +33,10 @@ Combine = Literal["sum", "mean", "best", "worst", "chosen", "geometric"]
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit that is assessed, or a reference that is only shown (`assessed` false)."""
+    """A unit that is assessed, or a reference that is only shown (`assessed` false).
+
+    `grade` is the one it is given beforehand, outside quotas.
+    """
 
     id: str
     name: str
@@ -41,6 +45,7 @@ class Unit:
     aliases: tuple[str, ...] = ()
     assessed: bool = True
     was: tuple[str, ...] = ()
+    grade: str | None = field(default=None, metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
 
@@ -97,6 +102,7 @@ class SchemeTable:
     note: str | None = None
     inputs: bool = field(default=False, metadata=LATER)
     grades: tuple[Grade, ...] = field(default=(), metadata=LATER)
+    effects: tuple[Effect, ...] = field(default=(), metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @cached_property
@@ -121,6 +127,7 @@ class Total:
     ties: Ties = "competition"
     rank_on: RankOn = "printed"
     grades: tuple[Grade, ...] = field(default=(), metadata=LATER)
+    effects: tuple[Effect, ...] = field(default=(), metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
 

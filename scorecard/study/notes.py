@@ -15,6 +15,7 @@ from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.study.combining import combining
 from scorecard.study.corrections import all_corrections, entries_of
+from scorecard.study.explain.effect import effects_told
 from scorecard.study.explain.grade import grading
 from scorecard.study.note import Note
 from scorecard.study.target_notes import target_notes
@@ -38,6 +39,7 @@ def notes(board: Board) -> tuple[Note, ...]:
         *_rounded(board),
         *combining(board),
         *grading(board),
+        *effects_told(board),
         *(Note(code, text) for code, text in target_notes(board)),
         *choices(board.scheme),
         *(Note("scheme", Text(note, note)) for note in board.scheme.notes),

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from scorecard.base.names import nearest
 from scorecard.language.nodes import RANKING
 from scorecard.load.scheme.fields import FieldReader, NodeRead
-from scorecard.load.scheme.grades import compile_grades, known_rows
 from scorecard.load.scheme.indicators import TableCompiler
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.units import UnitNames, listed_units
@@ -53,15 +51,7 @@ def compile_tables(
                 span=read.key,
             )
         )
-    return tuple(_graded(reader, node, table) for table in tables)
-
-
-def _graded(reader: FieldReader, node: NodeRead, table: SchemeTable) -> SchemeTable:
-    """A table with its own grades; the scheme's are for the totals, if it has any."""
-    own = node.get("tables")[table.id].value.get("grades")
-    if own is None and not node.wrote("totals"):
-        own = node.get("grades")
-    return replace(table, grades=compile_grades(reader, own, known_rows((table,)))) if own else table
+    return tuple(tables)
 
 
 def ranking_of(node: NodeRead, inner: NodeRead, name: str) -> Any:
@@ -126,9 +116,6 @@ def compile_totals(reader: FieldReader, node: NodeRead, tables: Sequence[SchemeT
                 among=ranking_of(node, total, "among"),
                 ties=ranking_of(node, total, "ties"),
                 rank_on=rank_on_of(node),
-                grades=compile_grades(
-                    reader, total.get("grades") or node.get("grades") or (), known_rows(tables)
-                ),
                 span=read.key,
             )
         )

@@ -17,7 +17,7 @@ from scorecard.study.explain.words import rule_text
 from scorecard.study.notes import Note, choices, notes
 
 _MOST = 3
-_OF_A_BOARD = ("illustrative", "unranked", "corrected", "amended")
+_OF_A_BOARD = ("illustrative", "unranked", "effect_held", "corrected", "amended")
 
 
 def scheme_changes(comparison: Comparison) -> tuple[Note, ...]:

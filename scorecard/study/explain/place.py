@@ -7,10 +7,11 @@ from math import isfinite, isnan, nan
 import numpy as np
 
 from scorecard.base.text import Text, listed
-from scorecard.model.board import Floats, TableBoard, TotalBoard
+from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.scheme import Branch
 from scorecard.model.status import Status
 from scorecard.study.explain import combine
+from scorecard.study.explain.effect import affected, holding
 from scorecard.study.explain.grade import graded
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, fixed, operand, percent, same
 
@@ -176,7 +177,8 @@ def table_total(cell: CellOf) -> list[Step]:
     """The table's total as the sum of its rows, the real rounding of it if declared, and the rank."""
     table, u = cell.table, cell.u
     rows = range(len(table.table.rows))
-    known, full = float(table.known[u]), float(table.full_total[u])
+    before = table.effected or table
+    known, full = float(before.known[u]), float(table.full_total[u])
     lacks = bool(table.lacking[u].any())
     what = Text("已知得分", "Points known") if lacks else Text("表内总分", "Table total")
     formula, addends = f"{_sum(table, u, rows)} = {figure(known)}", _addends(table, u, rows)
@@ -189,20 +191,16 @@ def table_total(cell: CellOf) -> list[Step]:
     worth = f"{figure(known)} / {figure(full)}"
     steps = [*cut, Step(what, same(formula), known, worth, addends)]
     places = cell.board.scheme.rounding.total
-    total = float(table.total[u])
+    total = float(before.total[u])
     if places is not None and not isnan(total):
         said = Text(
             f"{figure(known)} 四舍五入保留 {places} 位 = {fixed(total, places)}",
             f"{figure(known)} rounded half-up to {places} decimals = {fixed(total, places)}",
         )
         steps.append(Step(Text("总分修约", "Total rounded"), said, total, fixed(total, places)))
-    if lacks:
-        return [*steps, *_unranked(cell), *graded(cell, table, u)]
-    return [
-        *steps,
-        *_ranked(cell, table.rank, table.group_rank, table.table.among, table.table.rank_on, total, u),
-        *graded(cell, table, u),
-    ]
+    steps += affected(cell, table, u)
+    steps += _unranked(cell) if table.partial[u] else _ranked(cell, table, u)
+    return [*steps, *graded(cell, table, u)]
 
 
 def _unranked(cell: CellOf) -> list[Step]:
@@ -224,22 +222,17 @@ def _unranked(cell: CellOf) -> list[Step]:
     return [Step(Text("名次", "Rank"), said, shown=Text("未排名", "unranked"))]
 
 
-def _ranked(
-    cell: CellOf, ranks: Floats, group_ranks: Floats, among: str, rank_on: str, total: float, u: int
-) -> list[Step]:
-    rank, group_rank, decimals = float(ranks[u]), float(group_ranks[u]), cell.board.scheme.decimals.total
+def _ranked(cell: CellOf, board: TableBoard | TotalBoard, u: int) -> list[Step]:
+    rank, group_rank, total = float(board.rank[u]), float(board.group_rank[u]), float(board.total[u])
+    of = board.table if isinstance(board, TableBoard) else board.total_of
     if isnan(rank):
-        said = (
-            Text("只有一个单位", "there is one unit only")
-            if cell.unit.assessed
-            else Text("该单位只列示", "the unit is shown only")
-        )
+        said = _not_ranked(cell, board, u)
         return [Step(Text("名次", "Rank"), said, shown=Text("不排名", "not ranked"))]
-    count = int((~np.isnan(ranks)).sum())
-    printed = fixed(total, decimals)
+    count = int((~np.isnan(board.rank)).sum())
+    printed = fixed(total, cell.board.scheme.decimals.total)
     on = (
         Text(f"按印出的 {printed} 分", f"on {printed} as printed")
-        if rank_on == "printed"
+        if of.rank_on == "printed"
         else Text(f"按未修约的 {figure(total)} 分", f"on {figure(total)} before rounding")
     )
     said = Text(
@@ -251,7 +244,7 @@ def _ranked(
             f"{said.zh}；在“{cell.unit.group}”组内第 {figure(group_rank)}",
             f"{said.en}; {figure(group_rank)} in its group {cell.unit.group}",
         )
-    official = group_rank if among == "group" else rank
+    official = group_rank if of.among == "group" else rank
     return [
         Step(
             Text("名次", "Rank"), said, official, Text(f"第{figure(official)}名", f"rank {figure(official)}")
@@ -259,9 +252,19 @@ def _ranked(
     ]
 
 
+def _not_ranked(cell: CellOf, board: TableBoard | TotalBoard, u: int) -> Text:
+    out = "、".join(effect.name for effect in holding(board, u) if effect.then.unranked)
+    if out:
+        return Text(f"“{out}”", out)
+    if cell.unit.assessed:
+        return Text("只有一个单位", "there is one unit only")
+    return Text("该单位只列示", "the unit is shown only")
+
+
 def weighted_total(cell: CellOf, board: TotalBoard, n: int) -> list[Step]:
     """A weighted total: each part with its arithmetic, their sum, the rank."""
-    total = float(board.total[n])
+    before = board.effected or board
+    total = float(before.total[n])
     title = Text(board.total_of.title, board.total_of.title)
     if board.status[n] == Status.NOT_DUE:
         lacking = [
@@ -272,7 +275,7 @@ def weighted_total(cell: CellOf, board: TotalBoard, n: int) -> list[Step]:
         return [Step(title, said, shown=Status.NOT_DUE.text)]
     steps = [_part(cell, board, id, n) for id in board.parts]
     if isnan(total):
-        known = float(board.known[n])
+        known = float(before.known[n])
         low, high = int(board.rank_low[n]), int(board.rank_high[n])
         said = Text(
             f"有表缺项，不合成；已知 {figure(known)} 分",
@@ -285,14 +288,13 @@ def weighted_total(cell: CellOf, board: TotalBoard, n: int) -> list[Step]:
             )
         shown = fixed(known, cell.board.scheme.decimals.total)
         unranked = Step(title, said, nan, Text(f"（{shown}）未排名", f"({shown}) unranked"))
-        return [*steps, unranked, *graded(cell, board, n)]
+        settled = [] if isnan(board.total[n]) else _ranked(cell, board, n)
+        return [*steps, unranked, *affected(cell, board, n), *settled, *graded(cell, board, n)]
     parts = " + ".join(operand(figure(float(figures[n]))) for figures in board.parts.values())
     shown = fixed(total, cell.board.scheme.decimals.total)
     if len(board.parts) > 1:
         steps.append(Step(title, same(f"{parts} = {figure(total)}"), total, shown))
-    of = board.total_of
-    ranked = _ranked(cell, board.rank, board.group_rank, of.among, of.rank_on, total, n)
-    return [*steps, *ranked, *graded(cell, board, n)]
+    return [*steps, *affected(cell, board, n), *_ranked(cell, board, n), *graded(cell, board, n)]
 
 
 def _part(cell: CellOf, board: TotalBoard, id: str, n: int) -> Step:

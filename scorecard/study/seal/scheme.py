@@ -106,9 +106,11 @@ def _table(scheme: Scheme, board: TableBoard) -> Plain:
     table: SchemeTable = board.table
     combining = {} if table.tree.plain else {"combining": plain(table.tree)}
     grades = {"grades": plain(table.grades)} if table.grades else {}
+    effects = {"effects": plain(table.effects)} if table.effects else {}
     return (
         combining
         | grades
+        | effects
         | {
             "title": table.title,
             "annex": table.annex,
