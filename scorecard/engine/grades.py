@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import ceil, floor
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +10,6 @@ import numpy as np
 from scorecard.engine.conditions import Figure, holds, known
 from scorecard.engine.effects import taken_out, without_grade
 from scorecard.engine.figures import among_of, official
-from scorecard.engine.quantity import settle
 from scorecard.model.board import Effected, Flags, Floats, TableBoard, TotalBoard
 from scorecard.model.condition import Grade
 from scorecard.model.effect import Effect
@@ -105,7 +103,7 @@ def _in_quota(grade: Grade, standing: Standing, still: Flags) -> Flags:
     reached = np.zeros(len(rank), dtype=np.bool_)
     for group in dict.fromkeys(standing.groups):
         inside = np.array([one == group for one in standing.groups]) & ~np.isnan(rank)
-        count = places(int(inside.sum()), grade, group)
+        count = grade.count(int(inside.sum()), group)
         keys = -rank if grade.end == "bottom" else rank
         pool = np.sort(keys[inside & still])
         if not count or not len(pool):
@@ -114,23 +112,6 @@ def _in_quota(grade: Grade, standing: Standing, still: Flags) -> Flags:
         over = int((pool <= edge).sum()) > count and grade.edge_tie == "exclude"
         reached |= inside & still & ((keys < edge) if over else (keys <= edge))
     return reached
-
-
-def places(ranked: int, grade: Grade, group: str = "") -> int:
-    """How many of so many ranked units a quota is.
-
-    >>> [places(11, Grade("A", top=0.25, whole=whole)) for whole in ("down", "up", "half_up")]
-    [2, 3, 3]
-    """
-    quota = grade.quota(group)
-    if quota is None:
-        return 0
-    if quota.number is not None:
-        return quota.number
-    exact = float(settle(np.array(ranked * (quota.share or 0.0))))
-    if grade.whole == "half_up":
-        return floor(exact + 0.5)
-    return ceil(exact) if grade.whole == "up" else floor(exact)
 
 
 def forced(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flags) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import ceil, floor
 from typing import Literal, NamedTuple
 
 from scorecard.base.span import Span
@@ -100,6 +101,21 @@ class Grade:
             return None if share is None else Quota(share)
         quotas = dict(self.places.by_group)
         return quotas.get(group, quotas.get(""))
+
+    def count(self, ranked: int, group: str = "") -> int:
+        """How many of so many ranked units the quota of a group is; 0 without one.
+
+        >>> [Grade("A", top=0.25, whole=whole).count(11) for whole in ("down", "up", "half_up")]
+        [2, 3, 3]
+        """
+        quota = self.quota(group)
+        if quota is None or quota.share is None:
+            return 0 if quota is None else quota.number or 0
+        # A product such as 11 × 0.45 is settled before it is cut.
+        exact = round(ranked * quota.share, 12)
+        if self.whole == "half_up":
+            return floor(exact + 0.5)
+        return ceil(exact) if self.whole == "up" else floor(exact)
 
     @property
     def rest(self) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.engine.conditions import holds
-from scorecard.engine.grades import Standing, grades_of, places
+from scorecard.engine.grades import Standing, grades_of
 from scorecard.model.condition import Bound, Condition, Grade, Places, Quota
 from scorecard.model.scheme import Unit
 
@@ -98,7 +98,7 @@ def test_grades_are_the_first_that_holds(totals, entries):
     ],
 )
 def test_a_share_becomes_a_count_as_declared(ranked, share, whole, count):
-    assert places(ranked, Grade("A", top=share, whole=whole)) == count
+    assert Grade("A", top=share, whole=whole).count(ranked) == count
 
 
 def test_quotas_of_groups_are_counted_in_each():

@@ -70,7 +70,7 @@ CODES: tuple[Code, ...] = (
         title=Text("名额多于单位", "more places than units"),
         message=Text(
             "到“{grade}”为止的名额是 {sum} 个，而{where}只有 {units} 个单位",
-            "the places up to “{grade}” are {sum}, but {where} has {units} units only",
+            "the places up to “{grade}” are {sum}, but there are only {units} units{where}",
         ),
         cure=Text("减少名额，或给其中的等次写上 if", "make them fewer, or give one of the grades an `if`"),
         why=Text(

@@ -51,7 +51,9 @@ def _check_count(
         quota = grade.quota(group)
         if quota is None:
             continue
-        count = inside * (quota.share or 0.0) if quota.number is None else float(quota.number)
+        # Rounded up, shares that make all units may take one more: the last then gets one less.
+        count = float(grade.count(inside, group))
+        count = count if quota.share is None else min(count, round(inside * quota.share, 12))
         before = 0.0 if grade.conditions else taken
         if before + count > inside + 1e-9:
             reader.fault(
@@ -60,6 +62,6 @@ def _check_count(
                 grade=grade.grade,
                 sum=f"{before:g} + {count:g}" if before else f"{count:g}",
                 units=str(inside),
-                where=Text(f"“{group}”", f"“{group}”") if group else Text("", "it"),
+                where=Text(f"“{group}”", f" in “{group}”") if group else Text("", ""),
             )
         taken += 0.0 if grade.conditions else count

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import isnan
 
@@ -69,7 +69,27 @@ def holding(board: TableBoard | TotalBoard, u: int) -> tuple[Effect, ...]:
 
 def affected(cell: CellOf, board: TableBoard | TotalBoard, u: int) -> list[Step]:
     """A step for each effect that holds for a unit: the figures it was judged on, and what follows."""
-    return [_step(cell, board, u, effect) for effect in holding(board, u)]
+    effects = holding(board, u)
+    return [*(_step(cell, board, u, effect) for effect in effects), *_total_set(board, u, effects)]
+
+
+def _total_set(board: TableBoard | TotalBoard, u: int, effects: Sequence[Effect]) -> list[Step]:
+    """What the total becomes where effects say so: of several figures the lowest."""
+    said = [effect.then.total for effect in effects if effect.then.total is not None]
+    if not said or board.effected is None:
+        return []
+    before, total = float(board.effected.total[u]), float(board.total[u])
+    lowest = Text("", "")
+    if len(said) > 1:
+        listed_ = ", ".join(exact(one) for one in said)
+        lowest = Text(f"，取 {listed_.replace(', ', '、')} 中最低的", f", the lowest of {listed_}")
+    was = (
+        Text("原来缺项", "incomplete before")
+        if isnan(before)
+        else Text(f"原为 {figure(before)}", f"{figure(before)} before")
+    )
+    text = Text(f"{was.zh}{lowest.zh}", f"{was.en}{lowest.en}")
+    return [Step(Text("总分改记", "Total set"), text, total, figure(total))]
 
 
 def _step(cell: CellOf, board: TableBoard | TotalBoard, u: int, effect: Effect) -> Step:
@@ -79,11 +99,7 @@ def _step(cell: CellOf, board: TableBoard | TotalBoard, u: int, effect: Effect) 
     zh = f"“{effect.name}”：{'；'.join(one.zh for one, _ in told)}；{then.zh}"
     en = f"“{effect.name}”: {'; '.join(one.en for one, _ in told)}; {then.en}"
     inputs = tuple(each for _, found in told for each in found)
-    before = board.effected.total[u] if board.effected else board.total[u]
-    if effect.then.total is None or isnan(before):
-        return Step(EFFECT, Text(zh, en), shown=then, inputs=inputs)
-    total = float(board.total[u])
-    return Step(EFFECT, Text(zh, en), total, f"{figure(float(before))} → {figure(total)}", inputs)
+    return Step(EFFECT, Text(zh, en), shown=Text("成立", "holds"), inputs=inputs)
 
 
 def _leaves(conditions: tuple[Condition, ...]) -> Iterator[Condition]:

@@ -8,7 +8,6 @@ import numpy as np
 
 from scorecard.base.text import Text, listed
 from scorecard.engine.figures import among_of, official
-from scorecard.engine.grades import places
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.condition import Grade, Quota
 from scorecard.study.explain.condition import condition_text
@@ -54,8 +53,8 @@ def _quota_text(grade: Grade, ranked: int | None, group: str) -> Text:
         many = _many(quota or Quota(number=0))
         return Text(f"排名{end.zh} {many.zh}（{tie.zh}）", f"{end.en} {many.en} by rank ({tie.en})")
     whole, share = _WHOLE[grade.whole], percent(quota.share)
-    count = "" if ranked is None else f"：{ranked} × {share}，{places(ranked, grade, group)} 个"
-    count_en = "" if ranked is None else f", {ranked} × {share}: {places(ranked, grade, group)}"
+    count = "" if ranked is None else f"：{ranked} × {share}，{grade.count(ranked, group)} 个"
+    count_en = "" if ranked is None else f", {ranked} × {share}: {grade.count(ranked, group)}"
     return Text(
         f"排名{end.zh} {share}（{whole.zh}{count}，{tie.zh}）",
         f"{end.en} {share} by rank ({whole.en}{count_en}; {tie.en})",
