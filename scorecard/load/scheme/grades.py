@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from scorecard.base.names import nearest
+from scorecard.base.text import Text
 from scorecard.language import kinds
 from scorecard.language.derived import nearest_first
 from scorecard.language.kinds import Decimal
@@ -14,6 +15,7 @@ from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.model.condition import SHARES, Bound, Condition, End, Grade, Places, Quota, What, Word
 from scorecard.model.scheme import SchemeTable
 
+_MET = Text("1（达标）或 0（未达标）", "1 (met) or 0 (not met)")
 _OWN = ("total", "rank", "rank_from_last")
 _OF_HEADING = ("points", "share", "rank", "rank_from_last")
 _OF_BOARD = ("total", "share", "rank", "rank_from_last")
@@ -139,4 +141,7 @@ def _bound(reader: FieldReader, read: Read, what: str) -> float | None:
         share: float | None = reader.read(read.value, kinds.Share())
         return share
     found: Any = reader.read(read.value, Decimal())
+    if what == "met" and found and found.value not in (0, 1):
+        reader.fault("SC016", read.span, found=found.text, wanted=_MET)
+        return None
     return found.value if found else None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from scorecard.base.text import Text
 from scorecard.model.condition import SHARES, Bound, Condition, What
+from scorecard.model.scheme import Scheme
 from scorecard.study.explain.step import figure, percent, same
 
 _OWN = {
@@ -33,6 +34,13 @@ _BOUNDS = {
     "below": Text("低于", "below"),
     "equals": Text("等于", "equal to"),
 }
+
+
+def names_of(scheme: Scheme) -> dict[str, str]:
+    """Rows, tables and totals by id, as they are printed; a row comes before a table of its id."""
+    rows = {row.id: row.short for table in reversed(scheme.tables) for row in table.indicators}
+    titles = {table.id: table.title for table in scheme.tables}
+    return titles | {total.id: total.title for total in scheme.totals} | rows
 
 
 def condition_text(condition: Condition, names: Mapping[str, str]) -> Text:

@@ -13,11 +13,17 @@ from scorecard.language.derived import nearest_first
 from scorecard.model.board import Board, Floats, TableBoard, TotalBoard
 from scorecard.model.condition import Condition
 from scorecard.model.effect import Effect, Then
-from scorecard.study.explain.condition import bounds_text, condition_text, figure_text, shown_text
+from scorecard.study.explain.condition import bounds_text, condition_text, figure_text, names_of, shown_text
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure
 from scorecard.study.note import Note
 
 EFFECT = Text("结果运用", "Effect")
+ORDER = Text(
+    "总分和名次产生后判定一次，名次重排一次，再定等次；同时成立几条的，总分取最低、等次取最低、升降相加",
+    "judged once, after totals and ranks; ranks are issued once more, then grades; of several that hold the lowest "
+    "total and the lowest grade count, and shifts add up",
+)
+"""How effects are judged, and what several at once do."""
 
 
 def then_text(then: Then) -> Text:
@@ -93,7 +99,7 @@ def _total_set(board: TableBoard | TotalBoard, u: int, effects: Sequence[Effect]
 
 
 def _step(cell: CellOf, board: TableBoard | TotalBoard, u: int, effect: Effect) -> Step:
-    names = names_of(cell.board)
+    names = names_of(cell.board.scheme)
     told = [_told(cell, board, u, one, names) for one in _leaves(effect.conditions)]
     then = then_text(effect.then)
     zh = f"“{effect.name}”：{'；'.join(one.zh for one, _ in told)}；{then.zh}"
@@ -149,12 +155,14 @@ def _place(board: Board, place: TableBoard | TotalBoard, u: int, condition: Cond
 
 def effects_told(board: Board) -> Iterator[Note]:
     """Every effect in one sentence, once; then the units each holds for."""
-    names = names_of(board)
+    names = names_of(board.scheme)
     places: list[TableBoard | TotalBoard] = [*board.totals, *board.tables]
     every = dict.fromkeys(effect for place in places for effect in effects_of(place))
     for effect in every:
         said = effect_text(effect, names)
         yield Note("effects", Text(f"{effect.name}：{said.zh}。", f"{effect.name}: {said.en}."))
+    if every:
+        yield Note("effects_order", Text(f"结果运用：{ORDER.zh}。", f"Effects: {ORDER.en}."))
     for place in places:
         for effect in effects_of(place):
             held = [place.units[u].short for u in range(len(place.units)) if effect in holding(place, u)]
@@ -172,11 +180,3 @@ def effects_told(board: Board) -> Iterator[Note]:
 def title_of(place: TableBoard | TotalBoard) -> str:
     """The title of a table or total."""
     return place.table.title if isinstance(place, TableBoard) else place.total_of.title
-
-
-def names_of(board: Board) -> dict[str, str]:
-    """Rows, tables and totals by id, as they are printed; a row comes before a table of its id."""
-    scheme = board.scheme
-    rows = {row.id: row.short for table in reversed(scheme.tables) for row in table.indicators}
-    titles = {table.id: table.title for table in scheme.tables}
-    return titles | {total.id: total.title for total in scheme.totals} | rows

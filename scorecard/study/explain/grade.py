@@ -10,8 +10,8 @@ from scorecard.base.text import Text, listed
 from scorecard.engine.figures import among_of, official
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.condition import Grade, Quota
-from scorecard.study.explain.condition import condition_text
-from scorecard.study.explain.effect import holding, names_of, title_of
+from scorecard.study.explain.condition import condition_text, names_of
+from scorecard.study.explain.effect import holding, title_of
 from scorecard.study.explain.step import CellOf, Step, percent
 from scorecard.study.note import Note
 
@@ -104,7 +104,7 @@ def _why(cell: CellOf, board: TableBoard | TotalBoard, u: int, grade: str) -> Te
     ranked = int((~np.isnan(ranks) & np.array(inside)).sum())
     group = (board.units[u].group or "") if by_group else ""
     ways = [one for one in grades_at(board) if one.grade == grade]
-    said = [grade_text(way, names_of(cell.board), ranked, group) for way in ways]
+    said = [grade_text(way, names_of(cell.board.scheme), ranked, group) for way in ways]
     return Text("；或".join(one.zh for one in said), "; or ".join(one.en for one in said))
 
 
@@ -115,7 +115,7 @@ def grades_at(board: TableBoard | TotalBoard) -> tuple[Grade, ...]:
 
 def grading(board: Board) -> Iterator[Note]:
     """The grades of every table and total in one sentence, and the units of each."""
-    names = names_of(board)
+    names = names_of(board.scheme)
     places: list[TableBoard | TotalBoard] = [*board.tables, *board.totals]
     for place in places:
         yield from _of(place, names)
