@@ -165,11 +165,6 @@ class Rule:
         return 1.0 if self.compare == "rank" else 0.0
 
     @property
-    def only_takes(self) -> bool:
-        """Whether it can give no points, as a deduction: then it starts from nothing, not from full points."""
-        return self.max_points is not None and self.max_points.value <= 0
-
-    @property
     def own_ends(self) -> bool:
         """Whether the scale itself says the fewest and the most points, so that only named limits hold it."""
         return self.scale in ("bands", "choices", "line")

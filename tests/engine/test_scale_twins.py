@@ -133,16 +133,6 @@ def test_so_many_points_for_each(values, each, at):
     assert_same(award(values, rule), wanted)
 
 
-@given(CELLS, st.sampled_from([-2.0, -0.5]), st.sampled_from([-3.0, inf]))
-def test_a_deduction_starts_from_nothing(values, each, least):
-    rule = Rule(compare="value", each=Amount(each), max_points=Amount(0.0), min_points=Amount(least))
-    wanted = [
-        None if v is None else max(min(Fraction(each) * v, 0), -10_000_000 if least == inf else -3)
-        for v in values
-    ]
-    assert_same(award(values, rule), wanted)
-
-
 @given(CELLS, st.sampled_from([0.0, 2.0, 4.0]), AMOUNTS)
 def test_points_above_the_full_points_end_where_declared(values, extra, base):
     rule = Rule(compare="value", max_extra=Amount(extra), each=Amount(1.0))

@@ -71,8 +71,7 @@ def _each(rule: Rule, basis: Text) -> Text:
     at = exact(rule.begin)
     far = Text(f"({basis.zh} − {at})", f"({basis.en} − {at})") if rule.begin else basis
     if step.value < 0:
-        start = Text("0", "0") if rule.only_takes else Text("分值", "full points")
-        return Text(f"得分 = {start.zh} − {by.zh} × {far.zh}", f"points = {start.en} − {by.en} × {far.en}")
+        return Text(f"得分 = 分值 − {by.zh} × {far.zh}", f"points = full points − {by.en} × {far.en}")
     return Text(f"得分 = {by.zh} × {far.zh}", f"points = {by.en} × {far.en}")
 
 

@@ -58,9 +58,8 @@ def _each(cell: CellOf, basis: float, step: Amount) -> Worked:
     by = Amount(abs(step.value), step.share)
     far = f"({figure(basis)} − {operand(exact(begin))})" if begin else operand(figure(basis))
     if step.value < 0:
-        start = 0.0 if cell.row.rule.only_takes else full
-        raw = settled(start - amount_of(by, full) * (basis - begin))
-        formula = f"{exact(start)} − {_written(by, full)} × {far} = {figure(raw)}"
+        raw = settled(full - amount_of(by, full) * (basis - begin))
+        formula = f"{exact(full)} − {_written(by, full)} × {far} = {figure(raw)}"
     else:
         raw = settled(amount_of(by, full) * (basis - begin))
         formula = f"{_written(by, full)} × {far} = {figure(raw)}"
