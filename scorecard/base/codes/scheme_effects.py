@@ -14,8 +14,8 @@ CODES: tuple[Code, ...] = (
             "no grade is called “{name}”; did you mean “{suggestion}”?",
         ),
         cure=Text(
-            "改成 grades 里的等次；只由结果运用给的，在 grades 里写 {{grade: {name}, given: true}}",
-            "write one of grades; for one that only effects give, add {{grade: {name}, given: true}} to grades",
+            "改成 grades 里的等次；只由结果运用给的，在 grades 里加上 grade: {name}，并写 given: true",
+            "write one of grades; for one that only effects give, add grade: {name} with given: true to grades",
         ),
         why=Text(
             "不知道它在等次里排第几，就不知道升降到哪里、几条同时成立时哪个最低。",
@@ -100,8 +100,8 @@ CODES: tuple[Code, ...] = (
             "“{grade}” has places by group, but all units are ranked together",
         ),
         cure=Text(
-            "写 ranking: {{among: group}}，或只写一个名额",
-            "write ranking: {{among: group}}, or one quota for all",
+            "在 ranking 里写 among: group，或只写一个名额",
+            "write among: group in ranking, or one quota for all",
         ),
         why=Text(
             "各组取前几名，先要有组内名次。",
