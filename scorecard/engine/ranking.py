@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.engine.grades import of_row
+from scorecard.engine.figures import figures_of, spread
 from scorecard.engine.quantity import divide, round_half_up, settle
 from scorecard.engine.ranks import group_ranks, open_ranks, ordered, ranks
+from scorecard.language.derived import nearest_first
 from scorecard.model.board import Flags, Floats, Ints, TableBoard, TotalBoard
 from scorecard.model.ranking import By, RankOn, TieBreak, Ties
 from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
@@ -37,13 +38,10 @@ class Ranks(NamedTuple):
     high: Ints
 
 
-Parts = Mapping[str, TableBoard | TotalBoard]
-
-
 def rank_table(scheme: Scheme, board: TableBoard, out: Flags | None = None) -> TableBoard:
     """The board with its ranks, formed anew from its totals; `out` : bool[U], units taken out of the ranking."""
     keys = [_first(scheme, board, out)]
-    keys += [_broken(board, tie, (board,), {}, scheme) for tie in board.table.tie_break]
+    keys += [_broken(scheme, board, tie, (board,), ()) for tie in board.table.tie_break]
     found = rank_units(keys, board.units, board.table.ties)
     return replace(
         board,
@@ -59,13 +57,12 @@ def rank_total(
     scheme: Scheme,
     board: TotalBoard,
     tables: Sequence[TableBoard],
-    totals: Mapping[str, TotalBoard],
+    totals: Sequence[TotalBoard],
     out: Flags | None = None,
 ) -> TotalBoard:
-    """The same of a total; `totals` are those below it, by id."""
-    parts: Parts = {**{table.table.id: table for table in tables}, **totals}
+    """The same of a total; `totals` are those that were formed before it."""
     keys = [_first(scheme, board, out)]
-    keys += [_broken(board, tie, tables, parts, scheme) for tie in board.total_of.tie_break]
+    keys += [_broken(scheme, board, tie, tables, totals) for tie in board.total_of.tie_break]
     found = rank_units(keys, board.units, board.total_of.ties)
     return replace(
         board,
@@ -144,26 +141,34 @@ def _of(board: TableBoard | TotalBoard) -> SchemeTable | Total:
 
 
 def _broken(
-    board: TableBoard | TotalBoard, tie: TieBreak, tables: Sequence[TableBoard], parts: Parts, scheme: Scheme
+    scheme: Scheme,
+    board: TableBoard | TotalBoard,
+    tie: TieBreak,
+    tables: Sequence[TableBoard],
+    totals: Sequence[TotalBoard],
 ) -> Key:
     """A key that breaks ties; unknown where the unit lacks it along with its total."""
-    figure = broken_by(tie, board.units, tables, parts, scheme)
+    figure = broken_by(scheme, board, tie, tables, totals)
     figure = -figure if tie.lower else figure
     open_ = np.isnan(figure) & np.isnan(board.total)
     return Key(figure, figure, np.where(open_, np.inf, figure))
 
 
 def broken_by(
-    tie: TieBreak, units: tuple[Unit, ...], tables: Sequence[TableBoard], parts: Parts, scheme: Scheme
+    scheme: Scheme,
+    board: TableBoard | TotalBoard,
+    tie: TieBreak,
+    tables: Sequence[TableBoard],
+    totals: Sequence[TotalBoard],
 ) -> Floats:
     """float64[U], the figure of a tie-break as it stands; NaN where a unit has none.
 
     Of a table or total it is what that ranks on: its points, or its share of full points.
     """
-    if tie.what != "place":
-        return settle(of_row(tables, units, tie.id, tie.what))
-    board = parts[tie.id]
-    key = _first(scheme, board).figure
-    at = {unit.id: n for n, unit in enumerate(board.units)}
-    places = np.array([at.get(unit.id, -1) for unit in units], dtype=np.int32)
-    return np.where(places >= 0, key[places], np.nan)
+    if tie.what != "total":
+        own = {board.table.id} if isinstance(board, TableBoard) else set(board.per_point)
+        rows = [tables[n] for n in nearest_first([one.table for one in tables], own)]
+        return settle(figures_of(board, rows)(tie.id, tie.what))
+    parts: tuple[TableBoard | TotalBoard, ...] = (*tables, *totals)
+    part = next(one for one in parts if _of(one).id == tie.id)
+    return spread(_first(scheme, part).figure, part.units, board.units)

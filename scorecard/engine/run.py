@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from scorecard.engine.account import account
 from scorecard.engine.derive import Seen
-from scorecard.engine.grades import graded_table, graded_total
 from scorecard.engine.linked import linked
+from scorecard.engine.outcome import table_outcome, total_outcome
 from scorecard.engine.table import score_table
 from scorecard.engine.totals import score_totals
 from scorecard.model.board import Board
@@ -18,14 +18,13 @@ from scorecard.model.scheme import Scheme
 def score(
     scheme: Scheme, ledger: Ledger, period: Period, elsewhere: int = 0, years: Years = NO_YEARS
 ) -> Board:
-    """completion ▶ points ▶ totals ▶ ranks ▶ grades, for one period of one scheme.
+    """completion ▶ points ▶ totals ▶ ranks ▶ effects ▶ grades, for one period of one scheme.
 
     years : the earlier years that formulas may look back to
     """
     now = Seen(scheme, ledger, period, years)
-    tables = tuple(
-        graded_table(score_table(scheme, *each)) for each in zip(linked(now), now.seen, strict=True)
-    )
-    totals = score_totals(scheme, tables, lambda board: graded_total(board, tables))
+    scored = tuple(score_table(scheme, *each) for each in zip(linked(now), now.seen, strict=True))
+    tables = tuple(table_outcome(scheme, board, scored) for board in scored)
+    totals = score_totals(scheme, tables, lambda board, done: total_outcome(scheme, board, tables, done))
     rows = account(scheme, ledger, period, tables, elsewhere)
     return Board(scheme, period, ledger, tables, totals, rows, years)

@@ -16,16 +16,19 @@ from scorecard.model.status import Status
 
 
 def score_totals(
-    scheme: Scheme, tables: Sequence[TableBoard], outcome: Callable[[TotalBoard], TotalBoard]
+    scheme: Scheme,
+    tables: Sequence[TableBoard],
+    outcome: Callable[[TotalBoard, Sequence[TotalBoard]], TotalBoard],
 ) -> tuple[TotalBoard, ...]:
     """All totals in the scheme's order, each formed after those it is made of.
 
-    outcome : what comes of a total once it is ranked, before anything is made of it
+    outcome : what comes of a total once it is ranked, before anything is made of it; of those before it
     """
     done: dict[str, TotalBoard] = {}
     for total in in_need(scheme.totals):
         formed = score_total(scheme, total, {**{board.table.id: board for board in tables}, **done})
-        done[total.id] = outcome(rank_total(scheme, formed, tables, done))
+        before = tuple(done.values())
+        done[total.id] = outcome(rank_total(scheme, formed, tables, before), before)
     return tuple(done[total.id] for total in scheme.totals)
 
 

@@ -110,6 +110,25 @@ class Terms:
 
 
 @dataclass(frozen=True, eq=False)
+class Effected:
+    """What the effects of a table or total were judged on, and which of them hold; U units, E effects.
+
+    held : bool[U, E]
+    total, known, low, high, rank, group_rank : float64[U], as they were before the effects
+    grade : what the grade of each unit was before caps and shifts; empty where the scheme gives none
+    """
+
+    held: Flags
+    total: Floats
+    known: Floats
+    low: Floats
+    high: Floats
+    rank: Floats
+    group_rank: Floats
+    grade: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
 class TableBoard:
     """One table, scored; U units, I rows, H headings.
 
@@ -131,6 +150,7 @@ class TableBoard:
     lacking : bool[U, I], the cells for want of which a unit is unranked
     low, high : float64[U], what the total is at least and at most while cells are lacking
     grade : the grade of each unit, "" for none; empty where the scheme gives none
+    effected : what the effects were judged on; None where the scheme has none here
     """
 
     terms: Terms
@@ -162,6 +182,13 @@ class TableBoard:
     low: Floats
     high: Floats
     grade: tuple[str, ...] = ()
+    effected: Effected | None = None
+
+    @property
+    def partial(self) -> Flags:
+        """bool[U], whether only a part of the total is known."""
+        lacks: Flags = self.lacking.any(axis=1) & np.isnan(self.total)
+        return lacks
 
     @property
     def table(self) -> SchemeTable:
@@ -196,6 +223,7 @@ class TotalBoard:
     order : float64[U], what ranks are formed on, ties broken: the larger the better
     rank, group_rank : float64[U]; rank_low, rank_high : int32[U]
     grade : the grade of each unit, "" for none; empty where the scheme gives none
+    effected : what the effects were judged on; None where the scheme has none here
     """
 
     total_of: Total
@@ -215,6 +243,7 @@ class TotalBoard:
     rank_low: Ints
     rank_high: Ints
     grade: tuple[str, ...] = ()
+    effected: Effected | None = None
 
 
 @dataclass(frozen=True)

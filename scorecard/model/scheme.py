@@ -14,6 +14,7 @@ from typing import Literal
 from scorecard.base.span import Span
 from scorecard.base.text import Lang
 from scorecard.model.condition import Grade
+from scorecard.model.effect import Effect
 from scorecard.model.identity import LATER
 from scorecard.model.indicator import Indicator, Interim, Unscored
 from scorecard.model.period import Frequency, Period
@@ -27,7 +28,10 @@ Combine = Literal["sum", "mean", "best", "worst", "chosen", "geometric"]
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit that is assessed, or a reference that is only shown (`assessed` false)."""
+    """A unit that is assessed, or a reference that is only shown (`assessed` false).
+
+    `grade` is the one it is given beforehand, outside quotas.
+    """
 
     id: str
     name: str
@@ -36,6 +40,7 @@ class Unit:
     aliases: tuple[str, ...] = ()
     assessed: bool = True
     was: tuple[str, ...] = ()
+    grade: str | None = field(default=None, metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
 
@@ -97,6 +102,7 @@ class SchemeTable:
     tie_break: tuple[TieBreak, ...] = field(default=(), metadata=LATER)
     coverage: float | None = field(default=None, metadata=LATER)
     grades: tuple[Grade, ...] = field(default=(), metadata=LATER)
+    effects: tuple[Effect, ...] = field(default=(), metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @cached_property
@@ -134,6 +140,7 @@ class Total:
     tie_break: tuple[TieBreak, ...] = field(default=(), metadata=LATER)
     coverage: float | None = field(default=None, metadata=LATER)
     grades: tuple[Grade, ...] = field(default=(), metadata=LATER)
+    effects: tuple[Effect, ...] = field(default=(), metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property
@@ -152,6 +159,13 @@ def made_of(total: Total, totals: Sequence[Total]) -> frozenset[str]:
     known = {one.id: one for one in totals}
     below = (made_of(known[part], totals) for part in total.parts if part in known)
     return frozenset(total.parts).union(*below)
+
+
+def whole_of(total: Total, totals: Sequence[Total]) -> frozenset[str]:
+    """The ids of all that makes up its full points, at whatever depth: the units stand in each of them."""
+    known = {one.id: one for one in totals}
+    below = (whole_of(known[part], totals) for part in total.whole if part in known)
+    return frozenset(total.whole).union(*below)
 
 
 def in_need(totals: Sequence[Total]) -> tuple[Total, ...]:

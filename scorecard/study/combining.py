@@ -67,7 +67,7 @@ def _cut(table: TableBoard, branch: Branch) -> Iterator[Note]:
     if branch.most is None and branch.least is None:
         return
     h = table.headings.index(branch.heading) if branch.heading else None
-    after = table.known if h is None else table.heading_points[:, h]
+    after = (table.effected or table).known if h is None else table.heading_points[:, h]
     units = [
         unit.short
         for u, unit in enumerate(table.units)

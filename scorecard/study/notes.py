@@ -15,6 +15,7 @@ from scorecard.model.status import Status
 from scorecard.study.combining import combining
 from scorecard.study.corrections import all_corrections, entries_of
 from scorecard.study.explain.coverage import short_of
+from scorecard.study.explain.effect import effects_told
 from scorecard.study.explain.grade import grading
 from scorecard.study.note import Note
 from scorecard.study.readback.general import INTERIM_TEXT
@@ -44,6 +45,7 @@ def notes(board: Board) -> tuple[Note, ...]:
         *combining(board),
         *ranking(board),
         *grading(board),
+        *effects_told(board),
         *(Note(code, text) for code, text in target_notes(board)),
         *choices(board.scheme),
         *(Note("scheme", Text(note, note)) for note in board.scheme.notes),

@@ -12,7 +12,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.tables import words
 from scorecard.tables.numbers import full_name, heads, part_name
-from scorecard.tables.ranking import rank_cell, share_cells, share_columns, total_cell
+from scorecard.tables.ranking import rank_cell, remark, remarked, share_cells, share_columns, total_cell
 from scorecard.tables.raw import actual
 from scorecard.tables.table import Cell, Column, Table
 from scorecard.tables.view import View
@@ -27,12 +27,14 @@ def points_grid(board: Board, table: TableBoard, view: View) -> Table:
     columns += share_columns(board, table)
     if table.grade:
         columns.append(Column("grade", words.GRADE))
+    if remarked(table):
+        columns.append(Column("effects", words.REMARK))
 
     def cell(u: int, row: Indicator) -> Cell:
         i = table.table.index[row.id]
         return _figure(table.points[u, i], Status(int(table.observations.status[u, i])))
 
-    lacks = [bool(row.any()) for row in table.lacking]
+    lacks = table.partial.tolist()
     ending = [total_cell(table.total[u], table.known[u], lacks[u]) for u in range(len(table.units))]
     return _grid(table, view, words.POINTS, columns, rows, cell, ending, notes=_notes(table))
 
@@ -115,7 +117,7 @@ def single_unit(board: Board, table: TableBoard) -> Table:
                 _optional(table.points[0, i]),
             )
         )
-    lacks = bool(table.lacking.any())
+    lacks = bool(table.partial.any())
     total: Cell = total_cell(table.total[0], table.known[0], lacks)
     rows.append(("", Text("合计", "Total"), "", "", None, None, total))
     return Table(
@@ -149,6 +151,7 @@ def _grid(
             *(cell(u, row) for row in rows),
         ]
         graded: list[Cell] = [table.grade[u] or "—"] if table.grade else []
+        graded += [remark(table, u)] if remarked(table) else []
         body.append(tuple(cells + ([ending[u], *share_cells(table, u), *graded] if ending else [])))
     return Table(
         id=table.table.id if ending else f"{table.table.id}.{caption.en.lower()}",

@@ -8,6 +8,7 @@ from scorecard.base.text import Text
 from scorecard.engine.quantity import round_half_up
 from scorecard.model.board import Board, Floats, TableBoard, TotalBoard
 from scorecard.model.status import Status
+from scorecard.study.explain.effect import holding
 from scorecard.study.explain.ranked import of_board
 from scorecard.study.strengths import Strength, boards_of, summary
 from scorecard.study.totals import made_text
@@ -33,6 +34,8 @@ def total_ranking(board: Board, total: TotalBoard, view: View) -> Table:
         columns.insert(1, Column("group_rank", words.GROUP_RANK, "rank"))
     if total.grade:
         columns.append(Column("grade", words.GRADE))
+    if remarked(total):
+        columns.append(Column("effects", words.REMARK))
     rows = [_row(board, total, rank, u, view) for u in view.order(total.units, rank)]
     return Table(
         id=total.total_of.id,
@@ -59,6 +62,8 @@ def _row(board: Board, total: TotalBoard, rank: Floats, u: int, view: View) -> t
         cells.insert(1, rank_cell(total.group_rank, u, total.status[u] == Status.NOT_DUE))
     if total.grade:
         cells.append(total.grade[u] or "—")
+    if remarked(total):
+        cells.append(remark(total, u))
     return tuple(cells)
 
 
@@ -75,6 +80,16 @@ def share_cells(one: TableBoard | TotalBoard, u: int) -> list[Cell]:
         return []
     total, full = float(one.total[u]), float(one.full_total[u])
     return [None if np.isnan(total) or not full else total / full]
+
+
+def remarked(board: TableBoard | TotalBoard) -> bool:
+    """Whether an effect holds for any unit, so that there is something to remark."""
+    return board.effected is not None and bool(board.effected.held.any())
+
+
+def remark(board: TableBoard | TotalBoard, u: int) -> str:
+    """The effects that hold for a unit, by name."""
+    return "、".join(effect.name for effect in holding(board, u))
 
 
 def rank_cell(rank: Floats, u: int, not_formed: bool = False) -> Cell:

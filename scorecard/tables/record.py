@@ -16,6 +16,7 @@ from scorecard.model.scheme import Branch, Scheme, SchemeTable, Total
 from scorecard.model.status import Status
 from scorecard.model.target import Target
 from scorecard.study.corrections import corrections_of
+from scorecard.study.explain.effect import holding
 from scorecard.study.explain.ranked import of_board
 from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import Note, notes
@@ -151,7 +152,7 @@ def _row(whole: Board, board: TableBoard, u: int) -> Json:
     unit, table = board.units[u], board.table
     total, known = float(board.total[u]), float(board.known[u])
     decimals = whole.scheme.decimals.total
-    lacks = bool(board.lacking[u].any())
+    lacks = bool(board.partial[u])
     open_rank = [int(board.rank_low[u]), int(board.rank_high[u])]
     rank = board.rank[u]
     return {
@@ -166,6 +167,7 @@ def _row(whole: Board, board: TableBoard, u: int) -> Json:
         "group_rank": number(board.group_rank[u]),
         "rank_range": None if not open_rank[0] else open_rank if lacks else [number(rank), number(rank)],
         "grade": board.grade[u] or None if board.grade else None,
+        **_effects(board, u),
         **_covered(board, u),
         "lacking": [row.id for i, row in enumerate(table.rows) if board.lacking[u, i]],
         "headings": {
@@ -276,4 +278,10 @@ def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:
         "rank_range": None if not open_rank[0] else open_rank if lacks else [number(board.rank[u])] * 2,
         "status": status.id,
         **({"grade": board.grade[u] or None} if board.grade else {}),
+        **_effects(board, u),
     }
+
+
+def _effects(board: TableBoard | TotalBoard, u: int) -> Json:
+    """The effects that hold for a unit, by name; nothing where the scheme has none here."""
+    return {} if board.effected is None else {"effects": [effect.name for effect in holding(board, u)]}

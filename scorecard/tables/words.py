@@ -27,6 +27,7 @@ COMPLETION = Text("完成率", "Completion")
 PROGRESS = Text("序时完成率", "Progress")
 STATUS = Text("状态", "Status")
 GRADE = Text("等次", "Grade")
+REMARK = Text("备注", "Remark")
 UNRANKED = Text("未排名", "unranked")
 NOT_APPLICABLE = "--"
 

@@ -1,10 +1,10 @@
 """What a field can hold. Each kind says itself in words and as JSON Schema (draft-07)."""
 
-from scorecard.language.kinds.basic import Decimal, Flag, Free, Json, Kind, Line, Share, Whole, Word
+from scorecard.language.kinds.basic import Decimal, Flag, Free, Json, Kind, Line, Moves, Share, Whole, Word
 from scorecard.language.kinds.figures import KnotsOf, PairOf, Quantity, ReferenceOf, TargetsOf
 from scorecard.language.kinds.node import Field, ListOf, MapOf, NodeOf, NodeType, WordOrNode
 from scorecard.language.kinds.periods import LAST_YEAR, BaseYear, PaceOf, PartOfYear, PlanYears, When
-from scorecard.language.kinds.points import AmountOf, PointsOf, PolicyOf, WeightsOf
+from scorecard.language.kinds.points import AmountOf, PointsOf, PolicyOf, QuotaOf, WeightsOf
 
 __all__ = [
     "LAST_YEAR",
@@ -20,6 +20,7 @@ __all__ = [
     "Line",
     "ListOf",
     "MapOf",
+    "Moves",
     "NodeOf",
     "NodeType",
     "PaceOf",
@@ -29,6 +30,7 @@ __all__ = [
     "PointsOf",
     "PolicyOf",
     "Quantity",
+    "QuotaOf",
     "ReferenceOf",
     "Share",
     "TargetsOf",

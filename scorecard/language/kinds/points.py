@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scorecard.base.text import Text
-from scorecard.language.kinds.basic import Json, Kind
+from scorecard.language.kinds.basic import Json, Kind, Share
 
 
 @dataclass(frozen=True)
@@ -80,4 +80,23 @@ class WeightsOf(Kind):
         return Text(
             "各表的权重 {towns: 70, rubric: 30}，或得分相加的各表 [towns, rubric]",
             "weights {towns: 70, rubric: 30}, or a list of what is added up [towns, rubric]",
+        )
+
+
+@dataclass(frozen=True)
+class QuotaOf(Kind):
+    """How many units a grade may go to: a share of them, a count, or either for each group."""
+
+    def schema(self) -> Json:
+        """A share, a count, or a mapping of them."""
+        one: list[Json] = [Share().schema(), {"type": "integer", "minimum": 1}]
+        by_group: Json = {"type": "object", "additionalProperties": {"anyOf": one}, "minProperties": 1}
+        return {"anyOf": [*one, by_group]}
+
+    @property
+    def words(self) -> Text:
+        """All forms."""
+        return Text(
+            "比例（如 20%）、个数（如 3），或按分组 {街道: 2, 园区: 1}",
+            "a share (20%), a count (3), or one per group {streets: 2, zones: 1}",
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scorecard.language.kinds import NodeType
+from scorecard.language.nodes.effect import EFFECT, THEN
 from scorecard.language.nodes.indicator import ALLOWED, DEFAULTS, INDICATOR, INPUT
 from scorecard.language.nodes.outcome import CONDITION, DECIMALS, GRADE, RANKING, ROUNDING, UNSCORED
 from scorecard.language.nodes.rule import BAND, PREMISE, RULE, SIDE, STEPS
@@ -17,6 +18,7 @@ __all__ = [
     "CONDITION",
     "DECIMALS",
     "DEFAULTS",
+    "EFFECT",
     "GRADE",
     "INDICATOR",
     "INPUT",
@@ -30,6 +32,7 @@ __all__ = [
     "STEPS",
     "TABLE",
     "TARGET",
+    "THEN",
     "TOTAL",
     "UNIT",
     "UNSCORED",
@@ -58,6 +61,8 @@ NODES: dict[str, NodeType] = {
         RANKING,
         GRADE,
         CONDITION,
+        EFFECT,
+        THEN,
         AMENDMENT,
     )
 }

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from scorecard.base.text import Text
-from scorecard.language.kinds import Field, Free, Line, ListOf, NodeOf, NodeType, PolicyOf, Share, Whole
+from scorecard.language.kinds import (
+    Field,
+    Flag,
+    Free,
+    Line,
+    ListOf,
+    NodeOf,
+    NodeType,
+    PolicyOf,
+    QuotaOf,
+    Whole,
+)
 from scorecard.language.words import (
     AMONG,
     BY,
@@ -144,17 +155,18 @@ GRADE = NodeType(
         ),
         Field(
             "top",
-            Share(),
+            QuotaOf(),
             "前",
             Text(
-                "名次在前的这一比例，按参加排名的单位数折成名额", "the best of the ranked units, as a share"
+                "名次在前的这一比例（按参加排名的单位数折成名额）或这么多个；ranking 的 among 为 group 的按各组计",
+                "the best of the ranked units, as a share or a count; in each group where ranks are among groups",
             ),
         ),
         Field(
             "bottom",
-            Share(),
+            QuotaOf(),
             "后",
-            Text("名次在后的这一比例", "the last of the ranked units, as a share"),
+            Text("名次在后的这一比例或这么多个", "the last of the ranked units, as a share or a count"),
         ),
         Field("whole", WHOLE, "取整", Text("名额怎样取整", "how the share becomes a count"), default="down"),
         Field(
@@ -163,6 +175,16 @@ GRADE = NodeType(
             "末位并列",
             Text("名额末位并列怎样处理", "what a tie at the edge of the quota does"),
             default="include",
+        ),
+        Field(
+            "given",
+            Flag(),
+            "指定",
+            Text(
+                "true：只给结果运用或单位自己写明的，不按分数评定",
+                "true: only where an effect or the unit itself says so, never by points",
+            ),
+            default=False,
         ),
     ),
 )
@@ -181,8 +203,10 @@ CONDITION = NodeType(
             Line(),
             "取自",
             Text(
-                "total、rank、rank_from_last，指标代号（其数值），或 代号.points、.share、.completion、.progress、.met",
-                "total, rank, rank_from_last, an indicator's id (its value), or ID.points, .share, .completion, .progress, .met",
+                "total、rank、rank_from_last；指标代号（其数值），或 代号.target、.completion、.progress、.met、.ahead、.points、"
+                ".share、.rank、.rank_from_last；总分的条件里还有 表代号.total、.share、.rank、.rank_from_last",
+                "total, rank, rank_from_last; an indicator's id (its value), or ID.target, .completion, .progress, .met, "
+                ".ahead, .points, .share, .rank, .rank_from_last; for a total also TABLE.total, .share, .rank, .rank_from_last",
             ),
             default="total",
         ),

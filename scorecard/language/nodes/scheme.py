@@ -127,6 +127,12 @@ SCHEME = NodeType(
             ),
         ),
         Field(
+            "effects",
+            ListOf(NodeOf("effect")),
+            "结果运用",
+            Text("一票否决、不得评优、晋档降档等", "vetoes, no top grade, shifts and the like"),
+        ),
+        Field(
             "amendments",
             ListOf(NodeOf("amendment")),
             "调整",
@@ -168,6 +174,12 @@ UNIT = NodeType(
             ListOf(Line(), single=True),
             "由何合并",
             Text("由上年哪些单位合并或拆分而来", "last year's units it was merged or split from"),
+        ),
+        Field(
+            "grade",
+            Line(),
+            "等次",
+            Text("事先定下的等次，不占名额", "a grade given beforehand, outside quotas"),
         ),
     ),
 )

@@ -13,6 +13,7 @@ from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.formulas import check_formulas
 from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.inputs import compile_inputs
+from scorecard.load.scheme.outcome import with_outcomes
 from scorecard.load.scheme.tables import compile_tables
 from scorecard.load.scheme.target_links import linked_tables
 from scorecard.load.scheme.totals import compile_totals
@@ -90,6 +91,8 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
     raw = compile_inputs(reader, node, units, inherited)
     check_formulas(reader, (*tables, *raw), node)
     tables = linked_tables(reader, (*tables, *raw))[: len(tables)]
+    totals = compile_totals(reader, node, tables)
+    every, totals = with_outcomes(reader, node, units, (*tables, *raw), totals)
     scheme = Scheme(
         title=node.get("title") or "",
         year=year,
@@ -97,8 +100,8 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
         frequency=node.get("frequency"),
         language=node.get("language"),
         units=units,
-        tables=(*tables, *raw),
-        totals=compile_totals(reader, node, tables),
+        tables=every,
+        totals=totals,
         unscored=unscored_of(inherited),
         interim=inherited.get("interim"),
         ties=ranking.get("ties"),

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from scorecard.base.names import nearest
 from scorecard.language.nodes import RANKING
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.model.condition import What
 from scorecard.model.indicator import Indicator
 from scorecard.model.ranking import RankOn, TieBreak
 from scorecard.model.scheme import SchemeTable
 
-_FIGURES = ("value", "points", "share", "completion", "progress", "met")
+_FIGURES: dict[str, What] = {
+    name: name for name in get_args(What) if name not in ("total", "rank", "rank_from_last")
+}
 _OF_HEADING = ("points", "share")
 
 
@@ -41,7 +44,7 @@ def tie_break_of(
 ) -> tuple[TieBreak, ...]:
     """What breaks ties here; a scheme's own is for its totals, or for its tables if it has none.
 
-    tables : those whose rows may be spoken of; parts : the tables and totals that may be
+    tables : those whose rows may be spoken of, the nearest first; parts : the tables and totals that may be
     everywhere : all ids there are: what the scheme says of another table or total is not for this one
     """
     said = inner.get("ranking")
@@ -51,7 +54,7 @@ def tie_break_of(
         said = node.get("ranking") if ours else None
     if not (said and "tie_break" in said):
         return ()
-    rows = {row.id: row for table in tables for row in table.indicators}
+    rows = {row.id: row for table in reversed(tables) for row in table.indicators}
     elsewhere = frozenset() if own else frozenset(everywhere)
     found = [_tie_break(reader, read, rows, tuple(parts), elsewhere) for read in said.get("tie_break")]
     return tuple(one for one in found if one)
@@ -67,9 +70,10 @@ def _tie_break(
     """`ID` (its value, the better way), `ID.points`, `TABLE`."""
     text: str = read.value
     if text in parts and text not in rows:
-        return TieBreak(text, "place")
-    id, _, what = text.rpartition(".")
-    if not id or what not in _FIGURES:
+        return TieBreak(text, "total")
+    id, _, said = text.rpartition(".")
+    what: What = _FIGURES.get(said, "value")
+    if not id or said not in _FIGURES:
         id, what = text, "value"
     row = rows.get(id)
     if row is not None and not (row.heading and what not in _OF_HEADING):

@@ -16,6 +16,7 @@ from scorecard.load.scheme.node_read import NodeRead, Read
 from scorecard.load.scheme.scalars import Number
 from scorecard.load.scheme.target_cells import target_of
 from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence
+from scorecard.model.condition import Quota
 from scorecard.model.period import Period, parse_part_of_year, parse_period
 from scorecard.model.rule import Amount, Policy
 from scorecard.model.target import NOT_ASSESSED, Target
@@ -58,6 +59,14 @@ def _decimal(reader: FieldReader, node: Node, kind: Any) -> Number | None:
 def _whole(reader: FieldReader, node: Node, kind: Any) -> int | None:
     found = _number(reader, node, kind)
     if found and (found.value != int(found.value) or found.value < kind.least):
+        reader.fault("SC016", node.span, found=found.text, wanted=kind.words)
+        return None
+    return int(found.value) if found else None
+
+
+def _moves(reader: FieldReader, node: Node, kind: Kind) -> int | None:
+    found = _number(reader, node, kind)
+    if found and (found.value != int(found.value) or not found.value):
         reader.fault("SC016", node.span, found=found.text, wanted=kind.words)
         return None
     return int(found.value) if found else None
@@ -174,6 +183,24 @@ def _weights(reader: FieldReader, node: Node, kind: Kind) -> dict[str, Read] | N
     return None
 
 
+def _quota(reader: FieldReader, node: Node, kind: Kind) -> Any:
+    """A `Quota`, or quotas by group, each with its place."""
+    if isinstance(node, Mapping):
+        return _map(reader, node, kinds.MapOf(kind)) if _flat(node) else reader.wrong_kind(node, kind.words)
+    share = _percent(node)
+    if share is not None and share > 0:
+        return Quota(share=share)
+    found = scalars.number(node) if isinstance(node, Scalar) else None
+    if isinstance(found, Number) and found.value == int(found.value) and found.value >= 1:
+        return Quota(number=int(found.value))
+    reader.wrong_kind(node, kind.words)
+    return None
+
+
+def _flat(node: Mapping) -> bool:
+    return not any(isinstance(value, Mapping) for _, value in node.entries)
+
+
 def _pair(reader: FieldReader, node: Node, kind: Kind) -> tuple[Number, Number] | None:
     if not isinstance(node, Sequence) or len(node.items) != 2:
         reader.wrong_kind(node, kind.words)
@@ -288,6 +315,7 @@ READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.Line: _line,
     kinds.Whole: _whole,
     kinds.Decimal: _decimal,
+    kinds.Moves: _moves,
     kinds.Flag: _flag,
     kinds.Word: _word,
     kinds.Share: _share,
@@ -299,6 +327,7 @@ READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.PaceOf: _pace,
     kinds.PointsOf: _points,
     kinds.WeightsOf: _weights,
+    kinds.QuotaOf: _quota,
     kinds.TargetsOf: _targets,
     kinds.PairOf: _pair,
     kinds.BaseYear: _base_year,

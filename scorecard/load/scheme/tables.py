@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scorecard.load.scheme.fields import FieldReader, NodeRead
-from scorecard.load.scheme.grades import compile_grades, known_rows
 from scorecard.load.scheme.indicators import TableCompiler
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.ranking import rank_on_of, ranking_of, tie_break_of
@@ -54,20 +53,13 @@ def compile_tables(
             )
         )
     ids = frozenset(row.id for table in tables for row in table.indicators)
-    return tuple(_graded(reader, node, table, ids) for table in tables)
+    return tuple(_ranked(reader, node, table, ids) for table in tables)
 
 
-def _graded(reader: FieldReader, node: NodeRead, table: SchemeTable, ids: frozenset[str]) -> SchemeTable:
-    """A table with its grades and what breaks its ties; the scheme's are for the totals, if it has any."""
+def _ranked(reader: FieldReader, node: NodeRead, table: SchemeTable, ids: frozenset[str]) -> SchemeTable:
+    """A table with what breaks its ties."""
     said: NodeRead = node.get("tables")[table.id].value
-    own = said.get("grades")
-    if own is None and not node.wrote("totals"):
-        own = node.get("grades")
-    return replace(
-        table,
-        tie_break=tie_break_of(reader, node, said, (table,), (), ids),
-        grades=compile_grades(reader, own, known_rows((table,))) if own else (),
-    )
+    return replace(table, tie_break=tie_break_of(reader, node, said, (table,), (), ids))
 
 
 def _check_points(

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from scorecard.base.names import nearest
+from scorecard.language.derived import nearest_first
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
-from scorecard.load.scheme.grades import compile_grades, known_rows
 from scorecard.load.scheme.ranking import rank_on_of, ranking_of, tie_break_of
 from scorecard.model.scheme import SchemeTable, Total, made_of
 
@@ -31,7 +31,7 @@ def compile_totals(reader: FieldReader, node: NodeRead, tables: Sequence[SchemeT
 
 
 def _total(reader: FieldReader, node: NodeRead, id: str, read: Read, known: Sequence[str]) -> Total:
-    """A total without what looks at its tables: grades, and what breaks ties."""
+    """A total without what looks at its tables: what breaks ties."""
     total: NodeRead = read.value
     written: Mapping[str, Read] = total.get("weights") or {}
     added: Sequence[Read] = total.get("add") or ()
@@ -87,14 +87,10 @@ def _ranked(
     tables: Sequence[SchemeTable],
     totals: Sequence[Total],
 ) -> Total:
-    """A total with its grades and what breaks its ties."""
+    """A total with what breaks its ties."""
     names = [table.id for table in tables]
     before = [one.id for one in totals if one.id in made_of(total, totals)]
-    grades = said.get("grades") or node.get("grades") or ()
-    return replace(
-        total,
-        tie_break=tie_break_of(
-            reader, node, said, tables, (*names, *before), (*names, *(one.id for one in totals))
-        ),
-        grades=compile_grades(reader, grades, known_rows(tables)),
-    )
+    near = [tables[n] for n in nearest_first(tables, made_of(total, totals))]
+    everywhere = (*names, *(one.id for one in totals))
+    broken = tie_break_of(reader, node, said, near, (*names, *before), everywhere)
+    return replace(total, tie_break=broken)

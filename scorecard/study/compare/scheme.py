@@ -19,7 +19,7 @@ from scorecard.study.notes import Note, choices, notes
 from scorecard.study.totals import made_text
 
 _MOST = 3
-_OF_A_BOARD = ("illustrative", "unranked", "uncovered", "tie", "corrected", "amended")
+_OF_A_BOARD = ("illustrative", "unranked", "uncovered", "tie", "effect_held", "corrected", "amended")
 
 
 def scheme_changes(comparison: Comparison) -> tuple[Note, ...]:

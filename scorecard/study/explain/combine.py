@@ -152,7 +152,7 @@ def cut(what: Text, before: float, after: float, held: Branch | Total, worth: st
 
 def of_table(table: TableBoard, u: int) -> tuple[list[Step], Text, tuple[Input, ...]]:
     """How the rows of a table make its total: what comes before if a limit cut it, the arithmetic, the addends."""
-    tree, known = table.table.tree, float(table.known[u])
+    tree, known = table.table.tree, float((table.effected or table).known[u])
     if tree.combine == "geometric" and table.lacking[u].any():
         return [], Text("缺项，几何平均不合成", "an item is lacking, so there is no geometric mean"), ()
     found = parts(table, u, tree, deeper=tree.combine == "sum")

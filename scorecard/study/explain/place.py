@@ -9,6 +9,7 @@ from scorecard.model.board import TableBoard
 from scorecard.model.scheme import Branch
 from scorecard.study.explain import combine
 from scorecard.study.explain.coverage import covered
+from scorecard.study.explain.effect import affected
 from scorecard.study.explain.grade import graded
 from scorecard.study.explain.ranked import ranked, unranked
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, fixed, operand, percent, same
@@ -176,7 +177,8 @@ def table_total(cell: CellOf) -> list[Step]:
     """The table's total as the sum of its rows, the real rounding of it if declared, and the rank."""
     table, u = cell.table, cell.u
     rows = range(len(table.table.rows))
-    known, full = float(table.known[u]), float(table.full_total[u])
+    was = table.effected or table
+    known, full = float(was.known[u]), float(table.full_total[u])
     lacks = bool(table.lacking[u].any())
     what = Text("已知得分", "Points known") if lacks else Text("表内总分", "Table total")
     before: list[Step] = []
@@ -186,13 +188,13 @@ def table_total(cell: CellOf) -> list[Step]:
     worth = f"{figure(known)} / {figure(full)}" if full else figure(known)
     steps = [*before, Step(what, said, known, worth, addends)]
     places = cell.board.scheme.rounding.total
-    total = float(table.total[u])
+    total = float(was.total[u])
     if places is not None and not isnan(total):
         said = Text(
             f"{figure(known)} 四舍五入保留 {places} 位 = {fixed(total, places)}",
             f"{figure(known)} rounded half-up to {places} decimals = {fixed(total, places)}",
         )
         steps.append(Step(Text("总分修约", "Total rounded"), said, total, fixed(total, places)))
-    steps += covered(table, u)
-    steps += unranked(table, u) if lacks else ranked(cell.board, table, u)
+    steps += [*covered(table, u), *affected(cell, table, u)]
+    steps += unranked(table, u) if table.partial[u] else ranked(cell.board, table, u)
     return [*steps, *graded(cell, table, u)]

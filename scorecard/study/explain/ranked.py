@@ -8,11 +8,14 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.base.text import Text, listed
-from scorecard.engine.grades import official
+from scorecard.engine.figures import official
 from scorecard.engine.ranking import broken_by, ranked_figure
 from scorecard.model.board import Board, Floats, TableBoard, TotalBoard
+from scorecard.model.condition import SHARES, Condition
 from scorecard.model.ranking import TieBreak
 from scorecard.model.scheme import Scheme, SchemeTable, Total
+from scorecard.study.explain.condition import figure_text, names_of
+from scorecard.study.explain.effect import holding
 from scorecard.study.explain.step import Step, exact, figure, fixed, percent, same, settled
 
 
@@ -34,7 +37,7 @@ def first_figure(whole: Board, board: TableBoard | TotalBoard) -> Floats:
     return ranked_figure(board.total, board.full_total, of.by, of.rank_on, whole.scheme.decimals.total)
 
 
-def figure_text(whole: Board, board: TableBoard | TotalBoard, u: int) -> Text:
+def ranked_on(whole: Board, board: TableBoard | TotalBoard, u: int) -> Text:
     """The figure a unit is ranked on, as it is printed."""
     of, decimals = of_board(board), whole.scheme.decimals.total
     value = float(first_figure(whole, board)[u])
@@ -47,7 +50,7 @@ def broken_ties(whole: Board, board: TableBoard | TotalBoard) -> tuple[Broken, .
     of = of_board(board)
     if not of.tie_break and of.ties != "ordinal":
         return ()
-    first, ranks = first_figure(whole, board), official(board, of.among)
+    first, ranks = first_figure(whole, board), official(board)
     sets: dict[tuple[float, str], list[int]] = {}
     for u in np.flatnonzero(~np.isnan(ranks)).tolist():
         group = (board.units[u].group or "") if of.among == "group" else ""
@@ -57,12 +60,9 @@ def broken_ties(whole: Board, board: TableBoard | TotalBoard) -> tuple[Broken, .
 
 def _broken(whole: Board, board: TableBoard | TotalBoard, tied: list[int]) -> Broken:
     """What is looked at, in order, until no two of them are equal."""
-    tables = (board,) if isinstance(board, TableBoard) else whole.tables
-    parts: dict[str, TableBoard | TotalBoard] = {t.table.id: t for t in whole.tables}
-    parts |= {t.total_of.id: t for t in whole.totals}
     shown: list[tuple[TieBreak, Floats]] = []
     for tie in of_board(board).tie_break:
-        shown.append((tie, broken_by(tie, board.units, tables, parts, whole.scheme)))
+        shown.append((tie, broken_by(whole.scheme, board, tie, whole.tables, whole.totals)))
         rows = {tuple(np.nan_to_num(f[u], nan=-np.inf) for _, f in shown) for u in tied}
         if len(rows) == len(tied):
             break
@@ -72,16 +72,15 @@ def _broken(whole: Board, board: TableBoard | TotalBoard, tied: list[int]) -> Br
 
 def tie_name(scheme: Scheme, tie: TieBreak) -> Text:
     """A figure that breaks ties, by name."""
-    if tie.what == "place":
+    if tie.what == "total":
         title = scheme.title_of(tie.id)
         return Text(f"“{title}”", f"“{title}”")
-    name = next(row.short for t in scheme.tables for row in t.indicators if row.id == tie.id)
-    return _OF_ROW[tie.what].fill(name=name)
+    return figure_text(Condition(tie.id, tie.what), names_of(scheme))
 
 
 def broken_text(whole: Board, board: TableBoard | TotalBoard, broken: Broken) -> Text:
     """How one set of units with equal totals stands: `甲镇（47）、乙镇（46.1）`."""
-    shown = figure_text(whole, board, broken.units[0])
+    shown = ranked_on(whole, board, broken.units[0])
     names = listed([board.units[u].short for u in broken.units])
     said = [Text(f"{names.zh}同为 {shown.zh}", f"{names.en} all have {shown.en}")]
     for tie, figures in broken.by:
@@ -91,7 +90,7 @@ def broken_text(whole: Board, board: TableBoard | TotalBoard, broken: Broken) ->
         said.append(
             Text(f"按{name.zh}{way.zh}：{'、'.join(each)}", f"by {name.en}{way.en}: {', '.join(each)}")
         )
-    ranks = official(board, of_board(board).among)[list(broken.units)]
+    ranks = official(board)[list(broken.units)]
     rows = {tuple(np.nan_to_num(figures[u], nan=-np.inf) for _, figures in broken.by) for u in broken.units}
     if of_board(board).ties == "ordinal" and len(rows) < len(ranks):
         said.append(Text("仍相同的按文件所列先后", "what is still equal stands in the printed order"))
@@ -102,28 +101,16 @@ def broken_text(whole: Board, board: TableBoard | TotalBoard, broken: Broken) ->
 
 def _valued(board: TableBoard | TotalBoard, u: int, tie: TieBreak, figures: Floats) -> str:
     value = float(figures[u])
-    shown = "—" if isnan(value) else percent(value) if tie.what in _SHARES else exact(value)
+    shown = "—" if isnan(value) else percent(value) if tie.what in SHARES else exact(value)
     return f"{board.units[u].short} {shown}"
-
-
-_SHARES = frozenset({"share", "completion", "progress"})
-_OF_ROW = {
-    "value": Text("“{name}”", "“{name}”"),
-    "points": Text("“{name}”得分", "points of “{name}”"),
-    "share": Text("“{name}”得分率", "share of “{name}”"),
-    "completion": Text("“{name}”完成率", "completion of “{name}”"),
-    "progress": Text("“{name}”序时完成率", "progress of “{name}”"),
-    "met": Text("“{name}”是否达标", "whether “{name}” is met"),
-}
 
 
 def ranked(whole: Board, board: TableBoard | TotalBoard, u: int) -> list[Step]:
     """The rank of a unit with a total: what it is formed on, and how a tie was broken."""
-    of, unit, total = of_board(board), board.units[u], float(board.total[u])
+    of, unit = of_board(board), board.units[u]
     rank, group_rank = float(board.rank[u]), float(board.group_rank[u])
     if isnan(rank):
-        alone = Text("只有一个单位", "there is one unit only")
-        said = alone if unit.assessed else Text("该单位只列示", "the unit is shown only")
+        said = _not_ranked(board, u)
         return [Step(Text("名次", "Rank"), said, shown=Text("不排名", "not ranked"))]
     steps = _share(board, u) if of.by == "share" else []
     count = int((~np.isnan(board.rank)).sum())
@@ -139,15 +126,27 @@ def ranked(whole: Board, board: TableBoard | TotalBoard, u: int) -> list[Step]:
         )
     for broken in broken_ties(whole, board):
         if u in broken.units:
-            steps.append(Step(Text("同分先后", "Tie"), broken_text(whole, board, broken), total))
+            steps.append(
+                Step(Text("同分先后", "Tie"), broken_text(whole, board, broken), float(board.total[u]))
+            )
     place = group_rank if of.among == "group" else rank
     shown = Text(f"第{figure(place)}名", f"rank {figure(place)}")
     return [*steps, Step(Text("名次", "Rank"), said, place, shown)]
 
 
+def _not_ranked(board: TableBoard | TotalBoard, u: int) -> Text:
+    """Why a unit with a total has no rank."""
+    out = "、".join(effect.name for effect in holding(board, u) if effect.then.unranked)
+    if out:
+        return Text(f"“{out}”", out)
+    if board.units[u].assessed:
+        return Text("只有一个单位", "there is one unit only")
+    return Text("该单位只列示", "the unit is shown only")
+
+
 def _on(whole: Board, board: TableBoard | TotalBoard, u: int) -> Text:
     """The figure that the rank is formed on."""
-    of, shown = of_board(board), figure_text(whole, board, u)
+    of, shown = of_board(board), ranked_on(whole, board, u)
     if of.by == "share":
         return Text(f"按得分率 {shown.zh}", f"on the share of {shown.en}")
     if of.rank_on == "printed":

@@ -10,6 +10,7 @@ from scorecard.model.scheme import in_need
 from scorecard.model.status import Status
 from scorecard.study.explain.combine import cut
 from scorecard.study.explain.coverage import covered_total, uncovered
+from scorecard.study.explain.effect import affected
 from scorecard.study.explain.grade import graded
 from scorecard.study.explain.ranked import open_text, ranked
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, fixed, operand, same, settled
@@ -41,15 +42,16 @@ def total_steps(cell: CellOf, board: TotalBoard, n: int) -> list[Step]:
     steps = [_part(whole, board, id, n) for id in of.whole]
     steps += [_extra(whole, board, id, n) for id in of.add]
     steps += covered_total(whole, board, n)
-    if isnan(board.total[n]):
-        return [*steps, _unformed(whole, board, n), *graded(cell, board, n)]
-    steps += _made(whole, board, n)
-    return [*steps, *ranked(whole, board, n), *graded(cell, board, n)]
+    formed = not isnan((board.effected or board).total[n])
+    steps += _made(whole, board, n) if formed else [_unformed(whole, board, n)]
+    steps += affected(cell, board, n)
+    steps += [] if isnan(board.total[n]) else ranked(whole, board, n)
+    return [*steps, *graded(cell, board, n)]
 
 
 def _unformed(whole: Board, board: TotalBoard, n: int) -> Step:
     """That it cannot be formed, what is known, and the ranks still open."""
-    known = float(board.known[n])
+    known = float((board.effected or board).known[n])
     why = Text("有表缺项，不合成", "a table lacks an item, so it is not formed")
     if uncovered(board, n):
         why = Text("已计分的分值不够，不排名", "too little is scored, so it is unranked")
@@ -63,7 +65,7 @@ def _unformed(whole: Board, board: TotalBoard, n: int) -> Step:
 
 def _made(whole: Board, board: TotalBoard, n: int) -> list[Step]:
     """What the parts make together, and the limit that cut it."""
-    of, total = board.total_of, float(board.total[n])
+    of, total = board.total_of, float((board.effected or board).total[n])
     title, shown = same(of.title), fixed(total, whole.scheme.decimals.total)
     brought = {id: float(figures[n]) for id, figures in board.parts.items()}
     if of.combine == "geometric":

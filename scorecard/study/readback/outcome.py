@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from scorecard.base.text import Text, listed
 from scorecard.model.condition import Grade
+from scorecard.model.effect import Effect
 from scorecard.model.scheme import Scheme, SchemeTable, Total
 from scorecard.study.explain.combine import COMBINED, limits_text
+from scorecard.study.explain.condition import names_of
+from scorecard.study.explain.effect import ORDER, effect_text
 from scorecard.study.explain.grade import grade_text
 from scorecard.study.explain.step import exact
 from scorecard.study.readback.sentence import Line
@@ -33,7 +36,8 @@ def of_table(scheme: Scheme, table: SchemeTable) -> Iterator[Line]:
         )
     else:
         yield ranking(scheme, table)
-    yield from grades(table.grades, row_names(scheme))
+    yield from grades(table.grades, names_of(scheme))
+    yield from effects(table.effects, names_of(scheme))
     if table.source:
         yield Line("source", Text("依据", "Document"), (Text(table.source, table.source),))
     if table.note:
@@ -87,9 +91,13 @@ def grades(given: tuple[Grade, ...], names: Mapping[str, str]) -> Iterator[Line]
         yield Line(f"grade {n}", name, (grade_text(grade, names),))
 
 
-def row_names(scheme: Scheme) -> dict[str, str]:
-    """How rows are called in conditions."""
-    return {row.id: row.short for table in scheme.tables for row in table.indicators}
+def effects(given: tuple[Effect, ...], names: Mapping[str, str]) -> Iterator[Line]:
+    """What follows from results; each effect under its name."""
+    for effect in given:
+        name = Text(f"结果运用“{effect.name}”", f"Effect “{effect.name}”")
+        yield Line(f"effect {effect.name}", name, (effect_text(effect, names),))
+    if given:
+        yield Line("effects", Text("结果运用的顺序", "Order of effects"), (ORDER,))
 
 
 def of_total(scheme: Scheme, total: Total) -> Iterator[Line]:
@@ -100,4 +108,5 @@ def of_total(scheme: Scheme, total: Total) -> Iterator[Line]:
     )
     yield Line(total.id, name, (made_text(scheme, total), not_due))
     yield ranking(scheme, total)
-    yield from grades(total.grades, row_names(scheme))
+    yield from grades(total.grades, names_of(scheme))
+    yield from effects(total.effects, names_of(scheme))
