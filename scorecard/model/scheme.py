@@ -115,6 +115,10 @@ class SchemeTable:
         """Where each row stands among `rows`, by id."""
         return {row.id: n for n, row in enumerate(self.rows)}
 
+    def row(self, id: str) -> Indicator:
+        """The row or heading with this id."""
+        return next(one for one in self.indicators if one.id == id)
+
 
 @dataclass(frozen=True)
 class Total:

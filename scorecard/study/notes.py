@@ -209,7 +209,7 @@ def _amendments(board: Board) -> Iterator[Note]:
         shown = {table.table.id for table in board.tables}
         for change in (one for one in amendment.changes if one.table in shown):
             table = board.table(change.table)
-            row = table.table.rows[table.table.index[change.indicator]]
+            row = table.table.row(change.indicator)
             who = table.units[change.unit].short if change.unit is not None else ""
             what = f"{change.before} → {change.after}" if change.after else "…"
             yield Note(

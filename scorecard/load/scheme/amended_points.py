@@ -38,13 +38,13 @@ def _headings(table: SchemeTable, rows: Rows, changes: list[Change]) -> list[str
     changed = [rows[change.indicator] for change in changes]
     ids = [row.id if row.heading else row.parent or "" for row in changed]
     ids += [row.parent or "" for row in changed if row.heading]
-    added = _adding(table.tree)
+    added = adding(table.tree)
     return [id for id in ids if id in added and not rows[id].outside]
 
 
-def _adding(branch: Branch) -> set[str]:
+def adding(branch: Branch) -> set[str]:
     """The headings that add up their children."""
-    below = (_adding(member) for member in branch.members if isinstance(member, Branch))
+    below = (adding(member) for member in branch.members if isinstance(member, Branch))
     own = {branch.heading} if branch.heading and branch.combine == "sum" else set()
     return own.union(*below)
 

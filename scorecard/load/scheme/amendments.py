@@ -11,7 +11,7 @@ from scorecard.base.span import Span
 from scorecard.base.text import Text, listed
 from scorecard.language import kinds
 from scorecard.language.nodes import RULE
-from scorecard.load.scheme.amended_points import check_points
+from scorecard.load.scheme.amended_points import adding, check_points
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.references import Members, ends_turned
 from scorecard.load.scheme.rules import compile_rule
@@ -163,7 +163,10 @@ def _target(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> C
 
 
 def _points(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Change | None:
-    """New full points, the same for all units."""
+    """New full points, the same for all units; a heading that combines its rows has other things hang on its own."""
+    if at.row.heading and at.row.id not in adding(at.table.tree):
+        reader.fault("SC056", at.key, found=at.text)
+        return None
     read: Any = reader.read(value, kinds.Decimal(0))
     if read is None:
         return None
