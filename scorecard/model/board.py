@@ -33,6 +33,7 @@ class Observations:
     set_aside : bool[U, I], a number was sent for a cell that is not assessed or not due
     exempted : bool[U, I], a "not applicable" mark was sent for a cell that has a target
     carried : bool[U, I], the value is that of an earlier period of the year (policy `carry`)
+    judges : the names of the J judges
     """
 
     value: Floats
@@ -43,6 +44,7 @@ class Observations:
     set_aside: Flags
     exempted: Flags
     carried: Flags
+    judges: tuple[str, ...] = ()
 
 
 class Ends(NamedTuple):

@@ -8,8 +8,9 @@ from typing import Literal
 
 from scorecard.base.span import Span
 from scorecard.model.identity import LATER
+from scorecard.model.judging import Judging
 from scorecard.model.period import Period
-from scorecard.model.rule import Allowed, Judging, Policy, Rule
+from scorecard.model.rule import Allowed, Policy, Rule
 from scorecard.model.target import PLACE, Target
 
 Nature = Literal["flow", "stock", "ratio"]

@@ -7,10 +7,12 @@ from typing import Any
 import numpy as np
 
 from scorecard.base.text import Lang, say
+from scorecard.engine.judges import jury_means
 from scorecard.engine.quantity import round_half_up
 from scorecard.engine.sharing import branches, full_points
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.indicator import Indicator
+from scorecard.model.judging import Judging
 from scorecard.model.rule import Amount
 from scorecard.model.scheme import Branch, Scheme, SchemeTable
 from scorecard.model.status import Status
@@ -139,8 +141,10 @@ def _amount(amount: Amount | None) -> float | int | str | None:
 
 def rule_word(row: Indicator) -> str:
     """The kind of rule: what is compared and how that becomes points."""
-    if row.judging:
+    if row.judging and row.rule.by_mark:
         return f"judges {row.judging.how}"
+    if row.judging:
+        return f"judges {row.judging.how}, {row.rule.compare} {row.rule.scale}"
     return f"{row.rule.compare} {row.rule.scale}"
 
 
@@ -196,6 +200,7 @@ def _cell(whole: Board, board: TableBoard, u: int, i: int) -> Json:
         "printed": printed(points, whole.scheme.decimals.points),
         "status": status.id,
         "judges": _marks(board, u, i) if row.judging else None,
+        **({"juries": _juries(board, u, i, row.judging)} if row.judging and row.judging.juries else {}),
         "corrected": bool(corrections_of(whole.ledger, board, u, i)),
         "carried": bool(seen.carried[u, i]),
     }
@@ -217,6 +222,13 @@ def _said(cell: Target | None, row: Indicator) -> Json:
 
 def _marks(board: TableBoard, u: int, i: int) -> list[float | int | None]:
     return [number(mark) for mark in board.observations.marks[u, i]]
+
+
+def _juries(board: TableBoard, u: int, i: int, judging: Judging) -> Json:
+    """The mean of each jury, null without its quorum."""
+    seen = board.observations
+    means = jury_means(seen.marks[u : u + 1, i], judging, seen.judges)[0]
+    return {jury.name: number(mean) for jury, mean in zip(judging.juries, means, strict=True)}
 
 
 def _total(scheme: Scheme, board: TotalBoard) -> Json:

@@ -87,6 +87,12 @@ SAMPLES = {
         "units": {"units": {"丙": {"name": "丙镇"}}},
         "tables": {"tables": {"另": {"title": "另表", "indicators": {"申请": ROW}}}},
         "inputs": {"inputs": {"经费": {"name": "研发经费"}}},
+        "juries": {
+            "juries": {"园区": ["评委1", "评委2"]},
+            "tables": {
+                "表": {"title": "表", "indicators": {"申请": {"name": "重视程度", "judges": {"园区": 100}}}}
+            },
+        },
         "totals": {"totals": {"总分": {"表": 100}}},
         "defaults": {"defaults": {"interim": "year"}},
         "unscored": {"unscored": {"missing": "carry"}},

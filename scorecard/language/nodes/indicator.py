@@ -13,6 +13,7 @@ from scorecard.language.kinds import (
     MapOf,
     NodeOf,
     NodeType,
+    OneOrMap,
     PaceOf,
     PartOfYear,
     PointsOf,
@@ -213,9 +214,12 @@ INDICATOR = NodeType(
         ),
         Field(
             "judges",
-            JUDGES,
+            OneOrMap(JUDGES, Decimal(0)),
             "评委",
-            Text("评委打分怎样合成", "how judges' marks become one value"),
+            Text(
+                "评委打分怎样合成；或各评委组（见 juries）平均分的权重 {园区: 70, 乡镇: 30}，合计 100",
+                "how judges' marks become one value; or the weights of the means of juries {JURY: 70, …}, which make 100",
+            ),
             inherited=True,
         ),
         Field(
@@ -227,16 +231,22 @@ INDICATOR = NodeType(
         ),
         Field(
             "quorum",
-            Whole(1),
+            OneOrMap(Whole(1), Whole(1)),
             "最少评委",
-            Text("少于此数为待核；缺省为过半", "fewer marks are pending; more than half if not said"),
+            Text(
+                "少于此数为待核；缺省为过半；有评委组的按组，也可写 {组: 数}",
+                "fewer marks are pending; more than half if not said; with juries of each of them, or {JURY: number}",
+            ),
             inherited=True,
         ),
         Field(
             "scale",
             Decimal(0),
             "满分刻度",
-            Text("打分的上限；缺省为该项分值", "the highest mark; the full points if not said"),
+            Text(
+                "打分的上限；缺省为该项分值，计分规则另有算法的不设上限",
+                "the highest mark; the full points if not said, no end where a rule makes points of it otherwise",
+            ),
             inherited=True,
         ),
         Field(

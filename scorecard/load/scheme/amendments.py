@@ -148,15 +148,16 @@ def _points(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> C
 
 
 def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Change | None:
-    """A new rule; a row that judges mark has none."""
-    if at.row.judging:
-        reader.fault("SC048", at.key, a="rule", b="judges")
-        return None
+    """A new rule. One in proportion to marks needs to know the highest of them."""
     node = reader.node(value, RULE)
     if node is None:
         return None
     members = Members(UnitNames(scheme.units), at.table.units)
-    rule = compile_rule(reader, node, bool(at.row.targets), None, members)
+    rule = compile_rule(reader, node, bool(at.row.targets), at.row.judging is not None, members)
+    if at.row.judging and at.row.judging.open_ended and rule.by_mark:
+        reader.fault("SC305", node.span, name=at.row.name)
+    if at.row.judging and rule.by_mark and at.row.direction == "lower":
+        reader.fault("SC304", node.span)
     if ends_turned(rule, at.row.direction):
         reader.fault("SC277", rule.span, direction=at.row.direction)
     if at.row.outside:

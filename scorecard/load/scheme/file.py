@@ -13,6 +13,7 @@ from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.formulas import check_formulas
 from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.inputs import compile_inputs
+from scorecard.load.scheme.judging import check_juries
 from scorecard.load.scheme.tables import compile_tables, compile_totals
 from scorecard.load.scheme.target_links import linked_tables
 from scorecard.load.scheme.units import compile_units
@@ -81,6 +82,7 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
     units = compile_units(reader, node)
     if not units or year is None:
         return None
+    check_juries(reader, node)
     rounding = node.get("rounding") or NodeRead(ROUNDING, {}, node.span)
     ranking = node.get("ranking") or NodeRead(RANKING, {}, node.span)
     decimals = node.get("decimals")

@@ -13,8 +13,9 @@ from scorecard.load.scheme.allowed import compile_allowed
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.formulas import formula_of
 from scorecard.load.scheme.inherit import Inherited, unscored_of
+from scorecard.load.scheme.judging import compile_judging, judged_rule
 from scorecard.load.scheme.references import Members, ends_turned
-from scorecard.load.scheme.rules import compile_judging, compile_pace, compile_rule
+from scorecard.load.scheme.rules import compile_pace, compile_rule
 from scorecard.load.scheme.targets import TargetReader
 from scorecard.load.scheme.units import UnitNames, listed_units
 from scorecard.load.scheme.worth import check_limit, outside_points, within_limits, worths
@@ -129,14 +130,16 @@ class TableCompiler:
         name = node.get("name") or id
         measure = within.get("measure") or ""
         nature: Nature = within.get("nature") or _NATURES.get(measure, "flow")
-        judging = None if heading else compile_judging(self.reader, node, within, max(points, default=0))
         targets = {} if heading else self.targets.read(node, within)
         counts_as = within.get("counts_as")
-        rule = Rule()
+        rule, judging = Rule(), None
         if not heading:
-            members = Members(self.names, self.members)
-            rule = compile_rule(self.reader, within.get("rule"), bool(targets), judging, members)
+            members, judged = Members(self.names, self.members), within.get("judges") is not None
+            written = judged_rule(within) if judged else within.get("rule")
+            rule = compile_rule(self.reader, written, bool(targets), judged, members)
             rule = within_limits(self.reader, node, rule, counts_as)
+            full = max(points, default=0)
+            judging = compile_judging(self.reader, self.scheme, node, within, full, rule)
         check_limit(self.reader, read, name, counts_as, place.held or heading)
         row = Indicator(
             id=id,
@@ -226,8 +229,11 @@ class TableCompiler:
 
     def check_row(self, node: NodeRead, row: Indicator) -> None:
         """A row that is scored must have what its rule compares."""
-        if not row.targets and row.scores and row.rule.against_target and not node.wrote("targets"):
+        wants_target = row.rule.against_target and not row.judging
+        if not row.targets and row.scores and wants_target and not node.wrote("targets"):
             self.reader.fault("SC036", row.span, name=row.name)
+        if row.judging and row.rule.by_mark and row.direction == "lower" and row.scores:
+            self.reader.fault("SC304", node.at("direction") if "direction" in node else row.span)
         if ends_turned(row.rule, row.direction):
             self.reader.fault("SC277", row.rule.span, direction=row.direction)
         if row.wants_target_above_zero:

@@ -269,6 +269,14 @@ def _map(reader: FieldReader, node: Node, kind: Any) -> dict[str, Read] | None:
     return found
 
 
+def _one_or_map(reader: FieldReader, node: Node, kind: Any) -> Any:
+    return (
+        _map(reader, node, kinds.MapOf(kind.each))
+        if isinstance(node, Mapping)
+        else reader.read(node, kind.one)
+    )
+
+
 def _node(reader: FieldReader, node: Node, kind: Any) -> NodeRead | None:
     return reader.node(node, NODES[kind.name])
 
@@ -297,6 +305,7 @@ READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.WordOrNode: _word_or_node,
     kinds.ListOf: _list,
     kinds.MapOf: _map,
+    kinds.OneOrMap: _one_or_map,
     kinds.NodeOf: _node,
 }
 """How a value of each kind is read; None after noting what is wrong with it."""

@@ -54,7 +54,8 @@ class Side:
     def value(self, rule: Side) -> Floats:
         """Values of all units of the board; marks become one the way `rule` says."""
         if rule is not self and self.row.judging != rule.row.judging and rule.row.judging:
-            return panel_value(self.board.observations.marks[:, self.i], rule.row.judging)
+            seen = self.board.observations
+            return panel_value(seen.marks[:, self.i], rule.row.judging, seen.judges)
         return scored_value(self.board.observations, self.i)
 
 

@@ -10,6 +10,7 @@ from scorecard.base.text import Text
 from scorecard.engine.rules.rule import limits_of
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Amount, Band, Condition, Rule
+from scorecard.study.explain.panel import panel_text
 from scorecard.study.explain.reference_words import held_text
 from scorecard.study.explain.scale_words import amount_text, scale_text
 from scorecard.study.explain.step import exact, percent
@@ -67,6 +68,9 @@ def rule_text(row: Indicator) -> Text:
             f"{said.zh}；{basis.zh}须为{gate.zh}，否则0分",
             f"{said.en}; {basis.en} must be {gate.en}, or 0 points",
         )
+    if row.judging:
+        made = panel_text(row.judging)
+        said = Text(f"{made.zh}；{said.zh}", f"{made.en}; {said.en}")
     return _ended(said, rule)
 
 
@@ -82,14 +86,15 @@ def _each(row: Indicator) -> Text:
     by = Amount(abs(step.value), step.share)
     down = (row.direction == "higher") == (row.rule.counted_from == "top")
     best = Text("从高到低", "highest first") if down else Text("从低到高", "lowest first")
+    what = Text("评分", "mark") if row.judging else Text("完成值", "actual")
     if step.value < 0:
         return Text(
-            f"按完成值{best.zh}排名：第1名得分值，每低一名减{amount_text(by).zh}",
-            f"by rank of the actual, {best.en}: the first gets full points, each place below {amount_text(by).en} less",
+            f"按{what.zh}{best.zh}排名：第1名得分值，每低一名减{amount_text(by).zh}",
+            f"by rank of the {what.en}, {best.en}: the first gets full points, each place below {amount_text(by).en} less",
         )
     return Text(
-        f"按完成值{best.zh}排名：第1名 0 分，每低一名加{amount_text(by).zh}",
-        f"by rank of the actual, {best.en}: the first gets 0, each place below {amount_text(by).en} more",
+        f"按{what.zh}{best.zh}排名：第1名 0 分，每低一名加{amount_text(by).zh}",
+        f"by rank of the {what.en}, {best.en}: the first gets 0, each place below {amount_text(by).en} more",
     )
 
 
