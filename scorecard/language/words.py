@@ -208,6 +208,16 @@ RANK_ON = Word(
 )
 
 
+ROUNDING_MODE = Word(
+    {
+        "half_up": Text("四舍五入", "half-up"),
+        "half_even": Text("四舍六入五成双", "half to even"),
+        "down": Text("舍去尾数", "what is left is dropped"),
+        "up": Text("有尾数即进一", "what is left counts as one more"),
+    }
+)
+
+
 WITHOUT = {
     "leave_out": Text("不计分，满分相应减少", "no points, and full points shrink"),
     "redistribute": Text("分值按比例分摊给同级其他项", "its points go to its siblings in proportion"),

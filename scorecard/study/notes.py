@@ -16,6 +16,7 @@ from scorecard.model.status import Status
 from scorecard.study.combining import combining
 from scorecard.study.corrections import all_corrections, entries_of
 from scorecard.study.explain.grade import grading
+from scorecard.study.explain.rounding import rounding_text
 from scorecard.study.note import Note
 from scorecard.study.target_notes import target_notes
 
@@ -285,7 +286,14 @@ def choices(scheme: Scheme) -> tuple[Note, ...]:
                 f"Ranks are formed on the total before rounding; {_TIES[scheme.ties].en}.",
             ),
         ),
+        *_real_rounding(scheme),
     )
+
+
+def _real_rounding(scheme: Scheme) -> Iterator[Note]:
+    said = rounding_text(scheme.rounding)
+    if said:
+        yield Note("rounding", Text(f"{said.zh}。", f"{said.en}."))
 
 
 _INTERIM = {

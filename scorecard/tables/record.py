@@ -11,6 +11,7 @@ from scorecard.engine.judges import jury_means
 from scorecard.engine.quantity import round_half_up
 from scorecard.engine.sharing import branches, full_points
 from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.identity import said
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging
 from scorecard.model.rule import Amount
@@ -58,7 +59,7 @@ def choices(scheme: Scheme) -> Json:
         "rank_on": scheme.rank_on,
         "ties": scheme.ties,
         "among": scheme.among,
-        "rounding": {"points": scheme.rounding.points, "total": scheme.rounding.total},
+        "rounding": dict(said(scheme.rounding)),
         "decimals": {
             "points": scheme.decimals.points,
             "total": scheme.decimals.total,

@@ -15,6 +15,7 @@ from scorecard.model.board import Ends
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging, Jury
 from scorecard.model.rule import Amount, Band, Reference, Rule
+from scorecard.model.scheme import UNROUNDED
 
 NAMES = ("a", "b", "c", "d", "e")
 marks = st.none() | st.integers(0, 20).map(lambda n: Fraction(n, 2))
@@ -106,4 +107,4 @@ def scored(values, rule):
     ends = Ends(nowhere, nowhere, np.zeros(value.shape, dtype=bool))
     everyone = np.ones(value.shape, dtype=bool)
     column = column_of(row, "competition", value, ends, np.full(value.shape, 200.0), everyone)
-    return points_of(column, rule_for(rule).gather(column), None)
+    return points_of(column, rule_for(rule).gather(column), UNROUNDED)

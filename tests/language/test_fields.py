@@ -226,7 +226,15 @@ SAMPLES = {
         "pending": {"pending": "leave_out"},
         "not_applicable": {"not_applicable": "60%"},
     },
-    "rounding": {"points": {"points": 2}, "total": {"total": 1}, "rank_on": {"rank_on": "exact"}},
+    "rounding": {
+        "points": {"points": 2},
+        "total": {"total": 1},
+        "headings": {"headings": 1},
+        "overall": {"overall": 0},
+        "completion": {"completion": 2},
+        "mode": {"points": 2, "mode": "down"},
+        "rank_on": {"rank_on": "exact"},
+    },
     "decimals": {"points": {"points": 1}, "total": {"total": 0}, "completion": {"completion": 1}},
     "ranking": {"among": {"among": "group"}, "ties": {"ties": "average"}},
     "amendment": {
@@ -281,6 +289,15 @@ def scheme_with(node, fields):
         table["indicators"]["申请二"] = {**ROW, "name": "另一项", "number": 2}
     if node == "target" and "about" in fields:
         scheme["about"] = "5%"
+    if node == "rounding":
+        scheme["totals"] = {"总分": {"表": 100}}
+        table["indicators"]["标题"] = {
+            "name": "标题",
+            "number": 9,
+            "children": {"子": {**ROW, "name": "子项"}},
+        }
+        del table["indicators"]["标题"]["children"]["子"]["number"]
+        table["indicators"]["标题"]["children"]["子"]["points"] = 10
     if node == "rule" and "against" in fields:
         row["targets"] = [TWO_LEVELS, 5]
     if (node == "rule" and fields.get("compare") == "rank") or row["targets"] is None:

@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from scorecard.base.fault import Fault, errors
 from scorecard.base.span import Span
 from scorecard.base.text import Text
-from scorecard.language.nodes import RANKING, ROUNDING, SCHEME
+from scorecard.language.nodes import RANKING, SCHEME
 from scorecard.load.scheme.amendments import compile_amendments
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.formulas import check_formulas
 from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.inputs import compile_inputs
 from scorecard.load.scheme.judging import check_juries
+from scorecard.load.scheme.rounding import check_rounding, compile_rounding, rounding_node
 from scorecard.load.scheme.tables import compile_tables, compile_totals
 from scorecard.load.scheme.target_links import linked_tables
 from scorecard.load.scheme.units import compile_units
 from scorecard.load.scheme.yaml_tree import yaml_tree
 from scorecard.load.source import Source
 from scorecard.load.text import decode
-from scorecard.model.scheme import Decimals, Rounding, Scheme
+from scorecard.model.scheme import Decimals, Scheme
 from scorecard.model.status import Status
 
 DEFAULT_MARKS = {
@@ -83,13 +84,13 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
     if not units or year is None:
         return None
     check_juries(reader, node)
-    rounding = node.get("rounding") or NodeRead(ROUNDING, {}, node.span)
     ranking = node.get("ranking") or NodeRead(RANKING, {}, node.span)
     decimals = node.get("decimals")
     inherited = Inherited(node.get("defaults"), node.get("unscored"))
     tables = compile_tables(reader, node, units, inherited)
     raw = compile_inputs(reader, node, units, inherited)
     check_formulas(reader, (*tables, *raw), node)
+    check_rounding(reader, node, tables)
     tables = linked_tables(reader, (*tables, *raw))[: len(tables)]
     scheme = Scheme(
         title=node.get("title") or "",
@@ -104,8 +105,8 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
         interim=inherited.get("interim"),
         ties=ranking.get("ties"),
         among=ranking.get("among"),
-        rank_on=rounding.get("rank_on"),
-        rounding=Rounding(rounding.get("points"), rounding.get("total")),
+        rank_on=rounding_node(node).get("rank_on"),
+        rounding=compile_rounding(node),
         decimals=Decimals(*(decimals.get(n) for n in ("points", "total", "completion")))
         if decimals
         else Decimals(),

@@ -15,6 +15,7 @@ from scorecard.load.scheme.formulas import formula_of
 from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.judging import compile_judging, judged_rule
 from scorecard.load.scheme.references import Members, ends_turned
+from scorecard.load.scheme.rounding import compile_rounding
 from scorecard.load.scheme.rules import compile_pace, compile_rule
 from scorecard.load.scheme.targets import TargetReader
 from scorecard.load.scheme.units import UnitNames, listed_units
@@ -58,6 +59,8 @@ class TableCompiler:
         self.rows: list[Indicator] = []
         self.columns: Mapping[str, str] = {}
         self.targets = TargetReader(reader, scheme, names, members, sure)
+        rounding = compile_rounding(scheme)
+        self.rounded = None if rounding.headings is None else (rounding.headings, rounding.mode)
 
     def compile(self, table: NodeRead, inherited: Inherited) -> tuple[tuple[Indicator, ...], Branch]:
         """All rows in printed order, and their tree."""
@@ -120,7 +123,8 @@ class TableCompiler:
             return Branch(tuple(members))
         self.check_heading(node, self.rows[position], points)
         own = points if combine != "sum" else ()
-        return Branch(tuple(members), id, combine, own, node.get("max_points"), node.get("min_points"))
+        limits = node.get("max_points"), node.get("min_points")
+        return Branch(tuple(members), id, combine, own, *limits, self.rounded)
 
     def indicator(
         self, id: str, read: Read, place: _Place, within: Inherited, points: tuple[float, ...], heading: bool

@@ -23,6 +23,7 @@ from scorecard.engine.quantity import settle
 from scorecard.engine.rules import rule_for
 from scorecard.model.board import Flags, Floats, Ints, TableBoard
 from scorecard.model.indicator import Indicator
+from scorecard.model.scheme import Rounding
 
 FACTORS = ("actual", "target", "points", "rule", "reference")
 CAUSES = (*FACTORS, "scope")
@@ -33,13 +34,13 @@ POINTS, SCOPE = CAUSES.index("points"), CAUSES.index("scope")
 class Side:
     """One row of one of the two boards, for the units that are matched, in their order.
 
-    units : int32[U], where the matched units stand in the board; i : the row; rounding : of points
+    units : int32[U], where the matched units stand in the board; i : the row; rounding : of the scheme
     """
 
     board: TableBoard
     units: Ints
     i: int
-    rounding: int | None
+    rounding: Rounding
 
     @property
     def row(self) -> Indicator:
@@ -86,6 +87,7 @@ def mixture(actual: Side, target: Side, full: Side, rule: Side, reference: Side)
             terms.points[:, reference.i],
             reference.assessed,
             reference.board.units,
+            rule.rounding,
         )
     )
     column = column_of(
@@ -96,6 +98,7 @@ def mixture(actual: Side, target: Side, full: Side, rule: Side, reference: Side)
         full.board.terms.points[full.units, full.i],
         reference.assessed[reference.units],
         tuple(reference.board.units[u] for u in reference.units),
+        rule.rounding,
     )
     own = np.where(reference.assessed, everyone, np.nan)[reference.units]
     return points_of(replace(column, own=own), gathered, rule.rounding)

@@ -7,7 +7,7 @@ from math import inf, isinf, isnan
 import numpy as np
 
 from scorecard.base.text import Text, listed
-from scorecard.engine.completion import rate_between
+from scorecard.engine.completion import rate_between, rounded_rate
 from scorecard.engine.points import ends_seen, target_seen
 from scorecard.engine.quantity import round_half_up, settle
 from scorecard.engine.rules.rule import holds, limits_of
@@ -15,6 +15,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Condition
 from scorecard.study.explain.promise import comparison
 from scorecard.study.explain.references import held, rivals_of
+from scorecard.study.explain.rounding import rounded_step
 from scorecard.study.explain.scale_words import amount_text, quantity
 from scorecard.study.explain.scales import POINTS, amount_of, scaled
 from scorecard.study.explain.step import (
@@ -30,7 +31,7 @@ from scorecard.study.explain.step import (
     same,
     settled,
 )
-from scorecard.study.explain.target import ACTUAL, DUE, rate_step
+from scorecard.study.explain.target import ACTUAL, DUE, rate_steps
 from scorecard.study.explain.words import band_text, compare_of, compared, rule_text
 
 
@@ -101,7 +102,8 @@ def _rate(cell: CellOf) -> list[Step]:
     if row.rule.compare == "progress" and row.rule.level == "must":
         seen = due
     column = target_seen(held, cell.i, row.rule).of(np.array([cell.u]))
-    raw = float(rate_between(np.array([cell.value]), column, row.rule.reverse, row.over_range)[0])
+    rates = rate_between(np.array([cell.value]), column, row.rule.reverse, row.over_range)
+    raw = float(rounded_rate(rates, cell.board.scheme.rounding)[0])
     if row.met_only:
         return _place_met(cell)
     if seen == 0 and row.direction == "higher" and row.zero_target == "full":
@@ -111,7 +113,7 @@ def _rate(cell: CellOf) -> list[Step]:
         return [Step(_named(row), said, 1.0, percent(1.0)), *_max_rate(cell, 1.0)]
     steps = []
     if seen not in (due, target):
-        steps.append(rate_step(cell, _named(row), ends_seen(held, cell.i, row.rule), raw))
+        steps += rate_steps(cell, _named(row), ends_seen(held, cell.i, row.rule), raw)
     elif seen != due:
         said = Text(
             "年中按全年目标计分：用完成率，不用序时完成率",
@@ -271,13 +273,10 @@ def _limited(cell: CellOf, raw: float) -> tuple[float, list[Step]]:
 
 def rounded(cell: CellOf, held: float) -> list[Step]:
     """Real rounding where the scheme declares it, else how the figure is printed."""
-    places = cell.board.scheme.rounding.points
-    if places is not None:
-        said = Text(
-            f"{figure(held)} 四舍五入保留 {places} 位 = {fixed(cell.points, places)}，以后各步用修约后的数",
-            f"{figure(held)} rounded half-up to {places} decimals = {fixed(cell.points, places)}, which counts from here on",
-        )
-        return [Step(Text("修约", "Rounding"), said, cell.points, fixed(cell.points, places))]
+    rounding = cell.board.scheme.rounding
+    if rounding.points is not None:
+        what, more = Text("修约", "Rounding"), Text("，以后各步用修约后的数", ", which counts from here on")
+        return [rounded_step(what, held, cell.points, rounding.points, rounding.mode, more)]
     return printed(cell)
 
 
