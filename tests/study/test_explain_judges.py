@@ -58,16 +58,14 @@ def test_marks_by_jury_their_means_and_the_weighted_sum(board):
     assert said["乡镇"][0].startswith("7 ÷ 1 = 7（")
     assert said["加权平均"] == ("70 × 8.5 ÷ 100 + 30 × 7 ÷ 100 = 8.05", "8.05")
     assert said["得分率"][0] == "8.05 ÷ 10 = 80.5%"
-    assert said["计分规则"][0].startswith(
-        "评分 = 70% × 园区评委平均 + 30% × 乡镇评委平均；得分 = 分值 × 得分率"
-    )
+    assert said["计分规则"][0].startswith("得分 = 分值 × 得分率")
     assert redo(said["加权平均"][0]) == 1
 
 
 def test_the_same_in_english(board):
     said = steps(board, 0, 0, "en")
     assert said["园区"][0] == "(9 + 8) ÷ 2 = 8.5 (2 of 3 judges gave a mark, at least 2 must)"
-    assert said["Rule"][0].startswith("mark = 70% × mean of 园区 + 30% × mean of 乡镇; points =")
+    assert said["Weighted mean"][1] == "8.05"
 
 
 def test_a_jury_below_its_quorum_says_what_it_wants(board):
@@ -82,10 +80,7 @@ def test_places_given_by_judges(board):
     said = steps(board, 0, 1)
     assert said["平均分"][0] == "(1 + 2) ÷ 2 = 1.5"
     assert said["得分"] == ("10 − 10 × 2% × (1.5 − 1) = 9.9", "9.9")
-    assert (
-        said["计分规则"][0]
-        == "评分为评委打分取平均；得分 = 分值 − 分值的2% × (评分 − 1)，最高为分值，最低0分"
-    )
+    assert said["计分规则"][0] == "得分 = 分值 − 分值的2% × (评分 − 1)，最高为分值，最低0分"
 
 
 def test_the_record_has_the_means_of_juries(board):

@@ -302,7 +302,7 @@ def weighted_total(cell: CellOf, board: TotalBoard, n: int) -> list[Step]:
         printed = shown if raw == total else figure(raw)
         steps.append(Step(title, same(f"{parts} = {figure(raw)}"), raw, printed))
     if rounding.overall is not None:
-        what = Text(f"{title.zh}修约", f"{title.en} rounded")
+        what = Text("加权总分修约", "Weighted total rounded")
         steps.append(rounded_step(what, raw, total, rounding.overall, rounding.mode))
     of = board.total_of
     ranked = _ranked(cell, board.rank, board.group_rank, of.among, of.rank_on, total, n)

@@ -85,5 +85,5 @@ def rounding_text(rounding: Rounding) -> Text | None:
     en = ", ".join(f"{name.en} to {to.en}" for name, to in said)
     return Text(
         f"修约（{how.zh}）：{zh}；修约后的数进入下一步",
-        f"Rounded for real, {how.en}: {en}; what is rounded goes into the next step",
+        f"rounded for real, {how.en}: {en}; what is rounded goes into the next step",
     )
