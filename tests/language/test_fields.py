@@ -169,7 +169,7 @@ SAMPLES = {
         "above": {**BAND, "above": "95.5%"},
         "at_most": {**BAND, "at_most": "50%"},
         "below": {**BAND, "below": "0%"},
-        "if": {**BAND, "if": {"of": "数", "at_least": "1/3"}},
+        "if": {**BAND, "if": [{"of": "数", "at_least": "1/3"}]},
         "points": {"at_least": "95%", "points": "80%"},
     },
     "target": {
