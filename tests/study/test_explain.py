@@ -267,7 +267,7 @@ tables:
 def test_every_level_that_is_rounded_is_a_step_of_its_own(tmp_path):
     said = lines(
         tmp_path,
-        "专利: {name: 专利, number: 1, children: {申: {name: 申请, points: 9, targets: 700}}}",
+        "专利: {name: 专利, number: 1, points: 9, children: {申: {name: 申请, points: 9, targets: 700}}}",
         "2017,甲镇,申请,500",
         "2017",
         head=ROUNDED,

@@ -14,6 +14,7 @@ from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.formulas import formula_of
 from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.judging import compile_judging, judged_rule
+from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.scheme.references import Members, ends_turned
 from scorecard.load.scheme.rounding import compile_rounding
 from scorecard.load.scheme.rules import compile_pace, compile_rule
@@ -50,12 +51,19 @@ class TableCompiler:
     """Turns the indicators of one table into rows and the tree of who shares points with whom."""
 
     def __init__(
-        self, reader: FieldReader, scheme: NodeRead, names: UnitNames, members: Sequence[int], sure: bool
+        self,
+        reader: FieldReader,
+        scheme: NodeRead,
+        names: UnitNames,
+        members: Sequence[int],
+        sure: bool,
+        known: KnownRows,
     ) -> None:
         self.reader = reader
         self.scheme = scheme
         self.names = names
         self.members = members
+        self.known = known
         self.rows: list[Indicator] = []
         self.columns: Mapping[str, str] = {}
         self.targets = TargetReader(reader, scheme, names, members, sure)
@@ -138,7 +146,8 @@ class TableCompiler:
         counts_as = within.get("counts_as")
         rule, judging = Rule(), None
         if not heading:
-            members, judged = Members(self.names, self.members), within.get("judges") is not None
+            members = Members(self.names, self.members, self.known, id, self.targets.year or 0)
+            judged = within.get("judges") is not None
             written = judged_rule(within) if judged else within.get("rule")
             rule = compile_rule(self.reader, written, bool(targets), judged, members)
             rule = within_limits(self.reader, node, rule, counts_as)
