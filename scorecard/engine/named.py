@@ -37,7 +37,7 @@ class Outside:
         """All that the rules of a table are given."""
         figures = _Figures(self, table)
         named = tuple(
-            {one: figures.of(one, row.id) for one in row.rule.named} for row in self.held[table].table.rows
+            {one: figures.of(one, row.id) for one in row.named} for row in self.held[table].table.rows
         )
         return Scene(self.held[table], self.now.seen[table], named)
 

@@ -9,6 +9,7 @@ from typing import Literal
 from scorecard.base.span import Span
 from scorecard.model.identity import LATER
 from scorecard.model.judging import Judging
+from scorecard.model.named import Named, named_in
 from scorecard.model.period import Period
 from scorecard.model.rule import Allowed, Policy, Rule
 from scorecard.model.target import PLACE, Target
@@ -81,6 +82,7 @@ class Indicator:
     note: str | None = None
     formula: str = field(default="", metadata=LATER)
     allowed: Allowed | None = field(default=None, metadata=LATER)
+    allowed_if: tuple[Allowed, ...] = field(default=(), metadata=LATER)
     counts_as: CountsAs = field(default="base", metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
@@ -88,6 +90,12 @@ class Indicator:
     def derived(self) -> bool:
         """Whether its value is computed from other figures, so that nothing is sent in for it."""
         return bool(self.formula)
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """The figures of other rows and years that its rule, or what it allows, looks at."""
+        allowed = named_in(condition for one in self.allowed_if for condition in one.conditions)
+        return tuple(dict.fromkeys((*self.rule.named, *allowed)))
 
     @property
     def outside(self) -> bool:

@@ -213,8 +213,12 @@ class Rule:
 
 @dataclass(frozen=True)
 class Allowed:
-    """Which figures may be sent in: from `low` to `high`, both included; whole ones only where said."""
+    """Which figures may be sent in: from `low` to `high`, both included; whole ones only where said.
+
+    `conditions` say for which units it counts, where what is allowed hangs on other figures.
+    """
 
     whole: bool = False
     low: float = -inf
     high: float = inf
+    conditions: tuple[Condition, ...] = field(default=(), metadata=LATER)

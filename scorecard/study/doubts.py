@@ -12,6 +12,7 @@ from scorecard.base.span import Span
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.ledger import Ledger, Role, ordinal, period_of
 from scorecard.study.completeness import lacks
+from scorecard.study.disallowed import undecided
 
 
 def doubts(board: Board) -> tuple[Fault, ...]:
@@ -22,7 +23,7 @@ def doubts(board: Board) -> tuple[Fault, ...]:
         found += _unwanted(board, position, table)
         found += _parts(board, table)
         found += _silence(table)
-    return in_order(found)
+    return in_order([*found, *undecided(board)])
 
 
 def holes(board: Board) -> tuple[Fault, ...]:

@@ -133,7 +133,11 @@ SAMPLES = {
     },
     "indicator": INDICATORS,
     "input": {field: INDICATORS[field] for field in INDICATORS if field in NODES["input"].by_name},
-    "allowed": {"whole": {"whole": True}, "between": {"between": [0, 8]}},
+    "allowed": {
+        "whole": {"whole": True},
+        "between": {"between": [0, 8]},
+        "if": {"if": {"of": "数", "at_least": 1}, "between": [7, 8]},
+    },
     "defaults": {field: INDICATORS[field] for field in INDICATORS if field in NODES["defaults"].by_name},
     "rule": {
         "compare": {"compare": "rank", "each": -1},

@@ -1,8 +1,8 @@
-"""Faults of judges and juries, in the scheme and in marks: SC300 to SC306, SC220."""
+"""Faults of judges and juries, in the scheme and in marks: SC300 to SC308, SC220 to SC224."""
 
 from __future__ import annotations
 
-from scorecard.base.codes.code import Code, error
+from scorecard.base.codes.code import Code, error, warning
 from scorecard.base.text import Text
 
 _JURIES = (
@@ -97,9 +97,96 @@ _RULES = (
     ),
 )
 
-SCHEME: tuple[Code, ...] = _JURIES + _RULES
+_ALLOWED = (
+    error(
+        "SC307",
+        title=Text("轮不到的允许值", "allowed figures that are never reached"),
+        message=Text(
+            "上面一行没有条件，总是成立，轮不到这一行", "a row above has no condition and always counts"
+        ),
+        cure=Text(
+            "把没有条件的一行放在最后，或删去这一行", "put the row without condition last, or delete this one"
+        ),
+        why=Text(
+            "自上而下，第一个条件成立的行为准。", "From the top, the first row counts whose conditions hold."
+        ),
+        bad="allowed: [{between: [0, 6]}, {if: {of: class1, at_least: 1}, between: [7, 8]}]",
+        good="allowed: [{if: {of: class1, at_least: 1}, between: [7, 8]}, {between: [0, 6]}]",
+    ),
+    error(
+        "SC308",
+        title=Text("允许什么要看它自己", "what is allowed hangs on itself"),
+        message=Text(
+            "允许值的条件要看别的项的数，不能看本项的",
+            "a condition on what is allowed looks at another row, not its own",
+        ),
+        cure=Text("写明看哪一项：of: 指标代号", "say at which row: of: ID"),
+        why=Text("报了什么，要由别的数来判断。", "What was sent in is judged by other figures."),
+        bad="allowed: {if: {at_least: 1}, between: [7, 8]}",
+        good="allowed: {if: {of: class1, at_least: 1}, between: [7, 8]}",
+    ),
+)
+
+SCHEME: tuple[Code, ...] = _JURIES + _RULES + _ALLOWED
+
+_BY_OTHERS = Text(
+    "方案写明了有哪些情形、各允许什么数。", "The scheme says which figures are allowed in which case."
+)
+_CURE = Text(
+    "照原始记录改正这个数，或改正条件所看的数；确是这样就改方案的 allowed",
+    "correct it from the record, or the figure that its case hangs on, or change `allowed` in the scheme",
+)
 
 DATA: tuple[Code, ...] = (
+    error(
+        "SC221",
+        title=Text("这种情形只能是整数", "whole numbers only in this case"),
+        message=Text(
+            "{unit}“{indicator}”（{when}）只能报 {range}，这里是 {text}",
+            "{unit}, {indicator} ({when}): {range} are allowed, not {text}",
+        ),
+        cure=_CURE,
+        why=_BY_OTHERS,
+        bad="2017,甲公司,技术先进性,7.5,专家1",
+        good="2017,甲公司,技术先进性,7,专家1",
+    ),
+    error(
+        "SC222",
+        title=Text("超出这种情形允许的范围", "outside what is allowed in this case"),
+        message=Text(
+            "{unit}“{indicator}”（{when}）只能报 {range}，这里是 {text}",
+            "{unit}, {indicator} ({when}): {range} are allowed, not {text}",
+        ),
+        cure=_CURE,
+        why=_BY_OTHERS,
+        bad="2017,甲公司,技术先进性,6,专家1",
+        good="2017,甲公司,技术先进性,7,专家1",
+    ),
+    error(
+        "SC223",
+        title=Text("没有哪种情形允许报数", "no case allows a figure"),
+        message=Text(
+            "{unit}“{indicator}”报了 {text}，但允许值没有一行的条件对它成立",
+            "{unit}, {indicator}: {text} was sent in, but none of the rows of `allowed` holds for it",
+        ),
+        cure=Text(
+            "改正条件所看的数，或在 allowed 最后加一行没有条件的",
+            "correct the figures the conditions look at, or add a last row without condition",
+        ),
+        why=_BY_OTHERS,
+        bad="allowed: [{if: {of: class1, at_least: 1}, between: [7, 8]}]",
+        good="allowed: [{if: {of: class1, at_least: 1}, between: [7, 8]}, {between: [0, 6]}]",
+    ),
+    warning(
+        "SC224",
+        title=Text("无法判断是否允许", "it cannot be told whether it is allowed"),
+        message=Text(
+            "{unit}“{indicator}”允许什么数，要看的那个数还没有",
+            "{unit}, {indicator}: what is allowed hangs on a figure that is not there yet",
+        ),
+        cure=Text("补报条件所看的数", "send in the figure that the conditions look at"),
+        why=Text("没有那个数，报来的数没有核对过。", "Without it what was sent in has not been checked."),
+    ),
     error(
         "SC220",
         title=Text("评委不在评委组里", "a judge on no jury"),

@@ -2,7 +2,16 @@
 
 from scorecard.language.kinds.basic import Decimal, Flag, Free, Json, Kind, Line, Share, Whole, Word
 from scorecard.language.kinds.figures import BoundOf, KnotsOf, PairOf, Quantity, ReferenceOf, TargetsOf
-from scorecard.language.kinds.node import Field, ListOf, MapOf, NodeOf, NodeType, OneOrMap, WordOrNode
+from scorecard.language.kinds.node import (
+    Field,
+    ListOf,
+    MapOf,
+    NodeOf,
+    NodeType,
+    OneOrList,
+    OneOrMap,
+    WordOrNode,
+)
 from scorecard.language.kinds.periods import LAST_YEAR, BaseYear, PaceOf, PartOfYear, PlanYears, When
 from scorecard.language.kinds.points import AmountOf, PointsOf, PolicyOf
 
@@ -23,6 +32,7 @@ __all__ = [
     "MapOf",
     "NodeOf",
     "NodeType",
+    "OneOrList",
     "OneOrMap",
     "PaceOf",
     "PairOf",

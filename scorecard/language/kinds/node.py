@@ -91,6 +91,23 @@ class OneOrMap(Kind):
 
 
 @dataclass(frozen=True)
+class OneOrList(Kind):
+    """One value, read as itself, or a list of several of its kind."""
+
+    of: Kind
+
+    def schema(self) -> Json:
+        """The one, or an array."""
+        return {"anyOf": [self.of.schema(), ListOf(self.of).schema()]}
+
+    @property
+    def words(self) -> Text:
+        """Both forms."""
+        one = self.of.words
+        return Text(f"{one.zh}，或多行的列表", f"{one.en}, or a list of several")
+
+
+@dataclass(frozen=True)
 class NodeOf(Kind):
     """A mapping with the fields of a node type, named to allow indicators inside indicators."""
 

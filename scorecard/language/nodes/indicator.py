@@ -13,6 +13,7 @@ from scorecard.language.kinds import (
     MapOf,
     NodeOf,
     NodeType,
+    OneOrList,
     OneOrMap,
     PaceOf,
     PartOfYear,
@@ -261,11 +262,12 @@ INDICATOR = NodeType(
         ),
         Field(
             "allowed",
-            NodeOf("allowed"),
+            OneOrList(NodeOf("allowed")),
             "允许值",
             Text(
-                "报来的数（评议项为每个评委的打分）只能是哪些；此外的是数据错误",
-                "which figures (or marks of a judge) may be sent in; any other is a fault in the data",
+                "报来的数（评议项为每个评委的打分）只能是哪些；此外的是数据错误；多行的，自上而下第一个条件成立的行为准",
+                "which figures (or marks of a judge) may be sent in; any other is a fault in the data; "
+                "of several rows the first counts whose conditions hold",
             ),
             inherited=True,
         ),
@@ -365,6 +367,15 @@ ALLOWED = NodeType(
             ListOf(Decimal()),
             "范围",
             Text("[最小, 最大]，两端都可以", "[lowest, highest], both of them allowed"),
+        ),
+        Field(
+            "if",
+            ListOf(NodeOf("condition"), single=True),
+            "条件",
+            Text(
+                "只对这些条件（看其他项的数）都成立的单位",
+                "for units for which these conditions, on figures of other rows, all hold",
+            ),
         ),
     ),
 )

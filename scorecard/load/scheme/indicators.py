@@ -9,7 +9,7 @@ from typing import Any
 
 from scorecard.base.names import spellings
 from scorecard.base.span import Span
-from scorecard.load.scheme.allowed import compile_allowed
+from scorecard.load.scheme.allowed import compile_allowed, compile_allowed_if
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.formulas import formula_of
 from scorecard.load.scheme.inherit import Inherited, unscored_of
@@ -189,6 +189,7 @@ class TableCompiler:
             note=node.get("note"),
             formula="" if heading else formula_of(self.reader, node, within),
             allowed=compile_allowed(self.reader, within.get("allowed")),
+            allowed_if=compile_allowed_if(self.reader, within.get("allowed"), self.known, id),
             counts_as=counts_as,
             span=read.key,
         )

@@ -277,6 +277,11 @@ def _one_or_map(reader: FieldReader, node: Node, kind: Any) -> Any:
     )
 
 
+def _one_or_list(reader: FieldReader, node: Node, kind: Any) -> Any:
+    several = isinstance(node, Sequence)
+    return _list(reader, node, kinds.ListOf(kind.of)) if several else reader.read(node, kind.of)
+
+
 def _node(reader: FieldReader, node: Node, kind: Any) -> NodeRead | None:
     return reader.node(node, NODES[kind.name])
 
@@ -306,6 +311,7 @@ READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.WordOrNode: _word_or_node,
     kinds.ListOf: _list,
     kinds.MapOf: _map,
+    kinds.OneOrList: _one_or_list,
     kinds.OneOrMap: _one_or_map,
     kinds.NodeOf: _node,
 }

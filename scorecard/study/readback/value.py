@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from math import isinf
-
 from scorecard.base.text import Text, listed
 from scorecard.language.derived import known_to, understood
 from scorecard.language.formula import said
 from scorecard.language.words import DIRECTION
 from scorecard.model.judging import Jury
 from scorecard.model.period import Period
+from scorecard.study.explain.allowed_words import allowed_text, may_text
 from scorecard.study.explain.panel import panel_text
 from scorecard.study.explain.step import exact
 from scorecard.study.readback.sentence import RowOf, Say, together
@@ -87,17 +86,11 @@ def _jury(jury: Jury) -> Text:
 
 def allowed(of: RowOf) -> Text | None:
     """Which figures or marks may be sent in."""
-    limits = of.row.allowed
-    if limits is None:
+    if of.row.allowed_if:
+        return allowed_text(of.row.allowed_if)
+    if of.row.allowed is None:
         return None
-    zh, en = [], []
-    if not (isinf(limits.low) and isinf(limits.high)):
-        zh.append(f" {exact(limits.low)} 至 {exact(limits.high)} 的")
-        en.append(f"from {exact(limits.low)} to {exact(limits.high)}")
-    if limits.whole:
-        en.append("whole numbers only")
-    what = "整数" if limits.whole else "数"
-    return Text(f"只能报{''.join(zh)}{what}", f"may be sent in: {', '.join(en)}")
+    return may_text(of.row.allowed)
 
 
 def due_in(of: RowOf) -> Text | None:
