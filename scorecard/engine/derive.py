@@ -9,7 +9,8 @@ import numpy as np
 from scorecard.engine.formula import evaluate
 from scorecard.engine.observe import observe
 from scorecard.engine.quantity import settle
-from scorecard.engine.terms import terms
+from scorecard.engine.terms import terms, terms_of
+from scorecard.engine.words import recoded
 from scorecard.language.derived import Circle, Place, dependency_order, formulas_of, known_to
 from scorecard.language.formula import Figure, Formula
 from scorecard.model.board import Board, Codes, Floats, Observations, Terms
@@ -69,6 +70,18 @@ class Seen:
             self._earlier[-year] = Seen(*found, Period(year, 12), self.years) if found else None
         return self._earlier[-year]
 
+    def whole(self, place: Place) -> Floats:
+        """The figures of a row for the whole year so far: float64[U], also of one scored by the period alone."""
+        held = self.held[place.table]
+        row = held.table.rows[place.row]
+        if not row.alone:
+            return self.seen[place.table].value[:, place.row]
+        rows = tuple(
+            replace(one, score="to_date") if one.id == row.id else one for one in held.table.indicators
+        )
+        counted = terms_of(self.scheme, replace(held.table, indicators=rows), self.period)
+        return observe(self.ledger, self.scheme, counted, self.period).value[:, place.row]
+
     def looked_back(self) -> tuple[Seen, ...]:
         """The periods of other schemes that were looked back to, from this one or one another."""
         found: dict[int, Seen] = {}
@@ -110,7 +123,11 @@ class Reach:
         then, place = self.before(name, years)
         if then is None or place is None:
             return np.full(self.units, np.nan)
-        return self._aligned(then, place, then.seen[place.table].value[:, place.row])
+        column = then.seen[place.table].value[:, place.row]
+        words = then.scheme.tables[place.table].rows[place.row].words
+        here = self.places[name]
+        column = recoded(column, words, self.now.scheme.tables[here.table].rows[here.row].words)
+        return self._aligned(then, place, column)
 
     def before(self, name: str, years: int) -> tuple[Seen | None, Place | None]:
         """The same period of an earlier year, and where the row stands in its scheme."""

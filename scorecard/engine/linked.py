@@ -46,7 +46,7 @@ def _figures(now: Seen, year: int | None, table: str, id: str) -> Mapping[str, f
     if place is None:
         return {}
     units = then.scheme.units_of(tables[place.table])
-    column = then.seen[place.table].value[:, place.row].tolist()
+    column = (then.seen[place.table].value[:, place.row] if year is None else then.whole(place)).tolist()
     return {unit.id: value for unit, value in zip(units, column, strict=True) if value == value}
 
 

@@ -61,17 +61,24 @@ class _Sheets:
 
 
 def _cumulated(sheets: _Sheets, scheme: Scheme, terms: Terms, period: Period) -> tuple[Floats, Codes, Ints]:
-    """Values from January (or the plan's first year) on; one period absent makes the sum missing."""
+    """Values from January (or the plan's first year) on; one period absent makes the sum missing.
+
+    Of rows scored by the period alone: those since the period before; a count less the count before.
+    """
     now = sheets.of(period)
     value, sent = now.value.copy(), now.status.copy()
-    flows = np.array(
-        [row.nature == "flow" and row.judging is None for row in terms.table.rows], dtype=np.bool_
-    )
-    by_period = flows & np.array([row.reported == "period" for row in terms.table.rows], dtype=np.bool_)
+    rows = terms.table.rows
+    flows = np.array([row.nature == "flow" and row.judging is None for row in rows], dtype=np.bool_)
+    by_period = flows & np.array([row.reported == "period" for row in rows], dtype=np.bool_)
+    alone = flows & np.array([row.alone for row in rows], dtype=np.bool_)
+    since = np.array([row.month_before(period, scheme.frequency) if row.alone else 0 for row in rows])
     for earlier in period.in_year(scheme.frequency):
-        if earlier < period and by_period.any():
-            _add(value, sent, sheets.of(earlier), by_period)
-    flows &= np.array([row.per == "plan" for row in terms.table.rows], dtype=np.bool_)
+        added = by_period & (earlier.month > since)
+        less = alone & ~by_period & (earlier.month == since)
+        if earlier < period and (added | less).any():
+            _add(value, sent, sheets.of(earlier), added)
+            _add(value, sent, sheets.of(earlier), less, sign=-1)
+    flows &= ~alone & np.array([row.per == "plan" for row in rows], dtype=np.bool_)
     by_period &= flows
     for year in scheme.years:
         if year < period.year:
@@ -81,8 +88,8 @@ def _cumulated(sheets: _Sheets, scheme: Scheme, terms: Terms, period: Period) ->
     return settle(value), sent, now.entry
 
 
-def _add(value: Floats, sent: Codes, sheet: _Sheet, columns: Flags) -> None:
-    value[:, columns] += sheet.value[:, columns]
+def _add(value: Floats, sent: Codes, sheet: _Sheet, columns: Flags, sign: int = 1) -> None:
+    value[:, columns] += sign * sheet.value[:, columns]
     lacking = (sheet.status != Status.SCORED) & columns & (sent == Status.SCORED)
     sent[lacking] = np.where(sheet.status[lacking] == Status.PENDING, Status.PENDING, Status.MISSING)
 
@@ -120,7 +127,8 @@ def _carry(
     carried = np.zeros(value.shape, dtype=np.bool_)
     rows = np.array([row.unscored.missing.kind == "carry" for row in terms.table.rows], dtype=np.bool_)
     rows &= np.array(
-        [row.judging is None and row.reported == "cumulative" for row in terms.table.rows], dtype=np.bool_
+        [row.judging is None and row.reported == "cumulative" and not row.alone for row in terms.table.rows],
+        dtype=np.bool_,
     )
     if not rows.any():
         return carried

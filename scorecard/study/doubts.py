@@ -106,7 +106,7 @@ def _parts(board: Board, table: TableBoard) -> Iterator[Fault]:
     """A part larger than the row it belongs to."""
     values, index = table.observations.value, table.table.index
     for i, row in enumerate(table.table.rows):
-        if row.relation != "part" or row.parent not in index:
+        if row.relation != "part" or row.parent not in index or row.words:
             continue
         whole = index[row.parent]
         for u in np.flatnonzero(values[:, i] > values[:, whole]):

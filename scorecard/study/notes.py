@@ -18,6 +18,7 @@ from scorecard.study.corrections import all_corrections, entries_of
 from scorecard.study.explain.grade import grading
 from scorecard.study.note import Note
 from scorecard.study.target_notes import target_notes
+from scorecard.study.value_notes import value_notes
 
 __all__ = ["ILLUSTRATIVE", "LATE", "Note", "choices", "notes"]
 
@@ -39,6 +40,7 @@ def notes(board: Board) -> tuple[Note, ...]:
         *combining(board),
         *grading(board),
         *(Note(code, text) for code, text in target_notes(board)),
+        *value_notes(board),
         *choices(board.scheme),
         *(Note("scheme", Text(note, note)) for note in board.scheme.notes),
     )

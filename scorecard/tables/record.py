@@ -9,6 +9,7 @@ import numpy as np
 from scorecard.base.text import Lang, say
 from scorecard.engine.quantity import round_half_up
 from scorecard.engine.sharing import branches, full_points
+from scorecard.language.derived import of_last_year
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Amount
@@ -109,6 +110,9 @@ def _indicator(row: Indicator) -> Json:
         "measure": row.measure,
         **({"binding": True} if row.binding else {}),
         **({"per": row.per} if row.per != "plan" else {}),
+        **({"words": list(row.words)} if row.words else {}),
+        **({"score": row.score} if row.alone else {}),
+        **({"take": "last_year"} if of_last_year(row) else {}),
         "points": number(row.full) if row.scores and not row.outside else None,
         "rule": None if row.heading or not row.scores else rule_word(row),
     }
@@ -181,7 +185,8 @@ def _cell(whole: Board, board: TableBoard, u: int, i: int) -> Json:
     points = float(board.points[u, i])
     has_full = (row.scores and status not in (Status.NOT_DUE, Status.NOT_APPLICABLE)) or not np.isnan(points)
     return {
-        "actual": number(seen.value[u, i]),
+        "actual": None if row.words else number(seen.value[u, i]),
+        **({"word": row.word(seen.value[u, i]) or None} if row.words else {}),
         "target": number(held.target[u, i]),
         "target_printed": held.target_text[u][i] or None,
         **_said(held.cells[u][i], row),

@@ -46,6 +46,7 @@ INDICATORS = {
     "pace": {"pace": ["20%", "50%", "75%", "100%"]},
     "interim": {"interim": "year"},
     "reported": {"reported": "period"},
+    "score": {"score": "period"},
     "due_in": {"due_in": ["Q2", "Q4"]},
     "judges": {**JUDGED, "judges": "trimmed"},
     "panel": {**JUDGED, "panel": 5},
@@ -127,7 +128,11 @@ SAMPLES = {
     },
     "indicator": INDICATORS,
     "input": {field: INDICATORS[field] for field in INDICATORS if field in NODES["input"].by_name},
-    "allowed": {"whole": {"whole": True}, "between": {"between": [0, 8]}},
+    "allowed": {
+        "words": {"words": ["是", "否"]},
+        "whole": {"whole": True},
+        "between": {"between": [0, 8]},
+    },
     "defaults": {field: INDICATORS[field] for field in INDICATORS if field in NODES["defaults"].by_name},
     "rule": {
         "compare": {"compare": "rank", "each": -1},
@@ -273,11 +278,15 @@ def scheme_with(node, fields):
         holder[key] = value
     if node == "target" and "indicator" in fields:
         table["indicators"]["申请二"] = {**ROW, "name": "另一项", "number": 2}
+    if node == "allowed" and "words" in fields:
+        # A word reaches no target and has no points of its own.
+        row.pop("targets")
+        row["points"] = 0
     if node == "target" and "about" in fields:
         scheme["about"] = "5%"
     if node == "rule" and "against" in fields:
         row["targets"] = [TWO_LEVELS, 5]
-    if (node == "rule" and fields.get("compare") == "rank") or row["targets"] is None:
+    if (node == "rule" and fields.get("compare") == "rank") or row.get("targets", 0) is None:
         row.pop("targets")
     return {key: value for key, value in scheme.items() if value is not None}
 

@@ -30,6 +30,7 @@ from scorecard.language.words import (
     PER,
     RELATION,
     REPORTED,
+    SCORE,
     TAKE,
     ZERO_TARGET,
 )
@@ -205,6 +206,17 @@ INDICATOR = NodeType(
             inherited=True,
         ),
         Field(
+            "score",
+            SCORE,
+            "计分口径",
+            Text(
+                "流量按累计数还是当期数计分；当期数的序时目标为本期与上期序时进度之差",
+                "whether the count of a flow or the period's own figure is scored, against what is due in it",
+            ),
+            default="to_date",
+            inherited=True,
+        ),
+        Field(
             "due_in",
             ListOf(PartOfYear(), single=True),
             "考核期",
@@ -349,6 +361,15 @@ ALLOWED = NodeType(
     "允许值",
     Text("报来的数允许是哪些，如 {whole: true, between: [0, 8]}", "what may be sent in"),
     (
+        Field(
+            "words",
+            ListOf(Line()),
+            "词",
+            Text(
+                "报词不报数：只能是其中一个，如 [是, 否]",
+                "a word instead of a number: one of these, such as [yes, no]",
+            ),
+        ),
         Field("whole", Flag(), "整数", Text("只能是整数", "whole numbers only"), default=False),
         Field(
             "between",

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from math import isnan, nan
 from typing import NamedTuple
 
-from scorecard.base.names import fold_name
+from scorecard.base.names import fold_name, nearest
 from scorecard.base.span import Span
 from scorecard.base.text import Text, listed
 from scorecard.load.actuals.entries import Entry, Gathered, Token, judge_name
-from scorecard.load.actuals.names import Slot
+from scorecard.load.actuals.names import Slot, hint
 from scorecard.load.actuals.numbers import Refusal, read_number, shown
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Detail
@@ -27,6 +27,7 @@ _LIKE_A_MARK = re.compile(
     r"[-‐‑–—―_/\\.…*~×·、]+|暂无|不适用|不考核|未报|未上报|待核|待定|待报|缺|空|n/?a|null|none|nil|missing|pending"
 )
 _LEAST_TARGET = 5.0
+_LONGEST_WORD = 40
 
 
 class Said(NamedTuple):
@@ -53,6 +54,7 @@ class Values:
     def __init__(self, scheme: Scheme, gathered: Gathered) -> None:
         self._gathered = gathered
         self._judges: dict[str, str] = {"": ""}
+        self._words: dict[tuple[str, ...], dict[str, float]] = {}
         self._marks = {"": Status.MISSING, **{fold_name(mark): s for mark, s in scheme.marks.items()}}
         words = [f"“{mark}”" if mark.strip() else "" for mark in scheme.marks]
         known = [word for word in words if word]
@@ -94,6 +96,8 @@ class Values:
 
     def _token(self, text: str, indicator: Indicator, at: Locate, field: str, has_status: bool) -> Token:
         """The number or the status of the mark; a fault and missing for anything else."""
+        if indicator.words:
+            return self._word(text, indicator, at, field, has_status)
         number = read_number(text, indicator.measure or ("分" if indicator.judging else ""), indicator.name)
         mark = self._marks.get(text) if isinstance(number, float) else self._marks.get(fold_name(text))
         if mark is not None:
@@ -109,6 +113,26 @@ class Values:
             number = Refusal("SC179", {"text": shown(text), "known": self._known})
         self._gathered.fault(number.code, at(field), number.args)
         return Status.MISSING
+
+    def _word(self, text: str, indicator: Indicator, at: Locate, field: str, has_status: bool) -> Token:
+        """The place of a word among those of its row, or the status of a mark."""
+        folded = fold_name(text)
+        places = self._places_of(indicator)
+        if folded in places:
+            return places[folded]
+        mark = self._marks.get(folded, _WORDS.get(folded) if field == "was" else None)
+        if mark is None and not (has_status and _LIKE_A_MARK.fullmatch(folded)):
+            near = nearest(text, indicator.words) if len(text) < _LONGEST_WORD else None
+            args: dict[str, str | Text] = {"indicator": indicator.name, "text": shown(text)}
+            args |= {"known": listed(list(indicator.words)), "hint": hint(near)}
+            self._gathered.fault("SC230", at(field), args)
+        return Status.MISSING if mark is None else mark
+
+    def _places_of(self, indicator: Indicator) -> dict[str, float]:
+        if indicator.words not in self._words:
+            places = {fold_name(word): float(n) for n, word in enumerate(indicator.words)}
+            self._words[indicator.words] = places
+        return self._words[indicator.words]
 
     def _status(self, said: Said, token: Token, at: Locate) -> Status | None:
         """What the status column says, which goes before the mark."""

@@ -16,6 +16,7 @@ from scorecard.load.scheme.rules import compile_rule
 from scorecard.load.scheme.target_cells import Context, related
 from scorecard.load.scheme.target_links import named
 from scorecard.load.scheme.units import UnitNames
+from scorecard.load.scheme.worded import check_words, in_words
 from scorecard.load.scheme.yaml_tree import Mapping, Node
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
@@ -157,6 +158,9 @@ def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Cha
         return None
     members = Members(UnitNames(scheme.units), at.table.units)
     rule = compile_rule(reader, node, bool(at.row.targets), None, members)
+    if rule.words or at.row.words:
+        check_words(reader, rule, at.row.words, at.row.name, node)
+        rule = in_words(rule, at.row.words)
     if ends_turned(rule, at.row.direction):
         reader.fault("SC277", rule.span, direction=at.row.direction)
     if at.row.outside:

@@ -13,10 +13,13 @@ from scorecard.load.scheme.allowed import compile_allowed
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.formulas import formula_of
 from scorecard.load.scheme.inherit import Inherited, unscored_of
+from scorecard.load.scheme.marks import marks_of
 from scorecard.load.scheme.references import Members, ends_turned
 from scorecard.load.scheme.rules import compile_judging, compile_pace, compile_rule
+from scorecard.load.scheme.score import compile_score
 from scorecard.load.scheme.targets import TargetReader
 from scorecard.load.scheme.units import UnitNames, listed_units
+from scorecard.load.scheme.worded import words_of
 from scorecard.load.scheme.worth import check_limit, outside_points, within_limits, worths
 from scorecard.model.indicator import Indicator, Nature
 from scorecard.model.rule import Rule
@@ -137,6 +140,9 @@ class TableCompiler:
             members = Members(self.names, self.members)
             rule = compile_rule(self.reader, within.get("rule"), bool(targets), judging, members)
             rule = within_limits(self.reader, node, rule, counts_as)
+        words = () if heading else words_of(self.reader, node, within, rule, marks_of(self.scheme))
+        if words and node.get("nature") is None:
+            nature = "stock"
         check_limit(self.reader, read, name, counts_as, place.held or heading)
         row = Indicator(
             id=id,
@@ -157,6 +163,7 @@ class TableCompiler:
             pace=compile_pace(self.reader, node, within, nature, judging, self.scheme),
             interim=within.get("interim"),
             reported=within.get("reported"),
+            score="to_date" if heading else compile_score(self.reader, node, within, nature, judging),
             due_in=tuple(read.value for read in within.get("due_in") or ()),
             judging=judging,
             rule=rule,
@@ -174,6 +181,7 @@ class TableCompiler:
             formula="" if heading else formula_of(self.reader, node, within),
             allowed=compile_allowed(self.reader, within.get("allowed")),
             counts_as=counts_as,
+            words=words,
             span=read.key,
         )
         if not heading:
@@ -226,7 +234,12 @@ class TableCompiler:
 
     def check_row(self, node: NodeRead, row: Indicator) -> None:
         """A row that is scored must have what its rule compares."""
-        if not row.targets and row.scores and row.rule.against_target and not node.wrote("targets"):
+        if (
+            not row.targets
+            and row.scores
+            and row.rule.against_target
+            and not (node.wrote("targets") or row.words)
+        ):
             self.reader.fault("SC036", row.span, name=row.name)
         if ends_turned(row.rule, row.direction):
             self.reader.fault("SC277", row.rule.span, direction=row.direction)

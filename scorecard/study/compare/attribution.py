@@ -21,6 +21,7 @@ from scorecard.engine.judges import panel_value
 from scorecard.engine.points import column_of, points_of, scored_value, target_seen
 from scorecard.engine.quantity import settle
 from scorecard.engine.rules import rule_for
+from scorecard.engine.words import recoded
 from scorecard.model.board import Flags, Floats, Ints, TableBoard
 from scorecard.model.indicator import Indicator
 
@@ -55,7 +56,8 @@ class Side:
         """Values of all units of the board; marks become one the way `rule` says."""
         if rule is not self and self.row.judging != rule.row.judging and rule.row.judging:
             return panel_value(self.board.observations.marks[:, self.i], rule.row.judging)
-        return scored_value(self.board.observations, self.i)
+        value = scored_value(self.board.observations, self.i)
+        return recoded(value, self.row.words, rule.row.words)
 
 
 def shares(now: Side, then: Side) -> Floats:

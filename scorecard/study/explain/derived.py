@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from math import isnan
+from math import isnan, nan
 
 from scorecard.base.text import Text, listed
 from scorecard.engine.derive import Reach, Seen
@@ -73,6 +73,9 @@ class _Told:
         row, words, sum_ = table.table.rows[place.row], said(formula, names), written(formula, reach, u)
         value = float(table.observations.value[u, place.row])
         shown = figure(value) if not isnan(value) else Text("没有数", "no value")
+        if row.word(value):
+            shown = sum_ = row.word(value)
+            value, inputs = nan, [each._replace(value=shown) for each in inputs]
         text = Text(f"{row.short} = {words.zh}；{sum_}", f"{row.short} = {words.en}; {sum_}")
         where = Input(Text("公式", "formula"), row.formula, row.span)
         return [*steps, Step(FORMULA, text, value, shown, (*inputs, where))]
@@ -111,10 +114,11 @@ class _Told:
             return [Step(name, text, shown=Text("没有", "none"))]
         ids = [unit.id for unit in then.scheme.units_of(then.scheme.tables[place.table])]
         entry = int(then.seen[place.table].entry[ids.index(reach.ids[u]), place.row])
-        label = then.period.label(then.scheme.frequency)
-        where = Input(label, value, then.ledger.span(entry) if entry >= 0 else None)
-        text = Text(f"{label} 为 {exact(value)}", f"{label}: {exact(value)}")
-        return [Step(name, text, value, exact(value), (where,))]
+        label, word = then.period.label(then.scheme.frequency), self.row(reach, each).word(value)
+        shown = word or exact(value)
+        where = Input(label, word or value, then.ledger.span(entry) if entry >= 0 else None)
+        text = Text(f"{label} 为 {shown}", f"{label}: {shown}")
+        return [Step(name, text, nan if word else value, shown, (where,))]
 
     def row(self, reach: Reach, each: Figure) -> Indicator:
         """The row a figure is of."""

@@ -9,7 +9,7 @@ import numpy as np
 from scorecard.base.text import Text
 from scorecard.model.ledger import Detail, Role, ordinal, period_of
 from scorecard.model.period import Period
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, same
+from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, same, settled
 
 REPORTED = Text("上报", "Reported")
 
@@ -18,6 +18,8 @@ def reported(cell: CellOf) -> list[Step]:
     """The lines about the actual of a cell, from the first report to the value that counts."""
     if cell.row.judging:
         return _judged(cell)
+    if cell.row.alone and cell.row.reported == "cumulative":
+        return [*_alone(cell), *_aside(cell)]
     periods = _added_up(cell)
     if len(periods) == 1:
         return [*_single(cell), *_aside(cell)]
@@ -34,7 +36,7 @@ def _single(cell: CellOf) -> list[Step]:
             f"{cell.label} 未报，方案规定沿用本年上一期",
             f"{cell.label} is missing; the scheme carries over the period before",
         )
-        steps.append(Step(Text("沿用", "Carried"), said, cell.value, exact(cell.value)))
+        steps.append(Step(Text("沿用", "Carried"), said, _number(cell, cell.value), cell.said(cell.value)))
     return steps
 
 
@@ -44,6 +46,9 @@ def _added_up(cell: CellOf) -> list[Period]:
     if row.nature != "flow":
         return [now]
     by_period = row.reported == "period"
+    if row.alone:
+        before = row.month_before(now, scheme.frequency)
+        return [one for one in now.in_year(scheme.frequency) if before < one.month <= now.month]
     earlier: list[Period] = []
     for year in scheme.years_of(cell.row, cell.board.period.year):
         if year < now.year:
@@ -54,8 +59,42 @@ def _added_up(cell: CellOf) -> list[Period]:
     return [*earlier, now]
 
 
+def _alone(cell: CellOf) -> list[Step]:
+    """The count of the period, the count before, and what was done in between."""
+    now = cell.board.period
+    month = cell.row.month_before(now, cell.board.scheme.frequency)
+    before = Period(now.year, month) if month else None
+    steps, inputs, absent = _of_periods(cell, [before, now] if before else [now])
+    what = Text("当期数", "In the period")
+    if absent:
+        zh, en = "、".join(absent), ", ".join(absent)
+        said = Text(
+            f"{zh} 没有累计数，算不出当期数", f"no count for {en}, so the period's own figure is unknown"
+        )
+        return [*steps, Step(what, said, nan, cell.status.text, tuple(inputs))]
+    counts = [operand(exact(float(each.value))) for each in reversed(inputs)]
+    own = settled(float(inputs[-1].value) - (float(inputs[0].value) if before else 0.0))
+    said = same(f"{' − '.join(counts)} = {exact(own)}")
+    if not before:
+        said = Text("本年第一期，当期数就是累计数", "the first period of the year: its count")
+    return [*steps, Step(what, said, own, exact(own), tuple(inputs))]
+
+
 def _sum(cell: CellOf, periods: list[Period]) -> list[Step]:
     """Each addend with its place, then their sum."""
+    steps, inputs, absent = _of_periods(cell, periods)
+    what = Text("当期数", "In the period") if cell.row.alone else Text("累计", "Added up")
+    if absent:
+        zh, en = "、".join(absent), ", ".join(absent)
+        said = Text(f"{zh} 没有数，不能相加", f"no figure for {en}, so there is no sum")
+        return [*steps, Step(what, said, nan, cell.status.text, tuple(inputs))]
+    total = float(sum(float(each.value) for each in inputs)) if isnan(cell.value) else cell.value
+    parts = " + ".join(operand(exact(float(each.value))) for each in inputs)
+    return [*steps, Step(what, same(f"{parts} = {exact(total)}"), total, exact(total), tuple(inputs))]
+
+
+def _of_periods(cell: CellOf, periods: list[Period]) -> tuple[list[Step], list[Input], list[str]]:
+    """What was reported for each of several periods: its lines, the figures, and the periods without one."""
     steps: list[Step] = []
     inputs: list[Input] = []
     absent: list[str] = []
@@ -69,14 +108,7 @@ def _sum(cell: CellOf, periods: list[Period]) -> list[Step]:
             continue
         steps += chain_of(cell, entry, REPORTED)
         inputs.append(Input(label, _figure_of(cell, entry), cell.ledger.span(entry)))
-    what = Text("累计", "Added up")
-    if absent:
-        zh, en = "、".join(absent), ", ".join(absent)
-        said = Text(f"{zh} 没有数，不能相加", f"no figure for {en}, so there is no sum")
-        return [*steps, Step(what, said, nan, cell.status.text, tuple(inputs))]
-    total = float(sum(float(each.value) for each in inputs)) if isnan(cell.value) else cell.value
-    parts = " + ".join(operand(exact(float(each.value))) for each in inputs)
-    return [*steps, Step(what, same(f"{parts} = {exact(total)}"), total, exact(total), tuple(inputs))]
+    return steps, inputs, absent
 
 
 def _standing(cell: CellOf, period: Period) -> int:
@@ -114,7 +146,7 @@ def chain_of(cell: CellOf, entry: int, what: Text) -> list[Step]:
     before = ""
     for link in ledger.chain(entry):
         detail, value = ledger.details[link], float(ledger.value[link])
-        shown = detail.raw if isnan(value) else exact(value)
+        shown = detail.raw if isnan(value) else cell.said(value)
         label = period_of(int(ledger.period[link])).label(frequency)
         raw = detail.raw.strip()
         written = "" if isnan(value) or raw in (shown, "") else raw
@@ -128,14 +160,19 @@ def chain_of(cell: CellOf, entry: int, what: Text) -> list[Step]:
             )
         given = Input(label, _figure_of(cell, link), ledger.span(link))
         name = Text("更正", "Correction") if before else what
-        steps.append(Step(name, said, value, shown or Text("空白", "blank"), (given,)))
+        steps.append(Step(name, said, _number(cell, value), shown or Text("空白", "blank"), (given,)))
         before = shown or raw or "—"
     return steps
 
 
 def _figure_of(cell: CellOf, entry: int) -> float | str:
     value = float(cell.ledger.value[entry])
-    return cell.ledger.details[entry].raw if isnan(value) else value
+    return cell.row.word(value) or (cell.ledger.details[entry].raw if isnan(value) else value)
+
+
+def _number(cell: CellOf, value: float) -> float:
+    """A value as the result of a step; a word is no number."""
+    return nan if cell.row.words else value
 
 
 def _about(detail: Detail, written: str) -> Text:

@@ -73,7 +73,7 @@ def _at_fault(
 
 
 def _said(chain: Sequence[Statement]) -> float | str | None:
-    """What stands: a number, else the word of its status; None where there is no row."""
+    """What stands: a number or a word, else the word of its status; None where there is no row."""
     if not chain:
         return None
     value, status = chain[-1]
@@ -82,7 +82,8 @@ def _said(chain: Sequence[Statement]) -> float | str | None:
 
 def _chain(chain: Sequence[Statement]) -> str:
     """A whole chain, for where only the way to the same figure differs."""
-    return " → ".join(status if value is None else f"{value:.15g}" for value, status in chain)
+    figures = (value if isinstance(value, str | None) else f"{value:.15g}" for value, _ in chain)
+    return " → ".join(figure or status for figure, (_, status) in zip(figures, chain, strict=True))
 
 
 def _is_after(detail: Detail, sealed_on: date) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 
 from scorecard.engine.account import rows_concerned, rows_set_aside
 from scorecard.model.board import Board
-from scorecard.model.ledger import Detail, Ledger, Role, period_of
+from scorecard.model.ledger import Detail, Role, period_of
 from scorecard.model.status import Status
 
 COLUMNS = (
@@ -27,8 +27,8 @@ COLUMNS = (
     "note",
 )
 
-Statement = tuple[float | None, str]
-"""What one row says: its number, if it has one, and the word of its status."""
+Statement = tuple[float | str | None, str]
+"""What one row says: its number or its word, if it has one, and the word of its status."""
 
 
 class Cell(NamedTuple):
@@ -74,7 +74,7 @@ def standing_rows(board: Board) -> dict[Cell, Standing]:
     found = {}
     for entry in used_entries(board):
         if ledger.role[entry] == Role.STANDING:
-            said = tuple(_statement(ledger, e) for e in ledger.chain(entry))
+            said = tuple(_statement(board, e) for e in ledger.chain(entry))
             found[_cell(board, entry)] = Standing(entry, said, bool(aside[entry]))
     return found
 
@@ -118,15 +118,17 @@ def _cell(board: Board, entry: int) -> Cell:
     )
 
 
-def _statement(ledger: Ledger, entry: int) -> Statement:
-    value = float(ledger.value[entry])
-    return (None if np.isnan(value) else value), Status(int(ledger.status[entry])).id
+def _statement(board: Board, entry: int) -> Statement:
+    ledger = board.ledger
+    value, status = float(ledger.value[entry]), Status(int(ledger.status[entry])).id
+    row = board.scheme.tables[ledger.table[entry]].rows[ledger.row[entry]]
+    return row.word(value) or (None if np.isnan(value) else value), status
 
 
 def _texts(board: Board, entry: int) -> tuple[str, ...]:
     cell = _cell(board, entry)
     detail: Detail = board.ledger.details[entry]
-    _, status = _statement(board.ledger, entry)
+    _, status = _statement(board, entry)
     return (
         period_of(cell.period).label(board.scheme.frequency),
         cell.unit,
