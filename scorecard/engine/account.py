@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from scorecard.engine.items import set_aside
 from scorecard.language.derived import looked_back
 from scorecard.model.board import Account, Flags, TableBoard
 from scorecard.model.indicator import Indicator
@@ -92,7 +93,7 @@ def _base_years(row: Indicator, period: Period) -> set[int]:
 
 
 def rows_set_aside(scheme: Scheme, ledger: Ledger, tables: tuple[TableBoard, ...]) -> Flags:
-    """Numbers sent for cells that are not assessed or not due."""
+    """Numbers sent for cells that are not assessed or not due, and objects that count under another row."""
     aside = np.zeros(len(ledger), dtype=np.bool_)
     ids = [table.id for table in scheme.tables]
     number = ~np.isnan(ledger.value)
@@ -102,4 +103,5 @@ def rows_set_aside(scheme: Scheme, ledger: Ledger, tables: tuple[TableBoard, ...
         judged = np.array([row.judging is not None for row in board.table.rows], dtype=np.bool_)
         unwanted = ~board.terms.applicable | (judged & ~board.terms.due_now)
         aside[mine] = board.observations.set_aside[cells] | unwanted[cells]
+        aside |= set_aside(board.observations.items, len(ledger))
     return aside

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scorecard.engine.items import items_of, set_aside
 from scorecard.engine.judges import panel_value
 from scorecard.engine.quantity import settle
-from scorecard.model.board import Codes, Flags, Floats, Ints, Observations, Terms
+from scorecard.model.board import Codes, Flags, Floats, Ints, Items, Observations, Terms
 from scorecard.model.ledger import Ledger, Role, ordinal
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
@@ -34,24 +35,44 @@ def observe(ledger: Ledger, scheme: Scheme, terms: Terms, period: Period) -> Obs
     points), missing. A "not applicable" sent for a cell that has a target is missing.
     """
     position = next(n for n, t in enumerate(scheme.tables) if t.id == terms.table.id)
-    sheets = _Sheets(ledger, position, (len(terms.table.units), len(terms.table.rows)))
+    items = items_of(ledger, scheme, position, terms, period)
+    sheets = _Sheets(ledger, position, (len(terms.table.units), len(terms.table.rows)), items)
     value, sent, entry = _cumulated(sheets, scheme, terms, period)
     marks, mark_entry = _marks(ledger, position, terms, period)
     value, sent = _judged(value, sent, marks, terms)
     carried = _carry(sheets, value, sent, entry, scheme, terms, period)
-    return _with_status(value, sent, entry, marks, mark_entry, carried, terms, period)
+    return _with_status(value, sent, entry, marks, mark_entry, carried, items, terms, period)
 
 
 class _Sheets:
-    """Looks up the standing, unjudged entries of one table by period."""
+    """Looks up the standing, unjudged entries of one table by period; those of objects are added up."""
 
-    def __init__(self, ledger: Ledger, position: int, shape: tuple[int, int]) -> None:
+    def __init__(self, ledger: Ledger, position: int, shape: tuple[int, int], items: Items) -> None:
         self.ledger = ledger
         self.mine = (ledger.table == position) & (ledger.role == Role.STANDING) & (ledger.judge < 0)
         self.shape = shape
+        self.elsewhere = set_aside(items, len(ledger))
 
     def of(self, period: Period) -> _Sheet:
-        chosen = np.flatnonzero(self.mine & (self.ledger.period == ordinal(period)))
+        found = self._plain(period)
+        objects = np.flatnonzero(
+            self.mine & (self.ledger.period == ordinal(period)) & (self.ledger.item >= 0)
+        )
+        if not len(objects):
+            return found
+        cell = self.ledger.unit[objects], self.ledger.row[objects]
+        there = np.zeros(self.shape, dtype=np.bool_)
+        there[cell] = True
+        total, status = np.zeros(self.shape), np.full(self.shape, _NOTHING, dtype=np.int8)
+        # A cell all of whose objects count elsewhere is 0, not missing.
+        np.add.at(total, cell, np.where(self.elsewhere[objects], 0.0, self.ledger.value[objects]))
+        np.maximum.at(status, cell, self.ledger.status[objects])
+        found.value[there], found.status[there] = total[there], status[there]
+        return found
+
+    def _plain(self, period: Period) -> _Sheet:
+        here = self.mine & (self.ledger.period == ordinal(period)) & (self.ledger.item < 0)
+        chosen = np.flatnonzero(here)
         at = self.ledger.unit[chosen], self.ledger.row[chosen]
         value = np.full(self.shape, np.nan)
         status = np.full(self.shape, _NOTHING, dtype=np.int8)
@@ -138,7 +159,9 @@ def _carry(
             wanting = (
                 rows & np.isnan(value) & np.isin(sent, (_NOTHING, Status.MISSING, Status.NOT_APPLICABLE))
             )
-            found = wanting & (sheet.status == Status.SCORED) & terms.applicable & terms.due_now
+            # A list of objects is not carried over.
+            found = wanting & (sheet.status == Status.SCORED) & (sheet.entry >= 0)
+            found &= terms.applicable & terms.due_now
             value[found], entry[found] = sheet.value[found], sheet.entry[found]
             carried |= found
     return carried
@@ -151,6 +174,7 @@ def _with_status(
     marks: Floats,
     mark_entry: Ints,
     carried: Flags,
+    items: Items,
     terms: Terms,
     period: Period,
 ) -> Observations:
@@ -184,4 +208,5 @@ def _with_status(
         set_aside=aside,
         exempted=exempted,
         carried=carried,
+        items=items,
     )

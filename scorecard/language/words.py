@@ -276,6 +276,16 @@ COMBINE = Word(
 )
 
 
+PER_ITEM = Word(
+    {
+        "all": Text("每次都算", "wherever it is reported"),
+        "best": Text(
+            "同一对象只算一次，算在得分（扣分）最多的子项", "once, under the row where it gives or takes most"
+        ),
+    }
+)
+
+
 STATUS = Word(
     {
         "missing": Text("未报", "missing"),

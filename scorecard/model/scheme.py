@@ -51,6 +51,7 @@ class Branch:
     A member is a further branch or the index of a row of `SchemeTable.rows`. `combine` is how the
     members' points become one figure; unless they are added up, `points` are the branch's own full
     points, one per unit. `most`, `least` hold the figure between two limits, bonuses included.
+    `per_item` `best`: an object reported under several of the rows counts once, where it gives most.
     """
 
     members: tuple[Branch | int, ...]
@@ -59,6 +60,7 @@ class Branch:
     points: tuple[float, ...] = field(default=(), metadata=LATER)
     most: Amount | None = field(default=None, metadata=LATER)
     least: Amount | None = field(default=None, metadata=LATER)
+    per_item: Literal["all", "best"] = field(default="all", metadata=LATER)
 
     @property
     def additive(self) -> bool:

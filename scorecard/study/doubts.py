@@ -43,6 +43,7 @@ def _standing(ledger: Ledger, position: int, before: int) -> dict[tuple[int, int
         (ledger.table == position)
         & (ledger.role == Role.STANDING)
         & (ledger.judge < 0)
+        & (ledger.item < 0)
         & ~np.isnan(ledger.value)
         & (ledger.period <= before)
         & (ledger.period // 12 == before // 12)

@@ -201,9 +201,25 @@ def _cell(whole: Board, board: TableBoard, u: int, i: int) -> Json:
         "printed": printed(points, whole.scheme.decimals.points),
         "status": status.id,
         "judges": _marks(board, u, i) if row.judging else None,
+        **_items(whole, board, u, i),
         "corrected": bool(corrections_of(whole.ledger, board, u, i)),
         "carried": bool(seen.carried[u, i]),
     }
+
+
+def _items(whole: Board, board: TableBoard, u: int, i: int) -> Json:
+    """The objects a value is made up of; nothing where it is one figure."""
+    items, ledger = board.observations.items, whole.ledger
+    here = items.of(u, i)
+    found = [
+        {
+            "item": ledger.items[ledger.item[entry]],
+            "value": number(float(ledger.value[entry])),
+            "counted": elsewhere < 0,
+        }
+        for entry, elsewhere in zip(items.entry[here].tolist(), items.elsewhere[here].tolist(), strict=True)
+    ]
+    return {"items": found} if found else {}
 
 
 def _said(cell: Target | None, row: Indicator) -> Json:

@@ -36,6 +36,11 @@ INDICATORS = {
     "weight": {"weight": 30},
     "counts_as": {"counts_as": "bonus", "max_points": 3},
     "combine": {**CHILD, "combine": "best"},
+    "per_item": {
+        "targets": None,
+        "children": {"发明": {"name": "发明", "points": 10, "rule": {"each": 2}}},
+        "per_item": "best",
+    },
     "max_points": {"max_points": "80%"},
     "min_points": {"min_points": 2},
     "targets": {"targets": {"2017": [910, "--"], "2017Q2": {"甲镇": 500, "街道": 80.5}}},

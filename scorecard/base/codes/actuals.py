@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from scorecard.base.codes import (
     actuals_allowed,
+    actuals_content,
     actuals_names,
     actuals_repeats,
     actuals_values,
-    actuals_words,
 )
 from scorecard.base.codes.code import Code
 
@@ -16,5 +16,5 @@ CODES: tuple[Code, ...] = (
     + actuals_values.CODES
     + actuals_allowed.CODES
     + actuals_repeats.CODES
-    + actuals_words.CODES
+    + actuals_content.CODES
 )

@@ -126,4 +126,21 @@ CODES: tuple[Code, ...] = (
         bad="{name: 高企总数, nature: stock, score: period, targets: 86}",
         good="{name: 新认定高企, score: period, targets: 86}",
     ),
+    error(
+        "SC299",
+        title=Text("不能“同一对象只算一次”", "objects cannot count once here"),
+        message=Text(
+            "“{name}”不能写 per_item: best：{reason}", "{name} cannot have per_item: best: {reason}"
+        ),
+        cure=Text(
+            "让下面各项都按个数计分（rule: {{each: 分数}}），或删去 per_item",
+            "let all rows below give points for each (rule: {{each: POINTS}}), or delete `per_item`",
+        ),
+        why=Text(
+            "同一对象算在每个得分最多的一项，所以各项都要写明每个多少分。",
+            "An object counts under the row where it gives most, so each row must say how much it gives.",
+        ),
+        bad="平台: {per_item: best, children: {国家级: {rule: {bands: […]}}, …}}",
+        good="平台: {per_item: best, children: {国家级: {rule: {each: 4}}, 省级: {rule: {each: 2}}}}",
+    ),
 )

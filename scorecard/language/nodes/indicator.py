@@ -28,6 +28,7 @@ from scorecard.language.words import (
     NATURE,
     OVER_RANGE,
     PER,
+    PER_ITEM,
     RELATION,
     REPORTED,
     SCORE,
@@ -114,6 +115,16 @@ INDICATOR = NodeType(
                 "how the rows below make the heading's points; unless `sum`, theirs are the heading's if not said",
             ),
             default="sum",
+        ),
+        Field(
+            "per_item",
+            PER_ITEM,
+            "同一对象",
+            Text(
+                "标题下按对象报的子项里，同一对象怎样算",
+                "how an object counts that is reported under several rows of a heading",
+            ),
+            default="all",
         ),
         Field(
             "max_points",

@@ -42,6 +42,21 @@ class Said(NamedTuple):
     reason: str = ""
     signer: str = ""
     date: str = ""
+    item: str = ""
+
+
+_MARKED = Text("评委的打分不是对象的数", "marks are not figures of objects")
+_WORDED = Text("词不能相加", "words cannot be added up")
+_SHARE = Text("比率不能相加", "ratios cannot be added up")
+
+
+def _no_items(indicator: Indicator) -> Text | None:
+    """Why a row cannot be the sum over objects; None where it can."""
+    if indicator.judging:
+        return _MARKED
+    if indicator.words:
+        return _WORDED
+    return _SHARE if indicator.nature == "ratio" and not indicator.derived else None
 
 
 Locate = Callable[[str], Span]
@@ -72,6 +87,7 @@ class Values:
         if isinstance(token, float) and not isnan(token):
             self._check_scale(token, slot, said, at)
             self._check_allowed(token, indicator, said, at)
+        item = self._item(said.item, indicator, at)
         if len(self._gathered.faults) > faults and any(
             fault.severity == "error" for fault in self._gathered.faults[faults:]
         ):
@@ -85,6 +101,7 @@ class Values:
             slot.unit,
             slot.row,
             judge,
+            item,
             number,
             stands if status is None else status,
             was,
@@ -153,6 +170,16 @@ class Values:
         if judge and not indicator.judging:
             self._gathered.fault("SC184", at("judge"), {"indicator": indicator.name, "judge": shown(judge)})
         return judge
+
+    def _item(self, text: str, indicator: Indicator, at: Locate) -> str:
+        """The object a row is of, by its folded name; a fault where a row cannot be made up of objects."""
+        if not text.strip():
+            return ""
+        reason = _no_items(indicator)
+        if reason:
+            args: dict[str, str | Text] = {"indicator": indicator.name, "item": shown(text), "reason": reason}
+            self._gathered.fault("SC232", at("item"), args)
+        return fold_name(text)
 
     def _check_scale(self, value: float, slot: Slot, said: Said, at: Locate) -> None:
         """A mark within the judges' scale; a percentage that is none of the size of its target."""

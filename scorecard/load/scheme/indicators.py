@@ -14,6 +14,7 @@ from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.formulas import formula_of
 from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.marks import marks_of
+from scorecard.load.scheme.per_item import NO_HEADING, check_per_item
 from scorecard.load.scheme.references import Members, ends_turned
 from scorecard.load.scheme.rules import compile_judging, compile_pace, compile_rule
 from scorecard.load.scheme.score import compile_score
@@ -119,10 +120,16 @@ class TableCompiler:
         if not heading:
             if "combine" in node:
                 self.reader.fault("SC263", node.fields["combine"].key, name=self.rows[position].name)
+            if "per_item" in node:
+                self.reader.fault(
+                    "SC299", node.fields["per_item"].key, name=self.rows[position].name, reason=NO_HEADING
+                )
             return Branch(tuple(members))
         self.check_heading(node, self.rows[position], points)
+        check_per_item(self.reader, node, self.rows[position:])
         own = points if combine != "sum" else ()
-        return Branch(tuple(members), id, combine, own, node.get("max_points"), node.get("min_points"))
+        limits = node.get("max_points"), node.get("min_points")
+        return Branch(tuple(members), id, combine, own, *limits, per_item=node.get("per_item"))
 
     def indicator(
         self, id: str, read: Read, place: _Place, within: Inherited, points: tuple[float, ...], heading: bool
@@ -139,7 +146,7 @@ class TableCompiler:
         if not heading:
             members = Members(self.names, self.members)
             rule = compile_rule(self.reader, within.get("rule"), bool(targets), judging, members)
-            rule = within_limits(self.reader, node, rule, counts_as)
+            rule = within_limits(self.reader, node, rule, counts_as, place.held)
         words = () if heading else words_of(self.reader, node, within, rule, marks_of(self.scheme))
         if words and node.get("nature") is None:
             nature = "stock"

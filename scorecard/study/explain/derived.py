@@ -13,7 +13,8 @@ from scorecard.language.derived import Place, formulas_of
 from scorecard.language.formula import Figure, Formula, said
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
-from scorecard.study.explain.reported import REPORTED, chain_of, reported
+from scorecard.study.explain.chain import REPORTED, chain_of
+from scorecard.study.explain.reported import reported
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure
 
 FORMULA = Text("公式", "Formula")

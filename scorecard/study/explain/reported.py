@@ -7,11 +7,12 @@ from math import isnan, nan
 import numpy as np
 
 from scorecard.base.text import Text
-from scorecard.model.ledger import Detail, Role, ordinal, period_of
+from scorecard.engine.spans import added_up, counted_before
+from scorecard.model.ledger import Role, ordinal
 from scorecard.model.period import Period
+from scorecard.study.explain.chain import REPORTED, chain_of, figure_of, number_of
+from scorecard.study.explain.items import added_objects, objects_of
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, same, settled
-
-REPORTED = Text("上报", "Reported")
 
 
 def reported(cell: CellOf) -> list[Step]:
@@ -20,8 +21,8 @@ def reported(cell: CellOf) -> list[Step]:
         return _judged(cell)
     if cell.row.alone and cell.row.reported == "cumulative":
         return [*_alone(cell), *_aside(cell)]
-    periods = _added_up(cell)
-    if len(periods) == 1:
+    periods = list(added_up(cell.board.scheme, cell.row, cell.board.period))
+    if len(periods) == 1 and not objects_of(cell):
         return [*_single(cell), *_aside(cell)]
     return [*_sum(cell, periods), *_aside(cell)]
 
@@ -36,34 +37,14 @@ def _single(cell: CellOf) -> list[Step]:
             f"{cell.label} 未报，方案规定沿用本年上一期",
             f"{cell.label} is missing; the scheme carries over the period before",
         )
-        steps.append(Step(Text("沿用", "Carried"), said, _number(cell, cell.value), cell.said(cell.value)))
+        steps.append(Step(Text("沿用", "Carried"), said, number_of(cell, cell.value), cell.said(cell.value)))
     return steps
-
-
-def _added_up(cell: CellOf) -> list[Period]:
-    """The periods whose figures make up the value, in order of time: those that `observe` adds up."""
-    scheme, row, now = cell.board.scheme, cell.row, cell.board.period
-    if row.nature != "flow":
-        return [now]
-    by_period = row.reported == "period"
-    if row.alone:
-        before = row.month_before(now, scheme.frequency)
-        return [one for one in now.in_year(scheme.frequency) if before < one.month <= now.month]
-    earlier: list[Period] = []
-    for year in scheme.years_of(cell.row, cell.board.period.year):
-        if year < now.year:
-            periods = Period(year, 12).in_year(scheme.frequency)
-            earlier += periods if by_period else periods[-1:]
-    if by_period:
-        earlier += [period for period in now.in_year(scheme.frequency) if period < now]
-    return [*earlier, now]
 
 
 def _alone(cell: CellOf) -> list[Step]:
     """The count of the period, the count before, and what was done in between."""
     now = cell.board.period
-    month = cell.row.month_before(now, cell.board.scheme.frequency)
-    before = Period(now.year, month) if month else None
+    before = counted_before(cell.board.scheme, cell.row, now)
     steps, inputs, absent = _of_periods(cell, [before, now] if before else [now])
     what = Text("当期数", "In the period")
     if absent:
@@ -88,6 +69,9 @@ def _sum(cell: CellOf, periods: list[Period]) -> list[Step]:
         zh, en = "、".join(absent), ", ".join(absent)
         said = Text(f"{zh} 没有数，不能相加", f"no figure for {en}, so there is no sum")
         return [*steps, Step(what, said, nan, cell.status.text, tuple(inputs))]
+    if len(periods) == 1:
+        # The objects of the period have been added up already.
+        return steps
     total = float(sum(float(each.value) for each in inputs)) if isnan(cell.value) else cell.value
     parts = " + ".join(operand(exact(float(each.value))) for each in inputs)
     return [*steps, Step(what, same(f"{parts} = {exact(total)}"), total, exact(total), tuple(inputs))]
@@ -100,6 +84,14 @@ def _of_periods(cell: CellOf, periods: list[Period]) -> tuple[list[Step], list[I
     absent: list[str] = []
     for period in periods:
         label = period.label(cell.board.scheme.frequency)
+        objects = objects_of(cell, period)
+        if objects:
+            found, total = added_objects(cell, objects, label)
+            steps += found
+            if isnan(total):
+                absent.append(label)
+            inputs.append(Input(label, total))
+            continue
         entry = _standing(cell, period)
         if entry < 0 or isnan(cell.ledger.value[entry]):
             absent.append(label)
@@ -107,7 +99,7 @@ def _of_periods(cell: CellOf, periods: list[Period]) -> tuple[list[Step], list[I
             steps.append(_nothing(cell, period))
             continue
         steps += chain_of(cell, entry, REPORTED)
-        inputs.append(Input(label, _figure_of(cell, entry), cell.ledger.span(entry)))
+        inputs.append(Input(label, figure_of(cell, entry), cell.ledger.span(entry)))
     return steps, inputs, absent
 
 
@@ -137,62 +129,6 @@ def _aside(cell: CellOf) -> list[Step]:
         return []
     said = Text("本期不考核这一项，报来的数不用", "not assessed in this period; what was sent in is not used")
     return [Step(Text("搁置", "Set aside"), said, nan, Text("不用", "unused"))]
-
-
-def chain_of(cell: CellOf, entry: int, what: Text) -> list[Step]:
-    """A standing entry as a chain: the first report, then each correction with its reason."""
-    ledger, steps = cell.ledger, []
-    frequency = cell.board.scheme.frequency
-    before = ""
-    for link in ledger.chain(entry):
-        detail, value = ledger.details[link], float(ledger.value[link])
-        shown = detail.raw if isnan(value) else cell.said(value)
-        label = period_of(int(ledger.period[link])).label(frequency)
-        raw = detail.raw.strip()
-        written = "" if isnan(value) or raw in (shown, "") else raw
-        about = _about(detail, written)
-        if before:
-            said = Text(f"{before} → {shown}{about.zh}", f"{before} → {shown}{about.en}")
-        else:
-            mark = shown or Text("空白", "a blank")
-            said = Text("{label} 报 {mark}{about}", "{label}: {mark}{about}").fill(
-                label=label, mark=mark, about=about
-            )
-        given = Input(label, _figure_of(cell, link), ledger.span(link))
-        name = Text("更正", "Correction") if before else what
-        steps.append(Step(name, said, _number(cell, value), shown or Text("空白", "blank"), (given,)))
-        before = shown or raw or "—"
-    return steps
-
-
-def _figure_of(cell: CellOf, entry: int) -> float | str:
-    value = float(cell.ledger.value[entry])
-    return cell.row.word(value) or (cell.ledger.details[entry].raw if isnan(value) else value)
-
-
-def _number(cell: CellOf, value: float) -> float:
-    """A value as the result of a step; a word is no number."""
-    return nan if cell.row.words else value
-
-
-def _about(detail: Detail, written: str) -> Text:
-    """What a row says beside its number, in brackets; nothing where it says nothing."""
-    zh = [f"原文 {written}"] if written else []
-    en = [f"written {written}"] if written else []
-    if detail.reason:
-        zh.append(detail.reason)
-        en.append(detail.reason)
-    if detail.signer:
-        zh.append(f"{detail.signer}签批")
-        en.append(f"signed by {detail.signer}")
-    for part in (detail.date, detail.note):
-        if part:
-            zh.append(part)
-            en.append(part)
-    if detail.source:
-        zh.append(f"来源：{detail.source}")
-        en.append(f"source: {detail.source}")
-    return Text(f"（{'；'.join(zh)}）", f" ({'; '.join(en)})") if zh else Text("", "")
 
 
 def _judged(cell: CellOf) -> list[Step]:

@@ -51,9 +51,16 @@ def _row_difference(
         row=row,
         period=period_of(cell.period).label(now.scheme.frequency),
         judge=cell.judge,
+        item=_item(now, this) or _item(sealed, then),
         reason=reason,
         span=span,
     )
+
+
+def _item(board: Board, standing: Standing | None) -> str:
+    """The object a standing row is of, as it is written; "" for none."""
+    item = int(board.ledger.item[standing.entry]) if standing else -1
+    return board.ledger.items[item] if item >= 0 else ""
 
 
 def _at_fault(

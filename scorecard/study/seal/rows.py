@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scorecard.base.names import fold_name
 from scorecard.engine.account import rows_concerned, rows_set_aside
 from scorecard.model.board import Board
 from scorecard.model.ledger import Detail, Role, period_of
@@ -26,19 +27,24 @@ COLUMNS = (
     "source",
     "note",
 )
+_ITEM = "item"
 
 Statement = tuple[float | str | None, str]
 """What one row says: its number or its word, if it has one, and the word of its status."""
 
 
 class Cell(NamedTuple):
-    """What a row speaks of, by ids, so that it is the same cell in another reading of the files."""
+    """What a row speaks of, by ids, so that it is the same cell in another reading of the files.
+
+    `item` is the folded name of an object, however it is spelled.
+    """
 
     period: int
     table: str
     unit: str
     indicator: str
     judge: str
+    item: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +88,7 @@ def standing_rows(board: Board) -> dict[Cell, Standing]:
 def rows_meaning(board: Board) -> list[object]:
     """What the rows that count say, as plain data: no file, no line, no spelling, no order of rows."""
     return [
-        [*cell, [list(said) for said in standing.chain]]
+        [*cell[: 6 if cell.item else 5], [list(said) for said in standing.chain]]
         for cell, standing in sorted(standing_rows(board).items())
         if standing.counts
     ]
@@ -93,9 +99,13 @@ def row_lines(board: Board) -> tuple[str, ...]:
 
     Values stand as they were written; units and indicators by id, indicators after their table's id.
     """
-    lines = [",".join(COLUMNS)]
-    for entry in used_entries(board):
-        lines += ",".join(_quoted(text) for text in _texts(board, entry)).split("\n")
+    entries = list(used_entries(board))
+    # The column of objects is only there for objects.
+    columns = (*COLUMNS, _ITEM) if (board.ledger.item[entries] >= 0).any() else COLUMNS
+    lines = [",".join(columns)]
+    for entry in entries:
+        texts = _texts(board, entry)[: len(columns)]
+        lines += ",".join(_quoted(text) for text in texts).split("\n")
     return tuple(lines)
 
 
@@ -108,13 +118,14 @@ def _cell(board: Board, entry: int) -> Cell:
     ledger = board.ledger
     table = board.scheme.tables[ledger.table[entry]]
     unit = board.scheme.units[table.units[ledger.unit[entry]]]
-    judge = int(ledger.judge[entry])
+    judge, item = int(ledger.judge[entry]), int(ledger.item[entry])
     return Cell(
         int(ledger.period[entry]),
         table.id,
         unit.id,
         table.rows[ledger.row[entry]].id,
         ledger.judges[judge] if judge >= 0 else "",
+        fold_name(ledger.items[item]) if item >= 0 else "",
     )
 
 
@@ -142,6 +153,7 @@ def _texts(board: Board, entry: int) -> tuple[str, ...]:
         detail.date,
         detail.source,
         detail.note,
+        detail.item,
     )
 
 
