@@ -278,9 +278,10 @@ COMBINE = Word(
 
 PER_ITEM = Word(
     {
-        "all": Text("每次都算", "wherever it is reported"),
+        "all": Text("每次都算", "an object counts wherever it is reported"),
         "best": Text(
-            "同一对象只算一次，算在得分（扣分）最多的子项", "once, under the row where it gives or takes most"
+            "同一对象只算一次，算在得分（扣分）最多的子项",
+            "an object counts once, under the row where it gives or takes most",
         ),
     }
 )
