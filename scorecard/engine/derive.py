@@ -10,7 +10,8 @@ from scorecard.engine.formula import evaluate
 from scorecard.engine.lineage import Link, laid, links
 from scorecard.engine.observe import observe
 from scorecard.engine.quantity import settle
-from scorecard.engine.terms import terms
+from scorecard.engine.terms import terms, terms_of
+from scorecard.engine.words import recoded
 from scorecard.language.derived import Circle, Place, dependency_order, formulas_of, known_to
 from scorecard.language.formula import Figure, Formula
 from scorecard.model.board import Board, Codes, Floats, Observations, Terms
@@ -78,6 +79,18 @@ class Seen:
             self._links[key] = links(self.scheme, then.scheme)
         return self._links[key]
 
+    def whole(self, place: Place) -> Floats:
+        """The figures of a row for the whole year so far: float64[U], also of one scored by the period alone."""
+        held = self.held[place.table]
+        row = held.table.rows[place.row]
+        if not row.alone:
+            return self.seen[place.table].value[:, place.row]
+        rows = tuple(
+            replace(one, score="to_date") if one.id == row.id else one for one in held.table.indicators
+        )
+        counted = terms_of(self.scheme, replace(held.table, indicators=rows), self.period)
+        return observe(self.ledger, self.scheme, counted, self.period).value[:, place.row]
+
     def looked_back(self) -> tuple[Seen, ...]:
         """The periods of other schemes that were looked back to, from this one or one another."""
         found: dict[int, Seen] = {}
@@ -116,11 +129,21 @@ class Reach:
 
     def years_ago(self, name: str, years: int) -> Floats:
         """Its figure of the same period some years ago, by the ids of units and rows."""
-        return self._then(*self.before(name, years))
+        then, place = self.before(name, years)
+        if then is None or place is None:
+            return np.full(self.units, np.nan)
+        column = then.seen[place.table].value[:, place.row]
+        words = then.scheme.tables[place.table].rows[place.row].words
+        here = self.places[name]
+        column = recoded(column, words, self.now.scheme.tables[here.table].rows[here.row].words)
+        return self.laid(then, place, column)
 
     def of_year(self, name: str, year: int) -> Floats:
         """Its figure of the whole of an earlier year."""
-        return self._then(*self.whole_year(name, year))
+        then, place = self.whole_year(name, year)
+        if then is None or place is None:
+            return np.full(self.units, np.nan)
+        return self.laid(then, place, then.whole(place))
 
     def before(self, name: str, years: int) -> tuple[Seen | None, Place | None]:
         """The same period of an earlier year, and where the row stands in its scheme."""
@@ -129,11 +152,6 @@ class Reach:
     def whole_year(self, name: str, year: int) -> tuple[Seen | None, Place | None]:
         """The whole of an earlier year, and where the row stands in its scheme."""
         return self._found(name, self.now.year_end(year))
-
-    def _then(self, then: Seen | None, place: Place | None) -> Floats:
-        if then is None or place is None:
-            return np.full(self.units, np.nan)
-        return self.laid(then, place, then.seen[place.table].value[:, place.row])
 
     def _found(self, name: str, then: Seen | None) -> tuple[Seen | None, Place | None]:
         if then is None:

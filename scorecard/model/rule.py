@@ -88,7 +88,7 @@ class Knot(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """A value that is accepted, and its points."""
+    """A value that is accepted, and its points; of a word, the value is its place among the row's words."""
 
     value: float
     points: Amount
@@ -137,7 +137,10 @@ Scale = Literal["proportional", "bands", "choices", "line", "steps", "each"]
 
 @dataclass(frozen=True)
 class Rule:
-    """How an indicator's value becomes points: what is compared, and how that becomes points."""
+    """How an indicator's value becomes points: what is compared, and how that becomes points.
+
+    `words` are those that the choices stand for, one for each; none where the choices are numbers.
+    """
 
     compare: Compare = "completion"
     against: tuple[Reference, ...] = field(default=(), metadata=LATER)
@@ -152,6 +155,7 @@ class Rule:
     max_extra: Amount | None = field(default=None, metadata=LATER)
     bands: tuple[Band, ...] = ()
     choices: tuple[Choice, ...] = field(default=(), metadata=LATER)
+    words: tuple[str, ...] = field(default=(), metadata=LATER)
     line: tuple[Knot, ...] = field(default=(), metadata=LATER)
     beyond: Literal["level", "continue"] = field(default="level", metadata=LATER)
     steps: Steps | None = field(default=None, metadata=LATER)

@@ -55,6 +55,7 @@ class Branch:
     members' points become one figure; unless they are added up, `points` are the branch's own full
     points, one per unit. `most`, `least` hold the figure between two limits, bonuses included; then it
     is `rounded` for real, to so many decimals and which way, where the scheme's `rounding` says so.
+    `per_item` `best`: an object reported under several of the rows counts once, where it gives most.
     """
 
     members: tuple[Branch | int, ...]
@@ -64,6 +65,7 @@ class Branch:
     most: Amount | None = field(default=None, metadata=LATER)
     least: Amount | None = field(default=None, metadata=LATER)
     rounded: tuple[int, RoundingMode] | None = field(default=None, compare=False)
+    per_item: Literal["all", "best"] = field(default="all", metadata=LATER)
 
     @property
     def additive(self) -> bool:

@@ -44,6 +44,7 @@ def _standing(ledger: Ledger, position: int, before: int) -> dict[tuple[int, int
         (ledger.table == position)
         & (ledger.role == Role.STANDING)
         & (ledger.judge < 0)
+        & (ledger.item < 0)
         & ~np.isnan(ledger.value)
         & (ledger.period <= before)
         & (ledger.period // 12 == before // 12)
@@ -107,7 +108,7 @@ def _parts(board: Board, table: TableBoard) -> Iterator[Fault]:
     """A part larger than the row it belongs to."""
     values, index = table.observations.value, table.table.index
     for i, row in enumerate(table.table.rows):
-        if row.relation != "part" or row.parent not in index:
+        if row.relation != "part" or row.parent not in index or row.words:
             continue
         whole = index[row.parent]
         for u in np.flatnonzero(values[:, i] > values[:, whole]):

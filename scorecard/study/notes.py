@@ -22,6 +22,7 @@ from scorecard.study.readback.outcome import rank_on
 from scorecard.study.readback.policy import does, policy_text
 from scorecard.study.readback.sentence import joined
 from scorecard.study.target_notes import target_notes
+from scorecard.study.value_notes import value_notes
 
 __all__ = ["ILLUSTRATIVE", "LATE", "Note", "choices", "notes"]
 
@@ -43,6 +44,7 @@ def notes(board: Board) -> tuple[Note, ...]:
         *combining(board),
         *grading(board),
         *(Note(code, text) for code, text in target_notes(board)),
+        *value_notes(board),
         *choices(board.scheme),
         *(Note("scheme", Text(note, note)) for note in board.scheme.notes),
     )

@@ -51,8 +51,8 @@ def completion_grid(board: Board, table: TableBoard, view: View) -> Table:
 
 
 def actuals_grid(board: Board, table: TableBoard, view: View) -> Table:
-    """Actuals of every row that has a target."""
-    rows = [row for row in table.table.rows if row.targets]
+    """Actuals of every row that has a target, and the words of those that take words."""
+    rows = [row for row in table.table.rows if row.targets or row.words]
     columns = _columns(table, rows, "number", lambda row: None)
 
     def cell(u: int, row: Indicator) -> Cell:

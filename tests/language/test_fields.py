@@ -36,6 +36,11 @@ INDICATORS = {
     "weight": {"weight": 30},
     "counts_as": {"counts_as": "bonus", "max_points": 3},
     "combine": {**CHILD, "combine": "best"},
+    "per_item": {
+        "targets": None,
+        "children": {"发明": {"name": "发明", "points": 10, "rule": {"each": 2}}},
+        "per_item": "best",
+    },
     "max_points": {"max_points": "80%"},
     "min_points": {"min_points": 2},
     "targets": {"targets": {"2017": [910, "--"], "2017Q2": {"甲镇": 500, "街道": 80.5}}},
@@ -46,6 +51,7 @@ INDICATORS = {
     "pace": {"pace": ["20%", "50%", "75%", "100%"]},
     "interim": {"interim": "year"},
     "reported": {"reported": "period"},
+    "score": {"score": "period"},
     "due_in": {"due_in": ["Q2", "Q4"]},
     "judges": {**JUDGED, "judges": "trimmed"},
     "panel": {**JUDGED, "panel": 5},
@@ -134,6 +140,7 @@ SAMPLES = {
     "indicator": INDICATORS,
     "input": {field: INDICATORS[field] for field in INDICATORS if field in NODES["input"].by_name},
     "allowed": {
+        "words": {"words": ["是", "否"]},
         "whole": {"whole": True},
         "between": {"between": [0, 8]},
         "if": {"if": {"of": "数", "at_least": 1}, "between": [7, 8]},
@@ -285,6 +292,10 @@ def scheme_with(node, fields):
         holder[key] = value
     if node == "target" and "indicator" in fields:
         table["indicators"]["申请二"] = {**ROW, "name": "另一项", "number": 2}
+    if node == "allowed" and "words" in fields:
+        # A word reaches no target and has no points of its own.
+        row.pop("targets")
+        row["points"] = 0
     if node == "target" and "about" in fields:
         scheme["about"] = "5%"
     if node == "rounding":
@@ -298,7 +309,7 @@ def scheme_with(node, fields):
         table["indicators"]["标题"]["children"]["子"]["points"] = 10
     if node == "rule" and "against" in fields:
         row["targets"] = [TWO_LEVELS, 5]
-    if (node == "rule" and fields.get("compare") == "rank") or row["targets"] is None:
+    if (node == "rule" and fields.get("compare") == "rank") or row.get("targets", 0) is None:
         row.pop("targets")
     return {key: value for key, value in scheme.items() if value is not None}
 

@@ -1,4 +1,4 @@
-"""Faults of judges and juries, in the scheme and in marks: SC300 to SC308, SC220 to SC224."""
+"""Faults of judges and juries, in the scheme and in marks: SC300 to SC309, SC220 to SC224."""
 
 from __future__ import annotations
 
@@ -124,6 +124,15 @@ _ALLOWED = (
         why=Text("报了什么，要由别的数来判断。", "What was sent in is judged by other figures."),
         bad="allowed: {if: {at_least: 1}, between: [7, 8]}",
         good="allowed: {if: {of: class1, at_least: 1}, between: [7, 8]}",
+    ),
+    error(
+        "SC309",
+        title=Text("词不分情形", "words by case"),
+        message=Text("分情形的允许值只管数，不管词", "what is allowed by case is numbers, not words"),
+        cure=Text("不分情形，只写 allowed: {{words: […]}}", "write allowed: {{words: […]}} alone"),
+        why=Text("一项要么总报数，要么总报词。", "A row takes numbers or words, always the same."),
+        bad="allowed: [{if: {of: class1, at_least: 1}, words: [是, 否]}]",
+        good="allowed: {words: [是, 否]}",
     ),
 )
 

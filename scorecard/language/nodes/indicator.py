@@ -30,8 +30,10 @@ from scorecard.language.words import (
     NATURE,
     OVER_RANGE,
     PER,
+    PER_ITEM,
     RELATION,
     REPORTED,
+    SCORE,
     TAKE,
     ZERO_TARGET,
 )
@@ -115,6 +117,16 @@ INDICATOR = NodeType(
                 "how the rows below make the heading's points; unless `sum`, theirs are the heading's if not said",
             ),
             default="sum",
+        ),
+        Field(
+            "per_item",
+            PER_ITEM,
+            "同一对象",
+            Text(
+                "标题下按对象报的子项里，同一对象怎样算",
+                "how an object counts that is reported under several rows of a heading",
+            ),
+            default="all",
         ),
         Field(
             "max_points",
@@ -204,6 +216,17 @@ INDICATOR = NodeType(
             "报送",
             Text("流量以累计数还是当期数报送", "how a flow is sent in"),
             default="cumulative",
+            inherited=True,
+        ),
+        Field(
+            "score",
+            SCORE,
+            "计分口径",
+            Text(
+                "流量按累计数还是当期数计分；当期数的序时目标为本期与上期序时进度之差",
+                "whether the count of a flow or the period's own figure is scored, against what is due in it",
+            ),
+            default="to_date",
             inherited=True,
         ),
         Field(
@@ -361,6 +384,15 @@ ALLOWED = NodeType(
     "允许值",
     Text("报来的数允许是哪些，如 {whole: true, between: [0, 8]}", "what may be sent in"),
     (
+        Field(
+            "words",
+            ListOf(Line()),
+            "词",
+            Text(
+                "报词不报数：只能是其中一个，如 [是, 否]",
+                "a word instead of a number: one of these, such as [yes, no]",
+            ),
+        ),
         Field("whole", Flag(), "整数", Text("只能是整数", "whole numbers only"), default=False),
         Field(
             "between",

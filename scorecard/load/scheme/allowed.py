@@ -8,15 +8,17 @@ from typing import Any
 from scorecard.load.scheme.conditions import compile_conditions, of_rule
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.known_rows import KnownRows
+from scorecard.load.scheme.worded import check_allowed_words
 from scorecard.model.condition import Condition
 from scorecard.model.rule import Allowed
 
 
 def compile_allowed(reader: FieldReader, written: Any) -> Allowed | None:
-    """The figures a row allows whatever else is known, None where it allows any or its conditions decide."""
+    """The figures a row allows whatever else is known, None where it allows any, takes words, or has conditions."""
     if not isinstance(written, NodeRead) or written.wrote("if"):
         return None
-    return _range(reader, written)
+    check_allowed_words(reader, written)
+    return None if "words" in written else _range(reader, written)
 
 
 def compile_allowed_if(reader: FieldReader, written: Any, rows: KnownRows, own: str) -> tuple[Allowed, ...]:
@@ -30,6 +32,8 @@ def compile_allowed_if(reader: FieldReader, written: Any, rows: KnownRows, own: 
         nodes = [read.value for read in written or ()]
     found: list[Allowed] = []
     for node in nodes:
+        if "words" in node:
+            reader.fault("SC309", node.fields["words"].key)
         if any(not one.conditions for one in found):
             reader.fault("SC307", node.span)
         held = _range(reader, node)

@@ -14,27 +14,16 @@ from scorecard.load.scheme.formulas import check_formulas
 from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.inputs import compile_inputs
 from scorecard.load.scheme.judging import check_juries
+from scorecard.load.scheme.marks import marks_of
 from scorecard.load.scheme.rounding import check_rounding, compile_rounding, rounding_node
 from scorecard.load.scheme.tables import compile_tables, compile_totals
 from scorecard.load.scheme.target_links import linked_tables
 from scorecard.load.scheme.units import compile_units
+from scorecard.load.scheme.worded import worded_tables
 from scorecard.load.scheme.yaml_tree import yaml_tree
 from scorecard.load.source import Source
 from scorecard.load.text import decode
 from scorecard.model.scheme import Decimals, Scheme
-from scorecard.model.status import Status
-
-DEFAULT_MARKS = {
-    "--": Status.NOT_APPLICABLE,
-    "-": Status.NOT_APPLICABLE,
-    "—": Status.NOT_APPLICABLE,
-    "/": Status.NOT_APPLICABLE,
-    "不适用": Status.NOT_APPLICABLE,
-    "": Status.MISSING,
-    "未报": Status.MISSING,
-    "暂无": Status.MISSING,
-    "待核": Status.PENDING,
-}
 
 
 @dataclass(frozen=True)
@@ -91,7 +80,8 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
     raw = compile_inputs(reader, node, units, inherited)
     check_formulas(reader, (*tables, *raw), node)
     check_rounding(reader, node, tables)
-    tables = linked_tables(reader, (*tables, *raw))[: len(tables)]
+    every = linked_tables(reader, worded_tables(reader, (*tables, *raw), node))
+    tables = every[: len(tables)]
     scheme = Scheme(
         title=node.get("title") or "",
         year=year,
@@ -99,7 +89,7 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
         frequency=node.get("frequency"),
         language=node.get("language"),
         units=units,
-        tables=(*tables, *raw),
+        tables=every,
         totals=compile_totals(reader, node, tables),
         unscored=unscored_of(inherited),
         interim=inherited.get("interim"),
@@ -111,7 +101,7 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
         if decimals
         else Decimals(),
         about=node.get("about"),
-        marks=_marks(node),
+        marks=marks_of(node),
         notes=tuple(note.value for note in node.get("notes") or ()),
         source=node.get("source"),
         issuer=node.get("issuer"),
@@ -130,8 +120,3 @@ def _years(reader: FieldReader, node: NodeRead) -> tuple[int, int | None]:
         first, last = node.get("plan")
         return first, last
     return node.get("year"), node.get("year")
-
-
-def _marks(node: NodeRead) -> dict[str, Status]:
-    declared = node.get("marks") or {}
-    return {**DEFAULT_MARKS, **{mark: Status[read.value.upper()] for mark, read in declared.items()}}

@@ -10,6 +10,7 @@ from scorecard.base.names import judge_name, nearest
 from scorecard.base.text import Text
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
+from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging, Jury
 from scorecard.model.rule import Rule
 
@@ -66,8 +67,20 @@ def compile_judging(
     return Judging(how, scale, *_panel(reader, node, within))
 
 
+def check_amended_marks(reader: FieldReader, node: NodeRead, rule: Rule, row: Indicator) -> None:
+    """A new rule in proportion to marks needs to know the highest of them, and that more is better."""
+    if row.judging is None or not rule.by_mark:
+        return
+    if row.judging.open_ended:
+        reader.fault("SC305", node.span, name=row.name)
+    if row.direction == "lower":
+        reader.fault("SC304", node.span)
+
+
 def check_marks(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
-    """A rule on marks compares what marks have: they have no target."""
+    """A rule on marks compares what marks have: they have no target, and are numbers."""
+    if rule.words:
+        reader.fault("SC292", node.fields["choices"].key, field="judges", word=rule.words[0])
     if rule.compare in _OF_TARGETS:
         reader.fault("SC303", node.at("compare"), said=f"compare: {rule.compare}")
     elif rule.against_target:

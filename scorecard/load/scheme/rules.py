@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from scorecard.base.text import Text
+from scorecard.load.scheme.choices import compile_choices, says_words
 from scorecard.load.scheme.conditions import Scope, compile_conditions, of_rule
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.inherit import Inherited
@@ -13,7 +14,6 @@ from scorecard.load.scheme.references import Members, check_against, compile_aga
 from scorecard.load.scheme.scales import (
     SCALES,
     check_scales,
-    compile_choices,
     compile_line,
     compile_steps,
     quantity,
@@ -35,10 +35,12 @@ def compile_rule(
         return Rule(compare="value") if judged else Rule()
     # A scale may stand on the value alone; what is in proportion wants a target, and lacks it without one.
     scaled = any(name in node for name in SCALES)
-    implied: Compare = "value" if judged or (scaled and not targets) else "completion"
+    worded = says_words(node)
+    implied: Compare = "value" if judged or (scaled and (worded or not targets)) else "completion"
     compare: Compare = node.get("compare") or implied
     scope = of_rule(members.rows, lambda reader, bound: quantity(reader, bound, compare))
     bands = tuple(_band(reader, read.value, compare, scope) for read in node.get("bands") or ())
+    choices, words = compile_choices(reader, node)
     rule = Rule(
         compare=compare,
         against=compile_against(reader, node, compare, members),
@@ -53,7 +55,8 @@ def compile_rule(
         min_points=node.get("min_points"),
         max_extra=node.get("max_extra"),
         bands=bands,
-        choices=compile_choices(reader, node),
+        choices=choices,
+        words=words,
         line=compile_line(reader, node, compare),
         beyond=node.get("beyond"),
         steps=compile_steps(reader, node, compare),

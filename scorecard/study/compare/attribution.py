@@ -21,6 +21,7 @@ from scorecard.engine.judges import panel_value
 from scorecard.engine.points import column_of, points_of, scored_value, target_seen
 from scorecard.engine.quantity import settle
 from scorecard.engine.rules import rule_for
+from scorecard.engine.words import recoded
 from scorecard.model.board import Flags, Floats, Ints, TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Rounding
@@ -57,7 +58,8 @@ class Side:
         if rule is not self and self.row.judging != rule.row.judging and rule.row.judging:
             seen = self.board.observations
             return panel_value(seen.marks[:, self.i], rule.row.judging, seen.judges)
-        return scored_value(self.board.observations, self.i)
+        value = scored_value(self.board.observations, self.i)
+        return recoded(value, self.row.words, rule.row.words)
 
 
 def shares(now: Side, then: Side) -> Floats:

@@ -190,13 +190,15 @@ def _actuals(spans: Spans | None, laid: Frame, reason: Ints) -> tuple[Change, In
         return in_period(spans, laid, board)
 
     now, then = laid.both(figures)
+    worded = laid.flags(lambda row: bool(row.words))
     counts = laid.flags(lambda row: row.nature != "ratio" and row.measure != "%" and row.judging is None)
+    counts &= ~worded
     counts &= np.array(list(map(row_reason, laid.rows_now, laid.rows_then))) == Reason.NONE
     then = np.where(counts, laid.summed(then, figures), then)
     lacking = (reason == Reason.NONE) & (np.isnan(now) | np.isnan(then))
     reason = np.where(lacking, Reason.SPAN, reason).astype(np.int32)
     merged = (reason == Reason.MERGED) & counts
-    return _change((now, then), (reason == Reason.NONE) | merged), reason
+    return _change((now, then), ((reason == Reason.NONE) | merged) & ~worded), reason
 
 
 def in_period(spans: Spans | None, laid: Frame, board: TableBoard) -> Floats:
@@ -205,7 +207,8 @@ def in_period(spans: Spans | None, laid: Frame, board: TableBoard) -> Floats:
     before = spans and (spans.now if board is laid.now else spans.then)
     if not before:
         return value
-    flows = np.array([row.nature == "flow" and not row.judging for row in board.table.rows], dtype=np.bool_)
+    counted = (row.nature == "flow" and not row.judging and not row.alone for row in board.table.rows)
+    flows = np.array(list(counted), dtype=np.bool_)
     return np.where(flows, value - before.table(board.table.id).observations.value, value)
 
 

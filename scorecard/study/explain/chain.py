@@ -1,12 +1,14 @@
-"""One standing entry as a chain: the first report, then each correction with its reason."""
+"""A row of actuals as it came in, and what corrected it."""
 
 from __future__ import annotations
 
-from math import isnan
+from math import isnan, nan
 
 from scorecard.base.text import Text
 from scorecard.model.ledger import Detail, period_of
-from scorecard.study.explain.step import CellOf, Input, Step, exact
+from scorecard.study.explain.step import CellOf, Input, Step
+
+REPORTED = Text("上报", "Reported")
 
 
 def chain_of(cell: CellOf, entry: int, what: Text) -> list[Step]:
@@ -16,7 +18,7 @@ def chain_of(cell: CellOf, entry: int, what: Text) -> list[Step]:
     before = ""
     for link in ledger.chain(entry):
         detail, value = ledger.details[link], float(ledger.value[link])
-        shown = detail.raw if isnan(value) else exact(value)
+        shown = detail.raw if isnan(value) else cell.said(value)
         label = period_of(int(ledger.period[link])).label(frequency)
         raw = detail.raw.strip()
         written = "" if isnan(value) or raw in (shown, "") else raw
@@ -25,20 +27,26 @@ def chain_of(cell: CellOf, entry: int, what: Text) -> list[Step]:
             said = Text(f"{before} → {shown}{about.zh}", f"{before} → {shown}{about.en}")
         else:
             mark = shown or Text("空白", "a blank")
-            said = Text("{label} 报 {mark}{about}", "{label}: {mark}{about}").fill(
-                label=label, mark=mark, about=about
+            of = f" {detail.item}" if detail.item else ""
+            said = Text("{label}{of} 报 {mark}{about}", "{label}{of}: {mark}{about}").fill(
+                label=label, of=of, mark=mark, about=about
             )
         given = Input(label, figure_of(cell, link), ledger.span(link))
         name = Text("更正", "Correction") if before else what
-        steps.append(Step(name, said, value, shown or Text("空白", "blank"), (given,)))
+        steps.append(Step(name, said, number_of(cell, value), shown or Text("空白", "blank"), (given,)))
         before = shown or raw or "—"
     return steps
 
 
 def figure_of(cell: CellOf, entry: int) -> float | str:
-    """The number of an entry, or its mark as written."""
+    """What an entry says: its number, its word, or its mark."""
     value = float(cell.ledger.value[entry])
-    return cell.ledger.details[entry].raw if isnan(value) else value
+    return cell.row.word(value) or (cell.ledger.details[entry].raw if isnan(value) else value)
+
+
+def number_of(cell: CellOf, value: float) -> float:
+    """A value as the result of a step; a word is no number."""
+    return nan if cell.row.words else value
 
 
 def _about(detail: Detail, written: str) -> Text:

@@ -122,7 +122,8 @@ def child(cell: CellOf) -> Step:
     worth = figure(counted) if cell.row.outside else f"{figure(counted)} / {figure(full)}"
     if isnan(cell.value):
         return Step(name, cell.status.text, counted, worth)
-    zh, en = [f"完成值 {figure(cell.value)}"], [f"actual {figure(cell.value)}"]
+    value = cell.row.word(cell.value) or figure(cell.value)
+    zh, en = [f"完成值 {value}"], [f"actual {value}"]
     target, progress = (
         cell.table.terms.target_text[cell.u][cell.i],
         float(cell.table.progress[cell.u, cell.i]),

@@ -7,21 +7,23 @@ from math import isnan, nan
 import numpy as np
 
 from scorecard.base.text import Text
+from scorecard.engine.spans import added_up, counted_before
 from scorecard.model.ledger import Role, ordinal
 from scorecard.model.period import Period
-from scorecard.study.explain.chain import chain_of, figure_of
+from scorecard.study.explain.chain import REPORTED, chain_of, figure_of, number_of
+from scorecard.study.explain.items import added_objects, objects_of
 from scorecard.study.explain.panel import judged
-from scorecard.study.explain.step import CellOf, Input, Step, exact, operand, same
-
-REPORTED = Text("上报", "Reported")
+from scorecard.study.explain.step import CellOf, Input, Step, exact, operand, same, settled
 
 
 def reported(cell: CellOf) -> list[Step]:
     """The lines about the actual of a cell, from the first report to the value that counts."""
     if cell.row.judging:
         return judged(cell)
-    periods = _added_up(cell)
-    if len(periods) == 1:
+    if cell.row.alone and cell.row.reported == "cumulative":
+        return [*_alone(cell), *_aside(cell)]
+    periods = list(added_up(cell.board.scheme, cell.row, cell.board.period))
+    if len(periods) == 1 and not objects_of(cell):
         return [*_single(cell), *_aside(cell)]
     return [*_sum(cell, periods), *_aside(cell)]
 
@@ -36,33 +38,61 @@ def _single(cell: CellOf) -> list[Step]:
             f"{cell.label} 未报，方案规定沿用本年上一期",
             f"{cell.label} is missing; the scheme carries over the period before",
         )
-        steps.append(Step(Text("沿用", "Carried"), said, cell.value, exact(cell.value)))
+        steps.append(Step(Text("沿用", "Carried"), said, number_of(cell, cell.value), cell.said(cell.value)))
     return steps
 
 
-def _added_up(cell: CellOf) -> list[Period]:
-    """The periods whose figures make up the value, in order of time: those that `observe` adds up."""
-    scheme, row, now = cell.board.scheme, cell.row, cell.board.period
-    if row.nature != "flow":
-        return [now]
-    by_period = row.reported == "period"
-    earlier: list[Period] = []
-    for year in scheme.years_of(cell.row, cell.board.period.year):
-        if year < now.year:
-            periods = Period(year, 12).in_year(scheme.frequency)
-            earlier += periods if by_period else periods[-1:]
-    if by_period:
-        earlier += [period for period in now.in_year(scheme.frequency) if period < now]
-    return [*earlier, now]
+def _alone(cell: CellOf) -> list[Step]:
+    """The count of the period, the count before, and what was done in between."""
+    now = cell.board.period
+    before = counted_before(cell.board.scheme, cell.row, now)
+    steps, inputs, absent = _of_periods(cell, [before, now] if before else [now])
+    what = Text("当期数", "In the period")
+    if absent:
+        zh, en = "、".join(absent), ", ".join(absent)
+        said = Text(
+            f"{zh} 没有累计数，算不出当期数", f"no count for {en}, so the period's own figure is unknown"
+        )
+        return [*steps, Step(what, said, nan, cell.status.text, tuple(inputs))]
+    counts = [operand(exact(float(each.value))) for each in reversed(inputs)]
+    own = settled(float(inputs[-1].value) - (float(inputs[0].value) if before else 0.0))
+    said = same(f"{' − '.join(counts)} = {exact(own)}")
+    if not before:
+        said = Text("本年第一期，当期数就是累计数", "the first period of the year: its count")
+    return [*steps, Step(what, said, own, exact(own), tuple(inputs))]
 
 
 def _sum(cell: CellOf, periods: list[Period]) -> list[Step]:
     """Each addend with its place, then their sum."""
+    steps, inputs, absent = _of_periods(cell, periods)
+    what = Text("当期数", "In the period") if cell.row.alone else Text("累计", "Added up")
+    if absent:
+        zh, en = "、".join(absent), ", ".join(absent)
+        said = Text(f"{zh} 没有数，不能相加", f"no figure for {en}, so there is no sum")
+        return [*steps, Step(what, said, nan, cell.status.text, tuple(inputs))]
+    if len(periods) == 1:
+        # The objects of the period have been added up already.
+        return steps
+    total = float(sum(float(each.value) for each in inputs)) if isnan(cell.value) else cell.value
+    parts = " + ".join(operand(exact(float(each.value))) for each in inputs)
+    return [*steps, Step(what, same(f"{parts} = {exact(total)}"), total, exact(total), tuple(inputs))]
+
+
+def _of_periods(cell: CellOf, periods: list[Period]) -> tuple[list[Step], list[Input], list[str]]:
+    """What was reported for each of several periods: its lines, the figures, and the periods without one."""
     steps: list[Step] = []
     inputs: list[Input] = []
     absent: list[str] = []
     for period in periods:
         label = period.label(cell.board.scheme.frequency)
+        objects = objects_of(cell, period)
+        if objects:
+            found, total = added_objects(cell, objects, label)
+            steps += found
+            if isnan(total):
+                absent.append(label)
+            inputs.append(Input(label, total))
+            continue
         entry = _standing(cell, period)
         if entry < 0 or isnan(cell.ledger.value[entry]):
             absent.append(label)
@@ -71,14 +101,7 @@ def _sum(cell: CellOf, periods: list[Period]) -> list[Step]:
             continue
         steps += chain_of(cell, entry, REPORTED)
         inputs.append(Input(label, figure_of(cell, entry), cell.ledger.span(entry)))
-    what = Text("累计", "Added up")
-    if absent:
-        zh, en = "、".join(absent), ", ".join(absent)
-        said = Text(f"{zh} 没有数，不能相加", f"no figure for {en}, so there is no sum")
-        return [*steps, Step(what, said, nan, cell.status.text, tuple(inputs))]
-    total = float(sum(float(each.value) for each in inputs)) if isnan(cell.value) else cell.value
-    parts = " + ".join(operand(exact(float(each.value))) for each in inputs)
-    return [*steps, Step(what, same(f"{parts} = {exact(total)}"), total, exact(total), tuple(inputs))]
+    return steps, inputs, absent
 
 
 def _standing(cell: CellOf, period: Period) -> int:

@@ -173,6 +173,14 @@ def pace_factor(cell: CellOf) -> str:
     pace = cell.row.pace
     share = percent(dict(pace)[period.month]) if isinstance(pace, tuple) else f"{period.month} ÷ 12"
     years = scheme.years_of(cell.row, period.year)
+    before = cell.row.month_before(period, scheme.frequency) if cell.row.alone else 0
+    if before:
+        less = f"{period.month} − {before}", ") ÷ 12"
+        if isinstance(pace, tuple):
+            less = f"{share} − {percent(dict(pace)[before])}", ")"
+        share = f"({less[0]}{less[1]}"
+    if cell.row.alone:
+        return share if len(years) == 1 else f"{share} ÷ {len(years)}"
     if len(years) == 1:
         return share
     return f"({period.year - years[0]} + {share}) ÷ {len(years)}"

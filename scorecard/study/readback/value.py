@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from scorecard.base.text import Text, listed
-from scorecard.language.derived import known_to, understood
+from scorecard.language.derived import known_to, of_last_year, understood
 from scorecard.language.formula import said
-from scorecard.language.words import DIRECTION
+from scorecard.language.words import DIRECTION, SCORE
 from scorecard.model.judging import Jury
 from scorecard.model.period import Period
 from scorecard.study.explain.allowed_words import allowed_text, may_text
@@ -29,6 +29,9 @@ def kind(of: RowOf) -> Text | None:
     row = of.row
     if row.heading or row.judging:
         return None
+    if row.words:
+        names = listed(list(row.words))
+        return Text(f"报词不报数，只能是 {names.zh}", f"takes a word instead of a number: {names.en}")
     said = _KIND[row.nature]
     if row.nature == "flow" and not row.derived:
         how = _SENT_IN[row.reported]
@@ -49,7 +52,14 @@ def formula(of: RowOf) -> Text | None:
         for row in (tables[places[id].table].rows[places[id].row],)
     }
     words = said(understood_, names)
+    if of_last_year(of.row):
+        return Text(f"不另报数，今年用上年数据：{words.zh}", f"nothing is sent in; assessed on {words.en}")
     return Text(f"不另报数，由公式算出：{words.zh}", f"nothing is sent in; computed as {words.en}")
+
+
+def alone(of: RowOf) -> Text | None:
+    """Whether a flow is scored by the period alone."""
+    return SCORE.choices[of.row.score] if of.row.alone else None
 
 
 def judges(of: RowOf) -> Text | None:
@@ -103,4 +113,4 @@ def due_in(of: RowOf) -> Text | None:
     return Text(f"只在 {parts.zh} 考核", f"assessed in {parts.en} only")
 
 
-SENTENCES: tuple[Say, ...] = (kind, formula, judges, allowed, due_in)
+SENTENCES: tuple[Say, ...] = (kind, formula, alone, judges, allowed, due_in)
