@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from os.path import abspath
@@ -69,7 +69,19 @@ class Workspace:
         found = list(self.scheme_faults)
         if not errors(found):
             found += self.actuals.faults
+        if not errors(found):
+            found += self._disallowed()
         return in_order(found)
+
+    def _disallowed(self) -> Iterator[Fault]:
+        """Figures that other figures of their period forbid, in every period that has any."""
+        from scorecard.study.disallowed import disallowed
+
+        for period in self.periods:
+            scheme = self.scheme_of(period)
+            hangs = scheme and any(row.allowed_if for table in scheme.tables for row in table.rows)
+            if scheme and hangs and period.fits(scheme.frequency):
+                yield from disallowed(self.board(period))
 
     def lines(self, path: str) -> tuple[str, ...]:
         """The lines of a file that was read, for excerpts."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scorecard.engine.account import account
 from scorecard.engine.derive import Seen
 from scorecard.engine.linked import linked
+from scorecard.engine.named import Outside
 from scorecard.engine.outcome import table_outcome, total_outcome
 from scorecard.engine.table import score_table
 from scorecard.engine.totals import score_totals
@@ -23,7 +24,10 @@ def score(
     years : the earlier years that formulas may look back to
     """
     now = Seen(scheme, ledger, period, years)
-    scored = tuple(score_table(scheme, *each) for each in zip(linked(now), now.seen, strict=True))
+    outside = Outside(now, linked(now))
+    scored = tuple(
+        score_table(scheme, outside.scene(n), outside.reached(n)) for n in range(len(scheme.tables))
+    )
     tables = tuple(table_outcome(scheme, board, scored) for board in scored)
     totals = score_totals(scheme, tables, lambda board, done: total_outcome(scheme, board, tables, done))
     rows = account(scheme, ledger, period, tables, elsewhere)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.engine.combining import limited
-from scorecard.engine.quantity import divide, settle
+from scorecard.engine.quantity import divide, rounded, settle
 from scorecard.engine.ranking import rank_total, unranked
 from scorecard.model.board import Floats, Ints, TableBoard, TotalBoard
 from scorecard.model.scheme import Scheme, Total, Unit, in_need
@@ -45,7 +45,7 @@ def score_total(scheme: Scheme, total: Total, boards: Mapping[str, TableBoard | 
 
     then `most` cuts, then `least` lifts. Not formed where a part that makes up its full points is
     wholly not due; missing where one lacks a cell, or where less than `coverage` of the full points
-    is scored.
+    is scored. It is rounded for real where the scheme says so (`rounding: {overall: …}`).
 
     70 × 91.20 ÷ 100 + 30 × 24.60 ÷ 30 = 88.44.
     """
@@ -56,7 +56,8 @@ def score_total(scheme: Scheme, total: Total, boards: Mapping[str, TableBoard | 
     not_due = any(not part.due for part in whole)
     coverage = made.coverage()
     uncovered = total.coverage is not None and settle(coverage - (total.coverage or 0.0)) < 0
-    figures, low, high = (made.of(side) for side in ("total", "low", "high"))
+    way = scheme.rounding.overall, scheme.rounding.mode
+    figures, low, high = (rounded(made.of(side), *way) for side in ("total", "low", "high"))
     nothing = np.full(len(units), np.nan)
     # What is left out of a part has no bounds here: the unit may yet stand anywhere.
     low, high = np.where(uncovered, -np.inf, low), np.where(uncovered, np.inf, high)

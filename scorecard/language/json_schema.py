@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.base.text import Lang, say
-from scorecard.language.kinds import Field, Json, NodeType, Word
+from scorecard.language.kinds import Field, Json, NodeType, OneOrMap, Word
 from scorecard.language.nodes import NODES, SCHEME
 
 
@@ -36,7 +36,7 @@ def _node(node: NodeType, lang: Lang) -> Json:
 
 def _field(field: Field, lang: Lang) -> Json:
     said = f"{field.zh}：{field.help.zh}" if lang == "zh" else field.help.en
-    if isinstance(field.kind, Word):
+    if isinstance(field.kind, Word | OneOrMap) and field.kind.choices:
         said += "\n" + "\n".join(f"{word}: {say(text, lang)}" for word, text in field.kind.choices.items())
     schema = field.kind.schema()
     if "$ref" in schema:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from scorecard.base.text import Text, listed
+from scorecard.engine.combining import limited
 from scorecard.engine.quantity import settle
 from scorecard.engine.sharing import branches
 from scorecard.model.board import Board, TableBoard
@@ -66,13 +69,11 @@ def _cut(table: TableBoard, branch: Branch) -> Iterator[Note]:
     """The units whose points a limit changed."""
     if branch.most is None and branch.least is None:
         return
+    raw = np.array([uncut(table, u, branch) for u in range(len(table.units))])
     h = table.headings.index(branch.heading) if branch.heading else None
-    after = (table.effected or table).known if h is None else table.heading_points[:, h]
-    units = [
-        unit.short
-        for u, unit in enumerate(table.units)
-        if abs(settle(uncut(table, u, branch) - after[u])) > 0
-    ]
+    full = table.full_total if h is None else table.heading_full[:, h]
+    moved = np.abs(settle(limited(raw, branch, full) - raw)) > 0
+    units = [unit.short for u, unit in enumerate(table.units) if moved[u]]
     if units:
         names, name = listed(units), _name(table, branch)
         yield Note(

@@ -48,8 +48,14 @@ def project(root, results, city):
 
 @pytest.mark.parametrize(
     ("then", "now"),
-    [("weights", "weights"), ("weights", "other weights"), ("sum", "sum"), ("sum", "weights")]
-    + [("geometric", "geometric"), ("weights", "geometric")],
+    [
+        ("weights", "weights"),
+        ("weights", "other weights"),
+        ("sum", "sum"),
+        ("sum", "weights"),
+        ("geometric", "geometric"),
+        ("weights", "geometric"),
+    ],
 )
 @pytest.mark.parametrize("limit", ["", ", max_points: 85"])
 def test_causes_add_up_at_any_depth(tmp_path, then, now, limit):

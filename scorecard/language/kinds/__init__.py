@@ -1,8 +1,17 @@
 """What a field can hold. Each kind says itself in words and as JSON Schema (draft-07)."""
 
 from scorecard.language.kinds.basic import Decimal, Flag, Free, Json, Kind, Line, Moves, Share, Whole, Word
-from scorecard.language.kinds.figures import KnotsOf, PairOf, Quantity, ReferenceOf, TargetsOf
-from scorecard.language.kinds.node import Field, ListOf, MapOf, NodeOf, NodeType, WordOrNode
+from scorecard.language.kinds.figures import BoundOf, KnotsOf, PairOf, Quantity, ReferenceOf, TargetsOf
+from scorecard.language.kinds.node import (
+    Field,
+    ListOf,
+    MapOf,
+    NodeOf,
+    NodeType,
+    OneOrList,
+    OneOrMap,
+    WordOrNode,
+)
 from scorecard.language.kinds.periods import LAST_YEAR, BaseYear, PaceOf, PartOfYear, PlanYears, When
 from scorecard.language.kinds.points import AmountOf, PointsOf, PolicyOf, QuotaOf, WeightsOf
 
@@ -10,6 +19,7 @@ __all__ = [
     "LAST_YEAR",
     "AmountOf",
     "BaseYear",
+    "BoundOf",
     "Decimal",
     "Field",
     "Flag",
@@ -23,6 +33,8 @@ __all__ = [
     "Moves",
     "NodeOf",
     "NodeType",
+    "OneOrList",
+    "OneOrMap",
     "PaceOf",
     "PairOf",
     "PartOfYear",

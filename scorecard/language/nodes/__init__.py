@@ -6,7 +6,7 @@ from scorecard.language.kinds import NodeType
 from scorecard.language.nodes.effect import EFFECT, THEN
 from scorecard.language.nodes.indicator import ALLOWED, DEFAULTS, INDICATOR, INPUT
 from scorecard.language.nodes.outcome import CONDITION, DECIMALS, GRADE, RANKING, ROUNDING, UNSCORED
-from scorecard.language.nodes.rule import BAND, PREMISE, RULE, SIDE, STEPS
+from scorecard.language.nodes.rule import BAND, RULE, SIDE, STEPS
 from scorecard.language.nodes.scheme import AMENDMENT, SCHEME, TABLE, UNIT
 from scorecard.language.nodes.target import TARGET
 from scorecard.language.nodes.total import TOTAL
@@ -23,7 +23,6 @@ __all__ = [
     "INDICATOR",
     "INPUT",
     "NODES",
-    "PREMISE",
     "RANKING",
     "ROUNDING",
     "RULE",
@@ -50,7 +49,6 @@ NODES: dict[str, NodeType] = {
         ALLOWED,
         DEFAULTS,
         RULE,
-        PREMISE,
         BAND,
         STEPS,
         SIDE,

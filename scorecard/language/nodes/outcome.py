@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from scorecard.base.text import Text
 from scorecard.language.kinds import (
+    BoundOf,
     Field,
     Flag,
-    Free,
     Line,
     ListOf,
     NodeOf,
@@ -22,6 +22,7 @@ from scorecard.language.words import (
     EDGE_TIE,
     MEANS,
     RANK_ON,
+    ROUNDING_MODE,
     TIES,
     UNRANKED,
     WHOLE,
@@ -61,7 +62,7 @@ UNSCORED = NodeType(
 ROUNDING = NodeType(
     "rounding",
     "修约",
-    Text("四舍五入；不声明则途中不修约", "half-up; nothing is rounded on the way unless said"),
+    Text("不声明则途中不修约", "nothing is rounded on the way unless said"),
     (
         Field(
             "points",
@@ -74,6 +75,40 @@ ROUNDING = NodeType(
             Whole(0),
             "总分",
             Text("表的总分修约到几位后再加权", "a table's total is rounded to this many decimals"),
+        ),
+        Field(
+            "headings",
+            Whole(0),
+            "标题得分",
+            Text(
+                "标题的得分修约到几位后再相加",
+                "a heading's points are rounded to this many decimals, then added",
+            ),
+        ),
+        Field(
+            "overall",
+            Whole(0),
+            "加权总分",
+            Text("加权总分修约到几位", "a weighted total is rounded to this many decimals"),
+        ),
+        Field(
+            "completion",
+            Whole(0),
+            "完成率",
+            Text(
+                "完成率（百分数）修约到几位后再计分",
+                "completion, in percent, is rounded to this many decimals before points",
+            ),
+        ),
+        Field(
+            "mode",
+            ROUNDING_MODE,
+            "方式",
+            Text(
+                "以上各级怎样修约；打印总是四舍五入",
+                "which way these levels are rounded; printing is always half-up",
+            ),
+            default="half_up",
         ),
         Field(
             "rank_on",
@@ -208,13 +243,12 @@ CONDITION = NodeType(
                 "total, rank, rank_from_last; an indicator's id (its value), or ID.target, .completion, .progress, .met, "
                 ".ahead, .points, .share, .rank, .rank_from_last; for a total also TABLE.total, .share, .rank, .rank_from_last",
             ),
-            default="total",
         ),
-        Field("at_least", Free(), "达到", Text("大于或等于", "this or more")),
-        Field("above", Free(), "超过", Text("大于", "more than this")),
-        Field("at_most", Free(), "不超过", Text("小于或等于", "this or less")),
-        Field("below", Free(), "低于", Text("小于", "less than this")),
-        Field("equals", Free(), "等于", Text("等于", "exactly this; met is 1 or 0")),
+        Field("at_least", BoundOf(), "达到", Text("大于或等于", "this or more")),
+        Field("above", BoundOf(), "超过", Text("大于", "more than this")),
+        Field("at_most", BoundOf(), "不超过", Text("小于或等于", "this or less")),
+        Field("below", BoundOf(), "低于", Text("小于", "less than this")),
+        Field("equals", BoundOf(), "等于", Text("等于", "exactly this; met is 1 or 0")),
         Field("any", ListOf(NodeOf("condition")), "任一", Text("其中一条成立即可", "one of these must hold")),
     ),
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scorecard.base.names import nearest
+from scorecard.load.scheme.conditions import Scope, compile_conditions
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
-from scorecard.load.scheme.grades import Sayable, compile_conditions
 from scorecard.model.condition import Grade
 from scorecard.model.effect import Effect, Then
 
@@ -31,7 +31,7 @@ def places_of(effect: NodeRead, usual: Sequence[str]) -> Sequence[str]:
     return [read.value for read in effect.get("for")] if "for" in effect else usual
 
 
-def compile_effect(reader: FieldReader, read: Read, known: Sayable) -> Effect:
+def compile_effect(reader: FieldReader, read: Read, known: Scope) -> Effect:
     """One effect, with its conditions as its place reads them."""
     node: NodeRead = read.value
     then: NodeRead | None = node.get("then")

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from scorecard.base.names import nearest
+from scorecard.load.scheme.conditions import Scope
 from scorecard.load.scheme.effects import (
     check_effects,
     check_grade_names,
@@ -16,7 +17,7 @@ from scorecard.load.scheme.effects import (
     speaks_of_grades,
 )
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
-from scorecard.load.scheme.grades import Sayable, compile_grades, sayable
+from scorecard.load.scheme.grades import compile_grades, sayable
 from scorecard.load.scheme.quotas import check_quotas
 from scorecard.model.condition import Grade
 from scorecard.model.effect import Effect
@@ -30,7 +31,7 @@ class _Place:
 
     id: str
     written: Sequence[Read]
-    known: Sayable
+    known: Scope
     among: Among
     units: tuple[Unit, ...]
 
@@ -87,7 +88,7 @@ def _of_total(
     own = node.get("totals")[total.id].value.get("grades") or node.get("grades")
     ranked = [table for table in tables if not table.inputs]
     below, inside_of = made_of(total, totals), whole_of(total, totals)
-    known = sayable(tables, below, tuple(table.id for table in ranked))
+    known = sayable(tables, below, {table.id: table.title for table in ranked})
     members = [set(table.units) for table in ranked if table.id in inside_of]
     inside = tuple(unit for n, unit in enumerate(units) if all(n in one for one in members))
     return _Place(total.id, own or (), known, total.among, inside)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.indicators import TableCompiler
 from scorecard.load.scheme.inherit import Inherited
+from scorecard.load.scheme.known_rows import written_rows
 from scorecard.load.scheme.ranking import rank_on_of, ranking_of, tie_break_of
 from scorecard.load.scheme.units import UnitNames, listed_units
 from scorecard.model.indicator import Indicator
@@ -30,7 +31,7 @@ def compile_tables(
         if "indicators" not in table:
             continue
         sure = len(reader.faults) == before and "units" not in table.broken
-        compiler = TableCompiler(reader, node, names, members, sure)
+        compiler = TableCompiler(reader, node, names, members, sure, written_rows(node, id))
         within = inherited.within(table.get("defaults"), table.get("unscored"))
         indicators, tree = compiler.compile(table, within)
         _check_points(reader, table, indicators, tree)

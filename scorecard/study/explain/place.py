@@ -12,7 +12,8 @@ from scorecard.study.explain.coverage import covered
 from scorecard.study.explain.effect import affected
 from scorecard.study.explain.grade import graded
 from scorecard.study.explain.ranked import ranked, unranked
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, fixed, operand, percent, same
+from scorecard.study.explain.rounding import rounded_step
+from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, percent, same
 from scorecard.study.explain.total import total_steps, totals_over
 
 
@@ -111,7 +112,8 @@ def child(cell: CellOf) -> Step:
     worth = figure(counted) if cell.row.outside else f"{figure(counted)} / {figure(full)}"
     if isnan(cell.value):
         return Step(name, cell.status.text, counted, worth)
-    zh, en = [f"完成值 {figure(cell.value)}"], [f"actual {figure(cell.value)}"]
+    value = cell.row.word(cell.value) or figure(cell.value)
+    zh, en = [f"完成值 {value}"], [f"actual {value}"]
     target, progress = (
         cell.table.terms.target_text[cell.u][cell.i],
         float(cell.table.progress[cell.u, cell.i]),
@@ -187,14 +189,10 @@ def table_total(cell: CellOf) -> list[Step]:
         before, said, addends = combine.of_table(table, u)
     worth = f"{figure(known)} / {figure(full)}" if full else figure(known)
     steps = [*before, Step(what, said, known, worth, addends)]
-    places = cell.board.scheme.rounding.total
-    total = float(was.total[u])
-    if places is not None and not isnan(total):
-        said = Text(
-            f"{figure(known)} 四舍五入保留 {places} 位 = {fixed(total, places)}",
-            f"{figure(known)} rounded half-up to {places} decimals = {fixed(total, places)}",
-        )
-        steps.append(Step(Text("总分修约", "Total rounded"), said, total, fixed(total, places)))
+    rounding, total = cell.board.scheme.rounding, float(was.total[u])
+    if rounding.total is not None and not isnan(total):
+        what = Text("总分修约", "Total rounded")
+        steps.append(rounded_step(what, known, total, rounding.total, rounding.mode))
     steps += [*covered(table, u), *affected(cell, table, u)]
     steps += unranked(table, u) if table.partial[u] else ranked(cell.board, table, u)
     return [*steps, *graded(cell, table, u)]

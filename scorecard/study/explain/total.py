@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isnan, nan
 
+import numpy as np
+
 from scorecard.base.text import Text, listed
+from scorecard.engine.combining import limited
 from scorecard.model.board import Board, TotalBoard
 from scorecard.model.scheme import in_need
 from scorecard.model.status import Status
@@ -13,6 +17,7 @@ from scorecard.study.explain.coverage import covered_total, uncovered
 from scorecard.study.explain.effect import affected
 from scorecard.study.explain.grade import graded
 from scorecard.study.explain.ranked import open_text, ranked
+from scorecard.study.explain.rounding import rounded_step
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, fixed, operand, same, settled
 from scorecard.study.totals import is_due, part_name
 
@@ -73,13 +78,15 @@ def _made(whole: Board, board: TotalBoard, n: int) -> list[Step]:
     else:
         raw = settled(sum(brought.values()))
         formula = " + ".join(operand(figure(one)) for one in brought.values())
-    if len(brought) == 1 and raw == total:
-        return []
-    formula = f"{formula} = {figure(raw)}"
-    if raw == total:
-        return [Step(title, same(formula), total, shown)]
-    full = f"{shown} / {figure(float(board.full_total[n]))}"
-    return [Step(title, same(formula), raw, figure(raw)), cut(title, raw, total, of, full)]
+    rounding = whole.scheme.rounding
+    held = float(limited(np.array([raw]), of, board.full_total[n : n + 1])[0])
+    steps = [] if len(brought) == 1 else [Step(title, same(f"{formula} = {figure(raw)}"), raw, figure(raw))]
+    if raw != held:
+        steps.append(cut(title, raw, held, of, f"{figure(held)} / {figure(float(board.full_total[n]))}"))
+    if rounding.overall is not None:
+        what = Text(f"{title.zh}修约", f"{title.en} rounded")
+        steps.append(rounded_step(what, held, total, rounding.overall, rounding.mode))
+    return [*steps[:-1], replace(steps[-1], shown=shown)] if steps and raw == held else steps
 
 
 def _geometric(board: TotalBoard, brought: dict[str, float]) -> tuple[float, str]:
