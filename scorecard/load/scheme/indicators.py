@@ -136,7 +136,7 @@ class TableCompiler:
         if not heading:
             members = Members(self.names, self.members)
             rule = compile_rule(self.reader, within.get("rule"), bool(targets), judging, members)
-            rule = within_limits(self.reader, node, rule, counts_as)
+            rule = within_limits(self.reader, node, within.get("rule"), rule, counts_as)
         check_limit(self.reader, read, name, counts_as, place.held or heading)
         row = Indicator(
             id=id,
