@@ -163,7 +163,7 @@ class TableCompiler:
             judged = within.get("judges") is not None
             written = judged_rule(within) if judged else within.get("rule")
             rule = compile_rule(self.reader, written, bool(targets), judged, members)
-            rule = within_limits(self.reader, node, rule, counts_as, place.held)
+            rule = within_limits(self.reader, node, within.get("rule"), rule, counts_as, place.held)
             full = max(points, default=0)
             judging = compile_judging(self.reader, self.scheme, node, within, full, rule)
         words = () if heading else words_of(self.reader, node, within, rule, marks_of(self.scheme))
