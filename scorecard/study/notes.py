@@ -15,6 +15,7 @@ from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.study.combining import combining
 from scorecard.study.corrections import all_corrections, entries_of
+from scorecard.study.custom import customs_of
 from scorecard.study.explain.grade import grading
 from scorecard.study.note import Note
 from scorecard.study.target_notes import target_notes
@@ -40,6 +41,7 @@ def notes(board: Board) -> tuple[Note, ...]:
         *grading(board),
         *(Note(code, text) for code, text in target_notes(board)),
         *choices(board.scheme),
+        *_packages(board.scheme),
         *(Note("scheme", Text(note, note)) for note in board.scheme.notes),
     )
 
@@ -164,6 +166,22 @@ _POLICY = {
     "mean": Text("该项取其他单位得分的平均", "it gets the mean points of the other units"),
     "amount": Text("该项按方案规定计分", "it gets the points the scheme says"),
 }
+
+
+def _packages(scheme: Scheme) -> Iterator[Note]:
+    """Which rows are scored by a rule of another package, and by which version of it."""
+    rows: dict[tuple[str, str], list[str]] = {}
+    for row, custom in customs_of(scheme):
+        rows.setdefault((custom.name, custom.origin), []).append(row.short)
+    for (name, origin), shorts in rows.items():
+        names = listed(list(dict.fromkeys(shorts)))
+        yield Note(
+            "package",
+            Text(
+                f"{names.zh}的计分规则 {name} 由扩展包 {origin} 提供。",
+                f"{names.en}: scored by the rule {name} of the package {origin}.",
+            ),
+        )
 
 
 def _not_formed(board: Board) -> Iterator[Note]:

@@ -1,6 +1,7 @@
 """What a field can hold. Each kind says itself in words and as JSON Schema (draft-07)."""
 
 from scorecard.language.kinds.basic import Decimal, Flag, Free, Json, Kind, Line, Share, Whole, Word
+from scorecard.language.kinds.custom import CustomOf
 from scorecard.language.kinds.figures import KnotsOf, PairOf, Quantity, ReferenceOf, TargetsOf
 from scorecard.language.kinds.node import Field, ListOf, MapOf, NodeOf, NodeType, WordOrNode
 from scorecard.language.kinds.periods import LAST_YEAR, BaseYear, PaceOf, PartOfYear, PlanYears, When
@@ -10,6 +11,7 @@ __all__ = [
     "LAST_YEAR",
     "AmountOf",
     "BaseYear",
+    "CustomOf",
     "Decimal",
     "Field",
     "Flag",

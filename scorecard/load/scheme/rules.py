@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from scorecard.base.text import Text
+from scorecard.load.scheme.customs import compile_custom
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.references import Members, check_against, compile_against, compile_level
@@ -33,7 +34,7 @@ def compile_rule(
     if node is None:
         return Rule()
     # A scale may stand on the value alone; what is in proportion wants a target, and lacks it without one.
-    scaled = any(name in node for name in SCALES)
+    scaled = any(node.wrote(name) for name in SCALES)
     implied: Compare = "value" if scaled and not targets else "completion"
     compare: Compare = node.get("compare") or implied
     bands = tuple(_band(reader, read.value, compare) for read in node.get("bands") or ())
@@ -57,6 +58,7 @@ def compile_rule(
         steps=compile_steps(reader, node, compare),
         each=node.get("each"),
         at=quantity(reader, node.fields["at"].value, compare) if "at" in node else None,
+        custom=compile_custom(reader, node, compare),
         only_if=_only_if(reader, node, compare),
         clause=node.get("clause"),
         span=node.span,

@@ -13,6 +13,7 @@ from scorecard.engine.quantity import round_half_up, settle
 from scorecard.engine.rules.rule import holds, limits_of
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Condition
+from scorecard.study.explain.custom import custom_steps
 from scorecard.study.explain.promise import comparison
 from scorecard.study.explain.references import held, rivals_of
 from scorecard.study.explain.scale_words import amount_text, quantity
@@ -206,6 +207,8 @@ def _raw(cell: CellOf, basis: float) -> tuple[float, list[Step]]:
         return _shut(cell, basis, rule.only_if)
     if rule.bands:
         return _band(cell, basis)
+    if rule.custom:
+        return custom_steps(cell, rule.custom, basis)
     if rule.scale != "proportional":
         return scaled(cell, basis)
     if isinf(basis):

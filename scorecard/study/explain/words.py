@@ -10,6 +10,7 @@ from scorecard.base.text import Text
 from scorecard.engine.rules.rule import limits_of
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Amount, Band, Condition, Rule
+from scorecard.study.explain.custom import custom_text
 from scorecard.study.explain.reference_words import held_text
 from scorecard.study.explain.scale_words import amount_text, scale_text
 from scorecard.study.explain.step import exact, percent
@@ -60,7 +61,7 @@ def rule_text(row: Indicator) -> Text:
         case "proportional":
             said = Text(f"得分 = 分值 × {basis.zh}", f"points = full points × {basis.en}")
         case _:
-            said = scale_text(rule, basis)
+            said = custom_text(rule.custom, basis) if rule.custom else scale_text(rule, basis)
     if rule.only_if:
         gate = band_text(rule.only_if, rule)
         said = Text(
