@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.names import nearest
@@ -38,7 +36,7 @@ def installed(name: str) -> Installed | Refused:
     """The scale of a name, loaded now; or what keeps it from being used."""
     if name in RULE.by_name:
         return Refused("SC351", {"name": name, "who": _OWN})
-    offered = _offered(tuple(sys.path))
+    offered = _offered()
     points = offered.get(name, ())
     if not points:
         return _unknown(name, tuple(offered))
@@ -54,7 +52,7 @@ _OWN = Text("本工具自带这个字段", "the language itself has a field of t
 
 def names() -> tuple[str, ...]:
     """The names that installed packages offer, in order; none of them loaded."""
-    return tuple(sorted(_offered(tuple(sys.path))))
+    return tuple(sorted(_offered()))
 
 
 def version_of(package: str) -> str | None:
@@ -67,9 +65,8 @@ def version_of(package: str) -> str | None:
         return None
 
 
-@lru_cache(maxsize=8)
-def _offered(places: tuple[str, ...]) -> dict[str, tuple[EntryPoint, ...]]:
-    """The entry points of the group by name; `places` is where packages are looked for."""
+def _offered() -> dict[str, tuple[EntryPoint, ...]]:
+    """The entry points of the group by name."""
     from importlib.metadata import entry_points
 
     found: dict[str, tuple[EntryPoint, ...]] = {}

@@ -103,7 +103,8 @@ def troubles(custom: Custom, rule: Rule, basis: Floats, full: Floats) -> Iterato
         yield _said("bounds", ends, None)
         return
     low, high = limits_of(rule, full)
-    yield from _outside(*(np.clip(each, low, high) for each in (points, *ends)), basis)
+    held, least, most = (np.clip(each, low, high) for each in (points, *ends))
+    yield from _outside(held, least, most, basis)
     yield from _swayed(custom, points, basis, full)
     yield from _worked_otherwise(custom, points, basis, full)
 

@@ -24,9 +24,7 @@ CODES: tuple[Code, ...] = (
     error(
         "SC351",
         title=Text("外接规则重名", "the name of a rule is taken"),
-        message=Text(
-            "不止一个包提供“{name}”：{packages}", "more than one package offers “{name}”: {packages}"
-        ),
+        message=Text("“{name}”重名：{who}", "the name “{name}” is taken: {who}"),
         cure=Text(
             "只留一个包，pip uninstall 其余的；本工具自带的规则不写在 custom 下",
             "keep one package and pip uninstall the others; what the language has itself is not written under custom",

@@ -37,7 +37,8 @@ def read_custom(reader: FieldReader, node: Node, kind: Kind) -> CustomRead | Non
         reader.fault("SC357", node.span, names=listed([key.text for key, _ in node.entries]))
         return None
     key, value = node.entries[0]
-    found = installed(key.text)
+    found = reader.scales.get(key.text) or installed(key.text)
+    reader.scales[key.text] = found
     if isinstance(found, Refused):
         reader.fault(found.code, key.span, **found.args)
         return None

@@ -26,6 +26,20 @@ SHAPES = Word(
 )
 
 
+FIELDS = (
+    Field(
+        "start",
+        Quantity(),
+        "起点",
+        Text("到此为止计最少的分", "the least points up to here"),
+        required=True,
+    ),
+    Field("end", Quantity(), "终点", Text("从此计满分", "the full points from here on"), required=True),
+    Field("shape", SHAPES, "曲线", Text("曲线的陡缓", "how steep it is"), default="smooth"),
+    Field("least", AmountOf(), "最少", Text("起点以下的得分", "the points up to the start"), default="0%"),
+)
+
+
 def least(settings: Settings, full):
     """The points up to the start: so many, or a share of the full points."""
     amount: Amount = settings["least"]
@@ -88,20 +102,7 @@ S_CURVE = CustomScale(
         "按{of}的S形曲线计分：{start}以下计{least}，{end}以上计满分，曲线{shape}",
         "by an S-curve of {of}: {least} up to {start}, the full points from {end} on, {shape}",
     ),
-    fields=(
-        Field(
-            "start",
-            Quantity(),
-            "起点",
-            Text("到此为止计最少的分", "the least points up to here"),
-            required=True,
-        ),
-        Field("end", Quantity(), "终点", Text("从此计满分", "the full points from here on"), required=True),
-        Field("shape", SHAPES, "曲线", Text("曲线的陡缓", "how steep it is"), default="smooth"),
-        Field(
-            "least", AmountOf(), "最少", Text("起点以下的得分", "the points up to the start"), default="0%"
-        ),
-    ),
+    fields=FIELDS,
     award=award,
     steps=steps,
     bounds=bounds,
