@@ -25,6 +25,7 @@ class Seen:
     """What holds and what was observed in a period, table by table, derived rows worked in.
 
     held, seen : one entry per table of the scheme
+    asked : the figures of earlier periods that were looked up
     """
 
     def __init__(self, scheme: Scheme, ledger: Ledger, period: Period, years: Years = NO_YEARS) -> None:
@@ -36,6 +37,7 @@ class Seen:
         self.seen = [observe(ledger, scheme, held, period) for held in self.held]
         self._earlier: dict[int, Seen | None] = {}
         self._links: dict[int, dict[str, Link]] = {}
+        self.asked: list[tuple[Seen, Place]] = []
         formulas = formulas_of(scheme.tables)
         ordered = dependency_order(scheme.tables, formulas)
         reaches = {n: Reach(self, n) for n in {place.table for place in formulas}}
@@ -77,17 +79,6 @@ class Seen:
         if key not in self._links:
             self._links[key] = links(self.scheme, then.scheme)
         return self._links[key]
-
-    def looked_back(self) -> tuple[Seen, ...]:
-        """The periods of other schemes that were looked back to, from this one or one another."""
-        found: dict[int, Seen] = {}
-        waiting: list[Seen] = [self]
-        while waiting:
-            for then in waiting.pop()._earlier.values():
-                if then is not None and then.period.year not in found:
-                    found[then.period.year] = then
-                    waiting.append(then)
-        return tuple(then for _, then in sorted(found.items()) if then.scheme is not self.scheme)
 
 
 class Reach:
@@ -142,8 +133,12 @@ class Reach:
         own = self.now.scheme.tables[self.places[name].table].id
         same = next((n for n, table in enumerate(tables) if table.id == own), None)
         if same is not None and name in tables[same].index:
-            return then, Place(same, tables[same].index[name])
-        return then, known_to(tables, 0).get(name)
+            place: Place | None = Place(same, tables[same].index[name])
+        else:
+            place = known_to(tables, 0).get(name)
+        if place:
+            self.now.asked.append((then, place))
+        return then, place
 
     def status(self, figure: Figure) -> Codes:
         """How a figure stands for each unit: int8[U]; a number that is there is `SCORED`."""
