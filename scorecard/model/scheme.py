@@ -97,6 +97,7 @@ class SchemeTable:
     note: str | None = None
     inputs: bool = field(default=False, metadata=LATER)
     grades: tuple[Grade, ...] = field(default=(), metadata=LATER)
+    stated: float | None = field(default=None, metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @cached_property

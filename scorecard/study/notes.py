@@ -17,6 +17,7 @@ from scorecard.study.combining import combining
 from scorecard.study.corrections import all_corrections, entries_of
 from scorecard.study.explain.grade import grading
 from scorecard.study.note import Note
+from scorecard.study.stated import printed_points
 from scorecard.study.target_notes import target_notes
 
 __all__ = ["ILLUSTRATIVE", "LATE", "Note", "choices", "notes"]
@@ -36,6 +37,7 @@ def notes(board: Board) -> tuple[Note, ...]:
         *_late(board),
         *_amendments(board),
         *_rounded(board),
+        *printed_points(board),
         *combining(board),
         *grading(board),
         *(Note(code, text) for code, text in target_notes(board)),

@@ -76,7 +76,7 @@ def _marks(board: Board, table: TableBoard, i: int, view: View) -> Table:
         marks = [_mark(mark) for mark in table.observations.marks[u, i]]
         points = _figure(table.points[u, i], Status(int(table.observations.status[u, i])))
         rows.append((rank_cell(table.rank, u), table.units[u].short, *marks, points))
-    title = f"{heads(table.table)[row.id]} {row.name}"
+    title = f"{heads(table.table)[row.id]} {row.name}".strip()
     return Table(
         f"{table.table.id}.{row.id}",
         (table.table.title, title),
