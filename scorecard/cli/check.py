@@ -12,15 +12,8 @@ from scorecard.base.fault import errors, in_order
 from scorecard.base.text import Lang, Text, say
 from scorecard.cli import options
 from scorecard.cli.output import deliver, emit, form_for, remark
-from scorecard.cli.project import (
-    chosen_period,
-    counted,
-    fault_lines,
-    language,
-    named_table,
-    open_project,
-    scheme_at,
-)
+from scorecard.cli.project import chosen_period, counted, fault_lines, language, open_project
+from scorecard.cli.scheme_shown import Asked, show_readback, show_targets
 from scorecard.cli.speech import spoken
 
 if TYPE_CHECKING:
@@ -48,7 +41,21 @@ if TYPE_CHECKING:
     ),
 )
 @click.option(
-    "-t", "--table", help=spoken("只要这张表（与 --targets 合用）", "this table alone (with --targets)")
+    "--read-back",
+    "read_back",
+    is_flag=True,
+    help=spoken(
+        "把方案的每项规定读成一句话，供与文件核对",
+        "say every rule and choice of the scheme as a sentence, to be laid beside the notice",
+    ),
+)
+@click.option(
+    "-t",
+    "--table",
+    help=spoken(
+        "只要这张表（与 --targets、--read-back 合用）",
+        "this table alone (with --targets or --read-back)",
+    ),
 )
 def command(
     directory: Path,
@@ -61,14 +68,16 @@ def command(
     strict: bool,
     quiet: bool,
     targets: bool,
+    read_back: bool,
     table: str | None,
 ) -> None:
     """Check everything and say it."""
     workspace = open_project(directory, config, data)
     spoken_in = language(workspace, lang)
     form = form_for(form, output, options.FORMATS)
-    if targets:
-        _targets(workspace, period_text, table, form, output, spoken_in)
+    if targets or read_back:
+        asked = Asked(workspace, period_text, table, form, output, spoken_in)
+        _scheme_alone(asked, targets, read_back)
     elif errors(workspace.faults):
         _faulty(workspace, form, output, spoken_in)
     elif not workspace.sources:
@@ -77,44 +86,15 @@ def command(
         _complete(workspace, period_text, form, output, strict, quiet, spoken_in)
 
 
-def _targets(
-    workspace: Workspace,
-    period_text: str | None,
-    table: str | None,
-    form: str,
-    output: Path | None,
-    lang: Lang,
-) -> None:
-    from scorecard.model.period import Period
-    from scorecard.tables.targets import targets_document
-
-    found = workspace.scheme_faults
-    if errors(found) or not workspace.schemes:
-        for line in fault_lines(workspace, found, lang):
-            remark(Text(line, line), lang)
-        sys.exit(1)
-    latest = workspace.schemes[-1]
-    period = chosen_period(workspace, period_text, lang) if period_text else Period(latest.year, 12)
-    scheme = scheme_at(workspace, period)
-    chosen = named_table(scheme, table, lang, totals=False) if table else None
-    document = targets_document(scheme, period, chosen)
-    emit(document, lambda: _plain(document), form, lang, output)
-
-
-def _plain(document: object) -> object:
-    """A document of targets as data: each table's rows under its column ids."""
-    from scorecard.tables.table import Document
-
-    assert isinstance(document, Document)
-    return {
-        "tables": [
-            {
-                "id": t.id,
-                "rows": [{c.id: cell for c, cell in zip(t.columns, row, strict=True)} for row in t.rows],
-            }
-            for t in document.tables
-        ]
-    }
+def _scheme_alone(asked: Asked, targets: bool, read_back: bool) -> None:
+    """What needs no data: the targets as read, or the scheme read back."""
+    if targets and read_back:
+        said = Text("--targets 和 --read-back 一次只用一个", "use --targets or --read-back, not both at once")
+        raise click.UsageError(say(said, asked.lang))
+    if targets:
+        show_targets(asked)
+    else:
+        show_readback(asked)
 
 
 def _faulty(workspace: Workspace, form: str, output: Path | None, lang: Lang) -> None:

@@ -10,13 +10,16 @@ from scorecard.base.text import Text, listed
 from scorecard.engine.quantity import round_half_up
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.indicator import Indicator
-from scorecard.model.rule import Policy
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.study.combining import combining
 from scorecard.study.corrections import all_corrections, entries_of
 from scorecard.study.explain.grade import grading
 from scorecard.study.note import Note
+from scorecard.study.readback.general import INTERIM_TEXT
+from scorecard.study.readback.outcome import rank_on
+from scorecard.study.readback.policy import does, policy_text
+from scorecard.study.readback.sentence import joined
 from scorecard.study.stated import printed_points
 from scorecard.study.target_notes import target_notes
 
@@ -147,7 +150,7 @@ def _not_applicable(table: TableBoard, i: int, row: Indicator) -> Iterator[Note]
         if table.observations.status[n, i] == Status.NOT_APPLICABLE and not table.terms.applicable[n, i]
     ]
     if chosen:
-        names, policy = listed(chosen), _POLICY[row.unscored.not_applicable.kind]
+        names, policy = listed(chosen), does(row.unscored.not_applicable)
         yield Note(
             "not_applicable",
             Text(
@@ -155,17 +158,6 @@ def _not_applicable(table: TableBoard, i: int, row: Indicator) -> Iterator[Note]
                 f"{row.short} is not assessed for {names.en} (--); {policy.en}.",
             ),
         )
-
-
-_POLICY = {
-    "redistribute": Text(
-        "该项分值按比例分摊给同级其他项，不因此失分",
-        "its points go to its siblings in proportion, so that nothing is lost",
-    ),
-    "leave_out": Text("该项不计分，满分相应减少", "it brings no points and full points shrink"),
-    "mean": Text("该项取其他单位得分的平均", "it gets the mean points of the other units"),
-    "amount": Text("该项按方案规定计分", "it gets the points the scheme says"),
-}
 
 
 def _not_formed(board: Board) -> Iterator[Note]:
@@ -263,56 +255,12 @@ def _rounded(board: Board) -> Iterator[Note]:
 
 
 def choices(scheme: Scheme) -> tuple[Note, ...]:
-    """The declared choices, one sentence each."""
-    decimals = scheme.decimals.total
-    return (
-        Note("interim", _INTERIM[scheme.interim]),
-        Note("missing", _missing(scheme.unscored.missing)),
-        Note(
-            "not_applicable_rule",
-            Text(
-                f"不适用：{_POLICY[scheme.unscored.not_applicable.kind].zh}。",
-                f"Not applicable: {_POLICY[scheme.unscored.not_applicable.kind].en}.",
-            ),
-        ),
-        Note(
-            "rank_on",
-            Text(
-                f"名次按打印的总分（保留{decimals}位小数，四舍五入）产生，{_TIES[scheme.ties].zh}。",
-                f"Ranks are formed on the total as printed ({decimals} decimals, half-up); {_TIES[scheme.ties].en}.",
-            )
-            if scheme.rank_on == "printed"
-            else Text(
-                f"名次按未修约的总分产生，{_TIES[scheme.ties].zh}。",
-                f"Ranks are formed on the total before rounding; {_TIES[scheme.ties].en}.",
-            ),
-        ),
+    """The declared choices, in the sentences that `check --read-back` says them in."""
+    held = scheme.unscored
+    said = (
+        ("interim", INTERIM_TEXT[scheme.interim]),
+        ("missing", policy_text("missing", held.missing)),
+        ("not_applicable_rule", policy_text("not_applicable", held.not_applicable)),
+        ("rank_on", rank_on(scheme, scheme)),
     )
-
-
-_INTERIM = {
-    "due": Text(
-        "年中按序时目标计分（存量、比率按全年目标）。",
-        "Before the year's end points are against what is due by then (levels and ratios: the year's target).",
-    ),
-    "year": Text("年中按全年目标计分。", "Points are against the year's target all year."),
-    "none": Text("年末才计分。", "Points are given at the year's end only."),
-}
-_TIES = {
-    "competition": Text("总分相同名次并列，其后跳号", "equal totals share a rank and the next is skipped"),
-    "dense": Text("总分相同名次并列，其后不跳号", "equal totals share a rank and none is skipped"),
-    "average": Text("总分相同取平均名次", "equal totals share the mean of their ranks"),
-}
-
-
-def _missing(policy: Policy) -> Text:
-    said = {
-        "unranked": Text(
-            "未报：不计分、不排名，已知得分加括号列于最后",
-            "Missing: no points and no rank; the points known stand last, in brackets",
-        ),
-        "leave_out": Text("未报：该项不计入满分", "Missing: the item leaves the full points"),
-        "carry": Text("未报：沿用本年上一期数值并注明", "Missing: the value of the period before, marked"),
-        "amount": Text(f"未报：该项计{policy}分", f"Missing: the item gets {policy} points"),
-    }[policy.kind]
-    return Text(said.zh + "。", said.en + ".")
+    return tuple(Note(code, joined((text,))) for code, text in said)

@@ -8,6 +8,7 @@ import numpy as np
 
 from scorecard.base.text import Text
 from scorecard.engine.rules.rule import limits_of
+from scorecard.language.words import IF_EQUAL
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Amount, Band, Condition, Rule
 from scorecard.study.explain.reference_words import held_text
@@ -25,7 +26,7 @@ def compared(row: Indicator) -> Text:
     """What the rule of a row compares: a rule in proportion always a rate."""
     what = compare_of(row.rule)
     if what == "rank":
-        return Text("名次", "rank")
+        return _ranked(row.rule)
     if what == "value":
         return Text("评分" if row.judging else "完成值", "mark" if row.judging else "actual")
     if row.judging:
@@ -43,6 +44,12 @@ def compared(row: Indicator) -> Text:
     if row.interim == "due" and row.pace != "none":
         return Text("序时完成率", "progress")
     return Text("完成率", "completion")
+
+
+def _ranked(rule: Rule) -> Text:
+    """A place: in the table or the group, from the top or the bottom."""
+    zh, en = ("倒数名次", "rank from the last") if rule.counted_from == "bottom" else ("名次", "rank")
+    return Text(f"组内{zh}", f"{en} in the group") if rule.among == "group" else Text(zh, en)
 
 
 def rule_text(row: Indicator) -> Text:
@@ -67,7 +74,26 @@ def rule_text(row: Indicator) -> Text:
             f"{said.zh}；{basis.zh}须为{gate.zh}，否则0分",
             f"{said.en}; {basis.en} must be {gate.en}, or 0 points",
         )
-    return _ended(said, rule)
+    return _ended(_held(said, row), rule)
+
+
+def _held(said: Text, row: Indicator) -> Text:
+    """The sentence with what a ratio or a position leaves open."""
+    rule = row.rule
+    if rule.compare == "ratio" and row.direction == "lower":
+        over = rule.reverse == "quotient"
+        how = (
+            Text("对照值 ÷ 完成值", "what it is held against ÷ actual")
+            if over
+            else Text("2 − 完成值 ÷ 对照值", "2 − actual ÷ what it is held against")
+        )
+        return Text(
+            f"{said.zh}；越低越好，比 = {how.zh}", f"{said.en}; lower is better, so the ratio is {how.en}"
+        )
+    if rule.compare == "position":
+        equal = IF_EQUAL.choices[rule.if_equal]
+        return Text(f"{said.zh}；两端相等时{equal.zh}", f"{said.en}; between equal ends {equal.en}")
+    return said
 
 
 def _bands(row: Indicator, basis: Text) -> Text:
@@ -82,6 +108,8 @@ def _each(row: Indicator) -> Text:
     by = Amount(abs(step.value), step.share)
     down = (row.direction == "higher") == (row.rule.counted_from == "top")
     best = Text("从高到低", "highest first") if down else Text("从低到高", "lowest first")
+    if row.rule.among == "group":
+        best = Text(f"{best.zh}在本分组内", f"{best.en}, in the group")
     if step.value < 0:
         return Text(
             f"按完成值{best.zh}排名：第1名得分值，每低一名减{amount_text(by).zh}",

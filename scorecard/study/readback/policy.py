@@ -1,0 +1,58 @@
+"""What cells without points of their own do, in words."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from scorecard.base.text import Text
+from scorecard.model.indicator import Unscored
+from scorecard.model.rule import Policy
+from scorecard.study.explain.scale_words import amount_text
+from scorecard.study.readback.sentence import together
+
+_STATUS = {
+    "missing": Text("未报", "missing"),
+    "pending": Text("待核", "pending"),
+    "not_applicable": Text("不适用", "not applicable"),
+}
+_DOES = {
+    "unranked": Text(
+        "不计分、不排名，已知得分加括号列于最后",
+        "no points and no rank; the points known stand last, in brackets",
+    ),
+    "leave_out": Text("该项不计分，满分相应减少", "the item brings no points and leaves the full points"),
+    "redistribute": Text(
+        "该项分值按比例分摊给同级其他项，不因此失分",
+        "its points go to its siblings in proportion, so that nothing is lost",
+    ),
+    "mean": Text("该项取其他单位得分的平均", "it gets the mean points of the other units"),
+    "carry": Text("沿用本年上一期数值并注明", "the value of the period before in this year, marked"),
+}
+
+
+def does(policy: Policy) -> Text:
+    """What a policy does with a cell.
+
+    >>> does(Policy("redistribute")).zh
+    '该项分值按比例分摊给同级其他项，不因此失分'
+    """
+    if policy.kind != "amount":
+        return _DOES[policy.kind]
+    given = amount_text(policy.amount)
+    return Text(f"该项计{given.zh}", f"the item gets {given.en}")
+
+
+def policy_text(status: str, policy: Policy) -> Text:
+    """What becomes of cells of one status."""
+    name, what = _STATUS[status], does(policy)
+    return Text(f"{name.zh}：{what.zh}", f"{name.en}: {what.en}")
+
+
+def own_policies(own: Unscored, scheme: Unscored) -> Text | None:
+    """The policies that are not the scheme's."""
+    said = [
+        policy_text(f.name, getattr(own, f.name))
+        for f in fields(own)
+        if getattr(own, f.name) != getattr(scheme, f.name)
+    ]
+    return together(said, "；", "; ") if said else None

@@ -1,0 +1,61 @@
+"""The whole scheme read back: general choices, then table by table, totals, amendments, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scorecard.base.text import Text
+from scorecard.model.indicator import Indicator
+from scorecard.model.scheme import Scheme, SchemeTable
+from scorecard.study.readback import promise, remarks, value, worth
+from scorecard.study.readback.amendment import amendments
+from scorecard.study.readback.general import general
+from scorecard.study.readback.outcome import of_table, of_total
+from scorecard.study.readback.sentence import Line, RowOf, Section, said_by
+
+SENTENCES = (*value.SENTENCES, *promise.SENTENCES, *worth.SENTENCES, *remarks.SENTENCES)
+"""All that can be said of a row, in the order it is said."""
+
+
+def read_back(scheme: Scheme, table: str | None = None) -> tuple[Section, ...]:
+    """A scheme as sections of sentences; of one table alone where it is named."""
+    sections = [
+        *_general(scheme),
+        *(_table(scheme, one) for one in scheme.tables),
+        *_totals(scheme),
+        *_amendments(scheme),
+        *_notes(scheme),
+    ]
+    return tuple(one for one in sections if one.lines and table in (None, one.id))
+
+
+def row_line(scheme: Scheme, table: SchemeTable, row: Indicator) -> Line:
+    """One row read back."""
+    of = RowOf(scheme, table, row)
+    return Line(row.id, Text(row.name, row.name), said_by(SENTENCES, of), worth.points_of(row), row)
+
+
+def _general(scheme: Scheme) -> Iterator[Section]:
+    yield Section("scheme", Text("总的规定", "In general"), tuple(general(scheme)))
+
+
+def _table(scheme: Scheme, table: SchemeTable) -> Section:
+    rows = tuple(row_line(scheme, table, row) for row in table.indicators)
+    whole = () if table.inputs else tuple(of_table(scheme, table))
+    return Section(table.id, Text(table.title, table.title), (*rows, *whole), table)
+
+
+def _totals(scheme: Scheme) -> Iterator[Section]:
+    for total in scheme.totals:
+        yield Section(total.id, Text(total.title, total.title), tuple(of_total(scheme, total)))
+
+
+def _amendments(scheme: Scheme) -> Iterator[Section]:
+    yield Section("amendments", Text("年中调整", "Amendments"), tuple(amendments(scheme)))
+
+
+def _notes(scheme: Scheme) -> Iterator[Section]:
+    lines = tuple(
+        Line(f"note {n}", Text(f"{n}", f"{n}"), (Text(note, note),)) for n, note in enumerate(scheme.notes, 1)
+    )
+    yield Section("notes", Text("说明", "Notes"), lines)

@@ -1,0 +1,80 @@
+"""What is read back: sentences about a row, lines of sentences, sections of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from scorecard.base.text import Text
+from scorecard.model.indicator import Indicator
+from scorecard.model.scheme import Scheme, SchemeTable, Unit
+
+
+class RowOf(NamedTuple):
+    """A row of a table of a scheme: what sentences are about."""
+
+    scheme: Scheme
+    table: SchemeTable
+    row: Indicator
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units of the table, in the order of the row."""
+        return self.scheme.units_of(self.table)
+
+    @property
+    def within_year(self) -> bool:
+        """Whether anything is assessed before all of the target is due."""
+        return self.scheme.frequency != "year" or self.scheme.is_plan
+
+
+Say = Callable[[RowOf], Text | None]
+"""Says one thing of a row; None where there is nothing to say. No full stop at the end."""
+
+
+class Line(NamedTuple):
+    """What is said of one thing: a row of a table, or a choice that has a name.
+
+    `points` are the full points as they are printed, "" where there are none.
+    """
+
+    id: str
+    name: Text
+    sentences: tuple[Text, ...]
+    points: str = ""
+    row: Indicator | None = None
+
+
+class Section(NamedTuple):
+    """Lines under a title; those about the rows of a table know it."""
+
+    id: str
+    title: Text
+    lines: tuple[Line, ...]
+    table: SchemeTable | None = None
+
+
+def said_by(says: Iterable[Say], of: RowOf) -> tuple[Text, ...]:
+    """All that is to be said of a row, in order."""
+    return tuple(text for say in says if (text := say(of)) is not None)
+
+
+def joined(sentences: Sequence[Text]) -> Text:
+    """Sentences as one text, each with its full stop.
+
+    >>> joined([Text("越高越好", "higher is better"), Text("10分", "10 points")])
+    Text(zh='越高越好。10分。', en='Higher is better. 10 points.')
+    """
+    zh = "".join(f"{one.zh.removesuffix('。')}。" for one in sentences)
+    en = " ".join(f"{one.en[:1].upper()}{one.en[1:].removesuffix('.')}." for one in sentences)
+    return Text(zh, en)
+
+
+def together(texts: Iterable[Text], zh: str = "，", en: str = ", ") -> Text:
+    """Pieces of a sentence with a comma between them.
+
+    >>> together([Text("甲", "a"), Text("乙", "b")]).zh
+    '甲，乙'
+    """
+    pieces = list(texts)
+    return Text(zh.join(one.zh for one in pieces), en.join(one.en for one in pieces))

@@ -1,0 +1,100 @@
+"""Where the value of a row comes from: what kind of figure it is, who gives it, which may be given."""
+
+from __future__ import annotations
+
+from math import isinf
+
+from scorecard.base.text import Text, listed
+from scorecard.language.derived import known_to, understood
+from scorecard.language.formula import said
+from scorecard.language.words import DIRECTION, JUDGES
+from scorecard.model.period import Period
+from scorecard.study.explain.step import exact
+from scorecard.study.readback.sentence import RowOf, Say, together
+
+_KIND = {
+    "flow": Text("流量", "a flow"),
+    "stock": Text("存量", "a level"),
+    "ratio": Text("比率", "a ratio"),
+}
+_SENT_IN = {
+    "cumulative": Text("（报年初以来累计数）", " (the sum since January is sent in)"),
+    "period": Text("（报当期数，逐期相加）", " (sent in for each period alone, and added up)"),
+}
+
+
+def kind(of: RowOf) -> Text | None:
+    """Flow, level or ratio, how a flow is sent in, and which way is better."""
+    row = of.row
+    if row.heading or row.judging:
+        return None
+    said = _KIND[row.nature]
+    if row.nature == "flow" and not row.derived:
+        how = _SENT_IN[row.reported]
+        said = Text(said.zh + how.zh, said.en + how.en)
+    return said if of.table.inputs else together((said, DIRECTION.choices[row.direction]))
+
+
+def formula(of: RowOf) -> Text | None:
+    """The formula, in names."""
+    if not of.row.derived:
+        return None
+    tables = of.scheme.tables
+    places = known_to(tables, tables.index(of.table))
+    understood_ = understood(of.row.formula, frozenset(places))
+    names = {
+        id: Text(row.short, row.short)
+        for id in understood_.names
+        for row in (tables[places[id].table].rows[places[id].row],)
+    }
+    words = said(understood_, names)
+    return Text(f"不另报数，由公式算出：{words.zh}", f"nothing is sent in; computed as {words.en}")
+
+
+def judges(of: RowOf) -> Text | None:
+    """How marks become one value, how high they go, and how many there must be."""
+    judging = of.row.judging
+    if judging is None:
+        return None
+    texts = [
+        JUDGES.choices[judging.how],
+        Text(f"每人打 0 至 {exact(judging.scale)} 分", f"marks run from 0 to {exact(judging.scale)}"),
+    ]
+    if judging.panel:
+        texts.append(Text(f"应有 {judging.panel} 名评委", f"{judging.panel} judges are due"))
+    if judging.least > 1:
+        texts.append(
+            Text(
+                f"打分的不足 {judging.least} 名为待核",
+                f"pending with fewer than {judging.least} marks",
+            )
+        )
+    return together(texts)
+
+
+def allowed(of: RowOf) -> Text | None:
+    """Which figures or marks may be sent in."""
+    limits = of.row.allowed
+    if limits is None:
+        return None
+    zh, en = [], []
+    if not (isinf(limits.low) and isinf(limits.high)):
+        zh.append(f" {exact(limits.low)} 至 {exact(limits.high)} 的")
+        en.append(f"from {exact(limits.low)} to {exact(limits.high)}")
+    if limits.whole:
+        en.append("whole numbers only")
+    what = "整数" if limits.whole else "数"
+    return Text(f"只能报{''.join(zh)}{what}", f"may be sent in: {', '.join(en)}")
+
+
+def due_in(of: RowOf) -> Text | None:
+    """The periods in which it is assessed at all."""
+    if not of.row.due_in:
+        return None
+    year = of.scheme.year
+    titles = [Period(year, month).label(of.scheme.frequency) for month in of.row.due_in]
+    parts = listed([title.removeprefix(str(year)).lstrip("-") for title in titles])
+    return Text(f"只在 {parts.zh} 考核", f"assessed in {parts.en} only")
+
+
+SENTENCES: tuple[Say, ...] = (kind, formula, judges, allowed, due_in)

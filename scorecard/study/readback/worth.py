@@ -1,0 +1,97 @@
+"""What a row is worth and how its value becomes points; of a heading, how its rows make its points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from scorecard.base.text import Text, listed
+from scorecard.engine.sharing import branches
+from scorecard.language.words import COMBINE, COUNTS_AS
+from scorecard.model.indicator import Indicator
+from scorecard.study.explain.combine import limits_text
+from scorecard.study.explain.step import exact
+from scorecard.study.explain.words import rule_text
+from scorecard.study.readback.policy import own_policies
+from scorecard.study.readback.sentence import RowOf, Say, together
+
+
+def points_of(row: Indicator) -> str:
+    """Full points as they are printed beside a row; "" where it has none.
+
+    >>> points_of(Indicator("a", "甲", "甲", "numbered", (4.0, 3.0), (True, True)))
+    '3–4'
+    """
+    if not row.scores or row.outside:
+        return ""
+    low, high = min(row.points), max(row.points)
+    return exact(high) if low == high else f"{exact(low)}–{exact(high)}"
+
+
+def outside(of: RowOf) -> Text | None:
+    """A bonus or a deduction; a row that is shown only."""
+    row = of.row
+    if row.outside:
+        return COUNTS_AS.choices[row.counts_as]
+    if row.heading or row.scores or of.table.inputs:
+        return None
+    return Text("只列示，不计分", "shown only, without points")
+
+
+def full_points(of: RowOf) -> Text | None:
+    """Full points where units have different ones."""
+    row = of.row
+    if len(set(row.points)) < 2:
+        return None
+    said = _by_group(of, lambda u: exact(row.points[u]))
+    return Text(f"分值：{said}", f"full points: {said}")
+
+
+def _by_group(of: RowOf, value: Callable[[int], str]) -> str:
+    """A value for each unit, or for each group where all units of the group share it."""
+    by_group: dict[str, set[str]] = {}
+    for u, unit in enumerate(of.units):
+        by_group.setdefault(unit.group or "", set()).add(value(u))
+    if "" not in by_group and all(len(values) == 1 for values in by_group.values()):
+        return listed([f"{group} {values.pop()}" for group, values in by_group.items()]).zh
+    return listed([f"{unit.short} {value(u)}" for u, unit in enumerate(of.units)]).zh
+
+
+def not_for(of: RowOf) -> Text | None:
+    """The units it is not assessed for."""
+    row = of.row
+    without = [
+        unit.short
+        for u, unit in enumerate(of.units)
+        if not row.applies[u] or any(not cells[u].assessed for cells in row.targets.values())
+    ]
+    if not without or row.heading:
+        return None
+    if len(without) == len(of.units):
+        return Text("各单位都不考核", "not assessed for any unit")
+    names = listed(without)
+    return Text(f"不考核：{names.zh}", f"not assessed: {names.en}")
+
+
+def combine(of: RowOf) -> Text | None:
+    """How a heading makes its points, and how far they go."""
+    if not of.row.heading:
+        return None
+    branch = next(one for one in branches(of.table.tree) if one.heading == of.row.id)
+    limits = limits_text(branch)
+    how = COMBINE.choices[branch.combine]
+    return together([how, *([limits] if limits else [])])
+
+
+def rule(of: RowOf) -> Text | None:
+    """The rule of a row that is scored."""
+    if of.row.heading or not (of.row.scores or of.row.outside):
+        return None
+    return rule_text(of.row)
+
+
+def policies(of: RowOf) -> Text | None:
+    """What cells without points do, where that is not as for the scheme."""
+    return None if of.row.heading else own_policies(of.row.unscored, of.scheme.unscored)
+
+
+SENTENCES: tuple[Say, ...] = (outside, full_points, not_for, combine, rule, policies)

@@ -1,0 +1,86 @@
+"""A scheme read back, as tables and as plain data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scorecard.base.text import Lang, Text, say
+from scorecard.model.scheme import Scheme
+from scorecard.study.identity import scheme_hash
+from scorecard.study.readback.read import read_back
+from scorecard.study.readback.sentence import Line, Section, joined
+from scorecard.tables.numbers import full_name, heads
+from scorecard.tables.table import Cell, Column, Document, Table
+
+Json = dict[str, Any]
+
+_NAME = Column("name", Text("指标", "Indicator"))
+_SAID = Column("sentences", Text("怎样考核、怎样计分", "What is assessed, and how"))
+_OF_TABLE = (
+    Column("number", Text("序号", "No.")),
+    _NAME,
+    Column("points", Text("分值", "Points")),
+    _SAID,
+)
+_OF_CHOICES = (Column("name", Text("事项", "About")), Column("sentences", Text("规定", "What holds")))
+
+
+def readback_document(scheme: Scheme, table: str | None) -> Document:
+    """Every declared choice as a sentence, to be laid beside the notice."""
+    title = Text("考核方案读出：程序按这些规定计分", "The scheme read back: what the program goes by")
+    return Document((scheme.title, title), tuple(_section(one) for one in read_back(scheme, table)))
+
+
+def readback_sheet(scheme: Scheme, table: str | None) -> Document:
+    """The same as one table, each row with the title of its section."""
+    columns = (Column("section", Text("部分", "Section")), *_OF_TABLE)
+    rows = tuple((one.title, *row) for one in read_back(scheme, table) for row in _rows(one, wide=True))
+    return Document((scheme.title,), (Table("readback", (scheme.title,), columns, rows),))
+
+
+def _section(section: Section) -> Table:
+    columns = _OF_TABLE if section.table else _OF_CHOICES
+    annex = section.table.annex if section.table else None
+    return Table(section.id, (section.title,), columns, tuple(_rows(section)), annex=annex)
+
+
+def _rows(section: Section, wide: bool = False) -> list[tuple[Cell, ...]]:
+    if section.table is None and not wide:
+        return [(line.name, joined(line.sentences)) for line in section.lines]
+    return [
+        (_number(section, line) or "", _name(line), line.points, joined(line.sentences))
+        for line in section.lines
+    ]
+
+
+def _number(section: Section, line: Line) -> str | None:
+    """What a row is headed by; nothing for a choice."""
+    return heads(section.table)[line.id] if section.table and line.row else None
+
+
+def _name(line: Line) -> Text:
+    return full_name(line.row) if line.row else line.name
+
+
+def readback_record(scheme: Scheme, table: str | None, lang: Lang) -> Json:
+    """The same as plain data, in the language asked for."""
+    return {
+        "scheme": {"title": scheme.title, "year": scheme.year, "hash": scheme_hash(scheme)},
+        "sections": [
+            {
+                "id": section.id,
+                "title": say(section.title, lang),
+                "lines": [
+                    {
+                        "id": line.id,
+                        "name": say(_name(line), lang),
+                        "number": _number(section, line),
+                        "points_printed": line.points or None,
+                        "sentences": [say(one, lang) for one in line.sentences],
+                    }
+                    for line in section.lines
+                ],
+            }
+            for section in read_back(scheme, table)
+        ],
+    }

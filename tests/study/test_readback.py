@@ -1,0 +1,163 @@
+"""The scheme read back: nothing that decides points or ranks is left unsaid.
+
+Every field of the language is written, then changed in every way its kind allows. Each change that the
+scheme's record knows of must change what is read back, in both languages. A new field is covered by its
+sample in `tests/language/test_fields.py`; where it only counts beside others, they stand in `BESIDE`.
+"""
+
+from copy import deepcopy
+
+import pytest
+
+from scorecard.base.fault import errors
+from scorecard.base.text import say
+from scorecard.language import kinds
+from scorecard.language.nodes import NODES
+from scorecard.tables.readback import readback_document
+from tests.language.test_fields import FIELDS, ROW, SAMPLES, read, scheme_with
+
+BESIDE = {
+    ("indicator", "over_range"): {"targets": {"between": [20, 30]}},
+    ("defaults", "over_range"): {"relation": "equals"},
+    ("indicator", "quorum"): {"panel": 7},
+    ("defaults", "quorum"): {"panel": 7},
+    ("rule", "reverse"): {"compare": "ratio", "against": "mean"},
+}
+"""What else must be written for a field to count."""
+
+
+def lower(scheme):
+    scheme["tables"]["表"]["indicators"]["申请"]["direction"] = "lower"
+
+
+def two_tables(scheme):
+    scheme["tables"]["另"] = {"title": "另表", "indicators": {"授权": {**ROW, "name": "发明授权"}}}
+
+
+AROUND = {("rule", "reverse"): lower, ("total", "weights"): two_tables}
+"""What else of the scheme must be so for a field to count."""
+
+SECOND = {
+    ("target", "indicator"): [{"indicator": "数"}],
+    ("condition", "of"): [{"of": "申请.progress", "at_least": "60%"}, {"of": "申请", "at_least": 60}],
+    ("total", "weights"): [{"weights": {"表": 60, "另": 40}}],
+    ("amendment", "set"): [
+        {"from": "2017Q3", "source": "〔2017〕88号", "set": {"rule.专利申请": {"max_rate": "120%"}}},
+        {"from": "2017Q3", "source": "〔2017〕88号", "set": {"points.专利申请": 8}},
+        {"from": "2017Q3", "source": "〔2017〕88号", "set": {"targets.甲镇.专利申请": 90}},
+    ],
+}
+"""Other samples where no change of one value can be read."""
+
+UNSAID = {
+    ("scheme", "language"): "the language of the output",
+    ("scheme", "issuer"): "printed at the foot of results",
+    ("scheme", "defaults"): "said of the rows below",
+    ("table", "defaults"): "said of the rows below",
+    ("unit", "aliases"): "how returns name it",
+    ("indicator", "aliases"): "how returns name it",
+    ("input", "aliases"): "how returns name it",
+    ("table", "columns"): "how returns name rows",
+    ("indicator", "short"): "a name",
+    ("input", "short"): "a name",
+    ("unit", "name"): "a name",
+    ("table", "points"): "checked against the rest",
+    ("scheme", "tables"): "said table by table",
+    ("table", "indicators"): "said row by row",
+    ("input", "direction"): "of no effect without points",
+}
+"""Fields that decide neither points nor ranks."""
+
+
+def said(scheme, lang):
+    """All that is read back, as it is printed."""
+    document = readback_document(scheme, None)
+    return [
+        [say(title, lang) for title in document.titles],
+        *(
+            [table.annex, *(say(title, lang) for title in table.titles), *(say(cell, lang) for cell in row)]
+            for table in document.tables
+            for row in table.rows
+        ),
+    ]
+
+
+def changed(kind, value):
+    """Other values of the kind of a field."""
+    match kind:
+        case kinds.Word() | kinds.PolicyOf() | kinds.ReferenceOf() | kinds.WordOrNode():
+            yield from (word for word in kind.choices if word != value)
+            if isinstance(kind, kinds.PolicyOf):
+                yield from (-7, "35%")
+        case kinds.Flag():
+            yield not value
+        case kinds.Decimal() | kinds.Whole():
+            yield value + 1
+            yield value - 1
+        case kinds.Share():
+            yield "35%"
+        case kinds.AmountOf() | kinds.Quantity():
+            yield from (7, -7, "35%", "-35%")
+        case kinds.PaceOf():
+            yield from ("linear", "none", ["10%", "20%", "30%", "100%"])
+        case kinds.Line():
+            yield f"{value}又"
+        case kinds.PairOf():
+            yield [value[0], value[1] + 1]
+            yield [value[0] - 1, value[1]]
+        case kinds.KnotsOf():
+            yield [value[0], [value[1][0] + 1, value[1][1]]]
+            yield [value[0], [value[1][0], "35%"]]
+        case kinds.When() | kinds.BaseYear():
+            yield from ("2017Q2", 2009, "last_year")
+        case kinds.PlanYears():
+            yield "2020-2025"
+        case kinds.Free() if not isinstance(value, dict):
+            yield from (7, 0, "35%")
+        case kinds.ListOf() if isinstance(value, list):
+            yield value[:-1]
+            for n, item in enumerate(value):
+                yield from ([*value[:n], other, *value[n + 1 :]] for other in changed(kind.of, item))
+        case kinds.MapOf():
+            for key, item in value.items():
+                yield from ({**value, key: other} for other in changed(kind.of, item))
+        case kinds.NodeOf():
+            yield from _node(NODES[kind.name], value)
+
+
+def _node(node, value):
+    for key, item in value.items():
+        if key in node.by_name:
+            yield from ({**value, key: other} for other in changed(node.by_name[key].kind, item))
+
+
+def written(node, field, sample):
+    """The scheme with the sample, read."""
+    scheme = scheme_with(node, sample)
+    if (node, field) in AROUND:
+        AROUND[node, field](scheme)
+    return read(scheme)
+
+
+def others(node, field, sample):
+    """The sample without the field, and with other values of it."""
+    yield {key: value for key, value in sample.items() if key != field}
+    for value in changed(NODES[node].by_name[field].kind, sample[field]):
+        yield {**sample, field: value}
+    yield from SECOND.get((node, field), ())
+
+
+@pytest.mark.parametrize(("node", "field"), [pair for pair in FIELDS if pair not in UNSAID])
+def test_a_change_of_a_field_changes_what_is_read_back(node, field):
+    sample = {**BESIDE.get((node, field), {}), **deepcopy(SAMPLES[node][field])}
+    file = written(node, field, sample)
+    assert not errors(file.faults)
+    tried = 0
+    for other in others(node, field, sample):
+        found = written(node, field, other)
+        if found.scheme is None or errors(found.faults) or repr(found.scheme) == repr(file.scheme):
+            continue
+        tried += 1
+        for lang in ("zh", "en"):
+            assert said(found.scheme, lang) != said(file.scheme, lang), other
+    assert tried
