@@ -22,6 +22,15 @@ def printed_points(board: Board) -> Iterator[Note]:
             yield _note(table.table.title, table.table.stated, counts)
 
 
+def printed_as(stated: float) -> Text:
+    """The points the notice prints.
+
+    >>> printed_as(3.0).zh
+    '文件印作3分'
+    """
+    return Text(f"文件印作{stated:g}分", f"the notice prints {stated:g} points")
+
+
 def _full(table: TableBoard) -> float:
     """The full points of a table, whatever is due in the period."""
     inside = [not row.outside for row in table.table.rows]
@@ -29,10 +38,11 @@ def _full(table: TableBoard) -> float:
 
 
 def _note(name: str, stated: float, counts: float) -> Note:
+    said = printed_as(stated)
     return Note(
         "stated",
         Text(
-            f"“{name}”文件印作{stated:g}分，各项合计{counts:g}分，照各项计。",
-            f"{name}: the notice prints {stated:g} points, its parts make {counts:g}; the parts count.",
+            f"“{name}”{said.zh}，各项合计{counts:g}分，照各项计。",
+            f"{name}: {said.en}, its parts make {counts:g}; the parts count.",
         ),
     )
