@@ -201,6 +201,10 @@ class Scheme:
         """The years that a target covers together: the plan's, or one alone where it is for each year."""
         return range(year, year + 1) if row.per == "year" else self.years
 
+    def ends(self, row: Indicator, period: Period) -> bool:
+        """Whether all of a row's target is due by the end of a period: the year's, or the plan's."""
+        return period.year_end and period.year == self.years_of(row, period.year)[-1]
+
     @property
     def is_plan(self) -> bool:
         """Whether the targets are those of several years together."""

@@ -32,14 +32,20 @@ def heads(table: SchemeTable) -> dict[str, str]:
 
 def full_name(row: Indicator) -> Text:
     """A row's name with what the notice prints before it, and its measure."""
+    name = marked_name(row)
+    if not row.measure or f"（{row.measure}）" in row.name or f"({row.measure})" in row.name:
+        return name
+    return Text(f"{name.zh}（{row.measure}）", f"{name.en} ({row.measure})")
+
+
+def marked_name(row: Indicator) -> Text:
+    """A row's name with what is said of it in brackets: for each year, binding."""
     name = part_name(row)
     if row.per == "year":
         name = Text(f"{name.zh}（每年）", f"{name.en} (each year)")
     if row.binding:
         name = Text(f"{name.zh}（约束性）", f"{name.en} (binding)")
-    if not row.measure or f"（{row.measure}）" in row.name or f"({row.measure})" in row.name:
-        return name
-    return Text(f"{name.zh}（{row.measure}）", f"{name.en} ({row.measure})")
+    return name
 
 
 def part_name(row: Indicator) -> Text:
