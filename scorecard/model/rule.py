@@ -138,7 +138,10 @@ Scale = Literal["proportional", "bands", "choices", "line", "steps", "each", "cu
 
 @dataclass(frozen=True)
 class Rule:
-    """How an indicator's value becomes points: what is compared, and how that becomes points."""
+    """How an indicator's value becomes points: what is compared, and how that becomes points.
+
+    `from_zero`: points taken for each 1 are taken from 0 and not from full points, as deductions are.
+    """
 
     compare: Compare = "completion"
     against: tuple[Reference, ...] = field(default=(), metadata=LATER)
@@ -162,6 +165,7 @@ class Rule:
     only_if: tuple[Condition, ...] = field(default=(), metadata=LATER)
     clause: str | None = None
     level: Literal["must", "stretch"] = field(default="must", metadata=LATER)
+    from_zero: bool = field(default=False, metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property

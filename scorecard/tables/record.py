@@ -90,6 +90,7 @@ def _table(whole: Board, board: TableBoard) -> Json:
         "annex": table.annex,
         "full_points": number(float(due_points.max(initial=0))),
         "indicators": [_indicator(row) | _worth(table, row) for row in table.indicators],
+        **({"stated": number(table.stated)} if table.stated is not None else {}),
         **_limits(table.tree),
         "rows": [_row(whole, board, u) for u in range(len(board.units))],
     }
@@ -110,6 +111,7 @@ def _indicator(row: Indicator) -> Json:
         **({"binding": True} if row.binding else {}),
         **({"per": row.per} if row.per != "plan" else {}),
         "points": number(row.full) if row.scores and not row.outside else None,
+        **({"stated": number(row.stated)} if row.stated is not None else {}),
         "rule": None if row.heading or not row.scores else rule_word(row),
     }
 

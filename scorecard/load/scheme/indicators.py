@@ -16,6 +16,7 @@ from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.scheme.references import Members, ends_turned
 from scorecard.load.scheme.rules import compile_judging, compile_pace, compile_rule
+from scorecard.load.scheme.stated import check_row_stated, stated_of
 from scorecard.load.scheme.targets import TargetReader
 from scorecard.load.scheme.units import UnitNames, listed_units
 from scorecard.load.scheme.worth import check_limit, outside_points, within_limits, worths
@@ -112,7 +113,10 @@ class TableCompiler:
             members.append(sum(1 for row in self.rows[:position] if not row.heading))
         counts_as = within.get("counts_as")
         held = place.held or (heading and counts_as != "base" and _bounded(node))
-        below = replace(place, parent=id, depth=place.depth + 1, numbered=False, worth=None, held=held)
+        item = node.get("number") or place.item
+        below = replace(
+            place, parent=id, depth=place.depth + 1, item=item, numbered=False, worth=None, held=held
+        )
         children = node.get("children") or {}
         combine = node.get("combine")
         worth = worths(self.reader, children, points, within, combine) if heading else {}
@@ -124,8 +128,11 @@ class TableCompiler:
         if not heading:
             if "combine" in node:
                 self.reader.fault("SC263", node.fields["combine"].key, name=self.rows[position].name)
+            check_row_stated(self.reader, node, self.rows[position], ())
             return Branch(tuple(members))
         self.check_heading(node, self.rows[position], points)
+        own_rows = [row for row in self.rows if row.parent == id and row.relation == "child"]
+        check_row_stated(self.reader, node, self.rows[position], own_rows)
         own = points if combine != "sum" else ()
         return Branch(tuple(members), id, combine, own, node.get("max_points"), node.get("min_points"))
 
@@ -144,7 +151,7 @@ class TableCompiler:
         if not heading:
             members = Members(self.names, self.members, self.known, id, self.targets.year or 0)
             rule = compile_rule(self.reader, within.get("rule"), bool(targets), judging, members)
-            rule = within_limits(self.reader, node, rule, counts_as)
+            rule = within_limits(self.reader, node, within.get("rule"), rule, counts_as)
         check_limit(self.reader, read, name, counts_as, place.held or heading)
         row = Indicator(
             id=id,
@@ -154,7 +161,7 @@ class TableCompiler:
             points=points,
             applies=self.applies(within),
             number=node.get("number"),
-            item=place.item,
+            item=node.get("number") or place.item,
             parent=place.parent,
             heading=heading,
             depth=place.depth,
@@ -182,6 +189,7 @@ class TableCompiler:
             formula="" if heading else formula_of(self.reader, node, within),
             allowed=compile_allowed(self.reader, within.get("allowed")),
             counts_as=counts_as,
+            stated=stated_of(node),
             span=read.key,
         )
         if not heading:
