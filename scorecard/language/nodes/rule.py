@@ -165,6 +165,7 @@ RULE = NodeType(
         ),
         Field("clause", Line(), "条款", Text("考核办法原文", "the notice's own wording")),
     ),
+    apart=(("bands", "choices", "line", "steps", "each"),),
 )
 
 
@@ -181,6 +182,7 @@ PREMISE = NodeType(
     "前提",
     Text("所比的量应在什么范围", "where what is compared must lie"),
     _EDGES,
+    apart=(("at_least", "above"), ("at_most", "below")),
 )
 
 
@@ -195,6 +197,7 @@ BAND = NodeType(
         *_EDGES,
         Field("points", AmountOf(), "得分", Text("这一档的得分", "the points of the band"), required=True),
     ),
+    apart=(("at_least", "above"), ("at_most", "below")),
 )
 
 
@@ -241,4 +244,5 @@ SIDE = NodeType(
             "part", PART, "不足一档", Text("不足一档怎样计", "what a part of a step counts"), required=True
         ),
     ),
+    either=("add", "deduct"),
 )
