@@ -20,6 +20,7 @@ from scorecard.base.fault import errors
 from scorecard.base.text import Lang
 from scorecard.model.board import Board
 from scorecard.model.period import parse_period
+from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.workspace import open_workspace
 from tests.study.calculator import write
@@ -60,7 +61,9 @@ def results(text: str, period: str, lang: Lang) -> list[str]:
         years = {_YEAR: "now"} | ({_YEAR - 1: "then"} if any(unit.then for unit in units) else {})
         for year in years:
             write(root / "config" / f"{year}.yaml", _scheme(text, units, period, year))
-        rows = _reported(root)
+        scheme = open_workspace(root)
+        assert [line for fault in errors(scheme.scheme_faults) for line in fault.lines("en")] == []
+        rows = _reported(scheme.schemes[-1])
         for year, chosen in years.items():
             label = (period or f"{_YEAR}").replace(f"{_YEAR}", f"{year}")
             write(root / "data" / f"{year}.csv", _actuals(units, chosen, label, rows))
@@ -89,9 +92,8 @@ def _scheme(text: str, units: list[Unit], period: str, year: int) -> str:
     )
 
 
-def _reported(root: Path) -> list[str]:
+def _reported(scheme: Scheme) -> list[str]:
     """The rows that figures are sent in for, raw figures first."""
-    scheme = open_workspace(root).schemes[-1]
     tables = sorted(scheme.tables, key=lambda table: not table.inputs)
     return [row.id for table in tables for row in table.rows if not row.derived]
 
