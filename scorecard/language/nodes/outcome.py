@@ -133,6 +133,7 @@ GRADE = NodeType(
             default="include",
         ),
     ),
+    apart=(("top", "bottom"),),
 )
 
 

@@ -179,6 +179,7 @@ RULE = NodeType(
         ),
         Field("clause", Line(), "条款", Text("考核办法原文", "the notice's own wording")),
     ),
+    apart=(("bands", "choices", "line", "steps", "each", "custom"),),
 )
 
 
@@ -210,6 +211,7 @@ BAND = NodeType(
         ),
         Field("points", AmountOf(), "得分", Text("这一档的得分", "the points of the band"), required=True),
     ),
+    apart=(("at_least", "above"), ("at_most", "below")),
 )
 
 
@@ -264,4 +266,5 @@ SIDE = NodeType(
             "part", PART, "不足一档", Text("不足一档怎样计", "what a part of a step counts"), required=True
         ),
     ),
+    either=("add", "deduct"),
 )
