@@ -67,7 +67,7 @@ def rule_text(row: Indicator) -> Text:
         case "proportional":
             said = Text(f"得分 = 分值 × {basis.zh}", f"points = full points × {basis.en}")
         case _:
-            said = scale_text(rule, basis)
+            said = scale_text(rule, basis, row.measure)
     if rule.only_if:
         gate = band_text(rule.only_if, rule)
         said = Text(
