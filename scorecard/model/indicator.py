@@ -43,7 +43,8 @@ class Indicator:
     `points`, `targets[...]` and `applies` hold one entry per unit of the table. `targets` is by
     period: the year's under its last month, stage targets under theirs. `parent` is the heading of a
     child, or the row a part belongs to; `item` the number it is printed under. `formula` is the
-    text its value is computed by, empty where the value is reported.
+    text its value is computed by, empty where the value is reported. `stated` are the points that
+    the notice prints, where they are not those that count.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Indicator:
     formula: str = field(default="", metadata=LATER)
     allowed: Allowed | None = field(default=None, metadata=LATER)
     counts_as: CountsAs = field(default="base", metadata=LATER)
+    stated: float | None = field(default=None, metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property

@@ -20,7 +20,7 @@ from tests.docs.pages import PAGES, ROOT, blocks, language_of, marked
 from tests.docs.regenerate import regenerated
 from tests.docs.worked import results, units_of
 
-READMES = [page for page in PAGES if page.name.startswith("README")]
+READMES = [page for page in PAGES if page.parent == ROOT]
 DOCS = ROOT / "docs"
 SET_UP = (
     "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/scorecard evaluate",
@@ -42,7 +42,7 @@ def test_what_a_page_shows_is_what_the_commands_print(page):
 
 
 @pytest.mark.parametrize(("where", "block"), marked("scheme"), ids=lambda v: v if isinstance(v, str) else "")
-def test_a_scheme_on_a_page_is_read_without_faults(where, block):
+def test_a_scheme_on_a_page_is_read_without_faults(where, block, with_s_curve):
     lang = language_of(Path(where.split(":")[0]))
     file = load_scheme(Source(where, framed(block.text, block.detail, lang).encode()))
     assert [line for fault in file.faults for line in fault.lines("en")] == []

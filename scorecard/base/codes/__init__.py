@@ -2,11 +2,14 @@
 
 from scorecard.base.codes import (
     actuals,
+    custom,
     derived,
     formula,
     project,
     scheme,
+    scheme_figures,
     scheme_rules,
+    scheme_stated,
     scheme_worth,
     seal,
     sheet,
@@ -22,6 +25,8 @@ CATALOGUE: dict[str, Code] = {
         scheme,
         scheme_worth,
         scheme_rules,
+        scheme_figures,
+        scheme_stated,
         targets,
         formula,
         derived,
@@ -29,6 +34,7 @@ CATALOGUE: dict[str, Code] = {
         actuals,
         project,
         seal,
+        custom,
     )
     for code in kind.CODES
 }

@@ -13,8 +13,10 @@ from scorecard.load.scheme.allowed import compile_allowed
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.formulas import formula_of
 from scorecard.load.scheme.inherit import Inherited, unscored_of
+from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.scheme.references import Members, ends_turned
 from scorecard.load.scheme.rules import compile_judging, compile_pace, compile_rule
+from scorecard.load.scheme.stated import check_row_stated, stated_of
 from scorecard.load.scheme.targets import TargetReader
 from scorecard.load.scheme.units import UnitNames, listed_units
 from scorecard.load.scheme.worth import check_limit, outside_points, within_limits, worths
@@ -48,12 +50,19 @@ class TableCompiler:
     """Turns the indicators of one table into rows and the tree of who shares points with whom."""
 
     def __init__(
-        self, reader: FieldReader, scheme: NodeRead, names: UnitNames, members: Sequence[int], sure: bool
+        self,
+        reader: FieldReader,
+        scheme: NodeRead,
+        names: UnitNames,
+        members: Sequence[int],
+        sure: bool,
+        known: KnownRows,
     ) -> None:
         self.reader = reader
         self.scheme = scheme
         self.names = names
         self.members = members
+        self.known = known
         self.rows: list[Indicator] = []
         self.columns: Mapping[str, str] = {}
         self.targets = TargetReader(reader, scheme, names, members, sure)
@@ -104,7 +113,10 @@ class TableCompiler:
             members.append(sum(1 for row in self.rows[:position] if not row.heading))
         counts_as = within.get("counts_as")
         held = place.held or (heading and counts_as != "base" and _bounded(node))
-        below = replace(place, parent=id, depth=place.depth + 1, numbered=False, worth=None, held=held)
+        item = node.get("number") or place.item
+        below = replace(
+            place, parent=id, depth=place.depth + 1, item=item, numbered=False, worth=None, held=held
+        )
         children = node.get("children") or {}
         combine = node.get("combine")
         worth = worths(self.reader, children, points, within, combine) if heading else {}
@@ -116,8 +128,11 @@ class TableCompiler:
         if not heading:
             if "combine" in node:
                 self.reader.fault("SC263", node.fields["combine"].key, name=self.rows[position].name)
+            check_row_stated(self.reader, node, self.rows[position], ())
             return Branch(tuple(members))
         self.check_heading(node, self.rows[position], points)
+        own_rows = [row for row in self.rows if row.parent == id and row.relation == "child"]
+        check_row_stated(self.reader, node, self.rows[position], own_rows)
         own = points if combine != "sum" else ()
         return Branch(tuple(members), id, combine, own, node.get("max_points"), node.get("min_points"))
 
@@ -134,9 +149,9 @@ class TableCompiler:
         counts_as = within.get("counts_as")
         rule = Rule()
         if not heading:
-            members = Members(self.names, self.members)
+            members = Members(self.names, self.members, self.known, id, self.targets.year or 0)
             rule = compile_rule(self.reader, within.get("rule"), bool(targets), judging, members)
-            rule = within_limits(self.reader, node, rule, counts_as)
+            rule = within_limits(self.reader, node, within.get("rule"), rule, counts_as)
         check_limit(self.reader, read, name, counts_as, place.held or heading)
         row = Indicator(
             id=id,
@@ -146,7 +161,7 @@ class TableCompiler:
             points=points,
             applies=self.applies(within),
             number=node.get("number"),
-            item=place.item,
+            item=node.get("number") or place.item,
             parent=place.parent,
             heading=heading,
             depth=place.depth,
@@ -174,6 +189,7 @@ class TableCompiler:
             formula="" if heading else formula_of(self.reader, node, within),
             allowed=compile_allowed(self.reader, within.get("allowed")),
             counts_as=counts_as,
+            stated=stated_of(node),
             span=read.key,
         )
         if not heading:
