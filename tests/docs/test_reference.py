@@ -12,9 +12,12 @@ from tests.docs.frame import framed
 from tests.docs.pages import ROOT, blocks, language_of
 
 PAGES = [ROOT / "docs" / name for name in ("language.md", "language.en.md")]
-# What `custom` names comes with a package of its own; docs/plugins.md shows one.
-ELSEWHERE = {"custom"}
-SCALES = ("proportional", *(name for group in NODES["rule"].apart if "bands" in group for name in group))
+BESIDE = {"language.md": ROOT / "docs" / "plugins.zh-CN.md", "language.en.md": ROOT / "docs" / "plugins.md"}
+"""Where rules of other packages are shown."""
+SCALES = (
+    "proportional",
+    *(name for group in NODES["rule"].apart if "bands" in group for name in group if name != "custom"),
+)
 named = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
 
@@ -25,7 +28,7 @@ def text_of(page):
 def examples(page):
     """Every scheme that a page shows, as plain data."""
     lang = language_of(page)
-    for block in blocks(text_of(page)):
+    for block in (*blocks(text_of(page)), *blocks(text_of(BESIDE[page.name]))):
         if block.word == "scheme":
             yield yaml.load(framed(block.text, block.detail, lang), yaml.BaseLoader)
         elif block.word == "worked":
@@ -80,7 +83,6 @@ def test_every_field_is_written_in_an_example_that_is_run(page):
         for node in NODES.values()
         for field in node.fields
         if (node.name, field.name) not in shown
-        and field.name not in ELSEWHERE
         and (node.name not in ("defaults", "input") or ("indicator", field.name) not in shown)
     ]
     assert lacking == []
@@ -94,7 +96,7 @@ def test_every_comparison_and_every_scale_has_its_section_with_a_worked_example_
     for word in COMPARE.choices:
         section = by_anchor[told.get(word, f"compare-{word}")]
         assert "<!-- worked" in section and re.search(r"R\d\d", section), word
-    for scale in set(SCALES) - ELSEWHERE:
+    for scale in SCALES:
         section = by_anchor[f"scale-{scale}"]
         assert "<!-- worked" in section and re.search(r"R\d\d", section), scale
 
