@@ -17,7 +17,7 @@ def test_they_are_read_without_a_fault():
 
 
 def test_twenty_indicators_in_two_columns_of_weights():
-    duty, level, change, extra = scored(WANJIANG, {}, "2010")["tables"]
+    duty, level, change, extra = scored(WANJIANG, {}, "2010")["tables"][:4]
     assert [len(table["indicators"]) for table in (duty, level, change)] == [11, 20, 20]
     assert [table["full_points"] for table in (duty, level, change, extra)] == [100, 100, 100, 0]
     assert list(full_points(duty).values()) == [10, 12, 8, 8, 10, 8, 8, 8, 9, 9, 10]
