@@ -26,7 +26,14 @@ class Seen:
     held, seen : one entry per table of the scheme
     """
 
-    def __init__(self, scheme: Scheme, ledger: Ledger, period: Period, years: Years = NO_YEARS) -> None:
+    def __init__(
+        self,
+        scheme: Scheme,
+        ledger: Ledger,
+        period: Period,
+        years: Years = NO_YEARS,
+        known: dict[Period, Seen | None] | None = None,
+    ) -> None:
         self.scheme = scheme
         self.ledger = ledger
         self.period = period
@@ -34,6 +41,9 @@ class Seen:
         self.held = tuple(terms(scheme, table, period) for table in scheme.tables)
         self.seen = [observe(ledger, scheme, held, period) for held in self.held]
         self._earlier: dict[int, Seen | None] = {}
+        # Shared by all that look back from one period, or formulas that look back one and two years
+        # would form each year anew for each way that leads to it.
+        self._known = {} if known is None else known
         formulas = formulas_of(scheme.tables)
         ordered = dependency_order(scheme.tables, formulas)
         reaches = {n: Reach(self, n) for n in {place.table for place in formulas}}
@@ -49,12 +59,7 @@ class Seen:
     def earlier(self, years: int) -> Seen | None:
         """The same period of an earlier year; None where no scheme or no such period is there."""
         if years not in self._earlier:
-            period = Period(self.period.year - years, self.period.month)
-            within = period.year in self.scheme.years
-            year = self.years.get(period.year)
-            found = (self.scheme, self.ledger) if within else year
-            fits = found is not None and period.fits(found[0].frequency)
-            self._earlier[years] = Seen(*found, period, self.years) if found and fits else None
+            self._earlier[years] = self._at(Period(self.period.year - years, self.period.month))
         return self._earlier[years]
 
     def year_end(self, year: int) -> Seen | None:
@@ -64,10 +69,17 @@ class Seen:
         if self.period.month == 12:
             return self.earlier(self.period.year - year)
         if -year not in self._earlier:
-            within = year in self.scheme.years
-            found = (self.scheme, self.ledger) if within else self.years.get(year)
-            self._earlier[-year] = Seen(*found, Period(year, 12), self.years) if found else None
+            self._earlier[-year] = self._at(Period(year, 12))
         return self._earlier[-year]
+
+    def _at(self, period: Period) -> Seen | None:
+        """An earlier period, formed once; None where no scheme has it."""
+        if period not in self._known:
+            within = period.year in self.scheme.years
+            found = (self.scheme, self.ledger) if within else self.years.get(period.year)
+            fits = found is not None and period.fits(found[0].frequency)
+            self._known[period] = Seen(*found, period, self.years, self._known) if found and fits else None
+        return self._known[period]
 
     def looked_back(self) -> tuple[Seen, ...]:
         """The periods of other schemes that were looked back to, from this one or one another."""
