@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from scorecard.engine.items import set_aside
 from scorecard.language.derived import looked_back
 from scorecard.model.board import Account, Flags, TableBoard
 from scorecard.model.indicator import Indicator
@@ -51,13 +52,18 @@ def rows_concerned(scheme: Scheme, ledger: Ledger, period: Period, tables: tuple
     for t, table in enumerate(scheme.tables):
         for i, row in enumerate(table.rows):
             mine = (ledger.table == t) & (ledger.row == i)
-            if row.nature == "flow" and row.judging is None and row.reported == "period":
+            if row.alone:
+                concerned |= mine & _since_before(scheme, ledger, row, period)
+            elif row.nature == "flow" and row.judging is None and row.reported == "period":
                 summed = len(scheme.years_of(row, period.year)) > 1
                 concerned |= mine & (this_year | ((ledger.period < now) & summed))
             elif row.nature == "flow" and row.judging is None and year_ends and row.per == "plan":
                 concerned |= mine & np.isin(ledger.period, year_ends)
             for year in _base_years(row, period):
-                concerned |= mine & (ledger.period == ordinal(Period(year, 12)))
+                whole = ledger.period == ordinal(Period(year, 12))
+                if row.reported == "period":
+                    whole = ledger.period // 12 == year
+                concerned |= mine & whole
     for (t, i), back in looked_back(scheme.tables, period.year - scheme.years[0]):
         then = ordinal(Period(period.year - back, period.month))
         concerned |= (ledger.table == t) & (ledger.row == i) & (ledger.period == then)
@@ -65,6 +71,18 @@ def rows_concerned(scheme: Scheme, ledger: Ledger, period: Period, tables: tuple
         for entry in board.observations.entry[board.observations.carried].tolist():
             concerned[list(ledger.chain(entry))] = True
     return concerned
+
+
+def _since_before(scheme: Scheme, ledger: Ledger, row: Indicator, period: Period) -> Flags:
+    """The rows a figure of the period alone follows from: the count before, or all periods since."""
+    before = row.month_before(period, scheme.frequency)
+    since = ordinal(Period(period.year, 1)) + before - 1
+    if row.reported == "cumulative":
+        # In the first period there is no count before to subtract.
+        found: Flags = (ledger.period == since) & (before > 0)
+    else:
+        found = (ledger.period > since) & (ledger.period < ordinal(period))
+    return found
 
 
 def _base_years(row: Indicator, period: Period) -> set[int]:
@@ -75,7 +93,7 @@ def _base_years(row: Indicator, period: Period) -> set[int]:
 
 
 def rows_set_aside(scheme: Scheme, ledger: Ledger, tables: tuple[TableBoard, ...]) -> Flags:
-    """Numbers sent for cells that are not assessed or not due."""
+    """Numbers sent for cells that are not assessed or not due, and objects that count under another row."""
     aside = np.zeros(len(ledger), dtype=np.bool_)
     ids = [table.id for table in scheme.tables]
     number = ~np.isnan(ledger.value)
@@ -85,4 +103,5 @@ def rows_set_aside(scheme: Scheme, ledger: Ledger, tables: tuple[TableBoard, ...
         judged = np.array([row.judging is not None for row in board.table.rows], dtype=np.bool_)
         unwanted = ~board.terms.applicable | (judged & ~board.terms.due_now)
         aside[mine] = board.observations.set_aside[cells] | unwanted[cells]
+        aside |= set_aside(board.observations.items, len(ledger))
     return aside

@@ -7,9 +7,11 @@ from dataclasses import replace
 import numpy as np
 
 from scorecard.engine.formula import evaluate
+from scorecard.engine.lineage import Link, laid, links
 from scorecard.engine.observe import observe
 from scorecard.engine.quantity import settle
-from scorecard.engine.terms import terms
+from scorecard.engine.terms import terms, terms_of
+from scorecard.engine.words import recoded
 from scorecard.language.derived import Circle, Place, dependency_order, formulas_of, known_to
 from scorecard.language.formula import Figure, Formula
 from scorecard.model.board import Board, Codes, Floats, Observations, Terms
@@ -44,6 +46,7 @@ class Seen:
         # Shared by all that look back from one period, or formulas that look back one and two years
         # would form each year anew for each way that leads to it.
         self._known = {} if known is None else known
+        self._links: dict[int, dict[str, Link]] = {}
         formulas = formulas_of(scheme.tables)
         ordered = dependency_order(scheme.tables, formulas)
         reaches = {n: Reach(self, n) for n in {place.table for place in formulas}}
@@ -81,6 +84,25 @@ class Seen:
             self._known[period] = Seen(*found, period, self.years, self._known) if found and fits else None
         return self._known[period]
 
+    def links(self, then: Seen) -> dict[str, Link]:
+        """What each unit of this scheme was in the scheme of an earlier period."""
+        key = id(then.scheme)
+        if key not in self._links:
+            self._links[key] = links(self.scheme, then.scheme)
+        return self._links[key]
+
+    def whole(self, place: Place) -> Floats:
+        """The figures of a row for the whole year so far: float64[U], also of one scored by the period alone."""
+        held = self.held[place.table]
+        row = held.table.rows[place.row]
+        if not row.alone:
+            return self.seen[place.table].value[:, place.row]
+        rows = tuple(
+            replace(one, score="to_date") if one.id == row.id else one for one in held.table.indicators
+        )
+        counted = terms_of(self.scheme, replace(held.table, indicators=rows), self.period)
+        return observe(self.ledger, self.scheme, counted, self.period).value[:, place.row]
+
     def looked_back(self) -> tuple[Seen, ...]:
         """The periods of other schemes that were looked back to, from this one or one another."""
         found: dict[int, Seen] = {}
@@ -110,23 +132,40 @@ class Reach:
     def value(self, name: str) -> Floats:
         """The figure itself."""
         place = self.places[name]
-        return self._aligned(self.now, place, self.now.seen[place.table].value[:, place.row])
+        return self.laid(self.now, place, self.now.seen[place.table].value[:, place.row])
 
     def target(self, name: str) -> Floats:
         """Its target of the period."""
         place = self.places[name]
-        return self._aligned(self.now, place, self.now.held[place.table].target[:, place.row])
+        return self.laid(self.now, place, self.now.held[place.table].target[:, place.row])
 
     def years_ago(self, name: str, years: int) -> Floats:
         """Its figure of the same period some years ago, by the ids of units and rows."""
         then, place = self.before(name, years)
         if then is None or place is None:
             return np.full(self.units, np.nan)
-        return self._aligned(then, place, then.seen[place.table].value[:, place.row])
+        column = then.seen[place.table].value[:, place.row]
+        words = then.scheme.tables[place.table].rows[place.row].words
+        here = self.places[name]
+        column = recoded(column, words, self.now.scheme.tables[here.table].rows[here.row].words)
+        return self.laid(then, place, column)
+
+    def of_year(self, name: str, year: int) -> Floats:
+        """Its figure of the whole of an earlier year."""
+        then, place = self.whole_year(name, year)
+        if then is None or place is None:
+            return np.full(self.units, np.nan)
+        return self.laid(then, place, then.whole(place))
 
     def before(self, name: str, years: int) -> tuple[Seen | None, Place | None]:
         """The same period of an earlier year, and where the row stands in its scheme."""
-        then = self.now.earlier(years)
+        return self._found(name, self.now.earlier(years))
+
+    def whole_year(self, name: str, year: int) -> tuple[Seen | None, Place | None]:
+        """The whole of an earlier year, and where the row stands in its scheme."""
+        return self._found(name, self.now.year_end(year))
+
+    def _found(self, name: str, then: Seen | None) -> tuple[Seen | None, Place | None]:
         if then is None:
             return None, None
         tables = then.scheme.tables
@@ -144,7 +183,7 @@ class Reach:
             return np.where(np.isnan(value), lacking, Status.SCORED).astype(np.int8)
         place = self.places[figure.name]
         said = self.now.seen[place.table].status[:, place.row].astype(np.float64)
-        said = self._aligned(self.now, place, said)
+        said = self.laid(self.now, place, said)
         there = ~np.isnan(value) & (said != Status.PENDING)
         return np.where(there, Status.SCORED, np.where(np.isnan(said), Status.MISSING, said)).astype(np.int8)
 
@@ -154,14 +193,13 @@ class Reach:
             return self.target(figure.name)
         return self.years_ago(figure.name, figure.years) if figure.years else self.value(figure.name)
 
-    def _aligned(self, there: Seen, place: Place, column: Floats) -> Floats:
-        """A column of another table in the order of this one's units, NaN for units it does not have."""
+    def laid(self, there: Seen, place: Place, column: Floats) -> Floats:
+        """A column of another table or year in the order of this one's units; NaN for units it does not have."""
         table = there.scheme.tables[place.table]
         if there is self.now and place.table == self.table:
             return column
-        position = {unit.id: u for u, unit in enumerate(there.scheme.units_of(table))}
-        at = np.array([position.get(id, -1) for id in self.ids], dtype=np.int64)
-        return np.where(at >= 0, column[at], np.nan) if len(column) else np.full(self.units, np.nan)
+        olds = [unit.id for unit in there.scheme.units_of(table)]
+        return laid(self.now.links(there), self.ids, olds, column, table.rows[place.row])
 
 
 def derived(formula: Formula, reach: Reach, held: Terms, i: int) -> tuple[Floats, Codes]:

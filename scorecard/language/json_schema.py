@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from scorecard.base.text import Lang, say
 from scorecard.language.custom import CustomScale, node_of
-from scorecard.language.kinds import CustomOf, Field, Json, NodeType, Word
+from scorecard.language.kinds import CustomOf, Field, Json, NodeType, OneOrMap, Word
 from scorecard.language.nodes import NODES, SCHEME
 
 
@@ -56,7 +56,7 @@ def _node(node: NodeType, lang: Lang) -> Json:
 
 def _field(field: Field, lang: Lang) -> Json:
     said = f"{field.zh}：{field.help.zh}" if lang == "zh" else field.help.en
-    if isinstance(field.kind, Word):
+    if isinstance(field.kind, Word | OneOrMap) and field.kind.choices:
         said += "\n" + "\n".join(f"{word}: {say(text, lang)}" for word, text in field.kind.choices.items())
     schema = field.kind.schema()
     if "$ref" in schema:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.model.ledger import Ledger
+from scorecard.model.named import Named
 from scorecard.model.past import Years
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
@@ -19,6 +20,27 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
 Codes = NDArray[np.int8]
+
+
+@dataclass(frozen=True, eq=False)
+class Items:
+    """The objects that values of a table are made up of; N entries of the ledger, by cell.
+
+    entry : int32[N], the entries, of all periods that are added up
+    cell : int64[N], the cell each belongs to, as unit × I + row, ascending
+    elsewhere : int32[N], the entry of the same object that counts instead of this one, -1 where it counts
+    rows : I, the number of rows of the table
+    """
+
+    entry: Ints
+    cell: NDArray[np.int64]
+    elsewhere: Ints
+    rows: int
+
+    def of(self, u: int, i: int) -> slice:
+        """Where the objects of one cell stand."""
+        first, last = np.searchsorted(self.cell, [u * self.rows + i, u * self.rows + i + 1]).tolist()
+        return slice(first, last)
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +55,8 @@ class Observations:
     set_aside : bool[U, I], a number was sent for a cell that is not assessed or not due
     exempted : bool[U, I], a "not applicable" mark was sent for a cell that has a target
     carried : bool[U, I], the value is that of an earlier period of the year (policy `carry`)
+    judges : the names of the J judges
+    items : the objects that values are made up of
     """
 
     value: Floats
@@ -43,6 +67,8 @@ class Observations:
     set_aside: Flags
     exempted: Flags
     carried: Flags
+    items: Items
+    judges: tuple[str, ...] = ()
 
 
 class Ends(NamedTuple):
@@ -103,6 +129,18 @@ class Terms:
 
 
 @dataclass(frozen=True, eq=False)
+class Scene:
+    """All that the rules of a table are given in one period.
+
+    named : by row, the figures from outside its column that its rule needs, each float64[U]
+    """
+
+    terms: Terms
+    observations: Observations
+    named: tuple[Mapping[Named, Floats], ...]
+
+
+@dataclass(frozen=True, eq=False)
 class TableBoard:
     """One table, scored; U units, I rows, H headings.
 
@@ -122,6 +160,7 @@ class TableBoard:
     lacking : bool[U, I], the cells for want of which a unit is unranked
     low, high : float64[U], what the total is at least and at most while cells are lacking
     grade : the grade of each unit, "" for none; empty where the scheme gives none
+    named : by row, the figures from outside its column that its rule was given, each float64[U]
     """
 
     terms: Terms
@@ -150,6 +189,12 @@ class TableBoard:
     low: Floats
     high: Floats
     grade: tuple[str, ...] = ()
+    named: tuple[Mapping[Named, Floats], ...] = ()
+
+    @property
+    def scene(self) -> Scene:
+        """What its rules were given."""
+        return Scene(self.terms, self.observations, self.named)
 
     @property
     def table(self) -> SchemeTable:

@@ -100,6 +100,8 @@ def changed(kind, value):
             yield "35%"
         case kinds.AmountOf() | kinds.Quantity():
             yield from (7, -7, "35%", "-35%")
+        case kinds.BoundOf():
+            yield from (7, 0, "35%", "1/4")
         case kinds.PaceOf():
             yield from ("linear", "none", ["10%", "20%", "30%", "100%"])
         case kinds.Line():
@@ -120,6 +122,10 @@ def changed(kind, value):
             yield value[:-1]
             for n, item in enumerate(value):
                 yield from ([*value[:n], other, *value[n + 1 :]] for other in changed(kind.of, item))
+        case kinds.OneOrList():
+            yield from changed(kind.of, value)
+        case kinds.OneOrMap():
+            yield from changed(kinds.MapOf(kind.each) if isinstance(value, dict) else kind.one, value)
         case kinds.MapOf():
             for key, item in value.items():
                 yield from ({**value, key: other} for other in changed(kind.of, item))

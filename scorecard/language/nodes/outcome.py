@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from scorecard.base.text import Text
-from scorecard.language.kinds import Field, Free, Line, ListOf, NodeOf, NodeType, PolicyOf, Share, Whole
-from scorecard.language.words import AMONG, CARRY, EDGE_TIE, RANK_ON, TIES, UNRANKED, WHOLE, WITHOUT
+from scorecard.language.kinds import BoundOf, Field, Line, ListOf, NodeOf, NodeType, PolicyOf, Share, Whole
+from scorecard.language.words import (
+    AMONG,
+    CARRY,
+    EDGE_TIE,
+    RANK_ON,
+    ROUNDING_MODE,
+    TIES,
+    UNRANKED,
+    WHOLE,
+    WITHOUT,
+)
 
 UNSCORED = NodeType(
     "unscored",
@@ -39,7 +49,7 @@ UNSCORED = NodeType(
 ROUNDING = NodeType(
     "rounding",
     "修约",
-    Text("四舍五入；不声明则途中不修约", "half-up; nothing is rounded on the way unless said"),
+    Text("不声明则途中不修约", "nothing is rounded on the way unless said"),
     (
         Field(
             "points",
@@ -52,6 +62,40 @@ ROUNDING = NodeType(
             Whole(0),
             "总分",
             Text("表的总分修约到几位后再加权", "a table's total is rounded to this many decimals"),
+        ),
+        Field(
+            "headings",
+            Whole(0),
+            "标题得分",
+            Text(
+                "标题的得分修约到几位后再相加",
+                "a heading's points are rounded to this many decimals, then added",
+            ),
+        ),
+        Field(
+            "overall",
+            Whole(0),
+            "加权总分",
+            Text("加权总分修约到几位", "a weighted total is rounded to this many decimals"),
+        ),
+        Field(
+            "completion",
+            Whole(0),
+            "完成率",
+            Text(
+                "完成率（百分数）修约到几位后再计分",
+                "completion, in percent, is rounded to this many decimals before points",
+            ),
+        ),
+        Field(
+            "mode",
+            ROUNDING_MODE,
+            "方式",
+            Text(
+                "以上各级怎样修约；打印总是四舍五入",
+                "which way these levels are rounded; printing is always half-up",
+            ),
+            default="half_up",
         ),
         Field(
             "rank_on",
@@ -149,16 +193,17 @@ CONDITION = NodeType(
             Line(),
             "取自",
             Text(
-                "total、rank、rank_from_last，指标代号（其数值），或 代号.points、.share、.completion、.progress、.met",
-                "total, rank, rank_from_last, an indicator's id (its value), or ID.points, .share, .completion, .progress, .met",
+                "指标代号（其数值），或 代号.target、.completion、.progress、.met、.ahead；等次里还有 total（缺省）、rank、"
+                "rank_from_last 和 代号.points、.share；计分规则里缺省为所比的量",
+                "an indicator's id (its value), or ID.target, .completion, .progress, .met, .ahead; in grades also total "
+                "(if not said), rank, rank_from_last and ID.points, .share; in rules, if not said, what is compared",
             ),
-            default="total",
         ),
-        Field("at_least", Free(), "达到", Text("大于或等于", "this or more")),
-        Field("above", Free(), "超过", Text("大于", "more than this")),
-        Field("at_most", Free(), "不超过", Text("小于或等于", "this or less")),
-        Field("below", Free(), "低于", Text("小于", "less than this")),
-        Field("equals", Free(), "等于", Text("等于", "exactly this; met is 1 or 0")),
+        Field("at_least", BoundOf(), "达到", Text("大于或等于", "this or more")),
+        Field("above", BoundOf(), "超过", Text("大于", "more than this")),
+        Field("at_most", BoundOf(), "不超过", Text("小于或等于", "this or less")),
+        Field("below", BoundOf(), "低于", Text("小于", "less than this")),
+        Field("equals", BoundOf(), "等于", Text("等于", "exactly this; met is 1 or 0")),
         Field("any", ListOf(NodeOf("condition")), "任一", Text("其中一条成立即可", "one of these must hold")),
     ),
 )

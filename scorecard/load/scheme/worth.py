@@ -60,16 +60,21 @@ def check_limit(reader: FieldReader, read: Read, name: str, counts_as: str, abov
         reader.fault("SC262", read.key, name=name, field=field, word=word)
 
 
-def within_limits(reader: FieldReader, node: NodeRead, rule: Rule, counts_as: str) -> Rule:
+def within_limits(
+    reader: FieldReader, node: NodeRead, rule: Rule, counts_as: str, held: bool = False
+) -> Rule:
     """The rule of a row with the limits that stand on the row itself.
 
-    A bonus never takes points and a deduction never gives any.
+    A bonus never takes points and a deduction never gives any. Where a heading above has the limit
+    (`held`), a bonus that says none of its own has none.
     """
     most, least = node.get("max_points"), node.get("min_points")
     for field, said in (("max_points", rule.max_points), ("min_points", rule.min_points)):
         if field in node and said is not None and "rule" in node:
             reader.fault("SC048", node.fields[field].key, a=field, b=f"rule: {field}")
     if counts_as == "bonus":
+        if held and rule.max_points is None and rule.max_extra is None and rule.max_rate is None:
+            most = most or Amount(inf)
         least = least or Amount(0.0)
     if counts_as == "deduction":
         most = most or Amount(0.0)

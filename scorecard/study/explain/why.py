@@ -6,12 +6,14 @@ from math import isnan
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.text import Text, listed
 from scorecard.engine.sharing import branches
 from scorecard.model.period import Period
 from scorecard.model.rule import Policy
 from scorecard.model.status import Status
+from scorecard.study.explain import panel
 from scorecard.study.explain.derived import lacking
+from scorecard.study.explain.outside import wanted_outside
 from scorecard.study.explain.rule import printed, rounded
 from scorecard.study.explain.scales import amount_of
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, percent, same, settled
@@ -101,9 +103,7 @@ def _not_due(cell: CellOf) -> Text:
 def _pending(cell: CellOf) -> Text:
     row = cell.row
     if row.judging and isnan(cell.value):
-        return Text(
-            f"打分的评委不足 {row.judging.least} 名", f"fewer than {row.judging.least} judges gave a mark"
-        )
+        return panel.too_few(cell, row.judging)
     entry = int(cell.table.observations.entry[cell.u, cell.i])
     sent = Status(int(cell.ledger.status[entry])) if entry >= 0 else Status.MISSING
     if sent == Status.PENDING or isnan(cell.value):
@@ -124,6 +124,10 @@ def _pending(cell: CellOf) -> Text:
         return Text(
             "几项里只能报一项，却报了不止一项", "only one of several may be reported, and more than one was"
         )
+    wanting = wanted_outside(cell)
+    if wanting:
+        zh, en = listed([one.zh for one in wanting]).zh, listed([one.en for one in wanting]).en
+        return Text(f"计分规则要看的数没有定下来：{zh}", f"what the rule looks at is not settled: {en}")
     if cell.row.rule.bands and not isnan(cell.table.basis[cell.u, cell.i]):
         return Text("计分规则没有一档包含这个数", "no band of the rule holds this figure")
     if cell.row.rule.choices and not isnan(cell.table.basis[cell.u, cell.i]):
@@ -151,20 +155,17 @@ def _needed(cell: CellOf) -> Text | None:
         return Text("补齐、核定公式用到的数", "settle the figures the formula uses")
     if cell.status == Status.MISSING:
         if cell.row.judging:
-            return Text(
-                f"至少 {cell.row.judging.least} 名评委的打分",
-                f"marks from at least {cell.row.judging.least} judges",
-            )
+            return panel.wanted(cell.row.judging)
         return Text(
             f"补报一行：{label},{cell.unit.short},{name},数值",
             f"a row: {label},{cell.unit.short},{name},value",
         )
     if cell.status != Status.PENDING:
         return None
+    if wanted_outside(cell):
+        return Text("补齐、核定计分规则要看的数", "settle the figures that the rule looks at")
     if cell.row.judging and isnan(cell.value):
-        count = int((~np.isnan(cell.table.observations.marks[cell.u, cell.i])).sum())
-        short = cell.row.judging.least - count
-        return Text(f"再有 {short} 名评委打分", f"{short} more marks")
+        return panel.still_wanted(cell, cell.row.judging)
     return Text("核定后更正这一行（去掉待核，或写明原值和原因）", "settle the figure and correct the row")
 
 

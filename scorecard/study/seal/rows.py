@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scorecard.base.names import fold_name
 from scorecard.engine.account import rows_concerned, rows_set_aside
 from scorecard.model.board import Board
-from scorecard.model.ledger import Detail, Ledger, Role, period_of
+from scorecard.model.ledger import Detail, Role, period_of
 from scorecard.model.status import Status
 
 COLUMNS = (
@@ -26,19 +27,24 @@ COLUMNS = (
     "source",
     "note",
 )
+_ITEM = "item"
 
-Statement = tuple[float | None, str]
-"""What one row says: its number, if it has one, and the word of its status."""
+Statement = tuple[float | str | None, str]
+"""What one row says: its number or its word, if it has one, and the word of its status."""
 
 
 class Cell(NamedTuple):
-    """What a row speaks of, by ids, so that it is the same cell in another reading of the files."""
+    """What a row speaks of, by ids, so that it is the same cell in another reading of the files.
+
+    `item` is the folded name of an object, however it is spelled.
+    """
 
     period: int
     table: str
     unit: str
     indicator: str
     judge: str
+    item: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,7 @@ def standing_rows(board: Board) -> dict[Cell, Standing]:
     found = {}
     for entry in used_entries(board):
         if ledger.role[entry] == Role.STANDING:
-            said = tuple(_statement(ledger, e) for e in ledger.chain(entry))
+            said = tuple(_statement(board, e) for e in ledger.chain(entry))
             found[_cell(board, entry)] = Standing(entry, said, bool(aside[entry]))
     return found
 
@@ -82,7 +88,7 @@ def standing_rows(board: Board) -> dict[Cell, Standing]:
 def rows_meaning(board: Board) -> list[object]:
     """What the rows that count say, as plain data: no file, no line, no spelling, no order of rows."""
     return [
-        [*cell, [list(said) for said in standing.chain]]
+        [*cell[: 6 if cell.item else 5], [list(said) for said in standing.chain]]
         for cell, standing in sorted(standing_rows(board).items())
         if standing.counts
     ]
@@ -93,9 +99,13 @@ def row_lines(board: Board) -> tuple[str, ...]:
 
     Values stand as they were written; units and indicators by id, indicators after their table's id.
     """
-    lines = [",".join(COLUMNS)]
-    for entry in used_entries(board):
-        lines += ",".join(_quoted(text) for text in _texts(board, entry)).split("\n")
+    entries = list(used_entries(board))
+    # The column of objects is only there for objects.
+    columns = (*COLUMNS, _ITEM) if (board.ledger.item[entries] >= 0).any() else COLUMNS
+    lines = [",".join(columns)]
+    for entry in entries:
+        texts = _texts(board, entry)[: len(columns)]
+        lines += ",".join(_quoted(text) for text in texts).split("\n")
     return tuple(lines)
 
 
@@ -108,25 +118,28 @@ def _cell(board: Board, entry: int) -> Cell:
     ledger = board.ledger
     table = board.scheme.tables[ledger.table[entry]]
     unit = board.scheme.units[table.units[ledger.unit[entry]]]
-    judge = int(ledger.judge[entry])
+    judge, item = int(ledger.judge[entry]), int(ledger.item[entry])
     return Cell(
         int(ledger.period[entry]),
         table.id,
         unit.id,
         table.rows[ledger.row[entry]].id,
         ledger.judges[judge] if judge >= 0 else "",
+        fold_name(ledger.items[item]) if item >= 0 else "",
     )
 
 
-def _statement(ledger: Ledger, entry: int) -> Statement:
-    value = float(ledger.value[entry])
-    return (None if np.isnan(value) else value), Status(int(ledger.status[entry])).id
+def _statement(board: Board, entry: int) -> Statement:
+    ledger = board.ledger
+    value, status = float(ledger.value[entry]), Status(int(ledger.status[entry])).id
+    row = board.scheme.tables[ledger.table[entry]].rows[ledger.row[entry]]
+    return row.word(value) or (None if np.isnan(value) else value), status
 
 
 def _texts(board: Board, entry: int) -> tuple[str, ...]:
     cell = _cell(board, entry)
     detail: Detail = board.ledger.details[entry]
-    _, status = _statement(board.ledger, entry)
+    _, status = _statement(board, entry)
     return (
         period_of(cell.period).label(board.scheme.frequency),
         cell.unit,
@@ -140,6 +153,7 @@ def _texts(board: Board, entry: int) -> tuple[str, ...]:
         detail.date,
         detail.source,
         detail.note,
+        detail.item,
     )
 
 

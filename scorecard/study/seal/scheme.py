@@ -10,7 +10,7 @@ from typing import Any
 
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.custom import Custom
-from scorecard.model.identity import said
+from scorecard.model.identity import meant, said
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.rule import Amount, Policy, Rule
@@ -68,7 +68,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        return {key: plain(item) for key, item in value._asdict().items()}
+        names = value._asdict()
+        return {key: plain(item) for key, item in zip(names, meant(value), strict=False)}
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     return _figure(value) if isinstance(value, float) else value
@@ -98,6 +99,11 @@ def _rule(rule: Rule) -> Plain:
     Without bands the points lie between 0 and the full points (times `max_rate`); bands have no limit.
     """
     said: Plain = plain(rule)
+    if rule.words:
+        # By word: in which order a scheme lists them means nothing.
+        points = (plain(choice.points) for choice in rule.choices)
+        said = {name: held for name, held in said.items() if name != "words"}
+        said["choices"] = dict(zip(rule.words, points, strict=True))
     most = plain(Amount(1.0 if rule.max_rate is None else rule.max_rate, share=True))
     low, high = ("none", "none") if rule.own_ends else (0, most)
     return said | {
@@ -128,6 +134,8 @@ def _table(scheme: Scheme, board: TableBoard) -> Plain:
 
 def _indicator(scheme: Scheme, board: TableBoard, row: Indicator) -> Plain:
     written = {name: plain(held) for name, held in said(row) if name not in _WORDS | _PER_UNIT}
+    if row.words:
+        written["words"] = sorted(row.words)
     if row.heading:
         return written
     i, held = board.table.index[row.id], board.terms
