@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.engine.quantity import divide, settle
+from scorecard.engine.quantity import divide, rounded, settle
 from scorecard.engine.rules.rule import amount
 from scorecard.engine.sharing import Shares, branches
 from scorecard.model.board import Codes, Flags, Floats
@@ -46,7 +46,8 @@ def combined(tree: Branch, counted: Floats, shares: Shares, outside: Flags) -> C
     chosen     P · pᵢ/wᵢ of the one member that has points
     geometric  P · Π max(0, pᵢ/wᵢ)^(wᵢ/Σw)  no figure while a member lacks its points
 
-    Bonus and deduction are added to that; then `most` cuts, then `least` lifts. What does not count
+    Bonus and deduction are added to that; then `most` cuts, then `least` lifts, then it is rounded where
+    the scheme says so. What does not count
     (all but the best, say) brings nothing and has no full points.
 
     Either R&D over sales (40 of 50) or R&D over costs (50 of 50), the better counts: 50 [S19].
@@ -94,6 +95,8 @@ class _Combining:
             points = _added([points, *beside])
         given = self.shares.of(branch)
         points = limited(points, branch, given)
+        if branch.rounded is not None:
+            points = rounded(points, *branch.rounded)
         if branch.heading:
             self.headings[branch.heading] = points
         return points

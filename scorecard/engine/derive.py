@@ -10,7 +10,8 @@ from scorecard.engine.formula import evaluate
 from scorecard.engine.lineage import Link, laid, links
 from scorecard.engine.observe import observe
 from scorecard.engine.quantity import settle
-from scorecard.engine.terms import terms
+from scorecard.engine.terms import terms, terms_of
+from scorecard.engine.words import recoded
 from scorecard.language.derived import Circle, Place, dependency_order, formulas_of, known_to
 from scorecard.language.formula import Figure, Formula
 from scorecard.model.board import Board, Codes, Floats, Observations, Terms
@@ -28,7 +29,14 @@ class Seen:
     asked : the figures of earlier periods that were looked up
     """
 
-    def __init__(self, scheme: Scheme, ledger: Ledger, period: Period, years: Years = NO_YEARS) -> None:
+    def __init__(
+        self,
+        scheme: Scheme,
+        ledger: Ledger,
+        period: Period,
+        years: Years = NO_YEARS,
+        known: dict[Period, Seen | None] | None = None,
+    ) -> None:
         self.scheme = scheme
         self.ledger = ledger
         self.period = period
@@ -36,6 +44,9 @@ class Seen:
         self.held = tuple(terms(scheme, table, period) for table in scheme.tables)
         self.seen = [observe(ledger, scheme, held, period) for held in self.held]
         self._earlier: dict[int, Seen | None] = {}
+        # Shared by all that look back from one period, or formulas that look back one and two years
+        # would form each year anew for each way that leads to it.
+        self._known = {} if known is None else known
         self._links: dict[int, dict[str, Link]] = {}
         self.asked: list[tuple[Seen, Place]] = []
         formulas = formulas_of(scheme.tables)
@@ -53,12 +64,7 @@ class Seen:
     def earlier(self, years: int) -> Seen | None:
         """The same period of an earlier year; None where no scheme or no such period is there."""
         if years not in self._earlier:
-            period = Period(self.period.year - years, self.period.month)
-            within = period.year in self.scheme.years
-            year = self.years.get(period.year)
-            found = (self.scheme, self.ledger) if within else year
-            fits = found is not None and period.fits(found[0].frequency)
-            self._earlier[years] = Seen(*found, period, self.years) if found and fits else None
+            self._earlier[years] = self._at(Period(self.period.year - years, self.period.month))
         return self._earlier[years]
 
     def year_end(self, year: int) -> Seen | None:
@@ -68,10 +74,17 @@ class Seen:
         if self.period.month == 12:
             return self.earlier(self.period.year - year)
         if -year not in self._earlier:
-            within = year in self.scheme.years
-            found = (self.scheme, self.ledger) if within else self.years.get(year)
-            self._earlier[-year] = Seen(*found, Period(year, 12), self.years) if found else None
+            self._earlier[-year] = self._at(Period(year, 12))
         return self._earlier[-year]
+
+    def _at(self, period: Period) -> Seen | None:
+        """An earlier period, formed once; None where no scheme has it."""
+        if period not in self._known:
+            within = period.year in self.scheme.years
+            found = (self.scheme, self.ledger) if within else self.years.get(period.year)
+            fits = found is not None and period.fits(found[0].frequency)
+            self._known[period] = Seen(*found, period, self.years, self._known) if found and fits else None
+        return self._known[period]
 
     def links(self, then: Seen) -> dict[str, Link]:
         """What each unit of this scheme was in the scheme of an earlier period."""
@@ -79,6 +92,18 @@ class Seen:
         if key not in self._links:
             self._links[key] = links(self.scheme, then.scheme)
         return self._links[key]
+
+    def whole(self, place: Place) -> Floats:
+        """The figures of a row for the whole year so far: float64[U], also of one scored by the period alone."""
+        held = self.held[place.table]
+        row = held.table.rows[place.row]
+        if not row.alone:
+            return self.seen[place.table].value[:, place.row]
+        rows = tuple(
+            replace(one, score="to_date") if one.id == row.id else one for one in held.table.indicators
+        )
+        counted = terms_of(self.scheme, replace(held.table, indicators=rows), self.period)
+        return observe(self.ledger, self.scheme, counted, self.period).value[:, place.row]
 
 
 class Reach:
@@ -107,11 +132,21 @@ class Reach:
 
     def years_ago(self, name: str, years: int) -> Floats:
         """Its figure of the same period some years ago, by the ids of units and rows."""
-        return self._then(*self.before(name, years))
+        then, place = self.before(name, years)
+        if then is None or place is None:
+            return np.full(self.units, np.nan)
+        column = then.seen[place.table].value[:, place.row]
+        words = then.scheme.tables[place.table].rows[place.row].words
+        here = self.places[name]
+        column = recoded(column, words, self.now.scheme.tables[here.table].rows[here.row].words)
+        return self.laid(then, place, column)
 
     def of_year(self, name: str, year: int) -> Floats:
         """Its figure of the whole of an earlier year."""
-        return self._then(*self.whole_year(name, year))
+        then, place = self.whole_year(name, year)
+        if then is None or place is None:
+            return np.full(self.units, np.nan)
+        return self.laid(then, place, then.whole(place))
 
     def before(self, name: str, years: int) -> tuple[Seen | None, Place | None]:
         """The same period of an earlier year, and where the row stands in its scheme."""
@@ -120,11 +155,6 @@ class Reach:
     def whole_year(self, name: str, year: int) -> tuple[Seen | None, Place | None]:
         """The whole of an earlier year, and where the row stands in its scheme."""
         return self._found(name, self.now.year_end(year))
-
-    def _then(self, then: Seen | None, place: Place | None) -> Floats:
-        if then is None or place is None:
-            return np.full(self.units, np.nan)
-        return self.laid(then, place, then.seen[place.table].value[:, place.row])
 
     def _found(self, name: str, then: Seen | None) -> tuple[Seen | None, Place | None]:
         if then is None:

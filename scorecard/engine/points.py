@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from scorecard.engine.combining import choose_one
-from scorecard.engine.completion import kept, rate_between
+from scorecard.engine.completion import kept, rate_between, rounded_rate
 from scorecard.engine.ends import paced
-from scorecard.engine.quantity import divide, round_half_up, settle
+from scorecard.engine.quantity import divide, rounded, settle
 from scorecard.engine.rules import Column, Pool, rule_for
 from scorecard.engine.rules.rule import amount
 from scorecard.model.board import Codes, Ends, Flags, Floats, Observations, Scene, Terms
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Policy, Rule
-from scorecard.model.scheme import Ties, Unit
+from scorecard.model.scheme import UNROUNDED, Rounding, Ties, Unit
 from scorecard.model.status import Status
 
 
@@ -40,7 +40,7 @@ class Points:
     status: Codes
 
 
-def score_points(scene: Scene, units: tuple[Unit, ...], rounding: int | None) -> Points:
+def score_points(scene: Scene, units: tuple[Unit, ...], rounding: Rounding) -> Points:
     """Points of a table, before shares for items that do not apply.
 
     units : those of the table; ranks and means are formed over the assessed ones
@@ -54,7 +54,7 @@ def score_points(scene: Scene, units: tuple[Unit, ...], rounding: int | None) ->
     for i, row in enumerate(terms.table.rows):
         if not row.scores:
             continue
-        column = table_column(scene, i, units)
+        column = table_column(scene, i, units, rounding)
         rule = rule_for(row.rule)
         award = rule.award(column, rule.gather(column))
         figures = settle(award.points)
@@ -74,8 +74,8 @@ def score_points(scene: Scene, units: tuple[Unit, ...], rounding: int | None) ->
     )
 
 
-def _rounded(figures: Floats, rounding: int | None) -> Floats:
-    return figures if rounding is None else round_half_up(figures, rounding)
+def _rounded(figures: Floats, rounding: Rounding) -> Floats:
+    return rounded(figures, rounding.points, rounding.mode)
 
 
 def scored_value(seen: Observations, i: int) -> Floats:
@@ -89,13 +89,13 @@ def assessed_of(units: tuple[Unit, ...]) -> Flags:
     return np.array([unit.assessed for unit in units], dtype=np.bool_)
 
 
-def table_column(scene: Scene, i: int, units: tuple[Unit, ...]) -> Column:
+def table_column(scene: Scene, i: int, units: tuple[Unit, ...], rounding: Rounding) -> Column:
     """What the rule of row `i` is given in one table and period."""
     terms = scene.terms
     row = terms.table.rows[i]
     target = target_seen(terms, i, row.rule)
     value, full = scored_value(scene.observations, i), terms.points[:, i]
-    column = column_of(row, terms.table.ties, value, target, full, assessed_of(units), units)
+    column = column_of(row, terms.table.ties, value, target, full, assessed_of(units), units, rounding)
     return replace(column, named=scene.named[i])
 
 
@@ -122,10 +122,12 @@ def column_of(
     full: Floats,
     compared: Flags,
     units: tuple[Unit, ...] = (),
+    rounding: Rounding = UNROUNDED,
 ) -> Column:
     """What the rule of a row is given: float64[U] values, the targets it sees, full points.
 
-    compared : bool[U], the units that others are compared with; units : where groups or ids matter.
+    compared : bool[U], the units that others are compared with; units : where groups or ids matter;
+    rounding : where completion is rounded before points.
     A place in a ranking that is reached counts as 100 %, one that is not as 0 %.
     """
     if row.judging:
@@ -139,6 +141,7 @@ def column_of(
         if row.zero_target == "full" and row.direction == "higher":
             zero = (target.lower == 0) & np.isposinf(target.upper)
             figures = np.where(zero & ~np.isnan(value), 1.0, figures)
+        figures = rounded_rate(figures, rounding)
     return Column(
         value,
         figures,
@@ -153,7 +156,7 @@ def column_of(
     )
 
 
-def points_of(column: Column, pool: Pool, rounding: int | None) -> Floats:
+def points_of(column: Column, pool: Pool, rounding: Rounding) -> Floats:
     """The points a rule awards to a column, given what it gathered; settled, rounded where declared."""
     return _rounded(settle(rule_for(column.rule).award(column, pool).points), rounding)
 
@@ -161,7 +164,7 @@ def points_of(column: Column, pool: Pool, rounding: int | None) -> Floats:
 _UNSCORED = (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)
 
 
-def _unscored(scored: Points, terms: Terms, assessed: Flags, rounding: int | None) -> Points:
+def _unscored(scored: Points, terms: Terms, assessed: Flags, rounding: Rounding) -> Points:
     """Each status that brings no points of its own does what the scheme says of it."""
     points, full = scored.points.copy(), scored.full.copy()
     shared, lacking = scored.shared.copy(), scored.lacking.copy()

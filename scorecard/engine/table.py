@@ -8,21 +8,21 @@ import numpy as np
 
 from scorecard.engine.combining import Combined, combined
 from scorecard.engine.points import Points, score_points
-from scorecard.engine.quantity import round_half_up, settle
+from scorecard.engine.quantity import round_half_up, rounded, settle
 from scorecard.engine.ranks import group_ranks, open_ranks, ranks
 from scorecard.engine.reached import Reached
 from scorecard.engine.sharing import counted_full, counted_points
 from scorecard.model.board import Floats, Ints, Scene, TableBoard
-from scorecard.model.scheme import RankOn, Scheme, SchemeTable, Ties, Unit
+from scorecard.model.scheme import RankOn, Rounding, Scheme, SchemeTable, Ties, Unit
 
 
 def score_table(scheme: Scheme, scene: Scene, far: Reached) -> TableBoard:
     """The board of one table in one period, every intermediate kept."""
     held = scene.terms
     units = scheme.units_of(held.table)
-    scored = score_points(scene, units, scheme.rounding.points)
+    scored = score_points(scene, units, scheme.rounding)
     joined, low, high = _joined(held.table, scored)
-    total, low, high = _totals(scored, joined, low, high, scheme.rounding.total)
+    total, low, high = _totals(scored, joined, low, high, scheme.rounding)
     rank, group_rank, best, worst = rank_units(
         total, low, high, units, held.table.ties, held.table.rank_on, scheme.decimals.total
     )
@@ -75,12 +75,12 @@ def _joined(table: SchemeTable, scored: Points) -> tuple[Combined, Floats, Float
 
 
 def _totals(
-    scored: Points, joined: Combined, low: Floats, high: Floats, rounding: int | None
+    scored: Points, joined: Combined, low: Floats, high: Floats, rounding: Rounding
 ) -> tuple[Floats, Floats, Floats]:
     """The total, and what it is at least and at most."""
     nothing = joined.counted_full.sum(axis=1) <= 0
     lacks = scored.lacking.any(axis=1)
-    whole = joined.total if rounding is None else round_half_up(joined.total, rounding)
+    whole = rounded(joined.total, rounding.total, rounding.mode)
     total = np.where(lacks | nothing, np.nan, whole)
     low, high = (np.where(lacks, figures, whole) for figures in (low, high))
     return total, np.where(nothing, np.nan, low), np.where(nothing, np.nan, high)

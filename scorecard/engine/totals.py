@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.engine.quantity import divide, settle
+from scorecard.engine.quantity import divide, rounded, settle
 from scorecard.engine.table import rank_units
 from scorecard.model.board import Floats, TableBoard, TotalBoard
 from scorecard.model.scheme import Scheme, Total
@@ -14,7 +14,8 @@ from scorecard.model.status import Status
 def score_total(scheme: Scheme, total: Total, tables: tuple[TableBoard, ...]) -> TotalBoard:
     """Σ weight × (table total ÷ table full points), for the units that stand in all its tables.
 
-    A total one of whose tables is wholly not due is not formed; one that lacks a cell is missing.
+    A total one of whose tables is wholly not due is not formed; one that lacks a cell is missing. It is
+    rounded for real where the scheme says so (`rounding: {overall: …}`).
 
     70 × 91.20 ÷ 100 + 30 × 24.60 ÷ 30 = 88.44.
     """
@@ -34,6 +35,8 @@ def score_total(scheme: Scheme, total: Total, tables: tuple[TableBoard, ...]) ->
     known = settle(np.nansum([weighted(board, board.known) for board in boards], axis=0))
     low = settle(np.sum([weighted(board, board.low) for board in boards], axis=0))
     high = settle(np.sum([weighted(board, board.high) for board in boards], axis=0))
+    way = scheme.rounding.overall, scheme.rounding.mode
+    sums, low, high = (rounded(figures, *way) for figures in (sums, low, high))
     if not_due:
         sums, low, high = (np.full(len(units), np.nan) for _ in range(3))
     rank, group_rank, best, worst = rank_units(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from scorecard.language.formula import Call, Cycle, Figure, Formula, order, parse
+from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import SchemeTable
 
 
@@ -21,9 +23,22 @@ TAKEN: Mapping[str, str] = {
     "level": "{id}",
     "growth": "({id} - last_year({id})) / abs(last_year({id})) * 100",
     "increment": "{id} - last_year({id})",
+    "last_year": "last_year({id})",
 }
 """What `of` and `take` mean as a formula. Growth is over the size of last year's figure, so that a
 figure that rose has grown also where it was below 0: from −500 to −100 is 80 %."""
+
+_LAST_YEAR = re.compile(r"last_year\([^()]+\)")
+
+
+def of_last_year(row: Indicator) -> bool:
+    """Whether a row is assessed this year on last year's figure as it was.
+
+    >>> row = Indicator("rd", "研发投入", "研发投入", "numbered", (10.0,), (True,), formula="last_year(x)")
+    >>> of_last_year(row)
+    True
+    """
+    return _LAST_YEAR.fullmatch(row.formula) is not None
 
 
 def known_to(tables: Sequence[SchemeTable], table: int) -> dict[str, Place]:

@@ -49,6 +49,17 @@ REPORTED = Word(
 )
 
 
+SCORE = Word(
+    {
+        "to_date": Text("按年初以来累计数计分", "the count since January is scored"),
+        "period": Text(
+            "按当期数计分：本期累计减上期累计，序时目标也只算当期",
+            "what was done in the period alone is scored, and only that much is due",
+        ),
+    }
+)
+
+
 JUDGES = Word(
     {
         "mean": Text("评委打分取平均", "the mean of the marks"),
@@ -65,6 +76,9 @@ TAKE = Word(
         "level": Text("数值本身", "the figure itself"),
         "growth": Text("比上年增长的百分比", "its growth over last year, in %"),
         "increment": Text("比上年增加的数", "its increase over last year"),
+        "last_year": Text(
+            "上年同期的数：今年考核用上年数据", "its figure of the same period last year, assessed this year"
+        ),
     }
 )
 
@@ -209,6 +223,16 @@ RANK_ON = Word(
 )
 
 
+ROUNDING_MODE = Word(
+    {
+        "half_up": Text("四舍五入", "half-up"),
+        "half_even": Text("四舍六入五成双", "half to even"),
+        "down": Text("舍去尾数", "what is left is dropped"),
+        "up": Text("有尾数即进一", "what is left counts as one more"),
+    }
+)
+
+
 WITHOUT = {
     "leave_out": Text("不计分，满分相应减少", "no points, and full points shrink"),
     "redistribute": Text("分值按比例分摊给同级其他项", "its points go to its siblings in proportion"),
@@ -258,6 +282,17 @@ COMBINE = Word(
         "geometric": Text(
             "各子项得分率按分值加权的几何平均 × 本项分值",
             "full points × the geometric mean of the shares, weighted by points",
+        ),
+    }
+)
+
+
+PER_ITEM = Word(
+    {
+        "all": Text("每次都算", "an object counts wherever it is reported"),
+        "best": Text(
+            "同一对象只算一次，算在得分（扣分）最多的子项",
+            "an object counts once, under the row where it gives or takes most",
         ),
     }
 )

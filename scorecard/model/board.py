@@ -23,6 +23,27 @@ Codes = NDArray[np.int8]
 
 
 @dataclass(frozen=True, eq=False)
+class Items:
+    """The objects that values of a table are made up of; N entries of the ledger, by cell.
+
+    entry : int32[N], the entries, of all periods that are added up
+    cell : int64[N], the cell each belongs to, as unit × I + row, ascending
+    elsewhere : int32[N], the entry of the same object that counts instead of this one, -1 where it counts
+    rows : I, the number of rows of the table
+    """
+
+    entry: Ints
+    cell: NDArray[np.int64]
+    elsewhere: Ints
+    rows: int
+
+    def of(self, u: int, i: int) -> slice:
+        """Where the objects of one cell stand."""
+        first, last = np.searchsorted(self.cell, [u * self.rows + i, u * self.rows + i + 1]).tolist()
+        return slice(first, last)
+
+
+@dataclass(frozen=True, eq=False)
 class Observations:
     """What the ledger says of one table in one period; U units, I rows, J judges.
 
@@ -34,6 +55,8 @@ class Observations:
     set_aside : bool[U, I], a number was sent for a cell that is not assessed or not due
     exempted : bool[U, I], a "not applicable" mark was sent for a cell that has a target
     carried : bool[U, I], the value is that of an earlier period of the year (policy `carry`)
+    judges : the names of the J judges
+    items : the objects that values are made up of
     """
 
     value: Floats
@@ -44,6 +67,8 @@ class Observations:
     set_aside: Flags
     exempted: Flags
     carried: Flags
+    items: Items
+    judges: tuple[str, ...] = ()
 
 
 class Ends(NamedTuple):

@@ -1,4 +1,4 @@
-"""How a value becomes points: rules, panels, amounts and policies."""
+"""How a value becomes points: rules, amounts and policies."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class Knot(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """A value that is accepted, and its points."""
+    """A value that is accepted, and its points; of a word, the value is its place among the row's words."""
 
     value: float
     points: Amount
@@ -140,6 +140,7 @@ Scale = Literal["proportional", "bands", "choices", "line", "steps", "each", "cu
 class Rule:
     """How an indicator's value becomes points: what is compared, and how that becomes points.
 
+    `words` are those that the choices stand for, one for each; none where the choices are numbers.
     `from_zero`: points taken for each 1 are taken from 0 and not from full points, as deductions are.
     """
 
@@ -156,6 +157,7 @@ class Rule:
     max_extra: Amount | None = field(default=None, metadata=LATER)
     bands: tuple[Band, ...] = ()
     choices: tuple[Choice, ...] = field(default=(), metadata=LATER)
+    words: tuple[str, ...] = field(default=(), metadata=LATER)
     line: tuple[Knot, ...] = field(default=(), metadata=LATER)
     beyond: Literal["level", "continue"] = field(default="level", metadata=LATER)
     steps: Steps | None = field(default=None, metadata=LATER)
@@ -196,6 +198,11 @@ class Rule:
         return self.compare in PURE
 
     @property
+    def by_mark(self) -> bool:
+        """Whether points are in proportion to a mark: what a judged row does unless its rule says otherwise."""
+        return self.compare == "value" and self.scale == "proportional"
+
+    @property
     def begin(self) -> float:
         """Where `each` begins to count: the first place, else 0, unless said."""
         if self.at is not None:
@@ -215,25 +222,13 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Judging:
-    """How the marks of a panel become one value. Marks run from 0 to `scale`."""
-
-    how: Literal["mean", "median", "trimmed"]
-    scale: float
-    panel: int | None = None
-    quorum: int | None = None
-
-    @property
-    def least(self) -> int:
-        """The fewest marks that make a value: the quorum, else more than half of the panel; trimming wants three."""
-        declared = self.quorum or (self.panel // 2 + 1 if self.panel else 1)
-        return max(declared, 3) if self.how == "trimmed" else declared
-
-
-@dataclass(frozen=True)
 class Allowed:
-    """Which figures may be sent in: from `low` to `high`, both included; whole ones only where said."""
+    """Which figures may be sent in: from `low` to `high`, both included; whole ones only where said.
+
+    `conditions` say for which units it counts, where what is allowed hangs on other figures.
+    """
 
     whole: bool = False
     low: float = -inf
     high: float = inf
+    conditions: tuple[Condition, ...] = field(default=(), metadata=LATER)

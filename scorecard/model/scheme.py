@@ -27,6 +27,9 @@ Ties = Literal["competition", "dense", "average"]
 RankOn = Literal["printed", "exact"]
 
 
+RoundingMode = Literal["half_up", "half_even", "down", "up"]
+
+
 Combine = Literal["sum", "mean", "best", "worst", "chosen", "geometric"]
 
 
@@ -50,7 +53,9 @@ class Branch:
 
     A member is a further branch or the index of a row of `SchemeTable.rows`. `combine` is how the
     members' points become one figure; unless they are added up, `points` are the branch's own full
-    points, one per unit. `most`, `least` hold the figure between two limits, bonuses included.
+    points, one per unit. `most`, `least` hold the figure between two limits, bonuses included; then it
+    is `rounded` for real, to so many decimals and which way, where the scheme's `rounding` says so.
+    `per_item` `best`: an object reported under several of the rows counts once, where it gives most.
     """
 
     members: tuple[Branch | int, ...]
@@ -59,11 +64,14 @@ class Branch:
     points: tuple[float, ...] = field(default=(), metadata=LATER)
     most: Amount | None = field(default=None, metadata=LATER)
     least: Amount | None = field(default=None, metadata=LATER)
+    rounded: tuple[int, RoundingMode] | None = field(default=None, compare=False)
+    per_item: Literal["all", "best"] = field(default="all", metadata=LATER)
 
     @property
     def additive(self) -> bool:
         """Whether its figure is nothing but the sum over its members."""
-        return self.combine == "sum" and self.most is None and self.least is None
+        limited = self.most is not None or self.least is not None
+        return self.combine == "sum" and not limited and self.rounded is None
 
     @cached_property
     def plain(self) -> bool:
@@ -150,10 +158,21 @@ class Change:
 
 @dataclass(frozen=True)
 class Rounding:
-    """The levels at which rounding is real (None: never rounded on the way)."""
+    """The levels at which rounding is real (None: never rounded on the way), in decimals, and which way.
+
+    points, headings : of a row, of a heading; total, overall : of a table, of a weighted total
+    completion : of the percentage that rules compare
+    """
 
     points: int | None = None
     total: int | None = None
+    headings: int | None = field(default=None, metadata=LATER)
+    overall: int | None = field(default=None, metadata=LATER)
+    completion: int | None = field(default=None, metadata=LATER)
+    mode: RoundingMode = field(default="half_up", metadata=LATER)
+
+
+UNROUNDED = Rounding()
 
 
 @dataclass(frozen=True)

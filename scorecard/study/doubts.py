@@ -12,6 +12,7 @@ from scorecard.base.span import Span
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.ledger import Ledger, Role, ordinal, period_of
 from scorecard.study.completeness import lacks
+from scorecard.study.disallowed import undecided
 
 
 def doubts(board: Board) -> tuple[Fault, ...]:
@@ -22,7 +23,7 @@ def doubts(board: Board) -> tuple[Fault, ...]:
         found += _unwanted(board, position, table)
         found += _parts(board, table)
         found += _silence(table)
-    return in_order(found)
+    return in_order([*found, *undecided(board)])
 
 
 def holes(board: Board) -> tuple[Fault, ...]:
@@ -43,6 +44,7 @@ def _standing(ledger: Ledger, position: int, before: int) -> dict[tuple[int, int
         (ledger.table == position)
         & (ledger.role == Role.STANDING)
         & (ledger.judge < 0)
+        & (ledger.item < 0)
         & ~np.isnan(ledger.value)
         & (ledger.period <= before)
         & (ledger.period // 12 == before // 12)
@@ -106,7 +108,7 @@ def _parts(board: Board, table: TableBoard) -> Iterator[Fault]:
     """A part larger than the row it belongs to."""
     values, index = table.observations.value, table.table.index
     for i, row in enumerate(table.table.rows):
-        if row.relation != "part" or row.parent not in index:
+        if row.relation != "part" or row.parent not in index or row.words:
             continue
         whole = index[row.parent]
         for u in np.flatnonzero(values[:, i] > values[:, whole]):

@@ -16,6 +16,7 @@ from scorecard.study.combining import combining
 from scorecard.study.corrections import all_corrections, entries_of
 from scorecard.study.custom import customs_of
 from scorecard.study.explain.grade import grading
+from scorecard.study.explain.rounding import rounding_text
 from scorecard.study.note import Note
 from scorecard.study.readback.general import INTERIM_TEXT
 from scorecard.study.readback.outcome import rank_on
@@ -23,6 +24,7 @@ from scorecard.study.readback.policy import does, policy_text
 from scorecard.study.readback.sentence import joined
 from scorecard.study.stated import printed_points
 from scorecard.study.target_notes import target_notes
+from scorecard.study.value_notes import value_notes
 
 __all__ = ["ILLUSTRATIVE", "LATE", "Note", "choices", "notes"]
 
@@ -45,6 +47,7 @@ def notes(board: Board) -> tuple[Note, ...]:
         *combining(board),
         *grading(board),
         *(Note(code, text) for code, text in target_notes(board)),
+        *value_notes(board),
         *choices(board.scheme),
         *_packages(board.scheme),
         *(Note("scheme", Text(note, note)) for note in board.scheme.notes),
@@ -280,5 +283,6 @@ def choices(scheme: Scheme) -> tuple[Note, ...]:
         ("missing", policy_text("missing", held.missing)),
         ("not_applicable_rule", policy_text("not_applicable", held.not_applicable)),
         ("rank_on", rank_on(scheme, scheme)),
+        ("rounding", rounding_text(scheme.rounding)),
     )
-    return tuple(Note(code, joined((text,))) for code, text in said)
+    return tuple(Note(code, joined((text,))) for code, text in said if text)

@@ -7,8 +7,10 @@ from collections.abc import Callable
 import numpy as np
 
 from scorecard.base.text import Text
-from scorecard.model.board import Board, TableBoard
+from scorecard.engine.judges import jury_means
+from scorecard.model.board import Board, Floats, TableBoard
 from scorecard.model.indicator import Indicator
+from scorecard.model.judging import Jury
 from scorecard.model.status import Status
 from scorecard.tables import words
 from scorecard.tables.numbers import full_name, heads, marked_name
@@ -49,8 +51,8 @@ def completion_grid(board: Board, table: TableBoard, view: View) -> Table:
 
 
 def actuals_grid(board: Board, table: TableBoard, view: View) -> Table:
-    """Actuals of every row that has a target."""
-    rows = [row for row in table.table.rows if row.targets]
+    """Actuals of every row that has a target, and the words of those that take words."""
+    rows = [row for row in table.table.rows if row.targets or row.words]
     columns = _columns(table, rows, "number", lambda row: None)
 
     def cell(u: int, row: Indicator) -> Cell:
@@ -68,12 +70,12 @@ def marks_grids(board: Board, table: TableBoard, view: View) -> tuple[Table, ...
 def _marks(board: Board, table: TableBoard, i: int, view: View) -> Table:
     row = table.table.rows[i]
     columns = [Column("rank", words.RANK, "rank", key=True), Column("unit", words.UNIT, key=True)]
-    for judge in range(1, table.observations.marks.shape[2] + 1):
-        columns.append(Column(f"judge{judge}", Text(f"评委{judge}", f"Judge {judge}"), "number"))
+    made = [figure for jury in _panels(row) for figure in _of_panel(table, i, jury)]
+    columns += [column for column, _ in made]
     columns.append(Column("points", words.POINTS, "number", board.scheme.decimals.points))
     rows = []
     for u in view.order(table.units, table.rank):
-        marks = [_mark(mark) for mark in table.observations.marks[u, i]]
+        marks = [_mark(figures[u]) for _, figures in made]
         points = _figure(table.points[u, i], Status(int(table.observations.status[u, i])))
         rows.append((rank_cell(table.rank, u), table.units[u].short, *marks, points))
     title = f"{heads(table.table)[row.id]} {row.name}".strip()
@@ -84,6 +86,30 @@ def _marks(board: Board, table: TableBoard, i: int, view: View) -> Table:
         tuple(rows),
         table.table.annex,
     )
+
+
+def _panels(row: Indicator) -> tuple[Jury | None, ...]:
+    """The juries of a judged row; one of all judges where there are none."""
+    return (row.judging and row.judging.juries) or (None,)
+
+
+def _of_panel(table: TableBoard, i: int, jury: Jury | None) -> list[tuple[Column, Floats]]:
+    """The marks of each judge, numbered as they stand, and a jury's mean."""
+    seen, judging = table.observations, table.table.rows[i].judging
+    of = jury.name if jury else ""
+    made = [
+        (
+            Column(f"judge{j}", Text(f"{of}评委{j}", f"{of} judge {j}" if of else f"Judge {j}"), "number"),
+            seen.marks[:, i, j - 1],
+        )
+        for j, name in enumerate(seen.judges, 1)
+        if jury is None or name in jury.judges
+    ]
+    if jury and judging:
+        mean = jury_means(seen.marks[:, i], judging, seen.judges)[:, judging.juries.index(jury)]
+        said = Text(f"{of}平均", f"{of} mean")
+        made.append((Column(f"jury{judging.juries.index(jury) + 1}", said, "number", 2), mean))
+    return made
 
 
 def single_unit(board: Board, table: TableBoard) -> Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scorecard.base.text import Text
+from scorecard.language.derived import of_last_year
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import SchemeTable
 
@@ -41,6 +42,10 @@ def full_name(row: Indicator) -> Text:
 def marked_name(row: Indicator) -> Text:
     """A row's name with what is said of it in brackets: for each year, binding."""
     name = part_name(row)
+    if of_last_year(row):
+        name = Text(f"{name.zh}（上年数据）", f"{name.en} (last year's figure)")
+    if row.alone:
+        name = Text(f"{name.zh}（当期）", f"{name.en} (in the period)")
     if row.per == "year":
         name = Text(f"{name.zh}（每年）", f"{name.en} (each year)")
     if row.binding:

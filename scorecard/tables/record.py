@@ -7,10 +7,14 @@ from typing import Any
 import numpy as np
 
 from scorecard.base.text import Lang, say
+from scorecard.engine.judges import jury_means
 from scorecard.engine.quantity import round_half_up
 from scorecard.engine.sharing import branches, full_points
+from scorecard.language.derived import of_last_year
 from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.identity import said
 from scorecard.model.indicator import Indicator
+from scorecard.model.judging import Judging
 from scorecard.model.rule import Amount
 from scorecard.model.scheme import Branch, Scheme, SchemeTable
 from scorecard.model.status import Status
@@ -56,7 +60,7 @@ def choices(scheme: Scheme) -> Json:
         "rank_on": scheme.rank_on,
         "ties": scheme.ties,
         "among": scheme.among,
-        "rounding": {"points": scheme.rounding.points, "total": scheme.rounding.total},
+        "rounding": dict(said(scheme.rounding)),
         "decimals": {
             "points": scheme.decimals.points,
             "total": scheme.decimals.total,
@@ -110,6 +114,9 @@ def _indicator(row: Indicator) -> Json:
         "measure": row.measure,
         **({"binding": True} if row.binding else {}),
         **({"per": row.per} if row.per != "plan" else {}),
+        **({"words": list(row.words)} if row.words else {}),
+        **({"score": row.score} if row.alone else {}),
+        **({"take": "last_year"} if of_last_year(row) else {}),
         "points": number(row.full) if row.scores and not row.outside else None,
         **({"stated": number(row.stated)} if row.stated is not None else {}),
         "rule": None if row.heading or not row.scores else rule_word(row),
@@ -141,10 +148,11 @@ def _amount(amount: Amount | None) -> float | int | str | None:
 
 def rule_word(row: Indicator) -> str:
     """The kind of rule: what is compared and how that becomes points."""
-    if row.judging:
+    if row.judging and row.rule.by_mark:
         return f"judges {row.judging.how}"
     custom = f" {row.rule.custom.name}" if row.rule.custom else ""
-    return f"{row.rule.compare} {row.rule.scale}{custom}"
+    rule = f"{row.rule.compare} {row.rule.scale}{custom}"
+    return f"judges {row.judging.how}, {rule}" if row.judging else rule
 
 
 def _row(whole: Board, board: TableBoard, u: int) -> Json:
@@ -184,7 +192,8 @@ def _cell(whole: Board, board: TableBoard, u: int, i: int) -> Json:
     points = float(board.points[u, i])
     has_full = (row.scores and status not in (Status.NOT_DUE, Status.NOT_APPLICABLE)) or not np.isnan(points)
     return {
-        "actual": number(seen.value[u, i]),
+        "actual": None if row.words else number(seen.value[u, i]),
+        **({"word": row.word(seen.value[u, i]) or None} if row.words else {}),
         "target": number(held.target[u, i]),
         "target_printed": held.target_text[u][i] or None,
         **_said(held.cells[u][i], row),
@@ -199,9 +208,26 @@ def _cell(whole: Board, board: TableBoard, u: int, i: int) -> Json:
         "printed": printed(points, whole.scheme.decimals.points),
         "status": status.id,
         "judges": _marks(board, u, i) if row.judging else None,
+        **({"juries": _juries(board, u, i, row.judging)} if row.judging and row.judging.juries else {}),
+        **_items(whole, board, u, i),
         "corrected": bool(corrections_of(whole.ledger, board, u, i)),
         "carried": bool(seen.carried[u, i]),
     }
+
+
+def _items(whole: Board, board: TableBoard, u: int, i: int) -> Json:
+    """The objects a value is made up of; nothing where it is one figure."""
+    items, ledger = board.observations.items, whole.ledger
+    here = items.of(u, i)
+    found = [
+        {
+            "item": ledger.items[ledger.item[entry]],
+            "value": number(float(ledger.value[entry])),
+            "counted": elsewhere < 0,
+        }
+        for entry, elsewhere in zip(items.entry[here].tolist(), items.elsewhere[here].tolist(), strict=True)
+    ]
+    return {"items": found} if found else {}
 
 
 def _said(cell: Target | None, row: Indicator) -> Json:
@@ -220,6 +246,13 @@ def _said(cell: Target | None, row: Indicator) -> Json:
 
 def _marks(board: TableBoard, u: int, i: int) -> list[float | int | None]:
     return [number(mark) for mark in board.observations.marks[u, i]]
+
+
+def _juries(board: TableBoard, u: int, i: int, judging: Judging) -> Json:
+    """The mean of each jury, null without its quorum."""
+    seen = board.observations
+    means = jury_means(seen.marks[u : u + 1, i], judging, seen.judges)[0]
+    return {jury.name: number(mean) for jury, mean in zip(judging.juries, means, strict=True)}
 
 
 def _total(scheme: Scheme, board: TotalBoard) -> Json:

@@ -18,6 +18,7 @@ def what_of(found: Difference) -> Text:
 _FIGURES = {
     "status": words.STATUS,
     "actual": words.ACTUAL,
+    "word": words.ACTUAL,
     "target": words.TARGET,
     "due": words.DUE,
     "completion": words.COMPLETION,
@@ -48,6 +49,8 @@ _PROMISED = {
     "direction": Text("方向", "direction"),
     "measure": Text("计量单位", "measure"),
     "due_in": Text("考核期", "due in"),
+    "words": Text("可报的词", "words"),
+    "allowed": Text("允许值", "allowed"),
     "name": Text("名称", "name"),
     "short": Text("简称", "short name"),
     "group": Text("分组", "group"),

@@ -31,6 +31,12 @@ RULES = [
     "{compare: value, each: 0.25, at: 20}",
     "{compare: rank, bands: [{at_most: 1, points: 100%}, {at_most: 3, points: 60%}, {points: 10%}]}",
 ]
+EXTRAS = [
+    "",
+    "rounding: {points: 1}",
+    "rounding: {completion: 0, total: 1, overall: 0, mode: down}",
+    "unscored: {missing: 0}",
+]
 UNITS = 4
 
 
@@ -64,7 +70,7 @@ def years(draw):
         kept = {
             f"r{n}": draw(rows(flag)) for n, flag in enumerate(lower) if n == 0 or draw(st.integers(0, 4))
         }
-        both.append((kept, draw(st.sampled_from(["", "rounding: {points: 1}", "unscored: {missing: 0}"]))))
+        both.append((kept, draw(st.sampled_from(EXTRAS))))
     return both
 
 

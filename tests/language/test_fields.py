@@ -37,6 +37,11 @@ INDICATORS = {
     "weight": {"weight": 30},
     "counts_as": {"counts_as": "bonus", "max_points": 3},
     "combine": {**CHILD, "combine": "best"},
+    "per_item": {
+        "targets": None,
+        "children": {"发明": {"name": "发明", "points": 10, "rule": {"each": 2}}},
+        "per_item": "best",
+    },
     "max_points": {"max_points": "80%"},
     "min_points": {"min_points": 2},
     "targets": {"targets": {"2017": [910, "--"], "2017Q2": {"甲镇": 500, "街道": 80.5}}},
@@ -47,6 +52,7 @@ INDICATORS = {
     "pace": {"pace": ["20%", "50%", "75%", "100%"]},
     "interim": {"interim": "year"},
     "reported": {"reported": "period"},
+    "score": {"score": "period"},
     "due_in": {"due_in": ["Q2", "Q4"]},
     "judges": {**JUDGED, "judges": "trimmed"},
     "panel": {**JUDGED, "panel": 5},
@@ -88,6 +94,12 @@ SAMPLES = {
         "units": {"units": {"丙": {"name": "丙镇"}}},
         "tables": {"tables": {"另": {"title": "另表", "indicators": {"申请": ROW}}}},
         "inputs": {"inputs": {"经费": {"name": "研发经费"}}},
+        "juries": {
+            "juries": {"园区": ["评委1", "评委2"]},
+            "tables": {
+                "表": {"title": "表", "indicators": {"申请": {"name": "重视程度", "judges": {"园区": 100}}}}
+            },
+        },
         "totals": {"totals": {"总分": {"表": 100}}},
         "defaults": {"defaults": {"interim": "year"}},
         "unscored": {"unscored": {"missing": "carry"}},
@@ -129,7 +141,12 @@ SAMPLES = {
     },
     "indicator": INDICATORS,
     "input": {field: INDICATORS[field] for field in INDICATORS if field in NODES["input"].by_name},
-    "allowed": {"whole": {"whole": True}, "between": {"between": [0, 8]}},
+    "allowed": {
+        "words": {"words": ["是", "否"]},
+        "whole": {"whole": True},
+        "between": {"between": [0, 8]},
+        "if": {"if": {"of": "数", "at_least": 1}, "between": [7, 8]},
+    },
     "defaults": {field: INDICATORS[field] for field in INDICATORS if field in NODES["defaults"].by_name},
     "rule": {
         "compare": {"compare": "rank", "each": -1},
@@ -218,7 +235,15 @@ SAMPLES = {
         "pending": {"pending": "leave_out"},
         "not_applicable": {"not_applicable": "60%"},
     },
-    "rounding": {"points": {"points": 2}, "total": {"total": 1}, "rank_on": {"rank_on": "exact"}},
+    "rounding": {
+        "points": {"points": 2},
+        "total": {"total": 1},
+        "headings": {"headings": 1},
+        "overall": {"overall": 0},
+        "completion": {"completion": 2},
+        "mode": {"points": 2, "mode": "down"},
+        "rank_on": {"rank_on": "exact"},
+    },
     "decimals": {"points": {"points": 1}, "total": {"total": 0}, "completion": {"completion": 1}},
     "ranking": {"among": {"among": "group"}, "ties": {"ties": "average"}},
     "amendment": {
@@ -271,11 +296,24 @@ def scheme_with(node, fields):
         holder[key] = value
     if node == "target" and "indicator" in fields:
         table["indicators"]["申请二"] = {**ROW, "name": "另一项", "number": 2}
+    if node == "allowed" and "words" in fields:
+        # A word reaches no target and has no points of its own.
+        row.pop("targets")
+        row["points"] = 0
     if node == "target" and "about" in fields:
         scheme["about"] = "5%"
+    if node == "rounding":
+        scheme["totals"] = {"总分": {"表": 100}}
+        table["indicators"]["标题"] = {
+            "name": "标题",
+            "number": 9,
+            "children": {"子": {**ROW, "name": "子项"}},
+        }
+        del table["indicators"]["标题"]["children"]["子"]["number"]
+        table["indicators"]["标题"]["children"]["子"]["points"] = 10
     if node == "rule" and "against" in fields:
         row["targets"] = [TWO_LEVELS, 5]
-    if (node == "rule" and fields.get("compare") == "rank") or row["targets"] is None:
+    if (node == "rule" and fields.get("compare") == "rank") or row.get("targets", 0) is None:
         row.pop("targets")
     return {key: value for key, value in scheme.items() if value is not None}
 

@@ -122,6 +122,10 @@ def changed(kind, value):
             yield value[:-1]
             for n, item in enumerate(value):
                 yield from ([*value[:n], other, *value[n + 1 :]] for other in changed(kind.of, item))
+        case kinds.OneOrList():
+            yield from changed(kind.of, value)
+        case kinds.OneOrMap():
+            yield from changed(kinds.MapOf(kind.each) if isinstance(value, dict) else kind.one, value)
         case kinds.MapOf():
             for key, item in value.items():
                 yield from ({**value, key: other} for other in changed(kind.of, item))

@@ -3,7 +3,16 @@
 from scorecard.language.kinds.basic import Decimal, Flag, Free, Json, Kind, Line, Share, Whole, Word
 from scorecard.language.kinds.custom import CustomOf
 from scorecard.language.kinds.figures import BoundOf, KnotsOf, PairOf, Quantity, ReferenceOf, TargetsOf
-from scorecard.language.kinds.node import Field, ListOf, MapOf, NodeOf, NodeType, WordOrNode
+from scorecard.language.kinds.node import (
+    Field,
+    ListOf,
+    MapOf,
+    NodeOf,
+    NodeType,
+    OneOrList,
+    OneOrMap,
+    WordOrNode,
+)
 from scorecard.language.kinds.periods import LAST_YEAR, BaseYear, PaceOf, PartOfYear, PlanYears, When
 from scorecard.language.kinds.points import AmountOf, PointsOf, PolicyOf
 
@@ -25,6 +34,8 @@ __all__ = [
     "MapOf",
     "NodeOf",
     "NodeType",
+    "OneOrList",
+    "OneOrMap",
     "PaceOf",
     "PairOf",
     "PartOfYear",

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from scorecard.base.text import Text
 from scorecard.language.kinds import BoundOf, Field, Line, ListOf, NodeOf, NodeType, PolicyOf, Share, Whole
-from scorecard.language.words import AMONG, CARRY, EDGE_TIE, RANK_ON, TIES, UNRANKED, WHOLE, WITHOUT
+from scorecard.language.words import (
+    AMONG,
+    CARRY,
+    EDGE_TIE,
+    RANK_ON,
+    ROUNDING_MODE,
+    TIES,
+    UNRANKED,
+    WHOLE,
+    WITHOUT,
+)
 
 UNSCORED = NodeType(
     "unscored",
@@ -39,7 +49,7 @@ UNSCORED = NodeType(
 ROUNDING = NodeType(
     "rounding",
     "修约",
-    Text("四舍五入；不声明则途中不修约", "half-up; nothing is rounded on the way unless said"),
+    Text("不声明则途中不修约", "nothing is rounded on the way unless said"),
     (
         Field(
             "points",
@@ -52,6 +62,40 @@ ROUNDING = NodeType(
             Whole(0),
             "总分",
             Text("表的总分修约到几位后再加权", "a table's total is rounded to this many decimals"),
+        ),
+        Field(
+            "headings",
+            Whole(0),
+            "标题得分",
+            Text(
+                "标题的得分修约到几位后再相加",
+                "a heading's points are rounded to this many decimals, then added",
+            ),
+        ),
+        Field(
+            "overall",
+            Whole(0),
+            "加权总分",
+            Text("加权总分修约到几位", "a weighted total is rounded to this many decimals"),
+        ),
+        Field(
+            "completion",
+            Whole(0),
+            "完成率",
+            Text(
+                "完成率（百分数）修约到几位后再计分",
+                "completion, in percent, is rounded to this many decimals before points",
+            ),
+        ),
+        Field(
+            "mode",
+            ROUNDING_MODE,
+            "方式",
+            Text(
+                "以上各级怎样修约；打印总是四舍五入",
+                "which way these levels are rounded; printing is always half-up",
+            ),
+            default="half_up",
         ),
         Field(
             "rank_on",

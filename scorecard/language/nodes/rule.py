@@ -128,7 +128,10 @@ RULE = NodeType(
             "choices",
             MapOf(AmountOf()),
             "选项",
-            Text("按确切的数值给分；其他数为待核", "points by exact value; any other value is pending"),
+            Text(
+                "按确切的数值给分，其他数为待核；写词的，数据报词，其他词是数据错误",
+                "points by exact value, any other is pending; words are sent in as words, and any other is a fault",
+            ),
         ),
         Field(
             "line",

@@ -78,6 +78,15 @@ SCHEME = NodeType(
             ),
         ),
         Field(
+            "juries",
+            MapOf(ListOf(Line(), single=True)),
+            "评委组",
+            Text(
+                "各组有哪些评委，如 {园区: [评委1, 评委2], 乡镇: [评委3]}",
+                "which judges belong to each jury, such as {JURY: [Judge 1, Judge 2]}",
+            ),
+        ),
+        Field(
             "totals",
             MapOf(NodeOf("total")),
             "总分",

@@ -11,16 +11,19 @@ from scorecard.base.span import Span
 from scorecard.language import kinds
 from scorecard.language.nodes import RULE
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.judging import check_amended_marks
 from scorecard.load.scheme.known_rows import compiled_rows
+from scorecard.load.scheme.per_item import why_not
 from scorecard.load.scheme.references import Members, ends_turned
 from scorecard.load.scheme.rules import compile_rule
 from scorecard.load.scheme.target_cells import Context, related
 from scorecard.load.scheme.target_links import named
 from scorecard.load.scheme.units import UnitNames
+from scorecard.load.scheme.worded import check_words, in_words
 from scorecard.load.scheme.yaml_tree import Mapping, Node
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
-from scorecard.model.scheme import Amendment, Change, Scheme, SchemeTable
+from scorecard.model.scheme import Amendment, Branch, Change, Scheme, SchemeTable
 
 
 def compile_amendments(reader: FieldReader, node: NodeRead, scheme: Scheme) -> Scheme:
@@ -149,10 +152,7 @@ def _points(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> C
 
 
 def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Change | None:
-    """A new rule; a row that judges mark has none."""
-    if at.row.judging:
-        reader.fault("SC048", at.key, a="rule", b="judges")
-        return None
+    """A new rule. One in proportion to marks needs to know the highest of them."""
     node = reader.node(value, RULE)
     if node is None:
         return None
@@ -160,7 +160,15 @@ def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Cha
     inputs_first = sorted(others, key=lambda table: not table.inputs)
     known = compiled_rows((at.table, *inputs_first))
     members = Members(UnitNames(scheme.units), at.table.units, known, at.row.id, scheme.year)
-    rule = compile_rule(reader, node, bool(at.row.targets), None, members)
+    rule = compile_rule(reader, node, bool(at.row.targets), at.row.judging is not None, members)
+    check_amended_marks(reader, node, rule, at.row)
+    if rule.words or at.row.words:
+        check_words(reader, rule, at.row.words, at.row.name, node)
+        rule = in_words(rule, at.row.words)
+    if _counts_once(at.table.tree, at.table.index[at.row.id]):
+        reason = why_not(replace(at.row, rule=rule), at.row)
+        if reason:
+            reader.fault("SC299", rule.span, name=at.row.name, reason=reason)
     if ends_turned(rule, at.row.direction):
         reader.fault("SC277", rule.span, direction=at.row.direction)
     if at.row.outside:
@@ -168,6 +176,14 @@ def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Cha
         held = at.row.rule
         rule = replace(rule, max_points=held.max_points, min_points=held.min_points)
     return Change(at.table.id, at.row.id, None, rule, "", "", at.key)
+
+
+def _counts_once(tree: Branch, i: int) -> bool:
+    """Whether objects of a row count once below one of the headings it stands under."""
+    inside = i in tree.leaves
+    return inside and (
+        tree.per_item == "best" or any(_counts_once(m, i) for m in tree.members if isinstance(m, Branch))
+    )
 
 
 _FORMS = {"targets": _target, "points": _points, "rule": _rule}

@@ -9,16 +9,22 @@ from typing import Any
 
 from scorecard.base.names import spellings
 from scorecard.base.span import Span
-from scorecard.load.scheme.allowed import compile_allowed
+from scorecard.load.scheme.allowed import compile_allowed, compile_allowed_if
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.formulas import formula_of
 from scorecard.load.scheme.inherit import Inherited, unscored_of
+from scorecard.load.scheme.judging import compile_judging, judged_rule
 from scorecard.load.scheme.known_rows import KnownRows
+from scorecard.load.scheme.marks import marks_of
+from scorecard.load.scheme.per_item import NO_HEADING, check_per_item
 from scorecard.load.scheme.references import Members, ends_turned
-from scorecard.load.scheme.rules import compile_judging, compile_pace, compile_rule
+from scorecard.load.scheme.rounding import compile_rounding
+from scorecard.load.scheme.rules import compile_pace, compile_rule
+from scorecard.load.scheme.score import compile_score
 from scorecard.load.scheme.stated import check_row_stated, stated_of
 from scorecard.load.scheme.targets import TargetReader
 from scorecard.load.scheme.units import UnitNames, listed_units
+from scorecard.load.scheme.worded import words_of
 from scorecard.load.scheme.worth import check_limit, outside_points, within_limits, worths
 from scorecard.model.indicator import Indicator, Nature
 from scorecard.model.rule import Rule
@@ -66,6 +72,8 @@ class TableCompiler:
         self.rows: list[Indicator] = []
         self.columns: Mapping[str, str] = {}
         self.targets = TargetReader(reader, scheme, names, members, sure)
+        rounding = compile_rounding(scheme)
+        self.rounded = None if rounding.headings is None else (rounding.headings, rounding.mode)
 
     def compile(self, table: NodeRead, inherited: Inherited) -> tuple[tuple[Indicator, ...], Branch]:
         """All rows in printed order, and their tree."""
@@ -128,13 +136,19 @@ class TableCompiler:
         if not heading:
             if "combine" in node:
                 self.reader.fault("SC263", node.fields["combine"].key, name=self.rows[position].name)
+            if "per_item" in node:
+                self.reader.fault(
+                    "SC299", node.fields["per_item"].key, name=self.rows[position].name, reason=NO_HEADING
+                )
             check_row_stated(self.reader, node, self.rows[position], ())
             return Branch(tuple(members))
         self.check_heading(node, self.rows[position], points)
         own_rows = [row for row in self.rows if row.parent == id and row.relation == "child"]
         check_row_stated(self.reader, node, self.rows[position], own_rows)
+        check_per_item(self.reader, node, self.rows[position:])
         own = points if combine != "sum" else ()
-        return Branch(tuple(members), id, combine, own, node.get("max_points"), node.get("min_points"))
+        limits = node.get("max_points"), node.get("min_points")
+        return Branch(tuple(members), id, combine, own, *limits, self.rounded, node.get("per_item"))
 
     def indicator(
         self, id: str, read: Read, place: _Place, within: Inherited, points: tuple[float, ...], heading: bool
@@ -144,14 +158,20 @@ class TableCompiler:
         name = node.get("name") or id
         measure = within.get("measure") or ""
         nature: Nature = within.get("nature") or _NATURES.get(measure, "flow")
-        judging = None if heading else compile_judging(self.reader, node, within, max(points, default=0))
         targets = {} if heading else self.targets.read(node, within)
         counts_as = within.get("counts_as")
-        rule = Rule()
+        rule, judging = Rule(), None
         if not heading:
             members = Members(self.names, self.members, self.known, id, self.targets.year or 0)
-            rule = compile_rule(self.reader, within.get("rule"), bool(targets), judging, members)
-            rule = within_limits(self.reader, node, within.get("rule"), rule, counts_as)
+            judged = within.get("judges") is not None
+            written = judged_rule(within) if judged else within.get("rule")
+            rule = compile_rule(self.reader, written, bool(targets), judged, members)
+            rule = within_limits(self.reader, node, written, rule, counts_as, place.held)
+            full = max(points, default=0)
+            judging = compile_judging(self.reader, self.scheme, node, within, full, rule)
+        words = () if heading else words_of(self.reader, node, within, rule, marks_of(self.scheme))
+        if words and node.get("nature") is None:
+            nature = "stock"
         check_limit(self.reader, read, name, counts_as, place.held or heading)
         row = Indicator(
             id=id,
@@ -172,6 +192,7 @@ class TableCompiler:
             pace=compile_pace(self.reader, node, within, nature, judging, self.scheme),
             interim=within.get("interim"),
             reported=within.get("reported"),
+            score="to_date" if heading else compile_score(self.reader, node, within, nature, judging),
             due_in=tuple(read.value for read in within.get("due_in") or ()),
             judging=judging,
             rule=rule,
@@ -188,8 +209,10 @@ class TableCompiler:
             note=node.get("note"),
             formula="" if heading else formula_of(self.reader, node, within),
             allowed=compile_allowed(self.reader, within.get("allowed")),
+            allowed_if=compile_allowed_if(self.reader, within.get("allowed"), self.known, id),
             counts_as=counts_as,
             stated=stated_of(node),
+            words=words,
             span=read.key,
         )
         if not heading:
@@ -242,8 +265,11 @@ class TableCompiler:
 
     def check_row(self, node: NodeRead, row: Indicator) -> None:
         """A row that is scored must have what its rule compares."""
-        if not row.targets and row.scores and row.rule.against_target and not node.wrote("targets"):
+        told = node.wrote("targets") or row.words or row.judging
+        if not row.targets and row.scores and row.rule.against_target and not told:
             self.reader.fault("SC036", row.span, name=row.name)
+        if row.judging and row.rule.by_mark and row.direction == "lower" and row.scores:
+            self.reader.fault("SC304", node.at("direction") if "direction" in node else row.span)
         if ends_turned(row.rule, row.direction):
             self.reader.fault("SC277", row.rule.span, direction=row.direction)
         if row.wants_target_above_zero:

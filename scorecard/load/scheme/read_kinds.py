@@ -270,6 +270,19 @@ def _map(reader: FieldReader, node: Node, kind: Any) -> dict[str, Read] | None:
     return found
 
 
+def _one_or_map(reader: FieldReader, node: Node, kind: Any) -> Any:
+    return (
+        _map(reader, node, kinds.MapOf(kind.each))
+        if isinstance(node, Mapping)
+        else reader.read(node, kind.one)
+    )
+
+
+def _one_or_list(reader: FieldReader, node: Node, kind: Any) -> Any:
+    several = isinstance(node, Sequence)
+    return _list(reader, node, kinds.ListOf(kind.of)) if several else reader.read(node, kind.of)
+
+
 def _node(reader: FieldReader, node: Node, kind: Any) -> NodeRead | None:
     return reader.node(node, NODES[kind.name])
 
@@ -300,6 +313,8 @@ READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.WordOrNode: _word_or_node,
     kinds.ListOf: _list,
     kinds.MapOf: _map,
+    kinds.OneOrList: _one_or_list,
+    kinds.OneOrMap: _one_or_map,
     kinds.NodeOf: _node,
 }
 """How a value of each kind is read; None after noting what is wrong with it."""

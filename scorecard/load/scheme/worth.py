@@ -61,11 +61,17 @@ def check_limit(reader: FieldReader, read: Read, name: str, counts_as: str, abov
 
 
 def within_limits(
-    reader: FieldReader, node: NodeRead, written: NodeRead | None, rule: Rule, counts_as: str
+    reader: FieldReader,
+    node: NodeRead,
+    written: NodeRead | None,
+    rule: Rule,
+    counts_as: str,
+    held: bool = False,
 ) -> Rule:
     """The rule of a row, `written` there or inherited, with the limits that stand on the row itself.
 
     A bonus never takes points and a deduction never gives any; both begin at 0 and not at full points.
+    Where a heading above has the limit (`held`), a bonus that says none of its own has none.
     """
     most, least = node.get("max_points"), node.get("min_points")
     for field, said in (("max_points", rule.max_points), ("min_points", rule.min_points)):
@@ -74,6 +80,8 @@ def within_limits(
     if counts_as != "base":
         rule = _begun_at_zero(rule, written)
     if counts_as == "bonus":
+        if held and rule.max_points is None and rule.max_extra is None and rule.max_rate is None:
+            most = most or Amount(inf)
         least = least or Amount(0.0)
     if counts_as == "deduction":
         most = most or Amount(0.0)

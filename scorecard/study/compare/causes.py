@@ -127,6 +127,9 @@ def _why(comparison: Comparison, table: TableChange, u: int, i: int, kind: str) 
 
 def _actual(table: TableChange, u: int, i: int) -> Text:
     both = table.frame.both(lambda board: board.observations.value)
+    if table.frame.rows[i].words:
+        word, before = (said or "—" for said in table.frame.words(both, u, i))
+        return Text(f"由“{before}”变为“{word}”", f"“{before}” → “{word}”")
     now, then = _pair(both, u, i)
     verb = "升至" if both[0][u, i] > both[1][u, i] else "降至"
     if table.frame.rows[i].judging:

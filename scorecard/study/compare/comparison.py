@@ -190,13 +190,15 @@ def _actuals(spans: Spans | None, laid: Frame, reason: Ints) -> tuple[Change, In
         return in_period(spans, laid, board)
 
     now, then = laid.both(figures)
+    worded = laid.flags(lambda row: bool(row.words))
     counts = laid.flags(lambda row: row.nature != "ratio" and row.measure != "%" and row.judging is None)
+    counts &= ~worded
     counts &= np.array(list(map(row_reason, laid.rows_now, laid.rows_then))) == Reason.NONE
     then = np.where(counts, laid.summed(then, figures), then)
     lacking = (reason == Reason.NONE) & (np.isnan(now) | np.isnan(then))
     reason = np.where(lacking, Reason.SPAN, reason).astype(np.int32)
     merged = (reason == Reason.MERGED) & counts
-    return _change((now, then), (reason == Reason.NONE) | merged), reason
+    return _change((now, then), ((reason == Reason.NONE) | merged) & ~worded), reason
 
 
 def in_period(spans: Spans | None, laid: Frame, board: TableBoard) -> Floats:
@@ -205,7 +207,8 @@ def in_period(spans: Spans | None, laid: Frame, board: TableBoard) -> Floats:
     before = spans and (spans.now if board is laid.now else spans.then)
     if not before:
         return value
-    flows = np.array([row.nature == "flow" and not row.judging for row in board.table.rows], dtype=np.bool_)
+    counted = (row.nature == "flow" and not row.judging and not row.alone for row in board.table.rows)
+    flows = np.array(list(counted), dtype=np.bool_)
     return np.where(flows, value - before.table(board.table.id).observations.value, value)
 
 
@@ -215,8 +218,8 @@ def _because(now: Board, then: Board, laid: Frame, split: Flags, points: Change)
     for n in np.flatnonzero(split.any(axis=0)):
         u = np.flatnonzero(split[:, n])
         parts[u, n] = shares(
-            Side(laid.now, u.astype(np.int32), int(laid.at_now[n]), now.scheme.rounding.points),
-            Side(laid.then, laid.matched[u], int(laid.at_then[n]), then.scheme.rounding.points),
+            Side(laid.now, u.astype(np.int32), int(laid.at_now[n]), now.scheme.rounding),
+            Side(laid.then, laid.matched[u], int(laid.at_then[n]), then.scheme.rounding),
         )
     lacking = np.nan_to_num(laid.both(lambda board: board.lacking.astype(np.float64))).any(axis=0)
     unknown = (laid.matched < 0)[:, None] | lacking

@@ -12,6 +12,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.study.compare.comparison import Comparison, TableChange
 from scorecard.study.compare.frame import called, row_reason
 from scorecard.study.compare.reasons import Reason
+from scorecard.study.explain.panel import panel_text
 from scorecard.study.explain.step import exact
 from scorecard.study.explain.words import rule_text
 from scorecard.study.notes import Note, choices, notes
@@ -141,7 +142,7 @@ def _terms(table: TableChange, i: int, now: Indicator, then: Indicator) -> Itera
         yield Note("points", Text(f"{now.name}：分值 {said}。", f"{now.name}: full points {said}."))
     same = replace(now.rule, clause=None) == replace(then.rule, clause=None) and now.judging == then.judging
     if not same and (now.scores or then.scores):
-        old, new = rule_text(then), rule_text(now)
+        old, new = _scored(then), _scored(now)
         yield Note(
             "rule",
             Text(
@@ -149,6 +150,15 @@ def _terms(table: TableChange, i: int, now: Indicator, then: Indicator) -> Itera
                 f"{now.name}: the rule changed from “{old.en}” to “{new.en}”.",
             ),
         )
+
+
+def _scored(row: Indicator) -> Text:
+    """How a row comes by its points; how marks become one value is a part of it."""
+    rule = rule_text(row)
+    if row.judging is None:
+        return rule
+    made = panel_text(row.judging)
+    return Text(f"{made.zh}；{rule.zh}", f"{made.en}; {rule.en}")
 
 
 def _targets(table: TableChange) -> Iterator[Note]:

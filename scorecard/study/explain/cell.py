@@ -11,6 +11,7 @@ from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
 from scorecard.study.corrections import corrections_of
 from scorecard.study.explain.derived import computed
+from scorecard.study.explain.permitted import permitted
 from scorecard.study.explain.place import child, heading_leaves, placed, shared, table_total, weighted_total
 from scorecard.study.explain.reported import reported
 from scorecard.study.explain.rule import ruled, wanted
@@ -49,7 +50,7 @@ def explain_cell(board: Board, table: TableBoard, unit: Unit, row: Indicator) ->
     u, i = table.units.index(unit), table.table.index[row.id]
     cell = CellOf(board, table, u, i)
     held = table.table.rows[i]
-    steps = [*(computed(cell) if held.derived else reported(cell)), *promised(cell)]
+    steps = [*(computed(cell) if held.derived else reported(cell)), *permitted(cell), *promised(cell)]
     if cell.status not in (Status.NOT_APPLICABLE, Status.NOT_DUE):
         steps += [*due_by_now(cell), *reached(cell)]
     if not isnan(table.basis[u, i]):

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isinf, isnan
 from typing import NamedTuple
 
+import numpy as np
+
 from scorecard.base.text import Text
+from scorecard.engine.combining import limited
 from scorecard.engine.sharing import branches
 from scorecard.model.board import TableBoard
 from scorecard.model.scheme import Branch
+from scorecard.study.explain.rounding import rounded_step
 from scorecard.study.explain.scale_words import amount_text
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, same, settled
 
@@ -88,10 +93,15 @@ def of_heading(table: TableBoard, u: int, branch: Branch) -> list[Step]:
     raw, formula = _raw(found, full, branch)
     how = COMBINED[branch.combine]
     said = Text(f"{how.zh}：{formula}", f"{how.en}: {formula}") if branch.combine != "sum" else same(formula)
+    held = float(limited(np.array([raw]), branch, np.array([full]))[0]) if branch.rounded else points
+    steps = [Step(name, said, raw, figure(raw), addends(found))]
+    if raw != held:
+        steps.append(_cut(name, raw, held, branch, figure(held)))
+    if branch.rounded:
+        what = Text(f"{name.zh}修约", f"{name.en} rounded")
+        steps.append(rounded_step(what, held, points, *branch.rounded))
     worth = f"{figure(points)} / {figure(full)}" if full else figure(points)
-    if raw == points:
-        return [Step(name, said, points, worth, addends(found))]
-    return [Step(name, said, raw, figure(raw), addends(found)), _cut(name, raw, points, branch, worth)]
+    return [*steps[:-1], replace(steps[-1], shown=worth)]
 
 
 def _raw(found: list[Part], full: float, branch: Branch) -> tuple[float, str]:

@@ -12,7 +12,19 @@ from scorecard.model.scheme import Branch
 from scorecard.model.status import Status
 from scorecard.study.explain import combine
 from scorecard.study.explain.grade import graded
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, fixed, operand, percent, same
+from scorecard.study.explain.rounding import rounded_step
+from scorecard.study.explain.step import (
+    CellOf,
+    Input,
+    Step,
+    exact,
+    figure,
+    fixed,
+    operand,
+    percent,
+    same,
+    settled,
+)
 
 
 def shared(cell: CellOf) -> list[Step]:
@@ -110,7 +122,8 @@ def child(cell: CellOf) -> Step:
     worth = figure(counted) if cell.row.outside else f"{figure(counted)} / {figure(full)}"
     if isnan(cell.value):
         return Step(name, cell.status.text, counted, worth)
-    zh, en = [f"完成值 {figure(cell.value)}"], [f"actual {figure(cell.value)}"]
+    value = cell.row.word(cell.value) or figure(cell.value)
+    zh, en = [f"完成值 {value}"], [f"actual {value}"]
     target, progress = (
         cell.table.terms.target_text[cell.u][cell.i],
         float(cell.table.progress[cell.u, cell.i]),
@@ -188,14 +201,10 @@ def table_total(cell: CellOf) -> list[Step]:
         formula, addends = figure(known), ()
     worth = f"{figure(known)} / {figure(full)}"
     steps = [*cut, Step(what, same(formula), known, worth, addends)]
-    places = cell.board.scheme.rounding.total
-    total = float(table.total[u])
-    if places is not None and not isnan(total):
-        said = Text(
-            f"{figure(known)} 四舍五入保留 {places} 位 = {fixed(total, places)}",
-            f"{figure(known)} rounded half-up to {places} decimals = {fixed(total, places)}",
-        )
-        steps.append(Step(Text("总分修约", "Total rounded"), said, total, fixed(total, places)))
+    rounding, total = cell.board.scheme.rounding, float(table.total[u])
+    if rounding.total is not None and not isnan(total):
+        what = Text("总分修约", "Total rounded")
+        steps.append(rounded_step(what, known, total, rounding.total, rounding.mode))
     if lacks:
         return [*steps, *_unranked(cell), *graded(cell, table, u)]
     return [
@@ -288,8 +297,14 @@ def weighted_total(cell: CellOf, board: TotalBoard, n: int) -> list[Step]:
         return [*steps, unranked, *graded(cell, board, n)]
     parts = " + ".join(operand(figure(float(figures[n]))) for figures in board.parts.values())
     shown = fixed(total, cell.board.scheme.decimals.total)
+    rounding = cell.board.scheme.rounding
+    raw = total if rounding.overall is None else settled(sum(float(each[n]) for each in board.parts.values()))
     if len(board.parts) > 1:
-        steps.append(Step(title, same(f"{parts} = {figure(total)}"), total, shown))
+        printed = shown if raw == total else figure(raw)
+        steps.append(Step(title, same(f"{parts} = {figure(raw)}"), raw, printed))
+    if rounding.overall is not None:
+        what = Text("加权总分修约", "Weighted total rounded")
+        steps.append(rounded_step(what, raw, total, rounding.overall, rounding.mode))
     of = board.total_of
     ranked = _ranked(cell, board.rank, board.group_rank, of.among, of.rank_on, total, n)
     return [*steps, *ranked, *graded(cell, board, n)]

@@ -64,9 +64,12 @@ def scale_text(rule: Rule, basis: Text, measure: str = "") -> Text:
 
 
 def _choices(rule: Rule, basis: Text) -> Text:
-    rows = [(quantity(rule, c.value), amount_text(c.points)) for c in rule.choices]
+    named = rule.words or [quantity(rule, c.value) for c in rule.choices]
+    rows = [(name, amount_text(c.points)) for name, c in zip(named, rule.choices, strict=True)]
     zh = "；".join(f"{value} 计{points.zh}" for value, points in rows)
     en = "; ".join(f"{value} gives {points.en}" for value, points in rows)
+    if rule.words:
+        return Text(f"按所报的词取分：{zh}", f"by the word sent in: {en}")
     return Text(f"按{basis.zh}取分：{zh}；其他数不能计分", f"by {basis.en}: {en}; no points for any other")
 
 

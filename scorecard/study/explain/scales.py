@@ -46,7 +46,7 @@ def _written(amount: Amount, full: float) -> str:
 def _choice(cell: CellOf, basis: float) -> Worked:
     choice = next(c for c in cell.row.rule.choices if settled(c.value) == basis)
     raw, gives = amount_of(choice.points, cell.full), amount_text(choice.points)
-    told = f"{exact(basis)}：{gives.zh}", f"{exact(basis)}: {gives.en}"
+    told = f"{cell.said(basis)}：{gives.zh}", f"{cell.said(basis)}: {gives.en}"
     if choice.points.share:
         formula = f"{exact(cell.full)} × {operand(percent(choice.points.value))} = {figure(raw)}"
         told = f"{told[0]}，{formula}", f"{told[1]}, {formula}"

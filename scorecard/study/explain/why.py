@@ -11,6 +11,7 @@ from scorecard.engine.sharing import branches
 from scorecard.model.period import Period
 from scorecard.model.rule import Policy
 from scorecard.model.status import Status
+from scorecard.study.explain import panel
 from scorecard.study.explain.derived import lacking
 from scorecard.study.explain.outside import wanted_outside
 from scorecard.study.explain.rule import printed, rounded
@@ -103,9 +104,7 @@ def _not_due(cell: CellOf) -> Text:
 def _pending(cell: CellOf) -> Text:
     row = cell.row
     if row.judging and isnan(cell.value):
-        return Text(
-            f"打分的评委不足 {row.judging.least} 名", f"fewer than {row.judging.least} judges gave a mark"
-        )
+        return panel.too_few(cell, row.judging)
     entry = int(cell.table.observations.entry[cell.u, cell.i])
     sent = Status(int(cell.ledger.status[entry])) if entry >= 0 else Status.MISSING
     if sent == Status.PENDING or isnan(cell.value):
@@ -157,10 +156,7 @@ def _needed(cell: CellOf) -> Text | None:
         return Text("补齐、核定公式用到的数", "settle the figures the formula uses")
     if cell.status == Status.MISSING:
         if cell.row.judging:
-            return Text(
-                f"至少 {cell.row.judging.least} 名评委的打分",
-                f"marks from at least {cell.row.judging.least} judges",
-            )
+            return panel.wanted(cell.row.judging)
         return Text(
             f"补报一行：{label},{cell.unit.short},{name},数值",
             f"a row: {label},{cell.unit.short},{name},value",
@@ -170,9 +166,7 @@ def _needed(cell: CellOf) -> Text | None:
     if wanted_outside(cell):
         return Text("补齐、核定计分规则要看的数", "settle the figures that the rule looks at")
     if cell.row.judging and isnan(cell.value):
-        count = int((~np.isnan(cell.table.observations.marks[cell.u, cell.i])).sum())
-        short = cell.row.judging.least - count
-        return Text(f"再有 {short} 名评委打分", f"{short} more marks")
+        return panel.still_wanted(cell, cell.row.judging)
     return Text("核定后更正这一行（去掉待核，或写明原值和原因）", "settle the figure and correct the row")
 
 

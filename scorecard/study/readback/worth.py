@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from scorecard.base.text import Text, listed
 from scorecard.engine.sharing import branches
-from scorecard.language.words import COMBINE, COUNTS_AS
+from scorecard.language.words import COMBINE, COUNTS_AS, PER_ITEM
 from scorecard.model.indicator import Indicator
 from scorecard.study.explain.combine import limits_text
 from scorecard.study.explain.step import exact
@@ -85,7 +85,8 @@ def combine(of: RowOf) -> Text | None:
     branch = next(one for one in branches(of.table.tree) if one.heading == of.row.id)
     limits = limits_text(branch)
     how = COMBINE.choices[branch.combine]
-    return together([how, *([limits] if limits else [])])
+    once = [PER_ITEM.choices["best"]] if branch.per_item == "best" else []
+    return together([how, *once, *([limits] if limits else [])])
 
 
 def rule(of: RowOf) -> Text | None:

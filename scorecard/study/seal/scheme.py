@@ -99,6 +99,11 @@ def _rule(rule: Rule) -> Plain:
     Without bands the points lie between 0 and the full points (times `max_rate`); bands have no limit.
     """
     said: Plain = plain(rule)
+    if rule.words:
+        # By word: in which order a scheme lists them means nothing.
+        points = (plain(choice.points) for choice in rule.choices)
+        said = {name: held for name, held in said.items() if name != "words"}
+        said["choices"] = dict(zip(rule.words, points, strict=True))
     most = plain(Amount(1.0 if rule.max_rate is None else rule.max_rate, share=True))
     low, high = ("none", "none") if rule.own_ends else (0, most)
     return said | {
@@ -129,6 +134,8 @@ def _table(scheme: Scheme, board: TableBoard) -> Plain:
 
 def _indicator(scheme: Scheme, board: TableBoard, row: Indicator) -> Plain:
     written = {name: plain(held) for name, held in said(row) if name not in _WORDS | _PER_UNIT}
+    if row.words:
+        written["words"] = sorted(row.words)
     if row.heading:
         return written
     i, held = board.table.index[row.id], board.terms
