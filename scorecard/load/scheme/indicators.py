@@ -81,7 +81,10 @@ class TableCompiler:
         top: dict[str, Read] = table.get("indicators")
         numbered = any("number" in read.value for read in top.values())
         given = (table.get("points").value if "points" in table else 100.0,) * len(self.members)
-        worth = worths(self.reader, top, given, inherited)
+        combine = table.get("combine")
+        if combine != "sum" and "points" not in table:
+            self.reader.fault("SC314", table.at("combine"))
+        worth = worths(self.reader, top, given, inherited, combine)
         items: list[Branch] = []
         number: int | None = None
         for id, read in top.items():
@@ -95,8 +98,9 @@ class TableCompiler:
                 items[-1] = _beside(items[-1], branch)
         self.check_names()
         self.check_numbers()
+        whole = given if combine != "sum" else ()
         return tuple(self.rows), Branch(
-            tuple(items), most=table.get("max_points"), least=table.get("min_points")
+            tuple(items), None, combine, whole, table.get("max_points"), table.get("min_points")
         )
 
     def compile_inputs(

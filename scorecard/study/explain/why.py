@@ -176,8 +176,8 @@ def _policy(cell: CellOf) -> list[Step]:
     name = cell.status.text
     if policy.kind == "amount":
         return [_amount(cell, policy), *printed(cell)]
-    if policy.kind == "mean" and not isnan(cell.points):
-        return _mean(cell)
+    if policy.kind in ("mean", "group_mean") and not isnan(cell.points):
+        return _mean(cell, policy)
     said = {
         "unranked": Text(
             "不得分，也不按0分；单位不排名", "no points, and not 0 either; the unit is unranked"
@@ -185,6 +185,10 @@ def _policy(cell: CellOf) -> list[Step]:
         "mean": Text(
             "取其他单位的平均分，但没有单位得分；不排名",
             "the mean of the other units, but none has points; unranked",
+        ),
+        "group_mean": Text(
+            "取本分组其他单位的平均分，但组内没有单位得分；不排名",
+            "the mean of the other units of the group, but none of them has points; unranked",
         ),
         "carry": Text(
             "沿用本年上一期，但上一期也没有；不排名",
@@ -218,20 +222,29 @@ def _amount(cell: CellOf, policy: Policy) -> Step:
     return Step(POLICY, said, cell.points, figure(cell.points))
 
 
-def _mean(cell: CellOf) -> list[Step]:
-    """The mean of the units that earned points of their own."""
-    table, i = cell.table, cell.i
+def _mean(cell: CellOf, policy: Policy) -> list[Step]:
+    """The mean of the units that earned points of their own, or of those of the group."""
+    table, i, grouped = cell.table, cell.i, policy.kind == "group_mean"
     others = [
         n
         for n, unit in enumerate(table.units)
-        if unit.assessed and not isnan(table.basis[n, i]) and not isnan(table.points[n, i])
+        if unit.assessed
+        and not isnan(table.basis[n, i])
+        and not isnan(table.points[n, i])
+        and (not grouped or unit.group == cell.unit.group)
     ]
     inputs = tuple(Input(table.units[n].short, float(table.points[n, i])) for n in others)
     mean = settled(float(np.mean([table.points[n, i] for n in others])))
     total = " + ".join(operand(figure(float(table.points[n, i]))) for n in others)
     formula = f"({total}) ÷ {len(others)} = {figure(mean)}"
+    group = cell.unit.group or ""
+    zh, en = (
+        (f"“{group}”组内其他单位", f"the other units of {group}")
+        if grouped
+        else ("其他单位", "the other units")
+    )
     said = Text(
-        f"{cell.status.text.zh}的取其他单位平均分：{formula}",
-        f"{cell.status.text.en}: the mean of the other units: {formula}",
+        f"{cell.status.text.zh}的取{zh}平均分：{formula}",
+        f"{cell.status.text.en}: the mean of {en}: {formula}",
     )
     return [Step(POLICY, said, mean, figure(mean), inputs), *rounded(cell, mean)]
