@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from scorecard.engine.formula import evaluate
+from scorecard.engine.lineage import Link, laid, links
 from scorecard.engine.observe import observe
 from scorecard.engine.quantity import settle
 from scorecard.engine.terms import terms, terms_of
@@ -35,6 +36,7 @@ class Seen:
         self.held = tuple(terms(scheme, table, period) for table in scheme.tables)
         self.seen = [observe(ledger, scheme, held, period) for held in self.held]
         self._earlier: dict[int, Seen | None] = {}
+        self._links: dict[int, dict[str, Link]] = {}
         formulas = formulas_of(scheme.tables)
         ordered = dependency_order(scheme.tables, formulas)
         reaches = {n: Reach(self, n) for n in {place.table for place in formulas}}
@@ -82,6 +84,13 @@ class Seen:
         counted = terms_of(self.scheme, replace(held.table, indicators=rows), self.period)
         return observe(self.ledger, self.scheme, counted, self.period).value[:, place.row]
 
+    def links(self, then: Seen) -> dict[str, Link]:
+        """What each unit of this scheme was in the scheme of an earlier period."""
+        key = id(then.scheme)
+        if key not in self._links:
+            self._links[key] = links(self.scheme, then.scheme)
+        return self._links[key]
+
     def looked_back(self) -> tuple[Seen, ...]:
         """The periods of other schemes that were looked back to, from this one or one another."""
         found: dict[int, Seen] = {}
@@ -111,27 +120,38 @@ class Reach:
     def value(self, name: str) -> Floats:
         """The figure itself."""
         place = self.places[name]
-        return self._aligned(self.now, place, self.now.seen[place.table].value[:, place.row])
+        return self.laid(self.now, place, self.now.seen[place.table].value[:, place.row])
 
     def target(self, name: str) -> Floats:
         """Its target of the period."""
         place = self.places[name]
-        return self._aligned(self.now, place, self.now.held[place.table].target[:, place.row])
+        return self.laid(self.now, place, self.now.held[place.table].target[:, place.row])
 
     def years_ago(self, name: str, years: int) -> Floats:
         """Its figure of the same period some years ago, by the ids of units and rows."""
-        then, place = self.before(name, years)
-        if then is None or place is None:
-            return np.full(self.units, np.nan)
-        column = then.seen[place.table].value[:, place.row]
-        words = then.scheme.tables[place.table].rows[place.row].words
-        here = self.places[name]
-        column = recoded(column, words, self.now.scheme.tables[here.table].rows[here.row].words)
-        return self._aligned(then, place, column)
+        return self._then(name, *self.before(name, years))
+
+    def of_year(self, name: str, year: int) -> Floats:
+        """Its figure of the whole of an earlier year."""
+        return self._then(name, *self.whole_year(name, year), whole=True)
 
     def before(self, name: str, years: int) -> tuple[Seen | None, Place | None]:
         """The same period of an earlier year, and where the row stands in its scheme."""
-        then = self.now.earlier(years)
+        return self._found(name, self.now.earlier(years))
+
+    def whole_year(self, name: str, year: int) -> tuple[Seen | None, Place | None]:
+        """The whole of an earlier year, and where the row stands in its scheme."""
+        return self._found(name, self.now.year_end(year))
+
+    def _then(self, name: str, then: Seen | None, place: Place | None, whole: bool = False) -> Floats:
+        if then is None or place is None:
+            return np.full(self.units, np.nan)
+        here, there = self.places[name], then.scheme.tables[place.table].rows[place.row]
+        column = then.whole(place) if whole else then.seen[place.table].value[:, place.row]
+        column = recoded(column, there.words, self.now.scheme.tables[here.table].rows[here.row].words)
+        return self.laid(then, place, column)
+
+    def _found(self, name: str, then: Seen | None) -> tuple[Seen | None, Place | None]:
         if then is None:
             return None, None
         tables = then.scheme.tables
@@ -149,7 +169,7 @@ class Reach:
             return np.where(np.isnan(value), lacking, Status.SCORED).astype(np.int8)
         place = self.places[figure.name]
         said = self.now.seen[place.table].status[:, place.row].astype(np.float64)
-        said = self._aligned(self.now, place, said)
+        said = self.laid(self.now, place, said)
         there = ~np.isnan(value) & (said != Status.PENDING)
         return np.where(there, Status.SCORED, np.where(np.isnan(said), Status.MISSING, said)).astype(np.int8)
 
@@ -159,14 +179,13 @@ class Reach:
             return self.target(figure.name)
         return self.years_ago(figure.name, figure.years) if figure.years else self.value(figure.name)
 
-    def _aligned(self, there: Seen, place: Place, column: Floats) -> Floats:
-        """A column of another table in the order of this one's units, NaN for units it does not have."""
+    def laid(self, there: Seen, place: Place, column: Floats) -> Floats:
+        """A column of another table or year in the order of this one's units; NaN for units it does not have."""
         table = there.scheme.tables[place.table]
         if there is self.now and place.table == self.table:
             return column
-        position = {unit.id: u for u, unit in enumerate(there.scheme.units_of(table))}
-        at = np.array([position.get(id, -1) for id in self.ids], dtype=np.int64)
-        return np.where(at >= 0, column[at], np.nan) if len(column) else np.full(self.units, np.nan)
+        olds = [unit.id for unit in there.scheme.units_of(table)]
+        return laid(self.now.links(there), self.ids, olds, column, table.rows[place.row])
 
 
 def derived(formula: Formula, reach: Reach, held: Terms, i: int) -> tuple[Floats, Codes]:

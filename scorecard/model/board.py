@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.model.ledger import Ledger
+from scorecard.model.named import Named
 from scorecard.model.past import Years
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
@@ -126,6 +127,18 @@ class Terms:
 
 
 @dataclass(frozen=True, eq=False)
+class Scene:
+    """All that the rules of a table are given in one period.
+
+    named : by row, the figures from outside its column that its rule needs, each float64[U]
+    """
+
+    terms: Terms
+    observations: Observations
+    named: tuple[Mapping[Named, Floats], ...]
+
+
+@dataclass(frozen=True, eq=False)
 class TableBoard:
     """One table, scored; U units, I rows, H headings.
 
@@ -145,6 +158,7 @@ class TableBoard:
     lacking : bool[U, I], the cells for want of which a unit is unranked
     low, high : float64[U], what the total is at least and at most while cells are lacking
     grade : the grade of each unit, "" for none; empty where the scheme gives none
+    named : by row, the figures from outside its column that its rule was given, each float64[U]
     """
 
     terms: Terms
@@ -173,6 +187,12 @@ class TableBoard:
     low: Floats
     high: Floats
     grade: tuple[str, ...] = ()
+    named: tuple[Mapping[Named, Floats], ...] = ()
+
+    @property
+    def scene(self) -> Scene:
+        """What its rules were given."""
+        return Scene(self.terms, self.observations, self.named)
 
     @property
     def table(self) -> SchemeTable:

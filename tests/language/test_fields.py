@@ -174,17 +174,12 @@ SAMPLES = {
         "limit": {**SIDE, "limit": "50%"},
         "part": {**SIDE, "part": "pro_rata"},
     },
-    "premise": {
-        "at_least": {"at_least": "95%"},
-        "above": {"above": "95.5%"},
-        "at_most": {"at_most": "50%"},
-        "below": {"below": "0%"},
-    },
     "band": {
         "at_least": {**BAND, "at_least": "95%"},
         "above": {**BAND, "above": "95.5%"},
         "at_most": {**BAND, "at_most": "50%"},
         "below": {**BAND, "below": "0%"},
+        "if": {**BAND, "if": [{"of": "数", "at_least": "1/3"}]},
         "points": {"at_least": "95%", "points": "80%"},
     },
     "target": {
@@ -267,7 +262,6 @@ def scheme_with(node, fields):
         "allowed": (row, "allowed", fields),
         "rule": (row, "rule", fields),
         "band": (row, "rule", {"bands": [fields, {"points": 0}]}),
-        "premise": (row, "rule", {"only_if": {**fields}}),
         "steps": (row, "rule", {"steps": fields}),
         "side": (row, "rule", {"steps": {"under": fields}}),
         "total": (scheme, "totals", {"总分": fields}),

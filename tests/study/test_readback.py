@@ -98,6 +98,8 @@ def changed(kind, value):
             yield "35%"
         case kinds.AmountOf() | kinds.Quantity():
             yield from (7, -7, "35%", "-35%")
+        case kinds.BoundOf():
+            yield from (7, 0, "35%", "1/4")
         case kinds.PaceOf():
             yield from ("linear", "none", ["10%", "20%", "30%", "100%"])
         case kinds.Line():

@@ -110,9 +110,12 @@ RULE = NodeType(
         ),
         Field(
             "only_if",
-            NodeOf("premise"),
+            ListOf(NodeOf("condition"), single=True),
             "前提",
-            Text("所比的量满足才计分，否则 0 分", "what is compared must fulfil this, or there are 0 points"),
+            Text(
+                "各条都成立才计分，否则 0 分；缺省的数是所比的量",
+                "conditions that must all hold, or there are 0 points; on what is compared if not said",
+            ),
         ),
         Field(
             "bands",
@@ -179,14 +182,6 @@ _EDGES = (
 )
 
 
-PREMISE = NodeType(
-    "premise",
-    "前提",
-    Text("所比的量应在什么范围", "where what is compared must lie"),
-    _EDGES,
-)
-
-
 BAND = NodeType(
     "band",
     "档",
@@ -196,6 +191,15 @@ BAND = NodeType(
     ),
     (
         *_EDGES,
+        Field(
+            "if",
+            ListOf(NodeOf("condition"), single=True),
+            "条件",
+            Text(
+                "还须成立的条件；缺省的数是所比的量",
+                "conditions that must hold as well; on what is compared if not said",
+            ),
+        ),
         Field("points", AmountOf(), "得分", Text("这一档的得分", "the points of the band"), required=True),
     ),
 )

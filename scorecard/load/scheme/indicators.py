@@ -13,6 +13,7 @@ from scorecard.load.scheme.allowed import compile_allowed
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.formulas import formula_of
 from scorecard.load.scheme.inherit import Inherited, unscored_of
+from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.scheme.marks import marks_of
 from scorecard.load.scheme.per_item import NO_HEADING, check_per_item
 from scorecard.load.scheme.references import Members, ends_turned
@@ -52,12 +53,19 @@ class TableCompiler:
     """Turns the indicators of one table into rows and the tree of who shares points with whom."""
 
     def __init__(
-        self, reader: FieldReader, scheme: NodeRead, names: UnitNames, members: Sequence[int], sure: bool
+        self,
+        reader: FieldReader,
+        scheme: NodeRead,
+        names: UnitNames,
+        members: Sequence[int],
+        sure: bool,
+        known: KnownRows,
     ) -> None:
         self.reader = reader
         self.scheme = scheme
         self.names = names
         self.members = members
+        self.known = known
         self.rows: list[Indicator] = []
         self.columns: Mapping[str, str] = {}
         self.targets = TargetReader(reader, scheme, names, members, sure)
@@ -144,7 +152,7 @@ class TableCompiler:
         counts_as = within.get("counts_as")
         rule = Rule()
         if not heading:
-            members = Members(self.names, self.members)
+            members = Members(self.names, self.members, self.known, id, self.targets.year or 0)
             rule = compile_rule(self.reader, within.get("rule"), bool(targets), judging, members)
             rule = within_limits(self.reader, node, rule, counts_as, place.held)
         words = () if heading else words_of(self.reader, node, within, rule, marks_of(self.scheme))

@@ -9,7 +9,7 @@ from math import isfinite, isinf, isnan
 from typing import Any
 
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.identity import said
+from scorecard.model.identity import meant, said
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.rule import Amount, Policy, Rule
@@ -64,7 +64,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        return {key: plain(item) for key, item in value._asdict().items()}
+        names = value._asdict()
+        return {key: plain(item) for key, item in zip(names, meant(value), strict=False)}
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     return _figure(value) if isinstance(value, float) else value
