@@ -56,6 +56,7 @@ class Observations:
     exempted : bool[U, I], a "not applicable" mark was sent for a cell that has a target
     carried : bool[U, I], the value is that of an earlier period of the year (policy `carry`)
     items : the objects that values are made up of
+    suspect : bool[U, I], pending because the scheme does not take such a value at its word
     """
 
     value: Floats
@@ -67,6 +68,7 @@ class Observations:
     exempted: Flags
     carried: Flags
     items: Items
+    suspect: Flags
 
 
 class Ends(NamedTuple):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from scorecard.base.span import Span
+from scorecard.model.condition import Condition
 from scorecard.model.identity import LATER
 from scorecard.model.period import Frequency, Period
 from scorecard.model.rule import Allowed, Judging, Policy, Rule
@@ -84,6 +85,7 @@ class Indicator:
     counts_as: CountsAs = field(default="base", metadata=LATER)
     words: tuple[str, ...] = field(default=(), metadata=LATER)
     score: Literal["to_date", "period"] = field(default="to_date", metadata=LATER)
+    suspect: tuple[Condition, ...] = field(default=(), metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property

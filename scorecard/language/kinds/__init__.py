@@ -1,7 +1,15 @@
 """What a field can hold. Each kind says itself in words and as JSON Schema (draft-07)."""
 
 from scorecard.language.kinds.basic import Decimal, Flag, Free, Json, Kind, Line, Share, Whole, Word
-from scorecard.language.kinds.figures import BoundOf, KnotsOf, PairOf, Quantity, ReferenceOf, TargetsOf
+from scorecard.language.kinds.figures import (
+    BoundOf,
+    EqualOf,
+    KnotsOf,
+    PairOf,
+    Quantity,
+    ReferenceOf,
+    TargetsOf,
+)
 from scorecard.language.kinds.node import Field, ListOf, MapOf, NodeOf, NodeType, WordOrNode
 from scorecard.language.kinds.periods import LAST_YEAR, BaseYear, PaceOf, PartOfYear, PlanYears, When
 from scorecard.language.kinds.points import AmountOf, PointsOf, PolicyOf
@@ -12,6 +20,7 @@ __all__ = [
     "BaseYear",
     "BoundOf",
     "Decimal",
+    "EqualOf",
     "Field",
     "Flag",
     "Free",

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast, get_args
 
-from scorecard.base.names import nearest
+from scorecard.base.names import fold_name, nearest
+from scorecard.base.text import listed
 from scorecard.language import kinds
 from scorecard.load.scheme import scalars
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
@@ -29,6 +30,7 @@ class Scope:
     of_row, of_heading : what may follow the id of a row, of a heading
     usual : the figure that is meant where `of` is not said
     bound : how a bound on `usual` is read, where it is not a plain number
+    row : the id of the row whose own figure `usual` is, "" where it is of none
     """
 
     rows: KnownRows
@@ -37,6 +39,12 @@ class Scope:
     of_heading: tuple[What, ...]
     usual: What
     bound: ReadBound | None = None
+    row: str = ""
+
+    def words(self, id: str) -> tuple[str, ...]:
+        """The words that a row takes, "" for the row itself; none where it takes numbers."""
+        known = self.rows.get(id or self.row)
+        return known.words if known else ()
 
 
 def of_outcome(rows: KnownRows) -> Scope:
@@ -50,9 +58,15 @@ def of_outcome(rows: KnownRows) -> Scope:
     )
 
 
-def of_rule(rows: KnownRows, bound: ReadBound) -> Scope:
+def of_rule(rows: KnownRows, bound: ReadBound, row: str = "") -> Scope:
     """Where points are still to be given: what was reported and promised, and what the rule compares."""
-    return Scope(rows, (), ("value", "target", "completion", "progress", "met", "ahead"), (), "basis", bound)
+    of_row: tuple[What, ...] = ("value", "target", "completion", "progress", "met", "ahead")
+    return Scope(rows, (), of_row, (), "basis", bound, row)
+
+
+def of_value(rows: KnownRows, row: str) -> Scope:
+    """Where a value is looked at before anything is made of it: itself, other values, and targets."""
+    return Scope(rows, (), ("value", "target"), (), "basis", None, row)
 
 
 def compile_conditions(reader: FieldReader, reads: Sequence[Read], scope: Scope) -> tuple[Condition, ...]:
@@ -74,7 +88,12 @@ def _condition(reader: FieldReader, node: NodeRead, scope: Scope) -> Condition:
         if len(both) > 1:
             reader.fault("SC048", node.fields[both[1]].key, a=both[0], b=both[1])
     id, what = _figure(reader, node, scope)
-    read = ((word, bound(reader, node.fields[word].value, what, scope)) for word in bounds)
+    words = scope.words(id) if what in ("value", "basis") else ()
+    if words:
+        named = scope.rows[id or scope.row].name
+        read = [(word, word_bound(reader, node.fields[word], word, named, words)) for word in bounds]
+    else:
+        read = [(word, bound(reader, node.fields[word].value, what, scope)) for word in bounds]
     found = tuple(each._replace(word=word) for word, each in read if each is not None)
     if _impossible(found):
         reader.fault("SC283", node.span)
@@ -132,6 +151,20 @@ def bound(reader: FieldReader, node: Node, what: What, scope: Scope) -> Bound | 
         return Bound("equals", fraction.value, fraction.text)
     found: Any = reader.read(node, kinds.Decimal())
     return Bound("equals", found.value) if found else None
+
+
+def word_bound(reader: FieldReader, read: Read, name: str, row: str, words: tuple[str, ...]) -> Bound | None:
+    """A word that a figure must be, as its place among the words of its row; there is nothing else to ask of one."""
+    text = read.value.text if isinstance(read.value, Scalar) else ""
+    at = {fold_name(word): n for n, word in enumerate(words)}.get(fold_name(text))
+    if name == "equals" and at is not None:
+        return Bound("equals", float(at), words[at])
+    near = nearest(text, words) if name == "equals" else None
+    known = listed(list(words))
+    reader.fault(
+        "SC294", read.span, name=row, found=f"{name}: {text}", known=known, suggestion=near or words[0]
+    )
+    return None
 
 
 def _impossible(bounds: Sequence[Bound]) -> bool:

@@ -293,6 +293,7 @@ READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.Free: _free,
     kinds.Quantity: _free,
     kinds.BoundOf: _free,
+    kinds.EqualOf: _free,
     kinds.ReferenceOf: _free,
     kinds.KnotsOf: _knots,
     kinds.WordOrNode: _word_or_node,

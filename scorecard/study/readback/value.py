@@ -9,6 +9,7 @@ from scorecard.language.derived import known_to, of_last_year, understood
 from scorecard.language.formula import said
 from scorecard.language.words import DIRECTION, JUDGES, SCORE
 from scorecard.model.period import Period
+from scorecard.study.explain.condition_words import OWN_VALUE, conditions_text
 from scorecard.study.explain.step import exact
 from scorecard.study.readback.sentence import RowOf, Say, together
 
@@ -97,6 +98,17 @@ def allowed(of: RowOf) -> Text | None:
     return Text(f"只能报{''.join(zh)}{what}", f"may be sent in: {', '.join(en)}")
 
 
+def suspect(of: RowOf) -> Text | None:
+    """Which values are pending until somebody has looked."""
+    if not of.row.suspect or of.row.heading:
+        return None
+    wanted = conditions_text(of.row.suspect, OWN_VALUE)
+    return Text(
+        f"{wanted.zh}的存疑：先待核，照原数更正一次即为核实",
+        f"{wanted.en} is suspect and pending, until a correction by the same value confirms it",
+    )
+
+
 def due_in(of: RowOf) -> Text | None:
     """The periods in which it is assessed at all."""
     if not of.row.due_in:
@@ -107,4 +119,4 @@ def due_in(of: RowOf) -> Text | None:
     return Text(f"只在 {parts.zh} 考核", f"assessed in {parts.en} only")
 
 
-SENTENCES: tuple[Say, ...] = (kind, formula, alone, judges, allowed, due_in)
+SENTENCES: tuple[Say, ...] = (kind, formula, alone, judges, allowed, suspect, due_in)
