@@ -41,7 +41,7 @@ def test_what_a_page_shows_is_what_the_commands_print(page):
 
 
 @pytest.mark.parametrize(("where", "block"), marked("scheme"), ids=lambda v: v if isinstance(v, str) else "")
-def test_a_scheme_on_a_page_is_read_without_faults(where, block):
+def test_a_scheme_on_a_page_is_read_without_faults(where, block, with_s_curve):
     lang = language_of(Path(where.split(":")[0]))
     file = load_scheme(Source(where, framed(block.text, block.detail, lang).encode()))
     assert [line for fault in file.faults for line in fault.lines("en")] == []

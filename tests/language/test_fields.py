@@ -160,6 +160,7 @@ SAMPLES = {
         "beyond": {"compare": "value", "line": [[15, 6], [25, 10]], "beyond": "continue"},
         "steps": {"steps": {"under": "proportional"}},
         "at": {"compare": "value", "each": 1, "at": 3},
+        "custom": {"custom": {"s_curve": {"start": "50%", "end": "100%"}}},
         "clause": {"clause": "按名次计分"},
     },
     "steps": {
@@ -238,6 +239,7 @@ SAMPLES = {
 # Written only to be checked against the rest; it changes nothing.
 CHECKS = {("table", "points")}
 
+pytestmark = pytest.mark.usefixtures("with_s_curve")
 FIELDS = [(node.name, field.name) for node in NODES.values() for field in node.fields]
 VALIDATOR = jsonschema.Draft7Validator(json_schema())
 

@@ -2,6 +2,7 @@
 
 from scorecard.base.codes import (
     actuals,
+    custom,
     derived,
     formula,
     project,
@@ -33,6 +34,7 @@ CATALOGUE: dict[str, Code] = {
         actuals,
         project,
         seal,
+        custom,
     )
     for code in kind.CODES
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scorecard.base.text import Text
 from scorecard.language.kinds import (
     AmountOf,
+    CustomOf,
     Field,
     Flag,
     KnotsOf,
@@ -167,6 +168,15 @@ RULE = NodeType(
             Text(
                 "each 从哪里起算；缺省为 0，名次为 1",
                 "where `each` begins; 0 if not said, for ranks 1",
+            ),
+        ),
+        Field(
+            "custom",
+            CustomOf(),
+            "外接",
+            Text(
+                "用另装的扩展包的规则：{规则名: 各项设定}，见 docs/plugins.zh-CN.md",
+                "a rule from another package: {name: settings}, see docs/plugins.md",
             ),
         ),
         Field("clause", Line(), "条款", Text("考核办法原文", "the notice's own wording")),
