@@ -45,7 +45,8 @@ class Indicator:
     period: the year's under its last month, stage targets under theirs. `parent` is the heading of a
     child, or the row a part belongs to; `item` the number it is printed under. `formula` is the
     text its value is computed by, empty where the value is reported. A row with `words` takes one of
-    them instead of a number: arrays hold its place among them.
+    them instead of a number: arrays hold its place among them. `stated` are the points that the notice
+    prints, where they are not those that count.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Indicator:
     words: tuple[str, ...] = field(default=(), metadata=LATER)
     score: Literal["to_date", "period"] = field(default="to_date", metadata=LATER)
     suspect: tuple[Condition, ...] = field(default=(), metadata=LATER)
+    stated: float | None = field(default=None, metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property

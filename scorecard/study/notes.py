@@ -21,6 +21,7 @@ from scorecard.study.readback.general import INTERIM_TEXT
 from scorecard.study.readback.outcome import rank_on
 from scorecard.study.readback.policy import does, policy_text
 from scorecard.study.readback.sentence import joined
+from scorecard.study.stated import printed_points
 from scorecard.study.target_notes import target_notes
 from scorecard.study.value_notes import value_notes
 
@@ -41,6 +42,7 @@ def notes(board: Board) -> tuple[Note, ...]:
         *_late(board),
         *_amendments(board),
         *_rounded(board),
+        *printed_points(board),
         *combining(board),
         *grading(board),
         *(Note(code, text) for code, text in target_notes(board)),

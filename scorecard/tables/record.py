@@ -91,6 +91,7 @@ def _table(whole: Board, board: TableBoard) -> Json:
         "annex": table.annex,
         "full_points": number(float(due_points.max(initial=0))),
         "indicators": [_indicator(row) | _worth(table, row) for row in table.indicators],
+        **({"stated": number(table.stated)} if table.stated is not None else {}),
         **_limits(table.tree),
         "rows": [_row(whole, board, u) for u in range(len(board.units))],
     }
@@ -114,6 +115,7 @@ def _indicator(row: Indicator) -> Json:
         **({"score": row.score} if row.alone else {}),
         **({"take": "last_year"} if of_last_year(row) else {}),
         "points": number(row.full) if row.scores and not row.outside else None,
+        **({"stated": number(row.stated)} if row.stated is not None else {}),
         "rule": None if row.heading or not row.scores else rule_word(row),
     }
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+
+from click.testing import CliRunner
 
 from scorecard.base.codes import CATALOGUE, Code
 from scorecard.base.text import Lang, Text, say
+from scorecard.cli import main
 from scorecard.language.kinds import Field, ListOf, MapOf, NodeOf, Word
 from scorecard.language.nodes import NODES
 
@@ -58,6 +62,17 @@ def _choices(field: Field, lang: Lang) -> str:
 
 def _written(default: object) -> str:
     return str(default).lower() if isinstance(default, bool) else str(default)
+
+
+def readback(project: Path) -> list[str]:
+    """What `check --read-back` says of an example, in Chinese, without its title and a level further down."""
+    words = ["check", "--read-back", "-C", str(project), "-f", "markdown", "--lang", "zh", "-q"]
+    said = CliRunner().invoke(main, words)
+    assert said.exit_code == 0, said.output
+    # The columns of a page need not line up: its lines would be wider than anyone reads.
+    lines = [re.sub(r" {2,}", " ", re.sub(r"-{3,}", "--", line)) for line in said.stdout.split("\n")]
+    sections = lines[next(n for n, line in enumerate(lines) if line.startswith("## ")) :]
+    return [f"#{line}" if line.startswith("#") else line for line in sections]
 
 
 def faults() -> list[str]:

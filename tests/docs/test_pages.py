@@ -19,7 +19,7 @@ from tests.docs.frame import framed
 from tests.docs.pages import PAGES, ROOT, blocks, language_of, marked
 from tests.docs.regenerate import regenerated
 
-READMES = [page for page in PAGES if page.name.startswith("README")]
+READMES = [page for page in PAGES if page.parent == ROOT]
 DOCS = ROOT / "docs"
 SET_UP = (
     "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/scorecard evaluate",

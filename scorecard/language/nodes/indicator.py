@@ -88,6 +88,15 @@ INDICATOR = NodeType(
             inherited=True,
         ),
         Field(
+            "stated",
+            Decimal(0),
+            "所印分值",
+            Text(
+                "文件所印的分值，与实际计的不符时写：check 提醒，照 points 计",
+                "the points the notice prints, where they are not those that count: `check` asks, `points` hold",
+            ),
+        ),
+        Field(
             "weight",
             Decimal(0),
             "权重",

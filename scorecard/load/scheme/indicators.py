@@ -20,6 +20,7 @@ from scorecard.load.scheme.per_item import NO_HEADING, check_per_item
 from scorecard.load.scheme.references import Members, ends_turned
 from scorecard.load.scheme.rules import compile_judging, compile_pace, compile_rule
 from scorecard.load.scheme.score import compile_score
+from scorecard.load.scheme.stated import check_row_stated, stated_of
 from scorecard.load.scheme.targets import TargetReader
 from scorecard.load.scheme.units import UnitNames, listed_units
 from scorecard.load.scheme.worded import words_of
@@ -117,7 +118,10 @@ class TableCompiler:
             members.append(sum(1 for row in self.rows[:position] if not row.heading))
         counts_as = within.get("counts_as")
         held = place.held or (heading and counts_as != "base" and _bounded(node))
-        below = replace(place, parent=id, depth=place.depth + 1, numbered=False, worth=None, held=held)
+        item = node.get("number") or place.item
+        below = replace(
+            place, parent=id, depth=place.depth + 1, item=item, numbered=False, worth=None, held=held
+        )
         children = node.get("children") or {}
         combine = node.get("combine")
         worth = worths(self.reader, children, points, within, combine) if heading else {}
@@ -133,9 +137,12 @@ class TableCompiler:
                 self.reader.fault(
                     "SC299", node.fields["per_item"].key, name=self.rows[position].name, reason=NO_HEADING
                 )
+            check_row_stated(self.reader, node, self.rows[position], ())
             return Branch(tuple(members))
         self.check_heading(node, self.rows[position], points)
         check_per_item(self.reader, node, self.rows[position:])
+        own_rows = [row for row in self.rows if row.parent == id and row.relation == "child"]
+        check_row_stated(self.reader, node, self.rows[position], own_rows)
         own = points if combine != "sum" else ()
         limits = node.get("max_points"), node.get("min_points")
         return Branch(tuple(members), id, combine, own, *limits, per_item=node.get("per_item"))
@@ -155,7 +162,7 @@ class TableCompiler:
         if not heading:
             members = Members(self.names, self.members, self.known, id, self.targets.year or 0)
             rule = compile_rule(self.reader, within.get("rule"), bool(targets), judging, members)
-            rule = within_limits(self.reader, node, rule, counts_as, place.held)
+            rule = within_limits(self.reader, node, within.get("rule"), rule, counts_as, place.held)
         words = () if heading else words_of(self.reader, node, within, rule, marks_of(self.scheme))
         if words and node.get("nature") is None:
             nature = "stock"
@@ -168,7 +175,7 @@ class TableCompiler:
             points=points,
             applies=self.applies(within),
             number=node.get("number"),
-            item=place.item,
+            item=node.get("number") or place.item,
             parent=place.parent,
             heading=heading,
             depth=place.depth,
@@ -201,6 +208,7 @@ class TableCompiler:
             allowed=compile_allowed(self.reader, within.get("allowed")),
             counts_as=counts_as,
             words=words,
+            stated=stated_of(node),
             span=read.key,
         )
         if not heading:

@@ -73,6 +73,8 @@ def _each(rule: Rule, basis: Text) -> Text:
     by = amount_text(Amount(abs(step.value), step.share))
     at = exact(rule.begin)
     far = Text(f"({basis.zh} − {at})", f"({basis.en} − {at})") if rule.begin else basis
+    if step.value < 0 and rule.from_zero:
+        return Text(f"得分 = −{by.zh} × {far.zh}", f"points = −{by.en} × {far.en}")
     if step.value < 0:
         return Text(f"得分 = 分值 − {by.zh} × {far.zh}", f"points = full points − {by.en} × {far.en}")
     return Text(f"得分 = {by.zh} × {far.zh}", f"points = {by.en} × {far.en}")

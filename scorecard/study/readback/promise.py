@@ -107,7 +107,8 @@ def past_range(row: Indicator) -> Text:
 
 def per(of: RowOf) -> Text | None:
     """In a plan, whether targets are for all its years or for each."""
-    return PER.choices[of.row.per] if of.scheme.is_plan and of.row.targets else None
+    counted = of.row.nature == "flow" or of.row.per == "year"
+    return PER.choices[of.row.per] if of.scheme.is_plan and of.row.targets and counted else None
 
 
 def binding(of: RowOf) -> Text | None:
