@@ -28,6 +28,7 @@ class Seen:
     """What holds and what was observed in a period, table by table, derived rows worked in.
 
     held, seen : one entry per table of the scheme
+    asked : the figures of earlier periods that were looked up
     """
 
     def __init__(self, scheme: Scheme, ledger: Ledger, period: Period, years: Years = NO_YEARS) -> None:
@@ -39,6 +40,7 @@ class Seen:
         self.seen = observed = [observe(ledger, scheme, held, period) for held in self.held]
         self._earlier: dict[int, Seen | None] = {}
         self._links: dict[int, dict[str, Link]] = {}
+        self.asked: list[tuple[Seen, Place]] = []
         self._derive({})
         suspects = self._suspected()
         if suspects:
@@ -119,17 +121,6 @@ class Seen:
             self._links[key] = links(self.scheme, then.scheme)
         return self._links[key]
 
-    def looked_back(self) -> tuple[Seen, ...]:
-        """The periods of other schemes that were looked back to, from this one or one another."""
-        found: dict[int, Seen] = {}
-        waiting: list[Seen] = [self]
-        while waiting:
-            for then in waiting.pop()._earlier.values():
-                if then is not None and then.period.year not in found:
-                    found[then.period.year] = then
-                    waiting.append(then)
-        return tuple(then for _, then in sorted(found.items()) if then.scheme is not self.scheme)
-
 
 class Reach:
     """The figures a formula of one table can name, one per unit of the table: float64[U]."""
@@ -186,8 +177,12 @@ class Reach:
         own = self.now.scheme.tables[self.places[name].table].id
         same = next((n for n, table in enumerate(tables) if table.id == own), None)
         if same is not None and name in tables[same].index:
-            return then, Place(same, tables[same].index[name])
-        return then, known_to(tables, 0).get(name)
+            place: Place | None = Place(same, tables[same].index[name])
+        else:
+            place = known_to(tables, 0).get(name)
+        if place:
+            self.now.asked.append((then, place))
+        return then, place
 
     def status(self, figure: Figure) -> Codes:
         """How a figure stands for each unit: int8[U]; a number that is there is `SCORED`."""

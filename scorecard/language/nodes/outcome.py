@@ -144,6 +144,7 @@ GRADE = NodeType(
             default="include",
         ),
     ),
+    apart=(("top", "bottom"),),
 )
 
 
