@@ -57,6 +57,7 @@ class Observations:
     carried : bool[U, I], the value is that of an earlier period of the year (policy `carry`)
     judges : the names of the J judges
     items : the objects that values are made up of
+    suspect : bool[U, I], pending because the scheme does not take such a value at its word
     """
 
     value: Floats
@@ -68,6 +69,7 @@ class Observations:
     exempted: Flags
     carried: Flags
     items: Items
+    suspect: Flags
     judges: tuple[str, ...] = ()
 
 

@@ -218,6 +218,7 @@ def _cell(whole: Board, board: TableBoard, u: int, i: int) -> Json:
         **_items(whole, board, u, i),
         "corrected": bool(corrections_of(whole.ledger, board, u, i)),
         "carried": bool(seen.carried[u, i]),
+        **({"suspect": True} if seen.suspect[u, i] else {}),
     }
 
 

@@ -60,6 +60,7 @@ INDICATORS = {
     "scale": {**JUDGED, "scale": 100},
     "rule": {"rule": {"max_rate": "120%"}},
     "allowed": {"allowed": {"whole": True, "between": [0, 8]}},
+    "suspect": {"suspect": {"equals": 0}},
     "zero_target": {"zero_target": "full"},
     "unscored": {"unscored": {"missing": 0}},
     "applies_to": {"applies_to": ["镇"]},

@@ -2,7 +2,15 @@
 
 from scorecard.language.kinds.basic import Decimal, Flag, Free, Json, Kind, Line, Moves, Share, Whole, Word
 from scorecard.language.kinds.custom import CustomOf
-from scorecard.language.kinds.figures import BoundOf, KnotsOf, PairOf, Quantity, ReferenceOf, TargetsOf
+from scorecard.language.kinds.figures import (
+    BoundOf,
+    EqualOf,
+    KnotsOf,
+    PairOf,
+    Quantity,
+    ReferenceOf,
+    TargetsOf,
+)
 from scorecard.language.kinds.node import (
     Field,
     ListOf,
@@ -23,6 +31,7 @@ __all__ = [
     "BoundOf",
     "CustomOf",
     "Decimal",
+    "EqualOf",
     "Field",
     "Flag",
     "Free",

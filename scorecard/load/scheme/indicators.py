@@ -10,6 +10,7 @@ from typing import Any
 from scorecard.base.names import spellings
 from scorecard.base.span import Span
 from scorecard.load.scheme.allowed import compile_allowed, compile_allowed_if
+from scorecard.load.scheme.conditions import compile_conditions, of_value
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.formulas import formula_of
 from scorecard.load.scheme.inherit import Inherited, unscored_of
@@ -147,9 +148,9 @@ class TableCompiler:
             check_row_stated(self.reader, node, self.rows[position], ())
             return Branch(tuple(members))
         self.check_heading(node, self.rows[position], points)
+        check_per_item(self.reader, node, self.rows[position:])
         own_rows = [row for row in self.rows if row.parent == id and row.relation == "child"]
         check_row_stated(self.reader, node, self.rows[position], own_rows)
-        check_per_item(self.reader, node, self.rows[position:])
         own = points if combine != "sum" else ()
         limits = node.get("max_points"), node.get("min_points")
         return Branch(tuple(members), id, combine, own, *limits, self.rounded, node.get("per_item"))
@@ -196,6 +197,9 @@ class TableCompiler:
             pace=compile_pace(self.reader, node, within, nature, judging, self.scheme),
             interim=within.get("interim"),
             reported=within.get("reported"),
+            suspect=()
+            if heading
+            else compile_conditions(self.reader, within.get("suspect") or (), of_value(self.known, id)),
             score="to_date" if heading else compile_score(self.reader, node, within, nature, judging),
             due_in=tuple(read.value for read in within.get("due_in") or ()),
             judging=judging,

@@ -348,6 +348,7 @@ READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.Free: _free,
     kinds.Quantity: _free,
     kinds.BoundOf: _free,
+    kinds.EqualOf: _free,
     kinds.ReferenceOf: _free,
     kinds.KnotsOf: _knots,
     kinds.CustomOf: read_custom,
