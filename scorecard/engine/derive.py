@@ -26,9 +26,17 @@ class Seen:
     """What holds and what was observed in a period, table by table, derived rows worked in.
 
     held, seen : one entry per table of the scheme
+    asked : the figures of earlier periods that were looked up
     """
 
-    def __init__(self, scheme: Scheme, ledger: Ledger, period: Period, years: Years = NO_YEARS) -> None:
+    def __init__(
+        self,
+        scheme: Scheme,
+        ledger: Ledger,
+        period: Period,
+        years: Years = NO_YEARS,
+        known: dict[Period, Seen | None] | None = None,
+    ) -> None:
         self.scheme = scheme
         self.ledger = ledger
         self.period = period
@@ -36,7 +44,11 @@ class Seen:
         self.held = tuple(terms(scheme, table, period) for table in scheme.tables)
         self.seen = [observe(ledger, scheme, held, period) for held in self.held]
         self._earlier: dict[int, Seen | None] = {}
+        # Shared by all that look back from one period, or formulas that look back one and two years
+        # would form each year anew for each way that leads to it.
+        self._known = {} if known is None else known
         self._links: dict[int, dict[str, Link]] = {}
+        self.asked: list[tuple[Seen, Place]] = []
         formulas = formulas_of(scheme.tables)
         ordered = dependency_order(scheme.tables, formulas)
         reaches = {n: Reach(self, n) for n in {place.table for place in formulas}}
@@ -52,12 +64,7 @@ class Seen:
     def earlier(self, years: int) -> Seen | None:
         """The same period of an earlier year; None where no scheme or no such period is there."""
         if years not in self._earlier:
-            period = Period(self.period.year - years, self.period.month)
-            within = period.year in self.scheme.years
-            year = self.years.get(period.year)
-            found = (self.scheme, self.ledger) if within else year
-            fits = found is not None and period.fits(found[0].frequency)
-            self._earlier[years] = Seen(*found, period, self.years) if found and fits else None
+            self._earlier[years] = self._at(Period(self.period.year - years, self.period.month))
         return self._earlier[years]
 
     def year_end(self, year: int) -> Seen | None:
@@ -67,10 +74,17 @@ class Seen:
         if self.period.month == 12:
             return self.earlier(self.period.year - year)
         if -year not in self._earlier:
-            within = year in self.scheme.years
-            found = (self.scheme, self.ledger) if within else self.years.get(year)
-            self._earlier[-year] = Seen(*found, Period(year, 12), self.years) if found else None
+            self._earlier[-year] = self._at(Period(year, 12))
         return self._earlier[-year]
+
+    def _at(self, period: Period) -> Seen | None:
+        """An earlier period, formed once; None where no scheme has it."""
+        if period not in self._known:
+            within = period.year in self.scheme.years
+            found = (self.scheme, self.ledger) if within else self.years.get(period.year)
+            fits = found is not None and period.fits(found[0].frequency)
+            self._known[period] = Seen(*found, period, self.years, self._known) if found and fits else None
+        return self._known[period]
 
     def links(self, then: Seen) -> dict[str, Link]:
         """What each unit of this scheme was in the scheme of an earlier period."""
@@ -90,17 +104,6 @@ class Seen:
         )
         counted = terms_of(self.scheme, replace(held.table, indicators=rows), self.period)
         return observe(self.ledger, self.scheme, counted, self.period).value[:, place.row]
-
-    def looked_back(self) -> tuple[Seen, ...]:
-        """The periods of other schemes that were looked back to, from this one or one another."""
-        found: dict[int, Seen] = {}
-        waiting: list[Seen] = [self]
-        while waiting:
-            for then in waiting.pop()._earlier.values():
-                if then is not None and then.period.year not in found:
-                    found[then.period.year] = then
-                    waiting.append(then)
-        return tuple(then for _, then in sorted(found.items()) if then.scheme is not self.scheme)
 
 
 class Reach:
@@ -160,8 +163,12 @@ class Reach:
         own = self.now.scheme.tables[self.places[name].table].id
         same = next((n for n, table in enumerate(tables) if table.id == own), None)
         if same is not None and name in tables[same].index:
-            return then, Place(same, tables[same].index[name])
-        return then, known_to(tables, 0).get(name)
+            place: Place | None = Place(same, tables[same].index[name])
+        else:
+            place = known_to(tables, 0).get(name)
+        if place:
+            self.now.asked.append((then, place))
+        return then, place
 
     def status(self, figure: Figure) -> Codes:
         """How a figure stands for each unit: int8[U]; a number that is there is `SCORED`."""

@@ -45,8 +45,9 @@ class Indicator:
     `points`, `targets[...]` and `applies` hold one entry per unit of the table. `targets` is by
     period: the year's under its last month, stage targets under theirs. `parent` is the heading of a
     child, or the row a part belongs to; `item` the number it is printed under. `formula` is the
-    text its value is computed by, empty where the value is reported. A row with `words` takes one of
-    them instead of a number: arrays hold its place among them.
+    text its value is computed by, empty where the value is reported. `stated` are the points that
+    the notice prints, where they are not those that count. A row with `words` takes one of them
+    instead of a number: arrays hold its place among them.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Indicator:
     allowed: Allowed | None = field(default=None, metadata=LATER)
     allowed_if: tuple[Allowed, ...] = field(default=(), metadata=LATER)
     counts_as: CountsAs = field(default="base", metadata=LATER)
+    stated: float | None = field(default=None, metadata=LATER)
     words: tuple[str, ...] = field(default=(), metadata=LATER)
     score: Literal["to_date", "period"] = field(default="to_date", metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)

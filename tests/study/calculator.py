@@ -8,7 +8,7 @@ from scorecard.model.period import parse_period
 from scorecard.workspace import open_workspace
 
 ARITHMETIC = re.compile(r"([(\d][\d .%()+−×÷^-]*[\d)%]) = (-?[\d.]+%?)")
-CALL = re.compile(r"\b(abs|mean|sum|min|max)\((-?\d[\d.]*(?:, (?:-?\d[\d.]*|—))*)\)")
+CALL = re.compile(r"\b(abs|mean|sum|min|max)\((-?\d[-\d.+−×÷ ]*(?:, (?:-?\d[-\d.+−×÷ ]*|—))*)\)")
 LITERAL = re.compile(r"\d+(?:\.\d+)?%?")
 
 
@@ -62,7 +62,7 @@ def negative(text):
 
 def called(match):
     """A function of printed numbers, worked out; `mean` and `sum` leave out what has no value."""
-    numbers = [Fraction(each) for each in match[2].split(", ") if each != "—"]
+    numbers = [computed(each).low for each in match[2].split(", ") if each != "—"]
     functions = {"abs": lambda n: abs(n[0]), "mean": lambda n: sum(n) / len(n), "sum": sum}
     return f"{float(({'min': min, 'max': max} | functions)[match[1]](numbers)):g}"
 

@@ -2,6 +2,7 @@
 
 from scorecard.base.codes import (
     actuals,
+    custom,
     derived,
     formula,
     judges,
@@ -9,6 +10,7 @@ from scorecard.base.codes import (
     scheme,
     scheme_figures,
     scheme_rules,
+    scheme_stated,
     scheme_values,
     scheme_worth,
     seal,
@@ -26,6 +28,7 @@ CATALOGUE: dict[str, Code] = {
         scheme_worth,
         scheme_rules,
         scheme_figures,
+        scheme_stated,
         scheme_values,
         targets,
         formula,
@@ -35,6 +38,7 @@ CATALOGUE: dict[str, Code] = {
         actuals,
         project,
         seal,
+        custom,
     )
     for code in kind.CODES
 }

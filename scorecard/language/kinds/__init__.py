@@ -1,6 +1,7 @@
 """What a field can hold. Each kind says itself in words and as JSON Schema (draft-07)."""
 
 from scorecard.language.kinds.basic import Decimal, Flag, Free, Json, Kind, Line, Share, Whole, Word
+from scorecard.language.kinds.custom import CustomOf
 from scorecard.language.kinds.figures import BoundOf, KnotsOf, PairOf, Quantity, ReferenceOf, TargetsOf
 from scorecard.language.kinds.node import (
     Field,
@@ -20,6 +21,7 @@ __all__ = [
     "AmountOf",
     "BaseYear",
     "BoundOf",
+    "CustomOf",
     "Decimal",
     "Field",
     "Flag",

@@ -90,6 +90,15 @@ INDICATOR = NodeType(
             inherited=True,
         ),
         Field(
+            "stated",
+            Decimal(0),
+            "所印分值",
+            Text(
+                "文件所印的分值，与实际计的不符时写：check 提醒，照 points 计",
+                "the points the notice prints, where they are not those that count: `check` asks, `points` hold",
+            ),
+        ),
+        Field(
             "weight",
             Decimal(0),
             "权重",
@@ -376,6 +385,7 @@ INDICATOR = NodeType(
         ),
         Field("note", Line(), "备注", Text("印在表下", "printed below the table")),
     ),
+    apart=(("points", "weight"), ("formula", "of"), ("formula", "judges"), ("of", "judges")),
 )
 
 
@@ -427,6 +437,7 @@ INPUT = NodeType(
         "a figure without points: reported, or computed by a formula; every unit has it",
     ),
     tuple(f for f in INDICATOR.fields if f.name in _OF_INPUTS),
+    apart=(("formula", "of"),),
 )
 
 

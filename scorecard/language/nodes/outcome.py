@@ -177,6 +177,7 @@ GRADE = NodeType(
             default="include",
         ),
     ),
+    apart=(("top", "bottom"),),
 )
 
 

@@ -17,6 +17,7 @@ from scorecard.study.explain.outside import wanted_outside
 from scorecard.study.explain.rule import printed, rounded
 from scorecard.study.explain.scales import amount_of
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, percent, same, settled
+from scorecard.study.readback.general import INTERIM_TEXT
 
 WHY = Text("为什么", "Why")
 POLICY = Text("方案规定", "The scheme")
@@ -92,8 +93,8 @@ def _not_due(cell: CellOf) -> Text:
         return Text(
             f"本项只在 {'、'.join(labels)} 考核", f"this item is assessed in {', '.join(labels)} only"
         )
-    if row.interim == "none" and not cell.board.period.year_end:
-        return Text("本项年末才计分", "this item gets points at the year's end only")
+    if row.interim == "none" and not cell.board.scheme.ends(row, cell.board.period):
+        return INTERIM_TEXT["none"]
     return Text(
         f"{cell.label} 的序时进度是 0%，还没有应完成的数",
         f"the pace of {cell.label} is 0%: nothing is due yet",

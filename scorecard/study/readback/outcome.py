@@ -11,6 +11,7 @@ from scorecard.study.explain.combine import limits_text
 from scorecard.study.explain.grade import grade_text
 from scorecard.study.explain.step import exact
 from scorecard.study.readback.sentence import Line
+from scorecard.study.stated import printed_as
 
 
 def of_table(scheme: Scheme, table: SchemeTable) -> Iterator[Line]:
@@ -18,6 +19,8 @@ def of_table(scheme: Scheme, table: SchemeTable) -> Iterator[Line]:
     units = scheme.units_of(table)
     names = listed([unit.short for unit in units])
     yield Line("units", Text("考核单位", "Units"), (names,))
+    if table.stated is not None:
+        yield Line("stated", Text("所印总分值", "Printed"), (printed_as(table.stated),))
     limits = limits_text(table.tree)
     if limits:
         yield Line("limits", Text("全表得分", "Points in all"), (limits,))
