@@ -18,7 +18,7 @@ from scorecard.workspace import open_workspace
 HERE = Path(__file__).parent
 STATUSES = HERE.parent / "docs" / "statuses.md"
 NOTHING = "空"
-FIELDS = {"name", "clause", "scheme", "actuals", "period", "expect"}
+FIELDS = {"name", "clause", "earlier", "scheme", "actuals", "period", "expect"}
 OF_THE_BOARD = {"错误", "提醒", "说明", "账", "期间", "满分", "总分"}
 
 CASES = {
@@ -38,6 +38,8 @@ def scored(tmp_path_factory):
         case = CASES[id]
         root = tmp_path_factory.mktemp("case")
         write(root / "config" / "indicators.yaml", case["scheme"])
+        if "earlier" in case:
+            write(root / "config" / "earlier.yaml", case["earlier"])
         write(root / "data" / "actuals.csv", case.get("actuals", "期间,单位,指标,数值\n"))
         workspace = open_workspace(root)
         if errors(workspace.faults):

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from scorecard.engine.formula import evaluate
+from scorecard.engine.lineage import Link, laid, links
 from scorecard.engine.observe import observe
 from scorecard.engine.quantity import settle
 from scorecard.engine.terms import terms
@@ -24,6 +25,7 @@ class Seen:
     """What holds and what was observed in a period, table by table, derived rows worked in.
 
     held, seen : one entry per table of the scheme
+    asked : the figures of earlier periods that were looked up
     """
 
     def __init__(self, scheme: Scheme, ledger: Ledger, period: Period, years: Years = NO_YEARS) -> None:
@@ -34,6 +36,8 @@ class Seen:
         self.held = tuple(terms(scheme, table, period) for table in scheme.tables)
         self.seen = [observe(ledger, scheme, held, period) for held in self.held]
         self._earlier: dict[int, Seen | None] = {}
+        self._links: dict[int, dict[str, Link]] = {}
+        self.asked: list[tuple[Seen, Place]] = []
         formulas = formulas_of(scheme.tables)
         ordered = dependency_order(scheme.tables, formulas)
         reaches = {n: Reach(self, n) for n in {place.table for place in formulas}}
@@ -69,16 +73,12 @@ class Seen:
             self._earlier[-year] = Seen(*found, Period(year, 12), self.years) if found else None
         return self._earlier[-year]
 
-    def looked_back(self) -> tuple[Seen, ...]:
-        """The periods of other schemes that were looked back to, from this one or one another."""
-        found: dict[int, Seen] = {}
-        waiting: list[Seen] = [self]
-        while waiting:
-            for then in waiting.pop()._earlier.values():
-                if then is not None and then.period.year not in found:
-                    found[then.period.year] = then
-                    waiting.append(then)
-        return tuple(then for _, then in sorted(found.items()) if then.scheme is not self.scheme)
+    def links(self, then: Seen) -> dict[str, Link]:
+        """What each unit of this scheme was in the scheme of an earlier period."""
+        key = id(then.scheme)
+        if key not in self._links:
+            self._links[key] = links(self.scheme, then.scheme)
+        return self._links[key]
 
 
 class Reach:
@@ -98,31 +98,47 @@ class Reach:
     def value(self, name: str) -> Floats:
         """The figure itself."""
         place = self.places[name]
-        return self._aligned(self.now, place, self.now.seen[place.table].value[:, place.row])
+        return self.laid(self.now, place, self.now.seen[place.table].value[:, place.row])
 
     def target(self, name: str) -> Floats:
         """Its target of the period."""
         place = self.places[name]
-        return self._aligned(self.now, place, self.now.held[place.table].target[:, place.row])
+        return self.laid(self.now, place, self.now.held[place.table].target[:, place.row])
 
     def years_ago(self, name: str, years: int) -> Floats:
         """Its figure of the same period some years ago, by the ids of units and rows."""
-        then, place = self.before(name, years)
-        if then is None or place is None:
-            return np.full(self.units, np.nan)
-        return self._aligned(then, place, then.seen[place.table].value[:, place.row])
+        return self._then(*self.before(name, years))
+
+    def of_year(self, name: str, year: int) -> Floats:
+        """Its figure of the whole of an earlier year."""
+        return self._then(*self.whole_year(name, year))
 
     def before(self, name: str, years: int) -> tuple[Seen | None, Place | None]:
         """The same period of an earlier year, and where the row stands in its scheme."""
-        then = self.now.earlier(years)
+        return self._found(name, self.now.earlier(years))
+
+    def whole_year(self, name: str, year: int) -> tuple[Seen | None, Place | None]:
+        """The whole of an earlier year, and where the row stands in its scheme."""
+        return self._found(name, self.now.year_end(year))
+
+    def _then(self, then: Seen | None, place: Place | None) -> Floats:
+        if then is None or place is None:
+            return np.full(self.units, np.nan)
+        return self.laid(then, place, then.seen[place.table].value[:, place.row])
+
+    def _found(self, name: str, then: Seen | None) -> tuple[Seen | None, Place | None]:
         if then is None:
             return None, None
         tables = then.scheme.tables
         own = self.now.scheme.tables[self.places[name].table].id
         same = next((n for n, table in enumerate(tables) if table.id == own), None)
         if same is not None and name in tables[same].index:
-            return then, Place(same, tables[same].index[name])
-        return then, known_to(tables, 0).get(name)
+            place: Place | None = Place(same, tables[same].index[name])
+        else:
+            place = known_to(tables, 0).get(name)
+        if place:
+            self.now.asked.append((then, place))
+        return then, place
 
     def status(self, figure: Figure) -> Codes:
         """How a figure stands for each unit: int8[U]; a number that is there is `SCORED`."""
@@ -132,7 +148,7 @@ class Reach:
             return np.where(np.isnan(value), lacking, Status.SCORED).astype(np.int8)
         place = self.places[figure.name]
         said = self.now.seen[place.table].status[:, place.row].astype(np.float64)
-        said = self._aligned(self.now, place, said)
+        said = self.laid(self.now, place, said)
         there = ~np.isnan(value) & (said != Status.PENDING)
         return np.where(there, Status.SCORED, np.where(np.isnan(said), Status.MISSING, said)).astype(np.int8)
 
@@ -142,14 +158,13 @@ class Reach:
             return self.target(figure.name)
         return self.years_ago(figure.name, figure.years) if figure.years else self.value(figure.name)
 
-    def _aligned(self, there: Seen, place: Place, column: Floats) -> Floats:
-        """A column of another table in the order of this one's units, NaN for units it does not have."""
+    def laid(self, there: Seen, place: Place, column: Floats) -> Floats:
+        """A column of another table or year in the order of this one's units; NaN for units it does not have."""
         table = there.scheme.tables[place.table]
         if there is self.now and place.table == self.table:
             return column
-        position = {unit.id: u for u, unit in enumerate(there.scheme.units_of(table))}
-        at = np.array([position.get(id, -1) for id in self.ids], dtype=np.int64)
-        return np.where(at >= 0, column[at], np.nan) if len(column) else np.full(self.units, np.nan)
+        olds = [unit.id for unit in there.scheme.units_of(table)]
+        return laid(self.now.links(there), self.ids, olds, column, table.rows[place.row])
 
 
 def derived(formula: Formula, reach: Reach, held: Terms, i: int) -> tuple[Floats, Codes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from scorecard.engine.ends import paced
 from scorecard.engine.quantity import divide, round_half_up, settle
 from scorecard.engine.rules import Column, Pool, rule_for
 from scorecard.engine.rules.rule import amount
-from scorecard.model.board import Codes, Ends, Flags, Floats, Observations, Terms
+from scorecard.model.board import Codes, Ends, Flags, Floats, Observations, Scene, Terms
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Policy, Rule
 from scorecard.model.scheme import Ties, Unit
@@ -40,11 +40,12 @@ class Points:
     status: Codes
 
 
-def score_points(terms: Terms, seen: Observations, units: tuple[Unit, ...], rounding: int | None) -> Points:
+def score_points(scene: Scene, units: tuple[Unit, ...], rounding: int | None) -> Points:
     """Points of a table, before shares for items that do not apply.
 
     units : those of the table; ranks and means are formed over the assessed ones
     """
+    terms, seen = scene.terms, scene.observations
     assessed = assessed_of(units)
     shape = seen.value.shape
     basis, points = np.full(shape, np.nan), np.full(shape, np.nan)
@@ -53,7 +54,7 @@ def score_points(terms: Terms, seen: Observations, units: tuple[Unit, ...], roun
     for i, row in enumerate(terms.table.rows):
         if not row.scores:
             continue
-        column = table_column(terms, seen, i, units)
+        column = table_column(scene, i, units)
         rule = rule_for(row.rule)
         award = rule.award(column, rule.gather(column))
         figures = settle(award.points)
@@ -88,12 +89,14 @@ def assessed_of(units: tuple[Unit, ...]) -> Flags:
     return np.array([unit.assessed for unit in units], dtype=np.bool_)
 
 
-def table_column(terms: Terms, seen: Observations, i: int, units: tuple[Unit, ...]) -> Column:
+def table_column(scene: Scene, i: int, units: tuple[Unit, ...]) -> Column:
     """What the rule of row `i` is given in one table and period."""
+    terms = scene.terms
     row = terms.table.rows[i]
     target = target_seen(terms, i, row.rule)
-    value, full = scored_value(seen, i), terms.points[:, i]
-    return column_of(row, terms.table.ties, value, target, full, assessed_of(units), units)
+    value, full = scored_value(scene.observations, i), terms.points[:, i]
+    column = column_of(row, terms.table.ties, value, target, full, assessed_of(units), units)
+    return replace(column, named=scene.named[i])
 
 
 def target_seen(terms: Terms, i: int, rule: Rule) -> Ends:

@@ -6,6 +6,8 @@ from scorecard.engine.account import account
 from scorecard.engine.derive import Seen
 from scorecard.engine.grades import graded_table, graded_total
 from scorecard.engine.linked import linked
+from scorecard.engine.looked import looked
+from scorecard.engine.named import Outside
 from scorecard.engine.table import score_table
 from scorecard.engine.totals import score_total
 from scorecard.model.board import Board
@@ -20,12 +22,15 @@ def score(
 ) -> Board:
     """completion ▶ points ▶ totals ▶ ranks ▶ grades, for one period of one scheme.
 
-    years : the earlier years that formulas may look back to
+    years : the earlier years that formulas, targets and rules may look back to
     """
     now = Seen(scheme, ledger, period, years)
+    outside = Outside(now, linked(now))
     tables = tuple(
-        graded_table(score_table(scheme, *each)) for each in zip(linked(now), now.seen, strict=True)
+        graded_table(score_table(scheme, outside.scene(n), outside.reached(n)))
+        for n in range(len(scheme.tables))
     )
     totals = tuple(graded_total(score_total(scheme, total, tables), tables) for total in scheme.totals)
-    rows = account(scheme, ledger, period, tables, elsewhere)
-    return Board(scheme, period, ledger, tables, totals, rows, years)
+    back = looked(now)
+    rows = account(scheme, ledger, period, tables, elsewhere, back)
+    return Board(scheme, period, ledger, tables, totals, rows, years, back)

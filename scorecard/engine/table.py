@@ -7,33 +7,33 @@ from dataclasses import replace
 import numpy as np
 
 from scorecard.engine.combining import Combined, combined
-from scorecard.engine.completion import kept, rate_between
 from scorecard.engine.points import Points, score_points
 from scorecard.engine.quantity import round_half_up, settle
 from scorecard.engine.ranks import group_ranks, open_ranks, ranks
+from scorecard.engine.reached import Reached
 from scorecard.engine.sharing import counted_full, counted_points
-from scorecard.model.board import Flags, Floats, Ints, Observations, TableBoard, Terms
+from scorecard.model.board import Floats, Ints, Scene, TableBoard
 from scorecard.model.scheme import RankOn, Scheme, SchemeTable, Ties, Unit
 
 
-def score_table(scheme: Scheme, held: Terms, seen: Observations) -> TableBoard:
+def score_table(scheme: Scheme, scene: Scene, far: Reached) -> TableBoard:
     """The board of one table in one period, every intermediate kept."""
+    held = scene.terms
     units = scheme.units_of(held.table)
-    scored = score_points(held, seen, units, scheme.rounding.points)
+    scored = score_points(scene, units, scheme.rounding.points)
     joined, low, high = _joined(held.table, scored)
     total, low, high = _totals(scored, joined, low, high, scheme.rounding.total)
-    completion, progress, reached = _completions(held, seen)
     rank, group_rank, best, worst = rank_units(
         total, low, high, units, held.table.ties, held.table.rank_on, scheme.decimals.total
     )
     return TableBoard(
         terms=held,
-        observations=replace(seen, status=scored.status),
+        observations=replace(scene.observations, status=scored.status),
         units=units,
         headings=joined.headings,
-        completion=completion,
-        progress=progress,
-        met=reached,
+        completion=far.completion,
+        progress=far.progress,
+        met=far.met,
         basis=scored.basis,
         points=scored.points,
         full=scored.full,
@@ -52,27 +52,8 @@ def score_table(scheme: Scheme, held: Terms, seen: Observations) -> TableBoard:
         lacking=scored.lacking,
         low=low,
         high=high,
+        named=scene.named,
     )
-
-
-def _completions(held: Terms, seen: Observations) -> tuple[Floats, Floats, Flags]:
-    """Completion (actual ÷ target), progress (actual ÷ due), and whether the target is met."""
-    shape = seen.value.shape
-    completion, progress = np.full(shape, np.nan), np.full(shape, np.nan)
-    reached = np.zeros(shape, dtype=np.bool_)
-    for i, row in enumerate(held.table.rows):
-        value, due = seen.value[:, i], held.due_ends.column(i)
-        reached[:, i] = kept(value, due)
-        if not row.met_only:
-            how = row.rule.reverse, row.over_range
-            completion[:, i] = rate_between(value, held.ends.column(i), *how)
-            progress[:, i] = rate_between(value, due, *how)
-    return _finite(completion), _finite(progress), reached
-
-
-def _finite(figures: Floats) -> Floats:
-    """A rate without a bound has no figure to print."""
-    return np.where(np.isfinite(figures), figures, np.nan)
 
 
 def _joined(table: SchemeTable, scored: Points) -> tuple[Combined, Floats, Floats]:

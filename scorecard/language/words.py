@@ -94,6 +94,7 @@ AGAINST = {
     "median": Text("中位数", "the median"),
     "best": Text("最好值（随方向）", "the best, by the direction"),
     "worst": Text("最差值（随方向）", "the worst, by the direction"),
+    "last_year": Text("上年同期的数", "the figure of the same period of last year"),
     "must": Text("对照确保目标", "the target that must be reached"),
     "stretch": Text("对照奋斗目标", "the stretch target"),
 }

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.model.ledger import Ledger
-from scorecard.model.past import Years
+from scorecard.model.named import Named
+from scorecard.model.past import Looked, Years
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
 from scorecard.model.target import Target
@@ -103,6 +104,18 @@ class Terms:
 
 
 @dataclass(frozen=True, eq=False)
+class Scene:
+    """All that the rules of a table are given in one period.
+
+    named : by row, the figures from outside its column that its rule needs, each float64[U]
+    """
+
+    terms: Terms
+    observations: Observations
+    named: tuple[Mapping[Named, Floats], ...]
+
+
+@dataclass(frozen=True, eq=False)
 class TableBoard:
     """One table, scored; U units, I rows, H headings.
 
@@ -122,6 +135,7 @@ class TableBoard:
     lacking : bool[U, I], the cells for want of which a unit is unranked
     low, high : float64[U], what the total is at least and at most while cells are lacking
     grade : the grade of each unit, "" for none; empty where the scheme gives none
+    named : by row, the figures from outside its column that its rule was given, each float64[U]
     """
 
     terms: Terms
@@ -150,6 +164,12 @@ class TableBoard:
     low: Floats
     high: Floats
     grade: tuple[str, ...] = ()
+    named: tuple[Mapping[Named, Floats], ...] = ()
+
+    @property
+    def scene(self) -> Scene:
+        """What its rules were given."""
+        return Scene(self.terms, self.observations, self.named)
 
     @property
     def table(self) -> SchemeTable:
@@ -195,7 +215,10 @@ class Account:
 
 @dataclass(frozen=True, eq=False)
 class Board:
-    """Everything computed for one period, and what it was computed from."""
+    """Everything computed for one period, and what it was computed from.
+
+    looked : the earlier periods that figures were looked up in, by formulas, targets and rules
+    """
 
     scheme: Scheme
     period: Period
@@ -204,6 +227,7 @@ class Board:
     totals: tuple[TotalBoard, ...]
     account: Account
     years: Years = field(default_factory=dict)
+    looked: tuple[Looked, ...] = ()
 
     def table(self, id: str) -> TableBoard:
         """The board of the table with this id."""

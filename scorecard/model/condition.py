@@ -8,29 +8,53 @@ from typing import Literal, NamedTuple
 from scorecard.base.span import Span
 
 Word = Literal["at_least", "above", "at_most", "below", "equals"]
-What = Literal["total", "rank", "rank_from_last", "value", "points", "share", "completion", "progress", "met"]
+What = Literal[
+    "basis",
+    "total",
+    "rank",
+    "rank_from_last",
+    "value",
+    "target",
+    "points",
+    "share",
+    "completion",
+    "progress",
+    "met",
+    "ahead",
+]
 SHARES = frozenset({"share", "completion", "progress"})
 
 
 class Bound(NamedTuple):
-    """A word and the figure it compares with; shares as fractions."""
+    """A word and the figure it compares with; shares as fractions.
+
+    `text` is how a figure is written that decimals would not show: `1/3`.
+    """
 
     word: Word
     value: float
+    text: str = ""
+
+    @property
+    def meant(self) -> tuple[Word, float]:
+        """What of it is meant, and not for print only."""
+        return self.word, self.value
 
 
 @dataclass(frozen=True)
 class Condition:
     """Bounds on one figure, all of which must hold; or `any`, of which one must.
 
-    `id` is the row or heading that the figure is of, "" for the total and the ranks of the place
-    where the condition stands.
+    `id` is the row or heading that the figure is of, "" for the figures of the place where the
+    condition stands: its total and its ranks, or in a rule what is compared (`basis`). `name` is how
+    the row is printed.
     """
 
     id: str = ""
     what: What = "total"
     bounds: tuple[Bound, ...] = ()
     any: tuple[Condition, ...] = ()
+    name: str = field(default="", compare=False)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
 

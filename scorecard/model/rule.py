@@ -7,7 +7,10 @@ from math import inf, nan
 from typing import Literal, NamedTuple
 
 from scorecard.base.span import Span
+from scorecard.model.condition import Condition
+from scorecard.model.custom import Custom
 from scorecard.model.identity import LATER
+from scorecard.model.named import Named, named_in
 
 Among = Literal["table", "group"]
 
@@ -36,22 +39,22 @@ class Policy(NamedTuple):
 
 @dataclass(frozen=True)
 class Band:
-    """One row of a rule's bands: from `low` (itself included or not) to `high`, and the points."""
+    """One row of a rule's bands: from `low` (itself included or not) to `high`, and the points.
+
+    `conditions` must all hold as well.
+    """
 
     low: float | None
     low_included: bool
     high: float | None
     high_included: bool
     points: Amount
+    conditions: tuple[Condition, ...] = field(default=(), metadata=LATER)
 
-
-class Condition(NamedTuple):
-    """What a figure must be: from `low` to `high`, either itself included or not."""
-
-    low: float | None
-    low_included: bool
-    high: float | None
-    high_included: bool
+    @property
+    def rest(self) -> bool:
+        """Whether it holds for every figure."""
+        return self.low is None and self.high is None and not self.conditions
 
 
 class Side(NamedTuple):
@@ -93,11 +96,32 @@ class Choice(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """What a value is held against: the target, a figure of all units compared, a number, or one unit."""
+    """What a value is held against.
 
-    kind: Literal["target", "mean", "median", "best", "worst", "number", "unit"]
+    The target, a figure of all units compared, a number (`value`), one unit or another row (`id`,
+    printed as `name`), the same period of last year, or the whole of an earlier one (`value`).
+    """
+
+    kind: Literal[
+        "target", "mean", "median", "best", "worst", "number", "unit", "last_year", "year", "indicator"
+    ]
     value: float = nan
-    unit: str = ""
+    id: str = ""
+    name: str = ""
+
+    @property
+    def meant(self) -> tuple[str, float, str]:
+        """What of it is meant, and not for print only."""
+        return self.kind, self.value, self.id
+
+    @property
+    def named(self) -> Named | None:
+        """The figure it is, where it stands outside the column."""
+        if self.kind == "last_year":
+            return Named(last_year=True)
+        if self.kind == "year":
+            return Named(year=int(self.value))
+        return Named(self.id) if self.kind == "indicator" else None
 
 
 Compare = Literal["completion", "progress", "met", "value", "rank", "difference", "ratio", "position"]
@@ -109,7 +133,7 @@ PURE: tuple[Compare, ...] = ("completion", "progress", "met", "ratio", "position
 """Comparisons without a measure, whose figures are written with a percent sign."""
 
 
-Scale = Literal["proportional", "bands", "choices", "line", "steps", "each"]
+Scale = Literal["proportional", "bands", "choices", "line", "steps", "each", "custom"]
 
 
 @dataclass(frozen=True)
@@ -137,7 +161,8 @@ class Rule:
     steps: Steps | None = field(default=None, metadata=LATER)
     each: Amount | None = None
     at: float | None = field(default=None, metadata=LATER)
-    only_if: Condition | None = field(default=None, metadata=LATER)
+    custom: Custom | None = field(default=None, metadata=LATER)
+    only_if: tuple[Condition, ...] = field(default=(), metadata=LATER)
     clause: str | None = None
     level: Literal["must", "stretch"] = field(default="must", metadata=LATER)
     from_zero: bool = field(default=False, metadata=LATER)
@@ -154,7 +179,16 @@ class Rule:
             return "line"
         if self.steps:
             return "steps"
+        if self.custom:
+            return "custom"
         return "each" if self.each else "proportional"
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """The figures it needs from outside its column."""
+        held = (one.named for one in self.against)
+        conditions = (*self.only_if, *(one for band in self.bands for one in band.conditions))
+        return tuple(dict.fromkeys((*(one for one in held if one), *named_in(conditions))))
 
     @property
     def pure(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import is_dataclass
 from enum import Enum
 from typing import Any
 
-from scorecard.model.identity import said
+from scorecard.model.identity import meant, said
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
 from scorecard.model.target import Target
@@ -39,7 +39,7 @@ def _meaning(value: Any, period: Period | None) -> Any:
         plain = value.value, value.text
         return _meaning((*plain, more) if more else plain, period)
     if isinstance(value, tuple):
-        return tuple(_meaning(item, period) for item in value)
+        return tuple(_meaning(item, period) for item in meant(value))
     if isinstance(value, float):
         return repr(value)
     return value

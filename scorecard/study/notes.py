@@ -14,6 +14,7 @@ from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.study.combining import combining
 from scorecard.study.corrections import all_corrections, entries_of
+from scorecard.study.custom import customs_of
 from scorecard.study.explain.grade import grading
 from scorecard.study.note import Note
 from scorecard.study.readback.general import INTERIM_TEXT
@@ -45,6 +46,7 @@ def notes(board: Board) -> tuple[Note, ...]:
         *grading(board),
         *(Note(code, text) for code, text in target_notes(board)),
         *choices(board.scheme),
+        *_packages(board.scheme),
         *(Note("scheme", Text(note, note)) for note in board.scheme.notes),
     )
 
@@ -156,6 +158,22 @@ def _not_applicable(table: TableBoard, i: int, row: Indicator) -> Iterator[Note]
             Text(
                 f"{names.zh}不考核“{row.short}”（--），{policy.zh}。",
                 f"{row.short} is not assessed for {names.en} (--); {policy.en}.",
+            ),
+        )
+
+
+def _packages(scheme: Scheme) -> Iterator[Note]:
+    """Which rows are scored by a rule of another package, and by which version of it."""
+    rows: dict[tuple[str, str], list[str]] = {}
+    for row, custom in customs_of(scheme):
+        rows.setdefault((custom.name, custom.origin), []).append(row.short)
+    for (name, origin), shorts in rows.items():
+        names = listed(list(dict.fromkeys(shorts)))
+        yield Note(
+            "package",
+            Text(
+                f"{names.zh}的计分规则 {name} 由扩展包 {origin} 提供。",
+                f"{names.en}: scored by the rule {name} of the package {origin}.",
             ),
         )
 

@@ -143,7 +143,8 @@ def rule_word(row: Indicator) -> str:
     """The kind of rule: what is compared and how that becomes points."""
     if row.judging:
         return f"judges {row.judging.how}"
-    return f"{row.rule.compare} {row.rule.scale}"
+    custom = f" {row.rule.custom.name}" if row.rule.custom else ""
+    return f"{row.rule.compare} {row.rule.scale}{custom}"
 
 
 def _row(whole: Board, board: TableBoard, u: int) -> Json:

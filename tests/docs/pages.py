@@ -33,7 +33,9 @@ class Block:
 
 
 def language_of(page: Path) -> Lang:
-    return "zh" if page.name.endswith(".zh-CN.md") or page in EXAMPLES else "en"
+    """Chinese where the name says so, or where another page is the English one of the two."""
+    says = page.name.endswith(".zh-CN.md") or page in EXAMPLES
+    return "zh" if says or (ROOT / "docs" / f"{page.stem}.en.md").exists() else "en"
 
 
 def blocks(text: str) -> Iterator[Block]:

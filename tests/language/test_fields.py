@@ -151,6 +151,7 @@ SAMPLES = {
         "beyond": {"compare": "value", "line": [[15, 6], [25, 10]], "beyond": "continue"},
         "steps": {"steps": {"under": "proportional"}},
         "at": {"compare": "value", "each": 1, "at": 3},
+        "custom": {"custom": {"s_curve": {"start": "50%", "end": "100%"}}},
         "clause": {"clause": "按名次计分"},
     },
     "steps": {
@@ -166,17 +167,12 @@ SAMPLES = {
         "limit": {**SIDE, "limit": "50%"},
         "part": {**SIDE, "part": "pro_rata"},
     },
-    "premise": {
-        "at_least": {"at_least": "95%"},
-        "above": {"above": "95.5%"},
-        "at_most": {"at_most": "50%"},
-        "below": {"below": "0%"},
-    },
     "band": {
         "at_least": {**BAND, "at_least": "95%"},
         "above": {**BAND, "above": "95.5%"},
         "at_most": {**BAND, "at_most": "50%"},
         "below": {**BAND, "below": "0%"},
+        "if": {**BAND, "if": [{"of": "数", "at_least": "1/3"}]},
         "points": {"at_least": "95%", "points": "80%"},
     },
     "target": {
@@ -234,6 +230,7 @@ SAMPLES = {
 # Written only to be checked against the rest; it changes nothing.
 CHECKS = {("table", "points")}
 
+pytestmark = pytest.mark.usefixtures("with_s_curve")
 FIELDS = [(node.name, field.name) for node in NODES.values() for field in node.fields]
 VALIDATOR = jsonschema.Draft7Validator(json_schema())
 
@@ -259,7 +256,6 @@ def scheme_with(node, fields):
         "allowed": (row, "allowed", fields),
         "rule": (row, "rule", fields),
         "band": (row, "rule", {"bands": [fields, {"points": 0}]}),
-        "premise": (row, "rule", {"only_if": {**fields}}),
         "steps": (row, "rule", {"steps": fields}),
         "side": (row, "rule", {"steps": {"under": fields}}),
         "total": (scheme, "totals", {"总分": fields}),

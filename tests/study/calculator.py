@@ -80,8 +80,10 @@ def write(path, text):
     path.write_text(text, encoding="utf-8")
 
 
-def board_of(root, scheme, actuals, period):
+def board_of(root, scheme, actuals, period, earlier=None):
     write(root / "config" / "indicators.yaml", scheme)
+    if earlier:
+        write(root / "config" / "earlier.yaml", earlier)
     write(root / "data" / "actuals.csv", actuals)
     workspace = open_workspace(root)
     return None if errors(workspace.faults) else workspace.board(parse_period(period))

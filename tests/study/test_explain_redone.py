@@ -60,7 +60,8 @@ def check_cell(board, table, u, i, explained):
 @pytest.mark.parametrize("id", CASES)
 def test_every_cell_of_the_worked_cases_can_be_redone(id, tmp_path):
     case = CASES[id]
-    board = board_of(tmp_path, case["scheme"], case.get("actuals", "期间,单位,指标,数值\n"), case["period"])
+    actuals = case.get("actuals", "期间,单位,指标,数值\n")
+    board = board_of(tmp_path, case["scheme"], actuals, case["period"], case.get("earlier"))
     assert board is not None
     for table, u, i, explained in cells(board):
         check_cell(board, table, u, i, explained)

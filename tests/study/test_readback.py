@@ -16,6 +16,8 @@ from scorecard.language.nodes import NODES
 from scorecard.tables.readback import readback_document
 from tests.language.test_fields import FIELDS, ROW, SAMPLES, read, scheme_with
 
+pytestmark = pytest.mark.usefixtures("with_s_curve")
+
 BESIDE = {
     ("indicator", "over_range"): {"targets": {"between": [20, 30]}},
     ("defaults", "over_range"): {"relation": "equals"},
@@ -98,6 +100,8 @@ def changed(kind, value):
             yield "35%"
         case kinds.AmountOf() | kinds.Quantity():
             yield from (7, -7, "35%", "-35%")
+        case kinds.BoundOf():
+            yield from (7, 0, "35%", "1/4")
         case kinds.PaceOf():
             yield from ("linear", "none", ["10%", "20%", "30%", "100%"])
         case kinds.Line():
@@ -121,6 +125,10 @@ def changed(kind, value):
         case kinds.MapOf():
             for key, item in value.items():
                 yield from ({**value, key: other} for other in changed(kind.of, item))
+        case kinds.CustomOf():
+            ((name, settings),) = value.items()
+            for more in ({"start": "35%"}, {"end": "90%"}, {"shape": "steep"}, {"least": "35%"}):
+                yield {name: {**settings, **more}}
         case kinds.NodeOf():
             yield from _node(NODES[kind.name], value)
 

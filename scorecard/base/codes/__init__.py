@@ -2,10 +2,12 @@
 
 from scorecard.base.codes import (
     actuals,
+    custom,
     derived,
     formula,
     project,
     scheme,
+    scheme_figures,
     scheme_rules,
     scheme_stated,
     scheme_worth,
@@ -23,6 +25,7 @@ CATALOGUE: dict[str, Code] = {
         scheme,
         scheme_worth,
         scheme_rules,
+        scheme_figures,
         scheme_stated,
         targets,
         formula,
@@ -31,6 +34,7 @@ CATALOGUE: dict[str, Code] = {
         actuals,
         project,
         seal,
+        custom,
     )
     for code in kind.CODES
 }

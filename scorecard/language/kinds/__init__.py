@@ -1,7 +1,8 @@
 """What a field can hold. Each kind says itself in words and as JSON Schema (draft-07)."""
 
 from scorecard.language.kinds.basic import Decimal, Flag, Free, Json, Kind, Line, Share, Whole, Word
-from scorecard.language.kinds.figures import KnotsOf, PairOf, Quantity, ReferenceOf, TargetsOf
+from scorecard.language.kinds.custom import CustomOf
+from scorecard.language.kinds.figures import BoundOf, KnotsOf, PairOf, Quantity, ReferenceOf, TargetsOf
 from scorecard.language.kinds.node import Field, ListOf, MapOf, NodeOf, NodeType, WordOrNode
 from scorecard.language.kinds.periods import LAST_YEAR, BaseYear, PaceOf, PartOfYear, PlanYears, When
 from scorecard.language.kinds.points import AmountOf, PointsOf, PolicyOf
@@ -10,6 +11,8 @@ __all__ = [
     "LAST_YEAR",
     "AmountOf",
     "BaseYear",
+    "BoundOf",
+    "CustomOf",
     "Decimal",
     "Field",
     "Flag",

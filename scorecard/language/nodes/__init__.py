@@ -5,7 +5,7 @@ from __future__ import annotations
 from scorecard.language.kinds import NodeType
 from scorecard.language.nodes.indicator import ALLOWED, DEFAULTS, INDICATOR, INPUT
 from scorecard.language.nodes.outcome import CONDITION, DECIMALS, GRADE, RANKING, ROUNDING, UNSCORED
-from scorecard.language.nodes.rule import BAND, PREMISE, RULE, SIDE, STEPS
+from scorecard.language.nodes.rule import BAND, RULE, SIDE, STEPS
 from scorecard.language.nodes.scheme import AMENDMENT, SCHEME, TABLE, TOTAL, UNIT
 from scorecard.language.nodes.target import TARGET
 
@@ -20,7 +20,6 @@ __all__ = [
     "INDICATOR",
     "INPUT",
     "NODES",
-    "PREMISE",
     "RANKING",
     "ROUNDING",
     "RULE",
@@ -46,7 +45,6 @@ NODES: dict[str, NodeType] = {
         ALLOWED,
         DEFAULTS,
         RULE,
-        PREMISE,
         BAND,
         STEPS,
         SIDE,

@@ -350,6 +350,7 @@ INDICATOR = NodeType(
         ),
         Field("note", Line(), "备注", Text("印在表下", "printed below the table")),
     ),
+    apart=(("points", "weight"), ("formula", "of"), ("formula", "judges"), ("of", "judges")),
 )
 
 
@@ -383,6 +384,7 @@ INPUT = NodeType(
         "a figure without points: reported, or computed by a formula; every unit has it",
     ),
     tuple(f for f in INDICATOR.fields if f.name in _OF_INPUTS),
+    apart=(("formula", "of"),),
 )
 
 

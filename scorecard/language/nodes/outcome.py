@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.base.text import Text
-from scorecard.language.kinds import Field, Free, Line, ListOf, NodeOf, NodeType, PolicyOf, Share, Whole
+from scorecard.language.kinds import BoundOf, Field, Line, ListOf, NodeOf, NodeType, PolicyOf, Share, Whole
 from scorecard.language.words import AMONG, CARRY, EDGE_TIE, RANK_ON, TIES, UNRANKED, WHOLE, WITHOUT
 
 UNSCORED = NodeType(
@@ -133,6 +133,7 @@ GRADE = NodeType(
             default="include",
         ),
     ),
+    apart=(("top", "bottom"),),
 )
 
 
@@ -149,16 +150,17 @@ CONDITION = NodeType(
             Line(),
             "取自",
             Text(
-                "total、rank、rank_from_last，指标代号（其数值），或 代号.points、.share、.completion、.progress、.met",
-                "total, rank, rank_from_last, an indicator's id (its value), or ID.points, .share, .completion, .progress, .met",
+                "指标代号（其数值），或 代号.target、.completion、.progress、.met、.ahead；等次里还有 total（缺省）、rank、"
+                "rank_from_last 和 代号.points、.share；计分规则里缺省为所比的量",
+                "an indicator's id (its value), or ID.target, .completion, .progress, .met, .ahead; in grades also total "
+                "(if not said), rank, rank_from_last and ID.points, .share; in rules, if not said, what is compared",
             ),
-            default="total",
         ),
-        Field("at_least", Free(), "达到", Text("大于或等于", "this or more")),
-        Field("above", Free(), "超过", Text("大于", "more than this")),
-        Field("at_most", Free(), "不超过", Text("小于或等于", "this or less")),
-        Field("below", Free(), "低于", Text("小于", "less than this")),
-        Field("equals", Free(), "等于", Text("等于", "exactly this; met is 1 or 0")),
+        Field("at_least", BoundOf(), "达到", Text("大于或等于", "this or more")),
+        Field("above", BoundOf(), "超过", Text("大于", "more than this")),
+        Field("at_most", BoundOf(), "不超过", Text("小于或等于", "this or less")),
+        Field("below", BoundOf(), "低于", Text("小于", "less than this")),
+        Field("equals", BoundOf(), "等于", Text("等于", "exactly this; met is 1 or 0")),
         Field("any", ListOf(NodeOf("condition")), "任一", Text("其中一条成立即可", "one of these must hold")),
     ),
 )

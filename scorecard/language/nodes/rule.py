@@ -5,6 +5,7 @@ from __future__ import annotations
 from scorecard.base.text import Text
 from scorecard.language.kinds import (
     AmountOf,
+    CustomOf,
     Field,
     Flag,
     KnotsOf,
@@ -110,9 +111,12 @@ RULE = NodeType(
         ),
         Field(
             "only_if",
-            NodeOf("premise"),
+            ListOf(NodeOf("condition"), single=True),
             "前提",
-            Text("所比的量满足才计分，否则 0 分", "what is compared must fulfil this, or there are 0 points"),
+            Text(
+                "各条都成立才计分，否则 0 分；缺省的数是所比的量",
+                "conditions that must all hold, or there are 0 points; on what is compared if not said",
+            ),
         ),
         Field(
             "bands",
@@ -164,8 +168,18 @@ RULE = NodeType(
                 "where `each` begins; 0 if not said, for ranks 1",
             ),
         ),
+        Field(
+            "custom",
+            CustomOf(),
+            "外接",
+            Text(
+                "用另装的扩展包的规则：{规则名: 各项设定}，见 docs/plugins.zh-CN.md",
+                "a rule from another package: {name: settings}, see docs/plugins.md",
+            ),
+        ),
         Field("clause", Line(), "条款", Text("考核办法原文", "the notice's own wording")),
     ),
+    apart=(("bands", "choices", "line", "steps", "each", "custom"),),
 )
 
 
@@ -174,14 +188,6 @@ _EDGES = (
     Field("above", Quantity(), "超过", Text("大于", "more than this")),
     Field("at_most", Quantity(), "不超过", Text("小于或等于", "this or less")),
     Field("below", Quantity(), "低于", Text("小于", "less than this")),
-)
-
-
-PREMISE = NodeType(
-    "premise",
-    "前提",
-    Text("所比的量应在什么范围", "where what is compared must lie"),
-    _EDGES,
 )
 
 
@@ -194,8 +200,18 @@ BAND = NodeType(
     ),
     (
         *_EDGES,
+        Field(
+            "if",
+            ListOf(NodeOf("condition"), single=True),
+            "条件",
+            Text(
+                "还须成立的条件；缺省的数是所比的量",
+                "conditions that must hold as well; on what is compared if not said",
+            ),
+        ),
         Field("points", AmountOf(), "得分", Text("这一档的得分", "the points of the band"), required=True),
     ),
+    apart=(("at_least", "above"), ("at_most", "below")),
 )
 
 
@@ -250,4 +266,5 @@ SIDE = NodeType(
             "part", PART, "不足一档", Text("不足一档怎样计", "what a part of a step counts"), required=True
         ),
     ),
+    either=("add", "deduct"),
 )

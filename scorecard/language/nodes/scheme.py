@@ -139,6 +139,7 @@ SCHEME = NodeType(
             Text("印在表后的说明", "notes printed below the tables"),
         ),
     ),
+    either=("year", "plan"),
 )
 
 

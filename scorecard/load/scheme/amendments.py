@@ -11,6 +11,7 @@ from scorecard.base.span import Span
 from scorecard.language import kinds
 from scorecard.language.nodes import RULE
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.known_rows import compiled_rows
 from scorecard.load.scheme.references import Members, ends_turned
 from scorecard.load.scheme.rules import compile_rule
 from scorecard.load.scheme.target_cells import Context, related
@@ -155,7 +156,10 @@ def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Cha
     node = reader.node(value, RULE)
     if node is None:
         return None
-    members = Members(UnitNames(scheme.units), at.table.units)
+    others = (table for table in scheme.tables if table is not at.table)
+    inputs_first = sorted(others, key=lambda table: not table.inputs)
+    known = compiled_rows((at.table, *inputs_first))
+    members = Members(UnitNames(scheme.units), at.table.units, known, at.row.id, scheme.year)
     rule = compile_rule(reader, node, bool(at.row.targets), None, members)
     if ends_turned(rule, at.row.direction):
         reader.fault("SC277", rule.span, direction=at.row.direction)

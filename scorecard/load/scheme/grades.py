@@ -1,27 +1,16 @@
-"""Conditions and grades as written become records."""
+"""Grades as written become records."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, get_args
+from collections.abc import Sequence
 
-from scorecard.base.names import nearest
-from scorecard.language import kinds
-from scorecard.language.kinds import Decimal
+from scorecard.load.scheme.conditions import compile_conditions, of_outcome
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
-from scorecard.model.condition import SHARES, Bound, Condition, Grade, What, Word
-from scorecard.model.scheme import SchemeTable
-
-_OWN = ("total", "rank", "rank_from_last")
-_OF_HEADING = ("points", "share")
+from scorecard.load.scheme.known_rows import KnownRows
+from scorecard.model.condition import Grade
 
 
-def known_rows(tables: Iterable[SchemeTable]) -> dict[str, bool]:
-    """The ids that a condition may speak of, and whether each is a heading."""
-    return {row.id: row.heading for table in tables for row in table.indicators}
-
-
-def compile_grades(reader: FieldReader, reads: Sequence[Read], rows: Mapping[str, bool]) -> tuple[Grade, ...]:
+def compile_grades(reader: FieldReader, reads: Sequence[Read], rows: KnownRows) -> tuple[Grade, ...]:
     """The grades of a table or total; only one of them can be the rest."""
     found: list[Grade] = []
     for read in reads:
@@ -30,7 +19,7 @@ def compile_grades(reader: FieldReader, reads: Sequence[Read], rows: Mapping[str
             reader.fault("SC048", node.fields["bottom"].key, a="bottom", b="top")
         grade = Grade(
             grade=node.get("grade") or "",
-            conditions=compile_conditions(reader, node.get("if") or (), rows),
+            conditions=compile_conditions(reader, node.get("if") or (), of_outcome(rows)),
             top=node.get("top"),
             bottom=node.get("bottom"),
             whole=node.get("whole"),
@@ -41,50 +30,3 @@ def compile_grades(reader: FieldReader, reads: Sequence[Read], rows: Mapping[str
             reader.fault("SC266", read.span, grade=grade.grade)
         found.append(grade)
     return tuple(found)
-
-
-def compile_conditions(
-    reader: FieldReader, reads: Sequence[Read], rows: Mapping[str, bool]
-) -> tuple[Condition, ...]:
-    """Conditions that must all hold; `rows` are the ids they may speak of, and whether each is a heading."""
-    return tuple(_condition(reader, read.value, rows) for read in reads)
-
-
-def _condition(reader: FieldReader, node: NodeRead, rows: Mapping[str, bool]) -> Condition:
-    bounds = [word for word in get_args(Word) if word in node]
-    if "any" in node:
-        for name in ("of", *bounds):
-            if name in node:
-                reader.fault("SC048", node.fields[name].key, a=name, b="any")
-        return Condition(any=compile_conditions(reader, node.get("any"), rows), span=node.span)
-    if not bounds and not node.broken:
-        reader.fault("SC265", node.span)
-    id, what = _figure(reader, node, rows)
-    read = ((word, _bound(reader, node.fields[word], what)) for word in bounds)
-    return Condition(
-        id, what, tuple(Bound(word, value) for word, value in read if value is not None), (), node.span
-    )
-
-
-def _figure(reader: FieldReader, node: NodeRead, rows: Mapping[str, bool]) -> tuple[str, What]:
-    """`total`, `rank`, `ID` (its value), `ID.points`, `HEADING.points` and the like."""
-    text: str = node.get("of")
-    if text in _OWN:
-        return "", text  # type: ignore[return-value]
-    id, _, what = text.rpartition(".")
-    if not id or what not in get_args(What) or what in _OWN:
-        id, what = text, "value"
-    if id not in rows or (rows[id] and what not in _OF_HEADING):
-        known = [*_OWN, *(f"{row}.points" if heading else row for row, heading in rows.items())]
-        usual = f"{id}.points" if id in rows else nearest(text, known) or "total"
-        reader.fault("SC264", node.at("of"), name=text, suggestion=usual)
-    return id, what  # type: ignore[return-value]
-
-
-def _bound(reader: FieldReader, read: Read, what: str) -> float | None:
-    """A bound in the unit of its figure: a share with a percent sign, any other a plain number."""
-    if what in SHARES:
-        share: float | None = reader.read(read.value, kinds.Share())
-        return share
-    found: Any = reader.read(read.value, Decimal())
-    return found.value if found else None

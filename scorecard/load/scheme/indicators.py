@@ -13,6 +13,7 @@ from scorecard.load.scheme.allowed import compile_allowed
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.formulas import formula_of
 from scorecard.load.scheme.inherit import Inherited, unscored_of
+from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.scheme.references import Members, ends_turned
 from scorecard.load.scheme.rules import compile_judging, compile_pace, compile_rule
 from scorecard.load.scheme.stated import check_row_stated, stated_of
@@ -49,12 +50,19 @@ class TableCompiler:
     """Turns the indicators of one table into rows and the tree of who shares points with whom."""
 
     def __init__(
-        self, reader: FieldReader, scheme: NodeRead, names: UnitNames, members: Sequence[int], sure: bool
+        self,
+        reader: FieldReader,
+        scheme: NodeRead,
+        names: UnitNames,
+        members: Sequence[int],
+        sure: bool,
+        known: KnownRows,
     ) -> None:
         self.reader = reader
         self.scheme = scheme
         self.names = names
         self.members = members
+        self.known = known
         self.rows: list[Indicator] = []
         self.columns: Mapping[str, str] = {}
         self.targets = TargetReader(reader, scheme, names, members, sure)
@@ -141,7 +149,7 @@ class TableCompiler:
         counts_as = within.get("counts_as")
         rule = Rule()
         if not heading:
-            members = Members(self.names, self.members)
+            members = Members(self.names, self.members, self.known, id, self.targets.year or 0)
             rule = compile_rule(self.reader, within.get("rule"), bool(targets), judging, members)
             rule = within_limits(self.reader, node, within.get("rule"), rule, counts_as)
         check_limit(self.reader, read, name, counts_as, place.held or heading)

@@ -29,7 +29,7 @@ def compile_inputs(
         reader.fault("SC098", taken.key, id=INPUTS)
     rows = {id: Read(replace(read.value, type=INDICATOR), read.span, read.key) for id, read in inputs.items()}
     members = tuple(range(len(units)))
-    compiler = TableCompiler(reader, node, UnitNames(units), members, True)
+    compiler = TableCompiler(reader, node, UnitNames(units), members, True, {})
     indicators, tree = compiler.compile_inputs(rows, Inherited(None, inherited.unscored))
     title = "原始数据" if node.get("language") == "zh" else "Raw figures"
     span = node.fields["inputs"].key

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from scorecard.base.text import Text
+from scorecard.load.scheme.conditions import Scope, compile_conditions, of_rule
+from scorecard.load.scheme.customs import compile_custom
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.references import Members, check_against, compile_against, compile_level
@@ -17,7 +19,7 @@ from scorecard.load.scheme.scales import (
     quantity,
 )
 from scorecard.model.period import MONTHS
-from scorecard.model.rule import Band, Compare, Condition, Judging, Rule
+from scorecard.model.rule import Band, Compare, Judging, Rule
 
 _NO_PACE = {"stock": Text("存量", "a stock"), "ratio": Text("比率", "a ratio")}
 _MARKED = Text("评议项", "marked by judges")
@@ -33,10 +35,11 @@ def compile_rule(
     if node is None:
         return Rule()
     # A scale may stand on the value alone; what is in proportion wants a target, and lacks it without one.
-    scaled = any(name in node for name in SCALES)
+    scaled = any(node.wrote(name) for name in SCALES)
     implied: Compare = "value" if scaled and not targets else "completion"
     compare: Compare = node.get("compare") or implied
-    bands = tuple(_band(reader, read.value, compare) for read in node.get("bands") or ())
+    scope = of_rule(members.rows, lambda reader, bound: quantity(reader, bound, compare))
+    bands = tuple(_band(reader, read.value, compare, scope) for read in node.get("bands") or ())
     rule = Rule(
         compare=compare,
         against=compile_against(reader, node, compare, members),
@@ -57,7 +60,8 @@ def compile_rule(
         steps=compile_steps(reader, node, compare),
         each=node.get("each"),
         at=quantity(reader, node.fields["at"].value, compare) if "at" in node else None,
-        only_if=_only_if(reader, node, compare),
+        custom=compile_custom(reader, node, compare),
+        only_if=compile_conditions(reader, node.get("only_if") or (), scope),
         clause=node.get("clause"),
         span=node.span,
     )
@@ -75,11 +79,14 @@ def _check_rule(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
 
 
 def _check_bands(reader: FieldReader, node: NodeRead, bands: tuple[Band, ...]) -> None:
-    """Read from the top, the rows must leave no gap, and every row must be reachable."""
+    """Read from the top, the rows must leave no gap, and every row must be reachable.
+
+    A row with a condition of its own takes nothing from those below it.
+    """
     reads = node.get("bands")
     if any(_unread(read.value, band) for read, band in zip(reads, bands, strict=True)):
         return
-    rest = [n for n, band in enumerate(bands) if band.low is None and band.high is None]
+    rest = [n for n, band in enumerate(bands) if band.rest]
     if not rest:
         reader.fault("SC049", reads[-1].span)
     for n in range(rest[0] + 1 if rest else len(bands), len(bands)):
@@ -90,14 +97,14 @@ def _check_bands(reader: FieldReader, node: NodeRead, bands: tuple[Band, ...]) -
 
 
 def _unread(node: NodeRead, band: Band) -> bool:
-    """Whether an edge was written that could not be read, which has been told."""
+    """Whether something was written that could not be read, which has been told."""
     low, high = (any(name in node for name in names) for names in (_LOW, _HIGH))
-    return (low and band.low is None) or (high and band.high is None)
+    return (low and band.low is None) or (high and band.high is None) or "if" in node.broken
 
 
 def _covers(upper: Band, lower: Band) -> bool:
     """Whether every value of a lower row is already taken by an upper one."""
-    if upper.low is None and upper.high is None:
+    if upper.rest or upper.conditions:
         return False
     low = upper.low is None or (
         lower.low is not None
@@ -116,31 +123,20 @@ def _covers(upper: Band, lower: Band) -> bool:
     return low and high
 
 
-def _band(reader: FieldReader, node: NodeRead, compare: str) -> Band:
-    return Band(*_edges(reader, node, compare), points=node.get("points"))
-
-
-def _only_if(reader: FieldReader, node: NodeRead, compare: str) -> Condition | None:
-    written: NodeRead | None = node.get("only_if")
-    if written is None:
-        return None
-    if not any(written.wrote(name) for name in (*_LOW, *_HIGH)):
-        reader.fault("SC013", written.span, field="at_least", zh="达到", of=Text("条件", "condition"))
-    return _edges(reader, written, compare)
-
-
-def _edges(reader: FieldReader, node: NodeRead, compare: str) -> Condition:
-    """The edges of a band or a condition, each with whether it is itself inside."""
+def _band(reader: FieldReader, node: NodeRead, compare: str, scope: Scope) -> Band:
+    """A band, each edge with whether it is itself inside."""
     low = [name for name in _LOW if name in node]
     high = [name for name in _HIGH if name in node]
     for pair in (low, high):
         if len(pair) > 1:
             reader.fault("SC048", node.fields[pair[1]].key, a=pair[0], b=pair[1])
-    return Condition(
+    return Band(
         low=_edge(reader, node, low[0], compare) if low else None,
         low_included=low[:1] == ["at_least"],
         high=_edge(reader, node, high[0], compare) if high else None,
         high_included=high[:1] == ["at_most"],
+        points=node.get("points"),
+        conditions=compile_conditions(reader, node.get("if") or (), scope),
     )
 
 

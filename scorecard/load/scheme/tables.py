@@ -9,9 +9,10 @@ from typing import Any
 from scorecard.base.names import nearest
 from scorecard.language.nodes import RANKING
 from scorecard.load.scheme.fields import FieldReader, NodeRead
-from scorecard.load.scheme.grades import compile_grades, known_rows
+from scorecard.load.scheme.grades import compile_grades
 from scorecard.load.scheme.indicators import TableCompiler
 from scorecard.load.scheme.inherit import Inherited
+from scorecard.load.scheme.known_rows import compiled_rows, written_rows
 from scorecard.load.scheme.stated import check_table_stated, stated_of
 from scorecard.load.scheme.units import UnitNames, listed_units
 from scorecard.model.indicator import Indicator
@@ -34,7 +35,7 @@ def compile_tables(
         if "indicators" not in table:
             continue
         sure = len(reader.faults) == before and "units" not in table.broken
-        compiler = TableCompiler(reader, node, names, members, sure)
+        compiler = TableCompiler(reader, node, names, members, sure, written_rows(node, id))
         within = inherited.within(table.get("defaults"), table.get("unscored"))
         indicators, tree = compiler.compile(table, within)
         _check_points(reader, table, indicators, tree)
@@ -63,7 +64,7 @@ def _graded(reader: FieldReader, node: NodeRead, table: SchemeTable) -> SchemeTa
     own = node.get("tables")[table.id].value.get("grades")
     if own is None and not node.wrote("totals"):
         own = node.get("grades")
-    return replace(table, grades=compile_grades(reader, own, known_rows((table,)))) if own else table
+    return replace(table, grades=compile_grades(reader, own, compiled_rows((table,)))) if own else table
 
 
 def ranking_of(node: NodeRead, inner: NodeRead, name: str) -> Any:
@@ -131,7 +132,7 @@ def compile_totals(reader: FieldReader, node: NodeRead, tables: Sequence[SchemeT
                 ties=ranking_of(node, total, "ties"),
                 rank_on=rank_on_of(node),
                 grades=compile_grades(
-                    reader, total.get("grades") or node.get("grades") or (), known_rows(tables)
+                    reader, total.get("grades") or node.get("grades") or (), compiled_rows(tables)
                 ),
                 span=read.key,
             )

@@ -97,7 +97,8 @@ def mixture(actual: Side, target: Side, full: Side, rule: Side, reference: Side)
         tuple(reference.board.units[u] for u in reference.units),
     )
     own = np.where(reference.assessed, everyone, np.nan)[reference.units]
-    return points_of(replace(column, own=own), gathered, rule.rounding)
+    named = {one: figures[reference.units] for one, figures in reference.board.named[reference.i].items()}
+    return points_of(replace(column, own=own, named=named), gathered, rule.rounding)
 
 
 def shapley(values: Floats) -> Floats:

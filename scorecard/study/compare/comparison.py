@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.base.text import Text
+from scorecard.engine.lineage import Link, links
 from scorecard.engine.quantity import divide
 from scorecard.model.board import Board, Flags, Floats, Ints, TableBoard, TotalBoard
 from scorecard.model.scheme import Unit
@@ -17,7 +18,6 @@ from scorecard.study.compare.attribution import CAUSES, FACTORS, POINTS, SCOPE, 
 from scorecard.study.compare.frame import BY_UNIT, Frame, frame, matches, row_reason, went
 from scorecard.study.compare.passing import passing, standing
 from scorecard.study.compare.reasons import Reason
-from scorecard.study.compare.units import Link, links
 
 
 class Change(NamedTuple):

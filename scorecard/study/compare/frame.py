@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from scorecard.base.text import Text
+from scorecard.engine.lineage import Link
 from scorecard.model.board import Flags, Floats, Ints, TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import SchemeTable, Unit
 from scorecard.model.status import Status
 from scorecard.study.compare.reasons import NOW, THEN, Reason
-from scorecard.study.compare.units import Link
 
 BY_UNIT = {"same": Reason.NONE, "came": Reason.CAME, "merged": Reason.MERGED, "split": Reason.SPLIT}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import IntEnum
 
 from scorecard.base.text import Text, listed
+from scorecard.engine.lineage import Link
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
-from scorecard.study.compare.units import Link
 
 
 class Reason(IntEnum):

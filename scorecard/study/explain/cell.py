@@ -13,7 +13,7 @@ from scorecard.study.corrections import corrections_of
 from scorecard.study.explain.derived import computed
 from scorecard.study.explain.place import child, heading_leaves, placed, shared, table_total, weighted_total
 from scorecard.study.explain.reported import reported
-from scorecard.study.explain.rule import ruled
+from scorecard.study.explain.rule import ruled, wanted
 from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.explain.target import due_by_now, promised, reached
 from scorecard.study.explain.why import why_not
@@ -54,6 +54,8 @@ def explain_cell(board: Board, table: TableBoard, unit: Unit, row: Indicator) ->
         steps += [*due_by_now(cell), *reached(cell)]
     if not isnan(table.basis[u, i]):
         steps += ruled(cell)
+    elif not isnan(cell.value):
+        steps += wanted(cell)
     if isnan(table.basis[u, i]) or isnan(cell.points):
         steps += why_not(cell)
     steps += [*shared(cell), *placed(cell)]

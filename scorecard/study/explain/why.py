@@ -6,12 +6,13 @@ from math import isnan
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.text import Text, listed
 from scorecard.engine.sharing import branches
 from scorecard.model.period import Period
 from scorecard.model.rule import Policy
 from scorecard.model.status import Status
 from scorecard.study.explain.derived import lacking
+from scorecard.study.explain.outside import wanted_outside
 from scorecard.study.explain.rule import printed, rounded
 from scorecard.study.explain.scales import amount_of
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, percent, same, settled
@@ -125,6 +126,10 @@ def _pending(cell: CellOf) -> Text:
         return Text(
             "几项里只能报一项，却报了不止一项", "only one of several may be reported, and more than one was"
         )
+    wanting = wanted_outside(cell)
+    if wanting:
+        zh, en = listed([one.zh for one in wanting]).zh, listed([one.en for one in wanting]).en
+        return Text(f"计分规则要看的数没有定下来：{zh}", f"what the rule looks at is not settled: {en}")
     if cell.row.rule.bands and not isnan(cell.table.basis[cell.u, cell.i]):
         return Text("计分规则没有一档包含这个数", "no band of the rule holds this figure")
     if cell.row.rule.choices and not isnan(cell.table.basis[cell.u, cell.i]):
@@ -162,6 +167,8 @@ def _needed(cell: CellOf) -> Text | None:
         )
     if cell.status != Status.PENDING:
         return None
+    if wanted_outside(cell):
+        return Text("补齐、核定计分规则要看的数", "settle the figures that the rule looks at")
     if cell.row.judging and isnan(cell.value):
         count = int((~np.isnan(cell.table.observations.marks[cell.u, cell.i])).sum())
         short = cell.row.judging.least - count

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from scorecard.base.text import Text, listed
 from scorecard.model.condition import Grade
@@ -30,7 +30,7 @@ def of_table(scheme: Scheme, table: SchemeTable) -> Iterator[Line]:
         )
     else:
         yield ranking(scheme, table)
-    yield from grades(table.grades, row_names(scheme))
+    yield from grades(table.grades)
     if table.source:
         yield Line("source", Text("依据", "Document"), (Text(table.source, table.source),))
     if table.note:
@@ -68,16 +68,11 @@ def rank_on(scheme: Scheme, of: SchemeTable | Total | Scheme) -> Text:
     )
 
 
-def grades(given: tuple[Grade, ...], names: Mapping[str, str]) -> Iterator[Line]:
+def grades(given: tuple[Grade, ...]) -> Iterator[Line]:
     """The grades, from the top."""
     for n, grade in enumerate(given, 1):
         name = Text(f"等次“{grade.grade}”", f"Grade “{grade.grade}”")
-        yield Line(f"grade {n}", name, (grade_text(grade, names),))
-
-
-def row_names(scheme: Scheme) -> dict[str, str]:
-    """How rows are called in conditions."""
-    return {row.id: row.short for table in scheme.tables for row in table.indicators}
+        yield Line(f"grade {n}", name, (grade_text(grade),))
 
 
 def of_total(scheme: Scheme, total: Total) -> Iterator[Line]:
@@ -100,4 +95,4 @@ def of_total(scheme: Scheme, total: Total) -> Iterator[Line]:
         ),
     )
     yield ranking(scheme, total)
-    yield from grades(total.grades, row_names(scheme))
+    yield from grades(total.grades)

@@ -9,7 +9,8 @@ from math import isfinite, isinf, isnan
 from typing import Any
 
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.identity import said
+from scorecard.model.custom import Custom
+from scorecard.model.identity import meant, said
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.rule import Amount, Policy, Rule
@@ -55,6 +56,9 @@ def plain(value: Any) -> Any:
         return value.label("month")
     if isinstance(value, IntEnum):
         return value.name.lower()
+    if isinstance(value, Custom):
+        named = {"name": value.name, "package": value.package, "version": value.version}
+        return named | {field: plain(held) for field, held in value.settings}
     if is_dataclass(value) and not isinstance(value, type):
         return {name: plain(held) for name, held in said(value) if name not in _WORDS}
     if isinstance(value, Policy):
@@ -64,7 +68,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        return {key: plain(item) for key, item in value._asdict().items()}
+        names = value._asdict()
+        return {key: plain(item) for key, item in zip(names, meant(value), strict=False)}
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     return _figure(value) if isinstance(value, float) else value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scorecard.base.text import Lang, say
+from scorecard.engine.lineage import Link
 from scorecard.model.board import Floats
 from scorecard.model.scheme import Unit
 from scorecard.study.compare.attribution import CAUSES
@@ -13,7 +14,6 @@ from scorecard.study.compare.frame import row_reason
 from scorecard.study.compare.headline import headline
 from scorecard.study.compare.reasons import Reason, reason_text
 from scorecard.study.compare.scheme import method, scheme_changes
-from scorecard.study.compare.units import Link
 from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import Note
 from scorecard.tables.record import number

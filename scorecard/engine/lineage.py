@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
+import numpy as np
+
+from scorecard.model.board import Floats, Ints
+from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme, Unit
 
 Kind = Literal["same", "came", "merged", "split"]
@@ -61,3 +66,38 @@ def _older(later: Scheme, earlier: Scheme) -> list[tuple[str, str]]:
         olds = unit.was if known.intersection(unit.was) else own
         pairs += [(unit.id, old) for old in olds]
     return pairs
+
+
+def adds_up(row: Indicator) -> bool:
+    """Whether the figures of several units make one by adding them: not ratios, places or marks."""
+    return row.nature != "ratio" and not row.met_only and row.judging is None
+
+
+def laid(
+    found: Mapping[str, Link], units: Sequence[str], olds: Sequence[str], column: Floats, row: Indicator
+) -> Floats:
+    """A column of an earlier scheme in the order of this one's units; float64[U].
+
+    found : what each unit of this scheme was; units, olds : ids in the order wanted and of the column
+
+    A merged unit has the sum of those it was made of, where all of them have a figure and figures of
+    the row can be added up. NaN for a unit that was not there, and for parts of one that was split.
+
+    Example: 丙 was 甲 (3) and 乙 (4): 7; of a share in percent: none.
+    """
+    at = {id: n for n, id in enumerate(olds)}
+    same = [at.get(found[id].then[0].id, -1) if found[id].kind == "same" else -1 for id in units]
+    out = taken(column, np.array(same, dtype=np.int32))
+    for u in (u for u, id in enumerate(units) if found[id].kind == "merged" and adds_up(row)):
+        parts = np.array([at.get(old.id, -1) for old in found[units[u]].then], dtype=np.int32)
+        out[u] = taken(column, parts).sum()
+    return out
+
+
+def taken(column: Floats, at: Ints) -> Floats:
+    """Some of the figures of a column; NaN where the place is -1.
+
+    >>> taken(np.array([5.0, 6.0]), np.array([1, -1])).tolist()
+    [6.0, nan]
+    """
+    return np.where(at >= 0, column[at], np.nan) if len(column) else np.full(len(at), np.nan)
