@@ -71,7 +71,22 @@ class Workspace:
             found += self.actuals.faults
         if not errors(found):
             found += self._disallowed()
+        if not errors(found):
+            found += self._custom_faults()
         return in_order(found)
+
+    def _custom_faults(self) -> list[Fault]:
+        """What is wrong with scales of other packages, tried on a few figures and on all that were sent in."""
+        from scorecard.study.custom import customs_of, failures, trial
+
+        found: list[Fault] = []
+        for scheme in self.schemes:
+            if customs_of(scheme):
+                found += trial(scheme)
+                periods = [p for p in self.periods if p.year in scheme.years and p.fits(scheme.frequency)]
+                found += [fault for period in periods for fault in failures(self.board(period))]
+        # One failure of a scale shows on many figures; it is told once.
+        return list({(fault.span, fault.code): fault for fault in reversed(found)}.values())
 
     def _disallowed(self) -> Iterator[Fault]:
         """Figures that other figures of their period forbid, in every period that has any."""

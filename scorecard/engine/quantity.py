@@ -18,10 +18,16 @@ def settle(figures: Floats) -> Floats:
     Ratios of whole numbers that differ at all differ by more than that while the numbers stay below
     a million; what is nearer is the noise of binary fractions.
 
+    Figures too large to have decimals stay as they are.
+
     >>> bool(settle(np.array([0.1 + 0.2]))[0] == 0.3)
     True
+    >>> settle(np.array([1e300])).tolist()
+    [1e+300]
     """
-    return np.round(figures, DECIMALS)
+    with np.errstate(over="ignore"):
+        settled = np.round(figures, DECIMALS)
+    return np.where(np.isfinite(settled), settled, figures)
 
 
 def rounded(figures: Floats, decimals: int | None, mode: RoundingMode = "half_up") -> Floats:

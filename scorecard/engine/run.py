@@ -5,6 +5,7 @@ from __future__ import annotations
 from scorecard.engine.account import account
 from scorecard.engine.derive import Seen
 from scorecard.engine.linked import linked
+from scorecard.engine.looked import looked
 from scorecard.engine.named import Outside
 from scorecard.engine.outcome import table_outcome, total_outcome
 from scorecard.engine.table import score_table
@@ -21,7 +22,7 @@ def score(
 ) -> Board:
     """completion ▶ points ▶ totals ▶ ranks ▶ effects ▶ grades, for one period of one scheme.
 
-    years : the earlier years that formulas may look back to
+    years : the earlier years that formulas, targets and rules may look back to
     """
     now = Seen(scheme, ledger, period, years)
     outside = Outside(now, linked(now))
@@ -30,5 +31,6 @@ def score(
     )
     tables = tuple(table_outcome(scheme, board, scored) for board in scored)
     totals = score_totals(scheme, tables, lambda board, done: total_outcome(scheme, board, tables, done))
-    rows = account(scheme, ledger, period, tables, elsewhere)
-    return Board(scheme, period, ledger, tables, totals, rows, years)
+    back = looked(now)
+    rows = account(scheme, ledger, period, tables, elsewhere, back)
+    return Board(scheme, period, ledger, tables, totals, rows, years, back)

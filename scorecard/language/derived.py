@@ -102,23 +102,3 @@ def _by_place(formula: Formula, known: Mapping[str, Place]) -> Formula:
         for each in formula.figures
     )
     return Formula(formula.text, Call("sum", tuple(figures)))
-
-
-def looked_back(tables: Sequence[SchemeTable], most: int) -> set[tuple[Place, int]]:
-    """The reported rows that formulas need of earlier years, with how many years back, at most `most`.
-
-    A derived row of an earlier year needs what its own formula names of that year.
-    """
-    formulas = formulas_of(tables)
-    known = {n: known_to(tables, n) for n in {place.table for place in formulas}}
-    seen: set[tuple[Place, int]] = set()
-    waiting = [(place, 0) for place in formulas]
-    while waiting:
-        place, back = waiting.pop()
-        if (place, back) in seen or back > most:
-            continue
-        seen.add((place, back))
-        if place in formulas:
-            figures = (figure for figure in formulas[place].figures if figure.what != "target")
-            waiting += [(known[place.table][figure.name], back + figure.years) for figure in figures]
-    return {(place, back) for place, back in seen if back and place not in formulas}

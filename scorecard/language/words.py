@@ -36,7 +36,7 @@ INTERIM = Word(
     {
         "due": Text("年中按序时目标计分", "before the year's end, rules see what is due by now"),
         "year": Text("年中按全年目标计分", "before the year's end, rules see the year's target"),
-        "none": Text("年末才计分", "points only at the year's end"),
+        "none": Text("年末才计分，多年规划期末才计分", "points only at the end of the year or plan"),
     }
 )
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scorecard.model.ledger import Ledger
 from scorecard.model.named import Named
-from scorecard.model.past import Years
+from scorecard.model.past import Looked, Years
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
 from scorecard.model.target import Target
@@ -57,6 +57,7 @@ class Observations:
     carried : bool[U, I], the value is that of an earlier period of the year (policy `carry`)
     judges : the names of the J judges
     items : the objects that values are made up of
+    suspect : bool[U, I], pending because the scheme does not take such a value at its word
     """
 
     value: Floats
@@ -68,6 +69,7 @@ class Observations:
     exempted: Flags
     carried: Flags
     items: Items
+    suspect: Flags
     judges: tuple[str, ...] = ()
 
 
@@ -305,7 +307,10 @@ class Account:
 
 @dataclass(frozen=True, eq=False)
 class Board:
-    """Everything computed for one period, and what it was computed from."""
+    """Everything computed for one period, and what it was computed from.
+
+    looked : the earlier periods that figures were looked up in, by formulas, targets and rules
+    """
 
     scheme: Scheme
     period: Period
@@ -314,6 +319,7 @@ class Board:
     totals: tuple[TotalBoard, ...]
     account: Account
     years: Years = field(default_factory=dict)
+    looked: tuple[Looked, ...] = ()
 
     def table(self, id: str) -> TableBoard:
         """The board of the table with this id."""

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from scorecard.base.span import Span
 from scorecard.model.condition import Condition
+from scorecard.model.custom import Custom
 from scorecard.model.identity import LATER
 from scorecard.model.named import Named, named_in
 
@@ -132,7 +133,7 @@ PURE: tuple[Compare, ...] = ("completion", "progress", "met", "ratio", "position
 """Comparisons without a measure, whose figures are written with a percent sign."""
 
 
-Scale = Literal["proportional", "bands", "choices", "line", "steps", "each"]
+Scale = Literal["proportional", "bands", "choices", "line", "steps", "each", "custom"]
 
 
 @dataclass(frozen=True)
@@ -162,6 +163,7 @@ class Rule:
     steps: Steps | None = field(default=None, metadata=LATER)
     each: Amount | None = None
     at: float | None = field(default=None, metadata=LATER)
+    custom: Custom | None = field(default=None, metadata=LATER)
     only_if: tuple[Condition, ...] = field(default=(), metadata=LATER)
     clause: str | None = None
     level: Literal["must", "stretch"] = field(default="must", metadata=LATER)
@@ -179,6 +181,8 @@ class Rule:
             return "line"
         if self.steps:
             return "steps"
+        if self.custom:
+            return "custom"
         return "each" if self.each else "proportional"
 
     @property

@@ -109,6 +109,7 @@ class SchemeTable:
     coverage: float | None = field(default=None, metadata=LATER)
     grades: tuple[Grade, ...] = field(default=(), metadata=LATER)
     effects: tuple[Effect, ...] = field(default=(), metadata=LATER)
+    stated: float | None = field(default=None, metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @cached_property
@@ -286,6 +287,10 @@ class Scheme:
     def years_of(self, row: Indicator, year: int) -> range:
         """The years that a target covers together: the plan's, or one alone where it is for each year."""
         return range(year, year + 1) if row.per == "year" else self.years
+
+    def ends(self, row: Indicator, period: Period) -> bool:
+        """Whether all of a row's target is due by the end of a period: the year's, or the plan's."""
+        return period.year_end and period.year == self.years_of(row, period.year)[-1]
 
     @property
     def is_plan(self) -> bool:

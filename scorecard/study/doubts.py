@@ -26,6 +26,7 @@ def doubts(board: Board) -> tuple[Fault, ...]:
         found += _fallen(board, position, table)
         found += _unwanted(board, position, table)
         found += _parts(board, table)
+        found += _suspect(board, table)
         found += _silence(table)
     found += _unlike(board)
     return in_order([*found, *undecided(board)])
@@ -136,6 +137,19 @@ _SILENCE = {
     "mean": Text("取其他单位的平均分", "get the mean of the other units"),
     "group_mean": Text("取本分组其他单位的平均分", "get the mean of the other units of the group"),
 }
+
+
+def _suspect(board: Board, table: TableBoard) -> Iterator[Fault]:
+    """A value that the scheme does not take at its word."""
+    for u, i in np.argwhere(table.observations.suspect).tolist():
+        row, entry = table.table.rows[i], int(table.observations.entry[u, i])
+        value = float(table.observations.value[u, i])
+        args = {
+            "unit": table.units[u].short,
+            "indicator": row.short,
+            "value": row.word(value) or f"{value:g}",
+        }
+        yield Fault("SC233", board.ledger.span(entry) if entry >= 0 else row.span, args)
 
 
 def _silence(table: TableBoard) -> Iterator[Fault]:

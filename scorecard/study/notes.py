@@ -14,6 +14,7 @@ from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.study.combining import combining
 from scorecard.study.corrections import all_corrections, entries_of
+from scorecard.study.custom import customs_of
 from scorecard.study.explain.coverage import short_of
 from scorecard.study.explain.effect import effects_told
 from scorecard.study.explain.grade import grading
@@ -23,6 +24,7 @@ from scorecard.study.readback.general import INTERIM_TEXT
 from scorecard.study.readback.outcome import rank_on
 from scorecard.study.readback.policy import does, policy_text
 from scorecard.study.readback.sentence import joined
+from scorecard.study.stated import printed_points
 from scorecard.study.target_notes import target_notes
 from scorecard.study.totals import not_formed, ranking
 from scorecard.study.value_notes import value_notes
@@ -44,6 +46,7 @@ def notes(board: Board) -> tuple[Note, ...]:
         *_late(board),
         *_amendments(board),
         *_rounded(board),
+        *printed_points(board),
         *combining(board),
         *ranking(board),
         *grading(board),
@@ -51,6 +54,7 @@ def notes(board: Board) -> tuple[Note, ...]:
         *(Note(code, text) for code, text in target_notes(board)),
         *value_notes(board),
         *choices(board.scheme),
+        *_packages(board.scheme),
         *(Note("scheme", Text(note, note)) for note in board.scheme.notes),
     )
 
@@ -163,6 +167,22 @@ def _not_applicable(table: TableBoard, i: int, row: Indicator) -> Iterator[Note]
             Text(
                 f"{names.zh}不考核“{row.short}”（--），{policy.zh}。",
                 f"{row.short} is not assessed for {names.en} (--); {policy.en}.",
+            ),
+        )
+
+
+def _packages(scheme: Scheme) -> Iterator[Note]:
+    """Which rows are scored by a rule of another package, and by which version of it."""
+    rows: dict[tuple[str, str], list[str]] = {}
+    for row, custom in customs_of(scheme):
+        rows.setdefault((custom.name, custom.origin), []).append(row.short)
+    for (name, origin), shorts in rows.items():
+        names = listed(list(dict.fromkeys(shorts)))
+        yield Note(
+            "package",
+            Text(
+                f"{names.zh}的计分规则 {name} 由扩展包 {origin} 提供。",
+                f"{names.en}: scored by the rule {name} of the package {origin}.",
             ),
         )
 

@@ -13,7 +13,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Jury
 from scorecard.model.status import Status
 from scorecard.tables import words
-from scorecard.tables.numbers import full_name, heads, part_name
+from scorecard.tables.numbers import full_name, heads, marked_name
 from scorecard.tables.ranking import rank_cell, remark, remarked, share_cells, share_columns, total_cell
 from scorecard.tables.raw import actual
 from scorecard.tables.table import Cell, Column, Table
@@ -81,7 +81,7 @@ def _marks(board: Board, table: TableBoard, i: int, view: View) -> Table:
         marks = [_mark(figures[u]) for _, figures in made]
         points = _figure(table.points[u, i], Status(int(table.observations.status[u, i])))
         rows.append((rank_cell(table.rank, u), table.units[u].short, *marks, points))
-    title = f"{heads(table.table)[row.id]} {row.name}"
+    title = f"{heads(table.table)[row.id]} {row.name}".strip()
     return Table(
         f"{table.table.id}.{row.id}",
         (table.table.title, title),
@@ -129,20 +129,10 @@ def single_unit(board: Board, table: TableBoard) -> Table:
         Column("points", words.POINTS, "number", decimals.points),
     )
     rows = []
-    for i, row in enumerate(table.table.rows):
-        status = Status(int(table.observations.status[0, i]))
+    for row in table.table.indicators:
         printed = number[row.id] if row.number is not None else ""
-        rows.append(
-            (
-                printed,
-                part_name(row),
-                row.measure,
-                table.terms.target_text[0][i].replace("%", ""),
-                actual(row, table.observations.value[0, i], status),
-                _optional(table.completion[0, i]),
-                _optional(table.points[0, i]),
-            )
-        )
+        of_row = _of_heading(table, row) if row.heading else _of_row(table, row)
+        rows.append((printed, marked_name(row), *of_row))
     lacks = bool(table.partial.any())
     total: Cell = total_cell(table.total[0], table.known[0], lacks)
     rows.append(("", Text("合计", "Total"), "", "", None, None, total))
@@ -155,6 +145,24 @@ def single_unit(board: Board, table: TableBoard) -> Table:
         table.units[0].name,
         _notes(table),
     )
+
+
+def _of_row(table: TableBoard, row: Indicator) -> tuple[Cell, ...]:
+    """Measure, target, actual, completion and points of a row of the one unit."""
+    i = table.table.index[row.id]
+    status = Status(int(table.observations.status[0, i]))
+    return (
+        row.measure,
+        table.terms.target_text[0][i].replace("%", ""),
+        actual(row, table.observations.value[0, i], status),
+        _optional(table.completion[0, i]),
+        _optional(table.points[0, i]),
+    )
+
+
+def _of_heading(table: TableBoard, row: Indicator) -> tuple[Cell, ...]:
+    """A heading has points alone."""
+    return "", "", None, None, _optional(table.heading_points[0, table.headings.index(row.id)])
 
 
 def _grid(

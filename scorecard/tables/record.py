@@ -96,6 +96,7 @@ def _table(whole: Board, board: TableBoard) -> Json:
         "annex": table.annex,
         "full_points": number(float(due_points.max(initial=0))),
         "indicators": [_indicator(row) | _worth(table, row) for row in table.indicators],
+        **({"stated": number(table.stated)} if table.stated is not None else {}),
         **({"combine": table.tree.combine} if table.tree.combine != "sum" else {}),
         **_limits(table.tree),
         **_ranking(board),
@@ -121,6 +122,7 @@ def _indicator(row: Indicator) -> Json:
         **({"score": row.score} if row.alone else {}),
         **({"take": "last_year"} if of_last_year(row) else {}),
         "points": number(row.full) if row.scores and not row.outside else None,
+        **({"stated": number(row.stated)} if row.stated is not None else {}),
         "rule": None if row.heading or not row.scores else rule_word(row),
     }
 
@@ -152,9 +154,9 @@ def rule_word(row: Indicator) -> str:
     """The kind of rule: what is compared and how that becomes points."""
     if row.judging and row.rule.by_mark:
         return f"judges {row.judging.how}"
-    if row.judging:
-        return f"judges {row.judging.how}, {row.rule.compare} {row.rule.scale}"
-    return f"{row.rule.compare} {row.rule.scale}"
+    custom = f" {row.rule.custom.name}" if row.rule.custom else ""
+    rule = f"{row.rule.compare} {row.rule.scale}{custom}"
+    return f"judges {row.judging.how}, {rule}" if row.judging else rule
 
 
 def _row(whole: Board, board: TableBoard, u: int) -> Json:
@@ -216,6 +218,7 @@ def _cell(whole: Board, board: TableBoard, u: int, i: int) -> Json:
         **_items(whole, board, u, i),
         "corrected": bool(corrections_of(whole.ledger, board, u, i)),
         "carried": bool(seen.carried[u, i]),
+        **({"suspect": True} if seen.suspect[u, i] else {}),
     }
 
 

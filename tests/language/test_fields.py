@@ -33,6 +33,7 @@ INDICATORS = {
     "nature": {"nature": "stock"},
     "direction": {"direction": "lower"},
     "points": {"points": {"镇": 4, "街道": 3}},
+    "stated": {"stated": 12},
     "weight": {"weight": 30},
     "counts_as": {"counts_as": "bonus", "max_points": 3},
     "combine": {**CHILD, "combine": "best"},
@@ -59,6 +60,7 @@ INDICATORS = {
     "scale": {**JUDGED, "scale": 100},
     "rule": {"rule": {"max_rate": "120%"}},
     "allowed": {"allowed": {"whole": True, "between": [0, 8]}},
+    "suspect": {"suspect": {"equals": 0}},
     "zero_target": {"zero_target": "full"},
     "unscored": {"unscored": {"missing": 0}},
     "applies_to": {"applies_to": ["镇"]},
@@ -131,6 +133,7 @@ SAMPLES = {
         "units": {"units": ["乙", "甲"]},
         "indicators": {"indicators": {"发明": ROW}},
         "points": {"points": 10},
+        "stated": {"stated": 12},
         "max_points": {"max_points": 105},
         "min_points": {"min_points": 0},
         "combine": {"points": 10, "combine": "geometric"},
@@ -172,6 +175,7 @@ SAMPLES = {
         "beyond": {"compare": "value", "line": [[15, 6], [25, 10]], "beyond": "continue"},
         "steps": {"steps": {"under": "proportional"}},
         "at": {"compare": "value", "each": 1, "at": 3},
+        "custom": {"custom": {"s_curve": {"start": "50%", "end": "100%"}}},
         "clause": {"clause": "按名次计分"},
     },
     "steps": {
@@ -283,6 +287,7 @@ SAMPLES = {
 # Written only to be checked against the rest; it changes nothing.
 CHECKS = {("table", "points")}
 
+pytestmark = pytest.mark.usefixtures("with_s_curve")
 FIELDS = [(node.name, field.name) for node in NODES.values() for field in node.fields]
 VALIDATOR = jsonschema.Draft7Validator(json_schema())
 

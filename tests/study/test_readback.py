@@ -16,6 +16,8 @@ from scorecard.language.nodes import NODES
 from scorecard.tables.readback import readback_document
 from tests.language.test_fields import FIELDS, ROW, SAMPLES, read, scheme_with
 
+pytestmark = pytest.mark.usefixtures("with_s_curve")
+
 BESIDE = {
     ("indicator", "over_range"): {"targets": {"between": [20, 30]}},
     ("defaults", "over_range"): {"relation": "equals"},
@@ -135,6 +137,10 @@ def changed(kind, value):
         case kinds.MapOf():
             for key, item in value.items():
                 yield from ({**value, key: other} for other in changed(kind.of, item))
+        case kinds.CustomOf():
+            ((name, settings),) = value.items()
+            for more in ({"start": "35%"}, {"end": "90%"}, {"shape": "steep"}, {"least": "35%"}):
+                yield {name: {**settings, **more}}
         case kinds.NodeOf():
             yield from _node(NODES[kind.name], value)
 

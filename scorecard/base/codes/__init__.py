@@ -2,6 +2,7 @@
 
 from scorecard.base.codes import (
     actuals,
+    custom,
     derived,
     formula,
     judges,
@@ -10,6 +11,7 @@ from scorecard.base.codes import (
     scheme_effects,
     scheme_figures,
     scheme_rules,
+    scheme_stated,
     scheme_totals,
     scheme_values,
     scheme_worth,
@@ -30,6 +32,7 @@ CATALOGUE: dict[str, Code] = {
         scheme_effects,
         scheme_totals,
         scheme_figures,
+        scheme_stated,
         scheme_values,
         targets,
         formula,
@@ -39,6 +42,7 @@ CATALOGUE: dict[str, Code] = {
         actuals,
         project,
         seal,
+        custom,
     )
     for code in kind.CODES
 }

@@ -1,7 +1,16 @@
 """What a field can hold. Each kind says itself in words and as JSON Schema (draft-07)."""
 
 from scorecard.language.kinds.basic import Decimal, Flag, Free, Json, Kind, Line, Moves, Share, Whole, Word
-from scorecard.language.kinds.figures import BoundOf, KnotsOf, PairOf, Quantity, ReferenceOf, TargetsOf
+from scorecard.language.kinds.custom import CustomOf
+from scorecard.language.kinds.figures import (
+    BoundOf,
+    EqualOf,
+    KnotsOf,
+    PairOf,
+    Quantity,
+    ReferenceOf,
+    TargetsOf,
+)
 from scorecard.language.kinds.node import (
     Field,
     ListOf,
@@ -20,7 +29,9 @@ __all__ = [
     "AmountOf",
     "BaseYear",
     "BoundOf",
+    "CustomOf",
     "Decimal",
+    "EqualOf",
     "Field",
     "Flag",
     "Free",

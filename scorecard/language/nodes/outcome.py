@@ -5,6 +5,7 @@ from __future__ import annotations
 from scorecard.base.text import Text
 from scorecard.language.kinds import (
     BoundOf,
+    EqualOf,
     Field,
     Flag,
     Line,
@@ -222,6 +223,7 @@ GRADE = NodeType(
             default=False,
         ),
     ),
+    apart=(("top", "bottom"),),
 )
 
 
@@ -248,7 +250,7 @@ CONDITION = NodeType(
         Field("above", BoundOf(), "超过", Text("大于", "more than this")),
         Field("at_most", BoundOf(), "不超过", Text("小于或等于", "this or less")),
         Field("below", BoundOf(), "低于", Text("小于", "less than this")),
-        Field("equals", BoundOf(), "等于", Text("等于", "exactly this; met is 1 or 0")),
+        Field("equals", EqualOf(), "等于", Text("等于", "exactly this; met is 1 or 0")),
         Field("any", ListOf(NodeOf("condition")), "任一", Text("其中一条成立即可", "one of these must hold")),
     ),
 )

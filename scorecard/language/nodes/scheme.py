@@ -154,6 +154,7 @@ SCHEME = NodeType(
             Text("印在表后的说明", "notes printed below the tables"),
         ),
     ),
+    either=("year", "plan"),
 )
 
 
@@ -222,6 +223,15 @@ TABLE = NodeType(
             Decimal(0),
             "总分值",
             Text("核对用：各项分值合计应等于此数", "a check: the full points must add up to this"),
+        ),
+        Field(
+            "stated",
+            Decimal(0),
+            "所印总分值",
+            Text(
+                "文件所印的总分值，与各项合计不符时写：check 提醒，照各项合计计",
+                "the points the notice prints, where its items make another sum: `check` asks, the items hold",
+            ),
         ),
         Field(
             "max_points",

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast, get_args
 
-from scorecard.base.names import nearest
-from scorecard.base.text import Text
+from scorecard.base.names import fold_name, nearest
+from scorecard.base.text import Text, listed
 from scorecard.language import kinds
 from scorecard.load.scheme import scalars
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
@@ -33,6 +33,7 @@ class Scope:
     boards : the tables and totals by id, with their titles; of_board : what may follow theirs
     usual : the figure that is meant where `of` is not said
     bound : how a bound on `usual` is read, where it is not a plain number
+    row : the id of the row whose own figure `usual` is, "" where it is of none
     """
 
     rows: KnownRows
@@ -43,10 +44,16 @@ class Scope:
     bound: ReadBound | None = None
     boards: Mapping[str, str] = field(default_factory=dict)
     of_board: tuple[What, ...] = ()
+    row: str = ""
 
     def name(self, id: str) -> str:
         """What a row, table or total is called; a row comes before a table of its id."""
         return self.rows[id].name if id in self.rows else self.boards.get(id, "")
+
+    def words(self, id: str) -> tuple[str, ...]:
+        """The words that a row takes, "" for the row itself; none where it takes numbers."""
+        known = self.rows.get(id or self.row)
+        return known.words if known else ()
 
 
 def of_outcome(rows: KnownRows, boards: Mapping[str, str]) -> Scope:
@@ -62,9 +69,15 @@ def of_outcome(rows: KnownRows, boards: Mapping[str, str]) -> Scope:
     )
 
 
-def of_rule(rows: KnownRows, bound: ReadBound) -> Scope:
+def of_rule(rows: KnownRows, bound: ReadBound, row: str = "") -> Scope:
     """Where points are still to be given: what was reported and promised, and what the rule compares."""
-    return Scope(rows, (), ("value", "target", "completion", "progress", "met", "ahead"), (), "basis", bound)
+    of_row: tuple[What, ...] = ("value", "target", "completion", "progress", "met", "ahead")
+    return Scope(rows, (), of_row, (), "basis", bound, row=row)
+
+
+def of_value(rows: KnownRows, row: str) -> Scope:
+    """Where a value is looked at before anything is made of it: itself, other values, and targets."""
+    return Scope(rows, (), ("value", "target"), (), "basis", None, row=row)
 
 
 def compile_conditions(reader: FieldReader, reads: Sequence[Read], scope: Scope) -> tuple[Condition, ...]:
@@ -86,7 +99,12 @@ def _condition(reader: FieldReader, node: NodeRead, scope: Scope) -> Condition:
         if len(both) > 1:
             reader.fault("SC048", node.fields[both[1]].key, a=both[0], b=both[1])
     id, what = _figure(reader, node, scope)
-    read = ((word, bound(reader, node.fields[word].value, what, scope)) for word in bounds)
+    words = scope.words(id) if what in ("value", "basis") else ()
+    if words:
+        named = scope.rows[id or scope.row].name
+        read = [(word, word_bound(reader, node.fields[word], word, named, words)) for word in bounds]
+    else:
+        read = [(word, bound(reader, node.fields[word].value, what, scope)) for word in bounds]
     found = tuple(each._replace(word=word) for word, each in read if each is not None)
     if _impossible(found):
         reader.fault("SC283", node.span)
@@ -153,6 +171,20 @@ def bound(reader: FieldReader, node: Node, what: What, scope: Scope) -> Bound | 
         reader.fault("SC016", node.span, found=found.text, wanted=_MET)
         return None
     return Bound("equals", found.value) if found else None
+
+
+def word_bound(reader: FieldReader, read: Read, name: str, row: str, words: tuple[str, ...]) -> Bound | None:
+    """A word that a figure must be, as its place among the words of its row; there is nothing else to ask of one."""
+    text = read.value.text if isinstance(read.value, Scalar) else ""
+    at = {fold_name(word): n for n, word in enumerate(words)}.get(fold_name(text))
+    if name == "equals" and at is not None:
+        return Bound("equals", float(at), words[at])
+    near = nearest(text, words) if name == "equals" else None
+    known = listed(list(words))
+    reader.fault(
+        "SC294", read.span, name=row, found=f"{name}: {text}", known=known, suggestion=near or words[0]
+    )
+    return None
 
 
 def _impossible(bounds: Sequence[Bound]) -> bool:

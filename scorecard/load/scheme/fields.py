@@ -10,6 +10,7 @@ from scorecard.base.names import nearest
 from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.language.kinds import Kind, NodeType
+from scorecard.load.plugins import Installed, Refused
 from scorecard.load.scheme.node_read import NodeRead, Read
 from scorecard.load.scheme.read_kinds import READERS
 from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence
@@ -19,9 +20,10 @@ __all__ = ["FieldReader", "NodeRead", "Read"]
 
 @dataclass
 class FieldReader:
-    """Reads nodes and gathers faults."""
+    """Reads nodes and gathers faults; keeps the scales of other packages that it has looked for."""
 
     faults: list[Fault] = field(default_factory=list)
+    scales: dict[str, Installed | Refused] = field(default_factory=dict)
 
     def fault(self, code: str, span: Span, **args: str | Text) -> None:
         """Note a fault and go on."""

@@ -12,6 +12,7 @@ from scorecard.language import kinds
 from scorecard.language.kinds import Kind
 from scorecard.language.nodes import NODES
 from scorecard.load.scheme import scalars
+from scorecard.load.scheme.custom_read import read_custom
 from scorecard.load.scheme.node_read import NodeRead, Read
 from scorecard.load.scheme.scalars import Number
 from scorecard.load.scheme.target_cells import target_of
@@ -347,8 +348,10 @@ READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.Free: _free,
     kinds.Quantity: _free,
     kinds.BoundOf: _free,
+    kinds.EqualOf: _free,
     kinds.ReferenceOf: _free,
     kinds.KnotsOf: _knots,
+    kinds.CustomOf: read_custom,
     kinds.WordOrNode: _word_or_node,
     kinds.ListOf: _list,
     kinds.MapOf: _map,

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from scorecard.base.text import Text
 from scorecard.load.scheme.choices import compile_choices, says_words
 from scorecard.load.scheme.conditions import Scope, compile_conditions, of_rule
+from scorecard.load.scheme.customs import compile_custom
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.judging import check_marks
@@ -34,11 +35,11 @@ def compile_rule(
     if node is None:
         return Rule(compare="value") if judged else Rule()
     # A scale may stand on the value alone; what is in proportion wants a target, and lacks it without one.
-    scaled = any(name in node for name in SCALES)
+    scaled = any(node.wrote(name) for name in SCALES)
     worded = says_words(node)
     implied: Compare = "value" if judged or (scaled and (worded or not targets)) else "completion"
     compare: Compare = node.get("compare") or implied
-    scope = of_rule(members.rows, lambda reader, bound: quantity(reader, bound, compare))
+    scope = of_rule(members.rows, lambda reader, bound: quantity(reader, bound, compare), members.row)
     bands = tuple(_band(reader, read.value, compare, scope) for read in node.get("bands") or ())
     choices, words = compile_choices(reader, node)
     rule = Rule(
@@ -62,6 +63,7 @@ def compile_rule(
         steps=compile_steps(reader, node, compare),
         each=node.get("each"),
         at=quantity(reader, node.fields["at"].value, compare) if "at" in node else None,
+        custom=compile_custom(reader, node, compare),
         only_if=compile_conditions(reader, node.get("only_if") or (), scope),
         clause=node.get("clause"),
         span=node.span,

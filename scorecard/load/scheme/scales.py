@@ -13,7 +13,7 @@ from scorecard.load.scheme.scalars import Number
 from scorecard.load.scheme.yaml_tree import Node, Scalar
 from scorecard.model.rule import PURE, Amount, Knot, Rule, Side, Slope, Steps
 
-SCALES = ("bands", "choices", "line", "steps", "each")
+SCALES = ("bands", "choices", "line", "steps", "each", "custom")
 _STARTS = {"completion": 1.0, "progress": 1.0, "ratio": 1.0, "difference": 0.0, "rank": 1.0}
 _FULL = Amount(1.0, share=True)
 

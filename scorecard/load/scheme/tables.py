@@ -10,6 +10,7 @@ from scorecard.load.scheme.indicators import TableCompiler
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.known_rows import written_rows
 from scorecard.load.scheme.ranking import rank_on_of, ranking_of, tie_break_of
+from scorecard.load.scheme.stated import check_table_stated, stated_of
 from scorecard.load.scheme.units import UnitNames, listed_units
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Branch, SchemeTable, Unit
@@ -50,6 +51,7 @@ def compile_tables(
                 coverage=table.get("coverage"),
                 source=table.get("source"),
                 note=table.get("note"),
+                stated=stated_of(table),
                 span=read.key,
             )
         )
@@ -73,6 +75,8 @@ def _check_points(
     wrong = [one for one in sums if said is not None and abs(said.value - one) > 1e-9]
     if wrong:
         reader.fault("SC041", table.at("points"), said=said.text, sum=f"{wrong[0]:g}")
+    top = [i for i in indicators if i.parent is None]
+    check_table_stated(reader, table, table.get("title") or "", sums, top)
 
 
 def _worth(branch: Branch, rows: Sequence[Indicator]) -> list[tuple[float, ...]]:

@@ -145,6 +145,9 @@ def _terms(table: TableChange, i: int, now: Indicator, then: Indicator) -> Itera
     same = replace(now.rule, clause=None) == replace(then.rule, clause=None) and now.judging == then.judging
     if not same and (now.scores or then.scores):
         old, new = _scored(then), _scored(now)
+        if old == new:
+            # The same choices, listed in another order.
+            return
         yield Note(
             "rule",
             Text(

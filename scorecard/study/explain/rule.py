@@ -13,6 +13,7 @@ from scorecard.engine.quantity import round_half_up, settle
 from scorecard.engine.rules.rule import between, limits_of
 from scorecard.model.indicator import Indicator
 from scorecard.study.explain.conditions import Judging
+from scorecard.study.explain.custom import custom_steps
 from scorecard.study.explain.outside import outside
 from scorecard.study.explain.promise import comparison
 from scorecard.study.explain.references import held, rivals_of
@@ -226,6 +227,8 @@ def _scaled(cell: CellOf, basis: float, judging: Judging) -> tuple[float, list[S
     rule = cell.row.rule
     if rule.bands:
         return _band(cell, basis, judging)
+    if rule.custom:
+        return custom_steps(cell, rule.custom, basis)
     if rule.scale != "proportional":
         return scaled(cell, basis)
     if isinf(basis):

@@ -12,6 +12,7 @@ from scorecard.language.words import IF_EQUAL
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Amount, Band, Rule
 from scorecard.study.explain.condition_words import Basis, conditions_text
+from scorecard.study.explain.custom import custom_text
 from scorecard.study.explain.reference_words import held_text
 from scorecard.study.explain.scale_words import amount_text, scale_text
 from scorecard.study.explain.step import exact, percent
@@ -75,7 +76,8 @@ def rule_text(row: Indicator) -> Text:
         case "proportional":
             said = Text(f"得分 = 分值 × {basis.zh}", f"points = full points × {basis.en}")
         case _:
-            said = scale_text(rule, basis)
+            scale = scale_text(rule, basis, row.measure)
+            said = custom_text(rule.custom, basis) if rule.custom else scale
     if rule.only_if:
         gate = conditions_text(rule.only_if, premise(row))
         said = Text(f"{said.zh}；须{gate.zh}，否则0分", f"{said.en}; 0 points unless {gate.en}")

@@ -21,7 +21,9 @@ INTERIM_TEXT = {
         "before the year's end points are against what is due by then (levels and ratios: the year's target)",
     ),
     "year": Text("年中按全年目标计分", "points are against the year's target all year"),
-    "none": Text("年末才计分", "points are given at the year's end only"),
+    "none": Text(
+        "年末才计分，多年规划期末才计分", "points are given at the end of the year, or of the plan, only"
+    ),
 }
 """What points are against before the year is over."""
 

@@ -14,6 +14,7 @@ from scorecard.study.explain.effect import ORDER, effect_text
 from scorecard.study.explain.grade import grade_text
 from scorecard.study.explain.step import exact
 from scorecard.study.readback.sentence import Line
+from scorecard.study.stated import printed_as
 from scorecard.study.totals import coverage_text, made_text, tie_text
 
 
@@ -22,6 +23,8 @@ def of_table(scheme: Scheme, table: SchemeTable) -> Iterator[Line]:
     units = scheme.units_of(table)
     names = listed([unit.short for unit in units])
     yield Line("units", Text("考核单位", "Units"), (names,))
+    if table.stated is not None:
+        yield Line("stated", Text("所印总分值", "Printed"), (printed_as(table.stated),))
     if table.tree.combine != "sum":
         full = f"{exact(max(table.tree.points))}"
         how = COMBINED[table.tree.combine]

@@ -9,6 +9,7 @@ from math import isfinite, isinf, isnan
 from typing import Any
 
 from scorecard.model.board import Board, TableBoard
+from scorecard.model.custom import Custom
 from scorecard.model.identity import meant, said
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
@@ -56,6 +57,9 @@ def plain(value: Any) -> Any:
         return value.label("month")
     if isinstance(value, IntEnum):
         return value.name.lower()
+    if isinstance(value, Custom):
+        named = {"name": value.name, "package": value.package, "version": value.version}
+        return named | {field: plain(held) for field, held in value.settings}
     if is_dataclass(value) and not isinstance(value, type):
         return {name: plain(held) for name, held in said(value) if name not in _WORDS}
     if isinstance(value, Policy):
