@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,17 +17,32 @@ Figure = Callable[[str, str], Floats]
 """What a figure is for every unit: float64[U], by id and what; NaN where there is none."""
 
 
-def holds(conditions: tuple[Condition, ...], figure: Figure) -> Flags:
-    """bool[U], whether all of them hold. One on a figure without a value does not.
+class Judged(NamedTuple):
+    """bool[U] each: where it is told that conditions hold, and where that they fail; elsewhere it cannot be told."""
 
-    Figures are compared to 9 decimals, so that a figure on a bound is on it.
+    holds: Flags
+    fails: Flags
+
+
+def judge(conditions: tuple[Condition, ...], figure: Figure) -> Judged:
+    """Whether all of them hold, unit by unit. One on a figure without a value cannot be told.
+
+    Figures are compared to 9 decimals, so that a figure on a bound is on it. One condition that fails
+    decides, whatever cannot be told of the others.
 
     >>> sixty = (Condition(bounds=(Bound("at_least", 60.0),)),)
-    >>> holds(sixty, lambda id, what: np.array([60.0, 59.99, np.nan])).tolist()
-    [True, False, False]
+    >>> [told.tolist() for told in judge(sixty, lambda id, what: np.array([60.0, 59.99, np.nan]))]
+    [[True, False, False], [False, True, False]]
     """
-    found: Flags = np.logical_and.reduce([_one(condition, figure) for condition in conditions])
-    return found
+    each = [_one(condition, figure) for condition in conditions]
+    return Judged(
+        np.logical_and.reduce([one.holds for one in each]), np.logical_or.reduce([one.fails for one in each])
+    )
+
+
+def holds(conditions: tuple[Condition, ...], figure: Figure) -> Flags:
+    """bool[U], whether all of them hold. One on a figure without a value does not."""
+    return judge(conditions, figure).holds
 
 
 def known(conditions: tuple[Condition, ...], figure: Figure) -> Flags:
@@ -41,13 +57,17 @@ def _known(condition: Condition, figure: Figure) -> Flags:
     return ~np.isnan(figure(condition.id, condition.what))
 
 
-def _one(condition: Condition, figure: Figure) -> Flags:
+def _one(condition: Condition, figure: Figure) -> Judged:
     if condition.any:
-        found: Flags = np.logical_or.reduce([_one(each, figure) for each in condition.any])
-        return found
+        each = [_one(one, figure) for one in condition.any]
+        return Judged(
+            np.logical_or.reduce([one.holds for one in each]),
+            np.logical_and.reduce([one.fails for one in each]),
+        )
     value = np.round(figure(condition.id, condition.what), _NEAR)
     inside: Flags = np.logical_and.reduce([_within(value, bound) for bound in condition.bounds])
-    return inside & ~np.isnan(value)
+    told = ~np.isnan(value)
+    return Judged(inside & told, ~inside & told)
 
 
 def _within(value: Floats, bound: Bound) -> Flags:

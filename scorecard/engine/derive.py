@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 
 from scorecard.engine.formula import evaluate
+from scorecard.engine.lineage import Link, laid, links
 from scorecard.engine.observe import observe
 from scorecard.engine.quantity import settle
-from scorecard.engine.terms import terms
+from scorecard.engine.suspect import made_pending, suspected
+from scorecard.engine.terms import terms, terms_of
+from scorecard.engine.words import recoded
 from scorecard.language.derived import Circle, Place, dependency_order, formulas_of, known_to
 from scorecard.language.formula import Figure, Formula
-from scorecard.model.board import Board, Codes, Floats, Observations, Terms
+from scorecard.model.board import Board, Codes, Flags, Floats, Observations, Terms
 from scorecard.model.ledger import Ledger
 from scorecard.model.past import NO_YEARS, Years
 from scorecard.model.period import Period
@@ -24,22 +28,61 @@ class Seen:
     """What holds and what was observed in a period, table by table, derived rows worked in.
 
     held, seen : one entry per table of the scheme
+    asked : the figures of earlier periods that were looked up
     """
 
-    def __init__(self, scheme: Scheme, ledger: Ledger, period: Period, years: Years = NO_YEARS) -> None:
+    def __init__(
+        self,
+        scheme: Scheme,
+        ledger: Ledger,
+        period: Period,
+        years: Years = NO_YEARS,
+        known: dict[Period, Seen | None] | None = None,
+    ) -> None:
         self.scheme = scheme
         self.ledger = ledger
         self.period = period
         self.years = years
         self.held = tuple(terms(scheme, table, period) for table in scheme.tables)
-        self.seen = [observe(ledger, scheme, held, period) for held in self.held]
+        self.seen = observed = [observe(ledger, scheme, held, period) for held in self.held]
         self._earlier: dict[int, Seen | None] = {}
-        formulas = formulas_of(scheme.tables)
-        ordered = dependency_order(scheme.tables, formulas)
+        # Shared by all that look back from one period, or formulas that look back one and two years
+        # would form each year anew for each way that leads to it.
+        self._known = {} if known is None else known
+        self._links: dict[int, dict[str, Link]] = {}
+        self.asked: list[tuple[Seen, Place]] = []
+        self._derive({})
+        suspects = self._suspected()
+        if suspects:
+            # Once more from the start: what follows from a suspect value is pending too.
+            self.seen = observed
+            self._derive(suspects)
+
+    def _derive(self, suspects: Mapping[Place, Flags]) -> None:
+        """Work in the derived rows, each after those it needs, and make suspect values pending."""
+        self.seen = list(self.seen)
+        tables = self.scheme.tables
+        formulas = formulas_of(tables)
+        ordered = dependency_order(tables, formulas)
         reaches = {n: Reach(self, n) for n in {place.table for place in formulas}}
+        for place, flags in suspects.items():
+            if place not in formulas:
+                self.seen[place.table] = made_pending(self.seen[place.table], place.row, flags)
         for place in () if isinstance(ordered, Circle) else ordered:
             column = derived(formulas[place], reaches[place.table], self.held[place.table], place.row)
             self.seen[place.table] = _with(self.seen[place.table], place.row, column)
+            if place in suspects:
+                self.seen[place.table] = made_pending(self.seen[place.table], place.row, suspects[place])
+
+    def _suspected(self) -> dict[Place, Flags]:
+        """The suspect values, by row; rows without any are left out."""
+        found: dict[Place, Flags] = {}
+        for n, held in enumerate(self.held):
+            for i, row in enumerate(held.table.rows):
+                if row.suspect:
+                    flags = suspected(row, i, Reach(self, n), self.seen[n], self.ledger)
+                    found |= {Place(n, i): flags} if flags.any() else {}
+        return found
 
     @classmethod
     def of(cls, board: Board) -> Seen:
@@ -49,12 +92,7 @@ class Seen:
     def earlier(self, years: int) -> Seen | None:
         """The same period of an earlier year; None where no scheme or no such period is there."""
         if years not in self._earlier:
-            period = Period(self.period.year - years, self.period.month)
-            within = period.year in self.scheme.years
-            year = self.years.get(period.year)
-            found = (self.scheme, self.ledger) if within else year
-            fits = found is not None and period.fits(found[0].frequency)
-            self._earlier[years] = Seen(*found, period, self.years) if found and fits else None
+            self._earlier[years] = self._at(Period(self.period.year - years, self.period.month))
         return self._earlier[years]
 
     def year_end(self, year: int) -> Seen | None:
@@ -64,21 +102,36 @@ class Seen:
         if self.period.month == 12:
             return self.earlier(self.period.year - year)
         if -year not in self._earlier:
-            within = year in self.scheme.years
-            found = (self.scheme, self.ledger) if within else self.years.get(year)
-            self._earlier[-year] = Seen(*found, Period(year, 12), self.years) if found else None
+            self._earlier[-year] = self._at(Period(year, 12))
         return self._earlier[-year]
 
-    def looked_back(self) -> tuple[Seen, ...]:
-        """The periods of other schemes that were looked back to, from this one or one another."""
-        found: dict[int, Seen] = {}
-        waiting: list[Seen] = [self]
-        while waiting:
-            for then in waiting.pop()._earlier.values():
-                if then is not None and then.period.year not in found:
-                    found[then.period.year] = then
-                    waiting.append(then)
-        return tuple(then for _, then in sorted(found.items()) if then.scheme is not self.scheme)
+    def _at(self, period: Period) -> Seen | None:
+        """An earlier period, formed once; None where no scheme has it."""
+        if period not in self._known:
+            within = period.year in self.scheme.years
+            found = (self.scheme, self.ledger) if within else self.years.get(period.year)
+            fits = found is not None and period.fits(found[0].frequency)
+            self._known[period] = Seen(*found, period, self.years, self._known) if found and fits else None
+        return self._known[period]
+
+    def links(self, then: Seen) -> dict[str, Link]:
+        """What each unit of this scheme was in the scheme of an earlier period."""
+        key = id(then.scheme)
+        if key not in self._links:
+            self._links[key] = links(self.scheme, then.scheme)
+        return self._links[key]
+
+    def whole(self, place: Place) -> Floats:
+        """The figures of a row for the whole year so far: float64[U], also of one scored by the period alone."""
+        held = self.held[place.table]
+        row = held.table.rows[place.row]
+        if not row.alone:
+            return self.seen[place.table].value[:, place.row]
+        rows = tuple(
+            replace(one, score="to_date") if one.id == row.id else one for one in held.table.indicators
+        )
+        counted = terms_of(self.scheme, replace(held.table, indicators=rows), self.period)
+        return observe(self.ledger, self.scheme, counted, self.period).value[:, place.row]
 
 
 class Reach:
@@ -98,31 +151,50 @@ class Reach:
     def value(self, name: str) -> Floats:
         """The figure itself."""
         place = self.places[name]
-        return self._aligned(self.now, place, self.now.seen[place.table].value[:, place.row])
+        return self.laid(self.now, place, self.now.seen[place.table].value[:, place.row])
 
     def target(self, name: str) -> Floats:
         """Its target of the period."""
         place = self.places[name]
-        return self._aligned(self.now, place, self.now.held[place.table].target[:, place.row])
+        return self.laid(self.now, place, self.now.held[place.table].target[:, place.row])
 
     def years_ago(self, name: str, years: int) -> Floats:
         """Its figure of the same period some years ago, by the ids of units and rows."""
-        then, place = self.before(name, years)
-        if then is None or place is None:
-            return np.full(self.units, np.nan)
-        return self._aligned(then, place, then.seen[place.table].value[:, place.row])
+        return self._then(name, *self.before(name, years))
+
+    def of_year(self, name: str, year: int) -> Floats:
+        """Its figure of the whole of an earlier year."""
+        return self._then(name, *self.whole_year(name, year), whole=True)
 
     def before(self, name: str, years: int) -> tuple[Seen | None, Place | None]:
         """The same period of an earlier year, and where the row stands in its scheme."""
-        then = self.now.earlier(years)
+        return self._found(name, self.now.earlier(years))
+
+    def whole_year(self, name: str, year: int) -> tuple[Seen | None, Place | None]:
+        """The whole of an earlier year, and where the row stands in its scheme."""
+        return self._found(name, self.now.year_end(year))
+
+    def _then(self, name: str, then: Seen | None, place: Place | None, whole: bool = False) -> Floats:
+        if then is None or place is None:
+            return np.full(self.units, np.nan)
+        here, there = self.places[name], then.scheme.tables[place.table].rows[place.row]
+        column = then.whole(place) if whole else then.seen[place.table].value[:, place.row]
+        column = recoded(column, there.words, self.now.scheme.tables[here.table].rows[here.row].words)
+        return self.laid(then, place, column)
+
+    def _found(self, name: str, then: Seen | None) -> tuple[Seen | None, Place | None]:
         if then is None:
             return None, None
         tables = then.scheme.tables
         own = self.now.scheme.tables[self.places[name].table].id
         same = next((n for n, table in enumerate(tables) if table.id == own), None)
         if same is not None and name in tables[same].index:
-            return then, Place(same, tables[same].index[name])
-        return then, known_to(tables, 0).get(name)
+            place: Place | None = Place(same, tables[same].index[name])
+        else:
+            place = known_to(tables, 0).get(name)
+        if place:
+            self.now.asked.append((then, place))
+        return then, place
 
     def status(self, figure: Figure) -> Codes:
         """How a figure stands for each unit: int8[U]; a number that is there is `SCORED`."""
@@ -132,7 +204,7 @@ class Reach:
             return np.where(np.isnan(value), lacking, Status.SCORED).astype(np.int8)
         place = self.places[figure.name]
         said = self.now.seen[place.table].status[:, place.row].astype(np.float64)
-        said = self._aligned(self.now, place, said)
+        said = self.laid(self.now, place, said)
         there = ~np.isnan(value) & (said != Status.PENDING)
         return np.where(there, Status.SCORED, np.where(np.isnan(said), Status.MISSING, said)).astype(np.int8)
 
@@ -142,14 +214,13 @@ class Reach:
             return self.target(figure.name)
         return self.years_ago(figure.name, figure.years) if figure.years else self.value(figure.name)
 
-    def _aligned(self, there: Seen, place: Place, column: Floats) -> Floats:
-        """A column of another table in the order of this one's units, NaN for units it does not have."""
+    def laid(self, there: Seen, place: Place, column: Floats) -> Floats:
+        """A column of another table or year in the order of this one's units; NaN for units it does not have."""
         table = there.scheme.tables[place.table]
         if there is self.now and place.table == self.table:
             return column
-        position = {unit.id: u for u, unit in enumerate(there.scheme.units_of(table))}
-        at = np.array([position.get(id, -1) for id in self.ids], dtype=np.int64)
-        return np.where(at >= 0, column[at], np.nan) if len(column) else np.full(self.units, np.nan)
+        olds = [unit.id for unit in there.scheme.units_of(table)]
+        return laid(self.now.links(there), self.ids, olds, column, table.rows[place.row])
 
 
 def derived(formula: Formula, reach: Reach, held: Terms, i: int) -> tuple[Floats, Codes]:

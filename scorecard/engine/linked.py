@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from scorecard.engine.derive import Seen
+from scorecard.engine.derive import Reach, Seen
 from scorecard.engine.terms import terms_of
-from scorecard.language.derived import known_to
-from scorecard.model.board import Board, Terms
+from scorecard.model.board import Floats, Terms
 from scorecard.model.indicator import Indicator
-from scorecard.model.target import Target, Written, base_year
+from scorecard.model.target import Link, Target, Written, base_year
+
+Base = tuple[int | None, str]
+"""A base year (None: this period) and the row whose figure it is."""
 
 
 def linked(now: Seen) -> tuple[Terms, ...]:
@@ -28,56 +30,43 @@ def linked(now: Seen) -> tuple[Terms, ...]:
     return tuple(_worked_out(now, held) for held in now.held)
 
 
-def looked_back(board: Board) -> tuple[Seen, ...]:
-    """The periods of other schemes that formulas and targets of a board look back to."""
-    now = Seen.of(board)
-    linked(now)
-    return now.looked_back()
-
-
-def _figures(now: Seen, year: int | None, table: str, id: str) -> Mapping[str, float]:
-    """The figures of a row by unit; of a base year, or of this period (None)."""
-    then = now if year is None else now.year_end(year)
-    if then is None:
-        return {}
-    tables = then.scheme.tables
-    own = next((n for n, one in enumerate(tables) if one.id == table), 0)
-    place = known_to(tables, own).get(id)
-    if place is None:
-        return {}
-    units = then.scheme.units_of(tables[place.table])
-    column = then.seen[place.table].value[:, place.row].tolist()
-    return {unit.id: value for unit, value in zip(units, column, strict=True) if value == value}
-
-
 def _worked_out(now: Seen, held: Terms) -> Terms:
     """The terms of one table with its links worked out; the same ones where there are none."""
     table = held.table
-    rows = tuple(_row(now, table.id, row, tuple(table.units)) for row in table.indicators)
-    if all(new is old for new, old in zip(rows, table.indicators, strict=True)):
+    if not any(cell.link for row in table.indicators for cell in _cells(row)):
         return held
+    reach = Reach(now, next(n for n, one in enumerate(now.scheme.tables) if one.id == table.id))
+    rows = tuple(_row(reach, row) for row in table.indicators)
     return terms_of(now.scheme, replace(table, indicators=rows), now.period)
 
 
-def _row(now: Seen, table: str, row: Indicator, units: tuple[int, ...]) -> Indicator:
-    if not any(cell.link for cells in row.targets.values() for cell in cells):
-        return row
-    ids = [now.scheme.units[u].id for u in units]
+def _cells(row: Indicator) -> Iterator[Target]:
+    return (cell for cells in row.targets.values() for cell in cells)
+
+
+def _row(reach: Reach, row: Indicator) -> Indicator:
+    bases = {_base(reach, row, cell.link) for cell in _cells(row) if cell.link}
+    figures = {(year, id): reach.value(id) if year is None else reach.of_year(id, year) for year, id in bases}
     targets = {
-        period: tuple(_cell(now, cell, table, row, id) for cell, id in zip(cells, ids, strict=True))
+        period: tuple(_cell(reach, cell, row, u, figures) for u, cell in enumerate(cells))
         for period, cells in row.targets.items()
     }
-    return replace(row, targets=targets)
+    return replace(row, targets=targets) if bases else row
 
 
-def _cell(now: Seen, cell: Target, table: str, row: Indicator, unit: str) -> Target:
+def _base(reach: Reach, row: Indicator, link: Link) -> Base:
+    return base_year(link, row, reach.now.period), link.indicator or row.id
+
+
+def _cell(reach: Reach, cell: Target, row: Indicator, u: int, figures: Mapping[Base, Floats]) -> Target:
     link = cell.link
     if link is None:
         return cell
-    link = link._replace(year=base_year(link, row, now.period))
-    if link.base is None:
-        found = _figures(now, link.year, table, link.indicator or row.id).get(unit)
-        link = link._replace(base=None if found is None else Written(found, f"{found:.12g}"))
+    base = _base(reach, row, link)
+    link = link._replace(year=base[0])
+    figure = float(figures[base][u])
+    if link.base is None and figure == figure:
+        link = link._replace(base=Written(figure, f"{figure:.12g}"))
     product = link.product
     return (
         cell._replace(link=link)

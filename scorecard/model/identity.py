@@ -22,3 +22,9 @@ def said(record: DataclassInstance) -> tuple[tuple[str, Any], ...]:
         for f in fields(record)
         if f.compare and not (f.metadata.get("later") and getattr(record, f.name) == f.default)
     )
+
+
+def meant(parts: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The items of a tuple that say something of its meaning: a record may end in words for print only."""
+    found: tuple[Any, ...] = getattr(parts, "meant", parts)
+    return found

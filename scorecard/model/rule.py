@@ -1,4 +1,4 @@
-"""How a value becomes points: rules, panels, amounts and policies."""
+"""How a value becomes points: rules, amounts and policies."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from math import inf, nan
 from typing import Literal, NamedTuple
 
 from scorecard.base.span import Span
+from scorecard.model.condition import Condition
+from scorecard.model.custom import Custom
 from scorecard.model.identity import LATER
+from scorecard.model.named import Named, named_in
 
 Among = Literal["table", "group"]
 
@@ -36,22 +39,22 @@ class Policy(NamedTuple):
 
 @dataclass(frozen=True)
 class Band:
-    """One row of a rule's bands: from `low` (itself included or not) to `high`, and the points."""
+    """One row of a rule's bands: from `low` (itself included or not) to `high`, and the points.
+
+    `conditions` must all hold as well.
+    """
 
     low: float | None
     low_included: bool
     high: float | None
     high_included: bool
     points: Amount
+    conditions: tuple[Condition, ...] = field(default=(), metadata=LATER)
 
-
-class Condition(NamedTuple):
-    """What a figure must be: from `low` to `high`, either itself included or not."""
-
-    low: float | None
-    low_included: bool
-    high: float | None
-    high_included: bool
+    @property
+    def rest(self) -> bool:
+        """Whether it holds for every figure."""
+        return self.low is None and self.high is None and not self.conditions
 
 
 class Side(NamedTuple):
@@ -86,18 +89,39 @@ class Knot(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """A value that is accepted, and its points."""
+    """A value that is accepted, and its points; of a word, the value is its place among the row's words."""
 
     value: float
     points: Amount
 
 
 class Reference(NamedTuple):
-    """What a value is held against: the target, a figure of all units compared, a number, or one unit."""
+    """What a value is held against.
 
-    kind: Literal["target", "mean", "median", "best", "worst", "number", "unit"]
+    The target, a figure of all units compared, a number (`value`), one unit or another row (`id`,
+    printed as `name`), the same period of last year, or the whole of an earlier one (`value`).
+    """
+
+    kind: Literal[
+        "target", "mean", "median", "best", "worst", "number", "unit", "last_year", "year", "indicator"
+    ]
     value: float = nan
-    unit: str = ""
+    id: str = ""
+    name: str = ""
+
+    @property
+    def meant(self) -> tuple[str, float, str]:
+        """What of it is meant, and not for print only."""
+        return self.kind, self.value, self.id
+
+    @property
+    def named(self) -> Named | None:
+        """The figure it is, where it stands outside the column."""
+        if self.kind == "last_year":
+            return Named(last_year=True)
+        if self.kind == "year":
+            return Named(year=int(self.value))
+        return Named(self.id) if self.kind == "indicator" else None
 
 
 Compare = Literal["completion", "progress", "met", "value", "rank", "difference", "ratio", "position"]
@@ -109,12 +133,16 @@ PURE: tuple[Compare, ...] = ("completion", "progress", "met", "ratio", "position
 """Comparisons without a measure, whose figures are written with a percent sign."""
 
 
-Scale = Literal["proportional", "bands", "choices", "line", "steps", "each"]
+Scale = Literal["proportional", "bands", "choices", "line", "steps", "each", "custom"]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """How an indicator's value becomes points: what is compared, and how that becomes points."""
+    """How an indicator's value becomes points: what is compared, and how that becomes points.
+
+    `words` are those that the choices stand for, one for each; none where the choices are numbers.
+    `from_zero`: points taken for each 1 are taken from 0 and not from full points, as deductions are.
+    """
 
     compare: Compare = "completion"
     against: tuple[Reference, ...] = field(default=(), metadata=LATER)
@@ -129,14 +157,17 @@ class Rule:
     max_extra: Amount | None = field(default=None, metadata=LATER)
     bands: tuple[Band, ...] = ()
     choices: tuple[Choice, ...] = field(default=(), metadata=LATER)
+    words: tuple[str, ...] = field(default=(), metadata=LATER)
     line: tuple[Knot, ...] = field(default=(), metadata=LATER)
     beyond: Literal["level", "continue"] = field(default="level", metadata=LATER)
     steps: Steps | None = field(default=None, metadata=LATER)
     each: Amount | None = None
     at: float | None = field(default=None, metadata=LATER)
-    only_if: Condition | None = field(default=None, metadata=LATER)
+    custom: Custom | None = field(default=None, metadata=LATER)
+    only_if: tuple[Condition, ...] = field(default=(), metadata=LATER)
     clause: str | None = None
     level: Literal["must", "stretch"] = field(default="must", metadata=LATER)
+    from_zero: bool = field(default=False, metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property
@@ -150,12 +181,26 @@ class Rule:
             return "line"
         if self.steps:
             return "steps"
+        if self.custom:
+            return "custom"
         return "each" if self.each else "proportional"
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """The figures it needs from outside its column."""
+        held = (one.named for one in self.against)
+        conditions = (*self.only_if, *(one for band in self.bands for one in band.conditions))
+        return tuple(dict.fromkeys((*(one for one in held if one), *named_in(conditions))))
 
     @property
     def pure(self) -> bool:
         """Whether what is compared has no measure: a share, written with a percent sign."""
         return self.compare in PURE
+
+    @property
+    def by_mark(self) -> bool:
+        """Whether points are in proportion to a mark: what a judged row does unless its rule says otherwise."""
+        return self.compare == "value" and self.scale == "proportional"
 
     @property
     def begin(self) -> float:
@@ -177,25 +222,13 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Judging:
-    """How the marks of a panel become one value. Marks run from 0 to `scale`."""
-
-    how: Literal["mean", "median", "trimmed"]
-    scale: float
-    panel: int | None = None
-    quorum: int | None = None
-
-    @property
-    def least(self) -> int:
-        """The fewest marks that make a value: the quorum, else more than half of the panel; trimming wants three."""
-        declared = self.quorum or (self.panel // 2 + 1 if self.panel else 1)
-        return max(declared, 3) if self.how == "trimmed" else declared
-
-
-@dataclass(frozen=True)
 class Allowed:
-    """Which figures may be sent in: from `low` to `high`, both included; whole ones only where said."""
+    """Which figures may be sent in: from `low` to `high`, both included; whole ones only where said.
+
+    `conditions` say for which units it counts, where what is allowed hangs on other figures.
+    """
 
     whole: bool = False
     low: float = -inf
     high: float = inf
+    conditions: tuple[Condition, ...] = field(default=(), metadata=LATER)

@@ -7,7 +7,7 @@ from dataclasses import is_dataclass
 from enum import Enum
 from typing import Any
 
-from scorecard.model.identity import said
+from scorecard.model.identity import meant, said
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
 from scorecard.model.target import Target
@@ -28,7 +28,7 @@ def _meaning(value: Any, period: Period | None) -> Any:
     if isinstance(value, Period):
         return value.year, value.month
     if is_dataclass(value) and not isinstance(value, type):
-        return tuple((name, _meaning(_held(held, name, period), period)) for name, held in said(value))
+        return tuple((name, _meaning(_held(value, name, held, period), period)) for name, held in said(value))
     if isinstance(value, dict):
         return tuple(sorted((repr(_meaning(k, period)), _meaning(v, period)) for k, v in value.items()))
     if isinstance(value, Enum):
@@ -39,14 +39,18 @@ def _meaning(value: Any, period: Period | None) -> Any:
         plain = value.value, value.text
         return _meaning((*plain, more) if more else plain, period)
     if isinstance(value, tuple):
-        return tuple(_meaning(item, period) for item in value)
+        return tuple(_meaning(item, period) for item in meant(value))
     if isinstance(value, float):
         return repr(value)
     return value
 
 
-def _held(value: Any, name: str, period: Period | None) -> Any:
-    """The field of a record, without amendments that do not hold yet."""
+def _held(record: Any, name: str, held: Any, period: Period | None) -> Any:
+    """The field of a record, without amendments that do not hold yet; words in an order of their own."""
     if name == "amendments" and period is not None:
-        return tuple(a for a in value if a.since <= period)
-    return value
+        return tuple(a for a in held if a.since <= period)
+    if name == "words":
+        return tuple(sorted(held))
+    if name == "choices" and record.words:
+        return tuple(sorted((word, choice.points) for word, choice in zip(record.words, held, strict=True)))
+    return held

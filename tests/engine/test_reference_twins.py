@@ -118,7 +118,7 @@ def test_places_inside_a_group_from_either_end(cells, direction, counted_from):
 
 @given(CELLS, st.integers(0, 6))
 def test_one_unit_is_the_measure_of_all(cells, n):
-    rule = Rule("difference", (Reference("unit", unit=str(n)),))
+    rule = Rule("difference", (Reference("unit", id=str(n)),))
     against = cells[n][0] if n < len(cells) else None
     wanted = [None if value is None or against is None else value - against for value, _, _ in cells]
     assert_same(basis(cells, rule, "higher"), wanted)

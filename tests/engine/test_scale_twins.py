@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.engine.rules import Column, rule_for
-from scorecard.model.rule import Amount, Choice, Condition, Knot, Rule, Side, Steps
+from scorecard.model.condition import Bound, Condition
+from scorecard.model.rule import Amount, Choice, Knot, Rule, Side, Steps
 
 FULL = Fraction(10)
 CELLS = st.lists(st.none() | figures, min_size=1, max_size=6)
@@ -122,12 +123,20 @@ def test_choices_are_by_exact_value(values, choices):
     assert_same(award(values, rule), wanted)
 
 
-@given(CELLS, st.sampled_from([-2.0, -0.5, 0.5, 3.0]), st.none() | st.sampled_from([-3.0, 0.0, 2.5]))
-def test_so_many_points_for_each(values, each, at):
-    rule = Rule(compare="value", each=Amount(each), at=at)
-    start = FULL if each < 0 else 0
+@given(
+    CELLS,
+    st.sampled_from([-2.0, -0.5, 0.5, 3.0]),
+    st.none() | st.sampled_from([-3.0, 0.0, 2.5]),
+    st.booleans(),
+)
+def test_so_many_points_for_each(values, each, at, from_zero):
+    least = -5 if from_zero else 0
+    rule = Rule(compare="value", each=Amount(each), at=at, from_zero=from_zero, min_points=Amount(least))
+    start = FULL if each < 0 and not from_zero else 0
     wanted = [
-        None if v is None else max(min(start + Fraction(each) * (v - Fraction(at or 0)), FULL), Fraction(0))
+        None
+        if v is None
+        else max(min(start + Fraction(each) * (v - Fraction(at or 0)), FULL), Fraction(least))
         for v in values
     ]
     assert_same(award(values, rule), wanted)
@@ -186,7 +195,10 @@ EDGES = st.none() | st.sampled_from([-1.0, 0.0, 2.5, 40.0])
 def test_behind_a_gate_there_are_no_points_and_without_a_figure_none_at_all(
     values, low, low_in, high, high_in
 ):
-    rule = Rule(compare="value", each=Amount(0.5), only_if=Condition(low, low_in, high, high_in))
+    bounds = [Bound("at_least" if low_in else "above", low)] if low is not None else []
+    bounds += [Bound("at_most" if high_in else "below", high)] if high is not None else []
+    gate = (Condition("", "basis", tuple(bounds)),) if bounds else ()
+    rule = Rule(compare="value", each=Amount(0.5), only_if=gate)
     wanted = []
     for v in values:
         open_ = v is not None and (

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from scorecard.base.codes import scheme as scheme_codes
+from scorecard.base.codes import scheme_figures as figure_codes
 from scorecard.base.codes import scheme_rules as rule_codes
 from scorecard.base.codes import yaml as yaml_codes
 from scorecard.base.codes.code import Code
@@ -61,7 +62,7 @@ FAULTY = {
         more("notes: ⟦{a: 1}\n"),
         more("totals: {总分: {表: ⟦一百}}\n"),
     ],
-    "SC015": [rows(ROW).replace("quarter", "⟦quartely"), more("unscored: {missing: ⟦mean}\n")],
+    "SC015": [rows(ROW).replace("quarter", "⟦quartely"), more("unscored: {missing: ⟦redistribute}\n")],
     "SC016": [
         rows("申请: {name: 专利申请, number: 1, targets: 100, points: ⟦-1}"),
         more("decimals: {total: ⟦1.5}\n"),
@@ -116,7 +117,7 @@ FAULTY = {
         with_rule("{steps: {under: {each: 1%, add: 1, ⟦deduct: 1, part: dropped}}}"),
         with_rule("{compare: value, steps: {at: 0, under: ⟦proportional}}"),
         rows("重视: {name: 重视, number: 1, judges: mean, ⟦targets: 3}"),
-        rows("重视: {name: 重视, number: 1, judges: mean, ⟦rule: {max_rate: 120%}}"),
+        rows("重视: {name: 重视, number: 1, judges: mean, rule: {max_rate: ⟦120%}}"),
     ],
     "SC049": [with_rule("{bands: [⟦{at_least: 90%, points: 3}]}")],
     "SC050": [with_rule("⟦{compare: rank}"), with_rule("⟦{compare: value, max_points: 5}", "")],
@@ -134,7 +135,24 @@ FAULTY = {
     "SC057": [rows("申请: {name: 专利申请, number: 1, targets: ⟦{2017Q2: 3}}")],
     "SC058": [more("amendments: [{from: ⟦2018Q3, source: 文, set: {points.专利申请: 3}}]\n")],
     "SC059": [rows("专利: {name: 专利, number: 1, children: {申请: ⟦{name: 申请, targets: 3}}}")],
-    "SC060": [more("amendments: [{from: 2017Q3, source: 文, set: {⟦targets.甲镇.专利申情: 3}}]\n")],
+    "SC060": [
+        more("amendments: [{from: 2017Q3, source: 文, set: {⟦targets.甲镇.专利申情: 3}}]\n"),
+        with_rule("{compare: ratio, against: {indicator: ⟦申情}}"),
+    ],
+    "SC280": [
+        with_rule("{only_if: {of: ⟦申请.points, at_least: 3}}"),
+        with_rule("{bands: [{at_least: 90%, if: {of: ⟦申请.rank, at_most: 3}, points: 3}, {points: 0}]}"),
+    ],
+    "SC281": [with_rule("{compare: value, each: 1, only_if: {of: ⟦申请.met, equals: 1}}", "")],
+    "SC282": [with_rule("{compare: ratio, against: {indicator: ⟦申请}}")],
+    "SC283": [
+        with_rule("{only_if: ⟦{at_least: 90%, below: 80%}}"),
+        with_rule("{only_if: ⟦{above: 90%, at_most: 90%}}"),
+    ],
+    "SC284": [
+        with_rule("{compare: ratio, against: {year: ⟦2017}}"),
+        with_rule("{compare: position, against: [{year: ⟦2018}, best]}"),
+    ],
     "SC270": [
         with_rule("{bands: [{at_least: ⟦95, points: 3}, {points: 0}]}"),
         with_rule("{compare: value, bands: [{at_least: ⟦95%, points: 3}, {points: 0}]}"),
@@ -149,6 +167,7 @@ FAULTY = {
         with_rule("{⟦beyond: continue}"),
         with_rule("{⟦against: mean}"),
         with_rule("{⟦among: group}"),
+        with_rule("{compare: ratio, against: last_year, ⟦among: group}"),
         with_rule("{compare: rank, each: -1, ⟦without_self: true}"),
         with_rule("{compare: ratio, against: best, ⟦if_equal: full}"),
     ],
@@ -188,7 +207,7 @@ def test_one_cause_is_told_once(read, code, text):
 
 
 def test_every_code_of_a_scheme_is_provoked():
-    known: list[Code] = [*yaml_codes.CODES, *scheme_codes.CODES, *rule_codes.CODES]
+    known: list[Code] = [*yaml_codes.CODES, *scheme_codes.CODES, *rule_codes.CODES, *figure_codes.CODES]
     assert {code.id for code in known} == {*FAULTY, "SC020"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from scorecard.engine.conditions import Judged
 from scorecard.engine.quantity import settle
 from scorecard.engine.rules.basis import basis_of, gather
 from scorecard.engine.rules.rule import (
@@ -12,24 +13,41 @@ from scorecard.engine.rules.rule import (
     Pool,
     ScoringRule,
     amount,
-    holds,
+    between,
+    judged,
     limits,
     within,
 )
 from scorecard.model.board import Floats
+from scorecard.model.rule import Band
 
 
 def award(column: Column, pool: Pool) -> Award:
-    """The points of the first band that the basis falls in.
+    """The points of the first band that the basis falls in and whose conditions hold.
 
-    Edges are compared after settling, so that a figure on an edge is on it.
-    Source: lookup rules such as "≥6 % → 50; [5, 6) → 40; …; <2 → 0".
+    Edges are compared after settling, so that a figure on an edge is on it. Where it cannot be told
+    whether a band holds, for want of a figure, no band below it is taken instead.
+    Source: lookup rules such as "≥6 % → 50; [5, 6) → 40; …; <2 → 0", and "≥80 % → 75, if 20 % is
+    invested".
     """
     basis = settle(basis_of(column, pool))
-    rows = [holds(band, basis) for band in column.rule.bands]
-    points = np.select(rows, [amount(band.points, column.full) for band in column.rule.bands], default=np.nan)
+    rows = [holding(column, band, basis) for band in column.rule.bands]
+    given = [
+        np.where(row.holds, amount(band.points, column.full), np.nan)
+        for row, band in zip(rows, column.rule.bands, strict=True)
+    ]
+    points = np.select([~row.fails for row in rows], given, default=np.nan)
     low, high = limits(column)
     return Award(basis, np.where(np.isnan(basis), np.nan, within(points, low, high)))
+
+
+def holding(column: Column, band: Band, basis: Floats) -> Judged:
+    """Whether one band holds for each unit, where it can be told."""
+    inside = between(band, basis)
+    if not band.conditions:
+        return Judged(inside, ~inside)
+    also = judged(column, band.conditions, basis)
+    return Judged(inside & also.holds, ~inside | also.fails)
 
 
 def bounds(column: Column) -> tuple[Floats, Floats]:

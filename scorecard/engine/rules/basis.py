@@ -90,8 +90,10 @@ def reference(column: Column, pool: Pool, wanted: Reference) -> Floats:
     shape = column.value.shape
     if wanted.kind == "target":
         return np.full(shape, np.nan) if column.target is None else column.target
+    if wanted.named:
+        return column.outside(wanted.named)
     if wanted.kind in ("number", "unit"):
-        figure = wanted.value if wanted.kind == "number" else pool.named.get(wanted.unit, np.nan)
+        figure = wanted.value if wanted.kind == "number" else pool.named.get(wanted.id, np.nan)
         return np.full(shape, figure)
     own = column.own if column.own is not None else np.where(column.compared, column.value, np.nan)
     if not column.rule.without_self:

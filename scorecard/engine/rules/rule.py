@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
+from scorecard.engine.conditions import Judged, judge
 from scorecard.engine.quantity import settle
 from scorecard.model.board import Flags, Floats
+from scorecard.model.condition import Condition
 from scorecard.model.indicator import Direction
-from scorecard.model.rule import Amount, Band, Condition, Rule, Side
-from scorecard.model.scheme import Ties
+from scorecard.model.named import Named
+from scorecard.model.ranking import Ties
+from scorecard.model.rule import Amount, Band, Rule, Side
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,6 +26,7 @@ class Column:
     target : float64[U], the target the rule sees; groups, ids : by unit, where they are known
     own : float64[U], the value under which each unit itself stands among those gathered, where that
         may be another than `value` (a column of one year against the others of another)
+    named : the figures from outside the column that the rule needs, each float64[U]
     """
 
     value: Floats
@@ -36,6 +40,11 @@ class Column:
     target: Floats | None = None
     groups: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    named: Mapping[Named, Floats] = field(default_factory=dict)
+
+    def outside(self, named: Named) -> Floats:
+        """A figure from outside the column; NaN where it is not at hand."""
+        return self.named.get(named, np.full(self.value.shape, np.nan))
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,8 +122,8 @@ def capped(column: Column, basis: Floats) -> Floats:
     return basis if column.rule.max_rate is None else np.minimum(basis, column.rule.max_rate)
 
 
-def holds(band: Band | Condition, basis: Floats) -> Flags:
-    """Whether settled figures lie between the edges; bool[U], false where there is no figure."""
+def between(band: Band, basis: Floats) -> Flags:
+    """Whether settled figures lie between the edges of a band; bool[U], false where there is no figure."""
     inside = ~np.isnan(basis)
     if band.low is not None:
         low = settle(np.array(band.low))
@@ -123,6 +132,19 @@ def holds(band: Band | Condition, basis: Floats) -> Flags:
         high = settle(np.array(band.high))
         inside &= basis <= high if band.high_included else basis < high
     return inside
+
+
+def judged(column: Column, conditions: tuple[Condition, ...], basis: Floats) -> Judged:
+    """Whether the conditions of a rule hold for each unit, where it can be told.
+
+    Where points are in proportion to a mark, conditions look at the mark and not at its share.
+    """
+    own = column.value if column.rule.by_mark else basis
+
+    def figure(id: str, what: str) -> Floats:
+        return own if not id else column.outside(Named(id, what))  # type: ignore[arg-type]
+
+    return judge(conditions, figure)
 
 
 def within(points: Floats, low: Floats, high: Floats) -> Floats:

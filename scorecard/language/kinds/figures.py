@@ -69,6 +69,39 @@ class Quantity(Kind):
 
 
 @dataclass(frozen=True)
+class BoundOf(Kind):
+    """A bound of a condition, in the unit of its figure: `60`, `1/3`, `95%`; read with the condition."""
+
+    def schema(self) -> Json:
+        """A number, or a string with a fraction or a percent sign."""
+        written = r"^-?[0-9]+(\.[0-9]+)?%$|^-?[0-9]+/[1-9][0-9]*$"
+        return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": written}]}
+
+    @property
+    def words(self) -> Text:
+        """The forms, and which belongs to what."""
+        return Text(
+            "与所看的数同一单位：60、1/3；完成率、得分率写 95%",
+            "in the unit of its figure: 60, 1/3; 95% for completion and shares",
+        )
+
+
+@dataclass(frozen=True)
+class EqualOf(BoundOf):
+    """What a figure must be exactly: a bound, or a word where the figure has words."""
+
+    def schema(self) -> Json:
+        """A number, or any string: which words there are is the row's to say."""
+        return {"anyOf": [{"type": "number"}, {"type": "string", "minLength": 1}]}
+
+    @property
+    def words(self) -> Text:
+        """The forms of a bound, and a word."""
+        bound = super().words
+        return Text(f"{bound.zh}；报词的写词", f"{bound.en}; a word where the row takes words")
+
+
+@dataclass(frozen=True)
 class KnotsOf(Kind):
     """Corners of a broken line: pairs of a figure and its points."""
 
@@ -93,19 +126,25 @@ class KnotsOf(Kind):
 
 @dataclass(frozen=True)
 class ReferenceOf(Kind):
-    """What a value is held against: a word, a number, one unit; two of them for the ends of a position."""
+    """What a value is held against: a word, a number, a unit, a year, another row; two of them for a position."""
 
     choices: Mapping[str, Text]
 
     def schema(self) -> Json:
         """One reference, or a pair."""
-        unit = {
-            "type": "object",
-            "properties": {"unit": {"type": "string", "minLength": 1}},
-            "required": ["unit"],
-            "additionalProperties": False,
-        }
-        one: list[Json] = [{"enum": list(self.choices)}, {"type": "number"}, unit]
+
+        def named(field: str, kind: Json) -> Json:
+            return {
+                "type": "object",
+                "properties": {field: kind},
+                "required": [field],
+                "additionalProperties": False,
+            }
+
+        text: Json = {"type": "string", "minLength": 1}
+        year: Json = {"type": "integer", "minimum": 1900}
+        named_ones = [named("unit", text), named("year", year), named("indicator", text)]
+        one: list[Json] = [{"enum": list(self.choices)}, {"type": "number"}, *named_ones]
         pair = {"type": "array", "items": {"anyOf": one}, "minItems": 2, "maxItems": 2}
         return {"anyOf": [*one, pair]}
 
@@ -114,8 +153,10 @@ class ReferenceOf(Kind):
         """The forms."""
         listed = list(self.choices)
         return Text(
-            "、".join(listed) + "，一个数，{unit: 单位}，或两端 [worst, best]",
-            ", ".join(listed) + ", a number, {unit: UNIT}, or two ends [worst, best]",
+            "、".join(listed)
+            + "，一个数，{unit: 单位}，{year: 2010}，{indicator: 指标}，或两端 [worst, best]",
+            ", ".join(listed)
+            + ", a number, {unit: UNIT}, {year: 2010}, {indicator: ID}, or two ends [worst, best]",
         )
 
     def __hash__(self) -> int:

@@ -13,6 +13,8 @@ from scorecard.language.kinds import (
     MapOf,
     NodeOf,
     NodeType,
+    OneOrList,
+    OneOrMap,
     PaceOf,
     PartOfYear,
     PointsOf,
@@ -28,8 +30,10 @@ from scorecard.language.words import (
     NATURE,
     OVER_RANGE,
     PER,
+    PER_ITEM,
     RELATION,
     REPORTED,
+    SCORE,
     TAKE,
     ZERO_TARGET,
 )
@@ -86,6 +90,15 @@ INDICATOR = NodeType(
             inherited=True,
         ),
         Field(
+            "stated",
+            Decimal(0),
+            "所印分值",
+            Text(
+                "文件所印的分值，与实际计的不符时写：check 提醒，照 points 计",
+                "the points the notice prints, where they are not those that count: `check` asks, `points` hold",
+            ),
+        ),
+        Field(
             "weight",
             Decimal(0),
             "权重",
@@ -113,6 +126,16 @@ INDICATOR = NodeType(
                 "how the rows below make the heading's points; unless `sum`, theirs are the heading's if not said",
             ),
             default="sum",
+        ),
+        Field(
+            "per_item",
+            PER_ITEM,
+            "同一对象",
+            Text(
+                "标题下按对象报的子项里，同一对象怎样算",
+                "how an object counts that is reported under several rows of a heading",
+            ),
+            default="all",
         ),
         Field(
             "max_points",
@@ -205,6 +228,17 @@ INDICATOR = NodeType(
             inherited=True,
         ),
         Field(
+            "score",
+            SCORE,
+            "计分口径",
+            Text(
+                "流量按累计数还是当期数计分；当期数的序时目标为本期与上期序时进度之差",
+                "whether the count of a flow or the period's own figure is scored, against what is due in it",
+            ),
+            default="to_date",
+            inherited=True,
+        ),
+        Field(
             "due_in",
             ListOf(PartOfYear(), single=True),
             "考核期",
@@ -213,9 +247,12 @@ INDICATOR = NodeType(
         ),
         Field(
             "judges",
-            JUDGES,
+            OneOrMap(JUDGES, Decimal(0)),
             "评委",
-            Text("评委打分怎样合成", "how judges' marks become one value"),
+            Text(
+                "评委打分怎样合成；或各评委组（见 juries）平均分的权重 {园区: 70, 乡镇: 30}，合计 100",
+                "how judges' marks become one value; or the weights of the means of juries {JURY: 70, …}, which make 100",
+            ),
             inherited=True,
         ),
         Field(
@@ -227,16 +264,22 @@ INDICATOR = NodeType(
         ),
         Field(
             "quorum",
-            Whole(1),
+            OneOrMap(Whole(1), Whole(1)),
             "最少评委",
-            Text("少于此数为待核；缺省为过半", "fewer marks are pending; more than half if not said"),
+            Text(
+                "少于此数为待核；缺省为过半；有评委组的按组，也可写 {组: 数}",
+                "fewer marks are pending; more than half if not said; with juries of each of them, or {JURY: number}",
+            ),
             inherited=True,
         ),
         Field(
             "scale",
             Decimal(0),
             "满分刻度",
-            Text("打分的上限；缺省为该项分值", "the highest mark; the full points if not said"),
+            Text(
+                "打分的上限；缺省为该项分值，计分规则另有算法的不设上限",
+                "the highest mark; the full points if not said, no end where a rule makes points of it otherwise",
+            ),
             inherited=True,
         ),
         Field(
@@ -251,11 +294,23 @@ INDICATOR = NodeType(
         ),
         Field(
             "allowed",
-            NodeOf("allowed"),
+            OneOrList(NodeOf("allowed")),
             "允许值",
             Text(
-                "报来的数（评议项为每个评委的打分）只能是哪些；此外的是数据错误",
-                "which figures (or marks of a judge) may be sent in; any other is a fault in the data",
+                "报来的数（评议项为每个评委的打分）只能是哪些；此外的是数据错误；多行的，自上而下第一个条件成立的行为准",
+                "which figures (or marks of a judge) may be sent in; any other is a fault in the data; "
+                "of several rows the first counts whose conditions hold",
+            ),
+            inherited=True,
+        ),
+        Field(
+            "suspect",
+            ListOf(NodeOf("condition"), single=True),
+            "存疑",
+            Text(
+                "这样的数先待核、不计分，如 {equals: 0}；照原数更正一次并写明原因即为核实",
+                "such a value is pending and not scored, such as {equals: 0}; "
+                "a correction by the same value, with a reason, confirms it",
             ),
             inherited=True,
         ),
@@ -341,6 +396,7 @@ INDICATOR = NodeType(
         ),
         Field("note", Line(), "备注", Text("印在表下", "printed below the table")),
     ),
+    apart=(("points", "weight"), ("formula", "of"), ("formula", "judges"), ("of", "judges")),
 )
 
 
@@ -349,6 +405,15 @@ ALLOWED = NodeType(
     "允许值",
     Text("报来的数允许是哪些，如 {whole: true, between: [0, 8]}", "what may be sent in"),
     (
+        Field(
+            "words",
+            ListOf(Line()),
+            "词",
+            Text(
+                "报词不报数：只能是其中一个，如 [是, 否]",
+                "a word instead of a number: one of these, such as [yes, no]",
+            ),
+        ),
         Field("whole", Flag(), "整数", Text("只能是整数", "whole numbers only"), default=False),
         Field(
             "between",
@@ -356,13 +421,33 @@ ALLOWED = NodeType(
             "范围",
             Text("[最小, 最大]，两端都可以", "[lowest, highest], both of them allowed"),
         ),
+        Field(
+            "if",
+            ListOf(NodeOf("condition"), single=True),
+            "条件",
+            Text(
+                "只对这些条件（看其他项的数）都成立的单位",
+                "for units for which these conditions, on figures of other rows, all hold",
+            ),
+        ),
     ),
 )
 
 
 _OF_INPUTS = (
     *("name", "short", "aliases", "measure", "nature", "direction", "reported", "due_in", "formula", "of"),
-    *("take", "allowed", "applies_to", "unscored", "provider", "responsible", "source", "clause", "note"),
+    *(
+        "take",
+        "allowed",
+        "suspect",
+        "applies_to",
+        "unscored",
+        "provider",
+        "responsible",
+        "source",
+        "clause",
+        "note",
+    ),
 )
 
 
@@ -374,6 +459,7 @@ INPUT = NodeType(
         "a figure without points: reported, or computed by a formula; every unit has it",
     ),
     tuple(f for f in INDICATOR.fields if f.name in _OF_INPUTS),
+    apart=(("formula", "of"),),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scorecard.base.text import Text
 from scorecard.language.kinds import (
     AmountOf,
+    CustomOf,
     Field,
     Flag,
     KnotsOf,
@@ -110,9 +111,12 @@ RULE = NodeType(
         ),
         Field(
             "only_if",
-            NodeOf("premise"),
+            ListOf(NodeOf("condition"), single=True),
             "前提",
-            Text("所比的量满足才计分，否则 0 分", "what is compared must fulfil this, or there are 0 points"),
+            Text(
+                "各条都成立才计分，否则 0 分；缺省的数是所比的量",
+                "conditions that must all hold, or there are 0 points; on what is compared if not said",
+            ),
         ),
         Field(
             "bands",
@@ -124,7 +128,10 @@ RULE = NodeType(
             "choices",
             MapOf(AmountOf()),
             "选项",
-            Text("按确切的数值给分；其他数为待核", "points by exact value; any other value is pending"),
+            Text(
+                "按确切的数值给分，其他数为待核；写词的，数据报词，其他词是数据错误",
+                "points by exact value, any other is pending; words are sent in as words, and any other is a fault",
+            ),
         ),
         Field(
             "line",
@@ -150,8 +157,9 @@ RULE = NodeType(
             AmountOf(),
             "每一",
             Text(
-                "每一个（每降一位）加减多少：正数从 0 加起，负数从满分减起",
-                "points per 1 (per place): from 0 up if positive, from full points down if negative",
+                "每一个（每降一位）加减多少：正数从 0 加起，负数从满分减起，扣分项从 0 减起",
+                "points per 1 (per place): from 0 up if positive, from full points down if negative; "
+                "a deduction from 0 down",
             ),
         ),
         Field(
@@ -163,8 +171,18 @@ RULE = NodeType(
                 "where `each` begins; 0 if not said, for ranks 1",
             ),
         ),
+        Field(
+            "custom",
+            CustomOf(),
+            "外接",
+            Text(
+                "用另装的扩展包的规则：{规则名: 各项设定}，见 docs/plugins.zh-CN.md",
+                "a rule from another package: {name: settings}, see docs/plugins.md",
+            ),
+        ),
         Field("clause", Line(), "条款", Text("考核办法原文", "the notice's own wording")),
     ),
+    apart=(("bands", "choices", "line", "steps", "each", "custom"),),
 )
 
 
@@ -173,14 +191,6 @@ _EDGES = (
     Field("above", Quantity(), "超过", Text("大于", "more than this")),
     Field("at_most", Quantity(), "不超过", Text("小于或等于", "this or less")),
     Field("below", Quantity(), "低于", Text("小于", "less than this")),
-)
-
-
-PREMISE = NodeType(
-    "premise",
-    "前提",
-    Text("所比的量应在什么范围", "where what is compared must lie"),
-    _EDGES,
 )
 
 
@@ -193,8 +203,18 @@ BAND = NodeType(
     ),
     (
         *_EDGES,
+        Field(
+            "if",
+            ListOf(NodeOf("condition"), single=True),
+            "条件",
+            Text(
+                "还须成立的条件；缺省的数是所比的量",
+                "conditions that must hold as well; on what is compared if not said",
+            ),
+        ),
         Field("points", AmountOf(), "得分", Text("这一档的得分", "the points of the band"), required=True),
     ),
+    apart=(("at_least", "above"), ("at_most", "below")),
 )
 
 
@@ -214,7 +234,15 @@ STEPS = NodeType(
                 "the starting point; completion and ratio 100%, difference 0, ranks 1, else it must be said",
             ),
         ),
-        Field("base", AmountOf(), "基准得分", Text("起点上的得分", "the points there"), default="100%"),
+        Field(
+            "base",
+            AmountOf(),
+            "基准得分",
+            Text(
+                "起点上的得分；加分、扣分缺省为 0", "the points there; 0 for a bonus or deduction if not said"
+            ),
+            default="100%",
+        ),
         Field("over", WordOrNode(SLOPES, "side"), "高于", Text("高于起点时", "over it"), default="level"),
         Field("under", WordOrNode(SLOPES, "side"), "低于", Text("低于起点时", "under it"), required=True),
     ),
@@ -241,4 +269,5 @@ SIDE = NodeType(
             "part", PART, "不足一档", Text("不足一档怎样计", "what a part of a step counts"), required=True
         ),
     ),
+    either=("add", "deduct"),
 )

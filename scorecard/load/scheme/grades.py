@@ -1,90 +1,70 @@
-"""Conditions and grades as written become records."""
+"""Grades as written become records."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, get_args
+from collections.abc import Collection, Mapping, Sequence
+from typing import get_args
 
-from scorecard.base.names import nearest
-from scorecard.language import kinds
-from scorecard.language.kinds import Decimal
+from scorecard.language.derived import nearest_first
+from scorecard.load.scheme.conditions import Scope, compile_conditions, of_outcome
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
-from scorecard.model.condition import SHARES, Bound, Condition, Grade, What, Word
+from scorecard.load.scheme.known_rows import compiled_rows
+from scorecard.model.condition import End, Grade, Places, Quota
 from scorecard.model.scheme import SchemeTable
 
-_OWN = ("total", "rank", "rank_from_last")
-_OF_HEADING = ("points", "share")
+
+def sayable(
+    tables: Sequence[SchemeTable], own: Collection[str], boards: Mapping[str, str] | None = None
+) -> Scope:
+    """What the conditions of a place may speak of: rows of its own tables, of the inputs, of all others.
+
+    boards : the tables and totals that they may speak of as a whole, by id their titles
+    """
+    return of_outcome(compiled_rows([tables[n] for n in nearest_first(tables, own)]), boards or {})
 
 
-def known_rows(tables: Iterable[SchemeTable]) -> dict[str, bool]:
-    """The ids that a condition may speak of, and whether each is a heading."""
-    return {row.id: row.heading for table in tables for row in table.indicators}
-
-
-def compile_grades(reader: FieldReader, reads: Sequence[Read], rows: Mapping[str, bool]) -> tuple[Grade, ...]:
+def compile_grades(reader: FieldReader, reads: Sequence[Read], known: Scope) -> tuple[Grade, ...]:
     """The grades of a table or total; only one of them can be the rest."""
     found: list[Grade] = []
     for read in reads:
-        node: NodeRead = read.value
-        if "top" in node and "bottom" in node:
-            reader.fault("SC048", node.fields["bottom"].key, a="bottom", b="top")
-        grade = Grade(
-            grade=node.get("grade") or "",
-            conditions=compile_conditions(reader, node.get("if") or (), rows),
-            top=node.get("top"),
-            bottom=node.get("bottom"),
-            whole=node.get("whole"),
-            edge_tie=node.get("edge_tie"),
-            span=read.span,
-        )
-        if grade.rest and not node.broken and any(one.rest for one in found):
+        grade = _grade(reader, read, known)
+        if grade.rest and not read.value.broken and any(one.rest for one in found):
             reader.fault("SC266", read.span, grade=grade.grade)
         found.append(grade)
     return tuple(found)
 
 
-def compile_conditions(
-    reader: FieldReader, reads: Sequence[Read], rows: Mapping[str, bool]
-) -> tuple[Condition, ...]:
-    """Conditions that must all hold; `rows` are the ids they may speak of, and whether each is a heading."""
-    return tuple(_condition(reader, read.value, rows) for read in reads)
-
-
-def _condition(reader: FieldReader, node: NodeRead, rows: Mapping[str, bool]) -> Condition:
-    bounds = [word for word in get_args(Word) if word in node]
-    if "any" in node:
-        for name in ("of", *bounds):
-            if name in node:
-                reader.fault("SC048", node.fields[name].key, a=name, b="any")
-        return Condition(any=compile_conditions(reader, node.get("any"), rows), span=node.span)
-    if not bounds and not node.broken:
-        reader.fault("SC265", node.span)
-    id, what = _figure(reader, node, rows)
-    read = ((word, _bound(reader, node.fields[word], what)) for word in bounds)
-    return Condition(
-        id, what, tuple(Bound(word, value) for word, value in read if value is not None), (), node.span
+def _grade(reader: FieldReader, read: Read, known: Scope) -> Grade:
+    node: NodeRead = read.value
+    if "top" in node and "bottom" in node:
+        reader.fault("SC048", node.fields["bottom"].key, a="bottom", b="top")
+    for name in ("if", "top", "bottom"):
+        if node.get("given") and name in node:
+            reader.fault("SC048", node.fields[name].key, a=name, b="given")
+    shares = {name: _one_share(node.get(name)) for name in ("top", "bottom")}
+    return Grade(
+        grade=node.get("grade") or "",
+        conditions=compile_conditions(reader, node.get("if") or (), known),
+        top=shares["top"],
+        bottom=shares["bottom"],
+        whole=node.get("whole"),
+        edge_tie=node.get("edge_tie"),
+        places=_places(node),
+        given=node.get("given"),
+        span=read.span,
     )
 
 
-def _figure(reader: FieldReader, node: NodeRead, rows: Mapping[str, bool]) -> tuple[str, What]:
-    """`total`, `rank`, `ID` (its value), `ID.points`, `HEADING.points` and the like."""
-    text: str = node.get("of")
-    if text in _OWN:
-        return "", text  # type: ignore[return-value]
-    id, _, what = text.rpartition(".")
-    if not id or what not in get_args(What) or what in _OWN:
-        id, what = text, "value"
-    if id not in rows or (rows[id] and what not in _OF_HEADING):
-        known = [*_OWN, *(f"{row}.points" if heading else row for row, heading in rows.items())]
-        usual = f"{id}.points" if id in rows else nearest(text, known) or "total"
-        reader.fault("SC264", node.at("of"), name=text, suggestion=usual)
-    return id, what  # type: ignore[return-value]
+def _one_share(written: Quota | Mapping[str, Read] | None) -> float | None:
+    return written.share if isinstance(written, Quota) else None
 
 
-def _bound(reader: FieldReader, read: Read, what: str) -> float | None:
-    """A bound in the unit of its figure: a share with a percent sign, any other a plain number."""
-    if what in SHARES:
-        share: float | None = reader.read(read.value, kinds.Share())
-        return share
-    found: Any = reader.read(read.value, Decimal())
-    return found.value if found else None
+def _places(node: NodeRead) -> Places | None:
+    """A quota that is not one share for all."""
+    for end in get_args(End):
+        written = node.get(end)
+        if isinstance(written, Quota) and written.number is not None:
+            return Places(end, (("", written),))
+        if isinstance(written, Mapping):
+            return Places(end, tuple((group, read.value) for group, read in written.items()))
+    return None

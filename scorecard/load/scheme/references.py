@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from scorecard.base.names import nearest
+from scorecard.language.kinds import Whole
 from scorecard.language.nodes import RULE
 from scorecard.load.scheme import scalars
 from scorecard.load.scheme.fields import FieldReader, NodeRead
+from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.scheme.scalars import Number
 from scorecard.load.scheme.units import UnitNames
 from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar
@@ -16,15 +19,22 @@ from scorecard.load.scheme.yaml_tree import Sequence as Items
 from scorecard.model.rule import Reference, Rule
 
 _HELD = ("difference", "ratio", "position")
+_OF_OTHERS = ("mean", "median", "best", "worst")
 _OF_TARGETS = ("completion", "progress", "met")
 
 
 @dataclass(frozen=True)
 class Members:
-    """The units of a table, by the names they may be written with."""
+    """What the rule of a row can name: the units of its table, by the names they may be written with, and rows.
+
+    row : the id of the row itself; year : the scheme's, its last one
+    """
 
     names: UnitNames
     units: Sequence[int]
+    rows: KnownRows
+    row: str
+    year: int
 
 
 def compile_against(
@@ -60,14 +70,15 @@ def _says_level(node: NodeRead, compare: str) -> bool:
 
 
 def _reference(reader: FieldReader, node: Node, members: Members) -> Reference | None:
-    if isinstance(node, Mapping) and [key.text for key, _ in node.entries] == ["unit"]:
-        value = node.entries[0][1]
-        return _unit(reader, value, members) if isinstance(value, Scalar) else None
+    if isinstance(node, Mapping) and len(node.entries) == 1:
+        key, value = node.entries[0]
+        if key.text in _NAMED and isinstance(value, Scalar):
+            return _NAMED[key.text](reader, value, members)
     if isinstance(node, Scalar):
         number = scalars.number(node)
         if isinstance(number, Number):
             return Reference("number", number.value)
-        for kind in ("target", "mean", "median", "best", "worst"):
+        for kind in ("target", "mean", "median", "best", "worst", "last_year"):
             if node.text == kind:
                 return Reference(kind)
     reader.wrong_kind(node, RULE.by_name["against"].kind.words)
@@ -82,7 +93,35 @@ def _unit(reader: FieldReader, node: Scalar, members: Members) -> Reference | No
     if found[0] not in members.units:
         reader.fault("SC276", node.span, name=node.text)
         return None
-    return Reference("unit", unit=members.names.units[found[0]].id)
+    unit = members.names.units[found[0]]
+    return Reference("unit", id=unit.id, name=unit.short)
+
+
+def _year(reader: FieldReader, node: Scalar, members: Members) -> Reference | None:
+    """The whole of an earlier year."""
+    year: int | None = reader.read(node, Whole(1900))
+    if year is not None and year >= members.year:
+        reader.fault("SC284", node.span, found=str(year), year=str(members.year))
+    return None if year is None else Reference("year", float(year))
+
+
+def _indicator(reader: FieldReader, node: Scalar, members: Members) -> Reference | None:
+    """The figure of another row, of the same unit and period."""
+    row = members.rows.get(node.text)
+    if node.text == members.row:
+        reader.fault("SC282", node.span, name=row.name if row else node.text)
+    elif row is None or row.heading:
+        known = [id for id, one in members.rows.items() if not one.heading and id != members.row]
+        close = nearest(node.text, known) or next(iter(known), "")
+        reader.fault("SC060", node.span, name=node.text, suggestion=close)
+        return None
+    elif row.words:
+        own = members.rows[members.row].name
+        reader.fault("SC296", node.span, name=own, of=row.name, word=row.words[0])
+    return Reference("indicator", id=node.text, name=row.name if row else "")
+
+
+_NAMED = {"unit": _unit, "year": _year, "indicator": _indicator}
 
 
 def check_against(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
@@ -103,6 +142,14 @@ def check_against(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
         if name in node and rule.compare not in kinds and not level:
             wanted = "compare: " + ", ".join(kinds)
             reader.fault("SC271", node.fields[name].key, field=name, wanted=wanted)
+        elif name in ("among", "without_self") and name in node and not _with_others(rule):
+            wanted = "against: " + ", ".join(_OF_OTHERS)
+            reader.fault("SC271", node.fields[name].key, field=name, wanted=wanted)
+
+
+def _with_others(rule: Rule) -> bool:
+    """Whether a rule looks at the figures of the other units."""
+    return rule.compare == "rank" or any(one.kind in _OF_OTHERS for one in rule.against)
 
 
 def ends_turned(rule: Rule, direction: str) -> bool:

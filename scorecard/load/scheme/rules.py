@@ -1,23 +1,27 @@
-"""Rules, judging and pace of a row."""
+"""Rules and pace of a row."""
 
 from __future__ import annotations
 
 from typing import Any, Literal
 
 from scorecard.base.text import Text
+from scorecard.load.scheme.choices import compile_choices, says_words
+from scorecard.load.scheme.conditions import Scope, compile_conditions, of_rule
+from scorecard.load.scheme.customs import compile_custom
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.inherit import Inherited
+from scorecard.load.scheme.judging import check_marks
 from scorecard.load.scheme.references import Members, check_against, compile_against, compile_level
 from scorecard.load.scheme.scales import (
     SCALES,
     check_scales,
-    compile_choices,
     compile_line,
     compile_steps,
     quantity,
 )
+from scorecard.model.judging import Judging
 from scorecard.model.period import MONTHS
-from scorecard.model.rule import Band, Compare, Condition, Judging, Rule
+from scorecard.model.rule import Band, Compare, Rule
 
 _NO_PACE = {"stock": Text("存量", "a stock"), "ratio": Text("比率", "a ratio")}
 _MARKED = Text("评议项", "marked by judges")
@@ -25,18 +29,19 @@ _LOW, _HIGH = ("at_least", "above"), ("at_most", "below")
 
 
 def compile_rule(
-    reader: FieldReader, node: NodeRead | None, targets: bool, judging: Judging | None, members: Members
+    reader: FieldReader, node: NodeRead | None, targets: bool, judged: bool, members: Members
 ) -> Rule:
     """The rule of a row as written; without one, the common case: in proportion, capped at full points."""
-    if judging:
-        return Rule(compare="value")
     if node is None:
-        return Rule()
+        return Rule(compare="value") if judged else Rule()
     # A scale may stand on the value alone; what is in proportion wants a target, and lacks it without one.
-    scaled = any(name in node for name in SCALES)
-    implied: Compare = "value" if scaled and not targets else "completion"
+    scaled = any(node.wrote(name) for name in SCALES)
+    worded = says_words(node)
+    implied: Compare = "value" if judged or (scaled and (worded or not targets)) else "completion"
     compare: Compare = node.get("compare") or implied
-    bands = tuple(_band(reader, read.value, compare) for read in node.get("bands") or ())
+    scope = of_rule(members.rows, lambda reader, bound: quantity(reader, bound, compare), members.row)
+    bands = tuple(_band(reader, read.value, compare, scope) for read in node.get("bands") or ())
+    choices, words = compile_choices(reader, node)
     rule = Rule(
         compare=compare,
         against=compile_against(reader, node, compare, members),
@@ -51,22 +56,26 @@ def compile_rule(
         min_points=node.get("min_points"),
         max_extra=node.get("max_extra"),
         bands=bands,
-        choices=compile_choices(reader, node),
+        choices=choices,
+        words=words,
         line=compile_line(reader, node, compare),
         beyond=node.get("beyond"),
         steps=compile_steps(reader, node, compare),
         each=node.get("each"),
         at=quantity(reader, node.fields["at"].value, compare) if "at" in node else None,
-        only_if=_only_if(reader, node, compare),
+        custom=compile_custom(reader, node, compare),
+        only_if=compile_conditions(reader, node.get("only_if") or (), scope),
         clause=node.get("clause"),
         span=node.span,
     )
-    _check_rule(reader, node, rule)
+    _check_rule(reader, node, rule, judged)
     return rule
 
 
-def _check_rule(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
-    check_scales(reader, node, rule)
+def _check_rule(reader: FieldReader, node: NodeRead, rule: Rule, judged: bool) -> None:
+    check_scales(reader, node, rule, judged)
+    if judged:
+        check_marks(reader, node, rule)
     check_against(reader, node, rule)
     if rule.max_rate is not None and rule.compare not in ("completion", "progress", "ratio", "position"):
         reader.fault("SC048", node.at("max_rate"), a="max_rate", b=f"compare: {rule.compare}")
@@ -75,11 +84,14 @@ def _check_rule(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
 
 
 def _check_bands(reader: FieldReader, node: NodeRead, bands: tuple[Band, ...]) -> None:
-    """Read from the top, the rows must leave no gap, and every row must be reachable."""
+    """Read from the top, the rows must leave no gap, and every row must be reachable.
+
+    A row with a condition of its own takes nothing from those below it.
+    """
     reads = node.get("bands")
     if any(_unread(read.value, band) for read, band in zip(reads, bands, strict=True)):
         return
-    rest = [n for n, band in enumerate(bands) if band.low is None and band.high is None]
+    rest = [n for n, band in enumerate(bands) if band.rest]
     if not rest:
         reader.fault("SC049", reads[-1].span)
     for n in range(rest[0] + 1 if rest else len(bands), len(bands)):
@@ -90,14 +102,14 @@ def _check_bands(reader: FieldReader, node: NodeRead, bands: tuple[Band, ...]) -
 
 
 def _unread(node: NodeRead, band: Band) -> bool:
-    """Whether an edge was written that could not be read, which has been told."""
+    """Whether something was written that could not be read, which has been told."""
     low, high = (any(name in node for name in names) for names in (_LOW, _HIGH))
-    return (low and band.low is None) or (high and band.high is None)
+    return (low and band.low is None) or (high and band.high is None) or "if" in node.broken
 
 
 def _covers(upper: Band, lower: Band) -> bool:
     """Whether every value of a lower row is already taken by an upper one."""
-    if upper.low is None and upper.high is None:
+    if upper.rest or upper.conditions:
         return False
     low = upper.low is None or (
         lower.low is not None
@@ -116,67 +128,26 @@ def _covers(upper: Band, lower: Band) -> bool:
     return low and high
 
 
-def _band(reader: FieldReader, node: NodeRead, compare: str) -> Band:
-    return Band(*_edges(reader, node, compare), points=node.get("points"))
-
-
-def _only_if(reader: FieldReader, node: NodeRead, compare: str) -> Condition | None:
-    written: NodeRead | None = node.get("only_if")
-    if written is None:
-        return None
-    if not any(written.wrote(name) for name in (*_LOW, *_HIGH)):
-        reader.fault("SC013", written.span, field="at_least", zh="达到", of=Text("条件", "condition"))
-    return _edges(reader, written, compare)
-
-
-def _edges(reader: FieldReader, node: NodeRead, compare: str) -> Condition:
-    """The edges of a band or a condition, each with whether it is itself inside."""
+def _band(reader: FieldReader, node: NodeRead, compare: str, scope: Scope) -> Band:
+    """A band, each edge with whether it is itself inside."""
     low = [name for name in _LOW if name in node]
     high = [name for name in _HIGH if name in node]
     for pair in (low, high):
         if len(pair) > 1:
             reader.fault("SC048", node.fields[pair[1]].key, a=pair[0], b=pair[1])
-    return Condition(
+    return Band(
         low=_edge(reader, node, low[0], compare) if low else None,
         low_included=low[:1] == ["at_least"],
         high=_edge(reader, node, high[0], compare) if high else None,
         high_included=high[:1] == ["at_most"],
+        points=node.get("points"),
+        conditions=compile_conditions(reader, node.get("if") or (), scope),
     )
 
 
 def _edge(reader: FieldReader, node: NodeRead, name: str, compare: str) -> float | None:
     """An edge in the unit of what is compared."""
     return quantity(reader, node.fields[name].value, compare)
-
-
-def compile_judging(reader: FieldReader, node: NodeRead, within: Inherited, full: float) -> Judging | None:
-    """How marks become a value; None for a measured row."""
-    how = within.get("judges")
-    panel, quorum = within.get("panel"), within.get("quorum")
-    if how is None:
-        for name in ("panel", "quorum", "scale"):
-            if name in node:
-                reader.fault("SC052", node.fields[name].key, field=name)
-        return None
-    for name in ("targets", "rule"):
-        if name in node:
-            reader.fault("SC048", node.fields[name].key, a=name, b="judges")
-    if panel and quorum and quorum > panel:
-        reader.fault(
-            "SC016",
-            within.at("quorum") or node.span,
-            found=str(quorum),
-            wanted=Text(f"不大于 {panel}", f"at most {panel}"),
-        )
-    if how == "trimmed" and panel and panel < 3:
-        reader.fault(
-            "SC016",
-            within.at("panel") or node.span,
-            found=str(panel),
-            wanted=Text("至少 3 名评委", "at least 3 judges"),
-        )
-    scale = within.get("scale")
-    return Judging(how, scale.value if scale else full, panel, quorum)
 
 
 def compile_pace(

@@ -10,6 +10,7 @@ from scorecard.base.text import Text
 from scorecard.load.scheme.yaml_tree import Scalar
 
 _NUMBER = re.compile(r"[-+]?(0|[1-9]\d{0,14})(\.\d{1,12})?")
+_FRACTION = re.compile(r"(-?\d{1,9})/([1-9]\d{0,8})")
 _TRAP_WORDS = re.compile(r"(?i:yes|no|on|off|y|n|true|false|null|~)")
 _TRAP_NUMBERS = {
     re.compile(r"[-+]?0\d+(\.\d+)?"): Text(
@@ -46,6 +47,17 @@ def number(scalar: Scalar) -> Number | Fault | None:
             if form.fullmatch(text):
                 return Fault("SC009", scalar.span, {"text": text, "reason": reason})
     return None
+
+
+def fraction(scalar: Scalar) -> Number | None:
+    """The number that a fraction of whole numbers means; None for anything else.
+
+    >>> from scorecard.base.span import Span
+    >>> fraction(Scalar("1/3", True, Span("", 1)))
+    Number(value=0.3333333333333333, text='1/3')
+    """
+    found = _FRACTION.fullmatch(scalar.text)
+    return Number(int(found[1]) / int(found[2]), scalar.text) if found else None
 
 
 def text(scalar: Scalar) -> str | Fault | None:

@@ -21,8 +21,10 @@ from scorecard.engine.judges import panel_value
 from scorecard.engine.points import column_of, points_of, scored_value, target_seen
 from scorecard.engine.quantity import settle
 from scorecard.engine.rules import rule_for
+from scorecard.engine.words import recoded
 from scorecard.model.board import Flags, Floats, Ints, TableBoard
 from scorecard.model.indicator import Indicator
+from scorecard.model.scheme import Rounding
 
 FACTORS = ("actual", "target", "points", "rule", "reference")
 CAUSES = (*FACTORS, "scope")
@@ -33,13 +35,13 @@ POINTS, SCOPE = CAUSES.index("points"), CAUSES.index("scope")
 class Side:
     """One row of one of the two boards, for the units that are matched, in their order.
 
-    units : int32[U], where the matched units stand in the board; i : the row; rounding : of points
+    units : int32[U], where the matched units stand in the board; i : the row; rounding : of the scheme
     """
 
     board: TableBoard
     units: Ints
     i: int
-    rounding: int | None
+    rounding: Rounding
 
     @property
     def row(self) -> Indicator:
@@ -54,8 +56,10 @@ class Side:
     def value(self, rule: Side) -> Floats:
         """Values of all units of the board; marks become one the way `rule` says."""
         if rule is not self and self.row.judging != rule.row.judging and rule.row.judging:
-            return panel_value(self.board.observations.marks[:, self.i], rule.row.judging)
-        return scored_value(self.board.observations, self.i)
+            seen = self.board.observations
+            return panel_value(seen.marks[:, self.i], rule.row.judging, seen.judges)
+        value = scored_value(self.board.observations, self.i)
+        return recoded(value, self.row.words, rule.row.words)
 
 
 def shares(now: Side, then: Side) -> Floats:
@@ -85,6 +89,7 @@ def mixture(actual: Side, target: Side, full: Side, rule: Side, reference: Side)
             terms.points[:, reference.i],
             reference.assessed,
             reference.board.units,
+            rule.rounding,
         )
     )
     column = column_of(
@@ -95,9 +100,11 @@ def mixture(actual: Side, target: Side, full: Side, rule: Side, reference: Side)
         full.board.terms.points[full.units, full.i],
         reference.assessed[reference.units],
         tuple(reference.board.units[u] for u in reference.units),
+        rule.rounding,
     )
     own = np.where(reference.assessed, everyone, np.nan)[reference.units]
-    return points_of(replace(column, own=own), gathered, rule.rounding)
+    named = {one: figures[reference.units] for one, figures in reference.board.named[reference.i].items()}
+    return points_of(replace(column, own=own, named=named), gathered, rule.rounding)
 
 
 def shapley(values: Floats) -> Floats:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from scorecard.base.text import Text
+from scorecard.engine.lineage import Link
 from scorecard.model.board import Flags, Floats, Ints, TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import SchemeTable, Unit
 from scorecard.model.status import Status
 from scorecard.study.compare.reasons import NOW, THEN, Reason
-from scorecard.study.compare.units import Link
 
 BY_UNIT = {"same": Reason.NONE, "came": Reason.CAME, "merged": Reason.MERGED, "split": Reason.SPLIT}
 
@@ -50,6 +50,12 @@ class Frame:
     def flags(self, of: Callable[[Indicator], bool]) -> Flags:
         """bool[I], what holds of the rows."""
         return np.array([of(row) for row in self.rows], dtype=np.bool_)
+
+    def words(self, values: tuple[Floats, Floats], u: int, i: int) -> tuple[str, str]:
+        """The words of a cell now and then, each as its own year has them; "" for numbers and for none."""
+        sides = zip(values, (self.rows_now[i], self.rows_then[i]), strict=True)
+        now, then = (row.word(float(side[u, i])) if row else "" for side, row in sides)
+        return now, then
 
     def reasons(self) -> Ints:
         """int32[U, I], the first `Reason` that fits: the unit, the row, the status now, the status then."""
@@ -119,6 +125,10 @@ def row_reason(now: Indicator | None, then: Indicator | None) -> Reason:
         return Reason.MEASURE
     if (now.judging is None) != (then.judging is None):
         return Reason.JUDGED
+    if bool(now.words) != bool(then.words):
+        return Reason.WORDS
+    if now.score != then.score:
+        return Reason.SCORE
     if now.nature != then.nature:
         return Reason.NATURE
     return Reason.NONE if now.direction == then.direction else Reason.DIRECTION

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from math import isnan
+from math import isnan, nan
 
 from scorecard.base.text import Text, listed
 from scorecard.engine.derive import Reach, Seen
@@ -12,9 +12,11 @@ from scorecard.engine.formula import written
 from scorecard.language.derived import Place, formulas_of
 from scorecard.language.formula import Figure, Formula, said
 from scorecard.model.indicator import Indicator
+from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
-from scorecard.study.explain.reported import REPORTED, chain_of, reported
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure
+from scorecard.study.explain.chain import REPORTED, chain_of
+from scorecard.study.explain.reported import reported
+from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand
 
 FORMULA = Text("公式", "Formula")
 
@@ -73,6 +75,9 @@ class _Told:
         row, words, sum_ = table.table.rows[place.row], said(formula, names), written(formula, reach, u)
         value = float(table.observations.value[u, place.row])
         shown = figure(value) if not isnan(value) else Text("没有数", "no value")
+        if row.word(value):
+            shown = sum_ = row.word(value)
+            value, inputs = nan, [each._replace(value=shown) for each in inputs]
         text = Text(f"{row.short} = {words.zh}；{sum_}", f"{row.short} = {words.en}; {sum_}")
         where = Input(Text("公式", "formula"), row.formula, row.span)
         return [*steps, Step(FORMULA, text, value, shown, (*inputs, where))]
@@ -109,12 +114,18 @@ class _Told:
             year = self.now.period.year - each.years
             text = Text(f"数据中没有 {year} 年的这一项", f"no figure of {year} in the data")
             return [Step(name, text, shown=Text("没有", "none"))]
-        ids = [unit.id for unit in then.scheme.units_of(then.scheme.tables[place.table])]
-        entry = int(then.seen[place.table].entry[ids.index(reach.ids[u]), place.row])
-        label = then.period.label(then.scheme.frequency)
-        where = Input(label, value, then.ledger.span(entry) if entry >= 0 else None)
-        text = Text(f"{label} 为 {exact(value)}", f"{label}: {exact(value)}")
-        return [Step(name, text, value, exact(value), (where,))]
+        where = [*_places(self.now, then, place, self.cell.unit)]
+        label, word = then.period.label(then.scheme.frequency), self.row(reach, each).word(value)
+        if word:
+            told = (one._replace(value=word) for one in where)
+            return [Step(name, Text(f"{label} 为 {word}", f"{label}: {word}"), nan, word, tuple(told))]
+        if len(where) == 1:
+            text = Text(f"{label} 为 {exact(value)}", f"{label}: {exact(value)}")
+        else:
+            parts = " + ".join(operand(exact(float(one.value))) for one in where)
+            made = f"{parts} = {exact(value)}"
+            text = Text(f"{label} 合并前各单位相加：{made}", f"{label}, the units before the merger: {made}")
+        return [Step(name, text, value, exact(value), tuple(where))]
 
     def row(self, reach: Reach, each: Figure) -> Indicator:
         """The row a figure is of."""
@@ -125,6 +136,20 @@ class _Told:
         """The name of a row, the same in both languages."""
         short = self.row(reach, Figure(id)).short
         return Text(short, short)
+
+
+def _places(now: Seen, then: Seen, place: Place, unit: Unit) -> Iterator[Input]:
+    """The figures of an earlier period that a unit's is made of, each with where it was read."""
+    units = then.scheme.units_of(then.scheme.tables[place.table])
+    seen = then.seen[place.table]
+    label = then.period.label(then.scheme.frequency)
+    link = now.links(then)[unit.id]
+    for u, old in enumerate(units):
+        if old.id in {one.id for one in link.then}:
+            entry = int(seen.entry[u, place.row])
+            name = label if link.kind == "same" else f"{label} {old.short}"
+            span = then.ledger.span(entry) if entry >= 0 else None
+            yield Input(name, float(seen.value[u, place.row]), span)
 
 
 def _lacking(formula: Formula, reach: Reach, u: int) -> Iterator[Text]:

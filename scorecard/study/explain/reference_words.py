@@ -23,8 +23,13 @@ def reference_text(rule: Rule, one: Reference) -> Text:
     """
     if one.kind == "number":
         return Text(f"基准值 {exact(one.value)}", f"the benchmark {exact(one.value)}")
-    if one.kind == "unit":
-        return Text(f"单位 {one.unit} 的数", f"the figure of {one.unit}")
+    if one.kind in ("unit", "indicator"):
+        name = one.name or one.id
+        return Text(f"“{name}”的数", f"the figure of “{name}”")
+    if one.kind == "year":
+        return Text(f"{one.value:.0f}年的数", f"the figure of {one.value:.0f}")
+    if one.kind == "last_year":
+        return Text("上年同期的数", "the figure of the same period of last year")
     said = _KINDS[one.kind]
     if one.kind == "target":
         return said

@@ -29,7 +29,7 @@ def rivals_of(cell: CellOf) -> list[int]:
 def held(cell: CellOf) -> tuple[float, list[Step]]:
     """The figure compared before any cap, and how it comes about."""
     rule = cell.row.rule
-    column = table_column(cell.table.terms, cell.table.observations, cell.i, cell.table.units)
+    column = table_column(cell.table.scene, cell.i, cell.table.units, cell.board.scheme.rounding)
     pool = rule_for(rule).gather(column)
     against = [float(reference(column, pool, one)[cell.u]) for one in rule.against]
     raw = float(basis_of(column, pool)[cell.u])
@@ -42,15 +42,15 @@ def held(cell: CellOf) -> tuple[float, list[Step]]:
 
 
 def _reference(cell: CellOf, one: Reference, value: float) -> list[Step]:
-    """A figure of the other units; the target and a number have been given."""
-    if one.kind in ("target", "number"):
+    """A figure of the other units; the target, a number and what stands outside the column have been given."""
+    if one.kind in ("target", "number") or one.named:
         return []
     table, rule = cell.table, cell.row.rule
     values = table.observations.value[:, cell.i]
     name = reference_text(rule, one)
     what = Text(name.zh, name.en[0].upper() + name.en[1:])
     if one.kind == "unit":
-        unit = next(n for n, unit in enumerate(table.units) if unit.id == one.unit)
+        unit = next(n for n, unit in enumerate(table.units) if unit.id == one.id)
         said = Text(f"{table.units[unit].short}的完成值", f"the actual of {table.units[unit].short}")
         return [Step(what, said, value, figure(value))]
     others = [n for n in rivals_of(cell) if not (rule.without_self and n == cell.u)]

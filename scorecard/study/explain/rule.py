@@ -7,15 +7,18 @@ from math import inf, isinf, isnan
 import numpy as np
 
 from scorecard.base.text import Text, listed
-from scorecard.engine.completion import rate_between
+from scorecard.engine.completion import rate_between, rounded_rate
 from scorecard.engine.points import ends_seen, target_seen
 from scorecard.engine.quantity import round_half_up, settle
-from scorecard.engine.rules.rule import holds, limits_of
+from scorecard.engine.rules.rule import between, limits_of
 from scorecard.model.indicator import Indicator
-from scorecard.model.rule import Condition
+from scorecard.study.explain.conditions import Judging
+from scorecard.study.explain.custom import custom_steps
+from scorecard.study.explain.outside import outside
 from scorecard.study.explain.promise import comparison
 from scorecard.study.explain.references import held, rivals_of
-from scorecard.study.explain.scale_words import amount_text, quantity
+from scorecard.study.explain.rounding import rounded_step
+from scorecard.study.explain.scale_words import amount_text
 from scorecard.study.explain.scales import POINTS, amount_of, scaled
 from scorecard.study.explain.step import (
     CellOf,
@@ -30,13 +33,15 @@ from scorecard.study.explain.step import (
     same,
     settled,
 )
-from scorecard.study.explain.target import ACTUAL, DUE, rate_step
-from scorecard.study.explain.words import band_text, compare_of, compared, rule_text
+from scorecard.study.explain.target import ACTUAL, DUE, rate_steps
+from scorecard.study.explain.words import band_text, compare_of, compared, premise, rule_text
 
 
 def ruled(cell: CellOf) -> list[Step]:
     """The rule in words, what it compared, the points it gives, and the limits and rounding after it."""
-    steps = [_rule(cell), *_basis(cell)]
+    held = tuple(one.named for one in cell.row.rule.against if one.named)
+    others = tuple(one for one in cell.row.rule.named if one not in held)
+    steps = [_rule(cell), *outside(cell, held), *_basis(cell), *outside(cell, others)]
     basis = float(cell.table.basis[cell.u, cell.i])
     if isnan(basis) or isnan(cell.points):
         return steps
@@ -45,6 +50,12 @@ def ruled(cell: CellOf) -> list[Step]:
     kept, limit = _limited(cell, raw)
     steps += limit
     return [*steps, *rounded(cell, kept)]
+
+
+def wanted(cell: CellOf) -> list[Step]:
+    """The rule and what it wants from elsewhere, where it could compare nothing."""
+    named = cell.row.rule.named
+    return [_rule(cell), *outside(cell, named)] if named and cell.row.scores else []
 
 
 def _rule(cell: CellOf) -> Step:
@@ -101,7 +112,8 @@ def _rate(cell: CellOf) -> list[Step]:
     if row.rule.compare == "progress" and row.rule.level == "must":
         seen = due
     column = target_seen(held, cell.i, row.rule).of(np.array([cell.u]))
-    raw = float(rate_between(np.array([cell.value]), column, row.rule.reverse, row.over_range)[0])
+    rates = rate_between(np.array([cell.value]), column, row.rule.reverse, row.over_range)
+    raw = float(rounded_rate(rates, cell.board.scheme.rounding)[0])
     if row.met_only:
         return _place_met(cell)
     if seen == 0 and row.direction == "higher" and row.zero_target == "full":
@@ -111,7 +123,7 @@ def _rate(cell: CellOf) -> list[Step]:
         return [Step(_named(row), said, 1.0, percent(1.0)), *_max_rate(cell, 1.0)]
     steps = []
     if seen not in (due, target):
-        steps.append(rate_step(cell, _named(row), ends_seen(held, cell.i, row.rule), raw))
+        steps += rate_steps(cell, _named(row), ends_seen(held, cell.i, row.rule), raw)
     elif seen != due:
         said = Text(
             "年中按全年目标计分：用完成率，不用序时完成率",
@@ -202,10 +214,21 @@ def _place(cell: CellOf) -> Step:
 def _raw(cell: CellOf, basis: float) -> tuple[float, list[Step]]:
     """The points before any limit, and the arithmetic of them."""
     rule = cell.row.rule
-    if rule.only_if and not bool(holds(rule.only_if, settle(np.array([basis])))[0]):
-        return _shut(cell, basis, rule.only_if)
+    judging = Judging(cell, settled(cell.value if rule.by_mark else basis), premise(cell.row))
+    gate = judging.steps(rule.only_if)
+    if rule.only_if and not judging.holds(rule.only_if):
+        said = Text("条件不成立，计 0 分", "a condition does not hold: 0 points")
+        return 0.0, [*gate, Step(POINTS, said, 0.0, "0")]
+    raw, steps = _scaled(cell, basis, judging)
+    return raw, [*gate, *steps]
+
+
+def _scaled(cell: CellOf, basis: float, judging: Judging) -> tuple[float, list[Step]]:
+    rule = cell.row.rule
     if rule.bands:
-        return _band(cell, basis)
+        return _band(cell, basis, judging)
+    if rule.custom:
+        return custom_steps(cell, rule.custom, basis)
     if rule.scale != "proportional":
         return scaled(cell, basis)
     if isinf(basis):
@@ -217,34 +240,25 @@ def _raw(cell: CellOf, basis: float) -> tuple[float, list[Step]]:
     return raw, [Step(POINTS, same(formula), raw, figure(raw), inputs)]
 
 
-def _shut(cell: CellOf, basis: float, gate: Condition) -> tuple[float, list[Step]]:
-    """A figure that does not fulfil the condition."""
-    of, wanted = compared(cell.row), band_text(gate, cell.row.rule)
-    shown = "∞" if isinf(basis) else quantity(cell.row.rule, basis)
-    said = Text(
-        f"{of.zh} {shown}，须为{wanted.zh}才计分：计 0 分",
-        f"{of.en} {shown}, but must be {wanted.en}: 0 points",
-    )
-    return 0.0, [Step(POINTS, said, 0.0, "0")]
-
-
-def _band(cell: CellOf, basis: float) -> tuple[float, list[Step]]:
+def _band(cell: CellOf, basis: float, judging: Judging) -> tuple[float, list[Step]]:
+    """The first band that holds; conditions of the bands on the way are told."""
     rule, full = cell.row.rule, cell.full
-    band = next(
-        band
-        for band in rule.bands
-        if (band.low is None or basis > band.low or (band.low_included and basis == band.low))
-        and (band.high is None or basis < band.high or (band.high_included and basis == band.high))
-    )
     of = compared(cell.row)
-    figures = percent(basis) if rule.pure and not isinf(basis) else "∞" if isinf(basis) else exact(basis)
-    where, gives = band_text(band, rule), amount_text(band.points)
+    steps: list[Step] = []
+    for band in rule.bands:
+        if not bool(between(band, settle(np.array([basis])))[0]):
+            continue
+        steps += judging.steps(band.conditions)
+        if not band.conditions or judging.holds(band.conditions):
+            break
+    shown = percent(basis) if rule.pure and not isinf(basis) else "∞" if isinf(basis) else exact(basis)
+    where, gives = band_text(band, rule, of), amount_text(band.points)
     said = Text(
-        f"{of.zh} {figures}，属于“{where.zh}”一档：{gives.zh}",
-        f"{of.en} {figures} lies in “{where.en}”: {gives.en}",
+        f"{of.zh} {shown}，属于“{where.zh}”一档：{gives.zh}",
+        f"{of.en} {shown} lies in “{where.en}”: {gives.en}",
     )
     raw = amount_of(band.points, full)
-    steps = [Step(Text("档次", "Band"), said, shown=where)]
+    steps.append(Step(Text("档次", "Band"), said, shown=where))
     formula = f"{exact(full)} × {percent(band.points.value)} = {figure(raw)}" if band.points.share else ""
     steps.append(Step(POINTS, same(formula) if formula else gives, raw, figure(raw)))
     return raw, steps
@@ -271,13 +285,10 @@ def _limited(cell: CellOf, raw: float) -> tuple[float, list[Step]]:
 
 def rounded(cell: CellOf, held: float) -> list[Step]:
     """Real rounding where the scheme declares it, else how the figure is printed."""
-    places = cell.board.scheme.rounding.points
-    if places is not None:
-        said = Text(
-            f"{figure(held)} 四舍五入保留 {places} 位 = {fixed(cell.points, places)}，以后各步用修约后的数",
-            f"{figure(held)} rounded half-up to {places} decimals = {fixed(cell.points, places)}, which counts from here on",
-        )
-        return [Step(Text("修约", "Rounding"), said, cell.points, fixed(cell.points, places))]
+    rounding = cell.board.scheme.rounding
+    if rounding.points is not None:
+        what, more = Text("修约", "Rounding"), Text("，以后各步用修约后的数", ", which counts from here on")
+        return [rounded_step(what, held, cell.points, rounding.points, rounding.mode, more)]
     return printed(cell)
 
 

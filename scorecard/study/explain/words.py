@@ -10,10 +10,14 @@ from scorecard.base.text import Text
 from scorecard.engine.rules.rule import limits_of
 from scorecard.language.words import IF_EQUAL
 from scorecard.model.indicator import Indicator
-from scorecard.model.rule import Amount, Band, Condition, Rule
+from scorecard.model.rule import Amount, Band, Rule
+from scorecard.study.explain.condition_words import Basis, conditions_text
+from scorecard.study.explain.custom import custom_text
 from scorecard.study.explain.reference_words import held_text
 from scorecard.study.explain.scale_words import amount_text, scale_text
 from scorecard.study.explain.step import exact, percent
+
+_MARK = Text("评分", "mark")
 
 
 def compare_of(rule: Rule) -> str:
@@ -28,7 +32,7 @@ def compared(row: Indicator) -> Text:
     if what == "rank":
         return _ranked(row.rule)
     if what == "value":
-        return Text("评分" if row.judging else "完成值", "mark" if row.judging else "actual")
+        return _MARK if row.judging else Text("完成值", "actual")
     if row.judging:
         return Text("得分率", "share of the scale")
     if what in ("difference", "ratio", "position"):
@@ -52,6 +56,11 @@ def _ranked(rule: Rule) -> Text:
     return Text(f"组内{zh}", f"{en} in the group") if rule.among == "group" else Text(zh, en)
 
 
+def premise(row: Indicator) -> Basis:
+    """What the conditions of a rule look at where they name no other figure."""
+    return Basis(_MARK) if row.rule.by_mark else Basis.of(row.rule, compared(row))
+
+
 def rule_text(row: Indicator) -> Text:
     """The rule of a row as a sentence, with its cap and floor.
 
@@ -67,13 +76,11 @@ def rule_text(row: Indicator) -> Text:
         case "proportional":
             said = Text(f"得分 = 分值 × {basis.zh}", f"points = full points × {basis.en}")
         case _:
-            said = scale_text(rule, basis)
+            scale = scale_text(rule, basis, row.measure)
+            said = custom_text(rule.custom, basis) if rule.custom else scale
     if rule.only_if:
-        gate = band_text(rule.only_if, rule)
-        said = Text(
-            f"{said.zh}；{basis.zh}须为{gate.zh}，否则0分",
-            f"{said.en}; {basis.en} must be {gate.en}, or 0 points",
-        )
+        gate = conditions_text(rule.only_if, premise(row))
+        said = Text(f"{said.zh}；须{gate.zh}，否则0分", f"{said.en}; 0 points unless {gate.en}")
     return _ended(_held(said, row), rule)
 
 
@@ -97,9 +104,9 @@ def _held(said: Text, row: Indicator) -> Text:
 
 
 def _bands(row: Indicator, basis: Text) -> Text:
-    bands = row.rule.bands
-    zh = "；".join(f"{band_text(band, row.rule).zh}计{amount_text(band.points).zh}" for band in bands)
-    en = "; ".join(f"{band_text(band, row.rule).en} gives {amount_text(band.points).en}" for band in bands)
+    rows = [(band_text(band, row.rule, basis), amount_text(band.points)) for band in row.rule.bands]
+    zh = "；".join(f"{where.zh}计{points.zh}" for where, points in rows)
+    en = "; ".join(f"{where.en} gives {points.en}" for where, points in rows)
     return Text(f"按{basis.zh}分档：{zh}", f"by bands of {basis.en}: {en}")
 
 
@@ -108,16 +115,17 @@ def _each(row: Indicator) -> Text:
     by = Amount(abs(step.value), step.share)
     down = (row.direction == "higher") == (row.rule.counted_from == "top")
     best = Text("从高到低", "highest first") if down else Text("从低到高", "lowest first")
+    what = _MARK if row.judging else Text("完成值", "actual")
     if row.rule.among == "group":
         best = Text(f"{best.zh}在本分组内", f"{best.en}, in the group")
     if step.value < 0:
         return Text(
-            f"按完成值{best.zh}排名：第1名得分值，每低一名减{amount_text(by).zh}",
-            f"by rank of the actual, {best.en}: the first gets full points, each place below {amount_text(by).en} less",
+            f"按{what.zh}{best.zh}排名：第1名得分值，每低一名减{amount_text(by).zh}",
+            f"by rank of the {what.en}, {best.en}: the first gets full points, each place below {amount_text(by).en} less",
         )
     return Text(
-        f"按完成值{best.zh}排名：第1名 0 分，每低一名加{amount_text(by).zh}",
-        f"by rank of the actual, {best.en}: the first gets 0, each place below {amount_text(by).en} more",
+        f"按{what.zh}{best.zh}排名：第1名 0 分，每低一名加{amount_text(by).zh}",
+        f"by rank of the {what.en}, {best.en}: the first gets 0, each place below {amount_text(by).en} more",
     )
 
 
@@ -166,15 +174,23 @@ def least(rule: Rule) -> Text | None:
     return None if rule.own_ends else Text("0分", "0 points")
 
 
-def band_text(band: Band | Condition, rule: Rule) -> Text:
-    """The range of a band.
+def band_text(band: Band, rule: Rule, basis: Text) -> Text:
+    """The range of a band, and what else it wants; `basis` is what the rule compares.
 
-    >>> band_text(Band(0.9, True, 1.0, False, Amount(8.0)), Rule()).zh
+    >>> band_text(Band(0.9, True, 1.0, False, Amount(8.0)), Rule(), Text("完成率", "completion")).zh
     '90%（含）至 100%（不含）'
     """
-    edge = percent if rule.pure else exact
-    if band.low is None and band.high is None:
+    if band.rest:
         return Text("其余", "anything else")
+    also = conditions_text(band.conditions, Basis.of(rule, basis))
+    if band.low is None and band.high is None:
+        return also
+    edges = _edges(band, rule)
+    return Text(f"{edges.zh}且{also.zh}", f"{edges.en} and {also.en}") if band.conditions else edges
+
+
+def _edges(band: Band, rule: Rule) -> Text:
+    edge = percent if rule.pure else exact
     if band.high is None:
         low = edge(band.low or 0.0)
         return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scorecard.base.text import Lang, say
+from scorecard.engine.lineage import Link
 from scorecard.model.board import Floats
 from scorecard.model.scheme import Unit
 from scorecard.study.compare.attribution import CAUSES
@@ -13,7 +14,6 @@ from scorecard.study.compare.frame import row_reason
 from scorecard.study.compare.headline import headline
 from scorecard.study.compare.reasons import Reason, reason_text
 from scorecard.study.compare.scheme import method, scheme_changes
-from scorecard.study.compare.units import Link
 from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import Note
 from scorecard.tables.record import number
@@ -99,8 +99,12 @@ def _ranked(comparison: Comparison, ranking: RankChange, u: int, lang: Lang) -> 
 
 def _cell(comparison: Comparison, table: TableChange, u: int, i: int, lang: Lang) -> Json:
     at = (u, i)
+    actual: Json = {**_change(table.actual, at), "percent": number(table.percent[at])}
+    if table.frame.rows[i].words:
+        now, then = table.frame.words((table.actual.now, table.actual.then), u, i)
+        actual = {**dict.fromkeys(actual), "word": {"now": now or None, "then": then or None}}
     return {
-        "actual": {**_change(table.actual, at), "percent": number(table.percent[at])},
+        "actual": actual,
         "target": _change(table.target, at),
         "completion": _change(table.completion, at),
         "points": _change(table.points, at),

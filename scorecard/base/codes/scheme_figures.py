@@ -1,0 +1,72 @@
+"""Faults in what a rule takes from outside its own row: SC280 to SC289."""
+
+from __future__ import annotations
+
+from scorecard.base.codes.code import Code, error
+from scorecard.base.text import Text
+
+CODES: tuple[Code, ...] = (
+    error(
+        "SC280",
+        title=Text("计分时还没有这个数", "a figure that is not there yet"),
+        message=Text("计分规则不能看“{name}”", "a rule cannot look at “{name}”"),
+        cure=Text(
+            "计分规则只看报送和承诺的数：代号，或 代号 加 {known}；看得分、名次的条件写在 grades",
+            "a rule sees what was reported and promised: ID, or ID with {known}; conditions on points and ranks belong "
+            "in grades",
+        ),
+        why=Text(
+            "得分和名次由计分规则产生；规则再看它们，就成了循环。",
+            "Points and ranks come from the rules; a rule that looked at them would look at itself.",
+        ),
+        bad="rule: {only_if: {of: output.points, at_least: 5}, each: 1}",
+        good="rule: {only_if: {of: output.completion, at_least: 50%}, each: 1}",
+    ),
+    error(
+        "SC281",
+        title=Text("没有目标值的指标", "a row without targets"),
+        message=Text("“{name}”没有目标值，也就没有 {what}", "“{name}” has no targets, so it has no {what}"),
+        cure=Text(
+            "写它的代号（看数值本身），或给它目标值", "write its id (for its value), or give it targets"
+        ),
+        why=Text("这样的条件永远无法判断。", "Such a condition can never be told."),
+        bad="population: {name: 人口}\nonly_if: {of: population.met, equals: 1}",
+        good="population: {name: 人口}\nonly_if: {of: population, at_least: 50}",
+    ),
+    error(
+        "SC282",
+        title=Text("与自己相比", "held against itself"),
+        message=Text("“{name}”对照的是它自己", "“{name}” is held against itself"),
+        cure=Text(
+            "写另一个指标的代号；与上年比写 against: last_year",
+            "write the id of another row; against last year: against: last_year",
+        ),
+        why=Text("差总是 0，比总是 100%。", "The difference would always be 0, the ratio 100%."),
+        bad="output: {name: 产值, rule: {compare: ratio, against: {indicator: output}}}",
+        good="output: {name: 产值, rule: {compare: ratio, against: {indicator: capacity}}}",
+    ),
+    error(
+        "SC283",
+        title=Text("不可能成立的条件", "a condition that nothing fulfils"),
+        message=Text("没有数能同时满足这几个界限", "no figure can keep within all of these bounds at once"),
+        cure=Text(
+            "检查界限的方向；两种情形任一即可的写 any",
+            "check which way the bounds go; where one of two is enough, write any",
+        ),
+        why=Text("这样的条件把所有单位都关在门外。", "Such a condition shuts everybody out."),
+        bad="only_if: {at_least: 90, below: 80}",
+        good="only_if: {any: [{at_least: 90}, {below: 80}]}",
+    ),
+    error(
+        "SC284",
+        title=Text("对照的年份不在以前", "held against a year that is not before"),
+        message=Text("{found} 年不早于考核年度 {year}", "{found} is not before the year {year}"),
+        cure=Text(
+            "写以前的年份；与上年同期比写 against: last_year",
+            "write an earlier year; against the same period of last year: against: last_year",
+        ),
+        why=Text("对照的是已经过去的全年实绩。", "It is held against a whole year that is over."),
+        bad="year: 2017\nrule: {compare: ratio, against: {year: 2017}}",
+        good="year: 2017\nrule: {compare: ratio, against: {year: 2010}}",
+    ),
+)

@@ -1,0 +1,103 @@
+"""Which units of one scheme are those of another: by id, through mergers and splits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from scorecard.model.board import Floats, Ints
+from scorecard.model.indicator import Indicator
+from scorecard.model.scheme import Scheme, Unit
+
+Kind = Literal["same", "came", "merged", "split"]
+
+
+class Link(NamedTuple):
+    """What a unit is on the other side.
+
+    `same`: one unit there, `then[0]`. `came`: none. `merged`: the sum of several. `split`: one that
+    became several, `now`, or a part of it together with others.
+    """
+
+    kind: Kind
+    then: tuple[Unit, ...] = ()
+    now: tuple[Unit, ...] = ()
+
+
+def links(now: Scheme, then: Scheme) -> dict[str, Link]:
+    """What each unit of `now` is in `then`, by id.
+
+    A unit is found by its `was`, else by its own id. One new unit with several old ones is a merger;
+    several with the same old one are a split.
+    """
+    pairs = _pairs(now, then)
+    then_of = {unit.id: [t for n, t in pairs if n == unit.id] for unit in now.units}
+    now_of = {t: [n for n, one in pairs if one == t] for _, t in pairs}
+    known_now, known_then = ({unit.id: unit for unit in scheme.units} for scheme in (now, then))
+    found: dict[str, Link] = {}
+    for unit in now.units:
+        olds = then_of[unit.id]
+        shared = [n for old in olds if len(now_of[old]) > 1 for n in now_of[old]]
+        units = tuple(known_then.get(old) or Unit(old, old, old) for old in olds)
+        if shared:
+            found[unit.id] = Link("split", units, tuple(known_now[n] for n in dict.fromkeys(shared)))
+        else:
+            found[unit.id] = Link(("came", "same", "merged")[min(len(olds), 2)], units)
+    return found
+
+
+def _pairs(now: Scheme, then: Scheme) -> list[tuple[str, str]]:
+    """Each unit of `now` with each of its units in `then`, whichever of the two is the later scheme."""
+    if now.year > then.year:
+        return _older(now, then)
+    if now.year < then.year:
+        return [(old, new) for new, old in _older(then, now)]
+    return [(unit.id, unit.id) for unit in now.units if any(unit.id == one.id for one in then.units)]
+
+
+def _older(later: Scheme, earlier: Scheme) -> list[tuple[str, str]]:
+    known = {unit.id for unit in earlier.units}
+    pairs: list[tuple[str, str]] = []
+    for unit in later.units:
+        own = [unit.id] if unit.id in known else []
+        # `was` speaks of the year before; across more years it may name units that were not yet there.
+        olds = unit.was if known.intersection(unit.was) else own
+        pairs += [(unit.id, old) for old in olds]
+    return pairs
+
+
+def adds_up(row: Indicator) -> bool:
+    """Whether the figures of several units make one by adding them: not ratios, places, marks or words."""
+    return row.nature != "ratio" and not row.met_only and row.judging is None and not row.words
+
+
+def laid(
+    found: Mapping[str, Link], units: Sequence[str], olds: Sequence[str], column: Floats, row: Indicator
+) -> Floats:
+    """A column of an earlier scheme in the order of this one's units; float64[U].
+
+    found : what each unit of this scheme was; units, olds : ids in the order wanted and of the column
+
+    A merged unit has the sum of those it was made of, where all of them have a figure and figures of
+    the row can be added up. NaN for a unit that was not there, and for parts of one that was split.
+
+    Example: 丙 was 甲 (3) and 乙 (4): 7; of a share in percent: none.
+    """
+    at = {id: n for n, id in enumerate(olds)}
+    same = [at.get(found[id].then[0].id, -1) if found[id].kind == "same" else -1 for id in units]
+    out = taken(column, np.array(same, dtype=np.int32))
+    for u in (u for u, id in enumerate(units) if found[id].kind == "merged" and adds_up(row)):
+        parts = np.array([at.get(old.id, -1) for old in found[units[u]].then], dtype=np.int32)
+        out[u] = taken(column, parts).sum()
+    return out
+
+
+def taken(column: Floats, at: Ints) -> Floats:
+    """Some of the figures of a column; NaN where the place is -1.
+
+    >>> taken(np.array([5.0, 6.0]), np.array([1, -1])).tolist()
+    [6.0, nan]
+    """
+    return np.where(at >= 0, column[at], np.nan) if len(column) else np.full(len(at), np.nan)

@@ -1,0 +1,92 @@
+"""The figures that rules need from outside their column, worked out once for a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+
+from scorecard.engine.derive import Reach, Seen
+from scorecard.engine.reached import Reached, ahead, met_figure, reached
+from scorecard.language.derived import Place
+from scorecard.language.formula import Figure
+from scorecard.model.board import Floats, Scene, Terms
+from scorecard.model.named import Named
+from scorecard.model.status import Status
+
+
+class Outside:
+    """What holds and was observed in a period, with the targets that are worked out from figures.
+
+    held : one entry per table of the scheme
+    """
+
+    def __init__(self, now: Seen, held: Sequence[Terms]) -> None:
+        self.now = now
+        self.held = held
+        self._reached: dict[int, Reached] = {}
+
+    def reached(self, table: int) -> Reached:
+        """How far the targets of a table are reached."""
+        if table not in self._reached:
+            self._reached[table] = reached(self.held[table], self.now.seen[table], self.now.scheme.rounding)
+        return self._reached[table]
+
+    def scene(self, table: int) -> Scene:
+        """All that the rules of a table are given."""
+        figures = _Figures(self, table)
+        named = tuple(
+            {one: figures.of(one, row.id) for one in row.named} for row in self.held[table].table.rows
+        )
+        return Scene(self.held[table], self.now.seen[table], named)
+
+
+class _Figures:
+    """The figures that the rules of one table can name; float64[U], in the order of its units."""
+
+    def __init__(self, outside: Outside, table: int) -> None:
+        self.outside = outside
+        self.table = table
+
+    @cached_property
+    def reach(self) -> Reach:
+        return Reach(self.outside.now, self.table)
+
+    def of(self, named: Named, own: str) -> Floats:
+        """One figure; `own` is the row whose rule asks. NaN where there is none, or it is pending."""
+        id = named.id or own
+        if named.year is not None:
+            return self.then(*self.reach.whole_year(id, named.year))
+        if named.last_year:
+            return self.then(*self.reach.before(id, 1))
+        place = self.reach.places[id]
+        if named.what == "value":
+            scored = self.reach.status(Figure(id)) == Status.SCORED
+            return np.where(scored, self.reach.value(id), np.nan)
+        return self.reach.laid(self.outside.now, place, self.promised(place, named.what))
+
+    def then(self, then: Seen | None, place: Place | None) -> Floats:
+        """A figure of an earlier year, what is still pending left out."""
+        if then is None or place is None:
+            return np.full(self.reach.units, np.nan)
+        seen = then.seen[place.table]
+        settled = seen.status[:, place.row] != Status.PENDING
+        return self.reach.laid(then, place, np.where(settled, seen.value[:, place.row], np.nan))
+
+    def promised(self, place: Place, what: str) -> Floats:
+        """What a row promised, or how far it has come; in the order of its own table's units."""
+        held, seen = self.outside.held[place.table], self.outside.now.seen[place.table]
+        if what == "target":
+            return held.target[:, place.row]
+        far = self.outside.reached(place.table)
+        settled = seen.status[:, place.row] != Status.PENDING
+        value = np.where(settled, seen.value[:, place.row], np.nan)
+        if what == "met":
+            return met_figure(held, value, far.met[:, place.row], place.row)
+        rates: Mapping[str, Floats] = {
+            "completion": far.completion[:, place.row],
+            "progress": far.progress[:, place.row],
+            "ahead": ahead(held, far.completion[:, place.row], value, place.row),
+        }
+        return np.where(settled, rates[what], np.nan)

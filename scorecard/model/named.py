@@ -1,0 +1,34 @@
+"""Figures from outside the column of a rule: of last year, of an earlier year, of other rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple, cast
+
+from scorecard.model.condition import Condition
+
+Kind = Literal["value", "target", "completion", "progress", "met", "ahead"]
+
+
+class Named(NamedTuple):
+    """A figure that a rule needs from outside its column, one for each unit of its table.
+
+    id : the row it is of, "" for the rule's own
+    what : its value, or what it promised or how far it has come; `met` is 1 or 0, `ahead` in
+        percentage points
+    last_year : that of the same period of last year
+    year : that of the whole of this earlier year
+    """
+
+    id: str = ""
+    what: Kind = "value"
+    last_year: bool = False
+    year: int | None = None
+
+
+def named_in(conditions: Iterable[Condition]) -> Iterator[Named]:
+    """The figures of rows that conditions speak of."""
+    for condition in conditions:
+        yield from named_in(condition.any)
+        if condition.id:
+            yield Named(condition.id, cast("Kind", condition.what))

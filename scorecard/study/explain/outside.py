@@ -1,0 +1,145 @@
+"""The figures that a rule takes from outside its column: where each was read, and what was made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import isnan, nan
+
+from scorecard.base.text import Text, listed
+from scorecard.engine.derive import Reach, Seen
+from scorecard.engine.lineage import adds_up
+from scorecard.engine.run import score
+from scorecard.language.derived import Place
+from scorecard.model.board import Board
+from scorecard.model.named import Named
+from scorecard.model.scheme import Unit
+from scorecard.study.explain.chain import REPORTED
+from scorecard.study.explain.derived import computed
+from scorecard.study.explain.reported import reported
+from scorecard.study.explain.step import CellOf, Input, Step, exact, operand
+from scorecard.study.explain.target import due_by_now, promised, reached
+
+_NONE = Text("没有", "none")
+
+
+def outside(cell: CellOf, named: Sequence[Named]) -> list[Step]:
+    """The lines about some of the figures that the rule of a cell needs from elsewhere, each once."""
+    told = _Told(cell)
+    steps: list[Step] = []
+    for one in named:
+        steps += told.earlier(one) if one.last_year or one.year else told.other(one)
+    return steps
+
+
+def wanted_outside(cell: CellOf) -> list[Text]:
+    """The figures from elsewhere that the rule of a cell needs and that are not there, in words."""
+    if isnan(cell.value) or not cell.row.rule.named:
+        return []
+    names = {row.id: row.short for table in cell.board.tables for row in table.table.rows}
+    lacking = (one for one, figures in cell.table.named[cell.i].items() if isnan(figures[cell.u]))
+    return [_name(one, names.get(one.id, "")) for one in dict.fromkeys(lacking)]
+
+
+def _name(named: Named, row: str) -> Text:
+    if named.year is not None:
+        return Text(f"{named.year}年的数", f"the figure of {named.year}")
+    return Text("上年同期的数", "the figure of last year") if named.last_year else Text(row, row)
+
+
+class _Told:
+    def __init__(self, cell: CellOf) -> None:
+        self.cell = cell
+        self.table = [table.table.id for table in cell.board.tables].index(cell.table.table.id)
+        self.reach = Reach(Seen.of(cell.board), self.table)
+        self.done: set[Place] = set()
+
+    def other(self, named: Named) -> list[Step]:
+        """A figure of another row in this period."""
+        place = self.reach.places[named.id]
+        table = self.cell.board.tables[place.table]
+        row = table.table.rows[place.row]
+        name = Text(row.short, row.short)
+        if self.cell.unit not in table.units:
+            said = Text("这个单位没有这一项", "the unit has no such row")
+            return [Step(name, said, shown=_NONE)]
+        if place in self.done or place == Place(self.table, self.cell.i):
+            return []
+        self.done.add(place)
+        there = CellOf(self.cell.board, table, table.units.index(self.cell.unit), place.row)
+        steps = [*_value(there)]
+        if named.what != "value":
+            steps += [*promised(there), *due_by_now(there), *reached(there)]
+        return [_of(step, name) for step in steps]
+
+    def earlier(self, named: Named) -> list[Step]:
+        """A figure of an earlier year, that of each unit which this one was made of."""
+        row = self.cell.row
+        if named.year is None:
+            when, found = Text("上年同期", "Last year"), self.reach.before(row.id, 1)
+            year = self.cell.board.period.year - 1
+        else:
+            when, found = Text(f"{named.year}年", f"{named.year}"), self.reach.whole_year(row.id, named.year)
+            year = named.year
+        then, place = found
+        value = float(self.cell.table.named[self.cell.i][named][self.cell.u])
+        if then is None or place is None:
+            said = Text(f"没有 {year} 年的方案或数据", f"there is no scheme or data of {year}")
+            return [Step(when, said, shown=_NONE)]
+        return self._of_year(when, then, place, value)
+
+    def _of_year(self, when: Text, then: Seen, place: Place, value: float) -> list[Step]:
+        link = self.reach.now.links(then)[self.cell.unit.id]
+        units = then.scheme.units_of(then.scheme.tables[place.table])
+        olds = [unit for old in link.then for unit in units if unit.id == old.id]
+        label = then.period.label(then.scheme.frequency)
+        if link.kind == "split":
+            parts = listed([unit.short for unit in link.now])
+            said = Text(f"{label} 的单位已拆分为{parts.zh}", f"the unit of {label} was split into {parts.en}")
+            return [Step(when, said, shown=_NONE)]
+        if not olds or len(olds) < len(link.then):
+            said = Text(f"{label} 没有这个单位的这一项", f"{label} has no such row of the unit")
+            return [Step(when, said, shown=_NONE)]
+        board = score(then.scheme, then.ledger, then.period, years=then.years)
+        cells = [_cell_of(board, place, unit) for unit in olds]
+        steps: list[Step] = []
+        for c in cells:
+            unit = Text(f"{when.zh} {c.unit.short}", f"{when.en}, {c.unit.short}")
+            steps += [_of(step, unit if len(cells) > 1 else when) for step in _value(c)]
+        return [*steps, *_merged(when, cells, value)]
+
+
+def _merged(when: Text, cells: Sequence[CellOf], value: float) -> list[Step]:
+    """The sum over units that became one; nothing where there was only one."""
+    if len(cells) == 1:
+        return []
+    if not adds_up(cells[0].row):
+        said = Text("由几个单位合并，比率不能相加", "merged from several units, and ratios cannot be added")
+        return [Step(when, said, shown=_NONE)]
+    inputs = tuple(Input(c.unit.short, c.value) for c in cells)
+    if isnan(value):
+        said = Text("由几个单位合并，有的没有数", "merged from several units, and some have no figure")
+        return [Step(when, said, nan, _NONE, inputs)]
+    parts = " + ".join(operand(exact(c.value)) for c in cells)
+    said = Text(
+        f"合并前各单位相加：{parts} = {exact(value)}",
+        f"the units before the merger: {parts} = {exact(value)}",
+    )
+    return [Step(when, said, value, exact(value), inputs)]
+
+
+def _cell_of(board: Board, place: Place, unit: Unit) -> CellOf:
+    table = board.tables[place.table]
+    return CellOf(board, table, table.units.index(unit), place.row)
+
+
+def _value(cell: CellOf) -> list[Step]:
+    """How the value of another cell came about."""
+    return computed(cell) if cell.row.derived else reported(cell)
+
+
+def _of(step: Step, name: Text) -> Step:
+    """A line about another cell, under its name."""
+    if step.what == REPORTED:
+        return replace(step, what=name)
+    return replace(step, what=Text(f"{name.zh}：{step.what.zh}", f"{name.en}: {step.what.en}"))
