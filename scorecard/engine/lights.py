@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.engine.ahead import ahead
 from scorecard.engine.conditions import Figure, holds
+from scorecard.engine.quantity import settle
 from scorecard.model.board import Codes, Floats, TableBoard
 from scorecard.model.condition import Condition
 from scorecard.model.light import Light
@@ -23,9 +23,26 @@ def lit(board: TableBoard, figure: Figure) -> Codes:
     found = np.full(board.completion.shape, NONE, dtype=np.int8)
     for i, row in enumerate(board.table.rows):
         if row.lights:
-            far = ahead(board.completion[:, i], board.terms.pace[i])
+            far = standing(board, i)
             found[:, i] = light_of(row.lights, far, figure)
     return found
+
+
+def standing(board: TableBoard, i: int) -> Floats:
+    """(completion − share of the target due) × 100, in points of percent: what lights are bands of; float64[U].
+
+    Where there is no pace (a stock, a ratio, a stage target) all of the target is due, and the row is held
+    against 100 %. Who is past the upper end of a range is on pace.
+
+    Completion 48 % by a pace of 50 %: −2. A ratio at 93 % of its target: −7.
+    """
+    pace = board.terms.pace[i]
+    far = settle((board.completion[:, i] - (1.0 if np.isnan(pace) else pace)) * 100)
+    upper = board.terms.due_ends.column(i).upper
+    with np.errstate(invalid="ignore"):
+        past = np.isfinite(upper) & np.isfinite(board.terms.due_ends.column(i).lower)
+        past &= settle(board.observations.value[:, i] - upper) > 0
+    return np.where(past & ~np.isnan(far), 0.0, far)
 
 
 def light_of(lights: tuple[Light, ...], far: Floats, figure: Figure) -> Codes:
