@@ -21,6 +21,7 @@ from scorecard.language.kinds import (
     TargetsOf,
     Whole,
 )
+from scorecard.language.nodes.light import LIGHTS
 from scorecard.language.words import (
     COMBINE,
     COUNTS_AS,
@@ -282,6 +283,7 @@ INDICATOR = NodeType(
             ),
             inherited=True,
         ),
+        LIGHTS,
         Field(
             "rule",
             NodeOf("rule"),

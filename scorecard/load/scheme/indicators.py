@@ -11,11 +11,12 @@ from scorecard.base.names import spellings
 from scorecard.base.span import Span
 from scorecard.load.scheme.allowed import compile_allowed, compile_allowed_if
 from scorecard.load.scheme.conditions import compile_conditions, of_value
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.fields import FieldReader, NodeRead, Read, once
 from scorecard.load.scheme.formulas import formula_of
 from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.judging import compile_judging, judged_rule
 from scorecard.load.scheme.known_rows import KnownRows
+from scorecard.load.scheme.lights import compile_lights
 from scorecard.load.scheme.marks import marks_of
 from scorecard.load.scheme.per_item import NO_HEADING, check_per_item
 from scorecard.load.scheme.references import Members, ends_turned
@@ -28,6 +29,7 @@ from scorecard.load.scheme.units import UnitNames, listed_units
 from scorecard.load.scheme.worded import words_of
 from scorecard.load.scheme.worth import check_limit, outside_points, within_limits, worths
 from scorecard.model.indicator import Indicator, Nature
+from scorecard.model.light import Light
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Branch
 from scorecard.model.target import PLACE
@@ -221,11 +223,18 @@ class TableCompiler:
             counts_as=counts_as,
             stated=stated_of(node),
             words=words,
+            lights=self.lights(within) if targets else (),
             span=read.key,
         )
         if not heading:
             self.check_row(node, row)
         return row
+
+    def lights(self, within: Inherited) -> tuple[Light, ...]:
+        """The nearest lights, the scheme's where nothing nearer says any; what is faulty is told once."""
+        reads = within.get("lights") or self.scheme.get("lights") or ()
+        with once(self.reader) as reader:
+            return compile_lights(reader, reads, self.known)
 
     def points(
         self, node: NodeRead, place: _Place, inherited: Inherited, counts_as: str
