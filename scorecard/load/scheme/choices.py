@@ -46,8 +46,8 @@ def said_words(within: Inherited) -> tuple[str, ...]:
         written: dict[str, Read] = rule.get("choices") if rule else {}
         return tuple(text.strip() for text, read in written.items() if not _number_like(_scalar(text, read)))
     allowed = within.get("allowed")
-    listed: Iterable[Read] = (allowed.get("words") or ()) if isinstance(allowed, NodeRead) else ()
-    return tuple(read.value for read in listed)
+    # Of several rows none has words.
+    return tuple(read.value for read in allowed.get("words") or ()) if isinstance(allowed, NodeRead) else ()
 
 
 def check_twice(reader: FieldReader, words: Iterable[Read]) -> None:
