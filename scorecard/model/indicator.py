@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from scorecard.base.span import Span
+from scorecard.model.condition import Condition
 from scorecard.model.identity import LATER
 from scorecard.model.judging import Judging
 from scorecard.model.named import Named, named_in
@@ -45,9 +46,9 @@ class Indicator:
     `points`, `targets[...]` and `applies` hold one entry per unit of the table. `targets` is by
     period: the year's under its last month, stage targets under theirs. `parent` is the heading of a
     child, or the row a part belongs to; `item` the number it is printed under. `formula` is the
-    text its value is computed by, empty where the value is reported. `stated` are the points that
-    the notice prints, where they are not those that count. A row with `words` takes one of them
-    instead of a number: arrays hold its place among them.
+    text its value is computed by, empty where the value is reported. A row with `words` takes one of
+    them instead of a number: arrays hold its place among them. `stated` are the points that the notice
+    prints, where they are not those that count.
     """
 
     id: str
@@ -86,9 +87,10 @@ class Indicator:
     allowed: Allowed | None = field(default=None, metadata=LATER)
     allowed_if: tuple[Allowed, ...] = field(default=(), metadata=LATER)
     counts_as: CountsAs = field(default="base", metadata=LATER)
-    stated: float | None = field(default=None, metadata=LATER)
     words: tuple[str, ...] = field(default=(), metadata=LATER)
     score: Literal["to_date", "period"] = field(default="to_date", metadata=LATER)
+    suspect: tuple[Condition, ...] = field(default=(), metadata=LATER)
+    stated: float | None = field(default=None, metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property

@@ -14,7 +14,7 @@ from scorecard.model.judging import Jury
 from scorecard.model.status import Status
 from scorecard.tables import words
 from scorecard.tables.numbers import full_name, heads, marked_name
-from scorecard.tables.ranking import rank_cell, total_cell
+from scorecard.tables.ranking import rank_cell, remark, remarked, share_cells, share_columns, total_cell
 from scorecard.tables.raw import actual
 from scorecard.tables.table import Cell, Column, Table
 from scorecard.tables.view import View
@@ -26,14 +26,17 @@ def points_grid(board: Board, table: TableBoard, view: View) -> Table:
     decimals = board.scheme.decimals
     columns = _columns(table, rows, "number", lambda row: decimals.points, with_points=True)
     columns.append(Column("total", words.TOTAL, "number", decimals.total))
+    columns += share_columns(board, table)
     if table.grade:
         columns.append(Column("grade", words.GRADE))
+    if remarked(table):
+        columns.append(Column("effects", words.REMARK))
 
     def cell(u: int, row: Indicator) -> Cell:
         i = table.table.index[row.id]
         return _figure(table.points[u, i], Status(int(table.observations.status[u, i])))
 
-    lacks = [bool(row.any()) for row in table.lacking]
+    lacks = table.partial.tolist()
     ending = [total_cell(table.total[u], table.known[u], lacks[u]) for u in range(len(table.units))]
     return _grid(table, view, words.POINTS, columns, rows, cell, ending, notes=_notes(table))
 
@@ -130,7 +133,7 @@ def single_unit(board: Board, table: TableBoard) -> Table:
         printed = number[row.id] if row.number is not None else ""
         of_row = _of_heading(table, row) if row.heading else _of_row(table, row)
         rows.append((printed, marked_name(row), *of_row))
-    lacks = bool(table.lacking.any())
+    lacks = bool(table.partial.any())
     total: Cell = total_cell(table.total[0], table.known[0], lacks)
     rows.append(("", Text("合计", "Total"), "", "", None, None, total))
     return Table(
@@ -173,7 +176,7 @@ def _grid(
     notes: tuple[str | Text, ...] = (),
 ) -> Table:
     rank = table.group_rank if table.table.among == "group" else table.rank
-    not_due = not (table.full > 0).any()
+    not_due = not table.due
     body = []
     for u in view.order(table.units, rank):
         cells: list[Cell] = [
@@ -182,7 +185,8 @@ def _grid(
             *(cell(u, row) for row in rows),
         ]
         graded: list[Cell] = [table.grade[u] or "—"] if table.grade else []
-        body.append(tuple(cells + ([ending[u], *graded] if ending else [])))
+        graded += [remark(table, u)] if remarked(table) else []
+        body.append(tuple(cells + ([ending[u], *share_cells(table, u), *graded] if ending else [])))
     return Table(
         id=table.table.id if ending else f"{table.table.id}.{caption.en.lower()}",
         titles=(table.table.title,),

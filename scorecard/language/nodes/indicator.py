@@ -304,6 +304,17 @@ INDICATOR = NodeType(
             inherited=True,
         ),
         Field(
+            "suspect",
+            ListOf(NodeOf("condition"), single=True),
+            "存疑",
+            Text(
+                "这样的数先待核、不计分，如 {equals: 0}；照原数更正一次并写明原因即为核实",
+                "such a value is pending and not scored, such as {equals: 0}; "
+                "a correction by the same value, with a reason, confirms it",
+            ),
+            inherited=True,
+        ),
+        Field(
             "zero_target",
             ZERO_TARGET,
             "零目标",
@@ -425,7 +436,18 @@ ALLOWED = NodeType(
 
 _OF_INPUTS = (
     *("name", "short", "aliases", "measure", "nature", "direction", "reported", "due_in", "formula", "of"),
-    *("take", "allowed", "applies_to", "unscored", "provider", "responsible", "source", "clause", "note"),
+    *(
+        "take",
+        "allowed",
+        "suspect",
+        "applies_to",
+        "unscored",
+        "provider",
+        "responsible",
+        "source",
+        "clause",
+        "note",
+    ),
 )
 
 

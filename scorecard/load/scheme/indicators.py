@@ -10,6 +10,7 @@ from typing import Any
 from scorecard.base.names import spellings
 from scorecard.base.span import Span
 from scorecard.load.scheme.allowed import compile_allowed, compile_allowed_if
+from scorecard.load.scheme.conditions import compile_conditions, of_value
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.formulas import formula_of
 from scorecard.load.scheme.inherit import Inherited, unscored_of
@@ -81,7 +82,10 @@ class TableCompiler:
         top: dict[str, Read] = table.get("indicators")
         numbered = any("number" in read.value for read in top.values())
         given = (table.get("points").value if "points" in table else 100.0,) * len(self.members)
-        worth = worths(self.reader, top, given, inherited)
+        combine = table.get("combine")
+        if combine != "sum" and "points" not in table:
+            self.reader.fault("SC314", table.at("combine"))
+        worth = worths(self.reader, top, given, inherited, combine)
         items: list[Branch] = []
         number: int | None = None
         for id, read in top.items():
@@ -95,8 +99,9 @@ class TableCompiler:
                 items[-1] = _beside(items[-1], branch)
         self.check_names()
         self.check_numbers()
+        whole = given if combine != "sum" else ()
         return tuple(self.rows), Branch(
-            tuple(items), most=table.get("max_points"), least=table.get("min_points")
+            tuple(items), None, combine, whole, table.get("max_points"), table.get("min_points")
         )
 
     def compile_inputs(
@@ -143,9 +148,9 @@ class TableCompiler:
             check_row_stated(self.reader, node, self.rows[position], ())
             return Branch(tuple(members))
         self.check_heading(node, self.rows[position], points)
+        check_per_item(self.reader, node, self.rows[position:])
         own_rows = [row for row in self.rows if row.parent == id and row.relation == "child"]
         check_row_stated(self.reader, node, self.rows[position], own_rows)
-        check_per_item(self.reader, node, self.rows[position:])
         own = points if combine != "sum" else ()
         limits = node.get("max_points"), node.get("min_points")
         return Branch(tuple(members), id, combine, own, *limits, self.rounded, node.get("per_item"))
@@ -192,6 +197,9 @@ class TableCompiler:
             pace=compile_pace(self.reader, node, within, nature, judging, self.scheme),
             interim=within.get("interim"),
             reported=within.get("reported"),
+            suspect=()
+            if heading
+            else compile_conditions(self.reader, within.get("suspect") or (), of_value(self.known, id)),
             score="to_date" if heading else compile_score(self.reader, node, within, nature, judging),
             due_in=tuple(read.value for read in within.get("due_in") or ()),
             judging=judging,
