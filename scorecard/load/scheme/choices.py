@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from scorecard.base.fault import Fault
 from scorecard.base.names import fold_name
@@ -46,9 +46,8 @@ def said_words(within: Inherited) -> tuple[str, ...]:
         written: dict[str, Read] = rule.get("choices") if rule else {}
         return tuple(text.strip() for text, read in written.items() if not _number_like(_scalar(text, read)))
     allowed = within.get("allowed")
-    # Rows by case are of numbers.
-    words: Sequence[Read] = (allowed.get("words") or ()) if isinstance(allowed, NodeRead) else ()
-    return tuple(read.value for read in words)
+    # Of several rows none has words.
+    return tuple(read.value for read in allowed.get("words") or ()) if isinstance(allowed, NodeRead) else ()
 
 
 def check_twice(reader: FieldReader, words: Iterable[Read]) -> None:
