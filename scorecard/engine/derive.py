@@ -31,7 +31,14 @@ class Seen:
     asked : the figures of earlier periods that were looked up
     """
 
-    def __init__(self, scheme: Scheme, ledger: Ledger, period: Period, years: Years = NO_YEARS) -> None:
+    def __init__(
+        self,
+        scheme: Scheme,
+        ledger: Ledger,
+        period: Period,
+        years: Years = NO_YEARS,
+        known: dict[Period, Seen | None] | None = None,
+    ) -> None:
         self.scheme = scheme
         self.ledger = ledger
         self.period = period
@@ -39,6 +46,9 @@ class Seen:
         self.held = tuple(terms(scheme, table, period) for table in scheme.tables)
         self.seen = observed = [observe(ledger, scheme, held, period) for held in self.held]
         self._earlier: dict[int, Seen | None] = {}
+        # Shared by all that look back from one period, or formulas that look back one and two years
+        # would form each year anew for each way that leads to it.
+        self._known = {} if known is None else known
         self._links: dict[int, dict[str, Link]] = {}
         self.asked: list[tuple[Seen, Place]] = []
         self._derive({})
@@ -82,12 +92,7 @@ class Seen:
     def earlier(self, years: int) -> Seen | None:
         """The same period of an earlier year; None where no scheme or no such period is there."""
         if years not in self._earlier:
-            period = Period(self.period.year - years, self.period.month)
-            within = period.year in self.scheme.years
-            year = self.years.get(period.year)
-            found = (self.scheme, self.ledger) if within else year
-            fits = found is not None and period.fits(found[0].frequency)
-            self._earlier[years] = Seen(*found, period, self.years) if found and fits else None
+            self._earlier[years] = self._at(Period(self.period.year - years, self.period.month))
         return self._earlier[years]
 
     def year_end(self, year: int) -> Seen | None:
@@ -97,10 +102,24 @@ class Seen:
         if self.period.month == 12:
             return self.earlier(self.period.year - year)
         if -year not in self._earlier:
-            within = year in self.scheme.years
-            found = (self.scheme, self.ledger) if within else self.years.get(year)
-            self._earlier[-year] = Seen(*found, Period(year, 12), self.years) if found else None
+            self._earlier[-year] = self._at(Period(year, 12))
         return self._earlier[-year]
+
+    def _at(self, period: Period) -> Seen | None:
+        """An earlier period, formed once; None where no scheme has it."""
+        if period not in self._known:
+            within = period.year in self.scheme.years
+            found = (self.scheme, self.ledger) if within else self.years.get(period.year)
+            fits = found is not None and period.fits(found[0].frequency)
+            self._known[period] = Seen(*found, period, self.years, self._known) if found and fits else None
+        return self._known[period]
+
+    def links(self, then: Seen) -> dict[str, Link]:
+        """What each unit of this scheme was in the scheme of an earlier period."""
+        key = id(then.scheme)
+        if key not in self._links:
+            self._links[key] = links(self.scheme, then.scheme)
+        return self._links[key]
 
     def whole(self, place: Place) -> Floats:
         """The figures of a row for the whole year so far: float64[U], also of one scored by the period alone."""
@@ -113,13 +132,6 @@ class Seen:
         )
         counted = terms_of(self.scheme, replace(held.table, indicators=rows), self.period)
         return observe(self.ledger, self.scheme, counted, self.period).value[:, place.row]
-
-    def links(self, then: Seen) -> dict[str, Link]:
-        """What each unit of this scheme was in the scheme of an earlier period."""
-        key = id(then.scheme)
-        if key not in self._links:
-            self._links[key] = links(self.scheme, then.scheme)
-        return self._links[key]
 
 
 class Reach:

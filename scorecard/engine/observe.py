@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -39,9 +39,10 @@ def observe(ledger: Ledger, scheme: Scheme, terms: Terms, period: Period) -> Obs
     sheets = _Sheets(ledger, position, (len(terms.table.units), len(terms.table.rows)), items)
     value, sent, entry = _cumulated(sheets, scheme, terms, period)
     marks, mark_entry = _marks(ledger, position, terms, period)
-    value, sent = _judged(value, sent, marks, terms)
+    value, sent = _judged(value, sent, marks, terms, ledger.judges)
     carried = _carry(sheets, value, sent, entry, scheme, terms, period)
-    return _with_status(value, sent, entry, marks, mark_entry, carried, items, terms, period)
+    seen = _with_status(value, sent, entry, marks, mark_entry, carried, items, terms, period)
+    return replace(seen, judges=ledger.judges)
 
 
 class _Sheets:
@@ -129,13 +130,15 @@ def _marks(ledger: Ledger, position: int, terms: Terms, period: Period) -> tuple
     return marks, entries
 
 
-def _judged(value: Floats, sent: Codes, marks: Floats, terms: Terms) -> tuple[Floats, Codes]:
+def _judged(
+    value: Floats, sent: Codes, marks: Floats, terms: Terms, judges: tuple[str, ...]
+) -> tuple[Floats, Codes]:
     """Judged rows get the panel's value; too few marks are pending, none at all missing."""
     for i, row in enumerate(terms.table.rows):
         if row.judging is None:
             continue
         count = (~np.isnan(marks[:, i])).sum(axis=1)
-        value[:, i] = panel_value(marks[:, i], row.judging)
+        value[:, i] = panel_value(marks[:, i], row.judging, judges)
         formed = ~np.isnan(value[:, i])
         sent[:, i] = np.where(formed, Status.SCORED, np.where(count > 0, Status.PENDING, _NOTHING))
     return value, sent

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,13 +43,16 @@ def of_last_year(row: Indicator) -> bool:
 
 def known_to(tables: Sequence[SchemeTable], table: int) -> dict[str, Place]:
     """The figures a formula of a table can name: the table's own rows, then the inputs, then other tables'."""
-    others = [n for n in range(len(tables)) if n != table]
-    inputs_first = sorted(others, key=lambda n: not tables[n].inputs)
     found: dict[str, Place] = {}
-    for n in (table, *inputs_first):
+    for n in nearest_first(tables, {tables[table].id}):
         for id, row in tables[n].index.items():
             found.setdefault(id, Place(n, row))
     return found
+
+
+def nearest_first(tables: Sequence[SchemeTable], own: Collection[str]) -> list[int]:
+    """The order in which a name is looked up: in the place's own tables, the inputs, all others."""
+    return sorted(range(len(tables)), key=lambda n: (tables[n].id not in own, not tables[n].inputs))
 
 
 @lru_cache(maxsize=4096)

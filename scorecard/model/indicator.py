@@ -9,8 +9,10 @@ from typing import Literal
 from scorecard.base.span import Span
 from scorecard.model.condition import Condition
 from scorecard.model.identity import LATER
+from scorecard.model.judging import Judging
+from scorecard.model.named import Named, named_in
 from scorecard.model.period import Frequency, Period
-from scorecard.model.rule import Allowed, Judging, Policy, Rule
+from scorecard.model.rule import Allowed, Policy, Rule
 from scorecard.model.target import PLACE, Target
 
 Nature = Literal["flow", "stock", "ratio"]
@@ -83,6 +85,7 @@ class Indicator:
     note: str | None = None
     formula: str = field(default="", metadata=LATER)
     allowed: Allowed | None = field(default=None, metadata=LATER)
+    allowed_if: tuple[Allowed, ...] = field(default=(), metadata=LATER)
     counts_as: CountsAs = field(default="base", metadata=LATER)
     words: tuple[str, ...] = field(default=(), metadata=LATER)
     score: Literal["to_date", "period"] = field(default="to_date", metadata=LATER)
@@ -118,6 +121,12 @@ class Indicator:
         """
         earlier = (one.month for one in period.in_year(frequency) if one < period)
         return max((month for month in earlier if not self.due_in or month in self.due_in), default=0)
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """The figures of other rows and years that its rule, or what it allows, looks at."""
+        allowed = named_in(condition for one in self.allowed_if for condition in one.conditions)
+        return tuple(dict.fromkeys((*self.rule.named, *allowed)))
 
     @property
     def outside(self) -> bool:

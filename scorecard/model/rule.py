@@ -1,4 +1,4 @@
-"""How a value becomes points: rules, panels, amounts and policies."""
+"""How a value becomes points: rules, amounts and policies."""
 
 from __future__ import annotations
 
@@ -198,6 +198,11 @@ class Rule:
         return self.compare in PURE
 
     @property
+    def by_mark(self) -> bool:
+        """Whether points are in proportion to a mark: what a judged row does unless its rule says otherwise."""
+        return self.compare == "value" and self.scale == "proportional"
+
+    @property
     def begin(self) -> float:
         """Where `each` begins to count: the first place, else 0, unless said."""
         if self.at is not None:
@@ -217,25 +222,13 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Judging:
-    """How the marks of a panel become one value. Marks run from 0 to `scale`."""
-
-    how: Literal["mean", "median", "trimmed"]
-    scale: float
-    panel: int | None = None
-    quorum: int | None = None
-
-    @property
-    def least(self) -> int:
-        """The fewest marks that make a value: the quorum, else more than half of the panel; trimming wants three."""
-        declared = self.quorum or (self.panel // 2 + 1 if self.panel else 1)
-        return max(declared, 3) if self.how == "trimmed" else declared
-
-
-@dataclass(frozen=True)
 class Allowed:
-    """Which figures may be sent in: from `low` to `high`, both included; whole ones only where said."""
+    """Which figures may be sent in: from `low` to `high`, both included; whole ones only where said.
+
+    `conditions` say for which units it counts, where what is allowed hangs on other figures.
+    """
 
     whole: bool = False
     low: float = -inf
     high: float = inf
+    conditions: tuple[Condition, ...] = field(default=(), metadata=LATER)

@@ -12,7 +12,12 @@ from tests.docs.frame import framed
 from tests.docs.pages import ROOT, blocks, language_of
 
 PAGES = [ROOT / "docs" / name for name in ("language.md", "language.en.md")]
-SCALES = ("proportional", *(name for group in NODES["rule"].apart if "bands" in group for name in group))
+BESIDE = {"language.md": ROOT / "docs" / "plugins.zh-CN.md", "language.en.md": ROOT / "docs" / "plugins.md"}
+"""Where rules of other packages are shown."""
+SCALES = (
+    "proportional",
+    *(name for group in NODES["rule"].apart if "bands" in group for name in group if name != "custom"),
+)
 named = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
 
@@ -23,7 +28,7 @@ def text_of(page):
 def examples(page):
     """Every scheme that a page shows, as plain data."""
     lang = language_of(page)
-    for block in blocks(text_of(page)):
+    for block in (*blocks(text_of(page)), *blocks(text_of(BESIDE[page.name]))):
         if block.word == "scheme":
             yield yaml.load(framed(block.text, block.detail, lang), yaml.BaseLoader)
         elif block.word == "worked":

@@ -19,9 +19,8 @@ def test_it_runs_and_is_sound(name):
     assert checked.out.startswith("通过")
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_folder_named_before_the_command_is_that_of_the_command(name):
-    folder = str(EXAMPLES / name)
+def test_a_folder_named_before_the_command_is_that_of_the_command():
+    folder = str(EXAMPLES / "israel-park")
     assert run("-C", folder, "check").out == run("check", "-C", folder).out
     assert run("-C", "nowhere", "check", "-C", folder).code == 0
 

@@ -83,6 +83,8 @@ BAND = {"points": 8}
 GRADES = [{"grade": "优秀", "if": [{"at_least": 90}, {"of": "rank", "at_most": 1}]}, {"grade": "合格"}]
 SIDE = {"each": "5%", "add": 1, "part": "dropped"}
 WEIGHTS = {"weights": {"表": 100}}
+EFFECT = {"name": "节能否决", "if": {"of": "申请.met", "equals": 0}, "then": {"total": 0}}
+LADDER = [{"grade": "优秀", "top": 1}, {"grade": "合格"}, {"grade": "不合格", "given": True}]
 SAMPLES = {
     "scheme": {
         "title": {"title": "另一标题"},
@@ -95,6 +97,12 @@ SAMPLES = {
         "units": {"units": {"丙": {"name": "丙镇"}}},
         "tables": {"tables": {"另": {"title": "另表", "indicators": {"申请": ROW}}}},
         "inputs": {"inputs": {"经费": {"name": "研发经费"}}},
+        "juries": {
+            "juries": {"园区": ["评委1", "评委2"]},
+            "tables": {
+                "表": {"title": "表", "indicators": {"申请": {"name": "重视程度", "judges": {"园区": 100}}}}
+            },
+        },
         "totals": {"totals": {"总分": {"表": 100}}},
         "defaults": {"defaults": {"interim": "year"}},
         "unscored": {"unscored": {"missing": "carry"}},
@@ -104,6 +112,7 @@ SAMPLES = {
         "decimals": {"decimals": {"total": 3}},
         "ranking": {"ranking": {"ties": "dense"}},
         "grades": {"grades": GRADES},
+        "effects": {"effects": [EFFECT]},
         "amendments": {
             "amendments": [{"from": "2017Q3", "source": "〔2017〕88号", "set": {"targets.甲镇.专利申请": 8}}]
         },
@@ -116,6 +125,7 @@ SAMPLES = {
         "aliases": {"aliases": "旧名"},
         "assessed": {"assessed": False},
         "was": {"was": ["子", "丑"]},
+        "grade": {"grade": "优秀"},
     },
     "table": {
         "title": {"title": "另题"},
@@ -126,6 +136,8 @@ SAMPLES = {
         "stated": {"stated": 12},
         "max_points": {"max_points": 105},
         "min_points": {"min_points": 0},
+        "combine": {"points": 10, "combine": "geometric"},
+        "coverage": {"coverage": "60%"},
         "defaults": {"defaults": {"pace": "none"}},
         "unscored": {"unscored": {"not_applicable": "mean"}},
         "ranking": {"ranking": {"among": "group"}},
@@ -140,6 +152,7 @@ SAMPLES = {
         "words": {"words": ["是", "否"]},
         "whole": {"whole": True},
         "between": {"between": [0, 8]},
+        "if": {"if": {"of": "数", "at_least": 1}, "between": [7, 8]},
     },
     "defaults": {field: INDICATORS[field] for field in INDICATORS if field in NODES["defaults"].by_name},
     "rule": {
@@ -204,6 +217,11 @@ SAMPLES = {
     "total": {
         "title": {**WEIGHTS, "title": "综合得分"},
         "weights": WEIGHTS,
+        "add": {**WEIGHTS, "add": ["另"]},
+        "combine": {**WEIGHTS, "combine": "geometric"},
+        "max_points": {**WEIGHTS, "max_points": 110},
+        "min_points": {**WEIGHTS, "min_points": "20%"},
+        "coverage": {**WEIGHTS, "coverage": "60%"},
         "ranking": {**WEIGHTS, "ranking": {"ties": "average"}},
         "grades": {**WEIGHTS, "grades": GRADES},
     },
@@ -211,9 +229,10 @@ SAMPLES = {
         "grade": {"grade": "合格"},
         "if": {"grade": "优秀", "if": {"of": "申请.points", "at_least": 8}},
         "top": {"grade": "A", "top": "25%"},
-        "bottom": {"grade": "D", "bottom": "5%"},
+        "bottom": {"grade": "D", "bottom": 1},
         "whole": {"grade": "A", "top": "25%", "whole": "up"},
         "edge_tie": {"grade": "A", "top": "25%", "edge_tie": "exclude"},
+        "given": {"grade": "不合格", "given": True},
     },
     "condition": {
         "of": {"of": "申请.completion", "at_least": "60%"},
@@ -224,14 +243,41 @@ SAMPLES = {
         "equals": {"of": "申请.met", "equals": 1},
         "any": {"any": [{"at_least": 90}, {"of": "申请", "at_least": 5}]},
     },
+    "effect": {
+        "name": {**EFFECT, "name": "一票否决"},
+        "if": {**EFFECT, "if": [{"of": "rank", "at_least": 2}, {"at_most": 60}]},
+        "then": {**EFFECT, "then": {"unranked": True}},
+        "for": {**EFFECT, "for": "表"},
+    },
+    "then": {
+        "total": {"total": 0},
+        "unranked": {"unranked": True},
+        "grade": {"grade": "不合格"},
+        "no_higher_than": {"no_higher_than": "合格"},
+        "shift": {"shift": -1},
+        "ineligible": {"ineligible": True},
+    },
     "unscored": {
         "missing": {"missing": -3},
         "pending": {"pending": "leave_out"},
         "not_applicable": {"not_applicable": "60%"},
     },
-    "rounding": {"points": {"points": 2}, "total": {"total": 1}, "rank_on": {"rank_on": "exact"}},
+    "rounding": {
+        "points": {"points": 2},
+        "total": {"total": 1},
+        "headings": {"headings": 1},
+        "overall": {"overall": 0},
+        "completion": {"completion": 2},
+        "mode": {"points": 2, "mode": "down"},
+        "rank_on": {"rank_on": "exact"},
+    },
     "decimals": {"points": {"points": 1}, "total": {"total": 0}, "completion": {"completion": 1}},
-    "ranking": {"among": {"among": "group"}, "ties": {"ties": "average"}},
+    "ranking": {
+        "among": {"among": "group"},
+        "by": {"by": "share"},
+        "ties": {"ties": "ordinal"},
+        "tie_break": {"tie_break": ["申请", "申请.points"]},
+    },
     "amendment": {
         "from": {"from": "2017Q3", "source": "〔2017〕88号", "set": {"targets.甲镇.专利申请": 8}},
         "source": {"from": "2017Q3", "source": "〔2017〕88号", "set": {"points.专利申请": 12}},
@@ -273,6 +319,8 @@ def scheme_with(node, fields):
         "grade": (scheme, "grades", [fields]),
         "condition": (scheme, "grades", [{"grade": "优秀", "if": fields}]),
         "amendment": (scheme, "amendments", [fields]),
+        "effect": (scheme, "effects", [fields]),
+        "then": (scheme, "effects", [{**EFFECT, "then": fields}]),
         "target": (row, "targets", [fields, 5]),
     }
     if node in places:
@@ -280,6 +328,12 @@ def scheme_with(node, fields):
     else:
         holder, key, value = new.get(node, (scheme, node, fields))
         holder[key] = value
+    if node == "total" and "add" in fields:
+        scheme["tables"]["另"] = {"title": "另表", "indicators": {"加分": ROW}}
+    if node in ("effect", "then") or (node == "unit" and "grade" in fields):
+        scheme["grades"] = LADDER
+    if node == "effect" and fields.get("for"):
+        scheme["tables"]["另"] = {"title": "另表", "indicators": {"申请": ROW}}
     if node == "target" and "indicator" in fields:
         table["indicators"]["申请二"] = {**ROW, "name": "另一项", "number": 2}
     if node == "allowed" and "words" in fields:
@@ -288,6 +342,15 @@ def scheme_with(node, fields):
         row["points"] = 0
     if node == "target" and "about" in fields:
         scheme["about"] = "5%"
+    if node == "rounding":
+        scheme["totals"] = {"总分": {"表": 100}}
+        table["indicators"]["标题"] = {
+            "name": "标题",
+            "number": 9,
+            "children": {"子": {**ROW, "name": "子项"}},
+        }
+        del table["indicators"]["标题"]["children"]["子"]["number"]
+        table["indicators"]["标题"]["children"]["子"]["points"] = 10
     if node == "rule" and "against" in fields:
         row["targets"] = [TWO_LEVELS, 5]
     if (node == "rule" and fields.get("compare") == "rank") or row.get("targets", 0) is None:

@@ -91,7 +91,7 @@ def write(path, text):
     path.write_text(text, encoding="utf-8")
 
 
-def board_of(root, scheme, actuals, period, earlier=None):
+def board_of(root, scheme, actuals, period, earlier=""):
     write(root / "config" / "indicators.yaml", scheme)
     if earlier:
         write(root / "config" / "earlier.yaml", earlier)

@@ -1,6 +1,6 @@
 """What a field can hold. Each kind says itself in words and as JSON Schema (draft-07)."""
 
-from scorecard.language.kinds.basic import Decimal, Flag, Free, Json, Kind, Line, Share, Whole, Word
+from scorecard.language.kinds.basic import Decimal, Flag, Free, Json, Kind, Line, Moves, Share, Whole, Word
 from scorecard.language.kinds.custom import CustomOf
 from scorecard.language.kinds.figures import (
     BoundOf,
@@ -11,9 +11,18 @@ from scorecard.language.kinds.figures import (
     ReferenceOf,
     TargetsOf,
 )
-from scorecard.language.kinds.node import Field, ListOf, MapOf, NodeOf, NodeType, WordOrNode
+from scorecard.language.kinds.node import (
+    Field,
+    ListOf,
+    MapOf,
+    NodeOf,
+    NodeType,
+    OneOrList,
+    OneOrMap,
+    WordOrNode,
+)
 from scorecard.language.kinds.periods import LAST_YEAR, BaseYear, PaceOf, PartOfYear, PlanYears, When
-from scorecard.language.kinds.points import AmountOf, PointsOf, PolicyOf
+from scorecard.language.kinds.points import AmountOf, PointsOf, PolicyOf, QuotaOf, WeightsOf
 
 __all__ = [
     "LAST_YEAR",
@@ -32,8 +41,11 @@ __all__ = [
     "Line",
     "ListOf",
     "MapOf",
+    "Moves",
     "NodeOf",
     "NodeType",
+    "OneOrList",
+    "OneOrMap",
     "PaceOf",
     "PairOf",
     "PartOfYear",
@@ -41,9 +53,11 @@ __all__ = [
     "PointsOf",
     "PolicyOf",
     "Quantity",
+    "QuotaOf",
     "ReferenceOf",
     "Share",
     "TargetsOf",
+    "WeightsOf",
     "When",
     "Whole",
     "Word",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scorecard.base.text import Text
-from scorecard.language.kinds.basic import Json, Kind
+from scorecard.language.kinds.basic import Json, Kind, Word
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,46 @@ class MapOf(Kind):
     def words(self) -> Text:
         """A mapping to what."""
         return Text(f"若干“名称: 值”，值为{self.of.words.zh}", f"names, each with {self.of.words.en}")
+
+
+@dataclass(frozen=True)
+class OneOrMap(Kind):
+    """One value for all, or one for each of some names: a value of the first kind, or names with the second."""
+
+    one: Kind
+    each: Kind
+
+    @property
+    def choices(self) -> Mapping[str, Text]:
+        """The words it may be, where the one value is a word."""
+        return self.one.choices if isinstance(self.one, Word) else {}
+
+    def schema(self) -> Json:
+        """The one, or an object with any names."""
+        return {"anyOf": [self.one.schema(), MapOf(self.each).schema()]}
+
+    @property
+    def words(self) -> Text:
+        """Both forms."""
+        one, by_name = self.one.words, MapOf(self.each).words
+        return Text(f"{one.zh}，或{by_name.zh}", f"{one.en}, or {by_name.en}")
+
+
+@dataclass(frozen=True)
+class OneOrList(Kind):
+    """One value, read as itself, or a list of several of its kind."""
+
+    of: Kind
+
+    def schema(self) -> Json:
+        """The one, or an array."""
+        return {"anyOf": [self.of.schema(), ListOf(self.of).schema()]}
+
+    @property
+    def words(self) -> Text:
+        """Both forms."""
+        one = self.of.words
+        return Text(f"{one.zh}，或多行的列表", f"{one.en}, or a list of several")
 
 
 @dataclass(frozen=True)

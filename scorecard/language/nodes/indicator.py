@@ -13,6 +13,8 @@ from scorecard.language.kinds import (
     MapOf,
     NodeOf,
     NodeType,
+    OneOrList,
+    OneOrMap,
     PaceOf,
     PartOfYear,
     PointsOf,
@@ -245,9 +247,12 @@ INDICATOR = NodeType(
         ),
         Field(
             "judges",
-            JUDGES,
+            OneOrMap(JUDGES, Decimal(0)),
             "评委",
-            Text("评委打分怎样合成", "how judges' marks become one value"),
+            Text(
+                "评委打分怎样合成；或各评委组（见 juries）平均分的权重 {园区: 70, 乡镇: 30}，合计 100",
+                "how judges' marks become one value; or the weights of the means of juries {JURY: 70, …}, which make 100",
+            ),
             inherited=True,
         ),
         Field(
@@ -259,16 +264,22 @@ INDICATOR = NodeType(
         ),
         Field(
             "quorum",
-            Whole(1),
+            OneOrMap(Whole(1), Whole(1)),
             "最少评委",
-            Text("少于此数为待核；缺省为过半", "fewer marks are pending; more than half if not said"),
+            Text(
+                "少于此数为待核；缺省为过半；有评委组的按组，也可写 {组: 数}",
+                "fewer marks are pending; more than half if not said; with juries of each of them, or {JURY: number}",
+            ),
             inherited=True,
         ),
         Field(
             "scale",
             Decimal(0),
             "满分刻度",
-            Text("打分的上限；缺省为该项分值", "the highest mark; the full points if not said"),
+            Text(
+                "打分的上限；缺省为该项分值，计分规则另有算法的不设上限",
+                "the highest mark; the full points if not said, no end where a rule makes points of it otherwise",
+            ),
             inherited=True,
         ),
         Field(
@@ -283,11 +294,12 @@ INDICATOR = NodeType(
         ),
         Field(
             "allowed",
-            NodeOf("allowed"),
+            OneOrList(NodeOf("allowed")),
             "允许值",
             Text(
-                "报来的数（评议项为每个评委的打分）只能是哪些；此外的是数据错误",
-                "which figures (or marks of a judge) may be sent in; any other is a fault in the data",
+                "报来的数（评议项为每个评委的打分）只能是哪些；此外的是数据错误；多行的，自上而下第一个条件成立的行为准",
+                "which figures (or marks of a judge) may be sent in; any other is a fault in the data; "
+                "of several rows the first counts whose conditions hold",
             ),
             inherited=True,
         ),
@@ -408,6 +420,15 @@ ALLOWED = NodeType(
             ListOf(Decimal()),
             "范围",
             Text("[最小, 最大]，两端都可以", "[lowest, highest], both of them allowed"),
+        ),
+        Field(
+            "if",
+            ListOf(NodeOf("condition"), single=True),
+            "条件",
+            Text(
+                "只对这些条件（看其他项的数）都成立的单位",
+                "for units for which these conditions, on figures of other rows, all hold",
+            ),
         ),
     ),
 )

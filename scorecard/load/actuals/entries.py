@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -88,15 +87,6 @@ class Gathered:
     def problem(self, problem: Problem, span: Span) -> None:
         """Note what a name or a period has wrong."""
         self.faults.append(Fault(problem.code, span, problem.args))
-
-
-def judge_name(text: str) -> str:
-    """A judge's name as it is kept: without blanks, in usual width.
-
-    >>> judge_name("评委 ３")
-    '评委3'
-    """
-    return re.sub(r"[\s\u200b-\u200f\ufeff]", "", unicodedata.normalize("NFKC", text))
 
 
 def judge_order(name: str) -> tuple[tuple[int, int, str], ...]:

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from math import isnan, nan
 from typing import NamedTuple
 
-from scorecard.base.names import fold_name, nearest
+from scorecard.base.names import fold_name, judge_name, nearest
 from scorecard.base.span import Span
 from scorecard.base.text import Text, listed
-from scorecard.load.actuals.entries import Entry, Gathered, Token, judge_name
+from scorecard.load.actuals.entries import Entry, Gathered, Token
 from scorecard.load.actuals.names import Slot, hint
 from scorecard.load.actuals.numbers import Refusal, read_number, shown
 from scorecard.model.indicator import Indicator
+from scorecard.model.judging import Judging
 from scorecard.model.ledger import Detail
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -169,7 +170,19 @@ class Values:
             self._gathered.fault("SC183", at("judge"), {"indicator": indicator.name})
         if judge and not indicator.judging:
             self._gathered.fault("SC184", at("judge"), {"indicator": indicator.name, "judge": shown(judge)})
+        if judge and indicator.judging and indicator.judging.juries:
+            self._check_jury(judge, indicator, indicator.judging, at)
         return judge
+
+    def _check_jury(self, judge: str, indicator: Indicator, judging: Judging, at: Locate) -> None:
+        """A judge that sits on one of the juries of the row."""
+        if judging.jury_of(judge):
+            return
+        known = [name for jury in judging.juries for name in jury.judges]
+        args: dict[str, str | Text] = {"indicator": indicator.name, "judge": shown(judge)}
+        args |= {"juries": listed([jury.name for jury in judging.juries])}
+        args |= {"suggestion": nearest(judge, known) or listed(known)}
+        self._gathered.fault("SC220", at("judge"), args)
 
     def _item(self, text: str, indicator: Indicator, at: Locate) -> str:
         """The object a row is of, by its folded name; a fault where a row cannot be made up of objects."""
@@ -186,7 +199,8 @@ class Values:
         indicator = slot.indicator
         if indicator.judging:
             if not 0 <= value <= indicator.judging.scale:
-                args = {"text": shown(said.value), "scale": f"{indicator.judging.scale:g}"}
+                scale = "∞" if indicator.judging.open_ended else f"{indicator.judging.scale:g}"
+                args = {"text": shown(said.value), "scale": scale}
                 self._gathered.fault("SC185", at("value"), args)
         elif indicator.measure == "%" and slot.target > _LEAST_TARGET and 0 < abs(value) <= 1:
             if "%" in said.value or "％" in said.value:

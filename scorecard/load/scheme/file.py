@@ -7,21 +7,25 @@ from dataclasses import dataclass
 from scorecard.base.fault import Fault, errors
 from scorecard.base.span import Span
 from scorecard.base.text import Text
-from scorecard.language.nodes import RANKING, ROUNDING, SCHEME
+from scorecard.language.nodes import RANKING, SCHEME
 from scorecard.load.scheme.amendments import compile_amendments
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.formulas import check_formulas
 from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.inputs import compile_inputs
+from scorecard.load.scheme.judging import check_juries
 from scorecard.load.scheme.marks import marks_of
-from scorecard.load.scheme.tables import compile_tables, compile_totals
+from scorecard.load.scheme.outcome import with_outcomes
+from scorecard.load.scheme.rounding import check_rounding, compile_rounding, rounding_node
+from scorecard.load.scheme.tables import compile_tables
 from scorecard.load.scheme.target_links import linked_tables
+from scorecard.load.scheme.totals import compile_totals
 from scorecard.load.scheme.units import compile_units
 from scorecard.load.scheme.worded import worded_tables
 from scorecard.load.scheme.yaml_tree import yaml_tree
 from scorecard.load.source import Source
 from scorecard.load.text import decode
-from scorecard.model.scheme import Decimals, Rounding, Scheme
+from scorecard.model.scheme import Decimals, Scheme
 
 
 @dataclass(frozen=True)
@@ -70,15 +74,17 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
     units = compile_units(reader, node)
     if not units or year is None:
         return None
-    rounding = node.get("rounding") or NodeRead(ROUNDING, {}, node.span)
+    check_juries(reader, node)
     ranking = node.get("ranking") or NodeRead(RANKING, {}, node.span)
     decimals = node.get("decimals")
     inherited = Inherited(node.get("defaults"), node.get("unscored"))
     tables = compile_tables(reader, node, units, inherited)
     raw = compile_inputs(reader, node, units, inherited)
     check_formulas(reader, (*tables, *raw), node)
+    check_rounding(reader, node, tables)
     every = linked_tables(reader, worded_tables(reader, (*tables, *raw), node))
-    tables = every[: len(tables)]
+    totals = compile_totals(reader, node, every[: len(tables)])
+    every, totals = with_outcomes(reader, node, units, every, totals)
     scheme = Scheme(
         title=node.get("title") or "",
         year=year,
@@ -87,13 +93,13 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
         language=node.get("language"),
         units=units,
         tables=every,
-        totals=compile_totals(reader, node, tables),
+        totals=totals,
         unscored=unscored_of(inherited),
         interim=inherited.get("interim"),
         ties=ranking.get("ties"),
         among=ranking.get("among"),
-        rank_on=rounding.get("rank_on"),
-        rounding=Rounding(rounding.get("points"), rounding.get("total")),
+        rank_on=rounding_node(node).get("rank_on"),
+        rounding=compile_rounding(node),
         decimals=Decimals(*(decimals.get(n) for n in ("points", "total", "completion")))
         if decimals
         else Decimals(),

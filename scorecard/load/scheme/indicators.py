@@ -9,16 +9,18 @@ from typing import Any
 
 from scorecard.base.names import spellings
 from scorecard.base.span import Span
-from scorecard.load.scheme.allowed import compile_allowed
+from scorecard.load.scheme.allowed import compile_allowed, compile_allowed_if
 from scorecard.load.scheme.conditions import compile_conditions, of_value
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.formulas import formula_of
 from scorecard.load.scheme.inherit import Inherited, unscored_of
+from scorecard.load.scheme.judging import compile_judging, judged_rule
 from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.scheme.marks import marks_of
 from scorecard.load.scheme.per_item import NO_HEADING, check_per_item
 from scorecard.load.scheme.references import Members, ends_turned
-from scorecard.load.scheme.rules import compile_judging, compile_pace, compile_rule
+from scorecard.load.scheme.rounding import compile_rounding
+from scorecard.load.scheme.rules import compile_pace, compile_rule
 from scorecard.load.scheme.score import compile_score
 from scorecard.load.scheme.stated import check_row_stated, stated_of
 from scorecard.load.scheme.targets import TargetReader
@@ -71,6 +73,8 @@ class TableCompiler:
         self.rows: list[Indicator] = []
         self.columns: Mapping[str, str] = {}
         self.targets = TargetReader(reader, scheme, names, members, sure)
+        rounding = compile_rounding(scheme)
+        self.rounded = None if rounding.headings is None else (rounding.headings, rounding.mode)
 
     def compile(self, table: NodeRead, inherited: Inherited) -> tuple[tuple[Indicator, ...], Branch]:
         """All rows in printed order, and their tree."""
@@ -78,7 +82,10 @@ class TableCompiler:
         top: dict[str, Read] = table.get("indicators")
         numbered = any("number" in read.value for read in top.values())
         given = (table.get("points").value if "points" in table else 100.0,) * len(self.members)
-        worth = worths(self.reader, top, given, inherited)
+        combine = table.get("combine")
+        if combine != "sum" and "points" not in table:
+            self.reader.fault("SC314", table.at("combine"))
+        worth = worths(self.reader, top, given, inherited, combine)
         items: list[Branch] = []
         number: int | None = None
         for id, read in top.items():
@@ -92,8 +99,9 @@ class TableCompiler:
                 items[-1] = _beside(items[-1], branch)
         self.check_names()
         self.check_numbers()
+        whole = given if combine != "sum" else ()
         return tuple(self.rows), Branch(
-            tuple(items), most=table.get("max_points"), least=table.get("min_points")
+            tuple(items), None, combine, whole, table.get("max_points"), table.get("min_points")
         )
 
     def compile_inputs(
@@ -145,7 +153,7 @@ class TableCompiler:
         check_row_stated(self.reader, node, self.rows[position], own_rows)
         own = points if combine != "sum" else ()
         limits = node.get("max_points"), node.get("min_points")
-        return Branch(tuple(members), id, combine, own, *limits, per_item=node.get("per_item"))
+        return Branch(tuple(members), id, combine, own, *limits, self.rounded, node.get("per_item"))
 
     def indicator(
         self, id: str, read: Read, place: _Place, within: Inherited, points: tuple[float, ...], heading: bool
@@ -155,14 +163,17 @@ class TableCompiler:
         name = node.get("name") or id
         measure = within.get("measure") or ""
         nature: Nature = within.get("nature") or _NATURES.get(measure, "flow")
-        judging = None if heading else compile_judging(self.reader, node, within, max(points, default=0))
         targets = {} if heading else self.targets.read(node, within)
         counts_as = within.get("counts_as")
-        rule = Rule()
+        rule, judging = Rule(), None
         if not heading:
             members = Members(self.names, self.members, self.known, id, self.targets.year or 0)
-            rule = compile_rule(self.reader, within.get("rule"), bool(targets), judging, members)
-            rule = within_limits(self.reader, node, within.get("rule"), rule, counts_as, place.held)
+            judged = within.get("judges") is not None
+            written = judged_rule(within) if judged else within.get("rule")
+            rule = compile_rule(self.reader, written, bool(targets), judged, members)
+            rule = within_limits(self.reader, node, written, rule, counts_as, place.held)
+            full = max(points, default=0)
+            judging = compile_judging(self.reader, self.scheme, node, within, full, rule)
         words = () if heading else words_of(self.reader, node, within, rule, marks_of(self.scheme))
         if words and node.get("nature") is None:
             nature = "stock"
@@ -206,9 +217,10 @@ class TableCompiler:
             note=node.get("note"),
             formula="" if heading else formula_of(self.reader, node, within),
             allowed=compile_allowed(self.reader, within.get("allowed")),
+            allowed_if=compile_allowed_if(self.reader, within.get("allowed"), self.known, id),
             counts_as=counts_as,
-            words=words,
             stated=stated_of(node),
+            words=words,
             span=read.key,
         )
         if not heading:
@@ -261,13 +273,11 @@ class TableCompiler:
 
     def check_row(self, node: NodeRead, row: Indicator) -> None:
         """A row that is scored must have what its rule compares."""
-        if (
-            not row.targets
-            and row.scores
-            and row.rule.against_target
-            and not (node.wrote("targets") or row.words)
-        ):
+        told = node.wrote("targets") or row.words or row.judging
+        if not row.targets and row.scores and row.rule.against_target and not told:
             self.reader.fault("SC036", row.span, name=row.name)
+        if row.judging and row.rule.by_mark and row.direction == "lower" and row.scores:
+            self.reader.fault("SC304", node.at("direction") if "direction" in node else row.span)
         if ends_turned(row.rule, row.direction):
             self.reader.fault("SC277", row.rule.span, direction=row.direction)
         if row.wants_target_above_zero:

@@ -97,8 +97,8 @@ def _or(value: float | None, otherwise: float) -> float:
     return otherwise if value is None else value
 
 
-def check_scales(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
-    """One way from figure to points, and one that fits what is compared."""
+def check_scales(reader: FieldReader, node: NodeRead, rule: Rule, judged: bool = False) -> None:
+    """One way from figure to points, and one that fits what is compared; a mark is points by itself."""
     said = [name for name in SCALES if name in node]
     for name in said[1:]:
         reader.fault("SC048", node.at(name), a=said[0], b=name)
@@ -109,7 +109,8 @@ def check_scales(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
             reader.fault("SC048", node.at(name), a=name, b="compare: met")
     if rule.choices and rule.compare not in (("value",) if rule.words else ("value", "met")):
         reader.fault("SC048", node.at("choices"), a="choices", b=f"compare: {rule.compare}")
-    if rule.compare in ("rank", "value", "difference") and not any(node.wrote(name) for name in SCALES):
+    wanting = ("rank", "difference") if judged else ("rank", "value", "difference")
+    if rule.compare in wanting and not any(node.wrote(name) for name in SCALES):
         reader.fault("SC050", node.span, compare=rule.compare)
     for name, wanted, holds in (
         ("at", "each", "each" in node),

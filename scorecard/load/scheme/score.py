@@ -7,7 +7,7 @@ from typing import Literal
 from scorecard.base.text import Text
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.inherit import Inherited
-from scorecard.model.rule import Judging
+from scorecard.model.judging import Judging
 
 _REASONS = {
     "stock": Text("存量没有当期数", "a stock has no figure of the period alone"),

@@ -26,8 +26,8 @@ def words_of(
     reader: FieldReader, node: NodeRead, within: Inherited, rule: Rule, marks: Mapping[str, Status]
 ) -> tuple[str, ...]:
     """The words a row takes: those of its choices, or those that `allowed` lists; none for a row of numbers."""
-    allowed: NodeRead | None = within.get("allowed")
-    reads: Sequence[Read] = (allowed.get("words") or ()) if allowed else ()
+    allowed = within.get("allowed")
+    reads: Sequence[Read] = (allowed.get("words") or ()) if isinstance(allowed, NodeRead) else ()
     if rule.words:
         reads = _choices(within.get("rule"))
         if "allowed" in node:

@@ -24,6 +24,7 @@ from scorecard.engine.rules import rule_for
 from scorecard.engine.words import recoded
 from scorecard.model.board import Flags, Floats, Ints, TableBoard
 from scorecard.model.indicator import Indicator
+from scorecard.model.scheme import Rounding
 
 FACTORS = ("actual", "target", "points", "rule", "reference")
 CAUSES = (*FACTORS, "scope")
@@ -34,13 +35,13 @@ POINTS, SCOPE = CAUSES.index("points"), CAUSES.index("scope")
 class Side:
     """One row of one of the two boards, for the units that are matched, in their order.
 
-    units : int32[U], where the matched units stand in the board; i : the row; rounding : of points
+    units : int32[U], where the matched units stand in the board; i : the row; rounding : of the scheme
     """
 
     board: TableBoard
     units: Ints
     i: int
-    rounding: int | None
+    rounding: Rounding
 
     @property
     def row(self) -> Indicator:
@@ -55,7 +56,8 @@ class Side:
     def value(self, rule: Side) -> Floats:
         """Values of all units of the board; marks become one the way `rule` says."""
         if rule is not self and self.row.judging != rule.row.judging and rule.row.judging:
-            return panel_value(self.board.observations.marks[:, self.i], rule.row.judging)
+            seen = self.board.observations
+            return panel_value(seen.marks[:, self.i], rule.row.judging, seen.judges)
         value = scored_value(self.board.observations, self.i)
         return recoded(value, self.row.words, rule.row.words)
 
@@ -87,6 +89,7 @@ def mixture(actual: Side, target: Side, full: Side, rule: Side, reference: Side)
             terms.points[:, reference.i],
             reference.assessed,
             reference.board.units,
+            rule.rounding,
         )
     )
     column = column_of(
@@ -97,6 +100,7 @@ def mixture(actual: Side, target: Side, full: Side, rule: Side, reference: Side)
         full.board.terms.points[full.units, full.i],
         reference.assessed[reference.units],
         tuple(reference.board.units[u] for u in reference.units),
+        rule.rounding,
     )
     own = np.where(reference.assessed, everyone, np.nan)[reference.units]
     named = {one: figures[reference.units] for one, figures in reference.board.named[reference.i].items()}

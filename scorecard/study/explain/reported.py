@@ -12,13 +12,14 @@ from scorecard.model.ledger import Role, ordinal
 from scorecard.model.period import Period
 from scorecard.study.explain.chain import REPORTED, chain_of, figure_of, number_of
 from scorecard.study.explain.items import added_objects, objects_of
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, same, settled
+from scorecard.study.explain.panel import judged
+from scorecard.study.explain.step import CellOf, Input, Step, exact, operand, same, settled
 
 
 def reported(cell: CellOf) -> list[Step]:
     """The lines about the actual of a cell, from the first report to the value that counts."""
     if cell.row.judging:
-        return _judged(cell)
+        return judged(cell)
     if cell.row.alone and cell.row.reported == "cumulative":
         return [*_alone(cell), *_aside(cell)]
     periods = list(added_up(cell.board.scheme, cell.row, cell.board.period))
@@ -129,74 +130,3 @@ def _aside(cell: CellOf) -> list[Step]:
         return []
     said = Text("本期不考核这一项，报来的数不用", "not assessed in this period; what was sent in is not used")
     return [Step(Text("搁置", "Set aside"), said, nan, Text("不用", "unused"))]
-
-
-def _judged(cell: CellOf) -> list[Step]:
-    """Every mark with its place, the quorum, and the value of the panel."""
-    marks = cell.table.observations.marks[cell.u, cell.i]
-    entries = cell.table.observations.mark_entry[cell.u, cell.i]
-    steps: list[Step] = []
-    given: list[Input] = []
-    absent: list[int] = []
-    for j, (mark, entry) in enumerate(zip(marks, entries, strict=True), 1):
-        name = Text(f"评委{j}", f"Judge {j}")
-        if entry >= 0:
-            steps += chain_of(cell, int(entry), name)
-        if isnan(mark):
-            absent.append(j)
-        else:
-            given.append(Input(name, float(mark), cell.ledger.span(int(entry)) if entry >= 0 else None))
-    if not steps and not given:
-        return []
-    if absent:
-        zh = "、".join(f"评委{j}" for j in absent)
-        en = ", ".join(f"judge {j}" for j in absent)
-        said = Text(f"{zh}没有打分，不计（不按0分）", f"no mark from {en}: left out, not counted as 0")
-        steps.append(Step(Text("缺席", "Absent"), said, nan, Text("不计", "left out")))
-    return [*steps, *_panel(cell, given)]
-
-
-def _panel(cell: CellOf, given: list[Input]) -> list[Step]:
-    """Whether there are enough marks, and what they come to."""
-    judging = cell.row.judging
-    assert judging is not None
-    count, least = len(given), judging.least
-    enough = count >= least
-    sign = Text("名打分，够", "marks, at least") if enough else Text("名打分，不足", "marks, fewer than")
-    said = Text(f"{count} {sign.zh} {least} 名", f"{count} {sign.en} {least}")
-    steps = [
-        Step(
-            Text("有效人数", "Quorum"),
-            said,
-            float(count),
-            Text("有效", "valid") if enough else cell.status.text,
-        )
-    ]
-    if not enough or isnan(cell.value):
-        return steps
-    marks = [float(each.value) for each in given]
-    if judging.how == "trimmed":
-        low, high = min(marks), max(marks)
-        said = Text(
-            f"去掉一个最高分 {exact(high)}、一个最低分 {exact(low)}",
-            f"one highest mark {exact(high)} and one lowest {exact(low)} are dropped",
-        )
-        steps.append(
-            Step(
-                Text("去高去低", "Trimmed"),
-                said,
-                float(count - 2),
-                Text(f"余 {count - 2} 个", f"{count - 2} left"),
-            )
-        )
-        marks.remove(high)
-        marks.remove(low)
-    if judging.how == "median":
-        marks = sorted(marks)
-        half = len(marks) // 2
-        marks = marks[half : half + 1] if len(marks) % 2 else marks[half - 1 : half + 1]
-    name = Text("中位数", "Median") if judging.how == "median" else Text("平均分", "Mean")
-    total = " + ".join(exact(mark) for mark in marks)
-    total = f"({total})" if len(marks) > 1 else total
-    formula = f"{total} ÷ {len(marks)} = {figure(cell.value)}"
-    return [*steps, Step(name, same(formula), cell.value, figure(cell.value), tuple(given))]

@@ -7,17 +7,17 @@ from math import inf, isinf, isnan
 import numpy as np
 
 from scorecard.base.text import Text, listed
-from scorecard.engine.completion import rate_between
+from scorecard.engine.completion import rate_between, rounded_rate
 from scorecard.engine.points import ends_seen, target_seen
 from scorecard.engine.quantity import round_half_up, settle
 from scorecard.engine.rules.rule import between, limits_of
 from scorecard.model.indicator import Indicator
-from scorecard.study.explain.condition_words import Basis
 from scorecard.study.explain.conditions import Judging
 from scorecard.study.explain.custom import custom_steps
 from scorecard.study.explain.outside import outside
 from scorecard.study.explain.promise import comparison
 from scorecard.study.explain.references import held, rivals_of
+from scorecard.study.explain.rounding import rounded_step
 from scorecard.study.explain.scale_words import amount_text
 from scorecard.study.explain.scales import POINTS, amount_of, scaled
 from scorecard.study.explain.step import (
@@ -33,8 +33,8 @@ from scorecard.study.explain.step import (
     same,
     settled,
 )
-from scorecard.study.explain.target import ACTUAL, DUE, rate_step
-from scorecard.study.explain.words import band_text, compare_of, compared, rule_text
+from scorecard.study.explain.target import ACTUAL, DUE, rate_steps
+from scorecard.study.explain.words import band_text, compare_of, compared, premise, rule_text
 
 
 def ruled(cell: CellOf) -> list[Step]:
@@ -112,7 +112,8 @@ def _rate(cell: CellOf) -> list[Step]:
     if row.rule.compare == "progress" and row.rule.level == "must":
         seen = due
     column = target_seen(held, cell.i, row.rule).of(np.array([cell.u]))
-    raw = float(rate_between(np.array([cell.value]), column, row.rule.reverse, row.over_range)[0])
+    rates = rate_between(np.array([cell.value]), column, row.rule.reverse, row.over_range)
+    raw = float(rounded_rate(rates, cell.board.scheme.rounding)[0])
     if row.met_only:
         return _place_met(cell)
     if seen == 0 and row.direction == "higher" and row.zero_target == "full":
@@ -122,7 +123,7 @@ def _rate(cell: CellOf) -> list[Step]:
         return [Step(_named(row), said, 1.0, percent(1.0)), *_max_rate(cell, 1.0)]
     steps = []
     if seen not in (due, target):
-        steps.append(rate_step(cell, _named(row), ends_seen(held, cell.i, row.rule), raw))
+        steps += rate_steps(cell, _named(row), ends_seen(held, cell.i, row.rule), raw)
     elif seen != due:
         said = Text(
             "年中按全年目标计分：用完成率，不用序时完成率",
@@ -213,7 +214,7 @@ def _place(cell: CellOf) -> Step:
 def _raw(cell: CellOf, basis: float) -> tuple[float, list[Step]]:
     """The points before any limit, and the arithmetic of them."""
     rule = cell.row.rule
-    judging = Judging(cell, settled(basis), Basis.of(rule, compared(cell.row)))
+    judging = Judging(cell, settled(cell.value if rule.by_mark else basis), premise(cell.row))
     gate = judging.steps(rule.only_if)
     if rule.only_if and not judging.holds(rule.only_if):
         said = Text("条件不成立，计 0 分", "a condition does not hold: 0 points")
@@ -284,13 +285,10 @@ def _limited(cell: CellOf, raw: float) -> tuple[float, list[Step]]:
 
 def rounded(cell: CellOf, held: float) -> list[Step]:
     """Real rounding where the scheme declares it, else how the figure is printed."""
-    places = cell.board.scheme.rounding.points
-    if places is not None:
-        said = Text(
-            f"{figure(held)} 四舍五入保留 {places} 位 = {fixed(cell.points, places)}，以后各步用修约后的数",
-            f"{figure(held)} rounded half-up to {places} decimals = {fixed(cell.points, places)}, which counts from here on",
-        )
-        return [Step(Text("修约", "Rounding"), said, cell.points, fixed(cell.points, places))]
+    rounding = cell.board.scheme.rounding
+    if rounding.points is not None:
+        what, more = Text("修约", "Rounding"), Text("，以后各步用修约后的数", ", which counts from here on")
+        return [rounded_step(what, held, cell.points, rounding.points, rounding.mode, more)]
     return printed(cell)
 
 

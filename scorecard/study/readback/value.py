@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from math import isinf
-
 from scorecard.base.text import Text, listed
 from scorecard.language.derived import known_to, of_last_year, understood
 from scorecard.language.formula import said
-from scorecard.language.words import DIRECTION, JUDGES, SCORE
+from scorecard.language.words import DIRECTION, SCORE
+from scorecard.model.judging import Jury
 from scorecard.model.period import Period
+from scorecard.study.explain.allowed_words import allowed_text, may_text
 from scorecard.study.explain.condition_words import OWN_VALUE, conditions_text
+from scorecard.study.explain.panel import panel_text
 from scorecard.study.explain.step import exact
 from scorecard.study.readback.sentence import RowOf, Say, together
 
@@ -67,13 +68,15 @@ def judges(of: RowOf) -> Text | None:
     judging = of.row.judging
     if judging is None:
         return None
-    texts = [
-        JUDGES.choices[judging.how],
-        Text(f"每人打 0 至 {exact(judging.scale)} 分", f"marks run from 0 to {exact(judging.scale)}"),
-    ]
+    end = (
+        Text("打分没有上限", "marks have no upper end")
+        if judging.open_ended
+        else Text(f"每人打 0 至 {exact(judging.scale)} 分", f"marks run from 0 to {exact(judging.scale)}")
+    )
+    texts = [panel_text(judging), end, *(_jury(jury) for jury in judging.juries)]
     if judging.panel:
         texts.append(Text(f"应有 {judging.panel} 名评委", f"{judging.panel} judges are due"))
-    if judging.least > 1:
+    if judging.least > 1 and not judging.juries:
         texts.append(
             Text(
                 f"打分的不足 {judging.least} 名为待核",
@@ -83,19 +86,22 @@ def judges(of: RowOf) -> Text | None:
     return together(texts)
 
 
+def _jury(jury: Jury) -> Text:
+    """Who sits on a jury, and how many of them must give a mark."""
+    names = listed(list(jury.judges))
+    return Text(
+        f"{jury.name}评委为{names.zh}，其中打分的不足 {jury.least} 名为待核",
+        f"{jury.name}: {names.en}, pending with fewer than {jury.least} of their marks",
+    )
+
+
 def allowed(of: RowOf) -> Text | None:
     """Which figures or marks may be sent in."""
-    limits = of.row.allowed
-    if limits is None:
+    if of.row.allowed_if:
+        return allowed_text(of.row.allowed_if)
+    if of.row.allowed is None:
         return None
-    zh, en = [], []
-    if not (isinf(limits.low) and isinf(limits.high)):
-        zh.append(f" {exact(limits.low)} 至 {exact(limits.high)} 的")
-        en.append(f"from {exact(limits.low)} to {exact(limits.high)}")
-    if limits.whole:
-        en.append("whole numbers only")
-    what = "整数" if limits.whole else "数"
-    return Text(f"只能报{''.join(zh)}{what}", f"may be sent in: {', '.join(en)}")
+    return may_text(of.row.allowed)
 
 
 def suspect(of: RowOf) -> Text | None:
