@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from scorecard.base.fault import Fault
 from scorecard.base.names import fold_name
@@ -45,8 +45,10 @@ def said_words(within: Inherited) -> tuple[str, ...]:
     if says_words(rule):
         written: dict[str, Read] = rule.get("choices") if rule else {}
         return tuple(text.strip() for text, read in written.items() if not _number_like(_scalar(text, read)))
-    allowed: NodeRead | None = within.get("allowed")
-    return tuple(read.value for read in (allowed.get("words") or ())) if allowed else ()
+    allowed = within.get("allowed")
+    # What is allowed case by case is a list, and knows no words.
+    reads: Sequence[Read] = (allowed.get("words") or ()) if isinstance(allowed, NodeRead) else ()
+    return tuple(read.value for read in reads)
 
 
 def check_twice(reader: FieldReader, words: Iterable[Read]) -> None:
