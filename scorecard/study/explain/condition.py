@@ -74,10 +74,10 @@ def bounds_text(condition: Condition) -> Text:
 
 
 def _bound_text(what: What, bound: Bound) -> Text:
-    """`达到60`; of a target that is met or not, the word for it."""
-    if what == "met" and bound.word == "equals" and bound.value in _MET:
+    """`达到60`; of a target that is met or not, the word for it; a fraction or a word as it is written."""
+    if what == "met" and bound.word == "equals" and bound.value in _MET and not bound.text:
         return shown_text(what, bound.value)
-    word, shown = _BOUNDS[bound.word], shown_text(what, bound.value)
+    word, shown = _BOUNDS[bound.word], same(bound.text) if bound.text else shown_text(what, bound.value)
     return Text(f"{word.zh}{shown.zh}", f"{word.en} {shown.en}")
 
 
