@@ -90,7 +90,7 @@ def parts_of_unit(board, unit):
         for row in table["rows"]:
             if row["name"] == unit:
                 found |= {names[id]: cell for id, cell in (row["cells"] | row["headings"]).items()}
-                found["合计"] = row
+                found["合计"] = row if table["id"] != "inputs" else found.get("合计")
     return found
 
 

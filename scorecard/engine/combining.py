@@ -10,7 +10,7 @@ from scorecard.engine.quantity import divide, rounded, settle
 from scorecard.engine.rules.rule import amount
 from scorecard.engine.sharing import Shares, branches
 from scorecard.model.board import Codes, Flags, Floats
-from scorecard.model.scheme import Branch
+from scorecard.model.scheme import Branch, Total
 from scorecard.model.status import Status
 
 
@@ -157,18 +157,18 @@ def _added(values: list[Floats]) -> Floats:
     return np.where(np.isnan(stacked).all(axis=0), np.nan, np.nansum(stacked, axis=0))
 
 
-def limited(points: Floats, branch: Branch, full: Floats) -> Floats:
-    """Points of a branch between its limits, the lower one last; settled before they are compared.
+def limited(points: Floats, held: Branch | Total, full: Floats) -> Floats:
+    """Points of a branch or total between its limits, the lower one last; settled before they are compared.
 
     >>> from scorecard.model.scheme import Amount
     >>> limited(np.array([33.0, 12.0]), Branch((), most=Amount(30.0)), np.array([30.0, 30.0])).tolist()
     [30.0, 12.0]
     """
     points = settle(points)
-    if branch.most is not None:
-        points = np.minimum(points, amount(branch.most, full))
-    if branch.least is not None:
-        low = amount(branch.least, full)
+    if held.most is not None:
+        points = np.minimum(points, amount(held.most, full))
+    if held.least is not None:
+        low = amount(held.least, full)
         points = np.maximum(points, np.where(np.isposinf(low), -np.inf, low))
     return points
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -10,11 +11,12 @@ from scorecard.engine.formula import evaluate
 from scorecard.engine.lineage import Link, laid, links
 from scorecard.engine.observe import observe
 from scorecard.engine.quantity import settle
+from scorecard.engine.suspect import made_pending, suspected
 from scorecard.engine.terms import terms, terms_of
 from scorecard.engine.words import recoded
 from scorecard.language.derived import Circle, Place, dependency_order, formulas_of, known_to
 from scorecard.language.formula import Figure, Formula
-from scorecard.model.board import Board, Codes, Floats, Observations, Terms
+from scorecard.model.board import Board, Codes, Flags, Floats, Observations, Terms
 from scorecard.model.ledger import Ledger
 from scorecard.model.past import NO_YEARS, Years
 from scorecard.model.period import Period
@@ -26,6 +28,7 @@ class Seen:
     """What holds and what was observed in a period, table by table, derived rows worked in.
 
     held, seen : one entry per table of the scheme
+    asked : the figures of earlier periods that were looked up
     """
 
     def __init__(
@@ -41,18 +44,45 @@ class Seen:
         self.period = period
         self.years = years
         self.held = tuple(terms(scheme, table, period) for table in scheme.tables)
-        self.seen = [observe(ledger, scheme, held, period) for held in self.held]
+        self.seen = observed = [observe(ledger, scheme, held, period) for held in self.held]
         self._earlier: dict[int, Seen | None] = {}
         # Shared by all that look back from one period, or formulas that look back one and two years
         # would form each year anew for each way that leads to it.
         self._known = {} if known is None else known
         self._links: dict[int, dict[str, Link]] = {}
-        formulas = formulas_of(scheme.tables)
-        ordered = dependency_order(scheme.tables, formulas)
+        self.asked: list[tuple[Seen, Place]] = []
+        self._derive({})
+        suspects = self._suspected()
+        if suspects:
+            # Once more from the start: what follows from a suspect value is pending too.
+            self.seen = observed
+            self._derive(suspects)
+
+    def _derive(self, suspects: Mapping[Place, Flags]) -> None:
+        """Work in the derived rows, each after those it needs, and make suspect values pending."""
+        self.seen = list(self.seen)
+        tables = self.scheme.tables
+        formulas = formulas_of(tables)
+        ordered = dependency_order(tables, formulas)
         reaches = {n: Reach(self, n) for n in {place.table for place in formulas}}
+        for place, flags in suspects.items():
+            if place not in formulas:
+                self.seen[place.table] = made_pending(self.seen[place.table], place.row, flags)
         for place in () if isinstance(ordered, Circle) else ordered:
             column = derived(formulas[place], reaches[place.table], self.held[place.table], place.row)
             self.seen[place.table] = _with(self.seen[place.table], place.row, column)
+            if place in suspects:
+                self.seen[place.table] = made_pending(self.seen[place.table], place.row, suspects[place])
+
+    def _suspected(self) -> dict[Place, Flags]:
+        """The suspect values, by row; rows without any are left out."""
+        found: dict[Place, Flags] = {}
+        for n, held in enumerate(self.held):
+            for i, row in enumerate(held.table.rows):
+                if row.suspect:
+                    flags = suspected(row, i, Reach(self, n), self.seen[n], self.ledger)
+                    found |= {Place(n, i): flags} if flags.any() else {}
+        return found
 
     @classmethod
     def of(cls, board: Board) -> Seen:
@@ -103,17 +133,6 @@ class Seen:
         counted = terms_of(self.scheme, replace(held.table, indicators=rows), self.period)
         return observe(self.ledger, self.scheme, counted, self.period).value[:, place.row]
 
-    def looked_back(self) -> tuple[Seen, ...]:
-        """The periods of other schemes that were looked back to, from this one or one another."""
-        found: dict[int, Seen] = {}
-        waiting: list[Seen] = [self]
-        while waiting:
-            for then in waiting.pop()._earlier.values():
-                if then is not None and then.period.year not in found:
-                    found[then.period.year] = then
-                    waiting.append(then)
-        return tuple(then for _, then in sorted(found.items()) if then.scheme is not self.scheme)
-
 
 class Reach:
     """The figures a formula of one table can name, one per unit of the table: float64[U]."""
@@ -141,21 +160,11 @@ class Reach:
 
     def years_ago(self, name: str, years: int) -> Floats:
         """Its figure of the same period some years ago, by the ids of units and rows."""
-        then, place = self.before(name, years)
-        if then is None or place is None:
-            return np.full(self.units, np.nan)
-        column = then.seen[place.table].value[:, place.row]
-        words = then.scheme.tables[place.table].rows[place.row].words
-        here = self.places[name]
-        column = recoded(column, words, self.now.scheme.tables[here.table].rows[here.row].words)
-        return self.laid(then, place, column)
+        return self._then(name, *self.before(name, years))
 
     def of_year(self, name: str, year: int) -> Floats:
         """Its figure of the whole of an earlier year."""
-        then, place = self.whole_year(name, year)
-        if then is None or place is None:
-            return np.full(self.units, np.nan)
-        return self.laid(then, place, then.whole(place))
+        return self._then(name, *self.whole_year(name, year), whole=True)
 
     def before(self, name: str, years: int) -> tuple[Seen | None, Place | None]:
         """The same period of an earlier year, and where the row stands in its scheme."""
@@ -165,6 +174,14 @@ class Reach:
         """The whole of an earlier year, and where the row stands in its scheme."""
         return self._found(name, self.now.year_end(year))
 
+    def _then(self, name: str, then: Seen | None, place: Place | None, whole: bool = False) -> Floats:
+        if then is None or place is None:
+            return np.full(self.units, np.nan)
+        here, there = self.places[name], then.scheme.tables[place.table].rows[place.row]
+        column = then.whole(place) if whole else then.seen[place.table].value[:, place.row]
+        column = recoded(column, there.words, self.now.scheme.tables[here.table].rows[here.row].words)
+        return self.laid(then, place, column)
+
     def _found(self, name: str, then: Seen | None) -> tuple[Seen | None, Place | None]:
         if then is None:
             return None, None
@@ -172,8 +189,12 @@ class Reach:
         own = self.now.scheme.tables[self.places[name].table].id
         same = next((n for n, table in enumerate(tables) if table.id == own), None)
         if same is not None and name in tables[same].index:
-            return then, Place(same, tables[same].index[name])
-        return then, known_to(tables, 0).get(name)
+            place: Place | None = Place(same, tables[same].index[name])
+        else:
+            place = known_to(tables, 0).get(name)
+        if place:
+            self.now.asked.append((then, place))
+        return then, place
 
     def status(self, figure: Figure) -> Codes:
         """How a figure stands for each unit: int8[U]; a number that is there is `SCORED`."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from scorecard.engine.derive import Reach, Seen
 from scorecard.engine.terms import terms_of
-from scorecard.model.board import Board, Floats, Terms
+from scorecard.model.board import Floats, Terms
 from scorecard.model.indicator import Indicator
 from scorecard.model.target import Link, Target, Written, base_year
 
@@ -28,13 +28,6 @@ def linked(now: Seen) -> tuple[Terms, ...]:
     Example: 61 in 2020, {times: 2, base: 2020}: the target is 122.
     """
     return tuple(_worked_out(now, held) for held in now.held)
-
-
-def looked_back(board: Board) -> tuple[Seen, ...]:
-    """The periods of other schemes that formulas and targets of a board look back to."""
-    now = Seen.of(board)
-    linked(now)
-    return now.looked_back()
 
 
 def _worked_out(now: Seen, held: Terms) -> Terms:

@@ -212,4 +212,5 @@ def _with_status(
         exempted=exempted,
         carried=carried,
         items=items,
+        suspect=np.zeros(value.shape, dtype=np.bool_),
     )

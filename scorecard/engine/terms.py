@@ -101,7 +101,7 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> Terms:
         pace=pace,
         points=points,
         due_now=np.array(
-            [_due_now(row, period, share) for row, share in zip(table.rows, pace, strict=True)],
+            [_due_now(scheme, row, period, share) for row, share in zip(table.rows, pace, strict=True)],
             dtype=np.bool_,
         ),
         applicable=found.assessed & applies & ~by_class,
@@ -152,6 +152,6 @@ def _paced(figures: Floats, pace: Floats) -> Floats:
     return settle(np.where(np.isnan(pace), figures, figures * pace))
 
 
-def _due_now(row: Indicator, period: Period, pace: float) -> bool:
+def _due_now(scheme: Scheme, row: Indicator, period: Period, pace: float) -> bool:
     in_period = not row.due_in or period.month in row.due_in
-    return in_period and pace != 0 and (row.interim != "none" or period.year_end)
+    return in_period and pace != 0 and (row.interim != "none" or scheme.ends(row, period))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,13 +43,16 @@ def of_last_year(row: Indicator) -> bool:
 
 def known_to(tables: Sequence[SchemeTable], table: int) -> dict[str, Place]:
     """The figures a formula of a table can name: the table's own rows, then the inputs, then other tables'."""
-    others = [n for n in range(len(tables)) if n != table]
-    inputs_first = sorted(others, key=lambda n: not tables[n].inputs)
     found: dict[str, Place] = {}
-    for n in (table, *inputs_first):
+    for n in nearest_first(tables, {tables[table].id}):
         for id, row in tables[n].index.items():
             found.setdefault(id, Place(n, row))
     return found
+
+
+def nearest_first(tables: Sequence[SchemeTable], own: Collection[str]) -> list[int]:
+    """The order in which a name is looked up: in the place's own tables, the inputs, all others."""
+    return sorted(range(len(tables)), key=lambda n: (tables[n].id not in own, not tables[n].inputs))
 
 
 @lru_cache(maxsize=4096)
@@ -99,23 +102,3 @@ def _by_place(formula: Formula, known: Mapping[str, Place]) -> Formula:
         for each in formula.figures
     )
     return Formula(formula.text, Call("sum", tuple(figures)))
-
-
-def looked_back(tables: Sequence[SchemeTable], most: int) -> set[tuple[Place, int]]:
-    """The reported rows that formulas need of earlier years, with how many years back, at most `most`.
-
-    A derived row of an earlier year needs what its own formula names of that year.
-    """
-    formulas = formulas_of(tables)
-    known = {n: known_to(tables, n) for n in {place.table for place in formulas}}
-    seen: set[tuple[Place, int]] = set()
-    waiting = [(place, 0) for place in formulas]
-    while waiting:
-        place, back = waiting.pop()
-        if (place, back) in seen or back > most:
-            continue
-        seen.add((place, back))
-        if place in formulas:
-            figures = (figure for figure in formulas[place].figures if figure.what != "target")
-            waiting += [(known[place.table][figure.name], back + figure.years) for figure in figures]
-    return {(place, back) for place, back in seen if back and place not in formulas}

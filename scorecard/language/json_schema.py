@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import combinations
 
-from scorecard.base.text import Lang, say
+from scorecard.base.text import Lang, Text, say
 from scorecard.language.custom import CustomScale, node_of
-from scorecard.language.kinds import CustomOf, Field, Json, NodeType, OneOrMap, Word
+from scorecard.language.kinds import CustomOf, Field, Json, Kind, ListOf, MapOf, NodeType
 from scorecard.language.nodes import NODES, SCHEME
 
 
@@ -50,19 +51,55 @@ def _node(node: NodeType, lang: Lang) -> Json:
         "properties": {field.name: _field(field, lang) for field in node.fields},
         "additionalProperties": False,
         **({"required": required} if required else {}),
+        **_together(node),
     }
     return full if node.short is None else {"anyOf": [full, node.by_name[node.short].kind.schema()]}
 
 
+def _together(node: NodeType) -> Json:
+    """Which fields go together: never two of a group, exactly one of those that are either or."""
+    pairs = [list(pair) for group in node.apart for pair in combinations(group, 2)]
+    said: Json = {}
+    if pairs:
+        said["allOf"] = [{"not": {"required": pair}} for pair in pairs]
+    if node.either:
+        said["oneOf"] = [{"required": [name]} for name in node.either]
+    return said
+
+
 def _field(field: Field, lang: Lang) -> Json:
-    said = f"{field.zh}：{field.help.zh}" if lang == "zh" else field.help.en
-    if isinstance(field.kind, Word | OneOrMap) and field.kind.choices:
-        said += "\n" + "\n".join(f"{word}: {say(text, lang)}" for word, text in field.kind.choices.items())
     schema = field.kind.schema()
     if "$ref" in schema:
         schema = {"allOf": [schema]}
     return {
         **schema,
-        "description": said,
+        "description": "\n".join(_said(field, lang)),
         **({"default": field.default} if field.default is not None else {}),
     }
+
+
+def _said(field: Field, lang: Lang) -> Iterator[str]:
+    """What an editor shows of a field: what it is, what to write, what each word means, the default."""
+    yield f"{field.zh}：{field.help.zh}" if lang == "zh" else field.help.en
+    yield Text(f"写法：{field.kind.words.zh}", f"write: {field.kind.words.en}").say(lang)
+    for word, text in choices_of(field.kind).items():
+        yield f"{word}: {say(text, lang)}"
+    if field.default is not None:
+        yield Text(f"缺省：{written(field.default)}", f"default: {written(field.default)}").say(lang)
+
+
+def choices_of(kind: Kind) -> Mapping[str, Text]:
+    """The words that a kind knows, with what each means; those of its items for a list."""
+    if isinstance(kind, ListOf | MapOf):
+        return choices_of(kind.of)
+    found: Mapping[str, Text] = getattr(kind, "choices", {})
+    return found
+
+
+def written(default: object) -> str:
+    """A default as it is written in YAML.
+
+    >>> written(True), written("higher")
+    ('true', 'higher')
+    """
+    return str(default).lower() if isinstance(default, bool) else str(default)

@@ -36,7 +36,7 @@ INTERIM = Word(
     {
         "due": Text("年中按序时目标计分", "before the year's end, rules see what is due by now"),
         "year": Text("年中按全年目标计分", "before the year's end, rules see the year's target"),
-        "none": Text("年末才计分", "points only at the year's end"),
+        "none": Text("年末才计分，多年规划期末才计分", "points only at the end of the year or plan"),
     }
 )
 
@@ -206,6 +206,15 @@ TIES = Word(
         "competition": Text("并列后跳号：1、2、2、4", "1, 2, 2, 4"),
         "dense": Text("并列后不跳号：1、2、2、3", "1, 2, 2, 3"),
         "average": Text("并列取平均：1、2.5、2.5、4", "1, 2.5, 2.5, 4"),
+        "ordinal": Text("不并列，按文件所列先后：1、2、3、4", "1, 2, 3, 4, in the printed order"),
+    }
+)
+
+
+BY = Word(
+    {
+        "points": Text("得分", "points"),
+        "share": Text("得分 ÷ 本单位满分", "points ÷ the unit's own full points"),
     }
 )
 
@@ -237,10 +246,14 @@ WITHOUT = {
     "leave_out": Text("不计分，满分相应减少", "no points, and full points shrink"),
     "redistribute": Text("分值按比例分摊给同级其他项", "its points go to its siblings in proportion"),
     "mean": Text("取其他单位该项得分的平均", "the mean points of the other units"),
+    "group_mean": Text("取本分组其他单位该项得分的平均", "the mean points of the other units of the group"),
 }
 
 
 UNRANKED = {"unranked": Text("不排名，已知得分加括号", "no rank; the points known stand in brackets")}
+
+
+MEANS = {word: WITHOUT[word] for word in ("mean", "group_mean")}
 
 
 CARRY = {"carry": Text("沿用本年上一期数值并注明", "the value of the period before, this year, and marked")}
@@ -282,6 +295,19 @@ COMBINE = Word(
         "geometric": Text(
             "各子项得分率按分值加权的几何平均 × 本项分值",
             "full points × the geometric mean of the shares, weighted by points",
+        ),
+    }
+)
+
+
+COMBINE_TABLE = Word({word: COMBINE.choices[word] for word in ("sum", "mean", "geometric")})
+
+
+COMBINE_TOTAL = Word(
+    {
+        "sum": Text("各表得分率 × 权重，相加", "the weighted shares are added up"),
+        "geometric": Text(
+            "各表得分率按权重的几何平均 × 100", "100 × the geometric mean of the shares, by weight"
         ),
     }
 )

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scorecard.model.ledger import Ledger
 from scorecard.model.named import Named
-from scorecard.model.past import Years
+from scorecard.model.past import Looked, Years
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
 from scorecard.model.target import Target
@@ -57,6 +57,7 @@ class Observations:
     carried : bool[U, I], the value is that of an earlier period of the year (policy `carry`)
     judges : the names of the J judges
     items : the objects that values are made up of
+    suspect : bool[U, I], pending because the scheme does not take such a value at its word
     """
 
     value: Floats
@@ -68,6 +69,7 @@ class Observations:
     exempted: Flags
     carried: Flags
     items: Items
+    suspect: Flags
     judges: tuple[str, ...] = ()
 
 
@@ -127,6 +129,32 @@ class Terms:
     applicable: Flags
     table: SchemeTable
 
+    @property
+    def extra(self) -> Flags:
+        """bool[U], whether anything outside full points is due for the unit."""
+        outside = np.array([row.outside for row in self.table.rows], dtype=np.bool_)
+        found: Flags = np.any(outside & self.due_now & self.applicable, axis=1)
+        return found
+
+
+@dataclass(frozen=True, eq=False)
+class Effected:
+    """What the effects of a table or total were judged on, and which of them hold; U units, E effects.
+
+    held : bool[U, E]
+    total, known, low, high, rank, group_rank : float64[U], as they were before the effects
+    grade : what the grade of each unit was before caps and shifts; empty where the scheme gives none
+    """
+
+    held: Flags
+    total: Floats
+    known: Floats
+    low: Floats
+    high: Floats
+    rank: Floats
+    group_rank: Floats
+    grade: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True, eq=False)
 class Scene:
@@ -155,11 +183,14 @@ class TableBoard:
     total : float64[U], the table's total, NaN where unranked points are lacking
     known : float64[U], points known, after shares: what is printed in brackets
     full_total : float64[U], the full points of the unit
+    covered, coverable : float64[U], of the unit's full points those that are scored, and those due
+    order : float64[U], what ranks are formed on, ties broken: the larger the better, NaN where there is no total
     rank, group_rank : float64[U], NaN where not ranked (`average` ties give halves)
     rank_low, rank_high : int32[U], best and worst rank still open, 0 where not ranked at all
     lacking : bool[U, I], the cells for want of which a unit is unranked
     low, high : float64[U], what the total is at least and at most while cells are lacking
     grade : the grade of each unit, "" for none; empty where the scheme gives none
+    effected : what the effects were judged on; None where the scheme has none here
     named : by row, the figures from outside its column that its rule was given, each float64[U]
     """
 
@@ -181,6 +212,9 @@ class TableBoard:
     total: Floats
     known: Floats
     full_total: Floats
+    covered: Floats
+    coverable: Floats
+    order: Floats
     rank: Floats
     group_rank: Floats
     rank_low: Ints
@@ -189,7 +223,14 @@ class TableBoard:
     low: Floats
     high: Floats
     grade: tuple[str, ...] = ()
+    effected: Effected | None = None
     named: tuple[Mapping[Named, Floats], ...] = ()
+
+    @property
+    def partial(self) -> Flags:
+        """bool[U], whether only a part of the total is known."""
+        lacks: Flags = self.lacking.any(axis=1) & np.isnan(self.total)
+        return lacks
 
     @property
     def scene(self) -> Scene:
@@ -201,29 +242,55 @@ class TableBoard:
         """The table, with the amendments of the period worked in."""
         return self.terms.table
 
+    @property
+    def coverage(self) -> Floats:
+        """float64[U], the share of the unit's full points due that is scored; NaN where nothing is due."""
+        known = self.coverable > 0
+        share = self.covered / np.where(known, self.coverable, 1.0)
+        return np.where(known, np.round(share, 12), np.nan)
+
+    @property
+    def due(self) -> bool:
+        """Whether anything of the table brings points in this period, be it a bonus."""
+        return bool((self.full > 0).any()) or bool(self.terms.extra.any())
+
 
 @dataclass(frozen=True, eq=False)
 class TotalBoard:
-    """One weighted total over tables; U units: those of all its tables, in the scheme's order.
+    """One total over tables or totals; U units: those of all that make it up, in the scheme's order.
 
-    parts : by table id, float64[U], weight × share of the table's full points
+    parts : by id, float64[U]: weight × share of the part's full points, or its points where they are
+        added as they are (0 where a unit does not stand in what is only added)
+    per_point : by table id, float64[U], what a point of the table brings, at whatever depth; 0 where
+        it goes through a geometric mean
     total, known : float64[U], the total, and what is known of it where it cannot be formed
+    full_total : float64[U], its full points; coverage : float64[U], the share of them that is scored
+    low, high : float64[U], what the total is at least and at most
     status : int8[U], `SCORED`, `MISSING` (a part is lacking), `NOT_DUE` (a whole table is)
+    order : float64[U], what ranks are formed on, ties broken: the larger the better
     rank, group_rank : float64[U]; rank_low, rank_high : int32[U]
     grade : the grade of each unit, "" for none; empty where the scheme gives none
+    effected : what the effects were judged on; None where the scheme has none here
     """
 
     total_of: Total
     units: tuple[Unit, ...]
     parts: Mapping[str, Floats]
+    per_point: Mapping[str, Floats]
     total: Floats
     known: Floats
+    full_total: Floats
+    coverage: Floats
+    low: Floats
+    high: Floats
     status: Codes
+    order: Floats
     rank: Floats
     group_rank: Floats
     rank_low: Ints
     rank_high: Ints
     grade: tuple[str, ...] = ()
+    effected: Effected | None = None
 
 
 @dataclass(frozen=True)
@@ -240,7 +307,10 @@ class Account:
 
 @dataclass(frozen=True, eq=False)
 class Board:
-    """Everything computed for one period, and what it was computed from."""
+    """Everything computed for one period, and what it was computed from.
+
+    looked : the earlier periods that figures were looked up in, by formulas, targets and rules
+    """
 
     scheme: Scheme
     period: Period
@@ -249,7 +319,12 @@ class Board:
     totals: tuple[TotalBoard, ...]
     account: Account
     years: Years = field(default_factory=dict)
+    looked: tuple[Looked, ...] = ()
 
     def table(self, id: str) -> TableBoard:
         """The board of the table with this id."""
         return next(t for t in self.tables if t.table.id == id)
+
+    def part(self, id: str) -> TableBoard | TotalBoard:
+        """The board of the table or total with this id."""
+        return next((t for t in self.totals if t.total_of.id == id), None) or self.table(id)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from scorecard.base.span import Span
+from scorecard.model.condition import Condition
 from scorecard.model.identity import LATER
 from scorecard.model.judging import Judging
 from scorecard.model.named import Named, named_in
@@ -46,7 +47,8 @@ class Indicator:
     period: the year's under its last month, stage targets under theirs. `parent` is the heading of a
     child, or the row a part belongs to; `item` the number it is printed under. `formula` is the
     text its value is computed by, empty where the value is reported. A row with `words` takes one of
-    them instead of a number: arrays hold its place among them.
+    them instead of a number: arrays hold its place among them. `stated` are the points that the notice
+    prints, where they are not those that count.
     """
 
     id: str
@@ -87,6 +89,8 @@ class Indicator:
     counts_as: CountsAs = field(default="base", metadata=LATER)
     words: tuple[str, ...] = field(default=(), metadata=LATER)
     score: Literal["to_date", "period"] = field(default="to_date", metadata=LATER)
+    suspect: tuple[Condition, ...] = field(default=(), metadata=LATER)
+    stated: float | None = field(default=None, metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property

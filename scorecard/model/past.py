@@ -1,4 +1,4 @@
-"""What formulas look back to: the schemes and actuals of earlier years."""
+"""What is looked back to: the schemes and actuals of earlier years, and what of them was used."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from scorecard.model.ledger import Ledger
+from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
 
 
@@ -20,3 +21,12 @@ Years = Mapping[int, Year]
 """By year. A year that is not there has no figures."""
 
 NO_YEARS: Years = {}
+
+
+class Looked(NamedTuple):
+    """An earlier period that figures were looked up in: the ledger entries they were taken from."""
+
+    scheme: Scheme
+    ledger: Ledger
+    period: Period
+    entries: tuple[int, ...]

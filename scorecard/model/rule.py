@@ -141,6 +141,7 @@ class Rule:
     """How an indicator's value becomes points: what is compared, and how that becomes points.
 
     `words` are those that the choices stand for, one for each; none where the choices are numbers.
+    `from_zero`: points taken for each 1 are taken from 0 and not from full points, as deductions are.
     """
 
     compare: Compare = "completion"
@@ -166,6 +167,7 @@ class Rule:
     only_if: tuple[Condition, ...] = field(default=(), metadata=LATER)
     clause: str | None = None
     level: Literal["must", "stretch"] = field(default="must", metadata=LATER)
+    from_zero: bool = field(default=False, metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property

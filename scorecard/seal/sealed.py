@@ -15,15 +15,13 @@ import numpy as np
 from scorecard import __version__
 from scorecard.base.fault import errors
 from scorecard.base.text import Text
-from scorecard.engine.derive import Seen
-from scorecard.engine.linked import looked_back
 from scorecard.engine.run import score
 from scorecard.load.actuals.files import load_actuals
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.board import Board
 from scorecard.model.ledger import Ledger
-from scorecard.model.past import Year
+from scorecard.model.past import Looked, Year
 from scorecard.model.period import Period, parse_period
 from scorecard.model.scheme import Scheme
 from scorecard.study.completeness import lacks
@@ -31,7 +29,7 @@ from scorecard.study.custom import customs_of, failures
 from scorecard.study.identity import scheme_hash
 from scorecard.study.seal.compare import compare
 from scorecard.study.seal.difference import Comparison
-from scorecard.study.seal.rows import row_lines, row_places, rows_meaning
+from scorecard.study.seal.rows import earlier_rows, row_lines, row_places, rows_meaning, used_entries
 from scorecard.study.seal.scheme import scheme_as_held
 from scorecard.tables.record import record
 
@@ -162,9 +160,9 @@ def new_seal(
             "text": list(scheme_lines),
             "resolved": scheme_as_held(board),
         },
-        "rows": _rows(board),
+        "rows": _rows(board.scheme, board.ledger, used_entries(board)),
     }
-    years = [_year(then, lines_of) for then in looked_back(board)] if lines_of else []
+    years = [_year(then, lines_of) for then in earlier_rows(board)] if lines_of else []
     if years:
         body["years"] = years
     packages = _packages(board)
@@ -177,28 +175,27 @@ def new_seal(
 
 def _packages(board: Board) -> list[Json]:
     """The packages whose scales gave points, which a seal can name but not hold."""
-    schemes = [board.scheme, *(then.scheme for then in looked_back(board))]
+    schemes = [board.scheme, *(then.scheme for then in board.looked)]
     used = {custom.name: custom for scheme in schemes for _, custom in customs_of(scheme)}
     return [
         {"rule": one.name, "package": one.package, "version": one.version} for _, one in sorted(used.items())
     ]
 
 
-def _rows(board: Board) -> Json:
+def _rows(scheme: Scheme, ledger: Ledger, entries: Sequence[int]) -> Json:
     return {
-        "text": list(row_lines(board)),
-        "places": list(row_places(board)),
-        "judges": list(board.ledger.judges),
+        "text": list(row_lines(scheme, ledger, entries)),
+        "places": list(row_places(ledger, entries)),
+        "judges": list(ledger.judges),
     }
 
 
-def _year(then: Seen, lines_of: Callable[[str], Sequence[str]]) -> Json:
-    """What a formula or a target looked back to: the scheme of an earlier year and the rows of its period."""
-    board = score(then.scheme, then.ledger, then.period, years=then.years)
+def _year(then: Looked, lines_of: Callable[[str], Sequence[str]]) -> Json:
+    """What a formula, a target or a rule looked back to: the scheme of an earlier year and the rows it used."""
     return {
         "period": then.period.label(then.scheme.frequency),
         "scheme": {"file": then.scheme.path, "text": list(lines_of(then.scheme.path))},
-        "rows": _rows(board),
+        "rows": _rows(then.scheme, then.ledger, then.entries),
     }
 
 

@@ -8,11 +8,15 @@ from collections.abc import Iterator
 import numpy as np
 
 from scorecard.base.fault import Fault, in_order
-from scorecard.base.span import Span
-from scorecard.model.board import Board, TableBoard
+from scorecard.base.text import Text, listed
+from scorecard.engine.quantity import settle
+from scorecard.engine.ranking import ranked_figure
+from scorecard.engine.ranks import ranks
+from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.ledger import Ledger, Role, ordinal, period_of
 from scorecard.study.completeness import lacks
 from scorecard.study.disallowed import undecided
+from scorecard.study.explain.ranked import of_board
 
 
 def doubts(board: Board) -> tuple[Fault, ...]:
@@ -22,7 +26,9 @@ def doubts(board: Board) -> tuple[Fault, ...]:
         found += _fallen(board, position, table)
         found += _unwanted(board, position, table)
         found += _parts(board, table)
+        found += _suspect(board, table)
         found += _silence(table)
+    found += _unlike(board)
     return in_order([*found, *undecided(board)])
 
 
@@ -126,10 +132,46 @@ def _parts(board: Board, table: TableBoard) -> Iterator[Fault]:
             )
 
 
+_SILENCE = {
+    "leave_out": Text("不计入满分", "leave the full points"),
+    "mean": Text("取其他单位的平均分", "get the mean of the other units"),
+    "group_mean": Text("取本分组其他单位的平均分", "get the mean of the other units of the group"),
+}
+
+
+def _suspect(board: Board, table: TableBoard) -> Iterator[Fault]:
+    """A value that the scheme does not take at its word."""
+    for u, i in np.argwhere(table.observations.suspect).tolist():
+        row, entry = table.table.rows[i], int(table.observations.entry[u, i])
+        value = float(table.observations.value[u, i])
+        args = {
+            "unit": table.units[u].short,
+            "indicator": row.short,
+            "value": row.word(value) or f"{value:g}",
+        }
+        yield Fault("SC233", board.ledger.span(entry) if entry >= 0 else row.span, args)
+
+
 def _silence(table: TableBoard) -> Iterator[Fault]:
     """A policy under which not reporting a weak item pays."""
-    span: Span | None = next(
-        (r.span for r in table.table.rows if r.scores and r.unscored.missing.kind == "leave_out"), None
-    )
-    if span:
-        yield Fault("SC217", span)
+    for row in table.table.rows:
+        policy = row.unscored.missing.kind
+        if row.scores and policy in _SILENCE:
+            yield Fault("SC217", row.span, {"what": _SILENCE[policy], "policy": policy})
+            return
+
+
+def _unlike(board: Board) -> Iterator[Fault]:
+    """Rankings that would be others by share of full points, where the scheme does not say which it is."""
+    boards: tuple[TableBoard | TotalBoard, ...] = (*board.tables, *board.totals)
+    for one in boards:
+        of = of_board(one)
+        if of.by is not None or np.isnan(one.rank).all():
+            continue
+        by_share = ranked_figure(one.total, one.full_total, "share", of.rank_on, board.scheme.decimals.total)
+        among = ~np.isnan(one.rank)
+        points, shares = (ranks(figures, "competition", among) for figures in (one.order, by_share))
+        moved = np.flatnonzero((points != shares) & among & ~np.isnan(by_share)).tolist()
+        if moved and np.ptp(settle(one.full_total[among])) > 0:
+            names = listed([one.units[u].short for u in moved])
+            yield Fault("SC318", of.span, {"title": of.title, "units": Text(names.zh, names.en)})

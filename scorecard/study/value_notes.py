@@ -9,11 +9,13 @@ import numpy as np
 from scorecard.base.text import Text, listed
 from scorecard.language.derived import of_last_year
 from scorecard.model.board import Board
+from scorecard.study.explain.step import exact
 from scorecard.study.note import Note
 
 
 def value_notes(board: Board) -> Iterator[Note]:
-    """Rows assessed on last year's figure, rows scored by the period alone, and objects that count once."""
+    """Rows assessed on last year's figure, rows scored by the period alone, suspect values, objects that count once."""
+    yield from _suspect(board)
     yield from _once(board)
     rows = [row for table in board.tables for row in table.table.rows if row.scores]
     last_year = [row.short for row in rows if of_last_year(row)]
@@ -58,3 +60,23 @@ def _once(board: Board) -> Iterator[Note]:
             unit = table.units[u].short
             zh, en = "；".join(part.zh for part in parts), "; ".join(part.en for part in parts)
             yield Note("counted_once", Text(f"{unit}：{zh}。", f"{unit}: {en}."))
+
+
+def _suspect(board: Board) -> Iterator[Note]:
+    """The values that are pending because the scheme does not take them at their word."""
+    for table in board.tables:
+        for i, row in enumerate(table.table.rows):
+            told = [
+                f"{table.units[u].short} {row.word(value) or exact(value)}"
+                for u in np.flatnonzero(table.observations.suspect[:, i]).tolist()
+                for value in (float(table.observations.value[u, i]),)
+            ]
+            if told:
+                names = listed(told)
+                yield Note(
+                    "suspect",
+                    Text(
+                        f"“{row.short}”存疑待核：{names.zh}。",
+                        f"{row.short}, suspect and pending: {names.en}.",
+                    ),
+                )

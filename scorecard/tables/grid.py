@@ -13,8 +13,8 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Jury
 from scorecard.model.status import Status
 from scorecard.tables import words
-from scorecard.tables.numbers import full_name, heads, part_name
-from scorecard.tables.ranking import rank_cell, total_cell
+from scorecard.tables.numbers import full_name, heads, marked_name
+from scorecard.tables.ranking import rank_cell, remark, remarked, share_cells, share_columns, total_cell
 from scorecard.tables.raw import actual
 from scorecard.tables.table import Cell, Column, Table
 from scorecard.tables.view import View
@@ -26,14 +26,17 @@ def points_grid(board: Board, table: TableBoard, view: View) -> Table:
     decimals = board.scheme.decimals
     columns = _columns(table, rows, "number", lambda row: decimals.points, with_points=True)
     columns.append(Column("total", words.TOTAL, "number", decimals.total))
+    columns += share_columns(board, table)
     if table.grade:
         columns.append(Column("grade", words.GRADE))
+    if remarked(table):
+        columns.append(Column("effects", words.REMARK))
 
     def cell(u: int, row: Indicator) -> Cell:
         i = table.table.index[row.id]
         return _figure(table.points[u, i], Status(int(table.observations.status[u, i])))
 
-    lacks = [bool(row.any()) for row in table.lacking]
+    lacks = table.partial.tolist()
     ending = [total_cell(table.total[u], table.known[u], lacks[u]) for u in range(len(table.units))]
     return _grid(table, view, words.POINTS, columns, rows, cell, ending, notes=_notes(table))
 
@@ -78,7 +81,7 @@ def _marks(board: Board, table: TableBoard, i: int, view: View) -> Table:
         marks = [_mark(figures[u]) for _, figures in made]
         points = _figure(table.points[u, i], Status(int(table.observations.status[u, i])))
         rows.append((rank_cell(table.rank, u), table.units[u].short, *marks, points))
-    title = f"{heads(table.table)[row.id]} {row.name}"
+    title = f"{heads(table.table)[row.id]} {row.name}".strip()
     return Table(
         f"{table.table.id}.{row.id}",
         (table.table.title, title),
@@ -126,21 +129,11 @@ def single_unit(board: Board, table: TableBoard) -> Table:
         Column("points", words.POINTS, "number", decimals.points),
     )
     rows = []
-    for i, row in enumerate(table.table.rows):
-        status = Status(int(table.observations.status[0, i]))
+    for row in table.table.indicators:
         printed = number[row.id] if row.number is not None else ""
-        rows.append(
-            (
-                printed,
-                part_name(row),
-                row.measure,
-                table.terms.target_text[0][i].replace("%", ""),
-                actual(row, table.observations.value[0, i], status),
-                _optional(table.completion[0, i]),
-                _optional(table.points[0, i]),
-            )
-        )
-    lacks = bool(table.lacking.any())
+        of_row = _of_heading(table, row) if row.heading else _of_row(table, row)
+        rows.append((printed, marked_name(row), *of_row))
+    lacks = bool(table.partial.any())
     total: Cell = total_cell(table.total[0], table.known[0], lacks)
     rows.append(("", Text("合计", "Total"), "", "", None, None, total))
     return Table(
@@ -154,6 +147,24 @@ def single_unit(board: Board, table: TableBoard) -> Table:
     )
 
 
+def _of_row(table: TableBoard, row: Indicator) -> tuple[Cell, ...]:
+    """Measure, target, actual, completion and points of a row of the one unit."""
+    i = table.table.index[row.id]
+    status = Status(int(table.observations.status[0, i]))
+    return (
+        row.measure,
+        table.terms.target_text[0][i].replace("%", ""),
+        actual(row, table.observations.value[0, i], status),
+        _optional(table.completion[0, i]),
+        _optional(table.points[0, i]),
+    )
+
+
+def _of_heading(table: TableBoard, row: Indicator) -> tuple[Cell, ...]:
+    """A heading has points alone."""
+    return "", "", None, None, _optional(table.heading_points[0, table.headings.index(row.id)])
+
+
 def _grid(
     table: TableBoard,
     view: View,
@@ -165,7 +176,7 @@ def _grid(
     notes: tuple[str | Text, ...] = (),
 ) -> Table:
     rank = table.group_rank if table.table.among == "group" else table.rank
-    not_due = not (table.full > 0).any()
+    not_due = not table.due
     body = []
     for u in view.order(table.units, rank):
         cells: list[Cell] = [
@@ -174,7 +185,8 @@ def _grid(
             *(cell(u, row) for row in rows),
         ]
         graded: list[Cell] = [table.grade[u] or "—"] if table.grade else []
-        body.append(tuple(cells + ([ending[u], *graded] if ending else [])))
+        graded += [remark(table, u)] if remarked(table) else []
+        body.append(tuple(cells + ([ending[u], *share_cells(table, u), *graded] if ending else [])))
     return Table(
         id=table.table.id if ending else f"{table.table.id}.{caption.en.lower()}",
         titles=(table.table.title,),

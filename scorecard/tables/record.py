@@ -16,10 +16,12 @@ from scorecard.model.identity import said
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging
 from scorecard.model.rule import Amount
-from scorecard.model.scheme import Branch, Scheme, SchemeTable
+from scorecard.model.scheme import Branch, Scheme, SchemeTable, Total
 from scorecard.model.status import Status
 from scorecard.model.target import Target
 from scorecard.study.corrections import corrections_of
+from scorecard.study.explain.effect import holding
+from scorecard.study.explain.ranked import of_board
 from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import Note, notes
 
@@ -94,7 +96,10 @@ def _table(whole: Board, board: TableBoard) -> Json:
         "annex": table.annex,
         "full_points": number(float(due_points.max(initial=0))),
         "indicators": [_indicator(row) | _worth(table, row) for row in table.indicators],
+        **({"stated": number(table.stated)} if table.stated is not None else {}),
+        **({"combine": table.tree.combine} if table.tree.combine != "sum" else {}),
         **_limits(table.tree),
+        **_ranking(board),
         "rows": [_row(whole, board, u) for u in range(len(board.units))],
     }
 
@@ -117,6 +122,7 @@ def _indicator(row: Indicator) -> Json:
         **({"score": row.score} if row.alone else {}),
         **({"take": "last_year"} if of_last_year(row) else {}),
         "points": number(row.full) if row.scores and not row.outside else None,
+        **({"stated": number(row.stated)} if row.stated is not None else {}),
         "rule": None if row.heading or not row.scores else rule_word(row),
     }
 
@@ -132,8 +138,8 @@ def _worth(table: SchemeTable, row: Indicator) -> Json:
     return found | ({"combine": branch.combine} if branch.combine != "sum" else {}) | _limits(branch)
 
 
-def _limits(branch: Branch) -> Json:
-    limits = {"max_points": branch.most, "min_points": branch.least}
+def _limits(held: Branch | Total) -> Json:
+    limits = {"max_points": held.most, "min_points": held.least}
     return {name: _amount(limit) for name, limit in limits.items() if limit is not None}
 
 
@@ -157,7 +163,7 @@ def _row(whole: Board, board: TableBoard, u: int) -> Json:
     unit, table = board.units[u], board.table
     total, known = float(board.total[u]), float(board.known[u])
     decimals = whole.scheme.decimals.total
-    lacks = bool(board.lacking[u].any())
+    lacks = bool(board.partial[u])
     open_rank = [int(board.rank_low[u]), int(board.rank_high[u])]
     rank = board.rank[u]
     return {
@@ -172,6 +178,8 @@ def _row(whole: Board, board: TableBoard, u: int) -> Json:
         "group_rank": number(board.group_rank[u]),
         "rank_range": None if not open_rank[0] else open_rank if lacks else [number(rank), number(rank)],
         "grade": board.grade[u] or None if board.grade else None,
+        **_effects(board, u),
+        **_covered(board, u),
         "lacking": [row.id for i, row in enumerate(table.rows) if board.lacking[u, i]],
         "headings": {
             id: {
@@ -210,6 +218,7 @@ def _cell(whole: Board, board: TableBoard, u: int, i: int) -> Json:
         **_items(whole, board, u, i),
         "corrected": bool(corrections_of(whole.ledger, board, u, i)),
         "carried": bool(seen.carried[u, i]),
+        **({"suspect": True} if seen.suspect[u, i] else {}),
     }
 
 
@@ -257,10 +266,32 @@ def _total(scheme: Scheme, board: TotalBoard) -> Json:
     return {
         "id": board.total_of.id,
         "title": board.total_of.title,
-        "full_points": number(sum(board.total_of.weights.values())),
-        "weights": {table: number(weight) for table, weight in board.total_of.weights.items()},
+        "full_points": number(float(board.full_total.max(initial=0))),
+        "weights": {id: number(weight) for id, weight in board.total_of.weights.items()},
+        **_made(board.total_of),
+        **_ranking(board),
         "rows": [_total_row(scheme, board, u) for u in range(len(board.units))],
     }
+
+
+def _made(total: Total) -> Json:
+    """What a total is made of beside weights; nothing where usual."""
+    found: Json = {"combine": total.combine} if total.combine != "sum" else {}
+    found |= {"sums": list(total.sums)} if total.sums else {}
+    return found | ({"add": list(total.add)} if total.add else {}) | _limits(total)
+
+
+def _ranking(board: TableBoard | TotalBoard) -> Json:
+    """How ranks are formed and what coverage is wanted; nothing where usual."""
+    of = of_board(board)
+    found: Json = {"by": of.by} if of.by else {}
+    found |= {"tie_break": [tie.written for tie in of.tie_break]} if of.tie_break else {}
+    return found | ({"coverage": of.coverage} if of.coverage is not None else {})
+
+
+def _covered(board: TableBoard | TotalBoard, u: int) -> Json:
+    """The share of the unit's full points that is scored, where a coverage is wanted."""
+    return {} if of_board(board).coverage is None else {"coverage": number(float(board.coverage[u]))}
 
 
 def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:
@@ -272,8 +303,10 @@ def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:
         "unit": unit.id,
         "name": unit.name,
         "group": unit.group,
-        "parts": {table: number(figures[u]) for table, figures in board.parts.items()},
+        "parts": {id: number(figures[u]) for id, figures in board.parts.items()},
+        **({} if board.total_of.weights else {"full_points": number(float(board.full_total[u]))}),
         "total": number(total),
+        **_covered(board, u),
         "printed": printed(known, scheme.decimals.total, partial=True)
         if lacks
         else printed(total, scheme.decimals.total),
@@ -282,4 +315,10 @@ def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:
         "rank_range": None if not open_rank[0] else open_rank if lacks else [number(board.rank[u])] * 2,
         "status": status.id,
         **({"grade": board.grade[u] or None} if board.grade else {}),
+        **_effects(board, u),
     }
+
+
+def _effects(board: TableBoard | TotalBoard, u: int) -> Json:
+    """The effects that hold for a unit, by name; nothing where the scheme has none here."""
+    return {} if board.effected is None else {"effects": [effect.name for effect in holding(board, u)]}

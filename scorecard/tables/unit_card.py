@@ -73,7 +73,7 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
     blank: list[Cell] = [None] * (len(columns) - 5)
     total, known, full = (float(figures[u]) for figures in (table.total, table.known, table.full_total))
     if full:
-        lacks = bool(table.lacking[u].any())
+        lacks = bool(table.partial[u])
         lost = None if lacks else settled(full - total)
         body.append(("", Text("合计", "Total"), *blank, total_cell(total, known, lacks), full, lost))
     return Table(

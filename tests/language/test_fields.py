@@ -33,6 +33,7 @@ INDICATORS = {
     "nature": {"nature": "stock"},
     "direction": {"direction": "lower"},
     "points": {"points": {"镇": 4, "街道": 3}},
+    "stated": {"stated": 12},
     "weight": {"weight": 30},
     "counts_as": {"counts_as": "bonus", "max_points": 3},
     "combine": {**CHILD, "combine": "best"},
@@ -59,6 +60,7 @@ INDICATORS = {
     "scale": {**JUDGED, "scale": 100},
     "rule": {"rule": {"max_rate": "120%"}},
     "allowed": {"allowed": {"whole": True, "between": [0, 8]}},
+    "suspect": {"suspect": {"equals": 0}},
     "zero_target": {"zero_target": "full"},
     "unscored": {"unscored": {"missing": 0}},
     "applies_to": {"applies_to": ["镇"]},
@@ -81,6 +83,8 @@ BAND = {"points": 8}
 GRADES = [{"grade": "优秀", "if": [{"at_least": 90}, {"of": "rank", "at_most": 1}]}, {"grade": "合格"}]
 SIDE = {"each": "5%", "add": 1, "part": "dropped"}
 WEIGHTS = {"weights": {"表": 100}}
+EFFECT = {"name": "节能否决", "if": {"of": "申请.met", "equals": 0}, "then": {"total": 0}}
+LADDER = [{"grade": "优秀", "top": 1}, {"grade": "合格"}, {"grade": "不合格", "given": True}]
 SAMPLES = {
     "scheme": {
         "title": {"title": "另一标题"},
@@ -108,6 +112,7 @@ SAMPLES = {
         "decimals": {"decimals": {"total": 3}},
         "ranking": {"ranking": {"ties": "dense"}},
         "grades": {"grades": GRADES},
+        "effects": {"effects": [EFFECT]},
         "amendments": {
             "amendments": [{"from": "2017Q3", "source": "〔2017〕88号", "set": {"targets.甲镇.专利申请": 8}}]
         },
@@ -120,6 +125,7 @@ SAMPLES = {
         "aliases": {"aliases": "旧名"},
         "assessed": {"assessed": False},
         "was": {"was": ["子", "丑"]},
+        "grade": {"grade": "优秀"},
     },
     "table": {
         "title": {"title": "另题"},
@@ -127,8 +133,11 @@ SAMPLES = {
         "units": {"units": ["乙", "甲"]},
         "indicators": {"indicators": {"发明": ROW}},
         "points": {"points": 10},
+        "stated": {"stated": 12},
         "max_points": {"max_points": 105},
         "min_points": {"min_points": 0},
+        "combine": {"points": 10, "combine": "geometric"},
+        "coverage": {"coverage": "60%"},
         "defaults": {"defaults": {"pace": "none"}},
         "unscored": {"unscored": {"not_applicable": "mean"}},
         "ranking": {"ranking": {"among": "group"}},
@@ -208,6 +217,11 @@ SAMPLES = {
     "total": {
         "title": {**WEIGHTS, "title": "综合得分"},
         "weights": WEIGHTS,
+        "add": {**WEIGHTS, "add": ["另"]},
+        "combine": {**WEIGHTS, "combine": "geometric"},
+        "max_points": {**WEIGHTS, "max_points": 110},
+        "min_points": {**WEIGHTS, "min_points": "20%"},
+        "coverage": {**WEIGHTS, "coverage": "60%"},
         "ranking": {**WEIGHTS, "ranking": {"ties": "average"}},
         "grades": {**WEIGHTS, "grades": GRADES},
     },
@@ -215,9 +229,10 @@ SAMPLES = {
         "grade": {"grade": "合格"},
         "if": {"grade": "优秀", "if": {"of": "申请.points", "at_least": 8}},
         "top": {"grade": "A", "top": "25%"},
-        "bottom": {"grade": "D", "bottom": "5%"},
+        "bottom": {"grade": "D", "bottom": 1},
         "whole": {"grade": "A", "top": "25%", "whole": "up"},
         "edge_tie": {"grade": "A", "top": "25%", "edge_tie": "exclude"},
+        "given": {"grade": "不合格", "given": True},
     },
     "condition": {
         "of": {"of": "申请.completion", "at_least": "60%"},
@@ -227,6 +242,20 @@ SAMPLES = {
         "below": {"below": 60},
         "equals": {"of": "申请.met", "equals": 1},
         "any": {"any": [{"at_least": 90}, {"of": "申请", "at_least": 5}]},
+    },
+    "effect": {
+        "name": {**EFFECT, "name": "一票否决"},
+        "if": {**EFFECT, "if": [{"of": "rank", "at_least": 2}, {"at_most": 60}]},
+        "then": {**EFFECT, "then": {"unranked": True}},
+        "for": {**EFFECT, "for": "表"},
+    },
+    "then": {
+        "total": {"total": 0},
+        "unranked": {"unranked": True},
+        "grade": {"grade": "不合格"},
+        "no_higher_than": {"no_higher_than": "合格"},
+        "shift": {"shift": -1},
+        "ineligible": {"ineligible": True},
     },
     "unscored": {
         "missing": {"missing": -3},
@@ -243,7 +272,12 @@ SAMPLES = {
         "rank_on": {"rank_on": "exact"},
     },
     "decimals": {"points": {"points": 1}, "total": {"total": 0}, "completion": {"completion": 1}},
-    "ranking": {"among": {"among": "group"}, "ties": {"ties": "average"}},
+    "ranking": {
+        "among": {"among": "group"},
+        "by": {"by": "share"},
+        "ties": {"ties": "ordinal"},
+        "tie_break": {"tie_break": ["申请", "申请.points"]},
+    },
     "amendment": {
         "from": {"from": "2017Q3", "source": "〔2017〕88号", "set": {"targets.甲镇.专利申请": 8}},
         "source": {"from": "2017Q3", "source": "〔2017〕88号", "set": {"points.专利申请": 12}},
@@ -285,6 +319,8 @@ def scheme_with(node, fields):
         "grade": (scheme, "grades", [fields]),
         "condition": (scheme, "grades", [{"grade": "优秀", "if": fields}]),
         "amendment": (scheme, "amendments", [fields]),
+        "effect": (scheme, "effects", [fields]),
+        "then": (scheme, "effects", [{**EFFECT, "then": fields}]),
         "target": (row, "targets", [fields, 5]),
     }
     if node in places:
@@ -292,6 +328,12 @@ def scheme_with(node, fields):
     else:
         holder, key, value = new.get(node, (scheme, node, fields))
         holder[key] = value
+    if node == "total" and "add" in fields:
+        scheme["tables"]["另"] = {"title": "另表", "indicators": {"加分": ROW}}
+    if node in ("effect", "then") or (node == "unit" and "grade" in fields):
+        scheme["grades"] = LADDER
+    if node == "effect" and fields.get("for"):
+        scheme["tables"]["另"] = {"title": "另表", "indicators": {"申请": ROW}}
     if node == "target" and "indicator" in fields:
         table["indicators"]["申请二"] = {**ROW, "name": "另一项", "number": 2}
     if node == "allowed" and "words" in fields:

@@ -62,7 +62,7 @@ FAULTY = {
         more("notes: ⟦{a: 1}\n"),
         more("totals: {总分: {表: ⟦一百}}\n"),
     ],
-    "SC015": [rows(ROW).replace("quarter", "⟦quartely"), more("unscored: {missing: ⟦mean}\n")],
+    "SC015": [rows(ROW).replace("quarter", "⟦quartely"), more("unscored: {missing: ⟦redistribute}\n")],
     "SC016": [
         rows("申请: {name: 专利申请, number: 1, targets: 100, points: ⟦-1}"),
         more("decimals: {total: ⟦1.5}\n"),

@@ -42,6 +42,12 @@ AROUND = {("rule", "reverse"): lower, ("total", "weights"): two_tables}
 SECOND = {
     ("target", "indicator"): [{"indicator": "数"}],
     ("condition", "of"): [{"of": "申请.progress", "at_least": "60%"}, {"of": "申请", "at_least": 60}],
+    ("unit", "grade"): [{"grade": "不合格"}],
+    ("effect", "then"): [{**SAMPLES["effect"]["then"], "then": {"total": 5}}],
+    ("then", "unranked"): [{"ineligible": True}],
+    ("then", "ineligible"): [{"unranked": True}],
+    ("then", "grade"): [{"grade": "合格"}],
+    ("then", "no_higher_than"): [{"no_higher_than": "不合格"}],
     ("total", "weights"): [{"weights": {"表": 60, "另": 40}}],
     ("amendment", "set"): [
         {"from": "2017Q3", "source": "〔2017〕88号", "set": {"rule.专利申请": {"max_rate": "120%"}}},
@@ -91,6 +97,8 @@ def changed(kind, value):
             yield from (word for word in kind.choices if word != value)
             if isinstance(kind, kinds.PolicyOf):
                 yield from (-7, "35%")
+        case kinds.Moves() | kinds.QuotaOf():
+            yield from (2, "35%")
         case kinds.Flag():
             yield not value
         case kinds.Decimal() | kinds.Whole():

@@ -1,8 +1,8 @@
-"""Faults of words and of objects in returns: SC230 to SC232."""
+"""Faults of words and of objects in returns: SC230 to SC233."""
 
 from __future__ import annotations
 
-from scorecard.base.codes.code import Code, error
+from scorecard.base.codes.code import Code, error, warning
 from scorecard.base.text import Text
 
 CODES: tuple[Code, ...] = (
@@ -53,5 +53,23 @@ CODES: tuple[Code, ...] = (
         why=Text("一格的数是各对象的数之和。", "The value of a cell is the sum over its objects."),
         bad="2017,春江镇,研发占比,2.1,甲公司",
         good="2017,春江镇,研发占比,2.6,",
+    ),
+    warning(
+        "SC233",
+        title=Text("存疑的数", "a suspect value"),
+        message=Text(
+            "{unit}“{indicator}”报 {value}，方案规定这样的数存疑：待核，不计分",
+            "{unit} sent {value} for {indicator}, which the scheme holds suspect: pending, without points",
+        ),
+        cure=Text(
+            "核实：确是 {value} 的，再报一行，原值写 {value} 并写明原因；不是的照实更正",
+            "look into it: if it is {value} indeed, send it again with {value} as `was` and a reason; else correct it",
+        ),
+        why=Text(
+            "越低越好的项报 0，多半是没有数，而不是最好；照常计分会奖励不报的。",
+            "A 0 where lower is better is most often no figure at all; scored as the best it would reward silence.",
+        ),
+        bad="2017,春江镇,万元增加值排放,0",
+        good="2017,春江镇,万元增加值排放,0.42",
     ),
 )

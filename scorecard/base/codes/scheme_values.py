@@ -67,6 +67,21 @@ CODES: tuple[Code, ...] = (
         good="{name: 是否建院, points: 10, rule: {choices: {是: 10, 否: 0}}}",
     ),
     error(
+        "SC294",
+        title=Text("条件里的词不对", "a condition that is no word"),
+        message=Text(
+            "“{name}”报词，只能写 equals 和其中一个词（{known}），这里是 {found}",
+            "{name} takes words, so a condition on it is `equals` one of {known}, not {found}",
+        ),
+        cure=Text("写 equals: {suggestion} 这样的条件", "write such as equals: {suggestion}"),
+        why=Text(
+            "词没有大小，只能问是不是这个词；不是其中的词，条件永远不成立。",
+            "A word has no size: all that can be asked is whether it is this one; any other would never hold.",
+        ),
+        bad="only_if: {of: 类别, at_least: 1}",
+        good="only_if: {of: 类别, equals: 省级}",
+    ),
+    error(
         "SC295",
         title=Text("词也是符号", "a word that is a mark"),
         message=Text(

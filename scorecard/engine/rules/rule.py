@@ -13,8 +13,8 @@ from scorecard.model.board import Flags, Floats
 from scorecard.model.condition import Condition
 from scorecard.model.indicator import Direction
 from scorecard.model.named import Named
+from scorecard.model.ranking import Ties
 from scorecard.model.rule import Amount, Band, Rule, Side
-from scorecard.model.scheme import Ties
 
 
 @dataclass(frozen=True, eq=False)

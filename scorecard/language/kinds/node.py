@@ -143,7 +143,8 @@ class Field:
 class NodeType:
     """A kind of mapping: its fields, by name and in the order of the reference.
 
-    `short` names the field that a mapping without any field name stands for.
+    `short` names the field that a mapping without any field name stands for. Of each group in `apart`
+    at most one field may be written, of those in `either` exactly one.
     """
 
     name: str
@@ -151,6 +152,8 @@ class NodeType:
     help: Text
     fields: tuple[Field, ...]
     short: str | None = None
+    apart: tuple[tuple[str, ...], ...] = ()
+    either: tuple[str, ...] = ()
 
     @property
     def by_name(self) -> dict[str, Field]:

@@ -90,6 +90,15 @@ INDICATOR = NodeType(
             inherited=True,
         ),
         Field(
+            "stated",
+            Decimal(0),
+            "所印分值",
+            Text(
+                "文件所印的分值，与实际计的不符时写：check 提醒，照 points 计",
+                "the points the notice prints, where they are not those that count: `check` asks, `points` hold",
+            ),
+        ),
+        Field(
             "weight",
             Decimal(0),
             "权重",
@@ -295,6 +304,17 @@ INDICATOR = NodeType(
             inherited=True,
         ),
         Field(
+            "suspect",
+            ListOf(NodeOf("condition"), single=True),
+            "存疑",
+            Text(
+                "这样的数先待核、不计分，如 {equals: 0}；照原数更正一次并写明原因即为核实",
+                "such a value is pending and not scored, such as {equals: 0}; "
+                "a correction by the same value, with a reason, confirms it",
+            ),
+            inherited=True,
+        ),
+        Field(
             "zero_target",
             ZERO_TARGET,
             "零目标",
@@ -376,6 +396,7 @@ INDICATOR = NodeType(
         ),
         Field("note", Line(), "备注", Text("印在表下", "printed below the table")),
     ),
+    apart=(("points", "weight"), ("formula", "of"), ("formula", "judges"), ("of", "judges")),
 )
 
 
@@ -415,7 +436,18 @@ ALLOWED = NodeType(
 
 _OF_INPUTS = (
     *("name", "short", "aliases", "measure", "nature", "direction", "reported", "due_in", "formula", "of"),
-    *("take", "allowed", "applies_to", "unscored", "provider", "responsible", "source", "clause", "note"),
+    *(
+        "take",
+        "allowed",
+        "suspect",
+        "applies_to",
+        "unscored",
+        "provider",
+        "responsible",
+        "source",
+        "clause",
+        "note",
+    ),
 )
 
 
@@ -427,6 +459,7 @@ INPUT = NodeType(
         "a figure without points: reported, or computed by a formula; every unit has it",
     ),
     tuple(f for f in INDICATOR.fields if f.name in _OF_INPUTS),
+    apart=(("formula", "of"),),
 )
 
 

@@ -157,8 +157,9 @@ RULE = NodeType(
             AmountOf(),
             "每一",
             Text(
-                "每一个（每降一位）加减多少：正数从 0 加起，负数从满分减起",
-                "points per 1 (per place): from 0 up if positive, from full points down if negative",
+                "每一个（每降一位）加减多少：正数从 0 加起，负数从满分减起，扣分项从 0 减起",
+                "points per 1 (per place): from 0 up if positive, from full points down if negative; "
+                "a deduction from 0 down",
             ),
         ),
         Field(
@@ -181,6 +182,7 @@ RULE = NodeType(
         ),
         Field("clause", Line(), "条款", Text("考核办法原文", "the notice's own wording")),
     ),
+    apart=(("bands", "choices", "line", "steps", "each", "custom"),),
 )
 
 
@@ -212,6 +214,7 @@ BAND = NodeType(
         ),
         Field("points", AmountOf(), "得分", Text("这一档的得分", "the points of the band"), required=True),
     ),
+    apart=(("at_least", "above"), ("at_most", "below")),
 )
 
 
@@ -231,7 +234,15 @@ STEPS = NodeType(
                 "the starting point; completion and ratio 100%, difference 0, ranks 1, else it must be said",
             ),
         ),
-        Field("base", AmountOf(), "基准得分", Text("起点上的得分", "the points there"), default="100%"),
+        Field(
+            "base",
+            AmountOf(),
+            "基准得分",
+            Text(
+                "起点上的得分；加分、扣分缺省为 0", "the points there; 0 for a bonus or deduction if not said"
+            ),
+            default="100%",
+        ),
         Field("over", WordOrNode(SLOPES, "side"), "高于", Text("高于起点时", "over it"), default="level"),
         Field("under", WordOrNode(SLOPES, "side"), "低于", Text("低于起点时", "under it"), required=True),
     ),
@@ -258,4 +269,5 @@ SIDE = NodeType(
             "part", PART, "不足一档", Text("不足一档怎样计", "what a part of a step counts"), required=True
         ),
     ),
+    either=("add", "deduct"),
 )

@@ -8,8 +8,10 @@ from typing import Any
 
 from scorecard.base.names import nearest, spellings
 from scorecard.base.span import Span
+from scorecard.base.text import Text, listed
 from scorecard.language import kinds
 from scorecard.language.nodes import RULE
+from scorecard.load.scheme.amended_points import adding, check_points
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.judging import check_amended_marks
 from scorecard.load.scheme.known_rows import compiled_rows
@@ -42,7 +44,9 @@ def compile_amendments(reader: FieldReader, node: NodeRead, scheme: Scheme) -> S
         if since:
             found.append(Amendment(since, amendment.get("source") or "", tuple(changes), read.span))
     ordered = sorted(found, key=lambda a: a.since)
-    return replace(scheme, amendments=tuple(ordered))
+    amended = replace(scheme, amendments=tuple(ordered))
+    check_points(reader, amended)
+    return amended
 
 
 def _flattened(written: dict[str, Read]) -> list[tuple[Span, list[str], Node]]:
@@ -53,7 +57,8 @@ def _flattened(written: dict[str, Read]) -> list[tuple[Span, list[str], Node]]:
         wanted = {"targets": 3, "points": 2, "rule": 2}.get(path[0], 0)
         if isinstance(node, Mapping) and len(path) < wanted:
             for inner, value in node.entries:
-                walk(inner.span, path + [part.strip() for part in inner.text.split(".")], value)
+                parts = inner.text.split(".", max(0, wanted - len(path) - 1))
+                walk(inner.span, path + [part.strip() for part in parts], value)
         else:
             flat.append((key, path, node))
 
@@ -98,27 +103,46 @@ def _changes(reader: FieldReader, scheme: Scheme, key: Span, path: list[str], va
             names.unknown(reader, path[1], key)
             return []
         unit = found[0]
-    table, row = _row(scheme, path[-1], unit)
-    if table is None or row is None:
+    matches = _rows(scheme, path[-1], unit, form == "points")
+    if len(matches) > 1:
+        places = listed([table.title for table, _ in matches])
+        inside = f"{matches[0][0].id}.{path[-1]}"
+        reader.fault("SC316", key, name=path[-1], tables=Text(places.zh, places.en), inside=inside)
+        return []
+    if not matches:
         known = [r.name for t in scheme.tables for r in t.rows]
         reader.fault(
             "SC060", key, name=path[-1], suggestion=nearest(path[-1], known) or (known[0] if known else "")
         )
         return []
+    table, row = matches[0]
     place = None if unit is None else table.units.index(unit)
     change = _FORMS[form](reader, scheme, _Address(".".join(path), table, row, place, key), value)
     return [change] if change else []
 
 
-def _row(scheme: Scheme, name: str, unit: int | None) -> tuple[SchemeTable | None, Indicator | None]:
+def _rows(scheme: Scheme, name: str, unit: int | None, headings: bool) -> list[tuple[SchemeTable, Indicator]]:
+    """The rows that a name may mean; `TABLE.NAME` says the table. Only points are amended on headings."""
+    first, _, rest = name.partition(".")
+    if rest and first.strip() in {table.id for table in scheme.tables}:
+        inside = [table for table in scheme.tables if table.id == first.strip()]
+        return _among(inside, rest.strip(), unit, headings)
+    scored = [table for table in scheme.tables if not table.inputs]
+    raw = [table for table in scheme.tables if table.inputs]
+    return _among(scored, name, unit, headings) or _among(raw, name, unit, headings)
+
+
+def _among(
+    tables: list[SchemeTable], name: str, unit: int | None, headings: bool
+) -> list[tuple[SchemeTable, Indicator]]:
     wanted = spellings(name)[0]
-    for table in scheme.tables:
-        if unit is not None and unit not in table.units:
-            continue
-        for row in table.rows:
-            if wanted in {s for n in (row.id, row.name, row.short, *row.aliases) for s in spellings(n)}:
-                return table, row
-    return None, None
+    return [
+        (table, row)
+        for table in tables
+        if unit is None or unit in table.units
+        for row in (table.indicators if headings else table.rows)
+        if wanted in {s for n in (row.id, row.name, row.short, *row.aliases) for s in spellings(n)}
+    ]
 
 
 def _target(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Change | None:
@@ -143,7 +167,10 @@ def _target(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> C
 
 
 def _points(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Change | None:
-    """New full points, the same for all units."""
+    """New full points, the same for all units; a heading that combines its rows has other things hang on its own."""
+    if at.row.heading and at.row.id not in adding(at.table.tree):
+        reader.fault("SC056", at.key, found=at.text)
+        return None
     read: Any = reader.read(value, kinds.Decimal(0))
     if read is None:
         return None

@@ -8,6 +8,7 @@ from scorecard.base.fault import Fault
 from scorecard.base.names import fold_name
 from scorecard.load.scheme import scalars
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.scalars import Number
 from scorecard.load.scheme.scales import quantity
 from scorecard.load.scheme.yaml_tree import Scalar
@@ -36,6 +37,16 @@ def says_words(rule: NodeRead | None) -> bool:
     """Whether the choices of a rule, as written, are words; those that mix both are."""
     written: dict[str, Read] = (rule.get("choices") or {}) if rule else {}
     return any(not _number_like(_scalar(text, read)) for text, read in written.items())
+
+
+def said_words(within: Inherited) -> tuple[str, ...]:
+    """The words a row takes as it is written: those of its choices, else those that are allowed."""
+    rule: NodeRead | None = within.get("rule")
+    if says_words(rule):
+        written: dict[str, Read] = rule.get("choices") if rule else {}
+        return tuple(text.strip() for text, read in written.items() if not _number_like(_scalar(text, read)))
+    allowed: NodeRead | None = within.get("allowed")
+    return tuple(read.value for read in (allowed.get("words") or ())) if allowed else ()
 
 
 def check_twice(reader: FieldReader, words: Iterable[Read]) -> None:

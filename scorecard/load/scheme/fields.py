@@ -35,12 +35,11 @@ class FieldReader:
 
     def node(self, node: Node, type: NodeType) -> NodeRead | None:
         """A mapping with the fields of a type."""
+        if type.short and _is_short(node, type):
+            return self._short(node, type, type.short)
         if not isinstance(node, Mapping):
             self.wrong_kind(node, Text(f"{type.zh}的各字段", f"the fields of {type.name}"))
             return None
-        if type.short and not any(key.text in type.by_name for key, _ in node.entries):
-            kind = type.by_name[type.short].kind
-            return NodeRead(type, {type.short: Read(self.read(node, kind), node.span, node.span)}, node.span)
         found: dict[str, Read] = {}
         broken: set[str] = set()
         for key, value in node.entries:
@@ -56,6 +55,12 @@ class FieldReader:
             if one.required and one.name not in found and one.name not in broken:
                 self.fault("SC013", node.span, field=one.name, zh=one.zh, of=Text(type.zh, type.name))
         return NodeRead(type, found, node.span, frozenset(broken))
+
+    def _short(self, node: Node, type: NodeType, field: str) -> NodeRead:
+        """A node written as the value of one of its fields."""
+        value = self.read(node, type.by_name[field].kind)
+        read = {} if value is None else {field: Read(value, node.span, node.span)}
+        return NodeRead(type, read, node.span, frozenset() if read else frozenset({field}))
 
     def unknown(self, key: Scalar, type: NodeType) -> str:
         """A key that is no field: suggest the nearest, also by its Chinese name; the field it seems to mean."""
@@ -81,6 +86,13 @@ class FieldReader:
             self.fault("SC018", node.span, wanted=wanted)
         else:
             self.fault("SC014", node.span, found=_shown(node), wanted=wanted)
+
+
+def _is_short(node: Node, type: NodeType) -> bool:
+    """Whether a node is written as its one field: without any of their names."""
+    if isinstance(node, Mapping):
+        return not any(key.text in type.by_name for key, _ in node.entries)
+    return isinstance(node, Sequence)
 
 
 _FULL_WIDTH = {"：": ": ", "，": ", "}

@@ -15,9 +15,11 @@ from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.inputs import compile_inputs
 from scorecard.load.scheme.judging import check_juries
 from scorecard.load.scheme.marks import marks_of
+from scorecard.load.scheme.outcome import with_outcomes
 from scorecard.load.scheme.rounding import check_rounding, compile_rounding, rounding_node
-from scorecard.load.scheme.tables import compile_tables, compile_totals
+from scorecard.load.scheme.tables import compile_tables
 from scorecard.load.scheme.target_links import linked_tables
+from scorecard.load.scheme.totals import compile_totals
 from scorecard.load.scheme.units import compile_units
 from scorecard.load.scheme.worded import worded_tables
 from scorecard.load.scheme.yaml_tree import yaml_tree
@@ -81,7 +83,8 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
     check_formulas(reader, (*tables, *raw), node)
     check_rounding(reader, node, tables)
     every = linked_tables(reader, worded_tables(reader, (*tables, *raw), node))
-    tables = every[: len(tables)]
+    totals = compile_totals(reader, node, every[: len(tables)])
+    every, totals = with_outcomes(reader, node, units, every, totals)
     scheme = Scheme(
         title=node.get("title") or "",
         year=year,
@@ -90,7 +93,7 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
         language=node.get("language"),
         units=units,
         tables=every,
-        totals=compile_totals(reader, node, tables),
+        totals=totals,
         unscored=unscored_of(inherited),
         interim=inherited.get("interim"),
         ties=ranking.get("ties"),

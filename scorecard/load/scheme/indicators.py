@@ -10,6 +10,7 @@ from typing import Any
 from scorecard.base.names import spellings
 from scorecard.base.span import Span
 from scorecard.load.scheme.allowed import compile_allowed, compile_allowed_if
+from scorecard.load.scheme.conditions import compile_conditions, of_value
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.formulas import formula_of
 from scorecard.load.scheme.inherit import Inherited, unscored_of
@@ -21,6 +22,7 @@ from scorecard.load.scheme.references import Members, ends_turned
 from scorecard.load.scheme.rounding import compile_rounding
 from scorecard.load.scheme.rules import compile_pace, compile_rule
 from scorecard.load.scheme.score import compile_score
+from scorecard.load.scheme.stated import check_row_stated, stated_of
 from scorecard.load.scheme.targets import TargetReader
 from scorecard.load.scheme.units import UnitNames, listed_units
 from scorecard.load.scheme.worded import words_of
@@ -80,7 +82,10 @@ class TableCompiler:
         top: dict[str, Read] = table.get("indicators")
         numbered = any("number" in read.value for read in top.values())
         given = (table.get("points").value if "points" in table else 100.0,) * len(self.members)
-        worth = worths(self.reader, top, given, inherited)
+        combine = table.get("combine")
+        if combine != "sum" and "points" not in table:
+            self.reader.fault("SC314", table.at("combine"))
+        worth = worths(self.reader, top, given, inherited, combine)
         items: list[Branch] = []
         number: int | None = None
         for id, read in top.items():
@@ -94,8 +99,9 @@ class TableCompiler:
                 items[-1] = _beside(items[-1], branch)
         self.check_names()
         self.check_numbers()
+        whole = given if combine != "sum" else ()
         return tuple(self.rows), Branch(
-            tuple(items), most=table.get("max_points"), least=table.get("min_points")
+            tuple(items), None, combine, whole, table.get("max_points"), table.get("min_points")
         )
 
     def compile_inputs(
@@ -120,7 +126,10 @@ class TableCompiler:
             members.append(sum(1 for row in self.rows[:position] if not row.heading))
         counts_as = within.get("counts_as")
         held = place.held or (heading and counts_as != "base" and _bounded(node))
-        below = replace(place, parent=id, depth=place.depth + 1, numbered=False, worth=None, held=held)
+        item = node.get("number") or place.item
+        below = replace(
+            place, parent=id, depth=place.depth + 1, item=item, numbered=False, worth=None, held=held
+        )
         children = node.get("children") or {}
         combine = node.get("combine")
         worth = worths(self.reader, children, points, within, combine) if heading else {}
@@ -136,9 +145,12 @@ class TableCompiler:
                 self.reader.fault(
                     "SC299", node.fields["per_item"].key, name=self.rows[position].name, reason=NO_HEADING
                 )
+            check_row_stated(self.reader, node, self.rows[position], ())
             return Branch(tuple(members))
         self.check_heading(node, self.rows[position], points)
         check_per_item(self.reader, node, self.rows[position:])
+        own_rows = [row for row in self.rows if row.parent == id and row.relation == "child"]
+        check_row_stated(self.reader, node, self.rows[position], own_rows)
         own = points if combine != "sum" else ()
         limits = node.get("max_points"), node.get("min_points")
         return Branch(tuple(members), id, combine, own, *limits, self.rounded, node.get("per_item"))
@@ -159,7 +171,7 @@ class TableCompiler:
             judged = within.get("judges") is not None
             written = judged_rule(within) if judged else within.get("rule")
             rule = compile_rule(self.reader, written, bool(targets), judged, members)
-            rule = within_limits(self.reader, node, rule, counts_as, place.held)
+            rule = within_limits(self.reader, node, written, rule, counts_as, place.held)
             full = max(points, default=0)
             judging = compile_judging(self.reader, self.scheme, node, within, full, rule)
         words = () if heading else words_of(self.reader, node, within, rule, marks_of(self.scheme))
@@ -174,7 +186,7 @@ class TableCompiler:
             points=points,
             applies=self.applies(within),
             number=node.get("number"),
-            item=place.item,
+            item=node.get("number") or place.item,
             parent=place.parent,
             heading=heading,
             depth=place.depth,
@@ -185,6 +197,9 @@ class TableCompiler:
             pace=compile_pace(self.reader, node, within, nature, judging, self.scheme),
             interim=within.get("interim"),
             reported=within.get("reported"),
+            suspect=()
+            if heading
+            else compile_conditions(self.reader, within.get("suspect") or (), of_value(self.known, id)),
             score="to_date" if heading else compile_score(self.reader, node, within, nature, judging),
             due_in=tuple(read.value for read in within.get("due_in") or ()),
             judging=judging,
@@ -204,6 +219,7 @@ class TableCompiler:
             allowed=compile_allowed(self.reader, within.get("allowed")),
             allowed_if=compile_allowed_if(self.reader, within.get("allowed"), self.known, id),
             counts_as=counts_as,
+            stated=stated_of(node),
             words=words,
             span=read.key,
         )

@@ -39,7 +39,7 @@ def compile_rule(
     worded = says_words(node)
     implied: Compare = "value" if judged or (scaled and (worded or not targets)) else "completion"
     compare: Compare = node.get("compare") or implied
-    scope = of_rule(members.rows, lambda reader, bound: quantity(reader, bound, compare))
+    scope = of_rule(members.rows, lambda reader, bound: quantity(reader, bound, compare), members.row)
     bands = tuple(_band(reader, read.value, compare, scope) for read in node.get("bands") or ())
     choices, words = compile_choices(reader, node)
     rule = Rule(

@@ -82,11 +82,21 @@ def worded_tables(
             if row.derived:
                 own = written.get((table.id, row.id))
                 taken[row.id] = _taken(reader, row, Place(n, i), sources, own)
-            elif row.words and row.scores and not row.rule.words:
+            _check_targets(reader, row, Place(n, i), sources)
+            if row.words and row.scores and not row.derived and not row.rule.words:
                 reader.fault("SC293", row.span, name=row.name, word=row.words[0])
         rows = tuple(taken.get(row.id, row) for row in table.indicators)
         found.append(replace(table, indicators=rows) if taken else table)
     return tuple(found)
+
+
+def _check_targets(reader: FieldReader, row: Indicator, place: Place, sources: _Sources) -> None:
+    """No target is the figure of a row of words."""
+    cells = (cell for of_period in row.targets.values() for cell in of_period)
+    for id in sorted({cell.link.indicator for cell in cells if cell.link and cell.link.indicator}):
+        there = sources.at(place.table, id)
+        if there and there.words:
+            reader.fault("SC296", row.span, name=row.name, of=there.name, word=there.words[0])
 
 
 def in_words(rule: Rule, words: tuple[str, ...]) -> Rule:
@@ -132,6 +142,11 @@ class _Sources:
     def row(self, place: Place) -> Indicator:
         """The row at a place."""
         return self.tables[place.table].rows[place.row]
+
+    def at(self, table: int, id: str) -> Indicator | None:
+        """The row that a table knows by an id."""
+        place = self._known[table].get(id)
+        return self.row(place) if place else None
 
     def formula(self, place: Place) -> Formula | None:
         """The formula of a derived row; None where it cannot be understood, which has been told."""

@@ -61,17 +61,24 @@ def check_limit(reader: FieldReader, read: Read, name: str, counts_as: str, abov
 
 
 def within_limits(
-    reader: FieldReader, node: NodeRead, rule: Rule, counts_as: str, held: bool = False
+    reader: FieldReader,
+    node: NodeRead,
+    written: NodeRead | None,
+    rule: Rule,
+    counts_as: str,
+    held: bool = False,
 ) -> Rule:
-    """The rule of a row with the limits that stand on the row itself.
+    """The rule of a row, `written` there or inherited, with the limits that stand on the row itself.
 
-    A bonus never takes points and a deduction never gives any. Where a heading above has the limit
-    (`held`), a bonus that says none of its own has none.
+    A bonus never takes points and a deduction never gives any; both begin at 0 and not at full points.
+    Where a heading above has the limit (`held`), a bonus that says none of its own has none.
     """
     most, least = node.get("max_points"), node.get("min_points")
     for field, said in (("max_points", rule.max_points), ("min_points", rule.min_points)):
         if field in node and said is not None and "rule" in node:
             reader.fault("SC048", node.fields[field].key, a=field, b=f"rule: {field}")
+    if counts_as != "base":
+        rule = _begun_at_zero(rule, written)
     if counts_as == "bonus":
         if held and rule.max_points is None and rule.max_extra is None and rule.max_rate is None:
             most = most or Amount(inf)
@@ -81,3 +88,11 @@ def within_limits(
         own = rule.min_points if "rule" in node else None
         least = least or own or Amount(inf)
     return replace(rule, max_points=most or rule.max_points, min_points=least or rule.min_points)
+
+
+def _begun_at_zero(rule: Rule, written: NodeRead | None) -> Rule:
+    """A rule outside full points: where nothing is said, nothing is given and nothing taken."""
+    steps: NodeRead | None = written.get("steps") if written else None
+    if rule.steps and steps and "base" not in steps:
+        return replace(rule, steps=rule.steps._replace(base=Amount(0.0)))
+    return replace(rule, from_zero=True) if rule.each and rule.each.value < 0 else rule

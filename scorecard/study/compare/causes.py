@@ -95,7 +95,7 @@ def _of_tables(comparison: Comparison, subject: TotalChange, u: int) -> list[Cau
     found = [Cause(weighting, "", "", "points", name, why)] if abs(weighting) > 1e-9 else []
     titles = {t.table.id: t.table.title for t in (*comparison.then.tables, *comparison.now.tables)}
     for id, part in subject.whole.items():
-        came = id in subject.now.parts
+        came = id in subject.now.per_point
         why = Text("新增的表", "a new table") if came else Text("取消的表", "a table no longer used")
         found.append(Cause(float(part[u]), id, "", "scope", Text(titles[id], titles[id]), why))
     return found

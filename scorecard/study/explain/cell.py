@@ -12,11 +12,12 @@ from scorecard.model.status import Status
 from scorecard.study.corrections import corrections_of
 from scorecard.study.explain.derived import computed
 from scorecard.study.explain.permitted import permitted
-from scorecard.study.explain.place import child, heading_leaves, placed, shared, table_total, weighted_total
+from scorecard.study.explain.place import child, heading_leaves, placed, shared, table_total
 from scorecard.study.explain.reported import reported
 from scorecard.study.explain.rule import ruled, wanted
 from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.explain.target import due_by_now, promised, reached
+from scorecard.study.explain.total import total_steps, totals_of
 from scorecard.study.explain.why import why_not
 
 
@@ -79,10 +80,10 @@ def explain_totals(board: Board, unit: Unit, table: TableBoard | None = None) ->
         return ()
     if table is not None:
         return tuple(table_total(_any_cell(board, table, unit)))
-    for total in board.totals:
+    for total in totals_of(board):
         if unit in total.units:
-            first = next(t for t in board.tables if t.table.id in total.total_of.weights)
-            steps += weighted_total(_any_cell(board, first, unit), total, total.units.index(unit))
+            first = next(t for t in board.tables if t.table.id in total.per_point and unit in t.units)
+            steps += total_steps(_any_cell(board, first, unit), total, total.units.index(unit))
     if not steps:
         for each in (table for table in tables_of(board, unit) if not table.table.inputs):
             steps += table_total(_any_cell(board, each, unit))

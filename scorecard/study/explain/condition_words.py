@@ -47,6 +47,7 @@ class Basis(NamedTuple):
 
 
 NOTHING = Basis(Text("", ""))
+OWN_VALUE = Basis(Text("完成值", "an actual"))
 
 
 def figure_text(condition: Condition, basis: Basis = NOTHING) -> Text:

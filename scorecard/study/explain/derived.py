@@ -116,16 +116,16 @@ class _Told:
             return [Step(name, text, shown=Text("没有", "none"))]
         where = [*_places(self.now, then, place, self.cell.unit)]
         label, word = then.period.label(then.scheme.frequency), self.row(reach, each).word(value)
-        shown = word or exact(value)
+        if word:
+            told = (one._replace(value=word) for one in where)
+            return [Step(name, Text(f"{label} 为 {word}", f"{label}: {word}"), nan, word, tuple(told))]
         if len(where) == 1:
-            text = Text(f"{label} 为 {shown}", f"{label}: {shown}")
-            if word:
-                where = [Input(label, word, where[0].span)]
+            text = Text(f"{label} 为 {exact(value)}", f"{label}: {exact(value)}")
         else:
             parts = " + ".join(operand(exact(float(one.value))) for one in where)
             made = f"{parts} = {exact(value)}"
             text = Text(f"{label} 合并前各单位相加：{made}", f"{label}, the units before the merger: {made}")
-        return [Step(name, text, nan if word else value, shown, tuple(where))]
+        return [Step(name, text, value, exact(value), tuple(where))]
 
     def row(self, reach: Reach, each: Figure) -> Indicator:
         """The row a figure is of."""

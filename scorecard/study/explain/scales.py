@@ -55,14 +55,14 @@ def _choice(cell: CellOf, basis: float) -> Worked:
 
 def _each(cell: CellOf, basis: float, step: Amount) -> Worked:
     full, begin = cell.full, cell.row.rule.begin
-    by = Amount(abs(step.value), step.share)
     far = f"({figure(basis)} − {operand(exact(begin))})" if begin else operand(figure(basis))
-    if step.value < 0:
+    if step.value < 0 and not cell.row.rule.from_zero:
+        by = Amount(-step.value, step.share)
         raw = settled(full - amount_of(by, full) * (basis - begin))
         formula = f"{exact(full)} − {_written(by, full)} × {far} = {figure(raw)}"
     else:
-        raw = settled(amount_of(by, full) * (basis - begin))
-        formula = f"{_written(by, full)} × {far} = {figure(raw)}"
+        raw = settled(amount_of(step, full) * (basis - begin))
+        formula = f"{_written(step, full)} × {far} = {figure(raw)}"
     return raw, [Step(POINTS, same(formula), raw, figure(raw))]
 
 

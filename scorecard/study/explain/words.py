@@ -76,7 +76,8 @@ def rule_text(row: Indicator) -> Text:
         case "proportional":
             said = Text(f"得分 = 分值 × {basis.zh}", f"points = full points × {basis.en}")
         case _:
-            said = custom_text(rule.custom, basis) if rule.custom else scale_text(rule, basis)
+            scale = scale_text(rule, basis, row.measure)
+            said = custom_text(rule.custom, basis) if rule.custom else scale
     if rule.only_if:
         gate = conditions_text(rule.only_if, premise(row))
         said = Text(f"{said.zh}；须{gate.zh}，否则0分", f"{said.en}; 0 points unless {gate.en}")

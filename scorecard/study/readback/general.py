@@ -21,7 +21,9 @@ INTERIM_TEXT = {
         "before the year's end points are against what is due by then (levels and ratios: the year's target)",
     ),
     "year": Text("年中按全年目标计分", "points are against the year's target all year"),
-    "none": Text("年末才计分", "points are given at the year's end only"),
+    "none": Text(
+        "年末才计分，多年规划期末才计分", "points are given at the end of the year, or of the plan, only"
+    ),
 }
 """What points are against before the year is over."""
 
@@ -70,6 +72,13 @@ def _units(scheme: Scheme) -> Iterator[Line]:
     shown = [unit.short for unit in scheme.units if not unit.assessed]
     if shown:
         yield Line("shown", Text("只列示、不排名", "Shown, never ranked"), (listed(shown),))
+    given = [f"{unit.short}（{unit.grade}）" for unit in scheme.units if unit.grade]
+    if given:
+        yield Line(
+            "grades given",
+            Text("事先定下的等次，不占名额", "Graded beforehand, outside quotas"),
+            (listed(given),),
+        )
     merged = tuple(
         Text(
             f"{unit.short}由上年的{listed(unit.was).zh}合并或拆分而来，与上年不可比",

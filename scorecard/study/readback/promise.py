@@ -50,12 +50,30 @@ def _assessed(of: RowOf) -> list[Target]:
     return [cell for cells in of.row.targets.values() for cell in cells if cell.assessed]
 
 
+PLACE_TEXT = Text(
+    "位次目标只看是否达到，不计完成率；计分时达到按 100%，未达到按 0%",
+    "a target place is reached or not and has no completion; points count 100% or 0%",
+)
+"""What a target place means."""
+
+
+def levels_text(row: Indicator) -> Text:
+    """Which of two levels completion and points are against.
+
+    >>> levels_text(Indicator("a", "甲", "甲", "numbered", (10.0,), (True,))).zh
+    '完成率对照确保目标，得分对照确保目标'
+    """
+    level = Text("奋斗", "stretch") if row.rule.level == "stretch" else Text("确保", "must")
+    return Text(
+        f"完成率对照确保目标，得分对照{level.zh}目标",
+        f"completion is against the must target, points against the {level.en} target",
+    )
+
+
 def meaning(of: RowOf) -> Text | None:
     """What it takes to reach targets that are more than a number; what a number means is said in general."""
     if of.row.met_only and _assessed(of):
-        return Text(
-            "位次目标只看是否达到，不计完成率", "a target place is reached or not and has no completion"
-        )
+        return PLACE_TEXT
     found = dict.fromkeys(cell.relation for cell in _assessed(of) if cell.relation)
     return together((RELATION.choices[one] for one in found), "；", "; ") if found else None
 
@@ -64,11 +82,7 @@ def levels(of: RowOf) -> Text | None:
     """Which of two levels counts."""
     if not any(cell.stretch for cell in _assessed(of)):
         return None
-    level = Text("奋斗", "stretch") if of.row.rule.level == "stretch" else Text("确保", "must")
-    return Text(
-        f"完成率对照确保目标，得分对照{level.zh}目标",
-        f"completion is against the must target, points against the {level.en} target",
-    )
+    return levels_text(of.row)
 
 
 def completion(of: RowOf) -> Text | None:
@@ -107,7 +121,8 @@ def past_range(row: Indicator) -> Text:
 
 def per(of: RowOf) -> Text | None:
     """In a plan, whether targets are for all its years or for each."""
-    return PER.choices[of.row.per] if of.scheme.is_plan and of.row.targets else None
+    counted = of.row.nature == "flow" or of.row.per == "year"
+    return PER.choices[of.row.per] if of.scheme.is_plan and of.row.targets and counted else None
 
 
 def binding(of: RowOf) -> Text | None:

@@ -9,6 +9,7 @@ from scorecard.language.words import DIRECTION, SCORE
 from scorecard.model.judging import Jury
 from scorecard.model.period import Period
 from scorecard.study.explain.allowed_words import allowed_text, may_text
+from scorecard.study.explain.condition_words import OWN_VALUE, conditions_text
 from scorecard.study.explain.panel import panel_text
 from scorecard.study.explain.step import exact
 from scorecard.study.readback.sentence import RowOf, Say, together
@@ -103,6 +104,17 @@ def allowed(of: RowOf) -> Text | None:
     return may_text(of.row.allowed)
 
 
+def suspect(of: RowOf) -> Text | None:
+    """Which values are pending until somebody has looked."""
+    if not of.row.suspect or of.row.heading:
+        return None
+    wanted = conditions_text(of.row.suspect, OWN_VALUE)
+    return Text(
+        f"{wanted.zh}的存疑：先待核，照原数更正一次即为核实",
+        f"{wanted.en} is suspect and pending, until a correction by the same value confirms it",
+    )
+
+
 def due_in(of: RowOf) -> Text | None:
     """The periods in which it is assessed at all."""
     if not of.row.due_in:
@@ -113,4 +125,4 @@ def due_in(of: RowOf) -> Text | None:
     return Text(f"只在 {parts.zh} 考核", f"assessed in {parts.en} only")
 
 
-SENTENCES: tuple[Say, ...] = (kind, formula, alone, judges, allowed, due_in)
+SENTENCES: tuple[Say, ...] = (kind, formula, alone, judges, allowed, suspect, due_in)

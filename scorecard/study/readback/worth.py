@@ -13,6 +13,7 @@ from scorecard.study.explain.step import exact
 from scorecard.study.explain.words import rule_text
 from scorecard.study.readback.policy import own_policies
 from scorecard.study.readback.sentence import RowOf, Say, together
+from scorecard.study.stated import printed_as
 
 
 def points_of(row: Indicator) -> str:
@@ -56,6 +57,11 @@ def _by_group(of: RowOf, value: Callable[[int], str]) -> str:
     return listed([f"{unit.short} {value(u)}" for u, unit in enumerate(of.units)]).zh
 
 
+def stated(of: RowOf) -> Text | None:
+    """What the notice prints, where it is not what counts."""
+    return None if of.row.stated is None else printed_as(of.row.stated)
+
+
 def not_for(of: RowOf) -> Text | None:
     """The units it is not assessed for."""
     row = of.row
@@ -95,4 +101,4 @@ def policies(of: RowOf) -> Text | None:
     return None if of.row.heading else own_policies(of.row.unscored, of.scheme.unscored)
 
 
-SENTENCES: tuple[Say, ...] = (outside, full_points, not_for, combine, rule, policies)
+SENTENCES: tuple[Say, ...] = (outside, full_points, stated, not_for, combine, rule, policies)

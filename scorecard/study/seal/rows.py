@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
 from scorecard.base.names import fold_name
-from scorecard.engine.account import rows_concerned, rows_set_aside
+from scorecard.engine.concerned import rows_concerned, rows_set_aside
 from scorecard.model.board import Board
-from scorecard.model.ledger import Detail, Role, period_of
+from scorecard.model.ledger import Detail, Ledger, Role, period_of
+from scorecard.model.past import Looked
+from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 
 COLUMNS = (
@@ -70,7 +73,21 @@ def used_entries(board: Board) -> tuple[int, ...]:
     with all they correct, and with those that repeat another or are set aside.
     """
     ledger = board.ledger
-    return tuple(np.flatnonzero(rows_concerned(board.scheme, ledger, board.period, board.tables)).tolist())
+    concerned = rows_concerned(board.scheme, ledger, board.period, board.tables)
+    for one in board.looked:
+        if one.ledger is ledger:
+            concerned[list(one.entries)] = True
+    return tuple(np.flatnonzero(concerned).tolist())
+
+
+def earlier_rows(board: Board) -> tuple[Looked, ...]:
+    """The rows of other schemes that figures were looked up in, those of one scheme together, in canonical order."""
+    found: dict[int, Looked] = {}
+    for one in board.looked:
+        if one.ledger is not board.ledger:
+            before = found.get(id(one.ledger), one)
+            found[id(one.ledger)] = one._replace(entries=tuple(sorted({*before.entries, *one.entries})))
+    return tuple(found.values())
 
 
 def standing_rows(board: Board) -> dict[Cell, Standing]:
@@ -80,8 +97,8 @@ def standing_rows(board: Board) -> dict[Cell, Standing]:
     found = {}
     for entry in used_entries(board):
         if ledger.role[entry] == Role.STANDING:
-            said = tuple(_statement(board, e) for e in ledger.chain(entry))
-            found[_cell(board, entry)] = Standing(entry, said, bool(aside[entry]))
+            said = tuple(_statement(board.scheme, ledger, e) for e in ledger.chain(entry))
+            found[_cell(board.scheme, ledger, entry)] = Standing(entry, said, bool(aside[entry]))
     return found
 
 
@@ -94,30 +111,29 @@ def rows_meaning(board: Board) -> list[object]:
     ]
 
 
-def row_lines(board: Board) -> tuple[str, ...]:
+def row_lines(scheme: Scheme, ledger: Ledger, entries: Iterable[int]) -> tuple[str, ...]:
     """The rows as the lines of a long sheet that the loader reads, whatever shape they came in.
 
     Values stand as they were written; units and indicators by id, indicators after their table's id.
     """
-    entries = list(used_entries(board))
+    entries = list(entries)
     # The column of objects is only there for objects.
-    columns = (*COLUMNS, _ITEM) if (board.ledger.item[entries] >= 0).any() else COLUMNS
+    columns = (*COLUMNS, _ITEM) if (ledger.item[entries] >= 0).any() else COLUMNS
     lines = [",".join(columns)]
     for entry in entries:
-        texts = _texts(board, entry)[: len(columns)]
+        texts = _texts(scheme, ledger, entry)[: len(columns)]
         lines += ",".join(_quoted(text) for text in texts).split("\n")
     return tuple(lines)
 
 
-def row_places(board: Board) -> tuple[str, ...]:
+def row_places(ledger: Ledger, entries: Iterable[int]) -> tuple[str, ...]:
     """Where each of these rows was read, as `data/a.csv:7:1`."""
-    return tuple(str(board.ledger.span(entry)) for entry in used_entries(board))
+    return tuple(str(ledger.span(entry)) for entry in entries)
 
 
-def _cell(board: Board, entry: int) -> Cell:
-    ledger = board.ledger
-    table = board.scheme.tables[ledger.table[entry]]
-    unit = board.scheme.units[table.units[ledger.unit[entry]]]
+def _cell(scheme: Scheme, ledger: Ledger, entry: int) -> Cell:
+    table = scheme.tables[ledger.table[entry]]
+    unit = scheme.units[table.units[ledger.unit[entry]]]
     judge, item = int(ledger.judge[entry]), int(ledger.item[entry])
     return Cell(
         int(ledger.period[entry]),
@@ -129,19 +145,18 @@ def _cell(board: Board, entry: int) -> Cell:
     )
 
 
-def _statement(board: Board, entry: int) -> Statement:
-    ledger = board.ledger
+def _statement(scheme: Scheme, ledger: Ledger, entry: int) -> Statement:
     value, status = float(ledger.value[entry]), Status(int(ledger.status[entry])).id
-    row = board.scheme.tables[ledger.table[entry]].rows[ledger.row[entry]]
+    row = scheme.tables[ledger.table[entry]].rows[ledger.row[entry]]
     return row.word(value) or (None if np.isnan(value) else value), status
 
 
-def _texts(board: Board, entry: int) -> tuple[str, ...]:
-    cell = _cell(board, entry)
-    detail: Detail = board.ledger.details[entry]
-    _, status = _statement(board, entry)
+def _texts(scheme: Scheme, ledger: Ledger, entry: int) -> tuple[str, ...]:
+    cell = _cell(scheme, ledger, entry)
+    detail: Detail = ledger.details[entry]
+    _, status = _statement(scheme, ledger, entry)
     return (
-        period_of(cell.period).label(board.scheme.frequency),
+        period_of(cell.period).label(scheme.frequency),
         cell.unit,
         f"{cell.table}/{cell.indicator}",
         cell.judge,

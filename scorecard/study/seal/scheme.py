@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from enum import IntEnum
 from math import isfinite, isinf, isnan
 from typing import Any
@@ -15,6 +15,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.rule import Amount, Policy, Rule
 from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
+from scorecard.study.seal.outcome import outcome_as_held
 
 Plain = dict[str, Any]
 
@@ -89,8 +90,8 @@ def _unit(unit: Unit) -> Plain:
 
 
 def _total(total: Total) -> Plain:
-    written: Plain = plain(total)
-    return written
+    written: Plain = plain(replace(total, grades=(), effects=()))
+    return written | outcome_as_held(total.grades, total.effects)
 
 
 def _rule(rule: Rule) -> Plain:
@@ -115,10 +116,11 @@ def _rule(rule: Rule) -> Plain:
 def _table(scheme: Scheme, board: TableBoard) -> Plain:
     table: SchemeTable = board.table
     combining = {} if table.tree.plain else {"combining": plain(table.tree)}
-    grades = {"grades": plain(table.grades)} if table.grades else {}
+    ranking = {"by": table.by, "tie_break": plain(table.tie_break), "coverage": table.coverage}
     return (
         combining
-        | grades
+        | {name: held for name, held in ranking.items() if held}
+        | outcome_as_held(table.grades, table.effects)
         | {
             "title": table.title,
             "annex": table.annex,

@@ -1,0 +1,74 @@
+"""Which rows of earlier periods the figures of a period were looked up in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from scorecard.engine.concerned import rows_concerned
+from scorecard.engine.derive import Reach, Seen
+from scorecard.language.derived import Place, formulas_of, known_to
+from scorecard.model.board import Flags
+from scorecard.model.ledger import ordinal
+from scorecard.model.past import Looked
+
+Asked = tuple[Seen, Place]
+
+
+def looked(now: Seen, more: Iterable[Asked] = ()) -> tuple[Looked, ...]:
+    """The earlier periods that were asked for figures, in order of time, each with the rows it took them from.
+
+    more : further figures of other periods. A derived figure of an earlier period was worked out from
+    others, of that period or of still earlier ones: those are rows of it too.
+    """
+    rows: dict[tuple[int, int], tuple[Seen, set[Place]]] = {}
+    waiting = [*now.asked, *more]
+    while waiting:
+        then, place = waiting.pop()
+        found = rows.setdefault((id(then.scheme), then.period.year * 12 + then.period.month), (then, set()))[
+            1
+        ]
+        if place not in found:
+            found.add(place)
+            waiting += _needed(then, place)
+    told = (
+        Looked(then.scheme, then.ledger, then.period, _entries(then, places))
+        for then, places in rows.values()
+    )
+    return tuple(sorted(told, key=lambda one: one.period))
+
+
+def _needed(then: Seen, place: Place) -> Iterator[Asked]:
+    """The figures that a derived row of an earlier period is worked out from."""
+    formula = formulas_of(then.scheme.tables).get(place)
+    if formula is None:
+        return
+    known, reach = known_to(then.scheme.tables, place.table), Reach(then, place.table)
+    for figure in formula.figures:
+        if figure.what == "value":
+            yield then, known[figure.name]
+        elif figure.what == "years_ago":
+            earlier, where = reach.before(figure.name, figure.years)
+            if earlier and where:
+                yield earlier, where
+
+
+def _entries(then: Seen, places: set[Place]) -> tuple[int, ...]:
+    """The ledger entries behind some rows of a period."""
+    ledger = then.ledger
+    concerned = rows_concerned(then.scheme, ledger, then.period)
+    found: Flags = np.zeros(len(ledger), dtype=np.bool_)
+    for place in places:
+        mine = (ledger.table == place.table) & (ledger.row == place.row)
+        found |= mine & concerned
+        if then.scheme.tables[place.table].rows[place.row].alone:
+            # As the base of a target the year counts as a whole.
+            found |= (
+                mine & (ledger.period // 12 == then.period.year) & (ledger.period <= ordinal(then.period))
+            )
+        seen = then.seen[place.table]
+        carried = seen.entry[seen.carried[:, place.row], place.row]
+        for entry in carried.tolist():
+            found[list(ledger.chain(entry))] = True
+    return tuple(np.flatnonzero(found).tolist())
