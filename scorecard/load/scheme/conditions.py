@@ -169,9 +169,9 @@ def bound(reader: FieldReader, node: Node, what: What, scope: Scope) -> Bound | 
     if what == scope.usual and scope.bound and fraction is None:
         value = scope.bound(reader, node)
         return None if value is None else Bound("equals", value)
-    if fraction is not None:
+    if fraction is not None and what != "met":
         return Bound("equals", fraction.value, fraction.text)
-    found: Any = reader.read(node, kinds.Decimal())
+    found: Any = fraction or reader.read(node, kinds.Decimal())
     if what == "met" and found and found.value not in (0, 1):
         reader.fault("SC016", node.span, found=found.text, wanted=_MET)
         return None
