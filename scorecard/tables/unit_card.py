@@ -51,11 +51,8 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
     u, number_of = table.units.index(unit), heads(table.table)
     measured = any(row.targets for row in table.table.rows)
     columns = [Column("number", words.NUMBER, key=True), Column("indicator", words.INDICATOR, key=True)]
-    columns.append(
-        Column(
-            "actual", words.ACTUAL if measured or table.table.inputs else Text("评分", "Mark"), "number", None
-        )
-    )
+    marked = all(row.judging for row in table.table.rows)
+    columns.append(Column("actual", Text("评分", "Mark") if marked else words.ACTUAL, "number", None))
     if measured:
         columns.append(Column("target", words.TARGET))
         columns.append(Column("progress", words.PROGRESS, "percent", decimals.completion))

@@ -169,13 +169,11 @@ def bound(reader: FieldReader, node: Node, what: What, scope: Scope) -> Bound | 
     if what == scope.usual and scope.bound and fraction is None:
         value = scope.bound(reader, node)
         return None if value is None else Bound("equals", value)
-    if fraction is not None and what != "met":
-        return Bound("equals", fraction.value, fraction.text)
-    found: Any = fraction or reader.read(node, kinds.Decimal())
+    found: Any = reader.read(node, kinds.Decimal()) if fraction is None else fraction
     if what == "met" and found and found.value not in (0, 1):
         reader.fault("SC016", node.span, found=found.text, wanted=_MET)
         return None
-    return Bound("equals", found.value) if found else None
+    return Bound("equals", found.value, fraction.text if fraction else "") if found else None
 
 
 def word_bound(reader: FieldReader, read: Read, name: str, row: str, words: tuple[str, ...]) -> Bound | None:
