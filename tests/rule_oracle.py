@@ -258,7 +258,9 @@ class Row:
     def each(self, basis):
         step = amount(self.rule["each"], self.full)
         at = exact(self.rule.get("at", 1 if self.compare == "rank" else 0))
-        return (self.full if step < 0 else 0) + step * (basis - at)
+        # A deduction stands outside full points: it begins at nothing, not at what it could take.
+        start = self.full if step < 0 and self.counts_as == "base" else 0
+        return start + step * (basis - at)
 
     def steps(self, basis):
         said = self.rule["steps"]

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scorecard.engine.ahead import ahead
 from scorecard.engine.conditions import Figure
 from scorecard.engine.quantity import divide
 from scorecard.engine.ranks import group_ranks, ranks
+from scorecard.engine.reached import ahead, met_figure
 from scorecard.engine.sharing import branches
 from scorecard.model.board import Floats, TableBoard, TotalBoard
 from scorecard.model.ranking import Ties
@@ -108,8 +108,8 @@ def _of_row(board: TableBoard, id: str, what: str) -> Floats:
         "share": divide(board.points[:, i], board.full[:, i]),
         "completion": board.completion[:, i],
         "progress": board.progress[:, i],
-        "met": np.where(np.isnan(value) | np.isnan(board.terms.due[:, i]), np.nan, board.met[:, i]),
-        "ahead": ahead(board.completion[:, i], board.terms.pace[i]),
+        "met": met_figure(board.terms, value, board.met[:, i], i),
+        "ahead": ahead(board.terms, board.completion[:, i], value, i),
     }
     return columns[what]
 

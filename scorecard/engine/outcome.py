@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scorecard.engine.effects import affected_table, affected_total
 from scorecard.engine.figures import figures_of
 from scorecard.engine.grades import graded_table, graded_total
+from scorecard.engine.lights import lit
 from scorecard.language.derived import nearest_first
 from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.scheme import Scheme
@@ -19,7 +21,9 @@ def table_outcome(scheme: Scheme, board: TableBoard, scored: tuple[TableBoard, .
     """
     rows = [scored[n] for n in nearest_first([one.table for one in scored], {board.table.id})]
     after = affected_table(scheme, board, figures_of(board, rows))
-    return graded_table(after, figures_of(after, rows))
+    figure = figures_of(after, rows)
+    lights = lit(after, figure) if any(row.lights for row in after.table.rows) else None
+    return replace(graded_table(after, figure), lights=lights)
 
 
 def total_outcome(

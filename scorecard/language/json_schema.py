@@ -7,7 +7,7 @@ from itertools import combinations
 
 from scorecard.base.text import Lang, Text, say
 from scorecard.language.custom import CustomScale, node_of
-from scorecard.language.kinds import CustomOf, Field, Json, Kind, ListOf, MapOf, NodeType
+from scorecard.language.kinds import CustomOf, Field, Json, Kind, ListOf, MapOf, NodeType, OneOrList
 from scorecard.language.nodes import NODES, SCHEME
 
 
@@ -90,7 +90,7 @@ def _said(field: Field, lang: Lang) -> Iterator[str]:
 
 def choices_of(kind: Kind) -> Mapping[str, Text]:
     """The words that a kind knows, with what each means; those of its items for a list."""
-    if isinstance(kind, ListOf | MapOf):
+    if isinstance(kind, ListOf | OneOrList | MapOf):
         return choices_of(kind.of)
     found: Mapping[str, Text] = getattr(kind, "choices", {})
     return found

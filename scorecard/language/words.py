@@ -276,6 +276,17 @@ EDGE_TIE = Word(
 )
 
 
+LIGHT = Word(
+    {
+        "green": Text("绿灯", "green"),
+        "blue": Text("蓝灯", "blue"),
+        "yellow": Text("黄灯", "yellow"),
+        "red": Text("红灯", "red"),
+        "none": Text("不亮灯", "no light"),
+    }
+)
+
+
 COUNTS_AS = Word(
     {
         "base": Text("计入满分", "within full points"),

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.model.ledger import Ledger
+from scorecard.model.light import Light
 from scorecard.model.named import Named
 from scorecard.model.past import Looked, Years
 from scorecard.model.period import Period
@@ -192,6 +193,7 @@ class TableBoard:
     grade : the grade of each unit, "" for none; empty where the scheme gives none
     effected : what the effects were judged on; None where the scheme has none here
     named : by row, the figures from outside its column that its rule was given, each float64[U]
+    lights : int8[U, I], which of the row's lights holds, −1 for none; None where no row has any
     """
 
     terms: Terms
@@ -225,6 +227,12 @@ class TableBoard:
     grade: tuple[str, ...] = ()
     effected: Effected | None = None
     named: tuple[Mapping[Named, Floats], ...] = ()
+    lights: Codes | None = None
+
+    def light(self, u: int, i: int) -> Light | None:
+        """The light of a cell; None where none holds."""
+        code = -1 if self.lights is None else int(self.lights[u, i])
+        return self.table.rows[i].lights[code] if code >= 0 else None
 
     @property
     def partial(self) -> Flags:

@@ -10,6 +10,7 @@ from scorecard.base.span import Span
 from scorecard.model.condition import Condition
 from scorecard.model.identity import LATER
 from scorecard.model.judging import Judging
+from scorecard.model.light import Light
 from scorecard.model.named import Named, named_in
 from scorecard.model.period import Frequency, Period
 from scorecard.model.rule import Allowed, Policy, Rule
@@ -91,6 +92,7 @@ class Indicator:
     score: Literal["to_date", "period"] = field(default="to_date", metadata=LATER)
     suspect: tuple[Condition, ...] = field(default=(), metadata=LATER)
     stated: float | None = field(default=None, metadata=LATER)
+    lights: tuple[Light, ...] = field(default=(), metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property

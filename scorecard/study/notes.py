@@ -18,6 +18,7 @@ from scorecard.study.custom import customs_of
 from scorecard.study.explain.coverage import short_of
 from scorecard.study.explain.effect import effects_told
 from scorecard.study.explain.grade import grading
+from scorecard.study.explain.light import lights_told
 from scorecard.study.explain.rounding import rounding_text
 from scorecard.study.note import Note
 from scorecard.study.readback.general import INTERIM_TEXT
@@ -51,6 +52,7 @@ def notes(board: Board) -> tuple[Note, ...]:
         *ranking(board),
         *grading(board),
         *effects_told(board),
+        *lights_told(board),
         *(Note(code, text) for code, text in target_notes(board)),
         *value_notes(board),
         *choices(board.scheme),

@@ -16,7 +16,7 @@ from scorecard.tables import words
 from scorecard.tables.numbers import full_name, heads, marked_name
 from scorecard.tables.ranking import rank_cell, remark, remarked, share_cells, share_columns, total_cell
 from scorecard.tables.raw import actual
-from scorecard.tables.table import Cell, Column, Table
+from scorecard.tables.table import Cell, Column, Lit, Table
 from scorecard.tables.view import View
 
 
@@ -48,7 +48,8 @@ def completion_grid(board: Board, table: TableBoard, view: View) -> Table:
 
     def cell(u: int, row: Indicator) -> Cell:
         i = table.table.index[row.id]
-        return _figure(table.completion[u, i], Status(int(table.observations.status[u, i])))
+        lit = _lit(table, u, i)
+        return _figure(float("nan"), Status(int(table.observations.status[u, i]))) if lit is None else lit
 
     return _grid(table, view, words.COMPLETION, columns, rows, cell)
 
@@ -155,7 +156,7 @@ def _of_row(table: TableBoard, row: Indicator) -> tuple[Cell, ...]:
         row.measure,
         table.terms.target_text[0][i].replace("%", ""),
         actual(row, table.observations.value[0, i], status),
-        _optional(table.completion[0, i]),
+        _lit(table, 0, i),
         _optional(table.points[0, i]),
     )
 
@@ -228,6 +229,14 @@ def _worth(name: Text, row: Indicator) -> Text:
 
 def _figure(figure: float, status: Status) -> Cell:
     return words.mark(status) if np.isnan(figure) else float(figure)
+
+
+def _lit(table: TableBoard, u: int, i: int) -> Cell:
+    """The completion of a cell, with its light where it has one."""
+    light, completion = table.light(u, i), float(table.completion[u, i])
+    if light is None or light.colour == "none":
+        return _optional(completion)
+    return Lit(completion, words.LIGHTS[light.colour], light.colour)
 
 
 def _optional(figure: float) -> Cell:

@@ -208,6 +208,7 @@ def _cell(whole: Board, board: TableBoard, u: int, i: int) -> Json:
         "pace": number(held.pace[i]),
         "progress": number(board.progress[u, i]),
         "met": bool(board.met[u, i]),
+        **_light(board, u, i),
         "points": number(points),
         "counted": number(board.counted[u, i]),
         "full_points": number(board.full[u, i]) if has_full and not row.outside else None,
@@ -235,6 +236,14 @@ def _items(whole: Board, board: TableBoard, u: int, i: int) -> Json:
         for entry, elsewhere in zip(items.entry[here].tolist(), items.elsewhere[here].tolist(), strict=True)
     ]
     return {"items": found} if found else {}
+
+
+def _light(board: TableBoard, u: int, i: int) -> Json:
+    """The light of a cell and the words beside it; nothing where its row has no lights."""
+    if not board.table.rows[i].lights:
+        return {}
+    light = board.light(u, i)
+    return {"light": light.colour if light else None, "light_said": (light.say or None) if light else None}
 
 
 def _said(cell: Target | None, row: Indicator) -> Json:

@@ -27,6 +27,13 @@ COMPLETION = Text("完成率", "Completion")
 PROGRESS = Text("序时完成率", "Progress")
 STATUS = Text("状态", "Status")
 GRADE = Text("等次", "Grade")
+LIGHT = Text("亮灯", "Light")
+LIGHTS = {
+    "green": Text("绿", "green"),
+    "blue": Text("蓝", "blue"),
+    "yellow": Text("黄", "yellow"),
+    "red": Text("红", "red"),
+}
 REMARK = Text("备注", "Remark")
 UNRANKED = Text("未排名", "unranked")
 NOT_APPLICABLE = "--"

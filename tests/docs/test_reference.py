@@ -48,7 +48,7 @@ def fields_in(kind, value):
                 yield from fields_of(node, value)
         case kinds.WordOrNode() if isinstance(value, dict):
             yield from fields_of(NODES[kind.name], value)
-        case kinds.ListOf():
+        case kinds.ListOf() | kinds.OneOrList():
             for item in value if isinstance(value, list) else [value]:
                 yield from fields_in(kind.of, item)
         case kinds.MapOf():

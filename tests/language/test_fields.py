@@ -13,6 +13,11 @@ from scorecard.language.nodes import NODES
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 
+LIGHTS = [
+    {"light": "green", "at_least": 0},
+    {"light": "yellow", "at_least": -30, "say": "滞后"},
+    {"light": "red"},
+]
 ROW = {"name": "专利申请", "number": 1, "targets": 100}
 BASE = {
     "title": "示例",
@@ -51,6 +56,7 @@ INDICATORS = {
     "per": {"per": "year"},
     "pace": {"pace": ["20%", "50%", "75%", "100%"]},
     "interim": {"interim": "year"},
+    "lights": {"lights": LIGHTS},
     "reported": {"reported": "period"},
     "score": {"score": "period"},
     "due_in": {"due_in": ["Q2", "Q4"]},
@@ -113,6 +119,7 @@ SAMPLES = {
         "ranking": {"ranking": {"ties": "dense"}},
         "grades": {"grades": GRADES},
         "effects": {"effects": [EFFECT]},
+        "lights": {"lights": LIGHTS},
         "amendments": {
             "amendments": [{"from": "2017Q3", "source": "〔2017〕88号", "set": {"targets.甲镇.专利申请": 8}}]
         },
@@ -243,6 +250,15 @@ SAMPLES = {
         "equals": {"of": "申请.met", "equals": 1},
         "any": {"any": [{"at_least": 90}, {"of": "申请", "at_least": 5}]},
     },
+    "light": {
+        "light": {"light": "blue", "at_least": 0},
+        "say": {"light": "green", "at_least": 0, "say": "达到序时"},
+        "at_least": {"light": "green", "at_least": 5},
+        "above": {"light": "green", "above": 0},
+        "at_most": {"light": "red", "at_most": -10},
+        "below": {"light": "red", "below": -10},
+        "if": {"light": "green", "at_least": 0, "if": {"of": "申请.progress", "at_least": "60%"}},
+    },
     "effect": {
         "name": {**EFFECT, "name": "一票否决"},
         "if": {**EFFECT, "if": [{"of": "rank", "at_least": 2}, {"at_most": 60}]},
@@ -319,6 +335,7 @@ def scheme_with(node, fields):
         "grade": (scheme, "grades", [fields]),
         "condition": (scheme, "grades", [{"grade": "优秀", "if": fields}]),
         "amendment": (scheme, "amendments", [fields]),
+        "light": (scheme, "lights", [fields, {"light": "none"}]),
         "effect": (scheme, "effects", [fields]),
         "then": (scheme, "effects", [{**EFFECT, "then": fields}]),
         "target": (row, "targets", [fields, 5]),

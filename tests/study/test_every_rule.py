@@ -81,9 +81,8 @@ def board_with_last_year(root, period):
     return workspace.board(parse_period(period))
 
 
-@pytest.mark.parametrize("period", ["2026Q2", "2026Q4"])
-def test_every_formula_of_every_cell_can_be_redone(period, tmp_path):
-    board = board_with_last_year(tmp_path, period)
+def test_every_formula_of_every_cell_can_be_redone(tmp_path):
+    board = board_with_last_year(tmp_path, "2026Q2")
     for table, u, i, explained in cells(board):
         check_cell(board, table, u, i, explained)
         row = table.table.rows[i]
@@ -122,7 +121,11 @@ def inside(name):
 
 
 def _name(kind):
-    return _name(kind.of) if isinstance(kind, kinds.ListOf | kinds.MapOf) else getattr(kind, "name", None)
+    return (
+        _name(kind.of)
+        if isinstance(kind, kinds.ListOf | kinds.OneOrList | kinds.MapOf)
+        else getattr(kind, "name", None)
+    )
 
 
 @pytest.mark.parametrize("name", inside("rule"))

@@ -134,6 +134,8 @@ def changed(kind, value):
             yield from changed(kind.of, value)
         case kinds.OneOrMap():
             yield from changed(kinds.MapOf(kind.each) if isinstance(value, dict) else kind.one, value)
+        case kinds.OneOrList():
+            yield from changed(kind.of, value)
         case kinds.MapOf():
             for key, item in value.items():
                 yield from ({**value, key: other} for other in changed(kind.of, item))

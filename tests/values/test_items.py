@@ -201,8 +201,8 @@ def test_an_object_that_does_not_count_changes_no_seal(platforms):
 
 
 def test_a_sheet_without_the_column_is_as_before(tmp_path):
-    from scorecard.study.seal.rows import row_lines
+    from scorecard.study.seal.rows import row_lines, used_entries
     from tests.study.calculator import board_of
 
     board_ = board_of(tmp_path, PLAIN, "期间,单位,指标,数值\n2017,乙镇,项目数,4\n", "2017")
-    assert row_lines(board_)[0].endswith("source,note")
+    assert row_lines(board_.scheme, board_.ledger, used_entries(board_))[0].endswith("source,note")

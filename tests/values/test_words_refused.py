@@ -23,7 +23,7 @@ REFUSED = [
     ("甲项: {name: 甲项, rule: {WORDS, compare: rank}}", {"SC048"}),
     ("甲项: {name: 甲项, rule: {WORDS, compare: met}, targets: 5}", {"SC048", "SC292"}),
     ("甲项: {name: 甲项, rule: {WORDS, max_rate: 120%}}", {"SC048"}),
-    ("甲项: {name: 甲项, judges: mean, rule: {WORDS}}", {"SC048"}),
+    ("甲项: {name: 甲项, judges: mean, rule: {WORDS}}", {"SC292"}),
     ("甲项: {name: 甲项, reported: period, pace: none, rule: {WORDS}}", {"SC292"}),
     ("甲项: {name: 甲项, allowed: {words: [是, 否]}, rule: {WORDS}}", {"SC048"}),
     ("甲项: {name: 甲项, points: 0, allowed: {words: [是], whole: true}}", {"SC048"}),

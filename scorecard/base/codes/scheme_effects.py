@@ -110,4 +110,28 @@ CODES: tuple[Code, ...] = (
         bad="grades: [{grade: 优秀, top: {街道: 2, 园区: 1}}]",
         good="ranking: {among: group}\ngrades: [{grade: 优秀, top: {街道: 2, 园区: 1}}]",
     ),
+    error(
+        "SC327",
+        title=Text("亮灯有缺口", "a gap between lights"),
+        message=Text("有一段没有灯：{gap}（百分点）", "there is no light for {gap} (points of percent)"),
+        cure=Text(
+            "补上这一段；原文就没有的，写明 light: none 和这一段的界限",
+            "add a light for it; where the notice has none, write light: none with these bounds",
+        ),
+        why=Text(
+            "原文没说的一段，亮不亮灯要写明，不由程序猜。",
+            "Where the notice is silent the scheme says so: nothing is guessed.",
+        ),
+        bad="lights: [{light: green, at_least: 0}, {light: yellow, at_most: -10, at_least: -30}, {light: red, below: -30}]",
+        good="lights: [{light: green, at_least: 0}, {light: none, above: -10}, {light: yellow, at_least: -30}, {light: red}]",
+    ),
+    error(
+        "SC328",
+        title=Text("永远不亮的灯", "a light that is never shown"),
+        message=Text("上面的灯已经占了这一档的全部", "the lights above take all that this one is for"),
+        cure=Text("改界限，或删去", "change its bounds, or take it out"),
+        why=Text("自上而下第一个成立的灯才亮。", "The first that holds from the top is shown."),
+        bad="lights: [{light: green, at_least: -5}, {light: yellow, at_least: 0}, {light: red}]",
+        good="lights: [{light: green, at_least: 0}, {light: yellow, at_least: -5}, {light: red}]",
+    ),
 )

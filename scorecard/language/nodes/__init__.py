@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from scorecard.language.kinds import NodeType
 from scorecard.language.nodes.effect import EFFECT, THEN
-from scorecard.language.nodes.indicator import ALLOWED, DEFAULTS, INDICATOR, INPUT
+from scorecard.language.nodes.indicator import DEFAULTS, INDICATOR, INPUT
+from scorecard.language.nodes.light import LIGHT
 from scorecard.language.nodes.outcome import CONDITION, DECIMALS, GRADE, RANKING, ROUNDING, UNSCORED
+from scorecard.language.nodes.row_value import ALLOWED
 from scorecard.language.nodes.rule import BAND, RULE, SIDE, STEPS
 from scorecard.language.nodes.scheme import AMENDMENT, SCHEME, TABLE, UNIT
 from scorecard.language.nodes.target import TARGET
@@ -22,6 +24,7 @@ __all__ = [
     "GRADE",
     "INDICATOR",
     "INPUT",
+    "LIGHT",
     "NODES",
     "RANKING",
     "ROUNDING",
@@ -61,6 +64,7 @@ NODES: dict[str, NodeType] = {
         CONDITION,
         EFFECT,
         THEN,
+        LIGHT,
         AMENDMENT,
     )
 }

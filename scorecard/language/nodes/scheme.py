@@ -19,6 +19,7 @@ from scorecard.language.kinds import (
     When,
     Whole,
 )
+from scorecard.language.nodes.light import LIGHTS
 from scorecard.language.words import COMBINE_TABLE, FREQUENCY, LANGUAGE, STATUS
 
 SCHEME = NodeType(
@@ -135,6 +136,7 @@ SCHEME = NodeType(
                 "for every total; for every table where there are no totals",
             ),
         ),
+        LIGHTS,
         Field(
             "effects",
             ListOf(NodeOf("effect")),

@@ -45,8 +45,9 @@ def said_words(within: Inherited) -> tuple[str, ...]:
     if says_words(rule):
         written: dict[str, Read] = rule.get("choices") if rule else {}
         return tuple(text.strip() for text, read in written.items() if not _number_like(_scalar(text, read)))
-    allowed: NodeRead | None = within.get("allowed")
-    return tuple(read.value for read in (allowed.get("words") or ())) if allowed else ()
+    allowed = within.get("allowed")
+    # Of several rows none has words.
+    return tuple(read.value for read in allowed.get("words") or ()) if isinstance(allowed, NodeRead) else ()
 
 
 def check_twice(reader: FieldReader, words: Iterable[Read]) -> None:

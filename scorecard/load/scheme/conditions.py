@@ -69,6 +69,11 @@ def of_outcome(rows: KnownRows, boards: Mapping[str, str]) -> Scope:
     )
 
 
+def of_light(rows: KnownRows) -> Scope:
+    """What was reported and promised, of other rows; how far the row itself is ahead."""
+    return Scope(rows, (), ("value", "target", "completion", "progress", "met", "ahead"), (), "ahead")
+
+
 def of_rule(rows: KnownRows, bound: ReadBound, row: str = "") -> Scope:
     """Where points are still to be given: what was reported and promised, and what the rule compares."""
     of_row: tuple[What, ...] = ("value", "target", "completion", "progress", "met", "ahead")
@@ -131,7 +136,7 @@ def _check_figure(reader: FieldReader, node: NodeRead, scope: Scope, id: str, wh
     row = scope.rows.get(id)
     if row is None and what in scope.of_board and id in scope.boards:
         return
-    if row and scope.usual == "basis" and what not in scope.of_row:
+    if row and not scope.own and what not in scope.of_row:
         reader.fault("SC280", at, name=text, known=", ".join(scope.of_row))
     elif row is None or what not in (scope.of_heading if row.heading else scope.of_row):
         known = [*scope.own, *_sayable(scope)]
@@ -164,13 +169,11 @@ def bound(reader: FieldReader, node: Node, what: What, scope: Scope) -> Bound | 
     if what == scope.usual and scope.bound and fraction is None:
         value = scope.bound(reader, node)
         return None if value is None else Bound("equals", value)
-    if fraction is not None:
-        return Bound("equals", fraction.value, fraction.text)
-    found: Any = reader.read(node, kinds.Decimal())
+    found: Any = reader.read(node, kinds.Decimal()) if fraction is None else fraction
     if what == "met" and found and found.value not in (0, 1):
         reader.fault("SC016", node.span, found=found.text, wanted=_MET)
         return None
-    return Bound("equals", found.value) if found else None
+    return Bound("equals", found.value, fraction.text if fraction else "") if found else None
 
 
 def word_bound(reader: FieldReader, read: Read, name: str, row: str, words: tuple[str, ...]) -> Bound | None:

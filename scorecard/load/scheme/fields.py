@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,7 +17,7 @@ from scorecard.load.scheme.node_read import NodeRead, Read
 from scorecard.load.scheme.read_kinds import READERS
 from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence
 
-__all__ = ["FieldReader", "NodeRead", "Read"]
+__all__ = ["FieldReader", "NodeRead", "Read", "once"]
 
 
 @dataclass
@@ -93,6 +95,14 @@ def _is_short(node: Node, type: NodeType) -> bool:
     if isinstance(node, Mapping):
         return not any(key.text in type.by_name for key, _ in node.entries)
     return isinstance(node, Sequence)
+
+
+@contextmanager
+def once(reader: FieldReader) -> Iterator[FieldReader]:
+    """A reader for what is written once and compiled for several places: its faults are told once."""
+    own = FieldReader([])
+    yield own
+    reader.faults += [fault for fault in own.faults if fault not in reader.faults]
 
 
 _FULL_WIDTH = {"：": ": ", "，": ", "}

@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Any
 
-from scorecard.base.names import spellings
-from scorecard.base.span import Span
 from scorecard.load.scheme.allowed import compile_allowed, compile_allowed_if
 from scorecard.load.scheme.conditions import compile_conditions, of_value
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.fields import FieldReader, NodeRead, Read, once
 from scorecard.load.scheme.formulas import formula_of
 from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.judging import compile_judging, judged_rule
 from scorecard.load.scheme.known_rows import KnownRows
+from scorecard.load.scheme.lights import compile_lights
 from scorecard.load.scheme.marks import marks_of
 from scorecard.load.scheme.per_item import NO_HEADING, check_per_item
 from scorecard.load.scheme.references import Members, ends_turned
 from scorecard.load.scheme.rounding import compile_rounding
+from scorecard.load.scheme.row_names import check_names, check_numbers
 from scorecard.load.scheme.rules import compile_pace, compile_rule
 from scorecard.load.scheme.score import compile_score
 from scorecard.load.scheme.stated import check_row_stated, stated_of
@@ -28,6 +28,7 @@ from scorecard.load.scheme.units import UnitNames, listed_units
 from scorecard.load.scheme.worded import words_of
 from scorecard.load.scheme.worth import check_limit, outside_points, within_limits, worths
 from scorecard.model.indicator import Indicator, Nature
+from scorecard.model.light import Light
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Branch
 from scorecard.model.target import PLACE
@@ -97,8 +98,8 @@ class TableCompiler:
                 items.append(branch)
             else:
                 items[-1] = _beside(items[-1], branch)
-        self.check_names()
-        self.check_numbers()
+        check_names(self.reader, self.rows)
+        check_numbers(self.reader, self.rows)
         whole = given if combine != "sum" else ()
         return tuple(self.rows), Branch(
             tuple(items), None, combine, whole, table.get("max_points"), table.get("min_points")
@@ -110,7 +111,7 @@ class TableCompiler:
         """Rows without points, each by itself."""
         place = _Place("numbered", None, 0, None, False)
         branches = [self.row(id, read, place, inherited) for id, read in inputs.items()]
-        self.check_names()
+        check_names(self.reader, self.rows)
         return tuple(self.rows), Branch(tuple(branches))
 
     def row(self, id: str, read: Read, place: _Place, inherited: Inherited) -> Branch:
@@ -167,11 +168,7 @@ class TableCompiler:
         counts_as = within.get("counts_as")
         rule, judging = Rule(), None
         if not heading:
-            members = Members(self.names, self.members, self.known, id, self.targets.year or 0)
-            judged = within.get("judges") is not None
-            written = judged_rule(within) if judged else within.get("rule")
-            rule = compile_rule(self.reader, written, bool(targets), judged, members)
-            rule = within_limits(self.reader, node, written, rule, counts_as, place.held)
+            rule = self.rule(id, node, within, bool(targets), place.held)
             full = max(points, default=0)
             judging = compile_judging(self.reader, self.scheme, node, within, full, rule)
         words = () if heading else words_of(self.reader, node, within, rule, marks_of(self.scheme))
@@ -221,11 +218,26 @@ class TableCompiler:
             counts_as=counts_as,
             stated=stated_of(node),
             words=words,
+            lights=self.lights(within) if targets else (),
             span=read.key,
         )
         if not heading:
             self.check_row(node, row)
         return row
+
+    def lights(self, within: Inherited) -> tuple[Light, ...]:
+        """The nearest lights, the scheme's where nothing nearer says any; what is faulty is told once."""
+        reads = within.get("lights") or self.scheme.get("lights") or ()
+        with once(self.reader) as reader:
+            return compile_lights(reader, reads, self.known)
+
+    def rule(self, id: str, node: NodeRead, within: Inherited, targets: bool, held: bool) -> Rule:
+        """The rule of a row that has values, with the limits that stand on the row itself."""
+        members = Members(self.names, self.members, self.known, id, self.targets.year or 0)
+        judged = within.get("judges") is not None
+        written = judged_rule(within) if judged else within.get("rule")
+        rule = compile_rule(self.reader, written, targets, judged, members)
+        return within_limits(self.reader, node, written, rule, within.get("counts_as"), held)
 
     def points(
         self, node: NodeRead, place: _Place, inherited: Inherited, counts_as: str
@@ -321,34 +333,6 @@ class TableCompiler:
                 added = " + ".join(f"{child.points[wrong[0]]:g}" for child in children)
                 at = node.at("points") if "points" in node else heading.span
                 self.reader.fault("SC040", at, name=heading.name, said=said, sum=f"{added} = {sum_}")
-
-    def check_names(self) -> None:
-        """No two rows share an id or answer to the same name."""
-        ids: dict[str, Indicator] = {}
-        for row in self.rows:
-            other = ids.setdefault(row.id, row)
-            if other is not row:
-                self.reader.fault("SC053", row.span, id=row.id, line=str(other.span.line))
-        names: dict[str, Indicator] = {}
-        for row in self.rows:
-            if row.heading:
-                continue
-            for name in (row.name, *row.aliases):
-                for spelling in spellings(name):
-                    other = names.setdefault(spelling, row)
-                    if other is not row and other.id != row.id:
-                        self.reader.fault(
-                            "SC054", row.span, name=name, other=other.id, line=str(other.span.line)
-                        )
-
-    def check_numbers(self) -> None:
-        """A number is printed once."""
-        seen: dict[int, Span] = {}
-        for row in self.rows:
-            if row.number is not None and row.number in seen:
-                self.reader.fault("SC055", row.span, number=str(row.number), line=str(seen[row.number].line))
-            elif row.number is not None:
-                seen[row.number] = row.span
 
 
 def _bounded(node: NodeRead) -> bool:

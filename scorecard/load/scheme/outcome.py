@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scorecard.base.names import nearest
@@ -16,7 +15,7 @@ from scorecard.load.scheme.effects import (
     places_of,
     speaks_of_grades,
 )
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.fields import FieldReader, NodeRead, Read, once
 from scorecard.load.scheme.grades import compile_grades, sayable
 from scorecard.load.scheme.quotas import check_quotas
 from scorecard.model.condition import Grade
@@ -97,19 +96,11 @@ def _of_total(
 def _compiled(
     reader: FieldReader, node: NodeRead, place: _Place, usual: Sequence[str]
 ) -> tuple[tuple[Grade, ...], tuple[Effect, ...]]:
-    with _once(reader) as own:
+    with once(reader) as own:
         grades = compile_grades(own, place.written, place.known)
         check_quotas(own, place.written, grades, place.units, place.among)
         effects = [compile_effect(own, read, place.known) for read in effects_for(node, place.id, usual)]
     return grades, tuple(effects)
-
-
-@contextmanager
-def _once(reader: FieldReader) -> Iterator[FieldReader]:
-    """What is written once and read for several places is told once where it is faulty."""
-    own = FieldReader([])
-    yield own
-    reader.faults += [fault for fault in own.faults if fault not in reader.faults]
 
 
 def _check_names(
@@ -123,7 +114,7 @@ def _check_names(
         without = [id for id in places if not grades[id]]
         if field and without and ("for" in effect or len(without) == len(places)):
             reader.fault("SC323", effect.get("then").fields[field].key, field=field, place=without[0])
-        with _once(reader) as own:
+        with once(reader) as own:
             for id in places:
                 check_grade_names(own, read, grades[id])
     names = [one.grade for every in grades.values() for one in every]

@@ -11,6 +11,7 @@ from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
 from scorecard.study.corrections import corrections_of
 from scorecard.study.explain.derived import computed
+from scorecard.study.explain.light import lit_up
 from scorecard.study.explain.permitted import permitted
 from scorecard.study.explain.place import child, heading_leaves, placed, shared, table_total
 from scorecard.study.explain.reported import reported
@@ -53,7 +54,7 @@ def explain_cell(board: Board, table: TableBoard, unit: Unit, row: Indicator) ->
     held = table.table.rows[i]
     steps = [*(computed(cell) if held.derived else reported(cell)), *permitted(cell), *promised(cell)]
     if cell.status not in (Status.NOT_APPLICABLE, Status.NOT_DUE):
-        steps += [*due_by_now(cell), *reached(cell)]
+        steps += [*due_by_now(cell), *reached(cell), *lit_up(cell)]
     if not isnan(table.basis[u, i]):
         steps += ruled(cell)
     elif not isnan(cell.value):

@@ -36,6 +36,9 @@ _BOUNDS = {
 }
 
 
+_MET = {1.0: Text("达标", "met"), 0.0: Text("未达标", "not met")}
+
+
 def names_of(scheme: Scheme) -> dict[str, str]:
     """Rows, tables and totals by id, as they are printed; a row comes before a table of its id."""
     rows = {row.id: row.short for table in reversed(scheme.tables) for row in table.indicators}
@@ -71,10 +74,10 @@ def bounds_text(condition: Condition) -> Text:
 
 
 def _bound_text(what: What, bound: Bound) -> Text:
-    """`达到60`; of a target that is met or not, the word for it."""
-    if what == "met" and bound.word == "equals":
+    """`达到60`; of a target that is met or not, the word for it; a fraction or a word as it is written."""
+    if what == "met" and bound.word == "equals" and bound.value in _MET and not bound.text:
         return shown_text(what, bound.value)
-    word, shown = _BOUNDS[bound.word], shown_text(what, bound.value)
+    word, shown = _BOUNDS[bound.word], same(bound.text) if bound.text else shown_text(what, bound.value)
     return Text(f"{word.zh}{shown.zh}", f"{word.en} {shown.en}")
 
 
@@ -84,6 +87,6 @@ def shown_text(what: What, value: float) -> Text:
     >>> shown_text("met", 0.0).zh, shown_text("share", 0.6).zh, shown_text("value", 3.0).zh
     ('未达标', '60%', '3')
     """
-    if what == "met":
-        return Text("达标", "met") if value else Text("未达标", "not met")
+    if what == "met" and value in _MET:
+        return _MET[value]
     return same(percent(value) if what in SHARES else figure(value))

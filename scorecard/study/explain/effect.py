@@ -14,7 +14,7 @@ from scorecard.model.board import Board, Floats, TableBoard, TotalBoard
 from scorecard.model.condition import Condition
 from scorecard.model.effect import Effect, Then
 from scorecard.study.explain.condition import bounds_text, condition_text, figure_text, names_of, shown_text
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure
+from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, same
 from scorecard.study.note import Note
 
 EFFECT = Text("结果运用", "Effect")
@@ -124,9 +124,18 @@ def _told(
     found = float(_judged_on(cell.board, board, condition)[u])
     if isnan(found):
         return Text(f"{name.zh}没有值（须{wanted.zh}）", f"{name.en} has no value (wanted: {wanted.en})"), []
-    shown = shown_text(condition.what, found)
+    word = _word(cell.board, board, condition, found)
+    shown = same(word) if word else shown_text(condition.what, found)
     said = Text(f"{name.zh} {shown.zh}（须{wanted.zh}）", f"{name.en}: {shown.en} (wanted: {wanted.en})")
-    return said, [Input(name, found, _place(cell.board, board, u, condition))]
+    return said, [Input(name, word or found, _place(cell.board, board, u, condition))]
+
+
+def _word(board: Board, place: TableBoard | TotalBoard, condition: Condition, value: float) -> str:
+    """The word that a figure stands for; "" for a number."""
+    tables = [board.tables[n] for n in nearest_first([one.table for one in board.tables], _own(place))]
+    rows = (row for table in tables for row in table.table.rows if row.id == condition.id)
+    row = next(rows, None)
+    return row.word(value) if row and condition.what == "value" else ""
 
 
 def _judged_on(board: Board, place: TableBoard | TotalBoard, condition: Condition) -> Floats:

@@ -84,7 +84,7 @@ def _made(whole: Board, board: TotalBoard, n: int) -> list[Step]:
     if raw != held:
         steps.append(cut(title, raw, held, of, f"{figure(held)} / {figure(float(board.full_total[n]))}"))
     if rounding.overall is not None:
-        what = Text(f"{title.zh}修约", f"{title.en} rounded")
+        what = Text("加权总分修约", "Weighted total rounded")
         steps.append(rounded_step(what, held, total, rounding.overall, rounding.mode))
     return [*steps[:-1], replace(steps[-1], shown=shown)] if steps and raw == held else steps
 

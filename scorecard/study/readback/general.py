@@ -11,7 +11,7 @@ from scorecard.model.status import Status
 from scorecard.study.explain.rounding import rounding_text
 from scorecard.study.explain.step import percent
 from scorecard.study.readback.policy import policy_text
-from scorecard.study.readback.sentence import Line
+from scorecard.study.readback.sentence import Line, together
 
 _MOST_LISTED = 60
 
@@ -72,12 +72,16 @@ def _units(scheme: Scheme) -> Iterator[Line]:
     shown = [unit.short for unit in scheme.units if not unit.assessed]
     if shown:
         yield Line("shown", Text("只列示、不排名", "Shown, never ranked"), (listed(shown),))
-    given = [f"{unit.short}（{unit.grade}）" for unit in scheme.units if unit.grade]
+    given = [
+        Text(f"{unit.short}（{unit.grade}）", f"{unit.short} ({unit.grade})")
+        for unit in scheme.units
+        if unit.grade
+    ]
     if given:
         yield Line(
             "grades given",
             Text("事先定下的等次，不占名额", "Graded beforehand, outside quotas"),
-            (listed(given),),
+            (together(given, "、"),),
         )
     merged = tuple(
         Text(

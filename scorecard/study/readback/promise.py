@@ -10,6 +10,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.scheme import Unit
 from scorecard.model.target import Target
+from scorecard.study.explain.light import lights_text
 from scorecard.study.explain.step import exact, percent
 from scorecard.study.readback.general import INTERIM_TEXT
 from scorecard.study.readback.sentence import RowOf, Say, together
@@ -158,4 +159,9 @@ def interim(of: RowOf) -> Text | None:
     return INTERIM_TEXT[row.interim]
 
 
-SENTENCES: tuple[Say, ...] = (binding, targets, per, meaning, levels, completion, pace, interim)
+def lights(of: RowOf) -> Text | None:
+    """Which light is shown when."""
+    return lights_text(of.row.lights) if of.row.lights else None
+
+
+SENTENCES: tuple[Say, ...] = (binding, targets, per, meaning, levels, completion, pace, lights, interim)
