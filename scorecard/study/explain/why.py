@@ -241,6 +241,21 @@ def _amount(cell: CellOf, policy: Policy) -> Step:
     return Step(POLICY, said, cell.points, figure(cell.points))
 
 
+# Nobody adds up more figures than this by hand: their sum is printed instead.
+_MOST_ADDED = 60
+
+
+def _added(points: list[float]) -> str:
+    """Points as they are added up.
+
+    >>> _added([9.0, 8.5]), _added([1.0] * 300)
+    ('(9 + 8.5)', '300')
+    """
+    if len(points) > _MOST_ADDED:
+        return figure(settled(sum(points)))
+    return f"({' + '.join(operand(figure(one)) for one in points)})"
+
+
 def _mean(cell: CellOf, policy: Policy) -> list[Step]:
     """The mean of the units that earned points of their own, or of those of the group."""
     table, i, grouped = cell.table, cell.i, policy.kind == "group_mean"
@@ -254,8 +269,7 @@ def _mean(cell: CellOf, policy: Policy) -> list[Step]:
     ]
     inputs = tuple(Input(table.units[n].short, float(table.points[n, i])) for n in others)
     mean = settled(float(np.mean([table.points[n, i] for n in others])))
-    total = " + ".join(operand(figure(float(table.points[n, i]))) for n in others)
-    formula = f"({total}) ÷ {len(others)} = {figure(mean)}"
+    formula = f"{_added([float(table.points[n, i]) for n in others])} ÷ {len(others)} = {figure(mean)}"
     group = cell.unit.group or ""
     zh, en = (
         (f"“{group}”组内其他单位", f"the other units of {group}")
