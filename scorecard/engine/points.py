@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from scorecard.engine.completion import kept, rate_between
 from scorecard.engine.ends import paced
 from scorecard.engine.quantity import divide, round_half_up, settle
 from scorecard.engine.rules import Column, Pool, rule_for
+from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import amount
 from scorecard.model.board import Codes, Ends, Flags, Floats, Observations, Scene, Terms
 from scorecard.model.indicator import Indicator
@@ -54,14 +56,12 @@ def score_points(scene: Scene, units: tuple[Unit, ...], rounding: int | None) ->
     for i, row in enumerate(terms.table.rows):
         if not row.scores:
             continue
-        column = table_column(scene, i, units)
-        rule = rule_for(row.rule)
-        award = rule.award(column, rule.gather(column))
+        award = awarded(scene, i, units)
         figures = settle(award.points)
         scored = np.isin(status[:, i], (Status.SCORED,)) | seen.carried[:, i]
         points[:, i] = np.where(scored, _rounded(figures, rounding), np.nan)
         basis[:, i] = np.where(scored, award.basis, np.nan)
-        least[:, i], most[:, i] = rule.bounds(column)
+        least[:, i], most[:, i] = award.least, award.most
         status[:, i] = np.where(
             (status[:, i] == Status.SCORED) & np.isnan(points[:, i]), Status.PENDING, status[:, i]
         )
@@ -89,11 +89,32 @@ def assessed_of(units: tuple[Unit, ...]) -> Flags:
     return np.array([unit.assessed for unit in units], dtype=np.bool_)
 
 
-def table_column(scene: Scene, i: int, units: tuple[Unit, ...]) -> Column:
-    """What the rule of row `i` is given in one table and period."""
+class Awarded(NamedTuple):
+    """What the rule of a row gives; float64[U]. least, most : what it could give at least and at most."""
+
+    basis: Floats
+    points: Floats
+    least: Floats
+    most: Floats
+
+
+def awarded(scene: Scene, i: int, units: tuple[Unit, ...]) -> Awarded:
+    """What the rule of row `i` gives each unit; where it differs by group, that of the unit's own."""
+    found = Awarded(*(np.full(len(units), np.nan) for _ in range(4)))
+    for part, here in parts(scene.terms.table.rows[i].rule, scene.terms.groups):
+        column = table_column(scene, i, units, part)
+        rule = rule_for(part)
+        award = rule.award(column, rule.gather(column))
+        for figures, given in zip(found, (award.basis, award.points, *rule.bounds(column)), strict=True):
+            figures[here] = given[here]
+    return found
+
+
+def table_column(scene: Scene, i: int, units: tuple[Unit, ...], rule: Rule) -> Column:
+    """What a rule of row `i` is given in one table and period."""
     terms = scene.terms
-    row = terms.table.rows[i]
-    target = target_seen(terms, i, row.rule)
+    row = replace(terms.table.rows[i], rule=rule)
+    target = target_seen(terms, i, rule)
     value, full = scored_value(scene.observations, i), terms.points[:, i]
     column = column_of(row, terms.table.ties, value, target, full, assessed_of(units), units)
     return replace(column, named=scene.named[i])

@@ -86,6 +86,7 @@ class Terms:
     due_now : bool[I], whether the row is due in this period at all
     applicable : bool[U, I], whether the scheme assesses this cell
     table : the scheme's table with the amendments of the period worked in
+    groups : by unit, its group, "" for none
     """
 
     target: Floats
@@ -101,6 +102,7 @@ class Terms:
     due_now: Flags
     applicable: Flags
     table: SchemeTable
+    groups: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import inf, nan
 from typing import Literal, NamedTuple
 
@@ -137,7 +137,10 @@ Scale = Literal["proportional", "bands", "choices", "line", "steps", "each"]
 
 @dataclass(frozen=True)
 class Rule:
-    """How an indicator's value becomes points: what is compared, and how that becomes points."""
+    """How an indicator's value becomes points: what is compared, and how that becomes points.
+
+    `by_group` are whole rules by the group of units they are for; where there are any, only those count.
+    """
 
     compare: Compare = "completion"
     against: tuple[Reference, ...] = field(default=(), metadata=LATER)
@@ -160,7 +163,14 @@ class Rule:
     only_if: tuple[Condition, ...] = field(default=(), metadata=LATER)
     clause: str | None = None
     level: Literal["must", "stretch"] = field(default="must", metadata=LATER)
+    by_group: tuple[tuple[str, Rule], ...] = field(default=(), metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+    @property
+    def unworded(self) -> Rule:
+        """The rule without the wording of the notice."""
+        groups = tuple((group, rule.unworded) for group, rule in self.by_group)
+        return replace(self, clause=None, by_group=groups)
 
     @property
     def scale(self) -> Scale:
@@ -180,7 +190,17 @@ class Rule:
         """The figures it needs from outside its column."""
         held = (one.named for one in self.against)
         conditions = (*self.only_if, *(one for band in self.bands for one in band.conditions))
-        return tuple(dict.fromkeys((*(one for one in held if one), *named_in(conditions))))
+        of_groups = (one for _, rule in self.by_group for one in rule.named)
+        return tuple(dict.fromkeys((*(one for one in held if one), *named_in(conditions), *of_groups)))
+
+    @property
+    def parts(self) -> tuple[Rule, ...]:
+        """The rules that it is made of: itself, or one for each group."""
+        return tuple(rule for _, rule in self.by_group) or (self,)
+
+    def of(self, group: str | None) -> Rule:
+        """The rule for the units of a group."""
+        return dict(self.by_group).get(group or "", self)
 
     @property
     def pure(self) -> bool:

@@ -86,7 +86,11 @@ def _links(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
 
 def _levels(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
     for against, zh, en in (("must", "确保", "must"), ("stretch", "奋斗", "stretch")):
-        rows = [row for row, cell in found if cell.stretch and row.rule.level == against]
+        rows = [
+            row
+            for row, cell in found
+            if cell.stretch and any(rule.level == against for rule in row.rule.parts)
+        ]
         if rows:
             names = _names(rows)
             yield (

@@ -141,7 +141,7 @@ def rule_word(row: Indicator) -> str:
     """The kind of rule: what is compared and how that becomes points."""
     if row.judging:
         return f"judges {row.judging.how}"
-    return f"{row.rule.compare} {row.rule.scale}"
+    return "by_group" if row.rule.by_group else f"{row.rule.compare} {row.rule.scale}"
 
 
 def _row(whole: Board, board: TableBoard, u: int) -> Json:

@@ -153,6 +153,8 @@ FAULTY = {
         with_rule("{compare: ratio, against: {year: ⟦2017}}"),
         with_rule("{compare: position, against: [{year: ⟦2018}, best]}"),
     ],
+    "SC285": [with_rule("{by_group: {镇: {}, 街道: {}, ⟦园区: {}}}").replace("乙镇}", "乙镇, group: 街道}")],
+    "SC286": [with_rule("{by_group: ⟦{镇: {max_rate: 120%}}}")],
     "SC270": [
         with_rule("{bands: [{at_least: ⟦95, points: 3}, {points: 0}]}"),
         with_rule("{compare: value, bands: [{at_least: ⟦95%, points: 3}, {points: 0}]}"),

@@ -69,4 +69,31 @@ CODES: tuple[Code, ...] = (
         bad="year: 2017\nrule: {compare: ratio, against: {year: 2017}}",
         good="year: 2017\nrule: {compare: ratio, against: {year: 2010}}",
     ),
+    error(
+        "SC285",
+        title=Text("没有这个分组", "a group that is not there"),
+        message=Text(
+            "本表的单位没有叫“{name}”的分组；是不是“{suggestion}”？",
+            "no unit of the table is in a group “{name}”; did you mean “{suggestion}”?",
+        ),
+        cure=Text("写单位的 group 里的分组", "write a group that stands in the units' `group`"),
+        why=Text("没有单位的分组，规则用不上。", "A rule for nobody would never be used."),
+        bad="units: {jia: {name: 甲县, group: 产区}}\nrule: {by_group: {主产区: {…}}}",
+        good="units: {jia: {name: 甲县, group: 产区}}\nrule: {by_group: {产区: {…}}}",
+    ),
+    error(
+        "SC286",
+        title=Text("有单位没有规则", "units without a rule"),
+        message=Text("{names} 所在的分组没有写规则", "no rule is written for the group of {names}"),
+        cure=Text(
+            "给这个分组写上规则；单位没有分组的，先写 group",
+            "add a rule for that group; give units without a group one",
+        ),
+        why=Text(
+            "没有规则就没有得分；哪些单位不考核，用 applies_to 说。",
+            "Without a rule there are no points; say with applies_to who is not assessed.",
+        ),
+        bad="units: {jia: {name: 甲县, group: 产区}, yi: {name: 乙县, group: 非产区}}\nrule: {by_group: {产区: {…}}}",
+        good="units: {jia: {name: 甲县, group: 产区}, yi: {name: 乙县, group: 非产区}}\nrule: {by_group: {产区: {…}, 非产区: {…}}}",
+    ),
 )

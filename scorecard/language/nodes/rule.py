@@ -166,6 +166,15 @@ RULE = NodeType(
                 "where `each` begins; 0 if not said, for ranks 1",
             ),
         ),
+        Field(
+            "by_group",
+            MapOf(NodeOf("rule")),
+            "分组计分",
+            Text(
+                "各组各有一整条规则 {镇: {…}, 街道: {…}}；本表单位的每个分组都要写",
+                "a whole rule for each group {towns: {…}, streets: {…}}; every group of the table's units must be named",
+            ),
+        ),
         Field("clause", Line(), "条款", Text("考核办法原文", "the notice's own wording")),
     ),
 )

@@ -20,6 +20,7 @@ from scorecard.load.scheme.units import UnitNames
 from scorecard.load.scheme.yaml_tree import Mapping, Node
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
+from scorecard.model.rule import Rule
 from scorecard.model.scheme import Amendment, Change, Scheme, SchemeTable
 
 
@@ -161,13 +162,19 @@ def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Cha
     known = compiled_rows((at.table, *inputs_first))
     members = Members(UnitNames(scheme.units), at.table.units, known, at.row.id, scheme.year)
     rule = compile_rule(reader, node, bool(at.row.targets), None, members)
-    if ends_turned(rule, at.row.direction):
-        reader.fault("SC277", rule.span, direction=at.row.direction)
+    for part in rule.parts:
+        if ends_turned(part, at.row.direction):
+            reader.fault("SC277", part.span, direction=at.row.direction)
     if at.row.outside:
         # How far a bonus or deduction goes stands on the row, not in the rule that changes.
-        held = at.row.rule
-        rule = replace(rule, max_points=held.max_points, min_points=held.min_points)
+        rule = _held(rule, at.row.rule)
     return Change(at.table.id, at.row.id, None, rule, "", "", at.key)
+
+
+def _held(rule: Rule, before: Rule) -> Rule:
+    """A rule within the limits of the one it takes the place of."""
+    groups = tuple((group, _held(part, before.of(group))) for group, part in rule.by_group)
+    return replace(rule, max_points=before.max_points, min_points=before.min_points, by_group=groups)
 
 
 _FORMS = {"targets": _target, "points": _points, "rule": _rule}

@@ -8,6 +8,7 @@ from scorecard.base.text import Text
 from scorecard.load.scheme.conditions import Scope, compile_conditions, of_rule
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.inherit import Inherited
+from scorecard.load.scheme.of_groups import of_groups
 from scorecard.load.scheme.references import Members, check_against, compile_against, compile_level
 from scorecard.load.scheme.scales import (
     SCALES,
@@ -33,6 +34,10 @@ def compile_rule(
         return Rule(compare="value")
     if node is None:
         return Rule()
+    if node.wrote("by_group"):
+        return of_groups(
+            reader, node, members, lambda part: compile_rule(reader, part, targets, None, members)
+        )
     # A scale may stand on the value alone; what is in proportion wants a target, and lacks it without one.
     scaled = any(name in node for name in SCALES)
     implied: Compare = "value" if scaled and not targets else "completion"

@@ -55,9 +55,17 @@ def check_limit(reader: FieldReader, read: Read, name: str, counts_as: str, abov
     """A bonus or deduction says how far it goes; one limit on a heading is not that of its rows."""
     node: NodeRead = read.value
     field = _LIMIT.get(counts_as)
-    if field and not node.wrote(field) and not (node.get("rule") and field in node.get("rule")) and not above:
+    if field and not node.wrote(field) and not _says(node.get("rule"), field) and not above:
         word = Text("加分", "bonus") if counts_as == "bonus" else Text("扣分", "deduction")
         reader.fault("SC262", read.key, name=name, field=field, word=word)
+
+
+def _says(rule: NodeRead | None, field: str) -> bool:
+    """Whether a rule names a limit; of one that differs by group, each must."""
+    if rule is None or field in rule:
+        return rule is not None
+    groups = rule.get("by_group")
+    return bool(groups) and all(field in read.value for read in groups.values())
 
 
 def within_limits(reader: FieldReader, node: NodeRead, rule: Rule, counts_as: str) -> Rule:
@@ -65,10 +73,15 @@ def within_limits(reader: FieldReader, node: NodeRead, rule: Rule, counts_as: st
 
     A bonus never takes points and a deduction never gives any.
     """
-    most, least = node.get("max_points"), node.get("min_points")
-    for field, said in (("max_points", rule.max_points), ("min_points", rule.min_points)):
-        if field in node and said is not None and "rule" in node:
+    for field in ("max_points", "min_points"):
+        if field in node and "rule" in node and any(getattr(part, field) is not None for part in rule.parts):
             reader.fault("SC048", node.fields[field].key, a=field, b=f"rule: {field}")
+    groups = tuple((group, _limited(node, part, counts_as)) for group, part in rule.by_group)
+    return replace(_limited(node, rule, counts_as), by_group=groups)
+
+
+def _limited(node: NodeRead, rule: Rule, counts_as: str) -> Rule:
+    most, least = node.get("max_points"), node.get("min_points")
     if counts_as == "bonus":
         least = least or Amount(0.0)
     if counts_as == "deduction":

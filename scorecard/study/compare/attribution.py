@@ -21,8 +21,10 @@ from scorecard.engine.judges import panel_value
 from scorecard.engine.points import column_of, points_of, scored_value, target_seen
 from scorecard.engine.quantity import settle
 from scorecard.engine.rules import rule_for
+from scorecard.engine.rules.parts import parts
 from scorecard.model.board import Flags, Floats, Ints, TableBoard
 from scorecard.model.indicator import Indicator
+from scorecard.model.rule import Rule
 
 FACTORS = ("actual", "target", "points", "rule", "reference")
 CAUSES = (*FACTORS, "scope")
@@ -73,25 +75,37 @@ def shares(now: Side, then: Side) -> Floats:
 
 
 def mixture(actual: Side, target: Side, full: Side, rule: Side, reference: Side) -> Floats:
-    """The points of the matched units with each of the five taken from one of the two boards; float64[U]."""
+    """The points of the matched units with each of the five taken from one of the two boards; float64[U].
+
+    A rule that differs by group is that of the group which the unit had on the rule's side.
+    """
+    found = np.full(len(actual.units), np.nan)
+    groups = [rule.board.units[u].group or "" for u in rule.units]
+    for part, here in parts(rule.row.rule, groups):
+        found[here] = _mixture(part, actual, target, full, rule, reference)[here]
+    return found
+
+
+def _mixture(part: Rule, actual: Side, target: Side, full: Side, rule: Side, reference: Side) -> Floats:
+    row = replace(rule.row, rule=part)
     everyone = reference.value(rule)
     terms, ties = reference.board.terms, rule.board.table.ties
-    gathered = rule_for(rule.row.rule).gather(
+    gathered = rule_for(part).gather(
         column_of(
-            rule.row,
+            row,
             ties,
             everyone,
-            target_seen(terms, reference.i, rule.row.rule),
+            target_seen(terms, reference.i, part),
             terms.points[:, reference.i],
             reference.assessed,
             reference.board.units,
         )
     )
     column = column_of(
-        rule.row,
+        row,
         ties,
         actual.value(rule)[actual.units],
-        target_seen(target.board.terms, target.i, rule.row.rule).of(target.units),
+        target_seen(target.board.terms, target.i, part).of(target.units),
         full.board.terms.points[full.units, full.i],
         reference.assessed[reference.units],
         tuple(reference.board.units[u] for u in reference.units),

@@ -60,8 +60,8 @@ class CellOf:
 
     @property
     def row(self) -> Indicator:
-        """The indicator, with the amendments of the period worked in."""
-        return self.table.table.rows[self.i]
+        """The indicator, with the amendments of the period worked in, and the rule of the unit's own group."""
+        return self.table.table.rows[self.i].of(self.unit.group)
 
     @property
     def unit(self) -> Unit:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from math import isinf
 
 import numpy as np
@@ -53,12 +55,24 @@ def _ranked(rule: Rule) -> Text:
     return Text(f"组内{zh}", f"{en} in the group") if rule.among == "group" else Text(zh, en)
 
 
+def each_group(rule: Rule) -> Iterator[tuple[Rule, Text]]:
+    """The rules of a row, each with the group it is for as it is written before it; one alone without."""
+    if not rule.by_group:
+        yield rule, Text("", "")
+    for group, part in rule.by_group:
+        yield part, Text(f"{group}：", f"{group}: ")
+
+
 def rule_text(row: Indicator) -> Text:
     """The rule of a row as a sentence, with its cap and floor.
 
     >>> rule_text(Indicator("a", "甲", "甲", "numbered", (10.0,), (True,))).zh
     '得分 = 分值 × 序时完成率，最高为分值，最低0分'
     """
+    if row.rule.by_group:
+        groups = [(rule_text(replace(row, rule=part)), name) for part, name in each_group(row.rule)]
+        zh = "。".join(f"{name.zh}{one.zh}" for one, name in groups)
+        return Text(zh, ". ".join(f"{name.en}{one.en}" for one, name in groups))
     rule, basis = row.rule, compared(row)
     match rule.scale:
         case "bands":

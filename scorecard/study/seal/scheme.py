@@ -94,6 +94,8 @@ def _rule(rule: Rule) -> Plain:
 
     Without bands the points lie between 0 and the full points (times `max_rate`); bands have no limit.
     """
+    if rule.by_group:
+        return {"by_group": {group: _rule(part) for group, part in rule.by_group}}
     said: Plain = plain(rule)
     most = plain(Amount(1.0 if rule.max_rate is None else rule.max_rate, share=True))
     low, high = ("none", "none") if rule.own_ends else (0, most)
