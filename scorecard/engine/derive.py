@@ -57,7 +57,7 @@ class Seen:
             within = period.year in self.scheme.years
             year = self.years.get(period.year)
             found = (self.scheme, self.ledger) if within else year
-            fits = found is not None and period.fits(found[0].frequency)
+            fits = found is not None and period.fits(found[0].reports)
             self._earlier[years] = Seen(*found, period, self.years) if found and fits else None
         return self._earlier[years]
 
@@ -72,6 +72,10 @@ class Seen:
             found = (self.scheme, self.ledger) if within else self.years.get(year)
             self._earlier[-year] = Seen(*found, Period(year, 12), self.years) if found else None
         return self._earlier[-year]
+
+    def at(self, period: Period) -> Seen:
+        """Another period of the same year."""
+        return self if period == self.period else Seen(self.scheme, self.ledger, period, self.years)
 
     def links(self, then: Seen) -> dict[str, Link]:
         """What each unit of this scheme was in the scheme of an earlier period."""

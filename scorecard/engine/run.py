@@ -8,6 +8,7 @@ from scorecard.engine.grades import graded_table, graded_total
 from scorecard.engine.linked import linked
 from scorecard.engine.looked import looked
 from scorecard.engine.named import Outside
+from scorecard.engine.rounds import Rounds
 from scorecard.engine.table import score_table
 from scorecard.engine.totals import score_total
 from scorecard.model.board import Board
@@ -26,11 +27,12 @@ def score(
     """
     now = Seen(scheme, ledger, period, years)
     outside = Outside(now, linked(now))
+    rounds = Rounds(outside)
     tables = tuple(
-        graded_table(score_table(scheme, outside.scene(n), outside.reached(n)))
+        graded_table(score_table(scheme, outside.scene(n), outside.reached(n), rounds.of(n)))
         for n in range(len(scheme.tables))
     )
     totals = tuple(graded_total(score_total(scheme, total, tables), tables) for total in scheme.totals)
-    back = looked(now)
+    back = looked(now, rounds.asked())
     rows = account(scheme, ledger, period, tables, elsewhere, back)
     return Board(scheme, period, ledger, tables, totals, rows, years, back)

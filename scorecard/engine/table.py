@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -13,14 +14,20 @@ from scorecard.engine.ranks import group_ranks, open_ranks, ranks
 from scorecard.engine.reached import Reached
 from scorecard.engine.sharing import counted_full, counted_points
 from scorecard.model.board import Floats, Ints, Scene, TableBoard
+from scorecard.model.period import Period
 from scorecard.model.scheme import RankOn, Scheme, SchemeTable, Ties, Unit
 
 
-def score_table(scheme: Scheme, scene: Scene, far: Reached) -> TableBoard:
-    """The board of one table in one period, every intermediate kept."""
+def score_table(
+    scheme: Scheme, scene: Scene, far: Reached, rounds: Mapping[Period, Scene] | None = None
+) -> TableBoard:
+    """The board of one table in one period, every intermediate kept.
+
+    rounds : what rules were given in each period so far, where one counts each of them
+    """
     held = scene.terms
     units = scheme.units_of(held.table)
-    scored = score_points(scene, units, scheme.rounding.points)
+    scored = score_points(scene, units, scheme.rounding.points, rounds)
     joined, low, high = _joined(held.table, scored)
     total, low, high = _totals(scored, joined, low, high, scheme.rounding.total)
     rank, group_rank, best, worst = rank_units(
@@ -53,6 +60,8 @@ def score_table(scheme: Scheme, scene: Scene, far: Reached) -> TableBoard:
         low=low,
         high=high,
         named=scene.named,
+        rounds=rounds or {},
+        by_period=scored.by_period,
     )
 
 

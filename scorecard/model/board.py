@@ -138,6 +138,8 @@ class TableBoard:
     low, high : float64[U], what the total is at least and at most while cells are lacking
     grade : the grade of each unit, "" for none; empty where the scheme gives none
     named : by row, the figures from outside its column that its rule was given, each float64[U]
+    rounds : what the rules were given in each period so far, where a rule counts each of them
+    by_period : by row, the points of each of those periods, each float64[U]
     """
 
     terms: Terms
@@ -167,6 +169,8 @@ class TableBoard:
     high: Floats
     grade: tuple[str, ...] = ()
     named: tuple[Mapping[Named, Floats], ...] = ()
+    rounds: Mapping[Period, Scene] = field(default_factory=dict)
+    by_period: tuple[Mapping[Period, Floats], ...] = ()
 
     @property
     def scene(self) -> Scene:

@@ -140,6 +140,7 @@ class Rule:
     """How an indicator's value becomes points: what is compared, and how that becomes points.
 
     `by_group` are whole rules by the group of units they are for; where there are any, only those count.
+    `every`: it is worked out for each such period of the year so far, and the points are added.
     """
 
     compare: Compare = "completion"
@@ -164,6 +165,7 @@ class Rule:
     clause: str | None = None
     level: Literal["must", "stretch"] = field(default="must", metadata=LATER)
     by_group: tuple[tuple[str, Rule], ...] = field(default=(), metadata=LATER)
+    every: Literal["month", "quarter"] | None = field(default=None, metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property

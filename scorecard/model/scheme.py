@@ -16,7 +16,7 @@ from scorecard.base.text import Lang
 from scorecard.model.condition import Grade
 from scorecard.model.identity import LATER
 from scorecard.model.indicator import Indicator, Interim, Unscored
-from scorecard.model.period import Frequency, Period
+from scorecard.model.period import MONTHS, Frequency, Period
 from scorecard.model.rule import Among, Amount, Rule
 from scorecard.model.status import Status
 from scorecard.model.target import Target
@@ -190,6 +190,14 @@ class Scheme:
     source: str | None = None
     issuer: str | None = None
     path: str = field(default="", compare=False)
+
+    @cached_property
+    def reports(self) -> Frequency:
+        """How often figures come in at the most: as it is assessed, or as rules that count each month or quarter want."""
+        rules = (rule for table in self.tables for row in table.rows for rule in row.rule.parts)
+        changed = (c.value for one in self.amendments for c in one.changes if isinstance(c.value, Rule))
+        wanted = [part.every for rule in (*rules, *changed) for part in rule.parts if part.every]
+        return min((self.frequency, *wanted), key=MONTHS.__getitem__)
 
     @property
     def years(self) -> range:

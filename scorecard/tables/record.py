@@ -198,7 +198,17 @@ def _cell(whole: Board, board: TableBoard, u: int, i: int) -> Json:
         "judges": _marks(board, u, i) if row.judging else None,
         "corrected": bool(corrections_of(whole.ledger, board, u, i)),
         "carried": bool(seen.carried[u, i]),
+        **_by_period(whole, board, u, i),
     }
+
+
+def _by_period(whole: Board, board: TableBoard, u: int, i: int) -> Json:
+    """The points of each period that a rule adds up; nothing for other rules."""
+    if not board.by_period or not board.by_period[i]:
+        return {}
+    frequency = whole.scheme.frequency
+    each = board.by_period[i].items()
+    return {"by_period": {period.label(frequency): number(float(points[u])) for period, points in each}}
 
 
 def _said(cell: Target | None, row: Indicator) -> Json:

@@ -96,4 +96,39 @@ CODES: tuple[Code, ...] = (
         bad="units: {jia: {name: 甲县, group: 产区}, yi: {name: 乙县, group: 非产区}}\nrule: {by_group: {产区: {…}}}",
         good="units: {jia: {name: 甲县, group: 产区}, yi: {name: 乙县, group: 非产区}}\nrule: {by_group: {产区: {…}, 非产区: {…}}}",
     ),
+    error(
+        "SC287",
+        title=Text("计分比考核还疏", "counted less often than assessed"),
+        message=Text(
+            "方案按{frequency}考核，every: {every} 有的期没有自己的那一次",
+            "the scheme is assessed by {frequency}, and every: {every} leaves periods without one",
+        ),
+        cure=Text(
+            "every 写与方案相同或更密的频度，或改 frequency",
+            "let `every` be as often as the scheme or more often, or change `frequency`",
+        ),
+        why=Text(
+            "到季末才有的得分，月份里无从谈起。", "What comes with a quarter cannot be told in a month."
+        ),
+        bad="frequency: month\nrule: {every: quarter, …}",
+        good="frequency: quarter\nrule: {every: month, …}",
+    ),
+    error(
+        "SC288",
+        title=Text("各期的数凑不出来", "figures that single months do not have"),
+        message=Text(
+            "every: {every} 比方案密，而“{name}”{reason}",
+            "every: {every} is more often than the scheme, and “{name}” {reason}",
+        ),
+        cure=Text(
+            "方案写 frequency: {every}，或报累计数（reported: cumulative），或按月份匀速（pace: linear）",
+            "write frequency: {every}, report cumulative figures (reported: cumulative), or let the pace be linear",
+        ),
+        why=Text(
+            "按方案各期报的数、各期的序时进度，拆不成更短的期。",
+            "What is reported, or due, by the scheme's periods cannot be taken apart into shorter ones.",
+        ),
+        bad="frequency: quarter\nrows: {reported: period, rule: {every: month, …}}",
+        good="frequency: month\nrows: {reported: period, rule: {every: month, …}}",
+    ),
 )

@@ -9,6 +9,7 @@ from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.language.nodes import RANKING, ROUNDING, SCHEME
 from scorecard.load.scheme.amendments import compile_amendments
+from scorecard.load.scheme.every import check_every
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.formulas import check_formulas
 from scorecard.load.scheme.inherit import Inherited, unscored_of
@@ -87,8 +88,10 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
     inherited = Inherited(node.get("defaults"), node.get("unscored"))
     tables = compile_tables(reader, node, units, inherited)
     raw = compile_inputs(reader, node, units, inherited)
-    check_formulas(reader, (*tables, *raw), node)
+    sound = check_formulas(reader, (*tables, *raw), node)
     tables = linked_tables(reader, (*tables, *raw))[: len(tables)]
+    if sound:
+        check_every(reader, (*tables, *raw), node.get("frequency"))
     scheme = Scheme(
         title=node.get("title") or "",
         year=year,

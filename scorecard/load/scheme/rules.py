@@ -63,6 +63,7 @@ def compile_rule(
         beyond=node.get("beyond"),
         steps=compile_steps(reader, node, compare),
         each=node.get("each"),
+        every=node.get("every"),
         at=quantity(reader, node.fields["at"].value, compare) if "at" in node else None,
         only_if=compile_conditions(reader, node.get("only_if") or (), scope),
         clause=node.get("clause"),

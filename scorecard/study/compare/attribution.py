@@ -14,15 +14,18 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, replace
 from math import comb
+from typing import NamedTuple
 
 import numpy as np
 
+from scorecard.engine.award import periods_counted
+from scorecard.engine.columns import column_of, scored_value, target_seen
 from scorecard.engine.judges import panel_value
-from scorecard.engine.points import column_of, points_of, scored_value, target_seen
-from scorecard.engine.quantity import settle
+from scorecard.engine.quantity import round_half_up, settle
 from scorecard.engine.rules import rule_for
 from scorecard.engine.rules.parts import parts
-from scorecard.model.board import Flags, Floats, Ints, TableBoard
+from scorecard.engine.rules.rule import limits_of, within
+from scorecard.model.board import Flags, Floats, Ints, Scene, TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Rule
 
@@ -36,12 +39,24 @@ class Side:
     """One row of one of the two boards, for the units that are matched, in their order.
 
     units : int32[U], where the matched units stand in the board; i : the row; rounding : of points
+    scene : what its rule was given
     """
 
     board: TableBoard
     units: Ints
     i: int
     rounding: int | None
+    scene: Scene
+
+    @classmethod
+    def of(cls, board: TableBoard, units: Ints, i: int, rounding: int | None) -> Side:
+        """The row as it is in the board's own period."""
+        return cls(board, units, i, rounding, board.scene)
+
+    def at(self, month: int) -> Side | None:
+        """The row as it was in another period of the board's year; None where that is not at hand."""
+        found = [scene for period, scene in self.board.rounds.items() if period.month == month]
+        return replace(self, scene=found[0]) if found else None
 
     @property
     def row(self) -> Indicator:
@@ -56,8 +71,8 @@ class Side:
     def value(self, rule: Side) -> Floats:
         """Values of all units of the board; marks become one the way `rule` says."""
         if rule is not self and self.row.judging != rule.row.judging and rule.row.judging:
-            return panel_value(self.board.observations.marks[:, self.i], rule.row.judging)
-        return scored_value(self.board.observations, self.i)
+            return panel_value(self.scene.observations.marks[:, self.i], rule.row.judging)
+        return scored_value(self.scene.observations, self.i)
 
 
 def shares(now: Side, then: Side) -> Floats:
@@ -81,15 +96,43 @@ def mixture(actual: Side, target: Side, full: Side, rule: Side, reference: Side)
     """
     found = np.full(len(actual.units), np.nan)
     groups = [rule.board.units[u].group or "" for u in rule.units]
+    mixed = _Mixed(actual, target, full, rule, reference)
     for part, here in parts(rule.row.rule, groups):
-        found[here] = _mixture(part, actual, target, full, rule, reference)[here]
+        points = settle(_added(part, mixed) if part.every else _once(part, mixed))
+        found[here] = (points if rule.rounding is None else round_half_up(points, rule.rounding))[here]
     return found
 
 
-def _mixture(part: Rule, actual: Side, target: Side, full: Side, rule: Side, reference: Side) -> Floats:
+class _Mixed(NamedTuple):
+    """The sides that the five are taken from."""
+
+    actual: Side
+    target: Side
+    full: Side
+    rule: Side
+    reference: Side
+
+
+def _added(part: Rule, mixed: _Mixed) -> Floats:
+    """The points of each period that the rule's side counts, added up; none where a side lacks one of them."""
+    once = replace(part, every=None)
+    points = np.zeros(len(mixed.actual.units))
+    for period in periods_counted(part, mixed.rule.board.rounds):
+        then = [side.at(period.month) for side in mixed]
+        sides = _Mixed(*(side for side in then if side)) if all(then) else None
+        if sides is None:
+            return np.full(len(points), np.nan)
+        due = sides.target.scene.terms.due_now[sides.target.i]
+        points += _once(once, sides) if due else 0.0
+    full = mixed.full.board.terms.points[mixed.full.units, mixed.full.i]
+    return within(points, *limits_of(part, full))
+
+
+def _once(part: Rule, mixed: _Mixed) -> Floats:
+    actual, target, full, rule, reference = mixed
     row = replace(rule.row, rule=part)
     everyone = reference.value(rule)
-    terms, ties = reference.board.terms, rule.board.table.ties
+    terms, ties = reference.scene.terms, rule.board.table.ties
     gathered = rule_for(part).gather(
         column_of(
             row,
@@ -105,14 +148,14 @@ def _mixture(part: Rule, actual: Side, target: Side, full: Side, rule: Side, ref
         row,
         ties,
         actual.value(rule)[actual.units],
-        target_seen(target.board.terms, target.i, part).of(target.units),
-        full.board.terms.points[full.units, full.i],
+        target_seen(target.scene.terms, target.i, part).of(target.units),
+        full.scene.terms.points[full.units, full.i],
         reference.assessed[reference.units],
         tuple(reference.board.units[u] for u in reference.units),
     )
     own = np.where(reference.assessed, everyone, np.nan)[reference.units]
-    named = {one: figures[reference.units] for one, figures in reference.board.named[reference.i].items()}
-    return points_of(replace(column, own=own, named=named), gathered, rule.rounding)
+    named = {one: figures[reference.units] for one, figures in reference.scene.named[reference.i].items()}
+    return rule_for(part).award(replace(column, own=own, named=named), gathered).points
 
 
 def shapley(values: Floats) -> Floats:

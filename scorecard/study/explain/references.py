@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isfinite, isnan
 
 from scorecard.base.text import Text, listed
-from scorecard.engine.points import table_column
+from scorecard.engine.columns import table_column
 from scorecard.engine.rules import rule_for
 from scorecard.engine.rules.basis import basis_of, reference
 from scorecard.model.rule import Reference

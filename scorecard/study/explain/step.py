@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from math import isfinite, nan
 from typing import NamedTuple
@@ -42,6 +42,10 @@ class Step:
     result: float = nan
     shown: str | Text = ""
     inputs: tuple[Input, ...] = ()
+
+    def under(self, name: Text) -> Step:
+        """The same line about something else than the cell itself, under its name."""
+        return replace(self, what=Text(f"{name.zh}：{self.what.zh}", f"{name.en}: {self.what.en}"))
 
     @property
     def spans(self) -> tuple[Span, ...]:

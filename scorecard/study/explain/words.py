@@ -10,7 +10,7 @@ import numpy as np
 
 from scorecard.base.text import Text
 from scorecard.engine.rules.rule import limits_of
-from scorecard.language.words import IF_EQUAL
+from scorecard.language.words import EVERY, IF_EQUAL
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Amount, Band, Rule
 from scorecard.study.explain.condition_words import Basis, conditions_text
@@ -86,7 +86,14 @@ def rule_text(row: Indicator) -> Text:
     if rule.only_if:
         gate = conditions_text(rule.only_if, Basis.of(rule, basis))
         said = Text(f"{said.zh}；须{gate.zh}，否则0分", f"{said.en}; 0 points unless {gate.en}")
-    return _ended(_held(said, row), rule)
+    said = _ended(_held(said, row), rule)
+    if rule.every:
+        often = EVERY.choices[rule.every]
+        return Text(
+            f"年初以来{often.zh}各计一次，得分相加：{said.zh}",
+            f"for {often.en} of the year so far, and the points added: {said.en}",
+        )
+    return said
 
 
 def _held(said: Text, row: Indicator) -> Text:
