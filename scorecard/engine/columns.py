@@ -35,7 +35,27 @@ def table_column(scene: Scene, i: int, units: tuple[Unit, ...], rule: Rule) -> C
     target = target_seen(terms, i, rule)
     value, full = scored_value(scene.observations, i), terms.points[:, i]
     column = column_of(row, terms.table.ties, value, target, full, assessed_of(units), units)
-    return replace(column, named=scene.named[i])
+    return replace(column, named=scene.named[i], target=held_number(target, terms.seen[:, i], value))
+
+
+def held_number(ends: Ends, number: Floats, value: Floats) -> Floats:
+    """The number that a difference from a target is taken from; float64[U].
+
+    number : the target the rule sees as it is written
+
+    Of 400左右 it is the 400; of a range the nearest of its figures, so that there is no difference
+    inside; of anything else the one end there is.
+
+    >>> ends = Ends(np.full(3, 2.0), np.full(3, 4.0), np.zeros(3, dtype=bool))
+    >>> held_number(ends, np.full(3, 2.0), np.array([1.0, 3.0, 9.0])).tolist()
+    [2.0, 3.0, 4.0]
+    >>> held_number(ends, np.full(3, 3.0), np.array([1.0, 3.0, 9.0])).tolist()
+    [3.0, 3.0, 3.0]
+    """
+    ranged = np.isfinite(ends.lower) & np.isfinite(ends.upper)
+    about = ranged & (number > ends.lower)
+    nearest = np.clip(value, np.where(ranged, ends.lower, -np.inf), np.where(ranged, ends.upper, np.inf))
+    return np.where(about, number, np.where(ranged, nearest, ends.number))
 
 
 def target_seen(terms: Terms, i: int, rule: Rule) -> Ends:

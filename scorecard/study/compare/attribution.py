@@ -19,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.engine.award import periods_counted
-from scorecard.engine.columns import column_of, scored_value, target_seen
+from scorecard.engine.columns import column_of, held_number, scored_value, target_seen
 from scorecard.engine.judges import panel_value
 from scorecard.engine.quantity import round_half_up, settle
 from scorecard.engine.rules import rule_for
@@ -155,7 +155,13 @@ def _once(part: Rule, mixed: _Mixed) -> Floats:
     )
     own = np.where(reference.assessed, everyone, np.nan)[reference.units]
     named = {one: figures[reference.units] for one, figures in reference.scene.named[reference.i].items()}
-    return rule_for(part).award(replace(column, own=own, named=named), gathered).points
+    held = held_number(
+        target_seen(target.scene.terms, target.i, part).of(target.units),
+        target.scene.terms.seen[target.units, target.i],
+        column.value,
+    )
+    given = replace(column, own=own, named=named, target=held)
+    return rule_for(part).award(given, gathered).points
 
 
 def shapley(values: Floats) -> Floats:
