@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from os.path import abspath
@@ -69,7 +69,34 @@ class Workspace:
         found = list(self.scheme_faults)
         if not errors(found):
             found += self.actuals.faults
+        if not errors(found):
+            found += self._disallowed()
+        if not errors(found):
+            found += self._custom_faults()
         return in_order(found)
+
+    def _custom_faults(self) -> list[Fault]:
+        """What is wrong with scales of other packages, tried on a few figures and on all that were sent in."""
+        from scorecard.study.custom import customs_of, failures, trial
+
+        found: list[Fault] = []
+        for scheme in self.schemes:
+            if customs_of(scheme):
+                found += trial(scheme)
+                periods = [p for p in self.periods if p.year in scheme.years and p.fits(scheme.frequency)]
+                found += [fault for period in periods for fault in failures(self.board(period))]
+        # One failure of a scale shows on many figures; it is told once.
+        return list({(fault.span, fault.code): fault for fault in reversed(found)}.values())
+
+    def _disallowed(self) -> Iterator[Fault]:
+        """Figures that other figures of their period forbid, in every period that has any."""
+        from scorecard.study.disallowed import disallowed
+
+        for period in self.periods:
+            scheme = self.scheme_of(period)
+            hangs = scheme and any(row.allowed_if for table in scheme.tables for row in table.rows)
+            if scheme and hangs and period.fits(scheme.frequency):
+                yield from disallowed(self.board(period))
 
     def lines(self, path: str) -> tuple[str, ...]:
         """The lines of a file that was read, for excerpts."""

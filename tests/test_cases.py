@@ -18,7 +18,8 @@ from scorecard.workspace import open_workspace
 HERE = Path(__file__).parent
 STATUSES = HERE.parent / "docs" / "statuses.md"
 NOTHING = "空"
-FIELDS = {"name", "clause", "earlier", "scheme", "actuals", "period", "expect"}
+# `earlier`: the scheme of a year before, which formulas and rules look back to.
+FIELDS = {"name", "clause", "scheme", "earlier", "actuals", "period", "expect"}
 OF_THE_BOARD = {"错误", "提醒", "说明", "账", "期间", "满分", "总分"}
 
 CASES = {
@@ -89,7 +90,7 @@ def parts_of_unit(board, unit):
         for row in table["rows"]:
             if row["name"] == unit:
                 found |= {names[id]: cell for id, cell in (row["cells"] | row["headings"]).items()}
-                found["合计"] = row
+                found["合计"] = row if table["id"] != "inputs" else found.get("合计")
     return found
 
 

@@ -22,6 +22,15 @@ def fold_name(name: str) -> str:
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", name)).casefold()
 
 
+def judge_name(text: str) -> str:
+    """A judge's name as it is kept: without blanks, in usual width.
+
+    >>> judge_name("评委 ３")
+    '评委3'
+    """
+    return re.sub(r"[\s\u200b-\u200f\ufeff]", "", unicodedata.normalize("NFKC", text))
+
+
 def spellings(name: str) -> tuple[str, ...]:
     """The folded name, and for `甲（乙）` also `乙（甲）`: the bracketed name may come first.
 

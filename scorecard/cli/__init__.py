@@ -76,9 +76,18 @@ class _Group(click.Group):
     ),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+@click.option(
+    "-C",
+    "--directory",
+    type=click.Path(file_okay=False),
+    help=say(Text("项目目录；也可以写在命令之后", "project folder; may also follow the command"), ambient()),
+)
 @click.version_option(__version__, "--version", prog_name="scorecard", message="%(prog)s %(version)s")
-def main() -> None:
-    """The command `scorecard`."""
+@click.pass_context
+def main(ctx: click.Context, directory: str | None) -> None:
+    """The command `scorecard`. A folder named before the command is the command's own, unless it names another."""
+    if directory is not None:
+        ctx.default_map = {name: {"directory": directory} for name in COMMANDS}
 
 
 if __name__ == "__main__":

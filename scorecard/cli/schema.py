@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
-from scorecard.base.text import Lang
-from scorecard.cli.output import deliver
+from scorecard.base.fault import Fault
+from scorecard.base.span import Span
+from scorecard.base.text import Lang, Text
+from scorecard.cli.output import deliver, remark
 from scorecard.cli.speech import ambient, spoken
 
 
@@ -31,5 +33,13 @@ from scorecard.cli.speech import ambient, spoken
 def command(output: Path | None, lang: Lang | None) -> None:
     """Print the schema."""
     from scorecard.language.json_schema import json_schema
+    from scorecard.load.plugins import Installed, installed, names
 
-    deliver(json.dumps(json_schema(lang or ambient()), ensure_ascii=False, indent=2) + "\n", output)
+    chosen = lang or ambient()
+    found = [installed(name) for name in names()]
+    for one in found:
+        if not isinstance(one, Installed):
+            refused = Fault(one.code, Span("", 0), one.args)
+            remark(Text(refused.message("zh"), refused.message("en")), chosen)
+    scales = {one.name: one.scale for one in found if isinstance(one, Installed)}
+    deliver(json.dumps(json_schema(chosen, scales), ensure_ascii=False, indent=2) + "\n", output)

@@ -51,6 +51,10 @@ def command(
     opened, faults = _chosen(workspace, period_texts, spoken_in)
     faults += [fault for one in opened for fault in one.faults]
     if errors(workspace.faults):
+        from scorecard.seal import lacking_packages
+
+        # Where the files at hand cannot be read for want of a package, the seal knows which version it was.
+        faults += [fault for one in opened if one.sealed for fault in lacking_packages(one.sealed)]
         faults += workspace.faults
         opened = []
     checked = [_verified(workspace, one) for one in opened]
@@ -93,7 +97,7 @@ def _chosen(workspace: Workspace, texts: Sequence[str], lang: Lang) -> tuple[lis
 
 def _verified(workspace: Workspace, opened: Opened) -> Verified:
     """One seal against the files at hand."""
-    from scorecard.seal import FOLDER, against, unproved
+    from scorecard.seal import FOLDER, against, lacking_packages, unproved
     from scorecard.tables.verification import Verified
 
     sealed = opened.sealed
@@ -105,7 +109,10 @@ def _verified(workspace: Workspace, opened: Opened) -> Verified:
         found = (Fault("SC250", Span(sealed.path, 1), {"period": sealed.label}),)
     if found:
         return told._replace(faults=found)
-    return told._replace(comparison=against(sealed, workspace.board(sealed.period)))
+    comparison = against(sealed, workspace.board(sealed.period))
+    # Another version of a package is worth a word only where it gives other figures.
+    reckoned = any(each.cause == "tool" for each in comparison.differences)
+    return told._replace(comparison=comparison, faults=tuple(lacking_packages(sealed)) if reckoned else ())
 
 
 def _print(checked: Sequence[Verified], form: str, lang: Lang, output: Path | None) -> None:

@@ -15,7 +15,7 @@ from scorecard.engine.rules.rule import limits_of, within
 from scorecard.model.board import Codes, Floats, Scene
 from scorecard.model.period import Period
 from scorecard.model.rule import Rule
-from scorecard.model.scheme import Unit
+from scorecard.model.scheme import Rounding, Unit
 from scorecard.model.status import Status
 
 Rounds = Mapping[Period, Scene]
@@ -37,10 +37,15 @@ class Awarded(NamedTuple):
     by_period: Mapping[Period, Floats]
 
 
-def awarded(scene: Scene, i: int, units: tuple[Unit, ...], rounds: Rounds) -> Awarded:
+def awarded(scene: Scene, i: int, units: tuple[Unit, ...], rounding: Rounding, rounds: Rounds) -> Awarded:
     """What the rule of row `i` gives each unit; where it differs by group, that of the unit's own."""
     of_groups = [
-        (here, _added(part, i, units, rounds) if part.every else _once(scene, i, units, part))
+        (
+            here,
+            _added(part, i, units, rounding, rounds)
+            if part.every
+            else _once(scene, i, units, part, rounding),
+        )
         for part, here in parts(scene.terms.table.rows[i].rule, scene.terms.groups)
     ]
 
@@ -64,8 +69,8 @@ def awarded(scene: Scene, i: int, units: tuple[Unit, ...], rounds: Rounds) -> Aw
     return Awarded(of("basis"), of("points"), of("least"), of("most"), lacking, by_period)
 
 
-def _once(scene: Scene, i: int, units: tuple[Unit, ...], part: Rule) -> Awarded:
-    column, rule = table_column(scene, i, units, part), rule_for(part)
+def _once(scene: Scene, i: int, units: tuple[Unit, ...], part: Rule, rounding: Rounding) -> Awarded:
+    column, rule = table_column(scene, i, units, part, rounding), rule_for(part)
     award = rule.award(column, rule.gather(column))
     return Awarded(
         award.basis, award.points, *rule.bounds(column), np.full(len(units), Status.PENDING, np.int8), {}
@@ -77,7 +82,7 @@ def periods_counted(rule: Rule, rounds: Rounds) -> list[Period]:
     return [period for period in sorted(rounds) if rule.every and period.fits(rule.every)]
 
 
-def _added(part: Rule, i: int, units: tuple[Unit, ...], rounds: Rounds) -> Awarded:
+def _added(part: Rule, i: int, units: tuple[Unit, ...], rounding: Rounding, rounds: Rounds) -> Awarded:
     """The points of each period, added up and held by the rule's limits once more; the basis is the last one.
 
     A period in which the row is not due adds nothing. One without points leaves no sum: it is missing
@@ -88,7 +93,12 @@ def _added(part: Rule, i: int, units: tuple[Unit, ...], rounds: Rounds) -> Award
     0.5, 0 and 0.3 in three months: 0.8.
     """
     once, counted = replace(part, every=None), periods_counted(part, rounds)
-    each = [_once(rounds[period], i, units, once) for period in counted]
+    if not counted:
+        # In January no quarter is over: there is nothing to add up yet.
+        nothing = np.zeros(len(units))
+        none = np.full(len(units), np.nan)
+        return Awarded(none, nothing, nothing, nothing, np.full(len(units), Status.PENDING, np.int8), {})
+    each = [_once(rounds[period], i, units, once, rounding) for period in counted]
     scored = [
         np.where(rounds[p].terms.due_now[i], one.points, 0.0) for p, one in zip(counted, each, strict=True)
     ]

@@ -6,14 +6,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from scorecard.engine.completion import kept, rate_between
+from scorecard.engine.completion import kept, rate_between, rounded_rate
 from scorecard.engine.ends import paced
 from scorecard.engine.quantity import divide, settle
 from scorecard.engine.rules import Column
 from scorecard.model.board import Ends, Flags, Floats, Observations, Scene, Terms
 from scorecard.model.indicator import Indicator
+from scorecard.model.ranking import Ties
 from scorecard.model.rule import Rule
-from scorecard.model.scheme import Ties, Unit
+from scorecard.model.scheme import UNROUNDED, Rounding, Unit
 from scorecard.model.status import Status
 
 
@@ -28,13 +29,13 @@ def assessed_of(units: tuple[Unit, ...]) -> Flags:
     return np.array([unit.assessed for unit in units], dtype=np.bool_)
 
 
-def table_column(scene: Scene, i: int, units: tuple[Unit, ...], rule: Rule) -> Column:
+def table_column(scene: Scene, i: int, units: tuple[Unit, ...], rule: Rule, rounding: Rounding) -> Column:
     """What a rule of row `i` is given in one table and period."""
     terms = scene.terms
     row = replace(terms.table.rows[i], rule=rule)
     target = target_seen(terms, i, rule)
     value, full = scored_value(scene.observations, i), terms.points[:, i]
-    column = column_of(row, terms.table.ties, value, target, full, assessed_of(units), units)
+    column = column_of(row, terms.table.ties, value, target, full, assessed_of(units), units, rounding)
     return replace(column, named=scene.named[i], target=held_number(target, terms.seen[:, i], value))
 
 
@@ -81,10 +82,12 @@ def column_of(
     full: Floats,
     compared: Flags,
     units: tuple[Unit, ...] = (),
+    rounding: Rounding = UNROUNDED,
 ) -> Column:
     """What the rule of a row is given: float64[U] values, the targets it sees, full points.
 
-    compared : bool[U], the units that others are compared with; units : where groups or ids matter.
+    compared : bool[U], the units that others are compared with; units : where groups or ids matter;
+    rounding : where completion is rounded before points.
     A place in a ranking that is reached counts as 100 %, one that is not as 0 %.
     """
     if row.judging:
@@ -98,6 +101,7 @@ def column_of(
         if row.zero_target == "full" and row.direction == "higher":
             zero = (target.lower == 0) & np.isposinf(target.upper)
             figures = np.where(zero & ~np.isnan(value), 1.0, figures)
+        figures = rounded_rate(figures, rounding)
     return Column(
         value,
         figures,

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.engine.quantity import divide, settle
+from scorecard.engine.quantity import divide, rounded, settle
 from scorecard.engine.rules.rule import amount
 from scorecard.engine.sharing import Shares, branches
 from scorecard.model.board import Codes, Flags, Floats
-from scorecard.model.scheme import Branch
+from scorecard.model.scheme import Branch, Total
 from scorecard.model.status import Status
 
 
@@ -46,7 +46,8 @@ def combined(tree: Branch, counted: Floats, shares: Shares, outside: Flags) -> C
     chosen     P · pᵢ/wᵢ of the one member that has points
     geometric  P · Π max(0, pᵢ/wᵢ)^(wᵢ/Σw)  no figure while a member lacks its points
 
-    Bonus and deduction are added to that; then `most` cuts, then `least` lifts. What does not count
+    Bonus and deduction are added to that; then `most` cuts, then `least` lifts, then it is rounded where
+    the scheme says so. What does not count
     (all but the best, say) brings nothing and has no full points.
 
     Either R&D over sales (40 of 50) or R&D over costs (50 of 50), the better counts: 50 [S19].
@@ -94,6 +95,8 @@ class _Combining:
             points = _added([points, *beside])
         given = self.shares.of(branch)
         points = limited(points, branch, given)
+        if branch.rounded is not None:
+            points = rounded(points, *branch.rounded)
         if branch.heading:
             self.headings[branch.heading] = points
         return points
@@ -154,18 +157,18 @@ def _added(values: list[Floats]) -> Floats:
     return np.where(np.isnan(stacked).all(axis=0), np.nan, np.nansum(stacked, axis=0))
 
 
-def limited(points: Floats, branch: Branch, full: Floats) -> Floats:
-    """Points of a branch between its limits, the lower one last; settled before they are compared.
+def limited(points: Floats, held: Branch | Total, full: Floats) -> Floats:
+    """Points of a branch or total between its limits, the lower one last; settled before they are compared.
 
     >>> from scorecard.model.scheme import Amount
     >>> limited(np.array([33.0, 12.0]), Branch((), most=Amount(30.0)), np.array([30.0, 30.0])).tolist()
     [30.0, 12.0]
     """
     points = settle(points)
-    if branch.most is not None:
-        points = np.minimum(points, amount(branch.most, full))
-    if branch.least is not None:
-        low = amount(branch.least, full)
+    if held.most is not None:
+        points = np.minimum(points, amount(held.most, full))
+    if held.least is not None:
+        low = amount(held.least, full)
         points = np.maximum(points, np.where(np.isposinf(low), -np.inf, low))
     return points
 

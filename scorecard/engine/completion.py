@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.engine.quantity import divide, settle
+from scorecard.engine.quantity import divide, rounded, settle
 from scorecard.model.board import Ends, Flags, Floats
 from scorecard.model.indicator import Direction
+from scorecard.model.scheme import Rounding
 
 
 def rate(actual: Floats, target: Floats, direction: Direction, reverse: str = "quotient") -> Floats:
@@ -93,3 +94,12 @@ def rate_between(actual: Floats, ends: Ends, reverse: str = "quotient", over: st
         figures = np.where(low & high & (settle(actual - ends.lower) >= 0), 1.0, figures)
         past = low & high & (settle(actual - ends.upper) > 0)
     return np.where(past & (over == "less"), above, figures)
+
+
+def rounded_rate(rates: Floats, rounding: Rounding) -> Floats:
+    """Rates as the scheme rounds completion for real: so many decimals of the percentage.
+
+    >>> rounded_rate(np.array([437 / 910]), Rounding(completion=1)).tolist()
+    [0.48]
+    """
+    return rates if rounding.completion is None else rounded(rates, rounding.completion + 2, rounding.mode)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from scorecard.engine.items import set_aside
 from scorecard.model.board import Flags, TableBoard
+from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger, ordinal
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
@@ -21,7 +23,9 @@ def rows_concerned(
     for t, table in enumerate(scheme.tables):
         for i, row in enumerate(table.rows):
             mine = (ledger.table == t) & (ledger.row == i)
-            if row.nature == "flow" and row.judging is None and row.reported == "period":
+            if row.alone:
+                concerned |= mine & _since_before(scheme, ledger, row, period)
+            elif row.nature == "flow" and row.judging is None and row.reported == "period":
                 summed = len(scheme.years_of(row, period.year)) > 1
                 concerned |= mine & (this_year | ((ledger.period < now) & summed))
             elif row.nature == "flow" and row.judging is None and year_ends and row.per == "plan":
@@ -32,8 +36,20 @@ def rows_concerned(
     return concerned
 
 
+def _since_before(scheme: Scheme, ledger: Ledger, row: Indicator, period: Period) -> Flags:
+    """The rows a figure of the period alone follows from: the count before, or all periods since."""
+    before = row.month_before(period, scheme.frequency)
+    since = ordinal(Period(period.year, 1)) + before - 1
+    if row.reported == "cumulative":
+        # In the first period there is no count before to subtract.
+        found: Flags = (ledger.period == since) & (before > 0)
+    else:
+        found = (ledger.period > since) & (ledger.period < ordinal(period))
+    return found
+
+
 def rows_set_aside(scheme: Scheme, ledger: Ledger, tables: tuple[TableBoard, ...]) -> Flags:
-    """Numbers sent for cells that are not assessed or not due."""
+    """Numbers sent for cells that are not assessed or not due, and objects that count under another row."""
     aside = np.zeros(len(ledger), dtype=np.bool_)
     ids = [table.id for table in scheme.tables]
     number = ~np.isnan(ledger.value)
@@ -43,4 +59,5 @@ def rows_set_aside(scheme: Scheme, ledger: Ledger, tables: tuple[TableBoard, ...
         judged = np.array([row.judging is not None for row in board.table.rows], dtype=np.bool_)
         unwanted = ~board.terms.applicable | (judged & ~board.terms.due_now)
         aside[mine] = board.observations.set_aside[cells] | unwanted[cells]
+        aside |= set_aside(board.observations.items, len(ledger))
     return aside

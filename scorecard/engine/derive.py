@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -10,10 +11,12 @@ from scorecard.engine.formula import evaluate
 from scorecard.engine.lineage import Link, laid, links
 from scorecard.engine.observe import observe
 from scorecard.engine.quantity import settle
-from scorecard.engine.terms import terms
+from scorecard.engine.suspect import made_pending, suspected
+from scorecard.engine.terms import terms, terms_of
+from scorecard.engine.words import recoded
 from scorecard.language.derived import Circle, Place, dependency_order, formulas_of, known_to
 from scorecard.language.formula import Figure, Formula
-from scorecard.model.board import Board, Codes, Floats, Observations, Terms
+from scorecard.model.board import Board, Codes, Flags, Floats, Observations, Terms
 from scorecard.model.ledger import Ledger
 from scorecard.model.past import NO_YEARS, Years
 from scorecard.model.period import Period
@@ -28,22 +31,58 @@ class Seen:
     asked : the figures of earlier periods that were looked up
     """
 
-    def __init__(self, scheme: Scheme, ledger: Ledger, period: Period, years: Years = NO_YEARS) -> None:
+    def __init__(
+        self,
+        scheme: Scheme,
+        ledger: Ledger,
+        period: Period,
+        years: Years = NO_YEARS,
+        known: dict[Period, Seen | None] | None = None,
+    ) -> None:
         self.scheme = scheme
         self.ledger = ledger
         self.period = period
         self.years = years
         self.held = tuple(terms(scheme, table, period) for table in scheme.tables)
-        self.seen = [observe(ledger, scheme, held, period) for held in self.held]
+        self.seen = observed = [observe(ledger, scheme, held, period) for held in self.held]
         self._earlier: dict[int, Seen | None] = {}
+        # Shared by all that look back from one period, or formulas that look back one and two years
+        # would form each year anew for each way that leads to it.
+        self._known = {} if known is None else known
         self._links: dict[int, dict[str, Link]] = {}
         self.asked: list[tuple[Seen, Place]] = []
-        formulas = formulas_of(scheme.tables)
-        ordered = dependency_order(scheme.tables, formulas)
+        self._derive({})
+        suspects = self._suspected()
+        if suspects:
+            # Once more from the start: what follows from a suspect value is pending too.
+            self.seen = observed
+            self._derive(suspects)
+
+    def _derive(self, suspects: Mapping[Place, Flags]) -> None:
+        """Work in the derived rows, each after those it needs, and make suspect values pending."""
+        self.seen = list(self.seen)
+        tables = self.scheme.tables
+        formulas = formulas_of(tables)
+        ordered = dependency_order(tables, formulas)
         reaches = {n: Reach(self, n) for n in {place.table for place in formulas}}
+        for place, flags in suspects.items():
+            if place not in formulas:
+                self.seen[place.table] = made_pending(self.seen[place.table], place.row, flags)
         for place in () if isinstance(ordered, Circle) else ordered:
             column = derived(formulas[place], reaches[place.table], self.held[place.table], place.row)
             self.seen[place.table] = _with(self.seen[place.table], place.row, column)
+            if place in suspects:
+                self.seen[place.table] = made_pending(self.seen[place.table], place.row, suspects[place])
+
+    def _suspected(self) -> dict[Place, Flags]:
+        """The suspect values, by row; rows without any are left out."""
+        found: dict[Place, Flags] = {}
+        for n, held in enumerate(self.held):
+            for i, row in enumerate(held.table.rows):
+                if row.suspect:
+                    flags = suspected(row, i, Reach(self, n), self.seen[n], self.ledger)
+                    found |= {Place(n, i): flags} if flags.any() else {}
+        return found
 
     @classmethod
     def of(cls, board: Board) -> Seen:
@@ -53,12 +92,7 @@ class Seen:
     def earlier(self, years: int) -> Seen | None:
         """The same period of an earlier year; None where no scheme or no such period is there."""
         if years not in self._earlier:
-            period = Period(self.period.year - years, self.period.month)
-            within = period.year in self.scheme.years
-            year = self.years.get(period.year)
-            found = (self.scheme, self.ledger) if within else year
-            fits = found is not None and period.fits(found[0].reports)
-            self._earlier[years] = Seen(*found, period, self.years) if found and fits else None
+            self._earlier[years] = self._at(Period(self.period.year - years, self.period.month))
         return self._earlier[years]
 
     def year_end(self, year: int) -> Seen | None:
@@ -68,14 +102,21 @@ class Seen:
         if self.period.month == 12:
             return self.earlier(self.period.year - year)
         if -year not in self._earlier:
-            within = year in self.scheme.years
-            found = (self.scheme, self.ledger) if within else self.years.get(year)
-            self._earlier[-year] = Seen(*found, Period(year, 12), self.years) if found else None
+            self._earlier[-year] = self._at(Period(year, 12))
         return self._earlier[-year]
 
     def at(self, period: Period) -> Seen:
         """Another period of the same year."""
-        return self if period == self.period else Seen(self.scheme, self.ledger, period, self.years)
+        return self if period == self.period else self._at(period) or self
+
+    def _at(self, period: Period) -> Seen | None:
+        """An earlier period, formed once; None where no scheme has it."""
+        if period not in self._known:
+            within = period.year in self.scheme.years
+            found = (self.scheme, self.ledger) if within else self.years.get(period.year)
+            fits = found is not None and period.fits(found[0].reports)
+            self._known[period] = Seen(*found, period, self.years, self._known) if found and fits else None
+        return self._known[period]
 
     def links(self, then: Seen) -> dict[str, Link]:
         """What each unit of this scheme was in the scheme of an earlier period."""
@@ -83,6 +124,18 @@ class Seen:
         if key not in self._links:
             self._links[key] = links(self.scheme, then.scheme)
         return self._links[key]
+
+    def whole(self, place: Place) -> Floats:
+        """The figures of a row for the whole year so far: float64[U], also of one scored by the period alone."""
+        held = self.held[place.table]
+        row = held.table.rows[place.row]
+        if not row.alone:
+            return self.seen[place.table].value[:, place.row]
+        rows = tuple(
+            replace(one, score="to_date") if one.id == row.id else one for one in held.table.indicators
+        )
+        counted = terms_of(self.scheme, replace(held.table, indicators=rows), self.period)
+        return observe(self.ledger, self.scheme, counted, self.period).value[:, place.row]
 
 
 class Reach:
@@ -111,11 +164,11 @@ class Reach:
 
     def years_ago(self, name: str, years: int) -> Floats:
         """Its figure of the same period some years ago, by the ids of units and rows."""
-        return self._then(*self.before(name, years))
+        return self._then(name, *self.before(name, years))
 
     def of_year(self, name: str, year: int) -> Floats:
         """Its figure of the whole of an earlier year."""
-        return self._then(*self.whole_year(name, year))
+        return self._then(name, *self.whole_year(name, year), whole=True)
 
     def before(self, name: str, years: int) -> tuple[Seen | None, Place | None]:
         """The same period of an earlier year, and where the row stands in its scheme."""
@@ -125,10 +178,13 @@ class Reach:
         """The whole of an earlier year, and where the row stands in its scheme."""
         return self._found(name, self.now.year_end(year))
 
-    def _then(self, then: Seen | None, place: Place | None) -> Floats:
+    def _then(self, name: str, then: Seen | None, place: Place | None, whole: bool = False) -> Floats:
         if then is None or place is None:
             return np.full(self.units, np.nan)
-        return self.laid(then, place, then.seen[place.table].value[:, place.row])
+        here, there = self.places[name], then.scheme.tables[place.table].rows[place.row]
+        column = then.whole(place) if whole else then.seen[place.table].value[:, place.row]
+        column = recoded(column, there.words, self.now.scheme.tables[here.table].rows[here.row].words)
+        return self.laid(then, place, column)
 
     def _found(self, name: str, then: Seen | None) -> tuple[Seen | None, Place | None]:
         if then is None:

@@ -1,60 +1,78 @@
-"""Grades: by conditions, by quota, the rest."""
+"""Grades: given beforehand, by conditions, by quota, the rest; then what effects make of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from math import ceil, floor
+from typing import NamedTuple
 
 import numpy as np
 
 from scorecard.engine.conditions import Figure, holds, known
-from scorecard.engine.quantity import divide, settle
-from scorecard.engine.sharing import branches
-from scorecard.model.board import Flags, Floats, TableBoard, TotalBoard
+from scorecard.engine.effects import taken_out, without_grade
+from scorecard.engine.figures import among_of, official
+from scorecard.model.board import Effected, Flags, Floats, TableBoard, TotalBoard
 from scorecard.model.condition import Grade
-from scorecard.model.rule import Among
+from scorecard.model.effect import Effect
 from scorecard.model.scheme import Unit
 
 
-def graded_table(board: TableBoard) -> TableBoard:
-    """The board with the grades of its units."""
-    table = board.table
-    if not table.grades:
+class Standing(NamedTuple):
+    """What grades are given on: the units, their totals and official ranks, the group each is ranked in.
+
+    total, rank : float64[U], NaN where there are none; groups : "" where all are ranked together
+    """
+
+    units: tuple[Unit, ...]
+    total: Floats
+    rank: Floats
+    groups: tuple[str, ...]
+
+
+def graded_table(board: TableBoard, figure: Figure) -> TableBoard:
+    """The board of a table with the grades of its units."""
+    if not board.table.grades:
         return board
-    figure = figures_of((board,), board.units, board.total, official(board, table.among))
-    found = grades_of(
-        table.grades, board.units, board.total, official(board, table.among), table.among, figure
-    )
-    return replace(board, grade=found)
+    grade, effected = _graded(board.table.grades, board.table.effects, board, figure)
+    return replace(board, grade=grade, effected=effected)
 
 
-def graded_total(board: TotalBoard, tables: Sequence[TableBoard]) -> TotalBoard:
-    """The total with the grades of its units; conditions may speak of the rows of all tables."""
-    total = board.total_of
-    if not total.grades:
+def graded_total(board: TotalBoard, figure: Figure) -> TotalBoard:
+    """The board of a total with the grades of its units."""
+    if not board.total_of.grades:
         return board
-    rank = official(board, total.among)
-    figure = figures_of(tables, board.units, board.total, rank)
-    return replace(board, grade=grades_of(total.grades, board.units, board.total, rank, total.among, figure))
+    grade, effected = _graded(board.total_of.grades, board.total_of.effects, board, figure)
+    return replace(board, grade=grade, effected=effected)
 
 
-def official(board: TableBoard | TotalBoard, among: Among) -> Floats:
-    """float64[U], the official rank: in the table, or in the group."""
-    return board.group_rank if among == "group" else board.rank
+def _graded(
+    grades: tuple[Grade, ...], effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figure
+) -> tuple[tuple[str, ...], Effected | None]:
+    by_group = among_of(board) == "group"
+    groups = tuple((unit.group or "") if by_group else "" for unit in board.units)
+    standing = Standing(board.units, board.total, official(board), groups)
+    names = {grade.grade for grade in grades}
+    given = [unit.grade if unit.grade in names else None for unit in board.units]
+    if board.effected is None:
+        return grades_of(grades, standing, figure, given, np.ones(len(given), dtype=np.bool_)), None
+    held = board.effected.held
+    out, never = taken_out(effects, held), without_grade(effects, held)
+    before = [forced(grades, effects, flags) or own for flags, own in zip(held, given, strict=True)]
+    found = grades_of(grades, standing, figure, before, ~out & ~never)
+    after = ("" if never[u] else moved(grades, effects, held[u], grade) for u, grade in enumerate(found))
+    return tuple(after), replace(board.effected, grade=found)
 
 
 def grades_of(
     grades: tuple[Grade, ...],
-    units: tuple[Unit, ...],
-    total: Floats,
-    rank: Floats,
-    among: Among,
+    standing: Standing,
     figure: Figure,
+    given: list[str | None],
+    open_: Flags,
 ) -> tuple[str, ...]:
-    """The grade of each unit, "" for none; the first that holds, in the order written, the rest last.
+    """The grade of each unit, "" for none: the one given beforehand, else the first that holds, the rest last.
 
-    total, rank : float64[U], NaN where there are none
+    given : by unit, a grade that is no matter of conditions and quotas, and takes no place in one
+    open_ : bool[U], whom conditions and quotas may grade at all
 
     A unit without a total gets a grade only where conditions on other figures decide it before any
     that still cannot be told: 直接通过 by an honour, but never the rest. Units that are only shown get none.
@@ -62,29 +80,31 @@ def grades_of(
     Of 11 ranked units, A: top 25 % rounded up, B: top 45 % rounded down, D: bottom 5 % rounded up,
     C: the rest: 3, 4, 1 and 3 [S80].
     """
-    found = [""] * len(units)
-    still = np.array([unit.assessed for unit in units], dtype=np.bool_)
-    groups = [unit.group if among == "group" else "" for unit in units]
-    for grade in sorted(grades, key=lambda one: one.rest):
+    assessed = np.array([unit.assessed for unit in standing.units], dtype=np.bool_)
+    found = [(grade or "") if here else "" for grade, here in zip(given, assessed, strict=True)]
+    still = assessed & open_ & np.array([not grade for grade in found], dtype=np.bool_)
+    lacks = np.isnan(standing.total)
+    for grade in sorted((one for one in grades if not one.given), key=lambda one: one.rest):
         if grade.conditions:
             chosen, told = still & holds(grade.conditions, figure), known(grade.conditions, figure)
         else:
-            chosen, told = still & ~np.isnan(total), ~np.isnan(total)
-        if grade.quota is not None:
-            chosen, told = chosen & _in_quota(grade, rank, still, groups), told & ~np.isnan(total)
+            chosen, told = still & ~lacks, ~lacks
+        if grade.end is not None:
+            chosen, told = chosen & _in_quota(grade, standing, still), told & ~lacks
         for u in np.flatnonzero(chosen):
             found[u] = grade.grade
-        still &= ~chosen & (told | ~np.isnan(total))
+        still &= ~chosen & (told | ~lacks)
     return tuple(found)
 
 
-def _in_quota(grade: Grade, rank: Floats, still: Flags, groups: list[str | None]) -> Flags:
+def _in_quota(grade: Grade, standing: Standing, still: Flags) -> Flags:
     """bool[U], the units that the count of a quota reaches, group by group."""
+    rank = standing.rank
     reached = np.zeros(len(rank), dtype=np.bool_)
-    for group in dict.fromkeys(groups):
-        inside = np.array([one == group for one in groups]) & ~np.isnan(rank)
-        count = quota(int(inside.sum()), grade)
-        keys = rank if grade.bottom is None else -rank
+    for group in dict.fromkeys(standing.groups):
+        inside = np.array([one == group for one in standing.groups]) & ~np.isnan(rank)
+        count = grade.count(int(inside.sum()), group)
+        keys = -rank if grade.end == "bottom" else rank
         pool = np.sort(keys[inside & still])
         if not count or not len(pool):
             continue
@@ -94,67 +114,43 @@ def _in_quota(grade: Grade, rank: Floats, still: Flags, groups: list[str | None]
     return reached
 
 
-def quota(ranked: int, grade: Grade) -> int:
-    """How many of so many ranked units a quota is.
+def forced(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flags) -> str | None:
+    """The grade that effects give outright; of several the lowest.
 
-    >>> [quota(11, Grade("A", top=0.25, whole=whole)) for whole in ("down", "up", "half_up")]
-    [2, 3, 3]
+    held : bool[E], the effects that hold for one unit
     """
-    exact = float(settle(np.array(ranked * (grade.quota or 0.0))))
-    if grade.whole == "half_up":
-        return floor(exact + 0.5)
-    return ceil(exact) if grade.whole == "up" else floor(exact)
+    said = [effect.then.grade for effect, holds in zip(effects, held, strict=True) if holds]
+    return _lowest(grades, [grade for grade in said if grade])
 
 
-def figures_of(tables: Sequence[TableBoard], units: tuple[Unit, ...], total: Floats, rank: Floats) -> Figure:
-    """Where conditions find their figures; those of a row are NaN for units that are not in its table."""
+def moved(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flags, grade: str) -> str:
+    """A grade after caps and shifts; one that an effect gave outright stays.
 
-    def figure(id: str, what: str) -> Floats:
-        if what == "total":
-            return total
-        if what == "rank":
-            return rank
-        if what == "rank_from_last":
-            return np.nan_to_num(np.nanmax(rank, initial=0)) + 1 - rank
-        return _of_row(tables, units, id, what)
+    `no_higher_than` comes first, of several the lowest; then all shifts added up. The lowest grade,
+    the highest, and the cap are the ends. Grades that are only given are no steps on the way.
 
-    return figure
-
-
-def _of_row(tables: Sequence[TableBoard], units: tuple[Unit, ...], id: str, what: str) -> Floats:
-    out = np.full(len(units), np.nan)
-    for board in tables:
-        if id not in board.table.index and id not in board.headings:
-            continue
-        column = _column(board, id, what)
-        at = {unit.id: n for n, unit in enumerate(board.units)}
-        for u, unit in enumerate(units):
-            if unit.id in at:
-                out[u] = column[at[unit.id]]
-        break
-    return out
-
-
-def _column(board: TableBoard, id: str, what: str) -> Floats:
-    """One figure of a row or heading; points are those that count in the table."""
-    if id in board.headings:
-        h = board.headings.index(id)
-        points, full = board.heading_points[:, h], board.heading_full[:, h]
-        lacks = board.lacking[:, _below(board, id)].any(axis=1)
-        points = np.where(lacks, np.nan, points)
-        return divide(points, full) if what == "share" else points
-    i = board.table.index[id]
-    value = board.observations.value[:, i]
-    columns = {
-        "value": value,
-        "points": board.points[:, i],
-        "share": divide(board.points[:, i], board.full[:, i]),
-        "completion": board.completion[:, i],
-        "progress": board.progress[:, i],
-        "met": np.where(np.isnan(value) | np.isnan(board.terms.due[:, i]), np.nan, board.met[:, i]),
-    }
-    return columns[what]
+    >>> from scorecard.model.effect import Then
+    >>> ladder = tuple(Grade(name) for name in ("优秀", "良好", "合格"))
+    >>> cap, up = Effect("否优", (), Then(no_higher_than="良好")), Effect("晋档", (), Then(shift=1))
+    >>> [moved(ladder, (cap, up), np.array(held), "合格") for held in ([0, 1], [1, 1])]
+    ['良好', '良好']
+    >>> moved(ladder, (cap, up), np.array([1, 1]), "优秀")
+    '良好'
+    """
+    if not grade or forced(grades, effects, held):
+        return grade
+    holding = [effect.then for effect, holds in zip(effects, held, strict=True) if holds]
+    names = list(dict.fromkeys(one.grade for one in grades))
+    steps_between = {one.grade for one in grades if not one.given}
+    cap = _lowest(grades, [then.no_higher_than for then in holding if then.no_higher_than])
+    highest = names.index(cap) if cap else 0
+    at = max(names.index(grade), highest)
+    steps = sum(then.shift for then in holding)
+    way = range(at - 1, highest - 1, -1) if steps > 0 else range(at + 1, len(names))
+    walked = [n for n in way if names[n] in steps_between][: abs(steps)]
+    return names[walked[-1] if walked else at]
 
 
-def _below(board: TableBoard, heading: str) -> list[int]:
-    return list(next(one for one in branches(board.table.tree) if one.heading == heading).leaves)
+def _lowest(grades: tuple[Grade, ...], said: list[str]) -> str | None:
+    names = [one.grade for one in grades]
+    return max(said, key=names.index) if said else None

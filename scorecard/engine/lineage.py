@@ -69,8 +69,8 @@ def _older(later: Scheme, earlier: Scheme) -> list[tuple[str, str]]:
 
 
 def adds_up(row: Indicator) -> bool:
-    """Whether the figures of several units make one by adding them: not ratios, places or marks."""
-    return row.nature != "ratio" and not row.met_only and row.judging is None
+    """Whether the figures of several units make one by adding them: not ratios, places, marks or words."""
+    return row.nature != "ratio" and not row.met_only and row.judging is None and not row.words
 
 
 def laid(

@@ -10,6 +10,7 @@ from scorecard.engine.concerned import rows_concerned
 from scorecard.engine.derive import Reach, Seen
 from scorecard.language.derived import Place, formulas_of, known_to
 from scorecard.model.board import Flags
+from scorecard.model.ledger import ordinal
 from scorecard.model.past import Looked
 
 Asked = tuple[Seen, Place]
@@ -61,6 +62,11 @@ def _entries(then: Seen, places: set[Place]) -> tuple[int, ...]:
     for place in places:
         mine = (ledger.table == place.table) & (ledger.row == place.row)
         found |= mine & concerned
+        if then.scheme.tables[place.table].rows[place.row].alone:
+            # As the base of a target the year counts as a whole.
+            found |= (
+                mine & (ledger.period // 12 == then.period.year) & (ledger.period <= ordinal(then.period))
+            )
         seen = then.seen[place.table]
         carried = seen.entry[seen.carried[:, place.row], place.row]
         for entry in carried.tolist():

@@ -30,14 +30,14 @@ class Outside:
     def reached(self, table: int) -> Reached:
         """How far the targets of a table are reached."""
         if table not in self._reached:
-            self._reached[table] = reached(self.held[table], self.now.seen[table])
+            self._reached[table] = reached(self.held[table], self.now.seen[table], self.now.scheme.rounding)
         return self._reached[table]
 
     def scene(self, table: int) -> Scene:
         """All that the rules of a table are given."""
         figures = _Figures(self, table)
         named = tuple(
-            {one: figures.of(one, row.id) for one in row.rule.named} for row in self.held[table].table.rows
+            {one: figures.of(one, row.id) for one in row.named} for row in self.held[table].table.rows
         )
         return Scene(self.held[table], self.now.seen[table], named)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from scorecard.engine.items import items_of, set_aside
 from scorecard.engine.judges import panel_value
 from scorecard.engine.quantity import settle
-from scorecard.model.board import Codes, Flags, Floats, Ints, Observations, Terms
+from scorecard.model.board import Codes, Flags, Floats, Ints, Items, Observations, Terms
 from scorecard.model.ledger import Ledger, Role, ordinal
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
@@ -34,24 +35,45 @@ def observe(ledger: Ledger, scheme: Scheme, terms: Terms, period: Period) -> Obs
     points), missing. A "not applicable" sent for a cell that has a target is missing.
     """
     position = next(n for n, t in enumerate(scheme.tables) if t.id == terms.table.id)
-    sheets = _Sheets(ledger, position, (len(terms.table.units), len(terms.table.rows)))
+    items = items_of(ledger, scheme, position, terms, period)
+    sheets = _Sheets(ledger, position, (len(terms.table.units), len(terms.table.rows)), items)
     value, sent, entry = _cumulated(sheets, scheme, terms, period)
     marks, mark_entry = _marks(ledger, position, terms, period)
-    value, sent = _judged(value, sent, marks, terms)
+    value, sent = _judged(value, sent, marks, terms, ledger.judges)
     carried = _carry(sheets, value, sent, entry, scheme, terms, period)
-    return _with_status(value, sent, entry, marks, mark_entry, carried, terms, period)
+    seen = _with_status(value, sent, entry, marks, mark_entry, carried, items, terms, period)
+    return replace(seen, judges=ledger.judges)
 
 
 class _Sheets:
-    """Looks up the standing, unjudged entries of one table by period."""
+    """Looks up the standing, unjudged entries of one table by period; those of objects are added up."""
 
-    def __init__(self, ledger: Ledger, position: int, shape: tuple[int, int]) -> None:
+    def __init__(self, ledger: Ledger, position: int, shape: tuple[int, int], items: Items) -> None:
         self.ledger = ledger
         self.mine = (ledger.table == position) & (ledger.role == Role.STANDING) & (ledger.judge < 0)
         self.shape = shape
+        self.elsewhere = set_aside(items, len(ledger))
 
     def of(self, period: Period) -> _Sheet:
-        chosen = np.flatnonzero(self.mine & (self.ledger.period == ordinal(period)))
+        found = self._plain(period)
+        objects = np.flatnonzero(
+            self.mine & (self.ledger.period == ordinal(period)) & (self.ledger.item >= 0)
+        )
+        if not len(objects):
+            return found
+        cell = self.ledger.unit[objects], self.ledger.row[objects]
+        there = np.zeros(self.shape, dtype=np.bool_)
+        there[cell] = True
+        total, status = np.zeros(self.shape), np.full(self.shape, _NOTHING, dtype=np.int8)
+        # A cell all of whose objects count elsewhere is 0, not missing.
+        np.add.at(total, cell, np.where(self.elsewhere[objects], 0.0, self.ledger.value[objects]))
+        np.maximum.at(status, cell, self.ledger.status[objects])
+        found.value[there], found.status[there] = total[there], status[there]
+        return found
+
+    def _plain(self, period: Period) -> _Sheet:
+        here = self.mine & (self.ledger.period == ordinal(period)) & (self.ledger.item < 0)
+        chosen = np.flatnonzero(here)
         at = self.ledger.unit[chosen], self.ledger.row[chosen]
         value = np.full(self.shape, np.nan)
         status = np.full(self.shape, _NOTHING, dtype=np.int8)
@@ -61,17 +83,24 @@ class _Sheets:
 
 
 def _cumulated(sheets: _Sheets, scheme: Scheme, terms: Terms, period: Period) -> tuple[Floats, Codes, Ints]:
-    """Values from January (or the plan's first year) on; one period absent makes the sum missing."""
+    """Values from January (or the plan's first year) on; one period absent makes the sum missing.
+
+    Of rows scored by the period alone: those since the period before; a count less the count before.
+    """
     now = sheets.of(period)
     value, sent = now.value.copy(), now.status.copy()
-    flows = np.array(
-        [row.nature == "flow" and row.judging is None for row in terms.table.rows], dtype=np.bool_
-    )
-    by_period = flows & np.array([row.reported == "period" for row in terms.table.rows], dtype=np.bool_)
+    rows = terms.table.rows
+    flows = np.array([row.nature == "flow" and row.judging is None for row in rows], dtype=np.bool_)
+    by_period = flows & np.array([row.reported == "period" for row in rows], dtype=np.bool_)
+    alone = flows & np.array([row.alone for row in rows], dtype=np.bool_)
+    since = np.array([row.month_before(period, scheme.frequency) if row.alone else 0 for row in rows])
     for earlier in period.in_year(scheme.frequency):
-        if earlier < period and by_period.any():
-            _add(value, sent, sheets.of(earlier), by_period)
-    flows &= np.array([row.per == "plan" for row in terms.table.rows], dtype=np.bool_)
+        added = by_period & (earlier.month > since)
+        less = alone & ~by_period & (earlier.month == since)
+        if earlier < period and (added | less).any():
+            _add(value, sent, sheets.of(earlier), added)
+            _add(value, sent, sheets.of(earlier), less, sign=-1)
+    flows &= ~alone & np.array([row.per == "plan" for row in rows], dtype=np.bool_)
     by_period &= flows
     for year in scheme.years:
         if year < period.year:
@@ -81,8 +110,8 @@ def _cumulated(sheets: _Sheets, scheme: Scheme, terms: Terms, period: Period) ->
     return settle(value), sent, now.entry
 
 
-def _add(value: Floats, sent: Codes, sheet: _Sheet, columns: Flags) -> None:
-    value[:, columns] += sheet.value[:, columns]
+def _add(value: Floats, sent: Codes, sheet: _Sheet, columns: Flags, sign: int = 1) -> None:
+    value[:, columns] += sign * sheet.value[:, columns]
     lacking = (sheet.status != Status.SCORED) & columns & (sent == Status.SCORED)
     sent[lacking] = np.where(sheet.status[lacking] == Status.PENDING, Status.PENDING, Status.MISSING)
 
@@ -101,13 +130,15 @@ def _marks(ledger: Ledger, position: int, terms: Terms, period: Period) -> tuple
     return marks, entries
 
 
-def _judged(value: Floats, sent: Codes, marks: Floats, terms: Terms) -> tuple[Floats, Codes]:
+def _judged(
+    value: Floats, sent: Codes, marks: Floats, terms: Terms, judges: tuple[str, ...]
+) -> tuple[Floats, Codes]:
     """Judged rows get the panel's value; too few marks are pending, none at all missing."""
     for i, row in enumerate(terms.table.rows):
         if row.judging is None:
             continue
         count = (~np.isnan(marks[:, i])).sum(axis=1)
-        value[:, i] = panel_value(marks[:, i], row.judging)
+        value[:, i] = panel_value(marks[:, i], row.judging, judges)
         formed = ~np.isnan(value[:, i])
         sent[:, i] = np.where(formed, Status.SCORED, np.where(count > 0, Status.PENDING, _NOTHING))
     return value, sent
@@ -120,7 +151,8 @@ def _carry(
     carried = np.zeros(value.shape, dtype=np.bool_)
     rows = np.array([row.unscored.missing.kind == "carry" for row in terms.table.rows], dtype=np.bool_)
     rows &= np.array(
-        [row.judging is None and row.reported == "cumulative" for row in terms.table.rows], dtype=np.bool_
+        [row.judging is None and row.reported == "cumulative" and not row.alone for row in terms.table.rows],
+        dtype=np.bool_,
     )
     if not rows.any():
         return carried
@@ -130,7 +162,9 @@ def _carry(
             wanting = (
                 rows & np.isnan(value) & np.isin(sent, (_NOTHING, Status.MISSING, Status.NOT_APPLICABLE))
             )
-            found = wanting & (sheet.status == Status.SCORED) & terms.applicable & terms.due_now
+            # A list of objects is not carried over.
+            found = wanting & (sheet.status == Status.SCORED) & (sheet.entry >= 0)
+            found &= terms.applicable & terms.due_now
             value[found], entry[found] = sheet.value[found], sheet.entry[found]
             carried |= found
     return carried
@@ -143,6 +177,7 @@ def _with_status(
     marks: Floats,
     mark_entry: Ints,
     carried: Flags,
+    items: Items,
     terms: Terms,
     period: Period,
 ) -> Observations:
@@ -176,4 +211,6 @@ def _with_status(
         set_aside=aside,
         exempted=exempted,
         carried=carried,
+        items=items,
+        suspect=np.zeros(value.shape, dtype=np.bool_),
     )

@@ -10,12 +10,13 @@ import numpy as np
 from scorecard.engine.award import Rounds, awarded
 from scorecard.engine.columns import assessed_of
 from scorecard.engine.combining import choose_one
-from scorecard.engine.quantity import round_half_up, settle
+from scorecard.engine.quantity import divide, rounded, settle
 from scorecard.engine.rules.rule import amount
+from scorecard.engine.sharing import full_points
 from scorecard.model.board import Codes, Flags, Floats, Scene, Terms
 from scorecard.model.period import Period
 from scorecard.model.rule import Policy
-from scorecard.model.scheme import Unit
+from scorecard.model.scheme import Rounding, Unit
 from scorecard.model.status import Status
 
 
@@ -27,6 +28,7 @@ class Points:
     least, most : float64[U, I], what a cell that is lacking could still bring
     shared : bool[U, I], the cell's full points go to its siblings
     lacking : bool[U, I], for want of this cell the unit has no total
+    covered, coverable : float64[U], full points that are scored, and those that are due
     status : int8[U, I], the observations' status; a value no rule can score is pending
     by_period : by row, the points of the periods that its rule adds up, each float64[U]
     """
@@ -38,6 +40,8 @@ class Points:
     most: Floats
     shared: Flags
     lacking: Flags
+    covered: Floats
+    coverable: Floats
     status: Codes
     by_period: tuple[Mapping[Period, Floats], ...] = ()
 
@@ -45,7 +49,7 @@ class Points:
 def score_points(
     scene: Scene,
     units: tuple[Unit, ...],
-    rounding: int | None,
+    rounding: Rounding,
     rounds: Rounds | None = None,
 ) -> Points:
     """Points of a table, before shares for items that do not apply.
@@ -54,7 +58,6 @@ def score_points(
     rounds : what rules are given in each period so far, where one counts each of them
     """
     terms, seen = scene.terms, scene.observations
-    assessed = assessed_of(units)
     shape = seen.value.shape
     basis, points = np.full(shape, np.nan), np.full(shape, np.nan)
     least, most = np.zeros(shape), np.zeros(shape)
@@ -63,7 +66,7 @@ def score_points(
     for i, row in enumerate(terms.table.rows):
         if not row.scores:
             continue
-        award = awarded(scene, i, units, rounds or {})
+        award = awarded(scene, i, units, rounding, rounds or {})
         figures = settle(award.points)
         by_period[i] = award.by_period
         scored = np.isin(status[:, i], (Status.SCORED,)) | seen.carried[:, i]
@@ -76,36 +79,56 @@ def score_points(
     # What was not chosen gets nothing, whatever the policy says: else two would be chosen.
     full = terms.points * terms.due_now * ~unchosen
     nowhere = np.zeros(shape, dtype=np.bool_)
-    given = Points(basis, points, full, least, most, nowhere, nowhere, status, tuple(by_period))
-    return _unscored(given, terms, assessed, rounding)
+    covered = coverage(terms, points, full)
+    earned = Points(basis, points, full, least, most, nowhere, nowhere, *covered, status, tuple(by_period))
+    return _unscored(earned, terms, units, rounding)
 
 
-def _rounded(figures: Floats, rounding: int | None) -> Floats:
-    return figures if rounding is None else round_half_up(figures, rounding)
+def coverage(terms: Terms, points: Floats, full: Floats) -> tuple[Floats, Floats]:
+    """float64[U] twice: full points of what has points of its own, and of all that is due.
+
+    What does not apply is no part of either; of alternatives under a heading one is enough.
+
+    60 of 100 points were reported: 60 and 100.
+    """
+    inside = np.array([not row.outside for row in terms.table.rows], dtype=np.bool_)
+    due = full * terms.applicable * inside
+    tree = terms.table.tree
+    return full_points(tree, due * ~np.isnan(points)), full_points(tree, due)
+
+
+def _rounded(figures: Floats, rounding: Rounding) -> Floats:
+    return rounded(figures, rounding.points, rounding.mode)
 
 
 _UNSCORED = (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)
 
 
-def _unscored(scored: Points, terms: Terms, assessed: Flags, rounding: int | None) -> Points:
-    """Each status that brings no points of its own does what the scheme says of it."""
+def _unscored(scored: Points, terms: Terms, units: tuple[Unit, ...], rounding: Rounding) -> Points:
+    """Each status that brings no points of its own does what the scheme says of it.
+
+    Below the coverage that is wanted nothing stands in for what is missing: it is lacking.
+    """
     points, full = scored.points.copy(), scored.full.copy()
     shared, lacking = scored.shared.copy(), scored.lacking.copy()
+    least = terms.table.coverage
+    uncovered = settle(divide(scored.covered, scored.coverable) - (least or 0.0)) < 0
     for i, row in enumerate(terms.table.rows):
         for status in _UNSCORED:
             cells = (scored.status[:, i] == status) & np.isnan(scored.points[:, i]) & (full[:, i] > 0)
             if not row.scores or not cells.any():
                 # A class of units whose points are 0 has nothing to share or to lack.
                 continue
+            if least is not None and status != Status.NOT_APPLICABLE:
+                lacking[cells & uncovered, i] = True
+                cells = cells & ~uncovered
             policy: Policy = getattr(row.unscored, status.id)
             if policy.kind == "amount":
                 points[cells, i] = amount(policy.amount, full[:, i])[cells]
-            elif policy.kind == "mean":
-                of_others = scored.points[assessed & ~np.isnan(scored.points[:, i]), i]
-                points[cells, i] = (
-                    _rounded(settle(np.mean(of_others)), rounding) if len(of_others) else np.nan
-                )
-                lacking[cells, i] = not len(of_others)
+            elif policy.kind in ("mean", "group_mean"):
+                means = _rounded(mean_of_others(policy, scored.points[:, i], units), rounding)
+                points[cells, i] = means[cells]
+                lacking[cells, i] = np.isnan(means[cells])
             elif policy.kind == "leave_out":
                 full[cells, i] = 0.0
             elif policy.kind == "redistribute":
@@ -115,3 +138,21 @@ def _unscored(scored: Points, terms: Terms, assessed: Flags, rounding: int | Non
     outside = np.array([row.outside for row in terms.table.rows], dtype=np.bool_)
     full[:, outside], shared[:, outside] = 0.0, False
     return replace(scored, points=points, full=full, shared=shared, lacking=lacking)
+
+
+def mean_of_others(policy: Policy, points: Floats, units: tuple[Unit, ...]) -> Floats:
+    """float64[U], the mean points of the assessed units that have points of their own, NaN where none has.
+
+    points : float64[U], NaN where a unit has none of its own
+    `group_mean` is over the units of the same group; a unit without a group has nobody to follow.
+
+    9 and 6 of the others: 7.5.
+    """
+    groups = np.array([unit.group or "" if policy.kind == "group_mean" else "" for unit in units])
+    counts = assessed_of(units) & ~np.isnan(points)
+    if policy.kind == "group_mean":
+        counts &= groups != ""
+    found = np.full(len(points), np.nan)
+    for group in dict.fromkeys(groups[counts].tolist()):
+        found[groups == group] = np.mean(points[counts & (groups == group)])
+    return settle(found)

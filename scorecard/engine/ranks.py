@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from scorecard.model.board import Flags, Floats, Ints
-from scorecard.model.scheme import Ties
+from scorecard.model.ranking import Ties
 
 
 def places(keys: Floats, order: Floats, ties: Ties, own: Floats | None = None) -> Floats:
@@ -18,6 +20,9 @@ def places(keys: Floats, order: Floats, ties: Ties, own: Floats | None = None) -
     competition   1 + number of smaller keys                       1 2 2 4
     dense         1 + number of different smaller keys             1 2 2 3
     average       the mean of the places that equal keys take up   1 2.5 2.5 4
+
+    Under `ordinal` equal figures have equal places too: what is printed first is no better for it.
+    Only the ranks of totals are told apart that way.
 
     >>> keys = np.array([10.0, 20.0, 20.0, 30.0])
     >>> [places(keys, keys, ties).tolist() for ties in ("competition", "dense", "average")]
@@ -52,6 +57,26 @@ def _among_others(keys: Floats, order: Floats, ties: Ties, own: Floats) -> Float
     if ties == "average":
         place = place + (right - left - (own == keys)) / 2
     return np.where(np.isnan(keys), np.nan, place)
+
+
+def ordered(keys: Sequence[Floats]) -> Floats:
+    """One figure that orders as several do, the first before the next; the larger the better.
+
+    keys : float64[N] each, without NaN
+    returns float64[N], 0 for the last; equal where all keys are equal
+
+    90 and 5, 90 and 7, 80 and 9: the second is best, the third last.
+
+    >>> ordered([np.array([90.0, 90.0, 80.0]), np.array([5.0, 7.0, 9.0])]).tolist()
+    [1.0, 2.0, 0.0]
+    """
+    stacked = np.array(keys)
+    turned = np.lexsort(stacked[::-1])
+    rising = stacked[:, turned]
+    new = (rising[:, 1:] != rising[:, :-1]).any(axis=0)
+    found = np.zeros(stacked.shape[1])
+    found[turned] = np.concatenate([[0.0], np.cumsum(new)])[: stacked.shape[1]]
+    return found
 
 
 def ranks(totals: Floats, ties: Ties, among: Flags) -> Floats:

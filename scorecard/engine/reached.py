@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.engine.completion import kept, rate_between
+from scorecard.engine.completion import kept, rate_between, rounded_rate
 from scorecard.engine.quantity import settle
 from scorecard.engine.rules.parts import parts
 from scorecard.model.board import Flags, Floats, Observations, Terms
+from scorecard.model.scheme import Rounding
 
 
 class Reached(NamedTuple):
@@ -20,8 +21,11 @@ class Reached(NamedTuple):
     met: Flags
 
 
-def reached(held: Terms, seen: Observations) -> Reached:
-    """Completion, progress, and whether the target is met, of every cell of a table."""
+def reached(held: Terms, seen: Observations, rounding: Rounding) -> Reached:
+    """Completion, progress, and whether the target is met, of every cell of a table.
+
+    Rates are rounded for real where the scheme says so (`rounding: {completion: …}`).
+    """
     shape = seen.value.shape
     completion, progress = np.full(shape, np.nan), np.full(shape, np.nan)
     met = np.zeros(shape, dtype=np.bool_)
@@ -32,7 +36,8 @@ def reached(held: Terms, seen: Observations) -> Reached:
             how = rule.reverse, row.over_range
             completion[here, i] = rate_between(value, held.ends.column(i), *how)[here]
             progress[here, i] = rate_between(value, due, *how)[here]
-    return Reached(_finite(completion), _finite(progress), met)
+    completion, progress = (rounded_rate(_finite(rates), rounding) for rates in (completion, progress))
+    return Reached(completion, progress, met)
 
 
 def met_figure(held: Terms, value: Floats, met: Flags, i: int) -> Floats:

@@ -9,13 +9,13 @@ import numpy as np
 
 from scorecard.engine.combining import Combined, combined
 from scorecard.engine.points import Points, score_points
-from scorecard.engine.quantity import round_half_up, settle
-from scorecard.engine.ranks import group_ranks, open_ranks, ranks
+from scorecard.engine.quantity import rounded, settle
+from scorecard.engine.ranking import rank_table, unranked
 from scorecard.engine.reached import Reached
 from scorecard.engine.sharing import counted_full, counted_points
-from scorecard.model.board import Floats, Ints, Scene, TableBoard
+from scorecard.model.board import Floats, Scene, TableBoard, Terms
 from scorecard.model.period import Period
-from scorecard.model.scheme import RankOn, Scheme, SchemeTable, Ties, Unit
+from scorecard.model.scheme import Rounding, Scheme, SchemeTable
 
 
 def score_table(
@@ -27,13 +27,11 @@ def score_table(
     """
     held = scene.terms
     units = scheme.units_of(held.table)
-    scored = score_points(scene, units, scheme.rounding.points, rounds)
+    scored = score_points(scene, units, scheme.rounding, rounds)
     joined, low, high = _joined(held.table, scored)
-    total, low, high = _totals(scored, joined, low, high, scheme.rounding.total)
-    rank, group_rank, best, worst = rank_units(
-        total, low, high, units, held.table.ties, held.table.rank_on, scheme.decimals.total
-    )
-    return TableBoard(
+    total, low, high = _totals(held, scored, joined, low, high, scheme.rounding)
+    ranks = unranked(len(units))
+    board = TableBoard(
         terms=held,
         observations=replace(scene.observations, status=scored.status),
         units=units,
@@ -52,17 +50,21 @@ def score_table(
         total=total,
         known=joined.total,
         full_total=settle(joined.counted_full.sum(axis=1)),
-        rank=rank,
-        group_rank=group_rank,
-        rank_low=best,
-        rank_high=worst,
+        covered=scored.covered,
+        coverable=scored.coverable,
         lacking=scored.lacking,
         low=low,
         high=high,
+        order=ranks.order,
+        rank=ranks.rank,
+        group_rank=ranks.group_rank,
+        rank_low=ranks.low,
+        rank_high=ranks.high,
         named=scene.named,
         rounds=rounds or {},
         by_period=scored.by_period,
     )
+    return rank_table(scheme, board)
 
 
 def _joined(table: SchemeTable, scored: Points) -> tuple[Combined, Floats, Floats]:
@@ -84,34 +86,13 @@ def _joined(table: SchemeTable, scored: Points) -> tuple[Combined, Floats, Float
 
 
 def _totals(
-    scored: Points, joined: Combined, low: Floats, high: Floats, rounding: int | None
+    held: Terms, scored: Points, joined: Combined, low: Floats, high: Floats, rounding: Rounding
 ) -> tuple[Floats, Floats, Floats]:
-    """The total, and what it is at least and at most."""
-    nothing = joined.counted_full.sum(axis=1) <= 0
+    """The total, and what it is at least and at most; a table of bonuses alone has no full points."""
+    extra_alone = all(row.outside for row in held.table.rows if row.scores)
+    nothing = ~held.extra if extra_alone else joined.counted_full.sum(axis=1) <= 0
     lacks = scored.lacking.any(axis=1)
-    whole = joined.total if rounding is None else round_half_up(joined.total, rounding)
+    whole = rounded(joined.total, rounding.total, rounding.mode)
     total = np.where(lacks | nothing, np.nan, whole)
     low, high = (np.where(lacks, figures, whole) for figures in (low, high))
     return total, np.where(nothing, np.nan, low), np.where(nothing, np.nan, high)
-
-
-def rank_units(
-    total: Floats,
-    low: Floats,
-    high: Floats,
-    units: tuple[Unit, ...],
-    ties: Ties,
-    rank_on: RankOn,
-    decimals: int,
-) -> tuple[Floats, Floats, Ints, Ints]:
-    """Rank, rank in the group, best and worst rank still open.
-
-    Ranks are formed on totals as printed unless `exact` is declared, so that no two units share a
-    printed total and differ in rank. Units that are not assessed, and a unit alone, have no rank.
-    """
-    if rank_on == "printed":
-        total, low, high = (round_half_up(figures, decimals) for figures in (total, low, high))
-    among = np.array([unit.assessed for unit in units], dtype=np.bool_) & (len(units) > 1)
-    best, worst = open_ranks(low, high, among & ~np.isnan(low))
-    groups = tuple(unit.group for unit in units)
-    return ranks(total, ties, among), group_ranks(total, ties, among, groups), best, worst

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.engine.ends import fill_ends, no_ends, paced, seen_value
-from scorecard.engine.quantity import settle
+from scorecard.engine.quantity import DECIMALS, settle
 from scorecard.model.board import Ends, Flags, Floats, Terms
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
@@ -42,16 +42,26 @@ def pace_of(scheme: Scheme, row: Indicator, period: Period) -> float:
     """The share of the year's (or plan's) target due by a period; NaN where the row has no pace.
 
     Linear: months gone ÷ months in all. What is held against another figure of the period has no pace.
+    Of a row that is scored by the period alone: the share due in it, pace now − pace before.
 
-    A flow of a yearly scheme is due to a half by 2017Q2: 6 ÷ 12.
+    A flow of a yearly scheme is due to a half by 2017Q2: 6 ÷ 12; in 2017Q2 alone to a quarter.
     """
     if row.pace == "none" or (period in row.targets and period != Period(scheme.year, 12)):
         return float("nan")
     if any(cell.link and cell.link.indicator for cells in row.targets.values() for cell in cells):
         return float("nan")
-    share = period.month / 12 if row.pace == "linear" else dict(row.pace).get(period.month, float("nan"))
+    share = _share_of_year(row, period.month)
     years = scheme.years_of(row, period.year)
+    if row.alone:
+        before = row.month_before(period, scheme.frequency)
+        return round(share - (_share_of_year(row, before) if before else 0.0), DECIMALS) / len(years)
     return (period.year - years[0] + share) / len(years)
+
+
+def _share_of_year(row: Indicator, month: int) -> float:
+    if isinstance(row.pace, str):
+        return month / 12
+    return dict(row.pace).get(month, float("nan"))
 
 
 def terms(scheme: Scheme, table: SchemeTable, period: Period) -> Terms:
@@ -92,7 +102,7 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> Terms:
         pace=pace,
         points=points,
         due_now=np.array(
-            [_due_now(row, period, share) for row, share in zip(table.rows, pace, strict=True)],
+            [_due_now(scheme, row, period, share) for row, share in zip(table.rows, pace, strict=True)],
             dtype=np.bool_,
         ),
         applicable=found.assessed & applies & ~by_class,
@@ -145,6 +155,6 @@ def _paced(figures: Floats, pace: Floats) -> Floats:
     return settle(np.where(np.isnan(pace), figures, figures * pace))
 
 
-def _due_now(row: Indicator, period: Period, pace: float) -> bool:
+def _due_now(scheme: Scheme, row: Indicator, period: Period, pace: float) -> bool:
     in_period = not row.due_in or period.month in row.due_in
-    return in_period and pace != 0 and (row.interim != "none" or period.year_end)
+    return in_period and pace != 0 and (row.interim != "none" or scheme.ends(row, period))

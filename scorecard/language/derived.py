@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from scorecard.language.formula import Call, Cycle, Figure, Formula, order, parse
+from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import SchemeTable
 
 
@@ -21,20 +23,36 @@ TAKEN: Mapping[str, str] = {
     "level": "{id}",
     "growth": "({id} - last_year({id})) / abs(last_year({id})) * 100",
     "increment": "{id} - last_year({id})",
+    "last_year": "last_year({id})",
 }
 """What `of` and `take` mean as a formula. Growth is over the size of last year's figure, so that a
 figure that rose has grown also where it was below 0: from −500 to −100 is 80 %."""
 
+_LAST_YEAR = re.compile(r"last_year\([^()]+\)")
+
+
+def of_last_year(row: Indicator) -> bool:
+    """Whether a row is assessed this year on last year's figure as it was.
+
+    >>> row = Indicator("rd", "研发投入", "研发投入", "numbered", (10.0,), (True,), formula="last_year(x)")
+    >>> of_last_year(row)
+    True
+    """
+    return _LAST_YEAR.fullmatch(row.formula) is not None
+
 
 def known_to(tables: Sequence[SchemeTable], table: int) -> dict[str, Place]:
     """The figures a formula of a table can name: the table's own rows, then the inputs, then other tables'."""
-    others = [n for n in range(len(tables)) if n != table]
-    inputs_first = sorted(others, key=lambda n: not tables[n].inputs)
     found: dict[str, Place] = {}
-    for n in (table, *inputs_first):
+    for n in nearest_first(tables, {tables[table].id}):
         for id, row in tables[n].index.items():
             found.setdefault(id, Place(n, row))
     return found
+
+
+def nearest_first(tables: Sequence[SchemeTable], own: Collection[str]) -> list[int]:
+    """The order in which a name is looked up: in the place's own tables, the inputs, all others."""
+    return sorted(range(len(tables)), key=lambda n: (tables[n].id not in own, not tables[n].inputs))
 
 
 @lru_cache(maxsize=4096)

@@ -122,12 +122,19 @@ class Cycle(NamedTuple):
     ids: tuple[str, ...]
 
     def __str__(self) -> str:
-        """The circle as it is printed.
+        """The circle as it is printed; of a long one the two ends.
 
         >>> str(Cycle(("a", "b")))
         'a → b → a'
+        >>> str(Cycle(tuple(f"f{n}" for n in range(1000))))
+        'f0 → f1 → f2 → … → f998 → f999 → f0'
         """
-        return " → ".join((*self.ids, self.ids[0]))
+        long = len(self.ids) > _SHOWN
+        ids = (*self.ids[:3], "…", *self.ids[-2:]) if long else self.ids
+        return " → ".join((*ids, self.ids[0]))
+
+
+_SHOWN = 8
 
 
 def order(formulas: Mapping[str, Formula]) -> tuple[str, ...] | Cycle:

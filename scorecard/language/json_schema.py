@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
-from scorecard.base.text import Lang, say
-from scorecard.language.kinds import Field, Json, NodeType, Word
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from scorecard.base.text import Lang, Text, say
+from scorecard.language.custom import CustomScale, node_of
+from scorecard.language.kinds import CustomOf, Field, Json, Kind, ListOf, MapOf, NodeType, OneOrList
 from scorecard.language.nodes import NODES, SCHEME
 
 
-def json_schema(lang: Lang = "zh") -> Json:
+def json_schema(lang: Lang = "zh", scales: Mapping[str, CustomScale] | None = None) -> Json:
     """The schema of a whole scheme, descriptions in the language asked for.
+
+    scales : those of other packages, by name; without them any name is let pass where one may stand
 
     >>> json_schema()["properties"]["title"]["type"]
     'string'
     """
     definitions = {node.name: _node(node, lang) for node in NODES.values() if node is not SCHEME}
+    for name, scale in (scales or {}).items():
+        definitions[f"{_CUSTOM}{name}"] = _node(node_of(name, scale), lang)
+    if scales:
+        _offer(definitions["rule"], scales)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "scorecard",
         **_node(SCHEME, lang),
         "definitions": definitions,
     }
+
+
+_CUSTOM = "custom."
+
+
+def _offer(rule: Json, scales: Mapping[str, CustomScale]) -> None:
+    """Let an editor know the scales that are installed, so that it completes their names and fields."""
+    for name, field in rule["properties"].items():
+        if isinstance(NODES["rule"].by_name[name].kind, CustomOf):
+            field["properties"] = {one: {"$ref": f"#/definitions/{_CUSTOM}{one}"} for one in scales}
+            field["additionalProperties"] = False
 
 
 def _node(node: NodeType, lang: Lang) -> Json:
@@ -30,19 +51,55 @@ def _node(node: NodeType, lang: Lang) -> Json:
         "properties": {field.name: _field(field, lang) for field in node.fields},
         "additionalProperties": False,
         **({"required": required} if required else {}),
+        **_together(node),
     }
     return full if node.short is None else {"anyOf": [full, node.by_name[node.short].kind.schema()]}
 
 
+def _together(node: NodeType) -> Json:
+    """Which fields go together: never two of a group, exactly one of those that are either or."""
+    pairs = [list(pair) for group in node.apart for pair in combinations(group, 2)]
+    said: Json = {}
+    if pairs:
+        said["allOf"] = [{"not": {"required": pair}} for pair in pairs]
+    if node.either:
+        said["oneOf"] = [{"required": [name]} for name in node.either]
+    return said
+
+
 def _field(field: Field, lang: Lang) -> Json:
-    said = f"{field.zh}：{field.help.zh}" if lang == "zh" else field.help.en
-    if isinstance(field.kind, Word):
-        said += "\n" + "\n".join(f"{word}: {say(text, lang)}" for word, text in field.kind.choices.items())
     schema = field.kind.schema()
     if "$ref" in schema:
         schema = {"allOf": [schema]}
     return {
         **schema,
-        "description": said,
+        "description": "\n".join(_said(field, lang)),
         **({"default": field.default} if field.default is not None else {}),
     }
+
+
+def _said(field: Field, lang: Lang) -> Iterator[str]:
+    """What an editor shows of a field: what it is, what to write, what each word means, the default."""
+    yield f"{field.zh}：{field.help.zh}" if lang == "zh" else field.help.en
+    yield Text(f"写法：{field.kind.words.zh}", f"write: {field.kind.words.en}").say(lang)
+    for word, text in choices_of(field.kind).items():
+        yield f"{word}: {say(text, lang)}"
+    if field.default is not None:
+        yield Text(f"缺省：{written(field.default)}", f"default: {written(field.default)}").say(lang)
+
+
+def choices_of(kind: Kind) -> Mapping[str, Text]:
+    """The words that a kind knows, with what each means; those of its items for a list."""
+    if isinstance(kind, ListOf | OneOrList | MapOf):
+        return choices_of(kind.of)
+    found: Mapping[str, Text] = getattr(kind, "choices", {})
+    return found
+
+
+def written(default: object) -> str:
+    """A default as it is written in YAML.
+
+    >>> written(True), written("higher")
+    ('true', 'higher')
+    """
+    return str(default).lower() if isinstance(default, bool) else str(default)

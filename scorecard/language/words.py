@@ -36,7 +36,7 @@ INTERIM = Word(
     {
         "due": Text("年中按序时目标计分", "before the year's end, rules see what is due by now"),
         "year": Text("年中按全年目标计分", "before the year's end, rules see the year's target"),
-        "none": Text("年末才计分", "points only at the year's end"),
+        "none": Text("年末才计分，多年规划期末才计分", "points only at the end of the year or plan"),
     }
 )
 
@@ -45,6 +45,17 @@ REPORTED = Word(
     {
         "cumulative": Text("报送年初以来累计数", "sent in as the sum since January"),
         "period": Text("报送当期数", "sent in for the period alone"),
+    }
+)
+
+
+SCORE = Word(
+    {
+        "to_date": Text("按年初以来累计数计分", "the count since January is scored"),
+        "period": Text(
+            "按当期数计分：本期累计减上期累计，序时目标也只算当期",
+            "what was done in the period alone is scored, and only that much is due",
+        ),
     }
 )
 
@@ -65,6 +76,9 @@ TAKE = Word(
         "level": Text("数值本身", "the figure itself"),
         "growth": Text("比上年增长的百分比", "its growth over last year, in %"),
         "increment": Text("比上年增加的数", "its increase over last year"),
+        "last_year": Text(
+            "上年同期的数：今年考核用上年数据", "its figure of the same period last year, assessed this year"
+        ),
     }
 )
 
@@ -195,6 +209,15 @@ TIES = Word(
         "competition": Text("并列后跳号：1、2、2、4", "1, 2, 2, 4"),
         "dense": Text("并列后不跳号：1、2、2、3", "1, 2, 2, 3"),
         "average": Text("并列取平均：1、2.5、2.5、4", "1, 2.5, 2.5, 4"),
+        "ordinal": Text("不并列，按文件所列先后：1、2、3、4", "1, 2, 3, 4, in the printed order"),
+    }
+)
+
+
+BY = Word(
+    {
+        "points": Text("得分", "points"),
+        "share": Text("得分 ÷ 本单位满分", "points ÷ the unit's own full points"),
     }
 )
 
@@ -212,14 +235,28 @@ RANK_ON = Word(
 )
 
 
+ROUNDING_MODE = Word(
+    {
+        "half_up": Text("四舍五入", "half-up"),
+        "half_even": Text("四舍六入五成双", "half to even"),
+        "down": Text("舍去尾数", "what is left is dropped"),
+        "up": Text("有尾数即进一", "what is left counts as one more"),
+    }
+)
+
+
 WITHOUT = {
     "leave_out": Text("不计分，满分相应减少", "no points, and full points shrink"),
     "redistribute": Text("分值按比例分摊给同级其他项", "its points go to its siblings in proportion"),
     "mean": Text("取其他单位该项得分的平均", "the mean points of the other units"),
+    "group_mean": Text("取本分组其他单位该项得分的平均", "the mean points of the other units of the group"),
 }
 
 
 UNRANKED = {"unranked": Text("不排名，已知得分加括号", "no rank; the points known stand in brackets")}
+
+
+MEANS = {word: WITHOUT[word] for word in ("mean", "group_mean")}
 
 
 CARRY = {"carry": Text("沿用本年上一期数值并注明", "the value of the period before, this year, and marked")}
@@ -238,6 +275,17 @@ EDGE_TIE = Word(
     {
         "include": Text("并列的都算，可超名额", "all of them are in, even beyond the quota"),
         "exclude": Text("并列的都不算，可不满名额", "none of them is in"),
+    }
+)
+
+
+LIGHT = Word(
+    {
+        "green": Text("绿灯", "green"),
+        "blue": Text("蓝灯", "blue"),
+        "yellow": Text("黄灯", "yellow"),
+        "red": Text("红灯", "red"),
+        "none": Text("不亮灯", "no light"),
     }
 )
 
@@ -261,6 +309,30 @@ COMBINE = Word(
         "geometric": Text(
             "各子项得分率按分值加权的几何平均 × 本项分值",
             "full points × the geometric mean of the shares, weighted by points",
+        ),
+    }
+)
+
+
+COMBINE_TABLE = Word({word: COMBINE.choices[word] for word in ("sum", "mean", "geometric")})
+
+
+COMBINE_TOTAL = Word(
+    {
+        "sum": Text("各表得分率 × 权重，相加", "the weighted shares are added up"),
+        "geometric": Text(
+            "各表得分率按权重的几何平均 × 100", "100 × the geometric mean of the shares, by weight"
+        ),
+    }
+)
+
+
+PER_ITEM = Word(
+    {
+        "all": Text("每次都算", "an object counts wherever it is reported"),
+        "best": Text(
+            "同一对象只算一次，算在得分（扣分）最多的子项",
+            "an object counts once, under the row where it gives or takes most",
         ),
     }
 )

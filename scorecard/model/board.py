@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.model.ledger import Ledger
+from scorecard.model.light import Light
 from scorecard.model.named import Named
 from scorecard.model.past import Looked, Years
 from scorecard.model.period import Period
@@ -20,6 +21,27 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
 Codes = NDArray[np.int8]
+
+
+@dataclass(frozen=True, eq=False)
+class Items:
+    """The objects that values of a table are made up of; N entries of the ledger, by cell.
+
+    entry : int32[N], the entries, of all periods that are added up
+    cell : int64[N], the cell each belongs to, as unit × I + row, ascending
+    elsewhere : int32[N], the entry of the same object that counts instead of this one, -1 where it counts
+    rows : I, the number of rows of the table
+    """
+
+    entry: Ints
+    cell: NDArray[np.int64]
+    elsewhere: Ints
+    rows: int
+
+    def of(self, u: int, i: int) -> slice:
+        """Where the objects of one cell stand."""
+        first, last = np.searchsorted(self.cell, [u * self.rows + i, u * self.rows + i + 1]).tolist()
+        return slice(first, last)
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +56,9 @@ class Observations:
     set_aside : bool[U, I], a number was sent for a cell that is not assessed or not due
     exempted : bool[U, I], a "not applicable" mark was sent for a cell that has a target
     carried : bool[U, I], the value is that of an earlier period of the year (policy `carry`)
+    judges : the names of the J judges
+    items : the objects that values are made up of
+    suspect : bool[U, I], pending because the scheme does not take such a value at its word
     """
 
     value: Floats
@@ -44,6 +69,9 @@ class Observations:
     set_aside: Flags
     exempted: Flags
     carried: Flags
+    items: Items
+    suspect: Flags
+    judges: tuple[str, ...] = ()
 
 
 class Ends(NamedTuple):
@@ -104,6 +132,32 @@ class Terms:
     table: SchemeTable
     groups: tuple[str, ...]
 
+    @property
+    def extra(self) -> Flags:
+        """bool[U], whether anything outside full points is due for the unit."""
+        outside = np.array([row.outside for row in self.table.rows], dtype=np.bool_)
+        found: Flags = np.any(outside & self.due_now & self.applicable, axis=1)
+        return found
+
+
+@dataclass(frozen=True, eq=False)
+class Effected:
+    """What the effects of a table or total were judged on, and which of them hold; U units, E effects.
+
+    held : bool[U, E]
+    total, known, low, high, rank, group_rank : float64[U], as they were before the effects
+    grade : what the grade of each unit was before caps and shifts; empty where the scheme gives none
+    """
+
+    held: Flags
+    total: Floats
+    known: Floats
+    low: Floats
+    high: Floats
+    rank: Floats
+    group_rank: Floats
+    grade: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True, eq=False)
 class Scene:
@@ -132,14 +186,18 @@ class TableBoard:
     total : float64[U], the table's total, NaN where unranked points are lacking
     known : float64[U], points known, after shares: what is printed in brackets
     full_total : float64[U], the full points of the unit
+    covered, coverable : float64[U], of the unit's full points those that are scored, and those due
+    order : float64[U], what ranks are formed on, ties broken: the larger the better, NaN where there is no total
     rank, group_rank : float64[U], NaN where not ranked (`average` ties give halves)
     rank_low, rank_high : int32[U], best and worst rank still open, 0 where not ranked at all
     lacking : bool[U, I], the cells for want of which a unit is unranked
     low, high : float64[U], what the total is at least and at most while cells are lacking
     grade : the grade of each unit, "" for none; empty where the scheme gives none
+    effected : what the effects were judged on; None where the scheme has none here
     named : by row, the figures from outside its column that its rule was given, each float64[U]
     rounds : what the rules were given in each period so far, where a rule counts each of them
     by_period : by row, the points of each of those periods, each float64[U]
+    lights : int8[U, I], which of the row's lights holds, −1 for none; None where no row has any
     """
 
     terms: Terms
@@ -160,6 +218,9 @@ class TableBoard:
     total: Floats
     known: Floats
     full_total: Floats
+    covered: Floats
+    coverable: Floats
+    order: Floats
     rank: Floats
     group_rank: Floats
     rank_low: Ints
@@ -168,9 +229,22 @@ class TableBoard:
     low: Floats
     high: Floats
     grade: tuple[str, ...] = ()
+    effected: Effected | None = None
     named: tuple[Mapping[Named, Floats], ...] = ()
     rounds: Mapping[Period, Scene] = field(default_factory=dict)
     by_period: tuple[Mapping[Period, Floats], ...] = ()
+    lights: Codes | None = None
+
+    def light(self, u: int, i: int) -> Light | None:
+        """The light of a cell; None where none holds."""
+        code = -1 if self.lights is None else int(self.lights[u, i])
+        return self.table.rows[i].lights[code] if code >= 0 else None
+
+    @property
+    def partial(self) -> Flags:
+        """bool[U], whether only a part of the total is known."""
+        lacks: Flags = self.lacking.any(axis=1) & np.isnan(self.total)
+        return lacks
 
     @property
     def scene(self) -> Scene:
@@ -182,29 +256,55 @@ class TableBoard:
         """The table, with the amendments of the period worked in."""
         return self.terms.table
 
+    @property
+    def coverage(self) -> Floats:
+        """float64[U], the share of the unit's full points due that is scored; NaN where nothing is due."""
+        known = self.coverable > 0
+        share = self.covered / np.where(known, self.coverable, 1.0)
+        return np.where(known, np.round(share, 12), np.nan)
+
+    @property
+    def due(self) -> bool:
+        """Whether anything of the table brings points in this period, be it a bonus."""
+        return bool((self.full > 0).any()) or bool(self.terms.extra.any())
+
 
 @dataclass(frozen=True, eq=False)
 class TotalBoard:
-    """One weighted total over tables; U units: those of all its tables, in the scheme's order.
+    """One total over tables or totals; U units: those of all that make it up, in the scheme's order.
 
-    parts : by table id, float64[U], weight × share of the table's full points
+    parts : by id, float64[U]: weight × share of the part's full points, or its points where they are
+        added as they are (0 where a unit does not stand in what is only added)
+    per_point : by table id, float64[U], what a point of the table brings, at whatever depth; 0 where
+        it goes through a geometric mean
     total, known : float64[U], the total, and what is known of it where it cannot be formed
+    full_total : float64[U], its full points; coverage : float64[U], the share of them that is scored
+    low, high : float64[U], what the total is at least and at most
     status : int8[U], `SCORED`, `MISSING` (a part is lacking), `NOT_DUE` (a whole table is)
+    order : float64[U], what ranks are formed on, ties broken: the larger the better
     rank, group_rank : float64[U]; rank_low, rank_high : int32[U]
     grade : the grade of each unit, "" for none; empty where the scheme gives none
+    effected : what the effects were judged on; None where the scheme has none here
     """
 
     total_of: Total
     units: tuple[Unit, ...]
     parts: Mapping[str, Floats]
+    per_point: Mapping[str, Floats]
     total: Floats
     known: Floats
+    full_total: Floats
+    coverage: Floats
+    low: Floats
+    high: Floats
     status: Codes
+    order: Floats
     rank: Floats
     group_rank: Floats
     rank_low: Ints
     rank_high: Ints
     grade: tuple[str, ...] = ()
+    effected: Effected | None = None
 
 
 @dataclass(frozen=True)
@@ -238,3 +338,7 @@ class Board:
     def table(self, id: str) -> TableBoard:
         """The board of the table with this id."""
         return next(t for t in self.tables if t.table.id == id)
+
+    def part(self, id: str) -> TableBoard | TotalBoard:
+        """The board of the table or total with this id."""
+        return next((t for t in self.totals if t.total_of.id == id), None) or self.table(id)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import ceil, floor
 from typing import Literal, NamedTuple
 
 from scorecard.base.span import Span
+from scorecard.model.identity import LATER
 
 Word = Literal["at_least", "above", "at_most", "below", "equals"]
 What = Literal[
@@ -22,6 +24,7 @@ What = Literal[
     "met",
     "ahead",
 ]
+End = Literal["top", "bottom"]
 SHARES = frozenset({"share", "completion", "progress"})
 
 
@@ -45,9 +48,9 @@ class Bound(NamedTuple):
 class Condition:
     """Bounds on one figure, all of which must hold; or `any`, of which one must.
 
-    `id` is the row or heading that the figure is of, "" for the figures of the place where the
-    condition stands: its total and its ranks, or in a rule what is compared (`basis`). `name` is how
-    the row is printed.
+    `id` is the row, heading, table or total that the figure is of, "" for the figures of the place
+    where the condition stands: its total and its ranks, or in a rule what is compared (`basis`).
+    `name` is how the row or table is printed.
     """
 
     id: str = ""
@@ -58,12 +61,32 @@ class Condition:
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
 
+class Quota(NamedTuple):
+    """How many of the ranked units: a share, made a count as the grade says, or a count."""
+
+    share: float | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class Places:
+    """A quota from one end that is not the same share for all: a count, or a quota for each group.
+
+    `by_group` pairs groups with their quotas; the one for all stands under "".
+    """
+
+    end: End
+    by_group: tuple[tuple[str, Quota], ...]
+
+
 @dataclass(frozen=True)
 class Grade:
     """One grade: the conditions that must all hold, and the quota of ranked units it is held to.
 
-    `top`, `bottom` are shares of the ranked units, made a count as `whole` says; a tie at the edge of
-    the count is in or out as `edge_tie` says. Without condition and quota it is the rest.
+    `top`, `bottom` are shares of the ranked units, made a count as `whole` says; `places` says what
+    they cannot. A tie at the edge of the count is in or out as `edge_tie` says. Without condition and
+    quota it is the rest; one that is `given` goes to those alone whom an effect or the scheme itself
+    gives it.
     """
 
     grade: str
@@ -72,14 +95,41 @@ class Grade:
     bottom: float | None = None
     whole: Literal["down", "up", "half_up"] = "down"
     edge_tie: Literal["include", "exclude"] = "include"
+    places: Places | None = field(default=None, metadata=LATER)
+    given: bool = field(default=False, metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property
-    def quota(self) -> float | None:
-        """The share of the ranked units, from either end."""
-        return self.bottom if self.top is None else self.top
+    def end(self) -> End | None:
+        """The end its quota is counted from; None without one."""
+        if self.places:
+            return self.places.end
+        return "top" if self.top is not None else None if self.bottom is None else "bottom"
+
+    def quota(self, group: str = "") -> Quota | None:
+        """The quota for the units of a group."""
+        if self.places is None:
+            share = self.bottom if self.top is None else self.top
+            return None if share is None else Quota(share)
+        quotas = dict(self.places.by_group)
+        return quotas.get(group, quotas.get(""))
+
+    def count(self, ranked: int, group: str = "") -> int:
+        """How many of so many ranked units the quota of a group is; 0 without one.
+
+        >>> [Grade("A", top=0.25, whole=whole).count(11) for whole in ("down", "up", "half_up")]
+        [2, 3, 3]
+        """
+        quota = self.quota(group)
+        if quota is None or quota.share is None:
+            return 0 if quota is None else quota.number or 0
+        # A product such as 11 × 0.45 is settled before it is cut.
+        exact = round(ranked * quota.share, 12)
+        if self.whole == "half_up":
+            return floor(exact + 0.5)
+        return ceil(exact) if self.whole == "up" else floor(exact)
 
     @property
     def rest(self) -> bool:
         """Whether it is for all that no other grade is for."""
-        return not self.conditions and self.quota is None
+        return not self.conditions and self.end is None and not self.given

@@ -7,9 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from scorecard.base.span import Span
+from scorecard.model.condition import Condition
 from scorecard.model.identity import LATER
-from scorecard.model.period import Period
-from scorecard.model.rule import Allowed, Judging, Policy, Rule
+from scorecard.model.judging import Judging
+from scorecard.model.light import Light
+from scorecard.model.named import Named, named_in
+from scorecard.model.period import Frequency, Period
+from scorecard.model.rule import Allowed, Policy, Rule
 from scorecard.model.target import PLACE, Target
 
 Nature = Literal["flow", "stock", "ratio"]
@@ -43,7 +47,9 @@ class Indicator:
     `points`, `targets[...]` and `applies` hold one entry per unit of the table. `targets` is by
     period: the year's under its last month, stage targets under theirs. `parent` is the heading of a
     child, or the row a part belongs to; `item` the number it is printed under. `formula` is the
-    text its value is computed by, empty where the value is reported.
+    text its value is computed by, empty where the value is reported. A row with `words` takes one of
+    them instead of a number: arrays hold its place among them. `stated` are the points that the notice
+    prints, where they are not those that count.
     """
 
     id: str
@@ -80,13 +86,49 @@ class Indicator:
     note: str | None = None
     formula: str = field(default="", metadata=LATER)
     allowed: Allowed | None = field(default=None, metadata=LATER)
+    allowed_if: tuple[Allowed, ...] = field(default=(), metadata=LATER)
     counts_as: CountsAs = field(default="base", metadata=LATER)
+    words: tuple[str, ...] = field(default=(), metadata=LATER)
+    score: Literal["to_date", "period"] = field(default="to_date", metadata=LATER)
+    suspect: tuple[Condition, ...] = field(default=(), metadata=LATER)
+    stated: float | None = field(default=None, metadata=LATER)
+    lights: tuple[Light, ...] = field(default=(), metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property
     def derived(self) -> bool:
         """Whether its value is computed from other figures, so that nothing is sent in for it."""
         return bool(self.formula)
+
+    def word(self, value: float) -> str:
+        """The word that a value of a row of words stands for; "" for a number, and where there is none.
+
+        >>> row = Indicator("a", "甲", "甲", "numbered", (10.0,), (True,), words=("是", "否"))
+        >>> row.word(1.0), row.word(float("nan"))
+        ('否', '')
+        """
+        return self.words[int(value)] if self.words and value == value else ""
+
+    @property
+    def alone(self) -> bool:
+        """Whether what was done in a period alone is scored, instead of the count since January."""
+        return self.score == "period"
+
+    def month_before(self, period: Period, frequency: Frequency) -> int:
+        """The last month before what is scored by the period alone: that of its previous period; 0 in the first.
+
+        >>> row = Indicator("a", "甲", "甲", "numbered", (10.0,), (True,), due_in=(6, 12))
+        >>> row.month_before(Period(2017, 12), "quarter"), row.month_before(Period(2017, 6), "quarter")
+        (6, 0)
+        """
+        earlier = (one.month for one in period.in_year(frequency) if one < period)
+        return max((month for month in earlier if not self.due_in or month in self.due_in), default=0)
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """The figures of other rows and years that its rule, or what it allows, looks at."""
+        allowed = named_in(condition for one in self.allowed_if for condition in one.conditions)
+        return tuple(dict.fromkeys((*self.rule.named, *allowed)))
 
     @property
     def outside(self) -> bool:

@@ -31,6 +31,7 @@ class Detail(NamedTuple):
     reason: str = ""
     signer: str = ""
     date: str = ""
+    item: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +41,7 @@ class Ledger:
     period : int32, `ordinal` of the period
     table, unit, row, judge : int32, indices: of the scheme's tables, the table's units, the table's
         rows, `judges` (-1: no judge)
+    item : int32, index of `items`, the object a row is of (-1: of none)
     value : float64, NaN where there is no number
     status : int8, `Status.SCORED` for a number, otherwise what its mark or status column says
     role : int8, `Role`
@@ -52,6 +54,7 @@ class Ledger:
     unit: NDArray[np.int32]
     row: NDArray[np.int32]
     judge: NDArray[np.int32]
+    item: NDArray[np.int32]
     value: NDArray[np.float64]
     status: NDArray[np.int8]
     role: NDArray[np.int8]
@@ -61,6 +64,7 @@ class Ledger:
     column: NDArray[np.int32]
     details: tuple[Detail, ...]
     judges: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     totals_left_out: int = 0
     other_years: int = 0

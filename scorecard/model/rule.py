@@ -1,4 +1,4 @@
-"""How a value becomes points: rules, panels, amounts and policies."""
+"""How a value becomes points: rules, amounts and policies."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from scorecard.base.span import Span
 from scorecard.model.condition import Condition
+from scorecard.model.custom import Custom
 from scorecard.model.identity import LATER
 from scorecard.model.named import Named, named_in
 
@@ -88,7 +89,7 @@ class Knot(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """A value that is accepted, and its points."""
+    """A value that is accepted, and its points; of a word, the value is its place among the row's words."""
 
     value: float
     points: Amount
@@ -132,13 +133,15 @@ PURE: tuple[Compare, ...] = ("completion", "progress", "met", "ratio", "position
 """Comparisons without a measure, whose figures are written with a percent sign."""
 
 
-Scale = Literal["proportional", "bands", "choices", "line", "steps", "each"]
+Scale = Literal["proportional", "bands", "choices", "line", "steps", "each", "custom"]
 
 
 @dataclass(frozen=True)
 class Rule:
     """How an indicator's value becomes points: what is compared, and how that becomes points.
 
+    `words` are those that the choices stand for, one for each; none where the choices are numbers.
+    `from_zero`: points taken for each 1 are taken from 0 and not from full points, as deductions are.
     `by_group` are whole rules by the group of units they are for; where there are any, only those count.
     `every`: it is worked out for each such period of the year so far, and the points are added.
     """
@@ -156,14 +159,17 @@ class Rule:
     max_extra: Amount | None = field(default=None, metadata=LATER)
     bands: tuple[Band, ...] = ()
     choices: tuple[Choice, ...] = field(default=(), metadata=LATER)
+    words: tuple[str, ...] = field(default=(), metadata=LATER)
     line: tuple[Knot, ...] = field(default=(), metadata=LATER)
     beyond: Literal["level", "continue"] = field(default="level", metadata=LATER)
     steps: Steps | None = field(default=None, metadata=LATER)
     each: Amount | None = None
     at: float | None = field(default=None, metadata=LATER)
+    custom: Custom | None = field(default=None, metadata=LATER)
     only_if: tuple[Condition, ...] = field(default=(), metadata=LATER)
     clause: str | None = None
     level: Literal["must", "stretch"] = field(default="must", metadata=LATER)
+    from_zero: bool = field(default=False, metadata=LATER)
     by_group: tuple[tuple[str, Rule], ...] = field(default=(), metadata=LATER)
     every: Literal["month", "quarter"] | None = field(default=None, metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
@@ -185,6 +191,8 @@ class Rule:
             return "line"
         if self.steps:
             return "steps"
+        if self.custom:
+            return "custom"
         return "each" if self.each else "proportional"
 
     @property
@@ -210,6 +218,13 @@ class Rule:
         return self.compare in PURE
 
     @property
+    def by_mark(self) -> bool:
+        """Whether points are in proportion to a mark: what a judged row does unless its rule says otherwise."""
+        if self.by_group:
+            return any(part.by_mark for part in self.parts)
+        return self.compare == "value" and self.scale == "proportional"
+
+    @property
     def begin(self) -> float:
         """Where `each` begins to count: the first place, else 0, unless said."""
         if self.at is not None:
@@ -229,25 +244,13 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Judging:
-    """How the marks of a panel become one value. Marks run from 0 to `scale`."""
-
-    how: Literal["mean", "median", "trimmed"]
-    scale: float
-    panel: int | None = None
-    quorum: int | None = None
-
-    @property
-    def least(self) -> int:
-        """The fewest marks that make a value: the quorum, else more than half of the panel; trimming wants three."""
-        declared = self.quorum or (self.panel // 2 + 1 if self.panel else 1)
-        return max(declared, 3) if self.how == "trimmed" else declared
-
-
-@dataclass(frozen=True)
 class Allowed:
-    """Which figures may be sent in: from `low` to `high`, both included; whole ones only where said."""
+    """Which figures may be sent in: from `low` to `high`, both included; whole ones only where said.
+
+    `conditions` say for which units it counts, where what is allowed hangs on other figures.
+    """
 
     whole: bool = False
     low: float = -inf
     high: float = inf
+    conditions: tuple[Condition, ...] = field(default=(), metadata=LATER)

@@ -6,7 +6,7 @@ loader asks for defaults. Rows of targets and points stand in the order of their
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -14,25 +14,25 @@ from typing import Literal
 from scorecard.base.span import Span
 from scorecard.base.text import Lang
 from scorecard.model.condition import Grade
+from scorecard.model.effect import Effect
 from scorecard.model.identity import LATER
 from scorecard.model.indicator import Indicator, Interim, Unscored
 from scorecard.model.period import MONTHS, Frequency, Period
+from scorecard.model.ranking import By, RankOn, TieBreak, Ties
 from scorecard.model.rule import Among, Amount, Rule
 from scorecard.model.status import Status
 from scorecard.model.target import Target
 
-Ties = Literal["competition", "dense", "average"]
-
-
-RankOn = Literal["printed", "exact"]
-
-
+RoundingMode = Literal["half_up", "half_even", "down", "up"]
 Combine = Literal["sum", "mean", "best", "worst", "chosen", "geometric"]
 
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit that is assessed, or a reference that is only shown (`assessed` false)."""
+    """A unit that is assessed, or a reference that is only shown (`assessed` false).
+
+    `grade` is the one it is given beforehand, outside quotas.
+    """
 
     id: str
     name: str
@@ -41,6 +41,7 @@ class Unit:
     aliases: tuple[str, ...] = ()
     assessed: bool = True
     was: tuple[str, ...] = ()
+    grade: str | None = field(default=None, metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
 
@@ -50,7 +51,9 @@ class Branch:
 
     A member is a further branch or the index of a row of `SchemeTable.rows`. `combine` is how the
     members' points become one figure; unless they are added up, `points` are the branch's own full
-    points, one per unit. `most`, `least` hold the figure between two limits, bonuses included.
+    points, one per unit. `most`, `least` hold the figure between two limits, bonuses included; then it
+    is `rounded` for real, to so many decimals and which way, where the scheme's `rounding` says so.
+    `per_item` `best`: an object reported under several of the rows counts once, where it gives most.
     """
 
     members: tuple[Branch | int, ...]
@@ -59,11 +62,14 @@ class Branch:
     points: tuple[float, ...] = field(default=(), metadata=LATER)
     most: Amount | None = field(default=None, metadata=LATER)
     least: Amount | None = field(default=None, metadata=LATER)
+    rounded: tuple[int, RoundingMode] | None = field(default=None, compare=False)
+    per_item: Literal["all", "best"] = field(default="all", metadata=LATER)
 
     @property
     def additive(self) -> bool:
         """Whether its figure is nothing but the sum over its members."""
-        return self.combine == "sum" and self.most is None and self.least is None
+        limited = self.most is not None or self.least is not None
+        return self.combine == "sum" and not limited and self.rounded is None
 
     @cached_property
     def plain(self) -> bool:
@@ -81,7 +87,9 @@ class SchemeTable:
     """A printed table of the notice: indicators down, units across.
 
     `units` are indices into the scheme's units, in the order of every row. The scheme's `inputs`
-    stand in a table of their own, which is never ranked and printed only when it is named.
+    stand in a table of their own, which is never ranked and printed only when it is named. `by` is
+    None where the scheme does not say what ranks are formed on; they are formed on points then. With
+    `coverage` a unit is ranked only where at least this share of its full points is scored.
     """
 
     id: str
@@ -96,7 +104,12 @@ class SchemeTable:
     source: str | None = None
     note: str | None = None
     inputs: bool = field(default=False, metadata=LATER)
+    by: By | None = field(default=None, metadata=LATER)
+    tie_break: tuple[TieBreak, ...] = field(default=(), metadata=LATER)
+    coverage: float | None = field(default=None, metadata=LATER)
     grades: tuple[Grade, ...] = field(default=(), metadata=LATER)
+    effects: tuple[Effect, ...] = field(default=(), metadata=LATER)
+    stated: float | None = field(default=None, metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @cached_property
@@ -109,10 +122,19 @@ class SchemeTable:
         """Where each row stands among `rows`, by id."""
         return {row.id: n for n, row in enumerate(self.rows)}
 
+    def row(self, id: str) -> Indicator:
+        """The row or heading with this id."""
+        return next(one for one in self.indicators if one.id == id)
+
 
 @dataclass(frozen=True)
 class Total:
-    """A weighted sum of tables: weight × share of the table's full points. The weights make 100."""
+    """Several tables or totals put together.
+
+    Either `weights`, which make 100 and count shares of full points, or `sums`, whose points are
+    added as they are. The points of `add` are added to that, outside full points. `combine` is how
+    weighted shares become one figure; `most`, `least` hold it between two limits.
+    """
 
     id: str
     title: str
@@ -120,8 +142,63 @@ class Total:
     among: Among = "table"
     ties: Ties = "competition"
     rank_on: RankOn = "printed"
+    sums: tuple[str, ...] = field(default=(), metadata=LATER)
+    add: tuple[str, ...] = field(default=(), metadata=LATER)
+    combine: Combine = field(default="sum", metadata=LATER)
+    most: Amount | None = field(default=None, metadata=LATER)
+    least: Amount | None = field(default=None, metadata=LATER)
+    by: By | None = field(default=None, metadata=LATER)
+    tie_break: tuple[TieBreak, ...] = field(default=(), metadata=LATER)
+    coverage: float | None = field(default=None, metadata=LATER)
     grades: tuple[Grade, ...] = field(default=(), metadata=LATER)
+    effects: tuple[Effect, ...] = field(default=(), metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """What makes up its full points."""
+        return tuple(self.weights) or self.sums
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """All it is made of, what is only added last."""
+        return (*self.whole, *self.add)
+
+
+def made_of(total: Total, totals: Sequence[Total]) -> frozenset[str]:
+    """The ids of all that a total is made of, at whatever depth."""
+    known = {one.id: one for one in totals}
+    below = (made_of(known[part], totals) for part in total.parts if part in known)
+    return frozenset(total.parts).union(*below)
+
+
+def whole_of(total: Total, totals: Sequence[Total]) -> frozenset[str]:
+    """The ids of all that makes up its full points, at whatever depth: the units stand in each of them."""
+    known = {one.id: one for one in totals}
+    below = (whole_of(known[part], totals) for part in total.whole if part in known)
+    return frozenset(total.whole).union(*below)
+
+
+def in_need(totals: Sequence[Total]) -> tuple[Total, ...]:
+    """The totals, each after those it is made of, else in their order; there are no circles.
+
+    >>> inner, outer = Total("inner", "", {"a": 100.0}), Total("outer", "", {"inner": 100.0})
+    >>> [total.id for total in in_need((outer, inner))]
+    ['inner', 'outer']
+    """
+    known = {total.id: total for total in totals}
+    found: dict[str, Total] = {}
+
+    def take(total: Total) -> None:
+        for part in total.parts:
+            if part in known and part not in found:
+                take(known[part])
+        found[total.id] = total
+
+    for total in totals:
+        if total.id not in found:
+            take(total)
+    return tuple(found.values())
 
 
 @dataclass(frozen=True)
@@ -149,10 +226,21 @@ class Change:
 
 @dataclass(frozen=True)
 class Rounding:
-    """The levels at which rounding is real (None: never rounded on the way)."""
+    """The levels at which rounding is real (None: never rounded on the way), in decimals, and which way.
+
+    points, headings : of a row, of a heading; total, overall : of a table, of a weighted total
+    completion : of the percentage that rules compare
+    """
 
     points: int | None = None
     total: int | None = None
+    headings: int | None = field(default=None, metadata=LATER)
+    overall: int | None = field(default=None, metadata=LATER)
+    completion: int | None = field(default=None, metadata=LATER)
+    mode: RoundingMode = field(default="half_up", metadata=LATER)
+
+
+UNROUNDED = Rounding()
 
 
 @dataclass(frozen=True)
@@ -208,6 +296,10 @@ class Scheme:
         """The years that a target covers together: the plan's, or one alone where it is for each year."""
         return range(year, year + 1) if row.per == "year" else self.years
 
+    def ends(self, row: Indicator, period: Period) -> bool:
+        """Whether all of a row's target is due by the end of a period: the year's, or the plan's."""
+        return period.year_end and period.year == self.years_of(row, period.year)[-1]
+
     @property
     def is_plan(self) -> bool:
         """Whether the targets are those of several years together."""
@@ -216,6 +308,11 @@ class Scheme:
     def table(self, id: str) -> SchemeTable:
         """The table with this id."""
         return next(t for t in self.tables if t.id == id)
+
+    def title_of(self, id: str) -> str:
+        """The title of a table or total."""
+        titles = {table.id: table.title for table in self.tables}
+        return {**titles, **{total.id: total.title for total in self.totals}}[id]
 
     def units_of(self, table: SchemeTable) -> tuple[Unit, ...]:
         """The units of a table, in the order of its rows."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from decimal import ROUND_HALF_UP, Decimal
 
-from scorecard.base.text import Lang, Text
-from scorecard.tables.table import Cell, Column, Partial
+from scorecard.base.text import Lang, Text, say
+from scorecard.tables.table import Cell, Column, Lit, Partial
 
 _SETTLED = 12
 
@@ -32,6 +32,9 @@ def printed(cell: Cell, column: Column, lang: Lang) -> str:
     if isinstance(cell, Partial):
         shown = number(cell.value, column)
         return f"（{shown}）" if lang == "zh" else f"({shown})"
+    if isinstance(cell, Lit):
+        words = say(cell.said, lang)
+        return words if math.isnan(cell.value) else f"{number(cell.value, column)} {words}".rstrip()
     shown = number(cell, column)
     return f"+{shown}" if column.signed and shown.strip("0.%") and not shown.startswith("-") else shown
 

@@ -81,11 +81,16 @@ def _table(table: PrintedTable) -> Iterator[str]:
         "<thead><tr>" + "".join(f'<th class="{k}">{escape(text)}</th>' for text, k in heads) + "</tr></thead>"
     )
     yield "<tbody>"
-    for row in table.rows:
-        cells = zip(row, kinds, strict=True)
-        yield "<tr>" + "".join(f'<td class="{k}">{escape(text)}</td>' for text, k in cells) + "</tr>"
+    for row, colours in zip(table.rows, table.colours, strict=True):
+        cells = zip(row, kinds, colours, strict=True)
+        yield "<tr>" + "".join(_cell(*cell) for cell in cells) + "</tr>"
     yield "</tbody>"
     yield "</table>"
+
+
+def _cell(text: str, kind: str, colour: str) -> str:
+    """One cell; the colour of a light is a class of its own, beside the words that say it."""
+    return f'<td class="{f"{kind} {colour}".rstrip()}">{escape(text)}</td>'
 
 
 def _kinds(columns: Sequence[Column]) -> list[str]:

@@ -23,11 +23,13 @@ Lines = tuple[tuple[str, ...], ...]
 class Panel:
     """Some columns of a table, folded to `widths`; `gap` blanks stand between two of them.
 
-    The header and each row are lines, and a line holds a piece of text for each column.
+    The header and each row are lines, and a line holds a piece of text for each column; `colours` holds
+    one for each cell, "" for none.
     """
 
     header: Lines
     rows: tuple[Lines, ...]
+    colours: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]
     right: tuple[bool, ...]
     gap: int
@@ -43,6 +45,7 @@ class _Measured:
     """A column's texts, header first, and how wide it likes to be, may well be, and must be."""
 
     texts: tuple[str, ...]
+    colours: tuple[str, ...]
     key: bool
     right: bool
     natural: int
@@ -74,6 +77,7 @@ def _measured(table: PrintedTable, k: int) -> _Measured:
     roomy, narrowest = (_NAME, _NAME) if key else (_ROOMY, _NARROWEST)
     return _Measured(
         texts=texts,
+        colours=tuple(row[k] for row in table.colours),
         key=key,
         right=table.right[k],
         natural=max(1, *(width(text) for text in distinct)),
@@ -120,6 +124,7 @@ def _panel(chosen: list[_Measured], columns: int, gap: int) -> Panel:
     return Panel(
         header=_lines(header, at_the_foot=True),
         rows=tuple(_lines(row) for row in rows),
+        colours=tuple(zip(*(column.colours for column in chosen), strict=True)),
         widths=tuple(widths),
         right=tuple(column.right for column in chosen),
         gap=gap,

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 from scorecard.base.text import Lang, Text, say
 from scorecard.render.cells import printed
-from scorecard.tables.table import Column, Document, Table
+from scorecard.tables.table import Cell, Column, Document, Lit, Table
 
 Safe = Callable[[str], str]
 
 
 @dataclass(frozen=True)
 class PrintedTable:
-    """A table of strings. `legend` pairs what heads a column with its full name; "" is nothing to say."""
+    """A table of strings; "" is nothing to say.
+
+    `colours` are those of the lights beside figures; `legend` pairs what heads a column with its full name.
+    """
 
     annex: str
     titles: tuple[str, ...]
@@ -22,6 +25,7 @@ class PrintedTable:
     columns: tuple[Column, ...]
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    colours: tuple[tuple[str, ...], ...]
     legend: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
 
@@ -66,6 +70,7 @@ def printed_table(table: Table, lang: Lang, safe: Safe) -> PrintedTable:
             tuple(safe(printed(cell, column, lang)) for cell, column in zip(row, table.columns, strict=True))
             for row in table.rows
         ),
+        colours=tuple(tuple(_colour(cell) for cell in row) for row in table.rows),
         legend=tuple(
             (safe(say(column.header, lang)), safe(say(column.legend, lang)))
             for column in table.columns
@@ -73,6 +78,10 @@ def printed_table(table: Table, lang: Lang, safe: Safe) -> PrintedTable:
         ),
         notes=_said(table.notes, lang, safe),
     )
+
+
+def _colour(cell: Cell) -> str:
+    return cell.colour if isinstance(cell, Lit) else ""
 
 
 def _said(texts: Iterable[str | Text], lang: Lang, safe: Safe) -> tuple[str, ...]:

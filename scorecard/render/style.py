@@ -48,6 +48,8 @@ td.n {
   text-align: right; overflow-wrap: normal;
   font-variant-numeric: tabular-nums lining-nums;
 }
+td.green { background: #dff0d8; } td.blue { background: #d9e8f6; }
+td.yellow { background: #fff2c4; } td.red { background: #f8d7d3; }
 .wide table { font-size: 10pt; }
 .wide th, .wide td { padding: 0.9mm 1mm; }
 .dense table { font-size: 8pt; }

@@ -18,6 +18,7 @@ from scorecard.render.printed import Printed
 
 _GAPS = (2, 1)
 _STYLES = {"": "", "title": "bold", "note": "dim"}
+_LIGHTS = {"": "", "none": "", "green": "green", "blue": "blue", "yellow": "yellow", "red": "bold red"}
 _HYPHENS = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 
 
@@ -66,8 +67,8 @@ def _ruled(panel: Panel, rules: box.Box) -> Table:
     table = Table(box=rules, show_edge=False, pad_edge=False, padding=(0, panel.gap - 1, 0, 0))
     for header, columns in zip(_padded(panel.header, panel), panel.widths, strict=True):
         table.add_column(Text(header, "bold"), width=columns, no_wrap=True, overflow="ignore")
-    for row in panel.rows:
-        table.add_row(*map(Text, _padded(row, panel)))
+    for row, colours in zip(panel.rows, panel.colours, strict=True):
+        table.add_row(*map(Text, _padded(row, panel), map(_LIGHTS.__getitem__, colours)))
     return table
 
 

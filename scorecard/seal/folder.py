@@ -11,6 +11,7 @@ from scorecard import __version__
 from scorecard.base.fault import Fault
 from scorecard.base.span import Span
 from scorecard.base.text import Text
+from scorecard.load.plugins import version_of
 from scorecard.model.board import Board
 from scorecard.model.period import Period, parse_period
 from scorecard.seal.sealed import FORMAT, WHAT, Json, Sealed, against, board_of, digest, seal_hash
@@ -61,7 +62,30 @@ def unproved(sealed: Sealed) -> tuple[Fault, ...]:
     """A fault where this version cannot read the sealed scheme and rows back."""
     if not isinstance(sealed.proof, Text):
         return ()
+    lacking = tuple(lacking_packages(sealed))
+    if lacking:
+        return lacking
     return (Fault("SC248", Span(sealed.path, 1), {"reason": sealed.proof, "tool": sealed.tool}),)
+
+
+def lacking_packages(sealed: Sealed) -> Iterator[Fault]:
+    """The packages a seal was formed with that are not at hand, or not in the version it was sealed with."""
+    for each in sealed.body.get("packages", ()):
+        package, version, here = each["package"], each["version"], version_of(each["package"])
+        if here == version:
+            continue
+        absent = Text("现在没有安装", "which is not installed")
+        other = Text(f"现在装的是 {here}", f"and {here} is installed")
+        yield Fault(
+            "SC356",
+            Span(sealed.path, 1),
+            {
+                "name": each["rule"],
+                "package": f"{package} {version}",
+                "found": other if here else absent,
+                "wanted": f"{package}=={version}",
+            },
+        )
 
 
 def seal_note(root: Path, board: Board) -> Note:

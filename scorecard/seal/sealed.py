@@ -25,6 +25,7 @@ from scorecard.model.past import Looked, Year
 from scorecard.model.period import Period, parse_period
 from scorecard.model.scheme import Scheme
 from scorecard.study.completeness import lacks
+from scorecard.study.custom import customs_of, failures
 from scorecard.study.identity import scheme_hash
 from scorecard.study.seal.compare import compare
 from scorecard.study.seal.difference import Comparison
@@ -164,9 +165,21 @@ def new_seal(
     years = [_year(then, lines_of) for then in earlier_rows(board)] if lines_of else []
     if years:
         body["years"] = years
+    packages = _packages(board)
+    if packages:
+        body["packages"] = packages
     earlier = (*before.earlier, before) if before else ()
     body["hashes"]["seal"] = seal_hash(body, [one.body for one in earlier])
     return Sealed(path, body, earlier)
+
+
+def _packages(board: Board) -> list[Json]:
+    """The packages whose scales gave points, which a seal can name but not hold."""
+    schemes = [board.scheme, *(then.scheme for then in board.looked)]
+    used = {custom.name: custom for scheme in schemes for _, custom in customs_of(scheme)}
+    return [
+        {"rule": one.name, "package": one.package, "version": one.version} for _, one in sorted(used.items())
+    ]
 
 
 def _rows(scheme: Scheme, ledger: Ledger, entries: Sequence[int]) -> Json:
@@ -211,7 +224,8 @@ def board_of(body: Json) -> Board | Text:
     period = parse_period(body["period"])
     if period is None or period.year not in now.scheme.years:
         return Text("期间不在方案的年度里", "the period lies outside the scheme's years")
-    return score(*now, period, years=years)
+    board = score(*now, period, years=years)
+    return _first(found) if (found := failures(board)) else board
 
 
 def _read(kept: Json) -> Year | Text:

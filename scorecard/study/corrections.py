@@ -7,11 +7,12 @@ from scorecard.model.ledger import Ledger
 
 
 def entries_of(board: TableBoard, u: int, i: int) -> tuple[int, ...]:
-    """The standing ledger entries behind a cell: its own, or its judges' marks."""
+    """The standing ledger entries behind a cell: its own, its judges' marks, or those of its objects."""
     if board.table.rows[i].judging:
         return tuple(int(e) for e in board.observations.mark_entry[u, i] if e >= 0)
-    entry = int(board.observations.entry[u, i])
-    return (entry,) if entry >= 0 else ()
+    entry, items = int(board.observations.entry[u, i]), board.observations.items
+    objects = tuple(items.entry[items.of(u, i)].tolist())
+    return (entry, *objects) if entry >= 0 else objects
 
 
 def corrections_of(ledger: Ledger, board: TableBoard, u: int, i: int) -> tuple[tuple[int, ...], ...]:

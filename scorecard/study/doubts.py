@@ -8,10 +8,15 @@ from collections.abc import Iterator
 import numpy as np
 
 from scorecard.base.fault import Fault, in_order
-from scorecard.base.span import Span
-from scorecard.model.board import Board, TableBoard
+from scorecard.base.text import Text, listed
+from scorecard.engine.quantity import settle
+from scorecard.engine.ranking import ranked_figure
+from scorecard.engine.ranks import ranks
+from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.ledger import Ledger, Role, ordinal, period_of
 from scorecard.study.completeness import lacks
+from scorecard.study.disallowed import undecided
+from scorecard.study.explain.ranked import of_board
 
 
 def doubts(board: Board) -> tuple[Fault, ...]:
@@ -21,8 +26,10 @@ def doubts(board: Board) -> tuple[Fault, ...]:
         found += _fallen(board, position, table)
         found += _unwanted(board, position, table)
         found += _parts(board, table)
+        found += _suspect(board, table)
         found += _silence(table)
-    return in_order(found)
+    found += _unlike(board)
+    return in_order([*found, *undecided(board)])
 
 
 def holes(board: Board) -> tuple[Fault, ...]:
@@ -43,6 +50,7 @@ def _standing(ledger: Ledger, position: int, before: int) -> dict[tuple[int, int
         (ledger.table == position)
         & (ledger.role == Role.STANDING)
         & (ledger.judge < 0)
+        & (ledger.item < 0)
         & ~np.isnan(ledger.value)
         & (ledger.period <= before)
         & (ledger.period // 12 == before // 12)
@@ -106,7 +114,7 @@ def _parts(board: Board, table: TableBoard) -> Iterator[Fault]:
     """A part larger than the row it belongs to."""
     values, index = table.observations.value, table.table.index
     for i, row in enumerate(table.table.rows):
-        if row.relation != "part" or row.parent not in index:
+        if row.relation != "part" or row.parent not in index or row.words:
             continue
         whole = index[row.parent]
         for u in np.flatnonzero(values[:, i] > values[:, whole]):
@@ -124,10 +132,46 @@ def _parts(board: Board, table: TableBoard) -> Iterator[Fault]:
             )
 
 
+_SILENCE = {
+    "leave_out": Text("不计入满分", "leave the full points"),
+    "mean": Text("取其他单位的平均分", "get the mean of the other units"),
+    "group_mean": Text("取本分组其他单位的平均分", "get the mean of the other units of the group"),
+}
+
+
+def _suspect(board: Board, table: TableBoard) -> Iterator[Fault]:
+    """A value that the scheme does not take at its word."""
+    for u, i in np.argwhere(table.observations.suspect).tolist():
+        row, entry = table.table.rows[i], int(table.observations.entry[u, i])
+        value = float(table.observations.value[u, i])
+        args = {
+            "unit": table.units[u].short,
+            "indicator": row.short,
+            "value": row.word(value) or f"{value:g}",
+        }
+        yield Fault("SC233", board.ledger.span(entry) if entry >= 0 else row.span, args)
+
+
 def _silence(table: TableBoard) -> Iterator[Fault]:
     """A policy under which not reporting a weak item pays."""
-    span: Span | None = next(
-        (r.span for r in table.table.rows if r.scores and r.unscored.missing.kind == "leave_out"), None
-    )
-    if span:
-        yield Fault("SC217", span)
+    for row in table.table.rows:
+        policy = row.unscored.missing.kind
+        if row.scores and policy in _SILENCE:
+            yield Fault("SC217", row.span, {"what": _SILENCE[policy], "policy": policy})
+            return
+
+
+def _unlike(board: Board) -> Iterator[Fault]:
+    """Rankings that would be others by share of full points, where the scheme does not say which it is."""
+    boards: tuple[TableBoard | TotalBoard, ...] = (*board.tables, *board.totals)
+    for one in boards:
+        of = of_board(one)
+        if of.by is not None or np.isnan(one.rank).all():
+            continue
+        by_share = ranked_figure(one.total, one.full_total, "share", of.rank_on, board.scheme.decimals.total)
+        among = ~np.isnan(one.rank)
+        points, shares = (ranks(figures, "competition", among) for figures in (one.order, by_share))
+        moved = np.flatnonzero((points != shares) & among & ~np.isnan(by_share)).tolist()
+        if moved and np.ptp(settle(one.full_total[among])) > 0:
+            names = listed([one.units[u].short for u in moved])
+            yield Fault("SC318", of.span, {"title": of.title, "units": Text(names.zh, names.en)})

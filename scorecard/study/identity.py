@@ -28,7 +28,7 @@ def _meaning(value: Any, period: Period | None) -> Any:
     if isinstance(value, Period):
         return value.year, value.month
     if is_dataclass(value) and not isinstance(value, type):
-        return tuple((name, _meaning(_held(held, name, period), period)) for name, held in said(value))
+        return tuple((name, _meaning(_held(value, name, held, period), period)) for name, held in said(value))
     if isinstance(value, dict):
         return tuple(sorted((repr(_meaning(k, period)), _meaning(v, period)) for k, v in value.items()))
     if isinstance(value, Enum):
@@ -45,8 +45,12 @@ def _meaning(value: Any, period: Period | None) -> Any:
     return value
 
 
-def _held(value: Any, name: str, period: Period | None) -> Any:
-    """The field of a record, without amendments that do not hold yet."""
+def _held(record: Any, name: str, held: Any, period: Period | None) -> Any:
+    """The field of a record, without amendments that do not hold yet; words in an order of their own."""
     if name == "amendments" and period is not None:
-        return tuple(a for a in value if a.since <= period)
-    return value
+        return tuple(a for a in held if a.since <= period)
+    if name == "words":
+        return tuple(sorted(held))
+    if name == "choices" and record.words:
+        return tuple(sorted((word, choice.points) for word, choice in zip(record.words, held, strict=True)))
+    return held

@@ -14,13 +14,21 @@ from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.study.combining import combining
 from scorecard.study.corrections import all_corrections, entries_of
+from scorecard.study.custom import customs_of
+from scorecard.study.explain.coverage import short_of
+from scorecard.study.explain.effect import effects_told
 from scorecard.study.explain.grade import grading
+from scorecard.study.explain.light import lights_told
+from scorecard.study.explain.rounding import rounding_text
 from scorecard.study.note import Note
 from scorecard.study.readback.general import INTERIM_TEXT
 from scorecard.study.readback.outcome import rank_on
 from scorecard.study.readback.policy import does, policy_text
 from scorecard.study.readback.sentence import joined
+from scorecard.study.stated import printed_points
 from scorecard.study.target_notes import target_notes
+from scorecard.study.totals import not_formed, ranking
+from scorecard.study.value_notes import value_notes
 
 __all__ = ["ILLUSTRATIVE", "LATE", "Note", "choices", "notes"]
 
@@ -32,17 +40,23 @@ def notes(board: Board) -> tuple[Note, ...]:
     """All notes of a board: first what is out of the ordinary, then the choices, then the scheme's own."""
     return (
         *_illustrative(board),
-        *_not_formed(board),
+        *not_formed(board),
         *_lacking(board),
         *_statuses(board),
         *_corrections(board),
         *_late(board),
         *_amendments(board),
         *_rounded(board),
+        *printed_points(board),
         *combining(board),
+        *ranking(board),
         *grading(board),
+        *effects_told(board),
+        *lights_told(board),
         *(Note(code, text) for code, text in target_notes(board)),
+        *value_notes(board),
         *choices(board.scheme),
+        *_packages(board.scheme),
         *(Note("scheme", Text(note, note)) for note in board.scheme.notes),
     )
 
@@ -79,11 +93,12 @@ def _lacking(board: Board) -> Iterator[Note]:
                 if best
                 else Text("", "")
             )
+            short = short_of(table, u)
             yield Note(
                 "unranked",
                 Text(
-                    f"{unit.short}未排名：缺{zh}{where.zh}。",
-                    f"{unit.short} is unranked for want of {en}{where.en}.",
+                    f"{unit.short}未排名：{short.zh}缺{zh}{where.zh}。",
+                    f"{unit.short} is unranked {short.en}for want of {en}{where.en}.",
                 ),
             )
 
@@ -158,22 +173,20 @@ def _not_applicable(table: TableBoard, i: int, row: Indicator) -> Iterator[Note]
         )
 
 
-def _not_formed(board: Board) -> Iterator[Note]:
-    for total in board.totals:
-        if len(total.status) and (total.status == Status.NOT_DUE).all():
-            lacking = [
-                t.table.title
-                for t in board.tables
-                if t.table.id in total.total_of.weights and not (t.full > 0).any()
-            ]
-            names = listed(lacking)
-            yield Note(
-                "not_due",
-                Text(
-                    f"本期不考核“{names.zh}”，{total.total_of.title}不合成。",
-                    f"“{names.en}” is not due in this period, so the {total.total_of.title} is not formed.",
-                ),
-            )
+def _packages(scheme: Scheme) -> Iterator[Note]:
+    """Which rows are scored by a rule of another package, and by which version of it."""
+    rows: dict[tuple[str, str], list[str]] = {}
+    for row, custom in customs_of(scheme):
+        rows.setdefault((custom.name, custom.origin), []).append(row.short)
+    for (name, origin), shorts in rows.items():
+        names = listed(list(dict.fromkeys(shorts)))
+        yield Note(
+            "package",
+            Text(
+                f"{names.zh}的计分规则 {name} 由扩展包 {origin} 提供。",
+                f"{names.en}: scored by the rule {name} of the package {origin}.",
+            ),
+        )
 
 
 def _corrections(board: Board) -> Iterator[Note]:
@@ -221,7 +234,7 @@ def _amendments(board: Board) -> Iterator[Note]:
         shown = {table.table.id for table in board.tables}
         for change in (one for one in amendment.changes if one.table in shown):
             table = board.table(change.table)
-            row = table.table.rows[table.table.index[change.indicator]]
+            row = table.table.row(change.indicator)
             who = table.units[change.unit].short if change.unit is not None else ""
             what = f"{change.before} → {change.after}" if change.after else "…"
             yield Note(
@@ -260,5 +273,6 @@ def choices(scheme: Scheme) -> tuple[Note, ...]:
         ("missing", policy_text("missing", held.missing)),
         ("not_applicable_rule", policy_text("not_applicable", held.not_applicable)),
         ("rank_on", rank_on(scheme, scheme)),
+        ("rounding", rounding_text(scheme.rounding)),
     )
-    return tuple(Note(code, joined((text,))) for code, text in said)
+    return tuple(Note(code, joined((text,))) for code, text in said if text)

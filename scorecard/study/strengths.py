@@ -68,5 +68,4 @@ def _figure(strength: Strength) -> float:
 def boards_of(board: Board, total: str | None) -> tuple[TableBoard, ...]:
     """The tables of a total, or all ranked tables where there is none."""
     found = next((t for t in board.totals if t.total_of.id == total), None)
-    weights = found.total_of.weights if found else {t.table.id: 0 for t in board.tables}
-    return tuple(t for t in board.tables if t.table.id in weights)
+    return tuple(t for t in board.tables if found is None or t.table.id in found.per_point)

@@ -8,6 +8,9 @@ from scorecard.base.text import Text, listed
 from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
 from scorecard.model.target import Target
+from scorecard.study.readback.general import about
+from scorecard.study.readback.promise import PLACE_TEXT, levels_text, past_range
+from scorecard.study.readback.sentence import joined
 
 
 def target_notes(board: Board) -> Iterator[tuple[str, Text]]:
@@ -23,13 +26,7 @@ def target_notes(board: Board) -> Iterator[tuple[str, Text]]:
         cell.tolerance for _, cell in found if cell.relation == "about" and cell.tolerance is not None
     }
     for share in sorted(tolerances):
-        width = f"{share * 100:.10g}%"
-        yield (
-            "about",
-            Text(
-                f"“左右”为目标值上下 {width}（含）。", f"“About” is the target ± {width}, both ends included."
-            ),
-        )
+        yield "about", joined((about(share),))
     yield from _ranges(found)
     yield from _places(found)
     yield from _levels(found)
@@ -40,35 +37,26 @@ def _names(rows: list[Indicator]) -> Text:
     return listed(list(dict.fromkeys(row.short for row in rows)))
 
 
+def _of(rows: list[Indicator], said: Text) -> Text:
+    """A sentence about some rows."""
+    names = _names(rows)
+    return joined((Text(f"{names.zh}：{said.zh}", f"{names.en}: {said.en}"),))
+
+
 def _ranges(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
-    ranged = [row for row, cell in found if cell.relation in ("between", "about", "equals")]
-    for over, zh, en in (
-        ("less", "超出上端按上端÷完成值折减", "past the upper end completion is upper end ÷ actual"),
-        ("full", "超出上端仍按100%", "past the upper end completion is 100%"),
-    ):
-        rows = [row for row in ranged if row.over_range == over and not row.met_only]
-        if rows:
-            names = _names(rows)
-            yield (
-                "range",
-                Text(
-                    f"{names.zh}：目标为区间、左右或等于，在范围内完成率为100%，低于下端按完成值÷下端，{zh}。",
-                    f"{names.en}: completion is 100% within the range, actual ÷ lower end below it; {en}.",
-                ),
-            )
+    """Rows by what completion is past the upper end of their ranges."""
+    by_sentence: dict[Text, list[Indicator]] = {}
+    for row, cell in found:
+        if cell.relation in ("between", "about", "equals") and not row.met_only:
+            by_sentence.setdefault(past_range(row), []).append(row)
+    for said, rows in by_sentence.items():
+        yield "range", _of(rows, said)
 
 
 def _places(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
     rows = [row for row, _ in found if row.met_only]
     if rows:
-        names = _names(rows)
-        yield (
-            "place",
-            Text(
-                f"{names.zh}：位次目标只看是否达到，不计完成率；计分时达到按100%，未达到按0%。",
-                f"{names.en}: a target place is reached or not and has no completion; points count 100% or 0%.",
-            ),
-        )
+        yield "place", _of(rows, PLACE_TEXT)
 
 
 def _links(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
@@ -85,18 +73,11 @@ def _links(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
 
 
 def _levels(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
-    for against, zh, en in (("must", "确保", "must"), ("stretch", "奋斗", "stretch")):
+    for against in ("must", "stretch"):
         rows = [
             row
             for row, cell in found
             if cell.stretch and any(rule.level == against for rule in row.rule.parts)
         ]
         if rows:
-            names = _names(rows)
-            yield (
-                "two_levels",
-                Text(
-                    f"{names.zh}：完成率对照确保目标，得分对照{zh}目标。",
-                    f"{names.en}: completion is against the must target, points against the {en} target.",
-                ),
-            )
+            yield "two_levels", _of(rows, levels_text(rows[0]))

@@ -11,6 +11,7 @@ from scorecard.model.board import Board, Floats, TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.tables import words
+from scorecard.tables.lights import light_cell
 from scorecard.tables.numbers import full_name
 from scorecard.tables.ranking import rank_cell
 from scorecard.tables.raw import actual
@@ -27,7 +28,7 @@ def by_indicator(board: Board, table: TableBoard, row: Indicator, view: View) ->
     assessed = np.array([unit.assessed for unit in table.units], dtype=np.bool_)
     rank = ranks(_figures(table, i), table.table.ties, assessed)
     decimals = board.scheme.decimals
-    columns = (
+    columns = [
         Column("rank", words.RANK, "rank", key=True),
         Column("unit", words.UNIT, key=True),
         Column("actual", words.ACTUAL, "number", None),
@@ -37,7 +38,9 @@ def by_indicator(board: Board, table: TableBoard, row: Indicator, view: View) ->
         Column("progress", words.PROGRESS, "percent", decimals.completion),
         Column("points", words.POINTS, "number", decimals.points),
         Column("status", words.STATUS),
-    )
+    ]
+    if row.lights:
+        columns.append(Column("light", words.LIGHT))
     rows = tuple(_row(table, i, u, rank) for u in view.order(table.units, rank))
     caption = (
         Text(f"满分 {row.full:g} 分", f"full points {row.full:g}")
@@ -47,7 +50,7 @@ def by_indicator(board: Board, table: TableBoard, row: Indicator, view: View) ->
         else Text("只列示", "shown only")
     )
     return Table(
-        f"{table.table.id}.{row.id}", (table.table.title, full_name(row)), columns, rows, None, caption
+        f"{table.table.id}.{row.id}", (table.table.title, full_name(row)), tuple(columns), rows, None, caption
     )
 
 
@@ -63,7 +66,7 @@ def _row(table: TableBoard, i: int, u: int, rank: Floats) -> tuple[Cell, ...]:
     status = Status(int(table.observations.status[u, i]))
     value = table.observations.value[u, i]
     figures = (table.completion[u, i], table.progress[u, i], table.points[u, i])
-    return (
+    cells: tuple[Cell, ...] = (
         rank_cell(rank, u, status == Status.NOT_DUE),
         table.units[u].short,
         None if np.isnan(value) else actual(table.table.rows[i], value, status),
@@ -72,6 +75,7 @@ def _row(table: TableBoard, i: int, u: int, rank: Floats) -> tuple[Cell, ...]:
         *(_optional(figure) for figure in figures),
         status.text,
     )
+    return (*cells, light_cell(table, u, i)) if table.table.rows[i].lights else cells
 
 
 def _optional(figure: float) -> Cell:

@@ -50,7 +50,7 @@ def _rows(board: Board, table: TableBoard, view: View) -> list[tuple[Cell, ...]]
             table.units[u].group,
             row.name,
             row.measure,
-            *tuple(_optional(figure) for figure in _figures(table, u, i)),
+            *_figures(table, u, i),
             Status(int(table.observations.status[u, i])).text,
             rank_cell(table.rank, u),
         )
@@ -59,16 +59,17 @@ def _rows(board: Board, table: TableBoard, view: View) -> list[tuple[Cell, ...]]
     ]
 
 
-def _figures(table: TableBoard, u: int, i: int) -> tuple[float, ...]:
+def _figures(table: TableBoard, u: int, i: int) -> tuple[Cell, ...]:
+    value, row = table.observations.value[u, i], table.table.rows[i]
     return (
-        table.terms.target[u, i],
-        table.terms.due[u, i],
-        table.observations.value[u, i],
-        table.completion[u, i],
-        table.progress[u, i],
-        table.points[u, i],
-        table.counted[u, i],
-        table.full[u, i],
+        _optional(table.terms.target[u, i]),
+        _optional(table.terms.due[u, i]),
+        row.word(value) or _optional(value),
+        _optional(table.completion[u, i]),
+        _optional(table.progress[u, i]),
+        _optional(table.points[u, i]),
+        _optional(table.counted[u, i]),
+        _optional(table.full[u, i]),
     )
 
 

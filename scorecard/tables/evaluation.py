@@ -7,6 +7,7 @@ from dataclasses import replace
 from scorecard.base.text import Text
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.indicator import Indicator
+from scorecard.model.scheme import made_of
 from scorecard.model.status import Status
 from scorecard.study.notes import Note, notes
 from scorecard.tables.by_indicator import by_indicator
@@ -34,15 +35,16 @@ def evaluation(
 
 def _is_shown(table: TableBoard, view: View) -> bool:
     """Whether anything of a table is due, for any unit of the view."""
-    return bool((table.full > 0).any()) and bool(view.order(table.units, table.rank))
+    return table.due and bool(view.order(table.units, table.rank))
 
 
 def _narrowed(board: Board, id: str) -> Board:
-    """The board of one table or total alone, for the notes that concern it."""
-    chosen = [total for total in board.totals if total.total_of.id == id]
-    ids = set(chosen[0].total_of.weights) if chosen else {id}
+    """The board of one table or total alone, with all it is made of, for the notes that concern it."""
+    of = next((total.total_of for total in board.totals if total.total_of.id == id), None)
+    ids = {id} | (made_of(of, board.scheme.totals) if of else set())
     tables = tuple(table for table in board.tables if table.table.id in ids)
-    return replace(board, tables=tables, totals=tuple(chosen))
+    totals = tuple(total for total in board.totals if total.total_of.id in ids)
+    return replace(board, tables=tables, totals=totals)
 
 
 def evaluation_by(

@@ -7,14 +7,16 @@ from collections.abc import Callable
 import numpy as np
 
 from scorecard.base.text import Text
-from scorecard.model.board import Board, TableBoard
+from scorecard.engine.judges import jury_means
+from scorecard.model.board import Board, Floats, TableBoard
 from scorecard.model.indicator import Indicator
+from scorecard.model.judging import Jury
 from scorecard.model.status import Status
 from scorecard.tables import words
-from scorecard.tables.numbers import full_name, heads, part_name
-from scorecard.tables.ranking import rank_cell, total_cell
+from scorecard.tables.numbers import full_name, heads, marked_name
+from scorecard.tables.ranking import rank_cell, remark, remarked, share_cells, share_columns, total_cell
 from scorecard.tables.raw import actual
-from scorecard.tables.table import Cell, Column, Table
+from scorecard.tables.table import Cell, Column, Lit, Table
 from scorecard.tables.view import View
 
 
@@ -24,14 +26,17 @@ def points_grid(board: Board, table: TableBoard, view: View) -> Table:
     decimals = board.scheme.decimals
     columns = _columns(table, rows, "number", lambda row: decimals.points, with_points=True)
     columns.append(Column("total", words.TOTAL, "number", decimals.total))
+    columns += share_columns(board, table)
     if table.grade:
         columns.append(Column("grade", words.GRADE))
+    if remarked(table):
+        columns.append(Column("effects", words.REMARK))
 
     def cell(u: int, row: Indicator) -> Cell:
         i = table.table.index[row.id]
         return _figure(table.points[u, i], Status(int(table.observations.status[u, i])))
 
-    lacks = [bool(row.any()) for row in table.lacking]
+    lacks = table.partial.tolist()
     ending = [total_cell(table.total[u], table.known[u], lacks[u]) for u in range(len(table.units))]
     return _grid(table, view, words.POINTS, columns, rows, cell, ending, notes=_notes(table))
 
@@ -43,14 +48,15 @@ def completion_grid(board: Board, table: TableBoard, view: View) -> Table:
 
     def cell(u: int, row: Indicator) -> Cell:
         i = table.table.index[row.id]
-        return _figure(table.completion[u, i], Status(int(table.observations.status[u, i])))
+        lit = _lit(table, u, i)
+        return _figure(float("nan"), Status(int(table.observations.status[u, i]))) if lit is None else lit
 
     return _grid(table, view, words.COMPLETION, columns, rows, cell)
 
 
 def actuals_grid(board: Board, table: TableBoard, view: View) -> Table:
-    """Actuals of every row that has a target."""
-    rows = [row for row in table.table.rows if row.targets]
+    """Actuals of every row that has a target, and the words of those that take words."""
+    rows = [row for row in table.table.rows if row.targets or row.words]
     columns = _columns(table, rows, "number", lambda row: None)
 
     def cell(u: int, row: Indicator) -> Cell:
@@ -68,15 +74,15 @@ def marks_grids(board: Board, table: TableBoard, view: View) -> tuple[Table, ...
 def _marks(board: Board, table: TableBoard, i: int, view: View) -> Table:
     row = table.table.rows[i]
     columns = [Column("rank", words.RANK, "rank", key=True), Column("unit", words.UNIT, key=True)]
-    for judge in range(1, table.observations.marks.shape[2] + 1):
-        columns.append(Column(f"judge{judge}", Text(f"评委{judge}", f"Judge {judge}"), "number"))
+    made = [figure for jury in _panels(row) for figure in _of_panel(table, i, jury)]
+    columns += [column for column, _ in made]
     columns.append(Column("points", words.POINTS, "number", board.scheme.decimals.points))
     rows = []
     for u in view.order(table.units, table.rank):
-        marks = [_mark(mark) for mark in table.observations.marks[u, i]]
+        marks = [_mark(figures[u]) for _, figures in made]
         points = _figure(table.points[u, i], Status(int(table.observations.status[u, i])))
         rows.append((rank_cell(table.rank, u), table.units[u].short, *marks, points))
-    title = f"{heads(table.table)[row.id]} {row.name}"
+    title = f"{heads(table.table)[row.id]} {row.name}".strip()
     return Table(
         f"{table.table.id}.{row.id}",
         (table.table.title, title),
@@ -84,6 +90,30 @@ def _marks(board: Board, table: TableBoard, i: int, view: View) -> Table:
         tuple(rows),
         table.table.annex,
     )
+
+
+def _panels(row: Indicator) -> tuple[Jury | None, ...]:
+    """The juries of a judged row; one of all judges where there are none."""
+    return (row.judging and row.judging.juries) or (None,)
+
+
+def _of_panel(table: TableBoard, i: int, jury: Jury | None) -> list[tuple[Column, Floats]]:
+    """The marks of each judge, numbered as they stand, and a jury's mean."""
+    seen, judging = table.observations, table.table.rows[i].judging
+    of = jury.name if jury else ""
+    made = [
+        (
+            Column(f"judge{j}", Text(f"{of}评委{j}", f"{of} judge {j}" if of else f"Judge {j}"), "number"),
+            seen.marks[:, i, j - 1],
+        )
+        for j, name in enumerate(seen.judges, 1)
+        if jury is None or name in jury.judges
+    ]
+    if jury and judging:
+        mean = jury_means(seen.marks[:, i], judging, seen.judges)[:, judging.juries.index(jury)]
+        said = Text(f"{of}平均", f"{of} mean")
+        made.append((Column(f"jury{judging.juries.index(jury) + 1}", said, "number", 2), mean))
+    return made
 
 
 def single_unit(board: Board, table: TableBoard) -> Table:
@@ -100,21 +130,11 @@ def single_unit(board: Board, table: TableBoard) -> Table:
         Column("points", words.POINTS, "number", decimals.points),
     )
     rows = []
-    for i, row in enumerate(table.table.rows):
-        status = Status(int(table.observations.status[0, i]))
+    for row in table.table.indicators:
         printed = number[row.id] if row.number is not None else ""
-        rows.append(
-            (
-                printed,
-                part_name(row),
-                row.measure,
-                table.terms.target_text[0][i].replace("%", ""),
-                actual(row, table.observations.value[0, i], status),
-                _optional(table.completion[0, i]),
-                _optional(table.points[0, i]),
-            )
-        )
-    lacks = bool(table.lacking.any())
+        of_row = _of_heading(table, row) if row.heading else _of_row(table, row)
+        rows.append((printed, marked_name(row), *of_row))
+    lacks = bool(table.partial.any())
     total: Cell = total_cell(table.total[0], table.known[0], lacks)
     rows.append(("", Text("合计", "Total"), "", "", None, None, total))
     return Table(
@@ -128,6 +148,24 @@ def single_unit(board: Board, table: TableBoard) -> Table:
     )
 
 
+def _of_row(table: TableBoard, row: Indicator) -> tuple[Cell, ...]:
+    """Measure, target, actual, completion and points of a row of the one unit."""
+    i = table.table.index[row.id]
+    status = Status(int(table.observations.status[0, i]))
+    return (
+        row.measure,
+        table.terms.target_text[0][i].replace("%", ""),
+        actual(row, table.observations.value[0, i], status),
+        _lit(table, 0, i),
+        _optional(table.points[0, i]),
+    )
+
+
+def _of_heading(table: TableBoard, row: Indicator) -> tuple[Cell, ...]:
+    """A heading has points alone."""
+    return "", "", None, None, _optional(table.heading_points[0, table.headings.index(row.id)])
+
+
 def _grid(
     table: TableBoard,
     view: View,
@@ -139,7 +177,7 @@ def _grid(
     notes: tuple[str | Text, ...] = (),
 ) -> Table:
     rank = table.group_rank if table.table.among == "group" else table.rank
-    not_due = not (table.full > 0).any()
+    not_due = not table.due
     body = []
     for u in view.order(table.units, rank):
         cells: list[Cell] = [
@@ -148,7 +186,8 @@ def _grid(
             *(cell(u, row) for row in rows),
         ]
         graded: list[Cell] = [table.grade[u] or "—"] if table.grade else []
-        body.append(tuple(cells + ([ending[u], *graded] if ending else [])))
+        graded += [remark(table, u)] if remarked(table) else []
+        body.append(tuple(cells + ([ending[u], *share_cells(table, u), *graded] if ending else [])))
     return Table(
         id=table.table.id if ending else f"{table.table.id}.{caption.en.lower()}",
         titles=(table.table.title,),
@@ -190,6 +229,14 @@ def _worth(name: Text, row: Indicator) -> Text:
 
 def _figure(figure: float, status: Status) -> Cell:
     return words.mark(status) if np.isnan(figure) else float(figure)
+
+
+def _lit(table: TableBoard, u: int, i: int) -> Cell:
+    """The completion of a cell, with its light where it has one."""
+    light, completion = table.light(u, i), float(table.completion[u, i])
+    if light is None or light.colour == "none":
+        return _optional(completion)
+    return Lit(completion, words.LIGHTS[light.colour], light.colour)
 
 
 def _optional(figure: float) -> Cell:

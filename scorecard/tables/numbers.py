@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scorecard.base.text import Text
+from scorecard.language.derived import of_last_year
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import SchemeTable
 
@@ -11,32 +12,45 @@ def heads(table: SchemeTable) -> dict[str, str]:
     """What each row is headed by: its printed number, or number and place inside the item.
 
     Item 6 with three children: 6.1, 6.2, 6.3. Item 8 with a part and an unnumbered row: 8, 8.1, 8.2.
-    A table without numbers counts its rows.
+    A table without numbers counts its rows; one with some counts the rows outside them, in brackets.
     """
     found: dict[str, str] = {}
     if all(row.number is None for row in table.indicators):
         return {row.id: str(n) for n, row in enumerate(table.indicators, 1)}
-    place = 0
+    place = outside = 0
     for row in table.indicators:
         if row.number is not None:
             place = 0
             found[row.id] = str(row.number)
-        else:
+        elif row.item is not None:
             place += 1
-            found[row.id] = f"{row.item}.{place}" if row.item is not None else f"{place}"
+            found[row.id] = f"{row.item}.{place}"
+        else:
+            outside += not row.heading
+            found[row.id] = "" if row.heading else f"({outside})"
     return found
 
 
 def full_name(row: Indicator) -> Text:
     """A row's name with what the notice prints before it, and its measure."""
+    name = marked_name(row)
+    if not row.measure or f"（{row.measure}）" in row.name or f"({row.measure})" in row.name:
+        return name
+    return Text(f"{name.zh}（{row.measure}）", f"{name.en} ({row.measure})")
+
+
+def marked_name(row: Indicator) -> Text:
+    """A row's name with what is said of it in brackets: for each year, binding."""
     name = part_name(row)
+    if of_last_year(row):
+        name = Text(f"{name.zh}（上年数据）", f"{name.en} (last year's figure)")
+    if row.alone:
+        name = Text(f"{name.zh}（当期）", f"{name.en} (in the period)")
     if row.per == "year":
         name = Text(f"{name.zh}（每年）", f"{name.en} (each year)")
     if row.binding:
         name = Text(f"{name.zh}（约束性）", f"{name.en} (binding)")
-    if not row.measure or f"（{row.measure}）" in row.name or f"({row.measure})" in row.name:
-        return name
-    return Text(f"{name.zh}（{row.measure}）", f"{name.en} ({row.measure})")
+    return name
 
 
 def part_name(row: Indicator) -> Text:

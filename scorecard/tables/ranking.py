@@ -6,10 +6,12 @@ import numpy as np
 
 from scorecard.base.text import Text
 from scorecard.engine.quantity import round_half_up
-from scorecard.model.board import Board, Floats, TotalBoard
-from scorecard.model.scheme import SchemeTable
+from scorecard.model.board import Board, Floats, TableBoard, TotalBoard
 from scorecard.model.status import Status
+from scorecard.study.explain.effect import holding
+from scorecard.study.explain.ranked import of_board
 from scorecard.study.strengths import Strength, boards_of, summary
+from scorecard.study.totals import made_text
 from scorecard.tables import words
 from scorecard.tables.table import Cell, Column, Partial, Table
 from scorecard.tables.view import View
@@ -23,6 +25,7 @@ def total_ranking(board: Board, total: TotalBoard, view: View) -> Table:
         Column("rank", words.RANK, "rank", key=True),
         Column("unit", words.UNIT, key=True),
         Column("total", words.POINTS, "number", board.scheme.decimals.total),
+        *share_columns(board, total),
         Column("met", words.MET),
         Column("best", words.BEST),
         Column("worst", words.WORST),
@@ -31,6 +34,8 @@ def total_ranking(board: Board, total: TotalBoard, view: View) -> Table:
         columns.insert(1, Column("group_rank", words.GROUP_RANK, "rank"))
     if total.grade:
         columns.append(Column("grade", words.GRADE))
+    if remarked(total):
+        columns.append(Column("effects", words.REMARK))
     rows = [_row(board, total, rank, u, view) for u in view.order(total.units, rank)]
     return Table(
         id=total.total_of.id,
@@ -48,6 +53,7 @@ def _row(board: Board, total: TotalBoard, rank: Floats, u: int, view: View) -> t
         rank_cell(rank, u, total.status[u] == Status.NOT_DUE),
         unit.short,
         total_cell(total.total[u], total.known[u], total.status[u] == Status.MISSING),
+        *share_cells(total, u),
         f"{found.met}/{found.scored}",
         _named(found.best[:1]),
         _named(found.worst[:1]),
@@ -56,7 +62,34 @@ def _row(board: Board, total: TotalBoard, rank: Floats, u: int, view: View) -> t
         cells.insert(1, rank_cell(total.group_rank, u, total.status[u] == Status.NOT_DUE))
     if total.grade:
         cells.append(total.grade[u] or "—")
+    if remarked(total):
+        cells.append(remark(total, u))
     return tuple(cells)
+
+
+def share_columns(board: Board, one: TableBoard | TotalBoard) -> list[Column]:
+    """A column for the share of full points, where ranks are formed on it."""
+    if of_board(one).by != "share":
+        return []
+    return [Column("share", words.SHARE, "percent", board.scheme.decimals.total)]
+
+
+def share_cells(one: TableBoard | TotalBoard, u: int) -> list[Cell]:
+    """The share of a unit's own full points, where ranks are formed on it."""
+    if of_board(one).by != "share":
+        return []
+    total, full = float(one.total[u]), float(one.full_total[u])
+    return [None if np.isnan(total) or not full else total / full]
+
+
+def remarked(board: TableBoard | TotalBoard) -> bool:
+    """Whether an effect holds for any unit, so that there is something to remark."""
+    return board.effected is not None and bool(board.effected.held.any())
+
+
+def remark(board: TableBoard | TotalBoard, u: int) -> str:
+    """The effects that hold for a unit, by name."""
+    return "、".join(effect.name for effect in holding(board, u))
 
 
 def rank_cell(rank: Floats, u: int, not_formed: bool = False) -> Cell:
@@ -88,20 +121,9 @@ def _rounded(figure: float, decimals: int) -> str:
 
 def _weights(board: Board, total: TotalBoard) -> Text:
     """How the total is made up."""
-    tables = {table.table.id: table.table for table in board.tables}
-    zh = [f"{_where(tables[id]).zh} {weight:g}%" for id, weight in total.total_of.weights.items()]
-    en = [f"{_where(tables[id]).en} {weight:g}%" for id, weight in total.total_of.weights.items()]
+    made = made_text(board.scheme, total.total_of)
     return Text(
-        f"{total.total_of.title} = {' + '.join(zh)}（各表得分÷满分后加权）。"
-        "达标项：达到序时目标的项数/有目标的计分项数；强项、短板后为序时完成率，评议项为得分/满分。",
-        f"{total.total_of.title} = {' + '.join(en)}, each table as a share of its full points. "
-        "Met: items on target so far / scored items that have one. "
+        f"{made.zh}。达标项：达到序时目标的项数/有目标的计分项数；强项、短板后为序时完成率，评议项为得分/满分。",
+        f"{made.en}. Met: items on target so far / scored items that have one. "
         "Strongest, weakest: with their progress; judged items with points/full points.",
     )
-
-
-def _where(table: SchemeTable) -> Text:
-    """A table by its annex number, else by its title."""
-    if table.annex is None:
-        return Text(table.title, table.title)
-    return Text(f"附件{table.annex}", f"annex {table.annex}")

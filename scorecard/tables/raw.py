@@ -36,7 +36,9 @@ def raw_grid(table: TableBoard, view: View) -> Table:
 
 
 def actual(row: Indicator, value: float, status: Status) -> Cell:
-    """A figure as it was sent in; one that was computed with 4 decimals at most, half-up."""
+    """A figure or a word as it was sent in; a figure that was computed with 4 decimals at most, half-up."""
     if isnan(value):
         return words.mark(status)
+    if row.words:
+        return row.word(value)
     return float(fixed(value, PLACES)) if row.derived else float(value)

@@ -7,15 +7,21 @@ from typing import Any
 import numpy as np
 
 from scorecard.base.text import Lang, say
+from scorecard.engine.judges import jury_means
 from scorecard.engine.quantity import round_half_up
 from scorecard.engine.sharing import branches, full_points
+from scorecard.language.derived import of_last_year
 from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.identity import said
 from scorecard.model.indicator import Indicator
+from scorecard.model.judging import Judging
 from scorecard.model.rule import Amount
-from scorecard.model.scheme import Branch, Scheme, SchemeTable
+from scorecard.model.scheme import Branch, Scheme, SchemeTable, Total
 from scorecard.model.status import Status
 from scorecard.model.target import Target
 from scorecard.study.corrections import corrections_of
+from scorecard.study.explain.effect import holding
+from scorecard.study.explain.ranked import of_board
 from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import Note, notes
 
@@ -56,7 +62,7 @@ def choices(scheme: Scheme) -> Json:
         "rank_on": scheme.rank_on,
         "ties": scheme.ties,
         "among": scheme.among,
-        "rounding": {"points": scheme.rounding.points, "total": scheme.rounding.total},
+        "rounding": dict(said(scheme.rounding)),
         "decimals": {
             "points": scheme.decimals.points,
             "total": scheme.decimals.total,
@@ -90,7 +96,10 @@ def _table(whole: Board, board: TableBoard) -> Json:
         "annex": table.annex,
         "full_points": number(float(due_points.max(initial=0))),
         "indicators": [_indicator(row) | _worth(table, row) for row in table.indicators],
+        **({"stated": number(table.stated)} if table.stated is not None else {}),
+        **({"combine": table.tree.combine} if table.tree.combine != "sum" else {}),
         **_limits(table.tree),
+        **_ranking(board),
         "rows": [_row(whole, board, u) for u in range(len(board.units))],
     }
 
@@ -109,7 +118,11 @@ def _indicator(row: Indicator) -> Json:
         "measure": row.measure,
         **({"binding": True} if row.binding else {}),
         **({"per": row.per} if row.per != "plan" else {}),
+        **({"words": list(row.words)} if row.words else {}),
+        **({"score": row.score} if row.alone else {}),
+        **({"take": "last_year"} if of_last_year(row) else {}),
         "points": number(row.full) if row.scores and not row.outside else None,
+        **({"stated": number(row.stated)} if row.stated is not None else {}),
         "rule": None if row.heading or not row.scores else rule_word(row),
     }
 
@@ -125,8 +138,8 @@ def _worth(table: SchemeTable, row: Indicator) -> Json:
     return found | ({"combine": branch.combine} if branch.combine != "sum" else {}) | _limits(branch)
 
 
-def _limits(branch: Branch) -> Json:
-    limits = {"max_points": branch.most, "min_points": branch.least}
+def _limits(held: Branch | Total) -> Json:
+    limits = {"max_points": held.most, "min_points": held.least}
     return {name: _amount(limit) for name, limit in limits.items() if limit is not None}
 
 
@@ -139,16 +152,20 @@ def _amount(amount: Amount | None) -> float | int | str | None:
 
 def rule_word(row: Indicator) -> str:
     """The kind of rule: what is compared and how that becomes points."""
-    if row.judging:
+    if row.judging and row.rule.by_mark:
         return f"judges {row.judging.how}"
-    return "by_group" if row.rule.by_group else f"{row.rule.compare} {row.rule.scale}"
+    if row.rule.by_group:
+        return f"judges {row.judging.how}, by_group" if row.judging else "by_group"
+    custom = f" {row.rule.custom.name}" if row.rule.custom else ""
+    rule = f"{row.rule.compare} {row.rule.scale}{custom}"
+    return f"judges {row.judging.how}, {rule}" if row.judging else rule
 
 
 def _row(whole: Board, board: TableBoard, u: int) -> Json:
     unit, table = board.units[u], board.table
     total, known = float(board.total[u]), float(board.known[u])
     decimals = whole.scheme.decimals.total
-    lacks = bool(board.lacking[u].any())
+    lacks = bool(board.partial[u])
     open_rank = [int(board.rank_low[u]), int(board.rank_high[u])]
     rank = board.rank[u]
     return {
@@ -163,6 +180,8 @@ def _row(whole: Board, board: TableBoard, u: int) -> Json:
         "group_rank": number(board.group_rank[u]),
         "rank_range": None if not open_rank[0] else open_rank if lacks else [number(rank), number(rank)],
         "grade": board.grade[u] or None if board.grade else None,
+        **_effects(board, u),
+        **_covered(board, u),
         "lacking": [row.id for i, row in enumerate(table.rows) if board.lacking[u, i]],
         "headings": {
             id: {
@@ -181,7 +200,8 @@ def _cell(whole: Board, board: TableBoard, u: int, i: int) -> Json:
     points = float(board.points[u, i])
     has_full = (row.scores and status not in (Status.NOT_DUE, Status.NOT_APPLICABLE)) or not np.isnan(points)
     return {
-        "actual": number(seen.value[u, i]),
+        "actual": None if row.words else number(seen.value[u, i]),
+        **({"word": row.word(seen.value[u, i]) or None} if row.words else {}),
         "target": number(held.target[u, i]),
         "target_printed": held.target_text[u][i] or None,
         **_said(held.cells[u][i], row),
@@ -190,16 +210,43 @@ def _cell(whole: Board, board: TableBoard, u: int, i: int) -> Json:
         "pace": number(held.pace[i]),
         "progress": number(board.progress[u, i]),
         "met": bool(board.met[u, i]),
+        **_light(board, u, i),
         "points": number(points),
         "counted": number(board.counted[u, i]),
         "full_points": number(board.full[u, i]) if has_full and not row.outside else None,
         "printed": printed(points, whole.scheme.decimals.points),
         "status": status.id,
         "judges": _marks(board, u, i) if row.judging else None,
+        **({"juries": _juries(board, u, i, row.judging)} if row.judging and row.judging.juries else {}),
+        **_items(whole, board, u, i),
         "corrected": bool(corrections_of(whole.ledger, board, u, i)),
         "carried": bool(seen.carried[u, i]),
+        **({"suspect": True} if seen.suspect[u, i] else {}),
         **_by_period(whole, board, u, i),
     }
+
+
+def _items(whole: Board, board: TableBoard, u: int, i: int) -> Json:
+    """The objects a value is made up of; nothing where it is one figure."""
+    items, ledger = board.observations.items, whole.ledger
+    here = items.of(u, i)
+    found = [
+        {
+            "item": ledger.items[ledger.item[entry]],
+            "value": number(float(ledger.value[entry])),
+            "counted": elsewhere < 0,
+        }
+        for entry, elsewhere in zip(items.entry[here].tolist(), items.elsewhere[here].tolist(), strict=True)
+    ]
+    return {"items": found} if found else {}
+
+
+def _light(board: TableBoard, u: int, i: int) -> Json:
+    """The light of a cell and the words beside it; nothing where its row has no lights."""
+    if not board.table.rows[i].lights:
+        return {}
+    light = board.light(u, i)
+    return {"light": light.colour if light else None, "light_said": (light.say or None) if light else None}
 
 
 def _by_period(whole: Board, board: TableBoard, u: int, i: int) -> Json:
@@ -229,14 +276,43 @@ def _marks(board: TableBoard, u: int, i: int) -> list[float | int | None]:
     return [number(mark) for mark in board.observations.marks[u, i]]
 
 
+def _juries(board: TableBoard, u: int, i: int, judging: Judging) -> Json:
+    """The mean of each jury, null without its quorum."""
+    seen = board.observations
+    means = jury_means(seen.marks[u : u + 1, i], judging, seen.judges)[0]
+    return {jury.name: number(mean) for jury, mean in zip(judging.juries, means, strict=True)}
+
+
 def _total(scheme: Scheme, board: TotalBoard) -> Json:
     return {
         "id": board.total_of.id,
         "title": board.total_of.title,
-        "full_points": number(sum(board.total_of.weights.values())),
-        "weights": {table: number(weight) for table, weight in board.total_of.weights.items()},
+        "full_points": number(float(board.full_total.max(initial=0))),
+        "weights": {id: number(weight) for id, weight in board.total_of.weights.items()},
+        **_made(board.total_of),
+        **_ranking(board),
         "rows": [_total_row(scheme, board, u) for u in range(len(board.units))],
     }
+
+
+def _made(total: Total) -> Json:
+    """What a total is made of beside weights; nothing where usual."""
+    found: Json = {"combine": total.combine} if total.combine != "sum" else {}
+    found |= {"sums": list(total.sums)} if total.sums else {}
+    return found | ({"add": list(total.add)} if total.add else {}) | _limits(total)
+
+
+def _ranking(board: TableBoard | TotalBoard) -> Json:
+    """How ranks are formed and what coverage is wanted; nothing where usual."""
+    of = of_board(board)
+    found: Json = {"by": of.by} if of.by else {}
+    found |= {"tie_break": [tie.written for tie in of.tie_break]} if of.tie_break else {}
+    return found | ({"coverage": of.coverage} if of.coverage is not None else {})
+
+
+def _covered(board: TableBoard | TotalBoard, u: int) -> Json:
+    """The share of the unit's full points that is scored, where a coverage is wanted."""
+    return {} if of_board(board).coverage is None else {"coverage": number(float(board.coverage[u]))}
 
 
 def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:
@@ -248,8 +324,10 @@ def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:
         "unit": unit.id,
         "name": unit.name,
         "group": unit.group,
-        "parts": {table: number(figures[u]) for table, figures in board.parts.items()},
+        "parts": {id: number(figures[u]) for id, figures in board.parts.items()},
+        **({} if board.total_of.weights else {"full_points": number(float(board.full_total[u]))}),
         "total": number(total),
+        **_covered(board, u),
         "printed": printed(known, scheme.decimals.total, partial=True)
         if lacks
         else printed(total, scheme.decimals.total),
@@ -258,4 +336,10 @@ def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:
         "rank_range": None if not open_rank[0] else open_rank if lacks else [number(board.rank[u])] * 2,
         "status": status.id,
         **({"grade": board.grade[u] or None} if board.grade else {}),
+        **_effects(board, u),
     }
+
+
+def _effects(board: TableBoard | TotalBoard, u: int) -> Json:
+    """The effects that hold for a unit, by name; nothing where the scheme has none here."""
+    return {} if board.effected is None else {"effects": [effect.name for effect in holding(board, u)]}

@@ -25,9 +25,12 @@ _COLUMNS = (
     Column("source", Text("出处", "Source")),
 )
 _DIGITS = Text(
-    "除不尽的数印到 4 位小数（四舍五入），照印出的数重算，末位可能略有出入；计算本身不修约。",
-    "Figures that do not end are printed with 4 decimals, half-up; redone from these the last digit may differ. "
-    "Nothing is rounded in the calculation itself.",
+    "除不尽的数印到 4 位小数（四舍五入），照印出的数重算，末位可能略有出入；",
+    "Figures that do not end are printed with 4 decimals, half-up; redone from these the last digit may differ. ",
+)
+_NOWHERE = Text("计算本身不修约。", "Nothing is rounded in the calculation itself.")
+_SOMEWHERE = Text(
+    "计算中只有写明“修约”的各步修约。", "In the calculation itself only the steps that say so are rounded."
 )
 
 
@@ -64,7 +67,10 @@ def _places(step: Step) -> tuple[str, ...]:
 
 def _digits(steps: Sequence[Step]) -> tuple[Text, ...]:
     """What is said of figures that do not end, where one is printed."""
-    return (_DIGITS,) if any(search(r"\.\d{4}(?!\d)", step.formula.zh) for step in steps) else ()
+    if not any(search(r"\.\d{4}(?!\d)", step.formula.zh) for step in steps):
+        return ()
+    really = _SOMEWHERE if any(step.what.zh.endswith("修约") for step in steps) else _NOWHERE
+    return (Text(_DIGITS.zh + really.zh, _DIGITS.en + really.en),)
 
 
 def _marks(numbers: list[int]) -> Cell:

@@ -16,7 +16,15 @@ class Partial(NamedTuple):
     value: float
 
 
-Cell = str | Text | float | int | Partial | None
+class Lit(NamedTuple):
+    """A figure (NaN: none) with its light: the words that stand beside it, and the colour that only underlines them."""
+
+    value: float
+    said: str | Text
+    colour: str
+
+
+Cell = str | Text | float | int | Partial | Lit | None
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,9 @@ def trend_document(trends: Sequence[Trend], narrow: bool = False) -> Document:
     said += [_DASH for trend in trends if any(np.isnan(g).any() for _, g in _growths(trend, _latest(trend)))]
     return Document(
         titles=(_title(first), stretch),
-        tables=tuple(table for t in trends for table in (_apart(t) if narrow else (_whole(t),))),
+        tables=tuple(
+            table for t in trends for table in (_apart(t) if narrow and not t.words else (_whole(t),))
+        ),
         notes=tuple(dict.fromkeys((*said, *_lines(first)))),
     )
 
@@ -76,8 +78,9 @@ def _title(trend: Trend) -> Text:
 
 def _whole(trend: Trend) -> Table:
     """Periods, bars and growth beside each other."""
-    periods, bars, growths = _periods(trend), _bars(trend), _latest_growths(trend)
-    return _put_together(trend, "", _heading(trend), [*periods, bars, *growths])
+    periods, growths = _periods(trend), _latest_growths(trend)
+    bars = [] if trend.words else [_bars(trend)]
+    return _put_together(trend, "", _heading(trend), [*periods, *bars, *growths])
 
 
 def _apart(trend: Trend) -> tuple[Table, Table]:
@@ -128,6 +131,8 @@ def _growths(trend: Trend, latest: int) -> list[tuple[dict[str, Text], Floats]]:
 def _latest(trend: Trend) -> int:
     """The latest period that any unit has a figure in."""
     known = np.flatnonzero(np.isfinite(trend.values).any(axis=0))
+    if trend.words:
+        known = np.flatnonzero([any(said) for said in zip(*trend.words, strict=True)])
     return int(known[-1]) if len(known) else len(trend.periods) - 1
 
 
@@ -145,9 +150,10 @@ def _printed_as(trend: Trend) -> tuple[Kind, int | None]:
 def _heading(trend: Trend) -> Text:
     if trend.show != "value":
         return {"completion": words.COMPLETION, "points": words.POINTS, "rank": words.RANK}[trend.show]
-    if not is_counted(trend.row):
+    alone = trend.row is not None and trend.row.alone
+    if not is_counted(trend.row) and not alone:
         return words.ACTUAL
-    if trend.in_period:
+    if trend.in_period or alone:
         return Text("当期完成值", "Actual in the period")
     if trend.scheme.is_plan:
         return Text("计划期累计完成值", "Actual since the plan began")
@@ -155,6 +161,8 @@ def _heading(trend: Trend) -> Text:
 
 
 def _cell(trend: Trend, u: int, p: int) -> Cell:
+    if trend.words and trend.words[u][p]:
+        return trend.words[u][p]
     if np.isfinite(trend.values[u, p]):
         return float(trend.values[u, p])
     code = int(trend.statuses[u, p])
@@ -232,7 +240,7 @@ _PLACES = Text(
 
 
 def _lines(trend: Trend) -> list[Text]:
-    if len(trend.labels) < 2:
+    if len(trend.labels) < 2 or trend.words:
         return []
     return [
         Text(
@@ -265,6 +273,7 @@ def _record(trend: Trend, lang: Lang) -> Json:
                 "unit": unit.id,
                 "name": unit.name,
                 "values": [number(v) for v in trend.values[u]],
+                **({"words": [word or None for word in trend.words[u]]} if trend.words else {}),
                 "statuses": [status_id(int(code)) for code in trend.statuses[u]],
                 "year_on_year": [number(v) for v in trend.year_on_year[u]],
                 "on_previous": [number(v) for v in trend.on_previous[u]],

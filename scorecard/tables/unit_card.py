@@ -14,6 +14,7 @@ from scorecard.study.explain.step import figure, is_exact, settled
 from scorecard.study.notes import notes
 from scorecard.study.strengths import Strength, summary
 from scorecard.tables import words
+from scorecard.tables.lights import light_cell
 from scorecard.tables.numbers import heads
 from scorecard.tables.ranking import total_cell
 from scorecard.tables.raw import actual
@@ -50,14 +51,14 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
     u, number_of = table.units.index(unit), heads(table.table)
     measured = any(row.targets for row in table.table.rows)
     columns = [Column("number", words.NUMBER, key=True), Column("indicator", words.INDICATOR, key=True)]
-    columns.append(
-        Column(
-            "actual", words.ACTUAL if measured or table.table.inputs else Text("评分", "Mark"), "number", None
-        )
-    )
+    marked = all(row.judging for row in table.table.rows)
+    columns.append(Column("actual", Text("评分", "Mark") if marked else words.ACTUAL, "number", None))
     if measured:
         columns.append(Column("target", words.TARGET))
         columns.append(Column("progress", words.PROGRESS, "percent", decimals.completion))
+    lit = any(row.lights for row in table.table.rows)
+    if lit:
+        columns.append(Column("light", words.LIGHT))
     columns.append(Column("points", words.POINTS, "number", decimals.points))
     places = None if all(is_exact(float(worth)) for worth in table.counted_full[u]) else decimals.points
     columns.append(Column("full", Text("分值", "Full points"), "number", places))
@@ -69,11 +70,13 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
         cells: list[Cell] = [number_of[row.id], row.short, actual(row, value, status)]
         if measured:
             cells += [table.terms.target_text[u][i], _optional(float(table.progress[u, i]))]
+        if lit:
+            cells.append(light_cell(table, u, i))
         body.append((*cells, *_worth(table, u, i, status)))
     blank: list[Cell] = [None] * (len(columns) - 5)
     total, known, full = (float(figures[u]) for figures in (table.total, table.known, table.full_total))
     if full:
-        lacks = bool(table.lacking[u].any())
+        lacks = bool(table.partial[u])
         lost = None if lacks else settled(full - total)
         body.append(("", Text("合计", "Total"), *blank, total_cell(total, known, lacks), full, lost))
     return Table(

@@ -118,6 +118,7 @@ def _difference(found: Difference) -> dict[str, Any]:
         "table": found.table,
         "period": found.period,
         "judge": found.judge or None,
+        **({"item": found.item} if found.item else {}),
         "what": found.what,
         "sealed": _plain(found.sealed),
         "now": _plain(found.now),
@@ -182,7 +183,10 @@ def _row(found: Difference, period: str) -> tuple[Cell, ...]:
     return (
         found.unit.short if found.unit else "—",
         found.row.short if found.row else found.table or "—",
-        Text(what.zh + of_other + found.judge, " ".join(filter(None, (what.en + of_other, found.judge)))),
+        Text(
+            what.zh + of_other + found.judge + found.item,
+            " ".join(filter(None, (what.en + of_other, found.judge, found.item))),
+        ),
         _value(found.sealed),
         _value(found.now),
         f"{found.span.path}:{found.span.line}" if found.span else "—",

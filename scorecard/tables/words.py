@@ -13,6 +13,7 @@ GROUP_RANK = Text("组内名次", "Group rank")
 UNIT = Text("单位", "Unit")
 POINTS = Text("得分", "Points")
 TOTAL = Text("总分", "Total")
+SHARE = Text("得分率", "Share")
 MET = Text("达标项", "Met")
 BEST = Text("强项", "Strongest")
 WORST = Text("短板", "Weakest")
@@ -26,6 +27,14 @@ COMPLETION = Text("完成率", "Completion")
 PROGRESS = Text("序时完成率", "Progress")
 STATUS = Text("状态", "Status")
 GRADE = Text("等次", "Grade")
+LIGHT = Text("亮灯", "Light")
+LIGHTS = {
+    "green": Text("绿", "green"),
+    "blue": Text("蓝", "blue"),
+    "yellow": Text("黄", "yellow"),
+    "red": Text("红", "red"),
+}
+REMARK = Text("备注", "Remark")
 UNRANKED = Text("未排名", "unranked")
 NOT_APPLICABLE = "--"
 

@@ -15,6 +15,9 @@ from click.testing import CliRunner
 from scorecard.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+PACKAGES = "packages"
+"""A folder of a project's that is on the path while a test runs a command there, as if its packages were installed."""
+
 _QUIET = ("NO_COLOR", "PYTHONIOENCODING", "SCORECARD_DEBUG", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "LINES")
 
 
@@ -37,14 +40,16 @@ def run(*args: str, at: Path = ROOT, columns: int = 80, locale: str = "zh_CN.UTF
 
 @contextmanager
 def _standing_at(at: Path, args: Sequence[str]) -> Iterator[None]:
-    before, argv = Path.cwd(), sys.argv
+    before, argv, path = Path.cwd(), sys.argv, sys.path
     os.chdir(at)
     sys.argv = ["scorecard", *args]
+    if (at / PACKAGES).is_dir():
+        sys.path = [str(at / PACKAGES), *path]
     try:
         yield
     finally:
         os.chdir(before)
-        sys.argv = argv
+        sys.argv, sys.path = argv, path
 
 
 class Bytes(NamedTuple):

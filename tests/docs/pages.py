@@ -10,7 +10,8 @@ from pathlib import Path
 from scorecard.base.text import Lang
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = (ROOT / "README.md", ROOT / "README.zh-CN.md", *sorted((ROOT / "docs").glob("*.md")))
+EXAMPLES = tuple(sorted((ROOT / "examples").glob("*/README.md")))
+PAGES = (ROOT / "README.md", ROOT / "README.zh-CN.md", *sorted((ROOT / "docs").glob("*.md")), *EXAMPLES)
 
 _FENCE = re.compile(r"^```(\w*)$")
 _SAYS = re.compile(r"^<!-- (\w+)(?:: (.+?))? -->$")
@@ -32,7 +33,9 @@ class Block:
 
 
 def language_of(page: Path) -> Lang:
-    return "zh" if page.name.endswith(".zh-CN.md") else "en"
+    """Chinese where the name says so, or where another page is the English one of the two."""
+    says = page.name.endswith(".zh-CN.md") or page in EXAMPLES
+    return "zh" if says or (ROOT / "docs" / f"{page.stem}.en.md").exists() else "en"
 
 
 def blocks(text: str) -> Iterator[Block]:

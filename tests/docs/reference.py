@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+
+from click.testing import CliRunner
 
 from scorecard.base.codes import CATALOGUE, Code
 from scorecard.base.text import Lang, Text, say
-from scorecard.language.kinds import Field, ListOf, MapOf, NodeOf, Word
+from scorecard.cli import main
+from scorecard.language.json_schema import choices_of, written
+from scorecard.language.kinds import Field, ListOf, MapOf, NodeOf, NodeType, Word
 from scorecard.language.nodes import NODES
 
 _GAP = re.compile(r"\{\w+\}")
@@ -19,12 +24,23 @@ def fields(node: str, lang: Lang) -> list[str]:
         "en": "| field | what to write | default | meaning |",
     }
     rule = {"zh": "|---|---|---|---|---|", "en": "|---|---|---|---|"}
-    return [heads[lang], rule[lang], *(_field(field, lang) for field in NODES[node].fields)]
+    table = [heads[lang], rule[lang], *(_field(field, lang) for field in NODES[node].fields)]
+    return [*table, *_together(NODES[node], lang)]
+
+
+def _together(node: NodeType, lang: Lang) -> list[str]:
+    """Which fields exclude each other."""
+    groups = [f"`{'`, `'.join(group)}`" for group in node.apart]
+    said = [Text(f"{group} 至多写一个。", f"At most one of {group} is written.") for group in groups]
+    if node.either:
+        both = "`, `".join(node.either)
+        said.append(Text(f"`{both}` 必写一个，只写一个。", f"Exactly one of `{both}` is written."))
+    return ["", " ".join(say(one, lang) for one in said)] if said else []
 
 
 def _field(field: Field, lang: Lang) -> str:
     needed = {"zh": "**必填**", "en": "**required**"}[lang]
-    default = needed if field.required else "" if field.default is None else f"`{_written(field.default)}`"
+    default = needed if field.required else "" if field.default is None else f"`{written(field.default)}`"
     cells = [f"`{field.name}`", _kind(field, lang), default, _choices(field, lang)]
     if lang == "zh":
         cells.insert(1, field.zh)
@@ -48,7 +64,7 @@ def _kind(field: Field, lang: Lang) -> str:
 
 def _choices(field: Field, lang: Lang) -> str:
     said = say(field.help, lang)
-    choices = getattr(field.kind, "choices", None)
+    choices = choices_of(field.kind)
     if not choices:
         return said
     colon, stop = {"zh": ("：", "；"), "en": (": ", "; ")}[lang]
@@ -56,8 +72,15 @@ def _choices(field: Field, lang: Lang) -> str:
     return f"{said}{colon}{listed}"
 
 
-def _written(default: object) -> str:
-    return str(default).lower() if isinstance(default, bool) else str(default)
+def readback(project: Path) -> list[str]:
+    """What `check --read-back` says of an example, in Chinese, without its title and a level further down."""
+    words = ["check", "--read-back", "-C", str(project), "-f", "markdown", "--lang", "zh", "-q"]
+    said = CliRunner().invoke(main, words)
+    assert said.exit_code == 0, said.output
+    # The columns of a page need not line up: its lines would be wider than anyone reads.
+    lines = [re.sub(r" {2,}", " ", re.sub(r"-{3,}", "--", line)) for line in said.stdout.split("\n")]
+    sections = lines[next(n for n, line in enumerate(lines) if line.startswith("## ")) :]
+    return [f"#{line}" if line.startswith("#") else line for line in sections]
 
 
 def faults() -> list[str]:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from tests.docs import reference
 from tests.docs.console import Session, refreshed
-from tests.docs.pages import PAGES, blocks, language_of
+from tests.docs.pages import PAGES, ROOT, blocks, language_of
 
-_PART = re.compile(r"(<!-- generated: ([\w ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_PART = re.compile(r"(<!-- generated: ([\w -]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def regenerated(page: Path) -> str:
@@ -39,7 +39,11 @@ def regenerated(page: Path) -> str:
 
 def _part(part: re.Match[str], page: Path) -> str:
     what, _, node = part[2].partition(" ")
-    lines = reference.fields(node, language_of(page)) if what == "fields" else reference.faults()
+    lines = {
+        "fields": lambda: reference.fields(node, language_of(page)),
+        "faults": reference.faults,
+        "readback": lambda: reference.readback(ROOT / "examples" / node),
+    }[what]()
     body = "\n".join(lines).strip("\n")
     return f"{part[1]}\n{body}\n\n{part[3]}"
 

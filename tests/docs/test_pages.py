@@ -18,8 +18,9 @@ from scorecard.load.source import Source
 from tests.docs.frame import framed
 from tests.docs.pages import PAGES, ROOT, blocks, language_of, marked
 from tests.docs.regenerate import regenerated
+from tests.docs.worked import results, units_of
 
-READMES = [page for page in PAGES if page.name.startswith("README")]
+READMES = [page for page in PAGES if page.parent == ROOT]
 DOCS = ROOT / "docs"
 SET_UP = (
     "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/scorecard evaluate",
@@ -41,11 +42,18 @@ def test_what_a_page_shows_is_what_the_commands_print(page):
 
 
 @pytest.mark.parametrize(("where", "block"), marked("scheme"), ids=lambda v: v if isinstance(v, str) else "")
-def test_a_scheme_on_a_page_is_read_without_faults(where, block):
+def test_a_scheme_on_a_page_is_read_without_faults(where, block, with_s_curve):
     lang = language_of(Path(where.split(":")[0]))
     file = load_scheme(Source(where, framed(block.text, block.detail, lang).encode()))
     assert [line for fault in file.faults for line in fault.lines("en")] == []
     assert file.scheme is not None
+
+
+@pytest.mark.parametrize(("where", "block"), marked("worked"), ids=lambda v: v if isinstance(v, str) else "")
+def test_a_worked_example_on_a_page_comes_out_as_it_says(where, block):
+    lang = language_of(Path(where.split(":")[0]))
+    told = [unit.points for unit in units_of(block.text)]
+    assert told and results(block.text, block.detail, lang) == told
 
 
 @pytest.mark.parametrize(("where", "block"), marked("actuals"), ids=lambda v: v if isinstance(v, str) else "")
@@ -74,7 +82,7 @@ def test_links_lead_somewhere(page):
         assert not anchor or f'<a id="{anchor}"></a>' in read(there), target
 
 
-@pytest.mark.parametrize("name", ["scheme-language.md", "scheme-language.zh-CN.md"])
+@pytest.mark.parametrize("name", ["language.md", "language.en.md"])
 def test_every_node_of_the_language_has_its_table(name):
     text = read(DOCS / name)
     assert [node for node in NODES if f"<!-- generated: fields {node} -->" not in text] == []

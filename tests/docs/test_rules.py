@@ -9,7 +9,7 @@ from tests.docs.pages import ROOT
 
 PAGE = ROOT / "docs" / "rules.md"
 LINES = re.findall(
-    r"^\| (R\d\d) \| .+? \| `(.+?)` \| `(.+?)` (.+?) \|$", PAGE.read_text(encoding="utf-8"), re.M
+    r"^\| (R\d\d|J) \| .+? \| `(.+?)` \| `(.+?)` (.+?) \|$", PAGE.read_text(encoding="utf-8"), re.M
 )
 CASES = {
     (path.name, case["name"]): case["scheme"]
@@ -32,7 +32,7 @@ def test_a_rule_is_written_as_its_case_writes_it(rule, written, file, name):
 
 
 def test_every_line_of_the_table_is_read():
-    rows = [line for line in PAGE.read_text(encoding="utf-8").splitlines() if line.startswith("| R")]
+    rows = [line for line in PAGE.read_text(encoding="utf-8").splitlines() if line.startswith(("| R", "| J"))]
     assert len(rows) == len(LINES) > 0
 
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.engine.conditions import holds
-from scorecard.engine.grades import grades_of, quota
-from scorecard.model.condition import Bound, Condition, Grade
+from scorecard.engine.grades import Standing, grades_of
+from scorecard.model.condition import Bound, Condition, Grade, Places, Quota
 from scorecard.model.scheme import Unit
 
 ROUNDED = {"down": floor, "up": ceil, "half_up": lambda x: floor(x + 0.5)}
@@ -28,6 +28,11 @@ grades = st.builds(
     st.none(),
     st.sampled_from(list(ROUNDED)),
     st.sampled_from(["include", "exclude"]),
+) | st.builds(
+    lambda grade, end, number: Grade(grade, places=Places(end, (("", Quota(number=number)),))),
+    st.sampled_from("ABCDE"),
+    st.sampled_from(["top", "bottom"]),
+    st.integers(1, 4),
 )
 
 
@@ -37,8 +42,10 @@ def by_hand(entries, totals, ranks):
     open_ = [True] * len(totals)
     ranked = sum(r is not None for r in ranks)
     for entry in sorted(entries, key=lambda e: e.rest):
-        pool = sorted(r for u, r in enumerate(ranks) if open_[u] and r is not None)
-        count = ROUNDED[entry.whole](round(ranked * (entry.quota or 0), 9))
+        way = -1 if entry.end == "bottom" else 1
+        pool = sorted(r * way for u, r in enumerate(ranks) if open_[u] and r is not None)
+        quota = entry.quota()
+        count = quota and (quota.number or ROUNDED[entry.whole](round(ranked * quota.share, 9)))
         taken = []
         for u, total in enumerate(totals):
             if not open_[u]:
@@ -48,17 +55,24 @@ def by_hand(entries, totals, ranks):
                 continue
             if entry.conditions and total < entry.conditions[0].bounds[0].value:
                 continue
-            if entry.quota is not None:
+            if quota is not None:
                 if ranks[u] is None or not count or not pool:
                     continue
                 edge = pool[min(count, len(pool)) - 1]
                 tied_over = sum(r <= edge for r in pool) > count
-                if ranks[u] > edge or (ranks[u] == edge and tied_over and entry.edge_tie == "exclude"):
+                key = ranks[u] * way
+                if key > edge or (key == edge and tied_over and entry.edge_tie == "exclude"):
                     continue
             taken.append(u)
         for u in taken:
             found[u], open_[u] = entry.grade, False
     return found
+
+
+def graded(entries, units, total, rank, groups):
+    standing, nothing = Standing(units, total, rank, groups), [None] * len(units)
+    everybody = np.ones(len(units), dtype=bool)
+    return grades_of(entries, standing, lambda id, what: total, nothing, everybody)
 
 
 @given(
@@ -69,7 +83,7 @@ def test_grades_are_the_first_that_holds(totals, entries):
     ranks = [rank_by_hand(t, totals, "competition") for t in totals]
     units = tuple(Unit(f"u{n}", f"单位{n}", f"单位{n}") for n in range(len(totals)))
     total = array(totals)
-    found = grades_of(tuple(entries), units, total, array(ranks), "table", lambda id, what: total)
+    found = graded(tuple(entries), units, total, array(ranks), ("",) * len(units))
     assert list(found) == by_hand(entries, totals, ranks)
 
 
@@ -84,7 +98,7 @@ def test_grades_are_the_first_that_holds(totals, entries):
     ],
 )
 def test_a_share_becomes_a_count_as_declared(ranked, share, whole, count):
-    assert quota(ranked, Grade("A", top=share, whole=whole)) == count
+    assert Grade("A", top=share, whole=whole).count(ranked) == count
 
 
 def test_quotas_of_groups_are_counted_in_each():
@@ -92,8 +106,18 @@ def test_quotas_of_groups_are_counted_in_each():
     rank = np.array([1.0, 2, 3, 4, 1, 2])
     total = 100 - rank
     entries = (Grade("优", top=0.5), Grade("良"))
-    found = grades_of(entries, units, total, rank, "group", lambda id, what: total)
+    found = graded(entries, units, total, rank, tuple(unit.group for unit in units))
     assert found == ("优", "优", "良", "良", "优", "良")
+
+
+def test_each_group_has_a_quota_of_its_own():
+    units = tuple(Unit(f"u{n}", f"单位{n}", f"单位{n}", group="镇" if n < 4 else "街道") for n in range(6))
+    rank = np.array([1.0, 2, 3, 4, 1, 2])
+    quotas = Places("top", (("镇", Quota(number=3)), ("街道", Quota(share=0.5))))
+    found = graded(
+        (Grade("优", places=quotas), Grade("良")), units, 100 - rank, rank, tuple("镇镇镇镇") + ("街道",) * 2
+    )
+    assert found == ("优", "优", "优", "良", "优", "良")
 
 
 def test_points_from_a_rate_that_does_not_divide_are_on_their_bound():

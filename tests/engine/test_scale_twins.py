@@ -123,12 +123,20 @@ def test_choices_are_by_exact_value(values, choices):
     assert_same(award(values, rule), wanted)
 
 
-@given(CELLS, st.sampled_from([-2.0, -0.5, 0.5, 3.0]), st.none() | st.sampled_from([-3.0, 0.0, 2.5]))
-def test_so_many_points_for_each(values, each, at):
-    rule = Rule(compare="value", each=Amount(each), at=at)
-    start = FULL if each < 0 else 0
+@given(
+    CELLS,
+    st.sampled_from([-2.0, -0.5, 0.5, 3.0]),
+    st.none() | st.sampled_from([-3.0, 0.0, 2.5]),
+    st.booleans(),
+)
+def test_so_many_points_for_each(values, each, at, from_zero):
+    least = -5 if from_zero else 0
+    rule = Rule(compare="value", each=Amount(each), at=at, from_zero=from_zero, min_points=Amount(least))
+    start = FULL if each < 0 and not from_zero else 0
     wanted = [
-        None if v is None else max(min(start + Fraction(each) * (v - Fraction(at or 0)), FULL), Fraction(0))
+        None
+        if v is None
+        else max(min(start + Fraction(each) * (v - Fraction(at or 0)), FULL), Fraction(least))
         for v in values
     ]
     assert_same(award(values, rule), wanted)

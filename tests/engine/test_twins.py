@@ -17,7 +17,7 @@ from scorecard.engine.judges import panel_value
 from scorecard.engine.quantity import round_half_up
 from scorecard.engine.ranks import group_ranks, open_ranks, places, ranks
 from scorecard.engine.sharing import counted_full, counted_points
-from scorecard.model.rule import Judging
+from scorecard.model.judging import Judging
 from scorecard.model.scheme import Branch
 
 

@@ -1,6 +1,7 @@
 """The gallery of faults: folders `CODE-slug`, each a project with one thing wrong and what `check` says of it.
 
-What a folder lacks (`config/`, `data/`) is taken from `base`, a small sound project.
+What a folder lacks (`config/`, `data/`) is taken from `base`, a small sound project. What stands in `packages/` is
+installed, and the package of `tests/plugins/s_curve` where a file `with-s_curve` says so.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from pathlib import Path
 
 from scorecard.base.codes import CATALOGUE
 from scorecard.base.text import Lang
-from tests.cli.running import Outcome, run
+from tests.cli.running import PACKAGES, Outcome, run
+from tests.plugins.packages import s_curve
 
 HERE = Path(__file__).resolve().parent
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -41,6 +43,10 @@ def build(exhibit: str, place: Path) -> Path:
     for part in ("config", "data"):
         own = HERE / exhibit / part
         shutil.copytree(own if own.is_dir() else HERE / "base" / part, place / part)
+    if (HERE / exhibit / PACKAGES).is_dir():
+        shutil.copytree(HERE / exhibit / PACKAGES, place / PACKAGES)
+    if (HERE / exhibit / "with-s_curve").exists():
+        s_curve(place / PACKAGES)
     for note in sorted(place.rglob("*.link")):
         # What cannot be kept as a file of the repository: a link to a file that is gone.
         note.with_suffix("").symlink_to(note.read_text(encoding="utf-8").strip())

@@ -13,6 +13,11 @@ from scorecard.language.nodes import NODES
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 
+LIGHTS = [
+    {"light": "green", "at_least": 0},
+    {"light": "yellow", "at_least": -30, "say": "滞后"},
+    {"light": "red"},
+]
 ROW = {"name": "专利申请", "number": 1, "targets": 100}
 BASE = {
     "title": "示例",
@@ -33,9 +38,15 @@ INDICATORS = {
     "nature": {"nature": "stock"},
     "direction": {"direction": "lower"},
     "points": {"points": {"镇": 4, "街道": 3}},
+    "stated": {"stated": 12},
     "weight": {"weight": 30},
     "counts_as": {"counts_as": "bonus", "max_points": 3},
     "combine": {**CHILD, "combine": "best"},
+    "per_item": {
+        "targets": None,
+        "children": {"发明": {"name": "发明", "points": 10, "rule": {"each": 2}}},
+        "per_item": "best",
+    },
     "max_points": {"max_points": "80%"},
     "min_points": {"min_points": 2},
     "targets": {"targets": {"2017": [910, "--"], "2017Q2": {"甲镇": 500, "街道": 80.5}}},
@@ -45,7 +56,9 @@ INDICATORS = {
     "per": {"per": "year"},
     "pace": {"pace": ["20%", "50%", "75%", "100%"]},
     "interim": {"interim": "year"},
+    "lights": {"lights": LIGHTS},
     "reported": {"reported": "period"},
+    "score": {"score": "period"},
     "due_in": {"due_in": ["Q2", "Q4"]},
     "judges": {**JUDGED, "judges": "trimmed"},
     "panel": {**JUDGED, "panel": 5},
@@ -53,6 +66,7 @@ INDICATORS = {
     "scale": {**JUDGED, "scale": 100},
     "rule": {"rule": {"max_rate": "120%"}},
     "allowed": {"allowed": {"whole": True, "between": [0, 8]}},
+    "suspect": {"suspect": {"equals": 0}},
     "zero_target": {"zero_target": "full"},
     "unscored": {"unscored": {"missing": 0}},
     "applies_to": {"applies_to": ["镇"]},
@@ -75,6 +89,8 @@ BAND = {"points": 8}
 GRADES = [{"grade": "优秀", "if": [{"at_least": 90}, {"of": "rank", "at_most": 1}]}, {"grade": "合格"}]
 SIDE = {"each": "5%", "add": 1, "part": "dropped"}
 WEIGHTS = {"weights": {"表": 100}}
+EFFECT = {"name": "节能否决", "if": {"of": "申请.met", "equals": 0}, "then": {"total": 0}}
+LADDER = [{"grade": "优秀", "top": 1}, {"grade": "合格"}, {"grade": "不合格", "given": True}]
 SAMPLES = {
     "scheme": {
         "title": {"title": "另一标题"},
@@ -87,6 +103,12 @@ SAMPLES = {
         "units": {"units": {"丙": {"name": "丙镇"}}},
         "tables": {"tables": {"另": {"title": "另表", "indicators": {"申请": ROW}}}},
         "inputs": {"inputs": {"经费": {"name": "研发经费"}}},
+        "juries": {
+            "juries": {"园区": ["评委1", "评委2"]},
+            "tables": {
+                "表": {"title": "表", "indicators": {"申请": {"name": "重视程度", "judges": {"园区": 100}}}}
+            },
+        },
         "totals": {"totals": {"总分": {"表": 100}}},
         "defaults": {"defaults": {"interim": "year"}},
         "unscored": {"unscored": {"missing": "carry"}},
@@ -96,6 +118,8 @@ SAMPLES = {
         "decimals": {"decimals": {"total": 3}},
         "ranking": {"ranking": {"ties": "dense"}},
         "grades": {"grades": GRADES},
+        "effects": {"effects": [EFFECT]},
+        "lights": {"lights": LIGHTS},
         "amendments": {
             "amendments": [{"from": "2017Q3", "source": "〔2017〕88号", "set": {"targets.甲镇.专利申请": 8}}]
         },
@@ -108,6 +132,7 @@ SAMPLES = {
         "aliases": {"aliases": "旧名"},
         "assessed": {"assessed": False},
         "was": {"was": ["子", "丑"]},
+        "grade": {"grade": "优秀"},
     },
     "table": {
         "title": {"title": "另题"},
@@ -115,8 +140,11 @@ SAMPLES = {
         "units": {"units": ["乙", "甲"]},
         "indicators": {"indicators": {"发明": ROW}},
         "points": {"points": 10},
+        "stated": {"stated": 12},
         "max_points": {"max_points": 105},
         "min_points": {"min_points": 0},
+        "combine": {"points": 10, "combine": "geometric"},
+        "coverage": {"coverage": "60%"},
         "defaults": {"defaults": {"pace": "none"}},
         "unscored": {"unscored": {"not_applicable": "mean"}},
         "ranking": {"ranking": {"among": "group"}},
@@ -127,7 +155,12 @@ SAMPLES = {
     },
     "indicator": INDICATORS,
     "input": {field: INDICATORS[field] for field in INDICATORS if field in NODES["input"].by_name},
-    "allowed": {"whole": {"whole": True}, "between": {"between": [0, 8]}},
+    "allowed": {
+        "words": {"words": ["是", "否"]},
+        "whole": {"whole": True},
+        "between": {"between": [0, 8]},
+        "if": {"if": {"of": "数", "at_least": 1}, "between": [7, 8]},
+    },
     "defaults": {field: INDICATORS[field] for field in INDICATORS if field in NODES["defaults"].by_name},
     "rule": {
         "compare": {"compare": "rank", "each": -1},
@@ -151,6 +184,7 @@ SAMPLES = {
         "at": {"compare": "value", "each": 1, "at": 3},
         "every": {"every": "month", "compare": "rank", "each": -0.5},
         "by_group": {"by_group": {"镇": {"max_rate": "120%"}, "街道": {"compare": "met"}}},
+        "custom": {"custom": {"s_curve": {"start": "50%", "end": "100%"}}},
         "clause": {"clause": "按名次计分"},
     },
     "steps": {
@@ -192,6 +226,11 @@ SAMPLES = {
     "total": {
         "title": {**WEIGHTS, "title": "综合得分"},
         "weights": WEIGHTS,
+        "add": {**WEIGHTS, "add": ["另"]},
+        "combine": {**WEIGHTS, "combine": "geometric"},
+        "max_points": {**WEIGHTS, "max_points": 110},
+        "min_points": {**WEIGHTS, "min_points": "20%"},
+        "coverage": {**WEIGHTS, "coverage": "60%"},
         "ranking": {**WEIGHTS, "ranking": {"ties": "average"}},
         "grades": {**WEIGHTS, "grades": GRADES},
     },
@@ -199,9 +238,10 @@ SAMPLES = {
         "grade": {"grade": "合格"},
         "if": {"grade": "优秀", "if": {"of": "申请.points", "at_least": 8}},
         "top": {"grade": "A", "top": "25%"},
-        "bottom": {"grade": "D", "bottom": "5%"},
+        "bottom": {"grade": "D", "bottom": 1},
         "whole": {"grade": "A", "top": "25%", "whole": "up"},
         "edge_tie": {"grade": "A", "top": "25%", "edge_tie": "exclude"},
+        "given": {"grade": "不合格", "given": True},
     },
     "condition": {
         "of": {"of": "申请.completion", "at_least": "60%"},
@@ -212,14 +252,50 @@ SAMPLES = {
         "equals": {"of": "申请.met", "equals": 1},
         "any": {"any": [{"at_least": 90}, {"of": "申请", "at_least": 5}]},
     },
+    "light": {
+        "light": {"light": "blue", "at_least": 0},
+        "say": {"light": "green", "at_least": 0, "say": "达到序时"},
+        "at_least": {"light": "green", "at_least": 5},
+        "above": {"light": "green", "above": 0},
+        "at_most": {"light": "red", "at_most": -10},
+        "below": {"light": "red", "below": -10},
+        "if": {"light": "green", "at_least": 0, "if": {"of": "申请.progress", "at_least": "60%"}},
+    },
+    "effect": {
+        "name": {**EFFECT, "name": "一票否决"},
+        "if": {**EFFECT, "if": [{"of": "rank", "at_least": 2}, {"at_most": 60}]},
+        "then": {**EFFECT, "then": {"unranked": True}},
+        "for": {**EFFECT, "for": "表"},
+    },
+    "then": {
+        "total": {"total": 0},
+        "unranked": {"unranked": True},
+        "grade": {"grade": "不合格"},
+        "no_higher_than": {"no_higher_than": "合格"},
+        "shift": {"shift": -1},
+        "ineligible": {"ineligible": True},
+    },
     "unscored": {
         "missing": {"missing": -3},
         "pending": {"pending": "leave_out"},
         "not_applicable": {"not_applicable": "60%"},
     },
-    "rounding": {"points": {"points": 2}, "total": {"total": 1}, "rank_on": {"rank_on": "exact"}},
+    "rounding": {
+        "points": {"points": 2},
+        "total": {"total": 1},
+        "headings": {"headings": 1},
+        "overall": {"overall": 0},
+        "completion": {"completion": 2},
+        "mode": {"points": 2, "mode": "down"},
+        "rank_on": {"rank_on": "exact"},
+    },
     "decimals": {"points": {"points": 1}, "total": {"total": 0}, "completion": {"completion": 1}},
-    "ranking": {"among": {"among": "group"}, "ties": {"ties": "average"}},
+    "ranking": {
+        "among": {"among": "group"},
+        "by": {"by": "share"},
+        "ties": {"ties": "ordinal"},
+        "tie_break": {"tie_break": ["申请", "申请.points"]},
+    },
     "amendment": {
         "from": {"from": "2017Q3", "source": "〔2017〕88号", "set": {"targets.甲镇.专利申请": 8}},
         "source": {"from": "2017Q3", "source": "〔2017〕88号", "set": {"points.专利申请": 12}},
@@ -229,6 +305,7 @@ SAMPLES = {
 # Written only to be checked against the rest; it changes nothing.
 CHECKS = {("table", "points")}
 
+pytestmark = pytest.mark.usefixtures("with_s_curve")
 FIELDS = [(node.name, field.name) for node in NODES.values() for field in node.fields]
 VALIDATOR = jsonschema.Draft7Validator(json_schema())
 
@@ -260,6 +337,9 @@ def scheme_with(node, fields):
         "grade": (scheme, "grades", [fields]),
         "condition": (scheme, "grades", [{"grade": "优秀", "if": fields}]),
         "amendment": (scheme, "amendments", [fields]),
+        "light": (scheme, "lights", [fields, {"light": "none"}]),
+        "effect": (scheme, "effects", [fields]),
+        "then": (scheme, "effects", [{**EFFECT, "then": fields}]),
         "target": (row, "targets", [fields, 5]),
     }
     if node in places:
@@ -267,13 +347,32 @@ def scheme_with(node, fields):
     else:
         holder, key, value = new.get(node, (scheme, node, fields))
         holder[key] = value
+    if node == "total" and "add" in fields:
+        scheme["tables"]["另"] = {"title": "另表", "indicators": {"加分": ROW}}
+    if node in ("effect", "then") or (node == "unit" and "grade" in fields):
+        scheme["grades"] = LADDER
+    if node == "effect" and fields.get("for"):
+        scheme["tables"]["另"] = {"title": "另表", "indicators": {"申请": ROW}}
     if node == "target" and "indicator" in fields:
         table["indicators"]["申请二"] = {**ROW, "name": "另一项", "number": 2}
+    if node == "allowed" and "words" in fields:
+        # A word reaches no target and has no points of its own.
+        row.pop("targets")
+        row["points"] = 0
     if node == "target" and "about" in fields:
         scheme["about"] = "5%"
+    if node == "rounding":
+        scheme["totals"] = {"总分": {"表": 100}}
+        table["indicators"]["标题"] = {
+            "name": "标题",
+            "number": 9,
+            "children": {"子": {**ROW, "name": "子项"}},
+        }
+        del table["indicators"]["标题"]["children"]["子"]["number"]
+        table["indicators"]["标题"]["children"]["子"]["points"] = 10
     if node == "rule" and "against" in fields:
         row["targets"] = [TWO_LEVELS, 5]
-    if (node == "rule" and fields.get("compare") == "rank") or row["targets"] is None:
+    if (node == "rule" and fields.get("compare") == "rank") or row.get("targets", 0) is None:
         row.pop("targets")
     return {key: value for key, value in scheme.items() if value is not None}
 

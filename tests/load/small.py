@@ -8,9 +8,9 @@ from scorecard.base.fault import Fault
 from scorecard.load.actuals.files import Actuals, load_actuals
 from scorecard.load.source import Source
 from scorecard.model.indicator import Indicator
+from scorecard.model.judging import Judging
 from scorecard.model.ledger import Ledger, period_of
 from scorecard.model.period import Frequency, Period
-from scorecard.model.rule import Judging
 from scorecard.model.scheme import Branch, Scheme, SchemeTable, Unit
 from scorecard.model.status import Status
 from scorecard.model.target import Target

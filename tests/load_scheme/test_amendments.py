@@ -64,8 +64,9 @@ def test_an_indicator_s_name_may_hold_dots(read_rows):
 
 
 def test_points_and_rules_hold_for_all_units(read_rows):
-    found = amended(read_rows, ("2017Q3", "points.专利申请: 4, rule.专利申请: {max_rate: 120%}"))
-    points, rule = changes(found)
+    what = "points.专利申请: 4, points.发明授权: 6, rule.专利申请: {max_rate: 120%}"
+    points, sibling, rule = changes(amended(read_rows, ("2017Q3", what)))
+    assert sibling[4] == (6.0, 6.0, 6.0)
     assert points == (9, "表", "申请", None, (4.0, 4.0, 4.0), "3", "4")
     assert isinstance(rule[4], Rule) and rule[4].max_rate == 1.2
 

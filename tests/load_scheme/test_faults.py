@@ -62,7 +62,7 @@ FAULTY = {
         more("notes: ⟦{a: 1}\n"),
         more("totals: {总分: {表: ⟦一百}}\n"),
     ],
-    "SC015": [rows(ROW).replace("quarter", "⟦quartely"), more("unscored: {missing: ⟦mean}\n")],
+    "SC015": [rows(ROW).replace("quarter", "⟦quartely"), more("unscored: {missing: ⟦redistribute}\n")],
     "SC016": [
         rows("申请: {name: 专利申请, number: 1, targets: 100, points: ⟦-1}"),
         more("decimals: {total: ⟦1.5}\n"),
@@ -117,7 +117,7 @@ FAULTY = {
         with_rule("{steps: {under: {each: 1%, add: 1, ⟦deduct: 1, part: dropped}}}"),
         with_rule("{compare: value, steps: {at: 0, under: ⟦proportional}}"),
         rows("重视: {name: 重视, number: 1, judges: mean, ⟦targets: 3}"),
-        rows("重视: {name: 重视, number: 1, judges: mean, ⟦rule: {max_rate: 120%}}"),
+        rows("重视: {name: 重视, number: 1, judges: mean, rule: {max_rate: ⟦120%}}"),
     ],
     "SC049": [with_rule("{bands: [⟦{at_least: 90%, points: 3}]}")],
     "SC050": [with_rule("⟦{compare: rank}"), with_rule("⟦{compare: value, max_points: 5}", "")],

@@ -8,7 +8,7 @@ from scorecard.model.period import parse_period
 from scorecard.workspace import open_workspace
 
 ARITHMETIC = re.compile(r"([(\d][\d .%()+−×÷^-]*[\d)%]) = (-?[\d.]+%?)")
-CALL = re.compile(r"\b(abs|mean|sum|min|max)\((-?\d[\d.]*(?:, (?:-?\d[\d.]*|—))*)\)")
+CALL = re.compile(r"\b(abs|mean|sum|min|max)\((-?\d[-\d.+−×÷ ]*(?:, (?:-?\d[-\d.+−×÷ ]*|—))*)\)")
 LITERAL = re.compile(r"\d+(?:\.\d+)?%?")
 
 
@@ -60,9 +60,20 @@ def negative(text):
     return -Between.printed(text[1:]) if text.startswith("-") else Between.printed(text)
 
 
+def worked_out(argument):
+    """An argument of a function; None for what has no value, such as a division by 0."""
+    try:
+        return None if argument == "—" else computed(argument).low
+    except ZeroDivisionError:
+        return None
+
+
 def called(match):
     """A function of printed numbers, worked out; `mean` and `sum` leave out what has no value."""
-    numbers = [Fraction(each) for each in match[2].split(", ") if each != "—"]
+    found = (worked_out(each) for each in match[2].split(", "))
+    numbers = [each for each in found if each is not None]
+    if not numbers:
+        return "—"
     functions = {"abs": lambda n: abs(n[0]), "mean": lambda n: sum(n) / len(n), "sum": sum}
     return f"{float(({'min': min, 'max': max} | functions)[match[1]](numbers)):g}"
 
@@ -80,7 +91,7 @@ def write(path, text):
     path.write_text(text, encoding="utf-8")
 
 
-def board_of(root, scheme, actuals, period, earlier=None):
+def board_of(root, scheme, actuals, period, earlier=""):
     write(root / "config" / "indicators.yaml", scheme)
     if earlier:
         write(root / "config" / "earlier.yaml", earlier)

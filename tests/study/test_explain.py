@@ -249,3 +249,54 @@ def test_a_heading_is_its_children_added_up():
     total = next(step for step in explained.steps if step.what.zh == f"“{heading.short}”")
     assert total.result == explained.points == float(table.heading_points[0, 0])
     assert redo(total.formula.zh) == 1
+
+
+ROUNDED = """
+title: 示例
+year: 2017
+units: {甲: {name: 甲镇}, 乙: {name: 乙镇}, 丙: {name: 丙镇}}
+rounding: {completion: 1, points: 1, headings: 0, total: 1, overall: 0, mode: down}
+totals: {总分: {表: 100}}
+tables:
+  表:
+    title: 表
+    indicators:
+"""
+
+
+def test_every_level_that_is_rounded_is_a_step_of_its_own(tmp_path):
+    said = lines(
+        tmp_path,
+        "专利: {name: 专利, number: 1, points: 9, children: {申: {name: 申请, points: 9, targets: 700}}}",
+        "2017,甲镇,申请,500",
+        "2017",
+        head=ROUNDED,
+    )
+    assert said["完成率"][0].startswith("500 ÷ 700 = 71.4286%")
+    assert said["完成率修约"] == ("71.4286% 舍去尾数保留 1 位 = 71.4%", "71.4%")
+    assert said["得分"][0] == "9 × 71.4% = 6.426"
+    assert said["修约"] == ("6.426 舍去尾数保留 1 位 = 6.4，以后各步用修约后的数", "6.4")
+    assert said["“专利”修约"] == ("6.4 舍去尾数取整数 = 6", "6 / 9")
+    assert said["总分修约"][0] == "6 舍去尾数保留 1 位 = 6.0"
+    assert said["加权总分修约"][0] == "66.6667 舍去尾数取整数 = 66"
+
+
+def test_a_figure_is_shown_with_all_that_decides_its_rounding(tmp_path):
+    said = lines(
+        tmp_path,
+        "专: {name: 专利, number: 1, points: 10, targets: 100000}",
+        "2017,甲镇,专利,64999.9",
+        "2017",
+        head=ROUNDED.replace(
+            "completion: 1, points: 1, headings: 0, total: 1, overall: 0, mode: down", "points: 1"
+        ),
+    )
+    assert said["修约"][0].startswith("6.5000 四舍五入保留 1 位 = 6.5，")
+    said = lines(
+        tmp_path,
+        "专: {name: 专利, number: 1, points: 10, targets: 100000}",
+        "2017,甲镇,专利,64999.9",
+        "2017",
+        head=ROUNDED.replace("completion: 1, points: 1, headings: 0, total: 1, overall: 0", "points: 1"),
+    )
+    assert said["修约"][0].startswith("6.49999 舍去尾数保留 1 位 = 6.4，")

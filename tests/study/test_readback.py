@@ -16,6 +16,8 @@ from scorecard.language.nodes import NODES
 from scorecard.tables.readback import readback_document
 from tests.language.test_fields import FIELDS, ROW, SAMPLES, read, scheme_with
 
+pytestmark = pytest.mark.usefixtures("with_s_curve")
+
 BESIDE = {
     ("indicator", "over_range"): {"targets": {"between": [20, 30]}},
     ("defaults", "over_range"): {"relation": "equals"},
@@ -40,6 +42,12 @@ AROUND = {("rule", "reverse"): lower, ("total", "weights"): two_tables}
 SECOND = {
     ("target", "indicator"): [{"indicator": "数"}],
     ("condition", "of"): [{"of": "申请.progress", "at_least": "60%"}, {"of": "申请", "at_least": 60}],
+    ("unit", "grade"): [{"grade": "不合格"}],
+    ("effect", "then"): [{**SAMPLES["effect"]["then"], "then": {"total": 5}}],
+    ("then", "unranked"): [{"ineligible": True}],
+    ("then", "ineligible"): [{"unranked": True}],
+    ("then", "grade"): [{"grade": "合格"}],
+    ("then", "no_higher_than"): [{"no_higher_than": "不合格"}],
     ("total", "weights"): [{"weights": {"表": 60, "另": 40}}],
     ("amendment", "set"): [
         {"from": "2017Q3", "source": "〔2017〕88号", "set": {"rule.专利申请": {"max_rate": "120%"}}},
@@ -89,6 +97,8 @@ def changed(kind, value):
             yield from (word for word in kind.choices if word != value)
             if isinstance(kind, kinds.PolicyOf):
                 yield from (-7, "35%")
+        case kinds.Moves() | kinds.QuotaOf():
+            yield from (2, "35%")
         case kinds.Flag():
             yield not value
         case kinds.Decimal() | kinds.Whole():
@@ -120,9 +130,19 @@ def changed(kind, value):
             yield value[:-1]
             for n, item in enumerate(value):
                 yield from ([*value[:n], other, *value[n + 1 :]] for other in changed(kind.of, item))
+        case kinds.OneOrList():
+            yield from changed(kind.of, value)
+        case kinds.OneOrMap():
+            yield from changed(kinds.MapOf(kind.each) if isinstance(value, dict) else kind.one, value)
+        case kinds.OneOrList():
+            yield from changed(kind.of, value)
         case kinds.MapOf():
             for key, item in value.items():
                 yield from ({**value, key: other} for other in changed(kind.of, item))
+        case kinds.CustomOf():
+            ((name, settings),) = value.items()
+            for more in ({"start": "35%"}, {"end": "90%"}, {"shape": "steep"}, {"least": "35%"}):
+                yield {name: {**settings, **more}}
         case kinds.NodeOf():
             yield from _node(NODES[kind.name], value)
 

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from scorecard.base.codes import actuals_allowed, actuals_names, actuals_repeats, actuals_values
+from scorecard.base.codes import (
+    actuals_allowed,
+    actuals_content,
+    actuals_names,
+    actuals_repeats,
+    actuals_values,
+)
 from scorecard.base.codes.code import Code
 
 CODES: tuple[Code, ...] = (
-    actuals_names.CODES + actuals_values.CODES + actuals_allowed.CODES + actuals_repeats.CODES
+    actuals_names.CODES
+    + actuals_values.CODES
+    + actuals_allowed.CODES
+    + actuals_repeats.CODES
+    + actuals_content.CODES
 )

@@ -122,8 +122,8 @@ CODES: tuple[Code, ...] = (
         "SC217",
         title=Text("缺报可能得利", "silence may pay"),
         message=Text(
-            "未报的项不计入满分（missing: leave_out），弱项不报反而有利",
-            "missing items leave the full points (missing: leave_out): not reporting a weak item pays",
+            "未报的项{what}（missing: {policy}），弱项不报反而有利",
+            "missing items {what} (missing: {policy}): not reporting a weak item pays",
         ),
         cure=Text("改为 unranked、0 或扣分", "use unranked, 0 or a deduction"),
         why=Text("漏报不应比如实报送得分高。", "Silence should not score more than an honest report."),

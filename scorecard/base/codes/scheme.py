@@ -161,7 +161,7 @@ CODES: tuple[Code, ...] = (
             "没有叫“{table}”的表；是不是“{suggestion}”？",
             "no table is called “{table}”; did you mean “{suggestion}”?",
         ),
-        cure=Text("改成 tables 里的代号", "write an id from tables"),
+        cure=Text("改成 tables 或 totals 里的代号", "write an id from tables or totals"),
         why=Text("总分由哪些表合成必须明确。", "A total must name the tables it is made of."),
         bad="totals: {overall: {town: 100}}",
         good="totals: {overall: {towns: 100}}",

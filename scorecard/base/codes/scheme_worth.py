@@ -59,8 +59,9 @@ CODES: tuple[Code, ...] = (
             "there is no figure “{name}”; did you mean “{suggestion}”?",
         ),
         cure=Text(
-            "写 total、rank、指标代号，或 代号.points；标题只有 .points、.share",
-            "write total, rank, an indicator's id, or ID.points; a heading has .points and .share only",
+            "写 total、rank、指标代号，或 代号.points；标题只有 .points、.share、.rank；总分的条件里还有 表代号.rank",
+            "write total, rank, an indicator's id, or ID.points; a heading has .points, .share and .rank only; "
+            "in conditions of a total there is TABLE.rank too",
         ),
         why=Text("名称不猜测。", "Names are never guessed."),
         bad="if: {of: inovation.points, at_least: 20}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard.engine.rules import bands, choices, each, line, proportional, steps
+from scorecard.engine.rules import bands, choices, custom, each, line, proportional, steps
 from scorecard.engine.rules.gate import gated
 from scorecard.engine.rules.rule import Award, Column, Pool, ScoringRule
 from scorecard.model.rule import Rule, Scale
@@ -14,6 +14,7 @@ _BY_SCALE: dict[Scale, ScoringRule] = {
     "line": line.RULE,
     "steps": steps.RULE,
     "each": each.RULE,
+    "custom": custom.RULE,
 }
 
 

@@ -14,6 +14,7 @@ from scorecard.engine.rules.rule import (
     ScoringRule,
     amount,
     between,
+    capped,
     judged,
     limits,
     within,
@@ -30,7 +31,7 @@ def award(column: Column, pool: Pool) -> Award:
     Source: lookup rules such as "≥6 % → 50; [5, 6) → 40; …; <2 → 0", and "≥80 % → 75, if 20 % is
     invested".
     """
-    basis = settle(basis_of(column, pool))
+    basis = settle(capped(column, basis_of(column, pool)))
     rows = [holding(column, band, basis) for band in column.rule.bands]
     given = [
         np.where(row.holds, amount(band.points, column.full), np.nan)

@@ -13,8 +13,8 @@ from scorecard.model.board import Flags, Floats
 from scorecard.model.condition import Condition
 from scorecard.model.indicator import Direction
 from scorecard.model.named import Named
+from scorecard.model.ranking import Ties
 from scorecard.model.rule import Amount, Band, Rule, Side
-from scorecard.model.scheme import Ties
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,10 +135,14 @@ def between(band: Band, basis: Floats) -> Flags:
 
 
 def judged(column: Column, conditions: tuple[Condition, ...], basis: Floats) -> Judged:
-    """Whether the conditions of a rule hold for each unit, where it can be told."""
+    """Whether the conditions of a rule hold for each unit, where it can be told.
+
+    Where points are in proportion to a mark, conditions look at the mark and not at its share.
+    """
+    own = column.value if column.rule.by_mark else basis
 
     def figure(id: str, what: str) -> Floats:
-        return basis if not id else column.outside(Named(id, what))  # type: ignore[arg-type]
+        return own if not id else column.outside(Named(id, what))  # type: ignore[arg-type]
 
     return judge(conditions, figure)
 

@@ -1,17 +1,37 @@
 """What a field can hold. Each kind says itself in words and as JSON Schema (draft-07)."""
 
-from scorecard.language.kinds.basic import Decimal, Flag, Free, Json, Kind, Line, Share, Whole, Word
-from scorecard.language.kinds.figures import BoundOf, KnotsOf, PairOf, Quantity, ReferenceOf, TargetsOf
-from scorecard.language.kinds.node import Field, ListOf, MapOf, NodeOf, NodeType, WordOrNode
+from scorecard.language.kinds.basic import Decimal, Flag, Free, Json, Kind, Line, Moves, Share, Whole, Word
+from scorecard.language.kinds.custom import CustomOf
+from scorecard.language.kinds.figures import (
+    BoundOf,
+    EqualOf,
+    KnotsOf,
+    PairOf,
+    Quantity,
+    ReferenceOf,
+    TargetsOf,
+)
+from scorecard.language.kinds.node import (
+    Field,
+    ListOf,
+    MapOf,
+    NodeOf,
+    NodeType,
+    OneOrList,
+    OneOrMap,
+    WordOrNode,
+)
 from scorecard.language.kinds.periods import LAST_YEAR, BaseYear, PaceOf, PartOfYear, PlanYears, When
-from scorecard.language.kinds.points import AmountOf, PointsOf, PolicyOf
+from scorecard.language.kinds.points import AmountOf, PointsOf, PolicyOf, QuotaOf, WeightsOf
 
 __all__ = [
     "LAST_YEAR",
     "AmountOf",
     "BaseYear",
     "BoundOf",
+    "CustomOf",
     "Decimal",
+    "EqualOf",
     "Field",
     "Flag",
     "Free",
@@ -21,8 +41,11 @@ __all__ = [
     "Line",
     "ListOf",
     "MapOf",
+    "Moves",
     "NodeOf",
     "NodeType",
+    "OneOrList",
+    "OneOrMap",
     "PaceOf",
     "PairOf",
     "PartOfYear",
@@ -30,9 +53,11 @@ __all__ = [
     "PointsOf",
     "PolicyOf",
     "Quantity",
+    "QuotaOf",
     "ReferenceOf",
     "Share",
     "TargetsOf",
+    "WeightsOf",
     "When",
     "Whole",
     "Word",

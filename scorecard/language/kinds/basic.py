@@ -56,6 +56,20 @@ class Whole(Kind):
 
 
 @dataclass(frozen=True)
+class Moves(Kind):
+    """So many steps up (`+1`) or down (`-1`), never none."""
+
+    def schema(self) -> Json:
+        """An integer that is not 0."""
+        return {"type": "integer", "not": {"const": 0}}
+
+    @property
+    def words(self) -> Text:
+        """Both ways."""
+        return Text("不为 0 的整数，升为正，如 +1、-1", "a whole number but 0, up above it: +1, -1")
+
+
+@dataclass(frozen=True)
 class Decimal(Kind):
     """A number; `least` is its lower end if it has one."""
 

@@ -87,6 +87,21 @@ class BoundOf(Kind):
 
 
 @dataclass(frozen=True)
+class EqualOf(BoundOf):
+    """What a figure must be exactly: a bound, or a word where the figure has words."""
+
+    def schema(self) -> Json:
+        """A number, or any string: which words there are is the row's to say."""
+        return {"anyOf": [{"type": "number"}, {"type": "string", "minLength": 1}]}
+
+    @property
+    def words(self) -> Text:
+        """The forms of a bound, and a word."""
+        bound = super().words
+        return Text(f"{bound.zh}；报词的写词", f"{bound.en}; a word where the row takes words")
+
+
+@dataclass(frozen=True)
 class KnotsOf(Kind):
     """Corners of a broken line: pairs of a figure and its points."""
 

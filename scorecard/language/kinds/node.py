@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scorecard.base.text import Text
-from scorecard.language.kinds.basic import Json, Kind
+from scorecard.language.kinds.basic import Json, Kind, Word
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,46 @@ class MapOf(Kind):
 
 
 @dataclass(frozen=True)
+class OneOrMap(Kind):
+    """One value for all, or one for each of some names: a value of the first kind, or names with the second."""
+
+    one: Kind
+    each: Kind
+
+    @property
+    def choices(self) -> Mapping[str, Text]:
+        """The words it may be, where the one value is a word."""
+        return self.one.choices if isinstance(self.one, Word) else {}
+
+    def schema(self) -> Json:
+        """The one, or an object with any names."""
+        return {"anyOf": [self.one.schema(), MapOf(self.each).schema()]}
+
+    @property
+    def words(self) -> Text:
+        """Both forms."""
+        one, by_name = self.one.words, MapOf(self.each).words
+        return Text(f"{one.zh}，或{by_name.zh}", f"{one.en}, or {by_name.en}")
+
+
+@dataclass(frozen=True)
+class OneOrList(Kind):
+    """One value, read as itself, or a list of several of its kind."""
+
+    of: Kind
+
+    def schema(self) -> Json:
+        """The one, or an array."""
+        return {"anyOf": [self.of.schema(), ListOf(self.of).schema()]}
+
+    @property
+    def words(self) -> Text:
+        """Both forms."""
+        one = self.of.words
+        return Text(f"{one.zh}，或多行的列表", f"{one.en}, or a list of several")
+
+
+@dataclass(frozen=True)
 class NodeOf(Kind):
     """A mapping with the fields of a node type, named to allow indicators inside indicators."""
 
@@ -103,7 +143,8 @@ class Field:
 class NodeType:
     """A kind of mapping: its fields, by name and in the order of the reference.
 
-    `short` names the field that a mapping without any field name stands for.
+    `short` names the field that a mapping without any field name stands for. Of each group in `apart`
+    at most one field may be written, of those in `either` exactly one.
     """
 
     name: str
@@ -111,6 +152,8 @@ class NodeType:
     help: Text
     fields: tuple[Field, ...]
     short: str | None = None
+    apart: tuple[tuple[str, ...], ...] = ()
+    either: tuple[str, ...] = ()
 
     @property
     def by_name(self) -> dict[str, Field]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scorecard.base.text import Text
-from scorecard.language.kinds.basic import Json, Kind
+from scorecard.language.kinds.basic import Json, Kind, Share
 
 
 @dataclass(frozen=True)
@@ -62,3 +62,41 @@ class PointsOf(Kind):
     def words(self) -> Text:
         """Both forms."""
         return Text("一个数，或按分组 {镇: 4, 街道: 3}", "a number, or one per group {towns: 4, streets: 3}")
+
+
+@dataclass(frozen=True)
+class WeightsOf(Kind):
+    """What a total is made of: a weight for each id, or a list of ids whose points are added."""
+
+    def schema(self) -> Json:
+        """Numbers by id, or a list of ids."""
+        number = {"type": "number", "minimum": 0}
+        listed = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
+        return {"anyOf": [{"type": "object", "additionalProperties": number, "minProperties": 1}, listed]}
+
+    @property
+    def words(self) -> Text:
+        """Both forms."""
+        return Text(
+            "各表的权重 {towns: 70, rubric: 30}，或得分相加的各表 [towns, rubric]",
+            "weights {towns: 70, rubric: 30}, or a list of what is added up [towns, rubric]",
+        )
+
+
+@dataclass(frozen=True)
+class QuotaOf(Kind):
+    """How many units a grade may go to: a share of them, a count, or either for each group."""
+
+    def schema(self) -> Json:
+        """A share, a count, or a mapping of them."""
+        one: list[Json] = [Share().schema(), {"type": "integer", "minimum": 1}]
+        by_group: Json = {"type": "object", "additionalProperties": {"anyOf": one}, "minProperties": 1}
+        return {"anyOf": [*one, by_group]}
+
+    @property
+    def words(self) -> Text:
+        """All forms."""
+        return Text(
+            "比例（如 20%）、个数（如 3），或按分组 {街道: 2, 园区: 1}",
+            "a share (20%), a count (3), or one per group {streets: 2, zones: 1}",
+        )

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from scorecard.language.kinds import NodeType
-from scorecard.language.nodes.indicator import ALLOWED, DEFAULTS, INDICATOR, INPUT
+from scorecard.language.nodes.effect import EFFECT, THEN
+from scorecard.language.nodes.indicator import DEFAULTS, INDICATOR, INPUT
+from scorecard.language.nodes.light import LIGHT
 from scorecard.language.nodes.outcome import CONDITION, DECIMALS, GRADE, RANKING, ROUNDING, UNSCORED
+from scorecard.language.nodes.row_value import ALLOWED
 from scorecard.language.nodes.rule import BAND, RULE, SIDE, STEPS
-from scorecard.language.nodes.scheme import AMENDMENT, SCHEME, TABLE, TOTAL, UNIT
+from scorecard.language.nodes.scheme import AMENDMENT, SCHEME, TABLE, UNIT
 from scorecard.language.nodes.target import TARGET
+from scorecard.language.nodes.total import TOTAL
 
 __all__ = [
     "ALLOWED",
@@ -16,9 +20,11 @@ __all__ = [
     "CONDITION",
     "DECIMALS",
     "DEFAULTS",
+    "EFFECT",
     "GRADE",
     "INDICATOR",
     "INPUT",
+    "LIGHT",
     "NODES",
     "RANKING",
     "ROUNDING",
@@ -28,6 +34,7 @@ __all__ = [
     "STEPS",
     "TABLE",
     "TARGET",
+    "THEN",
     "TOTAL",
     "UNIT",
     "UNSCORED",
@@ -55,6 +62,9 @@ NODES: dict[str, NodeType] = {
         RANKING,
         GRADE,
         CONDITION,
+        EFFECT,
+        THEN,
+        LIGHT,
         AMENDMENT,
     )
 }

@@ -4,365 +4,100 @@ from __future__ import annotations
 
 from scorecard.base.text import Text
 from scorecard.language.kinds import (
-    AmountOf,
-    Decimal,
     Field,
-    Flag,
     Line,
     ListOf,
     MapOf,
     NodeOf,
     NodeType,
-    PaceOf,
-    PartOfYear,
-    PointsOf,
-    TargetsOf,
     Whole,
 )
-from scorecard.language.words import (
-    COMBINE,
-    COUNTS_AS,
-    DIRECTION,
-    INTERIM,
-    JUDGES,
-    NATURE,
-    OVER_RANGE,
-    PER,
-    RELATION,
-    REPORTED,
-    TAKE,
-    ZERO_TARGET,
+from scorecard.language.nodes.row_promise import PROMISE
+from scorecard.language.nodes.row_value import VALUE
+from scorecard.language.nodes.row_worth import WORTH
+
+NAMES: tuple[Field, ...] = (
+    Field("name", Line(), "名称", Text("文件中的指标名称", "the name in the notice"), required=True),
+    Field("short", Line(), "简称", Text("短名", "a short name")),
+    Field(
+        "number",
+        Whole(1),
+        "序号",
+        Text(
+            "表中印的序号；无序号的行属于上一个序号",
+            "the printed number; a row without one belongs to the number above",
+        ),
+    ),
+    Field(
+        "aliases",
+        ListOf(Line(), single=True),
+        "别名",
+        Text("报表中可能出现的其他写法", "other spellings in returns"),
+    ),
 )
+
+BELOW: tuple[Field, ...] = (
+    Field(
+        "children",
+        MapOf(NodeOf("indicator")),
+        "子项",
+        Text(
+            "标题下的各行，分值合计等于本行分值",
+            "the rows below a heading; their points add up to its own",
+        ),
+    ),
+    Field(
+        "parts",
+        MapOf(NodeOf("indicator")),
+        "其中",
+        Text("其中项：只列示，除非给了分值", "of which: shown only, unless given points"),
+    ),
+)
+
+REMARKS: tuple[Field, ...] = (
+    Field("provider", Line(), "数据来源", Text("由谁提供数据", "who provides the figure"), inherited=True),
+    Field(
+        "responsible",
+        Line(),
+        "责任单位",
+        Text("由谁负责完成", "who is responsible for it"),
+        inherited=True,
+    ),
+    Field("source", Line(), "依据", Text("指标的出处", "where the indicator is taken from"), inherited=True),
+    Field(
+        "clause",
+        Line(),
+        "条款",
+        Text("考核办法原文，由 explain 打印", "the notice's own wording, printed by explain"),
+        inherited=True,
+    ),
+    Field("note", Line(), "备注", Text("印在表下", "printed below the table")),
+)
+
 
 INDICATOR = NodeType(
     "indicator",
     "指标",
     Text("表中的一行；有 children 的是标题行", "a row of a table; one with `children` is a heading"),
-    (
-        Field("name", Line(), "名称", Text("文件中的指标名称", "the name in the notice"), required=True),
-        Field("short", Line(), "简称", Text("短名", "a short name")),
-        Field(
-            "number",
-            Whole(1),
-            "序号",
-            Text(
-                "表中印的序号；无序号的行属于上一个序号",
-                "the printed number; a row without one belongs to the number above",
-            ),
-        ),
-        Field(
-            "aliases",
-            ListOf(Line(), single=True),
-            "别名",
-            Text("报表中可能出现的其他写法", "other spellings in returns"),
-        ),
-        Field("measure", Line(), "计量单位", Text("如 %、件、个", "such as %, pieces"), inherited=True),
-        Field(
-            "nature",
-            NATURE,
-            "性质",
-            Text(
-                "流量、存量或比率；计量单位为 % 时缺省为比率",
-                "flow, stock or ratio; ratio where the measure is %",
-            ),
-            inherited=True,
-        ),
-        Field(
-            "direction",
-            DIRECTION,
-            "方向",
-            Text("越高越好还是越低越好", "which way is better"),
-            default="higher",
-            inherited=True,
-        ),
-        Field(
-            "points",
-            PointsOf(),
-            "分值",
-            Text(
-                "满分；有序号的行缺省 10 分，其中行缺省不计分",
-                "full points; 10 for a numbered row, none for a part",
-            ),
-            inherited=True,
-        ),
-        Field(
-            "weight",
-            Decimal(0),
-            "权重",
-            Text(
-                "占上级分值的份额，按同级权重的比例；与 points 二选一",
-                "a share of the parent's points, in proportion to the siblings' weights; or else `points`",
-            ),
-        ),
-        Field(
-            "counts_as",
-            COUNTS_AS,
-            "计入",
-            Text(
-                "加分、扣分在满分之外，须写明限额或 none",
-                "a bonus or deduction stands outside full points and says its limit, or none",
-            ),
-            default="base",
-        ),
-        Field(
-            "combine",
-            COMBINE,
-            "合成",
-            Text(
-                "标题下的子项怎样合成本项得分；除 sum 外，子项分值缺省为本项分值",
-                "how the rows below make the heading's points; unless `sum`, theirs are the heading's if not said",
-            ),
-            default="sum",
-        ),
-        Field(
-            "max_points",
-            AmountOf(none=True),
-            "得分上限",
-            Text(
-                "本项得分上限，含下面的加分；加分项必写",
-                "the most points of the row or heading, bonuses included; a bonus must say it",
-            ),
-        ),
-        Field(
-            "min_points",
-            AmountOf(none=True),
-            "得分下限",
-            Text("本项得分下限；扣分项必写", "the fewest points; a deduction must say it"),
-        ),
-        Field(
-            "targets",
-            TargetsOf(),
-            "目标值",
-            Text(
-                "全年目标；期间为键的是阶段目标；-- 为不考核",
-                "the year's targets; stage targets under their period; -- not assessed",
-            ),
-        ),
-        Field(
-            "relation",
-            RELATION,
-            "目标性质",
-            Text(
-                "目标值的含义；缺省为达到（越低越好的为不高于），每格可另写",
-                "what the numbers mean; at least them, or at most them where lower is better; a cell may say its own",
-            ),
-            inherited=True,
-        ),
-        Field(
-            "over_range",
-            OVER_RANGE,
-            "超出区间",
-            Text(
-                "区间、左右、等于的目标，超出上端怎样算完成率",
-                "completion past the upper end of a range, of about and of equals",
-            ),
-            default="less",
-            inherited=True,
-        ),
-        Field(
-            "per",
-            PER,
-            "目标口径",
-            Text(
-                "多年规划里，目标是规划期合计，还是每年都要达到",
-                "in a plan: whether a target is for all its years together, or for each year",
-            ),
-            default="plan",
-            inherited=True,
-        ),
-        Field(
-            "binding",
-            Flag(),
-            "约束性",
-            Text("约束性指标，名称后印（约束性）", "a binding target, printed after its name"),
-            default=False,
-            inherited=True,
-        ),
-        Field(
-            "pace",
-            PaceOf(),
-            "序时进度",
-            Text(
-                "到期应完成的比例；存量、比率没有序时",
-                "the share due by each period; a stock or ratio has none",
-            ),
-            inherited=True,
-        ),
-        Field(
-            "interim",
-            INTERIM,
-            "期中",
-            Text("年中怎样计分", "what rules see before the year's end"),
-            default="due",
-            inherited=True,
-        ),
-        Field(
-            "reported",
-            REPORTED,
-            "报送",
-            Text("流量以累计数还是当期数报送", "how a flow is sent in"),
-            default="cumulative",
-            inherited=True,
-        ),
-        Field(
-            "due_in",
-            ListOf(PartOfYear(), single=True),
-            "考核期",
-            Text("只在这些期间考核", "assessed in these periods only"),
-            inherited=True,
-        ),
-        Field(
-            "judges",
-            JUDGES,
-            "评委",
-            Text("评委打分怎样合成", "how judges' marks become one value"),
-            inherited=True,
-        ),
-        Field(
-            "panel",
-            Whole(1),
-            "评委人数",
-            Text("应有几名评委", "how many judges there should be"),
-            inherited=True,
-        ),
-        Field(
-            "quorum",
-            Whole(1),
-            "最少评委",
-            Text("少于此数为待核；缺省为过半", "fewer marks are pending; more than half if not said"),
-            inherited=True,
-        ),
-        Field(
-            "scale",
-            Decimal(0),
-            "满分刻度",
-            Text("打分的上限；缺省为该项分值", "the highest mark; the full points if not said"),
-            inherited=True,
-        ),
-        Field(
-            "rule",
-            NodeOf("rule"),
-            "计分规则",
-            Text(
-                "缺省：按完成率比例计分，满分封顶，最低 0 分",
-                "in proportion to completion, capped at full points, floor 0, if not said",
-            ),
-            inherited=True,
-        ),
-        Field(
-            "allowed",
-            NodeOf("allowed"),
-            "允许值",
-            Text(
-                "报来的数（评议项为每个评委的打分）只能是哪些；此外的是数据错误",
-                "which figures (or marks of a judge) may be sent in; any other is a fault in the data",
-            ),
-            inherited=True,
-        ),
-        Field(
-            "zero_target",
-            ZERO_TARGET,
-            "零目标",
-            Text("目标为 0 时怎样计分", "what a target of 0 does"),
-            inherited=True,
-        ),
-        Field(
-            "unscored",
-            NodeOf("unscored"),
-            "未计分处理",
-            Text("对本项生效", "for this indicator"),
-            inherited=True,
-        ),
-        Field(
-            "applies_to",
-            ListOf(Line(), single=True),
-            "适用",
-            Text("只对这些单位或分组适用", "assessed for these units or groups only"),
-            inherited=True,
-        ),
-        Field(
-            "formula",
-            Line(),
-            "公式",
-            Text(
-                "由其他数算出：+ - * / ( )，min max abs ln exp sqrt mean sum，last_year(x) years_ago(x, n) target(x)；不另报数",
-                "computed from other figures: + - * / ( ), min max abs ln exp sqrt mean sum, "
-                "last_year(x) years_ago(x, n) target(x); nothing is sent in for it",
-            ),
-        ),
-        Field(
-            "of",
-            Line(),
-            "取自",
-            Text("取另一项的数，不另报数", "the figure of another row; nothing is sent in for it"),
-        ),
-        Field(
-            "take",
-            TAKE,
-            "取值",
-            Text("取自另一项的什么", "what is taken of the other row"),
-            default="level",
-            inherited=True,
-        ),
-        Field(
-            "children",
-            MapOf(NodeOf("indicator")),
-            "子项",
-            Text(
-                "标题下的各行，分值合计等于本行分值",
-                "the rows below a heading; their points add up to its own",
-            ),
-        ),
-        Field(
-            "parts",
-            MapOf(NodeOf("indicator")),
-            "其中",
-            Text("其中项：只列示，除非给了分值", "of which: shown only, unless given points"),
-        ),
-        Field(
-            "provider", Line(), "数据来源", Text("由谁提供数据", "who provides the figure"), inherited=True
-        ),
-        Field(
-            "responsible",
-            Line(),
-            "责任单位",
-            Text("由谁负责完成", "who is responsible for it"),
-            inherited=True,
-        ),
-        Field(
-            "source", Line(), "依据", Text("指标的出处", "where the indicator is taken from"), inherited=True
-        ),
-        Field(
-            "clause",
-            Line(),
-            "条款",
-            Text("考核办法原文，由 explain 打印", "the notice's own wording, printed by explain"),
-            inherited=True,
-        ),
-        Field("note", Line(), "备注", Text("印在表下", "printed below the table")),
-    ),
-)
-
-
-ALLOWED = NodeType(
-    "allowed",
-    "允许值",
-    Text("报来的数允许是哪些，如 {whole: true, between: [0, 8]}", "what may be sent in"),
-    (
-        Field("whole", Flag(), "整数", Text("只能是整数", "whole numbers only"), default=False),
-        Field(
-            "between",
-            ListOf(Decimal()),
-            "范围",
-            Text("[最小, 最大]，两端都可以", "[lowest, highest], both of them allowed"),
-        ),
-    ),
+    (*NAMES, *VALUE, *WORTH, *PROMISE, *BELOW, *REMARKS),
+    apart=(("points", "weight"), ("formula", "of"), ("formula", "judges"), ("of", "judges")),
 )
 
 
 _OF_INPUTS = (
     *("name", "short", "aliases", "measure", "nature", "direction", "reported", "due_in", "formula", "of"),
-    *("take", "allowed", "applies_to", "unscored", "provider", "responsible", "source", "clause", "note"),
+    *(
+        "take",
+        "allowed",
+        "suspect",
+        "applies_to",
+        "unscored",
+        "provider",
+        "responsible",
+        "source",
+        "clause",
+        "note",
+    ),
 )
 
 
@@ -374,6 +109,7 @@ INPUT = NodeType(
         "a figure without points: reported, or computed by a formula; every unit has it",
     ),
     tuple(f for f in INDICATOR.fields if f.name in _OF_INPUTS),
+    apart=(("formula", "of"),),
 )
 
 

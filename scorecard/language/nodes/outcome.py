@@ -3,8 +3,32 @@
 from __future__ import annotations
 
 from scorecard.base.text import Text
-from scorecard.language.kinds import BoundOf, Field, Line, ListOf, NodeOf, NodeType, PolicyOf, Share, Whole
-from scorecard.language.words import AMONG, CARRY, EDGE_TIE, RANK_ON, TIES, UNRANKED, WHOLE, WITHOUT
+from scorecard.language.kinds import (
+    BoundOf,
+    EqualOf,
+    Field,
+    Flag,
+    Line,
+    ListOf,
+    NodeOf,
+    NodeType,
+    PolicyOf,
+    QuotaOf,
+    Whole,
+)
+from scorecard.language.words import (
+    AMONG,
+    BY,
+    CARRY,
+    EDGE_TIE,
+    MEANS,
+    RANK_ON,
+    ROUNDING_MODE,
+    TIES,
+    UNRANKED,
+    WHOLE,
+    WITHOUT,
+)
 
 UNSCORED = NodeType(
     "unscored",
@@ -13,7 +37,7 @@ UNSCORED = NodeType(
     (
         Field(
             "missing",
-            PolicyOf({**UNRANKED, "leave_out": WITHOUT["leave_out"], **CARRY}),
+            PolicyOf({**UNRANKED, "leave_out": WITHOUT["leave_out"], **MEANS, **CARRY}),
             "未报",
             Text("未报的处理", "for a missing value"),
             default="unranked",
@@ -39,7 +63,7 @@ UNSCORED = NodeType(
 ROUNDING = NodeType(
     "rounding",
     "修约",
-    Text("四舍五入；不声明则途中不修约", "half-up; nothing is rounded on the way unless said"),
+    Text("不声明则途中不修约", "nothing is rounded on the way unless said"),
     (
         Field(
             "points",
@@ -52,6 +76,40 @@ ROUNDING = NodeType(
             Whole(0),
             "总分",
             Text("表的总分修约到几位后再加权", "a table's total is rounded to this many decimals"),
+        ),
+        Field(
+            "headings",
+            Whole(0),
+            "标题得分",
+            Text(
+                "标题的得分修约到几位后再相加",
+                "a heading's points are rounded to this many decimals, then added",
+            ),
+        ),
+        Field(
+            "overall",
+            Whole(0),
+            "加权总分",
+            Text("加权总分修约到几位", "a weighted total is rounded to this many decimals"),
+        ),
+        Field(
+            "completion",
+            Whole(0),
+            "完成率",
+            Text(
+                "完成率（百分数）修约到几位后再计分",
+                "completion, in percent, is rounded to this many decimals before points",
+            ),
+        ),
+        Field(
+            "mode",
+            ROUNDING_MODE,
+            "方式",
+            Text(
+                "以上各级怎样修约；打印总是四舍五入",
+                "which way these levels are rounded; printing is always half-up",
+            ),
+            default="half_up",
         ),
         Field(
             "rank_on",
@@ -90,7 +148,28 @@ RANKING = NodeType(
             Text("正式名次在全表还是本分组内", "whether the official rank is in the table or in the group"),
             default="table",
         ),
+        Field(
+            "by",
+            BY,
+            "依据",
+            Text(
+                "名次按得分还是得分率；不写按得分，各单位满分不同而影响名次时 check 提醒",
+                "whether ranks are formed on points or on shares; points if not said, and `check` warns where it matters",
+            ),
+        ),
         Field("ties", TIES, "并列", Text("总分相同怎样排", "what equal totals do"), default="competition"),
+        Field(
+            "tie_break",
+            ListOf(Line(), single=True),
+            "同分先后",
+            Text(
+                "总分相同时依次比什么：指标代号（其数值，按其优劣方向）、代号.points、.share、.completion、.progress，"
+                "总分中还可写表的代号；写在方案上的，有总分的对总分生效，没有的对各表生效",
+                "what is compared next where totals are equal: an indicator's id (its value, the better way), ID.points, "
+                ".share, .completion, .progress, in totals also ids of tables; said for the scheme it is for its "
+                "totals, or for its tables if there are none",
+            ),
+        ),
     ),
 )
 
@@ -112,17 +191,18 @@ GRADE = NodeType(
         ),
         Field(
             "top",
-            Share(),
+            QuotaOf(),
             "前",
             Text(
-                "名次在前的这一比例，按参加排名的单位数折成名额", "the best of the ranked units, as a share"
+                "名次在前的这一比例（按参加排名的单位数折成名额）或这么多个；ranking 的 among 为 group 的按各组计",
+                "the best of the ranked units, as a share or a count; in each group where ranks are among groups",
             ),
         ),
         Field(
             "bottom",
-            Share(),
+            QuotaOf(),
             "后",
-            Text("名次在后的这一比例", "the last of the ranked units, as a share"),
+            Text("名次在后的这一比例或这么多个", "the last of the ranked units, as a share or a count"),
         ),
         Field("whole", WHOLE, "取整", Text("名额怎样取整", "how the share becomes a count"), default="down"),
         Field(
@@ -132,7 +212,18 @@ GRADE = NodeType(
             Text("名额末位并列怎样处理", "what a tie at the edge of the quota does"),
             default="include",
         ),
+        Field(
+            "given",
+            Flag(),
+            "指定",
+            Text(
+                "true：只给结果运用或单位自己写明的，不按分数评定",
+                "true: only where an effect or the unit itself says so, never by points",
+            ),
+            default=False,
+        ),
     ),
+    apart=(("top", "bottom"),),
 )
 
 
@@ -149,17 +240,17 @@ CONDITION = NodeType(
             Line(),
             "取自",
             Text(
-                "指标代号（其数值），或 代号.target、.completion、.progress、.met、.ahead；等次里还有 total（缺省）、rank、"
-                "rank_from_last 和 代号.points、.share；计分规则里缺省为所比的量",
-                "an indicator's id (its value), or ID.target, .completion, .progress, .met, .ahead; in grades also total "
-                "(if not said), rank, rank_from_last and ID.points, .share; in rules, if not said, what is compared",
+                "total、rank、rank_from_last；指标代号（其数值），或 代号.target、.completion、.progress、.met、.ahead、.points、"
+                ".share、.rank、.rank_from_last；总分的条件里还有 表代号.total、.share、.rank、.rank_from_last",
+                "total, rank, rank_from_last; an indicator's id (its value), or ID.target, .completion, .progress, .met, "
+                ".ahead, .points, .share, .rank, .rank_from_last; for a total also TABLE.total, .share, .rank, .rank_from_last",
             ),
         ),
         Field("at_least", BoundOf(), "达到", Text("大于或等于", "this or more")),
         Field("above", BoundOf(), "超过", Text("大于", "more than this")),
         Field("at_most", BoundOf(), "不超过", Text("小于或等于", "this or less")),
         Field("below", BoundOf(), "低于", Text("小于", "less than this")),
-        Field("equals", BoundOf(), "等于", Text("等于", "exactly this; met is 1 or 0")),
+        Field("equals", EqualOf(), "等于", Text("等于", "exactly this; met is 1 or 0")),
         Field("any", ListOf(NodeOf("condition")), "任一", Text("其中一条成立即可", "one of these must hold")),
     ),
 )

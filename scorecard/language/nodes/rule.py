@@ -5,6 +5,7 @@ from __future__ import annotations
 from scorecard.base.text import Text
 from scorecard.language.kinds import (
     AmountOf,
+    CustomOf,
     Field,
     Flag,
     KnotsOf,
@@ -128,7 +129,10 @@ RULE = NodeType(
             "choices",
             MapOf(AmountOf()),
             "选项",
-            Text("按确切的数值给分；其他数为待核", "points by exact value; any other value is pending"),
+            Text(
+                "按确切的数值给分，其他数为待核；写词的，数据报词，其他词是数据错误",
+                "points by exact value, any other is pending; words are sent in as words, and any other is a fault",
+            ),
         ),
         Field(
             "line",
@@ -154,8 +158,9 @@ RULE = NodeType(
             AmountOf(),
             "每一",
             Text(
-                "每一个（每降一位）加减多少：正数从 0 加起，负数从满分减起",
-                "points per 1 (per place): from 0 up if positive, from full points down if negative",
+                "每一个（每降一位）加减多少：正数从 0 加起，负数从满分减起，扣分项从 0 减起",
+                "points per 1 (per place): from 0 up if positive, from full points down if negative; "
+                "a deduction from 0 down",
             ),
         ),
         Field(
@@ -185,8 +190,18 @@ RULE = NodeType(
                 "a whole rule for each group {towns: {…}, streets: {…}}; every group of the table's units must be named",
             ),
         ),
+        Field(
+            "custom",
+            CustomOf(),
+            "外接",
+            Text(
+                "用另装的扩展包的规则：{规则名: 各项设定}，见 docs/plugins.zh-CN.md",
+                "a rule from another package: {name: settings}, see docs/plugins.md",
+            ),
+        ),
         Field("clause", Line(), "条款", Text("考核办法原文", "the notice's own wording")),
     ),
+    apart=(("bands", "choices", "line", "steps", "each", "custom"),),
 )
 
 
@@ -218,6 +233,7 @@ BAND = NodeType(
         ),
         Field("points", AmountOf(), "得分", Text("这一档的得分", "the points of the band"), required=True),
     ),
+    apart=(("at_least", "above"), ("at_most", "below")),
 )
 
 
@@ -237,7 +253,15 @@ STEPS = NodeType(
                 "the starting point; completion and ratio 100%, difference 0, ranks 1, else it must be said",
             ),
         ),
-        Field("base", AmountOf(), "基准得分", Text("起点上的得分", "the points there"), default="100%"),
+        Field(
+            "base",
+            AmountOf(),
+            "基准得分",
+            Text(
+                "起点上的得分；加分、扣分缺省为 0", "the points there; 0 for a bonus or deduction if not said"
+            ),
+            default="100%",
+        ),
         Field("over", WordOrNode(SLOPES, "side"), "高于", Text("高于起点时", "over it"), default="level"),
         Field("under", WordOrNode(SLOPES, "side"), "低于", Text("低于起点时", "under it"), required=True),
     ),
@@ -264,4 +288,5 @@ SIDE = NodeType(
             "part", PART, "不足一档", Text("不足一档怎样计", "what a part of a step counts"), required=True
         ),
     ),
+    either=("add", "deduct"),
 )

@@ -19,7 +19,8 @@ from scorecard.language.kinds import (
     When,
     Whole,
 )
-from scorecard.language.words import FREQUENCY, LANGUAGE, STATUS
+from scorecard.language.nodes.light import LIGHTS
+from scorecard.language.words import COMBINE_TABLE, FREQUENCY, LANGUAGE, STATUS
 
 SCHEME = NodeType(
     "scheme",
@@ -78,6 +79,15 @@ SCHEME = NodeType(
             ),
         ),
         Field(
+            "juries",
+            MapOf(ListOf(Line(), single=True)),
+            "评委组",
+            Text(
+                "各组有哪些评委，如 {园区: [评委1, 评委2], 乡镇: [评委3]}",
+                "which judges belong to each jury, such as {JURY: [Judge 1, Judge 2]}",
+            ),
+        ),
+        Field(
             "totals",
             MapOf(NodeOf("total")),
             "总分",
@@ -126,6 +136,13 @@ SCHEME = NodeType(
                 "for every total; for every table where there are no totals",
             ),
         ),
+        LIGHTS,
+        Field(
+            "effects",
+            ListOf(NodeOf("effect")),
+            "结果运用",
+            Text("一票否决、不得评优、晋档降档等", "vetoes, no top grade, shifts and the like"),
+        ),
         Field(
             "amendments",
             ListOf(NodeOf("amendment")),
@@ -139,6 +156,7 @@ SCHEME = NodeType(
             Text("印在表后的说明", "notes printed below the tables"),
         ),
     ),
+    either=("year", "plan"),
 )
 
 
@@ -168,6 +186,12 @@ UNIT = NodeType(
             ListOf(Line(), single=True),
             "由何合并",
             Text("由上年哪些单位合并或拆分而来", "last year's units it was merged or split from"),
+        ),
+        Field(
+            "grade",
+            Line(),
+            "等次",
+            Text("事先定下的等次，不占名额", "a grade given beforehand, outside quotas"),
         ),
     ),
 )
@@ -203,6 +227,15 @@ TABLE = NodeType(
             Text("核对用：各项分值合计应等于此数", "a check: the full points must add up to this"),
         ),
         Field(
+            "stated",
+            Decimal(0),
+            "所印总分值",
+            Text(
+                "文件所印的总分值，与各项合计不符时写：check 提醒，照各项合计计",
+                "the points the notice prints, where its items make another sum: `check` asks, the items hold",
+            ),
+        ),
+        Field(
             "max_points",
             AmountOf(none=True),
             "得分上限",
@@ -216,6 +249,25 @@ TABLE = NodeType(
             AmountOf(none=True),
             "得分下限",
             Text("总分下限；缺省不设限", "the least the total may be; no limit if not said"),
+        ),
+        Field(
+            "combine",
+            COMBINE_TABLE,
+            "合成",
+            Text(
+                "各项得分怎样合成总分；不是相加的，须写 points（总分值）",
+                "how the rows make the total; points must be said unless they are added up",
+            ),
+            default="sum",
+        ),
+        Field(
+            "coverage",
+            Share(),
+            "覆盖面",
+            Text(
+                "已计分的分值至少占本单位满分的多少，不到的不排名；与 missing: leave_out 合用",
+                "the least share of a unit's full points that must be scored, or it is unranked; for use with missing: leave_out",
+            ),
         ),
         Field(
             "defaults", NodeOf("defaults"), "默认", Text("对本表指标生效", "for every indicator of the table")
@@ -232,29 +284,6 @@ TABLE = NodeType(
         Field("source", Line(), "依据", Text("表的出处", "where the table is taken from")),
         Field("note", Line(), "备注", Text("印在表下", "printed below the table")),
     ),
-)
-
-
-TOTAL = NodeType(
-    "total",
-    "总分",
-    Text(
-        "各表的权重，合计 100；简写 {towns: 70, rubric: 30}",
-        "weights of tables that make 100; short: {towns: 70, rubric: 30}",
-    ),
-    (
-        Field("title", Line(), "标题", Text("总分表的标题", "the title of the total"), default="总分"),
-        Field(
-            "weights",
-            MapOf(Decimal(0)),
-            "权重",
-            Text("各表的权重", "the weight of each table"),
-            required=True,
-        ),
-        Field("ranking", NodeOf("ranking"), "排名", Text("对本总分生效", "for this total")),
-        Field("grades", ListOf(NodeOf("grade")), "等次", Text("本总分的等次", "the grades of this total")),
-    ),
-    short="weights",
 )
 
 

@@ -68,4 +68,10 @@ TARGET = NodeType(
             Text("以另一指标本期的数为目标：写它的代号", "the figure of another row is the target: its id"),
         ),
     ),
+    apart=(
+        ("at_least", "above", "at_most", "below", "equals", "about", "between", "must", "times"),
+        ("at_least", "above", "at_most", "below", "equals", "about", "between", "stretch"),
+        ("indicator", "base"),
+        ("must", "base"),
+    ),
 )

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scorecard.base.names import fold_name
+from scorecard.base.names import fold_name, judge_name
 from scorecard.base.span import Span
 from scorecard.base.text import Text
-from scorecard.load.actuals.entries import Gathered, judge_name
+from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.known import Known, When
 from scorecard.load.actuals.names import Names, Problem
 from scorecard.load.actuals.numbers import shown

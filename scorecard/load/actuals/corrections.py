@@ -20,12 +20,12 @@ _BLANK = Text("空白", "empty")
 def settle(
     scheme: Scheme, entries: Sequence[Entry], judges: Sequence[str], gathered: Gathered
 ) -> list[Settled]:
-    """All entries in canonical order: period, table, unit, row, judge, then from the first report on.
+    """All entries in canonical order: period, table, unit, row, judge, object, then from the first report on.
 
     What stands last in a chain counts; `previous` is the position of the entry it corrects.
     """
     judge_of = {name: n for n, name in enumerate(judges)} | {"": -1}
-    ordered = sorted(entries, key=lambda e: (e.period, e.table, e.unit, e.row, judge_of[e.judge]))
+    ordered = sorted(entries, key=lambda e: (e.period, e.table, e.unit, e.row, judge_of[e.judge], e.item))
     settled: list[Settled] = []
     for _, group in groupby(ordered, key=lambda e: e.cell):
         rows = list(group)
@@ -188,5 +188,5 @@ def _cell_name(scheme: Scheme, entry: Entry) -> Text:
     period = period_of(entry.period).label(scheme.frequency)
     unit = scheme.units[table.units[entry.unit]].short
     name = f"{period} {unit} {table.rows[entry.row].name}"
-    judge = f" {entry.judge}" if entry.judge else ""
-    return Text(name + judge, name + judge)
+    more = "".join(f" {part}" for part in (entry.judge, entry.detail.item) if part)
+    return Text(name + more, name + more)

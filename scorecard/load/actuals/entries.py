@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -29,6 +28,7 @@ class Entry(NamedTuple):
     unit: int
     row: int
     judge: str
+    item: str
     value: float
     status: Status
     was: Token | None
@@ -38,9 +38,9 @@ class Entry(NamedTuple):
     detail: Detail
 
     @property
-    def cell(self) -> tuple[int, int, int, int, str]:
-        """What an entry speaks of."""
-        return self[:5]
+    def cell(self) -> tuple[int, int, int, int, str, str]:
+        """What an entry speaks of; `item` is the folded name of an object."""
+        return self[:6]
 
     @property
     def token(self) -> Token:
@@ -89,19 +89,20 @@ class Gathered:
         self.faults.append(Fault(problem.code, span, problem.args))
 
 
-def judge_name(text: str) -> str:
-    """A judge's name as it is kept: without blanks, in usual width.
-
-    >>> judge_name("评委 ３")
-    '评委3'
-    """
-    return re.sub(r"[\s\u200b-\u200f\ufeff]", "", unicodedata.normalize("NFKC", text))
-
-
 def judge_order(name: str) -> tuple[tuple[int, int, str], ...]:
     """Judges in the order people count: 评委2 before 评委10."""
     parts = re.findall(r"\d{1,9}|\D+", name)
     return tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts)
+
+
+def _item_names(entries: Sequence[Entry]) -> dict[str, str]:
+    """The objects by their folded names, in order, each as it is written; of several spellings the shortest."""
+    written: dict[str, str] = {}
+    for entry in entries:
+        if entry.item:
+            spelled = written.get(entry.item, entry.detail.item), entry.detail.item
+            written[entry.item] = min(spelled, key=lambda name: (len(name), name))
+    return dict(sorted(written.items()))
 
 
 def build_ledger(
@@ -112,6 +113,8 @@ def build_ledger(
     file_of = {path: n for n, path in enumerate(files)}
     judge_of = {name: n for n, name in enumerate(judges)} | {"": -1}
     entries = [s.entry for s in settled]
+    items = _item_names(entries)
+    item_of = {key: n for n, key in enumerate(items)} | {"": -1}
     int32, int8 = np.dtype(np.int32), np.dtype(np.int8)
     return Ledger(
         period=np.array([e.period for e in entries], int32),
@@ -119,6 +122,7 @@ def build_ledger(
         unit=np.array([e.unit for e in entries], int32),
         row=np.array([e.row for e in entries], int32),
         judge=np.array([judge_of[e.judge] for e in entries], int32),
+        item=np.array([item_of[e.item] for e in entries], int32),
         value=np.array([e.value for e in entries], np.dtype(np.float64)),
         status=np.array([e.status for e in entries], int8),
         role=np.array([s.role for s in settled], int8),
@@ -128,6 +132,7 @@ def build_ledger(
         column=np.array([e.column for e in entries], int32),
         details=tuple(e.detail for e in entries),
         judges=tuple(judges),
+        items=tuple(items.values()),
         files=files,
         totals_left_out=left_out,
         other_years=other_years,

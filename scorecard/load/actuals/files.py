@@ -9,6 +9,7 @@ from scorecard.base.fault import Fault, in_order
 from scorecard.base.span import Span
 from scorecard.load.actuals.corrections import settle
 from scorecard.load.actuals.entries import Entry, Gathered, build_ledger, judge_order
+from scorecard.load.actuals.items import check_items
 from scorecard.load.actuals.known import Known
 from scorecard.load.actuals.panels import check_panels
 from scorecard.load.actuals.records import read_records
@@ -86,5 +87,6 @@ def _read_file(
 def _ledger(scheme: Scheme, entries: list[Entry], left_out: int, gathered: Gathered) -> Ledger:
     judges = sorted({e.judge for e in entries if e.judge}, key=judge_order)
     check_panels(scheme, entries, gathered)
+    check_items(scheme, entries, gathered)
     settled = settle(scheme, entries, judges, gathered)
     return build_ledger(settled, judges, left_out, gathered.other_years)

@@ -20,6 +20,7 @@ FIELDS: dict[str, str] = {
     "reason": "原因",
     "signer": "签批人",
     "date": "日期",
+    "item": "对象",
 }
 """The columns of a long sheet, English and Chinese."""
 

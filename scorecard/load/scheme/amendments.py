@@ -8,20 +8,25 @@ from typing import Any
 
 from scorecard.base.names import nearest, spellings
 from scorecard.base.span import Span
+from scorecard.base.text import Text, listed
 from scorecard.language import kinds
 from scorecard.language.nodes import RULE
+from scorecard.load.scheme.amended_points import adding, check_points
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.judging import check_amended_marks
 from scorecard.load.scheme.known_rows import compiled_rows
+from scorecard.load.scheme.per_item import why_not
 from scorecard.load.scheme.references import Members, ends_turned
 from scorecard.load.scheme.rules import compile_rule
 from scorecard.load.scheme.target_cells import Context, related
 from scorecard.load.scheme.target_links import named
 from scorecard.load.scheme.units import UnitNames
+from scorecard.load.scheme.worded import check_words, in_words
 from scorecard.load.scheme.yaml_tree import Mapping, Node
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.rule import Rule
-from scorecard.model.scheme import Amendment, Change, Scheme, SchemeTable
+from scorecard.model.scheme import Amendment, Branch, Change, Scheme, SchemeTable
 
 
 def compile_amendments(reader: FieldReader, node: NodeRead, scheme: Scheme) -> Scheme:
@@ -40,7 +45,9 @@ def compile_amendments(reader: FieldReader, node: NodeRead, scheme: Scheme) -> S
         if since:
             found.append(Amendment(since, amendment.get("source") or "", tuple(changes), read.span))
     ordered = sorted(found, key=lambda a: a.since)
-    return replace(scheme, amendments=tuple(ordered))
+    amended = replace(scheme, amendments=tuple(ordered))
+    check_points(reader, amended)
+    return amended
 
 
 def _flattened(written: dict[str, Read]) -> list[tuple[Span, list[str], Node]]:
@@ -51,7 +58,8 @@ def _flattened(written: dict[str, Read]) -> list[tuple[Span, list[str], Node]]:
         wanted = {"targets": 3, "points": 2, "rule": 2}.get(path[0], 0)
         if isinstance(node, Mapping) and len(path) < wanted:
             for inner, value in node.entries:
-                walk(inner.span, path + [part.strip() for part in inner.text.split(".")], value)
+                parts = inner.text.split(".", max(0, wanted - len(path) - 1))
+                walk(inner.span, path + [part.strip() for part in parts], value)
         else:
             flat.append((key, path, node))
 
@@ -96,27 +104,46 @@ def _changes(reader: FieldReader, scheme: Scheme, key: Span, path: list[str], va
             names.unknown(reader, path[1], key)
             return []
         unit = found[0]
-    table, row = _row(scheme, path[-1], unit)
-    if table is None or row is None:
+    matches = _rows(scheme, path[-1], unit, form == "points")
+    if len(matches) > 1:
+        places = listed([table.title for table, _ in matches])
+        inside = f"{matches[0][0].id}.{path[-1]}"
+        reader.fault("SC316", key, name=path[-1], tables=Text(places.zh, places.en), inside=inside)
+        return []
+    if not matches:
         known = [r.name for t in scheme.tables for r in t.rows]
         reader.fault(
             "SC060", key, name=path[-1], suggestion=nearest(path[-1], known) or (known[0] if known else "")
         )
         return []
+    table, row = matches[0]
     place = None if unit is None else table.units.index(unit)
     change = _FORMS[form](reader, scheme, _Address(".".join(path), table, row, place, key), value)
     return [change] if change else []
 
 
-def _row(scheme: Scheme, name: str, unit: int | None) -> tuple[SchemeTable | None, Indicator | None]:
+def _rows(scheme: Scheme, name: str, unit: int | None, headings: bool) -> list[tuple[SchemeTable, Indicator]]:
+    """The rows that a name may mean; `TABLE.NAME` says the table. Only points are amended on headings."""
+    first, _, rest = name.partition(".")
+    if rest and first.strip() in {table.id for table in scheme.tables}:
+        inside = [table for table in scheme.tables if table.id == first.strip()]
+        return _among(inside, rest.strip(), unit, headings)
+    scored = [table for table in scheme.tables if not table.inputs]
+    raw = [table for table in scheme.tables if table.inputs]
+    return _among(scored, name, unit, headings) or _among(raw, name, unit, headings)
+
+
+def _among(
+    tables: list[SchemeTable], name: str, unit: int | None, headings: bool
+) -> list[tuple[SchemeTable, Indicator]]:
     wanted = spellings(name)[0]
-    for table in scheme.tables:
-        if unit is not None and unit not in table.units:
-            continue
-        for row in table.rows:
-            if wanted in {s for n in (row.id, row.name, row.short, *row.aliases) for s in spellings(n)}:
-                return table, row
-    return None, None
+    return [
+        (table, row)
+        for table in tables
+        if unit is None or unit in table.units
+        for row in (table.indicators if headings else table.rows)
+        if wanted in {s for n in (row.id, row.name, row.short, *row.aliases) for s in spellings(n)}
+    ]
 
 
 def _target(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Change | None:
@@ -141,7 +168,10 @@ def _target(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> C
 
 
 def _points(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Change | None:
-    """New full points, the same for all units."""
+    """New full points, the same for all units; a heading that combines its rows has other things hang on its own."""
+    if at.row.heading and at.row.id not in adding(at.table.tree):
+        reader.fault("SC056", at.key, found=at.text)
+        return None
     read: Any = reader.read(value, kinds.Decimal(0))
     if read is None:
         return None
@@ -150,10 +180,7 @@ def _points(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> C
 
 
 def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Change | None:
-    """A new rule; a row that judges mark has none."""
-    if at.row.judging:
-        reader.fault("SC048", at.key, a="rule", b="judges")
-        return None
+    """A new rule. One in proportion to marks needs to know the highest of them."""
     node = reader.node(value, RULE)
     if node is None:
         return None
@@ -161,7 +188,15 @@ def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Cha
     inputs_first = sorted(others, key=lambda table: not table.inputs)
     known = compiled_rows((at.table, *inputs_first))
     members = Members(UnitNames(scheme.units), at.table.units, known, at.row.id, scheme.year)
-    rule = compile_rule(reader, node, bool(at.row.targets), None, members)
+    rule = compile_rule(reader, node, bool(at.row.targets), at.row.judging is not None, members)
+    check_amended_marks(reader, node, rule, at.row)
+    if rule.words or at.row.words:
+        check_words(reader, rule, at.row.words, at.row.name, node)
+        rule = in_words(rule, at.row.words)
+    if _counts_once(at.table.tree, at.table.index[at.row.id]):
+        reason = why_not(replace(at.row, rule=rule), at.row)
+        if reason:
+            reader.fault("SC299", rule.span, name=at.row.name, reason=reason)
     for part in rule.parts:
         if ends_turned(part, at.row.direction):
             reader.fault("SC277", part.span, direction=at.row.direction)
@@ -175,6 +210,14 @@ def _held(rule: Rule, before: Rule) -> Rule:
     """A rule within the limits of the one it takes the place of."""
     groups = tuple((group, _held(part, before.of(group))) for group, part in rule.by_group)
     return replace(rule, max_points=before.max_points, min_points=before.min_points, by_group=groups)
+
+
+def _counts_once(tree: Branch, i: int) -> bool:
+    """Whether objects of a row count once below one of the headings it stands under."""
+    inside = i in tree.leaves
+    return inside and (
+        tree.per_item == "best" or any(_counts_once(m, i) for m in tree.members if isinstance(m, Branch))
+    )
 
 
 _FORMS = {"targets": _target, "points": _points, "rule": _rule}

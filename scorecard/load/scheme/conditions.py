@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, cast, get_args
 
-from scorecard.base.names import nearest
+from scorecard.base.names import fold_name, nearest
+from scorecard.base.text import Text, listed
 from scorecard.language import kinds
 from scorecard.load.scheme import scalars
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
@@ -15,6 +16,8 @@ from scorecard.load.scheme.yaml_tree import Node, Scalar
 from scorecard.model.condition import SHARES, Bound, Condition, What, Word
 
 WORDS: tuple[Word, ...] = get_args(Word)
+_OWN: tuple[What, ...] = ("total", "rank", "rank_from_last")
+_MET = Text("1（达标）或 0（未达标）", "1 (met) or 0 (not met)")
 _OF_TARGETS = ("target", "completion", "progress", "met", "ahead")
 _LOW, _HIGH = ("at_least", "above"), ("at_most", "below")
 
@@ -27,8 +30,10 @@ class Scope:
 
     rows : the rows by id; own : the figures that stand by their word alone
     of_row, of_heading : what may follow the id of a row, of a heading
+    boards : the tables and totals by id, with their titles; of_board : what may follow theirs
     usual : the figure that is meant where `of` is not said
     bound : how a bound on `usual` is read, where it is not a plain number
+    row : the id of the row whose own figure `usual` is, "" where it is of none
     """
 
     rows: KnownRows
@@ -37,22 +42,47 @@ class Scope:
     of_heading: tuple[What, ...]
     usual: What
     bound: ReadBound | None = None
+    boards: Mapping[str, str] = field(default_factory=dict)
+    of_board: tuple[What, ...] = ()
+    row: str = ""
+
+    def name(self, id: str) -> str:
+        """What a row, table or total is called; a row comes before a table of its id."""
+        return self.rows[id].name if id in self.rows else self.boards.get(id, "")
+
+    def words(self, id: str) -> tuple[str, ...]:
+        """The words that a row takes, "" for the row itself; none where it takes numbers."""
+        known = self.rows.get(id or self.row)
+        return known.words if known else ()
 
 
-def of_outcome(rows: KnownRows) -> Scope:
-    """Where points are known: grades."""
+def of_outcome(rows: KnownRows, boards: Mapping[str, str]) -> Scope:
+    """Where points are known: grades and effects; `boards` are tables and totals by id, with their titles."""
     return Scope(
         rows,
-        ("total", "rank", "rank_from_last"),
-        ("value", "points", "share", "completion", "progress", "met"),
-        ("points", "share"),
+        _OWN,
+        tuple(what for what in get_args(What) if what not in ("basis", "total")),
+        ("points", "share", "rank", "rank_from_last"),
         "total",
+        boards=boards,
+        of_board=("total", "share", "rank", "rank_from_last"),
     )
 
 
-def of_rule(rows: KnownRows, bound: ReadBound) -> Scope:
+def of_light(rows: KnownRows) -> Scope:
+    """What was reported and promised, of other rows; how far the row itself is ahead."""
+    return Scope(rows, (), ("value", "target", "completion", "progress", "met", "ahead"), (), "ahead")
+
+
+def of_rule(rows: KnownRows, bound: ReadBound, row: str = "") -> Scope:
     """Where points are still to be given: what was reported and promised, and what the rule compares."""
-    return Scope(rows, (), ("value", "target", "completion", "progress", "met", "ahead"), (), "basis", bound)
+    of_row: tuple[What, ...] = ("value", "target", "completion", "progress", "met", "ahead")
+    return Scope(rows, (), of_row, (), "basis", bound, row=row)
+
+
+def of_value(rows: KnownRows, row: str) -> Scope:
+    """Where a value is looked at before anything is made of it: itself, other values, and targets."""
+    return Scope(rows, (), ("value", "target"), (), "basis", None, row=row)
 
 
 def compile_conditions(reader: FieldReader, reads: Sequence[Read], scope: Scope) -> tuple[Condition, ...]:
@@ -74,12 +104,16 @@ def _condition(reader: FieldReader, node: NodeRead, scope: Scope) -> Condition:
         if len(both) > 1:
             reader.fault("SC048", node.fields[both[1]].key, a=both[0], b=both[1])
     id, what = _figure(reader, node, scope)
-    read = ((word, bound(reader, node.fields[word].value, what, scope)) for word in bounds)
+    words = scope.words(id) if what in ("value", "basis") else ()
+    if words:
+        named = scope.rows[id or scope.row].name
+        read = [(word, word_bound(reader, node.fields[word], word, named, words)) for word in bounds]
+    else:
+        read = [(word, bound(reader, node.fields[word].value, what, scope)) for word in bounds]
     found = tuple(each._replace(word=word) for word, each in read if each is not None)
     if _impossible(found):
         reader.fault("SC283", node.span)
-    name = scope.rows[id].name if id in scope.rows else ""
-    return Condition(id, what, found, (), name, node.span)
+    return Condition(id, what, found, (), scope.name(id), node.span)
 
 
 def _figure(reader: FieldReader, node: NodeRead, scope: Scope) -> tuple[str, What]:
@@ -100,11 +134,17 @@ def _figure(reader: FieldReader, node: NodeRead, scope: Scope) -> tuple[str, Wha
 def _check_figure(reader: FieldReader, node: NodeRead, scope: Scope, id: str, what: What) -> None:
     text, at = node.get("of"), node.at("of")
     row = scope.rows.get(id)
-    if row and scope.usual == "basis" and what not in scope.of_row:
+    if row is None and what in scope.of_board and id in scope.boards:
+        return
+    if row and not scope.own and what not in scope.of_row:
         reader.fault("SC280", at, name=text, known=", ".join(scope.of_row))
     elif row is None or what not in (scope.of_heading if row.heading else scope.of_row):
         known = [*scope.own, *_sayable(scope)]
-        usual = f"{id}.points" if row and scope.of_heading else nearest(text, known) or next(iter(known), "")
+        usual = nearest(text, known) or next(iter(known), "")
+        if row and scope.of_heading:
+            usual = f"{id}.points"
+        elif id in scope.boards:
+            usual = f"{id}.rank"
         reader.fault("SC264", at, name=text, suggestion=usual)
     elif what in _OF_TARGETS and not row.targets:
         reader.fault("SC281", at, name=row.name, what=what)
@@ -117,6 +157,7 @@ def _sayable(scope: Scope) -> Iterator[str]:
             yield id
         elif scope.of_heading:
             yield f"{id}.points"
+    yield from (f"{id}.rank" for id in scope.boards)
 
 
 def bound(reader: FieldReader, node: Node, what: What, scope: Scope) -> Bound | None:
@@ -128,10 +169,25 @@ def bound(reader: FieldReader, node: Node, what: What, scope: Scope) -> Bound | 
     if what == scope.usual and scope.bound and fraction is None:
         value = scope.bound(reader, node)
         return None if value is None else Bound("equals", value)
-    if fraction is not None:
-        return Bound("equals", fraction.value, fraction.text)
-    found: Any = reader.read(node, kinds.Decimal())
-    return Bound("equals", found.value) if found else None
+    found: Any = reader.read(node, kinds.Decimal()) if fraction is None else fraction
+    if what == "met" and found and found.value not in (0, 1):
+        reader.fault("SC016", node.span, found=found.text, wanted=_MET)
+        return None
+    return Bound("equals", found.value, fraction.text if fraction else "") if found else None
+
+
+def word_bound(reader: FieldReader, read: Read, name: str, row: str, words: tuple[str, ...]) -> Bound | None:
+    """A word that a figure must be, as its place among the words of its row; there is nothing else to ask of one."""
+    text = read.value.text if isinstance(read.value, Scalar) else ""
+    at = {fold_name(word): n for n, word in enumerate(words)}.get(fold_name(text))
+    if name == "equals" and at is not None:
+        return Bound("equals", float(at), words[at])
+    near = nearest(text, words) if name == "equals" else None
+    known = listed(list(words))
+    reader.fault(
+        "SC294", read.span, name=row, found=f"{name}: {text}", known=known, suggestion=near or words[0]
+    )
+    return None
 
 
 def _impossible(bounds: Sequence[Bound]) -> bool:

@@ -7,33 +7,26 @@ from dataclasses import dataclass
 from scorecard.base.fault import Fault, errors
 from scorecard.base.span import Span
 from scorecard.base.text import Text
-from scorecard.language.nodes import RANKING, ROUNDING, SCHEME
+from scorecard.language.nodes import RANKING, SCHEME
 from scorecard.load.scheme.amendments import compile_amendments
 from scorecard.load.scheme.every import check_every
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.formulas import check_formulas
 from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.inputs import compile_inputs
-from scorecard.load.scheme.tables import compile_tables, compile_totals
+from scorecard.load.scheme.judging import check_juries
+from scorecard.load.scheme.marks import marks_of
+from scorecard.load.scheme.outcome import with_outcomes
+from scorecard.load.scheme.rounding import check_rounding, compile_rounding, rounding_node
+from scorecard.load.scheme.tables import compile_tables
 from scorecard.load.scheme.target_links import linked_tables
+from scorecard.load.scheme.totals import compile_totals
 from scorecard.load.scheme.units import compile_units
+from scorecard.load.scheme.worded import worded_tables
 from scorecard.load.scheme.yaml_tree import yaml_tree
 from scorecard.load.source import Source
 from scorecard.load.text import decode
-from scorecard.model.scheme import Decimals, Rounding, Scheme
-from scorecard.model.status import Status
-
-DEFAULT_MARKS = {
-    "--": Status.NOT_APPLICABLE,
-    "-": Status.NOT_APPLICABLE,
-    "—": Status.NOT_APPLICABLE,
-    "/": Status.NOT_APPLICABLE,
-    "不适用": Status.NOT_APPLICABLE,
-    "": Status.MISSING,
-    "未报": Status.MISSING,
-    "暂无": Status.MISSING,
-    "待核": Status.PENDING,
-}
+from scorecard.model.scheme import Decimals, Scheme
 
 
 @dataclass(frozen=True)
@@ -82,16 +75,19 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
     units = compile_units(reader, node)
     if not units or year is None:
         return None
-    rounding = node.get("rounding") or NodeRead(ROUNDING, {}, node.span)
+    check_juries(reader, node)
     ranking = node.get("ranking") or NodeRead(RANKING, {}, node.span)
     decimals = node.get("decimals")
     inherited = Inherited(node.get("defaults"), node.get("unscored"))
     tables = compile_tables(reader, node, units, inherited)
     raw = compile_inputs(reader, node, units, inherited)
     sound = check_formulas(reader, (*tables, *raw), node)
-    tables = linked_tables(reader, (*tables, *raw))[: len(tables)]
+    check_rounding(reader, node, tables)
+    every = linked_tables(reader, worded_tables(reader, (*tables, *raw), node))
+    totals = compile_totals(reader, node, every[: len(tables)])
+    every, totals = with_outcomes(reader, node, units, every, totals)
     if sound:
-        check_every(reader, (*tables, *raw), node.get("frequency"))
+        check_every(reader, every, node.get("frequency"))
     scheme = Scheme(
         title=node.get("title") or "",
         year=year,
@@ -99,19 +95,19 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
         frequency=node.get("frequency"),
         language=node.get("language"),
         units=units,
-        tables=(*tables, *raw),
-        totals=compile_totals(reader, node, tables),
+        tables=every,
+        totals=totals,
         unscored=unscored_of(inherited),
         interim=inherited.get("interim"),
         ties=ranking.get("ties"),
         among=ranking.get("among"),
-        rank_on=rounding.get("rank_on"),
-        rounding=Rounding(rounding.get("points"), rounding.get("total")),
+        rank_on=rounding_node(node).get("rank_on"),
+        rounding=compile_rounding(node),
         decimals=Decimals(*(decimals.get(n) for n in ("points", "total", "completion")))
         if decimals
         else Decimals(),
         about=node.get("about"),
-        marks=_marks(node),
+        marks=marks_of(node),
         notes=tuple(note.value for note in node.get("notes") or ()),
         source=node.get("source"),
         issuer=node.get("issuer"),
@@ -130,8 +126,3 @@ def _years(reader: FieldReader, node: NodeRead) -> tuple[int, int | None]:
         first, last = node.get("plan")
         return first, last
     return node.get("year"), node.get("year")
-
-
-def _marks(node: NodeRead) -> dict[str, Status]:
-    declared = node.get("marks") or {}
-    return {**DEFAULT_MARKS, **{mark: Status[read.value.upper()] for mark, read in declared.items()}}

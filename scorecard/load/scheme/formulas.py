@@ -21,7 +21,7 @@ _LISTED = 12
 def check_formulas(reader: FieldReader, tables: Sequence[SchemeTable], node: NodeRead) -> bool:
     """Whether every formula can be understood, and none needs itself by way of others."""
     places = {table.id: n for n, table in enumerate(tables)}
-    written = {(table, id): read for table, id, read in _written(node) if table in places}
+    written = {(table, id): read for table, id, read in derived_rows(node) if table in places}
     sure = True
     for n, table in enumerate(tables):
         known = known_to(tables, n)
@@ -98,7 +98,7 @@ def _within(formula: Read, offset: int, length: int) -> Span:
     return replace(formula.span, column=formula.span.column + quotes // 2 + offset, length=length)
 
 
-def _written(node: NodeRead) -> Iterator[tuple[str, str, Read]]:
+def derived_rows(node: NodeRead) -> Iterator[tuple[str, str, Read]]:
     """All rows that say how they are computed, by table and id."""
     yield from _below(INPUTS, node.get("inputs") or {})
     for table, read in (node.get("tables") or {}).items():

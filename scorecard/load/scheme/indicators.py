@@ -7,19 +7,28 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Any
 
-from scorecard.base.names import spellings
-from scorecard.base.span import Span
-from scorecard.load.scheme.allowed import compile_allowed
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.allowed import compile_allowed, compile_allowed_if
+from scorecard.load.scheme.conditions import compile_conditions, of_value
+from scorecard.load.scheme.fields import FieldReader, NodeRead, Read, once
 from scorecard.load.scheme.formulas import formula_of
 from scorecard.load.scheme.inherit import Inherited, unscored_of
+from scorecard.load.scheme.judging import compile_judging, judged_rule
 from scorecard.load.scheme.known_rows import KnownRows
+from scorecard.load.scheme.lights import compile_lights
+from scorecard.load.scheme.marks import marks_of
+from scorecard.load.scheme.per_item import NO_HEADING, check_per_item
 from scorecard.load.scheme.references import Members, ends_turned
-from scorecard.load.scheme.rules import compile_judging, compile_pace, compile_rule
+from scorecard.load.scheme.rounding import compile_rounding
+from scorecard.load.scheme.row_names import check_names, check_numbers
+from scorecard.load.scheme.rules import compile_pace, compile_rule
+from scorecard.load.scheme.score import compile_score
+from scorecard.load.scheme.stated import check_row_stated, stated_of
 from scorecard.load.scheme.targets import TargetReader
 from scorecard.load.scheme.units import UnitNames, listed_units
+from scorecard.load.scheme.worded import words_of
 from scorecard.load.scheme.worth import check_limit, outside_points, within_limits, worths
 from scorecard.model.indicator import Indicator, Nature
+from scorecard.model.light import Light
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Branch
 from scorecard.model.target import PLACE
@@ -65,6 +74,8 @@ class TableCompiler:
         self.rows: list[Indicator] = []
         self.columns: Mapping[str, str] = {}
         self.targets = TargetReader(reader, scheme, names, members, sure)
+        rounding = compile_rounding(scheme)
+        self.rounded = None if rounding.headings is None else (rounding.headings, rounding.mode)
 
     def compile(self, table: NodeRead, inherited: Inherited) -> tuple[tuple[Indicator, ...], Branch]:
         """All rows in printed order, and their tree."""
@@ -72,7 +83,10 @@ class TableCompiler:
         top: dict[str, Read] = table.get("indicators")
         numbered = any("number" in read.value for read in top.values())
         given = (table.get("points").value if "points" in table else 100.0,) * len(self.members)
-        worth = worths(self.reader, top, given, inherited)
+        combine = table.get("combine")
+        if combine != "sum" and "points" not in table:
+            self.reader.fault("SC314", table.at("combine"))
+        worth = worths(self.reader, top, given, inherited, combine)
         items: list[Branch] = []
         number: int | None = None
         for id, read in top.items():
@@ -84,10 +98,11 @@ class TableCompiler:
                 items.append(branch)
             else:
                 items[-1] = _beside(items[-1], branch)
-        self.check_names()
-        self.check_numbers()
+        check_names(self.reader, self.rows)
+        check_numbers(self.reader, self.rows)
+        whole = given if combine != "sum" else ()
         return tuple(self.rows), Branch(
-            tuple(items), most=table.get("max_points"), least=table.get("min_points")
+            tuple(items), None, combine, whole, table.get("max_points"), table.get("min_points")
         )
 
     def compile_inputs(
@@ -96,7 +111,7 @@ class TableCompiler:
         """Rows without points, each by itself."""
         place = _Place("numbered", None, 0, None, False)
         branches = [self.row(id, read, place, inherited) for id, read in inputs.items()]
-        self.check_names()
+        check_names(self.reader, self.rows)
         return tuple(self.rows), Branch(tuple(branches))
 
     def row(self, id: str, read: Read, place: _Place, inherited: Inherited) -> Branch:
@@ -112,7 +127,10 @@ class TableCompiler:
             members.append(sum(1 for row in self.rows[:position] if not row.heading))
         counts_as = within.get("counts_as")
         held = place.held or (heading and counts_as != "base" and _bounded(node))
-        below = replace(place, parent=id, depth=place.depth + 1, numbered=False, worth=None, held=held)
+        item = node.get("number") or place.item
+        below = replace(
+            place, parent=id, depth=place.depth + 1, item=item, numbered=False, worth=None, held=held
+        )
         children = node.get("children") or {}
         combine = node.get("combine")
         worth = worths(self.reader, children, points, within, combine) if heading else {}
@@ -124,10 +142,19 @@ class TableCompiler:
         if not heading:
             if "combine" in node:
                 self.reader.fault("SC263", node.fields["combine"].key, name=self.rows[position].name)
+            if "per_item" in node:
+                self.reader.fault(
+                    "SC299", node.fields["per_item"].key, name=self.rows[position].name, reason=NO_HEADING
+                )
+            check_row_stated(self.reader, node, self.rows[position], ())
             return Branch(tuple(members))
         self.check_heading(node, self.rows[position], points)
+        check_per_item(self.reader, node, self.rows[position:])
+        own_rows = [row for row in self.rows if row.parent == id and row.relation == "child"]
+        check_row_stated(self.reader, node, self.rows[position], own_rows)
         own = points if combine != "sum" else ()
-        return Branch(tuple(members), id, combine, own, node.get("max_points"), node.get("min_points"))
+        limits = node.get("max_points"), node.get("min_points")
+        return Branch(tuple(members), id, combine, own, *limits, self.rounded, node.get("per_item"))
 
     def indicator(
         self, id: str, read: Read, place: _Place, within: Inherited, points: tuple[float, ...], heading: bool
@@ -137,14 +164,16 @@ class TableCompiler:
         name = node.get("name") or id
         measure = within.get("measure") or ""
         nature: Nature = within.get("nature") or _NATURES.get(measure, "flow")
-        judging = None if heading else compile_judging(self.reader, node, within, max(points, default=0))
         targets = {} if heading else self.targets.read(node, within)
         counts_as = within.get("counts_as")
-        rule = Rule()
+        rule, judging = Rule(), None
         if not heading:
-            members = Members(self.names, self.members, self.known, id, self.targets.year or 0)
-            rule = compile_rule(self.reader, within.get("rule"), bool(targets), judging, members)
-            rule = within_limits(self.reader, node, rule, counts_as)
+            rule = self.rule(id, node, within, bool(targets), place.held)
+            full = max(points, default=0)
+            judging = compile_judging(self.reader, self.scheme, node, within, full, rule)
+        words = () if heading else words_of(self.reader, node, within, rule, marks_of(self.scheme))
+        if words and node.get("nature") is None:
+            nature = "stock"
         check_limit(self.reader, read, name, counts_as, place.held or heading)
         row = Indicator(
             id=id,
@@ -154,7 +183,7 @@ class TableCompiler:
             points=points,
             applies=self.applies(within),
             number=node.get("number"),
-            item=place.item,
+            item=node.get("number") or place.item,
             parent=place.parent,
             heading=heading,
             depth=place.depth,
@@ -165,6 +194,10 @@ class TableCompiler:
             pace=compile_pace(self.reader, node, within, nature, judging, self.scheme),
             interim=within.get("interim"),
             reported=within.get("reported"),
+            suspect=()
+            if heading
+            else compile_conditions(self.reader, within.get("suspect") or (), of_value(self.known, id)),
+            score="to_date" if heading else compile_score(self.reader, node, within, nature, judging),
             due_in=tuple(read.value for read in within.get("due_in") or ()),
             judging=judging,
             rule=rule,
@@ -181,12 +214,30 @@ class TableCompiler:
             note=node.get("note"),
             formula="" if heading else formula_of(self.reader, node, within),
             allowed=compile_allowed(self.reader, within.get("allowed")),
+            allowed_if=compile_allowed_if(self.reader, within.get("allowed"), self.known, id),
             counts_as=counts_as,
+            stated=stated_of(node),
+            words=words,
+            lights=self.lights(within) if targets else (),
             span=read.key,
         )
         if not heading:
             self.check_row(node, row)
         return row
+
+    def lights(self, within: Inherited) -> tuple[Light, ...]:
+        """The nearest lights, the scheme's where nothing nearer says any; what is faulty is told once."""
+        reads = within.get("lights") or self.scheme.get("lights") or ()
+        with once(self.reader) as reader:
+            return compile_lights(reader, reads, self.known)
+
+    def rule(self, id: str, node: NodeRead, within: Inherited, targets: bool, held: bool) -> Rule:
+        """The rule of a row that has values, with the limits that stand on the row itself."""
+        members = Members(self.names, self.members, self.known, id, self.targets.year or 0)
+        judged = within.get("judges") is not None
+        written = judged_rule(within) if judged else within.get("rule")
+        rule = compile_rule(self.reader, written, targets, judged, members)
+        return within_limits(self.reader, node, written, rule, within.get("counts_as"), held)
 
     def points(
         self, node: NodeRead, place: _Place, inherited: Inherited, counts_as: str
@@ -234,9 +285,12 @@ class TableCompiler:
 
     def check_row(self, node: NodeRead, row: Indicator) -> None:
         """A row that is scored must have what its rule compares."""
+        told = node.wrote("targets") or row.words or row.judging
         wanted = any(rule.against_target for rule in row.rule.parts)
-        if not row.targets and row.scores and wanted and not node.wrote("targets"):
+        if not row.targets and row.scores and wanted and not told:
             self.reader.fault("SC036", row.span, name=row.name)
+        if row.judging and row.rule.by_mark and row.direction == "lower" and row.scores:
+            self.reader.fault("SC304", node.at("direction") if "direction" in node else row.span)
         for rule in row.rule.parts:
             if ends_turned(rule, row.direction):
                 self.reader.fault("SC277", rule.span, direction=row.direction)
@@ -279,34 +333,6 @@ class TableCompiler:
                 added = " + ".join(f"{child.points[wrong[0]]:g}" for child in children)
                 at = node.at("points") if "points" in node else heading.span
                 self.reader.fault("SC040", at, name=heading.name, said=said, sum=f"{added} = {sum_}")
-
-    def check_names(self) -> None:
-        """No two rows share an id or answer to the same name."""
-        ids: dict[str, Indicator] = {}
-        for row in self.rows:
-            other = ids.setdefault(row.id, row)
-            if other is not row:
-                self.reader.fault("SC053", row.span, id=row.id, line=str(other.span.line))
-        names: dict[str, Indicator] = {}
-        for row in self.rows:
-            if row.heading:
-                continue
-            for name in (row.name, *row.aliases):
-                for spelling in spellings(name):
-                    other = names.setdefault(spelling, row)
-                    if other is not row and other.id != row.id:
-                        self.reader.fault(
-                            "SC054", row.span, name=name, other=other.id, line=str(other.span.line)
-                        )
-
-    def check_numbers(self) -> None:
-        """A number is printed once."""
-        seen: dict[int, Span] = {}
-        for row in self.rows:
-            if row.number is not None and row.number in seen:
-                self.reader.fault("SC055", row.span, number=str(row.number), line=str(seen[row.number].line))
-            elif row.number is not None:
-                seen[row.number] = row.span
 
 
 def _bounded(node: NodeRead) -> bool:

@@ -50,6 +50,17 @@ class Inherited:
             here = here.outer
         return None
 
+    def as_near(self, name: str, other: str) -> bool:
+        """Whether a field is said in the place where another one is said, or nearer."""
+        here: Inherited | None = self
+        while here:
+            if here.defaults and name in here.defaults:
+                return True
+            if here.defaults and other in here.defaults:
+                return False
+            here = here.outer
+        return False
+
     @property
     def direction(self) -> Direction:
         """Which way is better: as said, else lower for a place in a ranking and higher for all else."""

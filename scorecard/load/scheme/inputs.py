@@ -10,6 +10,7 @@ from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.formulas import INPUTS
 from scorecard.load.scheme.indicators import TableCompiler
 from scorecard.load.scheme.inherit import Inherited
+from scorecard.load.scheme.known_rows import written_rows
 from scorecard.load.scheme.units import UnitNames
 from scorecard.model.scheme import SchemeTable, Unit
 
@@ -29,7 +30,7 @@ def compile_inputs(
         reader.fault("SC098", taken.key, id=INPUTS)
     rows = {id: Read(replace(read.value, type=INDICATOR), read.span, read.key) for id, read in inputs.items()}
     members = tuple(range(len(units)))
-    compiler = TableCompiler(reader, node, UnitNames(units), members, True, {})
+    compiler = TableCompiler(reader, node, UnitNames(units), members, True, written_rows(node, INPUTS))
     indicators, tree = compiler.compile_inputs(rows, Inherited(None, inherited.unscored))
     title = "原始数据" if node.get("language") == "zh" else "Raw figures"
     span = node.fields["inputs"].key

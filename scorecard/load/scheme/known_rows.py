@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from scorecard.load.scheme.choices import said_words
 from scorecard.load.scheme.fields import NodeRead, Read
+from scorecard.load.scheme.inherit import Inherited
 from scorecard.model.scheme import SchemeTable
 
 
 class KnownRow(NamedTuple):
-    """What can be asked of a row: its short name, whether it is a heading, and whether it has targets."""
+    """What can be asked of a row: its short name, whether it is a heading, has targets, or takes words."""
 
     name: str
     heading: bool = False
     targets: bool = False
+    words: tuple[str, ...] = ()
 
 
 KnownRows = Mapping[str, KnownRow]
@@ -23,31 +26,48 @@ KnownRows = Mapping[str, KnownRow]
 def written_rows(scheme: NodeRead, table: str) -> dict[str, KnownRow]:
     """The rows by id as a scheme writes them: the table's own, then the inputs, then those of other tables."""
     tables: dict[str, Read] = scheme.get("tables") or {}
-    own = [tables[table]] if table in tables else []
-    others = [read for id, read in tables.items() if id != table]
+    own = [tables[table].value] if table in tables else []
+    others = [read.value for id, read in tables.items() if id != table]
+    whole = Inherited(scheme.get("defaults"), None)
     found: dict[str, KnownRow] = {}
-    for rows in (
-        *(read.value.get("indicators") for read in own),
-        scheme.get("inputs"),
-        *(read.value.get("indicators") for read in others),
+    taken: dict[str, str] = {}
+    for rows, within in (
+        *((one.get("indicators"), whole.within(one.get("defaults"), None)) for one in own),
+        (scheme.get("inputs"), Inherited(None, None)),
+        *((one.get("indicators"), whole.within(one.get("defaults"), None)) for one in others),
     ):
-        for id, row in _below(rows or {}):
-            found.setdefault(id, row)
-    return found
+        for id, row, of in _below(rows or {}, within):
+            if id not in found:
+                found[id] = row
+                taken |= {id: of} if of else {}
+    return found | {id: found[id]._replace(words=_taken(id, taken, found)) for id in taken}
 
 
-def _below(rows: Mapping[str, Read]) -> Iterator[tuple[str, KnownRow]]:
+def _below(rows: Mapping[str, Read], within: Inherited) -> Iterator[tuple[str, KnownRow, str]]:
+    """The rows by id, each with the id of the row whose figure it takes as it is, "" for none."""
     for id, read in rows.items():
         node: NodeRead = read.value
+        heading = "children" in node.fields
+        here = within.within(node, None, heading=heading)
+        name = node.get("short") or node.get("name") or id
+        of = node.get("of") if here.get("take") in ("level", "last_year") else None
         yield (
             id,
-            KnownRow(
-                node.get("short") or node.get("name") or id, "children" in node.fields, node.wrote("targets")
-            ),
+            KnownRow(name, heading, node.wrote("targets"), () if heading else said_words(here)),
+            of or "",
         )
         for inside in ("children", "parts"):
             if inside in node.type.by_name:
-                yield from _below(node.get(inside) or {})
+                yield from _below(node.get(inside) or {}, here)
+
+
+def _taken(id: str, taken: Mapping[str, str], found: Mapping[str, KnownRow]) -> tuple[str, ...]:
+    """The words of the row whose figure a row takes, by way of others."""
+    for _ in taken:
+        if id not in taken:
+            break
+        id = taken[id]
+    return found[id].words if id in found and id not in taken else ()
 
 
 def compiled_rows(tables: Iterable[SchemeTable]) -> dict[str, KnownRow]:
@@ -55,5 +75,5 @@ def compiled_rows(tables: Iterable[SchemeTable]) -> dict[str, KnownRow]:
     found: dict[str, KnownRow] = {}
     for table in tables:
         for row in table.indicators:
-            found.setdefault(row.id, KnownRow(row.short, row.heading, bool(row.targets)))
+            found.setdefault(row.id, KnownRow(row.short, row.heading, bool(row.targets), row.words))
     return found

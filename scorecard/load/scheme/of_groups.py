@@ -30,7 +30,12 @@ def of_groups(
         elif "by_group" in read.value:
             reader.fault("SC048", read.value.fields["by_group"].key, a="by_group", b="by_group")
         else:
-            found[group] = compiled(read.value)
+            part = found[group] = compiled(read.value)
+            if part.words:
+                # The words of a row are those of its one rule.
+                reader.fault(
+                    "SC048", read.value.fields["choices"].key, a="by_group", b=f"choices: {part.words[0]}"
+                )
     if written:
         _check_all(reader, node, members, found)
     return Rule(clause=node.get("clause"), by_group=tuple(found.items()), span=node.span)

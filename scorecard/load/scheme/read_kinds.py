@@ -12,10 +12,12 @@ from scorecard.language import kinds
 from scorecard.language.kinds import Kind
 from scorecard.language.nodes import NODES
 from scorecard.load.scheme import scalars
+from scorecard.load.scheme.custom_read import read_custom
 from scorecard.load.scheme.node_read import NodeRead, Read
 from scorecard.load.scheme.scalars import Number
 from scorecard.load.scheme.target_cells import target_of
 from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence
+from scorecard.model.condition import Quota
 from scorecard.model.period import Period, parse_part_of_year, parse_period
 from scorecard.model.rule import Amount, Policy
 from scorecard.model.target import NOT_ASSESSED, Target
@@ -58,6 +60,14 @@ def _decimal(reader: FieldReader, node: Node, kind: Any) -> Number | None:
 def _whole(reader: FieldReader, node: Node, kind: Any) -> int | None:
     found = _number(reader, node, kind)
     if found and (found.value != int(found.value) or found.value < kind.least):
+        reader.fault("SC016", node.span, found=found.text, wanted=kind.words)
+        return None
+    return int(found.value) if found else None
+
+
+def _moves(reader: FieldReader, node: Node, kind: Kind) -> int | None:
+    found = _number(reader, node, kind)
+    if found and (found.value != int(found.value) or not found.value):
         reader.fault("SC016", node.span, found=found.text, wanted=kind.words)
         return None
     return int(found.value) if found else None
@@ -161,6 +171,35 @@ def _points(reader: FieldReader, node: Node, kind: Kind) -> Any:
     if isinstance(node, Mapping):
         return _map(reader, node, kinds.MapOf(kinds.Decimal(0)))
     return _decimal(reader, node, kinds.Decimal(0))
+
+
+def _weights(reader: FieldReader, node: Node, kind: Kind) -> dict[str, Read] | None:
+    """By id its weight, or None for each of a list."""
+    if isinstance(node, Sequence):
+        ids = _list(reader, node, kinds.ListOf(kinds.Line())) or ()
+        return {read.value: Read(None, read.span, read.span) for read in ids} or None
+    if isinstance(node, Mapping):
+        return _map(reader, node, kinds.MapOf(kinds.Decimal(0)))
+    reader.wrong_kind(node, kind.words)
+    return None
+
+
+def _quota(reader: FieldReader, node: Node, kind: Kind) -> Any:
+    """A `Quota`, or quotas by group, each with its place."""
+    if isinstance(node, Mapping):
+        return _map(reader, node, kinds.MapOf(kind)) if _flat(node) else reader.wrong_kind(node, kind.words)
+    share = _percent(node)
+    if share is not None and share > 0:
+        return Quota(share=share)
+    found = scalars.number(node) if isinstance(node, Scalar) else None
+    if isinstance(found, Number) and found.value == int(found.value) and found.value >= 1:
+        return Quota(number=int(found.value))
+    reader.wrong_kind(node, kind.words)
+    return None
+
+
+def _flat(node: Mapping) -> bool:
+    return not any(isinstance(value, Mapping) for _, value in node.entries)
 
 
 def _pair(reader: FieldReader, node: Node, kind: Kind) -> tuple[Number, Number] | None:
@@ -269,6 +308,19 @@ def _map(reader: FieldReader, node: Node, kind: Any) -> dict[str, Read] | None:
     return found
 
 
+def _one_or_map(reader: FieldReader, node: Node, kind: Any) -> Any:
+    return (
+        _map(reader, node, kinds.MapOf(kind.each))
+        if isinstance(node, Mapping)
+        else reader.read(node, kind.one)
+    )
+
+
+def _one_or_list(reader: FieldReader, node: Node, kind: Any) -> Any:
+    several = isinstance(node, Sequence)
+    return _list(reader, node, kinds.ListOf(kind.of)) if several else reader.read(node, kind.of)
+
+
 def _node(reader: FieldReader, node: Node, kind: Any) -> NodeRead | None:
     return reader.node(node, NODES[kind.name])
 
@@ -277,6 +329,7 @@ READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.Line: _line,
     kinds.Whole: _whole,
     kinds.Decimal: _decimal,
+    kinds.Moves: _moves,
     kinds.Flag: _flag,
     kinds.Word: _word,
     kinds.Share: _share,
@@ -287,17 +340,23 @@ READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.PolicyOf: _policy,
     kinds.PaceOf: _pace,
     kinds.PointsOf: _points,
+    kinds.WeightsOf: _weights,
+    kinds.QuotaOf: _quota,
     kinds.TargetsOf: _targets,
     kinds.PairOf: _pair,
     kinds.BaseYear: _base_year,
     kinds.Free: _free,
     kinds.Quantity: _free,
     kinds.BoundOf: _free,
+    kinds.EqualOf: _free,
     kinds.ReferenceOf: _free,
     kinds.KnotsOf: _knots,
+    kinds.CustomOf: read_custom,
     kinds.WordOrNode: _word_or_node,
     kinds.ListOf: _list,
     kinds.MapOf: _map,
+    kinds.OneOrList: _one_or_list,
+    kinds.OneOrMap: _one_or_map,
     kinds.NodeOf: _node,
 }
 """How a value of each kind is read; None after noting what is wrong with it."""

@@ -115,6 +115,9 @@ def _indicator(reader: FieldReader, node: Scalar, members: Members) -> Reference
         close = nearest(node.text, known) or next(iter(known), "")
         reader.fault("SC060", node.span, name=node.text, suggestion=close)
         return None
+    elif row.words:
+        own = members.rows[members.row].name
+        reader.fault("SC296", node.span, name=own, of=row.name, word=row.words[0])
     return Reference("indicator", id=node.text, name=row.name if row else "")
 
 

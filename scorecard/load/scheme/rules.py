@@ -1,25 +1,28 @@
-"""Rules, judging and pace of a row."""
+"""Rules and pace of a row."""
 
 from __future__ import annotations
 
 from typing import Any, Literal
 
 from scorecard.base.text import Text
+from scorecard.load.scheme.choices import compile_choices, says_words
 from scorecard.load.scheme.conditions import Scope, compile_conditions, of_rule
+from scorecard.load.scheme.customs import compile_custom
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.inherit import Inherited
+from scorecard.load.scheme.judging import check_marks
 from scorecard.load.scheme.of_groups import of_groups
 from scorecard.load.scheme.references import Members, check_against, compile_against, compile_level
 from scorecard.load.scheme.scales import (
     SCALES,
     check_scales,
-    compile_choices,
     compile_line,
     compile_steps,
     quantity,
 )
+from scorecard.model.judging import Judging
 from scorecard.model.period import MONTHS
-from scorecard.model.rule import Band, Compare, Judging, Rule
+from scorecard.model.rule import Band, Compare, Rule
 
 _NO_PACE = {"stock": Text("存量", "a stock"), "ratio": Text("比率", "a ratio")}
 _MARKED = Text("评议项", "marked by judges")
@@ -27,23 +30,23 @@ _LOW, _HIGH = ("at_least", "above"), ("at_most", "below")
 
 
 def compile_rule(
-    reader: FieldReader, node: NodeRead | None, targets: bool, judging: Judging | None, members: Members
+    reader: FieldReader, node: NodeRead | None, targets: bool, judged: bool, members: Members
 ) -> Rule:
     """The rule of a row as written; without one, the common case: in proportion, capped at full points."""
-    if judging:
-        return Rule(compare="value")
     if node is None:
-        return Rule()
+        return Rule(compare="value") if judged else Rule()
     if node.wrote("by_group"):
         return of_groups(
-            reader, node, members, lambda part: compile_rule(reader, part, targets, None, members)
+            reader, node, members, lambda part: compile_rule(reader, part, targets, judged, members)
         )
     # A scale may stand on the value alone; what is in proportion wants a target, and lacks it without one.
-    scaled = any(name in node for name in SCALES)
-    implied: Compare = "value" if scaled and not targets else "completion"
+    scaled = any(node.wrote(name) for name in SCALES)
+    worded = says_words(node)
+    implied: Compare = "value" if judged or (scaled and (worded or not targets)) else "completion"
     compare: Compare = node.get("compare") or implied
-    scope = of_rule(members.rows, lambda reader, bound: quantity(reader, bound, compare))
+    scope = of_rule(members.rows, lambda reader, bound: quantity(reader, bound, compare), members.row)
     bands = tuple(_band(reader, read.value, compare, scope) for read in node.get("bands") or ())
+    choices, words = compile_choices(reader, node)
     rule = Rule(
         compare=compare,
         against=compile_against(reader, node, compare, members),
@@ -58,23 +61,27 @@ def compile_rule(
         min_points=node.get("min_points"),
         max_extra=node.get("max_extra"),
         bands=bands,
-        choices=compile_choices(reader, node),
+        choices=choices,
+        words=words,
         line=compile_line(reader, node, compare),
         beyond=node.get("beyond"),
         steps=compile_steps(reader, node, compare),
         each=node.get("each"),
         every=node.get("every"),
         at=quantity(reader, node.fields["at"].value, compare) if "at" in node else None,
+        custom=compile_custom(reader, node, compare),
         only_if=compile_conditions(reader, node.get("only_if") or (), scope),
         clause=node.get("clause"),
         span=node.span,
     )
-    _check_rule(reader, node, rule)
+    _check_rule(reader, node, rule, judged)
     return rule
 
 
-def _check_rule(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
-    check_scales(reader, node, rule)
+def _check_rule(reader: FieldReader, node: NodeRead, rule: Rule, judged: bool) -> None:
+    check_scales(reader, node, rule, judged)
+    if judged:
+        check_marks(reader, node, rule)
     check_against(reader, node, rule)
     if rule.max_rate is not None and rule.compare not in ("completion", "progress", "ratio", "position"):
         reader.fault("SC048", node.at("max_rate"), a="max_rate", b=f"compare: {rule.compare}")
@@ -147,36 +154,6 @@ def _band(reader: FieldReader, node: NodeRead, compare: str, scope: Scope) -> Ba
 def _edge(reader: FieldReader, node: NodeRead, name: str, compare: str) -> float | None:
     """An edge in the unit of what is compared."""
     return quantity(reader, node.fields[name].value, compare)
-
-
-def compile_judging(reader: FieldReader, node: NodeRead, within: Inherited, full: float) -> Judging | None:
-    """How marks become a value; None for a measured row."""
-    how = within.get("judges")
-    panel, quorum = within.get("panel"), within.get("quorum")
-    if how is None:
-        for name in ("panel", "quorum", "scale"):
-            if name in node:
-                reader.fault("SC052", node.fields[name].key, field=name)
-        return None
-    for name in ("targets", "rule"):
-        if name in node:
-            reader.fault("SC048", node.fields[name].key, a=name, b="judges")
-    if panel and quorum and quorum > panel:
-        reader.fault(
-            "SC016",
-            within.at("quorum") or node.span,
-            found=str(quorum),
-            wanted=Text(f"不大于 {panel}", f"at most {panel}"),
-        )
-    if how == "trimmed" and panel and panel < 3:
-        reader.fault(
-            "SC016",
-            within.at("panel") or node.span,
-            found=str(panel),
-            wanted=Text("至少 3 名评委", "at least 3 judges"),
-        )
-    scale = within.get("scale")
-    return Judging(how, scale.value if scale else full, panel, quorum)
 
 
 def compile_pace(

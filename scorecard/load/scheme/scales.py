@@ -11,9 +11,9 @@ from scorecard.load.scheme import scalars
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.scalars import Number
 from scorecard.load.scheme.yaml_tree import Node, Scalar
-from scorecard.model.rule import PURE, Amount, Choice, Knot, Rule, Side, Slope, Steps
+from scorecard.model.rule import PURE, Amount, Knot, Rule, Side, Slope, Steps
 
-SCALES = ("bands", "choices", "line", "steps", "each")
+SCALES = ("bands", "choices", "line", "steps", "each", "custom")
 _STARTS = {"completion": 1.0, "progress": 1.0, "ratio": 1.0, "difference": 0.0, "rank": 1.0}
 _FULL = Amount(1.0, share=True)
 
@@ -49,16 +49,6 @@ def compile_line(reader: FieldReader, node: NodeRead, compare: str) -> tuple[Kno
             reader.fault("SC273", read.span)
         knots.append(Knot(at, read.value[1]))
     return tuple(knots)
-
-
-def compile_choices(reader: FieldReader, node: NodeRead) -> tuple[Choice, ...]:
-    """The values accepted, each with its points."""
-    found = []
-    for text, read in (node.get("choices") or {}).items():
-        value = quantity(reader, Scalar(text, True, read.key), "value")
-        if value is not None:
-            found.append(Choice(value, read.value))
-    return tuple(found)
 
 
 def compile_steps(reader: FieldReader, node: NodeRead, compare: str) -> Steps | None:
@@ -107,8 +97,8 @@ def _or(value: float | None, otherwise: float) -> float:
     return otherwise if value is None else value
 
 
-def check_scales(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
-    """One way from figure to points, and one that fits what is compared."""
+def check_scales(reader: FieldReader, node: NodeRead, rule: Rule, judged: bool = False) -> None:
+    """One way from figure to points, and one that fits what is compared; a mark is points by itself."""
     said = [name for name in SCALES if name in node]
     for name in said[1:]:
         reader.fault("SC048", node.at(name), a=said[0], b=name)
@@ -117,9 +107,10 @@ def check_scales(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
     for name in said:
         if rule.compare == "met" and name != "each":
             reader.fault("SC048", node.at(name), a=name, b="compare: met")
-    if rule.choices and rule.compare not in ("value", "met"):
+    if rule.choices and rule.compare not in (("value",) if rule.words else ("value", "met")):
         reader.fault("SC048", node.at("choices"), a="choices", b=f"compare: {rule.compare}")
-    if rule.compare in ("rank", "value", "difference") and not any(node.wrote(name) for name in SCALES):
+    wanting = ("rank", "difference") if judged else ("rank", "value", "difference")
+    if rule.compare in wanting and not any(node.wrote(name) for name in SCALES):
         reader.fault("SC050", node.span, compare=rule.compare)
     for name, wanted, holds in (
         ("at", "each", "each" in node),

@@ -96,9 +96,12 @@ class TargetReader:
         """A mapping from units or groups to cells; every unit must have one."""
         cells: dict[int, Target] = {}
         for name, read in written.items():
-            found = [u for u in self.names.find(name) if u in self.members]
-            if not found:
+            named = self.names.find(name)
+            found = [u for u in named if u in self.members]
+            if not named:
                 self.names.unknown(self.reader, name, read.key)
+            elif not found:
+                self.reader.fault("SC341", read.key, name=name)
             if read.value is None:
                 cells.update(dict.fromkeys(found, NOT_ASSESSED))
                 continue

@@ -26,6 +26,7 @@ def compile_units(reader: FieldReader, node: NodeRead) -> tuple[Unit, ...]:
                 aliases=tuple(a.value for a in unit.get("aliases") or ()),
                 assessed=unit.get("assessed"),
                 was=tuple(w.value for w in unit.get("was") or ()),
+                grade=unit.get("grade"),
                 span=read.key,
             )
         )

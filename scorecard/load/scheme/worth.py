@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from math import inf
 
+from scorecard.base.names import fold_name
 from scorecard.base.text import Text
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
@@ -68,24 +69,55 @@ def _says(rule: NodeRead | None, field: str) -> bool:
     return bool(groups) and all(field in read.value for read in groups.values())
 
 
-def within_limits(reader: FieldReader, node: NodeRead, rule: Rule, counts_as: str) -> Rule:
-    """The rule of a row with the limits that stand on the row itself.
+def within_limits(
+    reader: FieldReader,
+    node: NodeRead,
+    written: NodeRead | None,
+    rule: Rule,
+    counts_as: str,
+    held: bool = False,
+) -> Rule:
+    """The rule of a row, `written` there or inherited, with the limits that stand on the row itself.
 
-    A bonus never takes points and a deduction never gives any.
+    A bonus never takes points and a deduction never gives any; both begin at 0 and not at full points.
+    Where a heading above has the limit (`held`), a bonus that says none of its own has none.
     """
     for field in ("max_points", "min_points"):
         if field in node and "rule" in node and any(getattr(part, field) is not None for part in rule.parts):
             reader.fault("SC048", node.fields[field].key, a=field, b=f"rule: {field}")
-    groups = tuple((group, _limited(node, part, counts_as)) for group, part in rule.by_group)
-    return replace(_limited(node, rule, counts_as), by_group=groups)
+    parts = (
+        (group, _limited(node, _part(written, group), part, counts_as, held)) for group, part in rule.by_group
+    )
+    return replace(_limited(node, written, rule, counts_as, held), by_group=tuple(parts))
 
 
-def _limited(node: NodeRead, rule: Rule, counts_as: str) -> Rule:
+def _part(written: NodeRead | None, group: str) -> NodeRead | None:
+    """The rule of one group as it is written."""
+    groups: dict[str, Read] = (written.get("by_group") if written else None) or {}
+    found: NodeRead | None = next(
+        (read.value for name, read in groups.items() if fold_name(name) == fold_name(group)), None
+    )
+    return found
+
+
+def _limited(node: NodeRead, written: NodeRead | None, rule: Rule, counts_as: str, held: bool) -> Rule:
     most, least = node.get("max_points"), node.get("min_points")
+    if counts_as != "base":
+        rule = _begun_at_zero(rule, written)
     if counts_as == "bonus":
+        if held and rule.max_points is None and rule.max_extra is None and rule.max_rate is None:
+            most = most or Amount(inf)
         least = least or Amount(0.0)
     if counts_as == "deduction":
         most = most or Amount(0.0)
         own = rule.min_points if "rule" in node else None
         least = least or own or Amount(inf)
     return replace(rule, max_points=most or rule.max_points, min_points=least or rule.min_points)
+
+
+def _begun_at_zero(rule: Rule, written: NodeRead | None) -> Rule:
+    """A rule outside full points: where nothing is said, nothing is given and nothing taken."""
+    steps: NodeRead | None = written.get("steps") if written else None
+    if rule.steps and steps and "base" not in steps:
+        return replace(rule, steps=rule.steps._replace(base=Amount(0.0)))
+    return replace(rule, from_zero=True) if rule.each and rule.each.value < 0 else rule

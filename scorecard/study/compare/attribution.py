@@ -21,13 +21,15 @@ import numpy as np
 from scorecard.engine.award import periods_counted
 from scorecard.engine.columns import column_of, held_number, scored_value, target_seen
 from scorecard.engine.judges import panel_value
-from scorecard.engine.quantity import round_half_up, settle
+from scorecard.engine.quantity import rounded, settle
 from scorecard.engine.rules import rule_for
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of, within
+from scorecard.engine.words import recoded
 from scorecard.model.board import Flags, Floats, Ints, Scene, TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Rule
+from scorecard.model.scheme import Rounding
 
 FACTORS = ("actual", "target", "points", "rule", "reference")
 CAUSES = (*FACTORS, "scope")
@@ -38,18 +40,18 @@ POINTS, SCOPE = CAUSES.index("points"), CAUSES.index("scope")
 class Side:
     """One row of one of the two boards, for the units that are matched, in their order.
 
-    units : int32[U], where the matched units stand in the board; i : the row; rounding : of points
+    units : int32[U], where the matched units stand in the board; i : the row; rounding : of the scheme
     scene : what its rule was given
     """
 
     board: TableBoard
     units: Ints
     i: int
-    rounding: int | None
+    rounding: Rounding
     scene: Scene
 
     @classmethod
-    def of(cls, board: TableBoard, units: Ints, i: int, rounding: int | None) -> Side:
+    def of(cls, board: TableBoard, units: Ints, i: int, rounding: Rounding) -> Side:
         """The row as it is in the board's own period."""
         return cls(board, units, i, rounding, board.scene)
 
@@ -71,8 +73,10 @@ class Side:
     def value(self, rule: Side) -> Floats:
         """Values of all units of the board; marks become one the way `rule` says."""
         if rule is not self and self.row.judging != rule.row.judging and rule.row.judging:
-            return panel_value(self.scene.observations.marks[:, self.i], rule.row.judging)
-        return scored_value(self.scene.observations, self.i)
+            seen = self.scene.observations
+            return panel_value(seen.marks[:, self.i], rule.row.judging, seen.judges)
+        value = scored_value(self.scene.observations, self.i)
+        return recoded(value, self.row.words, rule.row.words)
 
 
 def shares(now: Side, then: Side) -> Floats:
@@ -99,7 +103,7 @@ def mixture(actual: Side, target: Side, full: Side, rule: Side, reference: Side)
     mixed = _Mixed(actual, target, full, rule, reference)
     for part, here in parts(rule.row.rule, groups):
         points = settle(_added(part, mixed) if part.every else _once(part, mixed))
-        found[here] = (points if rule.rounding is None else round_half_up(points, rule.rounding))[here]
+        found[here] = rounded(points, rule.rounding.points, rule.rounding.mode)[here]
     return found
 
 
@@ -142,6 +146,7 @@ def _once(part: Rule, mixed: _Mixed) -> Floats:
             terms.points[:, reference.i],
             reference.assessed,
             reference.board.units,
+            rule.rounding,
         )
     )
     column = column_of(
@@ -152,6 +157,7 @@ def _once(part: Rule, mixed: _Mixed) -> Floats:
         full.scene.terms.points[full.units, full.i],
         reference.assessed[reference.units],
         tuple(reference.board.units[u] for u in reference.units),
+        rule.rounding,
     )
     own = np.where(reference.assessed, everyone, np.nan)[reference.units]
     named = {one: figures[reference.units] for one, figures in reference.scene.named[reference.i].items()}

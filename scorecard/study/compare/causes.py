@@ -95,7 +95,7 @@ def _of_tables(comparison: Comparison, subject: TotalChange, u: int) -> list[Cau
     found = [Cause(weighting, "", "", "points", name, why)] if abs(weighting) > 1e-9 else []
     titles = {t.table.id: t.table.title for t in (*comparison.then.tables, *comparison.now.tables)}
     for id, part in subject.whole.items():
-        came = id in subject.now.parts
+        came = id in subject.now.per_point
         why = Text("新增的表", "a new table") if came else Text("取消的表", "a table no longer used")
         found.append(Cause(float(part[u]), id, "", "scope", Text(titles[id], titles[id]), why))
     return found
@@ -127,6 +127,9 @@ def _why(comparison: Comparison, table: TableChange, u: int, i: int, kind: str) 
 
 def _actual(table: TableChange, u: int, i: int) -> Text:
     both = table.frame.both(lambda board: board.observations.value)
+    if table.frame.rows[i].words:
+        word, before = (said or "—" for said in table.frame.words(both, u, i))
+        return Text(f"由“{before}”变为“{word}”", f"“{before}” → “{word}”")
     now, then = _pair(both, u, i)
     verb = "升至" if both[0][u, i] > both[1][u, i] else "降至"
     if table.frame.rows[i].judging:

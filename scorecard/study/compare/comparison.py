@@ -88,7 +88,7 @@ class TotalChange:
     """One weighted total now and then; U units of now.
 
     cells : by table, float64[U, I, 6], what each cell brought by each cause, at the mean of its two
-        weights per point
+        weights per point; nothing where it goes through a geometric mean
     weighting : by table, float64[U], what the change of the weight per point brought; part of `points`
     whole : by table of one side only, float64[U], all it brings or brought; part of `scope`
     """
@@ -190,13 +190,15 @@ def _actuals(spans: Spans | None, laid: Frame, reason: Ints) -> tuple[Change, In
         return in_period(spans, laid, board)
 
     now, then = laid.both(figures)
+    worded = laid.flags(lambda row: bool(row.words))
     counts = laid.flags(lambda row: row.nature != "ratio" and row.measure != "%" and row.judging is None)
+    counts &= ~worded
     counts &= np.array(list(map(row_reason, laid.rows_now, laid.rows_then))) == Reason.NONE
     then = np.where(counts, laid.summed(then, figures), then)
     lacking = (reason == Reason.NONE) & (np.isnan(now) | np.isnan(then))
     reason = np.where(lacking, Reason.SPAN, reason).astype(np.int32)
     merged = (reason == Reason.MERGED) & counts
-    return _change((now, then), (reason == Reason.NONE) | merged), reason
+    return _change((now, then), ((reason == Reason.NONE) | merged) & ~worded), reason
 
 
 def in_period(spans: Spans | None, laid: Frame, board: TableBoard) -> Floats:
@@ -205,7 +207,8 @@ def in_period(spans: Spans | None, laid: Frame, board: TableBoard) -> Floats:
     before = spans and (spans.now if board is laid.now else spans.then)
     if not before:
         return value
-    flows = np.array([row.nature == "flow" and not row.judging for row in board.table.rows], dtype=np.bool_)
+    counted = (row.nature == "flow" and not row.judging and not row.alone for row in board.table.rows)
+    flows = np.array(list(counted), dtype=np.bool_)
     return np.where(flows, value - before.table(board.table.id).observations.value, value)
 
 
@@ -215,8 +218,8 @@ def _because(now: Board, then: Board, laid: Frame, split: Flags, points: Change)
     for n in np.flatnonzero(split.any(axis=0)):
         u = np.flatnonzero(split[:, n])
         parts[u, n] = shares(
-            Side.of(laid.now, u.astype(np.int32), int(laid.at_now[n]), now.scheme.rounding.points),
-            Side.of(laid.then, laid.matched[u], int(laid.at_then[n]), then.scheme.rounding.points),
+            Side.of(laid.now, u.astype(np.int32), int(laid.at_now[n]), now.scheme.rounding),
+            Side.of(laid.then, laid.matched[u], int(laid.at_then[n]), then.scheme.rounding),
         )
     lacking = np.nan_to_num(laid.both(lambda board: board.lacking.astype(np.float64))).any(axis=0)
     unknown = (laid.matched < 0)[:, None] | lacking
@@ -234,7 +237,7 @@ def _ranking(
 ) -> RankChange:
     """Totals and ranks; what `because` leaves of the change (real rounding of totals) is scope."""
     chosen, matched = matches(board.units, old.units, linked)
-    new, before = standing(now.scheme, board), standing(then.scheme, old)
+    new, before = standing(board), standing(old)
     reason = np.array([BY_UNIT[link.kind] for link in chosen], dtype=np.int32)
     total_then, rank_then = _laid(before.total, matched), _laid(before.rank, matched)
     none = reason == Reason.NONE
@@ -275,25 +278,39 @@ def _total(
     weighting: dict[str, Floats] = {}
     because = np.zeros((len(board.units), len(CAUSES)))
     for table in tables:
-        if table.id not in board.parts or table.id not in old.parts:
+        if table.id not in board.per_point or table.id not in old.per_point:
             continue
-        u, per_point = _per_point(board, old, table)
-        cells[table.id] = table.because[u] * per_point.mean(axis=0)[:, None, None]
-        c = np.nan_to_num((table.points.now, table.points.then)).sum(axis=2)[:, u]
-        weighting[table.id] = c.mean(axis=0) * (per_point[0] - per_point[1])
+        u = _at(board.units, table.ranking.units)
+        per_point = np.stack([board.per_point[table.id], _laid(old.per_point[table.id], matched)])
+        cells[table.id] = _taken(table.because, u) * per_point.mean(axis=0)[:, None, None]
+        c = np.nan_to_num((table.points.now, table.points.then)).sum(axis=2)
+        weighting[table.id] = _taken(c.mean(axis=0), u) * (per_point[0] - per_point[1])
         because += cells[table.id].sum(axis=1)
         because[:, POINTS] += weighting[table.id]
-    whole = {id: part for id, part in board.parts.items() if id not in cells}
-    whole |= {id: -_laid(part, matched) for id, part in old.parts.items() if id not in cells}
+    whole = {id: part for id, part in _brought(now, board).items() if id not in cells}
+    whole |= {id: -_laid(part, matched) for id, part in _brought(then, old).items() if id not in cells}
     ranking = _ranking(now, then, board, old, because, linked)
     return TotalChange(board, old, cells, weighting, whole, ranking)
 
 
-def _per_point(board: TotalBoard, old: TotalBoard, table: TableChange) -> tuple[Ints, Floats]:
-    """Where the units of a total stand in one of its tables, and the weight per point; float64[2, U]."""
-    laid = table.frame
-    at = {unit.id: n for n, unit in enumerate(laid.now.units)}
-    u = np.array([at[unit.id] for unit in board.units], dtype=np.int32)
-    weights = board.total_of.weights[table.id], old.total_of.weights[table.id]
-    full = laid.now.full_total[u], _laid(laid.then.full_total, laid.matched[u])
-    return u, np.stack([divide(np.full(len(u), w), f) for w, f in zip(weights, full, strict=True)])
+def _brought(whole: Board, total: TotalBoard) -> dict[str, Floats]:
+    """What each table brings to a total, by id; float64[U], NaN where it has no total."""
+    found = {}
+    for id, per_point in total.per_point.items():
+        table = whole.table(id)
+        figures = _taken(table.total, _at(total.units, table.units))
+        found[id] = per_point * figures
+    return found
+
+
+def _at(units: tuple[Unit, ...], others: tuple[Unit, ...]) -> Ints:
+    """Where each unit stands among others; -1 where it does not."""
+    at = {unit.id: n for n, unit in enumerate(others)}
+    return np.array([at.get(unit.id, -1) for unit in units], dtype=np.int32)
+
+
+def _taken(figures: Floats, at: Ints) -> Floats:
+    """The figures of some units, by the first axis; 0 where an index is -1: what is not there brings nothing."""
+    out = np.zeros((len(at), *figures.shape[1:]))
+    out[at >= 0] = figures[at[at >= 0]]
+    return out

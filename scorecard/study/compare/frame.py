@@ -51,6 +51,12 @@ class Frame:
         """bool[I], what holds of the rows."""
         return np.array([of(row) for row in self.rows], dtype=np.bool_)
 
+    def words(self, values: tuple[Floats, Floats], u: int, i: int) -> tuple[str, str]:
+        """The words of a cell now and then, each as its own year has them; "" for numbers and for none."""
+        sides = zip(values, (self.rows_now[i], self.rows_then[i]), strict=True)
+        now, then = (row.word(float(side[u, i])) if row else "" for side, row in sides)
+        return now, then
+
     def reasons(self) -> Ints:
         """int32[U, I], the first `Reason` that fits: the unit, the row, the status now, the status then."""
         status_now, status_then = self.both(lambda board: board.observations.status.astype(np.float64))
@@ -119,6 +125,10 @@ def row_reason(now: Indicator | None, then: Indicator | None) -> Reason:
         return Reason.MEASURE
     if (now.judging is None) != (then.judging is None):
         return Reason.JUDGED
+    if bool(now.words) != bool(then.words):
+        return Reason.WORDS
+    if now.score != then.score:
+        return Reason.SCORE
     if now.nature != then.nature:
         return Reason.NATURE
     return Reason.NONE if now.direction == then.direction else Reason.DIRECTION

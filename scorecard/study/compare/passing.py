@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.engine.quantity import round_half_up
 from scorecard.model.board import Flags, Floats, Ints, TableBoard, TotalBoard
-from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
+from scorecard.model.scheme import SchemeTable, Total, Unit
 
 
 class Standing(NamedTuple):
@@ -25,14 +24,13 @@ class Standing(NamedTuple):
     group: np.ndarray[tuple[int], np.dtype[np.object_]]
 
 
-def standing(scheme: Scheme, board: TableBoard | TotalBoard) -> Standing:
+def standing(board: TableBoard | TotalBoard) -> Standing:
     """The official ranking of a table or a total."""
     of: SchemeTable | Total = board.table if isinstance(board, TableBoard) else board.total_of
     by_group = of.among == "group"
     rank = board.group_rank if by_group else board.rank
-    figure = round_half_up(board.total, scheme.decimals.total) if of.rank_on == "printed" else board.total
     group = np.array([(unit.group or "") if by_group else "" for unit in board.units], dtype=object)
-    return Standing(board.units, board.total, rank, np.where(np.isnan(rank), np.nan, figure), group)
+    return Standing(board.units, board.total, rank, np.where(np.isnan(rank), np.nan, board.order), group)
 
 
 def passing(

@@ -29,6 +29,8 @@ class Reason(IntEnum):
     SPAN = 10
     NO_TOTAL_NOW = 11
     NO_TOTAL_THEN = 12
+    WORDS = 13
+    SCORE = 14
     NOW_MISSING = 22
     NOW_NOT_DUE = 23
     NOW_NOT_APPLICABLE = 24
@@ -54,6 +56,10 @@ _SAID = {
     Reason.NATURE: Text("指标性质变了", "the nature changed"),
     Reason.DIRECTION: Text("高低方向变了", "the direction changed"),
     Reason.JUDGED: Text("只有一期由评委打分", "judged in one of the two only"),
+    Reason.WORDS: Text("只有一期报的是词", "words in one of the two only"),
+    Reason.SCORE: Text(
+        "一期按累计数、一期按当期数计分", "scored by the count in one, by the period in the other"
+    ),
     Reason.SPAN: Text("缺前一期的累计数，算不出当期数", "no figure of the period before to subtract"),
     Reason.NO_TOTAL_NOW: Text("{now}没有总分", "no total in {now}"),
     Reason.NO_TOTAL_THEN: Text("{then}没有总分", "no total in {then}"),

@@ -8,15 +8,18 @@ import numpy as np
 
 from scorecard.base.text import Text, listed
 from scorecard.model.indicator import Indicator
-from scorecard.study.compare.comparison import Comparison, TableChange
+from scorecard.model.scheme import Total
+from scorecard.study.compare.comparison import Comparison, TableChange, TotalChange
 from scorecard.study.compare.frame import called, row_reason
 from scorecard.study.compare.reasons import Reason
+from scorecard.study.explain.panel import panel_text
 from scorecard.study.explain.step import exact
 from scorecard.study.explain.words import rule_text
 from scorecard.study.notes import Note, choices, notes
+from scorecard.study.totals import made_text
 
 _MOST = 3
-_OF_A_BOARD = ("illustrative", "unranked", "corrected", "amended")
+_OF_A_BOARD = ("illustrative", "unranked", "uncovered", "tie", "effect_held", "corrected", "amended")
 
 
 def scheme_changes(comparison: Comparison) -> tuple[Note, ...]:
@@ -140,7 +143,10 @@ def _terms(table: TableChange, i: int, now: Indicator, then: Indicator) -> Itera
         yield Note("points", Text(f"{now.name}：分值 {said}。", f"{now.name}: full points {said}."))
     same = now.rule.unworded == then.rule.unworded and now.judging == then.judging
     if not same and (now.scores or then.scores):
-        old, new = rule_text(then), rule_text(now)
+        old, new = _scored(then), _scored(now)
+        if old == new:
+            # The same choices, listed in another order.
+            return
         yield Note(
             "rule",
             Text(
@@ -148,6 +154,15 @@ def _terms(table: TableChange, i: int, now: Indicator, then: Indicator) -> Itera
                 f"{now.name}: the rule changed from “{old.en}” to “{new.en}”.",
             ),
         )
+
+
+def _scored(row: Indicator) -> Text:
+    """How a row comes by its points; how marks become one value is a part of it."""
+    rule = rule_text(row)
+    if row.judging is None:
+        return rule
+    made = panel_text(row.judging)
+    return Text(f"{made.zh}；{rule.zh}", f"{made.en}; {rule.en}")
 
 
 def _targets(table: TableChange) -> Iterator[Note]:
@@ -178,9 +193,12 @@ def _target(table: TableChange, u: int, i: int) -> str:
 
 def _weights(comparison: Comparison) -> Iterator[Note]:
     titles = {t.table.id: called(t.table) for t in (*comparison.then.tables, *comparison.now.tables)}
+    for each in (*comparison.then.totals, *comparison.now.totals):
+        titles[each.total_of.id] = Text(f"“{each.total_of.title}”", f"“{each.total_of.title}”")
     for total in comparison.totals:
         now, then = total.now.total_of.weights, total.then.total_of.weights
         changed = [id for id in {**now, **then} if now.get(id, 0) != then.get(id, 0)]
+        yield from _made(comparison, total)
         if changed:
             zh, en = (
                 [f"{titles[id][n]} {then.get(id, 0):g} → {now.get(id, 0):g}" for id in changed]
@@ -191,6 +209,20 @@ def _weights(comparison: Comparison) -> Iterator[Note]:
                 "weights",
                 Text(f"{title}的权重：{listed(zh).zh}。", f"Weights of {title}: {listed(en).en}."),
             )
+
+
+def _made(comparison: Comparison, total: TotalChange) -> Iterator[Note]:
+    """That a total is put together otherwise, weights apart."""
+    ours, theirs = total.now.total_of, total.then.total_of
+    if _put(ours) == _put(theirs):
+        return
+    new, old = made_text(comparison.now.scheme, ours), made_text(comparison.then.scheme, theirs)
+    then = comparison.labels[1]
+    yield Note("made", Text(f"{new.zh}；{then}：{old.zh}。", f"{new.en}; {then}: {old.en}."))
+
+
+def _put(total: Total) -> tuple[object, ...]:
+    return total.sums, total.add, total.combine, total.most, total.least
 
 
 def _of_boards(comparison: Comparison) -> Iterator[Note]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from scorecard.base.text import Text, listed
 from scorecard.engine.columns import ends_seen, target_seen
-from scorecard.engine.completion import rate_between
+from scorecard.engine.completion import rate_between, rounded_rate
 from scorecard.model.indicator import Indicator
 from scorecard.study.explain.promise import comparison
 from scorecard.study.explain.references import held, rivals_of
@@ -22,7 +22,7 @@ from scorecard.study.explain.step import (
     same,
     settled,
 )
-from scorecard.study.explain.target import ACTUAL, DUE, rate_step
+from scorecard.study.explain.target import ACTUAL, DUE, rate_steps
 from scorecard.study.explain.words import compare_of, compared
 
 
@@ -65,7 +65,8 @@ def _rate(cell: CellOf) -> list[Step]:
     if row.rule.compare == "progress" and row.rule.level == "must":
         seen = due
     column = target_seen(held, cell.i, row.rule).of(np.array([cell.u]))
-    raw = float(rate_between(np.array([cell.value]), column, row.rule.reverse, row.over_range)[0])
+    rates = rate_between(np.array([cell.value]), column, row.rule.reverse, row.over_range)
+    raw = float(rounded_rate(rates, cell.board.scheme.rounding)[0])
     if row.met_only:
         return _place_met(cell)
     if seen == 0 and row.direction == "higher" and row.zero_target == "full":
@@ -75,7 +76,7 @@ def _rate(cell: CellOf) -> list[Step]:
         return [Step(_named(row), said, 1.0, percent(1.0)), *_max_rate(cell, 1.0)]
     steps = []
     if seen not in (due, target):
-        steps.append(rate_step(cell, _named(row), ends_seen(held, cell.i, row.rule), raw))
+        steps += rate_steps(cell, _named(row), ends_seen(held, cell.i, row.rule), raw)
     elif seen != due:
         said = Text(
             "年中按全年目标计分：用完成率，不用序时完成率",

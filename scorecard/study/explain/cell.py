@@ -11,11 +11,14 @@ from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
 from scorecard.study.corrections import corrections_of
 from scorecard.study.explain.derived import computed
-from scorecard.study.explain.place import child, heading_leaves, placed, shared, table_total, weighted_total
+from scorecard.study.explain.light import lit_up
+from scorecard.study.explain.permitted import permitted
+from scorecard.study.explain.place import child, heading_leaves, placed, shared, table_total
 from scorecard.study.explain.reported import reported
 from scorecard.study.explain.rule import ruled, wanted
 from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.explain.target import due_by_now, promised, reached
+from scorecard.study.explain.total import total_steps, totals_of
 from scorecard.study.explain.why import why_not
 
 
@@ -49,9 +52,9 @@ def explain_cell(board: Board, table: TableBoard, unit: Unit, row: Indicator) ->
     u, i = table.units.index(unit), table.table.index[row.id]
     cell = CellOf(board, table, u, i)
     held = table.table.rows[i]
-    steps = [*(computed(cell) if held.derived else reported(cell)), *promised(cell)]
+    steps = [*(computed(cell) if held.derived else reported(cell)), *permitted(cell), *promised(cell)]
     if cell.status not in (Status.NOT_APPLICABLE, Status.NOT_DUE):
-        steps += [*due_by_now(cell), *reached(cell)]
+        steps += [*due_by_now(cell), *reached(cell), *lit_up(cell)]
     if not isnan(table.basis[u, i]):
         steps += ruled(cell)
     elif not isnan(cell.value):
@@ -78,10 +81,10 @@ def explain_totals(board: Board, unit: Unit, table: TableBoard | None = None) ->
         return ()
     if table is not None:
         return tuple(table_total(_any_cell(board, table, unit)))
-    for total in board.totals:
+    for total in totals_of(board):
         if unit in total.units:
-            first = next(t for t in board.tables if t.table.id in total.total_of.weights)
-            steps += weighted_total(_any_cell(board, first, unit), total, total.units.index(unit))
+            first = next(t for t in board.tables if t.table.id in total.per_point and unit in t.units)
+            steps += total_steps(_any_cell(board, first, unit), total, total.units.index(unit))
     if not steps:
         for each in (table for table in tables_of(board, unit) if not table.table.inputs):
             steps += table_total(_any_cell(board, each, unit))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from math import isinf, isnan
+from dataclasses import replace
+from math import isinf, isnan, nan
 from typing import NamedTuple
 
+import numpy as np
+
 from scorecard.base.text import Text
+from scorecard.engine.combining import limited
 from scorecard.engine.sharing import branches
 from scorecard.model.board import TableBoard
-from scorecard.model.scheme import Branch
+from scorecard.model.scheme import Branch, Total
+from scorecard.study.explain.rounding import rounded_step
 from scorecard.study.explain.scale_words import amount_text
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, same, settled
 
@@ -47,9 +52,21 @@ def parts(table: TableBoard, u: int, branch: Branch, deeper: bool = True) -> lis
             points, full = table.heading_points[u, h], table.heading_full[u, h]
             outside = all(table.table.rows[i].outside for i in member.leaves)
             found.append(Part(_name(table, member.heading), float(points), float(full), outside))
+        elif deeper:
+            found += parts(table, u, member)
         else:
-            found += parts(table, u, member, deeper)
+            found += _as_one(parts(table, u, member))
     return [part for part in found if not isnan(part.points) and (part.full > 0 or part.outside)]
+
+
+def _as_one(found: list[Part]) -> list[Part]:
+    """A number with several rows as one part."""
+    if len(found) < 2:
+        return found
+    points, full = (
+        settled(sum(figures)) for figures in zip(*((p.points, p.full) for p in found), strict=True)
+    )
+    return [Part(" + ".join(part.name for part in found), points, full, all(part.outside for part in found))]
 
 
 def _name(table: TableBoard, heading: str) -> str:
@@ -75,6 +92,9 @@ def counted(cell: CellOf) -> list[Step]:
     if not worth:
         said = Text("合成时没有取这一项", "it is not the row that counts in its heading")
         return [Step(Text("合成", "Combined"), said, 0.0, "0")]
+    if isnan(after):
+        said = Text("同级缺项，几何平均不合成", "a sibling is lacking, so there is no geometric mean")
+        return [Step(Text("合成", "Combined"), said, shown=Text("未合成", "not formed"))]
     formula = f"{operand(figure(cell.points))} × {figure(worth)} ÷ {exact(full)} = {figure(after)}"
     return [Step(Text("计入得分", "Counted"), same(formula), after, figure(after))]
 
@@ -88,10 +108,25 @@ def of_heading(table: TableBoard, u: int, branch: Branch) -> list[Step]:
     raw, formula = _raw(found, full, branch)
     how = COMBINED[branch.combine]
     said = Text(f"{how.zh}：{formula}", f"{how.en}: {formula}") if branch.combine != "sum" else same(formula)
+    held = float(limited(np.array([raw]), branch, np.array([full]))[0]) if branch.rounded else points
+    steps = [Step(name, said, raw, figure(raw), addends(found))]
+    if raw != held:
+        steps.append(cut(name, raw, held, branch, figure(held)))
+    if branch.rounded:
+        what = Text(f"{name.zh}修约", f"{name.en} rounded")
+        steps.append(rounded_step(what, held, points, *branch.rounded))
     worth = f"{figure(points)} / {figure(full)}" if full else figure(points)
-    if raw == points:
-        return [Step(name, said, points, worth, addends(found))]
-    return [Step(name, said, raw, figure(raw), addends(found)), _cut(name, raw, points, branch, worth)]
+    return [*steps[:-1], replace(steps[-1], shown=worth)]
+
+
+def uncut(table: TableBoard, u: int, branch: Branch) -> float:
+    """The figure of a heading or of the table before any limit; NaN where it is not formed."""
+    deeper = branch.combine == "sum"
+    h = table.headings.index(branch.heading) if branch.heading else None
+    full = table.full_total[u] if h is None else table.heading_full[u, h]
+    if branch.combine == "geometric" and table.lacking[u, list(branch.leaves)].any():
+        return nan
+    return _raw(parts(table, u, branch, deeper), float(full), branch)[0]
 
 
 def _raw(found: list[Part], full: float, branch: Branch) -> tuple[float, str]:
@@ -112,10 +147,10 @@ def _raw(found: list[Part], full: float, branch: Branch) -> tuple[float, str]:
     return raw, f"{formula}{more} = {figure(raw)}"
 
 
-def _cut(what: Text, before: float, after: float, branch: Branch, worth: str) -> Step:
+def cut(what: Text, before: float, after: float, held: Branch | Total, worth: str) -> Step:
     """The limit that changed a figure."""
     upper = after < before
-    limit = branch.most if upper else branch.least
+    limit = held.most if upper else held.least
     named = amount_text(limit) if limit else Text("", "")
     word = Text("高于上限", "over the limit of") if upper else Text("低于下限", "below the limit of")
     said = Text(
@@ -125,14 +160,20 @@ def _cut(what: Text, before: float, after: float, branch: Branch, worth: str) ->
     return Step(Text(f"{what.zh}限额", f"Limit of {what.en}"), said, after, worth)
 
 
-def table_limit(table: TableBoard, u: int) -> list[Step]:
-    """The sum of a table and the limit that cut it; nothing where none did."""
-    found = parts(table, u, table.table.tree)
-    raw, known = settled(sum(part.points for part in found)), float(table.known[u])
+def of_table(table: TableBoard, u: int) -> tuple[list[Step], Text, tuple[Input, ...]]:
+    """How the rows of a table make its total: what comes before if a limit cut it, the arithmetic, the addends."""
+    tree, known = table.table.tree, float((table.effected or table).known[u])
+    if tree.combine == "geometric" and table.lacking[u].any():
+        return [], Text("缺项，几何平均不合成", "an item is lacking, so there is no geometric mean"), ()
+    found = parts(table, u, tree, deeper=tree.combine == "sum")
+    raw, formula = _raw(found, float(table.full_total[u]), tree)
+    how = COMBINED[tree.combine]
+    said = Text(f"{how.zh}：{formula}", f"{how.en}: {formula}") if tree.combine != "sum" else same(formula)
     if raw == known or isnan(known):
-        return []
-    total = Step(Text("各项合计", "Sum"), same(f"{sum_of(found)} = {figure(raw)}"), raw, figure(raw))
-    return [total, _cut(Text("总分", "the total"), raw, known, table.table.tree, figure(known))]
+        return [], said, addends(found)
+    total = Step(Text("各项合计", "Sum"), said, raw, figure(raw))
+    limit = cut(Text("总分", "the total"), raw, known, tree, figure(known))
+    return [total, limit], same(figure(known)), ()
 
 
 def branch_of(table: TableBoard, heading: str) -> Branch:

@@ -25,7 +25,7 @@ _OF_ROW = {
     "met": Text("“{name}”达标（1 为达标）", "“{name}” met (1 if so)"),
     "ahead": Text("“{name}”超序时百分点", "“{name}” ahead of pace, in percentage points"),
 }
-_BOUNDS = {
+BOUNDS = {
     "at_least": Text("达到", "at least"),
     "above": Text("超过", "above"),
     "at_most": Text("不超过", "at most"),
@@ -47,6 +47,7 @@ class Basis(NamedTuple):
 
 
 NOTHING = Basis(Text("", ""))
+OWN_VALUE = Basis(Text("完成值", "an actual"))
 
 
 def figure_text(condition: Condition, basis: Basis = NOTHING) -> Text:
@@ -70,8 +71,8 @@ def condition_text(condition: Condition, basis: Basis = NOTHING) -> Text:
     if met:
         return met
     figure = figure_text(condition, basis)
-    zh = "且".join(f"{_BOUNDS[b.word].zh}{bound_text(b, condition, basis)}" for b in condition.bounds)
-    en = " and ".join(f"{_BOUNDS[b.word].en} {bound_text(b, condition, basis)}" for b in condition.bounds)
+    zh = "且".join(f"{BOUNDS[b.word].zh}{bound_text(b, condition, basis)}" for b in condition.bounds)
+    en = " and ".join(f"{BOUNDS[b.word].en} {bound_text(b, condition, basis)}" for b in condition.bounds)
     return Text(f"{figure.zh}{zh}", f"{figure.en} {en}")
 
 

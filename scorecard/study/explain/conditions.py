@@ -26,6 +26,7 @@ class Judging:
     """Judges the conditions of the rule of one cell, whose figure compared is `basis`."""
 
     def __init__(self, cell: CellOf, basis: float, words: Basis) -> None:
+        self.cell = cell
         self.named = cell.table.named[cell.i]
         self.u = cell.u
         self.basis = basis
@@ -62,6 +63,14 @@ class Judging:
             inputs=tuple(inputs),
         )
 
+    def _word(self, condition: Condition, value: float) -> str:
+        """The word that a figure of a row of words stands for; "" for a number."""
+        if condition.what == "basis":
+            return self.cell.row.word(value)
+        rows = (row for table in self.cell.board.tables for row in table.table.rows)
+        named = next((row for row in rows if row.id == condition.id), None)
+        return named.word(value) if named and condition.what == "value" else ""
+
     def _verdict(self, condition: Condition) -> Text:
         return {True: _HOLDS, False: _FAILS, None: _OPEN}[self.holds((condition,))]
 
@@ -70,10 +79,10 @@ class Judging:
         if not condition.any:
             value = self.figure(condition)
             name, wanted = figure_text(condition, self.words), condition_text(condition, self.words)
+            word = self._word(condition, value)
             now = "—" if isnan(value) else "∞" if isinf(value) else shown(value, condition, self.words)
-            return Text(f"须{wanted.zh}，现为 {now}", f"{wanted.en} is wanted; it is {now}"), [
-                Input(name, value)
-            ]
+            said = Text(f"须{wanted.zh}，现为 {word or now}", f"{wanted.en} is wanted; it is {word or now}")
+            return said, [Input(name, word or value)]
         texts, inputs = [], []
         for one in condition.any:
             said, given = self._told(one)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from math import isnan
+from math import isnan, nan
 
 from scorecard.base.text import Text, listed
 from scorecard.engine.derive import Reach, Seen
@@ -14,7 +14,8 @@ from scorecard.language.formula import Figure, Formula, said
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
-from scorecard.study.explain.reported import REPORTED, chain_of, reported
+from scorecard.study.explain.chain import REPORTED, chain_of
+from scorecard.study.explain.reported import reported
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand
 
 FORMULA = Text("公式", "Formula")
@@ -74,6 +75,9 @@ class _Told:
         row, words, sum_ = table.table.rows[place.row], said(formula, names), written(formula, reach, u)
         value = float(table.observations.value[u, place.row])
         shown = figure(value) if not isnan(value) else Text("没有数", "no value")
+        if row.word(value):
+            shown = sum_ = row.word(value)
+            value, inputs = nan, [each._replace(value=shown) for each in inputs]
         text = Text(f"{row.short} = {words.zh}；{sum_}", f"{row.short} = {words.en}; {sum_}")
         where = Input(Text("公式", "formula"), row.formula, row.span)
         return [*steps, Step(FORMULA, text, value, shown, (*inputs, where))]
@@ -111,7 +115,10 @@ class _Told:
             text = Text(f"数据中没有 {year} 年的这一项", f"no figure of {year} in the data")
             return [Step(name, text, shown=Text("没有", "none"))]
         where = [*_places(self.now, then, place, self.cell.unit)]
-        label = then.period.label(then.scheme.frequency)
+        label, word = then.period.label(then.scheme.frequency), self.row(reach, each).word(value)
+        if word:
+            told = (one._replace(value=word) for one in where)
+            return [Step(name, Text(f"{label} 为 {word}", f"{label}: {word}"), nan, word, tuple(told))]
         if len(where) == 1:
             text = Text(f"{label} 为 {exact(value)}", f"{label}: {exact(value)}")
         else:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
 from scorecard.base.text import Text, listed
-from scorecard.engine.grades import official, quota
+from scorecard.engine.figures import among_of, official
 from scorecard.model.board import Board, TableBoard, TotalBoard
-from scorecard.model.condition import Grade
-from scorecard.study.explain.condition_words import condition_text
+from scorecard.model.condition import Grade, Quota
+from scorecard.study.explain.condition import condition_text, names_of
+from scorecard.study.explain.effect import holding, title_of
 from scorecard.study.explain.step import CellOf, Step, percent
 from scorecard.study.note import Note
 
@@ -23,64 +24,121 @@ _TIES = {
     "include": Text("末位并列的都算", "ties at the edge are in"),
     "exclude": Text("末位并列的都不算", "ties at the edge are out"),
 }
+_ENDS = {"top": Text("前", "the first"), "bottom": Text("后", "the last")}
+WHAT = Text("等次", "Grade")
 
 
-def grade_text(grade: Grade, ranked: int | None = None) -> Text:
+def grade_text(grade: Grade, names: Mapping[str, str], ranked: int | None = None, group: str = "") -> Text:
     """What a grade wants; with the count of ranked units, also how many its quota is."""
+    if grade.given:
+        return Text("只由结果运用或事先指定", "only where an effect or the scheme itself says so")
     if grade.rest:
         return Text("其余", "the rest")
-    said = [condition_text(condition) for condition in grade.conditions]
-    share = grade.quota
-    if share is not None:
-        end = Text("前", "the first") if grade.bottom is None else Text("后", "the last")
-        count = "" if ranked is None else f"：{ranked} × {percent(share)}"
-        whole, tie = _WHOLE[grade.whole], _TIES[grade.edge_tie]
-        many = "" if ranked is None else f"，{quota(ranked, grade)} 个"
-        many_en = "" if ranked is None else f": {quota(ranked, grade)}"
-        count_en = "" if ranked is None else f", {ranked} × {percent(share)}"
-        said.append(
-            Text(
-                f"排名{end.zh} {percent(share)}（{whole.zh}{count}{many}，{tie.zh}）",
-                f"{end.en} {percent(share)} by rank ({whole.en}{count_en}{many_en}; {tie.en})",
-            )
-        )
+    said = [condition_text(condition, names) for condition in grade.conditions]
+    if grade.end is not None:
+        said.append(_quota_text(grade, ranked, group))
     return Text("，".join(one.zh for one in said), ", ".join(one.en for one in said))
+
+
+def _quota_text(grade: Grade, ranked: int | None, group: str) -> Text:
+    end, tie = _ENDS[grade.end or "top"], _TIES[grade.edge_tie]
+    by_group = grade.places.by_group if grade.places and ranked is None else ()
+    if len(by_group) > 1 or (by_group and by_group[0][0]):
+        each = [(of, _many(quota)) for of, quota in by_group]
+        zh = "、".join(f"{of} {many.zh}" for of, many in each)
+        en = ", ".join(f"{of} {many.en}" for of, many in each)
+        return Text(f"各组排名{end.zh}：{zh}（{tie.zh}）", f"{end.en} by rank in each group: {en} ({tie.en})")
+    quota = grade.quota(group)
+    if quota is None or quota.share is None:
+        many = _many(quota or Quota(number=0))
+        return Text(f"排名{end.zh} {many.zh}（{tie.zh}）", f"{end.en} {many.en} by rank ({tie.en})")
+    whole, share = _WHOLE[grade.whole], percent(quota.share)
+    count = "" if ranked is None else f"：{ranked} × {share}，{grade.count(ranked, group)} 个"
+    count_en = "" if ranked is None else f", {ranked} × {share}: {grade.count(ranked, group)}"
+    return Text(
+        f"排名{end.zh} {share}（{whole.zh}{count}，{tie.zh}）",
+        f"{end.en} {share} by rank ({whole.en}{count_en}; {tie.en})",
+    )
+
+
+def _many(quota: Quota) -> Text:
+    if quota.share is not None:
+        return Text(percent(quota.share), percent(quota.share))
+    return Text(f"{quota.number} 名", str(quota.number))
 
 
 def graded(cell: CellOf, board: TableBoard | TotalBoard, u: int) -> list[Step]:
     """The grade of a unit and what it wants; nothing where the scheme gives none."""
     if not board.grade:
         return []
-    what = Text("等次", "Grade")
+    effects = holding(board, u)
     if not board.grade[u]:
-        return [Step(what, Text("没有总分，或不参评", "no total, or shown only"), shown="—")]
-    among = board.table.among if isinstance(board, TableBoard) else board.total_of.among
-    grades = board.table.grades if isinstance(board, TableBoard) else board.total_of.grades
-    ranks = official(board, among)
-    inside = [among != "group" or unit.group == board.units[u].group for unit in board.units]
+        barred = [effect.name for effect in effects if effect.then.ineligible or effect.then.unranked]
+        why = Text("没有总分，或不参评", "no total, or shown only")
+        if barred:
+            why = Text(f"“{'、'.join(barred)}”：不定等次", f"{', '.join(barred)}: no grade")
+        return [Step(WHAT, why, shown="—")]
+    forced = [effect.name for effect in effects if effect.then.grade]
+    if forced:
+        said = Text(f"由“{'、'.join(forced)}”定", f"by {', '.join(forced)}")
+        return [Step(WHAT, said, shown=board.grade[u])]
+    before = board.effected.grade[u] if board.effected else board.grade[u]
+    steps = [Step(WHAT, _why(cell, board, u, before), shown=before)]
+    moving = [effect.name for effect in effects if effect.then.shift or effect.then.no_higher_than]
+    if moving:
+        said = Text(
+            f"“{'、'.join(moving)}”：{before} → {board.grade[u]}",
+            f"{', '.join(moving)}: {before} → {board.grade[u]}",
+        )
+        steps.append(Step(Text("等次升降", "Grade moved"), said, shown=board.grade[u]))
+    return steps
+
+
+def _why(cell: CellOf, board: TableBoard | TotalBoard, u: int, grade: str) -> Text:
+    """Given beforehand, or what the grade wants; where it is written more than once, each way to it."""
+    if board.units[u].grade == grade:
+        return Text("事先定下，不占名额", "given beforehand, outside quotas")
+    by_group = among_of(board) == "group"
+    ranks = official(board)
+    inside = [not by_group or unit.group == board.units[u].group for unit in board.units]
     ranked = int((~np.isnan(ranks) & np.array(inside)).sum())
-    grade = next(one for one in grades if one.grade == board.grade[u])
-    return [Step(what, grade_text(grade, ranked), shown=board.grade[u])]
+    group = (board.units[u].group or "") if by_group else ""
+    ways = [one for one in grades_at(board) if one.grade == grade]
+    said = [grade_text(way, names_of(cell.board.scheme), ranked, group) for way in ways]
+    return Text("；或".join(one.zh for one in said), "; or ".join(one.en for one in said))
+
+
+def grades_at(board: TableBoard | TotalBoard) -> tuple[Grade, ...]:
+    """The grades of a table or total, from the top."""
+    return board.table.grades if isinstance(board, TableBoard) else board.total_of.grades
 
 
 def grading(board: Board) -> Iterator[Note]:
     """The grades of every table and total in one sentence, and the units of each."""
-    for table in board.tables:
-        yield from _of(table.table.title, table.table.grades, table)
-    for total in board.totals:
-        yield from _of(total.total_of.title, total.total_of.grades, total)
+    names = names_of(board.scheme)
+    places: list[TableBoard | TotalBoard] = [*board.tables, *board.totals]
+    for place in places:
+        yield from _of(place, names)
 
 
-def _of(title: str, grades: tuple[Grade, ...], board: TableBoard | TotalBoard) -> Iterator[Note]:
+def _of(board: TableBoard | TotalBoard, names: Mapping[str, str]) -> Iterator[Note]:
+    grades, title = grades_at(board), title_of(board)
     if not grades:
         return
-    said = [grade_text(grade) for grade in grades]
+    said = [grade_text(grade, names) for grade in grades]
     zh = "；".join(f"{grade.grade}：{one.zh}" for grade, one in zip(grades, said, strict=True))
     en = "; ".join(f"{grade.grade}: {one.en}" for grade, one in zip(grades, said, strict=True))
     yield Note(
         "grades",
         Text(f"{title}的等次，自上而下：{zh}。", f"Grades of {title}, from the top: {en}."),
     )
+    given = [unit.short for unit in board.units if unit.grade in {grade.grade for grade in grades}]
+    if given:
+        units = listed(given)
+        yield Note(
+            "grades_given",
+            Text(f"事先定下等次、不占名额：{units.zh}。", f"Graded beforehand, outside quotas: {units.en}."),
+        )
     without = [unit.short for unit, grade in zip(board.units, board.grade, strict=True) if not grade]
     if without:
         units = listed(without)

@@ -14,8 +14,9 @@ from scorecard.language.derived import Place
 from scorecard.model.board import Board
 from scorecard.model.named import Named
 from scorecard.model.scheme import Unit
+from scorecard.study.explain.chain import REPORTED
 from scorecard.study.explain.derived import computed
-from scorecard.study.explain.reported import REPORTED, reported
+from scorecard.study.explain.reported import reported
 from scorecard.study.explain.step import CellOf, Input, Step, exact, operand
 from scorecard.study.explain.target import due_by_now, promised, reached
 

@@ -20,7 +20,7 @@ def at_period(cell: CellOf, period: Period) -> CellOf:
     once = replace(cell.row, rule=replace(cell.row.rule, every=None))
     rows = tuple(once if row.id == once.id else row for row in table.table.indicators)
     terms = replace(scene.terms, table=replace(scene.terms.table, indicators=rows))
-    given = awarded(replace(scene, terms=terms), cell.i, table.units, {})
+    given = awarded(replace(scene, terms=terms), cell.i, table.units, board.scheme.rounding, {})
 
     def laid(figures: Floats, column: Floats) -> Floats:
         out = figures.copy()

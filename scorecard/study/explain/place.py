@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from math import isfinite, isnan, nan
+from math import isnan
 
-import numpy as np
-
-from scorecard.base.text import Text, listed
-from scorecard.model.board import Floats, TableBoard, TotalBoard
+from scorecard.base.text import Text
+from scorecard.model.board import TableBoard
 from scorecard.model.scheme import Branch
-from scorecard.model.status import Status
 from scorecard.study.explain import combine
+from scorecard.study.explain.coverage import covered
+from scorecard.study.explain.effect import affected
 from scorecard.study.explain.grade import graded
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, fixed, operand, percent, same
+from scorecard.study.explain.ranked import ranked, unranked
+from scorecard.study.explain.rounding import rounded_step
+from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, percent, same
+from scorecard.study.explain.total import total_steps, totals_over
 
 
 def shared(cell: CellOf) -> list[Step]:
@@ -94,10 +96,10 @@ def placed(cell: CellOf) -> list[Step]:
         return []
     steps = _headings(cell)
     steps += table_total(cell)
-    for total in board.totals:
-        if table.table.id in total.total_of.weights and cell.unit in total.units:
-            steps += weighted_total(cell, total, total.units.index(cell.unit))
-    return steps if (table.full[u] > 0).any() else []
+    for total in totals_over(board, table.table.id):
+        if cell.unit in total.units:
+            steps += total_steps(cell, total, total.units.index(cell.unit))
+    return steps if (table.full[u] > 0).any() or table.terms.extra[u] else []
 
 
 def child(cell: CellOf) -> Step:
@@ -110,7 +112,8 @@ def child(cell: CellOf) -> Step:
     worth = figure(counted) if cell.row.outside else f"{figure(counted)} / {figure(full)}"
     if isnan(cell.value):
         return Step(name, cell.status.text, counted, worth)
-    zh, en = [f"完成值 {figure(cell.value)}"], [f"actual {figure(cell.value)}"]
+    value = cell.row.word(cell.value) or figure(cell.value)
+    zh, en = [f"完成值 {value}"], [f"actual {value}"]
     target, progress = (
         cell.table.terms.target_text[cell.u][cell.i],
         float(cell.table.progress[cell.u, cell.i]),
@@ -176,142 +179,20 @@ def table_total(cell: CellOf) -> list[Step]:
     """The table's total as the sum of its rows, the real rounding of it if declared, and the rank."""
     table, u = cell.table, cell.u
     rows = range(len(table.table.rows))
-    known, full = float(table.known[u]), float(table.full_total[u])
+    was = table.effected or table
+    known, full = float(was.known[u]), float(table.full_total[u])
     lacks = bool(table.lacking[u].any())
     what = Text("已知得分", "Points known") if lacks else Text("表内总分", "Table total")
-    formula, addends = f"{_sum(table, u, rows)} = {figure(known)}", _addends(table, u, rows)
-    cut: list[Step] = []
+    before: list[Step] = []
+    said, addends = same(f"{_sum(table, u, rows)} = {figure(known)}"), _addends(table, u, rows)
     if not table.table.tree.plain:
-        found, cut = combine.parts(table, u, table.table.tree), combine.table_limit(table, u)
-        formula, addends = f"{combine.sum_of(found)} = {figure(known)}", combine.addends(found)
-    if cut:
-        formula, addends = figure(known), ()
-    worth = f"{figure(known)} / {figure(full)}"
-    steps = [*cut, Step(what, same(formula), known, worth, addends)]
-    places = cell.board.scheme.rounding.total
-    total = float(table.total[u])
-    if places is not None and not isnan(total):
-        said = Text(
-            f"{figure(known)} 四舍五入保留 {places} 位 = {fixed(total, places)}",
-            f"{figure(known)} rounded half-up to {places} decimals = {fixed(total, places)}",
-        )
-        steps.append(Step(Text("总分修约", "Total rounded"), said, total, fixed(total, places)))
-    if lacks:
-        return [*steps, *_unranked(cell), *graded(cell, table, u)]
-    return [
-        *steps,
-        *_ranked(cell, table.rank, table.group_rank, table.table.among, table.table.rank_on, total, u),
-        *graded(cell, table, u),
-    ]
-
-
-def _unranked(cell: CellOf) -> list[Step]:
-    """What the table lacks for this unit, and the ranks that are still open."""
-    table, u = cell.table, cell.u
-    rows = [row.short for n, row in enumerate(table.table.rows) if table.lacking[u, n]]
-    names = listed(rows)
-    said = Text(f"缺 {names.zh}", f"for want of {names.en}")
-    low, high = int(table.rank_low[u]), int(table.rank_high[u])
-    if low:
-        least, most = (figure(float(f)) if isfinite(f) else "−∞" for f in (table.low[u], table.high[u]))
-        span = Text(f"{least} 至 {most} 之间", f"{least} to {most}")
-        if not isfinite(table.high[u]):
-            span = Text(f"{least} 以上", f"{least} or more")
-        said = Text(
-            f"{said.zh}；补齐后总分在 {span.zh}，名次在第 {low} 至第 {high} 之间",
-            f"{said.en}; once complete the total is {span.en} and the rank {low} to {high}",
-        )
-    return [Step(Text("名次", "Rank"), said, shown=Text("未排名", "unranked"))]
-
-
-def _ranked(
-    cell: CellOf, ranks: Floats, group_ranks: Floats, among: str, rank_on: str, total: float, u: int
-) -> list[Step]:
-    rank, group_rank, decimals = float(ranks[u]), float(group_ranks[u]), cell.board.scheme.decimals.total
-    if isnan(rank):
-        said = (
-            Text("只有一个单位", "there is one unit only")
-            if cell.unit.assessed
-            else Text("该单位只列示", "the unit is shown only")
-        )
-        return [Step(Text("名次", "Rank"), said, shown=Text("不排名", "not ranked"))]
-    count = int((~np.isnan(ranks)).sum())
-    printed = fixed(total, decimals)
-    on = (
-        Text(f"按印出的 {printed} 分", f"on {printed} as printed")
-        if rank_on == "printed"
-        else Text(f"按未修约的 {figure(total)} 分", f"on {figure(total)} before rounding")
-    )
-    said = Text(
-        f"{on.zh}，已排名的 {count} 个单位中第 {figure(rank)}",
-        f"{on.en}, {figure(rank)} of {count} ranked units",
-    )
-    if cell.unit.group and not isnan(group_rank):
-        said = Text(
-            f"{said.zh}；在“{cell.unit.group}”组内第 {figure(group_rank)}",
-            f"{said.en}; {figure(group_rank)} in its group {cell.unit.group}",
-        )
-    official = group_rank if among == "group" else rank
-    return [
-        Step(
-            Text("名次", "Rank"), said, official, Text(f"第{figure(official)}名", f"rank {figure(official)}")
-        )
-    ]
-
-
-def weighted_total(cell: CellOf, board: TotalBoard, n: int) -> list[Step]:
-    """A weighted total: each part with its arithmetic, their sum, the rank."""
-    total = float(board.total[n])
-    title = Text(board.total_of.title, board.total_of.title)
-    if board.status[n] == Status.NOT_DUE:
-        lacking = [
-            t.table.title for t in cell.board.tables if t.table.id in board.parts and not (t.full > 0).any()
-        ]
-        names = listed(lacking)
-        said = Text(f"本期不合成：“{names.zh}”未到期", f"not formed in this period: “{names.en}” is not due")
-        return [Step(title, said, shown=Status.NOT_DUE.text)]
-    steps = [_part(cell, board, id, n) for id in board.parts]
-    if isnan(total):
-        known = float(board.known[n])
-        low, high = int(board.rank_low[n]), int(board.rank_high[n])
-        said = Text(
-            f"有表缺项，不合成；已知 {figure(known)} 分",
-            f"a table lacks an item, so it is not formed; {figure(known)} known",
-        )
-        if low:
-            said = Text(
-                f"{said.zh}，补齐后名次在第 {low} 至第 {high} 之间",
-                f"{said.en}; once complete the rank is {low} to {high}",
-            )
-        shown = fixed(known, cell.board.scheme.decimals.total)
-        unranked = Step(title, said, nan, Text(f"（{shown}）未排名", f"({shown}) unranked"))
-        return [*steps, unranked, *graded(cell, board, n)]
-    parts = " + ".join(operand(figure(float(figures[n]))) for figures in board.parts.values())
-    shown = fixed(total, cell.board.scheme.decimals.total)
-    if len(board.parts) > 1:
-        steps.append(Step(title, same(f"{parts} = {figure(total)}"), total, shown))
-    of = board.total_of
-    ranked = _ranked(cell, board.rank, board.group_rank, of.among, of.rank_on, total, n)
-    return [*steps, *ranked, *graded(cell, board, n)]
-
-
-def _part(cell: CellOf, board: TotalBoard, id: str, n: int) -> Step:
-    """weight × table total ÷ full points; with what is known where the table lacks an item."""
-    table = cell.board.table(id)
-    at = table.units.index(cell.unit)
-    part, total, full = float(board.parts[id][n]), float(table.total[at]), float(table.full_total[at])
-    what = Text("加权", "Weighted")
-    name = f"附件{table.table.annex}" if table.table.annex else table.table.title
-    name_en = f"Annex {table.table.annex}" if table.table.annex else table.table.title
-    if isnan(part):
-        return Step(
-            what,
-            Text(f"{name}：缺项，没有总分", f"{name_en}: no total, an item is lacking"),
-            shown=Text("缺", "lacking"),
-        )
-    formula = (
-        f"{exact(board.total_of.weights[id])} × {operand(figure(total))} ÷ {figure(full)} = {figure(part)}"
-    )
-    weight = Input(Text("权重", "weight"), board.total_of.weights[id], board.total_of.span)
-    inputs = (weight, Input(table.table.title, total), Input(Text("满分", "full points"), full))
-    return Step(what, Text(f"{name}：{formula}", f"{name_en}: {formula}"), part, figure(part), inputs)
+        before, said, addends = combine.of_table(table, u)
+    worth = f"{figure(known)} / {figure(full)}" if full else figure(known)
+    steps = [*before, Step(what, said, known, worth, addends)]
+    rounding, total = cell.board.scheme.rounding, float(was.total[u])
+    if rounding.total is not None and not isnan(total):
+        what = Text("总分修约", "Total rounded")
+        steps.append(rounded_step(what, known, total, rounding.total, rounding.mode))
+    steps += [*covered(table, u), *affected(cell, table, u)]
+    steps += unranked(table, u) if table.partial[u] else ranked(cell.board, table, u)
+    return [*steps, *graded(cell, table, u)]

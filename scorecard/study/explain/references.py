@@ -29,7 +29,7 @@ def rivals_of(cell: CellOf) -> list[int]:
 def held(cell: CellOf) -> tuple[float, list[Step]]:
     """The figure compared before any cap, and how it comes about."""
     rule = cell.row.rule
-    column = table_column(cell.table.scene, cell.i, cell.table.units, rule)
+    column = table_column(cell.table.scene, cell.i, cell.table.units, rule, cell.board.scheme.rounding)
     pool = rule_for(rule).gather(column)
     against = [float(reference(column, pool, one)[cell.u]) for one in rule.against]
     raw = float(basis_of(column, pool)[cell.u])

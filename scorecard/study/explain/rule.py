@@ -12,12 +12,13 @@ from scorecard.engine.quantity import round_half_up, settle
 from scorecard.engine.rules.rule import between, limits_of
 from scorecard.model.period import Period
 from scorecard.study.explain.basis import basis_steps
-from scorecard.study.explain.condition_words import Basis
 from scorecard.study.explain.conditions import Judging
+from scorecard.study.explain.custom import custom_steps
 from scorecard.study.explain.derived import computed
 from scorecard.study.explain.outside import outside
 from scorecard.study.explain.periods import at_period
 from scorecard.study.explain.reported import reported
+from scorecard.study.explain.rounding import rounded_step
 from scorecard.study.explain.scale_words import amount_text
 from scorecard.study.explain.scales import POINTS, amount_of, scaled
 from scorecard.study.explain.step import (
@@ -34,7 +35,7 @@ from scorecard.study.explain.step import (
     settled,
 )
 from scorecard.study.explain.target import due_by_now, reached
-from scorecard.study.explain.words import band_text, compared, rule_text
+from scorecard.study.explain.words import band_text, compared, premise, rule_text
 
 _EVERY = Text("各期得分", "Points by period")
 
@@ -120,7 +121,7 @@ def _rule(cell: CellOf) -> Step:
 def _raw(cell: CellOf, basis: float) -> tuple[float, list[Step]]:
     """The points before any limit, and the arithmetic of them."""
     rule = cell.row.rule
-    judging = Judging(cell, settled(basis), Basis.of(rule, compared(cell.row)))
+    judging = Judging(cell, settled(cell.value if rule.by_mark else basis), premise(cell.row))
     gate = judging.steps(rule.only_if)
     if rule.only_if and not judging.holds(rule.only_if):
         said = Text("条件不成立，计 0 分", "a condition does not hold: 0 points")
@@ -133,6 +134,8 @@ def _scaled(cell: CellOf, basis: float, judging: Judging) -> tuple[float, list[S
     rule = cell.row.rule
     if rule.bands:
         return _band(cell, basis, judging)
+    if rule.custom:
+        return custom_steps(cell, rule.custom, basis)
     if rule.scale != "proportional":
         return scaled(cell, basis)
     if isinf(basis):
@@ -189,13 +192,10 @@ def _limited(cell: CellOf, raw: float) -> tuple[float, list[Step]]:
 
 def rounded(cell: CellOf, held: float) -> list[Step]:
     """Real rounding where the scheme declares it, else how the figure is printed."""
-    places = cell.board.scheme.rounding.points
-    if places is not None:
-        said = Text(
-            f"{figure(held)} 四舍五入保留 {places} 位 = {fixed(cell.points, places)}，以后各步用修约后的数",
-            f"{figure(held)} rounded half-up to {places} decimals = {fixed(cell.points, places)}, which counts from here on",
-        )
-        return [Step(Text("修约", "Rounding"), said, cell.points, fixed(cell.points, places))]
+    rounding = cell.board.scheme.rounding
+    if rounding.points is not None:
+        what, more = Text("修约", "Rounding"), Text("，以后各步用修约后的数", ", which counts from here on")
+        return [rounded_step(what, held, cell.points, rounding.points, rounding.mode, more)]
     return printed(cell)
 
 

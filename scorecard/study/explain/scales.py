@@ -46,7 +46,7 @@ def _written(amount: Amount, full: float) -> str:
 def _choice(cell: CellOf, basis: float) -> Worked:
     choice = next(c for c in cell.row.rule.choices if settled(c.value) == basis)
     raw, gives = amount_of(choice.points, cell.full), amount_text(choice.points)
-    told = f"{exact(basis)}：{gives.zh}", f"{exact(basis)}: {gives.en}"
+    told = f"{cell.said(basis)}：{gives.zh}", f"{cell.said(basis)}: {gives.en}"
     if choice.points.share:
         formula = f"{exact(cell.full)} × {operand(percent(choice.points.value))} = {figure(raw)}"
         told = f"{told[0]}，{formula}", f"{told[1]}, {formula}"
@@ -55,14 +55,14 @@ def _choice(cell: CellOf, basis: float) -> Worked:
 
 def _each(cell: CellOf, basis: float, step: Amount) -> Worked:
     full, begin = cell.full, cell.row.rule.begin
-    by = Amount(abs(step.value), step.share)
     far = f"({figure(basis)} − {operand(exact(begin))})" if begin else operand(figure(basis))
-    if step.value < 0:
+    if step.value < 0 and not cell.row.rule.from_zero:
+        by = Amount(-step.value, step.share)
         raw = settled(full - amount_of(by, full) * (basis - begin))
         formula = f"{exact(full)} − {_written(by, full)} × {far} = {figure(raw)}"
     else:
-        raw = settled(amount_of(by, full) * (basis - begin))
-        formula = f"{_written(by, full)} × {far} = {figure(raw)}"
+        raw = settled(amount_of(step, full) * (basis - begin))
+        formula = f"{_written(step, full)} × {far} = {figure(raw)}"
     return raw, [Step(POINTS, same(formula), raw, figure(raw))]
 
 

@@ -87,6 +87,10 @@ class CellOf:
         """The actual, NaN where there is none."""
         return float(self.table.observations.value[self.u, self.i])
 
+    def said(self, value: float) -> str:
+        """A value of the row as it is read: its word, or the figure in its shortest exact form."""
+        return self.row.word(value) or exact(value)
+
     @property
     def points(self) -> float:
         """The points earned, NaN where there are none."""

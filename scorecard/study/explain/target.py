@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from math import isfinite, isnan
 
+import numpy as np
+
 from scorecard.base.text import Text
+from scorecard.engine.completion import rate_between
 from scorecard.model.board import Ends
 from scorecard.model.period import Period
 from scorecard.model.target import Target
 from scorecard.study.explain.promise import compared_end, ends_of, meant, past_range, verdict, within_text
+from scorecard.study.explain.rounding import rounded_rate_step
 from scorecard.study.explain.step import (
     CellOf,
     Input,
@@ -169,6 +173,14 @@ def pace_factor(cell: CellOf) -> str:
     pace = cell.row.pace
     share = percent(dict(pace)[period.month]) if isinstance(pace, tuple) else f"{period.month} ÷ 12"
     years = scheme.years_of(cell.row, period.year)
+    before = cell.row.month_before(period, scheme.frequency) if cell.row.alone else 0
+    if before:
+        less = f"{period.month} − {before}", ") ÷ 12"
+        if isinstance(pace, tuple):
+            less = f"{share} − {percent(dict(pace)[before])}", ")"
+        share = f"({less[0]}{less[1]}"
+    if cell.row.alone:
+        return share if len(years) == 1 else f"{share} ÷ {len(years)}"
     if len(years) == 1:
         return share
     return f"({period.year - years[0]} + {share}) ÷ {len(years)}"
@@ -185,13 +197,13 @@ def reached(cell: CellOf) -> list[Step]:
     completion = float(cell.table.completion[cell.u, cell.i])
     if cell.row.met_only:
         return verdict(cell)
-    steps = [rate_step(cell, COMPLETION, held.ends, completion)]
+    steps = rate_steps(cell, COMPLETION, held.ends, completion)
     if due == target and cell.row.pace != "none":
         told = steps[0].formula
         also = Text(f"{told.zh}，序时完成率相同", f"{told.en}, progress the same")
         steps[0] = replace(steps[0], formula=also)
     if due != target:
-        steps.append(rate_step(cell, PROGRESS, held.due_ends, float(cell.table.progress[cell.u, cell.i])))
+        steps += rate_steps(cell, PROGRESS, held.due_ends, float(cell.table.progress[cell.u, cell.i]))
     if not isnan(pace) and not isnan(completion) and not past_range(cell, held.due_ends):
         steps.append(_ahead(completion, pace))
     return [*steps, *verdict(cell)]
@@ -209,6 +221,19 @@ def _ahead(completion: float, pace: float) -> Step:
     formula = f"{operand(percent(completion))} − {percent(pace)} = {percent(difference)}"
     inputs = (Input(COMPLETION, completion), Input(PACE, pace))
     return Step(Text("比序时进度", "Against pace"), same(formula), difference, shown, inputs)
+
+
+def rate_steps(cell: CellOf, what: Text, ends: Ends, rate: float) -> list[Step]:
+    """The actual against a target; then the rate as it is rounded for real, where it is."""
+    rounding, row = cell.board.scheme.rounding, cell.row
+    if rounding.completion is None or not isfinite(rate):
+        return [rate_step(cell, what, ends, rate)]
+    here = ends.column(cell.i).of(np.array([cell.u]))
+    raw = float(rate_between(np.array([cell.value]), here, row.rule.reverse, row.over_range)[0])
+    return [
+        rate_step(cell, what, ends, raw),
+        rounded_rate_step(what, raw, rate, rounding.completion, rounding.mode),
+    ]
 
 
 def rate_step(cell: CellOf, what: Text, ends: Ends, rate: float) -> Step:

@@ -11,11 +11,14 @@ from scorecard.engine.sharing import branches
 from scorecard.model.period import Period
 from scorecard.model.rule import Policy
 from scorecard.model.status import Status
+from scorecard.study.explain import panel
+from scorecard.study.explain.condition_words import OWN_VALUE, conditions_text
 from scorecard.study.explain.derived import lacking
 from scorecard.study.explain.outside import wanted_outside
 from scorecard.study.explain.rule import printed, rounded
 from scorecard.study.explain.scales import amount_of
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, percent, same, settled
+from scorecard.study.readback.general import INTERIM_TEXT
 
 WHY = Text("为什么", "Why")
 POLICY = Text("方案规定", "The scheme")
@@ -103,8 +106,8 @@ def _not_due(cell: CellOf) -> Text:
         return Text(
             f"本项只在 {'、'.join(labels)} 考核", f"this item is assessed in {', '.join(labels)} only"
         )
-    if row.interim == "none" and not cell.board.period.year_end:
-        return Text("本项年末才计分", "this item gets points at the year's end only")
+    if row.interim == "none" and not cell.board.scheme.ends(row, cell.board.period):
+        return INTERIM_TEXT["none"]
     return Text(
         f"{cell.label} 的序时进度是 0%，还没有应完成的数",
         f"the pace of {cell.label} is 0%: nothing is due yet",
@@ -113,12 +116,12 @@ def _not_due(cell: CellOf) -> Text:
 
 def _pending(cell: CellOf) -> Text:
     row = cell.row
+    if cell.table.observations.suspect[cell.u, cell.i]:
+        return suspect_text(cell)
     if row.rule.every and not isnan(cell.table.basis[cell.u, cell.i]):
         return _not_every(cell)
     if row.judging and isnan(cell.value):
-        return Text(
-            f"打分的评委不足 {row.judging.least} 名", f"fewer than {row.judging.least} judges gave a mark"
-        )
+        return panel.too_few(cell, row.judging)
     entry = int(cell.table.observations.entry[cell.u, cell.i])
     sent = Status(int(cell.ledger.status[entry])) if entry >= 0 else Status.MISSING
     if sent == Status.PENDING or isnan(cell.value):
@@ -153,6 +156,16 @@ def _pending(cell: CellOf) -> Text:
     )
 
 
+def suspect_text(cell: CellOf) -> Text:
+    """Which value is suspect, and by which condition."""
+    wanted = conditions_text(cell.row.suspect, OWN_VALUE)
+    value = cell.said(cell.value)
+    return Text(
+        f"{value} 存疑：方案规定{wanted.zh}的先待核，不计分",
+        f"{value} is suspect: by the scheme {wanted.en} is pending, without points",
+    )
+
+
 def _of_several(cell: CellOf) -> bool:
     """Whether the cell stands under a heading of which one row is chosen."""
     tree = cell.table.table.tree
@@ -166,16 +179,19 @@ def _left_out(cell: CellOf) -> bool:
 
 def _needed(cell: CellOf) -> Text | None:
     name, label = cell.row.name, cell.label
+    if cell.table.observations.suspect[cell.u, cell.i] and not cell.row.derived:
+        value = cell.said(cell.value)
+        return Text(
+            f"核实：确是 {value} 的，再报一行，原值也写 {value} 并写明原因；不是的照实更正",
+            f"look into it: if it is {value} indeed, send it again with {value} as `was` and a reason; else correct it",
+        )
     if cell.row.rule.every and not isnan(cell.value):
         return Text("补齐这几期的数", "the figures of those periods")
     if cell.row.derived and cell.status in (Status.MISSING, Status.PENDING):
         return Text("补齐、核定公式用到的数", "settle the figures the formula uses")
     if cell.status == Status.MISSING:
         if cell.row.judging:
-            return Text(
-                f"至少 {cell.row.judging.least} 名评委的打分",
-                f"marks from at least {cell.row.judging.least} judges",
-            )
+            return panel.wanted(cell.row.judging)
         return Text(
             f"补报一行：{label},{cell.unit.short},{name},数值",
             f"a row: {label},{cell.unit.short},{name},value",
@@ -185,9 +201,7 @@ def _needed(cell: CellOf) -> Text | None:
     if wanted_outside(cell):
         return Text("补齐、核定计分规则要看的数", "settle the figures that the rule looks at")
     if cell.row.judging and isnan(cell.value):
-        count = int((~np.isnan(cell.table.observations.marks[cell.u, cell.i])).sum())
-        short = cell.row.judging.least - count
-        return Text(f"再有 {short} 名评委打分", f"{short} more marks")
+        return panel.still_wanted(cell, cell.row.judging)
     return Text("核定后更正这一行（去掉待核，或写明原值和原因）", "settle the figure and correct the row")
 
 
@@ -197,8 +211,8 @@ def _policy(cell: CellOf) -> list[Step]:
     name = cell.status.text
     if policy.kind == "amount":
         return [_amount(cell, policy), *printed(cell)]
-    if policy.kind == "mean" and not isnan(cell.points):
-        return _mean(cell)
+    if policy.kind in ("mean", "group_mean") and not isnan(cell.points):
+        return _mean(cell, policy)
     said = {
         "unranked": Text(
             "不得分，也不按0分；单位不排名", "no points, and not 0 either; the unit is unranked"
@@ -206,6 +220,10 @@ def _policy(cell: CellOf) -> list[Step]:
         "mean": Text(
             "取其他单位的平均分，但没有单位得分；不排名",
             "the mean of the other units, but none has points; unranked",
+        ),
+        "group_mean": Text(
+            "取本分组其他单位的平均分，但组内没有单位得分；不排名",
+            "the mean of the other units of the group, but none of them has points; unranked",
         ),
         "carry": Text(
             "沿用本年上一期，但上一期也没有；不排名",
@@ -239,20 +257,29 @@ def _amount(cell: CellOf, policy: Policy) -> Step:
     return Step(POLICY, said, cell.points, figure(cell.points))
 
 
-def _mean(cell: CellOf) -> list[Step]:
-    """The mean of the units that earned points of their own."""
-    table, i = cell.table, cell.i
+def _mean(cell: CellOf, policy: Policy) -> list[Step]:
+    """The mean of the units that earned points of their own, or of those of the group."""
+    table, i, grouped = cell.table, cell.i, policy.kind == "group_mean"
     others = [
         n
         for n, unit in enumerate(table.units)
-        if unit.assessed and not isnan(table.basis[n, i]) and not isnan(table.points[n, i])
+        if unit.assessed
+        and not isnan(table.basis[n, i])
+        and not isnan(table.points[n, i])
+        and (not grouped or unit.group == cell.unit.group)
     ]
     inputs = tuple(Input(table.units[n].short, float(table.points[n, i])) for n in others)
     mean = settled(float(np.mean([table.points[n, i] for n in others])))
     total = " + ".join(operand(figure(float(table.points[n, i]))) for n in others)
     formula = f"({total}) ÷ {len(others)} = {figure(mean)}"
+    group = cell.unit.group or ""
+    zh, en = (
+        (f"“{group}”组内其他单位", f"the other units of {group}")
+        if grouped
+        else ("其他单位", "the other units")
+    )
     said = Text(
-        f"{cell.status.text.zh}的取其他单位平均分：{formula}",
-        f"{cell.status.text.en}: the mean of the other units: {formula}",
+        f"{cell.status.text.zh}的取{zh}平均分：{formula}",
+        f"{cell.status.text.en}: the mean of {en}: {formula}",
     )
     return [Step(POLICY, said, mean, figure(mean), inputs), *rounded(cell, mean)]

@@ -14,9 +14,12 @@ from scorecard.language.words import EVERY, IF_EQUAL
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Amount, Band, Rule
 from scorecard.study.explain.condition_words import Basis, conditions_text
+from scorecard.study.explain.custom import custom_text
 from scorecard.study.explain.reference_words import held_text
 from scorecard.study.explain.scale_words import amount_text, scale_text
 from scorecard.study.explain.step import exact, percent
+
+_MARK = Text("评分", "mark")
 
 
 def compare_of(rule: Rule) -> str:
@@ -31,7 +34,7 @@ def compared(row: Indicator) -> Text:
     if what == "rank":
         return _ranked(row.rule)
     if what == "value":
-        return Text("评分" if row.judging else "完成值", "mark" if row.judging else "actual")
+        return _MARK if row.judging else Text("完成值", "actual")
     if row.judging:
         return Text("得分率", "share of the scale")
     if what in ("difference", "ratio", "position"):
@@ -63,6 +66,11 @@ def each_group(rule: Rule) -> Iterator[tuple[Rule, Text]]:
         yield part, Text(f"{group}：", f"{group}: ")
 
 
+def premise(row: Indicator) -> Basis:
+    """What the conditions of a rule look at where they name no other figure."""
+    return Basis(_MARK) if row.rule.by_mark else Basis.of(row.rule, compared(row))
+
+
 def rule_text(row: Indicator) -> Text:
     """The rule of a row as a sentence, with its cap and floor.
 
@@ -82,9 +90,10 @@ def rule_text(row: Indicator) -> Text:
         case "proportional":
             said = Text(f"得分 = 分值 × {basis.zh}", f"points = full points × {basis.en}")
         case _:
-            said = scale_text(rule, basis)
+            scale = scale_text(rule, basis, row.measure)
+            said = custom_text(rule.custom, basis) if rule.custom else scale
     if rule.only_if:
-        gate = conditions_text(rule.only_if, Basis.of(rule, basis))
+        gate = conditions_text(rule.only_if, premise(row))
         said = Text(f"{said.zh}；须{gate.zh}，否则0分", f"{said.en}; 0 points unless {gate.en}")
     said = _ended(_held(said, row), rule)
     if rule.every:
@@ -127,16 +136,17 @@ def _each(row: Indicator) -> Text:
     by = Amount(abs(step.value), step.share)
     down = (row.direction == "higher") == (row.rule.counted_from == "top")
     best = Text("从高到低", "highest first") if down else Text("从低到高", "lowest first")
+    what = _MARK if row.judging else Text("完成值", "actual")
     if row.rule.among == "group":
         best = Text(f"{best.zh}在本分组内", f"{best.en}, in the group")
     if step.value < 0:
         return Text(
-            f"按完成值{best.zh}排名：第1名得分值，每低一名减{amount_text(by).zh}",
-            f"by rank of the actual, {best.en}: the first gets full points, each place below {amount_text(by).en} less",
+            f"按{what.zh}{best.zh}排名：第1名得分值，每低一名减{amount_text(by).zh}",
+            f"by rank of the {what.en}, {best.en}: the first gets full points, each place below {amount_text(by).en} less",
         )
     return Text(
-        f"按完成值{best.zh}排名：第1名 0 分，每低一名加{amount_text(by).zh}",
-        f"by rank of the actual, {best.en}: the first gets 0, each place below {amount_text(by).en} more",
+        f"按{what.zh}{best.zh}排名：第1名 0 分，每低一名加{amount_text(by).zh}",
+        f"by rank of the {what.en}, {best.en}: the first gets 0, each place below {amount_text(by).en} more",
     )
 
 

@@ -24,7 +24,7 @@ def amendments(scheme: Scheme) -> Iterator[Line]:
 
 def _change(scheme: Scheme, change: Change) -> Text:
     table = scheme.table(change.table)
-    row = table.rows[table.index[change.indicator]]
+    row = table.row(change.indicator)
     if isinstance(change.value, Rule):
         old, new = rule_text(row), rule_text(replace(row, rule=change.value))
         return Text(

@@ -8,9 +8,10 @@ from scorecard.base.text import Text, listed
 from scorecard.language.words import FREQUENCY
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
+from scorecard.study.explain.rounding import rounding_text
 from scorecard.study.explain.step import percent
 from scorecard.study.readback.policy import policy_text
-from scorecard.study.readback.sentence import Line
+from scorecard.study.readback.sentence import Line, together
 
 _MOST_LISTED = 60
 
@@ -20,7 +21,9 @@ INTERIM_TEXT = {
         "before the year's end points are against what is due by then (levels and ratios: the year's target)",
     ),
     "year": Text("年中按全年目标计分", "points are against the year's target all year"),
-    "none": Text("年末才计分", "points are given at the year's end only"),
+    "none": Text(
+        "年末才计分，多年规划期末才计分", "points are given at the end of the year, or of the plan, only"
+    ),
 }
 """What points are against before the year is over."""
 
@@ -69,6 +72,17 @@ def _units(scheme: Scheme) -> Iterator[Line]:
     shown = [unit.short for unit in scheme.units if not unit.assessed]
     if shown:
         yield Line("shown", Text("只列示、不排名", "Shown, never ranked"), (listed(shown),))
+    given = [
+        Text(f"{unit.short}（{unit.grade}）", f"{unit.short} ({unit.grade})")
+        for unit in scheme.units
+        if unit.grade
+    ]
+    if given:
+        yield Line(
+            "grades given",
+            Text("事先定下的等次，不占名额", "Graded beforehand, outside quotas"),
+            (together(given, "、"),),
+        )
     merged = tuple(
         Text(
             f"{unit.short}由上年的{listed(unit.was).zh}合并或拆分而来，与上年不可比",
@@ -131,19 +145,9 @@ def about(tolerance: float) -> Text:
 
 def rounding(scheme: Scheme) -> Iterator[Text]:
     """Where rounding is real, and how many decimals are printed."""
-    held, printed = scheme.rounding, scheme.decimals
-    if held.points is None and held.total is None:
-        yield Text("途中不修约，只在打印时四舍五入", "nothing is rounded on the way; half-up in print")
-    if held.points is not None:
-        yield Text(
-            f"各项得分四舍五入到 {held.points} 位小数后再相加",
-            f"points are rounded half-up to {held.points} decimals, then added",
-        )
-    if held.total is not None:
-        yield Text(
-            f"各表得分四舍五入到 {held.total} 位小数后再合成",
-            f"the total of a table is rounded half-up to {held.total} decimals",
-        )
+    printed = scheme.decimals
+    none = Text("途中不修约，只在打印时四舍五入", "nothing is rounded on the way; half-up in print")
+    yield rounding_text(scheme.rounding) or none
     yield Text(
         f"得分印 {printed.points} 位小数，总分 {printed.total} 位，完成率 {printed.completion} 位",
         f"printed decimals: points {printed.points}, totals {printed.total}, completion {printed.completion}",

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from scorecard.base.text import Text, listed
 from scorecard.model.condition import Grade
+from scorecard.model.effect import Effect
 from scorecard.model.scheme import Scheme, SchemeTable, Total
-from scorecard.study.explain.combine import limits_text
+from scorecard.study.explain.combine import COMBINED, limits_text
+from scorecard.study.explain.condition import names_of
+from scorecard.study.explain.effect import ORDER, effect_text
 from scorecard.study.explain.grade import grade_text
 from scorecard.study.explain.step import exact
 from scorecard.study.readback.sentence import Line
+from scorecard.study.stated import printed_as
+from scorecard.study.totals import coverage_text, made_text, tie_text
 
 
 def of_table(scheme: Scheme, table: SchemeTable) -> Iterator[Line]:
@@ -18,6 +23,13 @@ def of_table(scheme: Scheme, table: SchemeTable) -> Iterator[Line]:
     units = scheme.units_of(table)
     names = listed([unit.short for unit in units])
     yield Line("units", Text("考核单位", "Units"), (names,))
+    if table.stated is not None:
+        yield Line("stated", Text("所印总分值", "Printed"), (printed_as(table.stated),))
+    if table.tree.combine != "sum":
+        full = f"{exact(max(table.tree.points))}"
+        how = COMBINED[table.tree.combine]
+        said = Text(f"{how.zh} × {full} 分", f"{how.en} × {full} points")
+        yield Line("combine", Text("合成", "Combined"), (said,))
     limits = limits_text(table.tree)
     if limits:
         yield Line("limits", Text("全表得分", "Points in all"), (limits,))
@@ -27,7 +39,8 @@ def of_table(scheme: Scheme, table: SchemeTable) -> Iterator[Line]:
         )
     else:
         yield ranking(scheme, table)
-    yield from grades(table.grades)
+    yield from grades(table.grades, names_of(scheme))
+    yield from effects(table.effects, names_of(scheme))
     if table.source:
         yield Line("source", Text("依据", "Document"), (Text(table.source, table.source),))
     if table.note:
@@ -41,20 +54,29 @@ def ranking(scheme: Scheme, of: SchemeTable | Total) -> Line:
         if of.among == "group"
         else Text("全表排名", "ranked among all units of the table")
     )
-    on = rank_on(scheme, of)
-    return Line("ranking", Text("排名", "Ranking"), (among, on))
+    more = (tie_text(scheme, of), coverage_text(of))
+    said = (among, rank_on(scheme, of), *(one for one in more if one))
+    return Line("ranking", Text("排名", "Ranking"), said)
 
 
 _TIES = {
     "competition": Text("总分相同名次并列，其后跳号", "equal totals share a rank and the next is skipped"),
     "dense": Text("总分相同名次并列，其后不跳号", "equal totals share a rank and none is skipped"),
     "average": Text("总分相同取平均名次", "equal totals share the mean of their ranks"),
+    "ordinal": Text("总分相同按文件所列先后", "equal totals stand in the printed order"),
 }
 
 
 def rank_on(scheme: Scheme, of: SchemeTable | Total | Scheme) -> Text:
     """Which figure ranks are formed on, and what equal totals do."""
     ties, decimals = _TIES[of.ties], scheme.decimals.total
+    if not isinstance(of, Scheme) and of.by == "share":
+        printed = Text(f"（百分数保留{decimals}位小数）", f", in percent with {decimals} decimals")
+        how = printed if of.rank_on == "printed" else Text("（不修约）", " before rounding")
+        return Text(
+            f"名次按得分率（得分 ÷ 本单位满分）{how.zh}产生，{ties.zh}",
+            f"ranks are formed on the share of the unit's own full points{how.en}; {ties.en}",
+        )
     if of.rank_on == "printed":
         return Text(
             f"名次按打印的总分（保留{decimals}位小数，四舍五入）产生，{ties.zh}",
@@ -65,31 +87,29 @@ def rank_on(scheme: Scheme, of: SchemeTable | Total | Scheme) -> Text:
     )
 
 
-def grades(given: tuple[Grade, ...]) -> Iterator[Line]:
+def grades(given: tuple[Grade, ...], names: Mapping[str, str]) -> Iterator[Line]:
     """The grades, from the top."""
     for n, grade in enumerate(given, 1):
         name = Text(f"等次“{grade.grade}”", f"Grade “{grade.grade}”")
-        yield Line(f"grade {n}", name, (grade_text(grade),))
+        yield Line(f"grade {n}", name, (grade_text(grade, names),))
+
+
+def effects(given: tuple[Effect, ...], names: Mapping[str, str]) -> Iterator[Line]:
+    """What follows from results; each effect under its name."""
+    for effect in given:
+        name = Text(f"结果运用“{effect.name}”", f"Effect “{effect.name}”")
+        yield Line(f"effect {effect.name}", name, (effect_text(effect, names),))
+    if given:
+        yield Line("effects", Text("结果运用的顺序", "Order of effects"), (ORDER,))
 
 
 def of_total(scheme: Scheme, total: Total) -> Iterator[Line]:
     """How a total is made of tables, and what follows from it."""
-    titles = {table.id: table.title for table in scheme.tables}
-    zh = " + ".join(f"{exact(weight)} ×“{titles[id]}”得分率" for id, weight in total.weights.items())
-    en = " + ".join(f"{exact(weight)} × share of “{titles[id]}”" for id, weight in total.weights.items())
     name = Text(total.title, total.title)
-    yield Line(
-        total.id,
-        name,
-        (
-            Text(
-                f"{total.title} = {zh}（得分率 = 得分 ÷ 满分）",
-                f"{total.title} = {en} (share: points ÷ full points)",
-            ),
-            Text(
-                "其中一张表本期完全不考核，就不合成", "not formed where one of its tables is wholly not due"
-            ),
-        ),
+    not_due = Text(
+        "其中一张表本期完全不考核，就不合成", "not formed where one of its tables is wholly not due"
     )
+    yield Line(total.id, name, (made_text(scheme, total), not_due))
     yield ranking(scheme, total)
-    yield from grades(total.grades)
+    yield from grades(total.grades, names_of(scheme))
+    yield from effects(total.effects, names_of(scheme))

@@ -26,6 +26,9 @@ _DOES = {
         "its points go to its siblings in proportion, so that nothing is lost",
     ),
     "mean": Text("该项取其他单位得分的平均", "it gets the mean points of the other units"),
+    "group_mean": Text(
+        "该项取本分组其他单位得分的平均", "it gets the mean points of the other units of the group"
+    ),
     "carry": Text("沿用本年上一期数值并注明", "the value of the period before in this year, marked"),
 }
 

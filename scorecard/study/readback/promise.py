@@ -11,6 +11,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.scheme import Unit
 from scorecard.model.target import Target
+from scorecard.study.explain.light import lights_text
 from scorecard.study.explain.step import exact, percent
 from scorecard.study.explain.words import each_group
 from scorecard.study.readback.general import INTERIM_TEXT
@@ -52,22 +53,21 @@ def _assessed(of: RowOf) -> list[Target]:
     return [cell for cells in of.row.targets.values() for cell in cells if cell.assessed]
 
 
-def meaning(of: RowOf) -> Text | None:
-    """What it takes to reach targets that are more than a number; what a number means is said in general."""
-    if of.row.met_only and _assessed(of):
-        return Text(
-            "位次目标只看是否达到，不计完成率", "a target place is reached or not and has no completion"
-        )
-    found = dict.fromkeys(cell.relation for cell in _assessed(of) if cell.relation)
-    return together((RELATION.choices[one] for one in found), "；", "; ") if found else None
+PLACE_TEXT = Text(
+    "位次目标只看是否达到，不计完成率；计分时达到按 100%，未达到按 0%",
+    "a target place is reached or not and has no completion; points count 100% or 0%",
+)
+"""What a target place means."""
 
 
-def levels(of: RowOf) -> Text | None:
-    """Which of two levels counts."""
-    if not any(cell.stretch for cell in _assessed(of)):
-        return None
+def levels_text(row: Indicator) -> Text:
+    """Which of two levels completion and points are against.
+
+    >>> levels_text(Indicator("a", "甲", "甲", "numbered", (10.0,), (True,))).zh
+    '完成率对照确保目标，得分对照确保目标'
+    """
     texts = []
-    for rule, group in each_group(of.row.rule):
+    for rule, group in each_group(row.rule):
         level = Text("奋斗", "stretch") if rule.level == "stretch" else Text("确保", "must")
         texts.append(
             Text(
@@ -76,6 +76,21 @@ def levels(of: RowOf) -> Text | None:
             )
         )
     return together(texts, "；", "; ")
+
+
+def meaning(of: RowOf) -> Text | None:
+    """What it takes to reach targets that are more than a number; what a number means is said in general."""
+    if of.row.met_only and _assessed(of):
+        return PLACE_TEXT
+    found = dict.fromkeys(cell.relation for cell in _assessed(of) if cell.relation)
+    return together((RELATION.choices[one] for one in found), "；", "; ") if found else None
+
+
+def levels(of: RowOf) -> Text | None:
+    """Which of two levels counts."""
+    if not any(cell.stretch for cell in _assessed(of)):
+        return None
+    return levels_text(of.row)
 
 
 def completion(of: RowOf) -> Text | None:
@@ -117,7 +132,8 @@ def past_range(row: Indicator) -> Text:
 
 def per(of: RowOf) -> Text | None:
     """In a plan, whether targets are for all its years or for each."""
-    return PER.choices[of.row.per] if of.scheme.is_plan and of.row.targets else None
+    counted = of.row.nature == "flow" or of.row.per == "year"
+    return PER.choices[of.row.per] if of.scheme.is_plan and of.row.targets and counted else None
 
 
 def binding(of: RowOf) -> Text | None:
@@ -153,4 +169,9 @@ def interim(of: RowOf) -> Text | None:
     return INTERIM_TEXT[row.interim]
 
 
-SENTENCES: tuple[Say, ...] = (binding, targets, per, meaning, levels, completion, pace, interim)
+def lights(of: RowOf) -> Text | None:
+    """Which light is shown when."""
+    return lights_text(of.row.lights) if of.row.lights else None
+
+
+SENTENCES: tuple[Say, ...] = (binding, targets, per, meaning, levels, completion, pace, lights, interim)

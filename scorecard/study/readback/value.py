@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from math import isinf
-
 from scorecard.base.text import Text, listed
-from scorecard.language.derived import known_to, understood
+from scorecard.language.derived import known_to, of_last_year, understood
 from scorecard.language.formula import said
-from scorecard.language.words import DIRECTION, JUDGES
+from scorecard.language.words import DIRECTION, SCORE
+from scorecard.model.judging import Jury
 from scorecard.model.period import Period
+from scorecard.study.explain.allowed_words import allowed_text, may_text
+from scorecard.study.explain.condition_words import OWN_VALUE, conditions_text
+from scorecard.study.explain.panel import panel_text
 from scorecard.study.explain.step import exact
 from scorecard.study.readback.sentence import RowOf, Say, together
 
@@ -28,6 +30,9 @@ def kind(of: RowOf) -> Text | None:
     row = of.row
     if row.heading or row.judging:
         return None
+    if row.words:
+        names = listed(list(row.words))
+        return Text(f"报词不报数，只能是 {names.zh}", f"takes a word instead of a number: {names.en}")
     said = _KIND[row.nature]
     if row.nature == "flow" and not row.derived:
         how = _SENT_IN[row.reported]
@@ -48,7 +53,14 @@ def formula(of: RowOf) -> Text | None:
         for row in (tables[places[id].table].rows[places[id].row],)
     }
     words = said(understood_, names)
+    if of_last_year(of.row):
+        return Text(f"不另报数，今年用上年数据：{words.zh}", f"nothing is sent in; assessed on {words.en}")
     return Text(f"不另报数，由公式算出：{words.zh}", f"nothing is sent in; computed as {words.en}")
+
+
+def alone(of: RowOf) -> Text | None:
+    """Whether a flow is scored by the period alone."""
+    return SCORE.choices[of.row.score] if of.row.alone else None
 
 
 def judges(of: RowOf) -> Text | None:
@@ -56,13 +68,15 @@ def judges(of: RowOf) -> Text | None:
     judging = of.row.judging
     if judging is None:
         return None
-    texts = [
-        JUDGES.choices[judging.how],
-        Text(f"每人打 0 至 {exact(judging.scale)} 分", f"marks run from 0 to {exact(judging.scale)}"),
-    ]
+    end = (
+        Text("打分没有上限", "marks have no upper end")
+        if judging.open_ended
+        else Text(f"每人打 0 至 {exact(judging.scale)} 分", f"marks run from 0 to {exact(judging.scale)}")
+    )
+    texts = [panel_text(judging), end, *(_jury(jury) for jury in judging.juries)]
     if judging.panel:
         texts.append(Text(f"应有 {judging.panel} 名评委", f"{judging.panel} judges are due"))
-    if judging.least > 1:
+    if judging.least > 1 and not judging.juries:
         texts.append(
             Text(
                 f"打分的不足 {judging.least} 名为待核",
@@ -72,19 +86,33 @@ def judges(of: RowOf) -> Text | None:
     return together(texts)
 
 
+def _jury(jury: Jury) -> Text:
+    """Who sits on a jury, and how many of them must give a mark."""
+    names = listed(list(jury.judges))
+    return Text(
+        f"{jury.name}评委为{names.zh}，其中打分的不足 {jury.least} 名为待核",
+        f"{jury.name}: {names.en}, pending with fewer than {jury.least} of their marks",
+    )
+
+
 def allowed(of: RowOf) -> Text | None:
     """Which figures or marks may be sent in."""
-    limits = of.row.allowed
-    if limits is None:
+    if of.row.allowed_if:
+        return allowed_text(of.row.allowed_if)
+    if of.row.allowed is None:
         return None
-    zh, en = [], []
-    if not (isinf(limits.low) and isinf(limits.high)):
-        zh.append(f" {exact(limits.low)} 至 {exact(limits.high)} 的")
-        en.append(f"from {exact(limits.low)} to {exact(limits.high)}")
-    if limits.whole:
-        en.append("whole numbers only")
-    what = "整数" if limits.whole else "数"
-    return Text(f"只能报{''.join(zh)}{what}", f"may be sent in: {', '.join(en)}")
+    return may_text(of.row.allowed)
+
+
+def suspect(of: RowOf) -> Text | None:
+    """Which values are pending until somebody has looked."""
+    if not of.row.suspect or of.row.heading:
+        return None
+    wanted = conditions_text(of.row.suspect, OWN_VALUE)
+    return Text(
+        f"{wanted.zh}的存疑：先待核，照原数更正一次即为核实",
+        f"{wanted.en} is suspect and pending, until a correction by the same value confirms it",
+    )
 
 
 def due_in(of: RowOf) -> Text | None:
@@ -97,4 +125,4 @@ def due_in(of: RowOf) -> Text | None:
     return Text(f"只在 {parts.zh} 考核", f"assessed in {parts.en} only")
 
 
-SENTENCES: tuple[Say, ...] = (kind, formula, judges, allowed, due_in)
+SENTENCES: tuple[Say, ...] = (kind, formula, alone, judges, allowed, suspect, due_in)

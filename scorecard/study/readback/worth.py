@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from scorecard.base.text import Text, listed
 from scorecard.engine.sharing import branches
-from scorecard.language.words import COMBINE, COUNTS_AS
+from scorecard.language.words import COMBINE, COUNTS_AS, PER_ITEM
 from scorecard.model.indicator import Indicator
 from scorecard.study.explain.combine import limits_text
 from scorecard.study.explain.step import exact
 from scorecard.study.explain.words import rule_text
 from scorecard.study.readback.policy import own_policies
 from scorecard.study.readback.sentence import RowOf, Say, together
+from scorecard.study.stated import printed_as
 
 
 def points_of(row: Indicator) -> str:
@@ -56,6 +57,11 @@ def _by_group(of: RowOf, value: Callable[[int], str]) -> str:
     return listed([f"{unit.short} {value(u)}" for u, unit in enumerate(of.units)]).zh
 
 
+def stated(of: RowOf) -> Text | None:
+    """What the notice prints, where it is not what counts."""
+    return None if of.row.stated is None else printed_as(of.row.stated)
+
+
 def not_for(of: RowOf) -> Text | None:
     """The units it is not assessed for."""
     row = of.row
@@ -79,7 +85,8 @@ def combine(of: RowOf) -> Text | None:
     branch = next(one for one in branches(of.table.tree) if one.heading == of.row.id)
     limits = limits_text(branch)
     how = COMBINE.choices[branch.combine]
-    return together([how, *([limits] if limits else [])])
+    once = [PER_ITEM.choices["best"]] if branch.per_item == "best" else []
+    return together([how, *once, *([limits] if limits else [])])
 
 
 def rule(of: RowOf) -> Text | None:
@@ -94,4 +101,4 @@ def policies(of: RowOf) -> Text | None:
     return None if of.row.heading else own_policies(of.row.unscored, of.scheme.unscored)
 
 
-SENTENCES: tuple[Say, ...] = (outside, full_points, not_for, combine, rule, policies)
+SENTENCES: tuple[Say, ...] = (outside, full_points, stated, not_for, combine, rule, policies)

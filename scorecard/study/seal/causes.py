@@ -51,9 +51,16 @@ def _row_difference(
         row=row,
         period=period_of(cell.period).label(now.scheme.frequency),
         judge=cell.judge,
+        item=_item(now, this) or _item(sealed, then),
         reason=reason,
         span=span,
     )
+
+
+def _item(board: Board, standing: Standing | None) -> str:
+    """The object a standing row is of, as it is written; "" for none."""
+    item = int(board.ledger.item[standing.entry]) if standing else -1
+    return board.ledger.items[item] if item >= 0 else ""
 
 
 def _at_fault(
@@ -73,7 +80,7 @@ def _at_fault(
 
 
 def _said(chain: Sequence[Statement]) -> float | str | None:
-    """What stands: a number, else the word of its status; None where there is no row."""
+    """What stands: a number or a word, else the word of its status; None where there is no row."""
     if not chain:
         return None
     value, status = chain[-1]
@@ -82,7 +89,8 @@ def _said(chain: Sequence[Statement]) -> float | str | None:
 
 def _chain(chain: Sequence[Statement]) -> str:
     """A whole chain, for where only the way to the same figure differs."""
-    return " → ".join(status if value is None else f"{value:.15g}" for value, status in chain)
+    figures = (value if isinstance(value, str | None) else f"{value:.15g}" for value, _ in chain)
+    return " → ".join(figure or status for figure, (_, status) in zip(figures, chain, strict=True))
 
 
 def _is_after(detail: Detail, sealed_on: date) -> bool:

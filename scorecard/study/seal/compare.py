@@ -15,7 +15,18 @@ Record = Mapping[str, Any]
 _Where = tuple[str | None, str | None, str | None]
 
 # In this order they explain each other: the first that differs is told.
-_FIGURES = ("status", "actual", "target", "due", "completion", "progress", "points", "full_points", "counted")
+_FIGURES = (
+    "status",
+    "actual",
+    "word",
+    "target",
+    "due",
+    "completion",
+    "progress",
+    "points",
+    "full_points",
+    "counted",
+)
 
 
 def compare(

@@ -34,6 +34,7 @@ class Difference:
     row: Indicator | None = None
     period: str | None = None
     judge: str = ""
+    item: str = ""
     reason: str = ""
     span: Span | None = None
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scorecard.base.names import fold_name
 from scorecard.engine.concerned import rows_concerned, rows_set_aside
 from scorecard.model.board import Board
 from scorecard.model.ledger import Detail, Ledger, Role, period_of
@@ -29,19 +30,24 @@ COLUMNS = (
     "source",
     "note",
 )
+_ITEM = "item"
 
-Statement = tuple[float | None, str]
-"""What one row says: its number, if it has one, and the word of its status."""
+Statement = tuple[float | str | None, str]
+"""What one row says: its number or its word, if it has one, and the word of its status."""
 
 
 class Cell(NamedTuple):
-    """What a row speaks of, by ids, so that it is the same cell in another reading of the files."""
+    """What a row speaks of, by ids, so that it is the same cell in another reading of the files.
+
+    `item` is the folded name of an object, however it is spelled.
+    """
 
     period: int
     table: str
     unit: str
     indicator: str
     judge: str
+    item: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,7 +97,7 @@ def standing_rows(board: Board) -> dict[Cell, Standing]:
     found = {}
     for entry in used_entries(board):
         if ledger.role[entry] == Role.STANDING:
-            said = tuple(_statement(ledger, e) for e in ledger.chain(entry))
+            said = tuple(_statement(board.scheme, ledger, e) for e in ledger.chain(entry))
             found[_cell(board.scheme, ledger, entry)] = Standing(entry, said, bool(aside[entry]))
     return found
 
@@ -99,7 +105,7 @@ def standing_rows(board: Board) -> dict[Cell, Standing]:
 def rows_meaning(board: Board) -> list[object]:
     """What the rows that count say, as plain data: no file, no line, no spelling, no order of rows."""
     return [
-        [*cell, [list(said) for said in standing.chain]]
+        [*cell[: 6 if cell.item else 5], [list(said) for said in standing.chain]]
         for cell, standing in sorted(standing_rows(board).items())
         if standing.counts
     ]
@@ -110,9 +116,13 @@ def row_lines(scheme: Scheme, ledger: Ledger, entries: Iterable[int]) -> tuple[s
 
     Values stand as they were written; units and indicators by id, indicators after their table's id.
     """
-    lines = [",".join(COLUMNS)]
+    entries = list(entries)
+    # The column of objects is only there for objects.
+    columns = (*COLUMNS, _ITEM) if (ledger.item[entries] >= 0).any() else COLUMNS
+    lines = [",".join(columns)]
     for entry in entries:
-        lines += ",".join(_quoted(text) for text in _texts(scheme, ledger, entry)).split("\n")
+        texts = _texts(scheme, ledger, entry)[: len(columns)]
+        lines += ",".join(_quoted(text) for text in texts).split("\n")
     return tuple(lines)
 
 
@@ -124,25 +134,27 @@ def row_places(ledger: Ledger, entries: Iterable[int]) -> tuple[str, ...]:
 def _cell(scheme: Scheme, ledger: Ledger, entry: int) -> Cell:
     table = scheme.tables[ledger.table[entry]]
     unit = scheme.units[table.units[ledger.unit[entry]]]
-    judge = int(ledger.judge[entry])
+    judge, item = int(ledger.judge[entry]), int(ledger.item[entry])
     return Cell(
         int(ledger.period[entry]),
         table.id,
         unit.id,
         table.rows[ledger.row[entry]].id,
         ledger.judges[judge] if judge >= 0 else "",
+        fold_name(ledger.items[item]) if item >= 0 else "",
     )
 
 
-def _statement(ledger: Ledger, entry: int) -> Statement:
-    value = float(ledger.value[entry])
-    return (None if np.isnan(value) else value), Status(int(ledger.status[entry])).id
+def _statement(scheme: Scheme, ledger: Ledger, entry: int) -> Statement:
+    value, status = float(ledger.value[entry]), Status(int(ledger.status[entry])).id
+    row = scheme.tables[ledger.table[entry]].rows[ledger.row[entry]]
+    return row.word(value) or (None if np.isnan(value) else value), status
 
 
 def _texts(scheme: Scheme, ledger: Ledger, entry: int) -> tuple[str, ...]:
     cell = _cell(scheme, ledger, entry)
     detail: Detail = ledger.details[entry]
-    _, status = _statement(ledger, entry)
+    _, status = _statement(scheme, ledger, entry)
     return (
         period_of(cell.period).label(scheme.frequency),
         cell.unit,
@@ -156,6 +168,7 @@ def _texts(scheme: Scheme, ledger: Ledger, entry: int) -> tuple[str, ...]:
         detail.date,
         detail.source,
         detail.note,
+        detail.item,
     )
 
 

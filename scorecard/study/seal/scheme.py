@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from enum import IntEnum
 from math import isfinite, isinf, isnan
 from typing import Any
 
 from scorecard.model.board import Board, TableBoard
+from scorecard.model.custom import Custom
 from scorecard.model.identity import meant, said
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.rule import Amount, Policy, Rule
 from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
+from scorecard.study.seal.outcome import outcome_as_held
 
 Plain = dict[str, Any]
 
@@ -55,6 +57,9 @@ def plain(value: Any) -> Any:
         return value.label("month")
     if isinstance(value, IntEnum):
         return value.name.lower()
+    if isinstance(value, Custom):
+        named = {"name": value.name, "package": value.package, "version": value.version}
+        return named | {field: plain(held) for field, held in value.settings}
     if is_dataclass(value) and not isinstance(value, type):
         return {name: plain(held) for name, held in said(value) if name not in _WORDS}
     if isinstance(value, Policy):
@@ -85,8 +90,8 @@ def _unit(unit: Unit) -> Plain:
 
 
 def _total(total: Total) -> Plain:
-    written: Plain = plain(total)
-    return written
+    written: Plain = plain(replace(total, grades=(), effects=()))
+    return written | outcome_as_held(total.grades, total.effects)
 
 
 def _rule(rule: Rule) -> Plain:
@@ -97,6 +102,11 @@ def _rule(rule: Rule) -> Plain:
     if rule.by_group:
         return {"by_group": {group: _rule(part) for group, part in rule.by_group}}
     said: Plain = plain(rule)
+    if rule.words:
+        # By word: in which order a scheme lists them means nothing.
+        points = (plain(choice.points) for choice in rule.choices)
+        said = {name: held for name, held in said.items() if name != "words"}
+        said["choices"] = dict(zip(rule.words, points, strict=True))
     most = plain(Amount(1.0 if rule.max_rate is None else rule.max_rate, share=True))
     low, high = ("none", "none") if rule.own_ends else (0, most)
     return said | {
@@ -108,10 +118,11 @@ def _rule(rule: Rule) -> Plain:
 def _table(scheme: Scheme, board: TableBoard) -> Plain:
     table: SchemeTable = board.table
     combining = {} if table.tree.plain else {"combining": plain(table.tree)}
-    grades = {"grades": plain(table.grades)} if table.grades else {}
+    ranking = {"by": table.by, "tie_break": plain(table.tie_break), "coverage": table.coverage}
     return (
         combining
-        | grades
+        | {name: held for name, held in ranking.items() if held}
+        | outcome_as_held(table.grades, table.effects)
         | {
             "title": table.title,
             "annex": table.annex,
@@ -127,6 +138,8 @@ def _table(scheme: Scheme, board: TableBoard) -> Plain:
 
 def _indicator(scheme: Scheme, board: TableBoard, row: Indicator) -> Plain:
     written = {name: plain(held) for name, held in said(row) if name not in _WORDS | _PER_UNIT}
+    if row.words:
+        written["words"] = sorted(row.words)
     if row.heading:
         return written
     i, held = board.table.index[row.id], board.terms

@@ -37,6 +37,7 @@ class Trend:
     year_on_year : float64[U, P], growth on the same period of the year before
     on_previous : float64[U, P], growth on the period before; of a counted-up figure, that of the
         period's own figure
+    words : by unit and period, the word where the row takes words; empty for figures
     growth : what the two are in
 
         percent             (now − then) ÷ then × 100, NaN where then is 0 or less
@@ -64,6 +65,7 @@ class Trend:
     on_previous: Floats
     growth: Growth
     notes: tuple[Note, ...]
+    words: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,12 +98,17 @@ def trend(
         raise LookupError(f"no board has {what.table}.{what.id}")
     row = row_of(ordered[latest], what)
     chosen = _units([found[n] for n in reversed(shown)], units)
-    adds_up = show == "value" and row is not None and row.nature != "ratio" and row.judging is None
+    counts = row is not None and row.nature != "ratio" and row.judging is None and not row.words
+    adds_up = show == "value" and counts
     same = [s if comparable(b, what, row) else None for b, s in zip(ordered, found, strict=True)]
     whole = _grid(ordered, same, chosen, adds_up)
     counted = show == "value" and is_counted(row)
     own = in_period_figures(whole, ordered) if counted else whole
     seen = own if in_period else whole
+    words = _words(ordered, whole, what) if row and row.words and show == "value" else ()
+    if words:
+        # A word has no size: there is nothing to draw, and nothing that could grow.
+        own = seen = _Grid(np.full(whole.values.shape, np.nan), whole.statuses)
     growth = _growth_of(show, row)
     scale = 100.0 if show == "completion" else 1.0
     last_year, previous = _compared_with(ordered, counted, counted and in_period, show, row)
@@ -122,6 +129,7 @@ def trend(
         on_previous=growth_on(own.values * scale, previous, growth)[:, shown],
         growth=growth,
         notes=notes_of([ordered[n] for n in shown], what, row, chosen, show, adds_up),
+        words=tuple(tuple(said[n] for n in shown) for said in words),
     )
 
 
@@ -130,12 +138,23 @@ def comparable(board: Board, what: What, reference: Indicator | None) -> bool:
     row = row_of(board, what)
     if row is None or reference is None:
         return row is reference
-    return (row.measure, row.nature) == (reference.measure, reference.nature)
+    ours, theirs = ((one.measure, one.nature, bool(one.words), one.score) for one in (row, reference))
+    return ours == theirs
+
+
+def _words(boards: Sequence[Board], grid: _Grid, what: What) -> list[list[str]]:
+    """The words of every unit over the boards, as each period's scheme has them; "" where there is none."""
+    rows = [row_of(board, what) for board in boards]
+    return [
+        [row.word(float(v)) if row else "" for row, v in zip(rows, of_unit, strict=True)]
+        for of_unit in grid.values
+    ]
 
 
 def is_counted(row: Indicator | None) -> bool:
     """Whether the values of a row are counted up over the year."""
-    return row is not None and row.nature == "flow" and row.judging is None and not row.heading
+    counts = row is not None and row.nature == "flow" and row.judging is None and not row.heading
+    return counts and row is not None and not row.alone
 
 
 def in_period_figures(grid: _Grid, boards: Sequence[Board]) -> _Grid:
@@ -230,7 +249,10 @@ def _compared_with(
     """
     restarts = show == "completion" and is_counted(row)
     last_year = _earlier(boards, [12] * len(boards), _as_long if own else _any)
-    previous = _earlier(boards, _spans(boards), _as_long if counted else _same_count if restarts else _any)
+    alone = show == "value" and row is not None and row.alone
+    last_year = _earlier(boards, [12] * len(boards), _as_long) if alone else last_year
+    fits = _as_long if counted or alone else _same_count if restarts else _any
+    previous = _earlier(boards, _spans(boards), fits)
     return last_year, previous
 
 

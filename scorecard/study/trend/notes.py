@@ -14,6 +14,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme, Unit
 from scorecard.study.corrections import entries_of
 from scorecard.study.notes import ILLUSTRATIVE, Note
+from scorecard.study.totals import made_text, part_name
 from scorecard.study.trend.series import Show, What, earlier_ids, row_of, series
 
 
@@ -50,8 +51,7 @@ def _entries(board: Board, what: What) -> Iterator[int]:
     """The ledger entries behind a board's figures."""
     for table in board.tables:
         if what.kind == "total":
-            weights = [t.total_of.weights for t in board.totals if t.total_of.id == what.id]
-            if not any(table.table.id in one for one in weights):
+            if not any(table.table.id in t.per_point for t in board.totals if t.total_of.id == what.id):
                 continue
         elif table.table.id != what.table:
             continue
@@ -202,6 +202,8 @@ def _full(board: Board, what: What, latest: Scheme) -> Text | None:
         found = next((t.total_of for t in board.totals if t.total_of.id == what.id), None)
         if found is None:
             return None
+        if not found.weights:
+            return made_text(board.scheme, found)
         parts = [(_where(latest, id), f"{weight:g}") for id, weight in found.weights.items()]
         return Text(
             "、".join(f"{name.zh} {w}" for name, w in parts), ", ".join(f"{name.en} {w}" for name, w in parts)
@@ -229,9 +231,6 @@ def _full_points(table: TableBoard, what: What) -> float:
 
 
 def _where(scheme: Scheme, id: str) -> Text:
-    """A table by its annex number, else by its title."""
-    table = next((t for t in scheme.tables if t.id == id), None)
-    if table is None or table.annex is None:
-        name = table.title if table else id
-        return Text(name, name)
-    return Text(f"附件{table.annex}", f"annex {table.annex}")
+    """A table or total of the latest scheme, by its id if that has none."""
+    known = {table.id for table in scheme.tables} | {total.id for total in scheme.totals}
+    return part_name(scheme, id) if id in known else Text(id, id)

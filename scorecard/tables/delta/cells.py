@@ -161,7 +161,8 @@ def _actual(table: TableChange, u: int, i: int) -> tuple[Cell, ...]:
 
 def _figure(table: TableChange, figures: Floats, u: int, i: int, side: int) -> Cell:
     if not np.isnan(figures[u, i]):
-        return float(figures[u, i])
+        row = (table.frame.rows_now, table.frame.rows_then)[side][i]
+        return (row.word(figures[u, i]) if row else "") or float(figures[u, i])
     status = table.frame.both(lambda board: board.observations.status.astype(np.float64))[side][u, i]
     return None if np.isnan(status) or status < Status.MISSING else words.mark(Status(int(status)))
 

@@ -99,8 +99,12 @@ def _ranked(comparison: Comparison, ranking: RankChange, u: int, lang: Lang) -> 
 
 def _cell(comparison: Comparison, table: TableChange, u: int, i: int, lang: Lang) -> Json:
     at = (u, i)
+    actual: Json = {**_change(table.actual, at), "percent": number(table.percent[at])}
+    if table.frame.rows[i].words:
+        now, then = table.frame.words((table.actual.now, table.actual.then), u, i)
+        actual = {**dict.fromkeys(actual), "word": {"now": now or None, "then": then or None}}
     return {
-        "actual": {**_change(table.actual, at), "percent": number(table.percent[at])},
+        "actual": actual,
         "target": _change(table.target, at),
         "completion": _change(table.completion, at),
         "points": _change(table.points, at),

@@ -1,0 +1,106 @@
+"""Effects: vetoes and what else follows from results, judged once on totals and ranks as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from scorecard.engine.conditions import Figure, holds
+from scorecard.engine.ranking import rank_table, rank_total
+from scorecard.model.board import Effected, Flags, Floats, TableBoard, TotalBoard
+from scorecard.model.effect import Effect
+from scorecard.model.scheme import Scheme
+from scorecard.model.status import Status
+
+
+def affected_table(scheme: Scheme, board: TableBoard, figure: Figure) -> TableBoard:
+    """The board of a table after its effects: totals set, ranks removed, the other ranks issued once more."""
+    effects = board.table.effects
+    if not effects:
+        return board
+    was = Effected(
+        judged(effects, board, figure),
+        board.total,
+        board.known,
+        board.low,
+        board.high,
+        board.rank,
+        board.group_rank,
+    )
+    if not _moves(effects, was.held):
+        return replace(board, effected=was)
+    total, known, low, high = _set(effects, was)
+    after = replace(board, total=total, known=known, low=low, high=high, effected=was)
+    return rank_table(scheme, after, taken_out(effects, was.held))
+
+
+def affected_total(
+    scheme: Scheme,
+    board: TotalBoard,
+    figure: Figure,
+    tables: Sequence[TableBoard],
+    totals: Sequence[TotalBoard],
+) -> TotalBoard:
+    """The same of a total, formed after `totals`; one that is not formed stays so."""
+    effects = board.total_of.effects
+    if not effects:
+        return board
+    held = judged(effects, board, figure) & (board.status != Status.NOT_DUE)[:, None]
+    was = Effected(held, board.total, board.known, board.low, board.high, board.rank, board.group_rank)
+    if not _moves(effects, held):
+        return replace(board, effected=was)
+    total, known, low, high = _set(effects, was)
+    settled = (board.status == Status.MISSING) & ~np.isnan(total)
+    status = np.where(settled, np.int8(Status.SCORED), board.status)
+    after = replace(board, total=total, known=known, low=low, high=high, status=status, effected=was)
+    return rank_total(scheme, after, tables, totals, taken_out(effects, held))
+
+
+def judged(effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figure) -> Flags:
+    """bool[U, E], which effects hold for which assessed units."""
+    assessed = np.array([unit.assessed for unit in board.units], dtype=np.bool_)
+    found: Flags = np.stack([assessed & holds(effect.conditions, figure) for effect in effects], axis=1)
+    return found
+
+
+def _moves(effects: tuple[Effect, ...], held: Flags) -> bool:
+    """Whether any unit's total or rank is another now."""
+    return any(effect.then.moves_ranks and held[:, e].any() for e, effect in enumerate(effects))
+
+
+def _set(effects: tuple[Effect, ...], was: Effected) -> tuple[Floats, Floats, Floats, Floats]:
+    """Total, points known, least and most: those of units whose total an effect says are that total.
+
+    Of several the lowest holds. What such a unit lacks no longer matters.
+
+    >>> from scorecard.model.effect import Then
+    >>> nothing = (Effect("否决", (), Then(total=0.0)),)
+    >>> totals = np.array([90.0, np.nan])
+    >>> was = Effected(np.array([[False], [True]]), *(totals,) * 6)
+    >>> _set(nothing, was)[0].tolist()
+    [90.0, 0.0]
+    """
+    said = np.array([np.inf if effect.then.total is None else effect.then.total for effect in effects])
+    lowest = np.where(was.held, said, np.inf).min(axis=1)
+    fixed = np.isfinite(lowest)
+    total, known, low, high = (
+        np.where(fixed, lowest, figures) for figures in (was.total, was.known, was.low, was.high)
+    )
+    return total, known, low, high
+
+
+def taken_out(effects: tuple[Effect, ...], held: Flags) -> Flags:
+    """bool[U], the units that an effect takes out of the ranking."""
+    return _any(held, [effect.then.unranked for effect in effects])
+
+
+def without_grade(effects: tuple[Effect, ...], held: Flags) -> Flags:
+    """bool[U], the units that an effect makes ineligible: no grade, no place in a quota."""
+    return _any(held, [effect.then.ineligible for effect in effects])
+
+
+def _any(held: Flags, chosen: list[bool]) -> Flags:
+    found: Flags = np.logical_or.reduce(held & np.array(chosen, dtype=np.bool_), axis=1)
+    return found

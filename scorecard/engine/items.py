@@ -1,0 +1,73 @@
+"""Values made up of objects: which rows of the ledger they are, and which count elsewhere."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scorecard.engine.rules.rule import amount
+from scorecard.engine.sharing import branches
+from scorecard.engine.spans import added_up, counted_before
+from scorecard.model.board import Flags, Floats, Ints, Items, Terms
+from scorecard.model.ledger import Ledger, Role, ordinal
+from scorecard.model.period import Period
+from scorecard.model.rule import Amount
+from scorecard.model.scheme import Scheme
+from scorecard.model.status import Status
+
+
+def items_of(ledger: Ledger, scheme: Scheme, position: int, terms: Terms, period: Period) -> Items:
+    """The objects that the values of one table are made up of in a period.
+
+    position : the table's place among the scheme's
+    """
+    rows = terms.table.rows
+    mine = (ledger.table == position) & (ledger.role == Role.STANDING) & (ledger.item >= 0)
+    taken = np.zeros(len(ledger), dtype=np.bool_)
+    if mine.any():
+        for i, row in enumerate(rows):
+            periods = [*added_up(scheme, row, period), counted_before(scheme, row, period)]
+            of_row = np.isin(ledger.period, [ordinal(one) for one in periods if one])
+            taken |= mine & (ledger.row == i) & of_row
+    entry = np.flatnonzero(taken).astype(np.int32)
+    cell = ledger.unit[entry].astype(np.int64) * len(rows) + ledger.row[entry]
+    by_cell = np.argsort(cell, kind="stable")
+    entry, cell = entry[by_cell], cell[by_cell]
+    elsewhere = np.full(len(entry), -1, dtype=np.int32)
+    for branch in branches(terms.table.tree) if len(entry) else []:
+        if branch.per_item == "best":
+            inside = np.isin(ledger.row[entry], branch.leaves)
+            elsewhere[inside] = _counted_once(ledger, entry[inside], _gains(ledger, entry[inside], terms))
+    return Items(entry, cell, elsewhere, len(rows))
+
+
+def _gains(ledger: Ledger, entry: Ints, terms: Terms) -> Floats:
+    """float64[N], how much each object gives (or takes) by the `each` of its row; −1 for none without a number."""
+    each = [
+        amount(row.rule.each or Amount(0.0), terms.points[:, i]) for i, row in enumerate(terms.table.rows)
+    ]
+    worth = np.array(each).T[ledger.unit[entry], ledger.row[entry]]
+    known = ledger.status[entry] == Status.SCORED
+    return np.where(known, np.abs(worth * np.nan_to_num(ledger.value[entry])), -1.0)
+
+
+def _counted_once(ledger: Ledger, entry: Ints, gain: Floats) -> Ints:
+    """int32[N], of each entry the one of the same unit and object that counts instead; −1 where it counts itself.
+
+    The one that gives most counts; of equal ones the first in the order of rows, then of time.
+    """
+    unit, item = ledger.unit[entry], ledger.item[entry]
+    order = np.lexsort((ledger.period[entry], ledger.row[entry], -np.round(gain, 12), item, unit))
+    first = np.ones(len(order), dtype=np.bool_)
+    first[1:] = (np.diff(unit[order]) != 0) | (np.diff(item[order]) != 0)
+    # Each place of the order points to the first of its group.
+    leader = np.maximum.accumulate(np.where(first, np.arange(len(order)), 0))
+    found = np.full(len(entry), -1, dtype=np.int32)
+    found[order[~first]] = entry[order[leader[~first]]]
+    return found
+
+
+def set_aside(items: Items, entries: int) -> Flags:
+    """bool[entries], the rows of the ledger whose objects count elsewhere."""
+    aside = np.zeros(entries, dtype=np.bool_)
+    aside[items.entry[items.elsewhere >= 0]] = True
+    return aside

@@ -1,0 +1,36 @@
+"""What comes of totals and ranks: effects, then grades; of each table, then of each total."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scorecard.engine.effects import affected_table, affected_total
+from scorecard.engine.figures import figures_of
+from scorecard.engine.grades import graded_table, graded_total
+from scorecard.engine.lights import lit
+from scorecard.language.derived import nearest_first
+from scorecard.model.board import TableBoard, TotalBoard
+from scorecard.model.scheme import Scheme
+
+
+def table_outcome(scheme: Scheme, board: TableBoard, scored: tuple[TableBoard, ...]) -> TableBoard:
+    """A table after its effects, with its grades; conditions may look at the rows of all tables.
+
+    scored : all tables before any effect, so that none depends on another's
+    """
+    rows = [scored[n] for n in nearest_first([one.table for one in scored], {board.table.id})]
+    after = affected_table(scheme, board, figures_of(board, rows))
+    figure = figures_of(after, rows)
+    lights = lit(after, figure) if any(row.lights for row in after.table.rows) else None
+    return replace(graded_table(after, figure), lights=lights)
+
+
+def total_outcome(
+    scheme: Scheme, board: TotalBoard, tables: Sequence[TableBoard], totals: Sequence[TotalBoard]
+) -> TotalBoard:
+    """A total after its effects, with its grades; conditions may also look at tables as a whole."""
+    rows = [tables[n] for n in nearest_first([one.table for one in tables], set(board.per_point))]
+    whole: tuple[TableBoard | TotalBoard, ...] = (*tables, *totals)
+    after = affected_total(scheme, board, figures_of(board, rows, whole), tables, totals)
+    return graded_total(after, figures_of(after, rows, whole))

@@ -1,0 +1,132 @@
+"""What another package declares of a scale of its own, and what is wrong with such a declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from string import Formatter
+from typing import Any, get_args
+
+from scorecard.base.text import Text
+from scorecard.language.kinds import (
+    AmountOf,
+    Decimal,
+    Field,
+    Flag,
+    Kind,
+    Line,
+    ListOf,
+    NodeType,
+    Quantity,
+    Share,
+    Whole,
+    Word,
+)
+from scorecard.model.custom import Award, Bounds, Settings, Steps
+from scorecard.model.rule import Compare
+
+OF = "of"
+"""The gap of a sentence for what is compared; no field may have its name."""
+
+COMPARES: tuple[Compare, ...] = tuple(c for c in get_args(Compare) if c != "met")
+"""What a scale may be put on: whatever is compared, but for `met`, which is full points or none."""
+
+PLAIN = (AmountOf, Decimal, Flag, Line, Quantity, Share, Whole, Word)
+"""The kinds a field of such a scale may have, and lists of them."""
+
+
+@dataclass(frozen=True)
+class CustomScale:
+    """How what is compared becomes points, by another package.
+
+    zh, help   its Chinese name and one line on what it does
+    says       its sentence when a rule is read back: `{of}` is what is compared, `{field}` a field as written
+    fields     what a scheme sets, declared as the fields of the language are
+    compares   what it may be put on; all but `met` unless said
+    award, steps, bounds   see `scorecard.model.custom.Custom`
+    check      what is wrong with settings that are each well written: by field, in words
+    """
+
+    zh: str
+    help: Text
+    says: Text
+    award: Award
+    steps: Steps
+    fields: tuple[Field, ...] = ()
+    bounds: Bounds | None = None
+    check: Callable[[Settings], Mapping[str, Text]] | None = None
+    compares: tuple[Compare, ...] = COMPARES
+
+
+def node_of(name: str, scale: CustomScale) -> NodeType:
+    """The fields of a scale as a node of the language, under the name a scheme calls it by."""
+    return NodeType(name, scale.zh, scale.help, scale.fields)
+
+
+def misdeclared(found: object) -> Iterator[Text]:
+    """What is wrong with what an entry point holds; nothing for a sound declaration.
+
+    >>> [said.en for said in misdeclared(42)]
+    ['it is a int, not a CustomScale']
+    """
+    if not isinstance(found, CustomScale):
+        kind = type(found).__name__
+        yield Text(f"它是 {kind}，不是 CustomScale", f"it is a {kind}, not a CustomScale")
+        return
+    if not isinstance(found.zh, str) or not found.zh.strip():
+        yield Text("zh 应是中文名", "zh must be its Chinese name")
+    for name in ("help", "says"):
+        if not _two_texts(getattr(found, name)):
+            yield Text(f"{name} 应是中英文各一句的 Text", f"{name} must be a Text in both languages")
+    for name, needed in (("award", True), ("steps", True), ("bounds", False), ("check", False)):
+        value = getattr(found, name)
+        if not callable(value) and (needed or value is not None):
+            yield Text(f"{name} 应是函数", f"{name} must be a function")
+    if not isinstance(found.compares, tuple) or not set(found.compares) <= set(COMPARES):
+        yield Text(f"compares 应取自 {'、'.join(COMPARES)}", f"compares must be of {', '.join(COMPARES)}")
+    yield from _fields(found)
+
+
+def _two_texts(value: Any) -> bool:
+    return isinstance(value, Text) and all(isinstance(each, str) and each.strip() for each in value)
+
+
+def _fields(scale: CustomScale) -> Iterator[Text]:
+    if not isinstance(scale.fields, tuple) or not all(isinstance(f, Field) for f in scale.fields):
+        yield Text("fields 应是 Field 的元组", "fields must be a tuple of Field")
+        return
+    names = [field.name for field in scale.fields]
+    for field in scale.fields:
+        if not str(field.name).isidentifier() or field.name == OF or names.count(field.name) > 1:
+            yield Text(
+                f"字段名 {field.name} 不能用或重复", f"the field name {field.name} is taken or no name"
+            )
+        if not _plain(field.kind):
+            kind = type(field.kind).__name__
+            yield Text(
+                f"字段 {field.name} 的种类 {kind} 不能用", f"field {field.name}: {kind} is no plain kind"
+            )
+        if not field.zh or not _two_texts(field.help):
+            yield Text(
+                f"字段 {field.name} 缺中文名或说明", f"field {field.name} lacks its Chinese name or help"
+            )
+    if _two_texts(scale.says):
+        yield from _gaps(scale.says, {OF, *names})
+
+
+def _plain(kind: Kind) -> bool:
+    inner = kind.of if isinstance(kind, ListOf) else kind
+    return isinstance(inner, PLAIN)
+
+
+def _gaps(says: Text, wanted: set[str]) -> Iterator[Text]:
+    """A sentence says what is compared and every field, and nothing else: what decides points stays no secret."""
+    for sentence in says:
+        try:
+            found = {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+        except ValueError:
+            found = set()
+        if found != wanted:
+            gaps = " ".join(f"{{{name}}}" for name in sorted(wanted))
+            yield Text(f"says 的空格应正好是 {gaps}", f"the gaps of `says` must be exactly {gaps}")
+            return

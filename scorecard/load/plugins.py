@@ -1,0 +1,113 @@
+"""Scales of other packages, found by entry point when a scheme names one, and not before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from scorecard.base.names import nearest
+from scorecard.base.text import Text, listed
+from scorecard.language.custom import CustomScale, misdeclared
+from scorecard.language.nodes import RULE
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+GROUP = "scorecard.rules"
+
+
+class Installed(NamedTuple):
+    """A scale at hand, and which version of which package brings it."""
+
+    name: str
+    package: str
+    version: str
+    scale: CustomScale
+
+
+class Refused(NamedTuple):
+    """Why a scale cannot be used: a code of the catalogue, and what fills its sentence."""
+
+    code: str
+    args: Mapping[str, str | Text]
+
+
+def installed(name: str) -> Installed | Refused:
+    """The scale of a name, loaded now; or what keeps it from being used."""
+    if name in RULE.by_name:
+        return Refused("SC351", {"name": name, "who": _OWN})
+    offered = _offered()
+    points = offered.get(name, ())
+    if not points:
+        return _unknown(name, tuple(offered))
+    if len(points) > 1:
+        who = listed([_package(point) for point in points])
+        said = Text(f"{who.zh} 都提供", f"{who.en} all offer it")
+        return Refused("SC351", {"name": name, "who": said})
+    return _loaded(points[0])
+
+
+_OWN = Text("本工具自带这个字段", "the language itself has a field of this name")
+
+
+def names() -> tuple[str, ...]:
+    """The names that installed packages offer, in order; none of them loaded."""
+    return tuple(sorted(_offered()))
+
+
+def version_of(package: str) -> str | None:
+    """The version of a package that is installed; None where it is not."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+def _offered() -> dict[str, tuple[EntryPoint, ...]]:
+    """The entry points of the group by name."""
+    from importlib.metadata import entry_points
+
+    found: dict[str, tuple[EntryPoint, ...]] = {}
+    for point in entry_points(group=GROUP):
+        found[point.name] = (*found.get(point.name, ()), point)
+    return found
+
+
+def _package(point: EntryPoint) -> str:
+    return f"{point.dist.name} {point.dist.version}" if point.dist else point.value
+
+
+def _unknown(name: str, known: tuple[str, ...]) -> Refused:
+    close = nearest(name, known)
+    if close:
+        hint = Text(f"；是不是 {close}？", f"; did you mean {close}?")
+    elif known:
+        hint = Text(f"；已安装的有 {'、'.join(known)}", f"; installed are {', '.join(known)}")
+    else:
+        hint = Text("；没有安装任何扩展包", "; no such package is installed")
+    return Refused("SC350", {"name": name, "hint": hint})
+
+
+def _loaded(point: EntryPoint) -> Installed | Refused:
+    said = _package(point)
+    try:
+        found = point.load()
+    except (Exception, SystemExit) as error:
+        return Refused("SC352", {"name": point.name, "package": said, "reason": failure(error)})
+    wrong = next(misdeclared(found), None)
+    if wrong:
+        return Refused("SC353", {"name": point.name, "package": said, "reason": wrong})
+    package, version = (point.dist.name, point.dist.version) if point.dist else (point.value, "")
+    return Installed(point.name, package, version, found)
+
+
+def failure(error: BaseException) -> str:
+    """An exception in one line.
+
+    >>> failure(ValueError("too low"))
+    'ValueError: too low'
+    """
+    said = " ".join(str(error).split())
+    return f"{type(error).__name__}: {said}"[:200] if said else type(error).__name__

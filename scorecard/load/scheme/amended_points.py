@@ -1,0 +1,69 @@
+"""Full points after an amendment still make what the headings say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scorecard.load.scheme.fields import FieldReader
+from scorecard.model.indicator import Indicator
+from scorecard.model.scheme import Branch, Change, Scheme, SchemeTable
+
+Rows = Mapping[str, Indicator]
+Points = Mapping[str, tuple[float, ...]]
+
+
+def check_points(reader: FieldReader, scheme: Scheme) -> None:
+    """The children of every heading that adds them up make its points, from each amendment on.
+
+    What one amendment changes is taken together: a point may go from one child to another.
+    """
+    for table in scheme.tables:
+        rows = {row.id: row for row in table.indicators}
+        now: dict[str, tuple[float, ...]] = {row.id: row.points for row in table.indicators}
+        for amendment in scheme.amendments:
+            changes = [one for one in amendment.changes if one.table == table.id and _of_points(one)]
+            for change in changes:
+                now[change.indicator] = change.value  # type: ignore[assignment]
+            for heading in dict.fromkeys(_headings(table, rows, changes)):
+                _check(reader, rows, heading, now, changes)
+
+
+def _of_points(change: Change) -> bool:
+    """Whether what it sets are full points: one per unit."""
+    return isinstance(change.value, tuple) and all(isinstance(one, float) for one in change.value)
+
+
+def _headings(table: SchemeTable, rows: Rows, changes: list[Change]) -> list[str]:
+    """The headings whose own points or whose children's are changed."""
+    changed = [rows[change.indicator] for change in changes]
+    ids = [row.id if row.heading else row.parent or "" for row in changed]
+    ids += [row.parent or "" for row in changed if row.heading]
+    added = adding(table.tree)
+    return [id for id in ids if id in added and not rows[id].outside]
+
+
+def adding(branch: Branch) -> set[str]:
+    """The headings that add up their children."""
+    below = (adding(member) for member in branch.members if isinstance(member, Branch))
+    own = {branch.heading} if branch.heading and branch.combine == "sum" else set()
+    return own.union(*below)
+
+
+def _check(reader: FieldReader, rows: Rows, heading: str, now: Points, changes: list[Change]) -> None:
+    children = [
+        row for row in rows.values() if row.parent == heading and row.relation == "child" and not row.outside
+    ]
+    for u, said in enumerate(now[heading]):
+        points = [now[row.id][u] for row in children]
+        if abs(sum(points) - said) > 1e-9:
+            near = {heading, *(row.id for row in children)}
+            last = next(change for change in reversed(changes) if change.indicator in near)
+            added = " + ".join(f"{one:g}" for one in points)
+            reader.fault(
+                "SC315",
+                last.span,
+                name=rows[heading].name,
+                said=f"{said:g}",
+                sum=f"{added} = {sum(points):g}",
+            )
+            return

@@ -1,0 +1,47 @@
+"""A scale of another package, found by its name and read by its own declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Named
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scorecard.base.span import Span
+from scorecard.base.text import listed
+from scorecard.language.custom import node_of
+from scorecard.language.kinds import Kind
+from scorecard.load.plugins import Installed, Refused, installed
+from scorecard.load.scheme.node_read import NodeRead
+from scorecard.load.scheme.yaml_tree import Mapping, Node
+
+if TYPE_CHECKING:
+    from scorecard.load.scheme.fields import FieldReader
+
+
+@dataclass(frozen=True)
+class CustomRead:
+    """A scale that was found, its settings as read, and as they stand in the file."""
+
+    found: Installed
+    settings: NodeRead
+    written: Named[str, Node]
+    key: Span
+
+
+def read_custom(reader: FieldReader, node: Node, kind: Kind) -> CustomRead | None:
+    """The one scale that is named, looked for among the packages that are installed."""
+    if not isinstance(node, Mapping):
+        reader.wrong_kind(node, kind.words)
+        return None
+    if len(node.entries) != 1:
+        reader.fault("SC357", node.span, names=listed([key.text for key, _ in node.entries]))
+        return None
+    key, value = node.entries[0]
+    found = reader.scales.get(key.text) or installed(key.text)
+    reader.scales[key.text] = found
+    if isinstance(found, Refused):
+        reader.fault(found.code, key.span, **found.args)
+        return None
+    read = reader.node(value, node_of(found.name, found.scale))
+    entries = value.entries if isinstance(value, Mapping) else ()
+    return CustomRead(found, read, {k.text: v for k, v in entries}, key.span) if read else None

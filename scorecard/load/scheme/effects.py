@@ -1,0 +1,97 @@
+"""Effects as written become records of the totals and tables they are for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scorecard.base.names import nearest
+from scorecard.load.scheme.conditions import Scope, compile_conditions
+from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.model.condition import Grade
+from scorecard.model.effect import Effect, Then
+
+_ON_GRADES = ("grade", "no_higher_than", "shift", "ineligible")
+_EITHER = (
+    ("no_higher_than", "grade"),
+    ("shift", "grade"),
+    ("ineligible", "grade"),
+    ("no_higher_than", "ineligible"),
+    ("shift", "ineligible"),
+    ("unranked", "total"),
+)
+
+
+def effects_for(node: NodeRead, place: str, usual: Sequence[str]) -> list[Read]:
+    """The effects of a scheme that are for a table or total; `usual` are the places of one that does not say."""
+    return [read for read in node.get("effects") or () if place in places_of(read.value, usual)]
+
+
+def places_of(effect: NodeRead, usual: Sequence[str]) -> Sequence[str]:
+    """The ids of the totals and tables that an effect is for."""
+    return [read.value for read in effect.get("for")] if "for" in effect else usual
+
+
+def compile_effect(reader: FieldReader, read: Read, known: Scope) -> Effect:
+    """One effect, with its conditions as its place reads them."""
+    node: NodeRead = read.value
+    then: NodeRead | None = node.get("then")
+    return Effect(
+        name=node.get("name") or "",
+        conditions=compile_conditions(reader, node.get("if") or (), known),
+        then=_then(then) if then else Then(),
+        span=read.span,
+    )
+
+
+def _then(node: NodeRead) -> Then:
+    total = node.get("total")
+    return Then(
+        total=total.value if total else None,
+        unranked=node.get("unranked"),
+        grade=node.get("grade"),
+        no_higher_than=node.get("no_higher_than"),
+        shift=node.get("shift") or 0,
+        ineligible=node.get("ineligible"),
+    )
+
+
+def check_effects(reader: FieldReader, node: NodeRead, places: Sequence[str]) -> None:
+    """Each effect has a name of its own, known places, and says one thing that does not contradict itself."""
+    seen: dict[str, Read] = {}
+    for read in node.get("effects") or ():
+        effect: NodeRead = read.value
+        name = effect.get("name") or ""
+        first = seen.setdefault(name, read)
+        if name and first is not read:
+            reader.fault("SC325", effect.at("name"), name=name, line=str(first.span.line))
+        for place in effect.get("for") or ():
+            if place.value not in places:
+                close = nearest(place.value, places) or next(iter(places), "")
+                reader.fault("SC322", place.span, name=place.value, suggestion=close)
+        then: NodeRead | None = effect.get("then")
+        if then:
+            _check_then(reader, then)
+
+
+def _check_then(reader: FieldReader, then: NodeRead) -> None:
+    if not then.broken and _then(then) == Then():
+        reader.fault("SC321", then.span)
+    for one, other in _EITHER:
+        if then.get(one) and other in then and then.get(other):
+            reader.fault("SC048", then.fields[one].key, a=one, b=other)
+
+
+def check_grade_names(reader: FieldReader, read: Read, grades: Sequence[Grade]) -> None:
+    """The grades that an effect names are among those of its place, if it has any."""
+    then: NodeRead | None = read.value.get("then")
+    names = [grade.grade for grade in grades]
+    for field in ("grade", "no_higher_than"):
+        if then and names and field in then and then.get(field) not in names:
+            close = nearest(then.get(field), names) or names[0]
+            reader.fault("SC320", then.at(field), name=then.get(field), suggestion=close)
+
+
+def speaks_of_grades(effect: NodeRead) -> str | None:
+    """The first thing an effect says of grades."""
+    then: NodeRead | None = effect.get("then")
+    return next((field for field in _ON_GRADES if then and then.get(field)), None)

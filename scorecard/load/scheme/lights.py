@@ -1,0 +1,98 @@
+"""Lights as written become records; their bands leave no gap, and each can be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import inf
+from typing import NamedTuple
+
+from scorecard.base.text import Text
+from scorecard.load.scheme.conditions import compile_conditions, of_light
+from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.known_rows import KnownRows
+from scorecard.model.condition import Bound
+from scorecard.model.light import Light
+
+_LOW, _HIGH = ("at_least", "above"), ("at_most", "below")
+
+
+class _Cut(NamedTuple):
+    """A place between figures: just before one (`after` false), or just behind it."""
+
+    at: float
+    after: bool
+
+
+class _Band(NamedTuple):
+    """The figures from one cut to another."""
+
+    low: _Cut
+    high: _Cut
+
+
+_ALL = _Band(_Cut(-inf, False), _Cut(inf, True))
+
+
+def compile_lights(reader: FieldReader, reads: Sequence[Read], rows: KnownRows) -> tuple[Light, ...]:
+    """The lights of a row, from the top; one that says neither bounds nor conditions is the rest."""
+    lights = tuple(_light(reader, read, rows) for read in reads)
+    if reads and all(not read.value.broken for read in reads):
+        _check_bands(reader, reads, lights)
+    return lights
+
+
+def _light(reader: FieldReader, read: Read, rows: KnownRows) -> Light:
+    node: NodeRead = read.value
+    for pair in (_LOW, _HIGH):
+        both = [name for name in pair if name in node]
+        if len(both) > 1:
+            reader.fault("SC048", node.fields[both[1]].key, a=both[0], b=both[1])
+    return Light(
+        colour=node.get("light") or "none",
+        say=node.get("say") or "",
+        bounds=tuple(Bound(word, node.get(word).value) for word in (*_LOW, *_HIGH) if word in node),  # type: ignore[arg-type]
+        conditions=compile_conditions(reader, node.get("if") or (), of_light(rows)),
+        span=read.span,
+    )
+
+
+def _check_bands(reader: FieldReader, reads: Sequence[Read], lights: Sequence[Light]) -> None:
+    """Every figure has its light, if only `none`, and every light has figures left to it."""
+    left = [_ALL]
+    for read, light in zip(reads, lights, strict=True):
+        band = _band(light)
+        if not any(_within(part, band) for part in left):
+            reader.fault("SC328", read.span)
+        if not light.conditions:
+            left = [piece for part in left for piece in _without(part, band)]
+    if left:
+        reader.fault("SC327", reads[-1].span, gap=_said(left[0]))
+
+
+def _band(light: Light) -> _Band:
+    low, high = _ALL
+    for bound in light.bounds:
+        if bound.word in _LOW:
+            low = max(low, _Cut(bound.value, bound.word == "above"))
+        else:
+            high = min(high, _Cut(bound.value, bound.word == "at_most"))
+    return _Band(low, high)
+
+
+def _within(part: _Band, band: _Band) -> bool:
+    return max(part.low, band.low) < min(part.high, band.high)
+
+
+def _without(part: _Band, band: _Band) -> Iterable[_Band]:
+    """What a band leaves of a part."""
+    below = _Band(part.low, min(part.high, band.low))
+    above = _Band(max(part.low, band.high), part.high)
+    return (piece for piece in (below, above) if piece.low < piece.high)
+
+
+def _said(gap: _Band) -> Text:
+    """A gap in the words of the language: `above: -10, below: 0`."""
+    low = f"{'above' if gap.low.after else 'at_least'}: {gap.low.at:g}" if gap.low.at > -inf else ""
+    high = f"{'at_most' if gap.high.after else 'below'}: {gap.high.at:g}" if gap.high.at < inf else ""
+    shown = ", ".join(part for part in (low, high) if part)
+    return Text(shown, shown)

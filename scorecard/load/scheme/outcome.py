@@ -1,0 +1,133 @@
+"""What comes of totals and ranks: the grades and effects of every table and total."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from scorecard.base.names import nearest
+from scorecard.load.scheme.conditions import Scope
+from scorecard.load.scheme.effects import (
+    check_effects,
+    check_grade_names,
+    compile_effect,
+    effects_for,
+    places_of,
+    speaks_of_grades,
+)
+from scorecard.load.scheme.fields import FieldReader, NodeRead, Read, once
+from scorecard.load.scheme.grades import compile_grades, sayable
+from scorecard.load.scheme.quotas import check_quotas
+from scorecard.model.condition import Grade
+from scorecard.model.effect import Effect
+from scorecard.model.rule import Among
+from scorecard.model.scheme import SchemeTable, Total, Unit, made_of, whole_of
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A table or total: its grades as written, what its conditions may speak of, and the units ranked in it."""
+
+    id: str
+    written: Sequence[Read]
+    known: Scope
+    among: Among
+    units: tuple[Unit, ...]
+
+
+def with_outcomes(
+    reader: FieldReader,
+    node: NodeRead,
+    units: Sequence[Unit],
+    tables: tuple[SchemeTable, ...],
+    totals: tuple[Total, ...],
+) -> tuple[tuple[SchemeTable, ...], tuple[Total, ...]]:
+    """All tables and totals with their grades and effects; inputs stand among the tables.
+
+    The scheme's grades are for its totals, or for its tables where there are none; so are effects
+    that do not say what they are for.
+    """
+    ranked = [table for table in tables if not table.inputs]
+    of_tables = {table.id: _of_table(node, units, tables, table) for table in ranked}
+    of_totals = {total.id: _of_total(node, units, tables, total, totals) for total in totals}
+    places = of_tables | of_totals
+    usual = list(of_totals if node.wrote("totals") else of_tables)
+    check_effects(reader, node, list(places))
+    found = {id: _compiled(reader, node, place, usual) for id, place in places.items()}
+    _check_names(reader, node, {id: grades for id, (grades, _) in found.items()}, usual)
+    nothing: tuple[tuple[Grade, ...], tuple[Effect, ...]] = ((), ())
+
+    def given(id: str) -> dict[str, tuple[Grade, ...] | tuple[Effect, ...]]:
+        grades, effects = found.get(id, nothing)
+        return {"grades": grades, "effects": effects}
+
+    return (
+        tuple(replace(table, **given(table.id)) for table in tables),  # type: ignore[arg-type]
+        tuple(replace(total, **given(total.id)) for total in totals),  # type: ignore[arg-type]
+    )
+
+
+def _of_table(
+    node: NodeRead, units: Sequence[Unit], tables: tuple[SchemeTable, ...], table: SchemeTable
+) -> _Place:
+    own = node.get("tables")[table.id].value.get("grades")
+    if own is None and not node.wrote("totals"):
+        own = node.get("grades")
+    known = sayable(tables, {table.id})
+    return _Place(table.id, own or (), known, table.among, tuple(units[n] for n in table.units))
+
+
+def _of_total(
+    node: NodeRead,
+    units: Sequence[Unit],
+    tables: tuple[SchemeTable, ...],
+    total: Total,
+    totals: Sequence[Total],
+) -> _Place:
+    own = node.get("totals")[total.id].value.get("grades") or node.get("grades")
+    ranked = [table for table in tables if not table.inputs]
+    below, inside_of = made_of(total, totals), whole_of(total, totals)
+    known = sayable(tables, below, {table.id: table.title for table in ranked})
+    members = [set(table.units) for table in ranked if table.id in inside_of]
+    inside = tuple(unit for n, unit in enumerate(units) if all(n in one for one in members))
+    return _Place(total.id, own or (), known, total.among, inside)
+
+
+def _compiled(
+    reader: FieldReader, node: NodeRead, place: _Place, usual: Sequence[str]
+) -> tuple[tuple[Grade, ...], tuple[Effect, ...]]:
+    with once(reader) as own:
+        grades = compile_grades(own, place.written, place.known)
+        check_quotas(own, place.written, grades, place.units, place.among)
+        effects = [compile_effect(own, read, place.known) for read in effects_for(node, place.id, usual)]
+    return grades, tuple(effects)
+
+
+def _check_names(
+    reader: FieldReader, node: NodeRead, grades: dict[str, tuple[Grade, ...]], usual: Sequence[str]
+) -> None:
+    """Grades that effects and units name are grades of some place; only where there are any can they change."""
+    for read in node.get("effects") or ():
+        effect: NodeRead = read.value
+        field = speaks_of_grades(effect)
+        places = [id for id in places_of(effect, usual) if id in grades]
+        without = [id for id in places if not grades[id]]
+        if field and without and ("for" in effect or len(without) == len(places)):
+            reader.fault("SC323", effect.get("then").fields[field].key, field=field, place=without[0])
+        with once(reader) as own:
+            for id in places:
+                check_grade_names(own, read, grades[id])
+    names = [one.grade for every in grades.values() for one in every]
+    for read in (node.get("units") or {}).values():
+        unit: NodeRead = read.value
+        if "grade" in unit and unit.get("grade") not in names:
+            close = nearest(unit.get("grade"), names) or next(iter(names), "")
+            code = "SC320" if names else "SC323"
+            reader.fault(
+                code,
+                unit.at("grade"),
+                name=unit.get("grade"),
+                suggestion=close,
+                field="grade",
+                place="grades",
+            )

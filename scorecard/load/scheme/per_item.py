@@ -1,0 +1,48 @@
+"""Headings below which an object counts once: what their rows must be, so that one of them gives most."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scorecard.base.text import Text
+from scorecard.load.scheme.fields import FieldReader, NodeRead
+from scorecard.model.indicator import Indicator
+
+NO_HEADING = Text("它不是标题，下面没有子项", "it is no heading, and has no rows below it")
+_COMPUTED = Text("“{row}”由公式算出，没有对象", "{row} is computed and has no objects")
+_ALONE = Text("“{row}”按当期数计分", "{row} is scored by the period alone")
+_NO_EACH = Text(
+    "“{row}”不是按个数计分（each）", "{row} has no `each`, so an object gives no points of its own"
+)
+_SIGNS = Text(
+    "“{row}”与“{first}”一个加一个减，分不出哪个多",
+    "of {row} and {first} one gives and one takes, and neither is more",
+)
+
+
+def check_per_item(reader: FieldReader, node: NodeRead, rows: Sequence[Indicator]) -> None:
+    """Every row below such a heading gives (or takes) so many points for each object."""
+    heading, *below = rows
+    if node.get("per_item") != "best":
+        return
+    rows = [row for row in below if not row.heading]
+    at = node.fields["per_item"].key
+    for row in rows:
+        reason = why_not(row, rows[0])
+        if reason:
+            reader.fault("SC299", at, name=heading.name, reason=reason)
+
+
+def why_not(row: Indicator, first: Indicator) -> Text | None:
+    """Why the objects of a row cannot be told against those of its siblings, the first of them; None if they can."""
+    each, of_first = row.rule.each, first.rule.each
+    said = None
+    if row.derived:
+        said = _COMPUTED
+    elif row.alone:
+        said = _ALONE
+    elif each is None or row.rule.compare != "value" or row.judging or row.words:
+        said = _NO_EACH
+    elif of_first is not None and (each.value < 0) != (of_first.value < 0):
+        said = _SIGNS
+    return said.fill(row=row.name, first=first.name) if said else None

@@ -1,0 +1,67 @@
+"""Quotas of grades against the units there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scorecard.base.text import Text
+from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.model.condition import Grade
+from scorecard.model.rule import Among
+from scorecard.model.scheme import Unit
+
+
+def check_quotas(
+    reader: FieldReader, reads: Sequence[Read], grades: Sequence[Grade], units: Sequence[Unit], among: Among
+) -> None:
+    """Quotas by group are for every group there is, and none takes more units than there are."""
+    assessed = [unit for unit in units if unit.assessed]
+    groups = list(dict.fromkeys((unit.group or "") if among == "group" else "" for unit in assessed))
+    for read, grade in zip(reads, grades, strict=True):
+        if grade.places and any(group for group, _ in grade.places.by_group):
+            _check_groups(reader, read.value, grade, assessed, among)
+    for group in groups:
+        inside = sum(1 for unit in assessed if among == "table" or (unit.group or "") == group)
+        if inside:
+            _check_count(reader, reads, grades, group, inside)
+
+
+def _check_groups(
+    reader: FieldReader, node: NodeRead, grade: Grade, units: Sequence[Unit], among: Among
+) -> None:
+    written = node.fields[grade.end or "top"]
+    if among == "table":
+        reader.fault("SC326", written.span, grade=grade.grade)
+        return
+    there = list(dict.fromkeys(unit.group for unit in units if unit.group))
+    for group, read in written.value.items():
+        if group not in there:
+            reader.fault("SC033", read.key, name=group, suggestion=there[0] if there else "")
+    lacking = [group for group in there if group not in written.value]
+    if lacking:
+        reader.fault("SC037", written.span, names="、".join(lacking))
+
+
+def _check_count(
+    reader: FieldReader, reads: Sequence[Read], grades: Sequence[Grade], group: str, inside: int
+) -> None:
+    """A quota alone, or those without conditions one after the other, take no more than all units."""
+    taken = 0.0
+    for read, grade in zip(reads, grades, strict=True):
+        quota = grade.quota(group)
+        if quota is None:
+            continue
+        # Rounded up, shares that make all units may take one more: the last then gets one less.
+        count = float(grade.count(inside, group))
+        count = count if quota.share is None else min(count, round(inside * quota.share, 12))
+        before = 0.0 if grade.conditions else taken
+        if before + count > inside + 1e-9:
+            reader.fault(
+                "SC324",
+                read.value.fields[grade.end or "top"].span,
+                grade=grade.grade,
+                sum=f"{before:g} + {count:g}" if before else f"{count:g}",
+                units=str(inside),
+                where=Text(f"“{group}”", f" in “{group}”") if group else Text("", ""),
+            )
+        taken += 0.0 if grade.conditions else count

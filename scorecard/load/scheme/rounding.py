@@ -1,0 +1,35 @@
+"""Where rounding is real, as written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scorecard.language.nodes import ROUNDING
+from scorecard.load.scheme.fields import FieldReader, NodeRead
+from scorecard.model.scheme import Rounding, SchemeTable
+
+_LEVELS = ("points", "total", "headings", "overall", "completion")
+
+
+def compile_rounding(scheme: NodeRead) -> Rounding:
+    """The levels that a scheme rounds, and which way."""
+    node = rounding_node(scheme)
+    return Rounding(**{name: node.get(name) for name in (*_LEVELS, "mode")})
+
+
+def rounding_node(scheme: NodeRead) -> NodeRead:
+    """What is written about rounding; nothing where nothing is."""
+    return scheme.get("rounding") or NodeRead(ROUNDING, {}, scheme.span)
+
+
+def check_rounding(reader: FieldReader, scheme: NodeRead, tables: Sequence[SchemeTable]) -> None:
+    """A level that the scheme does not have cannot be rounded, nor can there be a way without a level."""
+    node = rounding_node(scheme)
+    headed = any(row.heading for table in tables for row in table.indicators)
+    for field, wanted, holds in (
+        ("mode", ", ".join(_LEVELS), any(node.wrote(level) for level in _LEVELS)),
+        ("headings", "children", headed),
+        ("overall", "totals", scheme.wrote("totals")),
+    ):
+        if field in node and not holds:
+            reader.fault("SC271", node.fields[field].key, field=field, wanted=wanted)

@@ -1,0 +1,87 @@
+"""Points that the notice prints and that are not those that count: told with both numbers, nothing refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import inf
+
+from scorecard.base.text import Text
+from scorecard.load.scheme.fields import FieldReader, NodeRead
+from scorecard.model.indicator import Indicator
+
+_NEAR = 1e-9
+# More parts than this are not spelt out in a message.
+_SPELT_OUT = 6
+
+
+def stated_of(node: NodeRead) -> float | None:
+    """The points the notice prints; None where it prints what counts."""
+    read = node.get("stated")
+    return read.value if read else None
+
+
+def check_row_stated(reader: FieldReader, node: NodeRead, row: Indicator, below: Sequence[Indicator]) -> None:
+    """What is printed for a row or heading, against its own points and those of the rows `below` it."""
+    _check(reader, node, row.name, _points(row), below)
+
+
+def check_table_stated(
+    reader: FieldReader, node: NodeRead, title: str, sums: Sequence[float], top: Sequence[Indicator]
+) -> None:
+    """What is printed for a table, against the `sums` of its full points by unit and its `top` rows."""
+    _check(reader, node, title, sums, top)
+
+
+def _check(
+    reader: FieldReader, node: NodeRead, name: str, sums: Sequence[float], below: Sequence[Indicator]
+) -> None:
+    said = stated_of(node)
+    if said is None:
+        return
+    # What the notice prints for the rows below may make a third number.
+    shift = [sum(_differs(row, u) for row in below) for u in range(len(sums))]
+    wrong = [u for u, one in enumerate(sums) if abs(one - said) > _NEAR or abs(shift[u]) > _NEAR]
+    if not wrong:
+        return
+    u = wrong[0]
+    printed = Text("", "")
+    if abs(shift[u]) > _NEAR:
+        printed = Text("，按各项所印合计 {sum} 分", ", or {sum} as printed for the parts").fill(
+            sum=f"{sums[u] + shift[u]:g}"
+        )
+    counts = _counts(sums[u], [row.points[u] for row in below if not row.outside], bool(below))
+    reader.fault(
+        "SC340",
+        node.at("stated"),
+        name=name,
+        said=node.get("stated").text,
+        counts=counts,
+        printed=printed,
+    )
+
+
+def _counts(sum: float, parts: Sequence[float], added: bool) -> Text:
+    """What counts: of its own, or added up from its parts."""
+    if sum == inf:
+        return Text("这里不设限", "here it has no limit")
+    if not added:
+        return Text(f"这里计 {sum:g} 分", f"here it counts {sum:g}")
+    spelt = f"{' + '.join(f'{one:g}' for one in parts)} = " if 1 < len(parts) <= _SPELT_OUT else ""
+    return Text(f"各项合计 {spelt}{sum:g} 分", f"its parts make {spelt}{sum:g}")
+
+
+def _points(row: Indicator) -> tuple[float, ...]:
+    """The points a row can bring by unit; of a bonus or deduction its own limit."""
+    if not row.outside:
+        return row.points
+    limit = row.rule.max_points if row.counts_as == "bonus" else row.rule.min_points
+    if limit is None:
+        return (inf,) * len(row.points)
+    return tuple(abs(limit.value) * (one if limit.share else 1.0) for one in row.points)
+
+
+def _differs(row: Indicator, u: int) -> float:
+    """How much more is printed for a row than counts in full points."""
+    if row.stated is None:
+        return 0.0
+    return row.stated - (0.0 if row.outside else row.points[u])

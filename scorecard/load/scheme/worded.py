@@ -1,0 +1,192 @@
+"""Rows that take a word instead of a number: which words, and what no word can do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from scorecard.base.names import fold_name
+from scorecard.base.text import Text, listed
+from scorecard.language.derived import Place, known_to
+from scorecard.language.formula import Figure, Formula, parse
+from scorecard.load.scheme.choices import check_twice, number_like
+from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.formulas import derived_rows
+from scorecard.load.scheme.inherit import Inherited
+from scorecard.model.indicator import Indicator
+from scorecard.model.rule import Rule
+from scorecard.model.scheme import SchemeTable
+from scorecard.model.status import Status
+
+# What a row of words cannot say, for there is no number to count, to reach or to mark.
+_OF_NUMBERS = ("targets", "judges", "pace", "reported")
+
+
+def words_of(
+    reader: FieldReader, node: NodeRead, within: Inherited, rule: Rule, marks: Mapping[str, Status]
+) -> tuple[str, ...]:
+    """The words a row takes: those of its choices, or those that `allowed` lists; none for a row of numbers."""
+    allowed = within.get("allowed")
+    reads: Sequence[Read] = (allowed.get("words") or ()) if isinstance(allowed, NodeRead) else ()
+    if rule.words:
+        reads = _choices(within.get("rule"))
+        if "allowed" in node:
+            reader.fault("SC048", node.fields["allowed"].key, a="allowed", b="choices")
+    if reads:
+        counted = ("nature",) if node.get("nature") in ("flow", "ratio") else ()
+        for name in (*_OF_NUMBERS, *counted):
+            if name in node:
+                reader.fault("SC292", node.fields[name].key, field=name, word=reads[0].value)
+        _check_marks(reader, reads, marks)
+    return tuple(read.value for read in reads)
+
+
+def _choices(rule: NodeRead) -> list[Read]:
+    """The words of choices, each where it stands."""
+    found = [Read(text.strip(), read.key, read.key) for text, read in rule.get("choices").items()]
+    return [read for read in found if not number_like(read)]
+
+
+def _check_marks(reader: FieldReader, reads: Sequence[Read], marks: Mapping[str, Status]) -> None:
+    """No word is also a mark of the returns: a return could not say which it means."""
+    known = {fold_name(mark) for mark in marks if mark.strip()}
+    for read in reads:
+        if fold_name(read.value) in known:
+            reader.fault("SC295", read.span, word=read.value)
+
+
+def check_allowed_words(reader: FieldReader, allowed: NodeRead) -> None:
+    """The words of `allowed` are words, each once; a word has no size."""
+    reads: Sequence[Read] = allowed.get("words") or ()
+    for name in ("whole", "between"):
+        if reads and name in allowed:
+            reader.fault("SC048", allowed.fields[name].key, a=name, b="words")
+    others = [read for read in reads if not number_like(read)]
+    for read in reads:
+        if number_like(read):
+            word = others[0].value if others else Text("是", "yes")
+            reader.fault("SC291", read.span, number=read.value, word=word)
+    check_twice(reader, reads)
+
+
+def worded_tables(
+    reader: FieldReader, tables: tuple[SchemeTable, ...], node: NodeRead
+) -> tuple[SchemeTable, ...]:
+    """The tables with the words of rows that take their figure from a row of words."""
+    sources = _Sources(tables)
+    written = {(table, id): read.value for table, id, read in derived_rows(node)}
+    found = []
+    for n, table in enumerate(tables):
+        taken = {}
+        for i, row in enumerate(table.rows):
+            if row.derived:
+                own = written.get((table.id, row.id))
+                taken[row.id] = _taken(reader, row, Place(n, i), sources, own)
+            _check_targets(reader, row, Place(n, i), sources)
+            if row.words and row.scores and not row.derived and not row.rule.words:
+                reader.fault("SC293", row.span, name=row.name, word=row.words[0])
+        rows = tuple(taken.get(row.id, row) for row in table.indicators)
+        found.append(replace(table, indicators=rows) if taken else table)
+    return tuple(found)
+
+
+def _check_targets(reader: FieldReader, row: Indicator, place: Place, sources: _Sources) -> None:
+    """No target is the figure of a row of words."""
+    cells = (cell for of_period in row.targets.values() for cell in of_period)
+    for id in sorted({cell.link.indicator for cell in cells if cell.link and cell.link.indicator}):
+        there = sources.at(place.table, id)
+        if there and there.words:
+            reader.fault("SC296", row.span, name=row.name, of=there.name, word=there.words[0])
+
+
+def in_words(rule: Rule, words: tuple[str, ...]) -> Rule:
+    """A rule whose choices stand for their places among the words of a row."""
+    if not rule.words:
+        return rule
+    at = {fold_name(word): float(n) for n, word in enumerate(words)}
+    choices = tuple(
+        choice._replace(value=at.get(fold_name(word), choice.value))
+        for choice, word in zip(rule.choices, rule.words, strict=True)
+    )
+    return replace(rule, choices=choices)
+
+
+def check_words(
+    reader: FieldReader, rule: Rule, words: tuple[str, ...], name: str, written: NodeRead | None
+) -> None:
+    """The choices of a rule and the words of a row are the same."""
+    wanted = {fold_name(word): word for word in words}
+    given = {fold_name(word): word for word in rule.words}
+    strange = [word for key, word in given.items() if key not in wanted]
+    lacking = [word for key, word in wanted.items() if key not in given]
+    if not strange and not lacking:
+        return
+    extra = Text(f"多了 {listed(strange).zh}", f"{listed(strange).en} cannot occur")
+    short = Text(f"缺 {listed(lacking).zh}", f"no points for {listed(lacking).en}")
+    parts = [part for part, there in ((extra, strange), (short, lacking)) if there]
+    said = Text("，".join(p.zh for p in parts), "; ".join(p.en for p in parts))
+    choices = _choices(written) if written and "choices" in written else []
+    at = next((read.span for read in choices if read.value in strange), None)
+    at = at or (choices[0].span if choices else rule.span)
+    reader.fault("SC297", at, name=name, difference=said)
+
+
+class _Sources:
+    """Which rows take their figures from which, as they are."""
+
+    def __init__(self, tables: Sequence[SchemeTable]) -> None:
+        self.tables = tables
+        self._known = [known_to(tables, n) for n in range(len(tables))]
+        self._most = sum(len(table.rows) for table in tables)
+
+    def row(self, place: Place) -> Indicator:
+        """The row at a place."""
+        return self.tables[place.table].rows[place.row]
+
+    def at(self, table: int, id: str) -> Indicator | None:
+        """The row that a table knows by an id."""
+        place = self._known[table].get(id)
+        return self.row(place) if place else None
+
+    def formula(self, place: Place) -> Formula | None:
+        """The formula of a derived row; None where it cannot be understood, which has been told."""
+        found = parse(self.row(place).formula, self._known[place.table])
+        return found if isinstance(found, Formula) else None
+
+    def reported(self, place: Place) -> Indicator | None:
+        """The reported row whose figure a row takes as it is, by way of others; None where it is worked out."""
+        for _ in range(self._most):
+            if not self.row(place).derived:
+                return self.row(place)
+            formula = self.formula(place)
+            if formula is None or not isinstance(formula.tree, Figure) or formula.tree.what == "target":
+                return None
+            place = self._known[place.table][formula.tree.name]
+        return None
+
+    def named(self, place: Place) -> list[Indicator]:
+        """The reported rows whose figures a formula names, in order of their ids."""
+        formula = self.formula(place)
+        names = sorted(formula.names) if formula else []
+        found = (self.reported(self._known[place.table][name]) for name in names)
+        return [row for row in found if row is not None]
+
+
+def _taken(
+    reader: FieldReader, row: Indicator, place: Place, sources: _Sources, written: NodeRead | None
+) -> Indicator:
+    """A derived row with the words of its source; a formula cannot calculate with words."""
+    source = sources.reported(place)
+    if source is None:
+        for there in sources.named(place):
+            if there.words:
+                at = written.at("formula" if "formula" in written else "of") if written else row.span
+                reader.fault("SC296", at, name=row.name, of=there.name, word=there.words[0])
+    words = source.words if source else ()
+    if row.rule.words:
+        check_words(reader, row.rule, words, row.name, written.get("rule") if written else None)
+    elif words and row.scores and not row.rule.against_target:
+        reader.fault("SC293", row.span, name=row.name, word=words[0])
+    if not words:
+        return replace(row, words=()) if row.words else row
+    return replace(row, words=words, rule=in_words(row.rule, words), nature="stock", pace="none")

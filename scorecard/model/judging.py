@@ -1,0 +1,52 @@
+"""How the marks of judges become one value: panels, and juries that weigh differently."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import isinf
+from typing import Literal
+
+from scorecard.model.identity import LATER
+
+
+@dataclass(frozen=True)
+class Jury:
+    """Judges whose mean counts by a weight; `weight` in hundredths, those of a row make 100."""
+
+    name: str
+    weight: float
+    judges: tuple[str, ...]
+    quorum: int | None = None
+
+    @property
+    def least(self) -> int:
+        """The fewest marks that make a mean: the quorum, else more than half of the judges."""
+        return self.quorum or len(self.judges) // 2 + 1
+
+
+@dataclass(frozen=True)
+class Judging:
+    """How the marks of a panel become one value. Marks run from 0 to `scale`, which may be without end."""
+
+    how: Literal["mean", "median", "trimmed", "juries"]
+    scale: float
+    panel: int | None = None
+    quorum: int | None = None
+    juries: tuple[Jury, ...] = field(default=(), metadata=LATER)
+
+    @property
+    def least(self) -> int:
+        """The fewest marks that make a value: the quorum, else more than half of the panel; trimming wants three."""
+        if self.juries:
+            return sum(jury.least for jury in self.juries)
+        declared = self.quorum or (self.panel // 2 + 1 if self.panel else 1)
+        return max(declared, 3) if self.how == "trimmed" else declared
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether marks have no upper end: places, counts."""
+        return isinf(self.scale)
+
+    def jury_of(self, judge: str) -> Jury | None:
+        """The jury that a judge sits on here."""
+        return next((jury for jury in self.juries if judge in jury.judges), None)

@@ -1,0 +1,25 @@
+"""Lights: how a row that is ahead or behind the time gone is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from scorecard.base.span import Span
+from scorecard.model.condition import Bound, Condition
+
+Colour = Literal["green", "blue", "yellow", "red", "none"]
+
+
+@dataclass(frozen=True)
+class Light:
+    """One light: within which bounds a row is ahead (in points of percent), what else must hold, what is said.
+
+    `none` shows nothing: a gap that the notice leaves open, declared.
+    """
+
+    colour: Colour
+    say: str = ""
+    bounds: tuple[Bound, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    span: Span = field(default=Span("", 0), compare=False, repr=False)

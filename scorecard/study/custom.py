@@ -1,0 +1,195 @@
+"""Scales of other packages put to the test: on the figures they are given, as faults and never as tracebacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from scorecard.base.fault import Fault
+from scorecard.base.text import Text
+from scorecard.engine.quantity import settle
+from scorecard.engine.rules.custom import Misshapen, bounds_of, points_of
+from scorecard.engine.rules.parts import parts
+from scorecard.engine.rules.rule import limits_of
+from scorecard.model.board import Board, Flags, Floats, TableBoard
+from scorecard.model.custom import Custom, Worked
+from scorecard.model.indicator import Indicator
+from scorecard.model.rule import PURE, Rule
+from scorecard.model.scheme import Scheme
+from scorecard.study.explain.step import exact
+
+_NEAR = 1e-9
+# Of a long column the arithmetic is tried on so many units, evenly spread.
+_MOST = 200
+_SHARES = (0.0, 0.5, 1.0, 1.2, -0.25)
+_FIGURES = (0.0, 1.0, 2.5, 100.0, -3.0)
+
+
+class Trouble(NamedTuple):
+    """How a scale fails: a code of the catalogue, what is wrong, and of which figure where it is known."""
+
+    code: str
+    reason: Text
+    figure: float | None = None
+
+
+def customs_of(scheme: Scheme) -> tuple[tuple[Indicator, Custom], ...]:
+    """The rows that a scale of another package gives points to, amendments included."""
+    rows = [row for table in scheme.tables for row in table.rows]
+    found = [(replace(row, rule=part), part.custom) for row in rows for part in row.rule.parts]
+    for amendment in scheme.amendments:
+        for change in amendment.changes:
+            if isinstance(change.value, Rule):
+                table = scheme.table(change.table)
+                row = table.rows[table.index[change.indicator]]
+                found += [(replace(row, rule=part), part.custom) for part in change.value.parts]
+    return tuple((row, custom) for row, custom in found if custom)
+
+
+def trial(scheme: Scheme) -> tuple[Fault, ...]:
+    """What is wrong with the scales of a scheme before any figure is reported: each is tried on a few."""
+    found = []
+    for row, custom in customs_of(scheme):
+        tried = np.array(_SHARES if row.rule.compare in PURE else _FIGURES)
+        found += _faults(row, custom, tried, np.full(tried.shape, row.full))
+    return tuple(found)
+
+
+def failures(board: Board) -> tuple[Fault, ...]:
+    """What is wrong with scales on the figures of a board."""
+    return tuple(
+        fault
+        for table in board.tables
+        for i, row in enumerate(table.table.rows)
+        for part, here in parts(row.rule, table.terms.groups)
+        if part.custom and row.scores
+        for fault in _failures(table, i, replace(row, rule=part), part.custom, here)
+    )
+
+
+def _failures(table: TableBoard, i: int, row: Indicator, custom: Custom, of: Flags) -> list[Fault]:
+    basis = table.basis[:, i]
+    here = ~np.isnan(basis) & of
+    full = table.terms.points[:, i]
+    return _faults(row, custom, basis[here], full[here]) if here.any() else []
+
+
+def _faults(row: Indicator, custom: Custom, basis: Floats, full: Floats) -> list[Fault]:
+    found = next(troubles(custom, row.rule, basis, full), None)
+    return [Fault(found.code, custom.span, _args(row, custom, found))] if found else []
+
+
+def _args(row: Indicator, custom: Custom, trouble: Trouble) -> dict[str, str | Text]:
+    at = Text("", "")
+    if trouble.figure is not None:
+        shown = exact(trouble.figure) if np.isfinite(trouble.figure) else str(trouble.figure)
+        at = Text(f"（“{row.short}”，所比的量 {shown}）", f" ({row.short}, figure compared {shown})")
+    reason = Text(trouble.reason.zh + at.zh, trouble.reason.en + at.en)
+    return {"name": custom.name, "package": custom.origin, "reason": reason}
+
+
+def troubles(custom: Custom, rule: Rule, basis: Floats, full: Floats) -> Iterator[Trouble]:
+    """Every way in which a scale fails on figures, the worst first; nothing for a sound one.
+
+    Its ends need hold only inside the limits of the rule, as nothing else counts.
+    """
+    points = points_of(custom, basis, full)
+    if isinstance(points, Exception):
+        yield _raised(custom, points, basis, full)
+        return
+    ends = bounds_of(custom, full)
+    if isinstance(ends, Exception):
+        yield _said("bounds", ends, None)
+        return
+    low, high = limits_of(rule, full)
+    held, least, most = (np.clip(each, low, high) for each in (points, *ends))
+    yield from _outside(held, least, most, basis)
+    yield from _swayed(custom, points, basis, full)
+    yield from _worked_otherwise(custom, points, basis, full)
+
+
+def _raised(custom: Custom, error: Exception, basis: Floats, full: Floats) -> Trouble:
+    """The failure, and the first figure that brings it about alone."""
+    for n in range(len(basis)):
+        alone = points_of(custom, basis[n : n + 1], full[n : n + 1])
+        if isinstance(alone, Exception):
+            return _said("award", alone, float(basis[n]))
+    return _said("award", error, None)
+
+
+def _said(what: str, error: Exception, figure: float | None) -> Trouble:
+    told = " ".join(str(error).split())[:200]
+    if isinstance(error, Misshapen):
+        reason = Text(
+            f"{what} 给出的是 {told}，应是每个单位一个数的 numpy 数组",
+            f"{what} gave {told}, and should give a numpy array with one number for each unit",
+        )
+        return Trouble("SC355", reason)
+    kind = type(error).__name__
+    shown = f"{what}: {kind}: {told}" if told else f"{what}: {kind}"
+    return Trouble("SC354", Text(shown, shown), figure)
+
+
+def _outside(points: Floats, least: Floats, most: Floats, basis: Floats) -> Iterator[Trouble]:
+    """Points that are fewer or more than the scale says they can be."""
+    out = np.flatnonzero((points < least - _NEAR) | (points > most + _NEAR))
+    if len(out):
+        n = int(out[0])
+        ends_text = f"{least[n]:.6g}…{most[n]:.6g}"
+        reason = Text(
+            f"award 给出 {points[n]:.6g} 分，而 bounds 说在 {ends_text} 之间",
+            f"award gave {points[n]:.6g} points, while bounds says {ends_text}",
+        )
+        yield Trouble("SC355", reason, float(basis[n]))
+
+
+def _swayed(custom: Custom, points: Floats, basis: Floats, full: Floats) -> Iterator[Trouble]:
+    """Points that change when other units are left out: they would depend on who else was asked for."""
+    for part in (slice(0, None, 2), slice(1, None, 2)):
+        if not len(basis[part]):
+            continue
+        alone = points_of(custom, basis[part], full[part])
+        if isinstance(alone, Exception) or not _same(alone, points[part]):
+            reason = Text(
+                "同一个单位的得分随其他单位而变；award 应逐个单位计算",
+                "the points of a unit change with the other units; award must look at one unit at a time",
+            )
+            yield Trouble("SC355", reason)
+            return
+
+
+def _same(one: Floats, other: Floats) -> bool:
+    return bool(np.allclose(one, other, rtol=_NEAR, atol=_NEAR, equal_nan=True))
+
+
+def _worked_otherwise(custom: Custom, points: Floats, basis: Floats, full: Floats) -> Iterator[Trouble]:
+    """Arithmetic that cannot be shown, or that ends in other points than are given."""
+    for n in range(0, len(basis), max(1, len(basis) // _MOST)):
+        if not (np.isfinite(points[n]) and np.isfinite(basis[n])):
+            continue
+        lines = worked(custom, float(basis[n]), float(full[n]))
+        if isinstance(lines, Exception):
+            yield _said("steps", lines, float(basis[n]))
+            return
+        ends_in = lines[-1].result
+        if not _same(settle(np.array([ends_in])), settle(points[n : n + 1])):
+            reason = Text(
+                f"steps 算到 {ends_in:.6g}，award 给出 {points[n]:.6g}",
+                f"steps ends in {ends_in:.6g}, award gave {points[n]:.6g}",
+            )
+            yield Trouble("SC355", reason, float(basis[n]))
+            return
+
+
+def worked(custom: Custom, basis: float, full: float) -> Sequence[Worked] | Exception:
+    """The arithmetic of one unit as the scale shows it, or how it failed."""
+    try:
+        lines = tuple(custom.steps(basis, full, custom.given))
+        if not lines or not all(isinstance(line, Worked) for line in lines):
+            raise TypeError("steps must give Worked lines")
+        return tuple(line._replace(result=float(line.result)) for line in lines)
+    except (Exception, SystemExit) as error:
+        return error if isinstance(error, Exception) else RuntimeError(type(error).__name__)

@@ -1,0 +1,35 @@
+"""Which figures may be sent in for a cell, where that hangs on other figures."""
+
+from __future__ import annotations
+
+from math import nan
+
+from scorecard.base.text import Text
+from scorecard.study.disallowed import UNKNOWN, chosen_rows
+from scorecard.study.explain.allowed_words import may_text, range_text, when_text
+from scorecard.study.explain.condition_words import NOTHING
+from scorecard.study.explain.conditions import Judging
+from scorecard.study.explain.step import CellOf, Step
+
+ALLOWED = Text("允许值", "Allowed")
+
+
+def permitted(cell: CellOf) -> list[Step]:
+    """The conditions down to the row that counts, each with the figure it looks at, and what it allows."""
+    rows = cell.row.allowed_if
+    if not rows:
+        return []
+    chosen = chosen_rows(cell.table, cell.i)[cell.u]
+    looked_at = rows[: chosen + 1] if chosen >= 0 else rows
+    judging = Judging(cell, nan, NOTHING)
+    steps = [step for one in looked_at for step in judging.steps(one.conditions)]
+    if chosen < 0:
+        said = (
+            Text("要看的数还没有，无法核对", "the figure to be looked at is not there: not checked")
+            if chosen == UNKNOWN
+            else Text("没有一行成立，不能报数", "no row holds, so nothing may be sent in")
+        )
+        return [*steps, Step(ALLOWED, said)]
+    when, may = when_text(rows[chosen]), may_text(rows[chosen])
+    said = Text(f"{when.zh}：{may.zh}", f"{when.en}: {may.en}")
+    return [*steps, Step(ALLOWED, said, shown=range_text(rows[chosen]))]

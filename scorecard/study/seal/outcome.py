@@ -1,0 +1,87 @@
+"""Grades and effects as plain data: one line each, in the words of a scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from scorecard.model.condition import SHARES, Bound, Condition, Grade, Quota
+from scorecard.model.effect import Effect, Then
+
+
+def outcome_as_held(grades: tuple[Grade, ...], effects: tuple[Effect, ...]) -> dict[str, Mapping[str, str]]:
+    """The grades in their order and the effects by name; nothing where there are none."""
+    found: dict[str, Mapping[str, str]] = {}
+    if grades:
+        found["grades"] = {f"{n}. {grade.grade}": grade_line(grade) for n, grade in enumerate(grades, 1)}
+    if effects:
+        found["effects"] = {effect.name: effect_line(effect) for effect in effects}
+    return found
+
+
+def effect_line(effect: Effect) -> str:
+    """The conditions and what follows.
+
+    >>> low = Condition("labs", "met", (Bound("equals", 0.0),))
+    >>> effect_line(Effect("否决", (low,), Then(total=0.0)))
+    'labs.met equals 0 → total: 0'
+    """
+    said = [
+        (f.name, getattr(effect.then, f.name))
+        for f in fields(Then)
+        if f.default != getattr(effect.then, f.name)
+    ]
+    then = [f"{name}: {_plain(value)}" for name, value in said]
+    return f"{_all(effect.conditions)} → {', '.join(then)}"
+
+
+def grade_line(grade: Grade) -> str:
+    """What a grade wants.
+
+    >>> grade_line(Grade("A", top=0.25, whole="up")), grade_line(Grade("C"))
+    ('top: 25%, whole: up, edge_tie: include', 'rest')
+    """
+    if grade.given or grade.rest:
+        return "given" if grade.given else "rest"
+    said = [_all(grade.conditions)] if grade.conditions else []
+    if grade.end:
+        shares = any(quota.share is not None for _, quota in _each(grade))
+        said += [f"{grade.end}: {_quotas(grade)}"]
+        said += [f"whole: {grade.whole}"] if shares else []
+        said += [f"edge_tie: {grade.edge_tie}"]
+    return ", ".join(said)
+
+
+def _quotas(grade: Grade) -> str:
+    return ", ".join(f"{group} {_quota(quota)}".strip() for group, quota in _each(grade))
+
+
+def _each(grade: Grade) -> tuple[tuple[str, Quota], ...]:
+    return grade.places.by_group if grade.places else (("", grade.quota() or Quota()),)
+
+
+def _quota(quota: Quota) -> str:
+    return str(quota.number) if quota.share is None else f"{quota.share * 100:.12g}%"
+
+
+def _all(conditions: tuple[Condition, ...]) -> str:
+    return " and ".join(map(_condition, conditions))
+
+
+def _condition(condition: Condition) -> str:
+    if condition.any:
+        return f"({' or '.join(map(_condition, condition.any))})"
+    figure = f"{condition.id}.{condition.what}" if condition.id else condition.what
+    return f"{figure} {' and '.join(_bound(condition, bound) for bound in condition.bounds)}"
+
+
+def _bound(condition: Condition, bound: Bound) -> str:
+    share = condition.what in SHARES
+    return f"{bound.word} {f'{bound.value * 100:.12g}%' if share else _plain(bound.value)}"
+
+
+def _plain(value: Any) -> str:
+    return (
+        f"{value:.12g}" if isinstance(value, float) else str(value).lower() if value is True else str(value)
+    )

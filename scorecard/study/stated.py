@@ -1,0 +1,48 @@
+"""What must be said where the notice prints other points than those that count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scorecard.base.text import Text
+from scorecard.engine.sharing import full_points
+from scorecard.model.board import Board, TableBoard
+from scorecard.study.note import Note
+
+
+def printed_points(board: Board) -> Iterator[Note]:
+    """A note for each row, heading and table whose printed points are not its full points."""
+    for table in board.tables:
+        for row in table.table.indicators:
+            counts = 0.0 if row.outside else row.full
+            if row.stated is not None and row.stated != counts:
+                yield _note(row.name, row.stated, counts)
+        counts = _full(table)
+        if table.table.stated is not None and table.table.stated != counts:
+            yield _note(table.table.title, table.table.stated, counts)
+
+
+def printed_as(stated: float) -> Text:
+    """The points the notice prints.
+
+    >>> printed_as(3.0).zh
+    '文件印作3分'
+    """
+    return Text(f"文件印作{stated:g}分", f"the notice prints {stated:g} points")
+
+
+def _full(table: TableBoard) -> float:
+    """The full points of a table, whatever is due in the period."""
+    inside = [not row.outside for row in table.table.rows]
+    return float(full_points(table.table.tree, table.terms.points * inside).max(initial=0))
+
+
+def _note(name: str, stated: float, counts: float) -> Note:
+    said = printed_as(stated)
+    return Note(
+        "stated",
+        Text(
+            f"“{name}”{said.zh}，各项合计{counts:g}分，照各项计。",
+            f"{name}: {said.en}, its parts make {counts:g}; the parts count.",
+        ),
+    )

@@ -1,0 +1,82 @@
+"""What must be said of how the value of a row came to be scored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from scorecard.base.text import Text, listed
+from scorecard.language.derived import of_last_year
+from scorecard.model.board import Board
+from scorecard.study.explain.step import exact
+from scorecard.study.note import Note
+
+
+def value_notes(board: Board) -> Iterator[Note]:
+    """Rows assessed on last year's figure, rows scored by the period alone, suspect values, objects that count once."""
+    yield from _suspect(board)
+    yield from _once(board)
+    rows = [row for table in board.tables for row in table.table.rows if row.scores]
+    last_year = [row.short for row in rows if of_last_year(row)]
+    if last_year:
+        names = listed(last_year)
+        yield Note(
+            "last_year",
+            Text(f"{names.zh}：用上年数据考核。", f"{names.en}: assessed on last year's figure."),
+        )
+    alone = [row.short for row in rows if row.alone]
+    if alone:
+        names = listed(alone)
+        yield Note(
+            "in_period",
+            Text(
+                f"{names.zh}：按当期数（本期累计减上期累计）计分，序时目标只算当期。",
+                f"{names.en}: scored by the period alone (its count less the count before), against what is due in it.",
+            ),
+        )
+
+
+def _once(board: Board) -> Iterator[Note]:
+    """The objects that were reported under several rows and count under one, by unit."""
+    ledger = board.ledger
+    for table in board.tables:
+        items, rows = table.observations.items, table.table.rows
+        told: dict[int, list[Text]] = {}
+        for n in np.flatnonzero(items.elsewhere >= 0).tolist():
+            entry, other = int(items.entry[n]), int(items.elsewhere[n])
+            name, here, there = (
+                ledger.items[ledger.item[entry]],
+                rows[ledger.row[entry]].short,
+                rows[ledger.row[other]].short,
+            )
+            said = Text(
+                f"{name}已计入“{there}”，“{here}”不再计", f"{name} counts under {there}, not under {here}"
+            )
+            if here == there:
+                said = Text(f"{name}在“{here}”报了不止一期，只计一次", f"{name} counts once under {here}")
+            told.setdefault(int(ledger.unit[entry]), []).append(said)
+        for u, parts in sorted(told.items()):
+            unit = table.units[u].short
+            zh, en = "；".join(part.zh for part in parts), "; ".join(part.en for part in parts)
+            yield Note("counted_once", Text(f"{unit}：{zh}。", f"{unit}: {en}."))
+
+
+def _suspect(board: Board) -> Iterator[Note]:
+    """The values that are pending because the scheme does not take them at their word."""
+    for table in board.tables:
+        for i, row in enumerate(table.table.rows):
+            told = [
+                f"{table.units[u].short} {row.word(value) or exact(value)}"
+                for u in np.flatnonzero(table.observations.suspect[:, i]).tolist()
+                for value in (float(table.observations.value[u, i]),)
+            ]
+            if told:
+                names = listed(told)
+                yield Note(
+                    "suspect",
+                    Text(
+                        f"“{row.short}”存疑待核：{names.zh}。",
+                        f"{row.short}, suspect and pending: {names.en}.",
+                    ),
+                )

@@ -1,0 +1,202 @@
+"""Totals and ranks beside the same in plain loops: trees of totals, ties broken in order, ranks still open."""
+
+from fractions import Fraction
+from itertools import product
+from math import inf, nan, prod
+
+import numpy as np
+import pytest
+from by_hand import array, assert_same
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scorecard.engine.points import mean_of_others
+from scorecard.engine.ranking import Key, rank_units
+from scorecard.engine.ranks import ordered
+from scorecard.model.rule import Policy
+from scorecard.model.scheme import Unit
+
+UNITS = ("甲", "乙", "丙")
+TABLES = ("a", "b", "c")
+
+
+def scheme_of(totals):
+    units = ", ".join(f"{u}: {{name: {u}镇}}" for u in UNITS)
+    tables = "".join(
+        f"  {t}: {{title: 表{t}, indicators: {{r{t}: {{name: 指标{t}, number: 1, nature: stock, points: {p}, targets: 100}}}}}}\n"
+        for t, p in zip(TABLES, (100, 50, 10), strict=True)
+    )
+    extra = "rd: {name: 指标d, number: 1, counts_as: bonus, max_points: none, rule: {each: 1}}"
+    bonus = f"  d: {{title: 加分, units: [甲, 乙], indicators: {{{extra}}}}}\n"
+    return f"title: 示例\nyear: 2017\nunits: {{{units}}}\ntables:\n{tables}{bonus}totals:\n{totals}"
+
+
+def sent(figures):
+    return [
+        ("2017", f"{unit}镇", f"指标{table}", value)
+        for table, column in figures.items()
+        for unit, value in zip(UNITS, column, strict=True)
+        if value is not None
+    ]
+
+
+shares = st.lists(st.none() | st.integers(0, 100), min_size=3, max_size=3)
+bonuses = st.tuples(st.integers(0, 9), st.integers(0, 9), st.none())
+
+
+@settings(max_examples=40)
+@given(a=shares, b=shares, c=shares, d=bonuses, weight=st.integers(1, 99), most=st.integers(60, 110))
+def test_a_tree_of_totals(board_of, a, b, c, d, weight, most):
+    totals = (
+        f"  top: {{weights: {{inner: {weight}, c: {100 - weight}}}, add: d, max_points: {most}, min_points: 20%}}\n"
+        f"  inner: {{weights: {{a: {100 - weight}, plain: {weight}}}}}\n"
+        "  plain: [a, b]\n"
+        f"  product: {{weights: {{a: {weight}, c: {100 - weight}}}, combine: geometric, add: [d]}}\n"
+    )
+    board = board_of(scheme_of(totals), sent({"a": a, "b": b, "c": c, "d": d}))
+    found = {total.total_of.id: total.total for total in board.totals}
+    w = Fraction(weight, 100)
+    for u in range(3):
+        extra = d[u] or 0
+        if a[u] is None or b[u] is None:
+            assert np.isnan(found["plain"][u]) and np.isnan(found["inner"][u]) and np.isnan(found["top"][u])
+            continue
+        plain = Fraction(a[u]) + Fraction(b[u], 2)
+        inner = (1 - w) * a[u] + w * 100 * plain / 150
+        assert found["plain"][u] == pytest.approx(float(plain))
+        assert found["inner"][u] == pytest.approx(float(inner))
+        if c[u] is not None:
+            top = min(max(w * inner + (1 - w) * c[u] + extra, 20), most) if most >= 20 else 20
+            assert found["top"][u] == pytest.approx(float(top))
+            wanted = 100 * prod([(a[u] / 100) ** float(w), (c[u] / 100) ** float(1 - w)]) + extra
+            assert found["product"][u] == pytest.approx(wanted)
+
+
+@settings(max_examples=40)
+@given(a=shares, b=shares, d=bonuses, weight=st.integers(1, 99))
+def test_points_of_tables_times_what_each_brings_make_the_total(board_of, a, b, d, weight):
+    totals = f"  top: {{weights: {{plain: {weight}, a: {100 - weight}}}, add: d}}\n  plain: [a, b]\n"
+    board = board_of(scheme_of(totals), sent({"a": a, "b": b, "c": [0, 0, 0], "d": d}))
+    top = board.totals[0]
+    for u in range(3):
+        if np.isnan(top.total[u]):
+            continue
+        tables = {table.table.id: table for table in board.tables}
+        brought = [
+            float(each[u]) * float(tables[id].total[tables[id].units.index(top.units[u])])
+            for id, each in top.per_point.items()
+            if top.units[u] in tables[id].units
+        ]
+        assert sum(brought) == pytest.approx(float(top.total[u]))
+
+
+keys = st.lists(st.lists(st.integers(0, 2), min_size=3, max_size=3), min_size=1, max_size=6)
+
+
+@given(keys)
+def test_several_keys_order_as_tuples_do(rows):
+    found = ordered([np.array(column, dtype=float) for column in zip(*rows, strict=True)])
+    tuples = [tuple(row) for row in rows]
+    assert found.tolist() == [sorted(set(tuples)).index(one) for one in tuples]
+
+
+def units_of(count):
+    return tuple(Unit(f"u{n}", f"单位{n}", f"单位{n}") for n in range(count))
+
+
+def settled(column):
+    return Key(*[np.array(column, dtype=float)] * 3)
+
+
+@given(keys.filter(lambda rows: len(rows) > 1), st.booleans())
+def test_ties_are_broken_in_order(rows, ordinal):
+    count = len(rows)
+    found = rank_units(
+        [settled(c) for c in zip(*rows, strict=True)],
+        units_of(count),
+        "ordinal" if ordinal else "competition",
+    )
+    tuples = [(*row, -n) if ordinal else tuple(row) for n, row in enumerate(rows)]
+    assert found.rank.tolist() == [1 + sum(other > one for other in tuples) for one in tuples]
+    assert not ordinal or sorted(found.rank.tolist()) == list(range(1, count + 1))
+
+
+open_units = st.lists(
+    st.tuples(st.integers(0, 2), st.integers(0, 1), st.integers(0, 1), st.booleans()), min_size=2, max_size=4
+)
+
+
+@given(open_units)
+def test_ranks_still_open_are_those_of_every_way_it_may_end(spans):
+    """Totals that may yet rise, and figures that break ties but are not there yet."""
+    low = [float(least) for least, *_ in spans]
+    high = [float(least + more) for least, more, *_ in spans]
+    known = [not (more and unknown) for _, more, _, unknown in spans]
+    second = [float(figure) if k else nan for (_, _, figure, _), k in zip(spans, known, strict=True)]
+    first = [one if one == other else nan for one, other in zip(low, high, strict=True)]
+    best = [f if k else inf for f, k in zip(second, known, strict=True)]
+    found = rank_units(
+        [Key(array(first), array(low), array(high)), Key(array(second), array(second), array(best))],
+        units_of(len(spans)),
+        "competition",
+    )
+    totals = [range(int(one), int(other) + 1) for one, other in zip(low, high, strict=True)]
+    figures = [[f] if k else [-1, 0, 1, 2] for f, k in zip(second, known, strict=True)]
+    seen = [set() for _ in spans]
+    for ends in product(product(*totals), product(*figures)):
+        tuples = list(zip(*ends, strict=True))
+        for u, one in enumerate(tuples):
+            seen[u].add(1 + sum(other > one for other in tuples))
+    assert found.low.tolist() == [min(s) for s in seen]
+    assert found.high.tolist() == [max(s) for s in seen]
+
+
+@given(
+    st.lists(
+        st.tuples(st.none() | st.integers(0, 10), st.sampled_from(["镇", "街道", None]), st.booleans()),
+        min_size=1,
+    ),
+    st.sampled_from(["mean", "group_mean"]),
+)
+def test_mean_of_others(cells, how):
+    units = tuple(
+        Unit(f"u{n}", f"单位{n}", f"单位{n}", group=group, assessed=assessed)
+        for n, (_, group, assessed) in enumerate(cells)
+    )
+    wanted = []
+    for _, group, _ in cells:
+        others = [
+            Fraction(p)
+            for p, g, assessed in cells
+            if p is not None and assessed and (how == "mean" or (g == group and group))
+        ]
+        wanted.append(sum(others) / len(others) if others else None)
+    assert_same(mean_of_others(Policy(how), array([p for p, _, _ in cells]), units), wanted)
+
+
+@settings(max_examples=40)
+@given(a=shares, b=shares, least=st.integers(1, 100))
+def test_coverage_is_the_share_of_full_points_that_is_scored(board_of, a, b, least):
+    text = (
+        "title: 示例\nyear: 2017\nunscored: {missing: leave_out}\n"
+        "units: {甲: {name: 甲镇}, 乙: {name: 乙镇}, 丙: {name: 丙镇}}\n"
+        f"tables:\n  表:\n    title: 表\n    coverage: {least}%\n    ranking: {{by: share}}\n    indicators:\n"
+        "      a: {name: 指标a, number: 1, nature: stock, points: 60, targets: 100}\n"
+        "      b: {name: 指标b, number: 2, nature: stock, points: 40, targets: [100, 100, --]}\n"
+    )
+    values = [b[0], b[1], None]
+    (table,) = board_of(text, sent({"a": a, "b": values})).tables
+    for u in range(3):
+        due = 60 + (40 if u < 2 else 0)
+        scored = (60 if a[u] is not None else 0) + (40 if values[u] is not None else 0)
+        share = Fraction(scored, due)
+        assert table.coverage[u] == pytest.approx(float(share))
+        ranked = share >= Fraction(least, 100) and scored > 0
+        assert np.isnan(table.rank[u]) == (not ranked)
+        assert bool(table.lacking[u].any()) == (share < Fraction(least, 100))
+        if ranked:
+            # The row that is for two units only is shared where it does not apply.
+            points = 60 * (a[u] or 0) + 40 * (values[u] or 0)
+            full = scored if u < 2 else 100
+            wanted = Fraction(points, 100) if u < 2 else Fraction(a[u])
+            assert table.full_total[u] == full and table.total[u] == pytest.approx(float(wanted))

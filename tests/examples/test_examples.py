@@ -1,0 +1,34 @@
+"""Every example runs as its README says: `evaluate` prints, `check --strict` finds nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import run
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+NAMES = sorted(path.name for path in EXAMPLES.iterdir() if (path / "config").is_dir())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_runs_and_is_sound(name):
+    said = run("-C", str(EXAMPLES / name), "evaluate")
+    assert (said.code, bool(said.out)) == (0, True)
+    checked = run("-C", str(EXAMPLES / name), "check", "--strict", "--lang", "zh")
+    assert checked.code == 0, checked.out + checked.err
+    assert checked.out.startswith("通过")
+
+
+def test_a_folder_named_before_the_command_is_that_of_the_command():
+    folder = str(EXAMPLES / "israel-park")
+    assert run("-C", folder, "check").out == run("check", "-C", folder).out
+    assert run("-C", "nowhere", "check", "-C", folder).code == 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_its_figures_are_illustrative_and_say_so(name):
+    for path in sorted((EXAMPLES / name / "data").glob("*.csv")):
+        text = path.read_text(encoding="utf-8")
+        rows = text.count("\n") - 1
+        assert "来源,示例数据\n" in text or text.count("示例数据") == rows, path.name
+    assert "完成值为示例数据" in run("-C", str(EXAMPLES / name), "evaluate", "--lang", "zh").out

@@ -1,0 +1,3 @@
+"""A scale that two packages offer."""
+
+ROOT = None

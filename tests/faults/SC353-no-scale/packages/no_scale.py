@@ -1,0 +1,3 @@
+"""A package whose entry point is something else."""
+
+ROOT = 0.5
