@@ -58,6 +58,8 @@ def _reason(cell: CellOf) -> Text:
             return _not_due(cell)
         case Status.PENDING:
             return _pending(cell)
+    if cell.row.rule.every and not isnan(cell.value):
+        return _not_every(cell)
     if cell.row.derived:
         return lacking(cell)
     if cell.table.observations.exempted[cell.u, cell.i]:
@@ -68,6 +70,16 @@ def _reason(cell: CellOf) -> Text:
     if cell.row.judging:
         return Text("没有评委打分", "no judge gave a mark")
     return Text(f"没有报 {cell.label} 的数；未报不是 0", f"no figure for {cell.label}; missing is not 0")
+
+
+def _not_every(cell: CellOf) -> Text:
+    """Which of the periods that are added up have no points."""
+    frequency, each = cell.board.scheme.frequency, cell.table.by_period[cell.i]
+    without = [period.label(frequency) for period, points in each.items() if isnan(points[cell.u])]
+    names = listed(without)
+    return Text(
+        f"{names.zh} 没有得分，各期不能相加", f"no points for {names.en}, so the periods cannot be added"
+    )
 
 
 def _not_applicable(cell: CellOf) -> Text:
@@ -106,6 +118,8 @@ def _pending(cell: CellOf) -> Text:
     row = cell.row
     if cell.table.observations.suspect[cell.u, cell.i]:
         return suspect_text(cell)
+    if row.rule.every and not isnan(cell.table.basis[cell.u, cell.i]):
+        return _not_every(cell)
     if row.judging and isnan(cell.value):
         return panel.too_few(cell, row.judging)
     entry = int(cell.table.observations.entry[cell.u, cell.i])
@@ -171,6 +185,8 @@ def _needed(cell: CellOf) -> Text | None:
             f"核实：确是 {value} 的，再报一行，原值也写 {value} 并写明原因；不是的照实更正",
             f"look into it: if it is {value} indeed, send it again with {value} as `was` and a reason; else correct it",
         )
+    if cell.row.rule.every and not isnan(cell.value):
+        return Text("补齐这几期的数", "the figures of those periods")
     if cell.row.derived and cell.status in (Status.MISSING, Status.PENDING):
         return Text("补齐、核定公式用到的数", "settle the figures the formula uses")
     if cell.status == Status.MISSING:
