@@ -137,16 +137,15 @@ class Workspace:
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
-        """All periods that any row was sent in for, in order of time."""
-        return tuple(
-            sorted(
-                {
-                    period_of(int(p))
-                    for ledger in self.actuals.ledgers.values()
-                    for p in set(ledger.period.tolist())
-                }
-            )
-        )
+        """All periods of assessment that any row was sent in for, in order of time.
+
+        Months that only rules with `every` look at are none.
+        """
+        found = {
+            period_of(int(p)) for ledger in self.actuals.ledgers.values() for p in set(ledger.period.tolist())
+        }
+        schemes = {year: scheme for scheme in self.schemes for year in scheme.years}
+        return tuple(sorted(one for one in found if one.fits(schemes[one.year].frequency)))
 
     @cached_property
     def latest(self) -> Period | None:

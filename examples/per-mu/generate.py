@@ -22,7 +22,7 @@ INDUSTRIES = {
 }
 FIRMS = 312
 NEW = frozenset(range(45, FIRMS, 38))
-"""Firms in their first year of production: listed, not graded."""
+"""Firms in their first year of production: their grade is given, outside the quotas."""
 CLEAN = frozenset(range(13, FIRMS, 24))
 """Firms without emissions."""
 HEADER = "单位,用地面积,入库税收,增加值,年平均职工人数,综合能耗,主要污染物排放当量,研发经费,营业收入"
@@ -79,7 +79,7 @@ def units() -> str:
     """The units of the scheme."""
     lines = [f"{MARK}：{FIRMS} 家示例企业", "units:"]
     for n, (id, name, industry) in enumerate(firms(), 1):
-        more = ", assessed: false" if n in NEW else ""
+        more = ", grade: 不定等级" if n in NEW else ""
         lines.append(f"  {id}: {{name: {name}, group: {industry}{more}}}")
     return "\n".join(lines) + "\n"
 

@@ -105,12 +105,16 @@ class Seen:
             self._earlier[-year] = self._at(Period(year, 12))
         return self._earlier[-year]
 
+    def at(self, period: Period) -> Seen:
+        """Another period of the same year."""
+        return self if period == self.period else self._at(period) or self
+
     def _at(self, period: Period) -> Seen | None:
         """An earlier period, formed once; None where no scheme has it."""
         if period not in self._known:
             within = period.year in self.scheme.years
             found = (self.scheme, self.ledger) if within else self.years.get(period.year)
-            fits = found is not None and period.fits(found[0].frequency)
+            fits = found is not None and period.fits(found[0].reports)
             self._known[period] = Seen(*found, period, self.years, self._known) if found and fits else None
         return self._known[period]
 

@@ -17,17 +17,17 @@ def no_ends(shape: tuple[int, int]) -> Ends:
     return Ends(np.full(shape, np.nan), np.full(shape, np.nan), np.zeros(shape, dtype=np.bool_))
 
 
-def seen_value(row: Indicator, cell: Target) -> float:
-    """The number that the rule of a row looks at: the stretch target where the rule says so and there is one."""
-    return cell.stretch.value if cell.stretch and row.rule.level == "stretch" else cell.value
+def seen_value(cell: Target, level: str) -> float:
+    """The number that a rule looks at: the stretch target where the rule says so and there is one."""
+    return cell.stretch.value if cell.stretch and level == "stretch" else cell.value
 
 
-def fill_ends(ends: Ends, i: int, row: Indicator, cells: Sequence[Target], against: str = "must") -> None:
-    """Write the ends of one row; `against` stretch takes the stretch target where a cell has one."""
-    chosen = [
-        cell._replace(value=cell.stretch.value) if cell.stretch and against == "stretch" else cell
-        for cell in cells
-    ]
+def fill_ends(
+    ends: Ends, i: int, row: Indicator, cells: Sequence[Target], levels: Sequence[str] = ()
+) -> None:
+    """Write the ends of one row; `levels` are by cell, and take the stretch target where there is one."""
+    held = levels or ("must",) * len(cells)
+    chosen = [cell._replace(value=seen_value(cell, level)) for cell, level in zip(cells, held, strict=True)]
     spans = [cell.span(row.direction) for cell in chosen]
     ends.lower[:, i], ends.upper[:, i], ends.strict[:, i] = zip(*spans, strict=True)
 

@@ -90,20 +90,30 @@ def grades_of(
         else:
             chosen, told = still & ~lacks, ~lacks
         if grade.end is not None:
-            chosen, told = chosen & _in_quota(grade, standing, still), told & ~lacks
+            counted = shared_among(standing.units, grades)
+            chosen, told = chosen & _in_quota(grade, standing, still, counted), told & ~lacks
         for u in np.flatnonzero(chosen):
             found[u] = grade.grade
         still &= ~chosen & (told | ~lacks)
     return tuple(found)
 
 
-def _in_quota(grade: Grade, standing: Standing, still: Flags) -> Flags:
+def shared_among(units: tuple[Unit, ...], grades: tuple[Grade, ...]) -> Flags:
+    """bool[U], the units that a share is a share of: all but those graded beforehand.
+
+    Of 13, 2 of them in their period of grace, 11 are assessed: A 3, B 4, C 3, D 1 [S80].
+    """
+    names = {grade.grade for grade in grades}
+    return np.array([unit.grade not in names for unit in units], dtype=np.bool_)
+
+
+def _in_quota(grade: Grade, standing: Standing, still: Flags, counted: Flags) -> Flags:
     """bool[U], the units that the count of a quota reaches, group by group."""
     rank = standing.rank
     reached = np.zeros(len(rank), dtype=np.bool_)
     for group in dict.fromkeys(standing.groups):
         inside = np.array([one == group for one in standing.groups]) & ~np.isnan(rank)
-        count = grade.count(int(inside.sum()), group)
+        count = grade.count(int((inside & counted).sum()), group)
         keys = -rank if grade.end == "bottom" else rank
         pool = np.sort(keys[inside & still])
         if not count or not len(pool):

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from scorecard.engine.award import Rounds, awarded
+from scorecard.engine.columns import assessed_of
 from scorecard.engine.combining import choose_one
-from scorecard.engine.completion import kept, rate_between, rounded_rate
-from scorecard.engine.ends import paced
 from scorecard.engine.quantity import divide, rounded, settle
-from scorecard.engine.rules import Column, Pool, rule_for
 from scorecard.engine.rules.rule import amount
 from scorecard.engine.sharing import full_points
-from scorecard.model.board import Codes, Ends, Flags, Floats, Observations, Scene, Terms
-from scorecard.model.indicator import Indicator
-from scorecard.model.ranking import Ties
-from scorecard.model.rule import Policy, Rule
-from scorecard.model.scheme import UNROUNDED, Rounding, Unit
+from scorecard.model.board import Codes, Flags, Floats, Scene, Terms
+from scorecard.model.period import Period
+from scorecard.model.rule import Policy
+from scorecard.model.scheme import Rounding, Unit
 from scorecard.model.status import Status
 
 
@@ -31,6 +30,7 @@ class Points:
     lacking : bool[U, I], for want of this cell the unit has no total
     covered, coverable : float64[U], full points that are scored, and those that are due
     status : int8[U, I], the observations' status; a value no rule can score is pending
+    by_period : by row, the points of the periods that its rule adds up, each float64[U]
     """
 
     basis: Floats
@@ -43,38 +43,44 @@ class Points:
     covered: Floats
     coverable: Floats
     status: Codes
+    by_period: tuple[Mapping[Period, Floats], ...] = ()
 
 
-def score_points(scene: Scene, units: tuple[Unit, ...], rounding: Rounding) -> Points:
+def score_points(
+    scene: Scene,
+    units: tuple[Unit, ...],
+    rounding: Rounding,
+    rounds: Rounds | None = None,
+) -> Points:
     """Points of a table, before shares for items that do not apply.
 
     units : those of the table; ranks and means are formed over the assessed ones
+    rounds : what rules are given in each period so far, where one counts each of them
     """
     terms, seen = scene.terms, scene.observations
     shape = seen.value.shape
     basis, points = np.full(shape, np.nan), np.full(shape, np.nan)
     least, most = np.zeros(shape), np.zeros(shape)
     status = seen.status.copy()
+    by_period: list[Mapping[Period, Floats]] = [{} for _ in terms.table.rows]
     for i, row in enumerate(terms.table.rows):
         if not row.scores:
             continue
-        column = table_column(scene, i, units, rounding)
-        rule = rule_for(row.rule)
-        award = rule.award(column, rule.gather(column))
+        award = awarded(scene, i, units, rounding, rounds or {})
         figures = settle(award.points)
+        by_period[i] = award.by_period
         scored = np.isin(status[:, i], (Status.SCORED,)) | seen.carried[:, i]
         points[:, i] = np.where(scored, _rounded(figures, rounding), np.nan)
         basis[:, i] = np.where(scored, award.basis, np.nan)
-        least[:, i], most[:, i] = rule.bounds(column)
-        status[:, i] = np.where(
-            (status[:, i] == Status.SCORED) & np.isnan(points[:, i]), Status.PENDING, status[:, i]
-        )
+        least[:, i], most[:, i] = award.least, award.most
+        without = (status[:, i] == Status.SCORED) & np.isnan(points[:, i])
+        status[:, i] = np.where(without, award.lacking, status[:, i])
     points, status, unchosen = choose_one(terms.table.tree, points, status)
     # What was not chosen gets nothing, whatever the policy says: else two would be chosen.
     full = terms.points * terms.due_now * ~unchosen
     nowhere = np.zeros(shape, dtype=np.bool_)
     covered = coverage(terms, points, full)
-    earned = Points(basis, points, full, least, most, nowhere, nowhere, *covered, status)
+    earned = Points(basis, points, full, least, most, nowhere, nowhere, *covered, status, tuple(by_period))
     return _unscored(earned, terms, units, rounding)
 
 
@@ -93,89 +99,6 @@ def coverage(terms: Terms, points: Floats, full: Floats) -> tuple[Floats, Floats
 
 def _rounded(figures: Floats, rounding: Rounding) -> Floats:
     return rounded(figures, rounding.points, rounding.mode)
-
-
-def scored_value(seen: Observations, i: int) -> Floats:
-    """The values of one row that points are given for; float64[U], NaN elsewhere."""
-    scored = (seen.status[:, i] == Status.SCORED) | seen.carried[:, i]
-    return np.where(scored, seen.value[:, i], np.nan)
-
-
-def assessed_of(units: tuple[Unit, ...]) -> Flags:
-    """bool[U], the units that others are compared with."""
-    return np.array([unit.assessed for unit in units], dtype=np.bool_)
-
-
-def table_column(scene: Scene, i: int, units: tuple[Unit, ...], rounding: Rounding) -> Column:
-    """What the rule of row `i` is given in one table and period."""
-    terms = scene.terms
-    row = terms.table.rows[i]
-    target = target_seen(terms, i, row.rule)
-    value, full = scored_value(scene.observations, i), terms.points[:, i]
-    column = column_of(row, terms.table.ties, value, target, full, assessed_of(units), units, rounding)
-    return replace(column, named=scene.named[i])
-
-
-def target_seen(terms: Terms, i: int, rule: Rule) -> Ends:
-    """The targets of one row that a rule sees; [U]. Progress is always against what is due."""
-    return ends_seen(terms, i, rule).column(i)
-
-
-def ends_seen(terms: Terms, i: int, rule: Rule) -> Ends:
-    """The same within the ends of the whole table; [U, I]."""
-    if rule.compare != "progress":
-        return terms.seen_ends
-    if rule.level == "must":
-        return terms.due_ends
-    by_year = terms.table.rows[i].interim != "due"
-    return paced(terms.seen_ends, terms.pace) if by_year else terms.seen_ends
-
-
-def column_of(
-    row: Indicator,
-    ties: Ties,
-    value: Floats,
-    target: Ends,
-    full: Floats,
-    compared: Flags,
-    units: tuple[Unit, ...] = (),
-    rounding: Rounding = UNROUNDED,
-) -> Column:
-    """What the rule of a row is given: float64[U] values, the targets it sees, full points.
-
-    compared : bool[U], the units that others are compared with; units : where groups or ids matter;
-    rounding : where completion is rounded before points.
-    A place in a ranking that is reached counts as 100 %, one that is not as 0 %.
-    """
-    if row.judging:
-        figures = settle(divide(value, np.full(value.shape, row.judging.scale)))
-    elif row.rule.compare == "met":
-        figures = np.where(np.isnan(value) | np.isnan(target.lower), np.nan, kept(value, target))
-    else:
-        figures = rate_between(value, target, row.rule.reverse, row.over_range)
-        if row.met_only:
-            figures = np.where(np.isnan(figures), np.nan, kept(value, target))
-        if row.zero_target == "full" and row.direction == "higher":
-            zero = (target.lower == 0) & np.isposinf(target.upper)
-            figures = np.where(zero & ~np.isnan(value), 1.0, figures)
-        figures = rounded_rate(figures, rounding)
-    return Column(
-        value,
-        figures,
-        full,
-        compared,
-        row.direction,
-        ties,
-        row.rule,
-        target=target.number,
-        groups=tuple(unit.group or "" for unit in units),
-        ids=tuple(unit.id for unit in units),
-    )
-
-
-def points_of(column: Column, pool: Pool, rounding: Rounding) -> Floats:
-    """The points a rule awards to a column, given what it gathered; settled, rounded where declared."""
-    return _rounded(settle(rule_for(column.rule).award(column, pool).points), rounding)
 
 
 _UNSCORED = (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)

@@ -8,6 +8,7 @@ import numpy as np
 
 from scorecard.engine.completion import kept, rate_between, rounded_rate
 from scorecard.engine.quantity import settle
+from scorecard.engine.rules.parts import parts
 from scorecard.model.board import Flags, Floats, Observations, Terms
 from scorecard.model.scheme import Rounding
 
@@ -31,10 +32,10 @@ def reached(held: Terms, seen: Observations, rounding: Rounding) -> Reached:
     for i, row in enumerate(held.table.rows):
         value, due = seen.value[:, i], held.due_ends.column(i)
         met[:, i] = kept(value, due)
-        if not row.met_only:
-            how = row.rule.reverse, row.over_range
-            completion[:, i] = rate_between(value, held.ends.column(i), *how)
-            progress[:, i] = rate_between(value, due, *how)
+        for rule, here in () if row.met_only else parts(row.rule, held.groups):
+            how = rule.reverse, row.over_range
+            completion[here, i] = rate_between(value, held.ends.column(i), *how)[here]
+            progress[here, i] = rate_between(value, due, *how)[here]
     completion, progress = (rounded_rate(_finite(rates), rounding) for rates in (completion, progress))
     return Reached(completion, progress, met)
 

@@ -8,6 +8,7 @@ from scorecard.engine.linked import linked
 from scorecard.engine.looked import looked
 from scorecard.engine.named import Outside
 from scorecard.engine.outcome import table_outcome, total_outcome
+from scorecard.engine.rounds import Rounds
 from scorecard.engine.table import score_table
 from scorecard.engine.totals import score_totals
 from scorecard.model.board import Board
@@ -26,11 +27,13 @@ def score(
     """
     now = Seen(scheme, ledger, period, years)
     outside = Outside(now, linked(now))
+    rounds = Rounds(outside)
     scored = tuple(
-        score_table(scheme, outside.scene(n), outside.reached(n)) for n in range(len(scheme.tables))
+        score_table(scheme, outside.scene(n), outside.reached(n), rounds.of(n))
+        for n in range(len(scheme.tables))
     )
     tables = tuple(table_outcome(scheme, board, scored) for board in scored)
     totals = score_totals(scheme, tables, lambda board, done: total_outcome(scheme, board, tables, done))
-    back = looked(now)
+    back = looked(now, rounds.asked())
     rows = account(scheme, ledger, period, tables, elsewhere, back)
     return Board(scheme, period, ledger, tables, totals, rows, years, back)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -13,14 +14,20 @@ from scorecard.engine.ranking import rank_table, unranked
 from scorecard.engine.reached import Reached
 from scorecard.engine.sharing import counted_full, counted_points
 from scorecard.model.board import Floats, Scene, TableBoard, Terms
+from scorecard.model.period import Period
 from scorecard.model.scheme import Rounding, Scheme, SchemeTable
 
 
-def score_table(scheme: Scheme, scene: Scene, far: Reached) -> TableBoard:
-    """The board of one table in one period, every intermediate kept."""
+def score_table(
+    scheme: Scheme, scene: Scene, far: Reached, rounds: Mapping[Period, Scene] | None = None
+) -> TableBoard:
+    """The board of one table in one period, every intermediate kept.
+
+    rounds : what rules were given in each period so far, where one counts each of them
+    """
     held = scene.terms
     units = scheme.units_of(held.table)
-    scored = score_points(scene, units, scheme.rounding)
+    scored = score_points(scene, units, scheme.rounding, rounds)
     joined, low, high = _joined(held.table, scored)
     total, low, high = _totals(held, scored, joined, low, high, scheme.rounding)
     ranks = unranked(len(units))
@@ -54,6 +61,8 @@ def score_table(scheme: Scheme, scene: Scene, far: Reached) -> TableBoard:
         rank_low=ranks.low,
         rank_high=ranks.high,
         named=scene.named,
+        rounds=rounds or {},
+        by_period=scored.by_period,
     )
     return rank_table(scheme, board)
 

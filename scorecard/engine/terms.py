@@ -78,7 +78,8 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> Terms:
     """
     shape = len(table.units), len(table.rows)
     pace = np.array([pace_of(scheme, row, period) for row in table.rows])
-    found = _promised(table, period, Period(scheme.year, 12))
+    groups = tuple(unit.group or "" for unit in scheme.units_of(table))
+    found = _promised(table, groups, period, Period(scheme.year, 12))
     points = np.array([row.points for row in table.rows]).T.reshape(shape)
     applies = np.array([row.applies for row in table.rows]).T.reshape(shape)
     by_class = (points == 0) & np.array([row.scores for row in table.rows])
@@ -106,6 +107,7 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> Terms:
         ),
         applicable=found.assessed & applies & ~by_class,
         table=table,
+        groups=groups,
     )
 
 
@@ -120,7 +122,7 @@ class _Promised(NamedTuple):
     seen_ends: Ends
 
 
-def _promised(table: SchemeTable, period: Period, year_end: Period) -> _Promised:
+def _promised(table: SchemeTable, groups: tuple[str, ...], period: Period, year_end: Period) -> _Promised:
     """The targets that hold in a period: the stage's, else the year's."""
     shape = len(table.units), len(table.rows)
     target, seen = np.full(shape, np.nan), np.full(shape, np.nan)
@@ -137,9 +139,10 @@ def _promised(table: SchemeTable, period: Period, year_end: Period) -> _Promised
             cells if row.interim == "due" else row.targets.get(own_end, row.targets.get(year_end, cells))
         )
         target[:, i] = [cell.value for cell in cells]
-        seen[:, i] = [seen_value(row, cell) for cell in looked_at]
+        levels = [row.rule.of(group).level for group in groups]
+        seen[:, i] = [seen_value(cell, level) for cell, level in zip(looked_at, levels, strict=True)]
         fill_ends(ends, i, row, cells)
-        fill_ends(seen_ends, i, row, looked_at, row.rule.level)
+        fill_ends(seen_ends, i, row, looked_at, levels)
         assessed[:, i] = [cell.assessed for cell in cells]
         if row.zero_target == "not_applicable":
             assessed[:, i] &= target[:, i] != 0

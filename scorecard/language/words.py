@@ -114,6 +114,9 @@ AGAINST = {
 }
 
 
+EVERY = Word({"month": Text("每月", "each month"), "quarter": Text("每季度", "each quarter")})
+
+
 IF_EQUAL = Word(
     {
         "pending": Text("待核", "pending"),

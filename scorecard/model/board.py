@@ -114,6 +114,7 @@ class Terms:
     due_now : bool[I], whether the row is due in this period at all
     applicable : bool[U, I], whether the scheme assesses this cell
     table : the scheme's table with the amendments of the period worked in
+    groups : by unit, its group, "" for none
     """
 
     target: Floats
@@ -129,6 +130,7 @@ class Terms:
     due_now: Flags
     applicable: Flags
     table: SchemeTable
+    groups: tuple[str, ...]
 
     @property
     def extra(self) -> Flags:
@@ -193,6 +195,8 @@ class TableBoard:
     grade : the grade of each unit, "" for none; empty where the scheme gives none
     effected : what the effects were judged on; None where the scheme has none here
     named : by row, the figures from outside its column that its rule was given, each float64[U]
+    rounds : what the rules were given in each period so far, where a rule counts each of them
+    by_period : by row, the points of each of those periods, each float64[U]
     lights : int8[U, I], which of the row's lights holds, −1 for none; None where no row has any
     """
 
@@ -227,6 +231,8 @@ class TableBoard:
     grade: tuple[str, ...] = ()
     effected: Effected | None = None
     named: tuple[Mapping[Named, Floats], ...] = ()
+    rounds: Mapping[Period, Scene] = field(default_factory=dict)
+    by_period: tuple[Mapping[Period, Floats], ...] = ()
     lights: Codes | None = None
 
     def light(self, u: int, i: int) -> Light | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from scorecard.base.span import Span
@@ -149,7 +149,12 @@ class Indicator:
     def wants_target_above_zero(self) -> bool:
         """Whether a target of 0 has no completion here: higher is better, and nothing is declared."""
         undeclared = self.direction == "higher" and self.zero_target is None
-        return undeclared and self.scores and self.rule.compare in ("completion", "progress")
+        compared = any(rule.compare in ("completion", "progress") for rule in self.rule.parts)
+        return undeclared and self.scores and compared
+
+    def of(self, group: str | None) -> Indicator:
+        """The row as it is for the units of a group: with their rule."""
+        return replace(self, rule=self.rule.of(group)) if self.rule.by_group else self
 
     @property
     def met_only(self) -> bool:

@@ -81,6 +81,10 @@ class Period:
         step = MONTHS[frequency]
         return tuple(Period(self.year, month) for month in range(step, 13, step))
 
+    def so_far(self, frequency: Frequency) -> tuple[Period, ...]:
+        """The periods of this year at a frequency, up to this one."""
+        return tuple(one for one in self.in_year(frequency) if one <= self)
+
     def fits(self, frequency: Frequency) -> bool:
         """Whether a scheme of that frequency has such a period."""
         return self.month % MONTHS[frequency] == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import inf, nan
 from typing import Literal, NamedTuple
 
@@ -142,6 +142,8 @@ class Rule:
 
     `words` are those that the choices stand for, one for each; none where the choices are numbers.
     `from_zero`: points taken for each 1 are taken from 0 and not from full points, as deductions are.
+    `by_group` are whole rules by the group of units they are for; where there are any, only those count.
+    `every`: it is worked out for each such period of the year so far, and the points are added.
     """
 
     compare: Compare = "completion"
@@ -168,7 +170,15 @@ class Rule:
     clause: str | None = None
     level: Literal["must", "stretch"] = field(default="must", metadata=LATER)
     from_zero: bool = field(default=False, metadata=LATER)
+    by_group: tuple[tuple[str, Rule], ...] = field(default=(), metadata=LATER)
+    every: Literal["month", "quarter"] | None = field(default=None, metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+    @property
+    def unworded(self) -> Rule:
+        """The rule without the wording of the notice."""
+        groups = tuple((group, rule.unworded) for group, rule in self.by_group)
+        return replace(self, clause=None, by_group=groups)
 
     @property
     def scale(self) -> Scale:
@@ -190,7 +200,17 @@ class Rule:
         """The figures it needs from outside its column."""
         held = (one.named for one in self.against)
         conditions = (*self.only_if, *(one for band in self.bands for one in band.conditions))
-        return tuple(dict.fromkeys((*(one for one in held if one), *named_in(conditions))))
+        of_groups = (one for _, rule in self.by_group for one in rule.named)
+        return tuple(dict.fromkeys((*(one for one in held if one), *named_in(conditions), *of_groups)))
+
+    @property
+    def parts(self) -> tuple[Rule, ...]:
+        """The rules that it is made of: itself, or one for each group."""
+        return tuple(rule for _, rule in self.by_group) or (self,)
+
+    def of(self, group: str | None) -> Rule:
+        """The rule for the units of a group."""
+        return dict(self.by_group).get(group or "", self)
 
     @property
     def pure(self) -> bool:
@@ -200,6 +220,8 @@ class Rule:
     @property
     def by_mark(self) -> bool:
         """Whether points are in proportion to a mark: what a judged row does unless its rule says otherwise."""
+        if self.by_group:
+            return any(part.by_mark for part in self.parts)
         return self.compare == "value" and self.scale == "proportional"
 
     @property

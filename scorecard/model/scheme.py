@@ -17,7 +17,7 @@ from scorecard.model.condition import Grade
 from scorecard.model.effect import Effect
 from scorecard.model.identity import LATER
 from scorecard.model.indicator import Indicator, Interim, Unscored
-from scorecard.model.period import Frequency, Period
+from scorecard.model.period import MONTHS, Frequency, Period
 from scorecard.model.ranking import By, RankOn, TieBreak, Ties
 from scorecard.model.rule import Among, Amount, Rule
 from scorecard.model.status import Status
@@ -278,6 +278,14 @@ class Scheme:
     source: str | None = None
     issuer: str | None = None
     path: str = field(default="", compare=False)
+
+    @cached_property
+    def reports(self) -> Frequency:
+        """How often figures come in at the most: as it is assessed, or as rules that count each month or quarter want."""
+        rules = (rule for table in self.tables for row in table.rows for rule in row.rule.parts)
+        changed = (c.value for one in self.amendments for c in one.changes if isinstance(c.value, Rule))
+        wanted = [part.every for rule in (*rules, *changed) for part in rule.parts if part.every]
+        return min((self.frequency, *wanted), key=MONTHS.__getitem__)
 
     @property
     def years(self) -> range:

@@ -44,6 +44,8 @@ def _outside(table: TableBoard) -> Iterator[Note]:
 
 def _limit(row: Indicator) -> Text:
     limit = row.rule.max_points if row.counts_as == "bonus" else row.rule.min_points
+    if limit is None and row.rule.by_group:
+        return Text("各组按各自的规则", "each group by its own rule")
     if limit is None or abs(limit.value) == float("inf"):
         return Text("本项不设限", "no limit of its own")
     said = amount_text(limit._replace(value=abs(limit.value)))

@@ -12,8 +12,9 @@ from scorecard.base.fault import Fault
 from scorecard.base.text import Text
 from scorecard.engine.quantity import settle
 from scorecard.engine.rules.custom import Misshapen, bounds_of, points_of
+from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of
-from scorecard.model.board import Board, Floats, TableBoard
+from scorecard.model.board import Board, Flags, Floats, TableBoard
 from scorecard.model.custom import Custom, Worked
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import PURE, Rule
@@ -38,13 +39,13 @@ class Trouble(NamedTuple):
 def customs_of(scheme: Scheme) -> tuple[tuple[Indicator, Custom], ...]:
     """The rows that a scale of another package gives points to, amendments included."""
     rows = [row for table in scheme.tables for row in table.rows]
-    found = [(row, row.rule.custom) for row in rows]
+    found = [(replace(row, rule=part), part.custom) for row in rows for part in row.rule.parts]
     for amendment in scheme.amendments:
         for change in amendment.changes:
             if isinstance(change.value, Rule):
                 table = scheme.table(change.table)
                 row = table.rows[table.index[change.indicator]]
-                found.append((replace(row, rule=change.value), change.value.custom))
+                found += [(replace(row, rule=part), part.custom) for part in change.value.parts]
     return tuple((row, custom) for row, custom in found if custom)
 
 
@@ -63,14 +64,15 @@ def failures(board: Board) -> tuple[Fault, ...]:
         fault
         for table in board.tables
         for i, row in enumerate(table.table.rows)
-        if row.rule.custom and row.scores
-        for fault in _failures(table, i, row, row.rule.custom)
+        for part, here in parts(row.rule, table.terms.groups)
+        if part.custom and row.scores
+        for fault in _failures(table, i, replace(row, rule=part), part.custom, here)
     )
 
 
-def _failures(table: TableBoard, i: int, row: Indicator, custom: Custom) -> list[Fault]:
+def _failures(table: TableBoard, i: int, row: Indicator, custom: Custom, of: Flags) -> list[Fault]:
     basis = table.basis[:, i]
-    here = ~np.isnan(basis)
+    here = ~np.isnan(basis) & of
     full = table.terms.points[:, i]
     return _faults(row, custom, basis[here], full[here]) if here.any() else []
 

@@ -74,6 +74,10 @@ def _links(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
 
 def _levels(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
     for against in ("must", "stretch"):
-        rows = [row for row, cell in found if cell.stretch and row.rule.level == against]
+        rows = [
+            row
+            for row, cell in found
+            if cell.stretch and any(rule.level == against for rule in row.rule.parts)
+        ]
         if rows:
             yield "two_levels", _of(rows, levels_text(rows[0]))

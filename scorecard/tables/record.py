@@ -154,6 +154,8 @@ def rule_word(row: Indicator) -> str:
     """The kind of rule: what is compared and how that becomes points."""
     if row.judging and row.rule.by_mark:
         return f"judges {row.judging.how}"
+    if row.rule.by_group:
+        return f"judges {row.judging.how}, by_group" if row.judging else "by_group"
     custom = f" {row.rule.custom.name}" if row.rule.custom else ""
     rule = f"{row.rule.compare} {row.rule.scale}{custom}"
     return f"judges {row.judging.how}, {rule}" if row.judging else rule
@@ -220,6 +222,7 @@ def _cell(whole: Board, board: TableBoard, u: int, i: int) -> Json:
         "corrected": bool(corrections_of(whole.ledger, board, u, i)),
         "carried": bool(seen.carried[u, i]),
         **({"suspect": True} if seen.suspect[u, i] else {}),
+        **_by_period(whole, board, u, i),
     }
 
 
@@ -244,6 +247,15 @@ def _light(board: TableBoard, u: int, i: int) -> Json:
         return {}
     light = board.light(u, i)
     return {"light": light.colour if light else None, "light_said": (light.say or None) if light else None}
+
+
+def _by_period(whole: Board, board: TableBoard, u: int, i: int) -> Json:
+    """The points of each period that a rule adds up; nothing for other rules."""
+    if not board.by_period or not board.by_period[i]:
+        return {}
+    frequency = whole.scheme.frequency
+    each = board.by_period[i].items()
+    return {"by_period": {period.label(frequency): number(float(points[u])) for period, points in each}}
 
 
 def _said(cell: Target | None, row: Indicator) -> Json:

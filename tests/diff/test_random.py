@@ -27,6 +27,10 @@ RULES = [
     "{compare: difference, against: median, steps: {base: 50%, under: {each: 5, deduct: 1, part: counted}}}",
     "{compare: position, if_equal: full}",
     "{max_extra: 2}",
+    "{by_group: {a: {max_rate: 120%}, b: {compare: rank, each: -2}}}",
+    "{only_if: {of: r0, at_least: 50}}",
+    "{bands: [{if: {of: r0.completion, below: 100%}, points: 4}, {at_least: 100%, points: 100%}, {points: 0}]}",
+    "{compare: ratio, against: last_year, max_points: 150%}",
     "{steps: {over: {each: 5%, add: 0.5, limit: 3, part: dropped}, under: {each: 3%, deduct: 10%, part: counted}}}",
     "{compare: value, line: [[20, 0], [60, 80%], [100, 100%]]}",
     "{compare: value, each: 0.25, at: 20}",
@@ -77,7 +81,7 @@ def years(draw):
 
 def scheme(year, table, extra, order):
     lines = [f"title: {year}", f"year: {year}", "frequency: year", extra, "units:"]
-    lines += [f"  u{u}: {{name: 单位{u}}}" for u in order]
+    lines += [f"  u{u}: {{name: 单位{u}, group: {'ab'[u // 2]}}}" for u in order]
     lines += ["tables:", "  towns:", "    title: 表", "    indicators:"]
     for n, (id, row) in enumerate(table.items()):
         targets = ", ".join("--" if row.targets[u] is None else str(row.targets[u]) for u in order)

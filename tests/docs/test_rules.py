@@ -39,3 +39,10 @@ def test_every_line_of_the_table_is_read():
 def test_every_case_of_a_published_rule_has_a_line():
     told = {(file, name) for _, _, file, name in LINES}
     assert {key for key in CASES if re.match(r"R\d\d", key[1])} <= told
+
+
+def test_every_kind_of_rule_of_the_catalogue_has_a_line():
+    runs = ((1, 17), (20, 30), (31, 35), (40, 45), (50, 58), (60, 68), (70, 75), (80, 87))
+    catalogue = {f"R{number:02d}" for first, last in runs for number in range(first, last + 1)}
+    assert len(catalogue) == 71
+    assert {rule for rule, *_ in LINES} - {"J"} == catalogue

@@ -8,14 +8,14 @@ from by_hand import array, assert_same, rank_by_hand
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scorecard.engine.columns import column_of
 from scorecard.engine.judges import panel_value
-from scorecard.engine.points import column_of, points_of
+from scorecard.engine.quantity import settle
 from scorecard.engine.rules import rule_for
 from scorecard.model.board import Ends
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging, Jury
 from scorecard.model.rule import Amount, Band, Reference, Rule
-from scorecard.model.scheme import UNROUNDED
 
 NAMES = ("a", "b", "c", "d", "e")
 marks = st.none() | st.integers(0, 20).map(lambda n: Fraction(n, 2))
@@ -107,4 +107,4 @@ def scored(values, rule):
     ends = Ends(nowhere, nowhere, np.zeros(value.shape, dtype=bool))
     everyone = np.ones(value.shape, dtype=bool)
     column = column_of(row, "competition", value, ends, np.full(value.shape, 200.0), everyone)
-    return points_of(column, rule_for(rule).gather(column), UNROUNDED)
+    return settle(rule_for(rule).award(column, rule_for(rule).gather(column)).points)

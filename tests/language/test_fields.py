@@ -182,6 +182,8 @@ SAMPLES = {
         "beyond": {"compare": "value", "line": [[15, 6], [25, 10]], "beyond": "continue"},
         "steps": {"steps": {"under": "proportional"}},
         "at": {"compare": "value", "each": 1, "at": 3},
+        "every": {"every": "month", "compare": "rank", "each": -0.5},
+        "by_group": {"by_group": {"镇": {"max_rate": "120%"}, "街道": {"compare": "met"}}},
         "custom": {"custom": {"s_curve": {"start": "50%", "end": "100%"}}},
         "clause": {"clause": "按名次计分"},
     },

@@ -153,6 +153,21 @@ FAULTY = {
         with_rule("{compare: ratio, against: {year: ⟦2017}}"),
         with_rule("{compare: position, against: [{year: ⟦2018}, best]}"),
     ],
+    "SC285": [with_rule("{by_group: {镇: {}, 街道: {}, ⟦园区: {}}}").replace("乙镇}", "乙镇, group: 街道}")],
+    "SC287": [
+        with_rule("⟦{every: quarter, compare: rank, each: -1}").replace(
+            "frequency: quarter", "frequency: month"
+        )
+    ],
+    "SC288": [
+        rows(
+            "申请: {name: 专利申请, number: 1, reported: period, rule: ⟦{every: month, compare: rank, each: -1}}"
+        ),
+        rows(
+            "申请: {name: 专利申请, number: 1, targets: 9, pace: [20%, 40%, 70%, 100%], rule: ⟦{every: month}}"
+        ),
+    ],
+    "SC286": [with_rule("{by_group: ⟦{镇: {max_rate: 120%}}}")],
     "SC270": [
         with_rule("{bands: [{at_least: ⟦95, points: 3}, {points: 0}]}"),
         with_rule("{compare: value, bands: [{at_least: ⟦95%, points: 3}, {points: 0}]}"),

@@ -28,7 +28,7 @@ INNOVATIVE_EDGES = {
     "研发费用占营业收入的比例": {5: 20, 4.99: 15, 3: 15, 2.99: 10, 2: 10, 1.99: 5, 1: 5, 0.99: 0},
     "主营业务收入增长率": {15: 20, 14.99: 15, 10: 15, 9.99: 10, 5: 10, 4.99: 5, 0: 5, -0.01: 0},
     "资产负债率": {0: 10, 55: 10, 55.01: 5, 74.99: 5, 75: 0, 100: 0},
-    "主导产品属战略性新兴产业": {1: 10, 0: 5},
+    "主导产品所属领域": {"战略性新兴产业": 10, "其他": 5},
     "主营业务收入占营业收入的比例": {70: 20, 69.99: 15, 60: 15, 59.99: 10, 55: 10, 54.99: 5, 50: 5, 49.99: 0},
 }
 # Where the text does not say which end a band includes, the other reading gives the band below.
@@ -140,7 +140,9 @@ NONE = {
 }
 
 
-def innovative(valuable=0, own=0, first=0, second=0, rd=0, sales=0, debt=50, field=1, main=70, **direct):
+def innovative(
+    valuable=0, own=0, first=0, second=0, rd=0, sales=0, debt=50, field="战略性新兴产业", main=70, **direct
+):
     names = list(INNOVATIVE_EDGES)
     figures = dict(zip(names, (valuable, own, first, second, rd, sales, debt, field, main), strict=True))
     return {**figures, **NONE, **direct}
@@ -154,11 +156,11 @@ INNOVATIVE_CASES = [
     # Each least sum by itself: 19 is not reached in innovation (10 + 5), growth (5 + 5), focus (5 + 5).
     (innovative(first=1, rd=1, sales=15), 15 + 30 + 30, "不通过"),
     (innovative(valuable=1, rd=5, sales=0, debt=60), 40 + 10 + 30, "不通过"),
-    (innovative(valuable=1, rd=5, sales=15, field=0, main=50), 40 + 30 + 10, "不通过"),
+    (innovative(valuable=1, rd=5, sales=15, field="其他", main=50), 40 + 30 + 10, "不通过"),
     # All three just reached, but 20 + 15 + 15 = 50 is below 60.
-    (innovative(own=1, rd=1, sales=0, debt=50, field=0, main=55), 20 + 15 + 15, "不通过"),
+    (innovative(own=1, rd=1, sales=0, debt=50, field="其他", main=55), 20 + 15 + 15, "不通过"),
     # 60 exactly.
-    (innovative(own=1, rd=1, sales=5, debt=50, field=1, main=55), 20 + 20 + 20, "通过"),
+    (innovative(own=1, rd=1, sales=5, debt=50, field="战略性新兴产业", main=55), 20 + 20 + 20, "通过"),
     # Any one of four conditions, whatever the points.
     (innovative(rd=0, **{"近三年获国家级、省级科技奖励": 1}), 0 + 15 + 30, "直接通过"),
     (innovative(rd=0, **{"获高新技术企业等荣誉": 1}), 45, "直接通过"),

@@ -56,6 +56,18 @@ def actuals(period, sign=1):
     return "\n".join(lines) + "\n"
 
 
+def months():
+    """The earlier months of rows whose rules count each."""
+    lines = ["期间,单位,指标,数值"]
+    for month in range(1, 6):
+        for row in ("each_month", "each_quarter"):
+            figures = FIGURES.get(row, USUAL).split()[:: -1 if month % 2 else 1]
+            lines += [
+                f"2026-{month:02d},{unit},{row},{figure}" for unit, figure in zip(UNITS, figures, strict=True)
+            ]
+    return "\n".join(lines) + "\n"
+
+
 def reported():
     scheme = yaml.load(SCHEME, yaml.BaseLoader)
     yield from scheme["inputs"]
@@ -76,6 +88,7 @@ def board_with_last_year(root, period):
         write(root / "config" / f"{year}.yaml", scheme)
         for label in {period.replace("2026", year), f"{year}Q4"} if year == "2025" else {period}:
             write(root / "data" / f"{label}.csv", actuals(label, sign))
+    write(root / "data" / "months.csv", months())
     workspace = open_workspace(root)
     assert not errors(workspace.faults)
     return workspace.board(parse_period(period))

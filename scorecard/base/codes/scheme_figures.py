@@ -69,4 +69,66 @@ CODES: tuple[Code, ...] = (
         bad="year: 2017\nrule: {compare: ratio, against: {year: 2017}}",
         good="year: 2017\nrule: {compare: ratio, against: {year: 2010}}",
     ),
+    error(
+        "SC285",
+        title=Text("没有这个分组", "a group that is not there"),
+        message=Text(
+            "本表的单位没有叫“{name}”的分组；是不是“{suggestion}”？",
+            "no unit of the table is in a group “{name}”; did you mean “{suggestion}”?",
+        ),
+        cure=Text("写单位的 group 里的分组", "write a group that stands in the units' `group`"),
+        why=Text("没有单位的分组，规则用不上。", "A rule for nobody would never be used."),
+        bad="units: {jia: {name: 甲县, group: 产区}}\nrule: {by_group: {主产区: {…}}}",
+        good="units: {jia: {name: 甲县, group: 产区}}\nrule: {by_group: {产区: {…}}}",
+    ),
+    error(
+        "SC286",
+        title=Text("有单位没有规则", "units without a rule"),
+        message=Text("{names} 所在的分组没有写规则", "no rule is written for the group of {names}"),
+        cure=Text(
+            "给这个分组写上规则；单位没有分组的，先写 group",
+            "add a rule for that group; give units without a group one",
+        ),
+        why=Text(
+            "没有规则就没有得分；哪些单位不考核，用 applies_to 说。",
+            "Without a rule there are no points; say with applies_to who is not assessed.",
+        ),
+        bad="units: {jia: {name: 甲县, group: 产区}, yi: {name: 乙县, group: 非产区}}\nrule: {by_group: {产区: {…}}}",
+        good="units: {jia: {name: 甲县, group: 产区}, yi: {name: 乙县, group: 非产区}}\nrule: {by_group: {产区: {…}, 非产区: {…}}}",
+    ),
+    error(
+        "SC287",
+        title=Text("计分比考核还疏", "counted less often than assessed"),
+        message=Text(
+            "方案按{frequency}考核，every: {every} 有的期没有自己的那一次",
+            "the scheme is assessed by {frequency}, and every: {every} leaves periods without one",
+        ),
+        cure=Text(
+            "every 写与方案相同或更密的频度，或改 frequency",
+            "let `every` be as often as the scheme or more often, or change `frequency`",
+        ),
+        why=Text(
+            "到季末才有的得分，月份里无从谈起。", "What comes with a quarter cannot be told in a month."
+        ),
+        bad="frequency: month\nrule: {every: quarter, …}",
+        good="frequency: quarter\nrule: {every: month, …}",
+    ),
+    error(
+        "SC288",
+        title=Text("各期的数凑不出来", "figures that single months do not have"),
+        message=Text(
+            "every: {every} 比方案密，而“{name}”{reason}",
+            "every: {every} is more often than the scheme, and “{name}” {reason}",
+        ),
+        cure=Text(
+            "方案写 frequency: {every}，或报累计数（reported: cumulative），或按月份匀速（pace: linear）",
+            "write frequency: {every}, report cumulative figures (reported: cumulative), or let the pace be linear",
+        ),
+        why=Text(
+            "按方案各期报的数、各期的序时进度，拆不成更短的期。",
+            "What is reported, or due, by the scheme's periods cannot be taken apart into shorter ones.",
+        ),
+        bad="frequency: quarter\nrows: {reported: period, rule: {every: month, …}}",
+        good="frequency: month\nrows: {reported: period, rule: {every: month, …}}",
+    ),
 )

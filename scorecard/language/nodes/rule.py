@@ -25,6 +25,7 @@ from scorecard.language.words import (
     BEYOND,
     COMPARE,
     COUNTED_FROM,
+    EVERY,
     IF_EQUAL,
     PART,
     REVERSE,
@@ -169,6 +170,24 @@ RULE = NodeType(
             Text(
                 "each 从哪里起算；缺省为 0，名次为 1",
                 "where `each` begins; 0 if not said, for ranks 1",
+            ),
+        ),
+        Field(
+            "every",
+            EVERY,
+            "每期",
+            Text(
+                "年初以来每月（每季度）各计一次，得分相加；用各期自己的数",
+                "worked out for each month (quarter) of the year so far on that period's own figures, and the points added",
+            ),
+        ),
+        Field(
+            "by_group",
+            MapOf(NodeOf("rule")),
+            "分组计分",
+            Text(
+                "各组各有一整条规则 {镇: {…}, 街道: {…}}；本表单位的每个分组都要写",
+                "a whole rule for each group {towns: {…}, streets: {…}}; every group of the table's units must be named",
             ),
         ),
         Field(

@@ -59,8 +59,8 @@ class Known:
         if period is None:
             return self._no_period(text)
         number = self._years.get(period.year, -1)
-        if number >= 0 and not period.fits(self.schemes[number].frequency):
-            frequency = self.schemes[number].frequency
+        if number >= 0 and not period.fits(self.schemes[number].reports):
+            frequency = self.schemes[number].reports
             near = _label(period.year, period.month, frequency)
             args: dict[str, str | Text] = {
                 "period": shown(text),
@@ -77,7 +77,7 @@ class Known:
             return Problem("SC157", "period", {"text": shown(text)})
         year, month = found or (0, 0)
         number = self._years.get(year, -1)
-        frequency = self.schemes[number].frequency if number >= 0 else "quarter"
+        frequency = self.schemes[number].reports if number >= 0 else "quarter"
         probable: str | Text = (
             _label(year, month, frequency) if found else Text("某年某季", "some period of a year")
         )

@@ -25,6 +25,7 @@ from scorecard.load.scheme.worded import check_words, in_words
 from scorecard.load.scheme.yaml_tree import Mapping, Node
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
+from scorecard.model.rule import Rule
 from scorecard.model.scheme import Amendment, Branch, Change, Scheme, SchemeTable
 
 
@@ -196,13 +197,19 @@ def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Cha
         reason = why_not(replace(at.row, rule=rule), at.row)
         if reason:
             reader.fault("SC299", rule.span, name=at.row.name, reason=reason)
-    if ends_turned(rule, at.row.direction):
-        reader.fault("SC277", rule.span, direction=at.row.direction)
+    for part in rule.parts:
+        if ends_turned(part, at.row.direction):
+            reader.fault("SC277", part.span, direction=at.row.direction)
     if at.row.outside:
         # How far a bonus or deduction goes stands on the row, not in the rule that changes.
-        held = at.row.rule
-        rule = replace(rule, max_points=held.max_points, min_points=held.min_points)
+        rule = _held(rule, at.row.rule)
     return Change(at.table.id, at.row.id, None, rule, "", "", at.key)
+
+
+def _held(rule: Rule, before: Rule) -> Rule:
+    """A rule within the limits of the one it takes the place of."""
+    groups = tuple((group, _held(part, before.of(group))) for group, part in rule.by_group)
+    return replace(rule, max_points=before.max_points, min_points=before.min_points, by_group=groups)
 
 
 def _counts_once(tree: Branch, i: int) -> bool:

@@ -9,6 +9,7 @@ from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.language.nodes import RANKING, SCHEME
 from scorecard.load.scheme.amendments import compile_amendments
+from scorecard.load.scheme.every import check_every
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.formulas import check_formulas
 from scorecard.load.scheme.inherit import Inherited, unscored_of
@@ -80,11 +81,13 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
     inherited = Inherited(node.get("defaults"), node.get("unscored"))
     tables = compile_tables(reader, node, units, inherited)
     raw = compile_inputs(reader, node, units, inherited)
-    check_formulas(reader, (*tables, *raw), node)
+    sound = check_formulas(reader, (*tables, *raw), node)
     check_rounding(reader, node, tables)
     every = linked_tables(reader, worded_tables(reader, (*tables, *raw), node))
     totals = compile_totals(reader, node, every[: len(tables)])
     every, totals = with_outcomes(reader, node, units, every, totals)
+    if sound:
+        check_every(reader, every, node.get("frequency"))
     scheme = Scheme(
         title=node.get("title") or "",
         year=year,

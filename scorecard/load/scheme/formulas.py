@@ -18,8 +18,8 @@ INPUTS = "inputs"
 _LISTED = 12
 
 
-def check_formulas(reader: FieldReader, tables: Sequence[SchemeTable], node: NodeRead) -> None:
-    """Every formula can be understood, and none needs itself by way of others."""
+def check_formulas(reader: FieldReader, tables: Sequence[SchemeTable], node: NodeRead) -> bool:
+    """Whether every formula can be understood, and none needs itself by way of others."""
     places = {table.id: n for n, table in enumerate(tables)}
     written = {(table, id): read for table, id, read in derived_rows(node) if table in places}
     sure = True
@@ -35,6 +35,8 @@ def check_formulas(reader: FieldReader, tables: Sequence[SchemeTable], node: Nod
             table = tables[found.place.table]
             read = written[table.id, table.rows[found.place.row].id]
             reader.fault("SC095", _whole(read).span, circle=found.said)
+            return False
+    return sure
 
 
 def formula_of(reader: FieldReader, node: NodeRead, within: Inherited) -> str:

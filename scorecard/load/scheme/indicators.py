@@ -286,12 +286,14 @@ class TableCompiler:
     def check_row(self, node: NodeRead, row: Indicator) -> None:
         """A row that is scored must have what its rule compares."""
         told = node.wrote("targets") or row.words or row.judging
-        if not row.targets and row.scores and row.rule.against_target and not told:
+        wanted = any(rule.against_target for rule in row.rule.parts)
+        if not row.targets and row.scores and wanted and not told:
             self.reader.fault("SC036", row.span, name=row.name)
         if row.judging and row.rule.by_mark and row.direction == "lower" and row.scores:
             self.reader.fault("SC304", node.at("direction") if "direction" in node else row.span)
-        if ends_turned(row.rule, row.direction):
-            self.reader.fault("SC277", row.rule.span, direction=row.direction)
+        for rule in row.rule.parts:
+            if ends_turned(rule, row.direction):
+                self.reader.fault("SC277", rule.span, direction=row.direction)
         if row.wants_target_above_zero:
             for period, cells in row.targets.items():
                 zero = [
@@ -304,12 +306,10 @@ class TableCompiler:
                         "SC038", node.at("targets"), name=row.name, unit=zero[0], year=str(period.year)
                     )
 
-        if (
-            row.scores
-            and row.rule.level == "stretch"
-            and not any(t.stretch for cells in row.targets.values() for t in cells)
-        ):
-            self.reader.fault("SC077", row.rule.span, name=row.name)
+        stretched = any(t.stretch for cells in row.targets.values() for t in cells)
+        for rule in row.rule.parts:
+            if row.scores and rule.level == "stretch" and not stretched:
+                self.reader.fault("SC077", rule.span, name=row.name)
 
     def check_heading(self, node: NodeRead, heading: Indicator, points: tuple[float, ...]) -> None:
         """A heading has no value of its own, and its children's points add up to its own."""

@@ -20,8 +20,10 @@ def check_quotas(
     for read, grade in zip(reads, grades, strict=True):
         if grade.places and any(group for group, _ in grade.places.by_group):
             _check_groups(reader, read.value, grade, assessed, among)
+    names = {grade.grade for grade in grades}
+    counted = [unit for unit in assessed if unit.grade not in names]
     for group in groups:
-        inside = sum(1 for unit in assessed if among == "table" or (unit.group or "") == group)
+        inside = sum(1 for unit in counted if among == "table" or (unit.group or "") == group)
         if inside:
             _check_count(reader, reads, grades, group, inside)
 

@@ -11,6 +11,7 @@ from scorecard.load.scheme.customs import compile_custom
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.judging import check_marks
+from scorecard.load.scheme.of_groups import of_groups
 from scorecard.load.scheme.references import Members, check_against, compile_against, compile_level
 from scorecard.load.scheme.scales import (
     SCALES,
@@ -34,6 +35,10 @@ def compile_rule(
     """The rule of a row as written; without one, the common case: in proportion, capped at full points."""
     if node is None:
         return Rule(compare="value") if judged else Rule()
+    if node.wrote("by_group"):
+        return of_groups(
+            reader, node, members, lambda part: compile_rule(reader, part, targets, judged, members)
+        )
     # A scale may stand on the value alone; what is in proportion wants a target, and lacks it without one.
     scaled = any(node.wrote(name) for name in SCALES)
     worded = says_words(node)
@@ -62,6 +67,7 @@ def compile_rule(
         beyond=node.get("beyond"),
         steps=compile_steps(reader, node, compare),
         each=node.get("each"),
+        every=node.get("every"),
         at=quantity(reader, node.fields["at"].value, compare) if "at" in node else None,
         custom=compile_custom(reader, node, compare),
         only_if=compile_conditions(reader, node.get("only_if") or (), scope),

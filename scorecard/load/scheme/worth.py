@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from math import inf
 
+from scorecard.base.names import fold_name
 from scorecard.base.text import Text
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
@@ -55,9 +56,17 @@ def check_limit(reader: FieldReader, read: Read, name: str, counts_as: str, abov
     """A bonus or deduction says how far it goes; one limit on a heading is not that of its rows."""
     node: NodeRead = read.value
     field = _LIMIT.get(counts_as)
-    if field and not node.wrote(field) and not (node.get("rule") and field in node.get("rule")) and not above:
+    if field and not node.wrote(field) and not _says(node.get("rule"), field) and not above:
         word = Text("加分", "bonus") if counts_as == "bonus" else Text("扣分", "deduction")
         reader.fault("SC262", read.key, name=name, field=field, word=word)
+
+
+def _says(rule: NodeRead | None, field: str) -> bool:
+    """Whether a rule names a limit; of one that differs by group, each must."""
+    if rule is None or field in rule:
+        return rule is not None
+    groups = rule.get("by_group")
+    return bool(groups) and all(field in read.value for read in groups.values())
 
 
 def within_limits(
@@ -73,10 +82,26 @@ def within_limits(
     A bonus never takes points and a deduction never gives any; both begin at 0 and not at full points.
     Where a heading above has the limit (`held`), a bonus that says none of its own has none.
     """
-    most, least = node.get("max_points"), node.get("min_points")
-    for field, said in (("max_points", rule.max_points), ("min_points", rule.min_points)):
-        if field in node and said is not None and "rule" in node:
+    for field in ("max_points", "min_points"):
+        if field in node and "rule" in node and any(getattr(part, field) is not None for part in rule.parts):
             reader.fault("SC048", node.fields[field].key, a=field, b=f"rule: {field}")
+    parts = (
+        (group, _limited(node, _part(written, group), part, counts_as, held)) for group, part in rule.by_group
+    )
+    return replace(_limited(node, written, rule, counts_as, held), by_group=tuple(parts))
+
+
+def _part(written: NodeRead | None, group: str) -> NodeRead | None:
+    """The rule of one group as it is written."""
+    groups: dict[str, Read] = (written.get("by_group") if written else None) or {}
+    found: NodeRead | None = next(
+        (read.value for name, read in groups.items() if fold_name(name) == fold_name(group)), None
+    )
+    return found
+
+
+def _limited(node: NodeRead, written: NodeRead | None, rule: Rule, counts_as: str, held: bool) -> Rule:
+    most, least = node.get("max_points"), node.get("min_points")
     if counts_as != "base":
         rule = _begun_at_zero(rule, written)
     if counts_as == "bonus":

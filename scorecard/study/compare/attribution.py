@@ -14,16 +14,21 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, replace
 from math import comb
+from typing import NamedTuple
 
 import numpy as np
 
+from scorecard.engine.award import periods_counted
+from scorecard.engine.columns import column_of, held_number, scored_value, target_seen
 from scorecard.engine.judges import panel_value
-from scorecard.engine.points import column_of, points_of, scored_value, target_seen
-from scorecard.engine.quantity import settle
+from scorecard.engine.quantity import rounded, settle
 from scorecard.engine.rules import rule_for
+from scorecard.engine.rules.parts import parts
+from scorecard.engine.rules.rule import limits_of, within
 from scorecard.engine.words import recoded
-from scorecard.model.board import Flags, Floats, Ints, TableBoard
+from scorecard.model.board import Flags, Floats, Ints, Scene, TableBoard
 from scorecard.model.indicator import Indicator
+from scorecard.model.rule import Rule
 from scorecard.model.scheme import Rounding
 
 FACTORS = ("actual", "target", "points", "rule", "reference")
@@ -36,12 +41,24 @@ class Side:
     """One row of one of the two boards, for the units that are matched, in their order.
 
     units : int32[U], where the matched units stand in the board; i : the row; rounding : of the scheme
+    scene : what its rule was given
     """
 
     board: TableBoard
     units: Ints
     i: int
     rounding: Rounding
+    scene: Scene
+
+    @classmethod
+    def of(cls, board: TableBoard, units: Ints, i: int, rounding: Rounding) -> Side:
+        """The row as it is in the board's own period."""
+        return cls(board, units, i, rounding, board.scene)
+
+    def at(self, month: int) -> Side | None:
+        """The row as it was in another period of the board's year; None where that is not at hand."""
+        found = [scene for period, scene in self.board.rounds.items() if period.month == month]
+        return replace(self, scene=found[0]) if found else None
 
     @property
     def row(self) -> Indicator:
@@ -56,9 +73,9 @@ class Side:
     def value(self, rule: Side) -> Floats:
         """Values of all units of the board; marks become one the way `rule` says."""
         if rule is not self and self.row.judging != rule.row.judging and rule.row.judging:
-            seen = self.board.observations
+            seen = self.scene.observations
             return panel_value(seen.marks[:, self.i], rule.row.judging, seen.judges)
-        value = scored_value(self.board.observations, self.i)
+        value = scored_value(self.scene.observations, self.i)
         return recoded(value, self.row.words, rule.row.words)
 
 
@@ -77,15 +94,55 @@ def shares(now: Side, then: Side) -> Floats:
 
 
 def mixture(actual: Side, target: Side, full: Side, rule: Side, reference: Side) -> Floats:
-    """The points of the matched units with each of the five taken from one of the two boards; float64[U]."""
+    """The points of the matched units with each of the five taken from one of the two boards; float64[U].
+
+    A rule that differs by group is that of the group which the unit had on the rule's side.
+    """
+    found = np.full(len(actual.units), np.nan)
+    groups = [rule.board.units[u].group or "" for u in rule.units]
+    mixed = _Mixed(actual, target, full, rule, reference)
+    for part, here in parts(rule.row.rule, groups):
+        points = settle(_added(part, mixed) if part.every else _once(part, mixed))
+        found[here] = rounded(points, rule.rounding.points, rule.rounding.mode)[here]
+    return found
+
+
+class _Mixed(NamedTuple):
+    """The sides that the five are taken from."""
+
+    actual: Side
+    target: Side
+    full: Side
+    rule: Side
+    reference: Side
+
+
+def _added(part: Rule, mixed: _Mixed) -> Floats:
+    """The points of each period that the rule's side counts, added up; none where a side lacks one of them."""
+    once = replace(part, every=None)
+    points = np.zeros(len(mixed.actual.units))
+    for period in periods_counted(part, mixed.rule.board.rounds):
+        then = [side.at(period.month) for side in mixed]
+        sides = _Mixed(*(side for side in then if side)) if all(then) else None
+        if sides is None:
+            return np.full(len(points), np.nan)
+        due = sides.target.scene.terms.due_now[sides.target.i]
+        points += _once(once, sides) if due else 0.0
+    full = mixed.full.board.terms.points[mixed.full.units, mixed.full.i]
+    return within(points, *limits_of(part, full))
+
+
+def _once(part: Rule, mixed: _Mixed) -> Floats:
+    actual, target, full, rule, reference = mixed
+    row = replace(rule.row, rule=part)
     everyone = reference.value(rule)
-    terms, ties = reference.board.terms, rule.board.table.ties
-    gathered = rule_for(rule.row.rule).gather(
+    terms, ties = reference.scene.terms, rule.board.table.ties
+    gathered = rule_for(part).gather(
         column_of(
-            rule.row,
+            row,
             ties,
             everyone,
-            target_seen(terms, reference.i, rule.row.rule),
+            target_seen(terms, reference.i, part),
             terms.points[:, reference.i],
             reference.assessed,
             reference.board.units,
@@ -93,18 +150,24 @@ def mixture(actual: Side, target: Side, full: Side, rule: Side, reference: Side)
         )
     )
     column = column_of(
-        rule.row,
+        row,
         ties,
         actual.value(rule)[actual.units],
-        target_seen(target.board.terms, target.i, rule.row.rule).of(target.units),
-        full.board.terms.points[full.units, full.i],
+        target_seen(target.scene.terms, target.i, part).of(target.units),
+        full.scene.terms.points[full.units, full.i],
         reference.assessed[reference.units],
         tuple(reference.board.units[u] for u in reference.units),
         rule.rounding,
     )
     own = np.where(reference.assessed, everyone, np.nan)[reference.units]
-    named = {one: figures[reference.units] for one, figures in reference.board.named[reference.i].items()}
-    return points_of(replace(column, own=own, named=named), gathered, rule.rounding)
+    named = {one: figures[reference.units] for one, figures in reference.scene.named[reference.i].items()}
+    held = held_number(
+        target_seen(target.scene.terms, target.i, part).of(target.units),
+        target.scene.terms.seen[target.units, target.i],
+        column.value,
+    )
+    given = replace(column, own=own, named=named, target=held)
+    return rule_for(part).award(given, gathered).points
 
 
 def shapley(values: Floats) -> Floats:

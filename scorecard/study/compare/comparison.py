@@ -218,8 +218,8 @@ def _because(now: Board, then: Board, laid: Frame, split: Flags, points: Change)
     for n in np.flatnonzero(split.any(axis=0)):
         u = np.flatnonzero(split[:, n])
         parts[u, n] = shares(
-            Side(laid.now, u.astype(np.int32), int(laid.at_now[n]), now.scheme.rounding),
-            Side(laid.then, laid.matched[u], int(laid.at_then[n]), then.scheme.rounding),
+            Side.of(laid.now, u.astype(np.int32), int(laid.at_now[n]), now.scheme.rounding),
+            Side.of(laid.then, laid.matched[u], int(laid.at_then[n]), then.scheme.rounding),
         )
     lacking = np.nan_to_num(laid.both(lambda board: board.lacking.astype(np.float64))).any(axis=0)
     unknown = (laid.matched < 0)[:, None] | lacking

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 
@@ -142,7 +141,7 @@ def _terms(table: TableChange, i: int, now: Indicator, then: Indicator) -> Itera
     if now.full != then.full:
         said = f"{exact(then.full)} → {exact(now.full)}"
         yield Note("points", Text(f"{now.name}：分值 {said}。", f"{now.name}: full points {said}."))
-    same = replace(now.rule, clause=None) == replace(then.rule, clause=None) and now.judging == then.judging
+    same = now.rule.unworded == then.rule.unworded and now.judging == then.judging
     if not same and (now.scores or then.scores):
         old, new = _scored(then), _scored(now)
         if old == new:

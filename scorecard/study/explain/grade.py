@@ -8,6 +8,7 @@ import numpy as np
 
 from scorecard.base.text import Text, listed
 from scorecard.engine.figures import among_of, official
+from scorecard.engine.grades import shared_among
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.condition import Grade, Quota
 from scorecard.study.explain.condition import condition_text, names_of
@@ -101,7 +102,8 @@ def _why(cell: CellOf, board: TableBoard | TotalBoard, u: int, grade: str) -> Te
     by_group = among_of(board) == "group"
     ranks = official(board)
     inside = [not by_group or unit.group == board.units[u].group for unit in board.units]
-    ranked = int((~np.isnan(ranks) & np.array(inside)).sum())
+    counted = shared_among(board.units, grades_at(board))
+    ranked = int((~np.isnan(ranks) & np.array(inside) & counted).sum())
     group = (board.units[u].group or "") if by_group else ""
     ways = [one for one in grades_at(board) if one.grade == grade]
     said = [grade_text(way, names_of(cell.board.scheme), ranked, group) for way in ways]

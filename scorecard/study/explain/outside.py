@@ -142,4 +142,4 @@ def _of(step: Step, name: Text) -> Step:
     """A line about another cell, under its name."""
     if step.what == REPORTED:
         return replace(step, what=name)
-    return replace(step, what=Text(f"{name.zh}：{step.what.zh}", f"{name.en}: {step.what.en}"))
+    return step.under(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isfinite, isnan
 
 from scorecard.base.text import Text, listed
-from scorecard.engine.points import table_column
+from scorecard.engine.columns import table_column, target_seen
 from scorecard.engine.rules import rule_for
 from scorecard.engine.rules.basis import basis_of, reference
 from scorecard.model.rule import Reference
@@ -29,7 +29,7 @@ def rivals_of(cell: CellOf) -> list[int]:
 def held(cell: CellOf) -> tuple[float, list[Step]]:
     """The figure compared before any cap, and how it comes about."""
     rule = cell.row.rule
-    column = table_column(cell.table.scene, cell.i, cell.table.units, cell.board.scheme.rounding)
+    column = table_column(cell.table.scene, cell.i, cell.table.units, rule, cell.board.scheme.rounding)
     pool = rule_for(rule).gather(column)
     against = [float(reference(column, pool, one)[cell.u]) for one in rule.against]
     raw = float(basis_of(column, pool)[cell.u])
@@ -74,6 +74,16 @@ def _reference(cell: CellOf, one: Reference, value: float) -> list[Step]:
     return [Step(what, said, value, figure(value), inputs)]
 
 
+def _inside(cell: CellOf) -> bool:
+    """Whether the target that a rule sees is a range."""
+    ends = target_seen(cell.table.terms, cell.i, cell.row.rule)
+    return bool(
+        isfinite(ends.lower[cell.u])
+        and isfinite(ends.upper[cell.u])
+        and ends.lower[cell.u] < ends.upper[cell.u]
+    )
+
+
 def _compared(cell: CellOf, against: list[float], raw: float) -> Step:
     rule, value = cell.row.rule, cell.value
     said = held_text(rule)
@@ -81,6 +91,12 @@ def _compared(cell: CellOf, against: list[float], raw: float) -> Step:
     inputs = (Input(ACTUAL, value),)
     if rule.compare == "difference":
         formula = f"{operand(exact(value))} − {operand(figure(against[0]))} = {figure(raw)}"
+        if rule.against[0].kind == "target" and raw == 0 and _inside(cell):
+            inside = Text(
+                f"{exact(value)} 在目标范围以内，差为 0",
+                f"{exact(value)} lies within the target: no difference",
+            )
+            return Step(what, inside, raw, figure(raw), inputs)
         return Step(what, same(formula), raw, figure(raw), inputs)
     if rule.compare == "ratio":
         shown = operand(figure(against[0]))

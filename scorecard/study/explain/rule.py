@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from math import inf, isinf, isnan
+from math import inf, isinf, isnan, nan
 
 import numpy as np
 
 from scorecard.base.text import Text, listed
-from scorecard.engine.completion import rate_between, rounded_rate
-from scorecard.engine.points import ends_seen, target_seen
+from scorecard.engine.award import periods_counted
 from scorecard.engine.quantity import round_half_up, settle
 from scorecard.engine.rules.rule import between, limits_of
-from scorecard.model.indicator import Indicator
+from scorecard.model.period import Period
+from scorecard.study.explain.basis import basis_steps
 from scorecard.study.explain.conditions import Judging
 from scorecard.study.explain.custom import custom_steps
+from scorecard.study.explain.derived import computed
 from scorecard.study.explain.outside import outside
-from scorecard.study.explain.promise import comparison
-from scorecard.study.explain.references import held, rivals_of
+from scorecard.study.explain.periods import at_period
+from scorecard.study.explain.reported import reported
 from scorecard.study.explain.rounding import rounded_step
 from scorecard.study.explain.scale_words import amount_text
 from scorecard.study.explain.scales import POINTS, amount_of, scaled
@@ -33,23 +34,67 @@ from scorecard.study.explain.step import (
     same,
     settled,
 )
-from scorecard.study.explain.target import ACTUAL, DUE, rate_steps
-from scorecard.study.explain.words import band_text, compare_of, compared, premise, rule_text
+from scorecard.study.explain.target import due_by_now, reached
+from scorecard.study.explain.words import band_text, compared, premise, rule_text
+
+_EVERY = Text("各期得分", "Points by period")
 
 
 def ruled(cell: CellOf) -> list[Step]:
     """The rule in words, what it compared, the points it gives, and the limits and rounding after it."""
+    if cell.row.rule.every:
+        kept, steps = added(cell)
+        return [_rule(cell), *steps, *([] if isnan(cell.points) else rounded(cell, kept))]
+    kept, steps = worked(cell)
+    done = isnan(cell.table.basis[cell.u, cell.i]) or isnan(cell.points)
+    return [_rule(cell), *steps, *([] if done else rounded(cell, kept))]
+
+
+def worked(cell: CellOf) -> tuple[float, list[Step]]:
+    """What the rule compared, the points it gives in one period, and the limits after it."""
     held = tuple(one.named for one in cell.row.rule.against if one.named)
     others = tuple(one for one in cell.row.rule.named if one not in held)
-    steps = [_rule(cell), *outside(cell, held), *_basis(cell), *outside(cell, others)]
+    steps = [*outside(cell, held), *basis_steps(cell), *outside(cell, others)]
     basis = float(cell.table.basis[cell.u, cell.i])
     if isnan(basis) or isnan(cell.points):
-        return steps
+        return nan, steps
     raw, shown = _raw(cell, basis)
-    steps += shown
     kept, limit = _limited(cell, raw)
-    steps += limit
-    return [*steps, *rounded(cell, kept)]
+    return kept, [*steps, *shown, *limit]
+
+
+def added(cell: CellOf) -> tuple[float, list[Step]]:
+    """The points of each period so far, and their sum."""
+    steps: list[Step] = []
+    inputs: list[Input] = []
+    for period in periods_counted(cell.row.rule, cell.table.rounds):
+        label = period.label(cell.board.scheme.frequency)
+        points, lines = _in_period(cell, period)
+        steps += [step.under(Text(label, label)) for step in lines]
+        inputs.append(Input(label, points))
+    absent = [str(one.name) for one in inputs if isnan(float(one.value))]
+    if absent:
+        names = listed(absent)
+        said = Text(f"{names.zh} 没有得分，不能相加", f"no points for {names.en}, so there is no sum")
+        return nan, [*steps, Step(_EVERY, said, nan, cell.status.text, tuple(inputs))]
+    raw = settled(sum(float(one.value) for one in inputs))
+    terms = " + ".join(operand(figure(float(one.value))) for one in inputs)
+    kept, limit = _limited(cell, raw)
+    total = Step(POINTS, same(f"{terms} = {figure(raw)}"), raw, figure(raw), tuple(inputs))
+    return kept, [*steps, total, *limit]
+
+
+def _in_period(cell: CellOf, period: Period) -> tuple[float, list[Step]]:
+    """One of the periods that a rule counts, worked out on its own figures."""
+    then = at_period(cell, period)
+    if not then.table.terms.due_now[then.i]:
+        return 0.0, [Step(POINTS, Text("本期不考核，不加分", "not due: nothing is added"), 0.0, "0")]
+    steps = computed(then) if then.row.derived else reported(then)
+    if isnan(then.value):
+        return nan, steps
+    steps += [*due_by_now(then), *reached(then)]
+    points, lines = worked(then)
+    return points, [*steps, *lines]
 
 
 def wanted(cell: CellOf) -> list[Step]:
@@ -70,144 +115,6 @@ def _rule(cell: CellOf) -> Step:
     given = Input(Text("分值", "full points"), cell.full, span)
     return Step(
         Text("计分规则", "Rule"), Text(f"{said.zh}{on.zh}", f"{said.en}{on.en}"), cell.full, worth, (given,)
-    )
-
-
-def _basis(cell: CellOf) -> list[Step]:
-    """The figure compared, where no step before has shown it."""
-    what = compare_of(cell.row.rule)
-    if what == "rank":
-        return [_place(cell)]
-    if what == "met":
-        return [_met(cell)]
-    if what in ("difference", "ratio", "position"):
-        raw, steps = held(cell)
-        return steps + _max_rate(cell, raw)
-    if what == "value":
-        return []
-    if cell.row.judging:
-        scale = cell.row.judging.scale
-        share = settled(cell.value / scale)
-        steps = [
-            Step(
-                _named(cell.row),
-                same(f"{figure(cell.value)} ÷ {exact(scale)} = {percent(share)}"),
-                share,
-                percent(share),
-            )
-        ]
-        return steps + _max_rate(cell, share)
-    return _rate(cell)
-
-
-def _named(row: Indicator) -> Text:
-    """What is compared, as the name of a step."""
-    what = compared(row)
-    return Text(what.zh, what.en[0].upper() + what.en[1:])
-
-
-def _rate(cell: CellOf) -> list[Step]:
-    row, held = cell.row, cell.table.terms
-    seen, due, target = (float(f[cell.u, cell.i]) for f in (held.seen, held.due, held.target))
-    if row.rule.compare == "progress" and row.rule.level == "must":
-        seen = due
-    column = target_seen(held, cell.i, row.rule).of(np.array([cell.u]))
-    rates = rate_between(np.array([cell.value]), column, row.rule.reverse, row.over_range)
-    raw = float(rounded_rate(rates, cell.board.scheme.rounding)[0])
-    if row.met_only:
-        return _place_met(cell)
-    if seen == 0 and row.direction == "higher" and row.zero_target == "full":
-        said = Text(
-            "目标值为 0，方案规定计满分：按 100%", "the target is 0 and the scheme gives full points: 100%"
-        )
-        return [Step(_named(row), said, 1.0, percent(1.0)), *_max_rate(cell, 1.0)]
-    steps = []
-    if seen not in (due, target):
-        steps += rate_steps(cell, _named(row), ends_seen(held, cell.i, row.rule), raw)
-    elif seen != due:
-        said = Text(
-            "年中按全年目标计分：用完成率，不用序时完成率",
-            "points are against the year's target all year: completion counts, not progress",
-        )
-        steps.append(Step(_named(row), said, raw, percent(raw) if np.isfinite(raw) else ""))
-    return steps + _max_rate(cell, raw)
-
-
-def _place_met(cell: CellOf) -> list[Step]:
-    """A place in a ranking: reached or not."""
-    basis = float(cell.table.basis[cell.u, cell.i])
-    said = Text(
-        "位次目标只看是否达到：达到按 100%，未达到按 0%",
-        "a target place is reached or not: 100% if it is, 0% if not",
-    )
-    return [Step(_named(cell.row), said, basis, percent(basis))]
-
-
-def _met(cell: CellOf) -> Step:
-    """Whether the target that the rule sees is reached, as 1 or 0."""
-    ends = target_seen(cell.table.terms, cell.i, cell.row.rule).of(np.array([cell.u]))
-    reached = float(cell.table.basis[cell.u, cell.i])
-    beside = comparison(cell.value, float(ends.lower[0]), float(ends.upper[0]), bool(ends.strict[0]))
-    yes, no = Text("达标，按 100%", "met: 100%"), Text("未达标，按 0%", "not met: 0%")
-    said = yes if reached else no
-    return Step(
-        Text("达标", "Met"),
-        Text(f"{beside.zh}，{said.zh}", f"{beside.en}, {said.en}"),
-        reached,
-        percent(reached),
-        (Input(ACTUAL, cell.value), Input(DUE, float(ends.number[0]))),
-    )
-
-
-def _max_rate(cell: CellOf, raw: float) -> list[Step]:
-    bound = cell.row.rule.max_rate
-    if bound is None or isnan(raw) or raw <= bound:
-        return []
-    over = Text("没有上限的率", "a rate without bound") if isinf(raw) else same(percent(raw))
-    said = Text(
-        f"{over.zh} 超过 {percent(bound)}，按 {percent(bound)}",
-        f"{over.en} is over {percent(bound)}: {percent(bound)} counts",
-    )
-    return [Step(Text("率的上限", "Cap on the rate"), said, bound, percent(bound))]
-
-
-def _place(cell: CellOf) -> Step:
-    """The place among the units, with those that stand before."""
-    table, i = cell.table, cell.i
-    place = float(table.basis[cell.u, i])
-    values = table.observations.value[:, i]
-    rivals = rivals_of(cell)
-    last = cell.row.rule.counted_from == "bottom"
-    sign = 1 if (cell.row.direction == "higher") != last else -1
-    better = Text("更靠后", "behind") if last else Text("更好", "better")
-    before = [n for n in rivals if (values[n] - cell.value) * sign > 0]
-    equal = [n for n in rivals if values[n] == cell.value]
-    inputs = tuple(Input(table.units[n].short, float(values[n])) for n in before)
-    names = listed([f"{table.units[n].short} {exact(values[n])}" for n in before])
-    ties = table.table.ties
-    count = len({float(values[n]) for n in before}) if ties == "dense" else len(before)
-    formula = f"1 + {count} = {figure(1 + count)}"
-    if ties == "average" and len(equal) > 1:
-        formula = f"1 + {count} + ({len(equal)} − 1) ÷ 2 = {figure(place)}"
-    if not before:
-        said = Text(
-            f"{formula}（{len(rivals)} 个单位中没有{better.zh}的）",
-            f"{formula} (none of {len(rivals)} units is {better.en})",
-        )
-    else:
-        said = Text(
-            f"{formula}（{len(rivals)} 个单位中{better.zh}的：{names.zh}）",
-            f"{formula} ({better.en} among {len(rivals)} units: {names.en})",
-        )
-    shown = Text(f"第{figure(place)}名", f"rank {figure(place)}")
-    if last:
-        shown = Text(f"倒数第{figure(place)}", f"rank {figure(place)} from the last")
-    return Step(
-        Text("本项名次", "Rank in item"),
-        said,
-        place,
-        shown,
-        inputs,
     )
 
 

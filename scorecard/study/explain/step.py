@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from math import isfinite, nan
 from typing import NamedTuple
@@ -43,6 +43,10 @@ class Step:
     shown: str | Text = ""
     inputs: tuple[Input, ...] = ()
 
+    def under(self, name: Text) -> Step:
+        """The same line about something else than the cell itself, under its name."""
+        return replace(self, what=Text(f"{name.zh}：{self.what.zh}", f"{name.en}: {self.what.en}"))
+
     @property
     def spans(self) -> tuple[Span, ...]:
         """Where the inputs were read, each place once."""
@@ -60,8 +64,8 @@ class CellOf:
 
     @property
     def row(self) -> Indicator:
-        """The indicator, with the amendments of the period worked in."""
-        return self.table.table.rows[self.i]
+        """The indicator, with the amendments of the period worked in, and the rule of the unit's own group."""
+        return self.table.table.rows[self.i].of(self.unit.group)
 
     @property
     def unit(self) -> Unit:

@@ -58,6 +58,8 @@ def _reason(cell: CellOf) -> Text:
             return _not_due(cell)
         case Status.PENDING:
             return _pending(cell)
+    if cell.row.rule.every and not isnan(cell.value):
+        return _not_every(cell)
     if cell.row.derived:
         return lacking(cell)
     if cell.table.observations.exempted[cell.u, cell.i]:
@@ -68,6 +70,16 @@ def _reason(cell: CellOf) -> Text:
     if cell.row.judging:
         return Text("没有评委打分", "no judge gave a mark")
     return Text(f"没有报 {cell.label} 的数；未报不是 0", f"no figure for {cell.label}; missing is not 0")
+
+
+def _not_every(cell: CellOf) -> Text:
+    """Which of the periods that are added up have no points."""
+    frequency, each = cell.board.scheme.frequency, cell.table.by_period[cell.i]
+    without = [period.label(frequency) for period, points in each.items() if isnan(points[cell.u])]
+    names = listed(without)
+    return Text(
+        f"{names.zh} 没有得分，各期不能相加", f"no points for {names.en}, so the periods cannot be added"
+    )
 
 
 def _not_applicable(cell: CellOf) -> Text:
@@ -106,6 +118,8 @@ def _pending(cell: CellOf) -> Text:
     row = cell.row
     if cell.table.observations.suspect[cell.u, cell.i]:
         return suspect_text(cell)
+    if row.rule.every and not isnan(cell.table.basis[cell.u, cell.i]):
+        return _not_every(cell)
     if row.judging and isnan(cell.value):
         return panel.too_few(cell, row.judging)
     entry = int(cell.table.observations.entry[cell.u, cell.i])
@@ -171,6 +185,8 @@ def _needed(cell: CellOf) -> Text | None:
             f"核实：确是 {value} 的，再报一行，原值也写 {value} 并写明原因；不是的照实更正",
             f"look into it: if it is {value} indeed, send it again with {value} as `was` and a reason; else correct it",
         )
+    if cell.row.rule.every and not isnan(cell.value):
+        return Text("补齐这几期的数", "the figures of those periods")
     if cell.row.derived and cell.status in (Status.MISSING, Status.PENDING):
         return Text("补齐、核定公式用到的数", "settle the figures the formula uses")
     if cell.status == Status.MISSING:
@@ -241,6 +257,21 @@ def _amount(cell: CellOf, policy: Policy) -> Step:
     return Step(POLICY, said, cell.points, figure(cell.points))
 
 
+# Nobody adds up more figures than this by hand: their sum is printed instead.
+_MOST_ADDED = 60
+
+
+def _added(points: list[float]) -> str:
+    """Points as they are added up.
+
+    >>> _added([9.0, 8.5]), _added([1.0] * 300)
+    ('(9 + 8.5)', '300')
+    """
+    if len(points) > _MOST_ADDED:
+        return figure(settled(sum(points)))
+    return f"({' + '.join(operand(figure(one)) for one in points)})"
+
+
 def _mean(cell: CellOf, policy: Policy) -> list[Step]:
     """The mean of the units that earned points of their own, or of those of the group."""
     table, i, grouped = cell.table, cell.i, policy.kind == "group_mean"
@@ -254,8 +285,7 @@ def _mean(cell: CellOf, policy: Policy) -> list[Step]:
     ]
     inputs = tuple(Input(table.units[n].short, float(table.points[n, i])) for n in others)
     mean = settled(float(np.mean([table.points[n, i] for n in others])))
-    total = " + ".join(operand(figure(float(table.points[n, i]))) for n in others)
-    formula = f"({total}) ÷ {len(others)} = {figure(mean)}"
+    formula = f"{_added([float(table.points[n, i]) for n in others])} ÷ {len(others)} = {figure(mean)}"
     group = cell.unit.group or ""
     zh, en = (
         (f"“{group}”组内其他单位", f"the other units of {group}")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from math import isinf
 
 import numpy as np
 
 from scorecard.base.text import Text
 from scorecard.engine.rules.rule import limits_of
-from scorecard.language.words import IF_EQUAL
+from scorecard.language.words import EVERY, IF_EQUAL
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Amount, Band, Rule
 from scorecard.study.explain.condition_words import Basis, conditions_text
@@ -56,6 +58,14 @@ def _ranked(rule: Rule) -> Text:
     return Text(f"组内{zh}", f"{en} in the group") if rule.among == "group" else Text(zh, en)
 
 
+def each_group(rule: Rule) -> Iterator[tuple[Rule, Text]]:
+    """The rules of a row, each with the group it is for as it is written before it; one alone without."""
+    if not rule.by_group:
+        yield rule, Text("", "")
+    for group, part in rule.by_group:
+        yield part, Text(f"{group}：", f"{group}: ")
+
+
 def premise(row: Indicator) -> Basis:
     """What the conditions of a rule look at where they name no other figure."""
     return Basis(_MARK) if row.rule.by_mark else Basis.of(row.rule, compared(row))
@@ -67,6 +77,10 @@ def rule_text(row: Indicator) -> Text:
     >>> rule_text(Indicator("a", "甲", "甲", "numbered", (10.0,), (True,))).zh
     '得分 = 分值 × 序时完成率，最高为分值，最低0分'
     """
+    if row.rule.by_group:
+        groups = [(rule_text(replace(row, rule=part)), name) for part, name in each_group(row.rule)]
+        zh = "。".join(f"{name.zh}{one.zh}" for one, name in groups)
+        return Text(zh, ". ".join(f"{name.en}{one.en}" for one, name in groups))
     rule, basis = row.rule, compared(row)
     match rule.scale:
         case "bands":
@@ -81,7 +95,14 @@ def rule_text(row: Indicator) -> Text:
     if rule.only_if:
         gate = conditions_text(rule.only_if, premise(row))
         said = Text(f"{said.zh}；须{gate.zh}，否则0分", f"{said.en}; 0 points unless {gate.en}")
-    return _ended(_held(said, row), rule)
+    said = _ended(_held(said, row), rule)
+    if rule.every:
+        often = EVERY.choices[rule.every]
+        return Text(
+            f"年初以来{often.zh}各计一次，得分相加：{said.zh}",
+            f"for {often.en} of the year so far, and the points added: {said.en}",
+        )
+    return said
 
 
 def _held(said: Text, row: Indicator) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from scorecard.base.text import Text, listed
 from scorecard.language.words import PER, RELATION, REVERSE, ZERO_TARGET
@@ -12,6 +13,7 @@ from scorecard.model.scheme import Unit
 from scorecard.model.target import Target
 from scorecard.study.explain.light import lights_text
 from scorecard.study.explain.step import exact, percent
+from scorecard.study.explain.words import each_group
 from scorecard.study.readback.general import INTERIM_TEXT
 from scorecard.study.readback.sentence import RowOf, Say, together
 
@@ -64,11 +66,16 @@ def levels_text(row: Indicator) -> Text:
     >>> levels_text(Indicator("a", "甲", "甲", "numbered", (10.0,), (True,))).zh
     '完成率对照确保目标，得分对照确保目标'
     """
-    level = Text("奋斗", "stretch") if row.rule.level == "stretch" else Text("确保", "must")
-    return Text(
-        f"完成率对照确保目标，得分对照{level.zh}目标",
-        f"completion is against the must target, points against the {level.en} target",
-    )
+    texts = []
+    for rule, group in each_group(row.rule):
+        level = Text("奋斗", "stretch") if rule.level == "stretch" else Text("确保", "must")
+        texts.append(
+            Text(
+                f"{group.zh}完成率对照确保目标，得分对照{level.zh}目标",
+                f"{group.en}completion is against the must target, points against the {level.en} target",
+            )
+        )
+    return together(texts, "；", "; ")
 
 
 def meaning(of: RowOf) -> Text | None:
@@ -92,10 +99,13 @@ def completion(of: RowOf) -> Text | None:
     if row.met_only or not _assessed(of):
         return None
     if any(cell.relation in ("between", "about", "equals") for cell in _assessed(of)):
-        texts.append(past_range(row))
+        for rule, group in each_group(row.rule):
+            past = past_range(replace(row, rule=rule))
+            texts.append(Text(f"{group.zh}{past.zh}", f"{group.en}{past.en}"))
     elif row.direction == "lower":
-        turned = REVERSE.choices[row.rule.reverse]
-        texts.append(Text(f"完成率 = {turned.zh}", f"completion = {turned.en}"))
+        for rule, group in each_group(row.rule):
+            turned = REVERSE.choices[rule.reverse]
+            texts.append(Text(f"{group.zh}完成率 = {turned.zh}", f"{group.en}completion = {turned.en}"))
     if row.zero_target:
         zero = ZERO_TARGET.choices[row.zero_target]
         texts.append(Text(f"目标值为 0 的{zero.zh}", f"a target of 0: {zero.en}"))

@@ -8,8 +8,10 @@ from scorecard.study.readback.sentence import RowOf, Say
 
 def clause(of: RowOf) -> Text | None:
     """The notice's own wording, to be held against the rule."""
-    said = of.row.rule.clause or of.row.clause
-    return Text(f"原文：“{said}”", f"the notice: “{said}”") if said else None
+    clauses = [rule.clause for rule in (of.row.rule, *of.row.rule.parts) if rule.clause]
+    said = list(dict.fromkeys(clauses)) or [of.row.clause or ""]
+    zh, en = (mark.join(f"“{one}”" for one in said if one) for mark in ("；", "; "))
+    return Text(f"原文：{zh}", f"the notice: {en}") if zh else None
 
 
 def provider(of: RowOf) -> Text | None:

@@ -99,6 +99,8 @@ def _rule(rule: Rule) -> Plain:
 
     Without bands the points lie between 0 and the full points (times `max_rate`); bands have no limit.
     """
+    if rule.by_group:
+        return {"by_group": {group: _rule(part) for group, part in rule.by_group}}
     said: Plain = plain(rule)
     if rule.words:
         # By word: in which order a scheme lists them means nothing.

@@ -1,0 +1,123 @@
+"""What the rule of a row gives: group by group where groups differ, period by period where each counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from scorecard.engine.columns import table_column
+from scorecard.engine.rules import rule_for
+from scorecard.engine.rules.parts import parts
+from scorecard.engine.rules.rule import limits_of, within
+from scorecard.model.board import Codes, Floats, Scene
+from scorecard.model.period import Period
+from scorecard.model.rule import Rule
+from scorecard.model.scheme import Rounding, Unit
+from scorecard.model.status import Status
+
+Rounds = Mapping[Period, Scene]
+
+
+class Awarded(NamedTuple):
+    """What the rule of a row gives each unit.
+
+    basis, points : float64[U]; least, most : float64[U], what it could give at least and at most
+    lacking : int8[U], what a cell with a value is that got no points
+    by_period : float64[U] each, the points of the periods that are added up, where each counts
+    """
+
+    basis: Floats
+    points: Floats
+    least: Floats
+    most: Floats
+    lacking: Codes
+    by_period: Mapping[Period, Floats]
+
+
+def awarded(scene: Scene, i: int, units: tuple[Unit, ...], rounding: Rounding, rounds: Rounds) -> Awarded:
+    """What the rule of row `i` gives each unit; where it differs by group, that of the unit's own."""
+    of_groups = [
+        (
+            here,
+            _added(part, i, units, rounding, rounds)
+            if part.every
+            else _once(scene, i, units, part, rounding),
+        )
+        for part, here in parts(scene.terms.table.rows[i].rule, scene.terms.groups)
+    ]
+
+    def of(name: str) -> Floats:
+        """One column of what is given, each unit's from its own group."""
+        return np.select(
+            [here for here, _ in of_groups], [getattr(one, name) for _, one in of_groups], np.nan
+        )
+
+    lacking = np.nan_to_num(of("lacking"), nan=Status.PENDING).astype(np.int8)
+    none = np.full(len(units), np.nan)
+    periods = sorted({period for _, one in of_groups for period in one.by_period})
+    by_period = {
+        period: np.select(
+            [here for here, _ in of_groups],
+            [one.by_period.get(period, none) for _, one in of_groups],
+            np.nan,
+        )
+        for period in periods
+    }
+    return Awarded(of("basis"), of("points"), of("least"), of("most"), lacking, by_period)
+
+
+def _once(scene: Scene, i: int, units: tuple[Unit, ...], part: Rule, rounding: Rounding) -> Awarded:
+    column, rule = table_column(scene, i, units, part, rounding), rule_for(part)
+    award = rule.award(column, rule.gather(column))
+    return Awarded(
+        award.basis, award.points, *rule.bounds(column), np.full(len(units), Status.PENDING, np.int8), {}
+    )
+
+
+def periods_counted(rule: Rule, rounds: Rounds) -> list[Period]:
+    """The periods of the year so far that a rule counts, in order of time."""
+    return [period for period in sorted(rounds) if rule.every and period.fits(rule.every)]
+
+
+def _added(part: Rule, i: int, units: tuple[Unit, ...], rounding: Rounding, rounds: Rounds) -> Awarded:
+    """The points of each period, added up and held by the rule's limits once more; the basis is the last one.
+
+    A period in which the row is not due adds nothing. One without points leaves no sum: it is missing
+    where a figure was not reported, else pending.
+
+    Source: rules such as "each month the first three get 0.5, 0.3 and 0.1".
+
+    0.5, 0 and 0.3 in three months: 0.8.
+    """
+    once, counted = replace(part, every=None), periods_counted(part, rounds)
+    if not counted:
+        # In January no quarter is over: there is nothing to add up yet.
+        nothing = np.zeros(len(units))
+        none = np.full(len(units), np.nan)
+        return Awarded(none, nothing, nothing, nothing, np.full(len(units), Status.PENDING, np.int8), {})
+    each = [_once(rounds[period], i, units, once, rounding) for period in counted]
+    scored = [
+        np.where(rounds[p].terms.due_now[i], one.points, 0.0) for p, one in zip(counted, each, strict=True)
+    ]
+    missing = [rounds[p].observations.status[:, i] == Status.MISSING for p in counted]
+    low, high = limits_of(part, rounds[counted[-1]].terms.points[:, i])
+
+    def whole(ends: list[Floats]) -> Floats:
+        """The sum, with ends where there are no points."""
+        known = [np.where(np.isnan(p), end, p) for p, end in zip(scored, ends, strict=True)]
+        return within(np.sum(known, axis=0), low, high)
+
+    least, most = ([getattr(one, end) for one in each] for end in ("least", "most"))
+    with np.errstate(invalid="ignore"):
+        lowest, highest = whole(least), whole(most)
+    return Awarded(
+        each[-1].basis,
+        within(np.sum(scored, axis=0), low, high),
+        np.where(np.isnan(lowest), low, lowest),
+        np.where(np.isnan(highest), high, highest),
+        np.where(np.any(missing, axis=0), Status.MISSING, Status.PENDING).astype(np.int8),
+        dict(zip(counted, scored, strict=True)),
+    )

@@ -1,0 +1,116 @@
+"""What the rule of a row is given: values, the targets it sees, full points, what others have."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from scorecard.engine.completion import kept, rate_between, rounded_rate
+from scorecard.engine.ends import paced
+from scorecard.engine.quantity import divide, settle
+from scorecard.engine.rules import Column
+from scorecard.model.board import Ends, Flags, Floats, Observations, Scene, Terms
+from scorecard.model.indicator import Indicator
+from scorecard.model.ranking import Ties
+from scorecard.model.rule import Rule
+from scorecard.model.scheme import UNROUNDED, Rounding, Unit
+from scorecard.model.status import Status
+
+
+def scored_value(seen: Observations, i: int) -> Floats:
+    """The values of one row that points are given for; float64[U], NaN elsewhere."""
+    scored = (seen.status[:, i] == Status.SCORED) | seen.carried[:, i]
+    return np.where(scored, seen.value[:, i], np.nan)
+
+
+def assessed_of(units: tuple[Unit, ...]) -> Flags:
+    """bool[U], the units that others are compared with."""
+    return np.array([unit.assessed for unit in units], dtype=np.bool_)
+
+
+def table_column(scene: Scene, i: int, units: tuple[Unit, ...], rule: Rule, rounding: Rounding) -> Column:
+    """What a rule of row `i` is given in one table and period."""
+    terms = scene.terms
+    row = replace(terms.table.rows[i], rule=rule)
+    target = target_seen(terms, i, rule)
+    value, full = scored_value(scene.observations, i), terms.points[:, i]
+    column = column_of(row, terms.table.ties, value, target, full, assessed_of(units), units, rounding)
+    return replace(column, named=scene.named[i], target=held_number(target, terms.seen[:, i], value))
+
+
+def held_number(ends: Ends, number: Floats, value: Floats) -> Floats:
+    """The number that a difference from a target is taken from; float64[U].
+
+    number : the target the rule sees as it is written
+
+    Of 400左右 it is the 400; of a range the nearest of its figures, so that there is no difference
+    inside; of anything else the one end there is.
+
+    >>> ends = Ends(np.full(3, 2.0), np.full(3, 4.0), np.zeros(3, dtype=bool))
+    >>> held_number(ends, np.full(3, 2.0), np.array([1.0, 3.0, 9.0])).tolist()
+    [2.0, 3.0, 4.0]
+    >>> held_number(ends, np.full(3, 3.0), np.array([1.0, 3.0, 9.0])).tolist()
+    [3.0, 3.0, 3.0]
+    """
+    ranged = np.isfinite(ends.lower) & np.isfinite(ends.upper)
+    about = ranged & (number > ends.lower)
+    nearest = np.clip(value, np.where(ranged, ends.lower, -np.inf), np.where(ranged, ends.upper, np.inf))
+    return np.where(about, number, np.where(ranged, nearest, ends.number))
+
+
+def target_seen(terms: Terms, i: int, rule: Rule) -> Ends:
+    """The targets of one row that a rule sees; [U]. Progress is always against what is due."""
+    return ends_seen(terms, i, rule).column(i)
+
+
+def ends_seen(terms: Terms, i: int, rule: Rule) -> Ends:
+    """The same within the ends of the whole table; [U, I]."""
+    if rule.compare != "progress":
+        return terms.seen_ends
+    if rule.level == "must":
+        return terms.due_ends
+    by_year = terms.table.rows[i].interim != "due"
+    return paced(terms.seen_ends, terms.pace) if by_year else terms.seen_ends
+
+
+def column_of(
+    row: Indicator,
+    ties: Ties,
+    value: Floats,
+    target: Ends,
+    full: Floats,
+    compared: Flags,
+    units: tuple[Unit, ...] = (),
+    rounding: Rounding = UNROUNDED,
+) -> Column:
+    """What the rule of a row is given: float64[U] values, the targets it sees, full points.
+
+    compared : bool[U], the units that others are compared with; units : where groups or ids matter;
+    rounding : where completion is rounded before points.
+    A place in a ranking that is reached counts as 100 %, one that is not as 0 %.
+    """
+    if row.judging:
+        figures = settle(divide(value, np.full(value.shape, row.judging.scale)))
+    elif row.rule.compare == "met":
+        figures = np.where(np.isnan(value) | np.isnan(target.lower), np.nan, kept(value, target))
+    else:
+        figures = rate_between(value, target, row.rule.reverse, row.over_range)
+        if row.met_only:
+            figures = np.where(np.isnan(figures), np.nan, kept(value, target))
+        if row.zero_target == "full" and row.direction == "higher":
+            zero = (target.lower == 0) & np.isposinf(target.upper)
+            figures = np.where(zero & ~np.isnan(value), 1.0, figures)
+        figures = rounded_rate(figures, rounding)
+    return Column(
+        value,
+        figures,
+        full,
+        compared,
+        row.direction,
+        ties,
+        row.rule,
+        target=target.number,
+        groups=tuple(unit.group or "" for unit in units),
+        ids=tuple(unit.id for unit in units),
+    )

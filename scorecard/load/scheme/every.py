@@ -1,0 +1,70 @@
+"""Rules that count each month or quarter: what they look at must have figures for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from scorecard.base.text import Text
+from scorecard.language.derived import Place, formulas_of, known_to
+from scorecard.language.words import FREQUENCY
+from scorecard.load.scheme.fields import FieldReader
+from scorecard.model.indicator import Indicator
+from scorecard.model.period import MONTHS, Frequency
+from scorecard.model.rule import Rule
+from scorecard.model.scheme import SchemeTable
+
+_SUMMED = Text("按期报送，要加总", "is reported by period, and added up")
+_LISTED = Text("的序时进度逐期写明", "has its pace written period by period")
+
+
+def check_every(reader: FieldReader, tables: Sequence[SchemeTable], frequency: Frequency) -> None:
+    """No rule counts more seldom than the scheme; those that count more often find a figure in every period."""
+    for n, table in enumerate(tables):
+        for i, row in enumerate(table.rows):
+            for part in row.rule.parts:
+                if part.every:
+                    _check(reader, tables, Place(n, i), part, frequency)
+
+
+def _check(
+    reader: FieldReader, tables: Sequence[SchemeTable], place: Place, rule: Rule, frequency: Frequency
+) -> None:
+    every = rule.every or "month"
+    if MONTHS[every] > MONTHS[frequency]:
+        often = FREQUENCY.choices[frequency]
+        reader.fault(
+            "SC287",
+            rule.span,
+            every=every,
+            frequency=Text(often.zh.removeprefix("每"), often.en.removeprefix("each ")),
+        )
+    if MONTHS[every] >= MONTHS[frequency]:
+        return
+    for row in _looked_at(tables, place, rule):
+        reason = _lacking(row)
+        if reason:
+            reader.fault("SC288", rule.span, every=every, name=row.name, reason=reason)
+            return
+
+
+def _lacking(row: Indicator) -> Text | None:
+    if row.nature == "flow" and row.reported == "period" and not row.judging:
+        return _SUMMED
+    return _LISTED if isinstance(row.pace, tuple) else None
+
+
+def _looked_at(tables: Sequence[SchemeTable], place: Place, rule: Rule) -> Iterator[Indicator]:
+    """The row itself, those its rule names, and those they are computed from."""
+    formulas = formulas_of(tables)
+    known = known_to(tables, place.table)
+    waiting = [place, *(known[one.id] for one in rule.named if one.id in known)]
+    seen: set[Place] = set()
+    while waiting:
+        at = waiting.pop(0)
+        if at in seen:
+            continue
+        seen.add(at)
+        yield tables[at.table].rows[at.row]
+        if at in formulas:
+            here = known_to(tables, at.table)
+            waiting += [here[figure.name] for figure in formulas[at].figures]

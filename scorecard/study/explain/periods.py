@@ -1,0 +1,43 @@
+"""A cell as it was in another period of the year, for rules that count each of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from scorecard.engine.award import awarded
+from scorecard.engine.run import score
+from scorecard.model.board import Board, Floats
+from scorecard.model.period import Period
+from scorecard.study.explain.step import CellOf
+
+
+def at_period(cell: CellOf, period: Period) -> CellOf:
+    """The cell on that period's own figures, as if its rule looked at that period alone."""
+    board = cell.board if period == cell.board.period else _board(cell, period)
+    table, scene = board.table(cell.table.table.id), cell.table.rounds[period]
+    once = replace(cell.row, rule=replace(cell.row.rule, every=None))
+    rows = tuple(once if row.id == once.id else row for row in table.table.indicators)
+    terms = replace(scene.terms, table=replace(scene.terms.table, indicators=rows))
+    given = awarded(replace(scene, terms=terms), cell.i, table.units, board.scheme.rounding, {})
+
+    def laid(figures: Floats, column: Floats) -> Floats:
+        out = figures.copy()
+        out[:, cell.i] = column
+        return out
+
+    there = replace(
+        table,
+        terms=terms,
+        observations=scene.observations,
+        named=scene.named,
+        basis=laid(table.basis, np.where(np.isnan(scene.observations.value[:, cell.i]), np.nan, given.basis)),
+        points=laid(table.points, given.points),
+    )
+    return CellOf(board, there, cell.u, cell.i)
+
+
+def _board(cell: CellOf, period: Period) -> Board:
+    board = cell.board
+    return score(board.scheme, board.ledger, period, years=board.years)

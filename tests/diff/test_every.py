@@ -1,0 +1,55 @@
+"""A rule that counts each month, between two years: the causes add up, and turn round with the years."""
+
+import numpy as np
+import pytest
+
+from scorecard.model.period import Period
+from scorecard.study.compare.comparison import compare
+from tests.diff.projects import opened, write
+
+RULE = "{every: month, compare: rank, only_if: {of: r1, at_least: %d}, bands: [{at_most: 1, points: 2}, {points: 1}], max_points: 12}"
+
+
+def scheme(year, least, frequency="month"):
+    return "\n".join(
+        [
+            f"title: {year}\nyear: {year}\nfrequency: {frequency}",
+            "units: {u0: {name: 甲}, u1: {name: 乙}, u2: {name: 丙}}",
+            "tables:\n  towns:\n    title: 表\n    indicators:",
+            f"      r0: {{name: 名次, number: 1, points: 12, nature: stock, rule: {RULE % least}}}",
+            "      r1: {name: 增速, number: 2, nature: stock, targets: 10}",
+            "",
+        ]
+    )
+
+
+@pytest.fixture(scope="module")
+def boards(tmp_path_factory):
+    draw = np.random.default_rng(7)
+    rows = "".join(
+        f"{year}-{month:02d},u{u},r{r},{draw.integers(1, 20)}\n"
+        for year in (2016, 2017)
+        for month in (1, 2, 3)
+        for u in range(3)
+        for r in range(2)
+    )
+    root = write(tmp_path_factory.mktemp("years"), [scheme(2016, 4), scheme(2017, 8)], rows)
+    workspace = opened(root)
+    return workspace.board(Period(2016, 3)), workspace.board(Period(2017, 3))
+
+
+def test_the_causes_of_a_change_add_up_and_turn_round(boards):
+    then, now = boards
+    (table,), (back,) = compare(now, then).tables, compare(then, now).tables
+    change = now.tables[0].points - then.tables[0].points
+    assert np.abs(change[:, 0]).sum() > 0
+    np.testing.assert_allclose(table.because.sum(axis=2), change, atol=1e-9)
+    np.testing.assert_allclose(table.because, -back.because, atol=1e-9)
+
+
+def test_the_points_of_the_months_are_the_points_of_the_row(boards):
+    for board in boards:
+        table = board.tables[0]
+        months = table.by_period[0]
+        assert [period.month for period in months] == [1, 2, 3]
+        np.testing.assert_allclose(sum(months.values()), table.points[:, 0])
