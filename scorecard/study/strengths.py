@@ -37,9 +37,9 @@ class Summary:
 def summary(boards: tuple[TableBoard, ...], unit: str) -> Summary:
     """The summary of one unit over some tables.
 
-    Strongest: the highest progress, then the highest share of the full points. Weakest: the lowest
-    share of the full points among those that lost any, then the lowest progress. Equal ones keep the
-    printed order.
+    Strongest: of the rows that brought points, the highest progress, then the highest share of the
+    full points. Weakest: the lowest share of the full points among those that lost any, then the lowest
+    progress. Equal ones keep the printed order.
     """
     rows: list[Strength] = []
     met = scored = 0
@@ -56,7 +56,7 @@ def summary(boards: tuple[TableBoard, ...], unit: str) -> Summary:
             if not np.isnan(board.terms.seen[u, i]):
                 scored += 1
                 met += bool(board.met[u, i])
-    best = sorted(rows, key=lambda s: (-_figure(s), -s.share))
+    best = sorted((s for s in rows if s.share > 0), key=lambda s: (-_figure(s), -s.share))
     worst = sorted((s for s in rows if s.share < 1), key=lambda s: (s.share, _figure(s)))
     return Summary(met, scored, tuple(best), tuple(worst))
 

@@ -1,0 +1,123 @@
+"""What holds of every rule, whatever it compares and however that becomes points."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorecard.engine.completion import rate
+from scorecard.engine.rules import Column, rule_for
+from scorecard.model.rule import Amount, Band, Knot, Reference, Rule, Side, Steps
+
+FULL = Amount(1.0, True)
+STEPS = Steps(1.0, FULL, Side(0.1, Amount(0.5), "dropped", Amount(3.0)), Side(0.1, Amount(-0.5), "counted"))
+FROM_ZERO = STEPS._replace(at=0.0, over=STEPS.over._replace(each=2.0), under=STEPS.under._replace(each=2.0))
+TIERS = (
+    Band(1.0, True, None, False, Amount(10.0)),
+    Band(0.5, False, None, False, Amount(5.0)),
+    Band(None, False, None, False, Amount(0.0)),
+)
+LADDER = (
+    Band(None, False, 1.0, True, Amount(10.0)),
+    Band(None, False, 3.0, True, Amount(6.0)),
+    Band(None, False, None, False, Amount(2.0)),
+)
+LINE = (Knot(0.0, Amount(2.0)), Knot(0.5, Amount(6.0)), Knot(1.0, Amount(10.0)))
+ENDS = (Reference("worst"), Reference("best"))
+RULES = {
+    "in proportion": Rule(),
+    "a cap on the rate": Rule(max_rate=1.2),
+    "a cap on what is over": Rule(max_extra=Amount(4.0)),
+    "bands of completion": Rule(bands=TIERS),
+    "steps of completion": Rule(steps=STEPS),
+    "a line of completion": Rule(line=LINE),
+    "each": Rule(compare="value", each=Amount(0.1)),
+    "each of what is over": Rule(compare="value", each=Amount(0.1), at=20.0),
+    "difference from the mean": Rule(compare="difference", against=(Reference("mean"),), steps=FROM_ZERO),
+    "difference without itself": Rule(
+        compare="difference", against=(Reference("median"),), without_self=True, steps=FROM_ZERO
+    ),
+    "difference from a number": Rule(
+        compare="difference", against=(Reference("number", 30.0),), steps=FROM_ZERO
+    ),
+    "ratio to the best": Rule(compare="ratio", against=(Reference("best"),)),
+    "ratio to the mean": Rule(compare="ratio", against=(Reference("mean"),), steps=STEPS),
+    "ratio to the best of the group": Rule(compare="ratio", against=(Reference("best"),), among="group"),
+    "position": Rule(compare="position", against=ENDS, line=LINE),
+    "position between numbers": Rule(
+        compare="position", against=(Reference("number", 10.0), Reference("number", 60.0))
+    ),
+    "rank": Rule(compare="rank", each=Amount(-0.5)),
+    "rank in the group": Rule(compare="rank", among="group", each=Amount(-0.5)),
+    "a ladder of ranks": Rule(compare="rank", bands=LADDER),
+}
+GROUPS = ("towns", "towns", "streets", "streets", "towns")
+VALUES = st.lists(st.integers(0, 80).map(float), min_size=5, max_size=5)
+named = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+
+
+def points(rule, values, order=None, target=40.0):
+    chosen = np.arange(5) if order is None else np.array(order)
+    cells = np.array(values)[chosen]
+    column = Column(
+        cells,
+        rate(cells, np.full(5, target), "higher"),
+        np.full(5, 10.0),
+        np.ones(5, bool),
+        "higher",
+        "competition",
+        rule,
+        target=np.full(5, target),
+        groups=tuple(GROUPS[n] for n in chosen),
+        ids=tuple(str(n) for n in chosen),
+    )
+    found = rule_for(rule)
+    return found.award(column, found.gather(column)).points
+
+
+@named
+@given(values=VALUES, more=st.integers(0, 40))
+def test_more_never_scores_less(rule, values, more):
+    before = points(rule, values)
+    after = points(rule, [values[0] + more, *values[1:]])
+    if not (np.isnan(before[0]) or np.isnan(after[0])):
+        assert after[0] >= before[0] - 1e-9
+
+
+@named
+@given(values=VALUES, order=st.permutations(range(5)))
+def test_points_go_with_their_units(rule, values, order):
+    np.testing.assert_allclose(points(rule, values, order), points(rule, values)[order], atol=1e-9)
+
+
+@named
+@given(values=VALUES)
+def test_points_stay_within_the_bounds_that_the_rule_says(rule, values):
+    cells = np.array(values)
+    column = Column(
+        cells,
+        rate(cells, np.full(5, 40.0), "higher"),
+        np.full(5, 10.0),
+        np.ones(5, bool),
+        "higher",
+        "competition",
+        rule,
+        groups=GROUPS,
+        ids=tuple("01234"),
+    )
+    least, most = rule_for(rule).bounds(column)
+    found = points(rule, values)
+    told = ~np.isnan(found)
+    assert (found[told] >= least[told] - 1e-9).all() and (found[told] <= most[told] + 1e-9).all()
+
+
+WITHOUT_MEASURE = [
+    name for name, rule in RULES.items() if rule.pure and all(one.kind != "number" for one in rule.against)
+]
+
+
+@pytest.mark.parametrize("name", [*WITHOUT_MEASURE, "rank", "rank in the group", "a ladder of ranks"])
+@given(values=VALUES, factor=st.sampled_from([0.1, 2.0, 1000.0]))
+def test_another_measure_of_actual_and_target_changes_nothing(name, values, factor):
+    scaled = points(RULES[name], [value * factor for value in values], target=40.0 * factor)
+    np.testing.assert_allclose(scaled, points(RULES[name], values), atol=1e-9)
