@@ -6,6 +6,7 @@ import pytest
 
 from scorecard.base.codes import scheme as scheme_codes
 from scorecard.base.codes import scheme_figures as figure_codes
+from scorecard.base.codes import scheme_rows as row_codes
 from scorecard.base.codes import scheme_rules as rule_codes
 from scorecard.base.codes import yaml as yaml_codes
 from scorecard.base.codes.code import Code
@@ -222,7 +223,8 @@ def test_one_cause_is_told_once(read, code, text):
 
 
 def test_every_code_of_a_scheme_is_provoked():
-    known: list[Code] = [*yaml_codes.CODES, *scheme_codes.CODES, *rule_codes.CODES, *figure_codes.CODES]
+    rooms = (yaml_codes, scheme_codes, row_codes, rule_codes, figure_codes)
+    known: list[Code] = [code for room in rooms for code in room.CODES]
     assert {code.id for code in known} == {*FAULTY, "SC020"}
 
 

@@ -10,6 +10,7 @@ from scorecard.base.codes import (
     scheme,
     scheme_effects,
     scheme_figures,
+    scheme_rows,
     scheme_rules,
     scheme_stated,
     scheme_totals,
@@ -27,6 +28,7 @@ CATALOGUE: dict[str, Code] = {
     for kind in (
         yaml,
         scheme,
+        scheme_rows,
         scheme_worth,
         scheme_rules,
         scheme_effects,

@@ -14,11 +14,17 @@ from scorecard.language.nodes import NODES
 from scorecard.load.scheme import scalars
 from scorecard.load.scheme.custom_read import read_custom
 from scorecard.load.scheme.node_read import NodeRead, Read
+from scorecard.load.scheme.read_periods import (
+    read_base_year,
+    read_pace,
+    read_part_of_year,
+    read_plan_years,
+    read_when,
+)
 from scorecard.load.scheme.scalars import Number
 from scorecard.load.scheme.target_cells import target_of
 from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence
 from scorecard.model.condition import Quota
-from scorecard.model.period import Period, parse_part_of_year, parse_period
 from scorecard.model.rule import Amount, Policy
 from scorecard.model.target import NOT_ASSESSED, Target
 
@@ -116,28 +122,6 @@ def _amount(reader: FieldReader, node: Node, kind: Any) -> Amount | None:
     return Amount(found.value) if found else None
 
 
-def _when(reader: FieldReader, node: Node, kind: Kind) -> Period | None:
-    found = parse_period(node.text) if isinstance(node, Scalar) else None
-    if found is None:
-        reader.wrong_kind(node, kind.words)
-    return found
-
-
-def _part_of_year(reader: FieldReader, node: Node, kind: Kind) -> int | None:
-    found = parse_part_of_year(node.text) if isinstance(node, Scalar) else None
-    if found is None:
-        reader.wrong_kind(node, kind.words)
-    return found
-
-
-def _plan_years(reader: FieldReader, node: Node, kind: Kind) -> tuple[int, int] | None:
-    first, _, last = node.text.partition("-") if isinstance(node, Scalar) else ("", "", "")
-    if len(first) == len(last) == 4 and (first + last).isdecimal() and int(first) < int(last):
-        return int(first), int(last)
-    reader.wrong_kind(node, kind.words)
-    return None
-
-
 def _policy(reader: FieldReader, node: Node, kind: Any) -> Policy | None:
     if isinstance(node, Scalar) and node.text in kind.choices:
         return Policy(node.text)
@@ -148,23 +132,6 @@ def _policy(reader: FieldReader, node: Node, kind: Any) -> Policy | None:
     if isinstance(found, Number):
         return Policy("amount", Amount(found.value))
     return Policy(word) if (word := _word(reader, node, kind)) else None
-
-
-def _pace(reader: FieldReader, node: Node, kind: Kind) -> Any:
-    share = kinds.Share()
-    if isinstance(node, Scalar) and node.text in ("linear", "none"):
-        return node.text
-    if isinstance(node, Sequence):
-        return tuple(Read(_share(reader, item, share), item.span, item.span) for item in node.items)
-    if isinstance(node, Mapping):
-        return {
-            _part_of_year(reader, key, kinds.PartOfYear()): Read(
-                _share(reader, value, share), value.span, key.span
-            )
-            for key, value in node.entries
-        }
-    reader.wrong_kind(node, kind.words)
-    return None
 
 
 def _points(reader: FieldReader, node: Node, kind: Kind) -> Any:
@@ -213,16 +180,6 @@ def _pair(reader: FieldReader, node: Node, kind: Kind) -> tuple[Number, Number] 
         reader.fault("SC074", node.span, low=low.text, high=high.text)
         return None
     return low, high
-
-
-def _base_year(reader: FieldReader, node: Node, kind: Kind) -> int | str | None:
-    if isinstance(node, Scalar) and node.text == kinds.LAST_YEAR:
-        return node.text
-    found = scalars.number(node) if isinstance(node, Scalar) else None
-    if isinstance(found, Number) and found.value == int(found.value) and found.value >= 1900:
-        return int(found.value)
-    reader.wrong_kind(node, kind.words)
-    return None
 
 
 def _target_cell(reader: FieldReader, node: Node, kind: Kind) -> Read | None:
@@ -334,17 +291,17 @@ READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.Word: _word,
     kinds.Share: _share,
     kinds.AmountOf: _amount,
-    kinds.When: _when,
-    kinds.PartOfYear: _part_of_year,
-    kinds.PlanYears: _plan_years,
+    kinds.When: read_when,
+    kinds.PartOfYear: read_part_of_year,
+    kinds.PlanYears: read_plan_years,
     kinds.PolicyOf: _policy,
-    kinds.PaceOf: _pace,
+    kinds.PaceOf: read_pace,
     kinds.PointsOf: _points,
     kinds.WeightsOf: _weights,
     kinds.QuotaOf: _quota,
     kinds.TargetsOf: _targets,
     kinds.PairOf: _pair,
-    kinds.BaseYear: _base_year,
+    kinds.BaseYear: read_base_year,
     kinds.Free: _free,
     kinds.Quantity: _free,
     kinds.BoundOf: _free,

@@ -1,0 +1,70 @@
+"""How periods, parts of the year, plans and pace are read from a YAML node."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scorecard.language import kinds
+from scorecard.language.kinds import Kind
+from scorecard.load.scheme import scalars
+from scorecard.load.scheme.node_read import Read
+from scorecard.load.scheme.scalars import Number
+from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence
+from scorecard.model.period import Period, parse_part_of_year, parse_period
+
+if TYPE_CHECKING:
+    from scorecard.load.scheme.fields import FieldReader
+
+
+def read_when(reader: FieldReader, node: Node, kind: Kind) -> Period | None:
+    """A period: `2017Q3`."""
+    found = parse_period(node.text) if isinstance(node, Scalar) else None
+    if found is None:
+        reader.wrong_kind(node, kind.words)
+    return found
+
+
+def read_part_of_year(reader: FieldReader, node: Node, kind: Kind) -> int | None:
+    """A part of the year, as its last month."""
+    found = parse_part_of_year(node.text) if isinstance(node, Scalar) else None
+    if found is None:
+        reader.wrong_kind(node, kind.words)
+    return found
+
+
+def read_plan_years(reader: FieldReader, node: Node, kind: Kind) -> tuple[int, int] | None:
+    """First and last year of a plan."""
+    first, _, last = node.text.partition("-") if isinstance(node, Scalar) else ("", "", "")
+    if len(first) == len(last) == 4 and (first + last).isdecimal() and int(first) < int(last):
+        return int(first), int(last)
+    reader.wrong_kind(node, kind.words)
+    return None
+
+
+def read_pace(reader: FieldReader, node: Node, kind: Kind) -> Any:
+    """A word, or shares by part of the year."""
+    share = kinds.Share()
+    if isinstance(node, Scalar) and node.text in ("linear", "none"):
+        return node.text
+    if isinstance(node, Sequence):
+        return tuple(Read(reader.read(item, share), item.span, item.span) for item in node.items)
+    if isinstance(node, Mapping):
+        return {
+            read_part_of_year(reader, key, kinds.PartOfYear()): Read(
+                reader.read(value, share), value.span, key.span
+            )
+            for key, value in node.entries
+        }
+    reader.wrong_kind(node, kind.words)
+    return None
+
+
+def read_base_year(reader: FieldReader, node: Node, kind: Kind) -> int | str | None:
+    """A year, or the word for last year."""
+    if isinstance(node, Scalar) and node.text == kinds.LAST_YEAR:
+        return node.text
+    found = scalars.number(node) if isinstance(node, Scalar) else None
+    if isinstance(found, Number) and found.value == int(found.value) and found.value >= 1900:
+        return int(found.value)
+    reader.wrong_kind(node, kind.words)
+    return None
