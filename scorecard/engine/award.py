@@ -12,7 +12,8 @@ from scorecard.engine.columns import table_column
 from scorecard.engine.rules import rule_for
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of, within
-from scorecard.model.board import Codes, Floats, Scene
+from scorecard.model.board import Codes, Scene
+from scorecard.model.figure import Figure, added, read, select, where
 from scorecard.model.period import Period
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Rounding, Unit
@@ -29,12 +30,12 @@ class Awarded(NamedTuple):
     by_period : float64[U] each, the points of the periods that are added up, where each counts
     """
 
-    basis: Floats
-    points: Floats
-    least: Floats
-    most: Floats
+    basis: Figure
+    points: Figure
+    least: Figure
+    most: Figure
     lacking: Codes
-    by_period: Mapping[Period, Floats]
+    by_period: Mapping[Period, Figure]
 
 
 def awarded(scene: Scene, i: int, units: tuple[Unit, ...], rounding: Rounding, rounds: Rounds) -> Awarded:
@@ -49,21 +50,17 @@ def awarded(scene: Scene, i: int, units: tuple[Unit, ...], rounding: Rounding, r
         for part, here in parts(scene.terms.table.rows[i].rule, scene.terms.groups)
     ]
 
-    def of(name: str) -> Floats:
-        """One column of what is given, each unit's from its own group."""
-        return np.select(
-            [here for here, _ in of_groups], [getattr(one, name) for _, one in of_groups], np.nan
-        )
+    groups = [here for here, _ in of_groups]
 
-    lacking = np.nan_to_num(of("lacking"), nan=Status.PENDING).astype(np.int8)
-    none = np.full(len(units), np.nan)
+    def of(name: str) -> Figure:
+        """One column of what is given, each unit's from its own group."""
+        return select(groups, [getattr(one, name) for _, one in of_groups])
+
+    lacking = np.select(groups, [one.lacking for _, one in of_groups], Status.PENDING).astype(np.int8)
+    none = read(np.full(len(units), np.nan))
     periods = sorted({period for _, one in of_groups for period in one.by_period})
     by_period = {
-        period: np.select(
-            [here for here, _ in of_groups],
-            [one.by_period.get(period, none) for _, one in of_groups],
-            np.nan,
-        )
+        period: select(groups, [one.by_period.get(period, none) for _, one in of_groups])
         for period in periods
     }
     return Awarded(of("basis"), of("points"), of("least"), of("most"), lacking, by_period)
@@ -95,29 +92,28 @@ def _added(part: Rule, i: int, units: tuple[Unit, ...], rounding: Rounding, roun
     once, counted = replace(part, every=None), periods_counted(part, rounds)
     if not counted:
         # In January no quarter is over: there is nothing to add up yet.
-        nothing = np.zeros(len(units))
-        none = np.full(len(units), np.nan)
+        nothing = read(np.zeros(len(units)))
+        none = read(np.full(len(units), np.nan))
         return Awarded(none, nothing, nothing, nothing, np.full(len(units), Status.PENDING, np.int8), {})
     each = [_once(rounds[period], i, units, once, rounding) for period in counted]
     scored = [
-        np.where(rounds[p].terms.due_now[i], one.points, 0.0) for p, one in zip(counted, each, strict=True)
+        where(rounds[p].terms.due_now[i], one.points, 0.0) for p, one in zip(counted, each, strict=True)
     ]
     missing = [rounds[p].observations.status[:, i] == Status.MISSING for p in counted]
     low, high = limits_of(part, rounds[counted[-1]].terms.points[:, i])
 
-    def whole(ends: list[Floats]) -> Floats:
+    def whole(ends: list[Figure]) -> Figure:
         """The sum, with ends where there are no points."""
-        known = [np.where(np.isnan(p), end, p) for p, end in zip(scored, ends, strict=True)]
-        return within(np.sum(known, axis=0), low, high)
+        known = [where(p.missing, end, p) for p, end in zip(scored, ends, strict=True)]
+        return within(added(known), low, high)
 
     least, most = ([getattr(one, end) for one in each] for end in ("least", "most"))
-    with np.errstate(invalid="ignore"):
-        lowest, highest = whole(least), whole(most)
+    lowest, highest = whole(least), whole(most)
     return Awarded(
         each[-1].basis,
-        within(np.sum(scored, axis=0), low, high),
-        np.where(np.isnan(lowest), low, lowest),
-        np.where(np.isnan(highest), high, highest),
+        within(added(scored), low, high),
+        where(lowest.missing, low, lowest),
+        where(highest.missing, high, highest),
         np.where(np.any(missing, axis=0), Status.MISSING, Status.PENDING).astype(np.int8),
         dict(zip(counted, scored, strict=True)),
     )

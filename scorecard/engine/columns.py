@@ -8,9 +8,9 @@ import numpy as np
 
 from scorecard.engine.completion import kept, rate_between, rounded_rate
 from scorecard.engine.ends import paced
-from scorecard.engine.quantity import divide, settle
 from scorecard.engine.rules import Column
-from scorecard.model.board import Ends, Flags, Floats, Observations, Scene, Terms
+from scorecard.model.board import Ends, Observations, Scene, Terms
+from scorecard.model.figure import Figure, Flags, least, more_than, most, read, same, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.ranking import Ties
 from scorecard.model.rule import Rule
@@ -18,10 +18,10 @@ from scorecard.model.scheme import UNROUNDED, Rounding, Unit
 from scorecard.model.status import Status
 
 
-def scored_value(seen: Observations, i: int) -> Floats:
+def scored_value(seen: Observations, i: int) -> Figure:
     """The values of one row that points are given for; float64[U], NaN elsewhere."""
     scored = (seen.status[:, i] == Status.SCORED) | seen.carried[:, i]
-    return np.where(scored, seen.value[:, i], np.nan)
+    return where(scored, seen.value[:, i], np.nan)
 
 
 def assessed_of(units: tuple[Unit, ...]) -> Flags:
@@ -39,7 +39,7 @@ def table_column(scene: Scene, i: int, units: tuple[Unit, ...], rule: Rule, roun
     return replace(column, named=scene.named[i], target=held_number(target, terms.seen[:, i], value))
 
 
-def held_number(ends: Ends, number: Floats, value: Floats) -> Floats:
+def held_number(ends: Ends, number: Figure, value: Figure) -> Figure:
     """The number that a difference from a target is taken from; float64[U].
 
     number : the target the rule sees as it is written
@@ -47,16 +47,16 @@ def held_number(ends: Ends, number: Floats, value: Floats) -> Floats:
     Of 400左右 it is the 400; of a range the nearest of its figures, so that there is no difference
     inside; of anything else the one end there is.
 
-    >>> ends = Ends(np.full(3, 2.0), np.full(3, 4.0), np.zeros(3, dtype=bool))
-    >>> held_number(ends, np.full(3, 2.0), np.array([1.0, 3.0, 9.0])).tolist()
+    >>> from scorecard.model.figure import read
+    >>> ends = Ends(read([2.0] * 3), read([4.0] * 3), np.zeros(3, dtype=bool))
+    >>> held_number(ends, read([2.0] * 3), read([1.0, 3.0, 9.0])).value.tolist()
     [2.0, 3.0, 4.0]
-    >>> held_number(ends, np.full(3, 3.0), np.array([1.0, 3.0, 9.0])).tolist()
+    >>> held_number(ends, read([3.0] * 3), read([1.0, 3.0, 9.0])).value.tolist()
     [3.0, 3.0, 3.0]
     """
-    ranged = np.isfinite(ends.lower) & np.isfinite(ends.upper)
-    about = ranged & (number > ends.lower)
-    nearest = np.clip(value, np.where(ranged, ends.lower, -np.inf), np.where(ranged, ends.upper, np.inf))
-    return np.where(about, number, np.where(ranged, nearest, ends.number))
+    about = ends.ranged & more_than(number, ends.lower)
+    nearest = most(least(value, ends.upper), ends.lower)
+    return where(about, number, where(ends.ranged, nearest, ends.number))
 
 
 def target_seen(terms: Terms, i: int, rule: Rule) -> Ends:
@@ -77,9 +77,9 @@ def ends_seen(terms: Terms, i: int, rule: Rule) -> Ends:
 def column_of(
     row: Indicator,
     ties: Ties,
-    value: Floats,
+    value: Figure,
     target: Ends,
-    full: Floats,
+    full: Figure,
     compared: Flags,
     units: tuple[Unit, ...] = (),
     rounding: Rounding = UNROUNDED,
@@ -91,16 +91,16 @@ def column_of(
     A place in a ranking that is reached counts as 100 %, one that is not as 0 %.
     """
     if row.judging:
-        figures = settle(divide(value, np.full(value.shape, row.judging.scale)))
+        figures = value / row.judging.scale
     elif row.rule.compare == "met":
-        figures = np.where(np.isnan(value) | np.isnan(target.lower), np.nan, kept(value, target))
+        figures = where(value.missing | target.lower.missing, np.nan, read(kept(value, target)))
     else:
         figures = rate_between(value, target, row.rule.reverse, row.over_range)
         if row.met_only:
-            figures = np.where(np.isnan(figures), np.nan, kept(value, target))
+            figures = where(figures.missing, np.nan, read(kept(value, target)))
         if row.zero_target == "full" and row.direction == "higher":
-            zero = (target.lower == 0) & np.isposinf(target.upper)
-            figures = np.where(zero & ~np.isnan(value), 1.0, figures)
+            zero = same(target.lower, 0.0) & np.isposinf(target.upper.value)
+            figures = where(zero & value.known, 1.0, figures)
         figures = rounded_rate(figures, rounding)
     return Column(
         value,

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.engine.quantity import divide, rounded, settle
 from scorecard.engine.rules.rule import amount
 from scorecard.engine.sharing import Shares, branches
-from scorecard.model.board import Codes, Flags, Floats
+from scorecard.model.board import Codes
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    added,
+    blank,
+    least,
+    less_than,
+    more_than,
+    most,
+    product,
+    read,
+    rounded,
+    stack,
+    where,
+)
 from scorecard.model.scheme import Branch, Total
 from scorecard.model.status import Status
 
@@ -23,15 +38,15 @@ class Combined:
     total : float64[U], what is known of the table's points; 0 where nothing is
     """
 
-    counted: Floats
-    counted_full: Floats
+    counted: Figure
+    counted_full: Figure
     headings: tuple[str, ...]
-    heading_points: Floats
-    heading_full: Floats
-    total: Floats
+    heading_points: Figure
+    heading_full: Figure
+    total: Figure
 
 
-def combined(tree: Branch, counted: Floats, shares: Shares, outside: Flags) -> Combined:
+def combined(tree: Branch, counted: Figure, shares: Shares, outside: Flags) -> Combined:
     """The points of every heading and of the table from those of its cells.
 
     counted : float64[U, I], points after sharing, NaN where there are none
@@ -53,46 +68,44 @@ def combined(tree: Branch, counted: Floats, shares: Shares, outside: Flags) -> C
     Either R&D over sales (40 of 50) or R&D over costs (50 of 50), the better counts: 50 [S19].
     """
     found = _Combining(counted.copy(), shares.full.copy(), shares, outside)
-    with np.errstate(invalid="ignore"):
-        total = found.branch(tree)
-    whole = settle(found.full)
+    total = found.branch(tree)
     headings = [(one.heading, list(one.leaves)) for one in branches(tree) if one.heading]
     shape = len(counted), len(headings)
-    points, full = np.full(shape, np.nan), np.zeros(shape)
+    points, full = blank(shape), blank(shape)
     for h, (id, leaves) in enumerate(headings):
-        points[:, h] = settle(found.headings[id])
+        points.put((slice(None), h), found.headings[id])
         # What the rows below count for makes up the heading's full points, also where one alone counts.
-        full[:, h] = settle(whole[:, leaves].sum(axis=1))
+        full.put((slice(None), h), found.full[:, leaves].sum())
     return Combined(
-        settle(found.counted),
-        whole,
+        found.counted,
+        found.full,
         tuple(id for id, _ in headings),
         points,
         full,
-        settle(np.where(np.isnan(total), 0.0, total)),
+        total.filled(0.0),
     )
 
 
 class _Combining:
     """One walk from the leaves up; cells that count for less than they have are scaled on the way."""
 
-    def __init__(self, counted: Floats, full: Floats, shares: Shares, outside: Flags) -> None:
+    def __init__(self, counted: Figure, full: Figure, shares: Shares, outside: Flags) -> None:
         self.counted = counted
         self.full = full
         self.shares = shares
         self.outside = outside
-        self.headings: dict[str, Floats] = {}
+        self.headings: dict[str, Figure] = {}
 
-    def branch(self, branch: Branch) -> Floats:
+    def branch(self, branch: Branch) -> Figure:
         """float64[U], the points of a branch; NaN where nothing of it is known."""
         values = [self.branch(m) if isinstance(m, Branch) else self.counted[:, m] for m in branch.members]
         inside = [n for n, m in enumerate(branch.members) if not self.is_outside(m)]
         if branch.combine == "sum" or not inside:
-            points = _added(values)
+            points = known_sum(values)
         else:
             beside = [values[n] for n in range(len(values)) if n not in inside]
-            points = self.picked(branch, inside, np.array([values[n] for n in inside]))
-            points = _added([points, *beside])
+            points = self.picked(branch, inside, stack([values[n] for n in inside]))
+            points = known_sum([points, *beside])
         given = self.shares.of(branch)
         points = limited(points, branch, given)
         if branch.rounded is not None:
@@ -106,74 +119,81 @@ class _Combining:
         leaves = list(member.leaves) if isinstance(member, Branch) else [member]
         return bool(self.outside[leaves].all())
 
-    def picked(self, branch: Branch, inside: list[int], values: Floats) -> Floats:
+    def picked(self, branch: Branch, inside: list[int], values: Figure) -> Figure:
         """The figure of members that are not added up; values : float64[M, U]."""
         members = [branch.members[n] for n in inside]
-        worth = np.array(
+        worth = stack(
             [self.shares.of(m) if isinstance(m, Branch) else self.shares.full[:, m] for m in members]
         )
         given = self.shares.of(branch)
-        share = np.where(worth > 0, divide(values, worth), np.nan)
+        share = values / worth
         weight = _weights(branch.combine, share, worth)
-        for member, factor in zip(members, np.nan_to_num(divide(given * weight, worth)), strict=True):
-            self.scale(member, factor)
-        points = given * _added(list(share * weight))
+        for n, member in enumerate(members):
+            self.scale(member, (given * weight[n] / worth[n]).filled(0.0))
+        points = given * known_sum([share[n] * weight[n] for n in range(len(members))])
         if branch.combine != "geometric":
             return points
-        whole = ~(np.isnan(share) & (worth > 0)).any(axis=0) & (worth > 0).any(axis=0)
-        powers = np.where(worth > 0, np.maximum(np.nan_to_num(share), 0.0) ** weight, 1.0)
+        counts = worth.value > 0
+        whole = ~(share.missing & counts).any(axis=0) & counts.any(axis=0)
+        powers = where(counts, share.filled(0.0) ** weight, 1.0)
         for member in members:
-            self.scale(member, np.where(whole, 1.0, np.nan), points_only=True)
-        return np.where(whole, given * powers.prod(axis=0), np.nan)
+            self.scale(member, read(np.where(whole, 1.0, np.nan)), points_only=True)
+        return where(whole, given * product([powers[n] for n in range(len(members))]), np.nan)
 
-    def scale(self, member: Branch | int, factor: Floats, points_only: bool = False) -> None:
+    def scale(self, member: Branch | int, factor: Figure, points_only: bool = False) -> None:
         """Everything of a member times a factor; float64[U]."""
         leaves = list(member.leaves) if isinstance(member, Branch) else [member]
-        self.counted[:, leaves] *= factor[:, None]
+        at = (slice(None), leaves)
+        self.counted.put(at, self.counted[at] * factor[:, None])
         if points_only:
             return
-        self.full[:, leaves] *= factor[:, None]
+        self.full.put(at, self.full[at] * factor[:, None])
         for one in branches(member) if isinstance(member, Branch) else []:
             if one.heading:
                 self.headings[one.heading] = self.headings[one.heading] * factor
 
 
-def _weights(how: str, share: Floats, worth: Floats) -> Floats:
+def _weights(how: str, share: Figure, worth: Figure) -> Figure:
     """How much of the heading each member makes up; float64[M, U], adding up to 1 where any counts."""
-    counts = worth > 0
+    counts = worth.value > 0
     if how == "mean":
-        return np.nan_to_num(divide(counts.astype(np.float64), counts.sum(axis=0, keepdims=True) + 0.0))
+        return (read(counts) / read(counts.sum(axis=0, keepdims=True))).filled(0.0)
     if how == "geometric":
-        return np.nan_to_num(divide(worth, worth.sum(axis=0, keepdims=True)))
-    keys = np.where(np.isnan(share), -np.inf, -share if how == "worst" else share)
-    keys = np.where(counts, np.maximum(keys, -1e300), -np.inf)
-    chosen: Floats = (np.arange(len(keys))[:, None] == np.argmax(keys, axis=0)[None, :]) & counts
-    return chosen.astype(np.float64)
+        return (worth / worth.sum(axis=0)[None, :]).filled(0.0)
+    # Of members that are the same but for noise the first is taken.
+    taken, best = np.zeros(share.shape[1], dtype=np.int64), share[0]
+    best = where(counts[0], best, np.nan)
+    for n in range(1, len(counts)):
+        better = less_than(share[n], best) if how == "worst" else more_than(share[n], best)
+        better = counts[n] & (
+            better | (best.missing & (share[n].known | ~counts[taken, np.arange(len(taken))]))
+        )
+        taken, best = np.where(better, n, taken), where(better, share[n], best)
+    return read((np.arange(len(counts))[:, None] == taken[None, :]) & counts)
 
 
-def _added(values: list[Floats]) -> Floats:
+def known_sum(values: Sequence[Figure]) -> Figure:
     """Σ of what is known; NaN where nothing is."""
-    stacked = np.array(values)
-    return np.where(np.isnan(stacked).all(axis=0), np.nan, np.nansum(stacked, axis=0))
+    nothing = np.logical_and.reduce([value.missing for value in values])
+    return where(nothing, np.nan, added([value.filled(0.0) for value in values]))
 
 
-def limited(points: Floats, held: Branch | Total, full: Floats) -> Floats:
-    """Points of a branch or total between its limits, the lower one last; settled before they are compared.
+def limited(points: Figure, held: Branch | Total, full: Figure) -> Figure:
+    """Points of a branch or total between its limits, the lower one last.
 
     >>> from scorecard.model.scheme import Amount
-    >>> limited(np.array([33.0, 12.0]), Branch((), most=Amount(30.0)), np.array([30.0, 30.0])).tolist()
+    >>> limited(read([33.0, 12.0]), Branch((), most=Amount(30.0)), read([30.0, 30.0])).value.tolist()
     [30.0, 12.0]
     """
-    points = settle(points)
     if held.most is not None:
-        points = np.minimum(points, amount(held.most, full))
+        points = least(points, amount(held.most, full))
     if held.least is not None:
         low = amount(held.least, full)
-        points = np.maximum(points, np.where(np.isposinf(low), -np.inf, low))
+        points = most(points, where(np.isposinf(low.value), -np.inf, low))
     return points
 
 
-def choose_one(tree: Branch, points: Floats, status: Codes) -> tuple[Floats, Codes, Flags]:
+def choose_one(tree: Branch, points: Figure, status: Codes) -> tuple[Figure, Codes, Flags]:
     """Under a heading of which one member is chosen, the others do not apply; several leave all pending.
 
     points : float64[U, I], NaN where there are none; status : int8[U, I]
@@ -185,13 +205,13 @@ def choose_one(tree: Branch, points: Floats, status: Codes) -> tuple[Floats, Cod
         if branch.combine != "chosen":
             continue
         below = [list(m.leaves) if isinstance(m, Branch) else [m] for m in branch.members]
-        has = np.array([~np.isnan(points[:, leaves]).all(axis=1) for leaves in below])
+        has = np.array([points.known[:, leaves].any(axis=1) for leaves in below])
         for leaves, own in zip(below, has, strict=True):
             one = has.sum(axis=0) == 1
             for i in leaves:
                 unchosen = one & ~own & (status[:, i] == Status.MISSING)
                 doubtful = (has.sum(axis=0) > 1) & (status[:, i] == Status.SCORED)
-                points[doubtful, i] = np.nan
+                points.put((doubtful, i), np.nan)
                 status[:, i] = np.where(doubtful, Status.PENDING, status[:, i])
                 status[:, i] = np.where(unchosen, Status.NOT_APPLICABLE, status[:, i])
                 left[:, i] |= unchosen

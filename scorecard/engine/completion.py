@@ -4,71 +4,62 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.engine.quantity import divide, rounded, settle
-from scorecard.model.board import Ends, Flags, Floats
+from scorecard.model.board import Ends
+from scorecard.model.figure import Figure, Flags, at_least, at_most, more_than, rounded, same, where
 from scorecard.model.indicator import Direction
 from scorecard.model.scheme import Rounding
 
 
-def rate(actual: Floats, target: Floats, direction: Direction, reverse: str = "quotient") -> Floats:
-    """Actual against target as a fraction, more than 1 where the target is passed; settled.
+def rate(actual: Figure, target: Figure, direction: Direction, reverse: str = "quotient") -> Figure:
+    """Actual against target as a fraction, more than 1 where the target is passed.
 
-    higher is better          1 + (actual − target) ÷ |target|      (actual ÷ target for targets above 0)
-    lower, `quotient`         target ÷ actual;  actual 0 and target above 0: infinite, to be capped
-    lower, `mirror`           1 + (target − actual) ÷ |target|      (2 − actual ÷ target for targets above 0)
-    lower, target 0           1 for an actual of 0 or less, else 0
+    higher, target above 0            actual ÷ target
+    lower, target above 0, `quotient` target ÷ actual;  actual 0 or below: infinite, to be capped
+    lower, target above 0, `mirror`   2 − actual ÷ target
+    target below 0                    1 + (actual − target) ÷ |target|, lower is better 1 − …
+    lower, target 0                   1 for an actual of 0 or less, else 0
 
-    NaN where it cannot be told: no number, a target of 0 where higher is better, a quotient of
-    figures that are not both above 0. Source of the form for negative targets: a plan of −500
-    against an actual of −100 is completed to 180 %.
+    NaN where it cannot be told: no number, a target of 0 where higher is better. Source of the form for
+    negative targets: a plan of −500 against an actual of −100 is completed to 180 %.
 
-    >>> rate(np.array([437.0, -100.0]), np.array([910.0, -500.0]), "higher").round(4).tolist()
+    >>> rate(read([437.0, -100.0]), read([910.0, -500.0]), "higher").value.round(4).tolist()
     [0.4802, 1.8]
-    >>> rate(np.array([4.0, 0.0]), np.array([5.0, 5.0]), "lower").tolist()
-    [1.25, inf]
-    >>> rate(np.array([4.0]), np.array([5.0]), "lower", "mirror").tolist()
+    >>> rate(read([4.0, 0.0, -0.3, -150.0]), read([5.0, 5.0, 5.0, -100.0]), "lower").value.tolist()
+    [1.25, inf, inf, 1.5]
+    >>> rate(read([4.0]), read([5.0]), "lower", "mirror").shown.tolist()
     [1.2]
     """
-    known = ~np.isnan(actual) & ~np.isnan(target)
+    above = more_than(target, 0.0)
     if direction == "higher":
-        return settle(1 + divide(actual - target, np.abs(target)))
+        return where(above, actual / target, 1.0 + (actual - target) / abs(target))
     if reverse == "mirror":
-        figures = 1 + divide(target - actual, np.abs(target))
+        against = 2.0 - actual / target
     else:
-        both = known & (actual > 0) & (target > 0)
-        figures = np.where(both, divide(target, np.where(both, actual, np.nan)), np.nan)
-        figures = np.where(known & (actual == 0) & (target > 0), np.inf, figures)
-    at_zero = known & (target == 0)
-    return settle(np.where(at_zero, np.where(actual <= 0, 1.0, 0.0), figures))
+        against = where(more_than(actual, 0.0), target / actual, where(actual.known, np.inf, np.nan))
+    figures = where(above, against, 1.0 + (target - actual) / abs(target))
+    at_zero = same(target, 0.0) & actual.known
+    return where(at_zero, where(at_most(actual, 0.0), 1.0, 0.0), figures)
 
 
-def met(actual: Floats, target: Floats, direction: Direction) -> Flags:
-    """Whether a target is reached: at least it, or at most it where lower is better.
-
-    >>> met(np.array([4.0, 6.0, np.nan]), np.array([5.0, 5.0, 5.0]), "lower").tolist()
-    [True, False, False]
-    """
-    difference = settle(actual - target)
-    reached: Flags = difference >= 0 if direction == "higher" else difference <= 0
-    return reached & ~np.isnan(difference)
-
-
-def kept(actual: Floats, ends: Ends) -> Flags:
+def kept(actual: Figure, ends: Ends) -> Flags:
     """Whether an actual lies between the ends of a promise; an end that is `strict` is outside.
 
     超5000 is more than 5000; 达5000 is 5000 too.
 
-    >>> ends = Ends(np.array([5000.0, 5000.0]), np.array([np.inf, np.inf]), np.array([True, False]))
-    >>> kept(np.array([5000.0, 5000.0]), ends).tolist()
+    >>> ends = Ends(read([5000.0, 5000.0]), read([np.inf, np.inf]), np.array([True, False]))
+    >>> kept(read([5000.0, 5000.0]), ends).tolist()
     [False, True]
     """
-    above, under = settle(actual - ends.lower), settle(ends.upper - actual)
-    inside = np.where(ends.strict, (above > 0) & (under > 0), (above >= 0) & (under >= 0))
-    return inside & ~np.isnan(above) & ~np.isnan(under)
+    inside: Flags = np.where(
+        ends.strict,
+        more_than(actual, ends.lower) & more_than(ends.upper, actual),
+        at_least(actual, ends.lower) & at_most(actual, ends.upper),
+    )
+    return inside
 
 
-def rate_between(actual: Floats, ends: Ends, reverse: str = "quotient", over: str = "less") -> Floats:
-    """How far an actual comes up to a promise with one end or two, as a fraction; settled.
+def rate_between(actual: Figure, ends: Ends, reverse: str = "quotient", over: str = "less") -> Figure:
+    """How far an actual comes up to a promise with one end or two, as a fraction.
 
     lower end only (at least, above)     the rate against it where higher is better
     upper end only (at most, below)      the rate against it where lower is better
@@ -80,26 +71,25 @@ def rate_between(actual: Floats, ends: Ends, reverse: str = "quotient", over: st
     of `about` they are number ± tolerance. No notice seen says what is past a range worth: hence `over`.
     A row whose range is 3 to 5, past it 8: 5 ÷ 8.
 
-    >>> ends = Ends(np.full(4, 3.0), np.full(4, 5.0), np.zeros(4, dtype=bool))
-    >>> rate_between(np.array([1.5, 3.0, 5.0, 8.0]), ends).tolist()
+    >>> ends = Ends(read(np.full(4, 3.0)), read(np.full(4, 5.0)), np.zeros(4, dtype=bool))
+    >>> rate_between(read([1.5, 3.0, 5.0, 8.0]), ends).shown.tolist()
     [0.5, 1.0, 1.0, 0.625]
-    >>> rate_between(np.array([1.5, 3.0, 5.0, 8.0]), ends, over="full").tolist()
+    >>> rate_between(read([1.5, 3.0, 5.0, 8.0]), ends, over="full").shown.tolist()
     [0.5, 1.0, 1.0, 1.0]
     """
-    low, high = np.isfinite(ends.lower), np.isfinite(ends.upper)
-    below = rate(actual, np.where(low, ends.lower, np.nan), "higher")
-    above = rate(actual, np.where(high, ends.upper, np.nan), "lower", reverse)
-    figures = np.where(low, below, above)
-    with np.errstate(invalid="ignore"):
-        figures = np.where(low & high & (settle(actual - ends.lower) >= 0), 1.0, figures)
-        past = low & high & (settle(actual - ends.upper) > 0)
-    return np.where(past & (over == "less"), above, figures)
+    low, high = np.isfinite(ends.lower.value), np.isfinite(ends.upper.value)
+    below = rate(actual, where(low, ends.lower, np.nan), "higher")
+    above = rate(actual, where(high, ends.upper, np.nan), "lower", reverse)
+    figures = where(low, below, above)
+    figures = where(low & high & at_least(actual, ends.lower), 1.0, figures)
+    past = low & high & more_than(actual, ends.upper)
+    return where(past & (over == "less"), above, figures)
 
 
-def rounded_rate(rates: Floats, rounding: Rounding) -> Floats:
+def rounded_rate(rates: Figure, rounding: Rounding) -> Figure:
     """Rates as the scheme rounds completion for real: so many decimals of the percentage.
 
-    >>> rounded_rate(np.array([437 / 910]), Rounding(completion=1)).tolist()
+    >>> rounded_rate(read([437 / 910]), Rounding(completion=1)).shown.tolist()
     [0.48]
     """
     return rates if rounding.completion is None else rounded(rates, rounding.completion + 2, rounding.mode)

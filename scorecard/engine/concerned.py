@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.engine.items import set_aside
-from scorecard.model.board import Flags, TableBoard
+from scorecard.model.board import TableBoard
+from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger, ordinal
 from scorecard.model.period import Period

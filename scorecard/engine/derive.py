@@ -10,13 +10,13 @@ import numpy as np
 from scorecard.engine.formula import evaluate
 from scorecard.engine.lineage import Link, laid, links
 from scorecard.engine.observe import observe
-from scorecard.engine.quantity import settle
 from scorecard.engine.suspect import made_pending, suspected
 from scorecard.engine.terms import terms, terms_of
 from scorecard.engine.words import recoded
 from scorecard.language.derived import Circle, Place, dependency_order, formulas_of, known_to
-from scorecard.language.formula import Figure, Formula
-from scorecard.model.board import Board, Codes, Flags, Floats, Observations, Terms
+from scorecard.language.formula import Formula, Variable
+from scorecard.model.board import Board, Codes, Observations, Terms
+from scorecard.model.figure import Figure, Flags, read, where
 from scorecard.model.ledger import Ledger
 from scorecard.model.past import NO_YEARS, Years
 from scorecard.model.period import Period
@@ -125,7 +125,7 @@ class Seen:
             self._links[key] = links(self.scheme, then.scheme)
         return self._links[key]
 
-    def whole(self, place: Place) -> Floats:
+    def whole(self, place: Place) -> Figure:
         """The figures of a row for the whole year so far: float64[U], also of one scored by the period alone."""
         held = self.held[place.table]
         row = held.table.rows[place.row]
@@ -152,21 +152,21 @@ class Reach:
         """The number of units of the table."""
         return len(self.ids)
 
-    def value(self, name: str) -> Floats:
+    def value(self, name: str) -> Figure:
         """The figure itself."""
         place = self.places[name]
         return self.laid(self.now, place, self.now.seen[place.table].value[:, place.row])
 
-    def target(self, name: str) -> Floats:
+    def target(self, name: str) -> Figure:
         """Its target of the period."""
         place = self.places[name]
         return self.laid(self.now, place, self.now.held[place.table].target[:, place.row])
 
-    def years_ago(self, name: str, years: int) -> Floats:
+    def years_ago(self, name: str, years: int) -> Figure:
         """Its figure of the same period some years ago, by the ids of units and rows."""
         return self._then(name, *self.before(name, years))
 
-    def of_year(self, name: str, year: int) -> Floats:
+    def of_year(self, name: str, year: int) -> Figure:
         """Its figure of the whole of an earlier year."""
         return self._then(name, *self.whole_year(name, year), whole=True)
 
@@ -178,9 +178,9 @@ class Reach:
         """The whole of an earlier year, and where the row stands in its scheme."""
         return self._found(name, self.now.year_end(year))
 
-    def _then(self, name: str, then: Seen | None, place: Place | None, whole: bool = False) -> Floats:
+    def _then(self, name: str, then: Seen | None, place: Place | None, whole: bool = False) -> Figure:
         if then is None or place is None:
-            return np.full(self.units, np.nan)
+            return read(np.full(self.units, np.nan))
         here, there = self.places[name], then.scheme.tables[place.table].rows[place.row]
         column = then.whole(place) if whole else then.seen[place.table].value[:, place.row]
         column = recoded(column, there.words, self.now.scheme.tables[here.table].rows[here.row].words)
@@ -200,25 +200,24 @@ class Reach:
             self.now.asked.append((then, place))
         return then, place
 
-    def status(self, figure: Figure) -> Codes:
+    def status(self, figure: Variable) -> Codes:
         """How a figure stands for each unit: int8[U]; a number that is there is `SCORED`."""
         value = self.of(figure)
         if figure.what != "value":
             lacking = Status.NOT_APPLICABLE if figure.what == "target" else Status.MISSING
-            return np.where(np.isnan(value), lacking, Status.SCORED).astype(np.int8)
+            return np.where(value.missing, lacking, Status.SCORED).astype(np.int8)
         place = self.places[figure.name]
-        said = self.now.seen[place.table].status[:, place.row].astype(np.float64)
-        said = self.laid(self.now, place, said)
-        there = ~np.isnan(value) & (said != Status.PENDING)
+        said = self.laid(self.now, place, read(self.now.seen[place.table].status[:, place.row])).value
+        there = value.known & (said != Status.PENDING)
         return np.where(there, Status.SCORED, np.where(np.isnan(said), Status.MISSING, said)).astype(np.int8)
 
-    def of(self, figure: Figure) -> Floats:
+    def of(self, figure: Variable) -> Figure:
         """One figure of a formula for each unit."""
         if figure.what == "target":
             return self.target(figure.name)
         return self.years_ago(figure.name, figure.years) if figure.years else self.value(figure.name)
 
-    def laid(self, there: Seen, place: Place, column: Floats) -> Floats:
+    def laid(self, there: Seen, place: Place, column: Figure) -> Figure:
         """A column of another table or year in the order of this one's units; NaN for units it does not have."""
         table = there.scheme.tables[place.table]
         if there is self.now and place.table == self.table:
@@ -227,17 +226,17 @@ class Reach:
         return laid(self.now.links(there), self.ids, olds, column, table.rows[place.row])
 
 
-def derived(formula: Formula, reach: Reach, held: Terms, i: int) -> tuple[Floats, Codes]:
+def derived(formula: Formula, reach: Reach, held: Terms, i: int) -> tuple[Figure, Codes]:
     """The values of a derived row, and how each cell stands: float64[U], int8[U].
 
     A figure that is pending makes the result pending. Where there is no result, it is missing if a
     figure it needs is missing (or not due), not applicable if one is not for the unit, and pending if
     all are there and only cannot be worked out, such as a division by 0. What `mean` and `sum` leave
-    out makes nothing missing. Settled to 12 decimals, never rounded.
+    out makes nothing missing. Never rounded.
 
     Example: `rd / gdp * 100` of 391.08 and 10800 is 3.6211…; with rd missing, missing.
     """
-    value = settle(evaluate(formula, reach))
+    value = evaluate(formula, reach)
     statuses = [reach.status(figure) for figure in formula.figures]
 
     def any_is(*which: Status) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
@@ -246,7 +245,7 @@ def derived(formula: Formula, reach: Reach, held: Terms, i: int) -> tuple[Floats
             found |= np.isin(status, which)
         return found
 
-    none = np.isnan(value)
+    none = value.missing
     scored = Status.SCORED if held.table.rows[i].scores else Status.SHOWN
     status = np.select(
         [
@@ -259,20 +258,21 @@ def derived(formula: Formula, reach: Reach, held: Terms, i: int) -> tuple[Floats
         [Status.NOT_APPLICABLE, Status.NOT_DUE, scored, Status.MISSING, Status.NOT_APPLICABLE],
         default=Status.PENDING,
     ).astype(np.int8)
-    return np.where(held.applicable[:, i], value, np.nan), status
+    return where(held.applicable[:, i], value, np.nan), status
 
 
-def _with(seen: Observations, i: int, column: tuple[Floats, Codes]) -> Observations:
+def _with(seen: Observations, i: int, column: tuple[Figure, Codes]) -> Observations:
     """The observations of a table with a derived row worked in.
 
     A number sent for it is set aside; "pending" sent for it holds, for a figure may be withheld
     although all it needs is known.
     """
     value, status = column
-    sent = seen.set_aside[:, i] | (~np.isnan(seen.value[:, i]) & ~seen.carried[:, i])
+    sent = seen.set_aside[:, i] | (seen.value[:, i].known & ~seen.carried[:, i])
     withheld = (seen.status[:, i] == Status.PENDING) & (status != Status.NOT_APPLICABLE)
+    values = seen.value.copy()
+    values.put((slice(None), i), value)
     columns = {
-        "value": value,
         "status": np.where(withheld, Status.PENDING, status),
         "set_aside": sent,
         "carried": False,
@@ -281,4 +281,4 @@ def _with(seen: Observations, i: int, column: tuple[Floats, Codes]) -> Observati
     changed = {name: getattr(seen, name).copy() for name in columns}
     for name, what in columns.items():
         changed[name][:, i] = what
-    return replace(seen, **changed)
+    return replace(seen, value=values, **changed)

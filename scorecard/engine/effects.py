@@ -7,15 +7,16 @@ from dataclasses import replace
 
 import numpy as np
 
-from scorecard.engine.conditions import Figure, holds
+from scorecard.engine.conditions import Figures, holds
 from scorecard.engine.ranking import rank_table, rank_total
-from scorecard.model.board import Effected, Flags, Floats, TableBoard, TotalBoard
+from scorecard.model.board import Effected, TableBoard, TotalBoard
 from scorecard.model.effect import Effect
+from scorecard.model.figure import Figure, Flags, where
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 
 
-def affected_table(scheme: Scheme, board: TableBoard, figure: Figure) -> TableBoard:
+def affected_table(scheme: Scheme, board: TableBoard, figure: Figures) -> TableBoard:
     """The board of a table after its effects: totals set, ranks removed, the other ranks issued once more."""
     effects = board.table.effects
     if not effects:
@@ -39,7 +40,7 @@ def affected_table(scheme: Scheme, board: TableBoard, figure: Figure) -> TableBo
 def affected_total(
     scheme: Scheme,
     board: TotalBoard,
-    figure: Figure,
+    figure: Figures,
     tables: Sequence[TableBoard],
     totals: Sequence[TotalBoard],
 ) -> TotalBoard:
@@ -52,13 +53,13 @@ def affected_total(
     if not _moves(effects, held):
         return replace(board, effected=was)
     total, known, low, high = _set(effects, was)
-    settled = (board.status == Status.MISSING) & ~np.isnan(total)
+    settled = (board.status == Status.MISSING) & total.known
     status = np.where(settled, np.int8(Status.SCORED), board.status)
     after = replace(board, total=total, known=known, low=low, high=high, status=status, effected=was)
     return rank_total(scheme, after, tables, totals, taken_out(effects, held))
 
 
-def judged(effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figure) -> Flags:
+def judged(effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figures) -> Flags:
     """bool[U, E], which effects hold for which assessed units."""
     assessed = np.array([unit.assessed for unit in board.units], dtype=np.bool_)
     found: Flags = np.stack([assessed & holds(effect.conditions, figure) for effect in effects], axis=1)
@@ -70,23 +71,24 @@ def _moves(effects: tuple[Effect, ...], held: Flags) -> bool:
     return any(effect.then.moves_ranks and held[:, e].any() for e, effect in enumerate(effects))
 
 
-def _set(effects: tuple[Effect, ...], was: Effected) -> tuple[Floats, Floats, Floats, Floats]:
+def _set(effects: tuple[Effect, ...], was: Effected) -> tuple[Figure, Figure, Figure, Figure]:
     """Total, points known, least and most: those of units whose total an effect says are that total.
 
     Of several the lowest holds. What such a unit lacks no longer matters.
 
     >>> from scorecard.model.effect import Then
     >>> nothing = (Effect("否决", (), Then(total=0.0)),)
-    >>> totals = np.array([90.0, np.nan])
-    >>> was = Effected(np.array([[False], [True]]), *(totals,) * 6)
-    >>> _set(nothing, was)[0].tolist()
+    >>> from scorecard.model.figure import read
+    >>> totals, ranks = read([90.0, np.nan]), np.array([1.0, np.nan])
+    >>> was = Effected(np.array([[False], [True]]), *(totals,) * 4, ranks, ranks)
+    >>> _set(nothing, was)[0].value.tolist()
     [90.0, 0.0]
     """
     said = np.array([np.inf if effect.then.total is None else effect.then.total for effect in effects])
     lowest = np.where(was.held, said, np.inf).min(axis=1)
     fixed = np.isfinite(lowest)
     total, known, low, high = (
-        np.where(fixed, lowest, figures) for figures in (was.total, was.known, was.low, was.high)
+        where(fixed, lowest, figures) for figures in (was.total, was.known, was.low, was.high)
     )
     return total, known, low, high
 

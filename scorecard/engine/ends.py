@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scorecard.engine.quantity import settle
-from scorecard.model.board import Ends, Floats
+from scorecard.model.board import Ends
+from scorecard.model.figure import Figure, blank, read, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.target import Target
 
 
 def no_ends(shape: tuple[int, int]) -> Ends:
     """Ends of a table that are still to be filled; [U, I]."""
-    return Ends(np.full(shape, np.nan), np.full(shape, np.nan), np.zeros(shape, dtype=np.bool_))
+    return Ends(blank(shape), blank(shape), np.zeros(shape, dtype=np.bool_))
 
 
 def seen_value(cell: Target, level: str) -> float:
@@ -29,23 +29,31 @@ def fill_ends(
     held = levels or ("must",) * len(cells)
     chosen = [cell._replace(value=seen_value(cell, level)) for cell, level in zip(cells, held, strict=True)]
     spans = [cell.span(row.direction) for cell in chosen]
-    ends.lower[:, i], ends.upper[:, i], ends.strict[:, i] = zip(*spans, strict=True)
+    lower, upper, ends.strict[:, i] = zip(*spans, strict=True)
+    ends.lower.put((slice(None), i), as_written(lower, cells))
+    ends.upper.put((slice(None), i), as_written(upper, cells))
 
 
-def paced(ends: Ends, pace: Floats) -> Ends:
+def as_written(numbers: Sequence[float], cells: Sequence[Target | None]) -> Figure:
+    """Numbers of targets as figures: as written, but for those that were worked out from others."""
+    found = read(numbers)
+    worked_out = np.array([cell is not None and cell.error is not None for cell in cells], dtype=np.bool_)
+    error = np.array([(cell.error if cell else None) or 0.0 for cell in cells])
+    return where(worked_out, Figure(found.value, error), found)
+
+
+def paced(ends: Ends, pace: Figure) -> Ends:
     """The ends due by now: times pace, where there is one.
 
     The upper end of a range stays that of the year: to be ahead of the pace is not to overshoot.
     Range 2 to 4, pace 0.5: from 1 to 4.
 
-    >>> half = paced(Ends(np.array([[2.0]]), np.array([[4.0]]), np.array([[False]])), np.array([0.5]))
-    >>> half.lower.tolist(), half.upper.tolist()
+    >>> half = paced(Ends(read([[2.0]]), read([[4.0]]), np.array([[False]])), read([0.5]))
+    >>> half.lower.shown.tolist(), half.upper.shown.tolist()
     ([[1.0]], [[4.0]])
     """
-    share = np.where(np.isnan(pace), 1.0, pace)
-    with np.errstate(invalid="ignore"):
-        lower, upper = ends.lower * share, np.where(np.isneginf(ends.lower), ends.upper * share, ends.upper)
+    paced_here = pace.known
     # Nothing of an end that is not there is due: pace 0 leaves it open.
-    lower = np.where(np.isneginf(ends.lower), -np.inf, lower)
-    upper = np.where(np.isposinf(ends.upper), np.inf, upper)
-    return Ends(settle(lower), settle(upper), ends.strict)
+    lower = where(paced_here & np.isfinite(ends.lower.value), ends.lower * pace, ends.lower)
+    single = np.isneginf(ends.lower.value) & np.isfinite(ends.upper.value)
+    return Ends(lower, where(paced_here & single, ends.upper * pace, ends.upper), ends.strict)

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import ROUND_HALF_UP, Decimal
-from functools import reduce
 from typing import Protocol
 
 import numpy as np
 
-from scorecard.engine.quantity import divide
-from scorecard.language.formula import Binary, Call, Expression, Figure, Formula, Negative, Number, spelled
-from scorecard.model.board import Floats
+from scorecard.base.decimals import fixed, plain
+from scorecard.language.formula import Binary, Call, Expression, Formula, Negative, Number, Variable, spelled
+from scorecard.model.figure import (
+    UNIT,
+    Figure,
+    Floats,
+    added,
+    at_least,
+    at_most,
+    least_of,
+    more_than,
+    most_of,
+    read,
+    where,
+)
 
 PLACES = 4
 NOTHING = "—"
@@ -25,20 +35,20 @@ class Figures(Protocol):
         """U, the number of units: the length of a formula that names no figure."""
         ...
 
-    def value(self, name: str) -> Floats:
+    def value(self, name: str) -> Figure:
         """The figure itself."""
         ...
 
-    def years_ago(self, name: str, years: int) -> Floats:
+    def years_ago(self, name: str, years: int) -> Figure:
         """The figure of as many years ago; 1 is last year's."""
         ...
 
-    def target(self, name: str) -> Floats:
+    def target(self, name: str) -> Figure:
         """The target of the figure."""
         ...
 
 
-def evaluate(formula: Formula, figures: Figures) -> Floats:
+def evaluate(formula: Formula, figures: Figures) -> Figure:
     """A formula for every unit: float64[U], in the measure the formula gives, NaN for no value.
 
     x ÷ 0, ln of 0 or less, the root of a negative number and what is too large to be held have no
@@ -49,17 +59,16 @@ def evaluate(formula: Formula, figures: Figures) -> Floats:
     `(mean(last_year(y) / years_ago(y, 2), y / last_year(y)) - 1) * 100` with y = 120, last year 100,
     two years ago 0 is (mean(—, 1.2) − 1) × 100 = 20.
     """
-    with np.errstate(all="ignore"):
-        value = _value(formula.tree, figures)
-    return np.broadcast_to(value, (figures.units,)) + 0.0
+    value = _value(formula.tree, figures)
+    return where(np.ones(figures.units, dtype=np.bool_), value, np.nan)
 
 
-def _value(tree: Expression, figures: Figures) -> Floats:
-    """One part of the tree; a number is an array without axes until it meets a figure."""
+def _value(tree: Expression, figures: Figures) -> Figure:
+    """One part of the tree; a number is a figure without axes until it meets a column."""
     match tree:
         case Number(value):
-            return np.array(value)
-        case Figure():
+            return read(value)
+        case Variable():
             return _held(_figure(tree, figures))
         case Negative(of):
             return -_value(of, figures)
@@ -69,7 +78,7 @@ def _value(tree: Expression, figures: Figures) -> Floats:
             return _held(_FUNCTIONS[function](*(_value(argument, figures) for argument in arguments)))
 
 
-def _figure(figure: Figure, figures: Figures) -> Floats:
+def _figure(figure: Variable, figures: Figures) -> Figure:
     if figure.what == "target":
         return figures.target(figure.name)
     if figure.what == "years_ago":
@@ -77,50 +86,71 @@ def _figure(figure: Figure, figures: Figures) -> Floats:
     return figures.value(figure.name)
 
 
-def _held(value: Floats) -> Floats:
+def _held(value: Figure) -> Figure:
     """No value instead of an infinite one."""
-    return np.where(np.isfinite(value), value, np.nan)
+    return where(np.isfinite(value.value), value, np.nan)
 
 
-def _sum(*arguments: Floats) -> Floats:
+def _sum(*arguments: Figure) -> Figure:
     """Σ of the arguments that have a value."""
-    total: Floats = reduce(np.add, (np.nan_to_num(argument) for argument in arguments))
-    return np.where(_count(arguments) > 0, total, np.nan)
+    return where(_count(arguments) > 0, added([argument.filled(0.0) for argument in arguments]), np.nan)
 
 
-def _mean(*arguments: Floats) -> Floats:
+def _mean(*arguments: Figure) -> Figure:
     """Σ of the arguments that have a value ÷ how many have one."""
-    return divide(_sum(*arguments), _count(arguments))
+    return _sum(*arguments) / _count(arguments)
 
 
-def _count(arguments: tuple[Floats, ...]) -> Floats:
-    count: Floats = reduce(np.add, ((~np.isnan(argument)).astype(np.float64) for argument in arguments))
+def _count(arguments: tuple[Figure, ...]) -> Floats:
+    count: Floats = np.sum([argument.known for argument in arguments], axis=0, dtype=np.float64)
     return count
 
 
-def _least(*arguments: Floats) -> Floats:
-    least: Floats = reduce(np.minimum, arguments)
-    return least
+def _least(*arguments: Figure) -> Figure:
+    return least_of(arguments)
 
 
-def _most(*arguments: Floats) -> Floats:
-    most: Floats = reduce(np.maximum, arguments)
-    return most
+def _most(*arguments: Figure) -> Figure:
+    return most_of(arguments)
 
 
-_OPERATORS: Mapping[str, Callable[[Floats, Floats], Floats]] = {
-    "+": np.add,
-    "-": np.subtract,
-    "*": np.multiply,
-    "/": divide,
+# An elementary function is right to its last place; what its argument may be off is passed on by its slope.
+def _ln(x: Figure) -> Figure:
+    above = more_than(x, 0.0)
+    with np.errstate(all="ignore"):
+        inside = np.where(above, x.value, np.nan)
+        value = np.log(inside)
+        return Figure(value, x.error / (inside - x.error) + 2 * UNIT * np.abs(value))
+
+
+def _exp(x: Figure) -> Figure:
+    with np.errstate(all="ignore"):
+        value = np.exp(x.value)
+        return Figure(value, value * (np.expm1(x.error) + 2 * UNIT))
+
+
+def _sqrt(x: Figure) -> Figure:
+    """The root; of what is 0 but for noise it is 0, of anything below there is none."""
+    nothing, from_zero = at_most(x, 0.0), at_least(x, 0.0)
+    with np.errstate(all="ignore"):
+        root = np.sqrt(np.where(nothing, 0.0, x.value))
+        error = np.where(nothing, 0.0, x.error / root + 2 * UNIT * root)
+    return Figure(np.where(from_zero, root, np.nan), error)
+
+
+_OPERATORS: Mapping[str, Callable[[Figure, Figure], Figure]] = {
+    "+": lambda a, b: a + b,
+    "-": lambda a, b: a - b,
+    "*": lambda a, b: a * b,
+    "/": lambda a, b: a / b,
 }
-_FUNCTIONS: Mapping[str, Callable[..., Floats]] = {
+_FUNCTIONS: Mapping[str, Callable[..., Figure]] = {
     "min": _least,
     "max": _most,
-    "abs": np.abs,
-    "ln": np.log,
-    "exp": np.exp,
-    "sqrt": np.sqrt,
+    "abs": abs,
+    "ln": _ln,
+    "exp": _exp,
+    "sqrt": _sqrt,
     "mean": _mean,
     "sum": _sum,
 }
@@ -134,7 +164,7 @@ def written(formula: Formula, figures: Figures, u: int) -> str:
     stands as it was written.
     """
 
-    def leaf(part: Number | Figure) -> str:
+    def leaf(part: Number | Variable) -> str:
         return part.text if isinstance(part, Number) else shown(float(_held(_figure(part, figures))[u]))
 
     return f"{spelled(formula.tree, leaf)} = {shown(float(evaluate(formula, figures)[u]))}"
@@ -148,12 +178,5 @@ def shown(value: float) -> str:
     """
     if np.isnan(value):
         return NOTHING
-    # Beyond 2^53 there are no decimals left to round, and Decimal's context has no room for them.
-    exact = Decimal(repr(round(value, 12)))
-    fits = exact.as_tuple().exponent
-    if isinstance(fits, int) and -fits > PLACES:
-        rounded = exact.quantize(Decimal(1).scaleb(-PLACES), rounding=ROUND_HALF_UP)
-        return f"{rounded:f}".removeprefix("-") if not rounded else f"{rounded:f}"
-    text = f"{exact:f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return text.removeprefix("-") if not exact else text
+    exact = plain(value)
+    return fixed(value, PLACES) if len(exact.partition(".")[2]) > PLACES else exact

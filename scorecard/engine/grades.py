@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.engine.conditions import Figure, holds, known
+from scorecard.engine.conditions import Figures, holds, known
 from scorecard.engine.effects import taken_out, without_grade
 from scorecard.engine.figures import among_of, official
-from scorecard.model.board import Effected, Flags, Floats, TableBoard, TotalBoard
+from scorecard.model.board import Effected, TableBoard, TotalBoard
 from scorecard.model.condition import Grade
 from scorecard.model.effect import Effect
+from scorecard.model.figure import Figure, Flags, Floats
 from scorecard.model.scheme import Unit
 
 
@@ -23,12 +24,12 @@ class Standing(NamedTuple):
     """
 
     units: tuple[Unit, ...]
-    total: Floats
+    total: Figure
     rank: Floats
     groups: tuple[str, ...]
 
 
-def graded_table(board: TableBoard, figure: Figure) -> TableBoard:
+def graded_table(board: TableBoard, figure: Figures) -> TableBoard:
     """The board of a table with the grades of its units."""
     if not board.table.grades:
         return board
@@ -36,7 +37,7 @@ def graded_table(board: TableBoard, figure: Figure) -> TableBoard:
     return replace(board, grade=grade, effected=effected)
 
 
-def graded_total(board: TotalBoard, figure: Figure) -> TotalBoard:
+def graded_total(board: TotalBoard, figure: Figures) -> TotalBoard:
     """The board of a total with the grades of its units."""
     if not board.total_of.grades:
         return board
@@ -45,7 +46,7 @@ def graded_total(board: TotalBoard, figure: Figure) -> TotalBoard:
 
 
 def _graded(
-    grades: tuple[Grade, ...], effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figure
+    grades: tuple[Grade, ...], effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figures
 ) -> tuple[tuple[str, ...], Effected | None]:
     by_group = among_of(board) == "group"
     groups = tuple((unit.group or "") if by_group else "" for unit in board.units)
@@ -65,7 +66,7 @@ def _graded(
 def grades_of(
     grades: tuple[Grade, ...],
     standing: Standing,
-    figure: Figure,
+    figure: Figures,
     given: list[str | None],
     open_: Flags,
 ) -> tuple[str, ...]:
@@ -83,7 +84,7 @@ def grades_of(
     assessed = np.array([unit.assessed for unit in standing.units], dtype=np.bool_)
     found = [(grade or "") if here else "" for grade, here in zip(given, assessed, strict=True)]
     still = assessed & open_ & np.array([not grade for grade in found], dtype=np.bool_)
-    lacks = np.isnan(standing.total)
+    lacks = standing.total.missing
     for grade in sorted((one for one in grades if not one.given), key=lambda one: one.rest):
         if grade.conditions:
             chosen, told = still & holds(grade.conditions, figure), known(grade.conditions, figure)

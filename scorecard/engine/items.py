@@ -7,7 +7,8 @@ import numpy as np
 from scorecard.engine.rules.rule import amount
 from scorecard.engine.sharing import branches
 from scorecard.engine.spans import added_up, counted_before
-from scorecard.model.board import Flags, Floats, Ints, Items, Terms
+from scorecard.model.board import Ints, Items, Terms
+from scorecard.model.figure import Figure, Flags, ordinals, stack, where
 from scorecard.model.ledger import Ledger, Role, ordinal
 from scorecard.model.period import Period
 from scorecard.model.rule import Amount
@@ -40,23 +41,23 @@ def items_of(ledger: Ledger, scheme: Scheme, position: int, terms: Terms, period
     return Items(entry, cell, elsewhere, len(rows))
 
 
-def _gains(ledger: Ledger, entry: Ints, terms: Terms) -> Floats:
+def _gains(ledger: Ledger, entry: Ints, terms: Terms) -> Figure:
     """float64[N], how much each object gives (or takes) by the `each` of its row; −1 for none without a number."""
     each = [
         amount(row.rule.each or Amount(0.0), terms.points[:, i]) for i, row in enumerate(terms.table.rows)
     ]
-    worth = np.array(each).T[ledger.unit[entry], ledger.row[entry]]
+    worth = stack(each, axis=1)[ledger.unit[entry], ledger.row[entry]]
     known = ledger.status[entry] == Status.SCORED
-    return np.where(known, np.abs(worth * np.nan_to_num(ledger.value[entry])), -1.0)
+    return where(known, abs(worth * np.nan_to_num(ledger.value[entry])), -1.0)
 
 
-def _counted_once(ledger: Ledger, entry: Ints, gain: Floats) -> Ints:
+def _counted_once(ledger: Ledger, entry: Ints, gain: Figure) -> Ints:
     """int32[N], of each entry the one of the same unit and object that counts instead; −1 where it counts itself.
 
     The one that gives most counts; of equal ones the first in the order of rows, then of time.
     """
     unit, item = ledger.unit[entry], ledger.item[entry]
-    order = np.lexsort((ledger.period[entry], ledger.row[entry], -np.round(gain, 12), item, unit))
+    order = np.lexsort((ledger.period[entry], ledger.row[entry], -ordinals(gain), item, unit))
     first = np.ones(len(order), dtype=np.bool_)
     first[1:] = (np.diff(unit[order]) != 0) | (np.diff(item[order]) != 0)
     # Each place of the order points to the first of its group.

@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from scorecard.model.board import Floats, Ints
+from scorecard.model.board import Ints
+from scorecard.model.figure import Figure, read, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme, Unit
 
@@ -74,8 +75,8 @@ def adds_up(row: Indicator) -> bool:
 
 
 def laid(
-    found: Mapping[str, Link], units: Sequence[str], olds: Sequence[str], column: Floats, row: Indicator
-) -> Floats:
+    found: Mapping[str, Link], units: Sequence[str], olds: Sequence[str], column: Figure, row: Indicator
+) -> Figure:
     """A column of an earlier scheme in the order of this one's units; float64[U].
 
     found : what each unit of this scheme was; units, olds : ids in the order wanted and of the column
@@ -87,17 +88,18 @@ def laid(
     """
     at = {id: n for n, id in enumerate(olds)}
     same = [at.get(found[id].then[0].id, -1) if found[id].kind == "same" else -1 for id in units]
-    out = taken(column, np.array(same, dtype=np.int32))
+    out = taken(column, np.array(same, dtype=np.int32)).copy()
     for u in (u for u, id in enumerate(units) if found[id].kind == "merged" and adds_up(row)):
         parts = np.array([at.get(old.id, -1) for old in found[units[u]].then], dtype=np.int32)
-        out[u] = taken(column, parts).sum()
+        out.put(u, taken(column, parts).sum())
     return out
 
 
-def taken(column: Floats, at: Ints) -> Floats:
+def taken(column: Figure, at: Ints) -> Figure:
     """Some of the figures of a column; NaN where the place is -1.
 
-    >>> taken(np.array([5.0, 6.0]), np.array([1, -1])).tolist()
+    >>> from scorecard.model.figure import read
+    >>> taken(read([5.0, 6.0]), np.array([1, -1])).value.tolist()
     [6.0, nan]
     """
-    return np.where(at >= 0, column[at], np.nan) if len(column) else np.full(len(at), np.nan)
+    return where(at >= 0, column[at], np.nan) if len(column) else read(np.full(len(at), np.nan))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from scorecard.base.decimals import plain
 from scorecard.engine.derive import Reach, Seen
 from scorecard.engine.terms import terms_of
-from scorecard.model.board import Floats, Terms
+from scorecard.model.board import Terms
+from scorecard.model.figure import Figure, read
 from scorecard.model.indicator import Indicator
 from scorecard.model.target import Link, Target, Written, base_year
 
@@ -58,18 +60,20 @@ def _base(reach: Reach, row: Indicator, link: Link) -> Base:
     return base_year(link, row, reach.now.period), link.indicator or row.id
 
 
-def _cell(reach: Reach, cell: Target, row: Indicator, u: int, figures: Mapping[Base, Floats]) -> Target:
+def _cell(reach: Reach, cell: Target, row: Indicator, u: int, figures: Mapping[Base, Figure]) -> Target:
     link = cell.link
     if link is None:
         return cell
     base = _base(reach, row, link)
     link = link._replace(year=base[0])
-    figure = float(figures[base][u])
-    if link.base is None and figure == figure:
-        link = link._replace(base=Written(figure, f"{figure:.12g}"))
-    product = link.product
-    return (
-        cell._replace(link=link)
-        if product is None
-        else cell._replace(value=product.value, text=product.text, link=link)
+    if link.base is not None:
+        product = link.product
+        return cell._replace(value=product.value, text=product.text, link=link) if product else cell
+    figure = figures[base][u]
+    if figure.missing:
+        return cell._replace(link=link)
+    link = link._replace(base=Written(float(figure), plain(float(figure))))
+    target = read(link.times.value) * figure
+    return cell._replace(
+        value=float(target.value), error=float(target.error), text=plain(float(target)), link=link
     )

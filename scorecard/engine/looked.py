@@ -9,7 +9,7 @@ import numpy as np
 from scorecard.engine.concerned import rows_concerned
 from scorecard.engine.derive import Reach, Seen
 from scorecard.language.derived import Place, formulas_of, known_to
-from scorecard.model.board import Flags
+from scorecard.model.figure import Flags
 from scorecard.model.ledger import ordinal
 from scorecard.model.past import Looked
 

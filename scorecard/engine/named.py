@@ -10,8 +10,9 @@ import numpy as np
 from scorecard.engine.derive import Reach, Seen
 from scorecard.engine.reached import Reached, ahead, met_figure, reached
 from scorecard.language.derived import Place
-from scorecard.language.formula import Figure
-from scorecard.model.board import Floats, Scene, Terms
+from scorecard.language.formula import Variable
+from scorecard.model.board import Scene, Terms
+from scorecard.model.figure import Figure, read, where
 from scorecard.model.named import Named
 from scorecard.model.status import Status
 
@@ -53,7 +54,7 @@ class _Figures:
     def reach(self) -> Reach:
         return Reach(self.outside.now, self.table)
 
-    def of(self, named: Named, own: str) -> Floats:
+    def of(self, named: Named, own: str) -> Figure:
         """One figure; `own` is the row whose rule asks. NaN where there is none, or it is pending."""
         id = named.id or own
         if named.year is not None:
@@ -62,31 +63,31 @@ class _Figures:
             return self.then(*self.reach.before(id, 1))
         place = self.reach.places[id]
         if named.what == "value":
-            scored = self.reach.status(Figure(id)) == Status.SCORED
-            return np.where(scored, self.reach.value(id), np.nan)
+            scored = self.reach.status(Variable(id)) == Status.SCORED
+            return where(scored, self.reach.value(id), np.nan)
         return self.reach.laid(self.outside.now, place, self.promised(place, named.what))
 
-    def then(self, then: Seen | None, place: Place | None) -> Floats:
+    def then(self, then: Seen | None, place: Place | None) -> Figure:
         """A figure of an earlier year, what is still pending left out."""
         if then is None or place is None:
-            return np.full(self.reach.units, np.nan)
+            return read(np.full(self.reach.units, np.nan))
         seen = then.seen[place.table]
         settled = seen.status[:, place.row] != Status.PENDING
-        return self.reach.laid(then, place, np.where(settled, seen.value[:, place.row], np.nan))
+        return self.reach.laid(then, place, where(settled, seen.value[:, place.row], np.nan))
 
-    def promised(self, place: Place, what: str) -> Floats:
+    def promised(self, place: Place, what: str) -> Figure:
         """What a row promised, or how far it has come; in the order of its own table's units."""
         held, seen = self.outside.held[place.table], self.outside.now.seen[place.table]
         if what == "target":
             return held.target[:, place.row]
         far = self.outside.reached(place.table)
         settled = seen.status[:, place.row] != Status.PENDING
-        value = np.where(settled, seen.value[:, place.row], np.nan)
+        value = where(settled, seen.value[:, place.row], np.nan)
         if what == "met":
             return met_figure(held, value, far.met[:, place.row], place.row)
-        rates: Mapping[str, Floats] = {
+        rates: Mapping[str, Figure] = {
             "completion": far.completion[:, place.row],
             "progress": far.progress[:, place.row],
-            "ahead": ahead(held, far.completion[:, place.row], value, place.row),
+            "ahead": ahead(held, far.progress[:, place.row], value, place.row),
         }
-        return np.where(settled, rates[what], np.nan)
+        return where(settled, rates[what], np.nan)

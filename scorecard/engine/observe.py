@@ -8,8 +8,8 @@ import numpy as np
 
 from scorecard.engine.items import items_of, set_aside
 from scorecard.engine.judges import panel_value
-from scorecard.engine.quantity import settle
-from scorecard.model.board import Codes, Flags, Floats, Ints, Items, Observations, Terms
+from scorecard.model.board import Codes, Ints, Items, Observations, Terms
+from scorecard.model.figure import UNIT, Figure, Flags, blank, where
 from scorecard.model.ledger import Ledger, Role, ordinal
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
@@ -22,7 +22,7 @@ _NOTHING = -1
 class _Sheet:
     """The standing entries of one period, by unit and row. `status` is -1 where there is no entry."""
 
-    value: Floats
+    value: Figure
     status: Codes
     entry: Ints
 
@@ -64,25 +64,32 @@ class _Sheets:
         cell = self.ledger.unit[objects], self.ledger.row[objects]
         there = np.zeros(self.shape, dtype=np.bool_)
         there[cell] = True
-        total, status = np.zeros(self.shape), np.full(self.shape, _NOTHING, dtype=np.int8)
+        total, size = np.zeros(self.shape), np.zeros(self.shape)
+        status, number = np.full(self.shape, _NOTHING, dtype=np.int8), np.zeros(self.shape)
         # A cell all of whose objects count elsewhere is 0, not missing.
-        np.add.at(total, cell, np.where(self.elsewhere[objects], 0.0, self.ledger.value[objects]))
+        figures = np.where(self.elsewhere[objects], 0.0, self.ledger.value[objects])
+        np.add.at(total, cell, figures)
+        np.add.at(size, cell, np.abs(figures))
+        np.add.at(number, cell, 1.0)
         np.maximum.at(status, cell, self.ledger.status[objects])
-        found.value[there], found.status[there] = total[there], status[there]
+        # Each object is half a last place off at most, and so is each sum on the way.
+        found.value.put(there, Figure(total, (1.0 + number) * UNIT * size)[there])
+        found.status[there] = status[there]
         return found
 
     def _plain(self, period: Period) -> _Sheet:
         here = self.mine & (self.ledger.period == ordinal(period)) & (self.ledger.item < 0)
         chosen = np.flatnonzero(here)
         at = self.ledger.unit[chosen], self.ledger.row[chosen]
-        value = np.full(self.shape, np.nan)
+        value = blank(self.shape)
         status = np.full(self.shape, _NOTHING, dtype=np.int8)
         entry = np.full(self.shape, _NOTHING, dtype=np.int32)
-        value[at], status[at], entry[at] = self.ledger.value[chosen], self.ledger.status[chosen], chosen
+        value.put(at, self.ledger.value[chosen])
+        status[at], entry[at] = self.ledger.status[chosen], chosen
         return _Sheet(value, status, entry)
 
 
-def _cumulated(sheets: _Sheets, scheme: Scheme, terms: Terms, period: Period) -> tuple[Floats, Codes, Ints]:
+def _cumulated(sheets: _Sheets, scheme: Scheme, terms: Terms, period: Period) -> tuple[Figure, Codes, Ints]:
     """Values from January (or the plan's first year) on; one period absent makes the sum missing.
 
     Of rows scored by the period alone: those since the period before; a count less the count before.
@@ -107,18 +114,19 @@ def _cumulated(sheets: _Sheets, scheme: Scheme, terms: Terms, period: Period) ->
             whole_year = Period(year, 12).in_year(scheme.frequency)
             for earlier in whole_year:
                 _add(value, sent, sheets.of(earlier), by_period if earlier != whole_year[-1] else flows)
-    return settle(value), sent, now.entry
+    return value, sent, now.entry
 
 
-def _add(value: Floats, sent: Codes, sheet: _Sheet, columns: Flags, sign: int = 1) -> None:
-    value[:, columns] += sign * sheet.value[:, columns]
+def _add(value: Figure, sent: Codes, sheet: _Sheet, columns: Flags, sign: int = 1) -> None:
+    at = (slice(None), columns)
+    value.put(at, value[at] + sheet.value[at] if sign > 0 else value[at] - sheet.value[at])
     lacking = (sheet.status != Status.SCORED) & columns & (sent == Status.SCORED)
     sent[lacking] = np.where(sheet.status[lacking] == Status.PENDING, Status.PENDING, Status.MISSING)
 
 
-def _marks(ledger: Ledger, position: int, terms: Terms, period: Period) -> tuple[Floats, Ints]:
+def _marks(ledger: Ledger, position: int, terms: Terms, period: Period) -> tuple[Figure, Ints]:
     shape = len(terms.table.units), len(terms.table.rows), len(ledger.judges)
-    marks, entries = np.full(shape, np.nan), np.full(shape, _NOTHING, dtype=np.int32)
+    marks, entries = blank(shape), np.full(shape, _NOTHING, dtype=np.int32)
     chosen = np.flatnonzero(
         (ledger.table == position)
         & (ledger.role == Role.STANDING)
@@ -126,26 +134,28 @@ def _marks(ledger: Ledger, position: int, terms: Terms, period: Period) -> tuple
         & (ledger.period == ordinal(period))
     )
     at = ledger.unit[chosen], ledger.row[chosen], ledger.judge[chosen]
-    marks[at], entries[at] = ledger.value[chosen], chosen
+    marks.put(at, ledger.value[chosen])
+    entries[at] = chosen
     return marks, entries
 
 
 def _judged(
-    value: Floats, sent: Codes, marks: Floats, terms: Terms, judges: tuple[str, ...]
-) -> tuple[Floats, Codes]:
+    value: Figure, sent: Codes, marks: Figure, terms: Terms, judges: tuple[str, ...]
+) -> tuple[Figure, Codes]:
     """Judged rows get the panel's value; too few marks are pending, none at all missing."""
     for i, row in enumerate(terms.table.rows):
         if row.judging is None:
             continue
-        count = (~np.isnan(marks[:, i])).sum(axis=1)
-        value[:, i] = panel_value(marks[:, i], row.judging, judges)
-        formed = ~np.isnan(value[:, i])
+        count = marks.known[:, i].sum(axis=1)
+        panel = panel_value(marks[:, i], row.judging, judges)
+        value.put((slice(None), i), panel)
+        formed = panel.known
         sent[:, i] = np.where(formed, Status.SCORED, np.where(count > 0, Status.PENDING, _NOTHING))
     return value, sent
 
 
 def _carry(
-    sheets: _Sheets, value: Floats, sent: Codes, entry: Ints, scheme: Scheme, terms: Terms, period: Period
+    sheets: _Sheets, value: Figure, sent: Codes, entry: Ints, scheme: Scheme, terms: Terms, period: Period
 ) -> Flags:
     """Where the scheme says `carry`, a missing value is that of the latest earlier period of the year."""
     carried = np.zeros(value.shape, dtype=np.bool_)
@@ -159,22 +169,21 @@ def _carry(
     for earlier in reversed(period.in_year(scheme.frequency)):
         if earlier < period:
             sheet = sheets.of(earlier)
-            wanting = (
-                rows & np.isnan(value) & np.isin(sent, (_NOTHING, Status.MISSING, Status.NOT_APPLICABLE))
-            )
+            wanting = rows & value.missing & np.isin(sent, (_NOTHING, Status.MISSING, Status.NOT_APPLICABLE))
             # A list of objects is not carried over.
             found = wanting & (sheet.status == Status.SCORED) & (sheet.entry >= 0)
             found &= terms.applicable & terms.due_now
-            value[found], entry[found] = sheet.value[found], sheet.entry[found]
+            value.put(found, sheet.value[found])
+            entry[found] = sheet.entry[found]
             carried |= found
     return carried
 
 
 def _with_status(
-    value: Floats,
+    value: Figure,
     sent: Codes,
     entry: Ints,
-    marks: Floats,
+    marks: Figure,
     mark_entry: Ints,
     carried: Flags,
     items: Items,
@@ -183,7 +192,7 @@ def _with_status(
 ) -> Observations:
     scores = np.array([row.scores for row in terms.table.rows], dtype=np.bool_)
     in_period = np.array([not r.due_in or period.month in r.due_in for r in terms.table.rows], dtype=np.bool_)
-    number = ~np.isnan(value)
+    number = value.known
     aside = number & (~terms.applicable | ~in_period)
     exempted = (sent == Status.NOT_APPLICABLE) & terms.applicable & terms.due_now
     status = np.select(
@@ -203,7 +212,7 @@ def _with_status(
     ).astype(np.int8)
     kept = ~aside & ((status != Status.MISSING) | carried)
     return Observations(
-        value=np.where(kept, value, np.nan),
+        value=where(kept, value, np.nan),
         status=status,
         entry=entry,
         marks=marks,

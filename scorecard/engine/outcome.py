@@ -20,8 +20,8 @@ def table_outcome(scheme: Scheme, board: TableBoard, scored: tuple[TableBoard, .
     scored : all tables before any effect, so that none depends on another's
     """
     rows = [scored[n] for n in nearest_first([one.table for one in scored], {board.table.id})]
-    after = affected_table(scheme, board, figures_of(board, rows))
-    figure = figures_of(after, rows)
+    after = affected_table(scheme, board, figures_of(scheme, board, rows))
+    figure = figures_of(scheme, after, rows)
     lights = lit(after, figure) if any(row.lights for row in after.table.rows) else None
     return replace(graded_table(after, figure), lights=lights)
 
@@ -32,5 +32,5 @@ def total_outcome(
     """A total after its effects, with its grades; conditions may also look at tables as a whole."""
     rows = [tables[n] for n in nearest_first([one.table for one in tables], set(board.per_point))]
     whole: tuple[TableBoard | TotalBoard, ...] = (*tables, *totals)
-    after = affected_total(scheme, board, figures_of(board, rows, whole), tables, totals)
-    return graded_total(after, figures_of(after, rows, whole))
+    after = affected_total(scheme, board, figures_of(scheme, board, rows, whole), tables, totals)
+    return graded_total(after, figures_of(scheme, after, rows, whole))

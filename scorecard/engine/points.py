@@ -10,10 +10,10 @@ import numpy as np
 from scorecard.engine.award import Rounds, awarded
 from scorecard.engine.columns import assessed_of
 from scorecard.engine.combining import choose_one
-from scorecard.engine.quantity import divide, rounded, settle
 from scorecard.engine.rules.rule import amount
 from scorecard.engine.sharing import full_points
-from scorecard.model.board import Codes, Flags, Floats, Scene, Terms
+from scorecard.model.board import Codes, Scene, Terms
+from scorecard.model.figure import Figure, Flags, blank, less_than, rounded, where
 from scorecard.model.period import Period
 from scorecard.model.rule import Policy
 from scorecard.model.scheme import Rounding, Unit
@@ -33,17 +33,17 @@ class Points:
     by_period : by row, the points of the periods that its rule adds up, each float64[U]
     """
 
-    basis: Floats
-    points: Floats
-    full: Floats
-    least: Floats
-    most: Floats
+    basis: Figure
+    points: Figure
+    full: Figure
+    least: Figure
+    most: Figure
     shared: Flags
     lacking: Flags
-    covered: Floats
-    coverable: Floats
+    covered: Figure
+    coverable: Figure
     status: Codes
-    by_period: tuple[Mapping[Period, Floats], ...] = ()
+    by_period: tuple[Mapping[Period, Figure], ...] = ()
 
 
 def score_points(
@@ -59,32 +59,33 @@ def score_points(
     """
     terms, seen = scene.terms, scene.observations
     shape = seen.value.shape
-    basis, points = np.full(shape, np.nan), np.full(shape, np.nan)
-    least, most = np.zeros(shape), np.zeros(shape)
+    basis, points = blank(shape), blank(shape)
+    least, most = (blank(shape).filled(0.0).copy() for _ in range(2))
     status = seen.status.copy()
-    by_period: list[Mapping[Period, Floats]] = [{} for _ in terms.table.rows]
+    by_period: list[Mapping[Period, Figure]] = [{} for _ in terms.table.rows]
     for i, row in enumerate(terms.table.rows):
         if not row.scores:
             continue
         award = awarded(scene, i, units, rounding, rounds or {})
-        figures = settle(award.points)
         by_period[i] = award.by_period
         scored = np.isin(status[:, i], (Status.SCORED,)) | seen.carried[:, i]
-        points[:, i] = np.where(scored, _rounded(figures, rounding), np.nan)
-        basis[:, i] = np.where(scored, award.basis, np.nan)
-        least[:, i], most[:, i] = award.least, award.most
-        without = (status[:, i] == Status.SCORED) & np.isnan(points[:, i])
+        column = slice(None), i
+        points.put(column, where(scored, _rounded(award.points, rounding), np.nan))
+        basis.put(column, where(scored, award.basis, np.nan))
+        least.put(column, award.least)
+        most.put(column, award.most)
+        without = (status[:, i] == Status.SCORED) & points[column].missing
         status[:, i] = np.where(without, award.lacking, status[:, i])
     points, status, unchosen = choose_one(terms.table.tree, points, status)
     # What was not chosen gets nothing, whatever the policy says: else two would be chosen.
-    full = terms.points * terms.due_now * ~unchosen
+    full = where(terms.due_now & ~unchosen, terms.points, 0.0)
     nowhere = np.zeros(shape, dtype=np.bool_)
     covered = coverage(terms, points, full)
     earned = Points(basis, points, full, least, most, nowhere, nowhere, *covered, status, tuple(by_period))
     return _unscored(earned, terms, units, rounding)
 
 
-def coverage(terms: Terms, points: Floats, full: Floats) -> tuple[Floats, Floats]:
+def coverage(terms: Terms, points: Figure, full: Figure) -> tuple[Figure, Figure]:
     """float64[U] twice: full points of what has points of its own, and of all that is due.
 
     What does not apply is no part of either; of alternatives under a heading one is enough.
@@ -92,12 +93,12 @@ def coverage(terms: Terms, points: Floats, full: Floats) -> tuple[Floats, Floats
     60 of 100 points were reported: 60 and 100.
     """
     inside = np.array([not row.outside for row in terms.table.rows], dtype=np.bool_)
-    due = full * terms.applicable * inside
+    due = where(terms.applicable & inside, full, 0.0)
     tree = terms.table.tree
-    return full_points(tree, due * ~np.isnan(points)), full_points(tree, due)
+    return full_points(tree, where(points.known, due, 0.0)), full_points(tree, due)
 
 
-def _rounded(figures: Floats, rounding: Rounding) -> Floats:
+def _rounded(figures: Figure, rounding: Rounding) -> Figure:
     return rounded(figures, rounding.points, rounding.mode)
 
 
@@ -112,10 +113,10 @@ def _unscored(scored: Points, terms: Terms, units: tuple[Unit, ...], rounding: R
     points, full = scored.points.copy(), scored.full.copy()
     shared, lacking = scored.shared.copy(), scored.lacking.copy()
     least = terms.table.coverage
-    uncovered = settle(divide(scored.covered, scored.coverable) - (least or 0.0)) < 0
+    uncovered = less_than(scored.covered / scored.coverable, least or 0.0)
     for i, row in enumerate(terms.table.rows):
         for status in _UNSCORED:
-            cells = (scored.status[:, i] == status) & np.isnan(scored.points[:, i]) & (full[:, i] > 0)
+            cells = (scored.status[:, i] == status) & scored.points.missing[:, i] & (full.value[:, i] > 0)
             if not row.scores or not cells.any():
                 # A class of units whose points are 0 has nothing to share or to lack.
                 continue
@@ -124,23 +125,24 @@ def _unscored(scored: Points, terms: Terms, units: tuple[Unit, ...], rounding: R
                 cells = cells & ~uncovered
             policy: Policy = getattr(row.unscored, status.id)
             if policy.kind == "amount":
-                points[cells, i] = amount(policy.amount, full[:, i])[cells]
+                points.put((cells, i), amount(policy.amount, full[:, i])[cells])
             elif policy.kind in ("mean", "group_mean"):
                 means = _rounded(mean_of_others(policy, scored.points[:, i], units), rounding)
-                points[cells, i] = means[cells]
-                lacking[cells, i] = np.isnan(means[cells])
+                points.put((cells, i), means[cells])
+                lacking[cells, i] = means.missing[cells]
             elif policy.kind == "leave_out":
-                full[cells, i] = 0.0
+                full.put((cells, i), 0.0)
             elif policy.kind == "redistribute":
                 shared[cells, i] = True
             else:
                 lacking[cells, i] = True
     outside = np.array([row.outside for row in terms.table.rows], dtype=np.bool_)
-    full[:, outside], shared[:, outside] = 0.0, False
+    full.put((slice(None), outside), 0.0)
+    shared[:, outside] = False
     return replace(scored, points=points, full=full, shared=shared, lacking=lacking)
 
 
-def mean_of_others(policy: Policy, points: Floats, units: tuple[Unit, ...]) -> Floats:
+def mean_of_others(policy: Policy, points: Figure, units: tuple[Unit, ...]) -> Figure:
     """float64[U], the mean points of the assessed units that have points of their own, NaN where none has.
 
     points : float64[U], NaN where a unit has none of its own
@@ -149,10 +151,10 @@ def mean_of_others(policy: Policy, points: Floats, units: tuple[Unit, ...]) -> F
     9 and 6 of the others: 7.5.
     """
     groups = np.array([unit.group or "" if policy.kind == "group_mean" else "" for unit in units])
-    counts = assessed_of(units) & ~np.isnan(points)
+    counts = assessed_of(units) & points.known
     if policy.kind == "group_mean":
         counts &= groups != ""
-    found = np.full(len(points), np.nan)
+    found = blank(len(points))
     for group in dict.fromkeys(groups[counts].tolist()):
-        found[groups == group] = np.mean(points[counts & (groups == group)])
-    return settle(found)
+        found.put(groups == group, points.mean_of(counts & (groups == group)))
+    return found

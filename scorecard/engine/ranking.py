@@ -9,10 +9,10 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.engine.figures import figures_of, spread
-from scorecard.engine.quantity import divide, round_half_up, settle
 from scorecard.engine.ranks import group_ranks, open_ranks, ordered, ranks
 from scorecard.language.derived import nearest_first
-from scorecard.model.board import Flags, Floats, Ints, TableBoard, TotalBoard
+from scorecard.model.board import Ints, TableBoard, TotalBoard
+from scorecard.model.figure import Figure, Flags, Floats, joined, ordinals, read, rounded, where
 from scorecard.model.ranking import By, RankOn, TieBreak, Ties
 from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
 
@@ -23,9 +23,9 @@ class Key(NamedTuple):
     The three are one figure where it is settled. The first key is NaN where there is no total.
     """
 
-    figure: Floats
-    low: Floats
-    high: Floats
+    figure: Figure
+    low: Figure
+    high: Figure
 
 
 class Ranks(NamedTuple):
@@ -90,38 +90,36 @@ def rank_units(keys: Sequence[Key], units: tuple[Unit, ...], ties: Ties) -> Rank
     """
     among = np.array([unit.assessed for unit in units], dtype=np.bool_) & (len(units) > 1)
     if ties == "ordinal":
-        position = -np.arange(len(units), dtype=np.float64)
+        position = read(-np.arange(len(units), dtype=np.float64))
         keys = [*keys, Key(position, position, position)]
     order, low, high = _merged(keys)
-    best, worst = open_ranks(low, high, among & ~np.isnan(keys[0].low))
+    best, worst = open_ranks(low, high, among & keys[0].low.known)
     groups = tuple(unit.group for unit in units)
     return Ranks(order, ranks(order, ties, among), group_ranks(order, ties, among, groups), best, worst)
 
 
-def _merged(keys: Sequence[Key]) -> Key:
+def _merged(keys: Sequence[Key]) -> tuple[Floats, Floats, Floats]:
     """Several keys as one: on the same scale, so that worst and best can be compared with each other."""
-    if len(keys) == 1:
-        return keys[0]
-    count = len(keys[0].figure)
-    sides = [np.concatenate(key) for key in keys]
+    sides = [ordinals(joined(key)) for key in keys]
     known = ~np.isnan(sides[0])
-    figures = np.full(3 * count, np.nan)
-    figures[known] = ordered([np.where(np.isnan(side), -np.inf, side)[known] for side in sides])
-    return Key(*np.split(figures, 3))
+    places = np.full(len(known), np.nan)
+    places[known] = ordered([np.where(np.isnan(side), -1.0, side)[known] for side in sides])
+    order, low, high = np.split(places, 3)
+    return order, low, high
 
 
 def _first(scheme: Scheme, board: TableBoard | TotalBoard, out: Flags | None = None) -> Key:
     of = _of(board)
     decimals = scheme.decimals.total
 
-    def figure(total: Floats) -> Floats:
-        total = total if out is None else np.where(out, np.nan, total)
+    def figure(total: Figure) -> Figure:
+        total = total if out is None else where(out, np.nan, total)
         return ranked_figure(total, board.full_total, of.by, of.rank_on, decimals)
 
     return Key(figure(board.total), figure(board.low), figure(board.high))
 
 
-def ranked_figure(total: Floats, full: Floats, by: By | None, rank_on: RankOn, decimals: int) -> Floats:
+def ranked_figure(total: Figure, full: Figure, by: By | None, rank_on: RankOn, decimals: int) -> Figure:
     """What a total is ranked on: its points, or its share of the unit's own full points in percent.
 
     On totals as printed unless `exact` is declared, so that no two units share a printed total and
@@ -129,11 +127,11 @@ def ranked_figure(total: Floats, full: Floats, by: By | None, rank_on: RankOn, d
 
     81 of 90 and 85 of 100 points: by share 90.00 and 85.00.
 
-    >>> ranked_figure(np.array([81.0, 85.0]), np.array([90.0, 100.0]), "share", "printed", 2).tolist()
+    >>> ranked_figure(read([81.0, 85.0]), read([90.0, 100.0]), "share", "printed", 2).value.tolist()
     [90.0, 85.0]
     """
-    figure = settle(divide(total * 100, full)) if by == "share" else total
-    return round_half_up(figure, decimals) if rank_on == "printed" else figure
+    figure = where(np.isinf(total.value), total, total * 100.0 / full) if by == "share" else total
+    return rounded(figure, decimals) if rank_on == "printed" else figure
 
 
 def _of(board: TableBoard | TotalBoard) -> SchemeTable | Total:
@@ -150,8 +148,8 @@ def _broken(
     """A key that breaks ties; unknown where the unit lacks it along with its total."""
     figure = broken_by(scheme, board, tie, tables, totals)
     figure = -figure if tie.lower else figure
-    open_ = np.isnan(figure) & np.isnan(board.total)
-    return Key(figure, figure, np.where(open_, np.inf, figure))
+    open_ = figure.missing & board.total.missing
+    return Key(figure, figure, where(open_, np.inf, figure))
 
 
 def broken_by(
@@ -160,7 +158,7 @@ def broken_by(
     tie: TieBreak,
     tables: Sequence[TableBoard],
     totals: Sequence[TotalBoard],
-) -> Floats:
+) -> Figure:
     """float64[U], the figure of a tie-break as it stands; NaN where a unit has none.
 
     Of a table or total it is what that ranks on: its points, or its share of full points.
@@ -168,7 +166,7 @@ def broken_by(
     if tie.what != "total":
         own = {board.table.id} if isinstance(board, TableBoard) else set(board.per_point)
         rows = [tables[n] for n in nearest_first([one.table for one in tables], own)]
-        return settle(figures_of(board, rows)(tie.id, tie.what))
+        return figures_of(scheme, board, rows)(tie.id, tie.what)
     parts: tuple[TableBoard | TotalBoard, ...] = (*tables, *totals)
     part = next(one for one in parts if _of(one).id == tie.id)
     return spread(_first(scheme, part).figure, part.units, board.units)

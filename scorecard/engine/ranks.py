@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scorecard.model.board import Flags, Floats, Ints
+from scorecard.model.board import Ints
+from scorecard.model.figure import Flags, Floats
 from scorecard.model.ranking import Ties
 
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.engine.quantity import divide, settle
-from scorecard.model.board import Flags, Floats
+from scorecard.model.figure import Figure, Flags, added, blank, same, where
 from scorecard.model.scheme import Branch
 
 
@@ -19,15 +18,15 @@ class Shares:
     full : float64[U, I], of every cell; given : float64[U], of a branch, see `of`
     """
 
-    full: Floats
-    given: Mapping[int, Floats]
+    full: Figure
+    given: Mapping[int, Figure]
 
-    def of(self, branch: Branch) -> Floats:
+    def of(self, branch: Branch) -> Figure:
         """float64[U], the full points of a branch."""
         return self.given[id(branch)]
 
 
-def counted_full(tree: Branch, full: Floats, shared: Flags) -> Shares:
+def counted_full(tree: Branch, full: Figure, shared: Flags) -> Shares:
     """Full points of every cell and branch after sharing.
 
     full   : float64[U, I], full points that count in the period
@@ -41,49 +40,50 @@ def counted_full(tree: Branch, full: Floats, shared: Flags) -> Shares:
     Worth 3, 3 and 4 inside an item of 10, the last not applicable: 5, 5 and 0.
 
     >>> tree = Branch((Branch((0, 1, 2)),))
-    >>> counted_full(tree, np.array([[3.0, 3.0, 4.0]]), np.array([[False, False, True]])).full.tolist()
+    >>> from scorecard.model.figure import read
+    >>> counted_full(tree, read([[3.0, 3.0, 4.0]]), np.array([[False, False, True]])).full.shown.tolist()
     [[5.0, 5.0, 0.0]]
     """
-    counted = np.zeros(full.shape)
-    own = np.where(shared, 0.0, full)
-    given: dict[int, Floats] = {}
-    _spread(tree, _whole(tree, full) * _assessed(tree, own), full, own, counted, given)
-    return Shares(settle(counted), given)
+    counted = blank(full.shape).filled(0.0).copy()
+    own = where(shared, 0.0, full)
+    given: dict[int, Figure] = {}
+    _spread(tree, where(_assessed(tree, own), _whole(tree, full), 0.0), full, own, counted, given)
+    return Shares(counted, given)
 
 
 def _spread(
-    branch: Branch, part: Floats, full: Floats, own: Floats, counted: Floats, given: dict[int, Floats]
+    branch: Branch, part: Figure, full: Figure, own: Figure, counted: Figure, given: dict[int, Figure]
 ) -> None:
-    given[id(branch)] = settle(part)
-    base = [_whole(member, full) * _assessed(member, own) for member in branch.members]
-    whole = np.sum(base, axis=0) if branch.combine == "sum" else _whole(branch, full)
+    given[id(branch)] = part
+    base = [where(_assessed(member, own), _whole(member, full), 0.0) for member in branch.members]
+    whole = added(base) if branch.combine == "sum" else _whole(branch, full)
     for member, share in zip(branch.members, base, strict=True):
-        received = np.nan_to_num(part * divide(share, whole))
+        # What keeps all there is receives it whole, untouched by a quotient.
+        received = where(same(share, whole), part, (part * (share / whole)).filled(0.0))
         if isinstance(member, Branch):
             _spread(member, received, full, own, counted, given)
         else:
-            counted[:, member] = received
+            counted.put((slice(None), member), received)
 
 
 def _leaves(member: Branch | int) -> list[int]:
     return list(member.leaves) if isinstance(member, Branch) else [member]
 
 
-def _assessed(member: Branch | int, own: Floats) -> Flags:
+def _assessed(member: Branch | int, own: Figure) -> Flags:
     """bool[U], whether anything of a member counts."""
-    assessed: Flags = own[:, _leaves(member)].sum(axis=1) > 0
-    return assessed
+    counting: Flags = np.any(own.value[:, _leaves(member)] > 0, axis=1)
+    return counting
 
 
-def _whole(member: Branch | int, full: Floats) -> Floats:
+def _whole(member: Branch | int, full: Figure) -> Figure:
     """float64[U], the full points of a member by the scheme, of what is due."""
-    of_cells: Floats = full[:, _leaves(member)].sum(axis=1)
+    of_cells = full[:, _leaves(member)].sum()
     if isinstance(member, int) or all(one.combine == "sum" for one in branches(member)):
         return of_cells
     if member.combine != "sum":
-        return np.where(of_cells > 0, np.array(member.points), 0.0)
-    whole: Floats = np.sum([_whole(one, full) for one in member.members], axis=0)
-    return whole
+        return where(of_cells.value > 0, np.array(member.points), 0.0)
+    return added([_whole(one, full) for one in member.members])
 
 
 def branches(branch: Branch) -> list[Branch]:
@@ -92,19 +92,20 @@ def branches(branch: Branch) -> list[Branch]:
     return [branch, *below]
 
 
-def full_points(tree: Branch, full: Floats) -> Floats:
+def full_points(tree: Branch, full: Figure) -> Figure:
     """float64[U], the full points of a table before sharing; headings that combine have their own.
 
     Two alternatives worth 50 each under a heading of 50: 50, not 100.
 
     >>> either = Branch((0, 1), "either", "best", (50.0,))
-    >>> full_points(Branch((either, 2)), np.array([[50.0, 50.0, 20.0]])).tolist()
+    >>> from scorecard.model.figure import read
+    >>> full_points(Branch((either, 2)), read([[50.0, 50.0, 20.0]])).shown.tolist()
     [70.0]
     """
-    return settle(_whole(tree, full))
+    return _whole(tree, full)
 
 
-def counted_points(points: Floats, full: Floats, counted: Floats) -> Floats:
+def counted_points(points: Figure, full: Figure, counted: Figure) -> Figure:
     """Points after sharing: each cell's points × its counted ÷ own full points; NaN stays NaN."""
-    factor = np.where(full > 0, np.nan_to_num(divide(counted, full)), 1.0)
-    return settle(points * factor)
+    unshared = (full.value <= 0) | same(counted, full)
+    return where(unshared, points, points * (counted / full).filled(0.0))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scorecard.engine.conditions import holds
-from scorecard.model.board import Flags, Floats, Observations
+from scorecard.model.board import Observations
+from scorecard.model.figure import Figure, Flags
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger
 from scorecard.model.status import Status
@@ -26,7 +27,7 @@ def suspected(row: Indicator, i: int, reach: Reach, seen: Observations, ledger: 
     Source: a value of 0 or too little a sign of a false return, not the best value (零、缺报).
     """
 
-    def figure(id: str, what: str) -> Floats:
+    def figure(id: str, what: str) -> Figure:
         if not id:
             return seen.value[:, i]
         return reach.target(id) if what == "target" else reach.value(id)

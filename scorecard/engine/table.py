@@ -9,11 +9,11 @@ import numpy as np
 
 from scorecard.engine.combining import Combined, combined
 from scorecard.engine.points import Points, score_points
-from scorecard.engine.quantity import rounded, settle
 from scorecard.engine.ranking import rank_table, unranked
 from scorecard.engine.reached import Reached
 from scorecard.engine.sharing import counted_full, counted_points
-from scorecard.model.board import Floats, Scene, TableBoard, Terms
+from scorecard.model.board import Scene, TableBoard, Terms
+from scorecard.model.figure import Figure, rounded, where
 from scorecard.model.period import Period
 from scorecard.model.scheme import Rounding, Scheme, SchemeTable
 
@@ -46,10 +46,10 @@ def score_table(
         counted_full=joined.counted_full,
         heading_points=joined.heading_points,
         heading_full=joined.heading_full,
-        earned=settle(np.nansum(scored.points, axis=1)) if held.table.tree.plain else joined.total,
+        earned=scored.points.filled(0.0).sum() if held.table.tree.plain else joined.total,
         total=total,
         known=joined.total,
-        full_total=settle(joined.counted_full.sum(axis=1)),
+        full_total=joined.counted_full.sum(),
         covered=scored.covered,
         coverable=scored.coverable,
         lacking=scored.lacking,
@@ -67,12 +67,12 @@ def score_table(
     return rank_table(scheme, board)
 
 
-def _joined(table: SchemeTable, scored: Points) -> tuple[Combined, Floats, Floats]:
+def _joined(table: SchemeTable, scored: Points) -> tuple[Combined, Figure, Figure]:
     """What is known of the table, and its points with the least and the most that lacking cells bring."""
     shares = counted_full(table.tree, scored.full, scored.shared)
     outside = np.array([row.outside for row in table.rows], dtype=np.bool_)
 
-    def joined(points: Floats) -> Combined:
+    def joined(points: Figure) -> Combined:
         counted = counted_points(points, scored.full, shares.full)
         return combined(table.tree, counted, shares, outside)
 
@@ -80,19 +80,19 @@ def _joined(table: SchemeTable, scored: Points) -> tuple[Combined, Floats, Float
     if not scored.lacking.any():
         return known, known.total, known.total
     # What counts for nothing stays nothing, even where the most it could bring has no bound.
-    open_ = scored.lacking & ((shares.full > 0) | outside)
-    low, high = (joined(np.where(open_, open, scored.points)) for open in (scored.least, scored.most))
+    open_ = scored.lacking & ((shares.full.value > 0) | outside)
+    low, high = (joined(where(open_, open, scored.points)) for open in (scored.least, scored.most))
     return known, low.total, high.total
 
 
 def _totals(
-    held: Terms, scored: Points, joined: Combined, low: Floats, high: Floats, rounding: Rounding
-) -> tuple[Floats, Floats, Floats]:
+    held: Terms, scored: Points, joined: Combined, low: Figure, high: Figure, rounding: Rounding
+) -> tuple[Figure, Figure, Figure]:
     """The total, and what it is at least and at most; a table of bonuses alone has no full points."""
     extra_alone = all(row.outside for row in held.table.rows if row.scores)
-    nothing = ~held.extra if extra_alone else joined.counted_full.sum(axis=1) <= 0
+    nothing = ~held.extra if extra_alone else joined.counted_full.sum().value <= 0
     lacks = scored.lacking.any(axis=1)
     whole = rounded(joined.total, rounding.total, rounding.mode)
-    total = np.where(lacks | nothing, np.nan, whole)
-    low, high = (np.where(lacks, figures, whole) for figures in (low, high))
-    return total, np.where(nothing, np.nan, low), np.where(nothing, np.nan, high)
+    total = where(lacks | nothing, np.nan, whole)
+    low, high = (where(lacks, figures, whole) for figures in (low, high))
+    return total, where(nothing, np.nan, low), where(nothing, np.nan, high)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.engine.ends import fill_ends, no_ends, paced, seen_value
-from scorecard.engine.quantity import DECIMALS, settle
-from scorecard.model.board import Ends, Flags, Floats, Terms
+from scorecard.engine.ends import as_written, fill_ends, no_ends, paced, seen_value
+from scorecard.model.board import Ends, Terms
+from scorecard.model.figure import Figure, Flags, blank, joined, read, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.rule import Rule
@@ -38,7 +38,7 @@ def _changed(row: Indicator, change: Change, year_end: Period) -> Indicator:
     return replace(row, targets={**row.targets, year_end: tuple(cells)})
 
 
-def pace_of(scheme: Scheme, row: Indicator, period: Period) -> float:
+def pace_of(scheme: Scheme, row: Indicator, period: Period) -> Figure:
     """The share of the year's (or plan's) target due by a period; NaN where the row has no pace.
 
     Linear: months gone ÷ months in all. What is held against another figure of the period has no pace.
@@ -47,21 +47,22 @@ def pace_of(scheme: Scheme, row: Indicator, period: Period) -> float:
     A flow of a yearly scheme is due to a half by 2017Q2: 6 ÷ 12; in 2017Q2 alone to a quarter.
     """
     if row.pace == "none" or (period in row.targets and period != Period(scheme.year, 12)):
-        return float("nan")
+        return read(np.nan)
     if any(cell.link and cell.link.indicator for cells in row.targets.values() for cell in cells):
-        return float("nan")
+        return read(np.nan)
     share = _share_of_year(row, period.month)
     years = scheme.years_of(row, period.year)
     if row.alone:
         before = row.month_before(period, scheme.frequency)
-        return round(share - (_share_of_year(row, before) if before else 0.0), DECIMALS) / len(years)
-    return (period.year - years[0] + share) / len(years)
+        since = share - _share_of_year(row, before) if before else share
+        return since if len(years) == 1 else since / len(years)
+    return share if len(years) == 1 else (share + (period.year - years[0])) / len(years)
 
 
-def _share_of_year(row: Indicator, month: int) -> float:
+def _share_of_year(row: Indicator, month: int) -> Figure:
     if isinstance(row.pace, str):
-        return month / 12
-    return dict(row.pace).get(month, float("nan"))
+        return read(month) / 12 if month < 12 else read(1.0)
+    return read(dict(row.pace).get(month, np.nan))
 
 
 def terms(scheme: Scheme, table: SchemeTable, period: Period) -> Terms:
@@ -77,12 +78,12 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> Terms:
     seen   = due, or the year's target (`interim: year`, `none`)
     """
     shape = len(table.units), len(table.rows)
-    pace = np.array([pace_of(scheme, row, period) for row in table.rows])
+    pace = joined([blank(0), *(pace_of(scheme, row, period)[None] for row in table.rows)])
     groups = tuple(unit.group or "" for unit in scheme.units_of(table))
     found = _promised(table, groups, period, Period(scheme.year, 12))
-    points = np.array([row.points for row in table.rows]).T.reshape(shape)
+    points = read(np.array([row.points for row in table.rows]).T.reshape(shape))
     applies = np.array([row.applies for row in table.rows]).T.reshape(shape)
-    by_class = (points == 0) & np.array([row.scores for row in table.rows])
+    by_class = (points.value == 0) & np.array([row.scores for row in table.rows])
     interim = np.array([row.interim == "due" for row in table.rows])
     return Terms(
         target=found.target,
@@ -96,13 +97,16 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> Terms:
         cells=found.cells,
         ends=found.ends,
         due_ends=paced(found.ends, pace),
-        seen_ends=paced(found.seen_ends, np.where(interim, pace, np.nan)),
+        seen_ends=paced(found.seen_ends, where(interim, pace, np.nan)),
         due=_paced(found.target, pace),
-        seen=_paced(found.seen, np.where(interim, pace, np.nan)),
+        seen=_paced(found.seen, where(interim, pace, np.nan)),
         pace=pace,
         points=points,
         due_now=np.array(
-            [_due_now(scheme, row, period, share) for row, share in zip(table.rows, pace, strict=True)],
+            [
+                _due_now(scheme, row, period, share)
+                for row, share in zip(table.rows, pace.value.tolist(), strict=True)
+            ],
             dtype=np.bool_,
         ),
         applicable=found.assessed & applies & ~by_class,
@@ -115,8 +119,8 @@ class _Promised(NamedTuple):
     """Targets of a table, before pace; [U, I]. seen, seen_ends: those that rules look at."""
 
     cells: tuple[tuple[Target | None, ...], ...]
-    target: Floats
-    seen: Floats
+    target: Figure
+    seen: Figure
     assessed: Flags
     ends: Ends
     seen_ends: Ends
@@ -125,7 +129,7 @@ class _Promised(NamedTuple):
 def _promised(table: SchemeTable, groups: tuple[str, ...], period: Period, year_end: Period) -> _Promised:
     """The targets that hold in a period: the stage's, else the year's."""
     shape = len(table.units), len(table.rows)
-    target, seen = np.full(shape, np.nan), np.full(shape, np.nan)
+    target, seen = blank(shape), blank(shape)
     ends, seen_ends = no_ends(shape), no_ends(shape)
     assessed = np.ones(shape, dtype=np.bool_)
     held: list[list[Target | None]] = [[None for _ in table.rows] for _ in table.units]
@@ -138,21 +142,22 @@ def _promised(table: SchemeTable, groups: tuple[str, ...], period: Period, year_
         looked_at = (
             cells if row.interim == "due" else row.targets.get(own_end, row.targets.get(year_end, cells))
         )
-        target[:, i] = [cell.value for cell in cells]
+        target.put((slice(None), i), as_written([cell.value for cell in cells], cells))
         levels = [row.rule.of(group).level for group in groups]
-        seen[:, i] = [seen_value(cell, level) for cell, level in zip(looked_at, levels, strict=True)]
+        numbers = [seen_value(cell, level) for cell, level in zip(looked_at, levels, strict=True)]
+        seen.put((slice(None), i), as_written(numbers, looked_at))
         fill_ends(ends, i, row, cells)
         fill_ends(seen_ends, i, row, looked_at, levels)
         assessed[:, i] = [cell.assessed for cell in cells]
         if row.zero_target == "not_applicable":
-            assessed[:, i] &= target[:, i] != 0
+            assessed[:, i] &= target.value[:, i] != 0
         for u, cell in enumerate(cells):
             held[u][i] = cell
     return _Promised(tuple(map(tuple, held)), target, seen, assessed, ends, seen_ends)
 
 
-def _paced(figures: Floats, pace: Floats) -> Floats:
-    return settle(np.where(np.isnan(pace), figures, figures * pace))
+def _paced(figures: Figure, pace: Figure) -> Figure:
+    return where(pace.missing, figures, figures * pace)
 
 
 def _due_now(scheme: Scheme, row: Indicator, period: Period, pace: float) -> bool:

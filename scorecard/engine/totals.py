@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.engine.combining import limited
-from scorecard.engine.quantity import divide, rounded, settle
 from scorecard.engine.ranking import rank_total, unranked
-from scorecard.model.board import Floats, Ints, TableBoard, TotalBoard
+from scorecard.model.board import Ints, TableBoard, TotalBoard
+from scorecard.model.figure import Figure, added, less_than, product, read, rounded, where
 from scorecard.model.scheme import Scheme, Total, Unit, in_need
 from scorecard.model.status import Status
 
@@ -55,16 +55,16 @@ def score_total(scheme: Scheme, total: Total, boards: Mapping[str, TableBoard | 
     made = _Made(total, whole, added)
     not_due = any(not part.due for part in whole)
     coverage = made.coverage()
-    uncovered = total.coverage is not None and settle(coverage - (total.coverage or 0.0)) < 0
+    uncovered = less_than(coverage, total.coverage or 0.0)
     way = scheme.rounding.overall, scheme.rounding.mode
     figures, low, high = (rounded(made.of(side), *way) for side in ("total", "low", "high"))
-    nothing = np.full(len(units), np.nan)
+    nothing = read(np.full(len(units), np.nan))
     # What is left out of a part has no bounds here: the unit may yet stand anywhere.
-    low, high = np.where(uncovered, -np.inf, low), np.where(uncovered, np.inf, high)
-    figures = np.where(uncovered, np.nan, figures)
+    low, high = where(uncovered, -np.inf, low), where(uncovered, np.inf, high)
+    figures = where(uncovered, np.nan, figures)
     if not_due:
         figures, low, high = nothing, nothing, nothing
-    lacking = np.where(np.isnan(figures), Status.MISSING, Status.SCORED)
+    lacking = np.where(figures.missing, Status.MISSING, Status.SCORED)
     ranks = unranked(len(units))
     return TotalBoard(
         total_of=total,
@@ -97,20 +97,20 @@ class _Part(NamedTuple):
 
     id: str
     due: bool
-    total: Floats
-    known: Floats
-    low: Floats
-    high: Floats
-    full: Floats
-    coverage: Floats
-    per_point: Mapping[str, Floats]
+    total: Figure
+    known: Figure
+    low: Figure
+    high: Figure
+    full: Figure
+    coverage: Figure
+    per_point: Mapping[str, Figure]
 
 
 def _part(id: str, board: TableBoard | TotalBoard, units: tuple[Unit, ...]) -> _Part:
     at = {unit.id: n for n, unit in enumerate(board.units)}
     places = np.array([at.get(unit.id, -1) for unit in units], dtype=np.int32)
     if isinstance(board, TableBoard):
-        due, per_point = board.due, {id: np.ones(len(board.units))}
+        due, per_point = board.due, {id: read(np.ones(len(board.units)))}
     else:
         due, per_point = not bool((board.status == Status.NOT_DUE).all()), dict(board.per_point)
     return _Part(
@@ -126,8 +126,8 @@ def _part(id: str, board: TableBoard | TotalBoard, units: tuple[Unit, ...]) -> _
     )
 
 
-def _laid(figures: Floats, places: Ints) -> Floats:
-    return np.where(places >= 0, figures[places] if len(figures) else np.nan, np.nan)
+def _laid(figures: Figure, places: Ints) -> Figure:
+    return where(places >= 0, figures[places] if len(figures) else np.nan, np.nan)
 
 
 class _Made(NamedTuple):
@@ -138,70 +138,77 @@ class _Made(NamedTuple):
     added: list[_Part]
 
     @property
-    def full(self) -> Floats:
+    def weight(self) -> float:
+        """Σw, the full points of a weighted total."""
+        return float(added([read(one) for one in self.total.weights.values()]))
+
+    @property
+    def full(self) -> Figure:
         """float64[U], the full points."""
         if not self.total.weights:
-            return settle(np.sum([part.full for part in self.whole], axis=0))
-        return np.full(len(self.whole[0].full), sum(self.total.weights.values()))
+            return added([part.full for part in self.whole])
+        return read(np.full(len(self.whole[0].full), self.weight))
 
-    def of(self, side: str) -> Floats:
+    def of(self, side: str) -> Figure:
         """float64[U], the total from one figure of its parts: total, known, low or high."""
         brought = [self.brought(part, getattr(part, side)) for part in self.whole]
         if side == "known":
-            brought = [np.nan_to_num(one) for one in brought]
+            brought = [one.filled(0.0) for one in brought]
         beside = [self.extra(part, getattr(part, side)) for part in self.added]
-        inside = self.geometric(brought) if self.total.combine == "geometric" else np.sum(brought, axis=0)
-        return settle(limited(inside + np.sum(beside, axis=0), self.total, self.full))
+        inside = self.geometric(brought) if self.total.combine == "geometric" else added(brought)
+        return limited(added([inside, *beside]), self.total, self.full)
 
-    def geometric(self, brought: list[Floats]) -> Floats:
+    def geometric(self, brought: list[Figure]) -> Figure:
         """Σw · Π max(0, s)^(w/Σw), from what each part brings to a sum."""
         weights = list(self.total.weights.values())
         powers = [
-            np.maximum(one / weight, 0.0) ** (weight / sum(weights)) if weight else np.ones(len(one))
+            (one / weight) ** (read(weight) / self.weight)
             for one, weight in zip(brought, weights, strict=True)
+            if weight
         ]
-        return settle(sum(weights) * np.prod(powers, axis=0))
+        return self.weight * product(powers)
 
-    def brought(self, part: _Part, figures: Floats) -> Floats:
+    def brought(self, part: _Part, figures: Figure) -> Figure:
         """What a part that makes up the full points brings to a sum."""
         if not self.total.weights:
             return figures
-        share = np.where(np.isinf(figures), figures, divide(figures, part.full))
-        return settle(self.total.weights[part.id] * share)
+        share = where(np.isinf(figures.value), figures, figures / part.full)
+        return self.total.weights[part.id] * share
 
-    def extra(self, part: _Part, figures: Floats) -> Floats:
+    def extra(self, part: _Part, figures: Figure) -> Figure:
         """What is only added: nothing for units it does not know or has nothing for, or while it is not due."""
         if not part.due:
-            return np.zeros(len(figures))
-        return np.where(np.isnan(part.low), 0.0, figures)
+            return read(np.zeros(len(figures)))
+        return where(part.low.missing, 0.0, figures)
 
-    def parts(self) -> dict[str, Floats]:
+    def parts(self) -> dict[str, Figure]:
         """What each part brings to a sum, by id."""
         whole = {part.id: self.brought(part, part.total) for part in self.whole}
         return whole | {part.id: self.extra(part, part.total) for part in self.added}
 
-    def per_point(self) -> dict[str, Floats]:
+    def per_point(self) -> dict[str, Figure]:
         """What a point of each table brings, at whatever depth."""
-        found: dict[str, Floats] = {}
+        found: dict[str, Figure] = {}
         for part in self.whole:
-            one = np.zeros(len(part.full))
+            one = read(np.zeros(len(part.full)))
             if self.total.combine == "sum":
-                one = self.brought(part, np.ones(len(part.full)))
+                one = self.brought(part, read(np.ones(len(part.full))))
             _add(found, one, part)
         for part in self.added:
-            _add(found, np.full(len(part.full), float(part.due)), part)
+            _add(found, read(np.full(len(part.full), float(part.due))), part)
         return found
 
-    def coverage(self) -> Floats:
+    def coverage(self) -> Figure:
         """float64[U], the share of the full points that is scored, by the parts' own shares."""
         worth = [
-            np.full(len(part.full), self.total.weights[part.id]) if self.total.weights else part.full
+            read(np.full(len(part.full), self.total.weights[part.id])) if self.total.weights else part.full
             for part in self.whole
         ]
-        scored = np.sum([w * part.coverage for w, part in zip(worth, self.whole, strict=True)], axis=0)
-        return settle(divide(scored, np.sum(worth, axis=0)))
+        scored = added([w * part.coverage for w, part in zip(worth, self.whole, strict=True)])
+        return scored / added(worth)
 
 
-def _add(found: dict[str, Floats], one: Floats, part: _Part) -> None:
+def _add(found: dict[str, Figure], one: Figure, part: _Part) -> None:
     for table, below in part.per_point.items():
-        found[table] = found.get(table, np.zeros(len(one))) + np.nan_to_num(one * below)
+        brought = (one * below).filled(0.0)
+        found[table] = found[table] + brought if table in found else brought

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from scorecard.language.formula import Call, Cycle, Figure, Formula, order, parse
+from scorecard.language.formula import Call, Cycle, Formula, Variable, order, parse
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import SchemeTable
 
@@ -98,7 +98,7 @@ def dependency_order(
 def _by_place(formula: Formula, known: Mapping[str, Place]) -> Formula:
     """A formula of the same figures under names that are unique in the scheme."""
     figures = (
-        Figure(f"{known[each.name].table}.{known[each.name].row}", each.what, each.years)
+        Variable(f"{known[each.name].table}.{known[each.name].row}", each.what, each.years)
         for each in formula.figures
     )
     return Formula(formula.text, Call("sum", tuple(figures)))

@@ -23,12 +23,12 @@ from scorecard.language.formula_tree import (
     Call,
     Cycle,
     Expression,
-    Figure,
     Formula,
     Function,
     Negative,
     Number,
     Sign,
+    Variable,
     order,
     said,
     spelled,
@@ -44,12 +44,12 @@ __all__ = [
     "Call",
     "Cycle",
     "Expression",
-    "Figure",
     "Formula",
     "Function",
     "Negative",
     "Number",
     "Problem",
+    "Variable",
     "order",
     "parse",
     "said",
@@ -169,14 +169,14 @@ class _Parser:
         if self.next.text == "(" and not (token.text in self.known and token.text not in FUNCTIONS):
             return self.call(token)
         if token.text in self.known:
-            return self.counted(Figure(token.text))
+            return self.counted(Variable(token.text))
         if token.text in FUNCTIONS:
             self.problems.append(wrong_count(token, FUNCTIONS[token.text], 0))
         elif token.text not in self.unknown and token.offset >= self.told:
             self.unknown.add(token.text)
             self.problems.append(self.unknown_name(token))
             self.told = token.offset + self.problems[-1].length
-        return self.counted(Figure(token.text))
+        return self.counted(Variable(token.text))
 
     def call(self, token: Token) -> Expression:
         """A function and its arguments; what is wrong with them is noted."""
@@ -203,10 +203,10 @@ class _Parser:
             return self.counted(self.figure(token.text, arguments, places))
         return self.counted(Call(token.text, tuple(arguments)))
 
-    def figure(self, function: str, arguments: list[Expression], places: list[tuple[int, int]]) -> Figure:
+    def figure(self, function: str, arguments: list[Expression], places: list[tuple[int, int]]) -> Variable:
         """The figure that `last_year`, `years_ago` or `target` speaks of."""
         name, years = arguments[0], 1
-        if not isinstance(name, Figure) or name.what != "value":
+        if not isinstance(name, Variable) or name.what != "value":
             wanted = Text("一个指标的代号", "the id of one indicator")
             self.argument(function, "1", places[0], wanted)
         if function == "years_ago":
@@ -216,8 +216,8 @@ class _Parser:
             else:
                 wanted = Text(f"从 1 到 {YEARS} 的整数", f"a whole number from 1 to {YEARS}")
                 self.argument(function, "2", places[1], wanted)
-        id = name.name if isinstance(name, Figure) else ""
-        return Figure(id, "target") if function == "target" else Figure(id, "years_ago", years)
+        id = name.name if isinstance(name, Variable) else ""
+        return Variable(id, "target") if function == "target" else Variable(id, "years_ago", years)
 
     def argument(self, function: str, place: str, where: tuple[int, int], wanted: Text) -> None:
         """Note an argument of a wrong kind."""

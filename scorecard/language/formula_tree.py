@@ -49,7 +49,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Variable:
     """A figure by its name: its value, the value `years` years ago, or its target."""
 
     name: str
@@ -81,7 +81,7 @@ class Call:
     arguments: tuple[Expression, ...]
 
 
-Expression = Number | Figure | Negative | Binary | Call
+Expression = Number | Variable | Negative | Binary | Call
 
 
 @dataclass(frozen=True)
@@ -92,9 +92,9 @@ class Formula:
     tree: Expression
 
     @cached_property
-    def figures(self) -> tuple[Figure, ...]:
+    def figures(self) -> tuple[Variable, ...]:
         """The figures it needs, each once, in the order they are first written."""
-        return tuple(dict.fromkeys(part for part in parts(self.tree) if isinstance(part, Figure)))
+        return tuple(dict.fromkeys(part for part in parts(self.tree) if isinstance(part, Variable)))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -184,13 +184,13 @@ _EN = Marks("(", ")", ", ", {name: function.words.en for name, function in FUNCT
 _SIGNS: Mapping[Sign, str] = {"+": "+", "-": "−", "*": "×", "/": "÷"}
 
 
-def spelled(tree: Expression, leaf: Callable[[Number | Figure], str], marks: Marks = PLAIN) -> str:
+def spelled(tree: Expression, leaf: Callable[[Number | Variable], str], marks: Marks = PLAIN) -> str:
     """A tree as one line of arithmetic, with just the brackets that keep its order of calculation.
 
     `leaf` says numbers and figures. A leaf that is a negative number stands in brackets beside a sign.
     """
     match tree:
-        case Number() | Figure():
+        case Number() | Variable():
             return leaf(tree)
         case Negative(of):
             return "−" + _operand(of, leaf, marks, bracketed=isinstance(of, Binary | Negative))
@@ -213,9 +213,11 @@ def _looser(operand: Expression, sign: Sign, after: bool) -> bool:
     return inner_sum > outer_sum or (inner_sum == outer_sum and after)
 
 
-def _operand(tree: Expression, leaf: Callable[[Number | Figure], str], marks: Marks, bracketed: bool) -> str:
+def _operand(
+    tree: Expression, leaf: Callable[[Number | Variable], str], marks: Marks, bracketed: bool
+) -> str:
     said = spelled(tree, leaf, marks)
-    negative = isinstance(tree, Number | Figure) and said.startswith("-")
+    negative = isinstance(tree, Number | Variable) and said.startswith("-")
     return f"{marks.opening}{said}{marks.closing}" if bracketed or negative else said
 
 
@@ -226,10 +228,10 @@ def said(formula: Formula, names: Mapping[str, Text]) -> Text:
     `R&D expenditure ÷ last year's GDP × 100`. A name that holds a sign itself stands in quotation marks.
     """
 
-    def zh(leaf: Number | Figure) -> str:
+    def zh(leaf: Number | Variable) -> str:
         return leaf.text if isinstance(leaf, Number) else _figure(leaf, names).zh
 
-    def en(leaf: Number | Figure) -> str:
+    def en(leaf: Number | Variable) -> str:
         return leaf.text if isinstance(leaf, Number) else _figure(leaf, names).en
 
     return Text(spelled(formula.tree, zh, _ZH), spelled(formula.tree, en, _EN))
@@ -238,7 +240,7 @@ def said(formula: Formula, names: Mapping[str, Text]) -> Text:
 _AMBIGUOUS = re.compile(r"[+*/×÷−()（）,，、]")
 
 
-def _figure(figure: Figure, names: Mapping[str, Text]) -> Text:
+def _figure(figure: Variable, names: Mapping[str, Text]) -> Text:
     name = names.get(figure.name, Text(figure.name, figure.name))
     zh, en = (f"“{half}”" if _AMBIGUOUS.search(half) else half for half in name)
     if figure.what == "target":

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.model.figure import Figure, Flags, Floats, where
 from scorecard.model.ledger import Ledger
 from scorecard.model.light import Light
 from scorecard.model.named import Named
@@ -17,9 +18,7 @@ from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
 from scorecard.model.target import Target
 
-Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
-Flags = NDArray[np.bool_]
 Codes = NDArray[np.int8]
 
 
@@ -61,10 +60,10 @@ class Observations:
     suspect : bool[U, I], pending because the scheme does not take such a value at its word
     """
 
-    value: Floats
+    value: Figure
     status: Codes
     entry: Ints
-    marks: Floats
+    marks: Figure
     mark_entry: Ints
     set_aside: Flags
     exempted: Flags
@@ -81,8 +80,8 @@ class Ends(NamedTuple):
     strict : bool, the end itself is not enough
     """
 
-    lower: Floats
-    upper: Floats
+    lower: Figure
+    upper: Figure
     strict: Flags
 
     def column(self, i: int, units: Ints | slice = slice(None)) -> Ends:
@@ -94,9 +93,15 @@ class Ends(NamedTuple):
         return Ends(self.lower[units], self.upper[units], self.strict[units])
 
     @property
-    def number(self) -> Floats:
+    def number(self) -> Figure:
         """The single number that a difference is taken from: the lower end, or the upper where there is none."""
-        return np.where(np.isneginf(self.lower), self.upper, self.lower)
+        return where(np.isneginf(self.lower.value), self.upper, self.lower)
+
+    @property
+    def ranged(self) -> Flags:
+        """bool, whether there is an end on either side."""
+        ranged: Flags = np.isfinite(self.lower.value) & np.isfinite(self.upper.value)
+        return ranged
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,16 +122,16 @@ class Terms:
     groups : by unit, its group, "" for none
     """
 
-    target: Floats
+    target: Figure
     target_text: tuple[tuple[str, ...], ...]
     cells: tuple[tuple[Target | None, ...], ...]
     ends: Ends
     due_ends: Ends
     seen_ends: Ends
-    due: Floats
-    seen: Floats
-    pace: Floats
-    points: Floats
+    due: Figure
+    seen: Figure
+    pace: Figure
+    points: Figure
     due_now: Flags
     applicable: Flags
     table: SchemeTable
@@ -150,10 +155,10 @@ class Effected:
     """
 
     held: Flags
-    total: Floats
-    known: Floats
-    low: Floats
-    high: Floats
+    total: Figure
+    known: Figure
+    low: Figure
+    high: Figure
     rank: Floats
     group_rank: Floats
     grade: tuple[str, ...] = ()
@@ -168,7 +173,7 @@ class Scene:
 
     terms: Terms
     observations: Observations
-    named: tuple[Mapping[Named, Floats], ...]
+    named: tuple[Mapping[Named, Figure], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -204,35 +209,35 @@ class TableBoard:
     observations: Observations
     units: tuple[Unit, ...]
     headings: tuple[str, ...]
-    completion: Floats
-    progress: Floats
+    completion: Figure
+    progress: Figure
     met: Flags
-    basis: Floats
-    points: Floats
-    full: Floats
-    counted: Floats
-    counted_full: Floats
-    heading_points: Floats
-    heading_full: Floats
-    earned: Floats
-    total: Floats
-    known: Floats
-    full_total: Floats
-    covered: Floats
-    coverable: Floats
+    basis: Figure
+    points: Figure
+    full: Figure
+    counted: Figure
+    counted_full: Figure
+    heading_points: Figure
+    heading_full: Figure
+    earned: Figure
+    total: Figure
+    known: Figure
+    full_total: Figure
+    covered: Figure
+    coverable: Figure
     order: Floats
     rank: Floats
     group_rank: Floats
     rank_low: Ints
     rank_high: Ints
     lacking: Flags
-    low: Floats
-    high: Floats
+    low: Figure
+    high: Figure
     grade: tuple[str, ...] = ()
     effected: Effected | None = None
-    named: tuple[Mapping[Named, Floats], ...] = ()
+    named: tuple[Mapping[Named, Figure], ...] = ()
     rounds: Mapping[Period, Scene] = field(default_factory=dict)
-    by_period: tuple[Mapping[Period, Floats], ...] = ()
+    by_period: tuple[Mapping[Period, Figure], ...] = ()
     lights: Codes | None = None
 
     def light(self, u: int, i: int) -> Light | None:
@@ -243,7 +248,7 @@ class TableBoard:
     @property
     def partial(self) -> Flags:
         """bool[U], whether only a part of the total is known."""
-        lacks: Flags = self.lacking.any(axis=1) & np.isnan(self.total)
+        lacks: Flags = self.lacking.any(axis=1) & self.total.missing
         return lacks
 
     @property
@@ -257,16 +262,14 @@ class TableBoard:
         return self.terms.table
 
     @property
-    def coverage(self) -> Floats:
+    def coverage(self) -> Figure:
         """float64[U], the share of the unit's full points due that is scored; NaN where nothing is due."""
-        known = self.coverable > 0
-        share = self.covered / np.where(known, self.coverable, 1.0)
-        return np.where(known, np.round(share, 12), np.nan)
+        return self.covered / self.coverable
 
     @property
     def due(self) -> bool:
         """Whether anything of the table brings points in this period, be it a bonus."""
-        return bool((self.full > 0).any()) or bool(self.terms.extra.any())
+        return bool((self.full.value > 0).any()) or bool(self.terms.extra.any())
 
 
 @dataclass(frozen=True, eq=False)
@@ -289,14 +292,14 @@ class TotalBoard:
 
     total_of: Total
     units: tuple[Unit, ...]
-    parts: Mapping[str, Floats]
-    per_point: Mapping[str, Floats]
-    total: Floats
-    known: Floats
-    full_total: Floats
-    coverage: Floats
-    low: Floats
-    high: Floats
+    parts: Mapping[str, Figure]
+    per_point: Mapping[str, Figure]
+    total: Figure
+    known: Figure
+    full_total: Figure
+    coverage: Figure
+    low: Figure
+    high: Figure
     status: Codes
     order: Floats
     rank: Floats

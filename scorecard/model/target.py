@@ -53,8 +53,8 @@ class Link(NamedTuple):
         """
         if self.base is None:
             return None
-        figure = round(self.times.value * self.base.value, 12)
-        return Written(figure, f"{Decimal(repr(figure)).normalize():f}")
+        figure = Decimal(repr(self.times.value)) * Decimal(repr(self.base.value))
+        return Written(float(figure), f"{figure.normalize():f}")
 
     def printed(self, relation: TargetRelation) -> str:
         """How a notice writes it: 翻一番, 不低于上年.
@@ -77,6 +77,7 @@ class Target(NamedTuple):
     relation : what the number means; None: at least it, or at most it where lower is better
     upper : the upper end of a range; tolerance : of `about`, as a share; stretch : 奋斗目标
     link : what the number is worked out from; until that is known there is none
+    error : how far a number worked out from figures may be off; None where it stands as written
     """
 
     value: float
@@ -86,6 +87,7 @@ class Target(NamedTuple):
     tolerance: float | None = None
     stretch: Written | None = None
     link: Link | None = None
+    error: float | None = None
 
     @property
     def assessed(self) -> bool:
@@ -116,9 +118,11 @@ class Target(NamedTuple):
             return Span(self.value, inf, meaning == "above")
         if meaning in ("at_most", "below"):
             return Span(-inf, self.value, meaning == "below")
-        about = abs(self.value) * (self.tolerance or 0.0) if meaning == "about" else 0.0
-        upper = self.upper.value if self.upper else self.value
-        return Span(round(self.value - about, 12), round(upper + about, 12))
+        lower, upper = (
+            Decimal(repr(end)) for end in (self.value, self.upper.value if self.upper else self.value)
+        )
+        about = abs(lower) * Decimal(repr(self.tolerance or 0.0)) if meaning == "about" else Decimal(0)
+        return Span(float(lower - about), float(upper + about))
 
     def printed(self, measure: str) -> str:
         """The target as a notice prints it; percentages carry their sign.

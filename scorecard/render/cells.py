@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import math
-from decimal import ROUND_HALF_UP, Decimal
 
+from scorecard.base.decimals import fixed, percent, plain
 from scorecard.base.text import Lang, Text, say
 from scorecard.tables.table import Cell, Column, Lit, Partial
-
-_SETTLED = 12
 
 
 def printed(cell: Cell, column: Column, lang: Lang) -> str:
@@ -45,34 +43,9 @@ def number(value: float, column: Column) -> str:
     >>> number(1.5, Column("rank", "名次", "rank")), number(-0.001, Column("x", "x", "number", decimals=2))
     ('1.5', '0.00')
     """
-    exact = _settled(value)
-    if column.kind == "percent":
-        return _digits(exact * 100, column.decimals) + "%"
-    return _digits(exact, None if column.kind == "rank" else column.decimals)
-
-
-def _settled(value: float) -> Decimal:
-    """The decimal number meant: what binary arithmetic added beyond 12 decimals is taken away."""
-    if isinstance(value, int):
-        return Decimal(value)
-    value = float(value)
     if not math.isfinite(value):
         raise ValueError("only finite numbers are printed; a cell without a number is None")
-    return Decimal(repr(round(value, _SETTLED)))
-
-
-def _digits(exact: Decimal, decimals: int | None) -> str:
-    """A decimal number rounded half-up, or its shortest form; zero never has a sign."""
-    if decimals is None:
-        shown = f"{exact:f}"
-        shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
-    else:
-        shown = f"{_half_up(exact, decimals):.{decimals}f}"
-    return shown[1:] if shown.startswith("-") and not shown.strip("-0.") else shown
-
-
-def _half_up(exact: Decimal, decimals: int) -> Decimal:
-    """Rounded only where there is something to round: `quantize` refuses more than 28 digits."""
-    if -int(exact.as_tuple().exponent) <= decimals:
-        return exact
-    return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    decimals = None if column.kind == "rank" else column.decimals
+    if column.kind == "percent":
+        return percent(value, decimals)
+    return plain(value) if decimals is None else fixed(value, decimals)

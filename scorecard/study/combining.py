@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from scorecard.base.text import Text, listed
 from scorecard.engine.combining import limited
-from scorecard.engine.quantity import settle
 from scorecard.engine.sharing import branches
 from scorecard.model.board import Board, TableBoard
+from scorecard.model.figure import read, same
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Branch
 from scorecard.study.explain.combine import COMBINED, limits_text, uncut
@@ -71,10 +69,10 @@ def _cut(table: TableBoard, branch: Branch) -> Iterator[Note]:
     """The units whose points a limit changed."""
     if branch.most is None and branch.least is None:
         return
-    raw = np.array([uncut(table, u, branch) for u in range(len(table.units))])
+    raw = read([uncut(table, u, branch) for u in range(len(table.units))])
     h = table.headings.index(branch.heading) if branch.heading else None
     full = table.full_total if h is None else table.heading_full[:, h]
-    moved = np.abs(settle(limited(raw, branch, full) - raw)) > 0
+    moved = raw.known & ~same(limited(raw, branch, full), raw)
     units = [unit.short for u, unit in enumerate(table.units) if moved[u]]
     if units:
         names, name = listed(units), _name(table, branch)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.model.board import Board, Flags, TableBoard
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status

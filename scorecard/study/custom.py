@@ -10,12 +10,12 @@ import numpy as np
 
 from scorecard.base.fault import Fault
 from scorecard.base.text import Text
-from scorecard.engine.quantity import settle
 from scorecard.engine.rules.custom import Misshapen, bounds_of, points_of
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of
-from scorecard.model.board import Board, Flags, Floats, TableBoard
+from scorecard.model.board import Board, TableBoard
 from scorecard.model.custom import Custom, Worked
+from scorecard.model.figure import Flags, Floats, read
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import PURE, Rule
 from scorecard.model.scheme import Scheme
@@ -72,9 +72,9 @@ def failures(board: Board) -> tuple[Fault, ...]:
 
 def _failures(table: TableBoard, i: int, row: Indicator, custom: Custom, of: Flags) -> list[Fault]:
     basis = table.basis[:, i]
-    here = ~np.isnan(basis) & of
+    here = basis.known & of
     full = table.terms.points[:, i]
-    return _faults(row, custom, basis[here], full[here]) if here.any() else []
+    return _faults(row, custom, basis.shown[here], full.shown[here]) if here.any() else []
 
 
 def _faults(row: Indicator, custom: Custom, basis: Floats, full: Floats) -> list[Fault]:
@@ -104,7 +104,7 @@ def troubles(custom: Custom, rule: Rule, basis: Floats, full: Floats) -> Iterato
     if isinstance(ends, Exception):
         yield _said("bounds", ends, None)
         return
-    low, high = limits_of(rule, full)
+    low, high = (end.value for end in limits_of(rule, read(full)))
     held, least, most = (np.clip(each, low, high) for each in (points, *ends))
     yield from _outside(held, least, most, basis)
     yield from _swayed(custom, points, basis, full)
@@ -175,7 +175,7 @@ def _worked_otherwise(custom: Custom, points: Floats, basis: Floats, full: Float
             yield _said("steps", lines, float(basis[n]))
             return
         ends_in = lines[-1].result
-        if not _same(settle(np.array([ends_in])), settle(points[n : n + 1])):
+        if not _same(np.array([ends_in]), points[n : n + 1]):
             reason = Text(
                 f"steps 算到 {ends_in:.6g}，award 给出 {points[n]:.6g}",
                 f"steps ends in {ends_in:.6g}, award gave {points[n]:.6g}",

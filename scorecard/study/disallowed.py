@@ -10,7 +10,8 @@ import numpy as np
 from scorecard.base.fault import Fault, in_order
 from scorecard.base.text import Text
 from scorecard.engine.conditions import judge
-from scorecard.model.board import Board, Floats, TableBoard
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.figure import Figure
 from scorecard.model.ledger import Role, ordinal
 from scorecard.model.named import Kind, Named
 from scorecard.model.rule import Allowed
@@ -51,7 +52,7 @@ def chosen_rows(table: TableBoard, i: int) -> list[int]:
     """
     named, row = table.named[i], table.table.rows[i]
 
-    def figure(id: str, what: str) -> Floats:
+    def figure(id: str, what: str) -> Figure:
         return named[Named(id, cast("Kind", what))]
 
     chosen = np.full(len(table.units), NONE)

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from scorecard.base.decimals import plain
 from scorecard.base.fault import Fault, in_order
 from scorecard.base.text import Text, listed
-from scorecard.engine.quantity import settle
 from scorecard.engine.ranking import ranked_figure
 from scorecard.engine.ranks import ranks
 from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.figure import more_than, ordinals
 from scorecard.model.ledger import Ledger, Role, ordinal, period_of
 from scorecard.study.completeness import lacks
 from scorecard.study.disallowed import undecided
@@ -117,7 +118,7 @@ def _parts(board: Board, table: TableBoard) -> Iterator[Fault]:
         if row.relation != "part" or row.parent not in index or row.words:
             continue
         whole = index[row.parent]
-        for u in np.flatnonzero(values[:, i] > values[:, whole]):
+        for u in np.flatnonzero(more_than(values[:, i], values[:, whole])):
             entry = int(table.observations.entry[u, i])
             yield Fault(
                 "SC214",
@@ -125,9 +126,9 @@ def _parts(board: Board, table: TableBoard) -> Iterator[Fault]:
                 {
                     "unit": table.units[u].short,
                     "indicator": row.short,
-                    "part": f"{values[u, i]:g}",
+                    "part": plain(float(values[u, i])),
                     "whole": table.table.rows[whole].short,
-                    "value": f"{values[u, whole]:g}",
+                    "value": plain(float(values[u, whole])),
                 },
             )
 
@@ -147,7 +148,7 @@ def _suspect(board: Board, table: TableBoard) -> Iterator[Fault]:
         args = {
             "unit": table.units[u].short,
             "indicator": row.short,
-            "value": row.word(value) or f"{value:g}",
+            "value": row.word(value) or plain(value),
         }
         yield Fault("SC233", board.ledger.span(entry) if entry >= 0 else row.span, args)
 
@@ -170,8 +171,8 @@ def _unlike(board: Board) -> Iterator[Fault]:
             continue
         by_share = ranked_figure(one.total, one.full_total, "share", of.rank_on, board.scheme.decimals.total)
         among = ~np.isnan(one.rank)
-        points, shares = (ranks(figures, "competition", among) for figures in (one.order, by_share))
-        moved = np.flatnonzero((points != shares) & among & ~np.isnan(by_share)).tolist()
-        if moved and np.ptp(settle(one.full_total[among])) > 0:
+        points, shares = (ranks(figures, "competition", among) for figures in (one.order, ordinals(by_share)))
+        moved = np.flatnonzero((points != shares) & among & by_share.known).tolist()
+        if moved and np.ptp(ordinals(one.full_total[among])) > 0:
             names = listed([one.units[u].short for u in moved])
             yield Fault("SC318", of.span, {"title": of.title, "units": Text(names.zh, names.en)})

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from scorecard.base.text import Text, listed
-from scorecard.engine.quantity import round_half_up
 from scorecard.model.board import Board, TableBoard
+from scorecard.model.figure import rounded, same
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -250,11 +248,11 @@ def _rounded(board: Board) -> Iterator[Note]:
     """Printed points need not add up to the printed total; said only where that shows."""
     decimals = board.scheme.decimals
     for table in board.tables:
-        parts = np.nansum(round_half_up(table.counted, decimals.points), axis=1)
+        parts = rounded(table.counted, decimals.points).filled(0.0).sum()
         # What limits and geometric means take or give is of no single row.
-        parts = parts + (table.known - np.nansum(table.counted, axis=1))
-        whole = round_half_up(table.known, decimals.total)
-        if (np.round(np.abs(parts - whole), 9) > 0).any():
+        parts = parts + (table.known - table.counted.filled(0.0).sum())
+        whole = rounded(table.known, decimals.total)
+        if not same(parts, whole).all():
             yield Note(
                 "rounded",
                 Text(

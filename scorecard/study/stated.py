@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
+from scorecard.base.decimals import plain
 from scorecard.base.text import Text
 from scorecard.engine.sharing import full_points
 from scorecard.model.board import Board, TableBoard
+from scorecard.model.figure import where
 from scorecard.study.note import Note
 
 
@@ -28,13 +32,13 @@ def printed_as(stated: float) -> Text:
     >>> printed_as(3.0).zh
     '文件印作3分'
     """
-    return Text(f"文件印作{stated:g}分", f"the notice prints {stated:g} points")
+    return Text(f"文件印作{plain(stated)}分", f"the notice prints {plain(stated)} points")
 
 
 def _full(table: TableBoard) -> float:
     """The full points of a table, whatever is due in the period."""
-    inside = [not row.outside for row in table.table.rows]
-    return float(full_points(table.table.tree, table.terms.points * inside).max(initial=0))
+    inside = np.array([not row.outside for row in table.table.rows], dtype=np.bool_)
+    return float(full_points(table.table.tree, where(inside, table.terms.points, 0.0)).shown.max(initial=0))
 
 
 def _note(name: str, stated: float, counts: float) -> Note:
@@ -42,7 +46,7 @@ def _note(name: str, stated: float, counts: float) -> Note:
     return Note(
         "stated",
         Text(
-            f"“{name}”{said.zh}，各项合计{counts:g}分，照各项计。",
-            f"{name}: {said.en}, its parts make {counts:g}; the parts count.",
+            f"“{name}”{said.zh}，各项合计{plain(counts)}分，照各项计。",
+            f"{name}: {said.en}, its parts make {plain(counts)}; the parts count.",
         ),
     )

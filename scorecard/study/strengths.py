@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.engine.quantity import divide
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
@@ -47,13 +46,14 @@ def summary(boards: tuple[TableBoard, ...], unit: str) -> Summary:
         u = next((n for n, one in enumerate(board.units) if one.id == unit), None)
         if u is None:
             continue
-        share = divide(board.points[u], board.full[u])
+        points, full, progress = board.points.shown[u], board.full.shown[u], board.progress.shown[u]
+        share = (board.points[u] / board.full[u]).shown
         for i, row in enumerate(board.table.rows):
             if board.observations.status[u, i] != Status.SCORED or not row.scores or row.outside:
                 continue
-            figures = board.points[u, i], board.full[u, i], share[i], board.progress[u, i]
+            figures = points[i], full[i], share[i], progress[i]
             rows.append(Strength(board.table.id, row, *(float(figure) for figure in figures)))
-            if not np.isnan(board.terms.seen[u, i]):
+            if board.terms.seen.known[u, i]:
                 scored += 1
                 met += bool(board.met[u, i])
     best = sorted((s for s in rows if s.share > 0), key=lambda s: (-_figure(s), -s.share))

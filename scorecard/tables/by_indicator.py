@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.base.text import Text
-from scorecard.engine.quantity import divide
 from scorecard.engine.ranks import ranks
-from scorecard.model.board import Board, Floats, TableBoard
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.figure import Figure, Floats, ordinals
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.tables import words
@@ -26,7 +26,7 @@ def by_indicator(board: Board, table: TableBoard, row: Indicator, view: View) ->
     """
     i = table.table.index[row.id]
     assessed = np.array([unit.assessed for unit in table.units], dtype=np.bool_)
-    rank = ranks(_figures(table, i), table.table.ties, assessed)
+    rank = ranks(ordinals(_figures(table, i)), table.table.ties, assessed)
     decimals = board.scheme.decimals
     columns = [
         Column("rank", words.RANK, "rank", key=True),
@@ -54,24 +54,24 @@ def by_indicator(board: Board, table: TableBoard, row: Indicator, view: View) ->
     )
 
 
-def _figures(table: TableBoard, i: int) -> Floats:
+def _figures(table: TableBoard, i: int) -> Figure:
     progress = table.progress[:, i]
-    if not np.isnan(progress).all():
+    if progress.known.any():
         return progress
-    points: Floats = table.points[:, i]
-    return points if table.table.rows[i].outside else divide(points, table.full[:, i])
+    points = table.points[:, i]
+    return points if table.table.rows[i].outside else points / table.full[:, i]
 
 
 def _row(table: TableBoard, i: int, u: int, rank: Floats) -> tuple[Cell, ...]:
     status = Status(int(table.observations.status[u, i]))
-    value = table.observations.value[u, i]
-    figures = (table.completion[u, i], table.progress[u, i], table.points[u, i])
+    value = table.observations.value.shown[u, i]
+    figures = (table.completion.shown[u, i], table.progress.shown[u, i], table.points.shown[u, i])
     cells: tuple[Cell, ...] = (
         rank_cell(rank, u, status == Status.NOT_DUE),
         table.units[u].short,
         None if np.isnan(value) else actual(table.table.rows[i], value, status),
         table.terms.target_text[u][i],
-        _optional(table.terms.due[u, i]),
+        _optional(table.terms.due.shown[u, i]),
         *(_optional(figure) for figure in figures),
         status.text,
     )

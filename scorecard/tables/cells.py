@@ -60,16 +60,16 @@ def _rows(board: Board, table: TableBoard, view: View) -> list[tuple[Cell, ...]]
 
 
 def _figures(table: TableBoard, u: int, i: int) -> tuple[Cell, ...]:
-    value, row = table.observations.value[u, i], table.table.rows[i]
+    value, row = table.observations.value.shown[u, i], table.table.rows[i]
     return (
-        _optional(table.terms.target[u, i]),
-        _optional(table.terms.due[u, i]),
+        _optional(table.terms.target.shown[u, i]),
+        _optional(table.terms.due.shown[u, i]),
         row.word(value) or _optional(value),
-        _optional(table.completion[u, i]),
-        _optional(table.progress[u, i]),
-        _optional(table.points[u, i]),
-        _optional(table.counted[u, i]),
-        _optional(table.full[u, i]),
+        _optional(table.completion.shown[u, i]),
+        _optional(table.progress.shown[u, i]),
+        _optional(table.points.shown[u, i]),
+        _optional(table.counted.shown[u, i]),
+        _optional(table.full.shown[u, i]),
     )
 
 

@@ -8,7 +8,8 @@ import numpy as np
 
 from scorecard.base.text import Text
 from scorecard.engine.judges import jury_means
-from scorecard.model.board import Board, Floats, TableBoard
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.figure import Floats
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Jury
 from scorecard.model.status import Status
@@ -34,10 +35,12 @@ def points_grid(board: Board, table: TableBoard, view: View) -> Table:
 
     def cell(u: int, row: Indicator) -> Cell:
         i = table.table.index[row.id]
-        return _figure(table.points[u, i], Status(int(table.observations.status[u, i])))
+        return _figure(table.points.shown[u, i], Status(int(table.observations.status[u, i])))
 
     lacks = table.partial.tolist()
-    ending = [total_cell(table.total[u], table.known[u], lacks[u]) for u in range(len(table.units))]
+    ending = [
+        total_cell(table.total.shown[u], table.known.shown[u], lacks[u]) for u in range(len(table.units))
+    ]
     return _grid(table, view, words.POINTS, columns, rows, cell, ending, notes=_notes(table))
 
 
@@ -61,7 +64,7 @@ def actuals_grid(board: Board, table: TableBoard, view: View) -> Table:
 
     def cell(u: int, row: Indicator) -> Cell:
         i = table.table.index[row.id]
-        return actual(row, table.observations.value[u, i], Status(int(table.observations.status[u, i])))
+        return actual(row, table.observations.value.shown[u, i], Status(int(table.observations.status[u, i])))
 
     return _grid(table, view, words.ACTUAL, columns, rows, cell)
 
@@ -80,7 +83,7 @@ def _marks(board: Board, table: TableBoard, i: int, view: View) -> Table:
     rows = []
     for u in view.order(table.units, table.rank):
         marks = [_mark(figures[u]) for _, figures in made]
-        points = _figure(table.points[u, i], Status(int(table.observations.status[u, i])))
+        points = _figure(table.points.shown[u, i], Status(int(table.observations.status[u, i])))
         rows.append((rank_cell(table.rank, u), table.units[u].short, *marks, points))
     title = f"{heads(table.table)[row.id]} {row.name}".strip()
     return Table(
@@ -104,13 +107,13 @@ def _of_panel(table: TableBoard, i: int, jury: Jury | None) -> list[tuple[Column
     made = [
         (
             Column(f"judge{j}", Text(f"{of}评委{j}", f"{of} judge {j}" if of else f"Judge {j}"), "number"),
-            seen.marks[:, i, j - 1],
+            seen.marks.shown[:, i, j - 1],
         )
         for j, name in enumerate(seen.judges, 1)
         if jury is None or name in jury.judges
     ]
     if jury and judging:
-        mean = jury_means(seen.marks[:, i], judging, seen.judges)[:, judging.juries.index(jury)]
+        mean = jury_means(seen.marks[:, i], judging, seen.judges)[:, judging.juries.index(jury)].shown
         said = Text(f"{of}平均", f"{of} mean")
         made.append((Column(f"jury{judging.juries.index(jury) + 1}", said, "number", 2), mean))
     return made
@@ -135,7 +138,7 @@ def single_unit(board: Board, table: TableBoard) -> Table:
         of_row = _of_heading(table, row) if row.heading else _of_row(table, row)
         rows.append((printed, marked_name(row), *of_row))
     lacks = bool(table.partial.any())
-    total: Cell = total_cell(table.total[0], table.known[0], lacks)
+    total: Cell = total_cell(table.total.shown[0], table.known.shown[0], lacks)
     rows.append(("", Text("合计", "Total"), "", "", None, None, total))
     return Table(
         table.table.id,
@@ -155,15 +158,15 @@ def _of_row(table: TableBoard, row: Indicator) -> tuple[Cell, ...]:
     return (
         row.measure,
         table.terms.target_text[0][i].replace("%", ""),
-        actual(row, table.observations.value[0, i], status),
+        actual(row, table.observations.value.shown[0, i], status),
         _lit(table, 0, i),
-        _optional(table.points[0, i]),
+        _optional(table.points.shown[0, i]),
     )
 
 
 def _of_heading(table: TableBoard, row: Indicator) -> tuple[Cell, ...]:
     """A heading has points alone."""
-    return "", "", None, None, _optional(table.heading_points[0, table.headings.index(row.id)])
+    return "", "", None, None, _optional(table.heading_points.shown[0, table.headings.index(row.id)])
 
 
 def _grid(
@@ -233,7 +236,7 @@ def _figure(figure: float, status: Status) -> Cell:
 
 def _lit(table: TableBoard, u: int, i: int) -> Cell:
     """The completion of a cell, with its light where it has one."""
-    light, completion = table.light(u, i), float(table.completion[u, i])
+    light, completion = table.light(u, i), float(table.completion.shown[u, i])
     if light is None or light.colour == "none":
         return _optional(completion)
     return Lit(completion, words.LIGHTS[light.colour], light.colour)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from scorecard.base.decimals import fixed, percent, plain
 from scorecard.base.text import Text
-from scorecard.engine.quantity import round_half_up
-from scorecard.model.board import Board, Floats, TableBoard, TotalBoard
+from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.figure import Floats
 from scorecard.model.status import Status
 from scorecard.study.explain.effect import holding
 from scorecard.study.explain.ranked import of_board
@@ -52,7 +53,7 @@ def _row(board: Board, total: TotalBoard, rank: Floats, u: int, view: View) -> t
     cells: list[Cell] = [
         rank_cell(rank, u, total.status[u] == Status.NOT_DUE),
         unit.short,
-        total_cell(total.total[u], total.known[u], total.status[u] == Status.MISSING),
+        total_cell(total.total.shown[u], total.known.shown[u], total.status[u] == Status.MISSING),
         *share_cells(total, u),
         f"{found.met}/{found.scored}",
         _named(found.best[:1]),
@@ -78,8 +79,8 @@ def share_cells(one: TableBoard | TotalBoard, u: int) -> list[Cell]:
     """The share of a unit's own full points, where ranks are formed on it."""
     if of_board(one).by != "share":
         return []
-    total, full = float(one.total[u]), float(one.full_total[u])
-    return [None if np.isnan(total) or not full else total / full]
+    share = float(one.total[u] / one.full_total[u])
+    return [None if np.isnan(share) else share]
 
 
 def remarked(board: TableBoard | TotalBoard) -> bool:
@@ -111,12 +112,8 @@ def _named(strengths: tuple[Strength, ...]) -> Cell:
         return "—"
     one = strengths[0]
     if np.isnan(one.progress):
-        return f"{one.row.short} {_rounded(one.points, 2)}/{one.full:g}"
-    return f"{one.row.short} {_rounded(one.progress * 100, 1)}%"
-
-
-def _rounded(figure: float, decimals: int) -> str:
-    return f"{float(round_half_up(np.array([figure]), decimals)[0]):.{decimals}f}"
+        return f"{one.row.short} {fixed(one.points, 2)}/{plain(one.full)}"
+    return f"{one.row.short} {percent(one.progress, 1)}"
 
 
 def _weights(board: Board, total: TotalBoard) -> Text:

@@ -26,7 +26,9 @@ def raw_grid(table: TableBoard, view: View) -> Table:
         (
             table.units[u].short,
             *(
-                actual(row, table.observations.value[u, i], Status(int(table.observations.status[u, i])))
+                actual(
+                    row, table.observations.value.shown[u, i], Status(int(table.observations.status[u, i]))
+                )
                 for i, row in enumerate(rows)
             ),
         )

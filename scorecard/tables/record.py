@@ -6,12 +6,13 @@ from typing import Any
 
 import numpy as np
 
+from scorecard.base.decimals import fixed
 from scorecard.base.text import Lang, say
 from scorecard.engine.judges import jury_means
-from scorecard.engine.quantity import round_half_up
 from scorecard.engine.sharing import branches, full_points
 from scorecard.language.derived import of_last_year
 from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.figure import where
 from scorecard.model.identity import said
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging
@@ -82,19 +83,19 @@ def printed(figure: float, decimals: int, partial: bool = False) -> str | None:
     """A figure as it is printed: half-up; in brackets where it is only what is known so far."""
     if np.isnan(figure):
         return None
-    text = f"{float(round_half_up(np.array([figure]), decimals)[0]):.{decimals}f}"
+    text = fixed(figure, decimals)
     return f"（{text}）" if partial else text
 
 
 def _table(whole: Board, board: TableBoard) -> Json:
     table = board.table
     inside = np.array([not row.outside for row in table.rows], dtype=np.bool_)
-    due_points = full_points(table.tree, board.terms.points * board.terms.due_now * inside)
+    due_points = full_points(table.tree, where(board.terms.due_now & inside, board.terms.points, 0.0))
     return {
         "id": table.id,
         "title": table.title,
         "annex": table.annex,
-        "full_points": number(float(due_points.max(initial=0))),
+        "full_points": number(float(due_points.shown.max(initial=0))),
         "indicators": [_indicator(row) | _worth(table, row) for row in table.indicators],
         **({"stated": number(table.stated)} if table.stated is not None else {}),
         **({"combine": table.tree.combine} if table.tree.combine != "sum" else {}),
@@ -163,7 +164,7 @@ def rule_word(row: Indicator) -> str:
 
 def _row(whole: Board, board: TableBoard, u: int) -> Json:
     unit, table = board.units[u], board.table
-    total, known = float(board.total[u]), float(board.known[u])
+    total, known = float(board.total.shown[u]), float(board.known.shown[u])
     decimals = whole.scheme.decimals.total
     lacks = bool(board.partial[u])
     open_rank = [int(board.rank_low[u]), int(board.rank_high[u])]
@@ -172,8 +173,8 @@ def _row(whole: Board, board: TableBoard, u: int) -> Json:
         "unit": unit.id,
         "name": unit.name,
         "group": unit.group,
-        "earned": number(float(board.earned[u])),
-        "full_points": number(float(board.full_total[u])),
+        "earned": number(float(board.earned.shown[u])),
+        "full_points": number(float(board.full_total.shown[u])),
         "total": number(total),
         "printed": printed(known, decimals, partial=True) if lacks else printed(total, decimals),
         "rank": number(rank),
@@ -185,8 +186,8 @@ def _row(whole: Board, board: TableBoard, u: int) -> Json:
         "lacking": [row.id for i, row in enumerate(table.rows) if board.lacking[u, i]],
         "headings": {
             id: {
-                "points": number(board.heading_points[u, h]),
-                "full_points": number(board.heading_full[u, h]),
+                "points": number(board.heading_points.shown[u, h]),
+                "full_points": number(board.heading_full.shown[u, h]),
             }
             for h, id in enumerate(board.headings)
         },
@@ -197,23 +198,23 @@ def _row(whole: Board, board: TableBoard, u: int) -> Json:
 def _cell(whole: Board, board: TableBoard, u: int, i: int) -> Json:
     row, seen, held = board.table.rows[i], board.observations, board.terms
     status = Status(int(seen.status[u, i]))
-    points = float(board.points[u, i])
+    points = float(board.points.shown[u, i])
     has_full = (row.scores and status not in (Status.NOT_DUE, Status.NOT_APPLICABLE)) or not np.isnan(points)
     return {
-        "actual": None if row.words else number(seen.value[u, i]),
-        **({"word": row.word(seen.value[u, i]) or None} if row.words else {}),
-        "target": number(held.target[u, i]),
+        "actual": None if row.words else number(seen.value.shown[u, i]),
+        **({"word": row.word(seen.value.shown[u, i]) or None} if row.words else {}),
+        "target": number(held.target.shown[u, i]),
         "target_printed": held.target_text[u][i] or None,
         **_said(held.cells[u][i], row),
-        "due": number(held.due[u, i]),
-        "completion": number(board.completion[u, i]),
-        "pace": number(held.pace[i]),
-        "progress": number(board.progress[u, i]),
+        "due": number(held.due.shown[u, i]),
+        "completion": number(board.completion.shown[u, i]),
+        "pace": number(held.pace.shown[i]),
+        "progress": number(board.progress.shown[u, i]),
         "met": bool(board.met[u, i]),
         **_light(board, u, i),
         "points": number(points),
-        "counted": number(board.counted[u, i]),
-        "full_points": number(board.full[u, i]) if has_full and not row.outside else None,
+        "counted": number(board.counted.shown[u, i]),
+        "full_points": number(board.full.shown[u, i]) if has_full and not row.outside else None,
         "printed": printed(points, whole.scheme.decimals.points),
         "status": status.id,
         "judges": _marks(board, u, i) if row.judging else None,
@@ -255,7 +256,7 @@ def _by_period(whole: Board, board: TableBoard, u: int, i: int) -> Json:
         return {}
     frequency = whole.scheme.frequency
     each = board.by_period[i].items()
-    return {"by_period": {period.label(frequency): number(float(points[u])) for period, points in each}}
+    return {"by_period": {period.label(frequency): number(float(points.shown[u])) for period, points in each}}
 
 
 def _said(cell: Target | None, row: Indicator) -> Json:
@@ -273,13 +274,13 @@ def _said(cell: Target | None, row: Indicator) -> Json:
 
 
 def _marks(board: TableBoard, u: int, i: int) -> list[float | int | None]:
-    return [number(mark) for mark in board.observations.marks[u, i]]
+    return [number(mark) for mark in board.observations.marks.shown[u, i]]
 
 
 def _juries(board: TableBoard, u: int, i: int, judging: Judging) -> Json:
     """The mean of each jury, null without its quorum."""
     seen = board.observations
-    means = jury_means(seen.marks[u : u + 1, i], judging, seen.judges)[0]
+    means = jury_means(seen.marks[u : u + 1, i], judging, seen.judges)[0].shown
     return {jury.name: number(mean) for jury, mean in zip(judging.juries, means, strict=True)}
 
 
@@ -287,7 +288,7 @@ def _total(scheme: Scheme, board: TotalBoard) -> Json:
     return {
         "id": board.total_of.id,
         "title": board.total_of.title,
-        "full_points": number(float(board.full_total.max(initial=0))),
+        "full_points": number(float(board.full_total.shown.max(initial=0))),
         "weights": {id: number(weight) for id, weight in board.total_of.weights.items()},
         **_made(board.total_of),
         **_ranking(board),
@@ -312,11 +313,11 @@ def _ranking(board: TableBoard | TotalBoard) -> Json:
 
 def _covered(board: TableBoard | TotalBoard, u: int) -> Json:
     """The share of the unit's full points that is scored, where a coverage is wanted."""
-    return {} if of_board(board).coverage is None else {"coverage": number(float(board.coverage[u]))}
+    return {} if of_board(board).coverage is None else {"coverage": number(float(board.coverage.shown[u]))}
 
 
 def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:
-    unit, total, known = board.units[u], float(board.total[u]), float(board.known[u])
+    unit, total, known = board.units[u], float(board.total.shown[u]), float(board.known.shown[u])
     status = Status(int(board.status[u]))
     lacks = status == Status.MISSING
     open_rank = [int(board.rank_low[u]), int(board.rank_high[u])]
@@ -324,8 +325,8 @@ def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:
         "unit": unit.id,
         "name": unit.name,
         "group": unit.group,
-        "parts": {id: number(figures[u]) for id, figures in board.parts.items()},
-        **({} if board.total_of.weights else {"full_points": number(float(board.full_total[u]))}),
+        "parts": {id: number(figures.shown[u]) for id, figures in board.parts.items()},
+        **({} if board.total_of.weights else {"full_points": number(float(board.full_total.shown[u]))}),
         "total": number(total),
         **_covered(board, u),
         "printed": printed(known, scheme.decimals.total, partial=True)

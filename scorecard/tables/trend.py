@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from scorecard.base.decimals import fixed, percent, plain
 from scorecard.base.text import Lang, Text, say
-from scorecard.engine.quantity import round_half_up
-from scorecard.model.board import Floats
+from scorecard.model.figure import Floats
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.study.trend.figures import Trend, is_counted
@@ -196,11 +196,9 @@ def _growth(figure: float, growth: str) -> Cell:
     if np.isnan(figure):
         return "—"
     if growth == "places":
-        return f"↑{figure:g}" if figure > 0 else f"↓{-figure:g}" if figure < 0 else "→0"
-    shown = figure * 100 if growth == "percent" else figure
-    rounded = float(round_half_up(np.array([shown]), 2)[0])
-    sign = "+" if rounded > 0 else ""
-    return f"{sign}{rounded:.2f}{'%' if growth == 'percent' else ''}"
+        return f"↑{plain(figure)}" if figure > 0 else f"↓{plain(-figure)}" if figure < 0 else "→0"
+    digits = percent(figure, 2) if growth == "percent" else fixed(figure, 2)
+    return digits if digits.startswith("-") or not digits.strip("0.%") else f"+{digits}"
 
 
 def _reading(trend: Trend) -> list[Text]:

@@ -7,10 +7,11 @@ from typing import Any
 
 from scorecard.base.text import Lang, Text
 from scorecard.model.board import Board, TableBoard
+from scorecard.model.figure import same
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
 from scorecard.study.explain.cell import corrections_for, explain_totals, tables_of
-from scorecard.study.explain.step import figure, is_exact, settled
+from scorecard.study.explain.step import figure, is_exact
 from scorecard.study.notes import notes
 from scorecard.study.strengths import Strength, summary
 from scorecard.tables import words
@@ -60,24 +61,24 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
     if lit:
         columns.append(Column("light", words.LIGHT))
     columns.append(Column("points", words.POINTS, "number", decimals.points))
-    places = None if all(is_exact(float(worth)) for worth in table.counted_full[u]) else decimals.points
+    places = None if all(is_exact(float(worth)) for worth in table.counted_full.shown[u]) else decimals.points
     columns.append(Column("full", Text("分值", "Full points"), "number", places))
     columns.append(Column("lost", Text("失分", "Lost"), "number", decimals.points))
     body = []
     for i, row in enumerate(table.table.rows):
         status = Status(int(table.observations.status[u, i]))
-        value = float(table.observations.value[u, i])
+        value = float(table.observations.value.shown[u, i])
         cells: list[Cell] = [number_of[row.id], row.short, actual(row, value, status)]
         if measured:
-            cells += [table.terms.target_text[u][i], _optional(float(table.progress[u, i]))]
+            cells += [table.terms.target_text[u][i], _optional(float(table.progress.shown[u, i]))]
         if lit:
             cells.append(light_cell(table, u, i))
         body.append((*cells, *_worth(table, u, i, status)))
     blank: list[Cell] = [None] * (len(columns) - 5)
-    total, known, full = (float(figures[u]) for figures in (table.total, table.known, table.full_total))
+    total, known, full = (float(figures.shown[u]) for figures in (table.total, table.known, table.full_total))
     if full:
         lacks = bool(table.partial[u])
-        lost = None if lacks else settled(full - total)
+        lost = None if lacks else float(table.full_total[u] - table.total[u])
         body.append(("", Text("合计", "Total"), *blank, total_cell(total, known, lacks), full, lost))
     return Table(
         f"{table.table.id}.{unit.id}",
@@ -93,10 +94,14 @@ def _worth(table: TableBoard, u: int, i: int, status: Status) -> tuple[Cell, ...
     row = table.table.rows[i]
     if not row.scores:
         return (status.text, None, None)
-    points, full = float(table.counted[u, i]), float(table.counted_full[u, i])
+    points, full = float(table.counted.shown[u, i]), float(table.counted_full.shown[u, i])
     if isnan(points):
         return (words.mark(status), full or None, None)
-    return (points, None, None) if row.outside else (points, full, settled(full - points))
+    return (
+        (points, None, None)
+        if row.outside
+        else (points, full, float(table.counted_full[u, i] - table.counted[u, i]))
+    )
 
 
 def _optional(figure: float) -> Cell:
@@ -106,14 +111,14 @@ def _optional(figure: float) -> Cell:
 def _remarks(table: TableBoard, u: int) -> tuple[str | Text, ...]:
     """Whether shares are worked into the points, and where the table stands."""
     found: list[str | Text] = []
-    if (table.full[u] != table.counted_full[u]).any() and not table.table.tree.plain:
+    if not same(table.full[u], table.counted_full[u]).all() and not table.table.tree.plain:
         found.append(
             Text(
                 "得分、分值为合成、分摊之后计入本表的数。",
                 "Points and full points are what counts in the table, after combining and shares.",
             )
         )
-    elif (table.full[u] != table.counted_full[u]).any():
+    elif not same(table.full[u], table.counted_full[u]).all():
         found.append(
             Text(
                 "得分、分值为分摊不适用项之后的数。",
@@ -167,7 +172,7 @@ def _lacking(tables: tuple[TableBoard, ...], unit: Unit) -> Table:
         for i, row in enumerate(table.table.rows):
             if table.lacking[u, i]:
                 status = Status(int(table.observations.status[u, i]))
-                rows.append((row.short, status.text, float(table.full[u, i]), open_to))
+                rows.append((row.short, status.text, float(table.full.shown[u, i]), open_to))
     columns = (
         Column("indicator", words.INDICATOR, key=True),
         Column("status", words.STATUS),

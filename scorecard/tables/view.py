@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.model.board import Floats
+from scorecard.model.figure import Floats
 from scorecard.model.scheme import Unit
 
 

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from scorecard.base.codes.formula import CODES
-from scorecard.language.formula import Figure, parse
+from scorecard.language.formula import Variable, parse
 from tests.formula.trees import NAMES, understood
 
 CATALOGUE = {code.id: code for code in CODES}
@@ -50,7 +50,7 @@ def test_a_formula_has_at_most_two_hundred_parts():
 
 
 def test_five_hundred_characters_are_enough_for_a_formula_and_no_more():
-    assert understood("a" + " " * 498 + "\n").tree == Figure("a")
+    assert understood("a" + " " * 498 + "\n").tree == Variable("a")
 
 
 def test_many_unknown_names_are_all_told_and_the_first_few_get_a_suggestion():

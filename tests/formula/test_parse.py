@@ -8,7 +8,7 @@ from scorecard.base.codes.formula import CODES
 from scorecard.language.formula import (
     Binary,
     Call,
-    Figure,
+    Variable,
     Negative,
     Number,
     parse,
@@ -34,22 +34,22 @@ def written(text):
 @pytest.mark.parametrize(
     ("text", "means"),
     [
-        ("a + b * c", Binary("+", Figure("a"), Binary("*", Figure("b"), Figure("c")))),
-        ("a * b + c", Binary("+", Binary("*", Figure("a"), Figure("b")), Figure("c"))),
-        ("a - b - c", Binary("-", Binary("-", Figure("a"), Figure("b")), Figure("c"))),
-        ("a / b / c", Binary("/", Binary("/", Figure("a"), Figure("b")), Figure("c"))),
-        ("a / b * c", Binary("*", Binary("/", Figure("a"), Figure("b")), Figure("c"))),
-        ("a - (b - c)", Binary("-", Figure("a"), Binary("-", Figure("b"), Figure("c")))),
-        ("-a * b", Binary("*", Negative(Figure("a")), Figure("b"))),
-        ("a--b", Binary("-", Figure("a"), Negative(Figure("b")))),
-        ("2 * -(a)", Binary("*", Number(2.0, "2"), Negative(Figure("a")))),
-        ("--a", Negative(Negative(Figure("a")))),
-        ("min(a, 0.50)", Call("min", (Figure("a"), Number(0.5, "0.50")))),
-        ("last_year(a)", Figure("a", "years_ago", 1)),
-        ("years_ago(专利, 20)", Figure("专利", "years_ago", 20)),
-        ("target((a))", Figure("a", "target")),
-        (" a\n +\tb ", Binary("+", Figure("a"), Figure("b"))),
-        ("2020年 / 3", Binary("/", Figure("2020年"), Number(3.0, "3"))),
+        ("a + b * c", Binary("+", Variable("a"), Binary("*", Variable("b"), Variable("c")))),
+        ("a * b + c", Binary("+", Binary("*", Variable("a"), Variable("b")), Variable("c"))),
+        ("a - b - c", Binary("-", Binary("-", Variable("a"), Variable("b")), Variable("c"))),
+        ("a / b / c", Binary("/", Binary("/", Variable("a"), Variable("b")), Variable("c"))),
+        ("a / b * c", Binary("*", Binary("/", Variable("a"), Variable("b")), Variable("c"))),
+        ("a - (b - c)", Binary("-", Variable("a"), Binary("-", Variable("b"), Variable("c")))),
+        ("-a * b", Binary("*", Negative(Variable("a")), Variable("b"))),
+        ("a--b", Binary("-", Variable("a"), Negative(Variable("b")))),
+        ("2 * -(a)", Binary("*", Number(2.0, "2"), Negative(Variable("a")))),
+        ("--a", Negative(Negative(Variable("a")))),
+        ("min(a, 0.50)", Call("min", (Variable("a"), Number(0.5, "0.50")))),
+        ("last_year(a)", Variable("a", "years_ago", 1)),
+        ("years_ago(专利, 20)", Variable("专利", "years_ago", 20)),
+        ("target((a))", Variable("a", "target")),
+        (" a\n +\tb ", Binary("+", Variable("a"), Variable("b"))),
+        ("2020年 / 3", Binary("/", Variable("2020年"), Number(3.0, "3"))),
     ],
 )
 def test_a_formula_means(text, means):
@@ -91,7 +91,7 @@ def leaf_as_written(leaf):
 def test_names_and_how_each_is_used():
     formula = understood("(a - last_year(a)) / target(b) + a + years_ago(a, 1)")
     assert formula.names == {"a", "b"}
-    assert formula.figures == (Figure("a"), Figure("a", "years_ago", 1), Figure("b", "target"))
+    assert formula.figures == (Variable("a"), Variable("a", "years_ago", 1), Variable("b", "target"))
 
 
 def test_a_figure_of_a_figure_is_a_name_where_the_caller_knows_it():

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.engine.formula import evaluate, shown, written
-from scorecard.language.formula import Binary, Figure, Formula, Negative, Number
+from scorecard.language.formula import Binary, Variable, Formula, Negative, Number
 from tests.formula.trees import repeatable, trees, understood
 
 by_sign = {"+": operator.add, "-": operator.sub, "*": operator.mul}
@@ -20,7 +20,7 @@ by_sign = {"+": operator.add, "-": operator.sub, "*": operator.mul}
 def naive(tree, figure_of):
     if isinstance(tree, Number):
         return Fraction(tree.text)
-    if isinstance(tree, Figure):
+    if isinstance(tree, Variable):
         return figure_of(tree)
     if isinstance(tree, Negative):
         inner = naive(tree.of, figure_of)
@@ -70,13 +70,13 @@ class Drawn:
         return np.array([nan if value is None else float(value) for value in self.exact(figure)])
 
     def value(self, name):
-        return self._floats(Figure(name))
+        return self._floats(Variable(name))
 
     def years_ago(self, name, years):
-        return self._floats(Figure(name, "years_ago", years))
+        return self._floats(Variable(name, "years_ago", years))
 
     def target(self, name):
-        return self._floats(Figure(name, "target"))
+        return self._floats(Variable(name, "target"))
 
 
 def divisors(tree):

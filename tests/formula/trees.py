@@ -3,7 +3,7 @@
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from scorecard.language.formula import Binary, Call, Figure, Formula, Negative, Number, parse
+from scorecard.language.formula import Binary, Call, Variable, Formula, Negative, Number, parse
 
 NAMES = ("a", "b", "c", "gdp", "专利", "2020年")
 
@@ -20,9 +20,9 @@ numbers = st.sampled_from(["0", "1", "2", "3", "0.5", "100", "1.25", "0.10"]).ma
     lambda text: Number(float(text), text)
 )
 figures = st.one_of(
-    st.sampled_from(NAMES).map(Figure),
-    st.builds(Figure, st.sampled_from(NAMES), st.just("years_ago"), st.integers(1, 20)),
-    st.builds(Figure, st.sampled_from(NAMES), st.just("target")),
+    st.sampled_from(NAMES).map(Variable),
+    st.builds(Variable, st.sampled_from(NAMES), st.just("years_ago"), st.integers(1, 20)),
+    st.builds(Variable, st.sampled_from(NAMES), st.just("target")),
 )
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.engine.quantity import settle
 from scorecard.engine.rules.basis import basis_of, gather
 from scorecard.engine.rules.rule import Award, Column, Pool, ScoringRule, capped, limits, within
-from scorecard.model.board import Floats
 from scorecard.model.custom import Custom
+from scorecard.model.figure import UNIT, Figure, Floats, blank, least, most
 
 
 def award(column: Column, pool: Pool) -> Award:
@@ -16,27 +15,36 @@ def award(column: Column, pool: Pool) -> Award:
 
     Where the scale fails there are no points: `scorecard.study.custom` tells how it failed.
     """
-    basis = settle(capped(column, basis_of(column, pool)))
+    basis = capped(column, basis_of(column, pool))
     low, high = limits(column)
     return Award(basis, within(_points(column.rule.custom, basis, column.full), low, high))
 
 
-def bounds(column: Column) -> tuple[Floats, Floats]:
+def bounds(column: Column) -> tuple[Figure, Figure]:
     """The fewest and the most points: what the scale says of itself, inside the limits."""
     low, high = limits(column)
     custom = column.rule.custom
-    ends = None if custom is None or custom.bounds is None else bounds_of(custom, column.full)
+    ends = None if custom is None or custom.bounds is None else bounds_of(custom, column.full.shown)
     if ends is None or isinstance(ends, Exception):
         return low, high
-    least, most = (np.maximum(np.minimum(end, high), low) for end in ends)
-    return least, most
+    fewest, greatest = (most(least(_figure(end), high), low) for end in ends)
+    return fewest, greatest
 
 
-def _points(custom: Custom | None, basis: Floats, full: Floats) -> Floats:
-    points, here = np.full(basis.shape, np.nan), ~np.isnan(basis)
-    given = points_of(custom, basis[here], full[here]) if custom and here.any() else points[here]
-    if not isinstance(given, Exception):
-        points[here] = given
+# What a scale of another package loses on its way is not known: as much as a few operations do.
+_LOST = 8 * UNIT
+
+
+def _figure(numbers: Floats) -> Figure:
+    return Figure(numbers, _LOST * np.abs(numbers))
+
+
+def _points(custom: Custom | None, basis: Figure, full: Figure) -> Figure:
+    points, here = blank(basis.shape), basis.known
+    # It compares numbers by itself, so it is given those that are shown.
+    given = points_of(custom, basis.shown[here], full.shown[here]) if custom and here.any() else None
+    if given is not None and not isinstance(given, Exception):
+        points.put(here, _figure(given))
     return points
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.engine.rules.rule import Award, Column, Pool, ScoringRule, judged, limits, within
-from scorecard.model.board import Floats
+from scorecard.model.figure import Figure, least, most, read, where
 
 
 def gated(rule: ScoringRule) -> ScoringRule:
@@ -19,17 +19,17 @@ def gated(rule: ScoringRule) -> ScoringRule:
     def award(column: Column, pool: Pool) -> Award:
         given = rule.award(column, pool)
         open_, shut = judged(column, column.rule.only_if, given.basis)
-        points = np.where(open_, given.points, np.where(shut, _nothing(column), np.nan))
-        return Award(given.basis, np.where(np.isnan(given.basis), np.nan, points))
+        points = where(open_, given.points, where(shut, _nothing(column), np.nan))
+        return Award(given.basis, where(given.basis.missing, np.nan, points))
 
-    def bounds(column: Column) -> tuple[Floats, Floats]:
-        least, most = rule.bounds(column)
+    def bounds(column: Column) -> tuple[Figure, Figure]:
+        fewest, greatest = rule.bounds(column)
         nothing = _nothing(column)
-        return np.minimum(least, nothing), np.maximum(most, nothing)
+        return least(fewest, nothing), most(greatest, nothing)
 
     return ScoringRule(rule.gather, award, bounds)
 
 
-def _nothing(column: Column) -> Floats:
+def _nothing(column: Column) -> Figure:
     low, high = limits(column)
-    return within(np.zeros(column.full.shape), low, high)
+    return within(read(np.zeros(column.full.shape)), low, high)

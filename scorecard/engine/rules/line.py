@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.engine.quantity import settle
 from scorecard.engine.rules.basis import basis_of, gather
 from scorecard.engine.rules.rule import (
     Award,
@@ -16,7 +15,7 @@ from scorecard.engine.rules.rule import (
     limits,
     within,
 )
-from scorecard.model.board import Floats
+from scorecard.model.figure import Figure, at_least, least, least_of, most, most_of, read, stack
 
 
 def award(column: Column, pool: Pool) -> Award:
@@ -30,11 +29,13 @@ def award(column: Column, pool: Pool) -> Award:
     20 % between 15 % → 60 points and 25 % → 100 points: 80 points.
     """
     rule = column.rule
-    basis = settle(capped(column, basis_of(column, pool)))
-    corners = np.array([knot.at for knot in rule.line])
-    points = np.stack([amount(knot.points, column.full) for knot in rule.line])
-    at = np.clip(basis, corners[0], corners[-1]) if rule.beyond == "level" else basis
-    left = np.clip(np.searchsorted(corners, at, side="right") - 1, 0, len(corners) - 2)
+    basis = capped(column, basis_of(column, pool))
+    corners = read([knot.at for knot in rule.line])
+    points = stack([amount(knot.points, column.full) for knot in rule.line])
+    at = most(least(basis, corners[-1]), corners[0]) if rule.beyond == "level" else basis
+    # The stretch is that of the last corner reached; the last corner begins none.
+    left = np.sum([at_least(at, knot.at) for knot in rule.line[1:-1]], axis=0, dtype=np.int64)
+    left = np.broadcast_to(left, at.shape)
     units = np.arange(len(basis))
     low_points, high_points = points[left, units], points[left + 1, units]
     share = (at - corners[left]) / (corners[left + 1] - corners[left])
@@ -42,13 +43,13 @@ def award(column: Column, pool: Pool) -> Award:
     return Award(basis, within(low_points + (high_points - low_points) * share, low, high))
 
 
-def bounds(column: Column) -> tuple[Floats, Floats]:
+def bounds(column: Column) -> tuple[Figure, Figure]:
     """The fewest and the most points of any corner; without end where the line goes on."""
     points = [amount(knot.points, column.full) for knot in column.rule.line]
     low, high = limits(column)
     if column.rule.beyond == "continue":
         return low, high
-    return within(np.minimum.reduce(points), low, high), within(np.maximum.reduce(points), low, high)
+    return within(least_of(points), low, high), within(most_of(points), low, high)
 
 
 RULE = ScoringRule(gather, award, bounds)

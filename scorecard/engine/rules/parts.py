@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from scorecard.model.board import Flags
+from scorecard.model.figure import Flags
 from scorecard.model.rule import Rule
 
 

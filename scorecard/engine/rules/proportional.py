@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from scorecard.engine.rules.basis import basis_of, gather
 from scorecard.engine.rules.rule import Award, Column, Pool, ScoringRule, capped, limits, within
 
@@ -17,9 +15,7 @@ def award(column: Column, pool: Pool) -> Award:
     compared = column.rate if column.rule.compare == "value" else basis_of(column, pool)
     rate = capped(column, compared)
     low, high = limits(column)
-    with np.errstate(invalid="ignore"):
-        points = column.full * rate
-    return Award(rate, within(points, low, high))
+    return Award(rate, within(column.full * rate, low, high))
 
 
 RULE = ScoringRule(gather, award, limits)

@@ -8,9 +8,20 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from scorecard.engine.conditions import Judged, judge
-from scorecard.engine.quantity import settle
-from scorecard.model.board import Flags, Floats
 from scorecard.model.condition import Condition
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    at_least,
+    at_most,
+    least,
+    least_of,
+    less_than,
+    more_than,
+    most,
+    read,
+    where,
+)
 from scorecard.model.indicator import Direction
 from scorecard.model.named import Named
 from scorecard.model.ranking import Ties
@@ -29,42 +40,42 @@ class Column:
     named : the figures from outside the column that the rule needs, each float64[U]
     """
 
-    value: Floats
-    rate: Floats
-    full: Floats
+    value: Figure
+    rate: Figure
+    full: Figure
     compared: Flags
     direction: Direction
     ties: Ties
     rule: Rule
-    own: Floats | None = None
-    target: Floats | None = None
+    own: Figure | None = None
+    target: Figure | None = None
     groups: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
-    named: Mapping[Named, Floats] = field(default_factory=dict)
+    named: Mapping[Named, Figure] = field(default_factory=dict)
 
-    def outside(self, named: Named) -> Floats:
+    def outside(self, named: Named) -> Figure:
         """A figure from outside the column; NaN where it is not at hand."""
-        return self.named.get(named, np.full(self.value.shape, np.nan))
+        return self.named.get(named, read(np.full(self.value.shape, np.nan)))
 
 
 @dataclass(frozen=True, eq=False)
 class Award:
     """basis : float64[U], the figure compared, after its own limits; points : float64[U], NaN where undefined."""
 
-    basis: Floats
-    points: Floats
+    basis: Figure
+    points: Figure
 
 
 @dataclass(frozen=True, eq=False)
 class Pool:
     """What a rule needs of the whole column.
 
-    ordered : by group (one for the whole table), the figures compared with, ascending
+    others : by group (one for the whole table), the figures compared with
     named : by unit id, the value of each
     """
 
-    ordered: Mapping[str, Floats]
-    named: Mapping[str, float]
+    others: Mapping[str, Figure]
+    named: Mapping[str, Figure]
 
 
 @dataclass(frozen=True)
@@ -73,26 +84,26 @@ class ScoringRule:
 
     gather: Callable[[Column], Pool]
     award: Callable[[Column, Pool], Award]
-    bounds: Callable[[Column], tuple[Floats, Floats]]
+    bounds: Callable[[Column], tuple[Figure, Figure]]
 
 
-def amount(amount: Amount, full: Floats) -> Floats:
+def amount(amount: Amount, full: Figure) -> Figure:
     """An amount of points for each unit; a share is of its full points."""
-    return full * amount.value if amount.share else np.full(full.shape, amount.value)
+    return full * amount.value if amount.share else read(np.full(full.shape, amount.value))
 
 
-def limits_of(rule: Rule, full: Floats) -> tuple[Floats, Floats]:
+def limits_of(rule: Rule, full: Figure) -> tuple[Figure, Figure]:
     """The fewest and the most points: 0 and full points, unless the rule names others; float64[U].
 
     A scale that says its own ends is held only by limits that are named. Naming any upper limit
     (`max_rate`, `max_points`, `max_extra`, the limit of a step) replaces the full points; of several
     the lowest holds.
 
-    >>> limits_of(Rule(max_extra=Amount(4.0)), np.array([10.0]))[1].tolist()
+    >>> limits_of(Rule(max_extra=Amount(4.0)), read([10.0]))[1].value.tolist()
     [14.0]
     """
-    none = np.full(full.shape, np.inf)
-    low = -none if rule.own_ends else np.zeros(full.shape)
+    none = read(np.full(full.shape, np.inf))
+    low = -none if rule.own_ends else read(np.zeros(full.shape))
     if rule.min_points:
         low = amount(rule.min_points, full)
     named = [amount(rule.max_points, full)] if rule.max_points else []
@@ -101,7 +112,7 @@ def limits_of(rule: Rule, full: Floats) -> tuple[Floats, Floats]:
         named = [full * rule.max_rate]
     if not named:
         named = [none if rule.own_ends or _named_within(rule) else full]
-    return np.where(np.isposinf(low), -np.inf, low), np.minimum.reduce(named)
+    return where(np.isposinf(low.value), -np.inf, low), least_of(named)
 
 
 def _named_within(rule: Rule) -> bool:
@@ -112,42 +123,40 @@ def _named_within(rule: Rule) -> bool:
     return limited or rule.max_rate is not None
 
 
-def limits(column: Column) -> tuple[Floats, Floats]:
+def limits(column: Column) -> tuple[Figure, Figure]:
     """The fewest and the most points of a column."""
     return limits_of(column.rule, column.full)
 
 
-def capped(column: Column, basis: Floats) -> Floats:
+def capped(column: Column, basis: Figure) -> Figure:
     """What is compared, cut at `max_rate`."""
-    return basis if column.rule.max_rate is None else np.minimum(basis, column.rule.max_rate)
+    return basis if column.rule.max_rate is None else least(basis, column.rule.max_rate)
 
 
-def between(band: Band, basis: Floats) -> Flags:
-    """Whether settled figures lie between the edges of a band; bool[U], false where there is no figure."""
-    inside = ~np.isnan(basis)
+def between(band: Band, basis: Figure) -> Flags:
+    """Whether figures lie between the edges of a band; bool[U], false where there is no figure."""
+    inside = basis.known
     if band.low is not None:
-        low = settle(np.array(band.low))
-        inside &= basis >= low if band.low_included else basis > low
+        inside &= at_least(basis, band.low) if band.low_included else more_than(basis, band.low)
     if band.high is not None:
-        high = settle(np.array(band.high))
-        inside &= basis <= high if band.high_included else basis < high
+        inside &= at_most(basis, band.high) if band.high_included else less_than(basis, band.high)
     return inside
 
 
-def judged(column: Column, conditions: tuple[Condition, ...], basis: Floats) -> Judged:
+def judged(column: Column, conditions: tuple[Condition, ...], basis: Figure) -> Judged:
     """Whether the conditions of a rule hold for each unit, where it can be told.
 
     Where points are in proportion to a mark, conditions look at the mark and not at its share.
     """
     own = column.value if column.rule.by_mark else basis
 
-    def figure(id: str, what: str) -> Floats:
+    def figure(id: str, what: str) -> Figure:
         return own if not id else column.outside(Named(id, what))  # type: ignore[arg-type]
 
     return judge(conditions, figure)
 
 
-def within(points: Floats, low: Floats, high: Floats) -> Floats:
+def within(points: Figure | float, low: Figure, high: Figure) -> Figure:
     """Points held between two limits, the floor last; NaN stays NaN, what is still infinite is undefined."""
-    held = np.maximum(np.minimum(points, high), low)
-    return np.where(np.isinf(held), np.nan, held)
+    held = most(least(points, high), low)
+    return where(np.isinf(held.value), np.nan, held)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.engine.quantity import settle
 from scorecard.engine.rules.basis import basis_of, gather
 from scorecard.engine.rules.rule import (
     Award,
@@ -16,10 +15,8 @@ from scorecard.engine.rules.rule import (
     limits,
     within,
 )
-from scorecard.model.board import Floats
+from scorecard.model.figure import Figure, least, less_than, more_than, most, most_of, read, where, whole
 from scorecard.model.rule import Amount, Side, Slope, Steps
-
-_NEAR = 1e-9
 
 
 def award(column: Column, pool: Pool) -> Award:
@@ -34,17 +31,17 @@ def award(column: Column, pool: Pool) -> Award:
 
     110 % against 100 % with 0.5 for each 2 %: 5 steps, 10 + 2.5.
     """
-    basis = settle(capped(column, basis_of(column, pool)))
+    basis = capped(column, basis_of(column, pool))
     steps = _steps(column)
     base = amount(steps.base, column.full)
     over = _sloped(steps.over, steps, basis, base, column.full)
     under = _sloped(steps.under, steps, basis, base, column.full)
-    points = np.where(basis > steps.at, over, np.where(basis < steps.at, under, base))
+    points = where(more_than(basis, steps.at), over, where(less_than(basis, steps.at), under, base))
     low, high = limits(column)
-    return Award(basis, np.where(np.isnan(basis), np.nan, within(points, low, high)))
+    return Award(basis, where(basis.missing, np.nan, within(points, low, high)))
 
 
-def bounds(column: Column) -> tuple[Floats, Floats]:
+def bounds(column: Column) -> tuple[Figure, Figure]:
     """The fewest and the most points: what the limits allow, and no more than the steps can add."""
     low, high = limits(column)
     steps = _steps(column)
@@ -53,38 +50,34 @@ def bounds(column: Column) -> tuple[Floats, Floats]:
         return low, high
     base = amount(steps.base, column.full)
     gains = [amount(side.limit or Amount(0.0), column.full) for side in adding]
-    return low, within(base + np.maximum.reduce([np.zeros(base.shape), *gains]), low, high)
+    return low, within(base + most_of([read(np.zeros(base.shape)), *gains]), low, high)
 
 
-def count(far: Floats, part: str) -> Floats:
-    """How many steps a distance in steps is; a distance within 1e-9 of a whole step is that step.
+def count(far: Figure, part: str) -> Figure:
+    """How many steps a distance in steps is; one that is whole but for noise is whole.
 
-    >>> [count(np.array([2.0000000001, 2.5]), part).tolist() for part in ("dropped", "counted")]
+    >>> [count((1 - read([0.9, 0.875])) / 0.05, part).shown.tolist() for part in ("dropped", "counted")]
     [[2.0, 2.0], [2.0, 3.0]]
     """
-    whole = np.round(far)
-    with np.errstate(invalid="ignore"):
-        gap = np.abs(far - whole)
-    far = np.where(gap <= _NEAR * np.maximum(1.0, np.abs(whole)), whole, far)
     if part == "pro_rata":
         return far
-    return np.floor(far) if part == "dropped" else np.ceil(far)
+    return whole(far, "down" if part == "dropped" else "up")
 
 
 def _steps(column: Column) -> Steps:
     return column.rule.steps or Steps(0.0, Amount(1.0, True), "level", "level")
 
 
-def _sloped(slope: Slope, steps: Steps, basis: Floats, base: Floats, full: Floats) -> Floats:
+def _sloped(slope: Slope, steps: Steps, basis: Figure, base: Figure, full: Figure) -> Figure:
     """The points on one side of the starting point, as if all figures lay there."""
     if slope == "level":
         return base
     if not isinstance(slope, Side):
         return base * basis / steps.at
-    change = amount(slope.add, full) * count(np.abs(basis - steps.at) / slope.each, slope.part)
+    change = amount(slope.add, full) * count(abs(basis - steps.at) / slope.each, slope.part)
     if slope.limit is not None:
-        most = amount(slope.limit, full)
-        change = np.clip(change, -most, most)
+        limit = amount(slope.limit, full)
+        change = most(least(change, limit), -limit)
     return base + change
 
 

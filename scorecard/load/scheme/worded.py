@@ -8,7 +8,7 @@ from dataclasses import replace
 from scorecard.base.names import fold_name
 from scorecard.base.text import Text, listed
 from scorecard.language.derived import Place, known_to
-from scorecard.language.formula import Figure, Formula, parse
+from scorecard.language.formula import Formula, Variable, parse
 from scorecard.load.scheme.choices import check_twice, number_like
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.formulas import derived_rows
@@ -159,7 +159,7 @@ class _Sources:
             if not self.row(place).derived:
                 return self.row(place)
             formula = self.formula(place)
-            if formula is None or not isinstance(formula.tree, Figure) or formula.tree.what == "target":
+            if formula is None or not isinstance(formula.tree, Variable) or formula.tree.what == "target":
                 return None
             place = self._known[place.table][formula.tree.name]
         return None

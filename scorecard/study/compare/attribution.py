@@ -12,6 +12,7 @@ Actual 40 → 54, target 50 → 60, 10 points: 8.00 → 9.00 = actual +2.17, tar
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import comb
 from typing import NamedTuple
@@ -21,12 +22,12 @@ import numpy as np
 from scorecard.engine.award import periods_counted
 from scorecard.engine.columns import column_of, held_number, scored_value, target_seen
 from scorecard.engine.judges import panel_value
-from scorecard.engine.quantity import rounded, settle
 from scorecard.engine.rules import rule_for
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of, within
 from scorecard.engine.words import recoded
-from scorecard.model.board import Flags, Floats, Ints, Scene, TableBoard
+from scorecard.model.board import Ints, Scene, TableBoard
+from scorecard.model.figure import Figure, Flags, added, blank, read, rounded, same, stack, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Rounding
@@ -70,7 +71,7 @@ class Side:
         """bool[all units], those that others are compared with."""
         return np.array([unit.assessed for unit in self.board.units], dtype=np.bool_)
 
-    def value(self, rule: Side) -> Floats:
+    def value(self, rule: Side) -> Figure:
         """Values of all units of the board; marks become one the way `rule` says."""
         if rule is not self and self.row.judging != rule.row.judging and rule.row.judging:
             seen = self.scene.observations
@@ -79,7 +80,7 @@ class Side:
         return recoded(value, self.row.words, rule.row.words)
 
 
-def shares(now: Side, then: Side) -> Floats:
+def shares(now: Side, then: Side) -> Figure:
     """What each cause brought to the points of a row; float64[U, 5], in the order of FACTORS.
 
     The five add up to the points now less the points then. NaN where either has none. A mixture for
@@ -88,22 +89,21 @@ def shares(now: Side, then: Side) -> Floats:
     before, after = then.board.points[then.units, then.i], now.board.points[now.units, now.i]
     mixed = [mixture(*chosen) for chosen in itertools.product((then, now), repeat=len(FACTORS))]
     mixed[0], mixed[-1] = before, after
-    values = np.array(mixed).reshape((2,) * len(FACTORS) + before.shape)
-    values = np.where(np.isnan(values), (before + after) / 2, values)
-    return settle(shapley(values))
+    halfway = (before + after) / 2
+    return shapley([where(points.missing, halfway, points) for points in mixed])
 
 
-def mixture(actual: Side, target: Side, full: Side, rule: Side, reference: Side) -> Floats:
+def mixture(actual: Side, target: Side, full: Side, rule: Side, reference: Side) -> Figure:
     """The points of the matched units with each of the five taken from one of the two boards; float64[U].
 
     A rule that differs by group is that of the group which the unit had on the rule's side.
     """
-    found = np.full(len(actual.units), np.nan)
+    found = blank(len(actual.units))
     groups = [rule.board.units[u].group or "" for u in rule.units]
     mixed = _Mixed(actual, target, full, rule, reference)
     for part, here in parts(rule.row.rule, groups):
-        points = settle(_added(part, mixed) if part.every else _once(part, mixed))
-        found[here] = rounded(points, rule.rounding.points, rule.rounding.mode)[here]
+        points = _added(part, mixed) if part.every else _once(part, mixed)
+        found.put(here, rounded(points, rule.rounding.points, rule.rounding.mode)[here])
     return found
 
 
@@ -117,22 +117,22 @@ class _Mixed(NamedTuple):
     reference: Side
 
 
-def _added(part: Rule, mixed: _Mixed) -> Floats:
+def _added(part: Rule, mixed: _Mixed) -> Figure:
     """The points of each period that the rule's side counts, added up; none where a side lacks one of them."""
     once = replace(part, every=None)
-    points = np.zeros(len(mixed.actual.units))
+    points = read(np.zeros(len(mixed.actual.units)))
     for period in periods_counted(part, mixed.rule.board.rounds):
         then = [side.at(period.month) for side in mixed]
         sides = _Mixed(*(side for side in then if side)) if all(then) else None
         if sides is None:
-            return np.full(len(points), np.nan)
+            return read(np.full(len(points), np.nan))
         due = sides.target.scene.terms.due_now[sides.target.i]
-        points += _once(once, sides) if due else 0.0
+        points = points + (_once(once, sides) if due else 0.0)
     full = mixed.full.board.terms.points[mixed.full.units, mixed.full.i]
     return within(points, *limits_of(part, full))
 
 
-def _once(part: Rule, mixed: _Mixed) -> Floats:
+def _once(part: Rule, mixed: _Mixed) -> Figure:
     actual, target, full, rule, reference = mixed
     row = replace(rule.row, rule=part)
     everyone = reference.value(rule)
@@ -159,7 +159,7 @@ def _once(part: Rule, mixed: _Mixed) -> Floats:
         tuple(reference.board.units[u] for u in reference.units),
         rule.rounding,
     )
-    own = np.where(reference.assessed, everyone, np.nan)[reference.units]
+    own = where(reference.assessed, everyone, np.nan)[reference.units]
     named = {one: figures[reference.units] for one, figures in reference.scene.named[reference.i].items()}
     held = held_number(
         target_seen(target.scene.terms, target.i, part).of(target.units),
@@ -170,31 +170,35 @@ def _once(part: Rule, mixed: _Mixed) -> Floats:
     return rule_for(part).award(given, gathered).points
 
 
-def shapley(values: Floats) -> Floats:
-    """Shapley values of a game.
+def shapley(values: Sequence[Figure]) -> Figure:
+    """Shapley values of a game; float64[U, players], adding up to the last of the values less the first.
 
-    values : float64[2, …, 2, U], one axis per player, 0 where absent and 1 where present
-    returns float64[U, players]; the players' values add up to values[1, …, 1] − values[0, …, 0]
+    values : one for each of the 2^players coalitions, float64[U]; the bits of its place say who is
+        present, the first player's the highest
 
     Two players, of whom each alone brings 1 and both together 4: 2 each.
 
-    >>> shapley(np.array([[[0.0], [1.0]], [[1.0], [4.0]]])).tolist()
+    >>> shapley([read([0.0]), read([1.0]), read([1.0]), read([4.0])]).shown.tolist()
     [[2.0, 2.0]]
     """
-    players = values.ndim - 1
-    others = (2,) * (players - 1)
-    present = np.indices(others).sum(axis=0)
-    weight = np.array([1 / (players * comb(players - 1, count)) for count in range(players)])[present]
-    steps = (np.diff(values, axis=player).squeeze(player) for player in range(players))
-    return np.stack([np.tensordot(weight, step, axes=players - 1) for step in steps], axis=-1)
+    players = len(values).bit_length() - 1
+    parts = []
+    for player in range(players):
+        own = 1 << (players - 1 - player)
+        without = [n for n in range(len(values)) if not n & own]
+        steps = [
+            (values[n | own] - values[n]) / float(players * comb(players - 1, n.bit_count())) for n in without
+        ]
+        parts.append(added(steps))
+    return stack(parts, axis=-1)
 
 
-def with_scope(parts: Floats, change: Floats) -> Floats:
-    """The five causes and what is left of a change; float64[…, 6], adding up to the change within 1e-10.
+def with_scope(parts: Figure, change: Figure) -> Figure:
+    """The five causes and what is left of a change; float64[…, 6], adding up to the change.
 
     NaN where there is no change to explain.
     """
-    rest = change - parts.sum(axis=-1)
-    rest = np.where(np.abs(rest) < 1e-10, 0.0, rest)
-    because = settle(np.concatenate([parts, rest[..., None]], axis=-1))
-    return np.where(np.isnan(change)[..., None], np.nan, because)
+    rest = change - parts.sum()
+    rest = where(same(rest, 0.0), 0.0, rest)
+    because = stack([*(parts[..., n] for n in range(parts.shape[-1])), rest], axis=-1)
+    return where(change.missing[..., None], np.nan, because)

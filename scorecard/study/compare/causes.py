@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.base.text import Text, listed
-from scorecard.model.board import Floats
+from scorecard.model.figure import Figure, Floats, added, more_than, read, same
 from scorecard.model.scheme import Unit
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.comparison import Comparison, RankChange, TableChange, TotalChange
@@ -54,8 +54,9 @@ def causes(comparison: Comparison, subject: TotalChange | TableChange, u: int) -
         if table is None:
             continue
         place = next(n for n, one in enumerate(table.ranking.units) if one.id == unit.id)
-        for i in np.flatnonzero(np.nan_to_num(parts[u]).any(axis=1)):
-            one = cell_cause(comparison, table, place, int(i), parts[u, i])
+        brought = parts[u].shown
+        for i in np.flatnonzero(np.nan_to_num(brought).any(axis=1)):
+            one = cell_cause(comparison, table, place, int(i), brought[i])
             exchanged = table.reason[place, i] in (Reason.ROW_CAME, Reason.ROW_WENT)
             (swapped if exchanged else found).append(one)
     found += _exchanged(swapped)
@@ -84,13 +85,13 @@ def _exchanged(swapped: list[Cause]) -> list[Cause]:
     return [Cause(change, "", "", "scope", Text("指标增减", "indicators"), Text(zh, en))]
 
 
-def _cells(subject: TotalChange | TableChange) -> Mapping[str, Floats]:
+def _cells(subject: TotalChange | TableChange) -> Mapping[str, Figure]:
     return subject.cells if isinstance(subject, TotalChange) else {subject.id: subject.because}
 
 
 def _of_tables(comparison: Comparison, subject: TotalChange, u: int) -> list[Cause]:
     """Changed weights, and tables of one side only."""
-    weighting = float(sum(part[u] for part in subject.weighting.values()))
+    weighting = float(added([read(0.0), *(part[u] for part in subject.weighting.values())]))
     name, why = Text("权重", "weights"), Text("权重调整", "weights changed")
     found = [Cause(weighting, "", "", "points", name, why)] if abs(weighting) > 1e-9 else []
     titles = {t.table.id: t.table.title for t in (*comparison.then.tables, *comparison.now.tables)}
@@ -131,7 +132,7 @@ def _actual(table: TableChange, u: int, i: int) -> Text:
         word, before = (said or "—" for said in table.frame.words(both, u, i))
         return Text(f"由“{before}”变为“{word}”", f"“{before}” → “{word}”")
     now, then = _pair(both, u, i)
-    verb = "升至" if both[0][u, i] > both[1][u, i] else "降至"
+    verb = "升至" if more_than(both[0][u, i], both[1][u, i]) else "降至"
     if table.frame.rows[i].judging:
         return Text(f"评分由{then}{verb}{now}", f"mark {then} → {now}")
     return Text(f"完成值由{then}{verb}{now}", f"actual {then} → {now}")
@@ -140,14 +141,14 @@ def _actual(table: TableChange, u: int, i: int) -> Text:
 def _target(table: TableChange, u: int, i: int) -> Text:
     both = table.frame.both(lambda board: board.terms.target)
     word = Text("目标", "target")
-    if both[0][u, i] == both[1][u, i]:
+    if same(both[0][u, i], both[1][u, i]):
         both, word = table.frame.both(lambda board: board.terms.seen), Text("序时目标", "due")
     now, then = _pair(both, u, i)
-    verb = "提高到" if both[0][u, i] > both[1][u, i] else "降低到"
+    verb = "提高到" if more_than(both[0][u, i], both[1][u, i]) else "降低到"
     return Text(f"{word.zh}由{then}{verb}{now}", f"{word.en} {then} → {now}")
 
 
-def _pair(both: tuple[Floats, Floats], u: int, i: int) -> tuple[str, str]:
+def _pair(both: tuple[Figure, Figure], u: int, i: int) -> tuple[str, str]:
     """Both figures in the fewest decimals that hold them, or four."""
     now, then = (exact(f) if len(exact(f)) < 8 else figure(f) for f in (float(each[u, i]) for each in both))
     return now, then

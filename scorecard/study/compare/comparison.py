@@ -10,8 +10,8 @@ import numpy as np
 
 from scorecard.base.text import Text
 from scorecard.engine.lineage import Link, links
-from scorecard.engine.quantity import divide
-from scorecard.model.board import Board, Flags, Floats, Ints, TableBoard, TotalBoard
+from scorecard.model.board import Board, Ints, TableBoard, TotalBoard
+from scorecard.model.figure import Figure, Flags, Floats, added, blank, more_than, read, stack, where
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
 from scorecard.study.compare.attribution import CAUSES, FACTORS, POINTS, SCOPE, Side, shares, with_scope
@@ -74,7 +74,7 @@ class TableChange:
     completion: Change
     points: Change
     reason: Ints
-    because: Floats
+    because: Figure
     ranking: RankChange
 
     @property
@@ -95,9 +95,9 @@ class TotalChange:
 
     now: TotalBoard
     then: TotalBoard
-    cells: Mapping[str, Floats]
-    weighting: Mapping[str, Floats]
-    whole: Mapping[str, Floats]
+    cells: Mapping[str, Figure]
+    weighting: Mapping[str, Figure]
+    whole: Mapping[str, Figure]
     ranking: RankChange
 
 
@@ -157,36 +157,40 @@ def _table(
     now: Board, then: Board, spans: Spans | None, laid: Frame, linked: Mapping[str, Link]
 ) -> TableChange:
     reason = laid.reasons()
-    status = laid.both(lambda board: board.observations.status.astype(np.float64))
+    status = [side.value for side in laid.both(lambda board: read(board.observations.status))]
     split = (reason == Reason.NONE) & (status[0] == Status.SCORED) & (status[1] == Status.SCORED)
-    actual, reason = _actuals(spans, laid, reason)
-    points = _change(laid.both(lambda board: board.counted), split)
-    because = _because(now, then, laid, split, points)
+    now_actual, then_actual, comparable, reason = _actuals(spans, laid, reason)
+    change = where(comparable, now_actual - then_actual, np.nan)
+    counted = laid.both(lambda board: board.counted)
+    because = _because(now, then, laid, split, counted)
     ratio = laid.flags(lambda row: row.nature == "ratio" or row.measure == "%")
     target_now, target_then = laid.both(lambda board: board.terms.target)
-    target_then = np.where(ratio, target_then, laid.summed(target_then, lambda board: board.terms.target))
+    target_then = where(ratio, target_then, laid.summed(target_then, lambda board: board.terms.target))
     return TableChange(
         frame=laid,
-        actual=actual,
-        percent=np.where(ratio | (actual.then <= 0), np.nan, divide(actual.change, actual.then)),
+        actual=_change((now_actual, then_actual), comparable),
+        percent=where(ratio | ~more_than(then_actual, 0.0), np.nan, change / then_actual).shown,
         target=_change((target_now, target_then), reason == Reason.NONE),
         completion=_change(laid.both(lambda board: board.completion), reason == Reason.NONE),
-        points=points,
+        points=_change(counted, split),
         reason=reason,
         because=because,
         ranking=_ranking(now, then, laid.now, laid.then, because.sum(axis=1), linked),
     )
 
 
-def _change(figures: tuple[Floats, Floats], comparable: Flags) -> Change:
+def _change(figures: tuple[Figure, Figure], comparable: Flags) -> Change:
     now, then = figures
-    return Change(now, then, np.where(comparable, now - then, np.nan))
+    return Change(now.shown, then.shown, where(comparable, now - then, np.nan).shown)
 
 
-def _actuals(spans: Spans | None, laid: Frame, reason: Ints) -> tuple[Change, Ints]:
-    """Actuals, in the period where `spans` say so, of merged units against their sum; and the reasons."""
+def _actuals(spans: Spans | None, laid: Frame, reason: Ints) -> tuple[Figure, Figure, Flags, Ints]:
+    """Actuals now and then, in the period where `spans` say so, of merged units against their sum.
 
-    def figures(board: TableBoard) -> Floats:
+    Beside them bool[U, I], where they are compared, and the reasons where they are not.
+    """
+
+    def figures(board: TableBoard) -> Figure:
         return in_period(spans, laid, board)
 
     now, then = laid.both(figures)
@@ -194,37 +198,38 @@ def _actuals(spans: Spans | None, laid: Frame, reason: Ints) -> tuple[Change, In
     counts = laid.flags(lambda row: row.nature != "ratio" and row.measure != "%" and row.judging is None)
     counts &= ~worded
     counts &= np.array(list(map(row_reason, laid.rows_now, laid.rows_then))) == Reason.NONE
-    then = np.where(counts, laid.summed(then, figures), then)
-    lacking = (reason == Reason.NONE) & (np.isnan(now) | np.isnan(then))
+    then = where(counts, laid.summed(then, figures), then)
+    lacking = (reason == Reason.NONE) & (now.missing | then.missing)
     reason = np.where(lacking, Reason.SPAN, reason).astype(np.int32)
     merged = (reason == Reason.MERGED) & counts
-    return _change((now, then), ((reason == Reason.NONE) | merged) & ~worded), reason
+    return now, then, ((reason == Reason.NONE) | merged) & ~worded, reason
 
 
-def in_period(spans: Spans | None, laid: Frame, board: TableBoard) -> Floats:
+def in_period(spans: Spans | None, laid: Frame, board: TableBoard) -> Figure:
     """Values less those of the period before, for flows, where there is a period before."""
-    value: Floats = board.observations.value
+    value = board.observations.value
     before = spans and (spans.now if board is laid.now else spans.then)
     if not before:
         return value
     counted = (row.nature == "flow" and not row.judging and not row.alone for row in board.table.rows)
     flows = np.array(list(counted), dtype=np.bool_)
-    return np.where(flows, value - before.table(board.table.id).observations.value, value)
+    return where(flows, value - before.table(board.table.id).observations.value, value)
 
 
-def _because(now: Board, then: Board, laid: Frame, split: Flags, points: Change) -> Floats:
+def _because(now: Board, then: Board, laid: Frame, split: Flags, points: tuple[Figure, Figure]) -> Figure:
     """What each cause brought to each cell; NaN where a figure is lacking or the unit is not the same."""
-    parts = np.zeros((*split.shape, len(FACTORS)))
+    parts = blank((*split.shape, len(FACTORS))).filled(0.0).copy()
     for n in np.flatnonzero(split.any(axis=0)):
         u = np.flatnonzero(split[:, n])
-        parts[u, n] = shares(
-            Side.of(laid.now, u.astype(np.int32), int(laid.at_now[n]), now.scheme.rounding),
-            Side.of(laid.then, laid.matched[u], int(laid.at_then[n]), then.scheme.rounding),
-        )
-    lacking = np.nan_to_num(laid.both(lambda board: board.lacking.astype(np.float64))).any(axis=0)
+        new = Side.of(laid.now, u.astype(np.int32), int(laid.at_now[n]), now.scheme.rounding)
+        old = Side.of(laid.then, laid.matched[u], int(laid.at_then[n]), then.scheme.rounding)
+        parts.put((u, n), shares(new, old))
+    lacking = np.any(
+        [side.filled(0.0).value > 0 for side in laid.both(lambda board: read(board.lacking))], axis=0
+    )
     unknown = (laid.matched < 0)[:, None] | lacking
-    change = np.nan_to_num(points.now) - np.nan_to_num(points.then)
-    return with_scope(parts, np.where(unknown, np.nan, change))
+    change = points[0].filled(0.0) - points[1].filled(0.0)
+    return with_scope(parts, where(unknown, np.nan, change))
 
 
 def _ranking(
@@ -232,35 +237,36 @@ def _ranking(
     then: Board,
     board: TableBoard | TotalBoard,
     old: TableBoard | TotalBoard,
-    because: Floats,
+    because: Figure,
     linked: Mapping[str, Link],
 ) -> RankChange:
     """Totals and ranks; what `because` leaves of the change (real rounding of totals) is scope."""
     chosen, matched = matches(board.units, old.units, linked)
     new, before = standing(board), standing(old)
     reason = np.array([BY_UNIT[link.kind] for link in chosen], dtype=np.int32)
-    total_then, rank_then = _laid(before.total, matched), _laid(before.rank, matched)
+    total_then, rank_then = _laid(before.total, matched), _laid(read(before.rank), matched).value
     none = reason == Reason.NONE
-    reason = np.where(none & np.isnan(total_then), Reason.NO_TOTAL_THEN, reason)
-    reason = np.where(none & np.isnan(new.total), Reason.NO_TOTAL_NOW, reason).astype(np.int32)
-    total = _change((new.total, total_then), reason == Reason.NONE)
+    reason = np.where(none & total_then.missing, Reason.NO_TOTAL_THEN, reason)
+    reason = np.where(none & new.total.missing, Reason.NO_TOTAL_NOW, reason).astype(np.int32)
+    comparable = reason == Reason.NONE
+    change = where(comparable, new.total - total_then, np.nan)
     passed, passed_by = passing(new, before, matched)
     return RankChange(
         units=board.units,
         links=chosen,
         went=went(board.units, old.units, linked),
-        total=total,
+        total=_change((new.total, total_then), comparable),
         rank=Change(new.rank, rank_then, new.rank - rank_then),
         reason=reason,
-        because=with_scope(because[:, :SCOPE], total.change),
+        because=with_scope(because[:, :SCOPE], change).shown,
         passed=passed,
         passed_by=passed_by,
     )
 
 
-def _laid(figures: Floats, matched: Ints) -> Floats:
-    out = np.full(len(matched), np.nan)
-    out[matched >= 0] = figures[matched[matched >= 0]]
+def _laid(figures: Figure, matched: Ints) -> Figure:
+    out = blank(len(matched))
+    out.put(matched >= 0, figures[matched[matched >= 0]])
     return out
 
 
@@ -274,26 +280,27 @@ def _total(
 ) -> TotalChange:
     """Δ(k·c) = mean(k)·Δc + mean(c)·Δk, with k the weight per point of the table, c the points of a cell."""
     _, matched = matches(board.units, old.units, linked)
-    cells: dict[str, Floats] = {}
-    weighting: dict[str, Floats] = {}
-    because = np.zeros((len(board.units), len(CAUSES)))
+    cells: dict[str, Figure] = {}
+    weighting: dict[str, Figure] = {}
+    because = [read(np.zeros(len(board.units)))] * len(CAUSES)
     for table in tables:
         if table.id not in board.per_point or table.id not in old.per_point:
             continue
         u = _at(board.units, table.ranking.units)
-        per_point = np.stack([board.per_point[table.id], _laid(old.per_point[table.id], matched)])
-        cells[table.id] = _taken(table.because, u) * per_point.mean(axis=0)[:, None, None]
-        c = np.nan_to_num((table.points.now, table.points.then)).sum(axis=2)
-        weighting[table.id] = _taken(c.mean(axis=0), u) * (per_point[0] - per_point[1])
-        because += cells[table.id].sum(axis=1)
-        because[:, POINTS] += weighting[table.id]
+        now_each, then_each = board.per_point[table.id], _laid(old.per_point[table.id], matched)
+        cells[table.id] = _taken(table.because, u) * ((now_each + then_each) / 2)[:, None, None]
+        points = [side.filled(0.0).sum() for side in table.frame.both(lambda one: one.counted)]
+        weighting[table.id] = _taken(added(points) / 2, u) * (now_each - then_each)
+        brought = cells[table.id].sum(axis=1)
+        because = [one + brought[:, n] for n, one in enumerate(because)]
+        because[POINTS] = because[POINTS] + weighting[table.id]
     whole = {id: part for id, part in _brought(now, board).items() if id not in cells}
     whole |= {id: -_laid(part, matched) for id, part in _brought(then, old).items() if id not in cells}
-    ranking = _ranking(now, then, board, old, because, linked)
+    ranking = _ranking(now, then, board, old, stack(because, axis=-1), linked)
     return TotalChange(board, old, cells, weighting, whole, ranking)
 
 
-def _brought(whole: Board, total: TotalBoard) -> dict[str, Floats]:
+def _brought(whole: Board, total: TotalBoard) -> dict[str, Figure]:
     """What each table brings to a total, by id; float64[U], NaN where it has no total."""
     found = {}
     for id, per_point in total.per_point.items():
@@ -309,8 +316,8 @@ def _at(units: tuple[Unit, ...], others: tuple[Unit, ...]) -> Ints:
     return np.array([at.get(unit.id, -1) for unit in units], dtype=np.int32)
 
 
-def _taken(figures: Floats, at: Ints) -> Floats:
+def _taken(figures: Figure, at: Ints) -> Figure:
     """The figures of some units, by the first axis; 0 where an index is -1: what is not there brings nothing."""
-    out = np.zeros((len(at), *figures.shape[1:]))
-    out[at >= 0] = figures[at[at >= 0]]
+    out = blank((len(at), *figures.shape[1:])).filled(0.0).copy()
+    out.put(at >= 0, figures[at[at >= 0]])
     return out

@@ -9,7 +9,8 @@ import numpy as np
 
 from scorecard.base.text import Text
 from scorecard.engine.lineage import Link
-from scorecard.model.board import Flags, Floats, Ints, TableBoard
+from scorecard.model.board import Ints, TableBoard
+from scorecard.model.figure import Figure, Flags, blank, read
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import SchemeTable, Unit
 from scorecard.model.status import Status
@@ -41,8 +42,8 @@ class Frame:
         pairs = zip(self.rows_now, self.rows_then, strict=True)
         return tuple(row for row in (now or then for now, then in pairs) if row)
 
-    def both(self, figures: Callable[[TableBoard], Floats]) -> tuple[Floats, Floats]:
-        """An array of either board laid on this frame; float64[U, I] now and then, NaN where there is none."""
+    def both(self, figures: Callable[[TableBoard], Figure]) -> tuple[Figure, Figure]:
+        """Figures of either board laid on this frame; float64[U, I] now and then, NaN where there is none."""
         units = np.arange(len(self.matched), dtype=np.int32)
         now = taken(figures(self.now), units, self.at_now)
         return now, taken(figures(self.then), self.matched, self.at_then)
@@ -51,7 +52,7 @@ class Frame:
         """bool[I], what holds of the rows."""
         return np.array([of(row) for row in self.rows], dtype=np.bool_)
 
-    def words(self, values: tuple[Floats, Floats], u: int, i: int) -> tuple[str, str]:
+    def words(self, values: tuple[Figure, Figure], u: int, i: int) -> tuple[str, str]:
         """The words of a cell now and then, each as its own year has them; "" for numbers and for none."""
         sides = zip(values, (self.rows_now[i], self.rows_then[i]), strict=True)
         now, then = (row.word(float(side[u, i])) if row else "" for side, row in sides)
@@ -59,7 +60,9 @@ class Frame:
 
     def reasons(self) -> Ints:
         """int32[U, I], the first `Reason` that fits: the unit, the row, the status now, the status then."""
-        status_now, status_then = self.both(lambda board: board.observations.status.astype(np.float64))
+        status_now, status_then = (
+            side.value for side in self.both(lambda board: read(board.observations.status))
+        )
         unit = np.array([BY_UNIT[link.kind] for link in self.links], dtype=np.int32)[:, None]
         row = np.array(list(map(row_reason, self.rows_now, self.rows_then)), dtype=np.int32)[None, :]
         by_now = np.where(status_now > Status.SHOWN, NOW + np.nan_to_num(status_now), 0)
@@ -68,14 +71,14 @@ class Frame:
         found = np.where(row > 0, row, found)
         return np.where(unit > 0, unit, found).astype(np.int32)
 
-    def summed(self, then: Floats, figures: Callable[[TableBoard], Floats]) -> Floats:
+    def summed(self, then: Figure, figures: Callable[[TableBoard], Figure]) -> Figure:
         """Figures of then with the sums of merged units in place; NaN where one of them has none."""
         filled = then.copy()
         at = {unit.id: n for n, unit in enumerate(self.then.units)}
         for u, link in enumerate(self.links):
             if link.kind == "merged":
                 olds = np.array([at.get(unit.id, -1) for unit in link.then], dtype=np.int32)
-                filled[u] = taken(figures(self.then), olds, self.at_then).sum(axis=0)
+                filled.put(u, taken(figures(self.then), olds, self.at_then).sum(axis=0))
         return filled
 
 
@@ -134,14 +137,14 @@ def row_reason(now: Indicator | None, then: Indicator | None) -> Reason:
     return Reason.NONE if now.direction == then.direction else Reason.DIRECTION
 
 
-def taken(figures: Floats, units: Ints, rows: Ints) -> Floats:
+def taken(figures: Figure, units: Ints, rows: Ints) -> Figure:
     """The figures of some units and rows of an array; NaN where an index is -1.
 
-    >>> taken(np.array([[1.0, 2.0]]), np.array([0, -1]), np.array([1])).tolist()
+    >>> taken(read([[1.0, 2.0]]), np.array([0, -1]), np.array([1])).value.tolist()
     [[2.0], [nan]]
     """
-    out = np.full((len(units), len(rows)), np.nan)
-    out[np.ix_(units >= 0, rows >= 0)] = figures[np.ix_(units[units >= 0], rows[rows >= 0])]
+    out = blank((len(units), len(rows)))
+    out.put(np.ix_(units >= 0, rows >= 0), figures[np.ix_(units[units >= 0], rows[rows >= 0])])
     return out
 
 

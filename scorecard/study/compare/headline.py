@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.base.text import Text, listed
-from scorecard.engine.quantity import round_half_up
-from scorecard.model.board import Floats
+from scorecard.model.figure import Floats, read, rounded, where
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.causes import CAUSE_NAMES, Cause, causes, named
 from scorecard.study.compare.comparison import Comparison, RankChange, TableChange, TotalChange
@@ -101,9 +100,9 @@ def _counts(comparison: Comparison, subject: Subject) -> list[Text]:
 
 
 def _as_printed(comparison: Comparison, ranking: RankChange) -> Floats:
-    now = round_half_up(ranking.total.now, comparison.now.scheme.decimals.total)
-    then = round_half_up(ranking.total.then, comparison.then.scheme.decimals.total)
-    return np.where(np.isnan(ranking.total.change), np.nan, np.round(now - then, 9))
+    now = rounded(read(ranking.total.now), comparison.now.scheme.decimals.total)
+    then = rounded(read(ranking.total.then), comparison.then.scheme.decimals.total)
+    return where(np.isnan(ranking.total.change), np.nan, now - then).shown
 
 
 def _movers(comparison: Comparison, subject: Subject) -> list[Text]:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.model.board import Flags, Floats, Ints, TableBoard, TotalBoard
+from scorecard.model.board import Ints, TableBoard, TotalBoard
+from scorecard.model.figure import Figure, Flags, Floats
 from scorecard.model.scheme import SchemeTable, Total, Unit
 
 
@@ -18,7 +19,7 @@ class Standing(NamedTuple):
     """
 
     units: tuple[Unit, ...]
-    total: Floats
+    total: Figure
     rank: Floats
     figure: Floats
     group: np.ndarray[tuple[int], np.dtype[np.object_]]

@@ -9,6 +9,8 @@ import numpy as np
 from scorecard.base.text import Text, listed
 from scorecard.engine.columns import ends_seen, target_seen
 from scorecard.engine.completion import rate_between, rounded_rate
+from scorecard.model.figure import less_than, more_than
+from scorecard.model.figure import same as same_figure
 from scorecard.model.indicator import Indicator
 from scorecard.study.explain.promise import comparison
 from scorecard.study.explain.references import held, rivals_of
@@ -65,7 +67,9 @@ def _rate(cell: CellOf) -> list[Step]:
     if row.rule.compare == "progress" and row.rule.level == "must":
         seen = due
     column = target_seen(held, cell.i, row.rule).of(np.array([cell.u]))
-    rates = rate_between(np.array([cell.value]), column, row.rule.reverse, row.over_range)
+    rates = rate_between(
+        cell.table.observations.value[[cell.u], cell.i], column, row.rule.reverse, row.over_range
+    )
     raw = float(rounded_rate(rates, cell.board.scheme.rounding)[0])
     if row.met_only:
         return _place_met(cell)
@@ -133,10 +137,12 @@ def _place(cell: CellOf) -> Step:
     last = cell.row.rule.counted_from == "bottom"
     sign = 1 if (cell.row.direction == "higher") != last else -1
     better = Text("更靠后", "behind") if last else Text("更好", "better")
-    before = [n for n in rivals if (values[n] - cell.value) * sign > 0]
-    equal = [n for n in rivals if values[n] == cell.value]
+    own = values[cell.u]
+    ahead = more_than if sign > 0 else less_than
+    before = [n for n in rivals if ahead(values[n], own)]
+    equal = [n for n in rivals if same_figure(values[n], own)]
     inputs = tuple(Input(table.units[n].short, float(values[n])) for n in before)
-    names = listed([f"{table.units[n].short} {exact(values[n])}" for n in before])
+    names = listed([f"{table.units[n].short} {exact(float(values[n]))}" for n in before])
     ties = table.table.ties
     count = len({float(values[n]) for n in before}) if ties == "dense" else len(before)
     formula = f"1 + {count} = {figure(1 + count)}"

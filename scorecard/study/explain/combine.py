@@ -6,16 +6,26 @@ from dataclasses import replace
 from math import isinf, isnan, nan
 from typing import NamedTuple
 
-import numpy as np
-
 from scorecard.base.text import Text
 from scorecard.engine.combining import limited
 from scorecard.engine.sharing import branches
 from scorecard.model.board import TableBoard
+from scorecard.model.figure import read
 from scorecard.model.scheme import Branch, Total
 from scorecard.study.explain.rounding import rounded_step
 from scorecard.study.explain.scale_words import amount_text
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, same, settled
+from scorecard.study.explain.step import (
+    CellOf,
+    Input,
+    Step,
+    alike,
+    exact,
+    figure,
+    operand,
+    same,
+    settled,
+    summed,
+)
 
 COMBINED = {
     "sum": Text("各子项得分相加", "the sum over its rows"),
@@ -63,9 +73,7 @@ def _as_one(found: list[Part]) -> list[Part]:
     """A number with several rows as one part."""
     if len(found) < 2:
         return found
-    points, full = (
-        settled(sum(figures)) for figures in zip(*((p.points, p.full) for p in found), strict=True)
-    )
+    points, full = (summed(figures) for figures in zip(*((p.points, p.full) for p in found), strict=True))
     return [Part(" + ".join(part.name for part in found), points, full, all(part.outside for part in found))]
 
 
@@ -87,7 +95,7 @@ def counted(cell: CellOf) -> list[Step]:
     """What a cell counts for where headings combine their rows otherwise than by adding up."""
     full = float(cell.table.full[cell.u, cell.i])
     worth, after = (float(f[cell.u, cell.i]) for f in (cell.table.counted_full, cell.table.counted))
-    if full == worth or not full or isnan(cell.points):
+    if alike(full, worth) or not full or isnan(cell.points):
         return []
     if not worth:
         said = Text("合成时没有取这一项", "it is not the row that counts in its heading")
@@ -108,9 +116,9 @@ def of_heading(table: TableBoard, u: int, branch: Branch) -> list[Step]:
     raw, formula = _raw(found, full, branch)
     how = COMBINED[branch.combine]
     said = Text(f"{how.zh}：{formula}", f"{how.en}: {formula}") if branch.combine != "sum" else same(formula)
-    held = float(limited(np.array([raw]), branch, np.array([full]))[0]) if branch.rounded else points
+    held = float(limited(read([raw]), branch, table.heading_full[[u], h])[0]) if branch.rounded else points
     steps = [Step(name, said, raw, figure(raw), addends(found))]
-    if raw != held:
+    if not alike(raw, held):
         steps.append(cut(name, raw, held, branch, figure(held)))
     if branch.rounded:
         what = Text(f"{name.zh}修约", f"{name.en} rounded")
@@ -132,7 +140,7 @@ def uncut(table: TableBoard, u: int, branch: Branch) -> float:
 def _raw(found: list[Part], full: float, branch: Branch) -> tuple[float, str]:
     """The figure before any limit, and its arithmetic."""
     if branch.combine != "geometric":
-        raw = settled(sum(part.points for part in found))
+        raw = summed(part.points for part in found)
         return raw, f"{sum_of(found)} = {figure(raw)}"
     inside = [part for part in found if not part.outside]
     beside = [part for part in found if part.outside]
@@ -142,7 +150,7 @@ def _raw(found: list[Part], full: float, branch: Branch) -> tuple[float, str]:
         raw *= max(0.0, part.points / part.full) ** (part.full / whole)
         held = figure(max(0.0, part.points))
         formula += f" × ({held} ÷ {figure(part.full)})^({figure(part.full)} ÷ {figure(whole)})"
-    raw = settled(raw + sum(part.points for part in beside))
+    raw = summed([settled(raw), *(part.points for part in beside)])
     more = f" + {sum_of(beside)}" if beside else ""
     return raw, f"{formula}{more} = {figure(raw)}"
 
@@ -169,7 +177,7 @@ def of_table(table: TableBoard, u: int) -> tuple[list[Step], Text, tuple[Input, 
     raw, formula = _raw(found, float(table.full_total[u]), tree)
     how = COMBINED[tree.combine]
     said = Text(f"{how.zh}：{formula}", f"{how.en}: {formula}") if tree.combine != "sum" else same(formula)
-    if raw == known or isnan(known):
+    if isnan(known) or alike(raw, known):
         return [], said, addends(found)
     total = Step(Text("各项合计", "Sum"), said, raw, figure(raw))
     limit = cut(Text("总分", "the total"), raw, known, tree, figure(known))

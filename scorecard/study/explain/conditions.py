@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from math import isinf, isnan
 from typing import cast
 
-import numpy as np
-
 from scorecard.base.text import Text
 from scorecard.engine.conditions import judge
-from scorecard.model.board import Floats
 from scorecard.model.condition import Condition
+from scorecard.model.figure import Figure
 from scorecard.model.named import Kind, Named
 from scorecard.study.explain.condition_words import Basis, condition_text, figure_text, shown
 from scorecard.study.explain.step import CellOf, Input, Step
@@ -25,7 +23,7 @@ _OPEN = Text("无法判断", "cannot be told")
 class Judging:
     """Judges the conditions of the rule of one cell, whose figure compared is `basis`."""
 
-    def __init__(self, cell: CellOf, basis: float, words: Basis) -> None:
+    def __init__(self, cell: CellOf, basis: Figure, words: Basis) -> None:
         self.cell = cell
         self.named = cell.table.named[cell.i]
         self.u = cell.u
@@ -48,9 +46,9 @@ class Judging:
         self.told += new
         return [self._step(condition) for condition in new]
 
-    def _figure(self, id: str, what: str) -> Floats:
+    def _figure(self, id: str, what: str) -> Figure:
         if what == "basis":
-            return np.array([self.basis])
+            return self.basis[None]
         return self.named[Named(id, cast("Kind", what))][self.u : self.u + 1]
 
     def _step(self, condition: Condition) -> Step:

@@ -6,7 +6,8 @@ from math import isnan
 
 from scorecard.base.text import Text
 from scorecard.model.board import Board, TableBoard, TotalBoard
-from scorecard.study.explain.step import Step, exact, figure, percent, settled
+from scorecard.model.figure import less_than
+from scorecard.study.explain.step import Step, exact, figure, percent
 
 _WHAT = Text("覆盖面", "Coverage")
 
@@ -14,7 +15,7 @@ _WHAT = Text("覆盖面", "Coverage")
 def uncovered(board: TableBoard | TotalBoard, u: int) -> bool:
     """Whether less of the unit's full points is scored than is wanted."""
     wanted = _wanted(board)
-    return wanted is not None and settled(float(board.coverage[u]) - wanted) < 0
+    return wanted is not None and bool(less_than(board.coverage[u], wanted))
 
 
 def _wanted(board: TableBoard | TotalBoard) -> float | None:

@@ -10,7 +10,7 @@ from scorecard.base.text import Text, listed
 from scorecard.engine.derive import Reach, Seen
 from scorecard.engine.formula import written
 from scorecard.language.derived import Place, formulas_of
-from scorecard.language.formula import Figure, Formula, said
+from scorecard.language.formula import Formula, Variable, said
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
@@ -58,7 +58,7 @@ class _Told:
         self.cell = cell
         self.now = now
         self.formulas = formulas_of(now.scheme.tables)
-        self.done: set[Place | Figure] = set()
+        self.done: set[Place | Variable] = set()
 
     def formula(self, place: Place) -> list[Step]:
         """What a formula needs, and the formula itself."""
@@ -82,7 +82,7 @@ class _Told:
         where = Input(Text("公式", "formula"), row.formula, row.span)
         return [*steps, Step(FORMULA, text, value, shown, (*inputs, where))]
 
-    def figure(self, each: Figure, reach: Reach, u: int) -> list[Step]:
+    def figure(self, each: Variable, reach: Reach, u: int) -> list[Step]:
         """The lines about one figure of a formula: its report, its own formula, its target."""
         place = reach.places[each.name]
         key = place if each.what == "value" else each
@@ -106,7 +106,7 @@ class _Told:
         name = _name(each, row)
         return [replace(s, what=name) if s.what == REPORTED else s for s in reported(there)]
 
-    def earlier(self, each: Figure, reach: Reach, u: int) -> list[Step]:
+    def earlier(self, each: Variable, reach: Reach, u: int) -> list[Step]:
         """The figure of an earlier year, and where it was read."""
         then, place = reach.before(each.name, each.years)
         value, name = float(reach.of(each)[u]), _name(each, self.row(reach, each))
@@ -127,14 +127,14 @@ class _Told:
             text = Text(f"{label} 合并前各单位相加：{made}", f"{label}, the units before the merger: {made}")
         return [Step(name, text, value, exact(value), tuple(where))]
 
-    def row(self, reach: Reach, each: Figure) -> Indicator:
+    def row(self, reach: Reach, each: Variable) -> Indicator:
         """The row a figure is of."""
         place = reach.places[each.name]
         return self.cell.board.tables[place.table].table.rows[place.row]
 
     def text(self, reach: Reach, id: str) -> Text:
         """The name of a row, the same in both languages."""
-        short = self.row(reach, Figure(id)).short
+        short = self.row(reach, Variable(id)).short
         return Text(short, short)
 
 
@@ -162,6 +162,6 @@ def _lacking(formula: Formula, reach: Reach, u: int) -> Iterator[Text]:
             yield Text(f"{name.zh}（{status.text.zh}）", f"{name.en} ({status.text.en})")
 
 
-def _name(each: Figure, row: Indicator) -> Text:
+def _name(each: Variable, row: Indicator) -> Text:
     """A figure as a formula read back calls it."""
     return said(Formula("", each), {each.name: Text(row.short, row.short)})

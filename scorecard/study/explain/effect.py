@@ -10,9 +10,10 @@ from scorecard.base.span import Span
 from scorecard.base.text import Text, listed
 from scorecard.engine.figures import figures_of
 from scorecard.language.derived import nearest_first
-from scorecard.model.board import Board, Floats, TableBoard, TotalBoard
+from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.condition import Condition
 from scorecard.model.effect import Effect, Then
+from scorecard.model.figure import Figure
 from scorecard.study.explain.condition import bounds_text, condition_text, figure_text, names_of, shown_text
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, same
 from scorecard.study.note import Note
@@ -138,12 +139,14 @@ def _word(board: Board, place: TableBoard | TotalBoard, condition: Condition, va
     return row.word(value) if row and condition.what == "value" else ""
 
 
-def _judged_on(board: Board, place: TableBoard | TotalBoard, condition: Condition) -> Floats:
+def _judged_on(board: Board, place: TableBoard | TotalBoard, condition: Condition) -> Figure:
     """The figure of a condition as it was before the effects."""
     was = place.effected
     before = replace(place, total=was.total, rank=was.rank, group_rank=was.group_rank) if was else place
     rows = [board.tables[n] for n in nearest_first([one.table for one in board.tables], _own(place))]
-    return figures_of(before, rows, (*board.tables, *board.totals))(condition.id, condition.what)
+    return figures_of(board.scheme, before, rows, (*board.tables, *board.totals))(
+        condition.id, condition.what
+    )
 
 
 def _own(place: TableBoard | TotalBoard) -> set[str]:

@@ -9,7 +9,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import ordinal
 from scorecard.model.period import Period
 from scorecard.study.explain.chain import chain_of
-from scorecard.study.explain.step import CellOf, Input, Step, exact, operand, settled
+from scorecard.study.explain.step import CellOf, Input, Step, exact, operand, summed
 
 OBJECT = Text("对象", "Object")
 ONCE = Text("不重复计", "Counted once")
@@ -43,7 +43,7 @@ def added_objects(cell: CellOf, objects: list[tuple[int, int]], label: str) -> t
         zh, en = "、".join(absent), ", ".join(absent)
         said = Text(f"{zh} 没有数，不能相加", f"no figure for {en}, so there is no sum")
         return [*steps, Step(TOGETHER, said, nan, cell.status.text, tuple(inputs))], nan
-    total = settled(sum(float(each.value) for each in inputs))
+    total = summed(float(each.value) for each in inputs)
     parts = " + ".join(operand(exact(float(each.value))) for each in inputs)
     sum_ = f"{parts} = {exact(total)}" if len(inputs) > 1 else exact(total)
     said = Text(f"{label}：{sum_}", f"{label}: {sum_}")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import isnan
+from math import isinf, isnan
 
 from scorecard.base.text import Text
-from scorecard.engine.lights import standing
+from scorecard.engine.reached import ahead
 from scorecard.language.words import LIGHT
 from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
@@ -18,8 +18,8 @@ from scorecard.study.note import Note
 
 WHAT = Text("亮灯", "Light")
 _BASIS = Text(
-    "亮灯按完成率减序时进度的百分点（存量、比率、阶段目标减 100%）",
-    "lights are on completion less pace in points of percent (a level, a ratio, a stage target: less 100%)",
+    "亮灯按超前、落后序时的百分点：（序时完成率 − 100%）× 序时进度（存量、比率、阶段目标的进度按 100%）",
+    "lights are on points of percent ahead or behind: (progress − 100%) × pace (a level, a ratio, a stage target: pace 100%)",
 )
 
 
@@ -62,15 +62,20 @@ def lit_up(cell: CellOf) -> list[Step]:
     """The light of a cell; nothing where its row has none, or there is no completion."""
     if not cell.row.lights:
         return []
-    far = float(standing(cell.table, cell.i)[cell.u])
+    table, u, i = cell.table, cell.u, cell.i
+    far = float(ahead(table.terms, table.progress[:, i], table.observations.value[:, i], i)[u])
     light = cell.table.light(cell.u, cell.i)
     if isnan(far) or light is None:
         return []
-    completion, pace = float(cell.table.completion[cell.u, cell.i]), float(cell.table.terms.pace[cell.i])
-    due = 1.0 if isnan(pace) else pace
-    by = f"{operand(percent(completion))} − {percent(due)} = {percent(completion - due)}"
-    if past_range(cell, cell.table.terms.due_ends):
+    progress, pace = float(table.progress[u, i]), float(table.terms.pace[i])
+    times = "" if isnan(pace) else f" × {percent(pace)}"
+    by = f"({operand(percent(progress))} − 100%){times} = {percent(far / 100)}"
+    if isnan(pace):
+        by = f"{operand(percent(progress))} − 100% = {percent(far / 100)}"
+    if past_range(cell, table.terms.due_ends):
         by = "0%"
+    if isinf(far):
+        by = "∞"
     wanted = light_text(light)
     return [Step(WHAT, Text(f"{by}；{wanted.zh}", f"{by}; {wanted.en}"), far, light_name(light))]
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from math import isnan, nan
 
-import numpy as np
-
 from scorecard.base.text import Text
 from scorecard.model.judging import Judging, Jury
 from scorecard.study.explain.chain import chain_of
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, same, settled
+from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, same, settled, summed
 
 
 def judged(cell: CellOf) -> list[Step]:
@@ -71,7 +69,7 @@ def _of_juries(cell: CellOf, juries: tuple[Jury, ...], given: dict[str, Input]) 
         marks = [given[judge] for judge in jury.judges if judge in given]
         steps.append(_jury(cell, jury, marks))
         if len(marks) >= jury.least:
-            mean = settled(sum(float(each.value) for each in marks) / len(marks))
+            mean = settled(summed(float(each.value) for each in marks) / len(marks))
             inputs.append(Input(same(jury.name), mean))
             parts.append(f"{exact(jury.weight)} × {operand(figure(mean))} ÷ 100")
     if len(parts) == len(juries) and not isnan(cell.value):
@@ -91,7 +89,7 @@ def _jury(cell: CellOf, jury: Jury, marks: list[Input]) -> Step:
         )
         return Step(name, said, nan, cell.status.text, tuple(marks))
     total = " + ".join(operand(exact(float(each.value))) for each in marks)
-    mean = settled(sum(float(each.value) for each in marks) / count)
+    mean = settled(summed(float(each.value) for each in marks) / count)
     formula = f"{f'({total})' if count > 1 else total} ÷ {count} = {figure(mean)}"
     said = Text(
         f"{formula}（{len(jury.judges)} 名评委中 {count} 名打分，至少 {jury.least} 名）",
@@ -166,7 +164,7 @@ def wanted(judging: Judging) -> Text:
 def still_wanted(cell: CellOf, judging: Judging) -> Text:
     """How many marks are wanting yet."""
     if not judging.juries:
-        given = int((~np.isnan(cell.table.observations.marks[cell.u, cell.i])).sum())
+        given = int(cell.table.observations.marks.known[cell.u, cell.i].sum())
         lacks = judging.least - given
         return Text(f"再有 {lacks} 名评委打分", _more(lacks))
     short = {jury: lacks for jury, lacks in _short(cell, judging).items() if lacks > 0}
@@ -183,7 +181,9 @@ def _short(cell: CellOf, judging: Judging) -> dict[Jury, int]:
     """How many marks each jury lacks to its quorum."""
     seen = cell.table.observations
     marked = {
-        name for name, mark in zip(seen.judges, seen.marks[cell.u, cell.i], strict=True) if not isnan(mark)
+        name
+        for name, mark in zip(seen.judges, seen.marks.shown[cell.u, cell.i], strict=True)
+        if not isnan(mark)
     }
     return {jury: jury.least - len(marked & set(jury.judges)) for jury in judging.juries}
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-
-import numpy as np
+from math import nan
 
 from scorecard.engine.award import awarded
 from scorecard.engine.run import score
-from scorecard.model.board import Board, Floats
+from scorecard.model.board import Board
+from scorecard.model.figure import Figure, where
 from scorecard.model.period import Period
 from scorecard.study.explain.step import CellOf
 
@@ -22,9 +22,9 @@ def at_period(cell: CellOf, period: Period) -> CellOf:
     terms = replace(scene.terms, table=replace(scene.terms.table, indicators=rows))
     given = awarded(replace(scene, terms=terms), cell.i, table.units, board.scheme.rounding, {})
 
-    def laid(figures: Floats, column: Floats) -> Floats:
+    def laid(figures: Figure, column: Figure) -> Figure:
         out = figures.copy()
-        out[:, cell.i] = column
+        out.put((slice(None), cell.i), column)
         return out
 
     there = replace(
@@ -32,7 +32,7 @@ def at_period(cell: CellOf, period: Period) -> CellOf:
         terms=terms,
         observations=scene.observations,
         named=scene.named,
-        basis=laid(table.basis, np.where(np.isnan(scene.observations.value[:, cell.i]), np.nan, given.basis)),
+        basis=laid(table.basis, where(scene.observations.value.missing[:, cell.i], nan, given.basis)),
         points=laid(table.points, given.points),
     )
     return CellOf(board, there, cell.u, cell.i)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import nan
 
 from scorecard.base.text import Text
+from scorecard.model.figure import read
 from scorecard.study.disallowed import UNKNOWN, chosen_rows
 from scorecard.study.explain.allowed_words import may_text, range_text, when_text
 from scorecard.study.explain.condition_words import NOTHING
@@ -21,7 +22,7 @@ def permitted(cell: CellOf) -> list[Step]:
         return []
     chosen = chosen_rows(cell.table, cell.i)[cell.u]
     looked_at = rows[: chosen + 1] if chosen >= 0 else rows
-    judging = Judging(cell, nan, NOTHING)
+    judging = Judging(cell, read(nan), NOTHING)
     steps = [step for one in looked_at for step in judging.steps(one.conditions)]
     if chosen < 0:
         said = (

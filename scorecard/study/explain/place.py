@@ -13,7 +13,18 @@ from scorecard.study.explain.effect import affected
 from scorecard.study.explain.grade import graded
 from scorecard.study.explain.ranked import ranked, unranked
 from scorecard.study.explain.rounding import rounded_step
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, percent, same
+from scorecard.study.explain.step import (
+    CellOf,
+    Input,
+    Step,
+    alike,
+    exact,
+    figure,
+    operand,
+    percent,
+    same,
+    settled,
+)
 from scorecard.study.explain.total import total_steps, totals_over
 
 
@@ -23,10 +34,12 @@ def shared(cell: CellOf) -> list[Step]:
         return combine.counted(cell)
     table, u, i = cell.table, cell.u, cell.i
     full, counted = float(table.full[u, i]), float(table.counted_full[u, i])
-    if full == counted or not full or not counted:
+    if not full or not counted or alike(full, counted):
         return []
     given_up = [
-        n for n in range(len(table.table.rows)) if table.full[u, n] > 0 and not table.counted_full[u, n]
+        n
+        for n in range(len(table.table.rows))
+        if table.full.value[u, n] > 0 and not table.counted_full.value[u, n]
     ]
     names = [f"{table.table.rows[n].short} {exact(float(table.full[u, n]))}" for n in given_up]
     inputs = tuple(
@@ -55,14 +68,14 @@ def shared(cell: CellOf) -> list[Step]:
 def _levels(cell: CellOf, branch: Branch) -> list[Step]:
     """At each level above the cell: what the branch has × the member's own ÷ all that are assessed."""
     table, u, i = cell.table, cell.u, cell.i
-    full, counted = table.full[u], table.counted_full[u]
+    full, counted = table.full.shown[u], table.counted_full.shown[u]
     steps: list[Step] = []
     while True:
         member = next(m for m in branch.members if i in _leaves(m))
         assessed = [m for m in branch.members if counted[_leaves(m)].sum() > 0]
-        given, part = (float(counted[_leaves(m)].sum()) for m in (branch, member))
-        own, whole = float(full[_leaves(member)].sum()), float(sum(full[_leaves(m)].sum() for m in assessed))
-        if given != whole and _leaves(member) != _leaves(branch):
+        given, part = (settled(float(counted[_leaves(m)].sum())) for m in (branch, member))
+        own, whole = (settled(float(sum(full[_leaves(m)].sum() for m in ms))) for ms in ([member], assessed))
+        if not alike(given, whole) and _leaves(member) != _leaves(branch):
             name = _name(cell, member)
             said = Text(
                 f"{name.zh}：{figure(given)} × {exact(own)} ÷ {exact(whole)} = {figure(part)}",
@@ -99,7 +112,7 @@ def placed(cell: CellOf) -> list[Step]:
     for total in totals_over(board, table.table.id):
         if cell.unit in total.units:
             steps += total_steps(cell, total, total.units.index(cell.unit))
-    return steps if (table.full[u] > 0).any() or table.terms.extra[u] else []
+    return steps if (table.full.value[u] > 0).any() or table.terms.extra[u] else []
 
 
 def child(cell: CellOf) -> Step:
@@ -161,7 +174,7 @@ def _known(table: TableBoard, u: int, leaves: tuple[int, ...] | range) -> list[i
     return [
         n
         for n in leaves
-        if not isnan(table.counted[u, n]) and (table.counted_full[u, n] > 0 or rows[n].outside)
+        if not isnan(table.counted[u, n]) and (table.counted_full.value[u, n] > 0 or rows[n].outside)
     ]
 
 

@@ -10,8 +10,9 @@ import numpy as np
 from scorecard.base.text import Text, listed
 from scorecard.engine.figures import official
 from scorecard.engine.ranking import broken_by, ranked_figure
-from scorecard.model.board import Board, Floats, TableBoard, TotalBoard
+from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.condition import SHARES, Condition
+from scorecard.model.figure import Figure, ordinals
 from scorecard.model.ranking import TieBreak
 from scorecard.model.scheme import Scheme, SchemeTable, Total
 from scorecard.study.explain.condition import figure_text, names_of
@@ -23,7 +24,7 @@ class Broken(NamedTuple):
     """Units with equal totals, the better first; the figures that are looked at until they differ, by unit."""
 
     units: tuple[int, ...]
-    by: tuple[tuple[TieBreak, Floats], ...]
+    by: tuple[tuple[TieBreak, Figure], ...]
 
 
 def of_board(board: TableBoard | TotalBoard) -> SchemeTable | Total:
@@ -31,7 +32,7 @@ def of_board(board: TableBoard | TotalBoard) -> SchemeTable | Total:
     return board.table if isinstance(board, TableBoard) else board.total_of
 
 
-def first_figure(whole: Board, board: TableBoard | TotalBoard) -> Floats:
+def first_figure(whole: Board, board: TableBoard | TotalBoard) -> Figure:
     """float64[U], what ranks are formed on before ties are broken."""
     of = of_board(board)
     return ranked_figure(board.total, board.full_total, of.by, of.rank_on, whole.scheme.decimals.total)
@@ -51,19 +52,20 @@ def broken_ties(whole: Board, board: TableBoard | TotalBoard) -> tuple[Broken, .
     if not of.tie_break and of.ties != "ordinal":
         return ()
     first, ranks = first_figure(whole, board), official(board)
+    places = ordinals(first)
     sets: dict[tuple[float, str], list[int]] = {}
     for u in np.flatnonzero(~np.isnan(ranks)).tolist():
         group = (board.units[u].group or "") if of.among == "group" else ""
-        sets.setdefault((float(first[u]), group), []).append(u)
+        sets.setdefault((float(places[u]), group), []).append(u)
     return tuple(_broken(whole, board, tied) for tied in sets.values() if len(tied) > 1)
 
 
 def _broken(whole: Board, board: TableBoard | TotalBoard, tied: list[int]) -> Broken:
     """What is looked at, in order, until no two of them are equal."""
-    shown: list[tuple[TieBreak, Floats]] = []
+    shown: list[tuple[TieBreak, Figure]] = []
     for tie in of_board(board).tie_break:
         shown.append((tie, broken_by(whole.scheme, board, tie, whole.tables, whole.totals)))
-        rows = {tuple(np.nan_to_num(f[u], nan=-np.inf) for _, f in shown) for u in tied}
+        rows = {tuple(np.nan_to_num(ordinals(f)[u], nan=-np.inf) for _, f in shown) for u in tied}
         if len(rows) == len(tied):
             break
     ordered = sorted(tied, key=lambda u: (-float(board.order[u]), u))
@@ -91,7 +93,10 @@ def broken_text(whole: Board, board: TableBoard | TotalBoard, broken: Broken) ->
             Text(f"按{name.zh}{way.zh}：{'、'.join(each)}", f"by {name.en}{way.en}: {', '.join(each)}")
         )
     ranks = official(board)[list(broken.units)]
-    rows = {tuple(np.nan_to_num(figures[u], nan=-np.inf) for _, figures in broken.by) for u in broken.units}
+    rows = {
+        tuple(np.nan_to_num(ordinals(figures)[u], nan=-np.inf) for _, figures in broken.by)
+        for u in broken.units
+    }
     if of_board(board).ties == "ordinal" and len(rows) < len(ranks):
         said.append(Text("仍相同的按文件所列先后", "what is still equal stands in the printed order"))
     elif len(set(ranks.tolist())) < len(ranks):
@@ -99,7 +104,7 @@ def broken_text(whole: Board, board: TableBoard | TotalBoard, broken: Broken) ->
     return Text("；".join(one.zh for one in said), "; ".join(one.en for one in said))
 
 
-def _valued(board: TableBoard | TotalBoard, u: int, tie: TieBreak, figures: Floats) -> str:
+def _valued(board: TableBoard | TotalBoard, u: int, tie: TieBreak, figures: Figure) -> str:
     value = float(figures[u])
     shown = "—" if isnan(value) else percent(value) if tie.what in SHARES else exact(value)
     return f"{board.units[u].short} {shown}"

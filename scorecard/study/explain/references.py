@@ -8,6 +8,7 @@ from scorecard.base.text import Text, listed
 from scorecard.engine.columns import table_column, target_seen
 from scorecard.engine.rules import rule_for
 from scorecard.engine.rules.basis import basis_of, reference
+from scorecard.model.figure import less_than
 from scorecard.model.rule import Reference
 from scorecard.study.explain.reference_words import held_text, reference_text
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, percent, same
@@ -77,11 +78,7 @@ def _reference(cell: CellOf, one: Reference, value: float) -> list[Step]:
 def _inside(cell: CellOf) -> bool:
     """Whether the target that a rule sees is a range."""
     ends = target_seen(cell.table.terms, cell.i, cell.row.rule)
-    return bool(
-        isfinite(ends.lower[cell.u])
-        and isfinite(ends.upper[cell.u])
-        and ends.lower[cell.u] < ends.upper[cell.u]
-    )
+    return bool(ends.ranged[cell.u] and less_than(ends.lower[cell.u], ends.upper[cell.u]))
 
 
 def _compared(cell: CellOf, against: list[float], raw: float) -> Step:

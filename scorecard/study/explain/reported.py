@@ -13,7 +13,7 @@ from scorecard.model.period import Period
 from scorecard.study.explain.chain import REPORTED, chain_of, figure_of, number_of
 from scorecard.study.explain.items import added_objects, objects_of
 from scorecard.study.explain.panel import judged
-from scorecard.study.explain.step import CellOf, Input, Step, exact, operand, same, settled
+from scorecard.study.explain.step import CellOf, Input, Step, difference, exact, operand, same
 
 
 def reported(cell: CellOf) -> list[Step]:
@@ -55,7 +55,7 @@ def _alone(cell: CellOf) -> list[Step]:
         )
         return [*steps, Step(what, said, nan, cell.status.text, tuple(inputs))]
     counts = [operand(exact(float(each.value))) for each in reversed(inputs)]
-    own = settled(float(inputs[-1].value) - (float(inputs[0].value) if before else 0.0))
+    own = difference(float(inputs[-1].value), float(inputs[0].value) if before else 0.0)
     said = same(f"{' − '.join(counts)} = {exact(own)}")
     if not before:
         said = Text("本年第一期，当期数就是累计数", "the first period of the year: its count")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from scorecard.base.text import Text
-from scorecard.engine.quantity import rounded
+from scorecard.model.figure import read, rounded
 from scorecard.model.scheme import Rounding, RoundingMode
-from scorecard.study.explain.step import Step, exact, figure, fixed
+from scorecard.study.explain.step import Step, exact, figure, fixed, hundredths
 
 _NOTHING_MORE = Text("", "")
 _MODES = {
@@ -57,8 +55,8 @@ def rounded_step(
 
 def rounded_rate_step(what: Text, before: float, after: float, places: int, mode: RoundingMode) -> Step:
     """The same for a rate, in percent."""
-    said, shown = way(places, mode), f"{fixed(after * 100, places)}%"
-    whole = f"{_enough(before * 100, after * 100, places, mode)}%"
+    said, shown = way(places, mode), f"{fixed(hundredths(after), places)}%"
+    whole = f"{_enough(hundredths(before), hundredths(after), places, mode)}%"
     name = Text(f"{what.zh}修约", f"{what.en} rounded")
     return Step(name, Text(f"{whole} {said.zh} = {shown}", f"{whole} {said.en} = {shown}"), after, shown)
 
@@ -66,8 +64,7 @@ def rounded_rate_step(what: Text, before: float, after: float, places: int, mode
 def _enough(before: float, after: float, places: int, mode: RoundingMode) -> str:
     """A figure in 4 decimals, unless these would be rounded otherwise than the figure itself."""
     short = figure(before)
-    same = float(rounded(np.array([float(short)]), places, mode)[0])
-    return short if abs(same - after) < 1e-9 else exact(before)
+    return short if float(rounded(read(float(short)), places, mode)) == after else exact(before)
 
 
 def rounding_text(rounding: Rounding) -> Text | None:

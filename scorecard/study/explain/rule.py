@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from math import inf, isinf, isnan, nan
 
-import numpy as np
-
 from scorecard.base.text import Text, listed
 from scorecard.engine.award import periods_counted
-from scorecard.engine.quantity import round_half_up, settle
 from scorecard.engine.rules.rule import between, limits_of
+from scorecard.model.figure import read
 from scorecard.model.period import Period
 from scorecard.study.explain.basis import basis_steps
 from scorecard.study.explain.conditions import Judging
@@ -25,6 +23,7 @@ from scorecard.study.explain.step import (
     CellOf,
     Input,
     Step,
+    alike,
     exact,
     figure,
     fixed,
@@ -33,6 +32,7 @@ from scorecard.study.explain.step import (
     percent,
     same,
     settled,
+    summed,
 )
 from scorecard.study.explain.target import due_by_now, reached
 from scorecard.study.explain.words import band_text, compared, premise, rule_text
@@ -77,7 +77,7 @@ def added(cell: CellOf) -> tuple[float, list[Step]]:
         names = listed(absent)
         said = Text(f"{names.zh} 没有得分，不能相加", f"no points for {names.en}, so there is no sum")
         return nan, [*steps, Step(_EVERY, said, nan, cell.status.text, tuple(inputs))]
-    raw = settled(sum(float(one.value) for one in inputs))
+    raw = summed(float(one.value) for one in inputs)
     terms = " + ".join(operand(figure(float(one.value))) for one in inputs)
     kept, limit = _limited(cell, raw)
     total = Step(POINTS, same(f"{terms} = {figure(raw)}"), raw, figure(raw), tuple(inputs))
@@ -121,7 +121,9 @@ def _rule(cell: CellOf) -> Step:
 def _raw(cell: CellOf, basis: float) -> tuple[float, list[Step]]:
     """The points before any limit, and the arithmetic of them."""
     rule = cell.row.rule
-    judging = Judging(cell, settled(cell.value if rule.by_mark else basis), premise(cell.row))
+    table = cell.table
+    looked_at = (table.observations.value if rule.by_mark else table.basis)[cell.u, cell.i]
+    judging = Judging(cell, looked_at, premise(cell.row))
     gate = judging.steps(rule.only_if)
     if rule.only_if and not judging.holds(rule.only_if):
         said = Text("条件不成立，计 0 分", "a condition does not hold: 0 points")
@@ -153,7 +155,7 @@ def _band(cell: CellOf, basis: float, judging: Judging) -> tuple[float, list[Ste
     of = compared(cell.row)
     steps: list[Step] = []
     for band in rule.bands:
-        if not bool(between(band, settle(np.array([basis])))[0]):
+        if not between(band, cell.table.basis[cell.u, cell.i]):
             continue
         steps += judging.steps(band.conditions)
         if not band.conditions or judging.holds(band.conditions):
@@ -174,9 +176,9 @@ def _band(cell: CellOf, basis: float, judging: Judging) -> tuple[float, list[Ste
 def _limited(cell: CellOf, raw: float) -> tuple[float, list[Step]]:
     """The points after cap and floor, and which of them cut."""
     rule, full = cell.row.rule, cell.full
-    low, high = (float(end[0]) for end in limits_of(rule, np.array([full])))
+    low, high = (float(end) for end in limits_of(rule, read(full)))
     held = max(min(raw, high), low)
-    if held == raw:
+    if alike(held, raw):
         return held, []
     if held == high:
         what, over = Text("封顶", "Cap"), Text("高于上限", "is over the cap of")
@@ -202,7 +204,7 @@ def rounded(cell: CellOf, held: float) -> list[Step]:
 def printed(cell: CellOf) -> list[Step]:
     """How the points are printed, where that is not what they are."""
     decimals = cell.board.scheme.decimals.points
-    if is_exact(cell.points) and float(round_half_up(np.array([cell.points]), decimals)[0]) == cell.points:
+    if is_exact(cell.points) and float(fixed(cell.points, decimals)) == cell.points:
         return []
     shown = fixed(cell.points, decimals)
     said = Text(

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from math import isinf
 
-import numpy as np
-
 from scorecard.base.text import Text
 from scorecard.engine.rules.steps import count
+from scorecard.model.figure import read
 from scorecard.model.rule import Amount, Rule, Side, Steps
 from scorecard.study.explain.scale_words import amount_text, quantity
-from scorecard.study.explain.step import CellOf, Step, exact, figure, operand, percent, same, settled
+from scorecard.study.explain.step import (
+    CellOf,
+    Step,
+    difference,
+    exact,
+    figure,
+    operand,
+    percent,
+    same,
+    settled,
+)
 
 POINTS = Text("得分", "Points")
 Worked = tuple[float, list[Step]]
@@ -44,7 +53,7 @@ def _written(amount: Amount, full: float) -> str:
 
 
 def _choice(cell: CellOf, basis: float) -> Worked:
-    choice = next(c for c in cell.row.rule.choices if settled(c.value) == basis)
+    choice = next(c for c in cell.row.rule.choices if c.value == basis)
     raw, gives = amount_of(choice.points, cell.full), amount_text(choice.points)
     told = f"{cell.said(basis)}：{gives.zh}", f"{cell.said(basis)}: {gives.en}"
     if choice.points.share:
@@ -58,7 +67,7 @@ def _each(cell: CellOf, basis: float, step: Amount) -> Worked:
     far = f"({figure(basis)} − {operand(exact(begin))})" if begin else operand(figure(basis))
     if step.value < 0 and not cell.row.rule.from_zero:
         by = Amount(-step.value, step.share)
-        raw = settled(full - amount_of(by, full) * (basis - begin))
+        raw = settled(full - amount_of(by, full) * (basis - begin), full)
         formula = f"{exact(full)} − {_written(by, full)} × {far} = {figure(raw)}"
     else:
         raw = settled(amount_of(step, full) * (basis - begin))
@@ -82,7 +91,7 @@ def _line(cell: CellOf, basis: float) -> Worked:
     left, right = knots[n], knots[n + 1]
     low, high = amount_of(left.points, full), amount_of(right.points, full)
     share = (basis - left.at) / (right.at - left.at)
-    raw = settled(low + (high - low) * share)
+    raw = settled(low + (high - low) * share, max(abs(low), abs(high)))
     x0, x1, x = (operand(_short(rule, at)) for at in (left.at, right.at, basis))
     from_, to = operand(figure(low)), operand(figure(high))
     formula = f"{from_} + ({to} − {from_}) × ({x} − {x0}) ÷ ({x1} − {x0}) = {figure(raw)}"
@@ -107,7 +116,7 @@ def _steps(cell: CellOf, steps: Steps, basis: float) -> Worked:
         ]
     change, shown = _change(cell, slope, steps.at, basis)
     sign = "+" if slope.add.value > 0 else "−"
-    raw = settled(worth + (change if slope.add.value > 0 else -change))
+    raw = difference(worth, -change if slope.add.value > 0 else change)
     formula = f"{base} {sign} {operand(figure(change))} = {figure(raw)}"
     return raw, [*shown, Step(POINTS, same(formula), raw, figure(raw))]
 
@@ -126,11 +135,11 @@ def _level(rule: Rule, steps: Steps, basis: float) -> Text:
 def _change(cell: CellOf, side: Side, at: float, basis: float) -> tuple[float, list[Step]]:
     """What one side adds or deducts: how many steps, how much for them, and where that ends."""
     rule, full = cell.row.rule, cell.full
-    far = abs(basis - at) / side.each
-    n = float(count(np.array([far]), side.part)[0])
+    far = abs(read(basis) - at) / side.each
+    n = float(count(far, side.part))
     high, low = (basis, at) if basis > at else (at, basis)
     each = f"{operand(_short(rule, high))} − {operand(_short(rule, low))}"
-    exactly = settled(round(far, 9))
+    exactly = float(far)
     formula = f"({each}) ÷ {quantity(rule, side.each)} = {figure(exactly)}"
     part = {
         "dropped": Text("，不足一档不计", ", a part of a step counts nothing"),

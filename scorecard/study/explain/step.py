@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
 from math import isfinite, nan
 from typing import NamedTuple
 
-import numpy as np
-
+from scorecard.base import decimals
+from scorecard.base.decimals import plain
 from scorecard.base.span import Span
 from scorecard.base.text import Text
-from scorecard.engine.quantity import settle
 from scorecard.model.board import Board, TableBoard
+from scorecard.model.figure import UNIT, Figure, added, read
+from scorecard.model.figure import same as same_figure
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger
 from scorecard.model.scheme import Unit
@@ -115,19 +116,19 @@ def same(text: str) -> Text:
 def exact(value: float) -> str:
     """A figure in its shortest exact form, as it was given.
 
-    >>> exact(910.0), exact(0.1 + 0.2), exact(-500.0)
-    ('910', '0.3', '-500')
+    >>> exact(910.0), exact(-500.0), exact(1e-9)
+    ('910', '-500', '0.000000001')
     """
-    return _plain(_settled(value))
+    return plain(value)
 
 
 def figure(value: float) -> str:
     """A figure exactly where 4 decimals hold it, else rounded half-up to 4, which then are all there.
 
-    >>> figure(9.600000000000001), figure(437 / 910), figure(2.00005), figure(62.5), figure(10.03496503)
+    >>> figure(9.6), figure(437 / 910), figure(2.00005), figure(62.5), figure(10.03496503)
     ('9.6', '0.4802', '2.0001', '62.5', '10.0350')
     """
-    return _short(_settled(value))
+    return plain(value) if is_exact(value) else decimals.fixed(value, PLACES)
 
 
 def percent(rate: float) -> str:
@@ -136,16 +137,26 @@ def percent(rate: float) -> str:
     >>> percent(437 / 455), percent(1.0)
     ('96.0440%', '100%')
     """
-    return _short(_settled(rate * 100)) + "%"
+    full = decimals.percent(rate)
+    return decimals.percent(rate, PLACES) if _places(full.removesuffix("%")) > PLACES else full
 
 
-def fixed(value: float, decimals: int) -> str:
+def hundredths(rate: float) -> float:
+    """A fraction in percent.
+
+    >>> hundredths(0.07)
+    7.0
+    """
+    return float(decimals.percent(rate).removesuffix("%"))
+
+
+def fixed(value: float, places: int) -> str:
     """A figure as it is printed: so many decimals, half-up.
 
     >>> fixed(9.6043956, 2), fixed(8.335, 2)
     ('9.60', '8.34')
     """
-    return f"{_settled(value).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP):f}"
+    return decimals.fixed(value, places)
 
 
 def operand(shown: str) -> str:
@@ -157,42 +168,54 @@ def operand(shown: str) -> str:
     return f"({shown})" if shown.startswith("-") else shown
 
 
-def settled(value: float) -> float:
-    """One figure settled as the engine settles arrays.
+# A line of arithmetic has a few operations on figures of its own size.
+_A_FEW = 16 * UNIT
+# What is shown may be off by its bound once more.
+_SHOWN = 4 * _A_FEW
 
-    >>> settled(0.1 + 0.2)
+
+def settled(value: float, largest: float = 0.0) -> float:
+    """What a line of arithmetic comes to, without the noise of its few operations.
+
+    largest : the largest figure on the way, where the result is smaller
+
+    >>> settled(0.1 + 0.2), settled(10 - 9.7, largest=10)
+    (0.3, 0.3)
+    """
+    return float(Figure(value, _A_FEW * max(abs(value), abs(largest))))
+
+
+def summed(figures: Iterable[float]) -> float:
+    """The sum of figures, without the noise of adding them; 0 of none.
+
+    >>> summed([10.3, -10.1])
+    0.2
+    """
+    return float(added([read(0.0), *(read(one) for one in figures)]))
+
+
+def alike(one: float, other: float) -> bool:
+    """Whether two ways to the same figure, over figures as they are shown, come to the same.
+
+    >>> alike(100 / 3 * 3, 100.0), alike(9.99, 10.0)
+    (True, False)
+    """
+    return bool(same_figure(Figure(one, _SHOWN * abs(one)), Figure(other, _SHOWN * abs(other))))
+
+
+def difference(left: float, right: float) -> float:
+    """One figure less another, without the noise of either.
+
+    >>> difference(12345.3, 12345.0)
     0.3
     """
-    return float(settle(np.array([value]))[0])
+    return float(read(left) - read(right))
 
 
 def is_exact(value: float) -> bool:
     """Whether 4 decimals hold the whole figure."""
-    return isfinite(value) and _settled(value) == _rounded(_settled(value))
+    return isfinite(value) and _places(plain(value)) <= PLACES
 
 
-def _settled(value: float) -> Decimal:
-    return Decimal(repr(round(float(value), 12)))
-
-
-def _rounded(value: Decimal) -> Decimal:
-    # More than 28 digits cannot be quantized, nor is there anything to round.
-    exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and -exponent <= PLACES:
-        return value
-    return value.quantize(Decimal(1).scaleb(-PLACES), rounding=ROUND_HALF_UP)
-
-
-def _short(value: Decimal) -> str:
-    rounded = _rounded(value)
-    return _plain(rounded) if rounded == value else _unsigned(f"{rounded:f}")
-
-
-def _plain(value: Decimal) -> str:
-    shown = f"{value:f}"
-    return _unsigned(shown.rstrip("0").rstrip(".") if "." in shown else shown)
-
-
-def _unsigned(shown: str) -> str:
-    """Zero never has a sign."""
-    return shown.removeprefix("-") if not shown.strip("-0.") else shown
+def _places(shown: str) -> int:
+    return len(shown.partition(".")[2])

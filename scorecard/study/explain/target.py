@@ -18,13 +18,13 @@ from scorecard.study.explain.step import (
     CellOf,
     Input,
     Step,
+    alike,
     exact,
     figure,
     is_exact,
     operand,
     percent,
     same,
-    settled,
 )
 
 ACTUAL = Text("完成值", "Actual")
@@ -229,7 +229,11 @@ def rate_steps(cell: CellOf, what: Text, ends: Ends, rate: float) -> list[Step]:
     if rounding.completion is None or not isfinite(rate):
         return [rate_step(cell, what, ends, rate)]
     here = ends.column(cell.i).of(np.array([cell.u]))
-    raw = float(rate_between(np.array([cell.value]), here, row.rule.reverse, row.over_range)[0])
+    raw = float(
+        rate_between(cell.table.observations.value[[cell.u], cell.i], here, row.rule.reverse, row.over_range)[
+            0
+        ]
+    )
     return [
         rate_step(cell, what, ends, raw),
         rounded_rate_step(what, raw, rate, rounding.completion, rounding.mode),
@@ -257,7 +261,7 @@ def against_text(cell: CellOf, against: float, direction: str) -> str:
         return operand(exact(against))
     lower, upper, _ = ends_of(cell, cell.table.terms.ends)
     whole, pace = lower if direction == "higher" else upper, float(cell.table.terms.pace[cell.i])
-    if settled(whole * pace) != against:
+    if not alike(whole * pace, against):
         return figure(against)
     return f"({operand(exact(whole))} × {pace_factor(cell)})"
 

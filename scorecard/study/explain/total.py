@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from math import isnan, nan
 
-import numpy as np
-
 from scorecard.base.text import Text, listed
 from scorecard.engine.combining import limited
 from scorecard.model.board import Board, TotalBoard
+from scorecard.model.figure import read
 from scorecard.model.scheme import in_need
 from scorecard.model.status import Status
 from scorecard.study.explain.combine import cut
@@ -18,7 +17,19 @@ from scorecard.study.explain.effect import affected
 from scorecard.study.explain.grade import graded
 from scorecard.study.explain.ranked import open_text, ranked
 from scorecard.study.explain.rounding import rounded_step
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, fixed, operand, same, settled
+from scorecard.study.explain.step import (
+    CellOf,
+    Input,
+    Step,
+    alike,
+    exact,
+    figure,
+    fixed,
+    operand,
+    same,
+    settled,
+    summed,
+)
 from scorecard.study.totals import is_due, part_name
 
 _WEIGHTED = Text("加权", "Weighted")
@@ -76,17 +87,17 @@ def _made(whole: Board, board: TotalBoard, n: int) -> list[Step]:
     if of.combine == "geometric":
         raw, formula = _geometric(board, brought)
     else:
-        raw = settled(sum(brought.values()))
+        raw = summed(brought.values())
         formula = " + ".join(operand(figure(one)) for one in brought.values())
     rounding = whole.scheme.rounding
-    held = float(limited(np.array([raw]), of, board.full_total[n : n + 1])[0])
+    held = float(limited(read(raw), of, board.full_total[n]))
     steps = [] if len(brought) == 1 else [Step(title, same(f"{formula} = {figure(raw)}"), raw, figure(raw))]
-    if raw != held:
+    if not alike(raw, held):
         steps.append(cut(title, raw, held, of, f"{figure(held)} / {figure(float(board.full_total[n]))}"))
     if rounding.overall is not None:
         what = Text("加权总分修约", "Weighted total rounded")
         steps.append(rounded_step(what, held, total, rounding.overall, rounding.mode))
-    return [*steps[:-1], replace(steps[-1], shown=shown)] if steps and raw == held else steps
+    return [*steps[:-1], replace(steps[-1], shown=shown)] if steps and alike(raw, held) else steps
 
 
 def _geometric(board: TotalBoard, brought: dict[str, float]) -> tuple[float, str]:
@@ -100,7 +111,7 @@ def _geometric(board: TotalBoard, brought: dict[str, float]) -> tuple[float, str
             raw *= (held / weight) ** (weight / whole)
             formula += f" × ({figure(held)} ÷ {exact(weight)})^({exact(weight)} ÷ {exact(whole)})"
     beside = [brought[id] for id in of.add]
-    raw = settled(raw + sum(beside))
+    raw = summed([settled(raw), *beside])
     return raw, " + ".join([formula, *(operand(figure(one)) for one in beside)])
 
 

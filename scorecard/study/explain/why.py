@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from math import isnan
 
-import numpy as np
-
 from scorecard.base.text import Text, listed
 from scorecard.engine.sharing import branches
 from scorecard.model.period import Period
@@ -17,7 +15,18 @@ from scorecard.study.explain.derived import lacking
 from scorecard.study.explain.outside import wanted_outside
 from scorecard.study.explain.rule import printed, rounded
 from scorecard.study.explain.scales import amount_of
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, percent, same, settled
+from scorecard.study.explain.step import (
+    CellOf,
+    Input,
+    Step,
+    exact,
+    figure,
+    operand,
+    percent,
+    same,
+    settled,
+    summed,
+)
 from scorecard.study.readback.general import INTERIM_TEXT
 
 WHY = Text("为什么", "Why")
@@ -90,7 +99,7 @@ def _not_applicable(cell: CellOf) -> Text:
         return Text("方案写明本项不考核这个单位", "the scheme says that this item is not for this unit")
     if row.scores and cell.full == 0:
         return Text("本项给这类单位的分值是 0", "the item has 0 points for units of this kind")
-    if cell.table.terms.target[cell.u, cell.i] == 0:
+    if float(cell.table.terms.target[cell.u, cell.i]) == 0:
         return Text(
             "目标值为 0，方案规定目标为 0 的不考核",
             "the target is 0, and the scheme does not assess such cells",
@@ -268,7 +277,7 @@ def _added(points: list[float]) -> str:
     ('(9 + 8.5)', '300')
     """
     if len(points) > _MOST_ADDED:
-        return figure(settled(sum(points)))
+        return figure(summed(points))
     return f"({' + '.join(operand(figure(one)) for one in points)})"
 
 
@@ -284,7 +293,7 @@ def _mean(cell: CellOf, policy: Policy) -> list[Step]:
         and (not grouped or unit.group == cell.unit.group)
     ]
     inputs = tuple(Input(table.units[n].short, float(table.points[n, i])) for n in others)
-    mean = settled(float(np.mean([table.points[n, i] for n in others])))
+    mean = settled(summed(float(table.points[n, i]) for n in others) / len(others))
     formula = f"{_added([float(table.points[n, i]) for n in others])} ÷ {len(others)} = {figure(mean)}"
     group = cell.unit.group or ""
     zh, en = (

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import isinf
 
-import numpy as np
-
 from scorecard.base.text import Text
 from scorecard.engine.rules.rule import limits_of
 from scorecard.language.words import EVERY, IF_EQUAL
+from scorecard.model.figure import read
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Amount, Band, Rule
 from scorecard.study.explain.condition_words import Basis, conditions_text
@@ -182,7 +181,7 @@ def most(rule: Rule) -> Text | None:
         return Text("，且".join(n.zh for n in named), " and ".join(n.en for n in named))
     if rule.scale == "proportional" and rule.max_rate is not None:
         return amount_text(Amount(rule.max_rate, True))
-    high = float(limits_of(rule, np.ones(1))[1][0])
+    high = float(limits_of(rule, read(1.0))[1])
     return None if isinf(high) else Text("分值", "the full points")
 
 

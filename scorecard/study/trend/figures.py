@@ -9,8 +9,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.engine.quantity import divide, settle
-from scorecard.model.board import Board, Codes, Floats
+from scorecard.model.board import Board, Codes
+from scorecard.model.figure import Figure, Floats, blank, more_than, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import ordinal
 from scorecard.model.period import MONTHS, Period
@@ -72,7 +72,7 @@ class Trend:
 class _Grid:
     """values : float64[U, B], statuses : int8[U, B]; one column per board."""
 
-    values: Floats
+    values: Figure
     statuses: Codes
 
 
@@ -108,7 +108,7 @@ def trend(
     words = _words(ordered, whole, what) if row and row.words and show == "value" else ()
     if words:
         # A word has no size: there is nothing to draw, and nothing that could grow.
-        own = seen = _Grid(np.full(whole.values.shape, np.nan), whole.statuses)
+        own = seen = _Grid(blank(whole.values.shape), whole.statuses)
     growth = _growth_of(show, row)
     scale = 100.0 if show == "completion" else 1.0
     last_year, previous = _compared_with(ordered, counted, counted and in_period, show, row)
@@ -123,10 +123,10 @@ def trend(
         units=chosen,
         periods=tuple(ordered[n].period for n in shown),
         labels=tuple(ordered[n].period.label(ordered[n].scheme.frequency) for n in shown),
-        values=seen.values[:, shown],
+        values=seen.values[:, shown].shown,
         statuses=seen.statuses[:, shown],
-        year_on_year=growth_on(seen.values * scale, last_year, growth)[:, shown],
-        on_previous=growth_on(own.values * scale, previous, growth)[:, shown],
+        year_on_year=growth_on(seen.values * scale, last_year, growth)[:, shown].shown,
+        on_previous=growth_on(own.values * scale, previous, growth)[:, shown].shown,
         growth=growth,
         notes=notes_of([ordered[n] for n in shown], what, row, chosen, show, adds_up),
         words=tuple(tuple(said[n] for n in shown) for said in words),
@@ -147,7 +147,7 @@ def _words(boards: Sequence[Board], grid: _Grid, what: What) -> list[list[str]]:
     rows = [row_of(board, what) for board in boards]
     return [
         [row.word(float(v)) if row else "" for row, v in zip(rows, of_unit, strict=True)]
-        for of_unit in grid.values
+        for of_unit in grid.values.shown
     ]
 
 
@@ -170,15 +170,15 @@ def in_period_figures(grid: _Grid, boards: Sequence[Board]) -> _Grid:
         if board.period == Period(board.scheme.years[0], MONTHS[board.scheme.frequency]):
             continue
         m = before[n]
-        then = grid.values[:, m] if m >= 0 else np.full(len(values), np.nan)
+        then = grid.values[:, m] if m >= 0 else blank(len(values))
         why = grid.statuses[:, m] if m >= 0 else np.full(len(values), Status.MISSING)
-        values[:, n] = settle(grid.values[:, n] - then)
-        lost = np.isnan(values[:, n]) & ~np.isnan(grid.values[:, n])
+        values.put((slice(None), n), grid.values[:, n] - then)
+        lost = values.missing[:, n] & grid.values.known[:, n]
         statuses[lost, n] = why[lost]
     return _Grid(values, statuses)
 
 
-def growth_on(values: Floats, before: NDArray[np.int32], growth: Growth) -> Floats:
+def growth_on(values: Figure, before: NDArray[np.int32], growth: Growth) -> Figure:
     """The growth of every column on another one; float64[U, B].
 
     before : int32[B], the column compared with, -1 for none
@@ -187,14 +187,14 @@ def growth_on(values: Floats, before: NDArray[np.int32], growth: Growth) -> Floa
     places              then − now
     all else            now − then
 
-    >>> growth_on(np.array([[0.0, 40.0, 54.0]]), np.array([-1, 0, 1], dtype=np.int32), "percent").tolist()
+    >>> growth_on(read([[0.0, 40.0, 54.0]]), np.array([-1, 0, 1], dtype=np.int32), "percent").shown.tolist()
     [[nan, nan, 0.35]]
     """
-    then = np.where(before >= 0, values[:, before], np.nan)
+    then = where(before >= 0, values[:, before], np.nan)
     change = values - then
     if growth == "percent":
-        return settle(divide(change, np.where(then > 0, then, np.nan)))
-    return settle(-change if growth == "places" else change) + 0.0
+        return change / where(more_than(then, 0.0), then, np.nan)
+    return -change if growth == "places" else change
 
 
 def _inside(period: Period, first: Period | None, last: Period | None) -> bool:
@@ -213,7 +213,7 @@ def _units(found: Sequence[Series | None], wanted: Sequence[str] | None) -> tupl
 def _grid(
     boards: Sequence[Board], found: Sequence[Series | None], units: tuple[Unit, ...], adds_up: bool
 ) -> _Grid:
-    values = np.full((len(units), len(boards)), np.nan)
+    values = blank((len(units), len(boards)))
     statuses = np.full(values.shape, NOT_COMPARABLE, dtype=np.int8)
     schemes = sorted({board.scheme.year: board.scheme for board in boards}.values(), key=lambda s: s.year)
     for n, (board, one) in enumerate(zip(boards, found, strict=True)):
@@ -225,8 +225,8 @@ def _grid(
             if not ids or not all(id in at for id in ids) or (ids != (unit.id,) and not adds_up):
                 continue
             places = [at[id] for id in ids]
-            values[k, n] = settle(one.values[places].sum())
-            lacks = [u for u in places if np.isnan(one.values[u])]
+            values.put((k, n), one.values[places].sum() if len(places) > 1 else one.values[places[0]])
+            lacks = [u for u in places if one.values.missing[u]]
             statuses[k, n] = one.statuses[(lacks or places)[0]]
     return _Grid(values, statuses)
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from scorecard.base.decimals import plain
 from scorecard.base.text import Text, listed
-from scorecard.engine.quantity import settle
 from scorecard.engine.sharing import branches, full_points
 from scorecard.model.board import Board, TableBoard
+from scorecard.model.figure import where
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme, Unit
 from scorecard.study.corrections import entries_of
@@ -204,7 +205,7 @@ def _full(board: Board, what: What, latest: Scheme) -> Text | None:
             return None
         if not found.weights:
             return made_text(board.scheme, found)
-        parts = [(_where(latest, id), f"{weight:g}") for id, weight in found.weights.items()]
+        parts = [(_where(latest, id), f"{plain(weight)}") for id, weight in found.weights.items()]
         return Text(
             "、".join(f"{name.zh} {w}" for name, w in parts), ", ".join(f"{name.en} {w}" for name, w in parts)
         )
@@ -212,22 +213,24 @@ def _full(board: Board, what: What, latest: Scheme) -> Text | None:
     if table is None:
         return None
     full = _full_points(table, what)
-    return Text(f"{full:g}分", f"{full:g}") if full else None
+    return Text(f"{plain(full)}分", plain(full)) if full else None
 
 
 def _full_points(table: TableBoard, what: What) -> float:
     """The full points due in the period, of those units that can have most."""
     inside = np.array([not row.outside for row in table.table.rows], dtype=np.bool_)
-    due = table.terms.points.max(axis=0, initial=0) * table.terms.due_now * inside
+    counting = table.terms.due_now & inside
+    worth = where(counting, table.terms.points, 0.0)
     branch = next((b for b in branches(table.table.tree) if b.heading == what.id and b.points), None)
     if what.kind == "table" and not table.table.tree.plain:
-        return float(full_points(table.table.tree, table.terms.points * table.terms.due_now * inside).max())
+        return float(full_points(table.table.tree, worth).shown.max())
     if what.kind != "row" and branch is not None:
         return max(branch.points)
     rows = [n for n, r in enumerate(table.table.rows) if what.kind == "table" or what.id in (r.id, r.parent)]
     if what.kind == "row":
         rows = [n for n in rows if table.table.rows[n].id == what.id]
-    return float(settle(due[rows].sum()))
+    largest = worth[np.argmax(worth.value, axis=0), np.arange(len(counting))]
+    return float(largest[rows].sum())
 
 
 def _where(scheme: Scheme, id: str) -> Text:

@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from scorecard.base.text import Text
-from scorecard.engine.quantity import divide
 from scorecard.engine.ranks import ranks
-from scorecard.model.board import Board, Codes, Floats, TableBoard, TotalBoard
+from scorecard.model.board import Board, Codes, TableBoard, TotalBoard
+from scorecard.model.figure import Figure, ordinals, read, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Branch, Scheme, Unit
 from scorecard.model.status import Status
@@ -57,7 +57,7 @@ class Series(NamedTuple):
     """Figures of one period. values : float64[U], NaN where there is none; statuses : int8[U]."""
 
     units: tuple[Unit, ...]
-    values: Floats
+    values: Figure
     statuses: Codes
 
 
@@ -98,17 +98,17 @@ def _table_of(board: Board, what: What) -> TableBoard | None:
 def _of_total(total: TotalBoard, show: Show) -> Series:
     if show != "rank":
         return Series(total.units, total.total, total.status)
-    rank = total.group_rank if total.total_of.among == "group" else total.rank
+    rank = read(total.group_rank if total.total_of.among == "group" else total.rank)
     return Series(total.units, rank, _without(rank, total.status, UNRANKED))
 
 
 def _of_table(table: TableBoard, show: Show) -> Series:
-    nothing = table.full_total <= 0
+    nothing = table.full_total.value <= 0
     lacks = table.lacking.any(axis=1)
     status = np.select([nothing, lacks], [Status.NOT_DUE, Status.MISSING], Status.SCORED).astype(np.int8)
     if show != "rank":
         return Series(table.units, table.total, status)
-    rank = table.group_rank if table.table.among == "group" else table.rank
+    rank = read(table.group_rank if table.table.among == "group" else table.rank)
     return Series(table.units, rank, _without(rank, status, UNRANKED))
 
 
@@ -120,14 +120,14 @@ def _of_row(table: TableBoard, row: Indicator, show: Show) -> Series:
     if show == "rank":
         progress = table.progress[:, i]
         points = table.points[:, i]
-        share = points if row.outside else divide(points, table.full[:, i])
-        rank = _ranked(table, share if np.isnan(progress).all() else progress)
+        share = points if row.outside else points / table.full[:, i]
+        rank = _ranked(table, progress if progress.known.any() else share)
         return Series(table.units, rank, _without(rank, status, UNRANKED))
     # A value that is pending or carried over is printed by `evaluate`, but it is no report of this period.
     reported = ~np.isin(status, _NO_FIGURE)
     if show == "value":
-        return Series(table.units, np.where(reported, table.observations.value[:, i], np.nan), status)
-    completion = np.where(reported, table.completion[:, i], np.nan)
+        return Series(table.units, where(reported, table.observations.value[:, i], np.nan), status)
+    completion = where(reported, table.completion[:, i], np.nan)
     return Series(table.units, completion, _without(completion, status, NO_TARGET))
 
 
@@ -135,12 +135,12 @@ def _of_heading(table: TableBoard, id: str, show: Show) -> Series:
     """Points of a heading: the sum over its children as counted; none while one of them is lacking."""
     h, leaves = table.headings.index(id), list(_leaves(table.table.tree, id))
     lacking = table.lacking[:, leaves].any(axis=1)
-    points = np.where(lacking, np.nan, table.heading_points[:, h])
+    points = where(lacking, np.nan, table.heading_points[:, h])
     below = table.observations.status[:, leaves]
-    status = np.where(lacking, Status.MISSING, np.where(np.isnan(points), below[:, 0], Status.SCORED))
+    status = np.where(lacking, Status.MISSING, np.where(points.missing, below[:, 0], Status.SCORED))
     if show != "rank":
         return Series(table.units, points, status.astype(np.int8))
-    rank = _ranked(table, divide(points, table.heading_full[:, h]))
+    rank = _ranked(table, points / table.heading_full[:, h])
     return Series(table.units, rank, _without(rank, status, UNRANKED))
 
 
@@ -151,16 +151,16 @@ def _leaves(tree: Branch, id: str) -> tuple[int, ...]:
     return next((found for found in below if found), ())
 
 
-def _ranked(table: TableBoard, figures: Floats) -> Floats:
+def _ranked(table: TableBoard, figures: Figure) -> Figure:
     """Ranks among the assessed units, the largest first; a unit alone has none."""
     among = np.array([unit.assessed for unit in table.units], dtype=np.bool_) & (len(table.units) > 1)
-    return ranks(figures, table.table.ties, among)
+    return read(ranks(ordinals(figures), table.table.ties, among))
 
 
-def _without(figures: Floats, status: Codes, code: int) -> Codes:
+def _without(figures: Figure, status: Codes, code: int) -> Codes:
     """The statuses, with `code` where a cell is settled and yet has no such figure."""
     settled = np.isin(status, (Status.SCORED, Status.SHOWN))
-    return np.where(np.isnan(figures) & settled, code, status).astype(np.int8)
+    return np.where(figures.missing & settled, code, status).astype(np.int8)
 
 
 def earlier_ids(unit: str, scheme: Scheme, schemes: Sequence[Scheme]) -> tuple[str, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from scorecard.base.decimals import fixed
 from scorecard.base.text import Text
-from scorecard.engine.quantity import round_half_up
-from scorecard.model.board import Floats
+from scorecard.model.figure import Floats, read
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.study.compare.attribution import CAUSES
@@ -112,7 +112,7 @@ def _most(table: TableChange, u: int) -> list[int]:
     """The cells whose points changed most, the largest first; not those that came or went for everybody."""
     everywhere = (Reason.ROW_CAME, Reason.ROW_WENT, Reason.NOW_NOT_DUE, Reason.THEN_NOT_DUE)
     size = np.where(
-        np.isin(table.reason[u], everywhere), 0.0, np.abs(np.nan_to_num(table.because[u]).sum(axis=1))
+        np.isin(table.reason[u], everywhere), 0.0, np.abs(np.nan_to_num(table.because[u].sum().shown))
     )
     found = np.argsort(-size, kind="stable")[:FEW]
     return [int(i) for i in found if size[i] >= 1e-9]
@@ -163,7 +163,7 @@ def _figure(table: TableChange, figures: Floats, u: int, i: int, side: int) -> C
     if not np.isnan(figures[u, i]):
         row = (table.frame.rows_now, table.frame.rows_then)[side][i]
         return (row.word(figures[u, i]) if row else "") or float(figures[u, i])
-    status = table.frame.both(lambda board: board.observations.status.astype(np.float64))[side][u, i]
+    status = table.frame.both(lambda board: read(board.observations.status))[side].value[u, i]
     return None if np.isnan(status) or status < Status.MISSING else words.mark(Status(int(status)))
 
 
@@ -173,8 +173,8 @@ def _percentage_points(change: float) -> Text:
     >>> _percentage_points(1.5).zh, _percentage_points(-0.25).en
     ('+1.5个百分点', '-0.25 pts')
     """
-    settled = float(round_half_up(np.array([change]), 6)[0])
-    shown = f"{settled:+.6f}".rstrip("0").rstrip(".") if settled else "0"
+    digits = fixed(change, 6).rstrip("0").rstrip(".")
+    shown = digits if digits == "0" or digits.startswith("-") else f"+{digits}"
     return Text(f"{shown}个百分点", f"{shown} pts")
 
 
@@ -185,7 +185,7 @@ def _points_change(table: TableChange, u: int, i: int) -> Cell:
 
 def _why(comparison: Comparison, table: TableChange, u: int, i: int) -> Cell:
     """The reason where a cell is not compared, else the causes with what they brought."""
-    parts = table.because[u, i]
+    parts = table.because[u, i].shown
     reason = Reason(int(table.reason[u, i]))
     if reason not in (Reason.NONE, Reason.SPAN):
         said = reason_text(reason, table.frame.links[u], comparison.labels)
@@ -209,4 +209,5 @@ def _why(comparison: Comparison, table: TableChange, u: int, i: int) -> Cell:
 
 def _signed(comparison: Comparison, figure: float) -> str:
     decimals = comparison.now.scheme.decimals.points
-    return f"{float(round_half_up(np.array([figure]), decimals)[0]):+.{decimals}f}"
+    digits = fixed(figure, decimals)
+    return digits if digits.startswith("-") else f"+{digits}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.base.text import Text
-from scorecard.engine.quantity import round_half_up
+from scorecard.model.figure import read, rounded, same
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.causes import CAUSE_NAMES, named
 from scorecard.study.compare.comparison import Comparison, RankChange, TableChange, TotalChange
@@ -72,13 +72,13 @@ def _of(then: Text, what: Text) -> Text:
 def _row(subject: TotalChange | TableChange, u: int, kinds: list[int]) -> tuple[Cell, ...]:
     ranking = subject.ranking
     now = subject.now if isinstance(subject, TotalChange) else subject.frame.now
-    lacks = bool(np.isnan(now.total[u])) and float(now.known[u]) > 0
+    lacks = bool(np.isnan(now.total.shown[u])) and float(now.known.shown[u]) > 0
     return (
         rank_cell(ranking.rank.now, u),
         optional(ranking.rank.then[u]) or "—",
         arrow(float(ranking.rank.change[u])),
         ranking.units[u].short,
-        total_cell(now.total[u], now.known[u], lacks),
+        total_cell(now.total.shown[u], now.known.shown[u], lacks),
         optional(ranking.total.then[u]),
         optional(ranking.total.change[u]) if ranking.reason[u] == 0 else delta_words.NOT_COMPARABLE,
         *(optional(ranking.because[u, n]) for n in kinds),
@@ -97,8 +97,8 @@ def _silent(kinds: list[int], ranking: RankChange) -> tuple[Text, ...]:
 def _rounded(comparison: Comparison, ranking: RankChange, shown: list[int]) -> tuple[Text, ...]:
     """That a printed change may differ from the difference of what is printed; said only where it does."""
     decimals = comparison.now.scheme.decimals.total
-    now, then, change = (round_half_up(side[shown], decimals) for side in ranking.total)
-    if not (np.abs(np.nan_to_num(now - then - change)) > 1e-9).any():
+    now, then, change = (rounded(read(side[shown]), decimals) for side in ranking.total)
+    if same(now - then, change)[(now - then - change).known].all():
         return ()
     zh = "变化按未修约的总分相减，末位可能与打印的两数之差不同。"
     return (

@@ -6,7 +6,7 @@ from typing import Any
 
 from scorecard.base.text import Lang, say
 from scorecard.engine.lineage import Link
-from scorecard.model.board import Floats
+from scorecard.model.figure import Floats, read
 from scorecard.model.scheme import Unit
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.comparison import Change, Comparison, RankChange, TableChange, TotalChange
@@ -101,14 +101,14 @@ def _cell(comparison: Comparison, table: TableChange, u: int, i: int, lang: Lang
     at = (u, i)
     actual: Json = {**_change(table.actual, at), "percent": number(table.percent[at])}
     if table.frame.rows[i].words:
-        now, then = table.frame.words((table.actual.now, table.actual.then), u, i)
+        now, then = table.frame.words((read(table.actual.now), read(table.actual.then)), u, i)
         actual = {**dict.fromkeys(actual), "word": {"now": now or None, "then": then or None}}
     return {
         "actual": actual,
         "target": _change(table.target, at),
         "completion": _change(table.completion, at),
         "points": _change(table.points, at),
-        "because": _because(table.because[at]),
+        "because": _because(table.because[at].shown),
         **_reason(comparison, Reason(int(table.reason[at])), table.frame.links[u], lang),
     }
 

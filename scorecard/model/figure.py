@@ -1,0 +1,425 @@
+"""Figures with the bound of what binary fractions can have lost on the way to them, and the one way to compare them.
+
+A decimal such as 0.1 has no exact float64, and each operation rounds once more. A figure therefore carries, beside its
+value, how far that may be off. Whether two figures are the same, one is at least the other, a step is whole, or which
+way a half goes is asked here and nowhere else; nothing is rounded, cut or settled before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, reduce
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from scorecard.model.scheme import RoundingMode
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+UNIT = 2.0**-53
+"""What one operation loses at most, relative to its result."""
+
+SAFETY = 4.0
+"""How many times the bound still counts as the same figure."""
+
+_DIGITS = 17
+
+
+class Figure:
+    """Figures of any shape, each with its bound; NaN where there is none.
+
+    value : float64[…]
+    error : float64[…], how far the value may be off; never NaN where the value is known
+    read  : bool[…], a figure as it was read: compared as written, although its float may be half a last place off
+
+    >>> third = read([1.0]) / read([3.0])
+    >>> bool(same(third * 3, 1.0)[0]), third.shown.tolist()
+    (True, [0.3333333333333333])
+    """
+
+    # An array on the left leaves the operation to the figure, so that no bound is lost.
+    __array_ufunc__ = None
+
+    def __init__(self, value: Any, error: Any, read: Any = False) -> None:
+        self.value: Floats = np.asarray(value, dtype=np.float64)
+        known = np.isfinite(self.value)
+        bound = np.where(known, error, 0.0)
+        # What is too large for a bound is known to its own size at best.
+        self.error: Floats = np.where(np.isfinite(bound), bound, np.abs(np.where(known, self.value, 0.0)))
+        self.read: Flags = np.broadcast_to(np.asarray(read, dtype=np.bool_), self.value.shape)
+
+    def __repr__(self) -> str:
+        return f"Figure({self.shown.tolist()})"
+
+    def __array__(self, *_: Any, **__: Any) -> Any:
+        raise TypeError("a figure is no plain array: say .value, .shown or .known")
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The shape of the values."""
+        return self.value.shape
+
+    def __len__(self) -> int:
+        return len(self.value)
+
+    @property
+    def known(self) -> Flags:
+        """bool[…], where there is a figure."""
+        known: Flags = ~np.isnan(self.value)
+        return known
+
+    @property
+    def missing(self) -> Flags:
+        """bool[…], where there is none."""
+        missing: Flags = np.isnan(self.value)
+        return missing
+
+    @property
+    def noise(self) -> Floats:
+        """float64[…], what may be noise when a figure is compared."""
+        return SAFETY * self.error
+
+    @cached_property
+    def shown(self) -> Floats:
+        """float64[…], as it is shown: as read, else the shortest decimal inside the bound. Nothing is computed with it."""
+        return _shortest(self)
+
+    def __float__(self) -> float:
+        """One figure, as it is shown."""
+        return float(self.shown)
+
+    def __getitem__(self, at: Any) -> Figure:
+        return Figure(self.value[at], self.error[at], self.read[at])
+
+    def put(self, at: Any, figures: Figure | Floats | float) -> None:
+        """Write figures into a place of these, which must own their memory (`blank`, `copy`)."""
+        given = lift(figures)
+        self.value[at], self.error[at], self.read[at] = given.value, given.error, given.read
+        self.__dict__.pop("shown", None)
+
+    def copy(self) -> Figure:
+        """The same in memory of its own."""
+        own = Figure(self.value.copy(), self.error)
+        own.read = np.array(self.read)
+        return own
+
+    def filled(self, number: float) -> Figure:
+        """The same with a number where there is no figure."""
+        return where(self.missing, number, self)
+
+    def __neg__(self) -> Figure:
+        return Figure(-self.value, self.error, self.read)
+
+    def __abs__(self) -> Figure:
+        return Figure(np.abs(self.value), self.error, self.read)
+
+    def __add__(self, other: Figure | Floats | float) -> Figure:
+        b = lift(other)
+        return _made(np.add, self, b, self.error + b.error)
+
+    def __sub__(self, other: Figure | Floats | float) -> Figure:
+        b = lift(other)
+        return _made(np.subtract, self, b, self.error + b.error)
+
+    def __mul__(self, other: Figure | Floats | float) -> Figure:
+        b = lift(other)
+        with np.errstate(all="ignore"):
+            inherited = np.abs(self.value) * b.error + np.abs(b.value) * self.error + self.error * b.error
+        return _made(np.multiply, self, b, inherited)
+
+    def __truediv__(self, other: Figure | Floats | float) -> Figure:
+        """The quotient; none where the divisor is 0, or cannot be told from it."""
+        b = lift(other)
+        with np.errstate(all="ignore"):
+            nothing = (
+                ~(np.abs(b.value) > np.where(b.read, 0.0, b.noise)) | np.isinf(self.value) | np.isinf(b.value)
+            )
+            divisor = np.where(nothing, np.nan, b.value)
+            quotient = self.value / divisor
+            inherited = (self.error + np.abs(quotient) * b.error) / (np.abs(divisor) - b.error)
+        return Figure(quotient, inherited + UNIT * np.abs(quotient))
+
+    def __radd__(self, other: Floats | float) -> Figure:
+        return lift(other) + self
+
+    def __rsub__(self, other: Floats | float) -> Figure:
+        return lift(other) - self
+
+    def __rmul__(self, other: Floats | float) -> Figure:
+        return lift(other) * self
+
+    def __rtruediv__(self, other: Floats | float) -> Figure:
+        return lift(other) / self
+
+    def __pow__(self, other: Figure | Floats | float) -> Figure:
+        """A power of figures from 0 on: 0 where the base cannot be told from 0, for noise to a power would be none."""
+        exponent = lift(other)
+        above = more_than(self, 0.0)
+        with np.errstate(all="ignore"):
+            base = np.where(above, self.value, 1.0)
+            power = base**exponent.value
+            relative = np.abs(exponent.value) * self.error / base + np.abs(np.log(base)) * exponent.error
+        none = self.missing | exponent.missing
+        power = np.where(none, np.nan, np.where(above, power, 0.0))
+        return Figure(power, np.where(above, np.abs(power) * (relative + 4 * UNIT), 0.0))
+
+    def sum(self, axis: int = -1) -> Figure:
+        """The sum along an axis; none where a figure is missing.
+
+        >>> read([[0.1, 0.2, np.nan], [0.1, 0.2, 0.3]]).sum().shown.tolist()
+        [nan, 0.6]
+        """
+        values = np.ascontiguousarray(np.moveaxis(self.value, axis, -1))
+        count = values.shape[-1]
+        # numpy adds in pairs of blocks, which loses far less than one after the other.
+        loses = min(count, 20 + int(np.log2(max(count, 1))))
+        with np.errstate(all="ignore"):
+            value = values.sum(axis=-1)
+            error = self.error.sum(axis=axis) + loses * UNIT * np.abs(values).sum(axis=-1)
+        return Figure(value, error)
+
+    def mean_of(self, counted: Flags) -> Figure:
+        """The mean of chosen figures of a column; none where none is chosen."""
+        chosen = self[counted]
+        return chosen.sum() / float(len(chosen)) if len(chosen) else Figure(np.nan, 0.0)
+
+
+Number = Figure | Floats | float
+
+
+def read(values: Any) -> Figure:
+    """Figures as they were read. A decimal may be half a last place off; a whole number is exact."""
+    value = np.asarray(values, dtype=np.float64)
+    with np.errstate(invalid="ignore"):
+        return Figure(value, np.where(value == np.rint(value), 0.0, UNIT * np.abs(value)), True)
+
+
+def lift(figures: Number) -> Figure:
+    """A figure; a plain number or array counts as read."""
+    return figures if isinstance(figures, Figure) else read(figures)
+
+
+def blank(shape: int | tuple[int, ...]) -> Figure:
+    """Figures still to be filled in: none yet."""
+    found = Figure(np.full(shape, np.nan), 0.0)
+    found.read = np.ones(shape, dtype=np.bool_)
+    return found
+
+
+def _made(operation: Callable[..., Any], a: Figure, b: Figure, inherited: Floats) -> Figure:
+    with np.errstate(all="ignore"):
+        value = operation(a.value, b.value)
+        return Figure(value, inherited + UNIT * np.abs(value))
+
+
+# --- questions
+
+
+def _noise(a: Figure, b: Figure) -> Floats:
+    """What may be noise between two figures: nothing where both stand as they were read."""
+    return np.where(a.read & b.read, 0.0, a.noise + b.noise)
+
+
+def at_least(a: Number, b: Number) -> Flags:
+    """bool[…], whether one figure is at least another; false where one is missing.
+
+    >>> at_least(read(0.1) + 0.2, 0.3).tolist(), at_least(read(0.29999999999999998), 0.3).tolist()
+    (True, True)
+    """
+    x, y = lift(a), lift(b)
+    answer: Flags = x.value >= y.value - _noise(x, y)
+    return answer
+
+
+def more_than(a: Number, b: Number) -> Flags:
+    """bool[…], whether one figure is more than another; false where one is missing."""
+    x, y = lift(a), lift(b)
+    answer: Flags = x.value > y.value + _noise(x, y)
+    return answer
+
+
+def at_most(a: Number, b: Number) -> Flags:
+    """bool[…], whether one figure is at most another; false where one is missing."""
+    return at_least(b, a)
+
+
+def less_than(a: Number, b: Number) -> Flags:
+    """bool[…], whether one figure is less than another; false where one is missing."""
+    return more_than(b, a)
+
+
+def same(a: Number, b: Number) -> Flags:
+    """bool[…], whether two figures are the same; false where one is missing."""
+    return at_least(a, b) & at_least(b, a)
+
+
+def ordinals(figures: Figure) -> Floats:
+    """float64[N], the place of each among the different figures, the smallest 0; NaN where there is none.
+
+    Figures that differ by noise only are joined along the sorted order, so that being tied stays transitive.
+
+    >>> ordinals(Figure([0.3, 0.1 + 0.2, 0.1, np.nan], 1e-16)).tolist()
+    [1.0, 1.0, 0.0, nan]
+    """
+    found = np.full(len(figures), np.nan)
+    here = np.flatnonzero(figures.known)
+    if len(here):
+        order = here[np.argsort(figures.value[here], kind="stable")]
+        lower, upper = figures[order[:-1]], figures[order[1:]]
+        found[order] = np.concatenate([[0.0], np.cumsum(more_than(upper, lower))])
+    return found
+
+
+# --- choosing
+
+
+def where(condition: Any, a: Number, b: Number) -> Figure:
+    """The first figures where the condition holds, else the second."""
+    x, y = lift(a), lift(b)
+    return Figure(
+        np.where(condition, x.value, y.value),
+        np.where(condition, x.error, y.error),
+        np.where(condition, x.read, y.read),
+    )
+
+
+def select(conditions: Sequence[Flags], figures: Sequence[Number], otherwise: Number = np.nan) -> Figure:
+    """The figures of the first condition that holds."""
+    found = lift(otherwise)
+    for condition, one in reversed(list(zip(conditions, figures, strict=True))):
+        found = where(condition, one, found)
+    return found
+
+
+def least(a: Number, b: Number) -> Figure:
+    """The smaller of two figures; none where one is missing. Of figures that are the same, the first."""
+    x, y = lift(a), lift(b)
+    return where(x.missing | y.missing, np.nan, where(at_least(y, x), x, y))
+
+
+def most(a: Number, b: Number) -> Figure:
+    """The larger of two figures; none where one is missing. Of figures that are the same, the first."""
+    x, y = lift(a), lift(b)
+    return where(x.missing | y.missing, np.nan, where(at_least(x, y), x, y))
+
+
+def least_of(figures: Sequence[Number]) -> Figure:
+    """The smallest of several."""
+    return reduce(least, (lift(one) for one in figures))
+
+
+def most_of(figures: Sequence[Number]) -> Figure:
+    """The largest of several."""
+    return reduce(most, (lift(one) for one in figures))
+
+
+def stack(figures: Sequence[Number], axis: int = 0) -> Figure:
+    """Several figures of one shape along a new axis."""
+    lifted = [lift(one) for one in figures]
+    value, error, as_read = (
+        np.stack([getattr(one, part) for one in lifted], axis) for part in ("value", "error", "read")
+    )
+    return Figure(value, error, as_read)
+
+
+def joined(figures: Sequence[Figure]) -> Figure:
+    """Several columns one after the other."""
+    value, error, as_read = (
+        np.concatenate([getattr(one, part) for one in figures]) for part in ("value", "error", "read")
+    )
+    return Figure(value, error, as_read)
+
+
+def added(figures: Sequence[Number]) -> Figure:
+    """The sum of several figures; none where one is missing."""
+    return reduce(lambda a, b: a + b, (lift(one) for one in figures))
+
+
+def product(figures: Sequence[Number]) -> Figure:
+    """The product of several figures; none where one is missing."""
+    return reduce(lambda a, b: a * b, (lift(one) for one in figures))
+
+
+# --- whole numbers and printed digits
+
+
+def whole(figures: Figure, way: Literal["down", "up"]) -> Figure:
+    """Whole numbers, what is left dropped or counted as one more; a figure that is a whole one but for noise is it.
+
+    >>> whole((1 - read(0.9)) / 0.05, "down").value.tolist()
+    2.0
+    """
+    return rounded(figures, 0, way)
+
+
+def rounded(figures: Figure, decimals: int | None, mode: RoundingMode = "half_up") -> Figure:
+    """Figures rounded to some decimals, a sign put aside first; as they are where no decimals are said.
+
+    half_up     from the middle up: sign(x) · ⌊|x| · 10^d + ½⌋ / 10^d
+    half_even   from the middle to the even digit
+    down, up    what is left is dropped, or counts as one more
+
+    A figure whose bound reaches a middle, or a whole step, is on it: 2.675 is 267.5 hundredths although its binary
+    fraction lies below. What comes out counts as read. NaN stays NaN.
+
+    >>> figures = read([2.675, 2.665, -2.671, 0.3])
+    >>> [rounded(figures, 2, mode).value.tolist() for mode in ("half_up", "half_even")]
+    [[2.68, 2.67, -2.67, 0.3], [2.68, 2.66, -2.67, 0.3]]
+    >>> [rounded(figures, 2, mode).value.tolist() for mode in ("down", "up")]
+    [[2.67, 2.66, -2.67, 0.3], [2.68, 2.67, -2.68, 0.3]]
+    """
+    if decimals is None:
+        return figures
+    scale = 10.0**decimals
+    with np.errstate(all="ignore"):
+        scaled = np.abs(figures.value) * scale
+        noise = figures.noise * scale + SAFETY * UNIT * scaled
+        middle = np.rint(2 * scaled) / 2
+        # A bound that no longer tells one half from the next decides nothing.
+        scaled = np.where((np.abs(scaled - middle) <= noise) & (noise < 0.25), middle, scaled)
+        value = np.sign(figures.value) * _WHOLE[mode](scaled) / scale + 0.0
+    # Beyond 2^53 there are no decimals left to round.
+    return read(np.where(np.isfinite(value) & (scaled < 2.0**53), value, figures.value))
+
+
+_WHOLE: Mapping[RoundingMode, Callable[[Floats], Floats]] = {
+    "half_up": lambda scaled: np.floor(scaled + 0.5),
+    "half_even": np.rint,
+    "down": np.floor,
+    "up": np.ceil,
+}
+
+
+def _shortest(figures: Figure) -> Floats:
+    """float64[…], the shortest decimal inside the bound of each figure, of several the nearest.
+
+    The fewest digits that do are found by halving: with one digit more a decimal is never farther off.
+    """
+    value = np.array(figures.value)
+    open_ = np.isfinite(value) & ~figures.read & (figures.error > 0) & (value != 0)
+    exact, bound = value[open_], figures.noise[open_]
+    if exact.size:
+        few, many = np.ones(exact.shape, dtype=np.int64), np.full(exact.shape, _DIGITS)
+        for _ in range(5):
+            middle = (few + many) // 2
+            fits = np.abs(_with_digits(exact, middle) - exact) <= bound
+            few, many = np.where(fits, few, middle + 1), np.where(fits, middle, many)
+        value[open_] = np.where(bound >= np.abs(exact), 0.0, _with_digits(exact, many))
+    return value + 0.0
+
+
+def _with_digits(values: Floats, digits: NDArray[np.int64]) -> Floats:
+    """float64[N], each value to so many significant digits."""
+    first = np.floor(np.log10(np.abs(values))).astype(np.int64)
+    decimals = digits - 1 - first
+    with np.errstate(all="ignore"):
+        up, down = 10.0 ** np.maximum(decimals, 0), 10.0 ** np.maximum(-decimals, 0)
+        short = np.rint(values * up / down) * down / up
+    # Powers of ten beyond 10^22 are no longer exact: the text of a number is.
+    for n in np.flatnonzero((np.abs(decimals) > 22) | ~np.isfinite(short)).tolist():
+        short[n] = float(f"{values[n]:.{max(int(digits[n]) - 1, 0)}e}")
+    return np.where(digits >= _DIGITS, values, short)
