@@ -102,7 +102,9 @@ def _mean(*arguments: Figure) -> Figure:
 
 
 def _count(arguments: tuple[Figure, ...]) -> Floats:
-    count: Floats = np.sum([argument.known for argument in arguments], axis=0, dtype=np.float64)
+    count = np.zeros(())
+    for argument in arguments:
+        count = count + argument.known
     return count
 
 

@@ -94,6 +94,10 @@ class Figure:
         """float64[…], as it is shown: as read, else the shortest decimal inside the bound. Nothing is computed with it."""
         return _shortest(self)
 
+    def tolist(self) -> Any:
+        """The figures as plain numbers, as they are shown."""
+        return self.shown.tolist()
+
     def __float__(self) -> float:
         """One figure, as it is shown."""
         return float(self.shown)
@@ -146,7 +150,7 @@ class Figure:
         b = lift(other)
         with np.errstate(all="ignore"):
             nothing = (
-                ~(np.abs(b.value) > np.where(b.read, 0.0, b.noise)) | np.isinf(self.value) | np.isinf(b.value)
+                ~(np.abs(b.value) > np.where(b.read, 0.0, b.noise)) | np.isinf(b.value)
             )
             divisor = np.where(nothing, np.nan, b.value)
             quotient = self.value / divisor
@@ -442,7 +446,8 @@ def _shortest(figures: Figure) -> Floats:
             fits = np.abs(_with_digits(exact, middle, first) - exact) <= bound
             few, many = np.where(fits, few, middle + 1), np.where(fits, middle, many)
         value[open_] = np.where(bound >= np.abs(exact), 0.0, _with_digits(exact, many, first))
-    return value + 0.0
+    unsigned: Floats = value + 0.0
+    return unsigned
 
 
 def _shortest_of_one(value: float, bound: float) -> Floats:
