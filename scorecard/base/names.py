@@ -58,8 +58,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     >>> nearest("piont", ["points", "name"])
     'points'
     """
-    # The very word that is refused is no suggestion.
-    folded = {fold_name(k): k for k in known if k != name}
+    folded = {fold_name(k): k for k in known}
     close = get_close_matches(fold_name(name), folded, n=1, cutoff=0.5)
     return folded[close[0]] if close else None
 

@@ -153,7 +153,9 @@ class _LongSheet:
         entry = self._enter(record, slot, when)
         if "target" in columns:
             repeated = Repeated(self._known.schemes[when.scheme], when.ordinal, self._gathered)
-            repeated.target([slot], cells[columns["target"]], self._manner, self._span(record, "target"))
+            bracketed = self._known.names[when.scheme].measure_of(indicator)
+            manner = self._manner_of(record, bracketed) or self._manner
+            repeated.target([slot], cells[columns["target"]], manner, self._span(record, "target"))
         if entry:
             self._gathered.entries[when.scheme].append(entry)
             self._entered.setdefault((when.scheme, when.ordinal, slot.indicator.id), []).append(entry)

@@ -224,7 +224,9 @@ class Names:
         if name not in self._hints:
             near = None
             if len(name) <= _LONGEST_NAME and len(self._hints) < _SUGGESTIONS:
-                near = nearest(label_key(name, self._measures), known)
+                # The very word that is refused is no suggestion.
+                others = (one for one in known if fold_name(one) != fold_name(name))
+                near = nearest(label_key(name, self._measures), others)
             self._hints[name] = hint(near)
         return self._hints[name]
 

@@ -85,7 +85,9 @@ def read_number(text: str, measure: str, indicator: str = "", manner: Manner = _
         return Refusal("SC372", {**args, "plain": plain.replace(",", "")})
     conversion = convert(stated_in(match["rest"], measure, manner), measure)
     if manner.measure and not match["rest"] and conversion.fit == "foreign":
-        return Refusal("SC360", {**args, "said": shown(manner.measure.text)})
+        # Of the whole sheet, whatever the figure.
+        said = shown(manner.measure.text)
+        return Refusal("SC360", {"said": said, "measure": measure, "indicator": indicator})
     unclear = conversion.fit == "undeclared" and (
         match["rest"] == "%" or not is_measure(match["rest"] or "件")
     )

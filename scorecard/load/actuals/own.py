@@ -150,7 +150,12 @@ class OwnSheet:
             else:
                 label = self._period.label(self._names.scheme.reports)
                 where = Text("表头上方或文件名", "the lines above or the file name")
-                args: dict[str, str | Text] = {"what": Text("期间", "period"), "here": shown(text), "there": label, "where": where}
+                args: dict[str, str | Text] = {
+                    "what": Text("期间", "period"),
+                    "here": shown(text),
+                    "there": label,
+                    "where": where,
+                }
                 self._gathered.fault("SC123", span, args)
         return [(n, kind) for n, kind in values if n not in other]
 
