@@ -34,6 +34,8 @@ def targets_document(scheme: Scheme, period: Period | None = None, table: str | 
 def _table(scheme: Scheme, table: SchemeTable) -> Table:
     columns = [Column("number", words.NUMBER, key=True), Column("indicator", words.INDICATOR, key=True)]
     units = scheme.units_of(table)
+    # A whole is not added to its parts; in a table of its own it has none beside it.
+    summed = [unit.assessed or not any(one.assessed for one in units) for unit in units]
     columns += [Column(unit.id, unit.short, "number") for unit in units]
     columns.append(Column("sum", _SUM, "number"))
     rows = []
@@ -47,7 +49,7 @@ def _table(scheme: Scheme, table: SchemeTable) -> Table:
                     number,
                     Text(name.zh + stage, name.en + stage),
                     *(cell.printed(row.measure) for cell in cells),
-                    _sum(row, [cell for cell, unit in zip(cells, units, strict=True) if unit.assessed]),
+                    _sum(row, [cell for cell, within in zip(cells, summed, strict=True) if within]),
                 )
             )
         if row.heading:
@@ -59,9 +61,11 @@ def _table(scheme: Scheme, table: SchemeTable) -> Table:
 def _sum(row: Indicator, cells: Sequence[Target]) -> Cell:
     """The sum of a row of one kind of target, of both numbers where there are two; places have none.
 
-    The cells are of units that are assessed: the whole of which they are parts is not added to them.
+    Where no unit has a target there is nothing to add up, and the sum is not 0.
     """
     assessed = [cell for cell in cells if cell.assessed]
+    if not assessed:
+        return "—"
     kinds = {(cell.meaning(row.direction), cell.stretch is None) for cell in assessed}
     if row.nature == "ratio" or row.met_only or len(kinds) > 1 or not all(cell.known for cell in assessed):
         return "—"
