@@ -38,8 +38,18 @@ def spellings(name: str) -> tuple[str, ...]:
     ('空港产业园(罗溪镇)', '罗溪镇(空港产业园)')
     """
     folded = fold_name(name)
+    parts = parted(folded)
+    return (folded, f"{parts[1]}({parts[0]})") if parts else (folded,)
+
+
+def parted(folded: str) -> tuple[str, str] | None:
+    """What stands before and in the brackets at the end of a folded name.
+
+    >>> parted("空港产业园(罗溪镇)"), parted("罗溪镇")
+    (('空港产业园', '罗溪镇'), None)
+    """
     match = _BRACKETED.fullmatch(folded)
-    return (folded, f"{match[2]}({match[1]})") if match else (folded,)
+    return (match[1], match[2]) if match else None
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

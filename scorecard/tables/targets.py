@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from scorecard.base.text import Text
@@ -32,7 +33,10 @@ def targets_document(scheme: Scheme, period: Period | None = None, table: str | 
 
 def _table(scheme: Scheme, table: SchemeTable) -> Table:
     columns = [Column("number", words.NUMBER, key=True), Column("indicator", words.INDICATOR, key=True)]
-    columns += [Column(unit.id, unit.short, "number") for unit in scheme.units_of(table)]
+    units = scheme.units_of(table)
+    # A whole is not added to its parts; in a table of its own it has none beside it.
+    summed = [unit.assessed or not any(one.assessed for one in units) for unit in units]
+    columns += [Column(unit.id, unit.short, "number") for unit in units]
     columns.append(Column("sum", _SUM, "number"))
     rows = []
     for row in table.indicators:
@@ -45,7 +49,7 @@ def _table(scheme: Scheme, table: SchemeTable) -> Table:
                     number,
                     Text(name.zh + stage, name.en + stage),
                     *(cell.printed(row.measure) for cell in cells),
-                    _sum(row, cells),
+                    _sum(row, [cell for cell, within in zip(cells, summed, strict=True) if within]),
                 )
             )
         if row.heading:
@@ -54,9 +58,14 @@ def _table(scheme: Scheme, table: SchemeTable) -> Table:
     return Table(f"{table.id}.targets", (table.title,), tuple(columns), tuple(rows), table.annex)
 
 
-def _sum(row: Indicator, cells: tuple[Target, ...]) -> Cell:
-    """The sum of a row of one kind of target, of both numbers where there are two; places have none."""
+def _sum(row: Indicator, cells: Sequence[Target]) -> Cell:
+    """The sum of a row of one kind of target, of both numbers where there are two; places have none.
+
+    Where no unit has a target there is nothing to add up, and the sum is not 0.
+    """
     assessed = [cell for cell in cells if cell.assessed]
+    if not assessed:
+        return "—"
     kinds = {(cell.meaning(row.direction), cell.stretch is None) for cell in assessed}
     if row.nature == "ratio" or row.met_only or len(kinds) > 1 or not all(cell.known for cell in assessed):
         return "—"

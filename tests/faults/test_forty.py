@@ -131,7 +131,7 @@ YAML = (
 SHAPE = (
     Mistake("mixed encoding", LONG, one_row_in_gbk, "SC104", "2017Q4", "新桥镇),举办"),
     Mistake("NUL", LONG, value("8\0" + "8"), "SC102", "\0"),
-    Mistake("title line", LONG, typed("期间,", "2017年度完成情况,,,,\n期间,"), "SC111", "2017年度"),
+    Mistake("measure of another thing", LONG, typed("数值", "数值（吨）"), "SC360", "数值（吨）"),
     Mistake("missing header", LONG, without_line("期间,"), "SC110", "2017Q4"),
     Mistake("short row", LONG, typed(FIRMS, f"2017Q4,{CHUNJIANG},88,"), "SC116", ""),
     Mistake("long row", LONG, typed(FIRMS, FIRMS + "补报,"), "SC117", "示例数据"),

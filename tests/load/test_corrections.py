@@ -57,7 +57,22 @@ def test_a_value_may_return_where_dates_tell_the_order() -> None:
         "70",
         "71",
     ]
-    assert told(load(cell(FIRST, RECOUNT, back, again)))[0][0] == "SC195"
+    # Without a date there is still one order in which every correction corrects what stands.
+    assert standing(load(cell(FIRST, RECOUNT, back, again))) == ["70", "72", "70", "71"]
+    assert told(load(cell(FIRST, RECOUNT, again)))[0][0] == "SC195"
+
+
+def test_a_chain_may_come_back_to_an_earlier_value() -> None:
+    back = ("70", "72", "申诉", "")
+    assert standing(load(cell(FIRST, RECOUNT, back))) == ["70", "72", "70"]
+    again = ("72", "70", "再核", "")
+    assert standing(load(cell(FIRST, RECOUNT, back, again)))[-1] == "72"
+
+
+def test_a_date_may_have_a_time_of_day() -> None:
+    early, late = ("72", "70", "a", "2017-07-01 09:30"), ("70", "72", "b", "2017-07-01 10:05:30")
+    last = ("71", "70", "c", "2017年7月1日下午3时20分")
+    assert standing(load(cell(FIRST, late, last, early))) == ["70", "72", "70", "71"]
 
 
 def test_a_pending_value_is_confirmed_by_a_correction() -> None:

@@ -6,6 +6,7 @@ from scorecard.base.codes import (
     actuals_allowed,
     actuals_content,
     actuals_names,
+    actuals_reading,
     actuals_repeats,
     actuals_values,
 )
@@ -17,4 +18,5 @@ CODES: tuple[Code, ...] = (
     + actuals_allowed.CODES
     + actuals_repeats.CODES
     + actuals_content.CODES
+    + actuals_reading.CODES
 )

@@ -1,4 +1,4 @@
-"""What a wide sheet says of itself: period, judge, table, source, in lines above it or in its file name."""
+"""What a sheet says of itself: period, unit, judge, table, measure, in lines above it or in its file name."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.known import Known, When
+from scorecard.load.actuals.measures import Stated, is_measure
 from scorecard.load.actuals.names import Names, Problem
 from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
@@ -20,6 +21,7 @@ from scorecard.load.actuals.words import (
     INDICATORS,
     MEASURES,
     NUMBERING,
+    TARGETS,
     UNITS,
     above_of,
     is_footer,
@@ -27,13 +29,23 @@ from scorecard.load.actuals.words import (
 from scorecard.model.period import parse_period
 
 _JUDGE = re.compile(r"(?:评委|judge).+", re.I)
-_WHAT = {"period": Text("期间", "period"), "judge": Text("评委", "judge"), "table": Text("表", "table")}
+_WHAT = {
+    "period": Text("期间", "period"),
+    "judge": Text("评委", "judge"),
+    "table": Text("表", "table"),
+    "unit": Text("单位", "unit"),
+    "measure": Text("计量单位", "measure"),
+}
+_KEYED = re.compile(r"([^:：]{1,12})[:：]\s*(.*)", re.DOTALL)
+_YEAR = re.compile(r"\d{4}")
+_IN_TITLE = re.compile(r"(?:计量)?单位\s*[:：]\s*([^\s,，;；)）]+)")
+_LONGEST = 20
 _FILE_NAME = Text("文件名", "the file name")
 
 
 @dataclass(frozen=True)
 class About:
-    """What holds for every value of a sheet. `table` -1: any; `judge_at`: where the judge is said."""
+    """What holds for every value of a sheet. `table`, `unit` -1: any; `judge_at`: where the judge is said."""
 
     when: When
     judge: str
@@ -41,6 +53,8 @@ class About:
     table: int
     source: str
     note: str
+    unit: int = -1
+    measure: Stated | None = None
 
 
 @dataclass(frozen=True)
@@ -52,13 +66,20 @@ class _Said:
 
 
 def read_about(
-    path: str, above: Sequence[Record], header: Record, known: Known, gathered: Gathered
+    path: str, above: Sequence[Record], header: Record, known: Known, gathered: Gathered, own: bool = False
 ) -> About | None:
-    """What the lines above the header and the file name say; None where the period cannot be told."""
-    lines, others = _lines(path, above)
+    """What the lines above the header and the file name say; None where the period cannot be told.
+
+    Of a unit's `own` sheet they say the unit, too.
+    """
+    above = [record for record in above if not any(is_group_row(record, names) for names in known.names)]
+    lines, titles = _lines(path, above)
     parts = name_parts(path)
     at = header.span(path)
-    period = _one("period", lines, next((p for p in parts if parse_period(p)), ""), at, gathered)
+    named = next((p for p in parts if parse_period(p)), "") or _period_within(_stem(path), known)
+    titled = [_Said(text, said.span) for said in titles if (text := _period_within(said.text, known))]
+    lines["period"] = lines.get("period", []) + titled
+    period = _one("period", lines, named, at, gathered)
     if not period.text:
         gathered.fault("SC122", at)
         return None
@@ -68,12 +89,59 @@ def read_about(
         return None
     judge = _one("judge", lines, next((p for p in parts if _JUDGE.fullmatch(p)), ""), at, gathered)
     source, note = (" ".join(said.text for said in lines.get(field, [])) for field in ("source", "note"))
-    table = -1
-    if when.scheme >= 0:
-        names = known.names[when.scheme]
-        lines.setdefault("table", []).extend(_titles(path, others, names, gathered))
-        table = _table(lines, parts, names, at, gathered)
-    return About(when, judge.text, judge.span, table, source, note)
+    if when.scheme < 0:
+        return About(when, judge.text, judge.span, -1, source, note)
+    names = known.names[when.scheme]
+    _check_years(titles, period.text, at, gathered)
+    for said in _titles(titles, lines, names, {said.span for said in titled}):
+        gathered.fault("SC365", said.span, {"text": shown(said.text)})
+    table = _table(lines, parts, names, at, gathered)
+    unit = _unit(lines, [*parts, _stem(path)], names, at, gathered) if own else -1
+    return About(when, judge.text, judge.span, table, source, note, unit, _measure(lines))
+
+
+def measure_above(path: str, above: Sequence[Record], gathered: Gathered) -> Stated | None:
+    """The measure that lines above a long sheet state; its rows say everything else themselves."""
+    lines, titles = _lines(path, above)
+    units = lines.get("unit", [])
+    stated = [*lines.get("measure", []), *(said for said in units if is_measure_list(said.text))]
+    for said in titles:
+        found = _IN_TITLE.search(said.text)
+        if found and is_measure_list(found[1]):
+            stated.append(_Said(found[1], said.span))
+    read = {said.span for said in stated}
+    for said in [*titles, *(one for field in lines for one in lines[field])]:
+        if said.span not in read:
+            gathered.fault("SC365", said.span, {"text": shown(said.text)})
+    return Stated(stated[0].text, stated[0].span) if stated else None
+
+
+def _stem(path: str) -> str:
+    return path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+def _period_within(text: str, known: Known) -> str:
+    """The period that a title speaks of, as written; a year alone is one only where a scheme reports by the year."""
+    for match in _YEAR.finditer(text):
+        rest = text[match.start() :]
+        ends = range(min(len(rest), _LONGEST), len(match[0]), -1)
+        found = next((rest[:end] for end in ends if parse_period(rest[:end])), match[0])
+        period = parse_period(found)
+        when = known.when(found) if period else None
+        if isinstance(when, When) and when.scheme >= 0:
+            yearly = known.schemes[when.scheme].reports == "year"
+            if yearly or not re.fullmatch(r"\d{4}\s*年?(?:度|全年)?", found) or "年度" in found:
+                return found
+    return ""
+
+
+def _check_years(titles: Sequence[_Said], period: str, at: Span, gathered: Gathered) -> None:
+    """A title that speaks of other years only is not of this period."""
+    year = parse_period(period)
+    for said in titles:
+        years = set(re.findall(r"(?<!\d)(?:19|20)\d{2}(?=\s*年)", said.text))
+        if year and years and str(year.year) not in years and not is_footer([said.text]):
+            _disagree("period", said, period, Text("别处", "another place"), gathered)
 
 
 def name_parts(path: str) -> list[str]:
@@ -97,27 +165,62 @@ def name_parts(path: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def is_line_above(record: Record) -> bool:
-    """Whether a row is one of the lines that may stand above a wide sheet."""
-    filled = sum(1 for cell in record.cells if cell.strip())
-    field = above_of(record.cells[0])
-    return field in ABOVE and (filled == 2 or (filled == 1 and field != "table"))
+def is_line_above(record: Record, known: Known) -> bool:
+    """Whether a row is one of the lines that may stand above a sheet: it only says what is known of one."""
+    first = next((cell for cell in record.cells if cell.strip()), "")
+    said, loose = _spoken("", record)
+    fields = [field for field, _ in said]
+    if loose or not fields or (fields == ["table"] and len(record.cells) > 1 and not said[0][1].text):
+        return False
+    if "unit" in fields and not _KEYED.fullmatch(first):
+        # 单位,税收 heads a turned sheet; 单位,春江镇 says whose a sheet is, 单位,万元 in which measure.
+        texts = [one.text for field, one in said if field == "unit"]
+        return all(
+            is_measure(text) or any(names.reporting(text) is not None for names in known.names)
+            for text in texts
+        )
+    return True
 
 
-def _lines(path: str, above: Sequence[Record]) -> tuple[dict[str, list[_Said]], list[Record]]:
-    """What the lines say, by field, and the lines that say nothing known."""
-    lines: dict[str, list[_Said]] = {}
-    others: list[Record] = []
-    for record in above:
-        field = above_of(record.cells[0])
-        if not is_line_above(record) or field is None:
-            others.append(record)
+def _spoken(path: str, record: Record) -> tuple[list[tuple[str, _Said]], list[_Said]]:
+    """What the cells of a line say, by field, and the texts that say nothing known."""
+    said: list[tuple[str, _Said]] = []
+    loose: list[_Said] = []
+    waiting = ""
+    for number, cell in enumerate(record.cells):
+        text = cell.strip()
+        if not text:
             continue
-        cell = next((n for n, text in enumerate(record.cells) if n and text.strip()), None)
-        if cell is not None:
-            said = _Said(record.cells[cell].strip(), record.span(path, cell))
-            lines.setdefault(field, []).append(said)
-    return lines, others
+        here = record.span(path, number)
+        keyed = _KEYED.fullmatch(text)
+        field = above_of(keyed[1] if keyed else text)
+        if waiting and not (field in ABOVE and (keyed or waiting == "unit")):
+            said.append((waiting, _Said(text, here)))
+            waiting = ""
+        elif field in ABOVE and field:
+            waiting = ""
+            if keyed and keyed[2].strip():
+                said.append((field, _Said(keyed[2].strip(), here)))
+            else:
+                waiting = field
+        else:
+            loose.append(_Said(text, here))
+    if waiting and not said and not loose:
+        said.append((waiting, _Said("", record.span(path))))
+    return said, loose
+
+
+def _lines(path: str, above: Sequence[Record]) -> tuple[dict[str, list[_Said]], list[_Said]]:
+    """What the lines say, by field, and the texts of titles and signatures."""
+    lines: dict[str, list[_Said]] = {}
+    titles: list[_Said] = []
+    for record in above:
+        said, loose = _spoken(path, record)
+        titles += loose
+        for field, one in said:
+            if one.text:
+                lines.setdefault(field, []).append(one)
+    return lines, titles
 
 
 def _one(field: str, lines: dict[str, list[_Said]], named: str, at: Span, gathered: Gathered) -> _Said:
@@ -150,23 +253,76 @@ def _disagree(field: str, said: _Said, there: str, where: Text, gathered: Gather
     gathered.fault("SC123", said.span, args)
 
 
-def _titles(path: str, others: Sequence[Record], names: Names, gathered: Gathered) -> list[_Said]:
-    """Lines that are a table's title; a fault for a line that is neither that nor a row of labels."""
-    titles: list[_Said] = []
-    for record in others:
-        filled = [n for n, cell in enumerate(record.cells) if cell.strip()]
-        if len(filled) == 1 and names.table_of(record.cells[filled[0]]) is not None:
-            titles.append(_Said(record.cells[filled[0]], record.span(path, filled[0])))
-        elif not is_group_row(record, names) and not is_footer(record.cells):
-            text = shown(" ".join(record.cells[n].strip() for n in filled))
-            gathered.fault("SC111", record.span(path, filled[0]), {"text": text})
-    return titles
+def _titles(
+    titles: Sequence[_Said], lines: dict[str, list[_Said]], names: Names, read: set[Span]
+) -> list[_Said]:
+    """Enter what titles say of table, unit and measure into the lines; the titles that say nothing."""
+    lines.setdefault("table", [])
+    unread: list[_Said] = []
+    for said in titles:
+        found = said.span in read
+        if names.table_of(said.text) is not None:
+            lines["table"].append(said)
+            found = True
+        stated = None if is_footer([said.text]) else _IN_TITLE.search(said.text)
+        if stated:
+            lines.setdefault("unit", []).append(_Said(stated[1], said.span))
+            found = True
+        unit = None if is_footer([said.text]) else names.unit_within(said.text)
+        if unit is not None and not lines.get("unit"):
+            lines.setdefault("unit", []).append(_Said(names.scheme.units[unit].name, said.span))
+            found = True
+        if not found:
+            unread.append(said)
+    # 单位 in a line above is a unit or a measure; what it holds says which.
+    for said in lines.get("unit", []):
+        if names.reporting(said.text) is None and is_measure_list(said.text):
+            lines.setdefault("measure", []).append(said)
+        elif names.reporting(said.text) is None:
+            # A bureau fills in sheets for units, and is none.
+            unread.append(said)
+    lines["unit"] = [said for said in lines.get("unit", []) if names.reporting(said.text) is not None]
+    return unread
+
+
+def is_measure_list(text: str) -> bool:
+    """Whether a text is a measure, or several.
+
+    >>> is_measure_list("万元、件"), is_measure_list("科技局")
+    (True, False)
+    """
+    return is_measure(text) or all(is_measure(part) for part in re.split("[、，,;；]", text))
+
+
+def _unit(
+    lines: dict[str, list[_Said]], parts: Sequence[str], names: Names, at: Span, gathered: Gathered
+) -> int:
+    """The unit that a sheet says it is of, -1: none is named."""
+    said = [(one, names.reporting(one.text)) for one in lines["unit"]]
+    *pieces, stem = parts
+    named = [(_Said(part, at), names.reporting(part)) for part in pieces]
+    found = [(one, unit) for one, unit in said + named if unit is not None]
+    if not found:
+        within = names.unit_within(stem)
+        return -1 if within is None else within
+    first, unit = found[0]
+    for other, second in found[1:]:
+        if second != unit:
+            where = _FILE_NAME if other.span == at else Text(*(f"{other.span}",) * 2)
+            _disagree("unit", first, other.text, where, gathered)
+    return unit if unit is not None else -1
+
+
+def _measure(lines: dict[str, list[_Said]]) -> Stated | None:
+    """The measure that lines above state for the whole sheet."""
+    said = lines.get("measure", [])
+    return Stated(said[0].text, said[0].span) if said else None
 
 
 def is_group_row(record: Record, names: Names) -> bool:
     """Whether a row only holds the labels that notices merge over several columns."""
     groups = {fold_name(unit.group) for unit in names.scheme.units if unit.group}
-    corner = groups | NUMBERING | UNITS | INDICATORS | MEASURES | BESIDE
+    corner = groups | TARGETS | NUMBERING | UNITS | INDICATORS | MEASURES | BESIDE
     filled = [cell for cell in record.cells if cell.strip()]
     return len(filled) > 1 and all(fold_name(cell) in corner or names.places(cell) for cell in filled)
 

@@ -13,7 +13,10 @@ from scorecard.model.ledger import Role, period_of
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 
-_DATE = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*|(\d{4})(\d{2})(\d{2})")
+_DATE = re.compile(
+    r"(?:(\d{4})\D+(\d{1,2})\D+(\d{1,2})|(\d{4})(\d{2})(\d{2}))"
+    r"\D*?(?:[\sT日]\s*(?:上午|早上|(下午|晚上|晚))?\s*(\d{1,2})[:：时](\d{1,2})(?:[:：分](\d{1,2})(?:\.\d+)?)?\D*|\D*)"
+)
 _BLANK = Text("空白", "empty")
 
 
@@ -62,8 +65,8 @@ class _Cell:
         kept: dict[object, Entry] = {}
         repeated: list[Entry] = []
         for entry in self._rows:
-            date = "" if entry.was is None else entry.detail.date
-            key = entry.token, entry.status, entry.was, date
+            told = () if entry.was is None else (entry.detail.date, entry.detail.reason)
+            key = entry.token, entry.status, entry.was, told
             first = kept.setdefault(key, entry)
             if first is not entry:
                 repeated.append(entry)
@@ -79,6 +82,9 @@ class _Cell:
         first, *others = sorted(originals, key=lambda e: e.span)
         for other in others:
             self._fault("SC192", other, {"other": first.place, "there": _value(first)})
+        whole = _whole_chain(first, corrections)
+        if whole and not others:
+            return whole, []
         chain, waiting = [first], _by(corrections, lambda e: e.was)
         while True:
             candidates = waiting.get(_key(chain[-1].token), [])
@@ -129,6 +135,31 @@ class _Cell:
         self._gathered.fault(code, entry.span, {"cell": self._name, "value": _value(entry), **args})
 
 
+def _whole_chain(first: Entry, corrections: Sequence[Entry]) -> list[Entry] | None:
+    """The chain in which every correction corrects what stands, in the order of dates where they have any.
+
+    A value may come back (70, 72, 70, 71): which correction comes first then follows from all of them having
+    a place. What stands in the end is the same in every such chain. None where there is none.
+    """
+    tries = [[first]]
+    for _ in range(_TRIES):
+        if not tries:
+            break
+        chain = tries.pop()
+        if len(chain) > len(corrections):
+            return chain
+        last = max((date for e in chain[1:] if (date := calendar_date(e.detail.date))), default=(0,))
+        used = set(map(id, chain))
+        after = [e for e in corrections if id(e) not in used and _key(e.was) == _key(chain[-1].token)]
+        dated = [(calendar_date(e.detail.date) or last, e.content, e) for e in after]
+        following = sorted(((date, content, n) for n, (date, content, _) in enumerate(dated)), reverse=True)
+        tries += [[*chain, dated[n][2]] for date, _, n in following if date >= last]
+    return None
+
+
+_TRIES = 2000
+
+
 _Key = tuple[bool, Token | None]
 
 
@@ -168,13 +199,22 @@ def _earliest(candidates: Sequence[Entry]) -> Entry | None:
 
 
 def calendar_date(text: str) -> tuple[int, ...] | None:
-    """Year, month, day of a date, however it is written.
+    """Year, month, day of a date, however it is written; hour, minute and second, where it has a time of day.
 
     >>> calendar_date("2017/7/5") == calendar_date("2017年07月05日") == (2017, 7, 5)
     True
+    >>> calendar_date("2018-01-12 09:30"), calendar_date("2018年1月12日下午3时05分")
+    ((2018, 1, 12, 9, 30, 0), (2018, 1, 12, 15, 5, 0))
     """
     match = _DATE.fullmatch(text.strip())
-    return tuple(int(part) for part in match.groups() if part) if match else None
+    if not match:
+        return None
+    day = tuple(int(part) for part in match.groups()[:6] if part)
+    afternoon, *clock = match.groups()[6:]
+    if not clock[0]:
+        return day
+    hour, minute, second = (int(part or 0) for part in clock)
+    return (*day, hour + 12 if afternoon and hour < 12 else hour, minute, second)
 
 
 def _value(entry: Entry) -> str | Text:

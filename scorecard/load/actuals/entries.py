@@ -63,6 +63,22 @@ class Entry(NamedTuple):
         return (f"{self.value!r}", self.status.id, *self.detail)
 
 
+class Held(NamedTuple):
+    """A second figure of a cell that is not read but held against the one that is.
+
+    `cumulative`: the one that is read counts since January, and this one since the period before; else the
+    other way round.
+    """
+
+    scheme: int
+    entry: Entry
+    value: float
+    span: Span
+    cumulative: bool
+    name: str
+    period: str
+
+
 class Settled(NamedTuple):
     """An entry with its role, and the position of the entry it corrects (-1: none)."""
 
@@ -79,6 +95,7 @@ class Gathered:
     left_out: list[int]
     faults: list[Fault] = field(default_factory=list)
     other_years: int = 0
+    held: list[Held] = field(default_factory=list)
 
     def fault(self, code: str, span: Span, args: Mapping[str, str | Text] | None = None) -> None:
         """Note a fault."""

@@ -11,14 +11,19 @@ from scorecard.load.actuals.corrections import settle
 from scorecard.load.actuals.entries import Entry, Gathered, build_ledger, judge_order
 from scorecard.load.actuals.items import check_items
 from scorecard.load.actuals.known import Known
+from scorecard.load.actuals.measures import Comma
+from scorecard.load.actuals.own import check_held
 from scorecard.load.actuals.panels import check_panels
-from scorecard.load.actuals.records import read_records
+from scorecard.load.actuals.records import read_records, separator_of
 from scorecard.load.actuals.shapes import read_sheet
 from scorecard.load.actuals.values import Values
 from scorecard.load.source import Source
 from scorecard.load.text import decode
 from scorecard.model.ledger import Ledger
+from scorecard.model.period import MONTHS
 from scorecard.model.scheme import Scheme
+
+COMMAS: Mapping[str, Comma] = {",": "thousands", ";": "decimal"}
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,7 @@ def load_actuals(sources: Sequence[Source], schemes: Sequence[Scheme]) -> Actual
     for source in sorted(sources, key=lambda s: s.path):
         file, lines[source.path] = _read_file(source, known, values, gathered)
         files += [file] if file else []
+    check_held(gathered, [MONTHS[scheme.reports] for scheme in schemes])
     ledgers = {
         scheme.year: _ledger(scheme, gathered.entries[n], gathered.left_out[n], gathered)
         for n, scheme in enumerate(schemes)
@@ -78,7 +84,8 @@ def _read_file(
     gathered.faults += broken
     shape, rows = "long", 0
     if records:
-        shape, rows = read_sheet(source.path, records, known, values, gathered)
+        comma = COMMAS.get(separator_of(decoded.rows)[0], "unclear")
+        shape, rows = read_sheet(source.path, records, known, values, gathered, comma)
     if not rows and len(gathered.faults) == before:
         gathered.fault("SC120", Span(source.path, 1))
     return FileRead(source.path, decoded.encoding, shape, rows), decoded.lines

@@ -5,17 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from scorecard.base.names import nearest
+from scorecard.base.names import fold_name, nearest
 from scorecard.base.span import Span
 from scorecard.base.text import Text, listed
+from scorecard.load.actuals.about import measure_above
 from scorecard.load.actuals.entries import Entry, Gathered
 from scorecard.load.actuals.known import INDICATOR, UNIT, Known, When
+from scorecard.load.actuals.measures import Comma, Manner, Stated, convert, measure_in
 from scorecard.load.actuals.names import Problem, Slot, hint
 from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
+from scorecard.load.actuals.repeated import Repeated
 from scorecard.load.actuals.rows import Rows
+from scorecard.load.actuals.sums import check_sum
 from scorecard.load.actuals.values import Said, Values
-from scorecard.load.actuals.words import FIELDS, REQUIRED, field_of
+from scorecard.load.actuals.wide import pass_over
+from scorecard.load.actuals.words import (
+    BESIDE,
+    FIELDS,
+    NUMBERING,
+    REQUIRED,
+    TARGETS,
+    field_of,
+    is_sum,
+    says_another_time,
+)
 
 _EXTRA = Said._fields[1:]
 _KNOWN = Text(listed(list(FIELDS.values())).zh, listed(list(FIELDS)).en)
@@ -27,7 +41,7 @@ def is_long_header(cells: Sequence[str]) -> bool:
     >>> is_long_header(["期间", "单位", "指标", "值"]), is_long_header(["序号", "指标", "单位", "春江镇"])
     (True, False)
     """
-    found = {field_of(cell) for cell in cells}
+    found = {field_of(measure_in(cell)[0]) for cell in cells}
     needed = found & set(REQUIRED)
     return len(needed) >= 3 or (len(needed) == 2 and bool(found & {"period", "value"}) and len(cells) <= 4)
 
@@ -39,17 +53,21 @@ def read_long(
     known: Known,
     values: Sequence[Values],
     gathered: Gathered,
+    comma: Comma = "thousands",
 ) -> int:
     """Read the rows below the header `records[at]`; the number of rows that speak of a value."""
-    if at > 0:
-        span = records[0].span(path)
-        gathered.fault("SC111", span, {"text": shown(" ".join(filter(None, records[0].cells)))})
+    above = measure_above(path, records[:at], gathered)
     header = records[at]
     columns = _columns(path, header, gathered)
     if any(field not in columns for field in REQUIRED):
         return 0
-    sheet = _LongSheet(Rows(path, header, known, gathered), columns, known, values, gathered)
-    return sum(map(sheet.read, records[at + 1 :]))
+    stated = measure_in(header.cells[columns["value"]])[1]
+    measure = Stated(stated, header.span(path, columns["value"])) if stated else above
+    rows = Rows(path, header, known, gathered, comma)
+    sheet = _LongSheet(rows, columns, known, values, gathered, Manner(measure, comma))
+    read = sum(map(sheet.read, records[at + 1 :]))
+    sheet.check_sums()
+    return read
 
 
 def _columns(path: str, header: Record, gathered: Gathered) -> dict[str, int]:
@@ -57,13 +75,22 @@ def _columns(path: str, header: Record, gathered: Gathered) -> dict[str, int]:
     columns: dict[str, int] = {}
     meant: set[str | None] = set()
     for number, cell in enumerate(header.cells):
-        field = field_of(cell)
+        field = field_of(measure_in(cell)[0])
         if field in columns:
             gathered.fault("SC114", header.span(path, number), {"name": shown(cell)})
         elif field:
             columns[field] = number
         elif cell.strip():
             near = nearest(cell, [*FIELDS, *FIELDS.values()]) if len(cell) < 40 else None
+            head = fold_name(cell)
+            if head in TARGETS:
+                columns.setdefault("target", number)
+                continue
+            if head in NUMBERING | BESIDE:
+                continue
+            if says_another_time(cell) or not near:
+                pass_over(cell, header.span(path, number), gathered)
+                continue
             meant.add(field_of(near or ""))
             args: dict[str, str | Text] = {"name": shown(cell), "hint": hint(near), "known": _KNOWN}
             gathered.fault("SC112", header.span(path, number), args)
@@ -83,8 +110,12 @@ class _LongSheet:
         known: Known,
         values: Sequence[Values],
         gathered: Gathered,
+        manner: Manner,
     ) -> None:
         self._rows = rows
+        self._manner = manner
+        self._entered: dict[tuple[int, int, str], list[Entry]] = {}
+        self._totals: list[tuple[Record, When]] = []
         self._columns = columns
         self._known = known
         self._values = values
@@ -118,16 +149,57 @@ class _LongSheet:
             return True
         slot = self._known.names[when.scheme].slot(unit, indicator)
         if not isinstance(slot, Slot):
-            return self._unplaced(record, slot, when.scheme)
+            return self._unplaced(record, slot, when)
         entry = self._enter(record, slot, when)
+        if "target" in columns:
+            repeated = Repeated(self._known.schemes[when.scheme], when.ordinal, self._gathered)
+            bracketed = self._known.names[when.scheme].measure_of(indicator)
+            manner = self._manner_of(record, bracketed) or self._manner
+            repeated.target([slot], cells[columns["target"]], manner, self._span(record, "target"))
         if entry:
             self._gathered.entries[when.scheme].append(entry)
+            self._entered.setdefault((when.scheme, when.ordinal, slot.indicator.id), []).append(entry)
         return True
 
     def _enter(self, record: Record, slot: Slot, when: When) -> Entry | None:
         cells = record.cells
         said = Said(cells[self._columns["value"]], *[cells[n] if n >= 0 else "" for n in self._places])
-        return self._values[when.scheme].enter(slot, when.ordinal, said, partial(self._span, record))
+        manner = self._manner_of(
+            record, self._known.names[when.scheme].measure_of(cells[self._columns["indicator"]])
+        )
+        at = partial(self._span, record)
+        return self._values[when.scheme].enter(slot, when.ordinal, said, at, manner) if manner else None
+
+    def _manner_of(self, record: Record, bracketed: str) -> Manner | None:
+        """How the figure of a row is written; None where its column of measures and its name contradict."""
+        column = self._columns.get("measure", -1)
+        said = record.cells[column].strip() if column >= 0 else ""
+        if said and bracketed and convert(bracketed, said).fit not in ("same", "counter"):
+            args = {
+                "indicator": record.cells[self._columns["indicator"]].strip(),
+                "said": said,
+                "there": bracketed,
+            }
+            where = f"{self._span(record, 'indicator')}"
+            self._gathered.fault("SC363", self._span(record, "measure"), {**args, "where": where})
+            return None
+        if said or bracketed:
+            field = "measure" if said else "indicator"
+            return self._manner._replace(measure=Stated(said or bracketed, self._span(record, field)))
+        return self._manner
+
+    def check_sums(self) -> None:
+        """Hold the totals of the sheet against the figures of their indicator and period."""
+        for record, when in self._totals:
+            unit, name = (record.cells[self._columns[field]] for field in ("unit", "indicator"))
+            names = self._known.names[when.scheme]
+            ids = {place.indicator.id for place in names.places(name)}
+            entered = [e for id in ids for e in self._entered.get((when.scheme, when.ordinal, id), [])]
+            about = unit, name, self._span(record, "value")
+            text = record.cells[self._columns["value"]]
+            manner = self._manner_of(record, names.measure_of(name))
+            if is_sum(unit) and manner:
+                check_sum(names.scheme, entered, text, manner, about, self._gathered)
 
     def _check_rest(self, record: Record) -> None:
         """The faults of a row whose period is not known, by the latest scheme that knows its names."""
@@ -140,7 +212,7 @@ class _LongSheet:
                 return
         for number, slot in found[:1]:
             if not isinstance(slot, Slot):
-                self._unplaced(record, slot, number)
+                self._unplaced(record, slot, When(number, 0))
 
     def _is_cut(self, cells: list[str]) -> bool:
         """Whether an unquoted thousands comma pushed the end of a number into a column of words."""
@@ -152,9 +224,10 @@ class _LongSheet:
         head = cells[self._words_after - 1].strip()
         return len(head) <= 3 and head.isdecimal()
 
-    def _unplaced(self, record: Record, problems: tuple[Problem, ...], scheme: int) -> bool:
+    def _unplaced(self, record: Record, problems: tuple[Problem, ...], when: When) -> bool:
         """A row whose names mean no cell: a total, a merged cell, or names that are wrong."""
-        if self._rows.is_total(record, (self._columns["unit"], self._columns["indicator"]), scheme):
+        if self._rows.is_total(record, (self._columns["unit"], self._columns["indicator"]), when.scheme):
+            self._totals.append((record, when))
             return False
         for problem in problems:
             empty = not record.cells[self._columns[problem.side]].strip()

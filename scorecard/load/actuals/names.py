@@ -8,14 +8,17 @@ from functools import cached_property
 from math import nan
 from typing import NamedTuple, TypeVar
 
-from scorecard.base.names import fold_name, nearest, spellings
+from scorecard.base.names import fold_name, nearest, parted, spellings
 from scorecard.base.text import Text, listed
+from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.numbers import shown
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme
 
 _OF_WHICH = re.compile(r"(?:其中|#)[::、]?")
-_MEASURE = re.compile(r"(.+?)\(([^()]*)\)")
+# A unit's own sheet is signed by its government or office.
+_SEALED = re.compile(r"\((?:盖章|公章|章|盖公章|印章)\)$")
+_OFFICE = re.compile(r"(?:人民政府|政府|办事处|管委会|管理委员会)$")
 _SUGGESTIONS = 200
 _LONGEST_NAME = 60
 
@@ -57,8 +60,7 @@ def label_key(name: str, measures: frozenset[str]) -> str:
     """
     folded = fold_name(name)
     folded = _OF_WHICH.sub("", folded, count=1) if _OF_WHICH.match(folded) else folded
-    match = _MEASURE.fullmatch(folded)
-    return match[1] if match and match[2] in measures else folded
+    return measure_in(folded, measures)[0]
 
 
 class Names:
@@ -102,14 +104,41 @@ class Names:
         return "/".join(label_key(part, self._measures) for part in name.split("/"))
 
     def units(self, name: str) -> tuple[int, ...]:
-        """The units a name fits: one, if it is a name at all."""
-        return tuple(self._units.get(fold_name(name), ())) if name else ()
+        """The units a name fits: one, if it is a name at all; `甲（乙）` where both are names of one."""
+        if not name:
+            return ()
+        found = _composed(name, self._units) or self._units.get(measure_in(name, self._measures)[0], [])
+        return tuple(found)
+
+    def reporting(self, text: str) -> int | None:
+        """The unit that says it fills in a sheet: `春江镇人民政府（盖章）` is 春江镇."""
+        plain = _SEALED.sub("", fold_name(text))
+        found = {unit for name in (text, plain, _OFFICE.sub("", plain)) for unit in self.units(name)}
+        return found.pop() if len(found) == 1 else None
+
+    def unit_within(self, text: str) -> int | None:
+        """The one unit that a title names; of names within one another the longest counts."""
+        folded = fold_name(text)
+        spoken = [name for name in self._units if len(name) > 1 and name in folded]
+        longest = [name for name in spoken if not any(name in other != name for other in spoken)]
+        found = {unit for name in longest for unit in self._units[name]}
+        return found.pop() if len(found) == 1 else None
+
+    def measure_of(self, name: str) -> str:
+        """The measure that a label states in brackets; none where these belong to the scheme's own name."""
+        exact, _ = self._indicators
+        own = fold_name(name) in exact or fold_name(name) in self._units
+        return "" if own else measure_in(name.rsplit("/", 1)[-1], self._measures)[1]
+
+    def is_near(self, side: str, name: str) -> bool:
+        """Whether a known name is near enough to be suggested."""
+        return self.unknown(side, name).args.get("hint") != hint(None)
 
     def places(self, name: str) -> tuple[Place, ...]:
         """The rows and headings an indicator's name fits, over all tables."""
         if name not in self._places:
             exact, loose = self._indicators
-            found = exact.get(fold_name(name)) or loose.get(self._loose(name), [])
+            found = _composed(name, exact) or _composed(self._loose(name), loose)
             self._places[name] = tuple(found)
         return self._places[name]
 
@@ -137,20 +166,21 @@ class Names:
     def _find(self, unit: str, indicator: str, table: int) -> Slot | tuple[Problem, ...]:
         units = self.units(unit)
         places = self.places(indicator)
-        within = tuple(p for p in places if table in (-1, p.table))
         problems = []
         if len(units) != 1:
             problems.append(self._unit_problem(unit, units))
-        if not within:
+        if not places:
             problems.append(self._indicator_problem(indicator))
         if problems:
             return tuple(problems)
-        here = [p for p in within if units[0] in self._where[p.table]]
+        here = [p for p in places if units[0] in self._where[p.table]]
         if not here:
-            return (self._not_in_table(unit, indicator, within[0]),)
+            return (self._not_in_table(unit, indicator, places[0]),)
         rows = [p for p in here if p.row >= 0]
         # What is computed takes the name of what it is computed from: the figure sent in is the latter.
         rows = [p for p in rows if not p.indicator.derived] or rows
+        # The table a sheet is named after comes first; what it does not have may still stand in another.
+        rows = [p for p in rows if p.table == table] or rows
         if len(rows) != 1:
             return (_heading(here[0], self.scheme) if not rows else self._several(indicator, rows),)
         return self._slot_at(rows[0], units[0])
@@ -194,7 +224,9 @@ class Names:
         if name not in self._hints:
             near = None
             if len(name) <= _LONGEST_NAME and len(self._hints) < _SUGGESTIONS:
-                near = nearest(label_key(name, self._measures), known)
+                # The very word that is refused is no suggestion.
+                others = (one for one in known if fold_name(one) != fold_name(name))
+                near = nearest(label_key(name, self._measures), others)
             self._hints[name] = hint(near)
         return self._hints[name]
 
@@ -202,6 +234,15 @@ class Names:
 def hint(near: str | None) -> Text:
     """The end of a sentence that asks whether another name was meant."""
     return Text(f"；是不是“{near}”？", f'; did you mean "{near}"?') if near else Text("", "")
+
+
+def _composed(name: str, known: Mapping[str, list[_T]]) -> list[_T]:
+    """What a name fits; for `甲（乙）`, where that is no name itself, what both 甲 and 乙 fit."""
+    folded = fold_name(name)
+    if folded in known:
+        return known[folded]
+    parts = parted(folded)
+    return [one for one in known.get(parts[0], ()) if one in known.get(parts[1], ())] if parts else []
 
 
 def _note(known: dict[str, list[_T]], names: Iterable[str], what: _T) -> None:

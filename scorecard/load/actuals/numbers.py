@@ -9,8 +9,8 @@ from fractions import Fraction
 from math import isinf
 from typing import NamedTuple
 
-from scorecard.base.names import fold_name
 from scorecard.base.text import Text
+from scorecard.load.actuals.measures import Manner, choose, convert, is_measure, parse_measure
 
 
 class Refusal(NamedTuple):
@@ -26,14 +26,12 @@ _PLAIN = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{0,30})?|\.\d{1,30})", re.ASCII)
 _INVISIBLE = re.compile("^[\\s\u200b-\u200f\u2060\ufeff]+|[\\s\u200b-\u200f\u2060\ufeff]+$")
 # Only signs that plainly are the ASCII ones: compatibility folding would read ① as 1 and 8² as 82.
 _WIDE = str.maketrans("０１２３４５６７８９．，－＋％\u2212", "0123456789.,-+%-")
+_COMMA = re.compile(r"[+-]?(\d+),(\d+)(?![\d,.])\D*", re.ASCII)
 _TEXT_CELL = re.compile(r'="([^"]*)"')
 _NUMBER = re.compile(
-    r"(?P<whole>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?)(?P<part>\.\d*)?(?P<power>[eE][+-]?\d{1,9})?\s*(?P<rest>.*)",
+    r"(?P<whole>[+-]?(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)?)(?P<part>\.\d*)?(?P<power>[eE][+-]?\d{1,9})?\s*(?P<rest>.*)",
     re.ASCII | re.DOTALL,
 )
-_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_SCALED = re.compile("([十百千万亿]*)(.*)")
-_PERCENT = ("%", "％", "百分比")
 
 _REFUSED = (
     ("SC170", re.compile(r"#\s?(?:REF|N/A|VALUE|DIV/0|NAME|NULL|NUM|SPILL|CALC|GETTING_DATA)\W*", re.I)),
@@ -54,22 +52,28 @@ _REFUSED = (
 )
 
 
-def read_number(text: str, measure: str, indicator: str = "") -> float | Refusal:
+_USUAL = Manner()
+
+
+def read_number(text: str, measure: str, indicator: str = "", manner: Manner = _USUAL) -> float | Refusal:
     """The number a text plainly means, in the declared measure, or why it means none.
+
+    A measure behind the number goes before that of the sheet (`manner`).
 
     >>> read_number("１，２００", "件"), read_number("1.2亿元", "万元"), read_number("47.0%", "%")
     (1200.0, 12000.0, 47.0)
     >>> read_number("47%", "件").code, read_number("1_000", "件").code
     ('SC175', 'SC167')
     """
-    if _PLAIN.fullmatch(text):
-        return float(text)
     args = {"text": shown(text), "measure": measure, "indicator": indicator}
+    if _PLAIN.fullmatch(text) and manner.measure is None:
+        value = float(text)
+        return value if abs(value) < LARGEST else Refusal("SC169", args)
     if len(text) > _LONGEST:
         return Refusal("SC165", args)
-    plain = _INVISIBLE.sub("", text).translate(_WIDE)
-    cell = _TEXT_CELL.fullmatch(plain)
-    plain = _INVISIBLE.sub("", cell[1]) if cell else plain
+    plain = _plain(text)
+    if is_decimal_comma(plain, manner):
+        plain = plain.replace(",", ".", 1)
     for code, refused in _REFUSED[:-1]:
         if refused.fullmatch(plain):
             return Refusal(code, args)
@@ -77,10 +81,55 @@ def read_number(text: str, measure: str, indicator: str = "") -> float | Refusal
     if match is None or not any(char.isdigit() for char in match["whole"] + (match["part"] or "")):
         oddly_parted = _REFUSED[-1][1].fullmatch(plain)
         return Refusal("SC177" if oddly_parted else "SC168" if _foreign(plain) else "SC165", args)
-    factor = _factor(match["rest"], measure)
-    if factor is None:
+    if "," in match["whole"] and manner.comma != "thousands":
+        return Refusal("SC372", {**args, "plain": plain.replace(",", "")})
+    conversion = convert(stated_in(match["rest"], measure, manner), measure)
+    if manner.measure and not match["rest"] and conversion.fit == "foreign":
+        # Of the whole sheet, whatever the figure.
+        said = shown(manner.measure.text)
+        return Refusal("SC360", {"said": said, "measure": measure, "indicator": indicator})
+    unclear = conversion.fit == "undeclared" and (
+        match["rest"] == "%" or not is_measure(match["rest"] or "件")
+    )
+    if conversion.fit == "foreign" or unclear:
         return _wrong_rest(match["rest"], plain, args)
-    return _exact(match, factor, args)
+    return _exact(match, conversion.factor, args)
+
+
+def stated_in(rest: str, declared: str, manner: Manner) -> str:
+    """The measure a figure stands in: that behind it, else its sheet's, else the declared one."""
+    sheet = choose(manner.measure.text, declared) if manner.measure else declared
+    if rest and sheet != declared and not parse_measure(rest).base:
+        # 1.2万 in a sheet of 元 is 1.2 万元.
+        return rest + sheet
+    return rest or sheet
+
+
+def is_decimal_comma(text: str, manner: Manner) -> bool:
+    """Whether the comma of a number is its decimal sign: no thousands begin with a nought.
+
+    >>> is_decimal_comma("0,750", Manner()), is_decimal_comma("1,250", Manner(comma="decimal"))
+    (True, True)
+    """
+    match = _COMMA.fullmatch(_plain(text))
+    if match is None:
+        return False
+    if match[1].startswith("0") or manner.comma == "decimal":
+        return True
+    return manner.comma == "unclear" and len(match[2]) != 3
+
+
+def measure_of(text: str) -> str:
+    """The measure behind a number, as written; "" where there is none."""
+    match = _NUMBER.fullmatch(_plain(text))
+    return match["rest"] if match else ""
+
+
+def _plain(text: str) -> str:
+    """A text in ASCII digits and signs, without blanks around it or the `="…"` of an Excel export."""
+    plain = _INVISIBLE.sub("", text).translate(_WIDE)
+    cell = _TEXT_CELL.fullmatch(plain)
+    return _INVISIBLE.sub("", cell[1]) if cell else plain
 
 
 def _exact(match: re.Match[str], factor: Fraction, args: dict[str, str]) -> float | Refusal:
@@ -94,27 +143,6 @@ def _exact(match: re.Match[str], factor: Fraction, args: dict[str, str]) -> floa
     value = float(exact)
     lost = isinf(value) or abs(value) >= LARGEST or (value == 0 and exact != 0)
     return Refusal("SC169", args) if lost else value
-
-
-def _factor(rest: str, measure: str) -> Fraction | None:
-    """What a suffix multiplies a number by, to stand in the declared measure; None if it does not fit."""
-    suffix, declared = fold_name(rest), fold_name(measure)
-    if not suffix or suffix == declared or (suffix == "%" and measure in _PERCENT):
-        return Fraction(1)
-    said, means = _SCALED.fullmatch(suffix), _SCALED.fullmatch(declared)
-    if said is None or means is None or "%" in (suffix, declared) or not declared:
-        return None
-    same = said[2] == means[2] and means[2]
-    # `1.2万` of 个 is 12000; of 万元 it might be 1.2 or 12000, and is refused.
-    alone = not said[2] and not means[1]
-    return Fraction(_scale(said[1]), _scale(means[1])) if same or alone else None
-
-
-def _scale(signs: str) -> int:
-    product = 1
-    for sign in signs:
-        product *= _SCALES[sign]
-    return product
 
 
 def _wrong_rest(rest: str, plain: str, args: dict[str, str]) -> Refusal:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from scorecard.base.names import fold_name
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.known import Known
+from scorecard.load.actuals.measures import Comma
 from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import is_footer, is_total
@@ -27,8 +28,11 @@ def header_width(cells: Sequence[str]) -> int:
 class Rows:
     """Holds the rows of one sheet against its header."""
 
-    def __init__(self, path: str, header: Record, known: Known, gathered: Gathered) -> None:
+    def __init__(
+        self, path: str, header: Record, known: Known, gathered: Gathered, comma: Comma = "thousands"
+    ) -> None:
         self.path = path
+        self.comma = comma
         self.header = header.located()
         self.width = header_width(header.cells)
         self._folded = [fold_name(cell) for cell in header.cells[: self.width]]
@@ -59,6 +63,10 @@ class Rows:
     def cut_number(self, record: Record, at: int) -> None:
         """Note that a thousands comma without quotes made two cells of one number."""
         head, tail = record.cells[at].strip(), record.cells[at + 1].strip()
+        if head.lstrip("+-").startswith("0"):
+            # No thousands begin with a nought: this is a decimal comma.
+            self._gathered.fault("SC177", record.span(self.path, at), {"text": f"{head},{tail}"})
+            return
         number = {"text": f"{head},{tail}", "plain": head + tail}
         self._gathered.fault("SC118", record.span(self.path, at), number)
 

@@ -1,4 +1,4 @@
-"""Which of the three shapes a sheet has, and its reading in that shape."""
+"""Which of the four shapes a sheet has, and its reading in that shape."""
 
 from __future__ import annotations
 
@@ -9,27 +9,42 @@ from scorecard.load.actuals.about import is_group_row, is_line_above, read_about
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.known import Known
 from scorecard.load.actuals.long import is_long_header, read_long
+from scorecard.load.actuals.measures import Comma
+from scorecard.load.actuals.own import OwnSheet, is_own_header
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.rows import Rows
 from scorecard.load.actuals.values import Values
 from scorecard.load.actuals.wide import WideSheet, wide_shape
 
-Shape = Literal["long", "annex", "turned"]
+Shape = Literal["long", "annex", "turned", "own"]
 _SEARCHED = 20
 
 
 def read_sheet(
-    path: str, records: Sequence[Record], known: Known, values: Sequence[Values], gathered: Gathered
+    path: str,
+    records: Sequence[Record],
+    known: Known,
+    values: Sequence[Values],
+    gathered: Gathered,
+    comma: Comma = "thousands",
 ) -> tuple[Shape, int]:
-    """Read a sheet of any shape; its shape and the number of values it speaks of."""
+    """Read a sheet of any shape; its shape and the number of values it speaks of.
+
+    `comma`: what a comma in a number is, by the sign that parts the cells.
+    """
     searched = records[:_SEARCHED]
+    own = next(
+        (n for n, record in enumerate(searched) if is_own_header(record, records[n + 1 :], known)), None
+    )
+    if own is not None:
+        return "own", _read_wide(path, records, own, "own", known, values, gathered, comma)
     long = next((n for n, record in enumerate(searched) if is_long_header(record.cells)), None)
     if long is not None:
-        return "long", read_long(path, records, long, known, values, gathered)
+        return "long", read_long(path, records, long, known, values, gathered, comma)
     for at, record in enumerate(searched):
-        shape = None if is_line_above(record) else wide_shape(record, known)
+        shape = None if is_line_above(record, known) else wide_shape(record, known)
         if shape:
-            return shape, _read_wide(path, records, at, shape, known, values, gathered)
+            return shape, _read_wide(path, records, at, shape, known, values, gathered, comma)
     _no_header(path, records, gathered)
     return "long", 0
 
@@ -38,21 +53,24 @@ def _read_wide(
     path: str,
     records: Sequence[Record],
     at: int,
-    shape: Literal["annex", "turned"],
+    shape: Literal["annex", "turned", "own"],
     known: Known,
     values: Sequence[Values],
     gathered: Gathered,
+    comma: Comma,
 ) -> int:
-    at = _last_header_row(records, at, shape, known)
+    at = at if shape == "own" else _last_header_row(records, at, shape, known)
     header, above, below = records[at], records[:at], records[at + 1 :]
-    about = read_about(path, above, header, known, gathered)
+    about = read_about(path, above, header, known, gathered, own=shape == "own")
     if about is None:
         return 0
     if about.when.scheme < 0:
         gathered.other_years += len(below)
         return len(below)
     group_row = above[-1] if above and is_group_row(above[-1], known.names[about.when.scheme]) else None
-    rows = Rows(path, _under(group_row, header), known, gathered)
+    rows = Rows(path, _under(group_row, header), known, gathered, comma)
+    if shape == "own":
+        return OwnSheet(rows, about, known, values, gathered).read(below)
     sheet = WideSheet(rows, shape, about, known, values, gathered)
     return sheet.read(group_row, below)
 

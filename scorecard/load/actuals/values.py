@@ -11,8 +11,16 @@ from scorecard.base.names import fold_name, judge_name, nearest
 from scorecard.base.span import Span
 from scorecard.base.text import Text, listed
 from scorecard.load.actuals.entries import Entry, Gathered, Token
+from scorecard.load.actuals.measures import Manner, Stated, convert, parse_measure
 from scorecard.load.actuals.names import Slot, hint
-from scorecard.load.actuals.numbers import Refusal, read_number, shown
+from scorecard.load.actuals.numbers import (
+    Refusal,
+    is_decimal_comma,
+    measure_of,
+    read_number,
+    shown,
+    stated_in,
+)
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging
 from scorecard.model.ledger import Detail
@@ -60,6 +68,15 @@ def _no_items(indicator: Indicator) -> Text | None:
     return _SHARE if indicator.nature == "ratio" and not indicator.derived else None
 
 
+def _declared(indicator: Indicator) -> str:
+    """The measure of a row; marks of judges are points."""
+    return indicator.measure or ("分" if indicator.judging else "")
+
+
+_USUAL = Manner()
+_COUNTED = Text("方案是“{measure}”，两个都只是数个数", "the scheme says {measure}, and both merely count")
+_UNDECLARED = Text("方案没有写它的计量单位", "the scheme declares no measure for it")
+
 Locate = Callable[[str], Span]
 """Gives the place of one of the texts of a value, by its field."""
 
@@ -72,17 +89,23 @@ class Values:
         self._judges: dict[str, str] = {"": ""}
         self._words: dict[tuple[str, ...], dict[str, float]] = {}
         self._marks = {"": Status.MISSING, **{fold_name(mark): s for mark, s in scheme.marks.items()}}
+        if "不适用" in self._marks:
+            self._marks.setdefault("n/a", self._marks["不适用"])
+        self._told: set[tuple[str, str, str]] = set()
+        self._unmeasured: dict[tuple[int, int], Stated] = {}
         words = [f"“{mark}”" if mark.strip() else "" for mark in scheme.marks]
         known = [word for word in words if word]
         blank = Text("空白", "an empty cell")
         self._known = listed(known) if known else blank
 
-    def enter(self, slot: Slot, period: int, said: Said, at: Locate) -> Entry | None:
+    def enter(self, slot: Slot, period: int, said: Said, at: Locate, manner: Manner = _USUAL) -> Entry | None:
         """The entry of one value; None where a fault forbids it."""
         indicator = slot.indicator
         faults = len(self._gathered.faults)
-        token = self._token(said.value, indicator, at, "value", bool(said.status.strip()))
-        was = self._token(said.was, indicator, at, "was", False) if said.was.strip() else None
+        token = self._token(said.value, indicator, at, "value", bool(said.status.strip()), manner)
+        was = self._token(said.was, indicator, at, "was", False, manner) if said.was.strip() else None
+        if isinstance(token, float) and not indicator.words:
+            self._check_measure(slot, token, said.value, at, manner)
         judge = self._judge(said.judge, indicator, at)
         status = self._status(said, token, at) if said.status.strip() else None
         if isinstance(token, float) and not isnan(token):
@@ -112,15 +135,20 @@ class Values:
             Detail(said.value, *map(str.strip, said[3:])),
         )
 
-    def _token(self, text: str, indicator: Indicator, at: Locate, field: str, has_status: bool) -> Token:
+    def _token(
+        self, text: str, indicator: Indicator, at: Locate, field: str, has_status: bool, manner: Manner
+    ) -> Token:
         """The number or the status of the mark; a fault and missing for anything else."""
         if indicator.words:
             return self._word(text, indicator, at, field, has_status)
-        number = read_number(text, indicator.measure or ("分" if indicator.judging else ""), indicator.name)
+        declared = _declared(indicator)
+        number = read_number(text, declared, indicator.name, manner)
         mark = self._marks.get(text) if isinstance(number, float) else self._marks.get(fold_name(text))
         if mark is not None:
             return mark
         if isinstance(number, float):
+            if ("," in text or "，" in text) and is_decimal_comma(text, manner):
+                self._gathered.fault("SC373", at(field), {"text": shown(text), "value": f"{number:.15g}"})
             return number
         folded = fold_name(text)
         if field == "was" and folded in _WORDS:
@@ -129,8 +157,40 @@ class Values:
             if has_status:
                 return Status.MISSING
             number = Refusal("SC179", {"text": shown(text), "known": self._known})
-        self._gathered.fault(number.code, at(field), number.args)
+        # What a column says of all its figures is told there, and once.
+        whole = manner.measure if number.code == "SC360" else None
+        self._gathered.fault(number.code, whole.span if whole else at(field), number.args)
         return Status.MISSING
+
+    def _check_measure(self, slot: Slot, value: float, text: str, at: Locate, manner: Manner) -> None:
+        """Say, once per file and row, how figures in another measure were read.
+
+        Where the scheme declares none, two measures for one row cannot both be right.
+        """
+        own = "" if text[-1:].isdecimal() else measure_of(text)
+        if not own and manner.measure is None:
+            return
+        indicator = slot.indicator
+        declared = _declared(indicator)
+        said = stated_in(own, declared, manner)
+        conversion = convert(said, declared)
+        if conversion.fit == "same" or (conversion.fit == "undeclared" and not parse_measure(said).base):
+            return
+        span = at("value") if own or manner.measure is None else manner.measure.span
+        args: dict[str, str | Text] = {"indicator": indicator.name, "said": shown(said), "measure": declared}
+        if conversion.fit == "undeclared":
+            first = self._unmeasured.setdefault((slot.table, slot.row), Stated(said, span))
+            if convert(said, first.text).fit not in ("same", "counter"):
+                self._gathered.fault("SC363", span, {**args, "there": first.text, "where": f"{first.span}"})
+                return
+        if (span.path, indicator.id, said) in self._told:
+            return
+        self._told.add((span.path, indicator.id, said))
+        if conversion.fit == "converted":
+            args |= {"text": shown(text), "value": f"{value:.15g}"}
+        else:
+            args["reason"] = _COUNTED.fill(measure=declared) if conversion.fit == "counter" else _UNDECLARED
+        self._gathered.fault("SC361" if conversion.fit == "converted" else "SC362", span, args)
 
     def _word(self, text: str, indicator: Indicator, at: Locate, field: str, has_status: bool) -> Token:
         """The place of a word among those of its row, or the status of a mark."""

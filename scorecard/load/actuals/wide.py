@@ -9,22 +9,40 @@ from scorecard.base.names import fold_name
 from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.load.actuals.about import About
-from scorecard.load.actuals.entries import Gathered
+from scorecard.load.actuals.entries import Entry, Gathered
 from scorecard.load.actuals.known import INDICATOR, UNIT, Known
+from scorecard.load.actuals.measures import Manner, Stated, convert, is_measure
 from scorecard.load.actuals.names import Names, Problem, Slot
+from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
+from scorecard.load.actuals.repeated import Repeated
 from scorecard.load.actuals.rows import Rows
+from scorecard.load.actuals.sums import check_sum
 from scorecard.load.actuals.values import Said, Values
-from scorecard.load.actuals.words import BESIDE, INDICATORS, MEASURES, NUMBERING, UNITS, is_total
+from scorecard.load.actuals.words import (
+    BESIDE,
+    INDICATORS,
+    MEASURES,
+    NUMBERING,
+    TARGETS,
+    UNITS,
+    is_sum,
+    is_total,
+    says_another_time,
+)
 
 Shape = Literal["annex", "turned"]
 
 
 class Columns(NamedTuple):
-    """Which columns hold labels, and which the values of what (by the name in the header)."""
+    """Which columns hold labels, which the values of what (by the name in the header), and what stands beside."""
 
     labels: list[int]
     values: dict[int, str]
+    totals: list[int]
+    measures: list[int]
+    numbers: list[int]
+    targets: list[int]
 
 
 def wide_shape(record: Record, known: Known) -> Shape | None:
@@ -65,6 +83,9 @@ class WideSheet:
         self._values = values[about.when.scheme]
         self._gathered = gathered
         self._group = ""
+        self._repeated = Repeated(known.schemes[about.when.scheme], about.when.ordinal, gathered)
+        self._measured: dict[int, Stated] = {}
+        self._entered: dict[int, list[Entry]] = {}
 
     def read(self, group_row: Record | None, records: Sequence[Record]) -> int:
         """Enter all cells of the rows below the header; the number of cells that hold anything."""
@@ -73,11 +94,29 @@ class WideSheet:
             name = Text("指标", "indicator") if self._annex else Text("单位", "unit")
             self._gathered.fault("SC113", self._rows.header.span(self._rows.path), {"name": name})
             return 0
-        return sum(self._read_row(record, columns) for record in records)
+        if not self._annex and records and self._measures_row(records[0], columns):
+            records = records[1:]
+        read = sum(self._read_row(record, columns) for record in records)
+        self._repeated.check_numbers()
+        return read
+
+    def _measures_row(self, record: Record, columns: Columns) -> bool:
+        """Take in a row of measures below the header of a turned sheet."""
+        record = record.located()
+        label, _ = self._label(record, columns.labels) if len(record.cells) >= self._rows.width else ("", 0)
+        stated = {
+            n: record.cells[n] for n in columns.values if n < len(record.cells) and record.cells[n].strip()
+        }
+        named = fold_name(label or "") in MEASURES or not label
+        if not named or not stated or not all(map(is_measure, stated.values())):
+            return False
+        path = self._rows.path
+        self._measured = {n: Stated(text.strip(), record.span(path, n)) for n, text in stated.items()}
+        return True
 
     def _columns(self, group_row: Record | None, records: Sequence[Record]) -> Columns:
         """What each column is, with faults for a header that names nothing or one thing twice."""
-        found = Columns([], {})
+        found = Columns([], {}, [], [], [], [])
         seen: set[object] = set()
         for number in range(self._rows.width):
             text = self._rows.header.cells[number]
@@ -92,7 +131,7 @@ class WideSheet:
             elif self._is_label(number, text, records, bool(found.values)):
                 found.labels.append(number)
             else:
-                self._check_beside(number, text, records)
+                self._check_beside(number, text, records, found)
         return found
 
     def _header_name(self, number: int, text: str, group_row: Record | None) -> str:
@@ -116,23 +155,35 @@ class WideSheet:
         head = fold_name(text)
         if head in (INDICATORS if self._annex else UNITS):
             return True
-        if values_begun or head in NUMBERING or head in BESIDE or (self._annex and head in MEASURES):
+        if values_begun or head in NUMBERING | TARGETS | BESIDE or (self._annex and head in MEASURES):
             return False
         return any(self._labels_row(r.cells[number]) for r in records if number < len(r.cells))
 
     def _labels_row(self, cell: str) -> bool:
         return bool(cell.strip() and (self._names.places(cell) if self._annex else self._names.units(cell)))
 
-    def _check_beside(self, number: int, text: str, records: Sequence[Record]) -> None:
-        """A column that holds no values of ours: known as such, a total, or a fault."""
+    def _check_beside(self, number: int, text: str, records: Sequence[Record], found: Columns) -> None:
+        """A column that holds no values of ours: known as such, a total, passed over, or a fault."""
         head = fold_name(text)
-        if head in NUMBERING or head in BESIDE or (self._annex and head in MEASURES):
+        kinds = (
+            (NUMBERING, found.numbers),
+            (TARGETS, found.targets),
+            (MEASURES if self._annex else (), found.measures),
+        )
+        for words, columns in kinds:
+            if head in words:
+                columns.append(number)
+                return
+        side = "unit" if self._annex else "indicator"
+        if head in BESIDE:
             return
         if is_total(text):
             self._gathered.left_out[self._about.when.scheme] += 1
             self._fault("SC160", number, {"name": text.strip()})
+            found.totals.append(number)
+        elif head and (says_another_time(head) or not self._names.is_near(side, text)):
+            pass_over(text, self._at_header(number), self._gathered)
         elif head:
-            side = "unit" if self._annex else "indicator"
             self._gathered.problem(self._names.unknown(side, text), self._at_header(number))
         elif any(number < len(r.cells) and r.cells[number].strip() for r in records):
             self._fault("SC121", number, {"number": str(number + 1)})
@@ -149,14 +200,67 @@ class WideSheet:
                 self._gathered.fault("SC156", record.span(self._rows.path, at), {"what": what})
             return 0
         if not self._labels_row(label):
-            self._unknown_row(record, label, at)
+            self._unknown_row(record, label, at, columns)
             return 0
+        entered: list[Entry] = []
+        slots: list[Slot] = []
         for number in filled:
             unit, indicator = (
                 (columns.values[number], label) if self._annex else (label, columns.values[number])
             )
-            self._enter(record, number, at, self._names.slot(unit, indicator, self._about.table))
+            slot = self._names.slot(unit, indicator, self._about.table)
+            manner = self._manner(record, columns, number, at)
+            entry = self._enter(record, number, at, slot, manner) if manner else None
+            if isinstance(slot, Slot):
+                slots.append(slot)
+            if entry:
+                entered.append(entry)
+                self._entered.setdefault(number, []).append(entry)
+        self._check_beside_values(record, columns, at, entered, slots)
         return len(filled)
+
+    def _check_beside_values(
+        self, record: Record, columns: Columns, at: int, entered: list[Entry], slots: list[Slot]
+    ) -> None:
+        """What stands beside the values of a row: its number, its target, its total."""
+        path, label = self._rows.path, record.cells[at]
+        manner = self._manner(record, columns, at, at) or Manner(None, self._rows.comma)
+        if self._annex and slots:
+            for number in columns.numbers:
+                self._repeated.number(slots[0].indicator, record.cells[number], record.span(path, number))
+        if slots and (self._annex or len(columns.values) == 1):
+            for number in columns.targets:
+                self._repeated.target(slots, record.cells[number], manner, record.span(path, number))
+        for number in columns.totals:
+            name = self._rows.header.cells[number]
+            if is_sum(name):
+                about = name, label, record.span(path, number)
+                check_sum(self._names.scheme, entered, record.cells[number], manner, about, self._gathered)
+
+    def _manner(self, record: Record, columns: Columns, number: int, label: int) -> Manner | None:
+        """How a figure is written: its measure stands in a column, in brackets behind a name, or above the sheet.
+
+        None where two of these contradict each other.
+        """
+        path, header = self._rows.path, self._rows.header
+        said = [
+            Stated(record.cells[n].strip(), record.span(path, n))
+            for n in columns.measures
+            if record.cells[n].strip()
+        ]
+        said += [self._measured[number]] if number in self._measured else []
+        for text, span in (
+            (record.cells[label], record.span(path, label)),
+            (header.cells[number], header.span(path, number)),
+        ):
+            bracketed = self._names.measure_of(text)
+            said += [Stated(bracketed, span)] if bracketed else []
+        for other in said[1:]:
+            if convert(other.text, said[0].text).fit not in ("same", "counter"):
+                args = {"indicator": record.cells[label].strip(), "said": other.text, "there": said[0].text}
+                self._gathered.fault("SC363", other.span, {**args, "where": f"{said[0].span}"})
+                return None
+        return Manner(said[0] if said else self._about.measure, self._rows.comma)
 
     def _label(self, record: Record, labels: Sequence[int]) -> tuple[str, int]:
         """The name of a row and its column; a merged label before it is tried as the first part of a path."""
@@ -172,19 +276,30 @@ class WideSheet:
         path = f"{self._group}/{own}"
         return (path if filled[-1] != labels[0] and self._names.places(path) else own), filled[-1]
 
-    def _unknown_row(self, record: Record, label: str, at: int) -> None:
-        if self._rows.is_aside(record) or self._rows.is_total(record, (at,), self._about.when.scheme):
+    def _unknown_row(self, record: Record, label: str, at: int, columns: Columns) -> None:
+        if self._rows.is_aside(record):
+            return
+        if self._rows.is_total(record, (at,), self._about.when.scheme):
+            for number, entered in self._entered.items():
+                manner = self._manner(record, columns, number, at)
+                if is_sum(label) and manner:
+                    about = label, columns.values[number], record.span(self._rows.path, number)
+                    check_sum(
+                        self._names.scheme, entered, record.cells[number], manner, about, self._gathered
+                    )
             return
         side = "indicator" if self._annex else "unit"
         self._gathered.problem(self._names.unknown(side, label), record.span(self._rows.path, at))
 
-    def _enter(self, record: Record, number: int, label: int, slot: Slot | tuple[Problem, ...]) -> None:
+    def _enter(
+        self, record: Record, number: int, label: int, slot: Slot | tuple[Problem, ...], manner: Manner
+    ) -> Entry | None:
         if not isinstance(slot, Slot):
             for problem in slot:
                 across = (problem.side == "unit") == self._annex
                 span = self._at_header(number) if across else record.span(self._rows.path, label)
                 self._gathered.problem(problem, span)
-            return
+            return None
         about = self._about
 
         def at(field: str) -> Span:
@@ -192,12 +307,23 @@ class WideSheet:
 
         # A sheet filled in by a judge may still carry rows that are not judged; these say so one by one.
         said = Said(record.cells[number], about.judge, source=about.source, note=about.note)
-        entry = self._values.enter(slot, about.when.ordinal, said, at)
+        entry = self._values.enter(slot, about.when.ordinal, said, at, manner)
         if entry:
             self._gathered.entries[about.when.scheme].append(entry)
+        return entry
 
     def _fault(self, code: str, number: int, args: dict[str, str | Text]) -> None:
         self._gathered.fault(code, self._at_header(number), args)
 
     def _at_header(self, number: int) -> Span:
         return self._rows.header.span(self._rows.path, number)
+
+
+_ANOTHER_TIME = Text("说的是上年，或是完成率、增长率", "it speaks of last year, or of a rate")
+_UNUSED = Text("方案里没有这个名称", "the scheme has no such name")
+
+
+def pass_over(head: str, span: Span, gathered: Gathered) -> None:
+    """Say that a column nobody declared was not read, and why."""
+    reason = _ANOTHER_TIME if says_another_time(head) else _UNUSED
+    gathered.fault("SC364", span, {"name": shown(head), "reason": reason})

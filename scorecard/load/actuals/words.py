@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from scorecard.base.names import fold_name
+
+ValueHead = Literal["value", "cumulative", "period"]
+"""Whether a column of values says since when they count: since January, since the period before, or not at all."""
 
 FIELDS: dict[str, str] = {
     "period": "期间",
@@ -21,27 +25,33 @@ FIELDS: dict[str, str] = {
     "signer": "签批人",
     "date": "日期",
     "item": "对象",
+    "measure": "计量单位",
 }
 """The columns of a long sheet, English and Chinese."""
 
 REQUIRED = ("period", "unit", "indicator", "value")
-ABOVE = ("period", "judge", "source", "note", "table")
-"""What lines above a wide sheet may say."""
+ABOVE = ("period", "judge", "source", "note", "table", "unit", "measure")
+"""What lines above a sheet may say."""
 
 _BY_WORD = {word: field for field, chinese in FIELDS.items() for word in (field, chinese)}
-_ABOVE = {**_BY_WORD, "table": "table", "表": "table", "评议人": "judge", "说明": "note"}
+_BY_WORD["unitofmeasure"] = "measure"
+_ABOVE = {**_BY_WORD, "table": "table", "表": "table", "评议人": "judge", "说明": "note", "报告期": "period"}
+_ABOVE |= dict.fromkeys(("填报单位", "报送单位", "上报单位", "填表单位", "reportingunit"), "unit")
 
 NUMBERING = frozenset({"序号", "编号", "no", "no.", "number", "#"})
-MEASURES = frozenset({"计量单位", "单位", "measure"})
+MEASURES = frozenset({"计量单位", "单位", "measure", "unitofmeasure", "unit", "units"})
 UNITS = frozenset({"单位", "考核单位", "单位名称", "被考核单位", "unit"})
 INDICATORS = frozenset({"指标", "指标名称", "考核指标", "考核项目", "项目", "indicator", "评议内容"})
+TARGETS = frozenset(
+    {"目标", "目标值", "目标任务", "目标数", "年度目标", "全年目标", "年度目标值", "target", "targets"}
+)
+"""Columns that repeat a target of the scheme."""
+
 BESIDE = frozenset(
     {
         "分值",
         "满分",
         "权重",
-        "目标",
-        "目标值",
         "备注",
         "来源",
         "数据来源",
@@ -51,9 +61,23 @@ BESIDE = frozenset(
         "分组",
         "组别",
     }
-    | {"points", "weight", "target", "note", "source", "group"}
+    | {"points", "weight", "note", "source", "group"}
 )
 """Columns of a wide sheet that say something beside the values, and are not read."""
+
+_ELSEWHEN = re.compile(
+    "上年|去年|上期|上一年|上季|同期|同比|环比|完成率|完成比|完成进度|增长率|增速|增幅|lastyear|previousyear|yearonyear"
+)
+_TIME = r"(?:\d{4}年)?(?:(?:自?年初(?:以来|至今)?|本年|全年|年度|上半年|前三季度|1[-—–~至到]\d{1,2}月份?)(?:累计)?|累计|年内|年初至今)"
+_ALONE = r"(?:当季|本季度?|当月|本月|当期|单季|单月|第?[一二三四1-4]季度|Q[1-4]|\d{1,2}月份?)"
+_DONE = r"(?:实际)?完成(?:数|值|情况|量|额|实绩)?|实际(?:数|值|完成)?|实绩|数值|完成|累计数?|累计值|值"
+_CUMULATIVE = re.compile(
+    f"{_TIME}(?:{_DONE})?|(?:{_DONE})?[:(]?{_TIME}\\)?(?:数|值)?|cumulative.*|todate|ytd|yeartodate"
+)
+_PERIOD = re.compile(f"{_ALONE}(?:{_DONE}|数|值)?|(?:thisquarter|thismonth|thisperiod).*", re.I)
+_VALUE = re.compile(
+    f"(?:本期|本次|报告期)?(?:{_DONE})|任务完成(?:数|值|情况)?|values?|actuals?|actualvalue|result|achieved|done|completed"
+)
 
 _TOTAL = re.compile(
     r"(?:全[区市县镇]|各[镇单]位?)?(?:合计|总计|小计|共计|平均|平均值|平均数|均值)(?:[::].*)?|(?:sub|grand)?total|average|sum"
@@ -74,7 +98,31 @@ def field_of(cell: str) -> str | None:
 
 def above_of(cell: str) -> str | None:
     """What a line above a wide sheet says, by its first cell (`期间：` as well as `期间`)."""
-    return _ABOVE.get(fold_name(cell).rstrip(":"))
+    return _ABOVE.get(re.sub(r"\((?:盖章|公章|章)\)", "", fold_name(cell)).rstrip(":"))
+
+
+def says_another_time(head: str) -> bool:
+    """Whether a head speaks of last year, or of a rate of completion or growth: never this period's value.
+
+    >>> says_another_time("上年同期"), says_another_time("完成率"), says_another_time("1-6月累计")
+    (True, True, False)
+    """
+    return _ELSEWHEN.search(fold_name(head)) is not None
+
+
+def value_head(head: str) -> ValueHead | None:
+    """Whether a head (folded, without measure) holds values, and since when they count.
+
+    >>> [value_head(head) for head in ("完成数", "1-6月累计", "累计完成", "当季", "目标", "完成率", "经办人")]
+    ['value', 'cumulative', 'cumulative', 'period', None, None, None]
+    """
+    if says_another_time(head):
+        return None
+    if _CUMULATIVE.fullmatch(head):
+        return "cumulative"
+    if _PERIOD.fullmatch(head):
+        return "period"
+    return "value" if _VALUE.fullmatch(head) else None
 
 
 def is_total(name: str) -> bool:
@@ -84,6 +132,15 @@ def is_total(name: str) -> bool:
     (True, True, False)
     """
     return _TOTAL.fullmatch(fold_name(name)) is not None
+
+
+def is_sum(name: str) -> bool:
+    """Whether a total is the sum of what stands beside it: no mean, and no sum of a part.
+
+    >>> is_sum("合 计"), is_sum("平均"), is_sum("小计")
+    (True, False, False)
+    """
+    return is_total(name) and not re.search("平均|均值|小计|average|subtotal", fold_name(name))
 
 
 def is_footer(cells: Sequence[str]) -> bool:

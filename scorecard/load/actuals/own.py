@@ -1,0 +1,332 @@
+"""A unit's own sheet: indicators down, and their target and figure across (指标, 目标, 完成)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from scorecard.base.names import fold_name, nearest
+from scorecard.base.span import Span
+from scorecard.base.text import Text, listed
+from scorecard.load.actuals.about import About
+from scorecard.load.actuals.entries import Entry, Gathered, Held
+from scorecard.load.actuals.known import Known
+from scorecard.load.actuals.measures import Manner, Stated, convert, measure_in
+from scorecard.load.actuals.names import Slot, hint
+from scorecard.load.actuals.numbers import read_number, shown
+from scorecard.load.actuals.records import Record
+from scorecard.load.actuals.repeated import Repeated
+from scorecard.load.actuals.rows import Rows
+from scorecard.load.actuals.values import Said, Values
+from scorecard.load.actuals.wide import pass_over
+from scorecard.load.actuals.words import (
+    BESIDE,
+    INDICATORS,
+    MEASURES,
+    NUMBERING,
+    TARGETS,
+    ValueHead,
+    field_of,
+    says_another_time,
+    value_head,
+)
+from scorecard.model.indicator import Indicator
+from scorecard.model.ledger import period_of
+from scorecard.model.period import MONTHS
+
+_HEADS = (*INDICATORS, *TARGETS, "计量单位", "完成", "完成数", "实际完成", "累计完成", "当季完成", "序号")
+_NOTES = {"备注": "note", "note": "note", "来源": "source", "数据来源": "source", "source": "source"}
+_WHICH: dict[ValueHead, Text] = {
+    "cumulative": Text("累计数", "cumulative figures"),
+    "period": Text("当期数", "figures of the period"),
+    "value": Text("完成值", "values"),
+}
+_LAST_MONTH = (
+    (re.compile(r"1[-–—~至到](\d{1,2})月"), 1),
+    (re.compile(r"(?<![\d-])(\d{1,2})月"), 1),
+    (re.compile("([一二三四1-4])季度|q([1-4])"), 3),
+)
+
+
+def is_own_header(record: Record, below: Sequence[Record], known: Known) -> bool:
+    """Whether a row heads a unit's own sheet: it names indicators and values, and no unit or period."""
+    heads = [measure_in(cell)[0] for cell in record.cells]
+    if (
+        not INDICATORS.intersection(heads)
+        or not any(map(value_head, heads))
+        or "period" in map(field_of, heads)
+    ):
+        return False
+    if any(names.units(cell) for names in known.names for cell in record.cells if cell.strip()):
+        return False
+    units = [n for n, head in enumerate(heads) if field_of(head) == "unit"]
+    return not any(
+        names.units(row.cells[n])
+        for names in known.names
+        for row in below
+        for n in units
+        if n < len(row.cells)
+    )
+
+
+class _Columns(NamedTuple):
+    label: int
+    values: list[tuple[int, ValueHead]]
+    measures: list[int]
+    numbers: list[int]
+    targets: list[int]
+    notes: dict[str, int]
+
+
+class OwnSheet:
+    """The sheet of one unit."""
+
+    def __init__(
+        self, rows: Rows, about: About, known: Known, values: Sequence[Values], gathered: Gathered
+    ) -> None:
+        self._rows = rows
+        self._about = about
+        self._names = known.names[about.when.scheme]
+        self._values = values[about.when.scheme]
+        self._gathered = gathered
+        self._repeated = Repeated(self._names.scheme, about.when.ordinal, gathered)
+        self._period = period_of(about.when.ordinal)
+
+    def read(self, records: Sequence[Record]) -> int:
+        """Enter all rows below the header; the number of values they hold."""
+        if self._about.unit < 0:
+            self._gathered.fault("SC371", self._rows.header.span(self._rows.path))
+            return 0
+        columns = self._columns()
+        read = sum(self._read_row(record, columns) for record in records) if columns.values else 0
+        self._repeated.check_numbers()
+        return read
+
+    def _columns(self) -> _Columns:
+        found = _Columns(-1, [], [], [], [], {})
+        kinds = (NUMBERING, found.numbers), (TARGETS, found.targets), (MEASURES, found.measures)
+        for number in range(self._rows.width):
+            text = self._rows.header.cells[number]
+            head = measure_in(text)[0]
+            kind = value_head(head)
+            known = next((columns for words, columns in kinds if head in words), None)
+            if found.label < 0 and head in INDICATORS:
+                found = found._replace(label=number)
+            elif known is not None:
+                known.append(number)
+            elif kind:
+                found.values.append((number, kind))
+            elif head in _NOTES:
+                found.notes[_NOTES[head]] = number
+            elif head and head not in BESIDE:
+                self._beside(text, number)
+        return found._replace(values=self._of_this_period(found.values))
+
+    def _beside(self, text: str, number: int) -> None:
+        """A column that nobody declared: passed over, unless it resembles one that is known."""
+        span = self._rows.header.span(self._rows.path, number)
+        near = None if says_another_time(text) or len(text) > 40 else nearest(text, _HEADS)
+        if near is None:
+            pass_over(text, span, self._gathered)
+        else:
+            args: dict[str, str | Text] = {
+                "name": shown(text),
+                "hint": hint(near),
+                "known": listed(list(_HEADS)),
+            }
+            self._gathered.fault("SC112", span, args)
+
+    def _of_this_period(self, values: list[tuple[int, ValueHead]]) -> list[tuple[int, ValueHead]]:
+        """The columns of values that do not speak of another period; a fault where only such are there."""
+        heads = {n: fold_name(self._rows.header.cells[n]) for n, _ in values}
+        other = [n for n, head in heads.items() if _month_of(head) not in (0, self._period.month)]
+        for number in other:
+            span = self._rows.header.span(self._rows.path, number)
+            text = self._rows.header.cells[number]
+            if len(other) < len(values):
+                pass_over(text, span, self._gathered)
+            else:
+                label = self._period.label(self._names.scheme.reports)
+                where = Text("表头上方或文件名", "the lines above or the file name")
+                args: dict[str, str | Text] = {
+                    "what": Text("期间", "period"),
+                    "here": shown(text),
+                    "there": label,
+                    "where": where,
+                }
+                self._gathered.fault("SC123", span, args)
+        return [(n, kind) for n, kind in values if n not in other]
+
+    def _read_row(self, record: Record, columns: _Columns) -> int:
+        if len(record.cells) != self._rows.width and not self._rows.fits(record):
+            return 0
+        record = record.located()
+        path, label = self._rows.path, record.cells[columns.label]
+        filled = [n for n, _ in columns.values if record.cells[n].strip()]
+        if not label.strip() or not self._names.places(label):
+            return self._unnamed(record, columns.label, bool(filled))
+        unit = self._names.scheme.units[self._about.unit].id
+        slot = self._names.slot(unit, label, self._about.table)
+        if not isinstance(slot, Slot):
+            for problem in slot if filled else ():
+                self._gathered.problem(problem, record.span(path, columns.label))
+            return len(filled[:1])
+        for number in columns.numbers:
+            self._repeated.number(slot.indicator, record.cells[number], record.span(path, number))
+        manner = self._manner(record, columns, columns.label)
+        for number in columns.targets:
+            self._repeated.target([slot], record.cells[number], manner, record.span(path, number))
+        if filled:
+            self._enter(record, columns, slot)
+        return len(filled[:1])
+
+    def _unnamed(self, record: Record, at: int, filled: bool) -> int:
+        """A row whose label names no indicator: a footer, a total, or a fault."""
+        aside = self._rows.is_aside(record) or self._rows.is_total(record, (at,), self._about.when.scheme)
+        label = record.cells[at]
+        if aside or (not label.strip() and not filled):
+            return 0
+        span = record.span(self._rows.path, at)
+        if label.strip():
+            self._gathered.problem(self._names.unknown("indicator", label), span)
+        else:
+            self._gathered.fault("SC156", span, {"what": Text("指标", "indicator")})
+        return 0
+
+    def _enter(self, record: Record, columns: _Columns, slot: Slot) -> None:
+        """Enter the column of values that fits `reported`, and hold the other against it."""
+        values = [(n, kind) for n, kind in columns.values if record.cells[n].strip()]
+        used, reason = self._used(record, values, slot.indicator)
+        path = self._rows.path
+        if used < 0:
+            heads = [f"“{self._rows.header.cells[n].strip()}”" for n, _ in values]
+            args: dict[str, str | Text] = {
+                "indicator": slot.indicator.name,
+                "columns": listed(heads),
+                "reason": reason,
+            }
+            self._gathered.fault("SC369", record.span(path, values[0][0]), args)
+            return
+        about = self._about
+
+        def at(field: str) -> Span:
+            return about.judge_at if field == "judge" else record.span(path, columns.notes.get(field, used))
+
+        notes = {field: record.cells[n].strip() for field, n in columns.notes.items()}
+        source, note = (
+            notes.get(field) or said for field, said in (("source", about.source), ("note", about.note))
+        )
+        said = Said(record.cells[used], about.judge, source=source, note=note)
+        entry = self._values.enter(slot, about.when.ordinal, said, at, self._manner(record, columns, used))
+        if not entry:
+            return
+        self._gathered.entries[about.when.scheme].append(entry)
+        for number, _ in values:
+            if number != used and slot.indicator.nature == "flow" and not slot.indicator.words:
+                manner = self._manner(record, columns, number)
+                other = read_number(record.cells[number], slot.indicator.measure, slot.indicator.name, manner)
+                if isinstance(other, float):
+                    cumulative = slot.indicator.reported == "cumulative"
+                    name, label = slot.indicator.name, self._period.label(self._names.scheme.reports)
+                    span = record.span(path, number)
+                    self._gathered.held.append(
+                        Held(about.when.scheme, entry, other, span, cumulative, name, label)
+                    )
+
+    def _used(
+        self, record: Record, values: Sequence[tuple[int, ValueHead]], indicator: Indicator
+    ) -> tuple[int, Text]:
+        """The column whose figure is the row's value (-1: it cannot be told, and why)."""
+        by_kind: dict[ValueHead, list[int]] = {}
+        for number, kind in values:
+            by_kind.setdefault(kind, []).append(number)
+        wanted: ValueHead = "cumulative" if indicator.reported == "cumulative" else "period"
+        if len(values) == 1:
+            number, kind = values[0]
+            first = self._period.month == MONTHS[self._names.scheme.reports]
+            if indicator.nature != "flow" or kind in ("value", wanted) or first:
+                return number, _WHICH[kind]
+            reason = Text(
+                "方案要的是{wanted}，表里只有{kind}", "the scheme wants {wanted}, the sheet has {kind}"
+            )
+            return -1, reason.fill(wanted=_WHICH[wanted], kind=_WHICH[kind])
+        if len({record.cells[n].strip() for n, _ in values}) == 1:
+            return values[0][0], _WHICH[wanted]
+        twice = next((kind for kind, numbers in by_kind.items() if len(numbers) > 1), None)
+        if twice:
+            return -1, Text("有两列{kind}", "two columns of {kind}").fill(kind=_WHICH[twice])
+        if indicator.nature != "flow":
+            return -1, Text(
+                "这一项不是累计的，两列却不同", "it is not counted up, and the two columns differ"
+            )
+        return by_kind.get(wanted, by_kind.get("value", [-1]))[0], _WHICH[wanted]
+
+    def _manner(self, record: Record, columns: _Columns, number: int) -> Manner:
+        """How a figure is written: its measure in a column, behind the label, in the header, or above the sheet."""
+        path, header = self._rows.path, self._rows.header
+        said = [Stated(record.cells[n].strip(), record.span(path, n)) for n in columns.measures]
+        label = self._names.measure_of(record.cells[columns.label])
+        said += [Stated(label, record.span(path, columns.label))]
+        said += [Stated(measure_in(header.cells[number])[1], header.span(path, number))]
+        said = [one for one in said if one.text]
+        for other in said[1:]:
+            if convert(other.text, said[0].text).fit not in ("same", "counter"):
+                args = {
+                    "indicator": record.cells[columns.label].strip(),
+                    "said": other.text,
+                    "there": said[0].text,
+                }
+                self._gathered.fault("SC363", other.span, {**args, "where": f"{said[0].span}"})
+        return Manner(said[0] if said else self._about.measure, self._rows.comma)
+
+
+def _month_of(head: str) -> int:
+    """The last month a head speaks of, 0: none.
+
+    >>> [_month_of(head) for head in ("1-6月累计", "上半年", "二季度完成", "累计完成")]
+    [6, 6, 6, 0]
+    """
+    words = {"上半年": 6, "前三季度": 9, "全年": 12, "年度": 12}
+    named = next((month for word, month in words.items() if word in head), 0)
+    for form, step in _LAST_MONTH if not named else ():
+        match = form.search(head)
+        if match:
+            last = next(part for part in match.groups() if part)
+            return ("一二三四".find(last) + 1 or int(last)) * step
+    return named
+
+
+def check_held(gathered: Gathered, months: Sequence[int]) -> None:
+    """A warning where a period's figure and the cumulative ones, of two columns of a sheet, do not add up.
+
+    `months` are those of a period of each scheme. Where an earlier period was not sent in, nothing can be said.
+    """
+    by_cell: list[dict[tuple[int, ...], Entry]] = [{e.cell[:4]: e for e in some} for some in gathered.entries]
+    for held in gathered.held:
+        entry, step = held.entry, months[held.scheme]
+        period = period_of(entry.period)
+        cells = by_cell[held.scheme]
+        ends = range(entry.period - period.month + step, entry.period, step)
+        earlier = [cells.get((end, *entry.cell[1:4])) for end in ends]
+        cumulative = held.cumulative
+        needed = earlier[-1:] if cumulative else earlier
+        if (
+            not all(one is not None and one.value == one.value for one in needed)
+            or entry.value != entry.value
+        ):
+            continue
+        before = sum((Fraction(repr(one.value)) for one in needed if one is not None), Fraction(0))
+        value = Fraction(repr(entry.value))
+        due = value - before if cumulative else value + before
+        if due != Fraction(repr(held.value)):
+            used = _WHICH["cumulative" if cumulative else "period"]
+            args: dict[str, str | Text] = {
+                "indicator": held.name,
+                "period": held.period,
+                "read": used,
+                "used": used,
+            }
+            args |= {"here": f"{held.value:.15g}", "there": f"{float(due):.15g}"}
+            gathered.fault("SC370", held.span, args)

@@ -1,0 +1,118 @@
+"""How returns say what they mean: measures, commas, titles, a unit's own sheet, columns nobody declared, totals."""
+
+from __future__ import annotations
+
+import pytest
+from small import SHORT, load, load_files, scheme, values
+
+from scorecard.load.actuals.files import Actuals
+
+OUTPUT = ("2017Q2", "chunjiang", "output")
+
+
+def read(actuals: Actuals) -> dict[tuple[str, str, str], float | str]:
+    """Every value by period, unit and indicator."""
+    return {found[:3]: found[3] for found in values(actuals.ledgers[2017], scheme())}
+
+
+def codes(actuals: Actuals) -> set[str]:
+    return {fault.code for fault in actuals.faults}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "value"),
+    [
+        ("期间,2017Q2\n指标,计量单位,春江镇\n产值,元,4500000\n", 450.0),
+        ("期间,2017Q2\n指标,单位,春江镇\n产值,亿元,1.1\n", 11000.0),
+        ("期间,2017Q2\n单位：千元\n指标,春江镇\n产值,1.2\n", 0.12),
+        ("期间,2017Q2\n指标,春江镇\n产值（亿元）,0.3\n", 3000.0),
+        ("期间,2017Q2\n单位,产值（元）\n春江镇,1000\n", 0.1),
+        ("期间,2017Q2\n单位,产值\n计量单位,亿元\n春江镇,0.07\n", 700.0),
+        ('期间,2017Q2\nindicator,unit of measure,春江镇\n产值,"10,000 yuan",5\n', 5.0),
+        ("期间,单位,指标,数值（元）\n2017Q2,春江镇,产值,30000\n", 3.0),
+        ("期间,单位,指标,数值,计量单位\n2017Q2,春江镇,产值,0.0123,亿元\n", 123.0),
+        ("期间,2017Q2\n指标,计量单位,春江镇\n产值,元,450万元\n", 450.0),
+        ("期间,2017Q2\n指标,计量单位,春江镇\n产值,元,1.2万\n", 1.2),
+    ],
+)
+def test_a_measure_that_a_sheet_states_is_converted(sheet: str, value: float) -> None:
+    actuals = load(sheet)
+    assert read(actuals)[OUTPUT] == value
+    assert codes(actuals) <= {"SC361"}
+
+
+@pytest.mark.parametrize("measure", ["件", "吨", "%", "美元"])
+def test_a_measure_of_something_else_is_refused(measure: str) -> None:
+    assert codes(load(f"期间,2017Q2\n指标,计量单位,春江镇\n产值,{measure},45\n")) == {"SC360"}
+
+
+def test_counters_are_read_as_they_stand_and_said() -> None:
+    actuals = load("期间,2017Q2\n指标,计量单位,春江镇\n研发机构,家,4\n科普活动,次,2\n")
+    assert codes(actuals) == {"SC362"}
+    assert sorted(read(actuals).values()) == [2.0, 4.0]
+
+
+def test_percentage_points_are_no_percentages() -> None:
+    assert codes(load("期间,2017Q2\n指标,计量单位,春江镇\n高新技术产业产值占比,百分点,40\n")) == {"SC360"}
+
+
+@pytest.mark.parametrize("text", ['"0,750"', '"00,750"', '"0，75"'])
+def test_no_thousands_begin_with_a_nought(text: str) -> None:
+    actuals = load(SHORT + f"2017Q2,春江镇,产值,{text}\n")
+    assert read(actuals)[OUTPUT] == 0.75 and codes(actuals) == {"SC373"}
+
+
+def test_the_separator_decides_what_a_comma_is() -> None:
+    semicolons = load("期间;单位;指标;数值\n2017Q2;春江镇;产值;1,250\n")
+    assert read(semicolons)[OUTPUT] == 1.25 and codes(semicolons) == {"SC373"}
+    assert codes(load("期间\t单位\t指标\t数值\n2017Q2\t春江镇\t产值\t1,250\n")) == {"SC372"}
+    assert read(load(SHORT + '2017Q2,春江镇,产值,"1,250"\n'))[OUTPUT] == 1250.0
+
+
+def test_the_limit_of_size_is_the_same_with_and_without_thousands() -> None:
+    for text in ("999999999999999.9999999999", '"999,999,999,999,999.9999999999"'):
+        assert codes(load(SHORT + f"2017Q2,春江镇,产值,{text}\n")) == {"SC169"}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"data/a.csv": "填报单位（盖章）：春江镇人民政府,,\n期间：2017Q2,,\n指标,目标,完成\n产值,100,45\n"},
+        {"data/2017Q2-春江镇.csv": "序号,指标,单位,目标值,累计完成\n,产值,万元,100,45\n"},
+        {"data/a.csv": "春江镇2017年上半年完成情况表,,\n指标,目标,1-6月累计\n产值,100,45\n"},
+        {"data/2017Q2-春江.csv": "指标,当季,累计,上年同期,完成率,经办人\n产值,20,45,40,45%,张三\n"},
+    ],
+)
+def test_a_unit_sends_its_own_sheet(files: dict[str, str]) -> None:
+    actuals = load_files(files)
+    assert read(actuals) == {OUTPUT: 45.0}
+    assert codes(actuals) <= {"SC364"}
+
+
+def test_the_figure_of_a_quarter_is_none_since_january() -> None:
+    assert codes(load_files({"data/2017Q2-春江镇.csv": "指标,当季\n产值,20\n"})) == {"SC369"}
+    assert read(load_files({"data/2017Q1-春江镇.csv": "指标,当季\n产值,20\n"})) == {
+        ("2017Q1", "chunjiang", "output"): 20.0
+    }
+
+
+def test_columns_nobody_declared_are_passed_over_unless_they_resemble_a_name() -> None:
+    wide = "期间,2017Q2\n单位,产值,同比,联系电话\n春江镇,45,3,123\n"
+    assert read(load(wide)) == {OUTPUT: 45.0} and codes(load(wide)) == {"SC364"}
+    assert codes(load(wide.replace("联系电话", "专利申情"))) == {"SC152", "SC364"}
+    long = "期间,单位,指标,数值,经办人\n2017Q2,春江镇,产值,45,张三\n"
+    assert read(load(long)) == {OUTPUT: 45.0} and codes(load(long)) == {"SC364"}
+
+
+def test_a_total_is_held_against_its_figures() -> None:
+    right = "期间,2017Q2\n指标,春江镇,孟河镇,合计\n产值,0.1,0.2,0.3\n"
+    assert codes(load(right)) == {"SC160"}
+    assert codes(load(right.replace("0.3", "0.31"))) == {"SC160", "SC368"}
+    rows = SHORT + "2017Q2,春江镇,产值,1\n2017Q2,孟河镇,产值,2\n2017Q2,合计,产值,4\n"
+    assert codes(load(rows)) == {"SC160", "SC368"}
+
+
+def test_a_name_may_be_put_together_of_a_name_and_an_alias() -> None:
+    for name in ("春江（滨江经济开发区（春江镇））", "春江镇（春江）", "春江（春江镇）"):
+        assert read(load(SHORT + f"2017Q2,{name},产值,5\n")) == {OUTPUT: 5.0}
+    assert codes(load(SHORT + "2017Q2,春江镇（孟河镇）,产值,5\n")) == {"SC151"}
