@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.fault import Fault, errors, warnings
+from scorecard.base.fault import Fault, errors, in_order, warnings
 from scorecard.base.text import Lang, Text, say
 from scorecard.cli.output import known_columns, remark
 from scorecard.cli.speech import ambient
 
 if TYPE_CHECKING:
+    from scorecard.model.board import Board
     from scorecard.model.indicator import Indicator
     from scorecard.model.period import Period
     from scorecard.model.scheme import Scheme, Unit
@@ -74,6 +75,24 @@ def say_warned(count: int, lang: Lang, quiet: bool) -> None:
             f"另有 {count} 个警告，见 scorecard check", f"{_some(count, 'warning')}, see scorecard check"
         )
         remark(said, lang, quiet)
+
+
+def warned_of(workspace: Workspace, boards: Sequence[Board]) -> tuple[Fault, ...]:
+    """The warnings there are, of the files and of what they say in some periods."""
+    from scorecard.study.doubts import doubts
+
+    return in_order((*workspace.faults, *(fault for board in boards for fault in doubts(board))))
+
+
+def stop_if_strict(workspace: Workspace, boards: Sequence[Board], lang: Lang) -> None:
+    """Print all warnings and missing cells, and end with 1 if there are any: what `--strict` asks for."""
+    from scorecard.study.doubts import holes
+
+    found = in_order((*warned_of(workspace, boards), *(fault for board in boards for fault in holes(board))))
+    for line in fault_lines(workspace, found, lang):
+        remark(Text(line, line), lang)
+    if found:
+        sys.exit(1)
 
 
 def _some(count: int, what: str) -> str:

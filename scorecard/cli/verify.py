@@ -14,7 +14,7 @@ from scorecard.base.span import Span
 from scorecard.base.text import Lang, Text, say
 from scorecard.cli import options
 from scorecard.cli.output import deliver, emit, form_for, remark
-from scorecard.cli.project import fault_lines, language, open_project
+from scorecard.cli.project import fault_lines, language, open_project, stop_if_strict
 from scorecard.cli.speech import spoken
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 @options.project
 @click.argument("period_texts", metavar="[PERIOD]...", nargs=-1)
 @options.output(*options.FORMATS)
+@options.strict
 def command(
     directory: Path,
     config: Path | None,
@@ -41,8 +42,10 @@ def command(
     period_texts: tuple[str, ...],
     form: str | None,
     output: Path | None,
+    strict: bool,
+    quiet: bool,
 ) -> None:
-    """Check seals, and end with 1 unless all of them hold."""
+    """Check seals, and end with 1 unless all of them hold; with `strict`, where there are warnings or holes as well."""
     workspace = open_project(directory, config, data)
     spoken_in = language(workspace, lang)
     form = form_for(form, output, options.FORMATS)
@@ -68,6 +71,10 @@ def command(
         for line in fault_lines(workspace, told, spoken_in):
             remark(Text(line, line), spoken_in)
         _print(checked, form, spoken_in, output)
+    if strict:
+        periods = [one.sealed.period for one in opened if one.sealed]
+        boards = [workspace.board(period) for period in periods if workspace.scheme_of(period)]
+        stop_if_strict(workspace, boards, spoken_in)
     sys.exit(0 if whole else 1)
 
 
@@ -103,7 +110,14 @@ def _verified(workspace: Workspace, opened: Opened) -> Verified:
     sealed = opened.sealed
     if sealed is None:
         return Verified(opened.path.stem, f"{FOLDER}/{opened.path.name}")
-    told = Verified(sealed.label, sealed.path, sealed.body["sealed"], sealed.short_hash)
+    told = Verified(
+        sealed.label,
+        sealed.path,
+        sealed.body["sealed"],
+        sealed.short_hash,
+        tool=sealed.tool,
+        lacking=bool(sealed.body["gaps"]),
+    )
     found = unproved(sealed)
     if not found and workspace.scheme_of(sealed.period) is None:
         found = (Fault("SC250", Span(sealed.path, 1), {"period": sealed.label}),)
