@@ -12,6 +12,7 @@ from typing import NamedTuple
 from scorecard.base.fault import Fault, errors, in_order
 from scorecard.base.span import Span
 from scorecard.base.text import Text
+from scorecard.load.actuals.cells import Cells
 from scorecard.load.actuals.files import Actuals, load_actuals
 from scorecard.load.scheme.file import SchemeFile, load_scheme
 from scorecard.load.source import Source
@@ -109,6 +110,21 @@ class Workspace:
         """Faults with the user's own line."""
         return tuple(replace(fault, excerpt=self._line(fault.span)) for fault in faults)
 
+    def placed(self, faults: Iterable[Fault]) -> tuple[Fault, ...]:
+        """Faults of sheets with the cell they stand in, as a spreadsheet shows it."""
+        return tuple(replace(fault, cell=self._cell(fault.span)) for fault in faults)
+
+    def _cell(self, span: Span) -> tuple[int, int] | None:
+        if span.path not in self._cells:
+            lines = () if any(file.path == span.path for file in self.scheme_files) else self.lines(span.path)
+            self._cells[span.path] = Cells(span.path, lines) if lines else None
+        cells = self._cells[span.path]
+        return cells.at(span) if cells else None
+
+    @cached_property
+    def _cells(self) -> dict[str, Cells | None]:
+        return {}
+
     def _line(self, span: Span) -> str:
         lines = self.lines(span.path)
         return lines[span.line - 1] if 0 < span.line <= len(lines) else ""
@@ -197,9 +213,17 @@ def _actuals_in(place: Path, root: Path, faults: list[Fault], ignored: list[Igno
         found = sorted(filter(_is_found, place.rglob("*"))) if place.is_dir() else []
         paths = [p for p in found if p.suffix.lower() == ".csv" and not _hidden(p)]
         ignored += [Ignored(_shown(p, root), _why_left_out(p)) for p in found if p not in paths]
+        ignored += [Ignored(_shown(p, root), _FOLDER) for p in _folders_named_as_sheets(place)]
         if not paths:
             faults.append(Fault("SC203", Span(_shown(place, root), 1), {"where": _shown(place, root)}))
     return [source for source in (_read(path, root, faults) for path in paths) if source]
+
+
+_FOLDER = Text("这是文件夹，不是文件", "it is a folder, not a file")
+
+
+def _folders_named_as_sheets(place: Path) -> list[Path]:
+    return sorted(p for p in place.rglob("*.csv") if p.is_dir()) if place.is_dir() else []
 
 
 def _is_found(path: Path) -> bool:
