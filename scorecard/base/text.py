@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import Literal, NamedTuple
 
 Lang = Literal["zh", "en"]
@@ -46,3 +48,22 @@ def listed(items: list[str] | tuple[str, ...]) -> Text:
     '罗溪镇、孟河镇'
     """
     return Text("、".join(items), ", ".join(items))
+
+
+_LISTED = 12
+
+
+def did_you_mean(near: str | None, known: Iterable[str] = ()) -> Text:
+    """The end of a sentence on an unknown name: the one that is near, else some of those there are.
+
+    >>> did_you_mean("flow").zh, did_you_mean(None, ["flow", "stock"]).en
+    ('；是不是“flow”？', '; there are flow, stock')
+    """
+    if near:
+        return Text(f"；是不是“{near}”？", f"; did you mean “{near}”?")
+    some = [*islice(dict.fromkeys(known), _LISTED + 1)]
+    if not some:
+        return Text("", "")
+    more = "…" if len(some) > _LISTED else ""
+    few = listed(some[:_LISTED])
+    return Text(f"；只有 {few.zh}{more}", f"; there are {few.en}{more}")

@@ -38,7 +38,7 @@ def _check_groups(
     there = list(dict.fromkeys(unit.group for unit in units if unit.group))
     for group, read in written.value.items():
         if group not in there:
-            reader.fault("SC033", read.key, name=group, suggestion=there[0] if there else "")
+            reader.unknown_name("SC033", read.key, group, there)
     lacking = [group for group in there if group not in written.value]
     if lacking:
         reader.fault("SC037", written.span, names="、".join(lacking))

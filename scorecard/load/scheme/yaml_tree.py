@@ -6,7 +6,7 @@ Anchors and merge keys work; tags, duplicate keys, cycles and bombs are refused.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from scorecard.base.fault import Fault
@@ -169,13 +169,15 @@ class _Builder:
     def mapping(self, events: Iterator[Any], span: Span, depth: int) -> Mapping:
         import yaml
 
-        entries: dict[str, tuple[Scalar, Node]] = {}
-        merged: list[Mapping] = []
+        pairs: list[tuple[Node, Node]] = []
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             key = self.node(event, events, depth + 1)
-            value = self.node(next(events), events, depth + 1)
+            pairs.append((key, self.node(next(events), events, depth + 1)))
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        merged: list[Mapping] = []
+        for key, value in self.uncut(pairs):
             if not isinstance(key, Scalar):
                 problem = Text("字段名必须是一个词，不能是列表", "a key must be a word, not a list")
                 raise _Refused(Fault("SC001", key.span, {"problem": problem}))
@@ -191,6 +193,23 @@ class _Builder:
                 entries.setdefault(key.text, (key, value))
         return Mapping(tuple(entries.values()), span)
 
+    def uncut(self, pairs: list[tuple[Node, Node]]) -> Iterator[tuple[Node, Node]]:
+        """The pairs of a mapping; a text that was cut at its commas inside a bracket is put together and told.
+
+        In `{formula: max(a, b), points: 5}` YAML ends the text at the comma and takes `b)` for a field.
+        """
+        at = 0
+        while at < len(pairs):
+            key, value = pairs[at]
+            taken = pieces_of(pairs, at)
+            if taken:
+                cut = [value, *(piece for piece, _ in pairs[at + 1 : at + 1 + taken])]
+                value = whole_text(cut)
+                name = key.text if isinstance(key, Scalar) else ""
+                self.faults.append(Fault("SC402", value.span, {"key": name, "text": shortened(value.text)}))
+            yield key, value
+            at += 1 + taken
+
     def merged(self, value: Node) -> list[Mapping]:
         sources = value.items if isinstance(value, Sequence) else (value,)
         for source in sources:
@@ -198,3 +217,46 @@ class _Builder:
                 problem = Text("<< 只能并入“名称: 值”", "<< merges mappings only")
                 raise _Refused(Fault("SC001", source.span, {"problem": problem}))
         return [source for source in sources if isinstance(source, Mapping)]
+
+
+def is_bare(key: Node, value: Node) -> bool:
+    """Whether a key stands without a colon, as only a piece of a text that was cut at its comma does."""
+    if not (isinstance(key, Scalar) and isinstance(value, Scalar) and key.plain and value.plain):
+        return False
+    end = key.span.column + key.span.length
+    return not value.text and value.span.line == key.span.line and value.span.column == end
+
+
+def pieces_of(pairs: list[tuple[Node, Node]], at: int) -> int:
+    """How many of the next pairs are pieces of this one's text, up to the bracket that closes; 0 if it is whole."""
+    value = pairs[at][1]
+    if not isinstance(value, Scalar) or not value.plain:
+        return 0
+    level = _level(value.text)
+    taken = 0
+    while level > 0 and at + 1 + taken < len(pairs) and is_bare(*pairs[at + 1 + taken]):
+        piece = pairs[at + 1 + taken][0]
+        level += _level(piece.text) if isinstance(piece, Scalar) else 0
+        taken += 1
+    return 0 if level else taken
+
+
+def _level(text: str) -> int:
+    """How many brackets of a text stay open."""
+    return sum(map(text.count, "(（")) - sum(map(text.count, ")）"))
+
+
+def whole_text(pieces: list[Node]) -> Scalar:
+    """The text that was cut at its commas, at the place of all its pieces."""
+    texts = [piece for piece in pieces if isinstance(piece, Scalar)]
+    first, last = texts[0].span, texts[-1].span
+    length = last.column + last.length - first.column if last.line == first.line else first.length
+    return Scalar(", ".join(piece.text for piece in texts), True, replace(first, length=length))
+
+
+def shortened(text: str) -> str:
+    """A text as a cure shows it."""
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+
+_SHOWN = 80
