@@ -14,6 +14,7 @@ from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.load.actuals.cells import Cells
 from scorecard.load.actuals.files import Actuals, load_actuals
+from scorecard.load.limits import SCHEME_BYTES, cells_of, in_megabytes, sheet_bytes
 from scorecard.load.scheme.file import SchemeFile, load_scheme
 from scorecard.load.source import Source
 from scorecard.model.board import Board
@@ -188,13 +189,15 @@ def open_workspace(root: Path, config: Path | None = None, data: tuple[Path, ...
     """Read the files of a folder: `config/*.yaml` and `data/**/*.csv`, unless others are named."""
     faults: list[Fault] = []
     scheme_paths = [config] if config and config.is_file() else _schemes_in(config or root / "config")
-    sources = [_read(path, root, faults) for path in scheme_paths]
+    sources = [_read(path, root, faults, SCHEME_BYTES, "SC400") for path in scheme_paths]
     if not scheme_paths:
         faults.append(Fault("SC201", Span(_shown(config or root / "config" / "indicators.yaml", root), 1)))
     files = tuple(load_scheme(source) for source in sources if source)
     ignored: list[Ignored] = []
-    places = data or (root / "data",)
-    tables = [source for place in places for source in _actuals_in(place, root, faults, ignored)]
+    schemes = [file.scheme for file in files if file.scheme]
+    paths = [p for place in data or (root / "data",) for p in _actuals_in(place, root, faults, ignored)]
+    cells, most = f"{sum(map(cells_of, schemes)):,}", sheet_bytes(schemes)
+    tables = [s for path in paths if (s := _read(path, root, faults, most, "SC401", cells=cells))]
     return Workspace(root, files, tuple(faults), tuple(tables), tuple(ignored))
 
 
@@ -205,7 +208,8 @@ def _schemes_in(folder: Path) -> list[Path]:
     return sorted(filter(_is_found, found))
 
 
-def _actuals_in(place: Path, root: Path, faults: list[Fault], ignored: list[Ignored]) -> list[Source]:
+def _actuals_in(place: Path, root: Path, faults: list[Fault], ignored: list[Ignored]) -> list[Path]:
+    """The files of values in a folder, or the one that is named."""
     if place.is_file():
         paths = [place]
     else:
@@ -216,7 +220,7 @@ def _actuals_in(place: Path, root: Path, faults: list[Fault], ignored: list[Igno
         ignored += [Ignored(_shown(p, root), _FOLDER) for p in _folders_named_as_sheets(place)]
         if not paths:
             faults.append(Fault("SC203", Span(_shown(place, root), 1), {"where": _shown(place, root)}))
-    return [source for source in (_read(path, root, faults) for path in paths) if source]
+    return paths
 
 
 _FOLDER = Text("这是文件夹，不是文件", "it is a folder, not a file")
@@ -242,8 +246,14 @@ def _why_left_out(path: Path) -> Text:
     )
 
 
-def _read(path: Path, root: Path, faults: list[Fault]) -> Source | None:
+def _read(path: Path, root: Path, faults: list[Fault], most: int, code: str, **args: str) -> Source | None:
+    """A file's bytes; a fault where it cannot be read, or is so large (`code`) that it is not even tried."""
     try:
+        size = path.stat().st_size
+        if size > most:
+            args |= {"size": in_megabytes(size), "most": in_megabytes(most)}
+            faults.append(Fault(code, Span(_shown(path, root), 1), args))
+            return None
         return Source(_shown(path, root), path.read_bytes())
     except OSError as error:
         faults.append(Fault("SC204", Span(_shown(path, root), 1), {"reason": _why_unread(error)}))
