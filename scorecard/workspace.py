@@ -13,7 +13,7 @@ from scorecard.base.fault import Fault, errors, in_order
 from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.load.actuals.cells import Cells
-from scorecard.load.actuals.files import Actuals, load_actuals
+from scorecard.load.actuals.files import Actuals, load_actuals, load_sheets_alone
 from scorecard.load.limits import SCHEME_BYTES, cells_of, in_megabytes, sheet_bytes
 from scorecard.load.scheme.file import SchemeFile, load_scheme
 from scorecard.load.source import Source
@@ -48,7 +48,9 @@ class Workspace:
 
     @cached_property
     def actuals(self) -> Actuals:
-        """All actuals, read against the schemes."""
+        """All actuals, read against the schemes; where these have faults, only what is wrong with the files."""
+        if errors(self.scheme_faults):
+            return load_sheets_alone(self.sources)
         return load_actuals(self.sources, self.schemes)
 
     @cached_property
@@ -68,9 +70,7 @@ class Workspace:
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
         """All faults of schemes and actuals, in order of place."""
-        found = list(self.scheme_faults)
-        if not errors(found):
-            found += self.actuals.faults
+        found = [*self.scheme_faults, *self.actuals.faults]
         if not errors(found):
             found += self._disallowed()
         if not errors(found):
@@ -105,7 +105,7 @@ class Workspace:
         for file in self.scheme_files:
             if file.path == path:
                 return file.lines
-        return self.actuals.lines.get(path, ()) if not errors(self.scheme_faults) else ()
+        return self.actuals.lines.get(path, ())
 
     def quoted(self, faults: Iterable[Fault]) -> tuple[Fault, ...]:
         """Faults with the user's own line."""

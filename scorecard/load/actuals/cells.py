@@ -42,7 +42,8 @@ class Cells:
             return None
         record, _ = self._record(self._begun[row - 1])
         if record is None:
-            return row, 1
+            # Its quotes do not pair: the separators before the place are counted as they stand.
+            return row, self._lines[span.line - 1].count(self._separator, 0, span.column - 1) + 1
         starts = record.located().columns or (1,)
         if span.column in starts:
             return row, starts.index(span.column) + 1

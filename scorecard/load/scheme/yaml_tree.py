@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from scorecard.base.fault import Fault
 from scorecard.base.names import control_character
@@ -17,6 +17,9 @@ from scorecard.load.scheme.yaml_syntax import syntax_faults
 
 _MOST_NODES = 500_000
 _DEEPEST = 40
+# How often a text is read again without the lines that break it.
+_MOST_TOLD = 20
+_MOST_READ = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -54,22 +57,70 @@ class _Refused(Exception):
         self.fault = fault
 
 
-def yaml_tree(text: str, path: str) -> tuple[Node | None, tuple[Fault, ...]]:
-    """The tree of a YAML text, or None, and what is wrong with it."""
-    import yaml
+class Tree(NamedTuple):
+    """The tree of a YAML text, what is wrong with it, and whether it is all that was written."""
 
+    root: Node | None
+    faults: tuple[Fault, ...]
+    whole: bool = True
+
+
+def yaml_tree(text: str, path: str) -> Tree:
+    """The tree of a YAML text.
+
+    Where the text breaks the rules of YAML, the lines that do so are left out with all that stands below
+    them, and the rest is read for what else is wrong.
+    """
     control = _control_characters(text, path)
     if control:
-        return None, control
+        return Tree(None, control, whole=False)
+    lines = text.split("\n")
+    told: list[Fault] = []
+    while True:
+        root, faults, syntax = _read(("\n").join(lines) if told else text, path)
+        if any(fault.code == "SC007" for fault in syntax):
+            # References hold the text together; those to lines that were left out lead nowhere.
+            return Tree(None, (*told, *faults, *(() if told else syntax)), whole=False)
+        told += [fault for fault in syntax if fault not in told]
+        if not syntax:
+            # What is wrong in the tree itself was found in each reading of it; the last one is told.
+            second = any(fault.code == "SC010" for fault in faults)
+            return Tree(root, (*told, *faults), whole=not told and not second)
+        left = [_left_out(lines, fault.span.line - 1) for fault in syntax]
+        if not any(left) or len(told) >= _MOST_TOLD or len(told) * len(text) > _MOST_READ:
+            return Tree(None, (*told, *faults), whole=False)
+
+
+def _left_out(lines: list[str], at: int) -> bool:
+    """Empty a line and those below it that stand further in; whether there was anything in it."""
+    if not 0 <= at < len(lines) or not lines[at].strip():
+        return False
+    indent = _indent(lines[at])
+    lines[at] = ""
+    for below in range(at + 1, len(lines)):
+        if lines[below].strip() and _indent(lines[below]) <= indent:
+            break
+        lines[below] = ""
+    return True
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _read(text: str, path: str) -> tuple[Node | None, tuple[Fault, ...], tuple[Fault, ...]]:
+    """The tree, what is wrong in it, and what kept it from being one."""
+    import yaml
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     builder = _Builder(path)
     try:
         root = builder.document(yaml.parse(text, Loader=loader))
     except _Refused as refused:
-        return None, (*builder.faults, refused.fault)
+        return None, tuple(builder.faults), (refused.fault,)
     except yaml.YAMLError as problem:
-        return None, (*builder.faults, *syntax_faults(problem, text, path))
-    return root, tuple(builder.faults)
+        return None, tuple(builder.faults), syntax_faults(problem, text, path)
+    return root, tuple(builder.faults), ()
 
 
 def _control_characters(text: str, path: str) -> tuple[Fault, ...]:
@@ -103,7 +154,8 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
-                    raise _Refused(Fault("SC010", self.span(event)))
+                    self.faults.append(Fault("SC010", self.span(event)))
+                    break
                 first = next(events)
                 root = self.node(first, events, 0)
         return root
@@ -121,7 +173,7 @@ class _Builder:
             return self.alias(event.anchor, span)
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            raise _Refused(Fault("SC006", span, {"tag": tag}))
+            self.faults.append(Fault("SC006", span, {"tag": tag}))
         if depth > _DEEPEST:
             raise _Refused(_reference(span, f"层次超过 {_DEEPEST}", f"more than {_DEEPEST} levels deep"))
         before = self.count
@@ -129,7 +181,7 @@ class _Builder:
             self.open.add(event.anchor)
         built: Node
         if isinstance(event, yaml.ScalarEvent):
-            built = Scalar(event.value, event.implicit[0], span)
+            built = Scalar(event.value, not event.style, span)
         elif isinstance(event, yaml.SequenceStartEvent):
             built = self.sequence(events, span, depth)
         else:
