@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import islice
 from typing import Literal, NamedTuple
 
 Lang = Literal["zh", "en"]
@@ -61,9 +60,20 @@ def did_you_mean(near: str | None, known: Iterable[str] = ()) -> Text:
     """
     if near:
         return Text(f"；是不是“{near}”？", f"; did you mean “{near}”?")
-    some = [*islice(dict.fromkeys(known), _LISTED + 1)]
-    if not some:
-        return Text("", "")
-    more = "…" if len(some) > _LISTED else ""
-    few = listed(some[:_LISTED])
-    return Text(f"；只有 {few.zh}{more}", f"; there are {few.en}{more}")
+    few = some(known)
+    return Text(f"；只有 {few.zh}", f"; there are {few.en}") if few.zh else Text("", "")
+
+
+def some(items: Iterable[str], most: int = _LISTED) -> Text:
+    """Names in a row, each once; of many the first, and a sign that there are more.
+
+    >>> some(["甲镇", "乙镇", "丙镇"], 2).zh
+    '甲镇、乙镇…'
+    """
+    first: dict[str, None] = {}
+    for item in items:
+        if len(first) == most and item not in first:
+            few = listed(tuple(first))
+            return Text(f"{few.zh}…", f"{few.en}…")
+        first[item] = None
+    return listed(tuple(first))

@@ -21,6 +21,8 @@ class Cells:
         self._path = path
         self._lines = lines
         self._separator, self._above = separator_of(lines)
+        # Many faults may stand in one row, such as the header: its cells are found once.
+        self._last: tuple[int, tuple[int, ...], dict[int, int]] = (-1, (), {})
 
     @cached_property
     def _begun(self) -> list[int]:
@@ -40,11 +42,17 @@ class Cells:
         row = bisect_right(self._begun, span.line - 1)
         if not row:
             return None
-        record, _ = self._record(self._begun[row - 1])
-        if record is None:
+        starts, numbers = self._starts(row)
+        if not starts:
             # Its quotes do not pair: the separators before the place are counted as they stand.
             return row, self._lines[span.line - 1].count(self._separator, 0, span.column - 1) + 1
-        starts = record.located().columns or (1,)
-        if span.column in starts:
-            return row, starts.index(span.column) + 1
-        return row, max(1, bisect_right(starts, span.column))
+        return row, numbers.get(span.column) or max(1, bisect_right(starts, span.column))
+
+    def _starts(self, row: int) -> tuple[tuple[int, ...], dict[int, int]]:
+        """Where the cells of a row begin, and the number of the cell that begins there; none for a broken row."""
+        if self._last[0] != row:
+            record, _ = self._record(self._begun[row - 1])
+            starts = (record.located().columns or (1,)) if record else ()
+            numbers = {column: number for number, column in reversed(tuple(enumerate(starts, 1)))}
+            self._last = (row, starts, numbers)
+        return self._last[1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from scorecard.base.names import nearest
+from scorecard.base.names import Suggestions
 from scorecard.base.span import Span
 from scorecard.base.text import Text, listed
 from scorecard.load.actuals.entries import Entry, Gathered
@@ -44,7 +44,7 @@ def read_long(
     if at > 0:
         span = records[0].span(path)
         gathered.fault("SC111", span, {"text": shown(" ".join(filter(None, records[0].cells)))})
-    header = records[at]
+    header = records[at].located()
     columns = _columns(path, header, gathered)
     if any(field not in columns for field in REQUIRED):
         return 0
@@ -56,6 +56,7 @@ def _columns(path: str, header: Record, gathered: Gathered) -> dict[str, int]:
     """Where each field stands, with faults for what the header has wrong."""
     columns: dict[str, int] = {}
     meant: set[str | None] = set()
+    suggestions = Suggestions(4_000)
     for number, cell in enumerate(header.cells):
         field = field_of(cell)
         if field in columns:
@@ -63,7 +64,7 @@ def _columns(path: str, header: Record, gathered: Gathered) -> dict[str, int]:
         elif field:
             columns[field] = number
         elif cell.strip():
-            near = nearest(cell, [*FIELDS, *FIELDS.values()]) if len(cell) < 40 else None
+            near = suggestions.nearest(cell, [*FIELDS, *FIELDS.values()])
             meant.add(field_of(near or ""))
             args: dict[str, str | Text] = {"name": shown(cell), "hint": hint(near), "known": _KNOWN}
             gathered.fault("SC112", header.span(path, number), args)

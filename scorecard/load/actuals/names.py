@@ -8,7 +8,7 @@ from functools import cached_property
 from math import nan
 from typing import NamedTuple, TypeVar
 
-from scorecard.base.names import fold_name, nearest, spellings
+from scorecard.base.names import Suggestions, fold_name, spellings
 from scorecard.base.text import Text, listed
 from scorecard.load.actuals.numbers import shown
 from scorecard.model.indicator import Indicator
@@ -69,6 +69,7 @@ class Names:
         self._slots: dict[tuple[str, str, int], Slot | tuple[Problem, ...]] = {}
         self._places: dict[str, tuple[Place, ...]] = {}
         self._hints: dict[str, Text] = {}
+        self._near = Suggestions()
         self._where = [{unit: n for n, unit in enumerate(table.units)} for table in scheme.tables]
 
     @cached_property
@@ -194,7 +195,7 @@ class Names:
         if name not in self._hints:
             near = None
             if len(name) <= _LONGEST_NAME and len(self._hints) < _SUGGESTIONS:
-                near = nearest(label_key(name, self._measures), known)
+                near = self._near.nearest(label_key(name, self._measures), known)
             self._hints[name] = hint(near)
         return self._hints[name]
 

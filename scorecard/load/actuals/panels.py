@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from scorecard.base.names import Suggestions
-from scorecard.base.text import Text, listed
+from scorecard.base.text import Text, some
 from scorecard.load.actuals.entries import Entry, Gathered, judge_order
 from scorecard.model.ledger import period_of
 from scorecard.model.scheme import Scheme
@@ -91,4 +91,4 @@ def _digits(name: str) -> str:
 
 
 def _names(judges: Iterable[str]) -> Text:
-    return listed(sorted(judges, key=judge_order))
+    return some(sorted(judges, key=judge_order))

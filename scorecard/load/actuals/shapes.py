@@ -44,7 +44,7 @@ def _read_wide(
     gathered: Gathered,
 ) -> int:
     at = _last_header_row(records, at, shape, known)
-    header, above, below = records[at], records[:at], records[at + 1 :]
+    header, above, below = records[at].located(), records[:at], records[at + 1 :]
     about = read_about(path, above, header, known, gathered)
     if about is None:
         return 0

@@ -60,7 +60,7 @@ def _understood(reader: FieldReader, text: str, known: dict[str, Place], row: Re
     if "formula" not in node and whole.value not in known:
         _no_row(reader, whole, known)
         return False
-    parsed = parse(text, known)
+    parsed = parse(text, known, reader.near)
     if isinstance(parsed, Formula):
         return True
     exactly = "formula" in node and whole.value == text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from scorecard.base.names import fold_name
+from scorecard.base.text import some
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.references import Members
 from scorecard.model.rule import Rule
@@ -51,4 +52,4 @@ def _check_all(reader: FieldReader, node: NodeRead, members: Members, found: dic
     units = (members.names.units[u] for u in members.units)
     without = [unit.short for unit in units if fold_name(unit.group or "") not in named]
     if without:
-        reader.fault("SC286", node.at("by_group"), names="、".join(without))
+        reader.fault("SC286", node.at("by_group"), names=some(without, 20))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scorecard.base.text import Text
+from scorecard.base.text import Text, some
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.model.condition import Grade
 from scorecard.model.rule import Among
@@ -41,7 +41,7 @@ def _check_groups(
             reader.unknown_name("SC033", read.key, group, there)
     lacking = [group for group in there if group not in written.value]
     if lacking:
-        reader.fault("SC037", written.span, names="、".join(lacking))
+        reader.fault("SC037", written.span, names=some(lacking, 20))
 
 
 def _check_count(
