@@ -12,7 +12,9 @@ from typing import NamedTuple
 from scorecard.base.fault import Fault, errors, in_order
 from scorecard.base.span import Span
 from scorecard.base.text import Text
-from scorecard.load.actuals.files import Actuals, load_actuals
+from scorecard.load.actuals.cells import Cells
+from scorecard.load.actuals.files import Actuals, load_actuals, load_sheets_alone
+from scorecard.load.limits import SCHEME_BYTES, cells_of, in_megabytes, sheet_bytes
 from scorecard.load.scheme.file import SchemeFile, load_scheme
 from scorecard.load.source import Source
 from scorecard.model.board import Board
@@ -46,7 +48,9 @@ class Workspace:
 
     @cached_property
     def actuals(self) -> Actuals:
-        """All actuals, read against the schemes."""
+        """All actuals, read against the schemes; where these have faults, only what is wrong with the files."""
+        if errors(self.scheme_faults):
+            return load_sheets_alone(self.sources)
         return load_actuals(self.sources, self.schemes)
 
     @cached_property
@@ -66,9 +70,7 @@ class Workspace:
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
         """All faults of schemes and actuals, in order of place."""
-        found = list(self.scheme_faults)
-        if not errors(found):
-            found += self.actuals.faults
+        found = [*self.scheme_faults, *self.actuals.faults]
         if not errors(found):
             found += self._disallowed()
         if not errors(found):
@@ -103,11 +105,26 @@ class Workspace:
         for file in self.scheme_files:
             if file.path == path:
                 return file.lines
-        return self.actuals.lines.get(path, ()) if not errors(self.scheme_faults) else ()
+        return self.actuals.lines.get(path, ())
 
     def quoted(self, faults: Iterable[Fault]) -> tuple[Fault, ...]:
         """Faults with the user's own line."""
         return tuple(replace(fault, excerpt=self._line(fault.span)) for fault in faults)
+
+    def placed(self, faults: Iterable[Fault]) -> tuple[Fault, ...]:
+        """Faults of sheets with the cell they stand in, as a spreadsheet shows it."""
+        return tuple(replace(fault, cell=self._cell(fault.span)) for fault in faults)
+
+    def _cell(self, span: Span) -> tuple[int, int] | None:
+        if span.path not in self._cells:
+            lines = () if any(file.path == span.path for file in self.scheme_files) else self.lines(span.path)
+            self._cells[span.path] = Cells(span.path, lines) if lines else None
+        cells = self._cells[span.path]
+        return cells.at(span) if cells else None
+
+    @cached_property
+    def _cells(self) -> dict[str, Cells | None]:
+        return {}
 
     def _line(self, span: Span) -> str:
         lines = self.lines(span.path)
@@ -172,13 +189,15 @@ def open_workspace(root: Path, config: Path | None = None, data: tuple[Path, ...
     """Read the files of a folder: `config/*.yaml` and `data/**/*.csv`, unless others are named."""
     faults: list[Fault] = []
     scheme_paths = [config] if config and config.is_file() else _schemes_in(config or root / "config")
-    sources = [_read(path, root, faults) for path in scheme_paths]
+    sources = [_read(path, root, faults, SCHEME_BYTES, "SC400") for path in scheme_paths]
     if not scheme_paths:
         faults.append(Fault("SC201", Span(_shown(config or root / "config" / "indicators.yaml", root), 1)))
     files = tuple(load_scheme(source) for source in sources if source)
     ignored: list[Ignored] = []
-    places = data or (root / "data",)
-    tables = [source for place in places for source in _actuals_in(place, root, faults, ignored)]
+    schemes = [file.scheme for file in files if file.scheme]
+    paths = [p for place in data or (root / "data",) for p in _actuals_in(place, root, faults, ignored)]
+    cells, most = f"{sum(map(cells_of, schemes)):,}", sheet_bytes(schemes)
+    tables = [s for path in paths if (s := _read(path, root, faults, most, "SC401", cells=cells))]
     return Workspace(root, files, tuple(faults), tuple(tables), tuple(ignored))
 
 
@@ -189,7 +208,8 @@ def _schemes_in(folder: Path) -> list[Path]:
     return sorted(filter(_is_found, found))
 
 
-def _actuals_in(place: Path, root: Path, faults: list[Fault], ignored: list[Ignored]) -> list[Source]:
+def _actuals_in(place: Path, root: Path, faults: list[Fault], ignored: list[Ignored]) -> list[Path]:
+    """The files of values in a folder, or the one that is named."""
     if place.is_file():
         paths = [place]
     else:
@@ -197,9 +217,17 @@ def _actuals_in(place: Path, root: Path, faults: list[Fault], ignored: list[Igno
         found = sorted(filter(_is_found, place.rglob("*"))) if place.is_dir() else []
         paths = [p for p in found if p.suffix.lower() == ".csv" and not _hidden(p)]
         ignored += [Ignored(_shown(p, root), _why_left_out(p)) for p in found if p not in paths]
+        ignored += [Ignored(_shown(p, root), _FOLDER) for p in _folders_named_as_sheets(place)]
         if not paths:
             faults.append(Fault("SC203", Span(_shown(place, root), 1), {"where": _shown(place, root)}))
-    return [source for source in (_read(path, root, faults) for path in paths) if source]
+    return paths
+
+
+_FOLDER = Text("这是文件夹，不是文件", "it is a folder, not a file")
+
+
+def _folders_named_as_sheets(place: Path) -> list[Path]:
+    return sorted(p for p in place.rglob("*.csv") if p.is_dir()) if place.is_dir() else []
 
 
 def _is_found(path: Path) -> bool:
@@ -218,8 +246,14 @@ def _why_left_out(path: Path) -> Text:
     )
 
 
-def _read(path: Path, root: Path, faults: list[Fault]) -> Source | None:
+def _read(path: Path, root: Path, faults: list[Fault], most: int, code: str, **args: str) -> Source | None:
+    """A file's bytes; a fault where it cannot be read, or is so large (`code`) that it is not even tried."""
     try:
+        size = path.stat().st_size
+        if size > most:
+            args |= {"size": in_megabytes(size), "most": in_megabytes(most)}
+            faults.append(Fault(code, Span(_shown(path, root), 1), args))
+            return None
         return Source(_shown(path, root), path.read_bytes())
     except OSError as error:
         faults.append(Fault("SC204", Span(_shown(path, root), 1), {"reason": _why_unread(error)}))

@@ -313,8 +313,10 @@ def test_tool_and_oracle_agree_on_every_kind_of_rule():
     agree()
     kinds = {f"{compare} {scale}" for compare, scales in SCALES.items() for scale in scales}
     met = {kind for kind in kinds if SEEN[kind]}
-    # Agreement means something only of what was met.
-    assert len(met) > 0.9 * len(kinds) and SEEN["refused"] < 20, (kinds - met, SEEN["refused"])
+    # Agreement means something only of what was met. Which schemes are drawn changes with the constants of the
+    # modules that are loaded, and so does how many of them contradict themselves: up to a fifth is let pass.
+    refused = SEEN["refused"] / REPEATABLE.max_examples
+    assert len(met) > 0.9 * len(kinds) and refused < 0.2, (kinds - met, SEEN["refused"])
 
 
 @REPEATABLE

@@ -21,13 +21,14 @@ SEVERITIES: Mapping[Severity, Text] = {
 class Fault:
     """One fault at one place: a code of the catalogue, and what fills the gaps of its sentence.
 
-    `excerpt` is the user's own line, unchanged.
+    `excerpt` is the user's own line, unchanged; `cell` the row and column (from 1) where a sheet shows it.
     """
 
     code: str
     span: Span
     args: Mapping[str, str | Text] = field(default_factory=dict)
     excerpt: str = ""
+    cell: tuple[int, int] | None = None
 
     @property
     def severity(self) -> Severity:
@@ -47,26 +48,50 @@ class Fault:
 
         No line is wider than `columns`; with 0, sentences stand in one line each.
         """
-        severity = say(SEVERITIES[self.severity], lang)
-        said = _folded(f"{self.span}: {severity}[{self.code}] {self.message(lang)}", columns)
+        where = Text("{cell}：", "{cell}: ").fill(cell=cell_words(self.cell)) if self.cell else ""
+        head = f"{self.span}: {say(SEVERITIES[self.severity], lang)}[{self.code}] {say(where, lang)}"
+        said = folded(head + self.message(lang), columns)
         if self.excerpt.strip():
             said += _excerpt(self.excerpt, self.span, columns or _USUAL)
         cure = f"{say(Text('改法：', 'cure: '), lang)}{self.cure(lang)}"
-        return [*said, *_folded(_INDENT + cure, columns)]
+        return [*said, *folded(INDENT + cure, columns)]
 
 
-_INDENT = "    "
+def cell_words(cell: tuple[int, int]) -> Text:
+    """A cell as a spreadsheet shows it.
+
+    >>> cell_words((7, 8)).zh, cell_words((7, 28)).en
+    ('第7行 H列', 'row 7, column AB')
+    """
+    row, letters = cell[0], column_letters(cell[1])
+    return Text(f"第{row}行 {letters}列", f"row {row}, column {letters}")
+
+
+def column_letters(number: int) -> str:
+    """The letters over a column of a spreadsheet.
+
+    >>> column_letters(1), column_letters(26), column_letters(27)
+    ('A', 'Z', 'AA')
+    """
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+INDENT = "    "
 _CUT = "…"
 _USUAL = 100
 
 
-def _folded(text: str, columns: int) -> list[str]:
+def folded(text: str, columns: int) -> list[str]:
     """A sentence whose further lines are indented; in one line where `columns` is 0."""
     if width(text) <= columns or not columns:
         return [text]
     indent = text[: len(text) - len(text.lstrip())]
-    first, *rest = fold(text.lstrip(), columns - len(_INDENT))
-    return [indent + first, *(_INDENT + line for line in rest)]
+    first, *rest = fold(text.lstrip(), columns - len(INDENT))
+    return [indent + first, *(INDENT + line for line in rest)]
 
 
 def _excerpt(line: str, span: Span, columns: int) -> list[str]:

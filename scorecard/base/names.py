@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from scorecard.base.text import Text, did_you_mean
+
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _BRACKETED = re.compile(r"(.+?)\((.+)\)")
 
@@ -52,15 +54,54 @@ def parted(folded: str) -> tuple[str, str] | None:
     return (match[1], match[2]) if match else None
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
+_LONGEST = 80
+
+
+def nearest(name: str, known: Iterable[str], alike: float = 0.5) -> str | None:
     """The known name most like this one, for a suggestion and never for a guess.
+
+    alike : the least share of characters that both have, from 0 to 1
 
     >>> nearest("piont", ["points", "name"])
     'points'
     """
-    folded = {fold_name(k): k for k in known}
-    close = get_close_matches(fold_name(name), folded, n=1, cutoff=0.5)
+    wanted = fold_name(name[: _LONGEST + 1])
+    if len(wanted) > _LONGEST:
+        return None
+    folded = {fold_name(k): k for k in known if len(k) <= _LONGEST}
+    close = get_close_matches(wanted, folded, n=1, cutoff=alike)
     return folded[close[0]] if close else None
+
+
+class Suggestions:
+    """The nearest of known names, as long as looking for them stays quick.
+
+    Each name that is looked for is held against all that are known; where both are many, the first ones get
+    their suggestion and the others none, so that the time does not grow with their product.
+    """
+
+    def __init__(self, comparisons: int = 50_000) -> None:
+        self._left = comparisons
+
+    def hint(self, name: str, known: Iterable[str]) -> Text:
+        """The end of a sentence on an unknown name: the nearest, else some of those known."""
+        if self.spent:
+            return did_you_mean(None, known)
+        names = list(known)
+        return did_you_mean(self.nearest(name, names), names)
+
+    @property
+    def spent(self) -> bool:
+        """Whether enough has been compared."""
+        return self._left <= 0
+
+    def nearest(self, name: str, known: Iterable[str], alike: float = 0.5) -> str | None:
+        """As the function of that name; None once enough has been compared."""
+        if self.spent:
+            return None
+        names = list(known)
+        self._left -= len(names)
+        return nearest(name, names, alike)
 
 
 def control_character(text: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 Lang = Literal["zh", "en"]
@@ -46,3 +47,33 @@ def listed(items: list[str] | tuple[str, ...]) -> Text:
     '罗溪镇、孟河镇'
     """
     return Text("、".join(items), ", ".join(items))
+
+
+_LISTED = 12
+
+
+def did_you_mean(near: str | None, known: Iterable[str] = ()) -> Text:
+    """The end of a sentence on an unknown name: the one that is near, else some of those there are.
+
+    >>> did_you_mean("flow").zh, did_you_mean(None, ["flow", "stock"]).en
+    ('；是不是“flow”？', '; there are flow, stock')
+    """
+    if near:
+        return Text(f"；是不是“{near}”？", f"; did you mean “{near}”?")
+    few = some(known)
+    return Text(f"；只有 {few.zh}", f"; there are {few.en}") if few.zh else Text("", "")
+
+
+def some(items: Iterable[str], most: int = _LISTED) -> Text:
+    """Names in a row, each once; of many the first, and a sign that there are more.
+
+    >>> some(["甲镇", "乙镇", "丙镇"], 2).zh
+    '甲镇、乙镇…'
+    """
+    first: dict[str, None] = {}
+    for item in items:
+        if len(first) == most and item not in first:
+            few = listed(tuple(first))
+            return Text(f"{few.zh}…", f"{few.en}…")
+        first[item] = None
+    return listed(tuple(first))

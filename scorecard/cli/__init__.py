@@ -61,7 +61,9 @@ class _Group(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         from scorecard.cli.guard import guarded
 
-        return guarded(lambda: super(_Group, self).main(*args, **kwargs), kwargs.get("standalone_mode", True))
+        standalone = kwargs.get("standalone_mode", True)
+        kwargs["standalone_mode"] = False
+        return guarded(lambda: super(_Group, self).main(*args, **kwargs), standalone)
 
 
 @click.group(

@@ -99,30 +99,28 @@ def _scheme_alone(asked: Asked, targets: bool, read_back: bool) -> None:
 
 def _faulty(workspace: Workspace, form: str, output: Path | None, lang: Lang) -> None:
     """Only faults: there is nothing to compute."""
-    from scorecard.render import to_json
-    from scorecard.tables.inspection import inspection
-
-    if form == "json":
-        deliver(to_json(inspection(workspace.faults, None, (), (), lang)), output)
-    else:
-        lines = [*fault_lines(workspace, workspace.faults, lang), say(counted(workspace.faults), lang)]
-        deliver("\n".join(lines) + "\n", output)
+    _faults_alone(workspace, counted(workspace.faults), form, output, lang)
     sys.exit(1)
 
 
 def _without_data(workspace: Workspace, form: str, output: Path | None, strict: bool, lang: Lang) -> None:
     """A scheme whose year has just begun: nothing is reported yet, and that is no fault of the scheme."""
-    from scorecard.render import to_json
-    from scorecard.tables.inspection import inspection
-
-    if form == "json":
-        deliver(to_json(inspection(workspace.faults, None, (), (), lang)), output)
-    else:
-        said = Text("方案无误，还没有数据。", "The scheme is sound; there are no data yet.")
-        lines = [*fault_lines(workspace, workspace.faults, lang), say(said, lang)]
-        deliver("\n".join(lines) + "\n", output)
+    said = Text("方案无误，还没有数据。", "The scheme is sound; there are no data yet.")
+    _faults_alone(workspace, said, form, output, lang)
     if strict:
         sys.exit(1)
+
+
+def _faults_alone(workspace: Workspace, said: Text, form: str, output: Path | None, lang: Lang) -> None:
+    """The faults and a sentence: a few of a kind to be read at once, all of them in what is kept."""
+    from scorecard.tables.inspection import faults_document, inspection
+
+    if form in ("terminal", "plain"):
+        lines = [*fault_lines(workspace, workspace.faults, lang), say(said, lang)]
+        deliver("\n".join(lines) + "\n", output, lang=lang)
+        return
+    placed = workspace.placed(workspace.faults)
+    emit(faults_document(placed, said), lambda: inspection(placed, None, (), (), lang), form, lang, output)
 
 
 def _complete(
@@ -145,14 +143,21 @@ def _complete(
     lacking = lacks(board)
     files = [(f.path, f.encoding, f.shape, f.rows) for f in workspace.actuals.files]
     if form == "json":
-        emit(completeness(board), lambda: inspection(told, board, lacking, files, lang), form, lang, output)
-    elif not warnings(told) and not lacking:
+        emit(
+            completeness(board),
+            lambda: inspection(workspace.placed(told), board, lacking, files, lang),
+            form,
+            lang,
+            output,
+        )
+    elif not warnings(told) and not lacking and form in ("terminal", "plain"):
         label = board.period.label(board.scheme.frequency)
         passed = Text(
             f"通过：{label} 方案与数据无误，应报项齐全。",
             f"passed: {label}, scheme and data are sound and complete.",
         )
-        deliver("\n".join([*fault_lines(workspace, told, lang), say(passed, lang)]) + "\n", output)
+        lines = [*fault_lines(workspace, told, lang), say(passed, lang)]
+        deliver("\n".join(lines) + "\n", output, lang=lang)
     else:
         lines = fault_lines(workspace, told, lang)
         if lines and form in ("terminal", "plain") and output is None:

@@ -1,4 +1,7 @@
-"""The outermost edge: no traceback reaches a user, closed pipes and Ctrl-C end quietly."""
+"""The outermost edge: no traceback reaches a user, closed pipes and Ctrl-C end quietly.
+
+Exit codes: 0 done, 1 faults in scheme or data, 2 wrong usage, 3 a fault of the program itself, 130 Ctrl-C.
+"""
 
 from __future__ import annotations
 
@@ -13,35 +16,67 @@ from scorecard.base.text import Text, say
 from scorecard.cli.output import ReaderGone
 from scorecard.cli.speech import ambient
 
+INTERNAL = 3
+STOPPED = 130
+
 
 def guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
-    """Run the command line; what was not foreseen becomes one sentence and exit code 1.
+    """Run the command line; what was not foreseen becomes one sentence and exit code 3.
 
-    With SCORECARD_DEBUG set, the traceback is shown after all.
+    `run` leaves the errors of click to us. With SCORECARD_DEBUG set, the traceback is shown after all.
     """
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")
     try:
-        return run()
+        code = run()
     except (BrokenPipeError, ReaderGone):
         _close_quietly()
         sys.exit(0)
-    except (SystemExit, click.exceptions.Exit, click.ClickException, click.Abort):
-        raise
-    except KeyboardInterrupt:
-        sys.exit(130)
+    except click.ClickException as error:
+        if not standalone:
+            raise
+        _say_harmlessly(error)
+        sys.exit(error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        sys.exit(STOPPED)
     except Exception as error:
         if os.environ.get("SCORECARD_DEBUG") or not standalone:
             raise
-        said = Text(
-            f"程序内部出错（{type(error).__name__}: {error}）。这不是您的错：请把命令和文件发给维护者；设 SCORECARD_DEBUG=1 可看详情。",
-            f"internal fault ({type(error).__name__}: {error}). This is not your mistake: please send the command and "
-            "the files to the maintainers; SCORECARD_DEBUG=1 shows the details.",
-        )
-        click.echo(say(said, ambient()), err=True)
-        sys.exit(1)
+        click.echo(_internal(error), err=True)
+        sys.exit(INTERNAL)
+    if standalone:
+        sys.exit(code if isinstance(code, int) else 0)
+    return code
+
+
+def _say_harmlessly(error: click.ClickException) -> None:
+    """Wrong usage, whose sentence may hold what was typed: nothing in it may steer a terminal."""
+    from scorecard.render.safe import visible
+
+    said = error.format_message()
+    harmless = "\n".join(visible(line) for line in said.split("\n"))
+    if harmless != said:
+        context = error.ctx if isinstance(error, click.UsageError) else None
+        error = click.UsageError(harmless, context)
+    error.show()
+
+
+def _internal(error: Exception) -> str:
+    """What is said of a fault of the program: what happened, that it is not the user's, and how to report it."""
+    from scorecard.render.safe import visible
+
+    what = visible(f"{type(error).__name__}: {error}")[:_SHOWN]
+    said = Text(
+        f"程序内部出错（{what}）。这不是您的错：请把命令和文件发给维护者；设 SCORECARD_DEBUG=1 可看详情。",
+        f"internal fault ({what}). This is not your mistake: please send the command and "
+        "the files to the maintainers; SCORECARD_DEBUG=1 shows the details.",
+    )
+    return say(said, ambient())
+
+
+_SHOWN = 300
 
 
 def _close_quietly() -> None:

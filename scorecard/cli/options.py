@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -58,20 +59,34 @@ def period(command: Command) -> Command:
 
 
 def output(*formats: str) -> Callable[[Command], Command]:
-    """In which format, and where to."""
+    """In which format, and where to; a place that must not be written is refused before anything is computed."""
 
     def decorate(command: Command) -> Command:
-        command = click.option(
+        @wraps(command)
+        def checked(*args: Any, force: bool, **params: Any) -> Any:
+            if params["output"] is not None:
+                from scorecard.cli.destination import refuse_to_replace
+
+                read = [place for place in (params["config"], *params["data"]) if place]
+                refuse_to_replace(params["output"], params["directory"], read, force)
+            return command(*args, **params)
+
+        force_said = spoken(
+            "-o 指向的 html、json 文件不是本程序写的，也替换",
+            "with -o, replace an html or json file that this program did not write",
+        )
+        said_command = click.option("--force", is_flag=True, help=force_said)(checked)
+        said_command = click.option(
             "-o",
             "--output",
             type=click.Path(path_type=Path, dir_okay=False),
             help=spoken("写到文件；格式由扩展名决定", "write to a file; its suffix decides the format"),
-        )(command)
+        )(said_command)
         said = spoken(
             "格式：终端上缺省 terminal，管道中缺省 plain",
             "format: terminal on a terminal, plain in a pipe if not said",
         )
-        return click.option("-f", "--format", "form", type=click.Choice(formats), help=said)(command)
+        return click.option("-f", "--format", "form", type=click.Choice(formats), help=said)(said_command)
 
     return decorate
 

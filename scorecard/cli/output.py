@@ -46,10 +46,10 @@ def form_for(form: str | None, output: Path | None, formats: tuple[str, ...]) ->
 
 def emit(document: Document, data: Callable[[], object], form: str, lang: Lang, output: Path | None) -> None:
     """Draw a document, or its data where json is asked for, and deliver it."""
-    from scorecard.render import render, to_json
+    from scorecard.render import render
 
     if form == "json":
-        text = to_json(data(), encoding="utf-8" if output else (sys.stdout.encoding or "utf-8"))
+        text = as_json(data(), output)
     else:
         encoding = "utf-8" if output else (sys.stdout.encoding or "utf-8")
         colour = (
@@ -57,11 +57,19 @@ def emit(document: Document, data: Callable[[], object], form: str, lang: Lang, 
         )
         columns = shutil.get_terminal_size((80, 24)).columns
         text = render(document, form, lang, width=columns, colour=colour, encoding=encoding)
-    deliver(text, output, bom=form == "csv")
+    deliver(text, output, bom=form == "csv", lang=lang)
 
 
-def deliver(text: str, output: Path | None, bom: bool = False) -> None:
-    """To stdout as it is, or to a file: whole or not at all. Csv files get a BOM, for Excel and WPS.
+def as_json(data: object, output: Path | None) -> str:
+    """Plain data as JSON for stdout or a file, with the mark that this program wrote it."""
+    from scorecard.render import to_json
+
+    marked = {"generator": "scorecard", **data} if isinstance(data, dict) else data
+    return to_json(marked, encoding="utf-8" if output else (sys.stdout.encoding or "utf-8"))
+
+
+def deliver(text: str, output: Path | None, bom: bool = False, lang: Lang | None = None) -> None:
+    """To stdout as it is, or to a file: whole or not at all, and said on stderr. Csv files get a BOM, for Excel and WPS.
 
     Where a file cannot be written, say so and end with 1.
     """
@@ -73,11 +81,22 @@ def deliver(text: str, output: Path | None, bom: bool = False) -> None:
         except BrokenPipeError as error:
             raise ReaderGone from error
         return
+    replaced = output.is_file()
     try:
         write_whole(output, text.encode("utf-8-sig" if bom else "utf-8"))
     except OSError as error:
-        remark(unwritten(output, error), ambient())
+        remark(unwritten(output, error), lang or ambient())
         sys.exit(1)
+    context = click.get_current_context(silent=True)
+    quiet = bool(context and context.params.get("quiet"))
+    remark(_written(output, replaced), lang or ambient(), quiet)
+
+
+def _written(path: Path, replaced: bool) -> Text:
+    """What was written, and that there was a file of that name before."""
+    if replaced:
+        return Text(f"已写 {path}，替换了原来的文件", f"written: {path}, in place of the file that was there")
+    return Text(f"已写 {path}", f"written: {path}")
 
 
 def unwritten(path: Path, error: OSError) -> Text:
@@ -119,9 +138,16 @@ def remark(text: Text, lang: Lang, quiet: bool = False) -> None:
         from scorecard.base.width import fold, width
         from scorecard.render import fit_encoding
 
-        said, columns = say(text, lang), known_columns()
+        said, columns = _harmless(say(text, lang)), known_columns()
         lines = fold(said, columns) if columns and width(said) > columns else [said]
         click.echo(fit_encoding("\n".join(lines), sys.stderr.encoding or "utf-8"), err=True)
+
+
+def _harmless(text: str) -> str:
+    """A remark of one or several lines, with nothing in it that could steer a terminal."""
+    from scorecard.render import visible
+
+    return "\n".join(visible(line) for line in text.split("\n"))
 
 
 def known_columns() -> int:

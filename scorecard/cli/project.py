@@ -50,9 +50,18 @@ def stop_on_errors(workspace: Workspace, lang: Lang) -> None:
 
 
 def fault_lines(workspace: Workspace, faults: Sequence[Fault], lang: Lang) -> list[str]:
-    """Faults as they are printed."""
+    """Faults as they are printed: a cause once, a kind a few times, and how many are not listed."""
+    from scorecard.base.telling import telling
+
     columns = known_columns()
-    return [line for fault in workspace.quoted(faults) for line in fault.lines(lang, columns)]
+    told = telling(workspace.placed(faults))
+    shown = (
+        cause._replace(first=first)
+        for cause, first in zip(
+            told.causes, workspace.quoted(cause.first for cause in told.causes), strict=True
+        )
+    )
+    return [*(line for cause in shown for line in cause.lines(lang, columns)), *told.rest(lang)]
 
 
 def counted(faults: Sequence[Fault]) -> Text:

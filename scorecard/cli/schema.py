@@ -28,13 +28,23 @@ from scorecard.cli.speech import ambient, spoken
     help=spoken("写到文件", "write to a file"),
 )
 @click.option(
+    "--force",
+    is_flag=True,
+    help=spoken(
+        "-o 指向的文件不是本程序写的，也替换", "with -o, replace a file that this program did not write"
+    ),
+)
+@click.option(
     "--lang", type=click.Choice(["zh", "en"]), help=spoken("说明文字的语言", "language of the descriptions")
 )
-def command(output: Path | None, lang: Lang | None) -> None:
+def command(output: Path | None, force: bool, lang: Lang | None) -> None:
     """Print the schema."""
+    from scorecard.cli.destination import refuse_to_replace
     from scorecard.language.json_schema import json_schema
     from scorecard.load.plugins import Installed, installed, names
 
+    if output is not None:
+        refuse_to_replace(output, Path("."), (), force)
     chosen = lang or ambient()
     found = [installed(name) for name in names()]
     for one in found:

@@ -13,7 +13,7 @@ from scorecard.base.fault import Fault, errors
 from scorecard.base.span import Span
 from scorecard.base.text import Lang, Text, say
 from scorecard.cli import options
-from scorecard.cli.output import deliver, emit, form_for, remark
+from scorecard.cli.output import as_json, deliver, emit, form_for, remark
 from scorecard.cli.project import fault_lines, language, open_project, stop_if_strict
 from scorecard.cli.speech import spoken
 
@@ -64,9 +64,7 @@ def command(
     told = [*faults, *(fault for one in checked for fault in one.faults)]
     whole = not told and all(one.holds for one in checked)
     if form == "json":
-        from scorecard.render import to_json
-
-        deliver(to_json(verification_record(checked, told, spoken_in)), output)
+        deliver(as_json(verification_record(checked, told, spoken_in), output), output, lang=spoken_in)
     else:
         for line in fault_lines(workspace, told, spoken_in):
             remark(Text(line, line), spoken_in)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from scorecard.base.names import Suggestions
 from scorecard.language.formula import Call, Cycle, Formula, Variable, order, parse
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import SchemeTable
@@ -58,7 +59,7 @@ def nearest_first(tables: Sequence[SchemeTable], own: Collection[str]) -> list[i
 @lru_cache(maxsize=4096)
 def understood(text: str, names: frozenset[str]) -> Formula:
     """The formula of a row that was read without a fault."""
-    formula = parse(text, names)
+    formula = parse(text, names, Suggestions(0))
     if not isinstance(formula, Formula):
         raise ValueError(text)
     return formula

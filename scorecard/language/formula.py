@@ -10,10 +10,10 @@ text and no condition. Operators of one rank are worked from left to right.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Set
-from functools import cached_property
+from collections.abc import Collection, Iterator, Set
 from typing import NoReturn
 
+from scorecard.base.names import Suggestions
 from scorecard.base.text import Text
 from scorecard.language.formula_problems import near_name, unknown_function, unknown_name, wrong_count
 from scorecard.language.formula_tokens import SHOWN, Problem, Token, cut, writable
@@ -62,10 +62,13 @@ PARTS = 200
 YEARS = 20
 
 
-def parse(text: str, known: Collection[str]) -> Formula | tuple[Problem, ...]:
+def parse(
+    text: str, known: Collection[str], near: Suggestions | None = None
+) -> Formula | tuple[Problem, ...]:
     """A formula over known names, or what is wrong with it, sorted by place.
 
-    `known` is asked once for each name written: a set or a mapping answers at once.
+    `known` is asked once for each name written: a set or a mapping answers at once. `near` looks for the names
+    that may have been meant; many formulas may share it, so that looking comes to an end.
 
     >>> parse("rd / gdp * 100", {"rd", "gdp"}).names == {"rd", "gdp"}
     True
@@ -79,7 +82,7 @@ def parse(text: str, known: Collection[str]) -> Formula | tuple[Problem, ...]:
         return tuple(problems)
     if not tokens:
         return (Problem("SC080", 0, 1, {}),)
-    parser = _Parser(text, tokens, known)
+    parser = _Parser(text, tokens, known, near or Suggestions())
     try:
         tree = parser.whole()
     except _Stop as stop:
@@ -103,7 +106,8 @@ _OPERATOR = Text("运算符 + - * /", "an operator, one of + - * /")
 class _Parser:
     """One walk over the tokens. A name or function that is wrong is noted; a sign out of place ends it."""
 
-    def __init__(self, text: str, tokens: list[Token], known: Collection[str]) -> None:
+    def __init__(self, text: str, tokens: list[Token], known: Collection[str], near: Suggestions) -> None:
+        self.near = near
         self.text = text
         self.tokens = [*tokens, Token("end", "", tokens[-1].end)]
         self.known = known
@@ -261,20 +265,20 @@ class _Parser:
             found = Text(f"是“{shown}”", f"stands “{shown}”")
         _stop("SC094", token, found=found, wanted=wanted)
 
-    @cached_property
-    def usable(self) -> list[str]:
+    @property
+    def usable(self) -> Iterator[str]:
         """The names a formula can speak of; a set has no order of its own."""
         names = sorted(self.known) if isinstance(self.known, Set) else self.known
-        return [name for name in names if writable(name)]
+        return (name for name in names if writable(name))
 
     def unknown_name(self, token: Token) -> Problem:
         """A name that is no figure."""
         # Looking for the nearest of many names takes its time: only so many unknown ones get a suggestion.
-        if len(self.unknown) > _SUGGESTED:
+        if len(self.unknown) > _SUGGESTED or self.near.spent:
             return unknown_name(token, self.usable)
         after = self.text[token.offset :]
         signs = [id for id in self.known if not writable(id) and after.startswith(id)]
-        return near_name(token, self.usable, max(signs, key=len, default=""))
+        return near_name(token, self.usable, self.near, max(signs, key=len, default=""))
 
 
 _SUGGESTED = 3

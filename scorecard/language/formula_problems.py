@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from scorecard.base.names import fold_name, nearest
-from scorecard.base.text import Text, listed
+from collections.abc import Iterable
+
+from scorecard.base.names import Suggestions, fold_name, nearest
+from scorecard.base.text import Text, some
 from scorecard.language.formula_tokens import SHOWN, Problem, Token
 from scorecard.language.formula_tree import FUNCTIONS, Function
 
-_LISTED = 12
 
-
-def near_name(token: Token, usable: list[str], signs: str) -> Problem:
+def near_name(token: Token, usable: Iterable[str], near: Suggestions, signs: str) -> Problem:
     """A name that is no figure, and the nearest that is.
 
     `signs` is a figure's id that stands here but holds signs a formula cannot say, such as `high-tech`.
     """
-    close = nearest(token.text, usable)
+    names = list(usable)
+    close = near.nearest(token.text, names)
     if signs:
         return Problem("SC089", token.offset, len(signs), {"name": signs, "instead": _rename(signs)})
     if close:
         known = {"name": token.text[:SHOWN], "suggestion": close}
         return Problem("SC088", token.offset, len(token.text), known)
-    return unknown_name(token, usable)
+    return unknown_name(token, names)
 
 
-def unknown_name(token: Token, usable: list[str]) -> Problem:
+def unknown_name(token: Token, usable: Iterable[str]) -> Problem:
     """A name that is no figure, and some that are."""
-    few, more = listed(usable[:_LISTED]), "…" if len(usable) > _LISTED else ""
-    instead = Text(f"可用的名称：{few.zh}{more}", f"use one of {few.en}{more}")
-    if not usable:
+    few = some(usable)
+    instead = Text(f"可用的名称：{few.zh}", f"use one of {few.en}")
+    if not few.zh:
         instead = Text("先在方案里写出这个指标", "declare the indicator in the scheme first")
     return Problem("SC089", token.offset, len(token.text), {"name": token.text[:SHOWN], "instead": instead})
 

@@ -8,7 +8,7 @@ from scorecard.render.printed import Printed, Safe, printed_document
 from scorecard.render.safe import fit_encoding, spreadsheet_cell, visible
 from scorecard.tables.table import Document
 
-__all__ = ["FORMS", "fit_encoding", "form_of", "render", "to_json"]
+__all__ = ["FORMS", "fit_encoding", "form_of", "render", "to_json", "visible"]
 
 FORMS = ("terminal", "plain", "markdown", "html", "csv", "json")
 

@@ -24,6 +24,7 @@ def html(document: Printed, lang: Lang, encoding: str) -> str:
         "<head>",
         f'<meta charset="{codecs.lookup(encoding).name.removesuffix("-sig")}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="generator" content="scorecard">',
         f"<title>{escape(' '.join(titles))}</title>",
         f"<style>\n{CSS}</style>",
         "</head>",

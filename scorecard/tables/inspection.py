@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from scorecard.base.fault import Fault
-from scorecard.base.text import Lang
+from scorecard.base.fault import Fault, column_letters
+from scorecard.base.text import Lang, Text
 from scorecard.model.board import Board
 from scorecard.study.completeness import Lack
+from scorecard.tables.table import Column, Document, Table
 
 
 def inspection(
@@ -42,9 +43,39 @@ def fault_record(fault: Fault, lang: Lang) -> dict[str, Any]:
         "file": fault.span.path,
         "line": fault.span.line,
         "column": fault.span.column,
+        "cell": f"{column_letters(fault.cell[1])}{fault.cell[0]}" if fault.cell else None,
         "message": fault.message(lang),
         "cure": fault.cure(lang),
     }
+
+
+def faults_document(faults: Sequence[Fault], said: Text) -> Document:
+    """All faults as a table, for the forms that are kept, and one sentence below it."""
+    columns = (
+        Column("file", Text("文件", "File"), key=True),
+        Column("line", Text("行", "Line"), "number", 0),
+        Column("column", Text("列", "Column"), "number", 0),
+        Column("cell", Text("单元格", "Cell")),
+        Column("severity", Text("程度", "Severity")),
+        Column("code", Text("代码", "Code")),
+        Column("message", Text("问题", "Fault")),
+        Column("cure", Text("改法", "Cure")),
+    )
+    rows = tuple(
+        (
+            fault.span.path,
+            fault.span.line,
+            fault.span.column,
+            f"{column_letters(fault.cell[1])}{fault.cell[0]}" if fault.cell else "",
+            Text("错误", "error") if fault.severity == "error" else Text("警告", "warning"),
+            fault.code,
+            Text(fault.message("zh"), fault.message("en")),
+            Text(fault.cure("zh"), fault.cure("en")),
+        )
+        for fault in faults
+    )
+    title = Text("检查结果", "What check found")
+    return Document((title,), (Table("faults", (), columns, rows),) if rows else (), (said,))
 
 
 def _account(board: Board) -> dict[str, Any]:

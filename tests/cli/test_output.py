@@ -97,7 +97,7 @@ def test_no_permission_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
-    said = run("evaluate", "-o", str(tmp_path / "nowhere" / "a.csv"), "--lang", "en")
+    said = run("evaluate", "-o", str(tmp_path / "nowhere" / "a.csv"), "--lang", "en", columns=300)
     assert said.code == 1 and "there is no such folder" in said.err
 
 

@@ -56,6 +56,12 @@ def build(exhibit: str, place: Path) -> Path:
         # What cannot be kept as a file of the repository: a link to a file that is gone.
         note.with_suffix("").symlink_to(note.read_text(encoding="utf-8").strip())
         note.unlink()
+    for note in sorted(place.rglob("*.size")):
+        # What is too large to be kept: a file of so many bytes.
+        file = note.with_suffix("")
+        with file.open("ab") as written:
+            written.truncate(int(note.read_text(encoding="utf-8")))
+        note.unlink()
     return place
 
 

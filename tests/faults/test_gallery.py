@@ -25,6 +25,8 @@ WITHOUT_LINE = {
     "SC101-old-workbook",
     "SC201-no-scheme",
     "SC203-no-data",
+    "SC400-large",
+    "SC401-large",
 } | {
     "SC204-link-to-nothing",
 }

@@ -184,7 +184,25 @@ def test_one_judge_too_many_is_told_once() -> None:
     rows = [f"2017Q2,{u},重视程度,9,评委{j}" for u in ("春江镇", "孟河镇") for j in (1, 2, 3)]
     fault = only(load(long(*rows, "2017Q2,新桥镇,重视程度,9,平委3")))
     assert (fault.code, fault.span.line) == ("SC186", 8)
-    assert "平委3" in fault.cure("zh")
+    assert "“平委3”是不是“评委3”" in fault.message("zh") and "评委3" in fault.cure("zh")
+
+
+def test_each_group_may_have_its_own_jury() -> None:
+    towns = [f"2017Q2,{u},重视程度,9,评委{j}" for u in ("春江镇", "孟河镇") for j in (1, 2, 3)]
+    streets = [f"2017Q2,新桥镇,重视程度,8,评委{j}" for j in (4, 5, 6)]
+    assert load(long(*towns, *streets)).faults == ()
+
+
+def test_a_unit_with_more_judges_than_its_panel_is_told() -> None:
+    fault = only(load(long(*(f"2017Q2,春江镇,重视程度,9,评委{j}" for j in (1, 2, 3, 4)))))
+    assert fault.code == "SC403" and "applies_to" in fault.cure("en") and "春江镇" in fault.message("en")
+
+
+def test_names_that_marked_together_are_two_judges() -> None:
+    rows = [f"2017Q2,{u},重视程度,9,{j}" for u in ("春江镇", "孟河镇") for j in ("张小明", "李四", "王五")]
+    one = [f"2017Q2,新桥镇,重视程度,9,{j}" for j in ("张小明", "张晓明", "李四")]
+    assert load(long(*rows, *one)).faults == ()
+    assert only(load(long(*rows, *one[1:]))).code == "SC186"
 
 
 def test_judges_stand_in_the_order_people_count() -> None:

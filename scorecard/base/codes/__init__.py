@@ -4,6 +4,7 @@ from scorecard.base.codes import (
     actuals,
     custom,
     derived,
+    files,
     formula,
     judges,
     project,
@@ -43,6 +44,7 @@ CATALOGUE: dict[str, Code] = {
         sheet,
         actuals,
         project,
+        files,
         seal,
         custom,
     )

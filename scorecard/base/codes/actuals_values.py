@@ -255,14 +255,14 @@ _STATUS_AND_JUDGES = (
     ),
     error(
         "SC186",
-        title=Text("评委多于规定人数", "more judges than the panel has"),
+        title=Text("一位评委像是写成了两个名字", "one judge under two names, as it seems"),
         message=Text(
-            "{period}“{table}”有 {count} 位评委（{judges}），方案规定 {panel} 位",
-            '{period}, "{table}": {count} judges ({judges}), but the panel has {panel}',
+            "{period}“{table}”有 {count} 位评委（{judges}），方案规定 {panel} 位；“{judge}”是不是“{other}”？",
+            '{period}, "{table}": {count} judges ({judges}), but the panel has {panel}; is "{judge}" "{other}"?',
         ),
         cure=Text(
-            "改正写错的评委名（如“{judge}”），或改方案的 panel",
-            'correct the misspelled judge (perhaps "{judge}"), or change panel in the scheme',
+            "改成“{other}”；确是两位评委，就改方案的 panel，或用 juries 写明各组评委",
+            'write "{other}"; if there are two judges, change panel in the scheme, or declare each jury under juries',
         ),
         why=Text("一位评委写成两个名字，他的分就算了两次。", "One judge under two names would count twice."),
         bad="2017Q2,春江镇,工作重视程度,9,平委1",

@@ -9,10 +9,10 @@ _JURIES = (
     error(
         "SC300",
         title=Text("没有这个评委组", "no such jury"),
-        message=Text("没有叫“{name}”的评委组", "there is no jury “{name}”"),
+        message=Text("没有叫“{name}”的评委组{hint}", "there is no jury “{name}”{hint}"),
         cure=Text(
-            "是不是 {suggestion}？评委组在方案的 juries 里写明",
-            "did you mean {suggestion}? Juries are declared under `juries` of the scheme",
+            "写方案的 juries 里的评委组，或把它加进去",
+            "write a jury that stands under `juries` of the scheme, or add it there",
         ),
         why=Text("各组的平均分要先知道组里有谁。", "A jury's mean needs to know who sits on it."),
         bad="juries: {园区: [评委1, 评委2]}\njudges: {圆区: 100}",

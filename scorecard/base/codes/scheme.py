@@ -44,8 +44,8 @@ CODES: tuple[Code, ...] = (
         "SC033",
         title=Text("未知单位", "an unknown unit"),
         message=Text(
-            "没有叫“{name}”的单位或分组；是不是“{suggestion}”？",
-            "no unit or group is called “{name}”; did you mean “{suggestion}”?",
+            "没有叫“{name}”的单位或分组{hint}",
+            "no unit or group is called “{name}”{hint}",
         ),
         cure=Text("改成 units 里的代号、名称或分组", "write an id, a name or a group from units"),
         why=Text(
@@ -158,8 +158,8 @@ CODES: tuple[Code, ...] = (
         "SC042",
         title=Text("未知的表", "an unknown table"),
         message=Text(
-            "没有叫“{table}”的表；是不是“{suggestion}”？",
-            "no table is called “{table}”; did you mean “{suggestion}”?",
+            "没有叫“{name}”的表{hint}",
+            "no table is called “{name}”{hint}",
         ),
         cure=Text("改成 tables 或 totals 里的代号", "write an id from tables or totals"),
         why=Text("总分由哪些表合成必须明确。", "A total must name the tables it is made of."),

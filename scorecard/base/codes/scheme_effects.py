@@ -10,8 +10,8 @@ CODES: tuple[Code, ...] = (
         "SC320",
         title=Text("没有这个等次", "an unknown grade"),
         message=Text(
-            "没有叫“{name}”的等次；是不是“{suggestion}”？",
-            "no grade is called “{name}”; did you mean “{suggestion}”?",
+            "没有叫“{name}”的等次{hint}",
+            "no grade is called “{name}”{hint}",
         ),
         cure=Text(
             "改成 grades 里的等次；只由结果运用给的，在 grades 里加上 grade: {name}，并写 given: true",
@@ -43,8 +43,8 @@ CODES: tuple[Code, ...] = (
         "SC322",
         title=Text("结果运用用在哪里", "an effect for no known place"),
         message=Text(
-            "没有叫“{name}”的总分或表；是不是“{suggestion}”？",
-            "no total or table is called “{name}”; did you mean “{suggestion}”?",
+            "没有叫“{name}”的总分或表{hint}",
+            "no total or table is called “{name}”{hint}",
         ),
         cure=Text(
             "写 totals 或 tables 里的代号，或删去 for", "write an id from totals or tables, or take `for` out"

@@ -73,8 +73,8 @@ CODES: tuple[Code, ...] = (
         "SC285",
         title=Text("没有这个分组", "a group that is not there"),
         message=Text(
-            "本表的单位没有叫“{name}”的分组；是不是“{suggestion}”？",
-            "no unit of the table is in a group “{name}”; did you mean “{suggestion}”?",
+            "本表的单位没有叫“{name}”的分组{hint}",
+            "no unit of the table is in a group “{name}”{hint}",
         ),
         cure=Text("写单位的 group 里的分组", "write a group that stands in the units' `group`"),
         why=Text("没有单位的分组，规则用不上。", "A rule for nobody would never be used."),

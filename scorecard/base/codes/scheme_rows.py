@@ -130,8 +130,8 @@ CODES: tuple[Code, ...] = (
         "SC060",
         title=Text("未知指标", "an unknown indicator"),
         message=Text(
-            "没有叫“{name}”的指标；是不是“{suggestion}”？",
-            "no indicator is called “{name}”; did you mean “{suggestion}”?",
+            "没有叫“{name}”的指标{hint}",
+            "no indicator is called “{name}”{hint}",
         ),
         cure=Text("改成方案里的指标代号或名称", "write the id or the name of an indicator of the scheme"),
         why=Text("名称不猜测。", "Names are never guessed."),

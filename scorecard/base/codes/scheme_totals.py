@@ -50,8 +50,8 @@ CODES: tuple[Code, ...] = (
         "SC313",
         title=Text("同分先后所比的数不存在", "ties broken by no known figure"),
         message=Text(
-            "这里没有“{name}”这个数；是不是“{suggestion}”？",
-            "there is no figure “{name}” here; did you mean “{suggestion}”?",
+            "这里没有“{name}”这个数{hint}",
+            "there is no figure “{name}” here{hint}",
         ),
         cure=Text(
             "表中写本表的指标代号或 代号.points；总分中还可以写表的代号；标题只有 .points、.share",

@@ -55,8 +55,8 @@ CODES: tuple[Code, ...] = (
         "SC264",
         title=Text("条件里的数不存在", "a condition on no known figure"),
         message=Text(
-            "没有“{name}”这个数；是不是“{suggestion}”？",
-            "there is no figure “{name}”; did you mean “{suggestion}”?",
+            "没有“{name}”这个数{hint}",
+            "there is no figure “{name}”{hint}",
         ),
         cure=Text(
             "写 total、rank、指标代号，或 代号.points；标题只有 .points、.share、.rank；总分的条件里还有 表代号.rank",

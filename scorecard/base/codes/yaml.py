@@ -183,8 +183,8 @@ CODES: tuple[Code, ...] = (
         "SC015",
         title=Text("不认识的词", "an unknown word"),
         message=Text(
-            "“{found}”不是这里可用的词；是不是“{suggestion}”？",
-            "“{found}” is no word for this field; did you mean “{suggestion}”?",
+            "“{found}”不是这里可用的词{hint}",
+            "“{found}” is no word for this field{hint}",
         ),
         cure=Text("可用：{wanted}", "use one of: {wanted}"),
         why=Text(

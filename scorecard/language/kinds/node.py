@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from scorecard.base.text import Text
 from scorecard.language.kinds.basic import Json, Kind, Word
@@ -155,7 +156,7 @@ class NodeType:
     apart: tuple[tuple[str, ...], ...] = ()
     either: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def by_name(self) -> dict[str, Field]:
         """The fields by their English names."""
         return {f.name: f for f in self.fields}

@@ -71,6 +71,18 @@ def load_actuals(sources: Sequence[Source], schemes: Sequence[Scheme]) -> Actual
     return Actuals(ledgers, in_order(gathered.faults), tuple(files), lines)
 
 
+def load_sheets_alone(sources: Sequence[Source]) -> Actuals:
+    """What is wrong with the files themselves, where no scheme can say what stands in them."""
+    faults: list[Fault] = []
+    lines: dict[str, tuple[str, ...]] = {}
+    for source in sorted(sources, key=lambda s: s.path):
+        decoded, found = decode(source)
+        lines[source.path] = decoded.lines
+        broken = read_records(source.path, decoded.rows)[1] if decoded.readable else []
+        faults += [*found, *broken]
+    return Actuals({}, in_order(faults), (), lines)
+
+
 def _read_file(
     source: Source, known: Known, values: Sequence[Values], gathered: Gathered
 ) -> tuple[FileRead | None, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from scorecard.base.names import fold_name, nearest
+from scorecard.base.names import Suggestions, fold_name
 from scorecard.base.span import Span
 from scorecard.base.text import Text, listed
 from scorecard.load.actuals.about import measure_above
@@ -57,7 +57,7 @@ def read_long(
 ) -> int:
     """Read the rows below the header `records[at]`; the number of rows that speak of a value."""
     above = measure_above(path, records[:at], gathered)
-    header = records[at]
+    header = records[at].located()
     columns = _columns(path, header, gathered)
     if any(field not in columns for field in REQUIRED):
         return 0
@@ -74,6 +74,7 @@ def _columns(path: str, header: Record, gathered: Gathered) -> dict[str, int]:
     """Where each field stands, with faults for what the header has wrong."""
     columns: dict[str, int] = {}
     meant: set[str | None] = set()
+    suggestions = Suggestions(4_000)
     for number, cell in enumerate(header.cells):
         field = field_of(measure_in(cell)[0])
         if field in columns:
@@ -81,7 +82,7 @@ def _columns(path: str, header: Record, gathered: Gathered) -> dict[str, int]:
         elif field:
             columns[field] = number
         elif cell.strip():
-            near = nearest(cell, [*FIELDS, *FIELDS.values()]) if len(cell) < 40 else None
+            near = suggestions.nearest(cell, [*FIELDS, *FIELDS.values()]) if len(cell) < 40 else None
             head = fold_name(cell)
             if head in TARGETS:
                 columns.setdefault("target", number)

@@ -8,7 +8,7 @@ from functools import cached_property
 from math import nan
 from typing import NamedTuple, TypeVar
 
-from scorecard.base.names import fold_name, nearest, parted, spellings
+from scorecard.base.names import Suggestions, fold_name, parted, spellings
 from scorecard.base.text import Text, listed
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.numbers import shown
@@ -71,6 +71,7 @@ class Names:
         self._slots: dict[tuple[str, str, int], Slot | tuple[Problem, ...]] = {}
         self._places: dict[str, tuple[Place, ...]] = {}
         self._hints: dict[str, Text] = {}
+        self._near = Suggestions()
         self._where = [{unit: n for n, unit in enumerate(table.units)} for table in scheme.tables]
 
     @cached_property
@@ -225,8 +226,8 @@ class Names:
             near = None
             if len(name) <= _LONGEST_NAME and len(self._hints) < _SUGGESTIONS:
                 # The very word that is refused is no suggestion.
-                others = (one for one in known if fold_name(one) != fold_name(name))
-                near = nearest(label_key(name, self._measures), others)
+                others = [one for one in known if fold_name(one) != fold_name(name)]
+                near = self._near.nearest(label_key(name, self._measures), others)
             self._hints[name] = hint(near)
         return self._hints[name]
 

@@ -1,38 +1,94 @@
-"""Judges against the panel the scheme declares."""
+"""Judges against the panel the scheme declares.
+
+A panel is so many judges for each unit: each group of units may have its own. So the judges of a unit are
+counted, and a name beyond their number is a misspelled one where another is like it.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from scorecard.base.text import Text, listed
+from scorecard.base.names import Suggestions
+from scorecard.base.text import Text, some
 from scorecard.load.actuals.entries import Entry, Gathered, judge_order
 from scorecard.model.ledger import period_of
 from scorecard.model.scheme import Scheme
 
+_ALIKE = 0.6
+
 
 def check_panels(scheme: Scheme, entries: Sequence[Entry], gathered: Gathered) -> None:
-    """One fault per period and table that has marks of more judges than the panel of one of its rows."""
-    seen: dict[tuple[int, int, int], Counter[str]] = {}
+    """One fault per period and table whose judges are more than the panel of one of its rows."""
+    seen: dict[tuple[int, int, int], list[Entry]] = {}
     for entry in entries:
         if entry.judge:
-            seen.setdefault((entry.period, entry.table, entry.row), Counter())[entry.judge] += 1
+            seen.setdefault((entry.period, entry.table, entry.row), []).append(entry)
     told: set[tuple[int, int]] = set()
-    for (period, table, row), judges in sorted(seen.items(), key=lambda item: item[0]):
+    for (period, table, row), marks in sorted(seen.items(), key=lambda item: item[0]):
         judging = scheme.tables[table].rows[row].judging
-        panel = judging.panel if judging else None
-        if panel is None or len(judges) <= panel or (period, table) in told:
+        if judging is None or judging.panel is None or (period, table) in told:
             continue
-        told.add((period, table))
-        # The name with the fewest marks is the one most likely misspelled.
-        odd = min(judges, key=lambda name: (judges[name], [*judge_order(name)]))
-        spans = (e.span for e in entries if e.cell[:2] == (period, table) and e.row == row and e.judge == odd)
-        args: dict[str, str | Text] = {
-            "period": period_of(period).label(scheme.frequency),
-            "table": scheme.tables[table].title,
-            "count": str(len(judges)),
-            "judges": listed(sorted(judges, key=judge_order)),
-            "panel": str(panel),
-            "judge": odd,
-        }
-        gathered.fault("SC186", min(spans), args)
+        for code, entry, args in _too_many(marks, judging.panel):
+            told.add((period, table))
+            about = scheme.tables[table]
+            args |= {
+                "period": period_of(period).label(scheme.frequency),
+                "table": about.title,
+                "panel": str(judging.panel),
+                "unit": scheme.units[about.units[entry.unit]].short,
+            }
+            gathered.fault(code, entry.span, args)
+            break
+
+
+def _too_many(marks: Sequence[Entry], panel: int) -> Iterator[tuple[str, Entry, dict[str, str | Text]]]:
+    """What is wrong with the judges of one row: two names of one judge, or a unit with too many."""
+    of_unit: dict[int, set[str]] = {}
+    for entry in marks:
+        of_unit.setdefault(entry.unit, set()).add(entry.judge)
+    given = Counter(entry.judge for entry in marks)
+    if len(given) > panel:
+        yield from _two_names(marks, of_unit.values(), given)
+    for unit, judges in of_unit.items():
+        if len(judges) > panel:
+            rarest = min(judges, key=lambda name: (given[name], [*judge_order(name)]))
+            first = next(e for e in marks if e.unit == unit and e.judge == rarest)
+            args: dict[str, str | Text] = {"count": str(len(judges)), "judges": _names(judges)}
+            yield "SC403", first, args
+
+
+def _two_names(
+    marks: Sequence[Entry], together: Collection[set[str]], given: Counter[str]
+) -> Iterator[tuple[str, Entry, dict[str, str | Text]]]:
+    """The rarer of two names so alike that they are one judge's.
+
+    They are two judges where they marked the same unit, where only a number tells them apart, or where both
+    marked often.
+    """
+    near = Suggestions()
+    for odd in sorted(given, key=lambda name: (given[name], [*judge_order(name)])):
+        if near.spent:
+            return
+        beside = set().union(*(judges for judges in together if odd in judges))
+        often = (one for one in given if given[one] >= 2 * given[odd] and one not in beside)
+        like = near.nearest(odd, sorted(one for one in often if _digits(one) == _digits(odd)), _ALIKE)
+        if like:
+            first = min((e for e in marks if e.judge == odd), key=lambda e: e.span)
+            args: dict[str, str | Text] = {
+                "count": str(len(given)),
+                "judges": _names(given),
+                "judge": odd,
+                "other": like,
+            }
+            yield "SC186", first, args
+            return
+
+
+def _digits(name: str) -> str:
+    return re.sub(r"\D", "", name)
+
+
+def _names(judges: Iterable[str]) -> Text:
+    return some(sorted(judges, key=judge_order))

@@ -77,6 +77,14 @@ def read_records(path: str, lines: Sequence[str]) -> tuple[list[Record], list[Fa
     return records, faults
 
 
+def read_record(path: str, lines: Sequence[str], at: int, separator: str) -> tuple[Record | None, int]:
+    """The row that begins on a line (from 0), None where its quotes do not pair, and how many lines it takes."""
+    if '"' not in lines[at]:
+        return Record(at + 1, lines[at].split(separator)), 1
+    found, taken = _quoted_record(path, lines, at, separator)
+    return (None, taken) if isinstance(found, Fault) else (found, taken)
+
+
 def separator_of(lines: Sequence[str]) -> tuple[str, int]:
     """The sign between cells, and how many lines were spent on saying so (`sep=;`)."""
     said = _SEPARATOR.fullmatch(lines[0]) if lines else None

@@ -60,7 +60,7 @@ def _read_wide(
     comma: Comma,
 ) -> int:
     at = at if shape == "own" else _last_header_row(records, at, shape, known)
-    header, above, below = records[at], records[:at], records[at + 1 :]
+    header, above, below = records[at].located(), records[:at], records[at + 1 :]
     about = read_about(path, above, header, known, gathered, own=shape == "own")
     if about is None:
         return 0

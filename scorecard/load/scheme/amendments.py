@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Any
 
-from scorecard.base.names import nearest, spellings
+from scorecard.base.names import spellings
 from scorecard.base.span import Span
 from scorecard.base.text import Text, listed
 from scorecard.language import kinds
@@ -111,10 +111,8 @@ def _changes(reader: FieldReader, scheme: Scheme, key: Span, path: list[str], va
         reader.fault("SC316", key, name=path[-1], tables=Text(places.zh, places.en), inside=inside)
         return []
     if not matches:
-        known = [r.name for t in scheme.tables for r in t.rows]
-        reader.fault(
-            "SC060", key, name=path[-1], suggestion=nearest(path[-1], known) or (known[0] if known else "")
-        )
+        known = (r.name for t in scheme.tables for r in t.rows)
+        reader.unknown_name("SC060", key, path[-1], known)
         return []
     table, row = matches[0]
     place = None if unit is None else table.units.index(unit)

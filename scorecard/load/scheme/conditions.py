@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, cast, get_args
 
 from scorecard.base.names import fold_name, nearest
-from scorecard.base.text import Text, listed
+from scorecard.base.text import Text, did_you_mean, listed
 from scorecard.language import kinds
 from scorecard.load.scheme import scalars
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
@@ -139,13 +140,11 @@ def _check_figure(reader: FieldReader, node: NodeRead, scope: Scope, id: str, wh
     if row and not scope.own and what not in scope.of_row:
         reader.fault("SC280", at, name=text, known=", ".join(scope.of_row))
     elif row is None or what not in (scope.of_heading if row.heading else scope.of_row):
-        known = [*scope.own, *_sayable(scope)]
-        usual = nearest(text, known) or next(iter(known), "")
-        if row and scope.of_heading:
-            usual = f"{id}.points"
-        elif id in scope.boards:
-            usual = f"{id}.rank"
-        reader.fault("SC264", at, name=text, suggestion=usual)
+        usual = f"{id}.points" if row and scope.of_heading else f"{id}.rank" if id in scope.boards else ""
+        if usual:
+            reader.fault("SC264", at, name=text, hint=did_you_mean(usual))
+        else:
+            reader.unknown_name("SC264", at, text, chain(scope.own, _sayable(scope)))
     elif what in _OF_TARGETS and not row.targets:
         reader.fault("SC281", at, name=row.name, what=what)
 

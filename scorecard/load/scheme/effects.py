@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scorecard.base.names import nearest
 from scorecard.load.scheme.conditions import Scope, compile_conditions
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.model.condition import Grade
@@ -66,8 +65,7 @@ def check_effects(reader: FieldReader, node: NodeRead, places: Sequence[str]) ->
             reader.fault("SC325", effect.at("name"), name=name, line=str(first.span.line))
         for place in effect.get("for") or ():
             if place.value not in places:
-                close = nearest(place.value, places) or next(iter(places), "")
-                reader.fault("SC322", place.span, name=place.value, suggestion=close)
+                reader.unknown_name("SC322", place.span, place.value, places)
         then: NodeRead | None = effect.get("then")
         if then:
             _check_then(reader, then)
@@ -87,8 +85,7 @@ def check_grade_names(reader: FieldReader, read: Read, grades: Sequence[Grade]) 
     names = [grade.grade for grade in grades]
     for field in ("grade", "no_higher_than"):
         if then and names and field in then and then.get(field) not in names:
-            close = nearest(then.get(field), names) or names[0]
-            reader.fault("SC320", then.at(field), name=then.get(field), suggestion=close)
+            reader.unknown_name("SC320", then.at(field), then.get(field), names)
 
 
 def speaks_of_grades(effect: NodeRead) -> str | None:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from scorecard.base.fault import Fault
-from scorecard.base.names import nearest
+from scorecard.base.names import Suggestions
 from scorecard.base.span import Span
-from scorecard.base.text import Text
-from scorecard.language.kinds import Kind, NodeType
+from scorecard.base.text import Text, did_you_mean
+from scorecard.language.called import FIELDS_CALLED, meant, word_meant
+from scorecard.language.kinds import Kind, Line, NodeType
 from scorecard.load.plugins import Installed, Refused
 from scorecard.load.scheme.node_read import NodeRead, Read
 from scorecard.load.scheme.read_kinds import READERS
-from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence
+from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence, is_bare, shortened, whole_text
 
 __all__ = ["FieldReader", "NodeRead", "Read", "once"]
 
@@ -26,10 +28,17 @@ class FieldReader:
 
     faults: list[Fault] = field(default_factory=list)
     scales: dict[str, Installed | Refused] = field(default_factory=dict)
+    near: Suggestions = field(default_factory=Suggestions)
 
     def fault(self, code: str, span: Span, **args: str | Text) -> None:
         """Note a fault and go on."""
         self.faults.append(Fault(code, span, args))
+
+    def unknown_name(
+        self, code: str, span: Span, name: str, known: Iterable[str], **args: str | Text
+    ) -> None:
+        """Note a name that is none of those known, with the nearest or some of them."""
+        self.fault(code, span, name=name, hint=self.near.hint(name, known), **args)
 
     def read(self, node: Node, kind: Kind) -> Any:
         """The value of a node, or None after noting what is wrong."""
@@ -44,8 +53,11 @@ class FieldReader:
             return None
         found: dict[str, Read] = {}
         broken: set[str] = set()
-        for key, value in node.entries:
+        entries = deque(node.entries)
+        while entries:
+            key, value = entries.popleft()
             if key.text in type.by_name:
+                value = self._uncut(key, value, type, entries)
                 read = self.read(value, type.by_name[key.text].kind)
                 if read is not None:
                     found[key.text] = Read(read, value.span, key.span)
@@ -58,6 +70,18 @@ class FieldReader:
                 self.fault("SC013", node.span, field=one.name, zh=one.zh, of=Text(type.zh, type.name))
         return NodeRead(type, found, node.span, frozenset(broken))
 
+    def _uncut(self, key: Scalar, value: Node, type: NodeType, after: deque[tuple[Scalar, Node]]) -> Node:
+        """A text together with what was cut off at its commas and taken for fields that there are not."""
+        pieces: list[Node] = [value]
+        if isinstance(type.by_name[key.text].kind, Line) and isinstance(value, Scalar) and value.plain:
+            while after and after[0][0].text not in type.by_name and is_bare(*after[0]):
+                pieces.append(after.popleft()[0])
+        if len(pieces) == 1:
+            return value
+        whole = whole_text(pieces)
+        self.fault("SC402", whole.span, key=key.text, text=shortened(whole.text))
+        return whole
+
     def _short(self, node: Node, type: NodeType, field: str) -> NodeRead:
         """A node written as the value of one of its fields."""
         value = self.read(node, type.by_name[field].kind)
@@ -65,9 +89,12 @@ class FieldReader:
         return NodeRead(type, read, node.span, frozenset() if read else frozenset({field}))
 
     def unknown(self, key: Scalar, type: NodeType) -> str:
-        """A key that is no field: suggest the nearest, also by its Chinese name; the field it seems to mean."""
-        chinese = {f.zh: f.name for f in type.fields}
-        close = chinese.get(key.text) or nearest(key.text, type.by_name)
+        """A key that is no field: suggest the one it means, else the nearest; the field it seems to mean."""
+
+        def called(name: str) -> tuple[str, ...]:
+            return type.by_name[name].zh, *FIELDS_CALLED.get(name, ())
+
+        close = meant(key.text, type.by_name, called) or self.near.nearest(key.text, type.by_name)
         if close:
             self.fault("SC012", key.span, field=key.text, suggestion=close, of=Text(type.zh, type.name))
         else:
@@ -76,8 +103,19 @@ class FieldReader:
             )
         return close or ""
 
-    def wrong_kind(self, node: Node, wanted: Text) -> None:
-        """Something else than what belongs there; full-width punctuation is the likeliest cause."""
+    def unknown_word(self, node: Scalar, choices: Iterable[str], wanted: Text) -> None:
+        """A word that is none of the list: the one of its meaning is asked for, else the one of like letters."""
+        close = word_meant(node.text, choices)
+        self.fault("SC015", node.span, found=node.text[:_SHOWN], wanted=wanted, hint=did_you_mean(close))
+
+    def wrong_kind(self, node: Node, wanted: Text, words: Iterable[str] = ()) -> None:
+        """Something else than what belongs there; full-width punctuation is the likeliest cause.
+
+        words : those that may stand there beside what `wanted` says; one of them may have been meant
+        """
+        if words and isinstance(node, Scalar) and word_meant(node.text, words):
+            self.unknown_word(node, words, wanted)
+            return
         sign = next(
             (s for s in _FULL_WIDTH if isinstance(node, Scalar) and node.plain and s in node.text), ""
         )
@@ -100,15 +138,16 @@ def _is_short(node: Node, type: NodeType) -> bool:
 @contextmanager
 def once(reader: FieldReader) -> Iterator[FieldReader]:
     """A reader for what is written once and compiled for several places: its faults are told once."""
-    own = FieldReader([])
+    own = FieldReader([], near=reader.near)
     yield own
     reader.faults += [fault for fault in own.faults if fault not in reader.faults]
 
 
+_SHOWN = 40
 _FULL_WIDTH = {"：": ": ", "，": ", "}
 
 
 def _shown(node: Node) -> str | Text:
     if isinstance(node, Scalar):
-        return f"“{node.text[:40]}”"
+        return f"“{node.text[:_SHOWN]}”"
     return Text("一个列表", "a list") if isinstance(node, Sequence) else Text("若干字段", "a mapping")

@@ -24,7 +24,7 @@ from scorecard.load.scheme.target_links import linked_tables
 from scorecard.load.scheme.totals import compile_totals
 from scorecard.load.scheme.units import compile_units
 from scorecard.load.scheme.worded import worded_tables
-from scorecard.load.scheme.yaml_tree import yaml_tree
+from scorecard.load.scheme.yaml_tree import Mapping, Node, yaml_tree
 from scorecard.load.source import Source
 from scorecard.load.text import decode
 from scorecard.model.scheme import Decimals, Scheme
@@ -47,16 +47,29 @@ def load_scheme(source: Source, accepted_by: str = "") -> SchemeFile:
     faults = tuple(_as_scheme(fault) for fault in found if fault.code != "SC107")
     if errors(faults):
         return SchemeFile(source.path, None, faults, decoded.lines)
-    root, tree_faults = yaml_tree("\n".join(decoded.lines), source.path)
+    root, tree_faults, whole = yaml_tree("\n".join(decoded.lines), source.path)
     reader = FieldReader([*faults, *tree_faults])
     scheme = None
     if root is None and not errors(reader.faults):
         reader.fault("SC008", Span(source.path, 1))
+    elif root is not None and not whole:
+        reader.faults += _of_fields_alone(root)
     elif root is not None:
         node = reader.node(root, SCHEME)
         scheme = compile_scheme(reader, node, source.path) if node else None
     failed = [fault for fault in errors(reader.faults) if not came_after(accepted_by, fault.code)]
     return SchemeFile(source.path, None if failed else scheme, tuple(reader.faults), decoded.lines)
+
+
+def _of_fields_alone(root: Node) -> list[Fault]:
+    """What is wrong in single fields of a scheme that could be read in part only.
+
+    What is lacking may stand in what was left out, and so may what another field speaks of.
+    """
+    part = FieldReader()
+    if isinstance(root, Mapping):
+        part.node(root, SCHEME)
+    return [fault for fault in part.faults if fault.code not in ("SC013", "SC018")]
 
 
 def _as_scheme(fault: Fault) -> Fault:

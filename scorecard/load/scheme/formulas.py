@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from scorecard.base.names import nearest
 from scorecard.base.span import Span
 from scorecard.base.text import Text, listed
 from scorecard.language.derived import TAKEN, Circle, Place, dependency_order, formulas_of, known_to
@@ -61,7 +60,7 @@ def _understood(reader: FieldReader, text: str, known: dict[str, Place], row: Re
     if "formula" not in node and whole.value not in known:
         _no_row(reader, whole, known)
         return False
-    parsed = parse(text, known)
+    parsed = parse(text, known, reader.near)
     if isinstance(parsed, Formula):
         return True
     exactly = "formula" in node and whole.value == text
@@ -74,7 +73,7 @@ def _understood(reader: FieldReader, text: str, known: dict[str, Place], row: Re
 
 def _no_row(reader: FieldReader, of: Read, known: dict[str, Place]) -> None:
     """`of` wants the id of one row."""
-    near = nearest(of.value, known)
+    near = reader.near.nearest(of.value, known)
     if near:
         reader.fault("SC088", of.span, name=of.value, suggestion=near)
     else:

@@ -8,6 +8,7 @@ from math import inf
 from typing import Any
 
 from scorecard.base.decimals import plain
+from scorecard.base.text import some
 from scorecard.load.scheme.allowed import compile_allowed, compile_allowed_if
 from scorecard.load.scheme.conditions import compile_conditions, of_value
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read, once
@@ -269,7 +270,7 @@ class TableCompiler:
             by_unit.update(dict.fromkeys(found, read.value.value))
         lacking = [self.names.units[u].name for u in self.members if u not in by_unit]
         if lacking:
-            self.reader.fault("SC037", node.at("points"), names="、".join(lacking))
+            self.reader.fault("SC037", node.at("points"), names=some(lacking, 20))
         return tuple(by_unit.get(u, 0.0) for u in self.members)
 
     def applies(self, within: Inherited) -> tuple[bool, ...]:

@@ -7,7 +7,7 @@ from math import inf
 from typing import Any
 
 from scorecard.base.decimals import plain
-from scorecard.base.names import judge_name, nearest
+from scorecard.base.names import judge_name
 from scorecard.base.text import Text
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
@@ -151,5 +151,4 @@ def _quorums(
 
 
 def _unknown(reader: FieldReader, name: str, read: Read, known: Mapping[str, object]) -> None:
-    close = nearest(name, known) or next(iter(known), "")
-    reader.fault("SC300", read.key, name=name, suggestion=close)
+    reader.unknown_name("SC300", read.key, name, known)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from scorecard.base.names import fold_name, nearest
+from scorecard.base.names import fold_name
+from scorecard.base.text import some
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.references import Members
 from scorecard.model.rule import Rule
@@ -25,8 +26,7 @@ def of_groups(
     for name, read in written.items():
         group = groups.get(fold_name(name))
         if group is None:
-            close = nearest(name, list(groups.values())) or next(iter(groups.values()), "")
-            reader.fault("SC285", read.key, name=name, suggestion=close)
+            reader.unknown_name("SC285", read.key, name, groups.values())
         elif "by_group" in read.value:
             reader.fault("SC048", read.value.fields["by_group"].key, a="by_group", b="by_group")
         else:
@@ -52,4 +52,4 @@ def _check_all(reader: FieldReader, node: NodeRead, members: Members, found: dic
     units = (members.names.units[u] for u in members.units)
     without = [unit.short for unit in units if fold_name(unit.group or "") not in named]
     if without:
-        reader.fault("SC286", node.at("by_group"), names="、".join(without))
+        reader.fault("SC286", node.at("by_group"), names=some(without, 20))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scorecard.base.names import nearest
 from scorecard.load.scheme.conditions import Scope
 from scorecard.load.scheme.effects import (
     check_effects,
@@ -121,13 +120,7 @@ def _check_names(
     for read in (node.get("units") or {}).values():
         unit: NodeRead = read.value
         if "grade" in unit and unit.get("grade") not in names:
-            close = nearest(unit.get("grade"), names) or next(iter(names), "")
             code = "SC320" if names else "SC323"
-            reader.fault(
-                code,
-                unit.at("grade"),
-                name=unit.get("grade"),
-                suggestion=close,
-                field="grade",
-                place="grades",
+            reader.unknown_name(
+                code, unit.at("grade"), unit.get("grade"), names, field="grade", place="grades"
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scorecard.base.decimals import plain
-from scorecard.base.text import Text
+from scorecard.base.text import Text, some
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.model.condition import Grade
 from scorecard.model.figure import more_than, total
@@ -40,10 +40,10 @@ def _check_groups(
     there = list(dict.fromkeys(unit.group for unit in units if unit.group))
     for group, read in written.value.items():
         if group not in there:
-            reader.fault("SC033", read.key, name=group, suggestion=there[0] if there else "")
+            reader.unknown_name("SC033", read.key, group, there)
     lacking = [group for group in there if group not in written.value]
     if lacking:
-        reader.fault("SC037", written.span, names="、".join(lacking))
+        reader.fault("SC037", written.span, names=some(lacking, 20))
 
 
 def _check_count(

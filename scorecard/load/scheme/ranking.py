@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, get_args
 
-from scorecard.base.names import nearest
+from scorecard.base.text import did_you_mean
 from scorecard.language.nodes import RANKING
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.model.condition import What
@@ -80,7 +81,9 @@ def _tie_break(
         return TieBreak(id, what, lower=what == "value" and row.direction == "lower" and not row.judging)
     told = any(one.code == "SC313" and one.span == read.span for one in reader.faults)
     if not told and (row is not None or id not in elsewhere):
-        known = [*parts, *(f"{id}.points" if one.heading else id for id, one in rows.items())]
-        usual = f"{id}.points" if row else nearest(text, known) or next(iter(known), "")
-        reader.fault("SC313", read.span, name=text, suggestion=usual)
+        if row:
+            reader.fault("SC313", read.span, name=text, hint=did_you_mean(f"{id}.points"))
+        else:
+            own = (f"{id}.points" if one.heading else id for id, one in rows.items())
+            reader.unknown_name("SC313", read.span, text, chain(parts, own))
     return None

@@ -45,13 +45,13 @@ def _line(reader: FieldReader, node: Node, kind: Kind) -> str | None:
     return found
 
 
-def _number(reader: FieldReader, node: Node, kind: Kind) -> Number | None:
+def _number(reader: FieldReader, node: Node, kind: Kind, words: tuple[str, ...] = ()) -> Number | None:
     found = scalars.number(node) if isinstance(node, Scalar) else None
     if isinstance(found, Fault):
         reader.faults.append(found)
         return None
     if found is None:
-        reader.wrong_kind(node, kind.words)
+        reader.wrong_kind(node, kind.words, words)
     return found
 
 
@@ -82,7 +82,7 @@ def _moves(reader: FieldReader, node: Node, kind: Kind) -> int | None:
 def _flag(reader: FieldReader, node: Node, kind: Kind) -> bool | None:
     if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
         return node.text == "true"
-    reader.wrong_kind(node, kind.words)
+    reader.wrong_kind(node, kind.words, ("true", "false"))
     return None
 
 
@@ -92,8 +92,7 @@ def _word(reader: FieldReader, node: Node, kind: Any) -> str | None:
     if not isinstance(node, Scalar) or not node.text.strip():
         reader.wrong_kind(node, kind.words)
         return None
-    close = nearest(node.text, kind.choices) or next(iter(kind.choices))
-    reader.fault("SC015", node.span, found=node.text, wanted=kind.words, suggestion=close)
+    reader.unknown_word(node, kind.choices, kind.words)
     return None
 
 
@@ -118,7 +117,7 @@ def _amount(reader: FieldReader, node: Node, kind: Any) -> Amount | None:
     share = _percent(node)
     if share is not None:
         return Amount(share, share=True)
-    found = _number(reader, node, kind)
+    found = _number(reader, node, kind, ("none",) if kind.none else ())
     return Amount(found.value) if found else None
 
 

@@ -55,7 +55,7 @@ def read_pace(reader: FieldReader, node: Node, kind: Kind) -> Any:
             )
             for key, value in node.entries
         }
-    reader.wrong_kind(node, kind.words)
+    reader.wrong_kind(node, kind.words, ("linear", "none"))
     return None
 
 
@@ -66,5 +66,5 @@ def read_base_year(reader: FieldReader, node: Node, kind: Kind) -> int | str | N
     found = scalars.number(node) if isinstance(node, Scalar) else None
     if isinstance(found, Number) and found.value == int(found.value) and found.value >= 1900:
         return int(found.value)
-    reader.wrong_kind(node, kind.words)
+    reader.wrong_kind(node, kind.words, (kinds.LAST_YEAR,))
     return None

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from scorecard.base.names import nearest
 from scorecard.language.kinds import Whole
 from scorecard.language.nodes import RULE
 from scorecard.load.scheme import scalars
@@ -81,7 +80,8 @@ def _reference(reader: FieldReader, node: Node, members: Members) -> Reference |
         for kind in ("target", "mean", "median", "best", "worst", "last_year"):
             if node.text == kind:
                 return Reference(kind)
-    reader.wrong_kind(node, RULE.by_name["against"].kind.words)
+    against = RULE.by_name["against"].kind
+    reader.wrong_kind(node, against.words, getattr(against, "choices", ()))
     return None
 
 
@@ -111,9 +111,8 @@ def _indicator(reader: FieldReader, node: Scalar, members: Members) -> Reference
     if node.text == members.row:
         reader.fault("SC282", node.span, name=row.name if row else node.text)
     elif row is None or row.heading:
-        known = [id for id, one in members.rows.items() if not one.heading and id != members.row]
-        close = nearest(node.text, known) or next(iter(known), "")
-        reader.fault("SC060", node.span, name=node.text, suggestion=close)
+        known = (id for id, one in members.rows.items() if not one.heading and id != members.row)
+        reader.unknown_name("SC060", node.span, node.text, known)
         return None
     elif row.words:
         own = members.rows[members.row].name

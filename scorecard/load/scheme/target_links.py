@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from scorecard.base.names import nearest
 from scorecard.base.span import Span
 from scorecard.language.derived import known_to
 from scorecard.load.scheme.fields import FieldReader
@@ -48,7 +47,7 @@ def _check(reader: FieldReader, cell: Target, row: Indicator, names: Mapping[str
     if id == row.id:
         reader.fault("SC079", span, name=row.name)
     elif id is not None and id not in names:
-        reader.fault("SC060", span, name=id, suggestion=nearest(id, names) or next(iter(names), ""))
+        reader.unknown_name("SC060", span, id, names)
 
 
 def _with_name(cell: Target, names: Mapping[str, str]) -> Target:

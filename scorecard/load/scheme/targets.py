@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from scorecard.base.span import Span
-from scorecard.base.text import Text
+from scorecard.base.text import Text, some
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.target_cells import Context, related
@@ -113,5 +113,5 @@ class TargetReader:
             cells.update(dict.fromkeys(found, read.value.value))
         lacking = [self.names.units[u].name for u in self.members if u not in cells]
         if lacking:
-            self.reader.fault("SC037", span, names="、".join(lacking))
+            self.reader.fault("SC037", span, names=some(lacking, 20))
         return tuple(cells.get(u, NOT_ASSESSED) for u in self.members)

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from scorecard.base.decimals import plain
-from scorecard.base.names import nearest
 from scorecard.language.derived import nearest_first
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.ranking import rank_on_of, ranking_of, tie_break_of
@@ -39,8 +38,7 @@ def _total(reader: FieldReader, node: NodeRead, id: str, read: Read, known: Sequ
     added: Sequence[Read] = total.get("add") or ()
     for part, at in (*((one, read.key) for one, read in written.items()), *((r.value, r.key) for r in added)):
         if part not in known:
-            others = [one for one in known if one != id]
-            reader.fault("SC042", at, table=part, suggestion=nearest(part, others) or (others or [""])[0])
+            reader.unknown_name("SC042", at, part, (one for one in known if one != id))
     counted = [read.value for read in added]
     for one in added:
         if one.value in written or counted.count(one.value) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scorecard.base.names import fold_name, nearest, spellings
+from scorecard.base.names import fold_name, spellings
 from scorecard.base.span import Span
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.model.period import parse_period
@@ -78,8 +78,8 @@ class UnitNames:
 
     def unknown(self, reader: FieldReader, name: str, span: Span) -> None:
         """Say that a name is no unit, with the nearest one."""
-        known = [u.name for u in self.units] + [u.id for u in self.units] + [u.short for u in self.units]
-        reader.fault("SC033", span, name=name, suggestion=nearest(name, known) or self.units[0].name)
+        known = (said for u in self.units for said in dict.fromkeys((u.short, u.name, u.id)))
+        reader.unknown_name("SC033", span, name, known)
 
 
 def listed_units(reader: FieldReader, names: UnitNames, listed: Sequence[Read]) -> tuple[int, ...]:

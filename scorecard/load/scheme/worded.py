@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from scorecard.base.names import fold_name
+from scorecard.base.names import Suggestions, fold_name
 from scorecard.base.text import Text, listed
 from scorecard.language.derived import Place, known_to
 from scorecard.language.formula import Formula, Variable, parse
@@ -150,7 +150,7 @@ class _Sources:
 
     def formula(self, place: Place) -> Formula | None:
         """The formula of a derived row; None where it cannot be understood, which has been told."""
-        found = parse(self.row(place).formula, self._known[place.table])
+        found = parse(self.row(place).formula, self._known[place.table], Suggestions(0))
         return found if isinstance(found, Formula) else None
 
     def reported(self, place: Place) -> Indicator | None:

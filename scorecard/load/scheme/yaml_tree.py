@@ -6,8 +6,8 @@ Anchors and merge keys work; tags, duplicate keys, cycles and bombs are refused.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from scorecard.base.fault import Fault
 from scorecard.base.names import control_character
@@ -17,6 +17,9 @@ from scorecard.load.scheme.yaml_syntax import syntax_faults
 
 _MOST_NODES = 500_000
 _DEEPEST = 40
+# How often a text is read again without the lines that break it.
+_MOST_TOLD = 20
+_MOST_READ = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -54,22 +57,70 @@ class _Refused(Exception):
         self.fault = fault
 
 
-def yaml_tree(text: str, path: str) -> tuple[Node | None, tuple[Fault, ...]]:
-    """The tree of a YAML text, or None, and what is wrong with it."""
-    import yaml
+class Tree(NamedTuple):
+    """The tree of a YAML text, what is wrong with it, and whether it is all that was written."""
 
+    root: Node | None
+    faults: tuple[Fault, ...]
+    whole: bool = True
+
+
+def yaml_tree(text: str, path: str) -> Tree:
+    """The tree of a YAML text.
+
+    Where the text breaks the rules of YAML, the lines that do so are left out with all that stands below
+    them, and the rest is read for what else is wrong.
+    """
     control = _control_characters(text, path)
     if control:
-        return None, control
+        return Tree(None, control, whole=False)
+    lines = text.split("\n")
+    told: list[Fault] = []
+    while True:
+        root, faults, syntax = _read(("\n").join(lines) if told else text, path)
+        if any(fault.code == "SC007" for fault in syntax):
+            # References hold the text together; those to lines that were left out lead nowhere.
+            return Tree(None, (*told, *faults, *(() if told else syntax)), whole=False)
+        told += [fault for fault in syntax if fault not in told]
+        if not syntax:
+            # What is wrong in the tree itself was found in each reading of it; the last one is told.
+            second = any(fault.code == "SC010" for fault in faults)
+            return Tree(root, (*told, *faults), whole=not told and not second)
+        left = [_left_out(lines, fault.span.line - 1) for fault in syntax]
+        if not any(left) or len(told) >= _MOST_TOLD or len(told) * len(text) > _MOST_READ:
+            return Tree(None, (*told, *faults), whole=False)
+
+
+def _left_out(lines: list[str], at: int) -> bool:
+    """Empty a line and those below it that stand further in; whether there was anything in it."""
+    if not 0 <= at < len(lines) or not lines[at].strip():
+        return False
+    indent = _indent(lines[at])
+    lines[at] = ""
+    for below in range(at + 1, len(lines)):
+        if lines[below].strip() and _indent(lines[below]) <= indent:
+            break
+        lines[below] = ""
+    return True
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _read(text: str, path: str) -> tuple[Node | None, tuple[Fault, ...], tuple[Fault, ...]]:
+    """The tree, what is wrong in it, and what kept it from being one."""
+    import yaml
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     builder = _Builder(path)
     try:
         root = builder.document(yaml.parse(text, Loader=loader))
     except _Refused as refused:
-        return None, (*builder.faults, refused.fault)
+        return None, tuple(builder.faults), (refused.fault,)
     except yaml.YAMLError as problem:
-        return None, (*builder.faults, *syntax_faults(problem, text, path))
-    return root, tuple(builder.faults)
+        return None, tuple(builder.faults), syntax_faults(problem, text, path)
+    return root, tuple(builder.faults), ()
 
 
 def _control_characters(text: str, path: str) -> tuple[Fault, ...]:
@@ -103,7 +154,8 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
-                    raise _Refused(Fault("SC010", self.span(event)))
+                    self.faults.append(Fault("SC010", self.span(event)))
+                    break
                 first = next(events)
                 root = self.node(first, events, 0)
         return root
@@ -121,7 +173,7 @@ class _Builder:
             return self.alias(event.anchor, span)
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            raise _Refused(Fault("SC006", span, {"tag": tag}))
+            self.faults.append(Fault("SC006", span, {"tag": tag}))
         if depth > _DEEPEST:
             raise _Refused(_reference(span, f"层次超过 {_DEEPEST}", f"more than {_DEEPEST} levels deep"))
         before = self.count
@@ -129,7 +181,7 @@ class _Builder:
             self.open.add(event.anchor)
         built: Node
         if isinstance(event, yaml.ScalarEvent):
-            built = Scalar(event.value, event.implicit[0], span)
+            built = Scalar(event.value, not event.style, span)
         elif isinstance(event, yaml.SequenceStartEvent):
             built = self.sequence(events, span, depth)
         else:
@@ -169,13 +221,15 @@ class _Builder:
     def mapping(self, events: Iterator[Any], span: Span, depth: int) -> Mapping:
         import yaml
 
-        entries: dict[str, tuple[Scalar, Node]] = {}
-        merged: list[Mapping] = []
+        pairs: list[tuple[Node, Node]] = []
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             key = self.node(event, events, depth + 1)
-            value = self.node(next(events), events, depth + 1)
+            pairs.append((key, self.node(next(events), events, depth + 1)))
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        merged: list[Mapping] = []
+        for key, value in self.uncut(pairs):
             if not isinstance(key, Scalar):
                 problem = Text("字段名必须是一个词，不能是列表", "a key must be a word, not a list")
                 raise _Refused(Fault("SC001", key.span, {"problem": problem}))
@@ -191,6 +245,23 @@ class _Builder:
                 entries.setdefault(key.text, (key, value))
         return Mapping(tuple(entries.values()), span)
 
+    def uncut(self, pairs: list[tuple[Node, Node]]) -> Iterator[tuple[Node, Node]]:
+        """The pairs of a mapping; a text that was cut at its commas inside a bracket is put together and told.
+
+        In `{formula: max(a, b), points: 5}` YAML ends the text at the comma and takes `b)` for a field.
+        """
+        at = 0
+        while at < len(pairs):
+            key, value = pairs[at]
+            taken = pieces_of(pairs, at)
+            if taken:
+                cut = [value, *(piece for piece, _ in pairs[at + 1 : at + 1 + taken])]
+                value = whole_text(cut)
+                name = key.text if isinstance(key, Scalar) else ""
+                self.faults.append(Fault("SC402", value.span, {"key": name, "text": shortened(value.text)}))
+            yield key, value
+            at += 1 + taken
+
     def merged(self, value: Node) -> list[Mapping]:
         sources = value.items if isinstance(value, Sequence) else (value,)
         for source in sources:
@@ -198,3 +269,46 @@ class _Builder:
                 problem = Text("<< 只能并入“名称: 值”", "<< merges mappings only")
                 raise _Refused(Fault("SC001", source.span, {"problem": problem}))
         return [source for source in sources if isinstance(source, Mapping)]
+
+
+def is_bare(key: Node, value: Node) -> bool:
+    """Whether a key stands without a colon, as only a piece of a text that was cut at its comma does."""
+    if not (isinstance(key, Scalar) and isinstance(value, Scalar) and key.plain and value.plain):
+        return False
+    end = key.span.column + key.span.length
+    return not value.text and value.span.line == key.span.line and value.span.column == end
+
+
+def pieces_of(pairs: list[tuple[Node, Node]], at: int) -> int:
+    """How many of the next pairs are pieces of this one's text, up to the bracket that closes; 0 if it is whole."""
+    value = pairs[at][1]
+    if not isinstance(value, Scalar) or not value.plain:
+        return 0
+    level = _level(value.text)
+    taken = 0
+    while level > 0 and at + 1 + taken < len(pairs) and is_bare(*pairs[at + 1 + taken]):
+        piece = pairs[at + 1 + taken][0]
+        level += _level(piece.text) if isinstance(piece, Scalar) else 0
+        taken += 1
+    return 0 if level else taken
+
+
+def _level(text: str) -> int:
+    """How many brackets of a text stay open."""
+    return sum(map(text.count, "(（")) - sum(map(text.count, ")）"))
+
+
+def whole_text(pieces: list[Node]) -> Scalar:
+    """The text that was cut at its commas, at the place of all its pieces."""
+    texts = [piece for piece in pieces if isinstance(piece, Scalar)]
+    first, last = texts[0].span, texts[-1].span
+    length = last.column + last.length - first.column if last.line == first.line else first.length
+    return Scalar(", ".join(piece.text for piece in texts), True, replace(first, length=length))
+
+
+def shortened(text: str) -> str:
+    """A text as a cure shows it."""
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+
+_SHOWN = 80

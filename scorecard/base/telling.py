@@ -1,0 +1,82 @@
+"""How many faults are told: a cause once, a kind a few times, and never fewer without saying how many."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from scorecard.base.fault import INDENT, Fault, cell_words, folded
+from scorecard.base.text import Lang, Text, say
+
+MOST_OF_A_KIND = 20
+"""So many causes of a kind (a code) are told; of the rest the number."""
+_EACH = 3
+"""Up to so many places of one cause are told one by one, with the user's own line."""
+_FURTHER = 5
+
+
+class Cause(NamedTuple):
+    """Faults of one cause: what is said of them is the same, only the place is another."""
+
+    first: Fault
+    others: tuple[Fault, ...]
+
+    def lines(self, lang: Lang, columns: int) -> list[str]:
+        """The first as it is printed, then how many there are and where the next ones stand."""
+        said = self.first.lines(lang, columns)
+        if self.others:
+            near = [_place(one, self.first) for one in self.others[:_FURTHER]]
+            more = "…" if len(self.others) > _FURTHER else ""
+            count = len(self.others) + 1
+            where = Text(
+                f"同样的共 {count} 处，还在：" + "、".join(one.zh for one in near) + more,
+                f"the same in {count} places, also at: " + "; ".join(one.en for one in near) + more,
+            )
+            said += folded(INDENT + say(where, lang), columns)
+        return said
+
+
+class Telling(NamedTuple):
+    """The causes that are told, in order of place, and how many faults of each code are not."""
+
+    causes: tuple[Cause, ...]
+    untold: tuple[tuple[str, int], ...]
+
+    def rest(self, lang: Lang) -> list[str]:
+        """One line for each kind of which some are not told."""
+        words = Text(
+            "[{code}] 另有 {count} 处没有列出；scorecard check -f json 列出全部",
+            "[{code}] {count} more are not listed; scorecard check -f json lists all",
+        )
+        return [say(words.fill(code=code, count=count), lang) for code, count in self.untold]
+
+
+def telling(faults: Iterable[Fault]) -> Telling:
+    """Which of some faults, in order of place, are told one by one, which together, which only counted."""
+    together: dict[object, list[Fault]] = {}
+    for fault in faults:
+        together.setdefault((fault.code, tuple(sorted(fault.args.items()))), []).append(fault)
+    causes: list[Cause] = []
+    told: Counter[str] = Counter()
+    untold: Counter[str] = Counter()
+    for found in together.values():
+        code = found[0].code
+        alone = len(found) <= _EACH
+        for cause in [Cause(one, ()) for one in found] if alone else [Cause(found[0], tuple(found[1:]))]:
+            if told[code] < MOST_OF_A_KIND:
+                told[code] += 1
+                causes.append(cause)
+            else:
+                untold[code] += 1 + len(cause.others)
+    causes.sort(key=lambda cause: (cause.first.span, cause.first.code))
+    return Telling(tuple(causes), tuple(sorted(untold.items())))
+
+
+def _place(fault: Fault, first: Fault) -> Text:
+    """Where a further fault stands: the file only where it is another one."""
+    span = fault.span
+    where = cell_words(fault.cell) if fault.cell else Text(*[f"{span.line}:{span.column}"] * 2)
+    if span.path == first.span.path:
+        return where
+    return Text(f"{span.path} {where.zh}", f"{span.path} {where.en}")

@@ -1,0 +1,91 @@
+"""Where a result may be written: never over what the project reads or owns, never over what is not ours."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from scorecard.base.text import Text, say
+from scorecard.cli.speech import ambient
+
+_OWN_FOLDERS = ("config", "data", "published", ".git")
+_OWN_FILES = ("pyproject.toml",)
+# Text that is written anew each time. Whatever else is there must show that this program wrote it.
+_REPLACED = frozenset({".csv", ".md", ".txt", ""})
+_MARKS = (b'name="generator" content="scorecard', b'"generator": "scorecard', b'"title": "scorecard"')
+_LOOKED_AT = 4096
+# What would be read as scheme or data the next time, in whatever folder was named for them.
+_READ = frozenset({".csv", ".xlsx", ".xls", ".docx", ".yaml", ".yml"})
+
+
+def refuse_to_replace(output: Path, root: Path, read: Sequence[Path], force: bool) -> None:
+    """Wrong usage where `output` lies among the project's own files, or would replace another's.
+
+    root : the project; read : files and folders named as scheme or data; force : replace a file without our mark
+    """
+    if str(output) == "-":
+        return
+    own = [root / name for name in _OWN_FOLDERS + _OWN_FILES]
+    # A folder that was named for the data may hold more than data, such as the results beside them.
+    own += [place for place in read if place.is_file() or output.suffix.lower() in _READ]
+    mine = _owner(output, own)
+    if mine is not None:
+        _refuse(
+            Text(
+                f"不写 {output}：{mine} 是项目自己的文件（方案、数据或封存），不能用结果替换；-o 请写到别处",
+                f"{output} is not written: {mine} belongs to the project (its scheme, data or seals) and is never "
+                "replaced by a result; name another place with -o",
+            )
+        )
+    if output.is_file() and not force and not _may_go(output):
+        _refuse(
+            Text(
+                f"不替换 {output}：看不出它是本程序写的；换一个文件名，确要替换就加 --force",
+                f"{output} is not replaced: nothing in it shows that this program wrote it; choose another name, "
+                "or add --force to replace it",
+            )
+        )
+
+
+def _refuse(said: Text) -> None:
+    raise click.UsageError(say(said, ambient()))
+
+
+def _owner(output: Path, own: Sequence[Path]) -> Path | None:
+    """The file or folder of the project that `output` is, is another name of, or lies in.
+
+    Files are told apart as the system does: a link, another spelling or a second name is the same file.
+    """
+    where = Path(os.path.realpath(output))
+    for place in own:
+        if any(_same(place, one) for one in (where, *where.parents)):
+            return place
+    if where.is_file() and where.stat().st_nlink > 1:
+        return next((file for place in own for file in _files(place) if _same(file, where)), None)
+    return None
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return os.path.normcase(os.path.realpath(one)) == os.path.normcase(other)
+
+
+def _files(place: Path) -> Iterator[Path]:
+    return (path for path in place.rglob("*") if path.is_file()) if place.is_dir() else iter((place,))
+
+
+def _may_go(path: Path) -> bool:
+    """Whether a file is a text that is written anew, empty, or shows our mark near its beginning."""
+    if {path.suffix.lower(), Path(os.path.realpath(path)).suffix.lower()} <= _REPLACED:
+        return True
+    try:
+        with path.open("rb") as file:
+            start = file.read(_LOOKED_AT)
+    except OSError:
+        return False
+    return not start or any(mark in start for mark in _MARKS)

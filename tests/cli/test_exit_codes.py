@@ -1,0 +1,120 @@
+"""How a run ends: 0 done, 1 faults, 2 wrong usage, 3 a fault of the program itself, 130 Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import click
+import pytest
+
+from scorecard import workspace
+from tests.cli.running import ROOT, run
+
+COMMANDS = (
+    "check",
+    "evaluate",
+    "diff",
+    "trend --total",
+    "explain 春江镇",
+    "publish 2017Q4",
+    "verify 2017Q4",
+)
+STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+ODD = ("\x1b[31mred", "\x07", "a\rb", "a\x9bb", "\u202egnp", "\u2066x", "a\x1b]0;t\x07b")
+
+
+@pytest.mark.parametrize("command", ["check", "evaluate", "diff", "publish 2017Q4"])
+@pytest.mark.parametrize(
+    ("problem", "code"),
+    [
+        (ValueError("x\x1b[31m"), 3),
+        (RecursionError("deep"), 3),
+        (MemoryError(), 3),
+        (KeyboardInterrupt(), 130),
+    ],
+    ids=lambda one: type(one).__name__,
+)
+def test_what_was_not_foreseen_is_one_sentence(
+    command: str, problem: BaseException, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise problem
+
+    monkeypatch.setattr(workspace, "load_scheme", broken)
+    said = run(*command.split(), "--lang", "en", columns=400)
+    assert (said.code, said.out) == (code, "")
+    assert "Traceback" not in said.err and not STEERING.search(said.err)
+    assert ("internal fault" in said.err) == (code == 3)
+
+
+def test_inside_another_program_errors_are_its_own() -> None:
+    from scorecard.cli import main
+
+    with pytest.raises(click.UsageError):
+        main(["evaluate", "--nope"], standalone_mode=False)
+
+
+@pytest.mark.parametrize("odd", ODD, ids=repr)
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("evaluate", "-p", "{}"),
+        ("evaluate", "-t", "{}"),
+        ("evaluate", "-g", "{}"),
+        ("evaluate", "--by", "{}"),
+        ("evaluate", "-f", "{}"),
+        ("evaluate", "-o", "{}"),
+        ("evaluate", "-o", "nowhere{}/a.csv"),
+        ("evaluate", "{}"),
+        ("evaluate", "--{}"),
+        ("{}",),
+        ("-C", "nowhere{}", "check"),
+        ("check", "-C", "nowhere{}"),
+        ("check", "--config", "nowhere{}"),
+        ("check", "--data", "nowhere{}"),
+        ("explain", "{}"),
+        ("explain", "春江镇", "{}"),
+        ("diff", "-p", "{}"),
+        ("trend", "{}"),
+        ("verify", "{}"),
+        ("publish", "{}"),
+        ("why", "{}"),
+    ],
+    ids=" ".join,
+)
+def test_what_was_typed_is_shown_harmless(args: tuple[str, ...], odd: str) -> None:
+    said = run(*(arg.format(odd) for arg in args), "--lang", "zh", columns=400)
+    assert said.code in (1, 2)
+    assert not STEERING.search(said.out + said.err), said.out + said.err
+
+
+@pytest.mark.parametrize("kind", ["folder", "nothing", "empty", "bytes", "no rights"])
+@pytest.mark.parametrize("part", ["config/indicators.yaml", "data/2017Q4.csv"])
+@pytest.mark.parametrize("command", ["check", "evaluate"])
+def test_a_file_that_cannot_be_read_is_told(command: str, part: str, kind: str, tmp_path: Path) -> None:
+    for folder in ("config", "data"):
+        shutil.copytree(ROOT / "tests" / "faults" / "base" / folder, tmp_path / folder)
+    file = tmp_path / part
+    file.unlink(missing_ok=True)
+    match kind:
+        case "folder":
+            file.mkdir()
+        case "nothing":
+            file.symlink_to("gone")
+        case "empty":
+            file.touch()
+        case "bytes":
+            file.write_bytes(bytes(range(256)) * 40)
+        case _:
+            file.touch()
+            file.chmod(0)
+    said = run(command, "--lang", "en", at=tmp_path, columns=400)
+    # The other sheets go on where one is only empty; to the system's own user no file is closed.
+    empty = kind == "empty" or (kind == "no rights" and os.access(file, os.R_OK))
+    assert said.code == 1 or (part.startswith("data") and (empty or kind == "folder"))
+    assert "Traceback" not in said.err and "internal" not in said.err
+    if command == "check" and kind != "folder":
+        assert "[SC" in said.out + said.err
