@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
-from scorecard.base.codes import CATALOGUE
+from scorecard.base.codes import CATALOGUE, Severity
 from scorecard.base.span import Span
 from scorecard.base.text import Lang, Text, say
 from scorecard.base.width import fold, width
 
-Severity = Literal["error", "warning"]
+SEVERITIES: Mapping[Severity, Text] = {
+    "error": Text("错误", "error"),
+    "warning": Text("警告", "warning"),
+    "remark": Text("提示", "remark"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,8 @@ class Fault:
 
         No line is wider than `columns`; with 0, sentences stand in one line each.
         """
-        severity = Text("错误", "error") if self.severity == "error" else Text("警告", "warning")
-        said = _folded(f"{self.span}: {say(severity, lang)}[{self.code}] {self.message(lang)}", columns)
+        severity = say(SEVERITIES[self.severity], lang)
+        said = _folded(f"{self.span}: {severity}[{self.code}] {self.message(lang)}", columns)
         if self.excerpt.strip():
             said += _excerpt(self.excerpt, self.span, columns or _USUAL)
         cure = f"{say(Text('改法：', 'cure: '), lang)}{self.cure(lang)}"
@@ -104,6 +107,11 @@ def _printable(char: str) -> str:
 def errors(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Those that stop the run."""
     return tuple(f for f in faults if f.severity == "error")
+
+
+def warnings(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Those that doubt what was read, without errors and remarks."""
+    return tuple(f for f in faults if f.severity == "warning")
 
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.fault import errors, in_order
+from scorecard.base.fault import errors, in_order, warnings
 from scorecard.base.text import Lang, Text, say
 from scorecard.cli import options
 from scorecard.cli.output import deliver, emit, form_for, remark
@@ -141,26 +141,20 @@ def _complete(
     from scorecard.tables.inspection import inspection
 
     board = workspace.board(chosen_period(workspace, period_text, lang, quiet))
-    warned = in_order((*workspace.faults, *doubts(board)))
+    told = in_order((*workspace.faults, *doubts(board)))
     lacking = lacks(board)
     files = [(f.path, f.encoding, f.shape, f.rows) for f in workspace.actuals.files]
     if form == "json":
-        emit(completeness(board), lambda: inspection(warned, board, lacking, files, lang), form, lang, output)
-    elif not warned and not lacking:
+        emit(completeness(board), lambda: inspection(told, board, lacking, files, lang), form, lang, output)
+    elif not warnings(told) and not lacking:
         label = board.period.label(board.scheme.frequency)
-        deliver(
-            say(
-                Text(
-                    f"通过：{label} 方案与数据无误，应报项齐全。",
-                    f"passed: {label}, scheme and data are sound and complete.",
-                ),
-                lang,
-            )
-            + "\n",
-            output,
+        passed = Text(
+            f"通过：{label} 方案与数据无误，应报项齐全。",
+            f"passed: {label}, scheme and data are sound and complete.",
         )
+        deliver("\n".join([*fault_lines(workspace, told, lang), say(passed, lang)]) + "\n", output)
     else:
-        lines = fault_lines(workspace, warned, lang)
+        lines = fault_lines(workspace, told, lang)
         if lines and form in ("terminal", "plain") and output is None:
             deliver("\n".join(lines) + "\n\n", None)
         elif lines:
@@ -172,7 +166,7 @@ def _complete(
         remark(
             Text(f"没有读 {one.path}：{one.reason.zh}", f"not read: {one.path}: {one.reason.en}"), lang, quiet
         )
-    if strict and (warned or lacking):
+    if strict and (warnings(told) or lacking):
         sys.exit(1)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.fault import in_order
+from scorecard.base.fault import in_order, warnings
 from scorecard.base.text import Lang, Text, say
 from scorecard.cli import options
 from scorecard.cli.output import emit, form_for, remark
@@ -101,7 +101,7 @@ def command(
     standing = _standing(workspace, comparison)
     document = (delta_cells if cells else delta)(comparison, View(group, top), chosen, standing)
     emit(document, lambda: delta_record(comparison, spoken_in, standing), form, spoken_in, output)
-    warned = in_order((*workspace.faults, *doubts(board)))
+    warned = warnings(in_order((*workspace.faults, *doubts(board))))
     lines = fault_lines(workspace, in_order((*warned, *holes(board))), spoken_in)
     if strict and lines:
         for line in lines:

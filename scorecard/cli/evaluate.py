@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from scorecard.base.fault import in_order
+from scorecard.base.fault import in_order, warnings
 from scorecard.base.text import Text, listed, say
 from scorecard.cli import options
 from scorecard.cli.output import emit, form_for, remark
@@ -100,7 +100,7 @@ def command(
     else:
         document = evaluation(board, view, chosen, standing)
     emit(document, lambda: record(board, spoken_in, standing), form, spoken_in, output)
-    warned = in_order((*workspace.faults, *doubts(board)))
+    warned = warnings(in_order((*workspace.faults, *doubts(board))))
     if strict and (warned or holes(board)):
         for line in fault_lines(workspace, in_order((*warned, *holes(board))), spoken_in):
             remark(Text(line, line), spoken_in)

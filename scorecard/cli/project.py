@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.fault import Fault, errors
+from scorecard.base.fault import Fault, errors, warnings
 from scorecard.base.text import Lang, Text, say
 from scorecard.cli.output import known_columns, remark
 from scorecard.cli.speech import ambient
@@ -56,12 +56,14 @@ def fault_lines(workspace: Workspace, faults: Sequence[Fault], lang: Lang) -> li
 
 def counted(faults: Sequence[Fault]) -> Text:
     """How many there are, and where to read on."""
-    wrong = len(errors(faults))
-    warned = len(faults) - wrong
+    wrong, warned = len(errors(faults)), len(warnings(faults))
+    said = len(faults) - wrong - warned
     hint = faults[0].code if faults else ""
+    zh = f"，{said} 个提示" if said else ""
+    en = f", {_some(said, 'remark')}" if said else ""
     return Text(
-        f"{wrong} 个错误，{warned} 个警告。说明：scorecard why {hint}",
-        f"{_some(wrong, 'error')}, {_some(warned, 'warning')}. More: scorecard why {hint}",
+        f"{wrong} 个错误，{warned} 个警告{zh}。说明：scorecard why {hint}",
+        f"{_some(wrong, 'error')}, {_some(warned, 'warning')}{en}. More: scorecard why {hint}",
     )
 
 

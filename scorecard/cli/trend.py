@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from scorecard.base.fault import in_order
+from scorecard.base.fault import in_order, warnings
 from scorecard.base.text import Lang, Text, listed, say
 from scorecard.cli import options
 from scorecard.cli.output import emit, form_for, remark
@@ -273,7 +273,7 @@ def _remarks(
     """Warnings on the periods shown; with `--strict`, they and the gaps end the run with 1."""
     from scorecard.study.doubts import doubts
 
-    warned = in_order((*workspace.faults, *(fault for board in boards for fault in doubts(board))))
+    warned = warnings(in_order((*workspace.faults, *(fault for board in boards for fault in doubts(board)))))
     gaps = list(dict.fromkeys(gap for trend in trends for gap in _gaps(trend)))
     if strict and (warned or gaps):
         for line in fault_lines(workspace, warned, lang):

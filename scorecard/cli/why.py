@@ -51,9 +51,10 @@ def _padded(code: str) -> str:
 def page(id: str, lang: Lang) -> str:
     """The page of one code."""
     from scorecard.base.codes import CATALOGUE
+    from scorecard.base.fault import SEVERITIES
 
     entry = CATALOGUE[id]
-    kind = Text("错误", "error") if entry.severity == "error" else Text("警告", "warning")
+    kind = SEVERITIES[entry.severity]
     lines = [
         f"{id} {say(entry.title, lang)}（{say(kind, 'zh')}）"
         if lang == "zh"

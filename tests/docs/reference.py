@@ -8,6 +8,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from scorecard.base.codes import CATALOGUE, Code
+from scorecard.base.fault import SEVERITIES
 from scorecard.base.text import Lang, Text, say
 from scorecard.cli import main
 from scorecard.language.json_schema import choices_of, written
@@ -92,7 +93,7 @@ def faults() -> list[str]:
 
 
 def _fault(code: Code) -> list[str]:
-    kind = Text("错误", "error") if code.severity == "error" else Text("警告", "warning")
+    kind = SEVERITIES[code.severity]
     lines = [f'<a id="{code.id.lower()}"></a>', f"### {code.id} {code.title.zh} · {code.title.en}", ""]
     lines += [f"{kind.zh}。{code.why.zh}改法：{_open(code.cure.zh)}。", ""]
     en = _open(code.cure.en)

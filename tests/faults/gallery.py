@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from scorecard.base.codes import CATALOGUE
+from scorecard.base.codes import CATALOGUE, Severity
 from scorecard.base.text import Lang
 from tests.cli.running import PACKAGES, Outcome, run
 from tests.plugins.packages import s_curve
@@ -28,9 +28,14 @@ def code_of(exhibit: str) -> str:
     return exhibit.partition("-")[0]
 
 
+def severity(exhibit: str) -> Severity:
+    """How much the exhibit's fault weighs."""
+    return CATALOGUE[code_of(exhibit)].severity
+
+
 def is_error(exhibit: str) -> bool:
     """Whether the exhibit stops the run."""
-    return CATALOGUE[code_of(exhibit)].severity == "error"
+    return severity(exhibit) == "error"
 
 
 def expectation(exhibit: str, lang: Lang) -> Path:

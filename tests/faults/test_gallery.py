@@ -12,10 +12,10 @@ from scorecard.base.codes import CATALOGUE, seal
 from scorecard.base.text import Lang
 from scorecard.base.width import width
 from tests.cli.running import run
-from tests.faults.gallery import EXHIBITS, LANGS, build, checked, code_of, expectation, is_error
+from tests.faults.gallery import EXHIBITS, LANGS, build, checked, code_of, expectation, is_error, severity
 
 PLACE = re.compile(
-    r"(?P<path>[^:]+):(?P<line>\d+):(?P<column>\d+): (错误|警告|error|warning)\[(?P<code>SC\d+)\] \S"
+    r"(?P<path>[^:]+):(?P<line>\d+):(?P<column>\d+): (错误|警告|提示|error|warning|remark)\[(?P<code>SC\d+)\] \S"
 )
 CURE = re.compile(r"    (改法：|cure: )\S")
 # Told of bytes that are no text, or of no file at all: there is no line to show.
@@ -134,7 +134,7 @@ def test_evaluate_refuses_and_prints_nothing(exhibit: str, tmp_path: Path) -> No
     assert code_of(exhibit) in said.err
 
 
-@pytest.mark.parametrize("exhibit", [e for e in EXHIBITS if not is_error(e)])
+@pytest.mark.parametrize("exhibit", [e for e in EXHIBITS if severity(e) == "warning"])
 def test_a_warning_stops_only_the_strict(exhibit: str, tmp_path: Path) -> None:
     place = build(exhibit, tmp_path)
     # Without any data there is nothing to evaluate, though the scheme may be sound.
@@ -142,6 +142,13 @@ def test_a_warning_stops_only_the_strict(exhibit: str, tmp_path: Path) -> None:
     assert run("check", "--strict", at=place).code == 1
     strict = run("evaluate", "--strict", at=place)
     assert strict.code == 1 and code_of(exhibit) in strict.err
+
+
+@pytest.mark.parametrize("exhibit", [e for e in EXHIBITS if severity(e) == "remark"])
+def test_a_remark_stops_nothing(exhibit: str, tmp_path: Path) -> None:
+    place = build(exhibit, tmp_path)
+    assert run("check", "--strict", at=place).code == 0
+    assert run("evaluate", "--strict", at=place).code == 0
 
 
 @pytest.mark.parametrize("code", CATALOGUE)

@@ -21,7 +21,7 @@ from scorecard.base.codes import (
     targets,
     yaml,
 )
-from scorecard.base.codes.code import Code
+from scorecard.base.codes.code import Code, Severity
 
 CATALOGUE: dict[str, Code] = {
     code.id: code
@@ -49,4 +49,4 @@ CATALOGUE: dict[str, Code] = {
     for code in kind.CODES
 }
 
-__all__ = ["CATALOGUE", "Code"]
+__all__ = ["CATALOGUE", "Code", "Severity"]

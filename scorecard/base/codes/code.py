@@ -7,6 +7,9 @@ from typing import Literal
 
 from scorecard.base.text import Text
 
+Severity = Literal["error", "warning", "remark"]
+"""An error stops the run, a warning doubts a figure, a remark says how something was read."""
+
 
 @dataclass(frozen=True)
 class Code:
@@ -16,7 +19,7 @@ class Code:
     """
 
     id: str
-    severity: Literal["error", "warning"]
+    severity: Severity
     title: Text
     message: Text
     cure: Text
@@ -37,3 +40,10 @@ def warning(
 ) -> Code:
     """An entry for a fault that is told and does not stop the run."""
     return Code(id, "warning", title, message, cure, why, bad, good)
+
+
+def remark(
+    id: str, *, title: Text, message: Text, cure: Text, why: Text, bad: str = "", good: str = ""
+) -> Code:
+    """An entry for what was read as it plainly is meant, and is said all the same."""
+    return Code(id, "remark", title, message, cure, why, bad, good)
