@@ -28,6 +28,9 @@ Relation = Literal["numbered", "child", "part"]
 Interim = Literal["due", "year", "none"]
 
 
+Monotone = Literal["direction", "any"]
+
+
 CountsAs = Literal["base", "bonus", "deduction"]
 
 
@@ -49,7 +52,8 @@ class Indicator:
     child, or the row a part belongs to; `item` the number it is printed under. `formula` is the
     text its value is computed by, empty where the value is reported. A row with `words` takes one of
     them instead of a number: arrays hold its place among them. `stated` are the points that the notice
-    prints, where they are not those that count.
+    prints, where they are not those that count. `plausible` and `monotone` say what `check` no longer
+    asks about: no figure hangs on them, so the row is the same with and without.
     """
 
     id: str
@@ -91,6 +95,8 @@ class Indicator:
     words: tuple[str, ...] = field(default=(), metadata=LATER)
     score: Literal["to_date", "period"] = field(default="to_date", metadata=LATER)
     suspect: tuple[Condition, ...] = field(default=(), metadata=LATER)
+    plausible: Allowed | None = field(default=None, compare=False)
+    monotone: Monotone = field(default="direction", compare=False)
     stated: float | None = field(default=None, metadata=LATER)
     lights: tuple[Light, ...] = field(default=(), metadata=LATER)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
