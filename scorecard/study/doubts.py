@@ -17,6 +17,7 @@ from scorecard.study.completeness import lacks
 from scorecard.study.disallowed import undecided
 from scorecard.study.explain.ranked import of_board
 from scorecard.study.plausible.cells import implausible
+from scorecard.study.plausible.judges import unmarked
 
 
 def doubts(board: Board) -> tuple[Fault, ...]:
@@ -24,6 +25,7 @@ def doubts(board: Board) -> tuple[Fault, ...]:
     found: list[Fault] = []
     for position, table in enumerate(board.tables):
         found += implausible(board, position)
+        found += unmarked(board, position)
         found += _unwanted(board, position, table)
         found += _parts(board, table)
         found += _suspect(board, table)

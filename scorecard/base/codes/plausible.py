@@ -102,23 +102,25 @@ CODES: tuple[Code, ...] = (
         "SC425",
         title=Text("评委没有打分", "a judge without a mark"),
         message=Text(
-            "“{table}”{period}：评委{judge}没有打一个分（应有 {due} 个）",
+            "“{table}”{period}：“{judge}”一个分也没有打（应有 {due} 个）",
             "{table}, {period}: {judge} gave no mark at all, where {due} are due",
         ),
         cure=Text(
-            "补报这位评委的分；确实缺席的，每格报一行“--”，或从评委名单里去掉",
-            "send the judge's marks; for one who was absent send `--` in each cell, or take the name off the jury",
+            "补报这位评委的分；确实缺席的，每格报一行“--”；评委不是这些人，改 panel 或评委组",
+            "send the judge's marks; for one who was absent send `--` in each cell; if these are not the judges, correct `panel` or the jury",
         ),
         why=Text(
             "缺席的评委不计入平均，分就由其余评委定；漏报和缺席要分清。",
             "An absent judge is left out of the mean, so the others decide; a lost sheet is something else.",
         ),
+        bad="panel: 3，而评委3 一个分也没有",
+        good="2017Q2,孟河镇,工作创新,--,评委3",
     ),
     warning(
         "SC426",
         title=Text("评委只打了几个分", "a judge who marked a few only"),
         message=Text(
-            "“{table}”{period}：评委{judge}打了 {given} 个分，应有 {due} 个，缺 {cells}",
+            "“{table}”{period}：“{judge}”只打了 {given} 个分，应有 {due} 个，缺 {cells}",
             "{table}, {period}: {judge} gave {given} of {due} marks; there is none for {cells}",
         ),
         cure=Text(
@@ -136,7 +138,7 @@ CODES: tuple[Code, ...] = (
         "SC427",
         title=Text("评分比评委少", "fewer marks than judges"),
         message=Text(
-            "“{indicator}”{period}：应有 {due} 名评委，{cells} 没有这么多分",
+            "“{indicator}”{period}：应有 {due} 名评委，{cells}没有这么多分",
             "{indicator}, {period}: {due} judges are due, and there are fewer marks for {cells}",
         ),
         cure=Text(
