@@ -16,6 +16,7 @@ from scorecard.model.ledger import Role, ordinal
 from scorecard.study.completeness import lacks
 from scorecard.study.disallowed import undecided
 from scorecard.study.explain.ranked import of_board
+from scorecard.study.monotone import turned
 from scorecard.study.plausible.cells import implausible
 from scorecard.study.plausible.judges import unmarked
 
@@ -31,6 +32,7 @@ def doubts(board: Board) -> tuple[Fault, ...]:
         found += _suspect(board, table)
         found += _silence(table)
     found += _unlike(board)
+    found += turned(board)
     return in_order([*found, *undecided(board)])
 
 

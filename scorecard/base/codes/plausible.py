@@ -1,4 +1,4 @@
-"""Doubts about figures, about judges' marks, and about rules that turn against their row: SC420 to SC429."""
+"""Doubts about figures, about judges' marks, and about rules that turn against their row: SC178, SC420 to SC429."""
 
 from __future__ import annotations
 
@@ -11,6 +11,25 @@ _CURE = Text(
 )
 
 CODES: tuple[Code, ...] = (
+    warning(
+        "SC178",
+        title=Text("百分数像是写成了小数", "a fraction where percent are meant"),
+        message=Text(
+            "{unit}“{indicator}”以 % 计，{period} 报 {value}，{held}：可能填成了小数",
+            "{unit} sent {value} for {indicator} in {period}, which is in %, {held}: perhaps a fraction",
+        ),
+        cure=Text(
+            "若是 {meant}%，就填 {meant}；确是 {value}% 就写 {value}%，或在这一行的备注里写明缘由",
+            "write {meant} if {meant}% is meant, {value}% if it really is that, or say why in the row's note",
+        ),
+        why=Text(
+            "Excel 里显示 47% 的格存的是 0.47，粘出来差 100 倍；程序不替人猜。",
+            "A cell that Excel shows as 47% holds 0.47; pasted elsewhere it is 100 times too small, "
+            "and it is not for a program to guess.",
+        ),
+        bad="2017Q2,春江镇,高新技术产业产值占比,0.47",
+        good="2017Q2,春江镇,高新技术产业产值占比,47.0",
+    ),
     warning(
         "SC420",
         title=Text("不在可信范围内", "not in the plausible range"),
@@ -43,25 +62,6 @@ CODES: tuple[Code, ...] = (
         ),
         bad="2017Q2,春江镇,专利申请,-437",
         good="2017Q2,春江镇,专利申请,437",
-    ),
-    warning(
-        "SC422",
-        title=Text("百分数像是写成了小数", "a fraction where percent are meant"),
-        message=Text(
-            "{unit}“{indicator}”{period} 报 {value}，{held}：是不是 {meant}%",
-            "{unit} sent {value} for {indicator} in {period}, {held}: is {meant} % meant",
-        ),
-        cure=Text(
-            "计量单位是 %，47% 报 47；确是 {value}%，在这一行的备注里写明缘由，或在方案里写 plausible",
-            "the measure is %, so 47 % is sent as 47; if it is {value} % indeed, say why in the row's note, "
-            "or write `plausible` in the scheme",
-        ),
-        why=Text(
-            "Excel 里显示 47% 的格存的是 0.47，粘出来差 100 倍。",
-            "A cell that Excel shows as 47% holds 0.47; pasted elsewhere it is 100 times too small.",
-        ),
-        bad="2017Q2,春江镇,产值占比,0.461",
-        good="2017Q2,春江镇,产值占比,46.1",
     ),
     warning(
         "SC423",
@@ -107,7 +107,8 @@ CODES: tuple[Code, ...] = (
         ),
         cure=Text(
             "补报这位评委的分；确实缺席的，每格报一行“--”；评委不是这些人，改 panel 或评委组",
-            "send the judge's marks; for one who was absent send `--` in each cell; if these are not the judges, correct `panel` or the jury",
+            "send the judge's marks; for one who was absent send `--` in each cell; "
+            "if these are not the judges, correct `panel` or the jury",
         ),
         why=Text(
             "缺席的评委不计入平均，分就由其余评委定；漏报和缺席要分清。",
@@ -156,7 +157,7 @@ CODES: tuple[Code, ...] = (
         "SC428",
         title=Text("更好的数得分更少", "better scores less"),
         message=Text(
-            "“{indicator}”{direction}，而{unit}{better} 得 {fewer} 分，{worse} 得 {more} 分：更好的得分更少",
+            "“{indicator}”{direction}，而{unit}{better} 得 {fewer} 分，报 {worse} 得 {more} 分：更好的得分更少",
             "{indicator}: {direction}, yet {unit}{better} gets {fewer} points and {worse} gets {more}: "
             "the better one gets less",
         ),

@@ -217,6 +217,7 @@ class TableCompiler:
             allowed_if=compile_allowed_if(self.reader, within.get("allowed"), self.known, id),
             plausible=compile_plausible(self.reader, within.get("plausible")),
             monotone=within.get("monotone"),
+            directed=within.at("direction") is not None,
             counts_as=counts_as,
             stated=stated_of(node),
             words=words,

@@ -21,7 +21,7 @@ from scorecard.study.plausible.reports import Reports, figures, reports
 _CODES: Mapping[Kind, str] = {
     Kind.OUTSIDE: "SC420",
     Kind.NEGATIVE: "SC421",
-    Kind.FRACTION: "SC422",
+    Kind.FRACTION: "SC178",
     Kind.TENFOLD: "SC423",
     Kind.TENTH: "SC423",
     Kind.SERIAL: "SC424",
@@ -36,9 +36,12 @@ def implausible(board: Board, position: int) -> Iterator[Fault]:
     kinds, beside = doubtful(held)
     for n in np.flatnonzero(kinds).tolist():
         unit, row = table.units[found.unit[n]], table.table.rows[found.row[n]]
-        kind = Kind(kinds[n])
+        kind, entry = Kind(kinds[n]), int(found.entry[n])
+        if kind == Kind.FRACTION and board.ledger.details[entry].raw.rstrip().endswith(("%", "％")):
+            # Sent in with its sign, it is no fraction.
+            continue
         args = _args(board, found, held, n, kind, Beside(beside[n]))
-        yield _told(board, int(found.entry[n]), _CODES[kind], {**_names(unit, row), **args})
+        yield _told(board, entry, _CODES[kind], {**_names(unit, row), **args})
 
 
 def _names(unit: Unit, row: Indicator) -> dict[str, str | Text]:

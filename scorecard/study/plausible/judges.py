@@ -113,7 +113,7 @@ def _expected(judging: Judging, judges: tuple[str, ...], here: Flags) -> Flags:
 def _few(board: Board, table: TableBoard, row: Indicator, due: int, short: Flags) -> Fault:
     i = table.table.index[row.id]
     cells = [(u, i) for u in np.flatnonzero(short).tolist()]
-    args = {
+    args: dict[str, str | Text] = {
         "indicator": row.short,
         "period": board.period.label(board.scheme.frequency),
         "due": str(due),

@@ -17,7 +17,7 @@ _TEN = 10 * (1 - 1e-12)
 _SMALL = 20.0
 """Where neither figure reaches this, ten times as many is no wonder: 1 and 12 meetings."""
 _NEAR = 10 / 3
-"""Of one size: less than about half of ten times apart."""
+"""A hundredth reaches so far up, about halfway to a tenth; a tenth of a hundredth is still a fraction of few percent."""
 _DAYS = (40179.0, 51135.0)
 """What Excel keeps for the first of January of 2010 and of 2040."""
 
@@ -99,8 +99,9 @@ def doubtful(figures: Figures) -> tuple[Codes, Codes]:
     open_ = ~limited & ~figures.settled
     with np.errstate(invalid="ignore", divide="ignore"):
         share = np.abs(value) / size
+        signed = value / np.select(known, [figures.target, figures.before, figures.others], np.nan)
         serial = (value == np.floor(value)) & (value >= _DAYS[0]) & (value < _DAYS[1]) & (share >= _TEN)
-        hundredth = (share * 100 >= 1 / _NEAR) & (share * 100 <= _NEAR)
+        hundredth = (signed * 100 >= 0.1) & (signed * 100 <= _NEAR)
         over_target, over_before = (
             (np.abs(value) >= one * _TEN) & (np.abs(value) >= _SMALL) for one in (targets, before)
         )

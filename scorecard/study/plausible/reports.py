@@ -153,6 +153,7 @@ def figures(board: TableBoard, found: Reports) -> Figures:
     # Where no measure is said, a whole number beside a target above 0 is taken for a count.
     unsaid = of(lambda row: not row.measure and row.nature != "ratio" and row.direction == "higher")
     unsaid &= (value == np.floor(value)) & (target > 0) & ~(found.before < 0)
+    percent = of(lambda row: row.measure == "%")
     return Figures(
         value=value,
         target=target,
@@ -162,7 +163,7 @@ def figures(board: TableBoard, found: Reports) -> Figures:
         high=high,
         settled=of(_settled),
         counts=(sure | unsaid) & ~(target < 0),
-        percent=of(lambda row: row.measure == "%"),
+        percent=percent,
         level=of(lambda row: row.nature != "flow"),
         lower=of(lambda row: row.direction == "lower"),
         cumulative=of(lambda row: row.nature == "flow" and row.reported == "cumulative") & ~found.item,
