@@ -290,6 +290,14 @@ LIGHT = Word(
 )
 
 
+MONOTONE = Word(
+    {
+        "direction": Text("更好的数得分不少于较差的，否则提醒", "better never scores less, or `check` asks"),
+        "any": Text("更好的数得分可以更少，不提醒", "a better figure may score less, and nobody asks"),
+    }
+)
+
+
 COUNTS_AS = Word(
     {
         "base": Text("计入满分", "within full points"),

@@ -431,7 +431,7 @@ def _shortest(figures: Figure) -> Floats:
     """
     if figures.value.ndim == 0:
         return (
-            np.float64(figures.value)
+            np.array(figures.value)
             if figures.read
             else _shortest_of_one(float(figures.value), float(figures.noise))
         )

@@ -27,6 +27,9 @@ Relation = Literal["numbered", "child", "part"]
 Interim = Literal["due", "year", "none"]
 
 
+Monotone = Literal["direction", "any"]
+
+
 CountsAs = Literal["base", "bonus", "deduction"]
 
 
@@ -48,7 +51,9 @@ class Indicator:
     child, or the row a part belongs to; `item` the number it is printed under. `formula` is the
     text its value is computed by, empty where the value is reported. A row with `words` takes one of
     them instead of a number: arrays hold its place among them. `stated` are the points that the notice
-    prints, where they are not those that count.
+    prints, where they are not those that count. `plausible` and `monotone` say what `check` no longer
+    asks about, `directed` whether the scheme says the direction: no figure hangs on them, so the row is
+    the same with and without.
     """
 
     id: str
@@ -90,6 +95,9 @@ class Indicator:
     words: tuple[str, ...] = ()
     score: Literal["to_date", "period"] = "to_date"
     suspect: tuple[Condition, ...] = ()
+    plausible: Allowed | None = field(default=None, compare=False)
+    monotone: Monotone = field(default="direction", compare=False)
+    directed: bool = field(default=False, compare=False)
     stated: float | None = None
     lights: tuple[Light, ...] = ()
     span: Span = field(default=Span("", 0), compare=False, repr=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 
 import numpy as np
@@ -14,22 +13,27 @@ from scorecard.engine.ranking import ranked_figure
 from scorecard.engine.ranks import ranks
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import more_than, ordinals
-from scorecard.model.ledger import Ledger, Role, ordinal, period_of
+from scorecard.model.ledger import Role, ordinal
 from scorecard.study.completeness import lacks
 from scorecard.study.disallowed import undecided
 from scorecard.study.explain.ranked import of_board
+from scorecard.study.monotone import turned
+from scorecard.study.plausible.cells import implausible
+from scorecard.study.plausible.judges import unmarked
 
 
 def doubts(board: Board) -> tuple[Fault, ...]:
     """Warnings on the figures of a period, each at the row it was read from."""
     found: list[Fault] = []
     for position, table in enumerate(board.tables):
-        found += _fallen(board, position, table)
+        found += implausible(board, position)
+        found += unmarked(board, position)
         found += _unwanted(board, position, table)
         found += _parts(board, table)
         found += _suspect(board, table)
         found += _silence(table)
     found += _unlike(board)
+    found += turned(board)
     return in_order([*found, *undecided(board)])
 
 
@@ -43,46 +47,6 @@ def holes(board: Board) -> tuple[Fault, ...]:
         )
         for lack in lacks(board)
     )
-
-
-def _standing(ledger: Ledger, position: int, before: int) -> dict[tuple[int, int], list[int]]:
-    """The standing, unjudged numbers of a table this year up to a period, by cell, in order of time."""
-    chosen = np.flatnonzero(
-        (ledger.table == position)
-        & (ledger.role == Role.STANDING)
-        & (ledger.judge < 0)
-        & (ledger.item < 0)
-        & ~np.isnan(ledger.value)
-        & (ledger.period <= before)
-        & (ledger.period // 12 == before // 12)
-    )
-    by_cell: dict[tuple[int, int], list[int]] = {}
-    for entry in chosen[np.argsort(ledger.period[chosen], kind="stable")]:
-        by_cell.setdefault((int(ledger.unit[entry]), int(ledger.row[entry])), []).append(int(entry))
-    return by_cell
-
-
-def _fallen(board: Board, position: int, table: TableBoard) -> Iterator[Fault]:
-    """A cumulative flow below its own earlier period."""
-    ledger, now = board.ledger, ordinal(board.period)
-    for (u, i), entries in _standing(ledger, position, now).items():
-        row = table.table.rows[i]
-        if row.nature != "flow" or row.reported != "cumulative":
-            continue
-        for before, after in itertools.pairwise(entries):
-            if ledger.value[after] < ledger.value[before]:
-                then = period_of(int(ledger.period[before])).label(board.scheme.frequency)
-                yield Fault(
-                    "SC211",
-                    ledger.span(after),
-                    {
-                        "unit": table.units[u].short,
-                        "indicator": row.short,
-                        "now": ledger.details[after].raw,
-                        "then": ledger.details[before].raw,
-                        "then_period": then,
-                    },
-                )
 
 
 def _unwanted(board: Board, position: int, table: TableBoard) -> Iterator[Fault]:

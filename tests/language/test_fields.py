@@ -67,6 +67,8 @@ INDICATORS = {
     "rule": {"rule": {"max_rate": "120%"}},
     "allowed": {"allowed": {"whole": True, "between": [0, 8]}},
     "suspect": {"suspect": {"equals": 0}},
+    "plausible": {"plausible": {"between": [0, 120]}},
+    "monotone": {"monotone": "any"},
     "zero_target": {"zero_target": "full"},
     "unscored": {"unscored": {"missing": 0}},
     "applies_to": {"applies_to": ["镇"]},
@@ -161,6 +163,7 @@ SAMPLES = {
         "between": {"between": [0, 8]},
         "if": {"if": {"of": "数", "at_least": 1}, "between": [7, 8]},
     },
+    "plausible": {"between": {"between": [0, 120]}},
     "defaults": {field: INDICATORS[field] for field in INDICATORS if field in NODES["defaults"].by_name},
     "rule": {
         "compare": {"compare": "rank", "each": -1},
@@ -329,6 +332,7 @@ def scheme_with(node, fields):
     new = {
         "defaults": (scheme, "defaults", fields),
         "allowed": (row, "allowed", fields),
+        "plausible": (row, "plausible", fields),
         "rule": (row, "rule", fields),
         "band": (row, "rule", {"bands": [fields, {"points": 0}]}),
         "steps": (row, "rule", {"steps": fields}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard.base.codes.code import Code, error, warning
+from scorecard.base.codes.code import Code, error
 from scorecard.base.text import Text
 
 _NUMBERS = (
@@ -153,24 +153,6 @@ _NUMBERS = (
         why=Text("1,20 可能是 120，也可能是 1.20。", "1,20 may be 120 or 1.20."),
         bad='2017Q2,春江镇,专利申请,"1,20"',
         good="2017Q2,春江镇,专利申请,120",
-    ),
-    warning(
-        "SC178",
-        title=Text("百分数的量级可疑", "an implausible percentage"),
-        message=Text(
-            "“{indicator}”以 % 计，目标 {target}，这里却是 {text}：可能填成了小数",
-            '"{indicator}" is in % with a target of {target}, yet this is {text}: perhaps a fraction',
-        ),
-        cure=Text(
-            "若是 {percent}%，就填 {percent}；确是 {text}% 就写 {text}%",
-            "write {percent} if {percent}% is meant, {text}% if it really is that",
-        ),
-        why=Text(
-            "0.47 和 47% 差一百倍，程序不替人猜。",
-            "0.47 and 47% differ a hundredfold; it is not for a program to guess.",
-        ),
-        bad="2017Q2,春江镇,高新技术产业产值占比,0.47",
-        good="2017Q2,春江镇,高新技术产业产值占比,47.0",
     ),
     error(
         "SC179",

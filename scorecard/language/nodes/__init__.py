@@ -7,7 +7,7 @@ from scorecard.language.nodes.effect import EFFECT, THEN
 from scorecard.language.nodes.indicator import DEFAULTS, INDICATOR, INPUT
 from scorecard.language.nodes.light import LIGHT
 from scorecard.language.nodes.outcome import CONDITION, DECIMALS, GRADE, RANKING, ROUNDING, UNSCORED
-from scorecard.language.nodes.row_value import ALLOWED
+from scorecard.language.nodes.row_value import ALLOWED, PLAUSIBLE
 from scorecard.language.nodes.rule import BAND, RULE, SIDE, STEPS
 from scorecard.language.nodes.scheme import AMENDMENT, SCHEME, TABLE, UNIT
 from scorecard.language.nodes.target import TARGET
@@ -26,6 +26,7 @@ __all__ = [
     "INPUT",
     "LIGHT",
     "NODES",
+    "PLAUSIBLE",
     "RANKING",
     "ROUNDING",
     "RULE",
@@ -50,6 +51,7 @@ NODES: dict[str, NodeType] = {
         TARGET,
         INPUT,
         ALLOWED,
+        PLAUSIBLE,
         DEFAULTS,
         RULE,
         BAND,

@@ -90,6 +90,7 @@ _OF_INPUTS = (
         "take",
         "allowed",
         "suspect",
+        "plausible",
         "applies_to",
         "unscored",
         "provider",

@@ -131,6 +131,16 @@ VALUE: tuple[Field, ...] = (
         inherited=True,
     ),
     Field(
+        "plausible",
+        NodeOf("plausible"),
+        "可信范围",
+        Text(
+            "在此范围内的数 check 不再问，此外的提醒；不影响计分",
+            "figures that `check` no longer asks about; it asks about any other; points are not touched",
+        ),
+        inherited=True,
+    ),
+    Field(
         "formula",
         Line(),
         "公式",
@@ -186,6 +196,25 @@ ALLOWED = NodeType(
                 "只对这些条件（看其他项的数）都成立的单位",
                 "for units for which these conditions, on figures of other rows, all hold",
             ),
+        ),
+    ),
+)
+
+
+PLAUSIBLE = NodeType(
+    "plausible",
+    "可信范围",
+    Text(
+        "哪些数可信，如 {between: [0, 120]}：check 不再问数的大小和正负",
+        "which figures are plausible, such as {between: [0, 120]}: `check` asks no more of their size and sign",
+    ),
+    (
+        Field(
+            "between",
+            ListOf(Decimal()),
+            "范围",
+            Text("[最小, 最大]，两端都可信", "[lowest, highest], both of them plausible"),
+            required=True,
         ),
     ),
 )

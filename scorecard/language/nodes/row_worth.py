@@ -15,6 +15,7 @@ from scorecard.language.kinds import (
 from scorecard.language.words import (
     COMBINE,
     COUNTS_AS,
+    MONOTONE,
     PER_ITEM,
 )
 
@@ -107,6 +108,17 @@ WORTH: tuple[Field, ...] = (
             "缺省：按完成率比例计分，满分封顶，最低 0 分",
             "in proportion to completion, capped at full points, floor 0, if not said",
         ),
+        inherited=True,
+    ),
+    Field(
+        "monotone",
+        MONOTONE,
+        "单调",
+        Text(
+            "更好的数得分会不会更少：check 照方向逐项试算",
+            "whether a better figure may score less: `check` tries every row in its direction",
+        ),
+        default="direction",
         inherited=True,
     ),
     Field(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from math import nan
 from typing import NamedTuple, TypeVar
 
 from scorecard.base.names import Suggestions, fold_name, parted, spellings
@@ -33,7 +32,6 @@ class Slot(NamedTuple):
     unit: int
     row: int
     indicator: Indicator
-    target: float
 
 
 class Problem(NamedTuple):
@@ -188,8 +186,7 @@ class Names:
 
     def _slot_at(self, place: Place, unit: int) -> Slot:
         at = self._where[place.table][unit]
-        targets = [row[at].value for row in place.indicator.targets.values() if row[at].known]
-        return Slot(place.table, at, place.row, place.indicator, max(targets, default=nan))
+        return Slot(place.table, at, place.row, place.indicator)
 
     def _unit_problem(self, name: str, units: tuple[int, ...]) -> Problem:
         if units:

@@ -35,7 +35,6 @@ _WORDS = {
 _LIKE_A_MARK = re.compile(
     r"[-‐‑–—―_/\\.…*~×·、]+|暂无|不适用|不考核|未报|未上报|待核|待定|待报|缺|空|n/?a|null|none|nil|missing|pending"
 )
-_LEAST_TARGET = 5.0
 _LONGEST_WORD = 40
 
 
@@ -255,19 +254,12 @@ class Values:
         return fold_name(text)
 
     def _check_scale(self, value: float, slot: Slot, said: Said, at: Locate) -> None:
-        """A mark within the judges' scale; a percentage that is none of the size of its target."""
+        """A mark within the judges' scale."""
         indicator = slot.indicator
-        if indicator.judging:
-            if not 0 <= value <= indicator.judging.scale:
-                scale = "∞" if indicator.judging.open_ended else f"{indicator.judging.scale:g}"
-                args = {"text": shown(said.value), "scale": scale}
-                self._gathered.fault("SC185", at("value"), args)
-        elif indicator.measure == "%" and slot.target > _LEAST_TARGET and 0 < abs(value) <= 1:
-            if "%" in said.value or "％" in said.value:
-                return
-            args = {"indicator": indicator.name, "target": f"{slot.target:g}%"}
-            args |= {"text": shown(said.value), "percent": f"{value * 100:.10g}"}
-            self._gathered.fault("SC178", at("value"), args)
+        if indicator.judging and not 0 <= value <= indicator.judging.scale:
+            scale = "∞" if indicator.judging.open_ended else f"{indicator.judging.scale:g}"
+            args = {"text": shown(said.value), "scale": scale}
+            self._gathered.fault("SC185", at("value"), args)
 
     def _check_allowed(self, value: float, indicator: Indicator, said: Said, at: Locate) -> None:
         """A number the scheme allows for its row."""

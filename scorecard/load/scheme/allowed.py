@@ -43,14 +43,26 @@ def compile_allowed_if(reader: FieldReader, written: Any, rows: KnownRows, own: 
     return tuple(found)
 
 
+def compile_plausible(reader: FieldReader, node: NodeRead | None) -> Allowed | None:
+    """The figures of a row that are not asked about; None where it says none."""
+    ends = _ends(reader, node) if node else None
+    return Allowed(False, *ends) if ends else None
+
+
 def _range(reader: FieldReader, node: NodeRead) -> Allowed | None:
-    ends = [read.value.value for read in node.get("between") or ()]
     if "between" not in node:
         return Allowed(node.get("whole"))
+    ends = _ends(reader, node)
+    return Allowed(node.get("whole"), *ends) if ends else None
+
+
+def _ends(reader: FieldReader, node: NodeRead) -> tuple[float, float] | None:
+    """The two ends of what lies between; None where they are not two, or the wrong way round."""
+    ends = [read.value.value for read in node.get("between") or ()]
     if len(ends) != 2 or ends[0] > ends[1]:
         reader.fault("SC099", node.at("between"))
         return None
-    return Allowed(node.get("whole"), *ends)
+    return ends[0], ends[1]
 
 
 def _conditions(

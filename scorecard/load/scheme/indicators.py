@@ -9,7 +9,7 @@ from typing import Any
 
 from scorecard.base.decimals import plain
 from scorecard.base.text import some
-from scorecard.load.scheme.allowed import compile_allowed, compile_allowed_if
+from scorecard.load.scheme.allowed import compile_allowed, compile_allowed_if, compile_plausible
 from scorecard.load.scheme.conditions import compile_conditions, of_value
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read, once
 from scorecard.load.scheme.formulas import formula_of
@@ -218,6 +218,9 @@ class TableCompiler:
             formula="" if heading else formula_of(self.reader, node, within),
             allowed=compile_allowed(self.reader, within.get("allowed")),
             allowed_if=compile_allowed_if(self.reader, within.get("allowed"), self.known, id),
+            plausible=compile_plausible(self.reader, within.get("plausible")),
+            monotone=within.get("monotone"),
+            directed=within.at("direction") is not None,
             counts_as=counts_as,
             stated=stated_of(node),
             words=words,

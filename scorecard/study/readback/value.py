@@ -8,7 +8,7 @@ from scorecard.language.formula import said
 from scorecard.language.words import DIRECTION, SCORE
 from scorecard.model.judging import Jury
 from scorecard.model.period import Period
-from scorecard.study.explain.allowed_words import allowed_text, may_text
+from scorecard.study.explain.allowed_words import allowed_text, may_text, range_text
 from scorecard.study.explain.condition_words import OWN_VALUE, conditions_text
 from scorecard.study.explain.panel import panel_text
 from scorecard.study.explain.step import exact
@@ -115,6 +115,14 @@ def suspect(of: RowOf) -> Text | None:
     )
 
 
+def plausible(of: RowOf) -> Text | None:
+    """Which figures are not asked about."""
+    if of.row.plausible is None or of.row.heading:
+        return None
+    held = range_text(of.row.plausible)
+    return Text(f"{held.zh}可信，此外的 check 提醒", f"{held.en} are plausible, any other is asked about")
+
+
 def due_in(of: RowOf) -> Text | None:
     """The periods in which it is assessed at all."""
     if not of.row.due_in:
@@ -125,4 +133,4 @@ def due_in(of: RowOf) -> Text | None:
     return Text(f"只在 {parts.zh} 考核", f"assessed in {parts.en} only")
 
 
-SENTENCES: tuple[Say, ...] = (kind, formula, alone, judges, allowed, suspect, due_in)
+SENTENCES: tuple[Say, ...] = (kind, formula, alone, judges, allowed, suspect, plausible, due_in)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from scorecard.base.text import Text, listed
 from scorecard.engine.sharing import branches
-from scorecard.language.words import COMBINE, COUNTS_AS, PER_ITEM
+from scorecard.language.words import COMBINE, COUNTS_AS, MONOTONE, PER_ITEM
 from scorecard.model.indicator import Indicator
 from scorecard.study.explain.combine import limits_text
 from scorecard.study.explain.step import exact
@@ -96,9 +96,14 @@ def rule(of: RowOf) -> Text | None:
     return rule_text(of.row)
 
 
+def monotone(of: RowOf) -> Text | None:
+    """That a better figure may score less."""
+    return MONOTONE.choices["any"] if of.row.monotone == "any" and not of.row.heading else None
+
+
 def policies(of: RowOf) -> Text | None:
     """What cells without points do, where that is not as for the scheme."""
     return None if of.row.heading else own_policies(of.row.unscored, of.scheme.unscored)
 
 
-SENTENCES: tuple[Say, ...] = (outside, full_points, stated, not_for, combine, rule, policies)
+SENTENCES: tuple[Say, ...] = (outside, full_points, stated, not_for, combine, rule, monotone, policies)

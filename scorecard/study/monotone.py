@@ -1,0 +1,304 @@
+"""Whether better never scores less: every rule of every row, tried on a grid of actuals in the direction of the row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from scorecard.base.fault import Fault
+from scorecard.base.text import Text
+from scorecard.engine.columns import column_of, held_number, scored_value, table_column, target_seen
+from scorecard.engine.rules import rule_for
+from scorecard.engine.rules.parts import parts
+from scorecard.language.words import DIRECTION
+from scorecard.model.board import Board, Flags, Floats, Ints, TableBoard
+from scorecard.model.condition import Bound, Condition
+from scorecard.model.rule import Rule, Side
+from scorecard.model.scheme import Rounding
+from scorecard.study.explain.step import exact, figure
+
+_MOST = 64
+"""Of units that differ in target, full points or what they are held against, so many are tried, evenly spread."""
+_TIMES = (-1.0, 0.25, 0.5, 0.75, 0.9, 1.1, 1.25, 1.5, 2.0, 3.0, 10.0)
+_NEAR = 1e-9
+
+
+class Turn(NamedTuple):
+    """Two figures of one unit, of which the better one gets fewer points."""
+
+    unit: int
+    better: float
+    fewer: float
+    worse: float
+    more: float
+
+    @property
+    def lost(self) -> float:
+        """How many points the better figure loses."""
+        return self.more - self.fewer
+
+
+def turned(board: Board) -> Iterator[Fault]:
+    """A doubt for each rule under which a better figure gets fewer points than a worse one.
+
+    Targets that are ranges, `equals` and `about` are not tried, nor words, nor rows with `monotone: any`.
+    """
+    for table in board.tables:
+        for i, row in enumerate(table.table.rows):
+            if row.heading or row.words or row.monotone == "any" or not (row.scores or row.outside):
+                continue
+            for part, here in parts(row.rule, table.terms.groups):
+                found = turn(table, i, part, here, board.scheme.rounding)
+                if found:
+                    yield _told(table, i, part, found)
+
+
+def turn(table: TableBoard, i: int, part: Rule, here: Flags, rounding: Rounding) -> Turn | None:
+    """Where a rule of row `i` turns against its direction for the units it is for; None where it never does.
+
+    Of several the first unit, and of its figures those that lose the most points: figures that were sent
+    in and the target before others.
+    """
+    units = _different(table, i, here & ~_ranged(table, i))
+    if not len(units):
+        return None
+    sent = _spread(scored_value(table.observations, i))
+    for actuals in (_told_of(table, i, units, sent), _grid(table, i, part, units, sent)):
+        points = points_at(table, i, part, units, actuals, rounding)
+        each = zip(units.tolist(), actuals, points, strict=True)
+        found = [one for one in (_turn_of(table, i, part, *one) for one in each) if one]
+        if found:
+            return max(found, key=lambda one: one.lost)
+    return None
+
+
+def points_at(
+    table: TableBoard, i: int, part: Rule, units: Ints, actuals: Floats, rounding: Rounding
+) -> Floats:
+    """The points that a rule of row `i` would give some units for other actuals; float64[K, G].
+
+    units : int[K]; actuals : float64[K, G], those tried for each of them, while all others keep theirs
+    """
+    terms, row = table.terms, replace(table.table.rows[i], rule=part)
+    at, value = np.repeat(units, actuals.shape[1]), actuals.ravel()
+    rule, real = rule_for(part), table_column(table.scene, i, table.units, part, rounding)
+    seen = target_seen(terms, i, part).of(at)
+    tried = column_of(
+        row,
+        terms.table.ties,
+        value,
+        seen,
+        terms.points[at, i],
+        real.compared[at],
+        tuple(table.units[u] for u in at.tolist()),
+        rounding,
+    )
+    tried = replace(
+        tried,
+        own=real.value[at],
+        target=held_number(seen, terms.seen[at, i], value),
+        named={name: figures[at] for name, figures in real.named.items()},
+    )
+    return rule.award(tried, rule.gather(real)).points.reshape(actuals.shape)
+
+
+def _ranged(table: TableBoard, i: int) -> Flags:
+    """bool[U], the units whose target has two ends: there more is not better."""
+    cells = (held[i] for held in table.terms.cells)
+    return np.array(
+        [cell is not None and cell.relation in ("between", "about", "equals") for cell in cells],
+        dtype=np.bool_,
+    )
+
+
+def _different(table: TableBoard, i: int, here: Flags) -> Ints:
+    """The first unit of each kind: of each target, full points and what else the rule is given; int[K]."""
+    terms = table.terms
+    units = np.flatnonzero(here & terms.applicable[:, i])
+    if not len(units):
+        return units.astype(np.int32)
+    told = [terms.seen[:, i], terms.due[:, i], terms.points[:, i], *table.named[i].values()]
+    keys = np.nan_to_num(np.stack([one[units] for one in told]), nan=-0.1234567)
+    _, first = np.unique(keys, axis=1, return_index=True)
+    kinds = units[np.sort(first)]
+    chosen = np.unique(np.linspace(0, len(kinds) - 1, min(_MOST, len(kinds))).round().astype(np.int64))
+    return kinds[chosen].astype(np.int32)
+
+
+def _spread(values: Floats) -> Floats:
+    """Some of the figures of a column: the least, the greatest, and a few between."""
+    known = np.unique(values[~np.isnan(values)])
+    if not len(known):
+        return known
+    return known[np.unique(np.linspace(0, len(known) - 1, min(9, len(known))).round().astype(np.int64))]
+
+
+def _rows_of(lists: list[Floats]) -> Floats:
+    """Lists of figures as rows of one length, ascending; float64[K, G], NaN after the last of each."""
+    lists = [np.unique(one[np.isfinite(one)]) for one in lists]
+    out = np.full((len(lists), max((len(one) for one in lists), default=0)), np.nan)
+    for n, one in enumerate(lists):
+        out[n, : len(one)] = one
+    return out
+
+
+def _told_of(table: TableBoard, i: int, units: Ints, sent: Floats) -> Floats:
+    """Figures that anybody knows: those sent in, and the target; float64[K, G]."""
+    seen = table.terms.seen[units, i]
+    return _rows_of([np.append(sent, target) for target in seen])
+
+
+def _grid(table: TableBoard, i: int, part: Rule, units: Ints, sent: Floats) -> Floats:
+    """Figures where the points of a rule may turn, and those halfway between; float64[K, G].
+
+    Edges, corners and starting points as they are written, and as so much of, above and below the target,
+    the figures that were sent in and all else that the rule is held against; below 0 and far beyond.
+    """
+    row, terms = table.table.rows[i], table.terms
+    edges = _edges(part)
+    numbers = [one.value for one in part.against if np.isfinite(one.value)]
+    lists = []
+    for u in units.tolist():
+        ends = (terms.seen[u, i], terms.due[u, i], *(named[u] for named in table.named[i].values()))
+        held = np.array([*ends, *numbers, *sent[[0, len(sent) // 2, -1]]] if len(sent) else [*ends, *numbers])
+        held = held[np.isfinite(held)]
+        lists.append(_about(held, edges, np.append(sent, 0.0)))
+    if row.judging:
+        top = row.judging.scale if np.isfinite(row.judging.scale) else np.inf
+        lists = [one[(one >= 0) & (one <= top)] for one in lists]
+    return _rows_of(lists)
+
+
+def _about(held: Floats, edges: Floats, more: Floats) -> Floats:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        made = [
+            np.multiply.outer(held, np.append(edges, _TIMES)),
+            np.multiply.outer(held, 2 - edges),
+            np.divide.outer(held, edges),
+            np.add.outer(held, edges),
+            np.subtract.outer(held, edges),
+        ]
+    all_ = np.concatenate([held, edges, more, *(one.ravel() for one in made)])
+    known = np.unique(_short(all_[np.isfinite(all_)]))
+    span = max(1.0, float(np.ptp(known)))
+    known = np.concatenate([[known[0] - span], known, [known[-1] + span]])
+    between = _short((known[1:] + known[:-1]) / 2)
+    return np.unique(np.concatenate([known, between]))
+
+
+def _short(figures: Floats) -> Floats:
+    """Figures to ten digits, so that 1.1 × 3 is tried as 3.3."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        places = 9 - np.floor(np.log10(np.abs(figures)))
+    return np.array(
+        [
+            round(one, int(place)) if np.isfinite(place) else one
+            for one, place in zip(figures.tolist(), places.tolist(), strict=True)
+        ]
+    )
+
+
+def _edges(part: Rule) -> Floats:
+    """The figures compared at which the points of a rule may turn; float64[E]."""
+    found = [1.0, part.begin]
+    found += [edge for band in part.bands for edge in (band.low, band.high) if edge is not None]
+    found += [knot.at for knot in part.line]
+    found += [choice.value for choice in part.choices]
+    found += [part.max_rate] if part.max_rate is not None else []
+    found += [bound.value for bound in _bounds(part.only_if)]
+    found += [bound.value for band in part.bands for bound in _bounds(band.conditions)]
+    if part.steps:
+        found.append(part.steps.at)
+        for way, side in ((1, part.steps.over), (-1, part.steps.under)):
+            if isinstance(side, Side):
+                found += [part.steps.at + way * n * side.each for n in (1, 2, 3, 5)]
+    return np.unique(np.array(found, dtype=np.float64))
+
+
+def _turn_of(
+    table: TableBoard, i: int, part: Rule, unit: int, actuals: Floats, points: Floats
+) -> Turn | None:
+    """Where a rule turns for one unit.
+
+    Where nothing says which way is better, neither a direction nor a target, a rule on the plain figure
+    says it itself: `each: -0.5` of things counted. It turns only where it goes both ways.
+    """
+    row, lower = table.table.rows[i], _is_lower(table, i, unit)
+    found = _worst(unit, actuals, points, lower)
+    plain = part.compare in ("value", "difference", "rank") and not row.targets
+    if found and not row.directed and (plain or row.counts_as == "deduction"):
+        return found if _worst(unit, actuals, points, not lower) else None
+    return found
+
+
+def _is_lower(table: TableBoard, i: int, unit: int) -> bool:
+    """Whether lower is better for a unit: as its target means it, else as the row says."""
+    row, cell = table.table.rows[i], table.terms.cells[unit][i]
+    if cell is not None and cell.assessed:
+        return cell.meaning(row.direction) in ("at_most", "below")
+    return row.direction == "lower"
+
+
+def _bounds(conditions: tuple[Condition, ...]) -> Iterator[Bound]:
+    for one in conditions:
+        yield from one.bounds
+        yield from _bounds(one.any)
+
+
+def _worst(unit: int, actuals: Floats, points: Floats, lower: bool) -> Turn | None:
+    """The better figure that loses the most points against a worse one; None where none loses any.
+
+    actuals : float64[G], ascending, NaN at the end; points : float64[G], NaN where there are none
+    """
+    known = ~np.isnan(actuals) & ~np.isnan(points)
+    x, p = (one[known][:: -1 if lower else 1] for one in (actuals, points))
+    if len(x) < 2:
+        return None
+    best = np.maximum.accumulate(p)
+    lost = best - p
+    at = int(np.argmax(lost))
+    if lost[at] <= _NEAR * max(1.0, float(np.abs(p).max())):
+        return None
+    # Of the worse figures with those points, the last one before: the nearest.
+    worse = int(np.flatnonzero(p[:at] == best[at])[-1])
+    return Turn(unit, float(x[at]), float(p[at]), float(x[worse]), float(p[worse]))
+
+
+def _told(table: TableBoard, i: int, part: Rule, found: Turn) -> Fault:
+    row = table.table.rows[i]
+    unit = table.units[found.unit].short if len(table.units) > 1 else ""
+    args: dict[str, str | Text] = {
+        "indicator": row.short,
+        "direction": DIRECTION.choices["lower" if _is_lower(table, i, found.unit) else "higher"],
+        "unit": Text(f"{unit}报 " if unit else "报 ", f"{unit} with " if unit else ""),
+        "better": exact(found.better),
+        "fewer": figure(found.fewer),
+        "worse": exact(found.worse),
+        "more": figure(found.more),
+        "how": _cure(_is_lower(table, i, found.unit), part),
+    }
+    return Fault("SC428", part.span if part.span.path else row.span, args)
+
+
+def _cure(lower: bool, part: Rule) -> Text:
+    """How such a rule is written the right way round."""
+    if lower and part.compare in ("difference", "value") and part.steps:
+        return Text(
+            "越低越好的，比出来的数越小越好：steps 里少的（under）写 add，多的（over）写 deduct；若是方向写反了，改 direction",
+            "where lower is better, less is better in what is compared too: write `add` under and `deduct` over "
+            "in `steps`; if it is the direction that is wrong, correct `direction`",
+        )
+    if part.compare == "rank" and part.counted_from == "bottom":
+        return Text(
+            "从末位数起的，名次越大越好：改 from，或让名次大的得分多；若是方向写反了，改 direction",
+            "counted from the bottom, a higher place is better: change `from`, or give higher places more; "
+            "if it is the direction that is wrong, correct `direction`",
+        )
+    return Text(
+        "让更好的数得分不少于较差的；若是方向写反了，改 direction",
+        "give the better figures no fewer points than the worse; if it is the direction that is wrong, "
+        "correct `direction`",
+    )

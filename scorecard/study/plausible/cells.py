@@ -1,0 +1,106 @@
+"""What is doubtful about the figures of a table, told cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+import numpy as np
+
+from scorecard.base.codes import CATALOGUE
+from scorecard.base.fault import Fault
+from scorecard.base.text import Text
+from scorecard.model.board import Board
+from scorecard.model.indicator import Indicator
+from scorecard.model.ledger import period_of
+from scorecard.model.scheme import Unit
+from scorecard.study.explain.step import exact
+from scorecard.study.plausible.kinds import Beside, Figures, Kind, doubtful
+from scorecard.study.plausible.reports import Reports, figures, reports
+
+_CODES: Mapping[Kind, str] = {
+    Kind.OUTSIDE: "SC420",
+    Kind.NEGATIVE: "SC421",
+    Kind.FRACTION: "SC178",
+    Kind.TENFOLD: "SC423",
+    Kind.TENTH: "SC423",
+    Kind.SERIAL: "SC424",
+    Kind.FELL: "SC211",
+}
+
+
+def implausible(board: Board, position: int) -> Iterator[Fault]:
+    """A doubt for each figure of a table that can hardly be meant, this year up to the period."""
+    table, found = board.tables[position], reports(board, position)
+    held = figures(table, found)
+    kinds, beside = doubtful(held)
+    for n in np.flatnonzero(kinds).tolist():
+        unit, row = table.units[found.unit[n]], table.table.rows[found.row[n]]
+        kind, entry = Kind(kinds[n]), int(found.entry[n])
+        if kind == Kind.FRACTION and board.ledger.details[entry].raw.rstrip().endswith(("%", "％")):
+            # Sent in with its sign, it is no fraction.
+            continue
+        args = _args(board, found, held, n, kind, Beside(beside[n]))
+        yield _told(board, entry, _CODES[kind], {**_names(unit, row), **args})
+
+
+def _names(unit: Unit, row: Indicator) -> dict[str, str | Text]:
+    return {"unit": unit.short, "indicator": row.short}
+
+
+def _told(board: Board, entry: int, code: str, args: Mapping[str, str | Text]) -> Fault:
+    """The doubt; where the row itself has a note on it, a remark with that note."""
+    note = board.ledger.details[entry].note
+    if not note:
+        return Fault(code, board.ledger.span(entry), args)
+    return Fault(
+        "SC429",
+        board.ledger.span(entry),
+        {"doubt": CATALOGUE[code].message.fill(**args), "note": note},
+    )
+
+
+def _args(
+    board: Board, found: Reports, held: Figures, n: int, kind: Kind, beside: Beside
+) -> dict[str, str | Text]:
+    """What fills the sentence: the figure as it was sent, and what it is held against."""
+    raw = board.ledger.details[int(found.entry[n])].raw
+    when = period_of(int(found.when[n])).label(board.scheme.frequency)
+    if kind == Kind.FELL:
+        return {"now": raw, "then": exact(float(found.before[n])), "then_period": when}
+    args: dict[str, str | Text] = {
+        "value": raw,
+        "period": period_of(int(found.period[n])).label(board.scheme.frequency),
+    }
+    if kind == Kind.OUTSIDE:
+        return args | {"low": exact(float(held.low[n])), "high": exact(float(held.high[n]))}
+    figure = {Beside.TARGET: held.target, Beside.BEFORE: held.before, Beside.OTHERS: held.others}.get(beside)
+    size = abs(float(held.value[n]))
+    other = float("nan") if figure is None else float(figure[n])
+    against = _against(beside, exact(other) if figure is not None else "", when)
+    if kind == Kind.NEGATIVE:
+        return args | {"held": Text(f"（{against.zh}）", f" ({against.en})") if against.zh else against}
+    args["held"] = against
+    if kind == Kind.FRACTION:
+        return args | {"meant": exact(round(float(held.value[n]) * 100, 10))}
+    if kind == Kind.SERIAL:
+        return args | {"date": (date(1899, 12, 30) + timedelta(days=int(size))).isoformat()}
+    return args | {"apart": _apart(size, abs(other), kind)}
+
+
+def _against(beside: Beside, figure: str, when: str) -> Text:
+    """What a figure is held against."""
+    return {
+        Beside.NOTHING: Text("", ""),
+        Beside.TARGET: Text(f"目标值是 {figure}", f"beside a target of {figure}"),
+        Beside.BEFORE: Text(f"{when} 是 {figure}", f"beside {figure} in {when}"),
+        Beside.OTHERS: Text(f"各单位居中的是 {figure}", f"beside a median of {figure} over the units"),
+    }[beside]
+
+
+def _apart(size: float, other: float, kind: Kind) -> Text:
+    """How many times as much it is, in whole times."""
+    if kind == Kind.TENFOLD:
+        times = int(size / other + 1e-9)
+        return Text(f"有 {times} 倍", f"{times} times as much")
+    return Text("不到或只有十分之一", "a tenth of it or less")

@@ -1,0 +1,153 @@
+"""The ways in which a figure can be doubtful beside others; figures and flags, nothing of boards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Codes = NDArray[np.int8]
+
+# A figure as read may be off by half a last place, so ten times 2.03 is looked for a hair below.
+_TEN = 10 * (1 - 1e-12)
+_SMALL = 20.0
+"""Where neither figure reaches this, ten times as many is no wonder: 1 and 12 meetings."""
+_NEAR = 10 / 3
+"""A hundredth reaches so far up, about halfway to a tenth; a tenth of a hundredth is still a fraction of few percent."""
+_DAYS = (40179.0, 51135.0)
+"""What Excel keeps for the first of January of 2010 and of 2040."""
+
+
+class Kind(IntEnum):
+    """What is doubtful about a figure."""
+
+    NOTHING = 0
+    OUTSIDE = 1
+    NEGATIVE = 2
+    SERIAL = 3
+    FRACTION = 4
+    TENFOLD = 5
+    TENTH = 6
+    FELL = 7
+
+
+class Beside(IntEnum):
+    """What a figure is held against."""
+
+    NOTHING = 0
+    TARGET = 1
+    BEFORE = 2
+    OTHERS = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Figures:
+    """Figures and what each is held against; N figures.
+
+    value : float64[N]
+    target, before, others : float64[N], the target, what stood there the period before, the middle one
+        of all units; NaN where there is none
+    low, high : float64[N], the limits in which the scheme holds a figure plausible; NaN where it says none
+    settled : bool[N], the scheme says which figures may be sent in, so that size and sign are not asked about
+    counts : bool[N], cannot be below 0; percent : bool[N], in percent
+    level : bool[N], a level or ratio, which does not begin anew each year
+    lower : bool[N], lower is better
+    cumulative : bool[N], counted since January, so that it cannot fall
+    same_year : bool[N], the period before is of the same year
+    """
+
+    value: Floats
+    target: Floats
+    before: Floats
+    others: Floats
+    low: Floats
+    high: Floats
+    settled: Flags
+    counts: Flags
+    percent: Flags
+    level: Flags
+    lower: Flags
+    cumulative: Flags
+    same_year: Flags
+
+
+def doubtful(figures: Figures) -> tuple[Codes, Codes]:
+    """Of each figure what is doubtful about it, and what it was held against; int8[N] twice.
+
+    outside    beyond the scheme's own limits
+    negative   a count below 0
+    serial     a whole number that Excel keeps for a day, ten times the others or more
+    fraction   a hundredth of the size of the others, where percent are meant
+    tenfold    ten times the target or the period before, or more, from 20 up; a count that was below 20 in
+               the period before only where it is beyond its target
+    tenth      a level a tenth of them or less, from 20 down
+    fell       a count since January below the period before
+
+    One kind for each figure: the first that explains it. What it is held against in the second to fourth
+    is the target, else the period before, else the middle of all units.
+    """
+    value, nothing = figures.value, np.zeros(len(figures.value), dtype=np.int8)
+    targets, before, others = (_size(one) for one in (figures.target, figures.before, figures.others))
+    known = [~np.isnan(targets), ~np.isnan(before), ~np.isnan(others)]
+    size = np.select(known, [targets, before, others], np.nan)
+    nearest = np.select(known, [Beside.TARGET, Beside.BEFORE, Beside.OTHERS], Beside.NOTHING).astype(np.int8)
+    limited = ~np.isnan(figures.low)
+    open_ = ~limited & ~figures.settled
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = np.abs(value) / size
+        signed = value / np.select(known, [figures.target, figures.before, figures.others], np.nan)
+        serial = (value == np.floor(value)) & (value >= _DAYS[0]) & (value < _DAYS[1]) & (share >= _TEN)
+        hundredth = (signed * 100 >= 0.1) & (signed * 100 <= _NEAR)
+        over_target, over_before = (
+            (np.abs(value) >= one * _TEN) & (np.abs(value) >= _SMALL) for one in (targets, before)
+        )
+        # A count that was small grows fast: 2 and then 25 of 56 is on its way.
+        over_before &= (before >= _SMALL) | figures.level | (np.abs(value) > targets)
+        # A count that begins at 0 is below its target for most of the year, and what is far below a limit is good.
+        under_target = figures.level & ~figures.lower & _tenth(value, targets)
+        under_before = figures.level & _tenth(value, before)
+        fell = figures.cumulative & figures.same_year & (value < figures.before)
+        outside = limited & ((value < figures.low) | (value > figures.high))
+    asked = [
+        (outside, Kind.OUTSIDE, nothing),
+        (open_ & figures.counts & (value < 0), Kind.NEGATIVE, nearest),
+        (open_ & serial, Kind.SERIAL, nearest),
+        (open_ & figures.percent & hundredth, Kind.FRACTION, nearest),
+        (open_ & over_target, Kind.TENFOLD, nothing + Beside.TARGET),
+        (open_ & over_before, Kind.TENFOLD, nothing + Beside.BEFORE),
+        (open_ & under_target, Kind.TENTH, nothing + Beside.TARGET),
+        (open_ & under_before, Kind.TENTH, nothing + Beside.BEFORE),
+        (fell, Kind.FELL, nothing + Beside.BEFORE),
+    ]
+    flags = [flag for flag, _, _ in asked]
+    kinds = np.select(flags, [nothing + kind for _, kind, _ in asked], nothing)
+    return kinds.astype(np.int8), np.select(flags, [held for _, _, held in asked], nothing).astype(np.int8)
+
+
+def _size(figures: Floats) -> Floats:
+    """How large figures are, whatever their sign; of 0 nothing is a multiple.
+
+    >>> _size(np.array([-3.0, 0.0])).tolist()
+    [3.0, nan]
+    """
+    return np.where(figures == 0, np.nan, np.abs(figures))
+
+
+def _tenth(value: Floats, size: Floats) -> Flags:
+    """Whether figures are a tenth of a size or less, and not 0: nothing at all is no slip of a digit."""
+    found: Flags = (value != 0) & (np.abs(value) * _TEN <= size) & (size >= _SMALL)
+    return found
+
+
+def middle(figures: Floats) -> float:
+    """The middle figure by size of a column, where at least three units have one; NaN where fewer do.
+
+    >>> middle(np.array([47.0, 0.52, 61.0])), middle(np.array([47.0, np.nan, 61.0]))
+    (47.0, nan)
+    """
+    known = np.abs(figures[~np.isnan(figures)])
+    return float(np.median(known)) if len(known) >= 3 else float("nan")

@@ -1,0 +1,208 @@
+"""The figures that were sent in for a table, beside what each is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.model.board import Board, Flags, Floats, TableBoard
+from scorecard.model.indicator import Indicator
+from scorecard.model.ledger import Ledger, Role, ordinal
+from scorecard.model.scheme import SchemeTable
+from scorecard.study.plausible.kinds import Figures, middle
+
+Whole = NDArray[np.int64]
+
+COUNTERS = frozenset("个件家户项人次篇台套名所条张份场期辆处例起宗")
+"""Measures of what is counted one by one."""
+_NET = ("净", "增减", "net ", "Net ")
+"""In the name of a row: a difference of counts, which may be below 0."""
+
+
+@dataclass(frozen=True, eq=False)
+class Reports:
+    """The standing numbers of a table in a year, up to a period; N of them, by cell and in order of time.
+
+    entry : int64[N], the entry of the ledger; unit, row : int64[N]; period : int64[N], its ordinal
+    value : float64[N]; item : bool[N], of one object of the cell
+    before : float64[N], the figure of the period before, NaN where there is none
+    earlier : int64[N], the entry of that figure where it is of the same ledger, −1 elsewhere
+    when : int64[N], the ordinal of the period before
+    """
+
+    entry: Whole
+    unit: Whole
+    row: Whole
+    period: Whole
+    value: Floats
+    item: Flags
+    before: Floats
+    earlier: Whole
+    when: Whole
+
+    def __len__(self) -> int:
+        return len(self.entry)
+
+
+def reports(board: Board, position: int) -> Reports:
+    """What was sent in for a table this year, each with the figure of the period before.
+
+    In the first period of a year that is, of a level or ratio, the latest figure of the year before; of a
+    count that begins anew, the figure of the same period of that year.
+    """
+    table, now = board.tables[position].table, ordinal(board.period)
+    entry, cell = _standing(board.ledger, position, len(table.rows), now // 12 * 12, now)
+    ledger = board.ledger
+    period, value = ledger.period[entry].astype(np.int64), ledger.value[entry]
+    item = ledger.item[entry] >= 0
+    follows = np.zeros(len(entry), dtype=np.bool_)
+    follows[1:] = (cell[1:] == cell[:-1]) & ~item[1:] & ~item[:-1]
+    back = np.maximum(np.arange(len(entry)) - 1, 0)
+    before = np.where(follows, value[back], np.nan) if len(entry) else value
+    earlier = np.where(follows, entry[back], -1) if len(entry) else entry
+    when = np.where(follows, period[back], 0) if len(entry) else period
+    found = Reports(
+        entry, cell // len(table.rows), cell % len(table.rows), period, value, item, before, earlier, when
+    )
+    _last_year(board, position, found, ~follows & ~item)
+    return found
+
+
+def _standing(ledger: Ledger, position: int, rows: int, since: int, until: int) -> tuple[Whole, Whole]:
+    """The entries of a table's standing, unjudged numbers of some periods, and their cells as unit × rows + row."""
+    chosen = np.flatnonzero(
+        (ledger.table == position)
+        & (ledger.role == Role.STANDING)
+        & (ledger.judge < 0)
+        & ~np.isnan(ledger.value)
+        & (ledger.period >= since)
+        & (ledger.period <= until)
+    )
+    cell = ledger.unit[chosen].astype(np.int64) * rows + ledger.row[chosen]
+    order = np.lexsort((ledger.period[chosen], cell))
+    return chosen[order], cell[order]
+
+
+def _last_year(board: Board, position: int, found: Reports, first: Flags) -> None:
+    """Fill in what stood there last year for the first figures of this one, where the same row had one."""
+    past = board.years.get(board.period.year - 1)
+    table = board.tables[position].table
+    then = None if past is None else _table_of(past.scheme.tables, table.id)
+    if past is None or then is None or not first.any():
+        return
+    n = past.scheme.tables.index(then)
+    start = (board.period.year - 1) * 12
+    entry, cell = _standing(past.ledger, n, len(then.rows), start, start + 11)
+    whole = past.ledger.item[entry] < 0
+    entry, cell = entry[whole], cell[whole]
+    if not len(entry):
+        return
+    units = {unit: u for u, unit in enumerate(then.units)}
+    unit_then = np.array([units.get(unit, -1) for unit in table.units])[found.unit]
+    row_then = np.array([then.index.get(row.id, -1) for row in table.rows])[found.row]
+    same = np.array(
+        [row.id in then.index and _alike(row, then.rows[then.index[row.id]]) for row in table.rows],
+        dtype=np.bool_,
+    )[found.row]
+    wanted = unit_then * len(then.rows) + row_then
+    level = _of_rows(table, lambda row: row.nature != "flow")[found.row]
+    key = cell * 12 + past.ledger.period[entry] % 12
+    # The latest of the year for a level, the same period for a count.
+    at = np.searchsorted(key, wanted * 12 + np.where(level, 11, found.period % 12), side="right") - 1
+    held = np.maximum(at, 0)
+    fits = (at >= 0) & (cell[held] == wanted) & (level | (key[held] % 12 == found.period % 12))
+    fits &= first & same & (unit_then >= 0) & (row_then >= 0)
+    found.before[fits] = past.ledger.value[entry[held[fits]]]
+    found.when[fits] = past.ledger.period[entry[held[fits]]]
+
+
+def _table_of(tables: tuple[SchemeTable, ...], id: str) -> SchemeTable | None:
+    return next((table for table in tables if table.id == id), None)
+
+
+def _alike(row: Indicator, then: Indicator) -> bool:
+    """Whether figures of two years are of one kind, so that their sizes can be compared."""
+    return (row.measure, row.nature, row.reported, row.words) == (
+        then.measure,
+        then.nature,
+        then.reported,
+        then.words,
+    )
+
+
+def figures(board: TableBoard, found: Reports) -> Figures:
+    """The figures of a table, each beside its target, what stood there before, and the middle of all units.
+
+    A figure that its row does not ask for, or that is no number, is held against nothing.
+    """
+    table, terms = board.table, board.terms
+
+    def of(told: Callable[[Indicator], bool]) -> Flags:
+        return _of_rows(table, told)[found.row]
+
+    asked = of(_asked) & terms.applicable[found.unit, found.row]
+    value = np.where(asked, found.value, np.nan)
+    target = np.where(of(lambda row: row.met_only), np.nan, terms.target[found.unit, found.row])
+    others = np.where(found.item, np.nan, _middles(found, value))
+    limits = [_limits(row) for row in table.rows]
+    low, high = (np.array([one[end] for one in limits])[found.row] for end in (0, 1))
+    sure = of(lambda row: row.measure[-1:] in COUNTERS and not any(one in row.name for one in _NET))
+    # Where no measure is said, a whole number beside a target above 0 is taken for a count.
+    unsaid = of(lambda row: not row.measure and row.nature != "ratio" and row.direction == "higher")
+    unsaid &= (value == np.floor(value)) & (target > 0) & ~(found.before < 0)
+    percent = of(lambda row: row.measure == "%")
+    return Figures(
+        value=value,
+        target=target,
+        before=found.before,
+        others=others,
+        low=low,
+        high=high,
+        settled=of(_settled),
+        counts=(sure | unsaid) & ~(target < 0),
+        percent=percent,
+        level=of(lambda row: row.nature != "flow"),
+        lower=of(lambda row: row.direction == "lower"),
+        cumulative=of(lambda row: row.nature == "flow" and row.reported == "cumulative") & ~found.item,
+        same_year=found.earlier >= 0,
+    )
+
+
+def _asked(row: Indicator) -> bool:
+    return not (row.heading or row.derived or row.words or row.judging)
+
+
+def _settled(row: Indicator) -> bool:
+    """Whether the scheme says between which ends figures may be sent in."""
+    ends = (*([row.allowed] if row.allowed else []), *row.allowed_if)
+    return any(np.isfinite(one.low) or np.isfinite(one.high) for one in ends)
+
+
+def _limits(row: Indicator) -> tuple[float, float]:
+    return (row.plausible.low, row.plausible.high) if row.plausible else (np.nan, np.nan)
+
+
+def _of_rows(table: SchemeTable, told: Callable[[Indicator], bool]) -> Flags:
+    """bool[I], what is told of each row."""
+    return np.array([told(row) for row in table.rows], dtype=np.bool_)
+
+
+def _middles(found: Reports, value: Floats) -> Floats:
+    """The middle figure of all units in the row and period of each; float64[N]."""
+    out = np.full(len(value), np.nan)
+    for here in _columns(found):
+        out[here] = middle(value[here])
+    return out
+
+
+def _columns(found: Reports) -> Iterator[Whole]:
+    """The places of each row and period."""
+    if not len(found):
+        return
+    key = found.row * (found.period.max() + 1) + found.period
+    order = np.argsort(key, kind="stable")
+    ends = np.flatnonzero(np.diff(key[order])) + 1
+    yield from np.split(order, ends)
