@@ -275,6 +275,7 @@ class Scheme:
     marks: Mapping[str, Status] = field(default_factory=dict)
     amendments: tuple[Amendment, ...] = ()
     notes: tuple[str, ...] = ()
+    judges_shown: bool = field(default=True, metadata=LATER)
     source: str | None = None
     issuer: str | None = None
     path: str = field(default="", compare=False)

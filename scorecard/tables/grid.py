@@ -12,6 +12,7 @@ from scorecard.model.board import Board, Floats, TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Jury
 from scorecard.model.status import Status
+from scorecard.study.seats import seats
 from scorecard.tables import words
 from scorecard.tables.numbers import full_name, heads, marked_name
 from scorecard.tables.ranking import rank_cell, remark, remarked, share_cells, share_columns, total_cell
@@ -67,14 +68,14 @@ def actuals_grid(board: Board, table: TableBoard, view: View) -> Table:
 
 
 def marks_grids(board: Board, table: TableBoard, view: View) -> tuple[Table, ...]:
-    """The marks of every judge, a table for each judged item: 评委1…n and the points they make."""
+    """The marks of every judge, a table for each judged item, and the points they make."""
     return tuple(_marks(board, table, i, view) for i, row in enumerate(table.table.rows) if row.judging)
 
 
 def _marks(board: Board, table: TableBoard, i: int, view: View) -> Table:
     row = table.table.rows[i]
     columns = [Column("rank", words.RANK, "rank", key=True), Column("unit", words.UNIT, key=True)]
-    made = [figure for jury in _panels(row) for figure in _of_panel(table, i, jury)]
+    made = [figure for jury in _panels(row) for figure in _of_panel(board, table, i, jury)]
     columns += [column for column, _ in made]
     columns.append(Column("points", words.POINTS, "number", board.scheme.decimals.points))
     rows = []
@@ -97,21 +98,21 @@ def _panels(row: Indicator) -> tuple[Jury | None, ...]:
     return (row.judging and row.judging.juries) or (None,)
 
 
-def _of_panel(table: TableBoard, i: int, jury: Jury | None) -> list[tuple[Column, Floats]]:
-    """The marks of each judge, numbered as they stand, and a jury's mean."""
+def _of_panel(board: Board, table: TableBoard, i: int, jury: Jury | None) -> list[tuple[Column, Floats]]:
+    """The marks of each judge, and a jury's mean."""
     seen, judging = table.observations, table.table.rows[i].judging
-    of = jury.name if jury else ""
+    none = np.full(len(table.units), np.nan)
     made = [
         (
-            Column(f"judge{j}", Text(f"{of}评委{j}", f"{of} judge {j}" if of else f"Judge {j}"), "number"),
-            seen.marks[:, i, j - 1],
+            Column(f"judge{n}", seat.called, "number"),
+            none if seat.at is None else seen.marks[:, i, seat.at],
         )
-        for j, name in enumerate(seen.judges, 1)
-        if jury is None or name in jury.judges
+        for n, seat in enumerate(seats(board, table, i), 1)
+        if seat.jury == jury
     ]
     if jury and judging:
         mean = jury_means(seen.marks[:, i], judging, seen.judges)[:, judging.juries.index(jury)]
-        said = Text(f"{of}平均", f"{of} mean")
+        said = Text(f"{jury.name}平均", f"{jury.name} mean")
         made.append((Column(f"jury{judging.juries.index(jury) + 1}", said, "number", 2), mean))
     return made
 
