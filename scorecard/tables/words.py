@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isinf
 
 from scorecard.base.text import Text
+from scorecard.model.board import TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 
 RANK = Text("名次", "Rank")
 GROUP_RANK = Text("组内名次", "Group rank")
+GROUP = Text("分组", "Group")
 UNIT = Text("单位", "Unit")
 POINTS = Text("得分", "Points")
 TOTAL = Text("总分", "Total")
@@ -37,6 +40,21 @@ LIGHTS = {
 REMARK = Text("备注", "Remark")
 UNRANKED = Text("未排名", "unranked")
 NOT_APPLICABLE = "--"
+
+
+def worth(table: TableBoard, i: int, units: Sequence[int]) -> Text:
+    """The full points of a row for some units: one figure, else that of each group, else from least to most."""
+    by_group: dict[str, set[float]] = {}
+    for u in units:
+        by_group.setdefault(table.units[u].group or "", set()).add(float(table.terms.points[u, i]))
+    figures = sorted(set().union(*by_group.values())) or [table.table.rows[i].full]
+    if len(figures) == 1:
+        return Text(f"{figures[0]:g}分", f"{figures[0]:g} points")
+    if "" not in by_group and all(len(each) == 1 for each in by_group.values()):
+        zh = "、".join(f"{group}{max(each):g}分" for group, each in by_group.items())
+        en = ", ".join(f"{max(each):g} points for {group}" for group, each in by_group.items())
+        return Text(zh, en)
+    return Text(f"{figures[0]:g}至{figures[-1]:g}分", f"{figures[0]:g} to {figures[-1]:g} points")
 
 
 def limit(row: Indicator) -> Text:

@@ -109,7 +109,7 @@ class Values:
             span.path,
             span.line,
             span.column,
-            Detail(said.value, *map(str.strip, said[3:]), judge=" ".join(said.judge.split())),
+            Detail(said.value, *map(str.strip, said[3:]))._replace(judge=" ".join(said.judge.split())),
         )
 
     def _token(self, text: str, indicator: Indicator, at: Locate, field: str, has_status: bool) -> Token:
