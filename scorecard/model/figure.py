@@ -149,9 +149,7 @@ class Figure:
         """The quotient; none where the divisor is 0, or cannot be told from it."""
         b = lift(other)
         with np.errstate(all="ignore"):
-            nothing = (
-                ~(np.abs(b.value) > np.where(b.read, 0.0, b.noise)) | np.isinf(b.value)
-            )
+            nothing = ~(np.abs(b.value) > np.where(b.read, 0.0, b.noise)) | np.isinf(b.value)
             divisor = np.where(nothing, np.nan, b.value)
             quotient = self.value / divisor
             inherited = (self.error + np.abs(quotient) * b.error) / (np.abs(divisor) - b.error)

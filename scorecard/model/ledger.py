@@ -32,6 +32,7 @@ class Detail(NamedTuple):
     signer: str = ""
     date: str = ""
     item: str = ""
+    judge: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,6 +72,12 @@ class Ledger:
 
     def __len__(self) -> int:
         return len(self.period)
+
+    def judge_called(self, j: int) -> str:
+        """A judge's name as the returns write it; of several spellings the first in canonical order."""
+        entries = np.flatnonzero(self.judge == j)
+        written = self.details[int(entries[0])].judge if len(entries) else ""
+        return written or self.judges[j]
 
     def span(self, entry: int) -> Span:
         """Where an entry was read."""

@@ -274,6 +274,7 @@ class Scheme:
     marks: Mapping[str, Status] = field(default_factory=dict)
     amendments: tuple[Amendment, ...] = ()
     notes: tuple[str, ...] = ()
+    judges_shown: bool = True
     source: str | None = None
     issuer: str | None = None
     path: str = field(default="", compare=False)

@@ -14,8 +14,9 @@ from scorecard.engine.columns import column_of, held_number, scored_value, table
 from scorecard.engine.rules import rule_for
 from scorecard.engine.rules.parts import parts
 from scorecard.language.words import DIRECTION
-from scorecard.model.board import Board, Flags, Floats, Ints, TableBoard
+from scorecard.model.board import Board, Ints, TableBoard
 from scorecard.model.condition import Bound, Condition
+from scorecard.model.figure import Flags, Floats, read
 from scorecard.model.rule import Rule, Side
 from scorecard.model.scheme import Rounding
 from scorecard.study.explain.step import exact, figure
@@ -65,7 +66,7 @@ def turn(table: TableBoard, i: int, part: Rule, here: Flags, rounding: Rounding)
     units = _different(table, i, here & ~_ranged(table, i))
     if not len(units):
         return None
-    sent = _spread(scored_value(table.observations, i))
+    sent = _spread(scored_value(table.observations, i).shown)
     for actuals in (_told_of(table, i, units, sent), _grid(table, i, part, units, sent)):
         points = points_at(table, i, part, units, actuals, rounding)
         each = zip(units.tolist(), actuals, points, strict=True)
@@ -83,7 +84,7 @@ def points_at(
     units : int[K]; actuals : float64[K, G], those tried for each of them, while all others keep theirs
     """
     terms, row = table.terms, replace(table.table.rows[i], rule=part)
-    at, value = np.repeat(units, actuals.shape[1]), actuals.ravel()
+    at, value = np.repeat(units, actuals.shape[1]), read(actuals.ravel())
     rule, real = rule_for(part), table_column(table.scene, i, table.units, part, rounding)
     seen = target_seen(terms, i, part).of(at)
     tried = column_of(
@@ -102,7 +103,8 @@ def points_at(
         target=held_number(seen, terms.seen[at, i], value),
         named={name: figures[at] for name, figures in real.named.items()},
     )
-    return rule.award(tried, rule.gather(real)).points.reshape(actuals.shape)
+    found: Floats = rule.award(tried, rule.gather(real)).points.shown.reshape(actuals.shape)
+    return found
 
 
 def _ranged(table: TableBoard, i: int) -> Flags:
@@ -121,7 +123,7 @@ def _different(table: TableBoard, i: int, here: Flags) -> Ints:
     if not len(units):
         return units.astype(np.int32)
     told = [terms.seen[:, i], terms.due[:, i], terms.points[:, i], *table.named[i].values()]
-    keys = np.nan_to_num(np.stack([one[units] for one in told]), nan=-0.1234567)
+    keys = np.nan_to_num(np.stack([one.value[units] for one in told]), nan=-0.1234567)
     _, first = np.unique(keys, axis=1, return_index=True)
     kinds = units[np.sort(first)]
     chosen = np.unique(np.linspace(0, len(kinds) - 1, min(_MOST, len(kinds))).round().astype(np.int64))
@@ -147,7 +149,7 @@ def _rows_of(lists: list[Floats]) -> Floats:
 
 def _told_of(table: TableBoard, i: int, units: Ints, sent: Floats) -> Floats:
     """Figures that anybody knows: those sent in, and the target; float64[K, G]."""
-    seen = table.terms.seen[units, i]
+    seen = table.terms.seen.shown[units, i]
     return _rows_of([np.append(sent, target) for target in seen])
 
 

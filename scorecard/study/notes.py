@@ -5,25 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard.base.text import Text, listed
-from scorecard.model.board import Board, TableBoard
-from scorecard.model.figure import rounded, same
-from scorecard.model.indicator import Indicator
+from scorecard.model.board import Board
 from scorecard.model.scheme import Scheme
-from scorecard.model.status import Status
+from scorecard.study.choices import choices
 from scorecard.study.combining import combining
 from scorecard.study.corrections import all_corrections, entries_of
 from scorecard.study.custom import customs_of
-from scorecard.study.explain.coverage import short_of
 from scorecard.study.explain.effect import effects_told
 from scorecard.study.explain.grade import grading
 from scorecard.study.explain.light import lights_told
-from scorecard.study.explain.rounding import rounding_text
 from scorecard.study.note import Note
-from scorecard.study.readback.general import INTERIM_TEXT
-from scorecard.study.readback.outcome import rank_on
-from scorecard.study.readback.policy import does, policy_text
-from scorecard.study.readback.sentence import joined
+from scorecard.study.standing import not_applicable, standing_notes
 from scorecard.study.stated import printed_points
+from scorecard.study.sums import grades_on_exact, sums
 from scorecard.study.target_notes import target_notes
 from scorecard.study.totals import not_formed, ranking
 from scorecard.study.value_notes import value_notes
@@ -39,21 +33,22 @@ def notes(board: Board) -> tuple[Note, ...]:
     return (
         *_illustrative(board),
         *not_formed(board),
-        *_lacking(board),
+        *standing_notes(board),
         *_statuses(board),
         *_corrections(board),
         *_late(board),
         *_amendments(board),
-        *_rounded(board),
+        *sums(board),
         *printed_points(board),
         *combining(board),
         *ranking(board),
         *grading(board),
+        *grades_on_exact(board),
         *effects_told(board),
         *lights_told(board),
         *(Note(code, text) for code, text in target_notes(board)),
         *value_notes(board),
-        *choices(board.scheme),
+        *choices(board),
         *_packages(board.scheme),
         *(Note("scheme", Text(note, note)) for note in board.scheme.notes),
     )
@@ -74,46 +69,12 @@ def _illustrative(board: Board) -> Iterator[Note]:
                     return
 
 
-def _lacking(board: Board) -> Iterator[Note]:
-    for table in board.tables:
-        for u, unit in enumerate(table.units):
-            lacks = [row for i, row in enumerate(table.table.rows) if table.lacking[u, i]]
-            if not lacks:
-                continue
-            best, worst = int(table.rank_low[u]), int(table.rank_high[u])
-            names = [_name_and_status(table, u, row) for row in lacks]
-            zh, en = "、".join(n.zh for n in names), ", ".join(n.en for n in names)
-            where = (
-                Text(
-                    f"，补齐后名次可能在第{best}至第{worst}之间",
-                    f"; once complete its rank may be {best} to {worst}",
-                )
-                if best
-                else Text("", "")
-            )
-            short = short_of(table, u)
-            yield Note(
-                "unranked",
-                Text(
-                    f"{unit.short}未排名：{short.zh}缺{zh}{where.zh}。",
-                    f"{unit.short} is unranked {short.en}for want of {en}{where.en}.",
-                ),
-            )
-
-
-def _name_and_status(table: TableBoard, u: int, row: Indicator) -> Text:
-    status = Status(int(table.observations.status[u, table.table.index[row.id]]))
-    if status == Status.MISSING:
-        return Text(row.short, row.short)
-    return Text(f"{row.short}（{status.text.zh}）", f"{row.short} ({status.text.en})")
-
-
 def _statuses(board: Board) -> Iterator[Note]:
     for table in board.tables:
         for i, row in enumerate(table.table.rows):
             aside = [u.short for n, u in enumerate(table.units) if table.observations.set_aside[n, i]]
             if row.scores:
-                yield from _not_applicable(table, i, row)
+                yield from not_applicable(table, i, row)
             carried = [u.short for n, u in enumerate(table.units) if table.observations.carried[n, i]]
             exempted = [u.short for n, u in enumerate(table.units) if table.observations.exempted[n, i]]
             if aside and row.derived:
@@ -152,23 +113,6 @@ def _statuses(board: Board) -> Iterator[Note]:
                         f"{row.short} was not reported by {names.en}; the value of the period before is used.",
                     ),
                 )
-
-
-def _not_applicable(table: TableBoard, i: int, row: Indicator) -> Iterator[Note]:
-    chosen = [
-        u.short
-        for n, u in enumerate(table.units)
-        if table.observations.status[n, i] == Status.NOT_APPLICABLE and not table.terms.applicable[n, i]
-    ]
-    if chosen:
-        names, policy = listed(chosen), does(row.unscored.not_applicable)
-        yield Note(
-            "not_applicable",
-            Text(
-                f"{names.zh}不考核“{row.short}”（--），{policy.zh}。",
-                f"{row.short} is not assessed for {names.en} (--); {policy.en}.",
-            ),
-        )
 
 
 def _packages(scheme: Scheme) -> Iterator[Note]:
@@ -242,35 +186,3 @@ def _amendments(board: Board) -> Iterator[Note]:
                     f"Amended from {since}: {who} {row.short}: {what} ({amendment.source}).",
                 ),
             )
-
-
-def _rounded(board: Board) -> Iterator[Note]:
-    """Printed points need not add up to the printed total; said only where that shows."""
-    decimals = board.scheme.decimals
-    for table in board.tables:
-        parts = rounded(table.counted, decimals.points).filled(0.0).sum()
-        # What limits and geometric means take or give is of no single row.
-        parts = parts + (table.known - table.counted.filled(0.0).sum())
-        whole = rounded(table.known, decimals.total)
-        if not same(parts, whole).all():
-            yield Note(
-                "rounded",
-                Text(
-                    "各项得分打印时四舍五入，总分按未修约值相加，末位可能相差。",
-                    "Points are rounded for print only; totals add the unrounded points, so the last digit may differ.",
-                ),
-            )
-            return
-
-
-def choices(scheme: Scheme) -> tuple[Note, ...]:
-    """The declared choices, in the sentences that `check --read-back` says them in."""
-    held = scheme.unscored
-    said = (
-        ("interim", INTERIM_TEXT[scheme.interim]),
-        ("missing", policy_text("missing", held.missing)),
-        ("not_applicable_rule", policy_text("not_applicable", held.not_applicable)),
-        ("rank_on", rank_on(scheme, scheme)),
-        ("rounding", rounding_text(scheme.rounding)),
-    )
-    return tuple(Note(code, joined((text,))) for code, text in said if text)

@@ -98,7 +98,7 @@ def _uncovered(total: TotalBoard) -> Iterator[Note]:
 
 
 def ranking(board: Board) -> Iterator[Note]:
-    """How ranks are formed where it is said, and every tie that was broken."""
+    """What tells units apart and what coverage is wanted where it is said, and every tie that was broken."""
     boards: tuple[TableBoard | TotalBoard, ...] = (*board.tables, *board.totals)
     for one in boards:
         said = ranking_text(board.scheme, of_board(one))
@@ -110,13 +110,8 @@ def ranking(board: Board) -> Iterator[Note]:
 
 
 def ranking_text(scheme: Scheme, of: SchemeTable | Total) -> Text | None:
-    """What ranks are formed on and what breaks ties, and the coverage wanted; None where nothing is said."""
-    share = Text(
-        "名次按得分率（得分 ÷ 本单位满分）产生", "ranks are formed on the share of the unit's own full points"
-    )
-    said = [
-        one for one in (share if of.by == "share" else None, tie_text(scheme, of), coverage_text(of)) if one
-    ]
+    """What breaks ties, and the coverage wanted; None where nothing is said."""
+    said = [one for one in (tie_text(scheme, of), coverage_text(of)) if one]
     if not said:
         return None
     zh, en = "；".join(one.zh for one in said), "; ".join(one.en for one in said)
@@ -132,7 +127,11 @@ def tie_text(scheme: Scheme, of: SchemeTable | Total) -> Text | None:
         name = tie_name(scheme, tie)
         zh.append(name.zh + ("（低者在前）" if tie.lower else ""))
         en.append(name.en + (" (the lower first)" if tie.lower else ""))
-    return Text(f"总分相同的先依次比{'、'.join(zh)}", f"equal totals are first told apart by {', '.join(en)}")
+    equal = Text("得分率", "shares") if of.by == "share" else Text("总分", "totals")
+    return Text(
+        f"{equal.zh}相同的先依次比{'、'.join(zh)}",
+        f"equal {equal.en} are first told apart by {', '.join(en)}",
+    )
 
 
 def coverage_text(of: SchemeTable | Total) -> Text | None:

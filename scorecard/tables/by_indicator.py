@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from scorecard.base.decimals import plain
 from scorecard.base.text import Text
 from scorecard.engine.ranks import ranks
 from scorecard.model.board import Board, TableBoard
@@ -43,7 +44,7 @@ def by_indicator(board: Board, table: TableBoard, row: Indicator, view: View) ->
         columns.append(Column("light", words.LIGHT))
     rows = tuple(_row(table, i, u, rank) for u in view.order(table.units, rank))
     caption = (
-        Text(f"满分 {row.full:g} 分", f"full points {row.full:g}")
+        _worth(table, i, view)
         if row.scores and not row.outside
         else words.limit(row)
         if row.scores
@@ -52,6 +53,17 @@ def by_indicator(board: Board, table: TableBoard, row: Indicator, view: View) ->
     return Table(
         f"{table.table.id}.{row.id}", (table.table.title, full_name(row)), tuple(columns), rows, None, caption
     )
+
+
+def _worth(table: TableBoard, i: int, view: View) -> Text:
+    """The full points of the units shown."""
+    shown = [u for u, unit in enumerate(table.units) if view.group in (None, unit.group)]
+    figures = {float(table.terms.points.shown[u, i]) for u in shown}
+    if len(figures) == 1:
+        (full,) = figures
+        return Text(f"满分 {plain(full)} 分", f"full points {plain(full)}")
+    worth = words.worth(table, i, shown)
+    return Text(f"满分：{worth.zh}", f"full points: {worth.en}")
 
 
 def _figures(table: TableBoard, i: int) -> Figure:

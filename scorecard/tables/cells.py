@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.base.text import Text
+from scorecard.engine.figures import official
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.status import Status
 from scorecard.tables import words
-from scorecard.tables.ranking import rank_cell
+from scorecard.tables.ranking import inside_groups, rank_cell
 from scorecard.tables.table import Cell, Column, Document, Table
 from scorecard.tables.view import View
 
@@ -16,7 +17,7 @@ _COLUMNS = (
     Column("period", Text("期间", "period"), key=True),
     Column("table", Text("表", "table")),
     Column("unit", words.UNIT, key=True),
-    Column("group", Text("分组", "Group")),
+    Column("group", words.GROUP),
     Column("indicator", words.INDICATOR, key=True),
     Column("measure", words.MEASURE),
     Column("target", words.TARGET, "number", None),
@@ -35,12 +36,14 @@ _COLUMNS = (
 def cells_document(board: Board, view: View, table: str | None) -> Document:
     """All cells of the tables chosen, in printed order of units inside each table's ranking."""
     chosen = [each for each in board.tables if table in (None, each.table.id)]
-    rows = tuple(row for each in chosen for row in _rows(board, each, view))
+    grouped = any(inside_groups(each) for each in chosen)
+    rows = tuple(row for each in chosen for row in _rows(board, each, view, grouped))
     title = Text("逐格明细", "Every cell")
-    return Document((board.scheme.title,), (Table("cells", (title,), _COLUMNS, rows),))
+    columns = (*_COLUMNS, Column("group_rank", words.GROUP_RANK, "rank")) if grouped else _COLUMNS
+    return Document((board.scheme.title,), (Table("cells", (title,), columns, rows),))
 
 
-def _rows(board: Board, table: TableBoard, view: View) -> list[tuple[Cell, ...]]:
+def _rows(board: Board, table: TableBoard, view: View, grouped: bool) -> list[tuple[Cell, ...]]:
     label = board.period.label(board.scheme.frequency)
     return [
         (
@@ -53,8 +56,9 @@ def _rows(board: Board, table: TableBoard, view: View) -> list[tuple[Cell, ...]]
             *_figures(table, u, i),
             Status(int(table.observations.status[u, i])).text,
             rank_cell(table.rank, u),
+            *([rank_cell(table.group_rank, u)] if grouped else []),
         )
-        for u in view.order(table.units, table.rank)
+        for u in view.order(table.units, official(table), inside_groups(table))
         for i, row in enumerate(table.table.rows)
     ]
 

@@ -7,15 +7,27 @@ from collections.abc import Callable
 import numpy as np
 
 from scorecard.base.text import Text
+from scorecard.engine.figures import official
 from scorecard.engine.judges import jury_means
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Floats
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Jury
 from scorecard.model.status import Status
+from scorecard.study.seats import seats
 from scorecard.tables import words
 from scorecard.tables.numbers import full_name, heads, marked_name
-from scorecard.tables.ranking import rank_cell, remark, remarked, share_cells, share_columns, total_cell
+from scorecard.tables.ranking import (
+    group_cells,
+    inside_groups,
+    rank_cell,
+    rank_columns,
+    remark,
+    remarked,
+    share_cells,
+    share_columns,
+    total_cell,
+)
 from scorecard.tables.raw import actual
 from scorecard.tables.table import Cell, Column, Lit, Table
 from scorecard.tables.view import View
@@ -25,7 +37,7 @@ def points_grid(board: Board, table: TableBoard, view: View) -> Table:
     """Points of every scored row, the total, the rank."""
     rows = [row for row in table.table.rows if row.scores]
     decimals = board.scheme.decimals
-    columns = _columns(table, rows, "number", lambda row: decimals.points, with_points=True)
+    columns = _columns(table, view, rows, "number", lambda row: decimals.points, with_points=True)
     columns.append(Column("total", words.TOTAL, "number", decimals.total))
     columns += share_columns(board, table)
     if table.grade:
@@ -34,8 +46,7 @@ def points_grid(board: Board, table: TableBoard, view: View) -> Table:
         columns.append(Column("effects", words.REMARK))
 
     def cell(u: int, row: Indicator) -> Cell:
-        i = table.table.index[row.id]
-        return _figure(table.points.shown[u, i], Status(int(table.observations.status[u, i])))
+        return _points(table, u, table.table.index[row.id])
 
     lacks = table.partial.tolist()
     ending = [
@@ -47,7 +58,7 @@ def points_grid(board: Board, table: TableBoard, view: View) -> Table:
 def completion_grid(board: Board, table: TableBoard, view: View) -> Table:
     """Completion of every row that has a target, against the year's target."""
     rows = [row for row in table.table.rows if row.targets]
-    columns = _columns(table, rows, "percent", lambda row: board.scheme.decimals.completion)
+    columns = _columns(table, view, rows, "percent", lambda row: board.scheme.decimals.completion)
 
     def cell(u: int, row: Indicator) -> Cell:
         i = table.table.index[row.id]
@@ -60,7 +71,7 @@ def completion_grid(board: Board, table: TableBoard, view: View) -> Table:
 def actuals_grid(board: Board, table: TableBoard, view: View) -> Table:
     """Actuals of every row that has a target, and the words of those that take words."""
     rows = [row for row in table.table.rows if row.targets or row.words]
-    columns = _columns(table, rows, "number", lambda row: None)
+    columns = _columns(table, view, rows, "number", lambda row: None)
 
     def cell(u: int, row: Indicator) -> Cell:
         i = table.table.index[row.id]
@@ -70,21 +81,21 @@ def actuals_grid(board: Board, table: TableBoard, view: View) -> Table:
 
 
 def marks_grids(board: Board, table: TableBoard, view: View) -> tuple[Table, ...]:
-    """The marks of every judge, a table for each judged item: 评委1…n and the points they make."""
+    """The marks of every judge, a table for each judged item, and the points they make."""
     return tuple(_marks(board, table, i, view) for i, row in enumerate(table.table.rows) if row.judging)
 
 
 def _marks(board: Board, table: TableBoard, i: int, view: View) -> Table:
     row = table.table.rows[i]
-    columns = [Column("rank", words.RANK, "rank", key=True), Column("unit", words.UNIT, key=True)]
-    made = [figure for jury in _panels(row) for figure in _of_panel(table, i, jury)]
+    columns = [*rank_columns(table), Column("unit", words.UNIT, key=True)]
+    made = [figure for jury in _panels(row) for figure in _of_panel(board, table, i, jury)]
     columns += [column for column, _ in made]
     columns.append(Column("points", words.POINTS, "number", board.scheme.decimals.points))
-    rows = []
-    for u in view.order(table.units, table.rank):
+    rows, rank = [], official(table)
+    for u in view.order(table.units, rank, inside_groups(table)):
         marks = [_mark(figures[u]) for _, figures in made]
-        points = _figure(table.points.shown[u, i], Status(int(table.observations.status[u, i])))
-        rows.append((rank_cell(table.rank, u), table.units[u].short, *marks, points))
+        points = _points(table, u, i)
+        rows.append((*group_cells(table, u), rank_cell(rank, u), table.units[u].short, *marks, points))
     title = f"{heads(table.table)[row.id]} {row.name}".strip()
     return Table(
         f"{table.table.id}.{row.id}",
@@ -100,21 +111,21 @@ def _panels(row: Indicator) -> tuple[Jury | None, ...]:
     return (row.judging and row.judging.juries) or (None,)
 
 
-def _of_panel(table: TableBoard, i: int, jury: Jury | None) -> list[tuple[Column, Floats]]:
-    """The marks of each judge, numbered as they stand, and a jury's mean."""
+def _of_panel(board: Board, table: TableBoard, i: int, jury: Jury | None) -> list[tuple[Column, Floats]]:
+    """The marks of each judge, and a jury's mean."""
     seen, judging = table.observations, table.table.rows[i].judging
-    of = jury.name if jury else ""
+    none = np.full(len(table.units), np.nan)
     made = [
         (
-            Column(f"judge{j}", Text(f"{of}评委{j}", f"{of} judge {j}" if of else f"Judge {j}"), "number"),
-            seen.marks.shown[:, i, j - 1],
+            Column(f"judge{n}", seat.called, "number"),
+            none if seat.at is None else seen.marks.shown[:, i, seat.at],
         )
-        for j, name in enumerate(seen.judges, 1)
-        if jury is None or name in jury.judges
+        for n, seat in enumerate(seats(board, table, i), 1)
+        if seat.jury == jury
     ]
     if jury and judging:
         mean = jury_means(seen.marks[:, i], judging, seen.judges)[:, judging.juries.index(jury)].shown
-        said = Text(f"{of}平均", f"{of} mean")
+        said = Text(f"{jury.name}平均", f"{jury.name} mean")
         made.append((Column(f"jury{judging.juries.index(jury) + 1}", said, "number", 2), mean))
     return made
 
@@ -179,11 +190,12 @@ def _grid(
     ending: list[Cell] | None = None,
     notes: tuple[str | Text, ...] = (),
 ) -> Table:
-    rank = table.group_rank if table.table.among == "group" else table.rank
+    rank = official(table)
     not_due = not table.due
     body = []
-    for u in view.order(table.units, rank):
+    for u in view.order(table.units, rank, inside_groups(table)):
         cells: list[Cell] = [
+            *group_cells(table, u),
             rank_cell(rank, u, not_due),
             table.units[u].short,
             *(cell(u, row) for row in rows),
@@ -204,6 +216,7 @@ def _grid(
 
 def _columns(
     table: TableBoard,
+    view: View,
     rows: list[Indicator],
     kind: str,
     decimals: Callable[[Indicator], int | None],
@@ -211,21 +224,31 @@ def _columns(
 ) -> list[Column]:
     number = heads(table.table)
     parents = {row.id: row for row in table.table.indicators}
-    columns = [Column("rank", words.RANK, "rank", key=True), Column("unit", words.UNIT, key=True)]
+    columns = [*rank_columns(table), Column("unit", words.UNIT, key=True)]
+    shown = [u for u, unit in enumerate(table.units) if view.group in (None, unit.group)]
     for row in rows:
         name = full_name(row)
         parent = parents.get(row.parent or "")
         if parent and parent.heading:
             name = Text(f"{parent.name}·{name.zh}", f"{parent.name}: {name.en}")
-        legend = _worth(name, row) if with_points else name
+        legend = _worth(table, name, row, shown) if with_points else name
         columns.append(Column(row.id, number[row.id], kind, decimals(row), legend=legend))  # type: ignore[arg-type]
     return columns
 
 
-def _worth(name: Text, row: Indicator) -> Text:
-    """A row's name with its full points, or that it is a bonus or deduction with its limit."""
+def _points(table: TableBoard, u: int, i: int) -> Cell:
+    """The points of a cell; with its status beside them where they stand in for what was not reported."""
+    points, status = float(table.points[u, i]), Status(int(table.observations.status[u, i]))
+    if not np.isnan(points) and status in (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE):
+        return Lit(points, status.text, "")
+    return _figure(points, status)
+
+
+def _worth(table: TableBoard, name: Text, row: Indicator, shown: list[int]) -> Text:
+    """A row's name with its full points, those of each class; or that it is a bonus or deduction with its limit."""
     if not row.outside:
-        return Text(f"{name.zh} {row.full:g}分", f"{name.en}, {row.full:g} points")
+        worth = words.worth(table, table.table.index[row.id], shown)
+        return Text(f"{name.zh} {worth.zh}", f"{name.en}, {worth.en}")
     said = words.limit(row)
     return Text(f"{name.zh} {said.zh}", f"{name.en}, {said.en}")
 

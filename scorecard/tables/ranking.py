@@ -6,6 +6,7 @@ import numpy as np
 
 from scorecard.base.decimals import fixed, percent, plain
 from scorecard.base.text import Text
+from scorecard.engine.figures import official
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Floats
 from scorecard.model.status import Status
@@ -20,10 +21,9 @@ from scorecard.tables.view import View
 
 def total_ranking(board: Board, total: TotalBoard, view: View) -> Table:
     """名次 单位 得分 达标项 强项 短板, best first, unranked units last."""
-    by_group = total.total_of.among == "group"
-    rank = total.group_rank if by_group else total.rank
+    inside, rank = inside_groups(total), official(total)
     columns = [
-        Column("rank", words.RANK, "rank", key=True),
+        *rank_columns(total),
         Column("unit", words.UNIT, key=True),
         Column("total", words.POINTS, "number", board.scheme.decimals.total),
         *share_columns(board, total),
@@ -31,13 +31,13 @@ def total_ranking(board: Board, total: TotalBoard, view: View) -> Table:
         Column("best", words.BEST),
         Column("worst", words.WORST),
     ]
-    if view.group is not None:
+    if view.group is not None and not inside:
         columns.insert(1, Column("group_rank", words.GROUP_RANK, "rank"))
     if total.grade:
         columns.append(Column("grade", words.GRADE))
     if remarked(total):
         columns.append(Column("effects", words.REMARK))
-    rows = [_row(board, total, rank, u, view) for u in view.order(total.units, rank)]
+    rows = [_row(board, total, rank, u, view) for u in view.order(total.units, rank, inside)]
     return Table(
         id=total.total_of.id,
         titles=(Text(f"{total.total_of.title}排名", f"Ranking: {total.total_of.title}"),),
@@ -51,6 +51,7 @@ def _row(board: Board, total: TotalBoard, rank: Floats, u: int, view: View) -> t
     unit = total.units[u]
     found = summary(boards_of(board, total.total_of.id), unit.id)
     cells: list[Cell] = [
+        *group_cells(total, u),
         rank_cell(rank, u, total.status[u] == Status.NOT_DUE),
         unit.short,
         total_cell(total.total.shown[u], total.known.shown[u], total.status[u] == Status.MISSING),
@@ -59,13 +60,30 @@ def _row(board: Board, total: TotalBoard, rank: Floats, u: int, view: View) -> t
         _named(found.best[:1]),
         _named(found.worst[:1]),
     ]
-    if view.group is not None:
+    if view.group is not None and not inside_groups(total):
         cells.insert(1, rank_cell(total.group_rank, u, total.status[u] == Status.NOT_DUE))
     if total.grade:
         cells.append(total.grade[u] or "—")
     if remarked(total):
         cells.append(remark(total, u))
     return tuple(cells)
+
+
+def inside_groups(one: TableBoard | TotalBoard) -> bool:
+    """Whether the official ranks are those inside groups, so that the print keeps groups apart."""
+    return of_board(one).among == "group"
+
+
+def rank_columns(one: TableBoard | TotalBoard) -> list[Column]:
+    """The official rank; where it is inside groups, behind the group and under its own name."""
+    if not inside_groups(one):
+        return [Column("rank", words.RANK, "rank", key=True)]
+    return [Column("group", words.GROUP, key=True), Column("rank", words.GROUP_RANK, "rank", key=True)]
+
+
+def group_cells(one: TableBoard | TotalBoard, u: int) -> list[Cell]:
+    """The group of a unit, where ranks are inside groups."""
+    return [one.units[u].group or "—"] if inside_groups(one) else []
 
 
 def share_columns(board: Board, one: TableBoard | TotalBoard) -> list[Column]:

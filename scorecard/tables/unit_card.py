@@ -11,6 +11,7 @@ from scorecard.model.figure import same
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
 from scorecard.study.explain.cell import corrections_for, explain_totals, tables_of
+from scorecard.study.explain.ranked import of_board
 from scorecard.study.explain.step import figure, is_exact
 from scorecard.study.notes import notes
 from scorecard.study.strengths import Strength, summary
@@ -24,6 +25,8 @@ from scorecard.tables.steps import place_text, steps_record, steps_table
 from scorecard.tables.table import Cell, Column, Document, Table
 
 _ENDS = 3
+_OPEN = Text("补齐后本表名次", "Rank in the table once complete")
+_OPEN_INSIDE = Text("补齐后本表组内名次", "Rank in its group of the table once complete")
 
 
 def unit_document(board: Board, unit: Unit, table: TableBoard | None, listed: bool) -> Document:
@@ -111,14 +114,15 @@ def _optional(figure: float) -> Cell:
 def _remarks(table: TableBoard, u: int) -> tuple[str | Text, ...]:
     """Whether shares are worked into the points, and where the table stands."""
     found: list[str | Text] = []
-    if not same(table.full[u], table.counted_full[u]).all() and not table.table.tree.plain:
+    moved = not same(table.full[u], table.counted_full[u]).all() and float(table.full_total[u]) > 0
+    if moved and not table.table.tree.plain:
         found.append(
             Text(
                 "得分、分值为合成、分摊之后计入本表的数。",
                 "Points and full points are what counts in the table, after combining and shares.",
             )
         )
-    elif not same(table.full[u], table.counted_full[u]).all():
+    elif moved:
         found.append(
             Text(
                 "得分、分值为分摊不适用项之后的数。",
@@ -165,9 +169,11 @@ def _end(chosen: tuple[Strength, ...], n: int) -> tuple[Cell, ...]:
 def _lacking(tables: tuple[TableBoard, ...], unit: Unit) -> Table:
     """The cells for want of which the unit is unranked, and the ranks still open."""
     rows: list[tuple[Cell, ...]] = []
+    inside = False
     for table in tables:
         u = table.units.index(unit)
         low, high = int(table.rank_low[u]), int(table.rank_high[u])
+        inside = inside or of_board(table).among == "group"
         open_to: Cell = Text(f"第{low}至第{high}", f"{low} to {high}") if low else ""
         for i, row in enumerate(table.table.rows):
             if table.lacking[u, i]:
@@ -177,7 +183,7 @@ def _lacking(tables: tuple[TableBoard, ...], unit: Unit) -> Table:
         Column("indicator", words.INDICATOR, key=True),
         Column("status", words.STATUS),
         Column("full", Text("分值", "Full points"), "number", None),
-        Column("range", Text("补齐后本表名次", "Rank in the table once complete")),
+        Column("range", _OPEN_INSIDE if inside else _OPEN),
     )
     return Table("lacking", (Text("缺项", "Lacking"),), columns, tuple(rows))
 

@@ -17,11 +17,25 @@ class View:
     group: str | None = None
     top: int | None = None
 
-    def order(self, units: tuple[Unit, ...], rank: Floats) -> list[int]:
-        """The units shown, best first; ties and unranked ones in the scheme's order."""
+    def order(self, units: tuple[Unit, ...], rank: Floats, inside: bool = False) -> list[int]:
+        """The units shown, best first; ties and unranked ones in the scheme's order.
+
+        inside : ranks are inside groups, so that one group stands after the other, each from its top;
+            units without a group come last
+        """
         chosen = [u for u, unit in enumerate(units) if self.group is None or unit.group == self.group]
-        ordered = sorted(chosen, key=lambda u: (np.isnan(rank[u]), np.nan_to_num(rank[u]), u))
-        return ordered[: self.top] if self.top is not None else ordered
+        places = {
+            group: n for n, group in enumerate(dict.fromkeys(unit.group for unit in units if unit.group))
+        }
+
+        def block(u: int) -> int:
+            return places.get(units[u].group or "", len(places)) if inside else 0
+
+        ordered = sorted(chosen, key=lambda u: (block(u), np.isnan(rank[u]), np.nan_to_num(rank[u]), u))
+        if self.top is None:
+            return ordered
+        first = {b: [u for u in ordered if block(u) == b][: self.top] for b in map(block, ordered)}
+        return [u for u in ordered if u in first[block(u)]]
 
 
 WHOLE = View()

@@ -111,6 +111,10 @@ SAMPLES = {
                 "表": {"title": "表", "indicators": {"申请": {"name": "重视程度", "judges": {"园区": 100}}}}
             },
         },
+        "judges_shown": {
+            "judges_shown": False,
+            "tables": {"表": {"title": "表", "indicators": {"申请": {"name": "重视程度", "judges": "mean"}}}},
+        },
         "totals": {"totals": {"总分": {"表": 100}}},
         "defaults": {"defaults": {"interim": "year"}},
         "unscored": {"unscored": {"missing": "carry"}},

@@ -146,7 +146,7 @@ def test_missing_says_what_to_send_and_which_ranks_are_open(tmp_path):
     assert said["为什么"] == ("没有报 2017Q4 的数；未报不是 0", "未报")
     assert said["要补什么"][0] == "补报一行：2017Q4,甲镇,项,数值"
     assert said["方案规定"][0] == "未报的：不得分，也不按0分；单位不排名"
-    assert said["名次"] == ("缺 项；补齐后总分在 0 至 10 之间，名次在第 1 至第 3 之间", "未排名")
+    assert said["名次"] == ("缺 项；补齐后表内总分在 0 至 10 之间，表内名次可能在第1至第3之间", "未排名")
 
 
 def test_missing_with_an_amount_of_points(tmp_path):

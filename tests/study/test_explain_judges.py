@@ -5,6 +5,7 @@ import json
 import pytest
 
 from scorecard.study.explain.cell import explain_cell
+from scorecard.study.seats import seats
 from scorecard.tables.record import record
 from tests.cli.running import run
 from tests.study.calculator import board_of, redo, write
@@ -52,8 +53,8 @@ def steps(board, u, i, lang="zh"):
 
 def test_marks_by_jury_their_means_and_the_weighted_sum(board):
     said = steps(board, 0, 0)
-    assert "2017 报 9" in said["园区评委1"][0] and said["乡镇评委4"][1] == "7"
-    assert said["缺席"][0].startswith("园区评委2没有打分")
+    assert "2017 报 9" in said["张评委（园区）"][0] and said["赵评委（乡镇）"][1] == "7"
+    assert said["缺席"][0].startswith("李评委（园区）没有打分")
     assert said["园区"] == ("(9 + 8) ÷ 2 = 8.5（3 名评委中 2 名打分，至少 2 名）", "8.5")
     assert said["乡镇"][0].startswith("7 ÷ 1 = 7（")
     assert said["加权平均"] == ("70 × 8.5 ÷ 100 + 30 × 7 ÷ 100 = 8.05", "8.05")
@@ -93,13 +94,60 @@ def test_the_record_has_the_means_of_juries(board):
     json.dumps(table, allow_nan=False)
 
 
-@pytest.mark.parametrize(("lang", "heads"), [("zh", "乡镇评委4  乡镇平均"), ("en", "园区 judge 1")])
+@pytest.mark.parametrize(("lang", "heads"), [("zh", "（乡镇）  乡镇平均"), ("en", "(园区)")])
 def test_the_printed_sheet_of_marks_has_a_column_for_each_jury(tmp_path, lang, heads):
     write(tmp_path / "config" / "indicators.yaml", SCHEME)
     write(tmp_path / "data" / "a.csv", ACTUALS)
     said = run("evaluate", "-p", "2017", "-t", "表", "--lang", lang, at=tmp_path, columns=160)
     assert said.code == 0, said.err
     assert heads in said.out
+
+
+def named(tmp_path, judges, marks, more=""):
+    """What the judges of one row are called in print, where they give 9, 8, 7… in turn."""
+    scheme = f"""
+title: 示例
+year: 2017
+{more}
+units: {{甲: {{name: 甲队}}}}
+tables: {{表: {{title: 表, indicators: {{打分: {{name: 打分, number: 1, {judges}}}}}}}}}
+"""
+    rows = "".join(f"2017,甲队,打分,{9 - n},{judge}\n" for n, judge in enumerate(marks))
+    board = board_of(tmp_path, scheme, "期间,单位,指标,数值,评委\n" + rows, "2017")
+    return [seat.called.zh for seat in seats(board, board.tables[0], 0)], set(steps(board, 0, 0))
+
+
+@pytest.mark.parametrize(
+    ("marks", "called"),
+    [
+        (["评委2", "评委3"], ["评委2", "评委3"]),
+        (["Mary Smith", "John Doe"], ["John Doe", "Mary Smith"]),
+    ],
+)
+def test_judges_go_by_the_names_the_returns_give(tmp_path, marks, called):
+    names, told = named(tmp_path, "judges: mean", marks)
+    assert names == called and set(called) <= told
+
+
+@pytest.mark.parametrize(
+    ("marks", "called"),
+    [
+        (["王评委", "张评委"], ["评委1", "评委2"]),
+        # Counted from 1 the second would be 评委2, which is the name of the first.
+        (["评委2", "黎评委"], ["评委2", "评委3"]),
+        (["评委1", "评委2"], ["评委1", "评委2"]),
+    ],
+)
+def test_hidden_judges_are_numbered_and_no_number_is_another_judges_name(tmp_path, marks, called):
+    names, told = named(tmp_path, "judges: mean", marks, "judges_shown: false")
+    assert names == called and set(called) <= told
+    assert not told & (set(marks) - set(called))
+
+
+def test_hidden_judges_of_juries_are_numbered_in_their_jury(tmp_path):
+    more = "judges_shown: false\njuries: {园区: [张评委, 王评委], 乡镇: [赵评委]}"
+    names, _ = named(tmp_path, "judges: {园区: 70, 乡镇: 30}", ["王评委", "赵评委"], more)
+    assert names == ["园区评委1", "园区评委2", "乡镇评委1"]
 
 
 def test_an_unknown_judge_is_told_with_the_nearest(tmp_path):

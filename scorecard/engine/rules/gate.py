@@ -13,14 +13,18 @@ def gated(rule: ScoringRule) -> ScoringRule:
 
     Source: rules such as "below 90 % no points", "fewer than 3 firms no points", "each also needs 20 %
     invested". A figure exactly on the edge is on the side that the word says. Where it cannot be told
-    whether the conditions hold, for want of a figure, there are no points, not 0.
+    whether the conditions hold, for want of a figure, there are no points, not 0. A condition that fails
+    decides also where there is nothing to compare, as by a divisor of 0; a value that was not reported
+    stays missing whatever fails.
+
+    "More than 0 new projects, else 0 points", compared with the new projects: of 0 new ones 0 points.
     """
 
     def award(column: Column, pool: Pool) -> Award:
         given = rule.award(column, pool)
         open_, shut = judged(column, column.rule.only_if, given.basis)
-        points = where(open_, given.points, where(shut, _nothing(column), np.nan))
-        return Award(given.basis, where(given.basis.missing, np.nan, points))
+        points = where(open_ & given.basis.known, given.points, np.nan)
+        return Award(given.basis, where(shut & column.value.known, _nothing(column), points))
 
     def bounds(column: Column) -> tuple[Figure, Figure]:
         fewest, greatest = rule.bounds(column)

@@ -88,6 +88,16 @@ SCHEME = NodeType(
             ),
         ),
         Field(
+            "judges_shown",
+            Flag(),
+            "评委列名",
+            Text(
+                "打分是否印出评委的名字；false：只印编号",
+                "whether marks are printed under the judges' names; false: under numbers",
+            ),
+            default=True,
+        ),
+        Field(
             "totals",
             MapOf(NodeOf("total")),
             "总分",

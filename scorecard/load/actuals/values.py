@@ -131,7 +131,7 @@ class Values:
             span.path,
             span.line,
             span.column,
-            Detail(said.value, *map(str.strip, said[3:])),
+            Detail(said.value, *map(str.strip, said[3:]))._replace(judge=" ".join(said.judge.split())),
         )
 
     def _token(

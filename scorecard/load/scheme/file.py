@@ -122,6 +122,7 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
         else Decimals(),
         about=node.get("about"),
         marks=marks_of(node),
+        judges_shown=node.get("judges_shown"),
         notes=tuple(note.value for note in node.get("notes") or ()),
         source=node.get("source"),
         issuer=node.get("issuer"),

@@ -11,6 +11,7 @@ from scorecard.study.compare.causes import CAUSE_NAMES, Cause, causes, named
 from scorecard.study.compare.comparison import Comparison, RankChange, TableChange, TotalChange
 from scorecard.study.compare.frame import called
 from scorecard.study.compare.reasons import Reason, reason_text
+from scorecard.study.explain.ranked import of_board
 from scorecard.study.explain.step import exact, fixed
 
 _TOLD = 3
@@ -39,6 +40,12 @@ def title(subject: Subject) -> Text:
     if isinstance(subject, TotalChange):
         return Text(subject.now.total_of.title, subject.now.total_of.title)
     return called(subject.frame.now.table)
+
+
+def inside_groups(subject: Subject) -> bool:
+    """Whether the official ranks are those inside groups."""
+    board = subject.now if isinstance(subject, TotalChange) else subject.frame.now
+    return of_board(board).among == "group"
 
 
 def _joined(said: list[Text]) -> Text:
@@ -112,7 +119,8 @@ def _movers(comparison: Comparison, subject: Subject) -> list[Text]:
     by_rank = not np.isnan(rank).all()
     moved = rank if by_rank else _as_printed(comparison, ranking)
     if not np.nan_to_num(moved).any():
-        return [Text("名次都没有变化。", "No rank changed.")] if by_rank else []
+        where = Text("组内", " in its group") if inside_groups(subject) else Text("", "")
+        return [Text(f"{where.zh}名次都没有变化。", f"No rank{where.en} changed.")] if by_rank else []
     said = []
     for way in (1, -1):
         most = float(np.nanmax(moved * way))
@@ -129,6 +137,8 @@ def _group(
     told = [_mover(comparison, subject, u, way, name=len(chosen) > 1) for u in chosen[:_TOLD]]
     by = exact(most)
     what = Text("名次", "in rank") if by_rank else Text("总分", "in total")
+    if by_rank and inside_groups(subject):
+        what = Text("组内名次", "in rank in the group")
     verb = Text("上升", "rose") if way > 0 else Text("下降", "fell")
     places = Text(f"{by}位" if by_rank else f"{by}分", f"by {by}")
     all_of = "均" if len(chosen) > 1 else ""
@@ -149,7 +159,10 @@ def _mover(comparison: Comparison, subject: Subject, u: int, way: int, name: boo
     rank = Text("", "")
     if not np.isnan(ranking.rank.change[u]):
         before, after = exact(float(ranking.rank.then[u])), exact(float(ranking.rank.now[u]))
-        rank = Text(f"由第{before}名到第{after}名，", f"from rank {before} to {after}, ")
+        inside, inside_en = ("组内", " in the group") if inside_groups(subject) else ("", "")
+        rank = Text(
+            f"由{inside}第{before}名到{inside}第{after}名，", f"from rank {before} to {after}{inside_en}, "
+        )
     verb = "升至" if change > 0 else "降至"
     total = Text(f"总分由{then}{verb}{now}", f"total {then} → {now}")
     if change == 0:

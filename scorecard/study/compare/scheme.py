@@ -19,7 +19,18 @@ from scorecard.study.notes import Note, choices, notes
 from scorecard.study.totals import made_text
 
 _MOST = 3
-_OF_A_BOARD = ("illustrative", "unranked", "uncovered", "tie", "effect_held", "corrected", "amended")
+_OF_A_BOARD = (
+    "illustrative",
+    "unranked",
+    "without_total",
+    "without_group",
+    "stood_in",
+    "uncovered",
+    "tie",
+    "effect_held",
+    "corrected",
+    "amended",
+)
 
 
 def scheme_changes(comparison: Comparison) -> tuple[Note, ...]:
@@ -36,7 +47,7 @@ def scheme_changes(comparison: Comparison) -> tuple[Note, ...]:
 
 def method(comparison: Comparison) -> tuple[Note, ...]:
     """How the comparison was made, and the choices of the scheme; those of then where they differ."""
-    ours, theirs = choices(comparison.now.scheme), choices(comparison.then.scheme)
+    ours, theirs = choices(comparison.now), choices(comparison.then)
     then = comparison.labels[1]
     other = (Note(n.code, _of(then, n.text)) for n in theirs if n not in ours)
     return (_flows(comparison), _PARTS, *ours, *other)

@@ -15,7 +15,7 @@ from scorecard.study.explain.light import lit_up
 from scorecard.study.explain.permitted import permitted
 from scorecard.study.explain.place import child, heading_leaves, placed, shared, table_total
 from scorecard.study.explain.reported import reported
-from scorecard.study.explain.rule import ruled, wanted
+from scorecard.study.explain.rule import ruled, shut, wanted
 from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.explain.target import due_by_now, promised, reached
 from scorecard.study.explain.total import total_steps, totals_of
@@ -55,11 +55,12 @@ def explain_cell(board: Board, table: TableBoard, unit: Unit, row: Indicator) ->
     steps = [*(computed(cell) if held.derived else reported(cell)), *permitted(cell), *promised(cell)]
     if cell.status not in (Status.NOT_APPLICABLE, Status.NOT_DUE):
         steps += [*due_by_now(cell), *reached(cell), *lit_up(cell)]
-    if not isnan(table.basis[u, i]):
+    scored = not isnan(table.basis[u, i]) or (cell.status == Status.SCORED and shut(cell))
+    if scored:
         steps += ruled(cell)
     elif not isnan(cell.value):
         steps += wanted(cell)
-    if isnan(table.basis[u, i]) or isnan(cell.points):
+    if not scored or isnan(cell.points):
         steps += why_not(cell)
     steps += [*shared(cell), *placed(cell)]
     return Explanation(unit, table, held, cell, cell.points, cell.full, tuple(steps))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from math import nan
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,7 +16,7 @@ from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.condition import Grade, Quota
 from scorecard.study.explain.condition import condition_text, names_of
 from scorecard.study.explain.effect import holding, title_of
-from scorecard.study.explain.step import CellOf, Step, percent
+from scorecard.study.explain.step import CellOf, Step, figure, percent
 from scorecard.study.note import Note
 
 _WHOLE = {
@@ -25,40 +28,115 @@ _TIES = {
     "include": Text("末位并列的都算", "ties at the edge are in"),
     "exclude": Text("末位并列的都不算", "ties at the edge are out"),
 }
-_ENDS = {"top": Text("前", "the first"), "bottom": Text("后", "the last")}
 WHAT = Text("等次", "Grade")
 
 
-def grade_text(grade: Grade, names: Mapping[str, str], ranked: int | None = None, group: str = "") -> Text:
-    """What a grade wants; with the count of ranked units, also how many its quota is."""
+class Reach(NamedTuple):
+    """What a quota came to on a board, among all units or those of one group.
+
+    ranked : the units that a share is a share of; many : how many places that makes
+    taken : by grade, the ranked units that had it before the quota was looked at
+    ranks : those of the units the quota reaches, in order; with ties at the edge they may be more or fewer
+    """
+
+    group: str
+    ranked: int
+    many: int
+    taken: Mapping[str, int]
+    ranks: tuple[float, ...]
+
+
+def grade_text(
+    grade: Grade, names: Mapping[str, str], before: Sequence[str] = (), reach: Reach | None = None
+) -> Text:
+    """What a grade wants; with what its quota came to, also which places those are.
+
+    before : the grades that leave only the other units to its quota
+    """
     if grade.given:
         return Text("只由结果运用或事先指定", "only where an effect or the scheme itself says so")
     if grade.rest:
         return Text("其余", "the rest")
     said = [condition_text(condition, names) for condition in grade.conditions]
     if grade.end is not None:
-        said.append(_quota_text(grade, ranked, group))
+        said.append(_reached_text(grade, reach) if reach else _quota_text(grade, before))
     return Text("，".join(one.zh for one in said), ", ".join(one.en for one in said))
 
 
-def _quota_text(grade: Grade, ranked: int | None, group: str) -> Text:
-    end, tie = _ENDS[grade.end or "top"], _TIES[grade.edge_tie]
-    by_group = grade.places.by_group if grade.places and ranked is None else ()
-    if len(by_group) > 1 or (by_group and by_group[0][0]):
-        each = [(of, _many(quota)) for of, quota in by_group]
-        zh = "、".join(f"{of} {many.zh}" for of, many in each)
-        en = ", ".join(f"{of} {many.en}" for of, many in each)
-        return Text(f"各组排名{end.zh}：{zh}（{tie.zh}）", f"{end.en} by rank in each group: {en} ({tie.en})")
-    quota = grade.quota(group)
-    if quota is None or quota.share is None:
-        many = _many(quota or Quota(number=0))
-        return Text(f"排名{end.zh} {many.zh}（{tie.zh}）", f"{end.en} {many.en} by rank ({tie.en})")
-    whole, share = _WHOLE[grade.whole], percent(quota.share)
-    count = "" if ranked is None else f"：{ranked} × {share}，{grade.count(ranked, group)} 个"
-    count_en = "" if ranked is None else f", {ranked} × {share}: {grade.count(ranked, group)}"
+def earlier(grades: Sequence[Grade], n: int) -> tuple[str, ...]:
+    """The grades before the one at `n` that leave only the other units to it.
+
+    >>> ladder = (Grade("A", top=0.25), Grade("B", top=0.45), Grade("C"), Grade("D", bottom=0.05))
+    >>> [earlier(ladder, n) for n in range(4)]
+    [(), ('A',), ('A', 'B'), ('A', 'B')]
+    """
+    return tuple(dict.fromkeys(one.grade for one in grades[:n] if not one.given and not one.rest))
+
+
+def _quota_text(grade: Grade, before: Sequence[str]) -> Text:
+    """A quota as the scheme says it: so many by rank, of all or of those that have no grade yet."""
+    bottom, tie = grade.end == "bottom", _TIES[grade.edge_tie]
+    by_group = grade.places.by_group if grade.places else ()
+    grouped = len(by_group) > 1 or bool(by_group and by_group[0][0])
+    if grouped:
+        zh = "、".join(f"{of} {_many(quota).zh}" for of, quota in by_group)
+        en = ", ".join(f"{of} {_many(quota).en}" for of, quota in by_group)
+        many, whole = Text(f"：{zh}", f": {en}"), ""
+        whole_en = ""
+    else:
+        quota = grade.quota() or Quota(number=0)
+        many = Text(f" {_many(quota).zh}", f" {_many(quota).en}")
+        whole, whole_en = _whole_text(grade, quota)
+    inside = "各组" if grouped else ""
+    first, first_en = ("后", "the last") if bottom else ("前", "the first")
+    if not before:
+        by = "" if grouped else " by rank"
+        lead = f"{first_en} by rank in each group" if grouped else first_en
+        return Text(
+            f"{inside}排名{first}{many.zh}（{whole}{tie.zh}）", f"{lead}{many.en}{by} ({whole_en}{tie.en})"
+        )
+    way, way_en = ("从末位起取", "the last") if bottom else ("按名次再取", "the next")
+    names, names_en = "".join(f"“{one}”" for one in before), listed(list(before)).en
+    many_en = f" by rank in each group{many.en}" if grouped else f"{many.en} by rank"
     return Text(
-        f"排名{end.zh} {share}（{whole.zh}{count}，{tie.zh}）",
-        f"{end.en} {share} by rank ({whole.en}{count_en}; {tie.en})",
+        f"已得{names}的除外，{inside}{way}{many.zh}（{whole}{tie.zh}）",
+        f"without those of {names_en}, {way_en}{many_en} ({whole_en}{tie.en})",
+    )
+
+
+def _whole_text(grade: Grade, quota: Quota) -> tuple[str, str]:
+    """How a share is made a count; nothing for a count."""
+    if quota.share is None:
+        return "", ""
+    return f"{_WHOLE[grade.whole].zh}，", f"{_WHOLE[grade.whole].en}; "
+
+
+def _reached_text(grade: Grade, reach: Reach) -> Text:
+    """A quota as it came to be on a board: whom it left out, how many it is, and which places those are."""
+    bottom, quota = grade.end == "bottom", grade.quota(reach.group) or Quota(number=0)
+    zh, en = (f"{reach.many} 个", f"{reach.many}")
+    if quota.share is not None:
+        share = percent(quota.share)
+        zh = f"{_WHOLE[grade.whole].zh}：{reach.ranked} × {share}，{zh}"
+        en = f"{_WHOLE[grade.whole].en}, {reach.ranked} × {share}: {en}"
+    if reach.ranks:
+        first, last = figure(reach.ranks[0]), figure(reach.ranks[-1])
+        zh += f"，第 {first} 至第 {last} 名" if first != last else f"，第 {first} 名"
+        en += f", ranks {first} to {last}" if first != last else f", rank {first}"
+    if reach.ranks and len(reach.ranks) != reach.many:
+        zh, en = f"{zh}，共 {len(reach.ranks)} 个", f"{en}, {len(reach.ranks)} units"
+    tie = _TIES[grade.edge_tie]
+    zh, en = f"（{zh}，{tie.zh}）", f" ({en}; {tie.en})"
+    many = _many(quota)
+    if not reach.taken:
+        way, way_en = ("后", "the last") if bottom else ("前", "the first")
+        return Text(f"排名{way} {many.zh}{zh}", f"{way_en} {many.en} by rank{en}")
+    way, way_en = ("从末位起取", "the last") if bottom else ("按名次再取", "the next")
+    out = "、".join(f"“{name}” {n} 个" if name else f"不定等次 {n} 个" for name, n in reach.taken.items())
+    out_en = ", ".join(f"{n} with {name or 'none at all'}" for name, n in reach.taken.items())
+    return Text(
+        f"除去已有等次的（{out}），其余{way} {many.zh}{zh}",
+        f"leaving out {out_en}, {way_en} {many.en} by rank{en}",
     )
 
 
@@ -99,15 +177,34 @@ def _why(cell: CellOf, board: TableBoard | TotalBoard, u: int, grade: str) -> Te
     """Given beforehand, or what the grade wants; where it is written more than once, each way to it."""
     if board.units[u].grade == grade:
         return Text("事先定下，不占名额", "given beforehand, outside quotas")
-    by_group = among_of(board) == "group"
-    ranks = official(board)
-    inside = [not by_group or unit.group == board.units[u].group for unit in board.units]
-    counted = shared_among(board.units, grades_at(board))
-    ranked = int((~np.isnan(ranks) & np.array(inside) & counted).sum())
-    group = (board.units[u].group or "") if by_group else ""
-    ways = [one for one in grades_at(board) if one.grade == grade]
-    said = [grade_text(way, names_of(cell.board.scheme), ranked, group) for way in ways]
+    names, grades = names_of(cell.board.scheme), grades_at(board)
+    ways = [
+        (one, reached(board, u, n) if one.end else None) for n, one in enumerate(grades) if one.grade == grade
+    ]
+    open_ = [way for way in ways if way[1] is None or float(official(board)[u]) in way[1].ranks]
+    said = [grade_text(one, names, reach=reach) for one, reach in open_ or ways]
     return Text("；或".join(one.zh for one in said), "; or ".join(one.en for one in said))
+
+
+def reached(board: TableBoard | TotalBoard, u: int, n: int) -> Reach:
+    """What the quota of the grade at `n` came to where unit `u` is ranked."""
+    grades, ranks = grades_at(board), official(board)
+    grade, group = grades[n], (board.units[u].group or "") if among_of(board) == "group" else ""
+    inside = np.array([not group or unit.group == group for unit in board.units]) & ~np.isnan(ranks)
+    ranked = int((inside & shared_among(board.units, grades)).sum())
+    count = grade.count(ranked, group)
+    before = board.effected.grade if board.effected and board.effected.grade else board.grade
+    earlier = {one.grade for one in grades[:n] if not one.rest} | {one.grade for one in grades if one.given}
+    given = {v for v, unit in enumerate(board.units) if unit.grade in {one.grade for one in grades}}
+    places = np.flatnonzero(inside).tolist()
+    taken = [v for v in places if before[v] in earlier or v in given or not before[v]]
+    pool = sorted((ranks[v] for v in places if v not in taken), reverse=grade.end == "bottom")
+    edge = pool[min(count, len(pool)) - 1] if count and pool else nan
+    chosen = [r for r in pool if (r >= edge if grade.end == "bottom" else r <= edge)]
+    if len(chosen) > count and grade.edge_tie == "exclude":
+        chosen = [r for r in chosen if r != edge]
+    by_grade = Counter(before[v] for v in taken)
+    return Reach(group, ranked, count, by_grade, tuple(sorted(float(r) for r in chosen)))
 
 
 def grades_at(board: TableBoard | TotalBoard) -> tuple[Grade, ...]:
@@ -127,7 +224,7 @@ def _of(board: TableBoard | TotalBoard, names: Mapping[str, str]) -> Iterator[No
     grades, title = grades_at(board), title_of(board)
     if not grades:
         return
-    said = [grade_text(grade, names) for grade in grades]
+    said = [grade_text(grade, names, earlier(grades, n)) for n, grade in enumerate(grades)]
     zh = "；".join(f"{grade.grade}：{one.zh}" for grade, one in zip(grades, said, strict=True))
     en = "; ".join(f"{grade.grade}: {one.en}" for grade, one in zip(grades, said, strict=True))
     yield Note(

@@ -8,6 +8,7 @@ from scorecard.base.text import Text
 from scorecard.model.judging import Judging, Jury
 from scorecard.study.explain.chain import chain_of
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, same, settled, summed
+from scorecard.study.seats import seats
 
 
 def judged(cell: CellOf) -> list[Step]:
@@ -17,17 +18,19 @@ def judged(cell: CellOf) -> list[Step]:
     steps: list[Step] = []
     given: dict[str, Input] = {}
     absent: list[Text] = []
-    for j in _seated(cell, judging):
-        mark = float(cell.table.observations.marks[cell.u, cell.i, j])
-        entry = int(cell.table.observations.mark_entry[cell.u, cell.i, j])
-        name = _named(cell, judging, j)
+    seen = cell.table.observations
+    for seat in seats(cell.board, cell.table, cell.i):
+        mark, entry = nan, -1
+        if seat.at is not None:
+            mark = float(seen.marks[cell.u, cell.i, seat.at])
+            entry = int(seen.mark_entry[cell.u, cell.i, seat.at])
         if entry >= 0:
-            steps += chain_of(cell, entry, name)
+            steps += chain_of(cell, entry, seat.called)
         if isnan(mark):
-            absent.append(name)
+            absent.append(seat.called)
         else:
             span = cell.ledger.span(entry) if entry >= 0 else None
-            given[cell.ledger.judges[j]] = Input(name, mark, span)
+            given[seat.judge] = Input(seat.called, mark, span)
     if not steps and not given:
         return []
     steps += _absent(absent)
@@ -36,26 +39,11 @@ def judged(cell: CellOf) -> list[Step]:
     return [*steps, *_panel(cell, judging, list(given.values()))]
 
 
-def _seated(cell: CellOf, judging: Judging) -> list[int]:
-    """The judges who may mark this row, jury by jury."""
-    names = cell.ledger.judges
-    if not judging.juries:
-        return list(range(len(names)))
-    return [j for jury in judging.juries for j, name in enumerate(names) if name in jury.judges]
-
-
-def _named(cell: CellOf, judging: Judging, j: int) -> Text:
-    """A judge by number, not by name; with juries, by the jury as well."""
-    jury = judging.jury_of(cell.ledger.judges[j])
-    of = jury.name if jury else ""
-    return Text(f"{of}评委{j + 1}", f"{of} judge {j + 1}" if of else f"Judge {j + 1}")
-
-
 def _absent(absent: list[Text]) -> list[Step]:
     if not absent:
         return []
     zh = "、".join(name.zh for name in absent)
-    en = ", ".join(name.en.replace("Judge", "judge") for name in absent)
+    en = ", ".join(name.en for name in absent)
     said = Text(f"{zh}没有打分，不计（不按0分）", f"no mark from {en}: left out, not counted as 0")
     return [Step(Text("缺席", "Absent"), said, nan, Text("不计", "left out"))]
 

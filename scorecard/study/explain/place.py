@@ -194,7 +194,7 @@ def table_total(cell: CellOf) -> list[Step]:
     rows = range(len(table.table.rows))
     was = table.effected or table
     known, full = float(was.known[u]), float(table.full_total[u])
-    lacks = bool(table.lacking[u].any())
+    lacks = bool(table.lacking[u].any()) or isnan(was.total[u])
     what = Text("已知得分", "Points known") if lacks else Text("表内总分", "Table total")
     before: list[Step] = []
     said, addends = same(f"{_sum(table, u, rows)} = {figure(known)}"), _addends(table, u, rows)

@@ -15,6 +15,7 @@ from scorecard.model.condition import SHARES, Condition
 from scorecard.model.figure import Figure, ordinals
 from scorecard.model.ranking import TieBreak
 from scorecard.model.scheme import Scheme, SchemeTable, Total
+from scorecard.model.status import Status
 from scorecard.study.explain.condition import figure_text, names_of
 from scorecard.study.explain.effect import holding
 from scorecard.study.explain.step import Step, exact, figure, fixed, percent, same, settled
@@ -114,7 +115,8 @@ def ranked(whole: Board, board: TableBoard | TotalBoard, u: int) -> list[Step]:
     """The rank of a unit with a total: what it is formed on, and how a tie was broken."""
     of, unit = of_board(board), board.units[u]
     rank, group_rank = float(board.rank[u]), float(board.group_rank[u])
-    if isnan(rank):
+    place = float(official(board)[u])
+    if isnan(place):
         said = _not_ranked(board, u)
         return [Step(Text("名次", "Rank"), said, shown=Text("不排名", "not ranked"))]
     steps = _share(board, u) if of.by == "share" else []
@@ -134,19 +136,42 @@ def ranked(whole: Board, board: TableBoard | TotalBoard, u: int) -> list[Step]:
             steps.append(
                 Step(Text("同分先后", "Tie"), broken_text(whole, board, broken), float(board.total[u]))
             )
-    place = group_rank if of.among == "group" else rank
     shown = Text(f"第{figure(place)}名", f"rank {figure(place)}")
+    if of.among == "group":
+        shown = Text(f"组内第{figure(place)}名", f"rank {figure(place)} in its group")
     return [*steps, Step(Text("名次", "Rank"), said, place, shown)]
 
 
 def _not_ranked(board: TableBoard | TotalBoard, u: int) -> Text:
-    """Why a unit with a total has no rank."""
+    """Why a unit that lacks nothing has no rank."""
     out = "、".join(effect.name for effect in holding(board, u) if effect.then.unranked)
     if out:
         return Text(f"“{out}”", out)
-    if board.units[u].assessed:
-        return Text("只有一个单位", "there is one unit only")
-    return Text("该单位只列示", "the unit is shown only")
+    if not board.units[u].assessed:
+        return Text("该单位只列示", "the unit is shown only")
+    if nothing_assessed(board, u):
+        return Text(
+            "没有考核到有分值的项目，没有总分",
+            "nothing that is worth points is assessed for it, so it has no total",
+        )
+    if outside_groups(board, u):
+        return Text("名次在组内产生，该单位没有分组", "ranks are inside groups, and the unit has none")
+    return Text("只有一个单位", "there is one unit only")
+
+
+def nothing_assessed(board: TableBoard | TotalBoard, u: int) -> bool:
+    """Whether a unit has no total though it lacks nothing: nothing it is assessed on is worth points."""
+    if not isnan(board.total[u]):
+        return False
+    if isinstance(board, TableBoard):
+        return not board.partial[u]
+    return bool(board.status[u] == Status.NOT_APPLICABLE)
+
+
+def outside_groups(board: TableBoard | TotalBoard, u: int) -> bool:
+    """Whether ranks are formed inside groups and the unit has a total but no group."""
+    inside = of_board(board).among == "group"
+    return inside and not board.units[u].group and not isnan(board.total[u])
 
 
 def _on(whole: Board, board: TableBoard | TotalBoard, u: int) -> Text:
@@ -171,15 +196,30 @@ def _share(board: TableBoard | TotalBoard, u: int) -> list[Step]:
 
 def open_text(board: TableBoard | TotalBoard, u: int) -> Text | None:
     """The total and the ranks still open to a unit that lacks something; None where it is not ranked at all."""
-    low, high = int(board.rank_low[u]), int(board.rank_high[u])
-    if not low:
+    if not board.rank_low[u]:
         return None
-    ranks = Text(f"名次在第 {low} 至第 {high} 之间", f"the rank {low} to {high}")
+    table = isinstance(board, TableBoard)
+    what = Text("表内", "the table's ") if table else Text(of_board(board).title, "the ")
+    ranks = open_ranks_text(board, u, Text("表内", "the table") if table else Text("", ""))
     least, most = float(board.low[u]), float(board.high[u])
     span = _span(least, most)
     if span is None:
         return Text(f"补齐后{ranks.zh}", f"once complete {ranks.en}")
-    return Text(f"补齐后总分在 {span.zh}，{ranks.zh}", f"once complete the total is {span.en} and {ranks.en}")
+    total = f"{what.zh}总分" if table else what.zh
+    return Text(
+        f"补齐后{total}在 {span.zh}，{ranks.zh}", f"once complete {what.en}total is {span.en} and {ranks.en}"
+    )
+
+
+def open_ranks_text(board: TableBoard | TotalBoard, u: int, where: Text) -> Text:
+    """The ranks a unit may still take, by what ranking, `where`; "" where there is no other."""
+    low, high = int(board.rank_low[u]), int(board.rank_high[u])
+    group = of_board(board).among == "group"
+    rank = Text("组内名次" if group else "名次", "rank in the group" if group else "rank")
+    zh, en = f"{where.zh}{rank.zh}", f"its {rank.en}{f' in {where.en}' if where.en else ''}"
+    if low == high:
+        return Text(f"{zh}仍是第{low}", f"{en} is {low} all the same")
+    return Text(f"{zh}可能在第{low}至第{high}之间", f"{en} may be {low} to {high}")
 
 
 def _span(least: float, most: float) -> Text | None:

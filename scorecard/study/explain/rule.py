@@ -42,25 +42,43 @@ _EVERY = Text("各期得分", "Points by period")
 
 def ruled(cell: CellOf) -> list[Step]:
     """The rule in words, what it compared, the points it gives, and the limits and rounding after it."""
-    if cell.row.rule.every:
-        kept, steps = added(cell)
-        return [_rule(cell), *steps, *([] if isnan(cell.points) else rounded(cell, kept))]
-    kept, steps = worked(cell)
-    done = isnan(cell.table.basis[cell.u, cell.i]) or isnan(cell.points)
-    return [_rule(cell), *steps, *([] if done else rounded(cell, kept))]
+    kept, steps = added(cell) if cell.row.rule.every else worked(cell)
+    return [_rule(cell), *steps, *([] if isnan(kept) or isnan(cell.points) else rounded(cell, kept))]
+
+
+def shut(cell: CellOf) -> bool:
+    """Whether a condition that fails decides although the rule has nothing to compare, as by a divisor of 0."""
+    if isnan(cell.value) or not cell.row.rule.only_if or not isnan(cell.table.basis[cell.u, cell.i]):
+        return False
+    return Judging(cell, read(nan), premise(cell.row)).holds(cell.row.rule.only_if) is False
 
 
 def worked(cell: CellOf) -> tuple[float, list[Step]]:
     """What the rule compared, the points it gives in one period, and the limits after it."""
-    held = tuple(one.named for one in cell.row.rule.against if one.named)
-    others = tuple(one for one in cell.row.rule.named if one not in held)
-    steps = [*outside(cell, held), *basis_steps(cell), *outside(cell, others)]
     basis = float(cell.table.basis[cell.u, cell.i])
-    if isnan(basis) or isnan(cell.points):
+    steps = _uncompared(cell) if isnan(basis) else _compared(cell)
+    if isnan(cell.points) or (isnan(basis) and not shut(cell)):
         return nan, steps
     raw, shown = _raw(cell, basis)
     kept, limit = _limited(cell, raw)
     return kept, [*steps, *shown, *limit]
+
+
+def _compared(cell: CellOf) -> list[Step]:
+    """What was compared, and the figures from elsewhere."""
+    held = tuple(one.named for one in cell.row.rule.against if one.named)
+    others = tuple(one for one in cell.row.rule.named if one not in held)
+    return [*outside(cell, held), *basis_steps(cell), *outside(cell, others)]
+
+
+def _uncompared(cell: CellOf) -> list[Step]:
+    """The figures from elsewhere, and that they leave nothing to compare."""
+    what = compared(cell.row)
+    said = Text("不能相除或没有可比的数，算不出", "nothing to divide by or to compare with: there is none")
+    return [
+        *outside(cell, cell.row.rule.named),
+        Step(Text(what.zh, what.en[0].upper() + what.en[1:]), said, nan, Text("没有", "none")),
+    ]
 
 
 def added(cell: CellOf) -> tuple[float, list[Step]]:

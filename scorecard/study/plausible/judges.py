@@ -9,7 +9,8 @@ import numpy as np
 
 from scorecard.base.fault import Fault
 from scorecard.base.text import Text
-from scorecard.model.board import Board, Flags, TableBoard
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging
 from scorecard.model.ledger import ordinal

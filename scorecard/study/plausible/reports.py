@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.model.board import Board, Flags, Floats, TableBoard
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.figure import Flags, Floats
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger, Role, ordinal
 from scorecard.model.scheme import SchemeTable
@@ -145,7 +146,7 @@ def figures(board: TableBoard, found: Reports) -> Figures:
 
     asked = of(_asked) & terms.applicable[found.unit, found.row]
     value = np.where(asked, found.value, np.nan)
-    target = np.where(of(lambda row: row.met_only), np.nan, terms.target[found.unit, found.row])
+    target = np.where(of(lambda row: row.met_only), np.nan, terms.target.shown[found.unit, found.row])
     others = np.where(found.item, np.nan, _middles(found, value))
     limits = [_limits(row) for row in table.rows]
     low, high = (np.array([one[end] for one in limits])[found.row] for end in (0, 1))

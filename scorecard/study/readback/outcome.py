@@ -11,7 +11,7 @@ from scorecard.model.scheme import Scheme, SchemeTable, Total
 from scorecard.study.explain.combine import COMBINED, limits_text
 from scorecard.study.explain.condition import names_of
 from scorecard.study.explain.effect import ORDER, effect_text
-from scorecard.study.explain.grade import grade_text
+from scorecard.study.explain.grade import earlier, grade_text
 from scorecard.study.explain.step import exact
 from scorecard.study.readback.sentence import Line
 from scorecard.study.stated import printed_as
@@ -60,30 +60,38 @@ def ranking(scheme: Scheme, of: SchemeTable | Total) -> Line:
 
 
 _TIES = {
-    "competition": Text("总分相同名次并列，其后跳号", "equal totals share a rank and the next is skipped"),
-    "dense": Text("总分相同名次并列，其后不跳号", "equal totals share a rank and none is skipped"),
-    "average": Text("总分相同取平均名次", "equal totals share the mean of their ranks"),
-    "ordinal": Text("总分相同按文件所列先后", "equal totals stand in the printed order"),
+    "competition": Text("名次并列，其后跳号", "share a rank and the next is skipped"),
+    "dense": Text("名次并列，其后不跳号", "share a rank and none is skipped"),
+    "average": Text("取平均名次", "share the mean of their ranks"),
+    "ordinal": Text("按文件所列先后", "stand in the printed order"),
 }
 
 
-def rank_on(scheme: Scheme, of: SchemeTable | Total | Scheme) -> Text:
-    """Which figure ranks are formed on, and what equal totals do."""
-    ties, decimals = _TIES[of.ties], scheme.decimals.total
-    if not isinstance(of, Scheme) and of.by == "share":
-        printed = Text(f"（百分数保留{decimals}位小数）", f", in percent with {decimals} decimals")
-        how = printed if of.rank_on == "printed" else Text("（不修约）", " before rounding")
+def rank_on(scheme: Scheme, of: SchemeTable | Total, inside: bool = False) -> Text:
+    """Which figure ranks are formed on, and what equal ones do; `inside` says that it is in groups."""
+    decimals, share = scheme.decimals.total, of.by == "share"
+    equal = Text("得分率相同", "equal shares") if share else Text("总分相同", "equal totals")
+    if of.tie_break:
+        equal = Text(f"{equal.zh}、依次比过仍相同的", f"{equal.en} that are still equal in all else")
+    ties = Text(f"{equal.zh}{_TIES[of.ties].zh}", f"{equal.en} {_TIES[of.ties].en}")
+    if of.tie_break:
+        ties = Text(f"{equal.zh}，{_TIES[of.ties].zh}", ties.en)
+    where, where_en = ("各分组的组内名次", "ranks inside each group") if inside else ("名次", "ranks")
+    if share:
+        printed = Text(f"，百分数保留{decimals}位小数", f", in percent with {decimals} decimals")
+        how = printed if of.rank_on == "printed" else Text("，不修约", " before rounding")
         return Text(
-            f"名次按得分率（得分 ÷ 本单位满分）{how.zh}产生，{ties.zh}",
-            f"ranks are formed on the share of the unit's own full points{how.en}; {ties.en}",
+            f"{where}按得分率（得分 ÷ 本单位满分{how.zh}）产生，{ties.zh}",
+            f"{where_en} are formed on the share of the unit's own full points{how.en}; {ties.en}",
         )
     if of.rank_on == "printed":
         return Text(
-            f"名次按打印的总分（保留{decimals}位小数，四舍五入）产生，{ties.zh}",
-            f"ranks are formed on the total as printed ({decimals} decimals, half-up); {ties.en}",
+            f"{where}按打印的总分（保留{decimals}位小数，四舍五入）产生，{ties.zh}",
+            f"{where_en} are formed on the total as printed ({decimals} decimals, half-up); {ties.en}",
         )
     return Text(
-        f"名次按未修约的总分产生，{ties.zh}", f"ranks are formed on the total before rounding; {ties.en}"
+        f"{where}按未修约的总分产生，{ties.zh}",
+        f"{where_en} are formed on the total before rounding; {ties.en}",
     )
 
 
@@ -91,7 +99,7 @@ def grades(given: tuple[Grade, ...], names: Mapping[str, str]) -> Iterator[Line]
     """The grades, from the top."""
     for n, grade in enumerate(given, 1):
         name = Text(f"等次“{grade.grade}”", f"Grade “{grade.grade}”")
-        yield Line(f"grade {n}", name, (grade_text(grade, names),))
+        yield Line(f"grade {n}", name, (grade_text(grade, names, earlier(given, n - 1)),))
 
 
 def effects(given: tuple[Effect, ...], names: Mapping[str, str]) -> Iterator[Line]:

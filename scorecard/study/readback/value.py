@@ -73,7 +73,8 @@ def judges(of: RowOf) -> Text | None:
         if judging.open_ended
         else Text(f"每人打 0 至 {exact(judging.scale)} 分", f"marks run from 0 to {exact(judging.scale)}")
     )
-    texts = [panel_text(judging), end, *(_jury(jury) for jury in judging.juries)]
+    shown = of.scheme.judges_shown
+    texts = [panel_text(judging), end, *(_jury(jury, shown) for jury in judging.juries)]
     if judging.panel:
         texts.append(Text(f"应有 {judging.panel} 名评委", f"{judging.panel} judges are due"))
     if judging.least > 1 and not judging.juries:
@@ -83,12 +84,15 @@ def judges(of: RowOf) -> Text | None:
                 f"pending with fewer than {judging.least} marks",
             )
         )
+    if not shown:
+        texts.append(Text("评委只印编号，不印名字", "judges are printed by number, not by name"))
     return together(texts)
 
 
-def _jury(jury: Jury) -> Text:
+def _jury(jury: Jury, shown: bool) -> Text:
     """Who sits on a jury, and how many of them must give a mark."""
-    names = listed(list(jury.judges))
+    number = len(jury.judges)
+    names = listed(list(jury.judges)) if shown else Text(f" {number} 名", f"{number} judges")
     return Text(
         f"{jury.name}评委为{names.zh}，其中打分的不足 {jury.least} 名为待核",
         f"{jury.name}: {names.en}, pending with fewer than {jury.least} of their marks",

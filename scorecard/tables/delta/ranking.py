@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.base.text import Text
+from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import read, rounded, same
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.causes import CAUSE_NAMES, named
@@ -13,7 +14,7 @@ from scorecard.study.compare.headline import title
 from scorecard.tables import words
 from scorecard.tables.delta import words as delta_words
 from scorecard.tables.delta.words import arrow, optional, then_word
-from scorecard.tables.ranking import rank_cell, total_cell
+from scorecard.tables.ranking import group_cells, inside_groups, rank_cell, rank_columns, total_cell
 from scorecard.tables.table import Cell, Column, Table
 from scorecard.tables.view import View
 
@@ -26,15 +27,16 @@ def rank_changes(comparison: Comparison, subject: TotalChange | TableChange, vie
     ranking = subject.ranking
     then = then_word(comparison)
     decimals = comparison.now.scheme.decimals.total
-    shown = view.order(ranking.units, ranking.rank.now)
+    now = _board(subject)
+    shown = view.order(ranking.units, ranking.rank.now, inside_groups(now))
     kinds = [
         n
         for n in range(len(CAUSES))
         if np.nan_to_num(np.abs(ranking.because[shown, n])).max(initial=0) >= 1e-9
     ]
     columns = (
-        Column("rank", words.RANK, "rank", key=True),
-        Column("rank_then", _of(then, words.RANK), "rank"),
+        *rank_columns(now),
+        Column("rank_then", _of(then, words.GROUP_RANK if inside_groups(now) else words.RANK), "rank"),
         Column("up_down", delta_words.UP_DOWN, "number"),
         Column("unit", words.UNIT, key=True),
         Column("total", words.TOTAL, "number", decimals),
@@ -57,6 +59,11 @@ def rank_changes(comparison: Comparison, subject: TotalChange | TableChange, vie
     )
 
 
+def _board(subject: TotalChange | TableChange) -> TotalBoard | TableBoard:
+    """The board of now."""
+    return subject.now if isinstance(subject, TotalChange) else subject.frame.now
+
+
 def _id(subject: TotalChange | TableChange) -> str:
     return subject.now.total_of.id if isinstance(subject, TotalChange) else subject.id
 
@@ -71,9 +78,10 @@ def _of(then: Text, what: Text) -> Text:
 
 def _row(subject: TotalChange | TableChange, u: int, kinds: list[int]) -> tuple[Cell, ...]:
     ranking = subject.ranking
-    now = subject.now if isinstance(subject, TotalChange) else subject.frame.now
+    now = _board(subject)
     lacks = bool(np.isnan(now.total.shown[u])) and float(now.known.shown[u]) > 0
     return (
+        *group_cells(now, u),
         rank_cell(ranking.rank.now, u),
         optional(ranking.rank.then[u]) or "—",
         arrow(float(ranking.rank.change[u])),
@@ -110,7 +118,9 @@ def passings(comparison: Comparison, subject: TotalChange | TableChange, view: V
     """Who passed whom, by names; None where nobody passed anybody."""
     ranking = subject.ranking
     shown = [
-        u for u in view.order(ranking.units, ranking.rank.now) if ranking.passed[u] or ranking.passed_by[u]
+        u
+        for u in view.order(ranking.units, ranking.rank.now, inside_groups(_board(subject)))
+        if ranking.passed[u] or ranking.passed_by[u]
     ]
     if not shown:
         return None

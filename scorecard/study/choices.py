@@ -1,0 +1,130 @@
+"""The choices that hold on a board, in the sentences that `check --read-back` says them in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import Literal, TypeVar
+
+import numpy as np
+
+from scorecard.base.text import Text, listed
+from scorecard.engine.figures import official
+from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.indicator import Indicator
+from scorecard.model.status import Status
+from scorecard.study.explain.ranked import of_board
+from scorecard.study.explain.rounding import rounding_text
+from scorecard.study.note import Note
+from scorecard.study.readback.general import INTERIM_TEXT
+from scorecard.study.readback.outcome import rank_on
+from scorecard.study.readback.policy import does, policy_text
+from scorecard.study.readback.sentence import joined
+
+Chosen = TypeVar("Chosen", bound=Hashable)
+_Unscored = Literal["missing", "pending", "not_applicable"]
+_CODES: dict[_Unscored, str] = {
+    "missing": "missing",
+    "pending": "pending",
+    "not_applicable": "not_applicable_rule",
+}
+
+
+def choices(board: Board) -> tuple[Note, ...]:
+    """What rows, ranks and rounding follow: of each choice the one that holds, and for whom where it differs."""
+    return (
+        *_interim(board),
+        *_policies(board, "missing"),
+        *(_policies(board, "pending") if _any_pending(board) else ()),
+        *_policies(board, "not_applicable"),
+        *_ranks(board),
+        *_rounding(board),
+    )
+
+
+def _interim(board: Board) -> Iterator[Note]:
+    """What points are against before the end, of the rows that are held against a target."""
+    scheme = board.scheme
+    if scheme.frequency == "year" and not scheme.is_plan:
+        return
+    rows = [row for _, _, row in _scored(board) if row.targets]
+    for said in _by_choice([(row, row.interim) for row in rows], lambda interim: INTERIM_TEXT[interim]):
+        yield Note("interim", said)
+
+
+def _policies(board: Board, status: _Unscored) -> Iterator[Note]:
+    """What becomes of cells of a status, of the rows that are worth points."""
+    rows = [(row, getattr(row.unscored, status)) for _, _, row in _scored(board)]
+    said = list(dict.fromkeys(policy for _, policy in rows))
+    if len(said) == 1:
+        yield Note(_CODES[status], joined((policy_text(status, said[0]),)))
+    elif said:
+        name = policy_text(status, said[0])
+        zh, en = name.zh.split("：")[0], name.en.split(": ")[0]
+        parts = _parts(rows, does)
+        yield Note(
+            _CODES[status],
+            joined(
+                (Text(f"{zh}：{'；'.join(p.zh for p in parts)}", f"{en}: {'; '.join(p.en for p in parts)}"),)
+            ),
+        )
+
+
+def _any_pending(board: Board) -> bool:
+    """Whether a cell that is worth points waits for somebody to look."""
+    return any(
+        bool((table.observations.status[:, i] == Status.PENDING).any()) for table, i, _ in _scored(board)
+    )
+
+
+def _scored(board: Board) -> Iterator[tuple[TableBoard, int, Indicator]]:
+    """The rows that are due and worth points to anybody."""
+    for table in board.tables:
+        worth = (table.terms.points.value > 0).any(axis=0) & table.terms.due_now
+        for i, row in enumerate(table.table.rows):
+            if row.scores and not table.table.inputs and worth[i]:
+                yield table, i, row
+
+
+def _by_choice(rows: Sequence[tuple[Indicator, Chosen]], say: Callable[[Chosen], Text]) -> Iterator[Text]:
+    """A sentence for each choice; those that are not that of all rows name theirs."""
+    if len({chosen for _, chosen in rows}) == 1:
+        yield joined((say(rows[0][1]),))
+    elif rows:
+        for part in _parts(rows, say):
+            yield joined((part,))
+
+
+def _parts(rows: Sequence[tuple[Indicator, Chosen]], say: Callable[[Chosen], Text]) -> list[Text]:
+    """Each choice with its rows, the commonest last, for all other rows."""
+    found: dict[Chosen, list[str]] = {}
+    for row, chosen in rows:
+        found.setdefault(chosen, []).append(row.short)
+    *fewer, most = sorted(found, key=lambda one: len(found[one]))
+    texts = []
+    for chosen in fewer:
+        names, what = listed(list(dict.fromkeys(found[chosen]))), say(chosen)
+        texts.append(Text(f"{names.zh}，{what.zh}", f"{names.en}: {what.en}"))
+    what = say(most)
+    return [*texts, Text(f"其他各项，{what.zh}", f"all other items: {what.en}")]
+
+
+def _ranks(board: Board) -> Iterator[Note]:
+    """What ranks are formed on, of the tables and totals that have any; by name where they differ."""
+    found: dict[Text, list[str]] = {}
+    places: tuple[TableBoard | TotalBoard, ...] = (*board.totals, *board.tables)
+    for place in places:
+        if not np.isnan(official(place)).all():
+            of = of_board(place)
+            found.setdefault(rank_on(board.scheme, of, inside=of.among == "group"), []).append(of.title)
+    for said, titles in found.items():
+        if len(found) == 1:
+            yield Note("rank_on", joined((said,)))
+        else:
+            names = listed(titles)
+            yield Note("rank_on", joined((Text(f"{names.zh}：{said.zh}", f"{names.en}: {said.en}"),)))
+
+
+def _rounding(board: Board) -> Iterator[Note]:
+    said = rounding_text(board.scheme.rounding)
+    if said:
+        yield Note("rounding", joined((said,)))
