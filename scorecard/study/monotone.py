@@ -164,7 +164,11 @@ def _grid(table: TableBoard, i: int, part: Rule, units: Ints, sent: Floats) -> F
     numbers = [one.value for one in part.against if np.isfinite(one.value)]
     lists = []
     for u in units.tolist():
-        ends = (terms.seen[u, i], terms.due[u, i], *(named[u] for named in table.named[i].values()))
+        ends = (
+            terms.seen.shown[u, i],
+            terms.due.shown[u, i],
+            *(named.shown[u] for named in table.named[i].values()),
+        )
         held = np.array([*ends, *numbers, *sent[[0, len(sent) // 2, -1]]] if len(sent) else [*ends, *numbers])
         held = held[np.isfinite(held)]
         lists.append(_about(held, edges, np.append(sent, 0.0)))
