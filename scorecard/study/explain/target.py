@@ -9,6 +9,7 @@ import numpy as np
 
 from scorecard.base.text import Text
 from scorecard.engine.completion import rate_between
+from scorecard.engine.reached import ahead
 from scorecard.model.board import Ends
 from scorecard.model.period import Period
 from scorecard.model.target import Target
@@ -19,6 +20,7 @@ from scorecard.study.explain.step import (
     Input,
     Step,
     alike,
+    difference,
     exact,
     figure,
     is_exact,
@@ -204,23 +206,31 @@ def reached(cell: CellOf) -> list[Step]:
         steps[0] = replace(steps[0], formula=also)
     if due != target:
         steps += rate_steps(cell, PROGRESS, held.due_ends, float(cell.table.progress[cell.u, cell.i]))
-    if not isnan(pace) and not isnan(completion) and not past_range(cell, held.due_ends):
-        steps.append(_ahead(completion, pace))
+    progress = float(cell.table.progress[cell.u, cell.i])
+    if not isnan(pace) and not isnan(progress) and not past_range(cell, held.due_ends):
+        steps += _ahead(cell, progress, pace)
     return [*steps, *verdict(cell)]
 
 
-def _ahead(completion: float, pace: float) -> Step:
-    difference = completion - pace
-    points = percent(abs(difference)).removesuffix("%")
+def _ahead(cell: CellOf, progress: float, pace: float) -> list[Step]:
+    """How far ahead of what is due, or behind; nothing where the progress has no bound."""
+    table, i = cell.table, cell.i
+    far = float(ahead(table.terms, table.progress[:, i], table.observations.value[:, i], i)[cell.u])
+    if not isfinite(far):
+        return []
+    points = figure(abs(far))
     if not points.strip("0."):
         shown = Text("与序时持平", "on pace")
-    elif difference > 0:
+    elif far > 0:
         shown = Text(f"超前 {points} 个百分点", f"{points} pp ahead")
     else:
         shown = Text(f"落后 {points} 个百分点", f"{points} pp behind")
-    formula = f"{operand(percent(completion))} − {percent(pace)} = {percent(difference)}"
-    inputs = (Input(COMPLETION, completion), Input(PACE, pace))
-    return Step(Text("比序时进度", "Against pace"), same(formula), difference, shown, inputs)
+    formula = f"({operand(percent(progress))} − 100%) × {percent(pace)} = {percent(far / 100)}"
+    completion, due = float(table.completion[cell.u, i]), cell.table.terms.due_ends
+    if difference(completion, pace) == far / 100 and isfinite(ends_of(cell, due)[0]):
+        formula = f"{operand(percent(completion))} − {percent(pace)} = {percent(far / 100)}"
+    inputs = (Input(PROGRESS, progress), Input(PACE, pace))
+    return [Step(Text("比序时进度", "Against pace"), same(formula), far / 100, shown, inputs)]
 
 
 def rate_steps(cell: CellOf, what: Text, ends: Ends, rate: float) -> list[Step]:
@@ -283,14 +293,14 @@ def rate_formula(value: float, against: float, direction: str, reverse: str, sho
         return f"1 + ({actual} − {shown}) ÷ {exact(-against)}"
     if reverse == "mirror":
         return f"2 − {actual} ÷ {shown}" if against > 0 else f"1 + ({shown} − {actual}) ÷ {exact(-against)}"
-    if value > 0 and against > 0:
+    if against < 0:
+        return f"1 + ({shown} − {actual}) ÷ {exact(-against)}"
+    if value > 0:
         return f"{shown} ÷ {actual}"
-    if value == 0 and against > 0:
-        return Text(
-            "越低越好，完成值为 0：完成率没有上限，按上限计",
-            "lower is better and the actual is 0: the rate has no bound, the cap holds",
-        )
-    return Text("完成值与目标值须都大于 0 才能相除", "actual and target must both be above 0 to be divided")
+    return Text(
+        f"越低越好，完成值 {exact(value)} 不高于 0：完成率没有上限，按上限计",
+        f"lower is better and the actual {exact(value)} is not above 0: the rate has no bound, the cap holds",
+    )
 
 
 def _against_zero(value: float, direction: str) -> Text:
