@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 
 from scorecard.base.span import Span
 from scorecard.model.figure import read, rounded
-from scorecard.model.identity import LATER
 
 Word = Literal["at_least", "above", "at_most", "below", "equals"]
 What = Literal[
@@ -31,7 +30,8 @@ SHARES = frozenset({"share", "completion", "progress"})
 class Bound(NamedTuple):
     """A word and the figure it compares with; shares as fractions.
 
-    `text` is how a figure is written that decimals would not show: `1/3`.
+    `text` is how a figure is written that decimals would not show: `1/3`; or the word that the value
+    is the place of, among the words of a row.
     """
 
     word: Word
@@ -39,9 +39,10 @@ class Bound(NamedTuple):
     text: str = ""
 
     @property
-    def meant(self) -> tuple[Word, float]:
-        """What of it is meant, and not for print only."""
-        return self.word, self.value
+    def meant(self) -> tuple[Word, float | str]:
+        """What of it is meant, and not for print only: a word itself, wherever it stands among others."""
+        fraction = not self.text.strip("+-0123456789./ ")
+        return self.word, self.value if fraction else self.text
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,8 @@ class Grade:
     bottom: float | None = None
     whole: Literal["down", "up", "half_up"] = "down"
     edge_tie: Literal["include", "exclude"] = "include"
-    places: Places | None = field(default=None, metadata=LATER)
-    given: bool = field(default=False, metadata=LATER)
+    places: Places | None = None
+    given: bool = False
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property

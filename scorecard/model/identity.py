@@ -1,30 +1,56 @@
-"""What of a record says something of its meaning."""
+"""What of a record is kept in seals and counted in hashes, and under which names."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import fields
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-LATER: Mapping[str, bool] = {"later": True}
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, fields
+from typing import Any
 
 
-"""Marks a field the language got later: a scheme that does not use it keeps its identity."""
+def called(name: str) -> Mapping[str, str]:
+    """For a field that the code has renamed since: the name it is still kept under.
+
+    >>> from dataclasses import dataclass, field
+    >>> @dataclass
+    ... class Rounding:
+    ...     points_to: int = field(metadata=called("points"))
+    >>> said(Rounding(2))
+    {'points': 2}
+    """
+    return {"called": name}
 
 
-def said(record: DataclassInstance) -> tuple[tuple[str, Any], ...]:
-    """The fields of a record that say something of its meaning, with their values, in order."""
-    return tuple(
-        (f.name, getattr(record, f.name))
-        for f in fields(record)
-        if f.compare and not (f.metadata.get("later") and getattr(record, f.name) == f.default)
-    )
+def said(record: Any) -> dict[str, Any]:
+    """The fields of a record that say something of its meaning, by the names they are kept under.
+
+    What is for print only does not: fields that are not compared, and the end of a named tuple beyond its `meant`.
+    """
+    return {name: held for name, held, _ in _fields(record)}
 
 
-def meant(parts: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The items of a tuple that say something of its meaning: a record may end in words for print only."""
-    found: tuple[Any, ...] = getattr(parts, "meant", parts)
-    return found
+def chosen(record: Any) -> dict[str, Any]:
+    """The same without what is as it is by default: a field that comes later changes nothing of what was there before.
+
+    >>> from dataclasses import dataclass
+    >>> @dataclass
+    ... class Rounding:
+    ...     points: int
+    ...     mode: str = "half_up"
+    >>> chosen(Rounding(2)), chosen(Rounding(2, "down"))
+    ({'points': 2}, {'points': 2, 'mode': 'down'})
+    """
+    return {name: held for name, held, usual in _fields(record) if held != usual}
+
+
+def _fields(record: Any) -> Iterator[tuple[str, Any, Any]]:
+    """The name, the value and the default of each field."""
+    if isinstance(record, tuple):
+        usual: Mapping[str, Any] = getattr(record, "_field_defaults", {})
+        names: tuple[str, ...] = getattr(record, "_fields", ())
+        for name, held in zip(names, getattr(record, "meant", record), strict=False):
+            yield name, held, usual.get(name, MISSING)
+        return
+    for one in fields(record):
+        if one.compare:
+            usual = one.default if one.default_factory is MISSING else one.default_factory()
+            yield one.metadata.get("called", one.name), getattr(record, one.name), usual

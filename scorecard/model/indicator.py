@@ -8,7 +8,6 @@ from typing import Literal
 
 from scorecard.base.span import Span
 from scorecard.model.condition import Condition
-from scorecard.model.identity import LATER
 from scorecard.model.judging import Judging
 from scorecard.model.light import Light
 from scorecard.model.named import Named, named_in
@@ -74,9 +73,9 @@ class Indicator:
     judging: Judging | None = None
     rule: Rule = Rule()
     zero_target: Literal["full", "not_applicable"] | None = None
-    over_range: Literal["less", "full"] = field(default="less", metadata=LATER)
-    binding: bool = field(default=False, metadata=LATER)
-    per: Literal["plan", "year"] = field(default="plan", metadata=LATER)
+    over_range: Literal["less", "full"] = "less"
+    binding: bool = False
+    per: Literal["plan", "year"] = "plan"
     unscored: Unscored = Unscored()
     aliases: tuple[str, ...] = ()
     provider: str | None = None
@@ -84,15 +83,15 @@ class Indicator:
     source: str | None = None
     clause: str | None = None
     note: str | None = None
-    formula: str = field(default="", metadata=LATER)
-    allowed: Allowed | None = field(default=None, metadata=LATER)
-    allowed_if: tuple[Allowed, ...] = field(default=(), metadata=LATER)
-    counts_as: CountsAs = field(default="base", metadata=LATER)
-    words: tuple[str, ...] = field(default=(), metadata=LATER)
-    score: Literal["to_date", "period"] = field(default="to_date", metadata=LATER)
-    suspect: tuple[Condition, ...] = field(default=(), metadata=LATER)
-    stated: float | None = field(default=None, metadata=LATER)
-    lights: tuple[Light, ...] = field(default=(), metadata=LATER)
+    formula: str = ""
+    allowed: Allowed | None = None
+    allowed_if: tuple[Allowed, ...] = ()
+    counts_as: CountsAs = "base"
+    words: tuple[str, ...] = ()
+    score: Literal["to_date", "period"] = "to_date"
+    suspect: tuple[Condition, ...] = ()
+    stated: float | None = None
+    lights: tuple[Light, ...] = ()
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from math import isinf
 from typing import Literal
 
-from scorecard.model.identity import LATER
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Judging:
     scale: float
     panel: int | None = None
     quorum: int | None = None
-    juries: tuple[Jury, ...] = field(default=(), metadata=LATER)
+    juries: tuple[Jury, ...] = ()
 
     @property
     def least(self) -> int:

@@ -9,7 +9,6 @@ from typing import Literal, NamedTuple
 from scorecard.base.span import Span
 from scorecard.model.condition import Condition
 from scorecard.model.custom import Custom
-from scorecard.model.identity import LATER
 from scorecard.model.named import Named, named_in
 
 Among = Literal["table", "group"]
@@ -49,7 +48,7 @@ class Band:
     high: float | None
     high_included: bool
     points: Amount
-    conditions: tuple[Condition, ...] = field(default=(), metadata=LATER)
+    conditions: tuple[Condition, ...] = ()
 
     @property
     def rest(self) -> bool:
@@ -147,31 +146,31 @@ class Rule:
     """
 
     compare: Compare = "completion"
-    against: tuple[Reference, ...] = field(default=(), metadata=LATER)
-    among: Among = field(default="table", metadata=LATER)
-    without_self: bool = field(default=False, metadata=LATER)
-    if_equal: Literal["pending", "full", "none"] = field(default="pending", metadata=LATER)
-    counted_from: Literal["top", "bottom"] = field(default="top", metadata=LATER)
+    against: tuple[Reference, ...] = ()
+    among: Among = "table"
+    without_self: bool = False
+    if_equal: Literal["pending", "full", "none"] = "pending"
+    counted_from: Literal["top", "bottom"] = "top"
     reverse: Literal["quotient", "mirror"] = "quotient"
     max_rate: float | None = None
     max_points: Amount | None = None
     min_points: Amount | None = None
-    max_extra: Amount | None = field(default=None, metadata=LATER)
+    max_extra: Amount | None = None
     bands: tuple[Band, ...] = ()
-    choices: tuple[Choice, ...] = field(default=(), metadata=LATER)
-    words: tuple[str, ...] = field(default=(), metadata=LATER)
-    line: tuple[Knot, ...] = field(default=(), metadata=LATER)
-    beyond: Literal["level", "continue"] = field(default="level", metadata=LATER)
-    steps: Steps | None = field(default=None, metadata=LATER)
+    choices: tuple[Choice, ...] = ()
+    words: tuple[str, ...] = ()
+    line: tuple[Knot, ...] = ()
+    beyond: Literal["level", "continue"] = "level"
+    steps: Steps | None = None
     each: Amount | None = None
-    at: float | None = field(default=None, metadata=LATER)
-    custom: Custom | None = field(default=None, metadata=LATER)
-    only_if: tuple[Condition, ...] = field(default=(), metadata=LATER)
+    at: float | None = None
+    custom: Custom | None = None
+    only_if: tuple[Condition, ...] = ()
     clause: str | None = None
-    level: Literal["must", "stretch"] = field(default="must", metadata=LATER)
-    from_zero: bool = field(default=False, metadata=LATER)
-    by_group: tuple[tuple[str, Rule], ...] = field(default=(), metadata=LATER)
-    every: Literal["month", "quarter"] | None = field(default=None, metadata=LATER)
+    level: Literal["must", "stretch"] = "must"
+    from_zero: bool = False
+    by_group: tuple[tuple[str, Rule], ...] = ()
+    every: Literal["month", "quarter"] | None = None
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property
@@ -253,4 +252,4 @@ class Allowed:
     whole: bool = False
     low: float = -inf
     high: float = inf
-    conditions: tuple[Condition, ...] = field(default=(), metadata=LATER)
+    conditions: tuple[Condition, ...] = ()

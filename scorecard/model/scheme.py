@@ -15,7 +15,6 @@ from scorecard.base.span import Span
 from scorecard.base.text import Lang
 from scorecard.model.condition import Grade
 from scorecard.model.effect import Effect
-from scorecard.model.identity import LATER
 from scorecard.model.indicator import Indicator, Interim, Unscored
 from scorecard.model.period import MONTHS, Frequency, Period
 from scorecard.model.ranking import By, RankOn, TieBreak, Ties
@@ -41,7 +40,7 @@ class Unit:
     aliases: tuple[str, ...] = ()
     assessed: bool = True
     was: tuple[str, ...] = ()
-    grade: str | None = field(default=None, metadata=LATER)
+    grade: str | None = None
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
 
@@ -58,12 +57,12 @@ class Branch:
 
     members: tuple[Branch | int, ...]
     heading: str | None = None
-    combine: Combine = field(default="sum", metadata=LATER)
-    points: tuple[float, ...] = field(default=(), metadata=LATER)
-    most: Amount | None = field(default=None, metadata=LATER)
-    least: Amount | None = field(default=None, metadata=LATER)
+    combine: Combine = "sum"
+    points: tuple[float, ...] = ()
+    most: Amount | None = None
+    least: Amount | None = None
     rounded: tuple[int, RoundingMode] | None = field(default=None, compare=False)
-    per_item: Literal["all", "best"] = field(default="all", metadata=LATER)
+    per_item: Literal["all", "best"] = "all"
 
     @property
     def additive(self) -> bool:
@@ -103,13 +102,13 @@ class SchemeTable:
     rank_on: RankOn = "printed"
     source: str | None = None
     note: str | None = None
-    inputs: bool = field(default=False, metadata=LATER)
-    by: By | None = field(default=None, metadata=LATER)
-    tie_break: tuple[TieBreak, ...] = field(default=(), metadata=LATER)
-    coverage: float | None = field(default=None, metadata=LATER)
-    grades: tuple[Grade, ...] = field(default=(), metadata=LATER)
-    effects: tuple[Effect, ...] = field(default=(), metadata=LATER)
-    stated: float | None = field(default=None, metadata=LATER)
+    inputs: bool = False
+    by: By | None = None
+    tie_break: tuple[TieBreak, ...] = ()
+    coverage: float | None = None
+    grades: tuple[Grade, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    stated: float | None = None
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @cached_property
@@ -142,16 +141,16 @@ class Total:
     among: Among = "table"
     ties: Ties = "competition"
     rank_on: RankOn = "printed"
-    sums: tuple[str, ...] = field(default=(), metadata=LATER)
-    add: tuple[str, ...] = field(default=(), metadata=LATER)
-    combine: Combine = field(default="sum", metadata=LATER)
-    most: Amount | None = field(default=None, metadata=LATER)
-    least: Amount | None = field(default=None, metadata=LATER)
-    by: By | None = field(default=None, metadata=LATER)
-    tie_break: tuple[TieBreak, ...] = field(default=(), metadata=LATER)
-    coverage: float | None = field(default=None, metadata=LATER)
-    grades: tuple[Grade, ...] = field(default=(), metadata=LATER)
-    effects: tuple[Effect, ...] = field(default=(), metadata=LATER)
+    sums: tuple[str, ...] = ()
+    add: tuple[str, ...] = ()
+    combine: Combine = "sum"
+    most: Amount | None = None
+    least: Amount | None = None
+    by: By | None = None
+    tie_break: tuple[TieBreak, ...] = ()
+    coverage: float | None = None
+    grades: tuple[Grade, ...] = ()
+    effects: tuple[Effect, ...] = ()
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property
@@ -234,10 +233,10 @@ class Rounding:
 
     points: int | None = None
     total: int | None = None
-    headings: int | None = field(default=None, metadata=LATER)
-    overall: int | None = field(default=None, metadata=LATER)
-    completion: int | None = field(default=None, metadata=LATER)
-    mode: RoundingMode = field(default="half_up", metadata=LATER)
+    headings: int | None = None
+    overall: int | None = None
+    completion: int | None = None
+    mode: RoundingMode = "half_up"
 
 
 UNROUNDED = Rounding()
@@ -271,7 +270,7 @@ class Scheme:
     rank_on: RankOn = "printed"
     rounding: Rounding = Rounding()
     decimals: Decimals = Decimals()
-    about: float | None = field(default=None, metadata=LATER)
+    about: float | None = None
     marks: Mapping[str, Status] = field(default_factory=dict)
     amendments: tuple[Amendment, ...] = ()
     notes: tuple[str, ...] = ()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,6 +25,7 @@ from scorecard.model.scheme import Scheme
 from scorecard.study.completeness import lacks
 from scorecard.study.custom import customs_of, failures
 from scorecard.study.identity import scheme_hash
+from scorecard.study.plain import digest
 from scorecard.study.seal.compare import compare
 from scorecard.study.seal.difference import Comparison
 from scorecard.study.seal.rows import earlier_rows, row_lines, row_places, rows_meaning, used_entries
@@ -106,16 +105,6 @@ class Sealed:
     def recomputed(self) -> Json:
         """The record of `board`: what this version makes of the sealed scheme and rows."""
         return record(self.board, self.board.scheme.language)
-
-
-def digest(data: object) -> str:
-    """Sixty-four hexadecimal digits over plain data; the order of keys and the layout change nothing.
-
-    >>> digest({"a": 1, "b": [2.5]}) == digest({"b": [2.5], "a": 1})
-    True
-    """
-    text = json.dumps(data, sort_keys=True, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
 def seal_hash(body: Json, earlier: Sequence[Json]) -> str:

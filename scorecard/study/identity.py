@@ -1,56 +1,40 @@
-"""A scheme's identity: a hash over its meaning, not over how its file is written."""
+"""A scheme's identity: a hash over its meaning, not over how its file or this program is written."""
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import is_dataclass
-from enum import Enum
+from dataclasses import replace
 from typing import Any
 
-from scorecard.model.identity import meant, said
+from scorecard.model.identity import chosen
+from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
+from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
-from scorecard.model.target import Target
-
-_PLAIN = ("value", "text")
+from scorecard.study.plain import digest, plain
 
 
 def scheme_hash(scheme: Scheme, period: Period | None = None) -> str:
     """Sixteen hexadecimal digits that change when the meaning does.
 
-    Comments, key order inside an entry, file name and encoding change nothing; nor do amendments
-    that begin after the period.
+    Comments, key order inside an entry, file name and encoding change nothing; nor do amendments that begin after the
+    period, nor what is spelled out as it is by default. Counted are names and values alone, sorted: neither the order
+    of fields in the code nor the names of its classes.
+
+    >>> scheme = Scheme("2017", 2017, "quarter", (), ())
+    >>> scheme_hash(scheme) == scheme_hash(replace(scheme, ties="competition")) != scheme_hash(replace(scheme, ties="dense"))
+    True
     """
-    return hashlib.sha256(repr(_meaning(scheme, period)).encode()).hexdigest()[:16]
+    held = tuple(a for a in scheme.amendments if period is None or a.since <= period)
+    return digest(plain(replace(scheme, amendments=held), _meant))[:16]
 
 
-def _meaning(value: Any, period: Period | None) -> Any:
-    if isinstance(value, Period):
-        return value.year, value.month
-    if is_dataclass(value) and not isinstance(value, type):
-        return tuple((name, _meaning(_held(value, name, held, period), period)) for name, held in said(value))
-    if isinstance(value, dict):
-        return tuple(sorted((repr(_meaning(k, period)), _meaning(v, period)) for k, v in value.items()))
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Target):
-        # What a target says beyond its number came later: a plain one keeps its identity.
-        more = {n: part for n, part in value._asdict().items() if n not in _PLAIN and part is not None}
-        plain = value.value, value.text
-        return _meaning((*plain, more) if more else plain, period)
-    if isinstance(value, tuple):
-        return tuple(_meaning(item, period) for item in meant(value))
-    if isinstance(value, float):
-        return repr(value)
-    return value
-
-
-def _held(record: Any, name: str, held: Any, period: Period | None) -> Any:
-    """The field of a record, without amendments that do not hold yet; words in an order of their own."""
-    if name == "amendments" and period is not None:
-        return tuple(a for a in held if a.since <= period)
-    if name == "words":
-        return tuple(sorted(held))
-    if name == "choices" and record.words:
-        return tuple(sorted((word, choice.points) for word, choice in zip(record.words, held, strict=True)))
-    return held
+def _meant(record: Any) -> dict[str, Any]:
+    """What a record says beyond its defaults; words that are chosen from in an order of their own."""
+    found = chosen(record)
+    if isinstance(record, Indicator) and record.words:
+        found["words"] = tuple(sorted(record.words))
+    if isinstance(record, Rule) and record.words:
+        points = (choice.points for choice in record.choices)
+        found["choices"] = dict(zip(record.words, points, strict=True))
+        del found["words"]
+    return found

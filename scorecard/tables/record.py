@@ -13,7 +13,7 @@ from scorecard.engine.sharing import branches, full_points
 from scorecard.language.derived import of_last_year
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import where
-from scorecard.model.identity import said
+from scorecard.model.identity import chosen
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging
 from scorecard.model.rule import Amount
@@ -63,7 +63,7 @@ def choices(scheme: Scheme) -> Json:
         "rank_on": scheme.rank_on,
         "ties": scheme.ties,
         "among": scheme.among,
-        "rounding": dict(said(scheme.rounding)),
+        "rounding": {"points": None, "total": None, **chosen(scheme.rounding)},
         "decimals": {
             "points": scheme.decimals.points,
             "total": scheme.decimals.total,

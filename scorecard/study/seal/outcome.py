@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any
 
 from scorecard.model.condition import SHARES, Bound, Condition, Grade, Quota
-from scorecard.model.effect import Effect, Then
+from scorecard.model.effect import Effect
+from scorecard.model.identity import chosen
 
 
 def outcome_as_held(grades: tuple[Grade, ...], effects: tuple[Effect, ...]) -> dict[str, Mapping[str, str]]:
@@ -23,16 +23,12 @@ def outcome_as_held(grades: tuple[Grade, ...], effects: tuple[Effect, ...]) -> d
 def effect_line(effect: Effect) -> str:
     """The conditions and what follows.
 
+    >>> from scorecard.model.effect import Then
     >>> low = Condition("labs", "met", (Bound("equals", 0.0),))
     >>> effect_line(Effect("否决", (low,), Then(total=0.0)))
     'labs.met equals 0 → total: 0'
     """
-    said = [
-        (f.name, getattr(effect.then, f.name))
-        for f in fields(Then)
-        if f.default != getattr(effect.then, f.name)
-    ]
-    then = [f"{name}: {_plain(value)}" for name, value in said]
+    then = [f"{name}: {_plain(value)}" for name, value in chosen(effect.then).items()]
     return f"{_all(effect.conditions)} → {', '.join(then)}"
 
 
@@ -78,7 +74,8 @@ def _condition(condition: Condition) -> str:
 
 def _bound(condition: Condition, bound: Bound) -> str:
     share = condition.what in SHARES
-    return f"{bound.word} {f'{bound.value * 100:.12g}%' if share else _plain(bound.value)}"
+    word, figure = bound.meant
+    return f"{word} {f'{bound.value * 100:.12g}%' if share else _plain(figure)}"
 
 
 def _plain(value: Any) -> str:

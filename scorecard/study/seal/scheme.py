@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import is_dataclass, replace
-from enum import IntEnum
-from math import isfinite, isinf, isnan
+from dataclasses import replace
 from typing import Any
 
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.custom import Custom
-from scorecard.model.identity import meant, said
+from scorecard.model.identity import said
 from scorecard.model.indicator import Indicator
-from scorecard.model.period import Period
-from scorecard.model.rule import Amount, Policy, Rule
+from scorecard.model.rule import Amount, Rule
 from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
+from scorecard.study import plain as data
 from scorecard.study.seal.outcome import outcome_as_held
 
 Plain = dict[str, Any]
@@ -46,42 +43,12 @@ def scheme_as_held(board: Board) -> Plain:
 
 
 def plain(value: Any) -> Any:
-    """A record as dicts, lists, texts and numbers; NaN becomes null, a whole number has no point.
-
-    Amounts and policies are written as in a scheme: `80%`, `none` (no limit), `unranked`.
-
-    >>> plain(Period(2017, 6)), plain((5.0, 0.5, float("nan")))
-    ('2017-06', [5, 0.5, None])
-    """
-    if isinstance(value, Period):
-        return value.label("month")
-    if isinstance(value, IntEnum):
-        return value.name.lower()
-    if isinstance(value, Custom):
-        named = {"name": value.name, "package": value.package, "version": value.version}
-        return named | {field: plain(held) for field, held in value.settings}
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: plain(held) for name, held in said(value) if name not in _WORDS}
-    if isinstance(value, Policy):
-        return value.kind if value.kind != "amount" else plain(value.amount)
-    if isinstance(value, Amount):
-        return f"{value.value * 100:.12g}%" if value.share and isfinite(value.value) else plain(value.value)
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        names = value._asdict()
-        return {key: plain(item) for key, item in zip(names, meant(value), strict=False)}
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
-    return _figure(value) if isinstance(value, float) else value
+    """Plain data without the words that no figure hangs on."""
+    return data.plain(value, _held)
 
 
-def _figure(value: float) -> float | int | str | None:
-    if isnan(value):
-        return None
-    if isinf(value):
-        return "none"
-    return int(value) if float(value).is_integer() and abs(value) < 1e15 else float(value)
+def _held(record: Any) -> Plain:
+    return {name: held for name, held in said(record).items() if name not in _WORDS}
 
 
 def _unit(unit: Unit) -> Plain:
@@ -137,7 +104,7 @@ def _table(scheme: Scheme, board: TableBoard) -> Plain:
 
 
 def _indicator(scheme: Scheme, board: TableBoard, row: Indicator) -> Plain:
-    written = {name: plain(held) for name, held in said(row) if name not in _WORDS | _PER_UNIT}
+    written = {name: plain(held) for name, held in _held(row).items() if name not in _PER_UNIT}
     if row.words:
         written["words"] = sorted(row.words)
     if row.heading:

@@ -1,0 +1,65 @@
+"""Records of a scheme as plain data: what seals keep, hashes count, and `verify` compares."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import is_dataclass
+from enum import IntEnum
+from math import isfinite, isinf, isnan
+from typing import Any
+
+from scorecard.model.custom import Custom
+from scorecard.model.identity import said
+from scorecard.model.period import Period
+from scorecard.model.rule import Amount, Policy
+
+Fields = Callable[[Any], dict[str, Any]]
+
+
+def plain(value: Any, of: Fields = said) -> Any:
+    """A record as dicts, lists, texts and numbers; NaN becomes null, a whole number has no point.
+
+    Amounts and policies are written as in a scheme: `80%`, `none` (no limit), `unranked`. `of` gives the fields
+    of a record that are wanted: all that mean something, or those alone that are not as they are by default.
+
+    >>> plain(Period(2017, 6)), plain((5.0, 0.5, float("nan")))
+    ('2017-06', [5, 0.5, None])
+    """
+    if isinstance(value, Period):
+        return value.label("month")
+    if isinstance(value, IntEnum):
+        return value.name.lower()
+    if isinstance(value, Custom):
+        named = {"name": value.name, "package": value.package, "version": value.version}
+        return named | {field: plain(held, of) for field, held in value.settings}
+    if isinstance(value, Policy):
+        return value.kind if value.kind != "amount" else plain(value.amount, of)
+    if isinstance(value, Amount):
+        return f"{value.value * 100:.12g}%" if value.share and isfinite(value.value) else plain(value.value, of)
+    if isinstance(value, Mapping):
+        return {plain(key, of) if isinstance(key, Period) else str(key): plain(item, of) for key, item in value.items()}
+    if hasattr(value, "_fields") or (is_dataclass(value) and not isinstance(value, type)):
+        return {name: plain(held, of) for name, held in of(value).items()}
+    if isinstance(value, tuple):
+        return [plain(item, of) for item in value]
+    return _figure(value) if isinstance(value, float) else value
+
+
+def _figure(value: float) -> float | int | str | None:
+    if isnan(value):
+        return None
+    if isinf(value):
+        return "none"
+    return int(value) if float(value).is_integer() and abs(value) < 1e15 else float(value)
+
+
+def digest(data: object) -> str:
+    """Sixty-four hexadecimal digits over plain data; the order of keys and the layout change nothing.
+
+    >>> digest({"a": 1, "b": [2.5]}) == digest({"b": [2.5], "a": 1})
+    True
+    """
+    text = json.dumps(data, sort_keys=True, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
