@@ -103,7 +103,14 @@ def _verified(workspace: Workspace, opened: Opened) -> Verified:
     sealed = opened.sealed
     if sealed is None:
         return Verified(opened.path.stem, f"{FOLDER}/{opened.path.name}")
-    told = Verified(sealed.label, sealed.path, sealed.body["sealed"], sealed.short_hash)
+    told = Verified(
+        sealed.label,
+        sealed.path,
+        sealed.body["sealed"],
+        sealed.short_hash,
+        tool=sealed.tool,
+        lacking=bool(sealed.body["gaps"]),
+    )
     found = unproved(sealed)
     if not found and workspace.scheme_of(sealed.period) is None:
         found = (Fault("SC250", Span(sealed.path, 1), {"period": sealed.label}),)

@@ -45,10 +45,10 @@ def chosen(record: Any) -> dict[str, Any]:
 def _fields(record: Any) -> Iterator[tuple[str, Any, Any]]:
     """The name, the value and the default of each field."""
     if isinstance(record, tuple):
-        usual: Mapping[str, Any] = getattr(record, "_field_defaults", {})
+        defaults: Mapping[str, Any] = getattr(record, "_field_defaults", {})
         names: tuple[str, ...] = getattr(record, "_fields", ())
         for name, held in zip(names, getattr(record, "meant", record), strict=False):
-            yield name, held, usual.get(name, MISSING)
+            yield name, held, defaults.get(name, MISSING)
         return
     for one in fields(record):
         if one.compare:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import isinf
 from typing import Literal
-
 
 
 @dataclass(frozen=True)

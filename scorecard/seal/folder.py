@@ -14,10 +14,12 @@ from scorecard.base.text import Text
 from scorecard.load.plugins import version_of
 from scorecard.model.board import Board
 from scorecard.model.period import Period, parse_period
-from scorecard.seal.sealed import FORMAT, WHAT, Json, Sealed, against, board_of, digest, seal_hash
+from scorecard.seal.own import FIRST_FORMAT, is_whole
+from scorecard.seal.sealed import FORMAT, WHAT, Json, Sealed, against, board_of, seal_hash
 from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import Note
-from scorecard.study.seal.causes import parted
+from scorecard.study.plain import digest
+from scorecard.study.seal.parted import parted
 from scorecard.study.seal.rows import rows_meaning
 from scorecard.tables.record import record
 
@@ -197,12 +199,19 @@ def _edited(whole: Json) -> Iterator[Text]:
     bodies = [*history, *bodies]
     for n, body in enumerate(bodies):
         try:
-            if body["hashes"]["seal"] == seal_hash(body, bodies[:n]):
+            hashes = body["hashes"]
+            fits = hashes["seal"] == seal_hash(body, bodies[:n]) and hashes["record"] == digest(
+                body["record"]
+            )
+            if fits and is_whole(body):
                 continue
-            part = _part(body)
+            part = _STRUCTURE if fits else _part(body)
         except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError):
-            part = Text("结构", "its structure")
+            part = _STRUCTURE
         yield part if n == len(history) else Text(f"第{n + 1}次封存的{part.zh}", f"{part.en} of seal {n + 1}")
+
+
+_STRUCTURE = Text("结构", "its structure")
 
 
 def _part(body: Json) -> Text:
@@ -217,6 +226,8 @@ def _part(body: Json) -> Text:
         return Text(f"结果{where}", f"its results{where}")
     if digest(rows_meaning(board)) != hashes["rows"]:
         return Text(f"数据{where}", f"its rows{where}")
+    if body["format"] == FIRST_FORMAT:
+        return Text("方案、日期、理由、出处或说明", "its scheme, date, reason, places or notes")
     if scheme_hash(board.scheme, board.period) != hashes["scheme"]:
         return Text(f"方案{where}", f"its scheme{where}")
     return Text("日期、理由、出处或说明", "its date, reason, places or notes")
@@ -224,18 +235,9 @@ def _part(body: Json) -> Text:
 
 def _first_figure(found: Json, kept: Json) -> str:
     """The first figure in which two records part, a cell's before a sum's."""
-    paths = list(parted(_keyed(found["tables"]), _keyed(kept["tables"])))
+    paths = list(parted(found["tables"], kept["tables"]))
     paths.sort(key=lambda one: "cells" not in one[0])
     return next((f"（{'/'.join(path)}：{then} ≠ {now}）" for path, then, now in paths), "")
-
-
-def _keyed(value: Any) -> Any:
-    """Plain data with lists of entries as dicts, under the id of each entry."""
-    if isinstance(value, dict):
-        return {key: _keyed(item) for key, item in value.items()}
-    if isinstance(value, list) and all(isinstance(item, dict) for item in value):
-        return {str(i.get("unit") or i.get("id") or n): _keyed(i) for n, i in enumerate(value)}
-    return value
 
 
 def _files(root: Path) -> list[Path]:

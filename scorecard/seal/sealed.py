@@ -15,6 +15,7 @@ from scorecard.base.fault import errors
 from scorecard.base.text import Text
 from scorecard.engine.run import score
 from scorecard.load.actuals.files import load_actuals
+from scorecard.load.plugins import version_of
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.board import Board
@@ -22,20 +23,19 @@ from scorecard.model.ledger import Ledger
 from scorecard.model.past import Looked, Year
 from scorecard.model.period import Period, parse_period
 from scorecard.model.scheme import Scheme
-from scorecard.study.completeness import lacks
+from scorecard.seal.own import gaps_of, hashes_of, own_differences
 from scorecard.study.custom import customs_of, failures
-from scorecard.study.identity import scheme_hash
 from scorecard.study.plain import digest
 from scorecard.study.seal.compare import compare
-from scorecard.study.seal.difference import Comparison
-from scorecard.study.seal.rows import earlier_rows, row_lines, row_places, rows_meaning, used_entries
+from scorecard.study.seal.difference import Cause, Comparison, Difference
+from scorecard.study.seal.rows import earlier_rows, row_lines, row_places, used_entries
 from scorecard.study.seal.scheme import scheme_as_held
 from scorecard.tables.record import record
 
 Json = dict[str, Any]
 
 WHAT = "scorecard seal"
-FORMAT = 1
+FORMAT = 2
 _SHORT = 12
 
 
@@ -106,6 +106,20 @@ class Sealed:
         """The record of `board`: what this version makes of the sealed scheme and rows."""
         return record(self.board, self.board.scheme.language)
 
+    @property
+    def reckoned_here(self) -> bool:
+        """Whether it was formed by this version, with the packages that are at hand."""
+        packages = self.body.get("packages", ())
+        return self.tool == __version__ and all(version_of(p["package"]) == p["version"] for p in packages)
+
+    @cached_property
+    def own(self) -> tuple[Difference, ...]:
+        """What stands in it and does not follow from its own scheme and rows, by this version."""
+        cause: Cause = "seal" if self.reckoned_here else "tool"
+        entry = f"CHANGELOG {__version__}" if self.tool != __version__ else ""
+        found = own_differences(self.body, self.board, self.recomputed, cause)
+        return tuple(replace(each, reason=entry) for each in found)
+
 
 def seal_hash(body: Json, earlier: Sequence[Json]) -> str:
     """The hash over everything in a seal, and over the seals before it."""
@@ -134,15 +148,8 @@ def new_seal(
         "period": board.period.label(board.scheme.frequency),
         "sealed": sealed_on.isoformat(),
         "reason": reason,
-        "hashes": {
-            "scheme": scheme_hash(board.scheme, board.period),
-            "rows": digest(rows_meaning(board)),
-            "record": digest(kept),
-        },
-        "gaps": [
-            {"table": lack.table, "unit": lack.unit.id, "indicator": lack.row.id, "status": lack.status.id}
-            for lack in lacks(board)
-        ],
+        "hashes": hashes_of(board, kept),
+        "gaps": gaps_of(board),
         "record": kept,
         "scheme": {
             "file": board.scheme.path,
@@ -196,7 +203,7 @@ def written(sealed: Sealed) -> Json:
 def against(sealed: Sealed, now: Board) -> Comparison:
     """What differs between a seal and the files at hand; the seal must have its proof."""
     current = record(now, now.scheme.language)
-    return compare(sealed.board, now, sealed.sealed_on, sealed.record, sealed.recomputed, current)
+    return compare(sealed.board, now, sealed.sealed_on, sealed.own, sealed.record, sealed.recomputed, current)
 
 
 def board_of(body: Json) -> Board | Text:
@@ -239,6 +246,9 @@ def _ledger(rows: Json, scheme: Scheme) -> Ledger | Text:
     ledger = actuals.ledgers[scheme.year]
     if len(ledger) != len(places):
         return Text("数据的行数与出处的个数不等", "there are not as many rows as places")
+    strange = sorted({*ledger.judges} - {*rows["judges"]})
+    if strange:
+        return Text(f"评委名单里没有 {strange[0]}", f"{strange[0]} is not among its judges")
     return _placed(ledger, places, tuple(rows["judges"]))
 
 

@@ -37,9 +37,14 @@ def plain(value: Any, of: Fields = said) -> Any:
     if isinstance(value, Policy):
         return value.kind if value.kind != "amount" else plain(value.amount, of)
     if isinstance(value, Amount):
-        return f"{value.value * 100:.12g}%" if value.share and isfinite(value.value) else plain(value.value, of)
+        return (
+            f"{value.value * 100:.12g}%" if value.share and isfinite(value.value) else plain(value.value, of)
+        )
     if isinstance(value, Mapping):
-        return {plain(key, of) if isinstance(key, Period) else str(key): plain(item, of) for key, item in value.items()}
+        return {
+            plain(key, of) if isinstance(key, Period) else str(key): plain(item, of)
+            for key, item in value.items()
+        }
     if hasattr(value, "_fields") or (is_dataclass(value) and not isinstance(value, type)):
         return {name: plain(held, of) for name, held in of(value).items()}
     if isinstance(value, tuple):

@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from scorecard.base.fault import Fault
-from scorecard.base.text import Lang, Text
+from scorecard.base.text import Lang, Text, say
 from scorecard.model.status import Status
 from scorecard.study.seal.difference import Comparison, Difference, Place
 from scorecard.tables import words
 from scorecard.tables.inspection import fault_record
 from scorecard.tables.record import number
-from scorecard.tables.seal_words import cause_of, what_of
+from scorecard.tables.seal_words import cause_of, cures_of, what_of
 from scorecard.tables.table import Cell, Column, Document, Table
 
 
 class Verified(NamedTuple):
     """One seal, checked: its comparison, or the faults that kept it from being compared.
+
+    tool : the version that wrote it; lacking : it was sealed with gaps
 
     >>> Verified("2017Q4", "published/2017Q4.json", "2018-01-25", "3f2a", Comparison()).holds
     True
@@ -30,6 +32,8 @@ class Verified(NamedTuple):
     hash: str = ""
     comparison: Comparison | None = None
     faults: tuple[Fault, ...] = ()
+    tool: str = ""
+    lacking: bool = False
 
     @property
     def holds(self) -> bool:
@@ -91,7 +95,17 @@ def verification_record(checked: Sequence[Verified], faults: Sequence[Fault], la
     return {
         "ok": not faults and all(v.holds for v in checked),
         "seals": [
-            {"period": v.period, "file": v.file, "sealed": v.sealed_on, "hash": v.hash, "ok": v.holds}
+            {
+                "period": v.period,
+                "file": v.file,
+                "sealed": v.sealed_on,
+                "hash": v.hash,
+                "tool": v.tool or None,
+                "ok": v.holds,
+                "cures": [
+                    say(cure, lang) for cure in _cures(v, v.comparison.differences if v.comparison else ())
+                ],
+            }
             for v in checked
         ],
         "differences": [
@@ -163,7 +177,12 @@ def _tables(verified: Verified) -> list[Table]:
 
 
 def _differences(id: str, title: Text, found: Sequence[Difference], verified: Verified) -> Table:
-    return Table(id, (title,), _COLUMNS, tuple(_row(d, verified.period) for d in found))
+    rows = tuple(_row(d, verified.period) for d in found)
+    return Table(id, (title,), _COLUMNS, rows, notes=_cures(verified, found))
+
+
+def _cures(verified: Verified, found: Sequence[Difference]) -> tuple[Text, ...]:
+    return cures_of(found, verified.period, verified.tool, verified.lacking)
 
 
 _COLUMNS = (

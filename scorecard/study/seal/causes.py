@@ -13,10 +13,10 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Detail, period_of
 from scorecard.model.scheme import Unit
 from scorecard.study.seal.difference import Cause, Difference
+from scorecard.study.seal.parted import parted
 from scorecard.study.seal.rows import Cell, Standing, Statement, standing_rows
 from scorecard.study.seal.scheme import scheme_as_held
 
-_NOTHING = object()
 _BY_UNIT = {"targets": "target", "points": "points", "assessed": "assessed"}
 
 
@@ -113,28 +113,6 @@ def of_scheme(sealed: Board, now: Board) -> Iterator[Difference]:
         yield _scheme_difference(path, then, this, sealed, now)
 
 
-def parted(then: Any, this: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
-    """The places where two pieces of plain data part, outermost first; None where one has nothing.
-
-    >>> list(parted({"a": {"b": 1, "c": 2}}, {"a": {"b": 1, "c": 3}}))
-    [(('a', 'c'), 2, 3)]
-    """
-    if isinstance(then, dict) and isinstance(this, dict):
-        for key in dict.fromkeys((*then, *this)):
-            yield from parted(then.get(key, _NOTHING), this.get(key, _NOTHING), (*path, key))
-    elif then != this:
-        yield path, _shown(then), _shown(this)
-
-
-def _shown(value: Any) -> Any:
-    """A thing that is only on one side by its name; the thing itself otherwise."""
-    if value is _NOTHING:
-        return None
-    if isinstance(value, dict):
-        return value.get("name") or value.get("title") or "…"
-    return value
-
-
 def _scheme_difference(path: tuple[str, ...], then: Any, this: Any, sealed: Board, now: Board) -> Difference:
     """The words of a path: `tables towns indicators share targets menghe` is a target of Menghe."""
     board = now if this is not None else sealed
@@ -169,6 +147,12 @@ def _table_difference(id: str, rest: list[str], then: Any, this: Any, board: Boa
 def unit_named(board: Board, id: str) -> Unit | None:
     """The unit with this id."""
     return next((unit for unit in board.scheme.units if unit.id == id), None)
+
+
+def row_named(board: Board, table: str, id: str) -> Indicator | None:
+    """The row or heading of a table with this id."""
+    rows = (row for one in board.tables if one.table.id == table for row in one.table.indicators)
+    return next((row for row in rows if row.id == id), None)
 
 
 def _amended_at(board: Board, table: str, row: str, unit: Unit | None) -> Span | None:

@@ -2,94 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from math import isclose
-from typing import Any
 
 from scorecard.model.board import Board
-from scorecard.study.seal.causes import of_rows, of_scheme, unit_named
-from scorecard.study.seal.difference import Cause, Comparison, Difference, Place
+from scorecard.study.seal.causes import of_rows, of_scheme
+from scorecard.study.seal.difference import Comparison, Difference, Place
+from scorecard.study.seal.figures import OF_CELL, Record, figures_that_differ, same
 
-Record = Mapping[str, Any]
+# Of a cell, how returns and scheme are written, which may change where their meaning does not.
+_AS_WRITTEN = frozenset({"judges", "items", "corrected", "carried", "target_printed"})
+
 _Where = tuple[str | None, str | None, str | None]
-
-# In this order they explain each other: the first that differs is told.
-_FIGURES = (
-    "status",
-    "actual",
-    "word",
-    "target",
-    "due",
-    "completion",
-    "progress",
-    "points",
-    "full_points",
-    "counted",
-)
 
 
 def compare(
-    sealed: Board, now: Board, sealed_on: date, kept: Record, recomputed: Record, current: Record
+    sealed: Board,
+    now: Board,
+    sealed_on: date,
+    own: tuple[Difference, ...],
+    kept: Record,
+    recomputed: Record,
+    current: Record,
 ) -> Comparison:
     """What differs between a seal and the files at hand.
 
     sealed, now : the boards of the sealed rows and scheme, and of the files
+    own         : what of the seal does not follow from its own rows and scheme
     kept        : the record as it was sealed
     recomputed  : the record of `sealed`, by this version
     current     : the record of `now`
     """
-    scheme = tuple(of_scheme(sealed, now))
-    rows = tuple(of_rows(sealed, now, sealed_on))
-    explained = {_where(d) for d in (*scheme, *rows)}
-    tool = tuple(_of_figures(kept, recomputed, sealed, "tool", set()))
-    others = tuple(_of_figures(recomputed, current, sealed, "others", explained))
-    return Comparison((*scheme, *rows, *tool, *others), tuple(_places(kept, current)))
+    roots = (*of_scheme(sealed, now), *of_rows(sealed, now, sealed_on))
+    followed = figures_that_differ(recomputed, current, sealed, "others")
+    # Once causes are told, only cells whose own row and line of the scheme are as they were want a word.
+    explained = {_where(d) for d in roots}
+    others = (d for d in followed if (_unexplained(d, explained) if roots else _of_unit(d)))
+    return Comparison((*roots, *own, *others), tuple(_places(kept, current)))
+
+
+def _unexplained(difference: Difference, explained: set[_Where]) -> bool:
+    """Whether a figure of a cell differs that neither its row nor its line of the scheme accounts for."""
+    table, unit, row = _where(difference)
+    if (
+        not _of_unit(difference)
+        or difference.what not in OF_CELL
+        or difference.row is None
+        or difference.row.heading
+    ):
+        return False
+    return not {(table, unit, row), (table, None, row), (table, unit, None)} & explained
+
+
+def _of_unit(difference: Difference) -> bool:
+    return difference.unit is not None and difference.what not in _AS_WRITTEN
 
 
 def _where(difference: Difference) -> _Where:
     unit, row = difference.unit, difference.row
     return difference.table, unit.id if unit else None, row.id if row else None
-
-
-def _of_figures(
-    then: Record, this: Record, board: Board, cause: Cause, explained: set[_Where]
-) -> Iterator[Difference]:
-    """Cells whose figures differ, but for those whose own row or line of the scheme says why."""
-    after = _cells(this)
-    for (table, unit, row), figures in _cells(then).items():
-        if {(table, unit, row), (table, None, row), (table, unit, None)} & explained:
-            continue
-        now = after.get((table, unit, row), {})
-        known = [name for name in _FIGURES if name in figures and name in now]
-        what = next((name for name in known if not _equal(figures[name], now[name])), None)
-        if what:
-            held = board.table(table).table
-            yield Difference(
-                cause,
-                what,
-                figures[what],
-                now[what],
-                table=table,
-                unit=unit_named(board, unit),
-                row=held.rows[held.index[row]],
-            )
-
-
-def _cells(record: Record) -> dict[tuple[str, str, str], Record]:
-    return {
-        (table["id"], row["unit"], id): cell
-        for table in record["tables"]
-        for row in table["rows"]
-        for id, cell in row["cells"].items()
-    }
-
-
-def _equal(then: Any, this: Any) -> bool:
-    """Whether two figures are one, but for the noise of binary fractions on another machine."""
-    if isinstance(then, (int, float)) and isinstance(this, (int, float)):
-        return isclose(then, this, rel_tol=1e-9, abs_tol=1e-9)
-    return bool(then == this)
 
 
 def _places(then: Record, this: Record) -> Iterator[Place]:
@@ -98,7 +69,7 @@ def _places(then: Record, this: Record) -> Iterator[Place]:
     for key in dict.fromkeys((*before, *after)):
         board, old = before.get(key, ({}, {}))
         board_now, new = after.get(key, ({}, {}))
-        if all(_equal(old.get(f), new.get(f)) for f in ("total", "rank")):
+        if all(same(old.get(f), new.get(f)) for f in ("total", "rank")):
             continue
         yield Place(
             board=key[0],

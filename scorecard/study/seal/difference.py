@@ -9,7 +9,7 @@ from scorecard.base.span import Span
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Unit
 
-Cause = Literal["row", "corrected", "reported", "scheme", "others", "tool"]
+Cause = Literal["row", "corrected", "reported", "scheme", "others", "tool", "seal"]
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,8 @@ class Difference:
     `cause`: `row` a row of actuals was changed, added or taken away; `corrected`, `reported` a
     correction or a late report dated after the seal; `scheme` the scheme was changed; `others` the
     cell's own row and scheme are as they were, and it follows from the other differences; `tool`
-    the same rows and scheme give another figure in this version.
+    the seal is of another version, and its own rows and scheme give another figure in this one; `seal`
+    it is of this version, and yet its own rows and scheme do not give what stands in it.
 
     `what` is the first thing that explains it: `actual`, `mark`, `target`, `rule.max_rate`, `weights`.
     `span` is the row or the line of the scheme at fault: where it stands now, or stood when sealed.
