@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.fault import Fault, errors, warnings
+from scorecard.base.fault import Fault, errors, in_order, warnings
 from scorecard.base.text import Lang, Text, say
 from scorecard.cli.output import known_columns, remark
 from scorecard.cli.speech import ambient
 
 if TYPE_CHECKING:
+    from scorecard.model.board import Board
     from scorecard.model.indicator import Indicator
     from scorecard.model.period import Period
     from scorecard.model.scheme import Scheme, Unit
@@ -74,6 +75,20 @@ def say_warned(count: int, lang: Lang, quiet: bool) -> None:
             f"另有 {count} 个警告，见 scorecard check", f"{_some(count, 'warning')}, see scorecard check"
         )
         remark(said, lang, quiet)
+
+
+def warned_of(workspace: Workspace, boards: Sequence[Board], strict: bool, lang: Lang, quiet: bool) -> bool:
+    """Whether warnings and holes end the run: with `strict` they do and are told; else warnings are counted."""
+    from scorecard.study.doubts import doubts, holes
+
+    warned = in_order((*workspace.faults, *(fault for board in boards for fault in doubts(board))))
+    open_cells = [fault for board in boards for fault in holes(board)] if strict else []
+    if not strict or not (warned or open_cells):
+        say_warned(len(warned), lang, quiet)
+        return False
+    for line in fault_lines(workspace, in_order((*warned, *open_cells)), lang):
+        remark(Text(line, line), lang)
+    return True
 
 
 def _some(count: int, what: str) -> str:

@@ -24,6 +24,7 @@ from scorecard.cli.project import (
     open_project,
     scheme_at,
     stop_on_errors,
+    warned_of,
 )
 from scorecard.cli.speech import spoken
 
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
     metavar="YYYY-MM-DD",
     help=spoken("封存日期，缺省为今天", "the day of the seal; today if not said"),
 )
+@options.strict
 def command(
     directory: Path,
     config: Path | None,
@@ -71,8 +73,10 @@ def command(
     with_gaps: bool,
     amend: str | None,
     day: datetime | None,
+    strict: bool,
+    quiet: bool,
 ) -> None:
-    """Seal a period and say under which hash."""
+    """Seal a period and say under which hash; with `strict` warnings and gaps keep it from being sealed."""
     workspace = open_project(directory, config, data)
     spoken_in = language(workspace, lang)
     stop_on_errors(workspace, spoken_in)
@@ -84,6 +88,8 @@ def command(
     board = workspace.board(period)
     label = period.label(scheme_at(workspace, period).frequency)
     path = workspace.root / FOLDER / f"{label}.json"
+    if warned_of(workspace, [board], strict, spoken_in, quiet):
+        sys.exit(1)
     if not with_gaps:
         _refuse_gaps(workspace, board, label, spoken_in)
     try:

@@ -14,7 +14,7 @@ from scorecard.base.span import Span
 from scorecard.base.text import Lang, Text, say
 from scorecard.cli import options
 from scorecard.cli.output import deliver, emit, form_for, remark
-from scorecard.cli.project import fault_lines, language, open_project
+from scorecard.cli.project import fault_lines, language, open_project, warned_of
 from scorecard.cli.speech import spoken
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 @options.project
 @click.argument("period_texts", metavar="[PERIOD]...", nargs=-1)
 @options.output(*options.FORMATS)
+@options.strict
 def command(
     directory: Path,
     config: Path | None,
@@ -41,8 +42,10 @@ def command(
     period_texts: tuple[str, ...],
     form: str | None,
     output: Path | None,
+    strict: bool,
+    quiet: bool,
 ) -> None:
-    """Check seals, and end with 1 unless all of them hold."""
+    """Check seals, and end with 1 unless all of them hold; with `strict`, where there are warnings or holes as well."""
     workspace = open_project(directory, config, data)
     spoken_in = language(workspace, lang)
     form = form_for(form, output, options.FORMATS)
@@ -68,6 +71,13 @@ def command(
         for line in fault_lines(workspace, told, spoken_in):
             remark(Text(line, line), spoken_in)
         _print(checked, form, spoken_in, output)
+    if opened:
+        boards = [
+            workspace.board(one.sealed.period)
+            for one in opened
+            if one.sealed and workspace.scheme_of(one.sealed.period)
+        ]
+        whole = not warned_of(workspace, boards, strict, spoken_in, quiet) and whole
     sys.exit(0 if whole else 1)
 
 

@@ -210,11 +210,11 @@ def board_of(body: Json) -> Board | Text:
     """The board of a seal's own scheme and rows, read and scored like any others; or why it has none."""
     years: dict[int, Year] = {}
     for each in body.get("years", ()):
-        then = _read(each)
+        then = _read(each, body["tool"])
         if isinstance(then, Text):
             return then
         years |= dict.fromkeys(then.scheme.years, then)
-    now = _read(body)
+    now = _read(body, body["tool"])
     if isinstance(now, Text):
         return now
     period = parse_period(body["period"])
@@ -224,10 +224,10 @@ def board_of(body: Json) -> Board | Text:
     return _first(found) if (found := failures(board)) else board
 
 
-def _read(kept: Json) -> Year | Text:
-    """A scheme and its ledger as they were sealed, or why they cannot be read."""
+def _read(kept: Json, version: str) -> Year | Text:
+    """A scheme and its ledger as a version sealed them, or why they cannot be read."""
     text = "\n".join(kept["scheme"]["text"]) + "\n"
-    file = load_scheme(Source(kept["scheme"]["file"], text.encode("utf-8")))
+    file = load_scheme(Source(kept["scheme"]["file"], text.encode("utf-8")), version)
     if file.scheme is None:
         return _first(errors(file.faults))
     ledger = _ledger(kept["rows"], file.scheme)

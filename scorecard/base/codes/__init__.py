@@ -49,4 +49,17 @@ CATALOGUE: dict[str, Code] = {
     for code in kind.CODES
 }
 
-__all__ = ["CATALOGUE", "Code", "Severity"]
+# The last code each version knew. What was sealed by it is read without the refusals that came later.
+_LAST = {"0.1.0": "SC358"}
+
+
+def came_after(version: str, code: str) -> bool:
+    """Whether a version could not yet tell a kind of fault; one that is not listed knew them all.
+
+    >>> came_after("0.1.0", "SC012"), came_after("0.1.0", "SC999")
+    (False, True)
+    """
+    return version in _LAST and code > _LAST[version]
+
+
+__all__ = ["CATALOGUE", "Code", "Severity", "came_after"]

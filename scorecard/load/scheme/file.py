@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scorecard.base.codes import came_after
 from scorecard.base.fault import Fault, errors
 from scorecard.base.span import Span
 from scorecard.base.text import Text
@@ -39,8 +40,8 @@ class SchemeFile:
     lines: tuple[str, ...]
 
 
-def load_scheme(source: Source) -> SchemeFile:
-    """Read one scheme file."""
+def load_scheme(source: Source, accepted_by: str = "") -> SchemeFile:
+    """Read one scheme file. `accepted_by` is the version that sealed it: what it let pass is not refused later."""
     decoded, found = decode(source)
     # A control character is told by the YAML reader, in the words of a scheme.
     faults = tuple(_as_scheme(fault) for fault in found if fault.code != "SC107")
@@ -54,7 +55,7 @@ def load_scheme(source: Source) -> SchemeFile:
     elif root is not None:
         node = reader.node(root, SCHEME)
         scheme = compile_scheme(reader, node, source.path) if node else None
-    failed = errors(reader.faults)
+    failed = [fault for fault in errors(reader.faults) if not came_after(accepted_by, fault.code)]
     return SchemeFile(source.path, None if failed else scheme, tuple(reader.faults), decoded.lines)
 
 
