@@ -77,18 +77,22 @@ def say_warned(count: int, lang: Lang, quiet: bool) -> None:
         remark(said, lang, quiet)
 
 
-def warned_of(workspace: Workspace, boards: Sequence[Board], strict: bool, lang: Lang, quiet: bool) -> bool:
-    """Whether warnings and holes end the run: with `strict` they do and are told; else warnings are counted."""
-    from scorecard.study.doubts import doubts, holes
+def warned_of(workspace: Workspace, boards: Sequence[Board]) -> tuple[Fault, ...]:
+    """The warnings there are, of the files and of what they say in some periods."""
+    from scorecard.study.doubts import doubts
 
-    warned = in_order((*workspace.faults, *(fault for board in boards for fault in doubts(board))))
-    open_cells = [fault for board in boards for fault in holes(board)] if strict else []
-    if not strict or not (warned or open_cells):
-        say_warned(len(warned), lang, quiet)
-        return False
-    for line in fault_lines(workspace, in_order((*warned, *open_cells)), lang):
+    return in_order((*workspace.faults, *(fault for board in boards for fault in doubts(board))))
+
+
+def stop_if_strict(workspace: Workspace, boards: Sequence[Board], lang: Lang) -> None:
+    """Print all warnings and missing cells, and end with 1 if there are any: what `--strict` asks for."""
+    from scorecard.study.doubts import holes
+
+    found = in_order((*warned_of(workspace, boards), *(fault for board in boards for fault in holes(board))))
+    for line in fault_lines(workspace, found, lang):
         remark(Text(line, line), lang)
-    return True
+    if found:
+        sys.exit(1)
 
 
 def _some(count: int, what: str) -> str:

@@ -22,7 +22,9 @@ from scorecard.cli.project import (
     fault_lines,
     language,
     open_project,
+    say_warned,
     scheme_at,
+    stop_if_strict,
     stop_on_errors,
     warned_of,
 )
@@ -88,8 +90,9 @@ def command(
     board = workspace.board(period)
     label = period.label(scheme_at(workspace, period).frequency)
     path = workspace.root / FOLDER / f"{label}.json"
-    if warned_of(workspace, [board], strict, spoken_in, quiet):
-        sys.exit(1)
+    if strict:
+        stop_if_strict(workspace, [board], spoken_in)
+    say_warned(len(warned_of(workspace, [board])), spoken_in, quiet)
     if not with_gaps:
         _refuse_gaps(workspace, board, label, spoken_in)
     try:

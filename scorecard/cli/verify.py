@@ -14,7 +14,7 @@ from scorecard.base.span import Span
 from scorecard.base.text import Lang, Text, say
 from scorecard.cli import options
 from scorecard.cli.output import deliver, emit, form_for, remark
-from scorecard.cli.project import fault_lines, language, open_project, warned_of
+from scorecard.cli.project import fault_lines, language, open_project, stop_if_strict
 from scorecard.cli.speech import spoken
 
 if TYPE_CHECKING:
@@ -71,13 +71,10 @@ def command(
         for line in fault_lines(workspace, told, spoken_in):
             remark(Text(line, line), spoken_in)
         _print(checked, form, spoken_in, output)
-    if opened:
-        boards = [
-            workspace.board(one.sealed.period)
-            for one in opened
-            if one.sealed and workspace.scheme_of(one.sealed.period)
-        ]
-        whole = not warned_of(workspace, boards, strict, spoken_in, quiet) and whole
+    if strict:
+        periods = [one.sealed.period for one in opened if one.sealed]
+        boards = [workspace.board(period) for period in periods if workspace.scheme_of(period)]
+        stop_if_strict(workspace, boards, spoken_in)
     sys.exit(0 if whole else 1)
 
 

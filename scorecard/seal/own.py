@@ -81,9 +81,12 @@ def is_whole(body: Json) -> bool:
         places += rows["places"]
     numbers = [number for place in places for number in place.rsplit(":", 2)[1:]]
     date.fromisoformat(body["sealed"])
-    placed = len(numbers) == 2 * len(places) and all(number.isdecimal() for number in numbers)
     return (
-        placed and parse_period(body["period"]) is not None and all(isinstance(name, str) for name in names)
+        all(isinstance(name, str) for name in names)
+        and len(numbers) == 2 * len(places)
+        and all(number.isdecimal() for number in numbers)
+        and parse_period(body["period"]) is not None
+        and isinstance(body["scheme"]["resolved"], dict)
     )
 
 
@@ -97,10 +100,12 @@ def own_differences(body: Json, board: Board, recomputed: Json, cause: Cause) ->
     yield from _of_gaps(body["gaps"], board, cause)
     if first:
         return
-    made = {"resolved": scheme_as_held(board), "hashes": hashes_of(board, kept)}
+    # That the hash of the results fits them is seen when a seal is opened.
+    hashes = {name: hash for name, hash in hashes_of(board, kept).items() if name != "record"}
+    made = {"resolved": scheme_as_held(board), "hashes": hashes}
     held = {
         "resolved": body["scheme"]["resolved"],
-        "hashes": {name: body["hashes"].get(name) for name in made["hashes"]},
+        "hashes": {name: body["hashes"].get(name) for name in hashes},
     }
     for path, then, this in parted(held, made):
         yield Difference(cause, ".".join(path), then, this)

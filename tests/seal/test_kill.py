@@ -76,7 +76,7 @@ def test_killed_at_fifty_random_moments_it_leaves_the_old_seal_or_the_new_one_wh
 def test_of_several_at_once_each_is_kept_or_told_to_wait(sealed):
     runs = [
         subprocess.Popen(
-            [sys.executable, "-m", "scorecard", "publish", "2017Q4", "--amend", f"理由{n}"],
+            [sys.executable, "-m", "scorecard", "publish", "2017Q4", "-q", "--amend", f"理由{n}"],
             cwd=sealed,
             env=environment(),
             stdout=subprocess.PIPE,
@@ -98,7 +98,7 @@ def test_of_several_at_once_each_is_kept_or_told_to_wait(sealed):
 def test_of_several_first_seals_one_is_written(project):
     runs = [
         subprocess.Popen(
-            [sys.executable, "-m", "scorecard", "publish", "2017Q4", "--date", f"2018-01-0{n}"],
+            [sys.executable, "-m", "scorecard", "publish", "2017Q4", "-q", "--date", f"2018-01-0{n}"],
             cwd=project,
             env=environment(),
             stdout=subprocess.PIPE,

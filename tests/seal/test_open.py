@@ -5,9 +5,11 @@ import shutil
 
 import pytest
 
+from scorecard import __version__
 from scorecard.model.period import Period
 from scorecard.seal import all_seals, find_seal, open_seal, seal_faults, sealed_board
-from scorecard.seal.sealed import digest, seal_hash
+from scorecard.seal.sealed import seal_hash
+from scorecard.study.plain import digest
 from tests.cli.running import ROOT, run
 from tests.seal.project import append, body, change, publish, verify
 
@@ -152,7 +154,7 @@ def test_an_earlier_seal_cannot_be_left_out(sealed):
     the_fault(sealed, "SC242")
 
 
-@pytest.mark.parametrize("edit", [{"format": 2}, {"tool": "0.2.0"}, {"tool": "12.0.0", "format": 9}])
+@pytest.mark.parametrize("edit", [{"format": 3}, {"tool": "0.3.0"}, {"tool": "12.0.0", "format": 9}])
 def test_a_newer_version_is_named_and_not_guessed_at(sealed, edit):
     rewrite(sealed, lambda held: held.update(edit))
     said = the_fault(sealed, "SC243")
@@ -212,14 +214,49 @@ def test_a_scheme_this_version_cannot_read_is_told(sealed):
     assert done.code == 1 and "SC248" in done.err
 
 
-def test_a_version_that_reckons_otherwise_is_said_to(sealed):
+@pytest.mark.parametrize(("tool", "cause"), [("0.1.9", "本版本算法不同"), (__version__, "封存文件被改过")])
+def test_a_figure_that_the_sealed_rows_do_not_give_is_told_by_whether_another_version_sealed_it(
+    sealed, tool, cause
+):
     def edit(held):
+        held["tool"] = tool
         held["record"]["tables"][0]["rows"][1]["cells"]["firms"]["points"] = 9.4
 
     rewrite(sealed, edit, sealed_anew=True)
     done = verify(sealed)
     assert done.code == 1
-    assert "本版本算法不同" in done.out and "罗溪镇" in done.out and "9.4" in done.out
+    assert cause in done.out and "罗溪镇" in done.out and "9.4" in done.out
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda held: held["rows"]["judges"].remove("评委2"),
+        lambda held: held["rows"]["places"].__setitem__(0, "data/别处.csv"),
+        lambda held: held["rows"]["text"].__setitem__(1, 7),
+        lambda held: held["record"].pop("totals"),
+        lambda held: held["record"]["tables"][0]["rows"][0].pop("unit"),
+        lambda held: held["record"]["scheme"].clear(),
+        lambda held: held.update(gaps=[{}]),
+        lambda held: held.update(period="2017Q9"),
+        lambda held: held.update(sealed="昨天"),
+        lambda held: held["scheme"].pop("resolved"),
+    ],
+)
+def test_a_seal_that_lacks_a_part_is_told_although_its_hashes_fit(sealed, edit):
+    rewrite(sealed, edit, sealed_anew=True)
+    done = verify(sealed)
+    assert done.code == 1 and ("SC242" in done.err or "SC248" in done.err)
+    assert run("evaluate", "-p", "2017Q4", at=sealed).code == 0
+
+
+def test_a_hash_of_the_results_alone_does_not_make_up_for_them(sealed):
+    def edit(held):
+        held["hashes"]["record"] = "0" * 64
+        held["hashes"]["seal"] = seal_hash({k: v for k, v in held.items() if k != "history"}, [])
+
+    rewrite(sealed, edit)
+    the_fault(sealed, "SC242")
 
 
 def test_rows_sealed_later_do_not_touch_earlier_seals(sealed):

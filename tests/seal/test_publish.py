@@ -31,7 +31,7 @@ def test_a_seal_holds_record_scheme_rows_and_hashes(sealed):
     assert held["record"]["totals"] == evaluated["totals"]
     assert held["record"]["choices"] == evaluated["choices"]
     assert (held["format"], held["period"], held["sealed"], held["reason"]) == (
-        1,
+        2,
         "2017Q4",
         "2018-01-25",
         None,

@@ -72,7 +72,7 @@ def _results(record: Record) -> dict[str, Any]:
     found = {key: held for key, held in record.items() if key != _WORDING}
     match record.get("account"):
         case {"rows": int(rows), "other_periods": int(others), **counts}:
-            found["account"] = {"rows": rows - others, **counts}
+            found["account"] = {"rows": rows - others, "other_periods": 0, **counts}
     return found
 
 
