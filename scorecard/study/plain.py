@@ -32,7 +32,8 @@ def plain(value: Any, of: Fields = said) -> Any:
     if isinstance(value, IntEnum):
         return value.name.lower()
     if isinstance(value, Custom):
-        named = {"name": value.name, "package": value.package, "version": value.version}
+        # Which version is at hand is no matter of the scheme; a seal names those it was formed with.
+        named = {"name": value.name, "package": value.package}
         return named | {field: plain(held, of) for field, held in value.settings}
     if isinstance(value, Policy):
         return value.kind if value.kind != "amount" else plain(value.amount, of)
