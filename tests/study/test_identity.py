@@ -47,7 +47,9 @@ def read(text, encoding="utf-8"):
 
 
 @pytest.mark.parametrize(
-    ("text", "hash"), [(OF_MANY_RULES, "e99720e8105bb2df"), (OF_MANY_KINDS, "54d0dc241897f02d")], ids=["rules", "kinds"]
+    ("text", "hash"),
+    [(OF_MANY_RULES, "e99720e8105bb2df"), (OF_MANY_KINDS, "54d0dc241897f02d")],
+    ids=["rules", "kinds"],
 )
 def test_the_hash_of_a_scheme_stays_what_it_is(text, hash):
     """Where this fails, the code has renamed a field or changed a default: say its old name with `called`."""
