@@ -90,7 +90,7 @@ def warned_of(workspace: Workspace, boards: Sequence[Board]) -> tuple[Fault, ...
     """The warnings there are, of the files and of what they say in some periods."""
     from scorecard.study.doubts import doubts
 
-    return in_order((*workspace.faults, *(fault for board in boards for fault in doubts(board))))
+    return warnings(in_order((*workspace.faults, *(fault for board in boards for fault in doubts(board)))))
 
 
 def stop_if_strict(workspace: Workspace, boards: Sequence[Board], lang: Lang) -> None:
