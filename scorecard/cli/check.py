@@ -112,14 +112,18 @@ def _faulty(workspace: Workspace, form: str, output: Path | None, lang: Lang) ->
 
 def _without_data(workspace: Workspace, form: str, output: Path | None, strict: bool, lang: Lang) -> None:
     """A scheme whose year has just begun: nothing is reported yet, and that is no fault of the scheme."""
+    from scorecard.model.period import Period
     from scorecard.render import to_json
+    from scorecard.study.monotone import turned
     from scorecard.tables.inspection import inspection
 
+    boards = (workspace.board(Period(scheme.year, 12)) for scheme in workspace.schemes)
+    told = in_order((*workspace.faults, *(fault for board in boards for fault in turned(board))))
     if form == "json":
-        deliver(to_json(inspection(workspace.faults, None, (), (), lang)), output)
+        deliver(to_json(inspection(told, None, (), (), lang)), output)
     else:
         said = Text("方案无误，还没有数据。", "The scheme is sound; there are no data yet.")
-        lines = [*fault_lines(workspace, workspace.faults, lang), say(said, lang)]
+        lines = [*fault_lines(workspace, told, lang), say(said, lang)]
         deliver("\n".join(lines) + "\n", output)
     if strict:
         sys.exit(1)
