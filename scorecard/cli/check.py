@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.fault import errors, in_order, warnings
+from scorecard.base.fault import Fault, errors, in_order, warnings
 from scorecard.base.text import Lang, Text, say
 from scorecard.cli import options
 from scorecard.cli.output import deliver, emit, form_for, remark
@@ -99,27 +100,34 @@ def _scheme_alone(asked: Asked, targets: bool, read_back: bool) -> None:
 
 def _faulty(workspace: Workspace, form: str, output: Path | None, lang: Lang) -> None:
     """Only faults: there is nothing to compute."""
-    _faults_alone(workspace, counted(workspace.faults), form, output, lang)
+    _faults_alone(workspace, workspace.faults, counted(workspace.faults), form, output, lang)
     sys.exit(1)
 
 
 def _without_data(workspace: Workspace, form: str, output: Path | None, strict: bool, lang: Lang) -> None:
     """A scheme whose year has just begun: nothing is reported yet, and that is no fault of the scheme."""
+    from scorecard.model.period import Period
+    from scorecard.study.monotone import turned
+
+    boards = (workspace.board(Period(scheme.year, 12)) for scheme in workspace.schemes)
+    told = in_order((*workspace.faults, *(fault for board in boards for fault in turned(board))))
     said = Text("方案无误，还没有数据。", "The scheme is sound; there are no data yet.")
-    _faults_alone(workspace, said, form, output, lang)
+    _faults_alone(workspace, told, said, form, output, lang)
     if strict:
         sys.exit(1)
 
 
-def _faults_alone(workspace: Workspace, said: Text, form: str, output: Path | None, lang: Lang) -> None:
+def _faults_alone(
+    workspace: Workspace, told: Sequence[Fault], said: Text, form: str, output: Path | None, lang: Lang
+) -> None:
     """The faults and a sentence: a few of a kind to be read at once, all of them in what is kept."""
     from scorecard.tables.inspection import faults_document, inspection
 
     if form in ("terminal", "plain"):
-        lines = [*fault_lines(workspace, workspace.faults, lang), say(said, lang)]
+        lines = [*fault_lines(workspace, told, lang), say(said, lang)]
         deliver("\n".join(lines) + "\n", output, lang=lang)
         return
-    placed = workspace.placed(workspace.faults)
+    placed = workspace.placed(told)
     emit(faults_document(placed, said), lambda: inspection(placed, None, (), (), lang), form, lang, output)
 
 

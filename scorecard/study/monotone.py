@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
+from math import floor, log10
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +13,7 @@ import numpy as np
 from scorecard.base.fault import Fault
 from scorecard.base.text import Text
 from scorecard.engine.columns import column_of, held_number, scored_value, table_column, target_seen
-from scorecard.engine.rules import rule_for
+from scorecard.engine.rules import Column, rule_for
 from scorecard.engine.rules.parts import parts
 from scorecard.language.words import DIRECTION
 from scorecard.model.board import Board, Ints, TableBoard
@@ -45,13 +47,19 @@ class Turn(NamedTuple):
 def turned(board: Board) -> Iterator[Fault]:
     """A doubt for each rule under which a better figure gets fewer points than a worse one.
 
-    Targets that are ranges, `equals` and `about` are not tried, nor words, nor rows with `monotone: any`.
+    Targets that are ranges, `equals` and `about` are not tried, nor words, nor choices of a row that does
+    not say its direction, nor rows with `monotone: any`.
     """
     for table in board.tables:
         for i, row in enumerate(table.table.rows):
             if row.heading or row.words or row.monotone == "any" or not (row.scores or row.outside):
                 continue
+            if table.terms.pace[i] == 0:
+                # Nothing is due yet: there is no target to be near to.
+                continue
             for part, here in parts(row.rule, table.terms.groups):
+                if part.choices and not row.directed:
+                    continue
                 found = turn(table, i, part, here, board.scheme.rounding)
                 if found:
                     yield _told(table, i, part, found)
@@ -61,13 +69,14 @@ def turn(table: TableBoard, i: int, part: Rule, here: Flags, rounding: Rounding)
     """Where a rule of row `i` turns against its direction for the units it is for; None where it never does.
 
     Of several the first unit, and of its figures those that lose the most points: figures that were sent
-    in and the target before others.
+    in and the target before others, figures below 0 last.
     """
     units = _different(table, i, here & ~_ranged(table, i))
     if not len(units):
         return None
     sent = _spread(scored_value(table.observations, i).shown)
-    for actuals in (_told_of(table, i, units, sent), _grid(table, i, part, units, sent)):
+    grid = _grid(table, i, part, units, sent)
+    for actuals in (_told_of(table, i, units, sent), np.where(grid < 0, np.nan, grid), grid):
         points = points_at(table, i, part, units, actuals, rounding)
         each = zip(units.tolist(), actuals, points, strict=True)
         found = [one for one in (_turn_of(table, i, part, *one) for one in each) if one]
@@ -85,7 +94,7 @@ def points_at(
     """
     terms, row = table.terms, replace(table.table.rows[i], rule=part)
     at, value = np.repeat(units, actuals.shape[1]), read(actuals.ravel())
-    rule, real = rule_for(part), table_column(table.scene, i, table.units, part, rounding)
+    rule, real = rule_for(part), _peopled(table_column(table.scene, i, table.units, part, rounding))
     seen = target_seen(terms, i, part).of(at)
     tried = column_of(
         row,
@@ -105,6 +114,25 @@ def points_at(
     )
     found: Floats = rule.award(tried, rule.gather(real)).points.shown.reshape(actuals.shape)
     return found
+
+
+def _peopled(column: Column) -> Column:
+    """The column with stand-ins where what a rule is held against is not there yet: no return, no year before.
+
+    A rule turns or it does not, whatever the others have; so it can be tried in January too.
+    """
+    usual = _usual(column.value.shown)
+    value = (
+        column.value if column.value.known.any() else read(usual * np.linspace(0.5, 1.5, len(column.value)))
+    )
+    named = {name: figures.filled(usual) for name, figures in column.named.items()}
+    return replace(column, value=value, named=named)
+
+
+def _usual(values: Floats) -> float:
+    """The middle of what was sent in; 100 where nothing was, or nothing but 0."""
+    known = values[~np.isnan(values)]
+    return float(np.median(known)) or 100.0 if len(known) else 100.0
 
 
 def _ranged(table: TableBoard, i: int) -> Flags:
@@ -169,7 +197,8 @@ def _grid(table: TableBoard, i: int, part: Rule, units: Ints, sent: Floats) -> F
             terms.due.shown[u, i],
             *(named.shown[u] for named in table.named[i].values()),
         )
-        held = np.array([*ends, *numbers, *sent[[0, len(sent) // 2, -1]]] if len(sent) else [*ends, *numbers])
+        others = sent[[0, len(sent) // 2, -1]] if len(sent) else np.array([50.0, 100.0, 150.0])
+        held = np.array([*ends, *numbers, *others])
         held = held[np.isfinite(held)]
         lists.append(_about(held, edges, np.append(sent, 0.0)))
     if row.judging:
@@ -191,7 +220,7 @@ def _about(held: Floats, edges: Floats, more: Floats) -> Floats:
     known = np.unique(_short(all_[np.isfinite(all_)]))
     span = max(1.0, float(np.ptp(known)))
     known = np.concatenate([[known[0] - span], known, [known[-1] + span]])
-    between = _short((known[1:] + known[:-1]) / 2)
+    between = np.array([_halfway(a, b) for a, b in itertools.pairwise(known.tolist())])
     return np.unique(np.concatenate([known, between]))
 
 
@@ -205,6 +234,15 @@ def _short(figures: Floats) -> Floats:
             for one, place in zip(figures.tolist(), places.tolist(), strict=True)
         ]
     )
+
+
+def _halfway(a: float, b: float) -> float:
+    """A figure about halfway between two, in as few digits as tell it from them.
+
+    >>> _halfway(1.0, 2.0), _halfway(44.4444, 45.0)
+    (1.5, 44.72)
+    """
+    return round((a + b) / 2, 1 - floor(log10(b - a)))
 
 
 def _edges(part: Rule) -> Floats:
@@ -257,7 +295,7 @@ def _bounds(conditions: tuple[Condition, ...]) -> Iterator[Bound]:
 def _worst(unit: int, actuals: Floats, points: Floats, lower: bool) -> Turn | None:
     """The better figure that loses the most points against a worse one; None where none loses any.
 
-    actuals : float64[G], ascending, NaN at the end; points : float64[G], NaN where there are none
+    actuals : float64[G], ascending, NaN where none is tried; points : float64[G], NaN where there are none
     """
     known = ~np.isnan(actuals) & ~np.isnan(points)
     x, p = (one[known][:: -1 if lower else 1] for one in (actuals, points))
@@ -279,7 +317,7 @@ def _told(table: TableBoard, i: int, part: Rule, found: Turn) -> Fault:
     args: dict[str, str | Text] = {
         "indicator": row.short,
         "direction": DIRECTION.choices["lower" if _is_lower(table, i, found.unit) else "higher"],
-        "unit": Text(f"{unit}报 " if unit else "报 ", f"{unit} with " if unit else ""),
+        "unit": Text(unit, f"{unit} with " if unit else ""),
         "better": exact(found.better),
         "fewer": figure(found.fewer),
         "worse": exact(found.worse),

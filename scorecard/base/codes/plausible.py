@@ -157,8 +157,8 @@ CODES: tuple[Code, ...] = (
         "SC428",
         title=Text("更好的数得分更少", "better scores less"),
         message=Text(
-            "“{indicator}”{direction}，而{unit}{better} 得 {fewer} 分，报 {worse} 得 {more} 分：更好的得分更少",
-            "{indicator}: {direction}, yet {unit}{better} gets {fewer} points and {worse} gets {more}: "
+            "“{indicator}”{direction}，而{unit}若报 {better} 得 {fewer} 分，若报 {worse} 得 {more} 分：更好的得分更少",
+            "{indicator}: {direction}, yet {unit}{better} would get {fewer} points and {worse} would get {more}: "
             "the better one gets less",
         ),
         cure=Text(

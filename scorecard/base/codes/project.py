@@ -52,8 +52,9 @@ CODES: tuple[Code, ...] = (
             "{unit} {indicator}: {now} in all, less than {then} in {then_period}",
         ),
         cure=Text(
-            "核对是否报了当期数；确实调减就加一行更正并写明原因",
-            "check whether the period's own figure was sent; if it was revised, add a correction with its reason",
+            "核对是否报了当期数；确实调减就加一行更正并写明原因，或在这一行的备注里写明缘由",
+            "check whether the period's own figure was sent; if it was revised, add a correction with its reason, "
+            "or say why in the row's note",
         ),
         why=Text("年初以来的累计数不会变小。", "A sum since January cannot fall."),
     ),
