@@ -54,7 +54,7 @@ def turned(board: Board) -> Iterator[Fault]:
         for i, row in enumerate(table.table.rows):
             if row.heading or row.words or row.monotone == "any" or not (row.scores or row.outside):
                 continue
-            if table.terms.pace[i] == 0:
+            if table.terms.pace.value[i] == 0:
                 # Nothing is due yet: there is no target to be near to.
                 continue
             for part, here in parts(row.rule, table.terms.groups):

@@ -201,7 +201,7 @@ def test_rounding_is_that_of_paper(number, written, decimals):
     assume(abs(exact) < 1_000_000)
     wanted = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     assert float(rounded(read(float(exact)), decimals)) == float(wanted)
-    assert fixed(float(exact), decimals) == f"{abs(wanted) if not wanted else wanted:f}"
+    assert fixed(float(exact), decimals) == f"{wanted if wanted else abs(wanted):f}"
 
 
 @pytest.mark.parametrize("text", ["2.675", "1.005", "0.125", "8.335", "25.005", "-0.125", "1.0049999"])
