@@ -57,7 +57,7 @@ def _needed(then: Seen, place: Place) -> Iterator[Asked]:
 def _entries(then: Seen, places: set[Place]) -> tuple[int, ...]:
     """The ledger entries behind some rows of a period."""
     ledger = then.ledger
-    concerned = rows_concerned(then.scheme, ledger, then.period)
+    concerned = rows_concerned(then.scheme, ledger, then.period, then.seen)
     found: Flags = np.zeros(len(ledger), dtype=np.bool_)
     for place in places:
         mine = (ledger.table == place.table) & (ledger.row == place.row)
@@ -67,8 +67,4 @@ def _entries(then: Seen, places: set[Place]) -> tuple[int, ...]:
             found |= (
                 mine & (ledger.period // 12 == then.period.year) & (ledger.period <= ordinal(then.period))
             )
-        seen = then.seen[place.table]
-        carried = seen.entry[seen.carried[:, place.row], place.row]
-        for entry in carried.tolist():
-            found[list(ledger.chain(entry))] = True
     return tuple(np.flatnonzero(found).tolist())

@@ -7,6 +7,7 @@ from scorecard.base.codes import (
     actuals_content,
     actuals_names,
     actuals_repeats,
+    actuals_stretches,
     actuals_values,
 )
 from scorecard.base.codes.code import Code
@@ -16,5 +17,6 @@ CODES: tuple[Code, ...] = (
     + actuals_values.CODES
     + actuals_allowed.CODES
     + actuals_repeats.CODES
+    + actuals_stretches.CODES
     + actuals_content.CODES
 )

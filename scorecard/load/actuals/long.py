@@ -127,7 +127,7 @@ class _LongSheet:
     def _enter(self, record: Record, slot: Slot, when: When) -> Entry | None:
         cells = record.cells
         said = Said(cells[self._columns["value"]], *[cells[n] if n >= 0 else "" for n in self._places])
-        return self._values[when.scheme].enter(slot, when.ordinal, said, partial(self._span, record))
+        return self._values[when.scheme].enter(slot, when, said, partial(self._span, record))
 
     def _check_rest(self, record: Record) -> None:
         """The faults of a row whose period is not known, by the latest scheme that knows its names."""

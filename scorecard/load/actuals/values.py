@@ -11,8 +11,10 @@ from scorecard.base.names import fold_name, judge_name, nearest
 from scorecard.base.span import Span
 from scorecard.base.text import Text, listed
 from scorecard.load.actuals.entries import Entry, Gathered, Token
+from scorecard.load.actuals.known import When
 from scorecard.load.actuals.names import Slot, hint
 from scorecard.load.actuals.numbers import Refusal, read_number, shown
+from scorecard.load.actuals.stretches import months_covered
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging
 from scorecard.model.ledger import Detail
@@ -69,6 +71,7 @@ class Values:
 
     def __init__(self, scheme: Scheme, gathered: Gathered) -> None:
         self._gathered = gathered
+        self._frequency = scheme.frequency
         self._judges: dict[str, str] = {"": ""}
         self._words: dict[tuple[str, ...], dict[str, float]] = {}
         self._marks = {"": Status.MISSING, **{fold_name(mark): s for mark, s in scheme.marks.items()}}
@@ -77,10 +80,11 @@ class Values:
         blank = Text("空白", "an empty cell")
         self._known = listed(known) if known else blank
 
-    def enter(self, slot: Slot, period: int, said: Said, at: Locate) -> Entry | None:
+    def enter(self, slot: Slot, when: When, said: Said, at: Locate) -> Entry | None:
         """The entry of one value; None where a fault forbids it."""
         indicator = slot.indicator
         faults = len(self._gathered.faults)
+        months = months_covered(when, indicator, self._frequency, self._gathered, at)
         token = self._token(said.value, indicator, at, "value", bool(said.status.strip()))
         was = self._token(said.was, indicator, at, "was", False) if said.was.strip() else None
         judge = self._judge(said.judge, indicator, at)
@@ -97,12 +101,13 @@ class Values:
         stands = Status.SCORED if isinstance(token, float) else token
         span = at("value")
         return Entry(
-            period,
+            when.ordinal,
             slot.table,
             slot.unit,
             slot.row,
             judge,
             item,
+            months,
             number,
             stands if status is None else status,
             was,

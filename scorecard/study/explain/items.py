@@ -6,8 +6,7 @@ from math import isnan, nan
 
 from scorecard.base.text import Text
 from scorecard.model.indicator import Indicator
-from scorecard.model.ledger import ordinal
-from scorecard.model.period import Period
+from scorecard.model.parts import Piece
 from scorecard.study.explain.chain import chain_of
 from scorecard.study.explain.step import CellOf, Input, Step, exact, operand, settled
 
@@ -16,14 +15,15 @@ ONCE = Text("不重复计", "Counted once")
 TOGETHER = Text("合计", "Together")
 
 
-def objects_of(cell: CellOf, period: Period | None = None) -> list[tuple[int, int]]:
+def objects_of(cell: CellOf, piece: Piece | None = None) -> list[tuple[int, int]]:
     """The entries of the objects of a cell, each with the entry that counts instead (-1: it counts itself)."""
     items = cell.table.observations.items
     here = items.of(cell.u, cell.i)
     pairs = list(zip(items.entry[here].tolist(), items.elsewhere[here].tolist(), strict=True))
-    if period is None:
+    if piece is None or not pairs:
         return pairs
-    return [pair for pair in pairs if cell.ledger.period[pair[0]] == ordinal(period)]
+    among = piece.among(cell.ledger)
+    return [pair for pair in pairs if among[pair[0]]]
 
 
 def added_objects(cell: CellOf, objects: list[tuple[int, int]], label: str) -> tuple[list[Step], float]:
