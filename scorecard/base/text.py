@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 Lang = Literal["zh", "en"]
@@ -46,3 +47,12 @@ def listed(items: list[str] | tuple[str, ...]) -> Text:
     '罗溪镇、孟河镇'
     """
     return Text("、".join(items), ", ".join(items))
+
+
+def listed_texts(items: Sequence[Text]) -> Text:
+    """Phrases in a row, each language with its own.
+
+    >>> listed_texts([Text("未报", "missing"), Text("待核", "pending")]).en
+    'missing, pending'
+    """
+    return Text("、".join(item.zh for item in items), ", ".join(item.en for item in items))

@@ -91,7 +91,7 @@ def _added(sheets: _Sheets, parts: Parts) -> _Sheet:
     status = np.full(sheets.shape, _NOTHING, dtype=np.int8)
     entry = np.full(sheets.shape, _NOTHING, dtype=np.int32)
     begun = np.zeros(sheets.shape, dtype=np.bool_)
-    for piece, cells in reversed(parts.added.items()):
+    for piece, cells in reversed(list(parts.added.items())):
         sheet, last = sheets.of(piece), cells & ~begun
         value[cells] += sheet.value[cells]
         status[last], entry[last] = sheet.status[last], sheet.entry[last]

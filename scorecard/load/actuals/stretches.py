@@ -8,12 +8,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from scorecard.base.span import Span
-from scorecard.base.text import Text, listed
+from scorecard.base.text import Text, listed_texts
 from scorecard.load.actuals.entries import Entry, Gathered, Settled
 from scorecard.load.actuals.known import When
 from scorecard.load.actuals.numbers import shown
 from scorecard.model.indicator import Indicator
-from scorecard.model.ledger import Role, label_of
+from scorecard.model.ledger import Role, said_of
 from scorecard.model.period import MONTHS, Frequency, Period, Stretch
 from scorecard.model.scheme import Scheme
 
@@ -61,16 +61,17 @@ class _Sum(NamedTuple):
     last: int
     value: Fraction
     entry: Entry
-    label: str
+    label: Text
 
     def holds(self, other: _Sum) -> bool:
         """Whether the months of another are among its own."""
         return self is not other and self.first <= other.first and other.last <= self.last
 
     @property
-    def told(self) -> str:
+    def told(self) -> Text:
         """Its months, its figure, and where it stands."""
-        return f"{self.label} {_figure(self.value)} ({self.entry.place})"
+        figure, place = _figure(self.value), self.entry.place
+        return Text(f"{self.label.zh} 的 {figure}（{place}）", f"{figure} for {self.label.en} ({place})")
 
 
 def check_overlaps(scheme: Scheme, settled: Sequence[Settled], gathered: Gathered) -> None:
@@ -122,7 +123,7 @@ def _sums(scheme: Scheme, rows: list[Entry]) -> Iterator[_Sum]:
     for _, group in groupby(rows, key=lambda one: (one.period, one.months)):
         same = list(group)
         first, last = same[0], same[0].period % 12 + 1
-        label = label_of(first.period, first.months, scheme.frequency)
+        label = said_of(first.period, first.months, scheme.frequency)
         value = sum((Fraction(repr(one.value)) for one in same), Fraction(0))
         yield _Sum(last - (first.months or step) + 1, last, value, first, label)
 
@@ -135,7 +136,7 @@ def _fault(scheme: Scheme, gathered: Gathered, code: str, one: _Sum, others: lis
         "indicator": table.rows[one.entry.row].name,
         "period": one.label,
         "value": _figure(one.value),
-        "others": listed([other.told for other in others]),
+        "others": listed_texts([other.told for other in others]),
         "added": _figure(added),
         "sum": _figure(one.value + added),
     }

@@ -26,7 +26,7 @@ def objects_of(cell: CellOf, piece: Piece | None = None) -> list[tuple[int, int]
     return [pair for pair in pairs if among[pair[0]]]
 
 
-def added_objects(cell: CellOf, objects: list[tuple[int, int]], label: str) -> tuple[list[Step], float]:
+def added_objects(cell: CellOf, objects: list[tuple[int, int]], label: Text) -> tuple[list[Step], float]:
     """The objects of one period, and their sum; NaN where one has no number."""
     ledger = cell.ledger
     steps: list[Step] = []
@@ -46,7 +46,7 @@ def added_objects(cell: CellOf, objects: list[tuple[int, int]], label: str) -> t
     total = settled(sum(float(each.value) for each in inputs))
     parts = " + ".join(operand(exact(float(each.value))) for each in inputs)
     sum_ = f"{parts} = {exact(total)}" if len(inputs) > 1 else exact(total)
-    said = Text(f"{label}：{sum_}", f"{label}: {sum_}")
+    said = Text(f"{label.zh}：{sum_}", f"{label.en}: {sum_}")
     return [*steps, Step(TOGETHER, said, total, exact(total), tuple(inputs))], total
 
 

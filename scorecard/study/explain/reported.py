@@ -6,10 +6,9 @@ from math import isnan, nan
 
 import numpy as np
 
-from scorecard.base.text import Text, listed
+from scorecard.base.text import Text, listed_texts
 from scorecard.model.board import Flags
-from scorecard.model.ledger import Role, ordinal, period_of
-from scorecard.model.ledger import label_of as entry_label
+from scorecard.model.ledger import Role, ordinal, period_of, said_of
 from scorecard.model.parts import Piece
 from scorecard.model.period import MONTHS, Period
 from scorecard.study.explain.chain import REPORTED, chain_of, figure_of, number_of
@@ -51,9 +50,9 @@ def _figure(cell: CellOf, piece: Piece) -> float:
     return float(cell.ledger.value[entry]) if entry >= 0 else nan
 
 
-def label_of(cell: CellOf, piece: Piece) -> str:
-    """The months of a piece as the scheme writes them."""
-    return entry_label(ordinal(piece.period), piece.months, cell.board.scheme.frequency)
+def label_of(cell: CellOf, piece: Piece) -> Text:
+    """The months of a piece as the scheme writes them, or in words."""
+    return said_of(ordinal(piece.period), piece.months, cell.board.scheme.frequency)
 
 
 def _single(cell: CellOf) -> list[Step]:
@@ -66,17 +65,17 @@ def _single(cell: CellOf) -> list[Step]:
 def _carried(cell: CellOf, pieces: tuple[Piece, ...]) -> Step:
     """What was last reported stands where nothing came in, in this period or at the end of a year."""
     taken = pieces[-1].period
-    names = listed([label_of(cell, piece) for piece in _skipped(cell, pieces)])
+    names = listed_texts([label_of(cell, piece) for piece in _skipped(cell, pieces)])
     label = label_of(cell, Piece(taken))
     if taken.year == cell.board.period.year or len(pieces) == 1:
         said = Text(
-            f"{names.zh} 未报，方案规定沿用；最近一次报的是 {label}",
-            f"{names.en} is missing, and carried over by the scheme; the last report is that of {label}",
+            f"{names.zh} 未报，方案规定沿用；最近一次报的是 {label.zh}",
+            f"{names.en} is missing, and carried over by the scheme; the last report is that of {label.en}",
         )
     else:
         said = Text(
-            f"{names.zh} 未报，方案规定沿用到 {label} 为止的累计",
-            f"{names.en} is missing; by the scheme the count up to {label} is carried over",
+            f"{names.zh} 未报，方案规定沿用到 {label.zh} 为止的累计",
+            f"{names.en} is missing; by the scheme the count up to {label.en} is carried over",
         )
     return Step(Text("沿用", "Carried"), said, number_of(cell, cell.value), cell.said(cell.value))
 
@@ -97,7 +96,7 @@ def _alone(cell: CellOf) -> list[Step]:
     steps, inputs, absent = _of_pieces(cell, (before, *pieces) if before else pieces)
     what = Text("当期数", "In the period")
     if absent:
-        zh, en = "、".join(absent), ", ".join(absent)
+        zh, en = listed_texts(absent)
         said = Text(
             f"{zh} 没有累计数，算不出当期数", f"no count for {en}, so the period's own figure is unknown"
         )
@@ -116,7 +115,7 @@ def _sum(cell: CellOf, pieces: tuple[Piece, ...]) -> list[Step]:
     what = Text("当期数", "In the period") if cell.row.alone else Text("累计", "Added up")
     carried = [_carried(cell, pieces)] if cell.table.observations.carried[cell.u, cell.i] else []
     if absent:
-        zh, en = "、".join(absent), ", ".join(absent)
+        zh, en = listed_texts(absent)
         said = Text(f"{zh} 没有数，不能相加", f"no figure for {en}, so there is no sum")
         return [*steps, *_inside(cell), Step(what, said, nan, cell.status.text, tuple(inputs))]
     if len(pieces) == 1:
@@ -128,11 +127,11 @@ def _sum(cell: CellOf, pieces: tuple[Piece, ...]) -> list[Step]:
     return [*steps, summed, *carried]
 
 
-def _of_pieces(cell: CellOf, pieces: tuple[Piece, ...]) -> tuple[list[Step], list[Input], list[str]]:
+def _of_pieces(cell: CellOf, pieces: tuple[Piece, ...]) -> tuple[list[Step], list[Input], list[Text]]:
     """What was reported for each of several pieces: its lines, the figures, and those without one."""
     steps: list[Step] = []
     inputs: list[Input] = []
-    absent: list[str] = []
+    absent: list[Text] = []
     for piece in pieces:
         label = label_of(cell, piece)
         objects = objects_of(cell, piece)
@@ -176,19 +175,17 @@ def _mine(cell: CellOf) -> Flags:
 
 def _inside(cell: CellOf) -> list[Step]:
     """The longer rows that hold months which are known with them only."""
-    return [
-        Step(
-            REPORTED,
-            Text(
-                f"{label_of(cell, longer)} 合报 {exact(float(cell.ledger.value[entry]))}，不能分到其中各期",
-                f"{label_of(cell, longer)} has {exact(float(cell.ledger.value[entry]))} together, which cannot be divided",
-            ),
-            nan,
-            Text("不能分", "not divided"),
-            (Input(label_of(cell, longer), float(cell.ledger.value[entry]), cell.ledger.span(entry)),),
-        )
-        for longer, entry in longer_rows(cell)
-    ]
+    return [_together(cell, label_of(cell, longer), entry) for longer, entry in longer_rows(cell)]
+
+
+def _together(cell: CellOf, label: Text, entry: int) -> Step:
+    value = float(cell.ledger.value[entry])
+    said = Text(
+        f"{label.zh} 合报 {exact(value)}，不能分到其中各期",
+        f"{label.en}: {exact(value)} together, which cannot be divided",
+    )
+    given = Input(label, value, cell.ledger.span(entry))
+    return Step(REPORTED, said, nan, Text("不能分", "not divided"), (given,))
 
 
 def longer_rows(cell: CellOf) -> list[tuple[Piece, int]]:
@@ -213,7 +210,7 @@ def _stretch(cell: CellOf, piece: Piece) -> tuple[int, int]:
 
 def _nothing(cell: CellOf, piece: Piece) -> Step:
     label = label_of(cell, piece)
-    said = Text(f"数据中没有 {label} 的这一项", f"no row of {label} in the data")
+    said = Text(f"数据中没有 {label.zh} 的这一项", f"no row of {label.en} in the data")
     return Step(REPORTED, said, nan, Text("没有", "none"))
 
 

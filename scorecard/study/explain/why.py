@@ -6,7 +6,7 @@ from math import isnan
 
 import numpy as np
 
-from scorecard.base.text import Text, listed
+from scorecard.base.text import Text, listed, listed_texts
 from scorecard.engine.sharing import branches
 from scorecard.model.parts import Piece
 from scorecard.model.period import Period
@@ -72,8 +72,8 @@ def _reason(cell: CellOf) -> Text:
     if cell.row.judging:
         return Text("没有评委打分", "no judge gave a mark")
     wanting = absent(cell) or (Piece(cell.board.period),)
-    names = listed([label_of(cell, piece) for piece in wanting])
-    within = listed([label_of(cell, longer) for longer, _ in longer_rows(cell)])
+    names = listed_texts([label_of(cell, piece) for piece in wanting])
+    within = listed_texts([label_of(cell, longer) for longer, _ in longer_rows(cell)])
     if within.zh:
         return Text(
             f"{names.zh} 只含在 {within.zh} 的合计里，本身没有报；未报不是 0",
@@ -203,7 +203,8 @@ def _needed(cell: CellOf) -> Text | None:
         if cell.row.judging:
             return panel.wanted(cell.row.judging)
         wanting = absent(cell) or (Piece(cell.board.period),)
-        labels = [label_of(cell, piece) for piece in wanting]
+        frequency = cell.board.scheme.frequency
+        labels = [piece.period.label(frequency) for piece in wanting]
         rows = [f"{one},{cell.unit.short},{name}," for one in labels]
         zh, en = ("补报一行", "a row") if len(rows) == 1 else (f"补报 {len(rows)} 行", f"{len(rows)} rows")
         return Text(
@@ -239,8 +240,8 @@ def _policy(cell: CellOf) -> list[Step]:
             "the mean of the other units of the group, but none of them has points; unranked",
         ),
         "carry": Text(
-            "沿用本年上一期，但上一期也没有；不排名",
-            "the period before in the year, but there is none; unranked",
+            "沿用最近一次报的数，但没有可沿用的；不排名",
+            "what was last reported, but there is nothing to carry over; unranked",
         ),
         "leave_out": Text(
             f"本项 {exact(cell.full)} 分不计入满分", f"its {exact(cell.full)} points leave the full points"
