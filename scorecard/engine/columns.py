@@ -12,6 +12,7 @@ from scorecard.engine.quantity import divide, settle
 from scorecard.engine.rules import Column
 from scorecard.model.board import Ends, Flags, Floats, Observations, Scene, Terms
 from scorecard.model.indicator import Indicator
+from scorecard.model.named import OWN
 from scorecard.model.ranking import Ties
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import UNROUNDED, Rounding, Unit
@@ -24,6 +25,16 @@ def scored_value(seen: Observations, i: int) -> Floats:
     return np.where(scored, seen.value[:, i], np.nan)
 
 
+def compared_value(scene: Scene, i: int, rule: Rule) -> Floats:
+    """The values of one row that its rule compares; float64[U].
+
+    In a plan what is held against another year is this year's own figure, not the count of all its years.
+    """
+    value, own = scored_value(scene.observations, i), scene.named[i].get(OWN)
+    beside_year = own is not None and any(one.of_year for one in rule.against)
+    return np.where(np.isnan(value), np.nan, own) if own is not None and beside_year else value
+
+
 def assessed_of(units: tuple[Unit, ...]) -> Flags:
     """bool[U], the units that others are compared with."""
     return np.array([unit.assessed for unit in units], dtype=np.bool_)
@@ -34,7 +45,7 @@ def table_column(scene: Scene, i: int, units: tuple[Unit, ...], rule: Rule, roun
     terms = scene.terms
     row = replace(terms.table.rows[i], rule=rule)
     target = target_seen(terms, i, rule)
-    value, full = scored_value(scene.observations, i), terms.points[:, i]
+    value, full = compared_value(scene, i, rule), terms.points[:, i]
     column = column_of(row, terms.table.ties, value, target, full, assessed_of(units), units, rounding)
     return replace(column, named=scene.named[i], target=held_number(target, terms.seen[:, i], value))
 

@@ -12,6 +12,7 @@ from scorecard.language.derived import Place, formulas_of, known_to
 from scorecard.model.board import Flags
 from scorecard.model.ledger import ordinal
 from scorecard.model.past import Looked
+from scorecard.model.period import Period
 
 Asked = tuple[Seen, Place]
 
@@ -32,11 +33,14 @@ def looked(now: Seen, more: Iterable[Asked] = ()) -> tuple[Looked, ...]:
         if place not in found:
             found.add(place)
             waiting += _needed(then, place)
-    told = (
-        Looked(then.scheme, then.ledger, then.period, _entries(then, places))
-        for then, places in rows.values()
-    )
-    return tuple(sorted(told, key=lambda one: one.period))
+    told: dict[tuple[int, Period], Looked] = {}
+    for then, places in rows.values():
+        # A year of a plan may be asked for by itself and with the years before it.
+        key = id(then.origin), then.period
+        before = told[key].entries if key in told else ()
+        entries = tuple(sorted({*before, *_entries(then, places)}))
+        told[key] = Looked(then.origin, then.ledger, then.period, entries)
+    return tuple(sorted(told.values(), key=lambda one: one.period))
 
 
 def _needed(then: Seen, place: Place) -> Iterator[Asked]:

@@ -52,7 +52,7 @@ def ruled(cell: CellOf) -> list[Step]:
 
 def worked(cell: CellOf) -> tuple[float, list[Step]]:
     """What the rule compared, the points it gives in one period, and the limits after it."""
-    held = tuple(one.named for one in cell.row.rule.against if one.named)
+    held = tuple(named for one in cell.row.rule.against for named in one.needed)
     others = tuple(one for one in cell.row.rule.named if one not in held)
     steps = [*outside(cell, held), *basis_steps(cell), *outside(cell, others)]
     basis = float(cell.table.basis[cell.u, cell.i])
