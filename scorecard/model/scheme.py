@@ -303,7 +303,8 @@ class Scheme:
     @cached_property
     def year_by_year(self) -> Scheme:
         """The same with every flow counted from January, so that one year can be set beside another."""
-        if not self.is_plan:
+        rows = [row for table in self.tables for row in table.indicators]
+        if not self.is_plan or all(row.per == "year" for row in rows):
             return self
         tables = (
             replace(table, indicators=tuple(replace(row, per="year") for row in table.indicators))

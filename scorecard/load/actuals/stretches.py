@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from scorecard.base.span import Span
@@ -99,7 +99,7 @@ def check_overlaps(scheme: Scheme, settled: Sequence[Settled], gathered: Gathere
 
 def _held(scheme: Scheme, gathered: Gathered, whole: _Sum, inside: list[_Sum]) -> None:
     """A row and the shorter ones inside it, none of which holds another."""
-    apart = all(one.last < later.first for one, later in zip(inside, inside[1:], strict=False))
+    apart = all(one.last < later.first for one, later in pairwise(inside))
     if not apart:
         # Told as an overlap of theirs.
         return
