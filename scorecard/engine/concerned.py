@@ -13,9 +13,7 @@ from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme, SchemeTable
 
 
-def rows_concerned(
-    scheme: Scheme, ledger: Ledger, period: Period, observed: Sequence[Observations]
-) -> Flags:
+def rows_concerned(scheme: Scheme, ledger: Ledger, period: Period, observed: Sequence[Observations]) -> Flags:
     """The rows of the period, and earlier ones that its values are added up from, carried over from or held against.
 
     observed : what was observed in the period, table by table

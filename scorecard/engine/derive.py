@@ -67,7 +67,9 @@ class Seen:
         tables = self.scheme.tables
         formulas = formulas_of(tables)
         ordered = dependency_order(tables, formulas)
-        reaches = {key: Reach(self, *key) for key in {(place.table, f.of_years) for place, f in formulas.items()}}
+        reaches = {
+            key: Reach(self, *key) for key in {(place.table, f.of_years) for place, f in formulas.items()}
+        }
         for place, flags in suspects.items():
             if place not in formulas:
                 self.seen[place.table] = made_pending(self.seen[place.table], place.row, flags)
@@ -117,8 +119,7 @@ class Seen:
         if year >= self.period.year:
             return None
         if -year not in self._earlier:
-            found = self._at(Period(year, 12))
-            self._earlier[-year] = found.by_year() if found and year not in self.scheme.years else found
+            self._earlier[-year] = self._at(Period(year, 12))
         return self._earlier[-year]
 
     def at(self, period: Period) -> Seen:
@@ -194,8 +195,12 @@ class Reach:
         return self._then(name, *self.before(name, years))
 
     def of_year(self, name: str, year: int) -> Floats:
-        """Its figure of the whole of an earlier year."""
-        return self._then(name, *self._found(name, self.now.year_end(year)), whole=True)
+        """Its figure of the whole of an earlier year; held against a whole plan, that of the plan up to then."""
+        place, then = self.places[name], self.now.year_end(year)
+        row = self.now.scheme.tables[place.table].rows[place.row]
+        by_plan = self.now.scheme.is_plan and row.per == "plan"
+        then = then if then is None or by_plan else then.by_year()
+        return self._then(name, *self._found(name, then), whole=True)
 
     def before(self, name: str, years: int) -> tuple[Seen | None, Place | None]:
         """The same period of an earlier year by itself, and where the row stands in its scheme."""

@@ -57,9 +57,7 @@ def parts_of(ledger: Ledger, scheme: Scheme, position: int, terms: Terms, period
 
 def carries(row: Indicator) -> bool:
     """Whether what was counted, or the level of before, stands where a report is missing."""
-    return (
-        row.unscored.missing.kind == "carry" and row.judging is None and not row.added_up and not row.alone
-    )
+    return row.unscored.missing.kind == "carry" and row.judging is None and not row.added_up and not row.alone
 
 
 def _in_plan(scheme: Scheme, row: Indicator) -> bool:
@@ -106,7 +104,9 @@ class _Reports:
         """By year and last month, the numbers of months that rows for several of them cover, ascending."""
         at = np.flatnonzero(self.mine & (self.ledger.months > 0))
         found: dict[int, dict[int, list[int]]] = {}
-        for number, months in sorted(set(zip(self.ledger.period[at].tolist(), self.ledger.months[at].tolist(), strict=True))):
+        for number, months in sorted(
+            set(zip(self.ledger.period[at].tolist(), self.ledger.months[at].tolist(), strict=True))
+        ):
             period = period_of(number)
             found.setdefault(period.year, {}).setdefault(period.month, []).append(months)
         return found

@@ -80,9 +80,7 @@ CODES: tuple[Code, ...] = (
             "“{indicator}”的期间 {period} 从 {inside} 的中间起",
             "{indicator}: {period} begins inside {inside}",
         ),
-        cure=Text(
-            "从一期的第一个月起报", "report from the first month of a period on"
-        ),
+        cure=Text("从一期的第一个月起报", "report from the first month of a period on"),
         why=Text(
             "这一期前面的月份就没有数，不能相加。",
             "The months of that period before it would have no figure, and nothing could be added up.",

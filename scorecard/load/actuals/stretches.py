@@ -81,7 +81,9 @@ def check_overlaps(scheme: Scheme, settled: Sequence[Settled], gathered: Gathere
     shows both readings. Where the shorter ones fill it, both must come to the same. Rows that share
     only some of their months cannot both be right.
     """
-    standing = [one.entry for one in settled if one.role == Role.STANDING and one.entry.value == one.entry.value]
+    standing = [
+        one.entry for one in settled if one.role == Role.STANDING and one.entry.value == one.entry.value
+    ]
     longer = {_cell(one) for one in standing if one.months}
     rows = sorted((one for one in standing if _cell(one) in longer), key=_cell)
     for _, group in groupby(rows, key=_cell):

@@ -37,6 +37,16 @@ _NOT_ON_HEADINGS = ("targets", "parts", "formula", "of")
 _NATURES: Mapping[str, Nature] = {"%": "ratio", PLACE: "stock"}
 
 
+def nature_of(within: Inherited, measure: str) -> Nature:
+    """What is said of the row; a measure of its own goes before a flow that is said of many rows further out.
+
+    Percentages of several months are never added up because a table of flows has one row of them.
+    """
+    said: Nature | None = within.get("nature")
+    further = said == "flow" and not within.as_near("nature", "measure")
+    return _NATURES.get(measure, "flow") if said is None or further else said
+
+
 @dataclass(frozen=True)
 class _Place:
     """Where a row stands: under which heading or whole, how deep, below which number.
@@ -163,7 +173,7 @@ class TableCompiler:
         node: NodeRead = read.value
         name = node.get("name") or id
         measure = within.get("measure") or ""
-        nature: Nature = within.get("nature") or _NATURES.get(measure, "flow")
+        nature = nature_of(within, measure)
         targets = {} if heading else self.targets.read(node, within)
         counts_as = within.get("counts_as")
         rule, judging = Rule(), None

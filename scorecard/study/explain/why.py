@@ -208,7 +208,8 @@ def _needed(cell: CellOf) -> Text | None:
         rows = [f"{one},{cell.unit.short},{name}," for one in labels]
         zh, en = ("补报一行", "a row") if len(rows) == 1 else (f"补报 {len(rows)} 行", f"{len(rows)} rows")
         return Text(
-            f"{zh}：{'；'.join(f'{row}数值' for row in rows)}", f"{en}: {'; '.join(f'{row}value' for row in rows)}"
+            f"{zh}：{'；'.join(f'{row}数值' for row in rows)}",
+            f"{en}: {'; '.join(f'{row}value' for row in rows)}",
         )
     if cell.status != Status.PENDING:
         return None

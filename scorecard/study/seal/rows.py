@@ -74,7 +74,9 @@ def used_entries(board: Board) -> tuple[int, ...]:
     with all they correct, and with those that repeat another or are set aside.
     """
     ledger = board.ledger
-    concerned = rows_concerned(board.scheme, ledger, board.period, [table.observations for table in board.tables])
+    concerned = rows_concerned(
+        board.scheme, ledger, board.period, [table.observations for table in board.tables]
+    )
     for one in board.looked:
         if one.ledger is ledger:
             concerned[list(one.entries)] = True
