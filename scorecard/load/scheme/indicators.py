@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
-from typing import Any
+from typing import Any, Literal
 
 from scorecard.load.scheme.allowed import compile_allowed, compile_allowed_if
 from scorecard.load.scheme.conditions import compile_conditions, of_value
@@ -29,12 +29,22 @@ from scorecard.load.scheme.worded import words_of
 from scorecard.load.scheme.worth import check_limit, outside_points, within_limits, worths
 from scorecard.model.indicator import Indicator, Nature
 from scorecard.model.light import Light
+from scorecard.model.period import Period
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Branch
-from scorecard.model.target import PLACE
+from scorecard.model.target import PLACE, Target
 
 _NOT_ON_HEADINGS = ("targets", "parts", "formula", "of")
 _NATURES: Mapping[str, Nature] = {"%": "ratio", PLACE: "stock"}
+
+
+def per_of(within: Inherited, targets: Mapping[Period, tuple[Target, ...]]) -> Literal["plan", "year"]:
+    """What a target of a plan is for, as said; one that starts from last year is for each year."""
+    cells = (cell for of_period in targets.values() for cell in of_period)
+    if within.at("per") is None and any(cell.link and cell.link.last_year for cell in cells):
+        return "year"
+    found: Literal["plan", "year"] = within.get("per")
+    return found
 
 
 def nature_of(within: Inherited, measure: str) -> Nature:
@@ -214,7 +224,7 @@ class TableCompiler:
             zero_target=within.get("zero_target"),
             over_range=within.get("over_range"),
             binding=within.get("binding"),
-            per=within.get("per"),
+            per=per_of(within, targets),
             unscored=unscored_of(within),
             aliases=self.aliases(id, name, node),
             provider=within.get("provider"),
