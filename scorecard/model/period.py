@@ -244,10 +244,10 @@ def parse_part(text: str) -> Stretch | None:
 
 
 def parse_part_of_year(text: str) -> int | None:
-    """The last month a part of any year means, as in `due_in: [Q2, Q4]`; None if it is none.
+    """The last month a part of any year means, as schemes write it (`due_in: [Q2, Q4]`); None if it is none.
 
     >>> parse_part_of_year("Q2"), parse_part_of_year("H2"), parse_part_of_year("09"), parse_part_of_year("Q5")
     (6, 12, 9, None)
     """
-    found = parse_part(text)
+    found = parse_part(text) if re.fullmatch(r"0[1-9]|1[0-2]|[QH]\d", text, re.I) else None
     return found.period.month if found else None
