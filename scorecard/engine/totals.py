@@ -20,6 +20,7 @@ from scorecard.model.figure import (
     product,
     read,
     rounded,
+    same,
     where,
 )
 from scorecard.model.scheme import Scheme, Total, Unit, in_need
@@ -92,6 +93,7 @@ def score_total(scheme: Scheme, total: Total, boards: Mapping[str, TableBoard | 
         full_total=made.full,
         due_full=made.worth("due_full"),
         year_full=made.worth("year_full"),
+        assessed=made.assessed,
         coverage=coverage,
         low=low,
         high=high,
@@ -206,17 +208,21 @@ class _Made(NamedTuple):
     def unassessed(self) -> Flags:
         """bool[U], whether the unit has no total for what does not assess it: nothing does, or it would have to."""
         anything = np.logical_or.reduce([part.assesses for part in self.whole])
-        assessed = added([self.weight_of(part) for part in self.whole])
-        none: Flags = ~anything | ((assessed.value <= 0) & (self.full.value > 0))
+        weight = added([self.weight_of(part) for part in self.whole])
+        none: Flags = ~anything | ((weight.value <= 0) & (self.full.value > 0))
         return ~self.whole_assesses if self.total.unassessed == "unranked" else none
+
+    @property
+    def assessed(self) -> Figure:
+        """float64[U], the full points of the parts that assess a unit; all of them where nothing is scaled."""
+        weight = added([self.weight_of(part) for part in self.whole])
+        scaled = ~self.whole_assesses & (weight.value > 0) & (self.total.unassessed != "0")
+        return where(scaled, weight, self.full)
 
     @property
     def scale(self) -> Figure:
         """float64[U], by how much the parts that assess a unit count for more, so that they make up the full points."""
-        if self.total.unassessed == "0":
-            return read(np.ones(len(self.whole_assesses)))
-        assessed = added([self.weight_of(part) for part in self.whole])
-        return where(self.whole_assesses | (assessed.value <= 0), 1.0, self.full / assessed)
+        return where(same(self.assessed, self.full), 1.0, self.full / self.assessed)
 
     def of(self, side: str) -> Figure:
         """float64[U], the total from one figure of its parts: total, known, low or high."""
@@ -248,7 +254,7 @@ class _Made(NamedTuple):
         """What a part that makes up the full points and assesses the unit brings to a sum."""
         if self.total.weights:
             figures = self.total.weights[part.id] * self.share(part, figures)
-        return where(self.whole_assesses, figures, figures * self.scale)
+        return where(same(self.assessed, self.full), figures, figures * self.scale)
 
     def extra(self, part: _Part, figures: Figure) -> Figure:
         """What is only added: nothing for units it does not know or has nothing for, or while it is not due."""

@@ -298,6 +298,8 @@ class TotalBoard:
     total, known : float64[U], the total, and what is known of it where it cannot be formed
     full_total : float64[U], its full points; coverage : float64[U], the share of them that is scored
     due_full, year_full : float64[U], the full points that are due in the period, and the year's
+    assessed : float64[U], the full points of what assesses the unit, scaled up to `full_total`; the same where
+        nothing is scaled
     low, high : float64[U], what the total is at least and at most
     status : int8[U], `SCORED`, `MISSING` (a part is lacking), `NOT_APPLICABLE` (not assessed by what it would
         have to be), `NOT_DUE` (a whole table is)
@@ -317,6 +319,7 @@ class TotalBoard:
     full_total: Figure
     due_full: Figure
     year_full: Figure
+    assessed: Figure
     coverage: Figure
     low: Figure
     high: Figure

@@ -25,7 +25,7 @@ from scorecard.study.readback.policy import does, policy_text
 from scorecard.study.readback.sentence import joined
 from scorecard.study.stated import printed_points
 from scorecard.study.target_notes import target_notes
-from scorecard.study.totals import not_formed, ranking
+from scorecard.study.totals import not_formed, ranking, unassessed
 from scorecard.study.value_notes import value_notes
 
 __all__ = ["ILLUSTRATIVE", "LATE", "Note", "choices", "notes"]
@@ -39,6 +39,7 @@ def notes(board: Board) -> tuple[Note, ...]:
     return (
         *_illustrative(board),
         *not_formed(board),
+        *unassessed(board),
         *_lacking(board),
         *_statuses(board),
         *_corrections(board),
