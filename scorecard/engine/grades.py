@@ -48,7 +48,7 @@ def graded_table(board: TableBoard, figure: Figures) -> TableBoard:
     """The board of a table with the grades of its units."""
     if not board.table.grades:
         return board
-    grade, effected = _graded(board.table.grades, board.table.effects, board, figure)
+    grade, effected = grades_with(board.table.grades, board.table.effects, board, figure)
     return replace(board, grade=grade, effected=effected)
 
 
@@ -56,13 +56,14 @@ def graded_total(board: TotalBoard, figure: Figures) -> TotalBoard:
     """The board of a total with the grades of its units."""
     if not board.total_of.grades:
         return board
-    grade, effected = _graded(board.total_of.grades, board.total_of.effects, board, figure)
+    grade, effected = grades_with(board.total_of.grades, board.total_of.effects, board, figure)
     return replace(board, grade=grade, effected=effected)
 
 
-def _graded(
+def grades_with(
     grades: tuple[Grade, ...], effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figures
 ) -> tuple[tuple[str, ...], Effected | None]:
+    """The grades of the units of a table or total, and what the effects were judged on with the grades before them."""
     standing = standing_of(board)
     names = {grade.grade for grade in grades}
     given = [unit.grade if unit.grade in names else None for unit in board.units]

@@ -16,6 +16,7 @@ from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import more_than, ordinals
 from scorecard.model.ledger import Ledger, Role, ordinal, period_of
 from scorecard.study.completeness import lacks
+from scorecard.study.defaults import undeclared
 from scorecard.study.disallowed import undecided
 from scorecard.study.explain.ranked import of_board
 
@@ -30,6 +31,7 @@ def doubts(board: Board) -> tuple[Fault, ...]:
         found += _suspect(board, table)
         found += _silence(table)
     found += _unlike(board)
+    found += undeclared(board)
     return in_order([*found, *undecided(board)])
 
 

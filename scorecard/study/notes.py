@@ -17,6 +17,7 @@ from scorecard.study.explain.coverage import short_of
 from scorecard.study.explain.effect import effects_told
 from scorecard.study.explain.grade import grading
 from scorecard.study.explain.light import lights_told
+from scorecard.study.explain.part_year import part_of_year
 from scorecard.study.explain.rounding import rounding_text
 from scorecard.study.note import Note
 from scorecard.study.readback.general import INTERIM_TEXT
@@ -50,6 +51,7 @@ def notes(board: Board) -> tuple[Note, ...]:
         *combining(board),
         *ranking(board),
         *grading(board),
+        *part_of_year(board),
         *effects_told(board),
         *lights_told(board),
         *(Note(code, text) for code, text in target_notes(board)),

@@ -67,17 +67,23 @@ def unassessed_text(scheme: Scheme, board: TotalBoard, u: int) -> Text:
     )
 
 
+def sets_of_unassessed(total: TotalBoard) -> dict[tuple[str, ...], list[int]]:
+    """The units that not all of a total assesses, by the parts that do not."""
+    sets: dict[tuple[str, ...], list[int]] = {}
+    for u in range(len(total.units)):
+        without = tuple(id for id in total.total_of.whole if not total.assesses[id][u])
+        if without:
+            sets.setdefault(without, []).append(u)
+    return sets
+
+
 def unassessed(board: Board) -> Iterator[Note]:
     """By total and what does not assess them, the units that are ranked on the rest, or not at all."""
     for total in board.totals:
         if (total.status == Status.NOT_DUE).all():
             continue
-        of, sets = total.total_of, dict[tuple[str, ...], list[int]]()
-        for u in range(len(total.units)):
-            lacking = tuple(id for id in of.whole if not total.assesses[id][u])
-            if lacking:
-                sets.setdefault(lacking, []).append(u)
-        for ids, found in sets.items():
+        of = total.total_of
+        for ids, found in sets_of_unassessed(total).items():
             names, parts = listed([total.units[u].short for u in found]), listed([board.scheme.title_of(id) for id in ids])
             none = all(total.status[u] == Status.NOT_APPLICABLE for u in found)
             what = UNASSESSED["unranked" if none else of.unassessed or "redistribute"]

@@ -15,7 +15,7 @@ from scorecard.model.judging import Jury
 from scorecard.model.status import Status
 from scorecard.tables import words
 from scorecard.tables.numbers import full_name, heads, marked_name
-from scorecard.tables.ranking import rank_cell, remark, remarked, share_cells, share_columns, total_cell
+from scorecard.tables.ranking import part_of_year, rank_cell, remark, remarked, share_cells, share_columns, total_cell
 from scorecard.tables.raw import actual
 from scorecard.tables.table import Cell, Column, Lit, Table
 from scorecard.tables.view import View
@@ -39,7 +39,8 @@ def points_grid(board: Board, table: TableBoard, view: View) -> Table:
 
     lacks = table.partial.tolist()
     ending = [
-        total_cell(table.total.shown[u], table.known.shown[u], lacks[u]) for u in range(len(table.units))
+        total_cell(table.total.shown[u], table.known.shown[u], lacks[u], part_of_year(table, u))
+        for u in range(len(table.units))
     ]
     return _grid(table, view, words.POINTS, columns, rows, cell, ending, notes=_notes(table))
 
@@ -138,7 +139,7 @@ def single_unit(board: Board, table: TableBoard) -> Table:
         of_row = _of_heading(table, row) if row.heading else _of_row(table, row)
         rows.append((printed, marked_name(row), *of_row))
     lacks = bool(table.partial.any())
-    total: Cell = total_cell(table.total.shown[0], table.known.shown[0], lacks)
+    total: Cell = total_cell(table.total.shown[0], table.known.shown[0], lacks, part_of_year(table, 0))
     rows.append(("", Text("合计", "Total"), "", "", None, None, total))
     return Table(
         table.table.id,

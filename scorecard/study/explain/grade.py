@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from scorecard.base.text import Text, listed
-from scorecard.engine.figures import among_of, official
-from scorecard.engine.grades import shared_among
+from scorecard.engine.figures import among_of
+from scorecard.engine.grades import shared_among, standing_of
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.condition import Grade, Quota
 from scorecard.study.explain.condition import condition_text, names_of
 from scorecard.study.explain.effect import holding, title_of
+from scorecard.study.explain.part_year import leaves, now_text
 from scorecard.study.explain.step import CellOf, Step, percent
 from scorecard.study.note import Note
 
@@ -24,6 +25,10 @@ _WHOLE = {
 _TIES = {
     "include": Text("末位并列的都算", "ties at the edge are in"),
     "exclude": Text("末位并列的都不算", "ties at the edge are out"),
+}
+_VACANT = {
+    "filled": Text("不能得的由下一名递补", "the next moves up where one is kept from it"),
+    "kept": Text("不能得的名额空着", "the place of one kept from it stays empty"),
 }
 _ENDS = {"top": Text("前", "the first"), "bottom": Text("后", "the last")}
 WHAT = Text("等次", "Grade")
@@ -43,6 +48,9 @@ def grade_text(grade: Grade, names: Mapping[str, str], ranked: int | None = None
 
 def _quota_text(grade: Grade, ranked: int | None, group: str) -> Text:
     end, tie = _ENDS[grade.end or "top"], _TIES[grade.edge_tie]
+    if grade.vacant:
+        vacant = _VACANT[grade.vacant]
+        tie = Text(f"{tie.zh}，{vacant.zh}", f"{tie.en}, {vacant.en}")
     by_group = grade.places.by_group if grade.places and ranked is None else ()
     if len(by_group) > 1 or (by_group and by_group[0][0]):
         each = [(of, _many(quota)) for of, quota in by_group]
@@ -86,12 +94,18 @@ def graded(cell: CellOf, board: TableBoard | TotalBoard, u: int) -> list[Step]:
     before = board.effected.grade[u] if board.effected else board.grade[u]
     steps = [Step(WHAT, _why(cell, board, u, before), shown=before)]
     moving = [effect.name for effect in effects if effect.then.shift or effect.then.no_higher_than]
-    if moving:
+    if moving and before != board.grade[u]:
         said = Text(
             f"“{'、'.join(moving)}”：{before} → {board.grade[u]}",
             f"{', '.join(moving)}: {before} → {board.grade[u]}",
         )
         steps.append(Step(Text("等次升降", "Grade moved"), said, shown=board.grade[u]))
+    elif moving:
+        said = Text(
+            f"“{'、'.join(moving)}”之下为{before}；高于限定等次的名额不占",
+            f"{before} under {', '.join(moving)}; no place is taken in the quota of a grade above the limit",
+        )
+        steps.append(Step(Text("等次升降", "Grade moved"), said, shown=before))
     return steps
 
 
@@ -100,14 +114,25 @@ def _why(cell: CellOf, board: TableBoard | TotalBoard, u: int, grade: str) -> Te
     if board.units[u].grade == grade:
         return Text("事先定下，不占名额", "given beforehand, outside quotas")
     by_group = among_of(board) == "group"
-    ranks = official(board)
+    ranks = standing_of(board).before
     inside = [not by_group or unit.group == board.units[u].group for unit in board.units]
     counted = shared_among(board.units, grades_at(board))
     ranked = int((~np.isnan(ranks) & np.array(inside) & counted).sum())
     group = (board.units[u].group or "") if by_group else ""
     ways = [one for one in grades_at(board) if one.grade == grade]
-    said = [grade_text(way, names_of(cell.board.scheme), ranked, group) for way in ways]
+    said = [_way(cell, board, u, way, ranked, group) for way in ways]
     return Text("；或".join(one.zh for one in said), "; or ".join(one.en for one in said))
+
+
+def _way(
+    cell: CellOf, board: TableBoard | TotalBoard, u: int, way: Grade, ranked: int, group: str
+) -> Text:
+    """What one grade wants of a unit, with the bounds of this period where they are others."""
+    said = grade_text(way, names_of(cell.board.scheme), ranked, group)
+    for condition in leaves(way.conditions):
+        now = now_text(cell.board, board, condition, u)
+        said = Text(f"{said.zh}（{now.zh}）", f"{said.en} ({now.en})") if now else said
+    return said
 
 
 def grades_at(board: TableBoard | TotalBoard) -> tuple[Grade, ...]:
