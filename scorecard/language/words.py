@@ -224,7 +224,10 @@ BY = Word(
 
 BOUNDS_ON = Word(
     {
-        "share": Text("按占满分的比例：总分 ÷ 本期满分 与 界限 ÷ 全年满分 相比", "by share: total ÷ full points due against bound ÷ full points of the year"),
+        "share": Text(
+            "按占满分的比例：总分 ÷ 本期满分 与 界限 ÷ 全年满分 相比",
+            "by share: total ÷ full points due against bound ÷ full points of the year",
+        ),
         "points": Text("按所写的分数", "as written, in points"),
     }
 )

@@ -27,9 +27,13 @@ def undeclared(board: Board) -> Iterator[Fault]:
     """What a total does with units that not all of it assesses, bounds in a part of the year, places left empty."""
     for total in board.totals:
         yield from _unassessed(board, total)
-    for one in (*board.tables, *board.totals):
+    for one in _boards(board):
         yield from _bounds(board, one)
         yield from _places(board, one)
+
+
+def _boards(board: Board) -> tuple[TableBoard | TotalBoard, ...]:
+    return (*board.tables, *board.totals)
 
 
 def _unassessed(board: Board, total: TotalBoard) -> Iterator[Fault]:
@@ -48,7 +52,7 @@ def _bounds(board: Board, one: TableBoard | TotalBoard) -> Iterator[Fault]:
     of, part = of_board(one), part_due(one)
     if of.bounds_on is not None or (part.value == 1).all():
         return
-    by_share, by_points = (_outcomes(board, one, how) for how in ("share", "points"))  # type: ignore[arg-type]
+    by_share, by_points = (_outcomes(board, one, how) for how in ("share", "points"))
     moved = [u for u, (a, b) in enumerate(zip(by_share, by_points, strict=True)) if a != b]
     if moved:
         u = moved[0]
@@ -57,11 +61,13 @@ def _bounds(board: Board, one: TableBoard | TotalBoard) -> Iterator[Fault]:
         yield Fault("SC472", of.span, {"title": of.title, "units": names, **args})
 
 
-def _outcomes(board: Board, one: TableBoard | TotalBoard, how: BoundsOn) -> list[tuple[str, tuple[bool, ...]]]:
+def _outcomes(
+    board: Board, one: TableBoard | TotalBoard, how: BoundsOn
+) -> list[tuple[str, tuple[bool, ...]]]:
     """By unit, its grade and the effects that hold for it, with bounds met in one way."""
     own = {one.table.id} if isinstance(one, TableBoard) else set(one.per_point)
     rows = [board.tables[n] for n in nearest_first([table.table for table in board.tables], own)]
-    boards = (*board.tables, *board.totals)
+    boards = _boards(board)
     grades, effects, was = grades_at(one), effects_of(one), one.effected
     before = replace(one, total=was.total, rank=was.rank, group_rank=was.group_rank) if was else one
     figure = figures_of(board.scheme, before, rows, boards, how)
@@ -78,13 +84,16 @@ def _places(board: Board, one: TableBoard | TotalBoard) -> Iterator[Fault]:
         return
     own = {one.table.id} if isinstance(one, TableBoard) else set(one.per_point)
     rows = [board.tables[n] for n in nearest_first([table.table for table in board.tables], own)]
-    figure = figures_of(board.scheme, one, rows, (*board.tables, *board.totals))
+    figure = figures_of(board.scheme, one, rows, _boards(board))
     for n, grade in enumerate(grades):
         if grade.end is None or grade.vacant is not None:
             continue
         kept = (*grades[:n], replace(grade, vacant="kept"), *grades[n + 1 :])
         given = grades_with(kept, effects, one, figure)[0]
-        up = [unit.short for unit, a, b in zip(one.units, one.grade, given, strict=True) if a != b and a == grade.grade]
+        up = [
+            unit.short
+            for unit, a, b in zip(one.units, one.grade, given, strict=True)
+            if a != b and a == grade.grade
+        ]
         if up:
-            args = {"title": of.title, "grade": grade.grade, "units": listed(up)}
-            yield Fault("SC473", grade.span, args)
+            yield Fault("SC473", grade.span, {"title": of.title, "grade": grade.grade, "units": listed(up)})

@@ -84,7 +84,10 @@ def unassessed(board: Board) -> Iterator[Note]:
             continue
         of = total.total_of
         for ids, found in sets_of_unassessed(total).items():
-            names, parts = listed([total.units[u].short for u in found]), listed([board.scheme.title_of(id) for id in ids])
+            names, parts = (
+                listed([total.units[u].short for u in found]),
+                listed([board.scheme.title_of(id) for id in ids]),
+            )
             none = all(total.status[u] == Status.NOT_APPLICABLE for u in found)
             what = UNASSESSED["unranked" if none else of.unassessed or "redistribute"]
             yield Note(

@@ -15,7 +15,15 @@ from scorecard.model.judging import Jury
 from scorecard.model.status import Status
 from scorecard.tables import words
 from scorecard.tables.numbers import full_name, heads, marked_name
-from scorecard.tables.ranking import part_of_year, rank_cell, remark, remarked, share_cells, share_columns, total_cell
+from scorecard.tables.ranking import (
+    part_of_year,
+    rank_cell,
+    remark,
+    remarked,
+    share_cells,
+    share_columns,
+    total_cell,
+)
 from scorecard.tables.raw import actual
 from scorecard.tables.table import Cell, Column, Lit, Table
 from scorecard.tables.view import View

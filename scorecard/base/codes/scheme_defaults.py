@@ -10,7 +10,8 @@ CODES: tuple[Code, ...] = (
         "SC470",
         title=Text("加分、扣分项不能按比例或倒过来计", "a policy that turns a bonus or deduction round"),
         message=Text(
-            "“{name}”是{word}项，{field} 不能写 {said}", "“{name}” is a {word}: {field} cannot be {said} for it"
+            "“{name}”是{word}项，{field} 不能写 {said}",
+            "“{name}” is a {word}: {field} cannot be {said} for it",
         ),
         cure=Text(
             "给这一项另写一个分数，如 unscored: {{{field}: {good}}}；不计就写 {field}: 0",
@@ -44,7 +45,10 @@ CODES: tuple[Code, ...] = (
     ),
     warning(
         "SC472",
-        title=Text("本期满分不是全年满分，界限怎样比没有写明", "bounds on a total while only a part of the year is due"),
+        title=Text(
+            "本期满分不是全年满分，界限怎样比没有写明",
+            "bounds on a total while only a part of the year is due",
+        ),
         message=Text(
             "{title}本期满分 {due}，全年 {year}：总分的界限按比例比和按分数比，结果不同：{units}",
             "{title}: {due} of the year's {year} points are due, and bounds on the total met as shares or as points "

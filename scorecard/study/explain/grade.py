@@ -124,9 +124,7 @@ def _why(cell: CellOf, board: TableBoard | TotalBoard, u: int, grade: str) -> Te
     return Text("；或".join(one.zh for one in said), "; or ".join(one.en for one in said))
 
 
-def _way(
-    cell: CellOf, board: TableBoard | TotalBoard, u: int, way: Grade, ranked: int, group: str
-) -> Text:
+def _way(cell: CellOf, board: TableBoard | TotalBoard, u: int, way: Grade, ranked: int, group: str) -> Text:
     """What one grade wants of a unit, with the bounds of this period where they are others."""
     said = grade_text(way, names_of(cell.board.scheme), ranked, group)
     for condition in leaves(way.conditions):

@@ -61,7 +61,8 @@ def _bound(one: TableBoard | TotalBoard, at: int, bound: Bound, decimals: int) -
 
 def part_of_year(board: Board) -> Iterator[Note]:
     """By table and total, the grades and effects whose bounds on a total are others in this period."""
-    for place in (*board.tables, *board.totals):
+    places: list[TableBoard | TotalBoard] = [*board.tables, *board.totals]
+    for place in places:
         of = of_place(place)
         named = [(one.grade, one.conditions) for one in of.grades]
         named += [(one.name, one.conditions) for one in of.effects]
