@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import ceil, floor
 from typing import Literal, NamedTuple
 
 from scorecard.base.span import Span
+from scorecard.model.figure import read, rounded
 from scorecard.model.identity import LATER
 
 Word = Literal["at_least", "above", "at_most", "below", "equals"]
@@ -126,11 +126,7 @@ class Grade:
         quota = self.quota(group)
         if quota is None or quota.share is None:
             return 0 if quota is None else quota.number or 0
-        # A product such as 11 × 0.45 is settled before it is cut.
-        exact = round(ranked * quota.share, 12)
-        if self.whole == "half_up":
-            return floor(exact + 0.5)
-        return ceil(exact) if self.whole == "up" else floor(exact)
+        return int(rounded(read(ranked) * quota.share, 0, self.whole).value)
 
     @property
     def rest(self) -> bool:

@@ -7,8 +7,9 @@ way a half goes is asked here and nowhere else; nothing is rounded, cut or settl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, reduce
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -34,7 +35,8 @@ class Figure:
 
     value : float64[…]
     error : float64[…], how far the value may be off; never NaN where the value is known
-    read  : bool[…], a figure as it was read: compared as written, although its float may be half a last place off
+    read  : a figure as it was read: compared as written, although its float may be half a last place off;
+        bool[…], or one bool where all are alike
 
     >>> third = read([1.0]) / read([3.0])
     >>> bool(same(third * 3, 1.0)[0]), third.shown.tolist()
@@ -44,13 +46,17 @@ class Figure:
     # An array on the left leaves the operation to the figure, so that no bound is lost.
     __array_ufunc__ = None
 
-    def __init__(self, value: Any, error: Any, read: Any = False) -> None:
+    def __init__(self, value: Any, error: Any, read: Flags | bool = False) -> None:
         self.value: Floats = np.asarray(value, dtype=np.float64)
-        known = np.isfinite(self.value)
-        bound = np.where(known, error, 0.0)
-        # What is too large for a bound is known to its own size at best.
-        self.error: Floats = np.where(np.isfinite(bound), bound, np.abs(np.where(known, self.value, 0.0)))
-        self.read: Flags = np.broadcast_to(np.asarray(read, dtype=np.bool_), self.value.shape)
+        bound: Floats = np.asarray(error, dtype=np.float64)
+        if bound.shape != self.value.shape:
+            bound = np.broadcast_to(bound, self.value.shape)
+        boundless = ~np.isfinite(bound)
+        if boundless.any():
+            # What is too large for a bound is known to its own size at best.
+            bound = np.where(boundless, np.where(np.isfinite(self.value), np.abs(self.value), 0.0), bound)
+        self.error = bound
+        self.read = read
 
     def __repr__(self) -> str:
         return f"Figure({self.shown.tolist()})"
@@ -93,19 +99,23 @@ class Figure:
         return float(self.shown)
 
     def __getitem__(self, at: Any) -> Figure:
-        return Figure(self.value[at], self.error[at], self.read[at])
+        return Figure(
+            self.value[at], self.error[at], self.read if isinstance(self.read, bool) else self.read[at]
+        )
 
     def put(self, at: Any, figures: Figure | Floats | float) -> None:
         """Write figures into a place of these, which must own their memory (`blank`, `copy`)."""
         given = lift(figures)
+        if isinstance(self.read, bool):
+            raise TypeError("figures are put into what owns its memory: blank(…) or .copy()")
         self.value[at], self.error[at], self.read[at] = given.value, given.error, given.read
         self.__dict__.pop("shown", None)
 
     def copy(self) -> Figure:
-        """The same in memory of its own."""
-        own = Figure(self.value.copy(), self.error)
-        own.read = np.array(self.read)
-        return own
+        """The same in memory of its own, that figures can be put into."""
+        return Figure(
+            self.value.copy(), np.array(self.error), np.array(np.broadcast_to(self.read, self.shape))
+        )
 
     def filled(self, number: float) -> Figure:
         """The same with a number where there is no figure."""
@@ -205,9 +215,7 @@ def lift(figures: Number) -> Figure:
 
 def blank(shape: int | tuple[int, ...]) -> Figure:
     """Figures still to be filled in: none yet."""
-    found = Figure(np.full(shape, np.nan), 0.0)
-    found.read = np.ones(shape, dtype=np.bool_)
-    return found
+    return Figure(np.full(shape, np.nan), np.zeros(shape), np.ones(shape, dtype=np.bool_))
 
 
 def _made(operation: Callable[..., Any], a: Figure, b: Figure, inherited: Floats) -> Figure:
@@ -221,7 +229,14 @@ def _made(operation: Callable[..., Any], a: Figure, b: Figure, inherited: Floats
 
 def _noise(a: Figure, b: Figure) -> Floats:
     """What may be noise between two figures: nothing where both stand as they were read."""
-    return np.where(a.read & b.read, 0.0, a.noise + b.noise)
+    if a.read is False or b.read is False:
+        return a.noise + b.noise
+    if a.read is True and b.read is True:
+        return _NONE
+    return np.where(np.logical_and(a.read, b.read), 0.0, a.noise + b.noise)
+
+
+_NONE = np.zeros(())
 
 
 def at_least(a: Number, b: Number) -> Flags:
@@ -283,7 +298,7 @@ def where(condition: Any, a: Number, b: Number) -> Figure:
     return Figure(
         np.where(condition, x.value, y.value),
         np.where(condition, x.error, y.error),
-        np.where(condition, x.read, y.read),
+        x.read if x.read is y.read and isinstance(x.read, bool) else np.where(condition, x.read, y.read),
     )
 
 
@@ -298,13 +313,13 @@ def select(conditions: Sequence[Flags], figures: Sequence[Number], otherwise: Nu
 def least(a: Number, b: Number) -> Figure:
     """The smaller of two figures; none where one is missing. Of figures that are the same, the first."""
     x, y = lift(a), lift(b)
-    return where(x.missing | y.missing, np.nan, where(at_least(y, x), x, y))
+    return where(at_least(y, x) | x.missing, x, y)
 
 
 def most(a: Number, b: Number) -> Figure:
     """The larger of two figures; none where one is missing. Of figures that are the same, the first."""
     x, y = lift(a), lift(b)
-    return where(x.missing | y.missing, np.nan, where(at_least(x, y), x, y))
+    return where(at_least(x, y) | x.missing, x, y)
 
 
 def least_of(figures: Sequence[Number]) -> Figure:
@@ -319,24 +334,35 @@ def most_of(figures: Sequence[Number]) -> Figure:
 
 def stack(figures: Sequence[Number], axis: int = 0) -> Figure:
     """Several figures of one shape along a new axis."""
-    lifted = [lift(one) for one in figures]
-    value, error, as_read = (
-        np.stack([getattr(one, part) for one in lifted], axis) for part in ("value", "error", "read")
-    )
-    return Figure(value, error, as_read)
+    return _gathered(np.stack, [lift(one) for one in figures], axis)
 
 
 def joined(figures: Sequence[Figure]) -> Figure:
     """Several columns one after the other."""
-    value, error, as_read = (
-        np.concatenate([getattr(one, part) for one in figures]) for part in ("value", "error", "read")
+    return _gathered(np.concatenate, figures, 0)
+
+
+def _gathered(gather: Callable[..., Any], figures: Sequence[Figure], axis: int) -> Figure:
+    as_read = [np.broadcast_to(one.read, one.shape) for one in figures]
+    return Figure(
+        gather([one.value for one in figures], axis),
+        gather([one.error for one in figures], axis),
+        gather(as_read, axis),
     )
-    return Figure(value, error, as_read)
 
 
 def added(figures: Sequence[Number]) -> Figure:
     """The sum of several figures; none where one is missing."""
     return reduce(lambda a, b: a + b, (lift(one) for one in figures))
+
+
+def total(numbers: Iterable[float]) -> Figure:
+    """The sum of numbers as they were read; 0 of none.
+
+    >>> bool(same(total([0.1, 0.2]), 0.3)), float(total([3.1, 3.3, 3.6]))
+    (True, 10.0)
+    """
+    return added([read(0.0), *(read(one) for one in numbers)])
 
 
 def product(figures: Sequence[Number]) -> Figure:
@@ -399,22 +425,42 @@ def _shortest(figures: Figure) -> Floats:
 
     The fewest digits that do are found by halving: with one digit more a decimal is never farther off.
     """
+    if figures.value.ndim == 0:
+        return (
+            np.float64(figures.value)
+            if figures.read
+            else _shortest_of_one(float(figures.value), float(figures.noise))
+        )
     value = np.array(figures.value)
-    open_ = np.isfinite(value) & ~figures.read & (figures.error > 0) & (value != 0)
+    open_ = np.isfinite(value) & (figures.error > 0) & (value != 0) & ~np.asarray(figures.read)
     exact, bound = value[open_], figures.noise[open_]
     if exact.size:
         few, many = np.ones(exact.shape, dtype=np.int64), np.full(exact.shape, _DIGITS)
+        first = np.floor(np.log10(np.abs(exact))).astype(np.int64)
         for _ in range(5):
             middle = (few + many) // 2
-            fits = np.abs(_with_digits(exact, middle) - exact) <= bound
+            fits = np.abs(_with_digits(exact, middle, first) - exact) <= bound
             few, many = np.where(fits, few, middle + 1), np.where(fits, middle, many)
-        value[open_] = np.where(bound >= np.abs(exact), 0.0, _with_digits(exact, many))
+        value[open_] = np.where(bound >= np.abs(exact), 0.0, _with_digits(exact, many, first))
     return value + 0.0
 
 
-def _with_digits(values: Floats, digits: NDArray[np.int64]) -> Floats:
-    """float64[N], each value to so many significant digits."""
-    first = np.floor(np.log10(np.abs(values))).astype(np.int64)
+def _shortest_of_one(value: float, bound: float) -> Floats:
+    """The same for one figure."""
+    if not isfinite(value) or not bound:
+        return np.array(value + 0.0)
+    if bound >= abs(value):
+        return np.zeros(())
+    few, many = 1, _DIGITS
+    while few < many:
+        middle = (few + many) // 2
+        fits = abs(float(f"{value:.{middle - 1}e}") - value) <= bound
+        few, many = (few, middle) if fits else (middle + 1, many)
+    return np.array(value if many == _DIGITS else float(f"{value:.{many - 1}e}"))
+
+
+def _with_digits(values: Floats, digits: NDArray[np.int64], first: NDArray[np.int64]) -> Floats:
+    """float64[N], each value to so many significant digits; `first` is the power of ten of the first of them."""
     decimals = digits - 1 - first
     with np.errstate(all="ignore"):
         up, down = 10.0 ** np.maximum(decimals, 0), 10.0 ** np.maximum(-decimals, 0)

@@ -7,17 +7,26 @@ import numpy as np
 import pytest
 from hypothesis import strategies as st
 
+from scorecard.model.figure import Figure, read
+
 # Figures as they are reported: two decimals, signs and zeros among them.
 figures = st.integers(-200_000, 200_000).map(lambda n: Fraction(n, 100)) | st.just(Fraction(0))
 TIES = ("competition", "dense", "average")
 
 
 def array(values):
+    """Figures as they were read; None stands for none."""
+    return read(numbers(values))
+
+
+def numbers(values):
+    """The same as plain numbers, for what is counted and not measured."""
     return np.array([nan if v is None else float(v) for v in values])
 
 
 def assert_same(found, wanted):
     """Figures agree to ten digits; None stands for no figure."""
+    found = found.shown if isinstance(found, Figure) else found
     assert len(found) == len(wanted)
     for figure, exact in zip(found.tolist(), wanted, strict=True):
         if exact is None:

@@ -11,6 +11,7 @@ from scorecard.engine.rules import Column, rule_for
 from scorecard.language.kinds import Share
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.scheme.yaml_tree import Scalar
+from scorecard.model.figure import read
 from scorecard.model.rule import Amount, Band, Rule
 
 # 0.01 % to 195.00 %, each of targets of which it is an exact decimal.
@@ -28,8 +29,8 @@ WORDS = {
 @pytest.mark.parametrize("word", WORDS)
 def test_on_the_edge(word):
     end, inside = WORDS[word]
-    targets = np.array([float(t) for t in TARGETS])
-    full = np.ones(len(TARGETS))
+    targets = read([float(t) for t in TARGETS])
+    full = read(np.ones(len(TARGETS)))
     rest = Band(None, False, None, False, Amount(0.0))
     reader = FieldReader()
     wrong = []
@@ -42,10 +43,10 @@ def test_on_the_edge(word):
             else Band(None, False, edge, inside, Amount(1.0))
         )
         rule = Rule(bands=(band, rest))
-        actual = np.array([float(t * percent / 100) for t in TARGETS])
+        actual = read([float(t * percent / 100) for t in TARGETS])
         compared = rate(actual, targets, "higher")
-        column = Column(actual, compared, full, full > 0, "higher", "competition", rule)
+        column = Column(actual, compared, full, full.known, "higher", "competition", rule)
         points = rule_for(rule).award(column, rule_for(rule).gather(column)).points
-        if (points != float(inside)).any():
+        if (points.value != float(inside)).any():
             wrong.append(text)
     assert wrong == []

@@ -4,14 +4,14 @@ from math import ceil, floor, nan
 
 import numpy as np
 import pytest
-from by_hand import array, rank_by_hand
+from by_hand import array, numbers, rank_by_hand
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.engine.conditions import holds
 from scorecard.engine.grades import Standing, grades_of
 from scorecard.model.condition import Bound, Condition, Grade, Places, Quota
-from scorecard.model.figure import lift
+from scorecard.model.figure import lift, read
 from scorecard.model.scheme import Unit
 
 ROUNDED = {"down": floor, "up": ceil, "half_up": lambda x: floor(x + 0.5)}
@@ -84,7 +84,7 @@ def test_grades_are_the_first_that_holds(totals, entries):
     ranks = [rank_by_hand(t, totals, "competition") for t in totals]
     units = tuple(Unit(f"u{n}", f"单位{n}", f"单位{n}") for n in range(len(totals)))
     total = array(totals)
-    found = graded(tuple(entries), units, total, array(ranks), ("",) * len(units))
+    found = graded(tuple(entries), units, total, numbers(ranks), ("",) * len(units))
     assert list(found) == by_hand(entries, totals, ranks)
 
 
@@ -105,7 +105,7 @@ def test_a_share_becomes_a_count_as_declared(ranked, share, whole, count):
 def test_quotas_of_groups_are_counted_in_each():
     units = tuple(Unit(f"u{n}", f"单位{n}", f"单位{n}", group="镇" if n < 4 else "街道") for n in range(6))
     rank = np.array([1.0, 2, 3, 4, 1, 2])
-    total = 100 - rank
+    total = read(100 - rank)
     entries = (Grade("优", top=0.5), Grade("良"))
     found = graded(entries, units, total, rank, tuple(unit.group for unit in units))
     assert found == ("优", "优", "良", "良", "优", "良")
@@ -116,13 +116,17 @@ def test_each_group_has_a_quota_of_its_own():
     rank = np.array([1.0, 2, 3, 4, 1, 2])
     quotas = Places("top", (("镇", Quota(number=3)), ("街道", Quota(share=0.5))))
     found = graded(
-        (Grade("优", places=quotas), Grade("良")), units, 100 - rank, rank, tuple("镇镇镇镇") + ("街道",) * 2
+        (Grade("优", places=quotas), Grade("良")),
+        units,
+        read(100 - rank),
+        rank,
+        tuple("镇镇镇镇") + ("街道",) * 2,
     )
     assert found == ("优", "优", "优", "良", "优", "良")
 
 
 def test_points_from_a_rate_that_does_not_divide_are_on_their_bound():
-    third = np.array([60 * 0.333333333333, 60 * 0.666666666667])
+    third = read(60.0) * (read([1.0, 2.0]) / 3)
     twenty, forty = (
         Condition(bounds=(Bound(word, at),)) for word, at in (("at_least", 20.0), ("above", 40.0))
     )
@@ -131,7 +135,7 @@ def test_points_from_a_rate_that_does_not_divide_are_on_their_bound():
 
 
 def test_words_decide_the_edge_and_no_value_never_holds():
-    value = np.array([0.1 + 0.2, 0.3, 0.29, nan])
+    value = read([0.1, 0.3, 0.29, nan]) + read([0.2, 0.0, 0.0, 0.0])
     words = {"at_least": [1, 1, 0, 0], "above": [0, 0, 0, 0], "at_most": [1, 1, 1, 0], "below": [0, 0, 1, 0]}
     for word, wanted in {**words, "equals": [1, 1, 0, 0]}.items():
         condition = Condition(bounds=(Bound(word, 0.3),))

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from scorecard.engine.columns import column_of
 from scorecard.engine.judges import panel_value
-from scorecard.engine.quantity import settle
 from scorecard.engine.rules import rule_for
 from scorecard.model.board import Ends
+from scorecard.model.figure import less_than, read, stack
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging, Jury
 from scorecard.model.rule import Amount, Band, Reference, Rule
@@ -47,26 +47,26 @@ def by_hand(row, said):
 @given(sheets, seatings, st.integers(0, 100), quorums)
 def test_juries_weigh_their_means(sheet, seats, weight, quorum):
     said = juries(seats, weight, quorum)
-    found = panel_value(np.array([array(row) for row in sheet]), Judging("juries", 10.0, juries=said), NAMES)
+    found = panel_value(stack([array(row) for row in sheet]), Judging("juries", 10.0, juries=said), NAMES)
     assert_same(found, [by_hand(row, said) for row in sheet])
 
 
 @given(sheets, seatings, st.integers(0, 100), st.permutations(range(5)))
 def test_the_order_of_judges_means_nothing(sheet, seats, weight, order):
     judging = Judging("juries", 10.0, juries=juries(seats, weight, 1))
-    table = np.array([array(row) for row in sheet])
+    table = stack([array(row) for row in sheet])
     turned = panel_value(table[:, order], judging, tuple(NAMES[n] for n in order))
-    np.testing.assert_array_equal(panel_value(table, judging, NAMES), turned)
+    np.testing.assert_array_equal(panel_value(table, judging, NAMES).shown, turned.shown)
 
 
 @given(sheets, seatings, st.integers(0, 100), st.integers(0, 4))
 def test_a_higher_mark_never_makes_less(sheet, seats, weight, judge):
     judging = Judging("juries", 10.0, juries=juries(seats, weight, 1))
-    table = np.array([array(row) for row in sheet])
+    table = stack([array(row) for row in sheet])
     raised = table.copy()
-    raised[:, judge] += 1
+    raised.put((slice(None), judge), table[:, judge] + 1.0)
     before, after = (panel_value(one, judging, NAMES) for one in (table, raised))
-    assert not (after < before - 1e-12).any()
+    assert not less_than(after, before).any()
 
 
 @given(st.lists(marks, min_size=1, max_size=6), st.sampled_from([-0.02, -0.05, 0.1]), st.integers(0, 3))
@@ -103,8 +103,8 @@ def scored(values, rule):
     row = Indicator("r", "r", "r", "numbered", (200.0,), (True,), judging=Judging("mean", float("inf")))
     row = replace(row, rule=rule)
     value = array(values)
-    nowhere = np.full(value.shape, np.nan)
+    nowhere = read(np.full(value.shape, np.nan))
     ends = Ends(nowhere, nowhere, np.zeros(value.shape, dtype=bool))
     everyone = np.ones(value.shape, dtype=bool)
-    column = column_of(row, "competition", value, ends, np.full(value.shape, 200.0), everyone)
-    return settle(rule_for(rule).award(column, rule_for(rule).gather(column)).points)
+    column = column_of(row, "competition", value, ends, read(np.full(value.shape, 200.0)), everyone)
+    return rule_for(rule).award(column, rule_for(rule).gather(column)).points

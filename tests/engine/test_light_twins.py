@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.engine.lights import light_of, standing
+from scorecard.engine.lights import light_of
+from scorecard.engine.reached import ahead
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.condition import Bound
+from scorecard.model.figure import read
 from scorecard.model.light import Light
 
 EDGES = st.sampled_from([-30, -10, -5, 0, 10])
@@ -51,9 +53,7 @@ def test_the_first_light_that_holds(given_rows, far):
     made = tuple(
         Light(row["light"], bounds=tuple(Bound(w, float(e)) for w, e in bounds(row))) for row in given_rows
     )
-    found = light_of(
-        made, np.array([nan if x is None else x for x in far], dtype=float), lambda id, what: None
-    )
+    found = light_of(made, read([nan if x is None else float(x) for x in far]), lambda id, what: None)
     assert found.tolist() == [by_hand(given_rows, x) for x in far]
 
 
@@ -83,4 +83,5 @@ def test_what_is_due_in_full_is_held_against_100_percent(board_of, period, value
     )
     rows = [(period, "甲镇", "产值", value), (period, "甲镇", "总数", 93), (period, "甲镇", "家数", 40)]
     table = board_of(scheme, rows, period).tables[0]
-    assert [standing(table, i)[0] for i in range(3)] == [far, -7, 0]
+    found = [ahead(table.terms, table.progress[:, i], table.observations.value[:, i], i)[0] for i in range(3)]
+    assert [float(one) for one in found] == [far, -7, 0]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from scorecard.engine.rules import Column, rule_for
 from scorecard.engine.rules.basis import basis_of
+from scorecard.model.figure import read
 from scorecard.model.rule import Reference, Rule
 
 GROUPS = ("镇", "街道", "")
@@ -25,7 +26,7 @@ def basis(cells, rule, direction):
     column = Column(
         values,
         values,
-        np.full(len(cells), 10.0),
+        read(np.full(len(cells), 10.0)),
         np.array([compared for _, compared, _ in cells]),
         direction,
         "competition",
@@ -82,9 +83,9 @@ def test_the_ratio_to_a_figure_of_the_others(cells, kind, direction, reverse):
         elif reverse == "mirror":
             wanted.append(2 - value / against)
         else:
-            wanted.append(None if value < 0 else Fraction(10**9) if value == 0 else against / value)
+            wanted.append(against / value if value > 0 else Fraction(10**9))
     found = basis(cells, rule, direction)
-    assert_same(np.where(np.isposinf(found), 1e9, found), wanted)
+    assert_same(np.where(np.isposinf(found.value), 1e9, found.value), wanted)
 
 
 @given(CELLS, DIRECTIONS, st.sampled_from(["pending", "full", "none"]))

@@ -61,8 +61,8 @@ def test_a_rate_without_bound_gets_the_cap_and_nothing_without_one():
     capped = column([0], [inf], full, Rule(), "lower")
     stretched = column([0], [inf], full, Rule(max_rate=1.3), "lower")
     unbounded = column([0], [inf], full, Rule(max_points=Amount(inf)), "lower")
-    assert award(capped).tolist() == [10.0]
-    assert award(stretched).tolist() == [13.0]
+    assert award(capped).shown.tolist() == [10.0]
+    assert award(stretched).shown.tolist() == [13.0]
     assert isnan(award(unbounded)[0])
 
 
@@ -120,4 +120,4 @@ def test_infinite_figures_never_leave_a_rule():
     rules = (Rule(), Rule(max_points=Amount(inf)), Rule(min_points=Amount(inf)), Rule(max_rate=1.5))
     for rule in rules:
         found = award(column([0, 3], [inf, 0.5], [Fraction(10)] * 2, rule, "lower"))
-        assert not any(isinf(figure) for figure in found.tolist())
+        assert not any(isinf(figure) for figure in found.shown.tolist())

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from scorecard.engine.rules import Column, rule_for
 from scorecard.model.condition import Bound, Condition
+from scorecard.model.figure import at_least, at_most, read
 from scorecard.model.rule import Amount, Choice, Knot, Rule, Side, Steps
 
 FULL = Fraction(10)
@@ -25,7 +26,7 @@ def column(values, rule):
     return Column(
         cells,
         cells,
-        np.full(len(values), float(FULL)),
+        read(np.full(len(values), float(FULL))),
         np.ones(len(values), bool),
         "higher",
         "competition",
@@ -170,8 +171,8 @@ def test_points_stay_between_the_bounds(values, at, base, over, under):
         of = column(values, rule)
         least, most = rule_for(rule).bounds(of)
         points = award(values, rule)
-        known = ~np.isnan(points)
-        assert (points[known] >= least[known] - 1e-9).all() and (points[known] <= most[known] + 1e-9).all()
+        known = points.known
+        assert at_least(points, least)[known].all() and at_most(points, most)[known].all()
 
 
 @pytest.mark.parametrize(

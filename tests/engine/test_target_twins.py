@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import numpy as np
+import pytest
 from by_hand import array, assert_same
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from scorecard.engine.completion import kept, rate_between
 from scorecard.engine.ends import paced
 from scorecard.model.board import Ends
+from scorecard.model.figure import at_least, read
 from scorecard.model.target import Target, Written
 
 numbers = st.integers(-3_000, 3_000).map(lambda n: Fraction(n, 10))
@@ -55,7 +57,7 @@ def ends_by(relation, target, upper):
     if relation != "between":
         cell = cell._replace(upper=None)
     lower, higher, strict = cell.span("higher")
-    return Ends(np.array([lower]), np.array([higher]), np.array([strict]))
+    return Ends(read([lower]), read([higher]), np.array([strict]))
 
 
 # Half of the actuals lie on an end, where words decide.
@@ -84,7 +86,7 @@ def test_completion_against_the_nearer_end(promise, over):
 def test_what_is_met_has_at_least_the_whole_of_its_completion(promise):
     actual, relation, target, upper = promise
     ends = ends_by(relation, target, upper)
-    assert not kept(array([actual]), ends)[0] or rate_between(array([actual]), ends)[0] >= 1
+    assert not kept(array([actual]), ends)[0] or at_least(rate_between(array([actual]), ends)[0], 1.0)
 
 
 @given(promises(), st.integers(1, 11))
@@ -92,21 +94,21 @@ def test_what_is_due_is_a_share_and_a_ceiling_stays(promise, month):
     _, relation, target, upper = promise
     ends = ends_by(relation, target, upper)
     table = Ends(*(end[:, None] for end in ends))
-    due = paced(table, np.array([month / 12]))
+    due = paced(table, read([month]) / 12)
     one_sided = relation in ("at_most", "below")
     share = Fraction(month, 12)
-    lower = None if one_sided else ends.lower[0] * share
-    assert due.lower[0, 0] == (-np.inf if lower is None else np.round(float(lower), 12))
+    lower = None if one_sided else float(Fraction(float(ends.lower[0])) * share)
+    assert float(due.lower[0, 0]) == (-np.inf if lower is None else pytest.approx(lower, rel=1e-15))
     if one_sided:
-        assert due.upper[0, 0] == np.round(float(target) * month / 12, 12)
+        assert float(due.upper[0, 0]) == pytest.approx(float(target * month / 12), rel=1e-15)
     else:
-        assert due.upper[0, 0] == ends.upper[0]
+        assert float(due.upper[0, 0]) == float(ends.upper[0])
 
 
 def test_no_value_meets_nothing():
     ends = ends_by("between", Fraction(2), Fraction(3))
     assert not kept(array([None]), ends)[0]
-    assert np.isnan(rate_between(array([None]), ends)[0])
+    assert rate_between(array([None]), ends)[0].missing
 
 
 @given(numbers, numbers)
@@ -114,7 +116,7 @@ def test_scaling_everything_changes_nothing(actual, target):
     for relation in ("at_least", "at_most", "equals"):
         one, ten = ends_by(relation, target, target), ends_by(relation, target * 10, target)
         assert_same(
-            rate_between(array([actual * 10]), ten), [*map(_none, rate_between(array([actual]), one))]
+            rate_between(array([actual * 10]), ten), [*map(_none, rate_between(array([actual]), one).shown)]
         )
 
 

@@ -105,7 +105,7 @@ def units_of(count):
 
 
 def settled(column):
-    return Key(*[np.array(column, dtype=float)] * 3)
+    return Key(*[array(column)] * 3)
 
 
 @given(keys.filter(lambda rows: len(rows) > 1), st.booleans())

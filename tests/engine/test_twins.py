@@ -8,15 +8,17 @@ from statistics import median
 
 import numpy as np
 import pytest
-from by_hand import TIES, array, assert_same, figures, rank_by_hand
+from by_hand import TIES, array, assert_same, figures, numbers, rank_by_hand
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from scorecard.engine.completion import met, rate
+from scorecard.base.decimals import fixed
+from scorecard.engine.completion import kept, rate
 from scorecard.engine.judges import panel_value
-from scorecard.engine.quantity import round_half_up
 from scorecard.engine.ranks import group_ranks, open_ranks, places, ranks
 from scorecard.engine.sharing import counted_full, counted_points
+from scorecard.model.board import Ends
+from scorecard.model.figure import read, rounded, stack
 from scorecard.model.judging import Judging
 from scorecard.model.scheme import Branch
 
@@ -30,9 +32,9 @@ def completion_by_hand(actual, target, direction, reverse):
         return Fraction(1 if actual <= 0 else 0)
     if reverse == "mirror":
         return 1 + (target - actual) / abs(target)
-    if target > 0 and actual == 0:
-        return inf
-    return target / actual if target > 0 and actual > 0 else None
+    if target < 0:
+        return 1 + (target - actual) / abs(target)
+    return target / actual if actual > 0 else inf
 
 
 @given(
@@ -51,8 +53,10 @@ def test_a_target_is_met_on_the_edge(pairs):
     known = [a is not None and t is not None for a, t in pairs]
     higher = [k and a >= t for (a, t), k in zip(pairs, known, strict=True)]
     lower = [k and a <= t for (a, t), k in zip(pairs, known, strict=True)]
-    assert met(array(actual), array(target), "higher").tolist() == higher
-    assert met(array(actual), array(target), "lower").tolist() == lower
+    open_ = np.zeros(len(pairs), dtype=bool)
+    known = np.where(array(target).known, np.inf, nan)
+    assert kept(array(actual), Ends(array(target), read(known), open_)).tolist() == higher
+    assert kept(array(actual), Ends(read(-known), array(target), open_)).tolist() == lower
 
 
 few = st.lists(st.none() | st.integers(0, 5).map(Fraction), min_size=1, max_size=9)
@@ -63,7 +67,7 @@ def test_ranks(totals, ties, data):
     among = data.draw(st.lists(st.booleans(), min_size=len(totals), max_size=len(totals)))
     chosen = [t if a else None for t, a in zip(totals, among, strict=True)]
     wanted = [rank_by_hand(t, chosen, ties) for t in chosen]
-    assert_same(ranks(array(totals), ties, np.array(among)), wanted)
+    assert_same(ranks(numbers(totals), ties, np.array(among)), wanted)
 
 
 @given(few, st.sampled_from(TIES), st.data())
@@ -75,8 +79,8 @@ def test_a_new_figure_is_ranked_among_the_others_and_not_beside_its_own_old_one(
         before = [o for o in others if o < figure]
         beside = others.count(figure) if ties == "average" else 0
         wanted.append(1 + len(set(before) if ties == "dense" else before) + Fraction(beside, 2))
-    order = np.sort(array([o for o in old if o is not None]))
-    assert_same(places(array(new), order, ties, own=array(old)), wanted)
+    order = np.sort(numbers([o for o in old if o is not None]))
+    assert_same(places(numbers(new), order, ties, own=numbers(old)), wanted)
 
 
 @given(few, st.sampled_from(TIES), st.data())
@@ -90,7 +94,7 @@ def test_ranks_inside_groups(totals, ties, data):
         else None
         for t, group in zip(totals, groups, strict=True)
     ]
-    found = group_ranks(array(totals), ties, np.ones(len(totals), dtype=bool), tuple(groups))
+    found = group_ranks(numbers(totals), ties, np.ones(len(totals), dtype=bool), tuple(groups))
     assert_same(found, wanted)
 
 
@@ -153,8 +157,8 @@ def test_sharing_follows_the_tree_and_conserves_full_points(shape, data):
     if anyone:
         share_by_hand(tree, sum(full), full, shared, wanted)
     assert_same(found, wanted)
-    assert found.sum() == pytest.approx(float(sum(full)) if anyone else 0.0)
-    assert all(figure == 0 for figure, s in zip(found.tolist(), shared, strict=True) if s)
+    assert float(found.sum()) == pytest.approx(float(sum(full)) if anyone else 0.0)
+    assert all(figure == 0 for figure, s in zip(found.shown.tolist(), shared, strict=True) if s)
     if not any(shared):
         assert_same(found, full)
 
@@ -187,7 +191,7 @@ def test_panel(one, other, how, number, named):
     rows = [row + [None] * (width - len(row)) for row in (one, other)]
     judging = Judging(how, 10.0, quorum=number) if named else Judging(how, 10.0, panel=number)
     least = number if named else number // 2 + 1
-    found = panel_value(np.array([array(row) for row in rows]), judging)
+    found = panel_value(stack([array(row) for row in rows]), judging)
     assert_same(found, [panel_by_hand(row, how, least) for row in rows])
 
 
@@ -196,10 +200,11 @@ def test_rounding_is_that_of_paper(number, written, decimals):
     exact = Decimal(number).scaleb(-written)
     assume(abs(exact) < 1_000_000)
     wanted = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    assert round_half_up(np.array([float(exact)]), decimals)[0] == float(wanted)
+    assert float(rounded(read(float(exact)), decimals)) == float(wanted)
+    assert fixed(float(exact), decimals) == f"{abs(wanted) if not wanted else wanted:f}"
 
 
 @pytest.mark.parametrize("text", ["2.675", "1.005", "0.125", "8.335", "25.005", "-0.125", "1.0049999"])
 def test_rounding_where_binary_fractions_mislead(text):
     wanted = Decimal(text).quantize(Decimal("0.01"), ROUND_HALF_UP)
-    assert round_half_up(np.array([float(text)]), 2)[0] == float(wanted)
+    assert float(rounded(read(float(text)), 2)) == float(wanted)

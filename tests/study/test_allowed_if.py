@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from scorecard.base.text import say
 from scorecard.model.condition import Bound, Condition
+from scorecard.model.figure import read
 from scorecard.model.named import Named
 from scorecard.model.rule import Allowed
 from scorecard.study.disallowed import NONE, UNKNOWN, chosen_rows
@@ -94,7 +95,7 @@ def test_the_first_row_that_holds(edges, values):
         )
         for edge in edges
     )
-    figure = np.array([np.nan if value is None else float(value) for value in values])
+    figure = read([np.nan if value is None else float(value) for value in values])
     table = SimpleNamespace(
         named=({Named("a"): figure},),
         table=SimpleNamespace(rows=(SimpleNamespace(allowed_if=allowed),)),

@@ -5,6 +5,8 @@ import json
 import numpy as np
 import pytest
 
+from scorecard.engine.words import recoded
+from scorecard.model.figure import read
 from tests.cli.running import run
 
 SCHEME = """
@@ -128,9 +130,7 @@ def test_verify_names_the_words_that_part(firms):
 
 
 def test_words_in_arrays_are_no_numbers_of_another_row():
-    from scorecard.engine.words import recoded
-
-    codes = np.array([0.0, 1.0, np.nan])
-    assert np.isnan(recoded(codes, (), ("是", "否"))).all()
-    assert np.isnan(recoded(codes, ("是", "否"), ())).all()
+    codes = read([0.0, 1.0, np.nan])
+    assert recoded(codes, (), ("是", "否")).missing.all()
+    assert recoded(codes, ("是", "否"), ()).missing.all()
     assert recoded(codes, ("Ａ 级", "B级"), ("B级", "A级")).tolist()[:2] == [1.0, 0.0]

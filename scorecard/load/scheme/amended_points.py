@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from scorecard.base.decimals import plain
 from scorecard.load.scheme.fields import FieldReader
+from scorecard.model.figure import same, total
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Branch, Change, Scheme, SchemeTable
 
@@ -55,15 +57,15 @@ def _check(reader: FieldReader, rows: Rows, heading: str, now: Points, changes: 
     ]
     for u, said in enumerate(now[heading]):
         points = [now[row.id][u] for row in children]
-        if abs(sum(points) - said) > 1e-9:
+        if not same(total(points), said):
             near = {heading, *(row.id for row in children)}
             last = next(change for change in reversed(changes) if change.indicator in near)
-            added = " + ".join(f"{one:g}" for one in points)
+            added = " + ".join(plain(one) for one in points)
             reader.fault(
                 "SC315",
                 last.span,
                 name=rows[heading].name,
-                said=f"{said:g}",
-                sum=f"{added} = {sum(points):g}",
+                said=plain(said),
+                sum=f"{added} = {plain(float(total(points)))}",
             )
             return

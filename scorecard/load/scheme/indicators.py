@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Any
 
+from scorecard.base.decimals import plain
 from scorecard.load.scheme.allowed import compile_allowed, compile_allowed_if
 from scorecard.load.scheme.conditions import compile_conditions, of_value
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read, once
@@ -27,6 +28,7 @@ from scorecard.load.scheme.targets import TargetReader
 from scorecard.load.scheme.units import UnitNames, listed_units
 from scorecard.load.scheme.worded import words_of
 from scorecard.load.scheme.worth import check_limit, check_policies, outside_points, within_limits, worths
+from scorecard.model.figure import same, total
 from scorecard.model.indicator import Indicator, Nature
 from scorecard.model.light import Light
 from scorecard.model.rule import Rule
@@ -322,17 +324,17 @@ class TableCompiler:
         children = [row for row in below if not row.outside]
         if node.get("combine") != "sum" or heading.outside:
             return
-        sums = [sum(child.points[u] for child in children) for u in range(len(self.members))]
+        sums = [total(child.points[u] for child in children) for u in range(len(self.members))]
         if "points" in node or heading.relation == "numbered":
-            wrong = [u for u, said in enumerate(points) if abs(sums[u] - said) > 1e-9]
+            wrong = [u for u, said in enumerate(points) if not same(sums[u], said)]
             said_all = all(
                 "points" in r.value
                 for id, r in node.get("children").items()
                 if id in {c.id for c in children}
             )
             if wrong and said_all:
-                said, sum_ = f"{points[wrong[0]]:g}", f"{sums[wrong[0]]:g}"
-                added = " + ".join(f"{child.points[wrong[0]]:g}" for child in children)
+                said, sum_ = plain(points[wrong[0]]), plain(float(sums[wrong[0]]))
+                added = " + ".join(plain(child.points[wrong[0]]) for child in children)
                 at = node.at("points") if "points" in node else heading.span
                 self.reader.fault("SC040", at, name=heading.name, said=said, sum=f"{added} = {sum_}")
 

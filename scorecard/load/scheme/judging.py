@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from math import inf
 from typing import Any
 
+from scorecard.base.decimals import plain
 from scorecard.base.names import judge_name, nearest
 from scorecard.base.text import Text
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
+from scorecard.model.figure import same, total
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging, Jury
 from scorecard.model.rule import Rule
@@ -122,9 +124,9 @@ def _juries(
     for name, read in weights.items():
         if name not in known:
             _unknown(reader, name, read, known)
-    total = sum(read.value.value for read in weights.values())
-    if abs(total - _HUNDRED) > 1e-9:
-        reader.fault("SC301", within.at("judges") or node.span, sum=f"{total:g}")
+    made = total(read.value.value for read in weights.values())
+    if not same(made, _HUNDRED):
+        reader.fault("SC301", within.at("judges") or node.span, sum=plain(float(made)))
     quorums = _quorums(reader, node, within, weights)
     juries = []
     for name, read in weights.items():

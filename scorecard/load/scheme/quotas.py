@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from scorecard.base.decimals import plain
 from scorecard.base.text import Text
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.model.condition import Grade
+from scorecard.model.figure import more_than, total
 from scorecard.model.rule import Among
 from scorecard.model.scheme import Unit
 
@@ -55,14 +57,14 @@ def _check_count(
             continue
         # Rounded up, shares that make all units may take one more: the last then gets one less.
         count = float(grade.count(inside, group))
-        count = count if quota.share is None else min(count, round(inside * quota.share, 12))
+        count = count if quota.share is None else min(count, float(total([quota.share]) * inside))
         before = 0.0 if grade.conditions else taken
-        if before + count > inside + 1e-9:
+        if more_than(total([before, count]), inside):
             reader.fault(
                 "SC324",
                 read.value.fields[grade.end or "top"].span,
                 grade=grade.grade,
-                sum=f"{before:g} + {count:g}" if before else f"{count:g}",
+                sum=f"{plain(before)} + {plain(count)}" if before else plain(count),
                 units=str(inside),
                 where=Text(f"“{group}”", f" in “{group}”") if group else Text("", ""),
             )

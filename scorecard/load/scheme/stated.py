@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 
+from scorecard.base.decimals import plain
 from scorecard.base.text import Text
 from scorecard.load.scheme.fields import FieldReader, NodeRead
+from scorecard.model.figure import total
 from scorecard.model.indicator import Indicator
 
-_NEAR = 1e-9
 # More parts than this are not spelt out in a message.
 _SPELT_OUT = 6
 
@@ -39,15 +40,15 @@ def _check(
     if said is None:
         return
     # What the notice prints for the rows below may make a third number.
-    shift = [sum(_differs(row, u) for row in below) for u in range(len(sums))]
-    wrong = [u for u, one in enumerate(sums) if abs(one - said) > _NEAR or abs(shift[u]) > _NEAR]
+    shift = [float(total(_differs(row, u) for row in below)) for u in range(len(sums))]
+    wrong = [u for u, one in enumerate(sums) if one != said or shift[u]]
     if not wrong:
         return
     u = wrong[0]
     printed = Text("", "")
-    if abs(shift[u]) > _NEAR:
+    if shift[u]:
         printed = Text("，按各项所印合计 {sum} 分", ", or {sum} as printed for the parts").fill(
-            sum=f"{sums[u] + shift[u]:g}"
+            sum=plain(float(total([sums[u], shift[u]])))
         )
     counts = _counts(sums[u], [row.points[u] for row in below if not row.outside], bool(below))
     reader.fault(
@@ -65,9 +66,9 @@ def _counts(sum: float, parts: Sequence[float], added: bool) -> Text:
     if sum == inf:
         return Text("这里不设限", "here it has no limit")
     if not added:
-        return Text(f"这里计 {sum:g} 分", f"here it counts {sum:g}")
-    spelt = f"{' + '.join(f'{one:g}' for one in parts)} = " if 1 < len(parts) <= _SPELT_OUT else ""
-    return Text(f"各项合计 {spelt}{sum:g} 分", f"its parts make {spelt}{sum:g}")
+        return Text(f"这里计 {plain(sum)} 分", f"here it counts {plain(sum)}")
+    spelt = f"{' + '.join(plain(one) for one in parts)} = " if 1 < len(parts) <= _SPELT_OUT else ""
+    return Text(f"各项合计 {spelt}{plain(sum)} 分", f"its parts make {spelt}{plain(sum)}")
 
 
 def _points(row: Indicator) -> tuple[float, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from scorecard.base.decimals import plain
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.indicators import TableCompiler
 from scorecard.load.scheme.inherit import Inherited
@@ -12,6 +13,7 @@ from scorecard.load.scheme.known_rows import written_rows
 from scorecard.load.scheme.ranking import rank_on_of, ranking_of, tie_break_of
 from scorecard.load.scheme.stated import check_table_stated, stated_of
 from scorecard.load.scheme.units import UnitNames, listed_units
+from scorecard.model.figure import total
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Branch, SchemeTable, Unit
 
@@ -72,10 +74,10 @@ def _check_points(
     """The points of the rows make what the table says, for every unit: groups may have their own."""
     said = table.get("points")
     rows = [i for i in indicators if not i.heading]
-    sums = [sum(points) for points in zip(*_worth(tree, rows), strict=True)]
-    wrong = [one for one in sums if said is not None and abs(said.value - one) > 1e-9]
+    sums = [float(total(points)) for points in zip(*_worth(tree, rows), strict=True)]
+    wrong = [one for one in sums if said is not None and said.value != one]
     if wrong:
-        reader.fault("SC041", table.at("points"), said=said.text, sum=f"{wrong[0]:g}")
+        reader.fault("SC041", table.at("points"), said=said.text, sum=plain(wrong[0]))
     top = [i for i in indicators if i.parent is None]
     check_table_stated(reader, table, table.get("title") or "", sums, top)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from scorecard.base.decimals import plain
 from scorecard.base.names import nearest
 from scorecard.language.derived import nearest_first
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.ranking import rank_on_of, ranking_of, tie_break_of
+from scorecard.model import figure
 from scorecard.model.scheme import SchemeTable, Total, made_of
 
 
@@ -44,8 +46,9 @@ def _total(reader: FieldReader, node: NodeRead, id: str, read: Read, known: Sequ
         if one.value in written or counted.count(one.value) > 1:
             reader.fault("SC317", one.key, name=one.value)
     weights = {part: read.value.value for part, read in written.items() if read.value is not None}
-    if weights and abs(sum(weights.values()) - 100) > 1e-9:
-        reader.fault("SC043", total.at("weights"), sum=f"{sum(weights.values()):g}")
+    made = figure.total(weights.values())
+    if weights and not figure.same(made, 100.0):
+        reader.fault("SC043", total.at("weights"), sum=plain(float(made)))
     if total.get("combine") == "geometric" and written and not weights:
         reader.fault("SC312", total.at("combine"))
     return Total(

@@ -10,6 +10,8 @@ from scorecard.base.names import fold_name
 from scorecard.base.text import Text
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
+from scorecard.model.figure import read as read_as
+from scorecard.model.figure import total
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Amount, Policy, Rule
 
@@ -36,13 +38,15 @@ def worths(
             reader.fault("SC048", node.fields["weight"].key, a="weight", b="points")
     if not weights:
         return {} if combine == "sum" else dict.fromkeys(below, given)
-    total = sum(node.get("weight").value for node in weights.values())
+    whole = total(node.get("weight").value for node in weights.values())
     for id, read in below.items():
         inside = inherited.within(read.value, None).get("counts_as") == "base"
         if inside and id not in weights:
             reader.fault("SC261", read.key, name=read.value.get("name") or id)
     return {
-        id: tuple(round(one * node.get("weight").value / total, 12) if total else 0.0 for one in given)
+        id: tuple(
+            float(read_as(one) * node.get("weight").value / whole) if whole.value else 0.0 for one in given
+        )
         for id, node in weights.items()
     }
 
