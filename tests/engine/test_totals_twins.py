@@ -164,14 +164,15 @@ def test_mean_of_others(cells, how):
         for n, (_, group, assessed) in enumerate(cells)
     )
     wanted = []
-    for _, group, _ in cells:
+    worth = [(100, 10, 40)[n % 3] for n in range(len(cells))]
+    for (_, group, _), own in zip(cells, worth, strict=True):
         others = [
-            Fraction(p)
-            for p, g, assessed in cells
+            Fraction(p) / full * own
+            for (p, g, assessed), full in zip(cells, worth, strict=True)
             if p is not None and assessed and (how == "mean" or (g == group and group))
         ]
         wanted.append(sum(others) / len(others) if others else None)
-    assert_same(mean_of_others(Policy(how), array([p for p, _, _ in cells]), units), wanted)
+    assert_same(mean_of_others(Policy(how), array([p for p, _, _ in cells]), array(worth), units), wanted)
 
 
 @settings(max_examples=40)
