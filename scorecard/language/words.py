@@ -276,7 +276,10 @@ ROUNDING_MODE = Word(
 WITHOUT = {
     "leave_out": Text("不计分，满分相应减少", "no points, and full points shrink"),
     "redistribute": Text("分值按比例分摊给同级其他项", "its points go to its siblings in proportion"),
-    "mean": Text("取其他单位该项得分的平均", "the mean points of the other units"),
+    "mean": Text(
+        "取其他单位该项得分的平均（满分不同的按得分率）",
+        "the mean points of the other units, by share where full points differ",
+    ),
     "group_mean": Text("取本分组其他单位该项得分的平均", "the mean points of the other units of the group"),
 }
 

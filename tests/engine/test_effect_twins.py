@@ -136,7 +136,9 @@ def by_hand(given, wanted, assigned):
     zeroed = [any(then.get("total") == 0 for then in each) for each in hit]
     caps = [lowest([t["no_higher_than"] for t in each if "no_higher_than" in t]) for each in hit]
     for name, count in (("优秀", 1), ("良好", ranked // 2)):
-        barred = [zeroed[u] or (caps[u] and LADDER.index(caps[u]) > LADDER.index(name)) for u in range(len(given))]
+        barred = [
+            zeroed[u] or (caps[u] and LADDER.index(caps[u]) > LADDER.index(name)) for u in range(len(given))
+        ]
         here = [u for u in range(len(given)) if open_[u] and ranks[u] is not None and not barred[u]]
         pool = sorted(ranks[u] for u in here)
         edge = pool[min(count, len(pool)) - 1] if pool and count else 0
