@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.engine.combining import limited
+from scorecard.engine.open import unforeseen_of
 from scorecard.engine.ranking import rank_total, unranked
 from scorecard.model.board import Ints, TableBoard, TotalBoard
 from scorecard.model.figure import Figure, added, less_than, product, read, rounded, where
@@ -83,6 +84,8 @@ def score_total(scheme: Scheme, total: Total, boards: Mapping[str, TableBoard | 
         group_rank=ranks.group_rank,
         rank_low=ranks.low,
         rank_high=ranks.high,
+        rank_unknown=ranks.unknown,
+        unforeseen=unforeseen_of(total.parts, boards, units),
     )
 
 
@@ -162,11 +165,14 @@ class _Made(NamedTuple):
         """Σw · Π max(0, s)^(w/Σw), from what each part brings to a sum."""
         weights = list(self.total.weights.values())
         powers = [
-            (one / weight) ** (read(weight) / self.weight)
+            where(np.isinf(one.value), one, one / weight) ** (read(weight) / self.weight)
             for one, weight in zip(brought, weights, strict=True)
             if weight
         ]
-        return self.weight * product(powers)
+        found = self.weight * product(powers)
+        # Beside a part that brings nothing, one without end brings nothing either.
+        nothing = ~np.logical_or.reduce([one.missing for one in powers]) & found.missing
+        return where(nothing, 0.0, found)
 
     def brought(self, part: _Part, figures: Figure) -> Figure:
         """What a part that makes up the full points brings to a sum."""

@@ -19,6 +19,7 @@ from scorecard.study.explain.grade import grading
 from scorecard.study.explain.light import lights_told
 from scorecard.study.explain.rounding import rounding_text
 from scorecard.study.note import Note
+from scorecard.study.open_ranks import UNKNOWN, open_ranks, rank_word
 from scorecard.study.readback.general import INTERIM_TEXT
 from scorecard.study.readback.outcome import rank_on
 from scorecard.study.readback.policy import does, policy_text
@@ -80,17 +81,17 @@ def _lacking(board: Board) -> Iterator[Note]:
             lacks = [row for i, row in enumerate(table.table.rows) if table.lacking[u, i]]
             if not lacks:
                 continue
-            best, worst = int(table.rank_low[u]), int(table.rank_high[u])
             names = [_name_and_status(table, u, row) for row in lacks]
             zh, en = "、".join(n.zh for n in names), ", ".join(n.en for n in names)
-            where = (
-                Text(
-                    f"，补齐后名次可能在第{best}至第{worst}之间",
-                    f"; once complete its rank may be {best} to {worst}",
+            ranks, rank = open_ranks(table, u), rank_word(table)
+            where = Text("", "")
+            if ranks:
+                where = Text(
+                    f"，补齐后{rank.zh}可能在{ranks.zh}之间",
+                    f"; once complete its {rank.en} may be {ranks.en}",
                 )
-                if best
-                else Text("", "")
-            )
+            elif table.rank_unknown[u]:
+                where = Text(f"，{UNKNOWN.zh}", f"; {UNKNOWN.en}")
             short = short_of(table, u)
             yield Note(
                 "unranked",

@@ -13,6 +13,7 @@ from scorecard.model.status import Status
 from scorecard.study.explain.cell import corrections_for, explain_totals, tables_of
 from scorecard.study.explain.step import figure, is_exact
 from scorecard.study.notes import notes
+from scorecard.study.open_ranks import open_ranks
 from scorecard.study.strengths import Strength, summary
 from scorecard.tables import words
 from scorecard.tables.lights import light_cell
@@ -167,8 +168,8 @@ def _lacking(tables: tuple[TableBoard, ...], unit: Unit) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for table in tables:
         u = table.units.index(unit)
-        low, high = int(table.rank_low[u]), int(table.rank_high[u])
-        open_to: Cell = Text(f"第{low}至第{high}", f"{low} to {high}") if low else ""
+        unknown = Text("现在无法知道", "cannot be known yet") if table.rank_unknown[u] else ""
+        open_to: Cell = open_ranks(table, u) or unknown
         for i, row in enumerate(table.table.rows):
             if table.lacking[u, i]:
                 status = Status(int(table.observations.status[u, i]))

@@ -18,6 +18,7 @@ from scorecard.model.scheme import Scheme, SchemeTable, Total
 from scorecard.study.explain.condition import figure_text, names_of
 from scorecard.study.explain.effect import holding
 from scorecard.study.explain.step import Step, exact, figure, fixed, percent, same, settled
+from scorecard.study.open_ranks import UNKNOWN, open_ranks, rank_word
 
 
 class Broken(NamedTuple):
@@ -171,10 +172,12 @@ def _share(board: TableBoard | TotalBoard, u: int) -> list[Step]:
 
 def open_text(board: TableBoard | TotalBoard, u: int) -> Text | None:
     """The total and the ranks still open to a unit that lacks something; None where it is not ranked at all."""
-    low, high = int(board.rank_low[u]), int(board.rank_high[u])
-    if not low:
+    if board.rank_unknown[u]:
+        return UNKNOWN
+    found, rank = open_ranks(board, u), rank_word(board)
+    if found is None:
         return None
-    ranks = Text(f"名次在第 {low} 至第 {high} 之间", f"the rank {low} to {high}")
+    ranks = Text(f"{rank.zh}在{found.zh}之间", f"the {rank.en} {found.en}")
     least, most = float(board.low[u]), float(board.high[u])
     span = _span(least, most)
     if span is None:
