@@ -154,7 +154,7 @@ def test_effects_are_judged_once_and_ranks_issued_once_more(board_of, given, wan
     table = board_of(scheme_of(len(given), wanted, assigned), rows).tables[0]
     hit, totals, ranks, grades = by_hand(given, wanted, assigned)
     assert table.effected.held.sum(axis=1).tolist() == [len(each) for each in hit]
-    assert [None if isnan(total) else total for total in table.total] == pytest.approx(totals)
+    assert [None if isnan(total) else total for total in table.total.tolist()] == pytest.approx(totals)
     assert [None if isnan(rank) else rank for rank in table.rank] == ranks
     assert [grade or None for grade in table.grade] == grades
 

@@ -39,7 +39,7 @@ def rows(period, values):
 
 
 def points(board):
-    return board.table("t").points[:, 0]
+    return board.table("t").points.shown[:, 0]
 
 
 @given(values=VALUES, towns=st.sampled_from(WHOLE), streets=st.sampled_from(WHOLE))

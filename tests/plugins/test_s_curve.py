@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from scorecard.engine.rules import Column, rule_for
 from scorecard.load.plugins import installed
 from scorecard.model.custom import Custom
+from scorecard.model.figure import read
 from scorecard.model.rule import Amount, Rule
 from scorecard.study.custom import troubles
 
@@ -42,8 +43,8 @@ def custom(ends, shape, least):
 
 
 def column(values, rule):
-    cells = np.array([np.nan if v is None else float(v) for v in values])
-    full = np.full(len(values), float(FULL))
+    cells = read([np.nan if v is None else float(v) for v in values])
+    full = read(np.full(len(values), float(FULL)))
     return Column(cells, cells, full, np.ones(len(values), bool), "higher", "competition", rule)
 
 

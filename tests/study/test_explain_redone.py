@@ -50,7 +50,8 @@ def check_cell(board, table, u, i, explained):
         )
     elif table.full[u, i] or not table.table.rows[i].scores:
         assert "为什么" in said
-    counts = table.counted_full[u, i] not in (0, table.full[u, i]) and not isnan(table.counted[u, i])
+    worth = float(table.counted_full[u, i])
+    counts = worth not in (0, float(table.full[u, i])) and not isnan(table.counted[u, i])
     if counts and not isnan(points):
         counted = next(s.result for s in explained.steps if s.what.zh == "计入得分")
         assert counted == pytest.approx(float(table.counted[u, i]), abs=1e-9)
