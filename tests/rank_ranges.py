@@ -18,11 +18,13 @@ from math import isnan
 import numpy as np
 
 from scorecard.base.fault import errors
-from scorecard.engine.figures import official
+from scorecard.engine.figures import official, printed_total
+from scorecard.engine.ranking import ranked_figure
 from scorecard.engine.run import score
 from scorecard.load.actuals.files import load_actuals
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
+from scorecard.model.figure import ordinals
 from scorecard.model.ledger import Role
 from scorecard.model.period import parse_period
 
@@ -42,12 +44,44 @@ def own_rules(draw):
             target | {"allowed": {"between": [20, 70]}},
             target | {"allowed": {"between": [20, 130], "whole": True}},
             {"rule": {"compare": "value", "bands": bands(draw)}},
-            target | {"rule": {"bands": [{"at_least": "90%", "points": 10}, {"at_least": "50%", "points": 6}, {"points": 1}]}},
-            target | {"allowed": {"between": [60, 80]}, "rule": {"bands": [{"at_least": "90%", "points": 10}, {"at_least": "70%", "points": 6}, {"points": 1}]}},
-            {"rule": {"compare": "value", "choices": {1: 10, 2: 4, 3: 0}}, "allowed": {"between": [1, 3], "whole": True}},
+            target
+            | {
+                "rule": {
+                    "bands": [
+                        {"at_least": "90%", "points": 10},
+                        {"at_least": "50%", "points": 6},
+                        {"points": 1},
+                    ]
+                }
+            },
+            target
+            | {
+                "allowed": {"between": [60, 80]},
+                "rule": {
+                    "bands": [
+                        {"at_least": "90%", "points": 10},
+                        {"at_least": "70%", "points": 6},
+                        {"points": 1},
+                    ]
+                },
+            },
+            {
+                "rule": {"compare": "value", "choices": {1: 10, 2: 4, 3: 0}},
+                "allowed": {"between": [1, 3], "whole": True},
+            },
             {"rule": {"compare": "value", "line": [[20, 0], [60, 6], [90, 10]]}},
             {"rule": {"compare": "value", "line": [[20, 10], [60, 4], [90, 7]]}},
-            target | {"rule": {"steps": {"at": "100%", "base": 8, "over": {"each": "5%", "add": 0.5, "part": "dropped", "limit": 2}, "under": {"each": "5%", "deduct": 1, "part": "counted"}}}},
+            target
+            | {
+                "rule": {
+                    "steps": {
+                        "at": "100%",
+                        "base": 8,
+                        "over": {"each": "5%", "add": 0.5, "part": "dropped", "limit": 2},
+                        "under": {"each": "5%", "deduct": 1, "part": "counted"},
+                    }
+                }
+            },
             {"rule": {"compare": "value", "each": 0.5}},
             target | {"rule": {"compare": "difference", "against": "target", "each": 0.2}},
             target | {"rule": {"only_if": {"at_least": "60%"}}},
@@ -58,7 +92,11 @@ def own_rules(draw):
 
 def bands(draw):
     low, high = sorted(draw.sample(range(10, 100, 5), 2))
-    return [{"at_least": high, "points": 10}, {"at_least": low, "points": draw.choice([2, 7])}, {"points": draw.choice([0, 5])}]
+    return [
+        {"at_least": high, "points": 10},
+        {"at_least": low, "points": draw.choice([2, 7])},
+        {"points": draw.choice([0, 5])},
+    ]
 
 
 def rule_over_others(draw):
@@ -92,7 +130,9 @@ class Drawn:
             "title": "示例",
             "year": 2017,
             "units": {
-                u: {"name": u.upper()} | ({"group": draw.choice("AB")} if groups and draw.random() < 0.9 else {}) for u in self.units
+                u: {"name": u.upper()}
+                | ({"group": draw.choice("AB")} if groups and draw.random() < 0.9 else {})
+                for u in self.units
             },
             "tables": self.tables,
         }
@@ -102,20 +142,29 @@ class Drawn:
         ranking["ties"] = draw.choice(["competition", "competition", "dense", "average", "ordinal"])
         if draw.random() < 0.3:
             ranking["by"] = "share"
-        if draw.random() < 0.3:
-            rounding = {"rank_on": "exact"}
-        else:
-            rounding = {}
+        rounding = {"rank_on": "exact"} if draw.random() < 0.3 else {}
         if draw.random() < 0.4:
-            rounding |= draw.choice([{"points": 0}, {"total": 0}, {"points": 1, "total": 0}, {"points": 0, "mode": "down"}, {"completion": 0}])
+            rounding |= draw.choice(
+                [
+                    {"points": 0},
+                    {"total": 0},
+                    {"points": 1, "total": 0},
+                    {"points": 0, "mode": "down"},
+                    {"completion": 0},
+                ]
+            )
         if rounding:
             self.scheme["rounding"] = rounding
         if "v" in self.tables:
-            self.scheme["totals"] = {"all": draw.choice([
-                {"title": "合", "weights": {"t": 70, "v": 30}},
-                {"title": "合", "weights": {"t": 70, "v": 30}, "combine": "geometric"},
-                {"title": "合", "weights": ["t", "v"]},
-            ])}
+            self.scheme["totals"] = {
+                "all": draw.choice(
+                    [
+                        {"title": "合", "weights": {"t": 70, "v": 30}},
+                        {"title": "合", "weights": {"t": 70, "v": 30}, "combine": "geometric"},
+                        {"title": "合", "weights": ["t", "v"]},
+                    ]
+                )
+            }
         if others == "mixed":
             self.mix(draw, ranking)
         cells = [(u, r) for u in self.units for r in self.rows]
@@ -127,17 +176,23 @@ class Drawn:
         table = self.tables["t"]
         first = "r0"
         for _ in range(draw.randint(1, 3)):
-            kind = draw.choice(["policy", "bonus", "deduction", "limits", "tie", "effect", "coverage", "gate"])
+            kind = draw.choice(
+                ["policy", "bonus", "deduction", "limits", "tie", "effect", "coverage", "gate"]
+            )
             row = draw.choice(list(self.rows))
             if kind == "policy":
-                policies = [0, -3, "leave_out", "redistribute", "mean"]
+                policies = [0, -3, "leave_out"]
                 status = draw.choice(["missing", "pending", "pending"])
-                chosen = draw.choice(policies[:3] + ["mean"] if status == "missing" else policies[:3])
+                chosen = draw.choice([*policies, "mean"] if status == "missing" else policies)
                 self.rows[row]["unscored"] = {status: chosen}
             elif kind in ("bonus", "deduction"):
                 extra = {"name": "加减", "counts_as": kind, "nature": "stock"}
                 each = 0.5 if kind == "bonus" else -0.5
-                limit = {"max_points" if kind == "bonus" else "min_points": draw.choice(["none", 5 if kind == "bonus" else -5])}
+                limit = {
+                    "max_points" if kind == "bonus" else "min_points": draw.choice(
+                        ["none", 5 if kind == "bonus" else -5]
+                    )
+                }
                 extra["rule"] = {"compare": "value", "each": each} | limit
                 table["indicators"]["x"] = extra
                 self.rows["x"] = extra
@@ -146,9 +201,18 @@ class Drawn:
             elif kind == "tie":
                 ranking["tie_break"] = draw.choice([[row], [f"{row}.points"], [f"{first}.points", row]])
             elif kind == "effect":
-                condition = draw.choice([{"below": 10}, {"of": row, "below": 60}, {"of": f"{row}.points", "at_least": 8}, {"of": "rank", "at_most": 1}])
+                condition = draw.choice(
+                    [
+                        {"below": 10},
+                        {"of": row, "below": 60},
+                        {"of": f"{row}.points", "at_least": 8},
+                        {"of": "rank", "at_most": 1},
+                    ]
+                )
                 then = draw.choice([{"total": 0}, {"total": 12}, {"unranked": True}])
-                self.scheme.setdefault("effects", []).append({"name": f"第{len(self.scheme.get('effects', []))}条", "if": condition, "then": then})
+                self.scheme.setdefault("effects", []).append(
+                    {"name": f"第{len(self.scheme.get('effects', []))}条", "if": condition, "then": then}
+                )
             elif kind == "coverage":
                 table["coverage"] = "60%"
                 for one in self.rows.values():
@@ -168,7 +232,12 @@ class Drawn:
         inside = dict(list(rows.items())[:2])
         for one in inside.values():
             one.pop("number")
-        heading = {"name": "标题", "number": 1, "points": 10, "combine": self.draw.choice(["best", "worst", "mean", "geometric", "chosen"])}
+        heading = {
+            "name": "标题",
+            "number": 1,
+            "points": 10,
+            "combine": self.draw.choice(["best", "worst", "mean", "geometric", "chosen"]),
+        }
         for one in inside.values():
             one["points"] = 10
         for n, one in enumerate(list(rows.values())[2:], 2):
@@ -178,7 +247,9 @@ class Drawn:
     def figure(self, cell):
         allowed = self.rows[cell[1]].get("allowed", {}).get("between")
         low, high = allowed or (0, 130)
-        return self.draw.choice([self.draw.randint(low, high), self.draw.randint(low, high), low, min(100, high)])
+        return self.draw.choice(
+            [self.draw.randint(low, high), self.draw.randint(low, high), low, min(100, high)]
+        )
 
 
 FIGURES = sorted(
@@ -208,7 +279,9 @@ def loaded(drawn):
 
 def ledger_of(drawn, scheme, sent):
     rows = "".join(f"2017,{u.upper()},{r},{v!r}\n" for (u, r), v in sent.items())
-    actuals = load_actuals((Source("data/a.csv", f"period,unit,indicator,value\n{rows}".encode()),), (scheme,))
+    actuals = load_actuals(
+        (Source("data/a.csv", f"period,unit,indicator,value\n{rows}".encode()),), (scheme,)
+    )
     assert not errors(actuals.faults), [f.message("en") for f in errors(actuals.faults)]
     return actuals.ledgers[scheme.year]
 
@@ -230,7 +303,9 @@ def checked(drawn, tight):
     at = {cell: place_of(scheme, whole, cell) for cell in drawn.lacking}
 
     def score_with(way):
-        ledger = sent_again(whole, [(at[cell], figure) for cell, figure in zip(drawn.lacking, way, strict=True)])
+        ledger = sent_again(
+            whole, [(at[cell], figure) for cell, figure in zip(drawn.lacking, way, strict=True)]
+        )
         boards = parts(score(scheme, ledger, PERIOD))
         for id, one in boards.items():
             for u, rank in enumerate(official(one).tolist()):
@@ -306,6 +381,39 @@ def run(schemes, seed, others, tight):
         total += count
         wrong += [(n, *fault, drawn) for fault in faults]
     return total, wrong
+
+
+def printed_apart(seed, others):
+    """Pairs of units of one random scheme whose ranked figures print alike, and who differ in rank or grade.
+
+    Places are counted without breaking ties: neither by another figure nor by the printed order. Where ranks are
+    formed on the exact total, units are alike whose totals are the same but for noise.
+    """
+    draw = random.Random(seed)
+    drawn = Drawn(draw, others)
+    drawn.scheme["ranking"].pop("tie_break", None)
+    drawn.scheme["ranking"]["ties"] = draw.choice(["competition", "dense", "average"])
+    drawn.scheme["grades"] = [
+        {"grade": "甲", "if": {"at_least": 15}},
+        {"grade": "乙", "top": "50%"},
+        {"grade": "丙"},
+    ]
+    drawn.sent |= {cell: drawn.figure(cell) for cell in drawn.lacking}
+    scheme = loaded(drawn)
+    assert scheme is not None, drawn.faults
+    for one in parts(score(scheme, ledger_of(drawn, scheme, drawn.sent), PERIOD)).values():
+        of = one.table if hasattr(one, "table") else one.total_of
+        figure = ranked_figure(one.total, one.full_total, of.by, of.rank_on, scheme.decimals.total)
+        total = ordinals(printed_total(scheme, one))
+        keys, groups = ordinals(figure), [unit.group if of.among == "group" else None for unit in one.units]
+        out = [] if one.effected is None else np.flatnonzero(one.effected.held.any(axis=1)).tolist()
+        for a, b in itertools.combinations([u for u in range(len(keys)) if u not in out], 2):
+            if keys[a] != keys[b]:
+                continue
+            if one.rank[a] != one.rank[b]:
+                yield seed, "rank", one.units[a].id, one.units[b].id, drawn.scheme
+            if one.grade and groups[a] == groups[b] and total[a] == total[b] and one.grade[a] != one.grade[b]:
+                yield seed, "grade", one.units[a].id, one.units[b].id, drawn.scheme
 
 
 def told(total):
