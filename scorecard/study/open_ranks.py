@@ -14,13 +14,13 @@ UNKNOWN = Text(
 )
 
 
-def open_ranks(board: TableBoard | TotalBoard, u: int) -> Text | None:
-    """From which rank to which, in the official ranking; None where the unit is not ranked at all, or nobody knows.
+def open_ranks(board: TableBoard | TotalBoard, u: int) -> tuple[str, str] | None:
+    """The best and the worst official rank; None where the unit is not ranked at all, or nobody knows.
 
     Half ranks are those that ties share.
     """
     best, worst = float(board.rank_low[u]), float(board.rank_high[u])
-    return None if isnan(best) else Text(f"第{best:g}至第{worst:g}", f"{best:g} to {worst:g}")
+    return None if isnan(best) else (f"{best:g}", f"{worst:g}")
 
 
 def rank_word(board: TableBoard | TotalBoard) -> Text:

@@ -169,7 +169,8 @@ def _lacking(tables: tuple[TableBoard, ...], unit: Unit) -> Table:
     for table in tables:
         u = table.units.index(unit)
         unknown = Text("现在无法知道", "cannot be known yet") if table.rank_unknown[u] else ""
-        open_to: Cell = open_ranks(table, u) or unknown
+        ranks = open_ranks(table, u)
+        open_to: Cell = Text(f"第{ranks[0]}至第{ranks[1]}", f"{ranks[0]} to {ranks[1]}") if ranks else unknown
         for i, row in enumerate(table.table.rows):
             if table.lacking[u, i]:
                 status = Status(int(table.observations.status[u, i]))

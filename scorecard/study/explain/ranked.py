@@ -177,7 +177,8 @@ def open_text(board: TableBoard | TotalBoard, u: int) -> Text | None:
     found, rank = open_ranks(board, u), rank_word(board)
     if found is None:
         return None
-    ranks = Text(f"{rank.zh}在{found.zh}之间", f"the {rank.en} {found.en}")
+    best, worst = found
+    ranks = Text(f"{rank.zh}在第 {best} 至第 {worst} 之间", f"the {rank.en} {best} to {worst}")
     least, most = float(board.low[u]), float(board.high[u])
     span = _span(least, most)
     if span is None:
