@@ -86,9 +86,10 @@ def _lacking(board: Board) -> Iterator[Note]:
             ranks, rank = open_ranks(table, u), rank_word(table)
             where = Text("", "")
             if ranks:
+                best, worst = ranks
                 where = Text(
-                    f"，补齐后{rank.zh}可能在{ranks.zh}之间",
-                    f"; once complete its {rank.en} may be {ranks.en}",
+                    f"，补齐后{rank.zh}可能在第{best}至第{worst}之间",
+                    f"; once complete its {rank.en} may be {best} to {worst}",
                 )
             elif table.rank_unknown[u]:
                 where = Text(f"，{UNKNOWN.zh}", f"; {UNKNOWN.en}")
