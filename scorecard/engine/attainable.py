@@ -121,11 +121,29 @@ def _once(asked: _Asked) -> Ends:
     low, high = (end[at] for end in scoring.bounds(column))
     if sees_others(rule) or rule.custom is not None:
         return Ends(low, high, np.ones(len(at), dtype=np.bool_))
+    if _plain(scene.terms.table.rows[i], rule):
+        return Ends(low, high, np.zeros(len(at), dtype=np.bool_))
     pool = scoring.gather(column)
+    first, kind = _alike(asked, column, pool)
+    one_of_each = _tell(asked._replace(at=at[first]), column, pool, low[first], high[first])
+    return Ends(one_of_each.least[kind], one_of_each.most[kind], one_of_each.pending[kind])
+
+
+def _plain(row: Indicator, rule: Rule) -> bool:
+    """Whether a row is in plain proportion to its target, or to its marks: then all from 0 to full points can be had."""
+    named = (rule.max_rate, rule.max_points, rule.min_points, rule.max_extra, row.allowed, row.zero_target)
+    to_target = rule.compare in ("completion", "progress") or rule.by_mark and row.judging is not None
+    anything = all(one is None for one in named) and not rule.only_if and not row.words
+    return rule.scale == "proportional" and to_target and anything
+
+
+def _tell(asked: _Asked, column: Column, pool: Pool, low: Figure, high: Figure) -> Ends:
+    """What the rule says of all figures tried; its limits `low` and `high` where that does not tell."""
+    _, scene, i, units, rule, rounding, at = asked
     tried = _tried(asked, column, pool)
     repeated = np.tile(at, len(tried))
     flat = column_with(scene, i, units, rule, rounding, read(tried.ravel()), repeated)
-    flat_points = scoring.award(flat, pool).points
+    flat_points = rule_for(rule).award(flat, pool).points
     points = Figure(flat_points.value.reshape(tried.shape), flat_points.error.reshape(tried.shape))
     chosen = np.arange(len(at))
     fewest = points[np.where(points.known, points.value, np.inf).argmin(axis=0), chosen]
@@ -163,7 +181,7 @@ def _tried(asked: _Asked, column: Column, pool: Pool) -> Floats:
         edges |= {edge + sign * step for edge in edges for sign in (1, -1)}
     ends = [np.full(count, end) for end in (0.0, low, high)]
     plain = np.stack([*ends, *_turned_back(asked, column, pool, sorted(edges))])
-    plain = np.where(np.isfinite(plain), plain, 0.0)
+    plain = np.unique(np.where(np.isfinite(plain), plain, 0.0), axis=0)
     if whole:
         near = [np.floor(plain) - 1, np.floor(plain), np.ceil(plain), np.ceil(plain) + 1]
     else:
@@ -213,17 +231,33 @@ def _bounds(conditions: tuple[Condition, ...]) -> Iterator[float]:
             yield from (bound.value for bound in condition.bounds)
 
 
+def _held_against(asked: _Asked, column: Column, pool: Pool) -> list[Floats]:
+    """The figures that actuals are held against: the ends of the targets, and what the rule names; float64[n] each."""
+    targets = target_seen(asked.scene.terms, asked.i, asked.rule)
+    found = [targets.lower, targets.upper, *([] if column.target is None else [column.target])]
+    found += [reference(column, pool, one) for one in asked.rule.against if one.kind != "target"]
+    values = [figures.value[asked.at] for figures in found]
+    return [
+        one
+        for n, one in enumerate(values)
+        if not any(np.array_equal(one, before, equal_nan=True) for before in values[:n])
+    ]
+
+
+def _alike(asked: _Asked, column: Column, pool: Pool) -> tuple[Ints, Ints]:
+    """Places among the units asked about, one of each kind that a rule cannot tell apart, and the kind of each unit."""
+    facts = [column.full.value[asked.at], *_held_against(asked, column, pool)]
+    facts += [asked.scene.terms.seen.value[asked.at, asked.i]]
+    facts += [figures.value[asked.at] for figures in column.named.values()]
+    known = np.nan_to_num(np.stack(facts, axis=1), nan=np.finfo(np.float64).max)
+    _, first, kind = np.unique(known, axis=0, return_index=True, return_inverse=True)
+    return first.astype(np.int32), kind.reshape(-1).astype(np.int32)
+
+
 def _turned_back(asked: _Asked, column: Column, pool: Pool, edges: list[float]) -> Iterator[Floats]:
     """The actuals whose compared figure is an edge, each way it may have been formed; float64[n] each."""
     rule, at = asked.rule, asked.at
-    targets = target_seen(asked.scene.terms, asked.i, rule)
-    of_targets = [targets.lower.value[at], targets.upper.value[at], targets.number.value[at]]
-    if column.target is not None:
-        of_targets.append(column.target.value[at])
-    held = [
-        *of_targets,
-        *(reference(column, pool, one).value[at] for one in rule.against if one.kind != "target"),
-    ]
+    held = _held_against(asked, column, pool)
     yield from held
     judging = asked.scene.terms.table.rows[asked.i].judging
     with np.errstate(all="ignore"):
@@ -234,9 +268,8 @@ def _turned_back(asked: _Asked, column: Column, pool: Pool, edges: list[float]) 
                 if rule.compare == "difference":
                     yield r + edge
                 elif rule.compare != "value":
-                    # A quotient and its turn, its mirror, and the form for targets below 0.
-                    yield from (edge * r, r / edge, (2 - edge) * r)
-                    yield from (r + (edge - 1) * np.abs(r), r - (edge - 1) * np.abs(r))
+                    # A quotient, also of figures below 0; its mirror; its turn.
+                    yield from (r + (edge - 1) * np.abs(r), r - (edge - 1) * np.abs(r), r / edge)
             if rule.compare == "position":
                 first, last = (reference(column, pool, one).value[at] for one in rule.against)
                 yield first + edge * (last - first)
