@@ -132,7 +132,7 @@ def _once(asked: _Asked) -> Ends:
 def _plain(row: Indicator, rule: Rule) -> bool:
     """Whether a row is in plain proportion to its target, or to its marks: then all from 0 to full points can be had."""
     named = (rule.max_rate, rule.max_points, rule.min_points, rule.max_extra, row.allowed, row.zero_target)
-    to_target = rule.compare in ("completion", "progress") or rule.by_mark and row.judging is not None
+    to_target = rule.compare in ("completion", "progress") or (rule.by_mark and row.judging is not None)
     anything = all(one is None for one in named) and not rule.only_if and not row.words
     return rule.scale == "proportional" and to_target and anything
 

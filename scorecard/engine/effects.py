@@ -12,7 +12,7 @@ from scorecard.engine.ranking import Leaving, rank_table, rank_total
 from scorecard.model.board import Effected, TableBoard, TotalBoard
 from scorecard.model.condition import Condition
 from scorecard.model.effect import Effect
-from scorecard.model.figure import Figure, Flags, least, most, where
+from scorecard.model.figure import Figure, Flags, least, more_than, most, where
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 
@@ -20,7 +20,7 @@ from scorecard.model.status import Status
 def affected_table(scheme: Scheme, board: TableBoard, figure: Figures, lacks: Flags) -> TableBoard:
     """The board of a table after its effects: totals set, ranks removed, the other ranks issued once more.
 
-    lacks : bool[U], the units that lack a figure anywhere, so that an effect may yet strike them
+    lacks : bool[U], the units of which a figure is missing anywhere, so that an effect may yet strike them
     """
     effects = board.table.effects
     if not effects:
@@ -91,9 +91,13 @@ def judged(effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: 
 def _undecided(
     effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figures, lacks: Flags
 ) -> Flags:
-    """bool[U, E], which effects may yet strike units that lack a figure: nothing of their conditions fails so far."""
+    """bool[U, E], which effects may yet strike units that lack a figure: no condition fails for good."""
     may = np.array([unit.assessed for unit in board.units], dtype=np.bool_) & lacks
-    found: Flags = np.stack([may & ~judge(effect.conditions, figure).fails for effect in effects], axis=1)
+    # Where the total may move nothing is told of it yet.
+    moves = more_than(board.high, board.low)
+    found: Flags = np.stack(
+        [may & (moves | ~judge(effect.conditions, figure).fails) for effect in effects], axis=1
+    )
     return found
 
 

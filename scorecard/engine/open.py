@@ -15,7 +15,6 @@ from scorecard.engine.points import Points
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import amount
 from scorecard.engine.sharing import branches
-from scorecard.language.derived import formulas_of
 from scorecard.model.board import Scene, TableBoard, TotalBoard
 from scorecard.model.figure import Figure, Flags, least, most, where
 from scorecard.model.rule import Policy
@@ -26,29 +25,29 @@ from scorecard.model.status import Status
 class Open(NamedTuple):
     """least, most : float64[U, I], the points of each cell, and of those that may move the fewest and the most
 
+    moves : bool[U], whether any of them may move
     anything : bool[U], whether nothing can be said of the total, for what is left out of it may change
     """
 
     least: Figure
     most: Figure
     anything: Flags
+    moves: Flags
 
 
 def still_open(scheme: Scheme, scene: Scene, scored: Points, rounds: Rounds) -> Open:
     """What the cells of a table could still bring.
 
-    A cell that lacks its figure brings what its rule may give. What hangs on it moves along: a cell that is pending
-    for want of it, a row computed from it, an object that may count there instead.
+    A cell without a figure brings what its rule may give, or what a policy gives meanwhile.
 
     9 points known, and a row of 10 in proportion lacking: 9 to 19.
     """
     table = scene.terms.table
     low, high = scored.points.copy(), scored.points.copy()
-    lacks: Flags = np.any(scored.lacking, axis=1)
-    anything = np.zeros(len(lacks), dtype=np.bool_)
-    moved = _moved(scheme, scene, scored)
+    coming = may_come(scene, scored)
+    anything = np.zeros(len(coming), dtype=np.bool_)
     for i, row in enumerate(table.rows):
-        cells = (scored.lacking | moved)[:, i]
+        cells = coming[:, i]
         if not row.scores or not cells.any():
             continue
         ends = attainable(scheme, scene, i, rounds, cells)
@@ -67,31 +66,21 @@ def still_open(scheme: Scheme, scene: Scene, scored: Points, rounds: Rounds) -> 
             greatest = where(here, most(greatest, points), greatest)
         low.put((cells, i), fewest[cells])
         high.put((cells, i), greatest[cells])
-    return Open(low, high, anything & lacks)
+    return Open(low, high, anything, np.any(coming, axis=1))
 
 
-def _moved(scheme: Scheme, scene: Scene, scored: Points) -> Flags:
-    """bool[U, I], cells that lack nothing themselves but may change with what their unit lacks."""
-    table, seen = scene.terms.table, scene.observations
-    lacks, due = np.any(scored.lacking, axis=1), scene.terms.due_now & (scene.terms.points.value > 0)
-    hanging = (scored.status == Status.PENDING) & (seen.status == Status.SCORED)
-    named = _in_formulas(scheme)
-    computed = np.array([row.derived or row.id in named for row in table.rows], dtype=np.bool_)
-    moved: Flags = hanging | (computed & (scored.status == Status.MISSING))
-    moved &= due & lacks[:, None] & ~scored.lacking
-    for branch in branches(table.tree):
+def may_come(scene: Scene, scored: Points) -> Flags:
+    """bool[U, I], the cells whose points may still change as their unit sends what is missing.
+
+    Also those for which a policy gives points meanwhile, and those whose objects may count elsewhere instead.
+    """
+    due = scene.terms.due_now & scene.terms.applicable & (scene.terms.points.value > 0)
+    found: Flags = due & (scored.lacking | np.isin(scored.status, (Status.MISSING, Status.PENDING)))
+    for branch in branches(scene.terms.table.tree):
         if branch.per_item == "best":
             leaves = list(branch.leaves)
-            short, known = scored.lacking[:, leaves], scored.points.known[:, leaves]
-            moved[:, leaves] |= np.any(short, axis=1)[:, None] & known & ~short
-    return moved
-
-
-def _in_formulas(scheme: Scheme) -> frozenset[str]:
-    """The rows that formulas of the scheme name."""
-    return frozenset(
-        figure.name for formula in formulas_of(scheme.tables).values() for figure in formula.figures
-    )
+            found[:, leaves] |= np.any(found[:, leaves], axis=1)[:, None] & scored.points.known[:, leaves]
+    return found
 
 
 def decided(tree: Branch, how: Combine) -> Branch:
@@ -105,23 +94,24 @@ def decided(tree: Branch, how: Combine) -> Branch:
 
 
 def unforeseen(scene: Scene, units: tuple[Unit, ...], scored: Points) -> Flags:
-    """bool[U], the units whose points may move with figures that other units lack.
+    """bool[U], the units whose points may move with figures that other units have not sent.
 
     Rules that compare units with each other, and policies that take the mean of the others, do that.
     """
-    found = np.zeros(len(units), dtype=np.bool_)
+    found, coming = np.zeros(len(units), dtype=np.bool_), may_come(scene, scored)
     for i, row in enumerate(scene.terms.table.rows):
-        lacks = scored.lacking[:, i] & assessed_of(units)
-        if not row.scores or not scored.lacking[:, i].any():
+        lacks = coming[:, i] & assessed_of(units)
+        if not row.scores or not coming[:, i].any():
             continue
         groups = np.array([unit.group or "" for unit in units], dtype=object)
-        has = scored.full.value[:, i] > 0
+        has = scene.terms.points.value[:, i] > 0
+        scores = has & scene.terms.applicable[:, i]
         for rule, here in parts(row.rule, scene.terms.groups):
             if sees_others(rule):
-                found |= here & has & _of_others(lacks, groups if rule.among == "group" else None)
+                found |= here & scores & _of_others(lacks, groups if rule.among == "group" else None)
             held = {one.id for one in rule.against if one.kind == "unit"}
             against = np.array([unit.id in held for unit in units], dtype=np.bool_)
-            found |= here & has & _of_others(scored.lacking[:, i] & against, None)
+            found |= here & scores & _of_others(coming[:, i] & against, None)
         for status in (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE):
             policy: Policy = getattr(row.unscored, status.id)
             if policy.kind in ("mean", "group_mean"):

@@ -15,6 +15,7 @@ from scorecard.language.derived import nearest_first
 from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import Flags
 from scorecard.model.scheme import Scheme, Unit
+from scorecard.model.status import Status
 
 
 def table_outcome(scheme: Scheme, board: TableBoard, scored: tuple[TableBoard, ...]) -> TableBoard:
@@ -42,6 +43,12 @@ def total_outcome(
 
 
 def _lacking(tables: Sequence[TableBoard], units: tuple[Unit, ...]) -> Flags:
-    """bool[U], the units that lack a figure in any table."""
-    short = {board.units[u].id for board in tables for u in np.flatnonzero(np.any(board.lacking, axis=1))}
+    """bool[U], the units of which a figure is missing in any table, be it one without points."""
+    short = {
+        board.units[u].id
+        for board in tables
+        for u in np.flatnonzero(
+            np.isin(board.observations.status, (Status.MISSING, Status.PENDING)).any(axis=1)
+        )
+    }
     return np.array([unit.id in short for unit in units], dtype=np.bool_)

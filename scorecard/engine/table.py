@@ -85,12 +85,14 @@ def _joined(
         return combined(tree, counted, shares, outside)
 
     known = joined(table.tree, scored.points)
-    if not scored.lacking.any():
+    if not scored.lacking.any() and not scheme.totals:
+        # Nobody in it is unranked, and nothing is made of it: no rank is open.
         return known, known.total, known.total
     still = still_open(scheme, scene, scored, rounds)
     low = joined(decided(table.tree, "worst"), still.least).total
     high = joined(decided(table.tree, "best"), still.most).total
-    return known, where(still.anything, -np.inf, low), where(still.anything, np.inf, high)
+    low, high = where(still.anything, -np.inf, low), where(still.anything, np.inf, high)
+    return known, where(still.moves, low, known.total), where(still.moves, high, known.total)
 
 
 def _totals(
@@ -102,6 +104,7 @@ def _totals(
     lacks = scored.lacking.any(axis=1)
     whole = rounded(joined.total, rounding.total, rounding.mode)
     total = where(lacks | nothing, np.nan, whole)
-    ends = (rounded(figures, rounding.total, rounding.mode) for figures in (low, high))
-    low, high = (where(lacks, figures, whole) for figures in ends)
-    return total, where(nothing, np.nan, low), where(nothing, np.nan, high)
+    low, high = (rounded(figures, rounding.total, rounding.mode) for figures in (low, high))
+    # What is left out altogether may yet come; what does not apply does not.
+    never = nothing & ~np.isinf(low.value)
+    return total, where(never, np.nan, low), where(never, np.nan, high)

@@ -197,7 +197,7 @@ class TableBoard:
     rank_low, rank_high : float64[U], best and worst official rank still open, NaN where not ranked at all, and
         where they cannot be known
     rank_unknown : bool[U], whether they cannot be known, for what others lack moves points of more units than theirs
-    unforeseen : bool[U], the units whose points may move with what other units lack
+    unforeseen : bool[U], the units whose points may move with what other units have not sent
     lacking : bool[U, I], the cells for want of which a unit is unranked
     low, high : float64[U], what the total is at least and at most while cells are lacking
     grade : the grade of each unit, "" for none; empty where the scheme gives none

@@ -178,7 +178,7 @@ def _row(whole: Board, board: TableBoard, u: int) -> Json:
         "printed": printed(known, decimals, partial=True) if lacks else printed(total, decimals),
         "rank": number(board.rank[u]),
         "group_rank": number(board.group_rank[u]),
-        "rank_range": _rank_range(board, u, lacks),
+        "rank_range": _rank_range(board, u),
         "grade": board.grade[u] or None if board.grade else None,
         **_effects(board, u),
         **_covered(board, u),
@@ -332,18 +332,19 @@ def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:
         else printed(total, scheme.decimals.total),
         "rank": number(board.rank[u]),
         "group_rank": number(board.group_rank[u]),
-        "rank_range": _rank_range(board, u, lacks),
+        "rank_range": _rank_range(board, u),
         "status": status.id,
         **({"grade": board.grade[u] or None} if board.grade else {}),
         **_effects(board, u),
     }
 
 
-def _rank_range(board: TableBoard | TotalBoard, u: int, lacks: bool) -> list[float | int | None] | None:
-    """The first and the last official rank that a unit could still take; its own where it lacks nothing."""
+def _rank_range(board: TableBoard | TotalBoard, u: int) -> list[float | int | None] | None:
+    """The first and the last official rank that a unit could still take; its own where it is ranked."""
     if np.isnan(board.rank_low[u]):
         return None
-    ends = (board.rank_low[u], board.rank_high[u]) if lacks else (official(board)[u],) * 2
+    rank = official(board)[u]
+    ends = (board.rank_low[u], board.rank_high[u]) if np.isnan(rank) else (rank, rank)
     return [number(end) for end in ends]
 
 
