@@ -113,7 +113,7 @@ def open_ranks(low: Floats, high: Floats, among: Flags, stays: Flags, ties: Ties
 
     >>> low, high = np.array([70.0, 80.0, 90.0]), np.array([85.0, 80.0, 90.0])
     >>> [place.tolist() for place in open_ranks(low, high, np.ones(3, bool), low == high, "competition")]
-    [[2.0, 1.0, 1.0], [3.0, 3.0, 1.0]]
+    [[2.0, 2.0, 1.0], [3.0, 3.0, 1.0]]
     """
     open_, sure = among & (high > low), among & stays
     fixed = among & ~open_
