@@ -7,10 +7,10 @@ import numpy as np
 from by_hand import array, assert_same, rank_by_hand
 from hypothesis import given
 from hypothesis import strategies as st
-from scorecard.engine.quantity import settle
 
 from scorecard.engine.columns import column_of
 from scorecard.engine.judges import panel_value
+from scorecard.engine.quantity import settle
 from scorecard.engine.rules import rule_for
 from scorecard.model.board import Ends
 from scorecard.model.indicator import Indicator

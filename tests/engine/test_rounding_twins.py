@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scorecard.engine.quantity import rounded
 
+from scorecard.engine.quantity import rounded
 from tests.study.calculator import board_of
 
 MODES = {

@@ -8,9 +8,9 @@ from scorecard.base.codes.formula import CODES
 from scorecard.language.formula import (
     Binary,
     Call,
+    Variable,
     Negative,
     Number,
-    Variable,
     parse,
     spelled,
 )

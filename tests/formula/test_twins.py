@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.engine.formula import evaluate, shown, written
-from scorecard.language.formula import Binary, Formula, Negative, Number, Variable
+from scorecard.language.formula import Binary, Variable, Formula, Negative, Number
 from tests.formula.trees import repeatable, trees, understood
 
 by_sign = {"+": operator.add, "-": operator.sub, "*": operator.mul}

@@ -3,7 +3,7 @@
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from scorecard.language.formula import Binary, Call, Formula, Negative, Number, Variable, parse
+from scorecard.language.formula import Binary, Call, Variable, Formula, Negative, Number, parse
 
 NAMES = ("a", "b", "c", "gdp", "专利", "2020年")
 
