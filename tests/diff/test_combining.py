@@ -50,5 +50,5 @@ def test_a_cap_that_held_is_scope(tmp_path):
     bing = units.index("bing")
     assert table.ranking.total.change[bing] == pytest.approx(-6)
     scope = table.ranking.because[bing, -1]
-    of_cells = table.because[bing, :, -1].sum()
+    of_cells = table.because.shown[bing, :, -1].sum()
     assert scope - of_cells == pytest.approx(-2)

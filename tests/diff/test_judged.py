@@ -76,7 +76,7 @@ def test_the_causes_add_up(years, marks):
 def test_new_weights_of_juries_are_a_change_of_the_rule():
     marks = [9, 9, 5] * 3
     comparison = compared(((60, "", ""), (70, "", "")), (marks, marks))
-    because = dict(zip(CAUSES, comparison.tables[0].because[0, 0], strict=True))
+    because = dict(zip(CAUSES, comparison.tables[0].because.shown[0, 0], strict=True))
     assert because.pop("rule") == 0.4 and not any(because.values())
     (told,) = [note for note in scheme_changes(comparison) if note.code == "rule"]
     assert "60% × 园区评委平均 + 40% × 乡镇评委平均" in say(told.text, "zh")

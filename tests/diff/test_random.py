@@ -126,11 +126,11 @@ def test_parts_add_up(both):
         assert np.isnan(ranking.because[~known]).all()
     (table,) = comparison.tables
     counted = np.nan_to_num(table.points.now) - np.nan_to_num(table.points.then)
-    told_of = ~np.isnan(table.because).any(axis=2)
-    assert np.abs(table.because.sum(axis=2) - counted)[told_of].max(initial=0) < 1e-9
+    told_of = ~np.isnan(table.because.shown).any(axis=2)
+    assert np.abs(table.because.shown.sum(axis=2) - counted)[told_of].max(initial=0) < 1e-9
     known = ~np.isnan(table.ranking.total.change)
     # What real rounding of the total takes or gives is of no cell: it is scope.
-    gap = (table.because[known].sum(axis=1) - table.ranking.because[known])[:, :SCOPE]
+    gap = (table.because.shown[known].sum(axis=1) - table.ranking.because[known])[:, :SCOPE]
     assert np.abs(gap).max(initial=0) < 1e-9
 
 
@@ -159,7 +159,7 @@ def test_reversing_the_years_reverses_every_sign(both):
         )
     (one,), (other,) = there.tables, back.tables
     at = [[row.id for row in other.frame.rows].index(row.id) for row in one.frame.rows]
-    np.testing.assert_allclose(one.because, -other.because[:, at], atol=1e-9)
+    np.testing.assert_allclose(one.because.shown, -other.because.shown[:, at], atol=1e-9)
     np.testing.assert_allclose(one.actual.change, -other.actual.change[:, at], atol=1e-9)
 
 

@@ -48,7 +48,7 @@ def check_cell(board, table, u, i, explained):
         assert [s.result for s in explained.steps if s.what.zh in EARNED][-1] == pytest.approx(
             points, abs=1e-9
         )
-    elif table.full[u, i] or not table.table.rows[i].scores:
+    elif float(table.full[u, i]) or not table.table.rows[i].scores:
         assert "为什么" in said
     worth = float(table.counted_full[u, i])
     counts = worth not in (0, float(table.full[u, i])) and not isnan(table.counted[u, i])

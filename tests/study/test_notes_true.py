@@ -37,7 +37,7 @@ def scored_rows(board):
         row
         for table in board.tables
         for i, row in enumerate(table.table.rows)
-        if row.scores and (table.terms.points[:, i] > 0).any() and table.terms.due_now[i]
+        if row.scores and (table.terms.points.value[:, i] > 0).any() and table.terms.due_now[i]
     ]
 
 
@@ -100,7 +100,7 @@ def without_total(board, zh, en):
     place = titled(board, title)
     units = [u for u, unit in enumerate(place.units) if unit.short in names]
     lacks = place.lacking.any(axis=1) if hasattr(place, "lacking") else place.status == Status.MISSING
-    return len(units) == len(names) and bool((np.isnan(place.total) & ~lacks)[units].all())
+    return len(units) == len(names) and bool((place.total.missing & ~lacks)[units].all())
 
 
 def not_applicable(board, zh, en):
@@ -112,7 +112,7 @@ def not_applicable(board, zh, en):
                 continue
             for u, unit in enumerate(table.units):
                 shared = "分摊给" in zh and unit.short in names
-                if shared and not table.terms.applicable[u, i] and not table.full_total[u] > 0:
+                if shared and not table.terms.applicable[u, i] and not float(table.full_total[u]) > 0:
                     return False
     return True
 
@@ -138,8 +138,8 @@ def shared(board, zh, en):
     for short, earned, total in re.findall(r"([^：、\s]+) (-?[\d.]+)/[\d.]+ → (-?[\d.]+)/", zh):
         u = next(n for n, unit in enumerate(table.units) if unit.short == short)
         if (
-            abs(np.nansum(table.points[u]) - float(earned)) > 0.0051
-            or abs(table.known[u] - float(total)) > 0.51
+            abs(np.nansum(table.points.shown[u]) - float(earned)) > 0.0051
+            or abs(float(table.known[u]) - float(total)) > 0.51
         ):
             return False
     return True
