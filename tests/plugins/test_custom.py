@@ -187,7 +187,10 @@ def test_diff_adds_up(tmp_path, with_s_curve):
     found = compare(workspace.board(Q4), workspace.board(parse_period("2016Q4")))
     table = found.tables[0]
     assert table.because.shown.sum(axis=-1) == pytest.approx(table.points.change)
-    assert abs(table.because.shown[0, 0, :4]).min() == 0 and (abs(table.because.shown[0, 0, [0, 1, 3]]) > 0.01).all()
+    assert (
+        abs(table.because.shown[0, 0, :4]).min() == 0
+        and (abs(table.because.shown[0, 0, [0, 1, 3]]) > 0.01).all()
+    )
     printed = run("diff", "-p", "2017Q4", "--lang", "zh", at=workspace.root, columns=160)
     assert printed.code == 0 and "30%以下计分值的0%" in re.sub(r"\s", "", printed.out)
 
