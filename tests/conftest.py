@@ -1,4 +1,5 @@
-"""What any test may ask for: the package of `tests/plugins` as if it were installed."""
+"""What any test may ask for: drawn examples that are the same in every run, and the package of `tests/plugins`
+as if it were installed."""
 
 from __future__ import annotations
 
@@ -6,8 +7,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, settings
 
 from tests.plugins.packages import s_curve
+
+# A failure is told at once with the example that was drawn; `--hypothesis-profile=default` makes it smaller.
+settings.register_profile(
+    "repeatable",
+    derandomize=True,
+    deadline=None,
+    max_examples=100,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),
+)
+settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,7 @@ def rate(actual: Figure, target: Figure, direction: Direction, reverse: str = "q
     NaN where it cannot be told: no number, a target of 0 where higher is better. Source of the form for
     negative targets: a plan of −500 against an actual of −100 is completed to 180 %.
 
+    >>> from scorecard.model.figure import read
     >>> rate(read([437.0, -100.0]), read([910.0, -500.0]), "higher").value.round(4).tolist()
     [0.4802, 1.8]
     >>> rate(read([4.0, 0.0, -0.3, -150.0]), read([5.0, 5.0, 5.0, -100.0]), "lower").value.tolist()
@@ -46,6 +47,7 @@ def kept(actual: Figure, ends: Ends) -> Flags:
 
     超5000 is more than 5000; 达5000 is 5000 too.
 
+    >>> from scorecard.model.figure import read
     >>> ends = Ends(read([5000.0, 5000.0]), read([np.inf, np.inf]), np.array([True, False]))
     >>> kept(read([5000.0, 5000.0]), ends).tolist()
     [False, True]
@@ -71,6 +73,7 @@ def rate_between(actual: Figure, ends: Ends, reverse: str = "quotient", over: st
     of `about` they are number ± tolerance. No notice seen says what is past a range worth: hence `over`.
     A row whose range is 3 to 5, past it 8: 5 ÷ 8.
 
+    >>> from scorecard.model.figure import read
     >>> ends = Ends(read(np.full(4, 3.0)), read(np.full(4, 5.0)), np.zeros(4, dtype=bool))
     >>> rate_between(read([1.5, 3.0, 5.0, 8.0]), ends).shown.tolist()
     [0.5, 1.0, 1.0, 0.625]
@@ -89,6 +92,7 @@ def rate_between(actual: Figure, ends: Ends, reverse: str = "quotient", over: st
 def rounded_rate(rates: Figure, rounding: Rounding) -> Figure:
     """Rates as the scheme rounds completion for real: so many decimals of the percentage.
 
+    >>> from scorecard.model.figure import read
     >>> rounded_rate(read([437 / 910]), Rounding(completion=1)).shown.tolist()
     [0.48]
     """

@@ -30,6 +30,8 @@ CALLED: dict[str, tuple[str, ...]] = {
     "lower": ("越低越好", "越小越好", "反向", "逆向", "低", "negative", "less", "minimize", "min"),
     "cumulative": ("累计", "累计数", "年初以来累计", "ytd", "year_to_date"),
     "period": ("当期", "当期数", "本期", "期间", "in_period", "current"),
+    "direction": ("方向", "顺着方向", "按方向", "monotone", "monotonic"),
+    "any": ("任意", "均可", "不论", "either", "whatever"),
     "to_date": ("年初以来", "累计", "累计数", "截至", "ytd", "year_to_date", "cumulative"),
     # What is taken of it, and what it is compared with.
     "value": ("数值", "实际值", "完成值", "actual", "figure"),

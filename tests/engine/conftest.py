@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from scorecard.base.fault import errors
 from scorecard.engine.run import score
@@ -14,8 +13,6 @@ from scorecard.load.source import Source
 from scorecard.model.period import parse_period
 
 sys.path.insert(0, str(Path(__file__).parent))
-settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=100, database=None)
-settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")

@@ -54,7 +54,7 @@ def test_a_tree_of_totals(board_of, a, b, c, d, weight, most):
         f"  product: {{weights: {{a: {weight}, c: {100 - weight}}}, combine: geometric, add: [d]}}\n"
     )
     board = board_of(scheme_of(totals), sent({"a": a, "b": b, "c": c, "d": d}))
-    found = {total.total_of.id: total.total for total in board.totals}
+    found = {total.total_of.id: total.total.value for total in board.totals}
     w = Fraction(weight, 100)
     for u in range(3):
         extra = d[u] or 0
@@ -79,15 +79,15 @@ def test_points_of_tables_times_what_each_brings_make_the_total(board_of, a, b, 
     board = board_of(scheme_of(totals), sent({"a": a, "b": b, "c": [0, 0, 0], "d": d}))
     top = board.totals[0]
     for u in range(3):
-        if np.isnan(top.total[u]):
+        if np.isnan(top.total.value[u]):
             continue
         tables = {table.table.id: table for table in board.tables}
         brought = [
-            float(each[u]) * float(tables[id].total[tables[id].units.index(top.units[u])])
+            float(each.value[u]) * float(tables[id].total.value[tables[id].units.index(top.units[u])])
             for id, each in top.per_point.items()
             if top.units[u] in tables[id].units
         ]
-        assert sum(brought) == pytest.approx(float(top.total[u]))
+        assert sum(brought) == pytest.approx(float(top.total.value[u]))
 
 
 keys = st.lists(st.lists(st.integers(0, 2), min_size=3, max_size=3), min_size=1, max_size=6)
@@ -190,7 +190,7 @@ def test_coverage_is_the_share_of_full_points_that_is_scored(board_of, a, b, lea
         due = 60 + (40 if u < 2 else 0)
         scored = (60 if a[u] is not None else 0) + (40 if values[u] is not None else 0)
         share = Fraction(scored, due)
-        assert table.coverage[u] == pytest.approx(float(share))
+        assert table.coverage.value[u] == pytest.approx(float(share))
         ranked = share >= Fraction(least, 100) and scored > 0
         assert np.isnan(table.rank[u]) == (not ranked)
         assert bool(table.lacking[u].any()) == (share < Fraction(least, 100))
@@ -199,4 +199,4 @@ def test_coverage_is_the_share_of_full_points_that_is_scored(board_of, a, b, lea
             points = 60 * (a[u] or 0) + 40 * (values[u] or 0)
             full = scored if u < 2 else 100
             wanted = Fraction(points, 100) if u < 2 else Fraction(a[u])
-            assert table.full_total[u] == full and table.total[u] == pytest.approx(float(wanted))
+            assert table.full_total.value[u] == full and table.total.value[u] == pytest.approx(float(wanted))

@@ -1,8 +1,8 @@
-"""A formula reaches nothing but the figures it names: whatever else is tried is refused at its place, with a cure, at once."""
+"""A formula reaches nothing but the figures it names: whatever else is tried is refused at its place, with a cure; what many
+ways lead to is worked out once, so that nothing here would ever end if it were not."""
 
 import ast
 import re
-import time
 
 import pytest
 
@@ -35,7 +35,6 @@ ROWS = "期间,单位,指标,数值\n" + "".join(
     for name, value in (("研发经费", 10), ("地区生产总值", 100))
 )
 START = len("        formula: '")
-SECOND = 1.0
 
 # What is tried, the code that refuses it, and the characters it points at.
 ATTACKS = {
@@ -107,10 +106,8 @@ def project(root, formula, inputs=""):
     return root
 
 
-def timed(*args, at):
-    began = time.process_time()
-    said = run(*args, "--lang", "en", at=at, columns=1_000)
-    return said, time.process_time() - began
+def said_by(*args, at):
+    return run(*args, "--lang", "en", at=at, columns=1_000)
 
 
 @pytest.mark.parametrize(
@@ -127,19 +124,19 @@ def test_nothing_of_a_formula_is_run_as_python(module):
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_refused_at_its_place_with_a_cure_within_a_second(attack, tmp_path):
+def test_refused_at_its_place_with_a_cure(attack, tmp_path):
     formula, code, meant = ATTACKS[attack]
     root = project(tmp_path, formula)
-    said, took = timed("check", at=root)
-    assert (said.code, said.err) == (1, "") and took < SECOND
+    said = said_by("check", at=root)
+    assert (said.code, said.err) == (1, "")
     place = re.match(rf"config/indicators.yaml:(\d+):(\d+): error\[{code}\]", said.out)
     assert place, said.out[:500]
     line = (root / "config" / "indicators.yaml").read_text("utf-8").split("\n")[int(place[1]) - 1]
     found = line[int(place[2]) - 1 :]
     assert found.startswith(meant) and int(place[2]) >= START, found[:60]
     assert "\n    cure: " in said.out
-    again, took = timed("evaluate", at=root)
-    assert (again.code, again.out) == (1, "") and code in again.err and took < SECOND
+    again = said_by("evaluate", at=root)
+    assert (again.code, again.out) == (1, "") and code in again.err
 
 
 OVERGROWN = {
@@ -151,16 +148,16 @@ OVERGROWN = {
 
 @pytest.mark.parametrize("formula", OVERGROWN.values(), ids=list(OVERGROWN))
 def test_what_has_no_value_is_pending_and_no_warning_of_the_machine(formula, tmp_path):
-    said, took = timed("evaluate", "-f", "json", at=project(tmp_path, formula))
-    assert (said.code, said.err) == (0, "") and took < SECOND
+    said = said_by("evaluate", "-f", "json", at=project(tmp_path, formula))
+    assert (said.code, said.err) == (0, "")
     assert '"status": "pending"' in said.out and '"rank": null' in said.out
 
 
 def test_a_huge_figure_is_a_figure(tmp_path):
     """10 × e^700 is far beyond the target and below the largest number there is: full points."""
-    said, _ = timed("evaluate", "-f", "json", at=project(tmp_path, "exp(700) * rd"))
+    said = said_by("evaluate", "-f", "json", at=project(tmp_path, "exp(700) * rd"))
     assert (said.code, said.err) == (0, "") and '"points": 10' in said.out
-    assert timed("explain", "甲镇", "占比", at=tmp_path)[0].code == 0
+    assert said_by("explain", "甲镇", "占比", at=tmp_path).code == 0
 
 
 def chain(length, formula, first="rd"):
@@ -178,27 +175,27 @@ def chain(length, formula, first="rd"):
 )
 def test_formulas_that_double_are_worked_out_once_each(command, tmp_path):
     """2⁵⁹ ways lead from the last to the first."""
-    said, took = timed(*command, at=project(tmp_path, "d59", chain(60, "{0} + {0}")))
-    assert said.code == 0 and took < SECOND
+    said = said_by(*command, at=project(tmp_path, "d59", chain(60, "{0} + {0}")))
+    assert said.code == 0
 
 
 @pytest.mark.parametrize(
     "command", [["check"], ["evaluate"], ["explain", "甲镇", "占比"]], ids=lambda c: c[0]
 )
 def test_years_that_many_ways_lead_back_to_are_formed_once(command, tmp_path):
-    """Looking back one and two years, 10,945 ways lead from the twenty-first year to the first."""
-    root = project(tmp_path, "d9", chain(10, "last_year({0}) + last_year({0}) + years_ago({0}, 2)"))
+    """Looking back one and two years, billions of ways lead from the forty-first year to the first."""
+    root = project(tmp_path, "d19", chain(20, "last_year({0}) + last_year({0}) + years_ago({0}, 2)"))
     scheme = root / "config" / "indicators.yaml"
-    scheme.write_text(scheme.read_text("utf-8").replace("year: 2017\n", "plan: 1997-2017\n"), "utf-8")
-    rows = [f"{year},{unit},研发经费,10" for year in range(1997, 2018) for unit in ("甲镇", "乙镇")]
+    scheme.write_text(scheme.read_text("utf-8").replace("year: 2017\n", "plan: 1977-2017\n"), "utf-8")
+    rows = [f"{year},{unit},研发经费,10" for year in range(1977, 2018) for unit in ("甲镇", "乙镇")]
     (root / "data" / "a.csv").write_text("期间,单位,指标,数值\n" + "\n".join(rows) + "\n", encoding="utf-8")
-    said, took = timed(*command, "-p", "2017", at=root)
-    assert said.code == 0 and took < SECOND, took
+    said = said_by(*command, "-p", "2017", at=root)
+    assert said.code == 0
 
 
 def test_a_long_circle_is_told_in_a_line(tmp_path):
-    said, took = timed("check", at=project(tmp_path, "d59", chain(60, "{0}", first="d59")))
-    assert said.code == 1 and took < SECOND
+    said = said_by("check", at=project(tmp_path, "d59", chain(60, "{0}", first="d59")))
+    assert said.code == 1
     assert "need each other: d59 → d58 → d57 → … → d1 → d0 → d59\n" in said.out
 
 
@@ -210,5 +207,5 @@ def test_a_formula_that_is_no_text(written, code, tmp_path):
     root = project(tmp_path, "rd")
     scheme = root / "config" / "indicators.yaml"
     scheme.write_text(scheme.read_text("utf-8").replace("formula: 'rd'", f"formula: {written}"), "utf-8")
-    said, took = timed("check", at=root)
-    assert said.code == 1 and f"error[{code}]" in said.out and took < SECOND
+    said = said_by("check", at=root)
+    assert said.code == 1 and f"error[{code}]" in said.out

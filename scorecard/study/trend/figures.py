@@ -187,6 +187,7 @@ def growth_on(values: Figure, before: NDArray[np.int32], growth: Growth) -> Figu
     places              then − now
     all else            now − then
 
+    >>> from scorecard.model.figure import read
     >>> growth_on(read([[0.0, 40.0, 54.0]]), np.array([-1, 0, 1], dtype=np.int32), "percent").shown.tolist()
     [[nan, nan, 0.35]]
     """
