@@ -48,7 +48,8 @@ def affected_total(
     effects = board.total_of.effects
     if not effects:
         return board
-    held = judged(effects, board, figure) & (board.status != Status.NOT_DUE)[:, None]
+    formed = ~np.isin(board.status, (Status.NOT_DUE, Status.NOT_APPLICABLE))
+    held = judged(effects, board, figure) & formed[:, None]
     was = Effected(held, board.total, board.known, board.low, board.high, board.rank, board.group_rank)
     if not _moves(effects, held):
         return replace(board, effected=was)

@@ -11,8 +11,8 @@ from scorecard.engine.ranks import group_ranks, ranks
 from scorecard.engine.reached import ahead, met_figure
 from scorecard.engine.sharing import branches
 from scorecard.model.board import TableBoard, TotalBoard
-from scorecard.model.figure import Figure, Floats, joined, ordinals, read, rounded, where
-from scorecard.model.ranking import Ties
+from scorecard.model.figure import Figure, Floats, joined, ordinals, read, rounded, same, where
+from scorecard.model.ranking import BoundsOn, Ties
 from scorecard.model.rule import Among
 from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
 
@@ -32,22 +32,35 @@ def figures_of(
     place: TableBoard | TotalBoard,
     rows: Sequence[TableBoard],
     boards: Sequence[TableBoard | TotalBoard] = (),
+    bounds_on: BoundsOn | None = None,
 ) -> Figures:
     """Where the conditions of a table or total find their figures.
+
+    Bounds on a total are those of the whole year: while only a part of it is due, a total counts for what it
+    is worth of the year, printed × full points of the year ÷ full points due, unless `bounds_on` says points.
 
     rows : tables whose rows they may speak of, the nearest first; a row is NaN for units that are
         not in its table
     boards : the tables and totals that they may speak of as a whole
+    bounds_on : what bounds are met on, where that is not to be what the place itself declares
+
+    85 of 100 in the year, 88 due: 75.10 counts as 85.34.
     """
+    how = bounds_on or _ranked(place).bounds_on or "share"
+
+    def of_board(board: TableBoard | TotalBoard, what: str) -> Figure:
+        found = _of_board(scheme, board, what)
+        part = part_due(board)
+        return where(part.value == 1, found, found / part) if what == "total" and how == "share" else found
 
     def figure(id: str, what: str) -> Figure:
         if not id:
-            return _of_board(scheme, place, what)
+            return of_board(place, what)
         for board in rows:
             if id in board.table.index or id in board.headings:
                 return spread(_of_row(board, id, what), board.units, place.units)
         found = next(board for board in boards if _id(board) == id)
-        return spread(_of_board(scheme, found, what), found.units, place.units)
+        return spread(of_board(found, what), found.units, place.units)
 
     return figure
 
@@ -67,6 +80,12 @@ def printed_total(scheme: Scheme, board: TableBoard | TotalBoard) -> Figure:
     """The total that ranks, grades and effects look at: as printed, unless the scheme ranks on the exact one."""
     exact = _ranked(board).rank_on == "exact"
     return board.total if exact else rounded(board.total, scheme.decimals.total)
+
+
+def part_due(board: TableBoard | TotalBoard) -> Figure:
+    """float64[U], full points due in the period ÷ those of the year; 1 where they are the same, or there are none."""
+    due, year = board.due_full, board.year_full
+    return where(same(due, year) | (due.value <= 0) | (year.value <= 0), 1.0, due / year)
 
 
 def _ranked(board: TableBoard | TotalBoard) -> SchemeTable | Total:

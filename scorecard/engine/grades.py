@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ import numpy as np
 from scorecard.engine.conditions import Figures, holds, known
 from scorecard.engine.effects import taken_out, without_grade
 from scorecard.engine.figures import among_of, official
-from scorecard.model.board import Effected, TableBoard, TotalBoard
+from scorecard.model.board import Award, Effected, TableBoard, TotalBoard
 from scorecard.model.condition import Grade
 from scorecard.model.effect import Effect
 from scorecard.model.figure import Figure, Flags, Floats
@@ -21,46 +22,84 @@ class Standing(NamedTuple):
     """What grades are given on: the units, their totals and official ranks, the group each is ranked in.
 
     total, rank : float64[U], NaN where there are none; groups : "" where all are ranked together
+    before : float64[U], the ranks before any effect: quotas are shares of those ranked then
     """
 
     units: tuple[Unit, ...]
     total: Figure
     rank: Floats
     groups: tuple[str, ...]
+    before: Floats
+
+
+class Graded(NamedTuple):
+    """By unit its grade, "" for none; by grade what its quota came to, group by group."""
+
+    grade: tuple[str, ...]
+    awards: tuple[tuple[Award, ...], ...]
+
+
+class Struck(NamedTuple):
+    """What effects keep units from; bool[U] each.
+
+    graded : whom conditions and quotas may not grade at all
+    zeroed : whose total is set to 0: no place is theirs among the best
+    best : by unit, the best grade it may have by effects, None without a limit
+    """
+
+    graded: Flags
+    zeroed: Flags
+    best: tuple[str | None, ...]
 
 
 def graded_table(board: TableBoard, figure: Figures) -> TableBoard:
     """The board of a table with the grades of its units."""
     if not board.table.grades:
         return board
-    grade, effected = _graded(board.table.grades, board.table.effects, board, figure)
-    return replace(board, grade=grade, effected=effected)
+    graded, effected = grades_with(board.table.grades, board.table.effects, board, figure)
+    return replace(board, grade=graded.grade, awards=graded.awards, effected=effected)
 
 
 def graded_total(board: TotalBoard, figure: Figures) -> TotalBoard:
     """The board of a total with the grades of its units."""
     if not board.total_of.grades:
         return board
-    grade, effected = _graded(board.total_of.grades, board.total_of.effects, board, figure)
-    return replace(board, grade=grade, effected=effected)
+    graded, effected = grades_with(board.total_of.grades, board.total_of.effects, board, figure)
+    return replace(board, grade=graded.grade, awards=graded.awards, effected=effected)
 
 
-def _graded(
+def grades_with(
     grades: tuple[Grade, ...], effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figures
-) -> tuple[tuple[str, ...], Effected | None]:
-    by_group = among_of(board) == "group"
-    groups = tuple((unit.group or "") if by_group else "" for unit in board.units)
-    standing = Standing(board.units, board.total, official(board), groups)
+) -> tuple[Graded, Effected | None]:
+    """The grades of the units of a table or total, and what the effects were judged on with the grades before them."""
+    standing = standing_of(board)
     names = {grade.grade for grade in grades}
     given = [unit.grade if unit.grade in names else None for unit in board.units]
     if board.effected is None:
-        return grades_of(grades, standing, figure, given, np.ones(len(given), dtype=np.bool_)), None
+        return grades_of(grades, standing, figure, given), None
     held = board.effected.held
-    out, never = taken_out(effects, held), without_grade(effects, held)
+    never = without_grade(effects, held)
+    struck = struck_by(grades, effects, held)
     before = [forced(grades, effects, flags) or own for flags, own in zip(held, given, strict=True)]
-    found = grades_of(grades, standing, figure, before, ~out & ~never)
-    after = ("" if never[u] else moved(grades, effects, held[u], grade) for u, grade in enumerate(found))
-    return tuple(after), replace(board.effected, grade=found)
+    found = grades_of(grades, standing, figure, before, struck)
+    after = ("" if never[u] else moved(grades, effects, held[u], one) for u, one in enumerate(found.grade))
+    return Graded(tuple(after), found.awards), replace(board.effected, grade=found.grade)
+
+
+def standing_of(board: TableBoard | TotalBoard) -> Standing:
+    """What the grades of a table or total are given on."""
+    by_group = among_of(board) == "group"
+    groups = tuple((unit.group or "") if by_group else "" for unit in board.units)
+    was = board.effected
+    before = official(board) if was is None else (was.group_rank if by_group else was.rank)
+    return Standing(board.units, board.total, official(board), groups, before)
+
+
+def struck_by(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flags) -> Struck:
+    """What effects keep units from; held : bool[U, E], which of them hold."""
+    zeroed: Flags = (held & np.array([effect.then.total == 0 for effect in effects])).any(axis=1)
+    best = tuple(forced(grades, effects, flags) or capped(grades, effects, flags) for flags in held)
+    return Struck(taken_out(effects, held) | without_grade(effects, held), zeroed, best)
 
 
 def grades_of(
@@ -68,35 +107,59 @@ def grades_of(
     standing: Standing,
     figure: Figures,
     given: list[str | None],
-    open_: Flags,
-) -> tuple[str, ...]:
-    """The grade of each unit, "" for none: the one given beforehand, else the first that holds, the rest last.
+    struck: Struck | None = None,
+) -> Graded:
+    """The grade of each unit: the one given beforehand, else the first that holds, the rest last.
 
     given : by unit, a grade that is no matter of conditions and quotas, and takes no place in one
-    open_ : bool[U], whom conditions and quotas may grade at all
 
     A unit without a total gets a grade only where conditions on other figures decide it before any
     that still cannot be told: 直接通过 by an honour, but never the rest. Units that are only shown get none.
+    A unit that an effect keeps from a grade takes no place in its quota: the next moves up, unless the place
+    is to stay empty.
 
     Of 11 ranked units, A: top 25 % rounded up, B: top 45 % rounded down, D: bottom 5 % rounded up,
-    C: the rest: 3, 4, 1 and 3 [S80].
+    C: the rest: 3, 4, 1 and 3 [S80]. Of 5, A: top 40 %, the first struck: the second and the third.
     """
     assessed = np.array([unit.assessed for unit in standing.units], dtype=np.bool_)
+    nobody = np.zeros(len(assessed), dtype=np.bool_)
+    struck = struck or Struck(nobody, nobody, (None,) * len(assessed))
     found = [(grade or "") if here else "" for grade, here in zip(given, assessed, strict=True)]
-    still = assessed & open_ & np.array([not grade for grade in found], dtype=np.bool_)
-    lacks = standing.total.missing
-    for grade in sorted((one for one in grades if not one.given), key=lambda one: one.rest):
+    still = assessed & ~struck.graded & np.array([not grade for grade in found], dtype=np.bool_)
+    lacks, counted = standing.total.missing, shared_among(standing.units, grades)
+    # Whose places are kept empty: once, in the grade that would have been theirs.
+    waiting = assessed & counted
+    awards: list[tuple[Award, ...]] = [()] * len(grades)
+    for n, grade in sorted(enumerate(grades), key=lambda each: each[1].rest):
+        if grade.given:
+            continue
         if grade.conditions:
             chosen, told = still & holds(grade.conditions, figure), known(grade.conditions, figure)
         else:
             chosen, told = still & ~lacks, ~lacks
         if grade.end is not None:
-            counted = shared_among(standing.units, grades)
-            chosen, told = chosen & _in_quota(grade, standing, still, counted), told & ~lacks
+            barred = kept_from(grade, grades, struck)
+            places = Quotas(grade, standing, counted, found, barred)
+            empty = waiting & barred & places.filled(standing.before, (still | barred) & waiting)[0]
+            kept = empty if grade.vacant == "kept" else nobody
+            reached, awards[n] = places.filled(standing.rank, still & ~barred, kept)
+            chosen &= reached
+            waiting &= ~empty
+            told &= ~lacks
         for u in np.flatnonzero(chosen):
             found[u] = grade.grade
         still &= ~chosen & (told | ~lacks)
-    return tuple(found)
+        waiting &= ~chosen
+    return Graded(tuple(found), tuple(awards))
+
+
+def kept_from(grade: Grade, grades: tuple[Grade, ...], struck: Struck) -> Flags:
+    """bool[U], the units that effects keep from the quota of a grade, whatever their rank."""
+    names = list(dict.fromkeys(one.grade for one in grades))
+    at = names.index(grade.grade)
+    below = np.array([best is not None and names.index(best) > at for best in struck.best], dtype=np.bool_)
+    barred: Flags = struck.graded | below
+    return barred | struck.zeroed if grade.end == "top" else barred
 
 
 def shared_among(units: tuple[Unit, ...], grades: tuple[Grade, ...]) -> Flags:
@@ -108,21 +171,51 @@ def shared_among(units: tuple[Unit, ...], grades: tuple[Grade, ...]) -> Flags:
     return np.array([unit.grade not in names for unit in units], dtype=np.bool_)
 
 
-def _in_quota(grade: Grade, standing: Standing, still: Flags, counted: Flags) -> Flags:
-    """bool[U], the units that the count of a quota reaches, group by group."""
-    rank = standing.rank
-    reached = np.zeros(len(rank), dtype=np.bool_)
-    for group in dict.fromkeys(standing.groups):
-        inside = np.array([one == group for one in standing.groups]) & ~np.isnan(rank)
-        count = grade.count(int((inside & counted).sum()), group)
-        keys = -rank if grade.end == "bottom" else rank
-        pool = np.sort(keys[inside & still])
-        if not count or not len(pool):
-            continue
-        edge = pool[min(count, len(pool)) - 1]
-        over = int((pool <= edge).sum()) > count and grade.edge_tie == "exclude"
-        reached |= inside & still & ((keys < edge) if over else (keys <= edge))
-    return reached
+class Quotas(NamedTuple):
+    """The quota of a grade, of all units or of each group, with the grades that are given by now.
+
+    counted : bool[U], whom a share is a share of, if ranked before any effect
+    found : the grade of each unit so far, "" for none; barred : bool[U], whom effects keep from this one
+    """
+
+    grade: Grade
+    standing: Standing
+    counted: Flags
+    found: list[str]
+    barred: Flags
+
+    def filled(self, rank: Floats, pool: Flags, kept: Flags | None = None) -> tuple[Flags, tuple[Award, ...]]:
+        """bool[U], the units of a pool whose rank the quota reaches, and what it came to, group by group.
+
+        kept : bool[U], whose places stay empty
+        """
+        reached = np.zeros(len(rank), dtype=np.bool_)
+        awards = []
+        for group in dict.fromkeys(self.standing.groups):
+            inside = np.array([one == group for one in self.standing.groups])
+            ranked = int((inside & self.counted & ~np.isnan(self.standing.before)).sum())
+            many = self.grade.count(ranked, group)
+            empty = 0 if kept is None else int((inside & kept).sum())
+            inside &= ~np.isnan(rank)
+            filled = self._nearest(rank, inside & pool, many - empty)
+            reached |= filled
+            taken = Counter(self.found[u] for u in np.flatnonzero(inside & ~pool & ~self.barred))
+            barred = int((inside & ~pool & self.barred).sum())
+            awards.append(
+                Award(group, ranked, many, empty, taken, barred, tuple(np.sort(rank[filled]).tolist()))
+            )
+        return reached, tuple(awards)
+
+    def _nearest(self, rank: Floats, pool: Flags, many: int) -> Flags:
+        """bool[U], so many of a pool from the top or the bottom; of ties at the edge all or none."""
+        keys = -rank if self.grade.end == "bottom" else rank
+        inner = np.sort(keys[pool])
+        if many <= 0 or not len(inner):
+            return np.zeros_like(pool)
+        edge = inner[min(many, len(inner)) - 1]
+        over = int((inner <= edge).sum()) > many and self.grade.edge_tie == "exclude"
+        near: Flags = pool & ((keys < edge) if over else (keys <= edge))
+        return near
 
 
 def forced(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flags) -> str | None:
@@ -132,6 +225,15 @@ def forced(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flags) 
     """
     said = [effect.then.grade for effect, holds in zip(effects, held, strict=True) if holds]
     return _lowest(grades, [grade for grade in said if grade])
+
+
+def capped(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flags) -> str | None:
+    """The best grade that effects leave to a unit; of several caps the lowest.
+
+    held : bool[E], the effects that hold for one unit
+    """
+    caps = [effect.then.no_higher_than for effect, holds in zip(effects, held, strict=True) if holds]
+    return _lowest(grades, [cap for cap in caps if cap])
 
 
 def moved(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flags, grade: str) -> str:
@@ -153,7 +255,7 @@ def moved(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flags, g
     holding = [effect.then for effect, holds in zip(effects, held, strict=True) if holds]
     names = list(dict.fromkeys(one.grade for one in grades))
     steps_between = {one.grade for one in grades if not one.given}
-    cap = _lowest(grades, [then.no_higher_than for then in holding if then.no_higher_than])
+    cap = capped(grades, effects, held)
     highest = names.index(cap) if cap else 0
     at = max(names.index(grade), highest)
     steps = sum(then.shift for then in holding)

@@ -10,12 +10,13 @@ import numpy as np
 from scorecard.engine.award import Rounds, awarded
 from scorecard.engine.columns import assessed_of
 from scorecard.engine.combining import choose_one
+from scorecard.engine.coverage import covered
 from scorecard.engine.rules.rule import amount
-from scorecard.engine.sharing import full_points
 from scorecard.model.board import Codes, Scene, Terms
-from scorecard.model.figure import Figure, Flags, blank, less_than, rounded, where
+from scorecard.model.figure import Figure, Flags, at_least, blank, less_than, rounded, where
+from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
-from scorecard.model.rule import Policy
+from scorecard.model.rule import Amount, Policy
 from scorecard.model.scheme import Rounding, Unit
 from scorecard.model.status import Status
 
@@ -80,22 +81,9 @@ def score_points(
     # What was not chosen gets nothing, whatever the policy says: else two would be chosen.
     full = where(terms.due_now & ~unchosen, terms.points, 0.0)
     nowhere = np.zeros(shape, dtype=np.bool_)
-    covered = coverage(terms, points, full)
-    earned = Points(basis, points, full, least, most, nowhere, nowhere, *covered, status, tuple(by_period))
+    cover = covered(terms, points, full)
+    earned = Points(basis, points, full, least, most, nowhere, nowhere, *cover, status, tuple(by_period))
     return _unscored(earned, terms, units, rounding)
-
-
-def coverage(terms: Terms, points: Figure, full: Figure) -> tuple[Figure, Figure]:
-    """float64[U] twice: full points of what has points of its own, and of all that is due.
-
-    What does not apply is no part of either; of alternatives under a heading one is enough.
-
-    60 of 100 points were reported: 60 and 100.
-    """
-    inside = np.array([not row.outside for row in terms.table.rows], dtype=np.bool_)
-    due = where(terms.applicable & inside, full, 0.0)
-    tree = terms.table.tree
-    return full_points(tree, where(points.known, due, 0.0)), full_points(tree, due)
 
 
 def _rounded(figures: Figure, rounding: Rounding) -> Figure:
@@ -112,22 +100,22 @@ def _unscored(scored: Points, terms: Terms, units: tuple[Unit, ...], rounding: R
     """
     points, full = scored.points.copy(), scored.full.copy()
     shared, lacking = scored.shared.copy(), scored.lacking.copy()
-    least = terms.table.coverage
-    uncovered = less_than(scored.covered / scored.coverable, least or 0.0)
+    wanted = terms.table.coverage
+    uncovered = less_than(scored.covered / scored.coverable, wanted or 0.0)
     for i, row in enumerate(terms.table.rows):
         for status in _UNSCORED:
             cells = (scored.status[:, i] == status) & scored.points.missing[:, i] & (full.value[:, i] > 0)
             if not row.scores or not cells.any():
                 # A class of units whose points are 0 has nothing to share or to lack.
                 continue
-            if least is not None and status != Status.NOT_APPLICABLE:
+            if wanted is not None and status != Status.NOT_APPLICABLE:
                 lacking[cells & uncovered, i] = True
                 cells = cells & ~uncovered
             policy: Policy = getattr(row.unscored, status.id)
             if policy.kind == "amount":
-                points.put((cells, i), amount(policy.amount, full[:, i])[cells])
+                points.put((cells, i), given(row, policy.amount, full[:, i])[cells])
             elif policy.kind in ("mean", "group_mean"):
-                means = _rounded(mean_of_others(policy, scored.points[:, i], units), rounding)
+                means = _rounded(mean_of_others(policy, scored.points[:, i], full[:, i], units), rounding)
                 points.put((cells, i), means[cells])
                 lacking[cells, i] = means.missing[cells]
             elif policy.kind == "leave_out":
@@ -142,19 +130,27 @@ def _unscored(scored: Points, terms: Terms, units: tuple[Unit, ...], rounding: R
     return replace(scored, points=points, full=full, shared=shared, lacking=lacking)
 
 
-def mean_of_others(policy: Policy, points: Figure, units: tuple[Unit, ...]) -> Figure:
-    """float64[U], the mean points of the assessed units that have points of their own, NaN where none has.
+def given(row: Indicator, stated: Amount, full: Figure) -> Figure:
+    """float64[U], the points that a policy states; a deduction never gives any."""
+    points = amount(stated, full)
+    return where(at_least(points, 0.0), 0.0, points) if row.counts_as == "deduction" else points
 
-    points : float64[U], NaN where a unit has none of its own
-    `group_mean` is over the units of the same group; a unit without a group has nobody to follow.
 
-    9 and 6 of the others: 7.5.
+def mean_of_others(policy: Policy, points: Figure, full: Figure, units: tuple[Unit, ...]) -> Figure:
+    """float64[U], the mean share of the assessed units that have points of their own × own full points.
+
+    points, full : float64[U], points of a row, NaN where a unit has none of its own, and full points
+    `group_mean` is over the units of the same group; a unit without a group has nobody to follow, and nothing
+    is found where no other has points.
+
+    9 and 6 of 10 by the others: 7.5 of 10; 90 of 100, 80 of 100 and 9.5 of 10 for one that may have 10: 8.83.
     """
     groups = np.array([unit.group or "" if policy.kind == "group_mean" else "" for unit in units])
-    counts = assessed_of(units) & points.known
+    counts = assessed_of(units) & points.known & (full.value > 0)
     if policy.kind == "group_mean":
         counts &= groups != ""
-    found = blank(len(points))
+    shares, found = points / full, blank(len(points))
     for group in dict.fromkeys(groups[counts].tolist()):
-        found.put(groups == group, points.mean_of(counts & (groups == group)))
+        inside = groups == group
+        found.put(inside, (shares.mean_of(counts & inside) * full)[inside])
     return found

@@ -47,7 +47,7 @@ def counted_full(tree: Branch, full: Figure, shared: Flags) -> Shares:
     counted = blank(full.shape).filled(0.0).copy()
     own = where(shared, 0.0, full)
     given: dict[int, Figure] = {}
-    _spread(tree, where(_assessed(tree, own), _whole(tree, full), 0.0), full, own, counted, given)
+    _spread(tree, where(_assessed(tree, own), full_points(tree, full), 0.0), full, own, counted, given)
     return Shares(counted, given)
 
 
@@ -55,8 +55,8 @@ def _spread(
     branch: Branch, part: Figure, full: Figure, own: Figure, counted: Figure, given: dict[int, Figure]
 ) -> None:
     given[id(branch)] = part
-    base = [where(_assessed(member, own), _whole(member, full), 0.0) for member in branch.members]
-    whole = added(base) if branch.combine == "sum" else _whole(branch, full)
+    base = [where(_assessed(member, own), full_points(member, full), 0.0) for member in branch.members]
+    whole = added(base) if branch.combine == "sum" else full_points(branch, full)
     for member, share in zip(branch.members, base, strict=True):
         # What keeps all there is receives it whole, untouched by a quotient.
         received = where(same(share, whole), part, (part * (share / whole)).filled(0.0))
@@ -76,24 +76,8 @@ def _assessed(member: Branch | int, own: Figure) -> Flags:
     return counting
 
 
-def _whole(member: Branch | int, full: Figure) -> Figure:
-    """float64[U], the full points of a member by the scheme, of what is due."""
-    of_cells = full[:, _leaves(member)].sum()
-    if isinstance(member, int) or all(one.combine == "sum" for one in branches(member)):
-        return of_cells
-    if member.combine != "sum":
-        return where(of_cells.value > 0, np.array(member.points), 0.0)
-    return added([_whole(one, full) for one in member.members])
-
-
-def branches(branch: Branch) -> list[Branch]:
-    """A branch and all below it, in printed order."""
-    below = [one for m in branch.members if isinstance(m, Branch) for one in branches(m)]
-    return [branch, *below]
-
-
-def full_points(tree: Branch, full: Figure) -> Figure:
-    """float64[U], the full points of a table before sharing; headings that combine have their own.
+def full_points(member: Branch | int, full: Figure) -> Figure:
+    """float64[U], the full points of a row or branch before sharing; headings that combine have their own.
 
     Two alternatives worth 50 each under a heading of 50: 50, not 100.
 
@@ -102,7 +86,18 @@ def full_points(tree: Branch, full: Figure) -> Figure:
     >>> full_points(Branch((either, 2)), read([[50.0, 50.0, 20.0]])).shown.tolist()
     [70.0]
     """
-    return _whole(tree, full)
+    of_cells = full[:, _leaves(member)].sum()
+    if isinstance(member, int) or all(one.combine == "sum" for one in branches(member)):
+        return of_cells
+    if member.combine != "sum":
+        return where(of_cells.value > 0, np.array(member.points), 0.0)
+    return added([full_points(one, full) for one in member.members])
+
+
+def branches(branch: Branch) -> list[Branch]:
+    """A branch and all below it, in printed order."""
+    below = [one for m in branch.members if isinstance(m, Branch) for one in branches(m)]
+    return [branch, *below]
 
 
 def counted_points(points: Figure, full: Figure, counted: Figure) -> Figure:

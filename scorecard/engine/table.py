@@ -11,9 +11,9 @@ from scorecard.engine.combining import Combined, combined
 from scorecard.engine.points import Points, score_points
 from scorecard.engine.ranking import rank_table, unranked
 from scorecard.engine.reached import Reached
-from scorecard.engine.sharing import counted_full, counted_points
+from scorecard.engine.sharing import counted_full, counted_points, full_points
 from scorecard.model.board import Scene, TableBoard, Terms
-from scorecard.model.figure import Figure, rounded, where
+from scorecard.model.figure import Figure, Flags, rounded, where
 from scorecard.model.period import Period
 from scorecard.model.scheme import Rounding, Scheme, SchemeTable
 
@@ -50,6 +50,8 @@ def score_table(
         total=total,
         known=joined.total,
         full_total=joined.counted_full.sum(),
+        due_full=_worth(held, held.due_now),
+        year_full=_worth(held, np.ones(len(held.table.rows), dtype=np.bool_)),
         covered=scored.covered,
         coverable=scored.coverable,
         lacking=scored.lacking,
@@ -65,6 +67,12 @@ def score_table(
         by_period=scored.by_period,
     )
     return rank_table(scheme, board)
+
+
+def _worth(held: Terms, chosen: Flags) -> Figure:
+    """float64[U], the table's full points in some of its rows, whether or not they apply to the unit."""
+    inside = np.array([not row.outside for row in held.table.rows], dtype=np.bool_)
+    return full_points(held.table.tree, where(chosen & inside, held.points, 0.0))
 
 
 def _joined(table: SchemeTable, scored: Points) -> tuple[Combined, Figure, Figure]:

@@ -222,6 +222,34 @@ BY = Word(
 )
 
 
+BOUNDS_ON = Word(
+    {
+        "share": Text(
+            "按占满分的比例：总分 ÷ 本期满分 与 界限 ÷ 全年满分 相比",
+            "by share: total ÷ full points due against bound ÷ full points of the year",
+        ),
+        "points": Text("按所写的分数", "as written, in points"),
+    }
+)
+
+
+UNASSESSED = Word(
+    {
+        "redistribute": Text("其余的按比例放大到满分", "the rest is scaled to the full points"),
+        "unranked": Text("没有总分，不排名", "no total and no rank"),
+        "0": Text("不考核它的表计 0 分", "what does not assess it counts 0"),
+    }
+)
+
+
+VACANT = Word(
+    {
+        "filled": Text("由下一名递补", "the next moves up"),
+        "kept": Text("名额空着", "the place stays empty"),
+    }
+)
+
+
 AMONG = Word(
     {"table": Text("全表", "all units of the table"), "group": Text("本分组", "the units of the group")}
 )
@@ -248,7 +276,10 @@ ROUNDING_MODE = Word(
 WITHOUT = {
     "leave_out": Text("不计分，满分相应减少", "no points, and full points shrink"),
     "redistribute": Text("分值按比例分摊给同级其他项", "its points go to its siblings in proportion"),
-    "mean": Text("取其他单位该项得分的平均", "the mean points of the other units"),
+    "mean": Text(
+        "取其他单位该项得分的平均（满分不同的按得分率）",
+        "the mean points of the other units, by share where full points differ",
+    ),
     "group_mean": Text("取本分组其他单位该项得分的平均", "the mean points of the other units of the group"),
 }
 

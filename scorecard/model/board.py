@@ -145,6 +145,24 @@ class Terms:
         return found
 
 
+class Award(NamedTuple):
+    """What the quota of a grade came to, among all units or inside one group.
+
+    ranked : the units that a share is a share of; many : how many places that makes
+    empty : places of units kept from the grade that stay empty
+    taken : by grade, the ranked units that had it before; barred : those that an effect keeps from the grade
+    ranks : those of the units it reached, in order; with ties at the edge they may be more or fewer than `many`
+    """
+
+    group: str
+    ranked: int
+    many: int
+    empty: int
+    taken: Mapping[str, int]
+    barred: int
+    ranks: tuple[float, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Effected:
     """What the effects of a table or total were judged on, and which of them hold; U units, E effects.
@@ -191,6 +209,7 @@ class TableBoard:
     total : float64[U], the table's total, NaN where unranked points are lacking
     known : float64[U], points known, after shares: what is printed in brackets
     full_total : float64[U], the full points of the unit
+    due_full, year_full : float64[U], the table's full points for it that are due in the period, and the year's
     covered, coverable : float64[U], of the unit's full points those that are scored, and those due
     order : float64[U], what ranks are formed on, ties broken: the larger the better, NaN where there is no total
     rank, group_rank : float64[U], NaN where not ranked (`average` ties give halves)
@@ -198,6 +217,7 @@ class TableBoard:
     lacking : bool[U, I], the cells for want of which a unit is unranked
     low, high : float64[U], what the total is at least and at most while cells are lacking
     grade : the grade of each unit, "" for none; empty where the scheme gives none
+    awards : by grade, from the top, what its quota came to, group by group; empty where it has none
     effected : what the effects were judged on; None where the scheme has none here
     named : by row, the figures from outside its column that its rule was given, each float64[U]
     rounds : what the rules were given in each period so far, where a rule counts each of them
@@ -223,6 +243,8 @@ class TableBoard:
     total: Figure
     known: Figure
     full_total: Figure
+    due_full: Figure
+    year_full: Figure
     covered: Figure
     coverable: Figure
     order: Floats
@@ -234,6 +256,7 @@ class TableBoard:
     low: Figure
     high: Figure
     grade: tuple[str, ...] = ()
+    awards: tuple[tuple[Award, ...], ...] = ()
     effected: Effected | None = None
     named: tuple[Mapping[Named, Figure], ...] = ()
     rounds: Mapping[Period, Scene] = field(default_factory=dict)
@@ -267,6 +290,16 @@ class TableBoard:
         return self.covered / self.coverable
 
     @property
+    def assesses(self) -> Flags:
+        """bool[U], whether anything of the table's full points is for the unit; of bonuses alone, any of them."""
+        base = np.array([row.scores and not row.outside for row in self.table.rows], dtype=np.bool_)
+        if not base.any():
+            return self.terms.extra
+        asked = self.terms.applicable & (self.terms.points.value > 0) & self.terms.due_now & base
+        found: Flags = asked.any(axis=1) | (self.full_total.value > 0)
+        return found
+
+    @property
     def due(self) -> bool:
         """Whether anything of the table brings points in this period, be it a bonus."""
         return bool((self.full.value > 0).any()) or bool(self.terms.extra.any())
@@ -274,29 +307,40 @@ class TableBoard:
 
 @dataclass(frozen=True, eq=False)
 class TotalBoard:
-    """One total over tables or totals; U units: those of all that make it up, in the scheme's order.
+    """One total over tables or totals; U units: those of any that makes it up, in the scheme's order.
 
     parts : by id, float64[U]: weight × share of the part's full points, or its points where they are
-        added as they are (0 where a unit does not stand in what is only added)
+        added as they are (0 where a unit does not stand in what is only added); scaled where the unit is
+        not assessed by all of them
+    assesses : by id, bool[U], which of what makes up the full points assesses the unit
     per_point : by table id, float64[U], what a point of the table brings, at whatever depth; 0 where
         it goes through a geometric mean
     total, known : float64[U], the total, and what is known of it where it cannot be formed
     full_total : float64[U], its full points; coverage : float64[U], the share of them that is scored
+    due_full, year_full : float64[U], the full points that are due in the period, and the year's
+    assessed : float64[U], the full points of what assesses the unit, scaled up to `full_total`; the same where
+        nothing is scaled
     low, high : float64[U], what the total is at least and at most
-    status : int8[U], `SCORED`, `MISSING` (a part is lacking), `NOT_DUE` (a whole table is)
+    status : int8[U], `SCORED`, `MISSING` (a part is lacking), `NOT_APPLICABLE` (not assessed by what it would
+        have to be), `NOT_DUE` (a whole table is)
     order : float64[U], what ranks are formed on, ties broken: the larger the better
     rank, group_rank : float64[U]; rank_low, rank_high : int32[U]
     grade : the grade of each unit, "" for none; empty where the scheme gives none
+    awards : by grade, from the top, what its quota came to, group by group; empty where it has none
     effected : what the effects were judged on; None where the scheme has none here
     """
 
     total_of: Total
     units: tuple[Unit, ...]
     parts: Mapping[str, Figure]
+    assesses: Mapping[str, Flags]
     per_point: Mapping[str, Figure]
     total: Figure
     known: Figure
     full_total: Figure
+    due_full: Figure
+    year_full: Figure
+    assessed: Figure
     coverage: Figure
     low: Figure
     high: Figure
@@ -307,6 +351,7 @@ class TotalBoard:
     rank_low: Ints
     rank_high: Ints
     grade: tuple[str, ...] = ()
+    awards: tuple[tuple[Award, ...], ...] = ()
     effected: Effected | None = None
 
 

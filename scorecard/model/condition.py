@@ -24,6 +24,7 @@ What = Literal[
     "ahead",
 ]
 End = Literal["top", "bottom"]
+Vacant = Literal["filled", "kept"]
 SHARES = frozenset({"share", "completion", "progress"})
 
 
@@ -85,7 +86,8 @@ class Grade:
     """One grade: the conditions that must all hold, and the quota of ranked units it is held to.
 
     `top`, `bottom` are shares of the ranked units, made a count as `whole` says; `places` says what
-    they cannot. A tie at the edge of the count is in or out as `edge_tie` says. Without condition and
+    they cannot. A tie at the edge of the count is in or out as `edge_tie` says. The place of a unit that an
+    effect keeps from the grade is `vacant`: filled by the next, also where nothing is said, or kept empty. Without condition and
     quota it is the rest; one that is `given` goes to those alone whom an effect or the scheme itself
     gives it.
     """
@@ -98,6 +100,7 @@ class Grade:
     edge_tie: Literal["include", "exclude"] = "include"
     places: Places | None = None
     given: bool = False
+    vacant: Vacant | None = None
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property

@@ -12,6 +12,8 @@ RankOn = Literal["printed", "exact"]
 
 By = Literal["points", "share"]
 
+BoundsOn = Literal["share", "points"]
+
 
 class TieBreak(NamedTuple):
     """A figure that tells units with equal totals apart: of a row or heading, or of a table or total.

@@ -31,9 +31,10 @@ class Policy(NamedTuple):
     amount: Amount = Amount(0.0)
 
     def __str__(self) -> str:
-        return (
-            self.kind if self.kind != "amount" else f"{self.amount.value:g}{'%' if self.amount.share else ''}"
-        )
+        if self.kind != "amount":
+            return self.kind
+        share = self.amount.share
+        return f"{self.amount.value * 100:.12g}%" if share else f"{self.amount.value:g}"
 
 
 @dataclass(frozen=True)

@@ -17,12 +17,13 @@ from scorecard.model.condition import Grade
 from scorecard.model.effect import Effect
 from scorecard.model.indicator import Indicator, Interim, Unscored
 from scorecard.model.period import MONTHS, Frequency, Period
-from scorecard.model.ranking import By, RankOn, TieBreak, Ties
+from scorecard.model.ranking import BoundsOn, By, RankOn, TieBreak, Ties
 from scorecard.model.rule import Among, Amount, Rule
 from scorecard.model.status import Status
 from scorecard.model.target import Target
 
 RoundingMode = Literal["half_up", "half_even", "down", "up"]
+Unassessed = Literal["redistribute", "unranked", "0"]
 Combine = Literal["sum", "mean", "best", "worst", "chosen", "geometric"]
 
 
@@ -87,7 +88,8 @@ class SchemeTable:
 
     `units` are indices into the scheme's units, in the order of every row. The scheme's `inputs`
     stand in a table of their own, which is never ranked and printed only when it is named. `by` is
-    None where the scheme does not say what ranks are formed on; they are formed on points then. With
+    None where the scheme does not say what ranks are formed on; they are formed on points then. So is
+    `bounds_on`, and bounds on the total are then met by its share of the full points due. With
     `coverage` a unit is ranked only where at least this share of its full points is scored.
     """
 
@@ -108,6 +110,7 @@ class SchemeTable:
     coverage: float | None = None
     grades: tuple[Grade, ...] = ()
     effects: tuple[Effect, ...] = ()
+    bounds_on: BoundsOn | None = None
     stated: float | None = None
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
@@ -132,7 +135,9 @@ class Total:
 
     Either `weights`, which make 100 and count shares of full points, or `sums`, whose points are
     added as they are. The points of `add` are added to that, outside full points. `combine` is how
-    weighted shares become one figure; `most`, `least` hold it between two limits.
+    weighted shares become one figure; `most`, `least` hold it between two limits. `unassessed` is what
+    holds for a unit that a part does not assess; None where the scheme does not say, and the rest then
+    makes up the full points.
     """
 
     id: str
@@ -151,7 +156,14 @@ class Total:
     coverage: float | None = None
     grades: tuple[Grade, ...] = ()
     effects: tuple[Effect, ...] = ()
+    unassessed: Unassessed | None = None
+    bounds_on: BoundsOn | None = None
     span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+    @property
+    def weighty(self) -> tuple[str, ...]:
+        """What has weight in it: the units of all of these stand in it."""
+        return tuple(id for id, weight in self.weights.items() if weight) or self.whole
 
     @property
     def whole(self) -> tuple[str, ...]:
@@ -172,10 +184,10 @@ def made_of(total: Total, totals: Sequence[Total]) -> frozenset[str]:
 
 
 def whole_of(total: Total, totals: Sequence[Total]) -> frozenset[str]:
-    """The ids of all that makes up its full points, at whatever depth: the units stand in each of them."""
+    """The ids of all that has weight in it, at whatever depth: the units of any of them stand in it."""
     known = {one.id: one for one in totals}
-    below = (whole_of(known[part], totals) for part in total.whole if part in known)
-    return frozenset(total.whole).union(*below)
+    below = (whole_of(known[part], totals) for part in total.weighty if part in known)
+    return frozenset(total.weighty).union(*below)
 
 
 def in_need(totals: Sequence[Total]) -> tuple[Total, ...]:

@@ -6,7 +6,7 @@ import math
 
 from scorecard.base.decimals import fixed, percent, plain
 from scorecard.base.text import Lang, Text, say
-from scorecard.tables.table import Cell, Column, Lit, Partial
+from scorecard.tables.table import Cell, Column, Lit, OutOf, Partial
 
 
 def printed(cell: Cell, column: Column, lang: Lang) -> str:
@@ -17,6 +17,8 @@ def printed(cell: Cell, column: Column, lang: Lang) -> str:
     ('9.34', '（72.31）', '')
     >>> printed(0.5, Column("rate", "完成率", "percent", decimals=1), "zh")
     '50.0%'
+    >>> printed(OutOf(91.275, 92.0), points, "zh")
+    '91.28 / 92'
     >>> change = Column("change", "变化", "number", decimals=2, signed=True)
     >>> printed(1.5, change, "zh"), printed(-1.5, change, "zh"), printed(0.001, change, "zh")
     ('+1.50', '-1.50', '0.00')
@@ -30,6 +32,8 @@ def printed(cell: Cell, column: Column, lang: Lang) -> str:
     if isinstance(cell, Partial):
         shown = number(cell.value, column)
         return f"（{shown}）" if lang == "zh" else f"({shown})"
+    if isinstance(cell, OutOf):
+        return f"{printed(cell.value, column, lang)} / {plain(cell.full)}"
     if isinstance(cell, Lit):
         words = say(cell.said, lang)
         return words if math.isnan(cell.value) else f"{number(cell.value, column)} {words}".rstrip()

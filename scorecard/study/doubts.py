@@ -15,6 +15,7 @@ from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import more_than, ordinals
 from scorecard.model.ledger import Role, ordinal
 from scorecard.study.completeness import lacks
+from scorecard.study.defaults import undeclared
 from scorecard.study.disallowed import undecided
 from scorecard.study.explain.ranked import of_board
 from scorecard.study.monotone import turned
@@ -34,6 +35,7 @@ def doubts(board: Board) -> tuple[Fault, ...]:
         found += _silence(table)
     found += _unlike(board)
     found += turned(board)
+    found += undeclared(board)
     return in_order([*found, *undecided(board)])
 
 

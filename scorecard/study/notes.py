@@ -14,12 +14,13 @@ from scorecard.study.custom import customs_of
 from scorecard.study.explain.effect import effects_told
 from scorecard.study.explain.grade import grading
 from scorecard.study.explain.light import lights_told
+from scorecard.study.explain.part_year import part_of_year
 from scorecard.study.note import Note
 from scorecard.study.standing import not_applicable, standing_notes
 from scorecard.study.stated import printed_points
 from scorecard.study.sums import grades_on_exact, sums
 from scorecard.study.target_notes import target_notes
-from scorecard.study.totals import not_formed, ranking
+from scorecard.study.totals import not_formed, ranking, unassessed
 from scorecard.study.value_notes import value_notes
 
 __all__ = ["ILLUSTRATIVE", "LATE", "Note", "choices", "notes"]
@@ -34,6 +35,7 @@ def notes(board: Board) -> tuple[Note, ...]:
         *_illustrative(board),
         *not_formed(board),
         *standing_notes(board),
+        *unassessed(board),
         *_statuses(board),
         *_corrections(board),
         *_late(board),
@@ -44,6 +46,7 @@ def notes(board: Board) -> tuple[Note, ...]:
         *ranking(board),
         *grading(board),
         *grades_on_exact(board),
+        *part_of_year(board),
         *effects_told(board),
         *lights_told(board),
         *(Note(code, text) for code, text in target_notes(board)),

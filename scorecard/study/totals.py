@@ -51,6 +51,54 @@ def made_text(scheme: Scheme, total: Total) -> Text:
     return Text(f"{total.title} = {said.zh}", f"{total.title} = {said.en}")
 
 
+UNASSESSED = {
+    "redistribute": Text("其余的按比例放大到满分", "the rest is scaled to the full points"),
+    "unranked": Text("没有总分，不排名", "no total and no rank"),
+    "0": Text("计 0 分", "it counts 0"),
+}
+
+
+def unassessed_text(scheme: Scheme, board: TotalBoard, u: int) -> Text:
+    """Why a unit has no total where its parts do not assess it."""
+    names = listed([scheme.title_of(id) for id in board.total_of.whole if not board.assesses[id][u]])
+    return Text(
+        f"“{names.zh}”不考核该单位，没有总分，不排名",
+        f"“{names.en}” is not for this unit: no total and no rank",
+    )
+
+
+def sets_of_unassessed(total: TotalBoard) -> dict[tuple[str, ...], list[int]]:
+    """The units that not all of a total assesses, by the parts that do not."""
+    sets: dict[tuple[str, ...], list[int]] = {}
+    for u in range(len(total.units)):
+        without = tuple(id for id in total.total_of.whole if not total.assesses[id][u])
+        if without:
+            sets.setdefault(without, []).append(u)
+    return sets
+
+
+def unassessed(board: Board) -> Iterator[Note]:
+    """By total and what does not assess them, the units that are ranked on the rest, or not at all."""
+    for total in board.totals:
+        if (total.status == Status.NOT_DUE).all():
+            continue
+        of = total.total_of
+        for ids, found in sets_of_unassessed(total).items():
+            names, parts = (
+                listed([total.units[u].short for u in found]),
+                listed([board.scheme.title_of(id) for id in ids]),
+            )
+            none = all(total.status[u] == Status.NOT_APPLICABLE for u in found)
+            what = UNASSESSED["unranked" if none else of.unassessed or "redistribute"]
+            yield Note(
+                "unassessed",
+                Text(
+                    f"{of.title}：“{parts.zh}”不考核{names.zh}，{what.zh}。",
+                    f"{of.title}: “{parts.en}” is not for {names.en}; {what.en}.",
+                ),
+            )
+
+
 def is_due(board: Board, id: str) -> bool:
     """Whether anything of a table or total is due."""
     part = board.part(id)

@@ -20,6 +20,7 @@ from scorecard.tables.numbers import full_name, heads, marked_name
 from scorecard.tables.ranking import (
     group_cells,
     inside_groups,
+    part_of_year,
     rank_cell,
     rank_columns,
     remark,
@@ -50,7 +51,8 @@ def points_grid(board: Board, table: TableBoard, view: View) -> Table:
 
     lacks = table.partial.tolist()
     ending = [
-        total_cell(table.total.shown[u], table.known.shown[u], lacks[u]) for u in range(len(table.units))
+        total_cell(table.total.shown[u], table.known.shown[u], lacks[u], part_of_year(table, u))
+        for u in range(len(table.units))
     ]
     return _grid(table, view, words.POINTS, columns, rows, cell, ending, notes=_notes(table))
 
@@ -149,7 +151,7 @@ def single_unit(board: Board, table: TableBoard) -> Table:
         of_row = _of_heading(table, row) if row.heading else _of_row(table, row)
         rows.append((printed, marked_name(row), *of_row))
     lacks = bool(table.partial.any())
-    total: Cell = total_cell(table.total.shown[0], table.known.shown[0], lacks)
+    total: Cell = total_cell(table.total.shown[0], table.known.shown[0], lacks, part_of_year(table, 0))
     rows.append(("", Text("合计", "Total"), "", "", None, None, total))
     return Table(
         table.table.id,

@@ -6,7 +6,7 @@ import numpy as np
 
 from scorecard.base.decimals import fixed, percent, plain
 from scorecard.base.text import Text
-from scorecard.engine.figures import official
+from scorecard.engine.figures import official, part_due
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Floats
 from scorecard.model.status import Status
@@ -15,7 +15,7 @@ from scorecard.study.explain.ranked import of_board
 from scorecard.study.strengths import Strength, boards_of, summary
 from scorecard.study.totals import made_text
 from scorecard.tables import words
-from scorecard.tables.table import Cell, Column, Partial, Table
+from scorecard.tables.table import Cell, Column, OutOf, Partial, Table
 from scorecard.tables.view import View
 
 
@@ -54,7 +54,12 @@ def _row(board: Board, total: TotalBoard, rank: Floats, u: int, view: View) -> t
         *group_cells(total, u),
         rank_cell(rank, u, total.status[u] == Status.NOT_DUE),
         unit.short,
-        total_cell(total.total.shown[u], total.known.shown[u], total.status[u] == Status.MISSING),
+        total_cell(
+            total.total.shown[u],
+            total.known.shown[u],
+            total.status[u] == Status.MISSING,
+            part_of_year(total, u),
+        ),
         *share_cells(total, u),
         f"{found.met}/{found.scored}",
         _named(found.best[:1]),
@@ -118,11 +123,17 @@ def rank_cell(rank: Floats, u: int, not_formed: bool = False) -> Cell:
     return float(rank[u])
 
 
-def total_cell(total: float, known: float, lacks: bool) -> Cell:
-    """A total; what is known of it in brackets where something is lacking."""
-    if lacks:
-        return Partial(float(known))
-    return None if np.isnan(total) else float(total)
+def total_cell(total: float, known: float, lacks: bool, full: float | None = None) -> Cell:
+    """A total; what is known of it in brackets where something is lacking; with the full points it is of, if said."""
+    if np.isnan(total) and not lacks:
+        return None
+    found = Partial(float(known)) if lacks else float(total)
+    return found if full is None else OutOf(found, full)
+
+
+def part_of_year(board: TableBoard | TotalBoard, u: int) -> float | None:
+    """The full points due for a unit where they are not those of the whole year."""
+    return None if part_due(board)[u].value == 1 else float(board.due_full.shown[u])
 
 
 def _named(strengths: tuple[Strength, ...]) -> Cell:

@@ -300,6 +300,7 @@ def _made(total: Total) -> Json:
     """What a total is made of beside weights; nothing where usual."""
     found: Json = {"combine": total.combine} if total.combine != "sum" else {}
     found |= {"sums": list(total.sums)} if total.sums else {}
+    found |= {"unassessed": total.unassessed} if total.unassessed else {}
     return found | ({"add": list(total.add)} if total.add else {}) | _limits(total)
 
 
@@ -308,6 +309,7 @@ def _ranking(board: TableBoard | TotalBoard) -> Json:
     of = of_board(board)
     found: Json = {"by": of.by} if of.by else {}
     found |= {"tie_break": [tie.written for tie in of.tie_break]} if of.tie_break else {}
+    found |= {"bounds_on": of.bounds_on} if of.bounds_on else {}
     return found | ({"coverage": of.coverage} if of.coverage is not None else {})
 
 

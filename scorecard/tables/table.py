@@ -16,6 +16,13 @@ class Partial(NamedTuple):
     value: float
 
 
+class OutOf(NamedTuple):
+    """A total with the full points due beside it, where these are not those of the whole year: `91.28 / 92`."""
+
+    value: float | Partial
+    full: float
+
+
 class Lit(NamedTuple):
     """A figure (NaN: none) with its light: the words that stand beside it, and the colour that only underlines them."""
 
@@ -24,7 +31,7 @@ class Lit(NamedTuple):
     colour: str
 
 
-Cell = str | Text | float | int | Partial | Lit | None
+Cell = str | Text | float | int | Partial | OutOf | Lit | None
 
 
 @dataclass(frozen=True)

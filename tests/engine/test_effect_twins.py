@@ -131,12 +131,19 @@ def by_hand(given, wanted, assigned):
     open_ = [
         not grades[u] and not out[u] and not never[u] and after[u] is not None for u in range(len(given))
     ]
-    ranked = sum(rank is not None for rank in ranks)
+    # Places are a share of those ranked before any effect; who is struck takes none.
+    ranked = sum(totals[u] is not None and not (u == 0 and assigned) for u in range(len(given)))
+    zeroed = [any(then.get("total") == 0 for then in each) for each in hit]
+    caps = [lowest([t["no_higher_than"] for t in each if "no_higher_than" in t]) for each in hit]
     for name, count in (("优秀", 1), ("良好", ranked // 2)):
-        pool = sorted(ranks[u] for u in range(len(given)) if open_[u] and ranks[u] is not None)
+        barred = [
+            zeroed[u] or (caps[u] and LADDER.index(caps[u]) > LADDER.index(name)) for u in range(len(given))
+        ]
+        here = [u for u in range(len(given)) if open_[u] and ranks[u] is not None and not barred[u]]
+        pool = sorted(ranks[u] for u in here)
         edge = pool[min(count, len(pool)) - 1] if pool and count else 0
-        for u in range(len(given)):
-            if open_[u] and ranks[u] is not None and ranks[u] <= edge:
+        for u in here:
+            if ranks[u] <= edge:
                 grades[u], open_[u] = name, False
     grades = ["合格" if open_[u] else grades[u] for u in range(len(given))]
     final = [
@@ -171,7 +178,7 @@ def test_what_is_missing_no_longer_matters_where_the_total_is_set(board_of):
     rows = [(2017, "单位0", "综合项", 90), (2017, "单位0", "事故起数", 0), (2017, "单位1", "事故起数", 1)]
     veto = [({"of": "事故.met", "equals": 0}, {"total": 0})]
     table = board_of(scheme_of(2, veto, None), rows).tables[0]
-    assert table.total.tolist() == [90, 0]
+    assert table.total.value.tolist() == [90, 0]
     assert table.rank.tolist() == [1, 2]
     assert table.rank_low.tolist() == table.rank_high.tolist() == [1, 2]
     assert table.partial.tolist() == [False, False]

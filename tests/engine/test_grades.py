@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scorecard.engine.conditions import holds
 from scorecard.engine.grades import Standing, grades_of
 from scorecard.model.condition import Bound, Condition, Grade, Places, Quota
-from scorecard.model.figure import read
+from scorecard.model.figure import lift, read
 from scorecard.model.scheme import Unit
 
 ROUNDED = {"down": floor, "up": ceil, "half_up": lambda x: floor(x + 0.5)}
@@ -71,9 +71,9 @@ def by_hand(entries, totals, ranks):
 
 
 def graded(entries, units, total, rank, groups):
-    standing, nothing = Standing(units, total, rank, groups), [None] * len(units)
-    everybody = np.ones(len(units), dtype=bool)
-    return grades_of(entries, standing, lambda id, what: total, nothing, everybody)
+    total = lift(total)
+    standing, nothing = Standing(units, total, rank, groups, rank), [None] * len(units)
+    return grades_of(entries, standing, lambda id, what: total, nothing).grade
 
 
 @given(

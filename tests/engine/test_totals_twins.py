@@ -164,14 +164,15 @@ def test_mean_of_others(cells, how):
         for n, (_, group, assessed) in enumerate(cells)
     )
     wanted = []
-    for _, group, _ in cells:
+    worth = [(100, 10, 40)[n % 3] for n in range(len(cells))]
+    for (_, group, _), own in zip(cells, worth, strict=True):
         others = [
-            Fraction(p)
-            for p, g, assessed in cells
+            Fraction(p) / full * own
+            for (p, g, assessed), full in zip(cells, worth, strict=True)
             if p is not None and assessed and (how == "mean" or (g == group and group))
         ]
         wanted.append(sum(others) / len(others) if others else None)
-    assert_same(mean_of_others(Policy(how), array([p for p, _, _ in cells]), units), wanted)
+    assert_same(mean_of_others(Policy(how), array([p for p, _, _ in cells]), array(worth), units), wanted)
 
 
 @settings(max_examples=40)
@@ -200,3 +201,63 @@ def test_coverage_is_the_share_of_full_points_that_is_scored(board_of, a, b, lea
             full = scored if u < 2 else 100
             wanted = Fraction(points, 100) if u < 2 else Fraction(a[u])
             assert table.full_total.value[u] == full and table.total.value[u] == pytest.approx(float(wanted))
+
+
+present = st.lists(st.none() | st.integers(1, 10), min_size=3, max_size=3)
+
+
+@settings(max_examples=40)
+@given(
+    a=present,
+    b=present,
+    c=st.lists(st.integers(1, 10), min_size=3, max_size=3),
+    how=st.sampled_from(["redistribute", "unranked", "0"]),
+    weight=st.integers(1, 98),
+)
+def test_units_that_not_all_of_a_total_assesses(board_of, a, b, c, how, weight):
+    """None: the table does not assess the unit, for its target is `--`."""
+    columns, worth = {"a": a, "b": b, "c": c}, {"a": 10, "b": 5, "c": 20}
+    tables = "".join(
+        f"  {t}: {{title: 表{t}, indicators: {{r{t}: {{name: 指标{t}, number: 1, nature: stock, points: {worth[t]}, "
+        f"targets: [{', '.join('--' if v is None else '10' for v in column)}]}}}}}}\n"
+        for t, column in columns.items()
+    )
+    weights = {"a": weight, "b": 99 - weight, "c": 1}
+    written = ", ".join(f"{t}: {w}" for t, w in weights.items())
+    text = (
+        "title: 示例\nyear: 2017\nunits: {甲: {name: 甲镇}, 乙: {name: 乙镇}, 丙: {name: 丙镇}}\n"
+        f"tables:\n{tables}totals:\n"
+        f"  weighted: {{weights: {{{written}}}, unassessed: {how}}}\n"
+        f"  product: {{weights: {{{written}}}, combine: geometric, unassessed: {how}}}\n"
+        f"  plain: {{weights: [a, b, c], unassessed: {how}}}\n"
+        f"  outer: {{weights: {{plain: 60, a: 40}}, unassessed: {how}}}\n"
+    )
+    board = board_of(text, sent(columns))
+    found = {total.total_of.id: total.total.value.tolist() for total in board.totals}
+    for u in range(3):
+        shares = {t: Fraction(column[u], 10) for t, column in columns.items() if column[u] is not None}
+        lacks = len(shares) < 3
+
+        def made(worth, shares=shares, lacks=lacks):
+            """Σ of worth × share, scaled to all of worth; None where that is not to be."""
+            if how == "unranked" and lacks:
+                return None
+            inside = {t: w for t, w in worth.items() if t in shares}
+            scale = Fraction(sum(worth.values()), sum(inside.values())) if how == "redistribute" else 1
+            return sum(w * scale * shares[t] for t, w in inside.items())
+
+        plain = made(worth)
+        wanted = {"weighted": made(weights), "plain": plain}
+        inner = {"plain": plain / 35} if plain is not None else {}
+        inner |= {"a": shares["a"]} if "a" in shares else {}
+        wanted["outer"] = made({"plain": 60, "a": 40}, inner, len(inner) < 2)
+        if how == "redistribute":
+            whole = sum(weights[t] for t in shares)
+            wanted["product"] = 100 * prod(float(s) ** (weights[t] / whole) for t, s in shares.items())
+        else:
+            none = {"unranked": None, "0": 0.0}[how]
+            wanted["product"] = (
+                none if lacks else 100 * prod(float(s) ** (weights[t] / 100) for t, s in shares.items())
+            )
+        for id, total in wanted.items():
+            assert_same(np.array([found[id][u]]), [total])

@@ -238,6 +238,7 @@ SAMPLES = {
         "max_points": {**WEIGHTS, "max_points": 110},
         "min_points": {**WEIGHTS, "min_points": "20%"},
         "coverage": {**WEIGHTS, "coverage": "60%"},
+        "unassessed": {**WEIGHTS, "unassessed": "unranked"},
         "ranking": {**WEIGHTS, "ranking": {"ties": "average"}},
         "grades": {**WEIGHTS, "grades": GRADES},
     },
@@ -248,6 +249,7 @@ SAMPLES = {
         "bottom": {"grade": "D", "bottom": 1},
         "whole": {"grade": "A", "top": "25%", "whole": "up"},
         "edge_tie": {"grade": "A", "top": "25%", "edge_tie": "exclude"},
+        "vacant": {"grade": "A", "top": "25%", "vacant": "kept"},
         "given": {"grade": "不合格", "given": True},
     },
     "condition": {
@@ -300,6 +302,7 @@ SAMPLES = {
     "ranking": {
         "among": {"among": "group"},
         "by": {"by": "share"},
+        "bounds_on": {"bounds_on": "points"},
         "ties": {"ties": "ordinal"},
         "tie_break": {"tie_break": ["申请", "申请.points"]},
     },

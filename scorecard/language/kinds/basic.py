@@ -108,8 +108,8 @@ class Word(Kind):
     choices: Mapping[str, Text]
 
     def schema(self) -> Json:
-        """An enumeration."""
-        return {"enum": list(self.choices)}
+        """An enumeration; a word that is a number may be written as one."""
+        return {"enum": [int(word) if word.isdigit() else word for word in self.choices]}
 
     @property
     def words(self) -> Text:

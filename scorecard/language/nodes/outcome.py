@@ -18,6 +18,7 @@ from scorecard.language.kinds import (
 )
 from scorecard.language.words import (
     AMONG,
+    BOUNDS_ON,
     BY,
     CARRY,
     EDGE_TIE,
@@ -26,6 +27,7 @@ from scorecard.language.words import (
     ROUNDING_MODE,
     TIES,
     UNRANKED,
+    VACANT,
     WHOLE,
     WITHOUT,
 )
@@ -157,6 +159,16 @@ RANKING = NodeType(
                 "whether ranks are formed on points or on shares; points if not said, and `check` warns where it matters",
             ),
         ),
+        Field(
+            "bounds_on",
+            BOUNDS_ON,
+            "界限依据",
+            Text(
+                "一年中只考核一部分时，等次和结果运用里总分的界限怎样比；不写按 share，改变结果时 check 提醒",
+                "how bounds on the total, in grades and effects, are met while only a part of the year is due; share if not said, "
+                "and `check` warns where it matters",
+            ),
+        ),
         Field("ties", TIES, "并列", Text("总分相同怎样排", "what equal totals do"), default="competition"),
         Field(
             "tie_break",
@@ -211,6 +223,16 @@ GRADE = NodeType(
             "末位并列",
             Text("名额末位并列怎样处理", "what a tie at the edge of the quota does"),
             default="include",
+        ),
+        Field(
+            "vacant",
+            VACANT,
+            "空额",
+            Text(
+                "名额内的单位因结果运用不能得这一等次时，名额怎样；不写由下一名递补，改变结果时 check 提醒",
+                "what becomes of the place of a unit that an effect keeps from the grade; the next moves up if not said, "
+                "and `check` warns where it matters",
+            ),
         ),
         Field(
             "given",

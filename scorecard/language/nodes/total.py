@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorecard.base.text import Text
 from scorecard.language.kinds import AmountOf, Field, Line, ListOf, NodeOf, NodeType, Share, WeightsOf
-from scorecard.language.words import COMBINE_TOTAL
+from scorecard.language.words import COMBINE_TOTAL, UNASSESSED
 
 TOTAL = NodeType(
     "total",
@@ -63,6 +63,16 @@ TOTAL = NodeType(
             Text(
                 "已计分的分值至少占满分的多少，不到的不排名",
                 "the least share of the full points that must be scored, or the unit is unranked",
+            ),
+        ),
+        Field(
+            "unassessed",
+            UNASSESSED,
+            "未考核单位",
+            Text(
+                "其中的表（或总分）不考核某单位时怎样：该单位不在表内，或各项都是 --；不写按 redistribute，并由 check 提醒",
+                "what holds for a unit that one of the tables or totals does not assess: it is not among its units, or all of it is --; "
+                "redistribute if not said, and `check` names the units",
             ),
         ),
         Field("ranking", NodeOf("ranking"), "排名", Text("对本总分生效", "for this total")),

@@ -51,6 +51,7 @@ def _grade(reader: FieldReader, read: Read, known: Scope) -> Grade:
         edge_tie=node.get("edge_tie"),
         places=_places(node),
         given=node.get("given"),
+        vacant=node.get("vacant"),
         span=read.span,
     )
 

@@ -28,7 +28,7 @@ from scorecard.load.scheme.stated import check_row_stated, stated_of
 from scorecard.load.scheme.targets import TargetReader
 from scorecard.load.scheme.units import UnitNames, listed_units
 from scorecard.load.scheme.worded import words_of
-from scorecard.load.scheme.worth import check_limit, outside_points, within_limits, worths
+from scorecard.load.scheme.worth import check_limit, check_policies, outside_points, within_limits, worths
 from scorecard.model.figure import same, total
 from scorecard.model.indicator import Indicator, Nature
 from scorecard.model.light import Light
@@ -229,6 +229,8 @@ class TableCompiler:
         )
         if not heading:
             self.check_row(node, row)
+        if row.outside and not heading:
+            check_policies(self.reader, read, row, within)
         return row
 
     def lights(self, within: Inherited) -> tuple[Light, ...]:

@@ -71,13 +71,22 @@ class Inherited:
 
     def policy(self, status: str) -> Policy:
         """The nearest policy for a status."""
+        said = self._said(status)
+        return said.get(status) if said else Policy(str(UNSCORED.by_name[status].default))
+
+    def policy_at(self, status: str) -> Span | None:
+        """Where the nearest policy for a status stands; None if none is said."""
+        said = self._said(status)
+        return said.at(status) if said else None
+
+    def _said(self, status: str) -> NodeRead | None:
+        """The nearest node that says a policy for a status."""
         here: Inherited | None = self
         while here:
             if here.unscored and status in here.unscored:
-                found: Policy = here.unscored.get(status)
-                return found
+                return here.unscored
             here = here.outer
-        return Policy(str(UNSCORED.by_name[status].default))
+        return None
 
 
 def unscored_of(inherited: Inherited) -> Unscored:

@@ -88,7 +88,7 @@ def _of_total(
     below, inside_of = made_of(total, totals), whole_of(total, totals)
     known = sayable(tables, below, {table.id: table.title for table in ranked})
     members = [set(table.units) for table in ranked if table.id in inside_of]
-    inside = tuple(unit for n, unit in enumerate(units) if all(n in one for one in members))
+    inside = tuple(unit for n, unit in enumerate(units) if any(n in one for one in members))
     return _Place(total.id, own or (), known, total.among, inside)
 
 

@@ -50,6 +50,7 @@ def compile_tables(
                 ties=ranking_of(node, table, "ties"),
                 rank_on=rank_on_of(node),
                 by=ranking_of(node, table, "by"),
+                bounds_on=ranking_of(node, table, "bounds_on"),
                 coverage=table.get("coverage"),
                 source=table.get("source"),
                 note=table.get("note"),

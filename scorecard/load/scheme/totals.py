@@ -63,6 +63,8 @@ def _total(reader: FieldReader, node: NodeRead, id: str, read: Read, known: Sequ
         ties=ranking_of(node, total, "ties"),
         rank_on=rank_on_of(node),
         by=ranking_of(node, total, "by"),
+        bounds_on=ranking_of(node, total, "bounds_on"),
+        unassessed=total.get("unassessed"),
         span=read.key,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from math import inf
 
 from scorecard.base.names import fold_name
@@ -12,11 +12,13 @@ from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.model.figure import read as read_as
 from scorecard.model.figure import total
-from scorecard.model.rule import Amount, Rule
+from scorecard.model.indicator import Indicator
+from scorecard.model.rule import Amount, Policy, Rule
 
 Row = tuple[float, ...]
 # What a share of a bonus without points of its own is a share of.
 _USUAL = 10.0
+_WORDS = {"bonus": Text("加分", "bonus"), "deduction": Text("扣分", "deduction")}
 _LIMIT = {"bonus": "max_points", "deduction": "min_points"}
 
 
@@ -61,8 +63,7 @@ def check_limit(reader: FieldReader, read: Read, name: str, counts_as: str, abov
     node: NodeRead = read.value
     field = _LIMIT.get(counts_as)
     if field and not node.wrote(field) and not _says(node.get("rule"), field) and not above:
-        word = Text("加分", "bonus") if counts_as == "bonus" else Text("扣分", "deduction")
-        reader.fault("SC262", read.key, name=name, field=field, word=word)
+        reader.fault("SC262", read.key, name=name, field=field, word=_WORDS[counts_as])
 
 
 def _says(rule: NodeRead | None, field: str) -> bool:
@@ -71,6 +72,28 @@ def _says(rule: NodeRead | None, field: str) -> bool:
         return rule is not None
     groups = rule.get("by_group")
     return bool(groups) and all(field in read.value for read in groups.values())
+
+
+def check_policies(reader: FieldReader, read: Read, row: Indicator, within: Inherited) -> None:
+    """What stands in for a value is no share outside full points, and gives nothing in a deduction.
+
+    There a share would be of the limit: who does not send the accidents would get points for it.
+    """
+    for field in fields(row.unscored):
+        policy: Policy = getattr(row.unscored, field.name)
+        stated = policy.amount
+        turned = stated.share if stated.value else False
+        turned = turned or (row.counts_as == "deduction" and stated.value > 0)
+        if policy.kind == "amount" and row.scores and turned:
+            reader.fault(
+                "SC470",
+                within.policy_at(field.name) or read.span,
+                name=row.name,
+                word=_WORDS[row.counts_as],
+                field=field.name,
+                said=str(policy),
+                good="-2" if row.counts_as == "deduction" else "1",
+            )
 
 
 def within_limits(

@@ -35,12 +35,11 @@ def covered_total(whole: Board, board: TotalBoard, u: int) -> list[Step]:
     of, share = board.total_of, float(board.coverage[u])
     if of.coverage is None or isnan(share):
         return []
-    parts = [(whole.part(id), whole.part(id).units.index(board.units[u])) for id in of.whole]
-    worth = [
-        of.weights[id] if of.weights else float(one.full_total[n])
-        for id, (one, n) in zip(of.whole, parts, strict=True)
-    ]
-    shares = [float(one.coverage[n]) for one, n in parts]
+    asked = [id for id in of.whole if board.assesses[id][u]]
+    parts = [(id, whole.part(id), whole.part(id).units.index(board.units[u])) for id in asked]
+    parts = [(id, one, n) for id, one, n in parts if not isnan(one.coverage[n])]
+    worth = [of.weights[id] if of.weights else float(one.full_total[n]) for id, one, n in parts]
+    shares = [float(one.coverage[n]) for _, one, n in parts]
     added = " + ".join(f"{figure(w)} × {percent(s)}" for w, s in zip(worth, shares, strict=True))
     return [_step(board, u, f"({added}) ÷ {figure(sum(worth))} = {percent(share)}", share)]
 

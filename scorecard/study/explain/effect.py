@@ -15,6 +15,7 @@ from scorecard.model.condition import Condition
 from scorecard.model.effect import Effect, Then
 from scorecard.model.figure import Figure
 from scorecard.study.explain.condition import bounds_text, condition_text, figure_text, names_of, shown_text
+from scorecard.study.explain.part_year import leaves, now_text
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, same
 from scorecard.study.note import Note
 
@@ -101,20 +102,12 @@ def _total_set(board: TableBoard | TotalBoard, u: int, effects: Sequence[Effect]
 
 def _step(cell: CellOf, board: TableBoard | TotalBoard, u: int, effect: Effect) -> Step:
     names = names_of(cell.board.scheme)
-    told = [_told(cell, board, u, one, names) for one in _leaves(effect.conditions)]
+    told = [_told(cell, board, u, one, names) for one in leaves(effect.conditions)]
     then = then_text(effect.then)
     zh = f"“{effect.name}”：{'；'.join(one.zh for one, _ in told)}；{then.zh}"
     en = f"“{effect.name}”: {'; '.join(one.en for one, _ in told)}; {then.en}"
     inputs = tuple(each for _, found in told for each in found)
     return Step(EFFECT, Text(zh, en), shown=Text("成立", "holds"), inputs=inputs)
-
-
-def _leaves(conditions: tuple[Condition, ...]) -> Iterator[Condition]:
-    for one in conditions:
-        if one.any:
-            yield from _leaves(one.any)
-        else:
-            yield one
 
 
 def _told(
@@ -123,6 +116,8 @@ def _told(
     """A condition with the figure it was held against: `“节能”达标 0（须等于 0）`."""
     name, wanted = figure_text(condition, names), bounds_text(condition)
     found = float(_judged_on(cell.board, board, condition)[u])
+    now = now_text(cell.board, board, condition, u)
+    wanted = Text(f"{wanted.zh}，{now.zh}", f"{wanted.en}; {now.en}") if now else wanted
     if isnan(found):
         return Text(f"{name.zh}没有值（须{wanted.zh}）", f"{name.en} has no value (wanted: {wanted.en})"), []
     word = _word(cell.board, board, condition, found)
@@ -144,7 +139,7 @@ def _judged_on(board: Board, place: TableBoard | TotalBoard, condition: Conditio
     was = place.effected
     before = replace(place, total=was.total, rank=was.rank, group_rank=was.group_rank) if was else place
     rows = [board.tables[n] for n in nearest_first([one.table for one in board.tables], _own(place))]
-    return figures_of(board.scheme, before, rows, (*board.tables, *board.totals))(
+    return figures_of(board.scheme, before, rows, (*board.tables, *board.totals), "points")(
         condition.id, condition.what
     )
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from math import nan
-from typing import NamedTuple
-
-import numpy as np
 
 from scorecard.base.text import Text, listed
 from scorecard.engine.figures import among_of, official
-from scorecard.engine.grades import shared_among
-from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.board import Award, Board, TableBoard, TotalBoard
 from scorecard.model.condition import Grade, Quota
 from scorecard.study.explain.condition import condition_text, names_of
 from scorecard.study.explain.effect import holding, title_of
+from scorecard.study.explain.part_year import leaves, now_text
 from scorecard.study.explain.step import CellOf, Step, figure, percent
 from scorecard.study.note import Note
 
@@ -28,26 +23,15 @@ _TIES = {
     "include": Text("末位并列的都算", "ties at the edge are in"),
     "exclude": Text("末位并列的都不算", "ties at the edge are out"),
 }
+_VACANT = {
+    "filled": Text("不能得的由下一名递补", "the next moves up where one is kept from it"),
+    "kept": Text("不能得的名额空着", "the place of one kept from it stays empty"),
+}
 WHAT = Text("等次", "Grade")
 
 
-class Reach(NamedTuple):
-    """What a quota came to on a board, among all units or those of one group.
-
-    ranked : the units that a share is a share of; many : how many places that makes
-    taken : by grade, the ranked units that had it before the quota was looked at
-    ranks : those of the units the quota reaches, in order; with ties at the edge they may be more or fewer
-    """
-
-    group: str
-    ranked: int
-    many: int
-    taken: Mapping[str, int]
-    ranks: tuple[float, ...]
-
-
 def grade_text(
-    grade: Grade, names: Mapping[str, str], before: Sequence[str] = (), reach: Reach | None = None
+    grade: Grade, names: Mapping[str, str], before: Sequence[str] = (), award: Award | None = None
 ) -> Text:
     """What a grade wants; with what its quota came to, also which places those are.
 
@@ -59,7 +43,7 @@ def grade_text(
         return Text("其余", "the rest")
     said = [condition_text(condition, names) for condition in grade.conditions]
     if grade.end is not None:
-        said.append(_reached_text(grade, reach) if reach else _quota_text(grade, before))
+        said.append(_award_text(grade, award) if award else _quota_text(grade, before))
     return Text("，".join(one.zh for one in said), ", ".join(one.en for one in said))
 
 
@@ -75,7 +59,7 @@ def earlier(grades: Sequence[Grade], n: int) -> tuple[str, ...]:
 
 def _quota_text(grade: Grade, before: Sequence[str]) -> Text:
     """A quota as the scheme says it: so many by rank, of all or of those that have no grade yet."""
-    bottom, tie = grade.end == "bottom", _TIES[grade.edge_tie]
+    bottom, tie = grade.end == "bottom", _ties(grade)
     by_group = grade.places.by_group if grade.places else ()
     grouped = len(by_group) > 1 or bool(by_group and by_group[0][0])
     if grouped:
@@ -111,32 +95,50 @@ def _whole_text(grade: Grade, quota: Quota) -> tuple[str, str]:
     return f"{_WHOLE[grade.whole].zh}，", f"{_WHOLE[grade.whole].en}; "
 
 
-def _reached_text(grade: Grade, reach: Reach) -> Text:
+def _ties(grade: Grade) -> Text:
+    """What becomes of equals at the edge, and of the place of a unit that an effect keeps from the grade."""
+    tie = _TIES[grade.edge_tie]
+    if not grade.vacant:
+        return tie
+    vacant = _VACANT[grade.vacant]
+    return Text(f"{tie.zh}，{vacant.zh}", f"{tie.en}, {vacant.en}")
+
+
+def _award_text(grade: Grade, award: Award) -> Text:
     """A quota as it came to be on a board: whom it left out, how many it is, and which places those are."""
-    bottom, quota = grade.end == "bottom", grade.quota(reach.group) or Quota(number=0)
-    zh, en = (f"{reach.many} 个", f"{reach.many}")
+    quota = grade.quota(award.group) or Quota(number=0)
+    zh, en = (f"{award.many} 个", f"{award.many}")
     if quota.share is not None:
         share = percent(quota.share)
-        zh = f"{_WHOLE[grade.whole].zh}：{reach.ranked} × {share}，{zh}"
-        en = f"{_WHOLE[grade.whole].en}, {reach.ranked} × {share}: {en}"
-    if reach.ranks:
-        first, last = figure(reach.ranks[0]), figure(reach.ranks[-1])
+        zh = f"{_WHOLE[grade.whole].zh}：{award.ranked} × {share}，{zh}"
+        en = f"{_WHOLE[grade.whole].en}, {award.ranked} × {share}: {en}"
+    if award.empty:
+        zh, en = f"{zh}，空出 {award.empty} 个", f"{en}, {award.empty} of them kept empty"
+    if award.ranks:
+        first, last = figure(award.ranks[0]), figure(award.ranks[-1])
         zh += f"，第 {first} 至第 {last} 名" if first != last else f"，第 {first} 名"
         en += f", ranks {first} to {last}" if first != last else f", rank {first}"
-    if reach.ranks and len(reach.ranks) != reach.many:
-        zh, en = f"{zh}，共 {len(reach.ranks)} 个", f"{en}, {len(reach.ranks)} units"
-    tie = _TIES[grade.edge_tie]
+    if award.ranks and len(award.ranks) != award.many - award.empty:
+        zh, en = f"{zh}，共 {len(award.ranks)} 个", f"{en}, {len(award.ranks)} units"
+    tie, many = _ties(grade), _many(quota)
     zh, en = f"（{zh}，{tie.zh}）", f" ({en}; {tie.en})"
-    many = _many(quota)
-    if not reach.taken:
+    out = []
+    if award.taken:
+        each = "、".join(
+            f"“{name}” {n} 个" if name else f"不定等次 {n} 个" for name, n in award.taken.items()
+        )
+        each_en = ", ".join(f"{n} with {name or 'none at all'}" for name, n in award.taken.items())
+        out.append(Text(f"已有等次的（{each}）", each_en))
+    if award.barred:
+        out.append(Text(f"不能得的 {award.barred} 个", f"{award.barred} kept from it"))
+    bottom = grade.end == "bottom"
+    if not out:
         way, way_en = ("后", "the last") if bottom else ("前", "the first")
         return Text(f"排名{way} {many.zh}{zh}", f"{way_en} {many.en} by rank{en}")
     way, way_en = ("从末位起取", "the last") if bottom else ("按名次再取", "the next")
-    out = "、".join(f"“{name}” {n} 个" if name else f"不定等次 {n} 个" for name, n in reach.taken.items())
-    out_en = ", ".join(f"{n} with {name or 'none at all'}" for name, n in reach.taken.items())
     return Text(
-        f"除去已有等次的（{out}），其余{way} {many.zh}{zh}",
-        f"leaving out {out_en}, {way_en} {many.en} by rank{en}",
+        f"除去{'、'.join(one.zh for one in out)}，其余{way} {many.zh}{zh}",
+        f"leaving out {', '.join(one.en for one in out)}, {way_en} {many.en} by rank{en}",
     )
 
 
@@ -164,12 +166,18 @@ def graded(cell: CellOf, board: TableBoard | TotalBoard, u: int) -> list[Step]:
     before = board.effected.grade[u] if board.effected else board.grade[u]
     steps = [Step(WHAT, _why(cell, board, u, before), shown=before)]
     moving = [effect.name for effect in effects if effect.then.shift or effect.then.no_higher_than]
-    if moving:
+    if moving and before != board.grade[u]:
         said = Text(
             f"“{'、'.join(moving)}”：{before} → {board.grade[u]}",
             f"{', '.join(moving)}: {before} → {board.grade[u]}",
         )
         steps.append(Step(Text("等次升降", "Grade moved"), said, shown=board.grade[u]))
+    elif moving:
+        said = Text(
+            f"“{'、'.join(moving)}”之下为{before}；高于限定等次的名额不占",
+            f"{before} under {', '.join(moving)}; no place is taken in the quota of a grade above the limit",
+        )
+        steps.append(Step(Text("等次升降", "Grade moved"), said, shown=before))
     return steps
 
 
@@ -177,34 +185,38 @@ def _why(cell: CellOf, board: TableBoard | TotalBoard, u: int, grade: str) -> Te
     """Given beforehand, or what the grade wants; where it is written more than once, each way to it."""
     if board.units[u].grade == grade:
         return Text("事先定下，不占名额", "given beforehand, outside quotas")
-    names, grades = names_of(cell.board.scheme), grades_at(board)
+    names = names_of(cell.board.scheme)
     ways = [
-        (one, reached(board, u, n) if one.end else None) for n, one in enumerate(grades) if one.grade == grade
+        (one, _award(board, u, n) if one.end else None)
+        for n, one in enumerate(grades_at(board))
+        if one.grade == grade
     ]
-    open_ = [way for way in ways if way[1] is None or float(official(board)[u]) in way[1].ranks]
-    said = [grade_text(one, names, reach=reach) for one, reach in open_ or ways]
+    rank = float(official(board)[u])
+    open_ = [way for way in ways if way[1] is None or rank in way[1].ranks]
+    said = [_way(cell, board, u, *way, names=names) for way in open_ or ways]
     return Text("；或".join(one.zh for one in said), "; or ".join(one.en for one in said))
 
 
-def reached(board: TableBoard | TotalBoard, u: int, n: int) -> Reach:
+def _award(board: TableBoard | TotalBoard, u: int, n: int) -> Award:
     """What the quota of the grade at `n` came to where unit `u` is ranked."""
-    grades, ranks = grades_at(board), official(board)
-    grade, group = grades[n], (board.units[u].group or "") if among_of(board) == "group" else ""
-    inside = np.array([not group or unit.group == group for unit in board.units]) & ~np.isnan(ranks)
-    ranked = int((inside & shared_among(board.units, grades)).sum())
-    count = grade.count(ranked, group)
-    before = board.effected.grade if board.effected and board.effected.grade else board.grade
-    earlier = {one.grade for one in grades[:n] if not one.rest} | {one.grade for one in grades if one.given}
-    given = {v for v, unit in enumerate(board.units) if unit.grade in {one.grade for one in grades}}
-    places = np.flatnonzero(inside).tolist()
-    taken = [v for v in places if before[v] in earlier or v in given or not before[v]]
-    pool = sorted((ranks[v] for v in places if v not in taken), reverse=grade.end == "bottom")
-    edge = pool[min(count, len(pool)) - 1] if count and pool else nan
-    chosen = [r for r in pool if (r >= edge if grade.end == "bottom" else r <= edge)]
-    if len(chosen) > count and grade.edge_tie == "exclude":
-        chosen = [r for r in chosen if r != edge]
-    by_grade = Counter(before[v] for v in taken)
-    return Reach(group, ranked, count, by_grade, tuple(sorted(float(r) for r in chosen)))
+    group = (board.units[u].group or "") if among_of(board) == "group" else ""
+    return next(one for one in board.awards[n] if one.group == group)
+
+
+def _way(
+    cell: CellOf,
+    board: TableBoard | TotalBoard,
+    u: int,
+    grade: Grade,
+    award: Award | None,
+    names: Mapping[str, str],
+) -> Text:
+    """What one grade wants of a unit, with the bounds of this period where they are others."""
+    said = grade_text(grade, names, award=award)
+    for condition in leaves(grade.conditions):
+        now = now_text(cell.board, board, condition, u)
+        said = Text(f"{said.zh}（{now.zh}）", f"{said.en} ({now.en})") if now else said
+    return said
 
 
 def grades_at(board: TableBoard | TotalBoard) -> tuple[Grade, ...]:

@@ -9,6 +9,7 @@ from scorecard.base.text import Text, listed
 from scorecard.engine.combining import limited
 from scorecard.model.board import Board, TotalBoard
 from scorecard.model.figure import read
+from scorecard.model.figure import same as same_figure
 from scorecard.model.scheme import in_need
 from scorecard.model.status import Status
 from scorecard.study.explain.combine import cut
@@ -30,7 +31,7 @@ from scorecard.study.explain.step import (
     settled,
     summed,
 )
-from scorecard.study.totals import is_due, part_name
+from scorecard.study.totals import UNASSESSED, is_due, part_name, unassessed_text
 
 _WEIGHTED = Text("加权", "Weighted")
 _ADDED = Text("另加", "Added")
@@ -55,6 +56,9 @@ def total_steps(cell: CellOf, board: TotalBoard, n: int) -> list[Step]:
         names = listed([whole.scheme.title_of(id) for id in of.whole if not is_due(whole, id)])
         said = Text(f"本期不合成：“{names.zh}”未到期", f"not formed in this period: “{names.en}” is not due")
         return [Step(title, said, shown=Status.NOT_DUE.text)]
+    if board.status[n] == Status.NOT_APPLICABLE:
+        said = unassessed_text(whole.scheme, board, n)
+        return [Step(title, said, shown=Status.NOT_APPLICABLE.text)]
     steps = [_part(whole, board, id, n) for id in of.whole]
     steps += [_extra(whole, board, id, n) for id in of.add]
     steps += covered_total(whole, board, n)
@@ -83,9 +87,10 @@ def _made(whole: Board, board: TotalBoard, n: int) -> list[Step]:
     """What the parts make together, and the limit that cut it."""
     of, total = board.total_of, float((board.effected or board).total[n])
     title, shown = same(of.title), fixed(total, whole.scheme.decimals.total)
-    brought = {id: float(figures[n]) for id, figures in board.parts.items()}
+    counts = {id for id in board.parts if id in of.add or board.assesses[id][n] or of.unassessed == "0"}
+    brought = {id: float(figures[n]) for id, figures in board.parts.items() if id in counts}
     if of.combine == "geometric":
-        raw, formula = _geometric(board, brought)
+        raw, formula = _geometric(board, brought, n)
     else:
         raw = summed(brought.values())
         formula = " + ".join(operand(figure(one)) for one in brought.values())
@@ -100,16 +105,16 @@ def _made(whole: Board, board: TotalBoard, n: int) -> list[Step]:
     return [*steps[:-1], replace(steps[-1], shown=shown)] if steps and alike(raw, held) else steps
 
 
-def _geometric(board: TotalBoard, brought: dict[str, float]) -> tuple[float, str]:
+def _geometric(board: TotalBoard, brought: dict[str, float], n: int) -> tuple[float, str]:
     """Σw × Π (share)^(w ÷ Σw), and what is only added."""
     of = board.total_of
     whole = sum(of.weights.values())
     raw, formula = whole, exact(whole)
-    for id, weight in of.weights.items():
-        if weight:
-            held = max(0.0, brought[id])
-            raw *= (held / weight) ** (weight / whole)
-            formula += f" × ({figure(held)} ÷ {exact(weight)})^({exact(weight)} ÷ {exact(whole)})"
+    for id in (id for id in of.weights if of.weights[id] and id in brought):
+        weight = float(read(of.weights[id]) * board.full_total[n] / board.assessed[n])
+        held = max(0.0, brought[id])
+        raw *= (held / weight) ** (weight / whole)
+        formula += f" × ({figure(held)} ÷ {figure(weight)})^({figure(weight)} ÷ {exact(whole)})"
     beside = [brought[id] for id in of.add]
     raw = summed([settled(raw), *beside])
     return raw, " + ".join([formula, *(operand(figure(one)) for one in beside)])
@@ -118,6 +123,8 @@ def _geometric(board: TotalBoard, brought: dict[str, float]) -> tuple[float, str
 def _part(whole: Board, board: TotalBoard, id: str, n: int) -> Step:
     """weight × total ÷ full points of the part, or its points where they are added as they are."""
     of, part = board.total_of, whole.part(id)
+    if not board.assesses[id][n]:
+        return _unassessed(whole, board, id)
     at = part.units.index(board.units[n])
     brought, total, full = (float(f) for f in (board.parts[id][n], part.total[at], part.full_total[at]))
     name = part_name(whole.scheme, id)
@@ -128,13 +135,31 @@ def _part(whole: Board, board: TotalBoard, id: str, n: int) -> Step:
     inputs: tuple[Input, ...] = (Input(whole.scheme.title_of(id), total),)
     if not of.weights:
         said = Text(f"{name.zh}：{figure(total)} 分", f"{name.en}: {figure(total)} points")
+        if _scaled(board, n):
+            formula = f"{operand(figure(total))}{_scaled(board, n)} = {figure(brought)}"
+            said = Text(f"{name.zh}：{formula}", f"{name.en}: {formula}")
+            full = float(part.full_total[at] * board.full_total[n] / board.assessed[n])
         return Step(what, said, brought, f"{figure(brought)} / {figure(full)}", inputs)
-    formula = f"{exact(of.weights[id])} × {operand(figure(total))} ÷ {figure(full)} = {figure(brought)}"
+    share = f"{exact(of.weights[id])} × {operand(figure(total))} ÷ {figure(full)}"
+    formula = f"{share}{_scaled(board, n)} = {figure(brought)}"
     weight = Input(Text("权重", "weight"), of.weights[id], of.span)
     inputs = (weight, *inputs, Input(Text("满分", "full points"), full))
     return Step(
         what, Text(f"{name.zh}：{formula}", f"{name.en}: {formula}"), brought, figure(brought), inputs
     )
+
+
+def _scaled(board: TotalBoard, n: int) -> str:
+    """` × 100 ÷ 70`: how what assesses a unit is scaled to the full points; empty where it is not."""
+    full, assessed = board.full_total[n], board.assessed[n]
+    return "" if same_figure(full, assessed) else f" × {figure(float(full))} ÷ {figure(float(assessed))}"
+
+
+def _unassessed(whole: Board, board: TotalBoard, id: str) -> Step:
+    """That a part does not assess the unit, and what comes of it."""
+    name, what = part_name(whole.scheme, id), UNASSESSED[board.total_of.unassessed or "redistribute"]
+    said = Text(f"{name.zh}：不考核该单位，{what.zh}", f"{name.en}: not for this unit; {what.en}")
+    return Step(Text("不考核", "Not assessed"), said, shown=Status.NOT_APPLICABLE.text)
 
 
 def _extra(whole: Board, board: TotalBoard, id: str, n: int) -> Step:

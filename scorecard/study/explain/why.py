@@ -19,6 +19,7 @@ from scorecard.study.explain.step import (
     CellOf,
     Input,
     Step,
+    alike,
     exact,
     figure,
     operand,
@@ -281,6 +282,16 @@ def _added(points: list[float]) -> str:
     return f"({' + '.join(operand(figure(one)) for one in points)})"
 
 
+def _mean_share(cell: CellOf, others: list[int]) -> tuple[float, str]:
+    """Of units with other full points: own full points × the mean of their shares."""
+    points, full = cell.table.points[:, cell.i], cell.table.full[:, cell.i]
+    shares = points / full
+    mean = float(shares[others].sum() / float(len(others)) * cell.full)
+    each = [f"{operand(figure(float(points[n])))} ÷ {exact(float(full[n]))}" for n in others]
+    added = " + ".join(each) if len(others) <= _MOST_ADDED else figure(float(shares[others].sum()))
+    return mean, f"{exact(cell.full)} × ({added}) ÷ {len(others)} = {figure(mean)}"
+
+
 def _mean(cell: CellOf, policy: Policy) -> list[Step]:
     """The mean of the units that earned points of their own, or of those of the group."""
     table, i, grouped = cell.table, cell.i, policy.kind == "group_mean"
@@ -290,11 +301,14 @@ def _mean(cell: CellOf, policy: Policy) -> list[Step]:
         if unit.assessed
         and not isnan(table.basis[n, i])
         and not isnan(table.points[n, i])
+        and table.full.value[n, i] > 0
         and (not grouped or unit.group == cell.unit.group)
     ]
     inputs = tuple(Input(table.units[n].short, float(table.points[n, i])) for n in others)
     mean = settled(summed(float(table.points[n, i]) for n in others) / len(others))
     formula = f"{_added([float(table.points[n, i]) for n in others])} ÷ {len(others)} = {figure(mean)}"
+    if any(not alike(float(table.full[n, i]), cell.full) for n in others):
+        mean, formula = _mean_share(cell, others)
     group = cell.unit.group or ""
     zh, en = (
         (f"“{group}”组内其他单位", f"the other units of {group}")

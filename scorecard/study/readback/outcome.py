@@ -15,7 +15,7 @@ from scorecard.study.explain.grade import earlier, grade_text
 from scorecard.study.explain.step import exact
 from scorecard.study.readback.sentence import Line
 from scorecard.study.stated import printed_as
-from scorecard.study.totals import coverage_text, made_text, tie_text
+from scorecard.study.totals import UNASSESSED, coverage_text, made_text, tie_text
 
 
 def of_table(scheme: Scheme, table: SchemeTable) -> Iterator[Line]:
@@ -54,7 +54,7 @@ def ranking(scheme: Scheme, of: SchemeTable | Total) -> Line:
         if of.among == "group"
         else Text("全表排名", "ranked among all units of the table")
     )
-    more = (tie_text(scheme, of), coverage_text(of))
+    more = (tie_text(scheme, of), coverage_text(of), _BOUNDS_ON.get(of.bounds_on or ""))
     said = (among, rank_on(scheme, of), *(one for one in more if one))
     return Line("ranking", Text("排名", "Ranking"), said)
 
@@ -64,6 +64,14 @@ _TIES = {
     "dense": Text("名次并列，其后不跳号", "share a rank and none is skipped"),
     "average": Text("取平均名次", "share the mean of their ranks"),
     "ordinal": Text("按文件所列先后", "stand in the printed order"),
+}
+
+
+_BOUNDS_ON = {
+    "share": Text(
+        "总分的界限按占本期满分的比例比", "bounds on the total are met by its share of the full points due"
+    ),
+    "points": Text("总分的界限按所写的分数比", "bounds on the total are met in points, as written"),
 }
 
 
@@ -111,13 +119,20 @@ def effects(given: tuple[Effect, ...], names: Mapping[str, str]) -> Iterator[Lin
         yield Line("effects", Text("结果运用的顺序", "Order of effects"), (ORDER,))
 
 
+def _unassessed(total: Total) -> Iterator[Text]:
+    if total.unassessed:
+        what = UNASSESSED[total.unassessed]
+        yield Text(f"不考核某单位的表或总分：{what.zh}", f"where a part is not for a unit: {what.en}")
+
+
 def of_total(scheme: Scheme, total: Total) -> Iterator[Line]:
     """How a total is made of tables, and what follows from it."""
     name = Text(total.title, total.title)
     not_due = Text(
         "其中一张表本期完全不考核，就不合成", "not formed where one of its tables is wholly not due"
     )
-    yield Line(total.id, name, (made_text(scheme, total), not_due))
+    said = (made_text(scheme, total), not_due, *_unassessed(total))
+    yield Line(total.id, name, said)
     yield ranking(scheme, total)
     yield from grades(total.grades, names_of(scheme))
     yield from effects(total.effects, names_of(scheme))

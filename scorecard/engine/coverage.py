@@ -1,0 +1,67 @@
+"""How much of the full points is scored, whatever way a heading combines its rows."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from scorecard.engine.sharing import full_points
+from scorecard.model.board import Terms
+from scorecard.model.figure import Figure, Flags, added, most_of, read, stack, where
+from scorecard.model.scheme import Branch
+
+
+class Covered(NamedTuple):
+    """float64[U] each: full points that are scored, and those that are due."""
+
+    scored: Figure
+    due: Figure
+
+
+def covered(terms: Terms, points: Figure, full: Figure) -> Covered:
+    """How much of a table is scored; what does not apply, or stands outside full points, is no part of either.
+
+    points : float64[U, I], NaN where a cell has none of its own; full : float64[U, I], full points that count
+
+    60 of 100 points were reported: 60 and 100.
+    """
+    inside = np.array([not row.outside for row in terms.table.rows], dtype=np.bool_)
+    due = where(terms.applicable & inside, full, 0.0)
+    return covered_of(terms.table.tree, points.known, due, where(inside, full, 0.0))
+
+
+def covered_of(member: Branch | int, known: Flags, due: Figure, full: Figure) -> Covered:
+    """The same of a row or branch.
+
+    With P the full points of a heading, cᵢ the part of member i that is scored, wᵢ its full points, over the n
+    members of which anything applies:
+
+    sum              Σ wᵢ·cᵢ
+    mean, worst      P · Σ cᵢ ÷ n           each member is an equal part, and the worst is known only of all
+    geometric        P · Σ wᵢ·cᵢ ÷ Σ wᵢ
+    best, chosen     P · max cᵢ             one is enough
+
+    A geometric mean of two equal rows under a heading of 100, one of them reported: 50 of 100.
+
+    >>> pair = Branch((0, 1), "pair", "geometric", (100.0,))
+    >>> one = covered_of(pair, np.array([[True, False]]), read([[100.0, 100.0]]), read([[100.0, 100.0]]))
+    >>> [figures.shown.tolist() for figures in one]
+    [[50.0], [100.0]]
+    """
+    if isinstance(member, int):
+        return Covered(where(known[:, member], due[:, member], 0.0), due[:, member])
+    below = [covered_of(one, known, due, full) for one in member.members]
+    if member.combine == "sum":
+        return Covered(added([one.scored for one in below]), added([one.due for one in below]))
+    counts = np.stack([one.due.value > 0 for one in below])
+    parts = stack([(one.scored / one.due).filled(0.0) for one in below])
+    whole = where(counts.any(axis=0), np.array(member.points), 0.0)
+    if member.combine in ("best", "chosen"):
+        part = most_of([parts[n] for n in range(len(below))])
+    else:
+        worth = read(counts)
+        if member.combine == "geometric":
+            worth = where(counts, stack([full_points(one, full) for one in member.members]), 0.0)
+        part = ((parts * worth).sum(axis=0) / worth.sum(axis=0)).filled(0.0)
+    return Covered(whole * part, whole)

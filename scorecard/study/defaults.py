@@ -1,0 +1,99 @@
+"""Defaults that are not declared and decide this board: each is told as a warning, at the table or total it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from scorecard.base.fault import Fault
+from scorecard.base.text import listed
+from scorecard.engine.effects import judged
+from scorecard.engine.figures import figures_of, part_due
+from scorecard.engine.grades import grades_with
+from scorecard.language.derived import nearest_first
+from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.ranking import BoundsOn
+from scorecard.model.status import Status
+from scorecard.study.explain.effect import effects_of
+from scorecard.study.explain.grade import grades_at
+from scorecard.study.explain.ranked import of_board
+from scorecard.study.explain.step import exact
+from scorecard.study.totals import sets_of_unassessed
+
+
+def undeclared(board: Board) -> Iterator[Fault]:
+    """What a total does with units that not all of it assesses, bounds in a part of the year, places left empty."""
+    for total in board.totals:
+        yield from _unassessed(board, total)
+    for one in _boards(board):
+        yield from _bounds(board, one)
+        yield from _places(board, one)
+
+
+def _boards(board: Board) -> tuple[TableBoard | TotalBoard, ...]:
+    return (*board.tables, *board.totals)
+
+
+def _unassessed(board: Board, total: TotalBoard) -> Iterator[Fault]:
+    of = total.total_of
+    if of.unassessed is not None or (total.status == Status.NOT_DUE).all():
+        return
+    for ids, units in sets_of_unassessed(total).items():
+        parts = listed([board.scheme.title_of(id) for id in ids])
+        names = listed([total.units[u].short for u in units if total.units[u].assessed])
+        if names.zh:
+            yield Fault("SC471", of.span, {"parts": parts, "units": names, "title": of.title})
+
+
+def _bounds(board: Board, one: TableBoard | TotalBoard) -> Iterator[Fault]:
+    """Grades and effects that would be others if bounds were met as written."""
+    of, part = of_board(one), part_due(one)
+    if of.bounds_on is not None or (part.value == 1).all():
+        return
+    by_share, by_points = (_outcomes(board, one, how) for how in ("share", "points"))
+    moved = [u for u, (a, b) in enumerate(zip(by_share, by_points, strict=True)) if a != b]
+    if moved:
+        u = moved[0]
+        args = {"due": exact(float(one.due_full.shown[u])), "year": exact(float(one.year_full.shown[u]))}
+        names = listed([one.units[u].short for u in moved])
+        yield Fault("SC472", of.span, {"title": of.title, "units": names, **args})
+
+
+def _outcomes(
+    board: Board, one: TableBoard | TotalBoard, how: BoundsOn
+) -> list[tuple[str, tuple[bool, ...]]]:
+    """By unit, its grade and the effects that hold for it, with bounds met in one way."""
+    own = {one.table.id} if isinstance(one, TableBoard) else set(one.per_point)
+    rows = [board.tables[n] for n in nearest_first([table.table for table in board.tables], own)]
+    boards = _boards(board)
+    grades, effects, was = grades_at(one), effects_of(one), one.effected
+    before = replace(one, total=was.total, rank=was.rank, group_rank=was.group_rank) if was else one
+    figure = figures_of(board.scheme, before, rows, boards, how)
+    held = judged(effects, before, figure) if effects else np.zeros((len(one.units), 0), dtype=np.bool_)
+    figure = figures_of(board.scheme, one, rows, boards, how)
+    given = grades_with(grades, effects, one, figure)[0].grade if grades else ("",) * len(one.units)
+    return [(grade, tuple(flags)) for grade, flags in zip(given, held.tolist(), strict=True)]
+
+
+def _places(board: Board, one: TableBoard | TotalBoard) -> Iterator[Fault]:
+    """Quotas in which the next moves up, where a kept place would give others."""
+    grades, effects, of = grades_at(one), effects_of(one), of_board(one)
+    if one.effected is None or not one.effected.held.any():
+        return
+    own = {one.table.id} if isinstance(one, TableBoard) else set(one.per_point)
+    rows = [board.tables[n] for n in nearest_first([table.table for table in board.tables], own)]
+    figure = figures_of(board.scheme, one, rows, _boards(board))
+    for n, grade in enumerate(grades):
+        if grade.end is None or grade.vacant is not None:
+            continue
+        kept = (*grades[:n], replace(grade, vacant="kept"), *grades[n + 1 :])
+        given = grades_with(kept, effects, one, figure)[0].grade
+        up = [
+            unit.short
+            for unit, a, b in zip(one.units, one.grade, given, strict=True)
+            if a != b and a == grade.grade
+        ]
+        if up:
+            yield Fault("SC473", grade.span, {"title": of.title, "grade": grade.grade, "units": listed(up)})

@@ -1,0 +1,88 @@
+"""What bounds on a total are while only a part of the year is due, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from scorecard.base.text import Text, listed
+from scorecard.engine.figures import part_due
+from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.condition import Bound, Condition
+from scorecard.model.figure import read
+from scorecard.model.scheme import SchemeTable, Total
+from scorecard.study.explain.step import exact, figure, fixed
+from scorecard.study.note import Note
+
+_NOW = {
+    "at_least": Text("从 {now} 分起", "from {now}"),
+    "above": Text("高于 {now} 分", "above {now}"),
+    "at_most": Text("至多 {now} 分", "up to {now}"),
+    "below": Text("低于 {now} 分", "below {now}"),
+    "equals": Text("等于 {now} 分", "{now}"),
+}
+
+
+def of_place(place: TableBoard | TotalBoard) -> SchemeTable | Total:
+    """The table or total that a board is of."""
+    return place.table if isinstance(place, TableBoard) else place.total_of
+
+
+def leaves(conditions: Sequence[Condition]) -> Iterator[Condition]:
+    """All conditions on one figure, at whatever depth."""
+    for one in conditions:
+        yield from leaves(one.any) if one.any else (one,)
+
+
+def now_text(board: Board, place: TableBoard | TotalBoard, condition: Condition, u: int) -> Text | None:
+    """What the bounds of a condition on a total are for a unit in this period; None where they are as written.
+
+    85 of the year's 100, 88 due: `本期满分 88，从 74.80 分起`.
+    """
+    if condition.what != "total" or of_place(place).bounds_on == "points":
+        return None
+    one = board.part(condition.id) if condition.id else place
+    at = next((n for n, unit in enumerate(one.units) if unit.id == place.units[u].id), None)
+    if at is None or part_due(one)[at].value == 1:
+        return None
+    due, decimals = exact(float(one.due_full.shown[at])), board.scheme.decimals.total
+    said = [_bound(one, at, bound, decimals) for bound in condition.bounds]
+    zh, en = "且".join(text.zh for text in said), " and ".join(text.en for text in said)
+    return Text(f"本期满分 {due}，{zh}", f"{due} due in this period: {en}")
+
+
+def _bound(one: TableBoard | TotalBoard, at: int, bound: Bound, decimals: int) -> Text:
+    """A bound × full points due ÷ full points of the year."""
+    now = float((read(bound.value) * part_due(one)[at]).shown)
+    shown = fixed(now, decimals)
+    return _NOW[bound.word].fill(now=shown if float(shown) == now else figure(now))
+
+
+def part_of_year(board: Board) -> Iterator[Note]:
+    """By table and total, the grades and effects whose bounds on a total are others in this period."""
+    places: list[TableBoard | TotalBoard] = [*board.tables, *board.totals]
+    for place in places:
+        of = of_place(place)
+        named = [(one.grade, one.conditions) for one in of.grades]
+        named += [(one.name, one.conditions) for one in of.effects]
+        for name, conditions in named:
+            for condition in leaves(conditions):
+                sets: dict[Text, list[str]] = {}
+                for u in np.flatnonzero([unit.assessed for unit in place.units]).tolist():
+                    said = now_text(board, place, condition, u)
+                    if said:
+                        sets.setdefault(said, []).append(place.units[u].short)
+                for said, units in sets.items():
+                    who = listed(units) if len(sets) > 1 else Text("", "")
+                    yield Note(
+                        "part_of_year",
+                        Text(
+                            f"{of.title}的“{name}”{_in_brackets(who).zh}：{said.zh}（按占满分的比例）。",
+                            f"{of.title}, “{name}”{_in_brackets(who).en}: {said.en} (as a share of full points).",
+                        ),
+                    )
+
+
+def _in_brackets(who: Text) -> Text:
+    return Text(f"（{who.zh}）", f" ({who.en})") if who.zh else who
