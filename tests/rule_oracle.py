@@ -160,11 +160,9 @@ class Row:
             return None if t == 0 else 1 + (x - t) / abs(t)
         if t == 0:
             return Fraction(x <= 0)
-        if mirror:
+        if mirror or t < 0:
             return 1 + (t - x) / abs(t)
-        if x == 0 and t > 0:
-            return inf
-        return t / x if x > 0 and t > 0 else None
+        return t / x if x > 0 else inf
 
     def basis(self, unit):
         """The figure that is compared; None where it cannot be told."""
@@ -274,10 +272,9 @@ class Row:
             return base
         if side == "proportional":
             return base * basis / at
-        if basis == inf:
-            return inf
-        n = abs(basis - at) / exact(side["each"])
-        n = {"dropped": floor(n), "counted": ceil(n), "pro_rata": n}[side["part"]]
+        n = inf if basis == inf else abs(basis - at) / exact(side["each"])
+        if n != inf:
+            n = {"dropped": floor(n), "counted": ceil(n), "pro_rata": n}[side["part"]]
         change = n * abs(amount(side.get("add", side.get("deduct")), self.full))
         if "limit" in side:
             change = min(change, amount(side["limit"], self.full))
@@ -358,7 +355,7 @@ class Table:
             return Cell(points, row.full if row.counts_as == "base" else Fraction(0))
         status = "pending" if row.status[unit] == "scored" else row.status[unit]
         defaults = {"missing": "unranked", "pending": "unranked", "not_applicable": "redistribute"}
-        policy = {**defaults, **self.scheme.get("unscored", {})}[status]
+        policy = {**defaults, **self.scheme.get("unscored", {}), **row.said.get("unscored", {})}[status]
         full = row.full if row.counts_as == "base" else Fraction(0)
         if policy == "leave_out":
             return Cell(None, Fraction(0))
@@ -387,6 +384,11 @@ class Table:
         full = self.given[id(self.tree)]
         lacks = any(cell.lacking for cell in cells.values())
         return None if lacks or self.left(cells) <= 0 else (total or Fraction(0)), full
+
+    def assesses(self, unit):
+        """Whether any row of the table's full points is for the unit, or counts for it although it is not."""
+        rows = [row for row in self.rows.values() if row.counts_as == "base"]
+        return self.lines[unit][1] > 0 or any(row.status[unit] != "not_applicable" for row in rows)
 
     def left(self, cells):
         return sum(cell.counted_full for cell in cells.values())
@@ -481,8 +483,14 @@ def score(scheme, data, month):
     for id, weights in scheme.get("totals", {}).items():
         lines = {}
         for unit in scheme["units"]:
-            parts = [(Fraction(weight), *tables[t].lines[unit]) for t, weight in weights.items()]
-            whole = all(total is not None and full for _, total, full in parts)
-            lines[unit] = sum(w * total / full for w, total, full in parts) if whole else None
+            parts = [
+                (Fraction(weight), *tables[t].lines[unit])
+                for t, weight in weights.items()
+                if tables[t].assesses(unit)
+            ]
+            whole = parts and all(total is not None and full for _, total, full in parts)
+            # What does not assess a unit leaves its weight to the rest, so that they make up the 100.
+            scale = Fraction(100) / sum(w for w, _, _ in parts) if parts else 0
+            lines[unit] = sum(scale * w * total / full for w, total, full in parts) if whole else None
         totals[id] = lines
     return tables, totals

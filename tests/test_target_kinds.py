@@ -56,7 +56,7 @@ def test_each_year_of_a_plan_is_held_against_the_year_before_it(tmp_path):
     found = project(tmp_path, {"2021-2025": row}, rows)
     assert (cell(found, "2022")["target"], cell(found, "2022")["completion"]) == (55, 0.8)
     later = cell(found, "2023H1")
-    assert (later["actual"], later["due"], later["completion"]) == (22, 24.2, 0.454545454545)
+    assert (later["actual"], later["due"], later["completion"]) == (22, 24.2, 0.454545454545454)
     board = found.board(parse_period("2023H1"))
     assert (board.account.rows, board.account.used, board.account.other_periods) == (3, 2, 1)
 

@@ -80,6 +80,8 @@ def check_policies(reader: FieldReader, read: Read, row: Indicator, within: Inhe
     There a share would be of the limit: who does not send the accidents would get points for it.
     """
     for field in fields(row.unscored):
+        if field.name == "not_applicable" and all(row.applies) and not row.targets:
+            continue  # Nothing can make it so.
         policy: Policy = getattr(row.unscored, field.name)
         stated = policy.amount
         turned = stated.share if stated.value else False
