@@ -25,15 +25,13 @@ Rounds = Mapping[Period, Scene]
 class Awarded(NamedTuple):
     """What the rule of a row gives each unit.
 
-    basis, points : float64[U]; least, most : float64[U], what it could give at least and at most
+    basis, points : float64[U]
     lacking : int8[U], what a cell with a value is that got no points
     by_period : float64[U] each, the points of the periods that are added up, where each counts
     """
 
     basis: Figure
     points: Figure
-    least: Figure
-    most: Figure
     lacking: Codes
     by_period: Mapping[Period, Figure]
 
@@ -63,15 +61,13 @@ def awarded(scene: Scene, i: int, units: tuple[Unit, ...], rounding: Rounding, r
         period: select(groups, [one.by_period.get(period, none) for _, one in of_groups])
         for period in periods
     }
-    return Awarded(of("basis"), of("points"), of("least"), of("most"), lacking, by_period)
+    return Awarded(of("basis"), of("points"), lacking, by_period)
 
 
 def _once(scene: Scene, i: int, units: tuple[Unit, ...], part: Rule, rounding: Rounding) -> Awarded:
     column, rule = table_column(scene, i, units, part, rounding), rule_for(part)
     award = rule.award(column, rule.gather(column))
-    return Awarded(
-        award.basis, award.points, *rule.bounds(column), np.full(len(units), Status.PENDING, np.int8), {}
-    )
+    return Awarded(award.basis, award.points, np.full(len(units), Status.PENDING, np.int8), {})
 
 
 def periods_counted(rule: Rule, rounds: Rounds) -> list[Period]:
@@ -94,26 +90,16 @@ def _added(part: Rule, i: int, units: tuple[Unit, ...], rounding: Rounding, roun
         # In January no quarter is over: there is nothing to add up yet.
         nothing = read(np.zeros(len(units)))
         none = read(np.full(len(units), np.nan))
-        return Awarded(none, nothing, nothing, nothing, np.full(len(units), Status.PENDING, np.int8), {})
+        return Awarded(none, nothing, np.full(len(units), Status.PENDING, np.int8), {})
     each = [_once(rounds[period], i, units, once, rounding) for period in counted]
     scored = [
         where(rounds[p].terms.due_now[i], one.points, 0.0) for p, one in zip(counted, each, strict=True)
     ]
     missing = [rounds[p].observations.status[:, i] == Status.MISSING for p in counted]
     low, high = limits_of(part, rounds[counted[-1]].terms.points[:, i])
-
-    def whole(ends: list[Figure]) -> Figure:
-        """The sum, with ends where there are no points."""
-        known = [where(p.missing, end, p) for p, end in zip(scored, ends, strict=True)]
-        return within(added(known), low, high)
-
-    least, most = ([getattr(one, end) for one in each] for end in ("least", "most"))
-    lowest, highest = whole(least), whole(most)
     return Awarded(
         each[-1].basis,
         within(added(scored), low, high),
-        where(lowest.missing, low, lowest),
-        where(highest.missing, high, highest),
         np.where(np.any(missing, axis=0), Status.MISSING, Status.PENDING).astype(np.int8),
         dict(zip(counted, scored, strict=True)),
     )

@@ -9,7 +9,7 @@ import numpy as np
 from scorecard.engine.completion import kept, rate_between, rounded_rate
 from scorecard.engine.ends import paced
 from scorecard.engine.rules import Column
-from scorecard.model.board import Ends, Observations, Scene, Terms
+from scorecard.model.board import Ends, Ints, Observations, Scene, Terms
 from scorecard.model.figure import Figure, Flags, least, more_than, most, read, same, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.ranking import Ties
@@ -31,12 +31,26 @@ def assessed_of(units: tuple[Unit, ...]) -> Flags:
 
 def table_column(scene: Scene, i: int, units: tuple[Unit, ...], rule: Rule, rounding: Rounding) -> Column:
     """What a rule of row `i` is given in one table and period."""
-    terms = scene.terms
+    return column_with(scene, i, units, rule, rounding, scored_value(scene.observations, i))
+
+
+def column_with(
+    scene: Scene,
+    i: int,
+    units: tuple[Unit, ...],
+    rule: Rule,
+    rounding: Rounding,
+    value: Figure,
+    at: Ints | None = None,
+) -> Column:
+    """The same with figures of one's own, of all units or of those at some places, each as often as it is named."""
+    terms, here = scene.terms, slice(None) if at is None else at
     row = replace(terms.table.rows[i], rule=rule)
-    target = target_seen(terms, i, rule)
-    value, full = scored_value(scene.observations, i), terms.points[:, i]
-    column = column_of(row, terms.table.ties, value, target, full, assessed_of(units), units, rounding)
-    return replace(column, named=scene.named[i], target=held_number(target, terms.seen[:, i], value))
+    target, full, seen = target_seen(terms, i, rule).of(here), terms.points[here, i], terms.seen[here, i]
+    named = {name: figures[here] for name, figures in scene.named[i].items()}
+    chosen = units if at is None else tuple(units[u] for u in at.tolist())
+    column = column_of(row, terms.table.ties, value, target, full, assessed_of(chosen), chosen, rounding)
+    return replace(column, named=named, target=held_number(target, seen, value))
 
 
 def held_number(ends: Ends, number: Figure, value: Figure) -> Figure:

@@ -126,7 +126,7 @@ class _Combining:
             [self.shares.of(m) if isinstance(m, Branch) else self.shares.full[:, m] for m in members]
         )
         given = self.shares.of(branch)
-        share = values / worth
+        share = where(np.isinf(values.value) & (worth.value > 0), values, values / worth)
         weight = _weights(branch.combine, share, worth)
         for n, member in enumerate(members):
             self.scale(member, (given * weight[n] / worth[n]).filled(0.0))

@@ -7,17 +7,21 @@ from dataclasses import replace
 
 import numpy as np
 
-from scorecard.engine.conditions import Figures, holds
-from scorecard.engine.ranking import rank_table, rank_total
+from scorecard.engine.conditions import Figures, holds, judge
+from scorecard.engine.ranking import Leaving, rank_table, rank_total
 from scorecard.model.board import Effected, TableBoard, TotalBoard
+from scorecard.model.condition import Condition
 from scorecard.model.effect import Effect
-from scorecard.model.figure import Figure, Flags, where
+from scorecard.model.figure import Figure, Flags, least, more_than, most, where
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 
 
-def affected_table(scheme: Scheme, board: TableBoard, figure: Figures) -> TableBoard:
-    """The board of a table after its effects: totals set, ranks removed, the other ranks issued once more."""
+def affected_table(scheme: Scheme, board: TableBoard, figure: Figures, lacks: Flags) -> TableBoard:
+    """The board of a table after its effects: totals set, ranks removed, the other ranks issued once more.
+
+    lacks : bool[U], the units of which a figure is missing anywhere, so that an effect may yet strike them
+    """
     effects = board.table.effects
     if not effects:
         return board
@@ -30,11 +34,14 @@ def affected_table(scheme: Scheme, board: TableBoard, figure: Figures) -> TableB
         board.rank,
         board.group_rank,
     )
-    if not _moves(effects, was.held):
+    may = _undecided(effects, board, figure, lacks) & ~was.held
+    if not _moves(effects, was.held | may):
         return replace(board, effected=was)
     total, known, low, high = _set(effects, was)
-    after = replace(board, total=total, known=known, low=low, high=high, effected=was)
-    return rank_table(scheme, after, taken_out(effects, was.held))
+    low, high = _might_set(effects, may, low, high)
+    moving = board.unforeseen | _by_places(effects, lacks)
+    after = replace(board, total=total, known=known, low=low, high=high, effected=was, unforeseen=moving)
+    return rank_table(scheme, after, Leaving(taken_out(effects, was.held), taken_out(effects, may)))
 
 
 def affected_total(
@@ -43,6 +50,7 @@ def affected_total(
     figure: Figures,
     tables: Sequence[TableBoard],
     totals: Sequence[TotalBoard],
+    lacks: Flags,
 ) -> TotalBoard:
     """The same of a total, formed after `totals`; one that is not formed stays so."""
     effects = board.total_of.effects
@@ -51,13 +59,27 @@ def affected_total(
     formed = ~np.isin(board.status, (Status.NOT_DUE, Status.NOT_APPLICABLE))
     held = judged(effects, board, figure) & formed[:, None]
     was = Effected(held, board.total, board.known, board.low, board.high, board.rank, board.group_rank)
-    if not _moves(effects, held):
+    may = _undecided(effects, board, figure, lacks) & ~held & (board.status != Status.NOT_DUE)[:, None]
+    if not _moves(effects, held | may):
         return replace(board, effected=was)
     total, known, low, high = _set(effects, was)
+    low, high = _might_set(effects, may, low, high)
+    moving = board.unforeseen | _by_places(effects, lacks)
     settled = (board.status == Status.MISSING) & total.known
     status = np.where(settled, np.int8(Status.SCORED), board.status)
-    after = replace(board, total=total, known=known, low=low, high=high, status=status, effected=was)
-    return rank_total(scheme, after, tables, totals, taken_out(effects, held))
+    after = replace(
+        board,
+        total=total,
+        known=known,
+        low=low,
+        high=high,
+        status=status,
+        effected=was,
+        unforeseen=moving,
+    )
+    return rank_total(
+        scheme, after, tables, totals, Leaving(taken_out(effects, held), taken_out(effects, may))
+    )
 
 
 def judged(effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figures) -> Flags:
@@ -65,6 +87,38 @@ def judged(effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: 
     assessed = np.array([unit.assessed for unit in board.units], dtype=np.bool_)
     found: Flags = np.stack([assessed & holds(effect.conditions, figure) for effect in effects], axis=1)
     return found
+
+
+def _undecided(
+    effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figures, lacks: Flags
+) -> Flags:
+    """bool[U, E], which effects may yet strike units that lack a figure: no condition fails for good."""
+    may = np.array([unit.assessed for unit in board.units], dtype=np.bool_) & lacks
+    # Where the total may move nothing is told of it yet.
+    moves = more_than(board.high, board.low)
+    found: Flags = np.stack(
+        [may & (moves | ~judge(effect.conditions, figure).fails) for effect in effects], axis=1
+    )
+    return found
+
+
+def _by_places(effects: tuple[Effect, ...], lacks: Flags) -> Flags:
+    """bool[U], the units whose totals or ranks hang on places, while places are still open: all or none."""
+    open_ = any(effect.then.moves_ranks and _on_places(effect.conditions) for effect in effects)
+    return np.full(len(lacks), open_ and bool(lacks.any()))
+
+
+def _on_places(conditions: tuple[Condition, ...]) -> bool:
+    return any(one.what in ("rank", "rank_from_last") or _on_places(one.any) for one in conditions)
+
+
+def _might_set(effects: tuple[Effect, ...], may: Flags, low: Figure, high: Figure) -> tuple[Figure, Figure]:
+    """Least and most, where an effect that may yet strike sets the total."""
+    for e, effect in enumerate(effects):
+        if effect.then.total is not None:
+            low = where(may[:, e], least(low, effect.then.total), low)
+            high = where(may[:, e], most(high, effect.then.total), high)
+    return low, high
 
 
 def _moves(effects: tuple[Effect, ...], held: Flags) -> bool:

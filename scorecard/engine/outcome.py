@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from scorecard.engine.effects import affected_table, affected_total
 from scorecard.engine.figures import figures_of
 from scorecard.engine.grades import graded_table, graded_total
 from scorecard.engine.lights import lit
 from scorecard.language.derived import nearest_first
 from scorecard.model.board import TableBoard, TotalBoard
-from scorecard.model.scheme import Scheme
+from scorecard.model.figure import Flags
+from scorecard.model.scheme import Scheme, Unit
+from scorecard.model.status import Status
 
 
 def table_outcome(scheme: Scheme, board: TableBoard, scored: tuple[TableBoard, ...]) -> TableBoard:
@@ -20,7 +24,8 @@ def table_outcome(scheme: Scheme, board: TableBoard, scored: tuple[TableBoard, .
     scored : all tables before any effect, so that none depends on another's
     """
     rows = [scored[n] for n in nearest_first([one.table for one in scored], {board.table.id})]
-    after = affected_table(scheme, board, figures_of(scheme, board, rows))
+    lacks = _lacking(scored, board.units)
+    after = affected_table(scheme, board, figures_of(scheme, board, rows), lacks)
     figure = figures_of(scheme, after, rows)
     lights = lit(after, figure) if any(row.lights for row in after.table.rows) else None
     return replace(graded_table(after, figure), lights=lights)
@@ -32,5 +37,18 @@ def total_outcome(
     """A total after its effects, with its grades; conditions may also look at tables as a whole."""
     rows = [tables[n] for n in nearest_first([one.table for one in tables], set(board.per_point))]
     whole: tuple[TableBoard | TotalBoard, ...] = (*tables, *totals)
-    after = affected_total(scheme, board, figures_of(scheme, board, rows, whole), tables, totals)
+    lacks = _lacking(tables, board.units)
+    after = affected_total(scheme, board, figures_of(scheme, board, rows, whole), tables, totals, lacks)
     return graded_total(after, figures_of(scheme, after, rows, whole))
+
+
+def _lacking(tables: Sequence[TableBoard], units: tuple[Unit, ...]) -> Flags:
+    """bool[U], the units of which a figure is missing in any table, be it one without points."""
+    short = {
+        board.units[u].id
+        for board in tables
+        for u in np.flatnonzero(
+            np.isin(board.observations.status, (Status.MISSING, Status.PENDING)).any(axis=1)
+        )
+    }
+    return np.array([unit.id in short for unit in units], dtype=np.bool_)

@@ -26,7 +26,6 @@ class Points:
     """Points of every cell of a table; U units, I rows.
 
     basis, points : float64[U, I]; full : float64[U, I], full points that count, 0 where none do
-    least, most : float64[U, I], what a cell that is lacking could still bring
     shared : bool[U, I], the cell's full points go to its siblings
     lacking : bool[U, I], for want of this cell the unit has no total
     covered, coverable : float64[U], full points that are scored, and those that are due
@@ -37,8 +36,6 @@ class Points:
     basis: Figure
     points: Figure
     full: Figure
-    least: Figure
-    most: Figure
     shared: Flags
     lacking: Flags
     covered: Figure
@@ -61,7 +58,6 @@ def score_points(
     terms, seen = scene.terms, scene.observations
     shape = seen.value.shape
     basis, points = blank(shape), blank(shape)
-    least, most = (blank(shape).filled(0.0).copy() for _ in range(2))
     status = seen.status.copy()
     by_period: list[Mapping[Period, Figure]] = [{} for _ in terms.table.rows]
     for i, row in enumerate(terms.table.rows):
@@ -73,8 +69,6 @@ def score_points(
         column = slice(None), i
         points.put(column, where(scored, _rounded(award.points, rounding), np.nan))
         basis.put(column, where(scored, award.basis, np.nan))
-        least.put(column, award.least)
-        most.put(column, award.most)
         without = (status[:, i] == Status.SCORED) & points[column].missing
         status[:, i] = np.where(without, award.lacking, status[:, i])
     points, status, unchosen = choose_one(terms.table.tree, points, status)
@@ -82,7 +76,7 @@ def score_points(
     full = where(terms.due_now & ~unchosen, terms.points, 0.0)
     nowhere = np.zeros(shape, dtype=np.bool_)
     cover = covered(terms, points, full)
-    earned = Points(basis, points, full, least, most, nowhere, nowhere, *cover, status, tuple(by_period))
+    earned = Points(basis, points, full, nowhere, nowhere, *cover, status, tuple(by_period))
     return _unscored(earned, terms, units, rounding)
 
 

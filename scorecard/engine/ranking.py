@@ -11,10 +11,12 @@ import numpy as np
 from scorecard.engine.figures import figures_of, spread
 from scorecard.engine.ranks import group_ranks, open_ranks, ordered, ranks
 from scorecard.language.derived import nearest_first
-from scorecard.model.board import Ints, TableBoard, TotalBoard
+from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import Figure, Flags, Floats, joined, ordinals, read, rounded, where
 from scorecard.model.ranking import By, RankOn, TieBreak, Ties
+from scorecard.model.rule import Among
 from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
+from scorecard.model.status import Status
 
 
 class Key(NamedTuple):
@@ -29,20 +31,31 @@ class Key(NamedTuple):
 
 
 class Ranks(NamedTuple):
-    """order, rank, group_rank : float64[U]; low, high : int32[U], the ranks still open; see `TableBoard`."""
+    """order, rank, group_rank, low, high : float64[U]; unknown : bool[U]; low to high are the ranks still open.
+
+    See `TableBoard`.
+    """
 
     order: Floats
     rank: Floats
     group_rank: Floats
-    low: Ints
-    high: Ints
+    low: Floats
+    high: Floats
+    unknown: Flags
 
 
-def rank_table(scheme: Scheme, board: TableBoard, out: Flags | None = None) -> TableBoard:
-    """The board with its ranks, formed anew from its totals; `out` : bool[U], units taken out of the ranking."""
-    keys = [_first(scheme, board, out)]
+class Leaving(NamedTuple):
+    """bool[U] each: the units that are taken out of the ranking, and those that may yet be."""
+
+    out: Flags
+    may: Flags
+
+
+def rank_table(scheme: Scheme, board: TableBoard, leaving: Leaving | None = None) -> TableBoard:
+    """The board with its ranks, formed anew from its totals."""
+    keys = [_first(scheme, board, leaving)]
     keys += [_broken(scheme, board, tie, (board,), ()) for tie in board.table.tie_break]
-    found = rank_units(keys, board.units, board.table.ties)
+    found = _ranked(board, keys, leaving, board.unforeseen)
     return replace(
         board,
         order=found.order,
@@ -50,6 +63,7 @@ def rank_table(scheme: Scheme, board: TableBoard, out: Flags | None = None) -> T
         group_rank=found.group_rank,
         rank_low=found.low,
         rank_high=found.high,
+        rank_unknown=found.unknown,
     )
 
 
@@ -58,12 +72,15 @@ def rank_total(
     board: TotalBoard,
     tables: Sequence[TableBoard],
     totals: Sequence[TotalBoard],
-    out: Flags | None = None,
+    leaving: Leaving | None = None,
 ) -> TotalBoard:
     """The same of a total; `totals` are those that were formed before it."""
-    keys = [_first(scheme, board, out)]
-    keys += [_broken(scheme, board, tie, tables, totals) for tie in board.total_of.tie_break]
-    found = rank_units(keys, board.units, board.total_of.ties)
+    ties = board.total_of.tie_break
+    keys = [_first(scheme, board, leaving)]
+    keys += [_broken(scheme, board, tie, tables, totals) for tie in ties]
+    looked_at = [board, *(_part_of(tie, tables, totals, board) for tie in ties)]
+    moving = np.logical_or.reduce([_spread(one.unforeseen, one.units, board.units) for one in looked_at])
+    found = _ranked(board, keys, leaving, moving)
     return replace(
         board,
         order=found.order,
@@ -71,31 +88,84 @@ def rank_total(
         group_rank=found.group_rank,
         rank_low=found.low,
         rank_high=found.high,
+        rank_unknown=found.unknown,
     )
+
+
+def _ranked(
+    board: TableBoard | TotalBoard, keys: Sequence[Key], leaving: Leaving | None, unforeseen: Flags
+) -> Ranks:
+    """Ranks as the table or total declares them."""
+    of, stays = _of(board), board.total.known if leaving is None else board.total.known & ~leaving.may
+    return rank_units(keys, board.units, of.ties, of.among, stays, unforeseen)
+
+
+def _spread(flags: Flags, units: tuple[Unit, ...], wanted: tuple[Unit, ...]) -> Flags:
+    found: Flags = spread(read(flags), units, wanted).value == 1.0
+    return found
 
 
 def unranked(count: int) -> Ranks:
     """Ranks that are yet to be formed."""
-    nothing, nowhere = np.full(count, np.nan), np.zeros(count, dtype=np.int32)
-    return Ranks(nothing, nothing, nothing, nowhere, nowhere)
+    nothing = np.full(count, np.nan)
+    return Ranks(nothing, nothing, nothing, nothing, nothing, np.zeros(count, dtype=np.bool_))
 
 
-def rank_units(keys: Sequence[Key], units: tuple[Unit, ...], ties: Ties) -> Ranks:
+def rank_units(
+    keys: Sequence[Key],
+    units: tuple[Unit, ...],
+    ties: Ties,
+    among: Among = "table",
+    stays: Flags | None = None,
+    unforeseen: Flags | None = None,
+) -> Ranks:
     """Ranks by the first key, then the next where units are equal; `ordinal` looks at the printed order last.
 
+    stays : bool[U], the units that are ranked whatever happens; those with a figure unless said
+    unforeseen : bool[U], the units whose figure may become any other
+
     Units that are not assessed, and a unit alone, have no rank. What is open counts as its best and
-    its worst: a unit is surely better only if its worst is better than the other's best.
+    its worst: a unit is surely better only if its worst is better than the other's best, and if it is ranked at all.
+    Open ranks are those of the official ranking, `among` all or the units of the group. Where figures of that ranking
+    may become any other, nobody knows the ranks of units that lack something.
 
     Totals 90 and 90, the second better in what breaks the tie: ranks 2 and 1.
     """
-    among = np.array([unit.assessed for unit in units], dtype=np.bool_) & (len(units) > 1)
+    inside = np.array([unit.assessed for unit in units], dtype=np.bool_) & (len(units) > 1)
     if ties == "ordinal":
         position = read(-np.arange(len(units), dtype=np.float64))
         keys = [*keys, Key(position, position, position)]
     order, low, high = _merged(keys)
-    best, worst = open_ranks(low, high, among & keys[0].low.known)
     groups = tuple(unit.group for unit in units)
-    return Ranks(order, ranks(order, ties, among), group_ranks(order, ties, among, groups), best, worst)
+    has = keys[0].figure.known
+    best, worst, unknown = (
+        np.full(len(units), np.nan),
+        np.full(len(units), np.nan),
+        np.zeros(len(units), np.bool_),
+    )
+    for together in _rankings(units, among):
+        here = together & inside & keys[0].low.known
+        first, last = open_ranks(low, high, here, has if stays is None else stays, ties)
+        moving = unforeseen is not None and bool((unforeseen & here).any())
+        unknown |= here & ~has & moving
+        best, worst = np.where(here, first, best), np.where(here, last, worst)
+    nowhere = np.where(unknown, np.nan, 0.0)
+    return Ranks(
+        order,
+        ranks(order, ties, inside),
+        group_ranks(order, ties, inside, groups),
+        best + nowhere,
+        worst + nowhere,
+        unknown,
+    )
+
+
+def _rankings(units: tuple[Unit, ...], among: Among) -> list[Flags]:
+    """The units that are ranked with each other, bool[U] each: all, or those of each group."""
+    if among == "table":
+        return [np.ones(len(units), dtype=np.bool_)]
+    groups = np.array([unit.group or "" for unit in units], dtype=object)
+    return [groups == group for group in dict.fromkeys(groups.tolist()) if group]
 
 
 def _merged(keys: Sequence[Key]) -> tuple[Floats, Floats, Floats]:
@@ -108,12 +178,12 @@ def _merged(keys: Sequence[Key]) -> tuple[Floats, Floats, Floats]:
     return order, low, high
 
 
-def _first(scheme: Scheme, board: TableBoard | TotalBoard, out: Flags | None = None) -> Key:
+def _first(scheme: Scheme, board: TableBoard | TotalBoard, leaving: Leaving | None = None) -> Key:
     of = _of(board)
     decimals = scheme.decimals.total
 
     def figure(total: Figure) -> Figure:
-        total = total if out is None else where(out, np.nan, total)
+        total = total if leaving is None else where(leaving.out, np.nan, total)
         return ranked_figure(total, board.full_total, of.by, of.rank_on, decimals)
 
     return Key(figure(board.total), figure(board.low), figure(board.high))
@@ -145,11 +215,48 @@ def _broken(
     tables: Sequence[TableBoard],
     totals: Sequence[TotalBoard],
 ) -> Key:
-    """A key that breaks ties; unknown where the unit lacks it along with its total."""
+    """A key that breaks ties; unknown where the unit lacks it, there or along with its total.
+
+    Who lacks it comes after those that have it, and may come to have any.
+    """
     figure = broken_by(scheme, board, tie, tables, totals)
     figure = -figure if tie.lower else figure
-    open_ = figure.missing & board.total.missing
-    return Key(figure, figure, where(open_, np.inf, figure))
+    part = _part_of(tie, tables, totals, board)
+    lacks: Flags = np.any(part.lacking, axis=1) if isinstance(part, TableBoard) else part.total.missing
+    open_ = (board.total.missing | _spread(lacks, part.units, board.units)) & _may_move(
+        part, tie, figure, board
+    )
+    return Key(figure, where(open_, np.nan, figure), where(open_, np.inf, figure))
+
+
+def _may_move(
+    part: TableBoard | TotalBoard, tie: TieBreak, figure: Figure, board: TableBoard | TotalBoard
+) -> Flags:
+    """bool[U], whether the figure of a tie-break hangs on what its unit lacks: what a row was scored with does not."""
+    if not isinstance(part, TableBoard) or tie.id not in part.table.index or tie.what == "value":
+        return figure.missing
+    # What a policy gives instead may still give way to points of its own.
+    status = part.observations.status[:, part.table.index[tie.id]]
+    return figure.missing | _spread(status != Status.SCORED, part.units, board.units)
+
+
+def _part_of(
+    tie: TieBreak,
+    tables: Sequence[TableBoard],
+    totals: Sequence[TotalBoard],
+    board: TableBoard | TotalBoard,
+) -> TableBoard | TotalBoard:
+    """The table or total that the figure of a tie-break is of, or of whose rows."""
+    if tie.what == "total":
+        parts: tuple[TableBoard | TotalBoard, ...] = (*tables, *totals)
+        return next(one for one in parts if _of(one).id == tie.id)
+    return next(one for one in _nearest(board, tables) if tie.id in one.table.index or tie.id in one.headings)
+
+
+def _nearest(board: TableBoard | TotalBoard, tables: Sequence[TableBoard]) -> list[TableBoard]:
+    """The tables whose rows a tie-break may speak of, the nearest first."""
+    own = {board.table.id} if isinstance(board, TableBoard) else set(board.per_point)
+    return [tables[n] for n in nearest_first([one.table for one in tables], own)]
 
 
 def broken_by(
@@ -164,9 +271,6 @@ def broken_by(
     Of a table or total it is what that ranks on: its points, or its share of full points.
     """
     if tie.what != "total":
-        own = {board.table.id} if isinstance(board, TableBoard) else set(board.per_point)
-        rows = [tables[n] for n in nearest_first([one.table for one in tables], own)]
-        return figures_of(scheme, board, rows)(tie.id, tie.what)
-    parts: tuple[TableBoard | TotalBoard, ...] = (*tables, *totals)
-    part = next(one for one in parts if _of(one).id == tie.id)
+        return figures_of(scheme, board, _nearest(board, tables))(tie.id, tie.what)
+    part = _part_of(tie, tables, totals, board)
     return spread(_first(scheme, part).figure, part.units, board.units)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scorecard.model.board import Ints
 from scorecard.model.figure import Flags, Floats
 from scorecard.model.ranking import Ties
 
@@ -100,16 +99,43 @@ def group_ranks(totals: Floats, ties: Ties, among: Flags, groups: tuple[str | No
     return found
 
 
-def open_ranks(low: Floats, high: Floats, among: Flags) -> tuple[Ints, Ints]:
-    """The best and the worst place still open to each unit, by competition; 0 for units not chosen.
+def open_ranks(low: Floats, high: Floats, among: Flags, stays: Flags, ties: Ties) -> tuple[Floats, Floats]:
+    """The best and the worst place still open to each unit; NaN for units not chosen.
 
     low, high : float64[U], what the total is at least and at most; equal where it is settled
+    stays : bool[U], the units that have a place whatever happens; others may as well never be ranked
 
-    best  = 1 + number of units that will have more whatever happens
-    worst = 1 + number of units that may have more
+    competition   best 1 + number of units that will have more whatever happens, worst 1 + number that may have more
+    dense         the same of different totals
+    average       half a place more for each unit that has just as much
+
+    Under `ordinal` no two keys are equal.
+
+    >>> low, high = np.array([70.0, 80.0, 90.0]), np.array([85.0, 80.0, 90.0])
+    >>> [place.tolist() for place in open_ranks(low, high, np.ones(3, bool), low == high, "competition")]
+    [[2.0, 2.0, 1.0], [3.0, 3.0, 1.0]]
     """
-    floor, ceiling = np.sort(low[among]), np.sort(high[among])
-    best = 1 + len(floor) - np.searchsorted(floor, high, side="right")
-    worst = 1 + len(ceiling) - np.searchsorted(ceiling, low, side="right")
-    worst = worst - (among & (high > low))
-    return np.where(among, best, 0).astype(np.int32), np.where(among, worst, 0).astype(np.int32)
+    open_, sure = among & (high > low), among & stays
+    fixed = among & ~open_
+    floor, ceiling = np.sort(low[sure]), np.sort(high[among])
+    best, worst = 1 + _above(floor, high), 1 + _above(ceiling, low) - open_
+    if ties == "dense":
+        # Units that may move may also come to have as much as another.
+        apart = _above(np.unique(low[sure & fixed]), high)
+        best = 1 + np.maximum(apart, np.minimum(best - 1, 1))
+        worst = 1 + _above(np.unique(low[fixed]), low) + _above(np.sort(high[open_]), low) - open_
+    if ties == "average":
+        best = best + (_equal(np.sort(low[sure & fixed]), high) - (sure & fixed)) / 2
+        worst = worst + (_equal(ceiling, low) - fixed) / 2
+    return np.where(among, best, np.nan), np.where(among, worst, np.nan)
+
+
+def _above(order: Floats, keys: Floats) -> Floats:
+    """float64[N], how many of sorted figures are more than each key."""
+    return np.asarray(len(order) - np.searchsorted(order, keys, side="right"), dtype=np.float64)
+
+
+def _equal(order: Floats, keys: Floats) -> Floats:
+    """float64[N], how many of sorted figures are just each key."""
+    last, first = (np.searchsorted(order, keys, side=side) for side in ("right", "left"))
+    return np.asarray(last - first, dtype=np.float64)

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from scorecard.engine.combining import Combined, combined
+from scorecard.engine.open import decided, still_open, unforeseen
 from scorecard.engine.points import Points, score_points
 from scorecard.engine.ranking import rank_table, unranked
 from scorecard.engine.reached import Reached
@@ -15,7 +16,7 @@ from scorecard.engine.sharing import counted_full, counted_points, full_points
 from scorecard.model.board import Scene, TableBoard, Terms
 from scorecard.model.figure import Figure, Flags, rounded, where
 from scorecard.model.period import Period
-from scorecard.model.scheme import Rounding, Scheme, SchemeTable
+from scorecard.model.scheme import Branch, Rounding, Scheme
 
 
 def score_table(
@@ -28,7 +29,7 @@ def score_table(
     held = scene.terms
     units = scheme.units_of(held.table)
     scored = score_points(scene, units, scheme.rounding, rounds)
-    joined, low, high = _joined(held.table, scored)
+    joined, low, high = _joined(scheme, scene, scored, rounds or {})
     total, low, high = _totals(held, scored, joined, low, high, scheme.rounding)
     ranks = unranked(len(units))
     board = TableBoard(
@@ -62,6 +63,8 @@ def score_table(
         group_rank=ranks.group_rank,
         rank_low=ranks.low,
         rank_high=ranks.high,
+        rank_unknown=ranks.unknown,
+        unforeseen=unforeseen(scene, units, scored),
         named=scene.named,
         rounds=rounds or {},
         by_period=scored.by_period,
@@ -75,22 +78,29 @@ def _worth(held: Terms, chosen: Flags) -> Figure:
     return full_points(held.table.tree, where(chosen & inside, held.points, 0.0))
 
 
-def _joined(table: SchemeTable, scored: Points) -> tuple[Combined, Figure, Figure]:
+def _joined(
+    scheme: Scheme, scene: Scene, scored: Points, rounds: Mapping[Period, Scene]
+) -> tuple[Combined, Figure, Figure]:
     """What is known of the table, and its points with the least and the most that lacking cells bring."""
-    shares = counted_full(table.tree, scored.full, scored.shared)
+    table = scene.terms.table
     outside = np.array([row.outside for row in table.rows], dtype=np.bool_)
 
-    def joined(points: Figure) -> Combined:
+    def joined(tree: Branch, ends: Figure) -> Combined:
+        shares = counted_full(tree, scored.full, scored.shared)
+        # What counts for nothing stays nothing, even where the most it could bring has no bound.
+        points = where((shares.full.value > 0) | outside, ends, scored.points)
         counted = counted_points(points, scored.full, shares.full)
-        return combined(table.tree, counted, shares, outside)
+        return combined(tree, counted, shares, outside)
 
-    known = joined(scored.points)
-    if not scored.lacking.any():
+    known = joined(table.tree, scored.points)
+    if not scored.lacking.any() and not scheme.totals:
+        # Nobody in it is unranked, and nothing is made of it: no rank is open.
         return known, known.total, known.total
-    # What counts for nothing stays nothing, even where the most it could bring has no bound.
-    open_ = scored.lacking & ((shares.full.value > 0) | outside)
-    low, high = (joined(where(open_, open, scored.points)) for open in (scored.least, scored.most))
-    return known, low.total, high.total
+    still = still_open(scheme, scene, scored, rounds)
+    low = joined(decided(table.tree, "worst"), still.least).total
+    high = joined(decided(table.tree, "best"), still.most).total
+    low, high = where(still.anything, -np.inf, low), where(still.anything, np.inf, high)
+    return known, where(still.moves, low, known.total), where(still.moves, high, known.total)
 
 
 def _totals(
@@ -102,5 +112,7 @@ def _totals(
     lacks = scored.lacking.any(axis=1)
     whole = rounded(joined.total, rounding.total, rounding.mode)
     total = where(lacks | nothing, np.nan, whole)
-    low, high = (where(lacks, figures, whole) for figures in (low, high))
-    return total, where(nothing, np.nan, low), where(nothing, np.nan, high)
+    low, high = (rounded(figures, rounding.total, rounding.mode) for figures in (low, high))
+    # What is left out altogether may yet come; what does not apply does not.
+    never = nothing & ~np.isinf(low.value)
+    return total, where(never, np.nan, low), where(never, np.nan, high)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.engine.combining import limited
+from scorecard.engine.open import unforeseen_of
 from scorecard.engine.ranking import rank_total, unranked
 from scorecard.model.board import Ints, TableBoard, TotalBoard
 from scorecard.model.figure import (
@@ -103,6 +104,8 @@ def score_total(scheme: Scheme, total: Total, boards: Mapping[str, TableBoard | 
         group_rank=ranks.group_rank,
         rank_low=ranks.low,
         rank_high=ranks.high,
+        rank_unknown=ranks.unknown,
+        unforeseen=unforeseen_of(total.parts, boards, units),
     )
 
 
@@ -243,7 +246,10 @@ class _Made(NamedTuple):
                 share = share.filled(0.0) if side == "known" else share
                 power = share ** (weight * self.scale / self.weight)
                 powers.append(where(part.assesses, power, 0.0 if self.total.unassessed == "0" else 1.0))
-        return self.weight * product(powers)
+        found = self.weight * product(powers)
+        # Beside a part that brings nothing, one without end brings nothing either.
+        nothing = ~np.logical_or.reduce([one.missing for one in powers]) & found.missing
+        return where(nothing, 0.0, found)
 
     @staticmethod
     def share(part: _Part, figures: Figure) -> Figure:

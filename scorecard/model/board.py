@@ -88,7 +88,7 @@ class Ends(NamedTuple):
         """The ends of one row, of all units or some."""
         return Ends(self.lower[units, i], self.upper[units, i], self.strict[units, i])
 
-    def of(self, units: Ints) -> Ends:
+    def of(self, units: Ints | slice) -> Ends:
         """The ends of some units of a column."""
         return Ends(self.lower[units], self.upper[units], self.strict[units])
 
@@ -213,7 +213,10 @@ class TableBoard:
     covered, coverable : float64[U], of the unit's full points those that are scored, and those due
     order : float64[U], what ranks are formed on, ties broken: the larger the better, NaN where there is no total
     rank, group_rank : float64[U], NaN where not ranked (`average` ties give halves)
-    rank_low, rank_high : int32[U], best and worst rank still open, 0 where not ranked at all
+    rank_low, rank_high : float64[U], best and worst official rank still open, NaN where not ranked at all, and
+        where they cannot be known
+    rank_unknown : bool[U], whether they cannot be known, for what others lack moves points of more units than theirs
+    unforeseen : bool[U], the units whose points may move with what other units have not sent
     lacking : bool[U, I], the cells for want of which a unit is unranked
     low, high : float64[U], what the total is at least and at most while cells are lacking
     grade : the grade of each unit, "" for none; empty where the scheme gives none
@@ -250,8 +253,10 @@ class TableBoard:
     order: Floats
     rank: Floats
     group_rank: Floats
-    rank_low: Ints
-    rank_high: Ints
+    rank_low: Floats
+    rank_high: Floats
+    rank_unknown: Flags
+    unforeseen: Flags
     lacking: Flags
     low: Figure
     high: Figure
@@ -295,7 +300,9 @@ class TableBoard:
         base = np.array([row.scores and not row.outside for row in self.table.rows], dtype=np.bool_)
         if not base.any():
             return self.terms.extra
-        asked = self.terms.applicable & (self.terms.points.value > 0) & self.terms.due_now & base
+        # Of a table that is not due at all, what is due later tells whom it is for.
+        asked = self.terms.applicable & (self.terms.points.value > 0) & base
+        asked &= self.terms.due_now | (not self.due)
         found: Flags = asked.any(axis=1) | (self.full_total.value > 0)
         return found
 
@@ -324,7 +331,7 @@ class TotalBoard:
     status : int8[U], `SCORED`, `MISSING` (a part is lacking), `NOT_APPLICABLE` (not assessed by what it would
         have to be), `NOT_DUE` (a whole table is)
     order : float64[U], what ranks are formed on, ties broken: the larger the better
-    rank, group_rank : float64[U]; rank_low, rank_high : int32[U]
+    rank, group_rank, rank_low, rank_high : float64[U]; rank_unknown, unforeseen : bool[U]; see `TableBoard`
     grade : the grade of each unit, "" for none; empty where the scheme gives none
     awards : by grade, from the top, what its quota came to, group by group; empty where it has none
     effected : what the effects were judged on; None where the scheme has none here
@@ -348,8 +355,10 @@ class TotalBoard:
     order: Floats
     rank: Floats
     group_rank: Floats
-    rank_low: Ints
-    rank_high: Ints
+    rank_low: Floats
+    rank_high: Floats
+    rank_unknown: Flags
+    unforeseen: Flags
     grade: tuple[str, ...] = ()
     awards: tuple[tuple[Award, ...], ...] = ()
     effected: Effected | None = None

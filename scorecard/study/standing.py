@@ -13,8 +13,9 @@ from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.study.explain.coverage import short_of
-from scorecard.study.explain.ranked import nothing_assessed, of_board, open_ranks_text, outside_groups
+from scorecard.study.explain.ranked import nothing_assessed, of_board, outside_groups
 from scorecard.study.note import Note
+from scorecard.study.open_ranks import open_ranks_text
 from scorecard.study.readback.policy import does
 from scorecard.study.totals import is_due, part_name
 
@@ -61,11 +62,10 @@ def _lacking(board: Board) -> Iterator[Note]:
         places: list[tuple[Place, int]] = [*totals, *at]
         where = "、".join(_called(board, place).zh for place, _ in places)
         where_en = " and ".join(_called(board, place).en for place, _ in places)
-        open_ = [
-            open_ranks_text(place, u, Text("", "") if alone else _called(board, place))
-            for place, u in places
-            if place.rank_low[u]
-        ]
+        told = (
+            open_ranks_text(place, u, Text("", "") if alone else _called(board, place)) for place, u in places
+        )
+        open_ = [one for one in told if one]
         zh = "；".join(one.zh for one in missing)
         en = "; ".join(one.en for one in missing)
         if open_:

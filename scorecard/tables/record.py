@@ -8,6 +8,7 @@ import numpy as np
 
 from scorecard.base.decimals import fixed
 from scorecard.base.text import Lang, say
+from scorecard.engine.figures import official
 from scorecard.engine.judges import jury_means
 from scorecard.engine.sharing import branches, full_points
 from scorecard.language.derived import of_last_year
@@ -167,8 +168,6 @@ def _row(whole: Board, board: TableBoard, u: int) -> Json:
     total, known = float(board.total.shown[u]), float(board.known.shown[u])
     decimals = whole.scheme.decimals.total
     lacks = bool(board.partial[u])
-    open_rank = [int(board.rank_low[u]), int(board.rank_high[u])]
-    rank = board.rank[u]
     return {
         "unit": unit.id,
         "name": unit.name,
@@ -177,9 +176,9 @@ def _row(whole: Board, board: TableBoard, u: int) -> Json:
         "full_points": number(float(board.full_total.shown[u])),
         "total": number(total),
         "printed": printed(known, decimals, partial=True) if lacks else printed(total, decimals),
-        "rank": number(rank),
+        "rank": number(board.rank[u]),
         "group_rank": number(board.group_rank[u]),
-        "rank_range": None if not open_rank[0] else open_rank if lacks else [number(rank), number(rank)],
+        "rank_range": _rank_range(board, u),
         "grade": board.grade[u] or None if board.grade else None,
         **_effects(board, u),
         **_covered(board, u),
@@ -322,7 +321,6 @@ def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:
     unit, total, known = board.units[u], float(board.total.shown[u]), float(board.known.shown[u])
     status = Status(int(board.status[u]))
     lacks = status == Status.MISSING
-    open_rank = [int(board.rank_low[u]), int(board.rank_high[u])]
     return {
         "unit": unit.id,
         "name": unit.name,
@@ -336,11 +334,20 @@ def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:
         else printed(total, scheme.decimals.total),
         "rank": number(board.rank[u]),
         "group_rank": number(board.group_rank[u]),
-        "rank_range": None if not open_rank[0] else open_rank if lacks else [number(board.rank[u])] * 2,
+        "rank_range": _rank_range(board, u),
         "status": status.id,
         **({"grade": board.grade[u] or None} if board.grade else {}),
         **_effects(board, u),
     }
+
+
+def _rank_range(board: TableBoard | TotalBoard, u: int) -> list[float | int | None] | None:
+    """The first and the last official rank that a unit could still take; its own where it is ranked."""
+    if np.isnan(board.rank_low[u]):
+        return None
+    rank = official(board)[u]
+    ends = (board.rank_low[u], board.rank_high[u]) if np.isnan(rank) else (rank, rank)
+    return [number(end) for end in ends]
 
 
 def _effects(board: TableBoard | TotalBoard, u: int) -> Json:

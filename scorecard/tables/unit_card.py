@@ -14,6 +14,7 @@ from scorecard.study.explain.cell import corrections_for, explain_totals, tables
 from scorecard.study.explain.ranked import of_board
 from scorecard.study.explain.step import figure, is_exact
 from scorecard.study.notes import notes
+from scorecard.study.open_ranks import open_ranks
 from scorecard.study.strengths import Strength, summary
 from scorecard.tables import words
 from scorecard.tables.lights import light_cell
@@ -172,9 +173,10 @@ def _lacking(tables: tuple[TableBoard, ...], unit: Unit) -> Table:
     inside = False
     for table in tables:
         u = table.units.index(unit)
-        low, high = int(table.rank_low[u]), int(table.rank_high[u])
         inside = inside or of_board(table).among == "group"
-        open_to: Cell = Text(f"第{low}至第{high}", f"{low} to {high}") if low else ""
+        unknown = Text("现在无法知道", "cannot be known yet") if table.rank_unknown[u] else ""
+        ranks = open_ranks(table, u)
+        open_to: Cell = Text(f"第{ranks[0]}至第{ranks[1]}", f"{ranks[0]} to {ranks[1]}") if ranks else unknown
         for i, row in enumerate(table.table.rows):
             if table.lacking[u, i]:
                 status = Status(int(table.observations.status[u, i]))

@@ -2,7 +2,6 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from itertools import product
 from math import inf, nan
 from statistics import median
 
@@ -15,7 +14,7 @@ from hypothesis import strategies as st
 from scorecard.base.decimals import fixed
 from scorecard.engine.completion import kept, rate
 from scorecard.engine.judges import panel_value
-from scorecard.engine.ranks import group_ranks, open_ranks, places, ranks
+from scorecard.engine.ranks import group_ranks, places, ranks
 from scorecard.engine.sharing import counted_full, counted_points
 from scorecard.model.board import Ends
 from scorecard.model.figure import read, rounded, stack
@@ -96,23 +95,6 @@ def test_ranks_inside_groups(totals, ties, data):
     ]
     found = group_ranks(numbers(totals), ties, np.ones(len(totals), dtype=bool), tuple(groups))
     assert_same(found, wanted)
-
-
-@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 2)), min_size=1, max_size=5))
-def test_open_ranks_are_those_of_every_way_it_may_end(spans):
-    low, high = [float(a) for a, _ in spans], [float(a + more) for a, more in spans]
-    endings = list(product(*(range(a, a + more + 1) for a, more in spans)))
-    seen = [[rank_by_hand(end[u], end, "competition") for end in endings] for u in range(len(spans))]
-    best, worst = open_ranks(np.array(low), np.array(high), np.ones(len(spans), dtype=bool))
-    assert best.tolist() == [min(s) for s in seen]
-    assert worst.tolist() == [max(s) for s in seen]
-
-
-def test_units_outside_the_ranking_have_no_open_rank():
-    best, worst = open_ranks(
-        np.array([5.0, 9.0, nan]), np.array([5.0, 9.0, nan]), np.array([True, False, False])
-    )
-    assert (best.tolist(), worst.tolist()) == ([1, 0, 0], [1, 0, 0])
 
 
 shapes = st.recursive(st.just(None), lambda inner: st.lists(inner, min_size=1, max_size=4), max_leaves=8)

@@ -75,20 +75,28 @@ def policy(status):
 def unranked(board, zh, en):
     """The unit has no rank, lacks what is said, and the ranges are those of the rankings named."""
     short = zh.split("未排名")[0]
+    alone = sum(not table.table.inputs for table in board.tables) == 1 and not board.totals
     found = []
     for place in places(board):
         of = of_board(place)
         name = f"附件{of.annex}" if getattr(of, "annex", None) is not None else of.title
         for u, unit in enumerate(place.units):
-            if unit.short == short and np.isnan(official(place)[u]) and place.rank_low[u]:
-                found.append((name, int(place.rank_low[u]), int(place.rank_high[u])))
-    alone = sum(not table.table.inputs for table in board.tables) == 1 and not board.totals
+            if unit.short != short or not np.isnan(official(place)[u]):
+                continue
+            if not np.isnan(place.rank_low[u]):
+                found.append((name, float(place.rank_low[u]), float(place.rank_high[u])))
+            lacks = place.lacking[u].any() if hasattr(place, "lacking") else place.status[u] == Status.MISSING
+            where = "" if alone else name
+            if not lacks or getattr(of, "inputs", False):
+                continue
+            if bool(re.search(f"(，|补齐后){where}(组内)?名次现在无法知道", zh)) != bool(place.rank_unknown[u]):
+                return False
     told = zh.partition("补齐后")[2]
-    told = re.findall(r"([^，]*?)(?:组内)?名次(?:可能在第(\d+)至|仍是)第(\d+)", told)
+    told = re.findall(r"([^，]*?)(?:组内)?名次(?:可能在第([\d.]+)至|仍是)第([\d.]+)", told)
     for where, low, high in told:
         low = low or high
         if not any(
-            name == where or (alone and not where) for name, *ends in found if ends == [int(low), int(high)]
+            name == where or (alone and not where) for name, *ends in found if ends == [float(low), float(high)]
         ):
             return False
     units = [(t, t.units.index(u)) for t in board.tables for u in t.units if u.short == short]

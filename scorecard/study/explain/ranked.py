@@ -19,6 +19,7 @@ from scorecard.model.status import Status
 from scorecard.study.explain.condition import figure_text, names_of
 from scorecard.study.explain.effect import holding
 from scorecard.study.explain.step import Step, exact, figure, fixed, percent, same, settled
+from scorecard.study.open_ranks import UNKNOWN, open_ranks_text
 
 
 class Broken(NamedTuple):
@@ -196,11 +197,13 @@ def _share(board: TableBoard | TotalBoard, u: int) -> list[Step]:
 
 def open_text(board: TableBoard | TotalBoard, u: int) -> Text | None:
     """The total and the ranks still open to a unit that lacks something; None where it is not ranked at all."""
-    if not board.rank_low[u]:
-        return None
+    if board.rank_unknown[u]:
+        return UNKNOWN
     table = isinstance(board, TableBoard)
     what = Text("表内", "the table's ") if table else Text(of_board(board).title, "the ")
     ranks = open_ranks_text(board, u, Text("表内", "the table") if table else Text("", ""))
+    if ranks is None:
+        return None
     least, most = float(board.low[u]), float(board.high[u])
     span = _span(least, most)
     if span is None:
@@ -209,17 +212,6 @@ def open_text(board: TableBoard | TotalBoard, u: int) -> Text | None:
     return Text(
         f"补齐后{total}在 {span.zh}，{ranks.zh}", f"once complete {what.en}total is {span.en} and {ranks.en}"
     )
-
-
-def open_ranks_text(board: TableBoard | TotalBoard, u: int, where: Text) -> Text:
-    """The ranks a unit may still take, by what ranking, `where`; "" where there is no other."""
-    low, high = int(board.rank_low[u]), int(board.rank_high[u])
-    group = of_board(board).among == "group"
-    rank = Text("组内名次" if group else "名次", "rank in the group" if group else "rank")
-    zh, en = f"{where.zh}{rank.zh}", f"its {rank.en}{f' in {where.en}' if where.en else ''}"
-    if low == high:
-        return Text(f"{zh}仍是第{low}", f"{en} is {low} all the same")
-    return Text(f"{zh}可能在第{low}至第{high}之间", f"{en} may be {low} to {high}")
 
 
 def _span(least: float, most: float) -> Text | None:

@@ -1,0 +1,275 @@
+"""The fewest and the most points that the rule of a row gives for any figure that may be sent in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from scorecard.engine.award import Rounds, periods_counted
+from scorecard.engine.columns import column_with, table_column, target_seen
+from scorecard.engine.rules import Column, Pool, rule_for
+from scorecard.engine.rules.basis import reference
+from scorecard.engine.rules.parts import parts
+from scorecard.engine.rules.rule import limits_of
+from scorecard.model.board import Ints, Scene
+from scorecard.model.condition import Condition
+from scorecard.model.figure import Figure, Flags, Floats, added, blank, least, most, read, rounded, where
+from scorecard.model.indicator import Indicator
+from scorecard.model.rule import Rule, Side
+from scorecard.model.scheme import Rounding, Scheme, Unit
+
+_JUST = 1e-12
+"""How far beside an edge, relative to it, the next figure is tried: nobody reports more digits."""
+
+_OUT = ((1e13, 1e14), (-1e13, -1e14), (1e-12, 1e-13), (-1e-12, -1e-13))
+"""Pairs of figures far beyond all edges, and close to 0: where points differ between the two they go on without end."""
+
+
+class Ends(NamedTuple):
+    """least, most : float64[U], the fewest and the most points, infinite without end, NaN where nothing was asked.
+
+    pending : bool[U], whether a figure may be sent that gets no points
+    """
+
+    least: Figure
+    most: Figure
+    pending: Flags
+
+
+class _Asked(NamedTuple):
+    """A row, the rule that holds there, and the units asked about.
+
+    plan : whether the figures of several years are added up
+    """
+
+    plan: bool
+    scene: Scene
+    i: int
+    units: tuple[Unit, ...]
+    rule: Rule
+    rounding: Rounding
+    at: Ints
+
+
+def sees_others(rule: Rule) -> bool:
+    """Whether the figures of several units decide the points of each."""
+    if rule.compare == "rank":
+        return True
+    with_others = rule.compare in ("difference", "ratio", "position")
+    return with_others and any(one.kind in ("mean", "median", "best", "worst") for one in rule.against)
+
+
+def attainable(scheme: Scheme, scene: Scene, i: int, rounds: Rounds, asked: Flags) -> Ends:
+    """What cells of row `i` could bring; of rules that look at others, and scales of other packages, their limits.
+
+    asked : bool[U], the cells asked about
+
+    The rule itself is asked, at every figure where its points may turn: at its edges, just beside them, at the ends
+    of what is allowed, and far out. What is found can therefore be had, and nothing beyond it.
+
+    10 points in proportion, at most 80 allowed, the target 100: 0 to 8.
+    """
+    units, rounding = scheme.units_of(scene.terms.table), scheme.rounding
+    low, high = blank(len(units)), blank(len(units))
+    pending = np.zeros(len(units), dtype=np.bool_)
+    for rule, here in parts(scene.terms.table.rows[i].rule, scene.terms.groups):
+        at = np.flatnonzero(asked & here).astype(np.int32)
+        if len(at):
+            one = _Asked(scheme.is_plan, scene, i, units, rule, rounding, at)
+            found = _added(one, rounds) if rule.every else _once(one)
+            low.put(at, rounded(found.least, rounding.points, rounding.mode))
+            high.put(at, rounded(found.most, rounding.points, rounding.mode))
+            pending[at] = found.pending
+    return Ends(low, high, pending)
+
+
+def _added(asked: _Asked, rounds: Rounds) -> Ends:
+    """The same of a rule that counts periods: the points of those that are known, the ends of those that are not."""
+    rule, settled = asked.rule, np.zeros(len(asked.at), dtype=np.bool_)
+    once, counted = replace(rule, every=None), periods_counted(rule, rounds)
+    if not counted:
+        nothing = read(np.zeros(len(asked.at)))
+        return Ends(nothing, nothing, settled)
+    each = [_in_period(asked._replace(scene=rounds[period], rule=once)) for period in counted]
+    full = rounds[counted[-1]].terms.points[asked.at, asked.i]
+    low, high = limits_of(rule, full)
+    fewest, greatest = (
+        most(least(added([getattr(one, end) for one in each]), high), low) for end in ("least", "most")
+    )
+    return Ends(fewest, greatest, np.logical_or.reduce([one.pending for one in each]))
+
+
+def _in_period(asked: _Asked) -> Ends:
+    """One period: nothing where the row is not due; what others may still change is not known."""
+    _, scene, i, units, rule, rounding, at = asked
+    settled = np.zeros(len(at), dtype=np.bool_)
+    if not scene.terms.due_now[i]:
+        nothing = read(np.zeros(len(at)))
+        return Ends(nothing, nothing, settled)
+    column = table_column(scene, i, units, rule, rounding)
+    points = rule_for(rule).award(column, rule_for(rule).gather(column)).points[at]
+    known, ends = settled if sees_others(rule) else points.known, _once(asked)
+    return Ends(where(known, points, ends.least), where(known, points, ends.most), ~known & ends.pending)
+
+
+def _once(asked: _Asked) -> Ends:
+    _, scene, i, units, rule, rounding, at = asked
+    column, scoring = table_column(scene, i, units, rule, rounding), rule_for(rule)
+    low, high = (end[at] for end in scoring.bounds(column))
+    if sees_others(rule) or rule.custom is not None:
+        return Ends(low, high, np.ones(len(at), dtype=np.bool_))
+    if _plain(scene.terms.table.rows[i], rule):
+        return Ends(low, high, np.zeros(len(at), dtype=np.bool_))
+    pool = scoring.gather(column)
+    first, kind = _alike(asked, column, pool)
+    one_of_each = _tell(asked._replace(at=at[first]), column, pool, low[first], high[first])
+    return Ends(one_of_each.least[kind], one_of_each.most[kind], one_of_each.pending[kind])
+
+
+def _plain(row: Indicator, rule: Rule) -> bool:
+    """Whether a row is in plain proportion to its target, or to its marks: then all from 0 to full points can be had."""
+    named = (rule.max_rate, rule.max_points, rule.min_points, rule.max_extra, row.allowed, row.zero_target)
+    to_target = rule.compare in ("completion", "progress") or (rule.by_mark and row.judging is not None)
+    anything = all(one is None for one in named) and not rule.only_if and not row.words
+    return rule.scale == "proportional" and to_target and anything
+
+
+def _tell(asked: _Asked, column: Column, pool: Pool, low: Figure, high: Figure) -> Ends:
+    """What the rule says of all figures tried; its limits `low` and `high` where that does not tell."""
+    _, scene, i, units, rule, rounding, at = asked
+    tried = _tried(asked, column, pool)
+    repeated = np.tile(at, len(tried))
+    flat = column_with(scene, i, units, rule, rounding, read(tried.ravel()), repeated)
+    flat_points = rule_for(rule).award(flat, pool).points
+    points = Figure(flat_points.value.reshape(tried.shape), flat_points.error.reshape(tried.shape))
+    chosen = np.arange(len(at))
+    fewest = points[np.where(points.known, points.value, np.inf).argmin(axis=0), chosen]
+    greatest = points[np.where(points.known, points.value, -np.inf).argmax(axis=0), chosen]
+    # What another row has yet to say may decide as well: then there is no more to go by than the limits.
+    hangs = np.logical_or.reduce([fewest.missing, *(column.outside(name).missing[at] for name in rule.named)])
+    falls, rises = _without_end(points)
+    return Ends(
+        where(hangs | falls, low, fewest),
+        where(hangs | rises, high, greatest),
+        hangs | (points.missing & ~np.isnan(tried)).any(axis=0),
+    )
+
+
+def _without_end(points: Figure) -> tuple[Flags, Flags]:
+    """Whether points still fall, or rise, between the two figures of a pair far out, which are tried last."""
+    last = points.value[-2 * len(_OUT) :]
+    with np.errstate(invalid="ignore"):
+        change = last[1::2] - last[0::2]
+        moves = np.abs(change) > 1e-9 * np.maximum(np.abs(last[0::2]), 1.0)
+        return np.any(moves & (change < 0), axis=0), np.any(moves & (change > 0), axis=0)
+
+
+def _tried(asked: _Asked, column: Column, pool: Pool) -> Floats:
+    """float64[K, n], the figures tried for each unit, NaN where one is not allowed; the pairs far out come last."""
+    row, count = asked.scene.terms.table.rows[asked.i], len(asked.at)
+    if row.words:
+        of_words = [np.full(count, float(n)) for n in range(len(row.words))]
+        return np.stack([*of_words, *[np.full(count, np.nan)] * (2 * len(_OUT))])
+    low, high, whole = _allowed(asked, row)
+    edges = set(_edges(asked.rule))
+    if asked.rounding.completion is not None:
+        # Rates that are rounded pass an edge by whole steps only.
+        step = 10.0 ** -(asked.rounding.completion + 2)
+        edges |= {edge + sign * step for edge in edges for sign in (1, -1)}
+    ends = [np.full(count, end) for end in (0.0, low, high)]
+    plain = np.stack([*ends, *_turned_back(asked, column, pool, sorted(edges))])
+    plain = np.unique(np.where(np.isfinite(plain), plain, 0.0), axis=0)
+    if whole:
+        near = [np.floor(plain) - 1, np.floor(plain), np.ceil(plain), np.ceil(plain) + 1]
+    else:
+        near = [plain, plain * (1 - _JUST), plain * (1 + _JUST)]
+    size = np.maximum(np.abs(plain).max(axis=0), 1.0)
+    far = np.stack([by * size for pair in _OUT for by in pair])
+    tried = np.concatenate([*near, np.rint(far) if whole else far])
+    return np.where((tried >= low) & (tried <= high), tried, np.nan)
+
+
+def _allowed(asked: _Asked, row: Indicator) -> tuple[float, float, bool]:
+    """From where to where figures may be sent, and whether in whole numbers; sums of several may be anything."""
+    if row.judging:
+        return 0.0, row.judging.scale, False
+    of_years = asked.plan and row.per == "plan"
+    summed = row.nature == "flow" and (row.reported == "period" or row.alone or of_years)
+    objects = asked.scene.observations.items
+    summed |= bool((objects.cell % max(objects.rows, 1) == asked.i).any())
+    if row.allowed is None or row.derived or summed:
+        return -np.inf, np.inf, False
+    return row.allowed.low, row.allowed.high, row.allowed.whole
+
+
+def _edges(rule: Rule) -> Iterator[float]:
+    """The compared figures at which the points of a rule may turn."""
+    yield from (0.0, 1.0, rule.begin)
+    if rule.max_rate is not None:
+        yield rule.max_rate
+    for band in rule.bands:
+        yield from (end for end in (band.low, band.high) if end is not None)
+        yield from _bounds(band.conditions)
+    yield from (knot.at for knot in rule.line)
+    yield from (choice.value for choice in rule.choices)
+    if rule.steps:
+        yield rule.steps.at
+        for side in (rule.steps.over, rule.steps.under):
+            if isinstance(side, Side):
+                yield from (rule.steps.at + side.each, rule.steps.at - side.each)
+    yield from _bounds(rule.only_if)
+
+
+def _bounds(conditions: tuple[Condition, ...]) -> Iterator[float]:
+    """The figures that conditions on what is compared speak of."""
+    for condition in conditions:
+        yield from _bounds(condition.any)
+        if not condition.id:
+            yield from (bound.value for bound in condition.bounds)
+
+
+def _held_against(asked: _Asked, column: Column, pool: Pool) -> list[Floats]:
+    """The figures that actuals are held against: the ends of the targets, and what the rule names; float64[n] each."""
+    targets = target_seen(asked.scene.terms, asked.i, asked.rule)
+    found = [targets.lower, targets.upper, *([] if column.target is None else [column.target])]
+    found += [reference(column, pool, one) for one in asked.rule.against if one.kind != "target"]
+    values = [figures.value[asked.at] for figures in found]
+    return [
+        one
+        for n, one in enumerate(values)
+        if not any(np.array_equal(one, before, equal_nan=True) for before in values[:n])
+    ]
+
+
+def _alike(asked: _Asked, column: Column, pool: Pool) -> tuple[Ints, Ints]:
+    """Places among the units asked about, one of each kind that a rule cannot tell apart, and the kind of each unit."""
+    facts = [column.full.value[asked.at], *_held_against(asked, column, pool)]
+    facts += [asked.scene.terms.seen.value[asked.at, asked.i]]
+    facts += [figures.value[asked.at] for figures in column.named.values()]
+    known = np.nan_to_num(np.stack(facts, axis=1), nan=np.finfo(np.float64).max)
+    _, first, kind = np.unique(known, axis=0, return_index=True, return_inverse=True)
+    return first.astype(np.int32), kind.reshape(-1).astype(np.int32)
+
+
+def _turned_back(asked: _Asked, column: Column, pool: Pool, edges: list[float]) -> Iterator[Floats]:
+    """The actuals whose compared figure is an edge, each way it may have been formed; float64[n] each."""
+    rule, at = asked.rule, asked.at
+    held = _held_against(asked, column, pool)
+    yield from held
+    judging = asked.scene.terms.table.rows[asked.i].judging
+    with np.errstate(all="ignore"):
+        for edge in edges:
+            yield np.full(len(at), edge * (judging.scale if judging else 1.0))
+            yield np.full(len(at), edge)
+            for r in held:
+                if rule.compare == "difference":
+                    yield r + edge
+                elif rule.compare != "value":
+                    # A quotient, also of figures below 0; its mirror; its turn.
+                    yield from (r + (edge - 1) * np.abs(r), r - (edge - 1) * np.abs(r), r / edge)
+            if rule.compare == "position":
+                first, last = (reference(column, pool, one).value[at] for one in rule.against)
+                yield first + edge * (last - first)
