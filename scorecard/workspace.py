@@ -176,13 +176,12 @@ class Workspace:
 
     def period_named(self, text: str) -> Period | None:
         """The period a user names: in full, or as a part of the current year (`Q2`)."""
-        from scorecard.model.period import parse_part_of_year
+        from scorecard.model.period import parse_part
 
-        full = parse_period(text)
-        month = parse_part_of_year(text)
-        if full or month is None or not self.schemes:
+        full, part = parse_period(text), parse_part(text)
+        if full or part is None or not self.schemes:
             return full
-        return Period(self.schemes[-1].year, month)
+        return Period(self.schemes[-1].year, part.period.month)
 
 
 def open_workspace(root: Path, config: Path | None = None, data: tuple[Path, ...] = ()) -> Workspace:

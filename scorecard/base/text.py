@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 Lang = Literal["zh", "en"]
@@ -77,3 +77,12 @@ def some(items: Iterable[str], most: int = _LISTED) -> Text:
             return Text(f"{few.zh}…", f"{few.en}…")
         first[item] = None
     return listed(tuple(first))
+
+
+def listed_texts(items: Sequence[Text]) -> Text:
+    """Phrases in a row, each language with its own.
+
+    >>> listed_texts([Text("未报", "missing"), Text("待核", "pending")]).en
+    'missing, pending'
+    """
+    return Text("、".join(item.zh for item in items), ", ".join(item.en for item in items))

@@ -29,7 +29,7 @@ def account(
     `elsewhere` are the rows that belong to the schemes of other years; of those, what figures were
     looked up in is used too.
     """
-    concerned = rows_concerned(scheme, ledger, period, tables)
+    concerned = rows_concerned(scheme, ledger, period, [board.observations for board in tables])
     for one in looked:
         if one.ledger is ledger:
             concerned[list(one.entries)] = True

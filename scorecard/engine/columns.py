@@ -12,6 +12,7 @@ from scorecard.engine.rules import Column
 from scorecard.model.board import Ends, Ints, Observations, Scene, Terms
 from scorecard.model.figure import Figure, Flags, least, more_than, most, read, same, where
 from scorecard.model.indicator import Indicator
+from scorecard.model.named import OWN
 from scorecard.model.ranking import Ties
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import UNROUNDED, Rounding, Unit
@@ -24,6 +25,16 @@ def scored_value(seen: Observations, i: int) -> Figure:
     return where(scored, seen.value[:, i], np.nan)
 
 
+def compared_value(scene: Scene, i: int, rule: Rule) -> Figure:
+    """The values of one row that its rule compares; float64[U].
+
+    In a plan what is held against another year is this year's own figure, not the count of all its years.
+    """
+    value, own = scored_value(scene.observations, i), scene.named[i].get(OWN)
+    beside_year = own is not None and any(one.of_year for one in rule.against)
+    return where(value.known, own, np.nan) if own is not None and beside_year else value
+
+
 def assessed_of(units: tuple[Unit, ...]) -> Flags:
     """bool[U], the units that others are compared with."""
     return np.array([unit.assessed for unit in units], dtype=np.bool_)
@@ -31,7 +42,7 @@ def assessed_of(units: tuple[Unit, ...]) -> Flags:
 
 def table_column(scene: Scene, i: int, units: tuple[Unit, ...], rule: Rule, rounding: Rounding) -> Column:
     """What a rule of row `i` is given in one table and period."""
-    return column_with(scene, i, units, rule, rounding, scored_value(scene.observations, i))
+    return column_with(scene, i, units, rule, rounding, compared_value(scene, i, rule))
 
 
 def column_with(

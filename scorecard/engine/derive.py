@@ -29,6 +29,7 @@ class Seen:
 
     held, seen : one entry per table of the scheme
     asked : the figures of earlier periods that were looked up
+    origin : the scheme as it was read, where `scheme` is the same counted year by year
     """
 
     def __init__(
@@ -37,9 +38,11 @@ class Seen:
         ledger: Ledger,
         period: Period,
         years: Years = NO_YEARS,
-        known: dict[Period, Seen | None] | None = None,
+        known: dict[tuple[Period, bool], Seen | None] | None = None,
+        origin: Scheme | None = None,
     ) -> None:
         self.scheme = scheme
+        self.origin = origin or scheme
         self.ledger = ledger
         self.period = period
         self.years = years
@@ -64,12 +67,16 @@ class Seen:
         tables = self.scheme.tables
         formulas = formulas_of(tables)
         ordered = dependency_order(tables, formulas)
-        reaches = {n: Reach(self, n) for n in {place.table for place in formulas}}
+        reaches = {
+            key: Reach(self, *key) for key in {(place.table, f.of_years) for place, f in formulas.items()}
+        }
         for place, flags in suspects.items():
             if place not in formulas:
                 self.seen[place.table] = made_pending(self.seen[place.table], place.row, flags)
         for place in () if isinstance(ordered, Circle) else ordered:
-            column = derived(formulas[place], reaches[place.table], self.held[place.table], place.row)
+            formula = formulas[place]
+            reach = reaches[place.table, formula.of_years]
+            column = derived(formula, reach, self.held[place.table], place.row)
             self.seen[place.table] = _with(self.seen[place.table], place.row, column)
             if place in suspects:
                 self.seen[place.table] = made_pending(self.seen[place.table], place.row, suspects[place])
@@ -95,12 +102,22 @@ class Seen:
             self._earlier[years] = self._at(Period(self.period.year - years, self.period.month))
         return self._earlier[years]
 
+    def by_year(self) -> Seen:
+        """The same with every flow counted from January: what is set beside the figures of another year."""
+        key = self.period, True
+        if self.scheme.year_by_year is self.scheme or self.origin is not self.scheme:
+            return self
+        if key not in self._known:
+            self._known[key] = self._new(self.scheme, self.ledger, self.period, True)
+        return self._known[key] or self
+
     def year_end(self, year: int) -> Seen | None:
-        """The whole of an earlier year, which a target may start from; None where no scheme has it."""
+        """The whole of an earlier year, which a target may start from; None where no scheme has it.
+
+        Of the years of a plan, the count since its first.
+        """
         if year >= self.period.year:
             return None
-        if self.period.month == 12:
-            return self.earlier(self.period.year - year)
         if -year not in self._earlier:
             self._earlier[-year] = self._at(Period(year, 12))
         return self._earlier[-year]
@@ -111,12 +128,19 @@ class Seen:
 
     def _at(self, period: Period) -> Seen | None:
         """An earlier period, formed once; None where no scheme has it."""
-        if period not in self._known:
+        alone = self.origin is not self.scheme
+        key = period, alone
+        if key not in self._known:
             within = period.year in self.scheme.years
-            found = (self.scheme, self.ledger) if within else self.years.get(period.year)
+            found = (self.origin, self.ledger) if within else self.years.get(period.year)
             fits = found is not None and period.fits(found[0].reports)
-            self._known[period] = Seen(*found, period, self.years, self._known) if found and fits else None
-        return self._known[period]
+            self._known[key] = self._new(*found, period, alone) if found and fits else None
+        return self._known[key]
+
+    def _new(self, scheme: Scheme, ledger: Ledger, period: Period, alone: bool) -> Seen:
+        """Another period, or this one counted year by year."""
+        counted = scheme.year_by_year if alone else scheme
+        return Seen(counted, ledger, period, self.years, self._known, scheme)
 
     def links(self, then: Seen) -> dict[str, Link]:
         """What each unit of this scheme was in the scheme of an earlier period."""
@@ -139,10 +163,14 @@ class Seen:
 
 
 class Reach:
-    """The figures a formula of one table can name, one per unit of the table: float64[U]."""
+    """The figures a formula of one table can name, one per unit of the table: float64[U].
 
-    def __init__(self, now: Seen, table: int) -> None:
+    of_years : whether figures of several years are set side by side, so that all are those of one year
+    """
+
+    def __init__(self, now: Seen, table: int, of_years: bool = False) -> None:
         self.now = now
+        self.own = now.by_year() if of_years else now
         self.table = table
         self.ids = tuple(unit.id for unit in now.scheme.units_of(now.scheme.tables[table]))
         self.places = known_to(now.scheme.tables, table)
@@ -155,7 +183,7 @@ class Reach:
     def value(self, name: str) -> Figure:
         """The figure itself."""
         place = self.places[name]
-        return self.laid(self.now, place, self.now.seen[place.table].value[:, place.row])
+        return self.laid(self.own, place, self.own.seen[place.table].value[:, place.row])
 
     def target(self, name: str) -> Figure:
         """Its target of the period."""
@@ -167,16 +195,22 @@ class Reach:
         return self._then(name, *self.before(name, years))
 
     def of_year(self, name: str, year: int) -> Figure:
-        """Its figure of the whole of an earlier year."""
-        return self._then(name, *self.whole_year(name, year), whole=True)
+        """Its figure of the whole of an earlier year; held against a whole plan, that of the plan up to then."""
+        place, then = self.places[name], self.now.year_end(year)
+        row = self.now.scheme.tables[place.table].rows[place.row]
+        by_plan = self.now.scheme.is_plan and row.per == "plan"
+        then = then if then is None or by_plan else then.by_year()
+        return self._then(name, *self._found(name, then), whole=True)
 
     def before(self, name: str, years: int) -> tuple[Seen | None, Place | None]:
-        """The same period of an earlier year, and where the row stands in its scheme."""
-        return self._found(name, self.now.earlier(years))
+        """The same period of an earlier year by itself, and where the row stands in its scheme."""
+        then = self.now.by_year().earlier(years)
+        return self._found(name, then.by_year() if then else None)
 
     def whole_year(self, name: str, year: int) -> tuple[Seen | None, Place | None]:
-        """The whole of an earlier year, and where the row stands in its scheme."""
-        return self._found(name, self.now.year_end(year))
+        """The whole of an earlier year by itself, and where the row stands in its scheme."""
+        then = self.now.by_year().year_end(year)
+        return self._found(name, then.by_year() if then else None)
 
     def _then(self, name: str, then: Seen | None, place: Place | None, whole: bool = False) -> Figure:
         if then is None or place is None:
@@ -207,7 +241,8 @@ class Reach:
             lacking = Status.NOT_APPLICABLE if figure.what == "target" else Status.MISSING
             return np.where(value.missing, lacking, Status.SCORED).astype(np.int8)
         place = self.places[figure.name]
-        said = self.laid(self.now, place, read(self.now.seen[place.table].status[:, place.row])).value
+        sent = read(self.own.seen[place.table].status[:, place.row])
+        said = self.laid(self.own, place, sent).value
         there = value.known & (said != Status.PENDING)
         return np.where(there, Status.SCORED, np.where(np.isnan(said), Status.MISSING, said)).astype(np.int8)
 
@@ -220,7 +255,7 @@ class Reach:
     def laid(self, there: Seen, place: Place, column: Figure) -> Figure:
         """A column of another table or year in the order of this one's units; NaN for units it does not have."""
         table = there.scheme.tables[place.table]
-        if there is self.now and place.table == self.table:
+        if (there is self.now or there is self.own) and place.table == self.table:
             return column
         olds = [unit.id for unit in there.scheme.units_of(table)]
         return laid(self.now.links(there), self.ids, olds, column, table.rows[place.row])

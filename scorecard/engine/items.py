@@ -6,29 +6,23 @@ import numpy as np
 
 from scorecard.engine.rules.rule import amount
 from scorecard.engine.sharing import branches
-from scorecard.engine.spans import added_up, counted_before
 from scorecard.model.board import Ints, Items, Terms
 from scorecard.model.figure import Figure, Flags, ordinals, stack, where
-from scorecard.model.ledger import Ledger, Role, ordinal
-from scorecard.model.period import Period
+from scorecard.model.ledger import Ledger, Role
+from scorecard.model.parts import Parts
 from scorecard.model.rule import Amount
-from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 
 
-def items_of(ledger: Ledger, scheme: Scheme, position: int, terms: Terms, period: Period) -> Items:
+def items_of(ledger: Ledger, position: int, terms: Terms, parts: Parts) -> Items:
     """The objects that the values of one table are made up of in a period.
 
-    position : the table's place among the scheme's
+    position : the table's place among the scheme's; parts : the reports its values are made up of
     """
     rows = terms.table.rows
-    mine = (ledger.table == position) & (ledger.role == Role.STANDING) & (ledger.item >= 0)
-    taken = np.zeros(len(ledger), dtype=np.bool_)
-    if mine.any():
-        for i, row in enumerate(rows):
-            periods = [*added_up(scheme, row, period), counted_before(scheme, row, period)]
-            of_row = np.isin(ledger.period, [ordinal(one) for one in periods if one])
-            taken |= mine & (ledger.row == i) & of_row
+    taken = (ledger.table == position) & (ledger.role == Role.STANDING) & (ledger.item >= 0)
+    if taken.any():
+        taken &= parts.entries(ledger, position)
     entry = np.flatnonzero(taken).astype(np.int32)
     cell = ledger.unit[entry].astype(np.int64) * len(rows) + ledger.row[entry]
     by_cell = np.argsort(cell, kind="stable")

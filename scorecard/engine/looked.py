@@ -12,6 +12,7 @@ from scorecard.language.derived import Place, formulas_of, known_to
 from scorecard.model.figure import Flags
 from scorecard.model.ledger import ordinal
 from scorecard.model.past import Looked
+from scorecard.model.period import Period
 
 Asked = tuple[Seen, Place]
 
@@ -32,11 +33,14 @@ def looked(now: Seen, more: Iterable[Asked] = ()) -> tuple[Looked, ...]:
         if place not in found:
             found.add(place)
             waiting += _needed(then, place)
-    told = (
-        Looked(then.scheme, then.ledger, then.period, _entries(then, places))
-        for then, places in rows.values()
-    )
-    return tuple(sorted(told, key=lambda one: one.period))
+    told: dict[tuple[int, Period], Looked] = {}
+    for then, places in rows.values():
+        # A year of a plan may be asked for by itself and with the years before it.
+        key = id(then.origin), then.period
+        before = told[key].entries if key in told else ()
+        entries = tuple(sorted({*before, *_entries(then, places)}))
+        told[key] = Looked(then.origin, then.ledger, then.period, entries)
+    return tuple(sorted(told.values(), key=lambda one: one.period))
 
 
 def _needed(then: Seen, place: Place) -> Iterator[Asked]:
@@ -57,7 +61,7 @@ def _needed(then: Seen, place: Place) -> Iterator[Asked]:
 def _entries(then: Seen, places: set[Place]) -> tuple[int, ...]:
     """The ledger entries behind some rows of a period."""
     ledger = then.ledger
-    concerned = rows_concerned(then.scheme, ledger, then.period)
+    concerned = rows_concerned(then.scheme, ledger, then.period, then.seen)
     found: Flags = np.zeros(len(ledger), dtype=np.bool_)
     for place in places:
         mine = (ledger.table == place.table) & (ledger.row == place.row)
@@ -67,8 +71,4 @@ def _entries(then: Seen, places: set[Place]) -> tuple[int, ...]:
             found |= (
                 mine & (ledger.period // 12 == then.period.year) & (ledger.period <= ordinal(then.period))
             )
-        seen = then.seen[place.table]
-        carried = seen.entry[seen.carried[:, place.row], place.row]
-        for entry in carried.tolist():
-            found[list(ledger.chain(entry))] = True
     return tuple(np.flatnonzero(found).tolist())

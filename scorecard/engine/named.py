@@ -13,7 +13,7 @@ from scorecard.language.derived import Place
 from scorecard.language.formula import Variable
 from scorecard.model.board import Scene, Terms
 from scorecard.model.figure import Figure, read, where
-from scorecard.model.named import Named
+from scorecard.model.named import OWN, Named
 from scorecard.model.status import Status
 
 
@@ -26,6 +26,7 @@ class Outside:
     def __init__(self, now: Seen, held: Sequence[Terms]) -> None:
         self.now = now
         self.held = held
+        self.plan = now.scheme.year_by_year is not now.scheme
         self._reached: dict[int, Reached] = {}
 
     def reached(self, table: int) -> Reached:
@@ -38,7 +39,8 @@ class Outside:
         """All that the rules of a table are given."""
         figures = _Figures(self, table)
         named = tuple(
-            {one: figures.of(one, row.id) for one in row.named} for row in self.held[table].table.rows
+            {one: figures.of(one, row.id) for one in row.named if one != OWN or self.plan}
+            for row in self.held[table].table.rows
         )
         return Scene(self.held[table], self.now.seen[table], named)
 
@@ -57,6 +59,8 @@ class _Figures:
     def of(self, named: Named, own: str) -> Figure:
         """One figure; `own` is the row whose rule asks. NaN where there is none, or it is pending."""
         id = named.id or own
+        if named == OWN:
+            return self.then(self.outside.now.by_year(), self.reach.places[own])
         if named.year is not None:
             return self.then(*self.reach.whole_year(id, named.year))
         if named.last_year:
@@ -68,7 +72,7 @@ class _Figures:
         return self.reach.laid(self.outside.now, place, self.promised(place, named.what))
 
     def then(self, then: Seen | None, place: Place | None) -> Figure:
-        """A figure of an earlier year, what is still pending left out."""
+        """A figure of one year by itself, what is still pending left out."""
         if then is None or place is None:
             return read(np.full(self.reach.units, np.nan))
         seen = then.seen[place.table]

@@ -8,9 +8,11 @@ import numpy as np
 
 from scorecard.engine.items import items_of, set_aside
 from scorecard.engine.judges import panel_value
+from scorecard.engine.spans import parts_of
 from scorecard.model.board import Codes, Ints, Items, Observations, Terms
-from scorecard.model.figure import UNIT, Figure, Flags, blank, where
+from scorecard.model.figure import UNIT, Figure, Flags, blank, read, where
 from scorecard.model.ledger import Ledger, Role, ordinal
+from scorecard.model.parts import Parts, Piece
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -20,7 +22,7 @@ _NOTHING = -1
 
 @dataclass(frozen=True)
 class _Sheet:
-    """The standing entries of one period, by unit and row. `status` is -1 where there is no entry."""
+    """The standing entries for some months, by unit and row. `status` is -1 where there is no entry."""
 
     value: Figure
     status: Codes
@@ -35,18 +37,19 @@ def observe(ledger: Ledger, scheme: Scheme, terms: Terms, period: Period) -> Obs
     points), missing. A "not applicable" sent for a cell that has a target is missing.
     """
     position = next(n for n, t in enumerate(scheme.tables) if t.id == terms.table.id)
-    items = items_of(ledger, scheme, position, terms, period)
+    parts = parts_of(ledger, scheme, position, terms, period)
+    items = items_of(ledger, position, terms, parts)
     sheets = _Sheets(ledger, position, (len(terms.table.units), len(terms.table.rows)), items)
-    value, sent, entry = _cumulated(sheets, scheme, terms, period)
+    found = _added(sheets, parts)
     marks, mark_entry = _marks(ledger, position, terms, period)
-    value, sent = _judged(value, sent, marks, terms, ledger.judges)
-    carried = _carry(sheets, value, sent, entry, scheme, terms, period)
-    seen = _with_status(value, sent, entry, marks, mark_entry, carried, items, terms, period)
+    value, sent = _judged(found.value, found.status, marks, terms, ledger.judges)
+    now = sheets.of(Piece(period)).status
+    seen = _with_status(value, sent, now, found.entry, marks, mark_entry, parts, items, terms, period)
     return replace(seen, judges=ledger.judges)
 
 
 class _Sheets:
-    """Looks up the standing, unjudged entries of one table by period; those of objects are added up."""
+    """Looks up the standing, unjudged entries of one table by their months; those of objects are added up."""
 
     def __init__(self, ledger: Ledger, position: int, shape: tuple[int, int], items: Items) -> None:
         self.ledger = ledger
@@ -54,11 +57,9 @@ class _Sheets:
         self.shape = shape
         self.elsewhere = set_aside(items, len(ledger))
 
-    def of(self, period: Period) -> _Sheet:
-        found = self._plain(period)
-        objects = np.flatnonzero(
-            self.mine & (self.ledger.period == ordinal(period)) & (self.ledger.item >= 0)
-        )
+    def of(self, piece: Piece) -> _Sheet:
+        found = self._plain(piece)
+        objects = np.flatnonzero(self.mine & piece.among(self.ledger) & (self.ledger.item >= 0))
         if not len(objects):
             return found
         cell = self.ledger.unit[objects], self.ledger.row[objects]
@@ -77,9 +78,8 @@ class _Sheets:
         found.status[there] = status[there]
         return found
 
-    def _plain(self, period: Period) -> _Sheet:
-        here = self.mine & (self.ledger.period == ordinal(period)) & (self.ledger.item < 0)
-        chosen = np.flatnonzero(here)
+    def _plain(self, piece: Piece) -> _Sheet:
+        chosen = np.flatnonzero(self.mine & piece.among(self.ledger) & (self.ledger.item < 0))
         at = self.ledger.unit[chosen], self.ledger.row[chosen]
         value = blank(self.shape)
         status = np.full(self.shape, _NOTHING, dtype=np.int8)
@@ -89,39 +89,31 @@ class _Sheets:
         return _Sheet(value, status, entry)
 
 
-def _cumulated(sheets: _Sheets, scheme: Scheme, terms: Terms, period: Period) -> tuple[Figure, Codes, Ints]:
-    """Values from January (or the plan's first year) on; one period absent makes the sum missing.
+def _added(sheets: _Sheets, parts: Parts) -> _Sheet:
+    """The sums of all pieces, less the counts taken off; one piece absent makes the sum missing.
 
-    Of rows scored by the period alone: those since the period before; a count less the count before.
+    `entry` is that of the last piece.
     """
-    now = sheets.of(period)
-    value, sent = now.value.copy(), now.status.copy()
-    rows = terms.table.rows
-    flows = np.array([row.nature == "flow" and row.judging is None for row in rows], dtype=np.bool_)
-    by_period = flows & np.array([row.reported == "period" for row in rows], dtype=np.bool_)
-    alone = flows & np.array([row.alone for row in rows], dtype=np.bool_)
-    since = np.array([row.month_before(period, scheme.frequency) if row.alone else 0 for row in rows])
-    for earlier in period.in_year(scheme.frequency):
-        added = by_period & (earlier.month > since)
-        less = alone & ~by_period & (earlier.month == since)
-        if earlier < period and (added | less).any():
-            _add(value, sent, sheets.of(earlier), added)
-            _add(value, sent, sheets.of(earlier), less, sign=-1)
-    flows &= ~alone & np.array([row.per == "plan" for row in rows], dtype=np.bool_)
-    by_period &= flows
-    for year in scheme.years:
-        if year < period.year:
-            whole_year = Period(year, 12).in_year(scheme.frequency)
-            for earlier in whole_year:
-                _add(value, sent, sheets.of(earlier), by_period if earlier != whole_year[-1] else flows)
-    return value, sent, now.entry
+    value = read(np.zeros(sheets.shape)).copy()
+    status = np.full(sheets.shape, _NOTHING, dtype=np.int8)
+    entry = np.full(sheets.shape, _NOTHING, dtype=np.int32)
+    begun = np.zeros(sheets.shape, dtype=np.bool_)
+    for piece, cells in reversed(list(parts.added.items())):
+        sheet, last = sheets.of(piece), cells & ~begun
+        value.put(cells, value[cells] + sheet.value[cells])
+        status[last], entry[last] = sheet.status[last], sheet.entry[last]
+        _lack(status, sheet, cells & begun)
+        begun |= cells
+    for piece, cells in parts.less.items():
+        sheet = sheets.of(piece)
+        value.put(cells, value[cells] - sheet.value[cells])
+        _lack(status, sheet, cells)
+    return _Sheet(value, status, entry)
 
 
-def _add(value: Figure, sent: Codes, sheet: _Sheet, columns: Flags, sign: int = 1) -> None:
-    at = (slice(None), columns)
-    value.put(at, value[at] + sheet.value[at] if sign > 0 else value[at] - sheet.value[at])
-    lacking = (sheet.status != Status.SCORED) & columns & (sent == Status.SCORED)
-    sent[lacking] = np.where(sheet.status[lacking] == Status.PENDING, Status.PENDING, Status.MISSING)
+def _lack(status: Codes, sheet: _Sheet, cells: Flags) -> None:
+    lacking = (sheet.status != Status.SCORED) & cells & (status == Status.SCORED)
+    status[lacking] = np.where(sheet.status[lacking] == Status.PENDING, Status.PENDING, Status.MISSING)
 
 
 def _marks(ledger: Ledger, position: int, terms: Terms, period: Period) -> tuple[Figure, Ints]:
@@ -154,38 +146,14 @@ def _judged(
     return value, sent
 
 
-def _carry(
-    sheets: _Sheets, value: Figure, sent: Codes, entry: Ints, scheme: Scheme, terms: Terms, period: Period
-) -> Flags:
-    """Where the scheme says `carry`, a missing value is that of the latest earlier period of the year."""
-    carried = np.zeros(value.shape, dtype=np.bool_)
-    rows = np.array([row.unscored.missing.kind == "carry" for row in terms.table.rows], dtype=np.bool_)
-    rows &= np.array(
-        [row.judging is None and row.reported == "cumulative" and not row.alone for row in terms.table.rows],
-        dtype=np.bool_,
-    )
-    if not rows.any():
-        return carried
-    for earlier in reversed(period.in_year(scheme.frequency)):
-        if earlier < period:
-            sheet = sheets.of(earlier)
-            wanting = rows & value.missing & np.isin(sent, (_NOTHING, Status.MISSING, Status.NOT_APPLICABLE))
-            # A list of objects is not carried over.
-            found = wanting & (sheet.status == Status.SCORED) & (sheet.entry >= 0)
-            found &= terms.applicable & terms.due_now
-            value.put(found, sheet.value[found])
-            entry[found] = sheet.entry[found]
-            carried |= found
-    return carried
-
-
 def _with_status(
     value: Figure,
     sent: Codes,
+    now: Codes,
     entry: Ints,
     marks: Figure,
     mark_entry: Ints,
-    carried: Flags,
+    parts: Parts,
     items: Items,
     terms: Terms,
     period: Period,
@@ -194,7 +162,8 @@ def _with_status(
     in_period = np.array([not r.due_in or period.month in r.due_in for r in terms.table.rows], dtype=np.bool_)
     number = value.known
     aside = number & (~terms.applicable | ~in_period)
-    exempted = (sent == Status.NOT_APPLICABLE) & terms.applicable & terms.due_now
+    carried = parts.carried & number & (sent == Status.SCORED)
+    exempted = (np.where(carried, now, sent) == Status.NOT_APPLICABLE) & terms.applicable & terms.due_now
     status = np.select(
         [
             ~terms.applicable,
@@ -221,5 +190,6 @@ def _with_status(
         exempted=exempted,
         carried=carried,
         items=items,
+        parts=parts,
         suspect=np.zeros(value.shape, dtype=np.bool_),
     )

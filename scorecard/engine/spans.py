@@ -1,39 +1,189 @@
-"""Which periods make up the value of a row."""
+"""Which reports make up the values of a table."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from scorecard.model.board import Codes, Ints, Terms
+from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator
-from scorecard.model.period import Period
+from scorecard.model.ledger import Ledger, Role, period_of
+from scorecard.model.parts import Parts, Piece
+from scorecard.model.period import MONTHS, Period
 from scorecard.model.scheme import Scheme
+from scorecard.model.status import Status
+
+NO_ENTRY = -1
+_NEVER = 1000
 
 
-def added_up(scheme: Scheme, row: Indicator, now: Period) -> tuple[Period, ...]:
-    """The periods whose reports are added up to a value, in order of time; the last is that of now.
+def parts_of(ledger: Ledger, scheme: Scheme, position: int, terms: Terms, period: Period) -> Parts:
+    """The reports that the values of one table are added up from in a period.
 
-    A flow counts from January, of a plan from its first year: year ends where it is sent in as a count,
-    every period where it is sent in for each alone. What is scored by the period alone takes those
-    since the period before. Levels, ratios and marks are of their own period.
+    position : the table's place among the scheme's
+
+    A level, a ratio or a mark is that of its period. A flow counts from January, of a plan from its
+    first year: its counts of the year ends and of now, or what was sent in for each period. What is
+    scored by the period alone takes those since the period before, or its count less the count before.
+    Of rows that are for several months, and of counts to be carried over, see `_tiled` and `_carried`.
     """
-    if row.nature != "flow" or row.judging is not None:
-        return (now,)
-    by_period = row.reported == "period"
-    earlier: list[Period] = []
-    if row.alone:
-        before = row.month_before(now, scheme.frequency)
-    else:
-        before = 0
-        for year in scheme.years_of(row, now.year):
-            if year < now.year:
-                periods = Period(year, 12).in_year(scheme.frequency)
-                earlier += periods if by_period else periods[-1:]
-    if by_period:
-        earlier += [one for one in now.in_year(scheme.frequency) if before < one.month < now.month]
-    return (*earlier, now)
+    reports = _Reports(ledger, position, (len(terms.table.units), len(terms.table.rows)))
+    rows = terms.table.rows
+    added: dict[Piece, Flags] = defaultdict(lambda: np.zeros(reports.shape, dtype=np.bool_))
+    less: dict[Piece, Flags] = defaultdict(lambda: np.zeros(reports.shape, dtype=np.bool_))
+    lengths = reports.longer()
+    carry = np.array([carries(row) for row in rows], dtype=np.bool_)
+    summed = np.array([row.added_up for row in rows], dtype=np.bool_)
+    years = [scheme.years_of(row, period.year) if _in_plan(scheme, row) else (period.year,) for row in rows]
+    for year in scheme.years:
+        if year > period.year:
+            break
+        columns = np.array([year in one for one in years], dtype=np.bool_)
+        end = min(period, Period(year, 12))
+        since = np.array([_since(scheme, row, end) if year == period.year else 0 for row in rows])
+        if (columns & summed).any():
+            tiles = _tiled(reports, scheme, end, since, lengths.get(year, {}))
+            for piece, cells in tiles.items():
+                added[piece] |= cells & columns & summed
+        added[Piece(end)] |= columns & ~summed
+        for i in np.flatnonzero(columns & ~summed & (since > 0)).tolist():
+            less[Piece(Period(year, int(since[i])))][:, i] = True
+    carried = _carried(added, reports, scheme, terms, period, carry)
+    return Parts(dict(sorted(added.items())), dict(less), carried)
 
 
-def counted_before(scheme: Scheme, row: Indicator, now: Period) -> Period | None:
-    """The period whose count is subtracted from that of now, where the period alone is scored."""
-    if not row.alone or row.reported == "period":
-        return None
-    month = row.month_before(now, scheme.frequency)
-    return Period(now.year, month) if month else None
+def carries(row: Indicator) -> bool:
+    """Whether what was counted, or the level of before, stands where a report is missing."""
+    return row.unscored.missing.kind == "carry" and row.judging is None and not row.added_up and not row.alone
+
+
+def _in_plan(scheme: Scheme, row: Indicator) -> bool:
+    """Whether the value of a row counts from the plan's first year."""
+    return row.nature == "flow" and row.judging is None and not row.alone
+
+
+def _since(scheme: Scheme, row: Indicator, now: Period) -> int:
+    """The month after which what is scored begins."""
+    alone = row.alone and row.nature == "flow" and row.judging is None
+    return row.month_before(now, scheme.frequency) if alone else 0
+
+
+@dataclass
+class _Reports:
+    """How the standing, unjudged reports of a table stand, by the months they are for."""
+
+    ledger: Ledger
+    position: int
+    shape: tuple[int, int]
+
+    def __post_init__(self) -> None:
+        ledger = self.ledger
+        self.mine = (ledger.table == self.position) & (ledger.role == Role.STANDING) & (ledger.judge < 0)
+        self.known: dict[Piece, Codes] = {}
+
+    def status(self, piece: Piece) -> Codes:
+        """int8[U, I], how the reports stand; of objects the worst of them, `NO_ENTRY` for none."""
+        if piece not in self.known:
+            at = np.flatnonzero(self.mine & piece.among(self.ledger))
+            found = np.full(self.shape, NO_ENTRY, dtype=np.int8)
+            np.maximum.at(found, (self.ledger.unit[at], self.ledger.row[at]), self.ledger.status[at])
+            self.known[piece] = found
+        return self.known[piece]
+
+    def plain(self, piece: Piece) -> Flags:
+        """bool[U, I], where the report is not one of objects."""
+        at = np.flatnonzero(self.mine & piece.among(self.ledger) & (self.ledger.item < 0))
+        found = np.zeros(self.shape, dtype=np.bool_)
+        found[self.ledger.unit[at], self.ledger.row[at]] = True
+        return found
+
+    def longer(self) -> Mapping[int, Mapping[int, Sequence[int]]]:
+        """By year and last month, the numbers of months that rows for several of them cover, ascending."""
+        at = np.flatnonzero(self.mine & (self.ledger.months > 0))
+        found: dict[int, dict[int, list[int]]] = {}
+        for number, months in sorted(
+            set(zip(self.ledger.period[at].tolist(), self.ledger.months[at].tolist(), strict=True))
+        ):
+            period = period_of(number)
+            found.setdefault(period.year, {}).setdefault(period.month, []).append(months)
+        return found
+
+
+def _tiled(
+    reports: _Reports, scheme: Scheme, end: Period, since: Ints, lengths: Mapping[int, Sequence[int]]
+) -> Mapping[Piece, Flags]:
+    """The reports that cover the months up to `end`, each month once; as few as can be of them are wanting.
+
+    since : int[I], the month after which each row begins; lengths : by last month, how many months
+        longer rows cover
+
+    Where a longer row and the scheme's own periods say the same months, the own periods are taken if
+    they are all there. A longer row is not divided: in the periods inside it nothing is known.
+
+    Example: of 1-2月 and 3月, the first quarter is both together; January alone is wanting.
+    """
+    step = MONTHS[scheme.frequency]
+    wanting = {0: np.zeros(reports.shape, dtype=np.int64)}
+    choice: dict[int, Ints] = {}
+    for month in range(step, end.month + 1, step):
+        here = Period(end.year, month)
+        fewest = wanting[month - step] + (reports.status(Piece(here)) != Status.SCORED)
+        taken = np.zeros(reports.shape, dtype=np.int32)
+        for months in lengths.get(month, ()):
+            status = reports.status(Piece(here, months))
+            before = wanting[month - months] + (status != Status.SCORED)
+            better = (before < fewest) & (status != NO_ENTRY) & (month - months >= since)
+            fewest, taken = np.where(better, before, fewest), np.where(better, months, taken)
+        wanting[month], choice[month] = np.where(month > since, fewest, 0), taken
+    at = np.full(reports.shape, end.month)
+    found: dict[Piece, Flags] = {}
+    for month in sorted(choice, reverse=True):
+        here = (at == month) & (month > since)
+        for months in (0, *lengths.get(month, ())):
+            cells = here & (choice[month] == months)
+            if cells.any():
+                found[Piece(Period(end.year, month), months)] = cells
+                at = np.where(cells, month - (months or step), at)
+    return found
+
+
+def _carried(
+    added: dict[Piece, Flags],
+    reports: _Reports,
+    scheme: Scheme,
+    terms: Terms,
+    period: Period,
+    rows: Flags,
+) -> Flags:
+    """Take what was last reported in a year where its end, or now, has no report and the scheme says `carry`.
+
+    bool[U, I], where that is so. A year of a plan in which nothing came in adds nothing to what was
+    counted before it.
+
+    Example: 100 in the first year of a plan, 50 in the first quarter of its second, then nothing: 150.
+    """
+    counted, carried = (np.zeros(reports.shape, dtype=np.bool_) for _ in range(2))
+    for year in scheme.years if rows.any() else ():
+        end = min(period, Period(year, 12))
+        if year > period.year or Piece(end) not in added:
+            continue
+        wanting = added[Piece(end)] & rows & terms.applicable & terms.due_now
+        wanting &= np.isin(reports.status(Piece(end)), (NO_ENTRY, Status.MISSING, Status.NOT_APPLICABLE))
+        counted |= added[Piece(end)] & ~wanting
+        for earlier in reversed(end.in_year(scheme.frequency)):
+            if earlier < end and wanting.any():
+                there = reports.status(Piece(earlier)) == Status.SCORED
+                # A list of objects is not carried over.
+                found = wanting & there & reports.plain(Piece(earlier))
+                added[Piece(earlier)] |= found
+                added[Piece(end)] &= ~found
+                wanting &= ~found
+                carried |= found
+                counted |= found
+        added[Piece(end)] &= ~(wanting & counted)
+        carried |= wanting & counted
+    return carried

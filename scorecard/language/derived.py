@@ -8,8 +8,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scorecard.base.names import Suggestions
-from scorecard.language.formula import Call, Cycle, Formula, Variable, order, parse
-from scorecard.model.indicator import Indicator
+from scorecard.language.formula import (
+    Binary,
+    Call,
+    Cycle,
+    Expression,
+    Formula,
+    Negative,
+    Variable,
+    order,
+    parse,
+)
+from scorecard.model.indicator import Indicator, Nature
 from scorecard.model.scheme import SchemeTable
 
 
@@ -40,6 +50,34 @@ def of_last_year(row: Indicator) -> bool:
     True
     """
     return _LAST_YEAR.fullmatch(row.formula) is not None
+
+
+def adds_up(formula: Formula, natures: Mapping[str, Nature]) -> bool:
+    """Whether what a formula gives counts up over the year: one flow more above the stroke than below it.
+
+    A sum or a difference of flows counts up, and so does a flow times a share; a flow divided by a
+    flow is a rate, and a figure made of levels alone is none that is counted.
+
+    >>> from scorecard.language.formula import parse
+    >>> flows = {"a": "flow", "b": "flow"}
+    >>> [adds_up(parse(text, flows), flows) for text in ("a - b", "a / b * a", "a / b * 100")]
+    [True, True, False]
+    """
+    return _flows(formula.tree, natures) > 0
+
+
+def _flows(tree: Expression, natures: Mapping[str, Nature]) -> int:
+    match tree:
+        case Variable(name):
+            return int(natures[name] == "flow")
+        case Negative(of):
+            return _flows(of, natures)
+        case Binary(sign, left, right):
+            one, other = _flows(left, natures), _flows(right, natures)
+            return {"*": one + other, "/": one - other}.get(sign, max(one, other))
+        case Call(_, arguments):
+            return max(_flows(one, natures) for one in arguments)
+    return 0
 
 
 def known_to(tables: Sequence[SchemeTable], table: int) -> dict[str, Place]:

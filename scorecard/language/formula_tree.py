@@ -96,6 +96,11 @@ class Formula:
         """The figures it needs, each once, in the order they are first written."""
         return tuple(dict.fromkeys(part for part in parts(self.tree) if isinstance(part, Variable)))
 
+    @property
+    def of_years(self) -> bool:
+        """Whether figures of several years are set side by side."""
+        return any(figure.what == "years_ago" for figure in self.figures)
+
     @cached_property
     def names(self) -> frozenset[str]:
         """The names it speaks of, however it uses them."""

@@ -290,7 +290,12 @@ UNRANKED = {"unranked": Text("不排名，已知得分加括号", "no rank; the 
 MEANS = {word: WITHOUT[word] for word in ("mean", "group_mean")}
 
 
-CARRY = {"carry": Text("沿用本年上一期数值并注明", "the value of the period before, this year, and marked")}
+CARRY = {
+    "carry": Text(
+        "沿用本年最近一次报的数（计划期内的流量连同以前各年的数）并注明",
+        "what was last reported this year (of a flow in a plan, with the years before), and marked",
+    )
+}
 
 
 WHOLE = Word(

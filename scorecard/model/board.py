@@ -13,6 +13,7 @@ from scorecard.model.figure import Figure, Flags, Floats, where
 from scorecard.model.ledger import Ledger
 from scorecard.model.light import Light
 from scorecard.model.named import Named
+from scorecard.model.parts import Parts
 from scorecard.model.past import Looked, Years
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
@@ -57,6 +58,7 @@ class Observations:
     carried : bool[U, I], the value is that of an earlier period of the year (policy `carry`)
     judges : the names of the J judges
     items : the objects that values are made up of
+    parts : the reports that values are added up from
     suspect : bool[U, I], pending because the scheme does not take such a value at its word
     """
 
@@ -70,6 +72,7 @@ class Observations:
     carried: Flags
     items: Items
     suspect: Flags
+    parts: Parts
     judges: tuple[str, ...] = ()
 
 

@@ -121,6 +121,11 @@ class Indicator:
         """Whether what was done in a period alone is scored, instead of the count since January."""
         return self.score == "period"
 
+    @property
+    def added_up(self) -> bool:
+        """Whether its value is the sum of figures that were sent in for each period alone; only flows add up."""
+        return self.nature == "flow" and self.judging is None and self.reported == "period"
+
     def month_before(self, period: Period, frequency: Frequency) -> int:
         """The last month before what is scored by the period alone: that of its previous period; 0 in the first.
 

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.base.span import Span
-from scorecard.model.period import Period
+from scorecard.base.text import Text
+from scorecard.model.period import Frequency, Period, Stretch
 
 
 class Role(IntEnum):
@@ -43,6 +44,8 @@ class Ledger:
     table, unit, row, judge : int32, indices: of the scheme's tables, the table's units, the table's
         rows, `judges` (-1: no judge)
     item : int32, index of `items`, the object a row is of (-1: of none)
+    months : int32, of a flow sent in by the period, how many months up to the period's end the entry
+        is for, where these are more (or fewer) than the scheme's own period; else 0
     value : float64, NaN where there is no number
     status : int8, `Status.SCORED` for a number, otherwise what its mark or status column says
     role : int8, `Role`
@@ -56,6 +59,7 @@ class Ledger:
     row: NDArray[np.int32]
     judge: NDArray[np.int32]
     item: NDArray[np.int32]
+    months: NDArray[np.int32]
     value: NDArray[np.float64]
     status: NDArray[np.int8]
     role: NDArray[np.int8]
@@ -112,3 +116,25 @@ def period_of(number: int) -> Period:
     Period(year=2017, month=12)
     """
     return Period(number // 12, number % 12 + 1)
+
+
+def label_of(number: int, months: int, frequency: Frequency) -> str:
+    """The period of an entry as its scheme writes it, the months it covers where they are said.
+
+    >>> label_of(ordinal(Period(2017, 2)), 2, "month"), label_of(ordinal(Period(2017, 2)), 0, "month")
+    ('2017-01/2017-02', '2017-02')
+    """
+    period = period_of(number)
+    return Stretch(period, months).label if months else period.label(frequency)
+
+
+def said_of(number: int, months: int, frequency: Frequency) -> Text:
+    """The same in words, where several months are said.
+
+    >>> said_of(ordinal(Period(2017, 2)), 2, "month").zh, said_of(ordinal(Period(2017, 2)), 0, "month").zh
+    ('2017年1—2月', '2017-02')
+    """
+    if months:
+        return Stretch(period_of(number), months).title
+    label = label_of(number, months, frequency)
+    return Text(label, label)

@@ -26,6 +26,10 @@ class Named(NamedTuple):
     year: int | None = None
 
 
+OWN = Named()
+"""The row's own figure of this year: in a plan, what is set beside that of another year."""
+
+
 def named_in(conditions: Iterable[Condition]) -> Iterator[Named]:
     """The figures of rows that conditions speak of."""
     for condition in conditions:

@@ -6,28 +6,32 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
+
+from scorecard.base.text import Text
 
 Frequency = Literal["year", "half", "quarter", "month"]
 
 MONTHS: dict[Frequency, int] = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 
-_CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], int]], ...] = (
-    (re.compile(r"(\d{4})"), lambda m: 12),
-    (re.compile(r"(\d{4})年(?:度|全年)?"), lambda m: 12),
-    (re.compile(r"(\d{4})-?Q([1-4])", re.I), lambda m: int(m[2]) * 3),
-    (re.compile(r"(\d{4})-?H([12])", re.I), lambda m: int(m[2]) * 6),
-    (re.compile(r"(\d{4})-(0[1-9]|1[0-2])"), lambda m: int(m[2])),
-    (re.compile(r"(\d{4})年第?([一二三四1-4])季度?"), lambda m: _digit(m[2]) * 3),
-    (re.compile(r"(\d{4})年([上下])半年"), lambda m: _digit(m[2]) * 6),
-    (re.compile(r"(\d{4})年1[-–—~至到](\d{1,2})月份?"), lambda m: int(m[2])),
-    (re.compile(r"(\d{4})年(\d{1,2})月份?"), lambda m: int(m[2])),
+_MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
-
-
-def _digit(text: str) -> int:
-    return _CHINESE.get(text) or int(text)
+_ENGLISH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTH_NAMES)
+_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "上": 1, "下": 2, "first": 1, "second": 2}
+_DIGITS |= {"two": 2, "three": 3, "third": 3, "fourth": 4}
+_TO = "[-‐–—−~至到]"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,24 +61,12 @@ class Period:
         >>> Period(2017, 6).title("quarter")
         ('2017年上半年', 'January to June 2017')
         """
-        months = {3: "一季度", 6: "上半年", 9: "前三季度", 12: "全年"}
-        names = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ]
-        zh = months.get(self.month, f"1—{self.month}月")
-        en = f"{self.year}" if self.month == 12 else f"January to {names[self.month - 1]} {self.year}"
-        return f"{self.year}年{zh}" if self.month != 12 else f"{self.year}年度", en
+        if self.month == 12:
+            return f"{self.year}年度", f"{self.year}"
+        names = {1: "1月", 3: "一季度", 6: "上半年", 9: "前三季度"}
+        zh = names.get(self.month, f"1—{self.month}月")
+        since = "" if self.month == 1 else "January to "
+        return f"{self.year}年{zh}", f"{since}{_MONTH_NAMES[self.month - 1]} {self.year}"
 
     def in_year(self, frequency: Frequency) -> tuple[Period, ...]:
         """All periods of this year at a frequency, in order."""
@@ -95,32 +87,167 @@ class Period:
         return self.month == 12
 
 
+class Stretch(NamedTuple):
+    """A period as it is named: the name may show how many months it stands for.
+
+    months : how many months the name covers, up to the period's last; 0 where it only says when the
+        period ends, as a quarter and a single month do
+    quarter : whether it is called a quarter
+    """
+
+    period: Period
+    months: int = 0
+    quarter: bool = False
+
+    @property
+    def label(self) -> str:
+        """The months covered, as both languages read them.
+
+        >>> Stretch(Period(2017, 2), 2).label, Stretch(Period(2017, 6), 6).label
+        ('2017-01/2017-02', '2017-01/2017-06')
+        """
+        year, last = self.period.year, self.period.month
+        return f"{year}-{last - max(self.months, 1) + 1:02d}/{year}-{last:02d}"
+
+    @property
+    def title(self) -> Text:
+        """The months covered, in words."""
+        year, last = self.period.year, self.period.month
+        first = last - max(self.months, 1) + 1
+        return Text(
+            f"{year}年{first}—{last}月", f"{_MONTH_NAMES[first - 1]} to {_MONTH_NAMES[last - 1]} {year}"
+        )
+
+
 def parse_period(text: str) -> Period | None:
     """The period a text means, or None.
 
-    >>> [parse_period(t) == Period(2017, 6) for t in ("2017Q2", "2017H1", "2017-06", "2017年二季度", "2017年1-6月")]
+    >>> [parse_period(t) == Period(2017, 6) for t in ("2017Q2", "2017H1", "2017-6", "2017年二季度", "2017年1-6月")]
     [True, True, True, True, True]
     >>> parse_period("2017年") == parse_period("2017Q4") == Period(2017, 12)
+    True
+    >>> parse_period("2017年前三季度") == parse_period("January to September 2017") == Period(2017, 9)
     True
     >>> parse_period("2017/6/1") is None
     True
     """
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
-    for form, month in _FORMS:
-        match = form.fullmatch(plain)
+    found = parse_stretch(text)
+    return found.period if found else None
+
+
+def parse_stretch(text: str) -> Stretch | None:
+    """The period a text means with the months its name covers, or None.
+
+    >>> [parse_stretch(t)[1] for t in ("2017", "2017H1", "2017年下半年", "2017年1-2月", "2017Q2", "2017-06")]
+    [12, 6, 6, 2, 0, 0]
+    """
+    plain = " ".join(unicodedata.normalize("NFKC", text).split())
+    english = re.fullmatch(r"(.*?[a-z].*?),? (?:of )?(\d{4})", plain, re.I)
+    tight = plain.replace(" ", "")
+    exact = re.fullmatch(r"(\d{4})-(\d{2})/\1-(\d{2})", tight)
+    other = re.fullmatch(r"(\d{4})(年度?|-)?(.*)", tight)
+    if exact:
+        return _stretch(int(exact[1]), _from_to(int(exact[2]), int(exact[3])))
+    if english:
+        return _stretch(int(english[2]), _part(english[1]))
+    if other is None:
+        return None
+    year, sign, part = int(other[1]), other[2] or "", other[3]
+    if not part and sign != "-":
+        return _stretch(year, (12, 12, False))
+    if sign == "-" and part.isdecimal() and len(part) < 3:
+        return _stretch(year, _single(int(part)))
+    return _stretch(year, None if not sign and part[:1].isdecimal() else _part(part))
+
+
+_Part = tuple[int, int, bool]
+"""Of any year: the last month, the months covered, whether it is called a quarter."""
+
+
+def _stretch(year: int, part: _Part | None) -> Stretch | None:
+    return Stretch(Period(year, part[0]), *part[1:]) if part else None
+
+
+def _part(text: str) -> _Part | None:
+    """A part of any year, by its name without the year."""
+    for form, meaning in _FORMS:
+        match = form.fullmatch(text)
         if match:
-            last = month(match)
-            return Period(int(match[1]), last) if 1 <= last <= 12 else None
+            return meaning(match)
     return None
 
 
+def _digit(text: str) -> int:
+    return _DIGITS.get(text.lower()) or int(text)
+
+
+def _month(name: str) -> int:
+    return next(n for n, month in enumerate(_MONTH_NAMES, 1) if month[:3].lower() == name[:3].lower())
+
+
+def _quarter(match: re.Match[str]) -> _Part:
+    return _digit(match[1]) * 3, 0, True
+
+
+def _half(match: re.Match[str]) -> _Part:
+    return _digit(match[1]) * 6, 6, False
+
+
+def _quarters(match: re.Match[str]) -> _Part:
+    return _digit(match[1]) * 3, _digit(match[1]) * 3, False
+
+
+def _single(month: int) -> _Part | None:
+    return (month, 0, False) if 1 <= month <= 12 else None
+
+
+def _from_to(first: int, last: int) -> _Part | None:
+    """Several months of a year, such as January and February; of one month alone only where it ends is told."""
+    if not 1 <= first <= last <= 12:
+        return None
+    return last, last - first + 1 if first < last or first == 1 else 0, False
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Part | None]], ...] = tuple(
+    (re.compile(form, re.I), meaning)
+    for form, meaning in (
+        (r"全年", lambda m: (12, 12, False)),
+        (r"Q([1-4])", _quarter),
+        (r"第?([一二三四1-4])季度?", _quarter),
+        (r"(?:the )?(first|second|third|fourth) quarter", _quarter),
+        (r"H([12])", _half),
+        (r"([上下])半年", _half),
+        (r"(?:the )?(first|second) half", _half),
+        (r"前([二两三四2-4])个?季度", _quarters),
+        (rf"[一1](?:季度?)?{_TO}([二三四2-4])季度", _quarters),
+        (r"(?:the )?first (two|three) quarters", _quarters),
+        (rf"(\d{{1,2}})月?{_TO}(\d{{1,2}})月份?", lambda m: _from_to(int(m[1]), int(m[2]))),
+        (r"(\d{1,2})月份?", lambda m: _single(int(m[1]))),
+        (rf"({_ENGLISH}) ?(?:to|{_TO}) ?({_ENGLISH})", lambda m: _from_to(_month(m[1]), _month(m[2]))),
+        (rf"({_ENGLISH})", lambda m: _single(_month(m[1]))),
+    )
+)
+
+
+def parse_part(text: str) -> Stretch | None:
+    """A part of any year as people call it, without the year; its period is of year 0.
+
+    >>> [parse_part(t).period.month for t in ("Q2", "二季度", "前三季度", "1—9月", "6月", "January to May")]
+    [6, 6, 9, 9, 6, 5]
+    >>> parse_part("6"), parse_part("2017Q2")
+    (None, None)
+    """
+    plain = " ".join(unicodedata.normalize("NFKC", text).split())
+    if re.fullmatch(r"\d\d", plain):
+        return _stretch(0, _single(int(plain)))
+    return _stretch(0, _part(plain) or _part(plain.replace(" ", "")))
+
+
 def parse_part_of_year(text: str) -> int | None:
-    """The last month a part of any year means, as in `due_in: [Q2, Q4]`; None if it is none.
+    """The last month a part of any year means, as schemes write it (`due_in: [Q2, Q4]`); None if it is none.
 
     >>> parse_part_of_year("Q2"), parse_part_of_year("H2"), parse_part_of_year("09"), parse_part_of_year("Q5")
     (6, 12, 9, None)
     """
-    if re.fullmatch(r"0[1-9]|1[0-2]", text):
-        return int(text)
-    period = parse_period(f"2000{text}") if re.fullmatch(r"[QqHh]\d", text) else None
-    return period.month if period else None
+    found = parse_part(text) if re.fullmatch(r"0[1-9]|1[0-2]|[QH]\d", text, re.I) else None
+    return found.period.month if found else None

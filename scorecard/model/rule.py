@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from scorecard.base.span import Span
 from scorecard.model.condition import Condition
 from scorecard.model.custom import Custom
-from scorecard.model.named import Named, named_in
+from scorecard.model.named import OWN, Named, named_in
 
 Among = Literal["table", "group"]
 
@@ -115,6 +115,17 @@ class Reference(NamedTuple):
         return self.kind, self.value, self.id
 
     @property
+    def of_year(self) -> bool:
+        """Whether it is the figure of another year."""
+        return self.kind in ("last_year", "year")
+
+    @property
+    def needed(self) -> tuple[Named, ...]:
+        """What the comparison with it needs from outside the column."""
+        own = (OWN,) if self.of_year else ()
+        return (*own, self.named) if self.named else ()
+
+    @property
     def named(self) -> Named | None:
         """The figure it is, where it stands outside the column."""
         if self.kind == "last_year":
@@ -198,10 +209,10 @@ class Rule:
     @property
     def named(self) -> tuple[Named, ...]:
         """The figures it needs from outside its column."""
-        held = (one.named for one in self.against)
+        held = (named for one in self.against for named in one.needed)
         conditions = (*self.only_if, *(one for band in self.bands for one in band.conditions))
         of_groups = (one for _, rule in self.by_group for one in rule.named)
-        return tuple(dict.fromkeys((*(one for one in held if one), *named_in(conditions), *of_groups)))
+        return tuple(dict.fromkeys((*held, *named_in(conditions), *of_groups)))
 
     @property
     def parts(self) -> tuple[Rule, ...]:

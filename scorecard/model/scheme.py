@@ -7,7 +7,7 @@ loader asks for defaults. Rows of targets and points stand in the order of their
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -311,6 +311,18 @@ class Scheme:
     def ends(self, row: Indicator, period: Period) -> bool:
         """Whether all of a row's target is due by the end of a period: the year's, or the plan's."""
         return period.year_end and period.year == self.years_of(row, period.year)[-1]
+
+    @cached_property
+    def year_by_year(self) -> Scheme:
+        """The same with every flow counted from January, so that one year can be set beside another."""
+        rows = [row for table in self.tables for row in table.indicators]
+        if not self.is_plan or all(row.per == "year" for row in rows):
+            return self
+        tables = (
+            replace(table, indicators=tuple(replace(row, per="year") for row in table.indicators))
+            for table in self.tables
+        )
+        return replace(self, tables=tuple(tables))
 
     @property
     def is_plan(self) -> bool:

@@ -112,8 +112,8 @@ def _statuses(board: Board) -> Iterator[Note]:
                 yield Note(
                     "carried",
                     Text(
-                        f"{names.zh}的“{row.short}”未报，沿用本年上一期数值。",
-                        f"{row.short} was not reported by {names.en}; the value of the period before is used.",
+                        f"{names.zh}的“{row.short}”未报，沿用最近一次报的数。",
+                        f"{row.short} was not reported by {names.en}; what was last reported is used.",
                     ),
                 )
 

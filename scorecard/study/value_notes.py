@@ -8,15 +8,20 @@ import numpy as np
 
 from scorecard.base.text import Text, listed
 from scorecard.language.derived import of_last_year
-from scorecard.model.board import Board
+from scorecard.model.board import Board, Ints, TableBoard
+from scorecard.model.figure import Flags
+from scorecard.model.ledger import Ledger, Role, ordinal, said_of
+from scorecard.model.period import MONTHS
 from scorecard.study.explain.step import exact
 from scorecard.study.note import Note
 
 
 def value_notes(board: Board) -> Iterator[Note]:
-    """Rows assessed on last year's figure, rows scored by the period alone, suspect values, objects that count once."""
+    """Rows assessed on last year's figure, rows scored by the period alone, suspect values, objects that count once,
+    months that are known with others only."""
     yield from _suspect(board)
     yield from _once(board)
+    yield from _together(board)
     rows = [row for table in board.tables for row in table.table.rows if row.scores]
     last_year = [row.short for row in rows if of_last_year(row)]
     if last_year:
@@ -60,6 +65,47 @@ def _once(board: Board) -> Iterator[Note]:
             unit = table.units[u].short
             zh, en = "；".join(part.zh for part in parts), "; ".join(part.en for part in parts)
             yield Note("counted_once", Text(f"{unit}：{zh}。", f"{unit}: {en}."))
+
+
+def _together(board: Board) -> Iterator[Note]:
+    """The values that lack a month because it was sent in together with others, by row and by those months."""
+    ledger = board.ledger
+    longer = (ledger.months > 0) & (ledger.role == Role.STANDING) & ~np.isnan(ledger.value)
+    for t, table in enumerate(board.tables):
+        at = np.flatnonzero(longer & (ledger.table == t)).astype(np.int32)
+        wanting = _wanting_inside(table, ledger, t, at, MONTHS[board.scheme.frequency])
+        told: dict[tuple[int, int, int], list[str]] = {}
+        for entry in at[wanting].tolist():
+            key = int(ledger.row[entry]), int(ledger.period[entry]), int(ledger.months[entry])
+            told.setdefault(key, []).append(table.units[ledger.unit[entry]].short)
+        for (i, period, months), units in sorted(told.items()):
+            names, label = listed(list(dict.fromkeys(units))), said_of(period, months, board.scheme.frequency)
+            row = table.table.rows[i].short
+            yield Note(
+                "together",
+                Text(
+                    f"{names.zh}的“{row}”{label.zh}是合在一起报的，不能分到其中各期，本期作未报。",
+                    f"{row} of {names.en} came in for {label.en} together, which cannot be divided: "
+                    "missing in this period.",
+                ),
+            )
+
+
+def _wanting_inside(table: TableBoard, ledger: Ledger, t: int, longer: Ints, step: int) -> Flags:
+    """bool[N], which of some longer rows hold a period that the value of their cell lacks."""
+    found = np.zeros(len(longer), dtype=np.bool_)
+    if not len(longer):
+        return found
+    cell, last = (ledger.unit[longer], ledger.row[longer]), ledger.period[longer]
+    numbers = (ledger.table == t) & (ledger.role == Role.STANDING) & ~np.isnan(ledger.value)
+    for piece, added in table.observations.parts.added.items():
+        here = np.flatnonzero(numbers & piece.among(ledger))
+        lacking = added & table.observations.value.missing
+        lacking[ledger.unit[here], ledger.row[here]] = False
+        end = ordinal(piece.period)
+        inside = (last - ledger.months[longer] <= end - step) & (end <= last)
+        found |= inside & lacking[cell] & (piece.months == 0)
+    return found
 
 
 def _suspect(board: Board) -> Iterator[Note]:

@@ -205,7 +205,8 @@ def _reading(trend: Trend) -> list[Text]:
     """How the figures and their growth are to be read."""
     said = []
     if is_counted(trend.row) and trend.show == "value":
-        said.append(_OWN if trend.in_period else _CUMULATIVE)
+        by_plan = trend.scheme.is_plan and trend.row is not None and trend.row.per == "plan"
+        said.append(_OWN if trend.in_period else _BY_PLAN if by_plan else _CUMULATIVE)
     if is_counted(trend.row) and trend.show == "completion":
         said.append(_ANEW)
     if trend.growth == "places":
@@ -217,6 +218,11 @@ _CUMULATIVE = Text(
     "完成值为年初以来累计数，同比按累计数计算；环比按当期数（本期累计数减上期累计数）计算。",
     "Actuals are counted from January, and growth on last year is that of the count; growth on the previous "
     "period is that of the period's own figure (the count less the count before).",
+)
+_BY_PLAN = Text(
+    "完成值为计划期第一年以来累计数，同比按当年累计数计算；环比按当期数（本期累计数减上期累计数）计算。",
+    "Actuals are counted from the plan's first year, and growth on last year is that of the year's own count; growth "
+    "on the previous period is that of the period's own figure (the count less the count before).",
 )
 _OWN = Text(
     "当期数为本期累计数减上期累计数，年初第一期即其累计数；两者缺一即为缺数。",

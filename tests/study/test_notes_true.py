@@ -89,14 +89,18 @@ def unranked(board, zh, en):
             where = "" if alone else name
             if not lacks or getattr(of, "inputs", False):
                 continue
-            if bool(re.search(f"(，|补齐后){where}(组内)?名次现在无法知道", zh)) != bool(place.rank_unknown[u]):
+            if bool(re.search(f"(，|补齐后){where}(组内)?名次现在无法知道", zh)) != bool(
+                place.rank_unknown[u]
+            ):
                 return False
     told = zh.partition("补齐后")[2]
     told = re.findall(r"([^，]*?)(?:组内)?名次(?:可能在第([\d.]+)至|仍是)第([\d.]+)", told)
     for where, low, high in told:
         low = low or high
         if not any(
-            name == where or (alone and not where) for name, *ends in found if ends == [float(low), float(high)]
+            name == where or (alone and not where)
+            for name, *ends in found
+            if ends == [float(low), float(high)]
         ):
             return False
     units = [(t, t.units.index(u)) for t in board.tables for u in t.units if u.short == short]

@@ -8,6 +8,7 @@ from scorecard.base.codes import (
     actuals_names,
     actuals_reading,
     actuals_repeats,
+    actuals_stretches,
     actuals_values,
 )
 from scorecard.base.codes.code import Code
@@ -17,6 +18,7 @@ CODES: tuple[Code, ...] = (
     + actuals_values.CODES
     + actuals_allowed.CODES
     + actuals_repeats.CODES
+    + actuals_stretches.CODES
     + actuals_content.CODES
     + actuals_reading.CODES
 )

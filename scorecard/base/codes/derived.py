@@ -55,4 +55,16 @@ CODES: tuple[Code, ...] = (
         bad="allowed: {between: [8, 0]}",
         good="allowed: {between: [0, 8]}",
     ),
+    error(
+        "SC386",
+        title=Text("增长率不是流量", "a growth rate that is called a flow"),
+        message=Text("“{name}”是增长率，却写作流量", "{name} is a growth rate, and is called a flow"),
+        cure=Text("删去 nature: flow", "delete `nature: flow`"),
+        why=Text(
+            "增长率不按月累计，年中也没有“应完成几成”。",
+            "A growth rate does not count up by the month, and no half of it is due by midyear.",
+        ),
+        bad="gdp_growth: {name: 增速, of: gdp, take: growth, nature: flow}",
+        good="gdp_growth: {name: 增速, of: gdp, take: growth}",
+    ),
 )

@@ -156,7 +156,9 @@ def name_parts(path: str) -> list[str]:
     at = 0
     while at < len(pieces):
         joined = "".join(pieces[at : at + 3])
-        if at + 2 < len(pieces) and parse_period(joined):
+        # `2017-6` in a file's name may as well be a number of the file: months have two digits there.
+        short = at + 2 < len(pieces) and len(pieces[at + 2]) == 1
+        if at + 2 < len(pieces) and not short and parse_period(joined):
             parts.append(joined)
             at += 4
         else:

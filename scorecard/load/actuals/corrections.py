@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from scorecard.base.text import Text
 from scorecard.load.actuals.entries import Entry, Gathered, Settled, Token
 from scorecard.load.actuals.numbers import shown
-from scorecard.model.ledger import Role, period_of
+from scorecard.model.ledger import Role, label_of
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 
@@ -23,12 +23,12 @@ _BLANK = Text("空白", "empty")
 def settle(
     scheme: Scheme, entries: Sequence[Entry], judges: Sequence[str], gathered: Gathered
 ) -> list[Settled]:
-    """All entries in canonical order: period, table, unit, row, judge, object, then from the first report on.
+    """All entries in canonical order: period, table, unit, row, judge, object, months, then from the first report on.
 
     What stands last in a chain counts; `previous` is the position of the entry it corrects.
     """
     judge_of = {name: n for n, name in enumerate(judges)} | {"": -1}
-    ordered = sorted(entries, key=lambda e: (e.period, e.table, e.unit, e.row, judge_of[e.judge], e.item))
+    ordered = sorted(entries, key=lambda e: (e.cell[:4], judge_of[e.judge], e.item, e.months))
     settled: list[Settled] = []
     for _, group in groupby(ordered, key=lambda e: e.cell):
         rows = list(group)
@@ -225,7 +225,7 @@ def _value(entry: Entry) -> str | Text:
 
 def _cell_name(scheme: Scheme, entry: Entry) -> Text:
     table = scheme.tables[entry.table]
-    period = period_of(entry.period).label(scheme.frequency)
+    period = label_of(entry.period, entry.months, scheme.frequency)
     unit = scheme.units[table.units[entry.unit]].short
     name = f"{period} {unit} {table.rows[entry.row].name}"
     more = "".join(f" {part}" for part in (entry.judge, entry.detail.item) if part)

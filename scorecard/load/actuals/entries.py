@@ -29,6 +29,7 @@ class Entry(NamedTuple):
     row: int
     judge: str
     item: str
+    months: int
     value: float
     status: Status
     was: Token | None
@@ -38,9 +39,9 @@ class Entry(NamedTuple):
     detail: Detail
 
     @property
-    def cell(self) -> tuple[int, int, int, int, str, str]:
-        """What an entry speaks of; `item` is the folded name of an object."""
-        return self[:6]
+    def cell(self) -> tuple[int, int, int, int, str, str, int]:
+        """What an entry speaks of; `item` is the folded name of an object, `months` as in a ledger."""
+        return self[:7]
 
     @property
     def token(self) -> Token:
@@ -140,6 +141,7 @@ def build_ledger(
         row=np.array([e.row for e in entries], int32),
         judge=np.array([judge_of[e.judge] for e in entries], int32),
         item=np.array([item_of[e.item] for e in entries], int32),
+        months=np.array([e.months for e in entries], int32),
         value=np.array([e.value for e in entries], np.dtype(np.float64)),
         status=np.array([e.status for e in entries], int8),
         role=np.array([s.role for s in settled], int8),

@@ -16,6 +16,7 @@ from scorecard.load.actuals.own import check_held
 from scorecard.load.actuals.panels import check_panels
 from scorecard.load.actuals.records import read_records, separator_of
 from scorecard.load.actuals.shapes import read_sheet
+from scorecard.load.actuals.stretches import check_overlaps
 from scorecard.load.actuals.values import Values
 from scorecard.load.source import Source
 from scorecard.load.text import decode
@@ -108,4 +109,5 @@ def _ledger(scheme: Scheme, entries: list[Entry], left_out: int, gathered: Gathe
     check_panels(scheme, entries, gathered)
     check_items(scheme, entries, gathered)
     settled = settle(scheme, entries, judges, gathered)
+    check_overlaps(scheme, settled, gathered)
     return build_ledger(settled, judges, left_out, gathered.other_years)

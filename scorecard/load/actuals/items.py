@@ -13,11 +13,11 @@ def check_items(scheme: Scheme, entries: Sequence[Entry], gathered: Gathered) ->
     """A fault for each value without an object in a cell that also has objects."""
     first: dict[tuple[int, ...], Entry] = {}
     for entry in sorted((e for e in entries if e.item), key=lambda e: e.span):
-        first.setdefault(entry[:4], entry)
+        first.setdefault((*entry[:4], entry.months), entry)
     if not first:
         return
     for entry in entries:
-        other = first.get(entry[:4])
+        other = first.get((*entry[:4], entry.months))
         if other is None or entry.item or entry.judge:
             continue
         table = scheme.tables[entry.table]

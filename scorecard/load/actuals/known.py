@@ -10,7 +10,7 @@ from scorecard.base.text import Text
 from scorecard.load.actuals.names import Names, Problem
 from scorecard.load.actuals.numbers import shown
 from scorecard.model.ledger import ordinal
-from scorecard.model.period import MONTHS, Frequency, Period, parse_period
+from scorecard.model.period import MONTHS, Frequency, Period, Stretch, parse_stretch
 from scorecard.model.scheme import Scheme
 
 FREQUENCY: dict[Frequency, Text] = {
@@ -31,10 +31,14 @@ _SERIAL = re.compile(r"[34]\d{4}")
 
 
 class When(NamedTuple):
-    """The scheme (its number, -1: none has that year) and the `ordinal` of a period."""
+    """The scheme (its number, -1: none has that year), the `ordinal` of a period, and how it was named.
+
+    stretch : the period with the months its name covers, None where the period is not known
+    """
 
     scheme: int
     ordinal: int
+    stretch: Stretch | None = None
 
 
 class Known:
@@ -55,9 +59,10 @@ class Known:
     def _read(self, text: str) -> When | Problem:
         if not text.strip():
             return Problem("SC156", "period", {"what": PERIOD})
-        period = parse_period(text) if len(text) < 40 else None
-        if period is None:
+        stretch = parse_stretch(text) if len(text) < 40 else None
+        if stretch is None:
             return self._no_period(text)
+        period = stretch.period
         number = self._years.get(period.year, -1)
         if number >= 0 and not period.fits(self.schemes[number].reports):
             frequency = self.schemes[number].reports
@@ -68,7 +73,7 @@ class Known:
                 "near": near,
             }
             return Problem("SC159", "period", args)
-        return When(number, ordinal(period))
+        return When(number, ordinal(period), stretch)
 
     def _no_period(self, text: str) -> Problem:
         plain = text.strip()

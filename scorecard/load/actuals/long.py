@@ -169,7 +169,7 @@ class _LongSheet:
             record, self._known.names[when.scheme].measure_of(cells[self._columns["indicator"]])
         )
         at = partial(self._span, record)
-        return self._values[when.scheme].enter(slot, when.ordinal, said, at, manner) if manner else None
+        return self._values[when.scheme].enter(slot, when, said, at, manner) if manner else None
 
     def _manner_of(self, record: Record, bracketed: str) -> Manner | None:
         """How the figure of a row is written; None where its column of measures and its name contradict."""

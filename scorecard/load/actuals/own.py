@@ -219,7 +219,7 @@ class OwnSheet:
             notes.get(field) or said for field, said in (("source", about.source), ("note", about.note))
         )
         said = Said(record.cells[used], about.judge, source=source, note=note)
-        entry = self._values.enter(slot, about.when.ordinal, said, at, self._manner(record, columns, used))
+        entry = self._values.enter(slot, about.when, said, at, self._manner(record, columns, used))
         if not entry:
             return
         self._gathered.entries[about.when.scheme].append(entry)

@@ -11,6 +11,7 @@ from scorecard.base.names import fold_name, judge_name, nearest
 from scorecard.base.span import Span
 from scorecard.base.text import Text, listed
 from scorecard.load.actuals.entries import Entry, Gathered, Token
+from scorecard.load.actuals.known import When
 from scorecard.load.actuals.measures import Manner, Stated, convert, parse_measure
 from scorecard.load.actuals.names import Slot, hint
 from scorecard.load.actuals.numbers import (
@@ -21,6 +22,7 @@ from scorecard.load.actuals.numbers import (
     shown,
     stated_in,
 )
+from scorecard.load.actuals.stretches import months_covered
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging
 from scorecard.model.ledger import Detail
@@ -85,6 +87,7 @@ class Values:
 
     def __init__(self, scheme: Scheme, gathered: Gathered) -> None:
         self._gathered = gathered
+        self._frequency = scheme.frequency
         self._judges: dict[str, str] = {"": ""}
         self._words: dict[tuple[str, ...], dict[str, float]] = {}
         self._marks = {"": Status.MISSING, **{fold_name(mark): s for mark, s in scheme.marks.items()}}
@@ -97,10 +100,11 @@ class Values:
         blank = Text("空白", "an empty cell")
         self._known = listed(known) if known else blank
 
-    def enter(self, slot: Slot, period: int, said: Said, at: Locate, manner: Manner = _USUAL) -> Entry | None:
+    def enter(self, slot: Slot, when: When, said: Said, at: Locate, manner: Manner = _USUAL) -> Entry | None:
         """The entry of one value; None where a fault forbids it."""
         indicator = slot.indicator
         faults = len(self._gathered.faults)
+        months = months_covered(when, indicator, self._frequency, self._gathered, at)
         token = self._token(said.value, indicator, at, "value", bool(said.status.strip()), manner)
         was = self._token(said.was, indicator, at, "was", False, manner) if said.was.strip() else None
         if isinstance(token, float) and not indicator.words:
@@ -119,12 +123,13 @@ class Values:
         stands = Status.SCORED if isinstance(token, float) else token
         span = at("value")
         return Entry(
-            period,
+            when.ordinal,
             slot.table,
             slot.unit,
             slot.row,
             judge,
             item,
+            months,
             number,
             stands if status is None else status,
             was,

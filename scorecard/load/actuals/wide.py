@@ -307,7 +307,7 @@ class WideSheet:
 
         # A sheet filled in by a judge may still carry rows that are not judged; these say so one by one.
         said = Said(record.cells[number], about.judge, source=about.source, note=about.note)
-        entry = self._values.enter(slot, about.when.ordinal, said, at, manner)
+        entry = self._values.enter(slot, about.when, said, at, manner)
         if entry:
             self._gathered.entries[about.when.scheme].append(entry)
         return entry

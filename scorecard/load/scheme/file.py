@@ -12,7 +12,7 @@ from scorecard.language.nodes import RANKING, SCHEME
 from scorecard.load.scheme.amendments import compile_amendments
 from scorecard.load.scheme.every import check_every
 from scorecard.load.scheme.fields import FieldReader, NodeRead
-from scorecard.load.scheme.formulas import check_formulas
+from scorecard.load.scheme.formulas import check_formulas, natured_tables
 from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.inputs import compile_inputs
 from scorecard.load.scheme.judging import check_juries
@@ -97,7 +97,8 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
     raw = compile_inputs(reader, node, units, inherited)
     sound = check_formulas(reader, (*tables, *raw), node)
     check_rounding(reader, node, tables)
-    every = linked_tables(reader, worded_tables(reader, (*tables, *raw), node))
+    natured = natured_tables(reader, (*tables, *raw), node) if sound else (*tables, *raw)
+    every = linked_tables(reader, worded_tables(reader, natured, node))
     totals = compile_totals(reader, node, every[: len(tables)])
     every, totals = with_outcomes(reader, node, units, every, totals)
     if sound:

@@ -7,10 +7,19 @@ from dataclasses import replace
 
 from scorecard.base.span import Span
 from scorecard.base.text import Text, listed
-from scorecard.language.derived import TAKEN, Circle, Place, dependency_order, formulas_of, known_to
+from scorecard.language.derived import (
+    TAKEN,
+    Circle,
+    Place,
+    adds_up,
+    dependency_order,
+    formulas_of,
+    known_to,
+)
 from scorecard.language.formula import Formula, parse
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
+from scorecard.model.indicator import Indicator, Nature
 from scorecard.model.scheme import SchemeTable
 
 INPUTS = "inputs"
@@ -36,6 +45,39 @@ def check_formulas(reader: FieldReader, tables: Sequence[SchemeTable], node: Nod
             reader.fault("SC095", _whole(read).span, circle=found.said)
             return False
     return sure
+
+
+def natured_tables(
+    reader: FieldReader, tables: tuple[SchemeTable, ...], node: NodeRead
+) -> tuple[SchemeTable, ...]:
+    """The tables with derived rows that are no flows as what they are, unless they say themselves what they are.
+
+    A growth rate is never a flow: nothing of it is due by the month, and its months do not add up.
+    """
+    written = {(table, id): read.value for table, id, read in derived_rows(node)}
+    formulas = formulas_of(tables)
+    ordered = dependency_order(tables, formulas)
+    rows = [{row.id: row for row in table.indicators} for table in tables]
+    for place in () if isinstance(ordered, Circle) else ordered:
+        id = tables[place.table].rows[place.row].id
+        row, said = rows[place.table][id], written[tables[place.table].id, id]
+        known = known_to(tables, place.table)
+        natures = {name: _nature(tables, rows, known[name]) for name in formulas[place].names}
+        own = "nature" in said
+        if own and said.get("take") == "growth" and row.nature == "flow":
+            reader.fault("SC386", said.fields["nature"].key, name=row.name)
+        elif (
+            row.nature == "flow" and not own and "pace" not in said and not adds_up(formulas[place], natures)
+        ):
+            rows[place.table][id] = replace(row, nature="ratio", pace="none")
+    return tuple(
+        replace(table, indicators=tuple(found.values())) for table, found in zip(tables, rows, strict=True)
+    )
+
+
+def _nature(tables: Sequence[SchemeTable], rows: Sequence[dict[str, Indicator]], place: Place) -> Nature:
+    row = rows[place.table][tables[place.table].rows[place.row].id]
+    return "stock" if row.judging else row.nature
 
 
 def formula_of(reader: FieldReader, node: NodeRead, within: Inherited) -> str:

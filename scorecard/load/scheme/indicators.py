@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
-from typing import Any
+from typing import Any, Literal
 
 from scorecard.base.decimals import plain
 from scorecard.base.text import some
@@ -32,12 +32,32 @@ from scorecard.load.scheme.worth import check_limit, check_policies, outside_poi
 from scorecard.model.figure import same, total
 from scorecard.model.indicator import Indicator, Nature
 from scorecard.model.light import Light
+from scorecard.model.period import Period
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Branch
-from scorecard.model.target import PLACE
+from scorecard.model.target import PLACE, Target
 
 _NOT_ON_HEADINGS = ("targets", "parts", "formula", "of")
 _NATURES: Mapping[str, Nature] = {"%": "ratio", PLACE: "stock"}
+
+
+def per_of(within: Inherited, targets: Mapping[Period, tuple[Target, ...]]) -> Literal["plan", "year"]:
+    """What a target of a plan is for, as said; one that starts from last year is for each year."""
+    cells = (cell for of_period in targets.values() for cell in of_period)
+    if within.at("per") is None and any(cell.link and cell.link.last_year for cell in cells):
+        return "year"
+    found: Literal["plan", "year"] = within.get("per")
+    return found
+
+
+def nature_of(within: Inherited, measure: str) -> Nature:
+    """What is said of the row; a measure of its own goes before a flow that is said of many rows further out.
+
+    Percentages of several months are never added up because a table of flows has one row of them.
+    """
+    said: Nature | None = within.get("nature")
+    further = said == "flow" and not within.as_near("nature", "measure")
+    return _NATURES.get(measure, "flow") if said is None or further else said
 
 
 @dataclass(frozen=True)
@@ -166,7 +186,7 @@ class TableCompiler:
         node: NodeRead = read.value
         name = node.get("name") or id
         measure = within.get("measure") or ""
-        nature: Nature = within.get("nature") or _NATURES.get(measure, "flow")
+        nature = nature_of(within, measure)
         targets = {} if heading else self.targets.read(node, within)
         counts_as = within.get("counts_as")
         rule, judging = Rule(), None
@@ -207,7 +227,7 @@ class TableCompiler:
             zero_target=within.get("zero_target"),
             over_range=within.get("over_range"),
             binding=within.get("binding"),
-            per=within.get("per"),
+            per=per_of(within, targets),
             unscored=unscored_of(within),
             aliases=self.aliases(id, name, node),
             provider=within.get("provider"),

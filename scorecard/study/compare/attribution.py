@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.engine.award import periods_counted
-from scorecard.engine.columns import column_of, held_number, scored_value, target_seen
+from scorecard.engine.columns import column_of, compared_value, held_number, target_seen
 from scorecard.engine.judges import panel_value
 from scorecard.engine.rules import rule_for
 from scorecard.engine.rules.parts import parts
@@ -76,7 +76,7 @@ class Side:
         if rule is not self and self.row.judging != rule.row.judging and rule.row.judging:
             seen = self.scene.observations
             return panel_value(seen.marks[:, self.i], rule.row.judging, seen.judges)
-        value = scored_value(self.scene.observations, self.i)
+        value = compared_value(self.scene, self.i, rule.row.rule)
         return recoded(value, self.row.words, rule.row.words)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isnan, nan
 
 from scorecard.base.text import Text
-from scorecard.model.ledger import Detail, period_of
+from scorecard.model.ledger import Detail, said_of
 from scorecard.study.explain.step import CellOf, Input, Step
 
 REPORTED = Text("上报", "Reported")
@@ -19,7 +19,7 @@ def chain_of(cell: CellOf, entry: int, what: Text) -> list[Step]:
     for link in ledger.chain(entry):
         detail, value = ledger.details[link], float(ledger.value[link])
         shown = detail.raw if isnan(value) else cell.said(value)
-        label = period_of(int(ledger.period[link])).label(frequency)
+        label = said_of(int(ledger.period[link]), int(ledger.months[link]), frequency)
         raw = detail.raw.strip()
         written = "" if isnan(value) or raw in (shown, "") else raw
         about = _about(detail, written)

@@ -9,6 +9,7 @@ from math import isnan, nan
 from scorecard.base.text import Text, listed
 from scorecard.engine.derive import Reach, Seen
 from scorecard.engine.formula import written
+from scorecard.engine.run import score
 from scorecard.language.derived import Place, formulas_of
 from scorecard.language.formula import Formula, Variable, said
 from scorecard.model.indicator import Indicator
@@ -41,7 +42,8 @@ def lacking(cell: CellOf) -> Text:
     board = cell.board
     now = Seen.of(board)
     table = [each.table.id for each in board.tables].index(cell.table.table.id)
-    reach, formula = Reach(now, table), formulas_of(board.scheme.tables)[Place(table, cell.i)]
+    formula = formulas_of(board.scheme.tables)[Place(table, cell.i)]
+    reach = Reach(now, table, formula.of_years)
     names = [*_lacking(formula, reach, cell.u)]
     if not names:
         return Text(
@@ -65,7 +67,9 @@ class _Told:
         formula, table = self.formulas[place], self.cell.board.tables[place.table]
         if self.cell.unit not in table.units:
             return []
-        reach, u = Reach(self.now, place.table), table.units.index(self.cell.unit)
+        if formula.of_years and self.now.by_year() is not self.now:
+            return self._by_year().formula(place)
+        reach, u = Reach(self.now, place.table, formula.of_years), table.units.index(self.cell.unit)
         steps: list[Step] = []
         inputs: list[Input] = []
         for each in formula.figures:
@@ -81,6 +85,13 @@ class _Told:
         text = Text(f"{row.short} = {words.zh}；{sum_}", f"{row.short} = {words.en}; {sum_}")
         where = Input(Text("公式", "formula"), row.formula, row.span)
         return [*steps, Step(FORMULA, text, value, shown, (*inputs, where))]
+
+    def _by_year(self) -> _Told:
+        """The same where every flow counts from January: no year is set beside several."""
+        now, board = self.now.by_year(), self.cell.board
+        alone = score(now.scheme, board.ledger, board.period, years=board.years)
+        table = alone.table(self.cell.table.table.id)
+        return _Told(CellOf(alone, table, self.cell.u, self.cell.i), Seen.of(alone))
 
     def figure(self, each: Variable, reach: Reach, u: int) -> list[Step]:
         """The lines about one figure of a formula: its report, its own formula, its target."""

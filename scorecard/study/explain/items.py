@@ -6,8 +6,7 @@ from math import isnan, nan
 
 from scorecard.base.text import Text
 from scorecard.model.indicator import Indicator
-from scorecard.model.ledger import ordinal
-from scorecard.model.period import Period
+from scorecard.model.parts import Piece
 from scorecard.study.explain.chain import chain_of
 from scorecard.study.explain.step import CellOf, Input, Step, exact, operand, summed
 
@@ -16,17 +15,18 @@ ONCE = Text("不重复计", "Counted once")
 TOGETHER = Text("合计", "Together")
 
 
-def objects_of(cell: CellOf, period: Period | None = None) -> list[tuple[int, int]]:
+def objects_of(cell: CellOf, piece: Piece | None = None) -> list[tuple[int, int]]:
     """The entries of the objects of a cell, each with the entry that counts instead (-1: it counts itself)."""
     items = cell.table.observations.items
     here = items.of(cell.u, cell.i)
     pairs = list(zip(items.entry[here].tolist(), items.elsewhere[here].tolist(), strict=True))
-    if period is None:
+    if piece is None or not pairs:
         return pairs
-    return [pair for pair in pairs if cell.ledger.period[pair[0]] == ordinal(period)]
+    among = piece.among(cell.ledger)
+    return [pair for pair in pairs if among[pair[0]]]
 
 
-def added_objects(cell: CellOf, objects: list[tuple[int, int]], label: str) -> tuple[list[Step], float]:
+def added_objects(cell: CellOf, objects: list[tuple[int, int]], label: Text) -> tuple[list[Step], float]:
     """The objects of one period, and their sum; NaN where one has no number."""
     ledger = cell.ledger
     steps: list[Step] = []
@@ -46,7 +46,7 @@ def added_objects(cell: CellOf, objects: list[tuple[int, int]], label: str) -> t
     total = summed(float(each.value) for each in inputs)
     parts = " + ".join(operand(exact(float(each.value))) for each in inputs)
     sum_ = f"{parts} = {exact(total)}" if len(inputs) > 1 else exact(total)
-    said = Text(f"{label}：{sum_}", f"{label}: {sum_}")
+    said = Text(f"{label.zh}：{sum_}", f"{label.en}: {sum_}")
     return [*steps, Step(TOGETHER, said, total, exact(total), tuple(inputs))], total
 
 

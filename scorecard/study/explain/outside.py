@@ -12,7 +12,7 @@ from scorecard.engine.lineage import adds_up
 from scorecard.engine.run import score
 from scorecard.language.derived import Place
 from scorecard.model.board import Board
-from scorecard.model.named import Named
+from scorecard.model.named import OWN, Named
 from scorecard.model.scheme import Unit
 from scorecard.study.explain.chain import REPORTED
 from scorecard.study.explain.derived import computed
@@ -28,7 +28,10 @@ def outside(cell: CellOf, named: Sequence[Named]) -> list[Step]:
     told = _Told(cell)
     steps: list[Step] = []
     for one in named:
-        steps += told.earlier(one) if one.last_year or one.year else told.other(one)
+        if one == OWN:
+            steps += told.this_year()
+        else:
+            steps += told.earlier(one) if one.last_year or one.year else told.other(one)
     return steps
 
 
@@ -44,6 +47,8 @@ def wanted_outside(cell: CellOf) -> list[Text]:
 def _name(named: Named, row: str) -> Text:
     if named.year is not None:
         return Text(f"{named.year}年的数", f"the figure of {named.year}")
+    if named == OWN:
+        return Text("本年的数", "the figure of this year")
     return Text("上年同期的数", "the figure of last year") if named.last_year else Text(row, row)
 
 
@@ -71,6 +76,15 @@ class _Told:
         if named.what != "value":
             steps += [*promised(there), *due_by_now(there), *reached(there)]
         return [_of(step, name) for step in steps]
+
+    def this_year(self) -> list[Step]:
+        """In a plan, the figure of this year by itself; elsewhere it has been told."""
+        now = self.reach.now.by_year()
+        if now is self.reach.now:
+            return []
+        place = Place(self.table, self.cell.i)
+        value = float(now.seen[place.table].value[self.cell.u, place.row])
+        return self._of_year(Text("本年", "This year"), now, place, value)
 
     def earlier(self, named: Named) -> list[Step]:
         """A figure of an earlier year, that of each unit which this one was made of."""

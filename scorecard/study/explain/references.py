@@ -39,7 +39,7 @@ def held(cell: CellOf) -> tuple[float, list[Step]]:
         for one, figure_ in zip(rule.against, against, strict=True)
         for step in _reference(cell, one, figure_)
     ]
-    return raw, [*steps, _compared(cell, against, raw)]
+    return raw, [*steps, _compared(cell, against, raw, float(column.value[cell.u]))]
 
 
 def _reference(cell: CellOf, one: Reference, value: float) -> list[Step]:
@@ -81,8 +81,8 @@ def _inside(cell: CellOf) -> bool:
     return bool(ends.ranged[cell.u] and less_than(ends.lower[cell.u], ends.upper[cell.u]))
 
 
-def _compared(cell: CellOf, against: list[float], raw: float) -> Step:
-    rule, value = cell.row.rule, cell.value
+def _compared(cell: CellOf, against: list[float], raw: float, value: float) -> Step:
+    rule = cell.row.rule
     said = held_text(rule)
     what = Text(said.zh, said.en[0].upper() + said.en[1:])
     inputs = (Input(ACTUAL, value),)

@@ -66,7 +66,7 @@ def worked(cell: CellOf) -> tuple[float, list[Step]]:
 
 def _compared(cell: CellOf) -> list[Step]:
     """What was compared, and the figures from elsewhere."""
-    held = tuple(one.named for one in cell.row.rule.against if one.named)
+    held = tuple(named for one in cell.row.rule.against for named in one.needed)
     others = tuple(one for one in cell.row.rule.named if one not in held)
     return [*outside(cell, held), *basis_steps(cell), *outside(cell, others)]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from math import isnan
 
-from scorecard.base.text import Text, listed
+from scorecard.base.text import Text, listed, listed_texts
 from scorecard.engine.sharing import branches
+from scorecard.model.parts import Piece
 from scorecard.model.period import Period
 from scorecard.model.rule import Policy
 from scorecard.model.status import Status
@@ -13,6 +14,7 @@ from scorecard.study.explain import panel
 from scorecard.study.explain.condition_words import OWN_VALUE, conditions_text
 from scorecard.study.explain.derived import lacking
 from scorecard.study.explain.outside import wanted_outside
+from scorecard.study.explain.reported import absent, label_of, longer_rows
 from scorecard.study.explain.rule import printed, rounded
 from scorecard.study.explain.scales import amount_of
 from scorecard.study.explain.step import (
@@ -79,7 +81,15 @@ def _reason(cell: CellOf) -> Text:
         )
     if cell.row.judging:
         return Text("没有评委打分", "no judge gave a mark")
-    return Text(f"没有报 {cell.label} 的数；未报不是 0", f"no figure for {cell.label}; missing is not 0")
+    wanting = absent(cell) or (Piece(cell.board.period),)
+    names = listed_texts([label_of(cell, piece) for piece in wanting])
+    within = listed_texts([label_of(cell, longer) for longer, _ in longer_rows(cell)])
+    if within.zh:
+        return Text(
+            f"{names.zh} 只含在 {within.zh} 的合计里，本身没有报；未报不是 0",
+            f"{names.en} is known only within {within.en}, not by itself; missing is not 0",
+        )
+    return Text(f"没有报 {names.zh} 的数；未报不是 0", f"no figure for {names.en}; missing is not 0")
 
 
 def _not_every(cell: CellOf) -> Text:
@@ -188,7 +198,7 @@ def _left_out(cell: CellOf) -> bool:
 
 
 def _needed(cell: CellOf) -> Text | None:
-    name, label = cell.row.name, cell.label
+    name = cell.row.name
     if cell.table.observations.suspect[cell.u, cell.i] and not cell.row.derived:
         value = cell.said(cell.value)
         return Text(
@@ -202,9 +212,14 @@ def _needed(cell: CellOf) -> Text | None:
     if cell.status == Status.MISSING:
         if cell.row.judging:
             return panel.wanted(cell.row.judging)
+        wanting = absent(cell) or (Piece(cell.board.period),)
+        frequency = cell.board.scheme.frequency
+        labels = [piece.period.label(frequency) for piece in wanting]
+        rows = [f"{one},{cell.unit.short},{name}," for one in labels]
+        zh, en = ("补报一行", "a row") if len(rows) == 1 else (f"补报 {len(rows)} 行", f"{len(rows)} rows")
         return Text(
-            f"补报一行：{label},{cell.unit.short},{name},数值",
-            f"a row: {label},{cell.unit.short},{name},value",
+            f"{zh}：{'；'.join(f'{row}数值' for row in rows)}",
+            f"{en}: {'; '.join(f'{row}value' for row in rows)}",
         )
     if cell.status != Status.PENDING:
         return None
@@ -236,8 +251,8 @@ def _policy(cell: CellOf) -> list[Step]:
             "the mean of the other units of the group, but none of them has points; unranked",
         ),
         "carry": Text(
-            "沿用本年上一期，但上一期也没有；不排名",
-            "the period before in the year, but there is none; unranked",
+            "沿用最近一次报的数，但没有可沿用的；不排名",
+            "what was last reported, but there is nothing to carry over; unranked",
         ),
         "leave_out": Text(
             f"本项 {exact(cell.full)} 分不计入满分", f"its {exact(cell.full)} points leave the full points"

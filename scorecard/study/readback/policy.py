@@ -29,7 +29,10 @@ _DOES = {
     "group_mean": Text(
         "该项取本分组其他单位得分的平均", "it gets the mean points of the other units of the group"
     ),
-    "carry": Text("沿用本年上一期数值并注明", "the value of the period before in this year, marked"),
+    "carry": Text(
+        "沿用本年最近一次报的数（计划期内的流量连同以前各年的数）并注明",
+        "what was last reported this year (of a flow in a plan, with the years before), marked",
+    ),
 }
 
 

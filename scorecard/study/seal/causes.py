@@ -10,7 +10,7 @@ from scorecard.base.span import Span
 from scorecard.load.actuals.corrections import calendar_date
 from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
-from scorecard.model.ledger import Detail, period_of
+from scorecard.model.ledger import Detail, label_of
 from scorecard.model.scheme import Unit
 from scorecard.study.seal.difference import Cause, Difference
 from scorecard.study.seal.parted import parted
@@ -49,7 +49,7 @@ def _row_difference(
         table=cell.table,
         unit=unit,
         row=row,
-        period=period_of(cell.period).label(now.scheme.frequency),
+        period=label_of(cell.period, cell.months, now.scheme.frequency),
         judge=cell.judge,
         item=_item(now, this) or _item(sealed, then),
         reason=reason,

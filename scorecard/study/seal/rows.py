@@ -11,7 +11,7 @@ import numpy as np
 from scorecard.base.names import fold_name
 from scorecard.engine.concerned import rows_concerned, rows_set_aside
 from scorecard.model.board import Board
-from scorecard.model.ledger import Detail, Ledger, Role, period_of
+from scorecard.model.ledger import Detail, Ledger, Role, label_of
 from scorecard.model.past import Looked
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -39,7 +39,7 @@ Statement = tuple[float | str | None, str]
 class Cell(NamedTuple):
     """What a row speaks of, by ids, so that it is the same cell in another reading of the files.
 
-    `item` is the folded name of an object, however it is spelled.
+    `item` is the folded name of an object, however it is spelled; `months` as in a ledger.
     """
 
     period: int
@@ -48,6 +48,7 @@ class Cell(NamedTuple):
     indicator: str
     judge: str
     item: str = ""
+    months: int = 0
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,9 @@ def used_entries(board: Board) -> tuple[int, ...]:
     with all they correct, and with those that repeat another or are set aside.
     """
     ledger = board.ledger
-    concerned = rows_concerned(board.scheme, ledger, board.period, board.tables)
+    concerned = rows_concerned(
+        board.scheme, ledger, board.period, [table.observations for table in board.tables]
+    )
     for one in board.looked:
         if one.ledger is ledger:
             concerned[list(one.entries)] = True
@@ -105,7 +108,7 @@ def standing_rows(board: Board) -> dict[Cell, Standing]:
 def rows_meaning(board: Board) -> list[object]:
     """What the rows that count say, as plain data: no file, no line, no spelling, no order of rows."""
     return [
-        [*cell[: 6 if cell.item else 5], [list(said) for said in standing.chain]]
+        [*cell[: 7 if cell.months else 6 if cell.item else 5], [list(said) for said in standing.chain]]
         for cell, standing in sorted(standing_rows(board).items())
         if standing.counts
     ]
@@ -142,6 +145,7 @@ def _cell(scheme: Scheme, ledger: Ledger, entry: int) -> Cell:
         table.rows[ledger.row[entry]].id,
         ledger.judges[judge] if judge >= 0 else "",
         fold_name(ledger.items[item]) if item >= 0 else "",
+        int(ledger.months[entry]),
     )
 
 
@@ -156,7 +160,7 @@ def _texts(scheme: Scheme, ledger: Ledger, entry: int) -> tuple[str, ...]:
     detail: Detail = ledger.details[entry]
     _, status = _statement(scheme, ledger, entry)
     return (
-        period_of(cell.period).label(scheme.frequency),
+        label_of(cell.period, cell.months, scheme.frequency),
         cell.unit,
         f"{cell.table}/{cell.indicator}",
         cell.judge,

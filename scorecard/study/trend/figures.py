@@ -105,10 +105,11 @@ def trend(
     counted = show == "value" and is_counted(row)
     own = in_period_figures(whole, ordered) if counted else whole
     seen = own if in_period else whole
+    of_one_year = year_figures(whole, ordered, what) if counted and not in_period else seen
     words = _words(ordered, whole, what) if row and row.words and show == "value" else ()
     if words:
         # A word has no size: there is nothing to draw, and nothing that could grow.
-        own = seen = _Grid(blank(whole.values.shape), whole.statuses)
+        own = seen = of_one_year = _Grid(blank(whole.values.shape), whole.statuses)
     growth = _growth_of(show, row)
     scale = 100.0 if show == "completion" else 1.0
     last_year, previous = _compared_with(ordered, counted, counted and in_period, show, row)
@@ -125,7 +126,7 @@ def trend(
         labels=tuple(ordered[n].period.label(ordered[n].scheme.frequency) for n in shown),
         values=seen.values[:, shown].shown,
         statuses=seen.statuses[:, shown],
-        year_on_year=growth_on(seen.values * scale, last_year, growth)[:, shown].shown,
+        year_on_year=growth_on(of_one_year.values * scale, last_year, growth)[:, shown].shown,
         on_previous=growth_on(own.values * scale, previous, growth)[:, shown].shown,
         growth=growth,
         notes=notes_of([ordered[n] for n in shown], what, row, chosen, show, adds_up),
@@ -176,6 +177,24 @@ def in_period_figures(grid: _Grid, boards: Sequence[Board]) -> _Grid:
         lost = values.missing[:, n] & grid.values.known[:, n]
         statuses[lost, n] = why[lost]
     return _Grid(values, statuses)
+
+
+def year_figures(grid: _Grid, boards: Sequence[Board], what: What) -> _Grid:
+    """Of what a plan counts from its first year, this year's figure alone; all else as it is.
+
+    Counted 100 in a plan's first year and 210 in its second: 100, 110.
+    """
+    values = grid.values.copy()
+    at = {board.period: n for n, board in enumerate(boards)}
+    for n, board in enumerate(boards):
+        row, year = row_of(board, what), board.period.year
+        if row is None or row.per != "plan" or year == board.scheme.years[0]:
+            continue
+        before = at.get(Period(year - 1, 12), -1)
+        same = before >= 0 and _same_count(board, boards[before])
+        counted = grid.values[:, before] if same else np.nan
+        values.put((slice(None), n), grid.values[:, n] - counted)
+    return _Grid(values, grid.statuses)
 
 
 def growth_on(values: Figure, before: NDArray[np.int32], growth: Growth) -> Figure:

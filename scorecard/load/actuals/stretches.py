@@ -1,0 +1,149 @@
+"""Rows for several months at once: which months a row is for, and rows whose months overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from scorecard.base.decimals import plain
+from scorecard.base.span import Span
+from scorecard.base.text import Text, listed_texts
+from scorecard.load.actuals.entries import Entry, Gathered, Settled
+from scorecard.load.actuals.known import When
+from scorecard.model.indicator import Indicator
+from scorecard.model.ledger import Role, said_of
+from scorecard.model.period import MONTHS, Frequency, Period, Stretch
+from scorecard.model.scheme import Scheme
+
+
+def months_covered(
+    when: When, row: Indicator, frequency: Frequency, gathered: Gathered, at: Callable[[str], Span]
+) -> int:
+    """How many months a row is for, as a ledger has it: 0 for the scheme's own period.
+
+    Only what is sent in by the period is for the months that its name shows. Of a count since January,
+    a level or a ratio a name only says when the period ends.
+    """
+    stretch = when.stretch
+    if stretch is None:
+        return 0
+    step, (period, months, quarter) = MONTHS[frequency], stretch
+    args: dict[str, str | Text] = {"indicator": row.name, "period": stretch.title}
+    if not row.added_up:
+        since_january = months in (0, period.month) or (months, period.month) == (6, 12)
+        if row.nature == "flow" and not row.judging and not since_january:
+            count = Stretch(period, period.month).title
+            gathered.fault("SC383", at("period"), {**args, "count": count})
+        return 0
+    if quarter and step < 3:
+        own, whole = period.label(frequency), Stretch(period, 3).title
+        gathered.fault("SC385", at("period"), {**args, "period": _named(stretch), "own": own, "whole": whole})
+    if months == step:
+        return 0
+    if (period.month - months) % step:
+        first = period.month - months + 1
+        begins = Period(period.year, -(-first // step) * step).label(frequency)
+        gathered.fault("SC384", at("period"), {**args, "inside": begins})
+    return months
+
+
+def _named(stretch: Stretch) -> Text:
+    year, quarter = stretch.period.year, stretch.period.month // 3
+    return Text(f"{year}年{'一二三四'[quarter - 1]}季度", f"{year}Q{quarter}")
+
+
+class _Sum(NamedTuple):
+    """What stands for some months of a cell: its first and last month of the year, and the sum of its rows."""
+
+    first: int
+    last: int
+    value: Fraction
+    entry: Entry
+    label: Text
+
+    def holds(self, other: _Sum) -> bool:
+        """Whether the months of another are among its own."""
+        return self is not other and self.first <= other.first and other.last <= self.last
+
+    @property
+    def told(self) -> Text:
+        """Its months, its figure, and where it stands."""
+        figure, place = _figure(self.value), self.entry.place
+        return Text(f"{self.label.zh} 的 {figure}（{place}）", f"{figure} for {self.label.en} ({place})")
+
+
+def check_overlaps(scheme: Scheme, settled: Sequence[Settled], gathered: Gathered) -> None:
+    """Rows of one cell that are for the same months.
+
+    A longer row that holds shorter ones says their sum with what came after: it counts, and a warning
+    shows both readings. Where the shorter ones fill it, both must come to the same. Rows that share
+    only some of their months cannot both be right.
+    """
+    standing = [
+        one.entry for one in settled if one.role == Role.STANDING and one.entry.value == one.entry.value
+    ]
+    longer = {_cell(one) for one in standing if one.months}
+    rows = sorted((one for one in standing if _cell(one) in longer), key=_cell)
+    for _, group in groupby(rows, key=_cell):
+        sums = list(_sums(scheme, list(group)))
+        for n, one in enumerate(sums):
+            for other in sums[:n]:
+                apart = one.last < other.first or other.last < one.first
+                if not apart and not one.holds(other) and not other.holds(one):
+                    _fault(scheme, gathered, "SC380", one, [other])
+            inside = [other for other in sums if one.holds(other)]
+            widest = [other for other in inside if not any(more.holds(other) for more in inside)]
+            if widest:
+                _held(scheme, gathered, one, widest)
+
+
+def _held(scheme: Scheme, gathered: Gathered, whole: _Sum, inside: list[_Sum]) -> None:
+    """A row and the shorter ones inside it, none of which holds another."""
+    apart = all(one.last < later.first for one, later in pairwise(inside))
+    if not apart:
+        # Told as an overlap of theirs.
+        return
+    covered = sum(one.last - one.first + 1 for one in inside)
+    if covered < whole.last - whole.first + 1:
+        _fault(scheme, gathered, "SC381", whole, inside)
+    elif whole.value == sum(one.value for one in inside):
+        _fault(scheme, gathered, "SC382", whole, inside)
+    else:
+        _fault(scheme, gathered, "SC380", whole, inside)
+
+
+def _cell(entry: Entry) -> tuple[int, ...]:
+    return entry.table, entry.unit, entry.row, entry.period // 12
+
+
+def _sums(scheme: Scheme, rows: list[Entry]) -> Iterator[_Sum]:
+    """The rows of a cell and year by the months they are for, in order of time; objects are added up."""
+    step = MONTHS[scheme.frequency]
+    rows = sorted(rows, key=lambda one: (one.period, one.months, one.span))
+    for _, group in groupby(rows, key=lambda one: (one.period, one.months)):
+        same = list(group)
+        first, last = same[0], same[0].period % 12 + 1
+        label = said_of(first.period, first.months, scheme.frequency)
+        value = sum((Fraction(repr(one.value)) for one in same), Fraction(0))
+        yield _Sum(last - (first.months or step) + 1, last, value, first, label)
+
+
+def _fault(scheme: Scheme, gathered: Gathered, code: str, one: _Sum, others: list[_Sum]) -> None:
+    table = scheme.tables[one.entry.table]
+    added = sum((other.value for other in others), Fraction(0))
+    args: dict[str, str | Text] = {
+        "unit": scheme.units[table.units[one.entry.unit]].short,
+        "indicator": table.rows[one.entry.row].name,
+        "period": one.label,
+        "value": _figure(one.value),
+        "others": listed_texts([other.told for other in others]),
+        "added": _figure(added),
+        "sum": _figure(one.value + added),
+    }
+    gathered.fault(code, one.entry.span, args)
+
+
+def _figure(value: Fraction) -> str:
+    return plain(float(value))

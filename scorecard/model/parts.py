@@ -1,0 +1,63 @@
+"""Which reports the figures of a table are added up from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from scorecard.model.figure import Flags
+from scorecard.model.ledger import Ledger, ordinal
+from scorecard.model.period import Period
+
+
+class Piece(NamedTuple):
+    """The reports that are for the same months.
+
+    months : as in a ledger, 0 for the scheme's own period
+    """
+
+    period: Period
+    months: int = 0
+
+    def among(self, ledger: Ledger) -> Flags:
+        """bool[entries], the entries of a ledger that are for these months."""
+        found: Flags = (ledger.period == ordinal(self.period)) & (ledger.months == self.months)
+        return found
+
+
+@dataclass(frozen=True, eq=False)
+class Parts:
+    """What the values of a table are made up of; U units, I rows.
+
+    added : by piece, in order of time: bool[U, I], the cells it is added up in
+    less : by piece: bool[U, I], the cells whose count of that period is taken off
+    carried : bool[U, I], where what was last reported stands for a report that is missing
+    """
+
+    added: Mapping[Piece, Flags]
+    less: Mapping[Piece, Flags]
+    carried: Flags
+
+    def of(self, u: int, i: int) -> tuple[Piece, ...]:
+        """The pieces that one value is added up from, in order of time."""
+        return tuple(piece for piece, cells in self.added.items() if cells[u, i])
+
+    def taken_off(self, u: int, i: int) -> Piece | None:
+        """The count that is taken off one value; None where there is none."""
+        return next((piece for piece, cells in self.less.items() if cells[u, i]), None)
+
+    def entries(self, ledger: Ledger, table: int) -> Flags:
+        """bool[entries], the unjudged entries of a table that its values are made up of, whatever became of them.
+
+        table : its place among the scheme's
+        """
+        mine = (ledger.table == table) & (ledger.judge < 0)
+        found = np.zeros(len(ledger), dtype=np.bool_)
+        for cells in (self.added, self.less):
+            for piece, flags in cells.items():
+                at = np.flatnonzero(mine & piece.among(ledger))
+                found[at] |= flags[ledger.unit[at], ledger.row[at]]
+        return found
