@@ -10,7 +10,7 @@ from scorecard.engine.items import items_of, set_aside
 from scorecard.engine.judges import panel_value
 from scorecard.engine.spans import parts_of
 from scorecard.model.board import Codes, Ints, Items, Observations, Terms
-from scorecard.model.figure import UNIT, Figure, Flags, blank, read, where
+from scorecard.model.figure import UNIT, Figure, Flags, blank, where
 from scorecard.model.ledger import Ledger, Role, ordinal
 from scorecard.model.parts import Parts, Piece
 from scorecard.model.period import Period
@@ -94,13 +94,15 @@ def _added(sheets: _Sheets, parts: Parts) -> _Sheet:
 
     `entry` is that of the last piece.
     """
-    value = read(np.zeros(sheets.shape)).copy()
+    value = blank(sheets.shape)
     status = np.full(sheets.shape, _NOTHING, dtype=np.int8)
     entry = np.full(sheets.shape, _NOTHING, dtype=np.int32)
     begun = np.zeros(sheets.shape, dtype=np.bool_)
     for piece, cells in reversed(list(parts.added.items())):
         sheet, last = sheets.of(piece), cells & ~begun
-        value.put(cells, value[cells] + sheet.value[cells])
+        # A figure alone stays as it was read.
+        value.put(last, sheet.value[last])
+        value.put(cells & begun, value[cells & begun] + sheet.value[cells & begun])
         status[last], entry[last] = sheet.status[last], sheet.entry[last]
         _lack(status, sheet, cells & begun)
         begun |= cells
