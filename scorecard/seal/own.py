@@ -126,10 +126,15 @@ def _of_gaps(kept: list[Json], board: Board, cause: Cause) -> Iterator[Differenc
 
 
 def _as_of_first_format(now: Any, kept: Any, by_id: bool = False) -> Any:
-    """A record of this version without the keys that 0.1.0 did not know."""
+    """A record of this version without the keys that 0.1.0 did not know.
+
+    The ranks open to a unit that has its rank were its rank among all, also where ranks are inside groups.
+    """
     if isinstance(now, dict) and isinstance(kept, dict):
         known = [key for key in now if by_id or key in kept or key in _OF_FIRST_FORMAT]
-        return {key: _as_of_first_format(now[key], kept.get(key), key in _BY_ID) for key in known}
+        found = {key: _as_of_first_format(now[key], kept.get(key), key in _BY_ID) for key in known}
+        ranked = "rank_range" in found and found.get("rank") is not None
+        return {**found, "rank_range": [found["rank"]] * 2} if ranked else found
     if isinstance(now, list) and isinstance(kept, list):
         return [*map(_as_of_first_format, now, kept), *now[len(kept) :]]
     return now

@@ -44,7 +44,7 @@ def test_they_were_written_by_that_version():
 def test_one_holds_under_the_hash_that_was_printed(holds):
     done = verify(holds)
     assert done.code == 0, done.out
-    assert done.out == "2026Q4 相符：2027-01-25 封存，编号 da536b234858\n"
+    assert done.out == "2026Q4 相符：2027-01-25 封存，编号 8884c12a765c\n"
 
 
 def test_its_rows_and_its_scheme_are_compared_as_ever(holds):
