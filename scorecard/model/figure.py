@@ -8,8 +8,8 @@ way a half goes is asked here and nowhere else; nothing is rounded, cut or settl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, reduce
-from math import isfinite
+from functools import cached_property, lru_cache, reduce
+from math import floor, log10
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -29,6 +29,9 @@ SAFETY = 4.0
 
 _DIGITS = 17
 
+_FEW = 64
+"""So many figures are shown one by one; more of them together."""
+
 
 class Figure:
     """Figures of any shape, each with its bound; NaN where there is none.
@@ -46,8 +49,12 @@ class Figure:
     # An array on the left leaves the operation to the figure, so that no bound is lost.
     __array_ufunc__ = None
 
+    value: Floats
+    error: Floats
+    read: Flags | bool
+
     def __init__(self, value: Any, error: Any, read: Flags | bool = False) -> None:
-        self.value: Floats = np.asarray(value, dtype=np.float64)
+        self.value = np.asarray(value, dtype=np.float64)
         bound: Floats = np.asarray(error, dtype=np.float64)
         if bound.shape != self.value.shape:
             bound = np.broadcast_to(bound, self.value.shape)
@@ -103,7 +110,7 @@ class Figure:
         return float(self.shown)
 
     def __getitem__(self, at: Any) -> Figure:
-        return Figure(
+        return _bounded(
             self.value[at], self.error[at], self.read if isinstance(self.read, bool) else self.read[at]
         )
 
@@ -117,7 +124,7 @@ class Figure:
 
     def copy(self) -> Figure:
         """The same in memory of its own, that figures can be put into."""
-        return Figure(
+        return _bounded(
             self.value.copy(), np.array(self.error), np.array(np.broadcast_to(self.read, self.shape))
         )
 
@@ -126,10 +133,10 @@ class Figure:
         return where(self.missing, number, self)
 
     def __neg__(self) -> Figure:
-        return Figure(-self.value, self.error, self.read)
+        return _bounded(-self.value, self.error, self.read)
 
     def __abs__(self) -> Figure:
-        return Figure(np.abs(self.value), self.error, self.read)
+        return _bounded(np.abs(self.value), self.error, self.read)
 
     def __add__(self, other: Figure | Floats | float) -> Figure:
         b = lift(other)
@@ -212,7 +219,22 @@ def read(values: Any) -> Figure:
 
 def lift(figures: Number) -> Figure:
     """A figure; a plain number or array counts as read."""
-    return figures if isinstance(figures, Figure) else read(figures)
+    if isinstance(figures, Figure):
+        return figures
+    return _constant(figures) if isinstance(figures, float | int) else read(figures)
+
+
+@lru_cache
+def _constant(number: float) -> Figure:
+    """One number that is compared or multiplied with again and again."""
+    return read(number)
+
+
+def _bounded(value: Any, error: Any, read: Flags | bool) -> Figure:
+    """Figures taken from others, whose bounds are as they should be."""
+    found = Figure.__new__(Figure)
+    found.value, found.error, found.read = np.asarray(value), np.asarray(error), read
+    return found
 
 
 def blank(shape: int | tuple[int, ...]) -> Figure:
@@ -297,7 +319,7 @@ def ordinals(figures: Figure) -> Floats:
 def where(condition: Any, a: Number, b: Number) -> Figure:
     """The first figures where the condition holds, else the second."""
     x, y = lift(a), lift(b)
-    return Figure(
+    return _bounded(
         np.where(condition, x.value, y.value),
         np.where(condition, x.error, y.error),
         x.read if x.read is y.read and isinstance(x.read, bool) else np.where(condition, x.read, y.read),
@@ -427,16 +449,14 @@ def _shortest(figures: Figure) -> Floats:
 
     The fewest digits that do are found by halving: with one digit more a decimal is never farther off.
     """
-    if figures.value.ndim == 0:
-        return (
-            np.array(figures.value)
-            if figures.read
-            else _shortest_of_one(float(figures.value), float(figures.noise))
-        )
     value = np.array(figures.value)
     open_ = np.isfinite(value) & (figures.error > 0) & (value != 0) & ~np.asarray(figures.read)
     exact, bound = value[open_], figures.noise[open_]
-    if exact.size:
+    if exact.size <= _FEW:
+        # One by one these are sooner done.
+        each = zip(exact.tolist(), bound.tolist(), strict=True)
+        value[open_] = [_shortest_of_one(*one) for one in each]
+    else:
         few, many = np.ones(exact.shape, dtype=np.int64), np.full(exact.shape, _DIGITS)
         first = np.floor(np.log10(np.abs(exact))).astype(np.int64)
         for _ in range(5):
@@ -448,27 +468,44 @@ def _shortest(figures: Figure) -> Floats:
     return unsigned
 
 
-def _shortest_of_one(value: float, bound: float) -> Floats:
-    """The same for one figure."""
-    if not isfinite(value) or not bound:
-        return np.array(value + 0.0)
+def _shortest_of_one(value: float, bound: float) -> float:
+    """The same for one figure that has a bound."""
     if bound >= abs(value):
-        return np.zeros(())
-    few, many = 1, _DIGITS
+        return 0.0
+    few, many, first = 1, _DIGITS, floor(log10(abs(value)))
     while few < many:
         middle = (few + many) // 2
-        fits = abs(float(f"{value:.{middle - 1}e}") - value) <= bound
+        fits = abs(_with_digits_of_one(value, middle, first) - value) <= bound
         few, many = (few, middle) if fits else (middle + 1, many)
-    return np.array(value if many == _DIGITS else float(f"{value:.{many - 1}e}"))
+    return _with_digits_of_one(value, many, first)
+
+
+def _with_digits_of_one(value: float, digits: int, first: int) -> float:
+    """A value to so many significant digits; `first` is the power of ten of the first of them."""
+    decimals = digits - 1 - first
+    if digits >= _DIGITS:
+        return value
+    if abs(decimals) > _EXACT or abs(value) > _LARGE:
+        return float(f"{value:.{digits - 1}e}")
+    power = _POWERS[abs(decimals)]
+    return round(value * power) / power if decimals >= 0 else round(value / power) * power
 
 
 def _with_digits(values: Floats, digits: NDArray[np.int64], first: NDArray[np.int64]) -> Floats:
-    """float64[N], each value to so many significant digits; `first` is the power of ten of the first of them."""
+    """The same for many; float64[N]."""
     decimals = digits - 1 - first
     with np.errstate(all="ignore"):
-        up, down = 10.0 ** np.maximum(decimals, 0), 10.0 ** np.maximum(-decimals, 0)
-        short = np.rint(values * up / down) * down / up
-    # Powers of ten beyond 10^22 are no longer exact: the text of a number is.
-    for n in np.flatnonzero((np.abs(decimals) > 22) | ~np.isfinite(short)).tolist():
+        power = np.array(_POWERS)[np.minimum(np.abs(decimals), _EXACT)]
+        short = np.where(decimals >= 0, np.rint(values * power) / power, np.rint(values / power) * power)
+    for n in np.flatnonzero((np.abs(decimals) > _EXACT) | (np.abs(values) > _LARGE)).tolist():
         short[n] = float(f"{values[n]:.{max(int(digits[n]) - 1, 0)}e}")
     return np.where(digits >= _DIGITS, values, short)
+
+
+_EXACT = 22
+"""Powers of ten beyond this one are no longer exact: there the text of a number is."""
+
+_LARGE = 1e280
+"""Nor are figures that grow beyond all numbers on the way."""
+
+_POWERS = tuple(float(f"1e{n}") for n in range(_EXACT + 1))

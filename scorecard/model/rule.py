@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from math import inf, nan
 from typing import Literal, NamedTuple
 
+from scorecard.base.decimals import percent, plain
 from scorecard.base.span import Span
 from scorecard.model.condition import Condition
 from scorecard.model.custom import Custom
@@ -33,8 +34,7 @@ class Policy(NamedTuple):
     def __str__(self) -> str:
         if self.kind != "amount":
             return self.kind
-        share = self.amount.share
-        return f"{self.amount.value * 100:.12g}%" if share else f"{self.amount.value:g}"
+        return percent(self.amount.value) if self.amount.share else plain(self.amount.value)
 
 
 @dataclass(frozen=True)

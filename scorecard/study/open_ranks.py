@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import isnan
 
+from scorecard.base.decimals import plain
 from scorecard.base.text import Text
 from scorecard.engine.figures import among_of
 from scorecard.model.board import TableBoard, TotalBoard
@@ -20,7 +21,7 @@ def open_ranks(board: TableBoard | TotalBoard, u: int) -> tuple[str, str] | None
     Half ranks are those that ties share.
     """
     best, worst = float(board.rank_low[u]), float(board.rank_high[u])
-    return None if isnan(best) else (f"{best:g}", f"{worst:g}")
+    return None if isnan(best) else (plain(best), plain(worst))
 
 
 def open_ranks_text(board: TableBoard | TotalBoard, u: int, where: Text) -> Text | None:

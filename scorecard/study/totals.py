@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from scorecard.base.decimals import plain
 from scorecard.base.text import Text, listed
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.scheme import Scheme, SchemeTable, Total
@@ -29,7 +30,7 @@ def made_text(scheme: Scheme, total: Total) -> Text:
     """What a total is made of, without a full stop: `总分 = 附件2 70% + 附件3 30%（各表得分÷满分后加权）`."""
     names = {id: part_name(scheme, id) for id in total.parts}
     if total.weights:
-        zh, en = ([f"{names[id][n]} {w:g}%" for id, w in total.weights.items()] for n in (0, 1))
+        zh, en = ([f"{names[id][n]} {plain(w)}%" for id, w in total.weights.items()] for n in (0, 1))
         how = Text("（各表得分÷满分后加权）", ", each table as a share of its full points")
         if total.combine == "geometric":
             how = Text(

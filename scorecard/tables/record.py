@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from scorecard.base.decimals import fixed
+from scorecard.base.decimals import fixed, percent
 from scorecard.base.text import Lang, say
 from scorecard.engine.figures import official
 from scorecard.engine.judges import jury_means
@@ -149,7 +149,7 @@ def _amount(amount: Amount | None) -> float | int | str | None:
     """An amount as it is written: points, `20%`, or `none`."""
     if amount is None or np.isinf(amount.value):
         return None if amount is None else "none"
-    return f"{amount.value * 100:.12g}%" if amount.share else number(amount.value)
+    return percent(amount.value) if amount.share else number(amount.value)
 
 
 def rule_word(row: Indicator) -> str:

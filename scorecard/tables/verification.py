@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from scorecard.base.decimals import plain
 from scorecard.base.fault import Fault
 from scorecard.base.text import Lang, Text, say
 from scorecard.model.status import Status
@@ -220,7 +221,7 @@ def _value(value: Any) -> Cell:
     if isinstance(value, bool):
         return Text("是", "yes") if value else Text("否", "no")
     if isinstance(value, (int, float)):
-        return f"{value:.12g}"
+        return plain(value)
     if isinstance(value, str):
         return next((status.text for status in Status if status.id == value), value)
     if isinstance(value, list) and all(isinstance(item, str) for item in value):

@@ -40,7 +40,7 @@ def test_causes_add_up_to_the_change(tmp_path, how):
     for part in (*comparison.tables, *comparison.totals):
         change = part.ranking.total.change
         assert not np.isnan(change).any()
-        np.testing.assert_allclose(part.ranking.because.sum(axis=1), change, atol=1e-9)
+        np.testing.assert_allclose(part.ranking.because.shown.sum(axis=1), change, atol=1e-9)
 
 
 def test_a_cap_that_held_is_scope(tmp_path):
@@ -49,6 +49,6 @@ def test_a_cap_that_held_is_scope(tmp_path):
     # 丙镇: 10/10 of 20 then, 10/20 now; both bonuses now, 3 + 3 capped at 4: −10 + 6 − 2.
     bing = units.index("bing")
     assert table.ranking.total.change[bing] == pytest.approx(-6)
-    scope = table.ranking.because[bing, -1]
+    scope = table.ranking.because.shown[bing, -1]
     of_cells = table.because.shown[bing, :, -1].sum()
     assert scope - of_cells == pytest.approx(-2)

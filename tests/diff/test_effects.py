@@ -27,7 +27,9 @@ def two_years(root, then):
 def test_causes_add_up_and_the_effect_is_told(tmp_path, then):
     comparison = compared(two_years(tmp_path, then))
     for part in (*comparison.tables, *comparison.totals):
-        np.testing.assert_allclose(part.ranking.because.sum(axis=1), part.ranking.total.change, atol=1e-9)
+        np.testing.assert_allclose(
+            part.ranking.because.shown.sum(axis=1), part.ranking.total.change, atol=1e-9
+        )
     told = [note.text.zh for note in scheme_changes(comparison) if note.code == "effect_held"]
     assert told == ["总分中“研发否决”成立：甲镇。"]
 
@@ -37,6 +39,6 @@ def test_what_a_veto_took_is_scope_and_everybody_passed_the_unit(tmp_path):
     ranking = total.ranking
     # 95 of 100 then, 0 now; its cells would have brought 100 × (10 + 9) ÷ 20 = 95: all of the fall is the veto.
     assert ranking.total.change[0] == pytest.approx(-95)
-    assert ranking.because[0, -1] == pytest.approx(-95)
+    assert ranking.because.shown[0, -1] == pytest.approx(-95)
     assert ranking.rank.change[0] == len(ranking.passed_by[0]) - len(ranking.passed[0]) == 1
     assert {unit.id for unit in ranking.passed_by[0]} == {"bing"}

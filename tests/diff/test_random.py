@@ -121,16 +121,16 @@ def test_parts_add_up(both):
     for part in (*comparison.tables, *comparison.totals):
         ranking = part.ranking
         known = ~np.isnan(ranking.total.change)
-        gap = ranking.because[known].sum(axis=1) - ranking.total.change[known]
+        gap = ranking.because.shown[known].sum(axis=1) - ranking.total.change[known]
         assert np.abs(gap).max(initial=0) < 1e-9
-        assert np.isnan(ranking.because[~known]).all()
+        assert np.isnan(ranking.because.shown[~known]).all()
     (table,) = comparison.tables
     counted = np.nan_to_num(table.points.now) - np.nan_to_num(table.points.then)
     told_of = ~np.isnan(table.because.shown).any(axis=2)
     assert np.abs(table.because.shown.sum(axis=2) - counted)[told_of].max(initial=0) < 1e-9
     known = ~np.isnan(table.ranking.total.change)
     # What real rounding of the total takes or gives is of no cell: it is scope.
-    gap = (table.because.shown[known].sum(axis=1) - table.ranking.because[known])[:, :SCOPE]
+    gap = (table.because.shown[known].sum(axis=1) - table.ranking.because.shown[known])[:, :SCOPE]
     assert np.abs(gap).max(initial=0) < 1e-9
 
 
@@ -150,7 +150,7 @@ def test_a_rank_change_is_those_who_passed_less_those_passed(both):
 def test_reversing_the_years_reverses_every_sign(both):
     there, back = comparisons(both, range(UNITS))
     for one, other in zip((*there.tables, *there.totals), (*back.tables, *back.totals), strict=True):
-        np.testing.assert_allclose(one.ranking.because, -other.ranking.because, atol=1e-9)
+        np.testing.assert_allclose(one.ranking.because.shown, -other.ranking.because.shown, atol=1e-9)
         np.testing.assert_allclose(one.ranking.total.change, -other.ranking.total.change, atol=1e-9)
         np.testing.assert_array_equal(one.ranking.rank.change, -other.ranking.rank.change)
         assert one.ranking.passed == tuple(

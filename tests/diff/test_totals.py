@@ -64,7 +64,7 @@ def test_causes_add_up_at_any_depth(tmp_path, then, now, limit):
     for part in (*comparison.tables, *comparison.totals):
         change = part.ranking.total.change
         assert not np.isnan(change).any()
-        np.testing.assert_allclose(part.ranking.because.sum(axis=1), change, atol=1e-9)
+        np.testing.assert_allclose(part.ranking.because.shown.sum(axis=1), change, atol=1e-9)
 
 
 def test_a_changed_weight_below_is_a_change_of_points(tmp_path):
@@ -77,7 +77,7 @@ def test_a_changed_weight_below_is_a_change_of_points(tmp_path):
     # 甲镇: 0.2×80 + 0.8×(0.4×80 + 0.6×60) + 2 → 0.2×90 + 0.8×(0.5×90 + 0.5×60) + 4
     jia = units.index("jia")
     assert top.ranking.total.change[jia] == pytest.approx((18 + 0.8 * 75 + 4) - (16 + 0.8 * 68 + 2))
-    actual, points = top.ranking.because[jia, 0], top.ranking.because[jia, 2]
+    actual, points = top.ranking.because.shown[jia, 0], top.ranking.because.shown[jia, 2]
     # level brings 0.52 and then 0.6 per point, change 0.96 (of 50) and then 0.8.
     assert actual == pytest.approx(10 * (0.52 + 0.6) / 2 + 2)
     assert points == pytest.approx(85 * (0.6 - 0.52) + 30 * (0.8 - 0.96))
@@ -90,5 +90,5 @@ def test_a_bonus_that_is_new_is_scope(tmp_path):
         t for t in compared(project(tmp_path, same, (plain, more))).totals if t.now.total_of.id == "city"
     )
     units = [unit.id for unit in top.ranking.units]
-    assert top.ranking.because[units.index("jia"), -1] == pytest.approx(4)
-    assert top.ranking.because[units.index("bing"), -1] == pytest.approx(0)
+    assert top.ranking.because.shown[units.index("jia"), -1] == pytest.approx(4)
+    assert top.ranking.because.shown[units.index("bing"), -1] == pytest.approx(0)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from scorecard.base.decimals import plain
 from scorecard.base.text import Text
 
 Json = dict[str, Any]
@@ -84,7 +85,7 @@ class Decimal(Kind):
         """A number."""
         if self.least is None:
             return Text("一个数", "a number")
-        return Text(f"不小于{self.least:g}的数", f"a number of at least {self.least:g}")
+        return Text(f"不小于{plain(self.least)}的数", f"a number of at least {plain(self.least)}")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from scorecard.base.decimals import plain
 from scorecard.base.names import fold_name, nearest
 from scorecard.base.span import Span
 from scorecard.base.text import Text, listed
@@ -328,5 +329,5 @@ def check_held(gathered: Gathered, months: Sequence[int]) -> None:
                 "read": used,
                 "used": used,
             }
-            args |= {"here": f"{held.value:.15g}", "there": f"{float(due):.15g}"}
+            args |= {"here": plain(held.value), "there": plain(float(due))}
             gathered.fault("SC370", held.span, args)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from scorecard.base.decimals import plain
 from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.load.actuals.entries import Entry, Gathered
@@ -43,8 +44,8 @@ def check_sum(
     if not sums or Fraction(repr(total)) in sums:
         return
     name, what, span = about
-    args: dict[str, str | Text] = {"name": shown(name), "here": f"{total:.15g}", "what": shown(what)}
-    gathered.fault("SC368", span, {**args, "sum": f"{float(sums[0]):.15g}"})
+    args: dict[str, str | Text] = {"name": shown(name), "here": plain(total), "what": shown(what)}
+    gathered.fault("SC368", span, {**args, "sum": plain(float(sums[0]))})
 
 
 def _added(entries: Sequence[Entry]) -> Fraction:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from math import isnan, nan
 from typing import NamedTuple
 
+from scorecard.base.decimals import plain
 from scorecard.base.names import fold_name, judge_name, nearest
 from scorecard.base.span import Span
 from scorecard.base.text import Text, listed
@@ -152,7 +153,7 @@ class Values:
             return mark
         if isinstance(number, float):
             if ("," in text or "，" in text) and is_decimal_comma(text, manner):
-                self._gathered.fault("SC373", at(field), {"text": shown(text), "value": f"{number:.15g}"})
+                self._gathered.fault("SC373", at(field), {"text": shown(text), "value": plain(number)})
             return number
         folded = fold_name(text)
         if field == "was" and folded in _WORDS:
@@ -191,7 +192,7 @@ class Values:
             return
         self._told.add((span.path, indicator.id, said))
         if conversion.fit == "converted":
-            args |= {"text": shown(text), "value": f"{value:.15g}"}
+            args |= {"text": shown(text), "value": plain(value)}
         else:
             args["reason"] = _COUNTED.fill(measure=declared) if conversion.fit == "counter" else _UNDECLARED
         self._gathered.fault("SC361" if conversion.fit == "converted" else "SC362", span, args)
@@ -262,7 +263,7 @@ class Values:
         """A mark within the judges' scale."""
         indicator = slot.indicator
         if indicator.judging and not 0 <= value <= indicator.judging.scale:
-            scale = "∞" if indicator.judging.open_ended else f"{indicator.judging.scale:g}"
+            scale = "∞" if indicator.judging.open_ended else plain(indicator.judging.scale)
             args = {"text": shown(said.value), "scale": scale}
             self._gathered.fault("SC185", at("value"), args)
 
@@ -275,5 +276,5 @@ class Values:
         if allowed.whole and value != round(value):
             self._gathered.fault("SC187", at("value"), args)
         elif not allowed.low <= value <= allowed.high:
-            args |= {"low": f"{allowed.low:g}", "high": f"{allowed.high:g}"}
+            args |= {"low": plain(allowed.low), "high": plain(allowed.high)}
             self._gathered.fault("SC188", at("value"), args)

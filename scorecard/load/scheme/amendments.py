@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Any
 
+from scorecard.base.decimals import plain
 from scorecard.base.names import spellings
 from scorecard.base.span import Span
 from scorecard.base.text import Text, listed
@@ -174,7 +175,7 @@ def _points(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> C
     if read is None:
         return None
     points = (read.value,) * len(at.table.units)
-    return Change(at.table.id, at.row.id, None, points, f"{at.row.full:g}", read.text, at.key)
+    return Change(at.table.id, at.row.id, None, points, plain(at.row.full), read.text, at.key)
 
 
 def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Change | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from math import inf
 from typing import NamedTuple
 
+from scorecard.base.decimals import plain
 from scorecard.base.text import Text
 from scorecard.load.scheme.conditions import compile_conditions, of_light
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
@@ -92,7 +93,7 @@ def _without(part: _Band, band: _Band) -> Iterable[_Band]:
 
 def _said(gap: _Band) -> Text:
     """A gap in the words of the language: `above: -10, below: 0`."""
-    low = f"{'above' if gap.low.after else 'at_least'}: {gap.low.at:g}" if gap.low.at > -inf else ""
-    high = f"{'at_most' if gap.high.after else 'below'}: {gap.high.at:g}" if gap.high.at < inf else ""
+    low = f"{'above' if gap.low.after else 'at_least'}: {plain(gap.low.at)}" if gap.low.at > -inf else ""
+    high = f"{'at_most' if gap.high.after else 'below'}: {plain(gap.high.at)}" if gap.high.at < inf else ""
     shown = ", ".join(part for part in (low, high) if part)
     return Text(shown, shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from scorecard.base.decimals import plain
 from scorecard.base.text import Text
 from scorecard.language.kinds import Decimal
 from scorecard.language.nodes import SIDE
@@ -65,7 +66,7 @@ def compile_steps(reader: FieldReader, node: NodeRead, compare: str) -> Steps | 
     over, under = (_slope(reader, written, name, compare) for name in ("over", "under"))
     for name, slope in (("over", over), ("under", under)):
         if slope == "proportional" and at <= 0:
-            reader.fault("SC048", written.at(name), a="proportional", b=f"at: {at:g}")
+            reader.fault("SC048", written.at(name), a="proportional", b=f"at: {plain(at)}")
     return Steps(at, base, over, under)
 
 

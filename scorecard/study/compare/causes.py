@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import isnan
 from typing import NamedTuple
 
 import numpy as np
 
 from scorecard.base.text import Text, listed
-from scorecard.model.figure import Figure, Floats, added, more_than, read, same
+from scorecard.model.figure import Figure, added, more_than, read, same
 from scorecard.model.scheme import Unit
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.comparison import Comparison, RankChange, TableChange, TotalChange
@@ -32,12 +31,17 @@ class Cause(NamedTuple):
     `table` and `row` are "" where it is no single cell; `kind` is one of CAUSES, the largest part.
     """
 
-    change: float
+    brought: Figure
     table: str
     row: str
     kind: str
     name: Text
     why: Text
+
+    @property
+    def change(self) -> float:
+        """What it brought, as it is shown."""
+        return float(self.brought)
 
 
 def causes(comparison: Comparison, subject: TotalChange | TableChange, u: int) -> list[Cause]:
@@ -54,9 +58,8 @@ def causes(comparison: Comparison, subject: TotalChange | TableChange, u: int) -
         if table is None:
             continue
         place = next(n for n, one in enumerate(table.ranking.units) if one.id == unit.id)
-        brought = parts[u].shown
-        for i in np.flatnonzero(np.nan_to_num(brought).any(axis=1)):
-            one = cell_cause(comparison, table, place, int(i), brought[i])
+        for i in np.flatnonzero(np.nan_to_num(parts[u].shown).any(axis=1)):
+            one = cell_cause(comparison, table, place, int(i), parts[u, int(i)])
             exchanged = table.reason[place, i] in (Reason.ROW_CAME, Reason.ROW_WENT)
             (swapped if exchanged else found).append(one)
     found += _exchanged(swapped)
@@ -68,8 +71,8 @@ def causes(comparison: Comparison, subject: TotalChange | TableChange, u: int) -
 
 def _of_headings(subject: TotalChange | TableChange, u: int, found: list[Cause]) -> list[Cause]:
     """What is of no single cell: limits of headings and tables, geometric means, real rounding."""
-    rest = float(subject.ranking.because[u].sum()) - sum(one.change for one in found)
-    if isnan(rest) or abs(rest) < 1e-9:
+    rest = subject.ranking.because[u].sum() - added([read(0.0), *(one.brought for one in found)])
+    if not rest.known or not float(rest):
         return []
     why = Text("标题、总分的限额、合成或修约", "limits, combining or rounding above the cells")
     return [Cause(rest, "", "", "scope", Text("合成与限额", "combining and limits"), why)]
@@ -77,9 +80,9 @@ def _of_headings(subject: TotalChange | TableChange, u: int, found: list[Cause])
 
 def _exchanged(swapped: list[Cause]) -> list[Cause]:
     """Indicators that came and went, as one cause with their names."""
-    change = sum(one.change for one in swapped)
     if len(swapped) < 2:
         return swapped
+    change = added([one.brought for one in swapped])
     zh = "，".join(f"{one.why.zh}“{one.name.zh}”" for one in swapped)
     en = ", ".join(f"{one.name.en}: {one.why.en}" for one in swapped)
     return [Cause(change, "", "", "scope", Text("指标增减", "indicators"), Text(zh, en))]
@@ -91,21 +94,21 @@ def _cells(subject: TotalChange | TableChange) -> Mapping[str, Figure]:
 
 def _of_tables(comparison: Comparison, subject: TotalChange, u: int) -> list[Cause]:
     """Changed weights, and tables of one side only."""
-    weighting = float(added([read(0.0), *(part[u] for part in subject.weighting.values())]))
+    weighting = added([read(0.0), *(part[u] for part in subject.weighting.values())])
     name, why = Text("权重", "weights"), Text("权重调整", "weights changed")
-    found = [Cause(weighting, "", "", "points", name, why)] if abs(weighting) > 1e-9 else []
+    found = [Cause(weighting, "", "", "points", name, why)] if float(weighting) else []
     titles = {t.table.id: t.table.title for t in (*comparison.then.tables, *comparison.now.tables)}
     for id, part in subject.whole.items():
         came = id in subject.now.per_point
         why = Text("新增的表", "a new table") if came else Text("取消的表", "a table no longer used")
-        found.append(Cause(float(part[u]), id, "", "scope", Text(titles[id], titles[id]), why))
+        found.append(Cause(part[u], id, "", "scope", Text(titles[id], titles[id]), why))
     return found
 
 
-def cell_cause(comparison: Comparison, table: TableChange, u: int, i: int, parts: Floats) -> Cause:
+def cell_cause(comparison: Comparison, table: TableChange, u: int, i: int, parts: Figure) -> Cause:
     """What one cell brought, and the cause that weighs most in that direction."""
-    change = float(parts.sum())
-    kind = CAUSES[int(np.argmax(parts * (1 if change >= 0 else -1)))]
+    change = parts.sum()
+    kind = CAUSES[int(np.argmax(parts.shown * (1 if float(change) >= 0 else -1)))]
     row = table.frame.rows[i]
     why = _why(comparison, table, u, i, kind)
     return Cause(change, table.id, row.id, kind, Text(row.short, row.short), why)

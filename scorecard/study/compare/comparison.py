@@ -52,7 +52,7 @@ class RankChange:
     total: Change
     rank: Change
     reason: Ints
-    because: Floats
+    because: Figure
     passed: tuple[tuple[Unit, ...], ...]
     passed_by: tuple[tuple[Unit, ...], ...]
 
@@ -258,7 +258,7 @@ def _ranking(
         total=_change((new.total, total_then), comparable),
         rank=Change(new.rank, rank_then, new.rank - rank_then),
         reason=reason,
-        because=with_scope(because[:, :SCOPE], change).shown,
+        because=with_scope(because[:, :SCOPE], change),
         passed=passed,
         passed_by=passed_by,
     )

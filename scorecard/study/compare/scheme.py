@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from scorecard.base.decimals import plain
 from scorecard.base.text import Text, listed
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Total
@@ -212,7 +213,7 @@ def _weights(comparison: Comparison) -> Iterator[Note]:
         yield from _made(comparison, total)
         if changed:
             zh, en = (
-                [f"{titles[id][n]} {then.get(id, 0):g} → {now.get(id, 0):g}" for id in changed]
+                [f"{titles[id][n]} {plain(then.get(id, 0))} → {plain(now.get(id, 0))}" for id in changed]
                 for n in (0, 1)
             )
             title = total.now.total_of.title

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from scorecard.base.decimals import plain
 from scorecard.base.span import Span
 from scorecard.load.actuals.corrections import calendar_date
 from scorecard.model.board import Board
@@ -89,7 +90,7 @@ def _said(chain: Sequence[Statement]) -> float | str | None:
 
 def _chain(chain: Sequence[Statement]) -> str:
     """A whole chain, for where only the way to the same figure differs."""
-    figures = (value if isinstance(value, str | None) else f"{value:.15g}" for value, _ in chain)
+    figures = (value if isinstance(value, str | None) else plain(value) for value, _ in chain)
     return " → ".join(figure or status for figure, (_, status) in zip(figures, chain, strict=True))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from scorecard.base.decimals import percent, plain
 from scorecard.model.condition import SHARES, Bound, Condition, Grade, Quota
 from scorecard.model.effect import Effect
 from scorecard.model.identity import chosen
@@ -58,7 +59,7 @@ def _each(grade: Grade) -> tuple[tuple[str, Quota], ...]:
 
 
 def _quota(quota: Quota) -> str:
-    return str(quota.number) if quota.share is None else f"{quota.share * 100:.12g}%"
+    return str(quota.number) if quota.share is None else percent(quota.share)
 
 
 def _all(conditions: tuple[Condition, ...]) -> str:
@@ -75,10 +76,8 @@ def _condition(condition: Condition) -> str:
 def _bound(condition: Condition, bound: Bound) -> str:
     share = condition.what in SHARES
     word, figure = bound.meant
-    return f"{word} {f'{bound.value * 100:.12g}%' if share else _plain(figure)}"
+    return f"{word} {percent(bound.value) if share else _plain(figure)}"
 
 
 def _plain(value: Any) -> str:
-    return (
-        f"{value:.12g}" if isinstance(value, float) else str(value).lower() if value is True else str(value)
-    )
+    return plain(value) if isinstance(value, float) else str(value).lower() if value is True else str(value)

@@ -115,7 +115,7 @@ def _most(table: TableChange, u: int) -> list[int]:
         np.isin(table.reason[u], everywhere), 0.0, np.abs(np.nan_to_num(table.because[u].sum().shown))
     )
     found = np.argsort(-size, kind="stable")[:FEW]
-    return [int(i) for i in found if size[i] >= 1e-9]
+    return [int(i) for i in found if size[i] > 0]
 
 
 def _brief(comparison: Comparison, table: TableChange, u: int, i: int) -> tuple[Cell, ...]:
@@ -189,8 +189,8 @@ def _why(comparison: Comparison, table: TableChange, u: int, i: int) -> Cell:
     reason = Reason(int(table.reason[u, i]))
     if reason not in (Reason.NONE, Reason.SPAN):
         said = reason_text(reason, table.frame.links[u], comparison.labels)
-        scope = float(np.nan_to_num(parts.sum()))
-        if abs(scope) < 1e-9:
+        scope = float(np.nan_to_num(table.because[u, i].sum().shown))
+        if not scope:
             return said
         size = _signed(comparison, scope)
         return Text(f"{said.zh}（范围{size}）", f"{said.en} (scope {size})")

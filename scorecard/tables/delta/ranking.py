@@ -29,11 +29,7 @@ def rank_changes(comparison: Comparison, subject: TotalChange | TableChange, vie
     decimals = comparison.now.scheme.decimals.total
     now = _board(subject)
     shown = view.order(ranking.units, ranking.rank.now, inside_groups(now))
-    kinds = [
-        n
-        for n in range(len(CAUSES))
-        if np.nan_to_num(np.abs(ranking.because[shown, n])).max(initial=0) >= 1e-9
-    ]
+    kinds = [n for n in range(len(CAUSES)) if np.nan_to_num(ranking.because[shown, n].shown).any()]
     columns = (
         *rank_columns(now),
         Column("rank_then", _of(then, words.GROUP_RANK if inside_groups(now) else words.RANK), "rank"),
@@ -89,14 +85,14 @@ def _row(subject: TotalChange | TableChange, u: int, kinds: list[int]) -> tuple[
         total_cell(now.total.shown[u], now.known.shown[u], lacks),
         optional(ranking.total.then[u]),
         optional(ranking.total.change[u]) if ranking.reason[u] == 0 else delta_words.NOT_COMPARABLE,
-        *(optional(ranking.because[u, n]) for n in kinds),
+        *(optional(float(ranking.because[u, n])) for n in kinds),
     )
 
 
 def _silent(kinds: list[int], ranking: RankChange) -> tuple[Text, ...]:
     """Which causes brought nothing."""
     silent = [CAUSE_NAMES[one] for n, one in enumerate(CAUSES) if n not in kinds]
-    if not silent or np.isnan(ranking.because).all():
+    if not silent or ranking.because.missing.all():
         return ()
     zh, en = "、".join(one.zh for one in silent), ", ".join(one.en.lower() for one in silent)
     return (Text(f"{zh}：对各单位都没有影响，不列。", f"No effect on anybody, not listed: {en}."),)

@@ -90,7 +90,7 @@ def _ranked(comparison: Comparison, ranking: RankChange, u: int, lang: Lang) -> 
         "was": [old.id for old in ranking.links[u].then],
         "total": _change(ranking.total, u),
         "rank": _change(ranking.rank, u),
-        "because": _because(ranking.because[u]),
+        "because": _because(ranking.because[u].shown),
         "passed": [one.id for one in ranking.passed[u]],
         "passed_by": [one.id for one in ranking.passed_by[u]],
         **_reason(comparison, reason, ranking.links[u], lang),

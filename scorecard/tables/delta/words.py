@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from scorecard.base.decimals import plain
 from scorecard.base.text import Text
 from scorecard.study.compare.comparison import Comparison
 from scorecard.tables.table import Cell
@@ -39,7 +40,7 @@ def arrow(change: float) -> Cell:
     """
     if np.isnan(change):
         return "—"
-    return "→" if change == 0 else f"{'↑' if change < 0 else '↓'}{abs(change):g}"
+    return "→" if change == 0 else f"{'↑' if change < 0 else '↓'}{plain(abs(change))}"
 
 
 def optional(figure: float) -> Cell:
