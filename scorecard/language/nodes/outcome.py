@@ -117,7 +117,7 @@ ROUNDING = NodeType(
             "rank_on",
             RANK_ON,
             "排名依据",
-            Text("名次按哪个总分", "which total ranks are formed on"),
+            Text("名次、等次和结果运用按哪个总分", "which total ranks, grades and effects go by"),
             default="printed",
         ),
     ),
