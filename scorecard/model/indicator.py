@@ -52,8 +52,8 @@ class Indicator:
     text its value is computed by, empty where the value is reported. A row with `words` takes one of
     them instead of a number: arrays hold its place among them. `stated` are the points that the notice
     prints, where they are not those that count. `plausible` and `monotone` say what `check` no longer
-    asks about, `directed` whether the scheme says the direction: no figure hangs on them, so the row is
-    the same with and without.
+    asks about, `directed` whether the scheme says the direction, `presumed` whether its nature was taken from its
+    formula: no figure hangs on them, so the row is the same with and without.
     """
 
     id: str
@@ -98,6 +98,7 @@ class Indicator:
     plausible: Allowed | None = field(default=None, compare=False)
     monotone: Monotone = field(default="direction", compare=False)
     directed: bool = field(default=False, compare=False)
+    presumed: bool = field(default=False, compare=False)
     stated: float | None = None
     lights: tuple[Light, ...] = ()
     span: Span = field(default=Span("", 0), compare=False, repr=False)

@@ -265,7 +265,10 @@ class Decimals:
 
 @dataclass(frozen=True)
 class Scheme:
-    """What was promised for a year, or for a plan of several (`first_year` to `year`)."""
+    """What was promised for a year, or for a plan of several (`first_year` to `year`).
+
+    `rank_on_said` is what `check` asks by: whether the scheme itself says which total counts.
+    """
 
     title: str
     year: int
@@ -290,6 +293,7 @@ class Scheme:
     source: str | None = None
     issuer: str | None = None
     path: str = field(default="", compare=False)
+    rank_on_said: bool = field(default=True, compare=False)
 
     @cached_property
     def reports(self) -> Frequency:

@@ -14,22 +14,27 @@ from scorecard.engine.figures import figures_of, part_due
 from scorecard.engine.grades import grades_with
 from scorecard.language.derived import nearest_first
 from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.period import MONTHS
 from scorecard.model.ranking import BoundsOn
 from scorecard.model.status import Status
 from scorecard.study.explain.effect import effects_of
 from scorecard.study.explain.grade import grades_at
 from scorecard.study.explain.ranked import of_board
 from scorecard.study.explain.step import exact
+from scorecard.study.sums import on_exact_totals
 from scorecard.study.totals import sets_of_unassessed
 
 
 def undeclared(board: Board) -> Iterator[Fault]:
-    """What a total does with units that not all of it assesses, bounds in a part of the year, places left empty."""
+    """What a total does with units that not all of it assesses, bounds in a part of the year, places left empty;
+    which total grades and effects look at, and what derived rows are."""
     for total in board.totals:
         yield from _unassessed(board, total)
     for one in _boards(board):
         yield from _bounds(board, one)
         yield from _places(board, one)
+    yield from _on_printed(board)
+    yield from _natures(board)
 
 
 def _boards(board: Board) -> tuple[TableBoard | TotalBoard, ...]:
@@ -97,3 +102,32 @@ def _places(board: Board, one: TableBoard | TotalBoard) -> Iterator[Fault]:
         ]
         if up:
             yield Fault("SC473", grade.span, {"title": of.title, "grade": grade.grade, "units": listed(up)})
+
+
+def _on_printed(board: Board) -> Iterator[Fault]:
+    """Grades and effects that would be others on the total before rounding."""
+    asked = [one for one in _boards(board) if grades_at(one) or effects_of(one)]
+    if board.scheme.rank_on_said or board.scheme.rank_on != "printed" or not asked:
+        return
+    for one, other in zip(_boards(board), _boards(on_exact_totals(board)), strict=True):
+        moved = [unit.short for u, unit in enumerate(one.units) if _came_to(one, u) != _came_to(other, u)]
+        if moved:
+            of = of_board(one)
+            yield Fault("SC474", of.span, {"title": of.title, "units": listed(moved)})
+
+
+def _came_to(one: TableBoard | TotalBoard, u: int) -> tuple[str, tuple[bool, ...]]:
+    """The grade of a unit, and which effects hold for it."""
+    held = () if one.effected is None else tuple(one.effected.held[u].tolist())
+    return one.grade[u] if one.grade else "", held
+
+
+def _natures(board: Board) -> Iterator[Fault]:
+    """Derived rows whose nature nobody said, in a period in which a count would be due in part only."""
+    if board.period.month == MONTHS["year"]:
+        return
+    for table in board.tables:
+        for i, row in enumerate(table.table.rows):
+            judged_now = table.terms.due_now[i] and row.scores and row.interim == "due"
+            if row.presumed and judged_now and table.terms.target.known[:, i].any():
+                yield Fault("SC475", row.span, {"name": row.name})

@@ -98,7 +98,7 @@ def grades_on_exact(board: Board) -> Iterator[Note]:
     """The units whose grade would be another on the total before rounding, table by table and total by total."""
     if not any(grades_at(place) and of_board(place).rank_on == "printed" for place in _places(board)):
         return
-    exactly = _exact(board)
+    exactly = on_exact_totals(board)
     for place, other in zip(_places(board), _places(exactly), strict=True):
         if not place.grade or of_board(place).rank_on != "printed":
             continue
@@ -130,7 +130,7 @@ def _places(board: Board) -> tuple[TableBoard | TotalBoard, ...]:
     return (*board.tables, *board.totals)
 
 
-def _exact(board: Board) -> Board:
+def on_exact_totals(board: Board) -> Board:
     """The same board with ranks and grades formed on totals before rounding; totals as they were before effects."""
     scheme = replace(board.scheme, rank_on="exact")
     scored = []

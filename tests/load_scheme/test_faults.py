@@ -69,6 +69,7 @@ FAULTY = {
         more("decimals: {total: ⟦1.5}\n"),
     ],
     "SC017": [more("⟦颜色: 红\n")],
+    "SC062": [more("ranking: {⟦rank_on: exact}\n")],
     "SC018": [more("source: ⟦\n").replace("source: ⟦\n", "source:⟦\n")],
     "SC019": [rows("申请: {name: 专利申请, number: 1, targets: [⟦47.0%, 13.5]}")],
     "SC030": [rows(ROW).replace("year: 2017", "year: 2017\nplan: ⟦2016-2020")],

@@ -1,4 +1,4 @@
-"""Policies that turn a row round, and defaults, not declared, that decide a board: SC470 to SC473."""
+"""Policies that turn a row round, and defaults, not declared, that decide a board: SC470 to SC475."""
 
 from __future__ import annotations
 
@@ -82,5 +82,47 @@ CODES: tuple[Code, ...] = (
         ),
         bad="grades: [{grade: 优秀, top: 40%}, {grade: 良好}]",
         good="grades: [{grade: 优秀, top: 40%, vacant: filled}, {grade: 良好}]",
+    ),
+    warning(
+        "SC474",
+        title=Text(
+            "等次、结果运用看印出的还是未修约的总分没有写明",
+            "grades and effects on the total as printed or before rounding: not said",
+        ),
+        message=Text(
+            "{title}按印出的总分定等次、结果运用；按未修约的总分，结果不同：{units}（未写明 rank_on）",
+            "{title}: grades and effects look at the total as printed; before rounding they would be others for "
+            "{units} (rank_on is not said)",
+        ),
+        cure=Text(
+            "写明 rounding: {{rank_on: printed}}（按印出的）或 rounding: {{rank_on: exact}}（按未修约的）",
+            "say rounding: {{rank_on: printed}}, or rounding: {{rank_on: exact}} for totals before rounding",
+        ),
+        why=Text(
+            "89.996 印出 90.00。等次线是 90 时，按印出的够，按未修约的不够；不写的按印出的，和名次一致。",
+            "89.996 prints 90.00: with a line at 90 the printed total reaches it and the exact one does not. "
+            "Where nothing is said the printed one decides, as it does for ranks.",
+        ),
+        bad="grades: [{grade: 优秀, if: {at_least: 90}}, {grade: 良好}]",
+        good="rounding: {rank_on: printed}\ngrades: [{grade: 优秀, if: {at_least: 90}}, {grade: 良好}]",
+    ),
+    warning(
+        "SC475",
+        title=Text("算出来的指标是不是累计量没有写明", "whether a derived row counts up is not said"),
+        message=Text(
+            "“{name}”由公式算出，没有写 nature；按公式不是逐月累计的数，目标值年中不打折（未写明的按比率）",
+            "“{name}” is worked out by a formula and has no nature; its formula does not count up, so all of the "
+            "target is due before the year is over (a ratio where nothing is said)",
+        ),
+        cure=Text(
+            "写明 nature: ratio（或 stock）；确是逐月累计、年中按进度考核的，写 nature: flow",
+            "say nature: ratio (or stock); where it does count up month by month, nature: flow",
+        ),
+        why=Text(
+            "累计量年中只考核到期的一部分，比率、时点数任何时候都考核整个目标值。",
+            "Of what counts up only a part of the target is due before the year is over; of a ratio or a level the whole.",
+        ),
+        bad="share: {name: 人均产值, formula: value / people, targets: [40, 50]}",
+        good="share: {name: 人均产值, formula: value / people, nature: ratio, targets: [40, 50]}",
     ),
 )

@@ -1,4 +1,4 @@
-"""Faults of a YAML file as a file: SC001 to SC029."""
+"""Faults of a YAML file as a file: SC001 to SC029, and SC062."""
 
 from __future__ import annotations
 
@@ -252,5 +252,20 @@ CODES: tuple[Code, ...] = (
         ),
         bad="ti\\x00tle: 2017年考核",
         good="title: 2017年考核",
+    ),
+    error(
+        "SC062",
+        title=Text("字段写错了地方", "a field in the wrong place"),
+        message=Text(
+            "{of}没有“{field}”这个字段；它写在{places}（{there}）里",
+            "{of} has no field “{field}”; it belongs to {places}",
+        ),
+        cure=Text("移到 {there} 里：{there}: {{{field}: …}}", "move it there: {there}: {{{field}: …}}"),
+        why=Text(
+            "每个字段只在一处起作用，写在别处就没有人看它。",
+            "Each field has its place, and is looked at nowhere else.",
+        ),
+        bad="ranking: {rank_on: exact}",
+        good="rounding: {rank_on: exact}",
     ),
 )

@@ -11,15 +11,19 @@ from typing import Any
 from scorecard.base.fault import Fault
 from scorecard.base.names import Suggestions
 from scorecard.base.span import Span
-from scorecard.base.text import Text, did_you_mean
+from scorecard.base.text import Text, did_you_mean, listed
 from scorecard.language.called import FIELDS_CALLED, meant, word_meant
 from scorecard.language.kinds import Kind, Line, NodeType
+from scorecard.language.nodes import NODES
 from scorecard.load.plugins import Installed, Refused
 from scorecard.load.scheme.node_read import NodeRead, Read
 from scorecard.load.scheme.read_kinds import READERS
 from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence, is_bare, shortened, whole_text
 
 __all__ = ["FieldReader", "NodeRead", "Read", "once"]
+
+_FEW = 3
+"""A field that stands in more places than these may be meant in any."""
 
 
 @dataclass
@@ -89,12 +93,28 @@ class FieldReader:
         return NodeRead(type, read, node.span, frozenset() if read else frozenset({field}))
 
     def unknown(self, key: Scalar, type: NodeType) -> str:
-        """A key that is no field: suggest the one it means, else the nearest; the field it seems to mean."""
+        """A key that is no field: suggest the one it means, else the place where it is one, else the nearest.
+
+        Returns the field it seems to mean.
+        """
 
         def called(name: str) -> tuple[str, ...]:
             return type.by_name[name].zh, *FIELDS_CALLED.get(name, ())
 
-        close = meant(key.text, type.by_name, called) or self.near.nearest(key.text, type.by_name)
+        close = meant(key.text, type.by_name, called)
+        others = [node for node in NODES.values() if key.text in node.by_name]
+        if not close and 0 < len(others) <= _FEW:
+            places = Text(listed([node.zh for node in others]).zh, listed([node.name for node in others]).en)
+            there = others[0].name
+            args: dict[str, str | Text] = {
+                "field": key.text,
+                "places": places,
+                "there": there,
+                "of": Text(type.zh, type.name),
+            }
+            self.fault("SC062", key.span, **args)
+            return ""
+        close = close or self.near.nearest(key.text, type.by_name)
         if close:
             self.fault("SC012", key.span, field=key.text, suggestion=close, of=Text(type.zh, type.name))
         else:

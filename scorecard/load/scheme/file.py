@@ -117,6 +117,7 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
         ties=ranking.get("ties"),
         among=ranking.get("among"),
         rank_on=rounding_node(node).get("rank_on"),
+        rank_on_said="rounding" in node and "rank_on" in rounding_node(node),
         rounding=compile_rounding(node),
         decimals=Decimals(*(decimals.get(n) for n in ("points", "total", "completion")))
         if decimals

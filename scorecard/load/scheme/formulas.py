@@ -69,7 +69,7 @@ def natured_tables(
         elif (
             row.nature == "flow" and not own and "pace" not in said and not adds_up(formulas[place], natures)
         ):
-            rows[place.table][id] = replace(row, nature="ratio", pace="none")
+            rows[place.table][id] = replace(row, nature="ratio", pace="none", presumed=True)
     return tuple(
         replace(table, indicators=tuple(found.values())) for table, found in zip(tables, rows, strict=True)
     )
