@@ -54,3 +54,36 @@ def test_the_points_of_the_months_are_the_points_of_the_row(boards):
         months = table.by_period[0]
         assert [period.month for period in months] == [1, 2, 3]
         np.testing.assert_allclose(added(list(months.values())).shown, table.points.shown[:, 0])
+
+
+def test_shares_worked_out_by_hand_with_a_month_that_is_due_in_one_year_only(tmp_path):
+    """Each month's figure times 1 in 2016, times 2 in 2017, where March is no longer due.
+
+    2016: 2 + 3 + 1 + 2 = 8; 2017: (4 + 3 + 3) × 2 = 20. The months due go with the targets. The figures of 2017
+    with the months of 2016 have none for March: half way, 14, by either rule. With the months of 2017 those of
+    2016 give 7 and 14, those of 2017 by the rule of 2016 10; all of 2016 by the rule of 2017 16.
+
+    actual  (14 − 8)/3 + (10 − 7)/6 + (14 − 16)/6 + (20 − 14)/3
+    target  (7 − 8)/3 + (10 − 14)/6 + (14 − 16)/6 + (20 − 14)/3
+    rule    (16 − 8)/3 + (14 − 14)/6 + (14 − 7)/6 + (20 − 10)/3
+    """
+
+    def year(number, due, each):
+        row = f"{{name: 项, number: 1, points: 100, nature: stock, due_in: [{due}], rule: {{every: month, compare: value, each: {each}}}}}"
+        return (
+            f"title: {number}\nyear: {number}\nfrequency: month\nunits: {{u0: {{name: 甲}}, u1: {{name: 乙}}}}\n"
+            f"tables: {{towns: {{title: 表, indicators: {{r0: {row}}}}}}}\n"
+        )
+
+    figures = {2016: (2, 3, 1, 2), 2017: (4, 3, 9, 3)}
+    rows = "".join(
+        f"{number}-{month:02d},u0,r0,{value}\n"
+        for number, values in figures.items()
+        for month, value in enumerate(values, start=1)
+    )
+    root = write(tmp_path, [year(2016, '"01", "02", "03", "04"', 1), year(2017, '"01", "02", "04"', 2)], rows)
+    workspace = opened(root)
+    then, now = workspace.board(Period(2016, 4)), workspace.board(Period(2017, 4))
+    assert [board.tables[0].points.shown[0, 0] for board in (then, now)] == [8, 20]
+    (table,) = compare(now, then).tables
+    np.testing.assert_allclose(table.because.shown[0, 0], [25 / 6, 2 / 3, 0, 43 / 6, 0, 0], atol=1e-9)
