@@ -30,11 +30,10 @@ def account(
     looked up in is used too.
     """
     concerned = rows_concerned(scheme, ledger, period, [board.observations for board in tables])
-    # Only a row of the period itself can be set aside: what an earlier one was looked up in is used.
-    aside = concerned & (ledger.role == Role.STANDING) & rows_set_aside(scheme, ledger, tables)
     for one in looked:
         if one.ledger is ledger:
             concerned[list(one.entries)] = True
+    aside = (ledger.role == Role.STANDING) & rows_set_aside(scheme, ledger, period, tables)
     repeated = concerned & (ledger.role == Role.REPEATED)
     corrected = concerned & (ledger.role == Role.CORRECTED)
     used = concerned & ~aside & ~repeated & ~corrected

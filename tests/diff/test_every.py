@@ -84,7 +84,11 @@ def test_shares_worked_out_by_hand_with_a_month_that_is_due_in_one_year_only(tmp
         for number, values in figures.items()
         for month, value in enumerate(values, start=1)
     )
-    root = write(tmp_path, [counted(2016, "month", "month", 1, "01,02,03,04"), counted(2017, "month", "month", 2, "01,02,04")], rows)
+    root = write(
+        tmp_path,
+        [counted(2016, "month", "month", 1, "01,02,03,04"), counted(2017, "month", "month", 2, "01,02,04")],
+        rows,
+    )
     workspace = opened(root)
     then, now = workspace.board(Period(2016, 4)), workspace.board(Period(2017, 4))
     assert [board.tables[0].points.shown[0, 0] for board in (then, now)] == [8, 20]
