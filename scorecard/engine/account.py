@@ -33,7 +33,7 @@ def account(
     for one in looked:
         if one.ledger is ledger:
             concerned[list(one.entries)] = True
-    aside = concerned & (ledger.role == Role.STANDING) & rows_set_aside(scheme, ledger, tables)
+    aside = (ledger.role == Role.STANDING) & rows_set_aside(scheme, ledger, period, tables)
     repeated = concerned & (ledger.role == Role.REPEATED)
     corrected = concerned & (ledger.role == Role.CORRECTED)
     used = concerned & ~aside & ~repeated & ~corrected

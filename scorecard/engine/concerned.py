@@ -42,10 +42,11 @@ def _beside(scheme: Scheme, ledger: Ledger, t: int, table: SchemeTable, period: 
     return found
 
 
-def rows_set_aside(scheme: Scheme, ledger: Ledger, tables: tuple[TableBoard, ...]) -> Flags:
+def rows_set_aside(scheme: Scheme, ledger: Ledger, period: Period, tables: tuple[TableBoard, ...]) -> Flags:
     """Numbers sent for cells that are not assessed or not due, objects that count under another row, and sums said twice.
 
-    The last are rows for the same months as others that were taken instead.
+    The last are rows for the same months as others that were taken instead. Only rows the period is formed from
+    can be set aside: one that a figure of an earlier year was looked up in is used.
     """
     aside = np.zeros(len(ledger), dtype=np.bool_)
     ids = [table.id for table in scheme.tables]
@@ -60,4 +61,4 @@ def rows_set_aside(scheme: Scheme, ledger: Ledger, tables: tuple[TableBoard, ...
         added_up = np.array([row.added_up for row in board.table.rows], dtype=np.bool_)[ledger.row[mine]]
         taken = board.observations.parts.entries(ledger, ids.index(board.table.id))
         aside[mine[added_up]] |= ~taken[mine[added_up]]
-    return aside
+    return aside & rows_concerned(scheme, ledger, period, [board.observations for board in tables])

@@ -42,6 +42,17 @@ from scorecard.load.actuals.numbers import Refusal, read_number
         ("2个百分点", "个百分点", 2.0),
         ("0", "件", 0.0),
         ("-0", "件", 0.0),
+        ("１", "件", 1.0),
+        ("1件", "件", 1.0),
+        ("0件", "件", 0.0),
+        ("－1", "件", -1.0),
+        ("1.2千元", "元", 1200.0),
+        ("1.2千元", "万元", 0.12),
+        ("1.2千", "件", 1200.0),
+        ("1十", "件", 10.0),
+        ("1.2百", "件", 120.0),
+        ("1.2千万元", "元", 12000000.0),
+        ("1.2百亿元", "亿元", 120.0),
     ],
 )
 def test_what_is_plain_is_read(text: str, measure: str, value: float) -> None:
@@ -76,6 +87,28 @@ def test_what_is_not_plain_is_refused_by_its_own_name(code: str, texts: list[str
         assert refused.code == code, text
         said = CATALOGUE[code]
         assert said.message.fill(**refused.args).zh and said.cure.fill(**refused.args).en
+
+
+@pytest.mark.parametrize(
+    ("largest", "too_large"),
+    [
+        ("999999999999999", "1000000000000000"),
+        ("999999999999999.8", "999999999999999.9999999999"),
+        ("-999999999999999.8", "-999999999999999.9999999999"),
+        ("9.99e14", "1e15"),
+        ("99999999999万", "100000000000万"),
+    ],
+)
+def test_the_limit_of_size_is_the_same_however_a_number_is_written(largest: str, too_large: str) -> None:
+    wide = str.maketrans("0123456789", "０１２３４５６７８９")
+    for text, fits in ((largest, True), (too_large, False)):
+        ways = [text, text.translate(wide), f"{text}件", f" {text}", f'="{text}"']
+        if text.lstrip("-").replace(".", "").isdigit():
+            whole, point, part = text.partition(".")
+            ways.append(f"{int(whole):,}{point}{part}")
+        found = [read_number(way, "件") for way in ways]
+        assert all(one == found[0] if fits else isinstance(one, Refusal) for one in found), text
+        assert fits or {one.code for one in found if isinstance(one, Refusal)} == {"SC169"}, text
 
 
 def test_a_scale_is_not_guessed() -> None:

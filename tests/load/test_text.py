@@ -52,6 +52,10 @@ UTF8_LINE, GBK_LINE = "2017Q2,春江镇,专利申请,437\n".encode(), "2017Q2,�
         (b"\xef\xbb\xbf" + SHORT.encode() + UTF8_LINE + b"\xff\n", "SC103", 3, 1),
         (SHORT.encode() + UTF8_LINE * 2 + GBK_LINE, "SC104", 4, 1),
         (SHORT.encode() + GBK_LINE * 2 + UTF8_LINE, "SC104", 4, 1),
+        # As many of the one as of the other: the UTF-8 lines are told, wherever they stand.
+        (SHORT.encode() + UTF8_LINE + GBK_LINE, "SC104", 2, 1),
+        (SHORT.encode() + GBK_LINE + UTF8_LINE, "SC104", 3, 1),
+        (SHORT.encode() + (GBK_LINE + UTF8_LINE) * 2, "SC104", 3, 1),
         (TEXT.encode("utf-16")[:-1], "SC105", 3, 18),
         (SHORT.encode() + UTF8_LINE + "2017Q2,春江".encode()[:-1], "SC105", 3, 9),
         (SHORT.encode() + GBK_LINE + "2017Q2,春江".encode("gbk")[:-1], "SC105", 3, 9),

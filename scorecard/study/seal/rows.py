@@ -96,7 +96,7 @@ def earlier_rows(board: Board) -> tuple[Looked, ...]:
 def standing_rows(board: Board) -> dict[Cell, Standing]:
     """What stands in every cell that any row speaks of, in canonical order."""
     ledger = board.ledger
-    aside = rows_set_aside(board.scheme, ledger, board.tables)
+    aside = rows_set_aside(board.scheme, ledger, board.period, board.tables)
     found = {}
     for entry in used_entries(board):
         if ledger.role[entry] == Role.STANDING:
