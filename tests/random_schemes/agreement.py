@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from fractions import Fraction
-from math import isclose, isnan
+from math import isnan, ulp
 from typing import NamedTuple
 
 from scorecard.base.fault import errors
@@ -13,6 +13,7 @@ from scorecard.engine.run import score
 from scorecard.load.actuals.files import load_actuals
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
+from scorecard.model.figure import Figure
 from scorecard.model.period import Period
 from scorecard.model.status import Status
 from tests.random_schemes.whole import Whole
@@ -64,14 +65,14 @@ def compared(scheme, sent, year, month, seen: Counter[str]) -> list[Apart]:
     def hold(where, tool, oracle) -> None:
         seen["figures"] += 1
         if not same(tool, oracle):
-            found.append(Apart(where, tool, None if oracle is None else float(oracle)))
+            found.append(Apart(where, float(tool), None if oracle is None else float(oracle)))
 
     for mine in board.tables:
         id = mine.table.id
         if id not in whole.tables:
             continue
         theirs = whole.tables[id]
-        values, points = mine.observations.value.shown, mine.points.shown
+        values, points = mine.observations.value, mine.points
         for u, unit in enumerate(mine.units):
             for i, row in enumerate(mine.table.rows):
                 cell = theirs.cells[unit.id][row.id]
@@ -92,7 +93,7 @@ def outcome(mine, id, whole, hold) -> None:
     """Totals, full points, ranks and grades of a table or total."""
     standing = whole.standing[id]
     over, within = standing.ranks("table"), standing.ranks("group")
-    totals, full = mine.total.shown, mine.full_total.shown
+    totals, full = mine.total, mine.full_total
     for u, unit in enumerate(mine.units):
         hold(f"{id} {unit.id} total", totals[u], standing.totals[unit.id])
         if standing.totals[unit.id] is not None:
@@ -110,6 +111,12 @@ def outcome(mine, id, whole, hold) -> None:
 
 
 def same(tool, oracle) -> bool:
+    """Whether a figure of the tool is the oracle's, within the bound that it carries itself."""
+    if not isinstance(tool, Figure):
+        return isnan(tool) if oracle is None else tool == oracle
+    value, bound = float(tool.value), float(tool.error)
     if oracle is None:
-        return isnan(tool)
-    return isclose(tool, float(oracle), rel_tol=1e-12, abs_tol=1e-12)
+        return isnan(value)
+    # A bound that leaves more than noise would prove nothing.
+    assert bound <= 1e-9 * max(1.0, abs(value)), (value, bound)
+    return not isnan(value) and abs(Fraction(value) - oracle) <= Fraction(bound) + Fraction(ulp(value))

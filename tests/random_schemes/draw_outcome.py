@@ -122,7 +122,7 @@ def of_row(draw, scheme):
     """A bound on a figure of a row that is due whenever it is assessed."""
     rows, headings = {}, set()
     for said in scheme["tables"].values():
-        headings |= {id for id, one in said["indicators"].items() if "children" in one}
+        headings |= headings_below(said["indicators"])
         for id, row in rows_below(said["indicators"]).items():
             rows.setdefault(id, []).append(row)
     # One id may stand for rows of several tables: all of them must have what is asked.
@@ -143,6 +143,11 @@ def of_row(draw, scheme):
         "of": id if what == "value" else f"{id}.{what}",
         draw.choice(["at_least", "above", "at_most", "below"]): bound,
     }
+
+
+def headings_below(entries):
+    found = {id for id, said in entries.items() if "children" in said}
+    return found.union(*(headings_below(entries[id]["children"]) for id in found))
 
 
 def effect(draw, scheme, n):

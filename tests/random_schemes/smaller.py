@@ -43,7 +43,7 @@ def paths(node, above=()):
 
 
 def without(scheme, path):
-    """A copy without what stands at the end of a path; None where it is no longer there."""
+    """A copy without what stands at the end of a path; None where nothing would be left beside it."""
     copy = deepcopy(scheme)
     node = copy
     try:
@@ -52,4 +52,4 @@ def without(scheme, path):
         del node[path[-1]]
     except (KeyError, IndexError, TypeError):
         return None
-    return copy
+    return copy if node else None
