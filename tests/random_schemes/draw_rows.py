@@ -61,6 +61,9 @@ def row(draw, scheme, units, **given):
         found["due_in"] = draw.choice([["Q2", "Q4"], ["Q4"], ["Q1", "Q2", "Q3", "Q4"]])
     if found["nature"] == "flow" and draw.chance(0.3):
         found["reported"] = "period"
+    if draw.chance(0.08):
+        listed = [unit for unit in units if draw.chance(0.6)]
+        found["applies_to"] = scheme["groups"][:1] if draw.chance(0.3) else listed or units[:1]
     if scheme["plan"] and draw.chance(0.4):
         found["per"] = draw.choice(["year", "plan"])
     if draw.chance(0.15):
@@ -98,7 +101,13 @@ def heading(draw, scheme, units, name, depth=0, given=None):
         found["max_points"] = draw.choice([3, "80%"])
     if draw.chance(0.1):
         found["min_points"] = draw.choice([1, "10%"])
-    if added and draw.chance(0.15):
+    rows = not any("children" in child for child in found["children"].values())
+    if added and rows and draw.chance(0.2):
+        found["points"] = points(draw, scheme) if given is None else full
+        for child in found["children"].values():
+            del child["points"]
+            child["weight"] = draw.choice([1, 2, 3, 25, 40])
+    if draw.chance(0.15):
         found["children"][f"{name}_extra"] = extra(draw)
     return found
 

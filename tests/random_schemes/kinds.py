@@ -6,7 +6,19 @@ from collections.abc import Iterator
 
 # A field, or a field and what it says.
 _SAID = [
-    *("plan", "coverage", "formula", "per_item", "max_points", "min_points", "add", "inputs", "due_in"),
+    *(
+        "plan",
+        "coverage",
+        "weight",
+        "applies_to",
+        "formula",
+        "per_item",
+        "max_points",
+        "min_points",
+        "add",
+        "inputs",
+        "due_in",
+    ),
     *(
         "edge_tie include",
         "edge_tie exclude",

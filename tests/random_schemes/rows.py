@@ -68,6 +68,9 @@ class Row:
         """Whether the scheme wants the row of a unit; a class of units may have no points for it."""
         if self.scores and self.full[unit] == 0:
             return False
+        listed, group = self.said.get("applies_to"), self.units[unit].get("group")
+        if listed and unit not in listed and group not in listed:
+            return False
         if self.targets is None:
             return True
         target = self.targets[unit]

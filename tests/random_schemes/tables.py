@@ -110,7 +110,13 @@ class Table:
             if said.get("per_item") == "best":
                 given = {key: self.fulls(child, below) for key, child in said["children"].items()}
                 self.reports.count_once(self.id, said["children"], lambda row, unit: given[row][unit])
-            inner = [self.grow(key, child, below) for key, child in said["children"].items()]
+            weights = sum(exact(child["weight"]) for child in said["children"].values() if "weight" in child)
+            inner = []
+            for key, child in said["children"].items():
+                own = below
+                if "weight" in child:
+                    own = {unit: full[unit] * exact(child["weight"]) / weights for unit in self.units}
+                inner.append(self.grow(key, child, own))
             return Heading(inner, combine, full, said.get("max_points"), said.get("min_points"))
         if said.get("counts_as", "base") != "base":
             limit = said["max_points" if said["counts_as"] == "bonus" else "min_points"]
