@@ -4,5 +4,7 @@ Written from the reference, not from the engine: what scores here imports nothin
 scheme as the plain data that its YAML file says. What it does not know it refuses, so that agreement means something.
 
 `draws` makes schemes and returns; `reports`, `rows`, `tables`, `standing`, `outcome`, `totals` score them;
-`agreement` holds the tool against that. By hand, and long: python -m tests.random_schemes --schemes 20000 --seed 1
+`agreement` holds the tool against that, and `smaller` cuts down a scheme on which they disagree.
+
+By hand, and long:  python -m tests.random_schemes --schemes 20000 --seed 1
 """

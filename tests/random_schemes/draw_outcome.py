@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.random_schemes.tables import rows_below
+from tests.random_schemes.tree import rows_below
 
 GRADES = ["优秀", "良好", "合格", "不合格"]
 SHARES = ["20%", "25%", "33%", "40%"]

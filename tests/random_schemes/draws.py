@@ -7,7 +7,7 @@ import random
 from tests.random_schemes import draw_rows as rows
 from tests.random_schemes.draw_outcome import outcome
 from tests.random_schemes.reports import STEP, Sent
-from tests.random_schemes.tables import rows_below, units_of
+from tests.random_schemes.tree import rows_below, units_of
 
 UNITS = ["甲镇", "乙镇", "丙镇", "丁街道", "戊街道", "己园区"]
 GROUPS = ["镇", "街道"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from tests.random_schemes.outcome import Figures, Outcome
 from tests.random_schemes.reports import Reports
 from tests.random_schemes.standing import Standing
-from tests.random_schemes.tables import Table, rows_below
+from tests.random_schemes.tables import Table
 from tests.random_schemes.totals import Total
+from tests.random_schemes.tree import rows_below
 
 
 class Whole:
