@@ -311,8 +311,10 @@ class TableBoard:
 
     @property
     def due(self) -> bool:
-        """Whether anything of the table brings points in this period, be it a bonus."""
-        return bool((self.full.value > 0).any()) or bool(self.terms.extra.any())
+        """Whether anything of the table brings points in this period, be it a bonus, reported or not."""
+        base = np.array([row.scores and not row.outside for row in self.table.rows], dtype=np.bool_)
+        # What is left out for want of a report, or applies to nobody, is due all the same.
+        return bool((base & self.terms.due_now).any()) or bool(self.terms.extra.any())
 
 
 @dataclass(frozen=True, eq=False)

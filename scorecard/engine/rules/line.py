@@ -15,7 +15,7 @@ from scorecard.engine.rules.rule import (
     limits,
     within,
 )
-from scorecard.model.figure import Figure, at_least, least, least_of, most, most_of, read, stack
+from scorecard.model.figure import Figure, at_least, least, least_of, most, most_of, read, same, stack, where
 
 
 def award(column: Column, pool: Pool) -> Award:
@@ -39,8 +39,11 @@ def award(column: Column, pool: Pool) -> Award:
     units = np.arange(len(basis))
     low_points, high_points = points[left, units], points[left + 1, units]
     share = (at - corners[left]) / (corners[left + 1] - corners[left])
+    # A stretch that is level has its points however far it goes on, also at a rate without bound.
+    level = same(low_points, high_points) & at.known
+    points = where(level, low_points, low_points + (high_points - low_points) * share)
     low, high = limits(column)
-    return Award(basis, within(low_points + (high_points - low_points) * share, low, high))
+    return Award(basis, within(points, low, high))
 
 
 def bounds(column: Column) -> tuple[Figure, Figure]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from fractions import Fraction
 from math import inf
 
 from scorecard.base.names import fold_name
 from scorecard.base.text import Text
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
-from scorecard.model.figure import read as read_as
-from scorecard.model.figure import total
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Amount, Policy, Rule
 
@@ -38,16 +37,16 @@ def worths(
             reader.fault("SC048", node.fields["weight"].key, a="weight", b="points")
     if not weights:
         return {} if combine == "sum" else dict.fromkeys(below, given)
-    whole = total(node.get("weight").value for node in weights.values())
+    # Worked out on the decimals as written, and off by half a last place at most, as a figure that is read.
+    each = {id: Fraction(repr(node.get("weight").value)) for id, node in weights.items()}
+    whole = sum(each.values())
     for id, read in below.items():
         inside = inherited.within(read.value, None).get("counts_as") == "base"
         if inside and id not in weights:
             reader.fault("SC261", read.key, name=read.value.get("name") or id)
     return {
-        id: tuple(
-            float(read_as(one) * node.get("weight").value / whole) if whole.value else 0.0 for one in given
-        )
-        for id, node in weights.items()
+        id: tuple(float(Fraction(repr(one)) * weight / whole) if whole else 0.0 for one in given)
+        for id, weight in each.items()
     }
 
 

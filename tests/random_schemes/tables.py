@@ -1,0 +1,305 @@
+"""A table of a scheme, scored for all its units: cells, what unscored ones get, shares, headings, coverage."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from tests.random_schemes.exactly import amount, demand, exact, geometric, rounded
+from tests.random_schemes.rows import Row
+from tests.random_schemes.tree import NONE, Cell, Heading, headings, leaves, units_of
+
+USUAL = {"missing": "unranked", "pending": "unranked", "not_applicable": "redistribute"}
+
+
+class Table:
+    """lines : by unit its total, None where it has none, and its full points that count."""
+
+    def __init__(self, reports, id) -> None:
+        self.reports, self.scheme, self.id = reports, reports.scheme, id
+        self.said = self.scheme["tables"][id]
+        self.rounding = self.scheme.get("rounding", {})
+        self.mode = self.rounding.get("mode", "half_up")
+        self.units = units_of(self.scheme, id)
+        self.rows: dict[str, Row] = {}
+        combine = self.said.get("combine", "sum")
+        own = self.fulls({"points": self.said.get("points", 0)}, {})
+        usual = dict.fromkeys(self.units, Fraction(10)) if combine == "sum" else own
+        branches = [self.grow(key, entry, usual) for key, entry in self.said["indicators"].items()]
+        self.tree = Heading(
+            branches, combine, own, self.said.get("max_points"), self.said.get("min_points"), whole=True
+        )
+        self.cells = {
+            unit: {id: self.cell(row, unit) for id, row in self.rows.items()} for unit in self.units
+        }
+        for heading in headings(self.tree):
+            if heading.combine == "chosen":
+                for unit in self.units:
+                    self.choose(heading, unit)
+        self.cover = {unit: self.covered(self.tree, unit) for unit in self.units}
+        for unit in self.units:
+            for id, row in self.rows.items():
+                self.stand_in(row, unit, self.cells[unit][id])
+        self.lines = {unit: self.line(unit) for unit in self.units}
+
+    # ---- rows and headings as they are written ----
+
+    def fulls(self, said, usual):
+        """By unit the full points that an entry says, for all or for each group; else the usual ones."""
+        written = said.get("points")
+        if written is None:
+            return usual
+        if not isinstance(written, dict):
+            return dict.fromkeys(self.units, exact(written))
+        return {unit: exact(written[entry["group"]]) for unit, entry in self.units.items()}
+
+    def grow(self, id, said, usual):
+        full = self.fulls(said, usual)
+        if "children" in said:
+            combine = said.get("combine", "sum")
+            below = dict.fromkeys(self.units, NONE) if combine == "sum" else full
+            if said.get("per_item") == "best":
+                given = {key: self.fulls(child, below) for key, child in said["children"].items()}
+                self.reports.count_once(self.id, said["children"], lambda row, unit: given[row][unit])
+            weights = sum(exact(child["weight"]) for child in said["children"].values() if "weight" in child)
+            inner = []
+            for key, child in said["children"].items():
+                own = below
+                if "weight" in child:
+                    own = {unit: full[unit] * exact(child["weight"]) / weights for unit in self.units}
+                inner.append(self.grow(key, child, own))
+            return Heading(inner, combine, full, said.get("max_points"), said.get("min_points"))
+        if said.get("counts_as", "base") != "base":
+            limit = said["max_points" if said["counts_as"] == "bonus" else "min_points"]
+            known = limit != "none" and not str(limit).endswith("%") and exact(limit) != 0
+            full = dict.fromkeys(self.units, abs(exact(limit)) if known else Fraction(10))
+        self.rows[id] = Row(self.reports, self.id, self.units, id, said, full)
+        return id
+
+    def outside(self, member) -> bool:
+        return all(self.rows[leaf].counts_as != "base" for leaf in leaves(member))
+
+    # ---- cells ----
+
+    def cell(self, row, unit) -> Cell:
+        """A cell with the points of its rule, if it has any."""
+        status = row.status[unit]
+        # What is not due is out for all, also for those to whom it does not apply.
+        found = Cell(full=row.full[unit] if row.due_now else NONE)
+        found.own = row.points(unit) if row.scores and status in ("scored", "missing") else None
+        found.points = found.own
+        base = row.counts_as == "base"
+        found.asked = found.full if base and status != "not_applicable" else NONE
+        found.status = "pending" if status == "scored" and found.own is None else status
+        return found
+
+    def choose(self, heading, unit) -> None:
+        """Of rows of which one is to be reported: what was not is out; of two nobody knows which."""
+        cells = self.cells[unit]
+        has = [any(cells[leaf].points is not None for leaf in leaves(m)) for m in heading.members]
+        for member, own in zip(heading.members, has, strict=True):
+            for leaf in leaves(member):
+                cell = cells[leaf]
+                if sum(has) > 1 and cell.status == "scored":
+                    cell.points, cell.own, cell.status = None, None, "pending"
+                if sum(has) == 1 and not own and cell.status == "missing":
+                    cell.status, cell.full, cell.asked = "not_applicable", NONE, NONE
+
+    def stand_in(self, row, unit, cell) -> None:
+        """What stands in for points that a cell does not have."""
+        if cell.points is None and cell.full > 0 and row.scores:
+            policy = {**USUAL, **self.scheme.get("unscored", {}), **self.said.get("unscored", {})}
+            policy = {**policy, **row.said.get("unscored", {})}[cell.status]
+            scored, due = self.cover[unit]
+            wanted = self.said.get("coverage")
+            below = wanted is not None and due > 0 and scored / due < exact(wanted)
+            if below and cell.status != "not_applicable":
+                cell.lacking = True
+            elif policy == "leave_out":
+                cell.full = NONE
+            elif policy == "redistribute":
+                cell.shared = True
+            elif policy in ("mean", "group_mean"):
+                cell.points = self.mean_of_others(row, unit, policy)
+                cell.lacking = cell.points is None
+            elif policy in ("unranked", "carry"):
+                cell.lacking = True
+            else:
+                cell.points = amount(policy, row.full[unit])
+        if row.counts_as != "base":
+            cell.full, cell.shared = NONE, False
+
+    def mean_of_others(self, row, unit, policy):
+        """The mean share of those that have points of their own, of as many points as the unit could have."""
+        group = self.units[unit].get("group")
+        if policy == "group_mean" and not group:
+            return None
+        shares = [
+            self.cells[other][row.id].own / row.full[other]
+            for other, said in self.units.items()
+            if said.get("assessed", True)
+            and self.cells[other][row.id].own is not None
+            and row.full[other] > 0
+            and (policy == "mean" or said.get("group") == group)
+        ]
+        if not shares:
+            return None
+        return rounded(sum(shares) / len(shares) * row.full[unit], self.rounding.get("points"), self.mode)
+
+    def covered(self, member, unit):
+        """How much of the full points is scored, and how much is due."""
+        cells = self.cells[unit]
+        if isinstance(member, str):
+            cell = cells[member]
+            return (cell.asked if cell.own is not None else NONE), cell.asked
+        below = [self.covered(one, unit) for one in member.members]
+        if member.combine == "sum":
+            return sum((s for s, _ in below), NONE), sum((d for _, d in below), NONE)
+        parts = [(s / d, d, m) for (s, d), m in zip(below, member.members, strict=True) if d > 0]
+        if not parts:
+            return NONE, NONE
+        own = member.own[unit]
+        if member.combine in ("best", "chosen"):
+            return own * max(part for part, _, _ in parts), own
+        if member.combine == "geometric":
+            worth = [self.scheme_full(m, unit) for _, _, m in parts]
+            known = [part * w for (part, _, _), w in zip(parts, worth, strict=True)]
+            return own * sum(known) / sum(worth), own
+        return own * sum(part for part, _, _ in parts) / len(parts), own
+
+    def scheme_full(self, member, unit):
+        """The full points of a row or heading that are due, whether or not they apply."""
+        if isinstance(member, str):
+            row = self.rows[member]
+            return row.full[unit] if row.due_now and row.counts_as == "base" else NONE
+        if member.combine == "sum":
+            return sum((self.scheme_full(m, unit) for m in member.members), NONE)
+        return member.own[unit] if any(self.scheme_full(leaf, unit) for leaf in leaves(member)) else NONE
+
+    # ---- a unit's total ----
+
+    def line(self, unit):
+        """A unit's total, None where it has none, and its full points."""
+        cells = self.cells[unit]
+        self.given = {}
+        part = self.whole(self.tree, unit) if self.open(self.tree, unit) else NONE
+        self.share(self.tree, unit, part)
+        for cell in cells.values():
+            if cell.points is not None:
+                factor = cell.counted_full / cell.full if cell.full else Fraction(1)
+                cell.counted = cell.points * factor
+        total = self.joined(self.tree, unit)
+        lacks = any(cell.lacking for cell in cells.values())
+        if lacks or self.nothing(unit):
+            return None, part
+        return rounded(total or NONE, self.rounding.get("total"), self.mode), part
+
+    def nothing(self, unit) -> bool:
+        """Whether nothing of the table counts for the unit; of bonuses alone, none of them."""
+        if all(row.counts_as != "base" for row in self.rows.values() if row.scores):
+            return not self.extra(unit)
+        return sum(cell.counted_full for cell in self.cells[unit].values()) <= 0
+
+    def never(self, unit) -> bool:
+        """Whether nothing of it is for the unit either, if all should come that was left out."""
+        left = [cell for cell in self.cells[unit].values() if cell.status in ("missing", "pending")]
+        return self.nothing(unit) and not any(cell.asked > 0 and not cell.full for cell in left)
+
+    def extra(self, unit) -> bool:
+        """Whether any bonus or deduction is for the unit now."""
+        rows = [row for row in self.rows.values() if row.counts_as != "base"]
+        return any(row.due_now and row.applies(unit) for row in rows)
+
+    def open(self, member, unit) -> bool:
+        """Whether anything of a member counts."""
+        cells = self.cells[unit]
+        return any(cells[leaf].full > 0 and not cells[leaf].shared for leaf in leaves(member))
+
+    def whole(self, member, unit):
+        """Full points by the scheme, of what is left in."""
+        cells = self.cells[unit]
+        if isinstance(member, str):
+            return cells[member].full
+        if member.combine != "sum":
+            return member.own[unit] if any(cells[leaf].full > 0 for leaf in leaves(member)) else NONE
+        return sum((self.whole(m, unit) for m in member.members), NONE)
+
+    def share(self, branch, unit, part) -> None:
+        """Give a branch its full points: what goes to siblings is theirs in proportion."""
+        self.given[id(branch)] = part
+        base = [self.whole(m, unit) if self.open(m, unit) else NONE for m in branch.members]
+        whole = sum(base, NONE) if branch.combine == "sum" else self.whole(branch, unit)
+        for member, own in zip(branch.members, base, strict=True):
+            received = part * own / whole if whole else NONE
+            if isinstance(member, str):
+                self.cells[unit][member].counted_full = received
+            else:
+                self.share(member, unit, received)
+
+    def joined(self, branch, unit):
+        """The figure of a branch; None where nothing of it is known."""
+        cells = self.cells[unit]
+        values = [cells[m].counted if isinstance(m, str) else self.joined(m, unit) for m in branch.members]
+        inside = [n for n, m in enumerate(branch.members) if not self.outside(m)]
+        if branch.combine == "sum" or not inside:
+            known = [v for v in values if v is not None]
+        else:
+            known = [self.picked(branch, unit, inside, values)]
+            known += [v for n, v in enumerate(values) if n not in inside]
+            known = [v for v in known if v is not None]
+        figure = sum(known) if known else None
+        given = self.given[id(branch)]
+        if branch.most is not None and figure is not None:
+            figure = min(figure, amount(branch.most, given))
+        if branch.least is not None and figure is not None:
+            figure = max(figure, amount(branch.least, given))
+        return figure if branch.whole else rounded(figure, self.rounding.get("headings"), self.mode)
+
+    def picked(self, branch, unit, inside, values):
+        """One figure of members that are not added up."""
+        cells, given = self.cells[unit], self.given[id(branch)]
+        shares = []
+        for n in inside:
+            member, value = branch.members[n], values[n]
+            worth = cells[member].counted_full if isinstance(member, str) else self.given[id(member)]
+            if worth > 0:
+                shares.append((None if value is None else value / worth, worth))
+        known = [share for share, _ in shares if share is not None]
+        if branch.combine == "geometric":
+            if not shares or len(known) < len(shares):
+                return None
+            weight = sum(worth for _, worth in shares)
+            return given * geometric([(share, worth / weight) for share, worth in shares])
+        if not known:
+            return None
+        if branch.combine == "mean":
+            return given * sum(known) / len(shares)
+        demand(branch.combine in ("best", "worst", "chosen"), branch.combine)
+        return given * (min(known) if branch.combine == "worst" else max(known))
+
+    # ---- the table as a whole ----
+
+    def assesses(self, unit) -> bool:
+        """Whether anything of the table's full points is for the unit; of bonuses alone, any of them."""
+        rows = [row for row in self.rows.values() if row.counts_as == "base" and row.scores]
+        if not rows:
+            return self.extra(unit)
+        due = [row for row in rows if row.due_now] if self.due() else rows
+        return any(row.applies(unit) for row in due) or self.lines[unit][1] > 0
+
+    def due(self) -> bool:
+        """Whether anything of it brings points in this period."""
+        return any(row.due_now and row.scores for row in self.rows.values())
+
+    def due_full(self, unit):
+        """Its full points that are due by the scheme."""
+        return self.scheme_full(self.tree, unit)
+
+    def year_full(self, unit):
+        """Its full points of the whole year."""
+        due = {id: row.due_now for id, row in self.rows.items()}
+        for row in self.rows.values():
+            row.due_now = True
+        found = self.scheme_full(self.tree, unit)
+        for id, row in self.rows.items():
+            row.due_now = due[id]
+        return found
