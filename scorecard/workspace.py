@@ -139,7 +139,16 @@ class Workspace:
         return self.actuals.ledgers[scheme.year]
 
     def board(self, period: Period) -> Board:
-        """Everything computed for a period; there must be a scheme for it."""
+        """Everything computed for a period, once however often it is asked for; there must be a scheme for it."""
+        if period not in self._boards:
+            self._boards[period] = self._scored(period)
+        return self._boards[period]
+
+    @cached_property
+    def _boards(self) -> dict[Period, Board]:
+        return {}
+
+    def _scored(self, period: Period) -> Board:
         from scorecard.engine.run import score
 
         scheme = self.scheme_of(period)

@@ -1,15 +1,19 @@
-"""What any test may ask for: drawn examples that are the same in every run, and the package of `tests/plugins`
-as if it were installed."""
+"""What any test may ask for: drawn examples that are the same in every run, projects that are read once while their
+files stay as they are, and the package of `tests/plugins` as if it were installed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import Phase, settings
 
+from scorecard import workspace
 from tests.plugins.packages import s_curve
+
+ROOT = Path(__file__).parent.parent
 
 # A failure is told at once with the example that was drawn; `--hypothesis-profile=default` makes it smaller.
 settings.register_profile(
@@ -21,6 +25,30 @@ settings.register_profile(
     phases=(Phase.explicit, Phase.generate),
 )
 settings.load_profile("repeatable")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """A project whose files are as they were is not read and scored anew for every command of every test."""
+    kept: dict[Any, workspace.Workspace] = {}
+    opened = workspace.open_workspace
+
+    def open_once(root: Path, config: Path | None = None, data: tuple[Path, ...] = ()) -> workspace.Workspace:
+        places = [config or root / "config", *(data or (root / "data",))]
+        files = sorted(file for place in places for file in (place, *place.rglob("*")))
+        facts = [
+            (str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.is_file()
+        ]
+        key = Path.cwd(), root, config, data, tuple(facts)
+        if not root.resolve().is_relative_to(ROOT):
+            return opened(root, config, data)
+        if key not in kept:
+            kept[key] = opened(root, config, data)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(workspace, "open_workspace", open_once)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -97,6 +97,8 @@ def _joined(
         # Nobody in it is unranked, and nothing is made of it: no rank is open.
         return known, known.total, known.total
     still = still_open(scheme, scene, scored, rounds)
+    if not still.moves.any():
+        return known, known.total, known.total
     low = joined(decided(table.tree, "worst"), still.least).total
     high = joined(decided(table.tree, "best"), still.most).total
     low, high = where(still.anything, -np.inf, low), where(still.anything, np.inf, high)

@@ -19,6 +19,7 @@ from scorecard.language.words import DIRECTION
 from scorecard.model.board import Board, Ints, TableBoard
 from scorecard.model.condition import Bound, Condition
 from scorecard.model.figure import Flags, Floats, read
+from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Rule, Side
 from scorecard.model.scheme import Rounding
 from scorecard.study.explain.step import exact, figure
@@ -58,11 +59,17 @@ def turned(board: Board) -> Iterator[Fault]:
                 # Nothing is due yet: there is no target to be near to.
                 continue
             for part, here in parts(row.rule, table.terms.groups):
-                if part.choices and not row.directed:
+                if (part.choices and not row.directed) or _in_proportion(part, row):
                     continue
                 found = turn(table, i, part, here, board.scheme.rounding)
                 if found:
                     yield _told(table, i, part, found)
+
+
+def _in_proportion(part: Rule, row: Indicator) -> bool:
+    """Whether points go with completion alone, which is never less for a better figure, so that none need be tried."""
+    by_target = part.compare in ("completion", "progress", "met") and part.scale == "proportional"
+    return by_target and row.counts_as == "base" and part.custom is None and not (part.only_if or part.named)
 
 
 def turn(table: TableBoard, i: int, part: Rule, here: Flags, rounding: Rounding) -> Turn | None:
