@@ -53,7 +53,7 @@ class Indicator:
     them instead of a number: arrays hold its place among them. `stated` are the points that the notice
     prints, where they are not those that count. `plausible` and `monotone` say what `check` no longer
     asks about, `directed` whether the scheme says the direction: no figure hangs on them, so the row is
-    the same with and without.
+    the same with and without. `grown` says of a formula that it came of `take: growth`.
     """
 
     id: str
@@ -98,6 +98,7 @@ class Indicator:
     plausible: Allowed | None = field(default=None, compare=False)
     monotone: Monotone = field(default="direction", compare=False)
     directed: bool = field(default=False, compare=False)
+    grown: bool = field(default=False, compare=False)
     stated: float | None = None
     lights: tuple[Light, ...] = ()
     span: Span = field(default=Span("", 0), compare=False, repr=False)

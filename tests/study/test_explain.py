@@ -300,3 +300,22 @@ def test_a_figure_is_shown_with_all_that_decides_its_rounding(tmp_path):
         head=ROUNDED.replace("completion: 1, points: 1, headings: 0, total: 1, overall: 0", "points: 1"),
     )
     assert said["修约"][0].startswith("6.49999 舍去尾数保留 1 位 = 6.4，")
+
+
+def test_figures_far_below_one_keep_their_digits(tmp_path):
+    row = "汞: {name: 汞, number: 1, nature: stock, rule: {steps: {at: 0.000000000001, base: 0, over: {each: 0.0000000000001, add: 1, part: dropped}, under: level}}}"
+    said = lines(tmp_path, row, "2017Q4,甲镇,汞,0.0000000000013")
+    assert said["档数"][0] == "(0.0000000000013 − 0.000000000001) ÷ 0.0000000000001 = 3"
+
+
+def test_no_growth_on_what_was_not_above_nought(tmp_path):
+    head = HEAD.replace("tables:", "inputs: {利: {name: 利润, nature: stock}}\ntables:").replace(
+        "year: 2017", "plan: 2016-2017"
+    )
+    said = lines(
+        tmp_path,
+        '增: {name: 增幅, number: 1, measure: "%", of: 利, take: growth, targets: 5}',
+        "2016Q4,甲镇,利润,-5\n2017Q4,甲镇,利润,-4",
+        head=head,
+    )
+    assert "上年的数不大于 0，没有增幅" in said["为什么"][0]

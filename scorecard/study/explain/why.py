@@ -12,7 +12,7 @@ from scorecard.model.rule import Policy
 from scorecard.model.status import Status
 from scorecard.study.explain import panel
 from scorecard.study.explain.condition_words import OWN_VALUE, conditions_text
-from scorecard.study.explain.derived import lacking
+from scorecard.study.explain.derived import lacking, without_growth
 from scorecard.study.explain.outside import wanted_outside
 from scorecard.study.explain.reported import absent, label_of, longer_rows
 from scorecard.study.explain.rule import printed, rounded
@@ -207,6 +207,11 @@ def _needed(cell: CellOf) -> Text | None:
         )
     if cell.row.rule.every and not isnan(cell.value):
         return Text("补齐这几期的数", "the figures of those periods")
+    if without_growth(cell):
+        return Text(
+            "上年的数无误的，在 unscored.pending 里写明怎样计，或改看增量（take: increment）",
+            "if last year's figure is right, say in unscored.pending what holds, or take the increase (take: increment)",
+        )
     if cell.row.derived and cell.status in (Status.MISSING, Status.PENDING):
         return Text("补齐、核定公式用到的数", "settle the figures the formula uses")
     if cell.status == Status.MISSING:
