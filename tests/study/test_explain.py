@@ -303,7 +303,9 @@ def test_a_figure_is_shown_with_all_that_decides_its_rounding(tmp_path):
 
 
 def test_figures_far_below_one_keep_their_digits(tmp_path):
-    row = "汞: {name: 汞, number: 1, nature: stock, rule: {steps: {at: 0.000000000001, base: 0, over: {each: 0.0000000000001, add: 1, part: dropped}, under: level}}}"
+    over = "{each: 0.0000000000001, add: 1, part: dropped}"
+    steps = f"{{at: 0.000000000001, base: 0, over: {over}, under: level}}"
+    row = f"汞: {{name: 汞, number: 1, nature: stock, rule: {{steps: {steps}}}}}"
     said = lines(tmp_path, row, "2017Q4,甲镇,汞,0.0000000000013")
     assert said["档数"][0] == "(0.0000000000013 − 0.000000000001) ÷ 0.0000000000001 = 3"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from math import isfinite, nan
+from math import nan
 from typing import NamedTuple
 
 from scorecard.base import decimals
