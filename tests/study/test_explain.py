@@ -321,3 +321,17 @@ def test_no_growth_on_what_was_not_above_nought(tmp_path):
         head=head,
     )
     assert "上年的数不大于 0，没有增幅" in said["为什么"][0]
+    assert "take: increment" in said["要补什么"][0]
+
+
+@pytest.mark.parametrize("own", ["nature: stock", "nature: stock, formula: 甲乙 + 0"])
+def test_nothing_above_nought_to_divide_by_is_no_fault_of_the_row(tmp_path, own):
+    head = HEAD.replace("tables:", "inputs: {甲乙: {name: 甲乙, nature: stock}}\ntables:")
+    named = "甲乙" if "formula" in own else "项"
+    sent = "\n".join(
+        f"2017Q4,{unit},{named},{value}" for unit, value in (("甲镇", -1), ("乙镇", 0), ("丙镇", -2))
+    )
+    row = f"项: {{name: 项, number: 1, {own}, rule: {{compare: ratio, against: best}}}}"
+    said = lines(tmp_path, row, sent, head=head)
+    assert said["为什么"][0] == "按计分规则算不出分（目标值或完成值不能相除）"
+    assert "unscored.pending" in said["要补什么"][0]

@@ -39,7 +39,7 @@ def computed(cell: CellOf) -> list[Step]:
 
 def lacking(cell: CellOf) -> Text:
     """The figures for want of which a derived cell has no settled value, in words."""
-    names = _unsettled(cell)
+    names = unsettled(cell)
     if not names and cell.row.grown:
         return Text(
             "上年的数不大于 0，没有增幅", "last year's figure is not above 0, so there is no growth on it"
@@ -54,12 +54,12 @@ def lacking(cell: CellOf) -> Text:
 
 def without_growth(cell: CellOf) -> bool:
     """Whether a cell asks for the growth on a figure that is there and not above 0."""
-    if not cell.row.grown or cell.status != Status.PENDING or _unsettled(cell):
+    if not cell.row.grown or cell.status != Status.PENDING or unsettled(cell):
         return False
     return bool(evaluate(*_formula_of(cell)).missing[cell.u])
 
 
-def _unsettled(cell: CellOf) -> list[Text]:
+def unsettled(cell: CellOf) -> list[Text]:
     """The figures that a formula needs and that are not settled."""
     return [*_lacking(*_formula_of(cell), cell.u)]
 
