@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+from math import floor, isfinite, log10
 
 # Room for any float64 with some decimals behind it; the usual context has 28 digits.
 _ROOM = Context(prec=400)
@@ -25,6 +26,35 @@ def fixed(value: float, decimals: int) -> str:
     ('9.60', '8.34', '-0.05', '0.00')
     """
     return _unsigned(f"{_rounded(Decimal(repr(float(value))), decimals):.{decimals}f}")
+
+
+PLACES = 4
+_SMALL = 0.001
+
+
+def places(value: float) -> int:
+    """How many decimals a figure is told with where it does not end: 4, and more where they would leave nothing of it.
+
+    >>> places(437 / 910), places(0.0000000000066)
+    (4, 15)
+    """
+    if not isfinite(value) or value == 0 or abs(value) >= _SMALL:
+        return PLACES
+    return PLACES - 1 - floor(log10(abs(value)))
+
+
+def brief(value: float) -> str:
+    """A figure exactly where 4 decimals hold it, else rounded half-up to 4; one below 0.001 to 4 digits.
+
+    >>> brief(391.08), brief(2.00005), brief(10.03496503), brief(2e-12 / 3), brief(0.0000000000066)
+    ('391.08', '2.0001', '10.0350', '0.0000000000006667', '0.0000000000066')
+    """
+    return fixed(value, places(value)) if isfinite(value) and not ends(value) else plain(value)
+
+
+def ends(value: float) -> bool:
+    """Whether a figure is told in full."""
+    return isfinite(value) and len(plain(value).partition(".")[2]) <= places(value)
 
 
 def percent(share: float, decimals: int | None = None) -> str:

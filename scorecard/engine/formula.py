@@ -7,7 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
-from scorecard.base.decimals import fixed, plain
+from scorecard.base.decimals import brief
 from scorecard.language.formula import Binary, Call, Expression, Formula, Negative, Number, Variable, spelled
 from scorecard.model.figure import (
     UNIT,
@@ -23,7 +23,6 @@ from scorecard.model.figure import (
     where,
 )
 
-PLACES = 4
 NOTHING = "—"
 
 
@@ -162,7 +161,7 @@ def written(formula: Formula, figures: Figures, u: int) -> str:
     """A formula with the numbers of unit `u` filled in, and what comes out.
 
     `rd / gdp * 100` with 391.08 and 10800 reads `391.08 ÷ 10800 × 100 = 3.6211`; — stands for no value.
-    Figures have up to 4 decimals, half-up, and all 4 where that rounds them; a number of the formula
+    Figures are brief: up to 4 decimals, half-up, and all 4 where that rounds them; a number of the formula
     stands as it was written.
     """
 
@@ -173,12 +172,9 @@ def written(formula: Formula, figures: Figures, u: int) -> str:
 
 
 def shown(value: float) -> str:
-    """A figure exactly where 4 decimals hold it, else rounded half-up to 4; — where there is none.
+    """A figure in brief; — where there is none.
 
-    >>> shown(391.08), shown(2.00005), shown(10.03496503), shown(float("nan"))
-    ('391.08', '2.0001', '10.0350', '—')
+    >>> shown(391.08), shown(10.03496503), shown(float("nan"))
+    ('391.08', '10.0350', '—')
     """
-    if np.isnan(value):
-        return NOTHING
-    exact = plain(value)
-    return fixed(value, PLACES) if len(exact.partition(".")[2]) > PLACES else exact
+    return NOTHING if np.isnan(value) else brief(value)

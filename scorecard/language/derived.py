@@ -36,10 +36,10 @@ TAKEN: Mapping[str, str] = {
     "increment": "{id} - last_year({id})",
     "last_year": "last_year({id})",
 }
-"""What `of` and `take` mean as a formula. Growth is over the size of last year's figure, so that a
-figure that rose has grown also where it was below 0: from −500 to −100 is 80 %."""
+"""What `of` and `take` mean as a formula, as rows and seals keep it; `computed` says how growth is computed."""
 
 _LAST_YEAR = re.compile(r"last_year\([^()]+\)")
+_SIZE = re.compile(r"abs\((last_year\([^()]+\))\)")
 
 
 def of_last_year(row: Indicator) -> bool:
@@ -50,6 +50,20 @@ def of_last_year(row: Indicator) -> bool:
     True
     """
     return _LAST_YEAR.fullmatch(row.formula) is not None
+
+
+def computed(row: Indicator) -> str:
+    """The formula by which a row is computed.
+
+    There is no growth on a figure that was not above 0: nothing can be divided by 0, and over a figure below it
+    a loss that grows would look like growth. The row keeps the formula that seals have always kept.
+
+    >>> from dataclasses import replace
+    >>> row = Indicator("g", "增幅", "增幅", "numbered", (10.0,), (True,), formula=TAKEN["growth"].format(id="x"))
+    >>> computed(replace(row, grown=True))
+    '(x - last_year(x)) / max(last_year(x), 0) * 100'
+    """
+    return _SIZE.sub(r"max(\1, 0)", row.formula) if row.grown else row.formula
 
 
 def adds_up(formula: Formula, natures: Mapping[str, Nature]) -> bool:
@@ -109,7 +123,7 @@ def formulas_of(tables: Sequence[SchemeTable]) -> dict[Place, Formula]:
     for n, table in enumerate(tables):
         derived = [i for i, row in enumerate(table.rows) if row.derived]
         names = frozenset(known_to(tables, n)) if derived else frozenset()
-        found |= {Place(n, i): understood(table.rows[i].formula, names) for i in derived}
+        found |= {Place(n, i): understood(computed(table.rows[i]), names) for i in derived}
     return found
 
 

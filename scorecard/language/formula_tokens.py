@@ -37,7 +37,7 @@ SIGNS = "+-*/(),"
 _WORD = re.compile(r"(?:(?![\uff00-\uffef])[\w.])+")
 _BLANK = re.compile(r"[ \t\r\n]+")
 _SIGN = re.compile(r"\*\*|//|[=!<>]=|&&|\|\||.", re.DOTALL)
-_NUMBER = re.compile(r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,12})?")
+_NUMBER = re.compile(r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,30})?")
 _NAME = re.compile(r"\w+(\.\w+)*")
 
 _LOOK_ALIKES = {"×": "*", "÷": "/", "−": "-", "–": "-", "—": "-", "、": ",", "\u3000": " ", "。": "."}

@@ -53,7 +53,8 @@ class Indicator:
     them instead of a number: arrays hold its place among them. `stated` are the points that the notice
     prints, where they are not those that count. `plausible` and `monotone` say what `check` no longer
     asks about, `directed` whether the scheme says the direction, `presumed` whether its nature was taken from its
-    formula: no figure hangs on them, so the row is the same with and without.
+    formula: no figure hangs on them, so the row is the same with and without. `grown` says of a formula
+    that it came of `take: growth`.
     """
 
     id: str
@@ -99,6 +100,7 @@ class Indicator:
     monotone: Monotone = field(default="direction", compare=False)
     directed: bool = field(default=False, compare=False)
     presumed: bool = field(default=False, compare=False)
+    grown: bool = field(default=False, compare=False)
     stated: float | None = None
     lights: tuple[Light, ...] = ()
     span: Span = field(default=Span("", 0), compare=False, repr=False)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from math import isnan
 
+from scorecard.base.decimals import brief
 from scorecard.model.board import TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
-from scorecard.study.explain.step import fixed
 from scorecard.tables import words
 from scorecard.tables.numbers import full_name, heads
 from scorecard.tables.table import Cell, Column, Table
 from scorecard.tables.view import View
-
-PLACES = 4
 
 
 def raw_grid(table: TableBoard, view: View) -> Table:
@@ -38,9 +36,9 @@ def raw_grid(table: TableBoard, view: View) -> Table:
 
 
 def actual(row: Indicator, value: float, status: Status) -> Cell:
-    """A figure or a word as it was sent in; a figure that was computed with 4 decimals at most, half-up."""
+    """A figure or a word as it was sent in; a figure that was computed in brief."""
     if isnan(value):
         return words.mark(status)
     if row.words:
         return row.word(value)
-    return float(fixed(value, PLACES)) if row.derived else float(value)
+    return float(brief(value)) if row.derived else float(value)

@@ -28,6 +28,12 @@ _DIGITS = Text(
     "除不尽的数印到 4 位小数（四舍五入），照印出的数重算，末位可能略有出入；",
     "Figures that do not end are printed with 4 decimals, half-up; redone from these the last digit may differ. ",
 )
+_SMALL = Text(
+    "除不尽的数印到 4 位小数（小于 0.001 的印 4 位有效数字，四舍五入），照印出的数重算，末位可能略有出入；",
+    "Figures that do not end are printed with 4 decimals (below 0.001 with 4 digits), half-up; redone from these the "
+    "last digit may differ. ",
+)
+_BELOW = r"(?<![\d.])0\.000\d{4,}"
 _NOWHERE = Text("计算本身不修约。", "Nothing is rounded in the calculation itself.")
 _SOMEWHERE = Text(
     "计算中只有写明“修约”的各步修约。", "In the calculation itself only the steps that say so are rounded."
@@ -67,10 +73,12 @@ def _places(step: Step) -> tuple[str, ...]:
 
 def _digits(steps: Sequence[Step]) -> tuple[Text, ...]:
     """What is said of figures that do not end, where one is printed."""
-    if not any(search(r"\.\d{4}(?!\d)", step.formula.zh) for step in steps):
+    small = any(search(_BELOW, step.formula.zh) for step in steps)
+    if not small and not any(search(r"\.\d{4}(?!\d)", step.formula.zh) for step in steps):
         return ()
     really = _SOMEWHERE if any(step.what.zh.endswith("修约") for step in steps) else _NOWHERE
-    return (Text(_DIGITS.zh + really.zh, _DIGITS.en + really.en),)
+    digits = _SMALL if small else _DIGITS
+    return (Text(digits.zh + really.zh, digits.en + really.en),)
 
 
 def _marks(numbers: list[int]) -> Cell:

@@ -71,7 +71,7 @@ def twin(now, then):
     (a, a_is), (b, b_is), last = now["a"], now["b"], then
     ratio = over(a, b)
     twice = None if ratio is None or last is None else ratio * 2 + last
-    grown = None if a is None or last is None or last == 0 else (a - last) / abs(last) * 100
+    grown = None if a is None or last is None or last <= 0 else (a - last) / last * 100
     known = [x for x in (a, b) if x is not None]
     last_is = MISSING if last is None else SCORED
     return {
@@ -164,7 +164,7 @@ def test_the_explanation_can_be_redone(project):
             sum_, result = step.formula.zh.partition("；")[2].split(" = ")
             plain = sum_.replace("×", "*").replace("÷", "/").replace("−", "-")
             plain = plain.replace("mean(391.08, -8)", "((391.08 + -8) / 2)")
-            assert re.fullmatch(r"[-+*/(). \dabs]+", plain)
+            assert re.fullmatch(r"[-+*/(). ,\dabsmx]+", plain)
             assert math.isclose(eval(plain), float(result), abs_tol=5.1e-4), step.formula.zh
         lines = {span.line for step in explained.steps for span in step.spans if span.path == "data/a.csv"}
         assert lines == {"ratio": {2, 3}, "twice": {2, 3, 4}, "grown": {2, 4}, "either": {2, 3}}[row.id]

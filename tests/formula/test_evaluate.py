@@ -218,13 +218,14 @@ def test_the_numbers_are_those_of_the_unit_asked_for():
         (0.1 + 0.2, "0.3000"),
         (2.00005, "2.0001"),
         (-2.00005, "-2.0001"),
-        (0.00004, "0.0000"),
-        (-0.00004, "0.0000"),
+        (0.00004, "0.00004"),
+        (-0.00004, "-0.00004"),
+        (0.0001 / 3, "0.00003333"),
         (1e22, "1" + "0" * 22),
         (123456789012345.67, "123456789012345.67"),
         (nan, "—"),
     ],
 )
-def test_a_figure_has_four_decimals_at_most(value, text):
+def test_a_figure_has_four_decimals_or_digits(value, text):
     assert shown(value) == text
     assert isnan(value) or abs(float(text) - value) <= 0.00005000001

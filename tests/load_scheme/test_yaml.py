@@ -76,6 +76,8 @@ def test_a_bomb_of_anchors_is_refused(read):
         ".inf",
         ".nan",
         "2017-06-01",
+        "1234567890123456",
+        "0.1234567890123456789012345678901",
     ],
 )
 def test_a_number_that_readers_disagree_about_is_refused(read_rows, written):
@@ -105,7 +107,14 @@ def test_a_target_is_a_number(read_rows, written):
 
 @pytest.mark.parametrize(
     ("written", "value"),
-    [("47.0", 47.0), ("-500", -500.0), ("0.125", 0.125), ("+3", 3.0), ("100000000000000", 1e14)],
+    [
+        ("47.0", 47.0),
+        ("-500", -500.0),
+        ("0.125", 0.125),
+        ("+3", 3.0),
+        ("100000000000000", 1e14),
+        ("0.0000000000066", 6.6e-12),
+    ],
 )
 def test_a_plain_number_is_read_as_written(read_rows, written, value):
     (row,) = read_rows(f"申请: {{name: 申请, number: 1, targets: {written}}}").rows.values()

@@ -3,6 +3,7 @@
 import re
 from fractions import Fraction
 
+from scorecard.base.decimals import plain
 from scorecard.base.fault import errors
 from scorecard.model.period import parse_period
 from scorecard.workspace import open_workspace
@@ -75,7 +76,7 @@ def called(match):
     if not numbers:
         return "—"
     functions = {"abs": lambda n: abs(n[0]), "mean": lambda n: sum(n) / len(n), "sum": sum}
-    return f"{float(({'min': min, 'max': max} | functions)[match[1]](numbers)):g}"
+    return plain(({"min": min, "max": max} | functions)[match[1]](numbers))
 
 
 def redo(formula):

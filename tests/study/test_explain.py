@@ -300,3 +300,38 @@ def test_a_figure_is_shown_with_all_that_decides_its_rounding(tmp_path):
         head=ROUNDED.replace("completion: 1, points: 1, headings: 0, total: 1, overall: 0", "points: 1"),
     )
     assert said["修约"][0].startswith("6.49999 舍去尾数保留 1 位 = 6.4，")
+
+
+def test_figures_far_below_one_keep_their_digits(tmp_path):
+    over = "{each: 0.0000000000001, add: 1, part: dropped}"
+    steps = f"{{at: 0.000000000001, base: 0, over: {over}, under: level}}"
+    row = f"汞: {{name: 汞, number: 1, nature: stock, rule: {{steps: {steps}}}}}"
+    said = lines(tmp_path, row, "2017Q4,甲镇,汞,0.0000000000013")
+    assert said["档数"][0] == "(0.0000000000013 − 0.000000000001) ÷ 0.0000000000001 = 3"
+
+
+def test_no_growth_on_what_was_not_above_nought(tmp_path):
+    head = HEAD.replace("tables:", "inputs: {利: {name: 利润, nature: stock}}\ntables:").replace(
+        "year: 2017", "plan: 2016-2017"
+    )
+    said = lines(
+        tmp_path,
+        '增: {name: 增幅, number: 1, measure: "%", of: 利, take: growth, targets: 5}',
+        "2016Q4,甲镇,利润,-5\n2017Q4,甲镇,利润,-4",
+        head=head,
+    )
+    assert "上年的数不大于 0，没有增幅" in said["为什么"][0]
+    assert "take: increment" in said["要补什么"][0]
+
+
+@pytest.mark.parametrize("own", ["nature: stock", "nature: stock, formula: 甲乙 + 0"])
+def test_nothing_above_nought_to_divide_by_is_no_fault_of_the_row(tmp_path, own):
+    head = HEAD.replace("tables:", "inputs: {甲乙: {name: 甲乙, nature: stock}}\ntables:")
+    named = "甲乙" if "formula" in own else "项"
+    sent = "\n".join(
+        f"2017Q4,{unit},{named},{value}" for unit, value in (("甲镇", -1), ("乙镇", 0), ("丙镇", -2))
+    )
+    row = f"项: {{name: 项, number: 1, {own}, rule: {{compare: ratio, against: best}}}}"
+    said = lines(tmp_path, row, sent, head=head)
+    assert said["为什么"][0] == "按计分规则算不出分（目标值或完成值不能相除）"
+    assert "unscored.pending" in said["要补什么"][0]

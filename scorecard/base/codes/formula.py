@@ -94,8 +94,8 @@ CODES: tuple[Code, ...] = (
         title=Text("公式里的数写法不对", "a number written in another way"),
         message=Text("“{text}”不是普通的小数", "“{text}” is no plain decimal"),
         cure=Text(
-            "写成 12、0.5 这样的数（最多 15 位整数、12 位小数）；与名称相乘要写 *",
-            "write it like 12 or 0.5, with at most 15 digits and 12 decimals; to multiply by a name, write *",
+            "写成 12、0.5 这样的数（最多 15 位整数、30 位小数）；与名称相乘要写 *",
+            "write it like 12 or 0.5, with at most 15 digits and 30 decimals; to multiply by a name, write *",
         ),
         why=Text("1e3、010、.5 在不同程序里意思不同。", "Programs disagree about what 1e3, 010 or .5 mean."),
         bad="formula: 1e3 * a + 2b",

@@ -236,6 +236,7 @@ class TableCompiler:
             clause=within.get("clause"),
             note=node.get("note"),
             formula="" if heading else formula_of(self.reader, node, within),
+            grown=not heading and "of" in node and within.get("take") == "growth",
             allowed=compile_allowed(self.reader, within.get("allowed")),
             allowed_if=compile_allowed_if(self.reader, within.get("allowed"), self.known, id),
             plausible=compile_plausible(self.reader, within.get("plausible")),

@@ -9,7 +9,7 @@ from scorecard.base.fault import Fault
 from scorecard.base.text import Text
 from scorecard.load.scheme.yaml_tree import Scalar
 
-_NUMBER = re.compile(r"[-+]?(0|[1-9]\d{0,14})(\.\d{1,12})?")
+_NUMBER = re.compile(r"[-+]?(0|[1-9]\d{0,14})(\.\d{1,30})?")
 _FRACTION = re.compile(r"(-?\d{1,9})/([1-9]\d{0,8})")
 _TRAP_WORDS = re.compile(r"(?i:yes|no|on|off|y|n|true|false|null|~)")
 _TRAP_NUMBERS = {
@@ -27,6 +27,10 @@ _TRAP_NUMBERS = {
         "请写成普通小数，如 0.5", "write a plain decimal, such as 0.5"
     ),
     re.compile(r"\d{4}-\d{1,2}-\d{1,2}"): Text("这是日期", "it is a date"),
+    re.compile(r"[-+]?[1-9]\d{15,}(\.\d+)?|[-+]?\d+\.\d{31,}"): Text(
+        "有的程序留不住这么多位，小数点前最多 15 位，后最多 30 位",
+        "some programs do not keep so many digits, at most 15 before the point and 30 behind it",
+    ),
 }
 
 

@@ -8,7 +8,7 @@ from math import isnan, nan
 
 from scorecard.base.text import Text, listed
 from scorecard.engine.derive import Reach, Seen
-from scorecard.engine.formula import written
+from scorecard.engine.formula import evaluate, written
 from scorecard.engine.run import score
 from scorecard.language.derived import Place, formulas_of
 from scorecard.language.formula import Formula, Variable, said
@@ -39,18 +39,37 @@ def computed(cell: CellOf) -> list[Step]:
 
 def lacking(cell: CellOf) -> Text:
     """The figures for want of which a derived cell has no settled value, in words."""
-    board = cell.board
-    now = Seen.of(board)
-    table = [each.table.id for each in board.tables].index(cell.table.table.id)
-    formula = formulas_of(board.scheme.tables)[Place(table, cell.i)]
-    reach = Reach(now, table, formula.of_years)
-    names = [*_lacking(formula, reach, cell.u)]
+    names = unsettled(cell)
+    if not names and cell.row.grown:
+        return Text(
+            "上年的数不大于 0，没有增幅", "last year's figure is not above 0, so there is no growth on it"
+        )
     if not names:
         return Text(
             "公式在这里算不出数（如除以 0）", "the formula has no value here, such as a division by 0"
         )
     zh, en = listed([name.zh for name in names]).zh, listed([name.en for name in names]).en
     return Text(f"公式要用的数没有定下来：{zh}", f"what the formula needs is not settled: {en}")
+
+
+def without_growth(cell: CellOf) -> bool:
+    """Whether a cell asks for the growth on a figure that is there and not above 0."""
+    if not cell.row.grown or cell.status != Status.PENDING or unsettled(cell):
+        return False
+    return bool(evaluate(*_formula_of(cell)).missing[cell.u])
+
+
+def unsettled(cell: CellOf) -> list[Text]:
+    """The figures that a formula needs and that are not settled."""
+    return [*_lacking(*_formula_of(cell), cell.u)]
+
+
+def _formula_of(cell: CellOf) -> tuple[Formula, Reach]:
+    """The formula of a derived cell, and where it finds its figures."""
+    board = cell.board
+    table = [each.table.id for each in board.tables].index(cell.table.table.id)
+    formula = formulas_of(board.scheme.tables)[Place(table, cell.i)]
+    return formula, Reach(Seen.of(board), table, formula.of_years)
 
 
 class _Told:

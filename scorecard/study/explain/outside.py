@@ -14,13 +14,29 @@ from scorecard.language.derived import Place
 from scorecard.model.board import Board
 from scorecard.model.named import OWN, Named
 from scorecard.model.scheme import Unit
+from scorecard.model.status import Status
 from scorecard.study.explain.chain import REPORTED
-from scorecard.study.explain.derived import computed
+from scorecard.study.explain.derived import computed, unsettled
 from scorecard.study.explain.reported import reported
 from scorecard.study.explain.step import CellOf, Input, Step, exact, operand
 from scorecard.study.explain.target import due_by_now, promised, reached
 
 _NONE = Text("没有", "none")
+
+
+def indivisible(cell: CellOf) -> bool:
+    """Whether a figure is there and settled, and its rule finds nothing above 0 to divide it by."""
+    entry = int(cell.table.observations.entry[cell.u, cell.i])
+    doubted = entry >= 0 and cell.ledger.status[entry] == Status.PENDING
+    unscored = cell.status == Status.PENDING and isnan(cell.table.basis[cell.u, cell.i])
+    ratio = cell.row.rule.compare == "ratio" and not isnan(cell.value)
+    return (
+        ratio
+        and unscored
+        and not doubted
+        and not wanted_outside(cell)
+        and not (cell.row.derived and unsettled(cell))
+    )
 
 
 def outside(cell: CellOf, named: Sequence[Named]) -> list[Step]:

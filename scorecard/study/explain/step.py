@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from math import isfinite, nan
+from math import nan
 from typing import NamedTuple
 
 from scorecard.base import decimals
@@ -18,8 +18,6 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
-
-PLACES = 4
 
 
 class Input(NamedTuple):
@@ -123,12 +121,12 @@ def exact(value: float) -> str:
 
 
 def figure(value: float) -> str:
-    """A figure exactly where 4 decimals hold it, else rounded half-up to 4, which then are all there.
+    """A figure in brief: exactly where 4 decimals hold it, else rounded half-up to 4, which then are all there.
 
     >>> figure(9.6), figure(437 / 910), figure(2.00005), figure(62.5), figure(10.03496503)
     ('9.6', '0.4802', '2.0001', '62.5', '10.0350')
     """
-    return plain(value) if is_exact(value) else decimals.fixed(value, PLACES)
+    return decimals.brief(value)
 
 
 def percent(rate: float) -> str:
@@ -137,8 +135,7 @@ def percent(rate: float) -> str:
     >>> percent(437 / 455), percent(1.0)
     ('96.0440%', '100%')
     """
-    full = decimals.percent(rate)
-    return decimals.percent(rate, PLACES) if _places(full.removesuffix("%")) > PLACES else full
+    return decimals.brief(hundredths(rate)) + "%"
 
 
 def hundredths(rate: float) -> float:
@@ -213,9 +210,5 @@ def difference(left: float, right: float) -> float:
 
 
 def is_exact(value: float) -> bool:
-    """Whether 4 decimals hold the whole figure."""
-    return isfinite(value) and _places(plain(value)) <= PLACES
-
-
-def _places(shown: str) -> int:
-    return len(shown.partition(".")[2])
+    """Whether a figure in brief is the whole figure."""
+    return decimals.ends(value)

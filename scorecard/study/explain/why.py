@@ -12,8 +12,8 @@ from scorecard.model.rule import Policy
 from scorecard.model.status import Status
 from scorecard.study.explain import panel
 from scorecard.study.explain.condition_words import OWN_VALUE, conditions_text
-from scorecard.study.explain.derived import lacking
-from scorecard.study.explain.outside import wanted_outside
+from scorecard.study.explain.derived import lacking, unsettled, without_growth
+from scorecard.study.explain.outside import indivisible, wanted_outside
 from scorecard.study.explain.reported import absent, label_of, longer_rows
 from scorecard.study.explain.rule import printed, rounded
 from scorecard.study.explain.scales import amount_of
@@ -150,7 +150,7 @@ def _pending(cell: CellOf) -> Text:
         return Text(
             "报送时注明待核：数值照印，不计分", "the return says pending: the value is shown, without points"
         )
-    if cell.row.derived and isnan(cell.table.basis[cell.u, cell.i]):
+    if cell.row.derived and isnan(cell.table.basis[cell.u, cell.i]) and unsettled(cell):
         return lacking(cell)
     target = cell.table.terms.cells[cell.u][cell.i]
     if target and target.link and not target.known:
@@ -207,6 +207,17 @@ def _needed(cell: CellOf) -> Text | None:
         )
     if cell.row.rule.every and not isnan(cell.value):
         return Text("补齐这几期的数", "the figures of those periods")
+    if indivisible(cell):
+        return Text(
+            "核定所比的数（不大于 0 的不能作除数）；确是如此的，在 unscored.pending 里写明怎样计",
+            "settle the figures it is held against (nothing is divided by 0 or less); if they are right, "
+            "say in unscored.pending what holds",
+        )
+    if without_growth(cell):
+        return Text(
+            "上年的数无误的，在 unscored.pending 里写明怎样计，或改看增量（take: increment）",
+            "if last year's figure is right, say in unscored.pending what holds, or take the increase (take: increment)",
+        )
     if cell.row.derived and cell.status in (Status.MISSING, Status.PENDING):
         return Text("补齐、核定公式用到的数", "settle the figures the formula uses")
     if cell.status == Status.MISSING:

@@ -25,9 +25,13 @@ _DOES = {
         "该项分值按比例分摊给同级其他项，不因此失分",
         "its points go to its siblings in proportion, so that nothing is lost",
     ),
-    "mean": Text("该项取其他单位得分的平均", "it gets the mean points of the other units"),
+    "mean": Text(
+        "该项取其他单位得分的平均（满分不同的，按得分率）",
+        "it gets the mean points of the other units (by share where full points differ)",
+    ),
     "group_mean": Text(
-        "该项取本分组其他单位得分的平均", "it gets the mean points of the other units of the group"
+        "该项取本分组其他单位得分的平均（满分不同的，按得分率）",
+        "it gets the mean points of the other units of the group (by share where full points differ)",
     ),
     "carry": Text(
         "沿用本年最近一次报的数（计划期内的流量连同以前各年的数）并注明",

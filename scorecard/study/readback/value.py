@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.base.text import Text, listed
-from scorecard.language.derived import known_to, of_last_year, understood
+from scorecard.language.derived import computed, known_to, of_last_year, understood
 from scorecard.language.formula import said
 from scorecard.language.words import DIRECTION, SCORE
 from scorecard.model.judging import Jury
@@ -46,7 +46,7 @@ def formula(of: RowOf) -> Text | None:
         return None
     tables = of.scheme.tables
     places = known_to(tables, tables.index(of.table))
-    understood_ = understood(of.row.formula, frozenset(places))
+    understood_ = understood(computed(of.row), frozenset(places))
     names = {
         id: Text(row.short, row.short)
         for id in understood_.names
