@@ -11,7 +11,7 @@ from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.known import Known, When
-from scorecard.load.actuals.measures import Stated, is_measure
+from scorecard.load.actuals.measures import Stated, is_measure, measure_in
 from scorecard.load.actuals.names import Names, Problem
 from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
@@ -78,6 +78,7 @@ def read_about(
     at = header.span(path)
     named = next((p for p in parts if parse_period(p)), "") or _period_within(_stem(path), known)
     titled = [_Said(text, said.span) for said in titles if (text := _period_within(said.text, known))]
+    named = _month_of_name(named, parts, known)
     lines["period"] = lines.get("period", []) + titled
     period = _one("period", lines, named, at, gathered)
     if not period.text:
@@ -97,7 +98,8 @@ def read_about(
         gathered.fault("SC365", said.span, {"text": shown(said.text)})
     table = _table(lines, parts, names, at, gathered)
     unit = _unit(lines, [*parts, _stem(path)], names, at, gathered) if own else -1
-    return About(when, judge.text, judge.span, table, source, note, unit, _measure(lines))
+    measure = _measure(path, lines, at, gathered)
+    return About(when, judge.text, judge.span, table, source, note, unit, measure)
 
 
 def measure_above(path: str, above: Sequence[Record], gathered: Gathered) -> Stated | None:
@@ -113,7 +115,7 @@ def measure_above(path: str, above: Sequence[Record], gathered: Gathered) -> Sta
     for said in [*titles, *(one for field in lines for one in lines[field])]:
         if said.span not in read:
             gathered.fault("SC365", said.span, {"text": shown(said.text)})
-    return Stated(stated[0].text, stated[0].span) if stated else None
+    return _measure(path, {"measure": stated}, Span(path, len(above) + 1), gathered)
 
 
 def _stem(path: str) -> str:
@@ -133,6 +135,16 @@ def _period_within(text: str, known: Known) -> str:
             if yearly or not re.fullmatch(r"\d{4}\s*年?(?:度|全年)?", found) or "年度" in found:
                 return found
     return ""
+
+
+def _month_of_name(named: str, parts: Sequence[str], known: Known) -> str:
+    """`2017-6` in a file's name: a month, but where a scheme reports by the year, the sixth file of that year."""
+    if not named.isdecimal() or named not in parts:
+        return named
+    after = parts[parts.index(named) + 1 :][:1]
+    when = known.when(named)
+    yearly = not isinstance(when, When) or when.scheme < 0 or known.schemes[when.scheme].reports == "year"
+    return named if yearly or not after or not re.fullmatch("[1-9]", after[0]) else f"{named}-{after[0]}"
 
 
 def _check_years(titles: Sequence[_Said], period: str, at: Span, gathered: Gathered) -> None:
@@ -315,10 +327,14 @@ def _unit(
     return unit if unit is not None else -1
 
 
-def _measure(lines: dict[str, list[_Said]]) -> Stated | None:
-    """The measure that lines above state for the whole sheet."""
-    said = lines.get("measure", [])
-    return Stated(said[0].text, said[0].span) if said else None
+def _measure(path: str, lines: dict[str, list[_Said]], at: Span, gathered: Gathered) -> Stated | None:
+    """The measure that lines above, or brackets in the file name, state for the whole sheet."""
+    said = [Stated(one.text, one.span) for one in lines.get("measure", [])]
+    named = measure_in(_stem(path))[1]
+    said += [Stated(named, at)] if named else []
+    # A list of measures leaves it to each row which of them is meant.
+    agreed = gathered.agree([one for one in said if is_measure(one.text)], _stem(path))
+    return said[0] if said and agreed else None
 
 
 def is_group_row(record: Record, names: Names) -> bool:

@@ -11,7 +11,7 @@ from scorecard.base.text import Text, listed
 from scorecard.load.actuals.about import measure_above
 from scorecard.load.actuals.entries import Entry, Gathered
 from scorecard.load.actuals.known import INDICATOR, UNIT, Known, When
-from scorecard.load.actuals.measures import Comma, Manner, Stated, convert, measure_in
+from scorecard.load.actuals.measures import Comma, Manner, Stated, measure_in
 from scorecard.load.actuals.names import Problem, Slot, hint
 from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
@@ -62,9 +62,11 @@ def read_long(
     if any(field not in columns for field in REQUIRED):
         return 0
     stated = measure_in(header.cells[columns["value"]])[1]
-    measure = Stated(stated, header.span(path, columns["value"])) if stated else above
+    head = Stated(stated, header.span(path, columns["value"])) if stated else None
+    if head and above:
+        gathered.agree([head, above], header.cells[columns["value"]])
     rows = Rows(path, header, known, gathered, comma)
-    sheet = _LongSheet(rows, columns, known, values, gathered, Manner(measure, comma))
+    sheet = _LongSheet(rows, columns, known, values, gathered, Manner(above, comma), head)
     read = sum(map(sheet.read, records[at + 1 :]))
     sheet.check_sums()
     return read
@@ -112,8 +114,10 @@ class _LongSheet:
         values: Sequence[Values],
         gathered: Gathered,
         manner: Manner,
+        head: Stated | None,
     ) -> None:
         self._rows = rows
+        self._head = head
         self._manner = manner
         self._entered: dict[tuple[int, int, str], list[Entry]] = {}
         self._totals: list[tuple[Record, When]] = []
@@ -172,22 +176,14 @@ class _LongSheet:
         return self._values[when.scheme].enter(slot, when, said, at, manner) if manner else None
 
     def _manner_of(self, record: Record, bracketed: str) -> Manner | None:
-        """How the figure of a row is written; None where its column of measures and its name contradict."""
+        """How the figure of a row is written; None where its column of measures, its name and the head contradict."""
         column = self._columns.get("measure", -1)
-        said = record.cells[column].strip() if column >= 0 else ""
-        if said and bracketed and convert(bracketed, said).fit not in ("same", "counter"):
-            args = {
-                "indicator": record.cells[self._columns["indicator"]].strip(),
-                "said": said,
-                "there": bracketed,
-            }
-            where = f"{self._span(record, 'indicator')}"
-            self._gathered.fault("SC363", self._span(record, "measure"), {**args, "where": where})
+        texts = [("measure", record.cells[column].strip() if column >= 0 else ""), ("indicator", bracketed)]
+        said = [Stated(text, self._span(record, field)) for field, text in texts if text]
+        said += [self._head] if self._head else []
+        if not self._gathered.agree(said, record.cells[self._columns["indicator"]]):
             return None
-        if said or bracketed:
-            field = "measure" if said else "indicator"
-            return self._manner._replace(measure=Stated(said or bracketed, self._span(record, field)))
-        return self._manner
+        return self._manner._replace(measure=said[0]) if said else self._manner
 
     def check_sums(self) -> None:
         """Hold the totals of the sheet against the figures of their indicator and period."""

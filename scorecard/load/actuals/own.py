@@ -14,7 +14,7 @@ from scorecard.base.text import Text, listed
 from scorecard.load.actuals.about import About
 from scorecard.load.actuals.entries import Entry, Gathered, Held
 from scorecard.load.actuals.known import Known
-from scorecard.load.actuals.measures import Manner, Stated, convert, measure_in
+from scorecard.load.actuals.measures import Manner, Stated, measure_in
 from scorecard.load.actuals.names import Slot, hint
 from scorecard.load.actuals.numbers import read_number, shown
 from scorecard.load.actuals.records import Record
@@ -272,14 +272,7 @@ class OwnSheet:
         said += [Stated(label, record.span(path, columns.label))]
         said += [Stated(measure_in(header.cells[number])[1], header.span(path, number))]
         said = [one for one in said if one.text]
-        for other in said[1:]:
-            if convert(other.text, said[0].text).fit not in ("same", "counter"):
-                args = {
-                    "indicator": record.cells[columns.label].strip(),
-                    "said": other.text,
-                    "there": said[0].text,
-                }
-                self._gathered.fault("SC363", other.span, {**args, "where": f"{said[0].span}"})
+        self._gathered.agree(said, record.cells[columns.label])
         return Manner(said[0] if said else self._about.measure, self._rows.comma)
 
 

@@ -11,7 +11,7 @@ from scorecard.load.actuals.known import Known
 from scorecard.load.actuals.measures import Comma
 from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
-from scorecard.load.actuals.words import is_footer, is_total
+from scorecard.load.actuals.words import NUMBERING, is_footer, is_total
 
 _HEAD = re.compile(r"\s*[+-]?\d{1,3}")
 _TAIL = re.compile(r"\d{3}(?:\.\d+)?\s*")
@@ -35,6 +35,9 @@ class Rows:
         self.comma = comma
         self.header = header.located()
         self.width = header_width(header.cells)
+        self.numbering = [
+            n for n, cell in enumerate(header.cells[: self.width]) if fold_name(cell) in NUMBERING
+        ]
         self._folded = [fold_name(cell) for cell in header.cells[: self.width]]
         self._known = known
         self._gathered = gathered
@@ -82,8 +85,8 @@ class Rows:
         return False
 
     def is_total(self, record: Record, columns: Sequence[int], scheme: int = -1) -> bool:
-        """Whether one of the names in these columns stands for a total; then it is left out."""
-        for column in columns:
+        """Whether a name in these columns, or where rows are numbered, stands for a total; then it is left out."""
+        for column in (*columns, *self.numbering):
             if is_total(record.cells[column]):
                 self._leave_out(record, "SC160", column, scheme)
                 return True

@@ -11,7 +11,7 @@ from scorecard.base.text import Text
 from scorecard.load.actuals.about import About
 from scorecard.load.actuals.entries import Entry, Gathered
 from scorecard.load.actuals.known import INDICATOR, UNIT, Known
-from scorecard.load.actuals.measures import Manner, Stated, convert, is_measure
+from scorecard.load.actuals.measures import Manner, Stated, is_measure
 from scorecard.load.actuals.names import Names, Problem, Slot
 from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
@@ -195,6 +195,10 @@ class WideSheet:
         filled = [n for n in columns.values if record.cells[n].strip()]
         label, at = self._label(record, columns.labels)
         if not label:
+            # 合计 is often merged over the number of a row and its name.
+            at = next((n for n in self._rows.numbering if is_total(record.cells[n])), at)
+            label = record.cells[at].strip()
+        if not label:
             if filled:
                 what = INDICATOR if self._annex else UNIT
                 self._gathered.fault("SC156", record.span(self._rows.path, at), {"what": what})
@@ -255,11 +259,8 @@ class WideSheet:
         ):
             bracketed = self._names.measure_of(text)
             said += [Stated(bracketed, span)] if bracketed else []
-        for other in said[1:]:
-            if convert(other.text, said[0].text).fit not in ("same", "counter"):
-                args = {"indicator": record.cells[label].strip(), "said": other.text, "there": said[0].text}
-                self._gathered.fault("SC363", other.span, {**args, "where": f"{said[0].span}"})
-                return None
+        if not self._gathered.agree(said, record.cells[label]):
+            return None
         return Manner(said[0] if said else self._about.measure, self._rows.comma)
 
     def _label(self, record: Record, labels: Sequence[int]) -> tuple[str, int]:
