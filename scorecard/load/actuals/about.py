@@ -10,6 +10,7 @@ from scorecard.base.names import fold_name, judge_name
 from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.load.actuals.entries import Gathered
+from scorecard.load.actuals.file_names import month_of_name, name_parts, stem_of
 from scorecard.load.actuals.known import Known, When
 from scorecard.load.actuals.measures import Stated, is_measure, measure_in
 from scorecard.load.actuals.names import Names, Problem
@@ -76,9 +77,9 @@ def read_about(
     lines, titles = _lines(path, above)
     parts = name_parts(path)
     at = header.span(path)
-    named = next((p for p in parts if parse_period(p)), "") or _period_within(_stem(path), known)
+    named = next((p for p in parts if parse_period(p)), "") or _period_within(stem_of(path), known)
     titled = [_Said(text, said.span) for said in titles if (text := _period_within(said.text, known))]
-    named = _month_of_name(named, parts, known)
+    named = month_of_name(named, parts, known)
     lines["period"] = lines.get("period", []) + titled
     period = _one("period", lines, named, at, gathered)
     if not period.text:
@@ -97,7 +98,7 @@ def read_about(
     for said in _titles(titles, lines, names, {said.span for said in titled}):
         gathered.fault("SC365", said.span, {"text": shown(said.text)})
     table = _table(lines, parts, names, at, gathered)
-    unit = _unit(lines, [*parts, _stem(path)], names, at, gathered) if own else -1
+    unit = _unit(lines, [*parts, stem_of(path)], names, at, gathered) if own else -1
     measure = _measure(path, lines, at, gathered)
     return About(when, judge.text, judge.span, table, source, note, unit, measure)
 
@@ -118,10 +119,6 @@ def measure_above(path: str, above: Sequence[Record], gathered: Gathered) -> Sta
     return _measure(path, {"measure": stated}, Span(path, len(above) + 1), gathered)
 
 
-def _stem(path: str) -> str:
-    return path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
-
-
 def _period_within(text: str, known: Known) -> str:
     """The period that a title speaks of, as written; a year alone is one only where a scheme reports by the year."""
     for match in _YEAR.finditer(text):
@@ -137,16 +134,6 @@ def _period_within(text: str, known: Known) -> str:
     return ""
 
 
-def _month_of_name(named: str, parts: Sequence[str], known: Known) -> str:
-    """`2017-6` in a file's name: a month, but where a scheme reports by the year, the sixth file of that year."""
-    if not named.isdecimal() or named not in parts:
-        return named
-    after = parts[parts.index(named) + 1 :][:1]
-    when = known.when(named)
-    yearly = not isinstance(when, When) or when.scheme < 0 or known.schemes[when.scheme].reports == "year"
-    return named if yearly or not after or not re.fullmatch("[1-9]", after[0]) else f"{named}-{after[0]}"
-
-
 def _check_years(titles: Sequence[_Said], period: str, at: Span, gathered: Gathered) -> None:
     """A title that speaks of other years only is not of this period."""
     year = parse_period(period)
@@ -154,29 +141,6 @@ def _check_years(titles: Sequence[_Said], period: str, at: Span, gathered: Gathe
         years = set(re.findall(r"(?<!\d)(?:19|20)\d{2}(?=\s*年)", said.text))
         if year and years and str(year.year) not in years and not is_footer([said.text]):
             _disagree("period", said, period, Text("别处", "another place"), gathered)
-
-
-def name_parts(path: str) -> list[str]:
-    """The parts of a file name between `-` and `_`; a period keeps its own dash.
-
-    >>> name_parts("data/2017Q2-评议表-评委3.csv"), name_parts("2017-06_园区.csv")
-    (['2017Q2', '评议表', '评委3'], ['2017-06', '园区'])
-    """
-    stem = path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    pieces = re.split(r"([-_])", stem)
-    parts: list[str] = []
-    at = 0
-    while at < len(pieces):
-        joined = "".join(pieces[at : at + 3])
-        # `2017-6` in a file's name may as well be a number of the file: months have two digits there.
-        short = at + 2 < len(pieces) and len(pieces[at + 2]) == 1
-        if at + 2 < len(pieces) and not short and parse_period(joined):
-            parts.append(joined)
-            at += 4
-        else:
-            parts.append(pieces[at].strip())
-            at += 2
-    return [part for part in parts if part]
 
 
 def is_line_above(record: Record, known: Known) -> bool:
@@ -198,6 +162,7 @@ def is_line_above(record: Record, known: Known) -> bool:
 
 def _spoken(path: str, record: Record) -> tuple[list[tuple[str, _Said]], list[_Said]]:
     """What the cells of a line say, by field, and the texts that say nothing known."""
+    record = record.located()
     said: list[tuple[str, _Said]] = []
     loose: list[_Said] = []
     waiting = ""
@@ -330,10 +295,10 @@ def _unit(
 def _measure(path: str, lines: dict[str, list[_Said]], at: Span, gathered: Gathered) -> Stated | None:
     """The measure that lines above, or brackets in the file name, state for the whole sheet."""
     said = [Stated(one.text, one.span) for one in lines.get("measure", [])]
-    named = measure_in(_stem(path))[1]
+    named = measure_in(stem_of(path))[1]
     said += [Stated(named, at)] if named else []
     # A list of measures leaves it to each row which of them is meant.
-    agreed = gathered.agree([one for one in said if is_measure(one.text)], _stem(path))
+    agreed = gathered.agree([one for one in said if is_measure(one.text)], stem_of(path))
     return said[0] if said and agreed else None
 
 
