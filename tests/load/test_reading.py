@@ -174,3 +174,32 @@ def test_a_total_may_stand_where_rows_are_numbered(sheet: str) -> None:
     actuals = load(sheet)
     assert {fault.code for fault in actuals.faults if fault.severity != "remark"} <= {"SC160", "SC366"}
     assert sorted(read(actuals).values()) == [1.0, 2.0]
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "期间,2017Q2\n指标（亿元）,春江镇\n产值,0.3\n",
+        "期间,2017Q2\n指标（单位：亿元）,春江镇\n产值,0.3\n",
+        "期间,2017Q2\n单位：亿元,春江镇\n产值,0.3\n",
+        "期间,2017Q2\n单位（元）,产值\n春江镇,30000000\n",
+        "期间,单位,指标（亿元）,数值\n2017Q2,春江镇,产值,0.3\n",
+        "填报单位：春江镇\n期间：2017Q2\n指标（亿元）,完成\n产值,0.3\n",
+    ],
+)
+def test_the_head_of_the_names_may_state_the_measure_of_the_sheet(sheet: str) -> None:
+    actuals = load(sheet)
+    assert read(actuals) == {OUTPUT: 3000.0} and codes(actuals) == {"SC361"}
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "期间,2017Q2\n指标,目标值（元）,春江镇\n产值,{},300\n",
+        "期间,单位,指标,目标值（元）,数值\n2017Q2,春江镇,产值,{},300\n",
+        "填报单位：春江镇\n期间：2017Q2\n指标,目标（元）,完成（万元）\n产值,{},300\n",
+    ],
+)
+def test_a_target_is_held_against_the_scheme_in_the_measure_of_its_own_column(sheet: str) -> None:
+    assert codes(load(sheet.format("1000000"))) == set()
+    assert codes(load(sheet.format("100"))) == {"SC367"}

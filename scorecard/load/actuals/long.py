@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from scorecard.base.names import Suggestions, fold_name
+from scorecard.base.names import Suggestions
 from scorecard.base.span import Span
 from scorecard.base.text import Text, listed
 from scorecard.load.actuals.about import measure_above
@@ -62,10 +62,11 @@ def read_long(
     if any(field not in columns for field in REQUIRED):
         return 0
     stated = measure_in(header.cells[columns["value"]])[1]
+    rows = Rows(path, header, known, gathered, comma)
+    above = rows.measure([columns["indicator"], columns["unit"]], above)
     head = Stated(stated, header.span(path, columns["value"])) if stated else None
     if head and above:
         gathered.agree([head, above], header.cells[columns["value"]])
-    rows = Rows(path, header, known, gathered, comma)
     sheet = _LongSheet(rows, columns, known, values, gathered, Manner(above, comma), head)
     read = sum(map(sheet.read, records[at + 1 :]))
     sheet.check_sums()
@@ -85,7 +86,7 @@ def _columns(path: str, header: Record, gathered: Gathered) -> dict[str, int]:
             columns[field] = number
         elif cell.strip():
             near = suggestions.nearest(cell, [*FIELDS, *FIELDS.values()]) if len(cell) < 40 else None
-            head = fold_name(cell)
+            head = measure_in(cell)[0]
             if head in TARGETS:
                 columns.setdefault("target", number)
                 continue
@@ -160,6 +161,9 @@ class _LongSheet:
             repeated = Repeated(self._known.schemes[when.scheme], when.ordinal, self._gathered)
             bracketed = self._known.names[when.scheme].measure_of(indicator)
             manner = self._manner_of(record, bracketed) or self._manner
+            stated = measure_in(self._rows.header.cells[columns["target"]])[1]
+            if stated:
+                manner = manner._replace(measure=Stated(stated, self._span(record, "target")))
             repeated.target([slot], cells[columns["target"]], manner, self._span(record, "target"))
         if entry:
             self._gathered.entries[when.scheme].append(entry)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from scorecard.base.names import fold_name
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.known import Known
-from scorecard.load.actuals.measures import Comma
+from scorecard.load.actuals.measures import Comma, Stated, is_measure, measure_in_head
 from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import NUMBERING, is_footer, is_total
@@ -41,6 +41,14 @@ class Rows:
         self._folded = [fold_name(cell) for cell in header.cells[: self.width]]
         self._known = known
         self._gathered = gathered
+
+    def measure(self, columns: Sequence[int], above: Stated | None) -> Stated | None:
+        """The measure of a whole sheet, as the heads of these columns state it, or a line above."""
+        heads = ((measure_in_head(self.header.cells[n]), self.header.span(self.path, n)) for n in columns)
+        said = [Stated(text, span) for text, span in heads if text]
+        said += [above] if above and is_measure(above.text) else []
+        self._gathered.agree(said, self.header.cells[columns[0]] if columns else "")
+        return said[0] if said else above
 
     def fits(self, record: Record) -> bool:
         """Whether a row can be read; otherwise its fault is noted. A row is never shifted."""
