@@ -116,3 +116,90 @@ def test_a_name_may_be_put_together_of_a_name_and_an_alias() -> None:
     for name in ("春江（滨江经济开发区（春江镇））", "春江镇（春江）", "春江（春江镇）"):
         assert read(load(SHORT + f"2017Q2,{name},产值,5\n")) == {OUTPUT: 5.0}
     assert codes(load(SHORT + "2017Q2,春江镇（孟河镇）,产值,5\n")) == {"SC151"}
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        # In the head and in the column of one long sheet; in the head and above it.
+        "期间,单位,指标,计量单位,数值（元）\n2017Q2,春江镇,产值,万元,450\n",
+        "单位：亿元\n期间,单位,指标,数值（万元）\n2017Q2,春江镇,产值,450\n",
+        "期间,单位,指标,数值（元）\n2017Q2,春江镇,产值（亿元）,3\n",
+        "单位：万元\n2017年上半年完成情况（单位：亿元）\n指标,春江镇\n产值,3\n",
+    ],
+)
+def test_two_measures_for_the_same_figures_are_refused(sheet: str) -> None:
+    assert "SC363" in codes(load(sheet))
+
+
+def test_a_list_of_measures_above_contradicts_nothing() -> None:
+    sheet = "单位：万元、件\n期间,单位,指标,数值\n2017Q2,春江镇,产值,3\n2017Q2,春江镇,专利申请,4\n"
+    assert codes(load(sheet)) == set()
+
+
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        ({"data/2017Q2（亿元）.csv": "指标,春江镇\n产值,0.3\n"}, {"SC361"}),
+        ({"data/2017Q2-春江镇（元）.csv": "指标,完成\n产值,30000000\n"}, {"SC361"}),
+        ({"data/产值（亿元）.csv": SHORT + "2017Q2,春江镇,产值,0.3\n"}, {"SC361"}),
+        # What brackets hold beside a measure is no measure: the first copy of a file.
+        ({"data/2017Q2(1).csv": "指标,春江镇\n产值,3000\n"}, set()),
+    ],
+)
+def test_a_file_name_may_state_the_measure(files: dict[str, str], found: set[str]) -> None:
+    actuals = load_files(files)
+    assert read(actuals) == {OUTPUT: 3000.0} and codes(actuals) == found
+
+
+def test_a_file_name_and_a_line_above_agree_on_the_measure() -> None:
+    files = {"data/2017Q2（元）.csv": "单位：万元\n指标,春江镇\n产值,3000\n"}
+    assert codes(load_files(files)) == {"SC363"}
+
+
+def test_a_month_in_a_file_name_is_never_taken_for_the_year() -> None:
+    assert read(load_files({"data/2017-6.csv": "指标,春江镇\n产值,3\n"})) == {OUTPUT: 3.0}
+    assert codes(load_files({"data/2017-5.csv": "指标,春江镇\n产值,3\n"})) == {"SC159"}
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "期间,2017Q2\n序号,指标,春江镇,孟河镇\n1,产值,1,2\n合计,,1,2\n",
+        "期间,2017Q2\n序号,单位,产值\n1,春江镇,1\n2,孟河镇,2\n合计,,3\n",
+        "序号,期间,单位,指标,数值\n1,2017Q2,春江镇,产值,1\n2,2017Q2,孟河镇,产值,2\n合计,,,,3\n",
+    ],
+)
+def test_a_total_may_stand_where_rows_are_numbered(sheet: str) -> None:
+    actuals = load(sheet)
+    assert {fault.code for fault in actuals.faults if fault.severity != "remark"} <= {"SC160", "SC366"}
+    assert sorted(read(actuals).values()) == [1.0, 2.0]
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "期间,2017Q2\n指标（亿元）,春江镇\n产值,0.3\n",
+        "期间,2017Q2\n指标（单位：亿元）,春江镇\n产值,0.3\n",
+        "期间,2017Q2\n单位：亿元,春江镇\n产值,0.3\n",
+        "期间,2017Q2\n单位（元）,产值\n春江镇,30000000\n",
+        "期间,单位,指标（亿元）,数值\n2017Q2,春江镇,产值,0.3\n",
+        "填报单位：春江镇\n期间：2017Q2\n指标（亿元）,完成\n产值,0.3\n",
+    ],
+)
+def test_the_head_of_the_names_may_state_the_measure_of_the_sheet(sheet: str) -> None:
+    actuals = load(sheet)
+    assert read(actuals) == {OUTPUT: 3000.0} and codes(actuals) == {"SC361"}
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "期间,2017Q2\n指标,目标值（元）,春江镇\n产值,{},300\n",
+        "期间,单位,指标,目标值（元）,数值\n2017Q2,春江镇,产值,{},300\n",
+        "填报单位：春江镇\n期间：2017Q2\n指标,目标（元）,完成（万元）\n产值,{},300\n",
+    ],
+)
+def test_a_target_is_held_against_the_scheme_in_the_measure_of_its_own_column(sheet: str) -> None:
+    assert codes(load(sheet.format("1000000"))) == set()
+    assert codes(load(sheet.format("100"))) == {"SC367"}

@@ -60,7 +60,9 @@ def column(*values, period="2026Q4", name="数"):
         # A count is never below 0; a sum of money, a rate and a net figure may be.
         ("measure: 件, targets: 100", [-5, 50], [("SC421", 2)]),
         ("targets: 100", [-5, 50], [("SC421", 2)]),
+        ("measure: persons, targets: 100", [-5, 50], [("SC421", 2)]),
         ("measure: 万元, targets: 100", [-5, 50], []),
+        ("measure: 元/人, targets: 100", [-5, 50], []),
         ('measure: "%", targets: 8', [-0.5, 7], []),
         ("targets: 100", [-5.5, 50], []),
         ("measure: 件, targets: [-10, 5, 5, 5]", [-8, 4], []),
@@ -102,6 +104,15 @@ def column(*values, period="2026Q4", name="数"):
 )
 def test_a_figure_beside_its_target_and_the_other_units(tmp_path, fields, values, found):
     assert codes(tmp_path, row(fields), column(*values)) == found
+
+
+def test_a_row_for_several_months_is_no_tenfold_of_one(tmp_path):
+    rows = row("measure: 件, reported: period, targets: 1000")
+    sent = [f"2026Q1,{unit},数,30" for unit in UNITS]
+    sent += [
+        f"2026年4-12月,{unit},数,{value}" for unit, value in zip(UNITS, (310, 899, 900, 300), strict=True)
+    ]
+    assert codes(tmp_path, rows, sent) == [("SC423", 8)]
 
 
 def test_it_names_the_figure_and_what_it_is_held_against(tmp_path):
@@ -250,7 +261,7 @@ def plain_kind(one):
             if target and abs(value) >= 10 * target:
                 return Kind.TENFOLD
             told_apart = one.level or (before or 0) >= 20 or (target and abs(value) > target)
-            if before and abs(value) >= 10 * before and told_apart:
+            if before and abs(value) >= 10 * before * one.longer and told_apart:
                 return Kind.TENFOLD
         if one.level and value:
             if target and not one.lower and target >= 20 and 10 * abs(value) <= target:
@@ -272,6 +283,7 @@ ONE = st.fixed_dictionaries(
         "others": held,
         "low": st.sampled_from([float("nan"), 0.0]),
         "high": st.just(100.0),
+        "longer": st.sampled_from([1.0, 2.0, 10.0]),
         **{
             name: flags
             for name in ("settled", "counts", "percent", "level", "lower", "cumulative", "same_year")

@@ -10,8 +10,9 @@ from scorecard.base.names import fold_name, judge_name
 from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.load.actuals.entries import Gathered
+from scorecard.load.actuals.file_names import month_of_name, name_parts, stem_of
 from scorecard.load.actuals.known import Known, When
-from scorecard.load.actuals.measures import Stated, is_measure
+from scorecard.load.actuals.measures import Stated, is_measure, measure_in
 from scorecard.load.actuals.names import Names, Problem
 from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
@@ -76,8 +77,9 @@ def read_about(
     lines, titles = _lines(path, above)
     parts = name_parts(path)
     at = header.span(path)
-    named = next((p for p in parts if parse_period(p)), "") or _period_within(_stem(path), known)
+    named = next((p for p in parts if parse_period(p)), "") or _period_within(stem_of(path), known)
     titled = [_Said(text, said.span) for said in titles if (text := _period_within(said.text, known))]
+    named = month_of_name(named, parts, known)
     lines["period"] = lines.get("period", []) + titled
     period = _one("period", lines, named, at, gathered)
     if not period.text:
@@ -96,8 +98,9 @@ def read_about(
     for said in _titles(titles, lines, names, {said.span for said in titled}):
         gathered.fault("SC365", said.span, {"text": shown(said.text)})
     table = _table(lines, parts, names, at, gathered)
-    unit = _unit(lines, [*parts, _stem(path)], names, at, gathered) if own else -1
-    return About(when, judge.text, judge.span, table, source, note, unit, _measure(lines))
+    unit = _unit(lines, [*parts, stem_of(path)], names, at, gathered) if own else -1
+    measure = _measure(path, lines, at, gathered)
+    return About(when, judge.text, judge.span, table, source, note, unit, measure)
 
 
 def measure_above(path: str, above: Sequence[Record], gathered: Gathered) -> Stated | None:
@@ -113,11 +116,7 @@ def measure_above(path: str, above: Sequence[Record], gathered: Gathered) -> Sta
     for said in [*titles, *(one for field in lines for one in lines[field])]:
         if said.span not in read:
             gathered.fault("SC365", said.span, {"text": shown(said.text)})
-    return Stated(stated[0].text, stated[0].span) if stated else None
-
-
-def _stem(path: str) -> str:
-    return path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return _measure(path, {"measure": stated}, Span(path, len(above) + 1), gathered)
 
 
 def _period_within(text: str, known: Known) -> str:
@@ -144,29 +143,6 @@ def _check_years(titles: Sequence[_Said], period: str, at: Span, gathered: Gathe
             _disagree("period", said, period, Text("别处", "another place"), gathered)
 
 
-def name_parts(path: str) -> list[str]:
-    """The parts of a file name between `-` and `_`; a period keeps its own dash.
-
-    >>> name_parts("data/2017Q2-评议表-评委3.csv"), name_parts("2017-06_园区.csv")
-    (['2017Q2', '评议表', '评委3'], ['2017-06', '园区'])
-    """
-    stem = path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    pieces = re.split(r"([-_])", stem)
-    parts: list[str] = []
-    at = 0
-    while at < len(pieces):
-        joined = "".join(pieces[at : at + 3])
-        # `2017-6` in a file's name may as well be a number of the file: months have two digits there.
-        short = at + 2 < len(pieces) and len(pieces[at + 2]) == 1
-        if at + 2 < len(pieces) and not short and parse_period(joined):
-            parts.append(joined)
-            at += 4
-        else:
-            parts.append(pieces[at].strip())
-            at += 2
-    return [part for part in parts if part]
-
-
 def is_line_above(record: Record, known: Known) -> bool:
     """Whether a row is one of the lines that may stand above a sheet: it only says what is known of one."""
     first = next((cell for cell in record.cells if cell.strip()), "")
@@ -186,6 +162,7 @@ def is_line_above(record: Record, known: Known) -> bool:
 
 def _spoken(path: str, record: Record) -> tuple[list[tuple[str, _Said]], list[_Said]]:
     """What the cells of a line say, by field, and the texts that say nothing known."""
+    record = record.located()
     said: list[tuple[str, _Said]] = []
     loose: list[_Said] = []
     waiting = ""
@@ -315,10 +292,14 @@ def _unit(
     return unit if unit is not None else -1
 
 
-def _measure(lines: dict[str, list[_Said]]) -> Stated | None:
-    """The measure that lines above state for the whole sheet."""
-    said = lines.get("measure", [])
-    return Stated(said[0].text, said[0].span) if said else None
+def _measure(path: str, lines: dict[str, list[_Said]], at: Span, gathered: Gathered) -> Stated | None:
+    """The measure that lines above, or brackets in the file name, state for the whole sheet."""
+    said = [Stated(one.text, one.span) for one in lines.get("measure", [])]
+    named = measure_in(stem_of(path))[1]
+    said += [Stated(named, at)] if named else []
+    # A list of measures leaves it to each row which of them is meant.
+    agreed = gathered.agree([one for one in said if is_measure(one.text)], stem_of(path))
+    return said[0] if said and agreed else None
 
 
 def is_group_row(record: Record, names: Names) -> bool:

@@ -12,7 +12,9 @@ import numpy as np
 from scorecard.base.fault import Fault
 from scorecard.base.span import Span
 from scorecard.base.text import Text
+from scorecard.load.actuals.measures import Stated, convert
 from scorecard.load.actuals.names import Problem
+from scorecard.load.actuals.numbers import shown
 from scorecard.model.ledger import Detail, Ledger, Role
 from scorecard.model.status import Status
 
@@ -105,6 +107,14 @@ class Gathered:
     def problem(self, problem: Problem, span: Span) -> None:
         """Note what a name or a period has wrong."""
         self.faults.append(Fault(problem.code, span, problem.args))
+
+    def agree(self, said: Sequence[Stated], indicator: str) -> bool:
+        """Whether all places state one measure for the same figures; a fault for each that contradicts the first."""
+        others = [one for one in said[1:] if convert(one.text, said[0].text).fit not in ("same", "counter")]
+        for other in others:
+            args = {"indicator": indicator.strip(), "said": shown(other.text), "there": shown(said[0].text)}
+            self.fault("SC363", other.span, {**args, "where": f"{said[0].span}"})
+        return not others
 
 
 def judge_order(name: str) -> tuple[tuple[int, int, str], ...]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from scorecard.base.names import Suggestions, fold_name
+from scorecard.base.names import Suggestions
 from scorecard.base.span import Span
 from scorecard.base.text import Text, listed
 from scorecard.load.actuals.about import measure_above
 from scorecard.load.actuals.entries import Entry, Gathered
 from scorecard.load.actuals.known import INDICATOR, UNIT, Known, When
-from scorecard.load.actuals.measures import Comma, Manner, Stated, convert, measure_in
+from scorecard.load.actuals.measures import Comma, Manner, Stated, measure_in
 from scorecard.load.actuals.names import Problem, Slot, hint
 from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
@@ -62,9 +62,12 @@ def read_long(
     if any(field not in columns for field in REQUIRED):
         return 0
     stated = measure_in(header.cells[columns["value"]])[1]
-    measure = Stated(stated, header.span(path, columns["value"])) if stated else above
     rows = Rows(path, header, known, gathered, comma)
-    sheet = _LongSheet(rows, columns, known, values, gathered, Manner(measure, comma))
+    above = rows.measure([columns["indicator"], columns["unit"]], above)
+    head = Stated(stated, header.span(path, columns["value"])) if stated else None
+    if head and above:
+        gathered.agree([head, above], header.cells[columns["value"]])
+    sheet = _LongSheet(rows, columns, known, values, gathered, Manner(above, comma), head)
     read = sum(map(sheet.read, records[at + 1 :]))
     sheet.check_sums()
     return read
@@ -83,7 +86,7 @@ def _columns(path: str, header: Record, gathered: Gathered) -> dict[str, int]:
             columns[field] = number
         elif cell.strip():
             near = suggestions.nearest(cell, [*FIELDS, *FIELDS.values()]) if len(cell) < 40 else None
-            head = fold_name(cell)
+            head = measure_in(cell)[0]
             if head in TARGETS:
                 columns.setdefault("target", number)
                 continue
@@ -112,8 +115,10 @@ class _LongSheet:
         values: Sequence[Values],
         gathered: Gathered,
         manner: Manner,
+        head: Stated | None,
     ) -> None:
         self._rows = rows
+        self._head = head
         self._manner = manner
         self._entered: dict[tuple[int, int, str], list[Entry]] = {}
         self._totals: list[tuple[Record, When]] = []
@@ -156,6 +161,9 @@ class _LongSheet:
             repeated = Repeated(self._known.schemes[when.scheme], when.ordinal, self._gathered)
             bracketed = self._known.names[when.scheme].measure_of(indicator)
             manner = self._manner_of(record, bracketed) or self._manner
+            stated = measure_in(self._rows.header.cells[columns["target"]])[1]
+            if stated:
+                manner = manner._replace(measure=Stated(stated, self._span(record, "target")))
             repeated.target([slot], cells[columns["target"]], manner, self._span(record, "target"))
         if entry:
             self._gathered.entries[when.scheme].append(entry)
@@ -172,22 +180,14 @@ class _LongSheet:
         return self._values[when.scheme].enter(slot, when, said, at, manner) if manner else None
 
     def _manner_of(self, record: Record, bracketed: str) -> Manner | None:
-        """How the figure of a row is written; None where its column of measures and its name contradict."""
+        """How the figure of a row is written; None where its column of measures, its name and the head contradict."""
         column = self._columns.get("measure", -1)
-        said = record.cells[column].strip() if column >= 0 else ""
-        if said and bracketed and convert(bracketed, said).fit not in ("same", "counter"):
-            args = {
-                "indicator": record.cells[self._columns["indicator"]].strip(),
-                "said": said,
-                "there": bracketed,
-            }
-            where = f"{self._span(record, 'indicator')}"
-            self._gathered.fault("SC363", self._span(record, "measure"), {**args, "where": where})
+        texts = [("measure", record.cells[column].strip() if column >= 0 else ""), ("indicator", bracketed)]
+        said = [Stated(text, self._span(record, field)) for field, text in texts if text]
+        said += [self._head] if self._head else []
+        if not self._gathered.agree(said, record.cells[self._columns["indicator"]]):
             return None
-        if said or bracketed:
-            field = "measure" if said else "indicator"
-            return self._manner._replace(measure=Stated(said or bracketed, self._span(record, field)))
-        return self._manner
+        return self._manner._replace(measure=said[0]) if said else self._manner
 
     def check_sums(self) -> None:
         """Hold the totals of the sheet against the figures of their indicator and period."""

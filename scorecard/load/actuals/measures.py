@@ -168,3 +168,13 @@ def measure_in(name: str, declared: frozenset[str] = frozenset()) -> tuple[str, 
     said = _SAID.fullmatch(match[2])
     measure = said[1] if said else match[2]
     return (match[1], measure) if is_measure(measure, declared) else (folded, "")
+
+
+def measure_in_head(head: str) -> str:
+    """The measure that the head of a column states; "" where it states none.
+
+    >>> measure_in_head("指标（亿元）"), measure_in_head("单位：万元"), measure_in_head("单位名称")
+    ('亿元', '万元', '')
+    """
+    said = _SAID.fullmatch(fold_name(head))
+    return said[1] if said and is_measure(said[1]) else measure_in(head)[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from scorecard.base.text import Text, listed
 from scorecard.load.actuals.about import About
 from scorecard.load.actuals.entries import Entry, Gathered, Held
 from scorecard.load.actuals.known import Known
-from scorecard.load.actuals.measures import Manner, Stated, convert, measure_in
+from scorecard.load.actuals.measures import Manner, Stated, measure_in, measure_in_head
 from scorecard.load.actuals.names import Slot, hint
 from scorecard.load.actuals.numbers import read_number, shown
 from scorecard.load.actuals.records import Record
@@ -101,6 +102,8 @@ class OwnSheet:
             self._gathered.fault("SC371", self._rows.header.span(self._rows.path))
             return 0
         columns = self._columns()
+        measure = self._rows.measure([columns.label], self._about.measure)
+        self._about = replace(self._about, measure=measure)
         read = sum(self._read_row(record, columns) for record in records) if columns.values else 0
         self._repeated.check_numbers()
         return read
@@ -176,8 +179,8 @@ class OwnSheet:
             return len(filled[:1])
         for number in columns.numbers:
             self._repeated.number(slot.indicator, record.cells[number], record.span(path, number))
-        manner = self._manner(record, columns, columns.label)
         for number in columns.targets:
+            manner = self._manner(record, columns, number)
             self._repeated.target([slot], record.cells[number], manner, record.span(path, number))
         if filled:
             self._enter(record, columns, slot)
@@ -270,16 +273,9 @@ class OwnSheet:
         said = [Stated(record.cells[n].strip(), record.span(path, n)) for n in columns.measures]
         label = self._names.measure_of(record.cells[columns.label])
         said += [Stated(label, record.span(path, columns.label))]
-        said += [Stated(measure_in(header.cells[number])[1], header.span(path, number))]
+        said += [Stated(measure_in_head(header.cells[number]), header.span(path, number))]
         said = [one for one in said if one.text]
-        for other in said[1:]:
-            if convert(other.text, said[0].text).fit not in ("same", "counter"):
-                args = {
-                    "indicator": record.cells[columns.label].strip(),
-                    "said": other.text,
-                    "there": said[0].text,
-                }
-                self._gathered.fault("SC363", other.span, {**args, "where": f"{said[0].span}"})
+        self._gathered.agree(said, record.cells[columns.label])
         return Manner(said[0] if said else self._about.measure, self._rows.comma)
 
 

@@ -53,7 +53,8 @@ class Repeated:
         declared = [target for slot in slots for target in self._targets(slot)]
         texts = {fold_name(target.printed(indicator.measure)) for target in declared}
         number = read_number(text.strip(" ≥≤><="), indicator.measure, indicator.name, manner)
-        if not text.strip() or not declared or fold_name(text) in texts or not isinstance(number, float):
+        worded = manner.measure is None and fold_name(text) in texts
+        if not text.strip() or not declared or worded or not isinstance(number, float):
             return
         wholes = self._wholes(slots[0])
         figures = {Fraction(repr(t.value)) for t in [*declared, *wholes] if t.known}

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from scorecard.base.names import fold_name
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.known import Known
-from scorecard.load.actuals.measures import Comma
+from scorecard.load.actuals.measures import Comma, Stated, is_measure, measure_in_head
 from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
-from scorecard.load.actuals.words import is_footer, is_total
+from scorecard.load.actuals.words import NUMBERING, is_footer, is_total
 
 _HEAD = re.compile(r"\s*[+-]?\d{1,3}")
 _TAIL = re.compile(r"\d{3}(?:\.\d+)?\s*")
@@ -35,9 +35,20 @@ class Rows:
         self.comma = comma
         self.header = header.located()
         self.width = header_width(header.cells)
+        self.numbering = [
+            n for n, cell in enumerate(header.cells[: self.width]) if fold_name(cell) in NUMBERING
+        ]
         self._folded = [fold_name(cell) for cell in header.cells[: self.width]]
         self._known = known
         self._gathered = gathered
+
+    def measure(self, columns: Sequence[int], above: Stated | None) -> Stated | None:
+        """The measure of a whole sheet, as the heads of these columns state it, or a line above."""
+        heads = ((measure_in_head(self.header.cells[n]), self.header.span(self.path, n)) for n in columns)
+        said = [Stated(text, span) for text, span in heads if text]
+        said += [above] if above and is_measure(above.text) else []
+        self._gathered.agree(said, self.header.cells[columns[0]] if columns else "")
+        return said[0] if said else above
 
     def fits(self, record: Record) -> bool:
         """Whether a row can be read; otherwise its fault is noted. A row is never shifted."""
@@ -82,8 +93,8 @@ class Rows:
         return False
 
     def is_total(self, record: Record, columns: Sequence[int], scheme: int = -1) -> bool:
-        """Whether one of the names in these columns stands for a total; then it is left out."""
-        for column in columns:
+        """Whether a name in these columns, or where rows are numbered, stands for a total; then it is left out."""
+        for column in (*columns, *self.numbering):
             if is_total(record.cells[column]):
                 self._leave_out(record, "SC160", column, scheme)
                 return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from scorecard.base.names import fold_name
@@ -11,7 +12,7 @@ from scorecard.base.text import Text
 from scorecard.load.actuals.about import About
 from scorecard.load.actuals.entries import Entry, Gathered
 from scorecard.load.actuals.known import INDICATOR, UNIT, Known
-from scorecard.load.actuals.measures import Manner, Stated, convert, is_measure
+from scorecard.load.actuals.measures import Manner, Stated, is_measure, measure_in
 from scorecard.load.actuals.names import Names, Problem, Slot
 from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
@@ -89,11 +90,12 @@ class WideSheet:
 
     def read(self, group_row: Record | None, records: Sequence[Record]) -> int:
         """Enter all cells of the rows below the header; the number of cells that hold anything."""
-        columns = self._columns(group_row, records)
+        about, columns = self._about, self._columns(group_row, records)
         if not columns.labels:
             name = Text("指标", "indicator") if self._annex else Text("单位", "unit")
             self._gathered.fault("SC113", self._rows.header.span(self._rows.path), {"name": name})
             return 0
+        self._about = replace(about, measure=self._rows.measure(columns.labels, about.measure))
         if not self._annex and records and self._measures_row(records[0], columns):
             records = records[1:]
         read = sum(self._read_row(record, columns) for record in records)
@@ -164,7 +166,7 @@ class WideSheet:
 
     def _check_beside(self, number: int, text: str, records: Sequence[Record], found: Columns) -> None:
         """A column that holds no values of ours: known as such, a total, passed over, or a fault."""
-        head = fold_name(text)
+        head = measure_in(text)[0]
         kinds = (
             (NUMBERING, found.numbers),
             (TARGETS, found.targets),
@@ -195,6 +197,10 @@ class WideSheet:
         filled = [n for n in columns.values if record.cells[n].strip()]
         label, at = self._label(record, columns.labels)
         if not label:
+            # 合计 is often merged over the number of a row and its name.
+            at = next((n for n in self._rows.numbering if is_total(record.cells[n])), at)
+            label = record.cells[at].strip()
+        if not label:
             if filled:
                 what = INDICATOR if self._annex else UNIT
                 self._gathered.fault("SC156", record.span(self._rows.path, at), {"what": what})
@@ -224,16 +230,18 @@ class WideSheet:
     ) -> None:
         """What stands beside the values of a row: its number, its target, its total."""
         path, label = self._rows.path, record.cells[at]
-        manner = self._manner(record, columns, at, at) or Manner(None, self._rows.comma)
         if self._annex and slots:
             for number in columns.numbers:
                 self._repeated.number(slots[0].indicator, record.cells[number], record.span(path, number))
         if slots and (self._annex or len(columns.values) == 1):
             for number in columns.targets:
-                self._repeated.target(slots, record.cells[number], manner, record.span(path, number))
+                manner = self._manner(record, columns, number, at)
+                if manner:
+                    self._repeated.target(slots, record.cells[number], manner, record.span(path, number))
         for number in columns.totals:
             name = self._rows.header.cells[number]
-            if is_sum(name):
+            manner = self._manner(record, columns, number, at)
+            if is_sum(name) and manner:
                 about = name, label, record.span(path, number)
                 check_sum(self._names.scheme, entered, record.cells[number], manner, about, self._gathered)
 
@@ -255,11 +263,8 @@ class WideSheet:
         ):
             bracketed = self._names.measure_of(text)
             said += [Stated(bracketed, span)] if bracketed else []
-        for other in said[1:]:
-            if convert(other.text, said[0].text).fit not in ("same", "counter"):
-                args = {"indicator": record.cells[label].strip(), "said": other.text, "there": said[0].text}
-                self._gathered.fault("SC363", other.span, {**args, "where": f"{said[0].span}"})
-                return None
+        if not self._gathered.agree(said, record.cells[label]):
+            return None
         return Manner(said[0] if said else self._about.measure, self._rows.comma)
 
     def _label(self, record: Record, labels: Sequence[int]) -> tuple[str, int]:

@@ -58,6 +58,7 @@ class Figures:
     lower : bool[N], lower is better
     cumulative : bool[N], counted since January, so that it cannot fall
     same_year : bool[N], the period before is of the same year
+    longer : float64[N], how many times the months of the period before a figure is for; 1 where no more
     """
 
     value: Floats
@@ -73,6 +74,7 @@ class Figures:
     lower: Flags
     cumulative: Flags
     same_year: Flags
+    longer: Floats
 
 
 def doubtful(figures: Figures) -> tuple[Codes, Codes]:
@@ -103,7 +105,8 @@ def doubtful(figures: Figures) -> tuple[Codes, Codes]:
         serial = (value == np.floor(value)) & (value >= _DAYS[0]) & (value < _DAYS[1]) & (share >= _TEN)
         hundredth = (signed * 100 >= 0.1) & (signed * 100 <= _NEAR)
         over_target, over_before = (
-            (np.abs(value) >= one * _TEN) & (np.abs(value) >= _SMALL) for one in (targets, before)
+            (np.abs(value) >= one * _TEN) & (np.abs(value) >= _SMALL)
+            for one in (targets, before * figures.longer)
         )
         # A count that was small grows fast: 2 and then 25 of 56 is on its way.
         over_before &= (before >= _SMALL) | figures.level | (np.abs(value) > targets)

@@ -12,6 +12,7 @@ from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Flags, Floats
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger, Role, ordinal
+from scorecard.model.period import MONTHS
 from scorecard.model.scheme import SchemeTable
 from scorecard.study.plausible.kinds import Figures, middle
 
@@ -19,6 +20,35 @@ Whole = NDArray[np.int64]
 
 COUNTERS = frozenset("个件家户项人次篇台套名所条张份场期辆处例起宗")
 """Measures of what is counted one by one."""
+COUNTED = frozenset(
+    {
+        "item",
+        "piece",
+        "case",
+        "person",
+        "people",
+        "household",
+        "firm",
+        "companie",
+        "company",
+        "project",
+        "patent",
+    }
+    | {
+        "visit",
+        "event",
+        "meeting",
+        "place",
+        "site",
+        "unit",
+        "time",
+        "accident",
+        "complaint",
+        "article",
+        "job",
+    }
+)
+"""The same in English, without the s of several."""
 _NET = ("净", "增减", "net ", "Net ")
 """In the name of a row: a difference of counts, which may be below 0."""
 
@@ -32,6 +62,7 @@ class Reports:
     before : float64[N], the figure of the period before, NaN where there is none
     earlier : int64[N], the entry of that figure where it is of the same ledger, −1 elsewhere
     when : int64[N], the ordinal of the period before
+    longer : float64[N], how many times the months of that period a figure is for; 1 where no more
     """
 
     entry: Whole
@@ -43,6 +74,7 @@ class Reports:
     before: Floats
     earlier: Whole
     when: Whole
+    longer: Floats
 
     def __len__(self) -> int:
         return len(self.entry)
@@ -65,9 +97,10 @@ def reports(board: Board, position: int) -> Reports:
     before = np.where(follows, value[back], np.nan) if len(entry) else value
     earlier = np.where(follows, entry[back], -1) if len(entry) else entry
     when = np.where(follows, period[back], 0) if len(entry) else period
-    found = Reports(
-        entry, cell // len(table.rows), cell % len(table.rows), period, value, item, before, earlier, when
-    )
+    months = np.where(ledger.months[entry] > 0, ledger.months[entry], MONTHS[board.scheme.frequency])
+    longer = np.where(follows, np.maximum(months / months[back], 1), 1.0) if len(entry) else value
+    unit, row = cell // len(table.rows), cell % len(table.rows)
+    found = Reports(entry, unit, row, period, value, item, before, earlier, when, longer)
     _last_year(board, position, found, ~follows & ~item)
     return found
 
@@ -150,7 +183,7 @@ def figures(board: TableBoard, found: Reports) -> Figures:
     others = np.where(found.item, np.nan, _middles(found, value))
     limits = [_limits(row) for row in table.rows]
     low, high = (np.array([one[end] for one in limits])[found.row] for end in (0, 1))
-    sure = of(lambda row: row.measure[-1:] in COUNTERS and not any(one in row.name for one in _NET))
+    sure = of(lambda row: _counted(row.measure) and not any(one in row.name for one in _NET))
     # Where no measure is said, a whole number beside a target above 0 is taken for a count.
     unsaid = of(lambda row: not row.measure and row.nature != "ratio" and row.direction == "higher")
     unsaid &= (value == np.floor(value)) & (target > 0) & ~(found.before < 0)
@@ -169,11 +202,22 @@ def figures(board: TableBoard, found: Reports) -> Figures:
         lower=of(lambda row: row.direction == "lower"),
         cumulative=of(lambda row: row.nature == "flow" and row.reported == "cumulative") & ~found.item,
         same_year=found.earlier >= 0,
+        longer=found.longer,
     )
 
 
 def _asked(row: Indicator) -> bool:
     return not (row.heading or row.derived or row.words or row.judging)
+
+
+def _counted(measure: str) -> bool:
+    """Whether a measure is of what is counted one by one; 元/人 is not.
+
+    >>> _counted("万人"), _counted("patents"), _counted("件/万人"), _counted("元/人"), _counted("")
+    (True, True, True, False, False)
+    """
+    of = measure.partition("/")[0].strip().lower()
+    return of[-1:] in COUNTERS if not of.isascii() else of.split(" ")[-1].removesuffix("s") in COUNTED
 
 
 def _settled(row: Indicator) -> bool:
