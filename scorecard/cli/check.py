@@ -19,6 +19,7 @@ from scorecard.cli.speech import spoken
 
 if TYPE_CHECKING:
     from scorecard.model.board import Account
+    from scorecard.model.period import Period
     from scorecard.workspace import Workspace
 
 
@@ -131,6 +132,21 @@ def _faults_alone(
     emit(faults_document(placed, said), lambda: inspection(placed, None, (), (), lang), form, lang, output)
 
 
+def _period_checked(workspace: Workspace, text: str | None, lang: Lang, quiet: bool) -> Period:
+    """As elsewhere; where no period is half reported the last that anything was sent in for, for that is what is checked."""
+    if text is not None or workspace.latest is not None or not workspace.periods:
+        return chosen_period(workspace, text, lang, quiet)
+    last = workspace.periods[-1]
+    scheme = workspace.scheme_of(last)
+    label = last.label(scheme.frequency) if scheme else str(last)
+    said = Text(
+        f"没有一期的数据过半，查的是最后有数的 {label}",
+        f"no period is half reported; what is checked is the last with figures, {label}",
+    )
+    remark(said, lang, quiet)
+    return last
+
+
 def _complete(
     workspace: Workspace,
     period_text: str | None,
@@ -146,7 +162,7 @@ def _complete(
     from scorecard.tables.completeness import completeness
     from scorecard.tables.inspection import inspection
 
-    board = workspace.board(chosen_period(workspace, period_text, lang, quiet))
+    board = workspace.board(_period_checked(workspace, period_text, lang, quiet))
     told = in_order((*workspace.faults, *doubts(board)))
     lacking = lacks(board)
     files = [(f.path, f.encoding, f.shape, f.rows) for f in workspace.actuals.files]

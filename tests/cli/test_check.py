@@ -1,0 +1,37 @@
+"""Which period `check` looks at when nobody says one."""
+
+from tests.cli.running import run
+
+SCHEME = """\
+title: 2026年乡镇考核
+year: 2026
+frequency: quarter
+units: {jia: {name: 甲镇}, yi: {name: 乙镇}, bing: {name: 丙镇}}
+tables:
+  towns:
+    title: 任务表
+    indicators:
+      firms: {name: 企业数, number: 1, nature: stock, measure: 家, targets: [100, 100, 100]}
+"""
+
+
+def project(place, *rows):
+    (place / "config").mkdir()
+    (place / "data").mkdir()
+    (place / "config" / "indicators.yaml").write_text(SCHEME, "utf-8")
+    (place / "data" / "a.csv").write_text(
+        "期间,单位,指标,数值\n" + "".join(f"{row}\n" for row in rows), "utf-8"
+    )
+
+
+def test_the_last_with_figures_where_none_is_half_reported(tmp_path):
+    project(tmp_path, "2026Q1,甲镇,企业数,30", "2026Q2,甲镇,企业数,-3")
+    said = run("check", at=tmp_path)
+    assert said.code == 0 and "SC421" in said.out and "-3" in said.out
+    assert "没有一期的数据过半，查的是最后有数的 2026Q2\n" in said.err
+
+
+def test_the_latest_that_is_half_reported_else(tmp_path):
+    project(tmp_path, "2026Q1,甲镇,企业数,30", "2026Q1,乙镇,企业数,-3", "2026Q2,甲镇,企业数,30")
+    said = run("check", at=tmp_path)
+    assert said.code == 0 and "SC421" in said.out and "没有一期" not in said.err
