@@ -125,16 +125,19 @@ def _of_row(board: TableBoard, id: str, what: str) -> Figure:
         points = where(lacks, np.nan, board.heading_points[:, h])
         return points / board.heading_full[:, h] if what == "share" else points
     i = board.table.index[id]
-    value = board.observations.value[:, i]
+    value, completion, progress = (
+        where(board.unsettled[:, i], np.nan, figures[:, i])
+        for figures in (board.observations.value, board.completion, board.progress)
+    )
     columns = {
         "value": value,
         "target": board.terms.target[:, i],
         "points": board.points[:, i],
         "share": board.points[:, i] / board.full[:, i],
-        "completion": board.completion[:, i],
-        "progress": board.progress[:, i],
+        "completion": completion,
+        "progress": progress,
         "met": met_figure(board.terms, value, board.met[:, i], i),
-        "ahead": ahead(board.terms, board.progress[:, i], value, i),
+        "ahead": ahead(board.terms, progress, value, i),
     }
     return columns[what]
 

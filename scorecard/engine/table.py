@@ -17,6 +17,7 @@ from scorecard.model.board import Scene, TableBoard, Terms
 from scorecard.model.figure import Figure, Flags, rounded, where
 from scorecard.model.period import Period
 from scorecard.model.scheme import Branch, Rounding, Scheme
+from scorecard.model.status import Status
 
 
 def score_table(
@@ -56,6 +57,7 @@ def score_table(
         covered=scored.covered,
         coverable=scored.coverable,
         lacking=scored.lacking,
+        unsettled=scene.observations.status == Status.PENDING,
         low=low,
         high=high,
         order=ranks.order,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -67,7 +68,7 @@ def score_total(scheme: Scheme, total: Total, boards: Mapping[str, TableBoard | 
     """
     units = _units(scheme, total, boards)
     whole = [_part(id, boards[id], units) for id in total.whole]
-    beside = [_part(id, boards[id], units) for id in total.add]
+    beside = [_part(id, _as_added(boards[id]), units) for id in total.add]
     made = _Made(total, whole, beside)
     not_due = any(not part.due for part in whole)
     coverage = made.coverage()
@@ -159,6 +160,26 @@ def _part(id: str, board: TableBoard | TotalBoard, units: tuple[Unit, ...]) -> _
         year_full=_laid(board.year_full, places, _largest(board.year_full)),
         coverage=_laid(board.coverage, places),
         per_point={table: _laid(one, places) for table, one in per_point.items()},
+    )
+
+
+def _as_added(board: TableBoard | TotalBoard) -> TableBoard | TotalBoard:
+    """A board as it is added to others: a table also brings what its bonuses and deductions alone give a unit.
+
+    A unit of whose full points nothing is assessed there has no total in it, but its accidents count all the same.
+    """
+    if not isinstance(board, TableBoard):
+        return board
+    alone, lacks = ~board.assesses & board.terms.extra, board.lacking.any(axis=1)
+
+    def brought(figures: Figure, open_: float) -> Figure:
+        return where(alone, where(lacks, open_, board.known), figures)
+
+    return replace(
+        board,
+        total=brought(board.total, np.nan),
+        low=brought(board.low, -np.inf),
+        high=brought(board.high, np.inf),
     )
 
 

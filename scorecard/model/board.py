@@ -221,6 +221,7 @@ class TableBoard:
     rank_unknown : bool[U], whether they cannot be known, for what others lack moves points of more units than theirs
     unforeseen : bool[U], the units whose points may move with what other units have not sent
     lacking : bool[U, I], the cells for want of which a unit is unranked
+    unsettled : bool[U, I], the figure itself is still pending, whatever its points are; it is shown, and counts as missing
     low, high : float64[U], what the total is at least and at most while cells are lacking
     grade : the grade of each unit, "" for none; empty where the scheme gives none
     awards : by grade, from the top, what its quota came to, group by group; empty where it has none
@@ -261,6 +262,7 @@ class TableBoard:
     rank_unknown: Flags
     unforeseen: Flags
     lacking: Flags
+    unsettled: Flags
     low: Figure
     high: Figure
     grade: tuple[str, ...] = ()

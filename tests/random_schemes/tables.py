@@ -39,6 +39,7 @@ class Table:
         for unit in self.units:
             for id, row in self.rows.items():
                 self.stand_in(row, unit, self.cells[unit][id])
+        self.alone = {}
         self.lines = {unit: self.line(unit) for unit in self.units}
 
     # ---- rows and headings as they are written ----
@@ -189,6 +190,8 @@ class Table:
                 cell.counted = cell.points * factor
         total = self.joined(self.tree, unit)
         lacks = any(cell.lacking for cell in cells.values())
+        # What bonuses and deductions alone bring to a total that the table is added to.
+        self.alone[unit] = None if lacks else rounded(total or NONE, self.rounding.get("total"), self.mode)
         if lacks or self.nothing(unit):
             return None, part
         return rounded(total or NONE, self.rounding.get("total"), self.mode), part

@@ -21,6 +21,7 @@ class Part:
         self.due = whole.due[id]
         self.assesses = {unit for unit in self.units if whole.assesses[id](unit)}
         self.nothing = whole.nothing[id]
+        self.alone = whole.alone.get(id, {})
 
     def full_due(self, unit, side):
         """Full points due, or of the year; of a unit it does not know the most of any."""
@@ -143,7 +144,11 @@ class Total:
     @staticmethod
     def extra(part, unit):
         """What is only added: nothing while it is not due, nor for units it does not know or has nothing for."""
-        if not part.due or unit not in part.units or unit in part.nothing:
+        if not part.due or unit not in part.units:
+            return NONE
+        if unit in part.alone:
+            return part.alone[unit]
+        if unit in part.nothing:
             return NONE
         return part.totals[unit]
 

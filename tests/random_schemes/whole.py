@@ -21,7 +21,7 @@ class Whole:
         self.tables = {id: Table(self.reports, id) for id in scheme["tables"]}
         self.totals: dict[str, Total] = {}
         self.standing, self.outcome = {}, {}
-        self.cover, self.due, self.assesses, self.nothing = {}, {}, {}, {}
+        self.cover, self.due, self.assesses, self.nothing, self.alone = {}, {}, {}, {}, {}
         for id, table in self.tables.items():
             self.of_table(id, table)
         for id in self.in_need():
@@ -37,6 +37,8 @@ class Whole:
         self.due[id] = table.due()
         self.assesses[id] = table.assesses
         self.nothing[id] = {u for u in table.units if table.never(u)}
+        beside = (u for u in table.units if table.extra(u) and not table.assesses(u))
+        self.alone[id] = {u: table.alone[u] for u in beside}
         near = [table, *(one for other, one in self.tables.items() if other != id)]
         self.follow(id, Figures(self.standing[id], near, {}), table.said)
 
