@@ -11,7 +11,7 @@ import yaml
 
 from scorecard.base.fault import errors
 from scorecard.model.period import parse_period
-from scorecard.study.doubts import doubts
+from scorecard.study.warnings import board_warnings
 from scorecard.tables.record import record
 from scorecard.workspace import open_workspace
 
@@ -46,7 +46,7 @@ def scored(tmp_path_factory):
         if errors(workspace.faults):
             return {f.code for f in errors(workspace.faults)}, set(), None
         board = workspace.board(parse_period(case["period"]))
-        told = {f.code for f in (*workspace.faults, *doubts(board))}
+        told = {f.code for f in (*workspace.faults, *board_warnings(board))}
         return set(), told, json.loads(json.dumps(record(board, "zh"), allow_nan=False))
 
     return score

@@ -10,7 +10,7 @@ import click
 
 from scorecard import __version__
 from scorecard.base.text import Text, say
-from scorecard.cli.speech import ambient
+from scorecard.cli.locale import ambient
 
 COMMANDS: dict[str, Text] = {
     "init": Text("建一个可以运行的样例项目", "write a running example project"),

@@ -12,10 +12,10 @@ import click
 from scorecard.base.fault import Fault, errors, in_order, warnings
 from scorecard.base.text import Lang, Text, say
 from scorecard.cli import options
+from scorecard.cli.locale import spoken
 from scorecard.cli.output import deliver, emit, form_for, remark
 from scorecard.cli.project import chosen_period, counted, fault_lines, language, open_project
 from scorecard.cli.scheme_shown import Asked, show_readback, show_targets
-from scorecard.cli.speech import spoken
 
 if TYPE_CHECKING:
     from scorecard.model.board import Account
@@ -158,12 +158,12 @@ def _complete(
 ) -> None:
     """Warnings, then the completeness of a period; one line where there is nothing to say."""
     from scorecard.study.completeness import lacks
-    from scorecard.study.doubts import doubts
+    from scorecard.study.warnings import board_warnings
     from scorecard.tables.completeness import completeness
     from scorecard.tables.inspection import inspection
 
     board = workspace.board(_period_checked(workspace, period_text, lang, quiet))
-    told = in_order((*workspace.faults, *doubts(board)))
+    told = in_order((*workspace.faults, *board_warnings(board)))
     lacking = lacks(board)
     files = [(f.path, f.encoding, f.shape, f.rows) for f in workspace.actuals.files]
     if form == "json":

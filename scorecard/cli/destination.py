@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from scorecard.base.text import Text, say
-from scorecard.cli.speech import ambient
+from scorecard.cli.locale import ambient
 
 _OWN_FOLDERS = ("config", "data", "published", ".git")
 _OWN_FILES = ("pyproject.toml",)

@@ -12,6 +12,7 @@ import click
 from scorecard.base.fault import in_order, warnings
 from scorecard.base.text import Lang, Text, say
 from scorecard.cli import options
+from scorecard.cli.locale import spoken
 from scorecard.cli.output import emit, form_for, remark
 from scorecard.cli.project import (
     chosen_period,
@@ -23,7 +24,6 @@ from scorecard.cli.project import (
     scheme_at,
     stop_on_errors,
 )
-from scorecard.cli.speech import spoken
 
 if TYPE_CHECKING:
     from scorecard.model.board import Board
@@ -83,7 +83,7 @@ def command(
     _has_data(workspace, period, spoken_in)
     scheme = scheme_at(workspace, period)
     from scorecard.study.compare.comparison import compare
-    from scorecard.study.doubts import doubts, holes
+    from scorecard.study.warnings import board_warnings, missing_cells
     from scorecard.tables.delta.document import delta, delta_cells
     from scorecard.tables.delta.record import delta_record
     from scorecard.tables.view import View
@@ -101,8 +101,8 @@ def command(
     standing = _standing(workspace, comparison)
     document = (delta_cells if cells else delta)(comparison, View(group, top), chosen, standing)
     emit(document, lambda: delta_record(comparison, spoken_in, standing), form, spoken_in, output)
-    warned = warnings(in_order((*workspace.faults, *doubts(board))))
-    lines = fault_lines(workspace, in_order((*warned, *holes(board))), spoken_in)
+    warned = warnings(in_order((*workspace.faults, *board_warnings(board))))
+    lines = fault_lines(workspace, in_order((*warned, *missing_cells(board))), spoken_in)
     if strict and lines:
         for line in lines:
             remark(Text(line, line), spoken_in)

@@ -10,6 +10,7 @@ import click
 from scorecard.base.fault import in_order, warnings
 from scorecard.base.text import Text, listed, say
 from scorecard.cli import options
+from scorecard.cli.locale import spoken
 from scorecard.cli.output import emit, form_for, remark
 from scorecard.cli.project import (
     chosen_period,
@@ -22,7 +23,6 @@ from scorecard.cli.project import (
     scheme_at,
     stop_on_errors,
 )
-from scorecard.cli.speech import spoken
 
 
 @click.command(
@@ -72,7 +72,7 @@ def command(
     period = chosen_period(workspace, period_text, spoken_in, quiet)
     scheme = scheme_at(workspace, period)
     from scorecard.seal import seal_note
-    from scorecard.study.doubts import doubts, holes
+    from scorecard.study.warnings import board_warnings, missing_cells
     from scorecard.tables.cells import cells_document
     from scorecard.tables.evaluation import evaluation, evaluation_by
     from scorecard.tables.record import record
@@ -100,9 +100,9 @@ def command(
     else:
         document = evaluation(board, view, chosen, standing)
     emit(document, lambda: record(board, spoken_in, standing), form, spoken_in, output)
-    warned = warnings(in_order((*workspace.faults, *doubts(board))))
-    if strict and (warned or holes(board)):
-        for line in fault_lines(workspace, in_order((*warned, *holes(board))), spoken_in):
+    warned = warnings(in_order((*workspace.faults, *board_warnings(board))))
+    if strict and (warned or missing_cells(board)):
+        for line in fault_lines(workspace, in_order((*warned, *missing_cells(board))), spoken_in):
             remark(Text(line, line), spoken_in)
         sys.exit(1)
     say_warned(len(warned), spoken_in, quiet)

@@ -10,6 +10,7 @@ import click
 
 from scorecard.base.text import Lang, Text, say
 from scorecard.cli import options
+from scorecard.cli.locale import spoken
 from scorecard.cli.output import emit, form_for
 from scorecard.cli.project import (
     chosen_period,
@@ -21,7 +22,6 @@ from scorecard.cli.project import (
     scheme_at,
     stop_on_errors,
 )
-from scorecard.cli.speech import spoken
 
 if TYPE_CHECKING:
     from scorecard.model.indicator import Indicator

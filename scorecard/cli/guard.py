@@ -13,8 +13,8 @@ from typing import Any
 import click
 
 from scorecard.base.text import Text, say
+from scorecard.cli.locale import ambient
 from scorecard.cli.output import ReaderGone
-from scorecard.cli.speech import ambient
 
 INTERNAL = 3
 STOPPED = 130

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from scorecard.base.text import Lang, Text, say
+from scorecard.cli.locale import ambient, spoken
 from scorecard.cli.output import remark, unwritten, write_whole
-from scorecard.cli.speech import ambient, spoken
 
 
 @click.command(

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from scorecard.cli.speech import spoken
+from scorecard.cli.locale import spoken
 
 Command = Callable[..., Any]
 FORMATS = ("terminal", "plain", "markdown", "html", "csv", "json")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scorecard.base.text import Lang, Text, say
-from scorecard.cli.speech import ambient
+from scorecard.cli.locale import ambient
 
 if TYPE_CHECKING:
     from scorecard.tables.table import Document

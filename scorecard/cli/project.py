@@ -11,8 +11,8 @@ import click
 
 from scorecard.base.fault import Fault, errors, in_order, warnings
 from scorecard.base.text import Lang, Text, say
+from scorecard.cli.locale import ambient
 from scorecard.cli.output import known_columns, remark
-from scorecard.cli.speech import ambient
 
 if TYPE_CHECKING:
     from scorecard.model.board import Board
@@ -88,16 +88,20 @@ def say_warned(count: int, lang: Lang, quiet: bool) -> None:
 
 def warned_of(workspace: Workspace, boards: Sequence[Board]) -> tuple[Fault, ...]:
     """The warnings there are, of the files and of what they say in some periods."""
-    from scorecard.study.doubts import doubts
+    from scorecard.study.warnings import board_warnings
 
-    return warnings(in_order((*workspace.faults, *(fault for board in boards for fault in doubts(board)))))
+    return warnings(
+        in_order((*workspace.faults, *(fault for board in boards for fault in board_warnings(board))))
+    )
 
 
 def stop_if_strict(workspace: Workspace, boards: Sequence[Board], lang: Lang) -> None:
     """Print all warnings and missing cells, and end with 1 if there are any: what `--strict` asks for."""
-    from scorecard.study.doubts import holes
+    from scorecard.study.warnings import missing_cells
 
-    found = in_order((*warned_of(workspace, boards), *(fault for board in boards for fault in holes(board))))
+    found = in_order(
+        (*warned_of(workspace, boards), *(fault for board in boards for fault in missing_cells(board)))
+    )
     for line in fault_lines(workspace, found, lang):
         remark(Text(line, line), lang)
     if found:

@@ -16,6 +16,7 @@ from scorecard.base.fault import Fault
 from scorecard.base.span import Span
 from scorecard.base.text import Lang, Text, say
 from scorecard.cli import options
+from scorecard.cli.locale import spoken
 from scorecard.cli.output import deliver, remark, write_whole
 from scorecard.cli.project import (
     chosen_period,
@@ -28,7 +29,6 @@ from scorecard.cli.project import (
     stop_on_errors,
     warned_of,
 )
-from scorecard.cli.speech import spoken
 
 if TYPE_CHECKING:
     from scorecard.model.board import Board

@@ -10,8 +10,8 @@ import click
 from scorecard.base.fault import Fault
 from scorecard.base.span import Span
 from scorecard.base.text import Lang, Text
+from scorecard.cli.locale import ambient, spoken
 from scorecard.cli.output import deliver, remark
-from scorecard.cli.speech import ambient, spoken
 
 
 @click.command(

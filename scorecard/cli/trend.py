@@ -14,9 +14,9 @@ import click
 from scorecard.base.fault import in_order, warnings
 from scorecard.base.text import Lang, Text, listed, say
 from scorecard.cli import options
+from scorecard.cli.locale import spoken
 from scorecard.cli.output import emit, form_for, remark
 from scorecard.cli.project import fault_lines, language, named_unit, open_project, say_warned, stop_on_errors
-from scorecard.cli.speech import spoken
 
 if TYPE_CHECKING:
     from scorecard.model.board import Board
@@ -271,9 +271,11 @@ def _remarks(
     lang: Lang,
 ) -> None:
     """Warnings on the periods shown; with `--strict`, they and the gaps end the run with 1."""
-    from scorecard.study.doubts import doubts
+    from scorecard.study.warnings import board_warnings
 
-    warned = warnings(in_order((*workspace.faults, *(fault for board in boards for fault in doubts(board)))))
+    warned = warnings(
+        in_order((*workspace.faults, *(fault for board in boards for fault in board_warnings(board))))
+    )
     gaps = list(dict.fromkeys(gap for trend in trends for gap in _gaps(trend)))
     if strict and (warned or gaps):
         for line in fault_lines(workspace, warned, lang):

@@ -13,9 +13,9 @@ from scorecard.base.fault import Fault, errors
 from scorecard.base.span import Span
 from scorecard.base.text import Lang, Text, say
 from scorecard.cli import options
+from scorecard.cli.locale import spoken
 from scorecard.cli.output import as_json, deliver, emit, form_for, remark
 from scorecard.cli.project import fault_lines, language, open_project, stop_if_strict
-from scorecard.cli.speech import spoken
 
 if TYPE_CHECKING:
     from scorecard.seal import Opened

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from scorecard.base.text import Lang, Text, say
+from scorecard.cli.locale import ambient, spoken
 from scorecard.cli.output import deliver
-from scorecard.cli.speech import ambient, spoken
 
 
 @click.command(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scorecard.engine.concerned import rows_concerned, rows_set_aside
+from scorecard.engine.used_rows import rows_set_aside, used_rows
 from scorecard.model.board import Account, TableBoard
 from scorecard.model.ledger import Ledger, Role
 from scorecard.model.past import Looked
@@ -29,7 +29,7 @@ def account(
     `elsewhere` are the rows that belong to the schemes of other years; of those, what figures were
     looked up in is used too.
     """
-    concerned = rows_concerned(scheme, ledger, period, [board.observations for board in tables])
+    concerned = used_rows(scheme, ledger, period, [board.observations for board in tables])
     for one in looked:
         if one.ledger is ledger:
             concerned[list(one.entries)] = True

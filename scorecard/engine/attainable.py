@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.engine.award import Rounds, periods_counted
+from scorecard.engine.apply_rule import Rounds, periods_counted
 from scorecard.engine.columns import column_with, table_column, target_seen
 from scorecard.engine.rules import Column, Pool, rule_for
 from scorecard.engine.rules.basis import reference
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of
-from scorecard.model.board import Ints, Scene
+from scorecard.model.board import Ints, RuleInputs
 from scorecard.model.condition import Condition
 from scorecard.model.figure import Figure, Flags, Floats, added, blank, least, most, read, rounded, where
 from scorecard.model.indicator import Indicator
@@ -46,7 +46,7 @@ class _Asked(NamedTuple):
     """
 
     plan: bool
-    scene: Scene
+    scene: RuleInputs
     i: int
     units: tuple[Unit, ...]
     rule: Rule
@@ -62,7 +62,7 @@ def sees_others(rule: Rule) -> bool:
     return with_others and any(one.kind in ("mean", "median", "best", "worst") for one in rule.against)
 
 
-def attainable(scheme: Scheme, scene: Scene, i: int, rounds: Rounds, asked: Flags) -> Ends:
+def attainable(scheme: Scheme, scene: RuleInputs, i: int, rounds: Rounds, asked: Flags) -> Ends:
     """What cells of row `i` could bring; of rules that look at others, and scales of other packages, their limits.
 
     asked : bool[U], the cells asked about

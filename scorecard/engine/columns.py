@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 
 from scorecard.engine.completion import kept, rate_between, rounded_rate
-from scorecard.engine.ends import paced
 from scorecard.engine.rules import Column
-from scorecard.model.board import Ends, Ints, Observations, Scene, Terms
+from scorecard.engine.target_bounds import paced
+from scorecard.model.board import Ends, Ints, Observations, PeriodTargets, RuleInputs
 from scorecard.model.figure import Figure, Flags, least, more_than, most, read, same, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.named import OWN
@@ -25,7 +25,7 @@ def scored_value(seen: Observations, i: int) -> Figure:
     return where(scored, seen.value[:, i], np.nan)
 
 
-def compared_value(scene: Scene, i: int, rule: Rule) -> Figure:
+def compared_value(scene: RuleInputs, i: int, rule: Rule) -> Figure:
     """The values of one row that its rule compares; float64[U].
 
     In a plan what is held against another year is this year's own figure, not the count of all its years.
@@ -40,13 +40,15 @@ def assessed_of(units: tuple[Unit, ...]) -> Flags:
     return np.array([unit.assessed for unit in units], dtype=np.bool_)
 
 
-def table_column(scene: Scene, i: int, units: tuple[Unit, ...], rule: Rule, rounding: Rounding) -> Column:
+def table_column(
+    scene: RuleInputs, i: int, units: tuple[Unit, ...], rule: Rule, rounding: Rounding
+) -> Column:
     """What a rule of row `i` is given in one table and period."""
     return column_with(scene, i, units, rule, rounding, compared_value(scene, i, rule))
 
 
 def column_with(
-    scene: Scene,
+    scene: RuleInputs,
     i: int,
     units: tuple[Unit, ...],
     rule: Rule,
@@ -84,12 +86,12 @@ def held_number(ends: Ends, number: Figure, value: Figure) -> Figure:
     return where(about, number, where(ends.ranged, nearest, ends.number))
 
 
-def target_seen(terms: Terms, i: int, rule: Rule) -> Ends:
+def target_seen(terms: PeriodTargets, i: int, rule: Rule) -> Ends:
     """The targets of one row that a rule sees; [U]. Progress is always against what is due."""
     return ends_seen(terms, i, rule).column(i)
 
 
-def ends_seen(terms: Terms, i: int, rule: Rule) -> Ends:
+def ends_seen(terms: PeriodTargets, i: int, rule: Rule) -> Ends:
     """The same within the ends of the whole table; [U, I]."""
     if rule.compare != "progress":
         return terms.seen_ends

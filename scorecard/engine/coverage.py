@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.engine.sharing import full_points
-from scorecard.model.board import Terms
+from scorecard.model.board import PeriodTargets
 from scorecard.model.figure import Figure, Flags, added, most_of, read, stack, where
 from scorecard.model.scheme import Branch
 
@@ -19,7 +19,7 @@ class Covered(NamedTuple):
     due: Figure
 
 
-def covered(terms: Terms, points: Figure, full: Figure) -> Covered:
+def covered(terms: PeriodTargets, points: Figure, full: Figure) -> Covered:
     """How much of a table is scored; what does not apply, or stands outside full points, is no part of either.
 
     points : float64[U, I], NaN where a cell has none of its own; full : float64[U, I], full points that count

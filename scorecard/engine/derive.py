@@ -7,15 +7,15 @@ from dataclasses import replace
 
 import numpy as np
 
+from scorecard.engine.categories import recoded
 from scorecard.engine.formula import evaluate
 from scorecard.engine.lineage import Link, laid, links
 from scorecard.engine.observe import observe
 from scorecard.engine.suspect import made_pending, suspected
 from scorecard.engine.terms import terms, terms_of
-from scorecard.engine.words import recoded
 from scorecard.language.derived import Circle, Place, dependency_order, formulas_of, known_to
 from scorecard.language.formula import Formula, Variable
-from scorecard.model.board import Board, Codes, Observations, Terms
+from scorecard.model.board import Board, Codes, Observations, PeriodTargets
 from scorecard.model.figure import Figure, Flags, read, where
 from scorecard.model.ledger import Ledger
 from scorecard.model.past import NO_YEARS, Years
@@ -24,7 +24,7 @@ from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 
 
-class Seen:
+class PeriodState:
     """What holds and what was observed in a period, table by table, derived rows worked in.
 
     held, seen : one entry per table of the scheme
@@ -38,7 +38,7 @@ class Seen:
         ledger: Ledger,
         period: Period,
         years: Years = NO_YEARS,
-        known: dict[tuple[Period, bool], Seen | None] | None = None,
+        known: dict[tuple[Period, bool], PeriodState | None] | None = None,
         origin: Scheme | None = None,
     ) -> None:
         self.scheme = scheme
@@ -48,12 +48,12 @@ class Seen:
         self.years = years
         self.held = tuple(terms(scheme, table, period) for table in scheme.tables)
         self.seen = observed = [observe(ledger, scheme, held, period) for held in self.held]
-        self._earlier: dict[int, Seen | None] = {}
+        self._earlier: dict[int, PeriodState | None] = {}
         # Shared by all that look back from one period, or formulas that look back one and two years
         # would form each year anew for each way that leads to it.
         self._known = {} if known is None else known
         self._links: dict[int, dict[str, Link]] = {}
-        self.asked: list[tuple[Seen, Place]] = []
+        self.asked: list[tuple[PeriodState, Place]] = []
         self._derive({})
         suspects = self._suspected()
         if suspects:
@@ -92,17 +92,17 @@ class Seen:
         return found
 
     @classmethod
-    def of(cls, board: Board) -> Seen:
+    def of(cls, board: Board) -> PeriodState:
         """What a board was formed from, worked out again."""
         return cls(board.scheme, board.ledger, board.period, board.years)
 
-    def earlier(self, years: int) -> Seen | None:
+    def earlier(self, years: int) -> PeriodState | None:
         """The same period of an earlier year; None where no scheme or no such period is there."""
         if years not in self._earlier:
             self._earlier[years] = self._at(Period(self.period.year - years, self.period.month))
         return self._earlier[years]
 
-    def by_year(self) -> Seen:
+    def by_year(self) -> PeriodState:
         """The same with every flow counted from January: what is set beside the figures of another year."""
         key = self.period, True
         if self.scheme.year_by_year is self.scheme or self.origin is not self.scheme:
@@ -111,7 +111,7 @@ class Seen:
             self._known[key] = self._new(self.scheme, self.ledger, self.period, True)
         return self._known[key] or self
 
-    def year_end(self, year: int) -> Seen | None:
+    def year_end(self, year: int) -> PeriodState | None:
         """The whole of an earlier year, which a target may start from; None where no scheme has it.
 
         Of the years of a plan, the count since its first.
@@ -122,11 +122,11 @@ class Seen:
             self._earlier[-year] = self._at(Period(year, 12))
         return self._earlier[-year]
 
-    def at(self, period: Period) -> Seen:
+    def at(self, period: Period) -> PeriodState:
         """Another period of the same year."""
         return self if period == self.period else self._at(period) or self
 
-    def _at(self, period: Period) -> Seen | None:
+    def _at(self, period: Period) -> PeriodState | None:
         """An earlier period, formed once; None where no scheme has it."""
         alone = self.origin is not self.scheme
         key = period, alone
@@ -137,12 +137,12 @@ class Seen:
             self._known[key] = self._new(*found, period, alone) if found and fits else None
         return self._known[key]
 
-    def _new(self, scheme: Scheme, ledger: Ledger, period: Period, alone: bool) -> Seen:
+    def _new(self, scheme: Scheme, ledger: Ledger, period: Period, alone: bool) -> PeriodState:
         """Another period, or this one counted year by year."""
         counted = scheme.year_by_year if alone else scheme
-        return Seen(counted, ledger, period, self.years, self._known, scheme)
+        return PeriodState(counted, ledger, period, self.years, self._known, scheme)
 
-    def links(self, then: Seen) -> dict[str, Link]:
+    def links(self, then: PeriodState) -> dict[str, Link]:
         """What each unit of this scheme was in the scheme of an earlier period."""
         key = id(then.scheme)
         if key not in self._links:
@@ -168,7 +168,7 @@ class Reach:
     of_years : whether figures of several years are set side by side, so that all are those of one year
     """
 
-    def __init__(self, now: Seen, table: int, of_years: bool = False) -> None:
+    def __init__(self, now: PeriodState, table: int, of_years: bool = False) -> None:
         self.now = now
         self.own = now.by_year() if of_years else now
         self.table = table
@@ -202,17 +202,17 @@ class Reach:
         then = then if then is None or by_plan else then.by_year()
         return self._then(name, *self._found(name, then), whole=True)
 
-    def before(self, name: str, years: int) -> tuple[Seen | None, Place | None]:
+    def before(self, name: str, years: int) -> tuple[PeriodState | None, Place | None]:
         """The same period of an earlier year by itself, and where the row stands in its scheme."""
         then = self.now.by_year().earlier(years)
         return self._found(name, then.by_year() if then else None)
 
-    def whole_year(self, name: str, year: int) -> tuple[Seen | None, Place | None]:
+    def whole_year(self, name: str, year: int) -> tuple[PeriodState | None, Place | None]:
         """The whole of an earlier year by itself, and where the row stands in its scheme."""
         then = self.now.by_year().year_end(year)
         return self._found(name, then.by_year() if then else None)
 
-    def _then(self, name: str, then: Seen | None, place: Place | None, whole: bool = False) -> Figure:
+    def _then(self, name: str, then: PeriodState | None, place: Place | None, whole: bool = False) -> Figure:
         if then is None or place is None:
             return read(np.full(self.units, np.nan))
         here, there = self.places[name], then.scheme.tables[place.table].rows[place.row]
@@ -220,7 +220,7 @@ class Reach:
         column = recoded(column, there.words, self.now.scheme.tables[here.table].rows[here.row].words)
         return self.laid(then, place, column)
 
-    def _found(self, name: str, then: Seen | None) -> tuple[Seen | None, Place | None]:
+    def _found(self, name: str, then: PeriodState | None) -> tuple[PeriodState | None, Place | None]:
         if then is None:
             return None, None
         tables = then.scheme.tables
@@ -252,7 +252,7 @@ class Reach:
             return self.target(figure.name)
         return self.years_ago(figure.name, figure.years) if figure.years else self.value(figure.name)
 
-    def laid(self, there: Seen, place: Place, column: Figure) -> Figure:
+    def laid(self, there: PeriodState, place: Place, column: Figure) -> Figure:
         """A column of another table or year in the order of this one's units; NaN for units it does not have."""
         table = there.scheme.tables[place.table]
         if (there is self.now or there is self.own) and place.table == self.table:
@@ -261,7 +261,7 @@ class Reach:
         return laid(self.now.links(there), self.ids, olds, column, table.rows[place.row])
 
 
-def derived(formula: Formula, reach: Reach, held: Terms, i: int) -> tuple[Figure, Codes]:
+def derived(formula: Formula, reach: Reach, held: PeriodTargets, i: int) -> tuple[Figure, Codes]:
     """The values of a derived row, and how each cell stands: float64[U], int8[U].
 
     A figure that is pending makes the result pending. Where there is no result, it is missing if a

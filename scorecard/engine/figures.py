@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from scorecard.engine.attainment import ahead, met_figure
 from scorecard.engine.conditions import Figures
 from scorecard.engine.ranks import group_ranks, ranks
-from scorecard.engine.reached import ahead, met_figure
 from scorecard.engine.sharing import branches
 from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import Figure, Floats, joined, ordinals, read, rounded, same, where

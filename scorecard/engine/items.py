@@ -6,7 +6,7 @@ import numpy as np
 
 from scorecard.engine.rules.rule import amount
 from scorecard.engine.sharing import branches
-from scorecard.model.board import Ints, Items, Terms
+from scorecard.model.board import Ints, Items, PeriodTargets
 from scorecard.model.figure import Figure, Flags, ordinals, stack, where
 from scorecard.model.ledger import Ledger, Role
 from scorecard.model.parts import Parts
@@ -14,7 +14,7 @@ from scorecard.model.rule import Amount
 from scorecard.model.status import Status
 
 
-def items_of(ledger: Ledger, position: int, terms: Terms, parts: Parts) -> Items:
+def items_of(ledger: Ledger, position: int, terms: PeriodTargets, parts: Parts) -> Items:
     """The objects that the values of one table are made up of in a period.
 
     position : the table's place among the scheme's; parts : the reports its values are made up of
@@ -35,7 +35,7 @@ def items_of(ledger: Ledger, position: int, terms: Terms, parts: Parts) -> Items
     return Items(entry, cell, elsewhere, len(rows))
 
 
-def _gains(ledger: Ledger, entry: Ints, terms: Terms) -> Figure:
+def _gains(ledger: Ledger, entry: Ints, terms: PeriodTargets) -> Figure:
     """float64[N], how much each object gives (or takes) by the `each` of its row; −1 for none without a number."""
     each = [
         amount(row.rule.each or Amount(0.0), terms.points[:, i]) for i, row in enumerate(terms.table.rows)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from scorecard.engine.attainment import ahead
 from scorecard.engine.conditions import Figures, holds
-from scorecard.engine.reached import ahead
 from scorecard.model.board import Codes, TableBoard
 from scorecard.model.condition import Condition
 from scorecard.model.figure import Figure

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from scorecard.engine.accumulation import parts_of
 from scorecard.engine.items import items_of, set_aside
 from scorecard.engine.judges import panel_value
-from scorecard.engine.spans import parts_of
-from scorecard.model.board import Codes, Ints, Items, Observations, Terms
+from scorecard.model.board import Codes, Ints, Items, Observations, PeriodTargets
 from scorecard.model.figure import UNIT, Figure, Flags, blank, where
 from scorecard.model.ledger import Ledger, Role, ordinal
 from scorecard.model.parts import Parts, Piece
@@ -29,7 +29,7 @@ class _Sheet:
     entry: Ints
 
 
-def observe(ledger: Ledger, scheme: Scheme, terms: Terms, period: Period) -> Observations:
+def observe(ledger: Ledger, scheme: Scheme, terms: PeriodTargets, period: Period) -> Observations:
     """The observations of one table in one period.
 
     The status of a cell is the first of these that fits: not applicable (the scheme says so), not
@@ -118,7 +118,7 @@ def _lack(status: Codes, sheet: _Sheet, cells: Flags) -> None:
     status[lacking] = np.where(sheet.status[lacking] == Status.PENDING, Status.PENDING, Status.MISSING)
 
 
-def _marks(ledger: Ledger, position: int, terms: Terms, period: Period) -> tuple[Figure, Ints]:
+def _marks(ledger: Ledger, position: int, terms: PeriodTargets, period: Period) -> tuple[Figure, Ints]:
     shape = len(terms.table.units), len(terms.table.rows), len(ledger.judges)
     marks, entries = blank(shape), np.full(shape, _NOTHING, dtype=np.int32)
     chosen = np.flatnonzero(
@@ -134,7 +134,7 @@ def _marks(ledger: Ledger, position: int, terms: Terms, period: Period) -> tuple
 
 
 def _judged(
-    value: Figure, sent: Codes, marks: Figure, terms: Terms, judges: tuple[str, ...]
+    value: Figure, sent: Codes, marks: Figure, terms: PeriodTargets, judges: tuple[str, ...]
 ) -> tuple[Figure, Codes]:
     """Judged rows get the panel's value; too few marks are pending, none at all missing."""
     for i, row in enumerate(terms.table.rows):
@@ -157,7 +157,7 @@ def _with_status(
     mark_entry: Ints,
     parts: Parts,
     items: Items,
-    terms: Terms,
+    terms: PeriodTargets,
     period: Period,
 ) -> Observations:
     scores = np.array([row.scores for row in terms.table.rows], dtype=np.bool_)

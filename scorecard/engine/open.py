@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scorecard.engine.apply_rule import Rounds
 from scorecard.engine.attainable import attainable, sees_others
-from scorecard.engine.award import Rounds
 from scorecard.engine.columns import assessed_of
 from scorecard.engine.points import Points, given
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.sharing import branches
-from scorecard.model.board import Scene, TableBoard, TotalBoard
+from scorecard.model.board import RuleInputs, TableBoard, TotalBoard
 from scorecard.model.figure import Figure, Flags, least, most, where
 from scorecard.model.rule import Policy
 from scorecard.model.scheme import Branch, Combine, Scheme, Unit
@@ -34,7 +34,7 @@ class Open(NamedTuple):
     moves: Flags
 
 
-def still_open(scheme: Scheme, scene: Scene, scored: Points, rounds: Rounds) -> Open:
+def still_open(scheme: Scheme, scene: RuleInputs, scored: Points, rounds: Rounds) -> Open:
     """What the cells of a table could still bring.
 
     A cell without a figure brings what its rule may give, or what a policy gives meanwhile.
@@ -68,7 +68,7 @@ def still_open(scheme: Scheme, scene: Scene, scored: Points, rounds: Rounds) -> 
     return Open(low, high, anything, np.any(coming, axis=1))
 
 
-def may_come(scene: Scene, scored: Points) -> Flags:
+def may_come(scene: RuleInputs, scored: Points) -> Flags:
     """bool[U, I], the cells whose points may still change as their unit sends what is missing.
 
     Also those for which a policy gives points meanwhile, and those whose objects may count elsewhere instead.
@@ -92,7 +92,7 @@ def decided(tree: Branch, how: Combine) -> Branch:
     return replace(tree, members=members, combine=how if tree.combine == "chosen" else tree.combine)
 
 
-def unforeseen(scene: Scene, units: tuple[Unit, ...], scored: Points) -> Flags:
+def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Flags:
     """bool[U], the units whose points may move with figures that other units have not sent.
 
     Rules that compare units with each other, and policies that take the mean of the others, do that.

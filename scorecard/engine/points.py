@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from scorecard.engine.award import Rounds, awarded
+from scorecard.engine.apply_rule import Rounds, awarded
 from scorecard.engine.columns import assessed_of
 from scorecard.engine.combining import choose_one
 from scorecard.engine.coverage import covered
 from scorecard.engine.rules.rule import amount
-from scorecard.model.board import Codes, Scene, Terms
+from scorecard.model.board import Codes, PeriodTargets, RuleInputs
 from scorecard.model.figure import Figure, Flags, at_least, blank, less_than, rounded, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
@@ -45,7 +45,7 @@ class Points:
 
 
 def score_points(
-    scene: Scene,
+    scene: RuleInputs,
     units: tuple[Unit, ...],
     rounding: Rounding,
     rounds: Rounds | None = None,
@@ -87,7 +87,7 @@ def _rounded(figures: Figure, rounding: Rounding) -> Figure:
 _UNSCORED = (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)
 
 
-def _unscored(scored: Points, terms: Terms, units: tuple[Unit, ...], rounding: Rounding) -> Points:
+def _unscored(scored: Points, terms: PeriodTargets, units: tuple[Unit, ...], rounding: Rounding) -> Points:
     """Each status that brings no points of its own does what the scheme says of it.
 
     Below the coverage that is wanted nothing stands in for what is missing: it is lacking.

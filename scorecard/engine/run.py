@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from scorecard.engine.account import account
-from scorecard.engine.derive import Seen
-from scorecard.engine.linked import linked
-from scorecard.engine.looked import looked
-from scorecard.engine.named import Outside
-from scorecard.engine.outcome import table_outcome, total_outcome
-from scorecard.engine.rounds import Rounds
+from scorecard.engine.derive import PeriodState
+from scorecard.engine.derived_targets import linked
+from scorecard.engine.external import Outside
+from scorecard.engine.lookback import looked
+from scorecard.engine.per_period import Rounds
+from scorecard.engine.post_ranking import table_outcome, total_outcome
 from scorecard.engine.table import score_table
 from scorecard.engine.totals import score_totals
 from scorecard.model.board import Board
@@ -25,7 +25,7 @@ def score(
 
     years : the earlier years that formulas, targets and rules may look back to
     """
-    now = Seen(scheme, ledger, period, years)
+    now = PeriodState(scheme, ledger, period, years)
     outside = Outside(now, linked(now))
     rounds = Rounds(outside)
     scored = tuple(

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from scorecard.engine.attainment import Attainment
 from scorecard.engine.combining import Combined, combined
 from scorecard.engine.open import decided, still_open, unforeseen
 from scorecard.engine.points import Points, score_points
 from scorecard.engine.ranking import rank_table, unranked
-from scorecard.engine.reached import Reached
 from scorecard.engine.sharing import counted_full, counted_points, full_points
-from scorecard.model.board import Scene, TableBoard, Terms
+from scorecard.model.board import PeriodTargets, RuleInputs, TableBoard
 from scorecard.model.figure import Figure, Flags, rounded, where
 from scorecard.model.period import Period
 from scorecard.model.scheme import Branch, Rounding, Scheme
@@ -21,7 +21,7 @@ from scorecard.model.status import Status
 
 
 def score_table(
-    scheme: Scheme, scene: Scene, far: Reached, rounds: Mapping[Period, Scene] | None = None
+    scheme: Scheme, scene: RuleInputs, far: Attainment, rounds: Mapping[Period, RuleInputs] | None = None
 ) -> TableBoard:
     """The board of one table in one period, every intermediate kept.
 
@@ -74,14 +74,14 @@ def score_table(
     return rank_table(scheme, board)
 
 
-def _worth(held: Terms, chosen: Flags) -> Figure:
+def _worth(held: PeriodTargets, chosen: Flags) -> Figure:
     """float64[U], the table's full points in some of its rows, whether or not they apply to the unit."""
     inside = np.array([not row.outside for row in held.table.rows], dtype=np.bool_)
     return full_points(held.table.tree, where(chosen & inside, held.points, 0.0))
 
 
 def _joined(
-    scheme: Scheme, scene: Scene, scored: Points, rounds: Mapping[Period, Scene]
+    scheme: Scheme, scene: RuleInputs, scored: Points, rounds: Mapping[Period, RuleInputs]
 ) -> tuple[Combined, Figure, Figure]:
     """What is known of the table, and its points with the least and the most that lacking cells bring."""
     table = scene.terms.table
@@ -108,7 +108,7 @@ def _joined(
 
 
 def _totals(
-    held: Terms, scored: Points, joined: Combined, low: Figure, high: Figure, rounding: Rounding
+    held: PeriodTargets, scored: Points, joined: Combined, low: Figure, high: Figure, rounding: Rounding
 ) -> tuple[Figure, Figure, Figure]:
     """The total, and what it is at least and at most; a table of bonuses alone has no full points."""
     extra_alone = all(row.outside for row in held.table.rows if row.scores)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.engine.ends import as_written, fill_ends, no_ends, paced, seen_value
-from scorecard.model.board import Ends, Terms
+from scorecard.engine.target_bounds import as_written, fill_ends, no_ends, paced, seen_value
+from scorecard.model.board import Ends, PeriodTargets
 from scorecard.model.figure import Figure, Flags, blank, joined, read, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
@@ -65,12 +65,12 @@ def _share_of_year(row: Indicator, month: int) -> Figure:
     return read(dict(row.pace).get(month, np.nan))
 
 
-def terms(scheme: Scheme, table: SchemeTable, period: Period) -> Terms:
+def terms(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTargets:
     """What holds for one table in one period, its amendments worked in."""
     return terms_of(scheme, amended(scheme, table, period), period)
 
 
-def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> Terms:
+def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTargets:
     """What holds for one table that needs no further amendment.
 
     target = the stage target of that very period, else the year's
@@ -85,7 +85,7 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> Terms:
     applies = np.array([row.applies for row in table.rows]).T.reshape(shape)
     by_class = (points.value == 0) & np.array([row.scores for row in table.rows])
     interim = np.array([row.interim == "due" for row in table.rows])
-    return Terms(
+    return PeriodTargets(
         target=found.target,
         target_text=tuple(
             tuple(

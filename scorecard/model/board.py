@@ -108,7 +108,7 @@ class Ends(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Terms:
+class PeriodTargets:
     """What holds for one table in one period: stage targets, pace and amendments worked in.
 
     target : float64[U, I], the target of the period's year or stage, NaN where there is none
@@ -186,13 +186,13 @@ class Effected:
 
 
 @dataclass(frozen=True, eq=False)
-class Scene:
+class RuleInputs:
     """All that the rules of a table are given in one period.
 
     named : by row, the figures from outside its column that its rule needs, each float64[U]
     """
 
-    terms: Terms
+    terms: PeriodTargets
     observations: Observations
     named: tuple[Mapping[Named, Figure], ...]
 
@@ -232,7 +232,7 @@ class TableBoard:
     lights : int8[U, I], which of the row's lights holds, −1 for none; None where no row has any
     """
 
-    terms: Terms
+    terms: PeriodTargets
     observations: Observations
     units: tuple[Unit, ...]
     headings: tuple[str, ...]
@@ -269,7 +269,7 @@ class TableBoard:
     awards: tuple[tuple[Award, ...], ...] = ()
     effected: Effected | None = None
     named: tuple[Mapping[Named, Figure], ...] = ()
-    rounds: Mapping[Period, Scene] = field(default_factory=dict)
+    rounds: Mapping[Period, RuleInputs] = field(default_factory=dict)
     by_period: tuple[Mapping[Period, Figure], ...] = ()
     lights: Codes | None = None
 
@@ -285,9 +285,9 @@ class TableBoard:
         return lacks
 
     @property
-    def scene(self) -> Scene:
+    def scene(self) -> RuleInputs:
         """What its rules were given."""
-        return Scene(self.terms, self.observations, self.named)
+        return RuleInputs(self.terms, self.observations, self.named)
 
     @property
     def table(self) -> SchemeTable:

@@ -6,7 +6,7 @@ import math
 
 from scorecard.base.decimals import fixed, percent, plain
 from scorecard.base.text import Lang, Text, say
-from scorecard.tables.table import Cell, Column, Lit, OutOf, Partial
+from scorecard.tables.table import Cell, Column, FlaggedFigure, OutOf, Partial
 
 
 def printed(cell: Cell, column: Column, lang: Lang) -> str:
@@ -34,7 +34,7 @@ def printed(cell: Cell, column: Column, lang: Lang) -> str:
         return f"（{shown}）" if lang == "zh" else f"({shown})"
     if isinstance(cell, OutOf):
         return f"{printed(cell.value, column, lang)} / {plain(cell.full)}"
-    if isinstance(cell, Lit):
+    if isinstance(cell, FlaggedFigure):
         words = say(cell.said, lang)
         return words if math.isnan(cell.value) else f"{number(cell.value, column)} {words}".rstrip()
     shown = number(cell, column)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scorecard.base.text import Lang, Text, say
 from scorecard.render.cells import printed
-from scorecard.tables.table import Cell, Column, Document, Lit, Table
+from scorecard.tables.table import Cell, Column, Document, FlaggedFigure, Table
 
 Safe = Callable[[str], str]
 
@@ -81,7 +81,7 @@ def printed_table(table: Table, lang: Lang, safe: Safe) -> PrintedTable:
 
 
 def _colour(cell: Cell) -> str:
-    return cell.colour if isinstance(cell, Lit) else ""
+    return cell.colour if isinstance(cell, FlaggedFigure) else ""
 
 
 def _said(texts: Iterable[str | Text], lang: Lang, safe: Safe) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from scorecard.base.text import Text, listed
-from scorecard.engine.outcome import table_outcome, total_outcome
+from scorecard.engine.post_ranking import table_outcome, total_outcome
 from scorecard.engine.ranking import rank_table, rank_total
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import rounded, same, where

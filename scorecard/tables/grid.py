@@ -30,7 +30,7 @@ from scorecard.tables.ranking import (
     total_cell,
 )
 from scorecard.tables.raw import actual
-from scorecard.tables.table import Cell, Column, Lit, Table
+from scorecard.tables.table import Cell, Column, FlaggedFigure, Table
 from scorecard.tables.view import View
 
 
@@ -242,7 +242,7 @@ def _points(table: TableBoard, u: int, i: int) -> Cell:
     """The points of a cell; with its status beside them where they stand in for what was not reported."""
     points, status = float(table.points[u, i]), Status(int(table.observations.status[u, i]))
     if not np.isnan(points) and status in (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE):
-        return Lit(points, status.text, "")
+        return FlaggedFigure(points, status.text, "")
     return _figure(points, status)
 
 
@@ -264,7 +264,7 @@ def _lit(table: TableBoard, u: int, i: int) -> Cell:
     light, completion = table.light(u, i), float(table.completion.shown[u, i])
     if light is None or light.colour == "none":
         return _optional(completion)
-    return Lit(completion, words.LIGHTS[light.colour], light.colour)
+    return FlaggedFigure(completion, words.LIGHTS[light.colour], light.colour)
 
 
 def _optional(figure: float) -> Cell:

@@ -23,7 +23,7 @@ class OutOf(NamedTuple):
     full: float
 
 
-class Lit(NamedTuple):
+class FlaggedFigure(NamedTuple):
     """A figure (NaN: none) with its light: the words that stand beside it, and the colour that only underlines them."""
 
     value: float
@@ -31,7 +31,7 @@ class Lit(NamedTuple):
     colour: str
 
 
-Cell = str | Text | float | int | Partial | OutOf | Lit | None
+Cell = str | Text | float | int | Partial | OutOf | FlaggedFigure | None
 
 
 @dataclass(frozen=True)

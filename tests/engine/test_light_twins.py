@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scorecard.engine.attainment import ahead
 from scorecard.engine.lights import light_of
-from scorecard.engine.reached import ahead
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.condition import Bound

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.engine.completion import kept, rate_between
-from scorecard.engine.ends import paced
+from scorecard.engine.target_bounds import paced
 from scorecard.model.board import Ends
 from scorecard.model.figure import at_least, read
 from scorecard.model.target import Target, Written

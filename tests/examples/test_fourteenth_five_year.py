@@ -6,7 +6,7 @@ import pytest
 
 from scorecard.base.fault import errors
 from scorecard.model.period import parse_period
-from scorecard.study.doubts import doubts
+from scorecard.study.warnings import board_warnings
 from scorecard.tables.record import record
 from scorecard.workspace import open_workspace
 
@@ -78,7 +78,7 @@ def rows():
 
     def of(period):
         board = workspace.board(parse_period(period))
-        assert not workspace.faults and not doubts(board)
+        assert not workspace.faults and not board_warnings(board)
         goals, tasks = (table["rows"][0] for table in record(board, "zh")["tables"])
         return {"cells": goals["cells"] | tasks["cells"], "headings": tasks["headings"]}
 

@@ -10,7 +10,7 @@ import pytest
 
 from scorecard.base.fault import errors
 from scorecard.model.period import parse_period
-from scorecard.study.doubts import doubts
+from scorecard.study.warnings import board_warnings
 from scorecard.tables.record import record
 from scorecard.workspace import open_workspace
 
@@ -34,7 +34,7 @@ def table():
 
     def of(period):
         board = workspace.board(parse_period(period))
-        assert not workspace.faults and not doubts(board)
+        assert not workspace.faults and not board_warnings(board)
         return {row["name"]: row for row in record(board, "zh")["tables"][0]["rows"]}
 
     return {period: of(period) for period in HALVES}

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.study.doubts import doubts
 from scorecard.study.plausible.kinds import Beside, Figures, Kind, doubtful
+from scorecard.study.warnings import board_warnings
 from scorecard.workspace import open_workspace
 
 HEAD = """
@@ -39,7 +39,9 @@ def told(root, rows, actuals, period="2026Q4", earlier=""):
     (root / "data" / "a.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     workspace = open_workspace(root)
     assert not [fault.lines("zh") for fault in workspace.faults]
-    return [(f.code, f.span.line, f.message("zh")) for f in doubts(workspace.board(parse_period(period)))]
+    return [
+        (f.code, f.span.line, f.message("zh")) for f in board_warnings(workspace.board(parse_period(period)))
+    ]
 
 
 def codes(root, rows, actuals, **more):

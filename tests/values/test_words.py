@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from scorecard.engine.words import recoded
+from scorecard.engine.categories import recoded
 from scorecard.model.figure import read
 from tests.cli.running import run
 

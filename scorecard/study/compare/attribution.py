@@ -19,14 +19,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.engine.award import periods_counted
+from scorecard.engine.apply_rule import periods_counted
+from scorecard.engine.categories import recoded
 from scorecard.engine.columns import column_of, compared_value, held_number, target_seen
 from scorecard.engine.judges import panel_value
 from scorecard.engine.rules import rule_for
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of, within
-from scorecard.engine.words import recoded
-from scorecard.model.board import Ints, Scene, TableBoard
+from scorecard.model.board import Ints, RuleInputs, TableBoard
 from scorecard.model.figure import Figure, Flags, added, blank, read, rounded, same, stack, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Rule
@@ -49,7 +49,7 @@ class Side:
     units: Ints
     i: int
     rounding: Rounding
-    scene: Scene
+    scene: RuleInputs
 
     @classmethod
     def of(cls, board: TableBoard, units: Ints, i: int, rounding: Rounding) -> Side:

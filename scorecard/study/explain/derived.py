@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import isnan, nan
 
 from scorecard.base.text import Text, listed
-from scorecard.engine.derive import Reach, Seen
+from scorecard.engine.derive import PeriodState, Reach
 from scorecard.engine.formula import evaluate, written
 from scorecard.engine.run import score
 from scorecard.language.derived import Place, formulas_of
@@ -25,7 +25,7 @@ FORMULA = Text("公式", "Formula")
 def computed(cell: CellOf) -> list[Step]:
     """The lines of a derived cell, from the reports to the value; a figure needed twice is told once."""
     board = cell.board
-    told = _Told(cell, Seen.of(board))
+    told = _Told(cell, PeriodState.of(board))
     table = [each.table.id for each in board.tables].index(cell.table.table.id)
     steps = told.formula(Place(table, cell.i))
     entry = int(cell.table.observations.entry[cell.u, cell.i])
@@ -69,13 +69,13 @@ def _formula_of(cell: CellOf) -> tuple[Formula, Reach]:
     board = cell.board
     table = [each.table.id for each in board.tables].index(cell.table.table.id)
     formula = formulas_of(board.scheme.tables)[Place(table, cell.i)]
-    return formula, Reach(Seen.of(board), table, formula.of_years)
+    return formula, Reach(PeriodState.of(board), table, formula.of_years)
 
 
 class _Told:
     """Walks from a derived row down to what was reported, each row once."""
 
-    def __init__(self, cell: CellOf, now: Seen) -> None:
+    def __init__(self, cell: CellOf, now: PeriodState) -> None:
         self.cell = cell
         self.now = now
         self.formulas = formulas_of(now.scheme.tables)
@@ -110,7 +110,7 @@ class _Told:
         now, board = self.now.by_year(), self.cell.board
         alone = score(now.scheme, board.ledger, board.period, years=board.years)
         table = alone.table(self.cell.table.table.id)
-        return _Told(CellOf(alone, table, self.cell.u, self.cell.i), Seen.of(alone))
+        return _Told(CellOf(alone, table, self.cell.u, self.cell.i), PeriodState.of(alone))
 
     def figure(self, each: Variable, reach: Reach, u: int) -> list[Step]:
         """The lines about one figure of a formula: its report, its own formula, its target."""
@@ -168,7 +168,7 @@ class _Told:
         return Text(short, short)
 
 
-def _places(now: Seen, then: Seen, place: Place, unit: Unit) -> Iterator[Input]:
+def _places(now: PeriodState, then: PeriodState, place: Place, unit: Unit) -> Iterator[Input]:
     """The figures of an earlier period that a unit's is made of, each with where it was read."""
     units = then.scheme.units_of(then.scheme.tables[place.table])
     seen = then.seen[place.table]

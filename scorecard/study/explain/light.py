@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import isinf, isnan
 
 from scorecard.base.text import Text
-from scorecard.engine.reached import ahead
+from scorecard.engine.attainment import ahead
 from scorecard.language.words import LIGHT
 from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator

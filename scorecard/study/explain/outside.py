@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import isnan, nan
 
 from scorecard.base.text import Text, listed
-from scorecard.engine.derive import Reach, Seen
+from scorecard.engine.derive import PeriodState, Reach
 from scorecard.engine.lineage import adds_up
 from scorecard.engine.run import score
 from scorecard.language.derived import Place
@@ -72,7 +72,7 @@ class _Told:
     def __init__(self, cell: CellOf) -> None:
         self.cell = cell
         self.table = [table.table.id for table in cell.board.tables].index(cell.table.table.id)
-        self.reach = Reach(Seen.of(cell.board), self.table)
+        self.reach = Reach(PeriodState.of(cell.board), self.table)
         self.done: set[Place] = set()
 
     def other(self, named: Named) -> list[Step]:
@@ -118,7 +118,7 @@ class _Told:
             return [Step(when, said, shown=_NONE)]
         return self._of_year(when, then, place, value)
 
-    def _of_year(self, when: Text, then: Seen, place: Place, value: float) -> list[Step]:
+    def _of_year(self, when: Text, then: PeriodState, place: Place, value: float) -> list[Step]:
         link = self.reach.now.links(then)[self.cell.unit.id]
         units = then.scheme.units_of(then.scheme.tables[place.table])
         olds = [unit for old in link.then for unit in units if unit.id == old.id]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import nan
 
-from scorecard.engine.award import awarded
+from scorecard.engine.apply_rule import awarded
 from scorecard.engine.run import score
 from scorecard.model.board import Board
 from scorecard.model.figure import Figure, where

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf, isinf, isnan, nan
 
 from scorecard.base.text import Text, listed
-from scorecard.engine.award import periods_counted
+from scorecard.engine.apply_rule import periods_counted
 from scorecard.engine.rules.rule import between, limits_of
 from scorecard.model.figure import read
 from scorecard.model.period import Period

@@ -8,8 +8,8 @@ from math import isfinite, isnan
 import numpy as np
 
 from scorecard.base.text import Text
+from scorecard.engine.attainment import ahead
 from scorecard.engine.completion import rate_between
-from scorecard.engine.reached import ahead
 from scorecard.model.board import Ends
 from scorecard.model.period import Period
 from scorecard.model.target import Target

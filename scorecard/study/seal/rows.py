@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.base.names import fold_name
-from scorecard.engine.concerned import rows_concerned, rows_set_aside
+from scorecard.engine.used_rows import rows_set_aside, used_rows
 from scorecard.model.board import Board
 from scorecard.model.ledger import Detail, Ledger, Role, label_of
 from scorecard.model.past import Looked
@@ -74,9 +74,7 @@ def used_entries(board: Board) -> tuple[int, ...]:
     with all they correct, and with those that repeat another or are set aside.
     """
     ledger = board.ledger
-    concerned = rows_concerned(
-        board.scheme, ledger, board.period, [table.observations for table in board.tables]
-    )
+    concerned = used_rows(board.scheme, ledger, board.period, [table.observations for table in board.tables])
     for one in board.looked:
         if one.ledger is ledger:
             concerned[list(one.entries)] = True

@@ -7,11 +7,11 @@ from functools import cached_property
 
 import numpy as np
 
-from scorecard.engine.derive import Reach, Seen
-from scorecard.engine.reached import Reached, ahead, met_figure, reached
+from scorecard.engine.attainment import Attainment, ahead, met_figure, reached
+from scorecard.engine.derive import PeriodState, Reach
 from scorecard.language.derived import Place
 from scorecard.language.formula import Variable
-from scorecard.model.board import Scene, Terms
+from scorecard.model.board import PeriodTargets, RuleInputs
 from scorecard.model.figure import Figure, read, where
 from scorecard.model.named import OWN, Named
 from scorecard.model.status import Status
@@ -23,26 +23,26 @@ class Outside:
     held : one entry per table of the scheme
     """
 
-    def __init__(self, now: Seen, held: Sequence[Terms]) -> None:
+    def __init__(self, now: PeriodState, held: Sequence[PeriodTargets]) -> None:
         self.now = now
         self.held = held
         self.plan = now.scheme.year_by_year is not now.scheme
-        self._reached: dict[int, Reached] = {}
+        self._reached: dict[int, Attainment] = {}
 
-    def reached(self, table: int) -> Reached:
+    def reached(self, table: int) -> Attainment:
         """How far the targets of a table are reached."""
         if table not in self._reached:
             self._reached[table] = reached(self.held[table], self.now.seen[table], self.now.scheme.rounding)
         return self._reached[table]
 
-    def scene(self, table: int) -> Scene:
+    def scene(self, table: int) -> RuleInputs:
         """All that the rules of a table are given."""
         figures = _Figures(self, table)
         named = tuple(
             {one: figures.of(one, row.id) for one in row.named if one != OWN or self.plan}
             for row in self.held[table].table.rows
         )
-        return Scene(self.held[table], self.now.seen[table], named)
+        return RuleInputs(self.held[table], self.now.seen[table], named)
 
 
 class _Figures:
@@ -71,7 +71,7 @@ class _Figures:
             return where(scored, self.reach.value(id), np.nan)
         return self.reach.laid(self.outside.now, place, self.promised(place, named.what))
 
-    def then(self, then: Seen | None, place: Place | None) -> Figure:
+    def then(self, then: PeriodState | None, place: Place | None) -> Figure:
         """A figure of one year by itself, what is still pending left out."""
         if then is None or place is None:
             return read(np.full(self.reach.units, np.nan))

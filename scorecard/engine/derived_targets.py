@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from scorecard.base.decimals import plain
-from scorecard.engine.derive import Reach, Seen
+from scorecard.engine.derive import PeriodState, Reach
 from scorecard.engine.terms import terms_of
-from scorecard.model.board import Terms
+from scorecard.model.board import PeriodTargets
 from scorecard.model.figure import Figure, read
 from scorecard.model.indicator import Indicator
 from scorecard.model.target import Link, Target, Written, base_year
@@ -17,7 +17,7 @@ Base = tuple[int | None, str]
 """A base year (None: this period) and the row whose figure it is."""
 
 
-def linked(now: Seen) -> tuple[Terms, ...]:
+def linked(now: PeriodState) -> tuple[PeriodTargets, ...]:
     """What holds in a period, table by table, with the targets that are worked out from figures.
 
     target = times × the figure of the whole base year, of the same row (by id) and unit
@@ -32,7 +32,7 @@ def linked(now: Seen) -> tuple[Terms, ...]:
     return tuple(_worked_out(now, held) for held in now.held)
 
 
-def _worked_out(now: Seen, held: Terms) -> Terms:
+def _worked_out(now: PeriodState, held: PeriodTargets) -> PeriodTargets:
     """The terms of one table with its links worked out; the same ones where there are none."""
     table = held.table
     if not any(cell.link for row in table.indicators for cell in _cells(row)):

@@ -6,24 +6,24 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from scorecard.engine.concerned import rows_concerned
-from scorecard.engine.derive import Reach, Seen
+from scorecard.engine.derive import PeriodState, Reach
+from scorecard.engine.used_rows import used_rows
 from scorecard.language.derived import Place, formulas_of, known_to
 from scorecard.model.figure import Flags
 from scorecard.model.ledger import ordinal
 from scorecard.model.past import Looked
 from scorecard.model.period import Period
 
-Asked = tuple[Seen, Place]
+Asked = tuple[PeriodState, Place]
 
 
-def looked(now: Seen, more: Iterable[Asked] = ()) -> tuple[Looked, ...]:
+def looked(now: PeriodState, more: Iterable[Asked] = ()) -> tuple[Looked, ...]:
     """The earlier periods that were asked for figures, in order of time, each with the rows it took them from.
 
     more : further figures of other periods. A derived figure of an earlier period was worked out from
     others, of that period or of still earlier ones: those are rows of it too.
     """
-    rows: dict[tuple[int, int], tuple[Seen, set[Place]]] = {}
+    rows: dict[tuple[int, int], tuple[PeriodState, set[Place]]] = {}
     waiting = [*now.asked, *more]
     while waiting:
         then, place = waiting.pop()
@@ -43,7 +43,7 @@ def looked(now: Seen, more: Iterable[Asked] = ()) -> tuple[Looked, ...]:
     return tuple(sorted(told.values(), key=lambda one: one.period))
 
 
-def _needed(then: Seen, place: Place) -> Iterator[Asked]:
+def _needed(then: PeriodState, place: Place) -> Iterator[Asked]:
     """The figures that a derived row of an earlier period is worked out from."""
     formula = formulas_of(then.scheme.tables).get(place)
     if formula is None:
@@ -58,10 +58,10 @@ def _needed(then: Seen, place: Place) -> Iterator[Asked]:
                 yield earlier, where
 
 
-def _entries(then: Seen, places: set[Place]) -> tuple[int, ...]:
+def _entries(then: PeriodState, places: set[Place]) -> tuple[int, ...]:
     """The ledger entries behind some rows of a period."""
     ledger = then.ledger
-    concerned = rows_concerned(then.scheme, ledger, then.period, then.seen)
+    concerned = used_rows(then.scheme, ledger, then.period, then.seen)
     found: Flags = np.zeros(len(ledger), dtype=np.bool_)
     for place in places:
         mine = (ledger.table == place.table) & (ledger.row == place.row)

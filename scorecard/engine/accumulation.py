@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.model.board import Codes, Ints, Terms
+from scorecard.model.board import Codes, Ints, PeriodTargets
 from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger, Role, period_of
@@ -21,7 +21,7 @@ NO_ENTRY = -1
 _NEVER = 1000
 
 
-def parts_of(ledger: Ledger, scheme: Scheme, position: int, terms: Terms, period: Period) -> Parts:
+def parts_of(ledger: Ledger, scheme: Scheme, position: int, terms: PeriodTargets, period: Period) -> Parts:
     """The reports that the values of one table are added up from in a period.
 
     position : the table's place among the scheme's
@@ -155,7 +155,7 @@ def _carried(
     added: dict[Piece, Flags],
     reports: _Reports,
     scheme: Scheme,
-    terms: Terms,
+    terms: PeriodTargets,
     period: Period,
     rows: Flags,
 ) -> Flags:

@@ -8,12 +8,12 @@ import numpy as np
 
 from scorecard.engine.completion import kept, rate_between, rounded_rate
 from scorecard.engine.rules.parts import parts
-from scorecard.model.board import Observations, Terms
+from scorecard.model.board import Observations, PeriodTargets
 from scorecard.model.figure import Figure, Flags, at_most, blank, more_than, read, where
 from scorecard.model.scheme import Rounding
 
 
-class Reached(NamedTuple):
+class Attainment(NamedTuple):
     """completion, progress : float64[U, I], actual ÷ target, actual ÷ due; met : bool[U, I], the promise is kept."""
 
     completion: Figure
@@ -21,7 +21,7 @@ class Reached(NamedTuple):
     met: Flags
 
 
-def reached(held: Terms, seen: Observations, rounding: Rounding) -> Reached:
+def reached(held: PeriodTargets, seen: Observations, rounding: Rounding) -> Attainment:
     """Completion, progress, and whether the target is met, of every cell of a table.
 
     Rates are rounded for real where the scheme says so (`rounding: {completion: …}`).
@@ -37,16 +37,16 @@ def reached(held: Terms, seen: Observations, rounding: Rounding) -> Reached:
             completion.put((here, i), rate_between(value, held.ends.column(i), *how)[here])
             progress.put((here, i), rate_between(value, due, *how)[here])
     completion, progress = (rounded_rate(_finite(rates), rounding) for rates in (completion, progress))
-    return Reached(completion, progress, met)
+    return Attainment(completion, progress, met)
 
 
-def met_figure(held: Terms, value: Figure, met: Flags, i: int) -> Figure:
+def met_figure(held: PeriodTargets, value: Figure, met: Flags, i: int) -> Figure:
     """Whether one row is met as a figure: 1 or 0, NaN where it cannot be told; float64[U]."""
     told = value.known & held.due[:, i].known
     return where(told, read(met), np.nan)
 
 
-def ahead(held: Terms, progress: Figure, value: Figure, i: int) -> Figure:
+def ahead(held: PeriodTargets, progress: Figure, value: Figure, i: int) -> Figure:
     """How far one row is ahead of what is due, below 0 behind: (progress − 1) × pace in percentage points; float64[U].
 
     Where there is no pace (a stock, a ratio, a stage target) all of the target is due, and pace counts as 1.

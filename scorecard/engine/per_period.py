@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scorecard.engine.derive import Reach, Seen
-from scorecard.engine.linked import linked
-from scorecard.engine.looked import Asked
-from scorecard.engine.named import Outside
+from scorecard.engine.derive import PeriodState, Reach
+from scorecard.engine.derived_targets import linked
+from scorecard.engine.external import Outside
+from scorecard.engine.lookback import Asked
 from scorecard.language.derived import Place
-from scorecard.model.board import Scene
+from scorecard.model.board import RuleInputs
 from scorecard.model.period import Period
 
 
@@ -37,7 +37,7 @@ class Rounds:
             for n in range(len(tables))
         ]
 
-    def of(self, table: int) -> Mapping[Period, Scene]:
+    def of(self, table: int) -> Mapping[Period, RuleInputs]:
         """The scenes of one table."""
         return self.scenes[table]
 
@@ -50,7 +50,7 @@ class Rounds:
                     yield from _of_table(one.now, n)
 
 
-def _of_table(then: Seen, table: int) -> Iterator[Asked]:
+def _of_table(then: PeriodState, table: int) -> Iterator[Asked]:
     """In one period, the rows that count it, and those that their rules look at."""
     reach = Reach(then, table)
     for i, row in enumerate(then.held[table].table.rows):

@@ -14,7 +14,7 @@ from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme, SchemeTable
 
 
-def rows_concerned(scheme: Scheme, ledger: Ledger, period: Period, observed: Sequence[Observations]) -> Flags:
+def used_rows(scheme: Scheme, ledger: Ledger, period: Period, observed: Sequence[Observations]) -> Flags:
     """The rows of the period, and earlier ones that its values are added up from, carried over from or held against.
 
     observed : what was observed in the period, table by table
@@ -61,4 +61,4 @@ def rows_set_aside(scheme: Scheme, ledger: Ledger, period: Period, tables: tuple
         added_up = np.array([row.added_up for row in board.table.rows], dtype=np.bool_)[ledger.row[mine]]
         taken = board.observations.parts.entries(ledger, ids.index(board.table.id))
         aside[mine[added_up]] |= ~taken[mine[added_up]]
-    return aside & rows_concerned(scheme, ledger, period, [board.observations for board in tables])
+    return aside & used_rows(scheme, ledger, period, [board.observations for board in tables])

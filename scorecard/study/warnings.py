@@ -23,7 +23,7 @@ from scorecard.study.plausible.cells import implausible
 from scorecard.study.plausible.judges import unmarked
 
 
-def doubts(board: Board) -> tuple[Fault, ...]:
+def board_warnings(board: Board) -> tuple[Fault, ...]:
     """Warnings on the figures of a period, each at the row it was read from."""
     found: list[Fault] = []
     for position, table in enumerate(board.tables):
@@ -39,7 +39,7 @@ def doubts(board: Board) -> tuple[Fault, ...]:
     return in_order([*found, *undecided(board)])
 
 
-def holes(board: Board) -> tuple[Fault, ...]:
+def missing_cells(board: Board) -> tuple[Fault, ...]:
     """A warning for each cell that is due and lacking, at its indicator in the scheme."""
     return tuple(
         Fault(

@@ -12,14 +12,14 @@ from scorecard.engine.columns import table_column
 from scorecard.engine.rules import rule_for
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of, within
-from scorecard.model.board import Codes, Scene
+from scorecard.model.board import Codes, RuleInputs
 from scorecard.model.figure import Figure, added, read, select, where
 from scorecard.model.period import Period
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Rounding, Unit
 from scorecard.model.status import Status
 
-Rounds = Mapping[Period, Scene]
+Rounds = Mapping[Period, RuleInputs]
 
 
 class Awarded(NamedTuple):
@@ -36,7 +36,9 @@ class Awarded(NamedTuple):
     by_period: Mapping[Period, Figure]
 
 
-def awarded(scene: Scene, i: int, units: tuple[Unit, ...], rounding: Rounding, rounds: Rounds) -> Awarded:
+def awarded(
+    scene: RuleInputs, i: int, units: tuple[Unit, ...], rounding: Rounding, rounds: Rounds
+) -> Awarded:
     """What the rule of row `i` gives each unit; where it differs by group, that of the unit's own."""
     of_groups = [
         (
@@ -64,7 +66,7 @@ def awarded(scene: Scene, i: int, units: tuple[Unit, ...], rounding: Rounding, r
     return Awarded(of("basis"), of("points"), lacking, by_period)
 
 
-def _once(scene: Scene, i: int, units: tuple[Unit, ...], part: Rule, rounding: Rounding) -> Awarded:
+def _once(scene: RuleInputs, i: int, units: tuple[Unit, ...], part: Rule, rounding: Rounding) -> Awarded:
     column, rule = table_column(scene, i, units, part, rounding), rule_for(part)
     award = rule.award(column, rule.gather(column))
     return Awarded(award.basis, award.points, np.full(len(units), Status.PENDING, np.int8), {})
