@@ -133,6 +133,7 @@ def test_it_names_the_figure_and_what_it_is_held_against(tmp_path):
         ("nature: flow", 43, 437, ["SC423"]),
         # A sum since January that falls is told as that, and as nothing else.
         ("nature: flow", 437, 43, ["SC211"]),
+        ("nature: flow, plausible: {between: [0, 500]}", 437, 43, []),
         ("nature: flow, targets: 56", 2, 25, []),
         ("nature: flow, targets: 24", 2, 25, ["SC423"]),
         ("nature: flow, reported: period", 437, 300, []),
@@ -270,7 +271,8 @@ def plain_kind(one):
                 return Kind.TENTH
             if before and before >= 20 and 10 * abs(value) <= before:
                 return Kind.TENTH
-    fell = one.cumulative and one.same_year and one.before == one.before and value < one.before
+    fell = one.low != one.low and one.cumulative and one.same_year and one.before == one.before
+    fell = fell and value < one.before
     return Kind.FELL if fell else Kind.NOTHING
 
 

@@ -124,7 +124,7 @@ def doubtful(figures: Figures) -> tuple[Codes, Codes]:
         (open_ & over_before, Kind.TENFOLD, nothing + Beside.BEFORE),
         (open_ & under_target, Kind.TENTH, nothing + Beside.TARGET),
         (open_ & under_before, Kind.TENTH, nothing + Beside.BEFORE),
-        (fell, Kind.FELL, nothing + Beside.BEFORE),
+        (fell & ~limited, Kind.FELL, nothing + Beside.BEFORE),
     ]
     flags = [flag for flag, _, _ in asked]
     kinds = np.select(flags, [nothing + kind for _, kind, _ in asked], nothing)
