@@ -58,8 +58,9 @@ def _spread(
     base = [where(_assessed(member, own), full_points(member, full), 0.0) for member in branch.members]
     whole = added(base) if branch.combine == "sum" else full_points(branch, full)
     for member, share in zip(branch.members, base, strict=True):
-        # What keeps all there is receives it whole, untouched by a quotient.
-        received = where(same(share, whole), part, (part * (share / whole)).filled(0.0))
+        # What keeps all there is receives it whole, untouched by a quotient; of nothing, nothing is kept.
+        all_of_it = same(share, whole) & (whole.value > 0)
+        received = where(all_of_it, part, (part * (share / whole)).filled(0.0))
         if isinstance(member, Branch):
             _spread(member, received, full, own, counted, given)
         else:

@@ -169,7 +169,10 @@ def _as_added(board: TableBoard | TotalBoard) -> TableBoard | TotalBoard:
     A unit of whose full points nothing is assessed there has no total in it, but its accidents count all the same.
     """
     if not isinstance(board, TableBoard):
-        return board
+        # A total that is missing without any bounds may yet come to anything; it is not nothing.
+        unknown = (board.status == Status.MISSING) & board.low.missing
+        low, high = where(unknown, -np.inf, board.low), where(unknown, np.inf, board.high)
+        return replace(board, low=low, high=high)
     alone, lacks = ~board.assesses & board.terms.extra, board.lacking.any(axis=1)
 
     def brought(figures: Figure, open_: float) -> Figure:
