@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from scorecard.base.text import Text
 from scorecard.model.board import Board
 from scorecard.model.status import Status
@@ -18,13 +20,16 @@ _PROVIDER = Text("数据来源", "Provider")
 _UNNAMED = Text("（未注明）", "(not said)")
 
 
-def completeness(board: Board) -> Document:
-    """Per unit and per provider: due, reported, lacking (named), pending, set aside."""
+def completeness(board: Board, units: Collection[str] = ()) -> Document:
+    """Per unit and per provider: due, reported, lacking (named), pending, set aside.
+
+    units : of those of these ids alone, () for all
+    """
     zh, en = board.period.title(board.scheme.frequency)
     title = Text(f"{zh}报送情况", f"Returns, {en}")
-    by_name = _table("units", Text("按单位", "By unit"), words.UNIT, by_unit(board), by_row=False)
+    by_name = _table("units", Text("按单位", "By unit"), words.UNIT, by_unit(board, units), by_row=False)
     by_source = _table(
-        "providers", Text("按数据来源", "By provider"), _PROVIDER, by_provider(board), by_row=True
+        "providers", Text("按数据来源", "By provider"), _PROVIDER, by_provider(board, units), by_row=True
     )
     return Document((title,), (by_name, by_source))
 
