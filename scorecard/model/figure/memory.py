@@ -8,37 +8,58 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from math import nan
+from typing import Any, Literal, NamedTuple, cast
 
 import numpy as np
 
 from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.model.figure.figure import Figure, Flags, Floats, lift
-from scorecard.model.figure.operation import Operation, Remembers
+from scorecard.model.figure.operation import Operation, Remembers, operation
 from scorecard.model.figure.several import stack
 
 Style = Literal["exact", "brief", "percent"]
 """How a number is written: in full, to 4 decimals, or as a percentage to 4 decimals."""
 
 
+class Worked(NamedTuple):
+    """One line of arithmetic of one unit: what it is, the formula with its figures, and what comes out."""
+
+    what: Text
+    formula: str | Text
+    result: float = nan
+
+
 @dataclass(frozen=True, eq=False)
 class Line:
-    """What a figure is called in an explanation, and how its line reads.
+    """What a figure, or an answer, is called in an explanation, and how its line reads.
 
     style : how the number is written, here and in the lines that use it
     says  : by unit, a sentence in place of the arithmetic, where a reader wants to know more than the figures
     shown : by unit, what stands for the result, where that is not the number
     told  : by unit, whether it has a line; without, the line is left out where the figure is what it was before
     where : by unit, where it was read
+    lines : by unit, lines of arithmetic that another package tells itself; the last is that of the figure
+    about : what the line is about, for whoever has the words for it
+
+    A sentence or what is shown may be None: then the arithmetic or the number is. `{of}` in a text stands for what
+    the rule around it compares, in words.
     """
 
     what: Text
     style: Style = "brief"
-    says: Callable[[int], Text] | None = None
-    shown: Callable[[int], str | Text] | None = None
+    says: Callable[[int], Text | None] | None = None
+    shown: Callable[[int], str | Text | None] | None = None
     told: Callable[[int], bool] | None = None
     where: Callable[[int], Span | None] | None = None
+    lines: Callable[[int], Sequence[Worked]] | None = None
+    about: object = None
+
+
+def untold(_: int) -> bool:
+    """That a figure has a name in the lines that use it, and no line of its own."""
+    return False
 
 
 class Remembered(Figure, Remembers):
@@ -99,6 +120,7 @@ class Answer(np.ndarray[Any, np.dtype[np.bool_]], Remembers):
 
     def __array_finalize__(self, made_of: Any) -> None:
         self.operation, self.args, self.options, self.constant = None, (), {}, False
+        self.line: Line | None = None
 
     def forgotten(self) -> Flags:
         """The same without memory."""
@@ -183,9 +205,28 @@ def named(figures: Figure, line: Line | Callable[[], Line]) -> Figure:
 _SAME = Operation("same figure", "{0}")
 
 
-def as_number(figures: Figure) -> Figure:
+def asked(answer: Flags, line: Line | Callable[[], Line], beside: Figure | None = None) -> Flags:
+    """Give an answer a line of its own, as `named` does a figure; also one without memory, where `beside` has one."""
+    if not isinstance(answer, Answer):
+        if not isinstance(beside, Remembered):
+            return answer
+        answer = np.asarray(answer).view(Answer)
+    same: Answer = _remembered(_bare(answer), _SAME, (answer,), {})
+    same.line = line() if callable(line) else line
+    return same
+
+
+@operation()
+def given(figures: Figure, beside: Figure) -> Figure:
+    """The first figures, which are read or stand in the scheme; they remember where the second do."""
+    return figures
+
+
+def as_number(figures: Figure, style: Style = "brief") -> Figure:
     """A figure that stands as its number in the lines that use it, and not as how it was made."""
-    return Remembered(figures, _NUMBER, (figures,)) if isinstance(figures, Remembered) else figures
+    return (
+        Remembered(figures, _NUMBER, (figures,), style=style) if isinstance(figures, Remembered) else figures
+    )
 
 
 _NUMBER = Operation("number")
@@ -199,8 +240,13 @@ def rests_on(node: Remembers, u: int) -> tuple[Any, ...]:
     if operation.name == "where":
         condition, yes, no = node.args
         return condition, (yes if _holds(condition, u) else no)
-    if operation.name in ("stack", "joined"):
+    if operation.name in ("stack", "joined", "all_of", "any_of"):
         return tuple(node.args[0])
+    if operation.name == "given":
+        return node.args[:1]
+    if operation.name in ("and", "or") and _holds(node.args[0], u) == (operation.name == "or"):
+        # The first answer decides.
+        return node.args[:1]
     return node.args
 
 
@@ -209,8 +255,8 @@ def _holds(condition: Any, u: int) -> bool:
     return bool(answer if answer.ndim == 0 else answer[u])
 
 
-def lines(node: Any, u: int, told: set[int]) -> Iterator[Remembered]:
-    """The figures with a line that one unit's figure rests on, each once, in the order they are needed; itself last.
+def lines(node: Any, u: int, told: set[int]) -> Iterator[Remembered | Answer]:
+    """The figures and answers with a line that one unit's figure rests on, each once, in the order they are needed; itself last.
 
     told : the figures that have been told before, by identity; grows on the way
     """
@@ -220,7 +266,7 @@ def lines(node: Any, u: int, told: set[int]) -> Iterator[Remembered]:
     for arg in rests_on(node, u):
         yield from lines(arg, u, told)
     if (
-        isinstance(node, Remembered)
+        isinstance(node, Remembered | Answer)
         and node.operation
         and node.line
         and (node.line.told is None or node.line.told(u))

@@ -2,52 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from math import isinf
+from collections.abc import Callable, Iterator
+from math import isinf, isnan, nan
 from typing import Any
 
 import numpy as np
 
 from scorecard.base.text import Text
-from scorecard.model.figure import Figure, Remembered, lines, rests_on
-from scorecard.model.figure.memory import Style
-from scorecard.study.explain.step import Input, Step, exact, figure, operand, percent, same
+from scorecard.model.figure import Answer, Figure, Line, Remembered, lines, rests_on
+from scorecard.model.figure.operation import Remembers
+from scorecard.scheme.written import figure, operand, same, written
+from scorecard.study.explain.step import Input, Step
+
+About = Callable[[Any, int], Step]
+"""The line of one unit for what only the explanation has words for."""
 
 
-def steps_of(figures: Figure, u: int, told: set[int]) -> list[Step]:
+def steps_of(figures: Figure, u: int, told: set[int], about: About) -> list[Step]:
     """How the figure of one unit came about, line by line, without what has been told before.
 
     told : what has been told, by identity; grows on the way
     """
-    return [_step(node, u) for node in lines(figures, u, told)]
+    return [step for node in lines(figures, u, told) for step in _steps(node, u, about)]
 
 
-def _step(node: Remembered, u: int) -> Step:
+def _steps(node: Remembered | Answer, u: int, about: About) -> Iterator[Step]:
     line = node.line
     if line is None:
-        raise ValueError("only a figure with a line is told")
+        raise ValueError("only what has a line is told")
+    if line.about is not None:
+        yield about(line.about, u)
+    elif line.lines is not None:
+        for own in line.lines(u):
+            result = node.at(u) if isnan(own.result) and isinstance(node, Remembered) else own.result
+            formula = own.formula if isinstance(own.formula, Text) else same(own.formula)
+            yield Step(own.what, formula, result, figure(result))
+    elif isinstance(node, Answer):
+        yield _answer(node, line, u)
+    else:
+        yield _step(node, line, u)
+
+
+def _answer(node: Answer, line: Line, u: int) -> Step:
+    formula = line.says(u) if line.says else None
+    shown = line.shown(u) if line.shown else None
+    return Step(line.what, formula or same(""), shown=shown or "", inputs=tuple(_inputs(node, u)))
+
+
+def _step(node: Remembered, line: Line, u: int) -> Step:
     result = node.at(u)
     number = written(result, node.style)
-    shown = line.shown(u) if line.shown else number
-    formula = line.says(u) if line.says else _arithmetic(node, u, number)
-    return Step(line.what, formula, result, shown, tuple(_inputs(node, u)))
+    shown = line.shown(u) if line.shown else None
+    formula = line.says(u) if line.says else None
+    return Step(
+        line.what,
+        formula or _arithmetic(node, u, number),
+        nan if isinf(result) else result,
+        shown or number,
+        tuple(_inputs(node, u)),
+    )
 
 
 def _arithmetic(node: Remembered, u: int, result: str) -> Text:
     """The formula with its figures, and what it comes to; a figure alone is not said twice."""
     formula = _made(node, u)
     return same(formula if formula == result else f"{formula} = {result}")
-
-
-def written(value: float, style: Style) -> str:
-    """A number as it is written in a line of arithmetic.
-
-    >>> written(0.4802197, "percent"), written(910.0, "exact"), written(float("inf"), "brief")
-    ('48.0220%', '910', '∞')
-    """
-    if isinf(value):
-        return "∞"
-    return {"exact": exact, "brief": figure, "percent": percent}[style](value)
 
 
 def _made(node: Remembered, u: int) -> str:
@@ -70,7 +89,7 @@ def _spelled(node: Remembered, u: int, holds: int) -> str:
     operation = node.operation
     if operation is None:
         return operand(_number(node, u))
-    if operation.name in ("where", "filled"):
+    if operation.name in ("where", "filled", "given"):
         return _formula(rests_on(node, u)[-1] if operation.name == "where" else node.args[0], u, holds)
     if not operation.text:
         return operand(_number(node, u))
@@ -92,7 +111,7 @@ def _number(arg: Any, u: int) -> str:
     return written(float(values if values.ndim == 0 else values[u]), "exact")
 
 
-def _inputs(node: Remembered, u: int) -> Iterator[Input]:
+def _inputs(node: Remembers, u: int) -> Iterator[Input]:
     """The named figures that a line rests on directly, each once."""
     seen: set[int] = set()
     for arg in rests_on(node, u):
@@ -100,10 +119,10 @@ def _inputs(node: Remembered, u: int) -> Iterator[Input]:
 
 
 def _nearest(arg: Any, u: int, seen: set[int]) -> Iterator[Input]:
-    if not isinstance(arg, Remembered) or id(arg) in seen:
+    if not isinstance(arg, Remembers) or id(arg) in seen:
         return
     seen.add(id(arg))
-    if arg.line:
+    if isinstance(arg, Remembered) and arg.line:
         yield Input(arg.line.what, arg.at(u), arg.line.where(u) if arg.line.where else None)
         return
     for below in rests_on(arg, u):
