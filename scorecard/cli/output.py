@@ -55,7 +55,7 @@ def emit(document: Callable[[], Document], data: Callable[[], object], asked: Op
         document() if format.draws == "document" else data(),
         format.name,
         lang,
-        width=columns(80),
+        width=columns(80) if format.fitted else 80,
         colour=format.coloured and on_stdout and sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
         encoding=(sys.stdout.encoding or "utf-8") if on_stdout else "utf-8",
     )
