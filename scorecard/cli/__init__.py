@@ -43,10 +43,10 @@ class _Group(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        from scorecard.base.names import nearest
-
         name = args[0] if args else ""
         if name and name not in COMMANDS and not name.startswith("-"):
+            from scorecard.base.names import nearest
+
             close = nearest(name, COMMANDS)
             hint = Text(f"；是不是 {close}？", f"; did you mean {close}?") if close else Text("", "")
             said = Text(f"没有 {name} 这个命令{hint.zh}", f"there is no command {name}{hint.en}")

@@ -22,6 +22,7 @@ from scorecard.cli.scheme_shown import show_readback, show_targets
 if TYPE_CHECKING:
     from scorecard.model.board import Account, Board
     from scorecard.model.period import Period
+    from scorecard.tables.table import Document
 
 
 @click.command(
@@ -103,7 +104,7 @@ def _faults_alone(project: Project, told: Sequence[Fault], said: Text) -> None:
         deliver("\n".join(lines) + "\n", asked, lang)
         return
     placed = project.workspace.placed(told)
-    emit(faults_document(placed, said), lambda: inspection(placed, None, (), (), lang), asked, lang)
+    emit(lambda: faults_document(placed, said), lambda: inspection(placed, None, (), (), lang), asked, lang)
 
 
 def _period_checked(project: Project) -> Period:
@@ -144,14 +145,18 @@ def _complete(project: Project) -> None:
     told = in_order((*workspace.faults, *board_warnings(workspace.board(board.period))))
     lacking = lacks(board, units)
     files = [(f.path, f.encoding, f.shape, f.rows) for f in workspace.actuals.files]
+
+    def document() -> Document:
+        return completeness(board, units)
+
     if asked.format.draws == "data":
-        data = inspection(workspace.placed(told), board, lacking, files, lang)
-        emit(completeness(board, units), lambda: data, asked, lang)
+        placed = workspace.placed(told)
+        emit(document, lambda: inspection(placed, board, lacking, files, lang), asked, lang)
     elif not warnings(told) and not lacking and asked.format.fitted:
         _passed(project, board, told)
     else:
         _tell_above(project, told)
-        emit(completeness(board, units), dict, asked, lang)
+        emit(document, dict, asked, lang)
         remark(_account(board.account), lang, asked.quiet)
         remark(_read(files), lang, asked.quiet)
     for one in workspace.ignored:

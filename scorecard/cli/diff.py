@@ -87,13 +87,18 @@ def command(asked: Options, against: str | None, top: int | None, cells: bool) -
         lang,
     )
     standing = _standing(workspace, comparison)
-    document = (delta_cells if cells else delta)(comparison, view, table, standing)
-    show_boards(project, [board], document, lambda: delta_record(comparison, lang, standing))
+    tables = delta_cells if cells else delta
+    show_boards(
+        project,
+        [board],
+        lambda: tables(comparison, view, table, standing),
+        lambda: delta_record(comparison, lang, standing),
+    )
 
 
 def sealed_or_computed(workspace: Workspace, period: Period) -> Board:
     """The board of a period to compare with: as sealed where it was published, else computed."""
-    from scorecard.seal import sealed_board
+    from scorecard.seal.opened import sealed_board
 
     sealed = sealed_board(workspace.root, period)
     return sealed.board if sealed else workspace.board(period)
@@ -101,7 +106,7 @@ def sealed_or_computed(workspace: Workspace, period: Period) -> Board:
 
 def _sealed_in(project: Project, path: Path) -> Board:
     """The board of a published file; what is wrong with the file ends the run."""
-    from scorecard.seal import open_seal, unproved
+    from scorecard.seal.opened import open_seal, unproved
 
     opened = open_seal(path, project.workspace.root)
     faults = opened.faults or (unproved(opened.sealed) if opened.sealed else ())
@@ -113,7 +118,7 @@ def _sealed_in(project: Project, path: Path) -> Board:
 
 def _standing(workspace: Workspace, comparison: Comparison) -> tuple[Note, ...]:
     """Whether the two periods are sealed, and whether the files at hand still say the same."""
-    from scorecard.seal import seal_note
+    from scorecard.seal.standing import seal_note
 
     periods = {board.period for board in (comparison.now, comparison.then)} & set(workspace.periods)
     found = {period: seal_note(workspace.root, workspace.board(period)) for period in periods}

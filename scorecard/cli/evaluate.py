@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from scorecard.cli import options
@@ -9,6 +11,9 @@ from scorecard.cli.locale import spoken
 from scorecard.cli.names import named_indicator, named_table, named_units
 from scorecard.cli.options import Options
 from scorecard.cli.project import chosen_period, read_sound, scheme_at, show_boards
+
+if TYPE_CHECKING:
+    from scorecard.tables.table import Document
 
 
 @click.command(
@@ -45,21 +50,27 @@ def command(asked: Options, top: int | None, by: str | None, cells: bool) -> Non
     workspace, lang = project.workspace, project.lang
     period = chosen_period(project)
     scheme = scheme_at(workspace, period)
-    from scorecard.seal import seal_note
-    from scorecard.tables.cells import cells_document
-    from scorecard.tables.evaluation import evaluation, evaluation_by
-    from scorecard.tables.record import record
+    from scorecard.seal.standing import seal_note
     from scorecard.tables.view import View
 
     table = named_table(scheme, asked.table, lang) if asked.table else None
+    ordered_by = named_indicator(scheme, by, lang, table) if by is not None else None
     view = View(asked.group, top, named_units(scheme.units, asked, lang))
     board = workspace.board(period)
     standing = (seal_note(workspace.root, board),)
-    if by is not None:
-        id, row = named_indicator(scheme, by, lang, table)
-        document = evaluation_by(board, board.table(id), row, view, standing)
-    elif cells:
-        document = cells_document(board, view, table)
-    else:
-        document = evaluation(board, view, table, standing)
-    show_boards(project, [board], document, lambda: record(board, lang, standing))
+
+    def document() -> Document:
+        from scorecard.tables.cells import cells_document
+        from scorecard.tables.evaluation import evaluation, evaluation_by
+
+        if ordered_by is not None:
+            id, row = ordered_by
+            return evaluation_by(board, board.table(id), row, view, standing)
+        return cells_document(board, view, table) if cells else evaluation(board, view, table, standing)
+
+    def data() -> object:
+        from scorecard.tables.record import record
+
+        return record(board, lang, standing)
+
+    show_boards(project, [board], document, data)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from scorecard.model.scheme import Scheme, SchemeTable, Unit
     from scorecard.tables.table import Document
 
-Shown = tuple["Document", Callable[[], object]]
-"""A document, and what gives the plain data of the same."""
+Forms = tuple[Callable[[], "Document"], Callable[[], object]]
+"""What gives a document, and what gives the plain data of the same."""
 
 
 @click.command(
@@ -62,17 +62,20 @@ def command(asked: Options, unit_text: str, indicator_text: str | None) -> None:
     stop_if_strict(project, [board])
 
 
-def _all_of(project: Project, board: Board, unit: Unit, mine: Scheme) -> Shown:
+def _all_of(project: Project, board: Board, unit: Unit, mine: Scheme) -> Forms:
     """Everything of a unit, or of the one table that was named."""
     from scorecard.tables.unit_card import unit_document, unit_record
 
     table = board.table(mine.tables[0].id) if project.asked.table else None
     # Where there is no room to put places into a column, they are listed below.
-    document = unit_document(board, unit, table, listed=project.asked.format.fitted)
-    return document, lambda: unit_record(board, unit, table, project.lang)
+    listed = project.asked.format.fitted
+    return (
+        lambda: unit_document(board, unit, table, listed),
+        lambda: unit_record(board, unit, table, project.lang),
+    )
 
 
-def _one_of(project: Project, board: Board, unit: Unit, mine: Scheme, text: str) -> Shown:
+def _one_of(project: Project, board: Board, unit: Unit, mine: Scheme, text: str) -> Forms:
     """One cell of a unit, or one heading."""
     from scorecard.study.explain.cell import explain_cell, explain_heading
     from scorecard.tables.steps import explanation_document, explanation_record
@@ -83,8 +86,11 @@ def _one_of(project: Project, board: Board, unit: Unit, mine: Scheme, text: str)
     else:
         id, row = named_indicator(mine, text, project.lang)
         explained = explain_cell(board, board.table(id), unit, row)
-    document = explanation_document(board, explained, listed=project.asked.format.fitted)
-    return document, lambda: explanation_record(board, explained, project.lang)
+    listed = project.asked.format.fitted
+    return (
+        lambda: explanation_document(board, explained, listed),
+        lambda: explanation_record(board, explained, project.lang),
+    )
 
 
 def _tables_of(scheme: Scheme, unit: Unit, table: str | None, lang: Lang) -> Scheme:

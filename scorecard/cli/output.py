@@ -46,16 +46,16 @@ def chosen_format(name: str | None, output: Path | None) -> Format:
     return found
 
 
-def emit(document: Document, data: Callable[[], object], asked: Options, lang: Lang) -> None:
-    """Draw a document, or its data where the format is drawn from data, and deliver it."""
+def emit(document: Callable[[], Document], data: Callable[[], object], asked: Options, lang: Lang) -> None:
+    """Draw a document, or its data where the format is drawn from data, and deliver it; only that one is formed."""
     from scorecard.render import render
 
     format, on_stdout = asked.format, asked.output is None
     drawn = render(
-        document if format.draws == "document" else data(),
+        document() if format.draws == "document" else data(),
         format.name,
         lang,
-        width=columns(80),
+        width=columns(80) if format.fitted else 80,
         colour=format.coloured and on_stdout and sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
         encoding=(sys.stdout.encoding or "utf-8") if on_stdout else "utf-8",
     )

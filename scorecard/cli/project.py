@@ -89,7 +89,7 @@ def counted(faults: Sequence[Fault]) -> Text:
 
 
 def show_boards(
-    project: Project, boards: Sequence[Board], document: Document, data: Callable[[], object]
+    project: Project, boards: Sequence[Board], document: Callable[[], Document], data: Callable[[], object]
 ) -> None:
     """Print what was asked for of some boards, then say that there are warnings on them.
 
@@ -102,12 +102,14 @@ def show_boards(
 
 def say_warned(project: Project, boards: Sequence[Board]) -> None:
     """That there are warnings on some boards, and where to read them."""
+    if project.asked.quiet:
+        return
     count = len(warnings_on(project, boards))
     if count:
         said = Text(
             f"另有 {count} 个警告，见 scorecard check", f"{_some(count, 'warning')}, see scorecard check"
         )
-        remark(said, project.lang, project.asked.quiet)
+        remark(said, project.lang)
 
 
 def stop_if_strict(project: Project, boards: Sequence[Board]) -> None:

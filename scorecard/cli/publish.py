@@ -31,7 +31,7 @@ from scorecard.cli.project import (
 
 if TYPE_CHECKING:
     from scorecard.model.board import Board
-    from scorecard.seal import Sealed
+    from scorecard.seal.sealed import Sealed
 
 
 @click.command(
@@ -80,7 +80,7 @@ def command(
     period = named_period(project, _one_of(period_text, asked.period, project))
     if amend is not None and not amend.strip():
         raise click.UsageError(say(Text("--amend 后面要写理由", "--amend wants a reason"), lang))
-    from scorecard.seal import FOLDER
+    from scorecard.seal.folder import FOLDER
 
     board = workspace.board(period)
     label = period.label(scheme_at(workspace, period).frequency)
@@ -115,7 +115,9 @@ def _one_of(argument: str | None, option: str | None, project: Project) -> str:
 def _seal(project: Project, board: Board, path: Path, amend: str | None, day: date) -> Sealed:
     """Write the seal; nobody else writes it meanwhile."""
     from scorecard.render.json import to_json
-    from scorecard.seal import FOLDER, against, find_seal, new_seal, unproved, written
+    from scorecard.seal.folder import FOLDER
+    from scorecard.seal.opened import find_seal, unproved
+    from scorecard.seal.sealed import against, new_seal, written
 
     workspace, lang, label = project.workspace, project.lang, path.stem
     opened = find_seal(workspace.root, board.period)

@@ -22,7 +22,7 @@ def show_targets(project: Project) -> None:
 
     scheme, period = _scheme(project)
     document = targets_document(scheme, period, _table(project, scheme, totals=False))
-    emit(document, lambda: _plain(document), project.asked, project.lang)
+    emit(lambda: document, lambda: _plain(document), project.asked, project.lang)
 
 
 def show_readback(project: Project) -> None:
@@ -33,7 +33,7 @@ def show_readback(project: Project) -> None:
     table = _table(project, scheme, totals=True)
     draw = readback_sheet if project.asked.format.one_table else readback_document
     emit(
-        draw(scheme, table),
+        lambda: draw(scheme, table),
         lambda: readback_record(scheme, table, project.lang),
         project.asked,
         project.lang,

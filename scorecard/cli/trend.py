@@ -87,8 +87,8 @@ def command(
     _refuse_in_period(within, found, figures, in_period, lang)
     chosen = _chosen(within, found, figures[0], asked, lang)
     trends = [trend(boards, found, show, chosen, first, last, in_period) for show in figures]
-    document = trend_document(trends, narrow=asked.format.fitted and _narrow(len(trends[0].labels)))
-    emit(document, lambda: trend_record(trends, lang), asked, lang)
+    narrow = asked.format.fitted and _narrow(len(trends[0].labels))
+    emit(lambda: trend_document(trends, narrow), lambda: trend_record(trends, lang), asked, lang)
     _stop_if_strict(project, within, trends)
     say_warned(project, within)
 

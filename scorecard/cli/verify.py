@@ -18,7 +18,7 @@ from scorecard.cli.output import emit, say_out
 from scorecard.cli.project import Project, read_project, stop_if_strict, tell
 
 if TYPE_CHECKING:
-    from scorecard.seal import Opened
+    from scorecard.seal.opened import Opened
     from scorecard.tables.table import Document
     from scorecard.tables.verification import Verified
     from scorecard.workspace import Workspace
@@ -49,7 +49,7 @@ def command(asked: Options, period_texts: tuple[str, ...]) -> None:
     opened, faults = _chosen(workspace, texts, project.lang)
     faults += [fault for one in opened for fault in one.faults]
     if errors(workspace.faults):
-        from scorecard.seal import lacking_packages
+        from scorecard.seal.opened import lacking_packages
 
         # Where the files at hand cannot be read for want of a package, the seal knows which version it was.
         faults += [fault for one in opened if one.sealed for fault in lacking_packages(one.sealed)]
@@ -68,7 +68,8 @@ def command(asked: Options, period_texts: tuple[str, ...]) -> None:
 
 def _chosen(workspace: Workspace, texts: Sequence[str], lang: Lang) -> tuple[list[Opened], list[Fault]]:
     """The seals of the periods named, or all there are; a fault where there is none."""
-    from scorecard.seal import FOLDER, all_seals, find_seal
+    from scorecard.seal.folder import FOLDER
+    from scorecard.seal.opened import all_seals, find_seal
 
     if not texts:
         found = list(all_seals(workspace.root))
@@ -92,7 +93,9 @@ def _chosen(workspace: Workspace, texts: Sequence[str], lang: Lang) -> tuple[lis
 
 def _verified(workspace: Workspace, opened: Opened) -> Verified:
     """One seal against the files at hand."""
-    from scorecard.seal import FOLDER, against, lacking_packages, unproved
+    from scorecard.seal.folder import FOLDER
+    from scorecard.seal.opened import lacking_packages, unproved
+    from scorecard.seal.sealed import against
     from scorecard.tables.verification import Verified
 
     sealed = opened.sealed
@@ -125,13 +128,13 @@ def _print(project: Project, checked: Sequence[Verified], told: Sequence[Fault])
     if asked.format.draws == "document":
         tell(project, told)
     if not asked.format.fitted or asked.output is not None:
-        emit(_kept(checked, asked), lambda: verification_record(checked, told, lang), asked, lang)
+        emit(lambda: _kept(checked, asked), lambda: verification_record(checked, told, lang), asked, lang)
         return
     say_out("".join(say(verdict(one), lang) + "\n" for one in checked))
     document = verification(checked)
     if document.tables:
         say_out("\n")
-        emit(document, dict, asked, lang)
+        emit(lambda: document, dict, asked, lang)
 
 
 def _kept(checked: Sequence[Verified], asked: Options) -> Document:

@@ -76,7 +76,11 @@ def _ruled(panel: Panel, rules: box.Box) -> Table:
 
 
 def _padded(lines: Lines, panel: Panel) -> list[str]:
-    """The cells of some lines, each filled up to the width of its column."""
+    """The cells of some lines, each filled up to the width of its column.
+
+    By us and not by rich: it fills up only what it may also cut or fold, by its own idea of how wide a
+    character is, and a figure must never lose a digit.
+    """
     cells = zip(zip(*lines, strict=True), panel.widths, panel.right, strict=True)
     return [
         "\n".join(pad(text, w, "right" if right else "left") for text in cell) for cell, w, right in cells

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.model.period import Period
-from scorecard.seal.folder import sealed_board
+from scorecard.seal.opened import sealed_board
 from scorecard.workspace import read_workspace
 from tests.seal.project import body, change, differences, publish, verify
 

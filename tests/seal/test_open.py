@@ -7,7 +7,7 @@ import pytest
 
 from scorecard import __version__
 from scorecard.model.period import Period
-from scorecard.seal import all_seals, find_seal, open_seal, seal_faults, sealed_board
+from scorecard.seal.opened import all_seals, find_seal, open_seal, seal_faults, sealed_board
 from scorecard.seal.sealed import seal_hash
 from scorecard.study.plain import digest
 from tests.cli.running import ROOT, run
