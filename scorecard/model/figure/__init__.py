@@ -27,19 +27,24 @@ from scorecard.model.figure.memory import (
     lines,
     named,
     rests_on,
+    untold,
 )
 from scorecard.model.figure.rounding import rounded, whole
 from scorecard.model.figure.several import (
     added,
     joined,
+    known_sum,
     least,
     least_of,
     most,
     most_of,
     ordinals,
+    picked,
     product,
     select,
     stack,
+    sum_by,
+    sum_of,
     total,
 )
 
@@ -60,6 +65,7 @@ __all__ = [
     "blank",
     "constant",
     "joined",
+    "known_sum",
     "leaf",
     "least",
     "least_of",
@@ -71,6 +77,7 @@ __all__ = [
     "most_of",
     "named",
     "ordinals",
+    "picked",
     "product",
     "read",
     "rests_on",
@@ -78,7 +85,10 @@ __all__ = [
     "same",
     "select",
     "stack",
+    "sum_by",
+    "sum_of",
     "total",
+    "untold",
     "where",
     "whole",
 ]

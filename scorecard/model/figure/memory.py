@@ -31,6 +31,7 @@ class Line:
     shown : by unit, what stands for the result, where that is not the number
     told  : by unit, whether it has a line; without, the line is left out where the figure is what it was before
     where : by unit, where it was read
+    leads : by unit, the lines told before it, in place of those of what it rests on
     """
 
     what: Text
@@ -39,6 +40,12 @@ class Line:
     shown: Callable[[int], str | Text] | None = None
     told: Callable[[int], bool] | None = None
     where: Callable[[int], Span | None] | None = None
+    leads: Callable[[int], Sequence[Any]] | None = None
+
+
+def untold(_: int) -> bool:
+    """That a figure has a name in the lines that use it, and no line of its own."""
+    return False
 
 
 class Remembered(Figure, Remembers):
@@ -53,10 +60,11 @@ class Remembered(Figure, Remembers):
         line: Line | None = None,
         style: Style | None = None,
         constant: bool = False,
+        text: str = "",
     ) -> None:
         self.value, self.error, self.read = figures.value, figures.error, figures.read
         self.operation, self.args, self.options = operation, args, options or {}
-        self.line, self.constant = line, constant
+        self.line, self.constant, self.text = line, constant, text
         self.style: Style = style or (line.style if line else "brief")
 
     def forgotten(self) -> Figure:
@@ -157,12 +165,12 @@ def leaf(figures: Figure | Floats | float, line: Line) -> Remembered:
     return Remembered(given.forgotten() if isinstance(given, Remembered) else given, line=line)
 
 
-def constant(number: float, style: Style = "exact") -> Figure:
-    """A number of the scheme inside a formula, with how it is written there.
+def constant(number: float, style: Style = "exact", text: str = "") -> Figure:
+    """A number of the scheme inside a formula, with how it is written there: in a style, or as it stands.
 
     Among themselves they remember, so that `(25% − 15%)` can be told; with bare figures nothing is kept.
     """
-    return Remembered(lift(number), style=style, constant=True)
+    return Remembered(lift(number), style=style, constant=True, text=text)
 
 
 def beside(columns: Sequence[Figure]) -> Figure:
@@ -199,9 +207,24 @@ def rests_on(node: Remembers, u: int) -> tuple[Any, ...]:
     if operation.name == "where":
         condition, yes, no = node.args
         return condition, (yes if _holds(condition, u) else no)
-    if operation.name in ("stack", "joined"):
-        return tuple(node.args[0])
-    return node.args
+    if operation.name == "picked":
+        table, at = node.args
+        return (table[:, int(at[u])],)
+    if operation.between:
+        return tuple(written(node, u))
+    return tuple(_each(node.args))
+
+
+def _each(args: Sequence[Any]) -> Iterator[Any]:
+    """Some arguments, those inside lists one by one."""
+    for arg in args:
+        yield from _each(arg) if isinstance(arg, list | tuple) else (arg,)
+
+
+def written(node: Remembers, u: int) -> list[Any]:
+    """Which of the figures of a sum or product are written out for a unit."""
+    figures, flags = node.args
+    return [one for one, here in zip(figures, flags, strict=True) if _holds(here, u)]
 
 
 def _holds(condition: Any, u: int) -> bool:
@@ -210,19 +233,16 @@ def _holds(condition: Any, u: int) -> bool:
 
 
 def lines(node: Any, u: int, told: set[int]) -> Iterator[Remembered]:
-    """The figures with a line that one unit's figure rests on, each once, in the order they are needed; itself last.
+    """The figures with a name that one unit's figure rests on, each once, in the order they are needed; itself last.
 
     told : the figures that have been told before, by identity; grows on the way
     """
     if not isinstance(node, Remembers) or id(node) in told:
         return
     told.add(id(node))
-    for arg in rests_on(node, u):
-        yield from lines(arg, u, told)
-    if (
-        isinstance(node, Remembered)
-        and node.operation
-        and node.line
-        and (node.line.told is None or node.line.told(u))
-    ):
+    line = node.line if isinstance(node, Remembered) else None
+    if not (line and line.leads):
+        for arg in rests_on(node, u):
+            yield from lines(arg, u, told)
+    if isinstance(node, Remembered) and line:
         yield node
