@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -78,14 +79,15 @@ def panel_of(marks: Figure, judging: Judging, judges: tuple[str, ...] = ()) -> P
     if judging.how == "median":
         return Panel(where(enough, named(_median(marks, order, number), MEDIAN), np.nan), number)
     if judging.how == "mean":
-        return Panel(where(enough, named(_mean(marks, marks.known), MEAN), np.nan), number)
+        return Panel(where(enough, named(_mean(_columns(marks)), MEAN), np.nan), number)
     units, last = np.arange(len(number)), np.maximum(number - 1, 0)
     kept = marks.known.copy()
     ends = order[units, last], order[:, 0]
     for end in ends:
         kept[units, end] = False
     highest, lowest = (picked(marks, end) for end in ends)
-    value = where(enough, named(_mean(marks, kept), MEAN), np.nan)
+    left = [where(kept[:, j], mark, np.nan) for j, mark in enumerate(_columns(marks))]
+    value = where(enough, named(_mean(left), MEAN), np.nan)
     return Panel(value, kept.sum(axis=1), (highest, lowest))
 
 
@@ -93,11 +95,15 @@ MEAN = Line(Text("平均分", "Mean"))
 MEDIAN = Line(Text("中位数", "Median"))
 
 
-def _mean(marks: Figure, counted: NDArray[np.bool_]) -> Figure:
-    """The mean of the marks that count."""
-    judges = range(marks.shape[1])
-    total = known_sum([where(counted[:, j], marks[:, j], np.nan) for j in judges], list(counted.T))
-    return total / read(counted.sum(axis=1))
+def _columns(marks: Figure) -> list[Figure]:
+    """The marks judge by judge."""
+    return [marks[:, j] for j in range(marks.shape[1])]
+
+
+def _mean(marks: Sequence[Figure]) -> Figure:
+    """The mean of the marks that are there."""
+    given = [mark.known for mark in marks]
+    return known_sum(marks, given) / read(np.sum(given, axis=0))
 
 
 def _median(marks: Figure, order: Ints, number: Ints) -> Figure:
@@ -130,5 +136,5 @@ def jury_means(marks: Figure, judging: Judging, judges: tuple[str, ...]) -> Figu
         own = stack([marks[:, j] for j in seats], axis=1)
         number = own.known.sum(axis=1)
         enough = (number >= jury.least) & (number > 0)
-        means.append(where(enough, named(_mean(own, own.known), Line(Text(jury.name, jury.name))), np.nan))
+        means.append(where(enough, named(_mean(_columns(own)), Line(Text(jury.name, jury.name))), np.nan))
     return stack(means, axis=1)

@@ -98,9 +98,11 @@ def _added(sheets: _Sheets, parts: Parts) -> _Sheet:
         """The pieces one by one: all of them at once would take much room."""
         for piece, cells in parts.added.items():
             sheet = sheets.of(piece)
-            alone = (sheet.status != Status.SCORED) | ~begun | (status == Status.SCORED)
-            status[cells] = np.where(alone, sheet.status, _lacking(status))[cells]
-            entry[cells] = sheet.entry[cells]
+            # For want of an earlier piece there is no sum, whatever came after it.
+            wanting = cells & begun & (status != Status.SCORED) & (sheet.status == Status.SCORED)
+            status[wanting] = _lacking(status[wanting])
+            np.copyto(status, sheet.status, where=cells & ~wanting)
+            np.copyto(entry, sheet.entry, where=cells)
             np.logical_or(begun, cells, out=begun)
             yield sheet.value, cells
 

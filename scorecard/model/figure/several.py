@@ -113,10 +113,12 @@ def sum_of(pieces: Iterable[tuple[Figure, Flags]]) -> Figure:
     >>> sum_of([(read([1.0, 2.0]), both), (read([5.0, np.nan]), both), (read([7.0, 7.0]), ~both)]).tolist()
     [6.0, nan]
     """
-    total, begun = lift(np.nan), np.zeros((), dtype=np.bool_)
+    total: Figure = lift(np.nan)
+    begun: Flags | None = None
     for piece, here in pieces:
-        total = where(here, where(begun, total + piece, piece), total)
-        begun = begun | here
+        longer = piece if begun is None else where(begun, total + piece, piece)
+        total = where(here, longer, total)
+        begun = here if begun is None else begun | here
     return total
 
 

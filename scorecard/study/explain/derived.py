@@ -22,7 +22,7 @@ from scorecard.model.status import Status
 from scorecard.study.explain.chain import REPORTED, chain_of
 from scorecard.study.explain.reported import actual
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, same
-from scorecard.study.explain.walk import arithmetic, inputs_of, steps_of, written
+from scorecard.study.explain.walk import arithmetic, equation, inputs_of, steps_of
 
 FORMULA = Text("公式", "Formula")
 
@@ -117,7 +117,7 @@ class _Derivation:
         formula, table = self.formulas[place], self.cell.board.tables[place.table]
         names = {id: self.text(reach, id) for id in formula.names}
         row, words, inputs = table.table.rows[place.row], said(formula, names), inputs_of(value, 0)
-        sum_ = f"{arithmetic(value, 0)} = {written(float(value.shown[0]), 'brief')}"
+        sum_ = equation(value, 0)
         number = float(table.observations.value[u, place.row])
         shown = figure(number) if not isnan(number) else Text("没有数", "no value")
         if row.word(number):

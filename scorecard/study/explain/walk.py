@@ -68,6 +68,11 @@ def arithmetic(figures: Figure, u: int) -> str:
     return _formula(figures, u, 0)
 
 
+def equation(figures: Figure, u: int) -> str:
+    """The arithmetic, and what it comes to, also where that is a figure alone."""
+    return f"{arithmetic(figures, u)} = {_number(figures, u)}"
+
+
 def _formula(arg: Any, u: int, holds: int) -> str:
     """A figure inside a formula: its number where it stands for itself, else how it was made."""
     if isinstance(arg, Remembered) and arg.line is None and arg.operation is not None:
