@@ -29,10 +29,7 @@ FORMULA = Text("公式", "Formula")
 
 def computed(cell: CellOf) -> list[Step]:
     """The lines of a derived cell, from the reports to the value; a figure needed twice is told once."""
-    board = cell.board
-    table = [each.table.id for each in board.tables].index(cell.table.table.id)
-    derivation = _Derivation(cell, PeriodState.of(board))
-    steps = steps_of(derivation.row(Place(table, cell.i), same(cell.row.short)), 0, derivation.told)
+    steps = steps_of(value_of(cell), 0, set())
     entry = int(cell.table.observations.entry[cell.u, cell.i])
     if entry >= 0:
         steps += chain_of(cell, entry, REPORTED)
@@ -40,6 +37,13 @@ def computed(cell: CellOf) -> list[Step]:
         text = Text("这一项由公式算出，报来的数不用", "this row is computed; what was sent in is not used")
         steps.append(Step(Text("搁置", "Set aside"), text, shown=Text("不用", "unused")))
     return steps
+
+
+def value_of(cell: CellOf) -> Figure:
+    """The value of a cell, derived or reported, with how it was made and the lines about it."""
+    if not cell.row.derived:
+        return actual(cell)
+    return _Derivation(cell, cell.state).row(_place(cell), same(cell.row.short))
 
 
 def lacking(cell: CellOf) -> Text:
@@ -71,10 +75,14 @@ def unsettled(cell: CellOf) -> list[Text]:
 
 def _formula_of(cell: CellOf) -> tuple[Formula, Reach]:
     """The formula of a derived cell, and where it finds its figures."""
-    board = cell.board
-    table = [each.table.id for each in board.tables].index(cell.table.table.id)
-    formula = formulas_of(board.scheme.tables)[Place(table, cell.i)]
-    return formula, Reach(PeriodState.of(board), table, formula.of_years)
+    place = _place(cell)
+    formula = formulas_of(cell.board.scheme.tables)[place]
+    return formula, Reach(cell.state, place.table, formula.of_years)
+
+
+def _place(cell: CellOf) -> Place:
+    """Where the row of a cell stands in the scheme."""
+    return Place([table.table.id for table in cell.board.tables].index(cell.table.table.id), cell.i)
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,7 +118,8 @@ class _Derivation:
         now, board = self.now.by_year(), self.cell.board
         alone = score(now.scheme, board.ledger, board.period, years=board.years)
         table = alone.table(self.cell.table.table.id)
-        return _Derivation(CellOf(alone, table, self.cell.u, self.cell.i), PeriodState.of(alone))
+        cell = CellOf(alone, table, self.cell.u, self.cell.i)
+        return _Derivation(cell, cell.state)
 
     def _formula(self, place: Place, reach: Reach, u: int, value: Figure) -> Step:
         """The formula in words, and with its figures."""

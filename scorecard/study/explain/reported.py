@@ -11,7 +11,7 @@ from scorecard.engine.observe import made_up
 from scorecard.model.figure import Figure, Flags, Line, leaf, named, read, untold
 from scorecard.model.ledger import Role, ordinal, period_of, said_of
 from scorecard.model.parts import Piece
-from scorecard.model.period import MONTHS, Period
+from scorecard.model.period import Period
 from scorecard.study.explain.chain import REPORTED, chain_of, figure_of, number_of
 from scorecard.study.explain.items import objects_of, together
 from scorecard.study.explain.panel import judged
@@ -190,22 +190,13 @@ def _together(cell: CellOf, label: Text, entry: int, what: Text) -> Step:
 
 def longer_rows(cell: CellOf) -> list[tuple[Piece, int]]:
     """The rows for several months that hold a month which the value of a cell lacks, each with its entry."""
-    ledger = cell.ledger
-    wanting = [_stretch(cell, piece) for piece in absent(cell)]
-    found: list[tuple[Piece, int]] = []
-    if not wanting or not (ledger.months > 0).any():
-        return found
-    for entry in np.flatnonzero(_mine(cell) & (ledger.months > 0) & ~np.isnan(ledger.value)).tolist():
-        last, months = int(ledger.period[entry]), int(ledger.months[entry])
-        if any(last - months < first and end <= last for first, end in wanting):
-            found.append((Piece(period_of(last), months), entry))
-    return found
-
-
-def _stretch(cell: CellOf, piece: Piece) -> tuple[int, int]:
-    """The first and the last month of a piece, as ordinals."""
-    last = ordinal(piece.period)
-    return last - (piece.months or MONTHS[cell.board.scheme.frequency]) + 1, last
+    ledger, frequency = cell.ledger, cell.board.scheme.frequency
+    if not (ledger.months > 0).any():
+        return []
+    wanting = absent(cell)
+    entries = np.flatnonzero(_mine(cell) & (ledger.months > 0) & ~np.isnan(ledger.value)).tolist()
+    longer = [(Piece(period_of(int(ledger.period[one])), int(ledger.months[one])), one) for one in entries]
+    return [(piece, one) for piece, one in longer if any(piece.meets(lack, frequency) for lack in wanting)]
 
 
 def _nothing(cell: CellOf, piece: Piece, what: Text) -> Step:
