@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.model.figure.digits import shortest
-from scorecard.model.figure.operation import POWER, PRODUCT, SUM, operation
+from scorecard.model.figure.operation import POWER, PRODUCT, SUM, THROUGH, WHOLE, operation
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -122,12 +122,12 @@ class Figure:
             self.value.copy(), np.array(self.error), np.array(np.broadcast_to(self.read, self.shape))
         )
 
-    @operation()
+    @operation("{0}", THROUGH)
     def filled(self, number: float) -> Figure:
         """The same with a number where there is no figure."""
         return where(self.missing, number, self)
 
-    @operation("−{0}", PRODUCT, (PRODUCT,))
+    @operation("−{0}", 0, (WHOLE,))
     def __neg__(self) -> Figure:
         return _bounded(-self.value, self.error, self.read)
 
