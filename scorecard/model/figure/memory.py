@@ -27,18 +27,22 @@ class Line:
     """What a figure is called in an explanation, and how its line reads.
 
     style : how the number is written, here and in the lines that use it
-    says  : by unit, a sentence in place of the arithmetic, where a reader wants to know more than the figures
+    intro : what stands before the arithmetic, such as how several figures become one
+    says  : by unit, a sentence in place of the arithmetic, where a reader wants to know more than the figures, else None
     shown : by unit, what stands for the result, where that is not the number
     told  : by unit, whether it has a line; without, the line is left out where the figure is what it was before
     where : by unit, where it was read
+    inputs : by unit, the figures of others that it was formed over, by name
     """
 
     what: Text
     style: Style = "brief"
-    says: Callable[[int], Text] | None = None
+    intro: Text | None = None
+    says: Callable[[int], Text | None] | None = None
     shown: Callable[[int], str | Text] | None = None
     told: Callable[[int], bool] | None = None
     where: Callable[[int], Span | None] | None = None
+    inputs: Callable[[int], Sequence[tuple[Text, float]]] | None = None
 
 
 class Remembered(Figure, Remembers):
@@ -79,13 +83,15 @@ class Remembered(Figure, Remembers):
         return self.forgotten()[at] if column is None else column
 
     def column(self, at: Any) -> Figure | None:
-        """The figures of a stack that an index names; None where it names none of them alone."""
+        """The figures of a stack that an index names, one or some of them; None where it names none of them."""
         if self.operation is None or self.operation.name != "stack" or not isinstance(at, tuple):
             return None
         figures, axis = self.args[0], self.options["axis"]
         whole = all(isinstance(one, slice) and one == slice(None) for one in at[:axis])
-        if len(at) != axis + 1 or not whole or not isinstance(at[axis], int):
+        if len(at) != axis + 1 or not whole or not isinstance(at[axis], int | list):
             return None
+        if isinstance(at[axis], list):
+            return stack([figures[n] for n in at[axis]], axis=axis)
         return cast(Figure, figures[at[axis]])
 
     def at(self, u: int) -> float:
@@ -183,9 +189,11 @@ def named(figures: Figure, line: Line | Callable[[], Line]) -> Figure:
 _SAME = Operation("same figure", "{0}")
 
 
-def as_number(figures: Figure) -> Figure:
+def as_number(figures: Figure, style: Style | None = None) -> Figure:
     """A figure that stands as its number in the lines that use it, and not as how it was made."""
-    return Remembered(figures, _NUMBER, (figures,)) if isinstance(figures, Remembered) else figures
+    if not isinstance(figures, Remembered):
+        return figures
+    return Remembered(figures, _NUMBER, (figures,), style=style or figures.style, constant=figures.constant)
 
 
 _NUMBER = Operation("number")
@@ -201,7 +209,15 @@ def rests_on(node: Remembers, u: int) -> tuple[Any, ...]:
         return condition, (yes if _holds(condition, u) else no)
     if operation.name in ("stack", "joined"):
         return tuple(node.args[0])
+    if operation.between:
+        return tuple(addends(node, u))
     return node.args
+
+
+def addends(node: Remembers, u: int) -> list[Any]:
+    """Which of the figures of a sum or product are written out for a unit."""
+    figures, written = node.args
+    return [one for one, here in zip(figures, written, strict=True) if _holds(here, u)]
 
 
 def _holds(condition: Any, u: int) -> bool:
@@ -209,14 +225,18 @@ def _holds(condition: Any, u: int) -> bool:
     return bool(answer if answer.ndim == 0 else answer[u])
 
 
-def lines(node: Any, u: int, told: set[int]) -> Iterator[Remembered]:
+Told = dict[int, Any]
+"""What has been told, by identity; kept, so that nothing new can take the place of what was told."""
+
+
+def lines(node: Any, u: int, told: Told) -> Iterator[Remembered]:
     """The figures with a line that one unit's figure rests on, each once, in the order they are needed; itself last.
 
-    told : the figures that have been told before, by identity; grows on the way
+    told : the figures that have been told before; grows on the way
     """
     if not isinstance(node, Remembers) or id(node) in told:
         return
-    told.add(id(node))
+    told[id(node)] = node
     for arg in rests_on(node, u):
         yield from lines(arg, u, told)
     if (

@@ -22,12 +22,14 @@ class Operation(NamedTuple):
 
     text  : how it reads, with a gap for each figure; "" where it is not written out
     binds : how tightly the result holds together; holds : how tightly each figure in it must, to go without brackets
+    between : the sign between any number of figures; which of them are written is the second argument
     """
 
     name: str
     text: str = ""
     binds: int = WHOLE
     holds: tuple[int, ...] = ()
+    between: str = ""
 
 
 class Remembers:
@@ -53,12 +55,12 @@ class Remembers:
 
 
 def operation(
-    text: str = "", binds: int = WHOLE, holds: tuple[int, ...] = ()
+    text: str = "", binds: int = WHOLE, holds: tuple[int, ...] = (), between: str = ""
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Declare a function of figures as an operation that figures can remember."""
 
     def declare(compute: Callable[P, R]) -> Callable[P, R]:
-        made = Operation(compute.__name__, text, binds, holds)
+        made = Operation(compute.__name__, text, binds, holds, between)
 
         @wraps(compute)
         def run(*args: P.args, **options: P.kwargs) -> R:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from scorecard.model.figure.figure import (
+    UNIT,
     Figure,
     Flags,
     Floats,
@@ -19,7 +20,7 @@ from scorecard.model.figure.figure import (
     read,
     where,
 )
-from scorecard.model.figure.operation import operation
+from scorecard.model.figure.operation import POWER, PRODUCT, SUM, operation
 
 
 def select(conditions: Sequence[Flags], figures: Sequence[Number], otherwise: Number = np.nan) -> Figure:
@@ -78,6 +79,46 @@ def _gathered(gather: Callable[..., Any], figures: Sequence[Figure], axis: int) 
 def added(figures: Sequence[Number]) -> Figure:
     """The sum of several figures; none where one is missing."""
     return reduce(lambda a, b: a + b, (lift(one) for one in figures))
+
+
+@operation(between=" + ", binds=SUM, holds=(SUM,))
+def known_sum(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
+    """The sum of what is known of several columns; none where nothing is.
+
+    written : by column, where it is written out as an addend
+
+    >>> known_sum([read([8.0, np.nan]), read([np.nan, np.nan])], []).tolist()
+    [8.0, nan]
+    """
+    if len(figures) == 1:
+        return figures[0]
+    value, error = np.zeros(figures[0].shape), np.zeros(figures[0].shape)
+    nothing = np.ones(figures[0].shape, dtype=np.bool_)
+    with np.errstate(all="ignore"):
+        for n, one in enumerate(figures):
+            known = one.known
+            value += np.where(known, one.value, 0.0)
+            error += np.where(known, one.error, 0.0) + (UNIT * np.abs(value) if n else 0.0)
+            nothing &= ~known
+    return Figure(np.where(nothing, np.nan, value), np.where(nothing, 0.0, error))
+
+
+@operation(between=" + ", binds=SUM, holds=(SUM,))
+def sum_of(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
+    """The sum of several columns; none where one is missing.
+
+    written : by column, where it is written out as an addend
+    """
+    return added(figures)
+
+
+@operation(between=" × ", binds=PRODUCT, holds=(POWER,))
+def product_of(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
+    """The product of several columns; none where one is missing.
+
+    written : by column, where it is written out as a factor
+    """
+    return product(figures)
 
 
 def total(numbers: Iterable[float]) -> Figure:

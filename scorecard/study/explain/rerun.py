@@ -8,7 +8,7 @@ from functools import cached_property
 from scorecard.base.text import Text
 from scorecard.engine.apply_rule import Awarded, awarded
 from scorecard.model.board import RuleInputs
-from scorecard.model.figure import Figure, Line, beside, leaf
+from scorecard.model.figure import Figure, Line, Told, beside, leaf
 from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.explain.walk import steps_of
 
@@ -21,7 +21,7 @@ class Rerun:
 
     def __init__(self, cell: CellOf) -> None:
         self.cell = cell
-        self.told: set[int] = set()
+        self.told: Told = {}
 
     @cached_property
     def given(self) -> RuleInputs:

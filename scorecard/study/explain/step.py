@@ -8,6 +8,7 @@ from math import nan
 from typing import NamedTuple
 
 from scorecard.base import decimals
+from scorecard.base.decimals import operand as operand
 from scorecard.base.decimals import plain
 from scorecard.base.span import Span
 from scorecard.base.text import Text
@@ -135,7 +136,7 @@ def percent(rate: float) -> str:
     >>> percent(437 / 455), percent(1.0)
     ('96.0440%', '100%')
     """
-    return decimals.brief(hundredths(rate)) + "%"
+    return decimals.brief_percent(rate)
 
 
 def hundredths(rate: float) -> float:
@@ -154,15 +155,6 @@ def fixed(value: float, places: int) -> str:
     ('9.60', '8.34')
     """
     return decimals.fixed(value, places)
-
-
-def operand(shown: str) -> str:
-    """A figure inside a formula: a negative one in brackets.
-
-    >>> operand("-500"), operand("3")
-    ('(-500)', '3')
-    """
-    return f"({shown})" if shown.startswith("-") else shown
 
 
 # A line of arithmetic has a few operations on figures of its own size.
