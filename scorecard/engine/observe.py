@@ -11,7 +11,7 @@ from scorecard.engine.accumulation import parts_of
 from scorecard.engine.items import items_of, set_aside
 from scorecard.engine.judges import panel_value
 from scorecard.model.board import Codes, Ints, Items, Observations, PeriodTargets
-from scorecard.model.figure import Figure, Flags, blank, read, sum_by, sum_of, where
+from scorecard.model.figure import Figure, Flags, blank, read, sum_by, sum_of_pieces, where
 from scorecard.model.ledger import Ledger, Role, ordinal
 from scorecard.model.parts import Parts, Piece
 from scorecard.model.period import Period
@@ -123,7 +123,7 @@ def made_up(added: Iterable[tuple[Figure, Flags]], less: Iterable[tuple[Figure, 
 
     added, less : figures with the cells they belong to, in order of time
     """
-    value = sum_of(added)
+    value = sum_of_pieces(added)
     for before, cells in less:
         value = where(cells, value - before, value)
     return value

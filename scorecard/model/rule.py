@@ -27,6 +27,11 @@ class Policy(NamedTuple):
     kind: str
     amount: Amount = Amount(0.0)
 
+    @property
+    def gives(self) -> bool:
+        """Whether points stand in for those that are lacking."""
+        return self.kind in ("amount", "mean", "group_mean")
+
     def __str__(self) -> str:
         if self.kind != "amount":
             return self.kind

@@ -145,7 +145,7 @@ class Figure:
         b = lift(other)
         return _made(np.subtract, self, b, self.error + b.error)
 
-    @operation("{0} × {1}", PRODUCT, (PRODUCT, POWER))
+    @operation("{0} × {1}", PRODUCT, (PRODUCT, PRODUCT))
     def __mul__(self, other: Figure | Floats | float) -> Figure:
         b = lift(other)
         with np.errstate(all="ignore"):
@@ -175,7 +175,7 @@ class Figure:
     def __rtruediv__(self, other: Floats | float) -> Figure:
         return lift(other) / self
 
-    @operation("{0} ^ {1}", POWER, (POWER + 1, POWER + 1))
+    @operation("{0}^{1}", POWER, (POWER + 1, POWER + 1))
     def __pow__(self, other: Figure | Floats | float) -> Figure:
         """A power of figures from 0 on: 0 where the base cannot be told from 0, for noise to a power would be none."""
         exponent = lift(other)

@@ -21,7 +21,7 @@ from scorecard.model.figure.figure import (
     read,
     where,
 )
-from scorecard.model.figure.operation import SUM, operation
+from scorecard.model.figure.operation import POWER, PRODUCT, SUM, operation
 
 Ints = NDArray[np.signedinteger[Any]]
 
@@ -120,11 +120,11 @@ def known_sum(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
     return Figure(np.where(nothing, np.nan, value), np.where(nothing, 0.0, error))
 
 
-def sum_of(pieces: Iterable[tuple[Figure, Flags]]) -> Figure:
+def sum_of_pieces(pieces: Iterable[tuple[Figure, Flags]]) -> Figure:
     """The sum of the pieces that each place is made up of, one piece absent makes it missing; a piece alone stays as it is.
 
     >>> both = np.array([True, True])
-    >>> sum_of([(read([1.0, 2.0]), both), (read([5.0, np.nan]), both), (read([7.0, 7.0]), ~both)]).tolist()
+    >>> sum_of_pieces([(read([1.0, 2.0]), both), (read([5.0, np.nan]), both), (read([7.0, 7.0]), ~both)]).tolist()
     [6.0, nan]
     """
     total: Figure = lift(np.nan)
@@ -154,6 +154,24 @@ def sum_by(
     np.add.at(number, at, 1.0)
     # Each figure is half a last place off at most, and so is each sum on the way.
     return Figure(total, (1.0 + number) * UNIT * size)
+
+
+@operation(between=" + ", binds=SUM, holds=(SUM,))
+def sum_of(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
+    """The sum of several columns; none where one is missing.
+
+    written : by column, where it is written out as an addend
+    """
+    return added(figures)
+
+
+@operation(between=" × ", binds=PRODUCT, holds=(POWER,))
+def product_of(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
+    """The product of several columns; none where one is missing.
+
+    written : by column, where it is written out as a factor
+    """
+    return product(figures)
 
 
 def total(numbers: Iterable[float]) -> Figure:

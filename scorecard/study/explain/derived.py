@@ -15,7 +15,7 @@ from scorecard.engine.lineage import Link, continued
 from scorecard.engine.run import score
 from scorecard.language.derived import Place, formulas_of
 from scorecard.language.formula import Formula, Variable, said
-from scorecard.model.figure import Figure, Line, Remembered, leaf, named, read, untold, where
+from scorecard.model.figure import Figure, Line, Remembered, Told, leaf, named, read, untold, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
@@ -29,7 +29,7 @@ FORMULA = Text("公式", "Formula")
 
 def computed(cell: CellOf) -> list[Step]:
     """The lines of a derived cell, from the reports to the value; a figure needed twice is told once."""
-    steps = steps_of(value_of(cell), 0, set())
+    steps = steps_of(value_of(cell), 0, {})
     entry = int(cell.table.observations.entry[cell.u, cell.i])
     if entry >= 0:
         steps += chain_of(cell, entry, REPORTED)
@@ -91,7 +91,7 @@ class _Derivation:
 
     cell: CellOf
     now: PeriodState
-    told: set[int] = field(default_factory=set)
+    told: Told = field(default_factory=dict)
     known: dict[tuple[Place, Variable], Figure] = field(default_factory=dict)
 
     @cached_property

@@ -7,7 +7,7 @@ from math import nan
 
 from scorecard.base.text import Text
 from scorecard.engine.judges import Panel, panel_of
-from scorecard.model.figure import Figure, Line, beside, leaf, named, read, untold
+from scorecard.model.figure import Figure, Line, Told, beside, leaf, named, read, untold
 from scorecard.model.judging import Judging, Jury
 from scorecard.study.explain.chain import chain_of
 from scorecard.study.explain.step import CellOf, Step, exact, same
@@ -69,7 +69,7 @@ def _absent(absent: list[Text]) -> list[Step]:
 
 def _made(cell: CellOf, judging: Judging, panel: Panel, given: list[tuple[Seat, Figure]]) -> list[Step]:
     """How the marks that were given make one value."""
-    told: set[int] = set()
+    told: Told = {}
     if judging.juries:
         means = zip(judging.juries, panel.means, strict=True)
         steps = [
@@ -81,7 +81,7 @@ def _made(cell: CellOf, judging: Judging, panel: Panel, given: list[tuple[Seat, 
     return [*steps, *(steps_of(panel.value, 0, told) if panel.value.known[0] else [])]
 
 
-def _jury(cell: CellOf, jury: Jury, mean: Figure, given: list[Figure], told: set[int]) -> Step:
+def _jury(cell: CellOf, jury: Jury, mean: Figure, given: list[Figure], told: Told) -> Step:
     """The mean of one jury, or that too few of it gave a mark."""
     judges, count = len(jury.judges), len(given)
     if mean.missing[0]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from scorecard.base.text import Text, listed_texts
 from scorecard.engine.observe import made_up
-from scorecard.model.figure import Figure, Flags, Line, leaf, named, read, untold
+from scorecard.model.figure import Figure, Flags, Line, Told, leaf, named, read, untold
 from scorecard.model.ledger import Role, ordinal, period_of, said_of
 from scorecard.model.parts import Piece
 from scorecard.model.period import Period
@@ -24,7 +24,7 @@ IN_PERIOD = Text("当期数", "In the period")
 
 def reported(cell: CellOf) -> list[Step]:
     """The lines about the actual of a cell, from the first report to the value that counts."""
-    return steps_of(actual(cell), 0, set())
+    return steps_of(actual(cell), 0, {})
 
 
 def actual(cell: CellOf, what: Text = REPORTED) -> Figure:
@@ -39,7 +39,7 @@ def actual(cell: CellOf, what: Text = REPORTED) -> Figure:
     names = [name for one in (*less, *added) for name in lacking(one, 0)]
 
     def lines(_: int) -> list[Step]:
-        told: set[int] = set()
+        told: Told = {}
         steps = [step for one in (*less, *added) for step in steps_of(one, 0, told)]
         return [*steps, *_whole(cell, value, names, what, told), *_carried(cell), *_aside(cell)]
 
@@ -94,7 +94,7 @@ def _figure(cell: CellOf, piece: Piece, what: Text) -> Figure:
     return leaf(read(cell.ledger.value[[entry]]), line)
 
 
-def _whole(cell: CellOf, value: Figure, absent: list[Text], what: Text, told: set[int]) -> list[Step]:
+def _whole(cell: CellOf, value: Figure, absent: list[Text], what: Text, told: Told) -> list[Step]:
     """How the pieces make one figure, where there are several of them, or one is lacking."""
     pieces = pieces_of(cell)
     count = cell.row.alone and cell.row.reported == "cumulative"

@@ -9,7 +9,7 @@ from scorecard.base.text import Text
 from scorecard.engine.apply_rule import Awarded, awarded
 from scorecard.engine.conditions import Verdict
 from scorecard.model.board import RuleInputs
-from scorecard.model.figure import Figure, Line, beside, leaf
+from scorecard.model.figure import Figure, Line, Told, beside, leaf
 from scorecard.scheme.compared import OF
 from scorecard.study.explain.conditions import premise_step
 from scorecard.study.explain.step import CellOf, Step
@@ -25,7 +25,7 @@ class Rerun:
 
     def __init__(self, cell: CellOf) -> None:
         self.cell = cell
-        self.told: set[int] = set()
+        self.told: Told = {}
 
     @cached_property
     def given(self) -> RuleInputs:
