@@ -8,37 +8,64 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from math import nan
+from typing import Any, Literal, NamedTuple, cast
 
 import numpy as np
 
 from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.model.figure.figure import Figure, Flags, Floats, lift
-from scorecard.model.figure.operation import Operation, Remembers
+from scorecard.model.figure.operation import Operation, Remembers, operation
 from scorecard.model.figure.several import stack
 
 Style = Literal["exact", "brief", "percent"]
 """How a number is written: in full, to 4 decimals, or as a percentage to 4 decimals."""
 
 
+class Worked(NamedTuple):
+    """One line of arithmetic of one unit: what it is, the formula with its figures, and what comes out."""
+
+    what: Text
+    formula: str | Text
+    result: float = nan
+
+
 @dataclass(frozen=True, eq=False)
 class Line:
-    """What a figure is called in an explanation, and how its line reads.
+    """What a figure, or an answer, is called in an explanation, and how its line reads.
 
     style : how the number is written, here and in the lines that use it
     says  : by unit, a sentence in place of the arithmetic, where a reader wants to know more than the figures
     shown : by unit, what stands for the result, where that is not the number
     told  : by unit, whether it has a line; without, the line is left out where the figure is what it was before
     where : by unit, where it was read
+    lines : by unit, lines of arithmetic that another package tells itself; the last is that of the figure
+    about : what the line is about, for whoever has the words for it
+    limit : where it has no line it did not cut, and what is meant is the figure as it was before
+    spelled : where its number would be cut, the lines that use it write how it was made instead
+    members : by unit, the figures of others that go into it, each under its name
+
+    A sentence or what is shown may be None: then the arithmetic or the number is. `{of}` in a text stands for what
+    the rule around it compares, in words.
     """
 
     what: Text
     style: Style = "brief"
-    says: Callable[[int], Text] | None = None
-    shown: Callable[[int], str | Text] | None = None
+    says: Callable[[int], Text | None] | None = None
+    shown: Callable[[int], str | Text | None] | None = None
     told: Callable[[int], bool] | None = None
     where: Callable[[int], Span | None] | None = None
+    lines: Callable[[int], Sequence[Worked]] | None = None
+    about: object = None
+    limit: bool = False
+    spelled: bool = False
+    members: Callable[[int], Sequence[tuple[str, float]]] | None = None
+
+
+def untold(_: int) -> bool:
+    """That a figure has a name in the lines that use it, and no line of its own."""
+    return False
 
 
 class Remembered(Figure, Remembers):
@@ -80,18 +107,14 @@ class Remembered(Figure, Remembers):
 
     def column(self, at: Any) -> Figure | None:
         """The figures of a stack that an index names; None where it names none of them alone."""
-        if self.operation is None or self.operation.name != "stack" or not isinstance(at, tuple):
+        if self.operation is None or self.operation.name != "stack":
             return None
-        figures, axis = self.args[0], self.options["axis"]
+        at = at if isinstance(at, tuple) else (at,)
+        figures, axis = self.args[0], self.options.get("axis", 0)
         whole = all(isinstance(one, slice) and one == slice(None) for one in at[:axis])
         if len(at) != axis + 1 or not whole or not isinstance(at[axis], int):
             return None
         return cast(Figure, figures[at[axis]])
-
-    def at(self, u: int) -> float:
-        """The figure of one unit, as it is shown."""
-        shown = self.shown
-        return float(shown if shown.ndim == 0 else shown[u])
 
 
 class Answer(np.ndarray[Any, np.dtype[np.bool_]], Remembers):
@@ -99,6 +122,7 @@ class Answer(np.ndarray[Any, np.dtype[np.bool_]], Remembers):
 
     def __array_finalize__(self, made_of: Any) -> None:
         self.operation, self.args, self.options, self.constant = None, (), {}, False
+        self.line: Line | None = None
 
     def forgotten(self) -> Flags:
         """The same without memory."""
@@ -157,8 +181,8 @@ def leaf(figures: Figure | Floats | float, line: Line) -> Remembered:
     return Remembered(given.forgotten() if isinstance(given, Remembered) else given, line=line)
 
 
-def constant(number: float, style: Style = "exact") -> Figure:
-    """A number of the scheme inside a formula, with how it is written there.
+def constant(number: Floats | float, style: Style = "exact") -> Figure:
+    """A number of the scheme, or one for each unit, inside a formula, with how it is written there.
 
     Among themselves they remember, so that `(25% − 15%)` can be told; with bare figures nothing is kept.
     """
@@ -177,15 +201,33 @@ def named(figures: Figure, line: Line | Callable[[], Line]) -> Figure:
     """
     if not isinstance(figures, Remembered):
         return figures
-    return Remembered(figures, _SAME, (figures,), line=line() if callable(line) else line)
+    called = line() if callable(line) else line
+    return Remembered(figures, _SAME, (figures,), line=called, constant=figures.constant)
 
 
 _SAME = Operation("same figure", "{0}")
 
 
-def as_number(figures: Figure) -> Figure:
+def asked(answer: Flags, line: Line | Callable[[], Line]) -> Flags:
+    """Give an answer a line of its own, as `named` does a figure."""
+    if not isinstance(answer, Answer):
+        return answer
+    same: Answer = _remembered(answer.forgotten(), _SAME, (answer,), {})
+    same.line = line() if callable(line) else line
+    return same
+
+
+@operation()
+def given(figures: Figure, beside: Figure) -> Figure:
+    """The first figures, which are read or stand in the scheme; they remember where the second do."""
+    return figures
+
+
+def as_number(figures: Figure, style: Style = "brief") -> Figure:
     """A figure that stands as its number in the lines that use it, and not as how it was made."""
-    return Remembered(figures, _NUMBER, (figures,)) if isinstance(figures, Remembered) else figures
+    return (
+        Remembered(figures, _NUMBER, (figures,), style=style) if isinstance(figures, Remembered) else figures
+    )
 
 
 _NUMBER = Operation("number")
@@ -199,8 +241,13 @@ def rests_on(node: Remembers, u: int) -> tuple[Any, ...]:
     if operation.name == "where":
         condition, yes, no = node.args
         return condition, (yes if _holds(condition, u) else no)
-    if operation.name in ("stack", "joined"):
+    if operation.name in ("stack", "joined", "all_of", "any_of"):
         return tuple(node.args[0])
+    if operation.name == "given":
+        return node.args[:1]
+    if operation.name in ("and", "or") and _holds(node.args[0], u) == (operation.name == "or"):
+        # The first answer decides.
+        return node.args[:1]
     return node.args
 
 
@@ -209,8 +256,8 @@ def _holds(condition: Any, u: int) -> bool:
     return bool(answer if answer.ndim == 0 else answer[u])
 
 
-def lines(node: Any, u: int, told: set[int]) -> Iterator[Remembered]:
-    """The figures with a line that one unit's figure rests on, each once, in the order they are needed; itself last.
+def lines(node: Any, u: int, told: set[int]) -> Iterator[Remembered | Answer]:
+    """The figures and answers with a line that one unit's figure rests on, each once, in the order they are needed; itself last.
 
     told : the figures that have been told before, by identity; grows on the way
     """
@@ -220,7 +267,7 @@ def lines(node: Any, u: int, told: set[int]) -> Iterator[Remembered]:
     for arg in rests_on(node, u):
         yield from lines(arg, u, told)
     if (
-        isinstance(node, Remembered)
+        isinstance(node, Remembered | Answer)
         and node.operation
         and node.line
         and (node.line.told is None or node.line.told(u))

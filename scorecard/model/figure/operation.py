@@ -78,7 +78,7 @@ def _keeper(args: tuple[Any, ...]) -> Remembers | None:
     """Which of some arguments makes the result remember; numbers of the scheme do so among themselves only."""
     constant: Remembers | None = None
     for arg in args:
-        if isinstance(arg, list | tuple):
+        if type(arg) in (list, tuple):
             keeper = _keeper(tuple(arg))
             if keeper is not None and not keeper.constant:
                 return keeper
@@ -93,4 +93,4 @@ def _keeper(args: tuple[Any, ...]) -> Remembers | None:
 def _forgotten(arg: Any) -> Any:
     if isinstance(arg, Remembers):
         return arg.forgotten()
-    return [_forgotten(one) for one in arg] if isinstance(arg, list | tuple) else arg
+    return [_forgotten(one) for one in arg] if type(arg) in (list, tuple) else arg

@@ -75,6 +75,20 @@ def _gathered(gather: Callable[..., Any], figures: Sequence[Figure], axis: int) 
     )
 
 
+@operation()
+def all_of(answers: Sequence[Flags]) -> Flags:
+    """bool[…], whether all of several questions are answered with yes."""
+    answer: Flags = np.logical_and.reduce(answers)
+    return answer
+
+
+@operation()
+def any_of(answers: Sequence[Flags]) -> Flags:
+    """bool[…], whether one of several questions is answered with yes."""
+    answer: Flags = np.logical_or.reduce(answers)
+    return answer
+
+
 def added(figures: Sequence[Number]) -> Figure:
     """The sum of several figures; none where one is missing."""
     return reduce(lambda a, b: a + b, (lift(one) for one in figures))

@@ -11,7 +11,7 @@ from scorecard.engine.conditions import judge
 from scorecard.model.condition import Condition
 from scorecard.model.figure import Figure
 from scorecard.model.named import Kind, Named
-from scorecard.study.explain.condition_words import Basis, condition_text, figure_text, shown
+from scorecard.scheme.condition_words import Basis, condition_text, figure_text, shown
 from scorecard.study.explain.step import CellOf, Input, Step
 
 PREMISE = Text("条件", "Condition")

@@ -15,6 +15,7 @@ from scorecard.model.board import Board
 from scorecard.model.named import OWN, Named
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
+from scorecard.scheme.compare.words import outside_text
 from scorecard.study.explain.chain import REPORTED
 from scorecard.study.explain.derived import computed, unsettled
 from scorecard.study.explain.reported import reported
@@ -57,15 +58,7 @@ def wanted_outside(cell: CellOf) -> list[Text]:
         return []
     names = {row.id: row.short for table in cell.board.tables for row in table.table.rows}
     lacking = (one for one, figures in cell.table.named[cell.i].items() if isnan(figures[cell.u]))
-    return [_name(one, names.get(one.id, "")) for one in dict.fromkeys(lacking)]
-
-
-def _name(named: Named, row: str) -> Text:
-    if named.year is not None:
-        return Text(f"{named.year}年的数", f"the figure of {named.year}")
-    if named == OWN:
-        return Text("本年的数", "the figure of this year")
-    return Text("上年同期的数", "the figure of last year") if named.last_year else Text(row, row)
+    return [outside_text(one, names.get(one.id, "")) for one in dict.fromkeys(lacking)]
 
 
 class _Told:

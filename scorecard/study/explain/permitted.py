@@ -6,9 +6,9 @@ from math import nan
 
 from scorecard.base.text import Text
 from scorecard.model.figure import read
+from scorecard.scheme.condition_words import NOTHING
 from scorecard.study.disallowed import UNKNOWN, chosen_rows
 from scorecard.study.explain.allowed_words import may_text, range_text, when_text
-from scorecard.study.explain.condition_words import NOTHING
 from scorecard.study.explain.conditions import Judging
 from scorecard.study.explain.step import CellOf, Step
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.base.text import Text
-from scorecard.model.figure import read, rounded
+from scorecard.model.figure import Style, read, rounded
 from scorecard.model.scheme import Rounding, RoundingMode
 from scorecard.study.explain.step import Step, exact, figure, fixed, hundredths
 
@@ -43,22 +43,20 @@ def rounded_step(
     what: Text, before: float, after: float, places: int, mode: RoundingMode, more: Text = _NOTHING_MORE
 ) -> Step:
     """One figure before and after; `more` follows the arithmetic."""
-    said, shown = way(places, mode), fixed(after, places)
-    whole = _enough(before, after, places, mode)
-    return Step(
-        what,
-        Text(f"{whole} {said.zh} = {shown}{more.zh}", f"{whole} {said.en} = {shown}{more.en}"),
-        after,
-        shown,
-    )
+    said, shown = rounding_formula(before, after, places, mode)
+    return Step(what, Text(f"{said.zh}{more.zh}", f"{said.en}{more.en}"), after, shown)
 
 
-def rounded_rate_step(what: Text, before: float, after: float, places: int, mode: RoundingMode) -> Step:
-    """The same for a rate, in percent."""
-    said, shown = way(places, mode), f"{fixed(hundredths(after), places)}%"
-    whole = f"{_enough(hundredths(before), hundredths(after), places, mode)}%"
-    name = Text(f"{what.zh}修约", f"{what.en} rounded")
-    return Step(name, Text(f"{whole} {said.zh} = {shown}", f"{whole} {said.en} = {shown}"), after, shown)
+def rounding_formula(
+    before: float, after: float, places: int, mode: RoundingMode = "half_up", style: Style = "brief"
+) -> tuple[Text, str]:
+    """One figure before and after, and what is shown of it; a rate is rounded in percent."""
+    sign = ""
+    if style == "percent":
+        before, after, places, sign = hundredths(before), hundredths(after), places - 2, "%"
+    said = way(places, mode)
+    whole, shown = f"{_enough(before, after, places, mode)}{sign}", f"{fixed(after, places)}{sign}"
+    return Text(f"{whole} {said.zh} = {shown}", f"{whole} {said.en} = {shown}"), shown
 
 
 def _enough(before: float, after: float, places: int, mode: RoundingMode) -> str:

@@ -9,6 +9,7 @@ from scorecard.engine.apply_rule import periods_counted
 from scorecard.engine.rules.rule import between, limits_of
 from scorecard.model.figure import read
 from scorecard.model.period import Period
+from scorecard.scheme.compare.words import compared
 from scorecard.study.explain.basis import basis_steps
 from scorecard.study.explain.conditions import Judging
 from scorecard.study.explain.custom import custom_steps
@@ -35,7 +36,7 @@ from scorecard.study.explain.step import (
     summed,
 )
 from scorecard.study.explain.target import due_by_now, reached
-from scorecard.study.explain.words import band_text, compared, premise, rule_text
+from scorecard.study.explain.words import band_text, premise, rule_text
 
 _EVERY = Text("各期得分", "Points by period")
 

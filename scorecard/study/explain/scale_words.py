@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorecard.base.text import Text
 from scorecard.model.rule import Amount, Rule, Side, Slope, Steps
-from scorecard.study.explain.reference_words import reference_text
+from scorecard.scheme.compare.words import reference_text
 from scorecard.study.explain.step import exact, percent
 
 

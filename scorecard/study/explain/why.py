@@ -10,8 +10,8 @@ from scorecard.model.parts import Piece
 from scorecard.model.period import Period
 from scorecard.model.rule import Policy
 from scorecard.model.status import Status
+from scorecard.scheme.condition_words import OWN_VALUE, conditions_text
 from scorecard.study.explain import panel
-from scorecard.study.explain.condition_words import OWN_VALUE, conditions_text
 from scorecard.study.explain.derived import lacking, unsettled, without_growth
 from scorecard.study.explain.outside import indivisible, wanted_outside
 from scorecard.study.explain.reported import absent, label_of, longer_rows

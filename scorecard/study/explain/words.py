@@ -12,49 +12,11 @@ from scorecard.language.words import EVERY, IF_EQUAL
 from scorecard.model.figure import read
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Amount, Band, Rule
-from scorecard.study.explain.condition_words import Basis, conditions_text
+from scorecard.scheme.compare.words import MARK, compared
+from scorecard.scheme.condition_words import Basis, conditions_text
 from scorecard.study.explain.custom import custom_text
-from scorecard.study.explain.reference_words import held_text
 from scorecard.study.explain.scale_words import amount_text, scale_text
 from scorecard.study.explain.step import exact, percent
-
-_MARK = Text("评分", "mark")
-
-
-def compare_of(rule: Rule) -> str:
-    """What a rule compares: a scale what it names, a rule in proportion always a rate."""
-    implied = rule.scale == "proportional" and rule.compare in ("value", "rank")
-    return "completion" if implied else rule.compare
-
-
-def compared(row: Indicator) -> Text:
-    """What the rule of a row compares: a rule in proportion always a rate."""
-    what = compare_of(row.rule)
-    if what == "rank":
-        return _ranked(row.rule)
-    if what == "value":
-        return _MARK if row.judging else Text("完成值", "actual")
-    if row.judging:
-        return Text("得分率", "share of the scale")
-    if what in ("difference", "ratio", "position"):
-        return held_text(row.rule)
-    if row.met_only:
-        return Text("是否达到位次", "target place reached")
-    if what == "met":
-        return Text("达标情况", "target met")
-    if row.rule.level == "stretch":
-        return Text("对奋斗目标的完成率", "completion of the stretch target")
-    if what == "progress":
-        return Text("序时完成率", "progress")
-    if row.interim == "due" and row.pace != "none":
-        return Text("序时完成率", "progress")
-    return Text("完成率", "completion")
-
-
-def _ranked(rule: Rule) -> Text:
-    """A place: in the table or the group, from the top or the bottom."""
-    zh, en = ("倒数名次", "rank from the last") if rule.counted_from == "bottom" else ("名次", "rank")
-    return Text(f"组内{zh}", f"{en} in the group") if rule.among == "group" else Text(zh, en)
 
 
 def each_group(rule: Rule) -> Iterator[tuple[Rule, Text]]:
@@ -67,7 +29,7 @@ def each_group(rule: Rule) -> Iterator[tuple[Rule, Text]]:
 
 def premise(row: Indicator) -> Basis:
     """What the conditions of a rule look at where they name no other figure."""
-    return Basis(_MARK) if row.rule.by_mark else Basis.of(row.rule, compared(row))
+    return Basis(MARK) if row.rule.by_mark else Basis.of(row.rule, compared(row))
 
 
 def rule_text(row: Indicator) -> Text:
@@ -135,7 +97,7 @@ def _each(row: Indicator) -> Text:
     by = Amount(abs(step.value), step.share)
     down = (row.direction == "higher") == (row.rule.counted_from == "top")
     best = Text("从高到低", "highest first") if down else Text("从低到高", "lowest first")
-    what = _MARK if row.judging else Text("完成值", "actual")
+    what = MARK if row.judging else Text("完成值", "actual")
     if row.rule.among == "group":
         best = Text(f"{best.zh}在本分组内", f"{best.en}, in the group")
     if step.value < 0:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scorecard.base.text import Text
 from scorecard.model.condition import SHARES, Bound, Condition
 from scorecard.model.rule import Rule
-from scorecard.study.explain.step import exact, percent
+from scorecard.scheme.written import exact, percent
 
 _FIGURES = {
     "total": Text("总分", "the total"),

@@ -1,0 +1,1 @@
+"""What a rule compares: one comparison, one room."""
