@@ -10,6 +10,7 @@ import numpy as np
 from scorecard.base.text import Text
 from scorecard.engine.completion import beside_end, if_none, kept, kept_rate, rate_between, rounded_rate
 from scorecard.engine.rules import Column
+from scorecard.engine.rules.compared import compared, headed
 from scorecard.engine.target_bounds import paced
 from scorecard.model.board import Ends, Ints, Observations, PeriodTargets, RuleInputs
 from scorecard.model.figure import Figure, Flags, Line, less_than, more_than, named, same, where
@@ -19,7 +20,6 @@ from scorecard.model.ranking import Ties
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import UNROUNDED, Rounding, Unit
 from scorecard.model.status import Status
-from scorecard.scheme.compare.words import compared, headed
 
 
 def scored_value(seen: Observations, i: int) -> Figure:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.engine.rules.rule import amount
 from scorecard.engine.sharing import Shares, branches
 from scorecard.model.board import Codes
 from scorecard.model.figure import (
@@ -27,6 +26,7 @@ from scorecard.model.figure import (
 )
 from scorecard.model.scheme import Branch, Total
 from scorecard.model.status import Status
+from scorecard.scheme.amount import amount
 
 
 @dataclass(frozen=True, eq=False)

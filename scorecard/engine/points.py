@@ -11,14 +11,14 @@ from scorecard.engine.apply_rule import Rounds, awarded
 from scorecard.engine.columns import assessed_of
 from scorecard.engine.combining import choose_one
 from scorecard.engine.coverage import covered
-from scorecard.engine.rules.rule import amount
 from scorecard.model.board import Codes, PeriodTargets, RuleInputs
 from scorecard.model.figure import Figure, Flags, at_least, blank, less_than, rounded, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
-from scorecard.model.rule import Amount, Policy
+from scorecard.model.rule import Policy
 from scorecard.model.scheme import Rounding, Unit
 from scorecard.model.status import Status
+from scorecard.scheme.amount import Amount, amount
 
 
 @dataclass(frozen=True, eq=False)

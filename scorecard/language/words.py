@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.base.text import Text
-from scorecard.language.kinds import Word
+from scorecard.scheme.kinds import Word
 
 FREQUENCY = Word(
     {
@@ -132,31 +132,6 @@ COUNTED_FROM = Word(
         "bottom": Text("从最后一名数起", "the last is 1"),
     }
 )
-
-
-BEYOND = Word(
-    {
-        "level": Text("两端以外与端点同分", "beyond the ends the points of the end"),
-        "continue": Text("两端以外沿直线延伸", "the first and last stretch go on"),
-    }
-)
-
-
-PART = Word(
-    {
-        "dropped": Text("不足一档不计", "a part of a step counts nothing"),
-        "counted": Text("不足一档按一档计", "a part of a step counts as a whole one"),
-        "pro_rata": Text("按比例折算", "a part of a step counts in proportion"),
-    }
-)
-
-
-SLOPES = {
-    "level": Text("不加不减", "neither more nor less"),
-    "proportional": Text(
-        "按比例：基准得分 × 所比的量 ÷ 起点", "in proportion: base × figure ÷ starting point"
-    ),
-}
 
 
 REVERSE = Word(

@@ -18,9 +18,10 @@ from scorecard.model.effect import Effect
 from scorecard.model.indicator import Indicator, Interim, Unscored
 from scorecard.model.period import MONTHS, Frequency, Period
 from scorecard.model.ranking import BoundsOn, By, RankOn, TieBreak, Ties
-from scorecard.model.rule import Among, Amount, Rule
+from scorecard.model.rule import Among, Rule
 from scorecard.model.status import Status
 from scorecard.model.target import Target
+from scorecard.scheme.amount import Amount
 
 RoundingMode = Literal["half_up", "half_even", "down", "up"]
 Unassessed = Literal["redistribute", "unranked", "0"]

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from scorecard.base.text import Text
 from scorecard.model.condition import SHARES, Bound, Condition
-from scorecard.model.rule import Rule
 from scorecard.scheme.written import exact, percent
 
 _FIGURES = {
@@ -39,11 +38,6 @@ class Basis(NamedTuple):
 
     text: Text
     pure: bool = False
-
-    @classmethod
-    def of(cls, rule: Rule, text: Text) -> Basis:
-        """What one rule compares."""
-        return cls(text, rule.pure)
 
 
 NOTHING = Basis(Text("", ""))

@@ -11,8 +11,8 @@ from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import read, same
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Branch
+from scorecard.scheme.amount import amount_text
 from scorecard.study.explain.combine import COMBINED, limits_text, uncut
-from scorecard.study.explain.scale_words import amount_text
 from scorecard.study.note import Note
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from scorecard.engine.combining import combined
 from scorecard.engine.sharing import counted_full, counted_points
 from scorecard.model.figure import read
-from scorecard.model.rule import Amount
 from scorecard.model.scheme import Branch
+from scorecard.scheme.amount import Amount
 
 HOW = ("sum", "mean", "best", "worst", "geometric")
 

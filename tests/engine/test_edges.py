@@ -8,11 +8,13 @@ import pytest
 from scorecard.base.span import Span
 from scorecard.engine.completion import rate
 from scorecard.engine.rules import Column, rule_for
-from scorecard.language.kinds import Share
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.scheme.yaml_tree import Scalar
 from scorecard.model.figure import read
-from scorecard.model.rule import Amount, Band, Rule
+from scorecard.model.rule import Rule
+from scorecard.scheme.amount import Amount
+from scorecard.scheme.kinds import Share
+from scorecard.scheme.scale.bands import Band
 
 # 0.01 % to 195.00 %, each of targets of which it is an exact decimal.
 PERCENTAGES = [Decimal(n) / 100 for n in range(1, 19_501)]

@@ -15,7 +15,9 @@ from scorecard.model.board import Ends
 from scorecard.model.figure import less_than, read, stack
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging, Jury
-from scorecard.model.rule import Amount, Band, Reference, Rule
+from scorecard.model.rule import Reference, Rule
+from scorecard.scheme.amount import Amount
+from scorecard.scheme.scale.bands import Band
 
 NAMES = ("a", "b", "c", "d", "e")
 marks = st.none() | st.integers(0, 20).map(lambda n: Fraction(n, 2))

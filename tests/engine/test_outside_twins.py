@@ -12,8 +12,10 @@ from scorecard.engine.rules import Column, rule_for
 from scorecard.model.condition import Bound, Condition
 from scorecard.model.indicator import Indicator
 from scorecard.model.named import Named
-from scorecard.model.rule import Amount, Band, Reference, Rule
+from scorecard.model.rule import Reference, Rule
 from scorecard.model.scheme import Unit
+from scorecard.scheme.amount import Amount
+from scorecard.scheme.scale.bands import Band
 
 FULL = Fraction(10)
 SMALL = st.none() | st.integers(-3, 3).map(Fraction)

@@ -8,7 +8,11 @@ from hypothesis import strategies as st
 from scorecard.engine.completion import rate
 from scorecard.engine.rules import Column, rule_for
 from scorecard.model.figure import at_least, at_most, read
-from scorecard.model.rule import Amount, Band, Knot, Reference, Rule, Side, Steps
+from scorecard.model.rule import Reference, Rule
+from scorecard.scheme.amount import Amount
+from scorecard.scheme.scale.bands import Band
+from scorecard.scheme.scale.line import Knot
+from scorecard.scheme.scale.steps import Side, Steps
 
 FULL = Amount(1.0, True)
 STEPS = Steps(1.0, FULL, Side(0.1, Amount(0.5), "dropped", Amount(3.0)), Side(0.1, Amount(-0.5), "counted"))

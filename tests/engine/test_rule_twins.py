@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.engine.rules import Column, rule_for
-from scorecard.model.rule import Amount, Band, Rule
+from scorecard.model.rule import Rule
+from scorecard.scheme.amount import Amount
+from scorecard.scheme.scale.bands import Band
 
 
 def column(values, rates, full, rule, direction="higher", ties="competition", compared=None):

@@ -12,7 +12,11 @@ from hypothesis import strategies as st
 from scorecard.engine.rules import Column, rule_for
 from scorecard.model.condition import Bound, Condition
 from scorecard.model.figure import at_least, at_most, read
-from scorecard.model.rule import Amount, Choice, Knot, Rule, Side, Steps
+from scorecard.model.rule import Rule
+from scorecard.scheme.amount import Amount
+from scorecard.scheme.scale.choices import Choice
+from scorecard.scheme.scale.line import Knot
+from scorecard.scheme.scale.steps import Side, Steps
 
 FULL = Fraction(10)
 CELLS = st.lists(st.none() | figures, min_size=1, max_size=6)

@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scorecard.model.custom import Custom
 
 from scorecard.engine.rules import Column, rule_for
 from scorecard.load.plugins import installed
-from scorecard.model.custom import Custom
 from scorecard.model.figure import read
-from scorecard.model.rule import Amount, Rule
+from scorecard.model.rule import Rule
+from scorecard.scheme.amount import Amount
 from scorecard.study.custom import troubles
 
 pytestmark = pytest.mark.usefixtures("with_s_curve")

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scorecard.base.text import Text
 from scorecard.engine.completion import if_none, no_quotient, rate
 from scorecard.engine.ranks import places
+from scorecard.engine.rules.compared import headed, held_text
 from scorecard.engine.rules.others import groups_of, rank_line, reference_line
 from scorecard.engine.rules.rule import Column, Pool
 from scorecard.model.figure import (
@@ -28,7 +29,6 @@ from scorecard.model.figure import joined as one_after_another
 from scorecard.model.figure.operation import operation
 from scorecard.model.indicator import Direction
 from scorecard.model.rule import Reference, Rule
-from scorecard.scheme.compare.words import headed, held_text
 from scorecard.scheme.written import exact, figure, operand, percent
 
 _WITH_OTHERS = ("rank", "difference", "ratio", "position")

@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.base.text import Text, listed
+from scorecard.engine.rules.compared import headed, reference_text
 from scorecard.engine.rules.rule import Column
 from scorecard.model.figure import Figure, Line, less_than, more_than, same
 from scorecard.model.rule import Reference
-from scorecard.scheme.compare.words import headed, reference_text
 from scorecard.scheme.written import exact, figure, operand
 from scorecard.scheme.written import same as same_text
 

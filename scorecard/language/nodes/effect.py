@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.base.text import Text
-from scorecard.language.kinds import Decimal, Field, Flag, Line, ListOf, Moves, NodeOf, NodeType
+from scorecard.scheme.kinds import Decimal, Field, Flag, Line, ListOf, Moves, NodeOf, NodeType
 
 EFFECT = NodeType(
     "effect",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from scorecard.base.text import Text
-from scorecard.language.kinds import Decimal, Field, Line, ListOf, NodeOf, NodeType
 from scorecard.language.words import LIGHT as COLOURS
+from scorecard.scheme.kinds import Decimal, Field, Line, ListOf, NodeOf, NodeType
 
 LIGHT = NodeType(
     "light",

@@ -9,12 +9,12 @@ from typing import Any, cast, get_args
 
 from scorecard.base.names import fold_name, nearest
 from scorecard.base.text import Text, did_you_mean, listed
-from scorecard.language import kinds
 from scorecard.load.scheme import scalars
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.scheme.yaml_tree import Node, Scalar
 from scorecard.model.condition import SHARES, Bound, Condition, What, Word
+from scorecard.scheme import kinds
 
 WORDS: tuple[Word, ...] = get_args(Word)
 _OWN: tuple[What, ...] = ("total", "rank", "rank_from_last")

@@ -189,6 +189,13 @@ def constant(number: Floats | float, style: Style = "exact") -> Figure:
     return Remembered(lift(number), style=style, constant=True)
 
 
+def beside_bare(figures: Figure) -> Figure:
+    """A number of the scheme that remembers among bare figures too."""
+    if not isinstance(figures, Remembered):
+        return figures
+    return Remembered(figures, figures.operation, figures.args, figures.options, figures.line, figures.style)
+
+
 def beside(columns: Sequence[Figure]) -> Figure:
     """Columns of a table, float64[U] each, as one: float64[U, I]; each keeps its own memory."""
     return stack(columns, axis=1)
@@ -208,11 +215,13 @@ def named(figures: Figure, line: Line | Callable[[], Line]) -> Figure:
 _SAME = Operation("same figure", "{0}")
 
 
-def asked(answer: Flags, line: Line | Callable[[], Line]) -> Flags:
-    """Give an answer a line of its own, as `named` does a figure."""
+def asked(answer: Flags, line: Line | Callable[[], Line], beside: Figure | None = None) -> Flags:
+    """Give an answer a line of its own, as `named` does a figure; also one without memory, where `beside` has one."""
     if not isinstance(answer, Answer):
-        return answer
-    same: Answer = _remembered(answer.forgotten(), _SAME, (answer,), {})
+        if not isinstance(beside, Remembered):
+            return answer
+        answer = np.asarray(answer).view(Answer)
+    same: Answer = _remembered(_bare(answer), _SAME, (answer,), {})
     same.line = line() if callable(line) else line
     return same
 

@@ -12,8 +12,8 @@ from scorecard.engine.sharing import branches
 from scorecard.model.board import TableBoard
 from scorecard.model.figure import read
 from scorecard.model.scheme import Branch, Total
+from scorecard.scheme.amount import amount_text
 from scorecard.study.explain.rounding import rounded_step
-from scorecard.study.explain.scale_words import amount_text
 from scorecard.study.explain.step import (
     CellOf,
     Input,

@@ -9,13 +9,13 @@ from math import isnan, nan
 from scorecard.base.text import Text, listed
 from scorecard.engine.derive import PeriodState, Reach
 from scorecard.engine.lineage import adds_up
+from scorecard.engine.rules.compared import outside_text
 from scorecard.engine.run import score
 from scorecard.language.derived import Place
 from scorecard.model.board import Board
 from scorecard.model.named import OWN, Named
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
-from scorecard.scheme.compare.words import outside_text
 from scorecard.study.explain.chain import REPORTED
 from scorecard.study.explain.derived import computed, unsettled
 from scorecard.study.explain.reported import reported

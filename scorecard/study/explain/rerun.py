@@ -9,15 +9,20 @@ from functools import cached_property
 from scorecard.base.text import Text
 from scorecard.engine.apply_rule import Awarded, awarded
 from scorecard.engine.attainment import Attainment, ahead, row_reached, short_of
+from scorecard.engine.conditions import Verdict
+from scorecard.engine.rules.compared import compared, outside_text
 from scorecard.engine.target_bounds import TARGET, as_written, seen_value
 from scorecard.engine.terms import due_targets, pace_of, row_targets
 from scorecard.model.board import Ends, PeriodTargets, RuleInputs
-from scorecard.model.figure import Figure, Line, Style, beside, leaf, stack
+from scorecard.model.figure import Figure, Line, Style, beside, beside_bare, leaf, stack
 from scorecard.model.named import OWN, Named
+from scorecard.model.period import Period
 from scorecard.model.target import NOT_ASSESSED
-from scorecard.scheme.compare.words import outside_text
+from scorecard.scheme.compared import OF
+from scorecard.study.explain.conditions import premise_step
 from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.explain.walk import steps_of
+from scorecard.study.explain.words import premise
 
 ACTUAL = Text("完成值", "Actual")
 FULL = Text("分值", "full points")
@@ -29,18 +34,23 @@ class Rerun:
     def __init__(self, cell: CellOf) -> None:
         self.cell = cell
         self.told: set[int] = set()
+        # What is told is known by identity, so none of it may go while others are still told.
+        self.walked: list[Figure] = []
 
     @cached_property
     def given(self) -> RuleInputs:
         """What the rules of the table were given, with the figures of this row remembering."""
-        given, i = self.cell.table.given, self.cell.i
+        return self._remembering(self.cell.table.given, self.cell.board.period)
+
+    def _remembering(self, given: RuleInputs, period: Period) -> RuleInputs:
+        i = self.cell.i
         # A panel's mark is brief, as it was on the line that formed it.
         style: Style = "brief" if given.terms.table.rows[i].judging else "exact"
         value = leaf(given.observations.value[:, i], Line(ACTUAL, style))
         return replace(
             given,
             observations=replace(given.observations, value=_laid(given.observations.value, i, value)),
-            terms=self._terms(given.terms),
+            terms=self._terms(given.terms, period),
             named=tuple(self._named(one) if n == i else one for n, one in enumerate(given.named)),
         )
 
@@ -54,11 +64,12 @@ class Rerun:
             for one, column in figures.items()
         }
 
-    def _terms(self, terms: PeriodTargets) -> PeriodTargets:
+    def _terms(self, terms: PeriodTargets, period: Period) -> PeriodTargets:
         """The targets of the period, with those of this row remembering how they became due."""
-        i, scheme, period = self.cell.i, self.cell.board.scheme, self.cell.board.period
+        i, scheme = self.cell.i, self.cell.board.scheme
         row = terms.table.rows[i]
-        pace, promised = pace_of(scheme, row, period), row_targets(scheme, row, terms.groups, period)
+        pace = beside_bare(pace_of(scheme, row, period))
+        promised = row_targets(scheme, row, terms.groups, period)
         promised = promised._replace(
             target=leaf(promised.target, _TARGET),
             seen=leaf(promised.seen, _TARGET),
@@ -110,11 +121,24 @@ class Rerun:
     def award(self) -> Awarded:
         """What the rule of the row gives each unit."""
         cell = self.cell
-        return awarded(self.given, cell.i, cell.table.units, cell.board.scheme.rounding, cell.table.rounds)
+        rounds = {period: self._remembering(scene, period) for period, scene in cell.table.rounds.items()}
+        return awarded(self.given, cell.i, cell.table.units, cell.board.scheme.rounding, rounds)
 
     def steps(self, figures: Figure) -> list[Step]:
-        """The lines of a figure that have not been told yet."""
-        return steps_of(figures, self.cell.u, self.told)
+        """The lines of a figure that have not been told yet, with what is compared in the words of the row."""
+        self.walked.append(figures)
+        of = compared(self.cell.row)
+        return [_filled(step, of) for step in steps_of(figures, self.cell.u, self.told, self._premise)]
+
+    def _premise(self, verdict: Verdict, u: int) -> Step:
+        return premise_step(self.cell, verdict, premise(self.cell.row), u)
+
+
+def _filled(step: Step, of: Text) -> Step:
+    """A line with what is compared in words, where a scale left that open."""
+    inputs = tuple(one._replace(name=of) if one.name == OF else one for one in step.inputs)
+    zh, en = step.formula.zh.replace(OF.zh, of.zh), step.formula.en.replace(OF.en, of.en)
+    return replace(step, formula=Text(zh, en), inputs=inputs)
 
 
 _TARGET = Line(TARGET, "exact")

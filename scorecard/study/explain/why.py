@@ -6,17 +6,18 @@ from math import isnan
 
 from scorecard.base.text import Text, listed, listed_texts
 from scorecard.engine.sharing import branches
+from scorecard.model.figure import read
 from scorecard.model.parts import Piece
 from scorecard.model.period import Period
 from scorecard.model.rule import Policy
 from scorecard.model.status import Status
+from scorecard.scheme.amount import amount
 from scorecard.scheme.condition_words import OWN_VALUE, conditions_text
 from scorecard.study.explain import panel
 from scorecard.study.explain.derived import lacking, unsettled, without_growth
 from scorecard.study.explain.outside import indivisible, wanted_outside
 from scorecard.study.explain.reported import absent, label_of, longer_rows
 from scorecard.study.explain.rule import printed, rounded
-from scorecard.study.explain.scales import amount_of
 from scorecard.study.explain.step import (
     CellOf,
     Input,
@@ -166,10 +167,9 @@ def _pending(cell: CellOf) -> Text:
     if wanting:
         zh, en = listed([one.zh for one in wanting]).zh, listed([one.en for one in wanting]).en
         return Text(f"计分规则要看的数没有定下来：{zh}", f"what the rule looks at is not settled: {en}")
-    if cell.row.rule.bands and not isnan(cell.table.basis[cell.u, cell.i]):
-        return Text("计分规则没有一档包含这个数", "no band of the rule holds this figure")
-    if cell.row.rule.choices and not isnan(cell.table.basis[cell.u, cell.i]):
-        return Text("计分规则的选项里没有这个数", "the rule has no choice for this figure")
+    unscored = cell.row.rule.scale.unscored
+    if unscored and not isnan(cell.table.basis[cell.u, cell.i]):
+        return unscored
     return Text(
         "按计分规则算不出分（目标值或完成值不能相除）",
         "the rule cannot score these figures (nothing to divide by)",
@@ -283,10 +283,10 @@ def _policy(cell: CellOf) -> list[Step]:
 
 
 def _amount(cell: CellOf, policy: Policy) -> Step:
-    amount, name = policy.amount, cell.status.text
-    points = amount_of(amount, cell.full)
-    if amount.share:
-        formula = same(f"{exact(cell.full)} × {percent(amount.value)} = {figure(points)}")
+    name = cell.status.text
+    points = float(amount(policy.amount, read(cell.full)))
+    if policy.amount.share:
+        formula = same(f"{exact(cell.full)} × {percent(policy.amount.value)} = {figure(points)}")
         said = Text(f"{name.zh}的按比例计：{formula.zh}", f"{name.en}: {formula.en}")
     else:
         said = Text(f"{name.zh}的计 {exact(points)} 分", f"{name.en} counts {exact(points)} points")

@@ -7,7 +7,7 @@ from dataclasses import fields
 from scorecard.base.text import Text
 from scorecard.model.indicator import Unscored
 from scorecard.model.rule import Policy
-from scorecard.study.explain.scale_words import amount_text
+from scorecard.scheme.amount import amount_text
 from scorecard.study.readback.sentence import together
 
 _STATUS = {

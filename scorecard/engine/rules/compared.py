@@ -21,7 +21,7 @@ _KINDS = {
 
 def compare_of(rule: Rule) -> str:
     """What a rule compares: a scale what it names, a rule in proportion always a rate."""
-    implied = rule.scale == "proportional" and rule.compare in ("value", "rank")
+    implied = rule.scale.in_proportion and rule.compare in ("value", "rank")
     return "completion" if implied else rule.compare
 
 

@@ -1,1 +1,0 @@
-"""What a rule compares: one comparison, one room."""
