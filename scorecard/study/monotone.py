@@ -22,7 +22,6 @@ from scorecard.model.figure import Flags, Floats, read
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Rounding
-from scorecard.scheme.scale.steps import Steps
 from scorecard.study.explain.step import exact, figure
 
 _MOST = 64
@@ -328,12 +327,9 @@ def _told(table: TableBoard, i: int, part: Rule, found: Turn) -> Fault:
 
 def _cure(lower: bool, part: Rule) -> Text:
     """How such a rule is written the right way round."""
-    if lower and part.compare in ("difference", "value") and isinstance(part.scale, Steps):
-        return Text(
-            "越低越好的，比出来的数越小越好：steps 里少的（under）写 add，多的（over）写 deduct；若是方向写反了，改 direction",
-            "where lower is better, less is better in what is compared too: write `add` under and `deduct` over "
-            "in `steps`; if it is the direction that is wrong, correct `direction`",
-        )
+    righted = part.scale.righted if lower and part.compare in ("difference", "value") else None
+    if righted:
+        return righted
     if part.compare == "rank" and part.counted_from == "bottom":
         return Text(
             "从末位数起的，名次越大越好：改 from，或让名次大的得分多；若是方向写反了，改 direction",

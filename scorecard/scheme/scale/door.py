@@ -78,6 +78,7 @@ class Scale(ABC):
     in_proportion : whether points go with the share that is compared
     ordered  : whether more of what is compared is more, or less, and not just another thing
     unscored : why a figure gets no points, where it may not
+    righted  : how it is written where less is better in what is compared, where that is easily mistaken
     absent   : what seals keep of it in rules that have another scale
     """
 
@@ -89,6 +90,7 @@ class Scale(ABC):
     in_proportion: ClassVar[bool] = False
     ordered: ClassVar[bool] = True
     unscored: ClassVar[Text | None] = None
+    righted: ClassVar[Text | None] = None
     absent: ClassVar[Mapping[str, object]] = {}
 
     @classmethod

@@ -153,6 +153,11 @@ class Steps(Scale):
         ),
     )
     nodes = (STEPS, SIDE)
+    righted = Text(
+        "越低越好的，比出来的数越小越好：steps 里少的（under）写 add，多的（over）写 deduct；若是方向写反了，改 direction",
+        "where lower is better, less is better in what is compared too: write `add` under and `deduct` over "
+        "in `steps`; if it is the direction that is wrong, correct `direction`",
+    )
     absent: ClassVar[Mapping[str, object]] = {"steps": None}
 
     @classmethod

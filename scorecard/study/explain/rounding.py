@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from scorecard.base.text import Text
 from scorecard.model.figure import Style, read, rounded
-from scorecard.model.scheme import Rounding, RoundingMode
+from scorecard.model.figure.rounding import RoundingMode
+from scorecard.model.scheme import Rounding
 from scorecard.study.explain.step import Step, exact, figure, fixed, hundredths
 
 _NOTHING_MORE = Text("", "")
