@@ -103,6 +103,11 @@ class Figure:
         """One figure, as it is shown."""
         return float(self.shown)
 
+    def at(self, u: int) -> float:
+        """The figure of one unit, as it is shown."""
+        shown = self.shown
+        return float(shown if shown.ndim == 0 else shown[u])
+
     def __getitem__(self, at: Any) -> Figure:
         return _bounded(
             self.value[at], self.error[at], self.read if isinstance(self.read, bool) else self.read[at]
@@ -308,8 +313,8 @@ def same(a: Number, b: Number) -> Flags:
 def where(condition: Any, a: Number, b: Number) -> Figure:
     """The first figures where the condition holds, else the second."""
     x, y = lift(a), lift(b)
-    return _bounded(
-        np.where(condition, x.value, y.value),
-        np.where(condition, x.error, y.error),
-        x.read if x.read is y.read and isinstance(x.read, bool) else np.where(condition, x.read, y.read),
-    )
+    as_read: Flags | bool = x.read
+    if x.read is not y.read or not isinstance(x.read, bool):
+        each = np.where(condition, x.read, y.read)
+        as_read = each if each.ndim else bool(each)
+    return _bounded(np.where(condition, x.value, y.value), np.where(condition, x.error, y.error), as_read)

@@ -84,7 +84,7 @@ def _keeper(args: tuple[Any, ...]) -> Remembers | None:
     constant: Remembers | None = None
     alone = True
     for arg in args:
-        keeper = _keeper(tuple(arg)) if isinstance(arg, list | tuple) else arg
+        keeper = _keeper(tuple(arg)) if type(arg) in (list, tuple) else arg
         if isinstance(keeper, Remembers):
             if not keeper.constant:
                 return keeper
@@ -97,4 +97,4 @@ def _keeper(args: tuple[Any, ...]) -> Remembers | None:
 def _forgotten(arg: Any) -> Any:
     if isinstance(arg, Remembers):
         return arg.forgotten()
-    return [_forgotten(one) for one in arg] if isinstance(arg, list | tuple) else arg
+    return [_forgotten(one) for one in arg] if type(arg) in (list, tuple) else arg
