@@ -159,9 +159,9 @@ class Answer(np.ndarray[Any, np.dtype[np.bool_]], Remembers):
         return _remembered(~self.forgotten(), _NOT, (self,), {})
 
 
-_AND = Operation("and", "{0}, {1}", 0, (0, 0))
-_OR = Operation("or", "{0} / {1}", 0, (0, 0))
-_NOT = Operation("not", "¬({0})")
+_AND = Operation("and", "{0}, {1}", 0, (0, 0), excel="AND({0},{1})")
+_OR = Operation("or", "{0} / {1}", 0, (0, 0), excel="OR({0},{1})")
+_NOT = Operation("not", "¬({0})", excel="NOT({0})")
 
 
 def _bare(flags: Any) -> Any:
