@@ -12,7 +12,7 @@ import click
 from scorecard.base.fault import Fault, errors, in_order, warnings
 from scorecard.base.text import Text, say
 from scorecard.cli import options
-from scorecard.cli.locale import spoken
+from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_table, named_units
 from scorecard.cli.options import Options
 from scorecard.cli.output import deliver, emit, remark, say_out
@@ -64,8 +64,10 @@ def command(asked: Options, targets: bool, read_back: bool) -> None:
     project = read_project(asked, actuals=not (targets or read_back))
     workspace = project.workspace
     if targets and read_back:
-        said = Text("--targets 和 --read-back 一次只用一个", "use --targets or --read-back, not both at once")
-        raise click.UsageError(say(said, project.lang))
+        raise wrong_usage(
+            Text("--targets 和 --read-back 一次只用一个", "use --targets or --read-back, not both at once"),
+            project.lang,
+        )
     if targets:
         show_targets(project)
     elif read_back:
@@ -86,25 +88,27 @@ def _without_data(project: Project) -> None:
 
     workspace = project.workspace
     boards = (workspace.board(Period(scheme.year, 12)) for scheme in workspace.schemes)
-    told = in_order((*workspace.faults, *(fault for board in boards for fault in turned(board))))
+    faults = in_order((*workspace.faults, *(fault for board in boards for fault in turned(board))))
     _faults_alone(
-        project, told, Text("方案无误，还没有数据。", "The scheme is sound; there are no data yet.")
+        project, faults, Text("方案无误，还没有数据。", "The scheme is sound; there are no data yet.")
     )
     if project.asked.strict:
         sys.exit(1)
 
 
-def _faults_alone(project: Project, told: Sequence[Fault], said: Text) -> None:
+def _faults_alone(project: Project, faults: Sequence[Fault], verdict: Text) -> None:
     """The faults and a sentence: a few of a kind to be read at once, all of them in what is kept."""
     from scorecard.tables.inspection import faults_document, inspection
 
     asked, lang = project.asked, project.lang
     if asked.format.fitted:
-        lines = [*fault_lines(project, told), say(said, lang)]
+        lines = [*fault_lines(project, faults), say(verdict, lang)]
         deliver("\n".join(lines) + "\n", asked, lang)
         return
-    placed = project.workspace.placed(told)
-    emit(lambda: faults_document(placed, said), lambda: inspection(placed, None, (), (), lang), asked, lang)
+    placed = project.workspace.placed(faults)
+    emit(
+        lambda: faults_document(placed, verdict), lambda: inspection(placed, None, (), (), lang), asked, lang
+    )
 
 
 def _period_checked(project: Project) -> Period:
@@ -115,11 +119,11 @@ def _period_checked(project: Project) -> Period:
     last = workspace.periods[-1]
     scheme = workspace.scheme_of(last)
     label = last.label(scheme.frequency) if scheme else str(last)
-    said = Text(
+    half_reported = Text(
         f"没有一期的数据过半，查的是最后有数的 {label}",
         f"no period is half reported; what is checked is the last with figures, {label}",
     )
-    remark(said, project.lang, project.asked.quiet)
+    remark(half_reported, project.lang, project.asked.quiet)
     return last
 
 
@@ -159,9 +163,9 @@ def _complete(project: Project) -> None:
         emit(document, dict, asked, lang)
         remark(_account(board.account), lang, asked.quiet)
         remark(_read(files), lang, asked.quiet)
-    for one in workspace.ignored:
-        said = Text(f"没有读 {one.path}：{one.reason.zh}", f"not read: {one.path}: {one.reason.en}")
-        remark(said, lang, asked.quiet)
+    for file in workspace.ignored:
+        unread = Text(f"没有读 {file.path}：{file.reason.zh}", f"not read: {file.path}: {file.reason.en}")
+        remark(unread, lang, asked.quiet)
     if asked.strict and (warnings(told) or lacking):
         sys.exit(1)
 

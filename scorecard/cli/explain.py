@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.text import Lang, Text, say
+from scorecard.base.text import Lang, Text
 from scorecard.cli import options
-from scorecard.cli.locale import spoken
+from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_indicator, named_table, named_unit
 from scorecard.cli.options import Options
 from scorecard.cli.output import emit
@@ -100,11 +100,12 @@ def _tables_of(scheme: Scheme, unit: Unit, table: str | None, lang: Lang) -> Sch
         id = named_table(scheme, table, lang, totals=False)
         mine = tuple(t for t in mine if t.id == id)
         if not mine:
-            said = Text(f"“{unit.short}”不在 {id} 这张表里", f"{unit.short} does not stand in the table {id}")
-            raise click.UsageError(say(said, lang))
+            raise wrong_usage(
+                Text(f"“{unit.short}”不在 {id} 这张表里", f"{unit.short} does not stand in the table {id}"),
+                lang,
+            )
     if not mine:
-        said = Text(f"“{unit.short}”不在任何一张表里", f"{unit.short} stands in no table")
-        raise click.UsageError(say(said, lang))
+        raise wrong_usage(Text(f"“{unit.short}”不在任何一张表里", f"{unit.short} stands in no table"), lang)
     return replace(scheme, tables=mine)
 
 
@@ -114,17 +115,19 @@ def _stands_here(scheme: Scheme, mine: Scheme, unit: Unit, text: str, lang: Lang
     if elsewhere and not _named(mine, text):
         ids = ", ".join(dict.fromkeys(elsewhere))
         here = ", ".join(t.id for t in mine.tables)
-        said = Text(
-            f"“{text}”在表 {ids} 里，这里看的是“{unit.short}”所在的表 {here}",
-            f"“{text}” stands in the table {ids}; looked at here: {here}, where {unit.short} stands",
+        raise wrong_usage(
+            Text(
+                f"“{text}”在表 {ids} 里，这里看的是“{unit.short}”所在的表 {here}",
+                f"“{text}” stands in the table {ids}; looked at here: {here}, where {unit.short} stands",
+            ),
+            lang,
         )
-        raise click.UsageError(say(said, lang))
 
 
 def _heading(mine: Scheme, text: str) -> tuple[str, Indicator] | None:
     """The heading of that name, if nothing else is called so."""
-    found = _named(mine, text)
-    return (found[0][0].id, found[0][1]) if len(found) == 1 and found[0][1].heading else None
+    named = _named(mine, text)
+    return (named[0][0].id, named[0][1]) if len(named) == 1 and named[0][1].heading else None
 
 
 def _named(scheme: Scheme, text: str) -> list[tuple[SchemeTable, Indicator]]:

@@ -84,14 +84,14 @@ def directory(command: Command) -> Command:
 
 def lang(command: Command) -> Command:
     """In which language to answer."""
-    said = spoken("输出语言，缺省为方案自己的语言", "language of the output; the scheme's own if not said")
-    return click.option("--lang", type=click.Choice(["zh", "en"]), help=said)(command)
+    text = spoken("输出语言，缺省为方案自己的语言", "language of the output; the scheme's own if not said")
+    return click.option("--lang", type=click.Choice(["zh", "en"]), help=text)(command)
 
 
 def spoken_lang(command: Command) -> Command:
     """In which language to answer where there is no scheme."""
-    said = spoken("语言，缺省为系统的语言", "language; that of the system if not said")
-    return click.option("--lang", type=click.Choice(["zh", "en"]), help=said)(command)
+    text = spoken("语言，缺省为系统的语言", "language; that of the system if not said")
+    return click.option("--lang", type=click.Choice(["zh", "en"]), help=text)(command)
 
 
 def project(command: Command) -> Command:
@@ -119,17 +119,17 @@ def project(command: Command) -> Command:
 
 def period(command: Command) -> Command:
     """Which period."""
-    said = spoken(
+    text = spoken(
         "期间，如 2017Q4；缺省为最近的、应报项过半已报的一期",
         "period, such as 2017Q4; the latest with at least half of its due cells reported if not said",
     )
-    return click.option("-p", "--period", metavar="PERIOD", help=said)(command)
+    return click.option("-p", "--period", metavar="PERIOD", help=text)(command)
 
 
 def same_period(command: Command) -> Command:
     """Which period, where a command takes it as its argument."""
-    said = spoken("同参数“期间”", "the same as the argument PERIOD")
-    return click.option("-p", "--period", metavar="PERIOD", help=said)(command)
+    text = spoken("同参数“期间”", "the same as the argument PERIOD")
+    return click.option("-p", "--period", metavar="PERIOD", help=text)(command)
 
 
 def table(zh: str, en: str) -> Option:
@@ -139,24 +139,24 @@ def table(zh: str, en: str) -> Option:
 
 def group(command: Command) -> Command:
     """The units of which group."""
-    said = spoken("只列一个分组", "the units of one group")
-    return click.option("-g", "--group", metavar="GROUP", help=said)(command)
+    text = spoken("只列一个分组", "the units of one group")
+    return click.option("-g", "--group", metavar="GROUP", help=text)(command)
 
 
 def units(command: Command) -> Command:
     """Which units."""
-    said = spoken("只列这个单位，可多次", "this unit; may be repeated")
-    return click.option("--unit", "units", metavar="UNIT", multiple=True, help=said)(command)
+    text = spoken("只列这个单位，可多次", "this unit; may be repeated")
+    return click.option("--unit", "units", metavar="UNIT", multiple=True, help=text)(command)
 
 
 def output(command: Command) -> Command:
     """In which format, and where to."""
-    said = spoken(
+    text = spoken(
         "格式；缺省由 -o 的扩展名决定，否则终端上为 terminal，管道中为 plain",
         "format; if not said that of the suffix of -o, else terminal on a terminal, plain in a pipe",
     )
     kinds = click.Choice([format.name for format in FORMATS])
-    return click.option("-f", "--format", type=kinds, help=said)(file(command))
+    return click.option("-f", "--format", type=kinds, help=text)(file(command))
 
 
 def file(command: Command) -> Command:
@@ -184,8 +184,8 @@ def file(command: Command) -> Command:
 
 def strict(command: Command) -> Command:
     """Whether warnings count, and whether to be quiet."""
-    said = spoken("有警告或缺报就以 1 退出", "warnings or missing cells end with 1")
-    return click.option("--strict", is_flag=True, help=said)(quiet(command))
+    text = spoken("有警告或缺报就以 1 退出", "warnings or missing cells end with 1")
+    return click.option("--strict", is_flag=True, help=text)(quiet(command))
 
 
 def quiet(command: Command) -> Command:

@@ -12,7 +12,7 @@ import click
 
 from scorecard.base.text import Lang, Text, say
 from scorecard.cli.guard import ReaderGone
-from scorecard.cli.locale import ambient
+from scorecard.cli.locale import ambient, wrong_usage
 from scorecard.render.formats import FORMATS, Format, format_named, format_of
 
 if TYPE_CHECKING:
@@ -26,24 +26,28 @@ def chosen_format(name: str | None, output: Path | None) -> Format:
     if name:
         format = format_named(name)
         if format.gives == "bytes" and on_stdout and sys.stdout.isatty():
-            said = Text(
-                f"{name} 不是文字，终端上看不了；用 -o 写到文件",
-                f"{name} is no text for a terminal; write it to a file with -o",
+            raise wrong_usage(
+                Text(
+                    f"{name} 不是文字，终端上看不了；用 -o 写到文件",
+                    f"{name} is no text for a terminal; write it to a file with -o",
+                ),
+                ambient(),
             )
-            raise click.UsageError(say(said, ambient()))
         return format
     if output is None:
         terminal = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
         return format_named("terminal" if terminal else "plain")
-    found = format_of(output.suffix)
-    if found is None:
+    of_suffix = format_of(output.suffix)
+    if of_suffix is None:
         suffixes = " ".join(format.suffixes[0] for format in FORMATS if format.suffixes)
-        said = Text(
-            f"看不出“{output.name}”是什么格式；扩展名用 {suffixes}，或加 -f",
-            f"the suffix of “{output.name}” says no format; use {suffixes}, or add -f",
+        raise wrong_usage(
+            Text(
+                f"看不出“{output.name}”是什么格式；扩展名用 {suffixes}，或加 -f",
+                f"the suffix of “{output.name}” says no format; use {suffixes}, or add -f",
+            ),
+            ambient(),
         )
-        raise click.UsageError(say(said, ambient()))
-    return found
+    return of_suffix
 
 
 def emit(document: Callable[[], Document], data: Callable[[], object], asked: Options, lang: Lang) -> None:
@@ -141,8 +145,8 @@ def remark(text: Text, lang: Lang, quiet: bool = False) -> None:
         from scorecard.base.width import fold, width
         from scorecard.render.safe import fit_encoding
 
-        said, known = _harmless(say(text, lang)), columns()
-        lines = fold(said, known) if known and width(said) > known else [said]
+        sentence, known = _harmless(say(text, lang)), columns()
+        lines = fold(sentence, known) if known and width(sentence) > known else [sentence]
         click.echo(fit_encoding("\n".join(lines), sys.stderr.encoding or "utf-8"), err=True)
 
 

@@ -6,11 +6,9 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-import click
-
 from scorecard.base.fault import Fault, errors, in_order, warnings
-from scorecard.base.text import Lang, Text, say
-from scorecard.cli.locale import ambient
+from scorecard.base.text import Lang, Text
+from scorecard.cli.locale import ambient, wrong_usage
 from scorecard.cli.output import columns, emit, remark
 
 if TYPE_CHECKING:
@@ -36,8 +34,9 @@ def read_project(asked: Options, actuals: bool = True) -> Project:
 
     for place in (asked.directory, asked.config, *asked.data):
         if place is not None and not place.exists():
-            said = Text(f"没有这个文件或目录：{place}", f"there is no such file or folder: {place}")
-            raise click.UsageError(say(said, ambient()))
+            raise wrong_usage(
+                Text(f"没有这个文件或目录：{place}", f"there is no such file or folder: {place}"), ambient()
+            )
     workspace = read_workspace(asked.directory, asked.config, asked.data, actuals)
     own = workspace.schemes[-1].language if workspace.schemes else ambient()
     return Project(workspace, asked, asked.lang or own)
@@ -78,10 +77,10 @@ def fault_lines(project: Project, faults: Sequence[Fault]) -> list[str]:
 def counted(faults: Sequence[Fault]) -> Text:
     """How many there are, and where to read on."""
     wrong, warned = len(errors(faults)), len(warnings(faults))
-    said = len(faults) - wrong - warned
+    remarked = len(faults) - wrong - warned
     hint = faults[0].code if faults else ""
-    zh = f"，{said} 个提示" if said else ""
-    en = f", {_some(said, 'remark')}" if said else ""
+    zh = f"，{remarked} 个提示" if remarked else ""
+    en = f", {_some(remarked, 'remark')}" if remarked else ""
     return Text(
         f"{wrong} 个错误，{warned} 个警告{zh}。说明：scorecard why {hint}",
         f"{_some(wrong, 'error')}, {_some(warned, 'warning')}{en}. More: scorecard why {hint}",
@@ -106,10 +105,10 @@ def say_warned(project: Project, boards: Sequence[Board]) -> None:
         return
     count = len(warnings_on(project, boards))
     if count:
-        said = Text(
+        warned = Text(
             f"另有 {count} 个警告，见 scorecard check", f"{_some(count, 'warning')}, see scorecard check"
         )
-        remark(said, project.lang)
+        remark(warned, project.lang)
 
 
 def stop_if_strict(project: Project, boards: Sequence[Board]) -> None:
@@ -119,9 +118,9 @@ def stop_if_strict(project: Project, boards: Sequence[Board]) -> None:
     from scorecard.study.warnings import missing_cells
 
     missing = (fault for board in boards for fault in missing_cells(board))
-    found = in_order((*warnings_on(project, boards), *missing))
-    if found:
-        tell(project, found)
+    faults = in_order((*warnings_on(project, boards), *missing))
+    if faults:
+        tell(project, faults)
         sys.exit(1)
 
 
@@ -144,17 +143,18 @@ def chosen_period(project: Project) -> Period:
     workspace, lang = project.workspace, project.lang
     latest = workspace.latest
     if latest is None:
-        said = Text("没有一期的数据过半，请用 -p 指明期间", "no period is half reported; name one with -p")
-        raise click.UsageError(say(said, lang))
+        raise wrong_usage(
+            Text("没有一期的数据过半，请用 -p 指明期间", "no period is half reported; name one with -p"), lang
+        )
     last = workspace.periods[-1]
     if last > latest:
         # Nobody shall take the latest for the last.
         label = last.label(scheme_at(workspace, last).frequency)
-        said = Text(
+        begun = Text(
             f"{label} 已有数据，但应报项未过半；要看就用 -p {label}",
             f"{label} has rows, but less than half of what is due; use -p {label} to see it",
         )
-        remark(said, lang, project.asked.quiet)
+        remark(begun, lang, project.asked.quiet)
     return latest
 
 
@@ -163,22 +163,26 @@ def named_period(project: Project, text: str) -> Period:
     workspace, lang = project.workspace, project.lang
     period = workspace.period_named(text)
     if period is None:
-        raise click.UsageError(say(no_period(text), lang))
+        raise wrong_usage(no_period(text), lang)
     scheme = workspace.scheme_of(period)
     if scheme is None:
-        years = ", ".join(str(year) for one in workspace.schemes for year in one.years)
-        said = Text(
-            f"没有 {period.year} 年的方案，只有 {years}",
-            f"there is no scheme for {period.year}, only for {years}",
+        years = ", ".join(str(year) for each in workspace.schemes for year in each.years)
+        raise wrong_usage(
+            Text(
+                f"没有 {period.year} 年的方案，只有 {years}",
+                f"there is no scheme for {period.year}, only for {years}",
+            ),
+            lang,
         )
-        raise click.UsageError(say(said, lang))
     if not period.fits(scheme.frequency):
         labels = ", ".join(p.label(scheme.frequency) for p in period.in_year(scheme.frequency))
-        said = Text(
-            f"{scheme.year} 年方案没有“{text}”这一期，只有 {labels}",
-            f"the scheme of {scheme.year} has no period “{text}”, only {labels}",
+        raise wrong_usage(
+            Text(
+                f"{scheme.year} 年方案没有“{text}”这一期，只有 {labels}",
+                f"the scheme of {scheme.year} has no period “{text}”, only {labels}",
+            ),
+            lang,
         )
-        raise click.UsageError(say(said, lang))
     return period
 
 

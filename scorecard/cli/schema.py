@@ -30,11 +30,11 @@ def command(asked: Options) -> None:
     from scorecard.load.plugins import Installed, installed, names
 
     chosen = asked.lang or ambient()
-    found = [installed(name) for name in names()]
-    for one in found:
-        if not isinstance(one, Installed):
-            refused = Fault(one.code, Span("", 0), one.args)
+    packages = [installed(name) for name in names()]
+    for package in packages:
+        if not isinstance(package, Installed):
+            refused = Fault(package.code, Span("", 0), package.args)
             remark(Text(refused.message("zh"), refused.message("en")), chosen)
-    scales = {one.name: one.scale for one in found if isinstance(one, Installed)}
+    scales = {package.name: package.scale for package in packages if isinstance(package, Installed)}
     schema = json.dumps(json_schema(chosen, scales), ensure_ascii=False, indent=2)
     deliver(schema + "\n", asked, chosen)
