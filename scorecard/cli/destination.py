@@ -12,7 +12,7 @@ from scorecard.cli.locale import ambient, wrong_usage
 from scorecard.render.formats import FORMATS
 
 if TYPE_CHECKING:
-    from scorecard.cli.options import Options
+    from scorecard.cli.options import Request
 
 _OWN_FOLDERS = ("config", "data", "published", ".git")
 _OWN_FILES = ("pyproject.toml",)
@@ -25,13 +25,13 @@ _LOOKED_AT = 4096
 _READ = frozenset({".csv", ".xlsx", ".xls", ".docx", ".yaml", ".yml"})
 
 
-def refuse_to_replace(asked: Options) -> None:
+def refuse_to_replace(request: Request) -> None:
     """Wrong usage where the output lies among the project's own files, or would replace another's."""
-    output = asked.output
+    output = request.output
     if output is None or str(output) == "-":
         return
-    own = [asked.directory / name for name in _OWN_FOLDERS + _OWN_FILES]
-    named = [place for place in (asked.config, *asked.data) if place]
+    own = [request.directory / name for name in _OWN_FOLDERS + _OWN_FILES]
+    named = [place for place in (request.config, *request.data) if place]
     # A folder that was named for the data may hold more than data, such as the results beside them.
     own += [place for place in named if place.is_file() or output.suffix.lower() in _READ]
     mine = _owner(output, own)
@@ -44,7 +44,7 @@ def refuse_to_replace(asked: Options) -> None:
             ),
             ambient(),
         )
-    if output.is_file() and not asked.force and not _may_go(output):
+    if output.is_file() and not request.force and not _may_go(output):
         raise wrong_usage(
             Text(
                 f"不替换 {output}：看不出它是本程序写的；换一个文件名，确要替换就加 --force",

@@ -13,7 +13,7 @@ from scorecard.base.text import Lang, Text
 from scorecard.cli import options
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_table, named_units
-from scorecard.cli.options import Options
+from scorecard.cli.options import Request
 from scorecard.cli.project import (
     Project,
     chosen_period,
@@ -64,9 +64,9 @@ if TYPE_CHECKING:
     help=spoken("只列前几名", "the first so many"),
 )
 @click.option("--cells", is_flag=True, help=spoken("逐格列出（适合 csv）", "every cell (for csv)"))
-def command(asked: Options, against: str | None, top: int | None, cells: bool) -> None:
+def command(request: Request, against: str | None, top: int | None, cells: bool) -> None:
     """Compare two periods and print it."""
-    project = read_sound(asked)
+    project = read_sound(request)
     workspace, lang = project.workspace, project.lang
     period = chosen_period(project)
     _has_data(workspace, period, lang)
@@ -76,8 +76,8 @@ def command(asked: Options, against: str | None, top: int | None, cells: bool) -
     from scorecard.tables.delta.record import delta_record
     from scorecard.tables.view import View
 
-    table = named_table(scheme, asked.table, lang) if asked.table else None
-    view = View(asked.group, top, named_units(scheme.units, asked, lang))
+    table = named_table(scheme, request.table, lang) if request.table else None
+    view = View(request.group, top, named_units(scheme.units, request, lang))
     board = workspace.board(period)
     then, spans = _then(project, board, against)
     comparison = compare(board, then, spans)

@@ -11,7 +11,7 @@ import click
 from scorecard.base.text import Text, say
 from scorecard.cli import options
 from scorecard.cli.locale import ambient, spoken, wrong_usage
-from scorecard.cli.options import Options
+from scorecard.cli.options import Request
 from scorecard.cli.output import remark, unwritten, write_whole
 
 
@@ -44,12 +44,12 @@ from scorecard.cli.output import remark, unwritten, write_whole
     type=click.IntRange(1900, 2999),
     help=spoken("考核年度，缺省为今年", "the year assessed; this year if not said"),
 )
-def command(asked: Options, folder: Path | None, year: int | None) -> None:
+def command(request: Request, folder: Path | None, year: int | None) -> None:
     """Write the files and say what to do next."""
     from scorecard.scaffold import is_empty, starter
 
-    spoken_in, directory = asked.lang or ambient(), folder or asked.directory
-    if not asked.force and not is_empty(directory):
+    spoken_in, directory = request.lang or ambient(), folder or request.directory
+    if not request.force and not is_empty(directory):
         raise wrong_usage(
             Text(
                 f"{directory} 不是空目录；换一个，或加 --force（同名文件会被覆盖）",

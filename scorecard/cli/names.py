@@ -9,7 +9,7 @@ from scorecard.base.text import Lang, Text, listed
 from scorecard.cli.locale import wrong_usage
 
 if TYPE_CHECKING:
-    from scorecard.cli.options import Options
+    from scorecard.cli.options import Request
     from scorecard.model.indicator import Indicator
     from scorecard.model.scheme import Scheme, Unit
 
@@ -49,13 +49,13 @@ def refuse_unknown_group(units: Sequence[Unit], group: str | None, lang: Lang) -
         )
 
 
-def named_units(units: Sequence[Unit], asked: Options, lang: Lang) -> tuple[str, ...]:
+def named_units(units: Sequence[Unit], request: Request, lang: Lang) -> tuple[str, ...]:
     """The ids of the units that were named, by any of their names, in the group that was named; () for all."""
-    refuse_unknown_group(units, asked.group, lang)
-    ids = {named_unit(units, text, lang).id for text in asked.units}
-    if not ids and asked.group is None:
+    refuse_unknown_group(units, request.group, lang)
+    ids = {named_unit(units, text, lang).id for text in request.units}
+    if not ids and request.group is None:
         return ()
-    return in_group([unit for unit in units if not ids or unit.id in ids], asked.group, lang)
+    return in_group([unit for unit in units if not ids or unit.id in ids], request.group, lang)
 
 
 def in_group(units: Sequence[Unit], group: str | None, lang: Lang) -> tuple[str, ...]:

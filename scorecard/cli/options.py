@@ -17,8 +17,8 @@ Command = Callable[..., Any]
 Option = Callable[[Command], Command]
 
 
-class Options(NamedTuple):
-    """What the shared options were given; a command has those that make sense for it.
+class Request(NamedTuple):
+    """What the shared options of a run ask for; a command has those that make sense for it.
 
     force : replace a file that does not show that this program wrote it
     format : the one asked for, else that of the file's suffix, else the one that suits where stdout goes
@@ -39,7 +39,7 @@ class Options(NamedTuple):
     quiet: bool = False
 
 
-def shared(*some: Option) -> Option:
+def shared(*options: Option) -> Option:
     """Give a command these options, in this order of its help, and it their values as one object, first of all.
 
     A format that does not suit where it goes, and a place that must not be written, are refused before
@@ -48,23 +48,23 @@ def shared(*some: Option) -> Option:
 
     def decorate(command: Command) -> Command:
         @wraps(command)
-        def collected(**given: Any) -> Any:
-            mine = {name: given.pop(name) for name in Options._fields if name in given}
-            if "format" in mine:
+        def with_request(**values: Any) -> Any:
+            fields = {name: values.pop(name) for name in Request._fields if name in values}
+            if "format" in fields:
                 from scorecard.cli.output import chosen_format
 
-                mine["format"] = chosen_format(mine["format"], mine["output"])
-            asked = Options(**mine)
-            if asked.output is not None:
+                fields["format"] = chosen_format(fields["format"], fields["output"])
+            request = Request(**fields)
+            if request.output is not None:
                 from scorecard.cli.destination import refuse_to_replace
 
-                refuse_to_replace(asked)
-            return command(asked, **given)
+                refuse_to_replace(request)
+            return command(request, **values)
 
-        done: Command = collected
-        for option in reversed(some):
-            done = option(done)
-        return done
+        decorated: Command = with_request
+        for option in reversed(options):
+            decorated = option(decorated)
+        return decorated
 
     return decorate
 

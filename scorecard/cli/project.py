@@ -12,7 +12,7 @@ from scorecard.cli.locale import ambient, wrong_usage
 from scorecard.cli.output import columns, emit, remark
 
 if TYPE_CHECKING:
-    from scorecard.cli.options import Options
+    from scorecard.cli.options import Request
     from scorecard.model.board import Board
     from scorecard.model.period import Period
     from scorecard.model.scheme import Scheme
@@ -24,27 +24,27 @@ class Project(NamedTuple):
     """What was read, what the shared options asked for, and the language to answer in."""
 
     workspace: Workspace
-    asked: Options
+    request: Request
     lang: Lang
 
 
-def read_project(asked: Options, actuals: bool = True) -> Project:
+def read_project(request: Request, actuals: bool = True) -> Project:
     """Read the project of a folder, or its schemes alone; a folder that is not there is wrong usage."""
     from scorecard.workspace import read_workspace
 
-    for place in (asked.directory, asked.config, *asked.data):
+    for place in (request.directory, request.config, *request.data):
         if place is not None and not place.exists():
             raise wrong_usage(
                 Text(f"没有这个文件或目录：{place}", f"there is no such file or folder: {place}"), ambient()
             )
-    workspace = read_workspace(asked.directory, asked.config, asked.data, actuals)
+    workspace = read_workspace(request.directory, request.config, request.data, actuals)
     own = workspace.schemes[-1].language if workspace.schemes else ambient()
-    return Project(workspace, asked, asked.lang or own)
+    return Project(workspace, request, request.lang or own)
 
 
-def read_sound(asked: Options) -> Project:
+def read_sound(request: Request) -> Project:
     """Read a project that can be scored; else print all faults to stderr and end with 1."""
-    project = read_project(asked)
+    project = read_project(request)
     faults = project.workspace.faults
     if errors(faults) or not project.workspace.sources:
         tell(project, faults)
@@ -94,14 +94,14 @@ def show_boards(
 
     With `--strict` all warnings and missing cells are printed instead, and end the run with 1.
     """
-    emit(document, data, project.asked, project.lang)
+    emit(document, data, project.request, project.lang)
     stop_if_strict(project, boards)
     say_warned(project, boards)
 
 
 def say_warned(project: Project, boards: Sequence[Board]) -> None:
     """That there are warnings on some boards, and where to read them."""
-    if project.asked.quiet:
+    if project.request.quiet:
         return
     count = len(warnings_on(project, boards))
     if count:
@@ -113,7 +113,7 @@ def say_warned(project: Project, boards: Sequence[Board]) -> None:
 
 def stop_if_strict(project: Project, boards: Sequence[Board]) -> None:
     """With `--strict`, print all warnings and missing cells, and end with 1 if there are any."""
-    if not project.asked.strict:
+    if not project.request.strict:
         return
     from scorecard.study.warnings import missing_cells
 
@@ -138,8 +138,8 @@ def _some(count: int, what: str) -> str:
 
 def chosen_period(project: Project) -> Period:
     """The period asked for, else the latest with at least half of its due cells reported."""
-    if project.asked.period is not None:
-        return named_period(project, project.asked.period)
+    if project.request.period is not None:
+        return named_period(project, project.request.period)
     workspace, lang = project.workspace, project.lang
     latest = workspace.latest
     if latest is None:
@@ -154,7 +154,7 @@ def chosen_period(project: Project) -> Period:
             f"{label} 已有数据，但应报项未过半；要看就用 -p {label}",
             f"{label} has rows, but less than half of what is due; use -p {label} to see it",
         )
-        remark(begun, lang, project.asked.quiet)
+        remark(begun, lang, project.request.quiet)
     return latest
 
 

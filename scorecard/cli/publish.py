@@ -17,7 +17,7 @@ from scorecard.base.span import Span
 from scorecard.base.text import Text, say
 from scorecard.cli import options
 from scorecard.cli.locale import spoken, wrong_usage
-from scorecard.cli.options import Options
+from scorecard.cli.options import Request
 from scorecard.cli.output import remark, say_out, write_whole
 from scorecard.cli.project import (
     Project,
@@ -72,12 +72,12 @@ if TYPE_CHECKING:
     help=spoken("封存日期，缺省为今天", "the day of the seal; today if not said"),
 )
 def command(
-    asked: Options, period_text: str | None, with_gaps: bool, amend: str | None, day: datetime | None
+    request: Request, period_text: str | None, with_gaps: bool, amend: str | None, day: datetime | None
 ) -> None:
     """Seal a period and say under which hash; with `strict` warnings and missing cells keep it from being sealed."""
-    project = read_sound(asked)
+    project = read_sound(request)
     workspace, lang = project.workspace, project.lang
-    period = named_period(project, _one_of(period_text, asked.period, project))
+    period = named_period(project, _one_of(period_text, request.period, project))
     if amend is not None and not amend.strip():
         raise wrong_usage(Text("--amend 后面要写理由", "--amend wants a reason"), lang)
     from scorecard.seal.folder import FOLDER

@@ -13,7 +13,7 @@ from scorecard.base.text import Lang, Text, listed
 from scorecard.cli import options
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import in_group, named_unit, refuse_unknown_group
-from scorecard.cli.options import Options
+from scorecard.cli.options import Request
 from scorecard.cli.output import columns, emit, remark
 from scorecard.cli.project import Project, no_period, read_sound, say_warned, tell, warnings_on
 
@@ -65,7 +65,7 @@ _SHOWS = ("value", "completion", "points", "rank")
     help=spoken("看完成值、完成率、得分还是名次，可多次", "which figure; may be repeated"),
 )
 def command(
-    asked: Options,
+    request: Request,
     what: str | None,
     since: str | None,
     until: str | None,
@@ -73,22 +73,22 @@ def command(
     shown: tuple[str, ...],
 ) -> None:
     """Follow a figure over time and print it."""
-    project = read_sound(asked)
+    project = read_sound(request)
     workspace, lang = project.workspace, project.lang
     from scorecard.cli.trend_names import named_what
     from scorecard.study.trend.figures import trend
     from scorecard.tables.trend import trend_document, trend_record
 
-    followed = named_what(workspace.schemes, what, asked.table, lang)
+    followed = named_what(workspace.schemes, what, request.table, lang)
     figures = _figures(followed, what or followed.id, shown, lang)
     first, last = _stretch(workspace, since, until, lang)
     boards = _boards(workspace, lang)
     within = _within(boards, followed, figures[0], first, last, lang)
     _refuse_in_period(within, followed, figures, in_period, lang)
-    chosen = _chosen(within, followed, figures[0], asked, lang)
+    chosen = _chosen(within, followed, figures[0], request, lang)
     trends = [trend(boards, followed, show, chosen, first, last, in_period) for show in figures]
-    narrow = asked.format.fitted and _narrow(len(trends[0].labels))
-    emit(lambda: trend_document(trends, narrow), lambda: trend_record(trends, lang), asked, lang)
+    narrow = request.format.fitted and _narrow(len(trends[0].labels))
+    emit(lambda: trend_document(trends, narrow), lambda: trend_record(trends, lang), request, lang)
     _stop_if_strict(project, within, trends)
     say_warned(project, within)
 
@@ -213,7 +213,7 @@ def _refuse_in_period(
 
 
 def _chosen(
-    boards: Sequence[Board], what: What, show: Show, asked: Options, lang: Lang
+    boards: Sequence[Board], what: What, show: Show, request: Request, lang: Lang
 ) -> tuple[str, ...] | None:
     """The ids of the units asked for; None for all."""
     from scorecard.study.trend.series import series
@@ -223,11 +223,11 @@ def _chosen(
     for unit in (unit for each in followed if each for unit in each.units):
         every.setdefault(unit.id, unit)
     units = tuple(every.values())
-    refuse_unknown_group(units, asked.group, lang)
-    if not asked.units and asked.group is None:
+    refuse_unknown_group(units, request.group, lang)
+    if not request.units and request.group is None:
         return None
-    ids = {_unit(boards, units, name, lang).id for name in asked.units} or set(every)
-    return in_group([unit for unit in units if unit.id in ids], asked.group, lang)
+    ids = {_unit(boards, units, name, lang).id for name in request.units} or set(every)
+    return in_group([unit for unit in units if unit.id in ids], request.group, lang)
 
 
 def _unit(boards: Sequence[Board], units: tuple[Unit, ...], name: str, lang: Lang) -> Unit:
@@ -247,7 +247,7 @@ def _unit(boards: Sequence[Board], units: tuple[Unit, ...], name: str, lang: Lan
 
 def _stop_if_strict(project: Project, boards: Sequence[Board], trends: Sequence[Trend]) -> None:
     """With `--strict`, warnings on the periods shown and what is missing of them end the run with 1."""
-    if not project.asked.strict:
+    if not project.request.strict:
         return
     warned = warnings_on(project, boards)
     missing = list(dict.fromkeys(cell for trend in trends for cell in _missing(trend)))

@@ -13,7 +13,7 @@ from scorecard.base.span import Span
 from scorecard.base.text import Lang, Text, say
 from scorecard.cli import options
 from scorecard.cli.locale import spoken, wrong_usage
-from scorecard.cli.options import Options
+from scorecard.cli.options import Request
 from scorecard.cli.output import emit, say_out
 from scorecard.cli.project import Project, read_project, stop_if_strict, tell
 
@@ -41,11 +41,11 @@ if TYPE_CHECKING:
 )
 @click.argument("period_texts", metavar="[PERIOD]...", nargs=-1)
 @options.shared(options.project, options.same_period, options.output, options.strict)
-def command(asked: Options, period_texts: tuple[str, ...]) -> None:
+def command(request: Request, period_texts: tuple[str, ...]) -> None:
     """Check seals, and end with 1 unless all of them hold; with `strict`, where warnings or missing cells are as well."""
-    project = read_project(asked)
+    project = read_project(request)
     workspace = project.workspace
-    texts = (*period_texts, *((asked.period,) if asked.period else ()))
+    texts = (*period_texts, *((request.period,) if request.period else ()))
     opened, faults = _chosen(workspace, texts, project.lang)
     faults += [fault for seal in opened for fault in seal.faults]
     if errors(workspace.faults):
@@ -58,7 +58,7 @@ def command(asked: Options, period_texts: tuple[str, ...]) -> None:
     checked = [_verified(workspace, seal) for seal in opened]
     faults_told = [*faults, *(fault for seal in checked for fault in seal.faults)]
     _print(project, checked, faults_told)
-    if asked.strict:
+    if request.strict:
         periods = [seal.sealed.period for seal in opened if seal.sealed]
         stop_if_strict(
             project, [workspace.board(period) for period in periods if workspace.scheme_of(period)]
@@ -125,20 +125,20 @@ def _print(project: Project, checked: Sequence[Verified], told: Sequence[Fault])
     """One line per seal, and below them the tables of those that do not hold; what is kept, as a document."""
     from scorecard.tables.verification import verdict, verification, verification_record
 
-    asked, lang = project.asked, project.lang
-    if asked.format.draws == "document":
+    request, lang = project.request, project.lang
+    if request.format.draws == "document":
         tell(project, told)
-    if not asked.format.fitted or asked.output is not None:
-        emit(lambda: _kept(checked, asked), lambda: verification_record(checked, told, lang), asked, lang)
+    if not request.format.fitted or request.output is not None:
+        emit(lambda: _kept(checked, request), lambda: verification_record(checked, told, lang), request, lang)
         return
     say_out("".join(say(verdict(seal), lang) + "\n" for seal in checked))
     document = verification(checked)
     if document.tables:
         say_out("\n")
-        emit(lambda: document, dict, asked, lang)
+        emit(lambda: document, dict, request, lang)
 
 
-def _kept(checked: Sequence[Verified], asked: Options) -> Document:
+def _kept(checked: Sequence[Verified], request: Request) -> Document:
     from scorecard.tables.verification import listing, overview
 
-    return listing(checked) if asked.format.one_table else overview(checked)
+    return listing(checked) if request.format.one_table else overview(checked)
