@@ -49,8 +49,8 @@ class _Group(click.Group):
 
             close = nearest(name, COMMANDS)
             hint = Text(f"；是不是 {close}？", f"; did you mean {close}?") if close else Text("", "")
-            said = Text(f"没有 {name} 这个命令{hint.zh}", f"there is no command {name}{hint.en}")
-            raise click.UsageError(say(said, ambient()), ctx)
+            unknown = Text(f"没有 {name} 这个命令{hint.zh}", f"there is no command {name}{hint.en}")
+            raise click.UsageError(say(unknown, ambient()), ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -58,9 +58,9 @@ def _say_harmlessly(error: click.ClickException) -> None:
     """Wrong usage, whose sentence may hold what was typed: nothing in it may steer a terminal."""
     from scorecard.render.safe import visible
 
-    said = error.format_message()
-    harmless = "\n".join(visible(line) for line in said.split("\n"))
-    if harmless != said:
+    message = error.format_message()
+    harmless = "\n".join(visible(line) for line in message.split("\n"))
+    if harmless != message:
         context = error.ctx if isinstance(error, click.UsageError) else None
         error = click.UsageError(harmless, context)
     error.show()
@@ -71,12 +71,12 @@ def _internal(error: Exception) -> str:
     from scorecard.render.safe import visible
 
     what = visible(f"{type(error).__name__}: {error}")[:_SHOWN]
-    said = Text(
+    sentence = Text(
         f"程序内部出错（{what}）。这不是您的错：请把命令和文件发给维护者；设 SCORECARD_DEBUG=1 可看详情。",
         f"internal fault ({what}). This is not your mistake: please send the command and "
         "the files to the maintainers; SCORECARD_DEBUG=1 shows the details.",
     )
-    return say(said, ambient())
+    return say(sentence, ambient())
 
 
 _SHOWN = 300

@@ -10,8 +10,8 @@ import click
 
 from scorecard.base.text import Text, say
 from scorecard.cli import options
-from scorecard.cli.locale import ambient, spoken
-from scorecard.cli.options import Options
+from scorecard.cli.locale import ambient, spoken, wrong_usage
+from scorecard.cli.options import Request
 from scorecard.cli.output import remark, unwritten, write_whole
 
 
@@ -44,17 +44,19 @@ from scorecard.cli.output import remark, unwritten, write_whole
     type=click.IntRange(1900, 2999),
     help=spoken("考核年度，缺省为今年", "the year assessed; this year if not said"),
 )
-def command(asked: Options, folder: Path | None, year: int | None) -> None:
+def command(request: Request, folder: Path | None, year: int | None) -> None:
     """Write the files and say what to do next."""
     from scorecard.scaffold import is_empty, starter
 
-    spoken_in, directory = asked.lang or ambient(), folder or asked.directory
-    if not asked.force and not is_empty(directory):
-        said = Text(
-            f"{directory} 不是空目录；换一个，或加 --force（同名文件会被覆盖）",
-            f"{directory} is not empty; choose another, or add --force (files of the same name are replaced)",
+    spoken_in, directory = request.lang or ambient(), folder or request.directory
+    if not request.force and not is_empty(directory):
+        raise wrong_usage(
+            Text(
+                f"{directory} 不是空目录；换一个，或加 --force（同名文件会被覆盖）",
+                f"{directory} is not empty; choose another, or add --force (files of the same name are replaced)",
+            ),
+            spoken_in,
         )
-        raise click.UsageError(say(said, spoken_in))
     files = starter(spoken_in, year or datetime.date.today().year)
     target = directory
     try:
@@ -67,8 +69,8 @@ def command(asked: Options, folder: Path | None, year: int | None) -> None:
         sys.exit(1)
     name = f'"{directory}"' if " " in str(directory) else str(directory)
     where = "" if directory == Path(".") else f" -C {name}"
-    said = Text(
+    done = Text(
         f"已建好 {len(files)} 个文件。下一步：scorecard check{where}，然后 scorecard evaluate{where}",
         f"{len(files)} files written. Next: scorecard check{where}, then scorecard evaluate{where}",
     )
-    click.echo(say(said, spoken_in))
+    click.echo(say(done, spoken_in))

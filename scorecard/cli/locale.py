@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+import click
+
 from scorecard.base.text import Lang, Text, say
 
 
@@ -17,11 +19,11 @@ def ambient(argv: Sequence[str] | None = None) -> Lang:
     """
     words = list(sys.argv if argv is None else argv)
     for n, word in enumerate(words):
-        said = word.removeprefix("--lang=") if word.startswith("--lang=") else ""
+        asked = word.removeprefix("--lang=") if word.startswith("--lang=") else ""
         if word == "--lang" and n + 1 < len(words):
-            said = words[n + 1]
-        if said in ("zh", "en"):
-            return "zh" if said == "zh" else "en"
+            asked = words[n + 1]
+        if asked in ("zh", "en"):
+            return "zh" if asked == "zh" else "en"
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if os.environ.get(name):
             return "zh" if os.environ[name].startswith("zh") else "en"
@@ -39,3 +41,8 @@ def _system() -> Lang:
 def spoken(zh: str, en: str) -> str:
     """A help text in the ambient language."""
     return say(Text(zh, en), ambient())
+
+
+def wrong_usage(text: Text, lang: Lang) -> click.UsageError:
+    """What ends a run that was not asked for rightly, in one sentence."""
+    return click.UsageError(say(text, lang))

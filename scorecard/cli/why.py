@@ -6,8 +6,8 @@ import click
 
 from scorecard.base.text import Lang, Text, say
 from scorecard.cli import options
-from scorecard.cli.locale import ambient, spoken
-from scorecard.cli.options import Options
+from scorecard.cli.locale import ambient, spoken, wrong_usage
+from scorecard.cli.options import Request
 from scorecard.cli.output import say_out
 
 
@@ -21,12 +21,12 @@ from scorecard.cli.output import say_out
 )
 @click.argument("code", metavar="[CODE]", required=False)
 @options.shared(options.spoken_lang)
-def command(asked: Options, code: str | None) -> None:
+def command(request: Request, code: str | None) -> None:
     """Explain a code, or list them."""
     from scorecard.base.codes import CATALOGUE
     from scorecard.base.names import nearest
 
-    spoken_in = asked.lang or ambient()
+    spoken_in = request.lang or ambient()
     if code is None:
         say_out("".join(f"{id}  {say(entry.title, spoken_in)}\n" for id, entry in CATALOGUE.items()))
         return
@@ -34,10 +34,12 @@ def command(asked: Options, code: str | None) -> None:
     entry = CATALOGUE.get(id)
     if entry is None:
         close = nearest(id, CATALOGUE) or "SC012"
-        said = Text(
-            f"没有 {code} 这个代码；是不是 {close}？", f"there is no code {code}; did you mean {close}?"
+        raise wrong_usage(
+            Text(
+                f"没有 {code} 这个代码；是不是 {close}？", f"there is no code {code}; did you mean {close}?"
+            ),
+            spoken_in,
         )
-        raise click.UsageError(say(said, spoken_in))
     say_out(page(id, spoken_in))
 
 
