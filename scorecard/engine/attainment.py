@@ -161,7 +161,7 @@ def _ahead_line(
 
     def says(u: int) -> Text:
         comes, by = percent(share.at(u)), percent(pace.at(u))
-        if completion is not None and plain[u]:
+        if completion is not None and plain[u] and _adds_up(percent(completion.at(u)), by, comes):
             return same_text(f"{operand(percent(completion.at(u)))} − {by} = {comes}")
         return same_text(f"({operand(percent(progress.at(u)))} − 100%) × {by} = {comes}")
 
@@ -174,3 +174,13 @@ def _ahead_line(
         return Text(f"落后 {points} 个百分点", f"{points} pp behind")
 
     return Line(Text("比序时进度", "Against pace"), "percent", says, shown, lambda u: bool(number[u]))
+
+
+def _adds_up(*written: str) -> bool:
+    """Whether a difference comes out as it is written, with the digits that are written.
+
+    >>> _adds_up("48.0220%", "50%", "-1.9780%"), _adds_up("4.1667%", "8.3333%", "-4.1667%")
+    (True, False)
+    """
+    whole, part, comes = (read(float(one.removesuffix("%"))) for one in written)
+    return bool(same(whole - part, comes))
