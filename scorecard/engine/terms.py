@@ -178,6 +178,8 @@ def row_targets(scheme: Scheme, row: Indicator, groups: tuple[str, ...], period:
 
 def due_targets(row: Indicator, promised: RowTargets, pace: Figure) -> RowTargets:
     """The same as far as they are due by now; what the rule looks at only where it looks at what is due."""
+    if pace.missing:
+        return promised
     seen, seen_ends = promised.seen, promised.seen_ends
     if row.interim == "due":
         seen, seen_ends = due_of(seen, pace), paced(seen_ends, pace)
