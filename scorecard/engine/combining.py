@@ -87,7 +87,7 @@ def _kept(making: Headings, tree: Branch, i: int, points: Figure, full: Figure) 
     kept = where(np.logical_and.reduce(above), counted, np.nan) if above else counted
 
     def says(u: int) -> Text:
-        if worth.value[u] > 0:
+        if kept.missing[u]:
             return Text("同级缺项，几何平均不合成", "a sibling is lacking, so there is no geometric mean")
         return Text("合成时没有取这一项", "it is not the row that counts in its heading")
 
