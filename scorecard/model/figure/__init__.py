@@ -32,6 +32,7 @@ from scorecard.model.figure.memory import (
     lines,
     named,
     rests_on,
+    told_as,
     untold,
 )
 from scorecard.model.figure.rounding import rounded, whole
@@ -93,6 +94,7 @@ __all__ = [
     "same",
     "select",
     "stack",
+    "told_as",
     "total",
     "untold",
     "where",

@@ -222,6 +222,12 @@ def given(figures: Figure, beside: Figure) -> Figure:
     return figures
 
 
+@operation()
+def told_as(figures: Figure, arithmetic: Figure) -> Figure:
+    """The first figures, told as the second, which are the same but not known as well."""
+    return figures
+
+
 def as_number(figures: Figure, style: Style = "brief") -> Figure:
     """A figure that stands as its number in the lines that use it, and not as how it was made."""
     return (
@@ -244,6 +250,8 @@ def rests_on(node: Remembers, u: int) -> tuple[Any, ...]:
         return tuple(node.args[0])
     if operation.name == "given":
         return node.args[:1]
+    if operation.name == "told_as":
+        return node.args[1:]
     if operation.name in ("and", "or") and _holds(node.args[0], u) == (operation.name == "or"):
         # The first answer decides.
         return node.args[:1]

@@ -41,7 +41,7 @@ def shut(cell: CellOf) -> bool:
 def worked(cell: CellOf, rerun: Rerun, points: Figure) -> list[Step]:
     """What the rule compared, and the points it gives in one period, after its limits."""
     steps = _uncompared(cell) if isnan(cell.table.basis[cell.u, cell.i]) else _compared(cell)
-    return [*steps, *(rerun.steps(points) if points.known[cell.u] else [])]
+    return steps if isnan(cell.points) or points.missing[cell.u] else [*steps, *rerun.steps(points)]
 
 
 def _compared(cell: CellOf) -> list[Step]:
