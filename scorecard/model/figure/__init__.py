@@ -34,6 +34,7 @@ from scorecard.model.figure.memory import (
     lines,
     named,
     rests_on,
+    told_as,
     untold,
 )
 from scorecard.model.figure.rounding import rounded, whole
@@ -109,6 +110,7 @@ __all__ = [
     "sum_by",
     "sum_of",
     "sum_of_pieces",
+    "told_as",
     "total",
     "untold",
     "where",

@@ -241,6 +241,12 @@ def given(figures: Figure, beside: Figure) -> Figure:
     return figures
 
 
+@operation()
+def told_as(figures: Figure, arithmetic: Figure) -> Figure:
+    """The first figures, told as the second, which are the same but not known as well."""
+    return figures
+
+
 def as_number(figures: Figure, style: Style | None = None) -> Figure:
     """A figure that stands as its number in the lines that use it, and not as how it was made."""
     if not isinstance(figures, Remembered):
@@ -264,6 +270,8 @@ def rests_on(node: Remembers, u: int) -> tuple[Any, ...]:
     if operation.name == "picked":
         table, at = node.args
         return (table[:, int(at[u])],)
+    if operation.name == "told_as":
+        return node.args[1:]
     if operation.name in ("and", "or") and _holds(node.args[0], u) == (operation.name == "or"):
         # The first answer decides.
         return node.args[:1]

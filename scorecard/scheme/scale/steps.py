@@ -208,7 +208,7 @@ class Steps(Scale):
         if slope == "level":
             return self._base(basis, full, of)
         if not isinstance(slope, Side):
-            return told(base * basis if self.at == 1 else base * basis / at)
+            return told(base * basis / at)
         far = (basis - at) / slope.each if over else (at - basis) / slope.each
         n = _counted(self.at, slope, basis, far, of)
         what = Text("加分", "Added") if slope.more else Text("减分", "Deducted")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from math import isinf, isnan, nan
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -141,6 +141,9 @@ def _spelled(node: Remembered, u: int, holds: int) -> str:
         return _formula(through, u, holds)
     if operation is None or not (operation.between or operation.text):
         return operand(_number(node, u)) if holds else _number(node, u)
+    idle = _IDLE.get(operation.name)
+    if idle and _is(node.args[idle.place], idle.number):
+        return _formula(node.args[1 - idle.place], u, holds)
     if operation.between:
         figures = addends(node, u)
         if len(figures) == 1:
@@ -153,11 +156,25 @@ def _spelled(node: Remembered, u: int, holds: int) -> str:
     return f"({spelled})" if operation.binds < holds else spelled
 
 
+class _Idle(NamedTuple):
+    """A number of the scheme that changes nothing, and is not written: where it stands in an operation."""
+
+    place: int
+    number: float
+
+
+_IDLE = {"__truediv__": _Idle(1, 1.0), "__sub__": _Idle(1, 0.0), "__add__": _Idle(0, 0.0)}
+
+
+def _is(arg: Any, number: float) -> bool:
+    return isinstance(arg, Remembered) and arg.constant and arg.value.ndim == 0 and float(arg.value) == number
+
+
 def _through(node: Remembered, u: int) -> Any:
     """The figure that one unit's was taken over from as it was; None where something was done to it."""
     if node.operation is None:
         return None
-    if node.operation.name in ("where", "picked"):
+    if node.operation.name in ("where", "picked", "told_as"):
         return rests_on(node, u)[-1]
     return node.args[0] if node.operation.binds == THROUGH else None
 
