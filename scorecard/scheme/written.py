@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isinf
+from math import isinf, isnan
 
 from scorecard.base import decimals
 from scorecard.base.decimals import plain
@@ -57,6 +57,8 @@ def written(value: float, style: Style) -> str:
     >>> written(0.4802197, "percent"), written(910.0, "exact"), written(float("inf"), "brief")
     ('48.0220%', '910', '∞')
     """
+    if isnan(value):
+        return "—"
     if isinf(value):
         return "∞"
     return {"exact": exact, "brief": figure, "percent": percent}[style](value)

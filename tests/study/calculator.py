@@ -6,10 +6,11 @@ from fractions import Fraction
 from scorecard.base.decimals import plain
 from scorecard.base.fault import errors
 from scorecard.model.period import parse_period
+from scorecard.study.explain.step import operand
 from scorecard.workspace import open_workspace
 
 ARITHMETIC = re.compile(r"([(\d][\d .%()+−×÷^-]*[\d)%]) = (-?[\d.]+%?)")
-CALL = re.compile(r"\b(abs|mean|sum|min|max)\((-?\d[-\d.+−×÷ ]*(?:, (?:-?\d[-\d.+−×÷ ]*|—))*)\)")
+CALL = re.compile(r"\b(abs|mean|sum|min|max)\(((?:-?\d[-\d.+−×÷ ]*|—)(?:, (?:-?\d[-\d.+−×÷ ]*|—))*)\)")
 LITERAL = re.compile(r"\d+(?:\.\d+)?%?")
 
 
@@ -76,7 +77,7 @@ def called(match):
     if not numbers:
         return "—"
     functions = {"abs": lambda n: abs(n[0]), "mean": lambda n: sum(n) / len(n), "sum": sum}
-    return plain(({"min": min, "max": max} | functions)[match[1]](numbers))
+    return operand(plain(({"min": min, "max": max} | functions)[match[1]](numbers)))
 
 
 def redo(formula):

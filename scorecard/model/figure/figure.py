@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.model.figure.digits import shortest
-from scorecard.model.figure.operation import POWER, PRODUCT, SUM, operation
+from scorecard.model.figure.operation import POWER, PRODUCT, SUM, THROUGH, WHOLE, operation
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -127,37 +127,37 @@ class Figure:
             self.value.copy(), np.array(self.error), np.array(np.broadcast_to(self.read, self.shape))
         )
 
-    @operation()
+    @operation("{0}", THROUGH, excel="IF(COUNT({0})<1,{1},{0})", spares=True)
     def filled(self, number: float) -> Figure:
         """The same with a number where there is no figure."""
         return where(self.missing, number, self)
 
-    @operation("−{0}", PRODUCT, (PRODUCT,))
+    @operation("−{0}", 0, (WHOLE,), excel="-{0}")
     def __neg__(self) -> Figure:
         return _bounded(-self.value, self.error, self.read)
 
-    @operation("|{0}|")
+    @operation("|{0}|", excel="ABS({0})")
     def __abs__(self) -> Figure:
         return _bounded(np.abs(self.value), self.error, self.read)
 
-    @operation("{0} + {1}", SUM, (SUM, SUM))
+    @operation("{0} + {1}", SUM, (SUM, SUM), excel="{0}+{1}")
     def __add__(self, other: Figure | Floats | float) -> Figure:
         b = lift(other)
         return _made(np.add, self, b, self.error + b.error)
 
-    @operation("{0} − {1}", SUM, (SUM, PRODUCT))
+    @operation("{0} − {1}", SUM, (SUM, PRODUCT), excel="{0}-{1}")
     def __sub__(self, other: Figure | Floats | float) -> Figure:
         b = lift(other)
         return _made(np.subtract, self, b, self.error + b.error)
 
-    @operation("{0} × {1}", PRODUCT, (PRODUCT, PRODUCT))
+    @operation("{0} × {1}", PRODUCT, (PRODUCT, PRODUCT), excel="{0}*{1}")
     def __mul__(self, other: Figure | Floats | float) -> Figure:
         b = lift(other)
         with np.errstate(all="ignore"):
             inherited = np.abs(self.value) * b.error + np.abs(b.value) * self.error + self.error * b.error
         return _made(np.multiply, self, b, inherited)
 
-    @operation("{0} ÷ {1}", PRODUCT, (PRODUCT, POWER))
+    @operation("{0} ÷ {1}", PRODUCT, (PRODUCT, POWER), excel="{0}/{1}")
     def __truediv__(self, other: Figure | Floats | float) -> Figure:
         """The quotient; none where the divisor is 0, or cannot be told from it."""
         b = lift(other)
@@ -180,7 +180,7 @@ class Figure:
     def __rtruediv__(self, other: Floats | float) -> Figure:
         return lift(other) / self
 
-    @operation("{0} ^ {1}", POWER, (POWER + 1, POWER + 1))
+    @operation("{0} ^ {1}", POWER, (POWER + 1, POWER + 1), excel="{0}^{1}")
     def __pow__(self, other: Figure | Floats | float) -> Figure:
         """A power of figures from 0 on: 0 where the base cannot be told from 0, for noise to a power would be none."""
         exponent = lift(other)
@@ -271,7 +271,7 @@ def _noise(a: Figure, b: Figure) -> Floats:
 _NONE = np.zeros(())
 
 
-@operation("{0} ≥ {1}", 0, (SUM, SUM))
+@operation("{0} ≥ {1}", 0, (SUM, SUM), excel="ROUND({0}-({1}),{d})>=0")
 def at_least(a: Number, b: Number) -> Flags:
     """bool[…], whether one figure is at least another; false where one is missing.
 
@@ -283,7 +283,7 @@ def at_least(a: Number, b: Number) -> Flags:
     return answer
 
 
-@operation("{0} > {1}", 0, (SUM, SUM))
+@operation("{0} > {1}", 0, (SUM, SUM), excel="ROUND({0}-({1}),{d})>0")
 def more_than(a: Number, b: Number) -> Flags:
     """bool[…], whether one figure is more than another; false where one is missing."""
     x, y = lift(a), lift(b)
@@ -291,19 +291,19 @@ def more_than(a: Number, b: Number) -> Flags:
     return answer
 
 
-@operation("{0} ≤ {1}", 0, (SUM, SUM))
+@operation("{0} ≤ {1}", 0, (SUM, SUM), excel="ROUND({0}-({1}),{d})<=0")
 def at_most(a: Number, b: Number) -> Flags:
     """bool[…], whether one figure is at most another; false where one is missing."""
     return at_least(b, a)
 
 
-@operation("{0} < {1}", 0, (SUM, SUM))
+@operation("{0} < {1}", 0, (SUM, SUM), excel="ROUND({0}-({1}),{d})<0")
 def less_than(a: Number, b: Number) -> Flags:
     """bool[…], whether one figure is less than another; false where one is missing."""
     return more_than(b, a)
 
 
-@operation("{0} = {1}", 0, (SUM, SUM))
+@operation("{0} = {1}", 0, (SUM, SUM), excel="ROUND({0}-({1}),{d})=0")
 def same(a: Number, b: Number) -> Flags:
     """bool[…], whether two figures are the same; false where one is missing."""
     return at_least(a, b) & at_least(b, a)

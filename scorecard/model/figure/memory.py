@@ -16,7 +16,7 @@ import numpy as np
 from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.model.figure.figure import Figure, Flags, Floats, lift
-from scorecard.model.figure.operation import Operation, Remembers, operation
+from scorecard.model.figure.operation import THROUGH, Operation, Remembers, operation
 from scorecard.model.figure.several import stack
 
 Style = Literal["exact", "brief", "percent"]
@@ -40,6 +40,7 @@ class Line:
     shown : by unit, what stands for the result, where that is not the number
     told  : by unit, whether it has a line; without, the line is left out where the figure is what it was before
     where : by unit, where it was read
+    leads : by unit, the lines told before it, in place of those of what it rests on
     lines : by unit, lines of arithmetic that another package tells itself; the last is that of the figure
     about : what the line is about, for whoever has the words for it
     limit : where it has no line it did not cut, and what is meant is the figure as it was before
@@ -56,6 +57,7 @@ class Line:
     shown: Callable[[int], str | Text | None] | None = None
     told: Callable[[int], bool] | None = None
     where: Callable[[int], Span | None] | None = None
+    leads: Callable[[int], Sequence[Any]] | None = None
     lines: Callable[[int], Sequence[Worked]] | None = None
     about: object = None
     limit: bool = False
@@ -80,10 +82,11 @@ class Remembered(Figure, Remembers):
         line: Line | None = None,
         style: Style | None = None,
         constant: bool = False,
+        text: str = "",
     ) -> None:
         self.value, self.error, self.read = figures.value, figures.error, figures.read
         self.operation, self.args, self.options = operation, args, options or {}
-        self.line, self.constant = line, constant
+        self.line, self.constant, self.text = line, constant, text
         self.style: Style = style or (line.style if line else "brief")
 
     def forgotten(self) -> Figure:
@@ -150,9 +153,9 @@ class Answer(np.ndarray[Any, np.dtype[np.bool_]], Remembers):
         return _remembered(~self.forgotten(), _NOT, (self,), {})
 
 
-_AND = Operation("and", "{0}, {1}", 0, (0, 0))
-_OR = Operation("or", "{0} / {1}", 0, (0, 0))
-_NOT = Operation("not", "¬({0})")
+_AND = Operation("and", "{0}, {1}", 0, (0, 0), excel="AND({0},{1})")
+_OR = Operation("or", "{0} / {1}", 0, (0, 0), excel="OR({0},{1})")
+_NOT = Operation("not", "¬({0})", excel="NOT({0})")
 
 
 def _bare(flags: Any) -> Any:
@@ -181,12 +184,12 @@ def leaf(figures: Figure | Floats | float, line: Line) -> Remembered:
     return Remembered(given.forgotten() if isinstance(given, Remembered) else given, line=line)
 
 
-def constant(number: Floats | float, style: Style = "exact") -> Figure:
-    """A number of the scheme, or one for each unit, inside a formula, with how it is written there.
+def constant(number: Floats | float, style: Style = "exact", text: str = "") -> Figure:
+    """A number of the scheme, or one for each unit, inside a formula, written in a style or as it stands.
 
     Among themselves they remember, so that `(25% − 15%)` can be told; with bare figures nothing is kept.
     """
-    return Remembered(lift(number), style=style, constant=True)
+    return Remembered(lift(number), style=style, constant=True, text=text)
 
 
 def beside_bare(figures: Figure) -> Figure:
@@ -226,7 +229,7 @@ def asked(answer: Flags, line: Line | Callable[[], Line], beside: Figure | None 
     return same
 
 
-@operation()
+@operation("{0}", THROUGH, excel="{0}")
 def given(figures: Figure, beside: Figure) -> Figure:
     """The first figures, which are read or stand in the scheme; they remember where the second do."""
     return figures
@@ -250,14 +253,29 @@ def rests_on(node: Remembers, u: int) -> tuple[Any, ...]:
     if operation.name == "where":
         condition, yes, no = node.args
         return condition, (yes if _holds(condition, u) else no)
-    if operation.name in ("stack", "joined", "all_of", "any_of"):
-        return tuple(node.args[0])
     if operation.name == "given":
         return node.args[:1]
     if operation.name in ("and", "or") and _holds(node.args[0], u) == (operation.name == "or"):
         # The first answer decides.
         return node.args[:1]
-    return node.args
+    if operation.name == "picked":
+        table, at = node.args
+        return (table[:, int(at[u])],)
+    if operation.between:
+        return tuple(written(node, u))
+    return tuple(_each(node.args))
+
+
+def _each(args: Sequence[Any]) -> Iterator[Any]:
+    """Some arguments, those inside lists one by one."""
+    for arg in args:
+        yield from _each(arg) if type(arg) in (list, tuple) else (arg,)
+
+
+def written(node: Remembers, u: int) -> list[Any]:
+    """Which of the figures of a sum or product are written out for a unit."""
+    figures, flags = node.args
+    return [one for one, here in zip(figures, flags, strict=True) if _holds(here, u)]
 
 
 def _holds(condition: Any, u: int) -> bool:
@@ -266,19 +284,16 @@ def _holds(condition: Any, u: int) -> bool:
 
 
 def lines(node: Any, u: int, told: set[int]) -> Iterator[Remembered | Answer]:
-    """The figures and answers with a line that one unit's figure rests on, each once, in the order they are needed; itself last.
+    """The figures and answers with a name that one unit's figure rests on, each once, in the order they are needed; itself last.
 
     told : the figures that have been told before, by identity; grows on the way
     """
     if not isinstance(node, Remembers) or id(node) in told:
         return
     told.add(id(node))
-    for arg in rests_on(node, u):
-        yield from lines(arg, u, told)
-    if (
-        isinstance(node, Remembered | Answer)
-        and node.operation
-        and node.line
-        and (node.line.told is None or node.line.told(u))
-    ):
+    line = node.line if isinstance(node, Remembered | Answer) else None
+    if not (line and line.leads):
+        for arg in rests_on(node, u):
+            yield from lines(arg, u, told)
+    if isinstance(node, Remembered | Answer) and line:
         yield node

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scorecard.base import decimals
 from scorecard.base.span import Span
 from scorecard.base.text import Text
+from scorecard.engine.derive import PeriodState
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import UNIT, Figure, added, read
 from scorecard.model.figure import same as same_figure
@@ -114,6 +115,11 @@ class CellOf:
     def value(self) -> float:
         """The actual, NaN where there is none."""
         return float(self.table.observations.value[self.u, self.i])
+
+    @cached_property
+    def state(self) -> PeriodState:
+        """What the board was formed from, worked out again: the figures that formulas can name."""
+        return PeriodState.of(self.board)
 
     def said(self, value: float) -> str:
         """A value of the row as it is read: its word, or the figure in its shortest exact form."""

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from scorecard.base.decimals import ends
-from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.model.figure import Answer, Figure, Line, Remembered, Style, lines, rests_on
+from scorecard.model.figure.operation import THROUGH
 from scorecard.scheme.written import figure, hundredths, operand, same, written
 from scorecard.study.explain.rounding import rounding_formula
 from scorecard.study.explain.step import Input, Step
@@ -20,19 +20,23 @@ About = Callable[[Any, int], Step]
 """The line of one unit for what only the explanation has words for."""
 
 
-def steps_of(figures: Figure, u: int, told: set[int], about: About) -> list[Step]:
+def steps_of(figures: Figure, u: int, told: set[int], about: About | None = None) -> list[Step]:
     """How the figure of one unit came about, line by line, without what has been told before.
 
     told : what has been told, by identity; grows on the way
     """
-    return [step for node in lines(figures, u, told) for step in _steps(node, u, about)]
+    steps: list[Step] = []
+    for node in lines(figures, u, told):
+        line = node.line
+        if line and line.leads:
+            steps += line.leads(u)
+        if line and node.operation and (line.told is None or line.told(u)):
+            steps += _steps(node, line, u, about)
+    return steps
 
 
-def _steps(node: Remembered | Answer, u: int, about: About) -> Iterator[Step]:
-    line = node.line
-    if line is None:
-        raise ValueError("only what has a line is told")
-    if line.about is not None:
+def _steps(node: Remembered | Answer, line: Line, u: int, about: About | None) -> Iterator[Step]:
+    if line.about is not None and about is not None:
         yield about(line.about, u)
     elif line.lines is not None:
         for own in line.lines(u):
@@ -48,7 +52,7 @@ def _steps(node: Remembered | Answer, u: int, about: About) -> Iterator[Step]:
 def _answer(node: Answer, line: Line, u: int) -> Step:
     formula = line.says(u) if line.says else None
     shown = line.shown(u) if line.shown else None
-    return Step(line.what, formula or same(""), shown=shown or "", inputs=tuple(_inputs(node, u)))
+    return Step(line.what, formula or same(""), shown=shown or "", inputs=inputs_of(node.args[0], u))
 
 
 def _step(node: Remembered, line: Line, u: int) -> Step:
@@ -63,7 +67,7 @@ def _step(node: Remembered, line: Line, u: int) -> Step:
         formula or _arithmetic(node, u),
         nan if isinf(result) else result,
         written(result, node.style) if shown is None else shown,
-        tuple(_inputs(node, u)),
+        (*_own(node, line, u), *inputs_of(node.args[0], u), *_members(line, u)),
     )
 
 
@@ -74,19 +78,29 @@ def _operation(arg: Any) -> str:
 
 def _arithmetic(node: Remembered, u: int) -> Text:
     """The formula with its figures, and what it comes to; a figure alone is not said twice."""
-    formula, result = _formula(node.args[0], u, 0), written(node.at(u), node.style)
+    formula, result = arithmetic(node.args[0], u), written(node.at(u), node.style)
     return same(formula if formula == result else f"{formula} = {result}")
+
+
+def arithmetic(figures: Figure, u: int) -> str:
+    """How the figure of one unit was made, down to the figures that have names of their own."""
+    return _formula(figures, u, 0)
+
+
+def equation(figures: Figure, u: int) -> str:
+    """The arithmetic, and what it comes to, also where that is a figure alone."""
+    return f"{arithmetic(figures, u)} = {_number(figures, u)}"
 
 
 def _formula(arg: Any, u: int, holds: int) -> str:
     """A figure inside a formula: its number where it stands for itself, else how it was made."""
-    if not isinstance(arg, Remembered) or arg.operation is None:
-        return operand(_number(arg, u))
-    if arg.line is None:
-        return _spelled(arg, u, holds)
-    if arg.line.spelled and not _whole(arg.at(u), arg.style):
-        return _formula(arg.args[0], u, holds)
-    return operand(_number(arg, u))
+    if isinstance(arg, Remembered) and arg.operation is not None:
+        if arg.line is None:
+            return _spelled(arg, u, holds)
+        if arg.line.spelled and not _whole(arg.at(u), arg.style):
+            return _formula(arg.args[0], u, holds)
+    number = _number(arg, u)
+    return operand(number) if holds else number
 
 
 def _whole(value: float, style: Style) -> bool:
@@ -99,48 +113,86 @@ def _spelled(node: Remembered, u: int, holds: int) -> str:
     operation = node.operation
     if operation is None:
         return operand(_number(node, u))
-    if operation.name in ("where", "filled", "given"):
-        return _formula(rests_on(node, u)[-1] if operation.name == "where" else node.args[0], u, holds)
-    if not operation.text:
-        return operand(_number(node, u))
-    parts = (_formula(arg, u, tight) for arg, tight in zip(node.args, operation.holds, strict=False))
-    spelled = operation.text.format(*parts)
+    if operation.name in ("where", "picked"):
+        return _formula(rests_on(node, u)[-1], u, holds)
+    if operation.binds == THROUGH:
+        return _formula(node.args[0], u, holds)
+    if operation.between:
+        figures = rests_on(node, u)
+        if len(figures) == 1:
+            return _formula(figures[0], u, holds)
+        spelled = operation.between.join(_formula(one, u, operation.holds[0]) for one in figures)
+    elif operation.text:
+        tight = (*operation.holds, *[0] * len(node.args))
+        spelled = operation.text.format(
+            *(_part(arg, u, each) for arg, each in zip(node.args, tight, strict=False))
+        )
+    else:
+        return operand(_number(node, u)) if holds else _number(node, u)
     return f"({spelled})" if operation.binds < holds else spelled
 
 
+def _part(arg: Any, u: int, holds: int) -> str:
+    """One argument of an operation, or a list of them."""
+    if isinstance(arg, list | tuple):
+        return ", ".join(_formula(one, u, 0) for one in arg)
+    return _formula(arg, u, holds)
+
+
 def _number(arg: Any, u: int) -> str:
-    """The number of a figure, in its own style."""
+    """The number of a figure, in its own style, or as it stands in the scheme."""
     if isinstance(arg, Remembered):
-        return written(arg.at(u), arg.style)
+        return arg.text or written(arg.at(u), arg.style)
     if isinstance(arg, Figure):
         return written(arg.at(u), "exact" if arg.read is True else "brief")
     values = np.asarray(arg, dtype=np.float64)
     return written(float(values if values.ndim == 0 else values[u]), "exact")
 
 
-def _inputs(node: Remembered | Answer, u: int) -> Iterator[Input]:
-    """The named figures that a line rests on directly, each once; its own, where it stands in the scheme."""
-    line, seen, inputs = node.line, set[int](), dict[tuple[str | Text, float], Input]()
-    if line and line.where and isinstance(node, Remembered):
+def inputs_of(figures: Any, u: int) -> tuple[Input, ...]:
+    """The named figures that the figure of one unit is made of, each once; itself where it has a name."""
+    inputs = [_input(node, node.line, u) for node in _nearest(figures, u, set()) if node.line]
+    # An end that is not there is none; under one name a figure is listed once.
+    listed = {(one.name, one.value): one for one in inputs if not _endless(one.value)}
+    return tuple(listed.values())
+
+
+def _endless(value: float | str) -> bool:
+    return isinstance(value, float) and isinf(value)
+
+
+def lacking(figures: Figure, u: int) -> list[Text]:
+    """The names of those that are missing."""
+    return [node.line.what for node in _nearest(figures, u, set()) if node.line and isnan(node.at(u))]
+
+
+def _input(node: Remembered, line: Line, u: int) -> Input:
+    """What goes into a line; of a figure that was read, the mark that stands for it, and where."""
+    mark = None if node.operation or not line.shown else line.shown(u)
+    # Where a figure with a line of its own stands is told there.
+    read = line.where(u) if line.where and not node.operation else None
+    return Input(line.what, str(mark) if mark else node.at(u), read)
+
+
+def _own(node: Remembered, line: Line, u: int) -> Iterator[Input]:
+    """A figure that stands in the scheme itself."""
+    if line.where:
         yield Input(line.what, node.at(u), line.where(u))
-    for arg in _in_order(node, u):
-        for name, value, span in _nearest(arg, u, seen):
-            # An end that is not there is none.
-            if not isinf(value):
-                inputs.setdefault((name, value), Input(name, value, span))
-    yield from inputs.values()
-    yield from (Input(*member) for member in (line.members(u) if line and line.members else ()))
 
 
-def _nearest(arg: Any, u: int, seen: set[int]) -> Iterator[tuple[Text, float, Span | None]]:
+def _members(line: Line, u: int) -> Iterator[Input]:
+    """The figures of others in it."""
+    for name, value in line.members(u) if line.members else ():
+        yield Input(name, value)
+
+
+def _nearest(arg: Any, u: int, seen: set[int]) -> Iterator[Remembered]:
     if not isinstance(arg, Remembered | Answer) or id(arg) in seen:
         return
     seen.add(id(arg))
     line = arg.line
     if isinstance(arg, Remembered) and line and not (line.limit and line.told and not line.told(u)):
-        # Where a figure with a line of its own stands is told there.
-        read = line.where if arg.operation is None else None
-        yield line.what, arg.at(u), read(u) if read else None
+        yield arg
         return
     for below in _in_order(arg, u):
         yield from _nearest(below, u, seen)
