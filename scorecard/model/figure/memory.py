@@ -77,7 +77,7 @@ class Remembered(Figure, Remembers):
     ) -> None:
         self.value, self.error, self.read = figures.value, figures.error, figures.read
         self.operation, self.args, self.options = operation, args, options or {}
-        self.line, self.constant = line, constant
+        self.line, self.constant, self.idle = line, constant, False
         self.style: Style = style or (line.style if line else "brief")
 
     def forgotten(self) -> Figure:
@@ -179,12 +179,15 @@ def leaf(figures: Figure | Floats | float, line: Line) -> Remembered:
     return Remembered(given.forgotten() if isinstance(given, Remembered) else given, line=line)
 
 
-def constant(number: float, style: Style = "exact") -> Figure:
+def constant(number: float, style: Style = "exact", idle: bool = False) -> Figure:
     """A number of the scheme inside a formula, with how it is written there.
 
-    Among themselves they remember, so that `(25% − 15%)` can be told; with bare figures nothing is kept.
+    Among themselves they remember, so that `(25% − 15%)` can be told; with bare figures nothing is kept. One that is
+    idle changes nothing where it stands, and is not written.
     """
-    return Remembered(lift(number), style=style, constant=True)
+    figure = Remembered(lift(number), style=style, constant=True)
+    figure.idle = idle
+    return figure
 
 
 def beside(columns: Sequence[Figure]) -> Figure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from math import isinf, isnan, nan
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -93,26 +93,12 @@ def _spelled(node: Remembered, u: int, holds: int) -> str:
         return _formula(rests_on(node, u)[-1] if operation.name == "where" else node.args[0], u, holds)
     if not operation.text:
         return operand(_number(node, u))
-    idle = _IDLE.get(operation.name)
-    if idle and _is(node.args[idle.place], idle.number):
-        return _formula(node.args[1 - idle.place], u, holds)
+    working = [arg for arg in node.args if not (isinstance(arg, Remembered) and arg.idle)]
+    if len(working) == 1 < len(node.args):
+        return _formula(working[0], u, holds)
     parts = (_formula(arg, u, tight) for arg, tight in zip(node.args, operation.holds, strict=False))
     spelled = operation.text.format(*parts)
     return f"({spelled})" if operation.binds < holds else spelled
-
-
-class _Idle(NamedTuple):
-    """A number of the scheme that changes nothing, and is not written: where it stands in an operation."""
-
-    place: int
-    number: float
-
-
-_IDLE = {"__truediv__": _Idle(1, 1.0), "__sub__": _Idle(1, 0.0), "__add__": _Idle(0, 0.0)}
-
-
-def _is(arg: Any, number: float) -> bool:
-    return isinstance(arg, Remembered) and arg.constant and arg.value.ndim == 0 and float(arg.value) == number
 
 
 def _number(arg: Any, u: int) -> str:
