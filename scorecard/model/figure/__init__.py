@@ -33,6 +33,7 @@ from scorecard.model.figure.memory import (
     lines,
     named,
     rests_on,
+    told_as,
     untold,
 )
 from scorecard.model.figure.rounding import rounded, whole
@@ -103,6 +104,7 @@ __all__ = [
     "stack",
     "sum_by",
     "sum_of",
+    "told_as",
     "total",
     "untold",
     "where",

@@ -86,7 +86,7 @@ class Remembered(Figure, Remembers):
     ) -> None:
         self.value, self.error, self.read = figures.value, figures.error, figures.read
         self.operation, self.args, self.options = operation, args, options or {}
-        self.line, self.constant, self.text = line, constant, text
+        self.line, self.constant, self.text, self.idle = line, constant, text, False
         self.style: Style = style or (line.style if line else "brief")
 
     def forgotten(self) -> Figure:
@@ -184,12 +184,15 @@ def leaf(figures: Figure | Floats | float, line: Line) -> Remembered:
     return Remembered(given.forgotten() if isinstance(given, Remembered) else given, line=line)
 
 
-def constant(number: Floats | float, style: Style = "exact", text: str = "") -> Figure:
+def constant(number: Floats | float, style: Style = "exact", text: str = "", idle: bool = False) -> Figure:
     """A number of the scheme, or one for each unit, inside a formula, written in a style or as it stands.
 
-    Among themselves they remember, so that `(25% − 15%)` can be told; with bare figures nothing is kept.
+    Among themselves they remember, so that `(25% − 15%)` can be told; with bare figures nothing is kept. One that is
+    idle changes nothing where it stands, and is not written.
     """
-    return Remembered(lift(number), style=style, constant=True, text=text)
+    figure = Remembered(lift(number), style=style, constant=True, text=text)
+    figure.idle = idle
+    return figure
 
 
 def beside_bare(figures: Figure) -> Figure:
@@ -235,6 +238,12 @@ def given(figures: Figure, beside: Figure) -> Figure:
     return figures
 
 
+@operation()
+def told_as(figures: Figure, arithmetic: Figure) -> Figure:
+    """The first figures, told as the second, which are the same but not known as well."""
+    return figures
+
+
 def as_number(figures: Figure, style: Style = "brief") -> Figure:
     """A figure that stands as its number in the lines that use it, and not as how it was made."""
     return (
@@ -255,6 +264,8 @@ def rests_on(node: Remembers, u: int) -> tuple[Any, ...]:
         return condition, (yes if _holds(condition, u) else no)
     if operation.name == "given":
         return node.args[:1]
+    if operation.name == "told_as":
+        return node.args[1:]
     if operation.name in ("and", "or") and _holds(node.args[0], u) == (operation.name == "or"):
         # The first answer decides.
         return node.args[:1]

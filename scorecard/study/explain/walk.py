@@ -117,6 +117,9 @@ def _spelled(node: Remembered, u: int, holds: int) -> str:
         return _formula(rests_on(node, u)[-1], u, holds)
     if operation.binds == THROUGH:
         return _formula(node.args[0], u, holds)
+    working = [arg for arg in node.args if not (isinstance(arg, Remembered) and arg.idle)]
+    if len(working) == 1 < len(node.args):
+        return _formula(working[0], u, holds)
     if operation.between:
         figures = rests_on(node, u)
         if len(figures) == 1:
