@@ -80,7 +80,7 @@ def _share_of_year(row: Indicator, month: int, before: int) -> Figure:
     return share - constant(declared.get(before, np.nan), "percent") if before else share
 
 
-@operation("{0} ÷ {1}", PRODUCT, (PRODUCT, POWER))
+@operation("{0} ÷ {1}", PRODUCT, (PRODUCT, POWER), excel="{0}/{1}")
 def _months(gone: Figure, of: int) -> Figure:
     """A share of the months of a year; of all of them the whole, exactly."""
     return gone / of if gone.value < of else read(1.0)

@@ -204,7 +204,7 @@ class Steps(Scale):
     def _beside(self, basis: Figure, full: Figure, over: bool, of: Compared) -> Figure:
         """The points on one side of the starting point, as if all figures lay there."""
         slope = self.over if over else self.under
-        base, at = amount(self.base, full), constant(self.at, of.exactly)
+        base, at = amount(self.base, full), constant(self.at, of.exactly, idle=self.at == 1)
         if slope == "level":
             return self._base(basis, full, of)
         if not isinstance(slope, Side):

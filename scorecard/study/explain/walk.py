@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from math import isinf, isnan, nan
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -141,9 +141,9 @@ def _spelled(node: Remembered, u: int, holds: int) -> str:
         return _formula(through, u, holds)
     if operation is None or not (operation.between or operation.text):
         return operand(_number(node, u)) if holds else _number(node, u)
-    idle = _IDLE.get(operation.name)
-    if idle and _is(node.args[idle.place], idle.number):
-        return _formula(node.args[1 - idle.place], u, holds)
+    working = [arg for arg in node.args if not (isinstance(arg, Remembered) and arg.idle)]
+    if len(working) == 1 < len(node.args):
+        return _formula(working[0], u, holds)
     if operation.between:
         figures = addends(node, u)
         if len(figures) == 1:
@@ -154,20 +154,6 @@ def _spelled(node: Remembered, u: int, holds: int) -> str:
         parts = (_part(arg, u, each) for arg, each in zip(node.args, tight, strict=False))
         spelled = operation.text.format(*parts)
     return f"({spelled})" if operation.binds < holds else spelled
-
-
-class _Idle(NamedTuple):
-    """A number of the scheme that changes nothing, and is not written: where it stands in an operation."""
-
-    place: int
-    number: float
-
-
-_IDLE = {"__truediv__": _Idle(1, 1.0), "__sub__": _Idle(1, 0.0), "__add__": _Idle(0, 0.0)}
-
-
-def _is(arg: Any, number: float) -> bool:
-    return isinstance(arg, Remembered) and arg.constant and arg.value.ndim == 0 and float(arg.value) == number
 
 
 def _through(node: Remembered, u: int) -> Any:
@@ -205,7 +191,11 @@ def _inputs(node: Remembered | Answer, u: int) -> tuple[Input, ...]:
     line = node.line
     if line and line.inputs:
         return tuple(Input(name, value) for name, value in line.inputs(u))
-    own = [_input(node, u)] if line and line.where and isinstance(node, Remembered) else []
+    own = (
+        [Input(line.what, node.at(u), line.where(u))]
+        if line and line.where and isinstance(node, Remembered)
+        else []
+    )
     others = (Input(*member) for member in (line.members(u) if line and line.members else ()))
     return (*own, *_inputs_below(node, u), *others)
 
@@ -233,12 +223,14 @@ def lacking(figures: Figure, u: int) -> list[Text]:
 
 
 def _input(node: Remembered, u: int) -> Input:
-    """What goes into a line; of a figure that was read, the mark that stands for it."""
+    """What goes into a line; of a figure that was read, the mark that stands for it, and where."""
     line = node.line
     if line is None:
         raise ValueError("only what has a name goes into a line")
     mark = None if node.operation or not line.shown else line.shown(u)
-    return Input(line.what, str(mark) if mark else node.at(u), line.where(u) if line.where else None)
+    # Where a figure with a line of its own stands is told there.
+    read = line.where(u) if line.where and not node.operation else None
+    return Input(line.what, str(mark) if mark else node.at(u), read)
 
 
 def _nearest(arg: Any, u: int, seen: set[int]) -> Iterator[Remembered]:
