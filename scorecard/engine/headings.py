@@ -48,7 +48,7 @@ class Headings:
     shares, final : full points of rows and branches, before and after headings settled which of them count
     outside : bool[I], rows that count as bonus or deduction
     points, figures : by heading and by branch, float64[U], what was made so far
-    sums : by branch that only adds up, that sum, and bool[U], whether anything of it is written out
+    sums : by branch, float64[U], what its members make; written : bool[U], whether any of them is written out
     formed : by branch, bool[U], whether a geometric mean could be formed
     cut : by heading, "" for the table, bool[U], whether a limit changed its points
     """
@@ -70,7 +70,8 @@ class Headings:
         self.names = names
         self.points: dict[str, Figure] = {}
         self.figures: dict[int, Figure] = {}
-        self.sums: dict[int, tuple[Figure, Flags]] = {}
+        self.sums: dict[int, Figure] = {}
+        self.written: dict[int, Flags] = {}
         self.formed: dict[int, Flags] = {}
         self.cut: dict[str, Flags] = {}
 
@@ -102,7 +103,9 @@ class Headings:
         inside = [(member, points) for member, points in members if not self.is_outside(member)]
         if branch.combine == "geometric" and inside:
             extra = [(member, points) for member, points in members if self.is_outside(member)]
-            return self.added(branch, [(branch, self.geometric(branch, inside)), *extra])
+            mean = self.geometric(branch, inside)
+            self.written[id(branch)] = mean.known
+            return self.added(branch, [(branch, mean), *extra])
         if branch.combine != "sum":
             members = [(member, self.shared(member, points)) for member, points in members]
         return self.added(branch, members)
@@ -118,15 +121,21 @@ class Headings:
         """
         figures, written = [], []
         for member, points in addends:
-            sums = self.sums.get(id(member)) if branch.combine == "sum" else None
-            here = points.known & (self.is_outside(member) or self.final.of(member).value > 0)
-            figure, told = sums or (points, here)
-            figures.append(figure)
-            written.append(told)
-        made = known_sum(figures, written)
-        if branch.additive:
-            self.sums[id(branch)] = made, np.logical_or.reduce(written)
+            adds_up = branch.combine == "sum" and isinstance(member, Branch) and member.additive
+            figures.append(self.sums[id(member)] if adds_up else points)
+            written.append(points.known & self.is_written(member))
+        self.sums[id(branch)] = made = known_sum(figures, written)
+        self.written[id(branch)] = np.logical_or.reduce(written)
         return made
+
+    def is_written(self, member: Branch | int) -> Flags:
+        """bool[U], whether a member counts for anything, be it outside full points."""
+        if isinstance(member, Branch):
+            return self.written[id(member)]
+        if self.outside[member]:
+            part = self.final.extra.get(member)
+            return self.counted[member].known if part is None else part.value > 0
+        return self.final.of(member).value > 0
 
     def geometric(self, branch: Branch, inside: Members) -> Figure:
         """P · Π max(0, pᵢ/wᵢ)^(wᵢ/Σw); none while a member lacks its points."""
