@@ -143,15 +143,14 @@ def _middle(below: Figure, above: Figure) -> Figure:
 def jury_means(marks: Figure, judging: Judging, judges: tuple[str, ...]) -> Figure:
     """The mean of each jury's marks; float64[U, juries], NaN where fewer marked than its quorum.
 
-        Source: panels such as "parks 70 %, towns 30 %".
+    Source: panels such as "parks 70 %, towns 30 %".
 
-        >>> from scorecard.model.figure.operation import SUM, THROUGH, operation
-    from scorecard.model.judging import Jury
-        >>> both = Judging("juries", 10, juries=(Jury("parks", 70.0, ("a", "b")), Jury("towns", 30.0, ("c",))))
-        >>> jury_means(read([[9.0, 8.0, 6.0]]), both, ("a", "b", "c")).shown.tolist()
-        [[8.5, 6.0]]
-        >>> panel_value(read([[9.0, 8.0, 6.0]]), both, ("a", "b", "c")).shown.tolist()
-        [7.75]
+    >>> from scorecard.model.judging import Jury
+    >>> both = Judging("juries", 10, juries=(Jury("parks", 70.0, ("a", "b")), Jury("towns", 30.0, ("c",))))
+    >>> jury_means(read([[9.0, 8.0, 6.0]]), both, ("a", "b", "c")).shown.tolist()
+    [[8.5, 6.0]]
+    >>> panel_value(read([[9.0, 8.0, 6.0]]), both, ("a", "b", "c")).shown.tolist()
+    [7.75]
     """
     means = []
     for jury in judging.juries:
