@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -101,15 +101,24 @@ def _columns(marks: Figure) -> list[Figure]:
     return [marks[:, j] for j in range(marks.shape[1])]
 
 
-def _mean(marks: Sequence[Figure], counted: Flags, ends: Sequence[Ints] = ()) -> Figure:
-    """The mean of the marks that count; ends : of each unit the judges whose marks are left out."""
-    return _sum(marks, list(counted.T), ends=ends) / read(counted.sum(axis=1))
+def _mean(
+    marks: Sequence[Figure], counted: Flags, ends: Sequence[Ints] = (), order: Ints | None = None
+) -> Figure:
+    """The mean of the marks that count.
+
+    ends : of each unit the judges whose marks are left out
+    order : in which the marks are added up, where that is not the order in which they are told
+    """
+    total = _sum(marks, list(counted.T), ends=ends, order=range(len(marks)) if order is None else order)
+    return total / read(counted.sum(axis=1))
 
 
 @operation(between=" + ", binds=SUM, holds=(SUM,))
-def _sum(marks: Sequence[Figure], counted: Sequence[Flags], *, ends: Sequence[Ints]) -> Figure:
+def _sum(
+    marks: Sequence[Figure], counted: Sequence[Flags], *, ends: Sequence[Ints], order: Iterable[int]
+) -> Figure:
     """The sum of the marks that count: of all there are, less those left out."""
-    table = stack(marks, axis=1)
+    table = stack([marks[j] for j in order], axis=1)
     total = table.filled(0.0).sum()
     for end in ends:
         total = total - picked(table, end)
@@ -134,19 +143,18 @@ def _middle(below: Figure, above: Figure) -> Figure:
 def jury_means(marks: Figure, judging: Judging, judges: tuple[str, ...]) -> Figure:
     """The mean of each jury's marks; float64[U, juries], NaN where fewer marked than its quorum.
 
-        Source: panels such as "parks 70 %, towns 30 %".
+    Source: panels such as "parks 70 %, towns 30 %".
 
-        >>> from scorecard.model.figure.operation import SUM, THROUGH, operation
-    from scorecard.model.judging import Jury
-        >>> both = Judging("juries", 10, juries=(Jury("parks", 70.0, ("a", "b")), Jury("towns", 30.0, ("c",))))
-        >>> jury_means(read([[9.0, 8.0, 6.0]]), both, ("a", "b", "c")).shown.tolist()
-        [[8.5, 6.0]]
-        >>> panel_value(read([[9.0, 8.0, 6.0]]), both, ("a", "b", "c")).shown.tolist()
-        [7.75]
+    >>> from scorecard.model.judging import Jury
+    >>> both = Judging("juries", 10, juries=(Jury("parks", 70.0, ("a", "b")), Jury("towns", 30.0, ("c",))))
+    >>> jury_means(read([[9.0, 8.0, 6.0]]), both, ("a", "b", "c")).shown.tolist()
+    [[8.5, 6.0]]
+    >>> panel_value(read([[9.0, 8.0, 6.0]]), both, ("a", "b", "c")).shown.tolist()
+    [7.75]
     """
     means = []
     for jury in judging.juries:
-        seats = [j for j, judge in enumerate(judges) if judge in jury.judges]
+        seats = [judges.index(judge) for judge in jury.judges if judge in judges]
         if not seats:
             means.append(blank(len(marks)))
             continue
@@ -154,6 +162,12 @@ def jury_means(marks: Figure, judging: Judging, judges: tuple[str, ...]) -> Figu
         number = own.known.sum(axis=1)
         enough = (number >= jury.least) & (number > 0)
         means.append(
-            where(enough, named(_mean(_columns(own), own.known), Line(Text(jury.name, jury.name))), np.nan)
+            where(
+                enough,
+                named(
+                    _mean(_columns(own), own.known, order=np.argsort(seats)), Line(Text(jury.name, jury.name))
+                ),
+                np.nan,
+            )
         )
     return stack(means, axis=1)
