@@ -112,7 +112,7 @@ class Headings:
         if branch.combine == "geometric" and inside:
             extra = [(member, points) for member, points in members if self.is_outside(member)]
             mean = self.geometric(branch, inside)
-            self.written[id(branch)] = mean.known
+            self.written[id(branch)] = self.final.of(branch).value > 0
             return self.added(branch, [(branch, mean), *extra])
         if branch.combine != "sum":
             members = [(member, self.shared(member, points)) for member, points in members]
