@@ -38,6 +38,14 @@ COMBINED = {
 }
 """How a heading makes its points, in words."""
 
+Last = Callable[[int], bool]
+
+
+def always(_: int) -> bool:
+    """Of every unit."""
+    return True
+
+
 Members = list[tuple[Branch | int, Figure]]
 
 
@@ -104,7 +112,7 @@ class Headings:
         if branch.combine == "geometric" and inside:
             extra = [(member, points) for member, points in members if self.is_outside(member)]
             mean = self.geometric(branch, inside)
-            self.written[id(branch)] = mean.known
+            self.written[id(branch)] = self.final.of(branch).value > 0
             return self.added(branch, [(branch, mean), *extra])
         if branch.combine != "sum":
             members = [(member, self.shared(member, points)) for member, points in members]
@@ -168,29 +176,30 @@ class Headings:
         here = now.value > 0
 
         def told(u: int) -> bool:
-            return bool(here[u]) and (branch.rounded is not None or bool(self.cut[branch.heading or ""][u]))
+            changed = branch.rounded is not None or bool(self.cut[branch.heading or ""][u])
+            return bool(here[u]) and changed and not same(now, full)[u]
 
         own = where(here, points * as_number(full) / as_number(now), points)
         own = named(own, lambda: Line(_OWN.fill(name=self.title(branch)), told=told))
-        kept = self.bounded(branch, own, full, last=False)
+        kept = self.bounded(branch, own, full, last=lambda u: bool(same(now, full)[u]))
         if limits:
             self.cut[branch.heading or ""] &= here
         after = where(here, kept * as_number(now) / as_number(full), points)
         shown = self.worth(branch, after)
         return named(after, lambda: Line(_SCALED.fill(name=self.title(branch)), shown=shown, told=told))
 
-    def bounded(self, branch: Branch, points: Figure, full: Figure, last: bool = True) -> Figure:
-        """The same of a branch that counts for all it has; last : whether that is its figure."""
+    def bounded(self, branch: Branch, points: Figure, full: Figure, last: Last = always) -> Figure:
+        """The same of a branch that counts for all it has; last : by unit, whether that is its figure."""
         held = points
         if branch.most is not None or branch.least is not None:
             held = limited(points, branch, full)
             cut = self.cut[branch.heading or ""] = points.known & ~same(points, held)
-            shown = self.worth(branch, held, lambda _: last and branch.rounded is None)
+            shown = self.worth(branch, held, lambda u: branch.rounded is None and last(u))
             held = named(held, limit_line(lambda: self.title(branch), cut, shown))
         if branch.rounded is None:
             return held
         after = rounded(held, *branch.rounded)
-        shown = self.worth(branch, after, lambda _: last)
+        shown = self.worth(branch, after, last)
         return named(after, lambda: Line(_ROUNDED.fill(name=self.title(branch)), shown=shown))
 
     def line(self, branch: Branch, points: Figure) -> Line:
@@ -203,9 +212,7 @@ class Headings:
 
         return Line(self.title(branch), intro=intro, shown=self.worth(branch, points, last))
 
-    def worth(
-        self, branch: Branch, points: Figure, last: Callable[[int], bool] = lambda _: True
-    ) -> Callable[[int], str]:
+    def worth(self, branch: Branch, points: Figure, last: Last = always) -> Callable[[int], str]:
         """What stands for the points of a branch: over its full points, if it has any, where nothing comes after."""
 
         def shown(u: int) -> str:
