@@ -35,7 +35,7 @@ def actual(cell: CellOf, what: Text = REPORTED) -> Figure:
     if cell.row.judging:
         return judged(cell)
     less, added = ([_figure(cell, piece, what) for piece in of(cell)] for of in (_before, pieces_of))
-    value = made_up([(one, _HERE) for one in added], [(one, _HERE) for one in less])
+    value = made_up([(one, _HERE) for one in reversed(added)], [(one, _HERE) for one in less])
     names = [name for one in (*less, *added) for name in lacking(one, 0)]
 
     def lines(_: int) -> list[Step]:
