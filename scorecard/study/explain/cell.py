@@ -15,7 +15,7 @@ from scorecard.study.explain.light import lit_up
 from scorecard.study.explain.permitted import permitted
 from scorecard.study.explain.place import child, heading_leaves, placed, shared, table_total
 from scorecard.study.explain.reported import reported
-from scorecard.study.explain.rule import ruled, shut, wanted
+from scorecard.study.explain.rule import ruled, shut, unearned, wanted
 from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.explain.target import due_by_now, promised, reached
 from scorecard.study.explain.total import total_steps, totals_of
@@ -60,7 +60,7 @@ def explain_cell(board: Board, table: TableBoard, unit: Unit, row: Indicator) ->
         steps += ruled(cell)
     elif not isnan(cell.value):
         steps += wanted(cell)
-    if not scored or isnan(cell.points):
+    if not scored or isnan(cell.points) or unearned(cell):
         steps += why_not(cell)
     steps += [*shared(cell), *placed(cell)]
     return Explanation(unit, table, held, cell, cell.points, cell.full, tuple(steps))
