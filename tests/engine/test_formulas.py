@@ -127,5 +127,5 @@ def test_the_last_line_is_the_points(scale, data):
     rule, values = data.draw(rules(scale)), data.draw(VALUES)
     found = points(columns(rule, values)[1])
     for u in np.flatnonzero(found.known).tolist():
-        last = [one for one in lines(found, u, set()) if isinstance(one, Remembered)][-1]
+        last = [one for one in lines(found, u, {}) if isinstance(one, Remembered)][-1]
         assert last.at(u) == found.at(u)

@@ -37,7 +37,7 @@ def check_cell(cell):
     if scored.known[0]:
         np.testing.assert_array_equal(remembered.value, scored.value)
         np.testing.assert_array_equal(remembered.error, scored.error)
-    steps = steps_of(remembered, 0, set())
+    steps = steps_of(remembered, 0, {})
     for step in steps:
         redo(step.formula.zh)
         assert redo(step.formula.zh) == redo(step.formula.en)

@@ -147,7 +147,7 @@ def _spelled(node: Remembered, u: int, holds: int) -> str:
     if operation.between:
         figures = addends(node, u)
         if len(figures) == 1:
-            return _formula(figures[0], u, holds)
+            return _formula(figures[0], u, max(holds, operation.holds[0]))
         spelled = operation.between.join(_formula(one, u, operation.holds[0]) for one in figures) or "0"
     else:
         tight = (*operation.holds, *[0] * len(node.args))
