@@ -56,7 +56,9 @@ def placed(cell: CellOf, rerun: RerunTable) -> list[Step]:
     for total in totals_over(board, table.table.id):
         if cell.unit in total.units:
             steps += total_steps(cell, total, total.units.index(cell.unit))
-    return steps if (table.full.value[u] > 0).any() or table.terms.extra[u] else []
+    # Of a table with nothing for the unit there is nothing to tell, unless an effect has set its total.
+    stands = (table.full.value[u] > 0).any() or table.terms.extra[u] or table.total.known[u]
+    return steps if stands else []
 
 
 def child(cell: CellOf) -> Step:
