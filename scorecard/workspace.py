@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault, errors, in_order
+from scorecard.base.place import BOOKS, is_book, path_parts
 from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.load.actuals.cells import Cells
 from scorecard.load.actuals.files import Actuals, load_actuals, load_sheets_alone
+from scorecard.load.books.extra import need
 from scorecard.load.limits import SCHEME_BYTES, cells_of, in_megabytes, sheet_bytes
 from scorecard.load.scheme.file import SchemeFile, load_scheme
 from scorecard.load.source import Source
@@ -108,14 +110,23 @@ class Workspace:
         return self.actuals.lines.get(path, ())
 
     def quoted(self, faults: Iterable[Fault]) -> tuple[Fault, ...]:
-        """Faults with the user's own line."""
-        return tuple(replace(fault, excerpt=self._line(fault.span)) for fault in faults)
+        """Faults with the user's own line; in a workbook, with the cells of the row."""
+        return tuple(map(self._quoted, faults))
+
+    def _quoted(self, fault: Fault) -> Fault:
+        sheet = self.actuals.sheets.get(fault.span.path)
+        if sheet is None:
+            return replace(fault, excerpt=self._line(fault.span))
+        line, places = sheet.line(fault.span.line)
+        return replace(fault, excerpt=line, mark=places.get(fault.span.column, (1, 1)))
 
     def placed(self, faults: Iterable[Fault]) -> tuple[Fault, ...]:
         """Faults of sheets with the cell they stand in, as a spreadsheet shows it."""
         return tuple(replace(fault, cell=self._cell(fault.span)) for fault in faults)
 
     def _cell(self, span: Span) -> tuple[int, int] | None:
+        if path_parts(span.path).sheet:
+            return span.line, span.column
         if span.path not in self._cells:
             lines = () if any(file.path == span.path for file in self.scheme_files) else self.lines(span.path)
             self._cells[span.path] = Cells(span.path, lines) if lines else None
@@ -194,7 +205,10 @@ class Workspace:
 
 
 def open_workspace(root: Path, config: Path | None = None, data: tuple[Path, ...] = ()) -> Workspace:
-    """Read the files of a folder: `config/*.yaml` and `data/**/*.csv`, unless others are named."""
+    """Read the files of a folder: `config/*.yaml`, and sheets and workbooks in `data/`, unless others are named.
+
+    Raises `MissingExtra` where a workbook cannot be read with what is installed.
+    """
     faults: list[Fault] = []
     scheme_paths = [config] if config and config.is_file() else _schemes_in(config or root / "config")
     sources = [_read(path, root, faults, SCHEME_BYTES, "SC400") for path in scheme_paths]
@@ -223,12 +237,29 @@ def _actuals_in(place: Path, root: Path, faults: list[Fault], ignored: list[Igno
     else:
         # A link to nothing is told as a file that cannot be read, not passed over.
         found = sorted(filter(_is_found, place.rglob("*"))) if place.is_dir() else []
-        paths = [p for p in found if p.suffix.lower() == ".csv" and not _hidden(p)]
-        ignored += [Ignored(_shown(p, root), _why_left_out(p)) for p in found if p not in paths]
+        stems = {p.with_suffix("") for p in found if p.suffix.lower() == ".csv"}
+        paths = [p for p in found if _is_read(p, stems)]
+        unread = [p for p in found if p not in paths]
+        told = [p for p in unread if p.suffix.lower() in _NOT_READ and not _hidden(p)]
+        faults += [Fault("SC441", Span(_shown(p, root), 1), {"suffix": p.suffix}) for p in told]
+        ignored += [Ignored(_shown(p, root), _why_left_out(p)) for p in unread if p not in told]
         ignored += [Ignored(_shown(p, root), _FOLDER) for p in _folders_named_as_sheets(place)]
         if not paths:
             faults.append(Fault("SC203", Span(_shown(place, root), 1), {"where": _shown(place, root)}))
+    for path in filter(lambda p: is_book(p.name), paths):
+        need("xlsx", _shown(path, root))
     return paths
+
+
+_NOT_READ = frozenset((".xls", ".xlsb", ".ods", ".et", ".numbers", ".doc", ".docx", ".wps", ".pdf"))
+"""Files that may hold returns and are not read."""
+
+
+def _is_read(path: Path, stems: set[Path]) -> bool:
+    """Whether a file is read as values; where a sheet is there both as text and as workbook, the text is."""
+    if _hidden(path):
+        return False
+    return path.suffix.lower() == ".csv" or (is_book(path.name) and path.with_suffix("") not in stems)
 
 
 _FOLDER = Text("这是文件夹，不是文件", "it is a folder, not a file")
@@ -249,8 +280,11 @@ def _hidden(path: Path) -> bool:
 def _why_left_out(path: Path) -> Text:
     if _hidden(path):
         return Text("文件名以 . _ 或 ~$ 开头", "its name begins with . _ or ~$")
+    if path.suffix.lower() in BOOKS:
+        return Text("读了同名的 .csv", "the .csv of the same name was read")
     return Text(
-        f"扩展名是 {path.suffix or '空'}，不是 .csv", f"its suffix is {path.suffix or 'empty'}, not .csv"
+        f"扩展名是 {path.suffix or '空'}，不是 .csv 或 .xlsx",
+        f"its suffix is {path.suffix or 'empty'}, not .csv or .xlsx",
     )
 
 

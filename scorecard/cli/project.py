@@ -24,13 +24,18 @@ if TYPE_CHECKING:
 
 def open_project(directory: Path, config: Path | None, data: tuple[Path, ...]) -> Workspace:
     """The project of a folder; a folder that is not there is wrong usage."""
+    from scorecard.load.books.extra import MissingExtra
     from scorecard.workspace import open_workspace
 
     for place in (directory, config, *data):
         if place is not None and not place.exists():
             said = Text(f"没有这个文件或目录：{place}", f"there is no such file or folder: {place}")
             raise click.UsageError(say(said, ambient()))
-    return open_workspace(directory, config, data)
+    try:
+        return open_workspace(directory, config, data)
+    except MissingExtra as missing:
+        remark(missing.text, ambient())
+        sys.exit(2)
 
 
 def language(workspace: Workspace, lang: str | None) -> Lang:

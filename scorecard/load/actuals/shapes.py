@@ -49,6 +49,17 @@ def read_sheet(
     return "long", 0
 
 
+def has_header(records: Sequence[Record], known: Known) -> bool:
+    """Whether a sheet has the header of any shape."""
+    searched = records[:_SEARCHED]
+    return any(
+        is_long_header(record.cells)
+        or is_own_header(record, records[n + 1 :], known)
+        or (not is_line_above(record, known) and wide_shape(record, known) is not None)
+        for n, record in enumerate(searched)
+    )
+
+
 def _read_wide(
     path: str,
     records: Sequence[Record],

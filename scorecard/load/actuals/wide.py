@@ -22,6 +22,7 @@ from scorecard.load.actuals.sums import check_sum
 from scorecard.load.actuals.values import Said, Values
 from scorecard.load.actuals.words import (
     BESIDE,
+    CORNERS,
     INDICATORS,
     MEASURES,
     NUMBERING,
@@ -168,7 +169,7 @@ class WideSheet:
         """A column that holds no values of ours: known as such, a total, passed over, or a fault."""
         head = measure_in(text)[0]
         kinds = (
-            (NUMBERING, found.numbers),
+            (NUMBERING | CORNERS, found.numbers),
             (TARGETS, found.targets),
             (MEASURES if self._annex else (), found.measures),
         )
