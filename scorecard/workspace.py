@@ -15,6 +15,7 @@ from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.load.actuals.cells import Cells
 from scorecard.load.actuals.files import Actuals, load_actuals, load_sheets_alone
+from scorecard.load.annex.annex import Notice, read_notice
 from scorecard.load.books.extra import need
 from scorecard.load.limits import SCHEME_BYTES, cells_of, in_megabytes, sheet_bytes
 from scorecard.load.scheme.file import SchemeFile, load_scheme
@@ -221,6 +222,15 @@ def open_workspace(root: Path, config: Path | None = None, data: tuple[Path, ...
     cells, most = f"{sum(map(cells_of, schemes)):,}", sheet_bytes(schemes)
     tables = [s for path in paths if (s := _read(path, root, faults, most, "SC401", cells=cells))]
     return Workspace(root, files, tuple(faults), tuple(tables), tuple(ignored))
+
+
+def open_notice(path: Path) -> Notice:
+    """Read the tables of a notice; raises `MissingExtra` where what reads it is not installed."""
+    if is_book(path.name):
+        need("xlsx", path.name)
+    faults: list[Fault] = []
+    source = _read(path, path.parent, faults, SCHEME_BYTES, "SC400")
+    return read_notice(source) if source else Notice((), None, tuple(faults))
 
 
 def _schemes_in(folder: Path) -> list[Path]:

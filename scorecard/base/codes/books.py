@@ -189,4 +189,21 @@ CODES: tuple[Code, ...] = (
             "A file not read is a piece of the result missing, so it is said.",
         ),
     ),
+    error(
+        "SC442",
+        title=Text("没有目标任务表", "no table of targets"),
+        message=Text(
+            "这个文件里没有一行既有名称又有数的表",
+            "no row of any table in this file has both a name and figures",
+        ),
+        cure=Text(
+            "给出附件里的目标任务表：指标一列、各单位一列一列的目标值（或转过来），存成 .xlsx、.csv 或 .docx",
+            "give the table of targets of the annex: a column of indicators and one of targets for each unit (or turned), as "
+            ".xlsx, .csv or .docx",
+        ),
+        why=Text(
+            "方案由表里的指标、单位和目标值生成。",
+            "The scheme is made from the table's indicators, units and targets.",
+        ),
+    ),
 )
