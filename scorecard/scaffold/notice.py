@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scorecard.base.names import fold_name, parted
-from scorecard.base.place import place_words
 from scorecard.base.text import Lang, Text, say
 from scorecard.load.annex.annex import Annex, Item, Notice
 from scorecard.load.annex.matrix import Cell, Head
@@ -66,7 +65,7 @@ class _Draft:
 
     def leave(self, cell: Cell, reason: Text) -> Text:
         """Note what is left over, and return its words."""
-        place = place_words(cell.span)
+        place = cell.place
         text = cell.text or say(Text("空白", "blank"), self.lang)
         self.left.append(Text(f"{place.zh}“{text}”：{reason.zh}", f"{place.en} “{text}”: {reason.en}"))
         return Text(f"没有读懂“{text}”：{reason.zh}", f"not understood: “{text}”: {reason.en}")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from scorecard.base.fault import Fault
 from scorecard.base.place import is_book
+from scorecard.load.actuals.cells import Cells
 from scorecard.load.actuals.records import Record, read_records
 from scorecard.load.annex.document import is_document, read_document
 from scorecard.load.books.book import read_book
@@ -16,10 +17,14 @@ from scorecard.load.text import decode
 
 
 class Grid(NamedTuple):
-    """One table: its rows that hold anything, the lines of text above it, and the path that its places have."""
+    """One table: its rows that hold anything, the lines of text above it, and the path that its places have.
+
+    `rows` are their numbers as a spreadsheet or a reader counts them.
+    """
 
     path: str
     records: tuple[Record, ...]
+    rows: tuple[int, ...]
     above: tuple[str, ...] = ()
 
 
@@ -28,14 +33,21 @@ def read_grids(source: Source) -> tuple[tuple[Grid, ...], tuple[Fault, ...]]:
     if is_book(source.path):
         book = read_book(source, book_cells(()))
         faults = [*book.faults, *(fault for sheet in book.sheets for fault in sheet.faults)]
-        grids = tuple(Grid(sheet.path, tuple(sheet.records)) for sheet in book.sheets if sheet.records)
-        return grids, tuple(faults)
+        return tuple(_as_counted(s.path, s.records) for s in book.sheets if s.records), tuple(faults)
     if is_document(source.path):
         tables, faults_of_document = read_document(source)
-        return tuple(Grid(*table) for table in tables), faults_of_document
+        return tuple(_as_counted(*table) for table in tables), faults_of_document
     decoded, found = decode(source)
     records, broken = read_records(source.path, decoded.rows) if decoded.readable else ([], [])
-    return (Grid(source.path, _even(records)),) if records else (), (*found, *broken)
+    cells = Cells(source.path, decoded.rows)
+    rows = (cells.at(record.span(source.path)) for record in records)
+    grid = Grid(source.path, _even(records), tuple(row[0] if row else 1 for row in rows))
+    return (grid,) if records else (), (*found, *broken)
+
+
+def _as_counted(path: str, records: Sequence[Record], above: tuple[str, ...] = ()) -> Grid:
+    """A table whose rows have their numbers already."""
+    return Grid(path, tuple(records), tuple(record.line for record in records), above)
 
 
 def _even(records: Sequence[Record]) -> tuple[Record, ...]:

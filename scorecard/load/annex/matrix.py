@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from scorecard.base.names import fold_name
+from scorecard.base.place import cell_words, path_parts
 from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.load.actuals.measures import is_measure, measure_in
@@ -55,15 +56,25 @@ _GROUPS = frozenset(("分组", "组别", "类别", "分类", "group"))
 _UNIT_LIKE = re.compile(
     r"(?:镇|乡|街道|办事处|园区?|开发区|高新区|新区|城区|基地|区|县|市|局|委|管委会|公司|集团|村|社区)\)?$"
 )
+_COUNTED = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、]?")
 _CJK = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
 _BLANK_IN_CHINESE = re.compile(rf"(?<={_CJK})\s+(?={_CJK})|(?<={_CJK})\n(?=\()|(?<=\))\n(?={_CJK})")
 
 
 class Cell(NamedTuple):
-    """The text of a cell without the line breaks of its print, and where it stands."""
+    """The text of a cell without the line breaks of its print, where it stands, and its row and column."""
 
     text: str
     span: Span
+    at: tuple[int, int] = (1, 1)
+
+    @property
+    def place(self) -> Text:
+        """Where it stands, in words."""
+        file, sheet = path_parts(self.span.path)
+        cell = cell_words(self.at)
+        within = Text(f" 表“{sheet}”", f" sheet “{sheet}”") if sheet else Text("", "")
+        return Text(f"{file}{within.zh} {cell.zh}", f"{file}{within.en} {cell.en}")
 
 
 class Head(NamedTuple):
@@ -112,13 +123,15 @@ def unbroken(text: str) -> str:
 def read_matrix(grid: Grid) -> Matrix | None:
     """The table of a grid; None where no row of it has a name and figures."""
     rows = [
-        [Cell(unbroken(text), record.span(grid.path, n)) for n, text in enumerate(record.cells)]
-        for record in grid.records
+        [Cell(unbroken(text), record.span(grid.path, n), (row, n + 1)) for n, text in enumerate(record.cells)]
+        for row, record in zip(grid.rows, grid.records, strict=True)
     ]
     with_figures = [n for n, row in enumerate(rows) if _has_figures(row)]
     if not with_figures:
         return None
     first, last = with_figures[0], with_figures[-1]
+    while first and _is_open_heading(rows[first - 1]):
+        first -= 1
     head = first
     while head and _is_head(rows[head - 1]):
         head -= 1
@@ -133,6 +146,12 @@ def _has_figures(row: Sequence[Cell]) -> bool:
     """Whether a name stands in a row, and a figure behind it."""
     named = next((n for n, cell in enumerate(row) if cell.text and not is_figure(cell.text)), len(row))
     return any(is_figure(cell.text) for cell in row[named + 1 :]) and not is_footer([c.text for c in row])
+
+
+def _is_open_heading(row: Sequence[Cell]) -> bool:
+    """Whether a row is a number and a name without figures: it heads the rows below."""
+    texts = [cell.text for cell in row if cell.text]
+    return len(texts) == 2 and _COUNTED.fullmatch(texts[0]) is not None and not is_figure(texts[1])
 
 
 def _is_head(row: Sequence[Cell]) -> bool:
@@ -177,7 +196,7 @@ class _Table:
     def _head_cell(self, column: int) -> Cell:
         """The lowest filled cell over a column."""
         filled = [row[column] for row in self.head if row[column].text]
-        return filled[-1] if filled else Cell("", self.body[0][column].span)
+        return filled[-1] if filled else self.body[0][column]._replace(text="")
 
     def _name(self, column: int) -> str:
         return measure_in(self._head_cell(column).text)[0]
@@ -283,7 +302,7 @@ class _Table:
 
     def _row_role(self, row: Sequence[Cell], labels: Sequence[int]) -> str:
         """What a row says of the indicators across, by its label: their points, their measures."""
-        names = {fold_name(row[n].text) for n in labels if row[n].text}
+        names = {fold_name(row[n].text) for n in [*labels, *self._columns("number")] if row[n].text}
         for role in _SAID:
             if names and names <= _ROLES[role] and (role != "measure" or not self._is_name_row(row)):
                 return role
