@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from os.path import abspath
@@ -16,8 +16,10 @@ from scorecard.base.text import Text
 from scorecard.load.actuals.cells import Cells
 from scorecard.load.actuals.files import Actuals, load_actuals, load_sheets_alone
 from scorecard.load.annex.annex import Notice, read_notice
+from scorecard.load.books.book import Sheet
 from scorecard.load.books.extra import need
 from scorecard.load.limits import SCHEME_BYTES, cells_of, in_megabytes, sheet_bytes
+from scorecard.load.scheme.beside import Opener
 from scorecard.load.scheme.file import SchemeFile, load_scheme
 from scorecard.load.source import Source
 from scorecard.model.board import Board
@@ -108,14 +110,20 @@ class Workspace:
         for file in self.scheme_files:
             if file.path == path:
                 return file.lines
+            if path in file.beside.lines:
+                return file.beside.lines[path]
         return self.actuals.lines.get(path, ())
+
+    def scheme_tables(self, path: str) -> Mapping[str, tuple[str, ...]]:
+        """The tables that stand beside a scheme file, as rows of text, by the names the scheme gives them."""
+        return next((file.beside.texts for file in self.scheme_files if file.path == path), {})
 
     def quoted(self, faults: Iterable[Fault]) -> tuple[Fault, ...]:
         """Faults with the user's own line; in a workbook, with the cells of the row."""
         return tuple(map(self._quoted, faults))
 
     def _quoted(self, fault: Fault) -> Fault:
-        sheet = self.actuals.sheets.get(fault.span.path)
+        sheet = self._sheet(fault.span.path)
         if sheet is None:
             return replace(fault, excerpt=self._line(fault.span))
         line, places = sheet.line(fault.span.line)
@@ -124,6 +132,11 @@ class Workspace:
     def placed(self, faults: Iterable[Fault]) -> tuple[Fault, ...]:
         """Faults of sheets with the cell they stand in, as a spreadsheet shows it."""
         return tuple(replace(fault, cell=self._cell(fault.span)) for fault in faults)
+
+    def _sheet(self, path: str) -> Sheet | None:
+        """A sheet of a workbook, of values or of what a scheme names."""
+        named = (file.beside.sheets[path] for file in self.scheme_files if path in file.beside.sheets)
+        return next(named, None) or self.actuals.sheets.get(path)
 
     def _cell(self, span: Span) -> tuple[int, int] | None:
         if path_parts(span.path).sheet:
@@ -215,13 +228,34 @@ def open_workspace(root: Path, config: Path | None = None, data: tuple[Path, ...
     sources = [_read(path, root, faults, SCHEME_BYTES, "SC400") for path in scheme_paths]
     if not scheme_paths:
         faults.append(Fault("SC201", Span(_shown(config or root / "config" / "indicators.yaml", root), 1)))
-    files = tuple(load_scheme(source) for source in sources if source)
+    files = tuple(
+        load_scheme(source, opener=_beside(path.parent, root))
+        for path, source in zip(scheme_paths, sources, strict=True)
+        if source
+    )
     ignored: list[Ignored] = []
     schemes = [file.scheme for file in files if file.scheme]
     paths = [p for place in data or (root / "data",) for p in _actuals_in(place, root, faults, ignored)]
     cells, most = f"{sum(map(cells_of, schemes)):,}", sheet_bytes(schemes)
     tables = [s for path in paths if (s := _read(path, root, faults, most, "SC401", cells=cells))]
     return Workspace(root, files, tuple(faults), tuple(tables), tuple(ignored))
+
+
+def _beside(folder: Path, root: Path) -> Opener:
+    """Opens the tables that a scheme in a folder names; none outside its project is read, nor by a link."""
+
+    def opener(name: str) -> Source | Text:
+        path = folder / path_parts(name).file
+        inside = (folder.resolve(), root.resolve())
+        if not any(path.resolve().is_relative_to(place) for place in inside):
+            return Text("它在项目之外", "it lies outside the project")
+        if is_book(path.name) and path.is_file():
+            need("xlsx", _shown(path, root))
+        faults: list[Fault] = []
+        source = _read(path, root, faults, SCHEME_BYTES, "SC400")
+        return source or Text(faults[0].message("zh"), faults[0].message("en"))
+
+    return opener
 
 
 def open_notice(path: Path) -> Notice:

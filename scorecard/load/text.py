@@ -169,8 +169,8 @@ def _clean(source: Source, text: str, encoding: Encoding) -> tuple[Decoded, tupl
 def refused_characters(text: str) -> list[str]:
     """The characters of a text that nobody typed on purpose, each once.
 
-    >>> refused_characters("春江\x1b镇")
-    ['\x1b']
+    >>> [hex(ord(char)) for char in refused_characters("春江\\x1b镇")]
+    ['0x1b']
     """
     return sorted(set(_REFUSED.findall(text)))
 

@@ -206,4 +206,74 @@ CODES: tuple[Code, ...] = (
             "The scheme is made from the table's indicators, units and targets.",
         ),
     ),
+    error(
+        "SC443",
+        title=Text("方案所指的表读不到", "a table that a scheme names and that cannot be had"),
+        message=Text("读不到“{file}”：{reason}", "“{file}” cannot be had: {reason}"),
+        cure=Text(
+            "写清文件名，从方案所在的文件夹算起；工作簿里的某一张表写作 {{from: targets.xlsx, sheet: 附件2}}",
+            "name the file as it is seen from the scheme's folder; one sheet of a workbook: {{from: targets.xlsx, sheet: NAME}}",
+        ),
+        why=Text(
+            "方案的一部分在这张表里；项目之外的文件不读，别人的电脑上没有。",
+            "A part of the scheme is in this table; files outside the project are not read, for others do not have them.",
+        ),
+        bad="units: {from: ../../units.csv}",
+        good="units: {from: units.csv}",
+    ),
+    error(
+        "SC444",
+        title=Text("单位表没有名称一列", "a table of units without names"),
+        message=Text("单位表里没有“名称”一列", "the table of units has no column “name”"),
+        cure=Text(
+            "首行写列名：{known}；“代号”（id）可有可无", "head its columns: {known}; an id is optional"
+        ),
+        why=Text("单位由名称认出。", "Units are known by their names."),
+        bad="镇,分组\n春江镇,镇",
+        good="名称,分组\n春江镇,镇",
+    ),
+    error(
+        "SC445",
+        title=Text("目标表里的指标不认识", "a row of targets that means no indicator"),
+        message=Text("方案的这张表里没有“{name}”{hint}", "the scheme's table has no “{name}”{hint}"),
+        cure=Text(
+            "改成方案里的名称、简称或别名；不在这张表考核的，从目标表里删去",
+            "write its name, short name or alias in the scheme; delete the row if it is not assessed in this table",
+        ),
+        why=Text("认错一行，目标就给错一项。", "A row that is misread gives its targets to another."),
+    ),
+    error(
+        "SC446",
+        title=Text("一项指标有两处目标值", "targets of one indicator in two places"),
+        message=Text(
+            "“{name}”的目标值还写在第 {line} 行", "the targets of “{name}” are also written in line {line}"
+        ),
+        cure=Text("留一处，删去另一处", "keep one of them and delete the other"),
+        why=Text("两处不同时分不清以哪处为准。", "Where the two differ, nobody can tell which holds."),
+    ),
+    remark(
+        "SC447",
+        title=Text("目标表、单位表里没有用到的", "what of a table beside the scheme was not used"),
+        message=Text("“{text}”：{reason}", "“{text}”: {reason}"),
+        cure=Text(
+            "不必改；若本该用到，改成认得的列名",
+            "nothing need be done; if it should count, give it a head that is known",
+        ),
+        why=Text("跳过的要说一声。", "Passing over is said."),
+    ),
+    error(
+        "SC448",
+        title=Text("目标表里的一格读不懂", "a target that cannot be understood"),
+        message=Text(
+            "{unit}“{indicator}”的目标值“{text}”：{reason}",
+            "the target “{text}” of {unit}, “{indicator}”: {reason}",
+        ),
+        cure=Text(
+            "写成数、百分数（计量单位是 % 的）、≥90、2-3 这样的范围，或 --（不考核）",
+            "write a number, a percentage (where the measure is %), ≥90, a range such as 2-3, or -- (not assessed)",
+        ),
+        why=Text("目标值不能猜。", "Targets are never guessed."),
+        bad="视情况",
+        good="90",
+    ),
 )

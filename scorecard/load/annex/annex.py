@@ -70,7 +70,7 @@ def read_notice(source: Source) -> Notice:
     matrices = [matrix for matrix in map(read_matrix, grids) if matrix]
     tables = []
     for matrix in matrices:
-        items, unread = _outline(matrix.lines)
+        items, unread = outline(matrix.lines)
         title, annex = _title(matrix.titles)
         sums = (one for line in matrix.lines for one in _wrong_sum(line))
         note = " ".join(_NOTE.sub("", text, count=1) for text in matrix.notes)
@@ -94,7 +94,7 @@ def _title(lines: Sequence[str]) -> tuple[str, int | None]:
     return unbroken("".join(title[-2:])), annex
 
 
-def _outline(lines: Sequence[Line]) -> tuple[tuple[Item, ...], tuple[Unread, ...]]:
+def outline(lines: Sequence[Line]) -> tuple[tuple[Item, ...], tuple[Unread, ...]]:
     """The rows with what stands below each: children of headings, and parts (其中) of rows with figures of their own."""
     top: list[Item] = []
     above: list[Cell] = []

@@ -9,7 +9,8 @@ from typing import Any
 
 from scorecard.load.actuals.measures import is_measure
 
-_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_LITERAL = re.compile(r'"[^"]*"|[\\!].|\[[^\]]*\]|_.|\*.')
+_DECIMALS = re.compile(r"[#0,?]*0\.(0+)[^0.,]*")
 _SUFFIXED = re.compile(r'[#0,]*0(?:\.0+)?[ ]?(?:"([^"]+)"|\\?([^\W\d_])|\\?(%))')
 _ESCAPED = re.compile(r"_x000D_\n?|\r\n?")
 _DIGITS = 15
@@ -19,8 +20,10 @@ _DIGITS = 15
 def cell_text(value: Any, number_format: str) -> str:
     """What is stored in a cell, as text: numbers in full, shares as percent where they are shown so, dates by day.
 
+    Noughts that a format adds are kept, digits that it hides are too.
+
     >>> cell_text(0.47, "0.0%"), cell_text(0.1 + 0.2, "0"), cell_text(12, '0"万元"'), cell_text(47, '0"%"')
-    ('47%', '0.3', '12万元', '47%')
+    ('47.0%', '0.3', '12万元', '47%')
     >>> cell_text(datetime(2017, 6, 30), "yyyy-mm-dd"), cell_text(True, ""), cell_text(None, "0")
     ('2017-06-30', 'TRUE', '')
     """
@@ -50,14 +53,18 @@ def is_percent(number_format: str) -> bool:
 
 def _number(value: float, number_format: str) -> str:
     exact = Decimal(value) if isinstance(value, int) else Decimal(format(value, f".{_DIGITS}g"))
+    shown = _DECIMALS.fullmatch(_LITERAL.sub("", number_format.split(";")[0]))
+    decimals = len(shown[1]) if shown else 0
     if is_percent(number_format):
-        return _plain(exact * 100) + "%"
-    return _plain(exact) + _measure(number_format)
+        return _plain(exact * 100, decimals) + "%"
+    return _plain(exact, decimals) + _measure(number_format)
 
 
-def _plain(number: Decimal) -> str:
-    text = format(number, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def _plain(number: Decimal, decimals: int) -> str:
+    """A number in full, with at least so many decimals."""
+    whole, _, part = format(number, "f").partition(".")
+    part = part.rstrip("0").ljust(decimals, "0")
+    return f"{whole}.{part}" if part else whole
 
 
 def _measure(number_format: str) -> str:
