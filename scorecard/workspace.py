@@ -253,7 +253,10 @@ def _beside(folder: Path, root: Path) -> Opener:
             need("xlsx", _shown(path, root))
         faults: list[Fault] = []
         source = _read(path, root, faults, SCHEME_BYTES, "SC400")
-        return source or Text(faults[0].message("zh"), faults[0].message("en"))
+        if source:
+            return source
+        reason = faults[0].args.get("reason")
+        return reason if isinstance(reason, Text) else Text(faults[0].message("zh"), faults[0].message("en"))
 
     return opener
 

@@ -12,6 +12,7 @@ from scorecard.base.fault import Fault
 from scorecard.base.place import column_letters, sheet_path
 from scorecard.base.span import Span
 from scorecard.base.text import Text, listed
+from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
 from scorecard.load.books.archive import cleaned, open_archive, packed
 from scorecard.load.books.cell_text import cell_text
@@ -58,7 +59,8 @@ class Area(NamedTuple):
 class Sheet:
     """One sheet: its rows that hold anything, each as wide as the sheet; `columns` of a row are those of its cells.
 
-    `merged` are the areas whose one figure may seem to be several's, by their first cell; `areas` all of them.
+    `merged` are the areas whose one figure may seem to be several's, by their first cell; `formulas` those without a
+    value.
     """
 
     path: str
@@ -66,17 +68,19 @@ class Sheet:
     records: Sequence[Record]
     faults: tuple[Fault, ...] = ()
     merged: Mapping[Cell, Area] = field(default_factory=dict)
-    areas: tuple[Area, ...] = ()
+    formulas: Mapping[Cell, str] = field(default_factory=dict)
 
     def line(self, row: int) -> tuple[str, dict[int, tuple[int, int]]]:
         """A row as it is shown, and where each of its cells stands in it, by column: the first sign, and how many."""
         record = next((record for record in self.records if record.line == row), None)
+        cells = {number: cell for number, cell in enumerate(record.cells, 1)} if record else {}
+        cells |= {column: text for (line, column), text in self.formulas.items() if line == row}
         text, places = "", {}
-        for number, cell in enumerate(record.cells if record else (), 1):
-            shown = " ".join(cell.split())
+        for number in range(1, max(cells, default=0) + 1):
+            said = " ".join(cells.get(number, "").split())
             text += " | " if number > 1 else ""
-            places[number] = (len(text) + 1, max(1, len(shown)))
-            text += shown
+            places[number] = (len(text) + 1, max(1, len(said)))
+            text += said
         return text.rstrip(" |"), places
 
 
@@ -128,19 +132,25 @@ def _sheet(file: str, kept: Any, written: Any) -> Sheet:
     path = sheet_path(file, name)
     faults: list[Fault] = []
     texts: dict[Cell, str] = {}
+    formulas: dict[Cell, str] = {}
     for cell, stored in sorted(kept._cells.items()):
         text = cell_text(stored.value, stored.number_format)
         if not text and written is not kept and written._cells[cell].data_type == "f":
-            formula = cell_text(getattr(written._cells[cell].value, "text", written._cells[cell].value), "")
-            faults.append(Fault("SC436", Span(path, *cell), {"text": formula[:40]}))
+            formulas[cell] = _formula(written._cells[cell].value)
+            faults.append(Fault("SC436", Span(path, *cell), {"text": formulas[cell]}))
         elif text:
             texts[cell] = _without_controls(text, Span(path, *cell), faults)
     areas = tuple(Area(a.min_row, a.min_col, a.max_row, a.max_col) for a in kept.merged_cells.ranges)
     merged = _fill(texts, areas)
     if not texts:
-        return Sheet(path, name, (), tuple(faults))
+        return Sheet(path, name, (), tuple(faults), formulas=formulas)
     hidden = _hidden(path, kept, texts)
-    return Sheet(path, name, _records(texts), (*faults, *hidden), merged, areas)
+    return Sheet(path, name, _records(texts), (*faults, *hidden), merged, formulas)
+
+
+def _formula(value: Any) -> str:
+    """A formula as it is shown; one that fills several cells stands in an object of its own."""
+    return shown(str(getattr(value, "text", value)))
 
 
 def _without_controls(text: str, span: Span, faults: list[Fault]) -> str:
