@@ -37,6 +37,7 @@ WITHOUT_LINE = {
     "SC434-entity",
     "SC435-cells",
     "SC441-old",
+    "SC449-nothing",
 } | {
     "SC204-link-to-nothing",
 }

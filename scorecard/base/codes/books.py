@@ -276,4 +276,17 @@ CODES: tuple[Code, ...] = (
         bad="视情况",
         good="90",
     ),
+    error(
+        "SC449",
+        title=Text("工作簿里没有可读的表", "a workbook without any sheet to read"),
+        message=Text("这个工作簿里没有一张有数的表", "no sheet of this workbook holds any figures"),
+        cure=Text(
+            "看看是不是存错了文件；不是数据就移到别处，或把文件名改成以 _ 开头",
+            "see whether it is the right file; if it is no data, move it away or begin its name with _",
+        ),
+        why=Text(
+            "空的文件往往是没有存上：以为报了，其实没有。",
+            "An empty file has often not been saved: it seems to be reported and is not.",
+        ),
+    ),
 )

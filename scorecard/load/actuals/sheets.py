@@ -30,7 +30,9 @@ class FileRead:
 def read_sheets(
     file: str, book: Book, known: Known, values: Sequence[Values], gathered: Gathered
 ) -> list[FileRead]:
-    """Read every sheet that holds figures; a workbook without any value is a fault."""
+    """Read every sheet that holds figures; a workbook in which there is nothing to read is a fault."""
+    if book.faults:
+        return []
     before = len(gathered.faults)
     read: list[FileRead] = []
     for sheet in book.sheets:
@@ -44,8 +46,10 @@ def read_sheets(
         shape, rows = read_sheet(sheet.path, sheet.records, known, values, gathered)
         _check_merged(sheet, entered, gathered)
         read.append(FileRead(sheet.path, _ENCODING, shape, rows))
-    told = any(fault.severity == "error" for fault in (*gathered.faults[before:], *book.faults))
-    if not any(file.rows for file in read) and not told:
+    told = any(fault.severity == "error" for fault in gathered.faults[before:])
+    if not read and not told:
+        gathered.fault("SC449", Span(file, 1))
+    elif not any(one.rows for one in read) and len(gathered.faults) == before:
         gathered.fault("SC120", Span(file, 1))
     return read
 

@@ -202,7 +202,7 @@ class WideSheet:
             at = next((n for n in self._rows.numbering if is_total(record.cells[n])), at)
             label = record.cells[at].strip()
         if not label:
-            if filled:
+            if filled and not self._rows.is_aside(record):
                 what = INDICATOR if self._annex else UNIT
                 self._gathered.fault("SC156", record.span(self._rows.path, at), {"what": what})
             return 0
