@@ -229,7 +229,7 @@ def open_workspace(root: Path, config: Path | None = None, data: tuple[Path, ...
     if not scheme_paths:
         faults.append(Fault("SC201", Span(_shown(config or root / "config" / "indicators.yaml", root), 1)))
     files = tuple(
-        load_scheme(source, opener=_beside(path.parent, root))
+        load_scheme(source, "", _beside(path.parent, root))
         for path, source in zip(scheme_paths, sources, strict=True)
         if source
     )

@@ -32,7 +32,7 @@ def inspection(
         "files": [
             {
                 "file": path_parts(path).file,
-                **({"sheet": path_parts(path).sheet} if path_parts(path).sheet else {}),
+                "sheet": path_parts(path).sheet or None,
                 "encoding": encoding,
                 "shape": shape,
                 "rows": rows,
@@ -49,7 +49,7 @@ def fault_record(fault: Fault, lang: Lang) -> dict[str, Any]:
         "code": fault.code,
         "severity": fault.severity,
         "file": file,
-        **({"sheet": sheet} if sheet else {}),
+        "sheet": sheet or None,
         "line": fault.span.line,
         "column": fault.span.column,
         "cell": f"{column_letters(fault.cell[1])}{fault.cell[0]}" if fault.cell else None,

@@ -44,9 +44,17 @@ def test_what_a_page_shows_is_what_the_commands_print(page):
 @pytest.mark.parametrize(("where", "block"), marked("scheme"), ids=lambda v: v if isinstance(v, str) else "")
 def test_a_scheme_on_a_page_is_read_without_faults(where, block, with_s_curve):
     lang = language_of(Path(where.split(":")[0]))
-    file = load_scheme(Source(where, framed(block.text, block.detail, lang).encode()))
+    text = framed(block.text, block.detail, lang).encode()
+    file = load_scheme(Source(where, text), "", beside(where.split(":")[0]))
     assert [line for fault in file.faults for line in fault.lines("en")] == []
     assert file.scheme is not None
+
+
+def beside(page):
+    """The tables that a page shows for its schemes to name."""
+    pages = [read(one) for one in PAGES if one.name == page]
+    tables = {one.detail: one.text for text in pages for one in blocks(text) if one.word == "beside"}
+    return lambda name: Source(name, tables[name].encode())
 
 
 @pytest.mark.parametrize(("where", "block"), marked("worked"), ids=lambda v: v if isinstance(v, str) else "")
