@@ -16,7 +16,7 @@ from scorecard.load.actuals.files import load_actuals
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from tests.docs.frame import framed
-from tests.docs.pages import PAGES, ROOT, blocks, language_of, marked
+from tests.docs.pages import PAGES, ROOT, beside, blocks, language_of, marked
 from tests.docs.regenerate import regenerated
 from tests.docs.worked import results, units_of
 
@@ -48,13 +48,6 @@ def test_a_scheme_on_a_page_is_read_without_faults(where, block, with_s_curve):
     file = load_scheme(Source(where, text), "", beside(where.split(":")[0]))
     assert [line for fault in file.faults for line in fault.lines("en")] == []
     assert file.scheme is not None
-
-
-def beside(page):
-    """The tables that a page shows for its schemes to name."""
-    pages = [read(one) for one in PAGES if one.name == page]
-    tables = {one.detail: one.text for text in pages for one in blocks(text) if one.word == "beside"}
-    return lambda name: Source(name, tables[name].encode())
 
 
 @pytest.mark.parametrize(("where", "block"), marked("worked"), ids=lambda v: v if isinstance(v, str) else "")
