@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from scorecard.base.text import Lang, Text, say
 
 # Words of letters alone; anything else is put in quotes, and so is what YAML takes for a number or a truth.
-_PLAIN = re.compile(r"[^\W\d_][\w（）《》、；“”·．\-]*(?: [\w（）]+)*")
+_PLAIN = re.compile(r"(?:\d*[\u4e00-\u9fff]|[^\W\d_])[\w（）《》、，。；“”·\-]*")
 _WORDS = frozenset(("yes", "no", "on", "off", "y", "n", "true", "false", "null"))
 
 

@@ -47,7 +47,7 @@ def test_a_million_formatted_rows_without_figures(place: Path) -> None:
     empty = '<row r="3" ht="15" customHeight="1"><c r="A3" s="1"/><c r="B3" s="1"/></row>'
     book = place / "data" / "2017Q2.xlsx"
     small_book(book, HEAD, cells, [empty, 1_000_000], TAIL)
-    assert codes(place) == [] and rows(place) == 1
+    assert rows(place) == 1
 
 
 def test_merged_areas_as_large_as_a_sheet(place: Path) -> None:

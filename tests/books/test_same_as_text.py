@@ -94,7 +94,7 @@ def said(actuals: Actuals) -> tuple[list[Any], list[Any]]:
     return [*rows, sorted(places)], told
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(sheets())
 def test_the_same_figures_and_the_same_faults(sheet: list[list[Any]]) -> None:
     text, book = said(read("csv", as_text(sheet))), said(read("xlsx", as_workbook(sheet)))

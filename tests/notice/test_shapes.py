@@ -157,7 +157,7 @@ def test_one_column_for_the_whole_district(tmp_path: Path) -> None:
 
 
 def test_names_that_yaml_would_misread_come_out_literally(tmp_path: Path) -> None:
-    scheme, _, _ = drafted(
+    scheme, made, _ = drafted(
         tmp_path,
         "2017年任务表,,,",
         '序号,指标,"甲: {镇}",Yes',
@@ -168,6 +168,7 @@ def test_names_that_yaml_would_misread_come_out_literally(tmp_path: Path) -> Non
     )
     assert [unit.name for unit in scheme.units] == ["甲: {镇}", "Yes"]
     assert [row.name for row in scheme.tables[0].rows] == ["=SUM(A1) #1", "'[bold]'", "R&D | 投入"]
+    assert "第6行 A列“4”：这一行有数而没有名称" in made.out
 
 
 def test_a_file_without_a_table_is_refused(tmp_path: Path) -> None:

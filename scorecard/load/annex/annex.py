@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault, errors
+from scorecard.base.place import path_parts
 from scorecard.base.text import Text
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.repeated import whole
@@ -67,15 +68,15 @@ def read_notice(source: Source) -> Notice:
     grids, faults = read_grids(source)
     if errors(faults):
         return Notice((), None, faults)
-    matrices = [matrix for matrix in map(read_matrix, grids) if matrix]
+    matrices = [(matrix, path_parts(grid.path).sheet) for grid in grids if (matrix := read_matrix(grid))]
     tables = []
-    for matrix in matrices:
+    for matrix, sheet in matrices:
         items, unread = outline(matrix.lines)
-        title, annex = _title(matrix.titles)
+        title, annex = _title([sheet, *matrix.titles] if _ANNEX.match(sheet) else matrix.titles)
         sums = (one for line in matrix.lines for one in _wrong_sum(line))
         note = " ".join(_NOTE.sub("", text, count=1) for text in matrix.notes)
         tables.append(Annex(title, annex, matrix.units, items, note, (*matrix.unread, *unread, *sums)))
-    years = (match[1] for matrix in matrices for title in matrix.titles for match in _YEAR.finditer(title))
+    years = (match[1] for matrix, _ in matrices for title in matrix.titles for match in _YEAR.finditer(title))
     return Notice(tuple(tables), next((int(year) for year in years), None), faults)
 
 

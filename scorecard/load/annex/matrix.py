@@ -137,9 +137,19 @@ def read_matrix(grid: Grid) -> Matrix | None:
         head -= 1
     table = _Table(rows[head:first], rows[first : last + 1])
     titles = [*grid.above, *(cell.text for row in rows[:head] for cell in row if cell.text)]
-    notes = tuple(cell.text for row in rows[last + 1 :] for cell in row if cell.text)
+    below = [[cell for cell in row if cell.text] for row in rows[last + 1 :]]
+    notes = tuple(cell.text for row in below for cell in row if not _is_lost(row))
     units, lines = table.turned() if table.is_turned() else table.upright()
-    return Matrix(tuple(titles), units, lines, notes, tuple(table.unread))
+    lost = (Unread(row[0], _LOST) for row in [*below, *table.unnamed()] if _is_lost(row))
+    return Matrix(tuple(titles), units, lines, notes, (*table.unread, *lost))
+
+
+_LOST = Text("这一行有数而没有名称，没有用到", "a row of figures without a name; it was not used")
+
+
+def _is_lost(row: Sequence[Cell]) -> bool:
+    """Whether a row holds figures that no name says anything about."""
+    return len(row) > 1 and sum(is_figure(cell.text) for cell in row) > 1
 
 
 def _has_figures(row: Sequence[Cell]) -> bool:
@@ -228,6 +238,13 @@ class _Table:
 
     def _columns(self, role: str) -> list[int]:
         return [n for n, found in self.roles.items() if found == role]
+
+    def unnamed(self) -> list[list[Cell]]:
+        """The rows between others that have no name."""
+        labels = self._columns("label")
+        named = [*labels, *self._columns("number")] if self.is_turned() else labels
+        rows = (row for row in self.body if not any(row[n].text for n in named))
+        return [[cell for cell in row if cell.text] for row in rows]
 
     def is_turned(self) -> bool:
         """Whether units stand down and indicators across."""
