@@ -179,6 +179,29 @@ def test_5_a_town_of_its_own(place: Path) -> None:
     assert set(remarks(workspace)) <= {"SC364", "SC365"}
 
 
+def test_5_a_town_of_its_own_with_names_in_two_columns(place: Path) -> None:
+    workspace = opened(
+        place,
+        "甲镇.xlsx",
+        """## 2017Q2
+甲镇科技工作完成情况
+序号,指标,,年度目标,1-6月累计
+2,专利,专利申请,900,437
+,,发明授权,60,31
+3,新增研发机构,,8,4
+!merge A1:E1
+!merge B2:C2
+!merge A3:A4
+!merge B3:B4
+""",
+    )
+    assert told(workspace) == []
+    assert figures(workspace) == {
+        **{key: value for key, value in Q2.items() if key[1] == "甲镇"},
+        ("2017Q2", "甲镇", "新增研发机构"): 4,
+    }
+
+
 def test_5_towns_on_sheets_of_one_workbook(place: Path) -> None:
     sheet = "指标,完成数\n专利申请,{}\n发明授权,{}\n"
     text = "".join(
