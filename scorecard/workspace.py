@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from os.path import abspath
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,11 +14,10 @@ from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.load.actuals.cells import Cells
 from scorecard.load.actuals.files import Actuals, load_actuals, load_sheets_alone
-from scorecard.load.annex.annex import Notice, read_notice
 from scorecard.load.books.book import Sheet
 from scorecard.load.books.extra import need
-from scorecard.load.limits import SCHEME_BYTES, cells_of, in_megabytes, sheet_bytes
-from scorecard.load.scheme.beside import Opener
+from scorecard.load.disk import opener_of, read_file, shown_path
+from scorecard.load.limits import SCHEME_BYTES, cells_of, sheet_bytes
 from scorecard.load.scheme.file import SchemeFile, load_scheme
 from scorecard.load.source import Source
 from scorecard.model.board import Board
@@ -225,11 +223,13 @@ def open_workspace(root: Path, config: Path | None = None, data: tuple[Path, ...
     """
     faults: list[Fault] = []
     scheme_paths = [config] if config and config.is_file() else _schemes_in(config or root / "config")
-    sources = [_read(path, root, faults, SCHEME_BYTES, "SC400") for path in scheme_paths]
+    sources = [read_file(path, root, faults, SCHEME_BYTES, "SC400") for path in scheme_paths]
     if not scheme_paths:
-        faults.append(Fault("SC201", Span(_shown(config or root / "config" / "indicators.yaml", root), 1)))
+        faults.append(
+            Fault("SC201", Span(shown_path(config or root / "config" / "indicators.yaml", root), 1))
+        )
     files = tuple(
-        load_scheme(source, "", _beside(path.parent, root))
+        load_scheme(source, "", opener_of(path.parent, root))
         for path, source in zip(scheme_paths, sources, strict=True)
         if source
     )
@@ -237,37 +237,8 @@ def open_workspace(root: Path, config: Path | None = None, data: tuple[Path, ...
     schemes = [file.scheme for file in files if file.scheme]
     paths = [p for place in data or (root / "data",) for p in _actuals_in(place, root, faults, ignored)]
     cells, most = f"{sum(map(cells_of, schemes)):,}", sheet_bytes(schemes)
-    tables = [s for path in paths if (s := _read(path, root, faults, most, "SC401", cells=cells))]
+    tables = [s for path in paths if (s := read_file(path, root, faults, most, "SC401", cells=cells))]
     return Workspace(root, files, tuple(faults), tuple(tables), tuple(ignored))
-
-
-def _beside(folder: Path, root: Path) -> Opener:
-    """Opens the tables that a scheme in a folder names; none outside its project is read, nor by a link."""
-
-    def opener(name: str) -> Source | Text:
-        path = folder / path_parts(name).file
-        inside = (folder.resolve(), root.resolve())
-        if not any(path.resolve().is_relative_to(place) for place in inside):
-            return Text("它在项目之外", "it lies outside the project")
-        if is_book(path.name) and path.is_file():
-            need("xlsx", _shown(path, root))
-        faults: list[Fault] = []
-        source = _read(path, root, faults, SCHEME_BYTES, "SC400")
-        if source:
-            return source
-        reason = faults[0].args.get("reason")
-        return reason if isinstance(reason, Text) else Text(faults[0].message("zh"), faults[0].message("en"))
-
-    return opener
-
-
-def open_notice(path: Path) -> Notice:
-    """Read the tables of a notice; raises `MissingExtra` where what reads it is not installed."""
-    if is_book(path.name):
-        need("xlsx", path.name)
-    faults: list[Fault] = []
-    source = _read(path, path.parent, faults, SCHEME_BYTES, "SC400")
-    return read_notice(source) if source else Notice((), None, tuple(faults))
 
 
 def _schemes_in(folder: Path) -> list[Path]:
@@ -288,13 +259,15 @@ def _actuals_in(place: Path, root: Path, faults: list[Fault], ignored: list[Igno
         paths = [p for p in found if _is_read(p, stems)]
         unread = [p for p in found if p not in paths]
         told = [p for p in unread if p.suffix.lower() in _NOT_READ and not _hidden(p)]
-        faults += [Fault("SC441", Span(_shown(p, root), 1), {"suffix": p.suffix}) for p in told]
-        ignored += [Ignored(_shown(p, root), _why_left_out(p)) for p in unread if p not in told]
-        ignored += [Ignored(_shown(p, root), _FOLDER) for p in _folders_named_as_sheets(place)]
+        faults += [Fault("SC441", Span(shown_path(p, root), 1), {"suffix": p.suffix}) for p in told]
+        ignored += [Ignored(shown_path(p, root), _why_left_out(p)) for p in unread if p not in told]
+        ignored += [Ignored(shown_path(p, root), _FOLDER) for p in _folders_named_as_sheets(place)]
         if not paths:
-            faults.append(Fault("SC203", Span(_shown(place, root), 1), {"where": _shown(place, root)}))
+            faults.append(
+                Fault("SC203", Span(shown_path(place, root), 1), {"where": shown_path(place, root)})
+            )
     for path in filter(lambda p: is_book(p.name), paths):
-        need("xlsx", _shown(path, root))
+        need("xlsx", shown_path(path, root))
     return paths
 
 
@@ -333,40 +306,3 @@ def _why_left_out(path: Path) -> Text:
         f"扩展名是 {path.suffix or '空'}，不是 .csv 或 .xlsx",
         f"its suffix is {path.suffix or 'empty'}, not .csv or .xlsx",
     )
-
-
-def _read(path: Path, root: Path, faults: list[Fault], most: int, code: str, **args: str) -> Source | None:
-    """A file's bytes; a fault where it cannot be read, or is so large (`code`) that it is not even tried."""
-    try:
-        size = path.stat().st_size
-        if size > most:
-            args |= {"size": in_megabytes(size), "most": in_megabytes(most)}
-            faults.append(Fault(code, Span(_shown(path, root), 1), args))
-            return None
-        return Source(_shown(path, root), path.read_bytes())
-    except OSError as error:
-        faults.append(Fault("SC204", Span(_shown(path, root), 1), {"reason": _why_unread(error)}))
-        return None
-
-
-def _why_unread(error: OSError) -> Text:
-    if isinstance(error, FileNotFoundError):
-        return Text("文件不存在", "it does not exist")
-    if isinstance(error, PermissionError):
-        return Text("没有权限，或被别的程序占用", "no permission, or another program holds it")
-    said = error.strerror or type(error).__name__
-    return Text(said, said)
-
-
-def _shown(path: Path, root: Path) -> str:
-    """A path as it is shown: relative to the project where it lies inside, with forward slashes.
-
-    Characters that could move the cursor or cannot be written are shown as `?`.
-    """
-    try:
-        shown = Path(abspath(path)).relative_to(abspath(root)).as_posix()
-    except ValueError:
-        shown = path.as_posix()
-    # A system that knows only ASCII hands other bytes through as surrogates.
-    shown = shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join(char if char.isprintable() or char == "\u3000" else "?" for char in shown)

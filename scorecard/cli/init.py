@@ -91,8 +91,8 @@ def _from_notice(notice: Path, year: int | None, lang: Lang) -> tuple[dict[str, 
     from scorecard.base.fault import Fault, errors
     from scorecard.base.span import Span
     from scorecard.load.books.extra import MissingExtra
+    from scorecard.load.disk import open_notice
     from scorecard.scaffold import of_notice
-    from scorecard.workspace import open_notice
 
     try:
         read = open_notice(notice)

@@ -62,7 +62,7 @@ def test_units_down_with_groups_and_two_rows_of_heads(tmp_path: Path) -> None:
 
 
 def test_columns_of_points_rules_and_sources(tmp_path: Path) -> None:
-    scheme, made, text = drafted(
+    scheme, made, _ = drafted(
         tmp_path,
         "序号,指标名称,计量单位,分值,计分办法,数据来源,春江镇,孟河镇",
         "一,税收,万元,60,每超1%加0.5分,税务局,1200,800",
