@@ -52,7 +52,7 @@ def command(directory: Path, force: bool, year: int | None, notice: Path | None,
     from scorecard.scaffold import is_empty, starter
 
     spoken_in = lang or ambient()
-    if not force and not is_empty(directory):
+    if not force and not is_empty(directory, notice):
         said = Text(
             f"{directory} 不是空目录；换一个，或加 --force（同名文件会被覆盖）",
             f"{directory} is not empty; choose another, or add --force (files of the same name are replaced)",

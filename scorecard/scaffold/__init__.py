@@ -53,6 +53,7 @@ def _templates(folder: Traversable, prefix: str) -> list[tuple[str, str]]:
     return found
 
 
-def is_empty(folder: Path) -> bool:
-    """Whether a folder holds nothing, or is not there yet."""
-    return not folder.exists() or not any(folder.iterdir())
+def is_empty(folder: Path, notice: Path | None = None) -> bool:
+    """Whether a folder holds nothing but the notice, or is not there yet."""
+    held = {path.absolute() for path in folder.iterdir()} if folder.exists() else set()
+    return not held - ({notice.absolute()} if notice else set())

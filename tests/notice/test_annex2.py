@@ -56,6 +56,11 @@ def test_every_cell_is_that_of_the_shipped_scheme(notice: Path, tmp_path: Path) 
     ]
 
 
+def test_beside_the_notice_itself(notice: Path, tmp_path: Path) -> None:
+    assert run("init", "--from", notice.name, "--lang", "zh", at=tmp_path).code == 0
+    assert notice.exists() and (tmp_path / "config" / "indicators.yaml").exists()
+
+
 def test_it_checks_clean(notice: Path, tmp_path: Path) -> None:
     run("init", "new", "--from", notice.name, "--lang", "zh", at=tmp_path)
     checked = run("check", at=tmp_path / "new")

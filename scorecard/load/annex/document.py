@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
-from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.fault import Fault
 from scorecard.base.span import Span
@@ -14,6 +12,9 @@ from scorecard.base.text import Text
 from scorecard.load.actuals.records import Record
 from scorecard.load.books.archive import open_archive
 from scorecard.load.source import Source
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _WANTED = re.compile(r"^word/document\.xml$", re.IGNORECASE)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -41,6 +42,8 @@ def is_document(path: str) -> bool:
 
 def read_document(source: Source) -> tuple[tuple[WordTable, ...], tuple[Fault, ...]]:
     """The tables of a document in their order; merged labels stand in every row they are merged over."""
+    from xml.etree import ElementTree
+
     parts, faults = open_archive(source, _WANTED)
     if faults:
         return (), faults

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-import zlib
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.fault import Fault
 from scorecard.base.span import Span
 from scorecard.base.text import Text
 from scorecard.load.limits import UNPACKED_BYTES, in_megabytes
 from scorecard.load.source import Source
+
+if TYPE_CHECKING:
+    import zipfile
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -35,6 +36,8 @@ class Parts(NamedTuple):
 
 def open_archive(source: Source, wanted: re.Pattern[str]) -> Parts:
     """The parts of an archive whose names are wanted, or why it is not opened."""
+    import zipfile
+    import zlib
 
     def refused(code: str, **args: str | Text) -> Parts:
         return Parts({}, (Fault(code, Span(source.path, 1), args),))
@@ -107,6 +110,8 @@ def _kind(data: bytes) -> Text:
 
 def packed(parts: dict[str, bytes]) -> io.BytesIO:
     """Parts as an archive again, in memory and not compressed."""
+    import zipfile
+
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as archive:
         for name, data in parts.items():
