@@ -106,6 +106,11 @@ def test_2_merged_heads_groups_and_names(place: Path) -> None:
     assert told(workspace) == [] and figures(workspace) == Q2
 
 
+def test_2_a_number_beside_a_figure_is_no_piece_of_it(place: Path) -> None:
+    workspace = opened(place, "a.xlsx", "## Sheet1\n期间,单位,指标,数值,来源\n2017Q2,甲镇,专利申请,12,301\n")
+    assert told(workspace) == [] and figures(workspace) == {("2017Q2", "甲镇", "专利申请"): 12}
+
+
 def test_2_a_unit_merged_over_its_rows(place: Path) -> None:
     workspace = opened(
         place,
