@@ -227,6 +227,27 @@ def test_6_two_quarters_in_one_workbook(file: str, place: Path) -> None:
     assert read["2017Q1", "甲镇", "专利申请"] == 200
 
 
+def test_6_targets_and_figures_side_by_side_for_each_unit(place: Path) -> None:
+    workspace = opened(
+        place,
+        "完成情况.xlsx",
+        """## 二季度
+2017年目标任务完成情况
+序号,指标,甲镇,,,乙镇,,,丙街道,,
+,,目标,完成,完成率,目标,完成,完成率,目标,完成,完成率
+2,专利申请,900,437,0.49,600,310,0.52,400,190,0.48
+,发明授权,60,31,0.52,20,9,0.45,20,10,0.5
+!merge A1:K1
+!merge A2:A3
+!merge B2:B3
+!merge C2:E2
+!merge F2:H2
+!merge I2:K2
+""",
+    )
+    assert told(workspace) == [] and figures(workspace) == Q2
+
+
 def test_6_judges_on_sheets_of_one_workbook(place: Path) -> None:
     sheet = "序号,指标,甲镇,乙镇,丙街道\n1,重视程度,{},8,7\n"
     text = "".join(f"## 评委{n}\n" + sheet.format(mark) for n, mark in ((1, 9), (2, 8), (3, 10)))

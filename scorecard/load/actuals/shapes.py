@@ -11,6 +11,7 @@ from scorecard.load.actuals.known import Known
 from scorecard.load.actuals.long import is_long_header, read_long
 from scorecard.load.actuals.measures import Comma
 from scorecard.load.actuals.own import OwnSheet, is_own_header
+from scorecard.load.actuals.paired import with_one_head
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.rows import Rows
 from scorecard.load.actuals.values import Values
@@ -32,6 +33,7 @@ def read_sheet(
 
     `comma`: what a comma in a number is, by the sign that parts the cells.
     """
+    records = with_one_head(records, _SEARCHED, known)
     searched = records[:_SEARCHED]
     own = next(
         (n for n, record in enumerate(searched) if is_own_header(record, records[n + 1 :], known)), None
