@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from scorecard.base.fault import INDENT, Fault, cell_words, folded
+from scorecard.base.fault import INDENT, Fault, folded
+from scorecard.base.place import cell_words, path_parts, place_words
 from scorecard.base.text import Lang, Text, say
 
 MOST_OF_A_KIND = 20
@@ -79,4 +80,6 @@ def _place(fault: Fault, first: Fault) -> Text:
     where = cell_words(fault.cell) if fault.cell else Text(*[f"{span.line}:{span.column}"] * 2)
     if span.path == first.span.path:
         return where
+    if path_parts(span.path).sheet:
+        return place_words(span)
     return Text(f"{span.path} {where.zh}", f"{span.path} {where.en}")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scorecard.base.fault import Fault, errors, in_order, warnings
+from scorecard.base.place import path_parts
 from scorecard.base.text import Text, say
 from scorecard.cli import options
 from scorecard.cli.locale import spoken, wrong_usage
@@ -204,9 +205,10 @@ def _account(account: Account) -> Text:
 
 def _read(files: list[tuple[str, str, str, int]]) -> Text:
     """How many files were read, and which are not in UTF-8."""
-    other = [(path, encoding) for path, encoding, _, _ in files if not encoding.startswith("UTF-8")]
-    zh = f"读了 {len(files)} 个文件"
-    en = f"{len(files)} files read"
+    other = [(path, encoding) for path, encoding, _, _ in files if not encoding.startswith(("UTF-8", "xlsx"))]
+    count = len({path_parts(path).file for path, _, _, _ in files})
+    zh = f"读了 {count} 个文件"
+    en = f"{count} files read"
     if other:
         zh += "，其中 " + "、".join(f"{path}（{encoding}）" for path, encoding in other)
         en += ", of which " + ", ".join(f"{path} ({encoding})" for path, encoding in other)

@@ -18,8 +18,9 @@ from scorecard.cli.output import remark, unwritten, write_whole
 @click.command(
     "init",
     help=spoken(
-        "在目录里建一个可以运行的样例项目，照着改成自己的考核。",
-        "Write a running example project into a folder, to be changed into one's own.",
+        "在目录里建一个可以运行的样例项目，照着改成自己的考核；有通知的目标任务表就用 --from，由表生成方案。",
+        "Write a running example project into a folder, to be changed into one's own; with --from, make the scheme "
+        "from the table of a notice.",
     ),
     epilog=options.epilog("init assessment", "init assessment --lang en", failure=options.UNWRITTEN),
 )
@@ -44,12 +45,21 @@ from scorecard.cli.output import remark, unwritten, write_whole
     type=click.IntRange(1900, 2999),
     help=spoken("考核年度，缺省为今年", "the year assessed; this year if not said"),
 )
-def command(request: Request, folder: Path | None, year: int | None) -> None:
+@click.option(
+    "--from",
+    "notice",
+    type=click.Path(path_type=Path, exists=False, dir_okay=False),
+    help=spoken(
+        "通知里的目标任务表（.xlsx、.csv 或 .docx），由它生成方案",
+        "the table of targets in the notice (.xlsx, .csv or .docx), to make the scheme from",
+    ),
+)
+def command(request: Request, folder: Path | None, year: int | None, notice: Path | None) -> None:
     """Write the files and say what to do next."""
     from scorecard.scaffold import is_empty, starter
 
     spoken_in, directory = request.lang or ambient(), folder or request.directory
-    if not request.force and not is_empty(directory):
+    if not request.force and not is_empty(directory, notice):
         raise wrong_usage(
             Text(
                 f"{directory} 不是空目录；换一个，或加 --force（同名文件会被覆盖）",
@@ -57,16 +67,22 @@ def command(request: Request, folder: Path | None, year: int | None) -> None:
             ),
             spoken_in,
         )
-    files = starter(spoken_in, year or datetime.date.today().year)
+    left: tuple[Text, ...] = ()
+    if notice is None:
+        files = starter(spoken_in, year or datetime.date.today().year)
+    else:
+        files, left = _from_notice(notice, year, spoken_in)
     target = directory
     try:
         for path, content in files.items():
             target = directory / path
             target.parent.mkdir(parents=True, exist_ok=True)
             write_whole(target, content)
+        (directory / "data").mkdir(exist_ok=True)
     except OSError as error:
         remark(unwritten(target, error), spoken_in)
         sys.exit(1)
+    _say_left(left, spoken_in)
     name = f'"{directory}"' if " " in str(directory) else str(directory)
     where = "" if directory == Path(".") else f" -C {name}"
     done = Text(
@@ -74,3 +90,41 @@ def command(request: Request, folder: Path | None, year: int | None) -> None:
         f"{len(files)} files written. Next: scorecard check{where}, then scorecard evaluate{where}",
     )
     click.echo(say(done, spoken_in))
+
+
+def _from_notice(notice: Path, year: int | None, lang: Lang) -> tuple[dict[str, bytes], tuple[Text, ...]]:
+    """The files of a project whose scheme is made from a notice, and what was not understood of it.
+
+    A notice that cannot be read, or has no table of targets, ends with its faults and 1.
+    """
+    from scorecard.base.fault import Fault, errors
+    from scorecard.base.span import Span
+    from scorecard.load.books.extra import MissingExtra
+    from scorecard.load.disk import open_notice
+    from scorecard.scaffold import of_notice
+
+    try:
+        read = open_notice(notice)
+    except MissingExtra as missing:
+        remark(missing.text, lang)
+        sys.exit(2)
+    faults = errors(read.faults)
+    if not faults and not read.tables:
+        faults = (Fault("SC442", Span(notice.name, 1)),)
+    if faults:
+        for line in (line for fault in faults for line in fault.lines(lang)):
+            remark(Text(line, line), lang)
+        sys.exit(1)
+    return of_notice(read, notice.name, year or read.year or datetime.date.today().year, lang)
+
+
+def _say_left(left: tuple[Text, ...], lang: Lang) -> None:
+    """What of a notice is left to its reader, one line each."""
+    if left:
+        count = len(left)
+        said = Text(
+            f"没有读懂的和还要定的 {count} 处，方案里都有标记：",
+            f"{count} left to you, each marked in the scheme:",
+        )
+        for one in (said, *(Text(f"  {text.zh}", f"  {text.en}") for text in left)):
+            click.echo(say(one, lang))

@@ -30,6 +30,7 @@ class Project(NamedTuple):
 
 def read_project(request: Request, actuals: bool = True) -> Project:
     """Read the project of a folder, or its schemes alone; a folder that is not there is wrong usage."""
+    from scorecard.load.books.extra import MissingExtra
     from scorecard.workspace import read_workspace
 
     for place in (request.directory, request.config, *request.data):
@@ -37,7 +38,11 @@ def read_project(request: Request, actuals: bool = True) -> Project:
             raise wrong_usage(
                 Text(f"没有这个文件或目录：{place}", f"there is no such file or folder: {place}"), ambient()
             )
-    workspace = read_workspace(request.directory, request.config, request.data, actuals)
+    try:
+        workspace = read_workspace(request.directory, request.config, request.data, actuals)
+    except MissingExtra as missing:
+        remark(missing.text, ambient())
+        sys.exit(2)
     own = workspace.schemes[-1].language if workspace.schemes else ambient()
     return Project(workspace, request, request.lang or own)
 

@@ -135,7 +135,7 @@ def _seal(project: Project, board: Board, path: Path, amend: str | None, day: da
     lines = next(f.lines for f in workspace.scheme_files if f.scheme is board.scheme)
     path = opened.path if opened else path
     reason, name = amend.strip() if amend else None, f"{FOLDER}/{path.name}"
-    sealed = new_seal(board, lines, name, day, reason, before, workspace.lines)
+    sealed = new_seal(board, lines, name, day, reason, before, workspace.lines, workspace.scheme_tables)
     faults = unproved(sealed)
     if not faults and not against(sealed, board).same:
         doubt = Text("封存的数据重算出来不是原来的数", "the sealed rows do not give the same figures again")

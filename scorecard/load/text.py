@@ -166,6 +166,15 @@ def _clean(source: Source, text: str, encoding: Encoding) -> tuple[Decoded, tupl
     return Decoded(lines, encoding, _split(_REFUSED.sub(LOST, text))), tuple(faults)
 
 
+def refused_characters(text: str) -> list[str]:
+    """The characters of a text that nobody typed on purpose, each once.
+
+    >>> [hex(ord(char)) for char in refused_characters("春江\\x1b镇")]
+    ['0x1b']
+    """
+    return sorted(set(_REFUSED.findall(text)))
+
+
 def _split(text: str) -> tuple[str, ...]:
     """Lines by CR LF, CR or LF alone: other separators may stand inside a cell."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from scorecard.base.text import Text
 from scorecard.engine.run import score
 from scorecard.load.actuals.files import load_actuals
 from scorecard.load.plugins import version_of
+from scorecard.load.scheme.beside import kept_tables
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.board import Board
@@ -33,6 +34,7 @@ from scorecard.study.seal.scheme import scheme_as_held
 from scorecard.tables.record import record
 
 Json = dict[str, Any]
+Tables = Mapping[str, Sequence[str]]
 
 WHAT = "scorecard seal"
 FORMAT = 2
@@ -135,10 +137,12 @@ def new_seal(
     reason: str | None = None,
     before: Sealed | None = None,
     lines_of: Callable[[str], Sequence[str]] | None = None,
+    tables_of: Callable[[str], Tables] = lambda path: {},
 ) -> Sealed:
     """The seal of a board, with the seal it takes the place of in its history.
 
     lines_of : the lines of another scheme file, for earlier years that formulas and targets look back to
+    tables_of : the tables that stand beside a scheme file, by the names it gives them
     """
     kept = record(board, board.scheme.language)
     body: Json = {
@@ -152,13 +156,12 @@ def new_seal(
         "gaps": gaps_of(board),
         "record": kept,
         "scheme": {
-            "file": board.scheme.path,
-            "text": list(scheme_lines),
+            **_scheme(board.scheme.path, scheme_lines, tables_of(board.scheme.path)),
             "resolved": scheme_as_held(board),
         },
         "rows": _rows(board.scheme, board.ledger, used_entries(board)),
     }
-    years = [_year(then, lines_of) for then in earlier_rows(board)] if lines_of else []
+    years = [_year(then, lines_of, tables_of) for then in earlier_rows(board)] if lines_of else []
     if years:
         body["years"] = years
     packages = _packages(board)
@@ -186,11 +189,19 @@ def _rows(scheme: Scheme, ledger: Ledger, entries: Sequence[int]) -> Json:
     }
 
 
-def _year(then: Looked, lines_of: Callable[[str], Sequence[str]]) -> Json:
+def _scheme(path: str, lines: Sequence[str], tables: Tables) -> Json:
+    """A scheme as it was written, with the tables beside it where it names any."""
+    kept: Json = {"file": path, "text": list(lines)}
+    if tables:
+        kept["tables"] = {name: list(rows) for name, rows in sorted(tables.items())}
+    return kept
+
+
+def _year(then: Looked, lines_of: Callable[[str], Sequence[str]], tables_of: Callable[[str], Tables]) -> Json:
     """What a formula, a target or a rule looked back to: the scheme of an earlier year and the rows it used."""
     return {
         "period": then.period.label(then.scheme.frequency),
-        "scheme": {"file": then.scheme.path, "text": list(lines_of(then.scheme.path))},
+        "scheme": _scheme(then.scheme.path, lines_of(then.scheme.path), tables_of(then.scheme.path)),
         "rows": _rows(then.scheme, then.ledger, then.entries),
     }
 
@@ -227,7 +238,8 @@ def board_of(body: Json) -> Board | Text:
 def _read(kept: Json, version: str) -> Year | Text:
     """A scheme and its ledger as a version sealed them, or why they cannot be read."""
     text = "\n".join(kept["scheme"]["text"]) + "\n"
-    file = load_scheme(Source(kept["scheme"]["file"], text.encode("utf-8")), version)
+    tables = kept_tables(kept["scheme"].get("tables", {}))
+    file = load_scheme(Source(kept["scheme"]["file"], text.encode("utf-8")), version, tables)
     if file.scheme is None:
         return _first(errors(file.faults))
     ledger = _ledger(kept["rows"], file.scheme)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from scorecard.base.fault import Fault, column_letters
+from scorecard.base.fault import Fault
+from scorecard.base.place import column_letters, path_parts
 from scorecard.base.text import Lang, Text
 from scorecard.model.board import Board
 from scorecard.study.completeness import Lack
@@ -29,18 +30,26 @@ def inspection(
             for lack in lacking
         ],
         "files": [
-            {"file": path, "encoding": encoding, "shape": shape, "rows": rows}
+            {
+                "file": path_parts(path).file,
+                "sheet": path_parts(path).sheet or None,
+                "encoding": encoding,
+                "shape": shape,
+                "rows": rows,
+            }
             for path, encoding, shape, rows in files
         ],
     }
 
 
 def fault_record(fault: Fault, lang: Lang) -> dict[str, Any]:
-    """One fault as plain data."""
+    """One fault as plain data; in a workbook, line and column are those of the cell in its sheet."""
+    file, sheet = path_parts(fault.span.path)
     return {
         "code": fault.code,
         "severity": fault.severity,
-        "file": fault.span.path,
+        "file": file,
+        "sheet": sheet or None,
         "line": fault.span.line,
         "column": fault.span.column,
         "cell": f"{column_letters(fault.cell[1])}{fault.cell[0]}" if fault.cell else None,

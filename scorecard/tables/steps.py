@@ -7,6 +7,7 @@ from math import isfinite
 from re import search
 from typing import Any
 
+from scorecard.base.place import place_reference
 from scorecard.base.span import Span
 from scorecard.base.text import Lang, Text, say
 from scorecard.model.board import Board
@@ -46,7 +47,7 @@ def place_text(span: Span) -> str:
     >>> place_text(Span("data/2017Q2.csv", 12, 7))
     'data/2017Q2.csv:12'
     """
-    return f"{span.path}:{span.line}"
+    return place_reference(span)
 
 
 def steps_table(id: str, titles: tuple[str | Text, ...], steps: Sequence[Step], listed: bool) -> Table:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from scorecard.base.decimals import plain
 from scorecard.base.fault import Fault
+from scorecard.base.place import place_reference
 from scorecard.base.text import Lang, Text, say
 from scorecard.model.status import Status
 from scorecard.study.seal.difference import Comparison, Difference, Place
@@ -209,7 +210,7 @@ def _row(found: Difference, period: str) -> tuple[Cell, ...]:
         ),
         _value(found.sealed),
         _value(found.now),
-        f"{found.span.path}:{found.span.line}" if found.span else "—",
+        place_reference(found.span) if found.span else "—",
         cause_of(found),
     )
 

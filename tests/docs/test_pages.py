@@ -16,7 +16,7 @@ from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.render.formats import FORMATS
 from tests.docs.frame import framed
-from tests.docs.pages import PAGES, ROOT, blocks, language_of, marked
+from tests.docs.pages import PAGES, ROOT, beside, blocks, language_of, marked
 from tests.docs.regenerate import regenerated
 from tests.docs.worked import results, units_of
 
@@ -44,7 +44,8 @@ def test_what_a_page_shows_is_what_the_commands_print(page):
 @pytest.mark.parametrize(("where", "block"), marked("scheme"), ids=lambda v: v if isinstance(v, str) else "")
 def test_a_scheme_on_a_page_is_read_without_faults(where, block, with_s_curve):
     lang = language_of(Path(where.split(":")[0]))
-    file = load_scheme(Source(where, framed(block.text, block.detail, lang).encode()))
+    text = framed(block.text, block.detail, lang).encode()
+    file = load_scheme(Source(where, text), "", beside(where.split(":")[0]))
     assert [line for fault in file.faults for line in fault.lines("en")] == []
     assert file.scheme is not None
 

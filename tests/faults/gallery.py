@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scorecard.base.codes import CATALOGUE, Severity
 from scorecard.base.text import Lang
+from tests.books.drawn import draw, pack
 from tests.cli.running import PACKAGES, Outcome, run
 from tests.plugins.packages import s_curve
 
@@ -61,6 +62,14 @@ def build(exhibit: str, place: Path) -> Path:
         file = note.with_suffix("")
         with file.open("ab") as written:
             written.truncate(int(note.read_text(encoding="utf-8")))
+        note.unlink()
+    for note in sorted(place.rglob("*.sheets")):
+        # A workbook, drawn from its text.
+        draw(note.read_text(encoding="utf-8"), note.with_suffix(""))
+        note.unlink()
+    for note in sorted(place.rglob("*.parts")):
+        # An archive that no program would write.
+        pack(note.read_text(encoding="utf-8"), note.with_suffix(""))
         note.unlink()
     return place
 

@@ -145,6 +145,10 @@ SAMPLES = {
         "annex": {"annex": 2},
         "units": {"units": ["乙", "甲"]},
         "indicators": {"indicators": {"发明": ROW}},
+        "targets": {
+            "targets": {"from": "targets.csv"},
+            "indicators": {"申请": {"name": "专利申请", "number": 1}},
+        },
         "points": {"points": 10},
         "stated": {"stated": 12},
         "max_points": {"max_points": 105},
@@ -389,7 +393,13 @@ def scheme_with(node, fields):
 
 
 def read(scheme):
-    return load_scheme(Source("indicators.yaml", json.dumps(scheme, ensure_ascii=False).encode()))
+    text = json.dumps(scheme, ensure_ascii=False).encode()
+    return load_scheme(Source("indicators.yaml", text), opener=beside)
+
+
+def beside(name):
+    """The one table that a sample names."""
+    return Source(name, "指标,甲镇,乙街道\n专利申请,90,--\n".encode())
 
 
 def test_every_field_has_a_sample():

@@ -66,6 +66,7 @@ UNSAID = {
     ("indicator", "aliases"): "how returns name it",
     ("input", "aliases"): "how returns name it",
     ("table", "columns"): "how returns name rows",
+    ("table", "targets"): "said row by row, as the targets of the file",
     ("indicator", "short"): "a name",
     ("input", "short"): "a name",
     ("unit", "name"): "a name",

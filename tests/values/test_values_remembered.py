@@ -10,7 +10,7 @@ from scorecard.model.period import parse_period
 from scorecard.study.explain.derived import value_of
 from scorecard.study.explain.step import CellOf
 from scorecard.study.explain.walk import steps_of
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 from tests.random_schemes.agreement import Refused, told
 from tests.random_schemes.draws import scheme_and_returns
 from tests.study.calculator import board_of, redo
@@ -54,7 +54,7 @@ def test_of_every_worked_case(id, tmp_path):
 
 @pytest.mark.parametrize("period", ["2017Q1", "2017Q4"])
 def test_of_the_shipped_example(period):
-    check(open_workspace(ROOT).board(parse_period(period)))
+    check(read_workspace(ROOT).board(parse_period(period)))
 
 
 def test_of_random_schemes():

@@ -2,6 +2,7 @@
 
 from scorecard.base.codes import (
     actuals,
+    books,
     custom,
     derived,
     files,
@@ -46,6 +47,7 @@ CATALOGUE: dict[str, Code] = {
         judges,
         sheet,
         actuals,
+        books,
         plausible,
         project,
         files,

@@ -28,7 +28,7 @@ CODES: tuple[Code, ...] = (
     warning(
         "SC203",
         title=Text("没有数据", "no data"),
-        message=Text("{where} 里没有 .csv 文件", "there is no .csv file in {where}"),
+        message=Text("{where} 里没有 .csv 或 .xlsx 文件", "there is no .csv or .xlsx file in {where}"),
         cure=Text(
             "把完成值放进去，或用 --data 指明位置", "put the actuals there, or name the place with --data"
         ),

@@ -9,6 +9,7 @@ from scorecard.scheme.kinds import (
     AmountOf,
     Decimal,
     Field,
+    FileOf,
     Flag,
     Free,
     Line,
@@ -57,9 +58,12 @@ SCHEME = NodeType(
         Field("issuer", Line(), "发文单位", Text("印在落款处", "printed at the foot")),
         Field(
             "units",
-            MapOf(NodeOf("unit")),
+            MapOf(NodeOf("unit"), file="units.csv"),
             "考核单位",
-            Text("所有考核单位，顺序即打印顺序", "all units; their order is the printed order"),
+            Text(
+                "所有考核单位，顺序即打印顺序；也可写在另一个文件里：{from: units.csv}",
+                "all units; their order is the printed order; they may stand in a file: {from: units.csv}",
+            ),
             required=True,
         ),
         Field(
@@ -229,6 +233,15 @@ TABLE = NodeType(
             "指标",
             Text("各指标，顺序即打印顺序", "the indicators, in printed order"),
             required=True,
+        ),
+        Field(
+            "targets",
+            FileOf("targets.xlsx"),
+            "目标值",
+            Text(
+                "各项目标值取自另一个文件里附件样子的表，按名称对应；相对于方案文件",
+                "the targets of all rows from a table like the annex in another file, by names; relative to the scheme",
+            ),
         ),
         Field(
             "points",

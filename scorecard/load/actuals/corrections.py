@@ -103,7 +103,8 @@ class _Cell:
     def _corrected_twice(self, rivals: list[Entry]) -> None:
         first, *others = sorted(rivals, key=lambda e: e.span)
         for other in others:
-            args = {"was": other.detail.was, "other": first.place, "there": _value(first)}
+            args: dict[str, str | Text] = {"was": other.detail.was, "other": first.place}
+            args["there"] = _value(first)
             self._fault("SC195", other, args)
 
     def _unconnected(self, chain: list[Entry], left: list[Entry]) -> None:

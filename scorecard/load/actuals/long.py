@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from scorecard.base.names import Suggestions
+from scorecard.base.place import path_parts
 from scorecard.base.span import Span
 from scorecard.base.text import Text, listed
 from scorecard.load.actuals.about import measure_above
@@ -129,7 +130,9 @@ class _LongSheet:
         self._places = tuple(columns.get(field, -1) for field in _EXTRA)
         after = columns["value"] + 1
         worded = {columns.get(field) for field in ("judge", "source", "note")}
-        self._words_after = after if after in worded else -1
+        # No comma parts the cells of a workbook: none can cut a number in two.
+        parted = not path_parts(rows.path).sheet
+        self._words_after = after if parted and after in worded else -1
         self._unnamed = [n for n, cell in enumerate(rows.header.cells[: rows.width]) if not cell.strip()]
 
     def read(self, record: Record) -> bool:

@@ -146,9 +146,9 @@ class Names:
         key = fold_name(part)
         if len(key) < 2:
             return None
-        named = [(fold_name(t.id), fold_name(t.title)) for t in self.scheme.tables]
+        named = [(fold_name(t.id), f"附件{t.annex}", fold_name(t.title)) for t in self.scheme.tables]
         exact = [n for n, names in enumerate(named) if key in names]
-        ends = exact or [n for n, (_, title) in enumerate(named) if title.endswith(key)]
+        ends = exact or [n for n, (_, _, title) in enumerate(named) if title.endswith(key)]
         return ends[0] if len(ends) == 1 else None
 
     def slot(self, unit: str, indicator: str, table: int = -1) -> Slot | tuple[Problem, ...]:

@@ -74,7 +74,10 @@ def is_own_header(record: Record, below: Sequence[Record], known: Known) -> bool
 
 
 class _Columns(NamedTuple):
+    """What the columns hold; the head of the label may be merged over further columns of names."""
+
     label: int
+    further: list[int]
     values: list[tuple[int, ValueHead]]
     measures: list[int]
     numbers: list[int]
@@ -101,15 +104,15 @@ class OwnSheet:
         if self._about.unit < 0:
             self._gathered.fault("SC371", self._rows.header.span(self._rows.path))
             return 0
-        columns = self._columns()
+        columns = self._columns(records)
         measure = self._rows.measure([columns.label], self._about.measure)
         self._about = replace(self._about, measure=measure)
         read = sum(self._read_row(record, columns) for record in records) if columns.values else 0
         self._repeated.check_numbers()
         return read
 
-    def _columns(self) -> _Columns:
-        found = _Columns(-1, [], [], [], [], {})
+    def _columns(self, records: Sequence[Record]) -> _Columns:
+        found = _Columns(-1, [], [], [], [], [], {})
         kinds = (NUMBERING, found.numbers), (TARGETS, found.targets), (MEASURES, found.measures)
         for number in range(self._rows.width):
             text = self._rows.header.cells[number]
@@ -126,6 +129,9 @@ class OwnSheet:
                 found.notes[_NOTES[head]] = number
             elif head and head not in BESIDE:
                 self._beside(text, number)
+            elif not head and found.label == number - 1 - len(found.further) >= 0:
+                names = (row.cells[number] for row in records if number < len(row.cells))
+                found.further.extend([number] if any(map(self._names.places, names)) else [])
         return found._replace(values=self._of_this_period(found.values))
 
     def _beside(self, text: str, number: int) -> None:
@@ -167,15 +173,17 @@ class OwnSheet:
         if len(record.cells) != self._rows.width and not self._rows.fits(record):
             return 0
         record = record.located()
-        path, label = self._rows.path, record.cells[columns.label]
+        path = self._rows.path
+        at = next((n for n in reversed(columns.further) if record.cells[n].strip()), columns.label)
+        label = record.cells[at]
         filled = [n for n, _ in columns.values if record.cells[n].strip()]
         if not label.strip() or not self._names.places(label):
-            return self._unnamed(record, columns.label, bool(filled))
+            return self._unnamed(record, at, bool(filled))
         unit = self._names.scheme.units[self._about.unit].id
         slot = self._names.slot(unit, label, self._about.table)
         if not isinstance(slot, Slot):
             for problem in slot if filled else ():
-                self._gathered.problem(problem, record.span(path, columns.label))
+                self._gathered.problem(problem, record.span(path, at))
             return len(filled[:1])
         for number in columns.numbers:
             self._repeated.number(slot.indicator, record.cells[number], record.span(path, number))
@@ -271,8 +279,8 @@ class OwnSheet:
         """How a figure is written: its measure in a column, behind the label, in the header, or above the sheet."""
         path, header = self._rows.path, self._rows.header
         said = [Stated(record.cells[n].strip(), record.span(path, n)) for n in columns.measures]
-        label = self._names.measure_of(record.cells[columns.label])
-        said += [Stated(label, record.span(path, columns.label))]
+        names = ((n, self._names.measure_of(record.cells[n])) for n in [columns.label, *columns.further])
+        said += [Stated(measure, record.span(path, n)) for n, measure in names]
         said += [Stated(measure_in_head(header.cells[number]), header.span(path, number))]
         said = [one for one in said if one.text]
         self._gathered.agree(said, record.cells[columns.label])

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from scorecard.base.decimals import plain
 from scorecard.base.names import fold_name, judge_name, nearest
+from scorecard.base.place import place_words
 from scorecard.base.span import Span
 from scorecard.base.text import Text, listed
 from scorecard.load.actuals.entries import Entry, Gathered, Token
@@ -186,7 +187,9 @@ class Values:
         if conversion.fit == "undeclared":
             first = self._unmeasured.setdefault((slot.table, slot.row), Stated(said, span))
             if convert(said, first.text).fit not in ("same", "counter"):
-                self._gathered.fault("SC363", span, {**args, "there": first.text, "where": f"{first.span}"})
+                self._gathered.fault(
+                    "SC363", span, {**args, "there": first.text, "where": place_words(first.span)}
+                )
                 return
         if (span.path, indicator.id, said) in self._told:
             return

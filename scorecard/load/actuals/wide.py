@@ -22,6 +22,7 @@ from scorecard.load.actuals.sums import check_sum
 from scorecard.load.actuals.values import Said, Values
 from scorecard.load.actuals.words import (
     BESIDE,
+    CORNERS,
     INDICATORS,
     MEASURES,
     NUMBERING,
@@ -168,7 +169,7 @@ class WideSheet:
         """A column that holds no values of ours: known as such, a total, passed over, or a fault."""
         head = measure_in(text)[0]
         kinds = (
-            (NUMBERING, found.numbers),
+            (NUMBERING | CORNERS, found.numbers),
             (TARGETS, found.targets),
             (MEASURES if self._annex else (), found.measures),
         )
@@ -201,7 +202,7 @@ class WideSheet:
             at = next((n for n in self._rows.numbering if is_total(record.cells[n])), at)
             label = record.cells[at].strip()
         if not label:
-            if filled:
+            if filled and not self._rows.is_aside(record):
                 what = INDICATOR if self._annex else UNIT
                 self._gathered.fault("SC156", record.span(self._rows.path, at), {"what": what})
             return 0

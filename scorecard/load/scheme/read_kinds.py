@@ -214,6 +214,16 @@ def _targets(reader: FieldReader, node: Node, kind: Kind) -> Any:
     }
 
 
+def _file(reader: FieldReader, node: Node, kind: Kind) -> str | None:
+    """The name of a file; what its table says has been put into the tree already."""
+    said = dict(node.entries) if isinstance(node, Mapping) else {}
+    named = {key.text: value.text for key, value in said.items() if isinstance(value, Scalar)}
+    if named.get("from") and set(named) <= {"from", "sheet"} and len(named) == len(said):
+        return named["from"]
+    reader.wrong_kind(node, kind.words)
+    return None
+
+
 def _free(reader: FieldReader, node: Node, kind: Kind) -> Node:
     return node
 
@@ -302,6 +312,7 @@ READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.TargetsOf: _targets,
     kinds.PairOf: _pair,
     kinds.BaseYear: read_base_year,
+    kinds.FileOf: _file,
     kinds.Free: _free,
     kinds.Quantity: _free,
     kinds.BoundOf: _free,

@@ -1,6 +1,18 @@
 """What a field can hold. Each kind says itself in words and as JSON Schema (draft-07)."""
 
-from scorecard.scheme.kinds.basic import Decimal, Flag, Free, Json, Kind, Line, Moves, Share, Whole, Word
+from scorecard.scheme.kinds.basic import (
+    Decimal,
+    FileOf,
+    Flag,
+    Free,
+    Json,
+    Kind,
+    Line,
+    Moves,
+    Share,
+    Whole,
+    Word,
+)
 from scorecard.scheme.kinds.custom import CustomOf
 from scorecard.scheme.kinds.figures import (
     BoundOf,
@@ -33,6 +45,7 @@ __all__ = [
     "Decimal",
     "EqualOf",
     "Field",
+    "FileOf",
     "Flag",
     "Free",
     "Json",

@@ -137,6 +137,31 @@ class Share(Kind):
 
 
 @dataclass(frozen=True)
+class FileOf(Kind):
+    """A table in another file, by its name and that of a sheet: `{from: targets.xlsx, sheet: 附件2}`."""
+
+    example: str
+
+    def schema(self) -> Json:
+        """An object with the names."""
+        name: Json = {"type": "string", "minLength": 1}
+        return {
+            "type": "object",
+            "properties": {"from": name, "sheet": name},
+            "required": ["from"],
+            "additionalProperties": False,
+        }
+
+    @property
+    def words(self) -> Text:
+        """How a file is named."""
+        return Text(
+            f"另一个文件里的表：{{from: {self.example}}}",
+            f"a table in another file: {{from: {self.example}}}",
+        )
+
+
+@dataclass(frozen=True)
 class Free(Kind):
     """A value read later, by what it changes: a target, points or a rule."""
 

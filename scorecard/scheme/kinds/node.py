@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scorecard.base.text import Text
-from scorecard.scheme.kinds.basic import Json, Kind, Word
+from scorecard.scheme.kinds.basic import FileOf, Json, Kind, Word
 
 
 @dataclass(frozen=True)
@@ -54,18 +54,25 @@ class ListOf(Kind):
 
 @dataclass(frozen=True)
 class MapOf(Kind):
-    """Names the user chooses, each with a value of one kind. `ids` must be plain identifiers or names."""
+    """Names the user chooses, each with a value of one kind. `file`: an example of a file that may say them instead."""
 
     of: Kind
+    file: str = ""
 
     def schema(self) -> Json:
-        """An object with any names."""
-        return {"type": "object", "additionalProperties": self.of.schema(), "minProperties": 1}
+        """An object with any names, or the name of a file."""
+        names: Json = {"type": "object", "additionalProperties": self.of.schema(), "minProperties": 1}
+        return {"anyOf": [names, FileOf(self.file).schema()]} if self.file else names
 
     @property
     def words(self) -> Text:
         """A mapping to what."""
-        return Text(f"若干“名称: 值”，值为{self.of.words.zh}", f"names, each with {self.of.words.en}")
+        of = self.of.words
+        file = FileOf(self.file).words if self.file else None
+        return Text(
+            f"若干“名称: 值”，值为{of.zh}" + (f"；或{file.zh}" if file else ""),
+            f"names, each with {of.en}" + (f"; or {file.en}" if file else ""),
+        )
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The files of a new project: a small example that runs as it stands."""
+"""The files of a new project: a small example that runs as it stands, or the scheme of a notice."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from scorecard.base.text import Lang
+from scorecard.base.text import Lang, Text
 from scorecard.language.json_schema import json_schema
+from scorecard.load.annex.annex import Notice
+from scorecard.scaffold.notice import draft
 
 SCHEMA = "scorecard.schema.json"
 
@@ -24,8 +26,20 @@ def starter(lang: Lang, year: int) -> dict[str, bytes]:
         files[path.replace("{{year}}", str(year))] = filled.encode(
             "utf-8-sig" if path.endswith(".csv") else "utf-8"
         )
-    files[SCHEMA] = (json.dumps(json_schema(lang), ensure_ascii=False, indent=2) + "\n").encode()
+    files[SCHEMA] = _schema(lang)
     return files
+
+
+def of_notice(notice: Notice, file: str, year: int, lang: Lang) -> tuple[dict[str, bytes], tuple[Text, ...]]:
+    """The files of a project whose scheme is that of a notice, and what is left to its reader."""
+    drafted = draft(notice, file, year, lang)
+    editor = f"# yaml-language-server: $schema=../{SCHEMA}\n"
+    scheme = (editor + drafted.yaml).encode("utf-8")
+    return {"config/indicators.yaml": scheme, SCHEMA: _schema(lang)}, drafted.left
+
+
+def _schema(lang: Lang) -> bytes:
+    return (json.dumps(json_schema(lang), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _templates(folder: Traversable, prefix: str) -> list[tuple[str, str]]:
@@ -39,6 +53,7 @@ def _templates(folder: Traversable, prefix: str) -> list[tuple[str, str]]:
     return found
 
 
-def is_empty(folder: Path) -> bool:
-    """Whether a folder holds nothing, or is not there yet."""
-    return not folder.exists() or not any(folder.iterdir())
+def is_empty(folder: Path, notice: Path | None = None) -> bool:
+    """Whether a folder holds nothing but the notice, or is not there yet."""
+    held = {path.absolute() for path in folder.iterdir()} if folder.exists() else set()
+    return not held - ({notice.absolute()} if notice else set())
