@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from scorecard.base.text import Text, say
+from scorecard.base.text import Lang, Text, say
 from scorecard.cli import options
 from scorecard.cli.locale import ambient, spoken, wrong_usage
 from scorecard.cli.options import Request
