@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault, errors, in_order
+from scorecard.base.message import Text, message, verbatim
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.load.actuals.cells import Cells
 from scorecard.load.actuals.files import Actuals, load_actuals, load_sheets_alone
 from scorecard.load.limits import SCHEME_BYTES, cells_of, in_megabytes, sheet_bytes
@@ -231,7 +231,7 @@ def _actuals_in(place: Path, root: Path, faults: list[Fault], ignored: list[Igno
     return paths
 
 
-_FOLDER = Text("这是文件夹，不是文件", "it is a folder, not a file")
+_FOLDER = message("it is a folder, not a file")
 
 
 def _folders_named_as_sheets(place: Path) -> list[Path]:
@@ -248,10 +248,8 @@ def _hidden(path: Path) -> bool:
 
 def _why_left_out(path: Path) -> Text:
     if _hidden(path):
-        return Text("文件名以 . _ 或 ~$ 开头", "its name begins with . _ or ~$")
-    return Text(
-        f"扩展名是 {path.suffix or '空'}，不是 .csv", f"its suffix is {path.suffix or 'empty'}, not .csv"
-    )
+        return message("its name begins with . _ or ~$")
+    return message("its suffix is {suffix}, not .csv", suffix=path.suffix or message("empty"))
 
 
 def _read(path: Path, root: Path, faults: list[Fault], most: int, code: str, **args: str) -> Source | None:
@@ -270,11 +268,11 @@ def _read(path: Path, root: Path, faults: list[Fault], most: int, code: str, **a
 
 def _why_unread(error: OSError) -> Text:
     if isinstance(error, FileNotFoundError):
-        return Text("文件不存在", "it does not exist")
+        return message("it does not exist")
     if isinstance(error, PermissionError):
-        return Text("没有权限，或被别的程序占用", "no permission, or another program holds it")
+        return message("no permission, or another program holds it")
     said = error.strerror or type(error).__name__
-    return Text(said, said)
+    return verbatim(said)
 
 
 def _shown(path: Path, root: Path) -> str:

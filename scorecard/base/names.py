@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from scorecard.base.text import Text, did_you_mean
+from scorecard.base.message import Text, did_you_mean
 
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _BRACKETED = re.compile(r"(.+?)\((.+)\)")
@@ -83,7 +83,7 @@ class Suggestions:
     def __init__(self, comparisons: int = 50_000) -> None:
         self._left = comparisons
 
-    def hint(self, name: str, known: Iterable[str]) -> Text:
+    def hint(self, name: str, known: Iterable[str]) -> str | Text:
         """The end of a sentence on an unknown name: the nearest, else some of those known."""
         if self.spent:
             return did_you_mean(None, known)

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from scorecard.base.fault import Fault
+from scorecard.base.message import Lang
 from scorecard.base.span import Span
-from scorecard.base.text import Lang, Text
 from scorecard.cli.locale import ambient, spoken
 from scorecard.cli.output import deliver, remark
 
@@ -50,6 +50,6 @@ def command(output: Path | None, force: bool, lang: Lang | None) -> None:
     for one in found:
         if not isinstance(one, Installed):
             refused = Fault(one.code, Span("", 0), one.args)
-            remark(Text(refused.message("zh"), refused.message("en")), chosen)
+            remark(refused.message, chosen)
     scales = {one.name: one.scale for one in found if isinstance(one, Installed)}
     deliver(json.dumps(json_schema(chosen, scales), ensure_ascii=False, indent=2) + "\n", output)

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from scorecard import __version__
 from scorecard.base.fault import Fault
+from scorecard.base.message import Text, message
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.load.plugins import version_of
 from scorecard.model.board import Board
 from scorecard.model.period import Period, parse_period
@@ -76,8 +76,8 @@ def lacking_packages(sealed: Sealed) -> Iterator[Fault]:
         package, version, here = each["package"], each["version"], version_of(each["package"])
         if here == version:
             continue
-        absent = Text("现在没有安装", "which is not installed")
-        other = Text(f"现在装的是 {here}", f"and {here} is installed")
+        absent = message("which is not installed")
+        other = message("and {here} is installed", here=here)
         yield Fault(
             "SC356",
             Span(sealed.path, 1),
@@ -97,36 +97,37 @@ def seal_note(root: Path, board: Board) -> Note:
     if opened is None:
         return Note(
             "preliminary",
-            Text(
-                "初步数据：本期尚未封存，结果可能变动。",
-                "Preliminary: this period is not sealed, its results may still change.",
-            ),
+            message("Preliminary: this period is not sealed, its results may still change."),
         )
     sealed = opened.sealed
     if sealed is None or unproved(sealed):
         return Note(
             "seal_at_fault",
-            Text(
-                f"初步数据：本期的封存文件有误，见 scorecard verify {label}。",
-                f"Preliminary: the seal of this period is at fault, see scorecard verify {label}.",
+            message(
+                "Preliminary: the seal of this period is at fault, see scorecard verify {label}.", label=label
             ),
         )
     on, hash, found = sealed.body["sealed"], sealed.short_hash, against(sealed, board)
     if found.same:
-        return Note("sealed", Text(f"本期已于{on}封存，编号 {hash}。", f"Sealed on {on} under {hash}."))
+        return Note("sealed", message("Sealed on {date} under {hash}.", date=on, hash=hash))
     if found.only_after_seal:
         return Note(
             "corrected_after_seal",
-            Text(
-                f"发布后有更正：本期已于{on}封存（编号 {hash}），与这里不同之处见 scorecard verify {label}。",
-                f"Corrected after it was sealed on {on} under {hash}; for what differs see scorecard verify {label}.",
+            message(
+                "Corrected after it was sealed on {date} under {hash}; for what differs see scorecard "
+                "verify {label}.",
+                date=on,
+                hash=hash,
+                label=label,
             ),
         )
     return Note(
         "differs_from_seal",
-        Text(
-            f"与{on}封存的结果（编号 {hash}）不符，见 scorecard verify {label}。",
-            f"This differs from what was sealed on {on} under {hash}, see scorecard verify {label}.",
+        message(
+            "This differs from what was sealed on {date} under {hash}, see scorecard verify {label}.",
+            date=on,
+            hash=hash,
+            label=label,
         ),
     )
 
@@ -194,7 +195,7 @@ def _edited(whole: Json) -> Iterator[Text]:
     history = whole.get("history")
     bodies = [{name: value for name, value in whole.items() if name != "history"}]
     if not isinstance(history, list):
-        yield Text("历次封存", "its history")
+        yield message("its history")
         return
     bodies = [*history, *bodies]
     for n, body in enumerate(bodies):
@@ -208,10 +209,10 @@ def _edited(whole: Json) -> Iterator[Text]:
             part = _STRUCTURE if fits else _part(body)
         except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError):
             part = _STRUCTURE
-        yield part if n == len(history) else Text(f"第{n + 1}次封存的{part.zh}", f"{part.en} of seal {n + 1}")
+        yield part if n == len(history) else message("{part} of seal {number}", number=n + 1, part=part)
 
 
-_STRUCTURE = Text("结构", "its structure")
+_STRUCTURE = message("its structure")
 
 
 def _part(body: Json) -> Text:
@@ -219,18 +220,18 @@ def _part(body: Json) -> Text:
     hashes = body["hashes"]
     board = board_of(body)
     if isinstance(board, Text):
-        return Text("方案或数据", "its scheme or rows")
+        return message("its scheme or rows")
     found = record(board, board.scheme.language)
     where = _first_figure(found, body["record"])
     if digest(body["record"]) != hashes["record"]:
-        return Text(f"结果{where}", f"its results{where}")
+        return message("its results{place}", place=where)
     if digest(rows_meaning(board)) != hashes["rows"]:
-        return Text(f"数据{where}", f"its rows{where}")
+        return message("its rows{place}", place=where)
     if body["format"] == FIRST_FORMAT:
-        return Text("方案、日期、理由、出处或说明", "its scheme, date, reason, places or notes")
+        return message("its scheme, date, reason, places or notes")
     if scheme_hash(board.scheme, board.period) != hashes["scheme"]:
-        return Text(f"方案{where}", f"its scheme{where}")
-    return Text("日期、理由、出处或说明", "its date, reason, places or notes")
+        return message("its scheme{place}", place=where)
+    return message("its date, reason, places or notes")
 
 
 def _first_figure(found: Json, kept: Json) -> str:

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from scorecard import __version__
-from scorecard.base.fault import errors
-from scorecard.base.text import Text
+from scorecard.base.fault import Fault, errors
+from scorecard.base.message import Text, message
 from scorecard.engine.run import score
 from scorecard.load.actuals.files import load_actuals
 from scorecard.load.plugins import version_of
@@ -219,7 +219,7 @@ def board_of(body: Json) -> Board | Text:
         return now
     period = parse_period(body["period"])
     if period is None or period.year not in now.scheme.years:
-        return Text("期间不在方案的年度里", "the period lies outside the scheme's years")
+        return message("the period lies outside the scheme's years")
     board = score(*now, period, years=years)
     return _first(found) if (found := failures(board)) else board
 
@@ -245,10 +245,10 @@ def _ledger(rows: Json, scheme: Scheme) -> Ledger | Text:
         return _first(found)
     ledger = actuals.ledgers[scheme.year]
     if len(ledger) != len(places):
-        return Text("数据的行数与出处的个数不等", "there are not as many rows as places")
+        return message("there are not as many rows as places")
     strange = sorted({*ledger.judges} - {*rows["judges"]})
     if strange:
-        return Text(f"评委名单里没有 {strange[0]}", f"{strange[0]} is not among its judges")
+        return message("{names} is not among its judges", names=strange[0])
     return _placed(ledger, places, tuple(rows["judges"]))
 
 
@@ -267,7 +267,7 @@ def _placed(ledger: Ledger, places: Sequence[str], judges: tuple[str, ...]) -> L
     )
 
 
-def _first(faults: Sequence[Any]) -> Text:
+def _first(faults: Sequence[Fault]) -> Text:
     if not faults:
-        return Text("方案是空的", "the scheme is empty")
-    return Text(faults[0].message("zh"), faults[0].message("en"))
+        return message("the scheme is empty")
+    return faults[0].message

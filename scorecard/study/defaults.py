@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from scorecard.base.fault import Fault
-from scorecard.base.text import listed
+from scorecard.base.message import listed
 from scorecard.engine.effects import judged
 from scorecard.engine.figures import figures_of, part_due
 from scorecard.engine.grades import grades_with

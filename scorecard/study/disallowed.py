@@ -8,7 +8,7 @@ from typing import cast
 import numpy as np
 
 from scorecard.base.fault import Fault, in_order
-from scorecard.base.text import Text
+from scorecard.base.message import Text
 from scorecard.engine.conditions import judge
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Figure

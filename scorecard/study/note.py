@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text
 
 
 class Note(NamedTuple):

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scorecard.base.message import Text, message, verbatim
 from scorecard.base.names import fold_name
-from scorecard.base.text import Text
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.judging import Judging, Jury
 
@@ -67,13 +67,14 @@ def _seat(board: Board, judge: str, jury: Jury | None, numbers: dict[str, int]) 
 def _of_jury(name: str, jury: Jury | None) -> Text:
     """A name, with the jury where the name does not say it."""
     if jury is None or jury.name in name:
-        return Text(name, name)
-    return Text(f"{name}（{jury.name}）", f"{name} ({jury.name})")
+        return verbatim(name)
+    return message("{name} ({jury})", name=name, jury=jury.name)
 
 
 def _numbered(jury: Jury | None, number: int) -> Text:
-    of = jury.name if jury else ""
-    return Text(f"{of}评委{number}", f"{of} judge {number}" if of else f"Judge {number}")
+    if not jury or not jury.name:
+        return message("Judge {number}", number=number)
+    return message("{jury} judge {number}", jury=jury.name, number=number)
 
 
 def _taken(numbers: dict[str, int], jury: Jury | None, first: int, known: set[str]) -> bool:

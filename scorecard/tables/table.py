@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text
 
 Kind = Literal["text", "number", "percent", "rank"]
 

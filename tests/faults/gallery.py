@@ -9,8 +9,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from scorecard.base.codes import CATALOGUE, Severity
-from scorecard.base.text import Lang
+from scorecard.base import codes
+from scorecard.base.codes import Severity
+from scorecard.base.message import Lang
 from tests.cli.running import PACKAGES, Outcome, run
 from tests.plugins.packages import s_curve
 
@@ -30,7 +31,7 @@ def code_of(exhibit: str) -> str:
 
 def severity(exhibit: str) -> Severity:
     """How much the exhibit's fault weighs."""
-    return CATALOGUE[code_of(exhibit)].severity
+    return codes.severity(code_of(exhibit))
 
 
 def is_error(exhibit: str) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scorecard.base.message import Text, message, verbatim
 from scorecard.base.names import fold_name, judge_name
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.file_names import month_of_name, name_parts, stem_of
 from scorecard.load.actuals.known import Known, When
@@ -31,17 +31,17 @@ from scorecard.model.period import parse_period
 
 _JUDGE = re.compile(r"(?:评委|judge).+", re.I)
 _WHAT = {
-    "period": Text("期间", "period"),
-    "judge": Text("评委", "judge"),
-    "table": Text("表", "table"),
-    "unit": Text("单位", "unit"),
-    "measure": Text("计量单位", "measure"),
+    "period": message("period"),
+    "judge": message("judge"),
+    "table": message("table"),
+    "unit": message("unit"),
+    "measure": message("measure"),
 }
 _KEYED = re.compile(r"([^:：]{1,12})[:：]\s*(.*)", re.DOTALL)
 _YEAR = re.compile(r"\d{4}")
 _IN_TITLE = re.compile(r"(?:计量)?单位\s*[:：]\s*([^\s,，;；)）]+)")
 _LONGEST = 20
-_FILE_NAME = Text("文件名", "the file name")
+_FILE_NAME = message("the file name")
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def _check_years(titles: Sequence[_Said], period: str, at: Span, gathered: Gathe
     for said in titles:
         years = set(re.findall(r"(?<!\d)(?:19|20)\d{2}(?=\s*年)", said.text))
         if year and years and str(year.year) not in years and not is_footer([said.text]):
-            _disagree("period", said, period, Text("别处", "another place"), gathered)
+            _disagree("period", said, period, message("another place"), gathered)
 
 
 def is_line_above(record: Record, known: Known) -> bool:
@@ -210,7 +210,7 @@ def _one(field: str, lines: dict[str, list[_Said]], named: str, at: Span, gather
     first = said[0]
     for other in said[1:]:
         if not _same(field, other.text, first.text):
-            _disagree(field, other, first.text, Text(*(f"{first.span}",) * 2), gathered)
+            _disagree(field, other, first.text, verbatim(f"{first.span}"), gathered)
     if named and not _same(field, named, first.text):
         _disagree(field, first, named, _FILE_NAME, gathered)
     return first
@@ -287,7 +287,7 @@ def _unit(
     first, unit = found[0]
     for other, second in found[1:]:
         if second != unit:
-            where = _FILE_NAME if other.span == at else Text(*(f"{other.span}",) * 2)
+            where = _FILE_NAME if other.span == at else verbatim(f"{other.span}")
             _disagree("unit", first, other.text, where, gathered)
     return unit if unit is not None else -1
 
@@ -327,7 +327,7 @@ def _table(
                 "table",
                 first,
                 said.text,
-                _FILE_NAME if said.span == at else Text(*(f"{said.span}",) * 2),
+                _FILE_NAME if said.span == at else verbatim(f"{said.span}"),
                 gathered,
             )
     return tables[0][1] if tables else -1

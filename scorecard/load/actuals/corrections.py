@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby, pairwise
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message, verbatim
 from scorecard.load.actuals.entries import Entry, Gathered, Settled, Token
 from scorecard.load.actuals.numbers import shown
 from scorecard.model.ledger import Role, label_of
@@ -17,7 +17,7 @@ _DATE = re.compile(
     r"(?:(\d{4})\D+(\d{1,2})\D+(\d{1,2})|(\d{4})(\d{2})(\d{2}))"
     r"\D*?(?:[\sT日]\s*(?:上午|早上|(下午|晚上|晚))?\s*(\d{1,2})[:：时](\d{1,2})(?:[:：分](\d{1,2})(?:\.\d+)?)?\D*|\D*)"
 )
-_BLANK = Text("空白", "empty")
+_BLANK = message("empty")
 
 
 def settle(
@@ -229,4 +229,4 @@ def _cell_name(scheme: Scheme, entry: Entry) -> Text:
     unit = scheme.units[table.units[entry.unit]].short
     name = f"{period} {unit} {table.rows[entry.row].name}"
     more = "".join(f" {part}" for part in (entry.judge, entry.detail.item) if part)
-    return Text(name + more, name + more)
+    return verbatim(name + more)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from scorecard.base.message import Text, listed, message, verbatim
 from scorecard.base.names import Suggestions, fold_name, parted, spellings
-from scorecard.base.text import Text, listed
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.numbers import shown
 from scorecard.model.indicator import Indicator
@@ -231,7 +231,7 @@ class Names:
 
 def hint(near: str | None) -> Text:
     """The end of a sentence that asks whether another name was meant."""
-    return Text(f"；是不是“{near}”？", f'; did you mean "{near}"?') if near else Text("", "")
+    return message('; did you mean "{places}"?', places=near) if near else verbatim("")
 
 
 def _composed(name: str, known: Mapping[str, list[_T]]) -> list[_T]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import isinf
 from typing import NamedTuple
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text
 from scorecard.load.actuals.measures import Manner, choose, convert, is_measure, parse_measure
 
 

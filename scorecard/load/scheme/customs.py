@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from scorecard.base.text import Text, listed
+from scorecard.base.message import Text, listed, message, verbatim
 from scorecard.language.kinds import AmountOf, Field, Kind, ListOf, Quantity, Word
 from scorecard.load.plugins import failure
 from scorecard.load.scheme.custom_read import CustomRead
@@ -59,16 +59,18 @@ def _setting(reader: FieldReader, read: CustomRead, field: Field, compare: str) 
         words = _words(read.written[field.name], field.kind)
         return _value(reader, held.value, field.kind, compare), words
     if field.default is None:
-        return None, Text("未写", "not said")
+        return None, message("not said")
     node = Scalar(_plainly(field.default), True, read.key)
     before = len(reader.faults)
     value = reader.read(node, field.kind)
     value = None if value is None else _value(reader, value, field.kind, compare)
     if len(reader.faults) > before or value is None:
         del reader.faults[before:]
-        reason = Text(
-            f"字段 {field.name} 的缺省值 {node.text} 不是{field.kind.words.zh}",
-            f"the default {node.text} of its field {field.name} is not {field.kind.words.en}",
+        reason = message(
+            "the default {text} of its field {field} is not {kind}",
+            field=field.name,
+            text=node.text,
+            kind=field.kind.words,
         )
         _broken(reader, "SC353", read, reason)
     return value, _words(node, field.kind)
@@ -92,12 +94,12 @@ def _words(node: Node, kind: Kind) -> str | Text:
     if isinstance(node, Listed):
         inner = kind.of if isinstance(kind, ListOf) else kind
         said = [_words(item, inner) for item in node.items]
-        both = [one if isinstance(one, Text) else Text(one, one) for one in said]
-        return Text(listed([one.zh for one in both]).zh, listed([one.en for one in both]).en)
+        both = [one if isinstance(one, Text) else verbatim(one) for one in said]
+        return listed(both)
     text = node.text if isinstance(node, Scalar) else ""
     kind = kind.of if isinstance(kind, ListOf) else kind
     if isinstance(kind, Word):
-        return kind.choices.get(text, Text(text, text))
+        return kind.choices.get(text, verbatim(text))
     if isinstance(kind, AmountOf):
         return _amount_words(text)
     return text
@@ -106,8 +108,8 @@ def _words(node: Node, kind: Kind) -> str | Text:
 def _amount_words(text: str) -> Text:
     """An amount as written: `20%` is a share of the full points, `2` are points."""
     if text.endswith("%"):
-        return Text(f"分值的{text}", f"{text} of the full points")
-    return Text(f"{text}分", f"{text} points")
+        return message("{text} of the full points", text=text)
+    return message("{text} points", text=text)
 
 
 def _checked(reader: FieldReader, read: CustomRead, settings: dict[str, Any]) -> bool:
@@ -122,7 +124,7 @@ def _checked(reader: FieldReader, read: CustomRead, settings: dict[str, Any]) ->
         _broken(reader, "SC354", read, f"check: {failure(error)}")
         return False
     if not sound:
-        shown = Text("check 应按字段名给出 Text", "`check` must give a Text by field")
+        shown = message("`check` must give a Text by field")
         _broken(reader, "SC353", read, shown)
         return False
     for field, text in said.items():

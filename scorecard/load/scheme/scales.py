@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from scorecard.base.decimals import plain
-from scorecard.base.text import Text
+from scorecard.base.message import Text
 from scorecard.language.kinds import Decimal
 from scorecard.language.nodes import SIDE
 from scorecard.load.scheme import scalars
@@ -87,7 +87,7 @@ def _slope(reader: FieldReader, steps: NodeRead, name: str, compare: str) -> Slo
     if "add" in written and "deduct" in written:
         reader.fault("SC048", written.fields["deduct"].key, a="add", b="deduct")
     elif not (written.wrote("add") or written.wrote("deduct")):
-        reader.fault("SC013", written.span, field="add", zh="加", of=Text(SIDE.zh, SIDE.name))
+        reader.fault("SC013", written.span, field="add", called=SIDE.by_name["add"].called, of=SIDE.title)
     add = written.get("add") or Amount(0.0)
     if "deduct" in written:
         add = Amount(-written.get("deduct").value, written.get("deduct").share)

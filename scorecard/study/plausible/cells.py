@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from scorecard.base.codes import CATALOGUE
+from scorecard.base.codes import told
 from scorecard.base.fault import Fault
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message, verbatim
 from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import period_of
@@ -56,7 +56,7 @@ def _told(board: Board, entry: int, code: str, args: Mapping[str, str | Text]) -
     return Fault(
         "SC429",
         board.ledger.span(entry),
-        {"doubt": CATALOGUE[code].message.fill(**args), "note": note},
+        {"doubt": told(code, "message", args), "note": note},
     )
 
 
@@ -79,7 +79,7 @@ def _args(
     other = float("nan") if figure is None else float(figure[n])
     against = _against(beside, exact(other) if figure is not None else "", when)
     if kind == Kind.NEGATIVE:
-        return args | {"held": Text(f"（{against.zh}）", f" ({against.en})") if against.zh else against}
+        return args | {"held": message(" ({against})", against=against) if against.zh else against}
     args["held"] = against
     if kind == Kind.FRACTION:
         return args | {"meant": exact(round(float(held.value[n]) * 100, 10))}
@@ -91,10 +91,10 @@ def _args(
 def _against(beside: Beside, figure: str, when: str) -> Text:
     """What a figure is held against."""
     return {
-        Beside.NOTHING: Text("", ""),
-        Beside.TARGET: Text(f"目标值是 {figure}", f"beside a target of {figure}"),
-        Beside.BEFORE: Text(f"{when} 是 {figure}", f"beside {figure} in {when}"),
-        Beside.OTHERS: Text(f"各单位居中的是 {figure}", f"beside a median of {figure} over the units"),
+        Beside.NOTHING: verbatim(""),
+        Beside.TARGET: message("beside a target of {figure}", figure=figure),
+        Beside.BEFORE: message("beside {figure} in {time}", time=when, figure=figure),
+        Beside.OTHERS: message("beside a median of {figure} over the units", figure=figure),
     }[beside]
 
 
@@ -102,5 +102,5 @@ def _apart(size: float, other: float, kind: Kind) -> Text:
     """How many times as much it is, in whole times."""
     if kind == Kind.TENFOLD:
         times = int(size / other + 1e-9)
-        return Text(f"有 {times} 倍", f"{times} times as much")
-    return Text("不到或只有十分之一", "a tenth of it or less")
+        return message("{times} times as much", times=times)
+    return message("a tenth of it or less")

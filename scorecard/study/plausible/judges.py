@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from scorecard.base.fault import Fault
-from scorecard.base.text import Text
+from scorecard.base.message import Text, listed, message, term, verbatim
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator
@@ -140,18 +140,19 @@ def _of_judge(board: Board, table: TableBoard, judge: str, sheet: _Sheet) -> Fau
 
 
 def _units(table: TableBoard, cells: list[tuple[int, int]]) -> Text:
-    return _some([Text(table.units[u].short, table.units[u].short) for u, _ in cells], len(cells))
+    return _some([verbatim(table.units[u].short) for u, _ in cells], len(cells))
 
 
 def _cells(table: TableBoard, cells: list[tuple[int, int]]) -> Text:
     """The cells that lack a mark: the first few, and how many more."""
     names = [(table.units[u].short, table.table.rows[i].short) for u, i in cells[:_NAMED]]
-    return _some([Text(f"{unit}“{row}”", f"{unit} {row}") for unit, row in names], len(cells))
+    return _some([message("{unit} {row}", unit=unit, row=row) for unit, row in names], len(cells))
 
 
 def _some(names: list[Text], count: int) -> Text:
     shown = names[:_NAMED]
-    zh, en = "、".join(one.zh for one in shown), ", ".join(one.en for one in shown)
     if count <= _NAMED:
-        return Text(zh, en)
-    return Text(f"{zh} 等 {count} 个", f"{en} and {count - _NAMED} more")
+        return listed(shown)
+    return message(
+        "{names} and {rest} more", names=listed(shown), rest=term(f"{count - _NAMED}", zh=f"{count}")
+    )

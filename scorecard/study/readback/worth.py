@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from scorecard.base.text import Text, listed
+from scorecard.base.message import Text, listed, message
 from scorecard.engine.sharing import branches
 from scorecard.language.words import COMBINE, COUNTS_AS, MONOTONE, PER_ITEM
 from scorecard.model.indicator import Indicator
@@ -35,7 +35,7 @@ def outside(of: RowOf) -> Text | None:
         return COUNTS_AS.choices[row.counts_as]
     if row.heading or row.scores or of.table.inputs:
         return None
-    return Text("只列示，不计分", "shown only, without points")
+    return message("shown only, without points")
 
 
 def full_points(of: RowOf) -> Text | None:
@@ -44,7 +44,7 @@ def full_points(of: RowOf) -> Text | None:
     if len(set(row.points)) < 2:
         return None
     said = _by_group(of, lambda u: exact(row.points[u]))
-    return Text(f"分值：{said}", f"full points: {said}")
+    return message("full points: {words}", words=said)
 
 
 def _by_group(of: RowOf, value: Callable[[int], str]) -> str:
@@ -73,9 +73,9 @@ def not_for(of: RowOf) -> Text | None:
     if not without or row.heading:
         return None
     if len(without) == len(of.units):
-        return Text("各单位都不考核", "not assessed for any unit")
+        return message("not assessed for any unit")
     names = listed(without)
-    return Text(f"不考核：{names.zh}", f"not assessed: {names.en}")
+    return message("not assessed: {names}", names=names)
 
 
 def combine(of: RowOf) -> Text | None:
