@@ -118,6 +118,9 @@ class Term(Message):
     others: tuple[tuple[Lang, str], ...]
     gaps: tuple[tuple[str, str | Message], ...] = ()
 
+    def __bool__(self) -> bool:
+        return bool(self.english or self.others)
+
     @property
     def texts(self) -> Mapping[Lang, str]:
         """The phrase in each language it has got, its gaps as they are."""
@@ -149,7 +152,7 @@ class _Pair(Message):
         return _Pair(*(filled(self.say(lang), _kept(gaps), lang) for lang in ("zh", "en")))
 
     def __bool__(self) -> bool:
-        return True
+        return bool(self.chinese or self.english)
 
 
 Text = Message

@@ -12,7 +12,7 @@ import numpy as np
 
 from scorecard import __version__
 from scorecard.base.fault import Fault, errors
-from scorecard.base.message import Text, message
+from scorecard.base.message import Text, message, say
 from scorecard.engine.run import score
 from scorecard.load.actuals.files import load_actuals
 from scorecard.load.plugins import version_of
@@ -98,7 +98,7 @@ class Sealed:
     def board(self) -> Board:
         """The board recomputed from the sealed scheme and rows, to be used like any other."""
         if isinstance(self.proof, Text):
-            raise LookupError(self.proof.en)
+            raise LookupError(say(self.proof, "en"))
         return self.proof
 
     @cached_property

@@ -139,12 +139,8 @@ def _outside(points: Floats, least: Floats, most: Floats, basis: Floats) -> Iter
     out = np.flatnonzero((points < least - _NEAR) | (points > most + _NEAR))
     if len(out):
         n = int(out[0])
-        ends_text = f"{least[n]:.6g}…{most[n]:.6g}"
-        reason = message(
-            "award gave {points} points, while bounds says {ends_text}",
-            points=f"{points[n]:.6g}",
-            ends_text=ends_text,
-        )
+        given, ends = f"{points[n]:.6g}", f"{least[n]:.6g}…{most[n]:.6g}"
+        reason = message("award gave {points} points, while bounds says {ends}", points=given, ends=ends)
         yield Trouble("SC355", reason, float(basis[n]))
 
 
@@ -177,11 +173,8 @@ def _worked_otherwise(custom: Custom, points: Floats, basis: Floats, full: Float
             return
         ends_in = lines[-1].result
         if not _same(np.array([ends_in]), points[n : n + 1]):
-            reason = message(
-                "steps ends in {ends_in}, award gave {points}",
-                ends_in=f"{ends_in:.6g}",
-                points=f"{points[n]:.6g}",
-            )
+            last, given = f"{ends_in:.6g}", f"{points[n]:.6g}"
+            reason = message("steps ends in {result}, award gave {points}", result=last, points=given)
             yield Trouble("SC355", reason, float(basis[n]))
             return
 

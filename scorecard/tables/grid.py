@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from scorecard.base.message import Text, message
+from scorecard.base.message import Text, message, say
 from scorecard.engine.figures import official
 from scorecard.engine.judges import jury_means
 from scorecard.model.board import Board, TableBoard
@@ -206,7 +206,7 @@ def _grid(
         graded += [remark(table, u)] if remarked(table) else []
         body.append(tuple(cells + ([ending[u], *share_cells(table, u), *graded] if ending else [])))
     return Table(
-        id=table.table.id if ending else f"{table.table.id}.{caption.en.lower()}",
+        id=table.table.id if ending else f"{table.table.id}.{say(caption, 'en').lower()}",
         titles=(table.table.title,),
         columns=tuple(columns),
         rows=tuple(body),

@@ -70,10 +70,12 @@ def _places(step: Step) -> tuple[str, ...]:
 
 def _digits(steps: Sequence[Step]) -> tuple[Text, ...]:
     """What is said of figures that do not end, where one is printed."""
-    small = any(search(_BELOW, step.formula.zh) for step in steps)
-    if not small and not any(search(r"\.\d{4}(?!\d)", step.formula.zh) for step in steps):
+    formulas = [say(step.formula, "en") for step in steps]
+    small = any(search(_BELOW, formula) for formula in formulas)
+    if not small and not any(search(r"\.\d{4}(?!\d)", formula) for formula in formulas):
         return ()
-    really = _SOMEWHERE if any(step.what.zh.endswith("修约") for step in steps) else _NOWHERE
+    somewhere = any(say(step.what, "en").endswith(("rounded", "Rounding")) for step in steps)
+    really = _SOMEWHERE if somewhere else _NOWHERE
     digits = _SMALL if small else _DIGITS
     return (message("{digits}{really}", digits=digits, really=really),)
 

@@ -79,7 +79,7 @@ def _args(
     other = float("nan") if figure is None else float(figure[n])
     against = _against(beside, exact(other) if figure is not None else "", when)
     if kind == Kind.NEGATIVE:
-        return args | {"held": message(" ({against})", against=against) if against.zh else against}
+        return args | {"held": message(" ({against})", against=against) if against else verbatim("")}
     args["held"] = against
     if kind == Kind.FRACTION:
         return args | {"meant": exact(round(float(held.value[n]) * 100, 10))}

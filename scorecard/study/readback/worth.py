@@ -47,14 +47,14 @@ def full_points(of: RowOf) -> Text | None:
     return message("full points: {words}", words=said)
 
 
-def _by_group(of: RowOf, value: Callable[[int], str]) -> str:
+def _by_group(of: RowOf, value: Callable[[int], str]) -> Text:
     """A value for each unit, or for each group where all units of the group share it."""
     by_group: dict[str, set[str]] = {}
     for u, unit in enumerate(of.units):
         by_group.setdefault(unit.group or "", set()).add(value(u))
     if "" not in by_group and all(len(values) == 1 for values in by_group.values()):
-        return listed([f"{group} {values.pop()}" for group, values in by_group.items()]).zh
-    return listed([f"{unit.short} {value(u)}" for u, unit in enumerate(of.units)]).zh
+        return listed([f"{group} {values.pop()}" for group, values in by_group.items()])
+    return listed([f"{unit.short} {value(u)}" for u, unit in enumerate(of.units)])
 
 
 def stated(of: RowOf) -> Text | None:
