@@ -64,7 +64,7 @@ class Fault:
 def cell_words(cell: tuple[int, int]) -> Text:
     """A cell as a spreadsheet shows it.
 
-    >>> say(cell_words((7, 8)), "zh"), say(cell_words((7, 28)), "en")
+    >>> cell_words((7, 8)).say("zh"), cell_words((7, 28)).say("en")
     ('第7行 H列', 'row 7, column AB')
     """
     row, letters = cell[0], column_letters(cell[1])

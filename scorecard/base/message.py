@@ -7,7 +7,6 @@ string, which says itself in any language, or a `Message`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from scorecard.locale import catalogue
@@ -19,11 +18,11 @@ Lang = str
 class Message:
     """One phrase, the same in every language until it is said in one.
 
-    >>> message("{count} rows", count=3).say("zh")
-    '共3行'
+    >>> message("row {row}, column {letters}", row=7, letters="AB").say("zh")
+    '第7行 AB列'
     """
 
-    __slots__ = ()
+    __slots__: tuple[str, ...] = ()
 
     # Until every floor says messages: a pair of texts, and its halves.
     def __new__(cls, *_args: Any, **_more: Any) -> Message:
@@ -42,6 +41,18 @@ class Message:
         """The English half."""
         return self.say("en")
 
+    def _values(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash(self._values())
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}{self._values()!r}"
+
     def __iter__(self) -> Iterator[str]:
         return iter((self.zh, self.en))
 
@@ -57,13 +68,17 @@ class Message:
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
 class _Phrase(Message):
     """English, the gaps it has, and the context where another language needs one to choose its words."""
 
-    english: str
-    context: str = ""
-    gaps: tuple[tuple[str, str | Message], ...] = ()
+    __slots__ = ("context", "english", "gaps")
+
+    def __init__(
+        self, english: str, context: str = "", gaps: tuple[tuple[str, str | Message], ...] = ()
+    ) -> None:
+        self.english = english
+        self.context = context
+        self.gaps = gaps
 
     def say(self, lang: Lang) -> str:
         """The phrase in the language asked for."""
@@ -75,14 +90,18 @@ class _Phrase(Message):
         return _Phrase(self.english, self.context, _kept({**dict(self.gaps), **gaps}))
 
 
-@dataclass(frozen=True, slots=True)
 class _Counted(Message):
     """A phrase that changes with a number."""
 
-    one: str
-    many: str
-    count: int
-    gaps: tuple[tuple[str, str | Message], ...] = ()
+    __slots__ = ("count", "gaps", "many", "one")
+
+    def __init__(
+        self, one: str, many: str, count: int, gaps: tuple[tuple[str, str | Message], ...] = ()
+    ) -> None:
+        self.one = one
+        self.many = many
+        self.count = count
+        self.gaps = gaps
 
     def say(self, lang: Lang) -> str:
         """The phrase in the language asked for, in the form that goes with the number."""
@@ -95,12 +114,14 @@ class _Counted(Message):
         return _Counted(self.one, self.many, self.count, _kept({**dict(self.gaps), **gaps}))
 
 
-@dataclass(frozen=True, slots=True)
 class _Row(Message):
     """Phrases one after another, with what each language writes between them."""
 
-    parts: tuple[str | Message, ...]
-    between: str | Message
+    __slots__ = ("between", "parts")
+
+    def __init__(self, parts: tuple[str | Message, ...], between: str | Message) -> None:
+        self.parts = parts
+        self.between = between
 
     def say(self, lang: Lang) -> str:
         """The row in the language asked for."""
@@ -110,13 +131,20 @@ class _Row(Message):
         return any(self.parts)
 
 
-@dataclass(frozen=True, slots=True)
 class Term(Message):
     """A phrase that brings its other languages along: names of the scheme language, words of other packages."""
 
-    english: str
-    others: tuple[tuple[Lang, str], ...]
-    gaps: tuple[tuple[str, str | Message], ...] = ()
+    __slots__ = ("english", "gaps", "others")
+
+    def __init__(
+        self,
+        english: str,
+        others: tuple[tuple[Lang, str], ...],
+        gaps: tuple[tuple[str, str | Message], ...] = (),
+    ) -> None:
+        self.english = english
+        self.others = others
+        self.gaps = gaps
 
     def __bool__(self) -> bool:
         return bool(self.english or self.others)
@@ -136,12 +164,14 @@ class Term(Message):
         return Term(self.english, self.others, _kept({**dict(self.gaps), **gaps}))
 
 
-@dataclass(frozen=True, slots=True)
 class _Pair(Message):
     """Until every floor says messages."""
 
-    chinese: str
-    english: str
+    __slots__ = ("chinese", "english")
+
+    def __init__(self, chinese: str, english: str) -> None:
+        self.chinese = chinese
+        self.english = english
 
     def say(self, lang: Lang) -> str:
         """The half in the language asked for."""

@@ -66,7 +66,7 @@ def node_of(name: str, scale: CustomScale) -> NodeType:
 def misdeclared(found: object) -> Iterator[Text]:
     """What is wrong with what an entry point holds; nothing for a sound declaration.
 
-    >>> [say(said, "en") for said in misdeclared(42)]
+    >>> [said.say("en") for said in misdeclared(42)]
     ['it is a int, not a CustomScale']
     """
     if not isinstance(found, CustomScale):

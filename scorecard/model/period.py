@@ -89,7 +89,7 @@ class Period:
     def title(self) -> Text:
         """The period in words.
 
-        >>> say(Period(2017, 6).title, "zh"), say(Period(2017, 6).title, "en")
+        >>> Period(2017, 6).title.say("zh"), Period(2017, 6).title.say("en")
         ('2017年上半年', 'January to June 2017')
         """
         return _TITLES[self.month - 1].fill(year=self.year)

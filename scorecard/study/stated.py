@@ -29,7 +29,7 @@ def printed_points(board: Board) -> Iterator[Note]:
 def printed_as(stated: float) -> Text:
     """The points the notice prints.
 
-    >>> say(printed_as(3.0), "zh")
+    >>> printed_as(3.0).say("zh")
     '文件印作3分'
     """
     return message("the notice prints {stated} points", stated=plain(stated))

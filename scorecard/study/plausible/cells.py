@@ -78,9 +78,11 @@ def _args(
     size = abs(float(held.value[n]))
     other = float("nan") if figure is None else float(figure[n])
     against = _against(beside, exact(other) if figure is not None else "", when)
-    if kind == Kind.NEGATIVE:
-        return args | {"held": message(" ({against})", against=against) if against else verbatim("")}
+    if kind == Kind.NEGATIVE and against:
+        against = message(" ({against})", against=against)
     args["held"] = against
+    if kind == Kind.NEGATIVE:
+        return args
     if kind == Kind.FRACTION:
         return args | {"meant": exact(round(float(held.value[n]) * 100, 10))}
     if kind == Kind.SERIAL:

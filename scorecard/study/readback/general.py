@@ -130,7 +130,7 @@ def marks(scheme: Scheme) -> Text:
 def about(tolerance: float) -> Text:
     """How wide “about” is.
 
-    >>> say(about(0.05), "zh")
+    >>> about(0.05).say("zh")
     '“左右”为目标值上下 5%（含）'
     """
     width = percent(tolerance)

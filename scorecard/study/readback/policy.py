@@ -29,7 +29,7 @@ _DOES = {
 def does(policy: Policy) -> Text:
     """What a policy does with a cell.
 
-    >>> say(does(Policy("redistribute")), "zh")
+    >>> does(Policy("redistribute")).say("zh")
     '该项分值按比例分摊给同级其他项，不因此失分'
     """
     if policy.kind != "amount":

@@ -62,7 +62,7 @@ def said_by(says: Iterable[Say], of: RowOf) -> tuple[Text, ...]:
 def joined(texts: Sequence[Text]) -> Text:
     """Sentences as one text, each with its full stop.
 
-    >>> say(joined(["higher is better", "10 points"]), "en")
+    >>> joined(["higher is better", "10 points"]).say("en")
     'Higher is better. 10 points.'
     """
     return sentences(message("{sentence:capital,without .}.", sentence=text) for text in texts)

@@ -170,7 +170,7 @@ def _figure(table: TableChange, figures: Floats, u: int, i: int, side: int) -> C
 def _percentage_points(change: float) -> Text:
     """A change of a percentage.
 
-    >>> say(_percentage_points(1.5), "zh"), say(_percentage_points(-0.25), "en")
+    >>> _percentage_points(1.5).say("zh"), _percentage_points(-0.25).say("en")
     ('+1.5个百分点', '-0.25 pts')
     """
     digits = fixed(change, 6).rstrip("0").rstrip(".")
