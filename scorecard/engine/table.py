@@ -36,6 +36,7 @@ def score_table(
     board = TableBoard(
         terms=held,
         observations=replace(scene.observations, status=scored.status),
+        given=scene,
         units=units,
         headings=joined.headings,
         completion=far.completion,

@@ -227,6 +227,7 @@ class TableBoard:
     awards : by grade, from the top, what its quota came to, group by group; empty where it has none
     effected : what the effects were judged on; None where the scheme has none here
     named : by row, the figures from outside its column that its rule was given, each float64[U]
+    given : what its rules were given, before a value that none can score became pending
     rounds : what the rules were given in each period so far, where a rule counts each of them
     by_period : by row, the points of each of those periods, each float64[U]
     lights : int8[U, I], which of the row's lights holds, −1 for none; None where no row has any
@@ -234,6 +235,7 @@ class TableBoard:
 
     terms: PeriodTargets
     observations: Observations
+    given: RuleInputs
     units: tuple[Unit, ...]
     headings: tuple[str, ...]
     completion: Figure

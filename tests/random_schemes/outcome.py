@@ -26,11 +26,8 @@ class Figures:
             return None
         if what == "total":
             # Whether bounds are shares is for the place that asks to say.
-            return whole.bounded(unit) if self.by_share() else whole.printed(unit)
+            return whole.bounded(unit, self.standing.bounds_by_share())
         return whole.figure(unit, what)
-
-    def by_share(self) -> bool:
-        return self.standing.ranking.get("bounds_on", "share") == "share"
 
     def one(self, condition, unit):
         """True or False, None where it cannot be told."""

@@ -33,10 +33,14 @@ class Standing:
         total = self.totals[unit]
         return None if total is None or not self.full[unit] else total / self.full[unit]
 
-    def bounded(self, unit):
+    def bounds_by_share(self) -> bool:
+        """Whether the bounds of its grades and effects are shares of the year, on whatever total they are."""
+        return self.ranking.get("bounds_on", "share") == "share"
+
+    def bounded(self, unit, by_share):
         """The total that bounds look at: for what it is worth of the year while only a part is due."""
         printed, due, year = self.printed(unit), self.due[unit], self.year[unit]
-        if printed is None or self.ranking.get("bounds_on", "share") == "points" or due <= 0 or year <= 0:
+        if printed is None or not by_share or due <= 0 or year <= 0:
             return printed
         return printed * year / due
 
@@ -90,7 +94,7 @@ class Standing:
     def figure(self, unit, what):
         """One figure of the table or total as a whole."""
         if what == "total":
-            return self.bounded(unit)
+            return self.bounded(unit, self.bounds_by_share())
         if what == "share":
             return self.share(unit)
         return (self.ranks() if what == "rank" else self.from_last())[unit]

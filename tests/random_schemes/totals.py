@@ -111,6 +111,8 @@ class Total:
             return None
         if self.said.get("combine") == "geometric":
             found = self.geometric(unit, asking, scale)
+            if found is None:
+                return None
         elif self.weights:
             if any(not part.full[unit] for part in asking.values()):
                 return None

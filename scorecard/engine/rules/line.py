@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
+from itertools import pairwise
 
+from scorecard.base.text import Text
 from scorecard.engine.rules.basis import basis_of, gather
 from scorecard.engine.rules.rule import (
     Award,
@@ -15,7 +16,25 @@ from scorecard.engine.rules.rule import (
     limits,
     within,
 )
-from scorecard.model.figure import Figure, at_least, least, least_of, most, most_of, read, same, stack, where
+from scorecard.model.figure import (
+    Figure,
+    Line,
+    as_number,
+    at_least,
+    at_most,
+    constant,
+    least_of,
+    less_than,
+    most_of,
+    named,
+    same,
+    select,
+    where,
+)
+from scorecard.model.figure.memory import Style
+
+Corner = tuple[Figure, Figure]
+POINTS = Line(Text("得分", "Points"))
 
 
 def award(column: Column, pool: Pool) -> Award:
@@ -30,20 +49,23 @@ def award(column: Column, pool: Pool) -> Award:
     """
     rule = column.rule
     basis = capped(column, basis_of(column, pool))
-    corners = read([knot.at for knot in rule.line])
-    points = stack([amount(knot.points, column.full) for knot in rule.line])
-    at = most(least(basis, corners[-1]), corners[0]) if rule.beyond == "level" else basis
+    style: Style = "percent" if rule.pure else "exact"
+    corners = [(constant(knot.at, style), as_number(amount(knot.points, column.full))) for knot in rule.line]
+    stretches = [_stretch(basis, *ends) for ends in pairwise(corners)]
     # The stretch is that of the last corner reached; the last corner begins none.
-    left = np.sum([at_least(at, knot.at) for knot in rule.line[1:-1]], axis=0, dtype=np.int64)
-    left = np.broadcast_to(left, at.shape)
-    units = np.arange(len(basis))
-    low_points, high_points = points[left, units], points[left + 1, units]
-    share = (at - corners[left]) / (corners[left + 1] - corners[left])
-    # A stretch that is level has its points however far it goes on, also at a rate without bound.
-    level = same(low_points, high_points) & at.known
-    points = where(level, low_points, low_points + (high_points - low_points) * share)
+    points = select([less_than(basis, at) for at, _ in corners[1:-1]], stretches[:-1], stretches[-1])
+    if rule.beyond == "level":
+        (first, fewest), (last, most) = corners[0], corners[-1]
+        points = select([at_most(basis, first), at_least(basis, last)], [fewest, most], points)
     low, high = limits(column)
     return Award(basis, within(points, low, high))
+
+
+def _stretch(basis: Figure, left: Corner, right: Corner) -> Figure:
+    """The points of the straight line through two corners; a level one has its points however far it goes."""
+    (x0, p0), (x1, p1) = left, right
+    sloped = named(p0 + (p1 - p0) * (basis - x0) / (x1 - x0), POINTS)
+    return where(same(p0, p1) & basis.known, p0, sloped)
 
 
 def bounds(column: Column) -> tuple[Figure, Figure]:

@@ -7,18 +7,23 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from scorecard.base.decimals import brief
+from scorecard.base.text import Text
 from scorecard.engine.conditions import Judged, judge
 from scorecard.model.condition import Condition
 from scorecard.model.figure import (
     Figure,
     Flags,
+    Line,
     at_least,
     at_most,
     least,
     least_of,
     less_than,
+    lift,
     more_than,
     most,
+    named,
     read,
     where,
 )
@@ -106,13 +111,13 @@ def limits_of(rule: Rule, full: Figure) -> tuple[Figure, Figure]:
     low = -none if rule.own_ends else read(np.zeros(full.shape))
     if rule.min_points:
         low = amount(rule.min_points, full)
-    named = [amount(rule.max_points, full)] if rule.max_points else []
-    named += [full + amount(rule.max_extra, full)] if rule.max_extra else []
-    if not named and rule.max_rate is not None and rule.scale == "proportional":
-        named = [full * rule.max_rate]
-    if not named:
-        named = [none if rule.own_ends or _named_within(rule) else full]
-    return where(np.isposinf(low.value), -np.inf, low), least_of(named)
+    ends = [amount(rule.max_points, full)] if rule.max_points else []
+    ends += [full + amount(rule.max_extra, full)] if rule.max_extra else []
+    if not ends and rule.max_rate is not None and rule.scale == "proportional":
+        ends = [full * rule.max_rate]
+    if not ends:
+        ends = [none if rule.own_ends or _named_within(rule) else full]
+    return where(np.isposinf(low.value), -np.inf, low), least_of(ends)
 
 
 def _named_within(rule: Rule) -> bool:
@@ -158,5 +163,22 @@ def judged(column: Column, conditions: tuple[Condition, ...], basis: Figure) -> 
 
 def within(points: Figure | float, low: Figure, high: Figure) -> Figure:
     """Points held between two limits, the floor last; NaN stays NaN, what is still infinite is undefined."""
-    held = most(least(points, high), low)
-    return where(np.isinf(held.value), np.nan, held)
+    capped = named(least(points, high), lambda: _limit(CAP, OVER, lift(points), high))
+    within = named(most(capped, low), lambda: _limit(FLOOR, BELOW, capped, low))
+    return where(np.isinf(within.value), np.nan, within)
+
+
+CAP, FLOOR = Text("封顶", "Cap"), Text("保底", "Floor")
+OVER, BELOW = Text("高于上限", "is over the cap of"), Text("低于下限", "is below the floor of")
+
+
+def _limit(what: Text, passes: Text, before: Figure, end: Figure) -> Line:
+    """The line of a limit, told of the units whose points it cuts."""
+
+    def says(u: int) -> Text:
+        points, kept = (brief(float(figures[u : u + 1].shown[0])) for figures in (before, end))
+        return Text(f"{points} {passes.zh} {kept}，计 {kept}", f"{points} {passes.en} {kept}: {kept} counts")
+
+    return Line(
+        what, says=says, told=lambda u: bool((more_than if what is CAP else less_than)(before, end)[u])
+    )

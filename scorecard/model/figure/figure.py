@@ -7,16 +7,15 @@ way a half goes is asked here and nowhere else; nothing is rounded, cut or settl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache, reduce
-from math import floor, log10
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Callable
+from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from scorecard.model.scheme import RoundingMode
+from scorecard.model.figure.digits import shortest
+from scorecard.model.figure.operation import POWER, PRODUCT, SUM, operation
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -26,11 +25,6 @@ UNIT = 2.0**-53
 
 SAFETY = 4.0
 """How many times the bound still counts as the same figure."""
-
-_DIGITS = 17
-
-_FEW = 64
-"""So many figures are shown one by one; more of them together."""
 
 
 class Figure:
@@ -99,7 +93,7 @@ class Figure:
     @cached_property
     def shown(self) -> Floats:
         """float64[…], as it is shown: as read, else the shortest decimal inside the bound. Nothing is computed with it."""
-        return _shortest(self)
+        return shortest(self.value, self.noise, self.read)
 
     def tolist(self) -> Any:
         """The figures as plain numbers, as they are shown."""
@@ -128,30 +122,37 @@ class Figure:
             self.value.copy(), np.array(self.error), np.array(np.broadcast_to(self.read, self.shape))
         )
 
+    @operation()
     def filled(self, number: float) -> Figure:
         """The same with a number where there is no figure."""
         return where(self.missing, number, self)
 
+    @operation("−{0}", PRODUCT, (PRODUCT,))
     def __neg__(self) -> Figure:
         return _bounded(-self.value, self.error, self.read)
 
+    @operation("|{0}|")
     def __abs__(self) -> Figure:
         return _bounded(np.abs(self.value), self.error, self.read)
 
+    @operation("{0} + {1}", SUM, (SUM, SUM))
     def __add__(self, other: Figure | Floats | float) -> Figure:
         b = lift(other)
         return _made(np.add, self, b, self.error + b.error)
 
+    @operation("{0} − {1}", SUM, (SUM, PRODUCT))
     def __sub__(self, other: Figure | Floats | float) -> Figure:
         b = lift(other)
         return _made(np.subtract, self, b, self.error + b.error)
 
+    @operation("{0} × {1}", PRODUCT, (PRODUCT, POWER))
     def __mul__(self, other: Figure | Floats | float) -> Figure:
         b = lift(other)
         with np.errstate(all="ignore"):
             inherited = np.abs(self.value) * b.error + np.abs(b.value) * self.error + self.error * b.error
         return _made(np.multiply, self, b, inherited)
 
+    @operation("{0} ÷ {1}", PRODUCT, (PRODUCT, POWER))
     def __truediv__(self, other: Figure | Floats | float) -> Figure:
         """The quotient; none where the divisor is 0, or cannot be told from it."""
         b = lift(other)
@@ -174,6 +175,7 @@ class Figure:
     def __rtruediv__(self, other: Floats | float) -> Figure:
         return lift(other) / self
 
+    @operation("{0} ^ {1}", POWER, (POWER + 1, POWER + 1))
     def __pow__(self, other: Figure | Floats | float) -> Figure:
         """A power of figures from 0 on: 0 where the base cannot be told from 0, for noise to a power would be none."""
         exponent = lift(other)
@@ -186,6 +188,7 @@ class Figure:
         power = np.where(none, np.nan, np.where(above, power, 0.0))
         return Figure(power, np.where(above, np.abs(power) * (relative + 4 * UNIT), 0.0))
 
+    @operation()
     def sum(self, axis: int = -1) -> Figure:
         """The sum along an axis; none where a figure is missing.
 
@@ -263,6 +266,7 @@ def _noise(a: Figure, b: Figure) -> Floats:
 _NONE = np.zeros(())
 
 
+@operation("{0} ≥ {1}", 0, (SUM, SUM))
 def at_least(a: Number, b: Number) -> Flags:
     """bool[…], whether one figure is at least another; false where one is missing.
 
@@ -274,6 +278,7 @@ def at_least(a: Number, b: Number) -> Flags:
     return answer
 
 
+@operation("{0} > {1}", 0, (SUM, SUM))
 def more_than(a: Number, b: Number) -> Flags:
     """bool[…], whether one figure is more than another; false where one is missing."""
     x, y = lift(a), lift(b)
@@ -281,41 +286,25 @@ def more_than(a: Number, b: Number) -> Flags:
     return answer
 
 
+@operation("{0} ≤ {1}", 0, (SUM, SUM))
 def at_most(a: Number, b: Number) -> Flags:
     """bool[…], whether one figure is at most another; false where one is missing."""
     return at_least(b, a)
 
 
+@operation("{0} < {1}", 0, (SUM, SUM))
 def less_than(a: Number, b: Number) -> Flags:
     """bool[…], whether one figure is less than another; false where one is missing."""
     return more_than(b, a)
 
 
+@operation("{0} = {1}", 0, (SUM, SUM))
 def same(a: Number, b: Number) -> Flags:
     """bool[…], whether two figures are the same; false where one is missing."""
     return at_least(a, b) & at_least(b, a)
 
 
-def ordinals(figures: Figure) -> Floats:
-    """float64[N], the place of each among the different figures, the smallest 0; NaN where there is none.
-
-    Figures that differ by noise only are joined along the sorted order, so that being tied stays transitive.
-
-    >>> ordinals(Figure([0.3, 0.1 + 0.2, 0.1, np.nan], 1e-16)).tolist()
-    [1.0, 1.0, 0.0, nan]
-    """
-    found = np.full(len(figures), np.nan)
-    here = np.flatnonzero(figures.known)
-    if len(here):
-        order = here[np.argsort(figures.value[here], kind="stable")]
-        lower, upper = figures[order[:-1]], figures[order[1:]]
-        found[order] = np.concatenate([[0.0], np.cumsum(more_than(upper, lower))])
-    return found
-
-
-# --- choosing
-
-
+@operation()
 def where(condition: Any, a: Number, b: Number) -> Figure:
     """The first figures where the condition holds, else the second."""
     x, y = lift(a), lift(b)
@@ -324,188 +313,3 @@ def where(condition: Any, a: Number, b: Number) -> Figure:
         np.where(condition, x.error, y.error),
         x.read if x.read is y.read and isinstance(x.read, bool) else np.where(condition, x.read, y.read),
     )
-
-
-def select(conditions: Sequence[Flags], figures: Sequence[Number], otherwise: Number = np.nan) -> Figure:
-    """The figures of the first condition that holds."""
-    found = lift(otherwise)
-    for condition, one in reversed(list(zip(conditions, figures, strict=True))):
-        found = where(condition, one, found)
-    return found
-
-
-def least(a: Number, b: Number) -> Figure:
-    """The smaller of two figures; none where one is missing. Of figures that are the same, the first."""
-    x, y = lift(a), lift(b)
-    return where(at_least(y, x) | x.missing, x, y)
-
-
-def most(a: Number, b: Number) -> Figure:
-    """The larger of two figures; none where one is missing. Of figures that are the same, the first."""
-    x, y = lift(a), lift(b)
-    return where(at_least(x, y) | x.missing, x, y)
-
-
-def least_of(figures: Sequence[Number]) -> Figure:
-    """The smallest of several."""
-    return reduce(least, (lift(one) for one in figures))
-
-
-def most_of(figures: Sequence[Number]) -> Figure:
-    """The largest of several."""
-    return reduce(most, (lift(one) for one in figures))
-
-
-def stack(figures: Sequence[Number], axis: int = 0) -> Figure:
-    """Several figures of one shape along a new axis."""
-    return _gathered(np.stack, [lift(one) for one in figures], axis)
-
-
-def joined(figures: Sequence[Figure]) -> Figure:
-    """Several columns one after the other."""
-    return _gathered(np.concatenate, figures, 0)
-
-
-def _gathered(gather: Callable[..., Any], figures: Sequence[Figure], axis: int) -> Figure:
-    as_read = [np.broadcast_to(one.read, one.shape) for one in figures]
-    return Figure(
-        gather([one.value for one in figures], axis),
-        gather([one.error for one in figures], axis),
-        gather(as_read, axis),
-    )
-
-
-def added(figures: Sequence[Number]) -> Figure:
-    """The sum of several figures; none where one is missing."""
-    return reduce(lambda a, b: a + b, (lift(one) for one in figures))
-
-
-def total(numbers: Iterable[float]) -> Figure:
-    """The sum of numbers as they were read; 0 of none.
-
-    >>> bool(same(total([0.1, 0.2]), 0.3)), float(total([3.1, 3.3, 3.6]))
-    (True, 10.0)
-    """
-    return added([read(0.0), *(read(one) for one in numbers)])
-
-
-def product(figures: Sequence[Number]) -> Figure:
-    """The product of several figures; none where one is missing."""
-    return reduce(lambda a, b: a * b, (lift(one) for one in figures))
-
-
-# --- whole numbers and printed digits
-
-
-def whole(figures: Figure, way: Literal["down", "up"]) -> Figure:
-    """Whole numbers, what is left dropped or counted as one more; a figure that is a whole one but for noise is it.
-
-    >>> whole((1 - read(0.9)) / 0.05, "down").value.tolist()
-    2.0
-    """
-    return rounded(figures, 0, way)
-
-
-def rounded(figures: Figure, decimals: int | None, mode: RoundingMode = "half_up") -> Figure:
-    """Figures rounded to some decimals, a sign put aside first; as they are where no decimals are said.
-
-    half_up     from the middle up: sign(x) · ⌊|x| · 10^d + ½⌋ / 10^d
-    half_even   from the middle to the even digit
-    down, up    what is left is dropped, or counts as one more
-
-    A figure whose bound reaches a middle, or a whole step, is on it: 2.675 is 267.5 hundredths although its binary
-    fraction lies below. What comes out counts as read. NaN stays NaN.
-
-    >>> figures = read([2.675, 2.665, -2.671, 0.3])
-    >>> [rounded(figures, 2, mode).value.tolist() for mode in ("half_up", "half_even")]
-    [[2.68, 2.67, -2.67, 0.3], [2.68, 2.66, -2.67, 0.3]]
-    >>> [rounded(figures, 2, mode).value.tolist() for mode in ("down", "up")]
-    [[2.67, 2.66, -2.67, 0.3], [2.68, 2.67, -2.68, 0.3]]
-    """
-    if decimals is None:
-        return figures
-    scale = 10.0**decimals
-    with np.errstate(all="ignore"):
-        scaled = np.abs(figures.value) * scale
-        noise = figures.noise * scale + SAFETY * UNIT * scaled
-        middle = np.rint(2 * scaled) / 2
-        # A bound that no longer tells one half from the next decides nothing.
-        scaled = np.where((np.abs(scaled - middle) <= noise) & (noise < 0.25), middle, scaled)
-        value = np.sign(figures.value) * _WHOLE[mode](scaled) / scale + 0.0
-    # Beyond 2^53 there are no decimals left to round.
-    return read(np.where(np.isfinite(value) & (scaled < 2.0**53), value, figures.value))
-
-
-_WHOLE: Mapping[RoundingMode, Callable[[Floats], Floats]] = {
-    "half_up": lambda scaled: np.floor(scaled + 0.5),
-    "half_even": np.rint,
-    "down": np.floor,
-    "up": np.ceil,
-}
-
-
-def _shortest(figures: Figure) -> Floats:
-    """float64[…], the shortest decimal inside the bound of each figure, of several the nearest.
-
-    The fewest digits that do are found by halving: with one digit more a decimal is never farther off.
-    """
-    value = np.array(figures.value)
-    open_ = np.isfinite(value) & (figures.error > 0) & (value != 0) & ~np.asarray(figures.read)
-    exact, bound = value[open_], figures.noise[open_]
-    if exact.size <= _FEW:
-        # One by one these are sooner done.
-        each = zip(exact.tolist(), bound.tolist(), strict=True)
-        value[open_] = [_shortest_of_one(*one) for one in each]
-    else:
-        few, many = np.ones(exact.shape, dtype=np.int64), np.full(exact.shape, _DIGITS)
-        first = np.floor(np.log10(np.abs(exact))).astype(np.int64)
-        for _ in range(5):
-            middle = (few + many) // 2
-            fits = np.abs(_with_digits(exact, middle, first) - exact) <= bound
-            few, many = np.where(fits, few, middle + 1), np.where(fits, middle, many)
-        value[open_] = np.where(bound >= np.abs(exact), 0.0, _with_digits(exact, many, first))
-    unsigned: Floats = value + 0.0
-    return unsigned
-
-
-def _shortest_of_one(value: float, bound: float) -> float:
-    """The same for one figure that has a bound."""
-    if bound >= abs(value):
-        return 0.0
-    few, many, first = 1, _DIGITS, floor(log10(abs(value)))
-    while few < many:
-        middle = (few + many) // 2
-        fits = abs(_with_digits_of_one(value, middle, first) - value) <= bound
-        few, many = (few, middle) if fits else (middle + 1, many)
-    return _with_digits_of_one(value, many, first)
-
-
-def _with_digits_of_one(value: float, digits: int, first: int) -> float:
-    """A value to so many significant digits; `first` is the power of ten of the first of them."""
-    decimals = digits - 1 - first
-    if digits >= _DIGITS:
-        return value
-    if abs(decimals) > _EXACT or abs(value) > _LARGE:
-        return float(f"{value:.{digits - 1}e}")
-    power = _POWERS[abs(decimals)]
-    return round(value * power) / power if decimals >= 0 else round(value / power) * power
-
-
-def _with_digits(values: Floats, digits: NDArray[np.int64], first: NDArray[np.int64]) -> Floats:
-    """The same for many; float64[N]."""
-    decimals = digits - 1 - first
-    with np.errstate(all="ignore"):
-        power = np.array(_POWERS)[np.minimum(np.abs(decimals), _EXACT)]
-        short = np.where(decimals >= 0, np.rint(values * power) / power, np.rint(values / power) * power)
-    for n in np.flatnonzero((np.abs(decimals) > _EXACT) | (np.abs(values) > _LARGE)).tolist():
-        short[n] = float(f"{values[n]:.{max(int(digits[n]) - 1, 0)}e}")
-    return np.where(digits >= _DIGITS, values, short)
-
-
-_EXACT = 22
-"""Powers of ten beyond this one are no longer exact: there the text of a number is."""
-
-_LARGE = 1e280
-"""Nor are figures that grow beyond all numbers on the way."""
-
-_POWERS = tuple(float(f"1e{n}") for n in range(_EXACT + 1))
