@@ -1,8 +1,8 @@
-"""A project on disk: which files there are, read once, and the boards that follow from them."""
+"""A project on disk: its files, read once, and the boards that follow from them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from os.path import abspath
@@ -23,6 +23,8 @@ from scorecard.model.past import Year
 from scorecard.model.period import Period, parse_period
 from scorecard.model.scheme import Scheme
 
+_HALF = 0.5
+
 
 class Ignored(NamedTuple):
     """A file in the data folder that was not read, and why."""
@@ -39,33 +41,18 @@ class Workspace:
     scheme_files: tuple[SchemeFile, ...]
     file_faults: tuple[Fault, ...]
     sources: tuple[Source, ...]
-    ignored: tuple[Ignored, ...] = ()
+    ignored: tuple[Ignored, ...]
+    actuals: Actuals
 
     @cached_property
     def schemes(self) -> tuple[Scheme, ...]:
         """The schemes that could be read, by year."""
-        return tuple(sorted((f.scheme for f in self.scheme_files if f.scheme), key=lambda s: s.year))
-
-    @cached_property
-    def actuals(self) -> Actuals:
-        """All actuals, read against the schemes; where these have faults, only what is wrong with the files."""
-        if errors(self.scheme_faults):
-            return load_sheets_alone(self.sources)
-        return load_actuals(self.sources, self.schemes)
+        return _schemes_of(self.scheme_files)
 
     @cached_property
     def scheme_faults(self) -> tuple[Fault, ...]:
         """What is wrong with files and schemes, before any actuals are read."""
-        found = [*self.file_faults, *(fault for file in self.scheme_files for fault in file.faults)]
-        first: dict[int, Scheme] = {}
-        for scheme in self.schemes:
-            for year in scheme.years:
-                other = first.setdefault(year, scheme)
-                if other is not scheme:
-                    found.append(
-                        Fault("SC202", Span(scheme.path, 1), {"year": str(year), "other": other.path})
-                    )
-        return tuple(found)
+        return _scheme_faults(self.file_faults, self.scheme_files)
 
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
@@ -154,12 +141,18 @@ class Workspace:
         scheme = self.scheme_of(period)
         if scheme is None:
             raise LookupError(f"no scheme for {period}")
-        ledgers = self.actuals.ledgers
         elsewhere = sum(
-            len(one) + one.totals_left_out for year, one in ledgers.items() if year != scheme.year
+            len(ledger) + ledger.totals_left_out
+            for year, ledger in self.actuals.ledgers.items()
+            if year != scheme.year
         )
-        years = {year: Year(one, ledgers[one.year]) for one in self.schemes for year in one.years}
-        return score(scheme, self.ledger(scheme), period, elsewhere, years)
+        return score(scheme, self.ledger(scheme), period, elsewhere, self._years)
+
+    @cached_property
+    def _years(self) -> dict[int, Year]:
+        """Each year with its scheme and its actuals: what figures of other years are looked up in."""
+        ledgers = self.actuals.ledgers
+        return {year: Year(one, ledgers[one.year]) for one in self.schemes for year in one.years}
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
@@ -175,11 +168,15 @@ class Workspace:
 
     @cached_property
     def latest(self) -> Period | None:
-        """The latest period with at least half of its due cells reported."""
-        from scorecard.study.completeness import reported_share
+        """The latest period with at least half of its due cells reported; of later ones nothing is scored."""
+        from scorecard.engine.derive import PeriodState
+        from scorecard.study.completeness import most_reported, reported_share
 
         for period in reversed(self.periods):
-            if reported_share(self.board(period)) >= 0.5:
+            scheme = self.scheme_of(period)
+            assert scheme is not None
+            now = PeriodState(scheme, self.ledger(scheme), period, self._years)
+            if most_reported(now) >= _HALF and reported_share(self.board(period)) >= _HALF:
                 return period
         return None
 
@@ -193,8 +190,13 @@ class Workspace:
         return Period(self.schemes[-1].year, part.period.month)
 
 
-def open_workspace(root: Path, config: Path | None = None, data: tuple[Path, ...] = ()) -> Workspace:
-    """Read the files of a folder: `config/*.yaml` and `data/**/*.csv`, unless others are named."""
+def read_workspace(
+    root: Path, config: Path | None = None, data: tuple[Path, ...] = (), actuals: bool = True
+) -> Workspace:
+    """Read the files of a folder: `config/*.yaml` and `data/**/*.csv`, unless others are named.
+
+    actuals : whether the files of values are read at all; else the schemes alone
+    """
     faults: list[Fault] = []
     scheme_paths = [config] if config and config.is_file() else _schemes_in(config or root / "config")
     sources = [_read(path, root, faults, SCHEME_BYTES, "SC400") for path in scheme_paths]
@@ -202,11 +204,37 @@ def open_workspace(root: Path, config: Path | None = None, data: tuple[Path, ...
         faults.append(Fault("SC201", Span(_shown(config or root / "config" / "indicators.yaml", root), 1)))
     files = tuple(load_scheme(source) for source in sources if source)
     ignored: list[Ignored] = []
-    schemes = [file.scheme for file in files if file.scheme]
-    paths = [p for place in data or (root / "data",) for p in _actuals_in(place, root, faults, ignored)]
+    places = (data or (root / "data",)) if actuals else ()
+    paths = [path for place in places for path in _actuals_in(place, root, faults, ignored)]
+    schemes = _schemes_of(files)
     cells, most = f"{sum(map(cells_of, schemes)):,}", sheet_bytes(schemes)
-    tables = [s for path in paths if (s := _read(path, root, faults, most, "SC401", cells=cells))]
-    return Workspace(root, files, tuple(faults), tuple(tables), tuple(ignored))
+    tables = tuple(s for path in paths if (s := _read(path, root, faults, most, "SC401", cells=cells)))
+    sound = not errors(_scheme_faults(faults, files))
+    return Workspace(
+        root,
+        files,
+        tuple(faults),
+        tables,
+        tuple(ignored),
+        # Against schemes with faults only what is wrong with the files themselves can be told.
+        load_actuals(tables, schemes) if sound else load_sheets_alone(tables),
+    )
+
+
+def _schemes_of(files: Iterable[SchemeFile]) -> tuple[Scheme, ...]:
+    return tuple(sorted((file.scheme for file in files if file.scheme), key=lambda scheme: scheme.year))
+
+
+def _scheme_faults(file_faults: Iterable[Fault], files: Sequence[SchemeFile]) -> tuple[Fault, ...]:
+    """What is wrong with files and schemes; a second scheme for a year is, too."""
+    found = [*file_faults, *(fault for file in files for fault in file.faults)]
+    first: dict[int, Scheme] = {}
+    for scheme in _schemes_of(files):
+        for year in scheme.years:
+            other = first.setdefault(year, scheme)
+            if other is not scheme:
+                found.append(Fault("SC202", Span(scheme.path, 1), {"year": str(year), "other": other.path}))
+    return tuple(found)
 
 
 def _schemes_in(folder: Path) -> list[Path]:

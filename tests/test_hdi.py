@@ -16,7 +16,7 @@ from scorecard.model.period import Period
 from scorecard.model.status import Status
 from scorecard.study.explain.cell import explain_cell
 from scorecard.tables.record import record
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 
 CASES = os.environ.get("SCORECARD_CASES")
 PLACE = Path(CASES or "") / "hdi"
@@ -68,7 +68,7 @@ def workspace(tmp_path_factory):
         out.writerows(
             [year, unit, "index", "", "pending", "not published by UNDP"] for unit, year in WITHHELD
         )
-    return open_workspace(root)
+    return read_workspace(root)
 
 
 @pytest.fixture(scope="module")

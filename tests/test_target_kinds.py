@@ -5,13 +5,12 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from scorecard.base.message import say
 from scorecard.cli import main
 from scorecard.model.period import parse_period
 from scorecard.study.explain.cell import explain_cell
 from scorecard.tables.record import record
 from scorecard.tables.targets import targets_document
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 
 HEAD = "title: 示例\nunits: {甲: {name: 甲镇}, 乙: {name: 乙镇}}\ntables:\n  表:\n    title: 表\n    indicators:\n"
 
@@ -26,7 +25,7 @@ def project(root, schemes, rows):
     (root / "data").mkdir()
     text = "期间,单位,指标,数值\n" + "".join(f"{row}\n" for row in rows)
     (root / "data" / "a.csv").write_text(text, encoding="utf-8")
-    workspace = open_workspace(root)
+    workspace = read_workspace(root)
     assert [fault.message.say("zh") for fault in workspace.faults if fault.severity == "error"] == []
     return workspace
 
@@ -105,7 +104,7 @@ def test_the_explanation_names_the_base_and_its_product(tmp_path):
     board = found.board(parse_period("2017"))
     table = board.tables[0]
     explained = explain_cell(board, table, table.units[0], table.table.rows[0])
-    said = {say(step.what, "zh"): say(step.formula, "zh") for step in explained.steps}
+    said = {step.what.zh: step.formula.zh for step in explained.steps}
     assert said["目标值的由来"] == "2016 年的数 60：1 × 60 = 60"
     assert said["完成率"] == "66 ÷ 60 = 110%，序时完成率相同"
     assert said["是否完成"] == "66 > 60"
@@ -128,7 +127,7 @@ def test_a_bracketed_part_and_its_whole_both_add_up(tmp_path):
         "units: {甲: {name: 甲镇}, 乙: {name: 乙镇}}", f"units: {{{units}}}"
     )
     (tmp_path / "config" / "2022.yaml").write_text(text, encoding="utf-8")
-    found = shown(open_workspace(tmp_path))
+    found = shown(read_workspace(tmp_path))
     assert found == [
         ["新增企业", *map(str, whole), "125"],
         ["其中：规模以上", *map(str, part), "75"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
+from functools import lru_cache
 
 from scorecard.base.message import Text, did_you_mean
 
@@ -13,6 +13,7 @@ _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _BRACKETED = re.compile(r"(.+?)\((.+)\)")
 
 
+@lru_cache(maxsize=4096)
 def fold_name(name: str) -> str:
     """A name without what does not make it another name: inner blanks, width, letter case.
 
@@ -65,6 +66,8 @@ def nearest(name: str, known: Iterable[str], alike: float = 0.5) -> str | None:
     >>> nearest("piont", ["points", "name"])
     'points'
     """
+    from difflib import get_close_matches
+
     wanted = fold_name(name[: _LONGEST + 1])
     if len(wanted) > _LONGEST:
         return None

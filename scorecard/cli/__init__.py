@@ -10,11 +10,11 @@ import click
 
 from scorecard import __version__
 from scorecard.base.text import Text, say
-from scorecard.cli.locale import ambient
+from scorecard.cli.locale import ambient, spoken
 
 COMMANDS: dict[str, Text] = {
     "init": Text("建一个可以运行的样例项目", "write a running example project"),
-    "check": Text("检查方案和数据，列出缺报", "check scheme and data, list what is lacking"),
+    "check": Text("检查方案和数据，列出缺报", "check scheme and data, list what is missing"),
     "evaluate": Text("计算完成率、得分、总分和名次", "completion, points, totals and ranks of a period"),
     "explain": Text("一个得分是怎样算出来的", "how a number came about"),
     "diff": Text("与上年同期比较：谁升谁降，为什么", "against last year: who rose, who fell, and why"),
@@ -43,10 +43,10 @@ class _Group(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        from scorecard.base.names import nearest
-
         name = args[0] if args else ""
         if name and name not in COMMANDS and not name.startswith("-"):
+            from scorecard.base.names import nearest
+
             close = nearest(name, COMMANDS)
             hint = Text(f"；是不是 {close}？", f"; did you mean {close}?") if close else Text("", "")
             said = Text(f"没有 {name} 这个命令{hint.zh}", f"there is no command {name}{hint.en}")
@@ -69,20 +69,18 @@ class _Group(click.Group):
 @click.group(
     cls=_Group,
     name="scorecard",
-    help=say(
-        Text(
-            "考核计分：按方案和数据计算完成率、得分、总分和名次，每个数都能说清来历。",
-            "Score units against indicators: completion, points, totals and ranks, every number explained.",
-        ),
-        ambient(),
+    help=spoken(
+        "考核计分：按方案和数据计算完成率、得分、总分和名次，每个数都能说清来历。",
+        "Score units against indicators: completion, points, totals and ranks, every number explained.",
     ),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option(
     "-C",
     "--directory",
+    metavar="FOLDER",
     type=click.Path(file_okay=False),
-    help=say(Text("项目目录；也可以写在命令之后", "project folder; may also follow the command"), ambient()),
+    help=spoken("项目目录；也可以写在命令之后", "project folder; may also follow the command"),
 )
 @click.version_option(__version__, "--version", prog_name="scorecard", message="%(prog)s %(version)s")
 @click.pass_context

@@ -5,32 +5,37 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from scorecard.base.text import Text, say
 from scorecard.cli.locale import ambient
+from scorecard.render.formats import FORMATS
+
+if TYPE_CHECKING:
+    from scorecard.cli.options import Options
 
 _OWN_FOLDERS = ("config", "data", "published", ".git")
 _OWN_FILES = ("pyproject.toml",)
-# Text that is written anew each time. Whatever else is there must show that this program wrote it.
-_REPLACED = frozenset({".csv", ".md", ".txt", ""})
-_MARKS = (b'name="generator" content="scorecard', b'"generator": "scorecard', b'"title": "scorecard"')
+# What is written anew each time. Whatever else is there must show that this program wrote it.
+_REPLACED = frozenset({"", *(suffix for format in FORMATS if not format.mark for suffix in format.suffixes)})
+_MARK_OF_SCHEMA = b'"title": "scorecard"'
+_MARKS = (_MARK_OF_SCHEMA, *(format.mark for format in FORMATS if format.mark))
 _LOOKED_AT = 4096
 # What would be read as scheme or data the next time, in whatever folder was named for them.
 _READ = frozenset({".csv", ".xlsx", ".xls", ".docx", ".yaml", ".yml"})
 
 
-def refuse_to_replace(output: Path, root: Path, read: Sequence[Path], force: bool) -> None:
-    """Wrong usage where `output` lies among the project's own files, or would replace another's.
-
-    root : the project; read : files and folders named as scheme or data; force : replace a file without our mark
-    """
-    if str(output) == "-":
+def refuse_to_replace(asked: Options) -> None:
+    """Wrong usage where the output lies among the project's own files, or would replace another's."""
+    output = asked.output
+    if output is None or str(output) == "-":
         return
-    own = [root / name for name in _OWN_FOLDERS + _OWN_FILES]
+    own = [asked.directory / name for name in _OWN_FOLDERS + _OWN_FILES]
+    named = [place for place in (asked.config, *asked.data) if place]
     # A folder that was named for the data may hold more than data, such as the results beside them.
-    own += [place for place in read if place.is_file() or output.suffix.lower() in _READ]
+    own += [place for place in named if place.is_file() or output.suffix.lower() in _READ]
     mine = _owner(output, own)
     if mine is not None:
         _refuse(
@@ -40,7 +45,7 @@ def refuse_to_replace(output: Path, root: Path, read: Sequence[Path], force: boo
                 "replaced by a result; name another place with -o",
             )
         )
-    if output.is_file() and not force and not _may_go(output):
+    if output.is_file() and not asked.force and not _may_go(output):
         _refuse(
             Text(
                 f"不替换 {output}：看不出它是本程序写的；换一个文件名，确要替换就加 --force",

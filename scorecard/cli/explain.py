@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,21 +11,19 @@ import click
 from scorecard.base.text import Lang, Text, say
 from scorecard.cli import options
 from scorecard.cli.locale import spoken
-from scorecard.cli.output import emit, form_for
-from scorecard.cli.project import (
-    chosen_period,
-    language,
-    named_indicator,
-    named_table,
-    named_unit,
-    open_project,
-    scheme_at,
-    stop_on_errors,
-)
+from scorecard.cli.names import named_indicator, named_table, named_unit
+from scorecard.cli.options import Options
+from scorecard.cli.output import emit
+from scorecard.cli.project import Project, chosen_period, read_sound, scheme_at, stop_if_strict
 
 if TYPE_CHECKING:
+    from scorecard.model.board import Board
     from scorecard.model.indicator import Indicator
     from scorecard.model.scheme import Scheme, SchemeTable, Unit
+    from scorecard.tables.table import Document
+
+Forms = tuple[Callable[[], "Document"], Callable[[], object]]
+"""What gives a document, and what gives the plain data of the same."""
 
 
 @click.command(
@@ -35,68 +33,63 @@ if TYPE_CHECKING:
         "How a number came about: formula, result and source step by step, to be redone with a pocket "
         "calculator. Without an indicator, everything of the unit.",
     ),
+    epilog=options.epilog("explain 春江镇 专利申请", "explain 春江镇 -p 2017Q4"),
 )
 @click.argument("unit_text", metavar=spoken("单位", "UNIT"))
 @click.argument("indicator_text", metavar=spoken("[指标]", "[INDICATOR]"), required=False)
-@options.project
-@options.period
-@options.output(*options.FORMATS)
-@options.quiet
-@click.option("-t", "--table", help=spoken("指标所在的表", "the table the indicator stands in"))
-def command(
-    unit_text: str,
-    indicator_text: str | None,
-    directory: Path,
-    config: Path | None,
-    data: tuple[Path, ...],
-    lang: str | None,
-    period_text: str | None,
-    form: str | None,
-    output: Path | None,
-    quiet: bool,
-    table: str | None,
-) -> None:
+@options.shared(
+    options.project,
+    options.period,
+    options.table("指标所在的表", "the table the indicator stands in"),
+    options.output,
+    options.strict,
+)
+def command(asked: Options, unit_text: str, indicator_text: str | None) -> None:
     """Explain one cell, or all of a unit."""
-    workspace = open_project(directory, config, data)
-    spoken_in = language(workspace, lang)
-    form = form_for(form, output, options.FORMATS)
-    stop_on_errors(workspace, spoken_in)
-    period = chosen_period(workspace, period_text, spoken_in, quiet)
-    scheme = scheme_at(workspace, period)
-    unit = named_unit(scheme.units, unit_text, spoken_in)
-    mine = _tables_of(scheme, unit, table, spoken_in)
-    # Where there is no room to put places into a column, they are listed below.
-    listed = form in ("terminal", "plain")
+    project = read_sound(asked)
+    period = chosen_period(project)
+    scheme = scheme_at(project.workspace, period)
+    unit = named_unit(scheme.units, unit_text, project.lang)
+    mine = _tables_of(scheme, unit, asked.table, project.lang)
     if indicator_text is None:
-        from scorecard.tables.unit_card import unit_document, unit_record
+        board = project.workspace.board(period)
+        document, data = _all_of(project, board, unit, mine)
+    else:
+        _stands_here(scheme, mine, unit, indicator_text, project.lang)
+        board = project.workspace.board(period)
+        document, data = _one_of(project, board, unit, mine, indicator_text)
+    emit(document, data, asked, project.lang)
+    stop_if_strict(project, [board])
 
-        board = workspace.board(period)
-        one = board.table(mine.tables[0].id) if table else None
-        emit(
-            unit_document(board, unit, one, listed),
-            lambda: unit_record(board, unit, one, spoken_in),
-            form,
-            spoken_in,
-            output,
-        )
-        return
+
+def _all_of(project: Project, board: Board, unit: Unit, mine: Scheme) -> Forms:
+    """Everything of a unit, or of the one table that was named."""
+    from scorecard.tables.unit_card import unit_document, unit_record
+
+    table = board.table(mine.tables[0].id) if project.asked.table else None
+    # Where there is no room to put places into a column, they are listed below.
+    listed = project.asked.format.fitted
+    return (
+        lambda: unit_document(board, unit, table, listed),
+        lambda: unit_record(board, unit, table, project.lang),
+    )
+
+
+def _one_of(project: Project, board: Board, unit: Unit, mine: Scheme, text: str) -> Forms:
+    """One cell of a unit, or one heading."""
     from scorecard.study.explain.cell import explain_cell, explain_heading
     from scorecard.tables.steps import explanation_document, explanation_record
 
-    _stands_here(scheme, mine, unit, indicator_text, spoken_in)
-    heading = _heading(mine, indicator_text)
-    board = workspace.board(period)
+    heading = _heading(mine, text)
     if heading:
         explained = explain_heading(board, board.table(heading[0]), unit, heading[1])
     else:
-        id, row = named_indicator(mine, indicator_text, spoken_in)
+        id, row = named_indicator(mine, text, project.lang)
         explained = explain_cell(board, board.table(id), unit, row)
-    emit(
-        explanation_document(board, explained, listed),
-        lambda: explanation_record(board, explained, spoken_in),
-        form,
-        spoken_in,
-        output,
+    listed = project.asked.format.fitted
+    return (
+        lambda: explanation_document(board, explained, listed),
+        lambda: explanation_record(board, explained, project.lang),
     )
 
 

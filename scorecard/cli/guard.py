@@ -14,10 +14,13 @@ import click
 
 from scorecard.base.text import Text, say
 from scorecard.cli.locale import ambient
-from scorecard.cli.output import ReaderGone
 
 INTERNAL = 3
 STOPPED = 130
+
+
+class ReaderGone(Exception):
+    """Whoever read our output has read enough: no fault, though click would end with 1."""
 
 
 def guarded(run: Callable[[], Any], standalone: bool = True) -> Any:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import click
 
-from scorecard.base.text import Lang, Text, say
+from scorecard.base.text import Text, say
+from scorecard.cli import options
 from scorecard.cli.locale import ambient, spoken
+from scorecard.cli.options import Options
 from scorecard.cli.output import remark, unwritten, write_whole
 
 
@@ -19,10 +21,15 @@ from scorecard.cli.output import remark, unwritten, write_whole
         "在目录里建一个可以运行的样例项目，照着改成自己的考核。",
         "Write a running example project into a folder, to be changed into one's own.",
     ),
+    epilog=options.epilog("init assessment", "init assessment --lang en", failure=options.UNWRITTEN),
 )
 @click.argument(
-    "directory", type=click.Path(path_type=Path, file_okay=False), default=Path("."), required=False
+    "folder",
+    metavar="[FOLDER]",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=False,
 )
+@options.shared(options.directory, options.spoken_lang)
 @click.option(
     "--force",
     is_flag=True,
@@ -33,16 +40,16 @@ from scorecard.cli.output import remark, unwritten, write_whole
 )
 @click.option(
     "--year",
+    metavar="YEAR",
     type=click.IntRange(1900, 2999),
     help=spoken("考核年度，缺省为今年", "the year assessed; this year if not said"),
 )
-@click.option("--lang", type=click.Choice(["zh", "en"]), help=spoken("样例的语言", "language of the example"))
-def command(directory: Path, force: bool, year: int | None, lang: Lang | None) -> None:
+def command(asked: Options, folder: Path | None, year: int | None) -> None:
     """Write the files and say what to do next."""
     from scorecard.scaffold import is_empty, starter
 
-    spoken_in = lang or ambient()
-    if not force and not is_empty(directory):
+    spoken_in, directory = asked.lang or ambient(), folder or asked.directory
+    if not asked.force and not is_empty(directory):
         said = Text(
             f"{directory} 不是空目录；换一个，或加 --force（同名文件会被覆盖）",
             f"{directory} is not empty; choose another, or add --force (files of the same name are replaced)",

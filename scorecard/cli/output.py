@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,83 +11,86 @@ from typing import TYPE_CHECKING
 import click
 
 from scorecard.base.text import Lang, Text, say
+from scorecard.cli.guard import ReaderGone
 from scorecard.cli.locale import ambient
+from scorecard.render.formats import FORMATS, Format, format_named, format_of
 
 if TYPE_CHECKING:
+    from scorecard.cli.options import Options
     from scorecard.tables.table import Document
 
 
-_SUFFIXES = ".txt .md .html .csv .json"
-
-
-class ReaderGone(Exception):
-    """Whoever read our output has read enough: no fault, though click would end with 1."""
-
-
-def form_for(form: str | None, output: Path | None, formats: tuple[str, ...]) -> str:
-    """The format asked for, else that of the file's suffix, else terminal or plain."""
-    if form:
-        return form
-    if output is not None:
-        from scorecard.render import form_of
-
-        found = form_of(output.suffix)
-        if found is None or found not in formats:
+def chosen_format(name: str | None, output: Path | None) -> Format:
+    """The format asked for, else that of the file's suffix, else terminal or plain; wrong usage where there is none."""
+    on_stdout = output is None or str(output) == "-"
+    if name:
+        format = format_named(name)
+        if format.gives == "bytes" and on_stdout and sys.stdout.isatty():
             said = Text(
-                f"看不出“{output.name}”是什么格式；扩展名用 {_SUFFIXES}，或加 -f",
-                f"the suffix of “{output.name}” says no format; use {_SUFFIXES}, or add -f",
+                f"{name} 不是文字，终端上看不了；用 -o 写到文件",
+                f"{name} is no text for a terminal; write it to a file with -o",
             )
             raise click.UsageError(say(said, ambient()))
-        return found
-    return "terminal" if sys.stdout.isatty() and os.environ.get("TERM") != "dumb" else "plain"
+        return format
+    if output is None:
+        terminal = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+        return format_named("terminal" if terminal else "plain")
+    found = format_of(output.suffix)
+    if found is None:
+        suffixes = " ".join(format.suffixes[0] for format in FORMATS if format.suffixes)
+        said = Text(
+            f"看不出“{output.name}”是什么格式；扩展名用 {suffixes}，或加 -f",
+            f"the suffix of “{output.name}” says no format; use {suffixes}, or add -f",
+        )
+        raise click.UsageError(say(said, ambient()))
+    return found
 
 
-def emit(document: Document, data: Callable[[], object], form: str, lang: Lang, output: Path | None) -> None:
-    """Draw a document, or its data where json is asked for, and deliver it."""
+def emit(document: Callable[[], Document], data: Callable[[], object], asked: Options, lang: Lang) -> None:
+    """Draw a document, or its data where the format is drawn from data, and deliver it; only that one is formed."""
     from scorecard.render import render
 
-    if form == "json":
-        text = as_json(data(), output)
-    else:
-        encoding = "utf-8" if output else (sys.stdout.encoding or "utf-8")
-        colour = (
-            form == "terminal" and output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        )
-        columns = shutil.get_terminal_size((80, 24)).columns
-        text = render(document, form, lang, width=columns, colour=colour, encoding=encoding)
-    deliver(text, output, bom=form == "csv", lang=lang)
+    format, on_stdout = asked.format, asked.output is None
+    drawn = render(
+        document() if format.draws == "document" else data(),
+        format.name,
+        lang,
+        width=columns(80) if format.fitted else 80,
+        colour=format.coloured and on_stdout and sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
+        encoding=(sys.stdout.encoding or "utf-8") if on_stdout else "utf-8",
+    )
+    deliver(drawn, asked, lang)
 
 
-def as_json(data: object, output: Path | None) -> str:
-    """Plain data as JSON for stdout or a file, with the mark that this program wrote it."""
-    from scorecard.render import to_json
-
-    marked = {"generator": "scorecard", **data} if isinstance(data, dict) else data
-    return to_json(marked, encoding="utf-8" if output else (sys.stdout.encoding or "utf-8"))
-
-
-def deliver(text: str, output: Path | None, bom: bool = False, lang: Lang | None = None) -> None:
-    """To stdout as it is, or to a file: whole or not at all, and said on stderr. Csv files get a BOM, for Excel and WPS.
+def deliver(drawn: str | bytes, asked: Options, lang: Lang) -> None:
+    """To stdout as it is, or to a file: whole or not at all, and said on stderr.
 
     Where a file cannot be written, say so and end with 1.
     """
+    output = asked.output
     if output is None or str(output) == "-":
-        from scorecard.render import fit_encoding
-
-        try:
-            click.echo(fit_encoding(text, sys.stdout.encoding or "utf-8"), nl=False)
-        except BrokenPipeError as error:
-            raise ReaderGone from error
+        say_out(drawn)
         return
     replaced = output.is_file()
+    if isinstance(drawn, str):
+        drawn = drawn.encode("utf-8-sig" if asked.format.marked_for_excel else "utf-8")
     try:
-        write_whole(output, text.encode("utf-8-sig" if bom else "utf-8"))
+        write_whole(output, drawn)
     except OSError as error:
-        remark(unwritten(output, error), lang or ambient())
+        remark(unwritten(output, error), lang)
         sys.exit(1)
-    context = click.get_current_context(silent=True)
-    quiet = bool(context and context.params.get("quiet"))
-    remark(_written(output, replaced), lang or ambient(), quiet)
+    remark(_written(output, replaced), lang, asked.quiet)
+
+
+def say_out(drawn: str | bytes) -> None:
+    """To stdout; a text as its encoding can hold it."""
+    from scorecard.render.safe import fit_encoding
+
+    fitting = fit_encoding(drawn, sys.stdout.encoding or "utf-8") if isinstance(drawn, str) else drawn
+    try:
+        click.echo(fitting, nl=False)
+    except BrokenPipeError as error:
+        raise ReaderGone from error
 
 
 def _written(path: Path, replaced: bool) -> Text:
@@ -117,8 +118,10 @@ def write_whole(path: Path, data: bytes) -> None:
     if path.exists() and not path.is_file():
         path.write_bytes(data)
         return
+    import shutil
+
     place = path.resolve() if path.is_symlink() else path
-    new = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
+    new = place.with_name(f".{place.name}.{os.urandom(4).hex()}")
     try:
         with new.open("xb") as file:
             file.write(data)
@@ -136,20 +139,22 @@ def remark(text: Text, lang: Lang, quiet: bool = False) -> None:
     """A remark beside the result, on stderr."""
     if not quiet:
         from scorecard.base.width import fold, width
-        from scorecard.render import fit_encoding
+        from scorecard.render.safe import fit_encoding
 
-        said, columns = _harmless(say(text, lang)), known_columns()
-        lines = fold(said, columns) if columns and width(said) > columns else [said]
+        said, known = _harmless(say(text, lang)), columns()
+        lines = fold(said, known) if known and width(said) > known else [said]
         click.echo(fit_encoding("\n".join(lines), sys.stderr.encoding or "utf-8"), err=True)
 
 
 def _harmless(text: str) -> str:
     """A remark of one or several lines, with nothing in it that could steer a terminal."""
-    from scorecard.render import visible
+    from scorecard.render.safe import visible
 
     return "\n".join(visible(line) for line in text.split("\n"))
 
 
-def known_columns() -> int:
-    """Columns of the terminal; 0 where none is known and sentences need not be broken."""
-    return shutil.get_terminal_size((0, 24)).columns
+def columns(unknown: int = 0) -> int:
+    """Columns of the terminal; where none is known `unknown`, by default 0: sentences need not be broken."""
+    import shutil
+
+    return shutil.get_terminal_size((unknown, 24)).columns

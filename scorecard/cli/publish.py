@@ -14,26 +14,24 @@ import click
 
 from scorecard.base.fault import Fault
 from scorecard.base.span import Span
-from scorecard.base.text import Lang, Text, say
+from scorecard.base.text import Text, say
 from scorecard.cli import options
 from scorecard.cli.locale import spoken
-from scorecard.cli.output import deliver, remark, write_whole
+from scorecard.cli.options import Options
+from scorecard.cli.output import remark, say_out, write_whole
 from scorecard.cli.project import (
-    chosen_period,
-    fault_lines,
-    language,
-    open_project,
+    Project,
+    named_period,
+    read_sound,
     say_warned,
     scheme_at,
     stop_if_strict,
-    stop_on_errors,
-    warned_of,
+    tell,
 )
 
 if TYPE_CHECKING:
     from scorecard.model.board import Board
-    from scorecard.seal import Sealed
-    from scorecard.workspace import Workspace
+    from scorecard.seal.sealed import Sealed
 
 
 @click.command(
@@ -42,9 +40,17 @@ if TYPE_CHECKING:
         "封存一期：把结果、方案和用到的数据写进 published/，日后用 verify 核对。",
         "Seal a period: results, scheme and the rows used go into published/, for verify to check later.",
     ),
+    epilog=options.epilog(
+        "publish 2017Q4",
+        "publish 2017Q4 --amend REASON",
+        failure=Text(
+            "方案或数据有错，有缺报或待核，已有封存（加 --strict 时，有警告也是）",
+            "faults in scheme or data, missing or pending cells, a seal already there (with --strict, warnings too)",
+        ),
+    ),
 )
-@options.project
-@click.argument("period_text", metavar="PERIOD")
+@click.argument("period_text", metavar="PERIOD", required=False)
+@options.shared(options.project, options.same_period, options.strict)
 @click.option(
     "--with-gaps",
     is_flag=True,
@@ -65,63 +71,62 @@ if TYPE_CHECKING:
     metavar="YYYY-MM-DD",
     help=spoken("封存日期，缺省为今天", "the day of the seal; today if not said"),
 )
-@options.strict
 def command(
-    directory: Path,
-    config: Path | None,
-    data: tuple[Path, ...],
-    lang: str | None,
-    period_text: str,
-    with_gaps: bool,
-    amend: str | None,
-    day: datetime | None,
-    strict: bool,
-    quiet: bool,
+    asked: Options, period_text: str | None, with_gaps: bool, amend: str | None, day: datetime | None
 ) -> None:
-    """Seal a period and say under which hash; with `strict` warnings and gaps keep it from being sealed."""
-    workspace = open_project(directory, config, data)
-    spoken_in = language(workspace, lang)
-    stop_on_errors(workspace, spoken_in)
-    period = chosen_period(workspace, period_text, spoken_in)
+    """Seal a period and say under which hash; with `strict` warnings and missing cells keep it from being sealed."""
+    project = read_sound(asked)
+    workspace, lang = project.workspace, project.lang
+    period = named_period(project, _one_of(period_text, asked.period, project))
     if amend is not None and not amend.strip():
-        raise click.UsageError(say(Text("--amend 后面要写理由", "--amend wants a reason"), spoken_in))
-    from scorecard.seal import FOLDER
+        raise click.UsageError(say(Text("--amend 后面要写理由", "--amend wants a reason"), lang))
+    from scorecard.seal.folder import FOLDER
 
     board = workspace.board(period)
     label = period.label(scheme_at(workspace, period).frequency)
     path = workspace.root / FOLDER / f"{label}.json"
-    if strict:
-        stop_if_strict(workspace, [board], spoken_in)
-    say_warned(len(warned_of(workspace, [board])), spoken_in, quiet)
+    stop_if_strict(project, [board])
+    say_warned(project, [board])
     if not with_gaps:
-        _refuse_gaps(workspace, board, label, spoken_in)
+        _refuse_missing(project, board, label)
     try:
         path.parent.mkdir(exist_ok=True)
         with _locked(path) as since:
             if since is not None:
                 args = {"period": label, "since": since}
-                _refuse(workspace, [Fault("SC247", Span(f"{FOLDER}/{_lock(path).name}", 1), args)], spoken_in)
-            sealed = _seal(workspace, board, path, amend, day.date() if day else date.today(), spoken_in)
+                _refuse(project, [Fault("SC247", Span(f"{FOLDER}/{_lock(path).name}", 1), args)])
+            sealed = _seal(project, board, path, amend, day.date() if day else date.today())
     except OSError as error:
         name, why = error.filename, error.strerror
-        remark(Text(f"写不了 {name}：{why}", f"cannot write {name}: {why}"), spoken_in)
+        remark(Text(f"写不了 {name}：{why}", f"cannot write {name}: {why}"), lang)
         sys.exit(1)
-    deliver(say(_said(sealed, board), spoken_in) + "\n", None)
+    say_out(say(_said(sealed, board), lang) + "\n")
 
 
-def _seal(workspace: Workspace, board: Board, path: Path, amend: str | None, day: date, lang: Lang) -> Sealed:
+def _one_of(argument: str | None, option: str | None, project: Project) -> str:
+    """The period named, as the argument or with -p."""
+    text = argument or option
+    if text is None or (argument and option):
+        said = Text("请写明一期，如 publish 2017Q4", "name one period, such as publish 2017Q4")
+        raise click.UsageError(say(said, project.lang))
+    return text
+
+
+def _seal(project: Project, board: Board, path: Path, amend: str | None, day: date) -> Sealed:
     """Write the seal; nobody else writes it meanwhile."""
-    from scorecard.render import to_json
-    from scorecard.seal import FOLDER, against, find_seal, new_seal, unproved, written
+    from scorecard.render.json import to_json
+    from scorecard.seal.folder import FOLDER
+    from scorecard.seal.opened import find_seal, unproved
+    from scorecard.seal.sealed import against, new_seal, written
 
-    label = path.stem
+    workspace, lang, label = project.workspace, project.lang, path.stem
     opened = find_seal(workspace.root, board.period)
     before = opened.sealed if opened else None
     if opened and before is None:
-        _refuse(workspace, opened.faults, lang)
+        _refuse(project, opened.faults)
     if before and amend is None:
         args = {"period": label, "date": before.body["sealed"], "hash": before.short_hash}
-        _refuse(workspace, [Fault("SC245", Span(before.path, 1), args)], lang)
+        _refuse(project, [Fault("SC245", Span(before.path, 1), args)])
     if before is None and amend is not None:
         said = Text(f"{label} 还没有封存，不用 --amend", f"{label} is not sealed yet; leave --amend out")
         raise click.UsageError(say(said, lang))
@@ -134,7 +139,7 @@ def _seal(workspace: Workspace, board: Board, path: Path, amend: str | None, day
         doubt = Text("封存的数据重算出来不是原来的数", "the sealed rows do not give the same figures again")
         found = (Fault("SC248", Span(sealed.path, 1), {"reason": doubt, "tool": sealed.tool}),)
     if found:
-        _refuse(workspace, found, lang)
+        _refuse(project, found)
     for left in path.parent.glob(f".{path.name}.*"):
         if left != _lock(path):
             left.unlink(missing_ok=True)
@@ -142,11 +147,11 @@ def _seal(workspace: Workspace, board: Board, path: Path, amend: str | None, day
     return sealed
 
 
-def _refuse_gaps(workspace: Workspace, board: Board, label: str, lang: Lang) -> None:
+def _refuse_missing(project: Project, board: Board, label: str) -> None:
     """End with 1 while a due cell is missing or pending, naming each."""
     from scorecard.study.completeness import lacks
 
-    found = lacks(board)
+    found, lang = lacks(board), project.lang
     if not found:
         return
     fault = Fault("SC246", Span(board.scheme.path, 1), {"period": label, "count": str(len(found))})
@@ -158,9 +163,8 @@ def _refuse_gaps(workspace: Workspace, board: Board, label: str, lang: Lang) -> 
     sys.exit(1)
 
 
-def _refuse(workspace: Workspace, faults: Sequence[Fault], lang: Lang) -> None:
-    for line in fault_lines(workspace, faults, lang):
-        remark(Text(line, line), lang)
+def _refuse(project: Project, faults: Sequence[Fault]) -> None:
+    tell(project, faults)
     sys.exit(1)
 
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
-from scorecard.base.fault import in_order, warnings
 from scorecard.base.text import Lang, Text, listed, say
 from scorecard.cli import options
 from scorecard.cli.locale import spoken
-from scorecard.cli.output import emit, form_for, remark
-from scorecard.cli.project import fault_lines, language, named_unit, open_project, say_warned, stop_on_errors
+from scorecard.cli.names import in_group, named_unit, refuse_unknown_group
+from scorecard.cli.options import Options
+from scorecard.cli.output import columns, emit, remark
+from scorecard.cli.project import Project, no_period, read_sound, say_warned, tell, warnings_on
 
 if TYPE_CHECKING:
     from scorecard.model.board import Board
@@ -35,18 +34,17 @@ _SHOWS = ("value", "completion", "points", "rank")
         "一项指标（或 total 总分、一张表的得分）历期的走势，带同比、环比。缺省为总分。",
         "An indicator (or total, or a table) over all periods, with growth. The total if nothing is named.",
     ),
+    epilog=options.epilog("trend 专利申请", "trend -t towns --unit 春江镇 --from 2016"),
 )
-@click.argument("what", required=False)
-@options.project
-@options.output(*options.FORMATS)
-@options.strict
-@click.option(
-    "-t", "--table", help=spoken("指标所在的表；单用时为该表得分", "the indicator's table; alone: its points")
+@click.argument("what", metavar="[INDICATOR]", required=False)
+@options.shared(
+    options.project,
+    options.table("指标所在的表；单用时为该表得分", "the indicator's table; alone: its points"),
+    options.group,
+    options.units,
+    options.output,
+    options.strict,
 )
-@click.option(
-    "--unit", "units", multiple=True, help=spoken("只列这个单位，可多次", "this unit; may be repeated")
-)
-@click.option("-g", "--group", help=spoken("只列一个分组", "the units of one group"))
 @click.option(
     "--from",
     "since",
@@ -67,48 +65,37 @@ _SHOWS = ("value", "completion", "points", "rank")
     help=spoken("看完成值、完成率、得分还是名次，可多次", "which figure; may be repeated"),
 )
 def command(
+    asked: Options,
     what: str | None,
-    directory: Path,
-    config: Path | None,
-    data: tuple[Path, ...],
-    lang: str | None,
-    form: str | None,
-    output: Path | None,
-    strict: bool,
-    quiet: bool,
-    table: str | None,
-    units: tuple[str, ...],
-    group: str | None,
     since: str | None,
     until: str | None,
     in_period: bool,
     shown: tuple[str, ...],
 ) -> None:
     """Follow a figure over time and print it."""
-    workspace = open_project(directory, config, data)
-    spoken_in = language(workspace, lang)
-    form = form_for(form, output, options.FORMATS)
-    stop_on_errors(workspace, spoken_in)
+    project = read_sound(asked)
+    workspace, lang = project.workspace, project.lang
     from scorecard.cli.trend_names import named_what
     from scorecard.study.trend.figures import trend
     from scorecard.tables.trend import trend_document, trend_record
 
-    found = named_what(workspace.schemes, what, table, spoken_in)
-    figures = _figures(found, what or found.id, shown, spoken_in)
-    first, last = _stretch(workspace, since, until, spoken_in)
-    boards = _boards(workspace, spoken_in)
-    within = _within(boards, found, figures[0], first, last, spoken_in)
-    _refuse_in_period(within, found, figures, in_period, spoken_in)
-    chosen = _chosen(within, found, figures[0], units, group, spoken_in)
+    found = named_what(workspace.schemes, what, asked.table, lang)
+    figures = _figures(found, what or found.id, shown, lang)
+    first, last = _stretch(workspace, since, until, lang)
+    boards = _boards(workspace, lang)
+    within = _within(boards, found, figures[0], first, last, lang)
+    _refuse_in_period(within, found, figures, in_period, lang)
+    chosen = _chosen(within, found, figures[0], asked, lang)
     trends = [trend(boards, found, show, chosen, first, last, in_period) for show in figures]
-    document = trend_document(trends, narrow=_narrow(form, len(trends[0].labels)))
-    emit(document, lambda: trend_record(trends, spoken_in), form, spoken_in, output)
-    _remarks(workspace, within, trends, strict, quiet, spoken_in)
+    narrow = asked.format.fitted and _narrow(len(trends[0].labels))
+    emit(lambda: trend_document(trends, narrow), lambda: trend_record(trends, lang), asked, lang)
+    _stop_if_strict(project, within, trends)
+    say_warned(project, within)
 
 
-def _narrow(form: str, periods: int) -> bool:
+def _narrow(periods: int) -> bool:
     """Whether growth has to stand below the periods: a name, so many figures, bars and growth are too wide."""
-    return form in ("terminal", "plain") and shutil.get_terminal_size((80, 24)).columns < 48 + 9 * periods
+    return columns(80) < 48 + 9 * periods
 
 
 def _figures(what: What, name: str, shown: tuple[str, ...], lang: Lang) -> tuple[Show, ...]:
@@ -145,11 +132,7 @@ def _end(workspace: Workspace, text: str | None, lang: Lang, first: bool = False
         return None
     period = workspace.period_named(text)
     if period is None:
-        said = Text(
-            f"“{text}”不是期间；写成 2017、2017Q4、2017H2 或 2017-12",
-            f"“{text}” is no period; write 2017, 2017Q4, 2017H2 or 2017-12",
-        )
-        raise click.UsageError(say(said, lang))
+        raise click.UsageError(say(no_period(text), lang))
     year_alone = first and re.fullmatch(r"\s*\d{4}\s*(年度?)?\s*", text)
     return Period(period.year, 1) if year_alone else period
 
@@ -222,7 +205,7 @@ def _refuse_in_period(
 
 
 def _chosen(
-    boards: Sequence[Board], what: What, show: Show, names: tuple[str, ...], group: str | None, lang: Lang
+    boards: Sequence[Board], what: What, show: Show, asked: Options, lang: Lang
 ) -> tuple[str, ...] | None:
     """The ids of the units asked for; None for all."""
     from scorecard.study.trend.series import series
@@ -232,21 +215,11 @@ def _chosen(
     for unit in (unit for one in found if one for unit in one.units):
         every.setdefault(unit.id, unit)
     units = tuple(every.values())
-    groups = tuple(dict.fromkeys(unit.group for unit in units if unit.group))
-    if group is not None and group not in groups:
-        said = Text(
-            f"没有“{group}”这个分组，只有 {listed(groups).zh or '未分组的单位'}",
-            f"there is no group “{group}”, only {listed(groups).en or 'units without one'}",
-        )
-        raise click.UsageError(say(said, lang))
-    if not names and group is None:
+    refuse_unknown_group(units, asked.group, lang)
+    if not asked.units and asked.group is None:
         return None
-    asked = {_unit(boards, units, name, lang).id for name in names} or set(every)
-    kept = tuple(u.id for u in units if u.id in asked and (group is None or u.group == group))
-    if not kept:
-        said = Text(f"所选单位都不在“{group}”组", f"none of those units is in the group “{group}”")
-        raise click.UsageError(say(said, lang))
-    return kept
+    ids = {_unit(boards, units, name, lang).id for name in asked.units} or set(every)
+    return in_group([unit for unit in units if unit.id in ids], asked.group, lang)
 
 
 def _unit(boards: Sequence[Board], units: tuple[Unit, ...], name: str, lang: Lang) -> Unit:
@@ -262,31 +235,20 @@ def _unit(boards: Sequence[Board], units: tuple[Unit, ...], name: str, lang: Lan
     return here[unit.id]
 
 
-def _remarks(
-    workspace: Workspace,
-    boards: Sequence[Board],
-    trends: Sequence[Trend],
-    strict: bool,
-    quiet: bool,
-    lang: Lang,
-) -> None:
-    """Warnings on the periods shown; with `--strict`, they and the gaps end the run with 1."""
-    from scorecard.study.warnings import board_warnings
-
-    warned = warnings(
-        in_order((*workspace.faults, *(fault for board in boards for fault in board_warnings(board))))
-    )
-    gaps = list(dict.fromkeys(gap for trend in trends for gap in _gaps(trend)))
-    if strict and (warned or gaps):
-        for line in fault_lines(workspace, warned, lang):
-            remark(Text(line, line), lang)
-        for gap in gaps:
-            remark(gap, lang)
+def _stop_if_strict(project: Project, boards: Sequence[Board], trends: Sequence[Trend]) -> None:
+    """With `--strict`, warnings on the periods shown and what is missing of them end the run with 1."""
+    if not project.asked.strict:
+        return
+    warned = warnings_on(project, boards)
+    missing = list(dict.fromkeys(cell for trend in trends for cell in _missing(trend)))
+    if warned or missing:
+        tell(project, warned)
+        for cell in missing:
+            remark(cell, project.lang)
         sys.exit(1)
-    say_warned(len(warned), lang, quiet)
 
 
-def _gaps(trend: Trend) -> Iterator[Text]:
+def _missing(trend: Trend) -> Iterator[Text]:
     """The cells that are missing or pending."""
     from scorecard.model.status import Status
 

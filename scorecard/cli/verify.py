@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,11 +13,13 @@ from scorecard.base.span import Span
 from scorecard.base.text import Lang, Text, say
 from scorecard.cli import options
 from scorecard.cli.locale import spoken
-from scorecard.cli.output import as_json, deliver, emit, form_for, remark
-from scorecard.cli.project import fault_lines, language, open_project, stop_if_strict
+from scorecard.cli.options import Options
+from scorecard.cli.output import emit, say_out
+from scorecard.cli.project import Project, read_project, stop_if_strict, tell
 
 if TYPE_CHECKING:
-    from scorecard.seal import Opened
+    from scorecard.seal.opened import Opened
+    from scorecard.tables.table import Document
     from scorecard.tables.verification import Verified
     from scorecard.workspace import Workspace
 
@@ -29,32 +30,26 @@ if TYPE_CHECKING:
         "核对封存的期间：现有的方案和数据是否还算得出封存的数；不写期间则核对全部。",
         "Check sealed periods: do scheme and data still give the sealed numbers? All of them if none is named.",
     ),
+    epilog=options.epilog(
+        "verify",
+        "verify 2017Q4 -o verified.html",
+        failure=Text(
+            "有封存对不上，或方案、数据有错（加 --strict 时，有警告或缺报也是）",
+            "a seal that does not hold, faults in scheme or data (with --strict, warnings or missing cells too)",
+        ),
+    ),
 )
-@options.project
 @click.argument("period_texts", metavar="[PERIOD]...", nargs=-1)
-@options.output(*options.FORMATS)
-@options.strict
-def command(
-    directory: Path,
-    config: Path | None,
-    data: tuple[Path, ...],
-    lang: str | None,
-    period_texts: tuple[str, ...],
-    form: str | None,
-    output: Path | None,
-    strict: bool,
-    quiet: bool,
-) -> None:
-    """Check seals, and end with 1 unless all of them hold; with `strict`, where there are warnings or holes as well."""
-    workspace = open_project(directory, config, data)
-    spoken_in = language(workspace, lang)
-    form = form_for(form, output, options.FORMATS)
-    from scorecard.tables.verification import verification_record
-
-    opened, faults = _chosen(workspace, period_texts, spoken_in)
+@options.shared(options.project, options.same_period, options.output, options.strict)
+def command(asked: Options, period_texts: tuple[str, ...]) -> None:
+    """Check seals, and end with 1 unless all of them hold; with `strict`, where warnings or missing cells are as well."""
+    project = read_project(asked)
+    workspace = project.workspace
+    texts = (*period_texts, *((asked.period,) if asked.period else ()))
+    opened, faults = _chosen(workspace, texts, project.lang)
     faults += [fault for one in opened for fault in one.faults]
     if errors(workspace.faults):
-        from scorecard.seal import lacking_packages
+        from scorecard.seal.opened import lacking_packages
 
         # Where the files at hand cannot be read for want of a package, the seal knows which version it was.
         faults += [fault for one in opened if one.sealed for fault in lacking_packages(one.sealed)]
@@ -62,23 +57,19 @@ def command(
         opened = []
     checked = [_verified(workspace, one) for one in opened]
     told = [*faults, *(fault for one in checked for fault in one.faults)]
-    whole = not told and all(one.holds for one in checked)
-    if form == "json":
-        deliver(as_json(verification_record(checked, told, spoken_in), output), output, lang=spoken_in)
-    else:
-        for line in fault_lines(workspace, told, spoken_in):
-            remark(Text(line, line), spoken_in)
-        _print(checked, form, spoken_in, output)
-    if strict:
+    _print(project, checked, told)
+    if asked.strict:
         periods = [one.sealed.period for one in opened if one.sealed]
-        boards = [workspace.board(period) for period in periods if workspace.scheme_of(period)]
-        stop_if_strict(workspace, boards, spoken_in)
-    sys.exit(0 if whole else 1)
+        stop_if_strict(
+            project, [workspace.board(period) for period in periods if workspace.scheme_of(period)]
+        )
+    sys.exit(0 if not told and all(one.holds for one in checked) else 1)
 
 
 def _chosen(workspace: Workspace, texts: Sequence[str], lang: Lang) -> tuple[list[Opened], list[Fault]]:
     """The seals of the periods named, or all there are; a fault where there is none."""
-    from scorecard.seal import FOLDER, all_seals, find_seal
+    from scorecard.seal.folder import FOLDER
+    from scorecard.seal.opened import all_seals, find_seal
 
     if not texts:
         found = list(all_seals(workspace.root))
@@ -102,7 +93,9 @@ def _chosen(workspace: Workspace, texts: Sequence[str], lang: Lang) -> tuple[lis
 
 def _verified(workspace: Workspace, opened: Opened) -> Verified:
     """One seal against the files at hand."""
-    from scorecard.seal import FOLDER, against, lacking_packages, unproved
+    from scorecard.seal.folder import FOLDER
+    from scorecard.seal.opened import lacking_packages, unproved
+    from scorecard.seal.sealed import against
     from scorecard.tables.verification import Verified
 
     sealed = opened.sealed
@@ -127,15 +120,24 @@ def _verified(workspace: Workspace, opened: Opened) -> Verified:
     return told._replace(comparison=comparison, faults=tuple(lacking_packages(sealed)) if reckoned else ())
 
 
-def _print(checked: Sequence[Verified], form: str, lang: Lang, output: Path | None) -> None:
-    """One line per seal, and below them the tables of those that do not hold."""
-    from scorecard.tables.verification import listing, overview, verdict, verification
+def _print(project: Project, checked: Sequence[Verified], told: Sequence[Fault]) -> None:
+    """One line per seal, and below them the tables of those that do not hold; what is kept, as a document."""
+    from scorecard.tables.verification import verdict, verification, verification_record
 
-    if form not in ("terminal", "plain") or output is not None:
-        emit(listing(checked) if form == "csv" else overview(checked), dict, form, lang, output)
+    asked, lang = project.asked, project.lang
+    if asked.format.draws == "document":
+        tell(project, told)
+    if not asked.format.fitted or asked.output is not None:
+        emit(lambda: _kept(checked, asked), lambda: verification_record(checked, told, lang), asked, lang)
         return
-    deliver("".join(say(verdict(one), lang) + "\n" for one in checked), None)
+    say_out("".join(say(verdict(one), lang) + "\n" for one in checked))
     document = verification(checked)
     if document.tables:
-        deliver("\n", None)
-        emit(document, dict, form, lang, None)
+        say_out("\n")
+        emit(lambda: document, dict, asked, lang)
+
+
+def _kept(checked: Sequence[Verified], asked: Options) -> Document:
+    from scorecard.tables.verification import listing, overview
+
+    return listing(checked) if asked.format.one_table else overview(checked)

@@ -7,8 +7,10 @@ import re
 import click
 
 from scorecard.base.message import Lang, Text, message, say
+from scorecard.cli import options
 from scorecard.cli.locale import ambient, spoken
-from scorecard.cli.output import deliver
+from scorecard.cli.options import Options
+from scorecard.cli.output import say_out
 
 
 @click.command(
@@ -17,17 +19,18 @@ from scorecard.cli.output import deliver
         "说明一个错误代码：含义、原因、错例和正例。不写代码则列出全部。",
         "Explain a fault code: meaning, reason, and an example. Without a code, list all.",
     ),
+    epilog=options.epilog("why SC012", failure=None),
 )
-@click.argument("code", required=False)
-@click.option("--lang", type=click.Choice(["zh", "en"]), help=spoken("语言", "language"))
-def command(code: str | None, lang: Lang | None) -> None:
+@click.argument("code", metavar="[CODE]", required=False)
+@options.shared(options.spoken_lang)
+def command(asked: Options, code: str | None) -> None:
     """Explain a code, or list them."""
     from scorecard.base.codes import codes, told
     from scorecard.base.names import nearest
 
-    spoken_in = lang or ambient()
+    spoken_in = asked.lang or ambient()
     if code is None:
-        deliver("".join(f"{id}  {say(told(id, 'title'), spoken_in)}\n" for id in codes()), None)
+        say_out("".join(f"{id}  {say(told(id, 'title'), spoken_in)}\n" for id in codes()))
         return
     id = _padded(code)
     if id not in codes():
@@ -36,7 +39,7 @@ def command(code: str | None, lang: Lang | None) -> None:
             f"没有 {code} 这个代码；是不是 {close}？", f"there is no code {code}; did you mean {close}?"
         )
         raise click.UsageError(say(said, spoken_in))
-    deliver(page(id, spoken_in), None)
+    say_out(page(id, spoken_in))
 
 
 def _padded(code: str) -> str:

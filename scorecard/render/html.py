@@ -7,17 +7,21 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from scorecard.base.text import Lang, Text
-from scorecard.render.printed import Printed, PrintedTable
+from scorecard.render.formats import Canvas
+from scorecard.render.printed import Printed, PrintedTable, printed_document
+from scorecard.render.safe import visible
 from scorecard.render.style import CSS
-from scorecard.tables.table import Column
+from scorecard.tables.table import Column, Document
 
 _WIDE = 9
 _DENSE = 16
 
 
-def html(document: Printed, lang: Lang, encoding: str) -> str:
-    """The document as a page of its own; what `encoding` lacks becomes a character reference."""
-    titles = document.titles or tuple(title for table in document.tables[:1] for title in table.titles)
+def draw(document: Document, canvas: Canvas) -> str:
+    """The document as a page of its own; what the encoding lacks becomes a character reference."""
+    lang, encoding = canvas.lang, canvas.encoding
+    printed = printed_document(document, lang, visible)
+    titles = printed.titles or tuple(title for table in printed.tables[:1] for title in table.titles)
     lines = [
         "<!DOCTYPE html>",
         f'<html lang="{"zh-CN" if lang == "zh" else "en"}">',
@@ -29,7 +33,7 @@ def html(document: Printed, lang: Lang, encoding: str) -> str:
         f"<style>\n{CSS}</style>",
         "</head>",
         "<body>",
-        *_body(document, lang),
+        *_body(printed, lang),
         "</body>",
         "</html>",
     ]

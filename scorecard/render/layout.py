@@ -1,9 +1,13 @@
-"""Fitting a table into so many columns: measured, folded, then split; a number is never cut."""
+"""Fitting a table into so many columns: measured, folded, then split; a number is never cut.
+
+tabulate and rich draw what comes out. Neither can be left the fitting: both break a number that is too
+wide, break Chinese before a closing bracket, and squeeze columns where a table has to be split.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scorecard.base.text import Lang, Text
 from scorecard.base.width import fold, longest_word, pad, width
@@ -19,8 +23,7 @@ _LONGEST_WORD = 12
 Lines = tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True)
-class Panel:
+class Panel(NamedTuple):
     """Some columns of a table, folded to `widths`; `gap` blanks stand between two of them.
 
     The header and each row are lines, and a line holds a piece of text for each column; `colours` holds
@@ -40,8 +43,7 @@ class Panel:
         return sum(self.widths) + self.gap * (len(self.widths) - 1)
 
 
-@dataclass(frozen=True)
-class _Measured:
+class _Measured(NamedTuple):
     """A column's texts, header first, and how wide it likes to be, may well be, and must be."""
 
     texts: tuple[str, ...]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from scorecard.base.text import Lang
 from scorecard.base.width import fold, width
@@ -23,8 +22,7 @@ from scorecard.render.printed import Printed, PrintedTable
 Style = Literal["", "title", "note"]
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A piece of a page: lines of one style, or one panel of a table."""
 
     lines: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scorecard.base.text import Lang, Text, say
 from scorecard.render.cells import printed
@@ -12,8 +12,7 @@ from scorecard.tables.table import Cell, Column, Document, FlaggedFigure, Table
 Safe = Callable[[str], str]
 
 
-@dataclass(frozen=True)
-class PrintedTable:
+class PrintedTable(NamedTuple):
     """A table of strings; "" is nothing to say.
 
     `colours` are those of the lights beside figures; `legend` pairs what heads a column with its full name.
@@ -35,8 +34,7 @@ class PrintedTable:
         return tuple(column.kind != "text" for column in self.columns)
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(NamedTuple):
     """A document of strings."""
 
     titles: tuple[str, ...]

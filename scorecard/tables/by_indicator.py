@@ -57,7 +57,7 @@ def by_indicator(board: Board, table: TableBoard, row: Indicator, view: View) ->
 
 def _worth(table: TableBoard, i: int, view: View) -> Text:
     """The full points of the units shown."""
-    shown = [u for u, unit in enumerate(table.units) if view.group in (None, unit.group)]
+    shown = view.shown(table.units)
     figures = {float(table.terms.points.shown[u, i]) for u in shown}
     if len(figures) == 1:
         (full,) = figures

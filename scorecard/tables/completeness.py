@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from scorecard.base.message import Text, listed, message, sense, verbatim
 from scorecard.model.board import Board
 from scorecard.model.status import Status
@@ -18,11 +20,14 @@ _PROVIDER = message("Provider")
 _UNNAMED = message("(not said)")
 
 
-def completeness(board: Board) -> Document:
-    """Per unit and per provider: due, reported, lacking (named), pending, set aside."""
+def completeness(board: Board, units: Collection[str] = ()) -> Document:
+    """Per unit and per provider: due, reported, lacking (named), pending, set aside.
+
+    units : of those of these ids alone, () for all
+    """
     title = message("Returns, {period}", period=board.period.title)
-    by_name = _table("units", message("By unit"), UNIT, by_unit(board), by_row=False)
-    by_source = _table("providers", message("By provider"), _PROVIDER, by_provider(board), by_row=True)
+    by_name = _table("units", message("By unit"), UNIT, by_unit(board, units), by_row=False)
+    by_source = _table("providers", message("By provider"), _PROVIDER, by_provider(board, units), by_row=True)
     return Document((title,), (by_name, by_source))
 
 

@@ -227,7 +227,7 @@ def _columns(
     number = heads(table.table)
     parents = {row.id: row for row in table.table.indicators}
     columns = [*rank_columns(table), Column("unit", words.UNIT, key=True)]
-    shown = [u for u, unit in enumerate(table.units) if view.group in (None, unit.group)]
+    shown = view.shown(table.units)
     for row in rows:
         name = full_name(row)
         parent = parents.get(row.parent or "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from scorecard.base.message import Text
@@ -34,8 +33,7 @@ class FlaggedFigure(NamedTuple):
 Cell = str | Text | float | int | Partial | OutOf | FlaggedFigure | None
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column: what heads it, what it holds, how many decimals are printed.
 
     `number` prints a value with `decimals`, followed by nothing; `decimals` None prints the shortest
@@ -54,8 +52,7 @@ class Column:
     signed: bool = False
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """A table to be shown. `rows` hold one cell per column, numbers unrounded.
 
     `titles` are printed as centred lines; `annex` is the number of the 附件 it answers to; `caption`
@@ -71,8 +68,7 @@ class Table:
     notes: tuple[str | Text, ...] = ()
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """Tables in the order they are handed out, and the notes below them all.
 
     `lead` are the paragraphs that stand below the titles, before all tables. `fill_in` are the lines

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scorecard.base.decimals import fixed, percent, plain
+from scorecard.base.decimals import plain
 from scorecard.base.message import Lang, Text, message, say, sense, verbatim
 from scorecard.model.figure import Floats
 from scorecard.model.indicator import Indicator
@@ -188,17 +188,17 @@ _PREVIOUS = {
 def _growth_column(trend: Trend, latest: int, heads: dict[str, Text]) -> Column:
     head, label = heads[trend.growth], trend.labels[latest]
     id = "year_on_year" if heads is _LAST_YEAR else "on_previous"
-    return Column(id, message("{label} {head}", label=label, head=head), "number")
+    kind: Kind = "percent" if trend.growth == "percent" else "number"
+    return Column(id, message("{label} {head}", label=label, head=head), kind, 2, signed=True)
 
 
 def _growth(figure: float, growth: str) -> Cell:
-    """A growth with its sign; places gained or lost with an arrow; a dash where there is none."""
+    """A growth, which is printed with its sign; places gained or lost with an arrow; a dash where there is none."""
     if np.isnan(figure):
         return "—"
     if growth == "places":
         return f"↑{plain(figure)}" if figure > 0 else f"↓{plain(-figure)}" if figure < 0 else "→0"
-    digits = percent(figure, 2) if growth == "percent" else fixed(figure, 2)
-    return digits if digits.startswith("-") or not digits.strip("0.%") else f"+{digits}"
+    return float(figure)
 
 
 def _reading(trend: Trend) -> list[Text]:

@@ -10,11 +10,11 @@ from click.testing import CliRunner
 
 from scorecard.base.codes import codes
 from scorecard.cli import COMMANDS, main
-from scorecard.cli.options import FORMATS
 from scorecard.language.nodes import NODES
 from scorecard.load.actuals.files import load_actuals
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
+from scorecard.render.formats import FORMATS
 from tests.docs.frame import framed
 from tests.docs.pages import PAGES, ROOT, blocks, language_of, marked
 from tests.docs.regenerate import regenerated
@@ -161,7 +161,7 @@ def test_the_readme_names_every_command_and_no_other(page):
 @named(READMES)
 def test_the_readme_names_every_format(page):
     said = re.search(r"`-f`.+?csv.+?json", read(page), re.DOTALL)[0]
-    assert [form for form in FORMATS if form not in said] == []
+    assert [format.name for format in FORMATS if format.name not in said] == []
 
 
 @named(PAGES)

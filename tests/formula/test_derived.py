@@ -13,7 +13,7 @@ from scorecard.model.period import Period
 from scorecard.study.completeness import lacks
 from scorecard.study.explain.cell import explain_cell
 from scorecard.tables.record import record
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 
 INPUTS = {"a": {"name": "甲项", "nature": "stock"}, "b": {"name": "乙项", "nature": "stock"}}
 ROWS = {
@@ -47,7 +47,7 @@ def project(tmp_path):
             (tmp_path / "config" / f"{year}.yaml").write_text(text, encoding="utf-8")
         lines = ["period,unit,indicator,value,status", *(",".join(row) for row in rows)]
         (tmp_path / "data" / "a.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        workspace = open_workspace(tmp_path)
+        workspace = read_workspace(tmp_path)
         assert errors(workspace.faults) == ()
         return workspace
 

@@ -12,7 +12,7 @@ from scorecard.load.actuals import files
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.period import MONTHS, Period, Stretch, parse_part, parse_period, parse_stretch
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 
 PERIODS = [(f, Period(2026, m)) for f in MONTHS for m in range(MONTHS[f], 13, MONTHS[f])]
 
@@ -144,4 +144,4 @@ def test_the_command_line_reads_every_name(label, tmp_path):
     ):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text(text, "utf-8")
-    assert open_workspace(tmp_path).period_named(label) == Period(2026, 3)
+    assert read_workspace(tmp_path).period_named(label) == Period(2026, 3)

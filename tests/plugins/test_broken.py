@@ -7,7 +7,7 @@ import pytest
 from scorecard.base.fault import errors
 from scorecard.base.message import say
 from scorecard.study.explain.words import rule_text
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 from tests.cli.running import run
 from tests.plugins.packages import described, put
 from tests.plugins.project import ROWS, scheme, write
@@ -183,7 +183,7 @@ def test_kinds_arrive_plainly(tmp_path):
     place = put(tmp_path / "site", "scorecard-roots", "kinds_module", text, {"root": "kinds_module:ROOT"})
     with pytest.MonkeyPatch.context() as patched:
         patched.syspath_prepend(str(place))
-        workspace = open_workspace(root)
+        workspace = read_workspace(root)
         assert errors(workspace.faults) == ()
         custom = workspace.schemes[0].tables[0].rows[0].rule.custom
     assert custom.settings == (("share", 0.5), ("list", (3, 1)), ("flag", False), ("absent", None))

@@ -23,7 +23,7 @@ from scorecard.study.explain.cell import explain_cell
 from scorecard.study.explain.words import rule_text
 from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import notes
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 from tests.cli.running import environment, run
 from tests.docs.pages import ROOT, blocks
 from tests.plugins.packages import SOURCE, put, s_curve
@@ -50,7 +50,7 @@ def codes(text):
 
 @pytest.fixture
 def board(tmp_path, with_s_curve):
-    workspace = open_workspace(write(tmp_path / "project"))
+    workspace = read_workspace(write(tmp_path / "project"))
     assert errors(workspace.faults) == ()
     return workspace.board(Q4)
 
@@ -183,7 +183,7 @@ def test_diff_adds_up(tmp_path, with_s_curve):
     then = scheme(year=2016)
     now = scheme(PATENTS.replace("[100,", "[90,").replace("50%", "30%"))
     rows = ROWS.format(year=2017, a=80) + ROWS.format(year=2016, a=60).partition("\n")[2]
-    workspace = open_workspace(write(tmp_path / "project", then, now, rows=rows))
+    workspace = read_workspace(write(tmp_path / "project", then, now, rows=rows))
     assert errors(workspace.faults) == ()
     found = compare(workspace.board(Q4), workspace.board(parse_period("2016Q4")))
     table = found.tables[0]

@@ -7,7 +7,7 @@ import pytest
 
 from scorecard import __version__
 from scorecard.model.period import Period
-from scorecard.seal import all_seals, find_seal, open_seal, seal_faults, sealed_board
+from scorecard.seal.opened import all_seals, find_seal, open_seal, seal_faults, sealed_board
 from scorecard.seal.sealed import seal_hash
 from scorecard.study.plain import digest
 from tests.cli.running import ROOT, run
@@ -105,7 +105,7 @@ def test_a_figure_edited_by_hand_is_named(sealed):
     fault = the_fault(sealed, "SC242")
     assert "结果" in fault.message.say(
         "zh"
-    ) and "towns/rows/luoxi/cells/firms/actual：33 ≠ 38" in fault.message("zh")
+    ) and "towns/rows/luoxi/cells/firms/actual：33 ≠ 38" in fault.message.say("zh")
     assert "its results" in fault.message.say("en")
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from scorecard.base.decimals import plain
 from scorecard.base.fault import errors
 from scorecard.model.period import parse_period
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 
 ARITHMETIC = re.compile(r"([(\d][\d .%()+−×÷^-]*[\d)%]) = (-?[\d.]+%?)")
 CALL = re.compile(r"\b(abs|mean|sum|min|max)\((-?\d[-\d.+−×÷ ]*(?:, (?:-?\d[-\d.+−×÷ ]*|—))*)\)")
@@ -97,5 +97,5 @@ def board_of(root, scheme, actuals, period, earlier=""):
     if earlier:
         write(root / "config" / "earlier.yaml", earlier)
     write(root / "data" / "actuals.csv", actuals)
-    workspace = open_workspace(root)
+    workspace = read_workspace(root)
     return None if errors(workspace.faults) else workspace.board(parse_period(period))

@@ -16,7 +16,7 @@ from scorecard.language.nodes import NODES
 from scorecard.language.words import JUDGES
 from scorecard.model.period import parse_period
 from scorecard.model.status import Status
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 from tests.study.calculator import redo, write
 from tests.study.test_explain_redone import cells, check_cell
 
@@ -90,7 +90,7 @@ def board_with_last_year(root, period):
         for label in {period.replace("2026", year), f"{year}Q4"} if year == "2025" else {period}:
             write(root / "data" / f"{label}.csv", actuals(label, sign))
     write(root / "data" / "months.csv", months())
-    workspace = open_workspace(root)
+    workspace = read_workspace(root)
     assert not errors(workspace.faults)
     return workspace.board(parse_period(period))
 

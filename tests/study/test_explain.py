@@ -7,7 +7,7 @@ import pytest
 from scorecard.base.message import say
 from scorecard.model.period import parse_period
 from scorecard.study.explain.cell import explain_cell, explain_heading
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 from tests.study.calculator import board_of, redo
 
 ROOT = Path(__file__).parents[2]
@@ -243,7 +243,7 @@ def test_a_stage_target_is_what_is_due(tmp_path):
 
 
 def test_a_heading_is_its_children_added_up():
-    board = open_workspace(ROOT).board(parse_period("2017Q4"))
+    board = read_workspace(ROOT).board(parse_period("2017Q4"))
     table = board.table("towns")
     heading = next(row for row in table.table.indicators if row.heading)
     explained = explain_heading(board, table, table.units[0], heading)

@@ -11,7 +11,7 @@ import yaml
 from scorecard.base.message import say
 from scorecard.model.period import parse_period
 from scorecard.study.explain.cell import explain_cell, explain_totals
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 from tests.study.calculator import board_of, redo
 
 NOISE = re.compile(r"\d*[1-9]\d*\.\d*000000|[1-9]000000[1-9]")
@@ -77,7 +77,7 @@ def test_every_cell_of_the_worked_cases_can_be_redone(id, tmp_path):
 
 @pytest.mark.parametrize("period", ["2017Q1", "2017Q2", "2017Q3", "2017Q4"])
 def test_every_cell_of_the_shipped_example_can_be_redone(period):
-    board = open_workspace(ROOT).board(parse_period(period))
+    board = read_workspace(ROOT).board(parse_period(period))
     for table, u, i, explained in cells(board):
         check_cell(board, table, u, i, explained)
     for table in board.tables:

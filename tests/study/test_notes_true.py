@@ -15,7 +15,7 @@ from scorecard.study.explain.cell import explain_totals
 from scorecard.study.explain.ranked import of_board
 from scorecard.study.notes import notes
 from scorecard.study.readback.policy import does
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 from tests.cli.running import ROOT
 from tests.random_schemes.agreement import Refused, told
 from tests.random_schemes.draws import scheme_and_returns
@@ -190,7 +190,7 @@ def case(id, root):
     if "earlier" in of:
         write(root / "config" / "earlier.yaml", of["earlier"])
     write(root / "data" / "actuals.csv", of.get("actuals", "期间,单位,指标,数值\n"))
-    workspace = open_workspace(root)
+    workspace = read_workspace(root)
     return None if errors(workspace.faults) else workspace.board(parse_period(of["period"]))
 
 
@@ -205,7 +205,7 @@ def test_no_case_contradicts_its_notes(tmp_path, id):
     "at", [".", "examples/per-mu", "examples/israel-park", "examples/fourteenth-five-year"]
 )
 def test_what_is_shipped_does_not(at):
-    workspace = open_workspace(ROOT / at)
+    workspace = read_workspace(ROOT / at)
     for period in workspace.periods[-3:]:
         assert contradicted(workspace.board(period)) == []
 

@@ -1,0 +1,120 @@
+"""What a user may name of a scheme: its tables, groups, units and indicators, by any of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from scorecard.base.text import Lang, Text, listed, say
+
+if TYPE_CHECKING:
+    from scorecard.cli.options import Options
+    from scorecard.model.indicator import Indicator
+    from scorecard.model.scheme import Scheme, Unit
+
+
+def named_table(scheme: Scheme, text: str, lang: Lang, totals: bool = True) -> str:
+    """The id of a table (or total) by id, title, or annex number."""
+    from scorecard.base.names import fold_name, nearest
+
+    known = {fold_name(name): t.id for t in scheme.tables for name in (t.id, t.title, f"附件{t.annex}")}
+    if totals:
+        known |= {fold_name(name): t.id for t in scheme.totals for name in (t.id, t.title)}
+    found = known.get(fold_name(text))
+    if found is None:
+        ids = [t.id for t in scheme.tables] + ([t.id for t in scheme.totals] if totals else [])
+        close = nearest(text, ids) or ids[0]
+        said = Text(
+            f"没有“{text}”这张表；是不是 {close}？可用：{'、'.join(ids)}",
+            f"there is no table “{text}”; did you mean {close}? There are: {', '.join(ids)}",
+        )
+        raise click.UsageError(say(said, lang))
+    return found
+
+
+def refuse_unknown_group(units: Sequence[Unit], group: str | None, lang: Lang) -> None:
+    """Wrong usage where none of the units is in the group."""
+    groups = tuple(dict.fromkeys(unit.group for unit in units if unit.group))
+    if group is not None and group not in groups:
+        known = listed(groups)
+        said = Text(
+            f"没有“{group}”这个分组，只有 {known.zh or '未分组的单位'}",
+            f"there is no group “{group}”, only {known.en or 'units without one'}",
+        )
+        raise click.UsageError(say(said, lang))
+
+
+def named_units(units: Sequence[Unit], asked: Options, lang: Lang) -> tuple[str, ...]:
+    """The ids of the units that were named, by any of their names, in the group that was named; () for all."""
+    refuse_unknown_group(units, asked.group, lang)
+    ids = {named_unit(units, text, lang).id for text in asked.units}
+    if not ids and asked.group is None:
+        return ()
+    return in_group([unit for unit in units if not ids or unit.id in ids], asked.group, lang)
+
+
+def in_group(units: Sequence[Unit], group: str | None, lang: Lang) -> tuple[str, ...]:
+    """The ids of those of some units that are in a group; there must be one."""
+    ids = tuple(unit.id for unit in units if group in (None, unit.group))
+    if not ids:
+        said = Text(f"所选单位都不在“{group}”组", f"none of those units is in the group “{group}”")
+        raise click.UsageError(say(said, lang))
+    return ids
+
+
+def named_unit(units: Sequence[Unit], text: str, lang: Lang) -> Unit:
+    """A unit by any of its names."""
+    from scorecard.base.names import nearest, spellings
+
+    wanted = spellings(text)[0]
+    for unit in units:
+        if wanted in {s for name in (unit.id, unit.name, unit.short, *unit.aliases) for s in spellings(name)}:
+            return unit
+    close = nearest(text, [u.short for u in units] + [u.name for u in units] + [u.id for u in units])
+    hint = Text(f"；是不是“{close}”？", f"; did you mean “{close}”?") if close else Text("", "")
+    said = Text(f"没有叫“{text}”的单位{hint.zh}", f"no unit is called “{text}”{hint.en}")
+    raise click.UsageError(say(said, lang))
+
+
+def named_indicator(scheme: Scheme, text: str, lang: Lang, table: str | None = None) -> tuple[str, Indicator]:
+    """A row by id, name, alias or printed number, and the table it stands in."""
+    from scorecard.base.names import fold_name, nearest
+    from scorecard.tables.numbers import heads
+
+    tables = [t for t in scheme.tables if table in (None, t.id)]
+    wanted = fold_name(text)
+    named = [
+        (t.id, row)
+        for t in tables
+        for row in t.indicators
+        if wanted in {fold_name(n) for n in (row.id, row.name, row.short, *row.aliases)}
+    ]
+    named = named or [(t.id, row) for t in tables for row in t.indicators if heads(t)[row.id] == wanted]
+    found = [(id, row) for id, row in named if not row.heading]
+    if len(found) > 1:
+        raw = {t.id for t in tables if t.inputs}
+        found = [(id, row) for id, row in found if id not in raw] or found
+    if len(found) == 1:
+        return found[0]
+    if named and not found:
+        id, heading = named[0]
+        below = [r.name for t in tables if t.id == id for r in t.rows if r.parent == heading.id]
+        said = Text(
+            f"“{heading.name}”是标题，请写它下面的一项：{'、'.join(below)}",
+            f"“{heading.name}” is a heading; name a row below it: {', '.join(below)}",
+        )
+        raise click.UsageError(say(said, lang))
+    if found:
+        where = ", ".join(id for id, _ in found)
+        said = Text(
+            f"“{text}”在几张表里都有（{where}），请用 -t 指明",
+            f"“{text}” stands in several tables ({where}); name one with -t",
+        )
+        raise click.UsageError(say(said, lang))
+    known = [name for t in tables for row in t.rows for name in (row.short, row.name, row.id)]
+    close = nearest(text, known)
+    hint = Text(f"；是不是“{close}”？", f"; did you mean “{close}”?") if close else Text("", "")
+    said = Text(f"没有叫“{text}”的指标{hint.zh}", f"no indicator is called “{text}”{hint.en}")
+    raise click.UsageError(say(said, lang))

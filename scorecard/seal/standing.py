@@ -1,0 +1,59 @@
+"""Whether a period is sealed, and whether what is computed now is what was sealed: the note below its tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scorecard.base.text import Text
+from scorecard.model.board import Board
+from scorecard.seal.folder import seal_file
+from scorecard.study.note import Note
+
+
+def seal_note(root: Path, board: Board) -> Note:
+    """What is to be said below a table: preliminary, or sealed and under which hash."""
+    path = seal_file(root, board.period)
+    if path is None:
+        return Note(
+            "preliminary",
+            Text(
+                "初步数据：本期尚未封存，结果可能变动。",
+                "Preliminary: this period is not sealed, its results may still change.",
+            ),
+        )
+    return _of_seal(root, path, board)
+
+
+def _of_seal(root: Path, path: Path, board: Board) -> Note:
+    """What the seal of a period says of what is computed now."""
+    from scorecard.seal.opened import open_seal, unproved
+    from scorecard.seal.sealed import against
+
+    label = board.period.label(board.scheme.frequency)
+    sealed = open_seal(path, root).sealed
+    if sealed is None or unproved(sealed):
+        return Note(
+            "seal_at_fault",
+            Text(
+                f"初步数据：本期的封存文件有误，见 scorecard verify {label}。",
+                f"Preliminary: the seal of this period is at fault, see scorecard verify {label}.",
+            ),
+        )
+    on, hash, found = sealed.body["sealed"], sealed.short_hash, against(sealed, board)
+    if found.same:
+        return Note("sealed", Text(f"本期已于{on}封存，编号 {hash}。", f"Sealed on {on} under {hash}."))
+    if found.only_after_seal:
+        return Note(
+            "corrected_after_seal",
+            Text(
+                f"发布后有更正：本期已于{on}封存（编号 {hash}），与这里不同之处见 scorecard verify {label}。",
+                f"Corrected after it was sealed on {on} under {hash}; for what differs see scorecard verify {label}.",
+            ),
+        )
+    return Note(
+        "differs_from_seal",
+        Text(
+            f"与{on}封存的结果（编号 {hash}）不符，见 scorecard verify {label}。",
+            f"This differs from what was sealed on {on} under {hash}, see scorecard verify {label}.",
+        ),
+    )
