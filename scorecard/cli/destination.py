@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.text import Text, say
+from scorecard.base.message import Text, message, say
 from scorecard.cli.locale import ambient
 from scorecard.render.formats import FORMATS
 
@@ -39,18 +39,19 @@ def refuse_to_replace(asked: Options) -> None:
     mine = _owner(output, own)
     if mine is not None:
         _refuse(
-            Text(
-                f"不写 {output}：{mine} 是项目自己的文件（方案、数据或封存），不能用结果替换；-o 请写到别处",
-                f"{output} is not written: {mine} belongs to the project (its scheme, data or seals) and is never "
-                "replaced by a result; name another place with -o",
+            message(
+                "{output} is not written: {mine} belongs to the project (its scheme, data or seals) "
+                "and is never replaced by a result; name another place with -o",
+                output=output,
+                mine=mine,
             )
         )
     if output.is_file() and not asked.force and not _may_go(output):
         _refuse(
-            Text(
-                f"不替换 {output}：看不出它是本程序写的；换一个文件名，确要替换就加 --force",
-                f"{output} is not replaced: nothing in it shows that this program wrote it; choose another name, "
-                "or add --force to replace it",
+            message(
+                "{output} is not replaced: nothing in it shows that this program wrote it; choose "
+                "another name, or add --force to replace it",
+                output=output,
             )
         )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from scorecard.base.text import Text, say
+from scorecard.base.message import message, say
 from scorecard.cli import options
 from scorecard.cli.locale import ambient, spoken
 from scorecard.cli.options import Options
@@ -17,10 +17,7 @@ from scorecard.cli.output import remark, unwritten, write_whole
 
 @click.command(
     "init",
-    help=spoken(
-        "在目录里建一个可以运行的样例项目，照着改成自己的考核。",
-        "Write a running example project into a folder, to be changed into one's own.",
-    ),
+    help=spoken(message("Write a running example project into a folder, to be changed into one's own.")),
     epilog=options.epilog("init assessment", "init assessment --lang en", failure=options.UNWRITTEN),
 )
 @click.argument(
@@ -33,16 +30,13 @@ from scorecard.cli.output import remark, unwritten, write_whole
 @click.option(
     "--force",
     is_flag=True,
-    help=spoken(
-        "目录不是空的也写（同名文件会被覆盖）",
-        "write although the folder is not empty (files of the same name are replaced)",
-    ),
+    help=spoken(message("write although the folder is not empty (files of the same name are replaced)")),
 )
 @click.option(
     "--year",
     metavar="YEAR",
     type=click.IntRange(1900, 2999),
-    help=spoken("考核年度，缺省为今年", "the year assessed; this year if not said"),
+    help=spoken(message("the year assessed; this year if not said")),
 )
 def command(asked: Options, folder: Path | None, year: int | None) -> None:
     """Write the files and say what to do next."""
@@ -50,9 +44,9 @@ def command(asked: Options, folder: Path | None, year: int | None) -> None:
 
     spoken_in, directory = asked.lang or ambient(), folder or asked.directory
     if not asked.force and not is_empty(directory):
-        said = Text(
-            f"{directory} 不是空目录；换一个，或加 --force（同名文件会被覆盖）",
-            f"{directory} is not empty; choose another, or add --force (files of the same name are replaced)",
+        said = message(
+            "{directory} is not empty; choose another, or add --force (files of the same name are replaced)",
+            directory=directory,
         )
         raise click.UsageError(say(said, spoken_in))
     files = starter(spoken_in, year or datetime.date.today().year)
@@ -67,8 +61,9 @@ def command(asked: Options, folder: Path | None, year: int | None) -> None:
         sys.exit(1)
     name = f'"{directory}"' if " " in str(directory) else str(directory)
     where = "" if directory == Path(".") else f" -C {name}"
-    said = Text(
-        f"已建好 {len(files)} 个文件。下一步：scorecard check{where}，然后 scorecard evaluate{where}",
-        f"{len(files)} files written. Next: scorecard check{where}, then scorecard evaluate{where}",
+    said = message(
+        "{files} files written. Next: scorecard check{place}, then scorecard evaluate{place}",
+        files=len(files),
+        place=where,
     )
     click.echo(say(said, spoken_in))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from scorecard.base.fault import Fault, errors, in_order, warnings
-from scorecard.base.text import Lang, Text, say
+from scorecard.base.message import Lang, Text, message, plural, say, sense, sequence, verbatim
 from scorecard.cli.locale import ambient
 from scorecard.cli.output import columns, emit, remark
 
@@ -36,7 +36,7 @@ def read_project(asked: Options, actuals: bool = True) -> Project:
 
     for place in (asked.directory, asked.config, *asked.data):
         if place is not None and not place.exists():
-            said = Text(f"没有这个文件或目录：{place}", f"there is no such file or folder: {place}")
+            said = message("there is no such file or folder: {place}", place=place)
             raise click.UsageError(say(said, ambient()))
     workspace = read_workspace(asked.directory, asked.config, asked.data, actuals)
     own = workspace.schemes[-1].language if workspace.schemes else ambient()
@@ -57,7 +57,7 @@ def read_sound(asked: Options) -> Project:
 def tell(project: Project, faults: Sequence[Fault]) -> None:
     """Faults on stderr."""
     for line in fault_lines(project, faults):
-        remark(Text(line, line), project.lang)
+        remark(verbatim(line), project.lang)
 
 
 def fault_lines(project: Project, faults: Sequence[Fault]) -> list[str]:
@@ -80,12 +80,14 @@ def counted(faults: Sequence[Fault]) -> Text:
     wrong, warned = len(errors(faults)), len(warnings(faults))
     said = len(faults) - wrong - warned
     hint = faults[0].code if faults else ""
-    zh = f"，{said} 个提示" if said else ""
-    en = f", {_some(said, 'remark')}" if said else ""
-    return Text(
-        f"{wrong} 个错误，{warned} 个警告{zh}。说明：scorecard why {hint}",
-        f"{_some(wrong, 'error')}, {_some(warned, 'warning')}{en}. More: scorecard why {hint}",
-    )
+    kinds = [
+        plural("{count} error", "{count} errors", wrong),
+        plural("{count} warning", "{count} warnings", warned),
+    ]
+    if said:
+        kinds.append(plural("{count} remark", "{count} remarks", said))
+    joint = sequence(kinds, sense("between clauses", ", "))
+    return message("{kinds}. More: scorecard why {code}", kinds=joint, code=hint)
 
 
 def show_boards(
@@ -106,9 +108,7 @@ def say_warned(project: Project, boards: Sequence[Board]) -> None:
         return
     count = len(warnings_on(project, boards))
     if count:
-        said = Text(
-            f"另有 {count} 个警告，见 scorecard check", f"{_some(count, 'warning')}, see scorecard check"
-        )
+        said = plural("{count} warning, see scorecard check", "{count} warnings, see scorecard check", count)
         remark(said, project.lang)
 
 
@@ -133,10 +133,6 @@ def warnings_on(project: Project, boards: Sequence[Board]) -> tuple[Fault, ...]:
     return warnings(in_order((*project.workspace.faults, *of_boards)))
 
 
-def _some(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
-
-
 def chosen_period(project: Project) -> Period:
     """The period asked for, else the latest with at least half of its due cells reported."""
     if project.asked.period is not None:
@@ -144,15 +140,14 @@ def chosen_period(project: Project) -> Period:
     workspace, lang = project.workspace, project.lang
     latest = workspace.latest
     if latest is None:
-        said = Text("没有一期的数据过半，请用 -p 指明期间", "no period is half reported; name one with -p")
+        said = message("no period is half reported; name one with -p")
         raise click.UsageError(say(said, lang))
     last = workspace.periods[-1]
     if last > latest:
         # Nobody shall take the latest for the last.
         label = last.label(scheme_at(workspace, last).frequency)
-        said = Text(
-            f"{label} 已有数据，但应报项未过半；要看就用 -p {label}",
-            f"{label} has rows, but less than half of what is due; use -p {label} to see it",
+        said = message(
+            "{label} has rows, but less than half of what is due; use -p {label} to see it", label=label
         )
         remark(said, lang, project.asked.quiet)
     return latest
@@ -167,16 +162,15 @@ def named_period(project: Project, text: str) -> Period:
     scheme = workspace.scheme_of(period)
     if scheme is None:
         years = ", ".join(str(year) for one in workspace.schemes for year in one.years)
-        said = Text(
-            f"没有 {period.year} 年的方案，只有 {years}",
-            f"there is no scheme for {period.year}, only for {years}",
-        )
+        said = message("there is no scheme for {year}, only for {years}", year=period.year, years=years)
         raise click.UsageError(say(said, lang))
     if not period.fits(scheme.frequency):
         labels = ", ".join(p.label(scheme.frequency) for p in period.in_year(scheme.frequency))
-        said = Text(
-            f"{scheme.year} 年方案没有“{text}”这一期，只有 {labels}",
-            f"the scheme of {scheme.year} has no period “{text}”, only {labels}",
+        said = message(
+            "the scheme of {year} has no period “{text}”, only {labels}",
+            year=scheme.year,
+            text=text,
+            labels=labels,
         )
         raise click.UsageError(say(said, lang))
     return period
@@ -191,7 +185,4 @@ def scheme_at(workspace: Workspace, period: Period) -> Scheme:
 
 def no_period(text: str) -> Text:
     """That a text names no period, and how one is written."""
-    return Text(
-        f"“{text}”不是期间；写成 2017、2017Q4、2017H2 或 2017-12",
-        f"“{text}” is no period; write 2017, 2017Q4, 2017H2 or 2017-12",
-    )
+    return message("“{text}” is no period; write 2017, 2017Q4, 2017H2 or 2017-12", text=text)

@@ -7,7 +7,7 @@ import json
 import click
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import Lang
+from scorecard.base.message import message
 from scorecard.base.span import Span
 from scorecard.cli import options
 from scorecard.cli.locale import ambient, spoken
@@ -18,8 +18,7 @@ from scorecard.cli.output import deliver, remark
 @click.command(
     "schema",
     help=spoken(
-        "打印方案文件的 JSON Schema（draft-07）。编辑器据此补全字段、提示错误。",
-        "Print the JSON Schema (draft-07) of a scheme, for completion and checking in an editor.",
+        message("Print the JSON Schema (draft-07) of a scheme, for completion and checking in an editor.")
     ),
     epilog=options.epilog("schema -o scheme.schema.json", failure=options.UNWRITTEN),
 )

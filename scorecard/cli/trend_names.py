@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from scorecard.base.message import Lang, Text, listed, message, say, verbatim
 from scorecard.base.names import fold_name, nearest
-from scorecard.base.text import Lang, Text, listed, say
 
 if TYPE_CHECKING:
     from scorecard.model.scheme import Scheme
@@ -29,15 +29,14 @@ def named_what(schemes: Sequence[Scheme], text: str | None, table: str | None, l
             return found[0]
         if found:
             where = listed([what.table for what in found])
-            said = Text(
-                f"“{text}”在几张表里都有（{where.zh}），请用 -t 指明",
-                f"“{text}” stands in several tables ({where.en}); name one with -t",
+            said = message(
+                "“{text}” stands in several tables ({place}); name one with -t", text=text, place=where
             )
             raise click.UsageError(say(said, lang))
     if inside is not None:
         _elsewhere(schemes, text, inside, lang)
     known = [name for scheme in reversed(schemes) for _, names in _known(scheme, inside) for name in names]
-    _unknown(text, [*known, *_TOTAL], Text("指标、表或总分", "indicator, table or total"), lang)
+    _unknown(text, [*known, *_TOTAL], message("indicator, table or total"), lang)
 
 
 def _elsewhere(schemes: Sequence[Scheme], text: str, inside: What, lang: Lang) -> None:
@@ -46,10 +45,7 @@ def _elsewhere(schemes: Sequence[Scheme], text: str, inside: What, lang: Lang) -
     tables = dict.fromkeys(what.table for what, names in every if fold_name(text) in map(fold_name, names))
     if tables:
         where = listed(tuple(tables))
-        said = Text(
-            f"“{text}”不在 {inside.id} 里，在 {where.zh} 里",
-            f"“{text}” is not in {inside.id} but in {where.en}",
-        )
+        said = message("“{text}” is not in {inside} but in {place}", text=text, inside=inside.id, place=where)
         raise click.UsageError(say(said, lang))
 
 
@@ -89,9 +85,9 @@ def _total(schemes: Sequence[Scheme], text: str | None, lang: Lang) -> What:
         return _what("table", tables[0], tables[0])
     choice = listed(totals or tables)
     said = (
-        Text(f"方案里有几个总分，请写明一个：{choice.zh}", f"there are several totals; name one: {choice.en}")
+        message("there are several totals; name one: {choice}", choice=choice)
         if totals
-        else Text(f"方案里没有总分，请写一张表：{choice.zh}", f"there is no total; name a table: {choice.en}")
+        else message("there is no total; name a table: {choice}", choice=choice)
     )
     raise click.UsageError(say(said, lang))
 
@@ -103,11 +99,11 @@ def _table(schemes: Sequence[Scheme], text: str, lang: Lang) -> What:
             if fold_name(text) in map(fold_name, names):
                 return what
     known = [name for scheme in reversed(schemes) for _, names in _wholes(scheme) for name in names]
-    _unknown(text, known, Text("表", "table"), lang)
+    _unknown(text, known, message("table"), lang)
 
 
 def _unknown(text: str, known: Sequence[str], kind: Text, lang: Lang) -> NoReturn:
     close = nearest(text, known)
-    hint = Text(f"；是不是“{close}”？", f"; did you mean “{close}”?") if close else Text("", "")
-    said = Text(f"没有叫“{text}”的{kind.zh}{hint.zh}", f"no {kind.en} is called “{text}”{hint.en}")
+    hint = message("; did you mean “{close}”?", close=close) if close else verbatim("")
+    said = message("no {kind} is called “{text}”{hint}", text=text, kind=kind, hint=hint)
     raise click.UsageError(say(said, lang))

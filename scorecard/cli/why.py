@@ -6,7 +6,7 @@ import re
 
 import click
 
-from scorecard.base.message import Lang, Text, message, say
+from scorecard.base.message import Lang, message, say
 from scorecard.cli import options
 from scorecard.cli.locale import ambient, spoken
 from scorecard.cli.options import Options
@@ -15,10 +15,7 @@ from scorecard.cli.output import say_out
 
 @click.command(
     "why",
-    help=spoken(
-        "说明一个错误代码：含义、原因、错例和正例。不写代码则列出全部。",
-        "Explain a fault code: meaning, reason, and an example. Without a code, list all.",
-    ),
+    help=spoken(message("Explain a fault code: meaning, reason, and an example. Without a code, list all.")),
     epilog=options.epilog("why SC012", failure=None),
 )
 @click.argument("code", metavar="[CODE]", required=False)
@@ -35,9 +32,7 @@ def command(asked: Options, code: str | None) -> None:
     id = _padded(code)
     if id not in codes():
         close = nearest(id, codes()) or "SC012"
-        said = Text(
-            f"没有 {code} 这个代码；是不是 {close}？", f"there is no code {code}; did you mean {close}?"
-        )
+        said = message("there is no code {code}; did you mean {close}?", code=code, close=close)
         raise click.UsageError(say(said, spoken_in))
     say_out(page(id, spoken_in))
 
@@ -65,10 +60,10 @@ def page(id: str, lang: Lang) -> str:
         "",
         say(told(id, "why"), lang),
         "",
-        f"{say(Text('改法', 'Cure'), lang)}: {cure}",
+        f"{say(message('Cure'), lang)}: {cure}",
     ]
     bad, good = examples(id)
-    for heading, example in ((Text("错例", "Instead of"), bad), (Text("正例", "write"), good)):
+    for heading, example in ((message("Instead of"), bad), (message("write"), good)):
         if example:
             lines += [
                 "",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gettext import GNUTranslations
+    from gettext import NullTranslations
 
 _PACKAGE = Path(__file__).parent.parent
 CATALOGUES = _PACKAGE / "locale"
@@ -27,7 +27,7 @@ class NoCatalogue(Exception):
 class Catalogue:
     """What one language says for the English in the code."""
 
-    def __init__(self, entries: GNUTranslations) -> None:
+    def __init__(self, entries: NullTranslations) -> None:
         self._entries = entries
 
     def text(self, english: str, context: str) -> str:
@@ -50,17 +50,37 @@ def languages() -> tuple[str, ...]:
     return (*_locales(CATALOGUES), "en")
 
 
+def tag(lang: str) -> str:
+    """A language as a page on the web names it.
+
+    >>> tag("zh"), tag("en")
+    ('zh-CN', 'en')
+    """
+    return _locales(CATALOGUES).get(lang, lang).replace("_", "-")
+
+
 @cache
 def catalogue(lang: str) -> Catalogue:
     """The catalogue of a language."""
-    from gettext import GNUTranslations
+    from gettext import translation
 
     name = _locales(CATALOGUES).get(lang, lang)
-    path = CATALOGUES / name / "LC_MESSAGES" / f"{_DOMAIN}.mo"
-    if not path.is_file():
-        raise NoCatalogue(_lacks(path))
-    with path.open("rb") as file:
-        return Catalogue(GNUTranslations(file))
+    try:
+        return Catalogue(translation(_DOMAIN, CATALOGUES, [name]))
+    except FileNotFoundError:
+        raise NoCatalogue(_lacks(CATALOGUES / name / "LC_MESSAGES" / f"{_DOMAIN}.mo")) from None
+
+
+def lend(lang: str) -> None:
+    """Lend the catalogue of a language to what takes its words from `gettext` itself, as the command line's toolkit does."""
+    import gettext
+    import os
+
+    name = _locales(CATALOGUES).get(lang)
+    if name:
+        gettext.bindtextdomain(_DOMAIN, CATALOGUES)
+        gettext.textdomain(_DOMAIN)
+        os.environ["LANGUAGE"] = name
 
 
 def _lacks(path: Path) -> str:

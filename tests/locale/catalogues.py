@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Formatter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import click
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
@@ -26,13 +27,17 @@ class Entry(NamedTuple):
     english: tuple[str, ...]
 
 
+OF_CLICK = {"_": None, "ngettext": (1, 2)}
+
+
 def extracted() -> dict[Entry, None]:
-    """All texts of the package, in the order in which they are found."""
-    found = extract_from_dir(str(PACKAGE), [("**.py", "python")], {}, KEYWORDS)
-    return dict.fromkeys(
-        Entry(context or "", (text,) if isinstance(text, str) else tuple(text))
-        for _, _, text, _, context in found
-    )
+    """All texts of the package, and those of the toolkit of its command line, which takes its words from the same file."""
+    return dict.fromkeys((*_extracted(PACKAGE, KEYWORDS), *_extracted(Path(click.__file__).parent, OF_CLICK)))
+
+
+def _extracted(place: Path, keywords: Mapping[str, Any]) -> Iterator[Entry]:
+    for _, _, text, _, context in extract_from_dir(str(place), [("**.py", "python")], {}, keywords):
+        yield Entry(context or "", (text,) if isinstance(text, str) else tuple(text))
 
 
 def written() -> Iterator[tuple[str, Entry | None]]:
