@@ -92,7 +92,9 @@ def parts_of_unit(board, unit):
                 found |= {names[id]: cell for id, cell in (row["cells"] | row["headings"]).items()}
                 found["合计"] = row if table["id"] != "inputs" else found.get("合计")
     for total in board.get("totals") or ():
-        found |= {total["title"]: row for row in total["rows"] if row["name"] == unit}
+        for row in total["rows"]:
+            if row["name"] == unit:
+                found[total["title"]] = row
     return found
 
 

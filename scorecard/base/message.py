@@ -41,6 +41,10 @@ class Message:
         """The English half."""
         return self.say("en")
 
+    def put(self, old: Message, new: str | Message) -> Message:
+        """The phrase with something else in the place of a gap, wherever it stands in it."""
+        return self
+
     def _values(self) -> tuple[object, ...]:
         return tuple(getattr(self, name) for name in self.__slots__)
 
@@ -89,6 +93,12 @@ class _Phrase(Message):
         """The phrase with its gaps filled."""
         return _Phrase(self.english, self.context, _kept({**dict(self.gaps), **gaps}))
 
+    def put(self, old: Message, new: str | Message) -> Message:
+        """The phrase with something else in the place of a gap."""
+        return _Phrase(
+            self.english, self.context, tuple((name, _put(gap, old, new)) for name, gap in self.gaps)
+        )
+
 
 class _Counted(Message):
     """A phrase that changes with a number."""
@@ -113,6 +123,12 @@ class _Counted(Message):
         """The phrase with its gaps filled."""
         return _Counted(self.one, self.many, self.count, _kept({**dict(self.gaps), **gaps}))
 
+    def put(self, old: Message, new: str | Message) -> Message:
+        """The phrase with something else in the place of a gap."""
+        return _Counted(
+            self.one, self.many, self.count, tuple((name, _put(gap, old, new)) for name, gap in self.gaps)
+        )
+
 
 class _Row(Message):
     """Phrases one after another, with what each language writes between them."""
@@ -126,6 +142,10 @@ class _Row(Message):
     def say(self, lang: Lang) -> str:
         """The row in the language asked for."""
         return say(self.between, lang).join(say(part, lang) for part in self.parts)
+
+    def put(self, old: Message, new: str | Message) -> Message:
+        """The row with something else in the place of a part."""
+        return _Row(tuple(_put(part, old, new) for part in self.parts), self.between)
 
     def __bool__(self) -> bool:
         return any(self.parts)
@@ -163,6 +183,10 @@ class Term(Message):
         """The phrase with its gaps filled."""
         return Term(self.english, self.others, _kept({**dict(self.gaps), **gaps}))
 
+    def put(self, old: Message, new: str | Message) -> Message:
+        """The phrase with something else in the place of a gap."""
+        return Term(self.english, self.others, tuple((name, _put(gap, old, new)) for name, gap in self.gaps))
+
 
 class _Pair(Message):
     """Until every floor says messages."""
@@ -181,6 +205,10 @@ class _Pair(Message):
         """Both halves with their gaps filled."""
         return _Pair(*(filled(self.say(lang), _kept(gaps), lang) for lang in ("zh", "en")))
 
+    def put(self, old: Message, new: str | Message) -> Message:
+        """Both halves with something else in the place of a text."""
+        return _Pair(*(self.say(lang).replace(old.say(lang), say(new, lang)) for lang in ("zh", "en")))
+
     def __bool__(self) -> bool:
         return bool(self.chinese or self.english)
 
@@ -194,7 +222,12 @@ def verbatim(text: str) -> Message:
 
 
 class _Spoken(str):
-    """What stands in a gap; each language says there how: `{name:lower}`, `{name:capital,without .}`."""
+    """What stands in a gap; each language says there how, as `{name:capital,without .}`.
+
+    lower, capital   in small letters; with a large first letter
+    without X        without X at its end
+    spaced           with a blank behind digits and signs, where words of the script need none
+    """
 
     __slots__ = ()
 
@@ -205,11 +238,19 @@ class _Spoken(str):
                 text = text.lower()
             elif change == "capital":
                 text = text[:1].upper() + text[1:]
+            elif change == "spaced":
+                text = f"{text} " if text.isascii() else text
             elif change.startswith("without "):
                 text = text.removesuffix(change.removeprefix("without "))
             else:
                 raise ValueError(f"a gap is written {{name:lower}}, capital or without, not {spec}")
         return text
+
+
+def _put(gap: str | Message, old: Message, new: str | Message) -> str | Message:
+    if gap == old:
+        return new
+    return gap.put(old, new) if isinstance(gap, Message) else gap
 
 
 def _kept(gaps: Mapping[str, object]) -> tuple[tuple[str, str | Message], ...]:

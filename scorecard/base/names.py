@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from scorecard.base.message import Text, did_you_mean
@@ -122,3 +122,16 @@ def control_character(text: str) -> str | None:
         ):
             return f"U+{ord(char):04X}"
     return None
+
+
+def repeated(names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Places of names that stand there before, however they are spelled, each with the first place.
+
+    >>> list(repeated(["是", "否", " 是"]))
+    [(2, 0)]
+    """
+    seen: dict[str, int] = {}
+    for n, name in enumerate(names):
+        first = seen.setdefault(fold_name(name), n)
+        if first != n:
+            yield n, first

@@ -88,6 +88,11 @@ def part_due(board: TableBoard | TotalBoard) -> Figure:
     return where(same(due, year) | (due.value <= 0) | (year.value <= 0), 1.0, due / year)
 
 
+def bound_now(bound: float, board: TableBoard | TotalBoard) -> Figure:
+    """float64[U], what a bound on the year's total is for each unit now: bound × full points due ÷ those of the year."""
+    return read(bound) * part_due(board)
+
+
 def _ranked(board: TableBoard | TotalBoard) -> SchemeTable | Total:
     return board.table if isinstance(board, TableBoard) else board.total_of
 

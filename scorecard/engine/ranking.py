@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -56,15 +56,7 @@ def rank_table(scheme: Scheme, board: TableBoard, leaving: Leaving | None = None
     keys = [_first(scheme, board, leaving)]
     keys += [_broken(scheme, board, tie, (board,), ()) for tie in board.table.tie_break]
     found = _ranked(board, keys, leaving, board.unforeseen)
-    return replace(
-        board,
-        order=found.order,
-        rank=found.rank,
-        group_rank=found.group_rank,
-        rank_low=found.low,
-        rank_high=found.high,
-        rank_unknown=found.unknown,
-    )
+    return replace(board, **ranked_as(found))
 
 
 def rank_total(
@@ -81,15 +73,19 @@ def rank_total(
     looked_at = [board, *(_part_of(tie, tables, totals, board) for tie in ties)]
     moving = np.logical_or.reduce([_spread(one.unforeseen, one.units, board.units) for one in looked_at])
     found = _ranked(board, keys, leaving, moving)
-    return replace(
-        board,
-        order=found.order,
-        rank=found.rank,
-        group_rank=found.group_rank,
-        rank_low=found.low,
-        rank_high=found.high,
-        rank_unknown=found.unknown,
-    )
+    return replace(board, **ranked_as(found))
+
+
+def ranked_as(ranks: Ranks) -> dict[str, Any]:
+    """Ranks as the fields of a board."""
+    return {
+        "order": ranks.order,
+        "rank": ranks.rank,
+        "group_rank": ranks.group_rank,
+        "rank_low": ranks.low,
+        "rank_high": ranks.high,
+        "rank_unknown": ranks.unknown,
+    }
 
 
 def _ranked(

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from scorecard.base.message import Lang, Text, message, say, term
-from scorecard.language.custom import CustomScale, node_of
-from scorecard.language.kinds import CustomOf, Field, Json, Kind, ListOf, MapOf, NodeType, OneOrList
 from scorecard.language.nodes import NODES, SCHEME
+from scorecard.scheme.kinds import CustomOf, Field, Json, Kind, ListOf, MapOf, NodeType, OneOrList
+from scorecard.scheme.scale.foreign import CustomScale, node_of
 
 
 def json_schema(lang: Lang = "zh", scales: Mapping[str, CustomScale] | None = None) -> Json:

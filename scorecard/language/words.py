@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.base.message import message
-from scorecard.language.kinds import Word
+from scorecard.scheme.kinds import Word
 
 FREQUENCY = Word(
     {
@@ -118,29 +118,6 @@ COUNTED_FROM = Word(
         "bottom": message("the last is 1"),
     }
 )
-
-
-BEYOND = Word(
-    {
-        "level": message("beyond the ends the points of the end"),
-        "continue": message("the first and last stretch go on"),
-    }
-)
-
-
-PART = Word(
-    {
-        "dropped": message("a part of a step counts nothing"),
-        "counted": message("a part of a step counts as a whole one"),
-        "pro_rata": message("a part of a step counts in proportion"),
-    }
-)
-
-
-SLOPES = {
-    "level": message("neither more nor less"),
-    "proportional": message("in proportion: base × figure ÷ starting point"),
-}
 
 
 REVERSE = Word(

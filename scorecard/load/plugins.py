@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.message import Text, listed, message
 from scorecard.base.names import nearest
-from scorecard.language.custom import CustomScale, misdeclared
 from scorecard.language.nodes import RULE
+from scorecard.scheme.scale.foreign import CustomScale, failure, misdeclared
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -101,13 +101,3 @@ def _loaded(point: EntryPoint) -> Installed | Refused:
         return Refused("SC353", {"name": point.name, "package": said, "reason": wrong})
     package, version = (point.dist.name, point.dist.version) if point.dist else (point.value, "")
     return Installed(point.name, package, version, found)
-
-
-def failure(error: BaseException) -> str:
-    """An exception in one line.
-
-    >>> failure(ValueError("too low"))
-    'ValueError: too low'
-    """
-    said = " ".join(str(error).split())
-    return f"{type(error).__name__}: {said}"[:200] if said else type(error).__name__

@@ -208,6 +208,7 @@ class TableBoard:
     full : float64[U, I], full points of the cell in this period, 0 where not due
     counted, counted_full : float64[U, I], points and full points after shares for items that do not apply
     heading_points, heading_full : float64[U, H], sums over a heading's children, as counted
+    cut : by heading, "" for the table, bool[U], whether a limit changed its points
     earned : float64[U], points known, before shares for items that do not apply
     total : float64[U], the table's total, NaN where unranked points are lacking
     known : float64[U], points known, after shares: what is printed in brackets
@@ -220,6 +221,7 @@ class TableBoard:
         where they cannot be known
     rank_unknown : bool[U], whether they cannot be known, for what others lack moves points of more units than theirs
     unforeseen : bool[U], the units whose points may move with what other units have not sent
+    shared : bool[U, I], the cells whose full points go to their siblings
     lacking : bool[U, I], the cells for want of which a unit is unranked
     unsettled : bool[U, I], the figure itself is still pending, whatever its points are; it is shown, and counts as missing
     low, high : float64[U], what the total is at least and at most while cells are lacking
@@ -248,6 +250,7 @@ class TableBoard:
     counted_full: Figure
     heading_points: Figure
     heading_full: Figure
+    cut: Mapping[str, Flags]
     earned: Figure
     total: Figure
     known: Figure
@@ -263,6 +266,7 @@ class TableBoard:
     rank_high: Floats
     rank_unknown: Flags
     unforeseen: Flags
+    shared: Flags
     lacking: Flags
     unsettled: Flags
     low: Figure
@@ -279,6 +283,11 @@ class TableBoard:
         """The light of a cell; None where none holds."""
         code = -1 if self.lights is None else int(self.lights[u, i])
         return self.table.rows[i].lights[code] if code >= 0 else None
+
+    @property
+    def outside(self) -> Flags:
+        """bool[I], the rows that stand outside full points."""
+        return np.array([row.outside for row in self.table.rows], dtype=np.bool_)
 
     @property
     def partial(self) -> Flags:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard.base.message import Text, listed, message, sequence
-from scorecard.engine.combining import limited
+from scorecard.engine.headings import COMBINED
 from scorecard.engine.sharing import branches
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.figure import read, same
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Branch
-from scorecard.study.explain.combine import COMBINED, limits_text, uncut
-from scorecard.study.explain.scale_words import amount_text
+from scorecard.scheme.amount import amount_text
+from scorecard.study.explain.limit_words import limits_text
 from scorecard.study.note import Note
 
 
@@ -69,13 +68,10 @@ def _of(table: TableBoard, branch: Branch) -> Iterator[Note]:
 
 def _cut(table: TableBoard, branch: Branch) -> Iterator[Note]:
     """The units whose points a limit changed."""
-    if branch.most is None and branch.least is None:
+    cut = table.cut.get(branch.heading or "")
+    if cut is None:
         return
-    raw = read([uncut(table, u, branch) for u in range(len(table.units))])
-    h = table.headings.index(branch.heading) if branch.heading else None
-    full = table.full_total if h is None else table.heading_full[:, h]
-    moved = raw.known & ~same(limited(raw, branch, full), raw)
-    units = [unit.short for u, unit in enumerate(table.units) if moved[u]]
+    units = [unit.short for u, unit in enumerate(table.units) if cut[u]]
     if units:
         names, name = listed(units), _name(table, branch)
         yield Note(

@@ -96,14 +96,18 @@ def by_unit(board: Board, units: Collection[str] = ()) -> tuple[Tally, ...]:
 def by_provider(board: Board, units: Collection[str] = ()) -> tuple[Tally, ...]:
     """A tally per provider of figures, in the order of the tables; rows without one under an empty name.
 
-    units : what was reported for those of these ids alone, () for all
+    units : of what is due for those of these ids alone, () for all
     """
     names = dict.fromkeys(row.provider or "" for table in board.tables for row in table.table.rows)
     every = units or [unit.id for unit in board.scheme.units]
-    return tuple(
-        _tally(board, name, [_columns_of(table, name) & _rows_of(table, every) for table in board.tables])
+    cells = [_rows_of(table, every) for table in board.tables]
+    tallies = [
+        _tally(
+            board, name, [_columns_of(t, name) & here for t, here in zip(board.tables, cells, strict=True)]
+        )
         for name in names
-    )
+    ]
+    return tuple(tally for tally in tallies if not units or tally.due or tally.set_aside)
 
 
 def _due(terms: PeriodTargets) -> Flags:

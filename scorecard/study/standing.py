@@ -140,7 +140,7 @@ def _stood_in(board: Board) -> Iterator[Note]:
                 cells = (seen.status[:, i] == status) & ~table.lacking[:, i] & ~seen.carried[:, i]
                 cells &= (table.terms.points.value[:, i] > 0) & table.terms.due_now[i]
                 units = [table.units[u].short for u in np.flatnonzero(cells).tolist()]
-                policy = getattr(row.unscored, status.id)
+                policy = row.unscored.of(status)
                 if units and policy.kind not in ("unranked", "carry"):
                     names, what = listed(units), does(policy)
                     yield Note(

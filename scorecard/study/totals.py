@@ -11,9 +11,9 @@ from scorecard.base.message import Text, listed, message, sense, sequence, verba
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.scheme import Scheme, SchemeTable, Total
 from scorecard.model.status import Status
+from scorecard.scheme.amount import amount_text
 from scorecard.study.explain.coverage import uncovered
 from scorecard.study.explain.ranked import broken_text, broken_ties, of_board, tie_name
-from scorecard.study.explain.scale_words import amount_text
 from scorecard.study.explain.step import percent
 from scorecard.study.note import Note
 

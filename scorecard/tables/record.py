@@ -17,10 +17,10 @@ from scorecard.model.figure import where
 from scorecard.model.identity import chosen
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging
-from scorecard.model.rule import Amount
 from scorecard.model.scheme import Branch, Scheme, SchemeTable, Total
 from scorecard.model.status import Status
 from scorecard.model.target import Target
+from scorecard.scheme.amount import Amount
 from scorecard.study.corrections import corrections_of
 from scorecard.study.explain.effect import holding
 from scorecard.study.explain.ranked import of_board
@@ -158,8 +158,7 @@ def rule_word(row: Indicator) -> str:
         return f"judges {row.judging.how}"
     if row.rule.by_group:
         return f"judges {row.judging.how}, by_group" if row.judging else "by_group"
-    custom = f" {row.rule.custom.name}" if row.rule.custom else ""
-    rule = f"{row.rule.compare} {row.rule.scale}{custom}"
+    rule = f"{row.rule.compare} {row.rule.scale.label}"
     return f"judges {row.judging.how}, {rule}" if row.judging else rule
 
 

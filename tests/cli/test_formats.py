@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from scorecard.cli import COMMANDS, main
 from scorecard.render.formats import FORMATS
 from tests.cli.made_up import SHEET
 from tests.cli.running import ROOT, Bytes, environment
@@ -83,23 +81,3 @@ def test_every_format_is_declared_once() -> None:
     names = [format.name for format in FORMATS]
     suffixes = [suffix for format in FORMATS for suffix in format.suffixes]
     assert len(set(names)) == len(names) and len(set(suffixes)) == len(suffixes)
-
-
-@pytest.mark.parametrize("name", COMMANDS)
-def test_a_help_ends_with_examples_that_are_right_and_the_exit_codes(name: str) -> None:
-    command = main.get_command(None, name)
-    examples = re.findall(r"^  scorecard (\w+) ?(.*)$", command.epilog, re.MULTILINE)
-    assert examples and {called for called, _ in examples} == {name}
-    for _, words in examples:
-        command.make_context(name, words.split(), resilient_parsing=False)
-    assert "0" in command.epilog and "2" in command.epilog
-
-
-@pytest.mark.parametrize("name", COMMANDS)
-def test_an_option_of_the_same_name_is_the_same_everywhere(name: str) -> None:
-    letters = {
-        "period": "-p", "table": "-t", "group": "-g", "format": "-f", "output": "-o", "quiet": "-q", "directory": "-C",
-    }  # fmt: skip
-    for parameter in main.get_command(None, name).params:
-        if parameter.param_type_name == "option" and parameter.name in letters:
-            assert letters[parameter.name] in parameter.opts, parameter.name

@@ -12,8 +12,8 @@ from scorecard.base.fault import SEVERITIES
 from scorecard.base.message import Lang, say, term
 from scorecard.cli import main
 from scorecard.language.json_schema import choices_of, written
-from scorecard.language.kinds import Field, ListOf, MapOf, NodeOf, NodeType, Word
 from scorecard.language.nodes import NODES
+from scorecard.scheme.kinds import Field, ListOf, MapOf, NodeOf, NodeType, Word
 
 _GAP = re.compile(r"\{\w+\}")
 

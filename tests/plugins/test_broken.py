@@ -185,7 +185,7 @@ def test_kinds_arrive_plainly(tmp_path):
         patched.syspath_prepend(str(place))
         workspace = read_workspace(root)
         assert errors(workspace.faults) == ()
-        custom = workspace.schemes[0].tables[0].rows[0].rule.custom
+        custom = workspace.schemes[0].tables[0].rows[0].rule.scale
     assert custom.settings == (("share", 0.5), ("list", (3, 1)), ("flag", False), ("absent", None))
     assert say(rule_text(workspace.schemes[0].tables[0].rows[0]), "en").startswith(
         "progress 0.5 3, 1 false not said (root"

@@ -6,6 +6,7 @@ from fractions import Fraction
 from scorecard.base.decimals import plain
 from scorecard.base.fault import errors
 from scorecard.model.period import parse_period
+from scorecard.study.explain.step import operand
 from scorecard.workspace import read_workspace
 
 ARITHMETIC = re.compile(r"([(\d][\d .%()+−×÷^-]*[\d)%]) = (-?[\d.]+%?)")
@@ -76,7 +77,7 @@ def called(match):
     if not numbers:
         return "—"
     functions = {"abs": lambda n: abs(n[0]), "mean": lambda n: sum(n) / len(n), "sum": sum}
-    return plain(({"min": min, "max": max} | functions)[match[1]](numbers))
+    return operand(plain(({"min": min, "max": max} | functions)[match[1]](numbers)))
 
 
 def redo(formula):

@@ -10,9 +10,9 @@ from copy import deepcopy
 import pytest
 
 from scorecard.base.fault import errors
-from scorecard.base.message import say
-from scorecard.language import kinds
+from scorecard.base.text import say
 from scorecard.language.nodes import NODES
+from scorecard.scheme import kinds
 from scorecard.tables.readback import readback_document
 from tests.language.test_fields import FIELDS, ROW, SAMPLES, read, scheme_with
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.base.message import message
-from scorecard.language.kinds import Decimal, Field, Flag, Line, ListOf, Moves, NodeOf, NodeType
+from scorecard.scheme.kinds import Decimal, Field, Flag, Line, ListOf, Moves, NodeOf, NodeType
 
 EFFECT = NodeType(
     "effect",

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from scorecard.base.message import message
-from scorecard.language.kinds import (
+from scorecard.language.nodes.row_promise import PROMISE
+from scorecard.language.nodes.row_value import VALUE
+from scorecard.language.nodes.row_worth import WORTH
+from scorecard.scheme.kinds import (
     Field,
     Line,
     ListOf,
@@ -12,9 +15,6 @@ from scorecard.language.kinds import (
     NodeType,
     Whole,
 )
-from scorecard.language.nodes.row_promise import PROMISE
-from scorecard.language.nodes.row_value import VALUE
-from scorecard.language.nodes.row_worth import WORTH
 
 NAMES: tuple[Field, ...] = (
     Field("name", Line(), "名称", message("the name in the notice"), required=True),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from scorecard.base.message import message
-from scorecard.language.kinds import Decimal, Field, Line, ListOf, NodeOf, NodeType
 from scorecard.language.words import LIGHT as COLOURS
+from scorecard.scheme.kinds import Decimal, Field, Line, ListOf, NodeOf, NodeType
 
 LIGHT = NodeType(
     "light",

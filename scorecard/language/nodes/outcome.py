@@ -3,19 +3,6 @@
 from __future__ import annotations
 
 from scorecard.base.message import message
-from scorecard.language.kinds import (
-    BoundOf,
-    EqualOf,
-    Field,
-    Flag,
-    Line,
-    ListOf,
-    NodeOf,
-    NodeType,
-    PolicyOf,
-    QuotaOf,
-    Whole,
-)
 from scorecard.language.words import (
     AMONG,
     BOUNDS_ON,
@@ -30,6 +17,19 @@ from scorecard.language.words import (
     VACANT,
     WHOLE,
     WITHOUT,
+)
+from scorecard.scheme.kinds import (
+    BoundOf,
+    EqualOf,
+    Field,
+    Flag,
+    Line,
+    ListOf,
+    NodeOf,
+    NodeType,
+    PolicyOf,
+    QuotaOf,
+    Whole,
 )
 
 UNSCORED = NodeType(

@@ -3,12 +3,6 @@
 from __future__ import annotations
 
 from scorecard.base.message import message
-from scorecard.language.kinds import (
-    Field,
-    Flag,
-    PaceOf,
-    TargetsOf,
-)
 from scorecard.language.nodes.light import LIGHTS
 from scorecard.language.words import (
     INTERIM,
@@ -16,6 +10,12 @@ from scorecard.language.words import (
     PER,
     RELATION,
     ZERO_TARGET,
+)
+from scorecard.scheme.kinds import (
+    Field,
+    Flag,
+    PaceOf,
+    TargetsOf,
 )
 
 PROMISE: tuple[Field, ...] = (

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from scorecard.base.message import message
-from scorecard.language.kinds import (
+from scorecard.language.words import (
+    DIRECTION,
+    JUDGES,
+    NATURE,
+    REPORTED,
+    SCORE,
+    TAKE,
+)
+from scorecard.scheme.kinds import (
     Decimal,
     Field,
     Flag,
@@ -15,14 +23,6 @@ from scorecard.language.kinds import (
     OneOrMap,
     PartOfYear,
     Whole,
-)
-from scorecard.language.words import (
-    DIRECTION,
-    JUDGES,
-    NATURE,
-    REPORTED,
-    SCORE,
-    TAKE,
 )
 
 VALUE: tuple[Field, ...] = (

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from scorecard.base.message import message
-from scorecard.language.kinds import (
+from scorecard.language.words import (
+    COMBINE,
+    COUNTS_AS,
+    MONOTONE,
+    PER_ITEM,
+)
+from scorecard.scheme.kinds import (
     AmountOf,
     Decimal,
     Field,
@@ -11,12 +17,6 @@ from scorecard.language.kinds import (
     ListOf,
     NodeOf,
     PointsOf,
-)
-from scorecard.language.words import (
-    COMBINE,
-    COUNTS_AS,
-    MONOTONE,
-    PER_ITEM,
 )
 
 WORTH: tuple[Field, ...] = (

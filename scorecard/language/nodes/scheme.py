@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from scorecard.base.message import message
-from scorecard.language.kinds import (
+from scorecard.language.nodes.light import LIGHTS
+from scorecard.language.words import COMBINE_TABLE, FREQUENCY, LANGUAGE, STATUS
+from scorecard.scheme.kinds import (
     AmountOf,
     Decimal,
     Field,
@@ -19,8 +21,6 @@ from scorecard.language.kinds import (
     When,
     Whole,
 )
-from scorecard.language.nodes.light import LIGHTS
-from scorecard.language.words import COMBINE_TABLE, FREQUENCY, LANGUAGE, STATUS
 
 SCHEME = NodeType(
     "scheme",

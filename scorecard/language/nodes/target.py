@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.base.message import message, sense
-from scorecard.language.kinds import BaseYear, Decimal, Field, Line, NodeType, PairOf
+from scorecard.scheme.kinds import BaseYear, Decimal, Field, Line, NodeType, PairOf
 
 TARGET = NodeType(
     "target",

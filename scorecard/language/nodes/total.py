@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from scorecard.base.message import message
-from scorecard.language.kinds import AmountOf, Field, Line, ListOf, NodeOf, NodeType, Share, WeightsOf
 from scorecard.language.words import COMBINE_TOTAL, UNASSESSED
+from scorecard.scheme.kinds import AmountOf, Field, Line, ListOf, NodeOf, NodeType, Share, WeightsOf
 
 TOTAL = NodeType(
     "total",

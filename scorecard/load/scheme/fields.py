@@ -13,12 +13,12 @@ from scorecard.base.message import Text, did_you_mean, listed, message, sense, t
 from scorecard.base.names import Suggestions
 from scorecard.base.span import Span
 from scorecard.language.called import FIELDS_CALLED, meant, word_meant
-from scorecard.language.kinds import Kind, Line, NodeType
 from scorecard.language.nodes import NODES
 from scorecard.load.plugins import Installed, Refused
 from scorecard.load.scheme.node_read import NodeRead, Read
 from scorecard.load.scheme.read_kinds import READERS
 from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence, is_bare, shortened, whole_text
+from scorecard.scheme.kinds import Kind, Line, NodeType
 
 __all__ = ["FieldReader", "NodeRead", "Read", "once"]
 

@@ -81,8 +81,8 @@ def check_amended_marks(reader: FieldReader, node: NodeRead, rule: Rule, row: In
 
 def check_marks(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
     """A rule on marks compares what marks have: they have no target, and are numbers."""
-    if rule.words:
-        reader.fault("SC292", node.fields["choices"].key, field="judges", word=rule.words[0])
+    if rule.scale.words:
+        reader.fault("SC292", node.fields["choices"].key, field="judges", word=rule.scale.words[0])
     if rule.compare in _OF_TARGETS:
         reader.fault("SC303", node.at("compare"), said=f"compare: {rule.compare}")
     elif rule.against_target:

@@ -31,10 +31,13 @@ def of_groups(
             reader.fault("SC048", read.value.fields["by_group"].key, a="by_group", b="by_group")
         else:
             part = found[group] = compiled(read.value)
-            if part.words:
+            if part.scale.words:
                 # The words of a row are those of its one rule.
                 reader.fault(
-                    "SC048", read.value.fields["choices"].key, a="by_group", b=f"choices: {part.words[0]}"
+                    "SC048",
+                    read.value.fields["choices"].key,
+                    a="by_group",
+                    b=f"choices: {part.scale.words[0]}",
                 )
     if written:
         _check_all(reader, node, members, found)

@@ -30,7 +30,7 @@ def check_per_item(reader: FieldReader, node: NodeRead, rows: Sequence[Indicator
 
 def why_not(row: Indicator, first: Indicator) -> Text | None:
     """Why the objects of a row cannot be told against those of its siblings, the first of them; None if they can."""
-    each, of_first = row.rule.each, first.rule.each
+    each, of_first = row.rule.scale.per_one, first.rule.scale.per_one
     said = None
     if row.derived:
         said = _COMPUTED

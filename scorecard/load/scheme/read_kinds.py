@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from scorecard.base.fault import Fault
 from scorecard.base.names import nearest
-from scorecard.language import kinds
-from scorecard.language.kinds import Kind
 from scorecard.language.nodes import NODES
 from scorecard.load.scheme import scalars
 from scorecard.load.scheme.custom_read import read_custom
@@ -25,8 +23,11 @@ from scorecard.load.scheme.scalars import Number
 from scorecard.load.scheme.target_cells import target_of
 from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence
 from scorecard.model.condition import Quota
-from scorecard.model.rule import Amount, Policy
+from scorecard.model.rule import Policy
 from scorecard.model.target import NOT_ASSESSED, Target
+from scorecard.scheme import kinds
+from scorecard.scheme.amount import Amount
+from scorecard.scheme.kinds import Kind
 
 if TYPE_CHECKING:
     from scorecard.load.scheme.fields import FieldReader

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scorecard.base.message import message, term
 from scorecard.base.span import Span
-from scorecard.language.kinds import LAST_YEAR
 from scorecard.load.scheme.node_read import NodeRead
 from scorecard.model.indicator import Direction
 from scorecard.model.target import Link, Target, TargetRelation, Written
+from scorecard.scheme.kinds import LAST_YEAR
 
 if TYPE_CHECKING:
     from scorecard.load.scheme.fields import FieldReader

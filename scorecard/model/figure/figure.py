@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.model.figure.digits import shortest
-from scorecard.model.figure.operation import POWER, PRODUCT, SUM, operation
+from scorecard.model.figure.operation import POWER, PRODUCT, SUM, THROUGH, WHOLE, operation
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -122,12 +122,12 @@ class Figure:
             self.value.copy(), np.array(self.error), np.array(np.broadcast_to(self.read, self.shape))
         )
 
-    @operation()
+    @operation("{0}", THROUGH)
     def filled(self, number: float) -> Figure:
         """The same with a number where there is no figure."""
         return where(self.missing, number, self)
 
-    @operation("−{0}", PRODUCT, (PRODUCT,))
+    @operation("−{0}", 0, (WHOLE,))
     def __neg__(self) -> Figure:
         return _bounded(-self.value, self.error, self.read)
 
@@ -145,7 +145,7 @@ class Figure:
         b = lift(other)
         return _made(np.subtract, self, b, self.error + b.error)
 
-    @operation("{0} × {1}", PRODUCT, (PRODUCT, POWER))
+    @operation("{0} × {1}", PRODUCT, (PRODUCT, PRODUCT))
     def __mul__(self, other: Figure | Floats | float) -> Figure:
         b = lift(other)
         with np.errstate(all="ignore"):
@@ -175,7 +175,7 @@ class Figure:
     def __rtruediv__(self, other: Floats | float) -> Figure:
         return lift(other) / self
 
-    @operation("{0} ^ {1}", POWER, (POWER + 1, POWER + 1))
+    @operation("{0}^{1}", POWER, (POWER + 1, POWER + 1))
     def __pow__(self, other: Figure | Floats | float) -> Figure:
         """A power of figures from 0 on: 0 where the base cannot be told from 0, for noise to a power would be none."""
         exponent = lift(other)

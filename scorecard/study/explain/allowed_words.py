@@ -6,7 +6,7 @@ from math import isinf
 
 from scorecard.base.text import Text
 from scorecard.model.rule import Allowed
-from scorecard.study.explain.condition_words import conditions_text
+from scorecard.scheme.condition_words import conditions_text
 from scorecard.study.explain.step import exact
 
 

@@ -11,7 +11,7 @@ from scorecard.language.words import LIGHT
 from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
 from scorecard.model.light import Light
-from scorecard.study.explain.condition_words import BOUNDS, conditions_text
+from scorecard.scheme.condition_words import BOUNDS, conditions_text
 from scorecard.study.explain.promise import past_range
 from scorecard.study.explain.step import CellOf, Step, exact, operand, percent
 from scorecard.study.note import Note

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from scorecard.base.text import Text, listed
-from scorecard.engine.figures import part_due
+from scorecard.engine.figures import bound_now, part_due
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.condition import Bound, Condition
-from scorecard.model.figure import read
 from scorecard.model.scheme import SchemeTable, Total
 from scorecard.study.explain.step import exact, figure, fixed
 from scorecard.study.note import Note
@@ -53,8 +52,8 @@ def now_text(board: Board, place: TableBoard | TotalBoard, condition: Condition,
 
 
 def _bound(one: TableBoard | TotalBoard, at: int, bound: Bound, decimals: int) -> Text:
-    """A bound × full points due ÷ full points of the year."""
-    now = float((read(bound.value) * part_due(one)[at]).shown)
+    """A bound as it is in this period."""
+    now = float(bound_now(bound.value, one)[at])
     shown = fixed(now, decimals)
     return _NOW[bound.word].fill(now=shown if float(shown) == now else figure(now))
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from math import nan
-
 from scorecard.base.text import Text
-from scorecard.model.figure import read
+from scorecard.engine.conditions import verdict
+from scorecard.model.named import Named
+from scorecard.scheme.condition_words import NOTHING
 from scorecard.study.disallowed import UNKNOWN, chosen_rows
 from scorecard.study.explain.allowed_words import may_text, range_text, when_text
-from scorecard.study.explain.condition_words import NOTHING
-from scorecard.study.explain.conditions import Judging
+from scorecard.study.explain.conditions import premise_step
 from scorecard.study.explain.step import CellOf, Step
 
 ALLOWED = Text("允许值", "Allowed")
@@ -22,8 +21,13 @@ def permitted(cell: CellOf) -> list[Step]:
         return []
     chosen = chosen_rows(cell.table, cell.i)[cell.u]
     looked_at = rows[: chosen + 1] if chosen >= 0 else rows
-    judging = Judging(cell, read(nan), NOTHING)
-    steps = [step for one in looked_at for step in judging.steps(one.conditions)]
+    conditions = dict.fromkeys(condition for one in looked_at for condition in one.conditions)
+    named = cell.table.named[cell.i]
+    verdicts = [
+        verdict(one, lambda id, what: named[Named(id, what)])  # type: ignore[arg-type]
+        for one in conditions
+    ]
+    steps = [premise_step(cell, one, NOTHING, cell.u) for one in verdicts]
     if chosen < 0:
         said = (
             Text("要看的数还没有，无法核对", "the figure to be looked at is not there: not checked")

@@ -6,7 +6,7 @@ from math import isfinite, isnan
 
 from scorecard.base.text import Text, listed
 from scorecard.engine.columns import table_column, target_seen
-from scorecard.engine.rules import rule_for
+from scorecard.engine.rules import gather
 from scorecard.engine.rules.basis import basis_of, reference
 from scorecard.model.figure import less_than
 from scorecard.model.rule import Reference
@@ -31,7 +31,7 @@ def held(cell: CellOf) -> tuple[float, list[Step]]:
     """The figure compared before any cap, and how it comes about."""
     rule = cell.row.rule
     column = table_column(cell.table.scene, cell.i, cell.table.units, rule, cell.board.scheme.rounding)
-    pool = rule_for(rule).gather(column)
+    pool = gather(column)
     against = [float(reference(column, pool, one)[cell.u]) for one in rule.against]
     raw = float(basis_of(column, pool)[cell.u])
     steps = [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from scorecard.base.text import Text
 from scorecard.model.figure import read, rounded
-from scorecard.model.scheme import Rounding, RoundingMode
+from scorecard.model.figure.rounding import RoundingMode
+from scorecard.model.scheme import Rounding
 from scorecard.study.explain.step import Step, exact, figure, fixed, hundredths
 
 _NOTHING_MORE = Text("", "")
@@ -39,18 +40,19 @@ def _places(places: int) -> Text:
     return Text(f"保留 {places} 位", f"{places} decimal" if places == 1 else f"{places} decimals")
 
 
+def rounded_text(before: float, after: float, places: int, mode: RoundingMode = "half_up") -> Text:
+    """One figure before and after."""
+    said, whole = way(places, mode), _enough(before, after, places, mode)
+    shown = fixed(after, places)
+    return Text(f"{whole} {said.zh} = {shown}", f"{whole} {said.en} = {shown}")
+
+
 def rounded_step(
     what: Text, before: float, after: float, places: int, mode: RoundingMode, more: Text = _NOTHING_MORE
 ) -> Step:
-    """One figure before and after; `more` follows the arithmetic."""
-    said, shown = way(places, mode), fixed(after, places)
-    whole = _enough(before, after, places, mode)
-    return Step(
-        what,
-        Text(f"{whole} {said.zh} = {shown}{more.zh}", f"{whole} {said.en} = {shown}{more.en}"),
-        after,
-        shown,
-    )
+    """The same as a step; `more` follows the arithmetic."""
+    said = rounded_text(before, after, places, mode)
+    return Step(what, Text(f"{said.zh}{more.zh}", f"{said.en}{more.en}"), after, fixed(after, places))
 
 
 def rounded_rate_step(what: Text, before: float, after: float, places: int, mode: RoundingMode) -> Step:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import nan
 from typing import NamedTuple
 
 from scorecard.base import decimals
-from scorecard.base.decimals import plain
 from scorecard.base.span import Span
 from scorecard.base.text import Text
+from scorecard.engine.derive import PeriodState
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import UNIT, Figure, added, read
 from scorecard.model.figure import same as same_figure
@@ -18,6 +19,25 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
+from scorecard.scheme.written import exact, figure, hundredths, operand, percent, same
+
+__all__ = [
+    "CellOf",
+    "Input",
+    "Step",
+    "alike",
+    "difference",
+    "exact",
+    "figure",
+    "fixed",
+    "hundredths",
+    "is_exact",
+    "operand",
+    "percent",
+    "same",
+    "settled",
+    "summed",
+]
 
 
 class Input(NamedTuple):
@@ -86,6 +106,11 @@ class CellOf:
         """The actual, NaN where there is none."""
         return float(self.table.observations.value[self.u, self.i])
 
+    @cached_property
+    def state(self) -> PeriodState:
+        """What the board was formed from, worked out again: the figures that formulas can name."""
+        return PeriodState.of(self.board)
+
     def said(self, value: float) -> str:
         """A value of the row as it is read: its word, or the figure in its shortest exact form."""
         return self.row.word(value) or exact(value)
@@ -106,47 +131,6 @@ class CellOf:
         return self.board.period.label(self.board.scheme.frequency)
 
 
-def same(text: str) -> Text:
-    """A text that is the same in both languages, such as arithmetic."""
-    return Text(text, text)
-
-
-def exact(value: float) -> str:
-    """A figure in its shortest exact form, as it was given.
-
-    >>> exact(910.0), exact(-500.0), exact(1e-9)
-    ('910', '-500', '0.000000001')
-    """
-    return plain(value)
-
-
-def figure(value: float) -> str:
-    """A figure in brief: exactly where 4 decimals hold it, else rounded half-up to 4, which then are all there.
-
-    >>> figure(9.6), figure(437 / 910), figure(2.00005), figure(62.5), figure(10.03496503)
-    ('9.6', '0.4802', '2.0001', '62.5', '10.0350')
-    """
-    return decimals.brief(value)
-
-
-def percent(rate: float) -> str:
-    """A fraction as a percentage with up to 4 decimals.
-
-    >>> percent(437 / 455), percent(1.0)
-    ('96.0440%', '100%')
-    """
-    return decimals.brief(hundredths(rate)) + "%"
-
-
-def hundredths(rate: float) -> float:
-    """A fraction in percent.
-
-    >>> hundredths(0.07)
-    7.0
-    """
-    return float(decimals.percent(rate).removesuffix("%"))
-
-
 def fixed(value: float, places: int) -> str:
     """A figure as it is printed: so many decimals, half-up.
 
@@ -154,15 +138,6 @@ def fixed(value: float, places: int) -> str:
     ('9.60', '8.34')
     """
     return decimals.fixed(value, places)
-
-
-def operand(shown: str) -> str:
-    """A figure inside a formula: a negative one in brackets.
-
-    >>> operand("-500"), operand("3")
-    ('(-500)', '3')
-    """
-    return f"({shown})" if shown.startswith("-") else shown
 
 
 # A line of arithmetic has a few operations on figures of its own size.

@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isnan
 
+import numpy as np
+
 from scorecard.base.text import Text, listed, listed_texts
+from scorecard.engine.points import POLICY, stand_in
 from scorecard.engine.sharing import branches
+from scorecard.model.figure import Line, leaf, where
 from scorecard.model.parts import Piece
 from scorecard.model.period import Period
-from scorecard.model.rule import Policy
+from scorecard.model.scheme import Rounding
 from scorecard.model.status import Status
+from scorecard.scheme.condition_words import OWN_VALUE, conditions_text
 from scorecard.study.explain import panel
-from scorecard.study.explain.condition_words import OWN_VALUE, conditions_text
 from scorecard.study.explain.derived import lacking, unsettled, without_growth
 from scorecard.study.explain.outside import indivisible, wanted_outside
 from scorecard.study.explain.reported import absent, label_of, longer_rows
 from scorecard.study.explain.rule import printed, rounded
-from scorecard.study.explain.scales import amount_of
-from scorecard.study.explain.step import (
-    CellOf,
-    Input,
-    Step,
-    alike,
-    exact,
-    figure,
-    operand,
-    percent,
-    same,
-    settled,
-    summed,
-)
+from scorecard.study.explain.step import CellOf, Input, Step, exact, figure
+from scorecard.study.explain.walk import steps_of
 from scorecard.study.readback.general import INTERIM_TEXT
 
 WHY = Text("为什么", "Why")
-POLICY = Text("方案规定", "The scheme")
 
 
 def why_not(cell: CellOf) -> list[Step]:
@@ -166,10 +158,9 @@ def _pending(cell: CellOf) -> Text:
     if wanting:
         zh, en = listed([one.zh for one in wanting]).zh, listed([one.en for one in wanting]).en
         return Text(f"计分规则要看的数没有定下来：{zh}", f"what the rule looks at is not settled: {en}")
-    if cell.row.rule.bands and not isnan(cell.table.basis[cell.u, cell.i]):
-        return Text("计分规则没有一档包含这个数", "no band of the rule holds this figure")
-    if cell.row.rule.choices and not isnan(cell.table.basis[cell.u, cell.i]):
-        return Text("计分规则的选项里没有这个数", "the rule has no choice for this figure")
+    unscored = cell.row.rule.scale.unscored
+    if unscored and not isnan(cell.table.basis[cell.u, cell.i]):
+        return unscored
     return Text(
         "按计分规则算不出分（目标值或完成值不能相除）",
         "the rule cannot score these figures (nothing to divide by)",
@@ -243,12 +234,19 @@ def _needed(cell: CellOf) -> Text | None:
 
 def _policy(cell: CellOf) -> list[Step]:
     """What the scheme does with such a cell, and the points that come of it."""
-    policy: Policy = getattr(cell.row.unscored, cell.status.id)
-    name = cell.status.text
+    policy, name = cell.row.unscored.of(cell.status), cell.status.text
+    if policy.kind == "amount" and not policy.amount.share:
+        points = exact(policy.amount.value)
+        said = Text(f"{name.zh}的计 {points} 分", f"{name.en} counts {points} points")
+        return [Step(POLICY, said, cell.points, figure(cell.points)), *printed(cell)]
     if policy.kind == "amount":
-        return [_amount(cell, policy), *printed(cell)]
-    if policy.kind in ("mean", "group_mean") and not isnan(cell.points):
-        return _mean(cell, policy)
+        return [
+            *(replace(step, result=cell.points, shown=figure(cell.points)) for step in _instead(cell)),
+            *printed(cell),
+        ]
+    if policy.gives and not isnan(cell.points):
+        steps = _instead(cell)
+        return [*steps, *rounded(cell, steps[-1].result)]
     said = {
         "unranked": Text(
             "不得分，也不按0分；单位不排名", "no points, and not 0 either; the unit is unranked"
@@ -282,67 +280,15 @@ def _policy(cell: CellOf) -> list[Step]:
     ]
 
 
-def _amount(cell: CellOf, policy: Policy) -> Step:
-    amount, name = policy.amount, cell.status.text
-    points = amount_of(amount, cell.full)
-    if amount.share:
-        formula = same(f"{exact(cell.full)} × {percent(amount.value)} = {figure(points)}")
-        said = Text(f"{name.zh}的按比例计：{formula.zh}", f"{name.en}: {formula.en}")
-    else:
-        said = Text(f"{name.zh}的计 {exact(points)} 分", f"{name.en} counts {exact(points)} points")
-    return Step(POLICY, said, cell.points, figure(cell.points))
+def _instead(cell: CellOf) -> list[Step]:
+    """The points that stand in for those of the cell: stated ones, or the mean of the others."""
+    table, i = cell.table, cell.i
+    scored = (table.observations.status[:, i] == Status.SCORED) | table.observations.carried[:, i]
+    own = leaf(where(scored, table.points[:, i], np.nan), Line(Text("得分", "Points")))
+    full = leaf(table.terms.points[:, i], Line(Text("分值", "full points"), "exact"))
+    instead = stand_in(table.table.rows[i], cell.status, own, full, table.units, NOT_ROUNDED)
+    return steps_of(instead, cell.u, {})
 
 
-# Nobody adds up more figures than this by hand: their sum is printed instead.
-_MOST_ADDED = 60
-
-
-def _added(points: list[float]) -> str:
-    """Points as they are added up.
-
-    >>> _added([9.0, 8.5]), _added([1.0] * 300)
-    ('(9 + 8.5)', '300')
-    """
-    if len(points) > _MOST_ADDED:
-        return figure(summed(points))
-    return f"({' + '.join(operand(figure(one)) for one in points)})"
-
-
-def _mean_share(cell: CellOf, others: list[int]) -> tuple[float, str]:
-    """Of units with other full points: own full points × the mean of their shares."""
-    points, full = cell.table.points[:, cell.i], cell.table.full[:, cell.i]
-    shares = points / full
-    mean = float(shares[others].sum() / float(len(others)) * cell.full)
-    each = [f"{operand(figure(float(points[n])))} ÷ {exact(float(full[n]))}" for n in others]
-    added = " + ".join(each) if len(others) <= _MOST_ADDED else figure(float(shares[others].sum()))
-    return mean, f"{exact(cell.full)} × ({added}) ÷ {len(others)} = {figure(mean)}"
-
-
-def _mean(cell: CellOf, policy: Policy) -> list[Step]:
-    """The mean of the units that earned points of their own, or of those of the group."""
-    table, i, grouped = cell.table, cell.i, policy.kind == "group_mean"
-    others = [
-        n
-        for n, unit in enumerate(table.units)
-        if unit.assessed
-        and not isnan(table.basis[n, i])
-        and not isnan(table.points[n, i])
-        and table.full.value[n, i] > 0
-        and (not grouped or unit.group == cell.unit.group)
-    ]
-    inputs = tuple(Input(table.units[n].short, float(table.points[n, i])) for n in others)
-    mean = settled(summed(float(table.points[n, i]) for n in others) / len(others))
-    formula = f"{_added([float(table.points[n, i]) for n in others])} ÷ {len(others)} = {figure(mean)}"
-    if any(not alike(float(table.full[n, i]), cell.full) for n in others):
-        mean, formula = _mean_share(cell, others)
-    group = cell.unit.group or ""
-    zh, en = (
-        (f"“{group}”组内其他单位", f"the other units of {group}")
-        if grouped
-        else ("其他单位", "the other units")
-    )
-    said = Text(
-        f"{cell.status.text.zh}的取{zh}平均分：{formula}",
-        f"{cell.status.text.en}: the mean of {en}: {formula}",
-    )
-    return [Step(POLICY, said, mean, figure(mean), inputs), *rounded(cell, mean)]
+NOT_ROUNDED = Rounding()
+"""How points are rounded for real is told after the mean."""

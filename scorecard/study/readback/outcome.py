@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from scorecard.base.message import Text, listed, message, sense, verbatim
+from scorecard.engine.headings import COMBINED
 from scorecard.model.condition import Grade
 from scorecard.model.effect import Effect
 from scorecard.model.scheme import Scheme, SchemeTable, Total
-from scorecard.study.explain.combine import COMBINED, limits_text
 from scorecard.study.explain.condition import names_of
 from scorecard.study.explain.effect import ORDER, effect_text
 from scorecard.study.explain.grade import earlier, grade_text
+from scorecard.study.explain.limit_words import limits_text
 from scorecard.study.explain.step import exact
 from scorecard.study.readback.sentence import Line
 from scorecard.study.stated import printed_as

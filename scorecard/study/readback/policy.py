@@ -7,7 +7,7 @@ from dataclasses import fields
 from scorecard.base.message import Text, message, sense, sequence
 from scorecard.model.indicator import Unscored
 from scorecard.model.rule import Policy
-from scorecard.study.explain.scale_words import amount_text
+from scorecard.scheme.amount import amount_text
 
 STATUS = {
     "missing": message("missing"),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import Formatter
-from typing import Any, get_args
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from scorecard.base.message import Term, Text, listed, message
-from scorecard.language.kinds import (
+from scorecard.model.figure import Worked
+from scorecard.scheme.compared import Compare
+from scorecard.scheme.kinds import (
     AmountOf,
     Decimal,
     Field,
@@ -22,14 +27,18 @@ from scorecard.language.kinds import (
     Whole,
     Word,
 )
-from scorecard.model.custom import Award, Bounds, Settings, Steps
-from scorecard.model.rule import Compare
+from scorecard.scheme.scale.door import SCALED
+
+Floats = NDArray[np.float64]
+Settings = Mapping[str, Any]
+"""What a scheme writes for a scale, by field: numbers, words, amounts, lists as tuples; None where nothing is said."""
+
+Award = Callable[[Floats, Floats, Settings], Floats]
+Bounds = Callable[[Floats, Settings], tuple[Floats, Floats]]
+Arithmetic = Callable[[float, float, Settings], Sequence[Worked]]
 
 OF = "of"
 """The gap of a sentence for what is compared; no field may have its name."""
-
-COMPARES: tuple[Compare, ...] = tuple(c for c in get_args(Compare) if c != "met")
-"""What a scale may be put on: whatever is compared, but for `met`, which is full points or none."""
 
 PLAIN = (AmountOf, Decimal, Flag, Line, Quantity, Share, Whole, Word)
 """The kinds a field of such a scale may have, and lists of them."""
@@ -43,7 +52,9 @@ class CustomScale:
     says       its sentence when a rule is read back: `{of}` is what is compared, `{field}` a field as written
     fields     what a scheme sets, declared as the fields of the language are
     compares   what it may be put on; all but `met` unless said
-    award, steps, bounds   see `scorecard.model.custom.Custom`
+    award(basis, full, settings)  float64[K] points of the units that have a figure, before limits
+    bounds(full, settings)        the fewest and the most points, before limits; None: what limits allow
+    steps(basis, full, settings)  the arithmetic of one unit; the last result is its points
     check      what is wrong with settings that are each well written: by field, in words
     """
 
@@ -51,11 +62,11 @@ class CustomScale:
     help: Text
     says: Text
     award: Award
-    steps: Steps
+    steps: Arithmetic
     fields: tuple[Field, ...] = ()
     bounds: Bounds | None = None
     check: Callable[[Settings], Mapping[str, Text]] | None = None
-    compares: tuple[Compare, ...] = COMPARES
+    compares: tuple[Compare, ...] = SCALED
 
 
 def node_of(name: str, scale: CustomScale) -> NodeType:
@@ -82,8 +93,8 @@ def misdeclared(found: object) -> Iterator[Text]:
         value = getattr(found, name)
         if not callable(value) and (needed or value is not None):
             yield message("{name} must be a function", name=name)
-    if not isinstance(found.compares, tuple) or not set(found.compares) <= set(COMPARES):
-        yield message("compares must be of {compares}", compares=listed(COMPARES))
+    if not isinstance(found.compares, tuple) or not set(found.compares) <= set(SCALED):
+        yield message("compares must be of {scaled}", scaled=listed(SCALED))
     yield from _fields(found)
 
 
@@ -126,3 +137,13 @@ def _gaps(says: Term, wanted: set[str]) -> Iterator[Text]:
             gaps = " ".join(f"{{{name}}}" for name in sorted(wanted))
             yield message("the gaps of `says` must be exactly {gaps}", gaps=gaps)
             return
+
+
+def failure(error: BaseException) -> str:
+    """An exception in one line.
+
+    >>> failure(ValueError("too low"))
+    'ValueError: too low'
+    """
+    said = " ".join(str(error).split())
+    return f"{type(error).__name__}: {said}"[:200] if said else type(error).__name__

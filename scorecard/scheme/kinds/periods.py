@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scorecard.base.message import Text, message
-from scorecard.language.kinds.basic import Json, Kind, Share
+from scorecard.scheme.kinds.basic import Json, Kind, Share
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scorecard.base.message import Text, listed, message
-from scorecard.language.kinds.basic import Json, Kind, Share
+from scorecard.scheme.kinds.basic import Json, Kind, Share
 
 
 @dataclass(frozen=True)

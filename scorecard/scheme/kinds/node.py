@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scorecard.base.message import Text, listed, message, term
-from scorecard.language.kinds.basic import Json, Kind, Word
+from scorecard.scheme.kinds.basic import Json, Kind, Word
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scorecard.base.message import Text, listed, message
-from scorecard.language.kinds.basic import Json, Kind
-from scorecard.language.kinds.points import AmountOf
+from scorecard.scheme.kinds.basic import Json, Kind
+from scorecard.scheme.kinds.points import AmountOf
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """What a field can hold. Each kind says itself in words and as JSON Schema (draft-07)."""
 
-from scorecard.language.kinds.basic import Decimal, Flag, Free, Json, Kind, Line, Moves, Share, Whole, Word
-from scorecard.language.kinds.custom import CustomOf
-from scorecard.language.kinds.figures import (
+from scorecard.scheme.kinds.basic import Decimal, Flag, Free, Json, Kind, Line, Moves, Share, Whole, Word
+from scorecard.scheme.kinds.custom import CustomOf
+from scorecard.scheme.kinds.figures import (
     BoundOf,
     EqualOf,
     KnotsOf,
@@ -11,7 +11,7 @@ from scorecard.language.kinds.figures import (
     ReferenceOf,
     TargetsOf,
 )
-from scorecard.language.kinds.node import (
+from scorecard.scheme.kinds.node import (
     Field,
     ListOf,
     MapOf,
@@ -21,8 +21,8 @@ from scorecard.language.kinds.node import (
     OneOrMap,
     WordOrNode,
 )
-from scorecard.language.kinds.periods import LAST_YEAR, BaseYear, PaceOf, PartOfYear, PlanYears, When
-from scorecard.language.kinds.points import AmountOf, PointsOf, PolicyOf, QuotaOf, WeightsOf
+from scorecard.scheme.kinds.periods import LAST_YEAR, BaseYear, PaceOf, PartOfYear, PlanYears, When
+from scorecard.scheme.kinds.points import AmountOf, PointsOf, PolicyOf, QuotaOf, WeightsOf
 
 __all__ = [
     "LAST_YEAR",

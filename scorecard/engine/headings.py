@@ -1,0 +1,224 @@
+"""The figure of a heading, and of the table: what its members make together, between its limits, rounded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from scorecard.base.decimals import brief
+from scorecard.base.text import Text
+from scorecard.engine.sharing import Names, Shares, called
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    Line,
+    added,
+    as_number,
+    known_sum,
+    least,
+    most,
+    named,
+    product_of,
+    rounded,
+    same,
+    where,
+)
+from scorecard.model.figure.operation import operation
+from scorecard.model.scheme import Branch, Total
+from scorecard.scheme.amount import amount
+
+COMBINED = {
+    "sum": Text("各子项得分相加", "the sum over its rows"),
+    "mean": Text("各子项得分率的平均", "the mean of the shares of its rows"),
+    "best": Text("取得分率最高的子项", "the row with the best share"),
+    "worst": Text("取得分率最低的子项", "the row with the worst share"),
+    "chosen": Text("只报一项，报了的那项计分", "the one row that was reported"),
+    "geometric": Text("各子项得分率的加权几何平均", "the weighted geometric mean of the shares of its rows"),
+}
+"""How a heading makes its points, in words."""
+
+Members = list[tuple[Branch | int, Figure]]
+
+
+class Headings:
+    """The figures of the branches of a table, from the rows up.
+
+    counted : by row, float64[U], what it counts for, NaN where there is nothing
+    shares, final : full points of rows and branches, before and after headings settled which of them count
+    outside : bool[I], rows that count as bonus or deduction
+    points, figures : by heading and by branch, float64[U], what was made so far
+    formed : by branch, bool[U], whether a geometric mean could be formed
+    cut : by heading, "" for the table, bool[U], whether a limit changed its points
+    """
+
+    def __init__(
+        self,
+        tree: Branch,
+        counted: Mapping[int, Figure],
+        shares: Shares,
+        final: Shares,
+        outside: Flags,
+        names: Names,
+    ) -> None:
+        self.tree = tree
+        self.counted = counted
+        self.shares = shares
+        self.final = final
+        self.outside = outside
+        self.names = names
+        self.points: dict[str, Figure] = {}
+        self.figures: dict[int, Figure] = {}
+        self.formed: dict[int, Flags] = {}
+        self.cut: dict[str, Flags] = {}
+
+    def figure(self, branch: Branch) -> Figure:
+        """float64[U], the points of a branch; NaN where nothing of it is known."""
+        for member in branch.members:
+            if isinstance(member, Branch):
+                self.figures[id(member)] = self.figure(member)
+        points = self.made(branch)
+        if branch.heading or branch is self.tree:
+            made = points
+            points = self.within_limits(branch, named(made, lambda: self.line(branch, made)))
+        if branch.heading:
+            self.points[branch.heading] = points
+        return points if branch is self.tree else called(points, self.names, branch)
+
+    def title(self, branch: Branch) -> Text:
+        """What the lines of a branch are called."""
+        name = self.names(branch)
+        return Text(f"“{name.zh}”", f"“{name.en}”") if branch.heading else name
+
+    def of(self, member: Branch | int) -> Figure:
+        """float64[U], the points of a row, or of a branch that was made before."""
+        return self.figures[id(member)] if isinstance(member, Branch) else self.counted[member]
+
+    def made(self, branch: Branch) -> Figure:
+        """What the members of a branch make, before any limit."""
+        if branch.combine == "sum":
+            return self.added([(member, self.of(member)) for member in _addends(branch)])
+        members = [(member, self.of(member)) for member in branch.members]
+        inside = [(member, points) for member, points in members if not self.is_outside(member)]
+        if branch.combine == "geometric" and inside:
+            extra = [(member, points) for member, points in members if self.is_outside(member)]
+            return self.added([(branch, self.geometric(branch, inside)), *extra])
+        return self.added([(member, self.shared(member, points)) for member, points in members])
+
+    def shared(self, member: Branch | int, points: Figure) -> Figure:
+        """Points that are a share of full points; what is worth nothing has none, whatever its points."""
+        return points if self.is_outside(member) else where(self.shares.of(member).value > 0, points, np.nan)
+
+    def added(self, addends: Members) -> Figure:
+        """The sum of what is known; written out is what has full points or stands outside them."""
+        written = [points.known & (self.is_outside(m) or self.final.of(m).value > 0) for m, points in addends]
+        return known_sum([points for _, points in addends], written)
+
+    def geometric(self, branch: Branch, inside: Members) -> Figure:
+        """P · Π max(0, pᵢ/wᵢ)^(wᵢ/Σw); none while a member lacks its points."""
+        counts = [self.shares.of(m).value > 0 for m, _ in inside]
+        lacks = [here & points.missing for here, (_, points) in zip(counts, inside, strict=True)]
+        formed = np.any(counts, axis=0) & ~np.any(lacks, axis=0)
+        self.formed[id(branch)] = formed
+        worth = [as_number(self.final.of(m)) for m, _ in inside]
+        whole = as_number(added(worth))
+        powers = [
+            where(
+                here,
+                (as_number(most(points, 0.0)) / w).filled(0.0) ** (w / whole).filled(0.0),
+                1.0,
+            )
+            for here, w, (_, points) in zip(counts, worth, inside, strict=True)
+        ]
+        mean = as_number(self.final.of(branch)) * product_of(powers, counts)
+        return where(formed, mean, np.nan)
+
+    def within_limits(self, branch: Branch, points: Figure) -> Figure:
+        """The figure of a branch between its limits, and rounded where the scheme says so."""
+        limits = branch.most is not None or branch.least is not None
+        if not limits and branch.rounded is None:
+            return points
+        full, now = self.shares.of(branch), self.final.of(branch)
+        if full is now:
+            return self.bounded(branch, points, full)
+        # A heading above counts it for less: limits and rounding are of its own points.
+        part, here = now / full, now.value > 0
+        own = where(here, points / part, points)
+        kept = self.bounded(branch, own, full)
+        return where(here, kept * part, points)
+
+    def bounded(self, branch: Branch, points: Figure, full: Figure) -> Figure:
+        """The same of a branch that counts for all it has."""
+        held = points
+        if branch.most is not None or branch.least is not None:
+            held = limited(points, branch, full)
+            cut = self.cut[branch.heading or ""] = points.known & ~same(points, held)
+            shown = self.worth(branch, held, branch.rounded is None)
+            held = named(held, limit_line(lambda: self.title(branch), cut, shown))
+        if branch.rounded is None:
+            return held
+        after = rounded(held, *branch.rounded)
+        return named(
+            after, lambda: Line(_ROUNDED.fill(name=self.title(branch)), shown=self.worth(branch, after))
+        )
+
+    def line(self, branch: Branch, points: Figure) -> Line:
+        """The line of what the members of a branch make."""
+        intro = COMBINED[branch.combine] if branch.combine != "sum" else None
+        uncut = same(points, limited(points, branch, self.final.of(branch))) | points.missing
+        return Line(
+            self.title(branch),
+            intro=intro,
+            shown=self.worth(branch, points, branch.rounded is None and uncut),
+        )
+
+    def worth(self, branch: Branch, points: Figure, last: Flags | bool = True) -> Callable[[int], str]:
+        """What stands for the points of a branch: over its full points, if it has any, where nothing comes after."""
+        full, here = self.final.full[:, list(branch.leaves)].sum(), np.broadcast_to(last, points.shape)
+
+        def shown(u: int) -> str:
+            number, whole = brief(float(points[u])), float(full[u])
+            return f"{number} / {brief(whole)}" if whole and here[u] else number
+
+        return shown
+
+    def is_outside(self, member: Branch | int) -> bool:
+        """Whether all of a member is bonus or deduction."""
+        leaves = list(member.leaves) if isinstance(member, Branch) else [member]
+        return bool(self.outside[leaves].all())
+
+
+_ROUNDED = Text("{name}修约", "{name} rounded")
+LIMIT = Text("{name}限额", "Limit of {name}")
+
+
+def _addends(branch: Branch) -> list[Branch | int]:
+    """What a sum adds up: rows, and a branch as one only where it is more than their sum."""
+    found: list[Branch | int] = []
+    for member in branch.members:
+        found += _addends(member) if isinstance(member, Branch) and member.additive else [member]
+    return found
+
+
+@operation()
+def limited(points: Figure, held: Branch | Total, full: Figure) -> Figure:
+    """Points of a branch or total between its limits, the lower one last.
+
+    >>> from scorecard.model.figure import read
+    >>> from scorecard.model.rule import Amount
+    >>> limited(read([33.0, 12.0]), Branch((), most=Amount(30.0)), read([30.0, 30.0])).value.tolist()
+    [30.0, 12.0]
+    """
+    if held.most is not None:
+        points = least(points, amount(held.most, full))
+    if held.least is not None:
+        low = amount(held.least, full)
+        points = most(points, where(np.isposinf(low.value), -np.inf, low))
+    return points
+
+
+def limit_line(
+    name: Callable[[], Text], cut: Flags, shown: Callable[[int], str | Text]
+) -> Callable[[], Line]:
+    """The line of the limit of a branch or total, told of the units whose points it changed."""
+    return lambda: Line(LIMIT.fill(name=name()), shown=shown, told=lambda u: bool(cut[u]))
