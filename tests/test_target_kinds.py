@@ -5,6 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from scorecard.base.message import say
 from scorecard.cli import main
 from scorecard.model.period import parse_period
 from scorecard.study.explain.cell import explain_cell
@@ -104,7 +105,7 @@ def test_the_explanation_names_the_base_and_its_product(tmp_path):
     board = found.board(parse_period("2017"))
     table = board.tables[0]
     explained = explain_cell(board, table, table.units[0], table.table.rows[0])
-    said = {step.what.zh: step.formula.zh for step in explained.steps}
+    said = {say(step.what, "zh"): say(step.formula, "zh") for step in explained.steps}
     assert said["目标值的由来"] == "2016 年的数 60：1 × 60 = 60"
     assert said["完成率"] == "66 ÷ 60 = 110%，序时完成率相同"
     assert said["是否完成"] == "66 > 60"

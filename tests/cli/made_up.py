@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text
 from scorecard.render import formats
 from scorecard.render.formats import Canvas, Format
 from scorecard.tables.table import Cell, Document, FlaggedFigure, OutOf, Partial

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from scorecard.base.fault import errors
+from scorecard.base.message import say
 from scorecard.language.nodes import NODES
 from scorecard.language.words import JUDGES
 from scorecard.model.period import parse_period
