@@ -25,7 +25,7 @@ class Covered(NamedTuple):
     @property
     def share(self) -> Figure:
         """float64[U], the share of the full points due that is scored; NaN where nothing is due."""
-        return named(self.scored / self.due, lambda: Line(COVERAGE, "percent", SCORED))
+        return named(self.scored / self.due, lambda: Line(COVERAGE, "percent", intro=SCORED))
 
 
 def covered(terms: PeriodTargets, points: Figure, full: Figure) -> Covered:

@@ -94,13 +94,13 @@ def _finite(value: Figure) -> Figure:
     return where(np.isfinite(value.value), value, np.nan)
 
 
-@operation("sum({0})")
+@operation("sum({0})", excel="IF({count}=0,NA(),{sum})", spares=True)
 def _sum(arguments: Sequence[Figure]) -> Figure:
     """Σ of the arguments that have a value."""
     return where(_count(arguments) > 0, added([argument.filled(0.0) for argument in arguments]), np.nan)
 
 
-@operation("mean({0})")
+@operation("mean({0})", excel="({sum})/({count})", spares=True)
 def _mean(arguments: Sequence[Figure]) -> Figure:
     """Σ of the arguments that have a value ÷ how many have one."""
     return _sum(arguments) / _count(arguments)
@@ -113,23 +113,23 @@ def _count(arguments: Sequence[Figure]) -> Floats:
     return count
 
 
-@operation("min({0})")
+@operation("min({0})", excel="MIN({0})")
 def _least(arguments: Sequence[Figure]) -> Figure:
     return least_of(arguments)
 
 
-@operation("max({0})")
+@operation("max({0})", excel="MAX({0})")
 def _most(arguments: Sequence[Figure]) -> Figure:
     return most_of(arguments)
 
 
-@operation("abs({0})")
+@operation("abs({0})", excel="ABS({0})")
 def _size(arguments: Sequence[Figure]) -> Figure:
     return abs(arguments[0])
 
 
 # An elementary function is right to its last place; what its argument may be off is passed on by its slope.
-@operation("ln({0})")
+@operation("ln({0})", excel="LN({0})")
 def _ln(arguments: Sequence[Figure]) -> Figure:
     (x,) = arguments
     above = more_than(x, 0.0)
@@ -139,7 +139,7 @@ def _ln(arguments: Sequence[Figure]) -> Figure:
         return Figure(value, x.error / (inside - x.error) + 2 * UNIT * np.abs(value))
 
 
-@operation("exp({0})")
+@operation("exp({0})", excel="EXP({0})")
 def _exp(arguments: Sequence[Figure]) -> Figure:
     (x,) = arguments
     with np.errstate(all="ignore"):
@@ -147,7 +147,7 @@ def _exp(arguments: Sequence[Figure]) -> Figure:
         return Figure(value, value * (np.expm1(x.error) + 2 * UNIT))
 
 
-@operation("sqrt({0})")
+@operation("sqrt({0})", excel="SQRT({0})")
 def _sqrt(arguments: Sequence[Figure]) -> Figure:
     """The root; of what is 0 but for noise it is 0, of anything below there is none."""
     (x,) = arguments

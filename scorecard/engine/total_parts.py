@@ -321,7 +321,7 @@ class Made:
         ]
         scored = [(w * part.coverage).filled(0.0) for w, part in zip(worth, self.whole, strict=True)]
         return named(
-            sum_of(scored, here) / as_number(added(worth)), lambda: Line(COVERAGE, "percent", SCORED)
+            sum_of(scored, here) / as_number(added(worth)), lambda: Line(COVERAGE, "percent", intro=SCORED)
         )
 
 

@@ -10,7 +10,7 @@ from scorecard.study.explain.step import operand
 from scorecard.workspace import read_workspace
 
 ARITHMETIC = re.compile(r"([(\d][\d .%()+−×÷^-]*[\d)%]) = (-?[\d.]+%?)")
-CALL = re.compile(r"\b(abs|mean|sum|min|max)\((-?\d[-\d.+−×÷ ]*(?:, (?:-?\d[-\d.+−×÷ ]*|—))*)\)")
+CALL = re.compile(r"\b(abs|mean|sum|min|max)\(((?:-?\d[-\d.+−×÷ ]*|—)(?:, (?:-?\d[-\d.+−×÷ ]*|—))*)\)")
 LITERAL = re.compile(r"\d+(?:\.\d+)?%?")
 
 

@@ -10,12 +10,14 @@ import numpy as np
 
 from scorecard.base.text import Text
 from scorecard.engine.conditions import Judged, Verdict, together, verdict
+from scorecard.model.board import Ends
 from scorecard.model.condition import Condition
 from scorecard.model.figure import (
     Figure,
     Flags,
     Line,
     asked,
+    constant,
     least,
     least_of,
     less_than,
@@ -31,7 +33,8 @@ from scorecard.model.named import Named
 from scorecard.model.ranking import Ties
 from scorecard.model.rule import Rule
 from scorecard.scheme.amount import WHOLE, amount
-from scorecard.scheme.written import written
+from scorecard.scheme.written import percent, written
+from scorecard.scheme.written import same as same_text
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +43,8 @@ class Column:
 
     value : float64[U], the actual; rate : float64[U], what `completion` compares (may be infinite)
     full : float64[U], full points; compared : bool[U], the units that others are compared with
-    target : float64[U], the target the rule sees; groups, ids : by unit, where they are known
+    target : float64[U], the target the rule sees; ends : where it is kept
+    groups, ids, names : by unit, where they are known
     own : float64[U], the value under which each unit itself stands among those gathered, where that
         may be another than `value` (a column of one year against the others of another)
     named : the figures from outside the column that the rule needs, each float64[U]
@@ -57,6 +61,8 @@ class Column:
     target: Figure | None = None
     groups: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    ends: Ends | None = None
     named: Mapping[Named, Figure] = field(default_factory=dict)
 
     def outside(self, named: Named) -> Figure:
@@ -112,7 +118,22 @@ def limits(column: Column) -> tuple[Figure, Figure]:
 
 def capped(column: Column, basis: Figure) -> Figure:
     """What is compared, cut at `max_rate`."""
-    return basis if column.rule.max_rate is None else least(basis, column.rule.max_rate)
+    bound = column.rule.max_rate
+    if bound is None:
+        return basis
+    return named(least(basis, constant(bound, "percent")), lambda: _rate_cap(basis, bound))
+
+
+def _rate_cap(basis: Figure, bound: float) -> Line:
+    """The line of the cap on a rate, told of the units whose rate it cuts."""
+
+    def says(u: int) -> Text:
+        rate, most = basis.at(u), percent(bound)
+        over = Text("没有上限的率", "a rate without bound") if np.isinf(rate) else same_text(percent(rate))
+        return Text(f"{over.zh} 超过 {most}，按 {most}", f"{over.en} is over {most}: {most} counts")
+
+    what = Text("率的上限", "Cap on the rate")
+    return Line(what, "percent", says, told=lambda u: bool(more_than(basis, bound)[u]), limit=True)
 
 
 def judging(column: Column, basis: Figure) -> Callable[[tuple[Condition, ...]], Judged]:

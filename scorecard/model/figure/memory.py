@@ -36,12 +36,15 @@ class Line:
     """What a figure, or an answer, is called in an explanation, and how its line reads.
 
     style : how the number is written, here and in the lines that use it
-    intro : what its sentence begins with
     says  : by unit, a sentence in place of the arithmetic, where a reader wants to know more than the figures
     shown : by unit, what stands for the result, where that is not the number
     told  : by unit, whether it has a line; without, the line is left out where the figure is what it was before
     where : by unit, where it was read
-    inputs : by unit, the figures of others that it was formed over, each under its name
+    limit : where it has no line it did not cut, and what is meant is the figure as it was before
+    spelled : where its number would be cut, the lines that use it write how it was made instead
+    members : by unit, the figures of others that go into it beside its own, each under its name
+    inputs : by unit, the figures that go into it, in place of those it rests on
+    intro : what its sentence begins with
     leads : by unit, the lines told before it, in place of those of what it rests on
     lines : by unit, lines of arithmetic that another package tells itself; the last is that of the figure
     about : what the line is about, for whoever has the words for it
@@ -52,12 +55,15 @@ class Line:
 
     what: Text
     style: Style = "brief"
-    intro: Text | None = None
     says: Callable[[int], Text | None] | None = None
     shown: Callable[[int], str | Text | None] | None = None
     told: Callable[[int], bool] | None = None
     where: Callable[[int], Span | None] | None = None
+    limit: bool = False
+    spelled: bool = False
+    members: Callable[[int], Sequence[tuple[str | Text, float]]] | None = None
     inputs: Callable[[int], Sequence[tuple[str | Text, float]]] | None = None
+    intro: Text | None = None
     leads: Callable[[int], Sequence[Any]] | None = None
     lines: Callable[[int], Sequence[Worked]] | None = None
     about: object = None
@@ -119,11 +125,6 @@ class Remembered(Figure, Remembers):
             return stack([figures[n] for n in at[axis]], axis=axis)
         return cast(Figure, figures[at[axis]])
 
-    def at(self, u: int) -> float:
-        """The figure of one unit, as it is shown."""
-        shown = self.shown
-        return float(shown if shown.ndim == 0 else shown[u])
-
 
 class Answer(np.ndarray[Any, np.dtype[np.bool_]], Remembers):
     """What was answered to a question about figures, bool[U], with the question."""
@@ -158,9 +159,9 @@ class Answer(np.ndarray[Any, np.dtype[np.bool_]], Remembers):
         return _remembered(~self.forgotten(), _NOT, (self,), {})
 
 
-_AND = Operation("and", "{0}, {1}", 0, (0, 0))
-_OR = Operation("or", "{0} / {1}", 0, (0, 0))
-_NOT = Operation("not", "¬({0})")
+_AND = Operation("and", "{0}, {1}", 0, (0, 0), excel="AND({0},{1})")
+_OR = Operation("or", "{0} / {1}", 0, (0, 0), excel="OR({0},{1})")
+_NOT = Operation("not", "¬({0})", excel="NOT({0})")
 
 
 def _bare(flags: Any) -> Any:
@@ -197,6 +198,13 @@ def constant(number: Floats | float, style: Style = "exact", text: str = "") -> 
     return Remembered(lift(number), style=style, constant=True, text=text)
 
 
+def beside_bare(figures: Figure) -> Figure:
+    """A number of the scheme that remembers among bare figures too."""
+    if not isinstance(figures, Remembered):
+        return figures
+    return Remembered(figures, figures.operation, figures.args, figures.options, figures.line, figures.style)
+
+
 def beside(columns: Sequence[Figure]) -> Figure:
     """Columns of a table, float64[U] each, as one: float64[U, I]; each keeps its own memory."""
     return stack(columns, axis=1)
@@ -209,7 +217,8 @@ def named(figures: Figure, line: Line | Callable[[], Line]) -> Figure:
     """
     if not isinstance(figures, Remembered):
         return figures
-    return Remembered(figures, _SAME, (figures,), line=line() if callable(line) else line)
+    called = line() if callable(line) else line
+    return Remembered(figures, _SAME, (figures,), line=called, constant=figures.constant)
 
 
 _SAME = Operation("same figure", "{0}")

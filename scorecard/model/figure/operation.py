@@ -26,6 +26,9 @@ class Operation(NamedTuple):
     text  : how it reads, with a gap for each figure; "" where it is not written out
     binds : how tightly the result holds together; holds : how tightly each figure in it must, to go without brackets
     between : the sign between any number of figures; which of them are written is the second argument
+    excel   : how a workbook says it; "" where it cannot, and the number stands there; {d} are the decimals that are no noise;
+        of a list {0} all, {sum} those there are, {count} how many these are
+    spares  : whether there is a result although some of the figures are missing
     """
 
     name: str
@@ -33,6 +36,8 @@ class Operation(NamedTuple):
     binds: int = WHOLE
     holds: tuple[int, ...] = ()
     between: str = ""
+    excel: str = ""
+    spares: bool = False
 
 
 class Remembers:
@@ -58,12 +63,17 @@ class Remembers:
 
 
 def operation(
-    text: str = "", binds: int = WHOLE, holds: tuple[int, ...] = (), between: str = ""
+    text: str = "",
+    binds: int = WHOLE,
+    holds: tuple[int, ...] = (),
+    between: str = "",
+    excel: str = "",
+    spares: bool = False,
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Declare a function of figures as an operation that figures can remember."""
 
     def declare(compute: Callable[P, R]) -> Callable[P, R]:
-        made = Operation(compute.__name__, text, binds, holds, between)
+        made = Operation(compute.__name__, text, binds, holds, between, excel, spares)
 
         @wraps(compute)
         def run(*args: P.args, **options: P.kwargs) -> R:
@@ -84,7 +94,7 @@ def _keeper(args: tuple[Any, ...]) -> Remembers | None:
     constant: Remembers | None = None
     alone = True
     for arg in args:
-        keeper = _keeper(tuple(arg)) if isinstance(arg, list | tuple) else arg
+        keeper = _keeper(tuple(arg)) if type(arg) in (list, tuple) else arg
         if isinstance(keeper, Remembers):
             if not keeper.constant:
                 return keeper
@@ -97,4 +107,4 @@ def _keeper(args: tuple[Any, ...]) -> Remembers | None:
 def _forgotten(arg: Any) -> Any:
     if isinstance(arg, Remembers):
         return arg.forgotten()
-    return [_forgotten(one) for one in arg] if isinstance(arg, list | tuple) else arg
+    return [_forgotten(one) for one in arg] if type(arg) in (list, tuple) else arg

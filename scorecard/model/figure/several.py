@@ -34,14 +34,14 @@ def select(conditions: Sequence[Flags], figures: Sequence[Number], otherwise: Nu
     return found
 
 
-@operation("min({0}, {1})")
+@operation("min({0}, {1})", excel="MIN({0},{1})")
 def least(a: Number, b: Number) -> Figure:
     """The smaller of two figures; none where one is missing. Of figures that are the same, the first."""
     x, y = lift(a), lift(b)
     return where(at_least(y, x) | x.missing, x, y)
 
 
-@operation("max({0}, {1})")
+@operation("max({0}, {1})", excel="MAX({0},{1})")
 def most(a: Number, b: Number) -> Figure:
     """The larger of two figures; none where one is missing. Of figures that are the same, the first."""
     x, y = lift(a), lift(b)
@@ -98,7 +98,7 @@ def added(figures: Sequence[Number]) -> Figure:
     return reduce(lambda a, b: a + b, (lift(one) for one in figures))
 
 
-@operation(between=" + ", binds=SUM, holds=(SUM,))
+@operation(between=" + ", binds=SUM, holds=(SUM,), excel="IF({count}=0,NA(),{sum})", spares=True)
 def known_sum(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
     """The sum of what is known of several columns; none where nothing is.
 
@@ -136,7 +136,7 @@ def sum_of_pieces(pieces: Iterable[tuple[Figure, Flags]]) -> Figure:
     return total
 
 
-@operation(between=" + ", binds=SUM, holds=(SUM,))
+@operation(between=" + ", binds=SUM, holds=(SUM,), excel="SUM({0})")
 def sum_by(
     figures: Sequence[Figure], written: Sequence[Flags], *, at: tuple[Ints, ...], shape: tuple[int, ...]
 ) -> Figure:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from math import isinf, isnan
 
 from scorecard.base.text import Text
-from scorecard.engine.attainment import ahead
+from scorecard.engine.attainment import ahead, past_range
 from scorecard.language.words import LIGHT
 from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
 from scorecard.model.light import Light
 from scorecard.scheme.condition_words import BOUNDS, conditions_text
-from scorecard.study.explain.promise import past_range
 from scorecard.study.explain.step import CellOf, Step, exact, operand, percent
 from scorecard.study.note import Note
 
@@ -72,7 +71,7 @@ def lit_up(cell: CellOf) -> list[Step]:
     by = f"({operand(percent(progress))} − 100%){times} = {percent(far / 100)}"
     if isnan(pace):
         by = f"{operand(percent(progress))} − 100% = {percent(far / 100)}"
-    if past_range(cell, table.terms.due_ends):
+    if past_range(table.terms.due_ends.column(i), table.observations.value[:, i])[u]:
         by = "0%"
     if isinf(far):
         by = "∞"

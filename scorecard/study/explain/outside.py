@@ -9,6 +9,7 @@ from math import isnan, nan
 from scorecard.base.text import Text, listed
 from scorecard.engine.derive import PeriodState, Reach
 from scorecard.engine.lineage import adds_up
+from scorecard.engine.rules.compared import outside_text
 from scorecard.engine.run import score
 from scorecard.language.derived import Place
 from scorecard.model.board import Board
@@ -57,15 +58,7 @@ def wanted_outside(cell: CellOf) -> list[Text]:
         return []
     names = {row.id: row.short for table in cell.board.tables for row in table.table.rows}
     lacking = (one for one, figures in cell.table.named[cell.i].items() if isnan(figures[cell.u]))
-    return [_name(one, names.get(one.id, "")) for one in dict.fromkeys(lacking)]
-
-
-def _name(named: Named, row: str) -> Text:
-    if named.year is not None:
-        return Text(f"{named.year}年的数", f"the figure of {named.year}")
-    if named == OWN:
-        return Text("本年的数", "the figure of this year")
-    return Text("上年同期的数", "the figure of last year") if named.last_year else Text(row, row)
+    return [outside_text(one, names.get(one.id, "")) for one in dict.fromkeys(lacking)]
 
 
 class _Told:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from math import isfinite, isnan
 
-import numpy as np
-
 from scorecard.base.text import Text
-from scorecard.engine.completion import rate_between
+from scorecard.engine.completion import beside_end
 from scorecard.model.board import Ends
-from scorecard.model.figure import less_than, more_than, read
 from scorecard.model.target import Link, Target
-from scorecard.study.explain.step import CellOf, Input, Step, difference, exact, figure, operand, percent
+from scorecard.study.explain.step import CellOf, Input, Step, exact, operand, percent
 
 MET = Text("是否完成", "Met")
 SPAN = Text("完成的范围", "Met within")
@@ -35,42 +32,6 @@ def ends_of(cell: CellOf, ends: Ends) -> tuple[float, float, bool]:
     """Lower end, upper end, and whether they are outside themselves."""
     at = cell.u, cell.i
     return float(ends.lower[at]), float(ends.upper[at]), bool(ends.strict[at])
-
-
-def compared_end(cell: CellOf, ends: Ends) -> tuple[float, str] | None:
-    """The end that an actual is measured against, and which way is better there; None: it counts as 100 %."""
-    lower, upper, _ = ends_of(cell, ends)
-    value = cell.table.observations.value[cell.u, cell.i]
-    if not isfinite(upper):
-        return lower, "higher"
-    if not isfinite(lower):
-        return upper, "lower"
-    if less_than(value, ends.lower[cell.u, cell.i]):
-        return lower, "higher"
-    past = more_than(value, ends.upper[cell.u, cell.i]) and cell.row.over_range == "less"
-    return (upper, "lower") if past else None
-
-
-def past_range(cell: CellOf, ends: Ends) -> bool:
-    """Whether an actual is beyond the upper end of a range: then it is neither ahead nor behind."""
-    lower, upper, _ = ends_of(cell, ends)
-    value = cell.table.observations.value[cell.u, cell.i]
-    return isfinite(lower) and isfinite(upper) and bool(more_than(value, ends.upper[cell.u, cell.i]))
-
-
-def within_text(cell: CellOf, ends: Ends) -> Text:
-    """Why an actual counts as 100 % of a range."""
-    lower, upper, _ = ends_of(cell, ends)
-    value = exact(cell.value)
-    if past_range(cell, ends):
-        return Text(
-            f"{value} 超出上端 {exact(upper)}，方案规定仍按 100%",
-            f"{value} is past the upper end {exact(upper)}, which the scheme counts as 100%",
-        )
-    return Text(
-        f"{value} 在 {figure(lower)} 至 {figure(upper)} 之间：100%",
-        f"{value} lies from {figure(lower)} to {figure(upper)}: 100%",
-    )
 
 
 def meant(cell: CellOf) -> list[Step]:
@@ -125,46 +86,11 @@ def verdict(cell: CellOf) -> list[Step]:
     target = cell_target(cell)
     if target is None or isnan(cell.value) or not says_more(cell):
         return []
-    met = bool(cell.table.met[cell.u, cell.i])
-    lower, upper, strict = ends_of(cell, cell.table.terms.due_ends)
+    met, due = bool(cell.table.met[cell.u, cell.i]), cell.table.terms.due_ends.column(cell.i)
     shown = Text("完成", "met") if met else Text("未完成", "not met")
-    steps = [Step(MET, comparison(cell.value, lower, upper, strict), float(met), shown)]
-    if target.stretch is None:
-        return steps
-    second = target.stretch.value
-    return [*steps, _shortfall(cell, MUST, target.value), _shortfall(cell, STRETCH, second)]
-
-
-def comparison(value: float, lower: float, upper: float, strict: bool) -> Text:
-    """The actual beside the end that decides."""
-    inside = isfinite(lower) and isfinite(upper) and lower < upper
-    if inside and lower <= value <= upper:
-        ends = f"{figure(lower)} ≤ {exact(value)} ≤ {figure(upper)}"
-        return Text(ends, ends)
-    if isfinite(lower) and (not isfinite(upper) or value < lower):
-        sign = ">" if value > lower else "=" if value == lower else "<"
-        end = lower
-    else:
-        sign = "<" if value < upper else "=" if value == upper else ">"
-        end = upper
-    said = f"{exact(value)} {sign} {figure(end)}"
-    if strict and sign == "=":
-        return Text(f"{said}，等于不算", f"{said}, and equal is not enough")
-    return Text(said, said)
-
-
-def _shortfall(cell: CellOf, what: Text, level: float) -> Step:
-    """How far an actual is from one of two levels, in its measure and in points of percent."""
-    lower_better = cell.row.direction == "lower"
-    left, right = (cell.value, level) if lower_better else (level, cell.value)
-    short = difference(left, right)
-    formula = f"{operand(exact(left))} − {operand(exact(right))} = {figure(short)}"
-    lower, upper = (float("-inf"), level) if lower_better else (level, float("inf"))
-    ends = Ends(read(lower), read(upper), np.array(False))
-    share = float(rate_between(cell.table.observations.value[cell.u, cell.i], ends, cell.row.rule.reverse))
-    if short <= 0:
-        return Step(what, Text(formula, formula), short, Text("已达到", "reached"))
-    gap = percent(difference(1.0, share)).removesuffix("%")
-    in_percent = Text(f"，差 {gap} 个百分点", f", {gap} pp") if isfinite(share) else Text("", "")
-    shown = Text(f"差 {figure(short)}{in_percent.zh}", f"{figure(short)} short{in_percent.en}")
-    return Step(what, Text(formula, formula), short, shown)
+    beside = beside_end(cell.table.observations.value[:, cell.i], due, cell.u)
+    steps = [Step(MET, beside, float(met), shown)]
+    if target.stretch:
+        for what, level in ((MUST, "must"), (STRETCH, "stretch")):
+            steps += cell.rerun.steps(cell.rerun.short_of(what, level))
+    return steps

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.base.text import Text
-from scorecard.model.figure import read, rounded
+from scorecard.model.figure import Style, read, rounded
 from scorecard.model.figure.rounding import RoundingMode
 from scorecard.model.scheme import Rounding
 from scorecard.study.explain.step import Step, exact, figure, fixed, hundredths
@@ -40,27 +40,24 @@ def _places(places: int) -> Text:
     return Text(f"保留 {places} 位", f"{places} decimal" if places == 1 else f"{places} decimals")
 
 
-def rounded_text(before: float, after: float, places: int, mode: RoundingMode = "half_up") -> Text:
-    """One figure before and after."""
-    said, whole = way(places, mode), _enough(before, after, places, mode)
-    shown = fixed(after, places)
-    return Text(f"{whole} {said.zh} = {shown}", f"{whole} {said.en} = {shown}")
-
-
 def rounded_step(
     what: Text, before: float, after: float, places: int, mode: RoundingMode, more: Text = _NOTHING_MORE
 ) -> Step:
-    """The same as a step; `more` follows the arithmetic."""
-    said = rounded_text(before, after, places, mode)
-    return Step(what, Text(f"{said.zh}{more.zh}", f"{said.en}{more.en}"), after, fixed(after, places))
+    """One figure before and after; `more` follows the arithmetic."""
+    said, shown = rounding_formula(before, after, places, mode)
+    return Step(what, Text(f"{said.zh}{more.zh}", f"{said.en}{more.en}"), after, shown)
 
 
-def rounded_rate_step(what: Text, before: float, after: float, places: int, mode: RoundingMode) -> Step:
-    """The same for a rate, in percent."""
-    said, shown = way(places, mode), f"{fixed(hundredths(after), places)}%"
-    whole = f"{_enough(hundredths(before), hundredths(after), places, mode)}%"
-    name = Text(f"{what.zh}修约", f"{what.en} rounded")
-    return Step(name, Text(f"{whole} {said.zh} = {shown}", f"{whole} {said.en} = {shown}"), after, shown)
+def rounding_formula(
+    before: float, after: float, places: int, mode: RoundingMode = "half_up", style: Style = "brief"
+) -> tuple[Text, str]:
+    """One figure before and after, and what is shown of it; a rate is rounded in percent."""
+    sign = ""
+    if style == "percent":
+        before, after, places, sign = hundredths(before), hundredths(after), places - 2, "%"
+    said = way(places, mode)
+    whole, shown = f"{_enough(before, after, places, mode)}{sign}", f"{fixed(after, places)}{sign}"
+    return Text(f"{whole} {said.zh} = {shown}", f"{whole} {said.en} = {shown}"), shown
 
 
 def _enough(before: float, after: float, places: int, mode: RoundingMode) -> str:

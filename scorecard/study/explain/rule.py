@@ -6,6 +6,7 @@ from dataclasses import replace
 from math import isnan, nan
 
 from scorecard.base.text import Text, listed
+from scorecard.engine.rules.compared import compared
 from scorecard.model.figure import Figure
 from scorecard.model.period import Period
 from scorecard.study.explain.basis import basis_steps
@@ -13,21 +14,18 @@ from scorecard.study.explain.derived import computed
 from scorecard.study.explain.outside import outside
 from scorecard.study.explain.periods import at_period
 from scorecard.study.explain.reported import reported
-from scorecard.study.explain.rerun import Rerun
 from scorecard.study.explain.rounding import rounded_step
 from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, fixed, is_exact
 from scorecard.study.explain.target import due_by_now, reached
-from scorecard.study.explain.words import compared, rule_text
+from scorecard.study.explain.words import rule_text
 
 _EVERY = Text("各期得分", "Points by period")
 
 
 def ruled(cell: CellOf) -> list[Step]:
     """The rule in words, what it compared, the points it gives, and the limits and rounding after it."""
-    rerun = Rerun(cell)
-    points = rerun.award.points
-    steps = _added(cell, rerun) if cell.row.rule.every else worked(cell, rerun, points)
-    kept = float(points.shown[cell.u])
+    steps = _added(cell) if cell.row.rule.every else worked(cell)
+    kept = cell.rerun.award.points.at(cell.u)
     return [_rule(cell), *steps, *([] if isnan(kept) or isnan(cell.points) else rounded(cell, kept))]
 
 
@@ -35,13 +33,14 @@ def shut(cell: CellOf) -> bool:
     """Whether a condition that fails decides although the rule has nothing to compare, as by a divisor of 0."""
     if isnan(cell.value) or not cell.row.rule.only_if or not isnan(cell.table.basis[cell.u, cell.i]):
         return False
-    return bool(Rerun(cell).award.points.known[cell.u])
+    return bool(cell.rerun.award.points.known[cell.u])
 
 
-def worked(cell: CellOf, rerun: Rerun, points: Figure) -> list[Step]:
+def worked(cell: CellOf) -> list[Step]:
     """What the rule compared, and the points it gives in one period, after its limits."""
+    points = cell.rerun.award.points
     steps = _uncompared(cell) if isnan(cell.table.basis[cell.u, cell.i]) else _compared(cell)
-    return [*steps, *(rerun.steps(points) if points.known[cell.u] else [])]
+    return [*steps, *(cell.rerun.steps(points) if points.known[cell.u] else [])]
 
 
 def _compared(cell: CellOf) -> list[Step]:
@@ -61,13 +60,14 @@ def _uncompared(cell: CellOf) -> list[Step]:
     ]
 
 
-def _added(cell: CellOf, rerun: Rerun) -> list[Step]:
+def _added(cell: CellOf) -> list[Step]:
     """The points of each period so far, and their sum."""
+    rerun = cell.rerun
     steps: list[Step] = []
     inputs: list[Input] = []
     for period, points in rerun.award.by_period.items():
         label = period.label(cell.board.scheme.frequency)
-        steps += [step.under(Text(label, label)) for step in _in_period(cell, rerun, period, points)]
+        steps += [step.under(Text(label, label)) for step in _in_period(cell, period, points)]
         inputs.append(Input(label, float(points.shown[cell.u])))
     absent = [str(one.name) for one in inputs if isnan(float(one.value))]
     if absent:
@@ -78,15 +78,15 @@ def _added(cell: CellOf, rerun: Rerun) -> list[Step]:
     return [*steps, replace(total, inputs=tuple(inputs)), *limits]
 
 
-def _in_period(cell: CellOf, rerun: Rerun, period: Period, points: Figure) -> list[Step]:
+def _in_period(cell: CellOf, period: Period, points: Figure) -> list[Step]:
     """One of the periods that a rule counts, worked out on its own figures."""
-    then = at_period(cell, period)
+    then, told = at_period(cell, period), cell.rerun.steps(points)
     if not then.table.terms.due_now[then.i]:
-        return rerun.steps(points)
+        return told
     steps = computed(then) if then.row.derived else reported(then)
     if isnan(then.value):
         return steps
-    return [*steps, *due_by_now(then), *reached(then), *worked(then, rerun, points)]
+    return [*steps, *due_by_now(then), *reached(then), *worked(then)]
 
 
 def wanted(cell: CellOf) -> list[Step]:

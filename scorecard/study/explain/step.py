@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import nan
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base import decimals
 from scorecard.base.span import Span
@@ -20,6 +20,9 @@ from scorecard.model.ledger import Ledger
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
 from scorecard.scheme.written import exact, figure, hundredths, operand, percent, same
+
+if TYPE_CHECKING:
+    from scorecard.study.explain.rerun import Rerun
 
 __all__ = [
     "CellOf",
@@ -90,6 +93,13 @@ class CellOf:
     def unit(self) -> Unit:
         """The unit."""
         return self.table.units[self.u]
+
+    @cached_property
+    def rerun(self) -> Rerun:
+        """The engine run once more for it, on figures that remember."""
+        from scorecard.study.explain.rerun import Rerun
+
+        return Rerun(self)
 
     @property
     def ledger(self) -> Ledger:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from math import isinf, isnan, nan
 from typing import Any
 
 import numpy as np
 
+from scorecard.base.decimals import ends
 from scorecard.base.text import Text
-from scorecard.model.figure import Answer, Figure, Line, Remembered, Told, lines, rests_on
+from scorecard.model.figure import Answer, Figure, Line, Remembered, Style, Told, lines, rests_on
 from scorecard.model.figure.memory import addends
 from scorecard.model.figure.operation import THROUGH
-from scorecard.scheme.written import figure, operand, same, written
+from scorecard.scheme.written import figure, hundredths, operand, same, written
 from scorecard.study.explain.limit_words import limit_text
-from scorecard.study.explain.rounding import rounded_text
+from scorecard.study.explain.rounding import rounding_formula
 from scorecard.study.explain.step import Input, Step
 
 About = Callable[[Any, int], Step]
@@ -64,26 +65,28 @@ def _step(node: Remembered, line: Line, u: int) -> Step:
     result = node.at(u)
     number = written(result, node.style)
     shown = line.shown(u) if line.shown else None
-    formula = (line.says(u) if line.says else None) or _worded(node, u) or _arithmetic(node, u, number)
+    formula = line.says(u) if line.says else None
+    if formula is None:
+        formula, worded = _worded(node, u)
+        shown = shown or worded
+    formula = formula or _arithmetic(node, u, number)
     if line.intro:
         formula = Text(f"{line.intro.zh}：{formula.zh}", f"{line.intro.en}: {formula.en}")
     return Step(line.what, formula, nan if isinf(result) else result, shown or number, _inputs(node, u))
 
 
-def _worded(node: Remembered, u: int) -> Text | None:
-    """What is told in words instead of arithmetic: a limit that cut, and rounding."""
+def _worded(node: Remembered, u: int) -> tuple[Text | None, str]:
+    """What is told in words instead of arithmetic, and what is shown of it: a limit that cut, and rounding."""
     made = node.args[0]
     if not isinstance(made, Remembered) or made.operation is None or made.line:
-        return None
-    sentence = _SENTENCES.get(made.operation.name)
-    if sentence is None:
-        return None
-    before, *rest = made.args
-    return sentence(number_at(before, u), made.at(u), *rest)
-
-
-_SENTENCES: Mapping[str, Callable[..., Text]] = {"limited": limit_text, "rounded": rounded_text}
-"""How the figures before and after are told, by operation; each is given what else it was done with."""
+        return None, ""
+    if made.operation.name == "limited":
+        before, *rest = made.args
+        return limit_text(number_at(before, u), made.at(u), *rest), ""
+    if made.operation.name == "rounded":
+        before, places, mode = (*made.args, "half_up")[:3]
+        return rounding_formula(number_at(before, u), made.at(u), places, mode, node.style)
+    return None, ""
 
 
 def _arithmetic(node: Remembered, u: int, result: str) -> Text:
@@ -117,10 +120,18 @@ def equation(figures: Figure, u: int) -> str:
 
 def _formula(arg: Any, u: int, holds: int) -> str:
     """A figure inside a formula: its number where it stands for itself, else how it was made."""
-    if isinstance(arg, Remembered) and arg.line is None and arg.operation is not None:
-        return _spelled(arg, u, holds)
+    if isinstance(arg, Remembered) and arg.operation is not None:
+        if arg.line is None:
+            return _spelled(arg, u, holds)
+        if arg.line.spelled and not _whole(arg.at(u), arg.style):
+            return _formula(arg.args[0], u, holds)
     number = _number(arg, u)
     return operand(number) if holds else number
+
+
+def _whole(value: float, style: Style) -> bool:
+    """Whether a number is written in full."""
+    return style == "exact" or ends(hundredths(value) if style == "percent" else value)
 
 
 def _spelled(node: Remembered, u: int, holds: int) -> str:
@@ -173,11 +184,25 @@ def number_at(arg: Any, u: int) -> float:
 
 
 def _inputs(node: Remembered | Answer, u: int) -> tuple[Input, ...]:
-    """The named figures that a line rests on directly, each once; of an aggregate, those of the others."""
-    if node.line and node.line.inputs:
-        return tuple(Input(name, value) for name, value in node.line.inputs(u))
+    """The named figures that a line rests on directly, each once; its own first, where it stands in the scheme."""
+    line = node.line
+    if line and line.inputs:
+        return tuple(Input(name, value) for name, value in line.inputs(u))
+    own = [_input(node, u)] if line and line.where and isinstance(node, Remembered) else []
+    others = (Input(*member) for member in (line.members(u) if line and line.members else ()))
+    return (*own, *_inputs_below(node, u), *others)
+
+
+def _inputs_below(node: Remembered | Answer, u: int) -> Iterator[Input]:
     seen: set[int] = set()
-    return tuple(_input(one, u) for arg in rests_on(node, u) for one in _nearest(arg, u, seen))
+    given: set[tuple[str | Text, float | str]] = set()
+    for arg in _in_order(node, u):
+        for each in (_input(one, u) for one in _nearest(arg, u, seen)):
+            # An end that is not there is none.
+            endless = isinstance(each.value, float) and isinf(each.value)
+            if not endless and (each.name, each.value) not in given:
+                given.add((each.name, each.value))
+                yield each
 
 
 def inputs_of(figures: Figure, u: int) -> tuple[Input, ...]:
@@ -203,8 +228,15 @@ def _nearest(arg: Any, u: int, seen: set[int]) -> Iterator[Remembered]:
     if not isinstance(arg, Remembered | Answer) or id(arg) in seen:
         return
     seen.add(id(arg))
-    if isinstance(arg, Remembered) and arg.line:
+    line = arg.line
+    if isinstance(arg, Remembered) and line and not (line.limit and line.told and not line.told(u)):
         yield arg
         return
-    for below in rests_on(arg, u):
+    for below in _in_order(arg, u):
         yield from _nearest(below, u, seen)
+
+
+def _in_order(node: Remembered | Answer, u: int) -> tuple[Any, ...]:
+    """What a figure rests on as it is written, the question of a choice last."""
+    rests = rests_on(node, u)
+    return rests[::-1] if node.operation and node.operation.name == "where" else rests

@@ -7,6 +7,7 @@ from dataclasses import replace
 from math import isinf
 
 from scorecard.base.text import Text
+from scorecard.engine.rules.compared import MARK, compared, reference_text
 from scorecard.language.words import EVERY, IF_EQUAL
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Rule
@@ -14,45 +15,6 @@ from scorecard.scheme.amount import Amount, amount_text
 from scorecard.scheme.compared import Wording
 from scorecard.scheme.condition_words import Basis, conditions_text
 from scorecard.scheme.written import percent
-from scorecard.study.explain.reference_words import held_text, reference_text
-
-_MARK = Text("评分", "mark")
-
-
-def compare_of(rule: Rule) -> str:
-    """What a rule compares: a scale what it names, a rule in proportion always a rate."""
-    implied = rule.scale.in_proportion and rule.compare in ("value", "rank")
-    return "completion" if implied else rule.compare
-
-
-def compared(row: Indicator) -> Text:
-    """What the rule of a row compares: a rule in proportion always a rate."""
-    what = compare_of(row.rule)
-    if what == "rank":
-        return _ranked(row.rule)
-    if what == "value":
-        return _MARK if row.judging else Text("完成值", "actual")
-    if row.judging:
-        return Text("得分率", "share of the scale")
-    if what in ("difference", "ratio", "position"):
-        return held_text(row.rule)
-    if row.met_only:
-        return Text("是否达到位次", "target place reached")
-    if what == "met":
-        return Text("达标情况", "target met")
-    if row.rule.level == "stretch":
-        return Text("对奋斗目标的完成率", "completion of the stretch target")
-    if what == "progress":
-        return Text("序时完成率", "progress")
-    if row.interim == "due" and row.pace != "none":
-        return Text("序时完成率", "progress")
-    return Text("完成率", "completion")
-
-
-def _ranked(rule: Rule) -> Text:
-    """A place: in the table or the group, from the top or the bottom."""
-    zh, en = ("倒数名次", "rank from the last") if rule.counted_from == "bottom" else ("名次", "rank")
-    return Text(f"组内{zh}", f"{en} in the group") if rule.among == "group" else Text(zh, en)
 
 
 def each_group(rule: Rule) -> Iterator[tuple[Rule, Text]]:
@@ -65,7 +27,7 @@ def each_group(rule: Rule) -> Iterator[tuple[Rule, Text]]:
 
 def premise(row: Indicator) -> Basis:
     """What the conditions of a rule look at where they name no other figure."""
-    return Basis(_MARK) if row.rule.by_mark else Basis(compared(row), row.rule.pure)
+    return Basis(MARK) if row.rule.by_mark else Basis(compared(row), row.rule.pure)
 
 
 def rule_text(row: Indicator) -> Text:
@@ -125,7 +87,7 @@ def _order(row: Indicator) -> Text:
     """How the places are given."""
     down = (row.direction == "higher") == (row.rule.counted_from == "top")
     best = Text("从高到低", "highest first") if down else Text("从低到高", "lowest first")
-    what = _MARK if row.judging else Text("完成值", "actual")
+    what = MARK if row.judging else Text("完成值", "actual")
     if row.rule.among == "group":
         best = Text(f"{best.zh}在本分组内", f"{best.en}, in the group")
     return Text(f"按{what.zh}{best.zh}排名", f"by rank of the {what.en}, {best.en}")
