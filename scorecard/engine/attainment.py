@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message, verbatim
 from scorecard.engine.completion import (
     COMPLETION,
     PROGRESS,
@@ -134,10 +134,10 @@ def short_of(
 
     def shown(u: int) -> Text:
         if not more_than(short, 0.0)[u]:
-            return Text("已达到", "reached")
+            return message("reached")
         points, far = percent(gap.at(u)).removesuffix("%"), figure(short.at(u))
-        told = Text(f"，差 {points} 个百分点", f", {points} pp") if isfinite(gap.at(u)) else Text("", "")
-        return Text(f"差 {far}{told.zh}", f"{far} short{told.en}")
+        told = message(", {points} pp", points=points) if isfinite(gap.at(u)) else verbatim("")
+        return message("{limit} short{parts}", limit=far, parts=told)
 
     return named(short, lambda: Line(what, shown=shown))
 
@@ -160,9 +160,9 @@ def _ahead_line(
     def shown(u: int) -> Text:
         points = percent(abs(share).at(u)).removesuffix("%")
         if not points.strip("0."):
-            return Text("与序时持平", "on pace")
+            return message("on pace")
         if more_than(share, 0.0)[u]:
-            return Text(f"超前 {points} 个百分点", f"{points} pp ahead")
-        return Text(f"落后 {points} 个百分点", f"{points} pp behind")
+            return message("{points} pp ahead", points=points)
+        return message("{points} pp behind", points=points)
 
-    return Line(Text("比序时进度", "Against pace"), "percent", says, shown, lambda u: bool(number[u]))
+    return Line(message("Against pace"), "percent", says, shown, lambda u: bool(number[u]))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.base.text import Text
+from scorecard.base.message import message, verbatim
 from scorecard.model.figure import (
     Figure,
     Line,
@@ -68,7 +68,7 @@ def panel_of(marks: Figure, judging: Judging, judges: tuple[str, ...] = ()) -> P
         each = tuple(means[:, n] for n in range(len(judging.juries)))
         weights = [constant(jury.weight) for jury in judging.juries]
         value = added([weight * mean / 100 for weight, mean in zip(weights, each, strict=True)])
-        weighted = named(value, Line(Text("加权平均", "Weighted mean")))
+        weighted = named(value, Line(message("Weighted mean")))
         return Panel(weighted, marks.known.sum(axis=1), means=each)
     number = marks.known.sum(axis=1)
     if not marks.shape[1]:
@@ -91,8 +91,8 @@ def panel_of(marks: Figure, judging: Judging, judges: tuple[str, ...] = ()) -> P
     return Panel(value, kept.sum(axis=1), (highest, lowest))
 
 
-MEAN = Line(Text("平均分", "Mean"))
-MEDIAN = Line(Text("中位数", "Median"))
+MEAN = Line(message("Mean"))
+MEDIAN = Line(message("Median"))
 
 
 def _columns(marks: Figure) -> list[Figure]:
@@ -136,5 +136,5 @@ def jury_means(marks: Figure, judging: Judging, judges: tuple[str, ...]) -> Figu
         own = stack([marks[:, j] for j in seats], axis=1)
         number = own.known.sum(axis=1)
         enough = (number >= jury.least) & (number > 0)
-        means.append(where(enough, named(_mean(_columns(own)), Line(Text(jury.name, jury.name))), np.nan))
+        means.append(where(enough, named(_mean(_columns(own)), Line(verbatim(jury.name))), np.nan))
     return stack(means, axis=1)

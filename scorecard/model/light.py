@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scorecard.base.message import say
 from dataclasses import dataclass, field
 from typing import Literal
 

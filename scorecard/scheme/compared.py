@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from scorecard.base.message import Text, message, verbatim
+from scorecard.base.message import Text, message, say, verbatim
 from scorecard.model.condition import Condition
 from scorecard.model.figure import Flags, Style
 from scorecard.scheme.written import exact, percent
@@ -80,7 +80,7 @@ class Wording:
     def quantity(self, figure: float) -> str:
         """A figure in the unit of what is compared.
 
-        >>> of = Text("完成率", "completion")
+        >>> of = message("completion")
         >>> Wording(of).quantity(0.95), Wording(of, "value").quantity(95.0)
         ('95%', '95')
         """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from scorecard.base.message import Text, message, sense, sequence, verbatim
+from scorecard.base.message import Text, message, say, sense, sequence, verbatim
 from scorecard.model.condition import SHARES, Bound, Condition
 from scorecard.scheme.written import exact, percent
 
@@ -59,8 +59,8 @@ def condition_text(condition: Condition, basis: Basis = NOTHING) -> Text:
     '总分达到60'
     """
     if condition.any:
-        each = [condition_text(one, basis) for one in condition.any]
-        return message("({each})", each=sequence((one for one in each), message(", or ")))
+        each = sequence([condition_text(one, basis) for one in condition.any], message(", or "))
+        return message("({conditions})", conditions=each)
     met = _met_text(condition)
     if met:
         return met
@@ -90,7 +90,7 @@ def _met_text(condition: Condition) -> Text | None:
 def conditions_text(conditions: Iterable[Condition], basis: Basis = NOTHING) -> Text:
     """Conditions that must all hold."""
     each = [condition_text(one, basis) for one in conditions]
-    return sequence((one for one in each), sense("between clauses", " and "))
+    return sequence(each, sense("between clauses", " and "))
 
 
 def shown(figure: float, condition: Condition, basis: Basis = NOTHING) -> str:

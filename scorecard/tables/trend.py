@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Lang, Text, message, say, sense, verbatim
+from scorecard.base.message import Lang, Text, filled, message, say, sense, verbatim
 from scorecard.model.figure import Floats
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status

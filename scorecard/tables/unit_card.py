@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isnan
 from typing import Any
 
-from scorecard.base.message import Lang, Text, message, sense, term
+from scorecard.base.message import Lang, Text, listed, message, sense, term
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import same
 from scorecard.model.scheme import Unit

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scorecard.base.message import Text, message, verbatim
+from scorecard.base.message import Text, filled, message, verbatim
 from scorecard.base.names import fold_name, judge_name
 from scorecard.base.span import Span
 from scorecard.load.actuals.entries import Gathered

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Text, listed, message
+from scorecard.base.message import Text, filled, listed, message, some
 from scorecard.base.names import fold_name, nearest
 from scorecard.base.span import Span
 from scorecard.load.actuals.about import About

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Text
+from scorecard.base.message import Text, some
 from scorecard.base.span import Span
 from scorecard.load.actuals.entries import Entry, Gathered
 from scorecard.load.actuals.measures import Manner

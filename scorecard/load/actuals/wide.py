@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from scorecard.base.message import Text, message
+from scorecard.base.message import Text, filled, message
 from scorecard.base.names import fold_name
 from scorecard.base.span import Span
 from scorecard.load.actuals.about import About

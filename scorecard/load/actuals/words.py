@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from scorecard.base.message import filled
 from collections.abc import Sequence
 from typing import Literal
 

@@ -112,7 +112,7 @@ def check_words(
     extra = message("{names} cannot occur", names=listed(strange))
     short = message("no points for {lacking}", lacking=listed(lacking))
     parts = [part for part, there in ((extra, strange), (short, lacking)) if there]
-    said = sequence((p for p in parts), sense("between problems", "; "))
+    said = sequence(parts, sense("between problems", "; "))
     choices = written_words(written)
     at = next((entry.key for entry in choices if entry.text in strange), None)
     at = at or (choices[0].key if choices else rule.span)

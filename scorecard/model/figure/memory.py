@@ -13,8 +13,8 @@ from typing import Any, Literal, NamedTuple, cast
 
 import numpy as np
 
+from scorecard.base.message import Text
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.model.figure.figure import Figure, Flags, Floats, lift
 from scorecard.model.figure.operation import THROUGH, Operation, Remembers, operation
 from scorecard.model.figure.several import stack

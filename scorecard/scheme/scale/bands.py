@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 
 import numpy as np
 
-from scorecard.base.message import Text, message, sense, sequence, verbatim
+from scorecard.base.message import Text, message, say, sense, sequence, verbatim
 from scorecard.model.condition import Condition
 from scorecard.model.figure import (
     Figure,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.base.message import Text, message, verbatim
+from scorecard.base.message import Text, filled, message, verbatim
 from scorecard.engine.lineage import Link
 from scorecard.model.board import Ints, TableBoard
 from scorecard.model.figure import Figure, Flags, blank, read

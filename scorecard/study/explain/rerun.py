@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from scorecard.base.message import Text
+from scorecard.base.message import Text, message, sense
 from scorecard.engine.apply_rule import Awarded, awarded
 from scorecard.engine.attainment import Attainment, ahead, row_reached, short_of
 from scorecard.engine.conditions import Verdict
@@ -24,8 +24,8 @@ from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.explain.walk import steps_of
 from scorecard.study.explain.words import premise
 
-ACTUAL = Text("完成值", "Actual")
-FULL = Text("分值", "full points")
+ACTUAL = message("Actual")
+FULL = sense("what a row is worth", "full points")
 
 
 class Rerun:

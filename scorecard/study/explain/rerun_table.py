@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 
+from scorecard.base.message import Text, message, sense
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.engine.combining import Combined, combined
 from scorecard.engine.sharing import Shares, counted_full, leaves_of
 from scorecard.model.board import TableBoard
@@ -14,11 +14,11 @@ from scorecard.model.scheme import Branch
 from scorecard.study.explain.step import Step, same
 from scorecard.study.explain.walk import steps_of
 
-TOTAL = Text("总分", "the total")
+TOTAL = message("the total")
 
 
 def _full_points(span: Span) -> Line:
-    return Line(Text("分值", "full points"), "exact", where=lambda _: span)
+    return Line(sense("what a row is worth", "full points"), "exact", where=lambda _: span)
 
 
 class Together:
@@ -62,7 +62,7 @@ class Together:
         rows = [self.table.rows[n] for n in leaves_of(member)]
         if len(rows) == 1 or rows[0].item is None:
             return same(rows[0].short)
-        return Text(f"第{rows[0].item}项", f"item {rows[0].item}")
+        return message("item {item}", item=rows[0].item)
 
 
 @lru_cache(maxsize=8)

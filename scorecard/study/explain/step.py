@@ -9,8 +9,8 @@ from math import nan
 from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base import decimals
+from scorecard.base.message import Text, message
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.engine.derive import PeriodState
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import UNIT, Figure, added, read
@@ -67,7 +67,7 @@ class Step:
 
     def under(self, name: Text) -> Step:
         """The same line about something else than the cell itself, under its name."""
-        return replace(self, what=Text(f"{name.zh}：{self.what.zh}", f"{name.en}: {self.what.en}"))
+        return replace(self, what=message("{name}: {subject}", name=name, subject=self.what))
 
     @property
     def spans(self) -> tuple[Span, ...]:

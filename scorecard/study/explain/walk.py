@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from scorecard.base.decimals import ends
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.model.figure import Answer, Figure, Line, Remembered, Style, Told, lines, rests_on
 from scorecard.model.figure.memory import addends
 from scorecard.model.figure.operation import THROUGH
@@ -71,7 +71,7 @@ def _step(node: Remembered, line: Line, u: int) -> Step:
         shown = shown or worded
     formula = formula or _arithmetic(node, u, number)
     if line.intro:
-        formula = Text(f"{line.intro.zh}：{formula.zh}", f"{line.intro.en}: {formula.en}")
+        formula = message("{intro}: {formula}", intro=line.intro, formula=formula)
     return Step(line.what, formula, nan if isinf(result) else result, shown or number, _inputs(node, u))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard.base.message import Text, listed, message, sense, sequence, verbatim
+from scorecard.base.message import Text, listed, message, say, sense, sequence, verbatim
 from scorecard.language.words import FREQUENCY
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status

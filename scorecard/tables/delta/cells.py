@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.base.decimals import fixed
-from scorecard.base.message import Text, listed, message, sense
+from scorecard.base.message import Text, listed, message, say, sense
 from scorecard.model.figure import Floats, read
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
