@@ -7,7 +7,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from scorecard.base.message import Lang, filled
+from scorecard.base.message import Lang
 from scorecard.language.json_schema import json_schema
 
 SCHEMA = "scorecard.schema.json"

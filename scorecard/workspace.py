@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault, errors, in_order
-from scorecard.base.message import Text, message, verbatim
+from scorecard.base.message import Text, message
 from scorecard.base.span import Span
 from scorecard.load.actuals.cells import Cells
 from scorecard.load.actuals.files import Actuals, load_actuals, load_sheets_alone
@@ -300,7 +300,7 @@ def _why_unread(error: OSError) -> Text:
     if isinstance(error, PermissionError):
         return message("no permission, or another program holds it")
     said = error.strerror or type(error).__name__
-    return verbatim(said)
+    return said
 
 
 def _shown(path: Path, root: Path) -> str:

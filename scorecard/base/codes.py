@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from scorecard.base.message import Lang, Message, filled, say
+from scorecard.base.message import Lang, Message, filled
 from scorecard.locale import fault_words
 
 Severity = Literal["error", "warning", "remark"]

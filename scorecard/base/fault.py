@@ -26,7 +26,7 @@ class Fault:
 
     code: str
     span: Span
-    args: Mapping[str, str | Text] = field(default_factory=dict)
+    args: Mapping[str, Text] = field(default_factory=dict)
     excerpt: str = ""
     cell: tuple[int, int] | None = None
 

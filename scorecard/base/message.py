@@ -6,8 +6,7 @@ string, which says itself in any language, or a `Message`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from scorecard.locale import catalogue
 
@@ -24,23 +23,6 @@ class Message:
 
     __slots__: tuple[str, ...] = ()
 
-    # Until every floor says messages: a pair of texts, and its halves.
-    def __new__(cls, *_args: Any, **_more: Any) -> Message:
-        """A pair where the class itself is called."""
-        return object.__new__(_Pair if cls is Message else cls)
-
-    def __init__(self, zh: str, en: str) -> None: ...
-
-    @property
-    def zh(self) -> str:
-        """The Chinese half."""
-        return self.say("zh")
-
-    @property
-    def en(self) -> str:
-        """The English half."""
-        return self.say("en")
-
     def put(self, old: Message, new: str | Message) -> Message:
         """The phrase with something else in the place of a gap, wherever it stands in it."""
         return self
@@ -56,12 +38,6 @@ class Message:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}{self._values()!r}"
-
-    def __iter__(self) -> Iterator[str]:
-        return iter((self.zh, self.en))
-
-    def __getitem__(self, half: int) -> str:
-        return (self.zh, self.en)[half]
 
     def say(self, lang: Lang) -> str:
         """The phrase in the language asked for."""
@@ -188,37 +164,8 @@ class Term(Message):
         return Term(self.english, self.others, tuple((name, _put(gap, old, new)) for name, gap in self.gaps))
 
 
-class _Pair(Message):
-    """Until every floor says messages."""
-
-    __slots__ = ("chinese", "english")
-
-    def __init__(self, chinese: str, english: str) -> None:
-        self.chinese = chinese
-        self.english = english
-
-    def say(self, lang: Lang) -> str:
-        """The half in the language asked for."""
-        return self.chinese if lang == "zh" else self.english
-
-    def fill(self, **gaps: object) -> Message:
-        """Both halves with their gaps filled."""
-        return _Pair(*(filled(self.say(lang), _kept(gaps), lang) for lang in ("zh", "en")))
-
-    def put(self, old: Message, new: str | Message) -> Message:
-        """Both halves with something else in the place of a text."""
-        return _Pair(*(self.say(lang).replace(old.say(lang), say(new, lang)) for lang in ("zh", "en")))
-
-    def __bool__(self) -> bool:
-        return bool(self.chinese or self.english)
-
-
-Text = Message
-
-
-def verbatim(text: str) -> Message:
-    """A text that is the same in every language, until every floor takes plain strings for such."""
-    return Term(text, ())
+Text = str | Message
+"""What can be said: a plain string is the same in every language."""
 
 
 class _Spoken(str):

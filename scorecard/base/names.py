@@ -86,7 +86,7 @@ class Suggestions:
     def __init__(self, comparisons: int = 50_000) -> None:
         self._left = comparisons
 
-    def hint(self, name: str, known: Iterable[str]) -> str | Text:
+    def hint(self, name: str, known: Iterable[str]) -> Text:
         """The end of a sentence on an unknown name: the nearest, else some of those known."""
         if self.spent:
             return did_you_mean(None, known)

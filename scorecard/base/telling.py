@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from scorecard.base.fault import INDENT, Fault, cell_words, folded
-from scorecard.base.message import Lang, Text, message, say, sense, sequence, verbatim
+from scorecard.base.message import Lang, Text, message, say, sense, sequence
 
 MOST_OF_A_KIND = 20
 """So many causes of a kind (a code) are told; of the rest the number."""
@@ -73,7 +73,7 @@ def telling(faults: Iterable[Fault]) -> Telling:
 def _place(fault: Fault, first: Fault) -> Text:
     """Where a further fault stands: the file only where it is another one."""
     span = fault.span
-    where = cell_words(fault.cell) if fault.cell else verbatim(f"{span.line}:{span.column}")
+    where = cell_words(fault.cell) if fault.cell else f"{span.line}:{span.column}"
     if span.path == first.span.path:
         return where
     return message("{path} {place}", path=span.path, place=where)

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from scorecard import __version__
-from scorecard.base.message import Text, message, say, verbatim
+from scorecard.base.message import Text, message, say
 from scorecard.cli.locale import ambient, spoken
 from scorecard.locale import lend
 
@@ -50,7 +50,7 @@ class _Group(click.Group):
             from scorecard.base.names import nearest
 
             close = nearest(name, COMMANDS)
-            hint = message("; did you mean {close}?", close=close) if close else verbatim("")
+            hint = message("; did you mean {close}?", close=close) if close else ""
             said = message("there is no command {name}{hint}", name=name, hint=hint)
             raise click.UsageError(say(said, ambient()), ctx)
         return super().resolve_command(ctx, args)

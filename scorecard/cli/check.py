@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scorecard.base.fault import Fault, errors, in_order, warnings
-from scorecard.base.message import Text, listed, message, say, verbatim
+from scorecard.base.message import Text, listed, message, say
 from scorecard.cli import options
 from scorecard.cli.locale import spoken
 from scorecard.cli.names import named_table, named_units
@@ -172,7 +172,7 @@ def _tell_above(project: Project, told: Sequence[Fault]) -> None:
     if lines and project.asked.format.fitted and project.asked.output is None:
         say_out("\n".join(lines) + "\n\n")
     elif lines:
-        remark(verbatim("\n".join(lines)), project.lang)
+        remark("\n".join(lines), project.lang)
 
 
 def _account(account: Account) -> Text:

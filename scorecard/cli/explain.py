@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.message import Lang, listed, message, say
+from scorecard.base.message import Lang, message, say
 from scorecard.cli import options
 from scorecard.cli.locale import spoken
 from scorecard.cli.names import named_indicator, named_table, named_unit

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.message import Lang, listed, message, say, verbatim
+from scorecard.base.message import Lang, listed, message, say
 
 if TYPE_CHECKING:
     from scorecard.cli.options import Options
@@ -76,7 +76,7 @@ def named_unit(units: Sequence[Unit], text: str, lang: Lang) -> Unit:
         if wanted in {s for name in (unit.id, unit.name, unit.short, *unit.aliases) for s in spellings(name)}:
             return unit
     close = nearest(text, [u.short for u in units] + [u.name for u in units] + [u.id for u in units])
-    hint = message("; did you mean “{close}”?", close=close) if close else verbatim("")
+    hint = message("; did you mean “{close}”?", close=close) if close else ""
     said = message("no unit is called “{text}”{hint}", text=text, hint=hint)
     raise click.UsageError(say(said, lang))
 
@@ -118,6 +118,6 @@ def named_indicator(scheme: Scheme, text: str, lang: Lang, table: str | None = N
         raise click.UsageError(say(said, lang))
     known = [name for t in tables for row in t.rows for name in (row.short, row.name, row.id)]
     close = nearest(text, known)
-    hint = message("; did you mean “{close}”?", close=close) if close else verbatim("")
+    hint = message("; did you mean “{close}”?", close=close) if close else ""
     said = message("no indicator is called “{text}”{hint}", text=text, hint=hint)
     raise click.UsageError(say(said, lang))

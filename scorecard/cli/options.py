@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from scorecard.base.message import Lang, Message, Text, message, some
+from scorecard.base.message import Lang, Message, Text, message
 from scorecard.cli.locale import spoken
 from scorecard.locale import languages
 from scorecard.render.formats import FORMATS, Format

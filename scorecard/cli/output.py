@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.message import Lang, Text, message, say, verbatim
+from scorecard.base.message import Lang, Text, message, say
 from scorecard.cli.guard import ReaderGone
 from scorecard.cli.locale import ambient
 from scorecard.render.formats import FORMATS, Format, format_named, format_of
@@ -100,7 +100,7 @@ def _written(path: Path, replaced: bool) -> Text:
 
 def unwritten(path: Path, error: OSError) -> Text:
     """Why a file could not be written."""
-    why = verbatim(str(error.strerror))
+    why: Text = str(error.strerror)
     if isinstance(error, FileNotFoundError):
         why = message("there is no such folder")
     elif isinstance(error, PermissionError):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from scorecard.base.fault import Fault, errors, in_order, warnings
-from scorecard.base.message import Lang, Text, message, plural, say, sense, sequence, verbatim
+from scorecard.base.message import Lang, Text, message, plural, say, sense, sequence
 from scorecard.cli.locale import ambient
 from scorecard.cli.output import columns, emit, remark
 
@@ -57,7 +57,7 @@ def read_sound(asked: Options) -> Project:
 def tell(project: Project, faults: Sequence[Fault]) -> None:
     """Faults on stderr."""
     for line in fault_lines(project, faults):
-        remark(verbatim(line), project.lang)
+        remark(line, project.lang)
 
 
 def fault_lines(project: Project, faults: Sequence[Fault]) -> list[str]:

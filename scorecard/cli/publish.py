@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import Text, message, say, verbatim
+from scorecard.base.message import Text, message, say
 from scorecard.base.span import Span
 from scorecard.cli import options
 from scorecard.cli.locale import spoken
@@ -154,7 +154,7 @@ def _refuse_missing(project: Project, board: Board, label: str) -> None:
         return
     fault = Fault("SC246", Span(board.scheme.path, 1), {"period": label, "count": str(len(found))})
     for line in fault.lines(lang):
-        remark(verbatim(line), lang)
+        remark(line, lang)
     for lack in found:
         unit, row, status = lack.unit.short, lack.row.short, lack.status.text
         remark(message("    {unit} {row}: {status}", unit=unit, row=row, status=status), lang)
@@ -203,12 +203,12 @@ def _said(sealed: Sealed, board: Board) -> Text:
     """What was sealed, and under which hash."""
     label, on, hash = sealed.label, sealed.body["sealed"], sealed.short_hash
     rows, gaps = len(sealed.body["rows"]["places"]), len(sealed.body["gaps"])
-    lacking = message(", {gaps} cells lacking", gaps=gaps) if gaps else verbatim("")
+    lacking = message(", {gaps} cells lacking", gaps=gaps) if gaps else ""
     times = len(sealed.earlier) + 1
     again = (
         message(" Seal number {times}, for this reason: {sealed}.", times=times, sealed=sealed.reason)
         if sealed.earlier
-        else verbatim("")
+        else ""
     )
     return message(
         "Sealed {label} ({date}): {rows} rows{lacking}, under {hash}, in {path}.{remark}",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from scorecard.base.message import Lang, Text, listed, message, say, verbatim
+from scorecard.base.message import Lang, Text, listed, message, say
 from scorecard.base.names import fold_name, nearest
 
 if TYPE_CHECKING:
@@ -104,6 +104,6 @@ def _table(schemes: Sequence[Scheme], text: str, lang: Lang) -> What:
 
 def _unknown(text: str, known: Sequence[str], kind: Text, lang: Lang) -> NoReturn:
     close = nearest(text, known)
-    hint = message("; did you mean “{close}”?", close=close) if close else verbatim("")
+    hint = message("; did you mean “{close}”?", close=close) if close else ""
     said = message("no {kind} is called “{text}”{hint}", text=text, kind=kind, hint=hint)
     raise click.UsageError(say(said, lang))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.message import message, verbatim
+from scorecard.base.message import message
 from scorecard.engine.columns import table_column
 from scorecard.engine.rules import award, gather
 from scorecard.engine.rules.parts import parts
@@ -116,4 +116,4 @@ def _due(scene: RuleInputs, i: int, points: Figure, period: Period) -> Figure:
         given(read(np.zeros(points.shape)), points), lambda: Line(POINTS, says=lambda u: _NOT_DUE)
     )
     due = where(scene.terms.due_now[i], points, nothing)
-    return named(due, lambda: Line(verbatim(str(period)), told=untold))
+    return named(due, lambda: Line(str(period), told=untold))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.message import Text, message, verbatim
+from scorecard.base.message import Text, message
 from scorecard.engine.completion import (
     COMPLETION,
     PROGRESS,
@@ -36,7 +36,6 @@ from scorecard.model.figure import (
 from scorecard.model.indicator import Direction, Indicator
 from scorecard.model.scheme import Rounding
 from scorecard.scheme.written import figure, operand, percent
-from scorecard.scheme.written import same as same_text
 
 
 class Attainment(NamedTuple):
@@ -136,7 +135,7 @@ def short_of(
         if not more_than(short, 0.0)[u]:
             return message("reached")
         points, far = percent(gap.at(u)).removesuffix("%"), figure(short.at(u))
-        told = message(", {points} pp", points=points) if isfinite(gap.at(u)) else verbatim("")
+        told = message(", {points} pp", points=points) if isfinite(gap.at(u)) else ""
         return message("{limit} short{parts}", limit=far, parts=told)
 
     return named(short, lambda: Line(what, shown=shown))
@@ -154,8 +153,8 @@ def _ahead_line(
     def says(u: int) -> Text:
         comes, by = percent(share.at(u)), percent(pace.at(u))
         if completion is not None and plain[u]:
-            return same_text(f"{operand(percent(completion.at(u)))} − {by} = {comes}")
-        return same_text(f"({operand(percent(progress.at(u)))} − 100%) × {by} = {comes}")
+            return f"{operand(percent(completion.at(u)))} − {by} = {comes}"
+        return f"({operand(percent(progress.at(u)))} − 100%) × {by} = {comes}"
 
     def shown(u: int) -> Text:
         points = percent(abs(share).at(u)).removesuffix("%")

@@ -95,7 +95,7 @@ def _kept(making: Headings, tree: Branch, i: int, points: Figure, full: Figure) 
         moved = points.known[u] and full.value[u] > 0 and not same(full, worth)[u]
         return bool(moved and (kept.missing[u] or not worth.value[u] > 0))
 
-    def shown(u: int) -> str | Text:
+    def shown(u: int) -> Text:
         return "0" if kept.known[u] else message("not formed")
 
     return named(kept, lambda: Line(message("Combined"), says=says, shown=shown, told=told))

@@ -27,7 +27,6 @@ from scorecard.model.figure.operation import operation
 from scorecard.model.indicator import Direction
 from scorecard.model.scheme import Rounding
 from scorecard.scheme.written import exact, figure
-from scorecard.scheme.written import same as same_text
 
 COMPLETION, PROGRESS = message("Completion"), message("Progress")
 _NONE = sense("a target", "none")
@@ -85,7 +84,7 @@ def no_quotient(actual: Figure, target: Figure, direction: str, reverse: str, u:
     )
 
 
-def if_none(rates: Figure, none: Text | str = _NONE) -> Callable[[int], Text | str | None]:
+def if_none(rates: Figure, none: Text = _NONE) -> Callable[[int], Text | None]:
     """What stands for a rate where there is no number."""
     return lambda u: None if np.isfinite(rates.at(u)) else none
 
@@ -95,14 +94,14 @@ def beside_end(actual: Figure, ends: Ends, u: int) -> Text:
     value, lower, upper = actual[u], ends.lower[u], ends.upper[u]
     of = exact(float(value))
     if ends.ranged[u] and less_than(lower, upper) and at_least(value, lower) and at_most(value, upper):
-        return same_text(f"{figure(float(lower))} ≤ {of} ≤ {figure(float(upper))}")
+        return f"{figure(float(lower))} ≤ {of} ≤ {figure(float(upper))}"
     lower_decides = np.isfinite(lower.value) and (not np.isfinite(upper.value) or less_than(value, lower))
     end = lower if lower_decides else upper
     sign = ">" if more_than(value, end) else "<" if less_than(value, end) else "="
     said = f"{of} {sign} {figure(float(end))}"
     if ends.strict[u] and sign == "=":
         return message("{words}, and equal is not enough", words=said)
-    return same_text(said)
+    return said
 
 
 def kept(actual: Figure, ends: Ends) -> Flags:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from scorecard.base.message import filled
 from collections import Counter
 from dataclasses import replace
 from typing import NamedTuple

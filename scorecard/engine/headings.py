@@ -217,8 +217,6 @@ def limited(points: Figure, held: Branch | Total, full: Figure) -> Figure:
     return points
 
 
-def limit_line(
-    name: Callable[[], Text], cut: Flags, shown: Callable[[int], str | Text]
-) -> Callable[[], Line]:
+def limit_line(name: Callable[[], Text], cut: Flags, shown: Callable[[int], Text]) -> Callable[[], Line]:
     """The line of the limit of a branch or total, told of the units whose points it changed."""
     return lambda: Line(LIMIT.fill(name=name()), shown=shown, told=lambda u: bool(cut[u]))

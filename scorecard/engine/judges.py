@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.base.message import message, verbatim
+from scorecard.base.message import message
 from scorecard.model.figure import (
     Figure,
     Line,
@@ -136,5 +136,5 @@ def jury_means(marks: Figure, judging: Judging, judges: tuple[str, ...]) -> Figu
         own = stack([marks[:, j] for j in seats], axis=1)
         number = own.known.sum(axis=1)
         enough = (number >= jury.least) & (number > 0)
-        means.append(where(enough, named(_mean(_columns(own)), Line(verbatim(jury.name))), np.nan))
+        means.append(where(enough, named(_mean(_columns(own)), Line(jury.name)), np.nan))
     return stack(means, axis=1)

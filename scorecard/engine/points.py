@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.base.decimals import brief, brief_percent, operand, plain
-from scorecard.base.message import Text, message, verbatim
+from scorecard.base.message import Text, message
 from scorecard.engine.apply_rule import Rounds, awarded
 from scorecard.engine.columns import assessed_of
 from scorecard.engine.combining import choose_one
@@ -237,7 +237,7 @@ def _mean_line(
         return _MEAN.fill(name=name, whose=whose, formula=formula(u))
 
     def inputs(u: int) -> list[tuple[Text, float]]:
-        return [(verbatim(units[n].short), float(points[n])) for n in members(u)]
+        return [(units[n].short, float(points[n])) for n in members(u)]
 
     return Line(POLICY, says=says, inputs=inputs)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from scorecard.base.decimals import brief, plain
-from scorecard.base.message import Text, message, verbatim
+from scorecard.base.message import Text, message
 from scorecard.model.figure import Figure, Flags, Line, added, as_number, beside, named, same, where
 from scorecard.model.scheme import Branch
 
@@ -18,7 +18,7 @@ Names = Callable[[Branch | int], Text]
 
 def unnamed(_: Branch | int) -> Text:
     """No name: nothing is told where nothing remembers."""
-    return verbatim("")
+    return ""
 
 
 def called(points: Figure, names: Names, member: Branch | int) -> Figure:
@@ -120,7 +120,7 @@ def _worth_now(
     def says(u: int) -> Text:
         a, b, c, found = (float(f[u]) for f in (given, share, whole, received))
         said = f"{brief(a)} × {plain(b)} ÷ {plain(c)} = {brief(found)}"
-        return verbatim(said)
+        return said
 
     def told(u: int) -> bool:
         alone = leaves_of(member) == leaves_of(branch)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.base.decimals import brief
-from scorecard.base.message import Text, message, sense, verbatim
+from scorecard.base.message import Text, message, sense
 from scorecard.engine.coverage import COVERAGE, SCORED
 from scorecard.engine.headings import limit_line, limited
 from scorecard.model.board import Ints, TableBoard, TotalBoard
@@ -231,7 +231,7 @@ class Made:
 
     def held(self, made: Figure, several: Flags) -> Figure:
         """What the parts make, between the limits of the total; several : bool[U], whether it is made of more than one."""
-        title = verbatim(self.total.title)
+        title = self.total.title
         points = named(made, lambda: Line(title, told=lambda u: bool(several[u])))
         held = limited(points, self.total, self.full)
 

@@ -284,5 +284,5 @@ class _Parser:
 _SUGGESTED = 3
 
 
-def _stop(code: str, token: Token, **args: str | Text) -> NoReturn:
+def _stop(code: str, token: Token, **args: Text) -> NoReturn:
     raise _Stop(Problem(code, token.offset, max(1, len(token.text)), args))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from scorecard.base.message import Text, message, plural, some, verbatim
+from scorecard.base.message import Text, message, plural, some
 from scorecard.base.names import Suggestions, fold_name, nearest
 from scorecard.language.formula_tokens import SHOWN, Problem, Token
 from scorecard.language.formula_tree import FUNCTIONS, Function
@@ -62,7 +62,7 @@ def unknown_function(token: Token) -> Problem:
     """A word before a bracket that is no function."""
     folded = fold_name(token.text)
     close = _MEANT.get(folded) or nearest(token.text, [name for name in FUNCTIONS if name[0] == folded[0]])
-    instead = message("write {close}; ", close=close) if close else verbatim("")
+    instead = message("write {close}; ", close=close) if close else ""
     functions = ", ".join(FUNCTIONS)
     return Problem(
         "SC090",

@@ -15,7 +15,7 @@ class Problem(NamedTuple):
     code: str
     offset: int
     length: int
-    args: Mapping[str, str | Text]
+    args: Mapping[str, Text]
 
 
 class Token(NamedTuple):

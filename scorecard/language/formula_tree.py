@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from scorecard.base.message import Lang, Message, Text, message, say, sense, verbatim
+from scorecard.base.message import Lang, Message, Text, message, say, sense
 
 Sign = Literal["+", "-", "*", "/"]
 
@@ -266,7 +266,7 @@ def _figure(figure: Variable, name: str) -> Text:
     if figure.what == "target":
         return message("the target of {name}", name=name)
     if figure.what == "value":
-        return verbatim(name)
+        return name
     if figure.years == 1:
         return message("last year's {name}", name=name)
     return message("{name} of {years} years ago", name=name, years=figure.years)

@@ -29,7 +29,7 @@ class Refused(NamedTuple):
     """Why a scale cannot be used: a code of the catalogue, and what fills its sentence."""
 
     code: str
-    args: Mapping[str, str | Text]
+    args: Mapping[str, Text]
 
 
 def installed(name: str) -> Installed | Refused:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.base.message import Text, say, verbatim
+from scorecard.base.message import Text
 from scorecard.base.span import Span
 from scorecard.model.period import Frequency, Period, Stretch
 
@@ -137,4 +137,4 @@ def said_of(number: int, months: int, frequency: Frequency) -> Text:
     if months:
         return Stretch(period_of(number), months).title
     label = label_of(number, months, frequency)
-    return verbatim(label)
+    return label

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from scorecard.base.message import say
 from dataclasses import dataclass, field
 from typing import Literal
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from scorecard.base.message import Text, message, say, sense
+from scorecard.base.message import Text, message, sense
 
 Frequency = Literal["year", "half", "quarter", "month"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from scorecard.base.decimals import fixed, percent, plain
-from scorecard.base.message import Lang, Text, message, say
+from scorecard.base.message import Lang, Message, message, say
 from scorecard.tables.table import Cell, Column, FlaggedFigure, OutOf, Partial
 
 
@@ -25,7 +25,7 @@ def printed(cell: Cell, column: Column, lang: Lang) -> str:
     """
     if cell is None:
         return ""
-    if isinstance(cell, Text):
+    if isinstance(cell, Message):
         return cell.say(lang)
     if isinstance(cell, str):
         return cell

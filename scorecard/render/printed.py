@@ -82,6 +82,6 @@ def _colour(cell: Cell) -> str:
     return cell.colour if isinstance(cell, FlaggedFigure) else ""
 
 
-def _said(texts: Iterable[str | Text], lang: Lang, safe: Safe) -> tuple[str, ...]:
+def _said(texts: Iterable[Text], lang: Lang, safe: Safe) -> tuple[str, ...]:
     """The texts that say something."""
     return tuple(safe(said) for said in (say(text, lang) for text in texts) if said.strip())

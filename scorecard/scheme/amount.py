@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.message import Text, message, plural, say
+from scorecard.base.message import Text, message, plural
 from scorecard.model.figure import Figure, as_number, constant, given, read
 from scorecard.scheme.written import exact, figure, operand, percent
 

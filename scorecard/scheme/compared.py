@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from scorecard.base.message import Text, message, say, verbatim
+from scorecard.base.message import Text, message
 from scorecard.model.condition import Condition
 from scorecard.model.figure import Flags, Style
 from scorecard.scheme.written import exact, percent
@@ -95,7 +95,7 @@ class Wording:
         """
         said = self.quantity(figure)
         if self.pure or not self.measure or self.compare == "rank":
-            return verbatim(said)
+            return said
         if self.measure == "%":
             return message("{words} pp", words=said)
-        return verbatim(f"{said} {self.measure}")
+        return f"{said} {self.measure}"

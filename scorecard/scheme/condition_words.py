@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from scorecard.base.message import Text, message, say, sense, sequence, verbatim
+from scorecard.base.message import Text, message, sense, sequence
 from scorecard.model.condition import SHARES, Bound, Condition
 from scorecard.scheme.written import exact, percent
 
@@ -40,7 +40,7 @@ class Basis(NamedTuple):
     pure: bool = False
 
 
-NOTHING = Basis(verbatim(""))
+NOTHING = Basis("")
 OWN_VALUE = Basis(message("an actual"))
 
 

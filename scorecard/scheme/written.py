@@ -6,13 +6,7 @@ from math import isinf, isnan
 
 from scorecard.base import decimals
 from scorecard.base.decimals import plain
-from scorecard.base.message import Text, verbatim
 from scorecard.model.figure import Style
-
-
-def same(text: str) -> Text:
-    """A text that is the same in both languages, such as arithmetic."""
-    return verbatim(text)
 
 
 def exact(value: float) -> str:

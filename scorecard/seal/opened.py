@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from scorecard import __version__
 from scorecard.base.fault import Fault
-from scorecard.base.message import Text, message
+from scorecard.base.message import Message, Text, message
 from scorecard.base.span import Span
 from scorecard.load.plugins import version_of
 from scorecard.model.period import Period, parse_period
@@ -59,7 +59,7 @@ def seal_faults(root: Path, period: Period) -> tuple[Fault, ...]:
 
 def unproved(sealed: Sealed) -> tuple[Fault, ...]:
     """A fault where this version cannot read the sealed scheme and rows back."""
-    if not isinstance(sealed.proof, Text):
+    if not isinstance(sealed.proof, Message):
         return ()
     lacking = tuple(lacking_packages(sealed))
     if lacking:
@@ -174,7 +174,7 @@ def _part(body: Json) -> Text:
     """Which part of a seal no longer fits its own hash, and the first figure to show it."""
     hashes = body["hashes"]
     board = board_of(body)
-    if isinstance(board, Text):
+    if isinstance(board, Message):
         return message("its scheme or rows")
     found = record(board, board.scheme.language)
     where = _first_figure(found, body["record"])

@@ -55,7 +55,7 @@ def _of(table: TableBoard, branch: Branch) -> Iterator[Note]:
     if branch.additive:
         return
     limits = limits_text(branch)
-    said = [COMBINED[branch.combine]] if branch.combine != "sum" else []
+    said: list[Text] = [COMBINED[branch.combine]] if branch.combine != "sum" else []
     said += [limits] if limits else []
     if said:
         name = _name(table, branch)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import Text, message, verbatim
+from scorecard.base.message import Text, message
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of
 from scorecard.model.board import Board, TableBoard
@@ -82,8 +82,8 @@ def _faults(row: Indicator, custom: Custom, basis: Floats, full: Floats) -> list
     return [Fault(found.code, custom.span, _args(row, custom, found))] if found else []
 
 
-def _args(row: Indicator, custom: Custom, trouble: Trouble) -> dict[str, str | Text]:
-    at = verbatim("")
+def _args(row: Indicator, custom: Custom, trouble: Trouble) -> dict[str, Text]:
+    at: Text = ""
     if trouble.figure is not None:
         shown = exact(trouble.figure) if np.isfinite(trouble.figure) else str(trouble.figure)
         at = message(" ({row}, figure compared {shown})", row=row.short, shown=shown)
@@ -131,7 +131,7 @@ def _said(what: str, error: Exception, figure: float | None) -> Trouble:
         return Trouble("SC355", reason)
     kind = type(error).__name__
     shown = f"{what}: {kind}: {told}" if told else f"{what}: {kind}"
-    return Trouble("SC354", verbatim(shown), figure)
+    return Trouble("SC354", shown, figure)
 
 
 def _outside(points: Floats, least: Floats, most: Floats, basis: Floats) -> Iterator[Trouble]:

@@ -312,7 +312,7 @@ def _worst(unit: int, actuals: Floats, points: Floats, lower: bool) -> Turn | No
 def _told(table: TableBoard, i: int, part: Rule, found: Turn) -> Fault:
     row = table.table.rows[i]
     unit = table.units[found.unit].short if len(table.units) > 1 else ""
-    args: dict[str, str | Text] = {
+    args: dict[str, Text] = {
         "indicator": row.short,
         "direction": DIRECTION.choices["lower" if _is_lower(table, i, found.unit) else "higher"],
         "unit": message("{unit} with ", unit=unit) if unit else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard.base.message import listed, message, verbatim
+from scorecard.base.message import listed, message
 from scorecard.model.board import Board
 from scorecard.model.scheme import Scheme
 from scorecard.study.choices import choices
@@ -53,7 +53,7 @@ def notes(board: Board) -> tuple[Note, ...]:
         *value_notes(board),
         *choices(board),
         *_packages(board.scheme),
-        *(Note("scheme", verbatim(note)) for note in board.scheme.notes),
+        *(Note("scheme", note) for note in board.scheme.notes),
     )
 
 
@@ -141,7 +141,7 @@ def _corrections(board: Board) -> Iterator[Note]:
     for table, u, i, chain in all_corrections(board):
         values = " → ".join(board.ledger.details[e].raw for e in chain)
         last = board.ledger.details[chain[-1]]
-        signed = message(", signed by {signer}", signer=last.signer) if last.signer else verbatim("")
+        signed = message(", signed by {signer}", signer=last.signer) if last.signer else ""
         unit, row = table.units[u].short, table.table.rows[i].short
         yield Note(
             "corrected",
@@ -170,7 +170,7 @@ def _late(board: Board) -> Iterator[Note]:
         for date, rows in by_date.items():
             names, on = (
                 listed(list(dict.fromkeys(rows))),
-                message(", {date}", date=date) if date else verbatim(""),
+                message(", {date}", date=date) if date else "",
             )
             yield Note(
                 "late",

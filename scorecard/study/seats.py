@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.message import Text, message, verbatim
+from scorecard.base.message import Text, message, say
 from scorecard.base.names import fold_name
+from scorecard.locale import languages
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.judging import Judging, Jury
 
@@ -67,7 +68,7 @@ def _seat(board: Board, judge: str, jury: Jury | None, numbers: dict[str, int]) 
 def _of_jury(name: str, jury: Jury | None) -> Text:
     """A name, with the jury where the name does not say it."""
     if jury is None or jury.name in name:
-        return verbatim(name)
+        return name
     return message("{name} ({jury})", name=name, jury=jury.name)
 
 
@@ -88,7 +89,7 @@ def _taken(numbers: dict[str, int], jury: Jury | None, first: int, known: set[st
     return any(
         fold_name(said) in {fold_name(other) for other in known - {judge}}
         for judge, number in numbers.items()
-        for said in _numbered(jury, first + number)
+        for said in (say(_numbered(jury, first + number), lang) for lang in languages())
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scorecard.base.message import Text, listed, message, sense, sequence, verbatim
+from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.engine.figures import official
 from scorecard.engine.sharing import branches
 from scorecard.model.board import Board, TableBoard, TotalBoard
@@ -63,9 +63,7 @@ def _lacking(board: Board) -> Iterator[Note]:
             )
         places: list[tuple[Place, int]] = [*totals, *at]
         where = sequence((_called(board, place) for place, _ in places), sense("between names", " and "))
-        told = (
-            open_ranks_text(place, u, verbatim("") if alone else _called(board, place)) for place, u in places
-        )
+        told = (open_ranks_text(place, u, "" if alone else _called(board, place)) for place, u in places)
         open_ = [one for one in told if one]
         words = sequence(missing, sense("between sentences", "; "))
         if open_:
@@ -85,7 +83,7 @@ def _called(board: Board, place: Place) -> Text:
 def _name_and_status(table: TableBoard, u: int, i: int) -> Text:
     row, status = table.table.rows[i], Status(int(table.observations.status[u, i]))
     if status == Status.MISSING:
-        return verbatim(row.short)
+        return row.short
     return message("{row} ({status})", row=row.short, status=status.text)
 
 
@@ -125,7 +123,7 @@ def _without(board: Board) -> Iterator[Note]:
 def _extra(place: Place) -> Text:
     """That bonuses and deductions alone make no total, where somebody has such."""
     if isinstance(place, TotalBoard) or not place.terms.extra.any():
-        return verbatim("")
+        return ""
     return message(" (a bonus or deduction alone makes no total)")
 
 
@@ -176,10 +174,10 @@ def not_applicable(table: TableBoard, i: int, row: Indicator) -> Iterator[Note]:
 def _fate(table: TableBoard, u: int, i: int, row: Indicator) -> Text:
     """What became of the points of a cell that is not assessed; empty where there were none."""
     if not table.terms.points.value[u, i] > 0 or not table.terms.due_now[i]:
-        return verbatim("")
+        return ""
     policy = row.unscored.not_applicable
     if policy.kind != "redistribute" or row.outside:
-        return does(policy) if not row.outside else verbatim("")
+        return does(policy) if not row.outside else ""
     if not table.full_total.value[u] > 0:
         return message("there is no other item for its points to go to")
     worth = (table.terms.points.value[u] > 0) & table.terms.due_now & (np.arange(len(table.table.rows)) != i)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Text, message, say
+from scorecard.base.message import Text, message
 from scorecard.engine.sharing import full_points
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import where

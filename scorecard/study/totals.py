@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Text, listed, message, sense, sequence, verbatim
+from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.scheme import Scheme, SchemeTable, Total
 from scorecard.model.status import Status
@@ -22,7 +22,7 @@ def part_name(scheme: Scheme, id: str) -> Text:
     """A table by its annex number, else by its title; a total by its title."""
     table = next((one for one in scheme.tables if one.id == id), None)
     if table is None or table.annex is None:
-        return verbatim(scheme.title_of(id))
+        return scheme.title_of(id)
     return message("annex {annex}", annex=table.annex)
 
 
@@ -30,7 +30,7 @@ def made_text(scheme: Scheme, total: Total) -> Text:
     """What a total is made of, without a full stop: `总分 = 附件2 70% + 附件3 30%（各表得分÷满分后加权）`."""
     names = {id: part_name(scheme, id) for id in total.parts}
     if total.weights:
-        parts = [
+        parts: list[Text] = [
             message("{name} {weight}%", name=names[id], weight=plain(w)) for id, w in total.weights.items()
         ]
         how = message(", each table as a share of its full points")

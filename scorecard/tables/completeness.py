@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from scorecard.base.message import Text, listed, message, sense, verbatim
+from scorecard.base.message import Text, listed, message, sense
 from scorecard.model.board import Board
 from scorecard.model.status import Status
 from scorecard.study.completeness import Lack, Tally, by_provider, by_unit
@@ -59,5 +59,5 @@ def _named(lack: Lack, with_unit: bool) -> Text:
     """A lacking cell; a pending one says so."""
     name = f"{lack.unit.short} {lack.row.short}" if with_unit else lack.row.short
     if lack.status != Status.PENDING:
-        return verbatim(name)
+        return name
     return message("{name} ({status})", name=name, status=lack.status.text)

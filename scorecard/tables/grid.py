@@ -190,7 +190,7 @@ def _grid(
     rows: list[Indicator],
     cell: Callable[[int, Indicator], Cell],
     ending: list[Cell] | None = None,
-    notes: tuple[str | Text, ...] = (),
+    notes: tuple[Text, ...] = (),
 ) -> Table:
     rank = official(table)
     not_due = not table.due
@@ -275,7 +275,7 @@ def _mark(mark: float) -> Cell:
     return "–" if np.isnan(mark) else float(mark)
 
 
-def _notes(table: TableBoard) -> tuple[str | Text, ...]:
+def _notes(table: TableBoard) -> tuple[Text, ...]:
     own = [table.table.note] if table.table.note else []
     rows = [f"{row.short}：{row.note}" for row in table.table.indicators if row.note]
     source = [message("Source: {source}", source=table.table.source)] if table.table.source else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard.base.message import Text, message, verbatim
+from scorecard.base.message import Text, message
 from scorecard.language.derived import of_last_year
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import SchemeTable
@@ -56,5 +56,5 @@ def marked_name(row: Indicator) -> Text:
 def part_name(row: Indicator) -> Text:
     """A row's name; a part's with 其中 before it."""
     if row.relation != "part" or row.name.startswith("其中"):
-        return verbatim(row.name)
+        return row.name
     return message("of which: {row}", row=row.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scorecard import __version__
-from scorecard.base.message import Text, message, sense, verbatim
+from scorecard.base.message import Text, message, sense
 from scorecard.study.seal.difference import Difference
 from scorecard.tables import words
 
@@ -14,7 +14,7 @@ def what_of(found: Difference) -> Text:
     """What differs, in words; a field of a rule or of a policy keeps its own name."""
     first, _, rest = found.what.partition(".")
     known = _FIGURES if found.cause in ("others", "tool", "seal") else _PROMISED
-    said = known.get(first) or verbatim(first)
+    said = known.get(first) or first
     return message("{words} {rest}", words=said, rest=rest) if rest else said
 
 

@@ -46,7 +46,7 @@ def place_text(span: Span) -> str:
     return f"{span.path}:{span.line}"
 
 
-def steps_table(id: str, titles: tuple[str | Text, ...], steps: Sequence[Step], listed: bool) -> Table:
+def steps_table(id: str, titles: tuple[Text, ...], steps: Sequence[Step], listed: bool) -> Table:
     """Steps as a table. With `listed` the places stand below it as notes, so that the formulas get room."""
     places = list(dict.fromkeys(place for step in steps for place in _places(step)))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Lang, Text, filled, message, say, sense, verbatim
+from scorecard.base.message import Lang, Text, message, say, sense
 from scorecard.model.figure import Floats
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
@@ -51,7 +51,7 @@ def trend_document(trends: Sequence[Trend], narrow: bool = False) -> Document:
     stretch = (
         message("Trend, {span} to {span_2}", span=span[0], span_2=span[1])
         if len(first.labels) > 1
-        else verbatim(span[0])
+        else span[0]
     )
     said = [note.text for trend in trends for note in trend.notes]
     said += [note for trend in trends for note in _reading(trend)]
@@ -67,7 +67,7 @@ def trend_document(trends: Sequence[Trend], narrow: bool = False) -> Document:
 
 def _title(trend: Trend) -> Text:
     if trend.row is None:
-        return verbatim(trend.name)
+        return trend.name
     name = full_name(trend.row)
     if trend.row.relation != "part":
         return name
@@ -169,14 +169,14 @@ def _cell(trend: Trend, u: int, p: int) -> Cell:
     return words.NOT_APPLICABLE if code == Status.NOT_APPLICABLE else status_text(code)
 
 
-_LAST_YEAR = {
+_LAST_YEAR: dict[str, Text] = {
     "percent": message("on last year"),
     "percentage_points": message("on last year (pp)"),
     "difference": sense("heading of a column", "on last year"),
     "points": message("on last year (points)"),
     "places": message("rank on last year"),
 }
-_PREVIOUS = {
+_PREVIOUS: dict[str, Text] = {
     "percent": message("on previous"),
     "percentage_points": message("on previous (pp)"),
     "difference": sense("heading of a column", "on previous"),
@@ -203,7 +203,7 @@ def _growth(figure: float, growth: str) -> Cell:
 
 def _reading(trend: Trend) -> list[Text]:
     """How the figures and their growth are to be read."""
-    said = []
+    said: list[Text] = []
     if is_counted(trend.row) and trend.show == "value":
         by_plan = trend.scheme.is_plan and trend.row is not None and trend.row.per == "plan"
         said.append(_OWN if trend.in_period else _BY_PLAN if by_plan else _CUMULATIVE)

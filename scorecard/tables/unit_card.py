@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isnan
 from typing import Any
 
-from scorecard.base.message import Lang, Text, listed, message, sense, term
+from scorecard.base.message import Lang, Text, message, sense, term
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import same
 from scorecard.model.scheme import Unit
@@ -111,9 +111,9 @@ def _optional(figure: float) -> Cell:
     return None if isnan(figure) else figure
 
 
-def _remarks(table: TableBoard, u: int) -> tuple[str | Text, ...]:
+def _remarks(table: TableBoard, u: int) -> tuple[Text, ...]:
     """Whether shares are worked into the points, and where the table stands."""
-    found: list[str | Text] = []
+    found: list[Text] = []
     moved = not same(table.full[u], table.counted_full[u]).all() and float(table.full_total[u]) > 0
     if moved and not table.table.tree.plain:
         found.append(

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from scorecard.base.decimals import plain
 from scorecard.base.fault import Fault
-from scorecard.base.message import Lang, Text, listed, message, say, sense, verbatim
+from scorecard.base.message import Lang, Text, listed, message, say, sense
 from scorecard.model.status import Status
 from scorecard.study.seal.difference import Comparison, Difference, Place
 from scorecard.tables import words
@@ -52,7 +52,7 @@ def verdict(verified: Verified) -> Text:
         return message("{period} holds: {sealed}", period=period, sealed=sealed)
     count, moved = len(found.differences), len({p.unit for p in found.places})
     only = message(", all by corrections after the seal")
-    why = only if found.only_after_seal else verbatim("")
+    why = only if found.only_after_seal else ""
     return message(
         "{period} differs{reason}: differences {count}, units whose total or rank moved {moved}; {sealed}",
         period=period,

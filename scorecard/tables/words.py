@@ -73,6 +73,6 @@ def limit(row: Indicator) -> Text:
     return message("{word} of {most} points at most", word=word, most=plain(most))
 
 
-def mark(status: Status) -> str | Text:
+def mark(status: Status) -> Text:
     """What stands in a cell that has no number."""
     return NOT_APPLICABLE if status == Status.NOT_APPLICABLE else status.text

@@ -6,7 +6,7 @@ from math import isnan, nan
 import numpy as np
 import pytest
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text
 from scorecard.engine.formula import evaluate
 from scorecard.language.formula import parse
 from scorecard.model.figure import (

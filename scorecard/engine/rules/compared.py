@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard.base.message import Text, message, say, verbatim
+from scorecard.base.message import Text, message
 from scorecard.model.indicator import Indicator
 from scorecard.model.named import OWN, Named
 from scorecard.model.rule import Reference, Rule
@@ -79,7 +79,7 @@ def reference_text(rule: Rule, one: Reference) -> Text:
     said = _KINDS[one.kind]
     if one.kind == "target":
         return said
-    of = message(" of the group") if rule.among == "group" else verbatim("")
+    of = message(" of the group") if rule.among == "group" else ""
     if rule.without_self:
         of = message("{whole}, without itself", whole=of)
     return message("{words}{whole}", whole=of, words=said)
@@ -105,4 +105,4 @@ def outside_text(named: Named, row: str) -> Text:
         return message("the figure of {year}", year=named.year)
     if named == OWN:
         return message("the figure of this year")
-    return message("the figure of last year") if named.last_year else verbatim(row)
+    return message("the figure of last year") if named.last_year else row

@@ -11,7 +11,6 @@ from scorecard.engine.rules.rule import Column
 from scorecard.model.figure import Figure, Line, less_than, more_than, same
 from scorecard.model.rule import Reference
 from scorecard.scheme.written import exact, figure, operand
-from scorecard.scheme.written import same as same_text
 
 
 def groups_of(column: Column) -> NDArray[np.object_]:
@@ -88,7 +87,7 @@ def reference_line(column: Column, wanted: Reference, found: Figure) -> Line:
             return message("the actual of {name}", name=name)
         if wanted.kind == "mean":
             total = " + ".join(operand(exact(value)) for value in values)
-            return same_text(f"({total}) ÷ {len(values)} = {figure(found.at(u))}")
+            return f"({total}) ÷ {len(values)} = {figure(found.at(u))}"
         if wanted.kind == "median":
             return _in_order(sorted(values), figure(found.at(u)))
         reached = same(column.value, found[u])

@@ -34,7 +34,6 @@ from scorecard.model.ranking import Ties
 from scorecard.model.rule import Rule
 from scorecard.scheme.amount import WHOLE, amount
 from scorecard.scheme.written import percent, written
-from scorecard.scheme.written import same as same_text
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,7 +128,7 @@ def _rate_cap(basis: Figure, bound: float) -> Line:
 
     def says(u: int) -> Text:
         rate, most = basis.at(u), percent(bound)
-        over = message("a rate without bound") if np.isinf(rate) else same_text(percent(rate))
+        over = message("a rate without bound") if np.isinf(rate) else percent(rate)
         return message("{over} is over {most}: {most} counts", over=over, most=most)
 
     what = message("Cap on the rate")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scorecard.base.message import Text, filled, message, verbatim
+from scorecard.base.message import Text, message
 from scorecard.base.names import fold_name, judge_name
 from scorecard.base.span import Span
 from scorecard.load.actuals.entries import Gathered
@@ -210,7 +210,7 @@ def _one(field: str, lines: dict[str, list[_Said]], named: str, at: Span, gather
     first = said[0]
     for other in said[1:]:
         if not _same(field, other.text, first.text):
-            _disagree(field, other, first.text, verbatim(f"{first.span}"), gathered)
+            _disagree(field, other, first.text, f"{first.span}", gathered)
     if named and not _same(field, named, first.text):
         _disagree(field, first, named, _FILE_NAME, gathered)
     return first
@@ -223,7 +223,7 @@ def _same(field: str, one: str, other: str) -> bool:
 
 
 def _disagree(field: str, said: _Said, there: str, where: Text, gathered: Gathered) -> None:
-    args: dict[str, str | Text] = {
+    args: dict[str, Text] = {
         "what": _WHAT[field],
         "here": shown(said.text),
         "there": shown(there),
@@ -287,7 +287,7 @@ def _unit(
     first, unit = found[0]
     for other, second in found[1:]:
         if second != unit:
-            where = _FILE_NAME if other.span == at else verbatim(f"{other.span}")
+            where = _FILE_NAME if other.span == at else f"{other.span}"
             _disagree("unit", first, other.text, where, gathered)
     return unit if unit is not None else -1
 
@@ -327,7 +327,7 @@ def _table(
                 "table",
                 first,
                 said.text,
-                _FILE_NAME if said.span == at else verbatim(f"{said.span}"),
+                _FILE_NAME if said.span == at else f"{said.span}",
                 gathered,
             )
     return tables[0][1] if tables else -1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby, pairwise
 
-from scorecard.base.message import Text, message, verbatim
+from scorecard.base.message import Text, message
 from scorecard.load.actuals.entries import Entry, Gathered, Settled, Token
 from scorecard.load.actuals.numbers import shown
 from scorecard.model.ledger import Role, label_of
@@ -112,7 +112,7 @@ class _Cell:
         gives = _by(left, lambda e: e.token)
         circle = _without_root(left, gives)
         for entry in left:
-            args: dict[str, str | Text] = {"was": entry.detail.was}
+            args: dict[str, Text] = {"was": entry.detail.was}
             key = _key(entry.was)
             if key in taken:
                 self._fault("SC195", entry, {**args, "other": taken[key].place, "there": _value(taken[key])})
@@ -131,7 +131,7 @@ class _Cell:
             elif id(entry) in circle:
                 self._fault("SC196", entry, {"was": entry.detail.was, "other": gives[key][0].place})
 
-    def _fault(self, code: str, entry: Entry, args: dict[str, str | Text]) -> None:
+    def _fault(self, code: str, entry: Entry, args: dict[str, Text]) -> None:
         self._gathered.fault(code, entry.span, {"cell": self._name, "value": _value(entry), **args})
 
 
@@ -217,7 +217,7 @@ def calendar_date(text: str) -> tuple[int, ...] | None:
     return (*day, hour + 12 if afternoon and hour < 12 else hour, minute, second)
 
 
-def _value(entry: Entry) -> str | Text:
+def _value(entry: Entry) -> Text:
     """What a row says, as it is written."""
     raw = entry.detail.raw.strip()
     return shown(raw) if raw else _BLANK
@@ -229,4 +229,4 @@ def _cell_name(scheme: Scheme, entry: Entry) -> Text:
     unit = scheme.units[table.units[entry.unit]].short
     name = f"{period} {unit} {table.rows[entry.row].name}"
     more = "".join(f" {part}" for part in (entry.judge, entry.detail.item) if part)
-    return verbatim(name + more)
+    return name + more

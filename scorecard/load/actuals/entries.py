@@ -100,7 +100,7 @@ class Gathered:
     other_years: int = 0
     held: list[Held] = field(default_factory=list)
 
-    def fault(self, code: str, span: Span, args: Mapping[str, str | Text] | None = None) -> None:
+    def fault(self, code: str, span: Span, args: Mapping[str, Text] | None = None) -> None:
         """Note a fault."""
         self.faults.append(Fault(code, span, args or {}))
 

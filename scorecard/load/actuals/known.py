@@ -67,7 +67,7 @@ class Known:
         if number >= 0 and not period.fits(self.schemes[number].reports):
             frequency = self.schemes[number].reports
             near = _label(period.year, period.month, frequency)
-            args: dict[str, str | Text] = {
+            args: dict[str, Text] = {
                 "period": shown(text),
                 "frequency": FREQUENCY[frequency],
                 "near": near,
@@ -83,7 +83,7 @@ class Known:
         year, month = found or (0, 0)
         number = self._years.get(year, -1)
         frequency = self.schemes[number].reports if number >= 0 else "quarter"
-        probable: str | Text = _label(year, month, frequency) if found else message("some period of a year")
+        probable: Text = _label(year, month, frequency) if found else message("some period of a year")
         return Problem("SC158", "period", {"text": shown(text), "period": probable})
 
 

@@ -96,7 +96,7 @@ def _columns(path: str, header: Record, gathered: Gathered) -> dict[str, int]:
                 pass_over(cell, header.span(path, number), gathered)
                 continue
             meant.add(field_of(near or ""))
-            args: dict[str, str | Text] = {"name": shown(cell), "hint": hint(near), "known": _KNOWN}
+            args: dict[str, Text] = {"name": shown(cell), "hint": hint(near), "known": _KNOWN}
             gathered.fault("SC112", header.span(path, number), args)
     for field in REQUIRED:
         if field not in columns and field not in meant:

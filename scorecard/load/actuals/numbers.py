@@ -17,7 +17,7 @@ class Refusal(NamedTuple):
     """Why a text is not a number: a code of the catalogue and what fills its sentence."""
 
     code: str
-    args: Mapping[str, str | Text]
+    args: Mapping[str, Text]
 
 
 LARGEST = 1e15

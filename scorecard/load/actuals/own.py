@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Text, filled, listed, message, some
+from scorecard.base.message import Text, listed, message
 from scorecard.base.names import fold_name, nearest
 from scorecard.base.span import Span
 from scorecard.load.actuals.about import About
@@ -135,7 +135,7 @@ class OwnSheet:
         if near is None:
             pass_over(text, span, self._gathered)
         else:
-            args: dict[str, str | Text] = {
+            args: dict[str, Text] = {
                 "name": shown(text),
                 "hint": hint(near),
                 "known": listed(list(_HEADS)),
@@ -154,7 +154,7 @@ class OwnSheet:
             else:
                 label = self._period.label(self._names.scheme.reports)
                 where = message("the lines above or the file name")
-                args: dict[str, str | Text] = {
+                args: dict[str, Text] = {
                     "what": message("period"),
                     "here": shown(text),
                     "there": label,
@@ -206,7 +206,7 @@ class OwnSheet:
         path = self._rows.path
         if used < 0:
             heads = [f"“{self._rows.header.cells[n].strip()}”" for n, _ in values]
-            args: dict[str, str | Text] = {
+            args: dict[str, Text] = {
                 "indicator": slot.indicator.name,
                 "columns": listed(heads),
                 "reason": reason,
@@ -315,7 +315,7 @@ def check_held(gathered: Gathered, months: Sequence[int]) -> None:
         due = value - before if cumulative else value + before
         if due != Fraction(repr(held.value)):
             used = _WHICH["cumulative" if cumulative else "period"]
-            args: dict[str, str | Text] = {
+            args: dict[str, Text] = {
                 "indicator": held.name,
                 "period": held.period,
                 "read": used,

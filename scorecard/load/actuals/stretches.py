@@ -32,7 +32,7 @@ def months_covered(
     if stretch is None:
         return 0
     step, (period, months, quarter) = MONTHS[frequency], stretch
-    args: dict[str, str | Text] = {"indicator": row.name, "period": stretch.title}
+    args: dict[str, Text] = {"indicator": row.name, "period": stretch.title}
     if not row.added_up:
         since_january = months in (0, period.month) or (months, period.month) == (6, 12)
         if row.nature == "flow" and not row.judging and not since_january:
@@ -135,7 +135,7 @@ def _sums(scheme: Scheme, rows: list[Entry]) -> Iterator[_Sum]:
 def _fault(scheme: Scheme, gathered: Gathered, code: str, one: _Sum, others: list[_Sum]) -> None:
     table = scheme.tables[one.entry.table]
     added = sum((other.value for other in others), Fraction(0))
-    args: dict[str, str | Text] = {
+    args: dict[str, Text] = {
         "unit": scheme.units[table.units[one.entry.unit]].short,
         "indicator": table.rows[one.entry.row].name,
         "period": one.label,

@@ -186,7 +186,7 @@ class Values:
         if conversion.fit == "same" or (conversion.fit == "undeclared" and not parse_measure(said).base):
             return
         span = at("value") if own or manner.measure is None else manner.measure.span
-        args: dict[str, str | Text] = {"indicator": indicator.name, "said": shown(said), "measure": declared}
+        args: dict[str, Text] = {"indicator": indicator.name, "said": shown(said), "measure": declared}
         if conversion.fit == "undeclared":
             first = self._unmeasured.setdefault((slot.table, slot.row), Stated(said, span))
             if convert(said, first.text).fit not in ("same", "counter"):
@@ -210,7 +210,7 @@ class Values:
         mark = self._marks.get(folded, _WORDS.get(folded) if field == "was" else None)
         if mark is None and not (has_status and _LIKE_A_MARK.fullmatch(folded)):
             near = nearest(text, indicator.words) if len(text) < _LONGEST_WORD else None
-            args: dict[str, str | Text] = {"indicator": indicator.name, "text": shown(text)}
+            args: dict[str, Text] = {"indicator": indicator.name, "text": shown(text)}
             args |= {"known": listed(list(indicator.words)), "hint": hint(near)}
             self._gathered.fault("SC230", at(field), args)
         return Status.MISSING if mark is None else mark
@@ -248,7 +248,7 @@ class Values:
         if judging.jury_of(judge):
             return
         known = [name for jury in judging.juries for name in jury.judges]
-        args: dict[str, str | Text] = {"indicator": indicator.name, "judge": shown(judge)}
+        args: dict[str, Text] = {"indicator": indicator.name, "judge": shown(judge)}
         args |= {"juries": listed([jury.name for jury in judging.juries])}
         args |= {"suggestion": nearest(judge, known) or listed(known)}
         self._gathered.fault("SC220", at("judge"), args)
@@ -259,7 +259,7 @@ class Values:
             return ""
         reason = _no_items(indicator)
         if reason:
-            args: dict[str, str | Text] = {"indicator": indicator.name, "item": shown(text), "reason": reason}
+            args: dict[str, Text] = {"indicator": indicator.name, "item": shown(text), "reason": reason}
             self._gathered.fault("SC232", at("item"), args)
         return fold_name(text)
 
@@ -276,7 +276,7 @@ class Values:
         allowed = indicator.allowed
         if allowed is None:
             return
-        args: dict[str, str | Text] = {"indicator": indicator.name, "text": shown(said.value)}
+        args: dict[str, Text] = {"indicator": indicator.name, "text": shown(said.value)}
         if allowed.whole and value != round(value):
             self._gathered.fault("SC187", at("value"), args)
         elif not allowed.low <= value <= allowed.high:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from scorecard.base.message import Text, filled, message
+from scorecard.base.message import Text, message
 from scorecard.base.names import fold_name
 from scorecard.base.span import Span
 from scorecard.load.actuals.about import About
@@ -317,7 +317,7 @@ class WideSheet:
             self._gathered.entries[about.when.scheme].append(entry)
         return entry
 
-    def _fault(self, code: str, number: int, args: dict[str, str | Text]) -> None:
+    def _fault(self, code: str, number: int, args: dict[str, Text]) -> None:
         self._gathered.fault(code, self._at_header(number), args)
 
     def _at_header(self, number: int) -> Span:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from scorecard.base.message import filled
 from collections.abc import Sequence
 from typing import Literal
 

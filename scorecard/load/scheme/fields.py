@@ -34,13 +34,11 @@ class FieldReader:
     scales: dict[str, Installed | Refused] = field(default_factory=dict)
     near: Suggestions = field(default_factory=Suggestions)
 
-    def fault(self, code: str, span: Span, **args: str | Text) -> None:
+    def fault(self, code: str, span: Span, **args: Text) -> None:
         """Note a fault and go on."""
         self.faults.append(Fault(code, span, args))
 
-    def unknown_name(
-        self, code: str, span: Span, name: str, known: Iterable[str], **args: str | Text
-    ) -> None:
+    def unknown_name(self, code: str, span: Span, name: str, known: Iterable[str], **args: Text) -> None:
         """Note a name that is none of those known, with the nearest or some of them."""
         self.fault(code, span, name=name, hint=self.near.hint(name, known), **args)
 
@@ -106,7 +104,7 @@ class FieldReader:
         if not close and 0 < len(others) <= _FEW:
             places = listed([node.title for node in others])
             there = others[0].name
-            args: dict[str, str | Text] = {
+            args: dict[str, Text] = {
                 "field": key.text,
                 "places": places,
                 "there": there,
@@ -166,7 +164,7 @@ _SHOWN = 40
 _FULL_WIDTH = {"：": ": ", "，": ", "}
 
 
-def _shown(node: Node) -> str | Text:
+def _shown(node: Node) -> Text:
     if isinstance(node, Scalar):
         return f"“{node.text[:_SHOWN]}”"
     return message("a list") if isinstance(node, Sequence) else message("a mapping")

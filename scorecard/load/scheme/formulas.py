@@ -107,7 +107,7 @@ def _understood(reader: FieldReader, text: str, known: dict[str, Place], row: Re
         return True
     exactly = "formula" in node and whole.value == text
     for problem in parsed if exactly else parsed[:1]:
-        args: dict[str, str | Text] = dict(problem.args)
+        args: dict[str, Text] = dict(problem.args)
         span = _within(whole, problem.offset, problem.length) if exactly else whole.span
         reader.fault(problem.code, span, **args)
     return False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import inf
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Text, message, verbatim
+from scorecard.base.message import Text, message
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.model.figure import total
 from scorecard.model.indicator import Indicator
@@ -45,7 +45,7 @@ def _check(
     if not wrong:
         return
     u = wrong[0]
-    printed = verbatim("")
+    printed: Text = ""
     if shift[u]:
         printed = message(", or {sum} as printed for the parts").fill(
             sum=plain(float(total([sums[u], shift[u]])))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from scorecard.base.message import listed
 from collections.abc import Sequence
 
 from scorecard.base.names import fold_name, spellings

@@ -73,7 +73,7 @@ class WrittenRule:
         """Where the name of a field stands."""
         return self.node.fields[name].key
 
-    def fault(self, code: str, span: Span, **args: str | Text) -> None:
+    def fault(self, code: str, span: Span, **args: Text) -> None:
         """Note a fault and go on."""
         self.reader.fault(code, span, **args)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from scorecard.base.message import message
 from collections.abc import Callable, Sequence
 from math import floor, isinf, isnan, log10
 from typing import Any

@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 
 import numpy as np
 
-from scorecard.base.message import Text, message, say, sense, sequence, verbatim
+from scorecard.base.message import Text, message, sense, sequence
 from scorecard.model.condition import Condition
 from scorecard.model.figure import (
     Figure,
@@ -221,7 +221,7 @@ def _worth(band: Band, full: Figure) -> Figure:
 
     def says(u: int) -> Text:
         share = share_text(band.points, full.shown[u], points.shown[u])
-        return verbatim(share) if share else amount_text(band.points)
+        return share if share else amount_text(band.points)
 
     return named(points, lambda: Line(POINTS, says=says))
 

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Protocol, Self, TypeVar
 
 import numpy as np
 
-from scorecard.base.message import Text, listed, message, verbatim
+from scorecard.base.message import Message, Text, listed, message
 from scorecard.base.span import Span
 from scorecard.model.figure import UNIT, Figure, Floats, Line, Worked, blank, given, named
 from scorecard.scheme.compared import Compared, Wording
@@ -67,8 +67,8 @@ class Custom(Scale):
     package: str
     version: str
     settings: tuple[tuple[str, Any], ...]
-    says: Text = field(compare=False)
-    in_words: tuple[tuple[str, str | Text], ...] = field(compare=False)
+    says: Message = field(compare=False)
+    in_words: tuple[tuple[str, Text], ...] = field(compare=False)
     award: Award = field(compare=False, repr=False)
     steps: Arithmetic = field(compare=False, repr=False)
     bounds_of: Bounds | None = field(default=None, compare=False, repr=False)
@@ -96,7 +96,7 @@ class Custom(Scale):
             rule.fault("SC048", declared.key, a=declared.name, b=f"compare: {rule.compare}")
             return None
         settings: dict[str, Any] = {}
-        words: dict[str, str | Text] = {}
+        words: dict[str, Text] = {}
         for one in scale.fields:
             setting = declared.setting(one)
             settings[one.name] = setting.value if setting else None
@@ -230,18 +230,18 @@ def _column(found: object, like: Floats) -> Floats:
     return found.astype(np.float64)
 
 
-def _words(texts: tuple[str, ...], kind: Kind) -> str | Text:
+def _words(texts: tuple[str, ...], kind: Kind) -> Text:
     """A setting as a sentence says it."""
     of = kind.of if isinstance(kind, ListOf) else kind
     each = [_word(text, of) for text in texts]
     if len(each) == 1 and not isinstance(kind, ListOf):
         return each[0]
-    return listed([one if isinstance(one, Text) else verbatim(one) for one in each])
+    return listed(each)
 
 
-def _word(text: str, kind: Kind) -> str | Text:
+def _word(text: str, kind: Kind) -> Text:
     if isinstance(kind, Word):
-        return kind.choices.get(text, verbatim(text))
+        return kind.choices.get(text, text)
     if isinstance(kind, AmountOf):
         return _amount_words(text)
     return text
@@ -261,7 +261,7 @@ def _checked(rule: Written, declared: Declared, settings: dict[str, Any]) -> boo
         return True
     try:
         said = dict(check(settings))
-        sound = all(isinstance(text, Text) and name in settings for name, text in said.items())
+        sound = all(isinstance(text, Message) and name in settings for name, text in said.items())
     except (Exception, SystemExit) as error:
         reason = f"check: {failure(error)}"
         rule.fault("SC354", declared.key, name=declared.name, package=package, reason=reason)

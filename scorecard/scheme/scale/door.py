@@ -54,7 +54,7 @@ class Written(Protocol):
     def key(self, name: str) -> Span:
         """Where the name of a field stands."""
 
-    def fault(self, code: str, span: Span, **args: str | Text) -> None:
+    def fault(self, code: str, span: Span, **args: Text) -> None:
         """Note a fault and go on."""
 
 

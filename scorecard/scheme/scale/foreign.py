@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.base.message import Term, Text, listed, message, say
+from scorecard.base.message import Term, Text, listed, message
 from scorecard.model.figure import Worked
 from scorecard.scheme.compared import Compare
 from scorecard.scheme.kinds import (
@@ -60,7 +60,7 @@ class CustomScale:
 
     chinese: str
     help: Text
-    says: Text
+    says: Term
     award: Award
     steps: Arithmetic
     fields: tuple[Field, ...] = ()

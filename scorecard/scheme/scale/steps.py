@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, NamedTuple, Self
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Text, message, sense, sequence, verbatim
+from scorecard.base.message import Text, message, sense, sequence
 from scorecard.model.figure import (
     Figure,
     Line,
@@ -315,7 +315,7 @@ def _counted(at: float, side: Side, basis: Figure, far: Figure, of: Compared) ->
     rest = {
         "dropped": message(", a part of a step counts nothing"),
         "counted": message(", a part of a step counts as one"),
-        "pro_rata": verbatim(""),
+        "pro_rata": "",
     }[side.part]
 
     def says(u: int) -> Text:
@@ -323,7 +323,7 @@ def _counted(at: float, side: Side, basis: Figure, far: Figure, of: Compared) ->
         high, low = (operand(written(end, of.briefly)) for end in ends)
         exactly = float(far.shown[u])
         formula = f"({high} − {low}) ÷ {written(side.each, of.exactly)} = {figure(exactly)}"
-        part = verbatim("") if exactly == n.shown[u] else rest
+        part = "" if exactly == n.shown[u] else rest
         return message("{formula}{part}", formula=formula, part=part)
 
     def shown(u: int) -> Text:

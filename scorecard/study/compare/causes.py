@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.message import Message, Text, listed, message, sense, sequence, verbatim
+from scorecard.base.message import Message, Text, listed, message, sense, sequence
 from scorecard.model.figure import Figure, added, more_than, read, same
 from scorecard.model.scheme import Unit
 from scorecard.study.compare.attribution import CAUSES
@@ -102,7 +102,7 @@ def _of_tables(comparison: Comparison, subject: TotalChange, u: int) -> list[Cau
     for id, part in subject.whole.items():
         came = id in subject.now.per_point
         why = message("a new table") if came else message("a table no longer used")
-        found.append(Cause(part[u], id, "", "scope", verbatim(titles[id]), why))
+        found.append(Cause(part[u], id, "", "scope", titles[id], why))
     return found
 
 
@@ -112,7 +112,7 @@ def cell_cause(comparison: Comparison, table: TableChange, u: int, i: int, parts
     kind = CAUSES[int(np.argmax(parts.shown * (1 if float(change) >= 0 else -1)))]
     row = table.frame.rows[i]
     why = _why(comparison, table, u, i, kind)
-    return Cause(change, table.id, row.id, kind, verbatim(row.short), why)
+    return Cause(change, table.id, row.id, kind, row.short, why)
 
 
 def _why(comparison: Comparison, table: TableChange, u: int, i: int, kind: str) -> Text:
@@ -186,7 +186,7 @@ def _scope(comparison: Comparison, table: TableChange, u: int, i: int) -> Text:
 def named(comparison: Comparison, ranking: RankChange, units: tuple[Unit, ...]) -> Text:
     """Units that were passed or passed, by name; those that are ranked on one side only say so."""
     if not units:
-        return verbatim("")
+        return ""
     at = {unit.id: n for n, unit in enumerate(ranking.units)}
     said = [_name(comparison, ranking, unit, at.get(unit.id)) for unit in units]
     return listed(said)
@@ -205,4 +205,4 @@ def _name(comparison: Comparison, ranking: RankChange, unit: Unit, u: int | None
             unit=unit.short,
             before=message("new") if new else message("unranked in {before}", before=then),
         )
-    return verbatim(unit.short)
+    return unit.short

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.base.message import Text, listed, message, sense, sentences, sequence, verbatim
+from scorecard.base.message import Text, listed, message, sense, sentences, sequence
 from scorecard.model.figure import Floats, read, rounded, where
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.causes import CAUSE_NAMES, Cause, causes, named
@@ -38,7 +38,7 @@ def headline(comparison: Comparison) -> Text:
 def title(subject: Subject) -> Text:
     """What a total or table is called."""
     if isinstance(subject, TotalChange):
-        return verbatim(subject.now.total_of.title)
+        return subject.now.total_of.title
     return called(subject.frame.now.table)
 
 
@@ -97,7 +97,7 @@ def _counts(comparison: Comparison, subject: Subject) -> list[Text]:
     if len(known) < 2:
         return []
     up, down, level = int((known > 0).sum()), int((known < 0).sum()), int((known == 0).sum())
-    same = message(", {level} the same", level=level) if level else verbatim("")
+    same = message(", {level} the same", level=level) if level else ""
     return [
         message(
             "{rising} of {number} comparable units have a higher total, {falling} a lower one{same}.",
@@ -122,7 +122,7 @@ def _movers(comparison: Comparison, subject: Subject) -> list[Text]:
     by_rank = not np.isnan(rank).all()
     moved = rank if by_rank else _as_printed(comparison, ranking)
     if not np.nan_to_num(moved).any():
-        where = message(" in its group") if inside_groups(subject) else verbatim("")
+        where = message(" in its group") if inside_groups(subject) else ""
         return [message("No rank{place} changed.", place=where)] if by_rank else []
     said = []
     for way in (1, -1):
@@ -158,11 +158,11 @@ def _group(
 def _mover(comparison: Comparison, subject: Subject, u: int, way: int, name: bool) -> Text:
     """Rank and total from then to now, and the two causes that weigh most; with the name if asked for."""
     ranking = subject.ranking
-    unit = message("{name} ", name=ranking.units[u].short) if name else verbatim("")
+    unit = message("{name} ", name=ranking.units[u].short) if name else ""
     now = fixed(float(ranking.total.now[u]), comparison.now.scheme.decimals.total)
     then = fixed(float(ranking.total.then[u]), comparison.then.scheme.decimals.total)
     change = float(_as_printed(comparison, ranking)[u])
-    rank = verbatim("")
+    rank: Text = ""
     if not np.isnan(ranking.rank.change[u]):
         before, after = exact(float(ranking.rank.then[u])), exact(float(ranking.rank.now[u]))
         whole = message("from rank {before} to {after}, ")
@@ -188,7 +188,7 @@ def _split(comparison: Comparison, ranking: RankChange, u: int) -> Text:
         if abs(part) >= 0.5 * 10.0**-decimals
     ]
     if len(told) < 2:
-        return verbatim("")
+        return ""
     words = listed(
         (
             message("{cause:lower} {sign}{size}", cause=name, sign="+" if part > 0 else "-", size=size)
@@ -201,7 +201,7 @@ def _split(comparison: Comparison, ranking: RankChange, u: int) -> Text:
 def _but(comparison: Comparison, ranking: RankChange, u: int, way: int, change: float) -> Text:
     """Where the rank went one way and the total did not: by whom."""
     if change * way > 0 or np.isnan(ranking.rank.change[u]):
-        return verbatim("")
+        return ""
     if way > 0:
         names = named(comparison, ranking, ranking.passed[u])
         return message(", yet it passed {names}", names=names)
@@ -213,7 +213,7 @@ def _why(comparison: Comparison, subject: Subject, u: int, change: float) -> Tex
     """The two indicators that weigh most in the direction of the total."""
     found = [c for c in causes(comparison, subject, u) if c.change * change > 0 and c.row][:2]
     if not found:
-        return verbatim("")
+        return ""
     said = [_cause(comparison, one) for one in found]
     joint = sequence(said, sense("between names", " and "))
     return message(", most of all by {causes}", causes=joint)

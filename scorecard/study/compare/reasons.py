@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from scorecard.base.message import Text, listed, message, say
+from scorecard.base.message import Text, listed, message
 from scorecard.engine.lineage import Link
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Text, listed, message, verbatim
+from scorecard.base.message import Text, listed, message
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Total
 from scorecard.study.compare.comparison import Comparison, TableChange, TotalChange
@@ -208,7 +208,7 @@ def _target(table: TableChange, u: int, i: int) -> str:
 def _weights(comparison: Comparison) -> Iterator[Note]:
     titles = {t.table.id: called(t.table) for t in (*comparison.then.tables, *comparison.now.tables)}
     for each in (*comparison.then.totals, *comparison.now.totals):
-        titles[each.total_of.id] = verbatim(f"“{each.total_of.title}”")
+        titles[each.total_of.id] = f"“{each.total_of.title}”"
     for total in comparison.totals:
         now, then = total.now.total_of.weights, total.then.total_of.weights
         changed = [id for id in {**now, **then} if now.get(id, 0) != then.get(id, 0)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isinf
 
-from scorecard.base.message import Text, message, say, sense, sequence
+from scorecard.base.message import Text, message, sense, sequence
 from scorecard.model.rule import Allowed
 from scorecard.scheme.condition_words import conditions_text
 from scorecard.study.explain.step import exact

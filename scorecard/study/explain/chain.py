@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isnan, nan
 
-from scorecard.base.message import Text, message, sense, sequence, verbatim
+from scorecard.base.message import Text, message, sense, sequence
 from scorecard.model.ledger import Detail, said_of
 from scorecard.study.explain.step import CellOf, Input, Step
 
@@ -59,4 +59,4 @@ def _about(detail: Detail, written: str) -> Text:
     ]
     details = [part for part in parts if part]
     joint = sequence(details, sense("between sentences", "; "))
-    return message(" ({details})", details=joint) if details else verbatim("")
+    return message(" ({details})", details=joint) if details else ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scorecard.base.message import Text, message, say, sense, sequence
+from scorecard.base.message import Text, message, sense, sequence
 from scorecard.model.condition import SHARES, Bound, Condition, What
 from scorecard.model.scheme import Scheme
-from scorecard.study.explain.step import figure, percent, same
+from scorecard.study.explain.step import figure, percent
 
 _OWN = {
     "total": message("the total"),
@@ -77,7 +77,7 @@ def _bound_text(what: What, bound: Bound) -> Text:
     """`达到60`; of a target that is met or not, the word for it; a fraction or a word as it is written."""
     if what == "met" and bound.word == "equals" and bound.value in _MET and not bound.text:
         return shown_text(what, bound.value)
-    word, shown = _BOUNDS[bound.word], same(bound.text) if bound.text else shown_text(what, bound.value)
+    word, shown = _BOUNDS[bound.word], bound.text if bound.text else shown_text(what, bound.value)
     return message("{word} {shown}", word=word, shown=shown)
 
 
@@ -89,4 +89,4 @@ def shown_text(what: What, value: float) -> Text:
     """
     if what == "met" and value in _MET:
         return _MET[value]
-    return same(percent(value) if what in SHARES else figure(value))
+    return percent(value) if what in SHARES else figure(value)

@@ -40,7 +40,7 @@ def _said(cell: CellOf, verdict: Verdict, basis: Basis, u: int) -> tuple[Text, l
         name, wanted = figure_text(condition, basis), condition_text(condition, basis)
         now = "—" if isnan(value) else "∞" if isinf(value) else shown(value, condition, basis)
         word = _word(cell, condition, value) or now
-        said = message("{wanted} is wanted; it is {word}", wanted=wanted, word=word)
+        said: Text = message("{wanted} is wanted; it is {word}", wanted=wanted, word=word)
         return said, [Input(name, _word(cell, condition, value) or value)]
     texts, inputs = [], []
     for one in verdict.any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scorecard.base.message import Text, message, sense, verbatim
+from scorecard.base.message import Text, message, sense
 from scorecard.engine.coverage import SCORED, Covered
 from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import Line, leaf, less_than
@@ -59,6 +59,6 @@ def _step(board: TableBoard | TotalBoard, u: int, step: Step) -> Step:
 def short_of(table: TableBoard, u: int) -> Text:
     """The coverage that a unit falls short of, to go before what it lacks; empty where it does not."""
     if not uncovered(table, u):
-        return verbatim("")
+        return ""
     share, wanted = percent(float(table.coverage[u])), percent(table.table.coverage or 0.0)
     return message("({share} of its full points scored, below {wanted}) ", share=share, wanted=wanted)

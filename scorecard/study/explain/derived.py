@@ -8,7 +8,7 @@ from functools import cached_property
 from math import isnan, nan
 from typing import NamedTuple
 
-from scorecard.base.message import Text, listed, message, verbatim
+from scorecard.base.message import Text, listed, message
 from scorecard.engine.derive import PeriodState, Reach
 from scorecard.engine.formula import evaluate
 from scorecard.engine.lineage import Link, continued
@@ -21,7 +21,7 @@ from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
 from scorecard.study.explain.chain import REPORTED, chain_of
 from scorecard.study.explain.reported import actual
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, same
+from scorecard.study.explain.step import CellOf, Input, Step, exact, figure
 from scorecard.study.explain.walk import arithmetic, equation, inputs_of, steps_of
 
 FORMULA = message("Formula")
@@ -43,7 +43,7 @@ def value_of(cell: CellOf) -> Figure:
     """The value of a cell, derived or reported, with how it was made and the lines about it."""
     if not cell.row.derived:
         return actual(cell)
-    return _Derivation(cell, cell.state).row(_place(cell), same(cell.row.short))
+    return _Derivation(cell, cell.state).row(_place(cell), cell.row.short)
 
 
 def lacking(cell: CellOf) -> Text:
@@ -186,7 +186,7 @@ class _Derivation:
     def text(self, reach: Reach, id: str) -> Text:
         """The name of a row, the same in both languages."""
         short = self.row_of(reach, Variable(id)).short
-        return verbatim(short)
+        return short
 
 
 class _Figures(NamedTuple):
@@ -227,10 +227,10 @@ def _before(then: PeriodState, place: Place, link: Link, old: Unit, column: Figu
     label = then.period.label(then.scheme.frequency)
     name = label if link.kind == "same" else f"{label} {old.short}"
     if at is None:
-        return leaf(read([nan]), Line(same(name), "exact"))
+        return leaf(read([nan]), Line(name, "exact"))
     entry = int(then.seen[place.table].entry[at, place.row])
     span = then.ledger.span(entry) if entry >= 0 else None
-    return leaf(column[[at]], Line(same(name), "exact", where=lambda _: span))
+    return leaf(column[[at]], Line(name, "exact", where=lambda _: span))
 
 
 def _earlier(value: Figure, link: Link, name: Text, row: Indicator, label: str) -> Step:
@@ -259,4 +259,4 @@ def _lacking(formula: Formula, reach: Reach, u: int) -> Iterator[Text]:
 
 def _name(each: Variable, row: Indicator) -> Text:
     """A figure as a formula read back calls it."""
-    return said(Formula("", each), {each.name: verbatim(row.short)})
+    return said(Formula("", each), {each.name: row.short})

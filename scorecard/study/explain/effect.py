@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import isnan
 
-from scorecard.base.message import Text, listed, message, say, sense, sequence, verbatim
+from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.base.span import Span
 from scorecard.engine.figures import figures_of
 from scorecard.language.derived import nearest_first
@@ -16,7 +16,7 @@ from scorecard.model.effect import Effect, Then
 from scorecard.model.figure import Figure
 from scorecard.study.explain.condition import bounds_text, condition_text, figure_text, names_of, shown_text
 from scorecard.study.explain.part_year import leaves, now_text
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, same
+from scorecard.study.explain.step import CellOf, Input, Step, exact, figure
 from scorecard.study.note import Note
 
 EFFECT = message("Effect")
@@ -86,7 +86,7 @@ def _total_set(board: TableBoard | TotalBoard, u: int, effects: Sequence[Effect]
     if not said or board.effected is None:
         return []
     before, total = float(board.effected.total[u]), float(board.total[u])
-    lowest = verbatim("")
+    lowest: Text = ""
     if len(said) > 1:
         lowest = message(", the lowest of {figures}", figures=listed(exact(one) for one in said))
     was = message("incomplete before") if isnan(before) else message("{before} before", before=figure(before))
@@ -98,12 +98,8 @@ def _step(cell: CellOf, board: TableBoard | TotalBoard, u: int, effect: Effect) 
     names = names_of(cell.board.scheme)
     told = [_told(cell, board, u, one, names) for one in leaves(effect.conditions)]
     then = then_text(effect.then)
-    words = message(
-        "“{effect}”: {parts}; {before}",
-        effect=effect.name,
-        parts=sequence((one for one, _ in told), sense("between sentences", "; ")),
-        before=then,
-    )
+    parts = sequence((one for one, _ in told), sense("between sentences", "; "))
+    words = message("“{effect}”: {parts}; {outcome}", effect=effect.name, parts=parts, outcome=then)
     inputs = tuple(each for _, found in told for each in found)
     return Step(EFFECT, words, shown=message("holds"), inputs=inputs)
 
@@ -119,7 +115,7 @@ def _told(
     if isnan(found):
         return message("{name} has no value (wanted: {wanted})", name=name, wanted=wanted), []
     word = _word(cell.board, board, condition, found)
-    shown = same(word) if word else shown_text(condition.what, found)
+    shown = word if word else shown_text(condition.what, found)
     said = message("{name}: {shown} (wanted: {wanted})", name=name, shown=shown, wanted=wanted)
     return said, [Input(name, word or found, _place(cell.board, board, u, condition))]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from scorecard.base.message import Text, listed, message, sense, sequence, verbatim
+from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.engine.figures import among_of, official
 from scorecard.model.board import Award, Board, TableBoard, TotalBoard
 from scorecard.model.condition import Grade, Quota
@@ -161,7 +161,7 @@ def _places_text(grade: Grade, quota: Quota, award: Award) -> Text:
 
 def _many(quota: Quota) -> Text:
     if quota.share is not None:
-        return verbatim(percent(quota.share))
+        return percent(quota.share)
     return sense("places of a quota", "{number}").fill(number=quota.number or 0)
 
 

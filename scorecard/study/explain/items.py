@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.base.message import Text, listed, message, verbatim
+from scorecard.base.message import Text, listed, message
 from scorecard.model.figure import Figure, Line, leaf, named, read, sum_by
 from scorecard.model.indicator import Indicator
 from scorecard.model.parts import Piece
@@ -50,7 +50,7 @@ def _object(cell: CellOf, entry: int, elsewhere: int) -> Figure:
     """What one object brings."""
     name, span = cell.ledger.items[cell.ledger.item[entry]], cell.ledger.span(entry)
     value = read([0.0]) if elsewhere >= 0 else read(cell.ledger.value[[entry]])
-    return leaf(value, Line(verbatim(name), "exact", where=lambda _: span))
+    return leaf(value, Line(name, "exact", where=lambda _: span))
 
 
 def _sum(total: Figure, label: Text) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import isinf, isnan
 
-from scorecard.base.message import Text, listed, message, say, sense, sequence, verbatim
+from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.engine.attainment import ahead, past_range
 from scorecard.language.words import LIGHT
 from scorecard.model.board import Board
@@ -36,7 +36,7 @@ def light_name(light: Light) -> Text:
 
 def light_text(light: Light) -> Text:
     """When a light is shown."""
-    said = [
+    said: list[Text] = [
         message("{bounds} {bound}", bounds=BOUNDS[bound.word], bound=exact(bound.value))
         for bound in light.bounds
     ]
@@ -51,9 +51,8 @@ def light_text(light: Light) -> Text:
 def lights_text(lights: tuple[Light, ...]) -> Text:
     """All lights of a row, from the top."""
     each = [light_text(light) for light in lights]
-    return message(
-        "{basis}, from the top: {each}", basis=_BASIS, each=sequence(each, sense("between sentences", "; "))
-    )
+    joint = sequence(each, sense("between sentences", "; "))
+    return message("{basis}, from the top: {lights}", basis=_BASIS, lights=joint)
 
 
 def lit_up(cell: CellOf) -> list[Step]:
@@ -85,5 +84,5 @@ def lights_told(board: Board) -> Iterator[Note]:
     for lights in every:
         said = lights_text(lights)
         names = [row.short for row in rows if row.lights == lights]
-        whom = verbatim("") if len(every) == 1 else message("{names}: ", names=listed(names))
+        whom = "" if len(every) == 1 else message("{names}: ", names=listed(names))
         yield Note("lights", message("{units}{lights:capital}.", units=whom, lights=said))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isinf
 
-from scorecard.base.message import Text, message, sequence, verbatim
+from scorecard.base.message import Text, message, sequence
 from scorecard.model.scheme import Branch, Total
 from scorecard.scheme.amount import amount_text
 from scorecard.study.explain.step import figure
@@ -29,7 +29,7 @@ def limit_text(before: float, after: float, held: Branch | Total, _: object) -> 
     """How the limit of a heading or total cut its figure."""
     upper = after < before
     limit = held.most if upper else held.least
-    named = amount_text(limit) if limit else verbatim("")
+    named = amount_text(limit) if limit else ""
     word = message("over the limit of") if upper else message("below the limit of")
     return message(
         "{before} is {word} {named}: {after} counts",

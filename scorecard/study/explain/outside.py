@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import isnan, nan
 
-from scorecard.base.message import Text, listed, message, verbatim
+from scorecard.base.message import Text, listed, message
 from scorecard.engine.derive import PeriodState, Reach
 from scorecard.engine.lineage import adds_up
 from scorecard.engine.rules.compared import outside_text
@@ -73,7 +73,7 @@ class _Told:
         place = self.reach.places[named.id]
         table = self.cell.board.tables[place.table]
         row = table.table.rows[place.row]
-        name = verbatim(row.short)
+        name = row.short
         if self.cell.unit not in table.units:
             said = message("the unit has no such row")
             return [Step(name, said, shown=_NONE)]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from math import nan
 
-from scorecard.base.message import Text, listed, message, plural, say, sequence, verbatim
+from scorecard.base.message import Text, listed, message, plural, sequence
 from scorecard.engine.judges import Panel, panel_of
 from scorecard.model.figure import Figure, Line, Told, beside, leaf, named, read, untold
 from scorecard.model.judging import Judging, Jury
 from scorecard.study.explain.chain import chain_of
-from scorecard.study.explain.step import CellOf, Step, exact, same
+from scorecard.study.explain.step import CellOf, Step, exact
 from scorecard.study.explain.walk import inputs_of, steps_of
 from scorecard.study.seats import Seat, seats
 
@@ -47,7 +47,7 @@ def _marks(cell: CellOf, sitting: tuple[Seat, ...]) -> list[Figure]:
     def mark(j: int, judge: str) -> Figure:
         entry = int(seen.mark_entry[cell.u, cell.i, j])
         span = cell.ledger.span(entry) if entry >= 0 else None
-        name = called.get(j, verbatim(judge))
+        name = called.get(j, judge)
         return leaf(seen.marks[[cell.u], cell.i, j], Line(name, "exact", where=lambda _: span))
 
     return [mark(j, judge) for j, judge in enumerate(seen.judges)]
@@ -91,7 +91,7 @@ def _jury(cell: CellOf, jury: Jury, mean: Figure, given: list[Figure], told: Tol
             least=jury.least,
         )
         marks = tuple(one for mark in given for one in inputs_of(mark, 0))
-        return Step(same(jury.name), said, nan, cell.status.text, marks)
+        return Step(jury.name, said, nan, cell.status.text, marks)
     (step,) = steps_of(mean, 0, told)
     said = message(
         "{formula} ({count} of {judges} judges gave a mark, at least {least} must)",

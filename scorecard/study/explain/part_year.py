@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from scorecard.base.message import Text, listed, message, sense, sequence, verbatim
+from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.engine.figures import bound_now, part_due
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.condition import Bound, Condition
@@ -73,7 +73,7 @@ def part_of_year(board: Board) -> Iterator[Note]:
                     if said:
                         sets.setdefault(said, []).append(place.units[u].short)
                 for said, units in sets.items():
-                    who = listed(units) if len(sets) > 1 else verbatim("")
+                    who = listed(units) if len(sets) > 1 else ""
                     yield Note(
                         "part_of_year",
                         message(

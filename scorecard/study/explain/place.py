@@ -16,7 +16,7 @@ from scorecard.study.explain.grade import graded
 from scorecard.study.explain.ranked import ranked, unranked
 from scorecard.study.explain.rerun_table import RerunTable
 from scorecard.study.explain.rounding import rounded_step
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, percent, same
+from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, percent
 from scorecard.study.explain.total import total_steps, totals_over
 
 
@@ -40,7 +40,7 @@ def _given_up(cell: CellOf) -> Step:
     inputs = tuple(Input(row.short, full, row.span) for row, full in rows)
     said = message("not applicable: {names}; the points go to the others in proportion", names=listed(names))
     worth = f"{exact(float(table.full[u, i]))} → {figure(float(table.counted_full[u, i]))}"
-    return Step(message("Shares"), said, shown=same(worth), inputs=inputs)
+    return Step(message("Shares"), said, shown=worth, inputs=inputs)
 
 
 def placed(cell: CellOf, rerun: RerunTable) -> list[Step]:
@@ -58,7 +58,7 @@ def placed(cell: CellOf, rerun: RerunTable) -> list[Step]:
 
 def child(cell: CellOf) -> Step:
     """A row of a heading in one line: what it came from, and the points it counts for."""
-    name = same(cell.row.short)
+    name = cell.row.short
     counted = float(cell.table.counted[cell.u, cell.i])
     if isnan(counted):
         return Step(name, message("no points"), shown=cell.status.text)
@@ -131,9 +131,9 @@ def _made(cell: CellOf, what: Text, rerun: RerunTable) -> list[Step]:
     if isnan(made.result):
         none = message("an item is lacking, so there is no geometric mean")
         geometric = table.table.tree.combine == "geometric" and table.lacking[u].any()
-        return [Step(what, none if geometric else same("0 = 0"), known, worth)]
+        return [Step(what, none if geometric else "0 = 0", known, worth)]
     if not cut:
         return [replace(made, what=what, result=known)]
     (limit,) = cut
-    total = Step(what, same(figure(known)), known, worth)
+    total = Step(what, figure(known), known, worth)
     return [replace(made, what=message("Sum")), replace(limit, shown=figure(known)), total]

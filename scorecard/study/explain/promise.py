@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isfinite, isnan
 
-from scorecard.base.message import Text, message, sense, verbatim
+from scorecard.base.message import Text, message, sense
 from scorecard.engine.completion import beside_end
 from scorecard.model.board import Ends
 from scorecard.model.target import Link, Target
@@ -57,7 +57,7 @@ def _worked_out(link: Link, target: Target) -> Step:
     """The number of a target that is worked out from a figure."""
     what = message("Where the target comes from")
     other = link.name or link.indicator or ""
-    of = verbatim(other) if other else sense("a step", "the figure of {year}", year=link.year)
+    of = other if other else sense("a step", "the figure of {year}", year=link.year)
     if link.base is None:
         said = message("{whole} is lacking, so there is no target", whole=of)
         return Step(what, said, shown=sense("a target", "none"))

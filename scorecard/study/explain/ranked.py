@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.message import Text, listed, message, sense, sequence, term, verbatim
+from scorecard.base.message import Text, listed, message, sense, sequence, term
 from scorecard.engine.figures import official
 from scorecard.engine.ranking import broken_by, ranked_figure
 from scorecard.model.board import Board, TableBoard, TotalBoard
@@ -18,7 +18,7 @@ from scorecard.model.scheme import Scheme, SchemeTable, Total
 from scorecard.model.status import Status
 from scorecard.study.explain.condition import figure_text, names_of
 from scorecard.study.explain.effect import holding
-from scorecard.study.explain.step import Step, exact, figure, fixed, percent, same, settled
+from scorecard.study.explain.step import Step, exact, figure, fixed, percent, settled
 from scorecard.study.open_ranks import UNKNOWN, open_ranks_text
 
 
@@ -43,7 +43,7 @@ def first_figure(whole: Board, board: TableBoard | TotalBoard) -> Figure:
 def ranked_on(whole: Board, board: TableBoard | TotalBoard, u: int) -> Text:
     """The figure a unit is ranked on, as it is printed."""
     shown = _ranked_figure(whole, board, u)
-    return verbatim(f"{shown}%") if of_board(board).by == "share" else message("{shown} points", shown=shown)
+    return f"{shown}%" if of_board(board).by == "share" else message("{shown} points", shown=shown)
 
 
 def _ranked_figure(whole: Board, board: TableBoard | TotalBoard, u: int) -> str:
@@ -83,7 +83,7 @@ def tie_name(scheme: Scheme, tie: TieBreak) -> Text:
     """A figure that breaks ties, by name."""
     if tie.what == "total":
         title = scheme.title_of(tie.id)
-        return verbatim(f"“{title}”")
+        return f"“{title}”"
     return figure_text(Condition(tie.id, tie.what), names_of(scheme))
 
 
@@ -95,7 +95,7 @@ def broken_text(whole: Board, board: TableBoard | TotalBoard, broken: Broken) ->
     for tie, figures in broken.by:
         name = tie_name(whole.scheme, tie)
         each = [_valued(board, u, tie, figures) for u in broken.units]
-        way = message(", the lower first") if tie.lower else verbatim("")
+        way = message(", the lower first") if tie.lower else ""
         said.append(message("by {name}{way}: {each}", name=name, way=way, each=listed(each)))
     ranks = official(board)[list(broken.units)]
     rows = {
@@ -188,7 +188,7 @@ def _share(board: TableBoard | TotalBoard, u: int) -> list[Step]:
     total, full = float(board.total[u]), float(board.full_total[u])
     share = settled(total / full)
     formula = f"{figure(total)} ÷ {figure(full)} = {percent(share)}"
-    return [Step(message("Share"), same(formula), share, percent(share))]
+    return [Step(message("Share"), formula, share, percent(share))]
 
 
 def open_text(board: TableBoard | TotalBoard, u: int) -> Text | None:
@@ -196,7 +196,7 @@ def open_text(board: TableBoard | TotalBoard, u: int) -> Text | None:
     if board.rank_unknown[u]:
         return UNKNOWN
     table = isinstance(board, TableBoard)
-    ranks = open_ranks_text(board, u, message("the table") if table else verbatim(""))
+    ranks = open_ranks_text(board, u, message("the table") if table else "")
     if ranks is None:
         return None
     least, most = float(board.low[u]), float(board.high[u])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from scorecard.base.message import Text, message, sense
+from scorecard.base.message import Message, Text, message, sense
 from scorecard.engine.apply_rule import Awarded, awarded
 from scorecard.engine.attainment import Attainment, ahead, row_reached, short_of
 from scorecard.engine.conditions import Verdict
@@ -133,8 +133,9 @@ class Rerun:
 
 def _filled(step: Step, of: Text) -> Step:
     """A line with what is compared in words, where a scale left that open."""
+    formula = step.formula.put(OF, of) if isinstance(step.formula, Message) else step.formula
     inputs = tuple(one._replace(name=of) if one.name == OF else one for one in step.inputs)
-    return replace(step, formula=step.formula.put(OF, of), inputs=inputs)
+    return replace(step, formula=formula, inputs=inputs)
 
 
 _TARGET = Line(TARGET, "exact")

@@ -11,7 +11,7 @@ from scorecard.engine.sharing import Shares, counted_full, leaves_of
 from scorecard.model.board import TableBoard
 from scorecard.model.figure import Figure, Line, Told, beside, leaf
 from scorecard.model.scheme import Branch
-from scorecard.study.explain.step import Step, same
+from scorecard.study.explain.step import Step
 from scorecard.study.explain.walk import steps_of
 
 TOTAL = message("the total")
@@ -42,9 +42,7 @@ class Together:
     @cached_property
     def _points(self) -> Figure:
         points = self.board.points
-        return beside(
-            [leaf(points[[self.u], i], Line(same(row.short))) for i, row in enumerate(self.table.rows)]
-        )
+        return beside([leaf(points[[self.u], i], Line(row.short)) for i, row in enumerate(self.table.rows)])
 
     @cached_property
     def _full(self) -> Figure:
@@ -58,10 +56,10 @@ class Together:
         if member is self.table.tree:
             return TOTAL
         if isinstance(member, Branch) and member.heading:
-            return next(same(row.short) for row in self.table.indicators if row.id == member.heading)
+            return next(row.short for row in self.table.indicators if row.id == member.heading)
         rows = [self.table.rows[n] for n in leaves_of(member)]
         if len(rows) == 1 or rows[0].item is None:
-            return same(rows[0].short)
+            return rows[0].short
         return message("item {item}", item=rows[0].item)
 
 

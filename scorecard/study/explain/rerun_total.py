@@ -9,7 +9,7 @@ from scorecard.engine.headings import LIMIT
 from scorecard.engine.total_parts import Made, Part, made_of
 from scorecard.model.board import Board, TotalBoard
 from scorecard.model.figure import Figure, Line, Told, leaf
-from scorecard.study.explain.step import Step, same
+from scorecard.study.explain.step import Step
 from scorecard.study.explain.walk import steps_of
 from scorecard.study.totals import part_name
 
@@ -36,7 +36,7 @@ class RerunTotal:
         )
 
     def _named(self, part: Part) -> Part:
-        title = same(self.board.scheme.title_of(part.id))
+        title = self.board.scheme.title_of(part.id)
         weight = Line(message("weight"), "exact", where=lambda _: self.of.span)
         return part._replace(
             weight=leaf(part.weight, weight),

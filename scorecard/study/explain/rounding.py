@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from scorecard.base.message import Text, message, plural, say, sense, sequence, verbatim
+from scorecard.base.message import Text, message, plural, sense, sequence
 from scorecard.model.figure import Style, read, rounded
 from scorecard.model.figure.rounding import RoundingMode
 from scorecard.model.scheme import Rounding
 from scorecard.study.explain.step import Step, exact, figure, fixed, hundredths
 
-_NOTHING_MORE = verbatim("")
+_NOTHING_MORE = ""
 _MODES = {
     "half_up": message("half-up"),
     "half_even": message("half to even"),

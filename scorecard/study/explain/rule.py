@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import isnan, nan
 
-from scorecard.base.message import listed, message, sense, verbatim
+from scorecard.base.message import listed, message, sense
 from scorecard.engine.rules.compared import compared
 from scorecard.model.figure import Figure
 from scorecard.model.period import Period
@@ -67,7 +67,7 @@ def _added(cell: CellOf) -> list[Step]:
     inputs: list[Input] = []
     for period, points in rerun.award.by_period.items():
         label = period.label(cell.board.scheme.frequency)
-        steps += [step.under(verbatim(label)) for step in _in_period(cell, period, points)]
+        steps += [step.under(label) for step in _in_period(cell, period, points)]
         inputs.append(Input(label, float(points.shown[cell.u])))
     absent = [str(one.name) for one in inputs if isnan(float(one.value))]
     if absent:
@@ -102,7 +102,7 @@ def _rule(cell: CellOf) -> Step:
     worth = message("full points {full}", full=exact(cell.full))
     if row.outside:
         worth = message("bonus") if row.counts_as == "bonus" else message("deduction")
-    on = message(". Clause: {clause}", clause=clause) if clause else verbatim("")
+    on = message(". Clause: {clause}", clause=clause) if clause else ""
     span = row.rule.span if row.rule.span.line else row.span
     given = Input(sense("what a row is worth", "full points"), cell.full, span)
     return Step(

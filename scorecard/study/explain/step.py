@@ -19,7 +19,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
-from scorecard.scheme.written import exact, figure, hundredths, operand, percent, same
+from scorecard.scheme.written import exact, figure, hundredths, operand, percent
 
 if TYPE_CHECKING:
     from scorecard.study.explain.rerun import Rerun
@@ -37,7 +37,6 @@ __all__ = [
     "is_exact",
     "operand",
     "percent",
-    "same",
     "settled",
     "summed",
 ]
@@ -46,7 +45,7 @@ __all__ = [
 class Input(NamedTuple):
     """A figure (or mark) that goes into a step, and where it was read if it was."""
 
-    name: str | Text
+    name: Text
     value: float | str
     span: Span | None = None
 
@@ -62,7 +61,7 @@ class Step:
     what: Text
     formula: Text
     result: float = nan
-    shown: str | Text = ""
+    shown: Text = ""
     inputs: tuple[Input, ...] = ()
 
     def under(self, name: Text) -> Step:

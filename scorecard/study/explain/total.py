@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import isnan, nan
 
-from scorecard.base.message import listed, message, sense
+from scorecard.base.message import Text, listed, message, sense
 from scorecard.engine.total_parts import COUNTED, WEIGHTED
 from scorecard.model.board import Board, TotalBoard
 from scorecard.model.scheme import in_need
@@ -15,7 +15,7 @@ from scorecard.study.explain.effect import affected
 from scorecard.study.explain.grade import graded
 from scorecard.study.explain.ranked import open_text, ranked
 from scorecard.study.explain.rerun_total import RerunTotal
-from scorecard.study.explain.step import CellOf, Step, figure, fixed, same
+from scorecard.study.explain.step import CellOf, Step, figure, fixed
 from scorecard.study.totals import UNASSESSED, is_due, part_name, unassessed_text
 
 _ADDED = sense("a step", "Added")
@@ -35,10 +35,10 @@ def totals_over(board: Board, table: str) -> list[TotalBoard]:
 def total_steps(cell: CellOf, board: TotalBoard, n: int) -> list[Step]:
     """A total: each part with its arithmetic, what they make, the rank."""
     whole, of = cell.board, board.total_of
-    title = same(of.title)
+    title = of.title
     if board.status[n] == Status.NOT_DUE:
         names = listed([whole.scheme.title_of(id) for id in of.whole if not is_due(whole, id)])
-        said = message("not formed in this period: “{names}” is not due", names=names)
+        said: Text = message("not formed in this period: “{names}” is not due", names=names)
         return [Step(title, said, shown=Status.NOT_DUE.text)]
     if board.status[n] == Status.NOT_APPLICABLE:
         said = unassessed_text(whole.scheme, board, n)
@@ -65,7 +65,7 @@ def _unformed(whole: Board, board: TotalBoard, n: int) -> Step:
     if still:
         said = sense("a remark", "{words}; {still}", words=said, still=still)
     shown = fixed(known, whole.scheme.decimals.total)
-    return Step(same(board.total_of.title), said, nan, message("({shown}) unranked", shown=shown))
+    return Step(board.total_of.title, said, nan, message("({shown}) unranked", shown=shown))
 
 
 def _made(whole: Board, board: TotalBoard, n: int, rerun: RerunTotal) -> list[Step]:

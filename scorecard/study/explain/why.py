@@ -198,12 +198,10 @@ def _needed(cell: CellOf) -> Text | None:
         frequency = cell.board.scheme.frequency
         labels = [piece.period.label(frequency) for piece in wanting]
         rows = [f"{one},{cell.unit.short},{name}," for one in labels]
-        words = message("a row") if len(rows) == 1 else message("{rows} rows", rows=len(rows))
-        return message(
-            "{words}: {rows}",
-            words=words,
-            rows=sequence((message("{row}value", row=row) for row in rows), sense("between sentences", "; ")),
-        )
+        words = message("a row") if len(rows) == 1 else message("{number} rows", number=len(rows))
+        lines = [message("{row}value", row=row) for row in rows]
+        joint = sequence(lines, sense("between sentences", "; "))
+        return message("{words}: {rows}", words=words, rows=joint)
     if cell.status != Status.PENDING:
         return None
     if wanted_outside(cell):

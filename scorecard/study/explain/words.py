@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import isinf
 
-from scorecard.base.message import Text, message, say, sense, sequence, verbatim
+from scorecard.base.message import Text, message, sense, sequence
 from scorecard.engine.rules.compared import MARK, compared, reference_text
 from scorecard.language.words import EVERY, IF_EQUAL
 from scorecard.model.indicator import Indicator
@@ -20,7 +20,7 @@ from scorecard.scheme.written import percent
 def each_group(rule: Rule) -> Iterator[tuple[Rule, Text]]:
     """The rules of a row, each with the group it is for as it is written before it; one alone without."""
     if not rule.by_group:
-        yield rule, verbatim("")
+        yield rule, ""
     for group, part in rule.by_group:
         yield part, message("{group}: ", group=group)
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from scorecard.base.codes import told
 from scorecard.base.fault import Fault
-from scorecard.base.message import Text, message, verbatim
+from scorecard.base.message import Text, message
 from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import period_of
@@ -44,11 +44,11 @@ def implausible(board: Board, position: int) -> Iterator[Fault]:
         yield _told(board, entry, _CODES[kind], {**_names(unit, row), **args})
 
 
-def _names(unit: Unit, row: Indicator) -> dict[str, str | Text]:
+def _names(unit: Unit, row: Indicator) -> dict[str, Text]:
     return {"unit": unit.short, "indicator": row.short}
 
 
-def _told(board: Board, entry: int, code: str, args: Mapping[str, str | Text]) -> Fault:
+def _told(board: Board, entry: int, code: str, args: Mapping[str, Text]) -> Fault:
     """The doubt; where the row itself has a note on it, a remark with that note."""
     note = board.ledger.details[entry].note
     if not note:
@@ -60,15 +60,13 @@ def _told(board: Board, entry: int, code: str, args: Mapping[str, str | Text]) -
     )
 
 
-def _args(
-    board: Board, found: Reports, held: Figures, n: int, kind: Kind, beside: Beside
-) -> dict[str, str | Text]:
+def _args(board: Board, found: Reports, held: Figures, n: int, kind: Kind, beside: Beside) -> dict[str, Text]:
     """What fills the sentence: the figure as it was sent, and what it is held against."""
     raw = board.ledger.details[int(found.entry[n])].raw
     when = period_of(int(found.when[n])).label(board.scheme.frequency)
     if kind == Kind.FELL:
         return {"now": raw, "then": exact(float(found.before[n])), "then_period": when}
-    args: dict[str, str | Text] = {
+    args: dict[str, Text] = {
         "value": raw,
         "period": period_of(int(found.period[n])).label(board.scheme.frequency),
     }
@@ -92,12 +90,13 @@ def _args(
 
 def _against(beside: Beside, figure: str, when: str) -> Text:
     """What a figure is held against."""
-    return {
-        Beside.NOTHING: verbatim(""),
+    texts: Mapping[Beside, Text] = {
+        Beside.NOTHING: "",
         Beside.TARGET: message("beside a target of {figure}", figure=figure),
         Beside.BEFORE: message("beside {figure} in {time}", time=when, figure=figure),
         Beside.OTHERS: message("beside a median of {figure} over the units", figure=figure),
-    }[beside]
+    }
+    return texts[beside]
 
 
 def _apart(size: float, other: float, kind: Kind) -> Text:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import Text, listed, message, term, verbatim
+from scorecard.base.message import Text, listed, message, term
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator
@@ -114,7 +114,7 @@ def _expected(judging: Judging, judges: tuple[str, ...], here: Flags) -> Flags:
 def _few(board: Board, table: TableBoard, row: Indicator, due: int, short: Flags) -> Fault:
     i = table.table.index[row.id]
     cells = [(u, i) for u in np.flatnonzero(short).tolist()]
-    args: dict[str, str | Text] = {
+    args: dict[str, Text] = {
         "indicator": row.short,
         "period": board.period.label(board.scheme.frequency),
         "due": str(due),
@@ -124,7 +124,7 @@ def _few(board: Board, table: TableBoard, row: Indicator, due: int, short: Flags
 
 
 def _of_judge(board: Board, table: TableBoard, judge: str, sheet: _Sheet) -> Fault:
-    args: dict[str, str | Text] = {
+    args: dict[str, Text] = {
         "table": table.table.title,
         "period": board.period.label(board.scheme.frequency),
         "judge": judge,
@@ -140,7 +140,7 @@ def _of_judge(board: Board, table: TableBoard, judge: str, sheet: _Sheet) -> Fau
 
 
 def _units(table: TableBoard, cells: list[tuple[int, int]]) -> Text:
-    return _some([verbatim(table.units[u].short) for u, _ in cells], len(cells))
+    return _some([table.units[u].short for u, _ in cells], len(cells))
 
 
 def _cells(table: TableBoard, cells: list[tuple[int, int]]) -> Text:

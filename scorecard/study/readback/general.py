@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard.base.message import Text, listed, message, say, sense, sequence, verbatim
+from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.language.words import FREQUENCY
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -29,7 +29,7 @@ def general(scheme: Scheme) -> Iterator[Line]:
     """Year, units, and what holds for all tables."""
     yield Line("year", message("Year"), (years(scheme),))
     if scheme.source:
-        yield Line("source", message("Document"), (verbatim(scheme.source),))
+        yield Line("source", message("Document"), (scheme.source,))
     yield from _units(scheme)
     yield Line("targets", message("Targets"), tuple(targets(scheme)))
     yield Line("unscored", message("Cells without points"), tuple(unscored(scheme)))

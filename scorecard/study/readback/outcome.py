@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scorecard.base.message import Text, listed, message, sense, verbatim
+from scorecard.base.message import Text, listed, message, sense
 from scorecard.engine.headings import COMBINED
 from scorecard.model.condition import Grade
 from scorecard.model.effect import Effect
@@ -41,9 +41,9 @@ def of_table(scheme: Scheme, table: SchemeTable) -> Iterator[Line]:
     yield from grades(table.grades, names_of(scheme))
     yield from effects(table.effects, names_of(scheme))
     if table.source:
-        yield Line("source", message("Document"), (verbatim(table.source),))
+        yield Line("source", message("Document"), (table.source,))
     if table.note:
-        yield Line("note", message("Remark"), (verbatim(table.note),))
+        yield Line("note", message("Remark"), (table.note,))
 
 
 def ranking(scheme: Scheme, of: SchemeTable | Total) -> Line:
@@ -124,7 +124,7 @@ def _unassessed(total: Total) -> Iterator[Text]:
 
 def of_total(scheme: Scheme, total: Total) -> Iterator[Line]:
     """How a total is made of tables, and what follows from it."""
-    name = verbatim(total.title)
+    name = total.title
     not_due = message("not formed where one of its tables is wholly not due")
     said = (made_text(scheme, total), not_due, *_unassessed(total))
     yield Line(total.id, name, said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from scorecard.base.message import Text, message, say, sense, sequence
+from scorecard.base.message import Text, message, sense, sequence
 from scorecard.model.indicator import Unscored
 from scorecard.model.rule import Policy
 from scorecard.scheme.amount import amount_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scorecard.base.message import Text, listed, message, say, sense, sequence
+from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.language.words import PER, RELATION, REVERSE, ZERO_TARGET
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period

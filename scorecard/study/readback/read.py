@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard.base.message import message, verbatim
+from scorecard.base.message import message
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme, SchemeTable
 from scorecard.study.readback import promise, remarks, value, worth
@@ -32,7 +32,7 @@ def read_back(scheme: Scheme, table: str | None = None) -> tuple[Section, ...]:
 def row_line(scheme: Scheme, table: SchemeTable, row: Indicator) -> Line:
     """One row read back."""
     of = RowOf(scheme, table, row)
-    return Line(row.id, verbatim(row.name), said_by(SENTENCES, of), worth.points_of(row), row)
+    return Line(row.id, row.name, said_by(SENTENCES, of), worth.points_of(row), row)
 
 
 def _general(scheme: Scheme) -> Iterator[Section]:
@@ -42,12 +42,12 @@ def _general(scheme: Scheme) -> Iterator[Section]:
 def _table(scheme: Scheme, table: SchemeTable) -> Section:
     rows = tuple(row_line(scheme, table, row) for row in table.indicators)
     whole = () if table.inputs else tuple(of_table(scheme, table))
-    return Section(table.id, verbatim(table.title), (*rows, *whole), table)
+    return Section(table.id, table.title, (*rows, *whole), table)
 
 
 def _totals(scheme: Scheme) -> Iterator[Section]:
     for total in scheme.totals:
-        yield Section(total.id, verbatim(total.title), tuple(of_total(scheme, total)))
+        yield Section(total.id, total.title, tuple(of_total(scheme, total)))
 
 
 def _amendments(scheme: Scheme) -> Iterator[Section]:
@@ -55,7 +55,5 @@ def _amendments(scheme: Scheme) -> Iterator[Section]:
 
 
 def _notes(scheme: Scheme) -> Iterator[Section]:
-    lines = tuple(
-        Line(f"note {n}", verbatim(f"{n}"), (verbatim(note),)) for n, note in enumerate(scheme.notes, 1)
-    )
+    lines = tuple(Line(f"note {n}", f"{n}", (note,)) for n, note in enumerate(scheme.notes, 1))
     yield Section("notes", message("Notes"), lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from scorecard.base.message import Text, message, say, sense, sentences, sequence
+from scorecard.base.message import Text, message, sense, sentences, sequence
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme, SchemeTable, Unit
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard.base.message import Text, listed, message, verbatim
+from scorecard.base.message import Text, listed, message
 from scorecard.language.derived import computed, known_to, of_last_year, understood
 from scorecard.language.formula import said
 from scorecard.language.words import DIRECTION, SCORE
@@ -48,9 +48,7 @@ def formula(of: RowOf) -> Text | None:
     places = known_to(tables, tables.index(of.table))
     understood_ = understood(computed(of.row), frozenset(places))
     names = {
-        id: verbatim(row.short)
-        for id in understood_.names
-        for row in (tables[places[id].table].rows[places[id].row],)
+        id: row.short for id in understood_.names for row in (tables[places[id].table].rows[places[id].row],)
     }
     words = said(understood_, names)
     if of_last_year(of.row):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Text, listed, message, sense, sequence, verbatim
+from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.engine.sharing import branches, full_points
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import where
@@ -236,4 +236,4 @@ def _full_points(table: TableBoard, what: What) -> float:
 def _where(scheme: Scheme, id: str) -> Text:
     """A table or total of the latest scheme, by its id if that has none."""
     known = {table.id for table in scheme.tables} | {total.id for total in scheme.totals}
-    return part_name(scheme, id) if id in known else verbatim(id)
+    return part_name(scheme, id) if id in known else id

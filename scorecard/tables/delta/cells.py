@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.base.decimals import fixed
-from scorecard.base.message import Text, listed, message, say, sense
+from scorecard.base.message import Text, listed, message, sense
 from scorecard.model.figure import Floats, read
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
@@ -194,7 +194,7 @@ def _why(comparison: Comparison, table: TableChange, u: int, i: int) -> Cell:
             return said
         size = _signed(comparison, scope)
         return message("{words} (scope {size})", words=said, size=size)
-    told = [
+    told: list[tuple[Text, str]] = [
         (CAUSE_NAMES[CAUSES[n]], _signed(comparison, float(parts[n])))
         for n in np.argsort(-np.abs(parts), kind="stable")
         if abs(np.nan_to_num(parts[n])) >= 0.005

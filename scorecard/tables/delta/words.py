@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Text, message, sense, verbatim
+from scorecard.base.message import Text, message, sense
 from scorecard.study.compare.comparison import Comparison
 from scorecard.tables.table import Cell
 
@@ -29,7 +29,7 @@ def then_word(comparison: Comparison) -> Text:
     if comparison.spans is not None:
         return message("Before")
     label = comparison.labels[1]
-    return verbatim(label)
+    return label
 
 
 def arrow(change: float) -> Cell:
