@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scorecard.base.message import message
+from scorecard.locale import languages
 from scorecard.scheme.kinds import Word
 
 FREQUENCY = Word(
@@ -15,7 +16,8 @@ FREQUENCY = Word(
 )
 
 
-LANGUAGE = Word({"zh": message("Chinese"), "en": message("English")})
+_LANGUAGES = {"zh": message("Chinese"), "en": message("English")}
+LANGUAGE = Word({code: _LANGUAGES.get(code, code) for code in languages()})
 
 
 NATURE = Word(

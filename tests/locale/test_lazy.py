@@ -48,3 +48,8 @@ def test_help_loads_nothing_heavy() -> None:
 def test_chinese_reads_its_catalogue_once_and_faults_where_one_is_told() -> None:
     files, _ = opened("zh_CN.UTF-8", "why", "SC012")
     assert sorted(file.rpartition("/")[2] for file in files) == ["en.toml", "scorecard.mo", "zh_CN.toml"]
+
+
+def test_chinese_help_reads_its_catalogue_once_and_no_faults() -> None:
+    files, heavy = opened("zh_CN.UTF-8", "why", "--help")
+    assert [file.rpartition("/")[2] for file in files] == ["scorecard.mo"] and heavy == "False False False"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import listed, message, say
 from scorecard.base.span import Span
 from tests.locale.compiling import compile_stale
+
+FAULTS = locale.FAULTS
 
 
 @pytest.fixture
@@ -54,6 +58,19 @@ def test_it_is_spoken(pirate: str) -> None:
 def test_it_tells_faults(pirate: str) -> None:
     fault = Fault("SC012", Span("a.yaml", 3, 1), {"field": "yeer", "suggestion": "year", "of": "scheme"})
     assert fault.lines(pirate)[0] == "a.yaml:3:1: shipwreck[SC012] no “yeer” on this ship (scheme)"
+
+
+def test_the_command_line_speaks_it(pirate: str, tmp_path: Path) -> None:
+    program = (
+        "from pathlib import Path\n"
+        "from scorecard import locale\n"
+        f"locale.CATALOGUES, locale.FAULTS = Path({str(tmp_path / 'locale')!r}), Path({str(tmp_path / 'faults')!r})\n"
+        f"locale.FAULTS.joinpath('en.toml').symlink_to({str(FAULTS / 'en.toml')!r})\n"
+        "from scorecard.cli import main\n"
+        f"main(['why', 'SC012', '--lang', {pirate!r}])\n"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+    assert run.stdout.startswith("SC012 arr (shipwreck)\n") and "say “…”" in run.stdout
 
 
 def test_what_it_does_not_say_is_said_in_english(pirate: str) -> None:
