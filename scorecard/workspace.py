@@ -57,25 +57,25 @@ class Workspace:
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
         """All faults of schemes and actuals, in order of place."""
-        found = [*self.scheme_faults, *self.actuals.faults]
-        if not errors(found):
-            found += self._disallowed()
-        if not errors(found):
-            found += self._custom_faults()
-        return in_order(found)
+        faults = [*self.scheme_faults, *self.actuals.faults]
+        if not errors(faults):
+            faults += self._disallowed()
+        if not errors(faults):
+            faults += self._custom_faults()
+        return in_order(faults)
 
     def _custom_faults(self) -> list[Fault]:
         """What is wrong with scales of other packages, tried on a few figures and on all that were sent in."""
         from scorecard.study.custom import customs_of, failures, trial
 
-        found: list[Fault] = []
+        faults: list[Fault] = []
         for scheme in self.schemes:
             if customs_of(scheme):
-                found += trial(scheme)
+                faults += trial(scheme)
                 periods = [p for p in self.periods if p.year in scheme.years and p.fits(scheme.frequency)]
-                found += [fault for period in periods for fault in failures(self.board(period))]
+                faults += [fault for period in periods for fault in failures(self.board(period))]
         # One failure of a scale shows on many figures; it is told once.
-        return list({(fault.span, fault.code): fault for fault in reversed(found)}.values())
+        return list({(fault.span, fault.code): fault for fault in reversed(faults)}.values())
 
     def _disallowed(self) -> Iterator[Fault]:
         """Figures that other figures of their period forbid, in every period that has any."""
@@ -152,7 +152,7 @@ class Workspace:
     def _years(self) -> dict[int, Year]:
         """Each year with its scheme and its actuals: what figures of other years are looked up in."""
         ledgers = self.actuals.ledgers
-        return {year: Year(one, ledgers[one.year]) for one in self.schemes for year in one.years}
+        return {year: Year(scheme, ledgers[scheme.year]) for scheme in self.schemes for year in scheme.years}
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
@@ -160,11 +160,11 @@ class Workspace:
 
         Months that only rules with `every` look at are none.
         """
-        found = {
+        periods = {
             period_of(int(p)) for ledger in self.actuals.ledgers.values() for p in set(ledger.period.tolist())
         }
         schemes = {year: scheme for scheme in self.schemes for year in scheme.years}
-        return tuple(sorted(one for one in found if one.fits(schemes[one.year].frequency)))
+        return tuple(sorted(period for period in periods if period.fits(schemes[period.year].frequency)))
 
     @cached_property
     def latest(self) -> Period | None:
@@ -227,14 +227,14 @@ def _schemes_of(files: Iterable[SchemeFile]) -> tuple[Scheme, ...]:
 
 def _scheme_faults(file_faults: Iterable[Fault], files: Sequence[SchemeFile]) -> tuple[Fault, ...]:
     """What is wrong with files and schemes; a second scheme for a year is, too."""
-    found = [*file_faults, *(fault for file in files for fault in file.faults)]
+    faults = [*file_faults, *(fault for file in files for fault in file.faults)]
     first: dict[int, Scheme] = {}
     for scheme in _schemes_of(files):
         for year in scheme.years:
             other = first.setdefault(year, scheme)
             if other is not scheme:
-                found.append(Fault("SC202", Span(scheme.path, 1), {"year": str(year), "other": other.path}))
-    return tuple(found)
+                faults.append(Fault("SC202", Span(scheme.path, 1), {"year": str(year), "other": other.path}))
+    return tuple(faults)
 
 
 def _schemes_in(folder: Path) -> list[Path]:
@@ -299,8 +299,8 @@ def _why_unread(error: OSError) -> Text:
         return message("it does not exist")
     if isinstance(error, PermissionError):
         return message("no permission, or another program holds it")
-    said = error.strerror or type(error).__name__
-    return said
+    reason = error.strerror or type(error).__name__
+    return reason
 
 
 def _shown(path: Path, root: Path) -> str:

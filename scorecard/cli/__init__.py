@@ -51,8 +51,8 @@ class _Group(click.Group):
 
             close = nearest(name, COMMANDS)
             hint = message("; did you mean {close}?", close=close) if close else ""
-            said = message("there is no command {name}{hint}", name=name, hint=hint)
-            raise click.UsageError(say(said, ambient()), ctx)
+            unknown = message("there is no command {name}{hint}", name=name, hint=hint)
+            raise click.UsageError(say(unknown, ambient()), ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -12,9 +12,9 @@ import click
 from scorecard.base.fault import Fault, errors, in_order, warnings
 from scorecard.base.message import Text, listed, message, say
 from scorecard.cli import options
-from scorecard.cli.locale import spoken
+from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_table, named_units
-from scorecard.cli.options import Options
+from scorecard.cli.options import Request
 from scorecard.cli.output import deliver, emit, remark, say_out
 from scorecard.cli.project import Project, chosen_period, counted, fault_lines, read_project
 from scorecard.cli.scheme_shown import show_readback, show_targets
@@ -54,13 +54,15 @@ if TYPE_CHECKING:
         message("say every rule and choice of the scheme as a sentence, to be laid beside the notice")
     ),
 )
-def command(asked: Options, targets: bool, read_back: bool) -> None:
+def command(request: Request, targets: bool, read_back: bool) -> None:
     """Check everything and say it."""
-    project = read_project(asked, actuals=not (targets or read_back))
+    project = read_project(request, actuals=not (targets or read_back))
     workspace = project.workspace
     if targets and read_back:
-        said = message("use --targets or --read-back, not both at once")
-        raise click.UsageError(say(said, project.lang))
+        raise wrong_usage(
+            message("use --targets or --read-back, not both at once"),
+            project.lang,
+        )
     if targets:
         show_targets(project)
     elif read_back:
@@ -81,46 +83,51 @@ def _without_data(project: Project) -> None:
 
     workspace = project.workspace
     boards = (workspace.board(Period(scheme.year, 12)) for scheme in workspace.schemes)
-    told = in_order((*workspace.faults, *(fault for board in boards for fault in turned(board))))
-    _faults_alone(project, told, message("The scheme is sound; there are no data yet."))
-    if project.asked.strict:
+    faults = in_order((*workspace.faults, *(fault for board in boards for fault in turned(board))))
+    _faults_alone(project, faults, message("The scheme is sound; there are no data yet."))
+    if project.request.strict:
         sys.exit(1)
 
 
-def _faults_alone(project: Project, told: Sequence[Fault], said: Text) -> None:
+def _faults_alone(project: Project, faults: Sequence[Fault], verdict: Text) -> None:
     """The faults and a sentence: a few of a kind to be read at once, all of them in what is kept."""
     from scorecard.tables.inspection import faults_document, inspection
 
-    asked, lang = project.asked, project.lang
-    if asked.format.fitted:
-        lines = [*fault_lines(project, told), say(said, lang)]
-        deliver("\n".join(lines) + "\n", asked, lang)
+    request, lang = project.request, project.lang
+    if request.format.fitted:
+        lines = [*fault_lines(project, faults), say(verdict, lang)]
+        deliver("\n".join(lines) + "\n", request, lang)
         return
-    placed = project.workspace.placed(told)
-    emit(lambda: faults_document(placed, said), lambda: inspection(placed, None, (), (), lang), asked, lang)
+    placed = project.workspace.placed(faults)
+    emit(
+        lambda: faults_document(placed, verdict),
+        lambda: inspection(placed, None, (), (), lang),
+        request,
+        lang,
+    )
 
 
 def _period_checked(project: Project) -> Period:
     """As elsewhere; where no period is half reported the last that anything was sent in for, for that is what is checked."""
     workspace = project.workspace
-    if project.asked.period is not None or workspace.latest is not None or not workspace.periods:
+    if project.request.period is not None or workspace.latest is not None or not workspace.periods:
         return chosen_period(project)
     last = workspace.periods[-1]
     scheme = workspace.scheme_of(last)
     label = last.label(scheme.frequency) if scheme else str(last)
-    said = message(
+    half_reported = message(
         "no period is half reported; what is checked is the last with figures, {label}", label=label
     )
-    remark(said, project.lang, project.asked.quiet)
+    remark(half_reported, project.lang, project.request.quiet)
     return last
 
 
 def _checked(project: Project) -> Board:
     """The board of the period that is checked, with the one table that was named."""
     board = project.workspace.board(_period_checked(project))
-    if project.asked.table is None:
+    if project.request.table is None:
         return board
-    id = named_table(board.scheme, project.asked.table, project.lang, totals=False)
+    id = named_table(board.scheme, project.request.table, project.lang, totals=False)
     return replace(board, tables=(board.table(id),))
 
 
@@ -131,9 +138,9 @@ def _complete(project: Project) -> None:
     from scorecard.tables.completeness import completeness
     from scorecard.tables.inspection import inspection
 
-    workspace, asked, lang = project.workspace, project.asked, project.lang
+    workspace, request, lang = project.workspace, project.request, project.lang
     board = _checked(project)
-    units = named_units(board.scheme.units, asked, lang)
+    units = named_units(board.scheme.units, request, lang)
     told = in_order((*workspace.faults, *board_warnings(workspace.board(board.period))))
     lacking = lacks(board, units)
     files = [(f.path, f.encoding, f.shape, f.rows) for f in workspace.actuals.files]
@@ -141,20 +148,20 @@ def _complete(project: Project) -> None:
     def document() -> Document:
         return completeness(board, units)
 
-    if asked.format.draws == "data":
+    if request.format.draws == "data":
         placed = workspace.placed(told)
-        emit(document, lambda: inspection(placed, board, lacking, files, lang), asked, lang)
-    elif not warnings(told) and not lacking and asked.format.fitted:
+        emit(document, lambda: inspection(placed, board, lacking, files, lang), request, lang)
+    elif not warnings(told) and not lacking and request.format.fitted:
         _passed(project, board, told)
     else:
         _tell_above(project, told)
-        emit(document, dict, asked, lang)
-        remark(_account(board.account), lang, asked.quiet)
-        remark(_read(files), lang, asked.quiet)
-    for one in workspace.ignored:
-        said = message("not read: {path}: {reason}", path=one.path, reason=one.reason)
-        remark(said, lang, asked.quiet)
-    if asked.strict and (warnings(told) or lacking):
+        emit(document, dict, request, lang)
+        remark(_account(board.account), lang, request.quiet)
+        remark(_read(files), lang, request.quiet)
+    for file in workspace.ignored:
+        unread = message("not read: {path}: {file}", path=file.path, file=file.reason)
+        remark(unread, lang, request.quiet)
+    if request.strict and (warnings(told) or lacking):
         sys.exit(1)
 
 
@@ -163,13 +170,13 @@ def _passed(project: Project, board: Board, told: Sequence[Fault]) -> None:
     label = board.period.label(board.scheme.frequency)
     passed = message("passed: {label}, scheme and data are sound and complete.", label=label)
     lines = [*fault_lines(project, told), say(passed, project.lang)]
-    deliver("\n".join(lines) + "\n", project.asked, project.lang)
+    deliver("\n".join(lines) + "\n", project.request, project.lang)
 
 
 def _tell_above(project: Project, told: Sequence[Fault]) -> None:
     """What is doubtful: above the table where both are read at once, else beside it."""
     lines = fault_lines(project, told)
-    if lines and project.asked.format.fitted and project.asked.output is None:
+    if lines and project.request.format.fitted and project.request.output is None:
         say_out("\n".join(lines) + "\n\n")
     elif lines:
         remark("\n".join(lines), project.lang)

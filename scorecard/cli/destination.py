@@ -7,14 +7,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from scorecard.base.message import Text, message, say
-from scorecard.cli.locale import ambient
+from scorecard.base.message import message
+from scorecard.cli.locale import ambient, wrong_usage
 from scorecard.render.formats import FORMATS
 
 if TYPE_CHECKING:
-    from scorecard.cli.options import Options
+    from scorecard.cli.options import Request
 
 _OWN_FOLDERS = ("config", "data", "published", ".git")
 _OWN_FILES = ("pyproject.toml",)
@@ -27,37 +25,35 @@ _LOOKED_AT = 4096
 _READ = frozenset({".csv", ".xlsx", ".xls", ".docx", ".yaml", ".yml"})
 
 
-def refuse_to_replace(asked: Options) -> None:
+def refuse_to_replace(request: Request) -> None:
     """Wrong usage where the output lies among the project's own files, or would replace another's."""
-    output = asked.output
+    output = request.output
     if output is None or str(output) == "-":
         return
-    own = [asked.directory / name for name in _OWN_FOLDERS + _OWN_FILES]
-    named = [place for place in (asked.config, *asked.data) if place]
+    own = [request.directory / name for name in _OWN_FOLDERS + _OWN_FILES]
+    named = [place for place in (request.config, *request.data) if place]
     # A folder that was named for the data may hold more than data, such as the results beside them.
     own += [place for place in named if place.is_file() or output.suffix.lower() in _READ]
     mine = _owner(output, own)
     if mine is not None:
-        _refuse(
+        raise wrong_usage(
             message(
                 "{output} is not written: {mine} belongs to the project (its scheme, data or seals) "
                 "and is never replaced by a result; name another place with -o",
                 output=output,
                 mine=mine,
-            )
+            ),
+            ambient(),
         )
-    if output.is_file() and not asked.force and not _may_go(output):
-        _refuse(
+    if output.is_file() and not request.force and not _may_go(output):
+        raise wrong_usage(
             message(
                 "{output} is not replaced: nothing in it shows that this program wrote it; choose "
                 "another name, or add --force to replace it",
                 output=output,
-            )
+            ),
+            ambient(),
         )
-
-
-def _refuse(said: Text) -> None:
-    raise click.UsageError(say(said, ambient()))
 
 
 def _owner(output: Path, own: Sequence[Path]) -> Path | None:
@@ -67,18 +63,18 @@ def _owner(output: Path, own: Sequence[Path]) -> Path | None:
     """
     where = Path(os.path.realpath(output))
     for place in own:
-        if any(_same(place, one) for one in (where, *where.parents)):
+        if any(_same(place, each) for each in (where, *where.parents)):
             return place
     if where.is_file() and where.stat().st_nlink > 1:
         return next((file for place in own for file in _files(place) if _same(file, where)), None)
     return None
 
 
-def _same(one: Path, other: Path) -> bool:
+def _same(path: Path, other: Path) -> bool:
     try:
-        return os.path.samefile(one, other)
+        return os.path.samefile(path, other)
     except OSError:
-        return os.path.normcase(os.path.realpath(one)) == os.path.normcase(other)
+        return os.path.normcase(os.path.realpath(path)) == os.path.normcase(other)
 
 
 def _files(place: Path) -> Iterator[Path]:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.message import Lang, message, say
+from scorecard.base.message import Lang, message
 from scorecard.cli import options
-from scorecard.cli.locale import spoken
+from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_table, named_units
-from scorecard.cli.options import Options
+from scorecard.cli.options import Request
 from scorecard.cli.project import (
     Project,
     chosen_period,
@@ -63,9 +63,9 @@ if TYPE_CHECKING:
     help=spoken(message("the first so many")),
 )
 @click.option("--cells", is_flag=True, help=spoken(message("every cell (for csv)")))
-def command(asked: Options, against: str | None, top: int | None, cells: bool) -> None:
+def command(request: Request, against: str | None, top: int | None, cells: bool) -> None:
     """Compare two periods and print it."""
-    project = read_sound(asked)
+    project = read_sound(request)
     workspace, lang = project.workspace, project.lang
     period = chosen_period(project)
     _has_data(workspace, period, lang)
@@ -75,8 +75,8 @@ def command(asked: Options, against: str | None, top: int | None, cells: bool) -
     from scorecard.tables.delta.record import delta_record
     from scorecard.tables.view import View
 
-    table = named_table(scheme, asked.table, lang) if asked.table else None
-    view = View(asked.group, top, named_units(scheme.units, asked, lang))
+    table = named_table(scheme, request.table, lang) if request.table else None
+    view = View(request.group, top, named_units(scheme.units, request, lang))
     board = workspace.board(period)
     then, spans = _then(project, board, against)
     comparison = compare(board, then, spans)
@@ -120,8 +120,8 @@ def _standing(workspace: Workspace, comparison: Comparison) -> tuple[Note, ...]:
     from scorecard.seal.standing import seal_note
 
     periods = {board.period for board in (comparison.now, comparison.then)} & set(workspace.periods)
-    found = {period: seal_note(workspace.root, workspace.board(period)) for period in periods}
-    now, then = found.get(comparison.now.period), found.get(comparison.then.period)
+    notes = {period: seal_note(workspace.root, workspace.board(period)) for period in periods}
+    now, then = notes.get(comparison.now.period), notes.get(comparison.then.period)
     ours = (now,) if now else ()
     if then is None or then.code == "preliminary" or comparison.now.period == comparison.then.period:
         return ours
@@ -148,8 +148,7 @@ def _then(project: Project, board: Board, against: str | None) -> tuple[Board, S
     then = named_period(project, f"{then.year}-{then.month:02d}")
     _has_data(workspace, then, lang)
     if then == now:
-        said = message("a period cannot be compared with itself")
-        raise click.UsageError(say(said, lang))
+        raise wrong_usage(message("a period cannot be compared with itself"), lang)
     other = sealed_or_computed(workspace, then)
     if against != "previous":
         return other, None
@@ -167,7 +166,7 @@ def previous(workspace: Workspace, period: Period) -> Period | None:
     from scorecard.model.period import Period
 
     scheme = scheme_at(workspace, period)
-    earlier = [one for one in period.in_year(scheme.frequency) if one < period]
+    earlier = [other for other in period.in_year(scheme.frequency) if other < period]
     if earlier:
         return earlier[-1]
     return Period(period.year - 1, 12) if workspace.scheme_of(Period(period.year - 1, 12)) else None
@@ -185,16 +184,20 @@ def _has_data(workspace: Workspace, period: Period, lang: Lang) -> None:
     if period in workspace.periods:
         return
 
-    def label(one: Period) -> str:
-        scheme = workspace.scheme_of(one)
-        return one.label(scheme.frequency) if scheme else str(one)
+    def label(other: Period) -> str:
+        scheme = workspace.scheme_of(other)
+        return other.label(scheme.frequency) if scheme else str(other)
 
     known = ", ".join(map(label, workspace.periods))
-    said = message("there is no data for {label}, only for {names}", label=label(period), names=known)
-    raise click.UsageError(say(said, lang))
+    raise wrong_usage(
+        message("there is no data for {label}, only for {names}", label=label(period), names=known),
+        lang,
+    )
 
 
 def _in_both(found: object, chosen: str | None, lang: Lang) -> None:
     if chosen is not None and not found:
-        said = message("the other period has no table {chosen} to compare with", chosen=chosen)
-        raise click.UsageError(say(said, lang))
+        raise wrong_usage(
+            message("the other period has no table {chosen} to compare with", chosen=chosen),
+            lang,
+        )

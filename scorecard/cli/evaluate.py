@@ -10,7 +10,7 @@ from scorecard.base.message import message
 from scorecard.cli import options
 from scorecard.cli.locale import spoken
 from scorecard.cli.names import named_indicator, named_table, named_units
-from scorecard.cli.options import Options
+from scorecard.cli.options import Request
 from scorecard.cli.project import chosen_period, read_sound, scheme_at, show_boards
 
 if TYPE_CHECKING:
@@ -43,18 +43,18 @@ if TYPE_CHECKING:
     is_flag=True,
     help=spoken(message("one row per unit and indicator (for csv)")),
 )
-def command(asked: Options, top: int | None, by: str | None, cells: bool) -> None:
+def command(request: Request, top: int | None, by: str | None, cells: bool) -> None:
     """Score a period and print it."""
-    project = read_sound(asked)
+    project = read_sound(request)
     workspace, lang = project.workspace, project.lang
     period = chosen_period(project)
     scheme = scheme_at(workspace, period)
     from scorecard.seal.standing import seal_note
     from scorecard.tables.view import View
 
-    table = named_table(scheme, asked.table, lang) if asked.table else None
+    table = named_table(scheme, request.table, lang) if request.table else None
     ordered_by = named_indicator(scheme, by, lang, table) if by is not None else None
-    view = View(asked.group, top, named_units(scheme.units, asked, lang))
+    view = View(request.group, top, named_units(scheme.units, request, lang))
     board = workspace.board(period)
     standing = (seal_note(workspace.root, board),)
 

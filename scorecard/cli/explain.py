@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.message import Lang, message, say
+from scorecard.base.message import Lang, message
 from scorecard.cli import options
-from scorecard.cli.locale import spoken
+from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_indicator, named_table, named_unit
-from scorecard.cli.options import Options
+from scorecard.cli.options import Request
 from scorecard.cli.output import emit
 from scorecard.cli.project import Project, chosen_period, read_sound, scheme_at, stop_if_strict
 
@@ -45,13 +45,13 @@ Forms = tuple[Callable[[], "Document"], Callable[[], object]]
     options.output,
     options.strict,
 )
-def command(asked: Options, unit_text: str, indicator_text: str | None) -> None:
+def command(request: Request, unit_text: str, indicator_text: str | None) -> None:
     """Explain one cell, or all of a unit."""
-    project = read_sound(asked)
+    project = read_sound(request)
     period = chosen_period(project)
     scheme = scheme_at(project.workspace, period)
     unit = named_unit(scheme.units, unit_text, project.lang)
-    mine = _tables_of(scheme, unit, asked.table, project.lang)
+    mine = _tables_of(scheme, unit, request.table, project.lang)
     if indicator_text is None:
         board = project.workspace.board(period)
         document, data = _all_of(project, board, unit, mine)
@@ -59,7 +59,7 @@ def command(asked: Options, unit_text: str, indicator_text: str | None) -> None:
         _stands_here(scheme, mine, unit, indicator_text, project.lang)
         board = project.workspace.board(period)
         document, data = _one_of(project, board, unit, mine, indicator_text)
-    emit(document, data, asked, project.lang)
+    emit(document, data, request, project.lang)
     stop_if_strict(project, [board])
 
 
@@ -67,9 +67,9 @@ def _all_of(project: Project, board: Board, unit: Unit, mine: Scheme) -> Forms:
     """Everything of a unit, or of the one table that was named."""
     from scorecard.tables.unit_card import unit_document, unit_record
 
-    table = board.table(mine.tables[0].id) if project.asked.table else None
+    table = board.table(mine.tables[0].id) if project.request.table else None
     # Where there is no room to put places into a column, they are listed below.
-    listed = project.asked.format.fitted
+    listed = project.request.format.fitted
     return (
         lambda: unit_document(board, unit, table, listed),
         lambda: unit_record(board, unit, table, project.lang),
@@ -87,7 +87,7 @@ def _one_of(project: Project, board: Board, unit: Unit, mine: Scheme, text: str)
     else:
         id, row = named_indicator(mine, text, project.lang)
         explained = explain_cell(board, board.table(id), unit, row)
-    listed = project.asked.format.fitted
+    listed = project.request.format.fitted
     return (
         lambda: explanation_document(board, explained, listed),
         lambda: explanation_record(board, explained, project.lang),
@@ -101,11 +101,12 @@ def _tables_of(scheme: Scheme, unit: Unit, table: str | None, lang: Lang) -> Sch
         id = named_table(scheme, table, lang, totals=False)
         mine = tuple(t for t in mine if t.id == id)
         if not mine:
-            said = message("{unit} does not stand in the table {id}", unit=unit.short, id=id)
-            raise click.UsageError(say(said, lang))
+            raise wrong_usage(
+                message("{unit} does not stand in the table {id}", unit=unit.short, id=id),
+                lang,
+            )
     if not mine:
-        said = message("{unit} stands in no table", unit=unit.short)
-        raise click.UsageError(say(said, lang))
+        raise wrong_usage(message("{unit} stands in no table", unit=unit.short), lang)
     return replace(scheme, tables=mine)
 
 
@@ -115,20 +116,22 @@ def _stands_here(scheme: Scheme, mine: Scheme, unit: Unit, text: str, lang: Lang
     if elsewhere and not _named(mine, text):
         ids = ", ".join(dict.fromkeys(elsewhere))
         here = ", ".join(t.id for t in mine.tables)
-        said = message(
-            "“{text}” stands in the table {ids}; looked at here: {here}, where {unit} stands",
-            text=text,
-            ids=ids,
-            unit=unit.short,
-            here=here,
+        raise wrong_usage(
+            message(
+                "“{text}” stands in the table {ids}; looked at here: {here}, where {unit} stands",
+                text=text,
+                ids=ids,
+                unit=unit.short,
+                here=here,
+            ),
+            lang,
         )
-        raise click.UsageError(say(said, lang))
 
 
 def _heading(mine: Scheme, text: str) -> tuple[str, Indicator] | None:
     """The heading of that name, if nothing else is called so."""
-    found = _named(mine, text)
-    return (found[0][0].id, found[0][1]) if len(found) == 1 and found[0][1].heading else None
+    named = _named(mine, text)
+    return (named[0][0].id, named[0][1]) if len(named) == 1 and named[0][1].heading else None
 
 
 def _named(scheme: Scheme, text: str) -> list[tuple[SchemeTable, Indicator]]:

@@ -62,9 +62,9 @@ def _say_harmlessly(error: click.ClickException) -> None:
     """Wrong usage, whose sentence may hold what was typed: nothing in it may steer a terminal."""
     from scorecard.render.safe import visible
 
-    said = error.format_message()
-    harmless = "\n".join(visible(line) for line in said.split("\n"))
-    if harmless != said:
+    message = error.format_message()
+    harmless = "\n".join(visible(line) for line in message.split("\n"))
+    if harmless != message:
         context = error.ctx if isinstance(error, click.UsageError) else None
         error = click.UsageError(harmless, context)
     error.show()
@@ -75,12 +75,12 @@ def _internal(error: Exception) -> str:
     from scorecard.render.safe import visible
 
     what = visible(f"{type(error).__name__}: {error}")[:_SHOWN]
-    said = message(
+    sentence = message(
         "internal fault ({subject}). This is not your mistake: please send the command and the "
         "files to the maintainers; SCORECARD_DEBUG=1 shows the details.",
         subject=what,
     )
-    return say(said, ambient())
+    return say(sentence, ambient())
 
 
 _SHOWN = 300

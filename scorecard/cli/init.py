@@ -10,8 +10,8 @@ import click
 
 from scorecard.base.message import message, say
 from scorecard.cli import options
-from scorecard.cli.locale import ambient, spoken
-from scorecard.cli.options import Options
+from scorecard.cli.locale import ambient, spoken, wrong_usage
+from scorecard.cli.options import Request
 from scorecard.cli.output import remark, unwritten, write_whole
 
 
@@ -38,17 +38,20 @@ from scorecard.cli.output import remark, unwritten, write_whole
     type=click.IntRange(1900, 2999),
     help=spoken(message("the year assessed; this year if not said")),
 )
-def command(asked: Options, folder: Path | None, year: int | None) -> None:
+def command(request: Request, folder: Path | None, year: int | None) -> None:
     """Write the files and say what to do next."""
     from scorecard.scaffold import is_empty, starter
 
-    spoken_in, directory = asked.lang or ambient(), folder or asked.directory
-    if not asked.force and not is_empty(directory):
-        said = message(
-            "{directory} is not empty; choose another, or add --force (files of the same name are replaced)",
-            directory=directory,
+    spoken_in, directory = request.lang or ambient(), folder or request.directory
+    if not request.force and not is_empty(directory):
+        raise wrong_usage(
+            message(
+                "{directory} is not empty; choose another, or add --force (files of the same name are "
+                "replaced)",
+                directory=directory,
+            ),
+            spoken_in,
         )
-        raise click.UsageError(say(said, spoken_in))
     files = starter(spoken_in, year or datetime.date.today().year)
     target = directory
     try:
@@ -61,9 +64,9 @@ def command(asked: Options, folder: Path | None, year: int | None) -> None:
         sys.exit(1)
     name = f'"{directory}"' if " " in str(directory) else str(directory)
     where = "" if directory == Path(".") else f" -C {name}"
-    said = message(
+    done = message(
         "{files} files written. Next: scorecard check{place}, then scorecard evaluate{place}",
         files=len(files),
         place=where,
     )
-    click.echo(say(said, spoken_in))
+    click.echo(say(done, spoken_in))

@@ -6,7 +6,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from scorecard.base.message import Lang, Message, say
+import click
+
+from scorecard.base.message import Lang, Message, Text, say
 from scorecard.locale import NoCatalogue, languages
 
 
@@ -48,3 +50,8 @@ def spoken(text: Message) -> str:
         return say(text, ambient())
     except NoCatalogue as error:
         sys.exit(str(error))
+
+
+def wrong_usage(text: Text, lang: Lang) -> click.UsageError:
+    """What ends a run that was not asked for rightly, in one sentence."""
+    return click.UsageError(say(text, lang))

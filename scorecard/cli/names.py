@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import click
-
-from scorecard.base.message import Lang, listed, message, say
+from scorecard.base.message import Lang, listed, message
+from scorecard.cli.locale import wrong_usage
 
 if TYPE_CHECKING:
-    from scorecard.cli.options import Options
+    from scorecard.cli.options import Request
     from scorecard.model.indicator import Indicator
     from scorecard.model.scheme import Scheme, Unit
 
@@ -22,18 +21,20 @@ def named_table(scheme: Scheme, text: str, lang: Lang, totals: bool = True) -> s
     known = {fold_name(name): t.id for t in scheme.tables for name in (t.id, t.title, f"附件{t.annex}")}
     if totals:
         known |= {fold_name(name): t.id for t in scheme.totals for name in (t.id, t.title)}
-    found = known.get(fold_name(text))
-    if found is None:
+    id = known.get(fold_name(text))
+    if id is None:
         ids = [t.id for t in scheme.tables] + ([t.id for t in scheme.totals] if totals else [])
         close = nearest(text, ids) or ids[0]
-        said = message(
-            "there is no table “{text}”; did you mean {close}? There are: {ids}",
-            text=text,
-            close=close,
-            ids=listed(ids),
+        raise wrong_usage(
+            message(
+                "there is no table “{text}”; did you mean {close}? There are: {ids}",
+                text=text,
+                close=close,
+                ids=listed(ids),
+            ),
+            lang,
         )
-        raise click.UsageError(say(said, lang))
-    return found
+    return id
 
 
 def refuse_unknown_group(units: Sequence[Unit], group: str | None, lang: Lang) -> None:
@@ -41,29 +42,30 @@ def refuse_unknown_group(units: Sequence[Unit], group: str | None, lang: Lang) -
     groups = tuple(dict.fromkeys(unit.group for unit in units if unit.group))
     if group is not None and group not in groups:
         known = listed(groups)
-        said = message(
-            "there is no group “{group}”, only {names}",
-            group=group,
-            names=known or message("units without one"),
+        raise wrong_usage(
+            message(
+                "there is no group “{group}”, only {names}",
+                group=group,
+                names=known or message("units without one"),
+            ),
+            lang,
         )
-        raise click.UsageError(say(said, lang))
 
 
-def named_units(units: Sequence[Unit], asked: Options, lang: Lang) -> tuple[str, ...]:
+def named_units(units: Sequence[Unit], request: Request, lang: Lang) -> tuple[str, ...]:
     """The ids of the units that were named, by any of their names, in the group that was named; () for all."""
-    refuse_unknown_group(units, asked.group, lang)
-    ids = {named_unit(units, text, lang).id for text in asked.units}
-    if not ids and asked.group is None:
+    refuse_unknown_group(units, request.group, lang)
+    ids = {named_unit(units, text, lang).id for text in request.units}
+    if not ids and request.group is None:
         return ()
-    return in_group([unit for unit in units if not ids or unit.id in ids], asked.group, lang)
+    return in_group([unit for unit in units if not ids or unit.id in ids], request.group, lang)
 
 
 def in_group(units: Sequence[Unit], group: str | None, lang: Lang) -> tuple[str, ...]:
     """The ids of those of some units that are in a group; there must be one."""
     ids = tuple(unit.id for unit in units if group in (None, unit.group))
     if not ids:
-        said = message("none of those units is in the group “{group}”", group=group)
-        raise click.UsageError(say(said, lang))
+        raise wrong_usage(message("none of those units is in the group “{group}”", group=group), lang)
     return ids
 
 
@@ -77,8 +79,7 @@ def named_unit(units: Sequence[Unit], text: str, lang: Lang) -> Unit:
             return unit
     close = nearest(text, [u.short for u in units] + [u.name for u in units] + [u.id for u in units])
     hint = message("; did you mean “{close}”?", close=close) if close else ""
-    said = message("no unit is called “{text}”{hint}", text=text, hint=hint)
-    raise click.UsageError(say(said, lang))
+    raise wrong_usage(message("no unit is called “{text}”{hint}", text=text, hint=hint), lang)
 
 
 def named_indicator(scheme: Scheme, text: str, lang: Lang, table: str | None = None) -> tuple[str, Indicator]:
@@ -95,29 +96,30 @@ def named_indicator(scheme: Scheme, text: str, lang: Lang, table: str | None = N
         if wanted in {fold_name(n) for n in (row.id, row.name, row.short, *row.aliases)}
     ]
     named = named or [(t.id, row) for t in tables for row in t.indicators if heads(t)[row.id] == wanted]
-    found = [(id, row) for id, row in named if not row.heading]
-    if len(found) > 1:
+    rows = [(id, row) for id, row in named if not row.heading]
+    if len(rows) > 1:
         raw = {t.id for t in tables if t.inputs}
-        found = [(id, row) for id, row in found if id not in raw] or found
-    if len(found) == 1:
-        return found[0]
-    if named and not found:
+        rows = [(id, row) for id, row in rows if id not in raw] or rows
+    if len(rows) == 1:
+        return rows[0]
+    if named and not rows:
         id, heading = named[0]
         below = [r.name for t in tables if t.id == id for r in t.rows if r.parent == heading.id]
-        said = message(
-            "“{heading}” is a heading; name a row below it: {below}",
-            heading=heading.name,
-            below=listed(below),
+        raise wrong_usage(
+            message(
+                "“{heading}” is a heading; name a row below it: {below}",
+                heading=heading.name,
+                below=listed(below),
+            ),
+            lang,
         )
-        raise click.UsageError(say(said, lang))
-    if found:
-        where = ", ".join(id for id, _ in found)
-        said = message(
-            "“{text}” stands in several tables ({place}); name one with -t", text=text, place=where
+    if rows:
+        where = ", ".join(id for id, _ in rows)
+        raise wrong_usage(
+            message("“{text}” stands in several tables ({place}); name one with -t", text=text, place=where),
+            lang,
         )
-        raise click.UsageError(say(said, lang))
     known = [name for t in tables for row in t.rows for name in (row.short, row.name, row.id)]
     close = nearest(text, known)
     hint = message("; did you mean “{close}”?", close=close) if close else ""
-    said = message("no indicator is called “{text}”{hint}", text=text, hint=hint)
-    raise click.UsageError(say(said, lang))
+    raise wrong_usage(message("no indicator is called “{text}”{hint}", text=text, hint=hint), lang)

@@ -11,15 +11,14 @@ import click
 
 from scorecard.base.message import Lang, Message, Text, message
 from scorecard.cli.locale import spoken
-from scorecard.locale import languages
 from scorecard.render.formats import FORMATS, Format
 
 Command = Callable[..., Any]
 Option = Callable[[Command], Command]
 
 
-class Options(NamedTuple):
-    """What the shared options were given; a command has those that make sense for it.
+class Request(NamedTuple):
+    """What the shared options of a run ask for; a command has those that make sense for it.
 
     force : replace a file that does not show that this program wrote it
     format : the one asked for, else that of the file's suffix, else the one that suits where stdout goes
@@ -40,7 +39,7 @@ class Options(NamedTuple):
     quiet: bool = False
 
 
-def shared(*some: Option) -> Option:
+def shared(*options: Option) -> Option:
     """Give a command these options, in this order of its help, and it their values as one object, first of all.
 
     A format that does not suit where it goes, and a place that must not be written, are refused before
@@ -49,23 +48,23 @@ def shared(*some: Option) -> Option:
 
     def decorate(command: Command) -> Command:
         @wraps(command)
-        def collected(**given: Any) -> Any:
-            mine = {name: given.pop(name) for name in Options._fields if name in given}
-            if "format" in mine:
+        def with_request(**values: Any) -> Any:
+            fields = {name: values.pop(name) for name in Request._fields if name in values}
+            if "format" in fields:
                 from scorecard.cli.output import chosen_format
 
-                mine["format"] = chosen_format(mine["format"], mine["output"])
-            asked = Options(**mine)
-            if asked.output is not None:
+                fields["format"] = chosen_format(fields["format"], fields["output"])
+            request = Request(**fields)
+            if request.output is not None:
                 from scorecard.cli.destination import refuse_to_replace
 
-                refuse_to_replace(asked)
-            return command(asked, **given)
+                refuse_to_replace(request)
+            return command(request, **values)
 
-        done: Command = collected
-        for option in reversed(some):
-            done = option(done)
-        return done
+        decorated: Command = with_request
+        for option in reversed(options):
+            decorated = option(decorated)
+        return decorated
 
     return decorate
 
@@ -85,14 +84,14 @@ def directory(command: Command) -> Command:
 
 def lang(command: Command) -> Command:
     """In which language to answer."""
-    said = spoken(message("language of the output; the scheme's own if not said"))
-    return click.option("--lang", type=click.Choice(languages()), help=said)(command)
+    text = spoken(message("language of the output; the scheme's own if not said"))
+    return click.option("--lang", type=click.Choice(["zh", "en"]), help=text)(command)
 
 
 def spoken_lang(command: Command) -> Command:
     """In which language to answer where there is no scheme."""
-    said = spoken(message("language; that of the system if not said"))
-    return click.option("--lang", type=click.Choice(languages()), help=said)(command)
+    text = spoken(message("language; that of the system if not said"))
+    return click.option("--lang", type=click.Choice(["zh", "en"]), help=text)(command)
 
 
 def project(command: Command) -> Command:
@@ -120,16 +119,16 @@ def project(command: Command) -> Command:
 
 def period(command: Command) -> Command:
     """Which period."""
-    said = spoken(
+    text = spoken(
         message("period, such as 2017Q4; the latest with at least half of its due cells reported if not said")
     )
-    return click.option("-p", "--period", metavar="PERIOD", help=said)(command)
+    return click.option("-p", "--period", metavar="PERIOD", help=text)(command)
 
 
 def same_period(command: Command) -> Command:
     """Which period, where a command takes it as its argument."""
-    said = spoken(message("the same as the argument PERIOD"))
-    return click.option("-p", "--period", metavar="PERIOD", help=said)(command)
+    text = spoken(message("the same as the argument PERIOD"))
+    return click.option("-p", "--period", metavar="PERIOD", help=text)(command)
 
 
 def table(help: Message) -> Option:
@@ -139,23 +138,23 @@ def table(help: Message) -> Option:
 
 def group(command: Command) -> Command:
     """The units of which group."""
-    said = spoken(message("the units of one group"))
-    return click.option("-g", "--group", metavar="GROUP", help=said)(command)
+    text = spoken(message("the units of one group"))
+    return click.option("-g", "--group", metavar="GROUP", help=text)(command)
 
 
 def units(command: Command) -> Command:
     """Which units."""
-    said = spoken(message("this unit; may be repeated"))
-    return click.option("--unit", "units", metavar="UNIT", multiple=True, help=said)(command)
+    text = spoken(message("this unit; may be repeated"))
+    return click.option("--unit", "units", metavar="UNIT", multiple=True, help=text)(command)
 
 
 def output(command: Command) -> Command:
     """In which format, and where to."""
-    said = spoken(
+    text = spoken(
         message("format; if not said that of the suffix of -o, else terminal on a terminal, plain in a pipe")
     )
     kinds = click.Choice([format.name for format in FORMATS])
-    return click.option("-f", "--format", type=kinds, help=said)(file(command))
+    return click.option("-f", "--format", type=kinds, help=text)(file(command))
 
 
 def file(command: Command) -> Command:
@@ -180,8 +179,8 @@ def file(command: Command) -> Command:
 
 def strict(command: Command) -> Command:
     """Whether warnings count, and whether to be quiet."""
-    said = spoken(message("warnings or missing cells end with 1"))
-    return click.option("--strict", is_flag=True, help=said)(quiet(command))
+    text = spoken(message("warnings or missing cells end with 1"))
+    return click.option("--strict", is_flag=True, help=text)(quiet(command))
 
 
 def quiet(command: Command) -> Command:

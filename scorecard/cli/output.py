@@ -12,11 +12,11 @@ import click
 
 from scorecard.base.message import Lang, Text, message, say
 from scorecard.cli.guard import ReaderGone
-from scorecard.cli.locale import ambient
+from scorecard.cli.locale import ambient, wrong_usage
 from scorecard.render.formats import FORMATS, Format, format_named, format_of
 
 if TYPE_CHECKING:
-    from scorecard.cli.options import Options
+    from scorecard.cli.options import Request
     from scorecard.tables.table import Document
 
 
@@ -26,29 +26,33 @@ def chosen_format(name: str | None, output: Path | None) -> Format:
     if name:
         format = format_named(name)
         if format.gives == "bytes" and on_stdout and sys.stdout.isatty():
-            said = message("{name} is no text for a terminal; write it to a file with -o", name=name)
-            raise click.UsageError(say(said, ambient()))
+            raise wrong_usage(
+                message("{name} is no text for a terminal; write it to a file with -o", name=name),
+                ambient(),
+            )
         return format
     if output is None:
         terminal = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
         return format_named("terminal" if terminal else "plain")
-    found = format_of(output.suffix)
-    if found is None:
+    of_suffix = format_of(output.suffix)
+    if of_suffix is None:
         suffixes = " ".join(format.suffixes[0] for format in FORMATS if format.suffixes)
-        said = message(
-            "the suffix of “{output}” says no format; use {suffixes}, or add -f",
-            output=output.name,
-            suffixes=suffixes,
+        raise wrong_usage(
+            message(
+                "the suffix of “{output}” says no format; use {suffixes}, or add -f",
+                output=output.name,
+                suffixes=suffixes,
+            ),
+            ambient(),
         )
-        raise click.UsageError(say(said, ambient()))
-    return found
+    return of_suffix
 
 
-def emit(document: Callable[[], Document], data: Callable[[], object], asked: Options, lang: Lang) -> None:
+def emit(document: Callable[[], Document], data: Callable[[], object], request: Request, lang: Lang) -> None:
     """Draw a document, or its data where the format is drawn from data, and deliver it; only that one is formed."""
     from scorecard.render import render
 
-    format, on_stdout = asked.format, asked.output is None
+    format, on_stdout = request.format, request.output is None
     drawn = render(
         document() if format.draws == "document" else data(),
         format.name,
@@ -57,27 +61,27 @@ def emit(document: Callable[[], Document], data: Callable[[], object], asked: Op
         colour=format.coloured and on_stdout and sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
         encoding=(sys.stdout.encoding or "utf-8") if on_stdout else "utf-8",
     )
-    deliver(drawn, asked, lang)
+    deliver(drawn, request, lang)
 
 
-def deliver(drawn: str | bytes, asked: Options, lang: Lang) -> None:
+def deliver(drawn: str | bytes, request: Request, lang: Lang) -> None:
     """To stdout as it is, or to a file: whole or not at all, and said on stderr.
 
     Where a file cannot be written, say so and end with 1.
     """
-    output = asked.output
+    output = request.output
     if output is None or str(output) == "-":
         say_out(drawn)
         return
     replaced = output.is_file()
     if isinstance(drawn, str):
-        drawn = drawn.encode("utf-8-sig" if asked.format.marked_for_excel else "utf-8")
+        drawn = drawn.encode("utf-8-sig" if request.format.marked_for_excel else "utf-8")
     try:
         write_whole(output, drawn)
     except OSError as error:
         remark(unwritten(output, error), lang)
         sys.exit(1)
-    remark(_written(output, replaced), lang, asked.quiet)
+    remark(_written(output, replaced), lang, request.quiet)
 
 
 def say_out(drawn: str | bytes) -> None:
@@ -139,8 +143,8 @@ def remark(text: Text, lang: Lang, quiet: bool = False) -> None:
         from scorecard.base.width import fold, width
         from scorecard.render.safe import fit_encoding
 
-        said, known = _harmless(say(text, lang)), columns()
-        lines = fold(said, known) if known and width(said) > known else [said]
+        sentence, known = _harmless(say(text, lang)), columns()
+        lines = fold(sentence, known) if known and width(sentence) > known else [sentence]
         click.echo(fit_encoding("\n".join(lines), sys.stderr.encoding or "utf-8"), err=True)
 
 

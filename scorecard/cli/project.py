@@ -6,15 +6,13 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-import click
-
 from scorecard.base.fault import Fault, errors, in_order, warnings
-from scorecard.base.message import Lang, Text, message, plural, say, sense, sequence
-from scorecard.cli.locale import ambient
+from scorecard.base.message import Lang, Text, message, plural, sense, sequence
+from scorecard.cli.locale import ambient, wrong_usage
 from scorecard.cli.output import columns, emit, remark
 
 if TYPE_CHECKING:
-    from scorecard.cli.options import Options
+    from scorecard.cli.options import Request
     from scorecard.model.board import Board
     from scorecard.model.period import Period
     from scorecard.model.scheme import Scheme
@@ -26,26 +24,25 @@ class Project(NamedTuple):
     """What was read, what the shared options asked for, and the language to answer in."""
 
     workspace: Workspace
-    asked: Options
+    request: Request
     lang: Lang
 
 
-def read_project(asked: Options, actuals: bool = True) -> Project:
+def read_project(request: Request, actuals: bool = True) -> Project:
     """Read the project of a folder, or its schemes alone; a folder that is not there is wrong usage."""
     from scorecard.workspace import read_workspace
 
-    for place in (asked.directory, asked.config, *asked.data):
+    for place in (request.directory, request.config, *request.data):
         if place is not None and not place.exists():
-            said = message("there is no such file or folder: {place}", place=place)
-            raise click.UsageError(say(said, ambient()))
-    workspace = read_workspace(asked.directory, asked.config, asked.data, actuals)
+            raise wrong_usage(message("there is no such file or folder: {place}", place=place), ambient())
+    workspace = read_workspace(request.directory, request.config, request.data, actuals)
     own = workspace.schemes[-1].language if workspace.schemes else ambient()
-    return Project(workspace, asked, asked.lang or own)
+    return Project(workspace, request, request.lang or own)
 
 
-def read_sound(asked: Options) -> Project:
+def read_sound(request: Request) -> Project:
     """Read a project that can be scored; else print all faults to stderr and end with 1."""
-    project = read_project(asked)
+    project = read_project(request)
     faults = project.workspace.faults
     if errors(faults) or not project.workspace.sources:
         tell(project, faults)
@@ -78,14 +75,14 @@ def fault_lines(project: Project, faults: Sequence[Fault]) -> list[str]:
 def counted(faults: Sequence[Fault]) -> Text:
     """How many there are, and where to read on."""
     wrong, warned = len(errors(faults)), len(warnings(faults))
-    said = len(faults) - wrong - warned
+    remarked = len(faults) - wrong - warned
     hint = faults[0].code if faults else ""
     kinds = [
         plural("{count} error", "{count} errors", wrong),
         plural("{count} warning", "{count} warnings", warned),
     ]
-    if said:
-        kinds.append(plural("{count} remark", "{count} remarks", said))
+    if remarked:
+        kinds.append(plural("{count} remark", "{count} remarks", remarked))
     joint = sequence(kinds, sense("between clauses", ", "))
     return message("{kinds}. More: scorecard why {code}", kinds=joint, code=hint)
 
@@ -97,31 +94,33 @@ def show_boards(
 
     With `--strict` all warnings and missing cells are printed instead, and end the run with 1.
     """
-    emit(document, data, project.asked, project.lang)
+    emit(document, data, project.request, project.lang)
     stop_if_strict(project, boards)
     say_warned(project, boards)
 
 
 def say_warned(project: Project, boards: Sequence[Board]) -> None:
     """That there are warnings on some boards, and where to read them."""
-    if project.asked.quiet:
+    if project.request.quiet:
         return
     count = len(warnings_on(project, boards))
     if count:
-        said = plural("{count} warning, see scorecard check", "{count} warnings, see scorecard check", count)
-        remark(said, project.lang)
+        warned = plural(
+            "{count} warning, see scorecard check", "{count} warnings, see scorecard check", count
+        )
+        remark(warned, project.lang)
 
 
 def stop_if_strict(project: Project, boards: Sequence[Board]) -> None:
     """With `--strict`, print all warnings and missing cells, and end with 1 if there are any."""
-    if not project.asked.strict:
+    if not project.request.strict:
         return
     from scorecard.study.warnings import missing_cells
 
     missing = (fault for board in boards for fault in missing_cells(board))
-    found = in_order((*warnings_on(project, boards), *missing))
-    if found:
-        tell(project, found)
+    faults = in_order((*warnings_on(project, boards), *missing))
+    if faults:
+        tell(project, faults)
         sys.exit(1)
 
 
@@ -135,21 +134,20 @@ def warnings_on(project: Project, boards: Sequence[Board]) -> tuple[Fault, ...]:
 
 def chosen_period(project: Project) -> Period:
     """The period asked for, else the latest with at least half of its due cells reported."""
-    if project.asked.period is not None:
-        return named_period(project, project.asked.period)
+    if project.request.period is not None:
+        return named_period(project, project.request.period)
     workspace, lang = project.workspace, project.lang
     latest = workspace.latest
     if latest is None:
-        said = message("no period is half reported; name one with -p")
-        raise click.UsageError(say(said, lang))
+        raise wrong_usage(message("no period is half reported; name one with -p"), lang)
     last = workspace.periods[-1]
     if last > latest:
         # Nobody shall take the latest for the last.
         label = last.label(scheme_at(workspace, last).frequency)
-        said = message(
+        begun = message(
             "{label} has rows, but less than half of what is due; use -p {label} to see it", label=label
         )
-        remark(said, lang, project.asked.quiet)
+        remark(begun, lang, project.request.quiet)
     return latest
 
 
@@ -158,21 +156,25 @@ def named_period(project: Project, text: str) -> Period:
     workspace, lang = project.workspace, project.lang
     period = workspace.period_named(text)
     if period is None:
-        raise click.UsageError(say(no_period(text), lang))
+        raise wrong_usage(no_period(text), lang)
     scheme = workspace.scheme_of(period)
     if scheme is None:
-        years = ", ".join(str(year) for one in workspace.schemes for year in one.years)
-        said = message("there is no scheme for {year}, only for {years}", year=period.year, years=years)
-        raise click.UsageError(say(said, lang))
+        years = ", ".join(str(year) for each in workspace.schemes for year in each.years)
+        raise wrong_usage(
+            message("there is no scheme for {year}, only for {years}", year=period.year, years=years),
+            lang,
+        )
     if not period.fits(scheme.frequency):
         labels = ", ".join(p.label(scheme.frequency) for p in period.in_year(scheme.frequency))
-        said = message(
-            "the scheme of {year} has no period “{text}”, only {labels}",
-            year=scheme.year,
-            text=text,
-            labels=labels,
+        raise wrong_usage(
+            message(
+                "the scheme of {year} has no period “{text}”, only {labels}",
+                year=scheme.year,
+                text=text,
+                labels=labels,
+            ),
+            lang,
         )
-        raise click.UsageError(say(said, lang))
     return period
 
 

@@ -16,8 +16,8 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message, say
 from scorecard.base.span import Span
 from scorecard.cli import options
-from scorecard.cli.locale import spoken
-from scorecard.cli.options import Options
+from scorecard.cli.locale import spoken, wrong_usage
+from scorecard.cli.options import Request
 from scorecard.cli.output import remark, say_out, write_whole
 from scorecard.cli.project import (
     Project,
@@ -70,14 +70,14 @@ if TYPE_CHECKING:
     help=spoken(message("the day of the seal; today if not said")),
 )
 def command(
-    asked: Options, period_text: str | None, with_gaps: bool, amend: str | None, day: datetime | None
+    request: Request, period_text: str | None, with_gaps: bool, amend: str | None, day: datetime | None
 ) -> None:
     """Seal a period and say under which hash; with `strict` warnings and missing cells keep it from being sealed."""
-    project = read_sound(asked)
+    project = read_sound(request)
     workspace, lang = project.workspace, project.lang
-    period = named_period(project, _one_of(period_text, asked.period, project))
+    period = named_period(project, _one_of(period_text, request.period, project))
     if amend is not None and not amend.strip():
-        raise click.UsageError(say(message("--amend wants a reason"), lang))
+        raise wrong_usage(message("--amend wants a reason"), lang)
     from scorecard.seal.folder import FOLDER
 
     board = workspace.board(period)
@@ -105,8 +105,7 @@ def _one_of(argument: str | None, option: str | None, project: Project) -> str:
     """The period named, as the argument or with -p."""
     text = argument or option
     if text is None or (argument and option):
-        said = message("name one period, such as publish 2017Q4")
-        raise click.UsageError(say(said, project.lang))
+        raise wrong_usage(message("name one period, such as publish 2017Q4"), project.lang)
     return text
 
 
@@ -126,18 +125,17 @@ def _seal(project: Project, board: Board, path: Path, amend: str | None, day: da
         args = {"period": label, "date": before.body["sealed"], "hash": before.short_hash}
         _refuse(project, [Fault("SC245", Span(before.path, 1), args)])
     if before is None and amend is not None:
-        said = message("{label} is not sealed yet; leave --amend out", label=label)
-        raise click.UsageError(say(said, lang))
+        raise wrong_usage(message("{label} is not sealed yet; leave --amend out", label=label), lang)
     lines = next(f.lines for f in workspace.scheme_files if f.scheme is board.scheme)
     path = opened.path if opened else path
     reason, name = amend.strip() if amend else None, f"{FOLDER}/{path.name}"
     sealed = new_seal(board, lines, name, day, reason, before, workspace.lines)
-    found = unproved(sealed)
-    if not found and not against(sealed, board).same:
+    faults = unproved(sealed)
+    if not faults and not against(sealed, board).same:
         doubt = message("the sealed rows do not give the same figures again")
-        found = (Fault("SC248", Span(sealed.path, 1), {"reason": doubt, "tool": sealed.tool}),)
-    if found:
-        _refuse(project, found)
+        faults = (Fault("SC248", Span(sealed.path, 1), {"reason": doubt, "tool": sealed.tool}),)
+    if faults:
+        _refuse(project, faults)
     for left in path.parent.glob(f".{path.name}.*"):
         if left != _lock(path):
             left.unlink(missing_ok=True)
@@ -149,14 +147,14 @@ def _refuse_missing(project: Project, board: Board, label: str) -> None:
     """End with 1 while a due cell is missing or pending, naming each."""
     from scorecard.study.completeness import lacks
 
-    found, lang = lacks(board), project.lang
-    if not found:
+    missing, lang = lacks(board), project.lang
+    if not missing:
         return
-    fault = Fault("SC246", Span(board.scheme.path, 1), {"period": label, "count": str(len(found))})
+    fault = Fault("SC246", Span(board.scheme.path, 1), {"period": label, "count": str(len(missing))})
     for line in fault.lines(lang):
         remark(line, lang)
-    for lack in found:
-        unit, row, status = lack.unit.short, lack.row.short, lack.status.text
+    for cell in missing:
+        unit, row, status = cell.unit.short, cell.row.short, cell.status.text
         remark(message("    {unit} {row}: {status}", unit=unit, row=row, status=status), lang)
     sys.exit(1)
 

@@ -11,7 +11,7 @@ from scorecard.base.message import message
 from scorecard.base.span import Span
 from scorecard.cli import options
 from scorecard.cli.locale import ambient, spoken
-from scorecard.cli.options import Options
+from scorecard.cli.options import Request
 from scorecard.cli.output import deliver, remark
 
 
@@ -23,17 +23,17 @@ from scorecard.cli.output import deliver, remark
     epilog=options.epilog("schema -o scheme.schema.json", failure=options.UNWRITTEN),
 )
 @options.shared(options.directory, options.spoken_lang, options.file, options.quiet)
-def command(asked: Options) -> None:
+def command(request: Request) -> None:
     """Print the schema."""
     from scorecard.language.json_schema import json_schema
     from scorecard.load.plugins import Installed, installed, names
 
-    chosen = asked.lang or ambient()
-    found = [installed(name) for name in names()]
-    for one in found:
-        if not isinstance(one, Installed):
-            refused = Fault(one.code, Span("", 0), one.args)
+    chosen = request.lang or ambient()
+    packages = [installed(name) for name in names()]
+    for package in packages:
+        if not isinstance(package, Installed):
+            refused = Fault(package.code, Span("", 0), package.args)
             remark(refused.message, chosen)
-    scales = {one.name: one.scale for one in found if isinstance(one, Installed)}
+    scales = {package.name: package.scale for package in packages if isinstance(package, Installed)}
     schema = json.dumps(json_schema(chosen, scales), ensure_ascii=False, indent=2)
-    deliver(schema + "\n", asked, chosen)
+    deliver(schema + "\n", request, chosen)

@@ -22,7 +22,7 @@ def show_targets(project: Project) -> None:
 
     scheme, period = _scheme(project)
     document = targets_document(scheme, period, _table(project, scheme, totals=False))
-    emit(lambda: document, lambda: _plain(document), project.asked, project.lang)
+    emit(lambda: document, lambda: _plain(document), project.request, project.lang)
 
 
 def show_readback(project: Project) -> None:
@@ -31,11 +31,11 @@ def show_readback(project: Project) -> None:
 
     scheme, _ = _scheme(project)
     table = _table(project, scheme, totals=True)
-    draw = readback_sheet if project.asked.format.one_table else readback_document
+    draw = readback_sheet if project.request.format.one_table else readback_document
     emit(
         lambda: draw(scheme, table),
         lambda: readback_record(scheme, table, project.lang),
-        project.asked,
+        project.request,
         project.lang,
     )
 
@@ -48,13 +48,13 @@ def _scheme(project: Project) -> tuple[Scheme, Period]:
     if errors(faults) or not workspace.schemes:
         tell(project, faults)
         sys.exit(1)
-    text = project.asked.period
+    text = project.request.period
     period = named_period(project, text) if text else Period(workspace.schemes[-1].year, 12)
     return scheme_at(workspace, period), period
 
 
 def _table(project: Project, scheme: Scheme, totals: bool) -> str | None:
-    text = project.asked.table
+    text = project.request.table
     return named_table(scheme, text, project.lang, totals=totals) if text else None
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from scorecard.base.message import Lang, Text, listed, message, say
+from scorecard.base.message import Lang, Text, listed, message
 from scorecard.cli import options
-from scorecard.cli.locale import spoken
+from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import in_group, named_unit, refuse_unknown_group
-from scorecard.cli.options import Options
+from scorecard.cli.options import Request
 from scorecard.cli.output import columns, emit, remark
 from scorecard.cli.project import Project, no_period, read_sound, say_warned, tell, warnings_on
 
@@ -67,7 +67,7 @@ _SHOWS = ("value", "completion", "points", "rank")
     help=spoken(message("which figure; may be repeated")),
 )
 def command(
-    asked: Options,
+    request: Request,
     what: str | None,
     since: str | None,
     until: str | None,
@@ -75,22 +75,22 @@ def command(
     shown: tuple[str, ...],
 ) -> None:
     """Follow a figure over time and print it."""
-    project = read_sound(asked)
+    project = read_sound(request)
     workspace, lang = project.workspace, project.lang
     from scorecard.cli.trend_names import named_what
     from scorecard.study.trend.figures import trend
     from scorecard.tables.trend import trend_document, trend_record
 
-    found = named_what(workspace.schemes, what, asked.table, lang)
-    figures = _figures(found, what or found.id, shown, lang)
+    followed = named_what(workspace.schemes, what, request.table, lang)
+    figures = _figures(followed, what or followed.id, shown, lang)
     first, last = _stretch(workspace, since, until, lang)
     boards = _boards(workspace, lang)
-    within = _within(boards, found, figures[0], first, last, lang)
-    _refuse_in_period(within, found, figures, in_period, lang)
-    chosen = _chosen(within, found, figures[0], asked, lang)
-    trends = [trend(boards, found, show, chosen, first, last, in_period) for show in figures]
-    narrow = asked.format.fitted and _narrow(len(trends[0].labels))
-    emit(lambda: trend_document(trends, narrow), lambda: trend_record(trends, lang), asked, lang)
+    within = _within(boards, followed, figures[0], first, last, lang)
+    _refuse_in_period(within, followed, figures, in_period, lang)
+    chosen = _chosen(within, followed, figures[0], request, lang)
+    trends = [trend(boards, followed, show, chosen, first, last, in_period) for show in figures]
+    narrow = request.format.fitted and _narrow(len(trends[0].labels))
+    emit(lambda: trend_document(trends, narrow), lambda: trend_record(trends, lang), request, lang)
     _stop_if_strict(project, within, trends)
     say_warned(project, within)
 
@@ -105,10 +105,14 @@ def _figures(what: What, name: str, shown: tuple[str, ...], lang: Lang) -> tuple
     from scorecard.study.trend.series import shows
 
     there = shows(what)
-    for one in shown:
-        if one not in there:
-            said = message("“{name}” has no {item}, only {place}", name=name, item=one, place=listed(there))
-            raise click.UsageError(say(said, lang))
+    for figure in shown:
+        if figure not in there:
+            raise wrong_usage(
+                message(
+                    "“{name}” has no {figure}, only {place}", name=name, figure=figure, place=listed(there)
+                ),
+                lang,
+            )
     return cast("tuple[Show, ...]", tuple(dict.fromkeys(shown))) or there[:1]
 
 
@@ -118,8 +122,9 @@ def _stretch(
     """The first and the last period asked for."""
     first, last = _end(workspace, since, lang, first=True), _end(workspace, until, lang)
     if first is not None and last is not None and first > last:
-        said = message("--from {since} is later than --to {until}", since=since, until=until)
-        raise click.UsageError(say(said, lang))
+        raise wrong_usage(
+            message("--from {since} is later than --to {until}", since=since, until=until), lang
+        )
     return first, last
 
 
@@ -131,7 +136,7 @@ def _end(workspace: Workspace, text: str | None, lang: Lang, first: bool = False
         return None
     period = workspace.period_named(text)
     if period is None:
-        raise click.UsageError(say(no_period(text), lang))
+        raise wrong_usage(no_period(text), lang)
     year_alone = first and re.fullmatch(r"\s*\d{4}\s*(年度?)?\s*", text)
     return Period(period.year, 1) if year_alone else period
 
@@ -142,8 +147,7 @@ def _boards(workspace: Workspace, lang: Lang) -> list[Board]:
     A period in between without a row is there too, as a gap, where its year has a scheme.
     """
     if not workspace.periods:
-        said = message("there are no actuals of any period yet")
-        raise click.UsageError(say(said, lang))
+        raise wrong_usage(message("there are no actuals of any period yet"), lang)
     first, last = workspace.periods[0], workspace.periods[-1]
     periods = [
         period
@@ -172,20 +176,24 @@ def _within(
     ]
     if not within:
         labels = [b.period.label(b.scheme.frequency) for b in (boards[0], boards[-1])]
-        said = message(
-            "there is nothing in that stretch; there are actuals from {labels} to {labels_2}",
-            labels=labels[0],
-            labels_2=labels[1],
+        raise wrong_usage(
+            message(
+                "there is nothing in that stretch; there are actuals from {labels} to {labels_2}",
+                labels=labels[0],
+                labels_2=labels[1],
+            ),
+            lang,
         )
-        raise click.UsageError(say(said, lang))
     if all(series(board, what, show) is None for board in within):
         years = [str(y) for y in dict.fromkeys(b.scheme.year for b in boards if series(b, what, show))]
-        said = message(
-            "no scheme of that stretch has “{subject}”; there is one in {years}",
-            subject=what.id,
-            years=listed(years) or message("no year"),
+        raise wrong_usage(
+            message(
+                "no scheme of that stretch has “{subject}”; there is one in {years}",
+                subject=what.id,
+                years=listed(years) or message("no year"),
+            ),
+            lang,
         )
-        raise click.UsageError(say(said, lang))
     return within
 
 
@@ -198,29 +206,31 @@ def _refuse_in_period(
 
     rows = [row for row in (row_of(board, what) for board in reversed(boards)) if row]
     if in_period and not ("value" in figures and rows and is_counted(rows[0])):
-        said = message(
-            "--in-period is for the values of a flow; levels, ratios, points and ranks have no "
-            "figure of the period's own"
+        raise wrong_usage(
+            message(
+                "--in-period is for the values of a flow; levels, ratios, points and ranks have no "
+                "figure of the period's own"
+            ),
+            lang,
         )
-        raise click.UsageError(say(said, lang))
 
 
 def _chosen(
-    boards: Sequence[Board], what: What, show: Show, asked: Options, lang: Lang
+    boards: Sequence[Board], what: What, show: Show, request: Request, lang: Lang
 ) -> tuple[str, ...] | None:
     """The ids of the units asked for; None for all."""
     from scorecard.study.trend.series import series
 
-    found = [series(board, what, show) for board in reversed(boards)]
+    followed = [series(board, what, show) for board in reversed(boards)]
     every: dict[str, Unit] = {}
-    for unit in (unit for one in found if one for unit in one.units):
+    for unit in (unit for each in followed if each for unit in each.units):
         every.setdefault(unit.id, unit)
     units = tuple(every.values())
-    refuse_unknown_group(units, asked.group, lang)
-    if not asked.units and asked.group is None:
+    refuse_unknown_group(units, request.group, lang)
+    if not request.units and request.group is None:
         return None
-    ids = {_unit(boards, units, name, lang).id for name in asked.units} or set(every)
-    return in_group([unit for unit in units if unit.id in ids], asked.group, lang)
+    ids = {_unit(boards, units, name, lang).id for name in request.units} or set(every)
+    return in_group([unit for unit in units if unit.id in ids], request.group, lang)
 
 
 def _unit(boards: Sequence[Board], units: tuple[Unit, ...], name: str, lang: Lang) -> Unit:
@@ -231,14 +241,16 @@ def _unit(boards: Sequence[Board], units: tuple[Unit, ...], name: str, lang: Lan
     unit = named_unit([*units, *(u for u in every if u.id in here), *every], name, lang)
     if unit.id not in here:
         shorts = listed([u.short for u in units])
-        said = message("“{name}” is not among them; there are {shorts}", name=name, shorts=shorts)
-        raise click.UsageError(say(said, lang))
+        raise wrong_usage(
+            message("“{name}” is not among them; there are {shorts}", name=name, shorts=shorts),
+            lang,
+        )
     return here[unit.id]
 
 
 def _stop_if_strict(project: Project, boards: Sequence[Board], trends: Sequence[Trend]) -> None:
     """With `--strict`, warnings on the periods shown and what is missing of them end the run with 1."""
-    if not project.asked.strict:
+    if not project.request.strict:
         return
     warned = warnings_on(project, boards)
     missing = list(dict.fromkeys(cell for trend in trends for cell in _missing(trend)))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
-import click
-
-from scorecard.base.message import Lang, Text, listed, message, say
+from scorecard.base.message import Lang, Text, listed, message
 from scorecard.base.names import fold_name, nearest
+from scorecard.cli.locale import wrong_usage
 
 if TYPE_CHECKING:
     from scorecard.model.scheme import Scheme
@@ -24,15 +23,19 @@ def named_what(schemes: Sequence[Scheme], text: str | None, table: str | None, l
     if text is None or fold_name(text) in _TOTAL:
         return inside or _total(schemes, text, lang)
     for scheme in reversed(schemes):
-        found = [what for what, names in _known(scheme, inside) if fold_name(text) in map(fold_name, names)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            where = listed([what.table for what in found])
-            said = message(
-                "“{text}” stands in several tables ({place}); name one with -t", text=text, place=where
+        known_so = [
+            what for what, names in _known(scheme, inside) if fold_name(text) in map(fold_name, names)
+        ]
+        if len(known_so) == 1:
+            return known_so[0]
+        if known_so:
+            where = listed([what.table for what in known_so])
+            raise wrong_usage(
+                message(
+                    "“{text}” stands in several tables ({place}); name one with -t", text=text, place=where
+                ),
+                lang,
             )
-            raise click.UsageError(say(said, lang))
     if inside is not None:
         _elsewhere(schemes, text, inside, lang)
     known = [name for scheme in reversed(schemes) for _, names in _known(scheme, inside) for name in names]
@@ -45,8 +48,10 @@ def _elsewhere(schemes: Sequence[Scheme], text: str, inside: What, lang: Lang) -
     tables = dict.fromkeys(what.table for what, names in every if fold_name(text) in map(fold_name, names))
     if tables:
         where = listed(tuple(tables))
-        said = message("“{text}” is not in {inside} but in {place}", text=text, inside=inside.id, place=where)
-        raise click.UsageError(say(said, lang))
+        raise wrong_usage(
+            message("“{text}” is not in {inside} but in {place}", text=text, inside=inside.id, place=where),
+            lang,
+        )
 
 
 def _known(scheme: Scheme, inside: What | None) -> Iterator[Named]:
@@ -84,12 +89,12 @@ def _total(schemes: Sequence[Scheme], text: str | None, lang: Lang) -> What:
     if text is None and not totals and len(tables) == 1:
         return _what("table", tables[0], tables[0])
     choice = listed(totals or tables)
-    said = (
+    raise wrong_usage(
         message("there are several totals; name one: {choice}", choice=choice)
         if totals
-        else message("there is no total; name a table: {choice}", choice=choice)
+        else message("there is no total; name a table: {choice}", choice=choice),
+        lang,
     )
-    raise click.UsageError(say(said, lang))
 
 
 def _table(schemes: Sequence[Scheme], text: str, lang: Lang) -> What:
@@ -105,5 +110,4 @@ def _table(schemes: Sequence[Scheme], text: str, lang: Lang) -> What:
 def _unknown(text: str, known: Sequence[str], kind: Text, lang: Lang) -> NoReturn:
     close = nearest(text, known)
     hint = message("; did you mean “{close}”?", close=close) if close else ""
-    said = message("no {kind} is called “{text}”{hint}", text=text, kind=kind, hint=hint)
-    raise click.UsageError(say(said, lang))
+    raise wrong_usage(message("no {kind} is called “{text}”{hint}", text=text, kind=kind, hint=hint), lang)

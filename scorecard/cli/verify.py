@@ -12,8 +12,8 @@ from scorecard.base.fault import Fault, errors
 from scorecard.base.message import Lang, message, say
 from scorecard.base.span import Span
 from scorecard.cli import options
-from scorecard.cli.locale import spoken
-from scorecard.cli.options import Options
+from scorecard.cli.locale import spoken, wrong_usage
+from scorecard.cli.options import Request
 from scorecard.cli.output import emit, say_out
 from scorecard.cli.project import Project, read_project, stop_if_strict, tell
 
@@ -43,29 +43,29 @@ if TYPE_CHECKING:
 )
 @click.argument("period_texts", metavar="[PERIOD]...", nargs=-1)
 @options.shared(options.project, options.same_period, options.output, options.strict)
-def command(asked: Options, period_texts: tuple[str, ...]) -> None:
+def command(request: Request, period_texts: tuple[str, ...]) -> None:
     """Check seals, and end with 1 unless all of them hold; with `strict`, where warnings or missing cells are as well."""
-    project = read_project(asked)
+    project = read_project(request)
     workspace = project.workspace
-    texts = (*period_texts, *((asked.period,) if asked.period else ()))
+    texts = (*period_texts, *((request.period,) if request.period else ()))
     opened, faults = _chosen(workspace, texts, project.lang)
-    faults += [fault for one in opened for fault in one.faults]
+    faults += [fault for seal in opened for fault in seal.faults]
     if errors(workspace.faults):
         from scorecard.seal.opened import lacking_packages
 
         # Where the files at hand cannot be read for want of a package, the seal knows which version it was.
-        faults += [fault for one in opened if one.sealed for fault in lacking_packages(one.sealed)]
+        faults += [fault for seal in opened if seal.sealed for fault in lacking_packages(seal.sealed)]
         faults += workspace.faults
         opened = []
-    checked = [_verified(workspace, one) for one in opened]
-    told = [*faults, *(fault for one in checked for fault in one.faults)]
-    _print(project, checked, told)
-    if asked.strict:
-        periods = [one.sealed.period for one in opened if one.sealed]
+    checked = [_verified(workspace, seal) for seal in opened]
+    faults_told = [*faults, *(fault for seal in checked for fault in seal.faults)]
+    _print(project, checked, faults_told)
+    if request.strict:
+        periods = [seal.sealed.period for seal in opened if seal.sealed]
         stop_if_strict(
             project, [workspace.board(period) for period in periods if workspace.scheme_of(period)]
         )
-    sys.exit(0 if not told and all(one.holds for one in checked) else 1)
+    sys.exit(0 if not faults_told and all(seal.holds for seal in checked) else 1)
 
 
 def _chosen(workspace: Workspace, texts: Sequence[str], lang: Lang) -> tuple[list[Opened], list[Fault]]:
@@ -74,18 +74,17 @@ def _chosen(workspace: Workspace, texts: Sequence[str], lang: Lang) -> tuple[lis
     from scorecard.seal.opened import all_seals, find_seal
 
     if not texts:
-        found = list(all_seals(workspace.root))
+        seals = list(all_seals(workspace.root))
         every = message("every period")
-        return found, [] if found else [Fault("SC249", Span(FOLDER, 1), {"period": every})]
+        return seals, [] if seals else [Fault("SC249", Span(FOLDER, 1), {"period": every})]
     opened, faults = [], []
     for text in texts:
         period = workspace.period_named(text)
         if period is None:
-            said = message("“{text}” is no period; write 2017Q4", text=text)
-            raise click.UsageError(say(said, lang))
-        one = find_seal(workspace.root, period)
-        if one:
-            opened.append(one)
+            raise wrong_usage(message("“{text}” is no period; write 2017Q4", text=text), lang)
+        seal = find_seal(workspace.root, period)
+        if seal:
+            opened.append(seal)
         else:
             faults.append(
                 Fault("SC249", Span(f"{FOLDER}/{text}.json", 1), {"period": message("{text}", text=text)})
@@ -111,11 +110,11 @@ def _verified(workspace: Workspace, opened: Opened) -> Verified:
         tool=sealed.tool,
         lacking=bool(sealed.body["gaps"]),
     )
-    found = unproved(sealed)
-    if not found and workspace.scheme_of(sealed.period) is None:
-        found = (Fault("SC250", Span(sealed.path, 1), {"period": sealed.label}),)
-    if found:
-        return told._replace(faults=found)
+    faults = unproved(sealed)
+    if not faults and workspace.scheme_of(sealed.period) is None:
+        faults = (Fault("SC250", Span(sealed.path, 1), {"period": sealed.label}),)
+    if faults:
+        return told._replace(faults=faults)
     comparison = against(sealed, workspace.board(sealed.period))
     # Another version of a package is worth a word only where it gives other figures.
     reckoned = any(each.cause == "tool" for each in comparison.differences)
@@ -126,20 +125,20 @@ def _print(project: Project, checked: Sequence[Verified], told: Sequence[Fault])
     """One line per seal, and below them the tables of those that do not hold; what is kept, as a document."""
     from scorecard.tables.verification import verdict, verification, verification_record
 
-    asked, lang = project.asked, project.lang
-    if asked.format.draws == "document":
+    request, lang = project.request, project.lang
+    if request.format.draws == "document":
         tell(project, told)
-    if not asked.format.fitted or asked.output is not None:
-        emit(lambda: _kept(checked, asked), lambda: verification_record(checked, told, lang), asked, lang)
+    if not request.format.fitted or request.output is not None:
+        emit(lambda: _kept(checked, request), lambda: verification_record(checked, told, lang), request, lang)
         return
-    say_out("".join(say(verdict(one), lang) + "\n" for one in checked))
+    say_out("".join(say(verdict(seal), lang) + "\n" for seal in checked))
     document = verification(checked)
     if document.tables:
         say_out("\n")
-        emit(lambda: document, dict, asked, lang)
+        emit(lambda: document, dict, request, lang)
 
 
-def _kept(checked: Sequence[Verified], asked: Options) -> Document:
+def _kept(checked: Sequence[Verified], request: Request) -> Document:
     from scorecard.tables.verification import listing, overview
 
-    return listing(checked) if asked.format.one_table else overview(checked)
+    return listing(checked) if request.format.one_table else overview(checked)

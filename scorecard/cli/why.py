@@ -8,8 +8,8 @@ import click
 
 from scorecard.base.message import Lang, message, say
 from scorecard.cli import options
-from scorecard.cli.locale import ambient, spoken
-from scorecard.cli.options import Options
+from scorecard.cli.locale import ambient, spoken, wrong_usage
+from scorecard.cli.options import Request
 from scorecard.cli.output import say_out
 
 
@@ -20,20 +20,22 @@ from scorecard.cli.output import say_out
 )
 @click.argument("code", metavar="[CODE]", required=False)
 @options.shared(options.spoken_lang)
-def command(asked: Options, code: str | None) -> None:
+def command(request: Request, code: str | None) -> None:
     """Explain a code, or list them."""
     from scorecard.base.codes import codes, told
     from scorecard.base.names import nearest
 
-    spoken_in = asked.lang or ambient()
+    spoken_in = request.lang or ambient()
     if code is None:
         say_out("".join(f"{id}  {say(told(id, 'title'), spoken_in)}\n" for id in codes()))
         return
     id = _padded(code)
     if id not in codes():
         close = nearest(id, codes()) or "SC012"
-        said = message("there is no code {code}; did you mean {close}?", code=code, close=close)
-        raise click.UsageError(say(said, spoken_in))
+        raise wrong_usage(
+            message("there is no code {code}; did you mean {close}?", code=code, close=close),
+            spoken_in,
+        )
     say_out(page(id, spoken_in))
 
 

@@ -103,13 +103,21 @@ def ahead(
     48.02 % of the year's target by a pace of 50 %: −1.98. A limit of 20 in the year, 15 by half of it:
     progress 10 ÷ 15, −16.67. A ratio at 93 % of its target: −7.
     """
-    ends, pace = held.due_ends.column(i), held.pace[i]
-    share = progress - 1.0 if pace.missing else (progress - 1.0) * pace
-    share = named(share, lambda: _ahead_line(share, progress, pace, ends, value, completion))
+    ends = held.due_ends.column(i)
+    share = ahead_share(held, progress, value, i, completion)
     # Nothing at all where a limit allows something: ahead without a bound, as the progress is.
     under = ~ends.ranged & more_than(ends.upper, 0.0) & at_most(value, 0.0) & np.isfinite(ends.upper.value)
     far = where(under & progress.missing, np.inf, share * 100.0)
     return where(past_range(ends, value), 0.0, far)
+
+
+def ahead_share(
+    held: PeriodTargets, progress: Figure, value: Figure, i: int, completion: Figure | None = None
+) -> Figure:
+    """The same as a share of the target, of who is neither past a range nor ahead without a bound; float64[U]."""
+    ends, pace = held.due_ends.column(i), held.pace[i]
+    share = progress - 1.0 if pace.missing else (progress - 1.0) * pace
+    return named(share, lambda: _ahead_line(share, progress, pace, ends, value, completion))
 
 
 def past_range(ends: Ends, value: Figure) -> Flags:
@@ -152,7 +160,7 @@ def _ahead_line(
 
     def says(u: int) -> Text:
         comes, by = percent(share.at(u)), percent(pace.at(u))
-        if completion is not None and plain[u]:
+        if completion is not None and plain[u] and _adds_up(percent(completion.at(u)), by, comes):
             return f"{operand(percent(completion.at(u)))} − {by} = {comes}"
         return f"({operand(percent(progress.at(u)))} − 100%) × {by} = {comes}"
 
@@ -165,3 +173,13 @@ def _ahead_line(
         return message("{points} pp behind", points=points)
 
     return Line(message("Against pace"), "percent", says, shown, lambda u: bool(number[u]))
+
+
+def _adds_up(*written: str) -> bool:
+    """Whether a difference comes out as it is written, with the digits that are written.
+
+    >>> _adds_up("48.0220%", "50%", "-1.9780%"), _adds_up("4.1667%", "8.3333%", "-4.1667%")
+    (True, False)
+    """
+    whole, part, comes = (read(float(one.removesuffix("%"))) for one in written)
+    return bool(same(whole - part, comes))

@@ -87,7 +87,7 @@ def _kept(making: Headings, tree: Branch, i: int, points: Figure, full: Figure) 
     kept = where(np.logical_and.reduce(above), counted, np.nan) if above else counted
 
     def says(u: int) -> Text:
-        if worth.value[u] > 0:
+        if kept.missing[u]:
             return message("a sibling is lacking, so there is no geometric mean")
         return message("it is not the row that counts in its heading")
 

@@ -23,7 +23,7 @@ from scorecard.model.figure import (
     same,
     where,
 )
-from scorecard.model.figure.operation import operation
+from scorecard.model.figure.operation import THROUGH, operation
 from scorecard.model.indicator import Direction
 from scorecard.model.scheme import Rounding
 from scorecard.scheme.written import exact, figure
@@ -190,7 +190,7 @@ def _within(actual: Figure, ends: Ends, past: bool, u: int) -> Text:
     )
 
 
-@operation("{0}", holds=(0,))
+@operation("{0}", THROUGH)
 def finite(rates: Figure) -> Figure:
     """Rates that can be printed: none where there is no bound."""
     return where(np.isfinite(rates.value), rates, np.nan)

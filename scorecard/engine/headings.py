@@ -142,43 +142,52 @@ class Headings:
         if full is now:
             return self.bounded(branch, points, full)
         # A heading above counts it for less: limits and rounding are of its own points.
-        part, here = now / full, now.value > 0
-        own = where(here, points / part, points)
-        kept = self.bounded(branch, own, full)
-        return where(here, kept * part, points)
+        here = now.value > 0
 
-    def bounded(self, branch: Branch, points: Figure, full: Figure) -> Figure:
-        """The same of a branch that counts for all it has."""
+        def told(u: int) -> bool:
+            return bool(here[u]) and (branch.rounded is not None or bool(self.cut[branch.heading or ""][u]))
+
+        own = where(here, points * as_number(full) / as_number(now), points)
+        own = named(own, lambda: Line(_OWN.fill(name=self.title(branch)), told=told))
+        kept = self.bounded(branch, own, full, last=False)
+        if limits:
+            self.cut[branch.heading or ""] &= here
+        after = where(here, kept * as_number(now) / as_number(full), points)
+        shown = self.worth(branch, after)
+        return named(after, lambda: Line(_SCALED.fill(name=self.title(branch)), shown=shown, told=told))
+
+    def bounded(self, branch: Branch, points: Figure, full: Figure, last: bool = True) -> Figure:
+        """The same of a branch that counts for all it has; last : whether that is its figure."""
         held = points
         if branch.most is not None or branch.least is not None:
             held = limited(points, branch, full)
             cut = self.cut[branch.heading or ""] = points.known & ~same(points, held)
-            shown = self.worth(branch, held, branch.rounded is None)
+            shown = self.worth(branch, held, lambda _: last and branch.rounded is None)
             held = named(held, limit_line(lambda: self.title(branch), cut, shown))
         if branch.rounded is None:
             return held
         after = rounded(held, *branch.rounded)
-        return named(
-            after, lambda: Line(_ROUNDED.fill(name=self.title(branch)), shown=self.worth(branch, after))
-        )
+        shown = self.worth(branch, after, lambda _: last)
+        return named(after, lambda: Line(_ROUNDED.fill(name=self.title(branch)), shown=shown))
 
     def line(self, branch: Branch, points: Figure) -> Line:
         """The line of what the members of a branch make."""
         intro = COMBINED[branch.combine] if branch.combine != "sum" else None
-        uncut = same(points, limited(points, branch, self.final.of(branch))) | points.missing
-        return Line(
-            self.title(branch),
-            intro=intro,
-            shown=self.worth(branch, points, branch.rounded is None and uncut),
-        )
 
-    def worth(self, branch: Branch, points: Figure, last: Flags | bool = True) -> Callable[[int], str]:
+        def last(u: int) -> bool:
+            cut = self.cut.get(branch.heading or "")
+            return branch.rounded is None and (cut is None or not cut[u])
+
+        return Line(self.title(branch), intro=intro, shown=self.worth(branch, points, last))
+
+    def worth(
+        self, branch: Branch, points: Figure, last: Callable[[int], bool] = lambda _: True
+    ) -> Callable[[int], str]:
         """What stands for the points of a branch: over its full points, if it has any, where nothing comes after."""
-        full, here = self.final.full[:, list(branch.leaves)].sum(), np.broadcast_to(last, points.shape)
 
         def shown(u: int) -> str:
-            number, whole = brief(float(points[u])), float(full[u])
-            return f"{number} / {brief(whole)}" if whole and here[u] else number
+            number, whole = brief(float(points[u])), float(self.final.full[:, list(branch.leaves)].sum()[u])
+            return f"{number} / {brief(whole)}" if whole and last(u) else number
 
         return shown
 
@@ -189,6 +198,8 @@ class Headings:
 
 
 _ROUNDED = message("{name} rounded")
+_OWN = message("{name} by itself")
+_SCALED = message("{name} as it counts")
 LIMIT = message("Limit of {name}")
 
 

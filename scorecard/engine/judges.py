@@ -11,17 +11,18 @@ from numpy.typing import NDArray
 from scorecard.base.message import message
 from scorecard.model.figure import (
     Figure,
+    Flags,
     Line,
-    added,
     blank,
     constant,
-    known_sum,
     named,
     picked,
     read,
     stack,
+    sum_across,
     where,
 )
+from scorecard.model.figure.operation import SUM, THROUGH, operation
 from scorecard.model.judging import Judging
 
 Ints = NDArray[np.int64]
@@ -67,7 +68,8 @@ def panel_of(marks: Figure, judging: Judging, judges: tuple[str, ...] = ()) -> P
         means = jury_means(marks, judging, judges)
         each = tuple(means[:, n] for n in range(len(judging.juries)))
         weights = [constant(jury.weight) for jury in judging.juries]
-        value = added([weight * mean / 100 for weight, mean in zip(weights, each, strict=True)])
+        parts = [weight * mean for weight, mean in zip(weights, each, strict=True)]
+        value = sum_across(parts, [mean.known for mean in each]) / 100
         weighted = named(value, Line(message("Weighted mean")))
         return Panel(weighted, marks.known.sum(axis=1), means=each)
     number = marks.known.sum(axis=1)
@@ -79,15 +81,14 @@ def panel_of(marks: Figure, judging: Judging, judges: tuple[str, ...] = ()) -> P
     if judging.how == "median":
         return Panel(where(enough, named(_median(marks, order, number), MEDIAN), np.nan), number)
     if judging.how == "mean":
-        return Panel(where(enough, named(_mean(_columns(marks)), MEAN), np.nan), number)
+        return Panel(where(enough, named(_mean(_columns(marks), marks.known), MEAN), np.nan), number)
     units, last = np.arange(len(number)), np.maximum(number - 1, 0)
     kept = marks.known.copy()
     ends = order[units, last], order[:, 0]
     for end in ends:
         kept[units, end] = False
     highest, lowest = (picked(marks, end) for end in ends)
-    left = [where(kept[:, j], mark, np.nan) for j, mark in enumerate(_columns(marks))]
-    value = where(enough, named(_mean(left), MEAN), np.nan)
+    value = where(enough, named(_mean(_columns(marks), kept, ends), MEAN), np.nan)
     return Panel(value, kept.sum(axis=1), (highest, lowest))
 
 
@@ -100,10 +101,19 @@ def _columns(marks: Figure) -> list[Figure]:
     return [marks[:, j] for j in range(marks.shape[1])]
 
 
-def _mean(marks: Sequence[Figure]) -> Figure:
-    """The mean of the marks that are there."""
-    given = [mark.known for mark in marks]
-    return known_sum(marks, given) / read(np.sum(given, axis=0))
+def _mean(marks: Sequence[Figure], counted: Flags, ends: Sequence[Ints] = ()) -> Figure:
+    """The mean of the marks that count; ends : of each unit the judges whose marks are left out."""
+    return _sum(marks, list(counted.T), ends=ends) / read(counted.sum(axis=1))
+
+
+@operation(between=" + ", binds=SUM, holds=(SUM,))
+def _sum(marks: Sequence[Figure], counted: Sequence[Flags], *, ends: Sequence[Ints]) -> Figure:
+    """The sum of the marks that count: of all there are, less those left out."""
+    table = stack(marks, axis=1)
+    total = table.filled(0.0).sum()
+    for end in ends:
+        total = total - picked(table, end)
+    return total
 
 
 def _median(marks: Figure, order: Ints, number: Ints) -> Figure:
@@ -112,29 +122,36 @@ def _median(marks: Figure, order: Ints, number: Ints) -> Figure:
     below, above = (
         picked(marks, order[units, np.maximum(place, 0)]) for place in ((number - 1) // 2, number // 2)
     )
-    return where(number % 2 == 1, above, (below + above) / 2)
+    return where(number % 2 == 1, _middle(below, above), (below + above) / 2)
+
+
+@operation("{0}", THROUGH)
+def _middle(below: Figure, above: Figure) -> Figure:
+    """The one mark in the middle; its bound is that of any median, as it was when results were sealed."""
+    return (below + above) / 2
 
 
 def jury_means(marks: Figure, judging: Judging, judges: tuple[str, ...]) -> Figure:
     """The mean of each jury's marks; float64[U, juries], NaN where fewer marked than its quorum.
 
-    Source: panels such as "parks 70 %, towns 30 %".
+        Source: panels such as "parks 70 %, towns 30 %".
 
-    >>> from scorecard.model.judging import Jury
-    >>> both = Judging("juries", 10, juries=(Jury("parks", 70.0, ("a", "b")), Jury("towns", 30.0, ("c",))))
-    >>> jury_means(read([[9.0, 8.0, 6.0]]), both, ("a", "b", "c")).shown.tolist()
-    [[8.5, 6.0]]
-    >>> panel_value(read([[9.0, 8.0, 6.0]]), both, ("a", "b", "c")).shown.tolist()
-    [7.75]
+        >>> from scorecard.model.figure.operation import SUM, THROUGH, operation
+    from scorecard.model.judging import Jury
+        >>> both = Judging("juries", 10, juries=(Jury("parks", 70.0, ("a", "b")), Jury("towns", 30.0, ("c",))))
+        >>> jury_means(read([[9.0, 8.0, 6.0]]), both, ("a", "b", "c")).shown.tolist()
+        [[8.5, 6.0]]
+        >>> panel_value(read([[9.0, 8.0, 6.0]]), both, ("a", "b", "c")).shown.tolist()
+        [7.75]
     """
     means = []
     for jury in judging.juries:
-        seats = [judges.index(judge) for judge in jury.judges if judge in judges]
+        seats = [j for j, judge in enumerate(judges) if judge in jury.judges]
         if not seats:
             means.append(blank(len(marks)))
             continue
         own = stack([marks[:, j] for j in seats], axis=1)
         number = own.known.sum(axis=1)
         enough = (number >= jury.least) & (number > 0)
-        means.append(where(enough, named(_mean(_columns(own)), Line(jury.name)), np.nan))
+        means.append(where(enough, named(_mean(_columns(own), own.known), Line(jury.name)), np.nan))
     return stack(means, axis=1)

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from scorecard.model.board import Ints
-from scorecard.model.figure import Figure, added, read, where
+from scorecard.model.figure import Figure, read, sum_across, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme, Unit
 
@@ -96,11 +96,15 @@ def laid(
     return out
 
 
+def _merged(before: Sequence[Figure]) -> Figure:
+    return sum_across(before, [np.ones(one.shape, dtype=np.bool_) for one in before])
+
+
 def continued(link: Link, before: Sequence[Figure], row: Indicator) -> Figure:
     """The figure of a unit from those of the units it was; none for parts of one that was split."""
     if link.kind == "same":
         return before[0]
-    return added(before) if link.kind == "merged" and adds_up(row) else read(np.nan)
+    return _merged(before) if link.kind == "merged" and adds_up(row) else read(np.nan)
 
 
 def taken(column: Figure, at: Ints) -> Figure:

@@ -96,21 +96,18 @@ def _added(sheets: _Sheets, parts: Parts) -> _Sheet:
 
     def added() -> Iterator[tuple[Figure, Flags]]:
         """The pieces one by one: all of them at once would take much room."""
-        for piece, cells in parts.added.items():
-            sheet = sheets.of(piece)
-            # For want of an earlier piece there is no sum, whatever came after it.
-            wanting = cells & begun & (status != Status.SCORED) & (sheet.status == Status.SCORED)
-            status[wanting] = _lacking(status[wanting])
-            np.copyto(status, sheet.status, where=cells & ~wanting)
-            np.copyto(entry, sheet.entry, where=cells)
+        for piece, cells in reversed(list(parts.added.items())):
+            sheet, last = sheets.of(piece), cells & ~begun
+            np.copyto(status, sheet.status, where=last)
+            np.copyto(entry, sheet.entry, where=last)
+            _lack(status, sheet, cells & begun)
             np.logical_or(begun, cells, out=begun)
             yield sheet.value, cells
 
     def less() -> Iterator[tuple[Figure, Flags]]:
         for piece, cells in parts.less.items():
             sheet = sheets.of(piece)
-            lacks = cells & (sheet.status != Status.SCORED) & (status == Status.SCORED)
-            status[lacks] = _lacking(sheet.status)[lacks]
+            _lack(status, sheet, cells)
             yield sheet.value, cells
 
     return _Sheet(made_up(added(), less()), status, entry)
@@ -121,7 +118,7 @@ def made_up(added: Iterable[tuple[Figure, Flags]], less: Iterable[tuple[Figure, 
 
     One piece absent makes the value missing; a figure alone stays as it was read.
 
-    added, less : figures with the cells they belong to, in order of time
+    added : figures with the cells they belong to, the last of them first; less : the same
     """
     value = sum_of_pieces(added)
     for before, cells in less:
@@ -129,9 +126,10 @@ def made_up(added: Iterable[tuple[Figure, Flags]], less: Iterable[tuple[Figure, 
     return value
 
 
-def _lacking(status: Codes) -> Codes:
-    """What a sum is for want of a piece with such a status."""
-    return np.where(status == Status.PENDING, Status.PENDING, Status.MISSING).astype(np.int8)
+def _lack(status: Codes, sheet: _Sheet, cells: Flags) -> None:
+    """For want of a piece there is no sum."""
+    lacking = (sheet.status != Status.SCORED) & cells & (status == Status.SCORED)
+    status[lacking] = np.where(sheet.status[lacking] == Status.PENDING, Status.PENDING, Status.MISSING)
 
 
 def _marks(ledger: Ledger, position: int, terms: PeriodTargets, period: Period) -> tuple[Figure, Ints]:

@@ -32,10 +32,11 @@ def ends_of(row: Indicator, cells: Sequence[Target], levels: Sequence[str] = ())
 
 def as_written(numbers: Sequence[float], cells: Sequence[Target | None]) -> Figure:
     """Numbers of targets as figures: as written, but for those that were worked out from others."""
-    found = read(numbers)
-    worked_out = np.array([cell is not None and cell.error is not None for cell in cells], dtype=np.bool_)
-    error = np.array([(cell.error if cell else None) or 0.0 for cell in cells])
-    return where(worked_out, Figure(found.value, error), found)
+    found, errors = read(numbers), [cell.error if cell else None for cell in cells]
+    if not any(error is not None for error in errors):
+        return found
+    worked_out = np.array([error is not None for error in errors], dtype=np.bool_)
+    return where(worked_out, Figure(found.value, np.array([error or 0.0 for error in errors])), found)
 
 
 def paced(ends: Ends, pace: Figure) -> Ends:

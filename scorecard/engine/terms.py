@@ -80,7 +80,7 @@ def _share_of_year(row: Indicator, month: int, before: int) -> Figure:
     return share - constant(declared.get(before, np.nan), "percent") if before else share
 
 
-@operation("{0} ÷ {1}", PRODUCT, (PRODUCT, POWER))
+@operation("{0} ÷ {1}", PRODUCT, (PRODUCT, POWER), excel="{0}/{1}")
 def _months(gone: Figure, of: int) -> Figure:
     """A share of the months of a year; of all of them the whole, exactly."""
     return gone / of if gone.value < of else read(1.0)
@@ -178,6 +178,8 @@ def row_targets(scheme: Scheme, row: Indicator, groups: tuple[str, ...], period:
 
 def due_targets(row: Indicator, promised: RowTargets, pace: Figure) -> RowTargets:
     """The same as far as they are due by now; what the rule looks at only where it looks at what is due."""
+    if pace.missing:
+        return promised
     seen, seen_ends = promised.seen, promised.seen_ends
     if row.interim == "due":
         seen, seen_ends = due_of(seen, pace), paced(seen_ends, pace)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.decimals import brief
+from scorecard.base.decimals import brief, fixed
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.coverage import COVERAGE, SCORED
 from scorecard.engine.headings import limit_line, limited
@@ -212,7 +212,8 @@ class Made:
         if rounding.overall is None:
             return figures
         what = message("Weighted total rounded")
-        return named(rounded(figures, rounding.overall, rounding.mode), lambda: Line(what))
+        after, places = rounded(figures, rounding.overall, rounding.mode), rounding.overall
+        return named(after, lambda: Line(what, shown=lambda u: fixed(float(after[u]), places)))
 
     def of(self, side: str) -> Figure:
         """float64[U], the total from one figure of its parts: total, known, low or high."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from scorecard.model.parts import Parts
 from scorecard.model.past import Looked, Years
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
+from scorecard.model.status import Status
 from scorecard.model.target import Target
 
 Ints = NDArray[np.int32]
@@ -185,6 +186,20 @@ class Effected:
     grade: tuple[str, ...] = ()
 
 
+def as_before(was: Effected) -> dict[str, Any]:
+    """The fields of a board as they were before its effects."""
+    return {
+        "total": was.total,
+        "known": was.known,
+        "low": was.low,
+        "high": was.high,
+        "rank": was.rank,
+        "group_rank": was.group_rank,
+        "grade": (),
+        "effected": None,
+    }
+
+
 @dataclass(frozen=True, eq=False)
 class RuleInputs:
     """All that the rules of a table are given in one period.
@@ -306,6 +321,16 @@ class TableBoard:
         return self.terms.table
 
     @property
+    def of(self) -> SchemeTable:
+        """What ranks, grades and effects are declared on: the table."""
+        return self.table
+
+    @property
+    def before(self) -> TableBoard:
+        """The table as it was before its effects."""
+        return replace(self, **as_before(self.effected)) if self.effected else replace(self, grade=())
+
+    @property
     def coverage(self) -> Figure:
         """float64[U], the share of the unit's full points due that is scored; NaN where nothing is due."""
         return self.covered / self.coverable
@@ -381,6 +406,24 @@ class TotalBoard:
     awards: tuple[tuple[Award, ...], ...] = ()
     effected: Effected | None = None
 
+    @property
+    def of(self) -> Total:
+        """What ranks, grades and effects are declared on: the total."""
+        return self.total_of
+
+    @property
+    def before(self) -> TotalBoard:
+        """The total as it was before its effects."""
+        if self.effected is None:
+            return replace(self, grade=())
+        unset = (self.status == Status.SCORED) & self.effected.total.missing
+        status = np.where(unset, np.int8(Status.MISSING), self.status)
+        return replace(self, **as_before(self.effected), status=status)
+
+
+Place = TableBoard | TotalBoard
+"""Where units have totals, ranks and grades."""
+
 
 @dataclass(frozen=True)
 class Account:
@@ -409,6 +452,11 @@ class Board:
     account: Account
     years: Years = field(default_factory=dict)
     looked: tuple[Looked, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All tables, then all totals."""
+        return (*self.tables, *self.totals)
 
     def table(self, id: str) -> TableBoard:
         """The board of the table with this id."""

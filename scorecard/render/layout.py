@@ -64,11 +64,11 @@ def panels(table: PrintedTable, columns: int, gaps: Sequence[int]) -> tuple[Pane
     measured = [_measured(table, k) for k in range(len(table.columns))]
     leasts = ([column.roomy for column in measured], [column.narrowest for column in measured])
     roomy, narrow = ([(_split(measured, least, columns, gap), gap) for gap in gaps] for least in leasts)
-    whole = [found for found in roomy + narrow if len(found[0]) == 1]
-    fitting = whole or [found for found in roomy if found[0]] or [found for found in narrow if found[0]]
+    whole = [way for way in roomy + narrow if len(way[0]) == 1]
+    fitting = whole or [way for way in roomy if way[0]] or [way for way in narrow if way[0]]
     if not fitting:
         return ()
-    split, gap = min(fitting, key=lambda found: len(found[0]))
+    split, gap = min(fitting, key=lambda way: len(way[0]))
     return tuple(_panel(chosen, columns, gap) for chosen in split)
 
 
@@ -185,4 +185,5 @@ def continued(place: int, count: int, lang: Lang) -> str:
 
 def pointer_line(columns: int, lang: Lang) -> list[str]:
     """What stands instead of a table that does not fit at all."""
-    return fold(say(message("wider than {columns}: use -f html", columns=columns), lang), columns)
+    pointer = message("wider than {columns}: use -f html").fill(columns=columns)
+    return fold(pointer.say(lang), columns)

@@ -37,7 +37,7 @@ def blocks(document: Printed, columns: int, lang: Lang, gaps: Sequence[int]) -> 
     """
     split = [panels(table, columns, gaps) for table in document.tables]
     titles = [*document.titles, *(title for table in document.tables for title in table.titles)]
-    widest = max([*(panel.width for one in split for panel in one), *map(width, titles)], default=columns)
+    widest = max([*(panel.width for each in split for panel in each), *map(width, titles)], default=columns)
     axis = min(columns, widest)
     if document.titles:
         yield _titles(document.titles, axis)

@@ -12,7 +12,6 @@ from scorecard.engine.figures import official
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
-from scorecard.study.explain.ranked import of_board
 from scorecard.study.explain.rounding import rounding_text
 from scorecard.study.note import Note
 from scorecard.study.readback.general import INTERIM_TEXT
@@ -107,7 +106,7 @@ def _ranks(board: Board) -> Iterator[Note]:
     places: tuple[TableBoard | TotalBoard, ...] = (*board.totals, *board.tables)
     for place in places:
         if not np.isnan(official(place)).all():
-            of = of_board(place)
+            of = place.of
             found.setdefault(rank_on(board.scheme, of, inside=of.among == "group"), []).append(of.title)
     for said, titles in found.items():
         if len(found) == 1:

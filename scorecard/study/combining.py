@@ -68,9 +68,9 @@ def _of(table: TableBoard, branch: Branch) -> Iterator[Note]:
 
 def _cut(table: TableBoard, branch: Branch) -> Iterator[Note]:
     """The units whose points a limit changed."""
-    cut = table.cut.get(branch.heading or "")
-    if cut is None:
+    if branch.most is None and branch.least is None:
         return
+    cut = table.cut[branch.heading or ""]
     units = [unit.short for u, unit in enumerate(table.units) if cut[u]]
     if units:
         names, name = listed(units), _name(table, branch)

@@ -13,8 +13,8 @@ from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.study.explain.coverage import short_of
-from scorecard.study.explain.ranked import nothing_assessed, of_board, outside_groups
-from scorecard.study.note import Note
+from scorecard.study.explain.ranked import nothing_assessed, outside_groups
+from scorecard.study.note import Note, alike
 from scorecard.study.open_ranks import open_ranks_text
 from scorecard.study.readback.policy import does
 from scorecard.study.totals import is_due, part_name
@@ -77,7 +77,7 @@ def _lacking(board: Board) -> Iterator[Note]:
 
 
 def _called(board: Board, place: Place) -> Text:
-    return part_name(board.scheme, of_board(place).id)
+    return part_name(board.scheme, place.of.id)
 
 
 def _name_and_status(table: TableBoard, u: int, i: int) -> Text:
@@ -91,7 +91,7 @@ def _without(board: Board) -> Iterator[Note]:
     """Units that lack nothing and have no rank all the same: nothing of theirs is assessed, or they have no group."""
     places: list[Place] = [*board.totals, *(table for table in board.tables if not table.table.inputs)]
     for place in places:
-        of, assessed = of_board(place), [unit.assessed for unit in place.units]
+        of, assessed = place.of, [unit.assessed for unit in place.units]
         if sum(assessed) < 2 or not is_due(board, of.id):
             continue
         nothing = [u.short for n, u in enumerate(place.units) if assessed[n] and nothing_assessed(place, n)]
@@ -157,10 +157,8 @@ def not_applicable(table: TableBoard, i: int, row: Indicator) -> Iterator[Note]:
     """The units a row is not assessed for, and what became of its points for them."""
     seen, terms = table.observations, table.terms
     chosen = (seen.status[:, i] == Status.NOT_APPLICABLE) & ~terms.applicable[:, i]
-    by_fate: dict[Text, list[str]] = {}
-    for u in np.flatnonzero(chosen).tolist():
-        by_fate.setdefault(_fate(table, u, i, row), []).append(table.units[u].short)
-    for fate, units in by_fate.items():
+    fates = ((_fate(table, u, i, row), table.units[u].short) for u in np.flatnonzero(chosen).tolist())
+    for fate, units in alike(fates).items():
         names = listed(units)
         words = message("; {fate}", fate=fate) if fate else ""
         yield Note(

@@ -13,7 +13,7 @@ from scorecard.model.scheme import Scheme, SchemeTable, Total
 from scorecard.model.status import Status
 from scorecard.scheme.amount import amount_text
 from scorecard.study.explain.coverage import uncovered
-from scorecard.study.explain.ranked import broken_text, broken_ties, of_board, tie_name
+from scorecard.study.explain.ranked import broken_text, broken_ties, tie_name
 from scorecard.study.explain.step import percent
 from scorecard.study.note import Note
 
@@ -152,13 +152,12 @@ def _uncovered(total: TotalBoard) -> Iterator[Note]:
 
 def ranking(board: Board) -> Iterator[Note]:
     """What tells units apart and what coverage is wanted where it is said, and every tie that was broken."""
-    boards: tuple[TableBoard | TotalBoard, ...] = (*board.tables, *board.totals)
-    for one in boards:
-        said = ranking_text(board.scheme, of_board(one))
+    for one in board.places:
+        said = ranking_text(board.scheme, one.of)
         if said:
             yield Note("ranking", said)
         for broken in broken_ties(board, one):
-            text, title = broken_text(board, one, broken), of_board(one).title
+            text, title = broken_text(board, one, broken), one.of.title
             yield Note("tie", message("{title}, tie: {text}.", title=title, text=text))
 
 

@@ -17,7 +17,6 @@ from scorecard.model.ledger import Role, ordinal
 from scorecard.study.completeness import lacks
 from scorecard.study.defaults import undeclared
 from scorecard.study.disallowed import undecided
-from scorecard.study.explain.ranked import of_board
 from scorecard.study.monotone import turned
 from scorecard.study.plausible.cells import implausible
 from scorecard.study.plausible.judges import unmarked
@@ -132,7 +131,7 @@ def _unlike(board: Board) -> Iterator[Fault]:
     """Rankings that would be others by share of full points, where the scheme does not say which it is."""
     boards: tuple[TableBoard | TotalBoard, ...] = (*board.tables, *board.totals)
     for one in boards:
-        of = of_board(one)
+        of = one.of
         if of.by is not None or np.isnan(one.rank).all():
             continue
         by_share = ranked_figure(one.total, one.full_total, "share", of.rank_on, board.scheme.decimals.total)

@@ -11,7 +11,6 @@ from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Floats
 from scorecard.model.status import Status
 from scorecard.study.explain.effect import holding
-from scorecard.study.explain.ranked import of_board
 from scorecard.study.strengths import Strength, boards_of, summary
 from scorecard.study.totals import made_text
 from scorecard.tables import words
@@ -76,7 +75,7 @@ def _row(board: Board, total: TotalBoard, rank: Floats, u: int, view: View) -> t
 
 def inside_groups(one: TableBoard | TotalBoard) -> bool:
     """Whether the official ranks are those inside groups, so that the print keeps groups apart."""
-    return of_board(one).among == "group"
+    return one.of.among == "group"
 
 
 def rank_columns(one: TableBoard | TotalBoard) -> list[Column]:
@@ -93,14 +92,14 @@ def group_cells(one: TableBoard | TotalBoard, u: int) -> list[Cell]:
 
 def share_columns(board: Board, one: TableBoard | TotalBoard) -> list[Column]:
     """A column for the share of full points, where ranks are formed on it."""
-    if of_board(one).by != "share":
+    if one.of.by != "share":
         return []
     return [Column("share", words.SHARE, "percent", board.scheme.decimals.total)]
 
 
 def share_cells(one: TableBoard | TotalBoard, u: int) -> list[Cell]:
     """The share of a unit's own full points, where ranks are formed on it."""
-    if of_board(one).by != "share":
+    if one.of.by != "share":
         return []
     share = float(one.total[u] / one.full_total[u])
     return [None if np.isnan(share) else share]

@@ -23,7 +23,6 @@ from scorecard.model.target import Target
 from scorecard.scheme.amount import Amount
 from scorecard.study.corrections import corrections_of
 from scorecard.study.explain.effect import holding
-from scorecard.study.explain.ranked import of_board
 from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import Note, notes
 
@@ -304,7 +303,7 @@ def _made(total: Total) -> Json:
 
 def _ranking(board: TableBoard | TotalBoard) -> Json:
     """How ranks are formed and what coverage is wanted; nothing where usual."""
-    of = of_board(board)
+    of = board.of
     found: Json = {"by": of.by} if of.by else {}
     found |= {"tie_break": [tie.written for tie in of.tie_break]} if of.tie_break else {}
     found |= {"bounds_on": of.bounds_on} if of.bounds_on else {}
@@ -313,7 +312,7 @@ def _ranking(board: TableBoard | TotalBoard) -> Json:
 
 def _covered(board: TableBoard | TotalBoard, u: int) -> Json:
     """The share of the unit's full points that is scored, where a coverage is wanted."""
-    return {} if of_board(board).coverage is None else {"coverage": number(float(board.coverage.shown[u]))}
+    return {} if board.of.coverage is None else {"coverage": number(float(board.coverage.shown[u]))}
 
 
 def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:

@@ -11,7 +11,6 @@ from scorecard.model.figure import same
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
 from scorecard.study.explain.cell import corrections_for, explain_totals, tables_of
-from scorecard.study.explain.ranked import of_board
 from scorecard.study.explain.step import figure, is_exact
 from scorecard.study.notes import notes
 from scorecard.study.open_ranks import open_ranks
@@ -170,7 +169,7 @@ def _lacking(tables: tuple[TableBoard, ...], unit: Unit) -> Table:
     inside = False
     for table in tables:
         u = table.units.index(unit)
-        inside = inside or of_board(table).among == "group"
+        inside = inside or table.of.among == "group"
         unknown = message("cannot be known yet") if table.rank_unknown[u] else ""
         ranks = open_ranks(table, u)
         open_to: Cell = (

@@ -14,7 +14,6 @@ from scorecard.model.figure import (
     Remembered,
     at_least,
     constant,
-    known_sum,
     leaf,
     least,
     least_of,
@@ -25,6 +24,7 @@ from scorecard.model.figure import (
     read,
     rounded,
     select,
+    sum_across,
     sum_of,
     where,
     whole,
@@ -72,11 +72,11 @@ def steps(a, b, _):
 
 def year(a, b, c):
     everywhere = np.ones(UNITS, dtype=np.bool_)
-    return rounded(sum_of([(one, everywhere) for one in (a, b, c)]) / 3.0, 2)
+    return rounded(sum_of([(one, everywhere) for one in (c, b, a)]) / 3.0, 2)
 
 
-def known(a, b, c):
-    return rounded(known_sum([a, b, c], [one.known for one in (a, b, c)]) * 0.05, 1) + c.filled(2.0)
+def together(a, b, c):
+    return rounded(sum_across([a, b], [one.known for one in (a, b)]) * 0.05, 1) + c.filled(2.0)
 
 
 def smallest(a, b, c):
@@ -98,7 +98,7 @@ def derived(a, b, c):
     return evaluate(parse(text, {"a", "b", "c"}), Figures())
 
 
-FORMULAS = [proportional, bands, line, steps, year, known, smallest, either, derived]
+FORMULAS = [proportional, bands, line, steps, year, together, smallest, either, derived]
 
 
 def columns(seed):

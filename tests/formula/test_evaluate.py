@@ -10,7 +10,8 @@ from scorecard.base.message import term
 from scorecard.engine.formula import evaluate
 from scorecard.language.formula import Formula, parse
 from scorecard.model.figure import Line, leaf, read
-from scorecard.study.explain.walk import equation, written
+from scorecard.scheme.written import written
+from scorecard.study.explain.walk import equation
 from tests.formula.trees import repeatable
 
 

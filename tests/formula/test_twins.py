@@ -14,7 +14,8 @@ from scorecard.base.message import term
 from scorecard.engine.formula import evaluate
 from scorecard.language.formula import Binary, Formula, Negative, Number, Variable
 from scorecard.model.figure import Line, leaf, read
-from scorecard.study.explain.walk import equation, written
+from scorecard.scheme.written import written
+from scorecard.study.explain.walk import equation
 from tests.formula.trees import repeatable, trees, understood
 
 by_sign = {"+": operator.add, "-": operator.sub, "*": operator.mul}

@@ -58,7 +58,7 @@ def test_marks_by_jury_their_means_and_the_weighted_sum(board):
     assert said["缺席"][0].startswith("李评委（园区）没有打分")
     assert said["园区"] == ("(9 + 8) ÷ 2 = 8.5（3 名评委中 2 名打分，至少 2 名）", "8.5")
     assert said["乡镇"][0].startswith("7 ÷ 1 = 7（")
-    assert said["加权平均"] == ("70 × 8.5 ÷ 100 + 30 × 7 ÷ 100 = 8.05", "8.05")
+    assert said["加权平均"] == ("(70 × 8.5 + 30 × 7) ÷ 100 = 8.05", "8.05")
     assert said["得分率"][0] == "8.05 ÷ 10 = 80.5%"
     assert said["计分规则"][0].startswith("得分 = 分值 × 得分率")
     assert redo(said["加权平均"][0]) == 1

@@ -12,7 +12,6 @@ from scorecard.engine.figures import official
 from scorecard.model.period import parse_period
 from scorecard.model.status import Status
 from scorecard.study.explain.cell import explain_totals
-from scorecard.study.explain.ranked import of_board
 from scorecard.study.notes import notes
 from scorecard.study.readback.policy import does
 from scorecard.workspace import read_workspace
@@ -29,7 +28,7 @@ def places(board):
 
 
 def titled(board, title):
-    return next(one for one in places(board) if of_board(one).title == title)
+    return next(one for one in places(board) if one.of.title == title)
 
 
 def scored_rows(board):
@@ -53,7 +52,7 @@ def holds(board, note):
 
 def rank_on(board, zh, en):
     """Ranks there are, formed on what is said, among whom it is said."""
-    ranked = [of_board(one) for one in places(board) if not np.isnan(official(one)).all()]
+    ranked = [one.of for one in places(board) if not np.isnan(official(one)).all()]
     named = [of for of in ranked if of.title in zh.split("：")[0].split("、")] if "：" in zh else ranked
     return bool(named) and all(
         ("得分率" in zh) == (of.by == "share")
@@ -78,7 +77,7 @@ def unranked(board, zh, en):
     alone = sum(not table.table.inputs for table in board.tables) == 1 and not board.totals
     found = []
     for place in places(board):
-        of = of_board(place)
+        of = place.of
         name = f"附件{of.annex}" if getattr(of, "annex", None) is not None else of.title
         for u, unit in enumerate(place.units):
             if unit.short != short or not np.isnan(official(place)[u]):

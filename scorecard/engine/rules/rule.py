@@ -32,7 +32,7 @@ from scorecard.model.indicator import Direction
 from scorecard.model.named import Named
 from scorecard.model.ranking import Ties
 from scorecard.model.rule import Rule
-from scorecard.scheme.amount import WHOLE, amount
+from scorecard.scheme.amount import amount
 from scorecard.scheme.written import percent, written
 
 
@@ -106,7 +106,7 @@ def limits_of(rule: Rule, full: Figure) -> tuple[Figure, Figure]:
     ends += [full + amount(rule.max_extra, full)] if rule.max_extra else []
     if not ends:
         cap = rule.scale.cap(rule.max_rate)
-        ends = [none if cap is None else full if cap == WHOLE else amount(cap, full)]
+        ends = [none if cap is None else full if rule.max_rate is None else amount(cap, full)]
     return where(np.isposinf(low.value), -np.inf, low), least_of(ends)
 
 

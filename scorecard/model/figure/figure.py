@@ -200,13 +200,14 @@ class Figure:
         >>> read([[0.1, 0.2, np.nan], [0.1, 0.2, 0.3]]).sum().shown.tolist()
         [nan, 0.6]
         """
-        values = np.ascontiguousarray(np.moveaxis(self.value, axis, -1))
+        # Laid out alike, so that the same figures are added in the same order, however many stand beside them.
+        values, errors = (np.ascontiguousarray(np.moveaxis(a, axis, -1)) for a in (self.value, self.error))
         count = values.shape[-1]
         # numpy adds in pairs of blocks, which loses far less than one after the other.
         loses = min(count, 20 + int(np.log2(max(count, 1))))
         with np.errstate(all="ignore"):
             value = values.sum(axis=-1)
-            error = self.error.sum(axis=axis) + loses * UNIT * np.abs(values).sum(axis=-1)
+            error = errors.sum(axis=-1) + loses * UNIT * np.abs(values).sum(axis=-1)
         return Figure(value, error)
 
     def mean_of(self, counted: Flags) -> Figure:

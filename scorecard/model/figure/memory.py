@@ -90,7 +90,7 @@ class Remembered(Figure, Remembers):
     ) -> None:
         self.value, self.error, self.read = figures.value, figures.error, figures.read
         self.operation, self.args, self.options = operation, args, options or {}
-        self.line, self.constant, self.text = line, constant, text
+        self.line, self.constant, self.text, self.idle = line, constant, text, False
         self.style: Style = style or (line.style if line else "brief")
 
     def forgotten(self) -> Figure:
@@ -190,12 +190,15 @@ def leaf(figures: Figure | Floats | float, line: Line) -> Remembered:
     return Remembered(given.forgotten() if isinstance(given, Remembered) else given, line=line)
 
 
-def constant(number: Floats | float, style: Style = "exact", text: str = "") -> Figure:
-    """A number of the scheme, or one for each unit, inside a formula: in a style, or as it stands in a text.
+def constant(number: Floats | float, style: Style = "exact", text: str = "", idle: bool = False) -> Figure:
+    """A number of the scheme, or one for each unit, inside a formula, written in a style or as it stands.
 
-    Among themselves they remember, so that `(25% − 15%)` can be told; with bare figures nothing is kept.
+    Among themselves they remember, so that `(25% − 15%)` can be told; with bare figures nothing is kept. One that is
+    idle changes nothing where it stands, and is not written.
     """
-    return Remembered(lift(number), style=style, constant=True, text=text)
+    figure = Remembered(lift(number), style=style, constant=True, text=text)
+    figure.idle = idle
+    return figure
 
 
 def beside_bare(figures: Figure) -> Figure:
@@ -235,9 +238,15 @@ def asked(answer: Flags, line: Line | Callable[[], Line], beside: Figure | None 
     return same
 
 
-@operation("{0}", THROUGH)
+@operation("{0}", THROUGH, excel="{0}")
 def given(figures: Figure, beside: Figure) -> Figure:
     """The first figures, which are read or stand in the scheme; they remember where the second do."""
+    return figures
+
+
+@operation()
+def told_as(figures: Figure, arithmetic: Figure) -> Figure:
+    """The first figures, told as the second, which are the same but not known as well."""
     return figures
 
 
@@ -264,6 +273,8 @@ def rests_on(node: Remembers, u: int) -> tuple[Any, ...]:
     if operation.name == "picked":
         table, at = node.args
         return (table[:, int(at[u])],)
+    if operation.name == "told_as":
+        return node.args[1:]
     if operation.name in ("and", "or") and _holds(node.args[0], u) == (operation.name == "or"):
         # The first answer decides.
         return node.args[:1]
@@ -281,7 +292,7 @@ def addends(node: Remembers, u: int) -> list[Any]:
 def _each(args: Sequence[Any]) -> Iterator[Any]:
     """Some arguments, those inside lists one by one."""
     for arg in args:
-        yield from _each(arg) if isinstance(arg, list | tuple) else (arg,)
+        yield from _each(arg) if type(arg) in (list, tuple) else (arg,)
 
 
 def _holds(condition: Any, u: int) -> bool:

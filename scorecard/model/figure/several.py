@@ -98,30 +98,19 @@ def added(figures: Sequence[Number]) -> Figure:
     return reduce(lambda a, b: a + b, (lift(one) for one in figures))
 
 
-@operation(between=" + ", binds=SUM, holds=(SUM,), excel="IF({count}=0,NA(),{sum})", spares=True)
-def known_sum(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
-    """The sum of what is known of several columns; none where nothing is.
+@operation(between=" + ", binds=SUM, holds=(SUM,), excel="SUM({0})")
+def sum_across(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
+    """The sum of several columns; none where one is missing.
 
-    written : by column, where it is written out as an addend
-
-    >>> known_sum([read([8.0, np.nan]), read([np.nan, np.nan])], []).tolist()
-    [8.0, nan]
+    written : by column, where it is written out
     """
-    if len(figures) == 1:
-        return figures[0]
-    value, error = np.zeros(figures[0].shape), np.zeros(figures[0].shape)
-    nothing = np.ones(figures[0].shape, dtype=np.bool_)
-    with np.errstate(all="ignore"):
-        for n, one in enumerate(figures):
-            known = one.known
-            value += np.where(known, one.value, 0.0)
-            error += np.where(known, one.error, 0.0) + (UNIT * np.abs(value) if n else 0.0)
-            nothing &= ~known
-    return Figure(np.where(nothing, np.nan, value), np.where(nothing, 0.0, error))
+    return stack(figures, axis=-1).sum()
 
 
 def sum_of_pieces(pieces: Iterable[tuple[Figure, Flags]]) -> Figure:
     """The sum of the pieces that each place is made up of, one piece absent makes it missing; a piece alone stays as it is.
+
+    pieces : the last first, for one can be dropped before the next is made; they are written in their own order
 
     >>> both = np.array([True, True])
     >>> sum_of_pieces([(read([1.0, 2.0]), both), (read([5.0, np.nan]), both), (read([7.0, 7.0]), ~both)]).tolist()
@@ -130,7 +119,7 @@ def sum_of_pieces(pieces: Iterable[tuple[Figure, Flags]]) -> Figure:
     total: Figure = lift(np.nan)
     begun: Flags | None = None
     for piece, here in pieces:
-        longer = piece if begun is None else where(begun, total + piece, piece)
+        longer = piece if begun is None else where(begun, piece + total, piece)
         total = where(here, longer, total)
         begun = here if begun is None else begun | here
     return total

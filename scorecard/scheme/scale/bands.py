@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar, Self
 
 import numpy as np
@@ -78,9 +79,11 @@ class Band:
         """bool[U], whether figures lie between its edges; false where there is no figure."""
         inside = basis.known
         if self.low is not None:
-            inside &= at_least(basis, self.low) if self.low_included else more_than(basis, self.low)
+            reaches = at_least if self.low_included else more_than
+            inside = inside & reaches(basis, self.low)
         if self.high is not None:
-            inside &= at_most(basis, self.high) if self.high_included else less_than(basis, self.high)
+            keeps = at_most if self.high_included else less_than
+            inside = inside & keeps(basis, self.high)
         return inside
 
     def covers(self, lower: Band) -> bool:
@@ -142,7 +145,8 @@ class Bands(Scale):
         """Those of the first row that does not fail, if it holds."""
         rows = [(band, *_holds(band, basis, of)) for band in self.bands]
         given = [
-            where(asked(holds, _line(band, basis, of)), _worth(band, full), np.nan) for band, holds, _ in rows
+            where(asked(holds, partial(_line, band, basis, of), full), _worth(band, full), np.nan)
+            for band, holds, _ in rows
         ]
         return where(basis.missing, np.nan, select([~fails for _, _, fails in rows], given))
 

@@ -159,14 +159,17 @@ class Scale(ABC):
         return {one.name: getattr(self, one.name) for one in fields(self) if one.compare}
 
 
-def told(points: Figure, line: Line | None = None) -> Figure:
+def told(points: Figure, unbounded: Text = UNBOUNDED) -> Figure:
     """Points with a line of their own; where a rate has no bound, that the cap decides."""
 
     def endless(u: int) -> bool:
         return isinf(points.value[u])
 
-    def says(u: int) -> Text | None:
-        own = line.says(u) if line and line.says else None
-        return UNBOUNDED if endless(u) else own
-
-    return named(points, lambda: Line(POINTS, says=says, shown=lambda u: THE_CAP if endless(u) else None))
+    return named(
+        points,
+        lambda: Line(
+            POINTS,
+            says=lambda u: unbounded if endless(u) else None,
+            shown=lambda u: THE_CAP if endless(u) else None,
+        ),
+    )

@@ -72,10 +72,10 @@ class Each(Scale):
     def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
         """From full points down, or from 0."""
         begin = self.begin(of.compare)
-        far = basis - constant(begin) if begin else basis
+        far = basis - constant(begin, idle=begin == 0)
         if self.falls:
             return told(full - amount(unsigned(self.each), full) * far)
-        return told(amount(self.each, full) * far)
+        return told(constant(0.0, idle=True) + amount(self.each, full) * far)
 
     def turns(self) -> tuple[float, ...]:
         """Where it begins."""

@@ -7,19 +7,23 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar, Literal, NamedTuple, Self
 
+import numpy as np
+
 from scorecard.base.message import Text, message, sense, sequence
 from scorecard.model.figure import (
     Figure,
     Line,
     as_number,
+    at_least,
+    at_most,
     constant,
     least_of,
     less_than,
-    more_than,
     most_of,
     named,
     same,
     select,
+    told_as,
     where,
 )
 from scorecard.scheme.amount import Amount, amount, amount_text
@@ -89,8 +93,9 @@ class BrokenLine(Scale):
         stretches = [_stretch(basis, *ends) for ends in pairwise(corners)]
         points = select([less_than(basis, at) for at, _ in corners[1:-1]], stretches[:-1], stretches[-1])
         if self.beyond == "level":
-            first, last = (_end(basis, full, knot, of) for knot in (self.line[0], self.line[-1]))
-            outside = [less_than(basis, corners[0][0]), more_than(basis, corners[-1][0])]
+            first = _end(basis, full, self.line[0], stretches[0], of)
+            last = _end(basis, full, self.line[-1], stretches[-1], of)
+            outside = [at_most(basis, corners[0][0]), at_least(basis, corners[-1][0])]
             points = select(outside, [first, last], points)
         return points
 
@@ -125,11 +130,17 @@ def _stretch(basis: Figure, left: Corner, right: Corner) -> Figure:
     """The points of the straight line through two corners; a level one has its points however far it goes."""
     (x0, p0), (x1, p1) = left, right
     sloped = told(p0 + (p1 - p0) * (basis - x0) / (x1 - x0))
-    return where(same(p0, p1) & basis.known, p0, sloped)
+    level = named(p0, lambda: Line(POINTS, says=lambda u: _LEVEL))
+    held = where(np.isinf(basis.value), level, told_as(p0, sloped))
+    return where(same(p0, p1) & basis.known, held, sloped)
 
 
-def _end(basis: Figure, full: Figure, knot: Knot, of: Compared) -> Figure:
-    """The points of an end, for what lies beyond it."""
+_LEVEL = message("the points are the same all along this stretch")
+
+
+def _end(basis: Figure, full: Figure, knot: Knot, stretch: Figure, of: Compared) -> Figure:
+    """The points of an end, for what lies beyond it; exactly there they are those of the stretch."""
+    end = amount(knot.points, full)
 
     def says(u: int) -> Text:
         figure, at = (written(value, of.exactly) for value in (float(basis.shown[u]), knot.at))
@@ -138,4 +149,5 @@ def _end(basis: Figure, full: Figure, knot: Knot, of: Compared) -> Figure:
             "{figure} lies beyond the end {place}: {points}", figure=figure, place=at, points=points
         )
 
-    return named(amount(knot.points, full), lambda: Line(POINTS, says=says))
+    beyond = named(end, lambda: Line(POINTS, says=says))
+    return where(same(basis, knot.at), told_as(end, stretch), beyond)

@@ -11,6 +11,8 @@ from scorecard.scheme.amount import WHOLE, Amount
 from scorecard.scheme.compared import Compare, Compared, Wording
 from scorecard.scheme.scale.door import Scale, Written, told
 
+_UNBOUNDED = message("the rate has no bound, so the cap decides")
+
 
 @dataclass(frozen=True)
 class Proportional(Scale):
@@ -36,7 +38,7 @@ class Proportional(Scale):
 
     def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
         """w · rate."""
-        return told(full * basis)
+        return told(full * basis, _UNBOUNDED)
 
     def cap(self, max_rate: float | None) -> Amount:
         """The full points, or as much as the rate may count."""

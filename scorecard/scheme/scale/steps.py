@@ -192,11 +192,11 @@ class Steps(Scale):
     def _beside(self, basis: Figure, full: Figure, over: bool, of: Compared) -> Figure:
         """The points on one side of the starting point, as if all figures lay there."""
         slope = self.over if over else self.under
-        base, at = amount(self.base, full), constant(self.at, of.exactly)
+        base, at = amount(self.base, full), constant(self.at, of.exactly, idle=self.at == 1)
         if slope == "level":
             return self._base(basis, full, of)
         if not isinstance(slope, Side):
-            return told(base * basis if self.at == 1 else base * basis / at)
+            return told(base * basis / at)
         far = (basis - at) / slope.each if over else (at - basis) / slope.each
         n = _counted(self.at, slope, basis, far, of)
         what = message("Added") if slope.more else message("Deducted")

@@ -11,7 +11,6 @@ from scorecard.study.compare.causes import CAUSE_NAMES, Cause, causes, named
 from scorecard.study.compare.comparison import Comparison, RankChange, TableChange, TotalChange
 from scorecard.study.compare.frame import called
 from scorecard.study.compare.reasons import Reason, why_not_comparable
-from scorecard.study.explain.ranked import of_board
 from scorecard.study.explain.step import exact, fixed
 
 _TOLD = 3
@@ -51,7 +50,7 @@ _TOTAL = {
 def inside_groups(subject: Subject) -> bool:
     """Whether the official ranks are those inside groups."""
     board = subject.now if isinstance(subject, TotalChange) else subject.frame.now
-    return of_board(board).among == "group"
+    return board.of.among == "group"
 
 
 def _joined(said: list[Text]) -> Text:

@@ -43,7 +43,7 @@ def value_of(cell: CellOf) -> Figure:
     """The value of a cell, derived or reported, with how it was made and the lines about it."""
     if not cell.row.derived:
         return actual(cell)
-    return _Derivation(cell, cell.state).row(_place(cell), cell.row.short)
+    return _Derivation(cell).row(_place(cell), cell.row.short)
 
 
 def lacking(cell: CellOf) -> Text:
@@ -86,9 +86,12 @@ class _Derivation:
     """The figures that derived rows are computed from, down to what was reported; each is told once."""
 
     cell: CellOf
-    now: PeriodState
     told: Told = field(default_factory=dict)
     known: dict[tuple[Place, Variable], Figure] = field(default_factory=dict)
+
+    @property
+    def now(self) -> PeriodState:
+        return self.cell.state
 
     @cached_property
     def formulas(self) -> Mapping[Place, Formula]:
@@ -114,8 +117,7 @@ class _Derivation:
         now, board = self.now.by_year(), self.cell.board
         alone = score(now.scheme, board.ledger, board.period, years=board.years)
         table = alone.table(self.cell.table.table.id)
-        cell = CellOf(alone, table, self.cell.u, self.cell.i)
-        return _Derivation(cell, cell.state)
+        return _Derivation(CellOf(alone, table, self.cell.u, self.cell.i))
 
     def _formula(self, place: Place, reach: Reach, u: int, value: Figure) -> Step:
         """The formula in words, and with its figures."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from math import isnan
 
 from scorecard.base.message import Text, listed, message, sense, sequence
@@ -61,17 +60,12 @@ def effect_text(effect: Effect, names: Mapping[str, str]) -> Text:
     return message("where {words}, {before}", words=words, before=then)
 
 
-def effects_of(board: TableBoard | TotalBoard) -> tuple[Effect, ...]:
-    """The effects of a table or total."""
-    return board.table.effects if isinstance(board, TableBoard) else board.total_of.effects
-
-
 def holding(board: TableBoard | TotalBoard, u: int) -> tuple[Effect, ...]:
     """The effects that hold for a unit of a table or total, in the order written."""
     if board.effected is None:
         return ()
     held = board.effected.held[u].tolist()
-    return tuple(effect for effect, holds in zip(effects_of(board), held, strict=True) if holds)
+    return tuple(effect for effect, holds in zip(board.of.effects, held, strict=True) if holds)
 
 
 def affected(cell: CellOf, board: TableBoard | TotalBoard, u: int) -> list[Step]:
@@ -130,12 +124,8 @@ def _word(board: Board, place: TableBoard | TotalBoard, condition: Condition, va
 
 def _judged_on(board: Board, place: TableBoard | TotalBoard, condition: Condition) -> Figure:
     """The figure of a condition as it was before the effects."""
-    was = place.effected
-    before = replace(place, total=was.total, rank=was.rank, group_rank=was.group_rank) if was else place
     rows = [board.tables[n] for n in nearest_first([one.table for one in board.tables], _own(place))]
-    return figures_of(board.scheme, before, rows, (*board.tables, *board.totals), "points")(
-        condition.id, condition.what
-    )
+    return figures_of(board.scheme, place.before, rows, board.places, "points")(condition.id, condition.what)
 
 
 def _own(place: TableBoard | TotalBoard) -> set[str]:
@@ -158,25 +148,20 @@ def effects_told(board: Board) -> Iterator[Note]:
     """Every effect in one sentence, once; then the units each holds for."""
     names = names_of(board.scheme)
     places: list[TableBoard | TotalBoard] = [*board.totals, *board.tables]
-    every = dict.fromkeys(effect for place in places for effect in effects_of(place))
+    every = dict.fromkeys(effect for place in places for effect in place.of.effects)
     for effect in every:
         said = effect_text(effect, names)
         yield Note("effects", message("{effect}: {words}.", effect=effect.name, words=said))
     if every:
         yield Note("effects_order", message("Effects: {order}.", order=ORDER))
     for place in places:
-        for effect in effects_of(place):
+        for effect in place.of.effects:
             held = [place.units[u].short for u in range(len(place.units)) if effect in holding(place, u)]
             if held:
-                units, title = listed(held), title_of(place)
+                units, title = listed(held), place.of.title
                 yield Note(
                     "effect_held",
                     message(
                         "{title}: “{effect}” holds for {units}.", title=title, effect=effect.name, units=units
                     ),
                 )
-
-
-def title_of(place: TableBoard | TotalBoard) -> str:
-    """The title of a table or total."""
-    return place.table.title if isinstance(place, TableBoard) else place.total_of.title

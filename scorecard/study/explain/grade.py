@@ -9,7 +9,7 @@ from scorecard.engine.figures import among_of, official
 from scorecard.model.board import Award, Board, TableBoard, TotalBoard
 from scorecard.model.condition import Grade, Quota
 from scorecard.study.explain.condition import condition_text, names_of
-from scorecard.study.explain.effect import holding, title_of
+from scorecard.study.explain.effect import holding
 from scorecard.study.explain.part_year import leaves, now_text
 from scorecard.study.explain.step import CellOf, Step, figure, percent
 from scorecard.study.note import Note
@@ -205,7 +205,7 @@ def _why(cell: CellOf, board: TableBoard | TotalBoard, u: int, grade: str) -> Te
     names = names_of(cell.board.scheme)
     ways = [
         (one, _award(board, u, n) if one.end else None)
-        for n, one in enumerate(grades_at(board))
+        for n, one in enumerate(board.of.grades)
         if one.grade == grade
     ]
     rank = float(official(board)[u])
@@ -236,21 +236,15 @@ def _way(
     return said
 
 
-def grades_at(board: TableBoard | TotalBoard) -> tuple[Grade, ...]:
-    """The grades of a table or total, from the top."""
-    return board.table.grades if isinstance(board, TableBoard) else board.total_of.grades
-
-
 def grading(board: Board) -> Iterator[Note]:
     """The grades of every table and total in one sentence, and the units of each."""
     names = names_of(board.scheme)
-    places: list[TableBoard | TotalBoard] = [*board.tables, *board.totals]
-    for place in places:
+    for place in board.places:
         yield from _of(place, names)
 
 
 def _of(board: TableBoard | TotalBoard, names: Mapping[str, str]) -> Iterator[Note]:
-    grades, title = grades_at(board), title_of(board)
+    grades, title = board.of.grades, board.of.title
     if not grades:
         return
     said = [grade_text(grade, names, earlier(grades, n)) for n, grade in enumerate(grades)]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import isinf, isnan
+from math import isinf
 
 from scorecard.base.message import Text, listed, message, sense, sequence
-from scorecard.engine.attainment import ahead, past_range
+from scorecard.engine.attainment import ahead, ahead_share, past_range
 from scorecard.language.words import LIGHT
 from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
@@ -60,21 +60,21 @@ def lit_up(cell: CellOf) -> list[Step]:
     if not cell.row.lights:
         return []
     table, u, i = cell.table, cell.u, cell.i
-    far = float(ahead(table.terms, table.progress[:, i], table.observations.value[:, i], i)[u])
+    i_of = table.terms, table.progress[:, i], table.observations.value[:, i], i
+    far, share = ahead(*i_of)[u], percent(ahead_share(*i_of).at(u))
     light = cell.table.light(cell.u, cell.i)
-    if isnan(far) or light is None:
+    if far.missing or light is None:
         return []
-    progress, pace = float(table.progress[u, i]), float(table.terms.pace[i])
-    times = "" if isnan(pace) else f" × {percent(pace)}"
-    by = f"({operand(percent(progress))} − 100%){times} = {percent(far / 100)}"
-    if isnan(pace):
-        by = f"{operand(percent(progress))} − 100% = {percent(far / 100)}"
+    progress, pace = f"{operand(percent(float(table.progress[u, i])))} − 100%", table.terms.pace[i]
+    by = f"{progress} = {share}" if pace.missing else f"({progress}) × {percent(float(pace))} = {share}"
     if past_range(table.terms.due_ends.column(i), table.observations.value[:, i])[u]:
         by = "0%"
-    if isinf(far):
+    if isinf(far.value):
         by = "∞"
     wanted = light_text(light)
-    return [Step(WHAT, message("{amount}; {wanted}", amount=by, wanted=wanted), far, light_name(light))]
+    return [
+        Step(WHAT, message("{amount}; {wanted}", amount=by, wanted=wanted), float(far), light_name(light))
+    ]
 
 
 def lights_told(board: Board) -> Iterator[Note]:

@@ -42,6 +42,8 @@ def indivisible(cell: CellOf) -> bool:
 
 def outside(cell: CellOf, named: Sequence[Named]) -> list[Step]:
     """The lines about some of the figures that the rule of a cell needs from elsewhere, each once."""
+    if not named:
+        return []
     told = _Told(cell)
     steps: list[Step] = []
     for one in named:

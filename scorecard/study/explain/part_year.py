@@ -10,9 +10,8 @@ from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.engine.figures import bound_now, part_due
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.condition import Bound, Condition
-from scorecard.model.scheme import SchemeTable, Total
 from scorecard.study.explain.step import exact, figure, fixed
-from scorecard.study.note import Note
+from scorecard.study.note import Note, alike
 
 _NOW = {
     "at_least": message("from {now}"),
@@ -21,11 +20,6 @@ _NOW = {
     "below": message("below {now}"),
     "equals": message("{now}"),
 }
-
-
-def of_place(place: TableBoard | TotalBoard) -> SchemeTable | Total:
-    """The table or total that a board is of."""
-    return place.table if isinstance(place, TableBoard) else place.total_of
 
 
 def leaves(conditions: Sequence[Condition]) -> Iterator[Condition]:
@@ -39,7 +33,7 @@ def now_text(board: Board, place: TableBoard | TotalBoard, condition: Condition,
 
     85 of the year's 100, 88 due: `本期满分 88，从 74.80 分起`.
     """
-    if condition.what != "total" or of_place(place).bounds_on == "points":
+    if condition.what != "total" or place.of.bounds_on == "points":
         return None
     one = board.part(condition.id) if condition.id else place
     at = next((n for n, unit in enumerate(one.units) if unit.id == place.units[u].id), None)
@@ -52,38 +46,33 @@ def now_text(board: Board, place: TableBoard | TotalBoard, condition: Condition,
 
 
 def _bound(one: TableBoard | TotalBoard, at: int, bound: Bound, decimals: int) -> Text:
-    """A bound as it is in this period."""
-    now = float(bound_now(bound.value, one)[at])
+    """A bound × full points due ÷ full points of the year."""
+    now = float(bound_now(one, bound.value)[at])
     shown = fixed(now, decimals)
     return _NOW[bound.word].fill(now=shown if float(shown) == now else figure(now))
 
 
 def part_of_year(board: Board) -> Iterator[Note]:
     """By table and total, the grades and effects whose bounds on a total are others in this period."""
-    places: list[TableBoard | TotalBoard] = [*board.tables, *board.totals]
-    for place in places:
-        of = of_place(place)
-        named = [(one.grade, one.conditions) for one in of.grades]
-        named += [(one.name, one.conditions) for one in of.effects]
-        for name, conditions in named:
-            for condition in leaves(conditions):
-                sets: dict[Text, list[str]] = {}
-                for u in np.flatnonzero([unit.assessed for unit in place.units]).tolist():
-                    said = now_text(board, place, condition, u)
-                    if said:
-                        sets.setdefault(said, []).append(place.units[u].short)
-                for said, units in sets.items():
-                    who = listed(units) if len(sets) > 1 else ""
-                    yield Note(
-                        "part_of_year",
-                        message(
-                            "{title}, “{name}”{in_brackets}: {words} (as a share of full points).",
-                            title=of.title,
-                            name=name,
-                            in_brackets=_in_brackets(who),
-                            words=said,
-                        ),
-                    )
+    for place in board.places:
+        assessed = np.flatnonzero([unit.assessed for unit in place.units]).tolist()
+        named = [(one.grade, one.conditions) for one in place.of.grades]
+        named += [(one.name, one.conditions) for one in place.of.effects]
+        for name, condition in ((name, one) for name, wanted in named for one in leaves(wanted)):
+            now = ((now_text(board, place, condition, u), place.units[u].short) for u in assessed)
+            sets = alike((said, unit) for said, unit in now if said)
+            for said, units in sets.items():
+                who = listed(units) if len(sets) > 1 else ""
+                yield Note(
+                    "part_of_year",
+                    message(
+                        "{title}, “{name}”{in_brackets}: {words} (as a share of full points).",
+                        title=place.of.title,
+                        name=name,
+                        in_brackets=_in_brackets(who),
+                        words=said,
+                    ),
+                )
 
 
 def _in_brackets(who: Text) -> Text:

@@ -6,9 +6,11 @@ from math import isfinite, isnan
 
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.completion import beside_end
+from scorecard.engine.derived_targets import WORKED_OUT, figure_text, product
 from scorecard.model.board import Ends
+from scorecard.model.figure import Line, leaf
 from scorecard.model.target import Link, Target
-from scorecard.study.explain.step import CellOf, Input, Step, exact, operand, percent
+from scorecard.study.explain.step import CellOf, Step, exact, operand, percent
 
 MET = sense("a step", "Met")
 SPAN = message("Met within")
@@ -40,7 +42,7 @@ def meant(cell: CellOf) -> list[Step]:
     if target is None or not says_more(cell):
         return []
     if target.link:
-        steps = [_worked_out(target.link, target)]
+        steps = _worked_out(cell, target.link)
         if not target.known:
             return steps
         said = _span_text(*ends_of(cell, cell.table.terms.ends))
@@ -53,18 +55,13 @@ def meant(cell: CellOf) -> list[Step]:
     return [Step(SPAN, said, shown=target.printed(cell.row.measure))]
 
 
-def _worked_out(link: Link, target: Target) -> Step:
+def _worked_out(cell: CellOf, link: Link) -> list[Step]:
     """The number of a target that is worked out from a figure."""
-    what = message("Where the target comes from")
-    other = link.name or link.indicator or ""
-    of = other if other else sense("a step", "the figure of {year}", year=link.year)
+    of = figure_text(link)
     if link.base is None:
         said = message("{whole} is lacking, so there is no target", whole=of)
-        return Step(what, said, shown=sense("a target", "none"))
-    times, base = exact(link.times.value), exact(link.base.value)
-    formula = f"{times} × {operand(base)} = {exact(target.value)}"
-    said = message("{whole} {base}: {formula}", whole=of, base=base, formula=formula)
-    return Step(what, said, target.value, exact(target.value), (Input(of, link.base.value),))
+        return [Step(WORKED_OUT, said, shown=sense("a target", "none"))]
+    return cell.rerun.steps(product(link, leaf(link.base.value, Line(of, "exact"))))
 
 
 def _span_text(lower: float, upper: float, strict: bool) -> Text:

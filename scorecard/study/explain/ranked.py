@@ -9,16 +9,17 @@ import numpy as np
 
 from scorecard.base.message import Text, listed, message, sense, sequence, term
 from scorecard.engine.figures import official
-from scorecard.engine.ranking import broken_by, ranked_figure
+from scorecard.engine.ranking import broken_by, ranked_figure, share_of
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.condition import SHARES, Condition
-from scorecard.model.figure import Figure, ordinals
+from scorecard.model.figure import Figure, Line, leaf, ordinals
 from scorecard.model.ranking import TieBreak
-from scorecard.model.scheme import Scheme, SchemeTable, Total
+from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.study.explain.condition import figure_text, names_of
 from scorecard.study.explain.effect import holding
-from scorecard.study.explain.step import Step, exact, figure, fixed, percent, settled
+from scorecard.study.explain.step import Step, exact, figure, fixed, percent
+from scorecard.study.explain.walk import steps_of
 from scorecard.study.open_ranks import UNKNOWN, open_ranks_text
 
 
@@ -29,33 +30,26 @@ class Broken(NamedTuple):
     by: tuple[tuple[TieBreak, Figure], ...]
 
 
-def of_board(board: TableBoard | TotalBoard) -> SchemeTable | Total:
-    """The table or total that a board is of."""
-    return board.table if isinstance(board, TableBoard) else board.total_of
-
-
 def first_figure(whole: Board, board: TableBoard | TotalBoard) -> Figure:
     """float64[U], what ranks are formed on before ties are broken."""
-    of = of_board(board)
+    of = board.of
     return ranked_figure(board.total, board.full_total, of.by, of.rank_on, whole.scheme.decimals.total)
 
 
 def ranked_on(whole: Board, board: TableBoard | TotalBoard, u: int) -> Text:
     """The figure a unit is ranked on, as it is printed."""
     shown = _ranked_figure(whole, board, u)
-    return f"{shown}%" if of_board(board).by == "share" else message("{shown} points", shown=shown)
+    return f"{shown}%" if board.of.by == "share" else message("{shown} points", shown=shown)
 
 
 def _ranked_figure(whole: Board, board: TableBoard | TotalBoard, u: int) -> str:
     value = float(first_figure(whole, board)[u])
-    return (
-        fixed(value, whole.scheme.decimals.total) if of_board(board).rank_on == "printed" else figure(value)
-    )
+    return fixed(value, whole.scheme.decimals.total) if board.of.rank_on == "printed" else figure(value)
 
 
 def broken_ties(whole: Board, board: TableBoard | TotalBoard) -> tuple[Broken, ...]:
     """Every set of units with equal totals, where something is declared that tells them apart."""
-    of = of_board(board)
+    of = board.of
     if not of.tie_break and of.ties != "ordinal":
         return ()
     first, ranks = first_figure(whole, board), official(board)
@@ -70,7 +64,7 @@ def broken_ties(whole: Board, board: TableBoard | TotalBoard) -> tuple[Broken, .
 def _broken(whole: Board, board: TableBoard | TotalBoard, tied: list[int]) -> Broken:
     """What is looked at, in order, until no two of them are equal."""
     shown: list[tuple[TieBreak, Figure]] = []
-    for tie in of_board(board).tie_break:
+    for tie in board.of.tie_break:
         shown.append((tie, broken_by(whole.scheme, board, tie, whole.tables, whole.totals)))
         rows = {tuple(np.nan_to_num(ordinals(f)[u], nan=-np.inf) for _, f in shown) for u in tied}
         if len(rows) == len(tied):
@@ -102,7 +96,7 @@ def broken_text(whole: Board, board: TableBoard | TotalBoard, broken: Broken) ->
         tuple(np.nan_to_num(ordinals(figures)[u], nan=-np.inf) for _, figures in broken.by)
         for u in broken.units
     }
-    if of_board(board).ties == "ordinal" and len(rows) < len(ranks):
+    if board.of.ties == "ordinal" and len(rows) < len(ranks):
         said.append(message("what is still equal stands in the printed order"))
     elif len(set(ranks.tolist())) < len(ranks):
         said.append(message("what is still equal shares a rank"))
@@ -117,7 +111,7 @@ def _valued(board: TableBoard | TotalBoard, u: int, tie: TieBreak, figures: Figu
 
 def ranked(whole: Board, board: TableBoard | TotalBoard, u: int) -> list[Step]:
     """The rank of a unit with a total: what it is formed on, and how a tie was broken."""
-    of, unit = of_board(board), board.units[u]
+    of, unit = board.of, board.units[u]
     rank, group_rank = float(board.rank[u]), float(board.group_rank[u])
     place = float(official(board)[u])
     if isnan(place):
@@ -168,13 +162,13 @@ def nothing_assessed(board: TableBoard | TotalBoard, u: int) -> bool:
 
 def outside_groups(board: TableBoard | TotalBoard, u: int) -> bool:
     """Whether ranks are formed inside groups and the unit has a total but no group."""
-    inside = of_board(board).among == "group"
+    inside = board.of.among == "group"
     return inside and not board.units[u].group and not isnan(board.total[u])
 
 
 def _on(whole: Board, board: TableBoard | TotalBoard, u: int) -> Text:
     """The figure that the rank is formed on."""
-    of = of_board(board)
+    of = board.of
     if of.by == "share":
         return message("on the share of {share}", share=ranked_on(whole, board, u))
     points = _ranked_figure(whole, board, u)
@@ -185,10 +179,9 @@ def _on(whole: Board, board: TableBoard | TotalBoard, u: int) -> Text:
 
 def _share(board: TableBoard | TotalBoard, u: int) -> list[Step]:
     """Points ÷ full points of the unit."""
-    total, full = float(board.total[u]), float(board.full_total[u])
-    share = settled(total / full)
-    formula = f"{figure(total)} ÷ {figure(full)} = {percent(share)}"
-    return [Step(message("Share"), formula, share, percent(share))]
+    total = leaf(board.total, Line(message("total")))
+    full = leaf(board.full_total, Line(sense("of a whole", "full points")))
+    return steps_of(share_of(total, full), u, {})
 
 
 def open_text(board: TableBoard | TotalBoard, u: int) -> Text | None:
@@ -203,7 +196,7 @@ def open_text(board: TableBoard | TotalBoard, u: int) -> Text | None:
     span = _span(least, most)
     if span is None:
         return message("once complete {ranks}", ranks=ranks)
-    total = message("the table's total") if table else term("the total", zh=of_board(board).title)
+    total = message("the table's total") if table else term("the total", zh=board.of.title)
     return message("once complete {total} is {range} and {ranks}", total=total, range=span, ranks=ranks)
 
 

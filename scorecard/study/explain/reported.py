@@ -34,8 +34,8 @@ def actual(cell: CellOf, what: Text = REPORTED) -> Figure:
     """
     if cell.row.judging:
         return judged(cell)
-    less, added = [_figure(cell, piece, what) for piece in _before(cell)], _figures(cell, what)
-    value = made_up([(one, _HERE) for one in added], [(one, _HERE) for one in less])
+    less, added = ([_figure(cell, piece, what) for piece in of(cell)] for of in (_before, pieces_of))
+    value = made_up([(one, _HERE) for one in reversed(added)], [(one, _HERE) for one in less])
     names = [name for one in (*less, *added) for name in lacking(one, 0)]
 
     def lines(_: int) -> list[Step]:
@@ -69,10 +69,6 @@ def absent(cell: CellOf) -> tuple[Piece, ...]:
 def label_of(cell: CellOf, piece: Piece) -> Text:
     """The months of a piece as the scheme writes them, or in words."""
     return said_of(ordinal(piece.period), piece.months, cell.board.scheme.frequency)
-
-
-def _figures(cell: CellOf, what: Text) -> list[Figure]:
-    return [_figure(cell, piece, what) for piece in pieces_of(cell)]
 
 
 def _figure(cell: CellOf, piece: Piece, what: Text) -> Figure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from scorecard.base.message import Text, message, sense
@@ -21,22 +22,29 @@ def _full_points(span: Span) -> Line:
     return Line(sense("what a row is worth", "full points"), "exact", where=lambda _: span)
 
 
+def _of_unit(branch: Branch, u: int) -> Branch:
+    """A branch with the full points that it has for one unit."""
+    members = tuple(_of_unit(one, u) if isinstance(one, Branch) else one for one in branch.members)
+    return replace(branch, members=members, points=branch.points[u : u + 1])
+
+
 class Together:
     """The points of one unit of a table put together: shares, headings, the total."""
 
     def __init__(self, table: TableBoard, u: int) -> None:
         self.board, self.u = table, u
         self.table = table.table
+        self.tree = _of_unit(self.table.tree, u)
 
     @cached_property
     def shares(self) -> Shares:
         """Full points after those of items that do not apply went to their siblings."""
-        return counted_full(self.table.tree, self._full, self.board.shared[[self.u]], self.name)
+        return counted_full(self.tree, self._full, self.board.shared[[self.u]], self.name)
 
     @cached_property
     def made(self) -> Combined:
         """What headings and the table make of it."""
-        tree, outside = self.table.tree, self.board.outside
+        tree, outside = self.tree, self.board.outside
         return combined(tree, self._points, self._full, self.shares, outside, self.name)
 
     @cached_property
@@ -53,7 +61,7 @@ class Together:
 
     def name(self, member: Branch | int) -> Text:
         """A member of a branch by its heading, its row, or the number its rows are printed under."""
-        if member is self.table.tree:
+        if member is self.tree:
             return TOTAL
         if isinstance(member, Branch) and member.heading:
             return next(row.short for row in self.table.indicators if row.id == member.heading)

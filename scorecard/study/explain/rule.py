@@ -40,7 +40,7 @@ def worked(cell: CellOf) -> list[Step]:
     """What the rule compared, and the points it gives in one period, after its limits."""
     points = cell.rerun.award.points
     steps = _uncompared(cell) if isnan(cell.table.basis[cell.u, cell.i]) else _compared(cell)
-    return [*steps, *(cell.rerun.steps(points) if points.known[cell.u] else [])]
+    return steps if isnan(cell.points) or points.missing[cell.u] else [*steps, *cell.rerun.steps(points)]
 
 
 def _compared(cell: CellOf) -> list[Step]:

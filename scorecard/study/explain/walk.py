@@ -140,6 +140,9 @@ def _spelled(node: Remembered, u: int, holds: int) -> str:
         return _formula(through, u, holds)
     if operation is None or not (operation.between or operation.text):
         return operand(_number(node, u)) if holds else _number(node, u)
+    working = [arg for arg in node.args if not (isinstance(arg, Remembered) and arg.idle)]
+    if len(working) == 1 < len(node.args):
+        return _formula(working[0], u, holds)
     if operation.between:
         figures = addends(node, u)
         if len(figures) == 1:
@@ -156,7 +159,7 @@ def _through(node: Remembered, u: int) -> Any:
     """The figure that one unit's was taken over from as it was; None where something was done to it."""
     if node.operation is None:
         return None
-    if node.operation.name in ("where", "picked"):
+    if node.operation.name in ("where", "picked", "told_as"):
         return rests_on(node, u)[-1]
     return node.args[0] if node.operation.binds == THROUGH else None
 
@@ -187,7 +190,11 @@ def _inputs(node: Remembered | Answer, u: int) -> tuple[Input, ...]:
     line = node.line
     if line and line.inputs:
         return tuple(Input(name, value) for name, value in line.inputs(u))
-    own = [_input(node, u)] if line and line.where and isinstance(node, Remembered) else []
+    own = (
+        [Input(line.what, node.at(u), line.where(u))]
+        if line and line.where and isinstance(node, Remembered)
+        else []
+    )
     others = (Input(*member) for member in (line.members(u) if line and line.members else ()))
     return (*own, *_inputs_below(node, u), *others)
 
@@ -215,12 +222,14 @@ def lacking(figures: Figure, u: int) -> list[Text]:
 
 
 def _input(node: Remembered, u: int) -> Input:
-    """What goes into a line; of a figure that was read, the mark that stands for it."""
+    """What goes into a line; of a figure that was read, the mark that stands for it, and where."""
     line = node.line
     if line is None:
         raise ValueError("only what has a name goes into a line")
     mark = None if node.operation or not line.shown else line.shown(u)
-    return Input(line.what, str(mark) if mark else node.at(u), line.where(u) if line.where else None)
+    # Where a figure with a line of its own stands is told there.
+    read = line.where(u) if line.where and not node.operation else None
+    return Input(line.what, str(mark) if mark else node.at(u), read)
 
 
 def _nearest(arg: Any, u: int, seen: set[int]) -> Iterator[Remembered]:
