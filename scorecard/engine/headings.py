@@ -48,6 +48,7 @@ class Headings:
     shares, final : full points of rows and branches, before and after headings settled which of them count
     outside : bool[I], rows that count as bonus or deduction
     points, figures : by heading and by branch, float64[U], what was made so far
+    sums : by branch, float64[U], what its members make; written : bool[U], whether any of them is written out
     formed : by branch, bool[U], whether a geometric mean could be formed
     cut : by heading, "" for the table, bool[U], whether a limit changed its points
     """
@@ -69,6 +70,8 @@ class Headings:
         self.names = names
         self.points: dict[str, Figure] = {}
         self.figures: dict[int, Figure] = {}
+        self.sums: dict[int, Figure] = {}
+        self.written: dict[int, Flags] = {}
         self.formed: dict[int, Flags] = {}
         self.cut: dict[str, Flags] = {}
 
@@ -96,23 +99,43 @@ class Headings:
 
     def made(self, branch: Branch) -> Figure:
         """What the members of a branch make, before any limit."""
-        if branch.combine == "sum":
-            return self.added([(member, self.of(member)) for member in _addends(branch)])
         members = [(member, self.of(member)) for member in branch.members]
         inside = [(member, points) for member, points in members if not self.is_outside(member)]
         if branch.combine == "geometric" and inside:
             extra = [(member, points) for member, points in members if self.is_outside(member)]
-            return self.added([(branch, self.geometric(branch, inside)), *extra])
-        return self.added([(member, self.shared(member, points)) for member, points in members])
+            mean = self.geometric(branch, inside)
+            self.written[id(branch)] = mean.known
+            return self.added(branch, [(branch, mean), *extra])
+        if branch.combine != "sum":
+            members = [(member, self.shared(member, points)) for member, points in members]
+        return self.added(branch, members)
 
     def shared(self, member: Branch | int, points: Figure) -> Figure:
         """Points that are a share of full points; what is worth nothing has none, whatever its points."""
         return points if self.is_outside(member) else where(self.shares.of(member).value > 0, points, np.nan)
 
-    def added(self, addends: Members) -> Figure:
-        """The sum of what is known; written out is what has full points or stands outside them."""
-        written = [points.known & (self.is_outside(m) or self.final.of(m).value > 0) for m, points in addends]
-        return known_sum([points for _, points in addends], written)
+    def added(self, branch: Branch, addends: Members) -> Figure:
+        """The sum of what is known; written out is what has full points or stands outside them.
+
+        A branch that is nothing but the sum of its members is written out as these.
+        """
+        figures, written = [], []
+        for member, points in addends:
+            adds_up = branch.combine == "sum" and isinstance(member, Branch) and member.additive
+            figures.append(self.sums[id(member)] if adds_up else points)
+            written.append(points.known & self.is_written(member))
+        self.sums[id(branch)] = made = known_sum(figures, written)
+        self.written[id(branch)] = np.logical_or.reduce(written)
+        return made
+
+    def is_written(self, member: Branch | int) -> Flags:
+        """bool[U], whether a member counts for anything, be it outside full points."""
+        if isinstance(member, Branch):
+            return self.written[id(member)]
+        if self.outside[member]:
+            part = self.final.extra.get(member)
+            return self.counted[member].known if part is None else part.value > 0
+        return self.final.of(member).value > 0
 
     def geometric(self, branch: Branch, inside: Members) -> Figure:
         """P · Π max(0, pᵢ/wᵢ)^(wᵢ/Σw); none while a member lacks its points."""
@@ -201,14 +224,6 @@ _ROUNDED = message("{name} rounded")
 _OWN = message("{name} by itself")
 _SCALED = message("{name} as it counts")
 LIMIT = message("Limit of {name}")
-
-
-def _addends(branch: Branch) -> list[Branch | int]:
-    """What a sum adds up: rows, and a branch as one only where it is more than their sum."""
-    found: list[Branch | int] = []
-    for member in branch.members:
-        found += _addends(member) if isinstance(member, Branch) and member.additive else [member]
-    return found
 
 
 @operation()

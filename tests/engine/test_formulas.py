@@ -19,7 +19,8 @@ from scorecard.scheme.scale.bands import Band, Bands
 from scorecard.scheme.scale.choices import Choice, Choices
 from scorecard.scheme.scale.each import Each
 from scorecard.scheme.scale.line import BrokenLine, Knot
-from scorecard.scheme.scale.steps import Side, Steps
+from scorecard.scheme.scale.side import Side
+from scorecard.scheme.scale.steps import Steps
 
 TENTHS = st.integers(-5, 40).map(lambda n: n / 10)
 POINTS = st.builds(Amount, st.integers(0, 12).map(lambda n: n / 2)) | st.builds(

@@ -16,7 +16,8 @@ from scorecard.scheme.amount import Amount
 from scorecard.scheme.scale.bands import Band, Bands
 from scorecard.scheme.scale.each import Each
 from scorecard.scheme.scale.line import BrokenLine, Knot
-from scorecard.scheme.scale.steps import Side, Steps
+from scorecard.scheme.scale.side import Side
+from scorecard.scheme.scale.steps import Steps
 
 FULL = Amount(1.0, True)
 STEPS = Steps(1.0, FULL, Side(0.1, Amount(0.5), "dropped", Amount(3.0)), Side(0.1, Amount(-0.5), "counted"))

@@ -18,7 +18,8 @@ from scorecard.scheme.amount import Amount
 from scorecard.scheme.scale.choices import Choice, Choices
 from scorecard.scheme.scale.each import Each
 from scorecard.scheme.scale.line import BrokenLine, Knot
-from scorecard.scheme.scale.steps import Side, Steps
+from scorecard.scheme.scale.side import Side
+from scorecard.scheme.scale.steps import Steps
 
 FULL = Fraction(10)
 CELLS = st.lists(st.none() | figures, min_size=1, max_size=6)

@@ -336,3 +336,11 @@ def test_nothing_above_nought_to_divide_by_is_no_fault_of_the_row(tmp_path, own)
     said = lines(tmp_path, row, sent, head=head)
     assert said["为什么"][0] == "按计分规则算不出分（目标值或完成值不能相除）"
     assert "unscored.pending" in said["要补什么"][0]
+
+
+def test_a_figure_that_no_choice_has_is_told_with_what_the_scheme_says_of_it(tmp_path):
+    row = "甲: {name: 项, number: 1, unscored: {pending: 3}, rule: {compare: value, choices: {0: 0, 1: 10}}}"
+    said = lines(tmp_path, row, "2017Q4,甲镇,项,5")
+    assert said["为什么"][0] == "计分规则的选项里没有这个数"
+    assert said["方案规定"] == ("待核的计 3 分", "3")
+    assert "得分" not in said

@@ -95,6 +95,7 @@ def limits_of(rule: Rule, full: Figure) -> tuple[Figure, Figure]:
     (`max_rate`, `max_points`, `max_extra`, the limit of a step) replaces the full points; of several
     the lowest holds.
 
+    >>> from scorecard.scheme.amount import Amount
     >>> limits_of(Rule(max_extra=Amount(4.0)), read([10.0]))[1].value.tolist()
     [14.0]
     """

@@ -99,6 +99,28 @@ def added(figures: Sequence[Number]) -> Figure:
 
 
 @operation(between=" + ", binds=SUM, holds=(SUM,), excel="SUM({0})")
+def known_sum(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
+    """The sum of what is known of several columns; none where nothing is.
+
+    written : by column, where it is written out as an addend
+
+    >>> known_sum([read([8.0, np.nan]), read([np.nan, np.nan])], []).tolist()
+    [8.0, nan]
+    """
+    if len(figures) == 1:
+        return figures[0]
+    value, error = np.zeros(figures[0].shape), np.zeros(figures[0].shape)
+    nothing = np.ones(figures[0].shape, dtype=np.bool_)
+    with np.errstate(all="ignore"):
+        for n, one in enumerate(figures):
+            known = one.known
+            value += np.where(known, one.value, 0.0)
+            error += np.where(known, one.error, 0.0) + (UNIT * np.abs(value) if n else 0.0)
+            nothing &= ~known
+    return Figure(np.where(nothing, np.nan, value), np.where(nothing, 0.0, error))
+
+
+@operation(between=" + ", binds=SUM, holds=(SUM,), excel="SUM({0})")
 def sum_across(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
     """The sum of several columns; none where one is missing.
 

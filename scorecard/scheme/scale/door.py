@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from math import isinf
 from typing import Any, ClassVar, Protocol, Self, get_args
 
@@ -12,6 +12,7 @@ from scorecard.base.message import Text, message, sense
 from scorecard.base.span import Span
 from scorecard.model.condition import Condition
 from scorecard.model.figure import Figure, Line, named
+from scorecard.model.identity import said
 from scorecard.scheme.amount import WHOLE, Amount
 from scorecard.scheme.compared import Compare, Compared, Wording
 from scorecard.scheme.kinds import Field, NodeType
@@ -156,7 +157,7 @@ class Scale(ABC):
 
     def kept(self) -> dict[str, object]:
         """Its settings under the names by which seals keep them and hashes count them."""
-        return {one.name: getattr(self, one.name) for one in fields(self) if one.compare}
+        return said(self)
 
 
 def told(points: Figure, unbounded: Text = UNBOUNDED) -> Figure:

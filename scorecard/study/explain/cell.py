@@ -16,7 +16,7 @@ from scorecard.study.explain.permitted import permitted
 from scorecard.study.explain.place import child, heading_leaves, placed, shared, table_total
 from scorecard.study.explain.reported import reported
 from scorecard.study.explain.rerun_table import RerunTable
-from scorecard.study.explain.rule import ruled, shut, wanted
+from scorecard.study.explain.rule import ruled, shut, unearned, wanted
 from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.explain.target import due_by_now, promised, reached
 from scorecard.study.explain.total import total_steps, totals_of
@@ -61,7 +61,7 @@ def explain_cell(board: Board, table: TableBoard, unit: Unit, row: Indicator) ->
         steps += ruled(cell)
     elif not isnan(cell.value):
         steps += wanted(cell)
-    if not scored or isnan(cell.points):
+    if not scored or isnan(cell.points) or unearned(cell):
         steps += why_not(cell)
     rerun = RerunTable(table, u)
     steps += [*shared(cell, rerun), *placed(cell, rerun)]

@@ -9,6 +9,7 @@ from scorecard.base.message import listed, message, sense
 from scorecard.engine.rules.compared import compared
 from scorecard.model.figure import Figure
 from scorecard.model.period import Period
+from scorecard.model.status import Status
 from scorecard.study.explain.basis import basis_steps
 from scorecard.study.explain.derived import computed
 from scorecard.study.explain.outside import outside
@@ -34,6 +35,11 @@ def shut(cell: CellOf) -> bool:
     if isnan(cell.value) or not cell.row.rule.only_if or not isnan(cell.table.basis[cell.u, cell.i]):
         return False
     return bool(cell.rerun.award.points.known[cell.u])
+
+
+def unearned(cell: CellOf) -> bool:
+    """Whether the points of a pending cell are what the scheme says of such cells, and not what its rule gives."""
+    return cell.status == Status.PENDING and bool(cell.rerun.award.points.missing[cell.u])
 
 
 def worked(cell: CellOf) -> list[Step]:
