@@ -11,6 +11,7 @@ import click
 
 from scorecard.base.message import Lang, Message, Text, message
 from scorecard.cli.locale import spoken
+from scorecard.locale import languages
 from scorecard.render.formats import FORMATS, Format
 
 Command = Callable[..., Any]
@@ -85,13 +86,13 @@ def directory(command: Command) -> Command:
 def lang(command: Command) -> Command:
     """In which language to answer."""
     text = spoken(message("language of the output; the scheme's own if not said"))
-    return click.option("--lang", type=click.Choice(["zh", "en"]), help=text)(command)
+    return click.option("--lang", type=click.Choice(languages()), help=text)(command)
 
 
 def spoken_lang(command: Command) -> Command:
     """In which language to answer where there is no scheme."""
     text = spoken(message("language; that of the system if not said"))
-    return click.option("--lang", type=click.Choice(["zh", "en"]), help=text)(command)
+    return click.option("--lang", type=click.Choice(languages()), help=text)(command)
 
 
 def project(command: Command) -> Command:
