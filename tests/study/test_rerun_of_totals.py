@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import yaml
 
+from scorecard.base.message import say
 from scorecard.model.status import Status
 from scorecard.study.explain.cell import explain_totals
 from scorecard.study.explain.rerun_table import RerunTable, together
@@ -55,7 +56,7 @@ def check_last_line(table, u):
     known = (table.effected or table).known
     lines = RerunTable(table, u).total()
     for line in lines:
-        assert redo(line.formula.zh) == redo(line.formula.en)
+        assert redo(say(line.formula, "zh")) == redo(say(line.formula, "en"))
     if not np.isnan(lines[-1].result):
         assert lines[-1].result == float(known[u])
 
@@ -104,9 +105,9 @@ def test_a_heading_that_counts_in_part_is_limited_on_its_own_points(tmp_path):
     (table,) = board.tables
     steps = RerunTable(table, 0).heading(table.headings.index("内"))
     # 6 + 2 of 10, 4 at most: 4 of 10; it is one of two equal parts of 20.
-    assert [step.formula.en for step in steps] == [
+    assert [say(step.formula, "en") for step in steps] == [
         "6 + 2 = 8",
         "8 is over the limit of 4 points: 4 counts",
     ] and float(table.total[0]) == pytest.approx(4 + 6)
-    assert any(step.formula.en.endswith("4 + 6 = 10") for step in RerunTable(table, 0).heading(0))
-    assert all(step.formula.en for step in explain_totals(board, board.scheme.units[1]))
+    assert any(say(step.formula, "en").endswith("4 + 6 = 10") for step in RerunTable(table, 0).heading(0))
+    assert all(say(step.formula, "en") for step in explain_totals(board, board.scheme.units[1]))
