@@ -114,7 +114,7 @@ def test_the_explanation_names_the_base_and_its_product(tmp_path):
 def shown(workspace):
     """The proof table of targets as texts, row by row."""
     (table,) = targets_document(workspace.schemes[-1]).tables
-    return [[str(getattr(one, "zh", one)) for one in row[1:]] for row in table.rows]
+    return [[str(say(one, "zh")) for one in row[1:]] for row in table.rows]
 
 
 def test_a_bracketed_part_and_its_whole_both_add_up(tmp_path):

@@ -30,8 +30,7 @@ def lines(tmp_path, row, actuals, period="2017Q4", unit=0, i=0, head=HEAD, colum
     table = board.tables[0]
     explained = explain_cell(board, table, table.units[unit], table.table.rows[i])
     return {
-        say(step.what, "zh"): (say(step.formula, "zh"), str(getattr(step.shown, "zh", step.shown)))
-        for step in explained.steps
+        say(step.what, "zh"): (say(step.formula, "zh"), say(step.shown, "zh")) for step in explained.steps
     }
 
 
