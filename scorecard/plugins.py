@@ -3,7 +3,7 @@
 The package names it in the entry point group `scorecard.rules`.
 """
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, term
 from scorecard.model.figure import Worked
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.kinds import (
@@ -42,4 +42,5 @@ __all__ = [
     "figure",
     "operand",
     "percent",
+    "term",
 ]

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from scorecard.base.fault import Fault, errors, in_order
 from scorecard.base.place import BOOKS, is_book, path_parts
+from scorecard.base.message import Text, message
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.load.actuals.cells import Cells
 from scorecard.load.actuals.files import Actuals, load_actuals, load_sheets_alone
 from scorecard.load.books.book import Sheet

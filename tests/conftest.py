@@ -1,5 +1,5 @@
 """What any test may ask for: drawn examples that are the same in every run, projects that are read once while their
-files stay as they are, and the package of `tests/plugins` as if it were installed."""
+files stay as they are, the package of `tests/plugins` as if it were installed, and catalogues as they are written."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ import pytest
 from hypothesis import Phase, settings
 
 from scorecard import workspace
+from tests.locale.compiling import compile_stale
 from tests.plugins.packages import s_curve
 
 ROOT = Path(__file__).parent.parent
+
+# The source is tested without a build of its own.
+compile_stale(ROOT / "scorecard" / "locale")
 
 # A failure is told at once with the example that was drawn; `--hypothesis-profile=default` makes it smaller.
 settings.register_profile(

@@ -5,6 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from scorecard.base.message import say
 from scorecard.cli import main
 from scorecard.model.period import parse_period
 from scorecard.study.explain.cell import explain_cell
@@ -26,7 +27,7 @@ def project(root, schemes, rows):
     text = "期间,单位,指标,数值\n" + "".join(f"{row}\n" for row in rows)
     (root / "data" / "a.csv").write_text(text, encoding="utf-8")
     workspace = read_workspace(root)
-    assert [fault.message("zh") for fault in workspace.faults if fault.severity == "error"] == []
+    assert [fault.message.say("zh") for fault in workspace.faults if fault.severity == "error"] == []
     return workspace
 
 
@@ -104,7 +105,7 @@ def test_the_explanation_names_the_base_and_its_product(tmp_path):
     board = found.board(parse_period("2017"))
     table = board.tables[0]
     explained = explain_cell(board, table, table.units[0], table.table.rows[0])
-    said = {step.what.zh: step.formula.zh for step in explained.steps}
+    said = {say(step.what, "zh"): say(step.formula, "zh") for step in explained.steps}
     assert said["目标值的由来"] == "2016 年的数 60：1 × 60 = 60"
     assert said["完成率"] == "66 ÷ 60 = 110%，序时完成率相同"
     assert said["是否完成"] == "66 > 60"
@@ -113,7 +114,7 @@ def test_the_explanation_names_the_base_and_its_product(tmp_path):
 def shown(workspace):
     """The proof table of targets as texts, row by row."""
     (table,) = targets_document(workspace.schemes[-1]).tables
-    return [[str(getattr(one, "zh", one)) for one in row[1:]] for row in table.rows]
+    return [[str(say(one, "zh")) for one in row[1:]] for row in table.rows]
 
 
 def test_a_bracketed_part_and_its_whole_both_add_up(tmp_path):

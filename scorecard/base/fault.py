@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from scorecard.base.codes import CATALOGUE, Severity
+from scorecard.base.codes import Severity, severity, told
 from scorecard.base.place import cell_words, path_parts, place_words
+from scorecard.base.message import Lang, Message, Text, message, say
 from scorecard.base.span import Span
-from scorecard.base.text import Lang, Text, say
 from scorecard.base.width import fold, width
 
 SEVERITIES: Mapping[Severity, Text] = {
-    "error": Text("错误", "error"),
-    "warning": Text("警告", "warning"),
-    "remark": Text("提示", "remark"),
+    "error": message("error"),
+    "warning": message("warning"),
+    "remark": message("remark"),
 }
 
 
@@ -29,7 +29,7 @@ class Fault:
 
     code: str
     span: Span
-    args: Mapping[str, str | Text] = field(default_factory=dict)
+    args: Mapping[str, Text] = field(default_factory=dict)
     excerpt: str = ""
     cell: tuple[int, int] | None = None
     mark: tuple[int, int] | None = None
@@ -37,15 +37,17 @@ class Fault:
     @property
     def severity(self) -> Severity:
         """Whether the run goes on."""
-        return CATALOGUE[self.code].severity
+        return severity(self.code)
 
-    def message(self, lang: Lang) -> str:
+    @property
+    def message(self) -> Message:
         """What is wrong."""
-        return CATALOGUE[self.code].message.fill(**self.args).say(lang)
+        return told(self.code, "message", self.args)
 
-    def cure(self, lang: Lang) -> str:
+    @property
+    def cure(self) -> Message:
         """What to do about it."""
-        return CATALOGUE[self.code].cure.fill(**self.args).say(lang)
+        return told(self.code, "cure", self.args)
 
     def lines(self, lang: Lang, columns: int = 0) -> list[str]:
         """The fault as it is printed: place and message, the user's line with a caret, the cure.
@@ -53,15 +55,15 @@ class Fault:
         No line is wider than `columns`; with 0, sentences stand in one line each.
         """
         cell = None if path_parts(self.span.path).sheet else self.cell
-        where = Text("{cell}：", "{cell}: ").fill(cell=cell_words(cell)) if cell else ""
+        text = message("{cell}: {text}", cell=cell_words(cell), text=self.message) if cell else self.message
         place = say(place_words(self.span), lang)
-        head = f"{place}: {say(SEVERITIES[self.severity], lang)}[{self.code}] {say(where, lang)}"
-        said = folded(head + self.message(lang), columns)
+        head = f"{place}: {say(SEVERITIES[self.severity], lang)}[{self.code}] "
+        said = folded(head + say(text, lang), columns)
         if self.excerpt.strip():
             column, length = self.mark or (self.span.column, self.span.length)
             meant = Span(self.span.path, self.span.line, column, length)
             said += _excerpt(self.excerpt, meant, columns or _USUAL)
-        cure = f"{say(Text('改法：', 'cure: '), lang)}{self.cure(lang)}"
+        cure = say(message("cure: {cure}", cure=self.cure), lang)
         return [*said, *folded(INDENT + cure, columns)]
 
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from scorecard.base.span import Span
-from scorecard.base.text import Text
+from scorecard.base.message import Message, Text, message, say
 
 BOOKS = (".xlsx", ".xlsm")
 """The endings of workbooks that are read."""
@@ -50,14 +50,14 @@ def is_book(path: str) -> bool:
     return path.lower().endswith(BOOKS)
 
 
-def cell_words(cell: tuple[int, int]) -> Text:
+def cell_words(cell: tuple[int, int]) -> Message:
     """A cell as a spreadsheet shows it.
 
-    >>> cell_words((7, 8)).zh, cell_words((7, 28)).en
+    >>> cell_words((7, 8)).say("zh"), cell_words((7, 28)).say("en")
     ('第7行 H列', 'row 7, column AB')
     """
     row, letters = cell[0], column_letters(cell[1])
-    return Text(f"第{row}行 {letters}列", f"row {row}, column {letters}")
+    return message("row {row}, column {letters}", row=row, letters=letters)
 
 
 def column_letters(number: int) -> str:
@@ -76,15 +76,14 @@ def column_letters(number: int) -> str:
 def place_words(span: Span, column: bool = True) -> Text:
     """A place as it is told: the cell of a sheet in words, else the line (and `column`) of a file.
 
-    >>> place_words(Span("data/a.xlsx[二季度]", 7, 8)).zh, place_words(Span("data/a.csv", 7, 8), column=False).en
+    >>> say(place_words(Span("data/a.xlsx[二季度]", 7, 8)), "zh"), place_words(Span("data/a.csv", 7, 8), column=False)
     ('data/a.xlsx 表“二季度” 第7行 H列', 'data/a.csv:7')
     """
     file, sheet = path_parts(span.path)
     if not sheet:
-        where = f"{span}" if column else f"{span.path}:{span.line}"
-        return Text(where, where)
+        return f"{span}" if column else f"{span.path}:{span.line}"
     cell = cell_words((span.line, span.column))
-    return Text(f"{file} 表“{sheet}” {cell.zh}", f"{file} sheet “{sheet}” {cell.en}")
+    return message("{file} sheet “{sheet}” {cell}", file=file, sheet=sheet, cell=cell)
 
 
 def place_reference(span: Span) -> str:

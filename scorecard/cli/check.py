@@ -11,7 +11,7 @@ import click
 
 from scorecard.base.fault import Fault, errors, in_order, warnings
 from scorecard.base.place import path_parts
-from scorecard.base.text import Text, say
+from scorecard.base.message import Text, listed, message, say
 from scorecard.cli import options
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_table, named_units
@@ -29,15 +29,14 @@ if TYPE_CHECKING:
 @click.command(
     "check",
     help=spoken(
-        "检查方案和数据：所有错误一次列出，再列本期应报、已报、缺报。",
-        "Check scheme and data: all faults in one run, then what is due, reported and missing.",
+        message("Check scheme and data: all faults in one run, then what is due, reported and missing.")
     ),
     epilog=options.epilog("check", "check --read-back -o rules.html"),
 )
 @options.shared(
     options.project,
     options.period,
-    options.table("只要这张表", "this table alone"),
+    options.table(message("this table alone")),
     options.group,
     options.units,
     options.output,
@@ -46,18 +45,14 @@ if TYPE_CHECKING:
 @click.option(
     "--targets",
     is_flag=True,
-    help=spoken(
-        "按原表打印读到的目标值和行合计，供与文件核对",
-        "print the targets as read, with row sums, for proofreading",
-    ),
+    help=spoken(message("print the targets as read, with row sums, for proofreading")),
 )
 @click.option(
     "--read-back",
     "read_back",
     is_flag=True,
     help=spoken(
-        "把方案的每项规定读成一句话，供与文件核对",
-        "say every rule and choice of the scheme as a sentence, to be laid beside the notice",
+        message("say every rule and choice of the scheme as a sentence, to be laid beside the notice")
     ),
 )
 def command(request: Request, targets: bool, read_back: bool) -> None:
@@ -66,7 +61,7 @@ def command(request: Request, targets: bool, read_back: bool) -> None:
     workspace = project.workspace
     if targets and read_back:
         raise wrong_usage(
-            Text("--targets 和 --read-back 一次只用一个", "use --targets or --read-back, not both at once"),
+            message("use --targets or --read-back, not both at once"),
             project.lang,
         )
     if targets:
@@ -90,9 +85,7 @@ def _without_data(project: Project) -> None:
     workspace = project.workspace
     boards = (workspace.board(Period(scheme.year, 12)) for scheme in workspace.schemes)
     faults = in_order((*workspace.faults, *(fault for board in boards for fault in turned(board))))
-    _faults_alone(
-        project, faults, Text("方案无误，还没有数据。", "The scheme is sound; there are no data yet.")
-    )
+    _faults_alone(project, faults, message("The scheme is sound; there are no data yet."))
     if project.request.strict:
         sys.exit(1)
 
@@ -123,9 +116,8 @@ def _period_checked(project: Project) -> Period:
     last = workspace.periods[-1]
     scheme = workspace.scheme_of(last)
     label = last.label(scheme.frequency) if scheme else str(last)
-    half_reported = Text(
-        f"没有一期的数据过半，查的是最后有数的 {label}",
-        f"no period is half reported; what is checked is the last with figures, {label}",
+    half_reported = message(
+        "no period is half reported; what is checked is the last with figures, {label}", label=label
     )
     remark(half_reported, project.lang, project.request.quiet)
     return last
@@ -168,7 +160,7 @@ def _complete(project: Project) -> None:
         remark(_account(board.account), lang, request.quiet)
         remark(_read(files), lang, request.quiet)
     for file in workspace.ignored:
-        unread = Text(f"没有读 {file.path}：{file.reason.zh}", f"not read: {file.path}: {file.reason.en}")
+        unread = message("not read: {path}: {file}", path=file.path, file=file.reason)
         remark(unread, lang, request.quiet)
     if request.strict and (warnings(told) or lacking):
         sys.exit(1)
@@ -177,10 +169,7 @@ def _complete(project: Project) -> None:
 def _passed(project: Project, board: Board, told: Sequence[Fault]) -> None:
     """One line, below what is said without being a warning."""
     label = board.period.label(board.scheme.frequency)
-    passed = Text(
-        f"通过：{label} 方案与数据无误，应报项齐全。",
-        f"passed: {label}, scheme and data are sound and complete.",
-    )
+    passed = message("passed: {label}, scheme and data are sound and complete.", label=label)
     lines = [*fault_lines(project, told), say(passed, project.lang)]
     deliver("\n".join(lines) + "\n", project.request, project.lang)
 
@@ -191,15 +180,20 @@ def _tell_above(project: Project, told: Sequence[Fault]) -> None:
     if lines and project.request.format.fitted and project.request.output is None:
         say_out("\n".join(lines) + "\n\n")
     elif lines:
-        remark(Text("\n".join(lines), "\n".join(lines)), project.lang)
+        remark("\n".join(lines), project.lang)
 
 
 def _account(account: Account) -> Text:
     """The account: every row of the files is somewhere."""
     a = account
-    return Text(
-        f"数据共 {a.rows} 行 = 采用 {a.used} + 被更正 {a.corrections} + 搁置 {a.set_aside} + 其他期间 {a.other_periods}",
-        f"{a.rows} rows = {a.used} used + {a.corrections} corrected + {a.set_aside} set aside + {a.other_periods} of other periods",
+    return message(
+        "{rows} rows = {used} used + {corrections} corrected + {set_aside} set aside + "
+        "{other_periods} of other periods",
+        rows=a.rows,
+        used=a.used,
+        corrections=a.corrections,
+        set_aside=a.set_aside,
+        other_periods=a.other_periods,
     )
 
 

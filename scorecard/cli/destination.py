@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scorecard.base.text import Text
+from scorecard.base.message import message
 from scorecard.cli.locale import ambient, wrong_usage
 from scorecard.render.formats import FORMATS
 
@@ -37,19 +37,20 @@ def refuse_to_replace(request: Request) -> None:
     mine = _owner(output, own)
     if mine is not None:
         raise wrong_usage(
-            Text(
-                f"不写 {output}：{mine} 是项目自己的文件（方案、数据或封存），不能用结果替换；-o 请写到别处",
-                f"{output} is not written: {mine} belongs to the project (its scheme, data or seals) and is never "
-                "replaced by a result; name another place with -o",
+            message(
+                "{output} is not written: {mine} belongs to the project (its scheme, data or seals) "
+                "and is never replaced by a result; name another place with -o",
+                output=output,
+                mine=mine,
             ),
             ambient(),
         )
     if output.is_file() and not request.force and not _may_go(output):
         raise wrong_usage(
-            Text(
-                f"不替换 {output}：看不出它是本程序写的；换一个文件名，确要替换就加 --force",
-                f"{output} is not replaced: nothing in it shows that this program wrote it; choose another name, "
-                "or add --force to replace it",
+            message(
+                "{output} is not replaced: nothing in it shows that this program wrote it; choose "
+                "another name, or add --force to replace it",
+                output=output,
             ),
             ambient(),
         )

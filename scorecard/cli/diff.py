@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.text import Lang, Text
+from scorecard.base.message import Lang, message
 from scorecard.cli import options
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_table, named_units
@@ -34,16 +34,13 @@ if TYPE_CHECKING:
 
 @click.command(
     "diff",
-    help=spoken(
-        "与上年同期（或别的期间）比较：谁升谁降，为什么。",
-        "Against the same period a year before, or another: who rose, who fell, and why.",
-    ),
+    help=spoken(message("Against the same period a year before, or another: who rose, who fell, and why.")),
     epilog=options.epilog("diff", "diff -p 2017Q4 --against previous"),
 )
 @options.shared(
     options.project,
     options.period,
-    options.table("只要这张表（或总分），逐格列出", "this table or total alone, cell by cell"),
+    options.table(message("this table or total alone, cell by cell")),
     options.group,
     options.units,
     options.output,
@@ -53,17 +50,19 @@ if TYPE_CHECKING:
     "--against",
     metavar="PERIOD",
     help=spoken(
-        "与哪一期比：期间、previous（前一期，流量按当期数比）或已发布的文件；缺省为上年同期",
-        "a period, previous (the period before, flows in the period) or a published file; a year before if not said",
+        message(
+            "a period, previous (the period before, flows in the period) or a published file; a "
+            "year before if not said"
+        )
     ),
 )
 @click.option(
     "--top",
     metavar="NUMBER",
     type=click.IntRange(1),
-    help=spoken("只列前几名", "the first so many"),
+    help=spoken(message("the first so many")),
 )
-@click.option("--cells", is_flag=True, help=spoken("逐格列出（适合 csv）", "every cell (for csv)"))
+@click.option("--cells", is_flag=True, help=spoken(message("every cell (for csv)")))
 def command(request: Request, against: str | None, top: int | None, cells: bool) -> None:
     """Compare two periods and print it."""
     project = read_sound(request)
@@ -127,7 +126,7 @@ def _standing(workspace: Workspace, comparison: Comparison) -> tuple[Note, ...]:
     if then is None or then.code == "preliminary" or comparison.now.period == comparison.then.period:
         return ours
     label = comparison.labels[1]
-    return (*ours, then._replace(text=Text(f"{label}：{then.text.zh}", f"{label}: {then.text.en}")))
+    return (*ours, then._replace(text=message("{label}: {before}", label=label, before=then.text)))
 
 
 def _then(project: Project, board: Board, against: str | None) -> tuple[Board, Spans | None]:
@@ -149,7 +148,7 @@ def _then(project: Project, board: Board, against: str | None) -> tuple[Board, S
     then = named_period(project, f"{then.year}-{then.month:02d}")
     _has_data(workspace, then, lang)
     if then == now:
-        raise wrong_usage(Text("不能与自己比较", "a period cannot be compared with itself"), lang)
+        raise wrong_usage(message("a period cannot be compared with itself"), lang)
     other = sealed_or_computed(workspace, then)
     if against != "previous":
         return other, None
@@ -191,10 +190,7 @@ def _has_data(workspace: Workspace, period: Period, lang: Lang) -> None:
 
     known = ", ".join(map(label, workspace.periods))
     raise wrong_usage(
-        Text(
-            f"没有 {label(period)} 的数据，只有 {known}",
-            f"there is no data for {label(period)}, only for {known}",
-        ),
+        message("there is no data for {label}, only for {names}", label=label(period), names=known),
         lang,
     )
 
@@ -202,9 +198,6 @@ def _has_data(workspace: Workspace, period: Period, lang: Lang) -> None:
 def _in_both(found: object, chosen: str | None, lang: Lang) -> None:
     if chosen is not None and not found:
         raise wrong_usage(
-            Text(
-                f"另一期没有 {chosen} 这张表，不能比较",
-                f"the other period has no table {chosen} to compare with",
-            ),
+            message("the other period has no table {chosen} to compare with", chosen=chosen),
             lang,
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scorecard.base.message import message
 from scorecard.cli import options
 from scorecard.cli.locale import spoken
 from scorecard.cli.names import named_indicator, named_table, named_units
@@ -18,15 +19,13 @@ if TYPE_CHECKING:
 
 @click.command(
     "evaluate",
-    help=spoken("计算一期的完成率、得分、总分和名次。", "Completion, points, totals and ranks of a period."),
+    help=spoken(message("Completion, points, totals and ranks of a period.")),
     epilog=options.epilog("evaluate -p 2017Q4", "evaluate -t towns -o results.html"),
 )
 @options.shared(
     options.project,
     options.period,
-    options.table(
-        "只要这张表（或总分），并打印完成值和完成率", "this table or total alone, with actuals and completion"
-    ),
+    options.table(message("this table or total alone, with actuals and completion")),
     options.group,
     options.units,
     options.output,
@@ -36,13 +35,13 @@ if TYPE_CHECKING:
     "--top",
     metavar="NUMBER",
     type=click.IntRange(1),
-    help=spoken("只列前几名", "the first so many"),
+    help=spoken(message("the first so many")),
 )
-@click.option("--by", metavar="INDICATOR", help=spoken("按一项指标排列", "ordered by one indicator"))
+@click.option("--by", metavar="INDICATOR", help=spoken(message("ordered by one indicator")))
 @click.option(
     "--cells",
     is_flag=True,
-    help=spoken("每个单位每项指标一行（适合 csv）", "one row per unit and indicator (for csv)"),
+    help=spoken(message("one row per unit and indicator (for csv)")),
 )
 def command(request: Request, top: int | None, by: str | None, cells: bool) -> None:
     """Score a period and print it."""

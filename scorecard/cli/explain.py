@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.text import Lang, Text
+from scorecard.base.message import Lang, message
 from scorecard.cli import options
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_indicator, named_table, named_unit
@@ -29,18 +29,19 @@ Forms = tuple[Callable[[], "Document"], Callable[[], object]]
 @click.command(
     "explain",
     help=spoken(
-        "一个得分是怎样算出来的：逐步列出算式、结果和出处，可用计算器复核。不写指标则列出单位的全部得分。",
-        "How a number came about: formula, result and source step by step, to be redone with a pocket "
-        "calculator. Without an indicator, everything of the unit.",
+        message(
+            "How a number came about: formula, result and source step by step, to be redone with a "
+            "pocket calculator. Without an indicator, everything of the unit."
+        )
     ),
     epilog=options.epilog("explain 春江镇 专利申请", "explain 春江镇 -p 2017Q4"),
 )
-@click.argument("unit_text", metavar=spoken("单位", "UNIT"))
-@click.argument("indicator_text", metavar=spoken("[指标]", "[INDICATOR]"), required=False)
+@click.argument("unit_text", metavar=spoken(message("UNIT")))
+@click.argument("indicator_text", metavar=spoken(message("[INDICATOR]")), required=False)
 @options.shared(
     options.project,
     options.period,
-    options.table("指标所在的表", "the table the indicator stands in"),
+    options.table(message("the table the indicator stands in")),
     options.output,
     options.strict,
 )
@@ -101,11 +102,11 @@ def _tables_of(scheme: Scheme, unit: Unit, table: str | None, lang: Lang) -> Sch
         mine = tuple(t for t in mine if t.id == id)
         if not mine:
             raise wrong_usage(
-                Text(f"“{unit.short}”不在 {id} 这张表里", f"{unit.short} does not stand in the table {id}"),
+                message("{unit} does not stand in the table {id}", unit=unit.short, id=id),
                 lang,
             )
     if not mine:
-        raise wrong_usage(Text(f"“{unit.short}”不在任何一张表里", f"{unit.short} stands in no table"), lang)
+        raise wrong_usage(message("{unit} stands in no table", unit=unit.short), lang)
     return replace(scheme, tables=mine)
 
 
@@ -116,9 +117,12 @@ def _stands_here(scheme: Scheme, mine: Scheme, unit: Unit, text: str, lang: Lang
         ids = ", ".join(dict.fromkeys(elsewhere))
         here = ", ".join(t.id for t in mine.tables)
         raise wrong_usage(
-            Text(
-                f"“{text}”在表 {ids} 里，这里看的是“{unit.short}”所在的表 {here}",
-                f"“{text}” stands in the table {ids}; looked at here: {here}, where {unit.short} stands",
+            message(
+                "“{text}” stands in the table {ids}; looked at here: {here}, where {unit} stands",
+                text=text,
+                ids=ids,
+                unit=unit.short,
+                here=here,
             ),
             lang,
         )

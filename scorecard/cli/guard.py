@@ -12,8 +12,9 @@ from typing import Any
 
 import click
 
-from scorecard.base.text import Text, say
+from scorecard.base.message import message, say
 from scorecard.cli.locale import ambient
+from scorecard.locale import NoCatalogue
 
 INTERNAL = 3
 STOPPED = 130
@@ -44,6 +45,9 @@ def guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(STOPPED)
+    except NoCatalogue as error:
+        click.echo(str(error), err=True)
+        sys.exit(INTERNAL)
     except Exception as error:
         if os.environ.get("SCORECARD_DEBUG") or not standalone:
             raise
@@ -71,10 +75,10 @@ def _internal(error: Exception) -> str:
     from scorecard.render.safe import visible
 
     what = visible(f"{type(error).__name__}: {error}")[:_SHOWN]
-    sentence = Text(
-        f"程序内部出错（{what}）。这不是您的错：请把命令和文件发给维护者；设 SCORECARD_DEBUG=1 可看详情。",
-        f"internal fault ({what}). This is not your mistake: please send the command and "
-        "the files to the maintainers; SCORECARD_DEBUG=1 shows the details.",
+    sentence = message(
+        "internal fault ({subject}). This is not your mistake: please send the command and the "
+        "files to the maintainers; SCORECARD_DEBUG=1 shows the details.",
+        subject=what,
     )
     return say(sentence, ambient())
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from scorecard.base.text import Lang, Text, say
+from scorecard.base.message import message, say
 from scorecard.cli import options
 from scorecard.cli.locale import ambient, spoken, wrong_usage
 from scorecard.cli.options import Request
@@ -34,16 +34,13 @@ from scorecard.cli.output import remark, unwritten, write_whole
 @click.option(
     "--force",
     is_flag=True,
-    help=spoken(
-        "目录不是空的也写（同名文件会被覆盖）",
-        "write although the folder is not empty (files of the same name are replaced)",
-    ),
+    help=spoken(message("write although the folder is not empty (files of the same name are replaced)")),
 )
 @click.option(
     "--year",
     metavar="YEAR",
     type=click.IntRange(1900, 2999),
-    help=spoken("考核年度，缺省为今年", "the year assessed; this year if not said"),
+    help=spoken(message("the year assessed; this year if not said")),
 )
 @click.option(
     "--from",
@@ -61,9 +58,10 @@ def command(request: Request, folder: Path | None, year: int | None, notice: Pat
     spoken_in, directory = request.lang or ambient(), folder or request.directory
     if not request.force and not is_empty(directory, notice):
         raise wrong_usage(
-            Text(
-                f"{directory} 不是空目录；换一个，或加 --force（同名文件会被覆盖）",
-                f"{directory} is not empty; choose another, or add --force (files of the same name are replaced)",
+            message(
+                "{directory} is not empty; choose another, or add --force (files of the same name are "
+                "replaced)",
+                directory=directory,
             ),
             spoken_in,
         )
@@ -85,9 +83,10 @@ def command(request: Request, folder: Path | None, year: int | None, notice: Pat
     _say_left(left, spoken_in)
     name = f'"{directory}"' if " " in str(directory) else str(directory)
     where = "" if directory == Path(".") else f" -C {name}"
-    done = Text(
-        f"已建好 {len(files)} 个文件。下一步：scorecard check{where}，然后 scorecard evaluate{where}",
-        f"{len(files)} files written. Next: scorecard check{where}, then scorecard evaluate{where}",
+    done = message(
+        "{files} files written. Next: scorecard check{place}, then scorecard evaluate{place}",
+        files=len(files),
+        place=where,
     )
     click.echo(say(done, spoken_in))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from scorecard.base.text import Lang, Text, listed
+from scorecard.base.message import Lang, listed, message
 from scorecard.cli.locale import wrong_usage
 
 if TYPE_CHECKING:
@@ -26,9 +26,11 @@ def named_table(scheme: Scheme, text: str, lang: Lang, totals: bool = True) -> s
         ids = [t.id for t in scheme.tables] + ([t.id for t in scheme.totals] if totals else [])
         close = nearest(text, ids) or ids[0]
         raise wrong_usage(
-            Text(
-                f"没有“{text}”这张表；是不是 {close}？可用：{'、'.join(ids)}",
-                f"there is no table “{text}”; did you mean {close}? There are: {', '.join(ids)}",
+            message(
+                "there is no table “{text}”; did you mean {close}? There are: {ids}",
+                text=text,
+                close=close,
+                ids=listed(ids),
             ),
             lang,
         )
@@ -41,9 +43,10 @@ def refuse_unknown_group(units: Sequence[Unit], group: str | None, lang: Lang) -
     if group is not None and group not in groups:
         known = listed(groups)
         raise wrong_usage(
-            Text(
-                f"没有“{group}”这个分组，只有 {known.zh or '未分组的单位'}",
-                f"there is no group “{group}”, only {known.en or 'units without one'}",
+            message(
+                "there is no group “{group}”, only {names}",
+                group=group,
+                names=known or message("units without one"),
             ),
             lang,
         )
@@ -62,9 +65,7 @@ def in_group(units: Sequence[Unit], group: str | None, lang: Lang) -> tuple[str,
     """The ids of those of some units that are in a group; there must be one."""
     ids = tuple(unit.id for unit in units if group in (None, unit.group))
     if not ids:
-        raise wrong_usage(
-            Text(f"所选单位都不在“{group}”组", f"none of those units is in the group “{group}”"), lang
-        )
+        raise wrong_usage(message("none of those units is in the group “{group}”", group=group), lang)
     return ids
 
 
@@ -77,8 +78,8 @@ def named_unit(units: Sequence[Unit], text: str, lang: Lang) -> Unit:
         if wanted in {s for name in (unit.id, unit.name, unit.short, *unit.aliases) for s in spellings(name)}:
             return unit
     close = nearest(text, [u.short for u in units] + [u.name for u in units] + [u.id for u in units])
-    hint = Text(f"；是不是“{close}”？", f"; did you mean “{close}”?") if close else Text("", "")
-    raise wrong_usage(Text(f"没有叫“{text}”的单位{hint.zh}", f"no unit is called “{text}”{hint.en}"), lang)
+    hint = message("; did you mean “{close}”?", close=close) if close else ""
+    raise wrong_usage(message("no unit is called “{text}”{hint}", text=text, hint=hint), lang)
 
 
 def named_indicator(scheme: Scheme, text: str, lang: Lang, table: str | None = None) -> tuple[str, Indicator]:
@@ -105,24 +106,20 @@ def named_indicator(scheme: Scheme, text: str, lang: Lang, table: str | None = N
         id, heading = named[0]
         below = [r.name for t in tables if t.id == id for r in t.rows if r.parent == heading.id]
         raise wrong_usage(
-            Text(
-                f"“{heading.name}”是标题，请写它下面的一项：{'、'.join(below)}",
-                f"“{heading.name}” is a heading; name a row below it: {', '.join(below)}",
+            message(
+                "“{heading}” is a heading; name a row below it: {below}",
+                heading=heading.name,
+                below=listed(below),
             ),
             lang,
         )
     if rows:
         where = ", ".join(id for id, _ in rows)
         raise wrong_usage(
-            Text(
-                f"“{text}”在几张表里都有（{where}），请用 -t 指明",
-                f"“{text}” stands in several tables ({where}); name one with -t",
-            ),
+            message("“{text}” stands in several tables ({place}); name one with -t", text=text, place=where),
             lang,
         )
     known = [name for t in tables for row in t.rows for name in (row.short, row.name, row.id)]
     close = nearest(text, known)
-    hint = Text(f"；是不是“{close}”？", f"; did you mean “{close}”?") if close else Text("", "")
-    raise wrong_usage(
-        Text(f"没有叫“{text}”的指标{hint.zh}", f"no indicator is called “{text}”{hint.en}"), lang
-    )
+    hint = message("; did you mean “{close}”?", close=close) if close else ""
+    raise wrong_usage(message("no indicator is called “{text}”{hint}", text=text, hint=hint), lang)

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 import click
 
-from scorecard.base.text import Lang, Text
+from scorecard.base.message import Lang, Message, Text, message
 from scorecard.cli.locale import spoken
+from scorecard.locale import languages
 from scorecard.render.formats import FORMATS, Format
 
 Command = Callable[..., Any]
@@ -77,21 +78,21 @@ def directory(command: Command) -> Command:
         metavar="FOLDER",
         type=click.Path(path_type=Path, file_okay=False),
         default=Path("."),
-        help=spoken("项目目录", "project folder"),
+        help=spoken(message("project folder")),
         show_default=False,
     )(command)
 
 
 def lang(command: Command) -> Command:
     """In which language to answer."""
-    text = spoken("输出语言，缺省为方案自己的语言", "language of the output; the scheme's own if not said")
-    return click.option("--lang", type=click.Choice(["zh", "en"]), help=text)(command)
+    text = spoken(message("language of the output; the scheme's own if not said"))
+    return click.option("--lang", type=click.Choice(languages()), help=text)(command)
 
 
 def spoken_lang(command: Command) -> Command:
     """In which language to answer where there is no scheme."""
-    text = spoken("语言，缺省为系统的语言", "language; that of the system if not said")
-    return click.option("--lang", type=click.Choice(["zh", "en"]), help=text)(command)
+    text = spoken(message("language; that of the system if not said"))
+    return click.option("--lang", type=click.Choice(languages()), help=text)(command)
 
 
 def project(command: Command) -> Command:
@@ -103,13 +104,13 @@ def project(command: Command) -> Command:
             metavar="PATH",
             multiple=True,
             type=click.Path(path_type=Path),
-            help=spoken("数据文件或目录，可多次", "data file or folder; may be repeated"),
+            help=spoken(message("data file or folder; may be repeated")),
         ),
         click.option(
             "--config",
             metavar="PATH",
             type=click.Path(path_type=Path),
-            help=spoken("方案文件或目录", "scheme file or folder"),
+            help=spoken(message("scheme file or folder")),
         ),
         directory,
     ):
@@ -120,40 +121,38 @@ def project(command: Command) -> Command:
 def period(command: Command) -> Command:
     """Which period."""
     text = spoken(
-        "期间，如 2017Q4；缺省为最近的、应报项过半已报的一期",
-        "period, such as 2017Q4; the latest with at least half of its due cells reported if not said",
+        message("period, such as 2017Q4; the latest with at least half of its due cells reported if not said")
     )
     return click.option("-p", "--period", metavar="PERIOD", help=text)(command)
 
 
 def same_period(command: Command) -> Command:
     """Which period, where a command takes it as its argument."""
-    text = spoken("同参数“期间”", "the same as the argument PERIOD")
+    text = spoken(message("the same as the argument PERIOD"))
     return click.option("-p", "--period", metavar="PERIOD", help=text)(command)
 
 
-def table(zh: str, en: str) -> Option:
+def table(help: Message) -> Option:
     """Which table; what a command makes of it differs."""
-    return click.option("-t", "--table", metavar="TABLE", help=spoken(zh, en))
+    return click.option("-t", "--table", metavar="TABLE", help=spoken(help))
 
 
 def group(command: Command) -> Command:
     """The units of which group."""
-    text = spoken("只列一个分组", "the units of one group")
+    text = spoken(message("the units of one group"))
     return click.option("-g", "--group", metavar="GROUP", help=text)(command)
 
 
 def units(command: Command) -> Command:
     """Which units."""
-    text = spoken("只列这个单位，可多次", "this unit; may be repeated")
+    text = spoken(message("this unit; may be repeated"))
     return click.option("--unit", "units", metavar="UNIT", multiple=True, help=text)(command)
 
 
 def output(command: Command) -> Command:
     """In which format, and where to."""
     text = spoken(
-        "格式；缺省由 -o 的扩展名决定，否则终端上为 terminal，管道中为 plain",
-        "format; if not said that of the suffix of -o, else terminal on a terminal, plain in a pipe",
+        message("format; if not said that of the suffix of -o, else terminal on a terminal, plain in a pipe")
     )
     kinds = click.Choice([format.name for format in FORMATS])
     return click.option("-f", "--format", type=kinds, help=text)(file(command))
@@ -165,17 +164,14 @@ def file(command: Command) -> Command:
         click.option(
             "--force",
             is_flag=True,
-            help=spoken(
-                "-o 指向的文件不是本程序写的，也替换",
-                "with -o, replace a file that this program did not write",
-            ),
+            help=spoken(message("with -o, replace a file that this program did not write")),
         ),
         click.option(
             "-o",
             "--output",
             metavar="FILE",
             type=click.Path(path_type=Path, dir_okay=False),
-            help=spoken("写到文件", "write to a file"),
+            help=spoken(message("write to a file")),
         ),
     ):
         command = option(command)
@@ -184,23 +180,18 @@ def file(command: Command) -> Command:
 
 def strict(command: Command) -> Command:
     """Whether warnings count, and whether to be quiet."""
-    text = spoken("有警告或缺报就以 1 退出", "warnings or missing cells end with 1")
+    text = spoken(message("warnings or missing cells end with 1"))
     return click.option("--strict", is_flag=True, help=text)(quiet(command))
 
 
 def quiet(command: Command) -> Command:
     """Whether to keep remarks to oneself."""
-    return click.option("-q", "--quiet", is_flag=True, help=spoken("不打印提示", "no remarks on stderr"))(
-        command
-    )
+    return click.option("-q", "--quiet", is_flag=True, help=spoken(message("no remarks on stderr")))(command)
 
 
-FAULTS = Text(
-    "方案或数据有错（加 --strict 时，有警告或缺报也是）",
-    "faults in scheme or data (with --strict, warnings or missing cells too)",
-)
+FAULTS = message("faults in scheme or data (with --strict, warnings or missing cells too)")
 
-UNWRITTEN = Text("写不了文件", "a file that cannot be written")
+UNWRITTEN = message("a file that cannot be written")
 
 
 def epilog(*examples: str, failure: Text | None = FAULTS) -> str:
@@ -209,9 +200,10 @@ def epilog(*examples: str, failure: Text | None = FAULTS) -> str:
     failure : what 1 means of this command; None: it does not end so
     """
     lines = "\n".join(f"  scorecard {example}" for example in examples)
-    codes = spoken(
-        f"退出码：0 完成，{f'1 {failure.zh}，' if failure else ''}2 用法不对，3 程序自身的错，130 被 Ctrl-C 中断。",
-        f"Exit codes: 0 done, {f'1 {failure.en}, ' if failure else ''}2 wrong usage, 3 a fault of the program "
-        "itself, 130 Ctrl-C.",
+    failing = message("1 {failure}, ", failure=failure) if failure else ""
+    codes = message(
+        "Exit codes: 0 done, {failure}2 wrong usage, 3 a fault of the program itself, 130 Ctrl-C.",
+        failure=failing,
     )
-    return f"\b\n{spoken('例：', 'Examples:')}\n{lines}\n\n{codes}"
+    head = message("Examples:")
+    return f"\b\n{spoken(head)}\n{lines}\n\n{spoken(codes)}"

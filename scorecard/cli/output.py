@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.text import Lang, Text, say
+from scorecard.base.message import Lang, Text, message, say
 from scorecard.cli.guard import ReaderGone
 from scorecard.cli.locale import ambient, wrong_usage
 from scorecard.render.formats import FORMATS, Format, format_named, format_of
@@ -27,10 +27,7 @@ def chosen_format(name: str | None, output: Path | None) -> Format:
         format = format_named(name)
         if format.gives == "bytes" and on_stdout and sys.stdout.isatty():
             raise wrong_usage(
-                Text(
-                    f"{name} 不是文字，终端上看不了；用 -o 写到文件",
-                    f"{name} is no text for a terminal; write it to a file with -o",
-                ),
+                message("{name} is no text for a terminal; write it to a file with -o", name=name),
                 ambient(),
             )
         return format
@@ -41,9 +38,10 @@ def chosen_format(name: str | None, output: Path | None) -> Format:
     if of_suffix is None:
         suffixes = " ".join(format.suffixes[0] for format in FORMATS if format.suffixes)
         raise wrong_usage(
-            Text(
-                f"看不出“{output.name}”是什么格式；扩展名用 {suffixes}，或加 -f",
-                f"the suffix of “{output.name}” says no format; use {suffixes}, or add -f",
+            message(
+                "the suffix of “{output}” says no format; use {suffixes}, or add -f",
+                output=output.name,
+                suffixes=suffixes,
             ),
             ambient(),
         )
@@ -100,18 +98,18 @@ def say_out(drawn: str | bytes) -> None:
 def _written(path: Path, replaced: bool) -> Text:
     """What was written, and that there was a file of that name before."""
     if replaced:
-        return Text(f"已写 {path}，替换了原来的文件", f"written: {path}, in place of the file that was there")
-    return Text(f"已写 {path}", f"written: {path}")
+        return message("written: {path}, in place of the file that was there", path=path)
+    return message("written: {path}", path=path)
 
 
 def unwritten(path: Path, error: OSError) -> Text:
     """Why a file could not be written."""
-    why = Text(str(error.strerror), str(error.strerror))
+    why: Text = str(error.strerror)
     if isinstance(error, FileNotFoundError):
-        why = Text("没有这个目录", "there is no such folder")
+        why = message("there is no such folder")
     elif isinstance(error, PermissionError):
-        why = Text("没有权限，或文件正被别的程序打开", "no permission, or another program has it open")
-    return Text(f"写不了 {path}：{why.zh}", f"cannot write {path}: {why.en}")
+        why = message("no permission, or another program has it open")
+    return message("cannot write {path}: {reason}", path=path, reason=why)
 
 
 def write_whole(path: Path, data: bytes) -> None:

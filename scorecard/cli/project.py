@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.fault import Fault, errors, in_order, warnings
-from scorecard.base.text import Lang, Text
+from scorecard.base.message import Lang, Text, message, plural, sense, sequence
 from scorecard.cli.locale import ambient, wrong_usage
 from scorecard.cli.output import columns, emit, remark
 
@@ -61,7 +61,7 @@ def read_sound(request: Request) -> Project:
 def tell(project: Project, faults: Sequence[Fault]) -> None:
     """Faults on stderr."""
     for line in fault_lines(project, faults):
-        remark(Text(line, line), project.lang)
+        remark(line, project.lang)
 
 
 def fault_lines(project: Project, faults: Sequence[Fault]) -> list[str]:
@@ -84,12 +84,14 @@ def counted(faults: Sequence[Fault]) -> Text:
     wrong, warned = len(errors(faults)), len(warnings(faults))
     remarked = len(faults) - wrong - warned
     hint = faults[0].code if faults else ""
-    zh = f"，{remarked} 个提示" if remarked else ""
-    en = f", {_some(remarked, 'remark')}" if remarked else ""
-    return Text(
-        f"{wrong} 个错误，{warned} 个警告{zh}。说明：scorecard why {hint}",
-        f"{_some(wrong, 'error')}, {_some(warned, 'warning')}{en}. More: scorecard why {hint}",
-    )
+    kinds = [
+        plural("{count} error", "{count} errors", wrong),
+        plural("{count} warning", "{count} warnings", warned),
+    ]
+    if remarked:
+        kinds.append(plural("{count} remark", "{count} remarks", remarked))
+    joint = sequence(kinds, sense("between clauses", ", "))
+    return message("{kinds}. More: scorecard why {code}", kinds=joint, code=hint)
 
 
 def show_boards(
@@ -110,8 +112,8 @@ def say_warned(project: Project, boards: Sequence[Board]) -> None:
         return
     count = len(warnings_on(project, boards))
     if count:
-        warned = Text(
-            f"另有 {count} 个警告，见 scorecard check", f"{_some(count, 'warning')}, see scorecard check"
+        warned = plural(
+            "{count} warning, see scorecard check", "{count} warnings, see scorecard check", count
         )
         remark(warned, project.lang)
 
@@ -137,10 +139,6 @@ def warnings_on(project: Project, boards: Sequence[Board]) -> tuple[Fault, ...]:
     return warnings(in_order((*project.workspace.faults, *of_boards)))
 
 
-def _some(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
-
-
 def chosen_period(project: Project) -> Period:
     """The period asked for, else the latest with at least half of its due cells reported."""
     if project.request.period is not None:
@@ -148,16 +146,13 @@ def chosen_period(project: Project) -> Period:
     workspace, lang = project.workspace, project.lang
     latest = workspace.latest
     if latest is None:
-        raise wrong_usage(
-            Text("没有一期的数据过半，请用 -p 指明期间", "no period is half reported; name one with -p"), lang
-        )
+        raise wrong_usage(message("no period is half reported; name one with -p"), lang)
     last = workspace.periods[-1]
     if last > latest:
         # Nobody shall take the latest for the last.
         label = last.label(scheme_at(workspace, last).frequency)
-        begun = Text(
-            f"{label} 已有数据，但应报项未过半；要看就用 -p {label}",
-            f"{label} has rows, but less than half of what is due; use -p {label} to see it",
+        begun = message(
+            "{label} has rows, but less than half of what is due; use -p {label} to see it", label=label
         )
         remark(begun, lang, project.request.quiet)
     return latest
@@ -173,18 +168,17 @@ def named_period(project: Project, text: str) -> Period:
     if scheme is None:
         years = ", ".join(str(year) for each in workspace.schemes for year in each.years)
         raise wrong_usage(
-            Text(
-                f"没有 {period.year} 年的方案，只有 {years}",
-                f"there is no scheme for {period.year}, only for {years}",
-            ),
+            message("there is no scheme for {year}, only for {years}", year=period.year, years=years),
             lang,
         )
     if not period.fits(scheme.frequency):
         labels = ", ".join(p.label(scheme.frequency) for p in period.in_year(scheme.frequency))
         raise wrong_usage(
-            Text(
-                f"{scheme.year} 年方案没有“{text}”这一期，只有 {labels}",
-                f"the scheme of {scheme.year} has no period “{text}”, only {labels}",
+            message(
+                "the scheme of {year} has no period “{text}”, only {labels}",
+                year=scheme.year,
+                text=text,
+                labels=labels,
             ),
             lang,
         )
@@ -200,7 +194,4 @@ def scheme_at(workspace: Workspace, period: Period) -> Scheme:
 
 def no_period(text: str) -> Text:
     """That a text names no period, and how one is written."""
-    return Text(
-        f"“{text}”不是期间；写成 2017、2017Q4、2017H2 或 2017-12",
-        f"“{text}” is no period; write 2017, 2017Q4, 2017H2 or 2017-12",
-    )
+    return message("“{text}” is no period; write 2017, 2017Q4, 2017H2 or 2017-12", text=text)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 from scorecard.base.fault import Fault
+from scorecard.base.message import Text, message, say
 from scorecard.base.span import Span
-from scorecard.base.text import Text, say
 from scorecard.cli import options
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.options import Request
@@ -37,15 +37,16 @@ if TYPE_CHECKING:
 @click.command(
     "publish",
     help=spoken(
-        "封存一期：把结果、方案和用到的数据写进 published/，日后用 verify 核对。",
-        "Seal a period: results, scheme and the rows used go into published/, for verify to check later.",
+        message(
+            "Seal a period: results, scheme and the rows used go into published/, for verify to check later."
+        )
     ),
     epilog=options.epilog(
         "publish 2017Q4",
         "publish 2017Q4 --amend REASON",
-        failure=Text(
-            "方案或数据有错，有缺报或待核，已有封存（加 --strict 时，有警告也是）",
-            "faults in scheme or data, missing or pending cells, a seal already there (with --strict, warnings too)",
+        failure=message(
+            "faults in scheme or data, missing or pending cells, a seal already there (with "
+            "--strict, warnings too)"
         ),
     ),
 )
@@ -54,22 +55,19 @@ if TYPE_CHECKING:
 @click.option(
     "--with-gaps",
     is_flag=True,
-    help=spoken("有未报、待核也封存", "seal although cells are missing or pending"),
+    help=spoken(message("seal although cells are missing or pending")),
 )
 @click.option(
     "--amend",
     metavar="REASON",
-    help=spoken(
-        "重新封存并写明理由；原来的封存留在文件里",
-        "seal again for this reason; the seal before is kept inside",
-    ),
+    help=spoken(message("seal again for this reason; the seal before is kept inside")),
 )
 @click.option(
     "--date",
     "day",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="YYYY-MM-DD",
-    help=spoken("封存日期，缺省为今天", "the day of the seal; today if not said"),
+    help=spoken(message("the day of the seal; today if not said")),
 )
 def command(
     request: Request, period_text: str | None, with_gaps: bool, amend: str | None, day: datetime | None
@@ -79,7 +77,7 @@ def command(
     workspace, lang = project.workspace, project.lang
     period = named_period(project, _one_of(period_text, request.period, project))
     if amend is not None and not amend.strip():
-        raise wrong_usage(Text("--amend 后面要写理由", "--amend wants a reason"), lang)
+        raise wrong_usage(message("--amend wants a reason"), lang)
     from scorecard.seal.folder import FOLDER
 
     board = workspace.board(period)
@@ -98,7 +96,7 @@ def command(
             sealed = _seal(project, board, path, amend, day.date() if day else date.today())
     except OSError as error:
         name, why = error.filename, error.strerror
-        remark(Text(f"写不了 {name}：{why}", f"cannot write {name}: {why}"), lang)
+        remark(message("cannot write {name}: {reason}", name=name, reason=why), lang)
         sys.exit(1)
     say_out(say(_said(sealed, board), lang) + "\n")
 
@@ -107,9 +105,7 @@ def _one_of(argument: str | None, option: str | None, project: Project) -> str:
     """The period named, as the argument or with -p."""
     text = argument or option
     if text is None or (argument and option):
-        raise wrong_usage(
-            Text("请写明一期，如 publish 2017Q4", "name one period, such as publish 2017Q4"), project.lang
-        )
+        raise wrong_usage(message("name one period, such as publish 2017Q4"), project.lang)
     return text
 
 
@@ -129,16 +125,14 @@ def _seal(project: Project, board: Board, path: Path, amend: str | None, day: da
         args = {"period": label, "date": before.body["sealed"], "hash": before.short_hash}
         _refuse(project, [Fault("SC245", Span(before.path, 1), args)])
     if before is None and amend is not None:
-        raise wrong_usage(
-            Text(f"{label} 还没有封存，不用 --amend", f"{label} is not sealed yet; leave --amend out"), lang
-        )
+        raise wrong_usage(message("{label} is not sealed yet; leave --amend out", label=label), lang)
     lines = next(f.lines for f in workspace.scheme_files if f.scheme is board.scheme)
     path = opened.path if opened else path
     reason, name = amend.strip() if amend else None, f"{FOLDER}/{path.name}"
     sealed = new_seal(board, lines, name, day, reason, before, workspace.lines, workspace.scheme_tables)
     faults = unproved(sealed)
     if not faults and not against(sealed, board).same:
-        doubt = Text("封存的数据重算出来不是原来的数", "the sealed rows do not give the same figures again")
+        doubt = message("the sealed rows do not give the same figures again")
         faults = (Fault("SC248", Span(sealed.path, 1), {"reason": doubt, "tool": sealed.tool}),)
     if faults:
         _refuse(project, faults)
@@ -158,10 +152,10 @@ def _refuse_missing(project: Project, board: Board, label: str) -> None:
         return
     fault = Fault("SC246", Span(board.scheme.path, 1), {"period": label, "count": str(len(missing))})
     for line in fault.lines(lang):
-        remark(Text(line, line), lang)
+        remark(line, lang)
     for cell in missing:
         unit, row, status = cell.unit.short, cell.row.short, cell.status.text
-        remark(Text(f"    {unit} {row}：{status.zh}", f"    {unit} {row}: {status.en}"), lang)
+        remark(message("    {unit} {row}: {status}", unit=unit, row=row, status=status), lang)
     sys.exit(1)
 
 
@@ -207,17 +201,20 @@ def _said(sealed: Sealed, board: Board) -> Text:
     """What was sealed, and under which hash."""
     label, on, hash = sealed.label, sealed.body["sealed"], sealed.short_hash
     rows, gaps = len(sealed.body["rows"]["places"]), len(sealed.body["gaps"])
-    lacking = Text(f"，缺 {gaps} 格", f", {gaps} cells lacking") if gaps else Text("", "")
+    lacking = message(", {gaps} cells lacking", gaps=gaps) if gaps else ""
     times = len(sealed.earlier) + 1
     again = (
-        Text(
-            f"第 {times} 次封存，理由：{sealed.reason}。",
-            f" Seal number {times}, for this reason: {sealed.reason}.",
-        )
+        message(" Seal number {times}, for this reason: {sealed}.", times=times, sealed=sealed.reason)
         if sealed.earlier
-        else Text("", "")
+        else ""
     )
-    return Text(
-        f"已封存 {label}（{on}）：{rows} 行数据{lacking.zh}，编号 {hash}，在 {sealed.path}。{again.zh}",
-        f"Sealed {label} ({on}): {rows} rows{lacking.en}, under {hash}, in {sealed.path}.{again.en}",
+    return message(
+        "Sealed {label} ({date}): {rows} rows{lacking}, under {hash}, in {path}.{remark}",
+        label=label,
+        date=on,
+        rows=rows,
+        lacking=lacking,
+        hash=hash,
+        path=sealed.path,
+        remark=again,
     )

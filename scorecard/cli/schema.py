@@ -7,8 +7,8 @@ import json
 import click
 
 from scorecard.base.fault import Fault
+from scorecard.base.message import message
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.cli import options
 from scorecard.cli.locale import ambient, spoken
 from scorecard.cli.options import Request
@@ -18,8 +18,7 @@ from scorecard.cli.output import deliver, remark
 @click.command(
     "schema",
     help=spoken(
-        "打印方案文件的 JSON Schema（draft-07）。编辑器据此补全字段、提示错误。",
-        "Print the JSON Schema (draft-07) of a scheme, for completion and checking in an editor.",
+        message("Print the JSON Schema (draft-07) of a scheme, for completion and checking in an editor.")
     ),
     epilog=options.epilog("schema -o scheme.schema.json", failure=options.UNWRITTEN),
 )
@@ -34,7 +33,7 @@ def command(request: Request) -> None:
     for package in packages:
         if not isinstance(package, Installed):
             refused = Fault(package.code, Span("", 0), package.args)
-            remark(Text(refused.message("zh"), refused.message("en")), chosen)
+            remark(refused.message, chosen)
     scales = {package.name: package.scale for package in packages if isinstance(package, Installed)}
     schema = json.dumps(json_schema(chosen, scales), ensure_ascii=False, indent=2)
     deliver(schema + "\n", request, chosen)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from scorecard.base.text import Lang, Text, listed
+from scorecard.base.message import Lang, Text, listed, message
 from scorecard.cli import options
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import in_group, named_unit, refuse_unknown_group
@@ -31,15 +31,17 @@ _SHOWS = ("value", "completion", "points", "rank")
 @click.command(
     "trend",
     help=spoken(
-        "一项指标（或 total 总分、一张表的得分）历期的走势，带同比、环比。缺省为总分。",
-        "An indicator (or total, or a table) over all periods, with growth. The total if nothing is named.",
+        message(
+            "An indicator (or total, or a table) over all periods, with growth. The total if "
+            "nothing is named."
+        )
     ),
     epilog=options.epilog("trend 专利申请", "trend -t towns --unit 春江镇 --from 2016"),
 )
 @click.argument("what", metavar="[INDICATOR]", required=False)
 @options.shared(
     options.project,
-    options.table("指标所在的表；单用时为该表得分", "the indicator's table; alone: its points"),
+    options.table(message("the indicator's table; alone: its points")),
     options.group,
     options.units,
     options.output,
@@ -49,20 +51,20 @@ _SHOWS = ("value", "completion", "points", "rank")
     "--from",
     "since",
     metavar="PERIOD",
-    help=spoken("从哪一期起；只写年份为该年第一期", "the first period; a year alone means its first period"),
+    help=spoken(message("the first period; a year alone means its first period")),
 )
-@click.option("--to", "until", metavar="PERIOD", help=spoken("到哪一期止", "the last period"))
+@click.option("--to", "until", metavar="PERIOD", help=spoken(message("the last period")))
 @click.option(
     "--in-period",
     is_flag=True,
-    help=spoken("流量列当期数，不列累计数", "a flow's own figure of each period, not the count"),
+    help=spoken(message("a flow's own figure of each period, not the count")),
 )
 @click.option(
     "--show",
     "shown",
     multiple=True,
     type=click.Choice(_SHOWS),
-    help=spoken("看完成值、完成率、得分还是名次，可多次", "which figure; may be repeated"),
+    help=spoken(message("which figure; may be repeated")),
 )
 def command(
     request: Request,
@@ -106,9 +108,8 @@ def _figures(what: What, name: str, shown: tuple[str, ...], lang: Lang) -> tuple
     for figure in shown:
         if figure not in there:
             raise wrong_usage(
-                Text(
-                    f"“{name}”没有 {figure}，只有 {listed(there).zh}",
-                    f"“{name}” has no {figure}, only {listed(there).en}",
+                message(
+                    "“{name}” has no {figure}, only {place}", name=name, figure=figure, place=listed(there)
                 ),
                 lang,
             )
@@ -122,7 +123,7 @@ def _stretch(
     first, last = _end(workspace, since, lang, first=True), _end(workspace, until, lang)
     if first is not None and last is not None and first > last:
         raise wrong_usage(
-            Text(f"--from {since} 晚于 --to {until}", f"--from {since} is later than --to {until}"), lang
+            message("--from {since} is later than --to {until}", since=since, until=until), lang
         )
     return first, last
 
@@ -146,7 +147,7 @@ def _boards(workspace: Workspace, lang: Lang) -> list[Board]:
     A period in between without a row is there too, as a gap, where its year has a scheme.
     """
     if not workspace.periods:
-        raise wrong_usage(Text("还没有任何一期的数据", "there are no actuals of any period yet"), lang)
+        raise wrong_usage(message("there are no actuals of any period yet"), lang)
     first, last = workspace.periods[0], workspace.periods[-1]
     periods = [
         period
@@ -176,18 +177,20 @@ def _within(
     if not within:
         labels = [b.period.label(b.scheme.frequency) for b in (boards[0], boards[-1])]
         raise wrong_usage(
-            Text(
-                f"这一段没有数据；有数据的是 {labels[0]} 至 {labels[1]}",
-                f"there is nothing in that stretch; there are actuals from {labels[0]} to {labels[1]}",
+            message(
+                "there is nothing in that stretch; there are actuals from {labels} to {labels_2}",
+                labels=labels[0],
+                labels_2=labels[1],
             ),
             lang,
         )
     if all(series(board, what, show) is None for board in within):
         years = [str(y) for y in dict.fromkeys(b.scheme.year for b in boards if series(b, what, show))]
         raise wrong_usage(
-            Text(
-                f"这一段的方案没有“{what.id}”，{listed(years).zh or '其他'}年的有",
-                f"no scheme of that stretch has “{what.id}”; there is one in {listed(years).en or 'no year'}",
+            message(
+                "no scheme of that stretch has “{subject}”; there is one in {years}",
+                subject=what.id,
+                years=listed(years) or message("no year"),
             ),
             lang,
         )
@@ -204,9 +207,9 @@ def _refuse_in_period(
     rows = [row for row in (row_of(board, what) for board in reversed(boards)) if row]
     if in_period and not ("value" in figures and rows and is_counted(rows[0])):
         raise wrong_usage(
-            Text(
-                "--in-period 只用于流量指标的完成值；存量、比率、得分和名次没有当期数",
-                "--in-period is for the values of a flow; levels, ratios, points and ranks have no figure of the period's own",
+            message(
+                "--in-period is for the values of a flow; levels, ratios, points and ranks have no "
+                "figure of the period's own"
             ),
             lang,
         )
@@ -239,7 +242,7 @@ def _unit(boards: Sequence[Board], units: tuple[Unit, ...], name: str, lang: Lan
     if unit.id not in here:
         shorts = listed([u.short for u in units])
         raise wrong_usage(
-            Text(f"“{name}”不在其中；有 {shorts.zh}", f"“{name}” is not among them; there are {shorts.en}"),
+            message("“{name}” is not among them; there are {shorts}", name=name, shorts=shorts),
             lang,
         )
     return here[unit.id]
@@ -267,4 +270,4 @@ def _missing(trend: Trend) -> Iterator[Text]:
             status = int(trend.statuses[u, p])
             if status in (Status.MISSING, Status.PENDING):
                 word = Status(status).text
-                yield Text(f"{label} {unit.short}：{word.zh}", f"{label} {unit.short}: {word.en}")
+                yield message("{label} {unit}: {word}", label=label, unit=unit.short, word=word)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
+from scorecard.base.message import Lang, Text, listed, message
 from scorecard.base.names import fold_name, nearest
-from scorecard.base.text import Lang, Text, listed
 from scorecard.cli.locale import wrong_usage
 
 if TYPE_CHECKING:
@@ -31,16 +31,15 @@ def named_what(schemes: Sequence[Scheme], text: str | None, table: str | None, l
         if known_so:
             where = listed([what.table for what in known_so])
             raise wrong_usage(
-                Text(
-                    f"“{text}”在几张表里都有（{where.zh}），请用 -t 指明",
-                    f"“{text}” stands in several tables ({where.en}); name one with -t",
+                message(
+                    "“{text}” stands in several tables ({place}); name one with -t", text=text, place=where
                 ),
                 lang,
             )
     if inside is not None:
         _elsewhere(schemes, text, inside, lang)
     known = [name for scheme in reversed(schemes) for _, names in _known(scheme, inside) for name in names]
-    _unknown(text, [*known, *_TOTAL], Text("指标、表或总分", "indicator, table or total"), lang)
+    _unknown(text, [*known, *_TOTAL], message("indicator, table or total"), lang)
 
 
 def _elsewhere(schemes: Sequence[Scheme], text: str, inside: What, lang: Lang) -> None:
@@ -50,10 +49,7 @@ def _elsewhere(schemes: Sequence[Scheme], text: str, inside: What, lang: Lang) -
     if tables:
         where = listed(tuple(tables))
         raise wrong_usage(
-            Text(
-                f"“{text}”不在 {inside.id} 里，在 {where.zh} 里",
-                f"“{text}” is not in {inside.id} but in {where.en}",
-            ),
+            message("“{text}” is not in {inside} but in {place}", text=text, inside=inside.id, place=where),
             lang,
         )
 
@@ -94,11 +90,9 @@ def _total(schemes: Sequence[Scheme], text: str | None, lang: Lang) -> What:
         return _what("table", tables[0], tables[0])
     choice = listed(totals or tables)
     raise wrong_usage(
-        Text(f"方案里有几个总分，请写明一个：{choice.zh}", f"there are several totals; name one: {choice.en}")
+        message("there are several totals; name one: {choice}", choice=choice)
         if totals
-        else Text(
-            f"方案里没有总分，请写一张表：{choice.zh}", f"there is no total; name a table: {choice.en}"
-        ),
+        else message("there is no total; name a table: {choice}", choice=choice),
         lang,
     )
 
@@ -110,12 +104,10 @@ def _table(schemes: Sequence[Scheme], text: str, lang: Lang) -> What:
             if fold_name(text) in map(fold_name, names):
                 return what
     known = [name for scheme in reversed(schemes) for _, names in _wholes(scheme) for name in names]
-    _unknown(text, known, Text("表", "table"), lang)
+    _unknown(text, known, message("table"), lang)
 
 
 def _unknown(text: str, known: Sequence[str], kind: Text, lang: Lang) -> NoReturn:
     close = nearest(text, known)
-    hint = Text(f"；是不是“{close}”？", f"; did you mean “{close}”?") if close else Text("", "")
-    raise wrong_usage(
-        Text(f"没有叫“{text}”的{kind.zh}{hint.zh}", f"no {kind.en} is called “{text}”{hint.en}"), lang
-    )
+    hint = message("; did you mean “{close}”?", close=close) if close else ""
+    raise wrong_usage(message("no {kind} is called “{text}”{hint}", text=text, kind=kind, hint=hint), lang)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from scorecard.base.fault import Fault, errors
+from scorecard.base.message import Lang, message, say
 from scorecard.base.span import Span
-from scorecard.base.text import Lang, Text, say
 from scorecard.cli import options
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.options import Request
@@ -27,15 +27,17 @@ if TYPE_CHECKING:
 @click.command(
     "verify",
     help=spoken(
-        "核对封存的期间：现有的方案和数据是否还算得出封存的数；不写期间则核对全部。",
-        "Check sealed periods: do scheme and data still give the sealed numbers? All of them if none is named.",
+        message(
+            "Check sealed periods: do scheme and data still give the sealed numbers? All of them "
+            "if none is named."
+        )
     ),
     epilog=options.epilog(
         "verify",
         "verify 2017Q4 -o verified.html",
-        failure=Text(
-            "有封存对不上，或方案、数据有错（加 --strict 时，有警告或缺报也是）",
-            "a seal that does not hold, faults in scheme or data (with --strict, warnings or missing cells too)",
+        failure=message(
+            "a seal that does not hold, faults in scheme or data (with --strict, warnings or "
+            "missing cells too)"
         ),
     ),
 )
@@ -73,21 +75,19 @@ def _chosen(workspace: Workspace, texts: Sequence[str], lang: Lang) -> tuple[lis
 
     if not texts:
         seals = list(all_seals(workspace.root))
-        every = Text("各期都", "every period")
+        every = message("every period")
         return seals, [] if seals else [Fault("SC249", Span(FOLDER, 1), {"period": every})]
     opened, faults = [], []
     for text in texts:
         period = workspace.period_named(text)
         if period is None:
-            raise wrong_usage(
-                Text(f"“{text}”不是期间；写成 2017Q4", f"“{text}” is no period; write 2017Q4"), lang
-            )
+            raise wrong_usage(message("“{text}” is no period; write 2017Q4", text=text), lang)
         seal = find_seal(workspace.root, period)
         if seal:
             opened.append(seal)
         else:
             faults.append(
-                Fault("SC249", Span(f"{FOLDER}/{text}.json", 1), {"period": Text(f"{text} ", text)})
+                Fault("SC249", Span(f"{FOLDER}/{text}.json", 1), {"period": message("{text}", text=text)})
             )
     return opened, faults
 

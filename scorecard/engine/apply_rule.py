@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import message
 from scorecard.engine.columns import table_column
 from scorecard.engine.rules import award, gather
 from scorecard.engine.rules.parts import parts
@@ -107,7 +107,7 @@ def _added(part: Rule, i: int, units: tuple[Unit, ...], rounding: Rounding, roun
     )
 
 
-_NOT_DUE = Text("本期不考核，不加分", "not due: nothing is added")
+_NOT_DUE = message("not due: nothing is added")
 
 
 def _due(scene: RuleInputs, i: int, points: Figure, period: Period) -> Figure:
@@ -116,4 +116,4 @@ def _due(scene: RuleInputs, i: int, points: Figure, period: Period) -> Figure:
         given(read(np.zeros(points.shape)), points), lambda: Line(POINTS, says=lambda u: _NOT_DUE)
     )
     due = where(scene.terms.due_now[i], points, nothing)
-    return named(due, lambda: Line(Text(str(period), str(period)), told=untold))
+    return named(due, lambda: Line(str(period), told=untold))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.engine.completion import (
     COMPLETION,
     PROGRESS,
@@ -36,7 +36,6 @@ from scorecard.model.figure import (
 from scorecard.model.indicator import Direction, Indicator
 from scorecard.model.scheme import Rounding
 from scorecard.scheme.written import figure, operand, percent
-from scorecard.scheme.written import same as same_text
 
 
 class Attainment(NamedTuple):
@@ -142,10 +141,10 @@ def short_of(
 
     def shown(u: int) -> Text:
         if not more_than(short, 0.0)[u]:
-            return Text("已达到", "reached")
+            return message("reached")
         points, far = percent(gap.at(u)).removesuffix("%"), figure(short.at(u))
-        told = Text(f"，差 {points} 个百分点", f", {points} pp") if isfinite(gap.at(u)) else Text("", "")
-        return Text(f"差 {far}{told.zh}", f"{far} short{told.en}")
+        told = message(", {points} pp", points=points) if isfinite(gap.at(u)) else ""
+        return message("{limit} short{parts}", limit=far, parts=told)
 
     return named(short, lambda: Line(what, shown=shown))
 
@@ -162,18 +161,18 @@ def _ahead_line(
     def says(u: int) -> Text:
         comes, by = percent(share.at(u)), percent(pace.at(u))
         if completion is not None and plain[u] and _adds_up(percent(completion.at(u)), by, comes):
-            return same_text(f"{operand(percent(completion.at(u)))} − {by} = {comes}")
-        return same_text(f"({operand(percent(progress.at(u)))} − 100%) × {by} = {comes}")
+            return f"{operand(percent(completion.at(u)))} − {by} = {comes}"
+        return f"({operand(percent(progress.at(u)))} − 100%) × {by} = {comes}"
 
     def shown(u: int) -> Text:
         points = percent(abs(share).at(u)).removesuffix("%")
         if not points.strip("0."):
-            return Text("与序时持平", "on pace")
+            return message("on pace")
         if more_than(share, 0.0)[u]:
-            return Text(f"超前 {points} 个百分点", f"{points} pp ahead")
-        return Text(f"落后 {points} 个百分点", f"{points} pp behind")
+            return message("{points} pp ahead", points=points)
+        return message("{points} pp behind", points=points)
 
-    return Line(Text("比序时进度", "Against pace"), "percent", says, shown, lambda u: bool(number[u]))
+    return Line(message("Against pace"), "percent", says, shown, lambda u: bool(number[u]))
 
 
 def _adds_up(*written: str) -> bool:

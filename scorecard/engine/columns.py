@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.engine.completion import beside_end, if_none, kept, kept_rate, rate_between, rounded_rate
 from scorecard.engine.rules import Column
 from scorecard.engine.rules.compared import compared, headed
@@ -85,10 +85,7 @@ def of_year(row: Indicator, rate: Figure, of: Figure, due: Figure, promised: Fig
         return rate
 
     def says(_: int) -> Text:
-        return Text(
-            "年中按全年目标计分：用完成率，不用序时完成率",
-            "points are against the year's target all year: completion counts, not progress",
-        )
+        return message("points are against the year's target all year: completion counts, not progress")
 
     def told(u: int) -> bool:
         return bool(same(of[u], promised[u])) and not same(of[u], due[u])
@@ -182,20 +179,17 @@ def _rate(
     return rounded_rate(figures, rounding, what, told)
 
 
-_PLACE = Text(
-    "位次目标只看是否达到：达到按 100%，未达到按 0%",
-    "a target place is reached or not: 100% if it is, 0% if not",
-)
-_ZERO = Text("目标值为 0，方案规定计满分：按 100%", "the target is 0 and the scheme gives full points: 100%")
+_PLACE = message("a target place is reached or not: 100% if it is, 0% if not")
+_ZERO = message("the target is 0 and the scheme gives full points: 100%")
 
 
 def _met_line(value: Figure, target: Ends) -> Line:
     """Whether the target that a rule sees is reached."""
     reached = kept(value, target)
-    yes, no = Text("达标，按 100%", "met: 100%"), Text("未达标，按 0%", "not met: 0%")
+    yes, no = message("met: 100%"), message("not met: 0%")
 
     def says(u: int) -> Text:
         beside, verdict = beside_end(value, target, u), yes if reached[u] else no
-        return Text(f"{beside.zh}，{verdict.zh}", f"{beside.en}, {verdict.en}")
+        return message("{beside}, {verdict}", beside=beside, verdict=verdict)
 
-    return Line(Text("达标", "Met"), "percent", says)
+    return Line(message("Met"), "percent", says)

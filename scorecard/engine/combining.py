@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.engine.choosing import settled
 from scorecard.engine.headings import Headings
 from scorecard.engine.sharing import Names, Shares, branches, called, leaves_of, unnamed
@@ -88,17 +88,17 @@ def _kept(making: Headings, tree: Branch, i: int, points: Figure, full: Figure) 
 
     def says(u: int) -> Text:
         if kept.missing[u]:
-            return Text("同级缺项，几何平均不合成", "a sibling is lacking, so there is no geometric mean")
-        return Text("合成时没有取这一项", "it is not the row that counts in its heading")
+            return message("a sibling is lacking, so there is no geometric mean")
+        return message("it is not the row that counts in its heading")
 
     def told(u: int) -> bool:
         moved = points.known[u] and full.value[u] > 0 and not same(full, worth)[u]
         return bool(moved and (kept.missing[u] or not worth.value[u] > 0))
 
-    def shown(u: int) -> str | Text:
-        return "0" if kept.known[u] else Text("未合成", "not formed")
+    def shown(u: int) -> Text:
+        return "0" if kept.known[u] else message("not formed")
 
-    return named(kept, lambda: Line(Text("合成", "Combined"), says=says, shown=shown, told=told))
+    return named(kept, lambda: Line(message("Combined"), says=says, shown=shown, told=told))
 
 
 def choose_one(tree: Branch, points: Figure, status: Codes) -> tuple[Figure, Codes, Flags]:

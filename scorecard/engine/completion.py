@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message, sense
 from scorecard.model.board import Ends
 from scorecard.model.figure import (
     Figure,
@@ -27,10 +27,9 @@ from scorecard.model.figure.operation import THROUGH, operation
 from scorecard.model.indicator import Direction
 from scorecard.model.scheme import Rounding
 from scorecard.scheme.written import exact, figure
-from scorecard.scheme.written import same as same_text
 
-COMPLETION, PROGRESS = Text("完成率", "Completion"), Text("序时完成率", "Progress")
-_NONE = Text("无法计算", "none")
+COMPLETION, PROGRESS = message("Completion"), message("Progress")
+_NONE = sense("a target", "none")
 
 
 def rate(actual: Figure, target: Figure, direction: Direction, reverse: str = "quotient") -> Figure:
@@ -69,25 +68,23 @@ def no_quotient(actual: Figure, target: Figure, direction: str, reverse: str, u:
     value, above = exact(actual.at(u)), bool(more_than(actual, 0.0)[u])
     if same(target, 0.0)[u]:
         if direction == "higher":
-            return Text("目标值为 0，不能相除", "the target is 0: nothing to divide by")
+            return message("the target is 0: nothing to divide by")
         if above:
-            return Text(
-                f"越低越好，目标值为 0，完成值 {value} 高于 0：按 0%",
-                f"lower is better, the target is 0 and the actual {value} is above it: 0%",
+            return message(
+                "lower is better, the target is 0 and the actual {value} is above it: 0%", value=value
             )
-        return Text(
-            f"越低越好，目标值为 0，完成值 {value} 不高于 0：按 100%",
-            f"lower is better, the target is 0 and the actual {value} is not above it: 100%",
+        return message(
+            "lower is better, the target is 0 and the actual {value} is not above it: 100%", value=value
         )
     if direction == "higher" or reverse == "mirror" or above or not more_than(target, 0.0)[u]:
         return None
-    return Text(
-        f"越低越好，完成值 {value} 不高于 0：完成率没有上限，按上限计",
-        f"lower is better and the actual {value} is not above 0: the rate has no bound, the cap holds",
+    return message(
+        "lower is better and the actual {value} is not above 0: the rate has no bound, the cap holds",
+        value=value,
     )
 
 
-def if_none(rates: Figure, none: Text | str = _NONE) -> Callable[[int], Text | str | None]:
+def if_none(rates: Figure, none: Text = _NONE) -> Callable[[int], Text | None]:
     """What stands for a rate where there is no number."""
     return lambda u: None if np.isfinite(rates.at(u)) else none
 
@@ -97,14 +94,14 @@ def beside_end(actual: Figure, ends: Ends, u: int) -> Text:
     value, lower, upper = actual[u], ends.lower[u], ends.upper[u]
     of = exact(float(value))
     if ends.ranged[u] and less_than(lower, upper) and at_least(value, lower) and at_most(value, upper):
-        return same_text(f"{figure(float(lower))} ≤ {of} ≤ {figure(float(upper))}")
+        return f"{figure(float(lower))} ≤ {of} ≤ {figure(float(upper))}"
     lower_decides = np.isfinite(lower.value) and (not np.isfinite(upper.value) or less_than(value, lower))
     end = lower if lower_decides else upper
     sign = ">" if more_than(value, end) else "<" if less_than(value, end) else "="
     said = f"{of} {sign} {figure(float(end))}"
     if ends.strict[u] and sign == "=":
-        return Text(f"{said}，等于不算", f"{said}, and equal is not enough")
-    return same_text(said)
+        return message("{words}, and equal is not enough", words=said)
+    return said
 
 
 def kept(actual: Figure, ends: Ends) -> Flags:
@@ -183,13 +180,13 @@ def _within(actual: Figure, ends: Ends, past: bool, u: int) -> Text:
     """Why an actual counts as 100 % of a range."""
     value, lower, upper = exact(actual.at(u)), figure(ends.lower.at(u)), ends.upper.at(u)
     if past:
-        return Text(
-            f"{value} 超出上端 {exact(upper)}，方案规定仍按 100%",
-            f"{value} is past the upper end {exact(upper)}, which the scheme counts as 100%",
+        return message(
+            "{value} is past the upper end {upper}, which the scheme counts as 100%",
+            value=value,
+            upper=exact(upper),
         )
-    return Text(
-        f"{value} 在 {lower} 至 {figure(upper)} 之间：100%",
-        f"{value} lies from {lower} to {figure(upper)}: 100%",
+    return message(
+        "{value} lies from {lower} to {upper}: 100%", value=value, lower=lower, upper=figure(upper)
     )
 
 
@@ -213,7 +210,7 @@ def rounded_rate(
     if rounding.completion is None:
         return rates
     line = Line(
-        Text(f"{what.zh}修约", f"{what.en} rounded"),
+        message("{subject} rounded", subject=what),
         "percent",
         told=lambda u: bool(np.isfinite(rates.at(u))) and (told is None or told(u)),
     )

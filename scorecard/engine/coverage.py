@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import message
 from scorecard.engine.sharing import full_points
 from scorecard.model.board import PeriodTargets
 from scorecard.model.figure import Figure, Flags, Line, added, most_of, named, read, stack, where
 from scorecard.model.scheme import Branch
 
-COVERAGE = Text("覆盖面", "Coverage")
-SCORED = Text("已计分的分值占满分", "full points that are scored")
+COVERAGE = message("Coverage")
+SCORED = message("full points that are scored")
 
 
 class Covered(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from scorecard.base.decimals import plain
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message, sense
 from scorecard.engine.derive import PeriodState, Reach
 from scorecard.engine.terms import terms_of
 from scorecard.model.board import PeriodTargets
@@ -15,7 +15,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.target import Link, Target, Written, base_year
 from scorecard.scheme.written import exact, operand
 
-WORKED_OUT = Text("目标值的由来", "Where the target comes from")
+WORKED_OUT = message("Where the target comes from")
 
 Base = tuple[int | None, str]
 """A base year (None: this period) and the row whose figure it is."""
@@ -90,7 +90,7 @@ def product(link: Link, figure: Figure) -> Figure:
     def says(u: int) -> Text:
         base, of = exact(figure.at(u)), figure_text(link)
         formula = f"{exact(link.times.value)} × {operand(base)} = {exact(target.at(u))}"
-        return Text(f"{of.zh} {base}：{formula}", f"{of.en} {base}: {formula}")
+        return message("{whole} {base}: {formula}", whole=of, base=base, formula=formula)
 
     return named(target, lambda: Line(WORKED_OUT, "exact", says))
 
@@ -98,4 +98,4 @@ def product(link: Link, figure: Figure) -> Figure:
 def figure_text(link: Link) -> Text:
     """What a target is worked out from, in words."""
     other = link.name or link.indicator
-    return Text(other, other) if other else Text(f"{link.year} 年的数", f"the figure of {link.year}")
+    return other if other else sense("a step", "the figure of {year}", year=link.year)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from scorecard.base.decimals import brief
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.engine.sharing import Names, Shares, called
 from scorecard.model.figure import (
     Figure,
@@ -29,12 +29,12 @@ from scorecard.model.scheme import Branch, Total
 from scorecard.scheme.amount import amount
 
 COMBINED = {
-    "sum": Text("各子项得分相加", "the sum over its rows"),
-    "mean": Text("各子项得分率的平均", "the mean of the shares of its rows"),
-    "best": Text("取得分率最高的子项", "the row with the best share"),
-    "worst": Text("取得分率最低的子项", "the row with the worst share"),
-    "chosen": Text("只报一项，报了的那项计分", "the one row that was reported"),
-    "geometric": Text("各子项得分率的加权几何平均", "the weighted geometric mean of the shares of its rows"),
+    "sum": message("the sum over its rows"),
+    "mean": message("the mean of the shares of its rows"),
+    "best": message("the row with the best share"),
+    "worst": message("the row with the worst share"),
+    "chosen": message("the one row that was reported"),
+    "geometric": message("the weighted geometric mean of the shares of its rows"),
 }
 """How a heading makes its points, in words."""
 
@@ -99,7 +99,7 @@ class Headings:
     def title(self, branch: Branch) -> Text:
         """What the lines of a branch are called."""
         name = self.names(branch)
-        return Text(f"“{name.zh}”", f"“{name.en}”") if branch.heading else name
+        return message("“{name}”", name=name) if branch.heading else name
 
     def of(self, member: Branch | int) -> Figure:
         """float64[U], the points of a row, or of a branch that was made before."""
@@ -227,10 +227,10 @@ class Headings:
         return bool(self.outside[leaves].all())
 
 
-_ROUNDED = Text("{name}修约", "{name} rounded")
-_OWN = Text("{name}自身得分", "{name} by itself")
-_SCALED = Text("{name}计入得分", "{name} as it counts")
-LIMIT = Text("{name}限额", "Limit of {name}")
+_ROUNDED = message("{name} rounded")
+_OWN = message("{name} by itself")
+_SCALED = message("{name} as it counts")
+LIMIT = message("Limit of {name}")
 
 
 @operation()
@@ -250,8 +250,6 @@ def limited(points: Figure, held: Branch | Total, full: Figure) -> Figure:
     return points
 
 
-def limit_line(
-    name: Callable[[], Text], cut: Flags, shown: Callable[[int], str | Text]
-) -> Callable[[], Line]:
+def limit_line(name: Callable[[], Text], cut: Flags, shown: Callable[[int], Text]) -> Callable[[], Line]:
     """The line of the limit of a branch or total, told of the units whose points it changed."""
     return lambda: Line(LIMIT.fill(name=name()), shown=shown, told=lambda u: bool(cut[u]))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.base.text import Text
+from scorecard.base.message import message
 from scorecard.model.figure import (
     Figure,
     Flags,
@@ -70,7 +70,7 @@ def panel_of(marks: Figure, judging: Judging, judges: tuple[str, ...] = ()) -> P
         weights = [constant(jury.weight) for jury in judging.juries]
         parts = [weight * mean for weight, mean in zip(weights, each, strict=True)]
         value = sum_across(parts, [mean.known for mean in each]) / 100
-        weighted = named(value, Line(Text("加权平均", "Weighted mean")))
+        weighted = named(value, Line(message("Weighted mean")))
         return Panel(weighted, marks.known.sum(axis=1), means=each)
     number = marks.known.sum(axis=1)
     if not marks.shape[1]:
@@ -92,8 +92,8 @@ def panel_of(marks: Figure, judging: Judging, judges: tuple[str, ...] = ()) -> P
     return Panel(value, kept.sum(axis=1), (highest, lowest))
 
 
-MEAN = Line(Text("平均分", "Mean"))
-MEDIAN = Line(Text("中位数", "Median"))
+MEAN = Line(message("Mean"))
+MEDIAN = Line(message("Median"))
 
 
 def _columns(marks: Figure) -> list[Figure]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.base.decimals import brief, brief_percent, operand, plain
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.engine.apply_rule import Rounds, awarded
 from scorecard.engine.columns import assessed_of
 from scorecard.engine.combining import choose_one
@@ -137,7 +137,7 @@ def _unscored(scored: Points, terms: PeriodTargets, units: tuple[Unit, ...], rou
     return replace(scored, points=beside(points), full=beside(full), shared=shared, lacking=lacking)
 
 
-POLICY = Text("方案规定", "The scheme")
+POLICY = message("The scheme")
 
 
 def stand_in(
@@ -165,7 +165,7 @@ def given(row: Indicator, stated: Amount, full: Figure) -> Figure:
 def _share_line(stated: Amount, name: Text, full: Figure, points: Figure) -> Line:
     def says(u: int) -> Text:
         share, found = brief_percent(stated.value), brief(float(points[u]))
-        said = Text("{name}的按比例计：{full} × {share} = {points}", "{name}: {full} × {share} = {points}")
+        said = message("{name}: {full} × {share} = {points}")
         return said.fill(name=name, full=plain(float(full[u])), share=share, points=found)
 
     return Line(POLICY, says=says)
@@ -237,11 +237,11 @@ def _mean_line(
         return _MEAN.fill(name=name, whose=whose, formula=formula(u))
 
     def inputs(u: int) -> list[tuple[Text, float]]:
-        return [(Text(units[n].short, units[n].short), float(points[n])) for n in members(u)]
+        return [(units[n].short, float(points[n])) for n in members(u)]
 
     return Line(POLICY, says=says, inputs=inputs)
 
 
-_OTHERS = Text("其他单位", "the other units")
-_GROUP = Text("“{group}”组内其他单位", "the other units of {group}")
-_MEAN = Text("{name}的取{whose}平均分：{formula}", "{name}: the mean of {whose}: {formula}")
+_OTHERS = message("the other units")
+_GROUP = message("the other units of {group}")
+_MEAN = message("{name}: the mean of {whose}: {formula}")

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import message
 from scorecard.engine.figures import figures_of, spread
 from scorecard.engine.ranks import group_ranks, open_ranks, ordered, ranks
 from scorecard.language.derived import nearest_first
@@ -203,7 +203,7 @@ def ranked_figure(total: Figure, full: Figure, by: By | None, rank_on: RankOn, d
 
 def share_of(total: Figure, full: Figure) -> Figure:
     """A total as a share of the unit's own full points."""
-    return named(total / full, lambda: Line(Text("得分率", "Share"), "percent"))
+    return named(total / full, lambda: Line(message("Share"), "percent"))
 
 
 def _broken(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from scorecard.base.decimals import brief, plain
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.model.figure import Figure, Flags, Line, added, as_number, beside, named, same, where
 from scorecard.model.scheme import Branch
 
@@ -18,7 +18,7 @@ Names = Callable[[Branch | int], Text]
 
 def unnamed(_: Branch | int) -> Text:
     """No name: nothing is told where nothing remembers."""
-    return Text("", "")
+    return ""
 
 
 def called(points: Figure, names: Names, member: Branch | int) -> Figure:
@@ -120,13 +120,13 @@ def _worth_now(
     def says(u: int) -> Text:
         a, b, c, found = (float(f[u]) for f in (given, share, whole, received))
         said = f"{brief(a)} × {plain(b)} ÷ {plain(c)} = {brief(found)}"
-        return Text(said, said)
+        return said
 
     def told(u: int) -> bool:
         alone = leaves_of(member) == leaves_of(branch)
         return not alone and not bool(same(given, whole)[u]) and bool(received.value[u] > 0)
 
-    what = Text("折算分值", "Worth now")
+    what = message("Worth now")
     return lambda: Line(what, intro=names(member), says=says, told=told)
 
 
@@ -165,7 +165,7 @@ def branches(branch: Branch) -> list[Branch]:
     return [branch, *below]
 
 
-COUNTED = Text("计入得分", "Counted")
+COUNTED = message("Counted")
 
 
 def counted_points(points: Figure, full: Figure, counted: Figure) -> Figure:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import message, sense
 from scorecard.model.board import Ends
 from scorecard.model.figure import Figure, Line, named, read, untold, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.target import Target
 
-TARGET, DUE = Text("目标值", "Target"), Text("序时目标", "Due")
+TARGET, DUE = sense("heading of a column", "Target"), message("Due")
 _END = Line(DUE, told=untold, spelled=True)
 
 

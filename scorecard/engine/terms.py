@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.engine.target_bounds import as_written, due_of, ends_of, paced, seen_value
 from scorecard.model.board import Ends, PeriodTargets
 from scorecard.model.figure import Figure, Flags, Line, beside, blank, constant, joined, named, read
@@ -20,7 +20,7 @@ from scorecard.model.scheme import Change, Scheme, SchemeTable
 from scorecard.model.target import NOT_ASSESSED, Target
 from scorecard.scheme.written import percent
 
-PACE = Text("序时进度", "Pace")
+PACE = message("Pace")
 
 
 def amended(scheme: Scheme, table: SchemeTable, period: Period) -> SchemeTable:
@@ -66,7 +66,7 @@ def pace_of(scheme: Scheme, row: Indicator, period: Period) -> Figure:
 
     def says(u: int) -> Text | None:
         number = percent(share.at(u))
-        return Text(f"方案定为 {number}", f"{number} by the scheme") if declared else None
+        return message("{number} by the scheme", number=number) if declared else None
 
     return named(share, Line(PACE, "percent", says, where=lambda _: row.span, spelled=True))
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.base.decimals import brief, fixed
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message, sense
 from scorecard.engine.coverage import COVERAGE, SCORED
 from scorecard.engine.headings import limit_line, limited
 from scorecard.model.board import Ints, TableBoard, TotalBoard
@@ -32,8 +32,8 @@ from scorecard.model.figure import (
 from scorecard.model.scheme import Rounding, Total, Unit
 from scorecard.model.status import Status
 
-WEIGHTED = Text("加权", "Weighted")
-COUNTED = Text("计入", "Counted")
+WEIGHTED = message("Weighted")
+COUNTED = sense("a step", "Counted")
 
 
 def made_of(total: Total, boards: Mapping[str, TableBoard | TotalBoard], units: tuple[Unit, ...]) -> Made:
@@ -211,7 +211,7 @@ class Made:
         figures = self.of(side)
         if rounding.overall is None:
             return figures
-        what = Text("加权总分修约", "Weighted total rounded")
+        what = message("Weighted total rounded")
         after, places = rounded(figures, rounding.overall, rounding.mode), rounding.overall
         return named(after, lambda: Line(what, shown=lambda u: fixed(float(after[u]), places)))
 
@@ -232,7 +232,7 @@ class Made:
 
     def held(self, made: Figure, several: Flags) -> Figure:
         """What the parts make, between the limits of the total; several : bool[U], whether it is made of more than one."""
-        title = Text(self.total.title, self.total.title)
+        title = self.total.title
         points = named(made, lambda: Line(title, told=lambda u: bool(several[u])))
         held = limited(points, self.total, self.full)
 
@@ -282,7 +282,7 @@ class Made:
             if not same(points, after)[u]:
                 return None
             said = brief(float(points[u]))
-            return Text(f"{said} 分", f"{said} points")
+            return message("{words} points", words=said)
 
         def shown(u: int) -> str:
             return f"{brief(float(after[u]))} / {brief(float(worth[u]))}"

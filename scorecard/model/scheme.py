@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
+from scorecard.base.message import Lang
 from scorecard.base.span import Span
-from scorecard.base.text import Lang
 from scorecard.model.condition import Grade
 from scorecard.model.effect import Effect
 from scorecard.model.figure.rounding import RoundingMode

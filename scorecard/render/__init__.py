@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from scorecard.base.text import Lang
+from scorecard.base.message import Lang
 from scorecard.render.formats import Canvas, format_named
 from scorecard.tables.table import Document
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from scorecard.base.text import Lang
+from scorecard.base.message import Lang
 
 
 class Format(NamedTuple):

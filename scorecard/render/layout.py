@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from scorecard.base.text import Lang, Text
+from scorecard.base.message import Lang, message, plural, say
 from scorecard.base.width import fold, longest_word, pad, width
 from scorecard.render.printed import PrintedTable
 from scorecard.render.safe import is_number
@@ -167,7 +167,7 @@ def legend_lines(legend: tuple[tuple[str, str], ...], columns: int) -> list[str]
 
 def note_lines(notes: tuple[str, ...], columns: int, lang: Lang) -> list[str]:
     """Notes behind the word for them, numbered where there are several, with a hanging indent."""
-    label = Text("注：", "Note: " if len(notes) == 1 else "Notes: ").say(lang)
+    label = say(plural("Note: ", "Notes: ", len(notes)), lang)
     lines: list[str] = []
     for place, note in enumerate(notes, 1):
         mark = f"{place}. " if len(notes) > 1 else ""
@@ -180,16 +180,10 @@ def note_lines(notes: tuple[str, ...], columns: int, lang: Lang) -> list[str]:
 
 def continued(place: int, count: int, lang: Lang) -> str:
     """What stands above the second and later panels of a split table."""
-    return (
-        Text("续表（{place}/{count}）", "continued ({place}/{count})")
-        .fill(place=place, count=count)
-        .say(lang)
-    )
+    return say(message("continued ({place}/{count})", place=place, count=count), lang)
 
 
 def pointer_line(columns: int, lang: Lang) -> list[str]:
     """What stands instead of a table that does not fit at all."""
-    pointer = Text("表宽于{columns}列：请用 -f html", "wider than {columns}: use -f html").fill(
-        columns=columns
-    )
+    pointer = message("wider than {columns}: use -f html").fill(columns=columns)
     return fold(pointer.say(lang), columns)

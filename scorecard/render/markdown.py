@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tabulate import tabulate
 
-from scorecard.base.text import Lang, Text
+from scorecard.base.message import Lang, message, say
 from scorecard.render.formats import Canvas
 from scorecard.render.printed import PrintedTable, printed_document
 from scorecard.render.safe import fit_encoding, markdown_cell, markdown_line, plainer
@@ -35,7 +35,12 @@ def _table(table: PrintedTable, heading: str, lang: Lang) -> Iterator[str]:
     if table.columns:
         yield _piped(table)
     if table.legend:
-        yield _list(tuple(Text("{m}：{n}", "{m}: {n}").fill(m=m, n=n).say(lang) for m, n in table.legend))
+        yield _list(
+            tuple(
+                say(message("{mark}: {meaning}", mark=mark, meaning=meaning), lang)
+                for mark, meaning in table.legend
+            )
+        )
     if table.notes:
         yield _list(table.notes)
 

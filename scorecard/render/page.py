@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from scorecard.base.text import Lang
+from scorecard.base.message import Lang
 from scorecard.base.width import fold, width
 from scorecard.render.layout import (
     Panel,

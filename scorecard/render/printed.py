@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from scorecard.base.text import Lang, Text, say
+from scorecard.base.message import Lang, Text, message, say
 from scorecard.render.cells import printed
 from scorecard.tables.table import Cell, Column, Document, FlaggedFigure, Table
 
@@ -57,7 +57,7 @@ def printed_document(document: Document, lang: Lang, safe: Safe) -> Printed:
 
 def printed_table(table: Table, lang: Lang, safe: Safe) -> PrintedTable:
     """The same of one table."""
-    annex = Text("附件{n}", "Annex {n}").fill(n=table.annex).say(lang) if table.annex is not None else ""
+    annex = say(message("Annex {number}", number=table.annex), lang) if table.annex is not None else ""
     return PrintedTable(
         annex=safe(annex),
         titles=_said(table.titles, lang, safe),
@@ -82,6 +82,6 @@ def _colour(cell: Cell) -> str:
     return cell.colour if isinstance(cell, FlaggedFigure) else ""
 
 
-def _said(texts: Iterable[str | Text], lang: Lang, safe: Safe) -> tuple[str, ...]:
+def _said(texts: Iterable[Text], lang: Lang, safe: Safe) -> tuple[str, ...]:
     """The texts that say something."""
     return tuple(safe(said) for said in (say(text, lang) for text in texts) if said.strip())

@@ -7,7 +7,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from scorecard.base.text import Lang, Text
+from scorecard.base.message import Lang
 from scorecard.language.json_schema import json_schema
 from scorecard.load.annex.annex import Notice
 from scorecard.scaffold.notice import draft
@@ -18,10 +18,14 @@ SCHEMA = "scorecard.schema.json"
 def starter(lang: Lang, year: int) -> dict[str, bytes]:
     """The files of a starter project by their path, in the language and for the year asked for.
 
+    A language without an example of its own gets the English one.
+
     Tables of actuals carry a BOM, so that Excel and WPS open them as they are.
     """
     files = {}
-    for path, text in _templates(resources.files("scorecard") / "templates" / lang, ""):
+    templates = resources.files("scorecard") / "templates"
+    own = templates / lang
+    for path, text in _templates(own if own.is_dir() else templates / "en", ""):
         filled = text.replace("{{year}}", str(year))
         files[path.replace("{{year}}", str(year))] = filled.encode(
             "utf-8-sig" if path.endswith(".csv") else "utf-8"

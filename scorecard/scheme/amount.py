@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message, plural
 from scorecard.model.figure import Figure, as_number, constant, given, read
 from scorecard.scheme.written import exact, figure, operand, percent
 
@@ -45,12 +45,12 @@ def share_text(amount: Amount, full: float, points: float) -> str:
 def amount_text(amount: Amount) -> Text:
     """An amount of points.
 
-    >>> amount_text(Amount(0.8, True)).zh, amount_text(Amount(1.0, True)).zh, amount_text(Amount(5.0)).en
+    >>> amount_text(Amount(0.8, True)).say("zh"), amount_text(Amount(1.0, True)).say("zh"), amount_text(Amount(5.0)).say("en")
     ('分值的80%', '满分', '5 points')
     """
     if amount == WHOLE:
-        return Text("满分", "the full points")
+        return message("the full points")
     if amount.share:
-        return Text(f"分值的{percent(amount.value)}", f"{percent(amount.value)} of the full points")
-    points = "point" if abs(amount.value) == 1 else "points"
-    return Text(f"{exact(amount.value)}分", f"{exact(amount.value)} {points}")
+        return message("{amount} of the full points", amount=percent(amount.value))
+    shown = exact(amount.value)
+    return plural("{points} point", "{points} points", 1 if abs(amount.value) == 1 else 2, points=shown)

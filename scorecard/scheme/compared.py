@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.model.condition import Condition
 from scorecard.model.figure import Flags, Style
 from scorecard.scheme.written import exact, percent
@@ -18,7 +18,7 @@ Compare = Literal["completion", "progress", "met", "value", "rank", "difference"
 PURE: tuple[Compare, ...] = ("completion", "progress", "met", "ratio", "position")
 """Comparisons without a measure, whose figures are written with a percent sign."""
 
-OF = Text("{of}", "{of}")
+OF = message("what is compared")
 """Stands for what is compared in the texts of a scale, until it is known in words."""
 
 
@@ -80,7 +80,7 @@ class Wording:
     def quantity(self, figure: float) -> str:
         """A figure in the unit of what is compared.
 
-        >>> of = Text("完成率", "completion")
+        >>> of = message("completion")
         >>> Wording(of).quantity(0.95), Wording(of, "value").quantity(95.0)
         ('95%', '95')
         """
@@ -89,13 +89,13 @@ class Wording:
     def sized(self, figure: float) -> Text:
         """A figure with its measure; a difference of percentages is in percentage points.
 
-        >>> of = Text("差", "difference")
-        >>> Wording(of, "difference", "%").sized(0.5).zh, Wording(of, measure="件").sized(0.02).zh
+        >>> of = message("a difference")
+        >>> Wording(of, "difference", "%").sized(0.5).say("zh"), Wording(of, measure="件").sized(0.02).say("zh")
         ('0.5 个百分点', '2%')
         """
         said = self.quantity(figure)
         if self.pure or not self.measure or self.compare == "rank":
-            return Text(said, said)
+            return said
         if self.measure == "%":
-            return Text(f"{said} 个百分点", f"{said} pp")
-        return Text(f"{said} {self.measure}", f"{said} {self.measure}")
+            return message("{words} pp", words=said)
+        return f"{said} {self.measure}"

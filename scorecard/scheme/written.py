@@ -6,13 +6,7 @@ from math import isinf, isnan
 
 from scorecard.base import decimals
 from scorecard.base.decimals import plain
-from scorecard.base.text import Text
 from scorecard.model.figure import Style
-
-
-def same(text: str) -> Text:
-    """A text that is the same in both languages, such as arithmetic."""
-    return Text(text, text)
 
 
 def exact(value: float) -> str:

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from scorecard import __version__
 from scorecard.base.fault import Fault
+from scorecard.base.message import Message, Text, message
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.load.plugins import version_of
 from scorecard.model.period import Period, parse_period
 from scorecard.seal.folder import seal_file, seal_files
@@ -59,7 +59,7 @@ def seal_faults(root: Path, period: Period) -> tuple[Fault, ...]:
 
 def unproved(sealed: Sealed) -> tuple[Fault, ...]:
     """A fault where this version cannot read the sealed scheme and rows back."""
-    if not isinstance(sealed.proof, Text):
+    if not isinstance(sealed.proof, Message):
         return ()
     lacking = tuple(lacking_packages(sealed))
     if lacking:
@@ -73,8 +73,8 @@ def lacking_packages(sealed: Sealed) -> Iterator[Fault]:
         package, version, here = each["package"], each["version"], version_of(each["package"])
         if here == version:
             continue
-        absent = Text("现在没有安装", "which is not installed")
-        other = Text(f"现在装的是 {here}", f"and {here} is installed")
+        absent = message("which is not installed")
+        other = message("and {here} is installed", here=here)
         yield Fault(
             "SC356",
             Span(sealed.path, 1),
@@ -150,7 +150,7 @@ def _edited(whole: Json) -> Iterator[Text]:
     history = whole.get("history")
     bodies = [{name: value for name, value in whole.items() if name != "history"}]
     if not isinstance(history, list):
-        yield Text("历次封存", "its history")
+        yield message("its history")
         return
     bodies = [*history, *bodies]
     for n, body in enumerate(bodies):
@@ -164,29 +164,29 @@ def _edited(whole: Json) -> Iterator[Text]:
             part = _STRUCTURE if fits else _part(body)
         except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError):
             part = _STRUCTURE
-        yield part if n == len(history) else Text(f"第{n + 1}次封存的{part.zh}", f"{part.en} of seal {n + 1}")
+        yield part if n == len(history) else message("{part} of seal {number}", number=n + 1, part=part)
 
 
-_STRUCTURE = Text("结构", "its structure")
+_STRUCTURE = message("its structure")
 
 
 def _part(body: Json) -> Text:
     """Which part of a seal no longer fits its own hash, and the first figure to show it."""
     hashes = body["hashes"]
     board = board_of(body)
-    if isinstance(board, Text):
-        return Text("方案或数据", "its scheme or rows")
+    if isinstance(board, Message):
+        return message("its scheme or rows")
     found = record(board, board.scheme.language)
     where = _first_figure(found, body["record"])
     if digest(body["record"]) != hashes["record"]:
-        return Text(f"结果{where}", f"its results{where}")
+        return message("its results{place}", place=where)
     if digest(rows_meaning(board)) != hashes["rows"]:
-        return Text(f"数据{where}", f"its rows{where}")
+        return message("its rows{place}", place=where)
     if body["format"] == FIRST_FORMAT:
-        return Text("方案、日期、理由、出处或说明", "its scheme, date, reason, places or notes")
+        return message("its scheme, date, reason, places or notes")
     if scheme_hash(board.scheme, board.period) != hashes["scheme"]:
-        return Text(f"方案{where}", f"its scheme{where}")
-    return Text("日期、理由、出处或说明", "its date, reason, places or notes")
+        return message("its scheme{place}", place=where)
+    return message("its date, reason, places or notes")
 
 
 def _first_figure(found: Json, kept: Json) -> str:

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from scorecard import __version__
-from scorecard.base.fault import errors
-from scorecard.base.text import Text
+from scorecard.base.fault import Fault, errors
+from scorecard.base.message import Message, message, say
 from scorecard.engine.run import score
 from scorecard.load.actuals.files import load_actuals
 from scorecard.load.plugins import version_of
@@ -92,15 +92,15 @@ class Sealed:
         return str(self.body["hashes"]["seal"])[:_SHORT]
 
     @cached_property
-    def proof(self) -> Board | Text:
+    def proof(self) -> Board | Message:
         """The board of the sealed scheme and rows alone, or why this version cannot form it."""
         return board_of(self.body)
 
     @property
     def board(self) -> Board:
         """The board recomputed from the sealed scheme and rows, to be used like any other."""
-        if isinstance(self.proof, Text):
-            raise LookupError(self.proof.en)
+        if isinstance(self.proof, Message):
+            raise LookupError(say(self.proof, "en"))
         return self.proof
 
     @cached_property
@@ -217,25 +217,25 @@ def against(sealed: Sealed, now: Board) -> Comparison:
     return compare(sealed.board, now, sealed.sealed_on, sealed.own, sealed.record, sealed.recomputed, current)
 
 
-def board_of(body: Json) -> Board | Text:
+def board_of(body: Json) -> Board | Message:
     """The board of a seal's own scheme and rows, read and scored like any others; or why it has none."""
     years: dict[int, Year] = {}
     for each in body.get("years", ()):
         then = _read(each, body["tool"])
-        if isinstance(then, Text):
+        if isinstance(then, Message):
             return then
         years |= dict.fromkeys(then.scheme.years, then)
     now = _read(body, body["tool"])
-    if isinstance(now, Text):
+    if isinstance(now, Message):
         return now
     period = parse_period(body["period"])
     if period is None or period.year not in now.scheme.years:
-        return Text("期间不在方案的年度里", "the period lies outside the scheme's years")
+        return message("the period lies outside the scheme's years")
     board = score(*now, period, years=years)
     return _first(found) if (found := failures(board)) else board
 
 
-def _read(kept: Json, version: str) -> Year | Text:
+def _read(kept: Json, version: str) -> Year | Message:
     """A scheme and its ledger as a version sealed them, or why they cannot be read."""
     text = "\n".join(kept["scheme"]["text"]) + "\n"
     tables = kept_tables(kept["scheme"].get("tables", {}))
@@ -243,10 +243,10 @@ def _read(kept: Json, version: str) -> Year | Text:
     if file.scheme is None:
         return _first(errors(file.faults))
     ledger = _ledger(kept["rows"], file.scheme)
-    return ledger if isinstance(ledger, Text) else Year(file.scheme, ledger)
+    return ledger if isinstance(ledger, Message) else Year(file.scheme, ledger)
 
 
-def _ledger(rows: Json, scheme: Scheme) -> Ledger | Text:
+def _ledger(rows: Json, scheme: Scheme) -> Ledger | Message:
     """The ledger of sealed rows, each at the place where it was read when it was sealed."""
     lines, places = rows["text"], rows["places"]
     text = "\n".join(lines) + "\n"
@@ -257,10 +257,10 @@ def _ledger(rows: Json, scheme: Scheme) -> Ledger | Text:
         return _first(found)
     ledger = actuals.ledgers[scheme.year]
     if len(ledger) != len(places):
-        return Text("数据的行数与出处的个数不等", "there are not as many rows as places")
+        return message("there are not as many rows as places")
     strange = sorted({*ledger.judges} - {*rows["judges"]})
     if strange:
-        return Text(f"评委名单里没有 {strange[0]}", f"{strange[0]} is not among its judges")
+        return message("{names} is not among its judges", names=strange[0])
     return _placed(ledger, places, tuple(rows["judges"]))
 
 
@@ -279,7 +279,7 @@ def _placed(ledger: Ledger, places: Sequence[str], judges: tuple[str, ...]) -> L
     )
 
 
-def _first(faults: Sequence[Any]) -> Text:
+def _first(faults: Sequence[Fault]) -> Message:
     if not faults:
-        return Text("方案是空的", "the scheme is empty")
-    return Text(faults[0].message("zh"), faults[0].message("en"))
+        return message("the scheme is empty")
+    return faults[0].message

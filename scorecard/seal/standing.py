@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scorecard.base.text import Text
+from scorecard.base.message import message
 from scorecard.model.board import Board
 from scorecard.seal.folder import seal_file
 from scorecard.study.note import Note
@@ -16,10 +16,7 @@ def seal_note(root: Path, board: Board) -> Note:
     if path is None:
         return Note(
             "preliminary",
-            Text(
-                "初步数据：本期尚未封存，结果可能变动。",
-                "Preliminary: this period is not sealed, its results may still change.",
-            ),
+            message("Preliminary: this period is not sealed, its results may still change."),
         )
     return _of_seal(root, path, board)
 
@@ -34,26 +31,30 @@ def _of_seal(root: Path, path: Path, board: Board) -> Note:
     if sealed is None or unproved(sealed):
         return Note(
             "seal_at_fault",
-            Text(
-                f"初步数据：本期的封存文件有误，见 scorecard verify {label}。",
-                f"Preliminary: the seal of this period is at fault, see scorecard verify {label}.",
+            message(
+                "Preliminary: the seal of this period is at fault, see scorecard verify {label}.", label=label
             ),
         )
     on, hash, found = sealed.body["sealed"], sealed.short_hash, against(sealed, board)
     if found.same:
-        return Note("sealed", Text(f"本期已于{on}封存，编号 {hash}。", f"Sealed on {on} under {hash}."))
+        return Note("sealed", message("Sealed on {date} under {hash}.", date=on, hash=hash))
     if found.only_after_seal:
         return Note(
             "corrected_after_seal",
-            Text(
-                f"发布后有更正：本期已于{on}封存（编号 {hash}），与这里不同之处见 scorecard verify {label}。",
-                f"Corrected after it was sealed on {on} under {hash}; for what differs see scorecard verify {label}.",
+            message(
+                "Corrected after it was sealed on {date} under {hash}; for what differs see scorecard "
+                "verify {label}.",
+                date=on,
+                hash=hash,
+                label=label,
             ),
         )
     return Note(
         "differs_from_seal",
-        Text(
-            f"与{on}封存的结果（编号 {hash}）不符，见 scorecard verify {label}。",
-            f"This differs from what was sealed on {on} under {hash}, see scorecard verify {label}.",
+        message(
+            "This differs from what was sealed on {date} under {hash}, see scorecard verify {label}.",
+            date=on,
+            hash=hash,
+            label=label,
         ),
     )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.base.fault import Fault
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of
 from scorecard.model.board import Board, TableBoard
@@ -82,12 +82,12 @@ def _faults(row: Indicator, custom: Custom, basis: Floats, full: Floats) -> list
     return [Fault(found.code, custom.span, _args(row, custom, found))] if found else []
 
 
-def _args(row: Indicator, custom: Custom, trouble: Trouble) -> dict[str, str | Text]:
-    at = Text("", "")
+def _args(row: Indicator, custom: Custom, trouble: Trouble) -> dict[str, Text]:
+    at: Text = ""
     if trouble.figure is not None:
         shown = exact(trouble.figure) if np.isfinite(trouble.figure) else str(trouble.figure)
-        at = Text(f"（“{row.short}”，所比的量 {shown}）", f" ({row.short}, figure compared {shown})")
-    reason = Text(trouble.reason.zh + at.zh, trouble.reason.en + at.en)
+        at = message(" ({row}, figure compared {shown})", row=row.short, shown=shown)
+    reason = message("{trouble}{place}", trouble=trouble.reason, place=at)
     return {"name": custom.name, "package": custom.origin, "reason": reason}
 
 
@@ -123,14 +123,15 @@ def _raised(custom: Custom, error: Exception, basis: Floats, full: Floats) -> Tr
 def _said(what: str, error: Exception, figure: float | None) -> Trouble:
     told = " ".join(str(error).split())[:200]
     if isinstance(error, Misshapen):
-        reason = Text(
-            f"{what} 给出的是 {told}，应是每个单位一个数的 numpy 数组",
-            f"{what} gave {told}, and should give a numpy array with one number for each unit",
+        reason = message(
+            "{subject} gave {parts}, and should give a numpy array with one number for each unit",
+            subject=what,
+            parts=told,
         )
         return Trouble("SC355", reason)
     kind = type(error).__name__
     shown = f"{what}: {kind}: {told}" if told else f"{what}: {kind}"
-    return Trouble("SC354", Text(shown, shown), figure)
+    return Trouble("SC354", shown, figure)
 
 
 def _outside(points: Floats, least: Floats, most: Floats, basis: Floats) -> Iterator[Trouble]:
@@ -138,11 +139,8 @@ def _outside(points: Floats, least: Floats, most: Floats, basis: Floats) -> Iter
     out = np.flatnonzero((points < least - _NEAR) | (points > most + _NEAR))
     if len(out):
         n = int(out[0])
-        ends_text = f"{least[n]:.6g}…{most[n]:.6g}"
-        reason = Text(
-            f"award 给出 {points[n]:.6g} 分，而 bounds 说在 {ends_text} 之间",
-            f"award gave {points[n]:.6g} points, while bounds says {ends_text}",
-        )
+        given, ends = f"{points[n]:.6g}", f"{least[n]:.6g}…{most[n]:.6g}"
+        reason = message("award gave {points} points, while bounds says {ends}", points=given, ends=ends)
         yield Trouble("SC355", reason, float(basis[n]))
 
 
@@ -153,9 +151,8 @@ def _swayed(custom: Custom, points: Floats, basis: Floats, full: Floats) -> Iter
             continue
         alone = custom.awarded(basis[part], full[part])
         if isinstance(alone, Exception) or not _same(alone, points[part]):
-            reason = Text(
-                "同一个单位的得分随其他单位而变；award 应逐个单位计算",
-                "the points of a unit change with the other units; award must look at one unit at a time",
+            reason = message(
+                "the points of a unit change with the other units; award must look at one unit at a time"
             )
             yield Trouble("SC355", reason)
             return
@@ -176,9 +173,7 @@ def _worked_otherwise(custom: Custom, points: Floats, basis: Floats, full: Float
             return
         ends_in = lines[-1].result
         if not _same(np.array([ends_in]), points[n : n + 1]):
-            reason = Text(
-                f"steps 算到 {ends_in:.6g}，award 给出 {points[n]:.6g}",
-                f"steps ends in {ends_in:.6g}, award gave {points[n]:.6g}",
-            )
+            last, given = f"{ends_in:.6g}", f"{points[n]:.6g}"
+            reason = message("steps ends in {result}, award gave {points}", result=last, points=given)
             yield Trouble("SC355", reason, float(basis[n]))
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard.base.fault import Fault
-from scorecard.base.text import listed
+from scorecard.base.message import listed
 from scorecard.engine.figures import part_due
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.period import MONTHS
@@ -34,7 +34,7 @@ def _unassessed(board: Board, total: TotalBoard) -> Iterator[Fault]:
     for ids, units in sets_of_unassessed(total).items():
         parts = listed([board.scheme.title_of(id) for id in ids])
         names = listed([total.units[u].short for u in units if total.units[u].assessed])
-        if names.zh:
+        if names:
             yield Fault("SC471", of.span, {"parts": parts, "units": names, "title": of.title})
 
 

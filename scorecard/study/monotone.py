@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.base.fault import Fault
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.engine.columns import column_of, held_number, scored_value, table_column, target_seen
 from scorecard.engine.rules import Column, award, gather
 from scorecard.engine.rules.parts import parts
@@ -312,10 +312,10 @@ def _worst(unit: int, actuals: Floats, points: Floats, lower: bool) -> Turn | No
 def _told(table: TableBoard, i: int, part: Rule, found: Turn) -> Fault:
     row = table.table.rows[i]
     unit = table.units[found.unit].short if len(table.units) > 1 else ""
-    args: dict[str, str | Text] = {
+    args: dict[str, Text] = {
         "indicator": row.short,
         "direction": DIRECTION.choices["lower" if _is_lower(table, i, found.unit) else "higher"],
-        "unit": Text(unit, f"{unit} with " if unit else ""),
+        "unit": message("{unit} with ", unit=unit) if unit else "",
         "better": exact(found.better),
         "fewer": figure(found.fewer),
         "worse": exact(found.worse),
@@ -331,13 +331,11 @@ def _cure(lower: bool, part: Rule) -> Text:
     if righted:
         return righted
     if part.compare == "rank" and part.counted_from == "bottom":
-        return Text(
-            "从末位数起的，名次越大越好：改 from，或让名次大的得分多；若是方向写反了，改 direction",
-            "counted from the bottom, a higher place is better: change `from`, or give higher places more; "
-            "if it is the direction that is wrong, correct `direction`",
+        return message(
+            "counted from the bottom, a higher place is better: change `from`, or give higher "
+            "places more; if it is the direction that is wrong, correct `direction`"
         )
-    return Text(
-        "让更好的数得分不少于较差的；若是方向写反了，改 direction",
-        "give the better figures no fewer points than the worse; if it is the direction that is wrong, "
-        "correct `direction`",
+    return message(
+        "give the better figures no fewer points than the worse; if it is the direction that "
+        "is wrong, correct `direction`"
     )

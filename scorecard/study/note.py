@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text
 
 
 class Note(NamedTuple):

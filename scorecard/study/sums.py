@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scorecard.base.text import Text, listed
+from scorecard.base.message import listed, message
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import rounded, same, where
 from scorecard.study.explain.step import exact, fixed
@@ -47,10 +47,11 @@ def _shared(board: Board, table: TableBoard) -> Iterator[Note]:
         names, of = listed(told), part_name(board.scheme, table.table.id)
         yield Note(
             "shared",
-            Text(
-                f"{of.zh}各项印出的是分摊不适用项之前的得分；其合计，到分摊之后的总分（得分/满分）：{names.zh}。",
-                f"In {of.en} points are printed before the shares for items that do not apply; "
-                f"their sum, and the total after them (points/full points): {names.en}.",
+            message(
+                "In {whole} points are printed before the shares for items that do not apply; their "
+                "sum, and the total after them (points/full points): {names}.",
+                whole=of,
+                names=names,
             ),
         )
 
@@ -79,9 +80,9 @@ def _rounded(board: Board) -> Iterator[Note]:
         if not same(parts, rounded(whole, decimals.total)).all():
             yield Note(
                 "rounded",
-                Text(
-                    "各项得分打印时四舍五入，总分按未修约值相加，末位可能相差。",
-                    "Points are rounded for print only; totals add the unrounded points, so the last digit may differ.",
+                message(
+                    "Points are rounded for print only; totals add the unrounded points, so the last digit "
+                    "may differ."
                 ),
             )
             return
@@ -96,11 +97,13 @@ def grades_on_exact(board: Board) -> Iterator[Note]:
         if not place.grade or place.of.rank_on != "printed":
             continue
         told = [
-            Text(
-                f"{unit.short}（印出 {fixed(float(place.total[u]), decimals)}，{place.grade[u] or '—'}；"
-                f"未修约 {exact(float(place.total[u]))}，{other.grade[u] or '—'}）",
-                f"{unit.short} (printed {fixed(float(place.total[u]), decimals)}: {place.grade[u] or '—'}; "
-                f"before rounding {exact(float(place.total[u]))}: {other.grade[u] or '—'})",
+            message(
+                "{unit} (printed {fixed}: {grade}; before rounding {total}: {grade_2})",
+                unit=unit.short,
+                fixed=fixed(float(place.total[u]), decimals),
+                grade=place.grade[u] or "—",
+                total=exact(float(place.total[u])),
+                grade_2=other.grade[u] or "—",
             )
             for u, unit in enumerate(place.units)
             if place.grade[u] != other.grade[u] and place.total.known[u]
@@ -108,12 +111,13 @@ def grades_on_exact(board: Board) -> Iterator[Note]:
         ]
         if told:
             title = place.of.title
-            zh, en = "、".join(one.zh for one in told), ", ".join(one.en for one in told)
+            words = listed(one for one in told)
             yield Note(
                 "grade_on_exact",
-                Text(
-                    f"{title}的等次按印出的总分定，按未修约的总分会不同的：{zh}。",
-                    f"Grades of {title} are given on the total as printed; on the total before rounding "
-                    f"they would differ for {en}.",
+                message(
+                    "Grades of {title} are given on the total as printed; on the total before rounding "
+                    "they would differ for {words}.",
+                    title=title,
+                    words=words,
                 ),
             )

@@ -8,7 +8,7 @@ import numpy as np
 
 from scorecard.base.decimals import plain
 from scorecard.base.fault import Fault, in_order
-from scorecard.base.text import Text, listed
+from scorecard.base.message import listed, message
 from scorecard.engine.ranking import ranked_figure
 from scorecard.engine.ranks import ranks
 from scorecard.model.board import Board, TableBoard, TotalBoard
@@ -99,9 +99,9 @@ def _parts(board: Board, table: TableBoard) -> Iterator[Fault]:
 
 
 _SILENCE = {
-    "leave_out": Text("不计入满分", "leave the full points"),
-    "mean": Text("取其他单位的平均分", "get the mean of the other units"),
-    "group_mean": Text("取本分组其他单位的平均分", "get the mean of the other units of the group"),
+    "leave_out": message("leave the full points"),
+    "mean": message("get the mean of the other units"),
+    "group_mean": message("get the mean of the other units of the group"),
 }
 
 
@@ -140,4 +140,4 @@ def _unlike(board: Board) -> Iterator[Fault]:
         moved = np.flatnonzero((points != shares) & among & by_share.known).tolist()
         if moved and np.ptp(ordinals(one.full_total[among])) > 0:
             names = listed([one.units[u].short for u in moved])
-            yield Fault("SC318", of.span, {"title": of.title, "units": Text(names.zh, names.en)})
+            yield Fault("SC318", of.span, {"title": of.title, "units": names})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.base.decimals import fixed, percent, plain
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.engine.figures import official, part_due
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Floats
@@ -39,7 +39,7 @@ def total_ranking(board: Board, total: TotalBoard, view: View) -> Table:
     rows = [_row(board, total, rank, u, view) for u in view.order(total.units, rank, inside)]
     return Table(
         id=total.total_of.id,
-        titles=(Text(f"{total.total_of.title}排名", f"Ranking: {total.total_of.title}"),),
+        titles=(message("Ranking: {total_of}", total_of=total.total_of.title),),
         columns=tuple(columns),
         rows=tuple(rows),
         notes=(_weights(board, total),),
@@ -147,8 +147,8 @@ def _named(strengths: tuple[Strength, ...]) -> Cell:
 def _weights(board: Board, total: TotalBoard) -> Text:
     """How the total is made up."""
     made = made_text(board.scheme, total.total_of)
-    return Text(
-        f"{made.zh}。达标项：达到序时目标的项数/有目标的计分项数；强项、短板后为序时完成率，评议项为得分/满分。",
-        f"{made.en}. Met: items on target so far / scored items that have one. "
-        "Strongest, weakest: with their progress; judged items with points/full points.",
+    return message(
+        "{made}. Met: items on target so far / scored items that have one. Strongest, weakest: "
+        "with their progress; judged items with points/full points.",
+        made=made,
     )

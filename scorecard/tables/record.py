@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from scorecard.base.decimals import fixed, percent
-from scorecard.base.text import Lang, say
+from scorecard.base.message import Lang, say
 from scorecard.engine.figures import official
 from scorecard.engine.judges import jury_means
 from scorecard.engine.sharing import branches, full_points

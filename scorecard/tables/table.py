@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text
 
 Kind = Literal["text", "number", "percent", "rank"]
 
@@ -26,11 +26,11 @@ class FlaggedFigure(NamedTuple):
     """A figure (NaN: none) with its light: the words that stand beside it, and the colour that only underlines them."""
 
     value: float
-    said: str | Text
+    said: Text
     colour: str
 
 
-Cell = str | Text | float | int | Partial | OutOf | FlaggedFigure | None
+Cell = Text | float | int | Partial | OutOf | FlaggedFigure | None
 
 
 class Column(NamedTuple):
@@ -44,11 +44,11 @@ class Column(NamedTuple):
     """
 
     id: str
-    header: str | Text
+    header: Text
     kind: Kind = "text"
     decimals: int | None = None
     key: bool = False
-    legend: str | Text | None = None
+    legend: Text | None = None
     signed: bool = False
 
 
@@ -60,12 +60,12 @@ class Table(NamedTuple):
     """
 
     id: str
-    titles: tuple[str | Text, ...]
+    titles: tuple[Text, ...]
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     annex: int | None = None
-    caption: str | Text | None = None
-    notes: tuple[str | Text, ...] = ()
+    caption: Text | None = None
+    notes: tuple[Text, ...] = ()
 
 
 class Document(NamedTuple):
@@ -75,8 +75,8 @@ class Document(NamedTuple):
     left open on paper, such as the date and the issuing office.
     """
 
-    titles: tuple[str | Text, ...]
+    titles: tuple[Text, ...]
     tables: tuple[Table, ...]
-    notes: tuple[str | Text, ...] = ()
-    fill_in: tuple[str | Text, ...] = ()
-    lead: tuple[str | Text, ...] = ()
+    notes: tuple[Text, ...] = ()
+    fill_in: tuple[Text, ...] = ()
+    lead: tuple[Text, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 
-from scorecard.base.text import Text
+from scorecard.base.message import Message
 from scorecard.render import formats
 from scorecard.render.formats import Canvas, Format
 from scorecard.tables.table import Cell, Document, FlaggedFigure, OutOf, Partial
@@ -27,7 +27,7 @@ def draw(document: Document, canvas: Canvas) -> bytes:
 
 def held(cell: Cell, canvas: Canvas) -> object:
     match cell:
-        case Text():
+        case Message():
             return cell.say(canvas.lang)
         case Partial() | FlaggedFigure() | OutOf():
             return [type(cell).__name__, *cell]

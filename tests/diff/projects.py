@@ -61,7 +61,7 @@ def write(root: Path, schemes: list[str], rows: str) -> Path:
 
 def opened(root: Path) -> Workspace:
     workspace = read_workspace(root)
-    assert not errors(workspace.faults), [f.message("zh") for f in workspace.faults]
+    assert not errors(workspace.faults), [f.message.say("zh") for f in workspace.faults]
     return workspace
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scorecard.base.fault import errors
-from scorecard.base.text import Lang
+from scorecard.base.message import Lang
 from scorecard.model.board import Board
 from scorecard.model.period import parse_period
 from scorecard.model.scheme import Scheme

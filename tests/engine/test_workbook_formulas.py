@@ -6,7 +6,6 @@ from math import isnan, nan
 import numpy as np
 import pytest
 
-from scorecard.base.text import Text
 from scorecard.engine.formula import evaluate
 from scorecard.language.formula import parse
 from scorecard.model.figure import (
@@ -35,7 +34,7 @@ formualizer = pytest.importorskip(
     "formualizer", reason="formualizer, which recalculates the formulas, is not installed"
 )
 SHEET, UNITS = "Sheet1", 40
-LINES = {name: Line(Text(name, name), "exact") for name in ("a", "b", "c", "rate", "points")}
+LINES = {name: Line(name, "exact") for name in ("a", "b", "c", "rate", "points")}
 COLUMN = {id(line): n for n, line in enumerate(LINES.values(), 1)}
 
 

@@ -10,8 +10,8 @@ import shutil
 from pathlib import Path
 
 from scorecard.base.codes import CATALOGUE, Severity
-from scorecard.base.text import Lang
 from tests.books.drawn import draw, pack
+from scorecard.base.message import Lang
 from tests.cli.running import PACKAGES, Outcome, run
 from tests.plugins.packages import s_curve
 
@@ -31,7 +31,7 @@ def code_of(exhibit: str) -> str:
 
 def severity(exhibit: str) -> Severity:
     """How much the exhibit's fault weighs."""
-    return CATALOGUE[code_of(exhibit)].severity
+    return codes.severity(code_of(exhibit))
 
 
 def is_error(exhibit: str) -> bool:

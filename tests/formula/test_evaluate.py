@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.base.text import Text
+from scorecard.base.message import term
 from scorecard.engine.formula import evaluate
 from scorecard.language.formula import Formula, parse
 from scorecard.model.figure import Line, leaf, read
@@ -32,7 +32,7 @@ class Given:
         return self._column(f"{name}_target")
 
     def _column(self, name):
-        return leaf(read(self.columns[name]), Line(Text(name, name)))
+        return leaf(read(self.columns[name]), Line(term(name, zh=name)))
 
 
 def formula_of(text, known):

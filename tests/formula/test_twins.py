@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.base.text import Text
+from scorecard.base.message import term
 from scorecard.engine.formula import evaluate
 from scorecard.language.formula import Binary, Formula, Negative, Number, Variable
 from scorecard.model.figure import Line, leaf, read
@@ -141,13 +141,13 @@ class Named:
         self.figures = figures
 
     def value(self, name):
-        return leaf(self.figures.value(name), Line(Text(name, name)))
+        return leaf(self.figures.value(name), Line(term(name, zh=name)))
 
     def years_ago(self, name, years):
-        return leaf(self.figures.years_ago(name, years), Line(Text(name, name)))
+        return leaf(self.figures.years_ago(name, years), Line(term(name, zh=name)))
 
     def target(self, name):
-        return leaf(self.figures.target(name), Line(Text(name, name)))
+        return leaf(self.figures.target(name), Line(term(name, zh=name)))
 
 
 class Nothing:

@@ -48,9 +48,9 @@ def test_every_field_is_found_by_its_chinese_name(node: object) -> None:
     from scorecard.scheme.kinds import NodeType
 
     assert isinstance(node, NodeType)
-    names = {field.name: (field.zh, *FIELDS_CALLED.get(field.name, ())) for field in node.fields}
+    names = {field.name: (field.chinese, *FIELDS_CALLED.get(field.name, ())) for field in node.fields}
     for field in node.fields:
-        assert meant(field.zh, node.by_name, names.__getitem__) == field.name
+        assert meant(field.chinese, node.by_name, names.__getitem__) == field.name
 
 
 @pytest.mark.parametrize(

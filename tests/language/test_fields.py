@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 
 from scorecard.base.fault import errors
+from scorecard.base.message import say
 from scorecard.language.json_schema import json_schema
 from scorecard.language.nodes import NODES
 from scorecard.load.scheme.file import load_scheme
@@ -410,10 +411,12 @@ def test_every_field_has_a_sample():
 @pytest.mark.parametrize(("node", "field"), FIELDS)
 def test_named_and_explained_in_both_languages(node, field):
     declared = NODES[node].by_name[field]
-    assert re.search(r"[\u4e00-\u9fff]", declared.zh)
-    assert re.search(r"[\u4e00-\u9fff]", declared.help.zh)
-    assert re.search(r"[a-z]", declared.help.en) and declared.help.en != declared.help.zh
-    assert re.search(r"[a-z]", declared.kind.words.en)
+    assert re.search(r"[\u4e00-\u9fff]", declared.chinese)
+    assert re.search(r"[\u4e00-\u9fff]", say(declared.help, "zh"))
+    assert re.search(r"[a-z]", say(declared.help, "en")) and say(declared.help, "en") != say(
+        declared.help, "zh"
+    )
+    assert re.search(r"[a-z]", say(declared.kind.words, "en"))
 
 
 @pytest.mark.parametrize(("node", "field"), FIELDS)
@@ -454,5 +457,5 @@ def test_in_the_json_schema(node, field, lang):
     said = declared["properties"][field]["description"]
     field_read = NODES[node].by_name[field]
     assert field_read.help.say(lang) in said
-    assert (field_read.zh in said) == (lang == "zh")
+    assert (field_read.chinese in said) == (lang == "zh")
     assert (field in declared.get("required", [])) == field_read.required

@@ -24,7 +24,7 @@ def told(scheme: str) -> list[str]:
     """What `check` says of a scheme alone: code and sentence."""
     with tempfile.TemporaryDirectory() as place:
         workspace = _opened(Path(place), scheme, {}, "2000")
-        return [f"{fault.code} {fault.message('zh')}" for fault in in_order(workspace.scheme_faults)]
+        return [f"{fault.code} {fault.message.say('zh')}" for fault in in_order(workspace.scheme_faults)]
 
 
 def scored(scheme: str, figures: Figures, period: str):

@@ -35,10 +35,10 @@ def told(scheme, sent, year, month):
     """What the tool says."""
     file = load_scheme(Source("indicators.yaml", json.dumps(scheme, ensure_ascii=False).encode()))
     if errors(file.faults):
-        raise Refused([f"{fault.code} {fault.message('en')}" for fault in errors(file.faults)])
+        raise Refused([f"{fault.code} {fault.message.say('en')}" for fault in errors(file.faults)])
     actuals = load_actuals((Source("data/a.csv", csv(scheme, sent).encode()),), (file.scheme,))
     if errors(actuals.faults):
-        raise Refused([f"{fault.code} {fault.message('en')}" for fault in errors(actuals.faults)])
+        raise Refused([f"{fault.code} {fault.message.say('en')}" for fault in errors(actuals.faults)])
     return score(file.scheme, actuals.ledgers[file.scheme.year], Period(year, month))
 
 

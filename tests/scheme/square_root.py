@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, term
 from scorecard.model.figure import Figure
 from scorecard.scheme.amount import Amount, amount, amount_text
 from scorecard.scheme.compared import Compared, Wording
@@ -20,7 +20,9 @@ class SquareRoot(Scale):
     root: Amount
 
     word = "root"
-    fields = (Field("root", AmountOf(), "开方", Text("所比的量的平方根乘多少", "so much × the square root")),)
+    fields = (
+        Field("root", AmountOf(), "开方", term("so much × the square root", zh="所比的量的平方根乘多少")),
+    )
 
     @classmethod
     def read(cls, rule: Written) -> Self | None:
@@ -35,4 +37,5 @@ class SquareRoot(Scale):
     def sentence(self, of: Wording) -> Text:
         """The formula."""
         most = amount_text(self.root)
-        return Text(f"得分 = {most.zh} × √{of.of.zh}", f"points = {most.en} × √{of.of.en}")
+        text = term("points = {most} × √{basis}", zh="得分 = {most} × √{basis}")
+        return text.fill(most=most, basis=of.of)

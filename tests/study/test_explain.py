@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from scorecard.base.message import say
 from scorecard.model.period import parse_period
 from scorecard.study.explain.cell import explain_cell, explain_heading
 from scorecard.workspace import read_workspace
@@ -29,8 +30,7 @@ def lines(tmp_path, row, actuals, period="2017Q4", unit=0, i=0, head=HEAD, colum
     table = board.tables[0]
     explained = explain_cell(board, table, table.units[unit], table.table.rows[i])
     return {
-        step.what.zh: (step.formula.zh, str(getattr(step.shown, "zh", step.shown)))
-        for step in explained.steps
+        say(step.what, "zh"): (say(step.formula, "zh"), say(step.shown, "zh")) for step in explained.steps
     }
 
 
@@ -200,7 +200,7 @@ def test_a_chain_of_corrections_is_told_in_order_with_its_places(tmp_path):
     board = board_of(tmp_path, head, sent, "2017Q4")
     table = board.tables[0]
     steps = explain_cell(board, table, table.units[0], table.table.rows[0]).steps[:3]
-    assert [step.formula.zh for step in steps] == [
+    assert [say(step.formula, "zh") for step in steps] == [
         "2017Q4 报 70",
         "70 → 72（更正：补计）",
         "72 → 71（复核：核减；督查室签批）",
@@ -227,7 +227,7 @@ def test_an_amended_target_is_told_with_its_paper(tmp_path):
         board = board_of(tmp_path, scheme, f"期间,单位,指标,数值\n{period},甲镇,项,4\n", period)
         table = board.tables[0]
         said = {
-            s.what.zh: s.formula.zh
+            say(s.what, "zh"): say(s.formula, "zh")
             for s in explain_cell(board, table, table.units[0], table.table.rows[0]).steps
         }
         assert said.get("调整") == told
@@ -246,9 +246,9 @@ def test_a_heading_is_its_children_added_up():
     table = board.table("towns")
     heading = next(row for row in table.table.indicators if row.heading)
     explained = explain_heading(board, table, table.units[0], heading)
-    total = next(step for step in explained.steps if step.what.zh == f"“{heading.short}”")
+    total = next(step for step in explained.steps if say(step.what, "zh") == f"“{heading.short}”")
     assert total.result == explained.points == float(table.heading_points[0, 0])
-    assert redo(total.formula.zh) == 1
+    assert redo(say(total.formula, "zh")) == 1
 
 
 ROUNDED = """

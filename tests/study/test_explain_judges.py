@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from scorecard.base.message import say
 from scorecard.study.explain.cell import explain_cell
 from scorecard.study.seats import seats
 from scorecard.tables.record import record
@@ -114,7 +115,7 @@ tables: {{表: {{title: 表, indicators: {{打分: {{name: 打分, number: 1, {j
 """
     rows = "".join(f"2017,甲队,打分,{9 - n},{judge}\n" for n, judge in enumerate(marks))
     board = board_of(tmp_path, scheme, "期间,单位,指标,数值,评委\n" + rows, "2017")
-    return [seat.called.zh for seat in seats(board, board.tables[0], 0)], set(steps(board, 0, 0))
+    return [say(seat.called, "zh") for seat in seats(board, board.tables[0], 0)], set(steps(board, 0, 0))
 
 
 @pytest.mark.parametrize(

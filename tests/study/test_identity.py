@@ -42,7 +42,7 @@ tables:
 
 def read(text, encoding="utf-8"):
     file = load_scheme(Source("scheme.yaml", text.encode(encoding)))
-    assert file.scheme, [fault.message("en") for fault in file.faults]
+    assert file.scheme, [fault.message.say("en") for fault in file.faults]
     return file.scheme
 
 

@@ -39,7 +39,7 @@ def said(root, fields, actuals=ACTUALS):
         (root / name).write_text(text, encoding="utf-8")
     workspace = read_workspace(root)
     assert not [fault.lines("zh") for fault in workspace.faults]
-    return [fault.message("zh") for fault in turned(workspace.board(parse_period("2026")))]
+    return [fault.message.say("zh") for fault in turned(workspace.board(parse_period("2026")))]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from scorecard.base.fault import errors
+from scorecard.base.message import say
 from scorecard.engine.figures import official
 from scorecard.model.period import parse_period
 from scorecard.model.status import Status
@@ -41,12 +42,12 @@ def scored_rows(board):
 
 def contradicted(board):
     """The sentences that the board contradicts."""
-    return [note.text.zh for note in notes(board) if not holds(board, note)]
+    return [say(note.text, "zh") for note in notes(board) if not holds(board, note)]
 
 
 def holds(board, note):
     check = CHECKS.get(note.code)
-    return check is None or check(board, note.text.zh, note.text.en)
+    return check is None or check(board, say(note.text, "zh"), say(note.text, "en"))
 
 
 def rank_on(board, zh, en):
@@ -64,7 +65,7 @@ def rank_on(board, zh, en):
 def policy(status):
     def check(board, zh, en):
         """Every policy that is told is that of a row, and every row's is told."""
-        said = {does(getattr(row.unscored, status)).zh for row in scored_rows(board)}
+        said = {say(does(getattr(row.unscored, status)), "zh") for row in scored_rows(board)}
         return bool(said) and all(one in zh for one in said) and ("其他各项" in zh) == (len(said) > 1)
 
     return check
@@ -176,7 +177,7 @@ def told_of_one(board):
         for place in board.tables
         if sum(unit.assessed for unit in place.units) > 1 and not place.table.inputs
         for unit in place.units
-        if any("只有一个单位" in step.formula.zh for step in explain_totals(board, unit, place))
+        if any("只有一个单位" in say(step.formula, "zh") for step in explain_totals(board, unit, place))
     ]
 
 

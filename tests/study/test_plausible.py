@@ -40,7 +40,8 @@ def told(root, rows, actuals, period="2026Q4", earlier=""):
     workspace = read_workspace(root)
     assert not [fault.lines("zh") for fault in workspace.faults]
     return [
-        (f.code, f.span.line, f.message("zh")) for f in board_warnings(workspace.board(parse_period(period)))
+        (f.code, f.span.line, f.message.say("zh"))
+        for f in board_warnings(workspace.board(parse_period(period)))
     ]
 
 

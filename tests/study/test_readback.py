@@ -10,7 +10,7 @@ from copy import deepcopy
 import pytest
 
 from scorecard.base.fault import errors
-from scorecard.base.text import say
+from scorecard.base.message import say
 from scorecard.language.nodes import NODES
 from scorecard.scheme import kinds
 from scorecard.tables.readback import readback_document

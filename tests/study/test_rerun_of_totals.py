@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import yaml
 
+from scorecard.base.message import say
 from scorecard.model.status import Status
 from scorecard.study.explain.cell import explain_totals
 from scorecard.study.explain.rerun_table import RerunTable, together
@@ -53,7 +54,7 @@ def check_last_line(table, u):
     known = (table.effected or table).known
     lines = RerunTable(table, u).total()
     for line in lines:
-        assert redo(line.formula.zh) == redo(line.formula.en)
+        assert redo(say(line.formula, "zh")) == redo(say(line.formula, "en"))
     if not np.isnan(lines[-1].result):
         assert lines[-1].result == float(known[u])
 

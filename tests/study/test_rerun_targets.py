@@ -8,6 +8,7 @@ from math import isfinite
 import numpy as np
 import pytest
 
+from scorecard.base.message import say
 from scorecard.study.explain.step import CellOf
 from tests.random_schemes.agreement import Refused, told
 from tests.random_schemes.draws import scheme_and_returns
@@ -69,8 +70,8 @@ def check_lines(board, table, u, i):
     for name, (figures, board_has) in ends_in.items():
         steps = rerun.steps(figures)
         for step in steps:
-            redo(step.formula.zh)
-            redo(step.formula.en)
+            redo(say(step.formula, "zh"))
+            redo(say(step.formula, "en"))
         result = float(board_has[u, i])
         if steps and isfinite(result):
             assert steps[-1].result == pytest.approx(result, abs=1e-12, rel=1e-12), name

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import yaml
 
+from scorecard.base.message import say
 from scorecard.model.period import parse_period
 from scorecard.study.explain.derived import value_of
 from scorecard.study.explain.step import CellOf
@@ -39,8 +40,8 @@ def check_cell(cell):
         np.testing.assert_array_equal(remembered.error, scored.error)
     steps = steps_of(remembered, 0, {})
     for step in steps:
-        redo(step.formula.zh)
-        assert redo(step.formula.zh) == redo(step.formula.en)
+        redo(say(step.formula, "zh"))
+        assert redo(say(step.formula, "zh")) == redo(say(step.formula, "en"))
     if scored.known[0] and steps and not cell.row.words:
         assert steps[-1].result == float(scored[0])
 

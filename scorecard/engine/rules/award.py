@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import message
 from scorecard.engine.conditions import Judged
 from scorecard.engine.rules.basis import basis_of
 from scorecard.engine.rules.rule import Award, Column, Pool, capped, judging, limits, within
@@ -12,7 +12,7 @@ from scorecard.model.figure import Figure, Line, given, least, most, named, read
 from scorecard.scheme.compared import OF, Compared
 from scorecard.scheme.scale.door import POINTS
 
-_SHUT = Text("条件不成立，计 0 分", "a condition does not hold: 0 points")
+_SHUT = message("a condition does not hold: 0 points")
 
 
 def award(column: Column, pool: Pool) -> Award:

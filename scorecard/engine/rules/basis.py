@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.engine.completion import if_none, no_quotient, rate
 from scorecard.engine.ranks import places
 from scorecard.engine.rules.compared import headed, held_text
@@ -82,7 +82,7 @@ def _difference(column: Column, pool: Pool) -> Figure:
         if not ends.ranged[u] or not less_than(ends.lower, ends.upper)[u]:
             return None
         value = exact(column.value.at(u))
-        return Text(f"{value} 在目标范围以内，差为 0", f"{value} lies within the target: no difference")
+        return message("{value} lies within the target: no difference", value=value)
 
     return named(column.value - held, lambda: Line(_headed(column.rule), says=says))
 
@@ -111,7 +111,7 @@ def _position(column: Column, pool: Pool) -> Figure:
         if not equal[u]:
             return None
         end, by = operand(figure(low.at(u))), percent(found.at(u))
-        return Text(f"两端都是 {end}，方案规定按 {by}", f"both ends are {end}: by the scheme {by}")
+        return message("both ends are {end}: by the scheme {amount}", end=end, amount=by)
 
     return named(found, lambda: Line(_headed(column.rule), "percent", says))
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.base.text import Text, listed
+from scorecard.base.message import Text, listed, message
 from scorecard.engine.rules.compared import headed, reference_text
 from scorecard.engine.rules.rule import Column
 from scorecard.model.figure import Figure, Line, less_than, more_than, same
 from scorecard.model.rule import Reference
 from scorecard.scheme.written import exact, figure, operand
-from scorecard.scheme.written import same as same_text
 
 
 def groups_of(column: Column) -> NDArray[np.object_]:
@@ -32,7 +31,7 @@ def rivals(column: Column, u: int) -> list[int]:
 def rank_line(column: Column, place: Figure) -> Line:
     """A place among the units, with those that stand before."""
     last, values = column.rule.counted_from == "bottom", column.value
-    better = Text("更靠后", "behind") if last else Text("更好", "better")
+    better = message("behind") if last else message("better")
     passes = more_than if (column.direction == "higher") != last else less_than
 
     def before(u: int) -> list[int]:
@@ -46,24 +45,26 @@ def rank_line(column: Column, place: Figure) -> Line:
         shared = f" + ({equal} − 1) ÷ 2" if column.ties == "average" and equal > 1 else ""
         formula = f"1 + {count}{shared} = {figure(place.at(u))}"
         if not first:
-            return Text(
-                f"{formula}（{many} 个单位中没有{better.zh}的）",
-                f"{formula} (none of {many} units is {better.en})",
+            return message(
+                "{formula} (none of {many} units is {better})", formula=formula, many=many, better=better
             )
         names = listed([f"{column.names[n]} {exact(values.at(n))}" for n in first])
-        return Text(
-            f"{formula}（{many} 个单位中{better.zh}的：{names.zh}）",
-            f"{formula} ({better.en} among {many} units: {names.en})",
+        return message(
+            "{formula} ({better} among {many} units: {names})",
+            formula=formula,
+            many=many,
+            better=better,
+            names=names,
         )
 
     def shown(u: int) -> Text:
         number = figure(place.at(u))
         if last:
-            return Text(f"倒数第{number}", f"rank {number} from the last")
-        return Text(f"第{number}名", f"rank {number}")
+            return message("rank {number} from the last", number=number)
+        return message("rank {number}", number=number)
 
     return Line(
-        Text("本项名次", "Rank in item"),
+        message("Rank in item"),
         says=says,
         shown=shown,
         members=lambda u: [(column.names[n], values.at(n)) for n in before(u)],
@@ -83,15 +84,15 @@ def reference_line(column: Column, wanted: Reference, found: Figure) -> Line:
         values = [column.value.at(n) for n in members]
         if wanted.kind == "unit":
             name = column.names[members[0]]
-            return Text(f"{name}的完成值", f"the actual of {name}")
+            return message("the actual of {name}", name=name)
         if wanted.kind == "mean":
             total = " + ".join(operand(exact(value)) for value in values)
-            return same_text(f"({total}) ÷ {len(values)} = {figure(found.at(u))}")
+            return f"({total}) ÷ {len(values)} = {figure(found.at(u))}"
         if wanted.kind == "median":
             return _in_order(sorted(values), figure(found.at(u)))
         reached = same(column.value, found[u])
         names = listed([column.names[n] for n in members if reached[n]])
-        return Text(f"{len(members)} 个单位中：{names.zh}", f"among {len(members)} units: {names.en}")
+        return message("among {members} units: {names}", members=len(members), names=names)
 
     def members(u: int) -> list[tuple[str, float]]:
         return [(column.names[n], column.value.at(n)) for n in others(u)]
@@ -103,7 +104,7 @@ def _in_order(values: list[float], middle: str) -> Text:
     """Figures from the smallest to the largest, and how two of them make the one in the middle."""
     row, half = "、".join(exact(value) for value in values), len(values) // 2
     if len(values) % 2:
-        return Text(f"从小到大：{row}", f"in order: {row}")
+        return message("in order: {row}", row=row)
     between = " + ".join(operand(exact(value)) for value in values[half - 1 : half + 1])
     told = f"{row}；({between}) ÷ 2 = {middle}"
-    return Text(f"从小到大：{told}", f"in order: {told}")
+    return message("in order: {parts}", parts=told)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.engine.conditions import Judged, Verdict, together, verdict
 from scorecard.model.board import Ends
 from scorecard.model.condition import Condition
@@ -34,7 +34,6 @@ from scorecard.model.ranking import Ties
 from scorecard.model.rule import Rule
 from scorecard.scheme.amount import amount
 from scorecard.scheme.written import percent, written
-from scorecard.scheme.written import same as same_text
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,10 +129,10 @@ def _rate_cap(basis: Figure, bound: float) -> Line:
 
     def says(u: int) -> Text:
         rate, most = basis.at(u), percent(bound)
-        over = Text("没有上限的率", "a rate without bound") if np.isinf(rate) else same_text(percent(rate))
-        return Text(f"{over.zh} 超过 {most}，按 {most}", f"{over.en} is over {most}: {most} counts")
+        over = message("a rate without bound") if np.isinf(rate) else percent(rate)
+        return message("{over} is over {most}: {most} counts", over=over, most=most)
 
-    what = Text("率的上限", "Cap on the rate")
+    what = message("Cap on the rate")
     return Line(what, "percent", says, told=lambda u: bool(more_than(basis, bound)[u]), limit=True)
 
 
@@ -157,7 +156,7 @@ def judging(column: Column, basis: Figure) -> Callable[[tuple[Condition, ...]], 
     return judged
 
 
-PREMISE = Text("条件", "Condition")
+PREMISE = message("Condition")
 
 
 def _told(one: Verdict, full: Figure) -> Verdict:
@@ -172,8 +171,8 @@ def within(points: Figure | float, low: Figure, high: Figure) -> Figure:
     return where(np.isinf(within.value), np.nan, within)
 
 
-CAP, FLOOR = Text("封顶", "Cap"), Text("保底", "Floor")
-OVER, BELOW = Text("高于上限", "is over the cap of"), Text("低于下限", "is below the floor of")
+CAP, FLOOR = message("Cap"), message("Floor")
+OVER, BELOW = message("is over the cap of"), message("is below the floor of")
 
 
 def _limit(what: Text, passes: Text, before: Figure, end: Figure) -> Line:
@@ -181,7 +180,7 @@ def _limit(what: Text, passes: Text, before: Figure, end: Figure) -> Line:
 
     def says(u: int) -> Text:
         points, kept = (written(float(figures[u : u + 1].shown[0]), "brief") for figures in (before, end))
-        return Text(f"{points} {passes.zh} {kept}，计 {kept}", f"{points} {passes.en} {kept}: {kept} counts")
+        return message("{points} {passes} {kept}: {kept} counts", points=points, passes=passes, kept=kept)
 
     return Line(
         what, says=says, told=lambda u: bool((more_than if what is CAP else less_than)(before, end)[u])

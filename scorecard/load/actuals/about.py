@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scorecard.base.message import Text, message
 from scorecard.base.names import fold_name, judge_name
 from scorecard.base.place import place_words
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.file_names import (
     FILE_NAME,
@@ -40,11 +40,11 @@ from scorecard.model.period import parse_period
 
 _JUDGE = re.compile(r"(?:评委|judge).+", re.I)
 _WHAT = {
-    "period": Text("期间", "period"),
-    "judge": Text("评委", "judge"),
-    "table": Text("表", "table"),
-    "unit": Text("单位", "unit"),
-    "measure": Text("计量单位", "measure"),
+    "period": message("period"),
+    "judge": message("judge"),
+    "table": message("table"),
+    "unit": message("unit"),
+    "measure": message("measure"),
 }
 _KEYED = re.compile(r"([^:：]{1,12})[:：]\s*(.*)", re.DOTALL)
 _IN_TITLE = re.compile(r"(?:计量)?单位\s*[:：]\s*([^\s,，;；)）]+)")
@@ -137,7 +137,7 @@ def _check_years(titles: Sequence[_Said], period: str, at: Span, gathered: Gathe
     for said in titles:
         years = set(re.findall(r"(?<!\d)(?:19|20)\d{2}(?=\s*年)", said.text))
         if year and years and str(year.year) not in years and not is_footer([said.text]):
-            _disagree("period", said, period, Text("别处", "another place"), gathered)
+            _disagree("period", said, period, message("another place"), gathered)
 
 
 def is_line_above(record: Record, known: Known) -> bool:
@@ -222,7 +222,7 @@ def _same(field: str, one: str, other: str) -> bool:
 
 
 def _disagree(field: str, said: _Said, there: str, where: Text, gathered: Gathered) -> None:
-    args: dict[str, str | Text] = {
+    args: dict[str, Text] = {
         "what": _WHAT[field],
         "here": shown(said.text),
         "there": shown(there),

@@ -11,8 +11,8 @@ import numpy as np
 
 from scorecard.base.fault import Fault
 from scorecard.base.place import place_words
+from scorecard.base.message import Text
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.load.actuals.measures import Stated, convert
 from scorecard.load.actuals.names import Problem
 from scorecard.load.actuals.numbers import shown
@@ -101,7 +101,7 @@ class Gathered:
     other_years: int = 0
     held: list[Held] = field(default_factory=list)
 
-    def fault(self, code: str, span: Span, args: Mapping[str, str | Text] | None = None) -> None:
+    def fault(self, code: str, span: Span, args: Mapping[str, Text] | None = None) -> None:
         """Note a fault."""
         self.faults.append(Fault(code, span, args or {}))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from scorecard.base.message import Text, listed, term
 from scorecard.base.names import Suggestions
 from scorecard.base.place import path_parts
 from scorecard.base.span import Span
-from scorecard.base.text import Text, listed
 from scorecard.load.actuals.about import measure_above
 from scorecard.load.actuals.entries import Entry, Gathered
 from scorecard.load.actuals.known import INDICATOR, UNIT, Known, When
@@ -33,7 +33,7 @@ from scorecard.load.actuals.words import (
 )
 
 _EXTRA = Said._fields[1:]
-_KNOWN = Text(listed(list(FIELDS.values())).zh, listed(list(FIELDS)).en)
+_KNOWN = listed([term(field, zh=chinese) for field, chinese in FIELDS.items()])
 
 
 def is_long_header(cells: Sequence[str]) -> bool:
@@ -97,11 +97,11 @@ def _columns(path: str, header: Record, gathered: Gathered) -> dict[str, int]:
                 pass_over(cell, header.span(path, number), gathered)
                 continue
             meant.add(field_of(near or ""))
-            args: dict[str, str | Text] = {"name": shown(cell), "hint": hint(near), "known": _KNOWN}
+            args: dict[str, Text] = {"name": shown(cell), "hint": hint(near), "known": _KNOWN}
             gathered.fault("SC112", header.span(path, number), args)
     for field in REQUIRED:
         if field not in columns and field not in meant:
-            gathered.fault("SC113", header.span(path), {"name": Text(FIELDS[field], field)})
+            gathered.fault("SC113", header.span(path), {"name": term(field, zh=FIELDS[field])})
     return columns
 
 

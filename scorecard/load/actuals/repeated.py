@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from scorecard.base.message import listed
 from scorecard.base.names import fold_name
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.measures import Manner
 from scorecard.load.actuals.names import Slot
@@ -62,8 +62,7 @@ class Repeated:
         year = [t.value for slot in slots for t in self._targets(slot)[:1] if t.known]
         figures.add(sum((Fraction(repr(value)) for value in year), Fraction(0)))
         if Fraction(repr(number)) not in figures:
-            there = Text("、".join(dict.fromkeys(t.printed(indicator.measure) for t in declared)), "")
-            there = Text(there.zh, there.zh.replace("、", ", "))
+            there = listed(dict.fromkeys(target.printed(indicator.measure) for target in declared))
             self._gathered.fault(
                 "SC367", span, {"indicator": indicator.name, "here": shown(text), "there": there}
             )

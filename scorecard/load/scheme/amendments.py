@@ -7,9 +7,9 @@ from math import inf
 from typing import Any
 
 from scorecard.base.decimals import plain
+from scorecard.base.message import listed
 from scorecard.base.names import spellings
 from scorecard.base.span import Span
-from scorecard.base.text import Text, listed
 from scorecard.language.nodes import RULE
 from scorecard.load.scheme.amended_points import adding, check_points
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
@@ -109,7 +109,7 @@ def _changes(reader: FieldReader, scheme: Scheme, key: Span, path: list[str], va
     if len(matches) > 1:
         places = listed([table.title for table, _ in matches])
         inside = f"{matches[0][0].id}.{path[-1]}"
-        reader.fault("SC316", key, name=path[-1], tables=Text(places.zh, places.en), inside=inside)
+        reader.fault("SC316", key, name=path[-1], tables=places, inside=inside)
         return []
     if not matches:
         known = (r.name for t in scheme.tables for r in t.rows)

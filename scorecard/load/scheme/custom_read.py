@@ -6,8 +6,8 @@ from collections.abc import Mapping as Named
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scorecard.base.message import listed
 from scorecard.base.span import Span
-from scorecard.base.text import listed
 from scorecard.load.plugins import Installed, Refused, installed
 from scorecard.load.scheme.node_read import NodeRead
 from scorecard.load.scheme.yaml_tree import Mapping, Node

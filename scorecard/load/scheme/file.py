@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from scorecard.base.codes import came_after
 from scorecard.base.fault import Fault, errors
+from scorecard.base.message import message
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.language.nodes import RANKING, SCHEME
 from scorecard.load.scheme.amendments import compile_amendments
 from scorecard.load.scheme.beside import Beside, Opener, no_folder
@@ -87,9 +87,7 @@ def _as_scheme(fault: Fault) -> Fault:
     if fault.code not in ("SC101", "SC102", "SC103", "SC105"):
         return fault
     kind = fault.args.get("kind")
-    reason = Text(fault.message("zh"), fault.message("en"))
-    if kind:
-        reason = Text("其实是{kind}", "it really is {kind}").fill(kind=kind)
+    reason = message("it really is {kind}", kind=kind) if kind else fault.message
     return Fault("SC020", fault.span, {"reason": reason})
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from scorecard.base.message import some
 from scorecard.base.names import fold_name
-from scorecard.base.text import some
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.references import Members
 from scorecard.model.rule import Rule

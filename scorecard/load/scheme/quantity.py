@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from scorecard.base.text import Text
+from scorecard.base.message import message
 from scorecard.load.scheme import scalars
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.scheme.scalars import Number
@@ -24,7 +24,7 @@ def quantity(reader: FieldReader, node: Node, compare: str) -> float | None:
         if isinstance(node, Scalar) and isinstance(scalars.number(node), Number):
             reader.fault("SC270", node.span, found=shown, compare=compare, cure=f"{shown}%")
             return None
-        reader.wrong_kind(node, Text("带百分号的数，如 95%", "a number with a percent sign, such as 95%"))
+        reader.wrong_kind(node, message("a number with a percent sign, such as 95%"))
         return None
     if isinstance(plain, Number):
         reader.fault("SC270", node.span, found=shown, compare=compare, cure=shown[:-1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from scorecard.base.text import Text
+from scorecard.base.message import message
 from scorecard.load.scheme.conditions import of_rule
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.inherit import Inherited
@@ -19,8 +19,8 @@ from scorecard.model.rule import Rule
 from scorecard.scheme.compared import Compare
 from scorecard.scheme.scale import NAMED, Proportional, Scale
 
-_NO_PACE = {"stock": Text("存量", "a stock"), "ratio": Text("比率", "a ratio")}
-_MARKED = Text("评议项", "marked by judges")
+_NO_PACE = {"stock": message("a stock"), "ratio": message("a ratio")}
+_MARKED = message("marked by judges")
 
 
 def compile_rule(

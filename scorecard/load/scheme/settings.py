@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from scorecard.base.message import message
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.load.scheme.custom_read import CustomRead
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.scheme.quantity import quantity
@@ -64,9 +64,11 @@ class WrittenCustom:
         value = None if value is None else self._value(value, field.kind)
         if len(reader.faults) > before or value is None:
             del reader.faults[before:]
-            reason = Text(
-                f"字段 {field.name} 的缺省值 {node.text} 不是{field.kind.words.zh}",
-                f"the default {node.text} of its field {field.name} is not {field.kind.words.en}",
+            reason = message(
+                "the default {text} of its field {field} is not {kind}",
+                field=field.name,
+                text=node.text,
+                kind=field.kind.words,
             )
             package = f"{self.package} {self.version}"
             reader.fault("SC353", self.key, name=self.name, package=package, reason=reason)

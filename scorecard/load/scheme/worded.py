@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from scorecard.base.message import listed, message, sense, sequence
 from scorecard.base.names import Suggestions, fold_name, repeated
-from scorecard.base.text import Text, listed
 from scorecard.language.derived import Place, known_to
 from scorecard.language.formula import Formula, Variable, parse
 from scorecard.load.scheme.entries import numeric, written_words
@@ -58,7 +58,7 @@ def check_allowed_words(reader: FieldReader, allowed: NodeRead) -> None:
     others = [read for read in reads if not numeric(read.value, read.span)]
     for read in reads:
         if numeric(read.value, read.span):
-            word = others[0].value if others else Text("是", "yes")
+            word = others[0].value if others else message("yes")
             reader.fault("SC291", read.span, number=read.value, word=word)
     for n, first in repeated([read.value for read in reads]):
         reader.fault("SC290", reads[n].span, word=reads[n].value, first=reads[first].value)
@@ -109,10 +109,10 @@ def check_words(
     lacking = [word for key, word in wanted.items() if key not in given]
     if not strange and not lacking:
         return
-    extra = Text(f"多了 {listed(strange).zh}", f"{listed(strange).en} cannot occur")
-    short = Text(f"缺 {listed(lacking).zh}", f"no points for {listed(lacking).en}")
+    extra = message("{names} cannot occur", names=listed(strange))
+    short = message("no points for {lacking}", lacking=listed(lacking))
     parts = [part for part, there in ((extra, strange), (short, lacking)) if there]
-    said = Text("，".join(p.zh for p in parts), "; ".join(p.en for p in parts))
+    said = sequence(parts, sense("between problems", "; "))
     choices = written_words(written)
     at = next((entry.key for entry in choices if entry.text in strange), None)
     at = at or (choices[0].key if choices else rule.span)

@@ -7,8 +7,8 @@ from dataclasses import fields, replace
 from fractions import Fraction
 from math import inf
 
+from scorecard.base.message import message
 from scorecard.base.names import fold_name
-from scorecard.base.text import Text
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.model.indicator import Indicator
@@ -18,7 +18,7 @@ from scorecard.scheme.amount import Amount
 Row = tuple[float, ...]
 # What a share of a bonus without points of its own is a share of.
 _USUAL = 10.0
-_WORDS = {"bonus": Text("加分", "bonus"), "deduction": Text("扣分", "deduction")}
+_WORDS = {"bonus": message("bonus"), "deduction": message("deduction")}
 _LIMIT = {"bonus": "max_points", "deduction": "min_points"}
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from scorecard.base.message import Text
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.load.scheme.conditions import Scope, compile_conditions
 from scorecard.load.scheme.entries import WrittenEntry
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
@@ -73,7 +73,7 @@ class WrittenRule:
         """Where the name of a field stands."""
         return self.node.fields[name].key
 
-    def fault(self, code: str, span: Span, **args: str | Text) -> None:
+    def fault(self, code: str, span: Span, **args: Text) -> None:
         """Note a fault and go on."""
         self.reader.fault(code, span, **args)
 

@@ -13,8 +13,8 @@ from typing import Any, Literal, NamedTuple, cast
 
 import numpy as np
 
+from scorecard.base.message import Text
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.model.figure.figure import Figure, Flags, Floats, lift
 from scorecard.model.figure.operation import THROUGH, Operation, Remembers, operation
 from scorecard.model.figure.several import stack
@@ -27,7 +27,7 @@ class Worked(NamedTuple):
     """One line of arithmetic of one unit: what it is, the formula with its figures, and what comes out."""
 
     what: Text
-    formula: str | Text
+    formula: Text
     result: float = nan
 
 
@@ -56,13 +56,13 @@ class Line:
     what: Text
     style: Style = "brief"
     says: Callable[[int], Text | None] | None = None
-    shown: Callable[[int], str | Text | None] | None = None
+    shown: Callable[[int], Text | None] | None = None
     told: Callable[[int], bool] | None = None
     where: Callable[[int], Span | None] | None = None
     limit: bool = False
     spelled: bool = False
-    members: Callable[[int], Sequence[tuple[str | Text, float]]] | None = None
-    inputs: Callable[[int], Sequence[tuple[str | Text, float]]] | None = None
+    members: Callable[[int], Sequence[tuple[Text, float]]] | None = None
+    inputs: Callable[[int], Sequence[tuple[Text, float]]] | None = None
     intro: Text | None = None
     leads: Callable[[int], Sequence[Any]] | None = None
     lines: Callable[[int], Sequence[Worked]] | None = None

@@ -34,9 +34,9 @@ def formula_of(figures: Figure, u: int, cell_of: CellOf) -> str:
     What no cell holds stands in it as a number. Figures are compared, and rounded, without the noise of binary
     fractions; the decimals are those of the whole column, so that its formulas differ by their cells only.
 
-    >>> from scorecard.base.text import Text
+    >>> from scorecard.base.message import message
     >>> from scorecard.model.figure import Line, leaf, least, read
-    >>> actual = leaf(read([8.0]), Line(Text("完成值", "actual")))
+    >>> actual = leaf(read([8.0]), Line(message("actual")))
     >>> formula_of(least(actual / 2.0, 3.0) * 10.0, 0, lambda figure: "B2")
     '=IF(COUNT(B2)<1,"",IFERROR(MIN(B2/2,3)*10,""))'
     """

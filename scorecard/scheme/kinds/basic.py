@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scorecard.base.decimals import plain
-from scorecard.base.text import Text
+from scorecard.base.message import Text, listed, message
 
 Json = dict[str, Any]
 
@@ -37,7 +37,7 @@ class Line(Kind):
     @property
     def words(self) -> Text:
         """A text."""
-        return Text("一段文字", "a text")
+        return message("a text")
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Whole(Kind):
     @property
     def words(self) -> Text:
         """A whole number from `least`."""
-        return Text(f"不小于{self.least}的整数", f"a whole number of at least {self.least}")
+        return message("a whole number of at least {least}", least=self.least)
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Moves(Kind):
     @property
     def words(self) -> Text:
         """Both ways."""
-        return Text("不为 0 的整数，升为正，如 +1、-1", "a whole number but 0, up above it: +1, -1")
+        return message("a whole number but 0, up above it: +1, -1")
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,8 @@ class Decimal(Kind):
     def words(self) -> Text:
         """A number."""
         if self.least is None:
-            return Text("一个数", "a number")
-        return Text(f"不小于{plain(self.least)}的数", f"a number of at least {plain(self.least)}")
+            return message("a number")
+        return message("a number of at least {least}", least=plain(self.least))
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ class Flag(Kind):
     @property
     def words(self) -> Text:
         """The two words."""
-        return Text("true 或 false", "true or false")
+        return message("true or false")
 
 
 @dataclass(frozen=True)
@@ -115,8 +115,8 @@ class Word(Kind):
     @property
     def words(self) -> Text:
         """The words, in order."""
-        listed = list(self.choices)
-        return Text("、".join(listed), ", ".join(listed))
+        names = list(self.choices)
+        return listed(names)
 
     def __hash__(self) -> int:
         return hash(tuple(self.choices))
@@ -133,7 +133,7 @@ class Share(Kind):
     @property
     def words(self) -> Text:
         """A share as it is written."""
-        return Text("带百分号的比例，如 95%", "a share with a percent sign, such as 95%")
+        return message("a share with a percent sign, such as 95%")
 
 
 @dataclass(frozen=True)
@@ -172,4 +172,4 @@ class Free(Kind):
     @property
     def words(self) -> Text:
         """What an amendment may set."""
-        return Text("目标值、分值或计分规则", "a target, points or a rule")
+        return message("a target, points or a rule")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.scheme.kinds.basic import Json, Kind
 
 
@@ -20,4 +20,4 @@ class CustomOf(Kind):
     @property
     def words(self) -> Text:
         """The name and what it sets."""
-        return Text("{规则名: 各项设定}，由扩展包提供", "{name: settings} of a rule from another package")
+        return message("{{name: settings}} of a rule from another package")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, listed, message
 from scorecard.scheme.kinds.basic import Json, Kind
 from scorecard.scheme.kinds.points import AmountOf
 
@@ -30,10 +30,9 @@ class TargetsOf(Kind):
     @property
     def words(self) -> Text:
         """What may stand there."""
-        return Text(
-            "与考核单位同序的一行 [47.0, 13.5, --]，一个共同的数，或 {单位: 数}、{2017Q2: 一行}；每格也可写 {above: 5000}",
-            "a row in the order of the units [47.0, 13.5, --], one number for all, or {unit: number}, {2017Q2: row}; "
-            "a cell may say more: {above: 5000}",
+        return message(
+            "a row in the order of the units [47.0, 13.5, --], one number for all, or {{unit: "
+            "number}}, {{2017Q2: row}}; a cell may say more: {{above: 5000}}"
         )
 
 
@@ -48,7 +47,7 @@ class PairOf(Kind):
     @property
     def words(self) -> Text:
         """How a range is written."""
-        return Text("两个数，小的在前，如 [2, 3]", "two numbers, the lower first, such as [2, 3]")
+        return message("two numbers, the lower first, such as [2, 3]")
 
 
 @dataclass(frozen=True)
@@ -62,10 +61,7 @@ class Quantity(Kind):
     @property
     def words(self) -> Text:
         """Both forms, and which belongs to what."""
-        return Text(
-            "与所比的量同一单位：完成率写 95%，数值、名次写 5",
-            "in the unit of what is compared: 95% for completion, 5 for a value or a rank",
-        )
+        return message("in the unit of what is compared: 95% for completion, 5 for a value or a rank")
 
 
 @dataclass(frozen=True)
@@ -80,10 +76,7 @@ class BoundOf(Kind):
     @property
     def words(self) -> Text:
         """The forms, and which belongs to what."""
-        return Text(
-            "与所看的数同一单位：60、1/3；完成率、得分率写 95%",
-            "in the unit of its figure: 60, 1/3; 95% for completion and shares",
-        )
+        return message("in the unit of its figure: 60, 1/3; 95% for completion and shares")
 
 
 @dataclass(frozen=True)
@@ -98,7 +91,7 @@ class EqualOf(BoundOf):
     def words(self) -> Text:
         """The forms of a bound, and a word."""
         bound = super().words
-        return Text(f"{bound.zh}；报词的写词", f"{bound.en}; a word where the row takes words")
+        return message("{bound}; a word where the row takes words", bound=bound)
 
 
 @dataclass(frozen=True)
@@ -118,10 +111,7 @@ class KnotsOf(Kind):
     @property
     def words(self) -> Text:
         """How corners are written."""
-        return Text(
-            "若干折点 [[15, 60%], [25, 100%]]：所比的量，得分",
-            "corners [[15, 60%], [25, 100%]]: what is compared, points",
-        )
+        return message("corners [[15, 60%], [25, 100%]]: what is compared, points")
 
 
 @dataclass(frozen=True)
@@ -151,12 +141,10 @@ class ReferenceOf(Kind):
     @property
     def words(self) -> Text:
         """The forms."""
-        listed = list(self.choices)
-        return Text(
-            "、".join(listed)
-            + "，一个数，{unit: 单位}，{year: 2010}，{indicator: 指标}，或两端 [worst, best]",
-            ", ".join(listed)
-            + ", a number, {unit: UNIT}, {year: 2010}, {indicator: ID}, or two ends [worst, best]",
+        names = list(self.choices)
+        return message(
+            "{names}, a number, {{unit: UNIT}}, {{year: 2010}}, {{indicator: ID}}, or two ends [worst, best]",
+            names=listed(names),
         )
 
     def __hash__(self) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from scorecard.base.text import Text
 from scorecard.scheme.kinds.basic import FileOf, Json, Kind, Word
+from scorecard.base.message import Text, listed, message, term
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,8 @@ class WordOrNode(Kind):
     @property
     def words(self) -> Text:
         """The words, and the node."""
-        listed = list(self.choices)
-        return Text(
-            "、".join(listed) + f"，或 {self.name} 的各字段",
-            ", ".join(listed) + f", or the fields of {self.name}",
-        )
+        names = list(self.choices)
+        return message("{names}, or the fields of {name}", names=listed(names), name=self.name)
 
     def __hash__(self) -> int:
         return hash((tuple(self.choices), self.name))
@@ -49,7 +46,7 @@ class ListOf(Kind):
     @property
     def words(self) -> Text:
         """A list of what."""
-        return Text(f"列表，每项为{self.of.words.zh}", f"a list, each item {self.of.words.en}")
+        return message("a list, each item {words}", words=self.of.words)
 
 
 @dataclass(frozen=True)
@@ -95,7 +92,7 @@ class OneOrMap(Kind):
     def words(self) -> Text:
         """Both forms."""
         one, by_name = self.one.words, MapOf(self.each).words
-        return Text(f"{one.zh}，或{by_name.zh}", f"{one.en}, or {by_name.en}")
+        return message("{item}, or {by_name}", item=one, by_name=by_name)
 
 
 @dataclass(frozen=True)
@@ -112,7 +109,7 @@ class OneOrList(Kind):
     def words(self) -> Text:
         """Both forms."""
         one = self.of.words
-        return Text(f"{one.zh}，或多行的列表", f"{one.en}, or a list of several")
+        return message("{item}, or a list of several", item=one)
 
 
 @dataclass(frozen=True)
@@ -128,7 +125,7 @@ class NodeOf(Kind):
     @property
     def words(self) -> Text:
         """The fields of the node."""
-        return Text(f"{self.name} 的各字段", f"the fields of {self.name}")
+        return message("the fields of {name}", name=self.name)
 
 
 @dataclass(frozen=True)
@@ -140,11 +137,16 @@ class Field:
 
     name: str
     kind: Kind
-    zh: str
+    chinese: str
     help: Text
     default: object = None
     required: bool = False
     inherited: bool = False
+
+    @property
+    def called(self) -> Text:
+        """Its Chinese name in brackets, to stand behind the other, where Chinese is spoken."""
+        return term("", zh=f"（{self.chinese}）")
 
 
 @dataclass(frozen=True)
@@ -156,12 +158,17 @@ class NodeType:
     """
 
     name: str
-    zh: str
+    chinese: str
     help: Text
     fields: tuple[Field, ...]
     short: str | None = None
     apart: tuple[tuple[str, ...], ...] = ()
     either: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> Text:
+        """What it is called: by its Chinese name where Chinese is spoken."""
+        return term(self.name, zh=self.chinese)
 
     @cached_property
     def by_name(self) -> dict[str, Field]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.scheme.kinds.basic import Json, Kind, Share
 
 
@@ -19,7 +19,7 @@ class When(Kind):
     @property
     def words(self) -> Text:
         """How a period is written."""
-        return Text("期间，如 2017Q3", "a period, such as 2017Q3")
+        return message("a period, such as 2017Q3")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class PartOfYear(Kind):
     @property
     def words(self) -> Text:
         """How a part of the year is written."""
-        return Text('一年中的期间，如 Q2、H1、"09"', 'a part of the year, such as Q2, H1, "09"')
+        return message('a part of the year, such as Q2, H1, "09"')
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class PlanYears(Kind):
     @property
     def words(self) -> Text:
         """How a plan is written."""
-        return Text("起止年份，如 2021-2025", "first and last year, such as 2021-2025")
+        return message("first and last year, such as 2021-2025")
 
 
 @dataclass(frozen=True)
@@ -68,10 +68,7 @@ class PaceOf(Kind):
     @property
     def words(self) -> Text:
         """The four forms."""
-        return Text(
-            "linear、none、各期比例的列表 [20%, 50%, 75%, 100%]，或 {Q1: 20%, …}",
-            "linear, none, a list of shares [20%, 50%, 75%, 100%], or {Q1: 20%, …}",
-        )
+        return message("linear, none, a list of shares [20%, 50%, 75%, 100%], or {{Q1: 20%, …}}")
 
 
 LAST_YEAR = "last_year"
@@ -88,4 +85,4 @@ class BaseYear(Kind):
     @property
     def words(self) -> Text:
         """Both forms."""
-        return Text(f"年份，如 2020，或 {LAST_YEAR}（上年）", f"a year, such as 2020, or {LAST_YEAR}")
+        return message("a year, such as 2020, or {last_year}", last_year=LAST_YEAR)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, listed, message
 from scorecard.scheme.kinds.basic import Json, Kind, Share
 
 
@@ -23,8 +23,8 @@ class AmountOf(Kind):
     @property
     def words(self) -> Text:
         """Both forms."""
-        zh, en = "分数（如 2）或满分的比例（如 20%）", "points (2) or a share of the full points (20%)"
-        return Text(zh + "，不设限写 none", en + ", or none for no limit") if self.none else Text(zh, en)
+        words = message("points (2) or a share of the full points (20%)")
+        return message("{words}, or none for no limit", words=words) if self.none else words
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,8 @@ class PolicyOf(Kind):
     @property
     def words(self) -> Text:
         """The words, and that an amount may stand there."""
-        listed = list(self.choices)
-        return Text(
-            "、".join(listed) + "，或一个分数（0、-3、100%）", ", ".join(listed) + ", or points (0, -3, 100%)"
-        )
+        names = list(self.choices)
+        return message("{names}, or points (0, -3, 100%)", names=listed(names))
 
     def __hash__(self) -> int:
         return hash(tuple(self.choices))
@@ -61,7 +59,7 @@ class PointsOf(Kind):
     @property
     def words(self) -> Text:
         """Both forms."""
-        return Text("一个数，或按分组 {镇: 4, 街道: 3}", "a number, or one per group {towns: 4, streets: 3}")
+        return message("a number, or one per group {{towns: 4, streets: 3}}")
 
 
 @dataclass(frozen=True)
@@ -77,10 +75,7 @@ class WeightsOf(Kind):
     @property
     def words(self) -> Text:
         """Both forms."""
-        return Text(
-            "各表的权重 {towns: 70, rubric: 30}，或得分相加的各表 [towns, rubric]",
-            "weights {towns: 70, rubric: 30}, or a list of what is added up [towns, rubric]",
-        )
+        return message("weights {{towns: 70, rubric: 30}}, or a list of what is added up [towns, rubric]")
 
 
 @dataclass(frozen=True)
@@ -96,7 +91,4 @@ class QuotaOf(Kind):
     @property
     def words(self) -> Text:
         """All forms."""
-        return Text(
-            "比例（如 20%）、个数（如 3），或按分组 {街道: 2, 园区: 1}",
-            "a share (20%), a count (3), or one per group {streets: 2, zones: 1}",
-        )
+        return message("a share (20%), a count (3), or one per group {{streets: 2, zones: 1}}")

@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message, sense, sequence
 from scorecard.model.condition import Condition
 from scorecard.model.figure import (
     Figure,
@@ -38,25 +38,19 @@ _LOW, _HIGH = ("at_least", "above"), ("at_most", "below")
 BAND = NodeType(
     "band",
     "档",
-    Text(
-        "一档：界限由词说明是否含端点；没有界限的是“其余”",
-        "one band; the word says whether its edge is in; one without edges is the rest",
-    ),
+    message("one band; the word says whether its edge is in; one without edges is the rest"),
     (
-        Field("at_least", Quantity(), "达到", Text("大于或等于", "this or more")),
-        Field("above", Quantity(), "超过", Text("大于", "more than this")),
-        Field("at_most", Quantity(), "不超过", Text("小于或等于", "this or less")),
-        Field("below", Quantity(), "低于", Text("小于", "less than this")),
+        Field("at_least", Quantity(), "达到", message("this or more")),
+        Field("above", Quantity(), "超过", message("more than this")),
+        Field("at_most", Quantity(), "不超过", message("this or less")),
+        Field("below", Quantity(), "低于", message("less than this")),
         Field(
             "if",
             ListOf(NodeOf("condition"), single=True),
             "条件",
-            Text(
-                "还须成立的条件；缺省的数是所比的量",
-                "conditions that must hold as well; on what is compared if not said",
-            ),
+            message("conditions that must hold as well; on what is compared if not said"),
         ),
-        Field("points", AmountOf(), "得分", Text("这一档的得分", "the points of the band"), required=True),
+        Field("points", AmountOf(), "得分", message("the points of the band"), required=True),
     ),
     apart=(_LOW, _HIGH),
 )
@@ -130,12 +124,12 @@ class Bands(Scale):
             "bands",
             ListOf(NodeOf("band")),
             "分档",
-            Text("自上而下第一个成立的档", "the first row that holds, from the top"),
+            message("the first row that holds, from the top"),
         ),
     )
     nodes = (BAND,)
     own_ends = True
-    unscored = Text("计分规则没有一档包含这个数", "no band of the rule holds this figure")
+    unscored = message("no band of the rule holds this figure")
     absent: ClassVar[Mapping[str, object]] = {"bands": ()}
 
     @classmethod
@@ -173,9 +167,11 @@ class Bands(Scale):
     def sentence(self, of: Wording) -> Text:
         """All rows from the top."""
         rows = [(band_text(band, of.of, of.pure), amount_text(band.points)) for band in self.bands]
-        zh = "；".join(f"{where.zh}计{points.zh}" for where, points in rows)
-        en = "; ".join(f"{where.en} gives {points.en}" for where, points in rows)
-        return Text(f"按{of.of.zh}分档：{zh}", f"by bands of {of.of.en}: {en}")
+        words = sequence(
+            (message("{place} gives {points}", place=where, points=points) for where, points in rows),
+            sense("between sentences", "; "),
+        )
+        return message("by bands of {whole}: {words}", whole=of.of, words=words)
 
 
 def _band(read: Written) -> Band:
@@ -229,7 +225,7 @@ def _worth(band: Band, full: Figure) -> Figure:
 
     def says(u: int) -> Text:
         share = share_text(band.points, full.shown[u], points.shown[u])
-        return Text(share, share) if share else amount_text(band.points)
+        return share if share else amount_text(band.points)
 
     return named(points, lambda: Line(POINTS, says=says))
 
@@ -240,48 +236,46 @@ def _line(band: Band, basis: Figure, of: Compared) -> Line:
 
     def says(u: int) -> Text:
         shown = written(float(basis.shown[u]), of.exactly)
-        return Text(
-            f"{OF.zh} {shown}，属于“{where.zh}”一档：{gives.zh}",
-            f"{OF.en} {shown} lies in “{where.en}”: {gives.en}",
+        return message(
+            "{whole} {shown} lies in “{place}”: {gives}", whole=OF, shown=shown, place=where, gives=gives
         )
 
-    return Line(Text("档次", "Band"), says=says, shown=lambda u: where)
+    return Line(message("Band"), says=says, shown=lambda u: where)
 
 
 def band_text(band: Band, of: Text, pure: bool) -> Text:
     """The range of a band, and what else it wants; `of` is what the rule compares, `pure` whether as a share.
 
-    >>> band_text(Band(0.9, True, 1.0, False, Amount(8.0)), Text("完成率", "completion"), True).zh
+    >>> band_text(Band(0.9, True, 1.0, False, Amount(8.0)), message("completion"), True).say("zh")
     '90%（含）至 100%（不含）'
     """
     if band.rest:
-        return Text("其余", "anything else")
+        return message("anything else")
     also = conditions_text(band.conditions, Basis(of, pure))
     if band.low is None and band.high is None:
         return also
     edges = _edges(band, pure)
-    return Text(f"{edges.zh}且{also.zh}", f"{edges.en} and {also.en}") if band.conditions else edges
+    return message("{edges} and {also}", edges=edges, also=also) if band.conditions else edges
 
 
 def _edges(band: Band, pure: bool) -> Text:
     edge = percent if pure else exact
     if band.high is None:
         low = edge(band.low or 0.0)
-        return (
-            Text(f"{low}及以上", f"{low} or more")
-            if band.low_included
-            else Text(f"超过 {low}", f"over {low}")
-        )
+        return message("{low} or more", low=low) if band.low_included else message("over {low}", low=low)
     if band.low is None:
         high = edge(band.high)
         return (
-            Text(f"{high}及以下", f"{high} or less")
-            if band.high_included
-            else Text(f"低于 {high}", f"under {high}")
+            message("{high} or less", high=high) if band.high_included else message("under {high}", high=high)
         )
     low, high = edge(band.low), edge(band.high)
     if low == high:
-        return Text(f"等于 {low}", f"exactly {low}")
-    zh = f"{low}（{'含' if band.low_included else '不含'}）至 {high}（{'含' if band.high_included else '不含'}）"
-    en = f"{low} ({'included' if band.low_included else 'excluded'}) to {high} ({'included' if band.high_included else 'excluded'})"
-    return Text(zh, en)
+        return message("exactly {low}", low=low)
+    words = message(
+        "{low} ({rest}) to {high} ({rest_2})",
+        low=low,
+        rest=message("included") if band.low_included else message("excluded"),
+        high=high,
+        rest_2=message("included") if band.high_included else message("excluded"),
+    )
+    return words

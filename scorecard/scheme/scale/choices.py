@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple, Protocol, Self
 
+from scorecard.base.message import Text, message, sense, sequence
 from scorecard.base.names import fold_name, repeated
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.model.figure import Figure, Line, least_of, most_of, named, same, select
 from scorecard.scheme.amount import Amount, amount, amount_text, share_text
 from scorecard.scheme.compared import Compare, Compared, Wording
@@ -56,16 +56,16 @@ class Choices(Scale):
             "choices",
             MapOf(AmountOf()),
             "选项",
-            Text(
-                "按确切的数值给分，其他数为待核；写词的，数据报词，其他词是数据错误",
-                "points by exact value, any other is pending; words are sent in as words, and any other is a fault",
+            message(
+                "points by exact value, any other is pending; words are sent in as words, and any "
+                "other is a fault"
             ),
         ),
     )
     compares = ("value",)
     own_ends = True
     ordered = False
-    unscored = Text("计分规则的选项里没有这个数", "the rule has no choice for this figure")
+    unscored = message("the rule has no choice for this figure")
     absent: ClassVar[Mapping[str, object]] = {"choices": (), "words": ()}
 
     @classmethod
@@ -106,8 +106,8 @@ class Choices(Scale):
             gives = amount_text(choice.points)
             share = share_text(choice.points, full.shown[u], points.shown[u])
             name = self._name(n)
-            zh, en = (f"，{share}", f", {share}") if share else ("", "")
-            return Text(f"{name}：{gives.zh}{zh}", f"{name}: {gives.en}{en}")
+            words = message(", {share}", share=share) if share else ""
+            return message("{name}: {gives}{words}", name=name, gives=gives, words=words)
 
         return named(points, lambda: Line(POINTS, says=says))
 
@@ -145,10 +145,10 @@ class Choices(Scale):
         """Each choice and its points."""
         names = self.words or [of.quantity(choice.value) for choice in self.choices]
         rows = [(name, amount_text(c.points)) for name, c in zip(names, self.choices, strict=True)]
-        zh = "；".join(f"{value} 计{points.zh}" for value, points in rows)
-        en = "; ".join(f"{value} gives {points.en}" for value, points in rows)
-        if self.words:
-            return Text(f"按所报的词取分：{zh}", f"by the word sent in: {en}")
-        return Text(
-            f"按{of.of.zh}取分：{zh}；其他数不能计分", f"by {of.of.en}: {en}; no points for any other"
+        words = sequence(
+            (message("{value} gives {points}", value=value, points=points) for value, points in rows),
+            sense("between sentences", "; "),
         )
+        if self.words:
+            return message("by the word sent in: {words}", words=words)
+        return message("by {whole}: {words}; no points for any other", whole=of.of, words=words)

@@ -10,8 +10,8 @@ from typing import Any, ClassVar, Protocol, Self, TypeVar
 
 import numpy as np
 
+from scorecard.base.message import Message, Text, listed, message
 from scorecard.base.span import Span
-from scorecard.base.text import Text, listed_texts
 from scorecard.model.figure import UNIT, Figure, Floats, Line, Worked, blank, given, named
 from scorecard.scheme.compared import Compared, Wording
 from scorecard.scheme.kinds import AmountOf, CustomOf, Field, Kind, ListOf, Word
@@ -67,8 +67,8 @@ class Custom(Scale):
     package: str
     version: str
     settings: tuple[tuple[str, Any], ...]
-    says: Text = field(compare=False)
-    in_words: tuple[tuple[str, str | Text], ...] = field(compare=False)
+    says: Message = field(compare=False)
+    in_words: tuple[tuple[str, Text], ...] = field(compare=False)
     award: Award = field(compare=False, repr=False)
     steps: Arithmetic = field(compare=False, repr=False)
     bounds_of: Bounds | None = field(default=None, compare=False, repr=False)
@@ -80,10 +80,7 @@ class Custom(Scale):
             "custom",
             CustomOf(),
             "外接",
-            Text(
-                "用另装的扩展包的规则：{规则名: 各项设定}，见 docs/plugins.zh-CN.md",
-                "a rule from another package: {name: settings}, see docs/plugins.md",
-            ),
+            message("a rule from another package: {{name: settings}}, see docs/plugins.md"),
         ),
     )
     absent: ClassVar[Mapping[str, object]] = {"custom": None}
@@ -99,11 +96,11 @@ class Custom(Scale):
             rule.fault("SC048", declared.key, a=declared.name, b=f"compare: {rule.compare}")
             return None
         settings: dict[str, Any] = {}
-        words: dict[str, str | Text] = {}
+        words: dict[str, Text] = {}
         for one in scale.fields:
             setting = declared.setting(one)
             settings[one.name] = setting.value if setting else None
-            words[one.name] = _words(setting.texts, one.kind) if setting else Text("未写", "not said")
+            words[one.name] = _words(setting.texts, one.kind) if setting else message("not said")
         if not declared.sound or not _checked(rule, declared, settings):
             return None
         return cls(
@@ -155,10 +152,7 @@ class Custom(Scale):
             own = self.worked(at, float(full.shown[u])) if isfinite(at) else ()
             if not isinstance(own, Exception) and own and isfinite(own[-1].result):
                 return (*own[:-1], own[-1]._replace(what=POINTS))
-            said = Text(
-                f"扩展包 {self.origin} 没有给出算式",
-                f"the package {self.origin} shows no arithmetic for this",
-            )
+            said = message("the package {origin} shows no arithmetic for this", origin=self.origin)
             return (Worked(POINTS, said),)
 
         return Line(POINTS, lines=lines)
@@ -177,10 +171,7 @@ class Custom(Scale):
     def sentence(self, of: Wording) -> Text:
         """The scale's own sentence, filled with what is compared and what is set, and where it comes from."""
         said = self.says.fill(of=of.of, **dict(self.in_words))
-        return Text(
-            f"{said.zh}（{self.name}，扩展包 {self.origin}）",
-            f"{said.en} ({self.name}, package {self.origin})",
-        )
+        return message("{words} ({name}, package {origin})", words=said, name=self.name, origin=self.origin)
 
     def awarded(self, basis: Floats, full: Floats) -> Floats | Exception:
         """The points that the scale gives to units that all have a figure, or how it failed; float64[K].
@@ -239,18 +230,18 @@ def _column(found: object, like: Floats) -> Floats:
     return found.astype(np.float64)
 
 
-def _words(texts: tuple[str, ...], kind: Kind) -> str | Text:
+def _words(texts: tuple[str, ...], kind: Kind) -> Text:
     """A setting as a sentence says it."""
     of = kind.of if isinstance(kind, ListOf) else kind
     each = [_word(text, of) for text in texts]
     if len(each) == 1 and not isinstance(kind, ListOf):
         return each[0]
-    return listed_texts([one if isinstance(one, Text) else Text(one, one) for one in each])
+    return listed(each)
 
 
-def _word(text: str, kind: Kind) -> str | Text:
+def _word(text: str, kind: Kind) -> Text:
     if isinstance(kind, Word):
-        return kind.choices.get(text, Text(text, text))
+        return kind.choices.get(text, text)
     if isinstance(kind, AmountOf):
         return _amount_words(text)
     return text
@@ -259,8 +250,8 @@ def _word(text: str, kind: Kind) -> str | Text:
 def _amount_words(text: str) -> Text:
     """An amount as written: `20%` is a share of the full points, `2` are points."""
     if text.endswith("%"):
-        return Text(f"分值的{text}", f"{text} of the full points")
-    return Text(f"{text}分", f"{text} points")
+        return message("{text} of the full points", text=text)
+    return message("{text} points", text=text)
 
 
 def _checked(rule: Written, declared: Declared, settings: dict[str, Any]) -> bool:
@@ -270,13 +261,13 @@ def _checked(rule: Written, declared: Declared, settings: dict[str, Any]) -> boo
         return True
     try:
         said = dict(check(settings))
-        sound = all(isinstance(text, Text) and name in settings for name, text in said.items())
+        sound = all(isinstance(text, Message) and name in settings for name, text in said.items())
     except (Exception, SystemExit) as error:
         reason = f"check: {failure(error)}"
         rule.fault("SC354", declared.key, name=declared.name, package=package, reason=reason)
         return False
     if not sound:
-        shown = Text("check 应按字段名给出 Text", "`check` must give a Text by field")
+        shown = message("`check` must give a Text by field")
         rule.fault("SC353", declared.key, name=declared.name, package=package, reason=shown)
         return False
     for field_name, text in said.items():

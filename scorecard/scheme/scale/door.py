@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from math import isinf
 from typing import Any, ClassVar, Protocol, Self, get_args
 
+from scorecard.base.message import Text, message, sense
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.model.condition import Condition
 from scorecard.model.figure import Figure, Line, named
 from scorecard.model.identity import said
@@ -17,9 +17,9 @@ from scorecard.scheme.amount import WHOLE, Amount
 from scorecard.scheme.compared import Compare, Compared, Wording
 from scorecard.scheme.kinds import Field, NodeType
 
-POINTS = Text("得分", "Points")
-THE_CAP = Text("上限", "the cap")
-UNBOUNDED = Text("率没有上限，得分以上限为准", "the rate has no bound, so the cap decides")
+POINTS = message("Points")
+THE_CAP = message("the cap")
+UNBOUNDED = sense("any rate", "the rate has no bound, so the cap decides")
 
 ANY: tuple[Compare, ...] = get_args(Compare)
 SCALED: tuple[Compare, ...] = tuple(compare for compare in ANY if compare != "met")
@@ -55,7 +55,7 @@ class Written(Protocol):
     def key(self, name: str) -> Span:
         """Where the name of a field stands."""
 
-    def fault(self, code: str, span: Span, **args: str | Text) -> None:
+    def fault(self, code: str, span: Span, **args: Text) -> None:
         """Note a fault and go on."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.model.figure import Figure, constant
 from scorecard.scheme.amount import Amount, amount, amount_text, unsigned
 from scorecard.scheme.compared import PURE, Compare, Compared, Wording
@@ -36,20 +36,16 @@ class Each(Scale):
             "each",
             AmountOf(),
             "每一",
-            Text(
-                "每一个（每降一位）加减多少：正数从 0 加起，负数从满分减起，扣分项从 0 减起",
-                "points per 1 (per place): from 0 up if positive, from full points down if negative; "
-                "a deduction from 0 down",
+            message(
+                "points per 1 (per place): from 0 up if positive, from full points down if negative; a "
+                "deduction from 0 down"
             ),
         ),
         Field(
             "at",
             Quantity(),
             "起点",
-            Text(
-                "each 从哪里起算；缺省为 0，名次为 1",
-                "where `each` begins; 0 if not said, for ranks 1",
-            ),
+            message("where `each` begins; 0 if not said, for ranks 1"),
         ),
     )
     compares = tuple(compare for compare in ANY if compare not in PURE)
@@ -101,19 +97,17 @@ class Each(Scale):
             return self._of_places(of.ranked, by)
         begin = self.begin(of.compare)
         at = exact(begin)
-        far = Text(f"({of.of.zh} − {at})", f"({of.of.en} − {at})") if begin else of.of
+        far = message("({whole} − {place})", whole=of.of, place=at) if begin else of.of
         if self.falls:
-            return Text(f"得分 = 分值 − {by.zh} × {far.zh}", f"points = full points − {by.en} × {far.en}")
+            return message("points = full points − {amount} × {limit}", amount=by, limit=far)
         sign = "−" if self.each.value < 0 else ""
-        return Text(f"得分 = {sign}{by.zh} × {far.zh}", f"points = {sign}{by.en} × {far.en}")
+        return message("points = {sign}{amount} × {limit}", sign=sign, amount=by, limit=far)
 
     def _of_places(self, ranked: Text, by: Text) -> Text:
         if self.each.value < 0:
-            return Text(
-                f"{ranked.zh}：第1名得分值，每低一名减{by.zh}",
-                f"{ranked.en}: the first gets full points, each place below {by.en} less",
+            return message(
+                "{ranked}: the first gets full points, each place below {amount} less",
+                ranked=ranked,
+                amount=by,
             )
-        return Text(
-            f"{ranked.zh}：第1名 0 分，每低一名加{by.zh}",
-            f"{ranked.en}: the first gets 0, each place below {by.en} more",
-        )
+        return message("{ranked}: the first gets 0, each place below {amount} more", ranked=ranked, amount=by)

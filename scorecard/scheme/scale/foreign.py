@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.base.text import Text
+from scorecard.base.message import Term, Text, listed, message
 from scorecard.model.figure import Worked
 from scorecard.scheme.compared import Compare
 from scorecard.scheme.kinds import (
@@ -48,7 +48,7 @@ PLAIN = (AmountOf, Decimal, Flag, Line, Quantity, Share, Whole, Word)
 class CustomScale:
     """How what is compared becomes points, by another package.
 
-    zh, help   its Chinese name and one line on what it does
+    chinese, help   its Chinese name and one line on what it does
     says       its sentence when a rule is read back: `{of}` is what is compared, `{field}` a field as written
     fields     what a scheme sets, declared as the fields of the language are
     compares   what it may be put on; all but `met` unless said
@@ -58,9 +58,9 @@ class CustomScale:
     check      what is wrong with settings that are each well written: by field, in words
     """
 
-    zh: str
+    chinese: str
     help: Text
-    says: Text
+    says: Term
     award: Award
     steps: Arithmetic
     fields: tuple[Field, ...] = ()
@@ -71,57 +71,53 @@ class CustomScale:
 
 def node_of(name: str, scale: CustomScale) -> NodeType:
     """The fields of a scale as a node of the language, under the name a scheme calls it by."""
-    return NodeType(name, scale.zh, scale.help, scale.fields)
+    return NodeType(name, scale.chinese, scale.help, scale.fields)
 
 
 def misdeclared(found: object) -> Iterator[Text]:
     """What is wrong with what an entry point holds; nothing for a sound declaration.
 
-    >>> [said.en for said in misdeclared(42)]
+    >>> [said.say("en") for said in misdeclared(42)]
     ['it is a int, not a CustomScale']
     """
     if not isinstance(found, CustomScale):
         kind = type(found).__name__
-        yield Text(f"它是 {kind}，不是 CustomScale", f"it is a {kind}, not a CustomScale")
+        yield message("it is a {kind}, not a CustomScale", kind=kind)
         return
-    if not isinstance(found.zh, str) or not found.zh.strip():
-        yield Text("zh 应是中文名", "zh must be its Chinese name")
+    if not isinstance(found.chinese, str) or not found.chinese.strip():
+        yield message("chinese must be its Chinese name")
     for name in ("help", "says"):
         if not _two_texts(getattr(found, name)):
-            yield Text(f"{name} 应是中英文各一句的 Text", f"{name} must be a Text in both languages")
+            yield message("{name} must be a term in both languages", name=name)
     for name, needed in (("award", True), ("steps", True), ("bounds", False), ("check", False)):
         value = getattr(found, name)
         if not callable(value) and (needed or value is not None):
-            yield Text(f"{name} 应是函数", f"{name} must be a function")
+            yield message("{name} must be a function", name=name)
     if not isinstance(found.compares, tuple) or not set(found.compares) <= set(SCALED):
-        yield Text(f"compares 应取自 {'、'.join(SCALED)}", f"compares must be of {', '.join(SCALED)}")
+        yield message("compares must be of {scaled}", scaled=listed(SCALED))
     yield from _fields(found)
 
 
 def _two_texts(value: Any) -> bool:
-    return isinstance(value, Text) and all(isinstance(each, str) and each.strip() for each in value)
+    return (
+        isinstance(value, Term) and "zh" in value.texts and all(text.strip() for text in value.texts.values())
+    )
 
 
 def _fields(scale: CustomScale) -> Iterator[Text]:
     if not isinstance(scale.fields, tuple) or not all(isinstance(f, Field) for f in scale.fields):
-        yield Text("fields 应是 Field 的元组", "fields must be a tuple of Field")
+        yield message("fields must be a tuple of Field")
         return
     names = [field.name for field in scale.fields]
     for field in scale.fields:
         if not str(field.name).isidentifier() or field.name == OF or names.count(field.name) > 1:
-            yield Text(
-                f"字段名 {field.name} 不能用或重复", f"the field name {field.name} is taken or no name"
-            )
+            yield message("the field name {field} is taken or no name", field=field.name)
         if not _plain(field.kind):
             kind = type(field.kind).__name__
-            yield Text(
-                f"字段 {field.name} 的种类 {kind} 不能用", f"field {field.name}: {kind} is no plain kind"
-            )
-        if not field.zh or not _two_texts(field.help):
-            yield Text(
-                f"字段 {field.name} 缺中文名或说明", f"field {field.name} lacks its Chinese name or help"
-            )
-    if _two_texts(scale.says):
+            yield message("field {field}: {kind} is no plain kind", field=field.name, kind=kind)
+        if not field.chinese or not _two_texts(field.help):
+            yield message("field {field} lacks its Chinese name or help", field=field.name)
+    if isinstance(scale.says, Term) and _two_texts(scale.says):
         yield from _gaps(scale.says, {OF, *names})
 
 
@@ -130,16 +126,16 @@ def _plain(kind: Kind) -> bool:
     return isinstance(inner, PLAIN)
 
 
-def _gaps(says: Text, wanted: set[str]) -> Iterator[Text]:
+def _gaps(says: Term, wanted: set[str]) -> Iterator[Text]:
     """A sentence says what is compared and every field, and nothing else: what decides points stays no secret."""
-    for sentence in says:
+    for sentence in says.texts.values():
         try:
             found = {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
         except ValueError:
             found = set()
         if found != wanted:
             gaps = " ".join(f"{{{name}}}" for name in sorted(wanted))
-            yield Text(f"says 的空格应正好是 {gaps}", f"the gaps of `says` must be exactly {gaps}")
+            yield message("the gaps of `says` must be exactly {gaps}", gaps=gaps)
             return
 
 

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal, NamedTuple, Self
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message, sense, sequence
 from scorecard.model.figure import (
     Figure,
     Line,
@@ -34,8 +34,8 @@ from scorecard.scheme.written import written
 
 BEYOND = Word(
     {
-        "level": Text("两端以外与端点同分", "beyond the ends the points of the end"),
-        "continue": Text("两端以外沿直线延伸", "the first and last stretch go on"),
+        "level": message("beyond the ends the points of the end"),
+        "continue": message("the first and last stretch go on"),
     }
 )
 
@@ -67,8 +67,8 @@ class BrokenLine(Scale):
 
     word = "line"
     fields = (
-        Field("line", KnotsOf(), "折线", Text("折点之间按直线计分", "straight between the corners")),
-        Field("beyond", BEYOND, "两端", Text("折线两端以外", "beyond the ends of the line"), default="level"),
+        Field("line", KnotsOf(), "折线", message("straight between the corners")),
+        Field("beyond", BEYOND, "两端", message("beyond the ends of the line"), default="level"),
     )
     own_ends = True
     absent: ClassVar[Mapping[str, object]] = {"line": (), "beyond": "level"}
@@ -112,18 +112,18 @@ class BrokenLine(Scale):
 
     def sentence(self, of: Wording) -> Text:
         """The corners, and what is beyond them."""
-        rows = [(of.quantity(knot.at), amount_text(knot.points)) for knot in self.line]
-        zh = "，".join(f"{at} 计{points.zh}" for at, points in rows)
-        en = ", ".join(f"{at} gives {points.en}" for at, points in rows)
+        corners = [
+            message("{figure} gives {points}", figure=of.quantity(knot.at), points=amount_text(knot.points))
+            for knot in self.line
+        ]
         beyond = (
-            Text("两端以外与端点同分", "beyond the ends the points of the end")
+            message("beyond the ends the points of the end")
             if self.beyond == "level"
-            else Text("两端以外沿直线延伸", "beyond the ends the line goes on")
+            else message("beyond the ends the line goes on")
         )
-        return Text(
-            f"按{of.of.zh}直线插值：{zh}；{beyond.zh}",
-            f"straight between corners of {of.of.en}: {en}; {beyond.en}",
-        )
+        joint = sequence(corners, sense("between clauses", ", "))
+        text = message("straight between corners of {basis}: {corners}; {beyond}")
+        return text.fill(basis=of.of, corners=joint, beyond=beyond)
 
 
 def _stretch(basis: Figure, left: Corner, right: Corner) -> Figure:
@@ -135,7 +135,7 @@ def _stretch(basis: Figure, left: Corner, right: Corner) -> Figure:
     return where(same(p0, p1) & basis.known, held, sloped)
 
 
-_LEVEL = Text("这一段的得分处处相同", "the points are the same all along this stretch")
+_LEVEL = message("the points are the same all along this stretch")
 
 
 def _end(basis: Figure, full: Figure, knot: Knot, stretch: Figure, of: Compared) -> Figure:
@@ -145,9 +145,8 @@ def _end(basis: Figure, full: Figure, knot: Knot, stretch: Figure, of: Compared)
     def says(u: int) -> Text:
         figure, at = (written(value, of.exactly) for value in (float(basis.shown[u]), knot.at))
         points = amount_text(knot.points)
-        return Text(
-            f"{figure} 在端点 {at} 以外，与端点同分：{points.zh}",
-            f"{figure} lies beyond the end {at}: {points.en}",
+        return message(
+            "{figure} lies beyond the end {place}: {points}", figure=figure, place=at, points=points
         )
 
     beyond = named(end, lambda: Line(POINTS, says=says))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.model.figure import Figure
 from scorecard.scheme.amount import WHOLE, Amount
 from scorecard.scheme.compared import Compare, Compared, Wording
 from scorecard.scheme.scale.door import Scale, Written, told
 
-_UNBOUNDED = Text("完成率没有上限，得分以上限为准", "the rate has no bound, so the cap decides")
+_UNBOUNDED = message("the rate has no bound, so the cap decides")
 
 
 @dataclass(frozen=True)
@@ -46,4 +46,4 @@ class Proportional(Scale):
 
     def sentence(self, of: Wording) -> Text:
         """Full points × what is compared."""
-        return Text(f"得分 = 分值 × {of.of.zh}", f"points = full points × {of.of.en}")
+        return message("points = full points × {whole}", whole=of.of)

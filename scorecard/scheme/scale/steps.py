@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from scorecard.base.decimals import plain
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message, sense, sequence
 from scorecard.model.figure import (
     Figure,
     Line,
@@ -31,30 +31,25 @@ from scorecard.scheme.written import figure, written
 STEPS = NodeType(
     "steps",
     "增减",
-    Text(
-        "从起点算起，每高、每低多少，加、减多少", "from a starting point, so much for each step over or under"
-    ),
+    message("from a starting point, so much for each step over or under"),
     (
         Field(
             "at",
             Quantity(),
             "起点",
-            Text(
-                "从哪里算起；缺省：完成率、比为 100%，差为 0，名次为 1，其他必须写明",
-                "the starting point; completion and ratio 100%, difference 0, ranks 1, else it must be said",
+            message(
+                "the starting point; completion and ratio 100%, difference 0, ranks 1, else it must be said"
             ),
         ),
         Field(
             "base",
             AmountOf(),
             "基准得分",
-            Text(
-                "起点上的得分；加分、扣分缺省为 0", "the points there; 0 for a bonus or deduction if not said"
-            ),
+            message("the points there; 0 for a bonus or deduction if not said"),
             default="100%",
         ),
-        Field("over", WordOrNode(SLOPES, "side"), "高于", Text("高于起点时", "over it"), default="level"),
-        Field("under", WordOrNode(SLOPES, "side"), "低于", Text("低于起点时", "under it"), required=True),
+        Field("over", WordOrNode(SLOPES, "side"), "高于", message("over it"), default="level"),
+        Field("under", WordOrNode(SLOPES, "side"), "低于", message("under it"), required=True),
     ),
 )
 STARTS: dict[Compare, float] = {
@@ -92,14 +87,13 @@ class Steps(Scale):
             "steps",
             NodeOf("steps"),
             "增减",
-            Text("每高、每低多少，加、减多少", "so much more or less for each step over or under"),
+            message("so much more or less for each step over or under"),
         ),
     )
     nodes = (STEPS, SIDE)
-    righted = Text(
-        "越低越好的，比出来的数越小越好：steps 里少的（under）写 add，多的（over）写 deduct；若是方向写反了，改 direction",
-        "where lower is better, less is better in what is compared too: write `add` under and `deduct` over "
-        "in `steps`; if it is the direction that is wrong, correct `direction`",
+    righted = message(
+        "where lower is better, less is better in what is compared too: write `add` under and "
+        "`deduct` over in `steps`; if it is the direction that is wrong, correct `direction`"
     )
     absent: ClassVar[Mapping[str, object]] = {"steps": None}
 
@@ -155,11 +149,11 @@ class Steps(Scale):
             return told(base * basis / at)
         far = (basis - at) / slope.each if over else (at - basis) / slope.each
         n = counted(self.at, slope, basis, far, of)
-        what = Text("加分", "Added") if slope.more else Text("减分", "Deducted")
+        what = message("Added") if slope.more else message("Deducted")
         change = named(amount(unsigned(slope.add), full) * n, Line(what))
         if slope.limit is not None:
             limit = amount(slope.limit, full)
-            change = named(least(change, limit), lambda: limit_line(what, change, limit))
+            change = named(least(change, limit), lambda: limit_line(slope.more, change, limit))
         return told(base + change if slope.more else base - change)
 
     def _base(self, basis: Figure, full: Figure, of: Compared) -> Figure:
@@ -171,12 +165,12 @@ class Steps(Scale):
             worth = share_text(self.base, full.shown[u], base.shown[u]) if self.base != WHOLE else ""
             formula = worth or figure(float(base.shown[u]))
             if same(basis, self.at)[u]:
-                return Text(f"正好在 {at}，计基准得分：{formula}", f"exactly {at}: the base: {formula}")
-            over = more_than(basis, self.at)[u]
-            return Text(
-                f"{'高' if over else '低'}于 {at}，不{'加' if over else '减'}，计基准得分：{formula}",
-                f"{'over' if over else 'under'} {at}, with nothing {'more' if over else 'less'}: the base: {formula}",
-            )
+                return message("exactly {place}: the base: {formula}", place=at, formula=formula)
+            if more_than(basis, self.at)[u]:
+                text = message("over {place}, with nothing more: the base: {formula}")
+            else:
+                text = message("under {place}, with nothing less: the base: {formula}")
+            return text.fill(place=at, formula=formula)
 
         return named(base, lambda: Line(POINTS, says=says))
 
@@ -220,12 +214,12 @@ class Steps(Scale):
         """The starting point, then each side."""
         base, start = amount_text(self.base), self._start(of)
         slopes = (slope_text(self.over, True, of), slope_text(self.under, False, of))
-        said = [Text(f"{start.zh}得{base.zh}", f"{start.en} gives {base.en}"), *(s for s in slopes if s)]
-        return Text("；".join(one.zh for one in said), "; ".join(one.en for one in said))
+        said = [message("{start} gives {base}", start=start, base=base), *(s for s in slopes if s)]
+        return sequence((one for one in said), sense("between sentences", "; "))
 
     def _start(self, of: Wording) -> Text:
         """The starting point: what it is held against, or a figure."""
         if of.against and (of.compare, self.at) in (("difference", 0.0), ("ratio", 1.0)):
-            return Text(f"等于{of.against.zh}的", of.against.en)
+            return message("{against}", against=of.against)
         at = of.quantity(self.at) + ("%" if of.compare == "value" and of.measure == "%" else "")
-        return Text(f"{of.of.zh}达到 {at} ", f"{of.of.en} of {at}")
+        return message("{whole} of {place}", whole=of.of, place=at)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from math import isinf, isnan
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message, sequence
 from scorecard.engine.conditions import Verdict
 from scorecard.model.condition import Condition
 from scorecard.scheme.condition_words import Basis, condition_text, figure_text, shown
 from scorecard.study.explain.step import CellOf, Input, Step
 
-PREMISE = Text("条件", "Condition")
-_HOLDS = Text("成立", "holds")
-_FAILS = Text("不成立", "does not hold")
-_OPEN = Text("无法判断", "cannot be told")
+PREMISE = message("Condition")
+_HOLDS = message("holds")
+_FAILS = message("does not hold")
+_OPEN = message("cannot be told")
 
 
 def premise_step(cell: CellOf, verdict: Verdict, basis: Basis, u: int) -> Step:
@@ -22,7 +22,7 @@ def premise_step(cell: CellOf, verdict: Verdict, basis: Basis, u: int) -> Step:
     told = _told(verdict, u)
     return Step(
         PREMISE,
-        Text(f"{said.zh}：{told.zh}", f"{said.en}: {told.en}"),
+        message("{words}: {parts}", words=said, parts=told),
         shown=told,
         inputs=tuple(inputs),
     )
@@ -40,15 +40,15 @@ def _said(cell: CellOf, verdict: Verdict, basis: Basis, u: int) -> tuple[Text, l
         name, wanted = figure_text(condition, basis), condition_text(condition, basis)
         now = "—" if isnan(value) else "∞" if isinf(value) else shown(value, condition, basis)
         word = _word(cell, condition, value) or now
-        said = Text(f"须{wanted.zh}，现为 {word}", f"{wanted.en} is wanted; it is {word}")
+        said: Text = message("{wanted} is wanted; it is {word}", wanted=wanted, word=word)
         return said, [Input(name, _word(cell, condition, value) or value)]
     texts, inputs = [], []
     for one in verdict.any:
         said, given = _said(cell, one, basis, u)
         told = _told(one, u)
-        texts.append(Text(f"{said.zh}，{told.zh}", f"{said.en}, which {told.en}"))
+        texts.append(message("{words}, which {parts}", words=said, parts=told))
         inputs += given
-    return Text("；或".join(t.zh for t in texts), "; or ".join(t.en for t in texts)), inputs
+    return sequence(texts, message("; or ")), inputs
 
 
 def _word(cell: CellOf, condition: Condition, value: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message, sense
 from scorecard.engine.coverage import SCORED, Covered
 from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import Line, leaf, less_than
@@ -31,7 +31,7 @@ def covered(table: TableBoard, u: int) -> list[Step]:
     if table.table.coverage is None or table.coverage.missing[u]:
         return []
     scored = leaf(table.covered, Line(SCORED, "exact"))
-    due = leaf(table.coverable, Line(Text("应计分值", "full points due"), "exact"))
+    due = leaf(table.coverable, Line(message("full points due"), "exact"))
     return [_step(table, u, step) for step in steps_of(Covered(scored, due).share, u, {})]
 
 
@@ -45,10 +45,13 @@ def covered_total(board: TotalBoard, u: int, rerun: RerunTotal) -> list[Step]:
 def _step(board: TableBoard | TotalBoard, u: int, step: Step) -> Step:
     """The line with the share that is wanted, and what comes of falling short of it."""
     wanted, short = percent(_wanted(board) or 0.0), uncovered(board, u)
-    zh, en = ("不到", "below") if short else ("达到", "at least")
-    said = Text(
-        f"{step.formula.zh}，{zh} {wanted}" + ("，不排名" if short else ""),
-        f"{step.formula.en}, {en} {wanted}" + (": unranked" if short else ""),
+    words = sense("share of full points", "below") if short else sense("bound of a condition", "at least")
+    said = message(
+        "{formula}, {words} {wanted}{rest}",
+        formula=step.formula,
+        words=words,
+        wanted=wanted,
+        rest=message(": unranked") if short else "",
     )
     return replace(step, formula=said)
 
@@ -56,9 +59,6 @@ def _step(board: TableBoard | TotalBoard, u: int, step: Step) -> Step:
 def short_of(table: TableBoard, u: int) -> Text:
     """The coverage that a unit falls short of, to go before what it lacks; empty where it does not."""
     if not uncovered(table, u):
-        return Text("", "")
+        return ""
     share, wanted = percent(float(table.coverage[u])), percent(table.table.coverage or 0.0)
-    return Text(
-        f"已计分的分值占满分 {share}，不到 {wanted}；",
-        f"({share} of its full points scored, below {wanted}) ",
-    )
+    return message("({share} of its full points scored, below {wanted}) ", share=share, wanted=wanted)

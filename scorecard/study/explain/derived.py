@@ -8,7 +8,7 @@ from functools import cached_property
 from math import isnan, nan
 from typing import NamedTuple
 
-from scorecard.base.text import Text, listed
+from scorecard.base.message import Text, listed, message
 from scorecard.engine.derive import PeriodState, Reach
 from scorecard.engine.formula import evaluate
 from scorecard.engine.lineage import Link, continued
@@ -21,10 +21,10 @@ from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
 from scorecard.study.explain.chain import REPORTED, chain_of
 from scorecard.study.explain.reported import actual
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, same
+from scorecard.study.explain.step import CellOf, Input, Step, exact, figure
 from scorecard.study.explain.walk import arithmetic, equation, inputs_of, steps_of
 
-FORMULA = Text("公式", "Formula")
+FORMULA = message("Formula")
 
 
 def computed(cell: CellOf) -> list[Step]:
@@ -34,8 +34,8 @@ def computed(cell: CellOf) -> list[Step]:
     if entry >= 0:
         steps += chain_of(cell, entry, REPORTED)
     if cell.table.observations.set_aside[cell.u, cell.i]:
-        text = Text("这一项由公式算出，报来的数不用", "this row is computed; what was sent in is not used")
-        steps.append(Step(Text("搁置", "Set aside"), text, shown=Text("不用", "unused")))
+        text = message("this row is computed; what was sent in is not used")
+        steps.append(Step(message("Set aside"), text, shown=message("unused")))
     return steps
 
 
@@ -43,22 +43,18 @@ def value_of(cell: CellOf) -> Figure:
     """The value of a cell, derived or reported, with how it was made and the lines about it."""
     if not cell.row.derived:
         return actual(cell)
-    return _Derivation(cell).row(_place(cell), same(cell.row.short))
+    return _Derivation(cell).row(_place(cell), cell.row.short)
 
 
 def lacking(cell: CellOf) -> Text:
     """The figures for want of which a derived cell has no settled value, in words."""
     names = unsettled(cell)
     if not names and cell.row.grown:
-        return Text(
-            "上年的数不大于 0，没有增幅", "last year's figure is not above 0, so there is no growth on it"
-        )
+        return message("last year's figure is not above 0, so there is no growth on it")
     if not names:
-        return Text(
-            "公式在这里算不出数（如除以 0）", "the formula has no value here, such as a division by 0"
-        )
-    zh, en = listed([name.zh for name in names]).zh, listed([name.en for name in names]).en
-    return Text(f"公式要用的数没有定下来：{zh}", f"what the formula needs is not settled: {en}")
+        return message("the formula has no value here, such as a division by 0")
+    words = listed(names)
+    return message("what the formula needs is not settled: {words}", words=words)
 
 
 def without_growth(cell: CellOf) -> bool:
@@ -130,12 +126,12 @@ class _Derivation:
         row, words, inputs = table.table.rows[place.row], said(formula, names), inputs_of(value, 0)
         sum_ = equation(value, 0)
         number = float(table.observations.value[u, place.row])
-        shown = figure(number) if not isnan(number) else Text("没有数", "no value")
+        shown = figure(number) if not isnan(number) else message("no value")
         if row.word(number):
             shown = sum_ = row.word(number)
             number, inputs = nan, tuple(each._replace(value=shown) for each in inputs)
-        text = Text(f"{row.short} = {words.zh}；{sum_}", f"{row.short} = {words.en}; {sum_}")
-        source = Input(Text("公式", "formula"), row.formula, row.span)
+        text = message("{row} = {words}; {sum}", row=row.short, words=words, sum=sum_)
+        source = Input(message("formula"), row.formula, row.span)
         return Step(FORMULA, text, number, shown, (*inputs, source))
 
     def figure(self, each: Variable, reach: Reach, u: int) -> Figure:
@@ -181,8 +177,8 @@ class _Derivation:
 
     def _no_figure(self, each: Variable, name: Text) -> Step:
         year = self.now.period.year - each.years
-        text = Text(f"数据中没有 {year} 年的这一项", f"no figure of {year} in the data")
-        return Step(name, text, shown=Text("没有", "none"))
+        text = message("no figure of {year} in the data", year=year)
+        return Step(name, text, shown=message("none"))
 
     def row_of(self, reach: Reach, each: Variable) -> Indicator:
         """The row a figure is of."""
@@ -192,7 +188,7 @@ class _Derivation:
     def text(self, reach: Reach, id: str) -> Text:
         """The name of a row, the same in both languages."""
         short = self.row_of(reach, Variable(id)).short
-        return Text(short, short)
+        return short
 
 
 class _Figures(NamedTuple):
@@ -223,9 +219,9 @@ def _called(figures: Figure, line: Line) -> Figure:
 
 def _target(name: Text, target: Figure, row: Indicator) -> Step:
     value = float(target.shown[0])
-    shown = Text("没有", "none") if isnan(value) else exact(value)
-    where = Input(Text("目标值", "target"), value, row.span)
-    return Step(name, Text("方案规定", "set by the scheme"), value, shown, (where,))
+    shown = message("none") if isnan(value) else exact(value)
+    where = Input(message("target"), value, row.span)
+    return Step(name, message("set by the scheme"), value, shown, (where,))
 
 
 def _before(then: PeriodState, place: Place, link: Link, old: Unit, column: Figure, at: int | None) -> Figure:
@@ -233,10 +229,10 @@ def _before(then: PeriodState, place: Place, link: Link, old: Unit, column: Figu
     label = then.period.label(then.scheme.frequency)
     name = label if link.kind == "same" else f"{label} {old.short}"
     if at is None:
-        return leaf(read([nan]), Line(same(name), "exact"))
+        return leaf(read([nan]), Line(name, "exact"))
     entry = int(then.seen[place.table].entry[at, place.row])
     span = then.ledger.span(entry) if entry >= 0 else None
-    return leaf(column[[at]], Line(same(name), "exact", where=lambda _: span))
+    return leaf(column[[at]], Line(name, "exact", where=lambda _: span))
 
 
 def _earlier(value: Figure, link: Link, name: Text, row: Indicator, label: str) -> Step:
@@ -245,11 +241,11 @@ def _earlier(value: Figure, link: Link, name: Text, row: Indicator, label: str) 
     word, shown = row.word(number), exact(number)
     if word:
         told = tuple(one._replace(value=word) for one in inputs)
-        return Step(name, Text(f"{label} 为 {word}", f"{label}: {word}"), nan, word, told)
+        return Step(name, message("{label}: {word}", label=label, word=word), nan, word, told)
     if link.kind == "same":
-        return Step(name, Text(f"{label} 为 {shown}", f"{label}: {shown}"), number, shown, inputs)
+        return Step(name, message("{label}: {shown}", label=label, shown=shown), number, shown, inputs)
     made = f"{arithmetic(value, 0)} = {shown}"
-    text = Text(f"{label} 合并前各单位相加：{made}", f"{label}, the units before the merger: {made}")
+    text = message("{label}, the units before the merger: {made}", label=label, made=made)
     return Step(name, text, number, shown, inputs)
 
 
@@ -260,9 +256,9 @@ def _lacking(formula: Formula, reach: Reach, u: int) -> Iterator[Text]:
         if status != Status.SCORED:
             place = reach.places[each.name]
             name = _name(each, reach.now.scheme.tables[place.table].rows[place.row])
-            yield Text(f"{name.zh}（{status.text.zh}）", f"{name.en} ({status.text.en})")
+            yield message("{name} ({status})", name=name, status=status.text)
 
 
 def _name(each: Variable, row: Indicator) -> Text:
     """A figure as a formula read back calls it."""
-    return said(Formula("", each), {each.name: Text(row.short, row.short)})
+    return said(Formula("", each), {each.name: row.short})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, listed, message
 from scorecard.model.figure import Figure, Line, leaf, named, read, sum_by
 from scorecard.model.indicator import Indicator
 from scorecard.model.parts import Piece
@@ -12,9 +12,9 @@ from scorecard.study.explain.chain import chain_of
 from scorecard.study.explain.step import CellOf, Input, Step, exact
 from scorecard.study.explain.walk import arithmetic, lacking
 
-OBJECT = Text("对象", "Object")
-ONCE = Text("不重复计", "Counted once")
-TOGETHER = Text("合计", "Together")
+OBJECT = message("Object")
+ONCE = message("Counted once")
+TOGETHER = message("Together")
 
 
 def objects_of(cell: CellOf, piece: Piece | None = None) -> list[tuple[int, int]]:
@@ -50,18 +50,18 @@ def _object(cell: CellOf, entry: int, elsewhere: int) -> Figure:
     """What one object brings."""
     name, span = cell.ledger.items[cell.ledger.item[entry]], cell.ledger.span(entry)
     value = read([0.0]) if elsewhere >= 0 else read(cell.ledger.value[[entry]])
-    return leaf(value, Line(Text(name, name), "exact", where=lambda _: span))
+    return leaf(value, Line(name, "exact", where=lambda _: span))
 
 
 def _sum(total: Figure, label: Text) -> Text:
     formula, shown = arithmetic(total, 0), exact(float(total.shown[0]))
     said = shown if formula in ("", shown) else f"{formula} = {shown}"
-    return Text(f"{label.zh}：{said}", f"{label.en}: {said}")
+    return message("{label}: {words}", label=label, words=said)
 
 
 def _without(absent: list[Text]) -> Text:
-    zh, en = "、".join(name.zh for name in absent), ", ".join(name.en for name in absent)
-    return Text(f"{zh} 没有数，不能相加", f"no figure for {en}, so there is no sum")
+    words = listed(name for name in absent)
+    return message("no figure for {words}, so there is no sum", words=words)
 
 
 def _told(cell: CellOf, entry: int, elsewhere: int) -> list[Step]:
@@ -73,9 +73,11 @@ def _told(cell: CellOf, entry: int, elsewhere: int) -> list[Step]:
 def _once(cell: CellOf, name: str, elsewhere: int) -> Step:
     """An object that counts under another row, or in another period."""
     row = row_of(cell, elsewhere)
-    said = Text(
-        f"{name} 已在“{row.short}”计 {exact(float(cell.ledger.value[elsewhere]))}，同一对象只算一次",
-        f"{name} counts {exact(float(cell.ledger.value[elsewhere]))} under {row.short}; an object counts once",
+    said = message(
+        "{name} counts {ledger} under {row}; an object counts once",
+        name=name,
+        row=row.short,
+        ledger=exact(float(cell.ledger.value[elsewhere])),
     )
     return Step(ONCE, said, 0.0, "0", (Input(name, 0.0, cell.ledger.span(elsewhere)),))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isinf
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message, sequence
 from scorecard.model.scheme import Branch, Total
 from scorecard.scheme.amount import amount_text
 from scorecard.study.explain.step import figure
@@ -13,25 +13,28 @@ from scorecard.study.explain.step import figure
 def limits_text(branch: Branch) -> Text | None:
     """The limits of a branch in words."""
     said = [
-        Text(f"{word.zh}{amount_text(limit).zh}", f"{word.en} {amount_text(limit).en}")
+        message("{word} {amount_text}", word=word, amount_text=amount_text(limit))
         for word, limit in (
-            (Text("最多", "at most"), branch.most),
-            (Text("最少", "at least"), branch.least),
+            (message("at most"), branch.most),
+            (message("at least"), branch.least),
         )
         if limit is not None and not isinf(limit.value)
     ]
     if not said:
         return None
-    return Text("，".join(one.zh for one in said), ", ".join(one.en for one in said))
+    return sequence(said, message(", "))
 
 
 def limit_text(before: float, after: float, held: Branch | Total, _: object) -> Text:
     """How the limit of a heading or total cut its figure."""
     upper = after < before
     limit = held.most if upper else held.least
-    named = amount_text(limit) if limit else Text("", "")
-    word = Text("高于上限", "over the limit of") if upper else Text("低于下限", "below the limit of")
-    return Text(
-        f"{figure(before)} {word.zh}{named.zh}，计 {figure(after)}",
-        f"{figure(before)} is {word.en} {named.en}: {figure(after)} counts",
+    named = amount_text(limit) if limit else ""
+    word = message("over the limit of") if upper else message("below the limit of")
+    return message(
+        "{before} is {word} {named}: {after} counts",
+        before=figure(before),
+        word=word,
+        named=named,
+        after=figure(after),
     )

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from math import nan
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, listed, message, plural, sequence
 from scorecard.engine.judges import Panel, panel_of
 from scorecard.model.figure import Figure, Line, Told, beside, leaf, named, read, untold
 from scorecard.model.judging import Judging, Jury
 from scorecard.study.explain.chain import chain_of
-from scorecard.study.explain.step import CellOf, Step, exact, same
+from scorecard.study.explain.step import CellOf, Step, exact
 from scorecard.study.explain.walk import inputs_of, steps_of
 from scorecard.study.seats import Seat, seats
 
-MARK = Text("评分", "mark")
+MARK = message("mark")
 
 
 def judged(cell: CellOf) -> Figure:
@@ -47,7 +47,7 @@ def _marks(cell: CellOf, sitting: tuple[Seat, ...]) -> list[Figure]:
     def mark(j: int, judge: str) -> Figure:
         entry = int(seen.mark_entry[cell.u, cell.i, j])
         span = cell.ledger.span(entry) if entry >= 0 else None
-        name = called.get(j, Text(judge, judge))
+        name = called.get(j, judge)
         return leaf(seen.marks[[cell.u], cell.i, j], Line(name, "exact", where=lambda _: span))
 
     return [mark(j, judge) for j, judge in enumerate(seen.judges)]
@@ -61,10 +61,9 @@ def _chain(cell: CellOf, seat: Seat) -> list[Step]:
 def _absent(absent: list[Text]) -> list[Step]:
     if not absent:
         return []
-    zh = "、".join(name.zh for name in absent)
-    en = ", ".join(name.en for name in absent)
-    said = Text(f"{zh}没有打分，不计（不按0分）", f"no mark from {en}: left out, not counted as 0")
-    return [Step(Text("缺席", "Absent"), said, nan, Text("不计", "left out"))]
+    words = listed(name for name in absent)
+    said = message("no mark from {words}: left out, not counted as 0", words=words)
+    return [Step(message("Absent"), said, nan, message("left out"))]
 
 
 def _made(cell: CellOf, judging: Judging, panel: Panel, given: list[tuple[Seat, Figure]]) -> list[Step]:
@@ -85,17 +84,21 @@ def _jury(cell: CellOf, jury: Jury, mean: Figure, given: list[Figure], told: Tol
     """The mean of one jury, or that too few of it gave a mark."""
     judges, count = len(jury.judges), len(given)
     if mean.missing[0]:
-        said = Text(
-            f"{judges} 名评委中 {count} 名打分，不足 {jury.least} 名",
-            f"{count} of {judges} judges gave a mark, fewer than {jury.least}",
+        said = message(
+            "{count} of {judges} judges gave a mark, fewer than {least}",
+            judges=judges,
+            count=count,
+            least=jury.least,
         )
         marks = tuple(one for mark in given for one in inputs_of(mark, 0))
-        return Step(same(jury.name), said, nan, cell.status.text, marks)
+        return Step(jury.name, said, nan, cell.status.text, marks)
     (step,) = steps_of(mean, 0, told)
-    formula = step.formula.zh
-    said = Text(
-        f"{formula}（{judges} 名评委中 {count} 名打分，至少 {jury.least} 名）",
-        f"{formula} ({count} of {judges} judges gave a mark, at least {jury.least} must)",
+    said = message(
+        "{formula} ({count} of {judges} judges gave a mark, at least {least} must)",
+        formula=step.formula,
+        judges=judges,
+        count=count,
+        least=jury.least,
     )
     return replace(step, formula=said)
 
@@ -103,10 +106,10 @@ def _jury(cell: CellOf, jury: Jury, mean: Figure, given: list[Figure], told: Tol
 def _quorum(cell: CellOf, judging: Judging, count: int) -> Step:
     """Whether there are enough marks."""
     enough = count >= judging.least
-    sign = Text("名打分，够", "marks, at least") if enough else Text("名打分，不足", "marks, fewer than")
-    said = Text(f"{count} {sign.zh} {judging.least} 名", f"{count} {sign.en} {judging.least}")
-    shown = Text("有效", "valid") if enough else cell.status.text
-    return Step(Text("有效人数", "Quorum"), said, float(count), shown)
+    sign = message("marks, at least") if enough else message("marks, fewer than")
+    said = message("{count} {sign} {least}", count=count, sign=sign, least=judging.least)
+    shown = message("valid") if enough else cell.status.text
+    return Step(message("Quorum"), said, float(count), shown)
 
 
 def _dropped(panel: Panel) -> list[Step]:
@@ -115,42 +118,43 @@ def _dropped(panel: Panel) -> list[Step]:
         return []
     high, low = (exact(float(end.shown[0])) for end in panel.dropped)
     left = int(panel.counted[0])
-    said = Text(
-        f"去掉一个最高分 {high}、一个最低分 {low}",
-        f"one highest mark {high} and one lowest {low} are dropped",
-    )
-    shown = Text(f"余 {left} 个", f"{left} left")
-    return [Step(Text("去高去低", "Trimmed"), said, float(left), shown)]
+    said = message("one highest mark {high} and one lowest {low} are dropped", high=high, low=low)
+    shown = message("{left} left", left=left)
+    return [Step(message("Trimmed"), said, float(left), shown)]
 
 
 def too_few(cell: CellOf, judging: Judging) -> Text:
     """That there are too few marks, and of which jury."""
     if not judging.juries:
-        return Text(f"打分的评委不足 {judging.least} 名", f"fewer than {judging.least} judges gave a mark")
+        return message("fewer than {least} judges gave a mark", least=judging.least)
     short = [jury for jury in judging.wanting(_marked(cell)) if jury]
-    zh = "、".join(f"{jury.name}打分的评委不足 {jury.least} 名" for jury in short)
-    en = ", ".join(f"fewer than {jury.least} judges of {jury.name} gave a mark" for jury in short)
-    return Text(zh, en)
+    words = listed(
+        message("fewer than {least} judges of {jury} gave a mark", jury=jury.name, least=jury.least)
+        for jury in short
+    )
+    return words
 
 
 def wanted(judging: Judging) -> Text:
     """How many marks make a value."""
     if not judging.juries:
-        return Text(f"至少 {judging.least} 名评委的打分", f"marks from at least {judging.least} judges")
-    zh = "、".join(f"{jury.name}至少 {jury.least} 名" for jury in judging.juries)
-    en = ", ".join(f"at least {jury.least} of {jury.name}" for jury in judging.juries)
-    return Text(f"评委的打分：{zh}", f"marks from judges: {en}")
+        return message("marks from at least {least} judges", least=judging.least)
+    words = listed(
+        message("at least {least} of {jury}", jury=jury.name, least=jury.least) for jury in judging.juries
+    )
+    return message("marks from judges: {words}", words=words)
 
 
 def still_wanted(cell: CellOf, judging: Judging) -> Text:
     """How many marks are wanting yet."""
     short = judging.wanting(_marked(cell))
     if not judging.juries:
-        lacks = short[None]
-        return Text(f"再有 {lacks} 名评委打分", _more(lacks))
-    zh = "、".join(f"{jury.name}再有 {lacks} 名评委打分" for jury, lacks in short.items() if jury)
-    en = ", ".join(f"{_more(lacks)} of {jury.name}" for jury, lacks in short.items() if jury)
-    return Text(zh, en)
+        return plural("{count} more mark", "{count} more marks", short[None])
+    return listed(
+        plural("{count} more mark of {jury}", "{count} more marks of {jury}", lacks, jury=jury.name)
+        for jury, lacks in short.items()
+        if jury
+    )
 
 
 def _marked(cell: CellOf) -> list[str]:
@@ -160,29 +164,27 @@ def _marked(cell: CellOf) -> list[str]:
     return [name for name, there in zip(seen.judges, known, strict=True) if there]
 
 
-def _more(lacks: int) -> str:
-    return f"{lacks} more mark" if lacks == 1 else f"{lacks} more marks"
-
-
 _HOW = {
-    "mean": Text("评委打分取平均", "the mean of the judges' marks"),
-    "median": Text("评委打分取中位数", "the median of the judges' marks"),
-    "trimmed": Text(
-        "评委打分去掉一个最高分、一个最低分后取平均",
-        "the mean of the judges' marks without one highest and one lowest",
-    ),
+    "mean": message("the mean of the judges' marks"),
+    "median": message("the median of the judges' marks"),
+    "trimmed": message("the mean of the judges' marks without one highest and one lowest"),
 }
 
 
 def panel_text(judging: Judging) -> Text:
     """How marks become one value, as a sentence.
 
-    >>> panel_text(Judging("juries", 10, juries=(Jury("园区", 70, ("a",)), Jury("乡镇", 30, ("b",))))).zh
+    >>> panel_text(Judging("juries", 10, juries=(Jury("园区", 70, ("a",)), Jury("乡镇", 30, ("b",))))).say("zh")
     '评分 = 70% × 园区评委平均 + 30% × 乡镇评委平均'
     """
     if not judging.juries:
         how = _HOW[judging.how]
-        return Text(f"评分为{how.zh}", f"the mark is {how.en}")
-    zh = " + ".join(f"{exact(jury.weight)}% × {jury.name}评委平均" for jury in judging.juries)
-    en = " + ".join(f"{exact(jury.weight)}% × mean of {jury.name}" for jury in judging.juries)
-    return Text(f"评分 = {zh}", f"mark = {en}")
+        return message("the mark is {manner}", manner=how)
+    words = sequence(
+        (
+            message("{weight}% × mean of {jury}", weight=exact(jury.weight), jury=jury.name)
+            for jury in judging.juries
+        ),
+        " + ",
+    )
+    return message("mark = {words}", words=words)

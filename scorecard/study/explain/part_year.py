@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from scorecard.base.text import Text, listed
+from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.engine.figures import bound_now, part_due
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.condition import Bound, Condition
@@ -14,11 +14,11 @@ from scorecard.study.explain.step import exact, figure, fixed
 from scorecard.study.note import Note, alike
 
 _NOW = {
-    "at_least": Text("从 {now} 分起", "from {now}"),
-    "above": Text("高于 {now} 分", "above {now}"),
-    "at_most": Text("至多 {now} 分", "up to {now}"),
-    "below": Text("低于 {now} 分", "below {now}"),
-    "equals": Text("等于 {now} 分", "{now}"),
+    "at_least": message("from {now}"),
+    "above": message("above {now}"),
+    "at_most": message("up to {now}"),
+    "below": message("below {now}"),
+    "equals": message("{now}"),
 }
 
 
@@ -41,8 +41,8 @@ def now_text(board: Board, place: TableBoard | TotalBoard, condition: Condition,
         return None
     due, decimals = exact(float(one.due_full.shown[at])), board.scheme.decimals.total
     said = [_bound(one, at, bound, decimals) for bound in condition.bounds]
-    zh, en = "且".join(text.zh for text in said), " and ".join(text.en for text in said)
-    return Text(f"本期满分 {due}，{zh}", f"{due} due in this period: {en}")
+    words = sequence(said, sense("between conditions", " and "))
+    return message("{due} due in this period: {words}", due=due, words=words)
 
 
 def _bound(one: TableBoard | TotalBoard, at: int, bound: Bound, decimals: int) -> Text:
@@ -62,15 +62,18 @@ def part_of_year(board: Board) -> Iterator[Note]:
             now = ((now_text(board, place, condition, u), place.units[u].short) for u in assessed)
             sets = alike((said, unit) for said, unit in now if said)
             for said, units in sets.items():
-                who = listed(units) if len(sets) > 1 else Text("", "")
+                who = listed(units) if len(sets) > 1 else ""
                 yield Note(
                     "part_of_year",
-                    Text(
-                        f"{place.of.title}的“{name}”{_in_brackets(who).zh}：{said.zh}（按占满分的比例）。",
-                        f"{place.of.title}, “{name}”{_in_brackets(who).en}: {said.en} (as a share of full points).",
+                    message(
+                        "{title}, “{name}”{in_brackets}: {words} (as a share of full points).",
+                        title=place.of.title,
+                        name=name,
+                        in_brackets=_in_brackets(who),
+                        words=said,
                     ),
                 )
 
 
 def _in_brackets(who: Text) -> Text:
-    return Text(f"（{who.zh}）", f" ({who.en})") if who.zh else who
+    return message(" ({units})", units=who) if who else who

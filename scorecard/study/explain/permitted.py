@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard.base.text import Text
+from scorecard.base.message import message
 from scorecard.engine.conditions import verdict
 from scorecard.model.named import Named
 from scorecard.scheme.condition_words import NOTHING
@@ -11,7 +11,7 @@ from scorecard.study.explain.allowed_words import may_text, range_text, when_tex
 from scorecard.study.explain.conditions import premise_step
 from scorecard.study.explain.step import CellOf, Step
 
-ALLOWED = Text("允许值", "Allowed")
+ALLOWED = message("Allowed")
 
 
 def permitted(cell: CellOf) -> list[Step]:
@@ -30,11 +30,11 @@ def permitted(cell: CellOf) -> list[Step]:
     steps = [premise_step(cell, one, NOTHING, cell.u) for one in verdicts]
     if chosen < 0:
         said = (
-            Text("要看的数还没有，无法核对", "the figure to be looked at is not there: not checked")
+            message("the figure to be looked at is not there: not checked")
             if chosen == UNKNOWN
-            else Text("没有一行成立，不能报数", "no row holds, so nothing may be sent in")
+            else message("no row holds, so nothing may be sent in")
         )
         return [*steps, Step(ALLOWED, said)]
     when, may = when_text(rows[chosen]), may_text(rows[chosen])
-    said = Text(f"{when.zh}：{may.zh}", f"{when.en}: {may.en}")
+    said = message("{time}: {may}", time=when, may=may)
     return [*steps, Step(ALLOWED, said, shown=range_text(rows[chosen]))]

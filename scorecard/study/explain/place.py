@@ -7,7 +7,7 @@ from math import isnan
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.model.figure import same as same_figure
 from scorecard.model.scheme import Branch
 from scorecard.study.explain.coverage import covered
@@ -16,7 +16,7 @@ from scorecard.study.explain.grade import graded
 from scorecard.study.explain.ranked import ranked, unranked
 from scorecard.study.explain.rerun_table import RerunTable
 from scorecard.study.explain.rounding import rounded_step
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, percent, same
+from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, percent
 from scorecard.study.explain.total import total_steps, totals_over
 
 
@@ -38,12 +38,9 @@ def _given_up(cell: CellOf) -> Step:
     rows = [(table.table.rows[n], float(table.full[u, n])) for n in given_up]
     names = [f"{row.short} {exact(full)}" for row, full in rows]
     inputs = tuple(Input(row.short, full, row.span) for row, full in rows)
-    said = Text(
-        f"不适用：{'、'.join(names)}；分值按比例分摊给其他项",
-        f"not applicable: {', '.join(names)}; the points go to the others in proportion",
-    )
+    said = message("not applicable: {names}; the points go to the others in proportion", names=listed(names))
     worth = f"{exact(float(table.full[u, i]))} → {figure(float(table.counted_full[u, i]))}"
-    return Step(Text("分摊", "Shares"), said, shown=same(worth), inputs=inputs)
+    return Step(message("Shares"), said, shown=worth, inputs=inputs)
 
 
 def placed(cell: CellOf, rerun: RerunTable) -> list[Step]:
@@ -63,27 +60,25 @@ def placed(cell: CellOf, rerun: RerunTable) -> list[Step]:
 
 def child(cell: CellOf) -> Step:
     """A row of a heading in one line: what it came from, and the points it counts for."""
-    name = same(cell.row.short)
+    name = cell.row.short
     counted = float(cell.table.counted[cell.u, cell.i])
     if isnan(counted):
-        return Step(name, Text("没有得分", "no points"), shown=cell.status.text)
+        return Step(name, message("no points"), shown=cell.status.text)
     full = float(cell.table.counted_full[cell.u, cell.i])
     worth = figure(counted) if cell.row.outside else f"{figure(counted)} / {figure(full)}"
     if isnan(cell.value):
         return Step(name, cell.status.text, counted, worth)
     value = cell.row.word(cell.value) or figure(cell.value)
-    zh, en = [f"完成值 {value}"], [f"actual {value}"]
+    parts = [message("actual {value}", value=value)]
     target, progress = (
         cell.table.terms.target_text[cell.u][cell.i],
         float(cell.table.progress[cell.u, cell.i]),
     )
     if target:
-        zh.append(f"目标值 {target}")
-        en.append(f"target {target}")
+        parts.append(message("target {target}", target=target))
     if not isnan(progress):
-        zh.append(f"序时完成率 {percent(progress)}")
-        en.append(f"progress {percent(progress)}")
-    return Step(name, Text("，".join(zh), ", ".join(en)), counted, worth)
+        parts.append(message("progress {progress}", progress=percent(progress)))
+    return Step(name, sequence(parts, sense("between clauses", ", ")), counted, worth)
 
 
 def _headings(cell: CellOf, rerun: RerunTable) -> list[Step]:
@@ -114,12 +109,12 @@ def table_total(cell: CellOf, rerun: RerunTable | None = None) -> list[Step]:
     table, u = cell.table, cell.u
     was = table.effected or table
     lacks = bool(table.lacking[u].any() or was.total.missing[u])
-    what = Text("已知得分", "Points known") if lacks else Text("表内总分", "Table total")
+    what = message("Points known") if lacks else message("Table total")
     steps = _made(cell, what, rerun or RerunTable(table, u))
     rounding = cell.board.scheme.rounding
     if rounding.total is not None and was.total.known[u]:
         before, after = float(was.known[u]), float(was.total[u])
-        title = Text("总分修约", "Total rounded")
+        title = message("Total rounded")
         steps.append(rounded_step(title, before, after, rounding.total, rounding.mode))
     steps += [*covered(table, u), *affected(cell, table, u)]
     steps += unranked(table, u) if table.partial[u] else ranked(cell.board, table, u)
@@ -136,11 +131,11 @@ def _made(cell: CellOf, what: Text, rerun: RerunTable) -> list[Step]:
         rerun.pass_heading(h)
     made, *cut = rerun.total()
     if isnan(made.result):
-        none = Text("缺项，几何平均不合成", "an item is lacking, so there is no geometric mean")
+        none = message("an item is lacking, so there is no geometric mean")
         geometric = table.table.tree.combine == "geometric" and table.lacking[u].any()
-        return [Step(what, none if geometric else same("0 = 0"), known, worth)]
+        return [Step(what, none if geometric else "0 = 0", known, worth)]
     if not cut:
         return [replace(made, what=what, result=known)]
     (limit,) = cut
-    total = Step(what, same(figure(known)), known, worth)
-    return [replace(made, what=Text("各项合计", "Sum")), replace(limit, shown=figure(known)), total]
+    total = Step(what, figure(known), known, worth)
+    return [replace(made, what=message("Sum")), replace(limit, shown=figure(known)), total]

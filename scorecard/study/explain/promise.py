@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isfinite, isnan
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message, sense
 from scorecard.engine.completion import beside_end
 from scorecard.engine.derived_targets import WORKED_OUT, figure_text, product
 from scorecard.model.board import Ends
@@ -12,10 +12,10 @@ from scorecard.model.figure import Line, leaf
 from scorecard.model.target import Link, Target
 from scorecard.study.explain.step import CellOf, Step, exact, operand, percent
 
-MET = Text("是否完成", "Met")
-SPAN = Text("完成的范围", "Met within")
-STRETCH = Text("距奋斗目标", "Against stretch")
-MUST = Text("距确保目标", "Against must")
+MET = sense("a step", "Met")
+SPAN = message("Met within")
+STRETCH = message("Against stretch")
+MUST = message("Against must")
 
 
 def cell_target(cell: CellOf) -> Target | None:
@@ -51,7 +51,7 @@ def meant(cell: CellOf) -> list[Step]:
     said = _span_text(lower, upper, strict)
     if target.tolerance is not None:
         about = f"{operand(exact(target.value))} × (1 ± {percent(target.tolerance)})"
-        said = Text(f"{about}：{said.zh}", f"{about}: {said.en}")
+        said = message("{about}: {words}", about=about, words=said)
     return [Step(SPAN, said, shown=target.printed(cell.row.measure))]
 
 
@@ -59,23 +59,21 @@ def _worked_out(cell: CellOf, link: Link) -> list[Step]:
     """The number of a target that is worked out from a figure."""
     of = figure_text(link)
     if link.base is None:
-        said = Text(f"没有{of.zh}，目标算不出来", f"{of.en} is lacking, so there is no target")
-        return [Step(WORKED_OUT, said, shown=Text("无法计算", "none"))]
+        said = message("{whole} is lacking, so there is no target", whole=of)
+        return [Step(WORKED_OUT, said, shown=sense("a target", "none"))]
     return cell.rerun.steps(product(link, leaf(link.base.value, Line(of, "exact"))))
 
 
 def _span_text(lower: float, upper: float, strict: bool) -> Text:
     if not isfinite(upper):
-        sign, zh, en = (">", "大于", "more than") if strict else ("≥", "不小于", "at least")
-        return Text(f"{zh} {exact(lower)}（{sign}）", f"{en} {exact(lower)} ({sign})")
+        text = message("more than {figure} (>)") if strict else message("at least {figure} (≥)")
+        return text.fill(figure=exact(lower))
     if not isfinite(lower):
-        sign, zh, en = ("<", "小于", "less than") if strict else ("≤", "不大于", "at most")
-        return Text(f"{zh} {exact(upper)}（{sign}）", f"{en} {exact(upper)} ({sign})")
+        text = message("less than {figure} (<)") if strict else message("at most {figure} (≤)")
+        return text.fill(figure=exact(upper))
     if lower == upper:
-        return Text(f"正好 {exact(lower)}", f"exactly {exact(lower)}")
-    return Text(
-        f"{exact(lower)} 至 {exact(upper)}，含两端", f"{exact(lower)} to {exact(upper)}, both included"
-    )
+        return message("exactly {lower}", lower=exact(lower))
+    return message("{lower} to {upper}, both included", lower=exact(lower), upper=exact(upper))
 
 
 def verdict(cell: CellOf) -> list[Step]:
@@ -84,7 +82,7 @@ def verdict(cell: CellOf) -> list[Step]:
     if target is None or isnan(cell.value) or not says_more(cell):
         return []
     met, due = bool(cell.table.met[cell.u, cell.i]), cell.table.terms.due_ends.column(cell.i)
-    shown = Text("完成", "met") if met else Text("未完成", "not met")
+    shown = sense("a met row", "met") if met else sense("a met row", "not met")
     beside = beside_end(cell.table.observations.value[:, cell.i], due, cell.u)
     steps = [Step(MET, beside, float(met), shown)]
     if target.stretch:

@@ -6,7 +6,7 @@ from math import nan
 
 import numpy as np
 
-from scorecard.base.text import Text, listed_texts
+from scorecard.base.message import Text, listed, message
 from scorecard.engine.observe import made_up
 from scorecard.model.figure import Figure, Flags, Line, Told, leaf, named, read, untold
 from scorecard.model.ledger import Role, ordinal, period_of, said_of
@@ -18,8 +18,8 @@ from scorecard.study.explain.panel import judged
 from scorecard.study.explain.step import CellOf, Input, Step, exact
 from scorecard.study.explain.walk import lacking, steps_of
 
-ADDED_UP = Text("累计", "Added up")
-IN_PERIOD = Text("当期数", "In the period")
+ADDED_UP = message("Added up")
+IN_PERIOD = message("In the period")
 
 
 def reported(cell: CellOf) -> list[Step]:
@@ -103,20 +103,20 @@ def _whole(cell: CellOf, value: Figure, absent: list[Text], what: Text, told: To
         says = _no_count(absent) if count else _no_sum(absent)
         line = Line(name, "exact", says=lambda _: says, shown=lambda _: cell.status.text)
     elif count and not _before(cell):
-        first = Text("本年第一期，当期数就是累计数", "the first period of the year: its count")
+        first = message("the first period of the year: its count")
         line = Line(name, "exact", says=lambda _: first)
     inside = _inside(cell, what) if absent and not count else []
     return [*inside, *steps_of(named(value, line), 0, told)]
 
 
 def _no_count(absent: list[Text]) -> Text:
-    zh, en = listed_texts(absent)
-    return Text(f"{zh} 没有累计数，算不出当期数", f"no count for {en}, so the period's own figure is unknown")
+    words = listed(absent)
+    return message("no count for {words}, so the period's own figure is unknown", words=words)
 
 
 def _no_sum(absent: list[Text]) -> Text:
-    zh, en = listed_texts(absent)
-    return Text(f"{zh} 没有数，不能相加", f"no figure for {en}, so there is no sum")
+    words = listed(absent)
+    return message("no figure for {words}, so there is no sum", words=words)
 
 
 def _carried(cell: CellOf) -> list[Step]:
@@ -125,19 +125,21 @@ def _carried(cell: CellOf) -> list[Step]:
     if not cell.table.observations.carried[cell.u, cell.i] or absent(cell):
         return []
     taken = pieces[-1].period
-    names = listed_texts([label_of(cell, piece) for piece in _skipped(cell, pieces)])
+    names = listed([label_of(cell, piece) for piece in _skipped(cell, pieces)])
     label = label_of(cell, Piece(taken))
     if taken.year == cell.board.period.year or len(pieces) == 1:
-        said = Text(
-            f"{names.zh} 未报，方案规定沿用；最近一次报的是 {label.zh}",
-            f"{names.en} is missing, and carried over by the scheme; the last report is that of {label.en}",
+        said = message(
+            "{names} is missing, and carried over by the scheme; the last report is that of {label}",
+            names=names,
+            label=label,
         )
     else:
-        said = Text(
-            f"{names.zh} 未报，方案规定沿用到 {label.zh} 为止的累计",
-            f"{names.en} is missing; by the scheme the count up to {label.en} is carried over",
+        said = message(
+            "{names} is missing; by the scheme the count up to {label} is carried over",
+            names=names,
+            label=label,
         )
-    return [Step(Text("沿用", "Carried"), said, number_of(cell, cell.value), cell.said(cell.value))]
+    return [Step(message("Carried"), said, number_of(cell, cell.value), cell.said(cell.value))]
 
 
 def _skipped(cell: CellOf, pieces: tuple[Piece, ...]) -> list[Piece]:
@@ -176,12 +178,9 @@ def _inside(cell: CellOf, what: Text) -> list[Step]:
 
 def _together(cell: CellOf, label: Text, entry: int, what: Text) -> Step:
     value = float(cell.ledger.value[entry])
-    said = Text(
-        f"{label.zh} 合报 {exact(value)}，不能分到其中各期",
-        f"{label.en}: {exact(value)} together, which cannot be divided",
-    )
+    said = message("{label}: {value} together, which cannot be divided", label=label, value=exact(value))
     given = Input(label, value, cell.ledger.span(entry))
-    return Step(what, said, nan, Text("不能分", "not divided"), (given,))
+    return Step(what, said, nan, message("not divided"), (given,))
 
 
 def longer_rows(cell: CellOf) -> list[tuple[Piece, int]]:
@@ -197,12 +196,12 @@ def longer_rows(cell: CellOf) -> list[tuple[Piece, int]]:
 
 def _nothing(cell: CellOf, piece: Piece, what: Text) -> Step:
     label = label_of(cell, piece)
-    said = Text(f"数据中没有 {label.zh} 的这一项", f"no row of {label.en} in the data")
-    return Step(what, said, nan, Text("没有", "none"))
+    said = message("no row of {label} in the data", label=label)
+    return Step(what, said, nan, message("none"))
 
 
 def _aside(cell: CellOf) -> list[Step]:
     if not cell.table.observations.set_aside[cell.u, cell.i]:
         return []
-    said = Text("本期不考核这一项，报来的数不用", "not assessed in this period; what was sent in is not used")
-    return [Step(Text("搁置", "Set aside"), said, nan, Text("不用", "unused"))]
+    said = message("not assessed in this period; what was sent in is not used")
+    return [Step(message("Set aside"), said, nan, message("unused"))]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from scorecard.base.text import Text
+from scorecard.base.message import Message, Text, message, sense
 from scorecard.engine.apply_rule import Awarded, awarded
 from scorecard.engine.attainment import Attainment, ahead, row_reached, short_of
 from scorecard.engine.conditions import Verdict
@@ -24,8 +24,8 @@ from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.explain.walk import steps_of
 from scorecard.study.explain.words import premise
 
-ACTUAL = Text("完成值", "Actual")
-FULL = Text("分值", "full points")
+ACTUAL = message("Actual")
+FULL = sense("what a row is worth", "full points")
 
 
 class Rerun:
@@ -133,9 +133,9 @@ class Rerun:
 
 def _filled(step: Step, of: Text) -> Step:
     """A line with what is compared in words, where a scale left that open."""
+    formula = step.formula.put(OF, of) if isinstance(step.formula, Message) else step.formula
     inputs = tuple(one._replace(name=of) if one.name == OF else one for one in step.inputs)
-    zh, en = step.formula.zh.replace(OF.zh, of.zh), step.formula.en.replace(OF.en, of.en)
-    return replace(step, formula=Text(zh, en), inputs=inputs)
+    return replace(step, formula=formula, inputs=inputs)
 
 
 _TARGET = Line(TARGET, "exact")

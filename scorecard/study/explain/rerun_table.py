@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
+from scorecard.base.message import Text, message, sense
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.engine.combining import Combined, combined
 from scorecard.engine.sharing import Shares, counted_full, leaves_of
 from scorecard.model.board import TableBoard
 from scorecard.model.figure import Figure, Line, Told, beside, leaf, lines
 from scorecard.model.scheme import Branch
-from scorecard.study.explain.step import Step, same
+from scorecard.study.explain.step import Step
 from scorecard.study.explain.walk import steps_of
 
-TOTAL = Text("总分", "the total")
+TOTAL = message("the total")
 
 
 def _full_points(span: Span) -> Line:
-    return Line(Text("分值", "full points"), "exact", where=lambda _: span)
+    return Line(sense("what a row is worth", "full points"), "exact", where=lambda _: span)
 
 
 def _of_unit(branch: Branch, u: int) -> Branch:
@@ -50,9 +50,7 @@ class Together:
     @cached_property
     def _points(self) -> Figure:
         points = self.board.points
-        return beside(
-            [leaf(points[[self.u], i], Line(same(row.short))) for i, row in enumerate(self.table.rows)]
-        )
+        return beside([leaf(points[[self.u], i], Line(row.short)) for i, row in enumerate(self.table.rows)])
 
     @cached_property
     def _full(self) -> Figure:
@@ -66,11 +64,11 @@ class Together:
         if member is self.tree:
             return TOTAL
         if isinstance(member, Branch) and member.heading:
-            return next(same(row.short) for row in self.table.indicators if row.id == member.heading)
+            return next(row.short for row in self.table.indicators if row.id == member.heading)
         rows = [self.table.rows[n] for n in leaves_of(member)]
         if len(rows) == 1 or rows[0].item is None:
-            return same(rows[0].short)
-        return Text(f"第{rows[0].item}项", f"item {rows[0].item}")
+            return rows[0].short
+        return message("item {item}", item=rows[0].item)
 
 
 @lru_cache(maxsize=8)

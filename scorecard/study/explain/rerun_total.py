@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message, sense
 from scorecard.engine.headings import LIMIT
 from scorecard.engine.total_parts import Made, Part, made_of
 from scorecard.model.board import Board, TotalBoard
 from scorecard.model.figure import Figure, Line, Told, leaf
-from scorecard.study.explain.step import Step, same
+from scorecard.study.explain.step import Step
 from scorecard.study.explain.walk import steps_of
 from scorecard.study.totals import part_name
 
@@ -36,12 +36,12 @@ class RerunTotal:
         )
 
     def _named(self, part: Part) -> Part:
-        title = same(self.board.scheme.title_of(part.id))
-        weight = Line(Text("权重", "weight"), "exact", where=lambda _: self.of.span)
+        title = self.board.scheme.title_of(part.id)
+        weight = Line(message("weight"), "exact", where=lambda _: self.of.span)
         return part._replace(
             weight=leaf(part.weight, weight),
             total=leaf(part.total, Line(title)),
-            full=leaf(part.full, Line(Text("满分", "full points"))),
+            full=leaf(part.full, Line(sense("of a whole", "full points"))),
             coverage=leaf(part.coverage, Line(title, "percent")),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import isnan, nan
 
-from scorecard.base.text import Text, listed
+from scorecard.base.message import listed, message, sense
 from scorecard.engine.rules.compared import compared
 from scorecard.model.figure import Figure
 from scorecard.model.period import Period
@@ -20,7 +20,7 @@ from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, fix
 from scorecard.study.explain.target import due_by_now, reached
 from scorecard.study.explain.words import rule_text
 
-_EVERY = Text("各期得分", "Points by period")
+_EVERY = message("Points by period")
 
 
 def ruled(cell: CellOf) -> list[Step]:
@@ -59,10 +59,10 @@ def _compared(cell: CellOf) -> list[Step]:
 def _uncompared(cell: CellOf) -> list[Step]:
     """The figures from elsewhere, and that they leave nothing to compare."""
     what = compared(cell.row)
-    said = Text("不能相除或没有可比的数，算不出", "nothing to divide by or to compare with: there is none")
+    said = message("nothing to divide by or to compare with: there is none")
     return [
         *outside(cell, cell.row.rule.named),
-        Step(Text(what.zh, what.en[0].upper() + what.en[1:]), said, nan, Text("没有", "none")),
+        Step(message("{text:capital}", text=what), said, nan, message("none")),
     ]
 
 
@@ -73,12 +73,12 @@ def _added(cell: CellOf) -> list[Step]:
     inputs: list[Input] = []
     for period, points in rerun.award.by_period.items():
         label = period.label(cell.board.scheme.frequency)
-        steps += [step.under(Text(label, label)) for step in _in_period(cell, period, points)]
+        steps += [step.under(label) for step in _in_period(cell, period, points)]
         inputs.append(Input(label, float(points.shown[cell.u])))
     absent = [str(one.name) for one in inputs if isnan(float(one.value))]
     if absent:
         names = listed(absent)
-        said = Text(f"{names.zh} 没有得分，不能相加", f"no points for {names.en}, so there is no sum")
+        said = message("no points for {names}, so there is no sum", names=names)
         return [*steps, Step(_EVERY, said, nan, cell.status.text, tuple(inputs))]
     total, *limits = rerun.steps(rerun.award.points)
     return [*steps, replace(total, inputs=tuple(inputs)), *limits]
@@ -105,14 +105,14 @@ def _rule(cell: CellOf) -> Step:
     row = cell.row
     clause = row.rule.clause or row.clause
     said = rule_text(row)
-    worth = Text(f"分值 {exact(cell.full)}", f"full points {exact(cell.full)}")
+    worth = message("full points {full}", full=exact(cell.full))
     if row.outside:
-        worth = Text("加分", "bonus") if row.counts_as == "bonus" else Text("扣分", "deduction")
-    on = Text(f"。依据：{clause}", f". Clause: {clause}") if clause else Text("", "")
+        worth = message("bonus") if row.counts_as == "bonus" else message("deduction")
+    on = message(". Clause: {clause}", clause=clause) if clause else ""
     span = row.rule.span if row.rule.span.line else row.span
-    given = Input(Text("分值", "full points"), cell.full, span)
+    given = Input(sense("what a row is worth", "full points"), cell.full, span)
     return Step(
-        Text("计分规则", "Rule"), Text(f"{said.zh}{on.zh}", f"{said.en}{on.en}"), cell.full, worth, (given,)
+        sense("a step", "Rule"), message("{words}{date}", words=said, date=on), cell.full, worth, (given,)
     )
 
 
@@ -120,7 +120,7 @@ def rounded(cell: CellOf, held: float) -> list[Step]:
     """Real rounding where the scheme declares it, else how the figure is printed."""
     rounding = cell.board.scheme.rounding
     if rounding.points is not None:
-        what, more = Text("修约", "Rounding"), Text("，以后各步用修约后的数", ", which counts from here on")
+        what, more = message("Rounding"), message(", which counts from here on")
         return [rounded_step(what, held, cell.points, rounding.points, rounding.mode, more)]
     return printed(cell)
 
@@ -131,7 +131,5 @@ def printed(cell: CellOf) -> list[Step]:
     if is_exact(cell.points) and float(fixed(cell.points, decimals)) == cell.points:
         return []
     shown = fixed(cell.points, decimals)
-    said = Text(
-        f"{figure(cell.points)} 四舍五入印作 {shown}", f"{figure(cell.points)} is printed as {shown}, half-up"
-    )
-    return [Step(Text("印出", "Printed"), said, cell.points, shown)]
+    said = message("{points} is printed as {shown}, half-up", points=figure(cell.points), shown=shown)
+    return [Step(message("Printed"), said, cell.points, shown)]

@@ -9,8 +9,8 @@ from math import nan
 from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base import decimals
+from scorecard.base.message import Text, message
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.engine.derive import PeriodState
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import UNIT, Figure, added, read
@@ -19,7 +19,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
-from scorecard.scheme.written import exact, figure, hundredths, operand, percent, same
+from scorecard.scheme.written import exact, figure, hundredths, operand, percent
 
 if TYPE_CHECKING:
     from scorecard.study.explain.rerun import Rerun
@@ -37,7 +37,6 @@ __all__ = [
     "is_exact",
     "operand",
     "percent",
-    "same",
     "settled",
     "summed",
 ]
@@ -46,7 +45,7 @@ __all__ = [
 class Input(NamedTuple):
     """A figure (or mark) that goes into a step, and where it was read if it was."""
 
-    name: str | Text
+    name: Text
     value: float | str
     span: Span | None = None
 
@@ -62,12 +61,12 @@ class Step:
     what: Text
     formula: Text
     result: float = nan
-    shown: str | Text = ""
+    shown: Text = ""
     inputs: tuple[Input, ...] = ()
 
     def under(self, name: Text) -> Step:
         """The same line about something else than the cell itself, under its name."""
-        return replace(self, what=Text(f"{name.zh}：{self.what.zh}", f"{name.en}: {self.what.en}"))
+        return replace(self, what=message("{name}: {subject}", name=name, subject=self.what))
 
     @property
     def spans(self) -> tuple[Span, ...]:

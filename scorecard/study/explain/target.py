@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import isnan
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.engine.target_bounds import DUE, TARGET
 from scorecard.model.figure import same
 from scorecard.model.period import Period
@@ -27,12 +27,12 @@ def promised(cell: CellOf) -> list[Step]:
     steps += _amendments(cell)
     if staged:
         target = stages[period][cell.u]
-        what = Text("阶段目标", "Stage target")
+        what = message("Stage target")
         steps.append(
             _target(
                 cell,
                 what,
-                Text(f"方案为 {cell.label} 定的阶段目标", f"the stage target of the scheme for {cell.label}"),
+                message("the stage target of the scheme for {cell}", cell=cell.label),
                 target,
             )
         )
@@ -47,17 +47,13 @@ def _year(cell: CellOf, year_end: Period) -> Step:
     cells = row.targets.get(year_end)
     target = cells[cell.u] if cells else Target(float("nan"), "")
     if cell.row.per == "year" and scheme.is_plan:
-        said = Text(
-            f"{cell.board.period.year} 年（每年）目标", f"target of each year, {cell.board.period.year}"
-        )
+        said = message("target of each year, {year}", year=cell.board.period.year)
     elif scheme.is_plan:
-        said = Text(
-            f"{scheme.years[0]}—{scheme.year} 年的目标", f"target of {scheme.years[0]} to {scheme.year}"
-        )
+        said = message("target of {years} to {year}", years=scheme.years[0], year=scheme.year)
     else:
-        said = Text(f"{scheme.year} 年目标", f"target of {scheme.year}")
+        said = message("target of {year}", year=scheme.year)
     if not cells:
-        said = Text(f"方案没有定 {scheme.year} 年的目标", f"the scheme has no target for {scheme.year}")
+        said = message("the scheme has no target for {year}", year=scheme.year)
     return _target(cell, TARGET, said, target)
 
 
@@ -65,17 +61,17 @@ def _target(cell: CellOf, what: Text, said: Text, target: Target) -> Step:
     given = Input(what, target.value if target.assessed else target.text, cell.row.span)
     if not target.assessed:
         mark = target.text or "--"
-        note = Text(f"{said.zh}写作“{mark}”", f"{said.en} is “{mark}”") if target.text else said
+        note = message("{words} is “{mark}”", words=said, mark=mark) if target.text else said
         return Step(what, note, target.value, mark, (given,))
     measure = cell.row.measure
     if target.relation or target.stretch or cell.row.met_only:
         shown = target.printed(measure)
-        return Step(what, Text(f"{said.zh} {shown}", f"{said.en}: {shown}"), target.value, shown, (given,))
+        return Step(what, message("{words}: {shown}", words=said, shown=shown), target.value, shown, (given,))
     value = exact(target.value)
     written = target.text if target.text != value else ""
     unit = measure if measure == "%" else f" {measure}" if measure else ""
-    zh, en = (f"（原文 {written}）", f" (written {written})") if written else ("", "")
-    note = Text(f"{said.zh} {value}{unit}{zh}", f"{said.en}: {value}{unit}{en}")
+    words = message(" (written {written})", written=written) if written else ""
+    note = message("{words}: {value}{unit}{words_2}", words=said, value=value, unit=unit, words_2=words)
     return Step(what, note, target.value, value, (given,))
 
 
@@ -92,15 +88,15 @@ def _amendments(cell: CellOf) -> list[Step]:
             if not here or change.unit not in (None, cell.u):
                 continue
             changed = f"{change.before} → {change.after}" if change.after else ""
-            said = Text(
-                f"自 {since} 起调整 {changed}（{amendment.source}）",
-                f"amended from {since}: {changed} ({amendment.source})",
+            said = message(
+                "amended from {since}: {changed} ({source})",
+                since=since,
+                changed=changed,
+                source=amendment.source,
             )
-            what = Text("调整", "Amendment")
+            what = message("Amendment")
             given = Input(what, change.after or change.before, change.span)
-            steps.append(
-                Step(what, said, shown=change.after or Text("见方案", "see scheme"), inputs=(given,))
-            )
+            steps.append(Step(what, said, shown=change.after or message("see scheme"), inputs=(given,)))
     return steps
 
 
@@ -117,15 +113,13 @@ def due_by_now(cell: CellOf) -> list[Step]:
 def _no_pace(cell: CellOf) -> Text:
     row, period = cell.row, cell.board.period
     if period in row.targets and period != Period(cell.board.scheme.year, 12):
-        return Text("阶段目标就是本期应完成的数", "the stage target is what is due by now")
+        return message("the stage target is what is due by now")
     kind = {
-        "stock": Text("存量", "a level"),
-        "ratio": Text("比率", "a ratio"),
-        "flow": Text("本项", "this item"),
+        "stock": message("a level"),
+        "ratio": message("a ratio"),
+        "flow": message("this item"),
     }[row.nature]
-    return Text(
-        f"{kind.zh}不分进度，随时对照目标值", f"{kind.en} has no pace: the whole target is due at any time"
-    )
+    return message("{kind} has no pace: the whole target is due at any time", kind=kind)
 
 
 def reached(cell: CellOf) -> list[Step]:
@@ -147,4 +141,4 @@ def reached(cell: CellOf) -> list[Step]:
 def _progress_too(step: Step) -> Step:
     """A line of completion, where progress is the same."""
     said = step.formula
-    return replace(step, formula=Text(f"{said.zh}，序时完成率相同", f"{said.en}, progress the same"))
+    return replace(step, formula=message("{words}, progress the same", words=said))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import isnan, nan
 
-from scorecard.base.text import Text, listed
+from scorecard.base.message import Text, listed, message, sense
 from scorecard.engine.total_parts import COUNTED, WEIGHTED
 from scorecard.model.board import Board, TotalBoard
 from scorecard.model.scheme import in_need
@@ -15,10 +15,10 @@ from scorecard.study.explain.effect import affected
 from scorecard.study.explain.grade import graded
 from scorecard.study.explain.ranked import open_text, ranked
 from scorecard.study.explain.rerun_total import RerunTotal
-from scorecard.study.explain.step import CellOf, Step, figure, fixed, same
+from scorecard.study.explain.step import CellOf, Step, figure, fixed
 from scorecard.study.totals import UNASSESSED, is_due, part_name, unassessed_text
 
-_ADDED = Text("另加", "Added")
+_ADDED = sense("a step", "Added")
 
 
 def totals_of(board: Board) -> list[TotalBoard]:
@@ -35,10 +35,10 @@ def totals_over(board: Board, table: str) -> list[TotalBoard]:
 def total_steps(cell: CellOf, board: TotalBoard, n: int) -> list[Step]:
     """A total: each part with its arithmetic, what they make, the rank."""
     whole, of = cell.board, board.total_of
-    title = same(of.title)
+    title = of.title
     if board.status[n] == Status.NOT_DUE:
         names = listed([whole.scheme.title_of(id) for id in of.whole if not is_due(whole, id)])
-        said = Text(f"本期不合成：“{names.zh}”未到期", f"not formed in this period: “{names.en}” is not due")
+        said: Text = message("not formed in this period: “{names}” is not due", names=names)
         return [Step(title, said, shown=Status.NOT_DUE.text)]
     if board.status[n] == Status.NOT_APPLICABLE:
         said = unassessed_text(whole.scheme, board, n)
@@ -57,15 +57,15 @@ def total_steps(cell: CellOf, board: TotalBoard, n: int) -> list[Step]:
 def _unformed(whole: Board, board: TotalBoard, n: int) -> Step:
     """That it cannot be formed, what is known, and the ranks still open."""
     known = float((board.effected or board).known[n])
-    why = Text("有表缺项，不合成", "a table lacks an item, so it is not formed")
+    why = message("a table lacks an item, so it is not formed")
     if uncovered(board, n):
-        why = Text("已计分的分值不够，不排名", "too little is scored, so it is unranked")
-    said = Text(f"{why.zh}；已知 {figure(known)} 分", f"{why.en}; {figure(known)} known")
+        why = message("too little is scored, so it is unranked")
+    said = message("{reason}; {names} known", reason=why, names=figure(known))
     still = open_text(board, n)
     if still:
-        said = Text(f"{said.zh}，{still.zh}", f"{said.en}; {still.en}")
+        said = sense("a remark", "{words}; {still}", words=said, still=still)
     shown = fixed(known, whole.scheme.decimals.total)
-    return Step(same(board.total_of.title), said, nan, Text(f"（{shown}）未排名", f"({shown}) unranked"))
+    return Step(board.total_of.title, said, nan, message("({shown}) unranked", shown=shown))
 
 
 def _made(whole: Board, board: TotalBoard, n: int, rerun: RerunTotal) -> list[Step]:
@@ -84,29 +84,29 @@ def _part(whole: Board, board: TotalBoard, id: str, n: int, rerun: RerunTotal) -
         return [_unassessed(whole, board, id)]
     if board.parts[id].missing[n]:
         name = part_name(whole.scheme, id)
-        said = Text(f"{name.zh}：缺项，没有总分", f"{name.en}: no total, an item is lacking")
+        said = message("{name}: no total, an item is lacking", name=name)
         what = WEIGHTED if board.total_of.weights else COUNTED
-        return [Step(what, said, shown=Text("缺", "lacking"))]
+        return [Step(what, said, shown=message("lacking"))]
     return rerun.steps(rerun.brought(id))
 
 
 def _unassessed(whole: Board, board: TotalBoard, id: str) -> Step:
     """That a part does not assess the unit, and what comes of it."""
     name, what = part_name(whole.scheme, id), UNASSESSED[board.total_of.unassessed or "redistribute"]
-    said = Text(f"{name.zh}：不考核该单位，{what.zh}", f"{name.en}: not for this unit; {what.en}")
-    return Step(Text("不考核", "Not assessed"), said, shown=Status.NOT_APPLICABLE.text)
+    said = message("{name}: not for this unit; {subject}", name=name, subject=what)
+    return Step(message("Not assessed"), said, shown=Status.NOT_APPLICABLE.text)
 
 
 def _extra(whole: Board, board: TotalBoard, id: str, n: int) -> Step:
     """What is only added, outside full points."""
     brought, name = float(board.parts[id][n]), part_name(whole.scheme, id)
     if not is_due(whole, id):
-        said = Text(f"{name.zh}：本期未到期，不加", f"{name.en}: not due, nothing is added")
+        said = message("{name}: not due, nothing is added", name=name)
     elif board.units[n] not in whole.part(id).units:
-        said = Text(f"{name.zh}：没有这个单位，不加", f"{name.en}: not for this unit, nothing is added")
+        said = message("{name}: not for this unit, nothing is added", name=name)
     elif isnan(brought):
-        said = Text(f"{name.zh}：缺项，没有总分", f"{name.en}: no total, an item is lacking")
-        return Step(_ADDED, said, shown=Text("缺", "lacking"))
+        said = message("{name}: no total, an item is lacking", name=name)
+        return Step(_ADDED, said, shown=message("lacking"))
     else:
-        said = Text(f"{name.zh}：{figure(brought)} 分", f"{name.en}: {figure(brought)} points")
+        said = message("{name}: {brought} points", name=name, brought=figure(brought))
     return Step(_ADDED, said, brought, figure(brought))

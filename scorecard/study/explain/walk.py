@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 
 from scorecard.base.decimals import ends
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.model.figure import Answer, Figure, Line, Remembered, Style, Told, lines, rests_on
 from scorecard.model.figure.memory import addends
 from scorecard.model.figure.operation import THROUGH
-from scorecard.scheme.written import figure, hundredths, operand, same, written
+from scorecard.scheme.written import figure, hundredths, operand, written
 from scorecard.study.explain.limit_words import limit_text
 from scorecard.study.explain.rounding import rounding_formula
 from scorecard.study.explain.step import Input, Step
@@ -47,8 +47,7 @@ def _steps(node: Remembered | Answer, u: int, about: About) -> Iterator[Step]:
     elif line.lines is not None:
         for own in line.lines(u):
             result = node.at(u) if isnan(own.result) and isinstance(node, Remembered) else own.result
-            formula = own.formula if isinstance(own.formula, Text) else same(own.formula)
-            yield Step(own.what, formula, result, figure(result))
+            yield Step(own.what, own.formula, result, figure(result))
     elif isinstance(node, Answer):
         yield _answer(node, line, u)
     else:
@@ -58,7 +57,7 @@ def _steps(node: Remembered | Answer, u: int, about: About) -> Iterator[Step]:
 def _answer(node: Answer, line: Line, u: int) -> Step:
     formula = line.says(u) if line.says else None
     shown = line.shown(u) if line.shown else None
-    return Step(line.what, formula or same(""), shown=shown or "", inputs=_inputs(node, u))
+    return Step(line.what, formula or "", shown=shown or "", inputs=_inputs(node, u))
 
 
 def _step(node: Remembered, line: Line, u: int) -> Step:
@@ -71,7 +70,7 @@ def _step(node: Remembered, line: Line, u: int) -> Step:
         shown = shown or worded
     formula = formula or _arithmetic(node, u, number)
     if line.intro:
-        formula = Text(f"{line.intro.zh}：{formula.zh}", f"{line.intro.en}: {formula.en}")
+        formula = message("{intro}: {formula}", intro=line.intro, formula=formula)
     return Step(line.what, formula, nan if isinf(result) else result, shown or number, _inputs(node, u))
 
 
@@ -93,7 +92,7 @@ def _arithmetic(node: Remembered, u: int, result: str) -> Text:
     """The formula with its figures, and what it comes to; a figure alone is not said twice, but a sum of one is."""
     formula = arithmetic(node.args[0], u)
     alone = formula == result and not _adds(node.args[0], u)
-    return same(formula if alone else f"{formula} = {result}")
+    return formula if alone else f"{formula} = {result}"
 
 
 def _adds(arg: Any, u: int) -> bool:
@@ -202,7 +201,7 @@ def _inputs(node: Remembered | Answer, u: int) -> tuple[Input, ...]:
 
 def _inputs_below(node: Remembered | Answer, u: int) -> Iterator[Input]:
     seen: set[int] = set()
-    given: set[tuple[str | Text, float | str]] = set()
+    given: set[tuple[Text, float | str]] = set()
     for arg in _in_order(node, u):
         for each in (_input(one, u) for one in _nearest(arg, u, seen)):
             # An end that is not there is none.

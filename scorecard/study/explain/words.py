@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import isinf
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message, sense, sequence
 from scorecard.engine.rules.compared import MARK, compared, reference_text
 from scorecard.language.words import EVERY, IF_EQUAL
 from scorecard.model.indicator import Indicator
@@ -20,9 +20,9 @@ from scorecard.scheme.written import percent
 def each_group(rule: Rule) -> Iterator[tuple[Rule, Text]]:
     """The rules of a row, each with the group it is for as it is written before it; one alone without."""
     if not rule.by_group:
-        yield rule, Text("", "")
+        yield rule, ""
     for group, part in rule.by_group:
-        yield part, Text(f"{group}：", f"{group}: ")
+        yield part, message("{group}: ", group=group)
 
 
 def premise(row: Indicator) -> Basis:
@@ -33,24 +33,25 @@ def premise(row: Indicator) -> Basis:
 def rule_text(row: Indicator) -> Text:
     """The rule of a row as a sentence, with its cap and floor.
 
-    >>> rule_text(Indicator("a", "甲", "甲", "numbered", (10.0,), (True,))).zh
+    >>> rule_text(Indicator("a", "甲", "甲", "numbered", (10.0,), (True,))).say("zh")
     '得分 = 分值 × 序时完成率，最高为分值，最低0分'
     """
     if row.rule.by_group:
-        groups = [(rule_text(replace(row, rule=part)), name) for part, name in each_group(row.rule)]
-        zh = "。".join(f"{name.zh}{one.zh}" for one, name in groups)
-        return Text(zh, ". ".join(f"{name.en}{one.en}" for one, name in groups))
+        groups = [
+            message("{group}{rule}", group=name, rule=rule_text(replace(row, rule=part)))
+            for part, name in each_group(row.rule)
+        ]
+        return sequence(groups, sense("between rules", ". "))
     rule = row.rule
     said = rule.scale.sentence(_wording(row))
     if rule.only_if:
         gate = conditions_text(rule.only_if, premise(row))
-        said = Text(f"{said.zh}；须{gate.zh}，否则0分", f"{said.en}; 0 points unless {gate.en}")
+        said = message("{words}; 0 points unless {gate}", words=said, gate=gate)
     said = _ended(_held(said, row), rule)
     if rule.every:
         often = EVERY.choices[rule.every]
-        return Text(
-            f"年初以来{often.zh}各计一次，得分相加：{said.zh}",
-            f"for {often.en} of the year so far, and the points added: {said.en}",
+        return message(
+            "for {frequency} of the year so far, and the points added: {words}", frequency=often, words=said
         )
     return said
 
@@ -61,16 +62,14 @@ def _held(said: Text, row: Indicator) -> Text:
     if rule.compare == "ratio" and row.direction == "lower":
         over = rule.reverse == "quotient"
         how = (
-            Text("对照值 ÷ 完成值", "what it is held against ÷ actual")
+            message("what it is held against ÷ actual")
             if over
-            else Text("2 − 完成值 ÷ 对照值", "2 − actual ÷ what it is held against")
+            else message("2 − actual ÷ what it is held against")
         )
-        return Text(
-            f"{said.zh}；越低越好，比 = {how.zh}", f"{said.en}; lower is better, so the ratio is {how.en}"
-        )
+        return message("{words}; lower is better, so the ratio is {manner}", words=said, manner=how)
     if rule.compare == "position":
         equal = IF_EQUAL.choices[rule.if_equal]
-        return Text(f"{said.zh}；两端相等时{equal.zh}", f"{said.en}; between equal ends {equal.en}")
+        return message("{words}; between equal ends {equal}", words=said, equal=equal)
     return said
 
 
@@ -86,28 +85,25 @@ def _wording(row: Indicator) -> Wording:
 def _order(row: Indicator) -> Text:
     """How the places are given."""
     down = (row.direction == "higher") == (row.rule.counted_from == "top")
-    best = Text("从高到低", "highest first") if down else Text("从低到高", "lowest first")
-    what = MARK if row.judging else Text("完成值", "actual")
+    best = message("highest first") if down else message("lowest first")
+    what = MARK if row.judging else message("actual")
     if row.rule.among == "group":
-        best = Text(f"{best.zh}在本分组内", f"{best.en}, in the group")
-    return Text(f"按{what.zh}{best.zh}排名", f"by rank of the {what.en}, {best.en}")
+        best = message("{best}, in the group", best=best)
+    return message("by rank of the {subject}, {best}", subject=what, best=best)
 
 
 def _ended(said: Text, rule: Rule) -> Text:
     """The sentence with the limits that hold."""
-    zh, en = [said.zh], [said.en]
+    parts = [said]
     if rule.max_rate is not None:
-        zh.append(f"率最高按 {percent(rule.max_rate)}")
-        en.append(f"the rate at most {percent(rule.max_rate)}")
+        parts.append(message("the rate at most {rate}", rate=percent(rule.max_rate)))
     high = most(rule)
     if high is not None:
-        zh.append(f"最高为{high.zh}")
-        en.append(f"at most {high.en}")
+        parts.append(message("at most {points}", points=high))
     low = least(rule)
     if low is not None:
-        zh.append(f"最低{low.zh}")
-        en.append(f"at least {low.en}")
-    return Text("，".join(zh), ", ".join(en))
+        parts.append(message("at least {points}", points=low))
+    return sequence(parts, sense("between clauses", ", "))
 
 
 def most(rule: Rule) -> Text | None:
@@ -117,16 +113,18 @@ def most(rule: Rule) -> Text | None:
         if isinf(rule.max_points.value):
             return None
         whole = rule.max_points == Amount(1.0, True)
-        named.append(Text("分值", "the full points") if whole else amount_text(rule.max_points))
+        named.append(
+            sense("what a row is worth", "the full points") if whole else amount_text(rule.max_points)
+        )
     if rule.max_extra:
         extra = amount_text(rule.max_extra)
-        named.append(Text(f"分值加{extra.zh}", f"the full points and {extra.en} more"))
+        named.append(message("the full points and {extra} more", extra=extra))
     if named:
-        return Text("，且".join(n.zh for n in named), " and ".join(n.en for n in named))
+        return sequence(named, sense("between clauses", " and "))
     cap = rule.scale.cap(rule.max_rate)
     if cap is None:
         return None
-    return Text("分值", "the full points") if rule.max_rate is None else amount_text(cap)
+    return sense("what a row is worth", "the full points") if rule.max_rate is None else amount_text(cap)
 
 
 def least(rule: Rule) -> Text | None:
@@ -135,4 +133,4 @@ def least(rule: Rule) -> Text | None:
         return (
             None if rule.min_points.value in (float("inf"), float("-inf")) else amount_text(rule.min_points)
         )
-    return None if rule.scale.own_ends else Text("0分", "0 points")
+    return None if rule.scale.own_ends else message("0 points")
