@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault, errors, in_order
-from scorecard.base.place import BOOKS, is_book, path_parts
 from scorecard.base.message import Text, message
+from scorecard.base.place import BOOKS, is_book, path_parts
 from scorecard.base.span import Span
 from scorecard.load.actuals.cells import Cells
 from scorecard.load.actuals.files import Actuals, load_actuals, load_sheets_alone
@@ -308,7 +308,7 @@ def _is_read(path: Path, stems: set[Path]) -> bool:
     return path.suffix.lower() == ".csv" or (is_book(path.name) and path.with_suffix("") not in stems)
 
 
-_FOLDER = Text("这是文件夹，不是文件", "it is a folder, not a file")
+_FOLDER = message("it is a folder, not a file")
 
 
 def _folders_named_as_sheets(place: Path) -> list[Path]:
@@ -325,10 +325,7 @@ def _hidden(path: Path) -> bool:
 
 def _why_left_out(path: Path) -> Text:
     if _hidden(path):
-        return Text("文件名以 . _ 或 ~$ 开头", "its name begins with . _ or ~$")
+        return message("its name begins with . _ or ~$")
     if path.suffix.lower() in BOOKS:
-        return Text("读了同名的 .csv", "the .csv of the same name was read")
-    return Text(
-        f"扩展名是 {path.suffix or '空'}，不是 .csv 或 .xlsx",
-        f"its suffix is {path.suffix or 'empty'}, not .csv or .xlsx",
-    )
+        return message("the .csv of the same name was read")
+    return message("its suffix is {suffix}, not .csv or .xlsx", suffix=path.suffix or message("empty"))

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scorecard.base.codes import Severity, severity, told
-from scorecard.base.place import cell_words, path_parts, place_words
 from scorecard.base.message import Lang, Message, Text, message, say
+from scorecard.base.place import cell_words, path_parts, place_words
 from scorecard.base.span import Span
 from scorecard.base.width import fold, width
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from scorecard.base.message import Message, Text, message
 from scorecard.base.span import Span
-from scorecard.base.message import Message, Text, message, say
 
 BOOKS = (".xlsx", ".xlsm")
 """The endings of workbooks that are read."""

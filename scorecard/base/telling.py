@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from scorecard.base.fault import INDENT, Fault, folded
-from scorecard.base.place import cell_words, path_parts, place_words
 from scorecard.base.message import Lang, Text, message, say, sense, sequence
+from scorecard.base.place import cell_words, path_parts, place_words
 
 MOST_OF_A_KIND = 20
 """So many causes of a kind (a code) are told; of the rest the number."""

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from scorecard.base.fault import Fault, errors, in_order, warnings
-from scorecard.base.place import path_parts
 from scorecard.base.message import Text, listed, message, say
+from scorecard.base.place import path_parts
 from scorecard.cli import options
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_table, named_units
@@ -201,9 +201,13 @@ def _read(files: list[tuple[str, str, str, int]]) -> Text:
     """How many files were read, and which are not in UTF-8."""
     other = [(path, encoding) for path, encoding, _, _ in files if not encoding.startswith(("UTF-8", "xlsx"))]
     count = len({path_parts(path).file for path, _, _, _ in files})
-    zh = f"读了 {count} 个文件"
-    en = f"{count} files read"
+    words = message("{count} files read", count=count)
     if other:
-        zh += "，其中 " + "、".join(f"{path}（{encoding}）" for path, encoding in other)
-        en += ", of which " + ", ".join(f"{path} ({encoding})" for path, encoding in other)
-    return Text(zh, en)
+        words = message(
+            "{words}, of which {other}",
+            words=words,
+            other=listed(
+                (message("{path} ({encoding})", path=path, encoding=encoding) for path, encoding in other)
+            ),
+        )
+    return words

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from scorecard.base.message import message, say
+from scorecard.base.message import Lang, Text, message, say
 from scorecard.cli import options
 from scorecard.cli.locale import ambient, spoken, wrong_usage
 from scorecard.cli.options import Request
@@ -18,9 +18,10 @@ from scorecard.cli.output import remark, unwritten, write_whole
 @click.command(
     "init",
     help=spoken(
-        "在目录里建一个可以运行的样例项目，照着改成自己的考核；有通知的目标任务表就用 --from，由表生成方案。",
-        "Write a running example project into a folder, to be changed into one's own; with --from, make the scheme "
-        "from the table of a notice.",
+        message(
+            "Write a running example project into a folder, to be changed into one's own; with "
+            "--from, make the scheme from the table of a notice."
+        )
     ),
     epilog=options.epilog("init assessment", "init assessment --lang en", failure=options.UNWRITTEN),
 )
@@ -47,8 +48,7 @@ from scorecard.cli.output import remark, unwritten, write_whole
     "notice",
     type=click.Path(path_type=Path, exists=False, dir_okay=False),
     help=spoken(
-        "通知里的目标任务表（.xlsx、.csv 或 .docx），由它生成方案",
-        "the table of targets in the notice (.xlsx, .csv or .docx), to make the scheme from",
+        message("the table of targets in the notice (.xlsx, .csv or .docx), to make the scheme from")
     ),
 )
 def command(request: Request, folder: Path | None, year: int | None, notice: Path | None) -> None:
@@ -112,7 +112,7 @@ def _from_notice(notice: Path, year: int | None, lang: Lang) -> tuple[dict[str, 
         faults = (Fault("SC442", Span(notice.name, 1)),)
     if faults:
         for line in (line for fault in faults for line in fault.lines(lang)):
-            remark(Text(line, line), lang)
+            remark(line, lang)
         sys.exit(1)
     return of_notice(read, notice.name, year or read.year or datetime.date.today().year, lang)
 
@@ -121,9 +121,6 @@ def _say_left(left: tuple[Text, ...], lang: Lang) -> None:
     """What of a notice is left to its reader, one line each."""
     if left:
         count = len(left)
-        said = Text(
-            f"没有读懂的和还要定的 {count} 处，方案里都有标记：",
-            f"{count} left to you, each marked in the scheme:",
-        )
-        for one in (said, *(Text(f"  {text.zh}", f"  {text.en}") for text in left)):
+        said = message("{count} left to you, each marked in the scheme:", count=count)
+        for one in (said, *(message("  {text}", text=text) for text in left)):
             click.echo(say(one, lang))

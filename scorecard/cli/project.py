@@ -35,9 +35,7 @@ def read_project(request: Request, actuals: bool = True) -> Project:
 
     for place in (request.directory, request.config, *request.data):
         if place is not None and not place.exists():
-            raise wrong_usage(
-                Text(f"没有这个文件或目录：{place}", f"there is no such file or folder: {place}"), ambient()
-            )
+            raise wrong_usage(message("there is no such file or folder: {place}", place=place), ambient())
     try:
         workspace = read_workspace(request.directory, request.config, request.data, actuals)
     except MissingExtra as missing:

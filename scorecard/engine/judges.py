@@ -164,9 +164,7 @@ def jury_means(marks: Figure, judging: Judging, judges: tuple[str, ...]) -> Figu
         means.append(
             where(
                 enough,
-                named(
-                    _mean(_columns(own), own.known, order=np.argsort(seats)), Line(Text(jury.name, jury.name))
-                ),
+                named(_mean(_columns(own), own.known, order=np.argsort(seats)), Line(jury.name)),
                 np.nan,
             )
         )

@@ -6,9 +6,9 @@ from os.path import abspath
 from pathlib import Path
 
 from scorecard.base.fault import Fault
+from scorecard.base.message import Text, message
 from scorecard.base.place import is_book, path_parts
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.load.annex.annex import Notice, read_notice
 from scorecard.load.books.extra import need
 from scorecard.load.limits import SCHEME_BYTES, in_megabytes
@@ -34,11 +34,11 @@ def read_file(
 
 def _why_unread(error: OSError) -> Text:
     if isinstance(error, FileNotFoundError):
-        return Text("文件不存在", "it does not exist")
+        return message("it does not exist")
     if isinstance(error, PermissionError):
-        return Text("没有权限，或被别的程序占用", "no permission, or another program holds it")
+        return message("no permission, or another program holds it")
     said = error.strerror or type(error).__name__
-    return Text(said, said)
+    return said
 
 
 def shown_path(path: Path, root: Path) -> str:
@@ -62,15 +62,14 @@ def opener_of(folder: Path, root: Path) -> Opener:
         path = folder / path_parts(name).file
         inside = (folder.resolve(), root.resolve())
         if not any(path.resolve().is_relative_to(place) for place in inside):
-            return Text("它在项目之外", "it lies outside the project")
+            return message("it lies outside the project")
         if is_book(path.name) and path.is_file():
             need("xlsx", shown_path(path, root))
         faults: list[Fault] = []
         source = read_file(path, root, faults, SCHEME_BYTES, "SC400")
         if source:
             return source
-        reason = faults[0].args.get("reason")
-        return reason if isinstance(reason, Text) else Text(faults[0].message("zh"), faults[0].message("en"))
+        return faults[0].args.get("reason") or faults[0].message
 
     return opener
 

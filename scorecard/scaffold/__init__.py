@@ -7,7 +7,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from scorecard.base.message import Lang
+from scorecard.base.message import Lang, Text
 from scorecard.language.json_schema import json_schema
 from scorecard.load.annex.annex import Notice
 from scorecard.scaffold.notice import draft

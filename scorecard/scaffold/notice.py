@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from scorecard.base.message import Lang, Text, message, say, sense, sequence
 from scorecard.base.names import fold_name, parted
-from scorecard.base.text import Lang, Text, say
 from scorecard.load.annex.annex import Annex, Item, Notice
 from scorecard.load.annex.matrix import Cell, Head
 from scorecard.load.annex.targets import target_text
@@ -40,7 +40,7 @@ def draft(notice: Notice, file: str, year: int, lang: Lang) -> Drafted:
     return Drafted("\n".join(lines) + "\n", tuple(scheme.left))
 
 
-_LEFT = Text("没有读懂的和还要定的：", "Not understood, or still to be decided:")
+_LEFT = message("Not understood, or still to be decided:")
 
 
 class _Draft:
@@ -59,31 +59,34 @@ class _Draft:
                     self.ids[key] = f"u{len(self.ids) + 1}"
                     self.heads.append(head)
 
-    def remark(self, zh: str, en: str) -> str:
+    def remark(self, text: Text) -> str:
         """A comment in the language of the scheme."""
-        return comment(Text(zh, en), self.lang)
+        return comment(text, self.lang)
 
     def leave(self, cell: Cell, reason: Text) -> Text:
         """Note what is left over, and return its words."""
         place = cell.place
-        text = cell.text or say(Text("空白", "blank"), self.lang)
-        self.left.append(Text(f"{place.zh}“{text}”：{reason.zh}", f"{place.en} “{text}”: {reason.en}"))
-        return Text(f"没有读懂“{text}”：{reason.zh}", f"not understood: “{text}”: {reason.en}")
+        text = cell.text or say(sense("mark", "blank"), self.lang)
+        self.left.append(message("{place} “{text}”: {reason}", place=place, text=text, reason=reason))
+        return message("not understood: “{text}”: {reason}", text=text, reason=reason)
 
     def head(self, file: str, year: int) -> Iterator[str]:
         """The beginning: which notice, which year."""
         yield self.remark(
-            f"由 {file} 生成：名称、序号、目标值照原表；标“选定”的是原表没有的，请逐项核对后删去这个字样。",
-            f"Made from {file}: names, numbers and targets as printed; what is marked “choice” is not in the notice: "
-            "settle each and take the mark away.",
+            message(
+                "Made from {file}: names, numbers and targets as printed; what is marked “choice” is not in the notice: "
+                "settle each and take the mark away.",
+                file=file,
+            )
         )
         titles = [table.title for table in self.notice.tables if table.title]
         if self.notice.year is None:
-            reason = Text(f"原表没有写年度，用了 {year}", f"the notice says no year; {year} was taken")
+            reason = message("the notice says no year; {year} was taken", year=year)
             self.left.append(reason)
-        yield f"title: {quoted(titles[0] if titles else say(Text('考核方案', 'Assessment'), self.lang))}"
+        yield f"title: {quoted(titles[0] if titles else say(message('Assessment'), self.lang))}"
         yield f"year: {year}"
-        yield f"frequency: quarter            {self.remark('选定：按季考核', 'choice: assessed each quarter')}"
+        quarterly = self.remark(message("choice: assessed each quarter"))
+        yield f"frequency: quarter            {quarterly}"
         yield f"language: {self.lang}"
         yield f"source: {quoted(file)}"
 
@@ -109,9 +112,7 @@ class _Draft:
     def choices(self) -> Iterator[str]:
         """What no notice says and every scheme decides."""
         yield ""
-        yield self.remark(
-            "下面几条都是选定，印在结果的说明里", "choices, all of them, printed below the results"
-        )
+        yield self.remark(message("choices, all of them, printed below the results"))
         yield "defaults: {pace: linear, interim: due, reported: cumulative, rule: {max_points: 100%, min_points: 0}}"
         yield "unscored: {missing: unranked, pending: unranked, not_applicable: redistribute}"
         yield 'marks: {"--": not_applicable, "—": not_applicable, "-": not_applicable, "/": not_applicable, 暂无: missing, 待核: pending}'
@@ -174,8 +175,9 @@ class _TableDraft:
             yield f"    points: {self.worth.total}"
         else:
             shared = remark(
-                "选定：每个序号10分，同一序号下的各项均分，尾数归最后一项",
-                "choice: 10 for each number, shared evenly by the rows below it, the last takes the rest",
+                message(
+                    "choice: 10 for each number, shared evenly by the rows below it, the last takes the rest"
+                )
             )
             yield f"    points: {self.worth.total}   {shared}"
         yield "    indicators:"
@@ -209,7 +211,8 @@ class _TableDraft:
             yield f"{pad}  measure: {quoted(item.measure)}"
         if item.cells and item.measure != "%":
             nature = "stock" if any(word in item.name for word in _STOCKS) else "flow"
-            yield f"{pad}  nature: {nature}   {remark('选定：看名称', 'choice: by its name')}"
+            by_name = remark(message("choice: by its name"))
+            yield f"{pad}  nature: {nature}   {by_name}"
         points = self.worth.of(item)
         if points and not part:
             yield f"{pad}  points: {points}"
@@ -223,7 +226,8 @@ class _TableDraft:
             for one in below:
                 yield from self._row(one, self._next(base), indent + 4, part=word == "parts")
         if not item.cells and not item.children:
-            yield f"{pad}  targets: --   {remark('没有读懂：这一行没有目标值', 'not understood: this row has no targets')}"
+            none = remark(message("not understood: this row has no targets"))
+            yield f"{pad}  targets: --   {none}"
 
     def _name(self, item: Item) -> str:
         """The name of a row, told apart where the table has it twice."""
@@ -235,7 +239,7 @@ class _TableDraft:
         if name != item.name:
             self.scheme.leave(
                 item.printed,
-                Text(f"这个名称前面用过，这里作“{name}”", f"the name is used above; here it is “{name}”"),
+                message("the name is used above; here it is “{name}”", name=name),
             )
         return name
 
@@ -247,7 +251,7 @@ class _TableDraft:
                 yield f"{pad}  {field}: {quoted(cell.text)}"
         clause = item.said.get("clause")
         if clause:
-            self.scheme.leave(clause, Text("计分办法照录，还没有写成 rule", "kept as clause; not yet a rule"))
+            self.scheme.leave(clause, message("kept as clause; not yet a rule"))
 
     def _targets(self, item: Item, pad: str) -> Iterator[str]:
         """The targets of a row, in the order of the units; what was not understood is -- and marked."""
@@ -255,11 +259,11 @@ class _TableDraft:
         for cell in item.cells:
             target = target_text(cell.text)
             if target is None:
-                reason = Text("先写作 --，请改", "written as -- for now, to be amended")
+                reason = message("written as -- for now, to be amended")
             elif target.measure and target.measure != item.measure:
-                reason = Text(
-                    f"计量单位与本行的“{item.measure or '无'}”不同，先写作 --",
-                    f"another measure than the row's ({item.measure or 'none'}); written as -- for now",
+                reason = message(
+                    "another measure than the row's ({measure}); written as -- for now",
+                    measure=item.measure or sense("of a seal", "none"),
                 )
             else:
                 cells.append(target.yaml)
@@ -268,6 +272,6 @@ class _TableDraft:
             marks.append(self.scheme.leave(cell, reason))
         if any(cell.startswith(_LOWER) for cell in cells):
             yield f"{pad}  direction: lower"
-        said = Text("；".join(mark.zh for mark in marks), "; ".join(mark.en for mark in marks))
+        said = sequence((mark for mark in marks), sense("between sentences", "; "))
         mark = f"   {comment(said, self.scheme.lang)}" if marks else ""
         yield f"{pad}  targets: [{', '.join(cells)}]{mark}"

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from scorecard.base.text import Lang, Text, say
+from scorecard.base.message import Lang, Text, say
 
 # Words of letters alone; anything else is put in quotes, and so is what YAML takes for a number or a truth.
 _PLAIN = re.compile(r"(?:\d*[\u4e00-\u9fff]|[^\W\d_])[\w（）《》、，。；“”·\-]*")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from scorecard.base.fault import Fault
-from scorecard.base.place import column_letters, path_parts
 from scorecard.base.message import Lang, Text, message
+from scorecard.base.place import column_letters, path_parts
 from scorecard.model.board import Board
 from scorecard.study.completeness import Lack
 from scorecard.tables.table import Column, Document, Table

@@ -7,8 +7,8 @@ from math import isfinite
 from re import search
 from typing import Any
 
-from scorecard.base.place import place_reference
 from scorecard.base.message import Lang, Text, listed, message, say, sense
+from scorecard.base.place import place_reference
 from scorecard.base.span import Span
 from scorecard.model.board import Board
 from scorecard.study.explain.cell import Explanation

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from scorecard.base.decimals import plain
 from scorecard.base.fault import Fault
-from scorecard.base.place import place_reference
 from scorecard.base.message import Lang, Text, listed, message, say, sense
+from scorecard.base.place import place_reference
 from scorecard.model.status import Status
 from scorecard.study.seal.difference import Comparison, Difference, Place
 from scorecard.tables import words

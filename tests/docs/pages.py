@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from scorecard.base.message import Lang
 from scorecard.load.scheme.beside import Opener
 from scorecard.load.source import Source
-from scorecard.base.message import Lang
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = tuple(sorted((ROOT / "examples").glob("*/README.md")))

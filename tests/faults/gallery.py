@@ -9,9 +9,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from scorecard.base.codes import CATALOGUE, Severity
-from tests.books.drawn import draw, pack
+from scorecard.base import codes
+from scorecard.base.codes import Severity
 from scorecard.base.message import Lang
+from tests.books.drawn import draw, pack
 from tests.cli.running import PACKAGES, Outcome, run
 from tests.plugins.packages import s_curve
 

@@ -55,9 +55,8 @@ SCHEME = NodeType(
             "units",
             MapOf(NodeOf("unit"), file="units.csv"),
             "考核单位",
-            Text(
-                "所有考核单位，顺序即打印顺序；也可写在另一个文件里：{from: units.csv}",
-                "all units; their order is the printed order; they may stand in a file: {from: units.csv}",
+            message(
+                "all units; their order is the printed order; they may stand in a file: {{from: units.csv}}"
             ),
             required=True,
         ),
@@ -214,9 +213,9 @@ TABLE = NodeType(
             "targets",
             FileOf("targets.xlsx"),
             "目标值",
-            Text(
-                "各项目标值取自另一个文件里附件样子的表，按名称对应；相对于方案文件",
-                "the targets of all rows from a table like the annex in another file, by names; relative to the scheme",
+            message(
+                "the targets of all rows from a table like the annex in another file, by names; "
+                "relative to the scheme"
             ),
         ),
         Field(

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.base.fault import Fault
-from scorecard.base.place import place_words
 from scorecard.base.message import Text
+from scorecard.base.place import place_words
 from scorecard.base.span import Span
 from scorecard.load.actuals.measures import Stated, convert
 from scorecard.load.actuals.names import Problem

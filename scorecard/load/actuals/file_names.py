@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from scorecard.base.message import Text, message
 from scorecard.base.place import path_parts
-from scorecard.base.text import Text
 from scorecard.load.actuals.known import Known, When
 from scorecard.model.period import parse_part, parse_period
 
-FILE_NAME = Text("文件名", "the file name")
-_SHEET_NAME = Text("表名", "the sheet's name")
+FILE_NAME = message("the file name")
+_SHEET_NAME = message("the sheet's name")
 _YEAR = re.compile(r"\d{4}")
 _LONGEST = 20
 _PART = re.compile(

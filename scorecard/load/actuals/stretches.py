@@ -73,9 +73,7 @@ class _Sum(NamedTuple):
     def told(self) -> Text:
         """Its months, its figure, and where it stands."""
         figure, place = _figure(self.value), self.entry.place
-        return Text(
-            f"{self.label.zh} 的 {figure}（{place.zh}）", f"{figure} for {self.label.en} ({place.en})"
-        )
+        return message("{figure} for {label} ({place})", label=self.label, figure=figure, place=place)
 
 
 def check_overlaps(scheme: Scheme, settled: Sequence[Settled], gathered: Gathered) -> None:

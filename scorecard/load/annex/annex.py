@@ -9,8 +9,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault, errors
+from scorecard.base.message import message
 from scorecard.base.place import path_parts
-from scorecard.base.text import Text
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.repeated import whole
 from scorecard.load.annex.grid import read_grids
@@ -166,7 +166,7 @@ def _heading(siblings: list[Item], label: Cell, line: Line) -> Item:
 
 def _without_figures(items: Sequence[Item]) -> list[Unread]:
     """Rows without any target that head nothing."""
-    reason = Text("这一行没有目标值", "this row has no targets")
+    reason = message("this row has no targets")
     found = [Unread(item.printed, reason) for item in items if not item.cells and not item.children]
     return found + [one for item in items for one in _without_figures([*item.children, *item.parts])]
 
@@ -186,10 +186,7 @@ def _wrong_sum(line: Line) -> list[Unread]:
     return [
         Unread(
             line.total,
-            Text(
-                f"所印合计 {printed.yaml}，各单位相加是 {made}",
-                f"the sum printed is {printed.yaml}, the units make {made}",
-            ),
+            message("the sum printed is {yaml}, the units make {made}", yaml=printed.yaml, made=made),
         )
     ]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.fault import Fault
+from scorecard.base.message import message
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.load.actuals.records import Record
 from scorecard.load.books.archive import open_archive
 from scorecard.load.source import Source
@@ -50,9 +50,7 @@ def read_document(source: Source) -> tuple[tuple[WordTable, ...], tuple[Fault, .
     try:
         root = ElementTree.fromstring(next(iter(parts.values())))
     except (StopIteration, ElementTree.ParseError):
-        kind = Text(
-            "损坏的 Word 文档，或不合标准", "a damaged Word document, or one that follows no standard"
-        )
+        kind = message("a damaged Word document, or one that follows no standard")
         return (), (Fault("SC430", Span(source.path, 1), {"kind": kind}),)
     tables: list[WordTable] = []
     above: list[str] = []

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from scorecard.base.message import Text, message
 from scorecard.base.names import fold_name
 from scorecard.base.place import cell_words, path_parts
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.load.actuals.measures import is_measure, measure_in
 from scorecard.load.actuals.words import (
     CORNERS,
@@ -73,8 +73,8 @@ class Cell(NamedTuple):
         """Where it stands, in words."""
         file, sheet = path_parts(self.span.path)
         cell = cell_words(self.at)
-        within = Text(f" 表“{sheet}”", f" sheet “{sheet}”") if sheet else Text("", "")
-        return Text(f"{file}{within.zh} {cell.zh}", f"{file}{within.en} {cell.en}")
+        within = message(" sheet “{sheet}”", sheet=sheet) if sheet else ""
+        return message("{file}{within} {cell}", file=file, within=within, cell=cell)
 
 
 class Head(NamedTuple):
@@ -144,7 +144,7 @@ def read_matrix(grid: Grid) -> Matrix | None:
     return Matrix(tuple(titles), units, lines, notes, (*table.unread, *lost))
 
 
-_LOST = Text("这一行有数而没有名称，没有用到", "a row of figures without a name; it was not used")
+_LOST = message("a row of figures without a name; it was not used")
 
 
 def _is_lost(row: Sequence[Cell]) -> bool:
@@ -188,12 +188,8 @@ class _Table:
                 self.roles[column] = "label"
         for column, role in self.roles.items():
             if role == "other" and self._name(column):
-                time = Text(
-                    "说的是上年或比率，没有用到", "it speaks of last year or of a rate, and was not used"
-                )
-                what = Text(
-                    "不知道这一列是什么，没有用到", "what this column holds is not known; it was not used"
-                )
+                time = message("it speaks of last year or of a rate, and was not used")
+                what = message("what this column holds is not known; it was not used")
                 said = says_another_time(self._name(column))
                 self.unread.append(Unread(self._head_cell(column), time if said else what))
 

@@ -12,8 +12,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.fault import Fault
+from scorecard.base.message import Text, message
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.load.limits import UNPACKED_BYTES, in_megabytes
 from scorecard.load.source import Source
 
@@ -91,8 +91,8 @@ def _is_unsafe(data: bytes) -> bool:
     return other or b"\0" in data or b"<!DOCTYPE" in data or b"<!ENTITY" in data
 
 
-_OLD = Text("旧版 Excel 或 Word 文件（.xls、.doc）", "a file of an old Excel or Word (.xls, .doc)")
-_DAMAGED = Text("损坏的压缩包，可能没有传完", "a damaged archive, perhaps not copied whole")
+_OLD = message("a file of an old Excel or Word (.xls, .doc)")
+_DAMAGED = message("a damaged archive, perhaps not copied whole")
 
 
 def _kind(data: bytes) -> Text:
@@ -100,12 +100,12 @@ def _kind(data: bytes) -> Text:
     if data.startswith(b"PK"):
         return _DAMAGED
     if data.startswith(b"%PDF"):
-        return Text("PDF 文档", "a PDF document")
+        return message("a PDF document")
     if not data:
-        return Text("空文件", "an empty file")
+        return message("an empty file")
     if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
-        return Text("网页或 XML，改了名", "a web page or XML under another name")
-    return Text("文字或别的东西，改了名", "text or something else under another name")
+        return message("a web page or XML under another name")
+    return message("text or something else under another name")
 
 
 def packed(parts: dict[str, bytes]) -> io.BytesIO:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from scorecard.base.fault import Fault
+from scorecard.base.message import listed, message
 from scorecard.base.place import column_letters, sheet_path
 from scorecard.base.span import Span
-from scorecard.base.text import Text, listed
 from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
 from scorecard.load.books.archive import cleaned, open_archive, packed
@@ -112,7 +112,7 @@ def read_book(source: Source, most_cells: int) -> Book:
         )
     except Exception:
         # The reader raises whatever its parts stumble over; to the user it is one thing: no sound workbook.
-        kind = Text("损坏的工作簿，或不合标准", "a damaged workbook, or one that follows no standard")
+        kind = message("a damaged workbook, or one that follows no standard")
         return Book((), (Fault("SC430", Span(source.path, 1), {"kind": kind}),))
     return Book(tuple(sheet for sheet in read if not sheet.name.startswith("_")))
 
@@ -213,9 +213,9 @@ def _hidden(path: str, sheet: Any, texts: Mapping[Cell, str]) -> Iterator[Fault]
     if rows:
         numbers = [str(row) for row in rows[:_ROWS_TOLD]]
         more = "…" if len(rows) > _ROWS_TOLD else ""
-        what = Text(f"第{listed(numbers).zh}{more}行", f"rows {listed(numbers).en}{more}")
+        what = message("rows {numbers}{rest}", numbers=listed(numbers), rest=more)
         yield Fault("SC438", Span(path, rows[0]), {"what": what})
     if columns:
         letters = listed([column_letters(column) for column in columns])
-        what = Text(f"{letters.zh}列", f"columns {letters.en}")
+        what = message("columns {letters}", letters=letters)
         yield Fault("SC438", Span(path, first.line, columns[0]), {"what": what})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 
 _PACKAGES = {"xlsx": "openpyxl", "docx": "docx"}
 
@@ -21,7 +21,7 @@ class MissingExtra(Exception):
     def text(self) -> Text:
         """What to install, in one line."""
         command = f"pip install 'scorecard-kaohe[{self.extra}]'"
-        return Text(f"读 {self.file} 需要先安装：{command}", f"to read {self.file}, first {command}")
+        return message("to read {file}, first {command}", file=self.file, command=command)
 
 
 def need(extra: str, file: str) -> None:

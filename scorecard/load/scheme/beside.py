@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault, errors
+from scorecard.base.message import Text, message
 from scorecard.base.names import fold_name
 from scorecard.base.place import is_book, path_parts, sheet_path
-from scorecard.base.text import Text
 from scorecard.load.annex.grid import Grid, read_grids
 from scorecard.load.books.book import Sheet, read_book
 from scorecard.load.limits import book_cells
@@ -32,7 +32,7 @@ A name may end in that of a sheet, `targets.xlsx[附件2]`.
 
 def no_folder(name: str) -> Source | Text:
     """A scheme of which only the text is at hand."""
-    return Text("这里只有方案的文字", "only the text of the scheme is at hand")
+    return message("only the text of the scheme is at hand")
 
 
 @dataclass
@@ -83,7 +83,7 @@ class Beside:
         # What a seal keeps is the one table alone, which has no sheets.
         sheets = [grid for grid in grids if named.is_sheet(grid)] if is_book(source.path) else list(grids)
         if not sheets and not errors(faults):
-            reason = Text("里面没有这张表，或表是空的", "it has no such sheet, or the sheet is empty")
+            reason = message("it has no such sheet, or the sheet is empty")
             self.faults.append(Fault("SC443", named.file.span, {"file": named.key, "reason": reason}))
         if not sheets or errors(faults):
             return None
@@ -139,7 +139,7 @@ def kept_tables(texts: dict[str, list[str]]) -> Opener:
     def opener(name: str) -> Source | Text:
         lines = texts.get(name)
         if lines is None:
-            return Text("封存里没有这张表", "the seal does not hold it")
+            return message("the seal does not hold it")
         return Source(f"{name}.csv", "\n".join([*lines, ""]).encode("utf-8"))
 
     return opener

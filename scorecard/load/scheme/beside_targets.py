@@ -7,9 +7,9 @@ from functools import partial
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault
+from scorecard.base.message import Text, did_you_mean, message
 from scorecard.base.names import fold_name, nearest
 from scorecard.base.span import Span
-from scorecard.base.text import Text, did_you_mean
 from scorecard.load.actuals.measures import convert
 from scorecard.load.actuals.names import label_key
 from scorecard.load.annex.annex import Item, outline
@@ -105,11 +105,7 @@ def _row_of(item: Item, above: tuple[Item, ...], rows: list[_Row], faults: list[
     if len(found) == 1:
         return found[0]
     known = [name for row in rows for name in row.names]
-    hint = (
-        Text("；几行都叫这个名称", "; several rows are called so")
-        if found
-        else did_you_mean(nearest(item.name, known))
-    )
+    hint = message("; several rows are called so") if found else did_you_mean(nearest(item.name, known))
     faults.append(Fault("SC445", item.printed.span, {"name": item.printed.text, "hint": hint}))
     return None
 
@@ -142,14 +138,15 @@ def _target(item: Item, row: _Row, head: Head, cell: Cell, faults: list[Fault]) 
     measure = (target.measure if target else "") or item.measure
     problem: Text | None = None
     if target is None:
-        problem = Text("不是目标值", "it is no target")
+        problem = message("it is no target")
     elif measure and row.measure and convert(measure, row.measure).fit not in ("same", "counter"):
-        problem = Text(
-            f"表里的计量单位是“{measure}”，方案是“{row.measure}”",
-            f"the table counts in “{measure}”, the scheme in “{row.measure}”",
+        problem = message(
+            "the table counts in “{measure}”, the scheme in “{measure_2}”",
+            measure=measure,
+            measure_2=row.measure,
         )
     elif target.measure == "%" and not row.measure:
-        problem = Text('方案没有写 measure: "%"', 'the scheme does not say measure: "%"')
+        problem = message('the scheme does not say measure: "%"')
     if target is None or problem:
         args: dict[str, str | Text] = {"text": cell.text, "indicator": item.name, "unit": head.name.text}
         faults.append(Fault("SC448", cell.span, {**args, "reason": problem or ""}))

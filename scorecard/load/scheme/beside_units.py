@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from scorecard.base.fault import Fault
+from scorecard.base.message import listed, message
 from scorecard.base.names import fold_name
 from scorecard.base.span import Span
-from scorecard.base.text import Text, listed
 from scorecard.language.nodes import UNIT
 from scorecard.load.actuals.words import NUMBERING
 from scorecard.load.annex.grid import Grid
@@ -34,14 +34,16 @@ def units_of(grid: Grid, span: Span, faults: list[Fault]) -> Mapping | None:
     """
     header = next((n for n, record in enumerate(grid.records) if "name" in map(_field, record.cells)), None)
     if header is None:
-        known = listed([f"{one.zh}（{one.name}）" for one in UNIT.fields])
+        known = listed(
+            [message("{chinese} ({name})", chinese=one.chinese, name=one.name) for one in UNIT.fields]
+        )
         faults.append(Fault("SC444", grid.records[0].span(grid.path), {"known": known}))
         return None
     head = grid.records[header]
     fields = {n: _field(cell) for n, cell in enumerate(head.cells)}
     for n, cell in enumerate(head.cells):
         if cell.strip() and fields[n] is None and fold_name(cell) not in NUMBERING:
-            what = Text("单位没有这个字段，没有用到", "units have no such field; it was not used")
+            what = message("units have no such field; it was not used")
             faults.append(Fault("SC447", head.span(grid.path, n), {"text": unbroken(cell), "reason": what}))
     entries: dict[str, tuple[Scalar, Node]] = {}
     for number, record in enumerate(grid.records[header + 1 :], 1):
@@ -67,7 +69,7 @@ def _field(cell: str) -> str | None:
     head = fold_name(cell)
     if head in _ID:
         return "id"
-    named = {fold_name(word): one.name for one in UNIT.fields for word in (one.name, one.zh)}
+    named = {fold_name(word): one.name for one in UNIT.fields for word in (one.name, one.chinese)}
     return named.get(head) or _NAMES.get(head)
 
 

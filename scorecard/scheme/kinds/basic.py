@@ -155,10 +155,7 @@ class FileOf(Kind):
     @property
     def words(self) -> Text:
         """How a file is named."""
-        return Text(
-            f"另一个文件里的表：{{from: {self.example}}}",
-            f"a table in another file: {{from: {self.example}}}",
-        )
+        return message("a table in another file: {{from: {example}}}", example=self.example)
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from scorecard.scheme.kinds.basic import FileOf, Json, Kind, Word
 from scorecard.base.message import Text, listed, message, term
+from scorecard.scheme.kinds.basic import FileOf, Json, Kind, Word
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,8 @@ class MapOf(Kind):
         """A mapping to what."""
         of = self.of.words
         file = FileOf(self.file).words if self.file else None
-        return Text(
-            f"若干“名称: 值”，值为{of.zh}" + (f"；或{file.zh}" if file else ""),
-            f"names, each with {of.en}" + (f"; or {file.en}" if file else ""),
+        return message(
+            "names, each with {whole}{file}", whole=of, file=message("; or {file}", file=file) if file else ""
         )
 
 
