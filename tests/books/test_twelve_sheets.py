@@ -262,7 +262,7 @@ def test_6_a_title_that_speaks_of_another_quarter_than_its_sheet(place: Path) ->
         place, "2017.xlsx", "## 二季度\n2017年一季度完成情况\n指标,甲镇,乙镇\n专利申请,437,310\n"
     )
     (fault,) = [fault for fault in workspace.faults if fault.severity == "error"]
-    assert fault.code == "SC123" and "表名是“2017年二季度”" in fault.message("zh")
+    assert fault.code == "SC123" and "表名是“2017年二季度”" in fault.message.say("zh")
 
 
 def test_7_error_cells_all_at_once(place: Path) -> None:
@@ -365,7 +365,7 @@ def test_11_dates_for_numbers_and_for_periods(place: Path) -> None:
         "## 表\n期间,单位,指标,数值\n2017Q2,甲镇,专利申请,437\n!date A2 2017-06-30\n",
     )
     (fault,) = [fault for fault in workspace.faults if fault.severity == "error"]
-    assert fault.code == "SC158" and "2017Q2" in fault.message("zh") + fault.cure("zh")
+    assert fault.code == "SC158" and "2017Q2" in fault.message.say("zh") + fault.cure.say("zh")
 
 
 def test_12_a_form_half_filled(place: Path) -> None:

@@ -17,7 +17,7 @@ SHIPPED = Path(__file__).resolve().parents[2] / "config" / "indicators.yaml"
 
 def scheme_of(path: Path) -> Scheme:
     file = load_scheme(Source("config/indicators.yaml", path.read_bytes()))
-    assert file.scheme is not None, [fault.message("zh") for fault in file.faults]
+    assert file.scheme is not None, [fault.message.say("zh") for fault in file.faults]
     return file.scheme
 
 

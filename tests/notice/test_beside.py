@@ -128,7 +128,7 @@ def small(tmp_path: Path, scheme: str = SCHEME, **files: str) -> Path:
 
 def test_units_from_a_table(tmp_path: Path) -> None:
     workspace = read_workspace(small(tmp_path, units_csv=UNITS))
-    assert [f.message("zh") for f in workspace.faults if f.severity == "error"] == []
+    assert [f.message.say("zh") for f in workspace.faults if f.severity == "error"] == []
     units = workspace.schemes[0].units
     assert [(u.id, u.name, u.short, u.group, u.aliases, u.assessed) for u in units] == [
         ("jia", "甲镇（老甲）", "甲镇", "镇", ("甲", "老甲镇"), True),

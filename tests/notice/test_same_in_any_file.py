@@ -94,7 +94,7 @@ def scheme_of(name: str, data: bytes) -> list[str]:
     assert not notice.faults
     yaml = draft(notice, "通知", 2017, "zh").yaml
     file = load_scheme(Source("indicators.yaml", yaml.encode()))
-    assert file.scheme, [fault.message("zh") for fault in file.faults]
+    assert file.scheme, [fault.message.say("zh") for fault in file.faults]
     lines = yaml.split("\n")
     return [line for line in lines if not line.startswith("# ")]
 

@@ -17,7 +17,7 @@ def drafted(tmp_path: Path, *lines: str) -> tuple[Scheme, Outcome, str]:
     assert made.code == 0, made
     text = (tmp_path / "new" / "config" / "indicators.yaml").read_text(encoding="utf-8")
     file = load_scheme(Source("config/indicators.yaml", text.encode()))
-    assert file.scheme is not None, [fault.message("zh") for fault in file.faults] + [text]
+    assert file.scheme is not None, [fault.message.say("zh") for fault in file.faults] + [text]
     checked = run("check", "--lang", "zh", at=tmp_path / "new")
     assert checked.code == 0 and "错误" not in checked.out, checked.out
     return file.scheme, made, text
