@@ -76,7 +76,7 @@ def column_letters(number: int) -> str:
 def place_words(span: Span, column: bool = True) -> Text:
     """A place as it is told: the cell of a sheet in words, else the line (and `column`) of a file.
 
-    >>> say(place_words(Span("data/a.xlsx[二季度]", 7, 8)), "zh"), place_words(Span("data/a.csv", 7, 8), column=False)
+    >>> place_words(Span("data/a.xlsx[二季度]", 7, 8)).say("zh"), place_words(Span("data/a.csv", 7, 8), column=False)
     ('data/a.xlsx 表“二季度” 第7行 H列', 'data/a.csv:7')
     """
     file, sheet = path_parts(span.path)

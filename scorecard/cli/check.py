@@ -203,11 +203,6 @@ def _read(files: list[tuple[str, str, str, int]]) -> Text:
     count = len({path_parts(path).file for path, _, _, _ in files})
     words = message("{count} files read", count=count)
     if other:
-        words = message(
-            "{words}, of which {other}",
-            words=words,
-            other=listed(
-                (message("{path} ({encoding})", path=path, encoding=encoding) for path, encoding in other)
-            ),
-        )
+        names = [message("{path} ({encoding})", path=path, encoding=encoding) for path, encoding in other]
+        words = message("{words}, of which {names}", words=words, names=listed(names))
     return words

@@ -83,7 +83,8 @@ class _Draft:
         if self.notice.year is None:
             reason = message("the notice says no year; {year} was taken", year=year)
             self.left.append(reason)
-        yield f"title: {quoted(titles[0] if titles else say(message('Assessment'), self.lang))}"
+        untitled = say(message("Assessment"), self.lang)
+        yield f"title: {quoted(titles[0] if titles else untitled)}"
         yield f"year: {year}"
         quarterly = self.remark(message("choice: assessed each quarter"))
         yield f"frequency: quarter            {quarterly}"

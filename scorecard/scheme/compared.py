@@ -89,8 +89,9 @@ class Wording:
     def sized(self, figure: float) -> Text:
         """A figure with its measure; a difference of percentages is in percentage points.
 
+        >>> from scorecard.base.message import say
         >>> of = message("a difference")
-        >>> Wording(of, "difference", "%").sized(0.5).say("zh"), Wording(of, measure="件").sized(0.02).say("zh")
+        >>> say(Wording(of, "difference", "%").sized(0.5), "zh"), Wording(of, measure="件").sized(0.02)
         ('0.5 个百分点', '2%')
         """
         said = self.quantity(figure)

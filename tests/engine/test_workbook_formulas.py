@@ -24,7 +24,7 @@ from scorecard.model.figure import (
     rounded,
     select,
     sum_across,
-    sum_of,
+    sum_of_pieces,
     where,
     whole,
 )
@@ -71,7 +71,7 @@ def steps(a, b, _):
 
 def year(a, b, c):
     everywhere = np.ones(UNITS, dtype=np.bool_)
-    return rounded(sum_of([(one, everywhere) for one in (c, b, a)]) / 3.0, 2)
+    return rounded(sum_of_pieces([(one, everywhere) for one in (c, b, a)]) / 3.0, 2)
 
 
 def together(a, b, c):

@@ -71,11 +71,11 @@ def test_it_scores(tool):
 
 
 def test_it_tells_how(tool):
-    assert "10 × 80% × 64% ^ 0.5 = 6.4" in scorecard(
+    assert "10 × 80% × 64%^0.5 = 6.4" in scorecard(
         tool, "explain", "甲镇", "patents", "-f", "markdown", "--lang", "zh"
     )
     capped = scorecard(tool, "explain", "乙镇", "patents", "-f", "markdown", "--lang", "zh")
-    assert "10 × 80% × 400% ^ 0.5 = 16" in capped
+    assert "10 × 80% × 400%^0.5 = 16" in capped
     assert "16 高于上限 9，计 9" in capped
 
 

@@ -47,8 +47,7 @@ def steps(board, u, i, lang="zh"):
     table = board.tables[0]
     explained = explain_cell(board, table, table.units[u], table.table.rows[i])
     return {
-        getattr(step.what, lang): (getattr(step.formula, lang), str(getattr(step.shown, lang, step.shown)))
-        for step in explained.steps
+        say(step.what, lang): (say(step.formula, lang), say(step.shown, lang)) for step in explained.steps
     }
 
 

@@ -84,7 +84,8 @@ def _bound_text(what: What, bound: Bound) -> Text:
 def shown_text(what: What, value: float) -> Text:
     """A figure as conditions print it: shares in percent, met or not in words.
 
-    >>> shown_text("met", 0.0).say("zh"), shown_text("share", 0.6).say("zh"), shown_text("value", 3.0).say("zh")
+    >>> from scorecard.base.message import say
+    >>> say(shown_text("met", 0.0), "zh"), shown_text("share", 0.6), shown_text("value", 3.0)
     ('未达标', '60%', '3')
     """
     if what == "met" and value in _MET:
