@@ -102,5 +102,5 @@ def test_the_index_of_decisions_leads_to_every_heading():
     text = read(DECISIONS)
     index, _, rest = text.partition('<a id="')
     assert re.findall(r"\]\(#([\w-]+)\)", index) == re.findall(r'<a id="([\w-]+)"></a>', f'<a id="{rest}')
-    groups = re.findall(r"^### (.+)$", text, re.MULTILINE)
+    groups = re.findall(r"^## (.+)$", text, re.MULTILINE)
     assert re.findall(r"^- \[(.+)\]\(#", index, re.MULTILINE) == groups
