@@ -17,7 +17,7 @@ from tests.plugins.packages import s_curve
 ROOT = Path(__file__).parent.parent
 
 # The source is tested without a build of its own.
-compile_stale(ROOT / "scorecard" / "locale")
+compile_stale()
 
 # A failure is told at once with the example that was drawn; `--hypothesis-profile=default` makes it smaller.
 settings.register_profile(

@@ -190,7 +190,7 @@ class _Spoken(str):
             elif change.startswith("without "):
                 text = text.removesuffix(change.removeprefix("without "))
             else:
-                raise ValueError(f"a gap is written {{name:lower}}, capital or without, not {spec}")
+                raise ValueError(f"a gap is written {{name:lower}}, capital, spaced or without, not {spec}")
         return text
 
 

@@ -19,7 +19,7 @@ from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
 from scorecard.scheme.compared import PURE
 from scorecard.scheme.scale.custom import Custom, Misshapen
-from scorecard.study.explain.step import exact
+from scorecard.scheme.written import exact
 
 _NEAR = 1e-9
 # Of a long column the arithmetic is tried on so many units, evenly spread.

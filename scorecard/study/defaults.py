@@ -10,7 +10,7 @@ from scorecard.engine.figures import part_due
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.period import MONTHS
 from scorecard.model.status import Status
-from scorecard.study.explain.step import exact
+from scorecard.scheme.written import exact
 from scorecard.study.otherwise import on_exact_totals, with_bounds_on, with_places_kept
 from scorecard.study.totals import sets_of_unassessed
 

@@ -22,7 +22,7 @@ from scorecard.model.figure import Flags, Floats, read
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Rounding
-from scorecard.study.explain.step import exact, figure
+from scorecard.scheme.written import exact, figure
 
 _MOST = 64
 """Of units that differ in target, full points or what they are held against, so many are tried, evenly spread."""

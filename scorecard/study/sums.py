@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from scorecard.base.decimals import fixed
 from scorecard.base.message import listed, message
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import rounded, same, where
-from scorecard.study.explain.step import exact, fixed
+from scorecard.scheme.written import exact
 from scorecard.study.note import Note
 from scorecard.study.otherwise import on_exact_totals
 from scorecard.study.totals import part_name

@@ -12,9 +12,9 @@ from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.scheme import Scheme, SchemeTable, Total
 from scorecard.model.status import Status
 from scorecard.scheme.amount import amount_text
+from scorecard.scheme.written import percent
 from scorecard.study.explain.coverage import uncovered
 from scorecard.study.explain.ranked import broken_text, broken_ties, tie_name
-from scorecard.study.explain.step import percent
 from scorecard.study.note import Note
 
 

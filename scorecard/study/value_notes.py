@@ -12,7 +12,7 @@ from scorecard.model.board import Board, Ints, TableBoard
 from scorecard.model.figure import Flags
 from scorecard.model.ledger import Ledger, Role, ordinal, said_of
 from scorecard.model.period import MONTHS
-from scorecard.study.explain.step import exact
+from scorecard.scheme.written import exact
 from scorecard.study.note import Note
 
 

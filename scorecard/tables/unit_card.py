@@ -5,13 +5,14 @@ from __future__ import annotations
 from math import isnan
 from typing import Any
 
+from scorecard.base.decimals import ends
 from scorecard.base.message import Lang, Text, message, sense, term
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import same
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
+from scorecard.scheme.written import figure
 from scorecard.study.explain.cell import corrections_for, explain_totals, tables_of
-from scorecard.study.explain.step import figure, is_exact
 from scorecard.study.notes import notes
 from scorecard.study.open_ranks import open_ranks
 from scorecard.study.strengths import Strength, summary
@@ -63,7 +64,7 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
     if lit:
         columns.append(Column("light", words.LIGHT))
     columns.append(Column("points", words.POINTS, "number", decimals.points))
-    places = None if all(is_exact(float(worth)) for worth in table.counted_full.shown[u]) else decimals.points
+    places = None if all(ends(float(worth)) for worth in table.counted_full.shown[u]) else decimals.points
     columns.append(Column("full", sense("what a row is worth", "Full points"), "number", places))
     columns.append(Column("lost", message("Lost"), "number", decimals.points))
     body = []

@@ -8,8 +8,10 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+OWN = Path(__file__).resolve().parents[2] / "scorecard" / "locale"
 
-def compile_stale(catalogues: Path) -> None:
+
+def compile_stale(catalogues: Path = OWN) -> None:
     """Compile each `.po` whose `.mo` is absent or older; several runs at once leave each file whole."""
     for source in catalogues.glob("*/LC_MESSAGES/*.po"):
         compiled = source.with_suffix(".mo")

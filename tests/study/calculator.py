@@ -6,7 +6,7 @@ from fractions import Fraction
 from scorecard.base.decimals import plain
 from scorecard.base.fault import errors
 from scorecard.model.period import parse_period
-from scorecard.study.explain.step import operand
+from scorecard.scheme.written import operand
 from scorecard.workspace import read_workspace
 
 ARITHMETIC = re.compile(r"([(\d][\d .%()+−×÷^-]*[\d)%]) = (-?[\d.]+%?)")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
+from scorecard.base.decimals import fixed
 from scorecard.base.message import Text, listed, message, sense, sentences, sequence
 from scorecard.model.figure import Floats, read, rounded, where
+from scorecard.scheme.written import exact
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.causes import CAUSE_NAMES, Cause, causes, named
 from scorecard.study.compare.comparison import Comparison, RankChange, TableChange, TotalChange
 from scorecard.study.compare.frame import called
 from scorecard.study.compare.reasons import Reason, why_not_comparable
-from scorecard.study.explain.step import exact, fixed
 
 _TOLD = 3
 

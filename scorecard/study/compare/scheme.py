@@ -10,11 +10,11 @@ from scorecard.base.decimals import plain
 from scorecard.base.message import Text, listed, message
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Total
+from scorecard.scheme.written import exact
 from scorecard.study.compare.comparison import Comparison, TableChange, TotalChange
 from scorecard.study.compare.frame import called, row_reason
 from scorecard.study.compare.reasons import Reason
 from scorecard.study.explain.panel import panel_text
-from scorecard.study.explain.step import exact
 from scorecard.study.explain.words import rule_text
 from scorecard.study.notes import Note, choices, notes
 from scorecard.study.totals import made_text

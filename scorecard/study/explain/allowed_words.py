@@ -7,7 +7,7 @@ from math import isinf
 from scorecard.base.message import Text, message, sense, sequence
 from scorecard.model.rule import Allowed
 from scorecard.scheme.condition_words import conditions_text
-from scorecard.study.explain.step import exact
+from scorecard.scheme.written import exact
 
 
 def range_text(allowed: Allowed) -> Text:

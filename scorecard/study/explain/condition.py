@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from scorecard.base.message import Text, message, sense, sequence
 from scorecard.model.condition import SHARES, Bound, Condition, What
 from scorecard.model.scheme import Scheme
-from scorecard.study.explain.step import figure, percent
+from scorecard.scheme.written import figure, percent
 
 _OWN = {
     "total": message("the total"),

@@ -9,7 +9,8 @@ from scorecard.base.message import Text, message, sense
 from scorecard.engine.coverage import SCORED, Covered
 from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import Line, leaf, less_than
-from scorecard.study.explain.step import Step, percent
+from scorecard.scheme.written import percent
+from scorecard.study.explain.step import Step
 from scorecard.study.explain.walk import steps_of
 
 if TYPE_CHECKING:

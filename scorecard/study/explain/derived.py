@@ -19,9 +19,10 @@ from scorecard.model.figure import Figure, Line, Remembered, Told, leaf, named, 
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
+from scorecard.scheme.written import exact, figure
 from scorecard.study.explain.chain import REPORTED, chain_of
 from scorecard.study.explain.reported import actual
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure
+from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.walk import arithmetic, equation, inputs_of, steps_of
 
 FORMULA = message("Formula")

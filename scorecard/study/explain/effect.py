@@ -13,9 +13,10 @@ from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.condition import Condition
 from scorecard.model.effect import Effect, Then
 from scorecard.model.figure import Figure
+from scorecard.scheme.written import exact, figure
 from scorecard.study.explain.condition import bounds_text, condition_text, figure_text, names_of, shown_text
 from scorecard.study.explain.part_year import leaves, now_text
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure
+from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.note import Note
 
 EFFECT = message("Effect")

@@ -8,10 +8,11 @@ from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.engine.figures import among_of, official
 from scorecard.model.board import Award, Board, TableBoard, TotalBoard
 from scorecard.model.condition import Grade, Quota
+from scorecard.scheme.written import figure, percent
 from scorecard.study.explain.condition import condition_text, names_of
 from scorecard.study.explain.effect import holding
 from scorecard.study.explain.part_year import leaves, now_text
-from scorecard.study.explain.step import CellOf, Step, figure, percent
+from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.note import Note
 
 _WHOLE = {

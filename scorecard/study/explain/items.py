@@ -8,8 +8,9 @@ from scorecard.base.message import Text, listed, message
 from scorecard.model.figure import Figure, Line, leaf, named, read, sum_by
 from scorecard.model.indicator import Indicator
 from scorecard.model.parts import Piece
+from scorecard.scheme.written import exact
 from scorecard.study.explain.chain import chain_of
-from scorecard.study.explain.step import CellOf, Input, Step, exact
+from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.walk import arithmetic, lacking
 
 OBJECT = message("Object")

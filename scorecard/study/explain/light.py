@@ -12,7 +12,8 @@ from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
 from scorecard.model.light import Light
 from scorecard.scheme.condition_words import BOUNDS, conditions_text
-from scorecard.study.explain.step import CellOf, Step, exact, operand, percent
+from scorecard.scheme.written import exact, operand, percent
+from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.note import Note
 
 WHAT = message("Light")

@@ -7,7 +7,7 @@ from math import isinf
 from scorecard.base.message import Text, message, sequence
 from scorecard.model.scheme import Branch, Total
 from scorecard.scheme.amount import amount_text
-from scorecard.study.explain.step import figure
+from scorecard.scheme.written import figure
 
 
 def limits_text(branch: Branch) -> Text | None:

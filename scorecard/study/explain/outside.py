@@ -16,10 +16,11 @@ from scorecard.model.board import Board
 from scorecard.model.named import OWN, Named
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
+from scorecard.scheme.written import exact, operand
 from scorecard.study.explain.chain import REPORTED
 from scorecard.study.explain.derived import computed, unsettled
 from scorecard.study.explain.reported import reported
-from scorecard.study.explain.step import CellOf, Input, Step, exact, operand
+from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.target import due_by_now, promised, reached
 
 _NONE = message("none")

@@ -9,8 +9,9 @@ from scorecard.base.message import Text, listed, message, plural, sequence
 from scorecard.engine.judges import Panel, panel_of
 from scorecard.model.figure import Figure, Line, Told, beside, leaf, named, read, untold
 from scorecard.model.judging import Judging, Jury
+from scorecard.scheme.written import exact
 from scorecard.study.explain.chain import chain_of
-from scorecard.study.explain.step import CellOf, Step, exact
+from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.explain.walk import inputs_of, steps_of
 from scorecard.study.seats import Seat, seats
 

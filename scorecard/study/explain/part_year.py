@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from scorecard.base.decimals import fixed
 from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.engine.figures import bound_now, part_due
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.condition import Bound, Condition
-from scorecard.study.explain.step import exact, figure, fixed
+from scorecard.scheme.written import exact, figure
 from scorecard.study.note import Note, alike
 
 _NOW = {

@@ -10,13 +10,14 @@ import numpy as np
 from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.model.figure import same as same_figure
 from scorecard.model.scheme import Branch
+from scorecard.scheme.written import exact, figure, percent
 from scorecard.study.explain.coverage import covered
 from scorecard.study.explain.effect import affected
 from scorecard.study.explain.grade import graded
 from scorecard.study.explain.ranked import ranked, unranked
 from scorecard.study.explain.rerun_table import RerunTable
 from scorecard.study.explain.rounding import rounded_step
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, percent
+from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.total import total_steps, totals_over
 
 

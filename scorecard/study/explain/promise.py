@@ -10,7 +10,8 @@ from scorecard.engine.derived_targets import WORKED_OUT, figure_text, product
 from scorecard.model.board import Ends
 from scorecard.model.figure import Line, leaf
 from scorecard.model.target import Link, Target
-from scorecard.study.explain.step import CellOf, Step, exact, operand, percent
+from scorecard.scheme.written import exact, operand, percent
+from scorecard.study.explain.step import CellOf, Step
 
 MET = sense("a step", "Met")
 SPAN = message("Met within")

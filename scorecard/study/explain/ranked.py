@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scorecard.base.decimals import fixed
 from scorecard.base.message import Text, listed, message, sense, sequence, term
 from scorecard.engine.figures import official
 from scorecard.engine.ranking import broken_by, ranked_figure, share_of
@@ -16,9 +17,10 @@ from scorecard.model.figure import Figure, Line, leaf, ordinals
 from scorecard.model.ranking import TieBreak
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
+from scorecard.scheme.written import exact, figure, percent
 from scorecard.study.explain.condition import figure_text, names_of
 from scorecard.study.explain.effect import holding
-from scorecard.study.explain.step import Step, exact, figure, fixed, percent
+from scorecard.study.explain.step import Step
 from scorecard.study.explain.walk import steps_of
 from scorecard.study.open_ranks import UNKNOWN, open_ranks_text
 

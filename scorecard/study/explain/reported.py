@@ -12,10 +12,11 @@ from scorecard.model.figure import Figure, Flags, Line, Told, leaf, named, read,
 from scorecard.model.ledger import Role, ordinal, period_of, said_of
 from scorecard.model.parts import Piece
 from scorecard.model.period import Period
+from scorecard.scheme.written import exact
 from scorecard.study.explain.chain import REPORTED, chain_of, figure_of, number_of
 from scorecard.study.explain.items import objects_of, together
 from scorecard.study.explain.panel import judged
-from scorecard.study.explain.step import CellOf, Input, Step, exact
+from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.walk import lacking, steps_of
 
 ADDED_UP = message("Added up")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from scorecard.base.decimals import fixed
 from scorecard.base.message import Text, message, plural, sense, sequence
 from scorecard.model.figure import Style, read, rounded
 from scorecard.model.figure.rounding import RoundingMode
 from scorecard.model.scheme import Rounding
-from scorecard.study.explain.step import Step, exact, figure, fixed, hundredths
+from scorecard.scheme.written import exact, figure, hundredths
+from scorecard.study.explain.step import Step
 
 _NOTHING_MORE = ""
 _MODES = {

@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from math import isnan, nan
 
+from scorecard.base.decimals import ends, fixed
 from scorecard.base.message import listed, message, sense
 from scorecard.engine.rules.compared import compared
 from scorecard.model.figure import Figure
 from scorecard.model.period import Period
 from scorecard.model.status import Status
+from scorecard.scheme.written import exact, figure
 from scorecard.study.explain.basis import basis_steps
 from scorecard.study.explain.derived import computed
 from scorecard.study.explain.outside import outside
 from scorecard.study.explain.periods import at_period
 from scorecard.study.explain.reported import reported
 from scorecard.study.explain.rounding import rounded_step
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, fixed, is_exact
+from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.target import due_by_now, reached
 from scorecard.study.explain.words import rule_text
 
@@ -128,7 +130,7 @@ def rounded(cell: CellOf, held: float) -> list[Step]:
 def printed(cell: CellOf) -> list[Step]:
     """How the points are printed, where that is not what they are."""
     decimals = cell.board.scheme.decimals.points
-    if is_exact(cell.points) and float(fixed(cell.points, decimals)) == cell.points:
+    if ends(cell.points) and float(fixed(cell.points, decimals)) == cell.points:
         return []
     shown = fixed(cell.points, decimals)
     said = message("{points} is printed as {shown}, half-up", points=figure(cell.points), shown=shown)

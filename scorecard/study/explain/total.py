@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from math import isnan, nan
 
+from scorecard.base.decimals import fixed
 from scorecard.base.message import Text, listed, message, sense
 from scorecard.engine.total_parts import COUNTED, WEIGHTED
 from scorecard.model.board import Board, TotalBoard
 from scorecard.model.scheme import in_need
 from scorecard.model.status import Status
+from scorecard.scheme.written import figure
 from scorecard.study.explain.coverage import covered_total, uncovered
 from scorecard.study.explain.effect import affected
 from scorecard.study.explain.grade import graded
 from scorecard.study.explain.ranked import open_text, ranked
 from scorecard.study.explain.rerun_total import RerunTotal
-from scorecard.study.explain.step import CellOf, Step, figure, fixed
+from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.totals import UNASSESSED, is_due, part_name, unassessed_text
 
 _ADDED = sense("a step", "Added")

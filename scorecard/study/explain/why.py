@@ -16,12 +16,13 @@ from scorecard.model.period import Period
 from scorecard.model.scheme import Rounding
 from scorecard.model.status import Status
 from scorecard.scheme.condition_words import OWN_VALUE, conditions_text
+from scorecard.scheme.written import exact, figure
 from scorecard.study.explain import panel
 from scorecard.study.explain.derived import lacking, unsettled, without_growth
 from scorecard.study.explain.outside import indivisible, wanted_outside
 from scorecard.study.explain.reported import absent, label_of, longer_rows
 from scorecard.study.explain.rule import printed, rounded
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure
+from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.walk import steps_of
 from scorecard.study.readback.general import INTERIM_TEXT
 

@@ -14,7 +14,7 @@ from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import period_of
 from scorecard.model.scheme import Unit
-from scorecard.study.explain.step import exact
+from scorecard.scheme.written import exact
 from scorecard.study.plausible.kinds import Beside, Figures, Kind, doubtful
 from scorecard.study.plausible.reports import Reports, figures, reports
 

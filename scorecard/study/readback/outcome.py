@@ -9,11 +9,11 @@ from scorecard.engine.headings import COMBINED
 from scorecard.model.condition import Grade
 from scorecard.model.effect import Effect
 from scorecard.model.scheme import Scheme, SchemeTable, Total
+from scorecard.scheme.written import exact
 from scorecard.study.explain.condition import names_of
 from scorecard.study.explain.effect import ORDER, effect_text
 from scorecard.study.explain.grade import earlier, grade_text
 from scorecard.study.explain.limit_words import limits_text
-from scorecard.study.explain.step import exact
 from scorecard.study.readback.sentence import Line
 from scorecard.study.stated import printed_as
 from scorecard.study.totals import UNASSESSED, coverage_text, made_text, tie_text

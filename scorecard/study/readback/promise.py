@@ -11,8 +11,8 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.scheme import Unit
 from scorecard.model.target import Target
+from scorecard.scheme.written import exact, percent
 from scorecard.study.explain.light import lights_text
-from scorecard.study.explain.step import exact, percent
 from scorecard.study.explain.words import each_group
 from scorecard.study.readback.general import INTERIM_TEXT
 from scorecard.study.readback.sentence import RowOf, Say

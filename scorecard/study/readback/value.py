@@ -9,9 +9,9 @@ from scorecard.language.words import DIRECTION, SCORE
 from scorecard.model.judging import Jury
 from scorecard.model.period import Period
 from scorecard.scheme.condition_words import OWN_VALUE, conditions_text
+from scorecard.scheme.written import exact
 from scorecard.study.explain.allowed_words import allowed_text, may_text, range_text
 from scorecard.study.explain.panel import panel_text
-from scorecard.study.explain.step import exact
 from scorecard.study.readback.sentence import RowOf, Say, together
 
 _KIND = {
