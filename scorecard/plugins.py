@@ -3,9 +3,10 @@
 The package names it in the entry point group `scorecard.rules`.
 """
 
-from scorecard.base.text import Text
-from scorecard.language.custom import CustomScale
-from scorecard.language.kinds import (
+from scorecard.base.message import Text, term
+from scorecard.model.figure import Worked
+from scorecard.scheme.amount import Amount
+from scorecard.scheme.kinds import (
     AmountOf,
     Decimal,
     Field,
@@ -17,9 +18,8 @@ from scorecard.language.kinds import (
     Whole,
     Word,
 )
-from scorecard.model.custom import Floats, Settings, Worked
-from scorecard.model.rule import Amount
-from scorecard.study.explain.step import exact, figure, operand, percent
+from scorecard.scheme.scale.foreign import CustomScale, Floats, Settings
+from scorecard.scheme.written import exact, figure, operand, percent
 
 __all__ = [
     "Amount",
@@ -42,4 +42,5 @@ __all__ = [
     "figure",
     "operand",
     "percent",
+    "term",
 ]

@@ -1,20 +1,23 @@
-"""A project on disk: which files there are, read once, and the boards that follow from them."""
+"""A project on disk: its files, read once, and the boards that follow from them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from os.path import abspath
 from pathlib import Path
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault, errors, in_order
+from scorecard.base.message import Text, message
+from scorecard.base.place import BOOKS, is_book, path_parts
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.load.actuals.cells import Cells
 from scorecard.load.actuals.files import Actuals, load_actuals, load_sheets_alone
-from scorecard.load.limits import SCHEME_BYTES, cells_of, in_megabytes, sheet_bytes
+from scorecard.load.books.book import Sheet
+from scorecard.load.books.extra import need
+from scorecard.load.disk import opener_of, read_file, shown_path
+from scorecard.load.limits import SCHEME_BYTES, cells_of, sheet_bytes
 from scorecard.load.scheme.file import SchemeFile, load_scheme
 from scorecard.load.source import Source
 from scorecard.model.board import Board
@@ -22,6 +25,8 @@ from scorecard.model.ledger import Ledger, period_of
 from scorecard.model.past import Year
 from scorecard.model.period import Period, parse_period
 from scorecard.model.scheme import Scheme
+
+_HALF = 0.5
 
 
 class Ignored(NamedTuple):
@@ -39,56 +44,41 @@ class Workspace:
     scheme_files: tuple[SchemeFile, ...]
     file_faults: tuple[Fault, ...]
     sources: tuple[Source, ...]
-    ignored: tuple[Ignored, ...] = ()
+    ignored: tuple[Ignored, ...]
+    actuals: Actuals
 
     @cached_property
     def schemes(self) -> tuple[Scheme, ...]:
         """The schemes that could be read, by year."""
-        return tuple(sorted((f.scheme for f in self.scheme_files if f.scheme), key=lambda s: s.year))
-
-    @cached_property
-    def actuals(self) -> Actuals:
-        """All actuals, read against the schemes; where these have faults, only what is wrong with the files."""
-        if errors(self.scheme_faults):
-            return load_sheets_alone(self.sources)
-        return load_actuals(self.sources, self.schemes)
+        return _schemes_of(self.scheme_files)
 
     @cached_property
     def scheme_faults(self) -> tuple[Fault, ...]:
         """What is wrong with files and schemes, before any actuals are read."""
-        found = [*self.file_faults, *(fault for file in self.scheme_files for fault in file.faults)]
-        first: dict[int, Scheme] = {}
-        for scheme in self.schemes:
-            for year in scheme.years:
-                other = first.setdefault(year, scheme)
-                if other is not scheme:
-                    found.append(
-                        Fault("SC202", Span(scheme.path, 1), {"year": str(year), "other": other.path})
-                    )
-        return tuple(found)
+        return _scheme_faults(self.file_faults, self.scheme_files)
 
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
         """All faults of schemes and actuals, in order of place."""
-        found = [*self.scheme_faults, *self.actuals.faults]
-        if not errors(found):
-            found += self._disallowed()
-        if not errors(found):
-            found += self._custom_faults()
-        return in_order(found)
+        faults = [*self.scheme_faults, *self.actuals.faults]
+        if not errors(faults):
+            faults += self._disallowed()
+        if not errors(faults):
+            faults += self._custom_faults()
+        return in_order(faults)
 
     def _custom_faults(self) -> list[Fault]:
         """What is wrong with scales of other packages, tried on a few figures and on all that were sent in."""
         from scorecard.study.custom import customs_of, failures, trial
 
-        found: list[Fault] = []
+        faults: list[Fault] = []
         for scheme in self.schemes:
             if customs_of(scheme):
-                found += trial(scheme)
+                faults += trial(scheme)
                 periods = [p for p in self.periods if p.year in scheme.years and p.fits(scheme.frequency)]
-                found += [fault for period in periods for fault in failures(self.board(period))]
+                faults += [fault for period in periods for fault in failures(self.board(period))]
         # One failure of a scale shows on many figures; it is told once.
-        return list({(fault.span, fault.code): fault for fault in reversed(found)}.values())
+        return list({(fault.span, fault.code): fault for fault in reversed(faults)}.values())
 
     def _disallowed(self) -> Iterator[Fault]:
         """Figures that other figures of their period forbid, in every period that has any."""
@@ -105,17 +95,37 @@ class Workspace:
         for file in self.scheme_files:
             if file.path == path:
                 return file.lines
+            if path in file.beside.lines:
+                return file.beside.lines[path]
         return self.actuals.lines.get(path, ())
 
+    def scheme_tables(self, path: str) -> Mapping[str, tuple[str, ...]]:
+        """The tables that stand beside a scheme file, as rows of text, by the names the scheme gives them."""
+        return next((file.beside.texts for file in self.scheme_files if file.path == path), {})
+
     def quoted(self, faults: Iterable[Fault]) -> tuple[Fault, ...]:
-        """Faults with the user's own line."""
-        return tuple(replace(fault, excerpt=self._line(fault.span)) for fault in faults)
+        """Faults with the user's own line; in a workbook, with the cells of the row."""
+        return tuple(map(self._quoted, faults))
+
+    def _quoted(self, fault: Fault) -> Fault:
+        sheet = self._sheet(fault.span.path)
+        if sheet is None:
+            return replace(fault, excerpt=self._line(fault.span))
+        line, places = sheet.line(fault.span.line)
+        return replace(fault, excerpt=line, mark=places.get(fault.span.column, (1, 1)))
 
     def placed(self, faults: Iterable[Fault]) -> tuple[Fault, ...]:
         """Faults of sheets with the cell they stand in, as a spreadsheet shows it."""
         return tuple(replace(fault, cell=self._cell(fault.span)) for fault in faults)
 
+    def _sheet(self, path: str) -> Sheet | None:
+        """A sheet of a workbook, of values or of what a scheme names."""
+        named = (file.beside.sheets[path] for file in self.scheme_files if path in file.beside.sheets)
+        return next(named, None) or self.actuals.sheets.get(path)
+
     def _cell(self, span: Span) -> tuple[int, int] | None:
+        if path_parts(span.path).sheet:
+            return span.line, span.column
         if span.path not in self._cells:
             lines = () if any(file.path == span.path for file in self.scheme_files) else self.lines(span.path)
             self._cells[span.path] = Cells(span.path, lines) if lines else None
@@ -154,12 +164,18 @@ class Workspace:
         scheme = self.scheme_of(period)
         if scheme is None:
             raise LookupError(f"no scheme for {period}")
-        ledgers = self.actuals.ledgers
         elsewhere = sum(
-            len(one) + one.totals_left_out for year, one in ledgers.items() if year != scheme.year
+            len(ledger) + ledger.totals_left_out
+            for year, ledger in self.actuals.ledgers.items()
+            if year != scheme.year
         )
-        years = {year: Year(one, ledgers[one.year]) for one in self.schemes for year in one.years}
-        return score(scheme, self.ledger(scheme), period, elsewhere, years)
+        return score(scheme, self.ledger(scheme), period, elsewhere, self._years)
+
+    @cached_property
+    def _years(self) -> dict[int, Year]:
+        """Each year with its scheme and its actuals: what figures of other years are looked up in."""
+        ledgers = self.actuals.ledgers
+        return {year: Year(scheme, ledgers[scheme.year]) for scheme in self.schemes for year in scheme.years}
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
@@ -167,19 +183,23 @@ class Workspace:
 
         Months that only rules with `every` look at are none.
         """
-        found = {
+        periods = {
             period_of(int(p)) for ledger in self.actuals.ledgers.values() for p in set(ledger.period.tolist())
         }
         schemes = {year: scheme for scheme in self.schemes for year in scheme.years}
-        return tuple(sorted(one for one in found if one.fits(schemes[one.year].frequency)))
+        return tuple(sorted(period for period in periods if period.fits(schemes[period.year].frequency)))
 
     @cached_property
     def latest(self) -> Period | None:
-        """The latest period with at least half of its due cells reported."""
-        from scorecard.study.completeness import reported_share
+        """The latest period with at least half of its due cells reported; of later ones nothing is scored."""
+        from scorecard.engine.derive import PeriodState
+        from scorecard.study.completeness import most_reported, reported_share
 
         for period in reversed(self.periods):
-            if reported_share(self.board(period)) >= 0.5:
+            scheme = self.scheme_of(period)
+            assert scheme is not None
+            now = PeriodState(scheme, self.ledger(scheme), period, self._years)
+            if most_reported(now) >= _HALF and reported_share(self.board(period)) >= _HALF:
                 return period
         return None
 
@@ -193,20 +213,58 @@ class Workspace:
         return Period(self.schemes[-1].year, part.period.month)
 
 
-def open_workspace(root: Path, config: Path | None = None, data: tuple[Path, ...] = ()) -> Workspace:
-    """Read the files of a folder: `config/*.yaml` and `data/**/*.csv`, unless others are named."""
+def read_workspace(
+    root: Path, config: Path | None = None, data: tuple[Path, ...] = (), actuals: bool = True
+) -> Workspace:
+    """Read the files of a folder: `config/*.yaml`, and sheets and workbooks in `data/`, unless others are named.
+
+    actuals : whether the files of values are read at all; else the schemes alone
+    Raises `MissingExtra` where a workbook cannot be read with what is installed.
+    """
     faults: list[Fault] = []
     scheme_paths = [config] if config and config.is_file() else _schemes_in(config or root / "config")
-    sources = [_read(path, root, faults, SCHEME_BYTES, "SC400") for path in scheme_paths]
+    sources = [read_file(path, root, faults, SCHEME_BYTES, "SC400") for path in scheme_paths]
     if not scheme_paths:
-        faults.append(Fault("SC201", Span(_shown(config or root / "config" / "indicators.yaml", root), 1)))
-    files = tuple(load_scheme(source) for source in sources if source)
+        faults.append(
+            Fault("SC201", Span(shown_path(config or root / "config" / "indicators.yaml", root), 1))
+        )
+    files = tuple(
+        load_scheme(source, "", opener_of(path.parent, root))
+        for path, source in zip(scheme_paths, sources, strict=True)
+        if source
+    )
     ignored: list[Ignored] = []
-    schemes = [file.scheme for file in files if file.scheme]
-    paths = [p for place in data or (root / "data",) for p in _actuals_in(place, root, faults, ignored)]
+    places = (data or (root / "data",)) if actuals else ()
+    paths = [path for place in places for path in _actuals_in(place, root, faults, ignored)]
+    schemes = _schemes_of(files)
     cells, most = f"{sum(map(cells_of, schemes)):,}", sheet_bytes(schemes)
-    tables = [s for path in paths if (s := _read(path, root, faults, most, "SC401", cells=cells))]
-    return Workspace(root, files, tuple(faults), tuple(tables), tuple(ignored))
+    tables = tuple(s for path in paths if (s := read_file(path, root, faults, most, "SC401", cells=cells)))
+    sound = not errors(_scheme_faults(faults, files))
+    return Workspace(
+        root,
+        files,
+        tuple(faults),
+        tables,
+        tuple(ignored),
+        # Against schemes with faults only what is wrong with the files themselves can be told.
+        load_actuals(tables, schemes) if sound else load_sheets_alone(tables),
+    )
+
+
+def _schemes_of(files: Iterable[SchemeFile]) -> tuple[Scheme, ...]:
+    return tuple(sorted((file.scheme for file in files if file.scheme), key=lambda scheme: scheme.year))
+
+
+def _scheme_faults(file_faults: Iterable[Fault], files: Sequence[SchemeFile]) -> tuple[Fault, ...]:
+    """What is wrong with files and schemes; a second scheme for a year is, too."""
+    faults = [*file_faults, *(fault for file in files for fault in file.faults)]
+    first: dict[int, Scheme] = {}
+    for scheme in _schemes_of(files):
+        for year in scheme.years:
+            other = first.setdefault(year, scheme)
+            if other is not scheme:
+                faults.append(Fault("SC202", Span(scheme.path, 1), {"year": str(year), "other": other.path}))
+    return tuple(faults)
 
 
 def _schemes_in(folder: Path) -> list[Path]:
@@ -223,15 +281,34 @@ def _actuals_in(place: Path, root: Path, faults: list[Fault], ignored: list[Igno
     else:
         # A link to nothing is told as a file that cannot be read, not passed over.
         found = sorted(filter(_is_found, place.rglob("*"))) if place.is_dir() else []
-        paths = [p for p in found if p.suffix.lower() == ".csv" and not _hidden(p)]
-        ignored += [Ignored(_shown(p, root), _why_left_out(p)) for p in found if p not in paths]
-        ignored += [Ignored(_shown(p, root), _FOLDER) for p in _folders_named_as_sheets(place)]
+        stems = {p.with_suffix("") for p in found if p.suffix.lower() == ".csv"}
+        paths = [p for p in found if _is_read(p, stems)]
+        unread = [p for p in found if p not in paths]
+        told = [p for p in unread if p.suffix.lower() in _NOT_READ and not _hidden(p)]
+        faults += [Fault("SC441", Span(shown_path(p, root), 1), {"suffix": p.suffix}) for p in told]
+        ignored += [Ignored(shown_path(p, root), _why_left_out(p)) for p in unread if p not in told]
+        ignored += [Ignored(shown_path(p, root), _FOLDER) for p in _folders_named_as_sheets(place)]
         if not paths:
-            faults.append(Fault("SC203", Span(_shown(place, root), 1), {"where": _shown(place, root)}))
+            faults.append(
+                Fault("SC203", Span(shown_path(place, root), 1), {"where": shown_path(place, root)})
+            )
+    for path in filter(lambda p: is_book(p.name), paths):
+        need("xlsx", shown_path(path, root))
     return paths
 
 
-_FOLDER = Text("这是文件夹，不是文件", "it is a folder, not a file")
+_NOT_READ = frozenset((".xls", ".xlsb", ".ods", ".et", ".numbers", ".doc", ".docx", ".wps", ".pdf"))
+"""Files that may hold returns and are not read."""
+
+
+def _is_read(path: Path, stems: set[Path]) -> bool:
+    """Whether a file is read as values; where a sheet is there both as text and as workbook, the text is."""
+    if _hidden(path):
+        return False
+    return path.suffix.lower() == ".csv" or (is_book(path.name) and path.with_suffix("") not in stems)
+
+
+_FOLDER = message("it is a folder, not a file")
 
 
 def _folders_named_as_sheets(place: Path) -> list[Path]:
@@ -248,44 +325,7 @@ def _hidden(path: Path) -> bool:
 
 def _why_left_out(path: Path) -> Text:
     if _hidden(path):
-        return Text("文件名以 . _ 或 ~$ 开头", "its name begins with . _ or ~$")
-    return Text(
-        f"扩展名是 {path.suffix or '空'}，不是 .csv", f"its suffix is {path.suffix or 'empty'}, not .csv"
-    )
-
-
-def _read(path: Path, root: Path, faults: list[Fault], most: int, code: str, **args: str) -> Source | None:
-    """A file's bytes; a fault where it cannot be read, or is so large (`code`) that it is not even tried."""
-    try:
-        size = path.stat().st_size
-        if size > most:
-            args |= {"size": in_megabytes(size), "most": in_megabytes(most)}
-            faults.append(Fault(code, Span(_shown(path, root), 1), args))
-            return None
-        return Source(_shown(path, root), path.read_bytes())
-    except OSError as error:
-        faults.append(Fault("SC204", Span(_shown(path, root), 1), {"reason": _why_unread(error)}))
-        return None
-
-
-def _why_unread(error: OSError) -> Text:
-    if isinstance(error, FileNotFoundError):
-        return Text("文件不存在", "it does not exist")
-    if isinstance(error, PermissionError):
-        return Text("没有权限，或被别的程序占用", "no permission, or another program holds it")
-    said = error.strerror or type(error).__name__
-    return Text(said, said)
-
-
-def _shown(path: Path, root: Path) -> str:
-    """A path as it is shown: relative to the project where it lies inside, with forward slashes.
-
-    Characters that could move the cursor or cannot be written are shown as `?`.
-    """
-    try:
-        shown = Path(abspath(path)).relative_to(abspath(root)).as_posix()
-    except ValueError:
-        shown = path.as_posix()
-    # A system that knows only ASCII hands other bytes through as surrogates.
-    shown = shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join(char if char.isprintable() or char == "\u3000" else "?" for char in shown)
+        return message("its name begins with . _ or ~$")
+    if path.suffix.lower() in BOOKS:
+        return message("the .csv of the same name was read")
+    return message("its suffix is {suffix}, not .csv or .xlsx", suffix=path.suffix or message("empty"))

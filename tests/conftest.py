@@ -1,5 +1,5 @@
 """What any test may ask for: drawn examples that are the same in every run, projects that are read once while their
-files stay as they are, and the package of `tests/plugins` as if it were installed."""
+files stay as they are, the package of `tests/plugins` as if it were installed, and catalogues as they are written."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ import pytest
 from hypothesis import Phase, settings
 
 from scorecard import workspace
+from tests.locale.compiling import compile_stale
 from tests.plugins.packages import s_curve
 
 ROOT = Path(__file__).parent.parent
+
+# The source is tested without a build of its own.
+compile_stale()
 
 # A failure is told at once with the example that was drawn; `--hypothesis-profile=default` makes it smaller.
 settings.register_profile(
@@ -31,23 +35,25 @@ settings.load_profile("repeatable")
 def read_once() -> Iterator[None]:
     """A project whose files are as they were is not read and scored anew for every command of every test."""
     kept: dict[Any, workspace.Workspace] = {}
-    opened = workspace.open_workspace
+    read = workspace.read_workspace
 
-    def open_once(root: Path, config: Path | None = None, data: tuple[Path, ...] = ()) -> workspace.Workspace:
+    def read_if_new(
+        root: Path, config: Path | None = None, data: tuple[Path, ...] = (), actuals: bool = True
+    ) -> workspace.Workspace:
         places = [config or root / "config", *(data or (root / "data",))]
         files = sorted(file for place in places for file in (place, *place.rglob("*")))
         facts = [
             (str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.is_file()
         ]
-        key = Path.cwd(), root, config, data, tuple(facts)
+        key = Path.cwd(), root, config, data, actuals, tuple(facts)
         if not root.resolve().is_relative_to(ROOT):
-            return opened(root, config, data)
+            return read(root, config, data, actuals)
         if key not in kept:
-            kept[key] = opened(root, config, data)
+            kept[key] = read(root, config, data, actuals)
         return kept[key]
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(workspace, "open_workspace", open_once)
+        patched.setattr(workspace, "read_workspace", read_if_new)
         yield
 
 

@@ -273,7 +273,7 @@ def loaded(drawn):
     """The scheme; None where it is none, as some draws say nothing that makes sense together."""
     text = json.dumps(drawn.scheme, ensure_ascii=False)
     file = load_scheme(Source("indicators.yaml", text.encode()))
-    drawn.faults = [f"{f.code} {f.message('en')}" for f in errors(file.faults)] if file.faults else []
+    drawn.faults = [f"{f.code} {f.message.say('en')}" for f in errors(file.faults)] if file.faults else []
     return file.scheme if not drawn.faults else None
 
 
@@ -282,7 +282,7 @@ def ledger_of(drawn, scheme, sent):
     actuals = load_actuals(
         (Source("data/a.csv", f"period,unit,indicator,value\n{rows}".encode()),), (scheme,)
     )
-    assert not errors(actuals.faults), [f.message("en") for f in errors(actuals.faults)]
+    assert not errors(actuals.faults), [f.message.say("en") for f in errors(actuals.faults)]
     return actuals.ledgers[scheme.year]
 
 

@@ -13,7 +13,7 @@ from scorecard.base.fault import errors
 from scorecard.model.period import parse_period
 from scorecard.study.warnings import board_warnings
 from scorecard.tables.record import record
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 
 HERE = Path(__file__).parent
 STATUSES = HERE.parent / "docs" / "statuses.md"
@@ -42,7 +42,7 @@ def scored(tmp_path_factory):
         if "earlier" in case:
             write(root / "config" / "earlier.yaml", case["earlier"])
         write(root / "data" / "actuals.csv", case.get("actuals", "期间,单位,指标,数值\n"))
-        workspace = open_workspace(root)
+        workspace = read_workspace(root)
         if errors(workspace.faults):
             return {f.code for f in errors(workspace.faults)}, set(), None
         board = workspace.board(parse_period(case["period"]))

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from scorecard.base.fault import errors
+from scorecard.base.message import say
 from scorecard.model.board import Board
 from scorecard.model.period import Period
 from scorecard.model.status import Status
 from scorecard.study.explain.cell import explain_cell
 from scorecard.tables.record import record
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 
 CASES = os.environ.get("SCORECARD_CASES")
 PLACE = Path(CASES or "") / "hdi"
@@ -67,7 +68,7 @@ def workspace(tmp_path_factory):
         out.writerows(
             [year, unit, "index", "", "pending", "not published by UNDP"] for unit, year in WITHHELD
         )
-    return open_workspace(root)
+    return read_workspace(root)
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +127,7 @@ def test_the_explanation_goes_down_to_the_reported_figures(boards):
     unit = next(one for one in board.scheme.units if one.id == "CHN")
     table = board.table("hdi")
     explained = explain_cell(board, table, unit, table.table.rows[0])
-    formulas = [step.formula.en for step in explained.steps if step.what.en == "Formula"]
+    formulas = [say(step.formula, "en") for step in explained.steps if say(step.what, "en") == "Formula"]
     assert [text.partition(" = ")[0] for text in formulas] == [
         "Health index",
         "Education index",

@@ -5,12 +5,13 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from scorecard.base.message import say
 from scorecard.cli import main
 from scorecard.model.period import parse_period
 from scorecard.study.explain.cell import explain_cell
 from scorecard.tables.record import record
 from scorecard.tables.targets import targets_document
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 
 HEAD = "title: 示例\nunits: {甲: {name: 甲镇}, 乙: {name: 乙镇}}\ntables:\n  表:\n    title: 表\n    indicators:\n"
 
@@ -25,8 +26,8 @@ def project(root, schemes, rows):
     (root / "data").mkdir()
     text = "期间,单位,指标,数值\n" + "".join(f"{row}\n" for row in rows)
     (root / "data" / "a.csv").write_text(text, encoding="utf-8")
-    workspace = open_workspace(root)
-    assert [fault.message("zh") for fault in workspace.faults if fault.severity == "error"] == []
+    workspace = read_workspace(root)
+    assert [fault.message.say("zh") for fault in workspace.faults if fault.severity == "error"] == []
     return workspace
 
 
@@ -104,7 +105,7 @@ def test_the_explanation_names_the_base_and_its_product(tmp_path):
     board = found.board(parse_period("2017"))
     table = board.tables[0]
     explained = explain_cell(board, table, table.units[0], table.table.rows[0])
-    said = {step.what.zh: step.formula.zh for step in explained.steps}
+    said = {say(step.what, "zh"): say(step.formula, "zh") for step in explained.steps}
     assert said["目标值的由来"] == "2016 年的数 60：1 × 60 = 60"
     assert said["完成率"] == "66 ÷ 60 = 110%，序时完成率相同"
     assert said["是否完成"] == "66 > 60"
@@ -113,7 +114,7 @@ def test_the_explanation_names_the_base_and_its_product(tmp_path):
 def shown(workspace):
     """The proof table of targets as texts, row by row."""
     (table,) = targets_document(workspace.schemes[-1]).tables
-    return [[str(getattr(one, "zh", one)) for one in row[1:]] for row in table.rows]
+    return [[str(say(one, "zh")) for one in row[1:]] for row in table.rows]
 
 
 def test_a_bracketed_part_and_its_whole_both_add_up(tmp_path):
@@ -127,7 +128,7 @@ def test_a_bracketed_part_and_its_whole_both_add_up(tmp_path):
         "units: {甲: {name: 甲镇}, 乙: {name: 乙镇}}", f"units: {{{units}}}"
     )
     (tmp_path / "config" / "2022.yaml").write_text(text, encoding="utf-8")
-    found = shown(open_workspace(tmp_path))
+    found = shown(read_workspace(tmp_path))
     assert found == [
         ["新增企业", *map(str, whole), "125"],
         ["其中：规模以上", *map(str, part), "75"],

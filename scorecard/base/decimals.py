@@ -70,6 +70,24 @@ def percent(share: float, decimals: int | None = None) -> str:
     return _unsigned(f"{_rounded(hundredths, decimals):.{decimals}f}") + "%"
 
 
+def brief_percent(share: float) -> str:
+    """A share in hundredths, in brief.
+
+    >>> brief_percent(437 / 455), brief_percent(1.0), brief_percent(0.07)
+    ('96.0440%', '100%', '7%')
+    """
+    return brief(float(percent(share).removesuffix("%"))) + "%"
+
+
+def operand(shown: str) -> str:
+    """A figure inside a formula: a negative one in brackets.
+
+    >>> operand("-500"), operand("3")
+    ('(-500)', '3')
+    """
+    return f"({shown})" if shown.startswith("-") else shown
+
+
 def _rounded(exact: Decimal, decimals: int) -> Decimal:
     return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_ROOM)
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from scorecard.base.codes import CATALOGUE, Severity
+from scorecard.base.codes import Severity, severity, told
+from scorecard.base.message import Lang, Message, Text, message, say
+from scorecard.base.place import cell_words, path_parts, place_words
 from scorecard.base.span import Span
-from scorecard.base.text import Lang, Text, say
 from scorecard.base.width import fold, width
 
 SEVERITIES: Mapping[Severity, Text] = {
-    "error": Text("错误", "error"),
-    "warning": Text("警告", "warning"),
-    "remark": Text("提示", "remark"),
+    "error": message("error"),
+    "warning": message("warning"),
+    "remark": message("remark"),
 }
 
 
@@ -21,63 +22,49 @@ SEVERITIES: Mapping[Severity, Text] = {
 class Fault:
     """One fault at one place: a code of the catalogue, and what fills the gaps of its sentence.
 
-    `excerpt` is the user's own line, unchanged; `cell` the row and column (from 1) where a sheet shows it.
+    `excerpt` is the user's own line, unchanged; `cell` the row and column (from 1) where a sheet shows it;
+    `mark` the column and length of what is meant in the excerpt, where it is not the span's: the line of a
+    workbook is made of its cells.
     """
 
     code: str
     span: Span
-    args: Mapping[str, str | Text] = field(default_factory=dict)
+    args: Mapping[str, Text] = field(default_factory=dict)
     excerpt: str = ""
     cell: tuple[int, int] | None = None
+    mark: tuple[int, int] | None = None
 
     @property
     def severity(self) -> Severity:
         """Whether the run goes on."""
-        return CATALOGUE[self.code].severity
+        return severity(self.code)
 
-    def message(self, lang: Lang) -> str:
+    @property
+    def message(self) -> Message:
         """What is wrong."""
-        return CATALOGUE[self.code].message.fill(**self.args).say(lang)
+        return told(self.code, "message", self.args)
 
-    def cure(self, lang: Lang) -> str:
+    @property
+    def cure(self) -> Message:
         """What to do about it."""
-        return CATALOGUE[self.code].cure.fill(**self.args).say(lang)
+        return told(self.code, "cure", self.args)
 
     def lines(self, lang: Lang, columns: int = 0) -> list[str]:
         """The fault as it is printed: place and message, the user's line with a caret, the cure.
 
         No line is wider than `columns`; with 0, sentences stand in one line each.
         """
-        where = Text("{cell}：", "{cell}: ").fill(cell=cell_words(self.cell)) if self.cell else ""
-        head = f"{self.span}: {say(SEVERITIES[self.severity], lang)}[{self.code}] {say(where, lang)}"
-        said = folded(head + self.message(lang), columns)
+        cell = None if path_parts(self.span.path).sheet else self.cell
+        text = message("{cell}: {text}", cell=cell_words(cell), text=self.message) if cell else self.message
+        place = say(place_words(self.span), lang)
+        head = f"{place}: {say(SEVERITIES[self.severity], lang)}[{self.code}] "
+        said = folded(head + say(text, lang), columns)
         if self.excerpt.strip():
-            said += _excerpt(self.excerpt, self.span, columns or _USUAL)
-        cure = f"{say(Text('改法：', 'cure: '), lang)}{self.cure(lang)}"
+            column, length = self.mark or (self.span.column, self.span.length)
+            meant = Span(self.span.path, self.span.line, column, length)
+            said += _excerpt(self.excerpt, meant, columns or _USUAL)
+        cure = say(message("cure: {cure}", cure=self.cure), lang)
         return [*said, *folded(INDENT + cure, columns)]
-
-
-def cell_words(cell: tuple[int, int]) -> Text:
-    """A cell as a spreadsheet shows it.
-
-    >>> cell_words((7, 8)).zh, cell_words((7, 28)).en
-    ('第7行 H列', 'row 7, column AB')
-    """
-    row, letters = cell[0], column_letters(cell[1])
-    return Text(f"第{row}行 {letters}列", f"row {row}, column {letters}")
-
-
-def column_letters(number: int) -> str:
-    """The letters over a column of a spreadsheet.
-
-    >>> column_letters(1), column_letters(26), column_letters(27)
-    ('A', 'Z', 'AA')
-    """
-    letters = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 INDENT = "    "

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
-from scorecard.base.text import Text, did_you_mean
+from scorecard.base.message import Text, did_you_mean
 
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _BRACKETED = re.compile(r"(.+?)\((.+)\)")
 
 
+@lru_cache(maxsize=4096)
 def fold_name(name: str) -> str:
     """A name without what does not make it another name: inner blanks, width, letter case.
 
@@ -65,6 +66,8 @@ def nearest(name: str, known: Iterable[str], alike: float = 0.5) -> str | None:
     >>> nearest("piont", ["points", "name"])
     'points'
     """
+    from difflib import get_close_matches
+
     wanted = fold_name(name[: _LONGEST + 1])
     if len(wanted) > _LONGEST:
         return None
@@ -119,3 +122,16 @@ def control_character(text: str) -> str | None:
         ):
             return f"U+{ord(char):04X}"
     return None
+
+
+def repeated(names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Places of names that stand there before, however they are spelled, each with the first place.
+
+    >>> list(repeated(["是", "否", " 是"]))
+    [(2, 0)]
+    """
+    seen: dict[str, int] = {}
+    for n, name in enumerate(names):
+        first = seen.setdefault(fold_name(name), n)
+        if first != n:
+            yield n, first

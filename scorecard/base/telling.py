@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from scorecard.base.fault import INDENT, Fault, cell_words, folded
-from scorecard.base.text import Lang, Text, say
+from scorecard.base.fault import INDENT, Fault, folded
+from scorecard.base.message import Lang, Text, message, say, sense, sequence
+from scorecard.base.place import cell_words, path_parts, place_words
 
 MOST_OF_A_KIND = 20
 """So many causes of a kind (a code) are told; of the rest the number."""
@@ -29,9 +30,9 @@ class Cause(NamedTuple):
             near = [_place(one, self.first) for one in self.others[:_FURTHER]]
             more = "…" if len(self.others) > _FURTHER else ""
             count = len(self.others) + 1
-            where = Text(
-                f"同样的共 {count} 处，还在：" + "、".join(one.zh for one in near) + more,
-                f"the same in {count} places, also at: " + "; ".join(one.en for one in near) + more,
+            places = sequence(near, sense("between names", "; "))
+            where = message(
+                "the same in {count} places, also at: {places}{more}", count=count, places=places, more=more
             )
             said += folded(INDENT + say(where, lang), columns)
         return said
@@ -45,10 +46,7 @@ class Telling(NamedTuple):
 
     def rest(self, lang: Lang) -> list[str]:
         """One line for each kind of which some are not told."""
-        words = Text(
-            "[{code}] 另有 {count} 处没有列出；scorecard check -f json 列出全部",
-            "[{code}] {count} more are not listed; scorecard check -f json lists all",
-        )
+        words = message("[{code}] {count} more are not listed; scorecard check -f json lists all")
         return [say(words.fill(code=code, count=count), lang) for code, count in self.untold]
 
 
@@ -76,7 +74,9 @@ def telling(faults: Iterable[Fault]) -> Telling:
 def _place(fault: Fault, first: Fault) -> Text:
     """Where a further fault stands: the file only where it is another one."""
     span = fault.span
-    where = cell_words(fault.cell) if fault.cell else Text(*[f"{span.line}:{span.column}"] * 2)
+    where = cell_words(fault.cell) if fault.cell else f"{span.line}:{span.column}"
     if span.path == first.span.path:
         return where
-    return Text(f"{span.path} {where.zh}", f"{span.path} {where.en}")
+    if path_parts(span.path).sheet:
+        return place_words(span)
+    return message("{path} {place}", path=span.path, place=where)

@@ -9,22 +9,24 @@ from typing import Any
 import click
 
 from scorecard import __version__
-from scorecard.base.text import Text, say
-from scorecard.cli.locale import ambient
+from scorecard.base.message import Text, message, say
+from scorecard.cli.locale import ambient, spoken
+from scorecard.locale import lend
+
+# Its words for options and wrong usage are found while commands are declared and when they are called.
+lend(ambient())
 
 COMMANDS: dict[str, Text] = {
-    "init": Text("建一个可以运行的样例项目", "write a running example project"),
-    "check": Text("检查方案和数据，列出缺报", "check scheme and data, list what is lacking"),
-    "evaluate": Text("计算完成率、得分、总分和名次", "completion, points, totals and ranks of a period"),
-    "explain": Text("一个得分是怎样算出来的", "how a number came about"),
-    "diff": Text("与上年同期比较：谁升谁降，为什么", "against last year: who rose, who fell, and why"),
-    "trend": Text(
-        "一项指标或总分历期的走势，带同比、环比", "an indicator or a total over all periods, with growth"
-    ),
-    "publish": Text("封存一期，供日后核对", "seal a period, to be proved later"),
-    "verify": Text("现有文件是否还算得出封存的数", "do the files still give the sealed numbers?"),
-    "schema": Text("方案文件的 JSON Schema，供编辑器使用", "the JSON Schema of a scheme, for editors"),
-    "why": Text("错误代码的含义和改法", "what a fault code means, and its cure"),
+    "init": message("write a running example project"),
+    "check": message("check scheme and data, list what is missing"),
+    "evaluate": message("completion, points, totals and ranks of a period"),
+    "explain": message("how a number came about"),
+    "diff": message("against last year: who rose, who fell, and why"),
+    "trend": message("an indicator or a total over all periods, with growth"),
+    "publish": message("seal a period, to be proved later"),
+    "verify": message("do the files still give the sealed numbers?"),
+    "schema": message("the JSON Schema of a scheme, for editors"),
+    "why": message("what a fault code means, and its cure"),
 }
 
 
@@ -43,19 +45,19 @@ class _Group(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        from scorecard.base.names import nearest
-
         name = args[0] if args else ""
         if name and name not in COMMANDS and not name.startswith("-"):
+            from scorecard.base.names import nearest
+
             close = nearest(name, COMMANDS)
-            hint = Text(f"；是不是 {close}？", f"; did you mean {close}?") if close else Text("", "")
-            said = Text(f"没有 {name} 这个命令{hint.zh}", f"there is no command {name}{hint.en}")
-            raise click.UsageError(say(said, ambient()), ctx)
+            hint = message("; did you mean {close}?", close=close) if close else ""
+            unknown = message("there is no command {name}{hint}", name=name, hint=hint)
+            raise click.UsageError(say(unknown, ambient()), ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         lang = ambient()
-        with formatter.section(say(Text("命令", "Commands"), lang)):
+        with formatter.section(say(message("Commands"), lang)):
             formatter.write_dl([(name, say(text, lang)) for name, text in COMMANDS.items()])
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
@@ -69,20 +71,19 @@ class _Group(click.Group):
 @click.group(
     cls=_Group,
     name="scorecard",
-    help=say(
-        Text(
-            "考核计分：按方案和数据计算完成率、得分、总分和名次，每个数都能说清来历。",
-            "Score units against indicators: completion, points, totals and ranks, every number explained.",
-        ),
-        ambient(),
+    help=spoken(
+        message(
+            "Score units against indicators: completion, points, totals and ranks, every number explained."
+        )
     ),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option(
     "-C",
     "--directory",
+    metavar="FOLDER",
     type=click.Path(file_okay=False),
-    help=say(Text("项目目录；也可以写在命令之后", "project folder; may also follow the command"), ambient()),
+    help=spoken(message("project folder; may also follow the command")),
 )
 @click.version_option(__version__, "--version", prog_name="scorecard", message="%(prog)s %(version)s")
 @click.pass_context

@@ -5,53 +5,55 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import click
+from scorecard.base.message import message
+from scorecard.cli.locale import ambient, wrong_usage
+from scorecard.render.formats import FORMATS
 
-from scorecard.base.text import Text, say
-from scorecard.cli.locale import ambient
+if TYPE_CHECKING:
+    from scorecard.cli.options import Request
 
 _OWN_FOLDERS = ("config", "data", "published", ".git")
 _OWN_FILES = ("pyproject.toml",)
-# Text that is written anew each time. Whatever else is there must show that this program wrote it.
-_REPLACED = frozenset({".csv", ".md", ".txt", ""})
-_MARKS = (b'name="generator" content="scorecard', b'"generator": "scorecard', b'"title": "scorecard"')
+# What is written anew each time. Whatever else is there must show that this program wrote it.
+_REPLACED = frozenset({"", *(suffix for format in FORMATS if not format.mark for suffix in format.suffixes)})
+_MARK_OF_SCHEMA = b'"title": "scorecard"'
+_MARKS = (_MARK_OF_SCHEMA, *(format.mark for format in FORMATS if format.mark))
 _LOOKED_AT = 4096
 # What would be read as scheme or data the next time, in whatever folder was named for them.
 _READ = frozenset({".csv", ".xlsx", ".xls", ".docx", ".yaml", ".yml"})
 
 
-def refuse_to_replace(output: Path, root: Path, read: Sequence[Path], force: bool) -> None:
-    """Wrong usage where `output` lies among the project's own files, or would replace another's.
-
-    root : the project; read : files and folders named as scheme or data; force : replace a file without our mark
-    """
-    if str(output) == "-":
+def refuse_to_replace(request: Request) -> None:
+    """Wrong usage where the output lies among the project's own files, or would replace another's."""
+    output = request.output
+    if output is None or str(output) == "-":
         return
-    own = [root / name for name in _OWN_FOLDERS + _OWN_FILES]
+    own = [request.directory / name for name in _OWN_FOLDERS + _OWN_FILES]
+    named = [place for place in (request.config, *request.data) if place]
     # A folder that was named for the data may hold more than data, such as the results beside them.
-    own += [place for place in read if place.is_file() or output.suffix.lower() in _READ]
+    own += [place for place in named if place.is_file() or output.suffix.lower() in _READ]
     mine = _owner(output, own)
     if mine is not None:
-        _refuse(
-            Text(
-                f"不写 {output}：{mine} 是项目自己的文件（方案、数据或封存），不能用结果替换；-o 请写到别处",
-                f"{output} is not written: {mine} belongs to the project (its scheme, data or seals) and is never "
-                "replaced by a result; name another place with -o",
-            )
+        raise wrong_usage(
+            message(
+                "{output} is not written: {mine} belongs to the project (its scheme, data or seals) "
+                "and is never replaced by a result; name another place with -o",
+                output=output,
+                mine=mine,
+            ),
+            ambient(),
         )
-    if output.is_file() and not force and not _may_go(output):
-        _refuse(
-            Text(
-                f"不替换 {output}：看不出它是本程序写的；换一个文件名，确要替换就加 --force",
-                f"{output} is not replaced: nothing in it shows that this program wrote it; choose another name, "
-                "or add --force to replace it",
-            )
+    if output.is_file() and not request.force and not _may_go(output):
+        raise wrong_usage(
+            message(
+                "{output} is not replaced: nothing in it shows that this program wrote it; choose "
+                "another name, or add --force to replace it",
+                output=output,
+            ),
+            ambient(),
         )
-
-
-def _refuse(said: Text) -> None:
-    raise click.UsageError(say(said, ambient()))
 
 
 def _owner(output: Path, own: Sequence[Path]) -> Path | None:
@@ -61,18 +63,18 @@ def _owner(output: Path, own: Sequence[Path]) -> Path | None:
     """
     where = Path(os.path.realpath(output))
     for place in own:
-        if any(_same(place, one) for one in (where, *where.parents)):
+        if any(_same(place, each) for each in (where, *where.parents)):
             return place
     if where.is_file() and where.stat().st_nlink > 1:
         return next((file for place in own for file in _files(place) if _same(file, where)), None)
     return None
 
 
-def _same(one: Path, other: Path) -> bool:
+def _same(path: Path, other: Path) -> bool:
     try:
-        return os.path.samefile(one, other)
+        return os.path.samefile(path, other)
     except OSError:
-        return os.path.normcase(os.path.realpath(one)) == os.path.normcase(other)
+        return os.path.normcase(os.path.realpath(path)) == os.path.normcase(other)
 
 
 def _files(place: Path) -> Iterator[Path]:

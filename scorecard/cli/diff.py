@@ -9,20 +9,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.fault import in_order, warnings
-from scorecard.base.text import Lang, Text, say
+from scorecard.base.message import Lang, message
 from scorecard.cli import options
-from scorecard.cli.locale import spoken
-from scorecard.cli.output import emit, form_for, remark
+from scorecard.cli.locale import spoken, wrong_usage
+from scorecard.cli.names import named_table, named_units
+from scorecard.cli.options import Request
 from scorecard.cli.project import (
+    Project,
     chosen_period,
-    fault_lines,
-    language,
-    named_table,
-    open_project,
-    say_warned,
+    named_period,
+    read_sound,
     scheme_at,
-    stop_on_errors,
+    show_boards,
+    tell,
 )
 
 if TYPE_CHECKING:
@@ -35,124 +34,109 @@ if TYPE_CHECKING:
 
 @click.command(
     "diff",
-    help=spoken(
-        "与上年同期（或别的期间）比较：谁升谁降，为什么。",
-        "Against the same period a year before, or another: who rose, who fell, and why.",
-    ),
+    help=spoken(message("Against the same period a year before, or another: who rose, who fell, and why.")),
+    epilog=options.epilog("diff", "diff -p 2017Q4 --against previous"),
 )
-@options.project
-@options.period
-@options.output(*options.FORMATS)
-@options.strict
+@options.shared(
+    options.project,
+    options.period,
+    options.table(message("this table or total alone, cell by cell")),
+    options.group,
+    options.units,
+    options.output,
+    options.strict,
+)
 @click.option(
     "--against",
     metavar="PERIOD",
     help=spoken(
-        "与哪一期比：期间、previous（前一期，流量按当期数比）或已发布的文件；缺省为上年同期",
-        "a period, previous (the period before, flows in the period) or a published file; a year before if not said",
+        message(
+            "a period, previous (the period before, flows in the period) or a published file; a "
+            "year before if not said"
+        )
     ),
 )
 @click.option(
-    "-t", "--table", help=spoken("只要这张表（或总分），逐格列出", "this table or total alone, cell by cell")
+    "--top",
+    metavar="NUMBER",
+    type=click.IntRange(1),
+    help=spoken(message("the first so many")),
 )
-@click.option("-g", "--group", help=spoken("只列一个分组", "the units of one group"))
-@click.option("--top", type=click.IntRange(1), help=spoken("只列前几名", "the first so many"))
-@click.option("--cells", is_flag=True, help=spoken("逐格列出（适合 csv）", "every cell (for csv)"))
-def command(
-    directory: Path,
-    config: Path | None,
-    data: tuple[Path, ...],
-    lang: str | None,
-    period_text: str | None,
-    form: str | None,
-    output: Path | None,
-    strict: bool,
-    quiet: bool,
-    against: str | None,
-    table: str | None,
-    group: str | None,
-    top: int | None,
-    cells: bool,
-) -> None:
+@click.option("--cells", is_flag=True, help=spoken(message("every cell (for csv)")))
+def command(request: Request, against: str | None, top: int | None, cells: bool) -> None:
     """Compare two periods and print it."""
-    workspace = open_project(directory, config, data)
-    spoken_in = language(workspace, lang)
-    form = form_for(form, output, options.FORMATS)
-    stop_on_errors(workspace, spoken_in)
-    period = chosen_period(workspace, period_text, spoken_in)
-    _has_data(workspace, period, spoken_in)
+    project = read_sound(request)
+    workspace, lang = project.workspace, project.lang
+    period = chosen_period(project)
+    _has_data(workspace, period, lang)
     scheme = scheme_at(workspace, period)
     from scorecard.study.compare.comparison import compare
-    from scorecard.study.warnings import board_warnings, missing_cells
     from scorecard.tables.delta.document import delta, delta_cells
     from scorecard.tables.delta.record import delta_record
     from scorecard.tables.view import View
 
-    chosen = named_table(scheme, table, spoken_in) if table else None
-    _known_group(group, [unit.group for unit in scheme.units if unit.group], spoken_in)
+    table = named_table(scheme, request.table, lang) if request.table else None
+    view = View(request.group, top, named_units(scheme.units, request, lang))
     board = workspace.board(period)
-    then, spans = _then(workspace, board, against, spoken_in)
+    then, spans = _then(project, board, against)
     comparison = compare(board, then, spans)
     _in_both(
-        comparison.table(chosen or "") or chosen in {t.now.total_of.id for t in comparison.totals},
-        chosen,
-        spoken_in,
+        comparison.table(table or "") or table in {t.now.total_of.id for t in comparison.totals},
+        table,
+        lang,
     )
     standing = _standing(workspace, comparison)
-    document = (delta_cells if cells else delta)(comparison, View(group, top), chosen, standing)
-    emit(document, lambda: delta_record(comparison, spoken_in, standing), form, spoken_in, output)
-    warned = warnings(in_order((*workspace.faults, *board_warnings(board))))
-    lines = fault_lines(workspace, in_order((*warned, *missing_cells(board))), spoken_in)
-    if strict and lines:
-        for line in lines:
-            remark(Text(line, line), spoken_in)
-        sys.exit(1)
-    say_warned(len(warned), spoken_in, quiet)
+    tables = delta_cells if cells else delta
+    show_boards(
+        project,
+        [board],
+        lambda: tables(comparison, view, table, standing),
+        lambda: delta_record(comparison, lang, standing),
+    )
 
 
 def sealed_or_computed(workspace: Workspace, period: Period) -> Board:
     """The board of a period to compare with: as sealed where it was published, else computed."""
-    from scorecard.seal import sealed_board
+    from scorecard.seal.opened import sealed_board
 
     sealed = sealed_board(workspace.root, period)
     return sealed.board if sealed else workspace.board(period)
 
 
-def _sealed_in(workspace: Workspace, path: Path, lang: Lang) -> Board:
+def _sealed_in(project: Project, path: Path) -> Board:
     """The board of a published file; what is wrong with the file ends the run."""
-    from scorecard.seal import open_seal, unproved
+    from scorecard.seal.opened import open_seal, unproved
 
-    opened = open_seal(path, workspace.root)
+    opened = open_seal(path, project.workspace.root)
     faults = opened.faults or (unproved(opened.sealed) if opened.sealed else ())
     if faults or opened.sealed is None:
-        for line in fault_lines(workspace, faults, lang):
-            remark(Text(line, line), lang)
+        tell(project, faults)
         sys.exit(1)
     return opened.sealed.board
 
 
 def _standing(workspace: Workspace, comparison: Comparison) -> tuple[Note, ...]:
     """Whether the two periods are sealed, and whether the files at hand still say the same."""
-    from scorecard.seal import seal_note
+    from scorecard.seal.standing import seal_note
 
     periods = {board.period for board in (comparison.now, comparison.then)} & set(workspace.periods)
-    found = {period: seal_note(workspace.root, workspace.board(period)) for period in periods}
-    now, then = found.get(comparison.now.period), found.get(comparison.then.period)
+    notes = {period: seal_note(workspace.root, workspace.board(period)) for period in periods}
+    now, then = notes.get(comparison.now.period), notes.get(comparison.then.period)
     ours = (now,) if now else ()
     if then is None or then.code == "preliminary" or comparison.now.period == comparison.then.period:
         return ours
     label = comparison.labels[1]
-    return (*ours, then._replace(text=Text(f"{label}：{then.text.zh}", f"{label}: {then.text.en}")))
+    return (*ours, then._replace(text=message("{label}: {before}", label=label, before=then.text)))
 
 
-def _then(workspace: Workspace, board: Board, against: str | None, lang: Lang) -> tuple[Board, Spans | None]:
+def _then(project: Project, board: Board, against: str | None) -> tuple[Board, Spans | None]:
     """The board to compare with, and where flows are in the period, the boards before both."""
     from scorecard.model.period import Period
     from scorecard.study.compare.comparison import Spans
 
     if against is not None and against != "previous" and Path(against).is_file():
-        return _sealed_in(workspace, Path(against), lang), None
-    now = board.period
+        return _sealed_in(project, Path(against)), None
+    workspace, lang, now = project.workspace, project.lang, board.period
     if against == "previous":
         then = previous(workspace, now)
         if then is None:
@@ -160,12 +144,11 @@ def _then(workspace: Workspace, board: Board, against: str | None, lang: Lang) -
     elif against is None:
         then = Period(now.year - 1, now.month)
     else:
-        then = chosen_period(workspace, against, lang)
-    then = chosen_period(workspace, f"{then.year}-{then.month:02d}", lang)
+        then = named_period(project, against)
+    then = named_period(project, f"{then.year}-{then.month:02d}")
     _has_data(workspace, then, lang)
     if then == now:
-        said = Text("不能与自己比较", "a period cannot be compared with itself")
-        raise click.UsageError(say(said, lang))
+        raise wrong_usage(message("a period cannot be compared with itself"), lang)
     other = sealed_or_computed(workspace, then)
     if against != "previous":
         return other, None
@@ -183,7 +166,7 @@ def previous(workspace: Workspace, period: Period) -> Period | None:
     from scorecard.model.period import Period
 
     scheme = scheme_at(workspace, period)
-    earlier = [one for one in period.in_year(scheme.frequency) if one < period]
+    earlier = [other for other in period.in_year(scheme.frequency) if other < period]
     if earlier:
         return earlier[-1]
     return Period(period.year - 1, 12) if workspace.scheme_of(Period(period.year - 1, 12)) else None
@@ -201,28 +184,20 @@ def _has_data(workspace: Workspace, period: Period, lang: Lang) -> None:
     if period in workspace.periods:
         return
 
-    def label(one: Period) -> str:
-        scheme = workspace.scheme_of(one)
-        return one.label(scheme.frequency) if scheme else str(one)
+    def label(other: Period) -> str:
+        scheme = workspace.scheme_of(other)
+        return other.label(scheme.frequency) if scheme else str(other)
 
     known = ", ".join(map(label, workspace.periods))
-    said = Text(
-        f"没有 {label(period)} 的数据，只有 {known}",
-        f"there is no data for {label(period)}, only for {known}",
+    raise wrong_usage(
+        message("there is no data for {label}, only for {names}", label=label(period), names=known),
+        lang,
     )
-    raise click.UsageError(say(said, lang))
-
-
-def _known_group(group: str | None, groups: list[str], lang: Lang) -> None:
-    if group is not None and group not in groups:
-        known = "、".join(dict.fromkeys(groups))
-        said = Text(f"没有“{group}”这个分组，只有 {known}", f"there is no group “{group}”, only {known}")
-        raise click.UsageError(say(said, lang))
 
 
 def _in_both(found: object, chosen: str | None, lang: Lang) -> None:
     if chosen is not None and not found:
-        said = Text(
-            f"另一期没有 {chosen} 这张表，不能比较", f"the other period has no table {chosen} to compare with"
+        raise wrong_usage(
+            message("the other period has no table {chosen} to compare with", chosen=chosen),
+            lang,
         )
-        raise click.UsageError(say(said, lang))

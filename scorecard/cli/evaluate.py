@@ -2,107 +2,74 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.fault import in_order, warnings
-from scorecard.base.text import Text, listed, say
+from scorecard.base.message import message
 from scorecard.cli import options
 from scorecard.cli.locale import spoken
-from scorecard.cli.output import emit, form_for, remark
-from scorecard.cli.project import (
-    chosen_period,
-    fault_lines,
-    language,
-    named_indicator,
-    named_table,
-    open_project,
-    say_warned,
-    scheme_at,
-    stop_on_errors,
-)
+from scorecard.cli.names import named_indicator, named_table, named_units
+from scorecard.cli.options import Request
+from scorecard.cli.project import chosen_period, read_sound, scheme_at, show_boards
+
+if TYPE_CHECKING:
+    from scorecard.tables.table import Document
 
 
 @click.command(
     "evaluate",
-    help=spoken("计算一期的完成率、得分、总分和名次。", "Completion, points, totals and ranks of a period."),
+    help=spoken(message("Completion, points, totals and ranks of a period.")),
+    epilog=options.epilog("evaluate -p 2017Q4", "evaluate -t towns -o results.html"),
 )
-@options.project
-@options.period
-@options.output(*options.FORMATS)
-@options.strict
+@options.shared(
+    options.project,
+    options.period,
+    options.table(message("this table or total alone, with actuals and completion")),
+    options.group,
+    options.units,
+    options.output,
+    options.strict,
+)
 @click.option(
-    "-t",
-    "--table",
-    help=spoken(
-        "只要这张表（或总分），并打印完成值和完成率", "this table or total alone, with actuals and completion"
-    ),
+    "--top",
+    metavar="NUMBER",
+    type=click.IntRange(1),
+    help=spoken(message("the first so many")),
 )
-@click.option("-g", "--group", help=spoken("只列一个分组", "the units of one group"))
-@click.option("--top", type=click.IntRange(1), help=spoken("只列前几名", "the first so many"))
-@click.option("--by", metavar="INDICATOR", help=spoken("按一项指标排列", "ordered by one indicator"))
+@click.option("--by", metavar="INDICATOR", help=spoken(message("ordered by one indicator")))
 @click.option(
     "--cells",
     is_flag=True,
-    help=spoken("每个单位每项指标一行（适合 csv）", "one row per unit and indicator (for csv)"),
+    help=spoken(message("one row per unit and indicator (for csv)")),
 )
-def command(
-    directory: Path,
-    config: Path | None,
-    data: tuple[Path, ...],
-    lang: str | None,
-    period_text: str | None,
-    form: str | None,
-    output: Path | None,
-    strict: bool,
-    quiet: bool,
-    table: str | None,
-    group: str | None,
-    top: int | None,
-    by: str | None,
-    cells: bool,
-) -> None:
+def command(request: Request, top: int | None, by: str | None, cells: bool) -> None:
     """Score a period and print it."""
-    workspace = open_project(directory, config, data)
-    spoken_in = language(workspace, lang)
-    form = form_for(form, output, options.FORMATS)
-    stop_on_errors(workspace, spoken_in)
-    period = chosen_period(workspace, period_text, spoken_in, quiet)
+    project = read_sound(request)
+    workspace, lang = project.workspace, project.lang
+    period = chosen_period(project)
     scheme = scheme_at(workspace, period)
-    from scorecard.seal import seal_note
-    from scorecard.study.warnings import board_warnings, missing_cells
-    from scorecard.tables.cells import cells_document
-    from scorecard.tables.evaluation import evaluation, evaluation_by
-    from scorecard.tables.record import record
+    from scorecard.seal.standing import seal_note
     from scorecard.tables.view import View
 
-    chosen = named_table(scheme, table, spoken_in) if table else None
-    if group is not None and group not in {unit.group for unit in scheme.units}:
-        known = listed(tuple(dict.fromkeys(unit.group for unit in scheme.units if unit.group)))
-        raise click.UsageError(
-            say(
-                Text(
-                    f"没有“{group}”这个分组，只有 {known.zh}", f"there is no group “{group}”, only {known.en}"
-                ),
-                spoken_in,
-            )
-        )
+    table = named_table(scheme, request.table, lang) if request.table else None
+    ordered_by = named_indicator(scheme, by, lang, table) if by is not None else None
+    view = View(request.group, top, named_units(scheme.units, request, lang))
     board = workspace.board(period)
-    view = View(group, top)
     standing = (seal_note(workspace.root, board),)
-    if by is not None:
-        id, row = named_indicator(scheme, by, spoken_in, chosen)
-        document = evaluation_by(board, board.table(id), row, view, standing)
-    elif cells:
-        document = cells_document(board, view, chosen)
-    else:
-        document = evaluation(board, view, chosen, standing)
-    emit(document, lambda: record(board, spoken_in, standing), form, spoken_in, output)
-    warned = warnings(in_order((*workspace.faults, *board_warnings(board))))
-    if strict and (warned or missing_cells(board)):
-        for line in fault_lines(workspace, in_order((*warned, *missing_cells(board))), spoken_in):
-            remark(Text(line, line), spoken_in)
-        sys.exit(1)
-    say_warned(len(warned), spoken_in, quiet)
+
+    def document() -> Document:
+        from scorecard.tables.cells import cells_document
+        from scorecard.tables.evaluation import evaluation, evaluation_by
+
+        if ordered_by is not None:
+            id, row = ordered_by
+            return evaluation_by(board, board.table(id), row, view, standing)
+        return cells_document(board, view, table) if cells else evaluation(board, view, table, standing)
+
+    def data() -> object:
+        from scorecard.tables.record import record
+
+        return record(board, lang, standing)
+
+    show_boards(project, [board], document, data)

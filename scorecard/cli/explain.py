@@ -2,101 +2,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.text import Lang, Text, say
+from scorecard.base.message import Lang, message
 from scorecard.cli import options
-from scorecard.cli.locale import spoken
-from scorecard.cli.output import emit, form_for
-from scorecard.cli.project import (
-    chosen_period,
-    language,
-    named_indicator,
-    named_table,
-    named_unit,
-    open_project,
-    scheme_at,
-    stop_on_errors,
-)
+from scorecard.cli.locale import spoken, wrong_usage
+from scorecard.cli.names import named_indicator, named_table, named_unit
+from scorecard.cli.options import Request
+from scorecard.cli.output import emit
+from scorecard.cli.project import Project, chosen_period, read_sound, scheme_at, stop_if_strict
 
 if TYPE_CHECKING:
+    from scorecard.model.board import Board
     from scorecard.model.indicator import Indicator
     from scorecard.model.scheme import Scheme, SchemeTable, Unit
+    from scorecard.tables.table import Document
+
+Forms = tuple[Callable[[], "Document"], Callable[[], object]]
+"""What gives a document, and what gives the plain data of the same."""
 
 
 @click.command(
     "explain",
     help=spoken(
-        "一个得分是怎样算出来的：逐步列出算式、结果和出处，可用计算器复核。不写指标则列出单位的全部得分。",
-        "How a number came about: formula, result and source step by step, to be redone with a pocket "
-        "calculator. Without an indicator, everything of the unit.",
-    ),
-)
-@click.argument("unit_text", metavar=spoken("单位", "UNIT"))
-@click.argument("indicator_text", metavar=spoken("[指标]", "[INDICATOR]"), required=False)
-@options.project
-@options.period
-@options.output(*options.FORMATS)
-@options.quiet
-@click.option("-t", "--table", help=spoken("指标所在的表", "the table the indicator stands in"))
-def command(
-    unit_text: str,
-    indicator_text: str | None,
-    directory: Path,
-    config: Path | None,
-    data: tuple[Path, ...],
-    lang: str | None,
-    period_text: str | None,
-    form: str | None,
-    output: Path | None,
-    quiet: bool,
-    table: str | None,
-) -> None:
-    """Explain one cell, or all of a unit."""
-    workspace = open_project(directory, config, data)
-    spoken_in = language(workspace, lang)
-    form = form_for(form, output, options.FORMATS)
-    stop_on_errors(workspace, spoken_in)
-    period = chosen_period(workspace, period_text, spoken_in, quiet)
-    scheme = scheme_at(workspace, period)
-    unit = named_unit(scheme.units, unit_text, spoken_in)
-    mine = _tables_of(scheme, unit, table, spoken_in)
-    # Where there is no room to put places into a column, they are listed below.
-    listed = form in ("terminal", "plain")
-    if indicator_text is None:
-        from scorecard.tables.unit_card import unit_document, unit_record
-
-        board = workspace.board(period)
-        one = board.table(mine.tables[0].id) if table else None
-        emit(
-            unit_document(board, unit, one, listed),
-            lambda: unit_record(board, unit, one, spoken_in),
-            form,
-            spoken_in,
-            output,
+        message(
+            "How a number came about: formula, result and source step by step, to be redone with a "
+            "pocket calculator. Without an indicator, everything of the unit."
         )
-        return
+    ),
+    epilog=options.epilog("explain 春江镇 专利申请", "explain 春江镇 -p 2017Q4"),
+)
+@click.argument("unit_text", metavar=spoken(message("UNIT")))
+@click.argument("indicator_text", metavar=spoken(message("[INDICATOR]")), required=False)
+@options.shared(
+    options.project,
+    options.period,
+    options.table(message("the table the indicator stands in")),
+    options.output,
+    options.strict,
+)
+def command(request: Request, unit_text: str, indicator_text: str | None) -> None:
+    """Explain one cell, or all of a unit."""
+    project = read_sound(request)
+    period = chosen_period(project)
+    scheme = scheme_at(project.workspace, period)
+    unit = named_unit(scheme.units, unit_text, project.lang)
+    mine = _tables_of(scheme, unit, request.table, project.lang)
+    if indicator_text is None:
+        board = project.workspace.board(period)
+        document, data = _all_of(project, board, unit, mine)
+    else:
+        _stands_here(scheme, mine, unit, indicator_text, project.lang)
+        board = project.workspace.board(period)
+        document, data = _one_of(project, board, unit, mine, indicator_text)
+    emit(document, data, request, project.lang)
+    stop_if_strict(project, [board])
+
+
+def _all_of(project: Project, board: Board, unit: Unit, mine: Scheme) -> Forms:
+    """Everything of a unit, or of the one table that was named."""
+    from scorecard.tables.unit_card import unit_document, unit_record
+
+    table = board.table(mine.tables[0].id) if project.request.table else None
+    # Where there is no room to put places into a column, they are listed below.
+    listed = project.request.format.fitted
+    return (
+        lambda: unit_document(board, unit, table, listed),
+        lambda: unit_record(board, unit, table, project.lang),
+    )
+
+
+def _one_of(project: Project, board: Board, unit: Unit, mine: Scheme, text: str) -> Forms:
+    """One cell of a unit, or one heading."""
     from scorecard.study.explain.cell import explain_cell, explain_heading
     from scorecard.tables.steps import explanation_document, explanation_record
 
-    _stands_here(scheme, mine, unit, indicator_text, spoken_in)
-    heading = _heading(mine, indicator_text)
-    board = workspace.board(period)
+    heading = _heading(mine, text)
     if heading:
         explained = explain_heading(board, board.table(heading[0]), unit, heading[1])
     else:
-        id, row = named_indicator(mine, indicator_text, spoken_in)
+        id, row = named_indicator(mine, text, project.lang)
         explained = explain_cell(board, board.table(id), unit, row)
-    emit(
-        explanation_document(board, explained, listed),
-        lambda: explanation_record(board, explained, spoken_in),
-        form,
-        spoken_in,
-        output,
+    listed = project.request.format.fitted
+    return (
+        lambda: explanation_document(board, explained, listed),
+        lambda: explanation_record(board, explained, project.lang),
     )
 
 
@@ -107,11 +101,12 @@ def _tables_of(scheme: Scheme, unit: Unit, table: str | None, lang: Lang) -> Sch
         id = named_table(scheme, table, lang, totals=False)
         mine = tuple(t for t in mine if t.id == id)
         if not mine:
-            said = Text(f"“{unit.short}”不在 {id} 这张表里", f"{unit.short} does not stand in the table {id}")
-            raise click.UsageError(say(said, lang))
+            raise wrong_usage(
+                message("{unit} does not stand in the table {id}", unit=unit.short, id=id),
+                lang,
+            )
     if not mine:
-        said = Text(f"“{unit.short}”不在任何一张表里", f"{unit.short} stands in no table")
-        raise click.UsageError(say(said, lang))
+        raise wrong_usage(message("{unit} stands in no table", unit=unit.short), lang)
     return replace(scheme, tables=mine)
 
 
@@ -121,17 +116,22 @@ def _stands_here(scheme: Scheme, mine: Scheme, unit: Unit, text: str, lang: Lang
     if elsewhere and not _named(mine, text):
         ids = ", ".join(dict.fromkeys(elsewhere))
         here = ", ".join(t.id for t in mine.tables)
-        said = Text(
-            f"“{text}”在表 {ids} 里，这里看的是“{unit.short}”所在的表 {here}",
-            f"“{text}” stands in the table {ids}; looked at here: {here}, where {unit.short} stands",
+        raise wrong_usage(
+            message(
+                "“{text}” stands in the table {ids}; looked at here: {here}, where {unit} stands",
+                text=text,
+                ids=ids,
+                unit=unit.short,
+                here=here,
+            ),
+            lang,
         )
-        raise click.UsageError(say(said, lang))
 
 
 def _heading(mine: Scheme, text: str) -> tuple[str, Indicator] | None:
     """The heading of that name, if nothing else is called so."""
-    found = _named(mine, text)
-    return (found[0][0].id, found[0][1]) if len(found) == 1 and found[0][1].heading else None
+    named = _named(mine, text)
+    return (named[0][0].id, named[0][1]) if len(named) == 1 and named[0][1].heading else None
 
 
 def _named(scheme: Scheme, text: str) -> list[tuple[SchemeTable, Indicator]]:

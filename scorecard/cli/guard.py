@@ -12,12 +12,16 @@ from typing import Any
 
 import click
 
-from scorecard.base.text import Text, say
+from scorecard.base.message import message, say
 from scorecard.cli.locale import ambient
-from scorecard.cli.output import ReaderGone
+from scorecard.locale import NoCatalogue
 
 INTERNAL = 3
 STOPPED = 130
+
+
+class ReaderGone(Exception):
+    """Whoever read our output has read enough: no fault, though click would end with 1."""
 
 
 def guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
@@ -41,6 +45,9 @@ def guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(STOPPED)
+    except NoCatalogue as error:
+        click.echo(str(error), err=True)
+        sys.exit(INTERNAL)
     except Exception as error:
         if os.environ.get("SCORECARD_DEBUG") or not standalone:
             raise
@@ -55,9 +62,9 @@ def _say_harmlessly(error: click.ClickException) -> None:
     """Wrong usage, whose sentence may hold what was typed: nothing in it may steer a terminal."""
     from scorecard.render.safe import visible
 
-    said = error.format_message()
-    harmless = "\n".join(visible(line) for line in said.split("\n"))
-    if harmless != said:
+    message = error.format_message()
+    harmless = "\n".join(visible(line) for line in message.split("\n"))
+    if harmless != message:
         context = error.ctx if isinstance(error, click.UsageError) else None
         error = click.UsageError(harmless, context)
     error.show()
@@ -68,12 +75,12 @@ def _internal(error: Exception) -> str:
     from scorecard.render.safe import visible
 
     what = visible(f"{type(error).__name__}: {error}")[:_SHOWN]
-    said = Text(
-        f"程序内部出错（{what}）。这不是您的错：请把命令和文件发给维护者；设 SCORECARD_DEBUG=1 可看详情。",
-        f"internal fault ({what}). This is not your mistake: please send the command and "
-        "the files to the maintainers; SCORECARD_DEBUG=1 shows the details.",
+    sentence = message(
+        "internal fault ({subject}). This is not your mistake: please send the command and the "
+        "files to the maintainers; SCORECARD_DEBUG=1 shows the details.",
+        subject=what,
     )
-    return say(said, ambient())
+    return say(sentence, ambient())
 
 
 _SHOWN = 300

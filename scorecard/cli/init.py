@@ -8,60 +8,119 @@ from pathlib import Path
 
 import click
 
-from scorecard.base.text import Lang, Text, say
-from scorecard.cli.locale import ambient, spoken
+from scorecard.base.message import Lang, Text, message, say
+from scorecard.cli import options
+from scorecard.cli.locale import ambient, spoken, wrong_usage
+from scorecard.cli.options import Request
 from scorecard.cli.output import remark, unwritten, write_whole
 
 
 @click.command(
     "init",
     help=spoken(
-        "在目录里建一个可以运行的样例项目，照着改成自己的考核。",
-        "Write a running example project into a folder, to be changed into one's own.",
+        message(
+            "Write a running example project into a folder, to be changed into one's own; with "
+            "--from, make the scheme from the table of a notice."
+        )
     ),
+    epilog=options.epilog("init assessment", "init assessment --lang en", failure=options.UNWRITTEN),
 )
 @click.argument(
-    "directory", type=click.Path(path_type=Path, file_okay=False), default=Path("."), required=False
+    "folder",
+    metavar="[FOLDER]",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=False,
 )
+@options.shared(options.directory, options.spoken_lang)
 @click.option(
     "--force",
     is_flag=True,
-    help=spoken(
-        "目录不是空的也写（同名文件会被覆盖）",
-        "write although the folder is not empty (files of the same name are replaced)",
-    ),
+    help=spoken(message("write although the folder is not empty (files of the same name are replaced)")),
 )
 @click.option(
     "--year",
+    metavar="YEAR",
     type=click.IntRange(1900, 2999),
-    help=spoken("考核年度，缺省为今年", "the year assessed; this year if not said"),
+    help=spoken(message("the year assessed; this year if not said")),
 )
-@click.option("--lang", type=click.Choice(["zh", "en"]), help=spoken("样例的语言", "language of the example"))
-def command(directory: Path, force: bool, year: int | None, lang: Lang | None) -> None:
+@click.option(
+    "--from",
+    "notice",
+    type=click.Path(path_type=Path, exists=False, dir_okay=False),
+    help=spoken(
+        message("the table of targets in the notice (.xlsx, .csv or .docx), to make the scheme from")
+    ),
+)
+def command(request: Request, folder: Path | None, year: int | None, notice: Path | None) -> None:
     """Write the files and say what to do next."""
     from scorecard.scaffold import is_empty, starter
 
-    spoken_in = lang or ambient()
-    if not force and not is_empty(directory):
-        said = Text(
-            f"{directory} 不是空目录；换一个，或加 --force（同名文件会被覆盖）",
-            f"{directory} is not empty; choose another, or add --force (files of the same name are replaced)",
+    spoken_in, directory = request.lang or ambient(), folder or request.directory
+    if not request.force and not is_empty(directory, notice):
+        raise wrong_usage(
+            message(
+                "{directory} is not empty; choose another, or add --force (files of the same name are "
+                "replaced)",
+                directory=directory,
+            ),
+            spoken_in,
         )
-        raise click.UsageError(say(said, spoken_in))
-    files = starter(spoken_in, year or datetime.date.today().year)
+    left: tuple[Text, ...] = ()
+    if notice is None:
+        files = starter(spoken_in, year or datetime.date.today().year)
+    else:
+        files, left = _from_notice(notice, year, spoken_in)
     target = directory
     try:
         for path, content in files.items():
             target = directory / path
             target.parent.mkdir(parents=True, exist_ok=True)
             write_whole(target, content)
+        (directory / "data").mkdir(exist_ok=True)
     except OSError as error:
         remark(unwritten(target, error), spoken_in)
         sys.exit(1)
+    _say_left(left, spoken_in)
     name = f'"{directory}"' if " " in str(directory) else str(directory)
     where = "" if directory == Path(".") else f" -C {name}"
-    said = Text(
-        f"已建好 {len(files)} 个文件。下一步：scorecard check{where}，然后 scorecard evaluate{where}",
-        f"{len(files)} files written. Next: scorecard check{where}, then scorecard evaluate{where}",
+    done = message(
+        "{files} files written. Next: scorecard check{place}, then scorecard evaluate{place}",
+        files=len(files),
+        place=where,
     )
-    click.echo(say(said, spoken_in))
+    click.echo(say(done, spoken_in))
+
+
+def _from_notice(notice: Path, year: int | None, lang: Lang) -> tuple[dict[str, bytes], tuple[Text, ...]]:
+    """The files of a project whose scheme is made from a notice, and what was not understood of it.
+
+    A notice that cannot be read, or has no table of targets, ends with its faults and 1.
+    """
+    from scorecard.base.fault import Fault, errors
+    from scorecard.base.span import Span
+    from scorecard.load.books.extra import MissingExtra
+    from scorecard.load.disk import open_notice
+    from scorecard.scaffold import of_notice
+
+    try:
+        read = open_notice(notice)
+    except MissingExtra as missing:
+        remark(missing.text, lang)
+        sys.exit(2)
+    faults = errors(read.faults)
+    if not faults and not read.tables:
+        faults = (Fault("SC442", Span(notice.name, 1)),)
+    if faults:
+        for line in (line for fault in faults for line in fault.lines(lang)):
+            remark(line, lang)
+        sys.exit(1)
+    return of_notice(read, notice.name, year or read.year or datetime.date.today().year, lang)
+
+
+def _say_left(left: tuple[Text, ...], lang: Lang) -> None:
+    """What of a notice is left to its reader, one line each."""
+    if left:
+        count = len(left)
+        said = message("{count} left to you, each marked in the scheme:", count=count)
+        for one in (said, *(message("  {text}", text=text) for text in left)):
+            click.echo(say(one, lang))

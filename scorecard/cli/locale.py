@@ -6,36 +6,52 @@ import os
 import sys
 from collections.abc import Sequence
 
-from scorecard.base.text import Lang, Text, say
+import click
+
+from scorecard.base.message import Lang, Message, Text, say
+from scorecard.locale import NoCatalogue, languages
 
 
 def ambient(argv: Sequence[str] | None = None) -> Lang:
-    """The language asked for on the command line, else the locale's; Chinese only for a Chinese locale.
+    """The language asked for on the command line, else the system's where it is one of ours, else English.
 
     >>> ambient(["scorecard", "--lang", "zh"]), ambient(["scorecard", "--lang=en"])
     ('zh', 'en')
     """
-    words = list(sys.argv if argv is None else argv)
+    words, known = list(sys.argv if argv is None else argv), languages()
     for n, word in enumerate(words):
-        said = word.removeprefix("--lang=") if word.startswith("--lang=") else ""
+        asked = word.removeprefix("--lang=") if word.startswith("--lang=") else ""
         if word == "--lang" and n + 1 < len(words):
-            said = words[n + 1]
-        if said in ("zh", "en"):
-            return "zh" if said == "zh" else "en"
+            asked = words[n + 1]
+        if asked in known:
+            return asked
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if os.environ.get(name):
-            return "zh" if os.environ[name].startswith("zh") else "en"
+            return _of(os.environ[name])
     return _system()
+
+
+def _of(locale: str) -> Lang:
+    """The language of a locale such as `zh_CN.UTF-8`, or as Windows calls it: `Chinese (Simplified)_China`."""
+    name = "zh" if locale.lower().startswith("chinese") else locale[:2].lower()
+    return name if name in languages() else "en"
 
 
 def _system() -> Lang:
     """The language of a system that sets no such variable, as Windows does."""
     import locale
 
-    name = locale.getlocale()[0] or ""
-    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
+    return _of(locale.getlocale()[0] or "")
 
 
-def spoken(zh: str, en: str) -> str:
+def spoken(text: Message) -> str:
     """A help text in the ambient language."""
-    return say(Text(zh, en), ambient())
+    try:
+        return say(text, ambient())
+    except NoCatalogue as error:
+        sys.exit(str(error))
+
+
+def wrong_usage(text: Text, lang: Lang) -> click.UsageError:
+    """What ends a run that was not asked for rightly, in one sentence."""
+    return click.UsageError(say(text, lang))

@@ -1,49 +1,118 @@
-"""The options that commands share."""
+"""The options that commands share: each declared once, and handed to a command as one object."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
+from scorecard.base.message import Lang, Message, Text, message
 from scorecard.cli.locale import spoken
+from scorecard.locale import languages
+from scorecard.render.formats import FORMATS, Format
 
 Command = Callable[..., Any]
-FORMATS = ("terminal", "plain", "markdown", "html", "csv", "json")
+Option = Callable[[Command], Command]
+
+
+class Request(NamedTuple):
+    """What the shared options of a run ask for; a command has those that make sense for it.
+
+    force : replace a file that does not show that this program wrote it
+    format : the one asked for, else that of the file's suffix, else the one that suits where stdout goes
+    """
+
+    directory: Path = Path(".")
+    config: Path | None = None
+    data: tuple[Path, ...] = ()
+    lang: Lang | None = None
+    period: str | None = None
+    table: str | None = None
+    group: str | None = None
+    units: tuple[str, ...] = ()
+    format: Format = FORMATS[0]
+    output: Path | None = None
+    force: bool = False
+    strict: bool = False
+    quiet: bool = False
+
+
+def shared(*options: Option) -> Option:
+    """Give a command these options, in this order of its help, and it their values as one object, first of all.
+
+    A format that does not suit where it goes, and a place that must not be written, are refused before
+    anything is read.
+    """
+
+    def decorate(command: Command) -> Command:
+        @wraps(command)
+        def with_request(**values: Any) -> Any:
+            fields = {name: values.pop(name) for name in Request._fields if name in values}
+            if "format" in fields:
+                from scorecard.cli.output import chosen_format
+
+                fields["format"] = chosen_format(fields["format"], fields["output"])
+            request = Request(**fields)
+            if request.output is not None:
+                from scorecard.cli.destination import refuse_to_replace
+
+                refuse_to_replace(request)
+            return command(request, **values)
+
+        decorated: Command = with_request
+        for option in reversed(options):
+            decorated = option(decorated)
+        return decorated
+
+    return decorate
+
+
+def directory(command: Command) -> Command:
+    """The project's folder."""
+    return click.option(
+        "-C",
+        "--directory",
+        metavar="FOLDER",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path("."),
+        help=spoken(message("project folder")),
+        show_default=False,
+    )(command)
+
+
+def lang(command: Command) -> Command:
+    """In which language to answer."""
+    text = spoken(message("language of the output; the scheme's own if not said"))
+    return click.option("--lang", type=click.Choice(languages()), help=text)(command)
+
+
+def spoken_lang(command: Command) -> Command:
+    """In which language to answer where there is no scheme."""
+    text = spoken(message("language; that of the system if not said"))
+    return click.option("--lang", type=click.Choice(languages()), help=text)(command)
 
 
 def project(command: Command) -> Command:
     """Where the scheme and the data are, and in which language to answer."""
     for option in (
-        click.option(
-            "--lang",
-            type=click.Choice(["zh", "en"]),
-            help=spoken(
-                "输出语言，缺省为方案自己的语言", "language of the output; the scheme's own if not said"
-            ),
-        ),
+        lang,
         click.option(
             "--data",
+            metavar="PATH",
             multiple=True,
             type=click.Path(path_type=Path),
-            help=spoken("数据文件或目录，可多次", "data file or folder; may be repeated"),
+            help=spoken(message("data file or folder; may be repeated")),
         ),
         click.option(
             "--config",
+            metavar="PATH",
             type=click.Path(path_type=Path),
-            help=spoken("方案文件或目录", "scheme file or folder"),
+            help=spoken(message("scheme file or folder")),
         ),
-        click.option(
-            "-C",
-            "--directory",
-            type=click.Path(path_type=Path, file_okay=False),
-            default=Path("."),
-            help=spoken("项目目录", "project folder"),
-            show_default=False,
-        ),
+        directory,
     ):
         command = option(command)
     return command
@@ -51,54 +120,90 @@ def project(command: Command) -> Command:
 
 def period(command: Command) -> Command:
     """Which period."""
-    said = spoken(
-        "期间，如 2017Q4；缺省为最近的、应报项过半已报的一期",
-        "period, such as 2017Q4; the latest with at least half of its due cells reported if not said",
+    text = spoken(
+        message("period, such as 2017Q4; the latest with at least half of its due cells reported if not said")
     )
-    return click.option("-p", "--period", "period_text", metavar="PERIOD", help=said)(command)
+    return click.option("-p", "--period", metavar="PERIOD", help=text)(command)
 
 
-def output(*formats: str) -> Callable[[Command], Command]:
-    """In which format, and where to; a place that must not be written is refused before anything is computed."""
+def same_period(command: Command) -> Command:
+    """Which period, where a command takes it as its argument."""
+    text = spoken(message("the same as the argument PERIOD"))
+    return click.option("-p", "--period", metavar="PERIOD", help=text)(command)
 
-    def decorate(command: Command) -> Command:
-        @wraps(command)
-        def checked(*args: Any, force: bool, **params: Any) -> Any:
-            if params["output"] is not None:
-                from scorecard.cli.destination import refuse_to_replace
 
-                read = [place for place in (params["config"], *params["data"]) if place]
-                refuse_to_replace(params["output"], params["directory"], read, force)
-            return command(*args, **params)
+def table(help: Message) -> Option:
+    """Which table; what a command makes of it differs."""
+    return click.option("-t", "--table", metavar="TABLE", help=spoken(help))
 
-        force_said = spoken(
-            "-o 指向的 html、json 文件不是本程序写的，也替换",
-            "with -o, replace an html or json file that this program did not write",
-        )
-        said_command = click.option("--force", is_flag=True, help=force_said)(checked)
-        said_command = click.option(
+
+def group(command: Command) -> Command:
+    """The units of which group."""
+    text = spoken(message("the units of one group"))
+    return click.option("-g", "--group", metavar="GROUP", help=text)(command)
+
+
+def units(command: Command) -> Command:
+    """Which units."""
+    text = spoken(message("this unit; may be repeated"))
+    return click.option("--unit", "units", metavar="UNIT", multiple=True, help=text)(command)
+
+
+def output(command: Command) -> Command:
+    """In which format, and where to."""
+    text = spoken(
+        message("format; if not said that of the suffix of -o, else terminal on a terminal, plain in a pipe")
+    )
+    kinds = click.Choice([format.name for format in FORMATS])
+    return click.option("-f", "--format", type=kinds, help=text)(file(command))
+
+
+def file(command: Command) -> Command:
+    """Where to."""
+    for option in (
+        click.option(
+            "--force",
+            is_flag=True,
+            help=spoken(message("with -o, replace a file that this program did not write")),
+        ),
+        click.option(
             "-o",
             "--output",
+            metavar="FILE",
             type=click.Path(path_type=Path, dir_okay=False),
-            help=spoken("写到文件；格式由扩展名决定", "write to a file; its suffix decides the format"),
-        )(said_command)
-        said = spoken(
-            "格式：终端上缺省 terminal，管道中缺省 plain",
-            "format: terminal on a terminal, plain in a pipe if not said",
-        )
-        return click.option("-f", "--format", "form", type=click.Choice(formats), help=said)(said_command)
-
-    return decorate
+            help=spoken(message("write to a file")),
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 def strict(command: Command) -> Command:
     """Whether warnings count, and whether to be quiet."""
-    said = spoken("有警告或缺报就以 1 退出", "warnings and holes exit 1")
-    return click.option("--strict", is_flag=True, help=said)(quiet(command))
+    text = spoken(message("warnings or missing cells end with 1"))
+    return click.option("--strict", is_flag=True, help=text)(quiet(command))
 
 
 def quiet(command: Command) -> Command:
     """Whether to keep remarks to oneself."""
-    return click.option("-q", "--quiet", is_flag=True, help=spoken("不打印提示", "no remarks on stderr"))(
-        command
+    return click.option("-q", "--quiet", is_flag=True, help=spoken(message("no remarks on stderr")))(command)
+
+
+FAULTS = message("faults in scheme or data (with --strict, warnings or missing cells too)")
+
+UNWRITTEN = message("a file that cannot be written")
+
+
+def epilog(*examples: str, failure: Text | None = FAULTS) -> str:
+    """The end of a command's help: an example or two, and its exit codes.
+
+    failure : what 1 means of this command; None: it does not end so
+    """
+    lines = "\n".join(f"  scorecard {example}" for example in examples)
+    failing = message("1 {failure}, ", failure=failure) if failure else ""
+    codes = message(
+        "Exit codes: 0 done, {failure}2 wrong usage, 3 a fault of the program itself, 130 Ctrl-C.",
+        failure=failing,
     )
+    head = message("Examples:")
+    return f"\b\n{spoken(head)}\n{lines}\n\n{spoken(codes)}"

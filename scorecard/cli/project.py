@@ -1,59 +1,72 @@
-"""Opening a project for a command: what is wrong is said here, once, in one shape."""
+"""A project opened for a command: what is wrong is said here, once, in one shape."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-import click
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.fault import Fault, errors, in_order, warnings
-from scorecard.base.text import Lang, Text, say
-from scorecard.cli.locale import ambient
-from scorecard.cli.output import known_columns, remark
+from scorecard.base.message import Lang, Text, message, plural, sense, sequence
+from scorecard.cli.locale import ambient, wrong_usage
+from scorecard.cli.output import columns, emit, remark
 
 if TYPE_CHECKING:
+    from scorecard.cli.options import Request
     from scorecard.model.board import Board
-    from scorecard.model.indicator import Indicator
     from scorecard.model.period import Period
-    from scorecard.model.scheme import Scheme, Unit
+    from scorecard.model.scheme import Scheme
+    from scorecard.tables.table import Document
     from scorecard.workspace import Workspace
 
 
-def open_project(directory: Path, config: Path | None, data: tuple[Path, ...]) -> Workspace:
-    """The project of a folder; a folder that is not there is wrong usage."""
-    from scorecard.workspace import open_workspace
+class Project(NamedTuple):
+    """What was read, what the shared options asked for, and the language to answer in."""
 
-    for place in (directory, config, *data):
+    workspace: Workspace
+    request: Request
+    lang: Lang
+
+
+def read_project(request: Request, actuals: bool = True) -> Project:
+    """Read the project of a folder, or its schemes alone; a folder that is not there is wrong usage."""
+    from scorecard.load.books.extra import MissingExtra
+    from scorecard.workspace import read_workspace
+
+    for place in (request.directory, request.config, *request.data):
         if place is not None and not place.exists():
-            said = Text(f"没有这个文件或目录：{place}", f"there is no such file or folder: {place}")
-            raise click.UsageError(say(said, ambient()))
-    return open_workspace(directory, config, data)
+            raise wrong_usage(message("there is no such file or folder: {place}", place=place), ambient())
+    try:
+        workspace = read_workspace(request.directory, request.config, request.data, actuals)
+    except MissingExtra as missing:
+        remark(missing.text, ambient())
+        sys.exit(2)
+    own = workspace.schemes[-1].language if workspace.schemes else ambient()
+    return Project(workspace, request, request.lang or own)
 
 
-def language(workspace: Workspace, lang: str | None) -> Lang:
-    """The language asked for, else the latest scheme's own, else the locale's."""
-    if lang:
-        return "zh" if lang == "zh" else "en"
-    return workspace.schemes[-1].language if workspace.schemes else ambient()
-
-
-def stop_on_errors(workspace: Workspace, lang: Lang) -> None:
-    """Print all faults to stderr and end with 1 if any of them is an error."""
-    if errors(workspace.faults) or not workspace.sources:
-        for line in fault_lines(workspace, workspace.faults, lang):
-            remark(Text(line, line), lang)
-        remark(counted(workspace.faults), lang)
+def read_sound(request: Request) -> Project:
+    """Read a project that can be scored; else print all faults to stderr and end with 1."""
+    project = read_project(request)
+    faults = project.workspace.faults
+    if errors(faults) or not project.workspace.sources:
+        tell(project, faults)
+        remark(counted(faults), project.lang)
         sys.exit(1)
+    return project
 
 
-def fault_lines(workspace: Workspace, faults: Sequence[Fault], lang: Lang) -> list[str]:
+def tell(project: Project, faults: Sequence[Fault]) -> None:
+    """Faults on stderr."""
+    for line in fault_lines(project, faults):
+        remark(line, project.lang)
+
+
+def fault_lines(project: Project, faults: Sequence[Fault]) -> list[str]:
     """Faults as they are printed: a cause once, a kind a few times, and how many are not listed."""
     from scorecard.base.telling import telling
 
-    columns = known_columns()
+    workspace, known = project.workspace, columns()
     told = telling(workspace.placed(faults))
     shown = (
         cause._replace(first=first)
@@ -61,104 +74,113 @@ def fault_lines(workspace: Workspace, faults: Sequence[Fault], lang: Lang) -> li
             told.causes, workspace.quoted(cause.first for cause in told.causes), strict=True
         )
     )
-    return [*(line for cause in shown for line in cause.lines(lang, columns)), *told.rest(lang)]
+    return [*(line for cause in shown for line in cause.lines(project.lang, known)), *told.rest(project.lang)]
 
 
 def counted(faults: Sequence[Fault]) -> Text:
     """How many there are, and where to read on."""
     wrong, warned = len(errors(faults)), len(warnings(faults))
-    said = len(faults) - wrong - warned
+    remarked = len(faults) - wrong - warned
     hint = faults[0].code if faults else ""
-    zh = f"，{said} 个提示" if said else ""
-    en = f", {_some(said, 'remark')}" if said else ""
-    return Text(
-        f"{wrong} 个错误，{warned} 个警告{zh}。说明：scorecard why {hint}",
-        f"{_some(wrong, 'error')}, {_some(warned, 'warning')}{en}. More: scorecard why {hint}",
-    )
+    kinds = [
+        plural("{count} error", "{count} errors", wrong),
+        plural("{count} warning", "{count} warnings", warned),
+    ]
+    if remarked:
+        kinds.append(plural("{count} remark", "{count} remarks", remarked))
+    joint = sequence(kinds, sense("between clauses", ", "))
+    return message("{kinds}. More: scorecard why {code}", kinds=joint, code=hint)
 
 
-def say_warned(count: int, lang: Lang, quiet: bool) -> None:
-    """That there are warnings, and where to read them."""
+def show_boards(
+    project: Project, boards: Sequence[Board], document: Callable[[], Document], data: Callable[[], object]
+) -> None:
+    """Print what was asked for of some boards, then say that there are warnings on them.
+
+    With `--strict` all warnings and missing cells are printed instead, and end the run with 1.
+    """
+    emit(document, data, project.request, project.lang)
+    stop_if_strict(project, boards)
+    say_warned(project, boards)
+
+
+def say_warned(project: Project, boards: Sequence[Board]) -> None:
+    """That there are warnings on some boards, and where to read them."""
+    if project.request.quiet:
+        return
+    count = len(warnings_on(project, boards))
     if count:
-        said = Text(
-            f"另有 {count} 个警告，见 scorecard check", f"{_some(count, 'warning')}, see scorecard check"
+        warned = plural(
+            "{count} warning, see scorecard check", "{count} warnings, see scorecard check", count
         )
-        remark(said, lang, quiet)
+        remark(warned, project.lang)
 
 
-def warned_of(workspace: Workspace, boards: Sequence[Board]) -> tuple[Fault, ...]:
-    """The warnings there are, of the files and of what they say in some periods."""
-    from scorecard.study.warnings import board_warnings
-
-    return warnings(
-        in_order((*workspace.faults, *(fault for board in boards for fault in board_warnings(board))))
-    )
-
-
-def stop_if_strict(workspace: Workspace, boards: Sequence[Board], lang: Lang) -> None:
-    """Print all warnings and missing cells, and end with 1 if there are any: what `--strict` asks for."""
+def stop_if_strict(project: Project, boards: Sequence[Board]) -> None:
+    """With `--strict`, print all warnings and missing cells, and end with 1 if there are any."""
+    if not project.request.strict:
+        return
     from scorecard.study.warnings import missing_cells
 
-    found = in_order(
-        (*warned_of(workspace, boards), *(fault for board in boards for fault in missing_cells(board)))
-    )
-    for line in fault_lines(workspace, found, lang):
-        remark(Text(line, line), lang)
-    if found:
+    missing = (fault for board in boards for fault in missing_cells(board))
+    faults = in_order((*warnings_on(project, boards), *missing))
+    if faults:
+        tell(project, faults)
         sys.exit(1)
 
 
-def _some(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+def warnings_on(project: Project, boards: Sequence[Board]) -> tuple[Fault, ...]:
+    """The warnings there are, of the files and of what they say in some periods."""
+    from scorecard.study.warnings import board_warnings
+
+    of_boards = (fault for board in boards for fault in board_warnings(board))
+    return warnings(in_order((*project.workspace.faults, *of_boards)))
 
 
-def chosen_period(workspace: Workspace, text: str | None, lang: Lang, quiet: bool = False) -> Period:
+def chosen_period(project: Project) -> Period:
     """The period asked for, else the latest with at least half of its due cells reported."""
-    if text is None:
-        latest = workspace.latest
-        if latest is None:
-            said = Text(
-                "没有一期的数据过半，请用 -p 指明期间", "no period is half reported; name one with -p"
-            )
-            raise click.UsageError(say(said, lang))
-        if not quiet:
-            _say_later(workspace, latest, lang)
-        return latest
+    if project.request.period is not None:
+        return named_period(project, project.request.period)
+    workspace, lang = project.workspace, project.lang
+    latest = workspace.latest
+    if latest is None:
+        raise wrong_usage(message("no period is half reported; name one with -p"), lang)
+    last = workspace.periods[-1]
+    if last > latest:
+        # Nobody shall take the latest for the last.
+        label = last.label(scheme_at(workspace, last).frequency)
+        begun = message(
+            "{label} has rows, but less than half of what is due; use -p {label} to see it", label=label
+        )
+        remark(begun, lang, project.request.quiet)
+    return latest
+
+
+def named_period(project: Project, text: str) -> Period:
+    """The period of a name, for which there is a scheme that has it."""
+    workspace, lang = project.workspace, project.lang
     period = workspace.period_named(text)
     if period is None:
-        said = Text(
-            f"“{text}”不是期间；写成 2017、2017Q4、2017H2 或 2017-12",
-            f"“{text}” is no period; write 2017, 2017Q4, 2017H2 or 2017-12",
-        )
-        raise click.UsageError(say(said, lang))
+        raise wrong_usage(no_period(text), lang)
     scheme = workspace.scheme_of(period)
     if scheme is None:
-        years = ", ".join(str(year) for one in workspace.schemes for year in one.years)
-        said = Text(
-            f"没有 {period.year} 年的方案，只有 {years}",
-            f"there is no scheme for {period.year}, only for {years}",
+        years = ", ".join(str(year) for each in workspace.schemes for year in each.years)
+        raise wrong_usage(
+            message("there is no scheme for {year}, only for {years}", year=period.year, years=years),
+            lang,
         )
-        raise click.UsageError(say(said, lang))
     if not period.fits(scheme.frequency):
         labels = ", ".join(p.label(scheme.frequency) for p in period.in_year(scheme.frequency))
-        said = Text(
-            f"{scheme.year} 年方案没有“{text}”这一期，只有 {labels}",
-            f"the scheme of {scheme.year} has no period “{text}”, only {labels}",
+        raise wrong_usage(
+            message(
+                "the scheme of {year} has no period “{text}”, only {labels}",
+                year=scheme.year,
+                text=text,
+                labels=labels,
+            ),
+            lang,
         )
-        raise click.UsageError(say(said, lang))
     return period
-
-
-def _say_later(workspace: Workspace, period: Period, lang: Lang) -> None:
-    """Name a later period that has begun to be reported, so that nobody takes the latest for the last."""
-    last = workspace.periods[-1]
-    if last > period:
-        label = last.label(scheme_at(workspace, last).frequency)
-        said = Text(
-            f"{label} 已有数据，但应报项未过半；要看就用 -p {label}",
-            f"{label} has rows, but less than half of what is due; use -p {label} to see it",
-        )
-        remark(said, lang)
 
 
 def scheme_at(workspace: Workspace, period: Period) -> Scheme:
@@ -168,76 +190,6 @@ def scheme_at(workspace: Workspace, period: Period) -> Scheme:
     return scheme
 
 
-def named_table(scheme: Scheme, text: str, lang: Lang, totals: bool = True) -> str:
-    """The id of a table (or total) by id, title, or annex number."""
-    from scorecard.base.names import fold_name, nearest
-
-    known = {fold_name(name): t.id for t in scheme.tables for name in (t.id, t.title, f"附件{t.annex}")}
-    if totals:
-        known |= {fold_name(name): t.id for t in scheme.totals for name in (t.id, t.title)}
-    found = known.get(fold_name(text))
-    if found is None:
-        ids = [t.id for t in scheme.tables] + ([t.id for t in scheme.totals] if totals else [])
-        close = nearest(text, ids) or ids[0]
-        said = Text(
-            f"没有“{text}”这张表；是不是 {close}？可用：{'、'.join(ids)}",
-            f"there is no table “{text}”; did you mean {close}? There are: {', '.join(ids)}",
-        )
-        raise click.UsageError(say(said, lang))
-    return found
-
-
-def named_unit(units: Sequence[Unit], text: str, lang: Lang) -> Unit:
-    """A unit by any of its names."""
-    from scorecard.base.names import nearest, spellings
-
-    wanted = spellings(text)[0]
-    for unit in units:
-        if wanted in {s for name in (unit.id, unit.name, unit.short, *unit.aliases) for s in spellings(name)}:
-            return unit
-    close = nearest(text, [u.short for u in units] + [u.name for u in units] + [u.id for u in units])
-    hint = Text(f"；是不是“{close}”？", f"; did you mean “{close}”?") if close else Text("", "")
-    said = Text(f"没有叫“{text}”的单位{hint.zh}", f"no unit is called “{text}”{hint.en}")
-    raise click.UsageError(say(said, lang))
-
-
-def named_indicator(scheme: Scheme, text: str, lang: Lang, table: str | None = None) -> tuple[str, Indicator]:
-    """A row by id, name, alias or printed number, and the table it stands in."""
-    from scorecard.base.names import fold_name, nearest
-    from scorecard.tables.numbers import heads
-
-    tables = [t for t in scheme.tables if table in (None, t.id)]
-    wanted = fold_name(text)
-    named = [
-        (t.id, row)
-        for t in tables
-        for row in t.indicators
-        if wanted in {fold_name(n) for n in (row.id, row.name, row.short, *row.aliases)}
-    ]
-    named = named or [(t.id, row) for t in tables for row in t.indicators if heads(t)[row.id] == wanted]
-    found = [(id, row) for id, row in named if not row.heading]
-    if len(found) > 1:
-        raw = {t.id for t in tables if t.inputs}
-        found = [(id, row) for id, row in found if id not in raw] or found
-    if len(found) == 1:
-        return found[0]
-    if named and not found:
-        id, heading = named[0]
-        below = [r.name for t in tables if t.id == id for r in t.rows if r.parent == heading.id]
-        said = Text(
-            f"“{heading.name}”是标题，请写它下面的一项：{'、'.join(below)}",
-            f"“{heading.name}” is a heading; name a row below it: {', '.join(below)}",
-        )
-        raise click.UsageError(say(said, lang))
-    if found:
-        where = ", ".join(id for id, _ in found)
-        said = Text(
-            f"“{text}”在几张表里都有（{where}），请用 -t 指明",
-            f"“{text}” stands in several tables ({where}); name one with -t",
-        )
-        raise click.UsageError(say(said, lang))
-    known = [name for t in tables for row in t.rows for name in (row.short, row.name, row.id)]
-    close = nearest(text, known)
-    hint = Text(f"；是不是“{close}”？", f"; did you mean “{close}”?") if close else Text("", "")
-    said = Text(f"没有叫“{text}”的指标{hint.zh}", f"no indicator is called “{text}”{hint.en}")
-    raise click.UsageError(say(said, lang))
+def no_period(text: str) -> Text:
+    """That a text names no period, and how one is written."""
+    return message("“{text}” is no period; write 2017, 2017Q4, 2017H2 or 2017-12", text=text)

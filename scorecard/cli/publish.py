@@ -13,128 +13,129 @@ from typing import TYPE_CHECKING
 import click
 
 from scorecard.base.fault import Fault
+from scorecard.base.message import Text, message, say
 from scorecard.base.span import Span
-from scorecard.base.text import Lang, Text, say
 from scorecard.cli import options
-from scorecard.cli.locale import spoken
-from scorecard.cli.output import deliver, remark, write_whole
+from scorecard.cli.locale import spoken, wrong_usage
+from scorecard.cli.options import Request
+from scorecard.cli.output import remark, say_out, write_whole
 from scorecard.cli.project import (
-    chosen_period,
-    fault_lines,
-    language,
-    open_project,
+    Project,
+    named_period,
+    read_sound,
     say_warned,
     scheme_at,
     stop_if_strict,
-    stop_on_errors,
-    warned_of,
+    tell,
 )
 
 if TYPE_CHECKING:
     from scorecard.model.board import Board
-    from scorecard.seal import Sealed
-    from scorecard.workspace import Workspace
+    from scorecard.seal.sealed import Sealed
 
 
 @click.command(
     "publish",
     help=spoken(
-        "封存一期：把结果、方案和用到的数据写进 published/，日后用 verify 核对。",
-        "Seal a period: results, scheme and the rows used go into published/, for verify to check later.",
+        message(
+            "Seal a period: results, scheme and the rows used go into published/, for verify to check later."
+        )
+    ),
+    epilog=options.epilog(
+        "publish 2017Q4",
+        "publish 2017Q4 --amend REASON",
+        failure=message(
+            "faults in scheme or data, missing or pending cells, a seal already there (with "
+            "--strict, warnings too)"
+        ),
     ),
 )
-@options.project
-@click.argument("period_text", metavar="PERIOD")
+@click.argument("period_text", metavar="PERIOD", required=False)
+@options.shared(options.project, options.same_period, options.strict)
 @click.option(
     "--with-gaps",
     is_flag=True,
-    help=spoken("有未报、待核也封存", "seal although cells are missing or pending"),
+    help=spoken(message("seal although cells are missing or pending")),
 )
 @click.option(
     "--amend",
     metavar="REASON",
-    help=spoken(
-        "重新封存并写明理由；原来的封存留在文件里",
-        "seal again for this reason; the seal before is kept inside",
-    ),
+    help=spoken(message("seal again for this reason; the seal before is kept inside")),
 )
 @click.option(
     "--date",
     "day",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="YYYY-MM-DD",
-    help=spoken("封存日期，缺省为今天", "the day of the seal; today if not said"),
+    help=spoken(message("the day of the seal; today if not said")),
 )
-@options.strict
 def command(
-    directory: Path,
-    config: Path | None,
-    data: tuple[Path, ...],
-    lang: str | None,
-    period_text: str,
-    with_gaps: bool,
-    amend: str | None,
-    day: datetime | None,
-    strict: bool,
-    quiet: bool,
+    request: Request, period_text: str | None, with_gaps: bool, amend: str | None, day: datetime | None
 ) -> None:
-    """Seal a period and say under which hash; with `strict` warnings and gaps keep it from being sealed."""
-    workspace = open_project(directory, config, data)
-    spoken_in = language(workspace, lang)
-    stop_on_errors(workspace, spoken_in)
-    period = chosen_period(workspace, period_text, spoken_in)
+    """Seal a period and say under which hash; with `strict` warnings and missing cells keep it from being sealed."""
+    project = read_sound(request)
+    workspace, lang = project.workspace, project.lang
+    period = named_period(project, _one_of(period_text, request.period, project))
     if amend is not None and not amend.strip():
-        raise click.UsageError(say(Text("--amend 后面要写理由", "--amend wants a reason"), spoken_in))
-    from scorecard.seal import FOLDER
+        raise wrong_usage(message("--amend wants a reason"), lang)
+    from scorecard.seal.folder import FOLDER
 
     board = workspace.board(period)
     label = period.label(scheme_at(workspace, period).frequency)
     path = workspace.root / FOLDER / f"{label}.json"
-    if strict:
-        stop_if_strict(workspace, [board], spoken_in)
-    say_warned(len(warned_of(workspace, [board])), spoken_in, quiet)
+    stop_if_strict(project, [board])
+    say_warned(project, [board])
     if not with_gaps:
-        _refuse_gaps(workspace, board, label, spoken_in)
+        _refuse_missing(project, board, label)
     try:
         path.parent.mkdir(exist_ok=True)
         with _locked(path) as since:
             if since is not None:
                 args = {"period": label, "since": since}
-                _refuse(workspace, [Fault("SC247", Span(f"{FOLDER}/{_lock(path).name}", 1), args)], spoken_in)
-            sealed = _seal(workspace, board, path, amend, day.date() if day else date.today(), spoken_in)
+                _refuse(project, [Fault("SC247", Span(f"{FOLDER}/{_lock(path).name}", 1), args)])
+            sealed = _seal(project, board, path, amend, day.date() if day else date.today())
     except OSError as error:
         name, why = error.filename, error.strerror
-        remark(Text(f"写不了 {name}：{why}", f"cannot write {name}: {why}"), spoken_in)
+        remark(message("cannot write {name}: {reason}", name=name, reason=why), lang)
         sys.exit(1)
-    deliver(say(_said(sealed, board), spoken_in) + "\n", None)
+    say_out(say(_said(sealed, board), lang) + "\n")
 
 
-def _seal(workspace: Workspace, board: Board, path: Path, amend: str | None, day: date, lang: Lang) -> Sealed:
+def _one_of(argument: str | None, option: str | None, project: Project) -> str:
+    """The period named, as the argument or with -p."""
+    text = argument or option
+    if text is None or (argument and option):
+        raise wrong_usage(message("name one period, such as publish 2017Q4"), project.lang)
+    return text
+
+
+def _seal(project: Project, board: Board, path: Path, amend: str | None, day: date) -> Sealed:
     """Write the seal; nobody else writes it meanwhile."""
-    from scorecard.render import to_json
-    from scorecard.seal import FOLDER, against, find_seal, new_seal, unproved, written
+    from scorecard.render.json import to_json
+    from scorecard.seal.folder import FOLDER
+    from scorecard.seal.opened import find_seal, unproved
+    from scorecard.seal.sealed import against, new_seal, written
 
-    label = path.stem
+    workspace, lang, label = project.workspace, project.lang, path.stem
     opened = find_seal(workspace.root, board.period)
     before = opened.sealed if opened else None
     if opened and before is None:
-        _refuse(workspace, opened.faults, lang)
+        _refuse(project, opened.faults)
     if before and amend is None:
         args = {"period": label, "date": before.body["sealed"], "hash": before.short_hash}
-        _refuse(workspace, [Fault("SC245", Span(before.path, 1), args)], lang)
+        _refuse(project, [Fault("SC245", Span(before.path, 1), args)])
     if before is None and amend is not None:
-        said = Text(f"{label} 还没有封存，不用 --amend", f"{label} is not sealed yet; leave --amend out")
-        raise click.UsageError(say(said, lang))
+        raise wrong_usage(message("{label} is not sealed yet; leave --amend out", label=label), lang)
     lines = next(f.lines for f in workspace.scheme_files if f.scheme is board.scheme)
     path = opened.path if opened else path
     reason, name = amend.strip() if amend else None, f"{FOLDER}/{path.name}"
-    sealed = new_seal(board, lines, name, day, reason, before, workspace.lines)
-    found = unproved(sealed)
-    if not found and not against(sealed, board).same:
-        doubt = Text("封存的数据重算出来不是原来的数", "the sealed rows do not give the same figures again")
-        found = (Fault("SC248", Span(sealed.path, 1), {"reason": doubt, "tool": sealed.tool}),)
-    if found:
-        _refuse(workspace, found, lang)
+    sealed = new_seal(board, lines, name, day, reason, before, workspace.lines, workspace.scheme_tables)
+    faults = unproved(sealed)
+    if not faults and not against(sealed, board).same:
+        doubt = message("the sealed rows do not give the same figures again")
+        faults = (Fault("SC248", Span(sealed.path, 1), {"reason": doubt, "tool": sealed.tool}),)
+    if faults:
+        _refuse(project, faults)
     for left in path.parent.glob(f".{path.name}.*"):
         if left != _lock(path):
             left.unlink(missing_ok=True)
@@ -142,25 +143,24 @@ def _seal(workspace: Workspace, board: Board, path: Path, amend: str | None, day
     return sealed
 
 
-def _refuse_gaps(workspace: Workspace, board: Board, label: str, lang: Lang) -> None:
+def _refuse_missing(project: Project, board: Board, label: str) -> None:
     """End with 1 while a due cell is missing or pending, naming each."""
     from scorecard.study.completeness import lacks
 
-    found = lacks(board)
-    if not found:
+    missing, lang = lacks(board), project.lang
+    if not missing:
         return
-    fault = Fault("SC246", Span(board.scheme.path, 1), {"period": label, "count": str(len(found))})
+    fault = Fault("SC246", Span(board.scheme.path, 1), {"period": label, "count": str(len(missing))})
     for line in fault.lines(lang):
-        remark(Text(line, line), lang)
-    for lack in found:
-        unit, row, status = lack.unit.short, lack.row.short, lack.status.text
-        remark(Text(f"    {unit} {row}：{status.zh}", f"    {unit} {row}: {status.en}"), lang)
+        remark(line, lang)
+    for cell in missing:
+        unit, row, status = cell.unit.short, cell.row.short, cell.status.text
+        remark(message("    {unit} {row}: {status}", unit=unit, row=row, status=status), lang)
     sys.exit(1)
 
 
-def _refuse(workspace: Workspace, faults: Sequence[Fault], lang: Lang) -> None:
-    for line in fault_lines(workspace, faults, lang):
-        remark(Text(line, line), lang)
+def _refuse(project: Project, faults: Sequence[Fault]) -> None:
+    tell(project, faults)
     sys.exit(1)
 
 
@@ -201,17 +201,20 @@ def _said(sealed: Sealed, board: Board) -> Text:
     """What was sealed, and under which hash."""
     label, on, hash = sealed.label, sealed.body["sealed"], sealed.short_hash
     rows, gaps = len(sealed.body["rows"]["places"]), len(sealed.body["gaps"])
-    lacking = Text(f"，缺 {gaps} 格", f", {gaps} cells lacking") if gaps else Text("", "")
+    lacking = message(", {gaps} cells lacking", gaps=gaps) if gaps else ""
     times = len(sealed.earlier) + 1
     again = (
-        Text(
-            f"第 {times} 次封存，理由：{sealed.reason}。",
-            f" Seal number {times}, for this reason: {sealed.reason}.",
-        )
+        message(" Seal number {times}, for this reason: {sealed}.", times=times, sealed=sealed.reason)
         if sealed.earlier
-        else Text("", "")
+        else ""
     )
-    return Text(
-        f"已封存 {label}（{on}）：{rows} 行数据{lacking.zh}，编号 {hash}，在 {sealed.path}。{again.zh}",
-        f"Sealed {label} ({on}): {rows} rows{lacking.en}, under {hash}, in {sealed.path}.{again.en}",
+    return message(
+        "Sealed {label} ({date}): {rows} rows{lacking}, under {hash}, in {path}.{remark}",
+        label=label,
+        date=on,
+        rows=rows,
+        lacking=lacking,
+        hash=hash,
+        path=sealed.path,
+        remark=again,
     )

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
-from scorecard.base.fault import in_order, warnings
-from scorecard.base.text import Lang, Text, listed, say
+from scorecard.base.message import Lang, Text, listed, message
 from scorecard.cli import options
-from scorecard.cli.locale import spoken
-from scorecard.cli.output import emit, form_for, remark
-from scorecard.cli.project import fault_lines, language, named_unit, open_project, say_warned, stop_on_errors
+from scorecard.cli.locale import spoken, wrong_usage
+from scorecard.cli.names import in_group, named_unit, refuse_unknown_group
+from scorecard.cli.options import Request
+from scorecard.cli.output import columns, emit, remark
+from scorecard.cli.project import Project, no_period, read_sound, say_warned, tell, warnings_on
 
 if TYPE_CHECKING:
     from scorecard.model.board import Board
@@ -32,83 +31,73 @@ _SHOWS = ("value", "completion", "points", "rank")
 @click.command(
     "trend",
     help=spoken(
-        "一项指标（或 total 总分、一张表的得分）历期的走势，带同比、环比。缺省为总分。",
-        "An indicator (or total, or a table) over all periods, with growth. The total if nothing is named.",
+        message(
+            "An indicator (or total, or a table) over all periods, with growth. The total if "
+            "nothing is named."
+        )
     ),
+    epilog=options.epilog("trend 专利申请", "trend -t towns --unit 春江镇 --from 2016"),
 )
-@click.argument("what", required=False)
-@options.project
-@options.output(*options.FORMATS)
-@options.strict
-@click.option(
-    "-t", "--table", help=spoken("指标所在的表；单用时为该表得分", "the indicator's table; alone: its points")
+@click.argument("what", metavar="[INDICATOR]", required=False)
+@options.shared(
+    options.project,
+    options.table(message("the indicator's table; alone: its points")),
+    options.group,
+    options.units,
+    options.output,
+    options.strict,
 )
-@click.option(
-    "--unit", "units", multiple=True, help=spoken("只列这个单位，可多次", "this unit; may be repeated")
-)
-@click.option("-g", "--group", help=spoken("只列一个分组", "the units of one group"))
 @click.option(
     "--from",
     "since",
     metavar="PERIOD",
-    help=spoken("从哪一期起；只写年份为该年第一期", "the first period; a year alone means its first period"),
+    help=spoken(message("the first period; a year alone means its first period")),
 )
-@click.option("--to", "until", metavar="PERIOD", help=spoken("到哪一期止", "the last period"))
+@click.option("--to", "until", metavar="PERIOD", help=spoken(message("the last period")))
 @click.option(
     "--in-period",
     is_flag=True,
-    help=spoken("流量列当期数，不列累计数", "a flow's own figure of each period, not the count"),
+    help=spoken(message("a flow's own figure of each period, not the count")),
 )
 @click.option(
     "--show",
     "shown",
     multiple=True,
     type=click.Choice(_SHOWS),
-    help=spoken("看完成值、完成率、得分还是名次，可多次", "which figure; may be repeated"),
+    help=spoken(message("which figure; may be repeated")),
 )
 def command(
+    request: Request,
     what: str | None,
-    directory: Path,
-    config: Path | None,
-    data: tuple[Path, ...],
-    lang: str | None,
-    form: str | None,
-    output: Path | None,
-    strict: bool,
-    quiet: bool,
-    table: str | None,
-    units: tuple[str, ...],
-    group: str | None,
     since: str | None,
     until: str | None,
     in_period: bool,
     shown: tuple[str, ...],
 ) -> None:
     """Follow a figure over time and print it."""
-    workspace = open_project(directory, config, data)
-    spoken_in = language(workspace, lang)
-    form = form_for(form, output, options.FORMATS)
-    stop_on_errors(workspace, spoken_in)
+    project = read_sound(request)
+    workspace, lang = project.workspace, project.lang
     from scorecard.cli.trend_names import named_what
     from scorecard.study.trend.figures import trend
     from scorecard.tables.trend import trend_document, trend_record
 
-    found = named_what(workspace.schemes, what, table, spoken_in)
-    figures = _figures(found, what or found.id, shown, spoken_in)
-    first, last = _stretch(workspace, since, until, spoken_in)
-    boards = _boards(workspace, spoken_in)
-    within = _within(boards, found, figures[0], first, last, spoken_in)
-    _refuse_in_period(within, found, figures, in_period, spoken_in)
-    chosen = _chosen(within, found, figures[0], units, group, spoken_in)
-    trends = [trend(boards, found, show, chosen, first, last, in_period) for show in figures]
-    document = trend_document(trends, narrow=_narrow(form, len(trends[0].labels)))
-    emit(document, lambda: trend_record(trends, spoken_in), form, spoken_in, output)
-    _remarks(workspace, within, trends, strict, quiet, spoken_in)
+    followed = named_what(workspace.schemes, what, request.table, lang)
+    figures = _figures(followed, what or followed.id, shown, lang)
+    first, last = _stretch(workspace, since, until, lang)
+    boards = _boards(workspace, lang)
+    within = _within(boards, followed, figures[0], first, last, lang)
+    _refuse_in_period(within, followed, figures, in_period, lang)
+    chosen = _chosen(within, followed, figures[0], request, lang)
+    trends = [trend(boards, followed, show, chosen, first, last, in_period) for show in figures]
+    narrow = request.format.fitted and _narrow(len(trends[0].labels))
+    emit(lambda: trend_document(trends, narrow), lambda: trend_record(trends, lang), request, lang)
+    _stop_if_strict(project, within, trends)
+    say_warned(project, within)
 
 
-def _narrow(form: str, periods: int) -> bool:
+def _narrow(periods: int) -> bool:
     """Whether growth has to stand below the periods: a name, so many figures, bars and growth are too wide."""
-    return form in ("terminal", "plain") and shutil.get_terminal_size((80, 24)).columns < 48 + 9 * periods
+    return columns(80) < 48 + 9 * periods
 
 
 def _figures(what: What, name: str, shown: tuple[str, ...], lang: Lang) -> tuple[Show, ...]:
@@ -116,13 +105,14 @@ def _figures(what: What, name: str, shown: tuple[str, ...], lang: Lang) -> tuple
     from scorecard.study.trend.series import shows
 
     there = shows(what)
-    for one in shown:
-        if one not in there:
-            said = Text(
-                f"“{name}”没有 {one}，只有 {listed(there).zh}",
-                f"“{name}” has no {one}, only {listed(there).en}",
+    for figure in shown:
+        if figure not in there:
+            raise wrong_usage(
+                message(
+                    "“{name}” has no {figure}, only {place}", name=name, figure=figure, place=listed(there)
+                ),
+                lang,
             )
-            raise click.UsageError(say(said, lang))
     return cast("tuple[Show, ...]", tuple(dict.fromkeys(shown))) or there[:1]
 
 
@@ -132,8 +122,9 @@ def _stretch(
     """The first and the last period asked for."""
     first, last = _end(workspace, since, lang, first=True), _end(workspace, until, lang)
     if first is not None and last is not None and first > last:
-        said = Text(f"--from {since} 晚于 --to {until}", f"--from {since} is later than --to {until}")
-        raise click.UsageError(say(said, lang))
+        raise wrong_usage(
+            message("--from {since} is later than --to {until}", since=since, until=until), lang
+        )
     return first, last
 
 
@@ -145,11 +136,7 @@ def _end(workspace: Workspace, text: str | None, lang: Lang, first: bool = False
         return None
     period = workspace.period_named(text)
     if period is None:
-        said = Text(
-            f"“{text}”不是期间；写成 2017、2017Q4、2017H2 或 2017-12",
-            f"“{text}” is no period; write 2017, 2017Q4, 2017H2 or 2017-12",
-        )
-        raise click.UsageError(say(said, lang))
+        raise wrong_usage(no_period(text), lang)
     year_alone = first and re.fullmatch(r"\s*\d{4}\s*(年度?)?\s*", text)
     return Period(period.year, 1) if year_alone else period
 
@@ -160,8 +147,7 @@ def _boards(workspace: Workspace, lang: Lang) -> list[Board]:
     A period in between without a row is there too, as a gap, where its year has a scheme.
     """
     if not workspace.periods:
-        said = Text("还没有任何一期的数据", "there are no actuals of any period yet")
-        raise click.UsageError(say(said, lang))
+        raise wrong_usage(message("there are no actuals of any period yet"), lang)
     first, last = workspace.periods[0], workspace.periods[-1]
     periods = [
         period
@@ -190,18 +176,24 @@ def _within(
     ]
     if not within:
         labels = [b.period.label(b.scheme.frequency) for b in (boards[0], boards[-1])]
-        said = Text(
-            f"这一段没有数据；有数据的是 {labels[0]} 至 {labels[1]}",
-            f"there is nothing in that stretch; there are actuals from {labels[0]} to {labels[1]}",
+        raise wrong_usage(
+            message(
+                "there is nothing in that stretch; there are actuals from {labels} to {labels_2}",
+                labels=labels[0],
+                labels_2=labels[1],
+            ),
+            lang,
         )
-        raise click.UsageError(say(said, lang))
     if all(series(board, what, show) is None for board in within):
         years = [str(y) for y in dict.fromkeys(b.scheme.year for b in boards if series(b, what, show))]
-        said = Text(
-            f"这一段的方案没有“{what.id}”，{listed(years).zh or '其他'}年的有",
-            f"no scheme of that stretch has “{what.id}”; there is one in {listed(years).en or 'no year'}",
+        raise wrong_usage(
+            message(
+                "no scheme of that stretch has “{subject}”; there is one in {years}",
+                subject=what.id,
+                years=listed(years) or message("no year"),
+            ),
+            lang,
         )
-        raise click.UsageError(say(said, lang))
     return within
 
 
@@ -214,39 +206,31 @@ def _refuse_in_period(
 
     rows = [row for row in (row_of(board, what) for board in reversed(boards)) if row]
     if in_period and not ("value" in figures and rows and is_counted(rows[0])):
-        said = Text(
-            "--in-period 只用于流量指标的完成值；存量、比率、得分和名次没有当期数",
-            "--in-period is for the values of a flow; levels, ratios, points and ranks have no figure of the period's own",
+        raise wrong_usage(
+            message(
+                "--in-period is for the values of a flow; levels, ratios, points and ranks have no "
+                "figure of the period's own"
+            ),
+            lang,
         )
-        raise click.UsageError(say(said, lang))
 
 
 def _chosen(
-    boards: Sequence[Board], what: What, show: Show, names: tuple[str, ...], group: str | None, lang: Lang
+    boards: Sequence[Board], what: What, show: Show, request: Request, lang: Lang
 ) -> tuple[str, ...] | None:
     """The ids of the units asked for; None for all."""
     from scorecard.study.trend.series import series
 
-    found = [series(board, what, show) for board in reversed(boards)]
+    followed = [series(board, what, show) for board in reversed(boards)]
     every: dict[str, Unit] = {}
-    for unit in (unit for one in found if one for unit in one.units):
+    for unit in (unit for each in followed if each for unit in each.units):
         every.setdefault(unit.id, unit)
     units = tuple(every.values())
-    groups = tuple(dict.fromkeys(unit.group for unit in units if unit.group))
-    if group is not None and group not in groups:
-        said = Text(
-            f"没有“{group}”这个分组，只有 {listed(groups).zh or '未分组的单位'}",
-            f"there is no group “{group}”, only {listed(groups).en or 'units without one'}",
-        )
-        raise click.UsageError(say(said, lang))
-    if not names and group is None:
+    refuse_unknown_group(units, request.group, lang)
+    if not request.units and request.group is None:
         return None
-    asked = {_unit(boards, units, name, lang).id for name in names} or set(every)
-    kept = tuple(u.id for u in units if u.id in asked and (group is None or u.group == group))
-    if not kept:
-        said = Text(f"所选单位都不在“{group}”组", f"none of those units is in the group “{group}”")
-        raise click.UsageError(say(said, lang))
-    return kept
+    ids = {_unit(boards, units, name, lang).id for name in request.units} or set(every)
+    return in_group([unit for unit in units if unit.id in ids], request.group, lang)
 
 
 def _unit(boards: Sequence[Board], units: tuple[Unit, ...], name: str, lang: Lang) -> Unit:
@@ -257,36 +241,27 @@ def _unit(boards: Sequence[Board], units: tuple[Unit, ...], name: str, lang: Lan
     unit = named_unit([*units, *(u for u in every if u.id in here), *every], name, lang)
     if unit.id not in here:
         shorts = listed([u.short for u in units])
-        said = Text(f"“{name}”不在其中；有 {shorts.zh}", f"“{name}” is not among them; there are {shorts.en}")
-        raise click.UsageError(say(said, lang))
+        raise wrong_usage(
+            message("“{name}” is not among them; there are {shorts}", name=name, shorts=shorts),
+            lang,
+        )
     return here[unit.id]
 
 
-def _remarks(
-    workspace: Workspace,
-    boards: Sequence[Board],
-    trends: Sequence[Trend],
-    strict: bool,
-    quiet: bool,
-    lang: Lang,
-) -> None:
-    """Warnings on the periods shown; with `--strict`, they and the gaps end the run with 1."""
-    from scorecard.study.warnings import board_warnings
-
-    warned = warnings(
-        in_order((*workspace.faults, *(fault for board in boards for fault in board_warnings(board))))
-    )
-    gaps = list(dict.fromkeys(gap for trend in trends for gap in _gaps(trend)))
-    if strict and (warned or gaps):
-        for line in fault_lines(workspace, warned, lang):
-            remark(Text(line, line), lang)
-        for gap in gaps:
-            remark(gap, lang)
+def _stop_if_strict(project: Project, boards: Sequence[Board], trends: Sequence[Trend]) -> None:
+    """With `--strict`, warnings on the periods shown and what is missing of them end the run with 1."""
+    if not project.request.strict:
+        return
+    warned = warnings_on(project, boards)
+    missing = list(dict.fromkeys(cell for trend in trends for cell in _missing(trend)))
+    if warned or missing:
+        tell(project, warned)
+        for cell in missing:
+            remark(cell, project.lang)
         sys.exit(1)
-    say_warned(len(warned), lang, quiet)
 
 
-def _gaps(trend: Trend) -> Iterator[Text]:
+def _missing(trend: Trend) -> Iterator[Text]:
     """The cells that are missing or pending."""
     from scorecard.model.status import Status
 
@@ -295,4 +270,4 @@ def _gaps(trend: Trend) -> Iterator[Text]:
             status = int(trend.statuses[u, p])
             if status in (Status.MISSING, Status.PENDING):
                 word = Status(status).text
-                yield Text(f"{label} {unit.short}：{word.zh}", f"{label} {unit.short}: {word.en}")
+                yield message("{label} {unit}: {word}", label=label, unit=unit.short, word=word)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
-import click
-
+from scorecard.base.message import Lang, Text, listed, message
 from scorecard.base.names import fold_name, nearest
-from scorecard.base.text import Lang, Text, listed, say
+from scorecard.cli.locale import wrong_usage
 
 if TYPE_CHECKING:
     from scorecard.model.scheme import Scheme
@@ -24,20 +23,23 @@ def named_what(schemes: Sequence[Scheme], text: str | None, table: str | None, l
     if text is None or fold_name(text) in _TOTAL:
         return inside or _total(schemes, text, lang)
     for scheme in reversed(schemes):
-        found = [what for what, names in _known(scheme, inside) if fold_name(text) in map(fold_name, names)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            where = listed([what.table for what in found])
-            said = Text(
-                f"“{text}”在几张表里都有（{where.zh}），请用 -t 指明",
-                f"“{text}” stands in several tables ({where.en}); name one with -t",
+        known_so = [
+            what for what, names in _known(scheme, inside) if fold_name(text) in map(fold_name, names)
+        ]
+        if len(known_so) == 1:
+            return known_so[0]
+        if known_so:
+            where = listed([what.table for what in known_so])
+            raise wrong_usage(
+                message(
+                    "“{text}” stands in several tables ({place}); name one with -t", text=text, place=where
+                ),
+                lang,
             )
-            raise click.UsageError(say(said, lang))
     if inside is not None:
         _elsewhere(schemes, text, inside, lang)
     known = [name for scheme in reversed(schemes) for _, names in _known(scheme, inside) for name in names]
-    _unknown(text, [*known, *_TOTAL], Text("指标、表或总分", "indicator, table or total"), lang)
+    _unknown(text, [*known, *_TOTAL], message("indicator, table or total"), lang)
 
 
 def _elsewhere(schemes: Sequence[Scheme], text: str, inside: What, lang: Lang) -> None:
@@ -46,11 +48,10 @@ def _elsewhere(schemes: Sequence[Scheme], text: str, inside: What, lang: Lang) -
     tables = dict.fromkeys(what.table for what, names in every if fold_name(text) in map(fold_name, names))
     if tables:
         where = listed(tuple(tables))
-        said = Text(
-            f"“{text}”不在 {inside.id} 里，在 {where.zh} 里",
-            f"“{text}” is not in {inside.id} but in {where.en}",
+        raise wrong_usage(
+            message("“{text}” is not in {inside} but in {place}", text=text, inside=inside.id, place=where),
+            lang,
         )
-        raise click.UsageError(say(said, lang))
 
 
 def _known(scheme: Scheme, inside: What | None) -> Iterator[Named]:
@@ -88,12 +89,12 @@ def _total(schemes: Sequence[Scheme], text: str | None, lang: Lang) -> What:
     if text is None and not totals and len(tables) == 1:
         return _what("table", tables[0], tables[0])
     choice = listed(totals or tables)
-    said = (
-        Text(f"方案里有几个总分，请写明一个：{choice.zh}", f"there are several totals; name one: {choice.en}")
+    raise wrong_usage(
+        message("there are several totals; name one: {choice}", choice=choice)
         if totals
-        else Text(f"方案里没有总分，请写一张表：{choice.zh}", f"there is no total; name a table: {choice.en}")
+        else message("there is no total; name a table: {choice}", choice=choice),
+        lang,
     )
-    raise click.UsageError(say(said, lang))
 
 
 def _table(schemes: Sequence[Scheme], text: str, lang: Lang) -> What:
@@ -103,11 +104,10 @@ def _table(schemes: Sequence[Scheme], text: str, lang: Lang) -> What:
             if fold_name(text) in map(fold_name, names):
                 return what
     known = [name for scheme in reversed(schemes) for _, names in _wholes(scheme) for name in names]
-    _unknown(text, known, Text("表", "table"), lang)
+    _unknown(text, known, message("table"), lang)
 
 
 def _unknown(text: str, known: Sequence[str], kind: Text, lang: Lang) -> NoReturn:
     close = nearest(text, known)
-    hint = Text(f"；是不是“{close}”？", f"; did you mean “{close}”?") if close else Text("", "")
-    said = Text(f"没有叫“{text}”的{kind.zh}{hint.zh}", f"no {kind.en} is called “{text}”{hint.en}")
-    raise click.UsageError(say(said, lang))
+    hint = message("; did you mean “{close}”?", close=close) if close else ""
+    raise wrong_usage(message("no {kind} is called “{text}”{hint}", text=text, kind=kind, hint=hint), lang)

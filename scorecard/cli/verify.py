@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from scorecard.base.fault import Fault, errors
+from scorecard.base.message import Lang, message, say
 from scorecard.base.span import Span
-from scorecard.base.text import Lang, Text, say
 from scorecard.cli import options
-from scorecard.cli.locale import spoken
-from scorecard.cli.output import as_json, deliver, emit, form_for, remark
-from scorecard.cli.project import fault_lines, language, open_project, stop_if_strict
+from scorecard.cli.locale import spoken, wrong_usage
+from scorecard.cli.options import Request
+from scorecard.cli.output import emit, say_out
+from scorecard.cli.project import Project, read_project, stop_if_strict, tell
 
 if TYPE_CHECKING:
-    from scorecard.seal import Opened
+    from scorecard.seal.opened import Opened
+    from scorecard.tables.table import Document
     from scorecard.tables.verification import Verified
     from scorecard.workspace import Workspace
 
@@ -26,83 +27,76 @@ if TYPE_CHECKING:
 @click.command(
     "verify",
     help=spoken(
-        "核对封存的期间：现有的方案和数据是否还算得出封存的数；不写期间则核对全部。",
-        "Check sealed periods: do scheme and data still give the sealed numbers? All of them if none is named.",
+        message(
+            "Check sealed periods: do scheme and data still give the sealed numbers? All of them "
+            "if none is named."
+        )
+    ),
+    epilog=options.epilog(
+        "verify",
+        "verify 2017Q4 -o verified.html",
+        failure=message(
+            "a seal that does not hold, faults in scheme or data (with --strict, warnings or "
+            "missing cells too)"
+        ),
     ),
 )
-@options.project
 @click.argument("period_texts", metavar="[PERIOD]...", nargs=-1)
-@options.output(*options.FORMATS)
-@options.strict
-def command(
-    directory: Path,
-    config: Path | None,
-    data: tuple[Path, ...],
-    lang: str | None,
-    period_texts: tuple[str, ...],
-    form: str | None,
-    output: Path | None,
-    strict: bool,
-    quiet: bool,
-) -> None:
-    """Check seals, and end with 1 unless all of them hold; with `strict`, where there are warnings or holes as well."""
-    workspace = open_project(directory, config, data)
-    spoken_in = language(workspace, lang)
-    form = form_for(form, output, options.FORMATS)
-    from scorecard.tables.verification import verification_record
-
-    opened, faults = _chosen(workspace, period_texts, spoken_in)
-    faults += [fault for one in opened for fault in one.faults]
+@options.shared(options.project, options.same_period, options.output, options.strict)
+def command(request: Request, period_texts: tuple[str, ...]) -> None:
+    """Check seals, and end with 1 unless all of them hold; with `strict`, where warnings or missing cells are as well."""
+    project = read_project(request)
+    workspace = project.workspace
+    texts = (*period_texts, *((request.period,) if request.period else ()))
+    opened, faults = _chosen(workspace, texts, project.lang)
+    faults += [fault for seal in opened for fault in seal.faults]
     if errors(workspace.faults):
-        from scorecard.seal import lacking_packages
+        from scorecard.seal.opened import lacking_packages
 
         # Where the files at hand cannot be read for want of a package, the seal knows which version it was.
-        faults += [fault for one in opened if one.sealed for fault in lacking_packages(one.sealed)]
+        faults += [fault for seal in opened if seal.sealed for fault in lacking_packages(seal.sealed)]
         faults += workspace.faults
         opened = []
-    checked = [_verified(workspace, one) for one in opened]
-    told = [*faults, *(fault for one in checked for fault in one.faults)]
-    whole = not told and all(one.holds for one in checked)
-    if form == "json":
-        deliver(as_json(verification_record(checked, told, spoken_in), output), output, lang=spoken_in)
-    else:
-        for line in fault_lines(workspace, told, spoken_in):
-            remark(Text(line, line), spoken_in)
-        _print(checked, form, spoken_in, output)
-    if strict:
-        periods = [one.sealed.period for one in opened if one.sealed]
-        boards = [workspace.board(period) for period in periods if workspace.scheme_of(period)]
-        stop_if_strict(workspace, boards, spoken_in)
-    sys.exit(0 if whole else 1)
+    checked = [_verified(workspace, seal) for seal in opened]
+    faults_told = [*faults, *(fault for seal in checked for fault in seal.faults)]
+    _print(project, checked, faults_told)
+    if request.strict:
+        periods = [seal.sealed.period for seal in opened if seal.sealed]
+        stop_if_strict(
+            project, [workspace.board(period) for period in periods if workspace.scheme_of(period)]
+        )
+    sys.exit(0 if not faults_told and all(seal.holds for seal in checked) else 1)
 
 
 def _chosen(workspace: Workspace, texts: Sequence[str], lang: Lang) -> tuple[list[Opened], list[Fault]]:
     """The seals of the periods named, or all there are; a fault where there is none."""
-    from scorecard.seal import FOLDER, all_seals, find_seal
+    from scorecard.seal.folder import FOLDER
+    from scorecard.seal.opened import all_seals, find_seal
 
     if not texts:
-        found = list(all_seals(workspace.root))
-        every = Text("各期都", "every period")
-        return found, [] if found else [Fault("SC249", Span(FOLDER, 1), {"period": every})]
+        seals = list(all_seals(workspace.root))
+        every = message("every period")
+        return seals, [] if seals else [Fault("SC249", Span(FOLDER, 1), {"period": every})]
     opened, faults = [], []
     for text in texts:
         period = workspace.period_named(text)
         if period is None:
-            said = Text(f"“{text}”不是期间；写成 2017Q4", f"“{text}” is no period; write 2017Q4")
-            raise click.UsageError(say(said, lang))
-        one = find_seal(workspace.root, period)
-        if one:
-            opened.append(one)
+            raise wrong_usage(message("“{text}” is no period; write 2017Q4", text=text), lang)
+        seal = find_seal(workspace.root, period)
+        if seal:
+            opened.append(seal)
         else:
             faults.append(
-                Fault("SC249", Span(f"{FOLDER}/{text}.json", 1), {"period": Text(f"{text} ", text)})
+                Fault("SC249", Span(f"{FOLDER}/{text}.json", 1), {"period": message("{text}", text=text)})
             )
     return opened, faults
 
 
 def _verified(workspace: Workspace, opened: Opened) -> Verified:
     """One seal against the files at hand."""
-    from scorecard.seal import FOLDER, against, lacking_packages, unproved
+    from scorecard.seal.folder import FOLDER
+    from scorecard.seal.opened import lacking_packages, unproved
+    from scorecard.seal.sealed import against
     from scorecard.tables.verification import Verified
 
     sealed = opened.sealed
@@ -116,26 +110,35 @@ def _verified(workspace: Workspace, opened: Opened) -> Verified:
         tool=sealed.tool,
         lacking=bool(sealed.body["gaps"]),
     )
-    found = unproved(sealed)
-    if not found and workspace.scheme_of(sealed.period) is None:
-        found = (Fault("SC250", Span(sealed.path, 1), {"period": sealed.label}),)
-    if found:
-        return told._replace(faults=found)
+    faults = unproved(sealed)
+    if not faults and workspace.scheme_of(sealed.period) is None:
+        faults = (Fault("SC250", Span(sealed.path, 1), {"period": sealed.label}),)
+    if faults:
+        return told._replace(faults=faults)
     comparison = against(sealed, workspace.board(sealed.period))
     # Another version of a package is worth a word only where it gives other figures.
     reckoned = any(each.cause == "tool" for each in comparison.differences)
     return told._replace(comparison=comparison, faults=tuple(lacking_packages(sealed)) if reckoned else ())
 
 
-def _print(checked: Sequence[Verified], form: str, lang: Lang, output: Path | None) -> None:
-    """One line per seal, and below them the tables of those that do not hold."""
-    from scorecard.tables.verification import listing, overview, verdict, verification
+def _print(project: Project, checked: Sequence[Verified], told: Sequence[Fault]) -> None:
+    """One line per seal, and below them the tables of those that do not hold; what is kept, as a document."""
+    from scorecard.tables.verification import verdict, verification, verification_record
 
-    if form not in ("terminal", "plain") or output is not None:
-        emit(listing(checked) if form == "csv" else overview(checked), dict, form, lang, output)
+    request, lang = project.request, project.lang
+    if request.format.draws == "document":
+        tell(project, told)
+    if not request.format.fitted or request.output is not None:
+        emit(lambda: _kept(checked, request), lambda: verification_record(checked, told, lang), request, lang)
         return
-    deliver("".join(say(verdict(one), lang) + "\n" for one in checked), None)
+    say_out("".join(say(verdict(seal), lang) + "\n" for seal in checked))
     document = verification(checked)
     if document.tables:
-        deliver("\n", None)
-        emit(document, dict, form, lang, None)
+        say_out("\n")
+        emit(lambda: document, dict, request, lang)
+
+
+def _kept(checked: Sequence[Verified], request: Request) -> Document:
+    from scorecard.tables.verification import listing, overview
+
+    return listing(checked) if request.format.one_table else overview(checked)

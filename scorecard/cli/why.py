@@ -2,40 +2,41 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
-from scorecard.base.text import Lang, Text, say
-from scorecard.cli.locale import ambient, spoken
-from scorecard.cli.output import deliver
+from scorecard.base.message import Lang, message, say
+from scorecard.cli import options
+from scorecard.cli.locale import ambient, spoken, wrong_usage
+from scorecard.cli.options import Request
+from scorecard.cli.output import say_out
 
 
 @click.command(
     "why",
-    help=spoken(
-        "说明一个错误代码：含义、原因、错例和正例。不写代码则列出全部。",
-        "Explain a fault code: meaning, reason, and an example. Without a code, list all.",
-    ),
+    help=spoken(message("Explain a fault code: meaning, reason, and an example. Without a code, list all.")),
+    epilog=options.epilog("why SC012", failure=None),
 )
-@click.argument("code", required=False)
-@click.option("--lang", type=click.Choice(["zh", "en"]), help=spoken("语言", "language"))
-def command(code: str | None, lang: Lang | None) -> None:
+@click.argument("code", metavar="[CODE]", required=False)
+@options.shared(options.spoken_lang)
+def command(request: Request, code: str | None) -> None:
     """Explain a code, or list them."""
-    from scorecard.base.codes import CATALOGUE
+    from scorecard.base.codes import codes, told
     from scorecard.base.names import nearest
 
-    spoken_in = lang or ambient()
+    spoken_in = request.lang or ambient()
     if code is None:
-        deliver("".join(f"{id}  {say(entry.title, spoken_in)}\n" for id, entry in CATALOGUE.items()), None)
+        say_out("".join(f"{id}  {say(told(id, 'title'), spoken_in)}\n" for id in codes()))
         return
     id = _padded(code)
-    entry = CATALOGUE.get(id)
-    if entry is None:
-        close = nearest(id, CATALOGUE) or "SC012"
-        said = Text(
-            f"没有 {code} 这个代码；是不是 {close}？", f"there is no code {code}; did you mean {close}?"
+    if id not in codes():
+        close = nearest(id, codes()) or "SC012"
+        raise wrong_usage(
+            message("there is no code {code}; did you mean {close}?", code=code, close=close),
+            spoken_in,
         )
-        raise click.UsageError(say(said, spoken_in))
-    deliver(page(id, spoken_in), None)
+    say_out(page(id, spoken_in))
 
 
 def _padded(code: str) -> str:
@@ -50,19 +51,21 @@ def _padded(code: str) -> str:
 
 def page(id: str, lang: Lang) -> str:
     """The page of one code."""
-    from scorecard.base.codes import CATALOGUE
+    from scorecard.base.codes import examples, severity, told
     from scorecard.base.fault import SEVERITIES
 
-    entry = CATALOGUE[id]
-    kind = SEVERITIES[entry.severity]
+    kind = SEVERITIES[severity(id)]
+    head = message("{code} {title} ({severity})", code=id, title=told(id, "title"), severity=kind)
+    cure = _GAP.sub("…", say(told(id, "cure"), lang))
     lines = [
-        f"{id} {say(entry.title, lang)}（{say(kind, 'zh')}）"
-        if lang == "zh"
-        else f"{id} {entry.title.en} ({kind.en})"
+        say(head, lang),
+        "",
+        say(told(id, "why"), lang),
+        "",
+        f"{say(message('Cure'), lang)}: {cure}",
     ]
-    cure = (entry.cure.zh if lang == "zh" else entry.cure.en).format_map(_Gaps())
-    lines += ["", say(entry.why, lang), "", f"{say(Text('改法', 'Cure'), lang)}: {cure}"]
-    for heading, example in ((Text("错例", "Instead of"), entry.bad), (Text("正例", "write"), entry.good)):
+    bad, good = examples(id)
+    for heading, example in ((message("Instead of"), bad), (message("write"), good)):
         if example:
             lines += [
                 "",
@@ -72,8 +75,5 @@ def page(id: str, lang: Lang) -> str:
     return "\n".join(lines) + "\n"
 
 
-class _Gaps(dict[str, str]):
-    """Fills the gaps of a sentence that speaks of no place in particular."""
-
-    def __missing__(self, key: str) -> str:
-        return "…"
+_GAP = re.compile(r"\{\w+\}")
+"""A gap of a sentence that speaks of no place in particular."""

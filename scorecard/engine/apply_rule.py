@@ -8,16 +8,18 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scorecard.base.message import message
 from scorecard.engine.columns import table_column
-from scorecard.engine.rules import rule_for
+from scorecard.engine.rules import award, gather
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of, within
 from scorecard.model.board import Codes, RuleInputs
-from scorecard.model.figure import Figure, added, read, select, where
+from scorecard.model.figure import Figure, Line, added, given, named, read, select, untold, where
 from scorecard.model.period import Period
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Rounding, Unit
 from scorecard.model.status import Status
+from scorecard.scheme.scale.door import POINTS
 
 Rounds = Mapping[Period, RuleInputs]
 
@@ -67,9 +69,9 @@ def awarded(
 
 
 def _once(scene: RuleInputs, i: int, units: tuple[Unit, ...], part: Rule, rounding: Rounding) -> Awarded:
-    column, rule = table_column(scene, i, units, part, rounding), rule_for(part)
-    award = rule.award(column, rule.gather(column))
-    return Awarded(award.basis, award.points, np.full(len(units), Status.PENDING, np.int8), {})
+    column = table_column(scene, i, units, part, rounding)
+    basis, points = award(column, gather(column))
+    return Awarded(basis, points, np.full(len(units), Status.PENDING, np.int8), {})
 
 
 def periods_counted(rule: Rule, rounds: Rounds) -> list[Period]:
@@ -94,14 +96,24 @@ def _added(part: Rule, i: int, units: tuple[Unit, ...], rounding: Rounding, roun
         none = read(np.full(len(units), np.nan))
         return Awarded(none, nothing, np.full(len(units), Status.PENDING, np.int8), {})
     each = [_once(rounds[period], i, units, once, rounding) for period in counted]
-    scored = [
-        where(rounds[p].terms.due_now[i], one.points, 0.0) for p, one in zip(counted, each, strict=True)
-    ]
+    scored = [_due(rounds[p], i, one.points, p) for p, one in zip(counted, each, strict=True)]
     missing = [rounds[p].observations.status[:, i] == Status.MISSING for p in counted]
     low, high = limits_of(part, rounds[counted[-1]].terms.points[:, i])
     return Awarded(
         each[-1].basis,
-        within(added(scored), low, high),
+        within(named(added(scored), Line(POINTS)), low, high),
         np.where(np.any(missing, axis=0), Status.MISSING, Status.PENDING).astype(np.int8),
         dict(zip(counted, scored, strict=True)),
     )
+
+
+_NOT_DUE = message("not due: nothing is added")
+
+
+def _due(scene: RuleInputs, i: int, points: Figure, period: Period) -> Figure:
+    """The points of a period that are added; nothing where the row is not due."""
+    nothing = named(
+        given(read(np.zeros(points.shape)), points), lambda: Line(POINTS, says=lambda u: _NOT_DUE)
+    )
+    due = where(scene.terms.due_now[i], points, nothing)
+    return named(due, lambda: Line(str(period), told=untold))

@@ -10,7 +10,7 @@ import numpy as np
 
 from scorecard.engine.apply_rule import Rounds, periods_counted
 from scorecard.engine.columns import column_with, table_column, target_seen
-from scorecard.engine.rules import Column, Pool, rule_for
+from scorecard.engine.rules import Column, Pool, award, bounds, gather
 from scorecard.engine.rules.basis import reference
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of
@@ -18,7 +18,7 @@ from scorecard.model.board import Ints, RuleInputs
 from scorecard.model.condition import Condition
 from scorecard.model.figure import Figure, Flags, Floats, added, blank, least, most, read, rounded, where
 from scorecard.model.indicator import Indicator
-from scorecard.model.rule import Rule, Side
+from scorecard.model.rule import Rule
 from scorecard.model.scheme import Rounding, Scheme, Unit
 
 _JUST = 1e-12
@@ -43,6 +43,7 @@ class _Asked(NamedTuple):
     """A row, the rule that holds there, and the units asked about.
 
     plan : whether the figures of several years are added up
+    turns : the figures compared at which the points of its scale may turn
     """
 
     plan: bool
@@ -52,6 +53,7 @@ class _Asked(NamedTuple):
     rule: Rule
     rounding: Rounding
     at: Ints
+    turns: tuple[float, ...] = ()
 
 
 def sees_others(rule: Rule) -> bool:
@@ -104,28 +106,29 @@ def _added(asked: _Asked, rounds: Rounds) -> Ends:
 
 def _in_period(asked: _Asked) -> Ends:
     """One period: nothing where the row is not due; what others may still change is not known."""
-    _, scene, i, units, rule, rounding, at = asked
+    _, scene, i, units, rule, rounding, at, _ = asked
     settled = np.zeros(len(at), dtype=np.bool_)
     if not scene.terms.due_now[i]:
         nothing = read(np.zeros(len(at)))
         return Ends(nothing, nothing, settled)
     column = table_column(scene, i, units, rule, rounding)
-    points = rule_for(rule).award(column, rule_for(rule).gather(column)).points[at]
+    points = award(column, gather(column)).points[at]
     known, ends = settled if sees_others(rule) else points.known, _once(asked)
     return Ends(where(known, points, ends.least), where(known, points, ends.most), ~known & ends.pending)
 
 
 def _once(asked: _Asked) -> Ends:
-    _, scene, i, units, rule, rounding, at = asked
-    column, scoring = table_column(scene, i, units, rule, rounding), rule_for(rule)
-    low, high = (end[at] for end in scoring.bounds(column))
-    if sees_others(rule) or rule.custom is not None:
+    _, scene, i, units, rule, rounding, at, _ = asked
+    column = table_column(scene, i, units, rule, rounding)
+    low, high = (end[at] for end in bounds(column))
+    turns = rule.scale.turns()
+    if sees_others(rule) or turns is None:
         return Ends(low, high, np.ones(len(at), dtype=np.bool_))
     if _plain(scene.terms.table.rows[i], rule):
         return Ends(low, high, np.zeros(len(at), dtype=np.bool_))
-    pool = scoring.gather(column)
+    pool = gather(column)
     first, kind = _alike(asked, column, pool)
-    one_of_each = _tell(asked._replace(at=at[first]), column, pool, low[first], high[first])
+    one_of_each = _tell(asked._replace(at=at[first], turns=turns), column, pool, low[first], high[first])
     return Ends(one_of_each.least[kind], one_of_each.most[kind], one_of_each.pending[kind])
 
 
@@ -134,16 +137,16 @@ def _plain(row: Indicator, rule: Rule) -> bool:
     named = (rule.max_rate, rule.max_points, rule.min_points, rule.max_extra, row.allowed, row.zero_target)
     to_target = rule.compare in ("completion", "progress") or (rule.by_mark and row.judging is not None)
     anything = all(one is None for one in named) and not rule.only_if and not row.words
-    return rule.scale == "proportional" and to_target and anything
+    return rule.scale.in_proportion and to_target and anything
 
 
 def _tell(asked: _Asked, column: Column, pool: Pool, low: Figure, high: Figure) -> Ends:
     """What the rule says of all figures tried; its limits `low` and `high` where that does not tell."""
-    _, scene, i, units, rule, rounding, at = asked
+    _, scene, i, units, rule, rounding, at, _ = asked
     tried = _tried(asked, column, pool)
     repeated = np.tile(at, len(tried))
     flat = column_with(scene, i, units, rule, rounding, read(tried.ravel()), repeated)
-    flat_points = rule_for(rule).award(flat, pool).points
+    flat_points = award(flat, pool).points
     points = Figure(flat_points.value.reshape(tried.shape), flat_points.error.reshape(tried.shape))
     chosen = np.arange(len(at))
     fewest = points[np.where(points.known, points.value, np.inf).argmin(axis=0), chosen]
@@ -174,7 +177,7 @@ def _tried(asked: _Asked, column: Column, pool: Pool) -> Floats:
         of_words = [np.full(count, float(n)) for n in range(len(row.words))]
         return np.stack([*of_words, *[np.full(count, np.nan)] * (2 * len(_OUT))])
     low, high, whole = _allowed(asked, row)
-    edges = set(_edges(asked.rule))
+    edges = set(_edges(asked.rule, asked.turns))
     if asked.rounding.completion is not None:
         # Rates that are rounded pass an edge by whole steps only.
         step = 10.0 ** -(asked.rounding.completion + 2)
@@ -205,22 +208,12 @@ def _allowed(asked: _Asked, row: Indicator) -> tuple[float, float, bool]:
     return row.allowed.low, row.allowed.high, row.allowed.whole
 
 
-def _edges(rule: Rule) -> Iterator[float]:
+def _edges(rule: Rule, turns: tuple[float, ...]) -> Iterator[float]:
     """The compared figures at which the points of a rule may turn."""
-    yield from (0.0, 1.0, rule.begin)
+    yield from (0.0, 1.0, *turns)
     if rule.max_rate is not None:
         yield rule.max_rate
-    for band in rule.bands:
-        yield from (end for end in (band.low, band.high) if end is not None)
-        yield from _bounds(band.conditions)
-    yield from (knot.at for knot in rule.line)
-    yield from (choice.value for choice in rule.choices)
-    if rule.steps:
-        yield rule.steps.at
-        for side in (rule.steps.over, rule.steps.under):
-            if isinstance(side, Side):
-                yield from (rule.steps.at + side.each, rule.steps.at - side.each)
-    yield from _bounds(rule.only_if)
+    yield from _bounds((*rule.only_if, *rule.scale.conditions))
 
 
 def _bounds(conditions: tuple[Condition, ...]) -> Iterator[float]:

@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import isfinite
 from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.engine.completion import kept, rate_between, rounded_rate
+from scorecard.base.message import Text, message
+from scorecard.engine.completion import (
+    COMPLETION,
+    PROGRESS,
+    finite,
+    kept,
+    rate_between,
+    rounded_rate,
+)
 from scorecard.engine.rules.parts import parts
-from scorecard.model.board import Observations, PeriodTargets
-from scorecard.model.figure import Figure, Flags, at_most, blank, more_than, read, where
+from scorecard.model.board import Ends, Observations, PeriodTargets
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    Line,
+    at_most,
+    beside,
+    blank,
+    more_than,
+    named,
+    read,
+    same,
+    select,
+    where,
+)
+from scorecard.model.indicator import Direction, Indicator
 from scorecard.model.scheme import Rounding
+from scorecard.scheme.written import figure, operand, percent
 
 
 class Attainment(NamedTuple):
@@ -22,22 +47,40 @@ class Attainment(NamedTuple):
 
 
 def reached(held: PeriodTargets, seen: Observations, rounding: Rounding) -> Attainment:
-    """Completion, progress, and whether the target is met, of every cell of a table.
+    """Completion, progress, and whether the target is met, of every cell of a table."""
+    rows = [
+        row_reached(
+            row, held.groups, seen.value[:, i], held.ends.column(i), held.due_ends.column(i), rounding
+        )
+        for i, row in enumerate(held.table.rows)
+    ]
+    if not rows:
+        return Attainment(blank(seen.value.shape), blank(seen.value.shape), seen.value.known)
+    return Attainment(
+        beside([row.completion for row in rows]),
+        beside([row.progress for row in rows]),
+        np.stack([row.met for row in rows], axis=1),
+    )
+
+
+def row_reached(
+    row: Indicator, groups: Sequence[str], value: Figure, ends: Ends, due: Ends, rounding: Rounding
+) -> Attainment:
+    """The same of one row, each by unit. A place in a ranking is reached or not, and to no degree.
 
     Rates are rounded for real where the scheme says so (`rounding: {completion: …}`).
     """
-    shape = seen.value.shape
-    completion, progress = blank(shape), blank(shape)
-    met = np.zeros(shape, dtype=np.bool_)
-    for i, row in enumerate(held.table.rows):
-        value, due = seen.value[:, i], held.due_ends.column(i)
-        met[:, i] = kept(value, due)
-        for rule, here in () if row.met_only else parts(row.rule, held.groups):
-            how = rule.reverse, row.over_range
-            completion.put((here, i), rate_between(value, held.ends.column(i), *how)[here])
-            progress.put((here, i), rate_between(value, due, *how)[here])
-    completion, progress = (rounded_rate(_finite(rates), rounding) for rates in (completion, progress))
-    return Attainment(completion, progress, met)
+    met = kept(value, due)
+    if row.met_only:
+        nothing = read(np.full(value.shape, np.nan))
+        return Attainment(nothing, nothing, met)
+    rules = list(parts(row.rule, groups))
+
+    def rates(against: Ends, what: Text) -> Figure:
+        of_groups = [rate_between(value, against, rule.reverse, row.over_range, what) for rule, _ in rules]
+        return rounded_rate(finite(select([here for _, here in rules], of_groups)), rounding, what)
+
+    return Attainment(rates(ends, COMPLETION), rates(due, PROGRESS), met)
 
 
 def met_figure(held: PeriodTargets, value: Figure, met: Flags, i: int) -> Figure:
@@ -46,8 +89,12 @@ def met_figure(held: PeriodTargets, value: Figure, met: Flags, i: int) -> Figure
     return where(told, read(met), np.nan)
 
 
-def ahead(held: PeriodTargets, progress: Figure, value: Figure, i: int) -> Figure:
+def ahead(
+    held: PeriodTargets, progress: Figure, value: Figure, i: int, completion: Figure | None = None
+) -> Figure:
     """How far one row is ahead of what is due, below 0 behind: (progress − 1) × pace in percentage points; float64[U].
+
+    completion : float64[U], where the line of it may say completion − pace, which is plainer
 
     Where there is no pace (a stock, a ratio, a stage target) all of the target is due, and pace counts as 1.
     For a flow where more is better this is completion less pace. Who is past the upper end of a range is
@@ -57,13 +104,82 @@ def ahead(held: PeriodTargets, progress: Figure, value: Figure, i: int) -> Figur
     progress 10 ÷ 15, −16.67. A ratio at 93 % of its target: −7.
     """
     ends = held.due_ends.column(i)
-    pace = where(held.pace[i].missing, 1.0, held.pace[i])
+    share = ahead_share(held, progress, value, i, completion)
     # Nothing at all where a limit allows something: ahead without a bound, as the progress is.
     under = ~ends.ranged & more_than(ends.upper, 0.0) & at_most(value, 0.0) & np.isfinite(ends.upper.value)
-    far = where(under & progress.missing, np.inf, (progress - 1.0) * pace * 100.0)
-    return where(ends.ranged & more_than(value, ends.upper), 0.0, far)
+    far = where(under & progress.missing, np.inf, share * 100.0)
+    return where(past_range(ends, value), 0.0, far)
 
 
-def _finite(figures: Figure) -> Figure:
-    """A rate without a bound has no figure to print."""
-    return where(np.isfinite(figures.value), figures, np.nan)
+def ahead_share(
+    held: PeriodTargets, progress: Figure, value: Figure, i: int, completion: Figure | None = None
+) -> Figure:
+    """The same as a share of the target, of who is neither past a range nor ahead without a bound; float64[U]."""
+    ends, pace = held.due_ends.column(i), held.pace[i]
+    share = progress - 1.0 if pace.missing else (progress - 1.0) * pace
+    return named(share, lambda: _ahead_line(share, progress, pace, ends, value, completion))
+
+
+def past_range(ends: Ends, value: Figure) -> Flags:
+    """Whether an actual is beyond the upper end of a range: then it is neither ahead nor behind."""
+    past: Flags = ends.ranged & more_than(value, ends.upper)
+    return past
+
+
+def short_of(
+    what: Text, actual: Figure, level: Figure, direction: Direction, reverse: str = "quotient"
+) -> Figure:
+    """How much an actual is short of one of two levels, below 0 where it is past it; float64[U].
+
+    Told with what is short in points of percent: 58 of 60 is 2 short, 3.3333 points.
+    """
+    lower_better, none = direction == "lower", read(np.full(level.shape, np.inf))
+    strict = np.zeros(level.shape, dtype=np.bool_)
+    short = actual - level if lower_better else level - actual
+    ends = Ends(-none, level, strict) if lower_better else Ends(level, none, strict)
+    gap = 1.0 - rate_between(actual, ends, reverse)
+
+    def shown(u: int) -> Text:
+        if not more_than(short, 0.0)[u]:
+            return message("reached")
+        points, far = percent(gap.at(u)).removesuffix("%"), figure(short.at(u))
+        told = message(", {points} pp", points=points) if isfinite(gap.at(u)) else ""
+        return message("{limit} short{parts}", limit=far, parts=told)
+
+    return named(short, lambda: Line(what, shown=shown))
+
+
+def _ahead_line(
+    share: Figure, progress: Figure, pace: Figure, ends: Ends, value: Figure, completion: Figure | None
+) -> Line:
+    """What is ahead or behind; nothing is told of who is past a range, and where there is no pace."""
+    number = np.isfinite(share.value) & ~past_range(ends, value) & pace.known
+    plain = np.zeros(number.shape, dtype=np.bool_)
+    if completion is not None:
+        plain = np.isfinite(ends.lower.value) & same(completion - pace, share)
+
+    def says(u: int) -> Text:
+        comes, by = percent(share.at(u)), percent(pace.at(u))
+        if completion is not None and plain[u] and _adds_up(percent(completion.at(u)), by, comes):
+            return f"{operand(percent(completion.at(u)))} − {by} = {comes}"
+        return f"({operand(percent(progress.at(u)))} − 100%) × {by} = {comes}"
+
+    def shown(u: int) -> Text:
+        points = percent(abs(share).at(u)).removesuffix("%")
+        if not points.strip("0."):
+            return message("on pace")
+        if more_than(share, 0.0)[u]:
+            return message("{points} pp ahead", points=points)
+        return message("{points} pp behind", points=points)
+
+    return Line(message("Against pace"), "percent", says, shown, lambda u: bool(number[u]))
+
+
+def _adds_up(*written: str) -> bool:
+    """Whether a difference comes out as it is written, with the digits that are written.
+
+    >>> _adds_up("48.0220%", "50%", "-1.9780%"), _adds_up("4.1667%", "8.3333%", "-4.1667%")
+    (True, False)
+    """
+    whole, part, comes = (read(float(one.removesuffix("%"))) for one in written)
+    return bool(same(whole - part, comes))

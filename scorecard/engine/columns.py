@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 
-from scorecard.engine.completion import kept, rate_between, rounded_rate
+from scorecard.base.message import Text, message
+from scorecard.engine.completion import beside_end, if_none, kept, kept_rate, rate_between, rounded_rate
 from scorecard.engine.rules import Column
+from scorecard.engine.rules.compared import compared, headed
 from scorecard.engine.target_bounds import paced
 from scorecard.model.board import Ends, Ints, Observations, PeriodTargets, RuleInputs
-from scorecard.model.figure import Figure, Flags, least, more_than, most, read, same, where
+from scorecard.model.figure import Figure, Flags, Line, less_than, more_than, named, same, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.named import OWN
 from scorecard.model.ranking import Ties
@@ -62,8 +65,32 @@ def column_with(
     target, full, seen = target_seen(terms, i, rule).of(here), terms.points[here, i], terms.seen[here, i]
     named = {name: figures[here] for name, figures in scene.named[i].items()}
     chosen = units if at is None else tuple(units[u] for u in at.tolist())
-    column = column_of(row, terms.table.ties, value, target, full, assessed_of(chosen), chosen, rounding)
-    return replace(column, named=named, target=held_number(target, seen, value))
+    due, promised = terms.due[here, i], terms.target[here, i]
+    of = due if rule.compare == "progress" and rule.level == "must" else seen
+
+    def apart(u: int) -> bool:
+        """Whether the rate is of another target than completion and progress, which are told before."""
+        return not same(of[u], due[u]) and not same(of[u], promised[u])
+
+    column = column_of(
+        row, terms.table.ties, value, target, full, assessed_of(chosen), chosen, rounding, apart
+    )
+    rate = of_year(row, column.rate, of, due, promised)
+    return replace(column, named=named, rate=rate, target=held_number(target, seen, value))
+
+
+def of_year(row: Indicator, rate: Figure, of: Figure, due: Figure, promised: Figure) -> Figure:
+    """The rate that a rule compares, with a line that says so where it is that of the year's target and not of what is due."""
+    if row.met_only or row.rule.compare == "met":
+        return rate
+
+    def says(_: int) -> Text:
+        return message("points are against the year's target all year: completion counts, not progress")
+
+    def told(u: int) -> bool:
+        return bool(same(of[u], promised[u])) and not same(of[u], due[u])
+
+    return named(rate, lambda: Line(headed(compared(row)), "percent", says, if_none(rate, ""), told))
 
 
 def held_number(ends: Ends, number: Figure, value: Figure) -> Figure:
@@ -82,23 +109,18 @@ def held_number(ends: Ends, number: Figure, value: Figure) -> Figure:
     [3.0, 3.0, 3.0]
     """
     about = ends.ranged & more_than(number, ends.lower)
-    nearest = most(least(value, ends.upper), ends.lower)
+    nearest = where(less_than(value, ends.lower), ends.lower, value)
+    nearest = where(more_than(value, ends.upper), ends.upper, nearest)
     return where(about, number, where(ends.ranged, nearest, ends.number))
 
 
 def target_seen(terms: PeriodTargets, i: int, rule: Rule) -> Ends:
     """The targets of one row that a rule sees; [U]. Progress is always against what is due."""
-    return ends_seen(terms, i, rule).column(i)
-
-
-def ends_seen(terms: PeriodTargets, i: int, rule: Rule) -> Ends:
-    """The same within the ends of the whole table; [U, I]."""
-    if rule.compare != "progress":
-        return terms.seen_ends
-    if rule.level == "must":
-        return terms.due_ends
-    by_year = terms.table.rows[i].interim != "due"
-    return paced(terms.seen_ends, terms.pace) if by_year else terms.seen_ends
+    if rule.compare == "progress" and rule.level == "must":
+        return terms.due_ends.column(i)
+    seen = terms.seen_ends.column(i)
+    by_year = rule.compare == "progress" and terms.table.rows[i].interim != "due"
+    return paced(seen, terms.pace[i]) if by_year else seen
 
 
 def column_of(
@@ -110,28 +132,16 @@ def column_of(
     compared: Flags,
     units: tuple[Unit, ...] = (),
     rounding: Rounding = UNROUNDED,
+    told: Callable[[int], bool] | None = None,
 ) -> Column:
     """What the rule of a row is given: float64[U] values, the targets it sees, full points.
 
     compared : bool[U], the units that others are compared with; units : where groups or ids matter;
-    rounding : where completion is rounded before points.
-    A place in a ranking that is reached counts as 100 %, one that is not as 0 %.
+    rounding : where completion is rounded before points; told : for whom the rate has lines of its own
     """
-    if row.judging:
-        figures = value / row.judging.scale
-    elif row.rule.compare == "met":
-        figures = where(value.missing | target.lower.missing, np.nan, read(kept(value, target)))
-    else:
-        figures = rate_between(value, target, row.rule.reverse, row.over_range)
-        if row.met_only:
-            figures = where(figures.missing, np.nan, read(kept(value, target)))
-        if row.zero_target == "full" and row.direction == "higher":
-            zero = same(target.lower, 0.0) & np.isposinf(target.upper.value)
-            figures = where(zero & value.known, 1.0, figures)
-        figures = rounded_rate(figures, rounding)
     return Column(
         value,
-        figures,
+        _rate(row, value, target, rounding, told),
         full,
         compared,
         row.direction,
@@ -140,4 +150,46 @@ def column_of(
         target=target.number,
         groups=tuple(unit.group or "" for unit in units),
         ids=tuple(unit.id for unit in units),
+        names=tuple(unit.short for unit in units),
+        ends=target,
     )
+
+
+def _rate(
+    row: Indicator,
+    value: Figure,
+    target: Ends,
+    rounding: Rounding,
+    told: Callable[[int], bool] | None,
+) -> Figure:
+    """How far a row comes up to its target, or to the scale of its marks; float64[U]."""
+    what = headed(compared(row))
+    if row.judging:
+        return named(value / row.judging.scale, Line(what, "percent"))
+    if row.rule.compare == "met":
+        return named(kept_rate(value, target), lambda: _met_line(value, target))
+    figures = rate_between(value, target, row.rule.reverse, row.over_range, what, told)
+    if row.met_only:
+        figures = where(figures.missing, np.nan, kept_rate(value, target))
+        return named(figures, Line(what, "percent", lambda _: _PLACE))
+    if row.zero_target == "full" and row.direction == "higher":
+        zero = same(target.lower, 0.0) & np.isposinf(target.upper.value) & value.known
+        full = where(zero, 1.0, figures)
+        figures = named(full, Line(what, "percent", lambda _: _ZERO, told=lambda u: bool(zero[u])))
+    return rounded_rate(figures, rounding, what, told)
+
+
+_PLACE = message("a target place is reached or not: 100% if it is, 0% if not")
+_ZERO = message("the target is 0 and the scheme gives full points: 100%")
+
+
+def _met_line(value: Figure, target: Ends) -> Line:
+    """Whether the target that a rule sees is reached."""
+    reached = kept(value, target)
+    yes, no = message("met: 100%"), message("not met: 0%")
+
+    def says(u: int) -> Text:
+        beside, verdict = beside_end(value, target, u), yes if reached[u] else no
+        return message("{beside}, {verdict}", beside=beside, verdict=verdict)
+
+    return Line(message("Met"), "percent", says)

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
+from scorecard.base.message import Text, message, sense
 from scorecard.model.board import Ends
-from scorecard.model.figure import Figure, Flags, at_least, at_most, more_than, rounded, same, where
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    Line,
+    as_number,
+    at_least,
+    at_most,
+    less_than,
+    more_than,
+    named,
+    read,
+    rounded,
+    same,
+    where,
+)
+from scorecard.model.figure.operation import THROUGH, operation
 from scorecard.model.indicator import Direction
 from scorecard.model.scheme import Rounding
+from scorecard.scheme.written import exact, figure
+
+COMPLETION, PROGRESS = message("Completion"), message("Progress")
+_NONE = sense("a target", "none")
 
 
 def rate(actual: Figure, target: Figure, direction: Direction, reverse: str = "quotient") -> Figure:
@@ -22,7 +44,6 @@ def rate(actual: Figure, target: Figure, direction: Direction, reverse: str = "q
     NaN where it cannot be told: no number, a target of 0 where higher is better. Source of the form for
     negative targets: a plan of −500 against an actual of −100 is completed to 180 %.
 
-    >>> from scorecard.model.figure import read
     >>> rate(read([437.0, -100.0]), read([910.0, -500.0]), "higher").value.round(4).tolist()
     [0.4802, 1.8]
     >>> rate(read([4.0, 0.0, -0.3, -150.0]), read([5.0, 5.0, 5.0, -100.0]), "lower").value.tolist()
@@ -30,16 +51,57 @@ def rate(actual: Figure, target: Figure, direction: Direction, reverse: str = "q
     >>> rate(read([4.0]), read([5.0]), "lower", "mirror").shown.tolist()
     [1.2]
     """
-    above = more_than(target, 0.0)
+    above, size = more_than(target, 0.0), as_number(abs(target), "exact")
     if direction == "higher":
-        return where(above, actual / target, 1.0 + (actual - target) / abs(target))
+        return where(above, actual / target, 1.0 + (actual - target) / size)
     if reverse == "mirror":
         against = 2.0 - actual / target
     else:
         against = where(more_than(actual, 0.0), target / actual, where(actual.known, np.inf, np.nan))
-    figures = where(above, against, 1.0 + (target - actual) / abs(target))
+    figures = where(above, against, 1.0 + (target - actual) / size)
     at_zero = same(target, 0.0) & actual.known
     return where(at_zero, where(at_most(actual, 0.0), 1.0, 0.0), figures)
+
+
+def no_quotient(actual: Figure, target: Figure, direction: str, reverse: str, u: int) -> Text | None:
+    """Why a rate is no quotient for a unit; None where it is one."""
+    value, above = exact(actual.at(u)), bool(more_than(actual, 0.0)[u])
+    if same(target, 0.0)[u]:
+        if direction == "higher":
+            return message("the target is 0: nothing to divide by")
+        if above:
+            return message(
+                "lower is better, the target is 0 and the actual {value} is above it: 0%", value=value
+            )
+        return message(
+            "lower is better, the target is 0 and the actual {value} is not above it: 100%", value=value
+        )
+    if direction == "higher" or reverse == "mirror" or above or not more_than(target, 0.0)[u]:
+        return None
+    return message(
+        "lower is better and the actual {value} is not above 0: the rate has no bound, the cap holds",
+        value=value,
+    )
+
+
+def if_none(rates: Figure, none: Text = _NONE) -> Callable[[int], Text | None]:
+    """What stands for a rate where there is no number."""
+    return lambda u: None if np.isfinite(rates.at(u)) else none
+
+
+def beside_end(actual: Figure, ends: Ends, u: int) -> Text:
+    """An actual beside the end of a promise that decides."""
+    value, lower, upper = actual[u], ends.lower[u], ends.upper[u]
+    of = exact(float(value))
+    if ends.ranged[u] and less_than(lower, upper) and at_least(value, lower) and at_most(value, upper):
+        return f"{figure(float(lower))} ≤ {of} ≤ {figure(float(upper))}"
+    lower_decides = np.isfinite(lower.value) and (not np.isfinite(upper.value) or less_than(value, lower))
+    end = lower if lower_decides else upper
+    sign = ">" if more_than(value, end) else "<" if less_than(value, end) else "="
+    said = f"{of} {sign} {figure(float(end))}"
+    if ends.strict[u] and sign == "=":
+        return message("{words}, and equal is not enough", words=said)
+    return said
 
 
 def kept(actual: Figure, ends: Ends) -> Flags:
@@ -47,7 +109,6 @@ def kept(actual: Figure, ends: Ends) -> Flags:
 
     超5000 is more than 5000; 达5000 is 5000 too.
 
-    >>> from scorecard.model.figure import read
     >>> ends = Ends(read([5000.0, 5000.0]), read([np.inf, np.inf]), np.array([True, False]))
     >>> kept(read([5000.0, 5000.0]), ends).tolist()
     [False, True]
@@ -60,8 +121,27 @@ def kept(actual: Figure, ends: Ends) -> Flags:
     return inside
 
 
-def rate_between(actual: Figure, ends: Ends, reverse: str = "quotient", over: str = "less") -> Figure:
+def kept_rate(actual: Figure, ends: Ends) -> Figure:
+    """The same as a rate: 1 or 0, none without an actual or a promise."""
+    return _kept_rate(actual, ends.lower, ends.upper, ends.strict)
+
+
+@operation()
+def _kept_rate(actual: Figure, lower: Figure, upper: Figure, strict: Flags) -> Figure:
+    return where(actual.missing | lower.missing, np.nan, read(kept(actual, Ends(lower, upper, strict))))
+
+
+def rate_between(
+    actual: Figure,
+    ends: Ends,
+    reverse: str = "quotient",
+    over: str = "less",
+    what: Text = COMPLETION,
+    told: Callable[[int], bool] | None = None,
+) -> Figure:
     """How far an actual comes up to a promise with one end or two, as a fraction.
+
+    what, told : what the line of an explanation calls it, and for whom there is one
 
     lower end only (at least, above)     the rate against it where higher is better
     upper end only (at most, below)      the rate against it where lower is better
@@ -73,7 +153,6 @@ def rate_between(actual: Figure, ends: Ends, reverse: str = "quotient", over: st
     of `about` they are number ± tolerance. No notice seen says what is past a range worth: hence `over`.
     A row whose range is 3 to 5, past it 8: 5 ÷ 8.
 
-    >>> from scorecard.model.figure import read
     >>> ends = Ends(read(np.full(4, 3.0)), read(np.full(4, 5.0)), np.zeros(4, dtype=bool))
     >>> rate_between(read([1.5, 3.0, 5.0, 8.0]), ends).shown.tolist()
     [0.5, 1.0, 1.0, 0.625]
@@ -83,17 +162,56 @@ def rate_between(actual: Figure, ends: Ends, reverse: str = "quotient", over: st
     low, high = np.isfinite(ends.lower.value), np.isfinite(ends.upper.value)
     below = rate(actual, where(low, ends.lower, np.nan), "higher")
     above = rate(actual, where(high, ends.upper, np.nan), "lower", reverse)
-    figures = where(low, below, above)
-    figures = where(low & high & at_least(actual, ends.lower), 1.0, figures)
     past = low & high & more_than(actual, ends.upper)
-    return where(past & (over == "less"), above, figures)
+    inside = low & high & at_least(actual, ends.lower) & ~(past & (over == "less"))
+    figures = where(inside, 1.0, where(low & ~past, below, above))
+
+    def says(u: int) -> Text | None:
+        if inside[u]:
+            return _within(actual, ends, bool(past[u]), u)
+        if low[u] and not past[u]:
+            return no_quotient(actual, ends.lower, "higher", reverse, u)
+        return no_quotient(actual, ends.upper, "lower", reverse, u)
+
+    return named(figures, lambda: Line(what, "percent", says, if_none(figures), told))
 
 
-def rounded_rate(rates: Figure, rounding: Rounding) -> Figure:
+def _within(actual: Figure, ends: Ends, past: bool, u: int) -> Text:
+    """Why an actual counts as 100 % of a range."""
+    value, lower, upper = exact(actual.at(u)), figure(ends.lower.at(u)), ends.upper.at(u)
+    if past:
+        return message(
+            "{value} is past the upper end {upper}, which the scheme counts as 100%",
+            value=value,
+            upper=exact(upper),
+        )
+    return message(
+        "{value} lies from {lower} to {upper}: 100%", value=value, lower=lower, upper=figure(upper)
+    )
+
+
+@operation("{0}", THROUGH)
+def finite(rates: Figure) -> Figure:
+    """Rates that can be printed: none where there is no bound."""
+    return where(np.isfinite(rates.value), rates, np.nan)
+
+
+def rounded_rate(
+    rates: Figure,
+    rounding: Rounding,
+    what: Text = COMPLETION,
+    told: Callable[[int], bool] | None = None,
+) -> Figure:
     """Rates as the scheme rounds completion for real: so many decimals of the percentage.
 
-    >>> from scorecard.model.figure import read
     >>> rounded_rate(read([437 / 910]), Rounding(completion=1)).shown.tolist()
     [0.48]
     """
-    return rates if rounding.completion is None else rounded(rates, rounding.completion + 2, rounding.mode)
+    if rounding.completion is None:
+        return rates
+    line = Line(
+        message("{subject} rounded", subject=what),
+        "percent",
+        told=lambda u: bool(np.isfinite(rates.at(u))) and (told is None or told(u)),
+    )
+    return named(rounded(rates, rounding.completion + 2, rounding.mode), line)

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
 from scorecard.model.condition import Bound, Condition, Word
-from scorecard.model.figure import Figure, Flags, at_least, at_most, less_than, more_than, same
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    all_of,
+    any_of,
+    at_least,
+    at_most,
+    less_than,
+    more_than,
+    same,
+)
 
 Figures = Callable[[str, str], Figure]
 """What a figure is for every unit: float64[U], by id and what; NaN where there is none."""
@@ -21,6 +32,17 @@ class Judged(NamedTuple):
     fails: Flags
 
 
+@dataclass(frozen=True, eq=False)
+class Verdict:
+    """What is told of one condition on a figure, `value`, or of several of which one must hold, `any`; bool[U] each."""
+
+    condition: Condition
+    holds: Flags
+    fails: Flags
+    value: Figure | None = None
+    any: tuple[Verdict, ...] = ()
+
+
 def judge(conditions: tuple[Condition, ...], figure: Figures) -> Judged:
     """Whether all of them hold, unit by unit. One on a figure without a value cannot be told.
 
@@ -31,10 +53,12 @@ def judge(conditions: tuple[Condition, ...], figure: Figures) -> Judged:
     >>> [told.tolist() for told in judge(sixty, lambda id, what: read([60.0, 59.99, np.nan]))]
     [[True, False, False], [False, True, False]]
     """
-    each = [_one(condition, figure) for condition in conditions]
-    return Judged(
-        np.logical_and.reduce([one.holds for one in each]), np.logical_or.reduce([one.fails for one in each])
-    )
+    return together([verdict(condition, figure) for condition in conditions])
+
+
+def together(each: Sequence[Verdict]) -> Judged:
+    """Whether all of several conditions hold."""
+    return Judged(all_of([one.holds for one in each]), any_of([one.fails for one in each]))
 
 
 def holds(conditions: tuple[Condition, ...], figure: Figures) -> Flags:
@@ -54,16 +78,16 @@ def _known(condition: Condition, figure: Figures) -> Flags:
     return figure(condition.id, condition.what).known
 
 
-def _one(condition: Condition, figure: Figures) -> Judged:
+def verdict(condition: Condition, figure: Figures) -> Verdict:
+    """What is told of one condition, unit by unit."""
     if condition.any:
-        each = [_one(one, figure) for one in condition.any]
-        return Judged(
-            np.logical_or.reduce([one.holds for one in each]),
-            np.logical_and.reduce([one.fails for one in each]),
+        each = tuple(verdict(one, figure) for one in condition.any)
+        return Verdict(
+            condition, any_of([one.holds for one in each]), all_of([one.fails for one in each]), any=each
         )
     value = figure(condition.id, condition.what)
-    inside: Flags = np.logical_and.reduce([_within(value, bound) for bound in condition.bounds])
-    return Judged(inside & value.known, ~inside & value.known)
+    inside = all_of([_within(value, bound) for bound in condition.bounds])
+    return Verdict(condition, inside & value.known, ~inside & value.known, value)
 
 
 def _within(value: Figure, bound: Bound) -> Flags:

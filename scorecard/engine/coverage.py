@@ -6,10 +6,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scorecard.base.message import message
 from scorecard.engine.sharing import full_points
 from scorecard.model.board import PeriodTargets
-from scorecard.model.figure import Figure, Flags, added, most_of, read, stack, where
+from scorecard.model.figure import Figure, Flags, Line, added, most_of, named, read, stack, where
 from scorecard.model.scheme import Branch
+
+COVERAGE = message("Coverage")
+SCORED = message("full points that are scored")
 
 
 class Covered(NamedTuple):
@@ -17,6 +21,11 @@ class Covered(NamedTuple):
 
     scored: Figure
     due: Figure
+
+    @property
+    def share(self) -> Figure:
+        """float64[U], the share of the full points due that is scored; NaN where nothing is due."""
+        return named(self.scored / self.due, lambda: Line(COVERAGE, "percent", intro=SCORED))
 
 
 def covered(terms: PeriodTargets, points: Figure, full: Figure) -> Covered:

@@ -215,10 +215,13 @@ class Reach:
     def _then(self, name: str, then: PeriodState | None, place: Place | None, whole: bool = False) -> Figure:
         if then is None or place is None:
             return read(np.full(self.units, np.nan))
+        return self.laid(then, place, self.as_now(name, then, place, whole))
+
+    def as_now(self, name: str, then: PeriodState, place: Place, whole: bool = False) -> Figure:
+        """Its figures of an earlier period in the order of the units then, words as they count now."""
         here, there = self.places[name], then.scheme.tables[place.table].rows[place.row]
         column = then.whole(place) if whole else then.seen[place.table].value[:, place.row]
-        column = recoded(column, there.words, self.now.scheme.tables[here.table].rows[here.row].words)
-        return self.laid(then, place, column)
+        return recoded(column, there.words, self.now.scheme.tables[here.table].rows[here.row].words)
 
     def _found(self, name: str, then: PeriodState | None) -> tuple[PeriodState | None, Place | None]:
         if then is None:

@@ -6,12 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from scorecard.base.decimals import plain
+from scorecard.base.message import Text, message, sense
 from scorecard.engine.derive import PeriodState, Reach
 from scorecard.engine.terms import terms_of
 from scorecard.model.board import PeriodTargets
-from scorecard.model.figure import Figure, read
+from scorecard.model.figure import Figure, Line, constant, named
 from scorecard.model.indicator import Indicator
 from scorecard.model.target import Link, Target, Written, base_year
+from scorecard.scheme.written import exact, operand
+
+WORKED_OUT = message("Where the target comes from")
 
 Base = tuple[int | None, str]
 """A base year (None: this period) and the row whose figure it is."""
@@ -67,13 +71,31 @@ def _cell(reach: Reach, cell: Target, row: Indicator, u: int, figures: Mapping[B
     base = _base(reach, row, link)
     link = link._replace(year=base[0])
     if link.base is not None:
-        product = link.product
-        return cell._replace(value=product.value, text=product.text, link=link) if product else cell
+        known = link.product
+        return cell._replace(value=known.value, text=known.text, link=link) if known else cell
     figure = figures[base][u]
     if figure.missing:
         return cell._replace(link=link)
     link = link._replace(base=Written(float(figure), plain(float(figure))))
-    target = read(link.times.value) * figure
+    target = product(link, figure)
     return cell._replace(
         value=float(target.value), error=float(target.error), text=plain(float(target)), link=link
     )
+
+
+def product(link: Link, figure: Figure) -> Figure:
+    """The target that is so many times a figure."""
+    target = constant(link.times.value) * figure
+
+    def says(u: int) -> Text:
+        base, of = exact(figure.at(u)), figure_text(link)
+        formula = f"{exact(link.times.value)} × {operand(base)} = {exact(target.at(u))}"
+        return message("{whole} {base}: {formula}", whole=of, base=base, formula=formula)
+
+    return named(target, lambda: Line(WORKED_OUT, "exact", says))
+
+
+def figure_text(link: Link) -> Text:
+    """What a target is worked out from, in words."""
+    other = link.name or link.indicator
+    return other if other else sense("a step", "the figure of {year}", year=link.year)

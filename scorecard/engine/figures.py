@@ -14,7 +14,7 @@ from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import Figure, Floats, joined, ordinals, read, rounded, same, where
 from scorecard.model.ranking import BoundsOn, Ties
 from scorecard.model.rule import Among
-from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
+from scorecard.model.scheme import Scheme, Unit
 
 
 def official(board: TableBoard | TotalBoard) -> Floats:
@@ -46,7 +46,7 @@ def figures_of(
 
     85 of 100 in the year, 88 due: 75.10 counts as 85.34.
     """
-    how = bounds_on or _ranked(place).bounds_on or "share"
+    how = bounds_on or place.of.bounds_on or "share"
 
     def of_board(board: TableBoard | TotalBoard, what: str) -> Figure:
         found = _of_board(scheme, board, what)
@@ -59,14 +59,10 @@ def figures_of(
         for board in rows:
             if id in board.table.index or id in board.headings:
                 return spread(_of_row(board, id, what), board.units, place.units)
-        found = next(board for board in boards if _id(board) == id)
+        found = next(board for board in boards if board.of.id == id)
         return spread(of_board(found, what), found.units, place.units)
 
     return figure
-
-
-def _id(board: TableBoard | TotalBoard) -> str:
-    return board.table.id if isinstance(board, TableBoard) else board.total_of.id
 
 
 def spread(column: Figure, units: tuple[Unit, ...], wanted: tuple[Unit, ...]) -> Figure:
@@ -78,18 +74,19 @@ def spread(column: Figure, units: tuple[Unit, ...], wanted: tuple[Unit, ...]) ->
 
 def printed_total(scheme: Scheme, board: TableBoard | TotalBoard) -> Figure:
     """The total that ranks, grades and effects look at: as printed, unless the scheme ranks on the exact one."""
-    exact = _ranked(board).rank_on == "exact"
+    exact = board.of.rank_on == "exact"
     return board.total if exact else rounded(board.total, scheme.decimals.total)
+
+
+def bound_now(board: TableBoard | TotalBoard, bound: float) -> Figure:
+    """float64[U], what a bound on the total of the year comes to while a part of it is due."""
+    return read(bound) * part_due(board)
 
 
 def part_due(board: TableBoard | TotalBoard) -> Figure:
     """float64[U], full points due in the period ÷ those of the year; 1 where they are the same, or there are none."""
     due, year = board.due_full, board.year_full
     return where(same(due, year) | (due.value <= 0) | (year.value <= 0), 1.0, due / year)
-
-
-def _ranked(board: TableBoard | TotalBoard) -> SchemeTable | Total:
-    return board.table if isinstance(board, TableBoard) else board.total_of
 
 
 def _of_board(scheme: Scheme, board: TableBoard | TotalBoard, what: str) -> Figure:
@@ -102,7 +99,7 @@ def _of_board(scheme: Scheme, board: TableBoard | TotalBoard, what: str) -> Figu
     if what == "rank":
         return read(rank)
     # The rank is counted anew from the other end: with ties it is not the first end's turned round.
-    return read(_places(rank, _ranked(board).ties, among_of(board), board.units))
+    return read(_places(rank, board.of.ties, among_of(board), board.units))
 
 
 def _places(figures: Floats, ties: Ties, among: Among, units: tuple[Unit, ...]) -> Floats:

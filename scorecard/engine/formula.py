@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
 
-from scorecard.base.decimals import brief
-from scorecard.language.formula import Binary, Call, Expression, Formula, Negative, Number, Variable, spelled
+from scorecard.language.formula import Binary, Call, Expression, Formula, Negative, Number, Variable
 from scorecard.model.figure import (
     UNIT,
     Figure,
@@ -16,14 +15,13 @@ from scorecard.model.figure import (
     added,
     at_least,
     at_most,
+    constant,
     least_of,
     more_than,
     most_of,
-    read,
     where,
 )
-
-NOTHING = "—"
+from scorecard.model.figure.operation import THROUGH, operation
 
 
 class Figures(Protocol):
@@ -58,23 +56,28 @@ def evaluate(formula: Formula, figures: Figures) -> Figure:
     `(mean(last_year(y) / years_ago(y, 2), y / last_year(y)) - 1) * 100` with y = 120, last year 100,
     two years ago 0 is (mean(—, 1.2) − 1) × 100 = 20.
     """
-    value = _value(formula.tree, figures)
-    return where(np.ones(figures.units, dtype=np.bool_), value, np.nan)
+    return _of_units(_value(formula.tree, figures), figures.units)
+
+
+@operation("{0}", THROUGH)
+def _of_units(value: Figure, units: int) -> Figure:
+    """The same for each unit, also where no figure of a unit goes into it."""
+    return where(np.ones(units, dtype=np.bool_), value, np.nan)
 
 
 def _value(tree: Expression, figures: Figures) -> Figure:
     """One part of the tree; a number is a figure without axes until it meets a column."""
     match tree:
-        case Number(value):
-            return read(value)
+        case Number(value, text):
+            return constant(value, text=text)
         case Variable():
-            return _held(_figure(tree, figures))
+            return _finite(_figure(tree, figures))
         case Negative(of):
             return -_value(of, figures)
         case Binary(sign, left, right):
-            return _held(_OPERATORS[sign](_value(left, figures), _value(right, figures)))
+            return _finite(_OPERATORS[sign](_value(left, figures), _value(right, figures)))
         case Call(function, arguments):
-            return _held(_FUNCTIONS[function](*(_value(argument, figures) for argument in arguments)))
+            return _finite(_FUNCTIONS[function]([_value(argument, figures) for argument in arguments]))
 
 
 def _figure(figure: Variable, figures: Figures) -> Figure:
@@ -85,38 +88,50 @@ def _figure(figure: Variable, figures: Figures) -> Figure:
     return figures.value(figure.name)
 
 
-def _held(value: Figure) -> Figure:
+@operation("{0}", THROUGH)
+def _finite(value: Figure) -> Figure:
     """No value instead of an infinite one."""
     return where(np.isfinite(value.value), value, np.nan)
 
 
-def _sum(*arguments: Figure) -> Figure:
+@operation("sum({0})", excel="IF({count}=0,NA(),{sum})", spares=True)
+def _sum(arguments: Sequence[Figure]) -> Figure:
     """Σ of the arguments that have a value."""
     return where(_count(arguments) > 0, added([argument.filled(0.0) for argument in arguments]), np.nan)
 
 
-def _mean(*arguments: Figure) -> Figure:
+@operation("mean({0})", excel="({sum})/({count})", spares=True)
+def _mean(arguments: Sequence[Figure]) -> Figure:
     """Σ of the arguments that have a value ÷ how many have one."""
-    return _sum(*arguments) / _count(arguments)
+    return _sum(arguments) / _count(arguments)
 
 
-def _count(arguments: tuple[Figure, ...]) -> Floats:
+def _count(arguments: Sequence[Figure]) -> Floats:
     count = np.zeros(())
     for argument in arguments:
         count = count + argument.known
     return count
 
 
-def _least(*arguments: Figure) -> Figure:
+@operation("min({0})", excel="MIN({0})")
+def _least(arguments: Sequence[Figure]) -> Figure:
     return least_of(arguments)
 
 
-def _most(*arguments: Figure) -> Figure:
+@operation("max({0})", excel="MAX({0})")
+def _most(arguments: Sequence[Figure]) -> Figure:
     return most_of(arguments)
 
 
+@operation("abs({0})", excel="ABS({0})")
+def _size(arguments: Sequence[Figure]) -> Figure:
+    return abs(arguments[0])
+
+
 # An elementary function is right to its last place; what its argument may be off is passed on by its slope.
-def _ln(x: Figure) -> Figure:
+@operation("ln({0})", excel="LN({0})")
+def _ln(arguments: Sequence[Figure]) -> Figure:
+    (x,) = arguments
     above = more_than(x, 0.0)
     with np.errstate(all="ignore"):
         inside = np.where(above, x.value, np.nan)
@@ -124,14 +139,18 @@ def _ln(x: Figure) -> Figure:
         return Figure(value, x.error / (inside - x.error) + 2 * UNIT * np.abs(value))
 
 
-def _exp(x: Figure) -> Figure:
+@operation("exp({0})", excel="EXP({0})")
+def _exp(arguments: Sequence[Figure]) -> Figure:
+    (x,) = arguments
     with np.errstate(all="ignore"):
         value = np.exp(x.value)
         return Figure(value, value * (np.expm1(x.error) + 2 * UNIT))
 
 
-def _sqrt(x: Figure) -> Figure:
+@operation("sqrt({0})", excel="SQRT({0})")
+def _sqrt(arguments: Sequence[Figure]) -> Figure:
     """The root; of what is 0 but for noise it is 0, of anything below there is none."""
+    (x,) = arguments
     nothing, from_zero = at_most(x, 0.0), at_least(x, 0.0)
     with np.errstate(all="ignore"):
         root = np.sqrt(np.where(nothing, 0.0, x.value))
@@ -145,36 +164,13 @@ _OPERATORS: Mapping[str, Callable[[Figure, Figure], Figure]] = {
     "*": lambda a, b: a * b,
     "/": lambda a, b: a / b,
 }
-_FUNCTIONS: Mapping[str, Callable[..., Figure]] = {
+_FUNCTIONS: Mapping[str, Callable[[Sequence[Figure]], Figure]] = {
     "min": _least,
     "max": _most,
-    "abs": abs,
+    "abs": _size,
     "ln": _ln,
     "exp": _exp,
     "sqrt": _sqrt,
     "mean": _mean,
     "sum": _sum,
 }
-
-
-def written(formula: Formula, figures: Figures, u: int) -> str:
-    """A formula with the numbers of unit `u` filled in, and what comes out.
-
-    `rd / gdp * 100` with 391.08 and 10800 reads `391.08 ÷ 10800 × 100 = 3.6211`; — stands for no value.
-    Figures are brief: up to 4 decimals, half-up, and all 4 where that rounds them; a number of the formula
-    stands as it was written.
-    """
-
-    def leaf(part: Number | Variable) -> str:
-        return part.text if isinstance(part, Number) else shown(float(_held(_figure(part, figures))[u]))
-
-    return f"{spelled(formula.tree, leaf)} = {shown(float(evaluate(formula, figures)[u]))}"
-
-
-def shown(value: float) -> str:
-    """A figure in brief; — where there is none.
-
-    >>> shown(391.08), shown(10.03496503), shown(float("nan"))
-    ('391.08', '10.0350', '—')
-    """
-    return NOTHING if np.isnan(value) else brief(value)

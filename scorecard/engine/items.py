@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.engine.rules.rule import amount
 from scorecard.engine.sharing import branches
 from scorecard.model.board import Ints, Items, PeriodTargets
 from scorecard.model.figure import Figure, Flags, ordinals, stack, where
 from scorecard.model.ledger import Ledger, Role
 from scorecard.model.parts import Parts
-from scorecard.model.rule import Amount
 from scorecard.model.status import Status
+from scorecard.scheme.amount import Amount, amount
 
 
 def items_of(ledger: Ledger, position: int, terms: PeriodTargets, parts: Parts) -> Items:
@@ -38,7 +37,8 @@ def items_of(ledger: Ledger, position: int, terms: PeriodTargets, parts: Parts) 
 def _gains(ledger: Ledger, entry: Ints, terms: PeriodTargets) -> Figure:
     """float64[N], how much each object gives (or takes) by the `each` of its row; −1 for none without a number."""
     each = [
-        amount(row.rule.each or Amount(0.0), terms.points[:, i]) for i, row in enumerate(terms.table.rows)
+        amount(row.rule.scale.per_one or Amount(0.0), terms.points[:, i])
+        for i, row in enumerate(terms.table.rows)
     ]
     worth = stack(each, axis=1)[ledger.unit[entry], ledger.row[entry]]
     known = ledger.status[entry] == Status.SCORED

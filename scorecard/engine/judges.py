@@ -2,55 +2,142 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.model.figure import Figure, blank, read, stack, where
+from scorecard.base.message import message
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    Line,
+    blank,
+    constant,
+    named,
+    picked,
+    read,
+    stack,
+    sum_across,
+    where,
+)
+from scorecard.model.figure.operation import SUM, THROUGH, operation
 from scorecard.model.judging import Judging
+
+Ints = NDArray[np.int64]
+
+
+class Panel(NamedTuple):
+    """What the marks of a panel come to; float64[U] each.
+
+    counted : int64[U], how many marks went into the value
+    dropped : the highest and the lowest mark, where these are left out
+    means : the mean of each jury, NaN where fewer marked than its quorum
+    """
+
+    value: Figure
+    counted: Ints
+    dropped: tuple[Figure, Figure] | None = None
+    means: tuple[Figure, ...] = ()
 
 
 def panel_value(marks: Figure, judging: Judging, judges: tuple[str, ...] = ()) -> Figure:
-    """One value per unit from the marks of a panel.
+    """One value per unit from the marks of a panel; see `panel_of`."""
+    return panel_of(marks, judging, judges).value
+
+
+def panel_of(marks: Figure, judging: Judging, judges: tuple[str, ...] = ()) -> Panel:
+    """One value per unit from the marks of a panel, and what it was made from.
 
     marks : float64[U, J], NaN where a judge gave none (left out, never 0)
     judges : the names of the J judges, where juries weigh differently
 
     mean    = Σ marks ÷ number of marks
-    trimmed = (Σ marks − highest − lowest) ÷ (number − 2); of several equal ones, one is dropped
+    trimmed = the mean of all marks but the highest and the lowest; of several equal ones, one is dropped
     median  = the middle mark, or the mean of the two in the middle
     juries  = Σ weight × mean of the jury's marks ÷ 100; NaN unless each of them has its quorum
 
     Fewer marks than the panel's `least`: NaN.
 
     >>> marks = read([[9, 8, np.nan, 7, 9.5]])
-    >>> [panel_value(marks, Judging(how, 10)).shown.tolist() for how in ("mean", "trimmed", "median")]
+    >>> [panel_of(marks, Judging(how, 10)).value.tolist() for how in ("mean", "trimmed", "median")]
     [[8.375], [8.5], [8.5]]
     """
     if judging.juries:
-        weights = read([jury.weight for jury in judging.juries])
-        return (jury_means(marks, judging, judges) * weights).sum() / 100
+        means = jury_means(marks, judging, judges)
+        each = tuple(means[:, n] for n in range(len(judging.juries)))
+        weights = [constant(jury.weight) for jury in judging.juries]
+        parts = [weight * mean for weight, mean in zip(weights, each, strict=True)]
+        value = sum_across(parts, [mean.known for mean in each]) / 100
+        weighted = named(value, Line(message("Weighted mean")))
+        return Panel(weighted, marks.known.sum(axis=1), means=each)
     number = marks.known.sum(axis=1)
-    value = blank(len(marks))
+    if not marks.shape[1]:
+        return Panel(blank(len(marks)), number)
     enough = (number >= judging.least) & (number > 0)
-    if enough.any():
-        value.put(enough, _of_panel(marks[enough], number[enough], judging.how))
-    return value
+    # Those without a mark stand last.
+    order = np.argsort(marks.value, axis=1)
+    if judging.how == "median":
+        return Panel(where(enough, named(_median(marks, order, number), MEDIAN), np.nan), number)
+    if judging.how == "mean":
+        return Panel(where(enough, named(_mean(_columns(marks), marks.known), MEAN), np.nan), number)
+    units, last = np.arange(len(number)), np.maximum(number - 1, 0)
+    kept = marks.known.copy()
+    ends = order[units, last], order[:, 0]
+    for end in ends:
+        kept[units, end] = False
+    highest, lowest = (picked(marks, end) for end in ends)
+    value = where(enough, named(_mean(_columns(marks), kept, ends), MEAN), np.nan)
+    return Panel(value, kept.sum(axis=1), (highest, lowest))
 
 
-def _of_panel(marks: Figure, number: NDArray[np.int64], how: str) -> Figure:
-    """The value of units with enough marks; number : int64[U], how many each has."""
-    order = np.argsort(marks.value, axis=1)  # those without a mark stand last
-    units = np.arange(len(marks))
+MEAN = Line(message("Mean"))
+MEDIAN = Line(message("Median"))
 
-    def nth(place: NDArray[np.int64]) -> Figure:
-        return marks[units, order[units, place]]
 
-    if how == "median":
-        return (nth((number - 1) // 2) + nth(number // 2)) / 2
-    total = marks.filled(0.0).sum()
-    if how == "trimmed":
-        return (total - nth(number - 1) - nth(np.zeros_like(number))) / read(number - 2)
-    return total / read(number)
+def _columns(marks: Figure) -> list[Figure]:
+    """The marks judge by judge."""
+    return [marks[:, j] for j in range(marks.shape[1])]
+
+
+def _mean(
+    marks: Sequence[Figure], counted: Flags, ends: Sequence[Ints] = (), order: Ints | None = None
+) -> Figure:
+    """The mean of the marks that count.
+
+    ends : of each unit the judges whose marks are left out
+    order : in which the marks are added up, where that is not the order in which they are told
+    """
+    total = _sum(marks, list(counted.T), ends=ends, order=range(len(marks)) if order is None else order)
+    return total / read(counted.sum(axis=1))
+
+
+@operation(between=" + ", binds=SUM, holds=(SUM,))
+def _sum(
+    marks: Sequence[Figure], counted: Sequence[Flags], *, ends: Sequence[Ints], order: Iterable[int]
+) -> Figure:
+    """The sum of the marks that count: of all there are, less those left out."""
+    table = stack([marks[j] for j in order], axis=1)
+    total = table.filled(0.0).sum()
+    for end in ends:
+        total = total - picked(table, end)
+    return total
+
+
+def _median(marks: Figure, order: Ints, number: Ints) -> Figure:
+    """The middle mark, or the mean of the two in the middle; number : how many each unit has."""
+    units = np.arange(len(number))
+    below, above = (
+        picked(marks, order[units, np.maximum(place, 0)]) for place in ((number - 1) // 2, number // 2)
+    )
+    return where(number % 2 == 1, _middle(below, above), (below + above) / 2)
+
+
+@operation("{0}", THROUGH)
+def _middle(below: Figure, above: Figure) -> Figure:
+    """The one mark in the middle; its bound is that of any median, as it was when results were sealed."""
+    return (below + above) / 2
 
 
 def jury_means(marks: Figure, judging: Judging, judges: tuple[str, ...]) -> Figure:
@@ -67,8 +154,18 @@ def jury_means(marks: Figure, judging: Judging, judges: tuple[str, ...]) -> Figu
     """
     means = []
     for jury in judging.juries:
-        own = marks[:, [j for j, judge in enumerate(judges) if judge in jury.judges]]
+        seats = [judges.index(judge) for judge in jury.judges if judge in judges]
+        if not seats:
+            means.append(blank(len(marks)))
+            continue
+        own = stack([marks[:, j] for j in seats], axis=1)
         number = own.known.sum(axis=1)
         enough = (number >= jury.least) & (number > 0)
-        means.append(own.filled(0.0).sum() / where(enough, read(number), np.nan))
+        means.append(
+            where(
+                enough,
+                named(_mean(_columns(own), own.known, order=np.argsort(seats)), Line(jury.name)),
+                np.nan,
+            )
+        )
     return stack(means, axis=1)

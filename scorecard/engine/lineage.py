@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from scorecard.model.board import Ints
-from scorecard.model.figure import Figure, read, where
+from scorecard.model.figure import Figure, read, sum_across, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme, Unit
 
@@ -89,10 +89,22 @@ def laid(
     at = {id: n for n, id in enumerate(olds)}
     same = [at.get(found[id].then[0].id, -1) if found[id].kind == "same" else -1 for id in units]
     out = taken(column, np.array(same, dtype=np.int32)).copy()
-    for u in (u for u, id in enumerate(units) if found[id].kind == "merged" and adds_up(row)):
+    for u in (u for u, id in enumerate(units) if found[id].kind == "merged"):
         parts = np.array([at.get(old.id, -1) for old in found[units[u]].then], dtype=np.int32)
-        out.put(u, taken(column, parts).sum())
+        before = taken(column, parts)
+        out.put(u, continued(found[units[u]], [before[n] for n in range(len(parts))], row))
     return out
+
+
+def _merged(before: Sequence[Figure]) -> Figure:
+    return sum_across(before, [np.ones(one.shape, dtype=np.bool_) for one in before])
+
+
+def continued(link: Link, before: Sequence[Figure], row: Indicator) -> Figure:
+    """The figure of a unit from those of the units it was; none for parts of one that was split."""
+    if link.kind == "same":
+        return before[0]
+    return _merged(before) if link.kind == "merged" and adds_up(row) else read(np.nan)
 
 
 def taken(column: Figure, at: Ints) -> Figure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,7 +11,7 @@ from scorecard.engine.accumulation import parts_of
 from scorecard.engine.items import items_of, set_aside
 from scorecard.engine.judges import panel_value
 from scorecard.model.board import Codes, Ints, Items, Observations, PeriodTargets
-from scorecard.model.figure import UNIT, Figure, Flags, blank, where
+from scorecard.model.figure import Figure, Flags, blank, read, sum_by, sum_of_pieces, where
 from scorecard.model.ledger import Ledger, Role, ordinal
 from scorecard.model.parts import Parts, Piece
 from scorecard.model.period import Period
@@ -63,18 +64,13 @@ class _Sheets:
         if not len(objects):
             return found
         cell = self.ledger.unit[objects], self.ledger.row[objects]
+        status = np.full(self.shape, _NOTHING, dtype=np.int8)
+        np.maximum.at(status, cell, self.ledger.status[objects])
         there = np.zeros(self.shape, dtype=np.bool_)
         there[cell] = True
-        total, size = np.zeros(self.shape), np.zeros(self.shape)
-        status, number = np.full(self.shape, _NOTHING, dtype=np.int8), np.zeros(self.shape)
         # A cell all of whose objects count elsewhere is 0, not missing.
-        figures = np.where(self.elsewhere[objects], 0.0, self.ledger.value[objects])
-        np.add.at(total, cell, figures)
-        np.add.at(size, cell, np.abs(figures))
-        np.add.at(number, cell, 1.0)
-        np.maximum.at(status, cell, self.ledger.status[objects])
-        # Each object is half a last place off at most, and so is each sum on the way.
-        found.value.put(there, Figure(total, (1.0 + number) * UNIT * size)[there])
+        figures = read(np.where(self.elsewhere[objects], 0.0, self.ledger.value[objects]))
+        found.value.put(there, sum_by([figures], [], at=cell, shape=self.shape)[there])
         found.status[there] = status[there]
         return found
 
@@ -90,30 +86,48 @@ class _Sheets:
 
 
 def _added(sheets: _Sheets, parts: Parts) -> _Sheet:
-    """The sums of all pieces, less the counts taken off; one piece absent makes the sum missing.
+    """The values of all cells as their pieces make them up; `entry` is that of the last piece.
 
-    `entry` is that of the last piece.
+    The status is that of the last piece, but for a piece without a number: then it is pending if that is, else missing.
     """
-    value = blank(sheets.shape)
     status = np.full(sheets.shape, _NOTHING, dtype=np.int8)
     entry = np.full(sheets.shape, _NOTHING, dtype=np.int32)
     begun = np.zeros(sheets.shape, dtype=np.bool_)
-    for piece, cells in reversed(list(parts.added.items())):
-        sheet, last = sheets.of(piece), cells & ~begun
-        # A figure alone stays as it was read.
-        value.put(last, sheet.value[last])
-        value.put(cells & begun, value[cells & begun] + sheet.value[cells & begun])
-        status[last], entry[last] = sheet.status[last], sheet.entry[last]
-        _lack(status, sheet, cells & begun)
-        begun |= cells
-    for piece, cells in parts.less.items():
-        sheet = sheets.of(piece)
-        value.put(cells, value[cells] - sheet.value[cells])
-        _lack(status, sheet, cells)
-    return _Sheet(value, status, entry)
+
+    def added() -> Iterator[tuple[Figure, Flags]]:
+        """The pieces one by one: all of them at once would take much room."""
+        for piece, cells in reversed(list(parts.added.items())):
+            sheet, last = sheets.of(piece), cells & ~begun
+            np.copyto(status, sheet.status, where=last)
+            np.copyto(entry, sheet.entry, where=last)
+            _lack(status, sheet, cells & begun)
+            np.logical_or(begun, cells, out=begun)
+            yield sheet.value, cells
+
+    def less() -> Iterator[tuple[Figure, Flags]]:
+        for piece, cells in parts.less.items():
+            sheet = sheets.of(piece)
+            _lack(status, sheet, cells)
+            yield sheet.value, cells
+
+    return _Sheet(made_up(added(), less()), status, entry)
+
+
+def made_up(added: Iterable[tuple[Figure, Flags]], less: Iterable[tuple[Figure, Flags]]) -> Figure:
+    """Values as their pieces make them up: the sum of those added, less the counts taken off.
+
+    One piece absent makes the value missing; a figure alone stays as it was read.
+
+    added : figures with the cells they belong to, the last of them first; less : the same
+    """
+    value = sum_of_pieces(added)
+    for before, cells in less:
+        value = where(cells, value - before, value)
+    return value
 
 
 def _lack(status: Codes, sheet: _Sheet, cells: Flags) -> None:
+    """For want of a piece there is no sum."""
     lacking = (sheet.status != Status.SCORED) & cells & (status == Status.SCORED)
     status[lacking] = np.where(sheet.status[lacking] == Status.PENDING, Status.PENDING, Status.MISSING)
 

@@ -16,7 +16,6 @@ from scorecard.engine.rules.parts import parts
 from scorecard.engine.sharing import branches
 from scorecard.model.board import RuleInputs, TableBoard, TotalBoard
 from scorecard.model.figure import Figure, Flags, least, most, where
-from scorecard.model.rule import Policy
 from scorecard.model.scheme import Branch, Combine, Scheme, Unit
 from scorecard.model.status import Status
 
@@ -112,7 +111,7 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
             against = np.array([unit.id in held for unit in units], dtype=np.bool_)
             found |= here & scores & _of_others(coming[:, i] & against, None)
         for status in (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE):
-            policy: Policy = getattr(row.unscored, status.id)
+            policy = row.unscored.of(status)
             if policy.kind in ("mean", "group_mean"):
                 follows = (scored.status[:, i] == status) & has
                 found |= follows & _of_others(lacks, groups if policy.kind == "group_mean" else None)

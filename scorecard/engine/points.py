@@ -6,19 +6,35 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
+from scorecard.base.decimals import brief, brief_percent, operand, plain
+from scorecard.base.message import Text, message
 from scorecard.engine.apply_rule import Rounds, awarded
 from scorecard.engine.columns import assessed_of
 from scorecard.engine.combining import choose_one
 from scorecard.engine.coverage import covered
-from scorecard.engine.rules.rule import amount
 from scorecard.model.board import Codes, PeriodTargets, RuleInputs
-from scorecard.model.figure import Figure, Flags, at_least, blank, less_than, rounded, where
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    Line,
+    at_least,
+    beside,
+    less_than,
+    named,
+    read,
+    rounded,
+    same,
+    where,
+)
+from scorecard.model.figure.operation import operation
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
-from scorecard.model.rule import Amount, Policy
+from scorecard.model.rule import Policy
 from scorecard.model.scheme import Rounding, Unit
 from scorecard.model.status import Status
+from scorecard.scheme.amount import Amount, amount
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +73,8 @@ def score_points(
     """
     terms, seen = scene.terms, scene.observations
     shape = seen.value.shape
-    basis, points = blank(shape), blank(shape)
+    nothing = read(np.full(shape[0], np.nan))
+    basis, points = [nothing] * shape[1], [nothing] * shape[1]
     status = seen.status.copy()
     by_period: list[Mapping[Period, Figure]] = [{} for _ in terms.table.rows]
     for i, row in enumerate(terms.table.rows):
@@ -66,17 +83,16 @@ def score_points(
         award = awarded(scene, i, units, rounding, rounds or {})
         by_period[i] = award.by_period
         scored = np.isin(status[:, i], (Status.SCORED,)) | seen.carried[:, i]
-        column = slice(None), i
-        points.put(column, where(scored, _rounded(award.points, rounding), np.nan))
-        basis.put(column, where(scored, award.basis, np.nan))
-        without = (status[:, i] == Status.SCORED) & points[column].missing
+        points[i] = where(scored, _rounded(award.points, rounding), np.nan)
+        basis[i] = where(scored, award.basis, np.nan)
+        without = (status[:, i] == Status.SCORED) & points[i].missing
         status[:, i] = np.where(without, award.lacking, status[:, i])
-    points, status, unchosen = choose_one(terms.table.tree, points, status)
+    own, status, unchosen = choose_one(terms.table.tree, beside(points), status)
     # What was not chosen gets nothing, whatever the policy says: else two would be chosen.
     full = where(terms.due_now & ~unchosen, terms.points, 0.0)
     nowhere = np.zeros(shape, dtype=np.bool_)
-    cover = covered(terms, points, full)
-    earned = Points(basis, points, full, nowhere, nowhere, *cover, status, tuple(by_period))
+    cover = covered(terms, own, full)
+    earned = Points(beside(basis), own, full, nowhere, nowhere, *cover, status, tuple(by_period))
     return _unscored(earned, terms, units, rounding)
 
 
@@ -84,7 +100,7 @@ def _rounded(figures: Figure, rounding: Rounding) -> Figure:
     return rounded(figures, rounding.points, rounding.mode)
 
 
-_UNSCORED = (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)
+UNSCORED = (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)
 
 
 def _unscored(scored: Points, terms: PeriodTargets, units: tuple[Unit, ...], rounding: Rounding) -> Points:
@@ -92,42 +108,67 @@ def _unscored(scored: Points, terms: PeriodTargets, units: tuple[Unit, ...], rou
 
     Below the coverage that is wanted nothing stands in for what is missing: it is lacking.
     """
-    points, full = scored.points.copy(), scored.full.copy()
+    points = [scored.points[:, i] for i in range(scored.points.shape[1])]
+    full = [where(not row.outside, scored.full[:, i], 0.0) for i, row in enumerate(terms.table.rows)]
     shared, lacking = scored.shared.copy(), scored.lacking.copy()
     wanted = terms.table.coverage
     uncovered = less_than(scored.covered / scored.coverable, wanted or 0.0)
     for i, row in enumerate(terms.table.rows):
-        for status in _UNSCORED:
-            cells = (scored.status[:, i] == status) & scored.points.missing[:, i] & (full.value[:, i] > 0)
+        own, worth = scored.points[:, i], scored.full[:, i]
+        for status in UNSCORED:
+            cells = (scored.status[:, i] == status) & own.missing & (worth.value > 0)
             if not row.scores or not cells.any():
                 # A class of units whose points are 0 has nothing to share or to lack.
                 continue
             if wanted is not None and status != Status.NOT_APPLICABLE:
                 lacking[cells & uncovered, i] = True
                 cells = cells & ~uncovered
-            policy: Policy = getattr(row.unscored, status.id)
-            if policy.kind == "amount":
-                points.put((cells, i), given(row, policy.amount, full[:, i])[cells])
-            elif policy.kind in ("mean", "group_mean"):
-                means = _rounded(mean_of_others(policy, scored.points[:, i], full[:, i], units), rounding)
-                points.put((cells, i), means[cells])
-                lacking[cells, i] = means.missing[cells]
+            policy = row.unscored.of(status)
+            if policy.gives:
+                instead = stand_in(row, status, own, worth, units, rounding)
+                points[i] = where(cells, instead, points[i])
+                lacking[cells, i] = instead.missing[cells]
             elif policy.kind == "leave_out":
-                full.put((cells, i), 0.0)
+                full[i] = where(cells, 0.0, full[i])
             elif policy.kind == "redistribute":
-                shared[cells, i] = True
+                shared[cells, i] = not row.outside
             else:
                 lacking[cells, i] = True
-    outside = np.array([row.outside for row in terms.table.rows], dtype=np.bool_)
-    full.put((slice(None), outside), 0.0)
-    shared[:, outside] = False
-    return replace(scored, points=points, full=full, shared=shared, lacking=lacking)
+    return replace(scored, points=beside(points), full=beside(full), shared=shared, lacking=lacking)
+
+
+POLICY = message("The scheme")
+
+
+def stand_in(
+    row: Indicator, status: Status, points: Figure, full: Figure, units: tuple[Unit, ...], rounding: Rounding
+) -> Figure:
+    """float64[U], the points that the policy of a status gives instead of those that are lacking.
+
+    points, full : float64[U], points of the row, NaN where a unit has none of its own, and full points
+    """
+    policy, name = row.unscored.of(status), status.text
+    if policy.kind == "amount":
+        instead = given(row, policy.amount, full)
+        return named(instead, lambda: _share_line(policy.amount, name, full, instead))
+    mean = mean_of_others(policy, points, full, units)
+    told = named(mean, lambda: _mean_line(policy, name, points, full, units, mean))
+    return _rounded(told, rounding)
 
 
 def given(row: Indicator, stated: Amount, full: Figure) -> Figure:
     """float64[U], the points that a policy states; a deduction never gives any."""
     points = amount(stated, full)
     return where(at_least(points, 0.0), 0.0, points) if row.counts_as == "deduction" else points
+
+
+def _share_line(stated: Amount, name: Text, full: Figure, points: Figure) -> Line:
+    def says(u: int) -> Text:
+        share, found = brief_percent(stated.value), brief(float(points[u]))
+        said = message("{name}: {full} × {share} = {points}")
+        return said.fill(name=name, full=plain(float(full[u])), share=share, points=found)
+
+    return Line(POLICY, says=says)
 
 
 def mean_of_others(policy: Policy, points: Figure, full: Figure, units: tuple[Unit, ...]) -> Figure:
@@ -139,12 +180,68 @@ def mean_of_others(policy: Policy, points: Figure, full: Figure, units: tuple[Un
 
     9 and 6 of 10 by the others: 7.5 of 10; 90 of 100, 80 of 100 and 9.5 of 10 for one that may have 10: 8.83.
     """
-    groups = np.array([unit.group or "" if policy.kind == "group_mean" else "" for unit in units])
+    counts = _followed(policy, points, full, units)
+    return _mean(points, full, counts, _followed_groups(policy, units))
+
+
+def _followed_groups(policy: Policy, units: tuple[Unit, ...]) -> NDArray[np.str_]:
+    """By unit, inside which group it follows the others; the same for all where groups do not matter."""
+    return np.array([unit.group or "" if policy.kind == "group_mean" else "" for unit in units])
+
+
+def _followed(policy: Policy, points: Figure, full: Figure, units: tuple[Unit, ...]) -> Flags:
+    """bool[U], the units of whose points a mean is formed."""
     counts = assessed_of(units) & points.known & (full.value > 0)
     if policy.kind == "group_mean":
-        counts &= groups != ""
-    shares, found = points / full, blank(len(points))
+        counts &= _followed_groups(policy, units) != ""
+    return counts
+
+
+@operation()
+def _mean(points: Figure, full: Figure, counts: Flags, groups: NDArray[np.str_]) -> Figure:
+    shares, found = points / full, read(np.full(len(points), np.nan))
     for group in dict.fromkeys(groups[counts].tolist()):
         inside = groups == group
-        found.put(inside, (shares.mean_of(counts & inside) * full)[inside])
+        found = where(inside, shares.mean_of(counts & inside) * full, found)
     return found
+
+
+MANY = 60
+"""Nobody adds up more figures than this by hand: their sum is printed instead."""
+
+
+def _mean_line(
+    policy: Policy, name: Text, points: Figure, full: Figure, units: tuple[Unit, ...], mean: Figure
+) -> Line:
+    """The line of a mean of others: their points, or their shares where full points differ or they are many."""
+    counts, groups = _followed(policy, points, full, units), _followed_groups(policy, units)
+
+    def members(u: int) -> list[int]:
+        return [int(n) for n in np.flatnonzero(counts & (groups == groups[u]))]
+
+    def formula(u: int) -> str:
+        others = members(u)
+        alike = bool(same(full[others], full[u]).all())
+        if len(others) > MANY:
+            added = brief(float((points / full)[others].sum()))
+        elif alike:
+            added = f"({' + '.join(operand(brief(float(points[n]))) for n in others)})"
+        else:
+            each = (f"{operand(brief(float(points[n])))} ÷ {plain(float(full[n]))}" for n in others)
+            added = f"({' + '.join(each)})"
+        whole = "" if alike and len(others) <= MANY else f"{plain(float(full[u]))} × "
+        return f"{whole}{added} ÷ {len(others)} = {brief(float(mean[u]))}"
+
+    def says(u: int) -> Text:
+        whose = _GROUP.fill(group=units[u].group) if policy.kind == "group_mean" else _OTHERS
+        return _MEAN.fill(name=name, whose=whose, formula=formula(u))
+
+    def inputs(u: int) -> list[tuple[Text, float]]:
+        return [(units[n].short, float(points[n])) for n in members(u)]
+
+    return Line(POLICY, says=says, inputs=inputs)
+
+
+_OTHERS = message("the other units")
+_GROUP = message("the other units of {group}")
+_MEAN = message("{name}: the mean of {whose}: {formula}")

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from scorecard.base.message import message
 from scorecard.engine.figures import figures_of, spread
 from scorecard.engine.ranks import group_ranks, open_ranks, ordered, ranks
 from scorecard.language.derived import nearest_first
 from scorecard.model.board import TableBoard, TotalBoard
-from scorecard.model.figure import Figure, Flags, Floats, joined, ordinals, read, rounded, where
+from scorecard.model.figure import Figure, Flags, Floats, Line, joined, named, ordinals, read, rounded, where
 from scorecard.model.ranking import By, RankOn, TieBreak, Ties
 from scorecard.model.rule import Among
-from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
+from scorecard.model.scheme import Scheme, Unit
 from scorecard.model.status import Status
 
 
@@ -56,15 +57,7 @@ def rank_table(scheme: Scheme, board: TableBoard, leaving: Leaving | None = None
     keys = [_first(scheme, board, leaving)]
     keys += [_broken(scheme, board, tie, (board,), ()) for tie in board.table.tie_break]
     found = _ranked(board, keys, leaving, board.unforeseen)
-    return replace(
-        board,
-        order=found.order,
-        rank=found.rank,
-        group_rank=found.group_rank,
-        rank_low=found.low,
-        rank_high=found.high,
-        rank_unknown=found.unknown,
-    )
+    return replace(board, **ranked_as(found))
 
 
 def rank_total(
@@ -81,22 +74,26 @@ def rank_total(
     looked_at = [board, *(_part_of(tie, tables, totals, board) for tie in ties)]
     moving = np.logical_or.reduce([_spread(one.unforeseen, one.units, board.units) for one in looked_at])
     found = _ranked(board, keys, leaving, moving)
-    return replace(
-        board,
-        order=found.order,
-        rank=found.rank,
-        group_rank=found.group_rank,
-        rank_low=found.low,
-        rank_high=found.high,
-        rank_unknown=found.unknown,
-    )
+    return replace(board, **ranked_as(found))
+
+
+def ranked_as(ranks: Ranks) -> dict[str, Any]:
+    """Ranks as the fields of a board."""
+    return {
+        "order": ranks.order,
+        "rank": ranks.rank,
+        "group_rank": ranks.group_rank,
+        "rank_low": ranks.low,
+        "rank_high": ranks.high,
+        "rank_unknown": ranks.unknown,
+    }
 
 
 def _ranked(
     board: TableBoard | TotalBoard, keys: Sequence[Key], leaving: Leaving | None, unforeseen: Flags
 ) -> Ranks:
     """Ranks as the table or total declares them."""
-    of, stays = _of(board), board.total.known if leaving is None else board.total.known & ~leaving.may
+    of, stays = board.of, board.total.known if leaving is None else board.total.known & ~leaving.may
     return rank_units(keys, board.units, of.ties, of.among, stays, unforeseen)
 
 
@@ -179,7 +176,7 @@ def _merged(keys: Sequence[Key]) -> tuple[Floats, Floats, Floats]:
 
 
 def _first(scheme: Scheme, board: TableBoard | TotalBoard, leaving: Leaving | None = None) -> Key:
-    of = _of(board)
+    of = board.of
     decimals = scheme.decimals.total
 
     def figure(total: Figure) -> Figure:
@@ -200,12 +197,13 @@ def ranked_figure(total: Figure, full: Figure, by: By | None, rank_on: RankOn, d
     >>> ranked_figure(read([81.0, 85.0]), read([90.0, 100.0]), "share", "printed", 2).value.tolist()
     [90.0, 85.0]
     """
-    figure = where(np.isinf(total.value), total, total * 100.0 / full) if by == "share" else total
+    figure = where(np.isinf(total.value), total, share_of(total, full) * 100.0) if by == "share" else total
     return rounded(figure, decimals) if rank_on == "printed" else figure
 
 
-def _of(board: TableBoard | TotalBoard) -> SchemeTable | Total:
-    return board.table if isinstance(board, TableBoard) else board.total_of
+def share_of(total: Figure, full: Figure) -> Figure:
+    """A total as a share of the unit's own full points."""
+    return named(total / full, lambda: Line(message("Share"), "percent"))
 
 
 def _broken(
@@ -249,7 +247,7 @@ def _part_of(
     """The table or total that the figure of a tie-break is of, or of whose rows."""
     if tie.what == "total":
         parts: tuple[TableBoard | TotalBoard, ...] = (*tables, *totals)
-        return next(one for one in parts if _of(one).id == tie.id)
+        return next(one for one in parts if one.of.id == tie.id)
     return next(one for one in _nearest(board, tables) if tie.id in one.table.index or tie.id in one.headings)
 
 

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from scorecard.model.figure import Figure, Flags, added, blank, same, where
+from scorecard.base.decimals import brief, plain
+from scorecard.base.message import Text, message
+from scorecard.model.figure import Figure, Flags, Line, added, as_number, beside, named, same, where
 from scorecard.model.scheme import Branch
+
+Names = Callable[[Branch | int], Text]
+"""What the lines of an explanation call a row or a branch."""
+
+
+def unnamed(_: Branch | int) -> Text:
+    """No name: nothing is told where nothing remembers."""
+    return ""
+
+
+def called(points: Figure, names: Names, member: Branch | int) -> Figure:
+    """Points of a row or branch, by its name in the lines of what is made of them."""
+    return named(points, lambda: Line(names(member), told=lambda u: False))
 
 
 @dataclass(frozen=True, eq=False)
@@ -16,21 +31,29 @@ class Shares:
     """Full points after sharing.
 
     full : float64[U, I], of every cell; given : float64[U], of a branch, see `of`
+    extra : by row outside full points that a heading counts in part, that part; float64[U]
     """
 
     full: Figure
     given: Mapping[int, Figure]
+    extra: Mapping[int, Figure] = field(default_factory=dict)
 
-    def of(self, branch: Branch) -> Figure:
-        """float64[U], the full points of a branch."""
-        return self.given[id(branch)]
+    def of(self, member: Branch | int) -> Figure:
+        """float64[U], the full points of a row or branch."""
+        return self.given[id(member)] if isinstance(member, Branch) else self.full[:, member]
+
+    def counted(self, points: Figure, full: Figure, i: int) -> Figure:
+        """float64[U], what a row counts for; points, full : of the row, before sharing."""
+        counted = counted_points(points, full, self.full[:, i])
+        return counted * self.extra[i] if i in self.extra else counted
 
 
-def counted_full(tree: Branch, full: Figure, shared: Flags) -> Shares:
+def counted_full(tree: Branch, full: Figure, shared: Flags, names: Names = unnamed) -> Shares:
     """Full points of every cell and branch after sharing.
 
     full   : float64[U, I], full points that count in the period
     shared : bool[U, I], cells whose full points go to their siblings
+    names  : what the lines of an explanation call a row or branch
 
     Inside each branch the branch's full points are split over the members that have an assessed
     cell, in proportion to the members' own full points; a branch without any hands its own up.
@@ -44,36 +67,77 @@ def counted_full(tree: Branch, full: Figure, shared: Flags) -> Shares:
     >>> counted_full(tree, read([[3.0, 3.0, 4.0]]), np.array([[False, False, True]])).full.shown.tolist()
     [[5.0, 5.0, 0.0]]
     """
-    counted = blank(full.shape).filled(0.0).copy()
-    own = where(shared, 0.0, full)
-    given: dict[int, Figure] = {}
-    _spread(tree, where(_assessed(tree, own), full_points(tree, full), 0.0), full, own, counted, given)
-    return Shares(counted, given)
+    own = [where(shared[:, i], 0.0, full[:, i]) for i in range(full.shape[1])]
+    sharing = _Sharing(full, own, names)
+    sharing.spread(tree, where(_assessed(tree, own), full_points(tree, full), 0.0))
+    return Shares(beside([sharing.counted[i] for i in range(len(own))]), sharing.given)
 
 
-def _spread(
-    branch: Branch, part: Figure, full: Figure, own: Figure, counted: Figure, given: dict[int, Figure]
-) -> None:
-    given[id(branch)] = part
-    base = [where(_assessed(member, own), full_points(member, full), 0.0) for member in branch.members]
-    whole = added(base) if branch.combine == "sum" else full_points(branch, full)
-    for member, share in zip(branch.members, base, strict=True):
-        # What keeps all there is receives it whole, untouched by a quotient; of nothing, nothing is kept.
-        all_of_it = same(share, whole) & (whole.value > 0)
-        received = where(all_of_it, part, (part * (share / whole)).filled(0.0))
-        if isinstance(member, Branch):
-            _spread(member, received, full, own, counted, given)
-        else:
-            counted.put((slice(None), member), received)
+class _Sharing:
+    """Full points on their way from the table down to the rows.
+
+    full, own : by row, before sharing, and without those of rows that share theirs
+    counted, given : by row and by branch, what was given so far
+    """
+
+    def __init__(self, full: Figure, own: Sequence[Figure], names: Names) -> None:
+        self.full = full
+        self.own = own
+        self.names = names
+        self.counted: dict[int, Figure] = {}
+        self.given: dict[int, Figure] = {}
+
+    def spread(self, branch: Branch, given: Figure) -> None:
+        """Split what a branch is given over its members."""
+        self.given[id(branch)] = given
+        base = [
+            where(_assessed(member, self.own), full_points(member, self.full), 0.0)
+            for member in branch.members
+        ]
+        whole = added(base) if branch.combine == "sum" else full_points(branch, self.full)
+        for member, share in zip(branch.members, base, strict=True):
+            # What keeps all there is receives it whole, untouched by a quotient; of nothing, nothing is kept.
+            all_of_it = same(share, whole) & (whole.value > 0)
+            received = where(all_of_it, given, (given * (share / whole)).filled(0.0))
+            received = named(received, _worth_now(self.names, branch, member, given, share, whole, received))
+            if isinstance(member, Branch):
+                self.spread(member, received)
+            else:
+                self.counted[member] = received
 
 
-def _leaves(member: Branch | int) -> list[int]:
+def _worth_now(
+    names: Names,
+    branch: Branch,
+    member: Branch | int,
+    given: Figure,
+    share: Figure,
+    whole: Figure,
+    received: Figure,
+) -> Callable[[], Line]:
+    """The line of what a member of a branch is given, told where the branch is given another figure than its own."""
+
+    def says(u: int) -> Text:
+        a, b, c, found = (float(f[u]) for f in (given, share, whole, received))
+        said = f"{brief(a)} × {plain(b)} ÷ {plain(c)} = {brief(found)}"
+        return said
+
+    def told(u: int) -> bool:
+        alone = leaves_of(member) == leaves_of(branch)
+        return not alone and not bool(same(given, whole)[u]) and bool(received.value[u] > 0)
+
+    what = message("Worth now")
+    return lambda: Line(what, intro=names(member), says=says, told=told)
+
+
+def leaves_of(member: Branch | int) -> list[int]:
+    """The rows of a branch, or the one row."""
     return list(member.leaves) if isinstance(member, Branch) else [member]
 
 
-def _assessed(member: Branch | int, own: Figure) -> Flags:
+def _assessed(member: Branch | int, own: Sequence[Figure]) -> Flags:
     """bool[U], whether anything of a member counts."""
-    counting: Flags = np.any(own.value[:, _leaves(member)] > 0, axis=1)
+    counting: Flags = np.logical_or.reduce([own[i].value > 0 for i in leaves_of(member)])
     return counting
 
 
@@ -87,7 +151,7 @@ def full_points(member: Branch | int, full: Figure) -> Figure:
     >>> full_points(Branch((either, 2)), read([[50.0, 50.0, 20.0]])).shown.tolist()
     [70.0]
     """
-    of_cells = full[:, _leaves(member)].sum()
+    of_cells = full[:, leaves_of(member)].sum()
     if isinstance(member, int) or all(one.combine == "sum" for one in branches(member)):
         return of_cells
     if member.combine != "sum":
@@ -101,7 +165,15 @@ def branches(branch: Branch) -> list[Branch]:
     return [branch, *below]
 
 
+COUNTED = message("Counted")
+
+
 def counted_points(points: Figure, full: Figure, counted: Figure) -> Figure:
     """Points after sharing: each cell's points × its counted ÷ own full points; NaN stays NaN."""
     unshared = (full.value <= 0) | same(counted, full)
-    return where(unshared, points, points * (counted / full).filled(0.0))
+    after = where(unshared, points, points * (as_number(counted) / full).filled(0.0))
+
+    def told(u: int) -> bool:
+        return bool(points.known[u] and counted.value[u] > 0 and not unshared[u])
+
+    return named(after, lambda: Line(COUNTED, told=told))

@@ -11,8 +11,8 @@ from scorecard.engine.attainment import Attainment
 from scorecard.engine.combining import Combined, combined
 from scorecard.engine.open import decided, still_open, unforeseen
 from scorecard.engine.points import Points, score_points
-from scorecard.engine.ranking import rank_table, unranked
-from scorecard.engine.sharing import counted_full, counted_points, full_points
+from scorecard.engine.ranking import rank_table, ranked_as, unranked
+from scorecard.engine.sharing import counted_full, full_points
 from scorecard.model.board import PeriodTargets, RuleInputs, TableBoard
 from scorecard.model.figure import Figure, Flags, rounded, where
 from scorecard.model.period import Period
@@ -32,7 +32,6 @@ def score_table(
     scored = score_points(scene, units, scheme.rounding, rounds)
     joined, low, high = _joined(scheme, scene, scored, rounds or {})
     total, low, high = _totals(held, scored, joined, low, high, scheme.rounding)
-    ranks = unranked(len(units))
     board = TableBoard(
         terms=held,
         observations=replace(scene.observations, status=scored.status),
@@ -49,6 +48,7 @@ def score_table(
         counted_full=joined.counted_full,
         heading_points=joined.heading_points,
         heading_full=joined.heading_full,
+        cut=joined.cut,
         earned=scored.points.filled(0.0).sum() if held.table.tree.plain else joined.total,
         total=total,
         known=joined.total,
@@ -57,16 +57,12 @@ def score_table(
         year_full=_worth(held, np.ones(len(held.table.rows), dtype=np.bool_)),
         covered=scored.covered,
         coverable=scored.coverable,
+        shared=scored.shared,
         lacking=scored.lacking,
         unsettled=scene.observations.status == Status.PENDING,
         low=low,
         high=high,
-        order=ranks.order,
-        rank=ranks.rank,
-        group_rank=ranks.group_rank,
-        rank_low=ranks.low,
-        rank_high=ranks.high,
-        rank_unknown=ranks.unknown,
+        **ranked_as(unranked(len(units))),
         unforeseen=unforeseen(scene, units, scored),
         named=scene.named,
         rounds=rounds or {},
@@ -92,8 +88,7 @@ def _joined(
         shares = counted_full(tree, scored.full, scored.shared)
         # What counts for nothing stays nothing, even where the most it could bring has no bound.
         points = where((shares.full.value > 0) | outside, ends, scored.points)
-        counted = counted_points(points, scored.full, shares.full)
-        return combined(tree, counted, shares, outside)
+        return combined(tree, points, scored.full, shares, outside)
 
     known = joined(table.tree, scored.points)
     if not scored.lacking.any() and not scheme.totals:

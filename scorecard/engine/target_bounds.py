@@ -6,15 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from scorecard.base.message import message, sense
 from scorecard.model.board import Ends
-from scorecard.model.figure import Figure, blank, read, where
+from scorecard.model.figure import Figure, Line, named, read, untold, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.target import Target
 
-
-def no_ends(shape: tuple[int, int]) -> Ends:
-    """Ends of a table that are still to be filled; [U, I]."""
-    return Ends(blank(shape), blank(shape), np.zeros(shape, dtype=np.bool_))
+TARGET, DUE = sense("heading of a column", "Target"), message("Due")
+_END = Line(DUE, told=untold, spelled=True)
 
 
 def seen_value(cell: Target, level: str) -> float:
@@ -22,24 +21,22 @@ def seen_value(cell: Target, level: str) -> float:
     return cell.stretch.value if cell.stretch and level == "stretch" else cell.value
 
 
-def fill_ends(
-    ends: Ends, i: int, row: Indicator, cells: Sequence[Target], levels: Sequence[str] = ()
-) -> None:
-    """Write the ends of one row; `levels` are by cell, and take the stretch target where there is one."""
+def ends_of(row: Indicator, cells: Sequence[Target], levels: Sequence[str] = ()) -> Ends:
+    """Where the targets of one row are kept; `levels` are by cell, and take the stretch target where there is one."""
     held = levels or ("must",) * len(cells)
     chosen = [cell._replace(value=seen_value(cell, level)) for cell, level in zip(cells, held, strict=True)]
     spans = [cell.span(row.direction) for cell in chosen]
-    lower, upper, ends.strict[:, i] = zip(*spans, strict=True)
-    ends.lower.put((slice(None), i), as_written(lower, cells))
-    ends.upper.put((slice(None), i), as_written(upper, cells))
+    lower, upper, strict = zip(*spans, strict=True)
+    return Ends(as_written(lower, cells), as_written(upper, cells), np.array(strict, dtype=np.bool_))
 
 
 def as_written(numbers: Sequence[float], cells: Sequence[Target | None]) -> Figure:
     """Numbers of targets as figures: as written, but for those that were worked out from others."""
-    found = read(numbers)
-    worked_out = np.array([cell is not None and cell.error is not None for cell in cells], dtype=np.bool_)
-    error = np.array([(cell.error if cell else None) or 0.0 for cell in cells])
-    return where(worked_out, Figure(found.value, error), found)
+    found, errors = read(numbers), [cell.error if cell else None for cell in cells]
+    if not any(error is not None for error in errors):
+        return found
+    worked_out = np.array([error is not None for error in errors], dtype=np.bool_)
+    return where(worked_out, Figure(found.value, np.array([error or 0.0 for error in errors])), found)
 
 
 def paced(ends: Ends, pace: Figure) -> Ends:
@@ -54,6 +51,15 @@ def paced(ends: Ends, pace: Figure) -> Ends:
     """
     paced_here = pace.known
     # Nothing of an end that is not there is due: pace 0 leaves it open.
-    lower = where(paced_here & np.isfinite(ends.lower.value), ends.lower * pace, ends.lower)
-    single = np.isneginf(ends.lower.value) & np.isfinite(ends.upper.value)
-    return Ends(lower, where(paced_here & single, ends.upper * pace, ends.upper), ends.strict)
+    lower = paced_here & np.isfinite(ends.lower.value)
+    single = paced_here & np.isneginf(ends.lower.value) & np.isfinite(ends.upper.value)
+    return Ends(
+        where(lower, named(ends.lower * pace, _END), ends.lower),
+        where(single, named(ends.upper * pace, _END), ends.upper),
+        ends.strict,
+    )
+
+
+def due_of(figures: Figure, pace: Figure) -> Figure:
+    """Targets due by now: times pace, where there is one."""
+    return where(pace.missing, figures, named(figures * pace, Line(DUE, spelled=True)))

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.engine.target_bounds import as_written, fill_ends, no_ends, paced, seen_value
+from scorecard.base.message import Text, message
+from scorecard.engine.target_bounds import as_written, due_of, ends_of, paced, seen_value
 from scorecard.model.board import Ends, PeriodTargets
-from scorecard.model.figure import Figure, Flags, blank, joined, read, where
+from scorecard.model.figure import Figure, Flags, Line, beside, blank, constant, joined, named, read
+from scorecard.model.figure.operation import POWER, PRODUCT, operation
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Change, Scheme, SchemeTable
 from scorecard.model.target import NOT_ASSESSED, Target
+from scorecard.scheme.written import percent
+
+PACE = message("Pace")
 
 
 def amended(scheme: Scheme, table: SchemeTable, period: Period) -> SchemeTable:
@@ -50,19 +56,34 @@ def pace_of(scheme: Scheme, row: Indicator, period: Period) -> Figure:
         return read(np.nan)
     if any(cell.link and cell.link.indicator for cells in row.targets.values() for cell in cells):
         return read(np.nan)
-    share = _share_of_year(row, period.month)
     years = scheme.years_of(row, period.year)
-    if row.alone:
-        before = row.month_before(period, scheme.frequency)
-        since = share - _share_of_year(row, before) if before else share
-        return since if len(years) == 1 else since / len(years)
-    return share if len(years) == 1 else (share + (period.year - years[0])) / len(years)
+    before = row.month_before(period, scheme.frequency) if row.alone else 0
+    share = _share_of_year(row, period.month, before)
+    if len(years) > 1:
+        gone = share if row.alone else constant(period.year - years[0]) + share
+        share = gone / len(years)
+    declared = isinstance(row.pace, tuple) and len(years) == 1 and not before
+
+    def says(u: int) -> Text | None:
+        number = percent(share.at(u))
+        return message("{number} by the scheme", number=number) if declared else None
+
+    return named(share, Line(PACE, "percent", says, where=lambda _: row.span, spelled=True))
 
 
-def _share_of_year(row: Indicator, month: int) -> Figure:
+def _share_of_year(row: Indicator, month: int, before: int) -> Figure:
+    """The share of a year due from one month to another."""
     if isinstance(row.pace, str):
-        return read(month) / 12 if month < 12 else read(1.0)
-    return read(dict(row.pace).get(month, np.nan))
+        return (constant(month) - before) / 12 if before else _months(constant(month), 12)
+    declared = dict(row.pace)
+    share = constant(declared.get(month, np.nan), "percent")
+    return share - constant(declared.get(before, np.nan), "percent") if before else share
+
+
+@operation("{0} ÷ {1}", PRODUCT, (PRODUCT, POWER), excel="{0}/{1}")
+def _months(gone: Figure, of: int) -> Figure:
+    """A share of the months of a year; of all of them the whole, exactly."""
+    return gone / of if gone.value < of else read(1.0)
 
 
 def terms(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTargets:
@@ -77,87 +98,105 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTarget
     due    = target × pace, or the target where there is no pace
     seen   = due, or the year's target (`interim: year`, `none`)
     """
-    shape = len(table.units), len(table.rows)
-    pace = joined([blank(0), *(pace_of(scheme, row, period)[None] for row in table.rows)])
     groups = tuple(unit.group or "" for unit in scheme.units_of(table))
-    found = _promised(table, groups, period, Period(scheme.year, 12))
+    pace = [pace_of(scheme, row, period) for row in table.rows]
+    promised = [row_targets(scheme, row, groups, period) for row in table.rows]
+    due = [due_targets(row, one, by) for row, one, by in zip(table.rows, promised, pace, strict=True)]
+    shape = len(table.units), len(table.rows)
     points = read(np.array([row.points for row in table.rows]).T.reshape(shape))
     applies = np.array([row.applies for row in table.rows]).T.reshape(shape)
     by_class = (points.value == 0) & np.array([row.scores for row in table.rows])
-    interim = np.array([row.interim == "due" for row in table.rows])
+    cells = tuple(tuple(one.cells[u] for one in promised) for u in range(shape[0]))
+    assessed = np.array([one.assessed for one in promised], dtype=np.bool_).T.reshape(shape)
     return PeriodTargets(
-        target=found.target,
+        target=_table(shape, [one.target for one in promised]),
         target_text=tuple(
             tuple(
                 cell.printed(row.measure) if cell else ""
                 for row, cell in zip(table.rows, row_of, strict=True)
             )
-            for row_of in found.cells
+            for row_of in cells
         ),
-        cells=found.cells,
-        ends=found.ends,
-        due_ends=paced(found.ends, pace),
-        seen_ends=paced(found.seen_ends, where(interim, pace, np.nan)),
-        due=_paced(found.target, pace),
-        seen=_paced(found.seen, where(interim, pace, np.nan)),
-        pace=pace,
+        cells=cells,
+        ends=_ends(shape, [one.ends for one in promised]),
+        due_ends=_ends(shape, [one.ends for one in due]),
+        seen_ends=_ends(shape, [one.seen_ends for one in due]),
+        due=_table(shape, [one.target for one in due]),
+        seen=_table(shape, [one.seen for one in due]),
+        pace=joined([blank(0), *(share[None] for share in pace)]),
         points=points,
         due_now=np.array(
             [
-                _due_now(scheme, row, period, share)
-                for row, share in zip(table.rows, pace.value.tolist(), strict=True)
+                _due_now(scheme, row, period, float(share.value))
+                for row, share in zip(table.rows, pace, strict=True)
             ],
             dtype=np.bool_,
         ),
-        applicable=found.assessed & applies & ~by_class,
+        applicable=assessed & applies & ~by_class,
         table=table,
         groups=groups,
     )
 
 
-class _Promised(NamedTuple):
-    """Targets of a table, before pace; [U, I]. seen, seen_ends: those that rules look at."""
+class RowTargets(NamedTuple):
+    """The targets of one row, by unit.
 
-    cells: tuple[tuple[Target | None, ...], ...]
+    target, ends : the number promised, and where it is kept
+    seen, seen_ends : the same of the target that its rule looks at
+    """
+
+    cells: tuple[Target | None, ...]
+    assessed: Flags
     target: Figure
     seen: Figure
-    assessed: Flags
     ends: Ends
     seen_ends: Ends
 
 
-def _promised(table: SchemeTable, groups: tuple[str, ...], period: Period, year_end: Period) -> _Promised:
-    """The targets that hold in a period: the stage's, else the year's."""
-    shape = len(table.units), len(table.rows)
-    target, seen = blank(shape), blank(shape)
-    ends, seen_ends = no_ends(shape), no_ends(shape)
-    assessed = np.ones(shape, dtype=np.bool_)
-    held: list[list[Target | None]] = [[None for _ in table.rows] for _ in table.units]
-    for i, row in enumerate(table.rows):
-        if not row.targets:
-            continue
-        own_end = Period(period.year, 12) if row.per == "year" else year_end
-        nothing = (NOT_ASSESSED,) * len(table.units)
-        cells = row.targets.get(period, row.targets.get(own_end, row.targets.get(year_end, nothing)))
-        looked_at = (
-            cells if row.interim == "due" else row.targets.get(own_end, row.targets.get(year_end, cells))
+def row_targets(scheme: Scheme, row: Indicator, groups: tuple[str, ...], period: Period) -> RowTargets:
+    """The targets of one row that hold in a period, before pace: the stage's, else the year's."""
+    none = read(np.full(len(groups), np.nan))
+    if not row.targets:
+        strict = np.zeros(len(groups), dtype=np.bool_)
+        return RowTargets(
+            (None,) * len(groups), ~strict, none, none, Ends(none, none, strict), Ends(none, none, strict)
         )
-        target.put((slice(None), i), as_written([cell.value for cell in cells], cells))
-        levels = [row.rule.of(group).level for group in groups]
-        numbers = [seen_value(cell, level) for cell, level in zip(looked_at, levels, strict=True)]
-        seen.put((slice(None), i), as_written(numbers, looked_at))
-        fill_ends(ends, i, row, cells)
-        fill_ends(seen_ends, i, row, looked_at, levels)
-        assessed[:, i] = [cell.assessed for cell in cells]
-        if row.zero_target == "not_applicable":
-            assessed[:, i] &= target.value[:, i] != 0
-        for u, cell in enumerate(cells):
-            held[u][i] = cell
-    return _Promised(tuple(map(tuple, held)), target, seen, assessed, ends, seen_ends)
+    year_end = Period(scheme.year, 12)
+    own_end = Period(period.year, 12) if row.per == "year" else year_end
+    nothing = (NOT_ASSESSED,) * len(groups)
+    cells = row.targets.get(period, row.targets.get(own_end, row.targets.get(year_end, nothing)))
+    looked_at = cells if row.interim == "due" else row.targets.get(own_end, row.targets.get(year_end, cells))
+    levels = [row.rule.of(group).level for group in groups]
+    target = as_written([cell.value for cell in cells], cells)
+    assessed = np.array([cell.assessed for cell in cells], dtype=np.bool_)
+    if row.zero_target == "not_applicable":
+        assessed &= target.value != 0
+    numbers = [seen_value(cell, level) for cell, level in zip(looked_at, levels, strict=True)]
+    seen_ends = ends_of(row, looked_at, levels)
+    return RowTargets(cells, assessed, target, as_written(numbers, looked_at), ends_of(row, cells), seen_ends)
 
 
-def _paced(figures: Figure, pace: Figure) -> Figure:
-    return where(pace.missing, figures, figures * pace)
+def due_targets(row: Indicator, promised: RowTargets, pace: Figure) -> RowTargets:
+    """The same as far as they are due by now; what the rule looks at only where it looks at what is due."""
+    if pace.missing:
+        return promised
+    seen, seen_ends = promised.seen, promised.seen_ends
+    if row.interim == "due":
+        seen, seen_ends = due_of(seen, pace), paced(seen_ends, pace)
+    due = due_of(promised.target, pace)
+    return promised._replace(target=due, ends=paced(promised.ends, pace), seen=seen, seen_ends=seen_ends)
+
+
+def _table(shape: tuple[int, int], columns: Sequence[Figure]) -> Figure:
+    return beside(columns) if columns else blank(shape)
+
+
+def _ends(shape: tuple[int, int], columns: Sequence[Ends]) -> Ends:
+    return Ends(
+        _table(shape, [one.lower for one in columns]),
+        _table(shape, [one.upper for one in columns]),
+        np.array([one.strict for one in columns], dtype=np.bool_).T.reshape(shape),
+    )
 
 
 def _due_now(scheme: Scheme, row: Indicator, period: Period, pace: float) -> bool:

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Set
 from typing import NoReturn
 
+from scorecard.base.message import Text, message
 from scorecard.base.names import Suggestions
-from scorecard.base.text import Text
 from scorecard.language.formula_problems import near_name, unknown_function, unknown_name, wrong_count
 from scorecard.language.formula_tokens import SHOWN, Problem, Token, cut, writable
 from scorecard.language.formula_tree import (
@@ -99,8 +99,8 @@ class _Stop(Exception):
         self.problem = problem
 
 
-_OPERAND = Text("一个数、名称、函数或括号", "a number, a name, a function or a bracket")
-_OPERATOR = Text("运算符 + - * /", "an operator, one of + - * /")
+_OPERAND = message("a number, a name, a function or a bracket")
+_OPERATOR = message("an operator, one of + - * /")
 
 
 class _Parser:
@@ -211,14 +211,14 @@ class _Parser:
         """The figure that `last_year`, `years_ago` or `target` speaks of."""
         name, years = arguments[0], 1
         if not isinstance(name, Variable) or name.what != "value":
-            wanted = Text("一个指标的代号", "the id of one indicator")
+            wanted = message("the id of one indicator")
             self.argument(function, "1", places[0], wanted)
         if function == "years_ago":
             number = arguments[1]
             if isinstance(number, Number) and number.text.isdigit() and 1 <= number.value <= YEARS:
                 years = int(number.value)
             else:
-                wanted = Text(f"从 1 到 {YEARS} 的整数", f"a whole number from 1 to {YEARS}")
+                wanted = message("a whole number from 1 to {years}", years=YEARS)
                 self.argument(function, "2", places[1], wanted)
         id = name.name if isinstance(name, Variable) else ""
         return Variable(id, "target") if function == "target" else Variable(id, "years_ago", years)
@@ -259,10 +259,10 @@ class _Parser:
     def misplaced(self, wanted: Text) -> NoReturn:
         """Something else than what belongs here."""
         token = self.next
-        found = Text("公式就结束了", "the formula ends")
+        found = message("the formula ends")
         if token.kind != "end":
             shown = token.text[:SHOWN]
-            found = Text(f"是“{shown}”", f"stands “{shown}”")
+            found = message("stands “{shown}”", shown=shown)
         _stop("SC094", token, found=found, wanted=wanted)
 
     @property
@@ -284,5 +284,5 @@ class _Parser:
 _SUGGESTED = 3
 
 
-def _stop(code: str, token: Token, **args: str | Text) -> NoReturn:
+def _stop(code: str, token: Token, **args: Text) -> NoReturn:
     raise _Stop(Problem(code, token.offset, max(1, len(token.text)), args))

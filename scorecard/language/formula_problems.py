@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from scorecard.base.message import Text, message, plural, some
 from scorecard.base.names import Suggestions, fold_name, nearest
-from scorecard.base.text import Text, some
 from scorecard.language.formula_tokens import SHOWN, Problem, Token
 from scorecard.language.formula_tree import FUNCTIONS, Function
 
@@ -28,21 +28,31 @@ def near_name(token: Token, usable: Iterable[str], near: Suggestions, signs: str
 def unknown_name(token: Token, usable: Iterable[str]) -> Problem:
     """A name that is no figure, and some that are."""
     few = some(usable)
-    instead = Text(f"可用的名称：{few.zh}", f"use one of {few.en}")
-    if not few.zh:
-        instead = Text("先在方案里写出这个指标", "declare the indicator in the scheme first")
+    instead = (
+        message("use one of {names}", names=few)
+        if few
+        else message("declare the indicator in the scheme first")
+    )
     return Problem("SC089", token.offset, len(token.text), {"name": token.text[:SHOWN], "instead": instead})
 
 
 def _rename(name: str) -> Text:
-    return Text(
-        f"代号“{name}”含有公式里不能写的字符，请改用字母、数字、下划线或汉字",
-        f"the id “{name}” holds signs a formula cannot say; rename it with letters, digits and _ only",
+    return message(
+        "the id “{name}” holds signs a formula cannot say; rename it with letters, digits and _ only",
+        name=name,
     )
 
 
 _MEANT = {
-    **{function.words.zh: name for name, function in FUNCTIONS.items()},
+    **{
+        "最小值": "min",
+        "最大值": "max",
+        "绝对值": "abs",
+        "自然对数": "ln",
+        "e的乘方": "exp",
+        "平方根": "sqrt",
+    },
+    **{"平均值": "mean", "合计": "sum", "上年": "last_year", "若干年前": "years_ago", "目标值": "target"},
     **{"平均": "mean", "均值": "mean", "average": "mean", "avg": "mean", "求和": "sum", "总和": "sum"},
     **{"最大": "max", "最小": "min", "开方": "sqrt", "log": "ln", "去年": "last_year", "目标": "target"},
 }
@@ -52,7 +62,7 @@ def unknown_function(token: Token) -> Problem:
     """A word before a bracket that is no function."""
     folded = fold_name(token.text)
     close = _MEANT.get(folded) or nearest(token.text, [name for name in FUNCTIONS if name[0] == folded[0]])
-    instead = Text(f"改成 {close}；", f"write {close}; ") if close else Text("", "")
+    instead = message("write {close}; ", close=close) if close else ""
     functions = ", ".join(FUNCTIONS)
     return Problem(
         "SC090",
@@ -65,9 +75,9 @@ def unknown_function(token: Token) -> Problem:
 def wrong_count(token: Token, function: Function, count: int) -> Problem:
     """A function with too few or too many arguments."""
     if function.most == function.least:
-        wanted = Text(f"恰好 {function.least} 项", f"{function.least} argument" + "s" * (function.least > 1))
+        wanted = plural("{count} argument", "{count} arguments", function.least)
     else:
-        wanted = Text(f"至少 {function.least} 项", f"{function.least} or more arguments")
+        wanted = message("{least} or more arguments", least=function.least)
     return Problem(
         "SC091",
         token.offset,

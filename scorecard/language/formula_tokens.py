@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 
 
 class Problem(NamedTuple):
@@ -15,7 +15,7 @@ class Problem(NamedTuple):
     code: str
     offset: int
     length: int
-    args: Mapping[str, str | Text]
+    args: Mapping[str, Text]
 
 
 class Token(NamedTuple):
@@ -41,22 +41,19 @@ _NUMBER = re.compile(r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,30})?")
 _NAME = re.compile(r"\w+(\.\w+)*")
 
 _LOOK_ALIKES = {"×": "*", "÷": "/", "−": "-", "–": "-", "—": "-", "、": ",", "\u3000": " ", "。": "."}
-_POWER = Text("乘方写成连乘，如 x * x", "write a power as a product, such as x * x")
-_CONDITION = Text(
-    "公式里没有条件；分档和前提写在计分规则里",
-    "a formula has no conditions; bands and gates stand in the rule",
-)
-_QUOTE = Text("名称和数都不加引号", "write names and numbers without quotes")
-_BRACKET = Text("只用圆括号 ( )", "use round brackets ( ) only")
+_POWER = message("write a power as a product, such as x * x")
+_CONDITION = message("a formula has no conditions; bands and gates stand in the rule")
+_QUOTE = message("write names and numbers without quotes")
+_BRACKET = message("use round brackets ( ) only")
 _INSTEAD = {
-    "%": Text("百分比写成小数，如 0.5", "write a percentage as a decimal, such as 0.5"),
+    "%": message("write a percentage as a decimal, such as 0.5"),
     **dict.fromkeys(("**", "^"), _POWER),
     **dict.fromkeys(("=", "==", "!=", "<", "<=", ">", ">=", "!", "&", "&&", "|", "||", "?"), _CONDITION),
     **dict.fromkeys(("'", '"', "`", "“", "”", "‘", "’"), _QUOTE),
     **dict.fromkeys(("[", "]", "{", "}"), _BRACKET),
-    "//": Text("除号只写一个 /", "write a single / to divide"),
+    "//": message("write a single / to divide"),
 }
-_OTHERWISE = Text("公式只用 + - * / ( ) 和逗号", "a formula has only + - * / ( ) and commas")
+_OTHERWISE = message("a formula has only + - * / ( ) and commas")
 SHOWN = 40
 
 
@@ -101,7 +98,7 @@ def _word(text: str, at: int, known: Collection[str]) -> Token | Problem:
         return Problem("SC086", at, len(text), {"text": text[:SHOWN]})
     if "." in text:
         owner = text.partition(".")[0]
-        name = owner if owner in known else Text("代号", "ID")
+        name = owner if owner in known else message("ID")
         return Problem("SC087", at, len(text), {"text": text[:SHOWN], "name": name})
     return Token("name", text, at)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from scorecard.base.text import Text
+from scorecard.base.message import Lang, Message, Text, message, say, sense
 
 Sign = Literal["+", "-", "*", "/"]
 
@@ -26,17 +26,17 @@ class Function(NamedTuple):
 
 
 FUNCTIONS: Mapping[str, Function] = {
-    "min": Function(2, None, Text("最小值", "minimum")),
-    "max": Function(2, None, Text("最大值", "maximum")),
-    "abs": Function(1, 1, Text("绝对值", "absolute value")),
-    "ln": Function(1, 1, Text("自然对数", "natural logarithm")),
-    "exp": Function(1, 1, Text("e的乘方", "e to the power")),
-    "sqrt": Function(1, 1, Text("平方根", "square root")),
-    "mean": Function(1, None, Text("平均值", "mean")),
-    "sum": Function(1, None, Text("合计", "sum")),
-    "last_year": Function(1, 1, Text("上年", "last year"), figure=True),
-    "years_ago": Function(2, 2, Text("若干年前", "years ago"), figure=True),
-    "target": Function(1, 1, Text("目标值", "target"), figure=True),
+    "min": Function(2, None, message("minimum")),
+    "max": Function(2, None, message("maximum")),
+    "abs": Function(1, 1, message("absolute value")),
+    "ln": Function(1, 1, message("natural logarithm")),
+    "exp": Function(1, 1, message("e to the power")),
+    "sqrt": Function(1, 1, message("square root")),
+    "mean": Function(1, None, message("mean")),
+    "sum": Function(1, None, message("sum")),
+    "last_year": Function(1, 1, message("last year"), figure=True),
+    "years_ago": Function(2, 2, message("years ago"), figure=True),
+    "target": Function(1, 1, message("target"), figure=True),
 }
 
 
@@ -183,9 +183,6 @@ class Marks(NamedTuple):
 
 
 PLAIN = Marks("(", ")", ", ", {name: name for name in FUNCTIONS})
-_ZH = Marks("（", "）", "，", {name: function.words.zh for name, function in FUNCTIONS.items()})
-_EN = Marks("(", ")", ", ", {name: function.words.en for name, function in FUNCTIONS.items()})
-
 _SIGNS: Mapping[Sign, str] = {"+": "+", "-": "−", "*": "×", "/": "÷"}
 
 
@@ -226,32 +223,50 @@ def _operand(
     return f"{marks.opening}{said}{marks.closing}" if bracketed or negative else said
 
 
+@dataclass(frozen=True, slots=True)
+class _Read(Message):
+    """A formula in the names of its figures; each language has its own brackets and words for the functions."""
+
+    formula: Formula
+    names: tuple[tuple[str, Text], ...]
+
+    def say(self, lang: Lang) -> str:
+        """The formula in the language asked for."""
+        names = dict(self.names)
+        opening, closing, comma = (
+            say(sense("formula", "("), lang),
+            say(sense("formula", ")"), lang),
+            say(sense("formula", ", "), lang),
+        )
+        marks = Marks(opening, closing, comma, {name: say(of.words, lang) for name, of in FUNCTIONS.items()})
+
+        def leaf(figure: Number | Variable) -> str:
+            if isinstance(figure, Number):
+                return figure.text
+            name = say(names.get(figure.name, figure.name), lang)
+            quoted = say(message("“{name}”", name=name), lang) if _AMBIGUOUS.search(name) else name
+            return say(_figure(figure, quoted), lang)
+
+        return spelled(self.formula.tree, leaf, marks)
+
+
 def said(formula: Formula, names: Mapping[str, Text]) -> Text:
     """A formula read back in the names of its figures.
 
     `rd / last_year(gdp) * 100` reads `研发经费 ÷ 上年的地区生产总值 × 100`, and in English
     `R&D expenditure ÷ last year's GDP × 100`. A name that holds a sign itself stands in quotation marks.
     """
-
-    def zh(leaf: Number | Variable) -> str:
-        return leaf.text if isinstance(leaf, Number) else _figure(leaf, names).zh
-
-    def en(leaf: Number | Variable) -> str:
-        return leaf.text if isinstance(leaf, Number) else _figure(leaf, names).en
-
-    return Text(spelled(formula.tree, zh, _ZH), spelled(formula.tree, en, _EN))
+    return _Read(formula, tuple(names.items()))
 
 
 _AMBIGUOUS = re.compile(r"[+*/×÷−()（）,，、]")
 
 
-def _figure(figure: Variable, names: Mapping[str, Text]) -> Text:
-    name = names.get(figure.name, Text(figure.name, figure.name))
-    zh, en = (f"“{half}”" if _AMBIGUOUS.search(half) else half for half in name)
+def _figure(figure: Variable, name: str) -> Text:
     if figure.what == "target":
-        return Text(f"{zh}的目标值", f"the target of {en}")
+        return message("the target of {name}", name=name)
     if figure.what == "value":
-        return Text(zh, en)
+        return name
     if figure.years == 1:
-        return Text(f"上年的{zh}", f"last year's {en}")
-    return Text(f"{figure.years}年前的{zh}", f"{en} of {figure.years} years ago")
+        return message("last year's {name}", name=name)
+    return message("{name} of {years} years ago", name=name, years=figure.years)

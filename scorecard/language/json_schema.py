@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from scorecard.base.text import Lang, Text, say
-from scorecard.language.custom import CustomScale, node_of
-from scorecard.language.kinds import CustomOf, Field, Json, Kind, ListOf, MapOf, NodeType, OneOrList
+from scorecard.base.message import Lang, Text, message, say, term
 from scorecard.language.nodes import NODES, SCHEME
+from scorecard.scheme.kinds import CustomOf, Field, Json, Kind, ListOf, MapOf, NodeType, OneOrList
+from scorecard.scheme.scale.foreign import CustomScale, node_of
 
 
 def json_schema(lang: Lang = "zh", scales: Mapping[str, CustomScale] | None = None) -> Json:
@@ -80,12 +80,12 @@ def _field(field: Field, lang: Lang) -> Json:
 
 def _said(field: Field, lang: Lang) -> Iterator[str]:
     """What an editor shows of a field: what it is, what to write, what each word means, the default."""
-    yield f"{field.zh}：{field.help.zh}" if lang == "zh" else field.help.en
-    yield Text(f"写法：{field.kind.words.zh}", f"write: {field.kind.words.en}").say(lang)
+    yield say(message("{name}{help}", name=term("", zh=f"{field.chinese}："), help=field.help), lang)
+    yield say(message("write: {kind}", kind=field.kind.words), lang)
     for word, text in choices_of(field.kind).items():
         yield f"{word}: {say(text, lang)}"
     if field.default is not None:
-        yield Text(f"缺省：{written(field.default)}", f"default: {written(field.default)}").say(lang)
+        yield say(message("default: {written}", written=written(field.default)), lang)
 
 
 def choices_of(kind: Kind) -> Mapping[str, Text]:

@@ -11,6 +11,9 @@ SCHEME_BYTES = 16 * 1024 * 1024
 """A scheme written from a notice has less than a megabyte."""
 _SHEET_BYTES = 16 * 1024 * 1024
 _BYTES_OF_CELL = 1000
+UNPACKED_BYTES = 96 * 1024 * 1024
+"""What a workbook or document may hold once unpacked: a million formatted rows without figures are less."""
+_BOOK_CELLS = 200_000
 _JUDGES = 20
 
 
@@ -33,6 +36,11 @@ def cells_of(scheme: Scheme) -> int:
 def sheet_bytes(schemes: Sequence[Scheme]) -> int:
     """The most bytes of one file of values: so many for each cell of the schemes, and 16 MB in any case."""
     return max(_SHEET_BYTES, _BYTES_OF_CELL * sum(map(cells_of, schemes)))
+
+
+def book_cells(schemes: Sequence[Scheme]) -> int:
+    """The most filled cells of one workbook: three for each cell of the schemes, and 200,000 in any case."""
+    return max(_BOOK_CELLS, 3 * sum(map(cells_of, schemes)))
 
 
 def in_megabytes(size: int) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from scorecard.base.message import Text, listed, message
 from scorecard.base.names import nearest
-from scorecard.base.text import Text, listed
-from scorecard.language.custom import CustomScale, misdeclared
 from scorecard.language.nodes import RULE
+from scorecard.scheme.scale.foreign import CustomScale, failure, misdeclared
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -29,7 +29,7 @@ class Refused(NamedTuple):
     """Why a scale cannot be used: a code of the catalogue, and what fills its sentence."""
 
     code: str
-    args: Mapping[str, str | Text]
+    args: Mapping[str, Text]
 
 
 def installed(name: str) -> Installed | Refused:
@@ -42,12 +42,12 @@ def installed(name: str) -> Installed | Refused:
         return _unknown(name, tuple(offered))
     if len(points) > 1:
         who = listed([_package(point) for point in points])
-        said = Text(f"{who.zh} 都提供", f"{who.en} all offer it")
+        said = message("{units} all offer it", units=who)
         return Refused("SC351", {"name": name, "who": said})
     return _loaded(points[0])
 
 
-_OWN = Text("本工具自带这个字段", "the language itself has a field of this name")
+_OWN = message("the language itself has a field of this name")
 
 
 def names() -> tuple[str, ...]:
@@ -82,11 +82,11 @@ def _package(point: EntryPoint) -> str:
 def _unknown(name: str, known: tuple[str, ...]) -> Refused:
     close = nearest(name, known)
     if close:
-        hint = Text(f"；是不是 {close}？", f"; did you mean {close}?")
+        hint = message("; did you mean {close}?", close=close)
     elif known:
-        hint = Text(f"；已安装的有 {'、'.join(known)}", f"; installed are {', '.join(known)}")
+        hint = message("; installed are {names}", names=listed(known))
     else:
-        hint = Text("；没有安装任何扩展包", "; no such package is installed")
+        hint = message("; no such package is installed")
     return Refused("SC350", {"name": name, "hint": hint})
 
 
@@ -101,13 +101,3 @@ def _loaded(point: EntryPoint) -> Installed | Refused:
         return Refused("SC353", {"name": point.name, "package": said, "reason": wrong})
     package, version = (point.dist.name, point.dist.version) if point.dist else (point.value, "")
     return Installed(point.name, package, version, found)
-
-
-def failure(error: BaseException) -> str:
-    """An exception in one line.
-
-    >>> failure(ValueError("too low"))
-    'ValueError: too low'
-    """
-    said = " ".join(str(error).split())
-    return f"{type(error).__name__}: {said}"[:200] if said else type(error).__name__

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scorecard.base.fault import Fault
+from scorecard.base.message import message
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.load.source import Source
 
 Encoding = Literal["UTF-8", "UTF-8 BOM", "GB18030", "UTF-16"]
@@ -18,9 +18,9 @@ LOST = "\ufffd"
 """Stands for a character that was refused; a row with one is not read any further."""
 
 _KINDS = (
-    (b"PK\x03\x04", Text("Excel 工作簿（.xlsx）或压缩包", "an Excel workbook (.xlsx) or an archive")),
-    (b"\xd0\xcf\x11\xe0", Text("旧版 Excel 工作簿（.xls）", "an old Excel workbook (.xls)")),
-    (b"%PDF", Text("PDF 文档", "a PDF document")),
+    (b"PK\x03\x04", message("an Excel workbook (.xlsx) or an archive")),
+    (b"\xd0\xcf\x11\xe0", message("an old Excel workbook (.xls)")),
+    (b"%PDF", message("a PDF document")),
 )
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffd]")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
@@ -164,6 +164,15 @@ def _clean(source: Source, text: str, encoding: Encoding) -> tuple[Decoded, tupl
             span = Span(source.path, number, match.start() + 1)
             faults.append(Fault("SC106" if lost else "SC107", span, args))
     return Decoded(lines, encoding, _split(_REFUSED.sub(LOST, text))), tuple(faults)
+
+
+def refused_characters(text: str) -> list[str]:
+    """The characters of a text that nobody typed on purpose, each once.
+
+    >>> [hex(ord(char)) for char in refused_characters("春江\\x1b镇")]
+    ['0x1b']
+    """
+    return sorted(set(_REFUSED.findall(text)))
 
 
 def _split(text: str) -> tuple[str, ...]:

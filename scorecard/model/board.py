@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from scorecard.model.parts import Parts
 from scorecard.model.past import Looked, Years
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
+from scorecard.model.status import Status
 from scorecard.model.target import Target
 
 Ints = NDArray[np.int32]
@@ -185,6 +186,20 @@ class Effected:
     grade: tuple[str, ...] = ()
 
 
+def as_before(was: Effected) -> dict[str, Any]:
+    """The fields of a board as they were before its effects."""
+    return {
+        "total": was.total,
+        "known": was.known,
+        "low": was.low,
+        "high": was.high,
+        "rank": was.rank,
+        "group_rank": was.group_rank,
+        "grade": (),
+        "effected": None,
+    }
+
+
 @dataclass(frozen=True, eq=False)
 class RuleInputs:
     """All that the rules of a table are given in one period.
@@ -208,6 +223,7 @@ class TableBoard:
     full : float64[U, I], full points of the cell in this period, 0 where not due
     counted, counted_full : float64[U, I], points and full points after shares for items that do not apply
     heading_points, heading_full : float64[U, H], sums over a heading's children, as counted
+    cut : by heading, "" for the table, bool[U], whether a limit changed its points
     earned : float64[U], points known, before shares for items that do not apply
     total : float64[U], the table's total, NaN where unranked points are lacking
     known : float64[U], points known, after shares: what is printed in brackets
@@ -220,6 +236,7 @@ class TableBoard:
         where they cannot be known
     rank_unknown : bool[U], whether they cannot be known, for what others lack moves points of more units than theirs
     unforeseen : bool[U], the units whose points may move with what other units have not sent
+    shared : bool[U, I], the cells whose full points go to their siblings
     lacking : bool[U, I], the cells for want of which a unit is unranked
     unsettled : bool[U, I], the figure itself is still pending, whatever its points are; it is shown, and counts as missing
     low, high : float64[U], what the total is at least and at most while cells are lacking
@@ -248,6 +265,7 @@ class TableBoard:
     counted_full: Figure
     heading_points: Figure
     heading_full: Figure
+    cut: Mapping[str, Flags]
     earned: Figure
     total: Figure
     known: Figure
@@ -263,6 +281,7 @@ class TableBoard:
     rank_high: Floats
     rank_unknown: Flags
     unforeseen: Flags
+    shared: Flags
     lacking: Flags
     unsettled: Flags
     low: Figure
@@ -281,6 +300,11 @@ class TableBoard:
         return self.table.rows[i].lights[code] if code >= 0 else None
 
     @property
+    def outside(self) -> Flags:
+        """bool[I], the rows that stand outside full points."""
+        return np.array([row.outside for row in self.table.rows], dtype=np.bool_)
+
+    @property
     def partial(self) -> Flags:
         """bool[U], whether only a part of the total is known."""
         lacks: Flags = self.lacking.any(axis=1) & self.total.missing
@@ -295,6 +319,16 @@ class TableBoard:
     def table(self) -> SchemeTable:
         """The table, with the amendments of the period worked in."""
         return self.terms.table
+
+    @property
+    def of(self) -> SchemeTable:
+        """What ranks, grades and effects are declared on: the table."""
+        return self.table
+
+    @property
+    def before(self) -> TableBoard:
+        """The table as it was before its effects."""
+        return replace(self, **as_before(self.effected)) if self.effected else replace(self, grade=())
 
     @property
     def coverage(self) -> Figure:
@@ -372,6 +406,24 @@ class TotalBoard:
     awards: tuple[tuple[Award, ...], ...] = ()
     effected: Effected | None = None
 
+    @property
+    def of(self) -> Total:
+        """What ranks, grades and effects are declared on: the total."""
+        return self.total_of
+
+    @property
+    def before(self) -> TotalBoard:
+        """The total as it was before its effects."""
+        if self.effected is None:
+            return replace(self, grade=())
+        unset = (self.status == Status.SCORED) & self.effected.total.missing
+        status = np.where(unset, np.int8(Status.MISSING), self.status)
+        return replace(self, **as_before(self.effected), status=status)
+
+
+Place = TableBoard | TotalBoard
+"""Where units have totals, ranks and grades."""
+
 
 @dataclass(frozen=True)
 class Account:
@@ -400,6 +452,11 @@ class Board:
     account: Account
     years: Years = field(default_factory=dict)
     looked: tuple[Looked, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All tables, then all totals."""
+        return (*self.tables, *self.totals)
 
     def table(self, id: str) -> TableBoard:
         """The board of the table with this id."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, fields
 from typing import Any
 
@@ -18,6 +18,14 @@ def called(name: str) -> Mapping[str, str]:
     {'points': 2}
     """
     return {"called": name}
+
+
+Kept = Callable[[Any], Iterator[tuple[str, Any, Any]]]
+
+
+def in_parts(kept: Kept) -> Mapping[str, Kept]:
+    """For a field that is kept as several: the name, the value and the default of each of them."""
+    return {"parts": kept}
 
 
 def said(record: Any) -> dict[str, Any]:
@@ -51,6 +59,8 @@ def _fields(record: Any) -> Iterator[tuple[str, Any, Any]]:
             yield name, held, defaults.get(name, MISSING)
         return
     for one in fields(record):
-        if one.compare:
+        if "parts" in one.metadata:
+            yield from one.metadata["parts"](getattr(record, one.name))
+        elif one.compare:
             usual = one.default if one.default_factory is MISSING else one.default_factory()
             yield one.metadata.get("called", one.name), getattr(record, one.name), usual

@@ -13,6 +13,7 @@ from scorecard.model.light import Light
 from scorecard.model.named import Named, named_in
 from scorecard.model.period import Frequency, Period
 from scorecard.model.rule import Allowed, Policy, Rule
+from scorecard.model.status import Status
 from scorecard.model.target import PLACE, Target
 
 Nature = Literal["flow", "stock", "ratio"]
@@ -40,6 +41,11 @@ class Unscored:
     missing: Policy = Policy("unranked")
     not_applicable: Policy = Policy("redistribute")
     pending: Policy = Policy("unranked")
+
+    def of(self, status: Status) -> Policy:
+        """The policy of a status."""
+        policy: Policy = getattr(self, status.id)
+        return policy
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from math import isinf
 from typing import Literal
@@ -44,6 +45,19 @@ class Judging:
     def open_ended(self) -> bool:
         """Whether marks have no upper end: places, counts."""
         return isinf(self.scale)
+
+    def wanting(self, marked: Collection[str]) -> Mapping[Jury | None, int]:
+        """How many more marks are wanted, by jury where there are juries; those with enough are left out.
+
+        marked : the judges who gave a mark
+
+        >>> Judging("mean", 10, quorum=3).wanting({"a"})
+        {None: 2}
+        """
+        if not self.juries:
+            return {None: self.least - len(marked)}
+        lacks = {jury: jury.least - len({*marked} & {*jury.judges}) for jury in self.juries}
+        return {jury: number for jury, number in lacks.items() if number > 0}
 
     def jury_of(self, judge: str) -> Jury | None:
         """The jury that a judge sits on here."""

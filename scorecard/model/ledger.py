@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.base.message import Text
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.model.period import Frequency, Period, Stretch
 
 
@@ -131,10 +131,10 @@ def label_of(number: int, months: int, frequency: Frequency) -> str:
 def said_of(number: int, months: int, frequency: Frequency) -> Text:
     """The same in words, where several months are said.
 
-    >>> said_of(ordinal(Period(2017, 2)), 2, "month").zh, said_of(ordinal(Period(2017, 2)), 0, "month").zh
-    ('2017年1—2月', '2017-02')
+    >>> from scorecard.base.message import say
+    >>> [say(said_of(ordinal(Period(2017, 2)), months, "month"), "zh") for months in (2, 0)]
+    ['2017年1—2月', '2017-02']
     """
     if months:
         return Stretch(period_of(number), months).title
-    label = label_of(number, months, frequency)
-    return Text(label, label)
+    return label_of(number, months, frequency)

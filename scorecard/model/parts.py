@@ -10,7 +10,7 @@ import numpy as np
 
 from scorecard.model.figure import Flags
 from scorecard.model.ledger import Ledger, ordinal
-from scorecard.model.period import Period
+from scorecard.model.period import MONTHS, Frequency, Period
 
 
 class Piece(NamedTuple):
@@ -21,6 +21,21 @@ class Piece(NamedTuple):
 
     period: Period
     months: int = 0
+
+    def meets(self, other: Piece, frequency: Frequency) -> bool:
+        """Whether any month is in both.
+
+        >>> halves = Piece(Period(2017, 6), 6), Piece(Period(2017, 12), 6)
+        >>> [half.meets(Piece(Period(2017, 6)), "quarter") for half in halves]
+        [True, False]
+        """
+        (first, last), (others_first, others_last) = self._stretch(frequency), other._stretch(frequency)
+        return first <= others_last and others_first <= last
+
+    def _stretch(self, frequency: Frequency) -> tuple[int, int]:
+        """The first and the last month, as ordinals."""
+        last = ordinal(self.period)
+        return last - (self.months or MONTHS[frequency]) + 1, last
 
     def among(self, ledger: Ledger) -> Flags:
         """bool[entries], the entries of a ledger that are for these months."""

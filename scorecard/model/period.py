@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message, sense
 
 Frequency = Literal["year", "half", "quarter", "month"]
 
@@ -28,6 +28,36 @@ _MONTH_NAMES = (
     "November",
     "December",
 )
+_MONTHS = (
+    sense("of a range", "January"),
+    sense("of a range", "February"),
+    sense("of a range", "March"),
+    sense("of a range", "April"),
+    sense("of a range", "May"),
+    sense("of a range", "June"),
+    sense("of a range", "July"),
+    sense("of a range", "August"),
+    sense("of a range", "September"),
+    sense("of a range", "October"),
+    sense("of a range", "November"),
+    sense("of a range", "December"),
+)
+"""The months that a range of months names."""
+_TITLES = (
+    message("January {year}"),
+    message("January to February {year}"),
+    message("January to March {year}"),
+    message("January to April {year}"),
+    message("January to May {year}"),
+    message("January to June {year}"),
+    message("January to July {year}"),
+    message("January to August {year}"),
+    message("January to September {year}"),
+    message("January to October {year}"),
+    message("January to November {year}"),
+    sense("a whole year", "{year}"),
+)
+"""The year up to the end of each month."""
 _ENGLISH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTH_NAMES)
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "上": 1, "下": 2, "first": 1, "second": 2}
 _DIGITS |= {"two": 2, "three": 3, "third": 3, "fourth": 4}
@@ -55,18 +85,14 @@ class Period:
             return f"{self.year}Q{self.month // 3}"
         return f"{self.year}-{self.month:02d}"
 
-    def title(self, frequency: Frequency) -> tuple[str, str]:
-        """The period in words, Chinese and English.
+    @property
+    def title(self) -> Text:
+        """The period in words.
 
-        >>> Period(2017, 6).title("quarter")
+        >>> Period(2017, 6).title.say("zh"), Period(2017, 6).title.say("en")
         ('2017年上半年', 'January to June 2017')
         """
-        if self.month == 12:
-            return f"{self.year}年度", f"{self.year}"
-        names = {1: "1月", 3: "一季度", 6: "上半年", 9: "前三季度"}
-        zh = names.get(self.month, f"1—{self.month}月")
-        since = "" if self.month == 1 else "January to "
-        return f"{self.year}年{zh}", f"{since}{_MONTH_NAMES[self.month - 1]} {self.year}"
+        return _TITLES[self.month - 1].fill(year=self.year)
 
     def in_year(self, frequency: Frequency) -> tuple[Period, ...]:
         """All periods of this year at a frequency, in order."""
@@ -114,8 +140,11 @@ class Stretch(NamedTuple):
         """The months covered, in words."""
         year, last = self.period.year, self.period.month
         first = last - max(self.months, 1) + 1
-        return Text(
-            f"{year}年{first}—{last}月", f"{_MONTH_NAMES[first - 1]} to {_MONTH_NAMES[last - 1]} {year}"
+        return message(
+            "{first_month} to {last_month} {year}",
+            first_month=_MONTHS[first - 1],
+            last_month=_MONTHS[last - 1],
+            year=year,
         )
 
 

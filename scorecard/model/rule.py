@@ -9,17 +9,13 @@ from typing import Literal, NamedTuple
 from scorecard.base.decimals import percent, plain
 from scorecard.base.span import Span
 from scorecard.model.condition import Condition
-from scorecard.model.custom import Custom
+from scorecard.model.identity import in_parts
 from scorecard.model.named import OWN, Named, named_in
+from scorecard.scheme.amount import Amount
+from scorecard.scheme.compared import PURE, Compare
+from scorecard.scheme.scale import Proportional, Scale, kept
 
 Among = Literal["table", "group"]
-
-
-class Amount(NamedTuple):
-    """So many points, or a share of the full points of the indicator."""
-
-    value: float
-    share: bool = False
 
 
 class Policy(NamedTuple):
@@ -31,68 +27,15 @@ class Policy(NamedTuple):
     kind: str
     amount: Amount = Amount(0.0)
 
+    @property
+    def gives(self) -> bool:
+        """Whether points stand in for those that are lacking."""
+        return self.kind in ("amount", "mean", "group_mean")
+
     def __str__(self) -> str:
         if self.kind != "amount":
             return self.kind
         return percent(self.amount.value) if self.amount.share else plain(self.amount.value)
-
-
-@dataclass(frozen=True)
-class Band:
-    """One row of a rule's bands: from `low` (itself included or not) to `high`, and the points.
-
-    `conditions` must all hold as well.
-    """
-
-    low: float | None
-    low_included: bool
-    high: float | None
-    high_included: bool
-    points: Amount
-    conditions: tuple[Condition, ...] = ()
-
-    @property
-    def rest(self) -> bool:
-        """Whether it holds for every figure."""
-        return self.low is None and self.high is None and not self.conditions
-
-
-class Side(NamedTuple):
-    """What figures on one side of a starting point do: so much for each step, at most `limit`.
-
-    `add` is negative where points are deducted; `part` says what a step begun but not finished counts.
-    """
-
-    each: float
-    add: Amount
-    part: Literal["dropped", "counted", "pro_rata"]
-    limit: Amount | None = None
-
-
-Slope = Side | Literal["level", "proportional"]
-
-
-class Steps(NamedTuple):
-    """So many points at a starting point, and more or fewer for each step over or under it."""
-
-    at: float
-    base: Amount
-    over: Slope
-    under: Slope
-
-
-class Knot(NamedTuple):
-    """A corner of a broken line: a figure and its points."""
-
-    at: float
-    points: Amount
-
-
-class Choice(NamedTuple):
-    """A value that is accepted, and its points; of a word, the value is its place among the row's words."""
-
-    value: float
-    points: Amount
 
 
 class Reference(NamedTuple):
@@ -135,24 +78,10 @@ class Reference(NamedTuple):
         return Named(self.id) if self.kind == "indicator" else None
 
 
-Compare = Literal["completion", "progress", "met", "value", "rank", "difference", "ratio", "position"]
-
-
-PURE: tuple[Compare, ...] = ("completion", "progress", "met", "ratio", "position")
-
-
-"""Comparisons without a measure, whose figures are written with a percent sign."""
-
-
-Scale = Literal["proportional", "bands", "choices", "line", "steps", "each", "custom"]
-
-
 @dataclass(frozen=True)
 class Rule:
     """How an indicator's value becomes points: what is compared, and how that becomes points.
 
-    `words` are those that the choices stand for, one for each; none where the choices are numbers.
-    `from_zero`: points taken for each 1 are taken from 0 and not from full points, as deductions are.
     `by_group` are whole rules by the group of units they are for; where there are any, only those count.
     `every`: it is worked out for each such period of the year so far, and the points are added.
     """
@@ -168,19 +97,10 @@ class Rule:
     max_points: Amount | None = None
     min_points: Amount | None = None
     max_extra: Amount | None = None
-    bands: tuple[Band, ...] = ()
-    choices: tuple[Choice, ...] = ()
-    words: tuple[str, ...] = ()
-    line: tuple[Knot, ...] = ()
-    beyond: Literal["level", "continue"] = "level"
-    steps: Steps | None = None
-    each: Amount | None = None
-    at: float | None = None
-    custom: Custom | None = None
+    scale: Scale = field(default=Proportional(), metadata=in_parts(kept))
     only_if: tuple[Condition, ...] = ()
     clause: str | None = None
     level: Literal["must", "stretch"] = "must"
-    from_zero: bool = False
     by_group: tuple[tuple[str, Rule], ...] = ()
     every: Literal["month", "quarter"] | None = None
     span: Span = field(default=Span("", 0), compare=False, repr=False)
@@ -192,25 +112,10 @@ class Rule:
         return replace(self, clause=None, by_group=groups)
 
     @property
-    def scale(self) -> Scale:
-        """How what is compared becomes points."""
-        if self.bands:
-            return "bands"
-        if self.choices:
-            return "choices"
-        if self.line:
-            return "line"
-        if self.steps:
-            return "steps"
-        if self.custom:
-            return "custom"
-        return "each" if self.each else "proportional"
-
-    @property
     def named(self) -> tuple[Named, ...]:
         """The figures it needs from outside its column."""
         held = (named for one in self.against for named in one.needed)
-        conditions = (*self.only_if, *(one for band in self.bands for one in band.conditions))
+        conditions = (*self.only_if, *self.scale.conditions)
         of_groups = (one for _, rule in self.by_group for one in rule.named)
         return tuple(dict.fromkeys((*held, *named_in(conditions), *of_groups)))
 
@@ -233,19 +138,7 @@ class Rule:
         """Whether points are in proportion to a mark: what a judged row does unless its rule says otherwise."""
         if self.by_group:
             return any(part.by_mark for part in self.parts)
-        return self.compare == "value" and self.scale == "proportional"
-
-    @property
-    def begin(self) -> float:
-        """Where `each` begins to count: the first place, else 0, unless said."""
-        if self.at is not None:
-            return self.at
-        return 1.0 if self.compare == "rank" else 0.0
-
-    @property
-    def own_ends(self) -> bool:
-        """Whether the scale itself says the fewest and the most points, so that only named limits hold it."""
-        return self.scale in ("bands", "choices", "line")
+        return self.compare == "value" and self.scale.in_proportion
 
     @property
     def against_target(self) -> bool:

@@ -11,18 +11,19 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
+from scorecard.base.message import Lang
 from scorecard.base.span import Span
-from scorecard.base.text import Lang
 from scorecard.model.condition import Grade
 from scorecard.model.effect import Effect
+from scorecard.model.figure.rounding import RoundingMode
 from scorecard.model.indicator import Indicator, Interim, Unscored
 from scorecard.model.period import MONTHS, Frequency, Period
 from scorecard.model.ranking import BoundsOn, By, RankOn, TieBreak, Ties
-from scorecard.model.rule import Among, Amount, Rule
+from scorecard.model.rule import Among, Rule
 from scorecard.model.status import Status
 from scorecard.model.target import Target
+from scorecard.scheme.amount import Amount
 
-RoundingMode = Literal["half_up", "half_even", "down", "up"]
 Unassessed = Literal["redistribute", "unranked", "0"]
 Combine = Literal["sum", "mean", "best", "worst", "chosen", "geometric"]
 

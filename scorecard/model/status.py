@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 
 
 class Status(IntEnum):
@@ -29,10 +29,10 @@ class Status(IntEnum):
 
 
 _TEXT = {
-    Status.SCORED: Text("已计分", "scored"),
-    Status.SHOWN: Text("列示", "shown"),
-    Status.MISSING: Text("未报", "missing"),
-    Status.NOT_DUE: Text("未到期", "not due"),
-    Status.NOT_APPLICABLE: Text("不适用", "n/a"),
-    Status.PENDING: Text("待核", "pending"),
+    Status.SCORED: message("scored"),
+    Status.SHOWN: message("shown"),
+    Status.MISSING: message("missing"),
+    Status.NOT_DUE: message("not due"),
+    Status.NOT_APPLICABLE: message("n/a"),
+    Status.PENDING: message("pending"),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from scorecard.base.decimals import fixed, percent, plain
-from scorecard.base.text import Lang, Text, say
+from scorecard.base.message import Lang, Message, message, say
 from scorecard.tables.table import Cell, Column, FlaggedFigure, OutOf, Partial
 
 
@@ -25,13 +25,13 @@ def printed(cell: Cell, column: Column, lang: Lang) -> str:
     """
     if cell is None:
         return ""
-    if isinstance(cell, Text):
+    if isinstance(cell, Message):
         return cell.say(lang)
     if isinstance(cell, str):
         return cell
     if isinstance(cell, Partial):
         shown = number(cell.value, column)
-        return f"（{shown}）" if lang == "zh" else f"({shown})"
+        return say(message("({points})", points=shown), lang)
     if isinstance(cell, OutOf):
         return f"{printed(cell.value, column, lang)} / {plain(cell.full)}"
     if isinstance(cell, FlaggedFigure):

@@ -6,21 +6,26 @@ import codecs
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from scorecard.base.text import Lang, Text
-from scorecard.render.printed import Printed, PrintedTable
+from scorecard.base.message import Lang, plural, say
+from scorecard.locale import tag
+from scorecard.render.formats import Canvas
+from scorecard.render.printed import Printed, PrintedTable, printed_document
+from scorecard.render.safe import visible
 from scorecard.render.style import CSS
-from scorecard.tables.table import Column
+from scorecard.tables.table import Column, Document
 
 _WIDE = 9
 _DENSE = 16
 
 
-def html(document: Printed, lang: Lang, encoding: str) -> str:
-    """The document as a page of its own; what `encoding` lacks becomes a character reference."""
-    titles = document.titles or tuple(title for table in document.tables[:1] for title in table.titles)
+def draw(document: Document, canvas: Canvas) -> str:
+    """The document as a page of its own; what the encoding lacks becomes a character reference."""
+    lang, encoding = canvas.lang, canvas.encoding
+    printed = printed_document(document, lang, visible)
+    titles = printed.titles or tuple(title for table in printed.tables[:1] for title in table.titles)
     lines = [
         "<!DOCTYPE html>",
-        f'<html lang="{"zh-CN" if lang == "zh" else "en"}">',
+        f'<html lang="{tag(lang)}">',
         "<head>",
         f'<meta charset="{codecs.lookup(encoding).name.removesuffix("-sig")}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -29,7 +34,7 @@ def html(document: Printed, lang: Lang, encoding: str) -> str:
         f"<style>\n{CSS}</style>",
         "</head>",
         "<body>",
-        *_body(document, lang),
+        *_body(printed, lang),
         "</body>",
         "</html>",
     ]
@@ -117,7 +122,7 @@ def _notes(notes: tuple[str, ...], lang: Lang) -> Iterator[str]:
     """Notes behind the word for them, numbered where there are several."""
     if not notes:
         return
-    label = Text("注：", "Note:" if len(notes) == 1 else "Notes:").say(lang)
+    label = say(plural("Note:", "Notes:", len(notes)), lang)
     yield f'<div class="notes"><span>{label}</span>'
     if len(notes) == 1:
         yield f"<p>{escape(notes[0])}</p>"

@@ -5,8 +5,16 @@ from __future__ import annotations
 import json
 import re
 
+from scorecard.render.formats import Canvas
+
 # What JSON itself lets through although a terminal would obey it.
 _STEERING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def draw(data: object, canvas: Canvas) -> str:
+    """The data of a result, with the mark that this program wrote it."""
+    marked = {"generator": "scorecard", **data} if isinstance(data, dict) else data
+    return to_json(marked, encoding=canvas.encoding)
 
 
 def to_json(data: object, *, encoding: str = "utf-8") -> str:

@@ -1,11 +1,15 @@
-"""Fitting a table into so many columns: measured, folded, then split; a number is never cut."""
+"""Fitting a table into so many columns: measured, folded, then split; a number is never cut.
+
+tabulate and rich draw what comes out. Neither can be left the fitting: both break a number that is too
+wide, break Chinese before a closing bracket, and squeeze columns where a table has to be split.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from scorecard.base.text import Lang, Text
+from scorecard.base.message import Lang, message, plural, say
 from scorecard.base.width import fold, longest_word, pad, width
 from scorecard.render.printed import PrintedTable
 from scorecard.render.safe import is_number
@@ -19,8 +23,7 @@ _LONGEST_WORD = 12
 Lines = tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True)
-class Panel:
+class Panel(NamedTuple):
     """Some columns of a table, folded to `widths`; `gap` blanks stand between two of them.
 
     The header and each row are lines, and a line holds a piece of text for each column; `colours` holds
@@ -40,8 +43,7 @@ class Panel:
         return sum(self.widths) + self.gap * (len(self.widths) - 1)
 
 
-@dataclass(frozen=True)
-class _Measured:
+class _Measured(NamedTuple):
     """A column's texts, header first, and how wide it likes to be, may well be, and must be."""
 
     texts: tuple[str, ...]
@@ -62,11 +64,11 @@ def panels(table: PrintedTable, columns: int, gaps: Sequence[int]) -> tuple[Pane
     measured = [_measured(table, k) for k in range(len(table.columns))]
     leasts = ([column.roomy for column in measured], [column.narrowest for column in measured])
     roomy, narrow = ([(_split(measured, least, columns, gap), gap) for gap in gaps] for least in leasts)
-    whole = [found for found in roomy + narrow if len(found[0]) == 1]
-    fitting = whole or [found for found in roomy if found[0]] or [found for found in narrow if found[0]]
+    whole = [way for way in roomy + narrow if len(way[0]) == 1]
+    fitting = whole or [way for way in roomy if way[0]] or [way for way in narrow if way[0]]
     if not fitting:
         return ()
-    split, gap = min(fitting, key=lambda found: len(found[0]))
+    split, gap = min(fitting, key=lambda way: len(way[0]))
     return tuple(_panel(chosen, columns, gap) for chosen in split)
 
 
@@ -165,7 +167,7 @@ def legend_lines(legend: tuple[tuple[str, str], ...], columns: int) -> list[str]
 
 def note_lines(notes: tuple[str, ...], columns: int, lang: Lang) -> list[str]:
     """Notes behind the word for them, numbered where there are several, with a hanging indent."""
-    label = Text("注：", "Note: " if len(notes) == 1 else "Notes: ").say(lang)
+    label = say(plural("Note: ", "Notes: ", len(notes)), lang)
     lines: list[str] = []
     for place, note in enumerate(notes, 1):
         mark = f"{place}. " if len(notes) > 1 else ""
@@ -178,14 +180,10 @@ def note_lines(notes: tuple[str, ...], columns: int, lang: Lang) -> list[str]:
 
 def continued(place: int, count: int, lang: Lang) -> str:
     """What stands above the second and later panels of a split table."""
-    return (
-        Text("续表（{place}/{count}）", "continued ({place}/{count})")
-        .fill(place=place, count=count)
-        .say(lang)
-    )
+    return say(message("continued ({place}/{count})", place=place, count=count), lang)
 
 
 def pointer_line(columns: int, lang: Lang) -> list[str]:
     """What stands instead of a table that does not fit at all."""
-    said = Text("表宽于{columns}列：请用 -f html", "wider than {columns}: use -f html").fill(columns=columns)
-    return fold(said.say(lang), columns)
+    pointer = message("wider than {columns}: use -f html").fill(columns=columns)
+    return fold(pointer.say(lang), columns)

@@ -6,20 +6,23 @@ from collections.abc import Iterator
 
 from tabulate import tabulate
 
-from scorecard.base.text import Lang, Text
-from scorecard.render.printed import Printed, PrintedTable
-from scorecard.render.safe import markdown_cell, markdown_line
+from scorecard.base.message import Lang, message, say
+from scorecard.render.formats import Canvas
+from scorecard.render.printed import PrintedTable, printed_document
+from scorecard.render.safe import fit_encoding, markdown_cell, markdown_line, plainer
+from scorecard.tables.table import Document
 
 
-def markdown(document: Printed, lang: Lang) -> str:
+def draw(document: Document, canvas: Canvas) -> str:
     """The document in Markdown; names are escaped and shown as they are."""
-    pieces = [f"# {markdown_line(title)}" for title in document.titles]
-    pieces += map(markdown_line, document.lead)
-    for table in document.tables:
-        pieces += _table(table, "##" if document.titles else "#", lang)
-    if document.notes:
-        pieces.append(_list(document.notes))
-    return "\n\n".join(pieces) + "\n"
+    printed = printed_document(document, canvas.lang, plainer(canvas.encoding))
+    pieces = [f"# {markdown_line(title)}" for title in printed.titles]
+    pieces += map(markdown_line, printed.lead)
+    for table in printed.tables:
+        pieces += _table(table, "##" if printed.titles else "#", canvas.lang)
+    if printed.notes:
+        pieces.append(_list(printed.notes))
+    return fit_encoding("\n\n".join(pieces) + "\n", canvas.encoding)
 
 
 def _table(table: PrintedTable, heading: str, lang: Lang) -> Iterator[str]:
@@ -32,7 +35,12 @@ def _table(table: PrintedTable, heading: str, lang: Lang) -> Iterator[str]:
     if table.columns:
         yield _piped(table)
     if table.legend:
-        yield _list(tuple(Text("{m}：{n}", "{m}: {n}").fill(m=m, n=n).say(lang) for m, n in table.legend))
+        yield _list(
+            tuple(
+                say(message("{mark}: {meaning}", mark=mark, meaning=meaning), lang)
+                for mark, meaning in table.legend
+            )
+        )
     if table.notes:
         yield _list(table.notes)
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from scorecard.base.text import Lang
+from scorecard.base.message import Lang
 from scorecard.base.width import fold, width
 from scorecard.render.layout import (
     Panel,
@@ -23,8 +22,7 @@ from scorecard.render.printed import Printed, PrintedTable
 Style = Literal["", "title", "note"]
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A piece of a page: lines of one style, or one panel of a table."""
 
     lines: tuple[str, ...] = ()
@@ -39,7 +37,7 @@ def blocks(document: Printed, columns: int, lang: Lang, gaps: Sequence[int]) -> 
     """
     split = [panels(table, columns, gaps) for table in document.tables]
     titles = [*document.titles, *(title for table in document.tables for title in table.titles)]
-    widest = max([*(panel.width for one in split for panel in one), *map(width, titles)], default=columns)
+    widest = max([*(panel.width for each in split for panel in each), *map(width, titles)], default=columns)
     axis = min(columns, widest)
     if document.titles:
         yield _titles(document.titles, axis)

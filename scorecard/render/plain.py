@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from tabulate import tabulate
 
-from scorecard.base.text import Lang
+from scorecard.render.formats import Canvas
 from scorecard.render.layout import Panel
 from scorecard.render.page import blocks
-from scorecard.render.printed import Printed
+from scorecard.render.printed import printed_document
+from scorecard.render.safe import fit_encoding, plainer
+from scorecard.tables.table import Document
 
 _GAP = 2
 
 
-def plain(document: Printed, lang: Lang, columns: int) -> str:
-    """The document as plain text, no line wider than `columns` and none ending in a blank."""
+def draw(document: Document, canvas: Canvas) -> str:
+    """The document as plain text, no line wider than the canvas and none ending in a blank."""
+    printed = printed_document(document, canvas.lang, plainer(canvas.encoding))
     pieces = [
         "\n".join([*block.lines, *([_ruled(block.panel)] if block.panel else [])])
-        for block in blocks(document, columns, lang, gaps=(_GAP,))
+        for block in blocks(printed, canvas.columns, canvas.lang, gaps=(_GAP,))
     ]
     lines = "\n\n".join(pieces).split("\n")
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return fit_encoding("\n".join(line.rstrip() for line in lines) + "\n", canvas.encoding)
 
 
 def _ruled(panel: Panel) -> str:

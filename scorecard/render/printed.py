@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from scorecard.base.text import Lang, Text, say
+from scorecard.base.message import Lang, Text, message, say
 from scorecard.render.cells import printed
 from scorecard.tables.table import Cell, Column, Document, FlaggedFigure, Table
 
 Safe = Callable[[str], str]
 
 
-@dataclass(frozen=True)
-class PrintedTable:
+class PrintedTable(NamedTuple):
     """A table of strings; "" is nothing to say.
 
     `colours` are those of the lights beside figures; `legend` pairs what heads a column with its full name.
@@ -35,8 +34,7 @@ class PrintedTable:
         return tuple(column.kind != "text" for column in self.columns)
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(NamedTuple):
     """A document of strings."""
 
     titles: tuple[str, ...]
@@ -59,7 +57,7 @@ def printed_document(document: Document, lang: Lang, safe: Safe) -> Printed:
 
 def printed_table(table: Table, lang: Lang, safe: Safe) -> PrintedTable:
     """The same of one table."""
-    annex = Text("附件{n}", "Annex {n}").fill(n=table.annex).say(lang) if table.annex is not None else ""
+    annex = say(message("Annex {number}", number=table.annex), lang) if table.annex is not None else ""
     return PrintedTable(
         annex=safe(annex),
         titles=_said(table.titles, lang, safe),
@@ -84,6 +82,6 @@ def _colour(cell: Cell) -> str:
     return cell.colour if isinstance(cell, FlaggedFigure) else ""
 
 
-def _said(texts: Iterable[str | Text], lang: Lang, safe: Safe) -> tuple[str, ...]:
+def _said(texts: Iterable[Text], lang: Lang, safe: Safe) -> tuple[str, ...]:
     """The texts that say something."""
     return tuple(safe(said) for said in (say(text, lang) for text in texts) if said.strip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 _BLANK = re.compile(r"\r\n|[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029\u00a0]")
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -25,6 +26,15 @@ def visible(text: str) -> str:
         return text
     text = _JOINING.sub("?", _SELECTORS.sub("", _BLANK.sub(" ", text)))
     return "".join("?" if unicodedata.category(char) in _UNSHOWN else char for char in text)
+
+
+def plainer(encoding: str) -> Callable[[str], str]:
+    """What makes a text safe for a page in this encoding.
+
+    Plainer signs come before the layout, for they may be of another width; the page itself, with the
+    rules that were drawn, is fitted once more.
+    """
+    return lambda text: fit_encoding(visible(text), encoding)
 
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~]")

@@ -10,11 +10,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from scorecard.base.text import Lang
 from scorecard.base.width import pad
+from scorecard.render.formats import Canvas
 from scorecard.render.layout import Lines, Panel
 from scorecard.render.page import Block, blocks
-from scorecard.render.printed import Printed
+from scorecard.render.printed import printed_document
+from scorecard.render.safe import fit_encoding, plainer
+from scorecard.tables.table import Document
 
 _GAPS = (2, 1)
 _STYLES = {"": "", "title": "bold", "note": "dim"}
@@ -22,19 +24,20 @@ _LIGHTS = {"": "", "none": "", "green": "green", "blue": "blue", "yellow": "yell
 _HYPHENS = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 
 
-def terminal(document: Printed, lang: Lang, columns: int, colour: bool, encoding: str) -> str:
-    """The document for a terminal `columns` wide; escape codes only with `colour`.
+def draw(document: Document, canvas: Canvas) -> str:
+    """The document for a terminal as wide as the canvas; escape codes only where it is coloured.
 
     Rules are hyphens where the encoding is not Unicode: such terminals draw a line twice as wide.
     """
-    rules = box.SIMPLE_HEAD if codecs.lookup(encoding).name.startswith("utf") else _HYPHENS
-    console = _console(columns, colour)
-    for place, block in enumerate(blocks(document, columns, lang, _GAPS)):
+    rules = box.SIMPLE_HEAD if codecs.lookup(canvas.encoding).name.startswith("utf") else _HYPHENS
+    console = _console(canvas.columns, canvas.colour)
+    printed = printed_document(document, canvas.lang, plainer(canvas.encoding))
+    for place, block in enumerate(blocks(printed, canvas.columns, canvas.lang, _GAPS)):
         if place:
             console.print()
         _print(console, block, rules)
     lines = console.file.getvalue().split("\n")  # type: ignore[attr-defined]
-    return "\n".join(line.rstrip() for line in lines)
+    return fit_encoding("\n".join(line.rstrip() for line in lines), canvas.encoding)
 
 
 def _console(columns: int, colour: bool) -> Console:
@@ -73,7 +76,11 @@ def _ruled(panel: Panel, rules: box.Box) -> Table:
 
 
 def _padded(lines: Lines, panel: Panel) -> list[str]:
-    """The cells of some lines, each filled up to the width of its column."""
+    """The cells of some lines, each filled up to the width of its column.
+
+    By us and not by rich: it fills up only what it may also cut or fold, by its own idea of how wide a
+    character is, and a figure must never lose a digit.
+    """
     cells = zip(zip(*lines, strict=True), panel.widths, panel.right, strict=True)
     return [
         "\n".join(pad(text, w, "right" if right else "left") for text in cell) for cell, w, right in cells

@@ -79,6 +79,7 @@ def is_whole(body: Json) -> bool:
         rows, scheme = each["rows"], each["scheme"]
         names += [each["period"], scheme["file"], *scheme["text"], *rows["text"], *rows["judges"]]
         places += rows["places"]
+        names += [text for name, lines in scheme.get("tables", {}).items() for text in (name, *lines)]
     numbers = [number for place in places for number in place.rsplit(":", 2)[1:]]
     date.fromisoformat(body["sealed"])
     return (

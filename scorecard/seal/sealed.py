@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -11,11 +11,12 @@ from typing import Any
 import numpy as np
 
 from scorecard import __version__
-from scorecard.base.fault import errors
-from scorecard.base.text import Text
+from scorecard.base.fault import Fault, errors
+from scorecard.base.message import Message, message, say
 from scorecard.engine.run import score
 from scorecard.load.actuals.files import load_actuals
 from scorecard.load.plugins import version_of
+from scorecard.load.scheme.beside import kept_tables
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.board import Board
@@ -33,6 +34,7 @@ from scorecard.study.seal.scheme import scheme_as_held
 from scorecard.tables.record import record
 
 Json = dict[str, Any]
+Tables = Mapping[str, Sequence[str]]
 
 WHAT = "scorecard seal"
 FORMAT = 2
@@ -90,15 +92,15 @@ class Sealed:
         return str(self.body["hashes"]["seal"])[:_SHORT]
 
     @cached_property
-    def proof(self) -> Board | Text:
+    def proof(self) -> Board | Message:
         """The board of the sealed scheme and rows alone, or why this version cannot form it."""
         return board_of(self.body)
 
     @property
     def board(self) -> Board:
         """The board recomputed from the sealed scheme and rows, to be used like any other."""
-        if isinstance(self.proof, Text):
-            raise LookupError(self.proof.en)
+        if isinstance(self.proof, Message):
+            raise LookupError(say(self.proof, "en"))
         return self.proof
 
     @cached_property
@@ -135,10 +137,12 @@ def new_seal(
     reason: str | None = None,
     before: Sealed | None = None,
     lines_of: Callable[[str], Sequence[str]] | None = None,
+    tables_of: Callable[[str], Tables] = lambda path: {},
 ) -> Sealed:
     """The seal of a board, with the seal it takes the place of in its history.
 
     lines_of : the lines of another scheme file, for earlier years that formulas and targets look back to
+    tables_of : the tables that stand beside a scheme file, by the names it gives them
     """
     kept = record(board, board.scheme.language)
     body: Json = {
@@ -152,13 +156,12 @@ def new_seal(
         "gaps": gaps_of(board),
         "record": kept,
         "scheme": {
-            "file": board.scheme.path,
-            "text": list(scheme_lines),
+            **_scheme(board.scheme.path, scheme_lines, tables_of(board.scheme.path)),
             "resolved": scheme_as_held(board),
         },
         "rows": _rows(board.scheme, board.ledger, used_entries(board)),
     }
-    years = [_year(then, lines_of) for then in earlier_rows(board)] if lines_of else []
+    years = [_year(then, lines_of, tables_of) for then in earlier_rows(board)] if lines_of else []
     if years:
         body["years"] = years
     packages = _packages(board)
@@ -186,11 +189,19 @@ def _rows(scheme: Scheme, ledger: Ledger, entries: Sequence[int]) -> Json:
     }
 
 
-def _year(then: Looked, lines_of: Callable[[str], Sequence[str]]) -> Json:
+def _scheme(path: str, lines: Sequence[str], tables: Tables) -> Json:
+    """A scheme as it was written, with the tables beside it where it names any."""
+    kept: Json = {"file": path, "text": list(lines)}
+    if tables:
+        kept["tables"] = {name: list(rows) for name, rows in sorted(tables.items())}
+    return kept
+
+
+def _year(then: Looked, lines_of: Callable[[str], Sequence[str]], tables_of: Callable[[str], Tables]) -> Json:
     """What a formula, a target or a rule looked back to: the scheme of an earlier year and the rows it used."""
     return {
         "period": then.period.label(then.scheme.frequency),
-        "scheme": {"file": then.scheme.path, "text": list(lines_of(then.scheme.path))},
+        "scheme": _scheme(then.scheme.path, lines_of(then.scheme.path), tables_of(then.scheme.path)),
         "rows": _rows(then.scheme, then.ledger, then.entries),
     }
 
@@ -206,35 +217,36 @@ def against(sealed: Sealed, now: Board) -> Comparison:
     return compare(sealed.board, now, sealed.sealed_on, sealed.own, sealed.record, sealed.recomputed, current)
 
 
-def board_of(body: Json) -> Board | Text:
+def board_of(body: Json) -> Board | Message:
     """The board of a seal's own scheme and rows, read and scored like any others; or why it has none."""
     years: dict[int, Year] = {}
     for each in body.get("years", ()):
         then = _read(each, body["tool"])
-        if isinstance(then, Text):
+        if isinstance(then, Message):
             return then
         years |= dict.fromkeys(then.scheme.years, then)
     now = _read(body, body["tool"])
-    if isinstance(now, Text):
+    if isinstance(now, Message):
         return now
     period = parse_period(body["period"])
     if period is None or period.year not in now.scheme.years:
-        return Text("期间不在方案的年度里", "the period lies outside the scheme's years")
+        return message("the period lies outside the scheme's years")
     board = score(*now, period, years=years)
     return _first(found) if (found := failures(board)) else board
 
 
-def _read(kept: Json, version: str) -> Year | Text:
+def _read(kept: Json, version: str) -> Year | Message:
     """A scheme and its ledger as a version sealed them, or why they cannot be read."""
     text = "\n".join(kept["scheme"]["text"]) + "\n"
-    file = load_scheme(Source(kept["scheme"]["file"], text.encode("utf-8")), version)
+    tables = kept_tables(kept["scheme"].get("tables", {}))
+    file = load_scheme(Source(kept["scheme"]["file"], text.encode("utf-8")), version, tables)
     if file.scheme is None:
         return _first(errors(file.faults))
     ledger = _ledger(kept["rows"], file.scheme)
-    return ledger if isinstance(ledger, Text) else Year(file.scheme, ledger)
+    return ledger if isinstance(ledger, Message) else Year(file.scheme, ledger)
 
 
-def _ledger(rows: Json, scheme: Scheme) -> Ledger | Text:
+def _ledger(rows: Json, scheme: Scheme) -> Ledger | Message:
     """The ledger of sealed rows, each at the place where it was read when it was sealed."""
     lines, places = rows["text"], rows["places"]
     text = "\n".join(lines) + "\n"
@@ -245,10 +257,10 @@ def _ledger(rows: Json, scheme: Scheme) -> Ledger | Text:
         return _first(found)
     ledger = actuals.ledgers[scheme.year]
     if len(ledger) != len(places):
-        return Text("数据的行数与出处的个数不等", "there are not as many rows as places")
+        return message("there are not as many rows as places")
     strange = sorted({*ledger.judges} - {*rows["judges"]})
     if strange:
-        return Text(f"评委名单里没有 {strange[0]}", f"{strange[0]} is not among its judges")
+        return message("{names} is not among its judges", names=strange[0])
     return _placed(ledger, places, tuple(rows["judges"]))
 
 
@@ -267,7 +279,7 @@ def _placed(ledger: Ledger, places: Sequence[str], judges: tuple[str, ...]) -> L
     )
 
 
-def _first(faults: Sequence[Any]) -> Text:
+def _first(faults: Sequence[Fault]) -> Message:
     if not faults:
-        return Text("方案是空的", "the scheme is empty")
-    return Text(faults[0].message("zh"), faults[0].message("en"))
+        return message("the scheme is empty")
+    return faults[0].message

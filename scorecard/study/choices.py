@@ -7,17 +7,16 @@ from typing import Literal, TypeVar
 
 import numpy as np
 
-from scorecard.base.text import Text, listed
+from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.engine.figures import official
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
-from scorecard.study.explain.ranked import of_board
 from scorecard.study.explain.rounding import rounding_text
 from scorecard.study.note import Note
 from scorecard.study.readback.general import INTERIM_TEXT
 from scorecard.study.readback.outcome import rank_on
-from scorecard.study.readback.policy import does, policy_text
+from scorecard.study.readback.policy import STATUS, does, policy_text
 from scorecard.study.readback.sentence import joined
 
 Chosen = TypeVar("Chosen", bound=Hashable)
@@ -58,15 +57,8 @@ def _policies(board: Board, status: _Unscored) -> Iterator[Note]:
     if len(said) == 1:
         yield Note(_CODES[status], joined((policy_text(status, said[0]),)))
     elif said:
-        name = policy_text(status, said[0])
-        zh, en = name.zh.split("：")[0], name.en.split(": ")[0]
-        parts = _parts(rows, does)
-        yield Note(
-            _CODES[status],
-            joined(
-                (Text(f"{zh}：{'；'.join(p.zh for p in parts)}", f"{en}: {'; '.join(p.en for p in parts)}"),)
-            ),
-        )
+        parts = sequence(_parts(rows, does), sense("between sentences", "; "))
+        yield Note(_CODES[status], joined((message("{name}: {text}", name=STATUS[status], text=parts),)))
 
 
 def _any_pending(board: Board) -> bool:
@@ -103,9 +95,9 @@ def _parts(rows: Sequence[tuple[Indicator, Chosen]], say: Callable[[Chosen], Tex
     texts = []
     for chosen in fewer:
         names, what = listed(list(dict.fromkeys(found[chosen]))), say(chosen)
-        texts.append(Text(f"{names.zh}，{what.zh}", f"{names.en}: {what.en}"))
+        texts.append(message("{names}: {subject}", names=names, subject=what))
     what = say(most)
-    return [*texts, Text(f"其他各项，{what.zh}", f"all other items: {what.en}")]
+    return [*texts, message("all other items: {subject}", subject=what)]
 
 
 def _ranks(board: Board) -> Iterator[Note]:
@@ -114,14 +106,14 @@ def _ranks(board: Board) -> Iterator[Note]:
     places: tuple[TableBoard | TotalBoard, ...] = (*board.totals, *board.tables)
     for place in places:
         if not np.isnan(official(place)).all():
-            of = of_board(place)
+            of = place.of
             found.setdefault(rank_on(board.scheme, of, inside=of.among == "group"), []).append(of.title)
     for said, titles in found.items():
         if len(found) == 1:
             yield Note("rank_on", joined((said,)))
         else:
             names = listed(titles)
-            yield Note("rank_on", joined((Text(f"{names.zh}：{said.zh}", f"{names.en}: {said.en}"),)))
+            yield Note("rank_on", joined((message("{names}: {words}", names=names, words=said),)))
 
 
 def _rounding(board: Board) -> Iterator[Note]:

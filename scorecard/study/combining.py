@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard.base.text import Text, listed
-from scorecard.engine.combining import limited
+from scorecard.base.message import Text, listed, message, sequence
+from scorecard.engine.headings import COMBINED
 from scorecard.engine.sharing import branches
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.figure import read, same
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Branch
-from scorecard.study.explain.combine import COMBINED, limits_text, uncut
-from scorecard.study.explain.scale_words import amount_text
+from scorecard.scheme.amount import amount_text
+from scorecard.study.explain.limit_words import limits_text
 from scorecard.study.note import Note
 
 
@@ -26,16 +25,17 @@ def combining(board: Board) -> Iterator[Note]:
 
 
 def _outside(table: TableBoard) -> Iterator[Note]:
-    for word, kind in ((Text("加分", "bonus"), "bonus"), (Text("扣分", "deduction"), "deduction")):
+    for word, kind in ((message("bonus"), "bonus"), (message("deduction"), "deduction")):
         rows = [row for row in table.table.rows if row.counts_as == kind]
         if rows:
-            zh = listed([f"{row.short}（{_limit(row).zh}）" for row in rows]).zh
-            en = listed([f"{row.short} ({_limit(row).en})" for row in rows]).en
+            words = listed([message("{row} ({limit})", row=row.short, limit=_limit(row)) for row in rows])
             yield Note(
                 kind,
-                Text(
-                    f"{table.table.title}的{word.zh}不计入满分：{zh}。",
-                    f"{table.table.title}, {word.en} outside full points: {en}.",
+                message(
+                    "{table}, {word} outside full points: {words}.",
+                    table=table.table.title,
+                    word=word,
+                    words=words,
                 ),
             )
 
@@ -43,11 +43,11 @@ def _outside(table: TableBoard) -> Iterator[Note]:
 def _limit(row: Indicator) -> Text:
     limit = row.rule.max_points if row.counts_as == "bonus" else row.rule.min_points
     if limit is None and row.rule.by_group:
-        return Text("各组按各自的规则", "each group by its own rule")
+        return message("each group by its own rule")
     if limit is None or abs(limit.value) == float("inf"):
-        return Text("本项不设限", "no limit of its own")
+        return message("no limit of its own")
     said = amount_text(limit._replace(value=abs(limit.value)))
-    return Text(f"最多{said.zh}", f"{said.en} at most")
+    return message("{words} at most", words=said)
 
 
 def _of(table: TableBoard, branch: Branch) -> Iterator[Note]:
@@ -55,13 +55,14 @@ def _of(table: TableBoard, branch: Branch) -> Iterator[Note]:
     if branch.additive:
         return
     limits = limits_text(branch)
-    said = [COMBINED[branch.combine]] if branch.combine != "sum" else []
+    said: list[Text] = [COMBINED[branch.combine]] if branch.combine != "sum" else []
     said += [limits] if limits else []
     if said:
         name = _name(table, branch)
-        zh, en = "，".join(one.zh for one in said), ", ".join(one.en for one in said)
+        words = sequence(said, message(", "))
         yield Note(
-            "combine" if branch.combine != "sum" else "limit", Text(f"{name}：{zh}。", f"{name}: {en}.")
+            "combine" if branch.combine != "sum" else "limit",
+            message("{name}: {words}.", name=name, words=words),
         )
 
 
@@ -69,16 +70,13 @@ def _cut(table: TableBoard, branch: Branch) -> Iterator[Note]:
     """The units whose points a limit changed."""
     if branch.most is None and branch.least is None:
         return
-    raw = read([uncut(table, u, branch) for u in range(len(table.units))])
-    h = table.headings.index(branch.heading) if branch.heading else None
-    full = table.full_total if h is None else table.heading_full[:, h]
-    moved = raw.known & ~same(limited(raw, branch, full), raw)
-    units = [unit.short for u, unit in enumerate(table.units) if moved[u]]
+    cut = table.cut[branch.heading or ""]
+    units = [unit.short for u, unit in enumerate(table.units) if cut[u]]
     if units:
         names, name = listed(units), _name(table, branch)
         yield Note(
             "limited",
-            Text(f"{name}按限额计：{names.zh}。", f"{name}: the limit holds for {names.en}."),
+            message("{name}: the limit holds for {names}.", name=name, names=names),
         )
 
 

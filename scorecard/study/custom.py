@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
 from scorecard.base.fault import Fault
-from scorecard.base.text import Text
-from scorecard.engine.rules.custom import Misshapen, bounds_of, points_of
+from scorecard.base.message import Text, message
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.custom import Custom, Worked
 from scorecard.model.figure import Flags, Floats, read
 from scorecard.model.indicator import Indicator
-from scorecard.model.rule import PURE, Rule
+from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
-from scorecard.study.explain.step import exact
+from scorecard.scheme.compared import PURE
+from scorecard.scheme.scale.custom import Custom, Misshapen
+from scorecard.scheme.written import exact
 
 _NEAR = 1e-9
 # Of a long column the arithmetic is tried on so many units, evenly spread.
@@ -39,14 +39,14 @@ class Trouble(NamedTuple):
 def customs_of(scheme: Scheme) -> tuple[tuple[Indicator, Custom], ...]:
     """The rows that a scale of another package gives points to, amendments included."""
     rows = [row for table in scheme.tables for row in table.rows]
-    found = [(replace(row, rule=part), part.custom) for row in rows for part in row.rule.parts]
+    found = [(replace(row, rule=part), part.scale) for row in rows for part in row.rule.parts]
     for amendment in scheme.amendments:
         for change in amendment.changes:
             if isinstance(change.value, Rule):
                 table = scheme.table(change.table)
                 row = table.rows[table.index[change.indicator]]
-                found += [(replace(row, rule=part), part.custom) for part in change.value.parts]
-    return tuple((row, custom) for row, custom in found if custom)
+                found += [(replace(row, rule=part), part.scale) for part in change.value.parts]
+    return tuple((row, scale) for row, scale in found if isinstance(scale, Custom))
 
 
 def trial(scheme: Scheme) -> tuple[Fault, ...]:
@@ -65,8 +65,8 @@ def failures(board: Board) -> tuple[Fault, ...]:
         for table in board.tables
         for i, row in enumerate(table.table.rows)
         for part, here in parts(row.rule, table.terms.groups)
-        if part.custom and row.scores
-        for fault in _failures(table, i, replace(row, rule=part), part.custom, here)
+        if isinstance(part.scale, Custom) and row.scores
+        for fault in _failures(table, i, replace(row, rule=part), part.scale, here)
     )
 
 
@@ -82,12 +82,12 @@ def _faults(row: Indicator, custom: Custom, basis: Floats, full: Floats) -> list
     return [Fault(found.code, custom.span, _args(row, custom, found))] if found else []
 
 
-def _args(row: Indicator, custom: Custom, trouble: Trouble) -> dict[str, str | Text]:
-    at = Text("", "")
+def _args(row: Indicator, custom: Custom, trouble: Trouble) -> dict[str, Text]:
+    at: Text = ""
     if trouble.figure is not None:
         shown = exact(trouble.figure) if np.isfinite(trouble.figure) else str(trouble.figure)
-        at = Text(f"（“{row.short}”，所比的量 {shown}）", f" ({row.short}, figure compared {shown})")
-    reason = Text(trouble.reason.zh + at.zh, trouble.reason.en + at.en)
+        at = message(" ({row}, figure compared {shown})", row=row.short, shown=shown)
+    reason = message("{trouble}{place}", trouble=trouble.reason, place=at)
     return {"name": custom.name, "package": custom.origin, "reason": reason}
 
 
@@ -96,11 +96,11 @@ def troubles(custom: Custom, rule: Rule, basis: Floats, full: Floats) -> Iterato
 
     Its ends need hold only inside the limits of the rule, as nothing else counts.
     """
-    points = points_of(custom, basis, full)
+    points = custom.awarded(basis, full)
     if isinstance(points, Exception):
         yield _raised(custom, points, basis, full)
         return
-    ends = bounds_of(custom, full)
+    ends = custom.ends(full)
     if isinstance(ends, Exception):
         yield _said("bounds", ends, None)
         return
@@ -114,7 +114,7 @@ def troubles(custom: Custom, rule: Rule, basis: Floats, full: Floats) -> Iterato
 def _raised(custom: Custom, error: Exception, basis: Floats, full: Floats) -> Trouble:
     """The failure, and the first figure that brings it about alone."""
     for n in range(len(basis)):
-        alone = points_of(custom, basis[n : n + 1], full[n : n + 1])
+        alone = custom.awarded(basis[n : n + 1], full[n : n + 1])
         if isinstance(alone, Exception):
             return _said("award", alone, float(basis[n]))
     return _said("award", error, None)
@@ -123,14 +123,15 @@ def _raised(custom: Custom, error: Exception, basis: Floats, full: Floats) -> Tr
 def _said(what: str, error: Exception, figure: float | None) -> Trouble:
     told = " ".join(str(error).split())[:200]
     if isinstance(error, Misshapen):
-        reason = Text(
-            f"{what} 给出的是 {told}，应是每个单位一个数的 numpy 数组",
-            f"{what} gave {told}, and should give a numpy array with one number for each unit",
+        reason = message(
+            "{subject} gave {parts}, and should give a numpy array with one number for each unit",
+            subject=what,
+            parts=told,
         )
         return Trouble("SC355", reason)
     kind = type(error).__name__
     shown = f"{what}: {kind}: {told}" if told else f"{what}: {kind}"
-    return Trouble("SC354", Text(shown, shown), figure)
+    return Trouble("SC354", shown, figure)
 
 
 def _outside(points: Floats, least: Floats, most: Floats, basis: Floats) -> Iterator[Trouble]:
@@ -138,11 +139,8 @@ def _outside(points: Floats, least: Floats, most: Floats, basis: Floats) -> Iter
     out = np.flatnonzero((points < least - _NEAR) | (points > most + _NEAR))
     if len(out):
         n = int(out[0])
-        ends_text = f"{least[n]:.6g}…{most[n]:.6g}"
-        reason = Text(
-            f"award 给出 {points[n]:.6g} 分，而 bounds 说在 {ends_text} 之间",
-            f"award gave {points[n]:.6g} points, while bounds says {ends_text}",
-        )
+        given, ends = f"{points[n]:.6g}", f"{least[n]:.6g}…{most[n]:.6g}"
+        reason = message("award gave {points} points, while bounds says {ends}", points=given, ends=ends)
         yield Trouble("SC355", reason, float(basis[n]))
 
 
@@ -151,11 +149,10 @@ def _swayed(custom: Custom, points: Floats, basis: Floats, full: Floats) -> Iter
     for part in (slice(0, None, 2), slice(1, None, 2)):
         if not len(basis[part]):
             continue
-        alone = points_of(custom, basis[part], full[part])
+        alone = custom.awarded(basis[part], full[part])
         if isinstance(alone, Exception) or not _same(alone, points[part]):
-            reason = Text(
-                "同一个单位的得分随其他单位而变；award 应逐个单位计算",
-                "the points of a unit change with the other units; award must look at one unit at a time",
+            reason = message(
+                "the points of a unit change with the other units; award must look at one unit at a time"
             )
             yield Trouble("SC355", reason)
             return
@@ -170,26 +167,13 @@ def _worked_otherwise(custom: Custom, points: Floats, basis: Floats, full: Float
     for n in range(0, len(basis), max(1, len(basis) // _MOST)):
         if not (np.isfinite(points[n]) and np.isfinite(basis[n])):
             continue
-        lines = worked(custom, float(basis[n]), float(full[n]))
+        lines = custom.worked(float(basis[n]), float(full[n]))
         if isinstance(lines, Exception):
             yield _said("steps", lines, float(basis[n]))
             return
         ends_in = lines[-1].result
         if not _same(np.array([ends_in]), points[n : n + 1]):
-            reason = Text(
-                f"steps 算到 {ends_in:.6g}，award 给出 {points[n]:.6g}",
-                f"steps ends in {ends_in:.6g}, award gave {points[n]:.6g}",
-            )
+            last, given = f"{ends_in:.6g}", f"{points[n]:.6g}"
+            reason = message("steps ends in {result}, award gave {points}", result=last, points=given)
             yield Trouble("SC355", reason, float(basis[n]))
             return
-
-
-def worked(custom: Custom, basis: float, full: float) -> Sequence[Worked] | Exception:
-    """The arithmetic of one unit as the scale shows it, or how it failed."""
-    try:
-        lines = tuple(custom.steps(basis, full, custom.given))
-        if not lines or not all(isinstance(line, Worked) for line in lines):
-            raise TypeError("steps must give Worked lines")
-        return tuple(line._replace(result=float(line.result)) for line in lines)
-    except (Exception, SystemExit) as error:
-        return error if isinstance(error, Exception) else RuntimeError(type(error).__name__)

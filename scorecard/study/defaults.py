@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-
-import numpy as np
 
 from scorecard.base.fault import Fault
-from scorecard.base.text import listed
-from scorecard.engine.effects import judged
-from scorecard.engine.figures import figures_of, part_due
-from scorecard.engine.grades import grades_with
-from scorecard.language.derived import nearest_first
+from scorecard.base.message import listed
+from scorecard.engine.figures import part_due
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.period import MONTHS
-from scorecard.model.ranking import BoundsOn
 from scorecard.model.status import Status
-from scorecard.study.explain.effect import effects_of
-from scorecard.study.explain.grade import grades_at
-from scorecard.study.explain.ranked import of_board
-from scorecard.study.explain.step import exact
-from scorecard.study.sums import on_exact_totals
+from scorecard.scheme.written import exact
+from scorecard.study.otherwise import on_exact_totals, with_bounds_on, with_places_kept
 from scorecard.study.totals import sets_of_unassessed
 
 
@@ -30,15 +20,11 @@ def undeclared(board: Board) -> Iterator[Fault]:
     which total grades and effects look at, and what derived rows are."""
     for total in board.totals:
         yield from _unassessed(board, total)
-    for one in _boards(board):
+    for one in board.places:
         yield from _bounds(board, one)
         yield from _places(board, one)
     yield from _on_printed(board)
     yield from _natures(board)
-
-
-def _boards(board: Board) -> tuple[TableBoard | TotalBoard, ...]:
-    return (*board.tables, *board.totals)
 
 
 def _unassessed(board: Board, total: TotalBoard) -> Iterator[Fault]:
@@ -48,17 +34,17 @@ def _unassessed(board: Board, total: TotalBoard) -> Iterator[Fault]:
     for ids, units in sets_of_unassessed(total).items():
         parts = listed([board.scheme.title_of(id) for id in ids])
         names = listed([total.units[u].short for u in units if total.units[u].assessed])
-        if names.zh:
+        if names:
             yield Fault("SC471", of.span, {"parts": parts, "units": names, "title": of.title})
 
 
 def _bounds(board: Board, one: TableBoard | TotalBoard) -> Iterator[Fault]:
     """Grades and effects that would be others if bounds were met as written."""
-    of, part = of_board(one), part_due(one)
+    of, part = one.of, part_due(one)
     if of.bounds_on is not None or (part.value == 1).all():
         return
-    by_share, by_points = (_outcomes(board, one, how) for how in ("share", "points"))
-    moved = [u for u, (a, b) in enumerate(zip(by_share, by_points, strict=True)) if a != b]
+    by_share, by_points = (with_bounds_on(board, of.id, how) for how in ("share", "points"))
+    moved = [u for u in range(len(one.units)) if _came_to(by_share, u) != _came_to(by_points, u)]
     if moved:
         u = moved[0]
         args = {"due": exact(float(one.due_full.shown[u])), "year": exact(float(one.year_full.shown[u]))}
@@ -66,35 +52,15 @@ def _bounds(board: Board, one: TableBoard | TotalBoard) -> Iterator[Fault]:
         yield Fault("SC472", of.span, {"title": of.title, "units": names, **args})
 
 
-def _outcomes(
-    board: Board, one: TableBoard | TotalBoard, how: BoundsOn
-) -> list[tuple[str, tuple[bool, ...]]]:
-    """By unit, its grade and the effects that hold for it, with bounds met in one way."""
-    own = {one.table.id} if isinstance(one, TableBoard) else set(one.per_point)
-    rows = [board.tables[n] for n in nearest_first([table.table for table in board.tables], own)]
-    boards = _boards(board)
-    grades, effects, was = grades_at(one), effects_of(one), one.effected
-    before = replace(one, total=was.total, rank=was.rank, group_rank=was.group_rank) if was else one
-    figure = figures_of(board.scheme, before, rows, boards, how)
-    held = judged(effects, before, figure) if effects else np.zeros((len(one.units), 0), dtype=np.bool_)
-    figure = figures_of(board.scheme, one, rows, boards, how)
-    given = grades_with(grades, effects, one, figure)[0].grade if grades else ("",) * len(one.units)
-    return [(grade, tuple(flags)) for grade, flags in zip(given, held.tolist(), strict=True)]
-
-
 def _places(board: Board, one: TableBoard | TotalBoard) -> Iterator[Fault]:
     """Quotas in which the next moves up, where a kept place would give others."""
-    grades, effects, of = grades_at(one), effects_of(one), of_board(one)
+    of = one.of
     if one.effected is None or not one.effected.held.any():
         return
-    own = {one.table.id} if isinstance(one, TableBoard) else set(one.per_point)
-    rows = [board.tables[n] for n in nearest_first([table.table for table in board.tables], own)]
-    figure = figures_of(board.scheme, one, rows, _boards(board))
-    for n, grade in enumerate(grades):
+    for n, grade in enumerate(of.grades):
         if grade.end is None or grade.vacant is not None:
             continue
-        kept = (*grades[:n], replace(grade, vacant="kept"), *grades[n + 1 :])
-        given = grades_with(kept, effects, one, figure)[0].grade
+        given = with_places_kept(board, of.id, n).grade
         up = [
             unit.short
             for unit, a, b in zip(one.units, one.grade, given, strict=True)
@@ -106,13 +72,13 @@ def _places(board: Board, one: TableBoard | TotalBoard) -> Iterator[Fault]:
 
 def _on_printed(board: Board) -> Iterator[Fault]:
     """Grades and effects that would be others on the total before rounding."""
-    asked = [one for one in _boards(board) if grades_at(one) or effects_of(one)]
+    asked = [one for one in board.places if one.of.grades or one.of.effects]
     if board.scheme.rank_on_said or board.scheme.rank_on != "printed" or not asked:
         return
-    for one, other in zip(_boards(board), _boards(on_exact_totals(board)), strict=True):
+    for one, other in zip(board.places, on_exact_totals(board).places, strict=True):
         moved = [unit.short for u, unit in enumerate(one.units) if _came_to(one, u) != _came_to(other, u)]
         if moved:
-            of = of_board(one)
+            of = one.of
             yield Fault("SC474", of.span, {"title": of.title, "units": listed(moved)})
 
 

@@ -8,7 +8,7 @@ from typing import cast
 import numpy as np
 
 from scorecard.base.fault import Fault, in_order
-from scorecard.base.text import Text
+from scorecard.base.message import Text
 from scorecard.engine.conditions import judge
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Figure
@@ -84,7 +84,7 @@ def _of_row(board: Board, position: int, table: TableBoard, i: int) -> Iterator[
         if chosen[u] == UNKNOWN:
             continue
         text = board.ledger.details[entry].raw
-        args: dict[str, str | Text] = {"unit": table.units[u].short, "indicator": row.short, "text": text}
+        args: dict[str, Text] = {"unit": table.units[u].short, "indicator": row.short, "text": text}
         if chosen[u] == NONE:
             yield Fault("SC223", board.ledger.span(entry), args)
             continue

@@ -8,7 +8,6 @@ from typing import Any
 from scorecard.model.identity import chosen
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
-from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
 from scorecard.study.plain import digest, plain
 
@@ -33,8 +32,4 @@ def _meant(record: Any) -> dict[str, Any]:
     found = chosen(record)
     if isinstance(record, Indicator) and record.words:
         found["words"] = tuple(sorted(record.words))
-    if isinstance(record, Rule) and record.words:
-        points = (choice.points for choice in record.choices)
-        found["choices"] = dict(zip(record.words, points, strict=True))
-        del found["words"]
     return found

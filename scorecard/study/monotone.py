@@ -11,18 +11,18 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.base.fault import Fault
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.engine.columns import column_of, held_number, scored_value, table_column, target_seen
-from scorecard.engine.rules import Column, rule_for
+from scorecard.engine.rules import Column, award, gather
 from scorecard.engine.rules.parts import parts
 from scorecard.language.words import DIRECTION
 from scorecard.model.board import Board, Ints, TableBoard
 from scorecard.model.condition import Bound, Condition
 from scorecard.model.figure import Flags, Floats, read
 from scorecard.model.indicator import Indicator
-from scorecard.model.rule import Rule, Side
+from scorecard.model.rule import Rule
 from scorecard.model.scheme import Rounding
-from scorecard.study.explain.step import exact, figure
+from scorecard.scheme.written import exact, figure
 
 _MOST = 64
 """Of units that differ in target, full points or what they are held against, so many are tried, evenly spread."""
@@ -59,7 +59,7 @@ def turned(board: Board) -> Iterator[Fault]:
                 # Nothing is due yet: there is no target to be near to.
                 continue
             for part, here in parts(row.rule, table.terms.groups):
-                if (part.choices and not row.directed) or _in_proportion(part, row):
+                if (not part.scale.ordered and not row.directed) or _in_proportion(part, row):
                     continue
                 found = turn(table, i, part, here, board.scheme.rounding)
                 if found:
@@ -68,8 +68,8 @@ def turned(board: Board) -> Iterator[Fault]:
 
 def _in_proportion(part: Rule, row: Indicator) -> bool:
     """Whether points go with completion alone, which is never less for a better figure, so that none need be tried."""
-    by_target = part.compare in ("completion", "progress", "met") and part.scale == "proportional"
-    return by_target and row.counts_as == "base" and part.custom is None and not (part.only_if or part.named)
+    by_target = part.compare in ("completion", "progress", "met") and part.scale.in_proportion
+    return by_target and row.counts_as == "base" and not (part.only_if or part.named)
 
 
 def turn(table: TableBoard, i: int, part: Rule, here: Flags, rounding: Rounding) -> Turn | None:
@@ -101,7 +101,7 @@ def points_at(
     """
     terms, row = table.terms, replace(table.table.rows[i], rule=part)
     at, value = np.repeat(units, actuals.shape[1]), read(actuals.ravel())
-    rule, real = rule_for(part), _peopled(table_column(table.scene, i, table.units, part, rounding))
+    real = _peopled(table_column(table.scene, i, table.units, part, rounding))
     seen = target_seen(terms, i, part).of(at)
     tried = column_of(
         row,
@@ -119,7 +119,7 @@ def points_at(
         target=held_number(seen, terms.seen[at, i], value),
         named={name: figures[at] for name, figures in real.named.items()},
     )
-    found: Floats = rule.award(tried, rule.gather(real)).points.shown.reshape(actuals.shape)
+    found: Floats = award(tried, gather(real)).points.shown.reshape(actuals.shape)
     return found
 
 
@@ -254,18 +254,9 @@ def _halfway(a: float, b: float) -> float:
 
 def _edges(part: Rule) -> Floats:
     """The figures compared at which the points of a rule may turn; float64[E]."""
-    found = [1.0, part.begin]
-    found += [edge for band in part.bands for edge in (band.low, band.high) if edge is not None]
-    found += [knot.at for knot in part.line]
-    found += [choice.value for choice in part.choices]
+    found = [0.0, 1.0, *(part.scale.turns() or ())]
     found += [part.max_rate] if part.max_rate is not None else []
-    found += [bound.value for bound in _bounds(part.only_if)]
-    found += [bound.value for band in part.bands for bound in _bounds(band.conditions)]
-    if part.steps:
-        found.append(part.steps.at)
-        for way, side in ((1, part.steps.over), (-1, part.steps.under)):
-            if isinstance(side, Side):
-                found += [part.steps.at + way * n * side.each for n in (1, 2, 3, 5)]
+    found += [bound.value for bound in _bounds((*part.only_if, *part.scale.conditions))]
     return np.unique(np.array(found, dtype=np.float64))
 
 
@@ -321,10 +312,10 @@ def _worst(unit: int, actuals: Floats, points: Floats, lower: bool) -> Turn | No
 def _told(table: TableBoard, i: int, part: Rule, found: Turn) -> Fault:
     row = table.table.rows[i]
     unit = table.units[found.unit].short if len(table.units) > 1 else ""
-    args: dict[str, str | Text] = {
+    args: dict[str, Text] = {
         "indicator": row.short,
         "direction": DIRECTION.choices["lower" if _is_lower(table, i, found.unit) else "higher"],
-        "unit": Text(unit, f"{unit} with " if unit else ""),
+        "unit": message("{unit} with ", unit=unit) if unit else "",
         "better": exact(found.better),
         "fewer": figure(found.fewer),
         "worse": exact(found.worse),
@@ -336,20 +327,15 @@ def _told(table: TableBoard, i: int, part: Rule, found: Turn) -> Fault:
 
 def _cure(lower: bool, part: Rule) -> Text:
     """How such a rule is written the right way round."""
-    if lower and part.compare in ("difference", "value") and part.steps:
-        return Text(
-            "越低越好的，比出来的数越小越好：steps 里少的（under）写 add，多的（over）写 deduct；若是方向写反了，改 direction",
-            "where lower is better, less is better in what is compared too: write `add` under and `deduct` over "
-            "in `steps`; if it is the direction that is wrong, correct `direction`",
-        )
+    righted = part.scale.righted if lower and part.compare in ("difference", "value") else None
+    if righted:
+        return righted
     if part.compare == "rank" and part.counted_from == "bottom":
-        return Text(
-            "从末位数起的，名次越大越好：改 from，或让名次大的得分多；若是方向写反了，改 direction",
-            "counted from the bottom, a higher place is better: change `from`, or give higher places more; "
-            "if it is the direction that is wrong, correct `direction`",
+        return message(
+            "counted from the bottom, a higher place is better: change `from`, or give higher "
+            "places more; if it is the direction that is wrong, correct `direction`"
         )
-    return Text(
-        "让更好的数得分不少于较差的；若是方向写反了，改 direction",
-        "give the better figures no fewer points than the worse; if it is the direction that is wrong, "
-        "correct `direction`",
+    return message(
+        "give the better figures no fewer points than the worse; if it is the direction that "
+        "is wrong, correct `direction`"
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text
 
 
 class Note(NamedTuple):
@@ -12,3 +13,11 @@ class Note(NamedTuple):
 
     code: str
     text: Text
+
+
+def alike(told: Iterable[tuple[Text, str]]) -> dict[Text, list[str]]:
+    """Units of which the same is told, together; what is told first stands first."""
+    sets: dict[Text, list[str]] = {}
+    for said, unit in told:
+        sets.setdefault(said, []).append(unit)
+    return sets

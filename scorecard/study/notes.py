@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard.base.text import Text, listed
+from scorecard.base.message import listed, message
 from scorecard.model.board import Board
 from scorecard.model.scheme import Scheme
 from scorecard.study.choices import choices
@@ -53,7 +53,7 @@ def notes(board: Board) -> tuple[Note, ...]:
         *value_notes(board),
         *choices(board),
         *_packages(board.scheme),
-        *(Note("scheme", Text(note, note)) for note in board.scheme.notes),
+        *(Note("scheme", note) for note in board.scheme.notes),
     )
 
 
@@ -64,10 +64,7 @@ def _illustrative(board: Board) -> Iterator[Note]:
                 if any(board.ledger.details[e].source == ILLUSTRATIVE for e in entries_of(table, u, i)):
                     yield Note(
                         "illustrative",
-                        Text(
-                            "完成值为示例数据，不是实际统计数据。",
-                            "The actuals are illustrative, not real statistics.",
-                        ),
+                        message("The actuals are illustrative, not real statistics."),
                     )
                     return
 
@@ -84,36 +81,40 @@ def _statuses(board: Board) -> Iterator[Note]:
                 names = listed(aside)
                 yield Note(
                     "set_aside",
-                    Text(
-                        f"“{row.short}”由公式算出，{names.zh}报来的数已搁置。",
-                        f"{row.short} is computed by a formula; what {names.en} sent in is set aside.",
+                    message(
+                        "{row} is computed by a formula; what {names} sent in is set aside.",
+                        row=row.short,
+                        names=names,
                     ),
                 )
             elif aside:
                 names = listed(aside)
                 yield Note(
                     "set_aside",
-                    Text(
-                        f"{names.zh}的“{row.short}”本期不考核，报来的数已搁置。",
-                        f"{row.short} is not assessed for {names.en} in this period; what was sent in is set aside.",
+                    message(
+                        "{row} is not assessed for {names} in this period; what was sent in is set aside.",
+                        names=names,
+                        row=row.short,
                     ),
                 )
             if exempted:
                 names = listed(exempted)
                 yield Note(
                     "exempted",
-                    Text(
-                        f"{names.zh}的“{row.short}”有目标值，报“不适用”按未报处理。",
-                        f"{row.short} has a target for {names.en}; “not applicable” counts as missing.",
+                    message(
+                        "{row} has a target for {names}; “not applicable” counts as missing.",
+                        names=names,
+                        row=row.short,
                     ),
                 )
             if carried:
                 names = listed(carried)
                 yield Note(
                     "carried",
-                    Text(
-                        f"{names.zh}的“{row.short}”未报，沿用最近一次报的数。",
-                        f"{row.short} was not reported by {names.en}; what was last reported is used.",
+                    message(
+                        "{row} was not reported by {names}; what was last reported is used.",
+                        names=names,
+                        row=row.short,
                     ),
                 )
 
@@ -127,9 +128,11 @@ def _packages(scheme: Scheme) -> Iterator[Note]:
         names = listed(list(dict.fromkeys(shorts)))
         yield Note(
             "package",
-            Text(
-                f"{names.zh}的计分规则 {name} 由扩展包 {origin} 提供。",
-                f"{names.en}: scored by the rule {name} of the package {origin}.",
+            message(
+                "{names}: scored by the rule {name} of the package {origin}.",
+                names=names,
+                name=name,
+                origin=origin,
             ),
         )
 
@@ -138,13 +141,17 @@ def _corrections(board: Board) -> Iterator[Note]:
     for table, u, i, chain in all_corrections(board):
         values = " → ".join(board.ledger.details[e].raw for e in chain)
         last = board.ledger.details[chain[-1]]
-        signed = Text(f"，{last.signer}签批", f", signed by {last.signer}") if last.signer else Text("", "")
+        signed = message(", signed by {signer}", signer=last.signer) if last.signer else ""
         unit, row = table.units[u].short, table.table.rows[i].short
         yield Note(
             "corrected",
-            Text(
-                f"更正：{unit}“{row}”{values}（{last.reason}{signed.zh}）。",
-                f"Corrected: {unit}, {row}: {values} ({last.reason}{signed.en}).",
+            message(
+                "Corrected: {unit}, {row}: {values} ({last}{signed}).",
+                unit=unit,
+                row=row,
+                values=values,
+                last=last.reason,
+                signed=signed,
             ),
         )
 
@@ -163,11 +170,11 @@ def _late(board: Board) -> Iterator[Note]:
         for date, rows in by_date.items():
             names, on = (
                 listed(list(dict.fromkeys(rows))),
-                Text(f"，{date}", f", {date}") if date else Text("", ""),
+                message(", {date}", date=date) if date else "",
             )
             yield Note(
                 "late",
-                Text(f"迟报：{unit_name} {names.zh}{on.zh}。", f"Late: {unit_name}, {names.en}{on.en}."),
+                message("Late: {unit_name}, {names}{date}.", unit_name=unit_name, names=names, date=on),
             )
 
 
@@ -184,8 +191,12 @@ def _amendments(board: Board) -> Iterator[Note]:
             what = f"{change.before} → {change.after}" if change.after else "…"
             yield Note(
                 "amended",
-                Text(
-                    f"自{since}起调整：{who}“{row.short}”{what}（{amendment.source}）。",
-                    f"Amended from {since}: {who} {row.short}: {what} ({amendment.source}).",
+                message(
+                    "Amended from {since}: {units} {row}: {subject} ({source}).",
+                    since=since,
+                    units=who,
+                    row=row.short,
+                    subject=what,
+                    source=amendment.source,
                 ),
             )

@@ -10,10 +10,10 @@ from enum import IntEnum
 from math import isfinite, isinf, isnan
 from typing import Any
 
-from scorecard.model.custom import Custom
 from scorecard.model.identity import said
 from scorecard.model.period import Period
-from scorecard.model.rule import Amount, Policy
+from scorecard.model.rule import Policy
+from scorecard.scheme.amount import Amount
 
 Fields = Callable[[Any], dict[str, Any]]
 
@@ -31,10 +31,6 @@ def plain(value: Any, of: Fields = said) -> Any:
         return value.label("month")
     if isinstance(value, IntEnum):
         return value.name.lower()
-    if isinstance(value, Custom):
-        # Which version is at hand is no matter of the scheme; a seal names those it was formed with.
-        named = {"name": value.name, "package": value.package}
-        return named | {field: plain(held, of) for field, held in value.settings}
     if isinstance(value, Policy):
         return value.kind if value.kind != "amount" else plain(value.amount, of)
     if isinstance(value, Amount):

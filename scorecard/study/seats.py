@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scorecard.base.message import Text, message, say
 from scorecard.base.names import fold_name
-from scorecard.base.text import Text
+from scorecard.locale import languages
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.judging import Judging, Jury
 
@@ -67,13 +68,14 @@ def _seat(board: Board, judge: str, jury: Jury | None, numbers: dict[str, int]) 
 def _of_jury(name: str, jury: Jury | None) -> Text:
     """A name, with the jury where the name does not say it."""
     if jury is None or jury.name in name:
-        return Text(name, name)
-    return Text(f"{name}（{jury.name}）", f"{name} ({jury.name})")
+        return name
+    return message("{name} ({jury})", name=name, jury=jury.name)
 
 
 def _numbered(jury: Jury | None, number: int) -> Text:
-    of = jury.name if jury else ""
-    return Text(f"{of}评委{number}", f"{of} judge {number}" if of else f"Judge {number}")
+    if not jury or not jury.name:
+        return message("Judge {number}", number=number)
+    return message("{jury} judge {number}", jury=jury.name, number=number)
 
 
 def _taken(numbers: dict[str, int], jury: Jury | None, first: int, known: set[str]) -> bool:
@@ -87,7 +89,7 @@ def _taken(numbers: dict[str, int], jury: Jury | None, first: int, known: set[st
     return any(
         fold_name(said) in {fold_name(other) for other in known - {judge}}
         for judge, number in numbers.items()
-        for said in _numbered(jury, first + number)
+        for said in (say(_numbered(jury, first + number), lang) for lang in languages())
     )
 
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scorecard.base.text import Text, listed
+from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.engine.figures import official
 from scorecard.engine.sharing import branches
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.study.explain.coverage import short_of
-from scorecard.study.explain.ranked import nothing_assessed, of_board, outside_groups
-from scorecard.study.note import Note
+from scorecard.study.explain.ranked import nothing_assessed, outside_groups
+from scorecard.study.note import Note, alike
 from scorecard.study.open_ranks import open_ranks_text
 from scorecard.study.readback.policy import does
 from scorecard.study.totals import is_due, part_name
@@ -46,54 +46,52 @@ def _lacking(board: Board) -> Iterator[Note]:
             for total in board.totals
             if unit in total.units and total.status[total.units.index(unit)] == Status.MISSING
         ]
-        alone = len(tables) == 1 and not board.totals
+        alone = len(tables) == 1 and (not board.totals)
         several = len(at) > 1
         missing = []
         for table, u in at:
             names = [_name_and_status(table, u, i) for i in np.flatnonzero(table.lacking[u]).tolist()]
-            short, of = short_of(table, u), part_name(board.scheme, table.table.id)
-            zh, en = "、".join(n.zh for n in names), ", ".join(n.en for n in names)
+            short, of = (short_of(table, u), part_name(board.scheme, table.table.id))
+            words = listed(names)
             missing.append(
-                Text(
-                    f"{short.zh}{of.zh if several else ''}缺{zh}",
-                    f"{short.en}for want of {en}{f' in {of.en}' if several else ''}",
+                message(
+                    "{name}for want of {words}{whole}",
+                    name=short,
+                    whole=message(" in {whole}", whole=of) if several else "",
+                    words=words,
                 )
             )
         places: list[tuple[Place, int]] = [*totals, *at]
-        where = "、".join(_called(board, place).zh for place, _ in places)
-        where_en = " and ".join(_called(board, place).en for place, _ in places)
-        told = (
-            open_ranks_text(place, u, Text("", "") if alone else _called(board, place)) for place, u in places
-        )
+        where = sequence((_called(board, place) for place, _ in places), sense("between names", " and "))
+        told = (open_ranks_text(place, u, "" if alone else _called(board, place)) for place, u in places)
         open_ = [one for one in told if one]
-        zh = "；".join(one.zh for one in missing)
-        en = "; ".join(one.en for one in missing)
+        words = sequence(missing, sense("between sentences", "; "))
         if open_:
-            zh += f"，补齐后{'，'.join(one.zh for one in open_)}"
-            en += f"; once complete {' and '.join(one.en for one in open_)}"
-        inside, inside_en = ("", "") if alone else (f"（{where}）", f"in {where_en} ")
+            ranks = sequence(open_, sense("between ranks", " and "))
+            words = message("{words}; once complete {ranks}", words=words, ranks=ranks)
+        inside = "" if alone else message("in {place} ", place=where)
         yield Note(
             "unranked",
-            Text(f"{unit.short}未排名{inside}：{zh}。", f"{unit.short} is unranked {inside_en}{en}."),
+            message("{unit} is unranked {inside}{words}.", unit=unit.short, inside=inside, words=words),
         )
 
 
 def _called(board: Board, place: Place) -> Text:
-    return part_name(board.scheme, of_board(place).id)
+    return part_name(board.scheme, place.of.id)
 
 
 def _name_and_status(table: TableBoard, u: int, i: int) -> Text:
     row, status = table.table.rows[i], Status(int(table.observations.status[u, i]))
     if status == Status.MISSING:
-        return Text(row.short, row.short)
-    return Text(f"{row.short}（{status.text.zh}）", f"{row.short} ({status.text.en})")
+        return row.short
+    return message("{row} ({status})", row=row.short, status=status.text)
 
 
 def _without(board: Board) -> Iterator[Note]:
     """Units that lack nothing and have no rank all the same: nothing of theirs is assessed, or they have no group."""
     places: list[Place] = [*board.totals, *(table for table in board.tables if not table.table.inputs)]
     for place in places:
-        of, assessed = of_board(place), [unit.assessed for unit in place.units]
+        of, assessed = place.of, [unit.assessed for unit in place.units]
         if sum(assessed) < 2 or not is_due(board, of.id):
             continue
         nothing = [u.short for n, u in enumerate(place.units) if assessed[n] and nothing_assessed(place, n)]
@@ -101,10 +99,12 @@ def _without(board: Board) -> Iterator[Note]:
             names, extra = listed(nothing), _extra(place)
             yield Note(
                 "without_total",
-                Text(
-                    f"{names.zh}在“{of.title}”中没有考核到有分值的项目{extra.zh}，没有总分，不排名。",
-                    f"{names.en} has no total and no rank in {of.title}: nothing that is worth points is "
-                    f"assessed there{extra.en}.",
+                message(
+                    "{names} has no total and no rank in {title}: nothing that is worth points is assessed "
+                    "there{extra}.",
+                    names=names,
+                    title=of.title,
+                    extra=extra,
                 ),
             )
         groupless = [u.short for n, u in enumerate(place.units) if assessed[n] and outside_groups(place, n)]
@@ -112,9 +112,10 @@ def _without(board: Board) -> Iterator[Note]:
             names = listed(groupless)
             yield Note(
                 "without_group",
-                Text(
-                    f"{names.zh}没有分组，“{of.title}”的名次在组内产生，不排名。",
-                    f"{names.en} has no group, and {of.title} is ranked inside groups: no rank.",
+                message(
+                    "{names} has no group, and {title} is ranked inside groups: no rank.",
+                    names=names,
+                    title=of.title,
                 ),
             )
 
@@ -122,8 +123,8 @@ def _without(board: Board) -> Iterator[Note]:
 def _extra(place: Place) -> Text:
     """That bonuses and deductions alone make no total, where somebody has such."""
     if isinstance(place, TotalBoard) or not place.terms.extra.any():
-        return Text("", "")
-    return Text("（只有加分、扣分不成总分）", " (a bonus or deduction alone makes no total)")
+        return ""
+    return message(" (a bonus or deduction alone makes no total)")
 
 
 def _stood_in(board: Board) -> Iterator[Note]:
@@ -137,14 +138,17 @@ def _stood_in(board: Board) -> Iterator[Note]:
                 cells = (seen.status[:, i] == status) & ~table.lacking[:, i] & ~seen.carried[:, i]
                 cells &= (table.terms.points.value[:, i] > 0) & table.terms.due_now[i]
                 units = [table.units[u].short for u in np.flatnonzero(cells).tolist()]
-                policy = getattr(row.unscored, status.id)
+                policy = row.unscored.of(status)
                 if units and policy.kind not in ("unranked", "carry"):
                     names, what = listed(units), does(policy)
                     yield Note(
                         "stood_in",
-                        Text(
-                            f"{names.zh}的“{row.short}”{status.text.zh}，{what.zh}。",
-                            f"{row.short} is {status.text.en} for {names.en}: {what.en}.",
+                        message(
+                            "{row} is {status} for {names}: {subject}.",
+                            names=names,
+                            row=row.short,
+                            status=status.text,
+                            subject=what,
                         ),
                     )
 
@@ -153,17 +157,14 @@ def not_applicable(table: TableBoard, i: int, row: Indicator) -> Iterator[Note]:
     """The units a row is not assessed for, and what became of its points for them."""
     seen, terms = table.observations, table.terms
     chosen = (seen.status[:, i] == Status.NOT_APPLICABLE) & ~terms.applicable[:, i]
-    by_fate: dict[Text, list[str]] = {}
-    for u in np.flatnonzero(chosen).tolist():
-        by_fate.setdefault(_fate(table, u, i, row), []).append(table.units[u].short)
-    for fate, units in by_fate.items():
+    fates = ((_fate(table, u, i, row), table.units[u].short) for u in np.flatnonzero(chosen).tolist())
+    for fate, units in alike(fates).items():
         names = listed(units)
-        zh, en = f"，{fate.zh}" if fate.zh else "", f"; {fate.en}" if fate.en else ""
+        words = message("; {fate}", fate=fate) if fate else ""
         yield Note(
             "not_applicable",
-            Text(
-                f"{names.zh}不考核“{row.short}”（--）{zh}。",
-                f"{row.short} is not assessed for {names.en} (--){en}.",
+            message(
+                "{row} is not assessed for {names} (--){words}.", names=names, row=row.short, words=words
             ),
         )
 
@@ -171,20 +172,19 @@ def not_applicable(table: TableBoard, i: int, row: Indicator) -> Iterator[Note]:
 def _fate(table: TableBoard, u: int, i: int, row: Indicator) -> Text:
     """What became of the points of a cell that is not assessed; empty where there were none."""
     if not table.terms.points.value[u, i] > 0 or not table.terms.due_now[i]:
-        return Text("", "")
+        return ""
     policy = row.unscored.not_applicable
     if policy.kind != "redistribute" or row.outside:
-        return does(policy) if not row.outside else Text("", "")
+        return does(policy) if not row.outside else ""
     if not table.full_total.value[u] > 0:
-        return Text("也没有其他有分值的项目可以分摊", "there is no other item for its points to go to")
+        return message("there is no other item for its points to go to")
     worth = (table.terms.points.value[u] > 0) & table.terms.due_now & (np.arange(len(table.table.rows)) != i)
     above = [one for one in branches(table.table.tree) if i in one.leaves and worth[list(one.leaves)].any()]
     nearest = min(above, key=lambda branch: len(branch.leaves))
     if nearest.combine != "sum":
-        return Text("只由同级其他项合成", "its heading is made of the others alone")
+        return message("its heading is made of the others alone")
     if (table.counted_full.value[u, list(nearest.leaves)] > 0).any():
         return does(policy)
-    return Text(
-        "同级都不考核，分值按比例分摊给其他项，不因此失分",
-        "nor are its siblings; its points go to the other items in proportion, so that nothing is lost",
+    return message(
+        "nor are its siblings; its points go to the other items in proportion, so that nothing is lost"
     )

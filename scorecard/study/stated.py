@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from scorecard.base.decimals import plain
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.engine.sharing import full_points
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import where
@@ -29,10 +29,10 @@ def printed_points(board: Board) -> Iterator[Note]:
 def printed_as(stated: float) -> Text:
     """The points the notice prints.
 
-    >>> printed_as(3.0).zh
+    >>> printed_as(3.0).say("zh")
     '文件印作3分'
     """
-    return Text(f"文件印作{plain(stated)}分", f"the notice prints {plain(stated)} points")
+    return message("the notice prints {stated} points", stated=plain(stated))
 
 
 def _full(table: TableBoard) -> float:
@@ -45,8 +45,10 @@ def _note(name: str, stated: float, counts: float) -> Note:
     said = printed_as(stated)
     return Note(
         "stated",
-        Text(
-            f"“{name}”{said.zh}，各项合计{plain(counts)}分，照各项计。",
-            f"{name}: {said.en}, its parts make {plain(counts)}; the parts count.",
+        message(
+            "{name}: {words}, its parts make {counts}; the parts count.",
+            name=name,
+            words=said,
+            counts=plain(counts),
         ),
     )

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 
-from scorecard.base.text import Text, listed
-from scorecard.engine.post_ranking import table_outcome, total_outcome
-from scorecard.engine.ranking import rank_table, rank_total
-from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.base.decimals import fixed
+from scorecard.base.message import listed, message
+from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import rounded, same, where
-from scorecard.model.scheme import in_need
-from scorecard.model.status import Status
-from scorecard.study.explain.effect import title_of
-from scorecard.study.explain.grade import grades_at
-from scorecard.study.explain.ranked import of_board
-from scorecard.study.explain.step import exact, fixed
+from scorecard.scheme.written import exact
 from scorecard.study.note import Note
+from scorecard.study.otherwise import on_exact_totals
 from scorecard.study.totals import part_name
 
 
@@ -54,10 +48,11 @@ def _shared(board: Board, table: TableBoard) -> Iterator[Note]:
         names, of = listed(told), part_name(board.scheme, table.table.id)
         yield Note(
             "shared",
-            Text(
-                f"{of.zh}各项印出的是分摊不适用项之前的得分；其合计，到分摊之后的总分（得分/满分）：{names.zh}。",
-                f"In {of.en} points are printed before the shares for items that do not apply; "
-                f"their sum, and the total after them (points/full points): {names.en}.",
+            message(
+                "In {whole} points are printed before the shares for items that do not apply; their "
+                "sum, and the total after them (points/full points): {names}.",
+                whole=of,
+                names=names,
             ),
         )
 
@@ -86,9 +81,9 @@ def _rounded(board: Board) -> Iterator[Note]:
         if not same(parts, rounded(whole, decimals.total)).all():
             yield Note(
                 "rounded",
-                Text(
-                    "各项得分打印时四舍五入，总分按未修约值相加，末位可能相差。",
-                    "Points are rounded for print only; totals add the unrounded points, so the last digit may differ.",
+                message(
+                    "Points are rounded for print only; totals add the unrounded points, so the last digit "
+                    "may differ."
                 ),
             )
             return
@@ -96,78 +91,34 @@ def _rounded(board: Board) -> Iterator[Note]:
 
 def grades_on_exact(board: Board) -> Iterator[Note]:
     """The units whose grade would be another on the total before rounding, table by table and total by total."""
-    if not any(grades_at(place) and of_board(place).rank_on == "printed" for place in _places(board)):
+    if not any(place.of.grades and place.of.rank_on == "printed" for place in board.places):
         return
     exactly = on_exact_totals(board)
-    for place, other in zip(_places(board), _places(exactly), strict=True):
-        if not place.grade or of_board(place).rank_on != "printed":
+    for place, other in zip(board.places, exactly.places, strict=True):
+        if not place.grade or place.of.rank_on != "printed":
             continue
         told = [
-            Text(
-                f"{unit.short}（印出 {fixed(float(place.total[u]), decimals)}，{place.grade[u] or '—'}；"
-                f"未修约 {exact(float(place.total[u]))}，{other.grade[u] or '—'}）",
-                f"{unit.short} (printed {fixed(float(place.total[u]), decimals)}: {place.grade[u] or '—'}; "
-                f"before rounding {exact(float(place.total[u]))}: {other.grade[u] or '—'})",
+            message(
+                "{unit} (printed {fixed}: {grade}; before rounding {total}: {grade_2})",
+                unit=unit.short,
+                fixed=fixed(float(place.total[u]), decimals),
+                grade=place.grade[u] or "—",
+                total=exact(float(place.total[u])),
+                grade_2=other.grade[u] or "—",
             )
             for u, unit in enumerate(place.units)
             if place.grade[u] != other.grade[u] and place.total.known[u]
             for decimals in (board.scheme.decimals.total,)
         ]
         if told:
-            title = title_of(place)
-            zh, en = "、".join(one.zh for one in told), ", ".join(one.en for one in told)
+            title = place.of.title
+            words = listed(one for one in told)
             yield Note(
                 "grade_on_exact",
-                Text(
-                    f"{title}的等次按印出的总分定，按未修约的总分会不同的：{zh}。",
-                    f"Grades of {title} are given on the total as printed; on the total before rounding "
-                    f"they would differ for {en}.",
+                message(
+                    "Grades of {title} are given on the total as printed; on the total before rounding "
+                    "they would differ for {words}.",
+                    title=title,
+                    words=words,
                 ),
             )
-
-
-def _places(board: Board) -> tuple[TableBoard | TotalBoard, ...]:
-    return (*board.tables, *board.totals)
-
-
-def on_exact_totals(board: Board) -> Board:
-    """The same board with ranks and grades formed on totals before rounding; totals as they were before effects."""
-    scheme = replace(board.scheme, rank_on="exact")
-    scored = []
-    for table in board.tables:
-        terms = replace(table.terms, table=replace(table.table, rank_on="exact"))
-        scored.append(rank_table(scheme, replace(_table_before(table), terms=terms)))
-    tables = tuple(table_outcome(scheme, one, tuple(scored)) for one in scored)
-    done: dict[str, TotalBoard] = {}
-    by_id = {total.total_of.id: total for total in board.totals}
-    for of in in_need(scheme.totals):
-        if of.id in by_id:
-            before = tuple(done.values())
-            total = replace(_total_before(by_id[of.id]), total_of=replace(of, rank_on="exact"))
-            ranked = rank_total(scheme, total, tables, before)
-            done[of.id] = total_outcome(scheme, ranked, tables, before)
-    return replace(board, tables=tables, totals=tuple(done[total.total_of.id] for total in board.totals))
-
-
-def _table_before(table: TableBoard) -> TableBoard:
-    """A table as it was before its effects."""
-    was = table.effected or table
-    return replace(
-        table, total=was.total, known=was.known, low=was.low, high=was.high, grade=(), effected=None
-    )
-
-
-def _total_before(total: TotalBoard) -> TotalBoard:
-    """A total as it was before its effects."""
-    was = total.effected or total
-    unset = (total.status == Status.SCORED) & was.total.missing
-    return replace(
-        total,
-        total=was.total,
-        known=was.known,
-        low=was.low,
-        high=was.high,
-        status=np.where(unset, np.int8(Status.MISSING), total.status),
-        grade=(),
-        effected=None,
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard.base.text import Text, listed
+from scorecard.base.message import Text, listed, message
 from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
 from scorecard.model.target import Target
@@ -40,7 +40,7 @@ def _names(rows: list[Indicator]) -> Text:
 def _of(rows: list[Indicator], said: Text) -> Text:
     """A sentence about some rows."""
     names = _names(rows)
-    return joined((Text(f"{names.zh}：{said.zh}", f"{names.en}: {said.en}"),))
+    return joined((message("{names}: {words}", names=names, words=said),))
 
 
 def _ranges(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
@@ -65,9 +65,9 @@ def _links(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]:
         names = _names(rows)
         yield (
             "no_base",
-            Text(
-                f"{names.zh}：目标由基期或另一指标的数算得，那个数没有，目标无法计算。",
-                f"{names.en}: the target is worked out from a figure that is lacking, so there is none.",
+            message(
+                "{names}: the target is worked out from a figure that is lacking, so there is none.",
+                names=names,
             ),
         )
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 import numpy as np
 
 from scorecard.base.decimals import plain
-from scorecard.base.text import Text, listed
+from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.scheme import Scheme, SchemeTable, Total
 from scorecard.model.status import Status
+from scorecard.scheme.amount import amount_text
+from scorecard.scheme.written import percent
 from scorecard.study.explain.coverage import uncovered
-from scorecard.study.explain.ranked import broken_text, broken_ties, of_board, tie_name
-from scorecard.study.explain.scale_words import amount_text
-from scorecard.study.explain.step import percent
+from scorecard.study.explain.ranked import broken_text, broken_ties, tie_name
 from scorecard.study.note import Note
 
 
@@ -22,50 +22,46 @@ def part_name(scheme: Scheme, id: str) -> Text:
     """A table by its annex number, else by its title; a total by its title."""
     table = next((one for one in scheme.tables if one.id == id), None)
     if table is None or table.annex is None:
-        return Text(scheme.title_of(id), scheme.title_of(id))
-    return Text(f"附件{table.annex}", f"annex {table.annex}")
+        return scheme.title_of(id)
+    return message("annex {annex}", annex=table.annex)
 
 
 def made_text(scheme: Scheme, total: Total) -> Text:
     """What a total is made of, without a full stop: `总分 = 附件2 70% + 附件3 30%（各表得分÷满分后加权）`."""
     names = {id: part_name(scheme, id) for id in total.parts}
     if total.weights:
-        zh, en = ([f"{names[id][n]} {plain(w)}%" for id, w in total.weights.items()] for n in (0, 1))
-        how = Text("（各表得分÷满分后加权）", ", each table as a share of its full points")
+        parts: list[Text] = [
+            message("{name} {weight}%", name=names[id], weight=plain(w)) for id, w in total.weights.items()
+        ]
+        how = message(", each table as a share of its full points")
         if total.combine == "geometric":
-            how = Text(
-                "（各表得分÷满分后按权重几何平均）",
-                ", the geometric mean of the tables' shares of full points",
-            )
+            how = message(", the geometric mean of the tables' shares of full points")
     else:
-        zh, en = ([names[id][n] for id in total.sums] for n in (0, 1))
-        how = Text("（得分相加）", ", points added as they are")
-    joint = "、" if total.combine == "geometric" else " + "
-    said = Text(f"{joint.join(zh)}{how.zh}", f"{(', ' if joint == '、' else joint).join(en)}{how.en}")
+        parts = [names[id] for id in total.sums]
+        how = message(", points added as they are")
+    whole = listed(parts) if total.combine == "geometric" else sequence(parts, " + ")
+    said = sequence((whole, how), "")
     if total.add:
-        added = listed([names[id].zh for id in total.add]).zh, listed([names[id].en for id in total.add]).en
-        said = Text(f"{said.zh}，另加“{added[0]}”的得分", f"{said.en}; the points of {added[1]} are added")
-    for word, limit in ((Text("最多", "at most"), total.most), (Text("最少", "at least"), total.least)):
+        added = listed(names[id] for id in total.add)
+        said = message("{words}; the points of {names} are added", words=said, names=added)
+    for word, limit in ((message("at most"), total.most), (message("at least"), total.least)):
         if limit is not None and not np.isinf(limit.value):
             amount = amount_text(limit)
-            said = Text(f"{said.zh}，{word.zh}{amount.zh}", f"{said.en}; {word.en} {amount.en}")
-    return Text(f"{total.title} = {said.zh}", f"{total.title} = {said.en}")
+            said = message("{words}; {word} {amount}", words=said, word=word, amount=amount)
+    return message("{total} = {words}", total=total.title, words=said)
 
 
 UNASSESSED = {
-    "redistribute": Text("其余的按比例放大到满分", "the rest is scaled to the full points"),
-    "unranked": Text("没有总分，不排名", "no total and no rank"),
-    "0": Text("计 0 分", "it counts 0"),
+    "redistribute": message("the rest is scaled to the full points"),
+    "unranked": message("no total and no rank"),
+    "0": message("it counts 0"),
 }
 
 
 def unassessed_text(scheme: Scheme, board: TotalBoard, u: int) -> Text:
     """Why a unit has no total where its parts do not assess it."""
     names = listed([scheme.title_of(id) for id in board.total_of.whole if not board.assesses[id][u]])
-    return Text(
-        f"“{names.zh}”不考核该单位，没有总分，不排名",
-        f"“{names.en}” is not for this unit: no total and no rank",
-    )
+    return message("“{names}” is not for this unit: no total and no rank", names=names)
 
 
 def sets_of_unassessed(total: TotalBoard) -> dict[tuple[str, ...], list[int]]:
@@ -93,9 +89,12 @@ def unassessed(board: Board) -> Iterator[Note]:
             what = UNASSESSED["unranked" if none else of.unassessed or "redistribute"]
             yield Note(
                 "unassessed",
-                Text(
-                    f"{of.title}：“{parts.zh}”不考核{names.zh}，{what.zh}。",
-                    f"{of.title}: “{parts.en}” is not for {names.en}; {what.en}.",
+                message(
+                    "{title}: “{parts}” is not for {names}; {subject}.",
+                    title=of.title,
+                    parts=parts,
+                    names=names,
+                    subject=what,
                 ),
             )
 
@@ -115,18 +114,20 @@ def not_formed(board: Board) -> Iterator[Note]:
             names = listed([scheme.title_of(id) for id in of.whole if not is_due(board, id)])
             yield Note(
                 "not_due",
-                Text(
-                    f"本期不考核“{names.zh}”，{title}不合成。",
-                    f"“{names.en}” is not due in this period, so the {title} is not formed.",
+                message(
+                    "“{names}” is not due in this period, so the {title} is not formed.",
+                    names=names,
+                    title=title,
                 ),
             )
             continue
         late = [scheme.title_of(id) for id in of.add if not is_due(board, id)]
         if late:
             names = listed(late)
-            said = Text(
-                f"本期不考核“{names.zh}”，{title}没有加。",
-                f"“{names.en}” is not due in this period; nothing is added to the {title}.",
+            said = message(
+                "“{names}” is not due in this period; nothing is added to the {title}.",
+                names=names,
+                title=title,
             )
             yield Note("not_added", said)
         yield from _uncovered(total)
@@ -138,24 +139,26 @@ def _uncovered(total: TotalBoard) -> Iterator[Note]:
             share, wanted = percent(float(total.coverage[u])), percent(total.total_of.coverage or 0.0)
             yield Note(
                 "uncovered",
-                Text(
-                    f"{unit.short}的{total.total_of.title}未排名：已计分的分值占满分 {share}，不到 {wanted}。",
-                    f"{unit.short} has no rank in the {total.total_of.title}: "
-                    f"{share} of its full points are scored, below {wanted}.",
+                message(
+                    "{unit} has no rank in the {total_of}: {share} of its full points are scored, below "
+                    "{wanted}.",
+                    unit=unit.short,
+                    total_of=total.total_of.title,
+                    share=share,
+                    wanted=wanted,
                 ),
             )
 
 
 def ranking(board: Board) -> Iterator[Note]:
     """What tells units apart and what coverage is wanted where it is said, and every tie that was broken."""
-    boards: tuple[TableBoard | TotalBoard, ...] = (*board.tables, *board.totals)
-    for one in boards:
-        said = ranking_text(board.scheme, of_board(one))
+    for one in board.places:
+        said = ranking_text(board.scheme, one.of)
         if said:
             yield Note("ranking", said)
         for broken in broken_ties(board, one):
-            text, title = broken_text(board, one, broken), of_board(one).title
-            yield Note("tie", Text(f"{title}同分：{text.zh}。", f"{title}, tie: {text.en}."))
+            text, title = broken_text(board, one, broken), one.of.title
+            yield Note("tie", message("{title}, tie: {text}.", title=title, text=text))
 
 
 def ranking_text(scheme: Scheme, of: SchemeTable | Total) -> Text | None:
@@ -163,24 +166,22 @@ def ranking_text(scheme: Scheme, of: SchemeTable | Total) -> Text | None:
     said = [one for one in (tie_text(scheme, of), coverage_text(of)) if one]
     if not said:
         return None
-    zh, en = "；".join(one.zh for one in said), "; ".join(one.en for one in said)
-    return Text(f"{of.title}：{zh}。", f"{of.title}: {en}.")
+    words = sequence(said, sense("between sentences", "; "))
+    return message("{title}: {words}.", title=of.title, words=words)
 
 
 def tie_text(scheme: Scheme, of: SchemeTable | Total) -> Text | None:
     """What is looked at, in order, where units are equal; None where nothing is."""
     if not of.tie_break:
         return None
-    zh, en = [], []
-    for tie in of.tie_break:
-        name = tie_name(scheme, tie)
-        zh.append(name.zh + ("（低者在前）" if tie.lower else ""))
-        en.append(name.en + (" (the lower first)" if tie.lower else ""))
-    equal = Text("得分率", "shares") if of.by == "share" else Text("总分", "totals")
-    return Text(
-        f"{equal.zh}相同的先依次比{'、'.join(zh)}",
-        f"equal {equal.en} are first told apart by {', '.join(en)}",
+    names = (
+        message("{name} (the lower first)", name=tie_name(scheme, tie))
+        if tie.lower
+        else tie_name(scheme, tie)
+        for tie in of.tie_break
     )
+    equal = message("shares") if of.by == "share" else message("totals")
+    return message("equal {figures} are first told apart by {names}", figures=equal, names=listed(names))
 
 
 def coverage_text(of: SchemeTable | Total) -> Text | None:
@@ -189,11 +190,8 @@ def coverage_text(of: SchemeTable | Total) -> Text | None:
         return None
     wanted = percent(of.coverage)
     if isinstance(of, Total):
-        return Text(
-            f"已计分的分值不到满分 {wanted} 的不排名",
-            f"with less than {wanted} of its full points scored a unit is unranked",
-        )
-    return Text(
-        f"已计分的分值不到满分 {wanted} 的不排名，缺的各项都算未补齐",
-        f"with less than {wanted} of its full points scored a unit is unranked, for want of what is missing",
+        return message("with less than {wanted} of its full points scored a unit is unranked", wanted=wanted)
+    return message(
+        "with less than {wanted} of its full points scored a unit is unranked, for want of what is missing",
+        wanted=wanted,
     )

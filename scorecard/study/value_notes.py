@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from scorecard.base.text import Text, listed
+from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.language.derived import of_last_year
 from scorecard.model.board import Board, Ints, TableBoard
 from scorecard.model.figure import Flags
 from scorecard.model.ledger import Ledger, Role, ordinal, said_of
 from scorecard.model.period import MONTHS
-from scorecard.study.explain.step import exact
+from scorecard.scheme.written import exact
 from scorecard.study.note import Note
 
 
@@ -28,16 +28,17 @@ def value_notes(board: Board) -> Iterator[Note]:
         names = listed(last_year)
         yield Note(
             "last_year",
-            Text(f"{names.zh}：用上年数据考核。", f"{names.en}: assessed on last year's figure."),
+            message("{names}: assessed on last year's figure.", names=names),
         )
     alone = [row.short for row in rows if row.alone]
     if alone:
         names = listed(alone)
         yield Note(
             "in_period",
-            Text(
-                f"{names.zh}：按当期数（本期累计减上期累计）计分，序时目标只算当期。",
-                f"{names.en}: scored by the period alone (its count less the count before), against what is due in it.",
+            message(
+                "{names}: scored by the period alone (its count less the count before), against what "
+                "is due in it.",
+                names=names,
             ),
         )
 
@@ -46,25 +47,23 @@ def _once(board: Board) -> Iterator[Note]:
     """The objects that were reported under several rows and count under one, by unit."""
     ledger = board.ledger
     for table in board.tables:
-        items, rows = table.observations.items, table.table.rows
+        items, rows = (table.observations.items, table.table.rows)
         told: dict[int, list[Text]] = {}
         for n in np.flatnonzero(items.elsewhere >= 0).tolist():
-            entry, other = int(items.entry[n]), int(items.elsewhere[n])
+            entry, other = (int(items.entry[n]), int(items.elsewhere[n]))
             name, here, there = (
                 ledger.items[ledger.item[entry]],
                 rows[ledger.row[entry]].short,
                 rows[ledger.row[other]].short,
             )
-            said = Text(
-                f"{name}已计入“{there}”，“{here}”不再计", f"{name} counts under {there}, not under {here}"
-            )
+            said = message("{name} counts under {place}, not under {here}", name=name, place=there, here=here)
             if here == there:
-                said = Text(f"{name}在“{here}”报了不止一期，只计一次", f"{name} counts once under {here}")
+                said = message("{name} counts once under {here}", name=name, here=here)
             told.setdefault(int(ledger.unit[entry]), []).append(said)
         for u, parts in sorted(told.items()):
             unit = table.units[u].short
-            zh, en = "；".join(part.zh for part in parts), "; ".join(part.en for part in parts)
-            yield Note("counted_once", Text(f"{unit}：{zh}。", f"{unit}: {en}."))
+            words = sequence(parts, sense("between sentences", "; "))
+            yield Note("counted_once", message("{unit}: {words}.", unit=unit, words=words))
 
 
 def _together(board: Board) -> Iterator[Note]:
@@ -83,10 +82,12 @@ def _together(board: Board) -> Iterator[Note]:
             row = table.table.rows[i].short
             yield Note(
                 "together",
-                Text(
-                    f"{names.zh}的“{row}”{label.zh}是合在一起报的，不能分到其中各期，本期作未报。",
-                    f"{row} of {names.en} came in for {label.en} together, which cannot be divided: "
-                    "missing in this period.",
+                message(
+                    "{row} of {names} came in for {label} together, which cannot be divided: missing in "
+                    "this period.",
+                    names=names,
+                    row=row,
+                    label=label,
                 ),
             )
 
@@ -121,8 +122,5 @@ def _suspect(board: Board) -> Iterator[Note]:
                 names = listed(told)
                 yield Note(
                     "suspect",
-                    Text(
-                        f"“{row.short}”存疑待核：{names.zh}。",
-                        f"{row.short}, suspect and pending: {names.en}.",
-                    ),
+                    message("{row}, suspect and pending: {names}.", row=row.short, names=names),
                 )

@@ -8,7 +8,7 @@ import numpy as np
 
 from scorecard.base.decimals import plain
 from scorecard.base.fault import Fault, in_order
-from scorecard.base.text import Text, listed
+from scorecard.base.message import listed, message
 from scorecard.engine.ranking import ranked_figure
 from scorecard.engine.ranks import ranks
 from scorecard.model.board import Board, TableBoard, TotalBoard
@@ -17,7 +17,6 @@ from scorecard.model.ledger import Role, ordinal
 from scorecard.study.completeness import lacks
 from scorecard.study.defaults import undeclared
 from scorecard.study.disallowed import undecided
-from scorecard.study.explain.ranked import of_board
 from scorecard.study.monotone import turned
 from scorecard.study.plausible.cells import implausible
 from scorecard.study.plausible.judges import unmarked
@@ -100,9 +99,9 @@ def _parts(board: Board, table: TableBoard) -> Iterator[Fault]:
 
 
 _SILENCE = {
-    "leave_out": Text("不计入满分", "leave the full points"),
-    "mean": Text("取其他单位的平均分", "get the mean of the other units"),
-    "group_mean": Text("取本分组其他单位的平均分", "get the mean of the other units of the group"),
+    "leave_out": message("leave the full points"),
+    "mean": message("get the mean of the other units"),
+    "group_mean": message("get the mean of the other units of the group"),
 }
 
 
@@ -132,7 +131,7 @@ def _unlike(board: Board) -> Iterator[Fault]:
     """Rankings that would be others by share of full points, where the scheme does not say which it is."""
     boards: tuple[TableBoard | TotalBoard, ...] = (*board.tables, *board.totals)
     for one in boards:
-        of = of_board(one)
+        of = one.of
         if of.by is not None or np.isnan(one.rank).all():
             continue
         by_share = ranked_figure(one.total, one.full_total, "share", of.rank_on, board.scheme.decimals.total)
@@ -141,4 +140,4 @@ def _unlike(board: Board) -> Iterator[Fault]:
         moved = np.flatnonzero((points != shares) & among & by_share.known).tolist()
         if moved and np.ptp(ordinals(one.full_total[among])) > 0:
             names = listed([one.units[u].short for u in moved])
-            yield Fault("SC318", of.span, {"title": of.title, "units": Text(names.zh, names.en)})
+            yield Fault("SC318", of.span, {"title": of.title, "units": names})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.base.decimals import plain
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message, sense
 from scorecard.engine.ranks import ranks
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Figure, Floats, ordinals
@@ -48,7 +48,7 @@ def by_indicator(board: Board, table: TableBoard, row: Indicator, view: View) ->
         if row.scores and not row.outside
         else words.limit(row)
         if row.scores
-        else Text("只列示", "shown only")
+        else message("shown only")
     )
     return Table(
         f"{table.table.id}.{row.id}", (table.table.title, full_name(row)), tuple(columns), rows, None, caption
@@ -57,13 +57,13 @@ def by_indicator(board: Board, table: TableBoard, row: Indicator, view: View) ->
 
 def _worth(table: TableBoard, i: int, view: View) -> Text:
     """The full points of the units shown."""
-    shown = [u for u, unit in enumerate(table.units) if view.group in (None, unit.group)]
+    shown = view.shown(table.units)
     figures = {float(table.terms.points.shown[u, i]) for u in shown}
     if len(figures) == 1:
         (full,) = figures
-        return Text(f"满分 {plain(full)} 分", f"full points {plain(full)}")
+        return sense("in a heading", "full points {full}", full=plain(full))
     worth = words.worth(table, i, shown)
-    return Text(f"满分：{worth.zh}", f"full points: {worth.en}")
+    return message("full points: {worth}", worth=worth)
 
 
 def _figures(table: TableBoard, i: int) -> Figure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import message, sense
 from scorecard.engine.figures import official
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.status import Status
@@ -14,8 +14,8 @@ from scorecard.tables.table import Cell, Column, Document, Table
 from scorecard.tables.view import View
 
 _COLUMNS = (
-    Column("period", Text("期间", "period"), key=True),
-    Column("table", Text("表", "table")),
+    Column("period", message("period"), key=True),
+    Column("table", message("table")),
     Column("unit", words.UNIT, key=True),
     Column("group", words.GROUP),
     Column("indicator", words.INDICATOR, key=True),
@@ -26,10 +26,10 @@ _COLUMNS = (
     Column("completion", words.COMPLETION, "number", None),
     Column("progress", words.PROGRESS, "number", None),
     Column("points", words.POINTS, "number", None),
-    Column("counted", Text("计入得分", "Counted"), "number", None),
-    Column("full_points", Text("分值", "Full points"), "number", None),
+    Column("counted", message("Counted"), "number", None),
+    Column("full_points", sense("what a row is worth", "Full points"), "number", None),
     Column("status", words.STATUS),
-    Column("rank", Text("表内名次", "Rank in table"), "rank"),
+    Column("rank", message("Rank in table"), "rank"),
 )
 
 
@@ -38,7 +38,7 @@ def cells_document(board: Board, view: View, table: str | None) -> Document:
     chosen = [each for each in board.tables if table in (None, each.table.id)]
     grouped = any(inside_groups(each) for each in chosen)
     rows = tuple(row for each in chosen for row in _rows(board, each, view, grouped))
-    title = Text("逐格明细", "Every cell")
+    title = message("Every cell")
     columns = (*_COLUMNS, Column("group_rank", words.GROUP_RANK, "rank")) if grouped else _COLUMNS
     return Document((board.scheme.title,), (Table("cells", (title,), columns, rows),))
 

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from scorecard.base.text import Text
+from collections.abc import Collection
+
+from scorecard.base.message import Text, listed, message, sense
 from scorecard.model.board import Board
 from scorecard.model.status import Status
 from scorecard.study.completeness import Lack, Tally, by_provider, by_unit
-from scorecard.tables import words
 from scorecard.tables.table import Cell, Column, Document, Table
+from scorecard.tables.words import UNIT
 
-_DUE = Text("应报", "Due")
-_REPORTED = Text("已报", "Reported")
-_PENDING = Text("待核", "Pending")
-_LACKING = Text("缺报", "Lacking")
-_ASIDE = Text("搁置", "Set aside")
-_PROVIDER = Text("数据来源", "Provider")
-_UNNAMED = Text("（未注明）", "(not said)")
+_DUE = sense("reports", "Due")
+_REPORTED = sense("reports", "Reported")
+_PENDING = message("Pending")
+_LACKING = message("Lacking")
+_ASIDE = message("Set aside")
+_PROVIDER = message("Provider")
+_UNNAMED = message("(not said)")
 
 
-def completeness(board: Board) -> Document:
-    """Per unit and per provider: due, reported, lacking (named), pending, set aside."""
-    zh, en = board.period.title(board.scheme.frequency)
-    title = Text(f"{zh}报送情况", f"Returns, {en}")
-    by_name = _table("units", Text("按单位", "By unit"), words.UNIT, by_unit(board), by_row=False)
-    by_source = _table(
-        "providers", Text("按数据来源", "By provider"), _PROVIDER, by_provider(board), by_row=True
-    )
+def completeness(board: Board, units: Collection[str] = ()) -> Document:
+    """Per unit and per provider: due, reported, lacking (named), pending, set aside.
+
+    units : of those of these ids alone, () for all
+    """
+    title = message("Returns, {period}", period=board.period.title)
+    by_name = _table("units", message("By unit"), UNIT, by_unit(board, units), by_row=False)
+    by_source = _table("providers", message("By provider"), _PROVIDER, by_provider(board, units), by_row=True)
     return Document((title,), (by_name, by_source))
 
 
@@ -43,13 +45,13 @@ def _table(id: str, title: Text, head: Text, tallies: tuple[Tally, ...], by_row:
         sum(getattr(t, name) for t in tallies) for name in ("due", "reported", "pending", "set_aside")
     )
     count = sum(len(t.lacking) - t.pending for t in tallies)
-    rows.append((Text("合计", "Total"), *sums, Text(f"{count} 项", f"{count}") if count else "—"))
+    rows.append((message("Total"), *sums, message("{count}", count=count) if count else "—"))
     return Table(id, (title,), columns, tuple(rows))
 
 
 def _row(tally: Tally, by_row: bool) -> tuple[Cell, ...]:
     named = [_named(lack, by_row) for lack in tally.lacking]
-    lacking = Text("、".join(n.zh for n in named), ", ".join(n.en for n in named)) if named else "—"
+    lacking = listed(named) if named else "—"
     return tally.name or _UNNAMED, tally.due, tally.reported, tally.pending, tally.set_aside, lacking
 
 
@@ -57,5 +59,5 @@ def _named(lack: Lack, with_unit: bool) -> Text:
     """A lacking cell; a pending one says so."""
     name = f"{lack.unit.short} {lack.row.short}" if with_unit else lack.row.short
     if lack.status != Status.PENDING:
-        return Text(name, name)
-    return Text(f"{name}（{lack.status.text.zh}）", f"{name} ({lack.status.text.en})")
+        return name
+    return message("{name} ({status})", name=name, status=lack.status.text)

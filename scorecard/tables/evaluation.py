@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scorecard.base.text import Text
+from scorecard.base.message import message
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import made_of
@@ -78,11 +78,10 @@ def _grid(board: Board, table: TableBoard, view: View) -> Table:
 
 def _document(board: Board, tables: tuple[Table, ...], said_first: tuple[Note, ...]) -> Document:
     scheme = board.scheme
-    zh, en = board.period.title(scheme.frequency)
     issuer = scheme.issuer or ""
     return Document(
-        titles=(scheme.title, Text(f"{zh}考核结果", f"Results, {en}")),
+        titles=(scheme.title, message("Results, {period}", period=board.period.title)),
         tables=tables,
         notes=tuple(note.text for note in (*said_first, *notes(board))),
-        fill_in=(Text(f"单位：{issuer}", f"Office: {issuer}"), Text("日期：", "Date: ")),
+        fill_in=(message("Office: {issuer}", issuer=issuer), message("Date: ")),
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message, say
 from scorecard.engine.figures import official
 from scorecard.engine.judges import jury_means
 from scorecard.model.board import Board, TableBoard
@@ -127,7 +127,7 @@ def _of_panel(board: Board, table: TableBoard, i: int, jury: Jury | None) -> lis
     ]
     if jury and judging:
         mean = jury_means(seen.marks[:, i], judging, seen.judges)[:, judging.juries.index(jury)].shown
-        said = Text(f"{jury.name}平均", f"{jury.name} mean")
+        said = message("{jury} mean", jury=jury.name)
         made.append((Column(f"jury{judging.juries.index(jury) + 1}", said, "number", 2), mean))
     return made
 
@@ -152,7 +152,7 @@ def single_unit(board: Board, table: TableBoard) -> Table:
         rows.append((printed, marked_name(row), *of_row))
     lacks = bool(table.partial.any())
     total: Cell = total_cell(table.total.shown[0], table.known.shown[0], lacks, part_of_year(table, 0))
-    rows.append(("", Text("合计", "Total"), "", "", None, None, total))
+    rows.append(("", message("Total"), "", "", None, None, total))
     return Table(
         table.table.id,
         (table.table.title,),
@@ -190,7 +190,7 @@ def _grid(
     rows: list[Indicator],
     cell: Callable[[int, Indicator], Cell],
     ending: list[Cell] | None = None,
-    notes: tuple[str | Text, ...] = (),
+    notes: tuple[Text, ...] = (),
 ) -> Table:
     rank = official(table)
     not_due = not table.due
@@ -206,7 +206,7 @@ def _grid(
         graded += [remark(table, u)] if remarked(table) else []
         body.append(tuple(cells + ([ending[u], *share_cells(table, u), *graded] if ending else [])))
     return Table(
-        id=table.table.id if ending else f"{table.table.id}.{caption.en.lower()}",
+        id=table.table.id if ending else f"{table.table.id}.{say(caption, 'en').lower()}",
         titles=(table.table.title,),
         columns=tuple(columns),
         rows=tuple(body),
@@ -227,12 +227,12 @@ def _columns(
     number = heads(table.table)
     parents = {row.id: row for row in table.table.indicators}
     columns = [*rank_columns(table), Column("unit", words.UNIT, key=True)]
-    shown = [u for u, unit in enumerate(table.units) if view.group in (None, unit.group)]
+    shown = view.shown(table.units)
     for row in rows:
         name = full_name(row)
         parent = parents.get(row.parent or "")
         if parent and parent.heading:
-            name = Text(f"{parent.name}·{name.zh}", f"{parent.name}: {name.en}")
+            name = message("{parent}: {name}", parent=parent.name, name=name)
         legend = _worth(table, name, row, shown) if with_points else name
         columns.append(Column(row.id, number[row.id], kind, decimals(row), legend=legend))  # type: ignore[arg-type]
     return columns
@@ -250,9 +250,9 @@ def _worth(table: TableBoard, name: Text, row: Indicator, shown: list[int]) -> T
     """A row's name with its full points, those of each class; or that it is a bonus or deduction with its limit."""
     if not row.outside:
         worth = words.worth(table, table.table.index[row.id], shown)
-        return Text(f"{name.zh} {worth.zh}", f"{name.en}, {worth.en}")
+        return message("{name}, {worth}", name=name, worth=worth)
     said = words.limit(row)
-    return Text(f"{name.zh} {said.zh}", f"{name.en}, {said.en}")
+    return message("{name}, {words}", name=name, words=said)
 
 
 def _figure(figure: float, status: Status) -> Cell:
@@ -275,10 +275,8 @@ def _mark(mark: float) -> Cell:
     return "–" if np.isnan(mark) else float(mark)
 
 
-def _notes(table: TableBoard) -> tuple[str | Text, ...]:
+def _notes(table: TableBoard) -> tuple[Text, ...]:
     own = [table.table.note] if table.table.note else []
     rows = [f"{row.short}：{row.note}" for row in table.table.indicators if row.note]
-    source = (
-        [Text(f"依据：{table.table.source}", f"Source: {table.table.source}")] if table.table.source else []
-    )
+    source = [message("Source: {source}", source=table.table.source)] if table.table.source else []
     return (*own, *rows, *source)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from scorecard.base.fault import Fault, column_letters
-from scorecard.base.text import Lang, Text
+from scorecard.base.fault import Fault
+from scorecard.base.message import Lang, Text, message
+from scorecard.base.place import column_letters, path_parts
 from scorecard.model.board import Board
 from scorecard.study.completeness import Lack
 from scorecard.tables.table import Column, Document, Table
@@ -29,37 +30,45 @@ def inspection(
             for lack in lacking
         ],
         "files": [
-            {"file": path, "encoding": encoding, "shape": shape, "rows": rows}
+            {
+                "file": path_parts(path).file,
+                "sheet": path_parts(path).sheet or None,
+                "encoding": encoding,
+                "shape": shape,
+                "rows": rows,
+            }
             for path, encoding, shape, rows in files
         ],
     }
 
 
 def fault_record(fault: Fault, lang: Lang) -> dict[str, Any]:
-    """One fault as plain data."""
+    """One fault as plain data; in a workbook, line and column are those of the cell in its sheet."""
+    file, sheet = path_parts(fault.span.path)
     return {
         "code": fault.code,
         "severity": fault.severity,
-        "file": fault.span.path,
+        "file": file,
+        "sheet": sheet or None,
         "line": fault.span.line,
         "column": fault.span.column,
         "cell": f"{column_letters(fault.cell[1])}{fault.cell[0]}" if fault.cell else None,
-        "message": fault.message(lang),
-        "cure": fault.cure(lang),
+        "message": fault.message.say(lang),
+        "cure": fault.cure.say(lang),
     }
 
 
 def faults_document(faults: Sequence[Fault], said: Text) -> Document:
     """All faults as a table, for the forms that are kept, and one sentence below it."""
     columns = (
-        Column("file", Text("文件", "File"), key=True),
-        Column("line", Text("行", "Line"), "number", 0),
-        Column("column", Text("列", "Column"), "number", 0),
-        Column("cell", Text("单元格", "Cell")),
-        Column("severity", Text("程度", "Severity")),
-        Column("code", Text("代码", "Code")),
-        Column("message", Text("问题", "Fault")),
-        Column("cure", Text("改法", "Cure")),
+        Column("file", message("File"), key=True),
+        Column("line", message("Line"), "number", 0),
+        Column("column", message("Column"), "number", 0),
+        Column("cell", message("Cell")),
+        Column("severity", message("Severity")),
+        Column("code", message("Code")),
+        Column("message", message("Fault")),
+        Column("cure", message("Cure")),
     )
     rows = tuple(
         (
@@ -67,14 +76,14 @@ def faults_document(faults: Sequence[Fault], said: Text) -> Document:
             fault.span.line,
             fault.span.column,
             f"{column_letters(fault.cell[1])}{fault.cell[0]}" if fault.cell else "",
-            Text("错误", "error") if fault.severity == "error" else Text("警告", "warning"),
+            message("error") if fault.severity == "error" else message("warning"),
             fault.code,
-            Text(fault.message("zh"), fault.message("en")),
-            Text(fault.cure("zh"), fault.cure("en")),
+            fault.message,
+            fault.cure,
         )
         for fault in faults
     )
-    title = Text("检查结果", "What check found")
+    title = message("What check found")
     return Document((title,), (Table("faults", (), columns, rows),) if rows else (), (said,))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.language.derived import of_last_year
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import SchemeTable
@@ -36,25 +36,25 @@ def full_name(row: Indicator) -> Text:
     name = marked_name(row)
     if not row.measure or f"（{row.measure}）" in row.name or f"({row.measure})" in row.name:
         return name
-    return Text(f"{name.zh}（{row.measure}）", f"{name.en} ({row.measure})")
+    return message("{name} ({measure})", name=name, measure=row.measure)
 
 
 def marked_name(row: Indicator) -> Text:
     """A row's name with what is said of it in brackets: for each year, binding."""
     name = part_name(row)
     if of_last_year(row):
-        name = Text(f"{name.zh}（上年数据）", f"{name.en} (last year's figure)")
+        name = message("{name} (last year's figure)", name=name)
     if row.alone:
-        name = Text(f"{name.zh}（当期）", f"{name.en} (in the period)")
+        name = message("{name} (in the period)", name=name)
     if row.per == "year":
-        name = Text(f"{name.zh}（每年）", f"{name.en} (each year)")
+        name = message("{name} (each year)", name=name)
     if row.binding:
-        name = Text(f"{name.zh}（约束性）", f"{name.en} (binding)")
+        name = message("{name} (binding)", name=name)
     return name
 
 
 def part_name(row: Indicator) -> Text:
     """A row's name; a part's with 其中 before it."""
     if row.relation != "part" or row.name.startswith("其中"):
-        return Text(row.name, row.name)
-    return Text(f"其中：{row.name}", f"of which: {row.name}")
+        return row.name
+    return message("of which: {row}", row=row.name)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.base.decimals import fixed, percent, plain
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.engine.figures import official, part_due
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Floats
 from scorecard.model.status import Status
 from scorecard.study.explain.effect import holding
-from scorecard.study.explain.ranked import of_board
 from scorecard.study.strengths import Strength, boards_of, summary
 from scorecard.study.totals import made_text
 from scorecard.tables import words
@@ -40,7 +39,7 @@ def total_ranking(board: Board, total: TotalBoard, view: View) -> Table:
     rows = [_row(board, total, rank, u, view) for u in view.order(total.units, rank, inside)]
     return Table(
         id=total.total_of.id,
-        titles=(Text(f"{total.total_of.title}排名", f"Ranking: {total.total_of.title}"),),
+        titles=(message("Ranking: {total_of}", total_of=total.total_of.title),),
         columns=tuple(columns),
         rows=tuple(rows),
         notes=(_weights(board, total),),
@@ -76,7 +75,7 @@ def _row(board: Board, total: TotalBoard, rank: Floats, u: int, view: View) -> t
 
 def inside_groups(one: TableBoard | TotalBoard) -> bool:
     """Whether the official ranks are those inside groups, so that the print keeps groups apart."""
-    return of_board(one).among == "group"
+    return one.of.among == "group"
 
 
 def rank_columns(one: TableBoard | TotalBoard) -> list[Column]:
@@ -93,14 +92,14 @@ def group_cells(one: TableBoard | TotalBoard, u: int) -> list[Cell]:
 
 def share_columns(board: Board, one: TableBoard | TotalBoard) -> list[Column]:
     """A column for the share of full points, where ranks are formed on it."""
-    if of_board(one).by != "share":
+    if one.of.by != "share":
         return []
     return [Column("share", words.SHARE, "percent", board.scheme.decimals.total)]
 
 
 def share_cells(one: TableBoard | TotalBoard, u: int) -> list[Cell]:
     """The share of a unit's own full points, where ranks are formed on it."""
-    if of_board(one).by != "share":
+    if one.of.by != "share":
         return []
     share = float(one.total[u] / one.full_total[u])
     return [None if np.isnan(share) else share]
@@ -148,8 +147,8 @@ def _named(strengths: tuple[Strength, ...]) -> Cell:
 def _weights(board: Board, total: TotalBoard) -> Text:
     """How the total is made up."""
     made = made_text(board.scheme, total.total_of)
-    return Text(
-        f"{made.zh}。达标项：达到序时目标的项数/有目标的计分项数；强项、短板后为序时完成率，评议项为得分/满分。",
-        f"{made.en}. Met: items on target so far / scored items that have one. "
-        "Strongest, weakest: with their progress; judged items with points/full points.",
+    return message(
+        "{made}. Met: items on target so far / scored items that have one. Strongest, weakest: "
+        "with their progress; judged items with points/full points.",
+        made=made,
     )

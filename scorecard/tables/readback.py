@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from scorecard.base.text import Lang, Text, say
+from scorecard.base.message import Lang, Text, message, say, sense
 from scorecard.model.scheme import Scheme
 from scorecard.study.identity import scheme_hash
 from scorecard.study.readback.read import read_back
@@ -14,26 +14,29 @@ from scorecard.tables.table import Cell, Column, Document, Table
 
 Json = dict[str, Any]
 
-_NAME = Column("name", Text("指标", "Indicator"))
-_SAID = Column("sentences", Text("怎样考核、怎样计分", "What is assessed, and how"))
+_NAME = Column("name", message("Indicator"))
+_SAID = Column("sentences", message("What is assessed, and how"))
 _OF_TABLE = (
-    Column("number", Text("序号", "No.")),
+    Column("number", message("No.")),
     _NAME,
-    Column("points", Text("分值", "Points")),
+    Column("points", sense("what a row is worth", "Points")),
     _SAID,
 )
-_OF_CHOICES = (Column("name", Text("事项", "About")), Column("sentences", Text("规定", "What holds")))
+_OF_CHOICES = (
+    Column("name", sense("heading of a column", "About")),
+    Column("sentences", message("What holds")),
+)
 
 
 def readback_document(scheme: Scheme, table: str | None) -> Document:
     """Every declared choice as a sentence, to be laid beside the notice."""
-    title = Text("考核方案读出：程序按这些规定计分", "The scheme read back: what the program goes by")
+    title = message("The scheme read back: what the program goes by")
     return Document((scheme.title, title), tuple(_section(one) for one in read_back(scheme, table)))
 
 
 def readback_sheet(scheme: Scheme, table: str | None) -> Document:
     """The same as one table, each row with the title of its section."""
-    columns = (Column("section", Text("部分", "Section")), *_OF_TABLE)
+    columns = (Column("section", message("Section")), *_OF_TABLE)
     rows = tuple((one.title, *row) for one in read_back(scheme, table) for row in _rows(one, wide=True))
     return Document((scheme.title,), (Table("readback", (scheme.title,), columns, rows),))
 

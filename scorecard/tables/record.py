@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from scorecard.base.decimals import fixed, percent
-from scorecard.base.text import Lang, say
+from scorecard.base.message import Lang, say
 from scorecard.engine.figures import official
 from scorecard.engine.judges import jury_means
 from scorecard.engine.sharing import branches, full_points
@@ -17,13 +17,12 @@ from scorecard.model.figure import where
 from scorecard.model.identity import chosen
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging
-from scorecard.model.rule import Amount
 from scorecard.model.scheme import Branch, Scheme, SchemeTable, Total
 from scorecard.model.status import Status
 from scorecard.model.target import Target
+from scorecard.scheme.amount import Amount
 from scorecard.study.corrections import corrections_of
 from scorecard.study.explain.effect import holding
-from scorecard.study.explain.ranked import of_board
 from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import Note, notes
 
@@ -158,8 +157,7 @@ def rule_word(row: Indicator) -> str:
         return f"judges {row.judging.how}"
     if row.rule.by_group:
         return f"judges {row.judging.how}, by_group" if row.judging else "by_group"
-    custom = f" {row.rule.custom.name}" if row.rule.custom else ""
-    rule = f"{row.rule.compare} {row.rule.scale}{custom}"
+    rule = f"{row.rule.compare} {row.rule.scale.label}"
     return f"judges {row.judging.how}, {rule}" if row.judging else rule
 
 
@@ -305,7 +303,7 @@ def _made(total: Total) -> Json:
 
 def _ranking(board: TableBoard | TotalBoard) -> Json:
     """How ranks are formed and what coverage is wanted; nothing where usual."""
-    of = of_board(board)
+    of = board.of
     found: Json = {"by": of.by} if of.by else {}
     found |= {"tie_break": [tie.written for tie in of.tie_break]} if of.tie_break else {}
     found |= {"bounds_on": of.bounds_on} if of.bounds_on else {}
@@ -314,7 +312,7 @@ def _ranking(board: TableBoard | TotalBoard) -> Json:
 
 def _covered(board: TableBoard | TotalBoard, u: int) -> Json:
     """The share of the unit's full points that is scored, where a coverage is wanted."""
-    return {} if of_board(board).coverage is None else {"coverage": number(float(board.coverage.shown[u]))}
+    return {} if board.of.coverage is None else {"coverage": number(float(board.coverage.shown[u]))}
 
 
 def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:

@@ -7,8 +7,9 @@ from math import isfinite
 from re import search
 from typing import Any
 
+from scorecard.base.message import Lang, Text, listed, message, say, sense
+from scorecard.base.place import place_reference
 from scorecard.base.span import Span
-from scorecard.base.text import Lang, Text, say
 from scorecard.model.board import Board
 from scorecard.study.explain.cell import Explanation
 from scorecard.study.explain.step import Step
@@ -19,25 +20,22 @@ from scorecard.tables.table import Cell, Column, Document, Table
 Json = dict[str, Any]
 
 _COLUMNS = (
-    Column("step", Text("步骤", "Step"), key=True),
-    Column("formula", Text("算式", "Formula")),
-    Column("result", Text("结果", "Result")),
-    Column("source", Text("出处", "Source")),
+    Column("step", message("Step"), key=True),
+    Column("formula", sense("heading of a column", "Formula")),
+    Column("result", message("Result")),
+    Column("source", message("Source")),
 )
-_DIGITS = Text(
-    "除不尽的数印到 4 位小数（四舍五入），照印出的数重算，末位可能略有出入；",
-    "Figures that do not end are printed with 4 decimals, half-up; redone from these the last digit may differ. ",
+_DIGITS = message(
+    "Figures that do not end are printed with 4 decimals, half-up; redone from these the "
+    "last digit may differ. "
 )
-_SMALL = Text(
-    "除不尽的数印到 4 位小数（小于 0.001 的印 4 位有效数字，四舍五入），照印出的数重算，末位可能略有出入；",
-    "Figures that do not end are printed with 4 decimals (below 0.001 with 4 digits), half-up; redone from these the "
-    "last digit may differ. ",
+_SMALL = message(
+    "Figures that do not end are printed with 4 decimals (below 0.001 with 4 digits), "
+    "half-up; redone from these the last digit may differ. "
 )
 _BELOW = r"(?<![\d.])0\.000\d{4,}"
-_NOWHERE = Text("计算本身不修约。", "Nothing is rounded in the calculation itself.")
-_SOMEWHERE = Text(
-    "计算中只有写明“修约”的各步修约。", "In the calculation itself only the steps that say so are rounded."
-)
+_NOWHERE = message("Nothing is rounded in the calculation itself.")
+_SOMEWHERE = message("In the calculation itself only the steps that say so are rounded.")
 
 
 def place_text(span: Span) -> str:
@@ -46,10 +44,10 @@ def place_text(span: Span) -> str:
     >>> place_text(Span("data/2017Q2.csv", 12, 7))
     'data/2017Q2.csv:12'
     """
-    return f"{span.path}:{span.line}"
+    return place_reference(span)
 
 
-def steps_table(id: str, titles: tuple[str | Text, ...], steps: Sequence[Step], listed: bool) -> Table:
+def steps_table(id: str, titles: tuple[Text, ...], steps: Sequence[Step], listed: bool) -> Table:
     """Steps as a table. With `listed` the places stand below it as notes, so that the formulas get room."""
     places = list(dict.fromkeys(place for step in steps for place in _places(step)))
 
@@ -59,7 +57,7 @@ def steps_table(id: str, titles: tuple[str | Text, ...], steps: Sequence[Step], 
         return _marks([places.index(place) + 1 for place in _places(step)])
 
     rows = tuple(
-        (Text(f"{n} {step.what.zh}", f"{n} {step.what.en}"), step.formula, step.shown, source(step))
+        (message("{number} {subject}", number=n, subject=step.what), step.formula, step.shown, source(step))
         for n, step in enumerate(steps, 1)
     )
     below = tuple(places) if listed else ()
@@ -73,12 +71,14 @@ def _places(step: Step) -> tuple[str, ...]:
 
 def _digits(steps: Sequence[Step]) -> tuple[Text, ...]:
     """What is said of figures that do not end, where one is printed."""
-    small = any(search(_BELOW, step.formula.zh) for step in steps)
-    if not small and not any(search(r"\.\d{4}(?!\d)", step.formula.zh) for step in steps):
+    formulas = [say(step.formula, "en") for step in steps]
+    small = any(search(_BELOW, formula) for formula in formulas)
+    if not small and not any(search(r"\.\d{4}(?!\d)", formula) for formula in formulas):
         return ()
-    really = _SOMEWHERE if any(step.what.zh.endswith("修约") for step in steps) else _NOWHERE
+    somewhere = any(say(step.what, "en").endswith(("rounded", "Rounding")) for step in steps)
+    really = _SOMEWHERE if somewhere else _NOWHERE
     digits = _SMALL if small else _DIGITS
-    return (Text(digits.zh + really.zh, digits.en + really.en),)
+    return (message("{digits}{really}", digits=digits, really=really),)
 
 
 def _marks(numbers: list[int]) -> Cell:
@@ -87,17 +87,18 @@ def _marks(numbers: list[int]) -> Cell:
         return ""
     run = len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1))
     marks = [f"{numbers[0]}–{numbers[-1]}"] if run else [str(n) for n in numbers]
-    return Text("注" + "、".join(marks), "note " + ", ".join(marks))
+    return message("note {marks}", marks=listed(marks))
 
 
 def explanation_document(board: Board, explained: Explanation, listed: bool) -> Document:
     """The steps of one cell under the names of unit, indicator and period."""
     scheme, row = board.scheme, explained.row
-    zh, en = board.period.title(scheme.frequency)
     about = [f"{row.short}：{row.note}"] if row.note else []
-    title = Text(
-        f"{explained.unit.short} · {row.name} · {zh}：怎么算出来的",
-        f"{explained.unit.short} · {row.name} · {en}: how it came about",
+    title = message(
+        "{unit} · {row} · {period}: how it came about",
+        unit=explained.unit.short,
+        row=row.name,
+        period=board.period.title,
     )
     table = steps_table(f"{explained.table.table.id}.{row.id}", (title,), explained.steps, listed)
     illustrative = [

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text
 
 Kind = Literal["text", "number", "percent", "rank"]
 
@@ -27,15 +26,14 @@ class FlaggedFigure(NamedTuple):
     """A figure (NaN: none) with its light: the words that stand beside it, and the colour that only underlines them."""
 
     value: float
-    said: str | Text
+    said: Text
     colour: str
 
 
-Cell = str | Text | float | int | Partial | OutOf | FlaggedFigure | None
+Cell = Text | float | int | Partial | OutOf | FlaggedFigure | None
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column: what heads it, what it holds, how many decimals are printed.
 
     `number` prints a value with `decimals`, followed by nothing; `decimals` None prints the shortest
@@ -46,16 +44,15 @@ class Column:
     """
 
     id: str
-    header: str | Text
+    header: Text
     kind: Kind = "text"
     decimals: int | None = None
     key: bool = False
-    legend: str | Text | None = None
+    legend: Text | None = None
     signed: bool = False
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """A table to be shown. `rows` hold one cell per column, numbers unrounded.
 
     `titles` are printed as centred lines; `annex` is the number of the 附件 it answers to; `caption`
@@ -63,24 +60,23 @@ class Table:
     """
 
     id: str
-    titles: tuple[str | Text, ...]
+    titles: tuple[Text, ...]
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     annex: int | None = None
-    caption: str | Text | None = None
-    notes: tuple[str | Text, ...] = ()
+    caption: Text | None = None
+    notes: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """Tables in the order they are handed out, and the notes below them all.
 
     `lead` are the paragraphs that stand below the titles, before all tables. `fill_in` are the lines
     left open on paper, such as the date and the issuing office.
     """
 
-    titles: tuple[str | Text, ...]
+    titles: tuple[Text, ...]
     tables: tuple[Table, ...]
-    notes: tuple[str | Text, ...] = ()
-    fill_in: tuple[str | Text, ...] = ()
-    lead: tuple[str | Text, ...] = ()
+    notes: tuple[Text, ...] = ()
+    fill_in: tuple[Text, ...] = ()
+    lead: tuple[Text, ...] = ()

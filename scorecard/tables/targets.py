@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from scorecard.base.text import Text
+from scorecard.base.message import message, sense
 from scorecard.engine.terms import amended
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
@@ -15,7 +15,7 @@ from scorecard.tables import words
 from scorecard.tables.numbers import full_name
 from scorecard.tables.table import Cell, Column, Document, Table
 
-_SUM = Text("合计", "Sum")
+_SUM = sense("of units", "Sum")
 
 
 def targets_document(scheme: Scheme, period: Period | None = None, table: str | None = None) -> Document:
@@ -27,7 +27,7 @@ def targets_document(scheme: Scheme, period: Period | None = None, table: str | 
         each for each in scheme.tables if table in (None, each.id) and any(r.targets for r in each.rows)
     ]
     worked = [amended(scheme, each, period) if period else each for each in chosen]
-    title = Text("目标值核对表", "Targets as read")
+    title = message("Targets as read")
     return Document((scheme.title, title), tuple(_table(scheme, each) for each in worked))
 
 
@@ -47,7 +47,7 @@ def _table(scheme: Scheme, table: SchemeTable) -> Table:
             rows.append(
                 (
                     number,
-                    Text(name.zh + stage, name.en + stage),
+                    message("{name}{stage}", name=name, stage=stage),
                     *(cell.printed(row.measure) for cell in cells),
                     _sum(row, [cell for cell, within in zip(cells, summed, strict=True) if within]),
                 )

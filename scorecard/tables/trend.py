@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scorecard.base.decimals import fixed, percent, plain
-from scorecard.base.text import Lang, Text, say
+from scorecard.base.decimals import plain
+from scorecard.base.message import Lang, Text, message, say, sense
 from scorecard.model.figure import Floats
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
@@ -49,9 +49,9 @@ def trend_document(trends: Sequence[Trend], narrow: bool = False) -> Document:
     first = trends[0]
     span = (first.labels[0], first.labels[-1])
     stretch = (
-        Text(f"{span[0]}至{span[1]}走势", f"Trend, {span[0]} to {span[1]}")
+        message("Trend, {span} to {span_2}", span=span[0], span_2=span[1])
         if len(first.labels) > 1
-        else Text(span[0], span[0])
+        else span[0]
     )
     said = [note.text for trend in trends for note in trend.notes]
     said += [note for trend in trends for note in _reading(trend)]
@@ -67,13 +67,13 @@ def trend_document(trends: Sequence[Trend], narrow: bool = False) -> Document:
 
 def _title(trend: Trend) -> Text:
     if trend.row is None:
-        return Text(trend.name, trend.name)
+        return trend.name
     name = full_name(trend.row)
     if trend.row.relation != "part":
         return name
     rows = {row.id: row.name for row in trend.scheme.table(trend.what.table).indicators}
     parent = rows[trend.row.parent or ""]
-    return Text(f"{parent}，{name.zh}", f"{parent}, {name.en}")
+    return message("{parent}, {name}", parent=parent, name=name)
 
 
 def _whole(trend: Trend) -> Table:
@@ -87,7 +87,7 @@ def _apart(trend: Trend) -> tuple[Table, Table]:
     """The periods, and below them the bars beside the latest figure and its growth."""
     periods = _periods(trend)
     below = [_bars(trend), periods[_latest(trend)], *_latest_growths(trend)]
-    title = Text("走势和增减", "Trend and growth")
+    title = message("Trend and growth")
     return _put_together(trend, "", _heading(trend), periods), _put_together(trend, ".growth", title, below)
 
 
@@ -111,7 +111,7 @@ def _periods(trend: Trend) -> list[_Filled]:
 
 def _bars(trend: Trend) -> _Filled:
     lines: list[Cell] = [sparkline(figures, inverted=trend.show == "rank") for figures in trend.values]
-    return Column("trend", Text("走势", "Trend")), lines
+    return Column("trend", message("Trend")), lines
 
 
 def _latest_growths(trend: Trend) -> list[_Filled]:
@@ -154,10 +154,10 @@ def _heading(trend: Trend) -> Text:
     if not is_counted(trend.row) and not alone:
         return words.ACTUAL
     if trend.in_period or alone:
-        return Text("当期完成值", "Actual in the period")
+        return message("Actual in the period")
     if trend.scheme.is_plan:
-        return Text("计划期累计完成值", "Actual since the plan began")
-    return Text("年初以来累计完成值", "Actual since January")
+        return message("Actual since the plan began")
+    return message("Actual since January")
 
 
 def _cell(trend: Trend, u: int, p: int) -> Cell:
@@ -169,41 +169,41 @@ def _cell(trend: Trend, u: int, p: int) -> Cell:
     return words.NOT_APPLICABLE if code == Status.NOT_APPLICABLE else status_text(code)
 
 
-_LAST_YEAR = {
-    "percent": Text("同比", "on last year"),
-    "percentage_points": Text("同比（百分点）", "on last year (pp)"),
-    "difference": Text("比上年同期", "on last year"),
-    "points": Text("比上年同期（分）", "on last year (points)"),
-    "places": Text("名次比上年同期", "rank on last year"),
+_LAST_YEAR: dict[str, Text] = {
+    "percent": message("on last year"),
+    "percentage_points": message("on last year (pp)"),
+    "difference": sense("heading of a column", "on last year"),
+    "points": message("on last year (points)"),
+    "places": message("rank on last year"),
 }
-_PREVIOUS = {
-    "percent": Text("环比", "on previous"),
-    "percentage_points": Text("环比（百分点）", "on previous (pp)"),
-    "difference": Text("比上期", "on previous"),
-    "points": Text("比上期（分）", "on previous (points)"),
-    "places": Text("名次比上期", "rank on previous"),
+_PREVIOUS: dict[str, Text] = {
+    "percent": message("on previous"),
+    "percentage_points": message("on previous (pp)"),
+    "difference": sense("heading of a column", "on previous"),
+    "points": message("on previous (points)"),
+    "places": message("rank on previous"),
 }
 
 
 def _growth_column(trend: Trend, latest: int, heads: dict[str, Text]) -> Column:
     head, label = heads[trend.growth], trend.labels[latest]
     id = "year_on_year" if heads is _LAST_YEAR else "on_previous"
-    return Column(id, Text(f"{label}{head.zh}", f"{label} {head.en}"), "number")
+    kind: Kind = "percent" if trend.growth == "percent" else "number"
+    return Column(id, message("{label} {head}", label=label, head=head), kind, 2, signed=True)
 
 
 def _growth(figure: float, growth: str) -> Cell:
-    """A growth with its sign; places gained or lost with an arrow; a dash where there is none."""
+    """A growth, which is printed with its sign; places gained or lost with an arrow; a dash where there is none."""
     if np.isnan(figure):
         return "—"
     if growth == "places":
         return f"↑{plain(figure)}" if figure > 0 else f"↓{plain(-figure)}" if figure < 0 else "→0"
-    digits = percent(figure, 2) if growth == "percent" else fixed(figure, 2)
-    return digits if digits.startswith("-") or not digits.strip("0.%") else f"+{digits}"
+    return float(figure)
 
 
 def _reading(trend: Trend) -> list[Text]:
     """How the figures and their growth are to be read."""
-    said = []
+    said: list[Text] = []
     if is_counted(trend.row) and trend.show == "value":
         by_plan = trend.scheme.is_plan and trend.row is not None and trend.row.per == "plan"
         said.append(_OWN if trend.in_period else _BY_PLAN if by_plan else _CUMULATIVE)
@@ -214,42 +214,32 @@ def _reading(trend: Trend) -> list[Text]:
     return said
 
 
-_CUMULATIVE = Text(
-    "完成值为年初以来累计数，同比按累计数计算；环比按当期数（本期累计数减上期累计数）计算。",
-    "Actuals are counted from January, and growth on last year is that of the count; growth on the previous "
-    "period is that of the period's own figure (the count less the count before).",
+_CUMULATIVE = message(
+    "Actuals are counted from January, and growth on last year is that of the count; "
+    "growth on the previous period is that of the period's own figure (the count less the "
+    "count before)."
 )
-_BY_PLAN = Text(
-    "完成值为计划期第一年以来累计数，同比按当年累计数计算；环比按当期数（本期累计数减上期累计数）计算。",
-    "Actuals are counted from the plan's first year, and growth on last year is that of the year's own count; growth "
-    "on the previous period is that of the period's own figure (the count less the count before).",
+_BY_PLAN = message(
+    "Actuals are counted from the plan's first year, and growth on last year is that of "
+    "the year's own count; growth on the previous period is that of the period's own "
+    "figure (the count less the count before)."
 )
-_OWN = Text(
-    "当期数为本期累计数减上期累计数，年初第一期即其累计数；两者缺一即为缺数。",
-    "A period's own figure is its count less the count before (the year's first period: its count); "
-    "missing if either is.",
+_OWN = message(
+    "A period's own figure is its count less the count before (the year's first period: "
+    "its count); missing if either is."
 )
-_ANEW = Text(
-    "完成率每年从头累计，年初第一期没有环比。",
-    "Completion starts anew each year, so the first period has no growth on the previous one.",
-)
-_DASH = Text(
-    "缺数、不可比或基数不大于0的，不算增减，记“—”。",
-    "Growth is “—” where a figure is missing or not comparable, or the base is not above 0.",
-)
-_PLACES = Text(
-    "名次的走势图以第一名为最高；↑ 为名次上升，↓ 为下降，→ 为不变。",
-    "Bars of ranks stand highest for the first; ↑ is places gained, ↓ lost, → unchanged.",
-)
+_ANEW = message("Completion starts anew each year, so the first period has no growth on the previous one.")
+_DASH = message("Growth is “—” where a figure is missing or not comparable, or the base is not above 0.")
+_PLACES = message("Bars of ranks stand highest for the first; ↑ is places gained, ↓ lost, → unchanged.")
 
 
 def _lines(trend: Trend) -> list[Text]:
     if len(trend.labels) < 2 or trend.words:
         return []
     return [
-        Text(
-            "走势图每行各按自身最低到最高画出，行与行之间不比高低；空白为没有数。",
-            "Bars run from each row's own lowest to its highest and do not compare rows; a blank is no figure.",
+        message(
+            "Bars run from each row's own lowest to its highest and do not compare rows; a blank "
+            "is no figure."
         )
     ]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from math import isnan
 from typing import Any
 
-from scorecard.base.text import Lang, Text
+from scorecard.base.decimals import ends
+from scorecard.base.message import Lang, Text, message, sense, term
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import same
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
+from scorecard.scheme.written import figure
 from scorecard.study.explain.cell import corrections_for, explain_totals, tables_of
-from scorecard.study.explain.ranked import of_board
-from scorecard.study.explain.step import figure, is_exact
 from scorecard.study.notes import notes
 from scorecard.study.open_ranks import open_ranks
 from scorecard.study.strengths import Strength, summary
@@ -26,15 +26,14 @@ from scorecard.tables.steps import place_text, steps_record, steps_table
 from scorecard.tables.table import Cell, Column, Document, Table
 
 _ENDS = 3
-_OPEN = Text("补齐后本表名次", "Rank in the table once complete")
-_OPEN_INSIDE = Text("补齐后本表组内名次", "Rank in its group of the table once complete")
+_OPEN = message("Rank in the table once complete")
+_OPEN_INSIDE = message("Rank in its group of the table once complete")
 
 
 def unit_document(board: Board, unit: Unit, table: TableBoard | None, listed: bool) -> Document:
     """Everything of one unit; with `table`, of that table alone."""
     scheme = board.scheme
     tables = (table,) if table else tuple(t for t in tables_of(board, unit) if not t.table.inputs)
-    zh, en = board.period.title(scheme.frequency)
     shown = []
     steps = explain_totals(board, unit, table)
     if steps:
@@ -46,7 +45,7 @@ def unit_document(board: Board, unit: Unit, table: TableBoard | None, listed: bo
         if each.rows
     ]
     illustrative = tuple(note.text for note in notes(board) if note.code == "illustrative")
-    title = Text(f"{unit.name} · {zh}", f"{unit.name} · {en}")
+    title = message("{unit} · {period}", unit=unit.name, period=board.period.title)
     return Document((scheme.title, title), tuple(shown), illustrative)
 
 
@@ -57,7 +56,7 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
     measured = any(row.targets for row in table.table.rows)
     columns = [Column("number", words.NUMBER, key=True), Column("indicator", words.INDICATOR, key=True)]
     marked = all(row.judging for row in table.table.rows)
-    columns.append(Column("actual", Text("评分", "Mark") if marked else words.ACTUAL, "number", None))
+    columns.append(Column("actual", message("Mark") if marked else words.ACTUAL, "number", None))
     if measured:
         columns.append(Column("target", words.TARGET))
         columns.append(Column("progress", words.PROGRESS, "percent", decimals.completion))
@@ -65,9 +64,9 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
     if lit:
         columns.append(Column("light", words.LIGHT))
     columns.append(Column("points", words.POINTS, "number", decimals.points))
-    places = None if all(is_exact(float(worth)) for worth in table.counted_full.shown[u]) else decimals.points
-    columns.append(Column("full", Text("分值", "Full points"), "number", places))
-    columns.append(Column("lost", Text("失分", "Lost"), "number", decimals.points))
+    places = None if all(ends(float(worth)) for worth in table.counted_full.shown[u]) else decimals.points
+    columns.append(Column("full", sense("what a row is worth", "Full points"), "number", places))
+    columns.append(Column("lost", message("Lost"), "number", decimals.points))
     body = []
     for i, row in enumerate(table.table.rows):
         status = Status(int(table.observations.status[u, i]))
@@ -83,7 +82,7 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
     if full:
         lacks = bool(table.partial[u])
         lost = None if lacks else float(table.full_total[u] - table.total[u])
-        body.append(("", Text("合计", "Total"), *blank, total_cell(total, known, lacks), full, lost))
+        body.append(("", message("Total"), *blank, total_cell(total, known, lacks), full, lost))
     return Table(
         f"{table.table.id}.{unit.id}",
         (table.table.title,),
@@ -112,32 +111,31 @@ def _optional(figure: float) -> Cell:
     return None if isnan(figure) else figure
 
 
-def _remarks(table: TableBoard, u: int) -> tuple[str | Text, ...]:
+def _remarks(table: TableBoard, u: int) -> tuple[Text, ...]:
     """Whether shares are worked into the points, and where the table stands."""
-    found: list[str | Text] = []
+    found: list[Text] = []
     moved = not same(table.full[u], table.counted_full[u]).all() and float(table.full_total[u]) > 0
     if moved and not table.table.tree.plain:
         found.append(
-            Text(
-                "得分、分值为合成、分摊之后计入本表的数。",
-                "Points and full points are what counts in the table, after combining and shares.",
-            )
+            message("Points and full points are what counts in the table, after combining and shares.")
         )
     elif moved:
-        found.append(
-            Text(
-                "得分、分值为分摊不适用项之后的数。",
-                "Points and full points are those after shares for items that do not apply.",
-            )
-        )
+        found.append(message("Points and full points are those after shares for items that do not apply."))
     rank, group_rank = float(table.rank[u]), float(table.group_rank[u])
     if not isnan(rank):
-        inside = "" if isnan(group_rank) else f"；{table.units[u].group}组内第 {figure(group_rank)}"
-        inside_en = "" if isnan(group_rank) else f", {figure(group_rank)} in its group"
         found.append(
-            Text(f"本表名次：第 {figure(rank)}{inside}。", f"Rank in this table: {figure(rank)}{inside_en}.")
+            _rank_text(figure(rank), "" if isnan(group_rank) else figure(group_rank), table.units[u])
         )
     return tuple(found)
+
+
+def _rank_text(rank: str, group_rank: str, unit: Unit) -> Text:
+    if not group_rank:
+        return message("Rank in this table: {rank}.", rank=rank)
+    group = term("its group", zh=f"{unit.group}组")
+    return message(
+        "Rank in this table: {rank}, {group_rank} in {group}.", rank=rank, group_rank=group_rank, group=group
+    )
 
 
 def _ends(board: Board, tables: tuple[TableBoard, ...], unit: Unit) -> Table:
@@ -145,20 +143,19 @@ def _ends(board: Board, tables: tuple[TableBoard, ...], unit: Unit) -> Table:
     found = summary(tables, unit.id)
     best, worst = found.best[:_ENDS], found.worst[:_ENDS]
     columns = (
-        Column("place", Text("序", "No."), "rank", key=True),
+        Column("place", sense("of a unit", "No."), "rank", key=True),
         Column("best", words.BEST),
-        Column("best_share", Text("得分率", "Share"), "percent", 1),
+        Column("best_share", message("Share"), "percent", 1),
         Column("best_progress", words.PROGRESS, "percent", 1),
         Column("worst", words.WORST),
-        Column("worst_share", Text("得分率", "Share"), "percent", 1),
+        Column("worst_share", message("Share"), "percent", 1),
         Column("worst_progress", words.PROGRESS, "percent", 1),
     )
     rows = tuple((n + 1, *_end(best, n), *_end(worst, n)) for n in range(max(len(best), len(worst))))
-    met = Text(
-        f"达标 {found.met} 项，共 {found.scored} 项有目标。得分率 = 得分 ÷ 分值。",
-        f"{found.met} of {found.scored} targets met. Share = points ÷ full points.",
+    met = message(
+        "{met} of {scored} targets met. Share = points ÷ full points.", met=found.met, scored=found.scored
     )
-    return Table("ends", (Text("强项和短板", "Strongest and weakest"),), columns, rows, notes=(met,))
+    return Table("ends", (message("Strongest and weakest"),), columns, rows, notes=(met,))
 
 
 def _end(chosen: tuple[Strength, ...], n: int) -> tuple[Cell, ...]:
@@ -173,10 +170,12 @@ def _lacking(tables: tuple[TableBoard, ...], unit: Unit) -> Table:
     inside = False
     for table in tables:
         u = table.units.index(unit)
-        inside = inside or of_board(table).among == "group"
-        unknown = Text("现在无法知道", "cannot be known yet") if table.rank_unknown[u] else ""
+        inside = inside or table.of.among == "group"
+        unknown = message("cannot be known yet") if table.rank_unknown[u] else ""
         ranks = open_ranks(table, u)
-        open_to: Cell = Text(f"第{ranks[0]}至第{ranks[1]}", f"{ranks[0]} to {ranks[1]}") if ranks else unknown
+        open_to: Cell = (
+            message("{ranks} to {ranks_2}", ranks=ranks[0], ranks_2=ranks[1]) if ranks else unknown
+        )
         for i, row in enumerate(table.table.rows):
             if table.lacking[u, i]:
                 status = Status(int(table.observations.status[u, i]))
@@ -184,10 +183,10 @@ def _lacking(tables: tuple[TableBoard, ...], unit: Unit) -> Table:
     columns = (
         Column("indicator", words.INDICATOR, key=True),
         Column("status", words.STATUS),
-        Column("full", Text("分值", "Full points"), "number", None),
+        Column("full", sense("what a row is worth", "Full points"), "number", None),
         Column("range", _OPEN_INSIDE if inside else _OPEN),
     )
-    return Table("lacking", (Text("缺项", "Lacking"),), columns, tuple(rows))
+    return Table("lacking", (sense("of a unit", "Lacking"),), columns, tuple(rows))
 
 
 def _corrections(board: Board, tables: tuple[TableBoard, ...], unit: Unit) -> Table:
@@ -202,11 +201,11 @@ def _corrections(board: Board, tables: tuple[TableBoard, ...], unit: Unit) -> Ta
             rows.append((correction.row.short, change, signed, place_text(ledger.span(after))))
     columns = (
         Column("indicator", words.INDICATOR, key=True),
-        Column("change", Text("更正", "Correction")),
-        Column("reason", Text("原因、签批", "Reason, signed")),
-        Column("source", Text("出处", "Source")),
+        Column("change", message("Correction")),
+        Column("reason", message("Reason, signed")),
+        Column("source", message("Source")),
     )
-    return Table("corrections", (Text("更正", "Corrections"),), columns, tuple(rows))
+    return Table("corrections", (message("Corrections"),), columns, tuple(rows))
 
 
 def unit_record(board: Board, unit: Unit, table: TableBoard | None, lang: Lang) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from scorecard.base.decimals import plain
 from scorecard.base.fault import Fault
-from scorecard.base.text import Lang, Text, say
+from scorecard.base.message import Lang, Text, listed, message, say, sense
+from scorecard.base.place import place_reference
 from scorecard.model.status import Status
 from scorecard.study.seal.difference import Comparison, Difference, Place
 from scorecard.tables import words
@@ -46,22 +47,26 @@ def verdict(verified: Verified) -> Text:
     """One line on one seal."""
     period, on, hash, found = verified.period, verified.sealed_on, verified.hash, verified.comparison
     if found is None:
-        return Text(f"{period} 没有核对：见错误说明", f"{period} not verified: see its fault")
-    sealed = Text(f"{on} 封存，编号 {hash}", f"sealed on {on} under {hash}")
+        return message("{period} not verified: see its fault", period=period)
+    sealed = message("sealed on {date} under {hash}", date=on, hash=hash)
     if found.same:
-        return Text(f"{period} 相符：{sealed.zh}", f"{period} holds: {sealed.en}")
+        return message("{period} holds: {sealed}", period=period, sealed=sealed)
     count, moved = len(found.differences), len({p.unit for p in found.places})
-    only = Text("，都出自发布后更正", ", all by corrections after the seal")
-    why = only if found.only_after_seal else Text("", "")
-    return Text(
-        f"{period} 不符{why.zh}：{count} 处差异，{moved} 个单位的总分或名次有变；{sealed.zh}",
-        f"{period} differs{why.en}: differences {count}, units whose total or rank moved {moved}; {sealed.en}",
+    only = message(", all by corrections after the seal")
+    why = only if found.only_after_seal else ""
+    return message(
+        "{period} differs{reason}: differences {count}, units whose total or rank moved {moved}; {sealed}",
+        period=period,
+        reason=why,
+        count=count,
+        moved=moved,
+        sealed=sealed,
     )
 
 
 def verification(checked: Sequence[Verified]) -> Document:
     """The differences of every seal that does not hold, corrections after the seal apart."""
-    return Document((Text("封存核对", "Verification"),), tuple(t for v in checked for t in _tables(v)))
+    return Document((message("Verification"),), tuple(t for v in checked for t in _tables(v)))
 
 
 def listing(checked: Sequence[Verified]) -> Document:
@@ -69,9 +74,9 @@ def listing(checked: Sequence[Verified]) -> Document:
     found = [(v, d) for v in checked if v.comparison for d in v.comparison.differences]
     if not found:
         return overview(checked)
-    columns = (Column("seal", Text("期间", "Period"), key=True), *_COLUMNS)
+    columns = (Column("seal", message("Period"), key=True), *_COLUMNS)
     rows = tuple((v.period, *_row(d, v.period)) for v, d in found)
-    title = Text("与封存不符之处", "What differs from the seals")
+    title = message("What differs from the seals")
     return Document((title,), (Table("differences", (title,), columns, rows),))
 
 
@@ -79,15 +84,15 @@ def overview(checked: Sequence[Verified]) -> Document:
     """The same with a table of all seals first, for forms that have no lines before the tables."""
     rows = tuple((v.period, v.sealed_on, v.hash, _HOLDS if v.holds else _DIFFERS) for v in checked)
     columns = (
-        Column("period", Text("期间", "Period"), key=True),
-        Column("sealed_on", Text("封存日期", "Sealed on")),
-        Column("hash", Text("编号", "Hash")),
-        Column("holds", Text("核对", "Verified")),
+        Column("period", message("Period"), key=True),
+        Column("sealed_on", message("Sealed on")),
+        Column("hash", message("Hash")),
+        Column("holds", message("Verified")),
     )
     whole = verification(checked)
     return Document(
         whole.titles,
-        (Table("seals", (Text("已封存的期间", "Sealed periods"),), columns, rows), *whole.tables),
+        (Table("seals", (message("Sealed periods"),), columns, rows), *whole.tables),
     )
 
 
@@ -122,8 +127,8 @@ def verification_record(checked: Sequence[Verified], faults: Sequence[Fault], la
     }
 
 
-_HOLDS = Text("相符", "holds")
-_DIFFERS = Text("不符", "differs")
+_HOLDS = sense("of a seal", "holds")
+_DIFFERS = message("differs")
 
 
 def _difference(found: Difference) -> dict[str, Any]:
@@ -167,10 +172,10 @@ def _tables(verified: Verified) -> list[Table]:
     after = [d for d in found.differences if d.after_seal]
     tables = []
     if changed:
-        title = Text(f"{period} 与封存不符之处", f"{period}: what differs from the seal")
+        title = message("{period}: what differs from the seal", period=period)
         tables.append(_differences(f"{period}-differences", title, changed, verified))
     if after:
-        title = Text(f"{period} 发布后更正", f"{period}: corrections after the seal")
+        title = message("{period}: corrections after the seal", period=period)
         tables.append(_differences(f"{period}-after", title, after, verified))
     if found.places:
         tables.append(_places(verified, found.places))
@@ -189,27 +194,27 @@ def _cures(verified: Verified, found: Sequence[Difference]) -> tuple[Text, ...]:
 _COLUMNS = (
     Column("unit", words.UNIT, key=True),
     Column("indicator", words.INDICATOR, key=True),
-    Column("what", Text("内容", "What")),
-    Column("sealed", Text("封存时", "Sealed")),
-    Column("now", Text("现在", "Now")),
-    Column("place", Text("出处", "Place")),
-    Column("cause", Text("原因", "Cause")),
+    Column("what", message("What")),
+    Column("sealed", message("Sealed")),
+    Column("now", message("Now")),
+    Column("place", message("Place")),
+    Column("cause", message("Cause")),
 )
 
 
 def _row(found: Difference, period: str) -> tuple[Cell, ...]:
-    of_other = f"（{found.period}）" if found.period not in (None, period) else ""
     what = what_of(found)
+    if found.period not in (None, period):
+        what = message("{subject}（{period}）", subject=what, period=found.period)
+    for name in filter(None, (found.judge, found.item)):
+        what = message("{subject} {name}", subject=what, name=name)
     return (
         found.unit.short if found.unit else "—",
         found.row.short if found.row else found.table or "—",
-        Text(
-            what.zh + of_other + found.judge + found.item,
-            " ".join(filter(None, (what.en + of_other, found.judge, found.item))),
-        ),
+        what,
         _value(found.sealed),
         _value(found.now),
-        f"{found.span.path}:{found.span.line}" if found.span else "—",
+        place_reference(found.span) if found.span else "—",
         cause_of(found),
     )
 
@@ -217,29 +222,29 @@ def _row(found: Difference, period: str) -> tuple[Cell, ...]:
 def _value(value: Any) -> Cell:
     """A value of any kind as it is read; None is nothing there."""
     if value is None:
-        return Text("无", "none")
+        return sense("of a seal", "none")
     if isinstance(value, bool):
-        return Text("是", "yes") if value else Text("否", "no")
+        return message("yes") if value else message("no")
     if isinstance(value, (int, float)):
         return plain(value)
     if isinstance(value, str):
         return next((status.text for status in Status if status.id == value), value)
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return Text("、".join(value), ", ".join(value))
+        return listed(value)
     return json.dumps(value, ensure_ascii=False)
 
 
 def _places(verified: Verified, found: Sequence[Place]) -> Table:
     columns = (
-        Column("table", Text("表", "Table")),
+        Column("table", message("Table")),
         Column("unit", words.UNIT, key=True),
-        Column("sealed_total", Text("封存总分", "Sealed total"), "number", 2),
-        Column("now_total", Text("现在总分", "Total now"), "number", 2),
-        Column("sealed_rank", Text("封存名次", "Sealed rank"), "rank"),
-        Column("now_rank", Text("现在名次", "Rank now"), "rank"),
+        Column("sealed_total", message("Sealed total"), "number", 2),
+        Column("now_total", message("Total now"), "number", 2),
+        Column("sealed_rank", message("Sealed rank"), "rank"),
+        Column("now_rank", message("Rank now"), "rank"),
     )
     period = verified.period
-    title = Text(f"{period} 总分和名次的变动", f"{period}: totals and ranks that moved")
+    title = message("{period}: totals and ranks that moved", period=period)
     rows = tuple(
         (_board(p), p.name, p.sealed_total, p.now_total, _rank(p.sealed_rank), _rank(p.now_rank))
         for p in found
@@ -251,7 +256,7 @@ def _board(found: Place) -> Cell:
     """A table by its annex number, else by its title."""
     if found.annex is None:
         return found.title
-    return Text(f"附件{found.annex}", f"annex {found.annex}")
+    return message("annex {annex}", annex=found.annex)
 
 
 def _rank(rank: float | None) -> Cell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,12 +10,20 @@ from scorecard.model.figure import Floats
 from scorecard.model.scheme import Unit
 
 
-@dataclass(frozen=True)
-class View:
-    """`group` keeps the units of one group, `top` the first so many rows."""
+class View(NamedTuple):
+    """`group` keeps the units of one group, `units` those of these ids (() all), `top` the first so many rows."""
 
     group: str | None = None
     top: int | None = None
+    units: tuple[str, ...] = ()
+
+    def shown(self, units: tuple[Unit, ...]) -> list[int]:
+        """The units shown, by their places, in the scheme's order."""
+        return [
+            u
+            for u, unit in enumerate(units)
+            if self.group in (None, unit.group) and (not self.units or unit.id in self.units)
+        ]
 
     def order(self, units: tuple[Unit, ...], rank: Floats, inside: bool = False) -> list[int]:
         """The units shown, best first; ties and unranked ones in the scheme's order.
@@ -23,7 +31,7 @@ class View:
         inside : ranks are inside groups, so that one group stands after the other, each from its top;
             units without a group come last
         """
-        chosen = [u for u, unit in enumerate(units) if self.group is None or unit.group == self.group]
+        chosen = self.shown(units)
         places = {
             group: n for n, group in enumerate(dict.fromkeys(unit.group for unit in units if unit.group))
         }

@@ -6,9 +6,11 @@ import tempfile
 from pathlib import Path
 
 from tests.cli.transcript import NAMES, TRANSCRIPTS, played
+from tests.locale.compiling import compile_stale
 
 
 def main() -> None:
+    compile_stale()
     for name in NAMES:
         with tempfile.TemporaryDirectory() as empty:
             (TRANSCRIPTS / name).write_bytes(played(name, Path(empty)).encode())

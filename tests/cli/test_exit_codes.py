@@ -38,13 +38,16 @@ ODD = ("\x1b[31mred", "\x07", "a\rb", "a\x9bb", "\u202egnp", "\u2066x", "a\x1b]0
     ids=lambda one: type(one).__name__,
 )
 def test_what_was_not_foreseen_is_one_sentence(
-    command: str, problem: BaseException, code: int, monkeypatch: pytest.MonkeyPatch
+    command: str, problem: BaseException, code: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    # A project of its own: one that other tests have read already is not read again.
+    shutil.copytree(ROOT / "tests" / "faults" / "base" / "config", tmp_path / "config")
+
     def broken(*_: object) -> None:
         raise problem
 
     monkeypatch.setattr(workspace, "load_scheme", broken)
-    said = run(*command.split(), "--lang", "en", columns=400)
+    said = run(*command.split(), "--lang", "en", at=tmp_path, columns=400)
     assert (said.code, said.out) == (code, "")
     assert "Traceback" not in said.err and not STEERING.search(said.err)
     assert ("internal fault" in said.err) == (code == 3)

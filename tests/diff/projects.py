@@ -10,7 +10,7 @@ from scorecard.base.fault import errors
 from scorecard.model.period import parse_period
 from scorecard.study.compare.comparison import Comparison, Spans, compare
 from scorecard.tables.delta.record import delta_record
-from scorecard.workspace import Workspace, open_workspace
+from scorecard.workspace import Workspace, read_workspace
 
 UNITS = {"jia": "甲镇", "yi": "乙镇", "bing": "丙镇"}
 FIRMS = "{name: 高新企业, number: 1, targets: [50, 40, 20]}"
@@ -60,8 +60,8 @@ def write(root: Path, schemes: list[str], rows: str) -> Path:
 
 
 def opened(root: Path) -> Workspace:
-    workspace = open_workspace(root)
-    assert not errors(workspace.faults), [f.message("zh") for f in workspace.faults]
+    workspace = read_workspace(root)
+    assert not errors(workspace.faults), [f.message.say("zh") for f in workspace.faults]
     return workspace
 
 

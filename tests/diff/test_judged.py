@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorecard.base.text import say
+from scorecard.base.message import say
 from scorecard.model.period import Period
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.comparison import compare

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from scorecard.base.text import Lang
+from scorecard.base.message import Lang
 from scorecard.cli import main
 from tests.docs.pages import ROOT, Block
 

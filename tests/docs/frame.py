@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from scorecard.base.text import Lang
+from scorecard.base.message import Lang
 
 _UNITS: dict[Lang, str] = {
     "en": """\

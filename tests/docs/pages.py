@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from scorecard.base.text import Lang
+from scorecard.base.message import Lang
+from scorecard.load.scheme.beside import Opener
+from scorecard.load.source import Source
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = tuple(sorted((ROOT / "examples").glob("*/README.md")))
@@ -61,3 +63,10 @@ def marked(word: str) -> list[tuple[str, Block]]:
         for block in blocks(page.read_text(encoding="utf-8"))
         if block.word == word
     ]
+
+
+def beside(page: str) -> Opener:
+    """The tables that a page shows for its schemes to name."""
+    pages = [one.read_text(encoding="utf-8") for one in PAGES if one.name == page]
+    tables = {one.detail: one.text for text in pages for one in blocks(text) if one.word == "beside"}
+    return lambda name: Source(name, tables[name].encode())

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from scorecard.base.codes import CATALOGUE, Code
+from scorecard.base.codes import codes, examples, severity, told
 from scorecard.base.fault import SEVERITIES
-from scorecard.base.text import Lang, Text, say
+from scorecard.base.message import Lang, say, term
 from scorecard.cli import main
 from scorecard.language.json_schema import choices_of, written
-from scorecard.language.kinds import Field, ListOf, MapOf, NodeOf, NodeType, Word
 from scorecard.language.nodes import NODES
+from scorecard.scheme.kinds import Field, ListOf, MapOf, NodeOf, NodeType, Word
 
 _GAP = re.compile(r"\{\w+\}")
 
@@ -32,10 +32,10 @@ def fields(node: str, lang: Lang) -> list[str]:
 def _together(node: NodeType, lang: Lang) -> list[str]:
     """Which fields exclude each other."""
     groups = [f"`{'`, `'.join(group)}`" for group in node.apart]
-    said = [Text(f"{group} 至多写一个。", f"At most one of {group} is written.") for group in groups]
+    said = [term(f"At most one of {group} is written.", zh=f"{group} 至多写一个。") for group in groups]
     if node.either:
         both = "`, `".join(node.either)
-        said.append(Text(f"`{both}` 必写一个，只写一个。", f"Exactly one of `{both}` is written."))
+        said.append(term(f"Exactly one of `{both}` is written.", zh=f"`{both}` 必写一个，只写一个。"))
     return ["", " ".join(say(one, lang) for one in said)] if said else []
 
 
@@ -44,7 +44,7 @@ def _field(field: Field, lang: Lang) -> str:
     default = needed if field.required else "" if field.default is None else f"`{written(field.default)}`"
     cells = [f"`{field.name}`", _kind(field, lang), default, _choices(field, lang)]
     if lang == "zh":
-        cells.insert(1, field.zh)
+        cells.insert(1, field.chinese)
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
@@ -53,7 +53,7 @@ def _kind(field: Field, lang: Lang) -> str:
     inner = kind.of if isinstance(kind, ListOf | MapOf) else kind
     if not isinstance(inner, NodeOf):
         return f"`{'`, `'.join(kind.choices)}`" if isinstance(kind, Word) else say(kind.words, lang)
-    link = f"[{NODES[inner.name].zh if lang == 'zh' else inner.name}](#{inner.name})"
+    link = f"[{NODES[inner.name].chinese if lang == 'zh' else inner.name}](#{inner.name})"
     if isinstance(kind, ListOf):
         return {"zh": f"列表，每项为{link}", "en": f"a list of {link}"}[lang]
     return (
@@ -87,18 +87,23 @@ def readback(project: Path) -> list[str]:
 def faults() -> list[str]:
     """Every code with what it means in both languages, its cure, and an example."""
     lines: list[str] = []
-    for code in CATALOGUE.values():
+    for code in codes():
         lines += _fault(code)
     return lines
 
 
-def _fault(code: Code) -> list[str]:
-    kind = SEVERITIES[code.severity]
-    lines = [f'<a id="{code.id.lower()}"></a>', f"### {code.id} {code.title.zh} · {code.title.en}", ""]
-    lines += [f"{kind.zh}。{code.why.zh}改法：{_open(code.cure.zh)}。", ""]
-    en = _open(code.cure.en)
-    lines += [f"{kind.en.capitalize()}. {code.why.en} Cure: {en}.", ""]
-    for heading, example in (("错 · instead of", code.bad), ("对 · write", code.good)):
+def _fault(code: str) -> list[str]:
+    kind, title, why, cure = (
+        SEVERITIES[severity(code)],
+        told(code, "title"),
+        told(code, "why"),
+        told(code, "cure"),
+    )
+    lines = [f'<a id="{code.lower()}"></a>', f"### {code} {say(title, 'zh')} · {say(title, 'en')}", ""]
+    lines += [f"{say(kind, 'zh')}。{say(why, 'zh')}改法：{_open(say(cure, 'zh'))}。", ""]
+    lines += [f"{say(kind, 'en').capitalize()}. {say(why, 'en')} Cure: {_open(say(cure, 'en'))}.", ""]
+    bad, good = examples(code)
+    for heading, example in (("错 · instead of", bad), ("对 · write", good)):
         if example:
             lines += [heading, "", "```text", *example.rstrip("\n").split("\n"), "```", ""]
     return lines

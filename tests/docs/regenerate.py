@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.docs import reference
 from tests.docs.console import Session, refreshed
 from tests.docs.pages import PAGES, ROOT, blocks, language_of
+from tests.locale.compiling import compile_stale
 
 _PART = re.compile(r"(<!-- generated: ([\w -]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
@@ -49,6 +50,7 @@ def _part(part: re.Match[str], page: Path) -> str:
 
 
 def main() -> None:
+    compile_stale()
     for page in PAGES:
         fresh = regenerated(page)
         if fresh != page.read_text(encoding="utf-8"):

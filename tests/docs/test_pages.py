@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from scorecard.base.codes import CATALOGUE
+from scorecard.base.codes import codes
 from scorecard.cli import COMMANDS, main
-from scorecard.cli.options import FORMATS
 from scorecard.language.nodes import NODES
 from scorecard.load.actuals.files import load_actuals
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
+from scorecard.render.formats import FORMATS
 from tests.docs.frame import framed
-from tests.docs.pages import PAGES, ROOT, blocks, language_of, marked
+from tests.docs.pages import PAGES, ROOT, beside, blocks, language_of, marked
 from tests.docs.regenerate import regenerated
 from tests.docs.worked import results, units_of
 
@@ -44,7 +44,8 @@ def test_what_a_page_shows_is_what_the_commands_print(page):
 @pytest.mark.parametrize(("where", "block"), marked("scheme"), ids=lambda v: v if isinstance(v, str) else "")
 def test_a_scheme_on_a_page_is_read_without_faults(where, block, with_s_curve):
     lang = language_of(Path(where.split(":")[0]))
-    file = load_scheme(Source(where, framed(block.text, block.detail, lang).encode()))
+    text = framed(block.text, block.detail, lang).encode()
+    file = load_scheme(Source(where, text), "", beside(where.split(":")[0]))
     assert [line for fault in file.faults for line in fault.lines("en")] == []
     assert file.scheme is not None
 
@@ -90,7 +91,7 @@ def test_every_node_of_the_language_has_its_table(name):
 
 def test_every_code_stands_in_the_gallery():
     text = read(DOCS / "faults.md")
-    assert [code for code in CATALOGUE if f"### {code} " not in text] == []
+    assert [code for code in codes() if f"### {code} " not in text] == []
 
 
 BY_ID = (".cells", ".headings", ".parts", ".weights", ".weights.now", ".weights.then")
@@ -161,7 +162,7 @@ def test_the_readme_names_every_command_and_no_other(page):
 @named(READMES)
 def test_the_readme_names_every_format(page):
     said = re.search(r"`-f`.+?csv.+?json", read(page), re.DOTALL)[0]
-    assert [form for form in FORMATS if form not in said] == []
+    assert [format.name for format in FORMATS if format.name not in said] == []
 
 
 @named(PAGES)

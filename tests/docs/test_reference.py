@@ -5,9 +5,9 @@ import re
 import pytest
 import yaml
 
-from scorecard.language import kinds
 from scorecard.language.nodes import NODES
 from scorecard.language.words import COMPARE
+from scorecard.scheme import kinds
 from tests.docs.frame import framed
 from tests.docs.pages import ROOT, blocks, language_of
 

@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scorecard.base.fault import errors
-from scorecard.base.text import Lang
+from scorecard.base.message import Lang
 from scorecard.model.board import Board
 from scorecard.model.period import parse_period
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 from tests.study.calculator import write
 
 _LINE = re.compile(
@@ -61,13 +61,13 @@ def results(text: str, period: str, lang: Lang) -> list[str]:
         years = {_YEAR: "now"} | ({_YEAR - 1: "then"} if any(unit.then for unit in units) else {})
         for year in years:
             write(root / "config" / f"{year}.yaml", _scheme(text, units, period, year))
-        scheme = open_workspace(root)
+        scheme = read_workspace(root)
         assert [line for fault in errors(scheme.scheme_faults) for line in fault.lines("en")] == []
         rows = _reported(scheme.schemes[-1])
         for year, chosen in years.items():
             label = (period or f"{_YEAR}").replace(f"{_YEAR}", f"{year}")
             write(root / "data" / f"{year}.csv", _actuals(units, chosen, label, rows))
-        workspace = open_workspace(root)
+        workspace = read_workspace(root)
         wrong = [line for fault in errors(workspace.faults) for line in fault.lines("en")]
         assert wrong == []
         board = workspace.board(when)

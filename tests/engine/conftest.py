@@ -21,10 +21,10 @@ def board_of():
 
     def board(scheme_text, rows, period="2017"):
         file = load_scheme(Source("indicators.yaml", scheme_text.encode()))
-        assert file.scheme is not None, [f.message("en") for f in file.faults]
+        assert file.scheme is not None, [f.message.say("en") for f in file.faults]
         text = "period,unit,indicator,value\n" + "".join(",".join(map(str, row)) + "\n" for row in rows)
         actuals = load_actuals((Source("data/actuals.csv", text.encode()),), (file.scheme,))
-        assert not errors(actuals.faults), [f.message("en") for f in errors(actuals.faults)]
+        assert not errors(actuals.faults), [f.message.say("en") for f in errors(actuals.faults)]
         return score(file.scheme, actuals.ledgers[file.scheme.year], parse_period(period))
 
     return board

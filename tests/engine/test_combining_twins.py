@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.engine.combining import combined
-from scorecard.engine.sharing import counted_full, counted_points
+from scorecard.engine.sharing import counted_full
 from scorecard.model.figure import read
-from scorecard.model.rule import Amount
 from scorecard.model.scheme import Branch
+from scorecard.scheme.amount import Amount
 
 HOW = ("sum", "mean", "best", "worst", "geometric")
 
@@ -132,7 +132,7 @@ def scored(heading):
     outside = np.array([kind == "bonus" for *_, kind in rows])
     full = read(np.array([[float(w) for w, *_ in rows]]) * ~outside)
     shares = counted_full(branch, full, np.array([[kind == "na" for *_, kind in rows]]))
-    return combined(branch, counted_points(points, full, shares.full), shares, outside)
+    return combined(branch, points, full, shares, outside)
 
 
 @given(headings())
@@ -156,6 +156,6 @@ def test_the_first_of_equal_shares_is_the_best():
     either = Branch((Branch((0, 1), "either", "best", (50.0,)),))
     full = read([[50.0, 50.0]])
     shares = counted_full(either, full, np.zeros((1, 2), dtype=bool))
-    found = combined(either, read([[30.0, 30.0]]), shares, np.zeros(2, dtype=bool))
+    found = combined(either, read([[30.0, 30.0]]), full, shares, np.zeros(2, dtype=bool))
     assert found.counted.shown.tolist() == [[30.0, 0.0]]
     assert found.counted_full.shown.tolist() == [[50.0, 0.0]]

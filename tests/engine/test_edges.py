@@ -6,13 +6,16 @@ import numpy as np
 import pytest
 
 from scorecard.base.span import Span
+from scorecard.engine import rules
 from scorecard.engine.completion import rate
-from scorecard.engine.rules import Column, rule_for
-from scorecard.language.kinds import Share
+from scorecard.engine.rules import Column
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.scheme.yaml_tree import Scalar
 from scorecard.model.figure import read
-from scorecard.model.rule import Amount, Band, Rule
+from scorecard.model.rule import Rule
+from scorecard.scheme.amount import Amount
+from scorecard.scheme.kinds import Share
+from scorecard.scheme.scale.bands import Band, Bands
 
 # 0.01 % to 195.00 %, each of targets of which it is an exact decimal.
 PERCENTAGES = [Decimal(n) / 100 for n in range(1, 19_501)]
@@ -42,11 +45,11 @@ def test_on_the_edge(word):
             if end == "low"
             else Band(None, False, edge, inside, Amount(1.0))
         )
-        rule = Rule(bands=(band, rest))
+        rule = Rule(scale=Bands((band, rest)))
         actual = read([float(t * percent / 100) for t in TARGETS])
         compared = rate(actual, targets, "higher")
         column = Column(actual, compared, full, full.known, "higher", "competition", rule)
-        points = rule_for(rule).award(column, rule_for(rule).gather(column)).points
+        points = rules.award(column, rules.gather(column)).points
         if (points.value != float(inside)).any():
             wrong.append(text)
     assert wrong == []

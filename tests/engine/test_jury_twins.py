@@ -8,14 +8,17 @@ from by_hand import array, assert_same, rank_by_hand
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scorecard.engine import rules
 from scorecard.engine.columns import column_of
 from scorecard.engine.judges import panel_value
-from scorecard.engine.rules import rule_for
 from scorecard.model.board import Ends
 from scorecard.model.figure import less_than, read, stack
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging, Jury
-from scorecard.model.rule import Amount, Band, Reference, Rule
+from scorecard.model.rule import Reference, Rule
+from scorecard.scheme.amount import Amount
+from scorecard.scheme.scale.bands import Band, Bands
+from scorecard.scheme.scale.each import Each
 
 NAMES = ("a", "b", "c", "d", "e")
 marks = st.none() | st.integers(0, 20).map(lambda n: Fraction(n, 2))
@@ -71,7 +74,7 @@ def test_a_higher_mark_never_makes_less(sheet, seats, weight, judge):
 
 @given(st.lists(marks, min_size=1, max_size=6), st.sampled_from([-0.02, -0.05, 0.1]), st.integers(0, 3))
 def test_places_given_by_judges(values, each, at):
-    rule = Rule(compare="value", each=Amount(each, True), at=float(at))
+    rule = Rule(compare="value", scale=Each(Amount(each, True), at=float(at)))
     wanted = []
     for value in values:
         start = 0 if each > 0 else 200
@@ -83,7 +86,7 @@ def test_places_given_by_judges(values, each, at):
 @given(st.lists(marks, min_size=1, max_size=6))
 def test_marks_ranked_and_held_against_the_mean(values):
     known = [value for value in values if value is not None]
-    ranked = scored(values, Rule(compare="rank", each=Amount(-0.1, True)))
+    ranked = scored(values, Rule(compare="rank", scale=Each(Amount(-0.1, True))))
     places = [rank_by_hand(value, values, "competition") for value in values]
     assert_same(ranked, [None if p is None else max(200 - 20 * (p - 1), 0) for p in places])
     mean = sum(known) / len(known) if known else 0
@@ -94,7 +97,7 @@ def test_marks_ranked_and_held_against_the_mean(values):
 @given(st.lists(marks, min_size=1, max_size=6))
 def test_bands_of_marks(values):
     bands = (Band(9.0, True, None, False, Amount(1.0, True)), Band(None, False, None, False, Amount(60.0)))
-    found = scored(values, Rule(compare="value", bands=bands))
+    found = scored(values, Rule(compare="value", scale=Bands(bands)))
     assert_same(found, [None if v is None else 200 if v >= 9 else 60 for v in values])
 
 
@@ -107,4 +110,4 @@ def scored(values, rule):
     ends = Ends(nowhere, nowhere, np.zeros(value.shape, dtype=bool))
     everyone = np.ones(value.shape, dtype=bool)
     column = column_of(row, "competition", value, ends, read(np.full(value.shape, 200.0)), everyone)
-    return rule_for(rule).award(column, rule_for(rule).gather(column)).points
+    return rules.award(column, rules.gather(column)).points

@@ -8,7 +8,8 @@ from by_hand import array, assert_same, figures
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.engine.rules import Column, rule_for
+from scorecard.engine import rules
+from scorecard.engine.rules import Column
 from scorecard.engine.rules.basis import basis_of
 from scorecard.model.figure import read
 from scorecard.model.rule import Reference, Rule
@@ -34,7 +35,7 @@ def basis(cells, rule, direction):
         groups=tuple(group for _, _, group in cells),
         ids=tuple(str(n) for n in range(len(cells))),
     )
-    return basis_of(column, rule_for(rule).gather(column))
+    return basis_of(column, rules.gather(column))
 
 
 def others(cells, n, among, without_self):

@@ -1,18 +1,27 @@
 """What holds of every rule, whatever it compares and however that becomes points."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scorecard.engine import rules
 from scorecard.engine.completion import rate
-from scorecard.engine.rules import Column, rule_for
+from scorecard.engine.rules import Column
 from scorecard.model.figure import at_least, at_most, read
-from scorecard.model.rule import Amount, Band, Knot, Reference, Rule, Side, Steps
+from scorecard.model.rule import Reference, Rule
+from scorecard.scheme.amount import Amount
+from scorecard.scheme.scale.bands import Band, Bands
+from scorecard.scheme.scale.each import Each
+from scorecard.scheme.scale.line import BrokenLine, Knot
+from scorecard.scheme.scale.side import Side
+from scorecard.scheme.scale.steps import Steps
 
 FULL = Amount(1.0, True)
 STEPS = Steps(1.0, FULL, Side(0.1, Amount(0.5), "dropped", Amount(3.0)), Side(0.1, Amount(-0.5), "counted"))
-FROM_ZERO = STEPS._replace(at=0.0, over=STEPS.over._replace(each=2.0), under=STEPS.under._replace(each=2.0))
+FROM_ZERO = replace(STEPS, at=0.0, over=STEPS.over._replace(each=2.0), under=STEPS.under._replace(each=2.0))
 TIERS = (
     Band(1.0, True, None, False, Amount(10.0)),
     Band(0.5, False, None, False, Amount(5.0)),
@@ -29,28 +38,28 @@ RULES = {
     "in proportion": Rule(),
     "a cap on the rate": Rule(max_rate=1.2),
     "a cap on what is over": Rule(max_extra=Amount(4.0)),
-    "bands of completion": Rule(bands=TIERS),
-    "steps of completion": Rule(steps=STEPS),
-    "a line of completion": Rule(line=LINE),
-    "each": Rule(compare="value", each=Amount(0.1)),
-    "each of what is over": Rule(compare="value", each=Amount(0.1), at=20.0),
-    "difference from the mean": Rule(compare="difference", against=(Reference("mean"),), steps=FROM_ZERO),
+    "bands of completion": Rule(scale=Bands(TIERS)),
+    "steps of completion": Rule(scale=STEPS),
+    "a line of completion": Rule(scale=BrokenLine(LINE)),
+    "each": Rule(compare="value", scale=Each(Amount(0.1))),
+    "each of what is over": Rule(compare="value", scale=Each(Amount(0.1), at=20.0)),
+    "difference from the mean": Rule(compare="difference", against=(Reference("mean"),), scale=FROM_ZERO),
     "difference without itself": Rule(
-        compare="difference", against=(Reference("median"),), without_self=True, steps=FROM_ZERO
+        compare="difference", against=(Reference("median"),), without_self=True, scale=FROM_ZERO
     ),
     "difference from a number": Rule(
-        compare="difference", against=(Reference("number", 30.0),), steps=FROM_ZERO
+        compare="difference", against=(Reference("number", 30.0),), scale=FROM_ZERO
     ),
     "ratio to the best": Rule(compare="ratio", against=(Reference("best"),)),
-    "ratio to the mean": Rule(compare="ratio", against=(Reference("mean"),), steps=STEPS),
+    "ratio to the mean": Rule(compare="ratio", against=(Reference("mean"),), scale=STEPS),
     "ratio to the best of the group": Rule(compare="ratio", against=(Reference("best"),), among="group"),
-    "position": Rule(compare="position", against=ENDS, line=LINE),
+    "position": Rule(compare="position", against=ENDS, scale=BrokenLine(LINE)),
     "position between numbers": Rule(
         compare="position", against=(Reference("number", 10.0), Reference("number", 60.0))
     ),
-    "rank": Rule(compare="rank", each=Amount(-0.5)),
-    "rank in the group": Rule(compare="rank", among="group", each=Amount(-0.5)),
-    "a ladder of ranks": Rule(compare="rank", bands=LADDER),
+    "rank": Rule(compare="rank", scale=Each(Amount(-0.5))),
+    "rank in the group": Rule(compare="rank", among="group", scale=Each(Amount(-0.5))),
+    "a ladder of ranks": Rule(compare="rank", scale=Bands(LADDER)),
 }
 GROUPS = ("towns", "towns", "streets", "streets", "towns")
 VALUES = st.lists(st.integers(0, 80).map(float), min_size=5, max_size=5)
@@ -72,7 +81,7 @@ def points(rule, values, order=None, target=40.0):
         groups=tuple(GROUPS[n] for n in chosen),
         ids=tuple(str(n) for n in chosen),
     )
-    found = rule_for(rule)
+    found = rules
     return found.award(column, found.gather(column)).points
 
 
@@ -108,7 +117,7 @@ def test_points_stay_within_the_bounds_that_the_rule_says(rule, values):
         groups=GROUPS,
         ids=tuple("01234"),
     )
-    least, most = rule_for(rule).bounds(column)
+    least, most = rules.bounds(column)
     found = points(rule, values)
     told = found.known
     assert at_least(found, least)[told].all() and at_most(found, most)[told].all()

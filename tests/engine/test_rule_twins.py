@@ -8,8 +8,12 @@ from by_hand import TIES, array, assert_same, figures, rank_by_hand
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.engine.rules import Column, rule_for
-from scorecard.model.rule import Amount, Band, Rule
+from scorecard.engine import rules
+from scorecard.engine.rules import Column
+from scorecard.model.rule import Rule
+from scorecard.scheme.amount import Amount
+from scorecard.scheme.scale.bands import Band, Bands
+from scorecard.scheme.scale.each import Each
 
 
 def column(values, rates, full, rule, direction="higher", ties="competition", compared=None):
@@ -18,7 +22,7 @@ def column(values, rates, full, rule, direction="higher", ties="competition", co
 
 
 def award(of):
-    rule = rule_for(of.rule)
+    rule = rules
     return rule.award(of, rule.gather(of)).points
 
 
@@ -80,7 +84,9 @@ def in_band(value, low, low_in, high, high_in):
 def test_bands_give_the_first_row_that_holds(rows, values):
     rest = (None, False, None, False, 1)
     rows = [*rows, rest]
-    rule = Rule(compare="value", bands=tuple(Band(a, b, c, d, Amount(float(p))) for a, b, c, d, p in rows))
+    rule = Rule(
+        compare="value", scale=Bands(tuple(Band(a, b, c, d, Amount(float(p))) for a, b, c, d, p in rows))
+    )
     wanted = [
         None if v is None else next(Fraction(p) for *ends, p in rows if in_band(v, *ends)) for v in values
     ]
@@ -111,7 +117,7 @@ def test_points_for_each_place_below_the_first(cells, step, ties, direction):
             place = rank_by_hand(key, others, "competition")
         moved = points_of(step, full) * (place - 1)
         wanted.append(max(min((full if step.value < 0 else 0) + moved, full), Fraction(0)))
-    rule = Rule(compare="rank", each=step)
+    rule = Rule(compare="rank", scale=Each(step))
     found = award(column(values, values, [full] * len(values), rule, direction, ties, compared))
     assert_same(found, wanted)
 

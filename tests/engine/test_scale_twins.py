@@ -9,10 +9,17 @@ from by_hand import array, assert_same, figures
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.engine.rules import Column, rule_for
+from scorecard.engine import rules
+from scorecard.engine.rules import Column
 from scorecard.model.condition import Bound, Condition
 from scorecard.model.figure import at_least, at_most, read
-from scorecard.model.rule import Amount, Choice, Knot, Rule, Side, Steps
+from scorecard.model.rule import Rule
+from scorecard.scheme.amount import Amount
+from scorecard.scheme.scale.choices import Choice, Choices
+from scorecard.scheme.scale.each import Each
+from scorecard.scheme.scale.line import BrokenLine, Knot
+from scorecard.scheme.scale.side import Side
+from scorecard.scheme.scale.steps import Steps
 
 FULL = Fraction(10)
 CELLS = st.lists(st.none() | figures, min_size=1, max_size=6)
@@ -36,7 +43,7 @@ def column(values, rule):
 
 def award(values, rule):
     of = column(values, rule)
-    return rule_for(rule).award(of, rule_for(rule).gather(of)).points
+    return rules.award(of, rules.gather(of)).points
 
 
 def worth(amount):
@@ -78,7 +85,7 @@ SLOPES = st.just("level") | st.just("proportional") | SIDES
 @given(CELLS, st.sampled_from([1.0, 95.0, 0.3]), AMOUNTS, SLOPES, SLOPES)
 def test_steps_over_and_under_a_starting_point(values, at, base, over, under):
     rule = Rule(
-        compare="value", max_points=Amount(inf), min_points=Amount(inf), steps=Steps(at, base, over, under)
+        compare="value", max_points=Amount(inf), min_points=Amount(inf), scale=Steps(at, base, over, under)
     )
     begin = Fraction(str(at))
     wanted = [
@@ -99,7 +106,7 @@ def test_steps_over_and_under_a_starting_point(values, at, base, over, under):
 )
 def test_a_line_runs_straight_between_its_corners(values, corners, beyond):
     knots = sorted(corners)
-    rule = Rule(compare="value", line=tuple(Knot(float(at), p) for at, p in knots), beyond=beyond)
+    rule = Rule(compare="value", scale=BrokenLine(tuple(Knot(float(at), p) for at, p in knots), beyond))
     ends = [(Fraction(at), worth(p)) for at, p in knots]
     wanted = []
     for v in values:
@@ -119,7 +126,7 @@ def test_a_line_runs_straight_between_its_corners(values, corners, beyond):
     st.dictionaries(st.integers(0, 4), AMOUNTS, min_size=1),
 )
 def test_choices_are_by_exact_value(values, choices):
-    rule = Rule(compare="value", choices=tuple(Choice(float(v), p) for v, p in choices.items()))
+    rule = Rule(compare="value", scale=Choices(tuple(Choice(float(v), p) for v, p in choices.items())))
     wanted = [worth(choices[int(v)]) if v is not None and int(v) in choices else None for v in values]
     assert_same(award(values, rule), wanted)
 
@@ -132,7 +139,9 @@ def test_choices_are_by_exact_value(values, choices):
 )
 def test_so_many_points_for_each(values, each, at, from_zero):
     least = -5 if from_zero else 0
-    rule = Rule(compare="value", each=Amount(each), at=at, from_zero=from_zero, min_points=Amount(least))
+    rule = Rule(
+        compare="value", min_points=Amount(least), scale=Each(Amount(each), at=at, from_zero=from_zero)
+    )
     start = FULL if each < 0 and not from_zero else 0
     wanted = [
         None
@@ -145,7 +154,7 @@ def test_so_many_points_for_each(values, each, at, from_zero):
 
 @given(CELLS, st.sampled_from([0.0, 2.0, 4.0]), AMOUNTS)
 def test_points_above_the_full_points_end_where_declared(values, extra, base):
-    rule = Rule(compare="value", max_extra=Amount(extra), each=Amount(1.0))
+    rule = Rule(compare="value", max_extra=Amount(extra), scale=Each(Amount(1.0)))
     wanted = [None if v is None else max(min(v, FULL + Fraction(extra)), Fraction(0)) for v in values]
     assert_same(award(values, rule), wanted)
 
@@ -154,22 +163,22 @@ def test_points_above_the_full_points_end_where_declared(values, extra, base):
 def test_a_distance_of_whole_steps_is_those_steps(value, points):
     side = Side(0.1, Amount(-1.0), "counted")
     steps = Steps(0.0, Amount(1.0, True), side, "level")
-    rule = Rule(compare="value", min_points=Amount(inf), steps=steps)
+    rule = Rule(compare="value", min_points=Amount(inf), scale=steps)
     assert award([value], rule).tolist() == [points]
 
 
 @given(CELLS, st.sampled_from([1.0, 95.0]), AMOUNTS, SLOPES, SIDES)
 def test_points_stay_between_the_bounds(values, at, base, over, under):
-    rules = (
-        Rule(compare="value", steps=Steps(at, base, over, under)),
-        Rule(compare="value", max_extra=Amount(3.0), steps=Steps(at, base, over, under)),
-        Rule(compare="value", line=(Knot(0.0, base), Knot(5.0, Amount(1.0, True)))),
-        Rule(compare="value", choices=(Choice(0.0, base), Choice(1.0, Amount(2.0)))),
-        Rule(compare="value", each=Amount(-1.0)),
+    every = (
+        Rule(compare="value", scale=Steps(at, base, over, under)),
+        Rule(compare="value", max_extra=Amount(3.0), scale=Steps(at, base, over, under)),
+        Rule(compare="value", scale=BrokenLine((Knot(0.0, base), Knot(5.0, Amount(1.0, True))))),
+        Rule(compare="value", scale=Choices((Choice(0.0, base), Choice(1.0, Amount(2.0))))),
+        Rule(compare="value", scale=Each(Amount(-1.0))),
     )
-    for rule in rules:
+    for rule in every:
         of = column(values, rule)
-        least, most = rule_for(rule).bounds(of)
+        least, most = rules.bounds(of)
         points = award(values, rule)
         known = points.known
         assert at_least(points, least)[known].all() and at_most(points, most)[known].all()
@@ -178,14 +187,17 @@ def test_points_stay_between_the_bounds(values, at, base, over, under):
 @pytest.mark.parametrize(
     "rule",
     [
-        Rule(steps=Steps(1.0, Amount(1.0, True), Side(0.1, Amount(1.0), "dropped", Amount(3.0)), "level")),
-        Rule(line=(Knot(0.5, Amount(1.0)), Knot(1.0, Amount(5.0)))),
-        Rule(line=(Knot(0.5, Amount(1.0)), Knot(1.0, Amount(5.0))), beyond="continue", max_extra=Amount(2.0)),
+        Rule(scale=Steps(1.0, Amount(1.0, True), Side(0.1, Amount(1.0), "dropped", Amount(3.0)), "level")),
+        Rule(scale=BrokenLine((Knot(0.5, Amount(1.0)), Knot(1.0, Amount(5.0))))),
+        Rule(
+            max_extra=Amount(2.0),
+            scale=BrokenLine((Knot(0.5, Amount(1.0)), Knot(1.0, Amount(5.0))), "continue"),
+        ),
     ],
 )
 def test_a_rate_without_bound_has_the_most_points_there_are(rule):
     of = column([inf], rule)
-    most = rule_for(rule).bounds(of)[1]
+    most = rules.bounds(of)[1]
     assert award([inf], rule).tolist() == most.tolist()
 
 
@@ -199,7 +211,7 @@ def test_behind_a_gate_there_are_no_points_and_without_a_figure_none_at_all(
     bounds = [Bound("at_least" if low_in else "above", low)] if low is not None else []
     bounds += [Bound("at_most" if high_in else "below", high)] if high is not None else []
     gate = (Condition("", "basis", tuple(bounds)),) if bounds else ()
-    rule = Rule(compare="value", each=Amount(0.5), only_if=gate)
+    rule = Rule(compare="value", only_if=gate, scale=Each(Amount(0.5)))
     wanted = []
     for v in values:
         open_ = v is not None and (

@@ -8,7 +8,7 @@ from scorecard.base.fault import errors
 from scorecard.model.period import parse_period
 from scorecard.study.warnings import board_warnings
 from scorecard.tables.record import record
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 
 PLAN = Path(__file__).resolve().parents[2] / "examples" / "fourteenth-five-year"
 # As the notice prints them, with the doubled figure of 2020 in brackets; rows it prints no number for have none.
@@ -73,7 +73,7 @@ TASKS = {
 
 @pytest.fixture(scope="module")
 def rows():
-    workspace = open_workspace(PLAN)
+    workspace = read_workspace(PLAN)
     assert not errors(workspace.faults)
 
     def of(period):

@@ -7,7 +7,7 @@ import pytest
 from scorecard.base.fault import errors
 from scorecard.model.period import parse_period
 from scorecard.tables.record import record
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 
 PARK = Path(__file__).resolve().parents[2] / "examples" / "israel-park"
 PRINTED = {
@@ -29,7 +29,7 @@ PRINTED = {
 
 @pytest.fixture(scope="module")
 def cells():
-    workspace = open_workspace(PARK)
+    workspace = read_workspace(PARK)
     assert not errors(workspace.faults)
 
     def of(period):

@@ -12,7 +12,7 @@ from scorecard.base.fault import errors
 from scorecard.model.period import parse_period
 from scorecard.study.warnings import board_warnings
 from scorecard.tables.record import record
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 
 FIRMS = Path(__file__).resolve().parents[2] / "examples" / "per-mu"
 # Weight, benchmark, and which raw figures are divided by which; only flows are due by half in the middle of the year.
@@ -29,7 +29,7 @@ HALVES = {"2018H1": Fraction(1, 2), "2018H2": Fraction(1)}
 
 @pytest.fixture(scope="module")
 def table():
-    workspace = open_workspace(FIRMS)
+    workspace = read_workspace(FIRMS)
     assert not errors(workspace.faults)
 
     def of(period):

@@ -9,8 +9,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from scorecard.base.codes import CATALOGUE, Severity
-from scorecard.base.text import Lang
+from scorecard.base import codes
+from scorecard.base.codes import Severity
+from scorecard.base.message import Lang
+from tests.books.drawn import draw, pack
 from tests.cli.running import PACKAGES, Outcome, run
 from tests.plugins.packages import s_curve
 
@@ -30,7 +32,7 @@ def code_of(exhibit: str) -> str:
 
 def severity(exhibit: str) -> Severity:
     """How much the exhibit's fault weighs."""
-    return CATALOGUE[code_of(exhibit)].severity
+    return codes.severity(code_of(exhibit))
 
 
 def is_error(exhibit: str) -> bool:
@@ -61,6 +63,14 @@ def build(exhibit: str, place: Path) -> Path:
         file = note.with_suffix("")
         with file.open("ab") as written:
             written.truncate(int(note.read_text(encoding="utf-8")))
+        note.unlink()
+    for note in sorted(place.rglob("*.sheets")):
+        # A workbook, drawn from its text.
+        draw(note.read_text(encoding="utf-8"), note.with_suffix(""))
+        note.unlink()
+    for note in sorted(place.rglob("*.parts")):
+        # An archive that no program would write.
+        pack(note.read_text(encoding="utf-8"), note.with_suffix(""))
         note.unlink()
     return place
 

@@ -6,9 +6,11 @@ import tempfile
 from pathlib import Path
 
 from tests.faults.gallery import EXHIBITS, LANGS, build, checked, expectation
+from tests.locale.compiling import compile_stale
 
 
 def main() -> None:
+    compile_stale()
     for exhibit in EXHIBITS:
         with tempfile.TemporaryDirectory() as place:
             project = build(exhibit, Path(place))

@@ -8,11 +8,12 @@ import re
 import pytest
 
 from scorecard.base.fault import errors
+from scorecard.base.message import say
 from scorecard.model.period import Period
 from scorecard.study.completeness import lacks
 from scorecard.study.explain.cell import explain_cell
 from scorecard.tables.record import record
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 
 INPUTS = {"a": {"name": "甲项", "nature": "stock"}, "b": {"name": "乙项", "nature": "stock"}}
 ROWS = {
@@ -46,7 +47,7 @@ def project(tmp_path):
             (tmp_path / "config" / f"{year}.yaml").write_text(text, encoding="utf-8")
         lines = ["period,unit,indicator,value,status", *(",".join(row) for row in rows)]
         (tmp_path / "data" / "a.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        workspace = open_workspace(tmp_path)
+        workspace = read_workspace(tmp_path)
         assert errors(workspace.faults) == ()
         return workspace
 
@@ -158,13 +159,13 @@ def test_the_explanation_can_be_redone(project):
     table = board.table("t")
     for row in table.table.rows:
         explained = explain_cell(board, table, table.units[0], row)
-        formulas = [step for step in explained.steps if step.what.en == "Formula"]
-        assert formulas[-1].formula.zh.startswith(row.short)
+        formulas = [step for step in explained.steps if say(step.what, "en") == "Formula"]
+        assert say(formulas[-1].formula, "zh").startswith(row.short)
         for step in formulas:
-            sum_, result = step.formula.zh.partition("；")[2].split(" = ")
+            sum_, result = say(step.formula, "zh").partition("；")[2].split(" = ")
             plain = sum_.replace("×", "*").replace("÷", "/").replace("−", "-")
             plain = plain.replace("mean(391.08, -8)", "((391.08 + -8) / 2)")
             assert re.fullmatch(r"[-+*/(). ,\dabsmx]+", plain)
-            assert math.isclose(eval(plain), float(result), abs_tol=5.1e-4), step.formula.zh
+            assert math.isclose(eval(plain), float(result), abs_tol=5.1e-4), say(step.formula, "zh")
         lines = {span.line for step in explained.steps for span in step.spans if span.path == "data/a.csv"}
         assert lines == {"ratio": {2, 3}, "twice": {2, 3, 4}, "grown": {2, 4}, "either": {2, 3}}[row.id]

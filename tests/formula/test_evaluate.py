@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.engine.formula import evaluate, shown, written
+from scorecard.base.message import term
+from scorecard.engine.formula import evaluate
 from scorecard.language.formula import Formula, parse
-from scorecard.model.figure import read
+from scorecard.model.figure import Line, leaf, read
+from scorecard.scheme.written import written
+from scorecard.study.explain.walk import equation
 from tests.formula.trees import repeatable
 
 
@@ -29,7 +32,7 @@ class Given:
         return self._column(f"{name}_target")
 
     def _column(self, name):
-        return read(self.columns[name])
+        return leaf(read(self.columns[name]), Line(term(name, zh=name)))
 
 
 def formula_of(text, known):
@@ -198,12 +201,12 @@ def test_functions_agree_with_those_of_the_standard_library(function, eighth):
     ],
 )
 def test_the_formula_with_a_unit_s_numbers(text, columns, line):
-    assert written(formula_of(text, set("abxy")), Given(1, **columns), 0) == line
+    assert equation(evaluate(formula_of(text, set("abxy")), Given(1, **columns)), 0) == line
 
 
 def test_the_numbers_are_those_of_the_unit_asked_for():
     figures = Given(3, a=[1, 2, 3])
-    assert [written(formula_of("a * 2", "a"), figures, u) for u in range(3)] == [
+    assert [equation(evaluate(formula_of("a * 2", "a"), figures), u) for u in range(3)] == [
         "1 × 2 = 2",
         "2 × 2 = 4",
         "3 × 2 = 6",
@@ -227,5 +230,5 @@ def test_the_numbers_are_those_of_the_unit_asked_for():
     ],
 )
 def test_a_figure_has_four_decimals_or_digits(value, text):
-    assert shown(value) == text
+    assert written(value, "brief") == text
     assert isnan(value) or abs(float(text) - value) <= 0.00005000001

@@ -4,11 +4,9 @@ import random
 
 import pytest
 
-from scorecard.base.codes.formula import CODES
+from scorecard.base.codes import told
 from scorecard.language.formula import Variable, parse
 from tests.formula.trees import NAMES, understood
-
-CATALOGUE = {code.id: code for code in CODES}
 
 
 @pytest.mark.parametrize(
@@ -86,5 +84,5 @@ def test_no_text_makes_the_reader_fail():
             assert result
             assert all(0 <= problem.offset <= len(text) and problem.length >= 1 for problem in result), text
             for problem in result:
-                CATALOGUE[problem.code].message.fill(**problem.args)
-                CATALOGUE[problem.code].cure.fill(**problem.args)
+                told(problem.code, "message", problem.args).say("en")
+                told(problem.code, "cure", problem.args).say("zh")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scorecard.base.text import Text
+from scorecard.base.message import say, term
 from scorecard.language.formula import order, said
 from tests.formula.trees import understood
 
@@ -42,9 +42,9 @@ def test_a_chain_of_formulas_may_be_as_long_as_a_scheme():
 
 
 INDICATORS = {
-    "rd": Text("研发经费", "R&D expenditure"),
-    "gdp": Text("地区生产总值", "GDP"),
-    "y": Text("营业收入（万元）", "sales (in 10,000)"),
+    "rd": term("R&D expenditure", zh="研发经费"),
+    "gdp": term("GDP", zh="地区生产总值"),
+    "y": term("sales (in 10,000)", zh="营业收入（万元）"),
 }
 
 
@@ -64,4 +64,5 @@ INDICATORS = {
     ],
 )
 def test_a_formula_is_read_back_in_the_names_of_its_figures(text, zh, en):
-    assert said(understood(text, INDICATORS), INDICATORS) == Text(zh, en)
+    formula = said(understood(text, INDICATORS), INDICATORS)
+    assert (say(formula, "zh"), say(formula, "en")) == (zh, en)

@@ -10,9 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.engine.formula import evaluate, shown, written
+from scorecard.base.message import term
+from scorecard.engine.formula import evaluate
 from scorecard.language.formula import Binary, Formula, Negative, Number, Variable
-from scorecard.model.figure import read
+from scorecard.model.figure import Line, leaf, read
+from scorecard.scheme.written import written
+from scorecard.study.explain.walk import equation
 from tests.formula.trees import repeatable, trees, understood
 
 by_sign = {"+": operator.add, "-": operator.sub, "*": operator.mul}
@@ -129,6 +132,24 @@ def test_a_unit_s_figure_does_not_depend_on_the_others(tree, data):
     np.testing.assert_array_equal(alone.shown, whole.shown[u : u + 1])
 
 
+class Named:
+    """The same figures, each with a name, so that what is made of them is remembered."""
+
+    units = UNITS
+
+    def __init__(self, figures):
+        self.figures = figures
+
+    def value(self, name):
+        return leaf(self.figures.value(name), Line(term(name, zh=name)))
+
+    def years_ago(self, name, years):
+        return leaf(self.figures.years_ago(name, years), Line(term(name, zh=name)))
+
+    def target(self, name):
+        return leaf(self.figures.target(name), Line(term(name, zh=name)))
+
+
 class Nothing:
     """A unit that has no figures."""
 
@@ -144,8 +165,8 @@ def test_the_line_can_be_redone_from_its_own_text(tree, data):
     """Figures in eighths stand there in full, so that the text alone gives the result again."""
     figures = Drawn(data.draw)
     u = data.draw(st.integers(0, UNITS - 1))
-    left, _, right = written(Formula("", tree), figures, u).rpartition(" = ")
+    left, _, right = equation(evaluate(Formula("", tree), Named(figures)), u).rpartition(" = ")
     text = re.sub(r"\((-[\d.]+)\)", r"(0 - \g<1>)", left).translate(str.maketrans("×÷−", "*/-"))
     text = text.replace("0 - -", "0 - ").replace("—", "nothing")
     redone = evaluate(understood(text, {"nothing"}), Nothing())
-    assert shown(float(redone[0])) == right
+    assert written(float(redone[0]), "brief") == right

@@ -8,8 +8,8 @@ import pytest
 
 from scorecard.base.names import fold_name
 from scorecard.language.called import CALLED, FIELDS_CALLED, meant, word_meant
-from scorecard.language.kinds import Kind
 from scorecard.language.nodes import NODES
+from scorecard.scheme.kinds import Kind
 
 
 def lists(kind: Kind) -> Iterator[tuple[str, ...]]:
@@ -45,12 +45,12 @@ def test_nothing_is_declared_for_a_word_that_is_not_there() -> None:
 
 @pytest.mark.parametrize("node", NODES.values(), ids=lambda node: node.name)
 def test_every_field_is_found_by_its_chinese_name(node: object) -> None:
-    from scorecard.language.kinds import NodeType
+    from scorecard.scheme.kinds import NodeType
 
     assert isinstance(node, NodeType)
-    names = {field.name: (field.zh, *FIELDS_CALLED.get(field.name, ())) for field in node.fields}
+    names = {field.name: (field.chinese, *FIELDS_CALLED.get(field.name, ())) for field in node.fields}
     for field in node.fields:
-        assert meant(field.zh, node.by_name, names.__getitem__) == field.name
+        assert meant(field.chinese, node.by_name, names.__getitem__) == field.name
 
 
 @pytest.mark.parametrize(

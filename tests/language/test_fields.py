@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 
 from scorecard.base.fault import errors
+from scorecard.base.message import say
 from scorecard.language.json_schema import json_schema
 from scorecard.language.nodes import NODES
 from scorecard.load.scheme.file import load_scheme
@@ -145,6 +146,10 @@ SAMPLES = {
         "annex": {"annex": 2},
         "units": {"units": ["乙", "甲"]},
         "indicators": {"indicators": {"发明": ROW}},
+        "targets": {
+            "targets": {"from": "targets.csv"},
+            "indicators": {"申请": {"name": "专利申请", "number": 1}},
+        },
         "points": {"points": 10},
         "stated": {"stated": 12},
         "max_points": {"max_points": 105},
@@ -389,7 +394,13 @@ def scheme_with(node, fields):
 
 
 def read(scheme):
-    return load_scheme(Source("indicators.yaml", json.dumps(scheme, ensure_ascii=False).encode()))
+    text = json.dumps(scheme, ensure_ascii=False).encode()
+    return load_scheme(Source("indicators.yaml", text), opener=beside)
+
+
+def beside(name):
+    """The one table that a sample names."""
+    return Source(name, "指标,甲镇,乙街道\n专利申请,90,--\n".encode())
 
 
 def test_every_field_has_a_sample():
@@ -400,10 +411,12 @@ def test_every_field_has_a_sample():
 @pytest.mark.parametrize(("node", "field"), FIELDS)
 def test_named_and_explained_in_both_languages(node, field):
     declared = NODES[node].by_name[field]
-    assert re.search(r"[\u4e00-\u9fff]", declared.zh)
-    assert re.search(r"[\u4e00-\u9fff]", declared.help.zh)
-    assert re.search(r"[a-z]", declared.help.en) and declared.help.en != declared.help.zh
-    assert re.search(r"[a-z]", declared.kind.words.en)
+    assert re.search(r"[\u4e00-\u9fff]", declared.chinese)
+    assert re.search(r"[\u4e00-\u9fff]", say(declared.help, "zh"))
+    assert re.search(r"[a-z]", say(declared.help, "en")) and say(declared.help, "en") != say(
+        declared.help, "zh"
+    )
+    assert re.search(r"[a-z]", say(declared.kind.words, "en"))
 
 
 @pytest.mark.parametrize(("node", "field"), FIELDS)
@@ -444,5 +457,5 @@ def test_in_the_json_schema(node, field, lang):
     said = declared["properties"][field]["description"]
     field_read = NODES[node].by_name[field]
     assert field_read.help.say(lang) in said
-    assert (field_read.zh in said) == (lang == "zh")
+    assert (field_read.chinese in said) == (lang == "zh")
     assert (field in declared.get("required", [])) == field_read.required

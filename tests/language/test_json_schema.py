@@ -15,7 +15,7 @@ from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.scaffold import starter
 from tests.docs.frame import framed
-from tests.docs.pages import language_of, marked
+from tests.docs.pages import beside, language_of, marked
 from tests.language.test_fields import SAMPLES, read, scheme_with
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,7 +58,7 @@ def test_is_a_json_schema(lang):
 
 @pytest.mark.parametrize("id", SOUND)
 def test_accepts_every_scheme_the_reader_accepts(id):
-    file = load_scheme(Source("indicators.yaml", SOUND[id].encode()))
+    file = load_scheme(Source("indicators.yaml", SOUND[id].encode()), "", beside(id.split(":")[0]))
     if not errors(file.faults):
         VALIDATOR.validate(yaml.safe_load(SOUND[id]))
     else:

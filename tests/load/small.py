@@ -96,7 +96,7 @@ def only(actuals: Actuals) -> Fault:
     assert len(actuals.faults) == 1, told(actuals)
     fault = actuals.faults[0]
     for lang in ("zh", "en"):
-        assert fault.message(lang) and fault.cure(lang)  # type: ignore[arg-type]
+        assert fault.message.say(lang) and fault.cure.say(lang)  # type: ignore[arg-type]
     return fault
 
 

@@ -101,9 +101,9 @@ def test_each_broken_chain_names_both_lines(rows: list[Row], code: str, line: in
     read = load(cell(*rows))
     assert [(f.code, f.span.line) for f in read.faults] == [(code, line)]
     fault = read.faults[0]
-    assert fault.cure("zh") and fault.cure("en")
+    assert fault.cure.say("zh") and fault.cure.say("en")
     if other:
-        assert f"data/0.csv:{other}" in fault.message("zh")
+        assert f"data/0.csv:{other}" in fault.message.say("zh")
 
 
 def test_corrections_in_a_circle() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.base.codes import CATALOGUE
+from scorecard.base.codes import told
 from scorecard.load.actuals.numbers import Refusal, read_number
 
 
@@ -85,8 +85,8 @@ def test_what_is_not_plain_is_refused_by_its_own_name(code: str, texts: list[str
         refused = read_number(text, "件", "专利申请")
         assert isinstance(refused, Refusal), text
         assert refused.code == code, text
-        said = CATALOGUE[code]
-        assert said.message.fill(**refused.args).zh and said.cure.fill(**refused.args).en
+        for part in ("message", "cure"):
+            assert told(code, part, refused.args).say("zh") and told(code, part, refused.args).say("en")
 
 
 @pytest.mark.parametrize(

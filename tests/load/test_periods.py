@@ -6,19 +6,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scorecard.base.message import say
 from scorecard.engine.run import score
 from scorecard.load.actuals import files
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.period import MONTHS, Period, Stretch, parse_part, parse_period, parse_stretch
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 
 PERIODS = [(f, Period(2026, m)) for f in MONTHS for m in range(MONTHS[f], 13, MONTHS[f])]
 
 
 @pytest.mark.parametrize(("frequency", "period"), PERIODS)
 def test_every_name_that_is_printed_is_read(frequency, period):
-    names = (period.label(frequency), *period.title(frequency))
+    names = (period.label(frequency), say(period.title, "zh"), say(period.title, "en"))
     assert {parse_period(name) for name in names} == {period}
 
 
@@ -26,10 +27,14 @@ def test_every_name_that_is_printed_is_read(frequency, period):
 def test_several_months_are_read_as_they_are_printed(months):
     first, last = months
     stretch = Stretch(Period(2026, last), last - first + 1)
-    assert {parse_stretch(name) for name in (stretch.label, *stretch.title)} == {stretch}
+    assert {
+        parse_stretch(name) for name in (stretch.label, say(stretch.title, "zh"), say(stretch.title, "en"))
+    } == {stretch}
 
 
-@pytest.mark.parametrize("name", [n for f, p in PERIODS for n in p.title(f) if p.month < 12])
+@pytest.mark.parametrize(
+    "name", [n for f, p in PERIODS for n in (say(p.title, "zh"), say(p.title, "en")) if p.month < 12]
+)
 def test_a_part_of_the_year_is_read_without_the_year(name):
     part = name.replace("2026年", "").replace(" 2026", "")
     assert parse_part(part).period.month == parse_period(name).month
@@ -139,4 +144,4 @@ def test_the_command_line_reads_every_name(label, tmp_path):
     ):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text(text, "utf-8")
-    assert open_workspace(tmp_path).period_named(label) == Period(2026, 3)
+    assert read_workspace(tmp_path).period_named(label) == Period(2026, 3)

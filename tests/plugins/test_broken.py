@@ -5,15 +5,16 @@ import json
 import pytest
 
 from scorecard.base.fault import errors
+from scorecard.base.message import say
 from scorecard.study.explain.words import rule_text
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 from tests.cli.running import run
 from tests.plugins.packages import described, put
 from tests.plugins.project import ROWS, scheme, write
 
 HEAD = """
 import numpy as np
-from scorecard.plugins import CustomScale, Decimal, Field, Flag, ListOf, Text, Whole, Worked
+from scorecard.plugins import CustomScale, Decimal, Field, Flag, ListOf, Whole, Worked, term
 
 def award(basis, full, settings):
     {award}
@@ -23,14 +24,14 @@ def steps(basis, full, settings):
 
 """
 PARTS = {
-    "zh": "'根'",
-    "help": "Text('根', 'root')",
-    "says": "Text('按{of}', 'by {of}')",
+    "chinese": "'根'",
+    "help": "term('root', zh='根')",
+    "says": "term('by {of}', zh='按{of}')",
     "award": "award",
     "steps": "steps",
 }
 AWARD = "return full * basis"
-STEPS = "return [Worked(Text('得分', 'Points'), f'{full} × {basis} = {full * basis}', full * basis)]"
+STEPS = "return [Worked(term('Points', zh='得分'), f'{full} × {basis} = {full * basis}', full * basis)]"
 
 
 def module(parts, award=AWARD, steps=STEPS):
@@ -39,21 +40,21 @@ def module(parts, award=AWARD, steps=STEPS):
     return HEAD.format(award=award, steps=steps) + f"ROOT = CustomScale({said})\n"
 
 
-N = "(Field('n', Whole(), '数', Text('数', 'n'), default='many'),)"
+N = "(Field('n', Whole(), '数', term('n', zh='数'), default='many'),)"
 BROKEN = {
     "a word for a declaration": ("ROOT = 'root'", "SC353", "it is a str, not a CustomScale"),
     "no such attribute": ("OTHER = 1", "SC352", "AttributeError"),
     "it ends the interpreter": ("raise SystemExit(7)", "SC352", "SystemExit: 7"),
     "a syntax error": ("def (", "SC352", "SyntaxError"),
-    "no Chinese name": (module({"zh": "''"}), "SC353", "Chinese name"),
-    "help in one language": (module({"help": "'root'"}), "SC353", "help must be a Text"),
+    "no Chinese name": (module({"chinese": "''"}), "SC353", "Chinese name"),
+    "help in one language": (module({"help": "'root'"}), "SC353", "help must be a term"),
     "award is no function": (module({"award": "3"}), "SC353", "award must be a function"),
     "a comparison there is not": (module({"compares": "('speed',)"}), "SC353", "compares must be of"),
     "a field that is none": (module({"fields": "(1,)"}), "SC353", "a tuple of Field"),
-    "a strange gap": (module({"says": "Text('{of}{x}', '{of}')"}), "SC353", "must be exactly {of}"),
-    "a broken sentence": (module({"says": "Text('{of', '{of}')"}), "SC353", "must be exactly {of}"),
+    "a strange gap": (module({"says": "term('{of}', zh='{of}{x}')"}), "SC353", "must be exactly {of}"),
+    "a broken sentence": (module({"says": "term('{of}', zh='{of')"}), "SC353", "must be exactly {of}"),
     "a default that cannot be read": (
-        module({"fields": N, "says": "Text('{of}{n}', '{of}{n}')"}),
+        module({"fields": N, "says": "term('{of}{n}', zh='{of}{n}')"}),
         "SC353",
         "the default many of its field n",
     ),
@@ -106,7 +107,7 @@ BROKEN = {
     ),
     "steps shows nothing": (module({}, steps="return []"), "SC354", "steps must give Worked lines"),
     "steps has no figure": (
-        module({}, steps="return [Worked(Text('得分', 'Points'), '', 'ten')]"),
+        module({}, steps="return [Worked(term('Points', zh='得分'), '', 'ten')]"),
         "SC354",
         "steps: ValueError: could not convert",
     ),
@@ -170,22 +171,22 @@ def test_a_name_that_two_packages_offer(tmp_path, with_s_curve):
 def test_kinds_arrive_plainly(tmp_path):
     """Numbers without their place, lists as tuples, what is not said as None."""
     fields = """(
-        Field("share", Decimal(0), "份额", Text("份额", "share"), default=0.5),
-        Field("list", ListOf(Whole(1)), "列表", Text("列表", "list")),
-        Field("flag", Flag(), "是否", Text("是否", "flag"), default=False),
-        Field("absent", Whole(), "未写", Text("未写", "absent")),
+        Field("share", Decimal(0), "份额", term("share", zh="份额"), default=0.5),
+        Field("list", ListOf(Whole(1)), "列表", term("list", zh="列表")),
+        Field("flag", Flag(), "是否", term("flag", zh="是否"), default=False),
+        Field("absent", Whole(), "未写", term("absent", zh="未写")),
     )"""
-    says = "Text('{of}{share}{list}{flag}{absent}', '{of} {share} {list} {flag} {absent}')"
-    steps = "return [Worked(Text('得分', 'Points'), '', full * settings['share'])]"
+    says = "term('{of} {share} {list} {flag} {absent}', zh='{of}{share}{list}{flag}{absent}')"
+    steps = "return [Worked(term('Points', zh='得分'), '', full * settings['share'])]"
     text = module({"fields": fields, "says": says}, "return full * settings['share']", steps)
     root = write(tmp_path / "project", rooted("{list: [3, 1]}"))
     place = put(tmp_path / "site", "scorecard-roots", "kinds_module", text, {"root": "kinds_module:ROOT"})
     with pytest.MonkeyPatch.context() as patched:
         patched.syspath_prepend(str(place))
-        workspace = open_workspace(root)
+        workspace = read_workspace(root)
         assert errors(workspace.faults) == ()
-        custom = workspace.schemes[0].tables[0].rows[0].rule.custom
+        custom = workspace.schemes[0].tables[0].rows[0].rule.scale
     assert custom.settings == (("share", 0.5), ("list", (3, 1)), ("flag", False), ("absent", None))
-    assert rule_text(workspace.schemes[0].tables[0].rows[0]).en.startswith(
+    assert say(rule_text(workspace.schemes[0].tables[0].rows[0]), "en").startswith(
         "progress 0.5 3, 1 false not said (root"
     )

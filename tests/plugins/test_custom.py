@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from scorecard.base.fault import errors
+from scorecard.base.message import say
 from scorecard.language.json_schema import json_schema
 from scorecard.load import plugins
 from scorecard.load.plugins import installed, names
@@ -22,7 +23,7 @@ from scorecard.study.explain.cell import explain_cell
 from scorecard.study.explain.words import rule_text
 from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import notes
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 from tests.cli.running import environment, run
 from tests.docs.pages import ROOT, blocks
 from tests.plugins.packages import SOURCE, put, s_curve
@@ -49,7 +50,7 @@ def codes(text):
 
 @pytest.fixture
 def board(tmp_path, with_s_curve):
-    workspace = open_workspace(write(tmp_path / "project"))
+    workspace = read_workspace(write(tmp_path / "project"))
     assert errors(workspace.faults) == ()
     return workspace.board(Q4)
 
@@ -64,15 +65,15 @@ def test_points_by_hand(board):
 
 def test_the_sentence_says_every_setting_and_where_the_rule_comes_from(board):
     rows = board.table("towns").table.rows
-    assert rule_text(rows[1]).zh == (
+    assert say(rule_text(rows[1]), "zh") == (
         "按完成值的S形曲线计分：1以下计分值的20%，3以上计满分，曲线陡峭（10u³ − 15u⁴ + 6u⁵）"
         "（s_curve，扩展包 scorecard-s-curve 1.0），最高为分值，最低0分"
     )
-    assert rule_text(rows[0]).en == (
+    assert say(rule_text(rows[0]), "en") == (
         "by an S-curve of progress: 0% of the full points up to 50%, the full points from 100% on, "
         "smooth (3u² − 2u³) (s_curve, package scorecard-s-curve 1.0), at most the full points, at least 0 points"
     )
-    said = [note.text.zh for note in notes(board) if note.code == "package"]
+    said = [say(note.text, "zh") for note in notes(board) if note.code == "package"]
     assert said == ["专利申请、研发投入的计分规则 s_curve 由扩展包 scorecard-s-curve 1.0 提供。"]
 
 
@@ -81,9 +82,9 @@ def test_explain_shows_arithmetic_that_can_be_redone(board):
     for u, unit in enumerate(table.units):
         for i, row in enumerate(table.table.rows):
             steps = explain_cell(board, table, unit, row).steps
-            redone += sum(redo(step.formula.zh) for step in steps)
-            assert all(redo(step.formula.en) == redo(step.formula.zh) for step in steps)
-            earned = [step.result for step in steps if step.what.zh == "得分"]
+            redone += sum(redo(say(step.formula, "zh")) for step in steps)
+            assert all(redo(say(step.formula, "en")) == redo(say(step.formula, "zh")) for step in steps)
+            earned = [step.result for step in steps if say(step.what, "zh") == "得分"]
             assert earned == pytest.approx([float(table.points[u, i])])
     assert redone > 12
 
@@ -182,7 +183,7 @@ def test_diff_adds_up(tmp_path, with_s_curve):
     then = scheme(year=2016)
     now = scheme(PATENTS.replace("[100,", "[90,").replace("50%", "30%"))
     rows = ROWS.format(year=2017, a=80) + ROWS.format(year=2016, a=60).partition("\n")[2]
-    workspace = open_workspace(write(tmp_path / "project", then, now, rows=rows))
+    workspace = read_workspace(write(tmp_path / "project", then, now, rows=rows))
     assert errors(workspace.faults) == ()
     found = compare(workspace.board(Q4), workspace.board(parse_period("2016Q4")))
     table = found.tables[0]

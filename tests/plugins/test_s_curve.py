@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorecard.engine.rules import Column, rule_for
+from scorecard.engine import rules
+from scorecard.engine.rules import Column
 from scorecard.load.plugins import installed
-from scorecard.model.custom import Custom
 from scorecard.model.figure import read
-from scorecard.model.rule import Amount, Rule
+from scorecard.model.rule import Rule
+from scorecard.scheme.amount import Amount
+from scorecard.scheme.scale.custom import Custom
 from scorecard.study.custom import troubles
 
 pytestmark = pytest.mark.usefixtures("with_s_curve")
@@ -50,7 +52,7 @@ def column(values, rule):
 
 def award(values, rule):
     of = column(values, rule)
-    return rule_for(rule).award(of, rule_for(rule).gather(of)).points.shown
+    return rules.award(of, rules.gather(of)).points.shown
 
 
 def by_hand(value, ends, shape, least):
@@ -65,7 +67,7 @@ def by_hand(value, ends, shape, least):
 @REPEATABLE
 @given(BASES, ENDS, SHAPES, LEAST)
 def test_agrees_with_fractions(values, ends, shape, least):
-    points = award(values, Rule(compare="value", custom=custom(ends, shape, least)))
+    points = award(values, Rule(compare="value", scale=custom(ends, shape, least)))
     for found, value in zip(points, values, strict=True):
         if value is None:
             assert np.isnan(found)
@@ -76,10 +78,10 @@ def test_agrees_with_fractions(values, ends, shape, least):
 @REPEATABLE
 @given(BASES, ENDS, SHAPES, LEAST, st.sampled_from([None, Amount(4.0), Amount(0.5, True)]))
 def test_points_lie_within_the_bounds_told(values, ends, shape, least, most):
-    rule = Rule(compare="value", custom=custom(ends, shape, least), max_points=most)
+    rule = Rule(compare="value", max_points=most, scale=custom(ends, shape, least))
     of = column(values, rule)
     points = award(values, rule)
-    low, high = (end.shown for end in rule_for(rule).bounds(of))
+    low, high = (end.shown for end in rules.bounds(of))
     known = ~np.isnan(points)
     assert (points[known] >= low[known] - 1e-9).all() and (points[known] <= high[known] + 1e-9).all()
 
@@ -87,7 +89,7 @@ def test_points_lie_within_the_bounds_told(values, ends, shape, least, most):
 @REPEATABLE
 @given(BASES.filter(lambda v: None not in v), ENDS, SHAPES, LEAST, st.randoms(use_true_random=False))
 def test_more_never_scores_less_and_order_changes_nothing(values, ends, shape, least, dice):
-    rule = Rule(compare="value", custom=custom(ends, shape, least))
+    rule = Rule(compare="value", scale=custom(ends, shape, least))
     ordered = award(sorted(values), rule)
     assert (np.diff(ordered) >= -1e-9).all()
     shuffled = list(range(len(values)))
@@ -100,5 +102,5 @@ def test_more_never_scores_less_and_order_changes_nothing(values, ends, shape, l
 def test_there_is_nothing_to_say_against_it(values, ends, shape, least):
     scale = custom(ends, shape, least)
     basis = np.array([float(v) for v in values])
-    rule = Rule(compare="value", custom=scale)
+    rule = Rule(compare="value", scale=scale)
     assert list(troubles(scale, rule, basis, np.full(basis.shape, 10.0))) == []

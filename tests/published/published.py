@@ -9,7 +9,7 @@ from pathlib import Path
 from scorecard.base.fault import errors, in_order
 from scorecard.model.period import parse_period
 from scorecard.tables.record import record
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 
 HERE = Path(__file__).resolve().parent
 Figures = Mapping[str, Mapping[str, object]]
@@ -24,7 +24,7 @@ def told(scheme: str) -> list[str]:
     """What `check` says of a scheme alone: code and sentence."""
     with tempfile.TemporaryDirectory() as place:
         workspace = _opened(Path(place), scheme, {}, "2000")
-        return [f"{fault.code} {fault.message('zh')}" for fault in in_order(workspace.scheme_faults)]
+        return [f"{fault.code} {fault.message.say('zh')}" for fault in in_order(workspace.scheme_faults)]
 
 
 def scored(scheme: str, figures: Figures, period: str):
@@ -47,4 +47,4 @@ def _opened(place: Path, scheme: str, figures: Figures, period: str):
     lines = [f"{period},{unit},{row},{value}" for unit, of in figures.items() for row, value in of.items()]
     sheet = "\n".join(["期间,单位,指标,数值", *lines]) + "\n"
     (place / "data" / "actuals.csv").write_text(sheet, encoding="utf-8")
-    return open_workspace(place)
+    return read_workspace(place)

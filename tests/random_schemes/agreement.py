@@ -35,10 +35,10 @@ def told(scheme, sent, year, month):
     """What the tool says."""
     file = load_scheme(Source("indicators.yaml", json.dumps(scheme, ensure_ascii=False).encode()))
     if errors(file.faults):
-        raise Refused([f"{fault.code} {fault.message('en')}" for fault in errors(file.faults)])
+        raise Refused([f"{fault.code} {fault.message.say('en')}" for fault in errors(file.faults)])
     actuals = load_actuals((Source("data/a.csv", csv(scheme, sent).encode()),), (file.scheme,))
     if errors(actuals.faults):
-        raise Refused([f"{fault.code} {fault.message('en')}" for fault in errors(actuals.faults)])
+        raise Refused([f"{fault.code} {fault.message.say('en')}" for fault in errors(actuals.faults)])
     return score(file.scheme, actuals.ledgers[file.scheme.year], Period(year, month))
 
 
@@ -77,7 +77,7 @@ def compared(scheme, sent, year, month, seen: Counter[str]) -> list[Apart]:
             for i, row in enumerate(mine.table.rows):
                 cell = theirs.cells[unit.id][row.id]
                 seen["cells"] += 1
-                seen[f"{row.rule.compare} {row.rule.scale}"] += cell.own is not None
+                seen[f"{row.rule.compare} {row.rule.scale.word}"] += cell.own is not None
                 if theirs.rows[row.id].value[unit.id] is not None:
                     hold(f"{id}/{row.id} {unit.id} value", values[u, i], theirs.rows[row.id].value[unit.id])
                 hold(f"{id}/{row.id} {unit.id} points", points[u, i], cell.points)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard.base.text import Text
+from scorecard.base.message import term
 from scorecard.tables.table import Cell, Column, Document, Partial, Table
 
 UNITS = (
@@ -35,30 +35,30 @@ INDICATORS = {
     "9": "科技企业孵化器面积",
     "10": "上报信息",
 }
-DATA_NOTE = Text("所用数据为示例数据。", "The figures are illustrative.")
-POINTS_NOTE = Text(
-    "各指标得分保留两位小数，合计按未取舍的得分相加后四舍五入，与表列各项之和可能略有出入。",
+DATA_NOTE = term("The figures are illustrative.", zh="所用数据为示例数据。")
+POINTS_NOTE = term(
     "Points are printed with two decimals; totals add the exact points and are then rounded half-up, "
     "so that they may differ slightly from the sum of the printed points.",
+    zh="各指标得分保留两位小数，合计按未取舍的得分相加后四舍五入，与表列各项之和可能略有出入。",
 )
-PARTIAL_NOTE = Text(
-    "括号内为已报指标的得分，未排名。", "Numbers in brackets are the points known so far; unranked."
+PARTIAL_NOTE = term(
+    "Numbers in brackets are the points known so far; unranked.", zh="括号内为已报指标的得分，未排名。"
 )
 
 RANKING = Table(
     id="ranking",
     titles=(
-        Text("2017年常州高新区（新北区）苏南国家自主创新示范区建设工作", "Changzhou New District 2017"),
-        Text("园区（镇、街道）得分排名", "Ranking of parks, towns and streets"),
+        term("Changzhou New District 2017", zh="2017年常州高新区（新北区）苏南国家自主创新示范区建设工作"),
+        term("Ranking of parks, towns and streets", zh="园区（镇、街道）得分排名"),
     ),
     columns=(
-        Column("rank", Text("名次", "rank"), "rank", key=True),
-        Column("unit", Text("单位", "unit"), key=True),
-        Column("total", Text("得分", "total"), "number", decimals=2),
-        Column("met", Text("达标项", "met"), "number", decimals=0),
-        Column("completion", Text("平均完成率", "mean completion"), "percent", decimals=1),
-        Column("strong", Text("强项", "strong")),
-        Column("weak", Text("短板", "weak")),
+        Column("rank", term("rank", zh="名次"), "rank", key=True),
+        Column("unit", term("unit", zh="单位"), key=True),
+        Column("total", term("total", zh="得分"), "number", decimals=2),
+        Column("met", term("met", zh="达标项"), "number", decimals=0),
+        Column("completion", term("mean completion", zh="平均完成率"), "percent", decimals=1),
+        Column("strong", term("strong", zh="强项")),
+        Column("weak", term("weak", zh="短板")),
     ),
     rows=(
         (1, UNITS[4], 98.085, 10, 1.125, "专利申请 140.0%", "—"),
@@ -66,10 +66,18 @@ RANKING = Table(
         (3.5, UNITS[0], 91.304, 8, 0.9125, "引进领军型创新人才 130.0%", "发明授权 44.4%"),
         (3.5, UNITS[8], 91.296, 8, 0.905, "产学研合作 120.0%", "科技企业孵化器面积 51.2%"),
         (5, UNITS[9], 82.0, 6, 0.0, "专利 101.0%", "新增市级以上研发机构 33.3%"),
-        (None, UNITS[6], Partial(72.305), 5, None, "专利申请 102.0%", Text("缺 发明授权", "lacks 发明授权")),
+        (
+            None,
+            UNITS[6],
+            Partial(72.305),
+            5,
+            None,
+            "专利申请 102.0%",
+            term("lacks 发明授权", zh="缺 发明授权"),
+        ),
     ),
     annex=2,
-    caption=Text("计量单位：分、%", "in points and %"),
+    caption=term("in points and %", zh="计量单位：分、%"),
     notes=(PARTIAL_NOTE, DATA_NOTE),
 )
 
@@ -86,24 +94,24 @@ def _points(unit: int, place: int) -> Cell:
 MATRIX = Table(
     id="points",
     titles=(
-        Text("2017年常州高新区（新北区）苏南国家自主创新示范区建设工作", "Changzhou New District 2017"),
-        Text("园区（镇、街道）各指标得分表", "Points by indicator"),
+        term("Changzhou New District 2017", zh="2017年常州高新区（新北区）苏南国家自主创新示范区建设工作"),
+        term("Points by indicator", zh="园区（镇、街道）各指标得分表"),
     ),
     columns=(
-        Column("unit", Text("单位", "unit"), key=True),
+        Column("unit", term("unit", zh="单位"), key=True),
         *(Column(f"i{mark}", mark, "number", decimals=2, legend=name) for mark, name in INDICATORS.items()),
     ),
     rows=tuple((name, *(_points(u, k) for k in range(len(INDICATORS)))) for u, name in enumerate(UNITS)),
     annex=3,
-    caption=Text("单位：分", "in points"),
+    caption=term("in points", zh="单位：分"),
     notes=(POINTS_NOTE,),
 )
 
 CIRCULAR = Document(
-    titles=(Text("2017年四季度考核情况通报", "Assessment of the fourth quarter of 2017"),),
+    titles=(term("Assessment of the fourth quarter of 2017", zh="2017年四季度考核情况通报"),),
     tables=(RANKING, MATRIX),
     notes=(DATA_NOTE,),
-    fill_in=(Text("单位：", "Issued by:"), Text("日期：", "Date:")),
+    fill_in=(term("Issued by:", zh="单位："), term("Date:", zh="日期：")),
 )
 
 HOSTILE_NAMES = (

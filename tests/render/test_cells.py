@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from scorecard.base.text import Lang, Text
+from scorecard.base.message import Lang, term
 from scorecard.render.cells import printed
 from scorecard.tables.table import Cell, Column, Kind, Partial
 
@@ -48,7 +48,7 @@ def test_a_number_is_rounded_half_up(value: float, decimals: int | None, expecte
         (3.0, "rank", 2, "zh", "3"),
         (None, "number", 2, "zh", ""),
         ("--", "number", 2, "zh", "--"),
-        (Text("未报", "missing"), "number", 2, "en", "missing"),
+        (term("missing", zh="未报"), "number", 2, "en", "missing"),
         (7.86, "text", None, "zh", "7.86"),
     ],
 )

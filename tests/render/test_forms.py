@@ -7,7 +7,9 @@ import math
 
 import pytest
 
-from scorecard.render import FORMS, form_of, render, to_json
+from scorecard.render import render
+from scorecard.render.formats import FORMATS, format_of
+from scorecard.render.json import to_json
 from scorecard.tables.table import Document
 from tests.render.samples import CIRCULAR, RANKING
 from tests.render.samples import DOCUMENTS as SAMPLES
@@ -15,9 +17,10 @@ from tests.render.samples import DOCUMENTS as SAMPLES
 
 def test_a_suffix_names_a_form() -> None:
     asked = [".md", ".htm", ".html", ".CSV", ".json", ".txt"]
-    assert [form_of(suffix) for suffix in asked] == ["markdown", "html", "html", "csv", "json", "plain"]
-    assert form_of(".pages") is None
-    assert {form_of(suffix) for suffix in asked} <= set(FORMS)
+    found = [format_of(suffix) for suffix in asked]
+    assert [format.name for format in found] == ["markdown", "html", "html", "csv", "json", "plain"]
+    assert format_of(".pages") is None
+    assert set(found) <= set(FORMATS)
 
 
 @pytest.mark.parametrize("form", ["json", "pages"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.base.text import Lang
+from scorecard.base.message import Lang
 from scorecard.render import render
 from tests.render.regenerate import CASES, golden_path
 from tests.render.samples import DOCUMENTS

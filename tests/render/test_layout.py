@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from scorecard.base.text import Lang
+from scorecard.base.message import Lang
 from scorecard.render import render
 from scorecard.tables.table import Cell, Column, Document, Partial, Table
 from tests.render.samples import CIRCULAR, INDICATORS, MATRIX, RANKING, UNITS

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from scorecard.model.period import Period
-from scorecard.seal.folder import sealed_board
-from scorecard.workspace import open_workspace
+from scorecard.seal.opened import sealed_board
+from scorecard.workspace import read_workspace
 from tests.seal.project import body, change, differences, publish, verify
 
 UNITS = "units: {甲: {name: 甲镇}, 丙: {name: 丙镇, was: [子, 丑]}}"
@@ -77,12 +77,12 @@ def test_what_two_periods_of_one_year_gave_is_sealed_once_and_nothing_else_of_it
 
 
 def test_the_account_counts_them_as_used(sealed_year):
-    account = open_workspace(sealed_year).board(Period(2017, 6)).account
+    account = read_workspace(sealed_year).board(Period(2017, 6)).account
     assert (account.rows, account.used, account.other_periods) == (20, 19, 1)
 
 
 def test_a_seal_proves_itself_without_the_files_of_the_earlier_year(sealed_year):
-    board = open_workspace(sealed_year).board(Period(2017, 6))
+    board = read_workspace(sealed_year).board(Period(2017, 6))
     (sealed_year / "config" / "b.yaml").unlink()
     seal = sealed_board(sealed_year, Period(2017, 6))
     assert board.tables[0].points.tolist() == [[10, 4.5], [7.5, 7.5]]

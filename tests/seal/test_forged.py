@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.seal import all_seals
+from scorecard.seal.opened import all_seals
 from scorecard.seal.own import own_differences
 from scorecard.seal.sealed import seal_hash
 from scorecard.study.plain import digest

@@ -10,7 +10,7 @@ import time
 import pytest
 
 from scorecard.model.period import Period
-from scorecard.seal import find_seal
+from scorecard.seal.opened import find_seal
 from tests.cli.running import environment, process
 from tests.seal.project import body
 

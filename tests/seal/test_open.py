@@ -7,7 +7,7 @@ import pytest
 
 from scorecard import __version__
 from scorecard.model.period import Period
-from scorecard.seal import all_seals, find_seal, open_seal, seal_faults, sealed_board
+from scorecard.seal.opened import all_seals, find_seal, open_seal, seal_faults, sealed_board
 from scorecard.seal.sealed import seal_hash
 from scorecard.study.plain import digest
 from tests.cli.running import ROOT, run
@@ -103,21 +103,21 @@ def test_a_figure_edited_by_hand_is_named(sealed):
 
     rewrite(sealed, edit)
     fault = the_fault(sealed, "SC242")
-    assert "结果" in fault.message("zh") and "towns/rows/luoxi/cells/firms/actual：33 ≠ 38" in fault.message(
+    assert "结果" in fault.message.say(
         "zh"
-    )
-    assert "its results" in fault.message("en")
+    ) and "towns/rows/luoxi/cells/firms/actual：33 ≠ 38" in fault.message.say("zh")
+    assert "its results" in fault.message.say("en")
 
 
 def test_a_row_edited_by_hand_is_named(sealed):
     change(sealed, SEAL, "2017Q4,luoxi,towns/firms,,33", "2017Q4,luoxi,towns/firms,,38")
-    said = the_fault(sealed, "SC242").message("zh")
+    said = the_fault(sealed, "SC242").message.say("zh")
     assert "数据" in said and "luoxi/cells/firms/actual：38 ≠ 33" in said
 
 
 def test_a_target_edited_by_hand_is_named(sealed):
     change(sealed, SEAL, "targets: [86, 35, 23]}", "targets: [86, 30, 23]}")
-    said = the_fault(sealed, "SC242").message("zh")
+    said = the_fault(sealed, "SC242").message.say("zh")
     assert "方案" in said and "luoxi/cells/firms/target：30 ≠ 35" in said
 
 
@@ -145,7 +145,7 @@ def test_any_other_edit_is_recognised(sealed, edit):
 def test_an_edit_of_an_earlier_seal_is_recognised(sealed):
     assert publish(sealed, "--amend", "理由").code == 0
     rewrite(sealed, lambda held: held["history"][0].update(sealed="2018-01-01"))
-    assert "第1次封存" in the_fault(sealed, "SC242").message("zh")
+    assert "第1次封存" in the_fault(sealed, "SC242").message.say("zh")
 
 
 def test_an_earlier_seal_cannot_be_left_out(sealed):
@@ -158,7 +158,7 @@ def test_an_earlier_seal_cannot_be_left_out(sealed):
 def test_a_newer_version_is_named_and_not_guessed_at(sealed, edit):
     rewrite(sealed, lambda held: held.update(edit))
     said = the_fault(sealed, "SC243")
-    assert str(edit.get("tool", "")) in said.message("zh")
+    assert str(edit.get("tool", "")) in said.message.say("zh")
 
 
 def test_an_older_version_is_read(sealed):

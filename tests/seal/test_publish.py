@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from scorecard.model.period import Period
-from scorecard.seal import sealed_board
+from scorecard.seal.opened import sealed_board
 from tests.cli.running import run
 from tests.seal.project import LONG, append, body, change, publish, verify, write
 

@@ -6,10 +6,11 @@ from fractions import Fraction
 from scorecard.base.decimals import plain
 from scorecard.base.fault import errors
 from scorecard.model.period import parse_period
-from scorecard.workspace import open_workspace
+from scorecard.scheme.written import operand
+from scorecard.workspace import read_workspace
 
 ARITHMETIC = re.compile(r"([(\d][\d .%()+−×÷^-]*[\d)%]) = (-?[\d.]+%?)")
-CALL = re.compile(r"\b(abs|mean|sum|min|max)\((-?\d[-\d.+−×÷ ]*(?:, (?:-?\d[-\d.+−×÷ ]*|—))*)\)")
+CALL = re.compile(r"\b(abs|mean|sum|min|max)\(((?:-?\d[-\d.+−×÷ ]*|—)(?:, (?:-?\d[-\d.+−×÷ ]*|—))*)\)")
 LITERAL = re.compile(r"\d+(?:\.\d+)?%?")
 
 
@@ -76,7 +77,7 @@ def called(match):
     if not numbers:
         return "—"
     functions = {"abs": lambda n: abs(n[0]), "mean": lambda n: sum(n) / len(n), "sum": sum}
-    return plain(({"min": min, "max": max} | functions)[match[1]](numbers))
+    return operand(plain(({"min": min, "max": max} | functions)[match[1]](numbers)))
 
 
 def redo(formula):
@@ -97,5 +98,5 @@ def board_of(root, scheme, actuals, period, earlier=""):
     if earlier:
         write(root / "config" / "earlier.yaml", earlier)
     write(root / "data" / "actuals.csv", actuals)
-    workspace = open_workspace(root)
+    workspace = read_workspace(root)
     return None if errors(workspace.faults) else workspace.board(parse_period(period))

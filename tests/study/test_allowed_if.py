@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.base.text import say
+from scorecard.base.message import say
 from scorecard.model.condition import Bound, Condition
 from scorecard.model.figure import read
 from scorecard.model.named import Named
@@ -50,7 +50,9 @@ def board(tmp_path):
 def told(board, u):
     table = board.tables[0]
     steps = explain_cell(board, table, table.units[u], table.table.rows[0]).steps
-    return [(s.what.zh, s.formula.zh) for s in steps if s.what.zh in ("条件", "允许值")]
+    return [
+        (say(s.what, "zh"), say(s.formula, "zh")) for s in steps if say(s.what, "zh") in ("条件", "允许值")
+    ]
 
 
 def test_explain_says_which_row_counts_and_why(board):

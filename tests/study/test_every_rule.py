@@ -10,12 +10,13 @@ import pytest
 import yaml
 
 from scorecard.base.fault import errors
-from scorecard.language import kinds
+from scorecard.base.message import say
 from scorecard.language.nodes import NODES
 from scorecard.language.words import JUDGES
 from scorecard.model.period import parse_period
 from scorecard.model.status import Status
-from scorecard.workspace import open_workspace
+from scorecard.scheme import kinds
+from scorecard.workspace import read_workspace
 from tests.study.calculator import redo, write
 from tests.study.test_explain_redone import cells, check_cell
 
@@ -89,7 +90,7 @@ def board_with_last_year(root, period):
         for label in {period.replace("2026", year), f"{year}Q4"} if year == "2025" else {period}:
             write(root / "data" / f"{label}.csv", actuals(label, sign))
     write(root / "data" / "months.csv", months())
-    workspace = open_workspace(root)
+    workspace = read_workspace(root)
     assert not errors(workspace.faults)
     return workspace.board(parse_period(period))
 
@@ -100,8 +101,10 @@ def test_every_formula_of_every_cell_can_be_redone(tmp_path):
         check_cell(board, table, u, i, explained)
         row = table.table.rows[i]
         scored = table.observations.status[u, i] == Status.SCORED and row.scores
-        if scored and not (row.rule.own_ends and not row.rule.line):
-            assert sum(redo(step.formula.zh) for step in explained.steps), f"{row.name}: nothing to redo"
+        if scored and not (row.rule.scale.own_ends and row.rule.scale.word != "line"):
+            assert sum(redo(say(step.formula, "zh")) for step in explained.steps), (
+                f"{row.name}: nothing to redo"
+            )
 
 
 def rules():

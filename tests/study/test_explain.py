@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from scorecard.base.message import say
 from scorecard.model.period import parse_period
 from scorecard.study.explain.cell import explain_cell, explain_heading
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 from tests.study.calculator import board_of, redo
 
 ROOT = Path(__file__).parents[2]
@@ -29,8 +30,7 @@ def lines(tmp_path, row, actuals, period="2017Q4", unit=0, i=0, head=HEAD, colum
     table = board.tables[0]
     explained = explain_cell(board, table, table.units[unit], table.table.rows[i])
     return {
-        step.what.zh: (step.formula.zh, str(getattr(step.shown, "zh", step.shown)))
-        for step in explained.steps
+        say(step.what, "zh"): (say(step.formula, "zh"), say(step.shown, "zh")) for step in explained.steps
     }
 
 
@@ -200,7 +200,7 @@ def test_a_chain_of_corrections_is_told_in_order_with_its_places(tmp_path):
     board = board_of(tmp_path, head, sent, "2017Q4")
     table = board.tables[0]
     steps = explain_cell(board, table, table.units[0], table.table.rows[0]).steps[:3]
-    assert [step.formula.zh for step in steps] == [
+    assert [say(step.formula, "zh") for step in steps] == [
         "2017Q4 报 70",
         "70 → 72（更正：补计）",
         "72 → 71（复核：核减；督查室签批）",
@@ -227,7 +227,7 @@ def test_an_amended_target_is_told_with_its_paper(tmp_path):
         board = board_of(tmp_path, scheme, f"期间,单位,指标,数值\n{period},甲镇,项,4\n", period)
         table = board.tables[0]
         said = {
-            s.what.zh: s.formula.zh
+            say(s.what, "zh"): say(s.formula, "zh")
             for s in explain_cell(board, table, table.units[0], table.table.rows[0]).steps
         }
         assert said.get("调整") == told
@@ -242,13 +242,13 @@ def test_a_stage_target_is_what_is_due(tmp_path):
 
 
 def test_a_heading_is_its_children_added_up():
-    board = open_workspace(ROOT).board(parse_period("2017Q4"))
+    board = read_workspace(ROOT).board(parse_period("2017Q4"))
     table = board.table("towns")
     heading = next(row for row in table.table.indicators if row.heading)
     explained = explain_heading(board, table, table.units[0], heading)
-    total = next(step for step in explained.steps if step.what.zh == f"“{heading.short}”")
+    total = next(step for step in explained.steps if say(step.what, "zh") == f"“{heading.short}”")
     assert total.result == explained.points == float(table.heading_points[0, 0])
-    assert redo(total.formula.zh) == 1
+    assert redo(say(total.formula, "zh")) == 1
 
 
 ROUNDED = """
@@ -335,3 +335,11 @@ def test_nothing_above_nought_to_divide_by_is_no_fault_of_the_row(tmp_path, own)
     said = lines(tmp_path, row, sent, head=head)
     assert said["为什么"][0] == "按计分规则算不出分（目标值或完成值不能相除）"
     assert "unscored.pending" in said["要补什么"][0]
+
+
+def test_a_figure_that_no_choice_has_is_told_with_what_the_scheme_says_of_it(tmp_path):
+    row = "甲: {name: 项, number: 1, unscored: {pending: 3}, rule: {compare: value, choices: {0: 0, 1: 10}}}"
+    said = lines(tmp_path, row, "2017Q4,甲镇,项,5")
+    assert said["为什么"][0] == "计分规则的选项里没有这个数"
+    assert said["方案规定"] == ("待核的计 3 分", "3")
+    assert "得分" not in said

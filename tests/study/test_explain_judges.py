@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from scorecard.base.message import say
 from scorecard.study.explain.cell import explain_cell
 from scorecard.study.seats import seats
 from scorecard.tables.record import record
@@ -46,8 +47,7 @@ def steps(board, u, i, lang="zh"):
     table = board.tables[0]
     explained = explain_cell(board, table, table.units[u], table.table.rows[i])
     return {
-        getattr(step.what, lang): (getattr(step.formula, lang), str(getattr(step.shown, lang, step.shown)))
-        for step in explained.steps
+        say(step.what, lang): (say(step.formula, lang), say(step.shown, lang)) for step in explained.steps
     }
 
 
@@ -57,7 +57,7 @@ def test_marks_by_jury_their_means_and_the_weighted_sum(board):
     assert said["缺席"][0].startswith("李评委（园区）没有打分")
     assert said["园区"] == ("(9 + 8) ÷ 2 = 8.5（3 名评委中 2 名打分，至少 2 名）", "8.5")
     assert said["乡镇"][0].startswith("7 ÷ 1 = 7（")
-    assert said["加权平均"] == ("70 × 8.5 ÷ 100 + 30 × 7 ÷ 100 = 8.05", "8.05")
+    assert said["加权平均"] == ("(70 × 8.5 + 30 × 7) ÷ 100 = 8.05", "8.05")
     assert said["得分率"][0] == "8.05 ÷ 10 = 80.5%"
     assert said["计分规则"][0].startswith("得分 = 分值 × 得分率")
     assert redo(said["加权平均"][0]) == 1
@@ -114,7 +114,7 @@ tables: {{表: {{title: 表, indicators: {{打分: {{name: 打分, number: 1, {j
 """
     rows = "".join(f"2017,甲队,打分,{9 - n},{judge}\n" for n, judge in enumerate(marks))
     board = board_of(tmp_path, scheme, "期间,单位,指标,数值,评委\n" + rows, "2017")
-    return [seat.called.zh for seat in seats(board, board.tables[0], 0)], set(steps(board, 0, 0))
+    return [say(seat.called, "zh") for seat in seats(board, board.tables[0], 0)], set(steps(board, 0, 0))
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from scorecard.base.message import say
 from scorecard.model.period import parse_period
 from scorecard.study.explain.cell import explain_cell, explain_totals
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 from tests.study.calculator import board_of, redo
 
 NOISE = re.compile(r"\d*[1-9]\d*\.\d*000000|[1-9]000000[1-9]")
@@ -41,14 +42,14 @@ EARNED = ("得分", "封顶", "保底", "修约", "方案规定")
 
 
 def check_cell(board, table, u, i, explained):
-    said = [step.what.zh for step in explained.steps]
+    said = [say(step.what, "zh") for step in explained.steps]
     for step in explained.steps:
-        redo(step.formula.zh)
-        assert redo(step.formula.zh) == redo(step.formula.en)
-        assert not NOISE.search(f"{step.formula.zh} {step.shown}")
+        redo(say(step.formula, "zh"))
+        assert redo(say(step.formula, "zh")) == redo(say(step.formula, "en"))
+        assert not NOISE.search(f"{say(step.formula, 'zh')} {step.shown}")
     points, total = float(table.points[u, i]), float(table.total[u])
     if not isnan(points):
-        assert [s.result for s in explained.steps if s.what.zh in EARNED][-1] == pytest.approx(
+        assert [s.result for s in explained.steps if say(s.what, "zh") in EARNED][-1] == pytest.approx(
             points, abs=1e-9
         )
     elif float(table.full[u, i]) or not table.table.rows[i].scores:
@@ -56,11 +57,11 @@ def check_cell(board, table, u, i, explained):
     worth = float(table.counted_full[u, i])
     counts = worth not in (0, float(table.full[u, i])) and not isnan(table.counted[u, i])
     if counts and not isnan(points):
-        counted = next(s.result for s in explained.steps if s.what.zh == "计入得分")
+        counted = next(s.result for s in explained.steps if say(s.what, "zh") == "计入得分")
         assert counted == pytest.approx(float(table.counted[u, i]), abs=1e-9)
     if not isnan(total) and table.table.rows[i].scores:
-        of_table = takewhile(lambda step: step.what.zh != "名次", explained.steps)
-        sums = [s.result for s in of_table if s.what.zh in ("表内总分", "总分修约", "总分改记")]
+        of_table = takewhile(lambda step: say(step.what, "zh") != "名次", explained.steps)
+        sums = [s.result for s in of_table if say(s.what, "zh") in ("表内总分", "总分修约", "总分改记")]
         assert sums[-1] == pytest.approx(total, abs=1e-9)
 
 
@@ -76,9 +77,9 @@ def test_every_cell_of_the_worked_cases_can_be_redone(id, tmp_path):
 
 @pytest.mark.parametrize("period", ["2017Q1", "2017Q2", "2017Q3", "2017Q4"])
 def test_every_cell_of_the_shipped_example_can_be_redone(period):
-    board = open_workspace(ROOT).board(parse_period(period))
+    board = read_workspace(ROOT).board(parse_period(period))
     for table, u, i, explained in cells(board):
         check_cell(board, table, u, i, explained)
     for table in board.tables:
         for unit in table.units:
-            assert all(step.formula.zh for step in explain_totals(board, unit, table))
+            assert all(say(step.formula, "zh") for step in explain_totals(board, unit, table))

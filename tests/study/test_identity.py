@@ -42,7 +42,7 @@ tables:
 
 def read(text, encoding="utf-8"):
     file = load_scheme(Source("scheme.yaml", text.encode(encoding)))
-    assert file.scheme, [fault.message("en") for fault in file.faults]
+    assert file.scheme, [fault.message.say("en") for fault in file.faults]
     return file.scheme
 
 
@@ -70,6 +70,11 @@ def disguised(value, rng):
     names = {one.name: f"renamed_{n}" for n, one in enumerate(of)}
     again = []
     for one in of:
+        if "parts" in one.metadata:
+            # A scale says itself under which names it is kept.
+            kept = dataclasses.field(default=one.default, metadata=one.metadata)
+            again.append((names[one.name], object, kept))
+            continue
         usual = (
             {}
             if one.default is dataclasses.MISSING
@@ -86,7 +91,13 @@ def disguised(value, rng):
         )
     again.append(("came_later", object, dataclasses.field(default="as ever")))
     record = dataclasses.make_dataclass("Renamed", again, kw_only=True, frozen=True)
-    return record(**{names[one.name]: disguised(getattr(value, one.name), rng) for one in of})
+    held = {one: getattr(value, one.name) for one in of}
+    return record(
+        **{
+            names[one.name]: part if "parts" in one.metadata else disguised(part, rng)
+            for one, part in held.items()
+        }
+    )
 
 
 @pytest.mark.parametrize("text", [OF_MANY_RULES, OF_MANY_KINDS], ids=["rules", "kinds"])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scorecard.model.period import parse_period
 from scorecard.study.monotone import turned
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 
 SCHEME = """
 title: 示例
@@ -37,9 +37,9 @@ def said(root, fields, actuals=ACTUALS):
     for name, text in (("config/indicators.yaml", SCHEME.format(fields=fields)), ("data/a.csv", actuals)):
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
-    workspace = open_workspace(root)
+    workspace = read_workspace(root)
     assert not [fault.lines("zh") for fault in workspace.faults]
-    return [fault.message("zh") for fault in turned(workspace.board(parse_period("2026")))]
+    return [fault.message.say("zh") for fault in turned(workspace.board(parse_period("2026")))]
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 
 from scorecard.base.fault import errors
+from scorecard.base.message import say
 from scorecard.engine.figures import official
 from scorecard.model.period import parse_period
 from scorecard.model.status import Status
 from scorecard.study.explain.cell import explain_totals
-from scorecard.study.explain.ranked import of_board
 from scorecard.study.notes import notes
 from scorecard.study.readback.policy import does
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 from tests.cli.running import ROOT
 from tests.random_schemes.agreement import Refused, told
 from tests.random_schemes.draws import scheme_and_returns
@@ -28,7 +28,7 @@ def places(board):
 
 
 def titled(board, title):
-    return next(one for one in places(board) if of_board(one).title == title)
+    return next(one for one in places(board) if one.of.title == title)
 
 
 def scored_rows(board):
@@ -42,17 +42,17 @@ def scored_rows(board):
 
 def contradicted(board):
     """The sentences that the board contradicts."""
-    return [note.text.zh for note in notes(board) if not holds(board, note)]
+    return [say(note.text, "zh") for note in notes(board) if not holds(board, note)]
 
 
 def holds(board, note):
     check = CHECKS.get(note.code)
-    return check is None or check(board, note.text.zh, note.text.en)
+    return check is None or check(board, say(note.text, "zh"), say(note.text, "en"))
 
 
 def rank_on(board, zh, en):
     """Ranks there are, formed on what is said, among whom it is said."""
-    ranked = [of_board(one) for one in places(board) if not np.isnan(official(one)).all()]
+    ranked = [one.of for one in places(board) if not np.isnan(official(one)).all()]
     named = [of for of in ranked if of.title in zh.split("：")[0].split("、")] if "：" in zh else ranked
     return bool(named) and all(
         ("得分率" in zh) == (of.by == "share")
@@ -65,7 +65,7 @@ def rank_on(board, zh, en):
 def policy(status):
     def check(board, zh, en):
         """Every policy that is told is that of a row, and every row's is told."""
-        said = {does(getattr(row.unscored, status)).zh for row in scored_rows(board)}
+        said = {say(does(getattr(row.unscored, status)), "zh") for row in scored_rows(board)}
         return bool(said) and all(one in zh for one in said) and ("其他各项" in zh) == (len(said) > 1)
 
     return check
@@ -77,7 +77,7 @@ def unranked(board, zh, en):
     alone = sum(not table.table.inputs for table in board.tables) == 1 and not board.totals
     found = []
     for place in places(board):
-        of = of_board(place)
+        of = place.of
         name = f"附件{of.annex}" if getattr(of, "annex", None) is not None else of.title
         for u, unit in enumerate(place.units):
             if unit.short != short or not np.isnan(official(place)[u]):
@@ -177,7 +177,7 @@ def told_of_one(board):
         for place in board.tables
         if sum(unit.assessed for unit in place.units) > 1 and not place.table.inputs
         for unit in place.units
-        if any("只有一个单位" in step.formula.zh for step in explain_totals(board, unit, place))
+        if any("只有一个单位" in say(step.formula, "zh") for step in explain_totals(board, unit, place))
     ]
 
 
@@ -189,7 +189,7 @@ def case(id, root):
     if "earlier" in of:
         write(root / "config" / "earlier.yaml", of["earlier"])
     write(root / "data" / "actuals.csv", of.get("actuals", "期间,单位,指标,数值\n"))
-    workspace = open_workspace(root)
+    workspace = read_workspace(root)
     return None if errors(workspace.faults) else workspace.board(parse_period(of["period"]))
 
 
@@ -204,7 +204,7 @@ def test_no_case_contradicts_its_notes(tmp_path, id):
     "at", [".", "examples/per-mu", "examples/israel-park", "examples/fourteenth-five-year"]
 )
 def test_what_is_shipped_does_not(at):
-    workspace = open_workspace(ROOT / at)
+    workspace = read_workspace(ROOT / at)
     for period in workspace.periods[-3:]:
         assert contradicted(workspace.board(period)) == []
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scorecard.study.plausible.kinds import Beside, Figures, Kind, doubtful
 from scorecard.study.warnings import board_warnings
-from scorecard.workspace import open_workspace
+from scorecard.workspace import read_workspace
 
 HEAD = """
 title: 示例
@@ -37,10 +37,11 @@ def told(root, rows, actuals, period="2026Q4", earlier=""):
         (root / "config" / "2025.yaml").write_text(before, encoding="utf-8")
     lines = [COLUMNS, *(line + "," * (COLUMNS.count(",") - line.count(",")) for line in actuals)]
     (root / "data" / "a.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    workspace = open_workspace(root)
+    workspace = read_workspace(root)
     assert not [fault.lines("zh") for fault in workspace.faults]
     return [
-        (f.code, f.span.line, f.message("zh")) for f in board_warnings(workspace.board(parse_period(period)))
+        (f.code, f.span.line, f.message.say("zh"))
+        for f in board_warnings(workspace.board(parse_period(period)))
     ]
 
 

@@ -10,9 +10,9 @@ from copy import deepcopy
 import pytest
 
 from scorecard.base.fault import errors
-from scorecard.base.text import say
-from scorecard.language import kinds
+from scorecard.base.message import say
 from scorecard.language.nodes import NODES
+from scorecard.scheme import kinds
 from scorecard.tables.readback import readback_document
 from tests.language.test_fields import FIELDS, ROW, SAMPLES, read, scheme_with
 
@@ -66,6 +66,7 @@ UNSAID = {
     ("indicator", "aliases"): "how returns name it",
     ("input", "aliases"): "how returns name it",
     ("table", "columns"): "how returns name rows",
+    ("table", "targets"): "said row by row, as the targets of the file",
     ("indicator", "short"): "a name",
     ("input", "short"): "a name",
     ("unit", "name"): "a name",

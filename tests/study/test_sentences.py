@@ -2,7 +2,7 @@
 
 import pytest
 
-from scorecard.base.text import say
+from scorecard.base.message import say
 from scorecard.render import render
 from scorecard.study.explain.cell import explain_totals
 from scorecard.study.notes import notes
@@ -21,7 +21,7 @@ def small(
 
 
 def told(board, code):
-    return [note.text.zh for note in notes(board) if note.code == code]
+    return [say(note.text, "zh") for note in notes(board) if note.code == code]
 
 
 def printed(board, form="plain", **chosen):
@@ -47,7 +47,7 @@ def test_a_unit_without_a_group_is_told_so(tmp_path):
     units = "甲: {name: 甲厂, group: 一组}, 乙: {name: 乙厂}"
     board = small(tmp_path, "ranking: {among: group}", ROW, "2018,甲厂,项,4\n2018,乙厂,项,9\n", units)
     assert told(board, "without_group") == ["乙厂没有分组，“表”的名次在组内产生，不排名。"]
-    said = [step.formula.zh for step in explain_totals(board, board.scheme.units[1])]
+    said = [say(step.formula, "zh") for step in explain_totals(board, board.scheme.units[1])]
     assert "名次在组内产生，该单位没有分组" in said
 
 
@@ -60,7 +60,7 @@ def test_a_quota_after_another_says_whom_it_leaves_out_and_where_its_places_are(
 
     def why(u):
         steps = explain_totals(board, board.scheme.units[u])
-        return next(step.formula.zh for step in steps if step.what.zh == "等次")
+        return next(say(step.formula, "zh") for step in steps if say(step.what, "zh") == "等次")
 
     assert why(0) == "排名前 25%（舍去小数：8 × 25%，2 个，第 1 至第 2 名，末位并列的都算）"
     assert why(5) == (

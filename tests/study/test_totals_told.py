@@ -2,6 +2,7 @@
 
 import pytest
 
+from scorecard.base.message import say
 from scorecard.study.explain.cell import explain_totals
 from scorecard.study.notes import notes
 from tests.study.calculator import board_of, redo
@@ -58,8 +59,8 @@ def test_every_line_of_a_total_can_be_redone(board):
     seen = 0
     for unit in board.scheme.units:
         for step in explain_totals(board, unit):
-            found = redo(step.formula.zh)
-            assert found == redo(step.formula.en)
+            found = redo(say(step.formula, "zh"))
+            assert found == redo(say(step.formula, "en"))
             seen += found
     assert seen >= 20
 
@@ -68,14 +69,14 @@ def test_the_last_figure_told_is_the_total(board):
     for total in board.totals:
         title = total.total_of.title
         for n, unit in enumerate(total.units):
-            steps = [s for s in explain_totals(board, unit) if s.what.zh in (title, f"{title}限额")]
+            steps = [s for s in explain_totals(board, unit) if say(s.what, "zh") in (title, f"{title}限额")]
             told = steps[-1].result
             assert told != told or told == pytest.approx(float(total.total[n]), rel=1e-13)
 
 
 def test_what_is_made_first_is_told_first(board):
     unit = board.scheme.units[0]
-    said = [step.what.zh for step in explain_totals(board, unit)]
+    said = [say(step.what, "zh") for step in explain_totals(board, unit)]
     assert said.index("成效") < said.index("综合")
 
 
@@ -90,11 +91,13 @@ def test_a_unit_short_of_coverage_is_told_how_short(board):
 @pytest.mark.parametrize("code", ["ranking", "tie"])
 def test_ranking_and_ties_are_in_the_notes(board, code):
     said = [note.text for note in notes(board) if note.code == code]
-    assert said and all(one.zh and one.en and one.zh != one.en for one in said)
+    assert said and all(
+        say(one, "zh") and say(one, "en") and say(one, "zh") != say(one, "en") for one in said
+    )
 
 
 def test_a_tie_is_told_with_the_figures_that_break_it(board):
-    (said,) = [note.text.zh for note in notes(board) if note.code == "tie"]
+    (said,) = [say(note.text, "zh") for note in notes(board) if note.code == "tie"]
     assert (
         said == "综合同分：甲市、乙市同为 84.00 分；按“成效”：乙市 87.0061、甲市 80.7967。"
         or "同为 84.00 分" in said

@@ -193,7 +193,7 @@ def test_a_narrow_screen_has_the_bars_beside_the_growth(monkeypatch: pytest.Monk
     ("encoding", "expected"), [("utf-8", "\u2800▃▆▆▁▃▇▇"), ("gbk", "·▃▆▆▁▃▇▇"), ("ascii", ".~**_~##")]
 )
 def test_bars_survive_in_old_encodings(monkeypatch: pytest.MonkeyPatch, encoding: str, expected: str) -> None:
-    from scorecard.render import fit_encoding
+    from scorecard.render.safe import fit_encoding
 
     out = run(monkeypatch, ROOT, "trend", "民科", "--unit", "创意产业基地").out
     assert expected in fit_encoding(out, encoding)

@@ -5,13 +5,31 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.engine.completion import rate
+from scorecard.base.message import Text, message
+from scorecard.engine.completion import if_none, no_quotient, rate
 from scorecard.engine.ranks import places
+from scorecard.engine.rules.compared import headed, held_text
+from scorecard.engine.rules.others import groups_of, rank_line, reference_line
 from scorecard.engine.rules.rule import Column, Pool
-from scorecard.model.figure import Figure, Flags, blank, more_than, ordinals, read, same, where
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    Line,
+    blank,
+    constant,
+    less_than,
+    more_than,
+    named,
+    ordinals,
+    read,
+    same,
+    where,
+)
 from scorecard.model.figure import joined as one_after_another
+from scorecard.model.figure.operation import operation
 from scorecard.model.indicator import Direction
-from scorecard.model.rule import Reference
+from scorecard.model.rule import Reference, Rule
+from scorecard.scheme.written import exact, figure, operand, percent
 
 _WITH_OTHERS = ("rank", "difference", "ratio", "position")
 
@@ -24,15 +42,9 @@ def gather(column: Column) -> Pool:
     known = column.compared & figures.known
     of = groups_of(column)
     # Where groups count, a unit without one is compared with nobody.
-    named = [group for group in sorted(set(of)) if group or column.rule.among == "table"]
-    others = {group: figures[known & (of == group)] for group in named}
+    groups = [group for group in sorted(set(of)) if group or column.rule.among == "table"]
+    others = {group: figures[known & (of == group)] for group in groups}
     return Pool(others, {id: figures[u] for u, id in enumerate(column.ids)})
-
-
-def groups_of(column: Column) -> NDArray[np.object_]:
-    """The group each unit is compared in; one and the same for all where the whole table is."""
-    within = column.groups if column.rule.among == "group" else ("",) * len(column.value)
-    return np.array(within, dtype=object)
 
 
 def basis_of(column: Column, pool: Pool) -> Figure:
@@ -51,23 +63,75 @@ def basis_of(column: Column, pool: Pool) -> Figure:
     if compare == "rank":
         return _rank(column, pool)
     if compare == "difference":
-        return column.value - reference(column, pool, column.rule.against[0])
+        return _difference(column, pool)
     if compare == "ratio":
-        held = reference(column, pool, column.rule.against[0])
-        return rate(
-            column.value, where(more_than(held, 0.0), held, np.nan), column.direction, column.rule.reverse
-        )
+        return _ratio(column, pool)
     if compare == "position":
         return _position(column, pool)
     return column.rate
 
 
+def _difference(column: Column, pool: Pool) -> Figure:
+    wanted = column.rule.against[0]
+    held = reference(column, pool, wanted)
+
+    def says(u: int) -> Text | None:
+        ends = column.ends
+        if wanted.kind != "target" or ends is None or not same(column.value, held)[u]:
+            return None
+        if not ends.ranged[u] or not less_than(ends.lower, ends.upper)[u]:
+            return None
+        value = exact(column.value.at(u))
+        return message("{value} lies within the target: no difference", value=value)
+
+    return named(column.value - held, lambda: Line(_headed(column.rule), says=says))
+
+
+def _ratio(column: Column, pool: Pool) -> Figure:
+    value, turned = column.value, column.rule.reverse
+    held = reference(column, pool, column.rule.against[0])
+    held = where(more_than(held, 0.0), held, np.nan)
+    ratio = rate(value, held, column.direction, turned)
+
+    def says(u: int) -> Text | None:
+        return no_quotient(value, held, column.direction, turned, u)
+
+    return named(ratio, lambda: Line(_headed(column.rule), "percent", says, if_none(ratio, "")))
+
+
+def _position(column: Column, pool: Pool) -> Figure:
+    low, high = (reference(column, pool, end) for end in column.rule.against)
+    equal: Flags = same(low, high)
+    found = where(equal, np.nan, (column.value - low) / (high - low))
+    if column.rule.if_equal != "pending":
+        full = 1.0 if column.rule.if_equal == "full" else 0.0
+        found = where(equal & column.value.known, full, found)
+
+    def says(u: int) -> Text | None:
+        if not equal[u]:
+            return None
+        end, by = operand(figure(low.at(u))), percent(found.at(u))
+        return message("both ends are {end}: by the scheme {amount}", end=end, amount=by)
+
+    return named(found, lambda: Line(_headed(column.rule), "percent", says))
+
+
+def _headed(rule: Rule) -> Text:
+    return headed(held_text(rule))
+
+
 def _rank(column: Column, pool: Pool) -> Figure:
+    place = _placed(column.value, column, pool)
+    return named(place, lambda: rank_line(column, place))
+
+
+@operation()
+def _placed(values: Figure, column: Column, pool: Pool) -> Figure:
     of, own = groups_of(column), column.own
-    place = np.full(column.value.shape, np.nan)
+    place = np.full(values.shape, np.nan)
     for group, others in pool.others.items():
         here = of == group
-        mine = [column.value[here], others, *([] if own is None else [own[here]])]
+        mine = [values[here], others, *([] if own is None else [own[here]])]
         # Turned so that the smallest has the first place: the best, or the worst from the bottom.
         smallest = (column.direction == "lower") != (column.rule.counted_from == "bottom")
         keys = ordinals(one_after_another([one if smallest else -one for one in mine]))
@@ -76,30 +140,29 @@ def _rank(column: Column, pool: Pool) -> Figure:
     return read(place)
 
 
-def _position(column: Column, pool: Pool) -> Figure:
-    low, high = (reference(column, pool, end) for end in column.rule.against)
-    equal: Flags = same(high, low)
-    found = where(equal, np.nan, (column.value - low) / (high - low))
-    if column.rule.if_equal == "pending":
-        return found
-    return where(equal & column.value.known, 1.0 if column.rule.if_equal == "full" else 0.0, found)
-
-
 def reference(column: Column, pool: Pool, wanted: Reference) -> Figure:
     """What each unit is held against; float64[U], NaN where there is nothing. Best follows the direction."""
     shape = column.value.shape
-    nothing = read(np.full(shape, np.nan))
     if wanted.kind == "target":
-        return nothing if column.target is None else column.target
+        return read(np.full(shape, np.nan)) if column.target is None else column.target
     if wanted.named:
         return column.outside(wanted.named)
-    if wanted.kind in ("number", "unit"):
-        figure = read(wanted.value) if wanted.kind == "number" else pool.named.get(wanted.id, read(np.nan))
-        return where(np.ones(shape, dtype=np.bool_), figure, np.nan)
-    own = column.own if column.own is not None else where(column.compared, column.value, np.nan)
+    if wanted.kind == "number":
+        return constant(np.full(shape, wanted.value))
+    found = _of_others(column.value, column, pool, wanted)
+    return named(found, lambda: reference_line(column, wanted, found))
+
+
+@operation()
+def _of_others(values: Figure, column: Column, pool: Pool, wanted: Reference) -> Figure:
+    """The figure of one unit, or one made of those of all that are compared."""
+    if wanted.kind == "unit":
+        everywhere = np.ones(values.shape, dtype=np.bool_)
+        return where(everywhere, pool.named.get(wanted.id, read(np.nan)), np.nan)
+    own = column.own if column.own is not None else where(column.compared, values, np.nan)
     if not column.rule.without_self:
-        own = nothing
-    found, of = blank(shape), groups_of(column)
+        own = read(np.full(values.shape, np.nan))
+    found, of = blank(values.shape), groups_of(column)
     for group, others in pool.others.items():
         here = of == group
         found.put(here, statistic(wanted.kind, others, own[here], column.direction))

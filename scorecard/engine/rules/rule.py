@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.decimals import brief
-from scorecard.base.text import Text
-from scorecard.engine.conditions import Judged, judge
+from scorecard.base.message import Text, message
+from scorecard.engine.conditions import Judged, Verdict, together, verdict
+from scorecard.model.board import Ends
 from scorecard.model.condition import Condition
 from scorecard.model.figure import (
     Figure,
     Flags,
     Line,
-    at_least,
-    at_most,
+    asked,
+    constant,
     least,
     least_of,
     less_than,
@@ -30,7 +31,9 @@ from scorecard.model.figure import (
 from scorecard.model.indicator import Direction
 from scorecard.model.named import Named
 from scorecard.model.ranking import Ties
-from scorecard.model.rule import Amount, Band, Rule, Side
+from scorecard.model.rule import Rule
+from scorecard.scheme.amount import amount
+from scorecard.scheme.written import percent, written
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +42,8 @@ class Column:
 
     value : float64[U], the actual; rate : float64[U], what `completion` compares (may be infinite)
     full : float64[U], full points; compared : bool[U], the units that others are compared with
-    target : float64[U], the target the rule sees; groups, ids : by unit, where they are known
+    target : float64[U], the target the rule sees; ends : where it is kept
+    groups, ids, names : by unit, where they are known
     own : float64[U], the value under which each unit itself stands among those gathered, where that
         may be another than `value` (a column of one year against the others of another)
     named : the figures from outside the column that the rule needs, each float64[U]
@@ -56,6 +60,8 @@ class Column:
     target: Figure | None = None
     groups: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    ends: Ends | None = None
     named: Mapping[Named, Figure] = field(default_factory=dict)
 
     def outside(self, named: Named) -> Figure:
@@ -63,8 +69,7 @@ class Column:
         return self.named.get(named, read(np.full(self.value.shape, np.nan)))
 
 
-@dataclass(frozen=True, eq=False)
-class Award:
+class Award(NamedTuple):
     """basis : float64[U], the figure compared, after its own limits; points : float64[U], NaN where undefined."""
 
     basis: Figure
@@ -83,20 +88,6 @@ class Pool:
     named: Mapping[str, Figure]
 
 
-@dataclass(frozen=True)
-class ScoringRule:
-    """A rule as two pure functions; most need nothing of the whole column."""
-
-    gather: Callable[[Column], Pool]
-    award: Callable[[Column, Pool], Award]
-    bounds: Callable[[Column], tuple[Figure, Figure]]
-
-
-def amount(amount: Amount, full: Figure) -> Figure:
-    """An amount of points for each unit; a share is of its full points."""
-    return full * amount.value if amount.share else read(np.full(full.shape, amount.value))
-
-
 def limits_of(rule: Rule, full: Figure) -> tuple[Figure, Figure]:
     """The fewest and the most points: 0 and full points, unless the rule names others; float64[U].
 
@@ -104,28 +95,20 @@ def limits_of(rule: Rule, full: Figure) -> tuple[Figure, Figure]:
     (`max_rate`, `max_points`, `max_extra`, the limit of a step) replaces the full points; of several
     the lowest holds.
 
+    >>> from scorecard.scheme.amount import Amount
     >>> limits_of(Rule(max_extra=Amount(4.0)), read([10.0]))[1].value.tolist()
     [14.0]
     """
     none = read(np.full(full.shape, np.inf))
-    low = -none if rule.own_ends else read(np.zeros(full.shape))
+    low = -none if rule.scale.own_ends else read(np.zeros(full.shape))
     if rule.min_points:
         low = amount(rule.min_points, full)
     ends = [amount(rule.max_points, full)] if rule.max_points else []
     ends += [full + amount(rule.max_extra, full)] if rule.max_extra else []
-    if not ends and rule.max_rate is not None and rule.scale == "proportional":
-        ends = [full * rule.max_rate]
     if not ends:
-        ends = [none if rule.own_ends or _named_within(rule) else full]
+        cap = rule.scale.cap(rule.max_rate)
+        ends = [none if cap is None else full if rule.max_rate is None else amount(cap, full)]
     return where(np.isposinf(low.value), -np.inf, low), least_of(ends)
-
-
-def _named_within(rule: Rule) -> bool:
-    """Whether the rule names an end before the points are formed: of the rate, or of its steps."""
-    limited = (
-        rule.steps is not None and isinstance(rule.steps.over, Side) and rule.steps.over.limit is not None
-    )
-    return limited or rule.max_rate is not None
 
 
 def limits(column: Column) -> tuple[Figure, Figure]:
@@ -135,30 +118,50 @@ def limits(column: Column) -> tuple[Figure, Figure]:
 
 def capped(column: Column, basis: Figure) -> Figure:
     """What is compared, cut at `max_rate`."""
-    return basis if column.rule.max_rate is None else least(basis, column.rule.max_rate)
+    bound = column.rule.max_rate
+    if bound is None:
+        return basis
+    return named(least(basis, constant(bound, "percent")), lambda: _rate_cap(basis, bound))
 
 
-def between(band: Band, basis: Figure) -> Flags:
-    """Whether figures lie between the edges of a band; bool[U], false where there is no figure."""
-    inside = basis.known
-    if band.low is not None:
-        inside &= at_least(basis, band.low) if band.low_included else more_than(basis, band.low)
-    if band.high is not None:
-        inside &= at_most(basis, band.high) if band.high_included else less_than(basis, band.high)
-    return inside
+def _rate_cap(basis: Figure, bound: float) -> Line:
+    """The line of the cap on a rate, told of the units whose rate it cuts."""
+
+    def says(u: int) -> Text:
+        rate, most = basis.at(u), percent(bound)
+        over = message("a rate without bound") if np.isinf(rate) else percent(rate)
+        return message("{over} is over {most}: {most} counts", over=over, most=most)
+
+    what = message("Cap on the rate")
+    return Line(what, "percent", says, told=lambda u: bool(more_than(basis, bound)[u]), limit=True)
 
 
-def judged(column: Column, conditions: tuple[Condition, ...], basis: Figure) -> Judged:
-    """Whether the conditions of a rule hold for each unit, where it can be told.
+def judging(column: Column, basis: Figure) -> Callable[[tuple[Condition, ...]], Judged]:
+    """Whether the conditions of a rule hold for each unit, where it can be told; each is asked once.
 
     Where points are in proportion to a mark, conditions look at the mark and not at its share.
     """
     own = column.value if column.rule.by_mark else basis
+    told: dict[Condition, Verdict] = {}
 
     def figure(id: str, what: str) -> Figure:
         return own if not id else column.outside(Named(id, what))  # type: ignore[arg-type]
 
-    return judge(conditions, figure)
+    def judged(conditions: tuple[Condition, ...]) -> Judged:
+        for condition in conditions:
+            if condition not in told:
+                told[condition] = _told(verdict(condition, figure), column.full)
+        return together([told[condition] for condition in conditions])
+
+    return judged
+
+
+PREMISE = message("Condition")
+
+
+def _told(one: Verdict, full: Figure) -> Verdict:
+    """What became of a condition, with a line of its own."""
+    return replace(one, fails=asked(one.fails, lambda: Line(PREMISE, about=one), full))
 
 
 def within(points: Figure | float, low: Figure, high: Figure) -> Figure:
@@ -168,16 +171,16 @@ def within(points: Figure | float, low: Figure, high: Figure) -> Figure:
     return where(np.isinf(within.value), np.nan, within)
 
 
-CAP, FLOOR = Text("封顶", "Cap"), Text("保底", "Floor")
-OVER, BELOW = Text("高于上限", "is over the cap of"), Text("低于下限", "is below the floor of")
+CAP, FLOOR = message("Cap"), message("Floor")
+OVER, BELOW = message("is over the cap of"), message("is below the floor of")
 
 
 def _limit(what: Text, passes: Text, before: Figure, end: Figure) -> Line:
     """The line of a limit, told of the units whose points it cuts."""
 
     def says(u: int) -> Text:
-        points, kept = (brief(float(figures[u : u + 1].shown[0])) for figures in (before, end))
-        return Text(f"{points} {passes.zh} {kept}，计 {kept}", f"{points} {passes.en} {kept}: {kept} counts")
+        points, kept = (written(float(figures[u : u + 1].shown[0]), "brief") for figures in (before, end))
+        return message("{points} {passes} {kept}: {kept} counts", points=points, passes=passes, kept=kept)
 
     return Line(
         what, says=says, told=lambda u: bool((more_than if what is CAP else less_than)(before, end)[u])

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from scorecard.language.kinds import NodeType
 from scorecard.language.nodes.effect import EFFECT, THEN
 from scorecard.language.nodes.indicator import DEFAULTS, INDICATOR, INPUT
 from scorecard.language.nodes.light import LIGHT
 from scorecard.language.nodes.outcome import CONDITION, DECIMALS, GRADE, RANKING, ROUNDING, UNSCORED
 from scorecard.language.nodes.row_value import ALLOWED, PLAUSIBLE
-from scorecard.language.nodes.rule import BAND, RULE, SIDE, STEPS
+from scorecard.language.nodes.rule import RULE
 from scorecard.language.nodes.scheme import AMENDMENT, SCHEME, TABLE, UNIT
 from scorecard.language.nodes.target import TARGET
 from scorecard.language.nodes.total import TOTAL
+from scorecard.scheme.kinds import NodeType
+from scorecard.scheme.scale import BUILT_IN
 
 __all__ = [
     "ALLOWED",
     "AMENDMENT",
-    "BAND",
     "CONDITION",
     "DECIMALS",
     "DEFAULTS",
@@ -31,8 +31,6 @@ __all__ = [
     "ROUNDING",
     "RULE",
     "SCHEME",
-    "SIDE",
-    "STEPS",
     "TABLE",
     "TARGET",
     "THEN",
@@ -54,9 +52,7 @@ NODES: dict[str, NodeType] = {
         PLAUSIBLE,
         DEFAULTS,
         RULE,
-        BAND,
-        STEPS,
-        SIDE,
+        *(node for scale in BUILT_IN for node in scale.nodes),
         TOTAL,
         UNSCORED,
         ROUNDING,

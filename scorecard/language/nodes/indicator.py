@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from scorecard.base.text import Text
-from scorecard.language.kinds import (
+from scorecard.base.message import message
+from scorecard.language.nodes.row_promise import PROMISE
+from scorecard.language.nodes.row_value import VALUE
+from scorecard.language.nodes.row_worth import WORTH
+from scorecard.scheme.kinds import (
     Field,
     Line,
     ListOf,
@@ -12,27 +15,21 @@ from scorecard.language.kinds import (
     NodeType,
     Whole,
 )
-from scorecard.language.nodes.row_promise import PROMISE
-from scorecard.language.nodes.row_value import VALUE
-from scorecard.language.nodes.row_worth import WORTH
 
 NAMES: tuple[Field, ...] = (
-    Field("name", Line(), "名称", Text("文件中的指标名称", "the name in the notice"), required=True),
-    Field("short", Line(), "简称", Text("短名", "a short name")),
+    Field("name", Line(), "名称", message("the name in the notice"), required=True),
+    Field("short", Line(), "简称", message("a short name")),
     Field(
         "number",
         Whole(1),
         "序号",
-        Text(
-            "表中印的序号；无序号的行属于上一个序号",
-            "the printed number; a row without one belongs to the number above",
-        ),
+        message("the printed number; a row without one belongs to the number above"),
     ),
     Field(
         "aliases",
         ListOf(Line(), single=True),
         "别名",
-        Text("报表中可能出现的其他写法", "other spellings in returns"),
+        message("other spellings in returns"),
     ),
 )
 
@@ -41,44 +38,41 @@ BELOW: tuple[Field, ...] = (
         "children",
         MapOf(NodeOf("indicator")),
         "子项",
-        Text(
-            "标题下的各行，分值合计等于本行分值",
-            "the rows below a heading; their points add up to its own",
-        ),
+        message("the rows below a heading; their points add up to its own"),
     ),
     Field(
         "parts",
         MapOf(NodeOf("indicator")),
         "其中",
-        Text("其中项：只列示，除非给了分值", "of which: shown only, unless given points"),
+        message("of which: shown only, unless given points"),
     ),
 )
 
 REMARKS: tuple[Field, ...] = (
-    Field("provider", Line(), "数据来源", Text("由谁提供数据", "who provides the figure"), inherited=True),
+    Field("provider", Line(), "数据来源", message("who provides the figure"), inherited=True),
     Field(
         "responsible",
         Line(),
         "责任单位",
-        Text("由谁负责完成", "who is responsible for it"),
+        message("who is responsible for it"),
         inherited=True,
     ),
-    Field("source", Line(), "依据", Text("指标的出处", "where the indicator is taken from"), inherited=True),
+    Field("source", Line(), "依据", message("where the indicator is taken from"), inherited=True),
     Field(
         "clause",
         Line(),
         "条款",
-        Text("考核办法原文，由 explain 打印", "the notice's own wording, printed by explain"),
+        message("the notice's own wording, printed by explain"),
         inherited=True,
     ),
-    Field("note", Line(), "备注", Text("印在表下", "printed below the table")),
+    Field("note", Line(), "备注", message("printed below the table")),
 )
 
 
 INDICATOR = NodeType(
     "indicator",
     "指标",
-    Text("表中的一行；有 children 的是标题行", "a row of a table; one with `children` is a heading"),
+    message("a row of a table; one with `children` is a heading"),
     (*NAMES, *VALUE, *WORTH, *PROMISE, *BELOW, *REMARKS),
     apart=(("points", "weight"), ("formula", "of"), ("formula", "judges"), ("of", "judges")),
 )
@@ -105,10 +99,7 @@ _OF_INPUTS = (
 INPUT = NodeType(
     "input",
     "原始数据",
-    Text(
-        "一项不计分的数：报来的，或由公式算出的；各单位都有",
-        "a figure without points: reported, or computed by a formula; every unit has it",
-    ),
+    message("a figure without points: reported, or computed by a formula; every unit has it"),
     tuple(f for f in INDICATOR.fields if f.name in _OF_INPUTS),
     apart=(("formula", "of"),),
 )
@@ -117,6 +108,6 @@ INPUT = NodeType(
 DEFAULTS = NodeType(
     "defaults",
     "默认",
-    Text("指标缺省的字段", "fields for the indicators below"),
+    message("fields for the indicators below"),
     tuple(f for f in INDICATOR.fields if f.inherited and f.name != "unscored"),
 )

@@ -6,11 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scorecard.base.message import Text, message
 from scorecard.base.names import fold_name, judge_name
+from scorecard.base.place import place_words
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.load.actuals.entries import Gathered
-from scorecard.load.actuals.file_names import month_of_name, name_parts, stem_of
+from scorecard.load.actuals.file_names import (
+    FILE_NAME,
+    Name,
+    name_parts,
+    named_period,
+    period_within,
+    stems,
+)
 from scorecard.load.actuals.known import Known, When
 from scorecard.load.actuals.measures import Stated, is_measure, measure_in
 from scorecard.load.actuals.names import Names, Problem
@@ -19,6 +27,7 @@ from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import (
     ABOVE,
     BESIDE,
+    CORNERS,
     INDICATORS,
     MEASURES,
     NUMBERING,
@@ -31,17 +40,14 @@ from scorecard.model.period import parse_period
 
 _JUDGE = re.compile(r"(?:评委|judge).+", re.I)
 _WHAT = {
-    "period": Text("期间", "period"),
-    "judge": Text("评委", "judge"),
-    "table": Text("表", "table"),
-    "unit": Text("单位", "unit"),
-    "measure": Text("计量单位", "measure"),
+    "period": message("period"),
+    "judge": message("judge"),
+    "table": message("table"),
+    "unit": message("unit"),
+    "measure": message("measure"),
 }
 _KEYED = re.compile(r"([^:：]{1,12})[:：]\s*(.*)", re.DOTALL)
-_YEAR = re.compile(r"\d{4}")
 _IN_TITLE = re.compile(r"(?:计量)?单位\s*[:：]\s*([^\s,，;；)）]+)")
-_LONGEST = 20
-_FILE_NAME = Text("文件名", "the file name")
 
 
 @dataclass(frozen=True)
@@ -75,13 +81,18 @@ def read_about(
     """
     above = [record for record in above if not any(is_group_row(record, names) for names in known.names)]
     lines, titles = _lines(path, above)
-    parts = name_parts(path)
+    names_of = [Name(stem, name_parts(stem)) for stem in stems(path)]
     at = header.span(path)
-    named = next((p for p in parts if parse_period(p)), "") or _period_within(stem_of(path), known)
-    titled = [_Said(text, said.span) for said in titles if (text := _period_within(said.text, known))]
-    named = month_of_name(named, parts, known)
+    titled = [_Said(text, said.span) for said in titles if (text := period_within(said.text, known))]
     lines["period"] = lines.get("period", []) + titled
-    period = _one("period", lines, named, at, gathered)
+    lines_say = bool(lines["period"])
+    period = _one(
+        "period",
+        lines,
+        *named_period(names_of, [said.text for said in titles], known, lines_say),
+        at,
+        gathered,
+    )
     if not period.text:
         gathered.fault("SC122", at)
         return None
@@ -89,7 +100,8 @@ def read_about(
     if isinstance(when, Problem):
         gathered.problem(when, period.span)
         return None
-    judge = _one("judge", lines, next((p for p in parts if _JUDGE.fullmatch(p)), ""), at, gathered)
+    judges = (part for name in names_of for part in name.parts if _JUDGE.fullmatch(part))
+    judge = _one("judge", lines, next(judges, ""), FILE_NAME, at, gathered)
     source, note = (" ".join(said.text for said in lines.get(field, [])) for field in ("source", "note"))
     if when.scheme < 0:
         return About(when, judge.text, judge.span, -1, source, note)
@@ -97,8 +109,8 @@ def read_about(
     _check_years(titles, period.text, at, gathered)
     for said in _titles(titles, lines, names, {said.span for said in titled}):
         gathered.fault("SC365", said.span, {"text": shown(said.text)})
-    table = _table(lines, parts, names, at, gathered)
-    unit = _unit(lines, [*parts, stem_of(path)], names, at, gathered) if own else -1
+    table = _table(lines, names_of, names, at, gathered)
+    unit = _unit(lines, names_of, names, at, gathered) if own else -1
     measure = _measure(path, lines, at, gathered)
     return About(when, judge.text, judge.span, table, source, note, unit, measure)
 
@@ -119,28 +131,13 @@ def measure_above(path: str, above: Sequence[Record], gathered: Gathered) -> Sta
     return _measure(path, {"measure": stated}, Span(path, len(above) + 1), gathered)
 
 
-def _period_within(text: str, known: Known) -> str:
-    """The period that a title speaks of, as written; a year alone is one only where a scheme reports by the year."""
-    for match in _YEAR.finditer(text):
-        rest = text[match.start() :]
-        ends = range(min(len(rest), _LONGEST), len(match[0]), -1)
-        found = next((rest[:end] for end in ends if parse_period(rest[:end])), match[0])
-        period = parse_period(found)
-        when = known.when(found) if period else None
-        if isinstance(when, When) and when.scheme >= 0:
-            yearly = known.schemes[when.scheme].reports == "year"
-            if yearly or not re.fullmatch(r"\d{4}\s*年?(?:度|全年)?", found) or "年度" in found:
-                return found
-    return ""
-
-
 def _check_years(titles: Sequence[_Said], period: str, at: Span, gathered: Gathered) -> None:
     """A title that speaks of other years only is not of this period."""
     year = parse_period(period)
     for said in titles:
         years = set(re.findall(r"(?<!\d)(?:19|20)\d{2}(?=\s*年)", said.text))
         if year and years and str(year.year) not in years and not is_footer([said.text]):
-            _disagree("period", said, period, Text("别处", "another place"), gathered)
+            _disagree("period", said, period, message("another place"), gathered)
 
 
 def is_line_above(record: Record, known: Known) -> bool:
@@ -202,17 +199,19 @@ def _lines(path: str, above: Sequence[Record]) -> tuple[dict[str, list[_Said]], 
     return lines, titles
 
 
-def _one(field: str, lines: dict[str, list[_Said]], named: str, at: Span, gathered: Gathered) -> _Said:
-    """The one thing that lines and file name agree on; a fault for each that differs."""
+def _one(
+    field: str, lines: dict[str, list[_Said]], named: str, where: Text, at: Span, gathered: Gathered
+) -> _Said:
+    """The one thing that lines and a name agree on; a fault for each that differs. `where` the name stands."""
     said = lines.get(field, [])
     if not said:
         return _Said(named, at)
     first = said[0]
     for other in said[1:]:
         if not _same(field, other.text, first.text):
-            _disagree(field, other, first.text, Text(*(f"{first.span}",) * 2), gathered)
+            _disagree(field, other, first.text, place_words(first.span), gathered)
     if named and not _same(field, named, first.text):
-        _disagree(field, first, named, _FILE_NAME, gathered)
+        _disagree(field, first, named, where, gathered)
     return first
 
 
@@ -223,7 +222,7 @@ def _same(field: str, one: str, other: str) -> bool:
 
 
 def _disagree(field: str, said: _Said, there: str, where: Text, gathered: Gathered) -> None:
-    args: dict[str, str | Text] = {
+    args: dict[str, Text] = {
         "what": _WHAT[field],
         "here": shown(said.text),
         "there": shown(there),
@@ -274,20 +273,22 @@ def is_measure_list(text: str) -> bool:
 
 
 def _unit(
-    lines: dict[str, list[_Said]], parts: Sequence[str], names: Names, at: Span, gathered: Gathered
+    lines: dict[str, list[_Said]], names_of: Sequence[Name], names: Names, at: Span, gathered: Gathered
 ) -> int:
     """The unit that a sheet says it is of, -1: none is named."""
     said = [(one, names.reporting(one.text)) for one in lines["unit"]]
-    *pieces, stem = parts
-    named = [(_Said(part, at), names.reporting(part)) for part in pieces]
+    by_name = ([(_Said(part, at), names.reporting(part)) for part in name.parts] for name in names_of)
+    named: list[tuple[_Said, int | None]] = next(
+        (some for some in by_name if any(u is not None for _, u in some)), []
+    )
     found = [(one, unit) for one, unit in said + named if unit is not None]
     if not found:
-        within = names.unit_within(stem)
-        return -1 if within is None else within
+        within = (names.unit_within(name.stem) for name in names_of)
+        return next((unit for unit in within if unit is not None), -1)
     first, unit = found[0]
     for other, second in found[1:]:
         if second != unit:
-            where = _FILE_NAME if other.span == at else Text(*(f"{other.span}",) * 2)
+            where = FILE_NAME if other.span == at else place_words(other.span)
             _disagree("unit", first, other.text, where, gathered)
     return unit if unit is not None else -1
 
@@ -295,30 +296,37 @@ def _unit(
 def _measure(path: str, lines: dict[str, list[_Said]], at: Span, gathered: Gathered) -> Stated | None:
     """The measure that lines above, or brackets in the file name, state for the whole sheet."""
     said = [Stated(one.text, one.span) for one in lines.get("measure", [])]
-    named = measure_in(stem_of(path))[1]
+    names = stems(path)
+    named = next((measure for stem in names if (measure := measure_in(stem)[1])), "")
     said += [Stated(named, at)] if named else []
     # A list of measures leaves it to each row which of them is meant.
-    agreed = gathered.agree([one for one in said if is_measure(one.text)], stem_of(path))
+    agreed = gathered.agree([one for one in said if is_measure(one.text)], names[-1])
     return said[0] if said and agreed else None
 
 
 def is_group_row(record: Record, names: Names) -> bool:
     """Whether a row only holds the labels that notices merge over several columns."""
     groups = {fold_name(unit.group) for unit in names.scheme.units if unit.group}
-    corner = groups | TARGETS | NUMBERING | UNITS | INDICATORS | MEASURES | BESIDE
+    corner = groups | CORNERS | TARGETS | NUMBERING | UNITS | INDICATORS | MEASURES | BESIDE
     filled = [cell for cell in record.cells if cell.strip()]
     return len(filled) > 1 and all(fold_name(cell) in corner or names.places(cell) for cell in filled)
 
 
 def _table(
-    lines: dict[str, list[_Said]], parts: Sequence[str], names: Names, at: Span, gathered: Gathered
+    lines: dict[str, list[_Said]], names_of: Sequence[Name], names: Names, at: Span, gathered: Gathered
 ) -> int:
     """The table a sheet is limited to, -1: none is named."""
     found = [(said, names.table_of(said.text)) for said in lines["table"]]
     for said, table in found:
         if table is None:
             gathered.fault("SC111", said.span, {"text": shown(said.text)})
-    named = [(_Said(part, at), names.table_of(part)) for part in parts if not parse_period(part)]
+    by_name = (
+        [(_Said(part, at), names.table_of(part)) for part in name.parts if not parse_period(part)]
+        for name in names_of
+    )
+    named: list[tuple[_Said, int | None]] = next(
+        (some for some in by_name if any(t is not None for _, t in some)), []
+    )
     tables = [(said, table) for said, table in found + named if table is not None]
     for said, table in tables[1:]:
         if table != tables[0][1]:
@@ -327,7 +335,7 @@ def _table(
                 "table",
                 first,
                 said.text,
-                _FILE_NAME if said.span == at else Text(*(f"{said.span}",) * 2),
+                FILE_NAME if said.span == at else place_words(said.span),
                 gathered,
             )
     return tables[0][1] if tables else -1

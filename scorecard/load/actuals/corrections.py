@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby, pairwise
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.load.actuals.entries import Entry, Gathered, Settled, Token
 from scorecard.load.actuals.numbers import shown
 from scorecard.model.ledger import Role, label_of
@@ -17,7 +17,7 @@ _DATE = re.compile(
     r"(?:(\d{4})\D+(\d{1,2})\D+(\d{1,2})|(\d{4})(\d{2})(\d{2}))"
     r"\D*?(?:[\sT日]\s*(?:上午|早上|(下午|晚上|晚))?\s*(\d{1,2})[:：时](\d{1,2})(?:[:：分](\d{1,2})(?:\.\d+)?)?\D*|\D*)"
 )
-_BLANK = Text("空白", "empty")
+_BLANK = message("empty")
 
 
 def settle(
@@ -103,7 +103,8 @@ class _Cell:
     def _corrected_twice(self, rivals: list[Entry]) -> None:
         first, *others = sorted(rivals, key=lambda e: e.span)
         for other in others:
-            args = {"was": other.detail.was, "other": first.place, "there": _value(first)}
+            args: dict[str, str | Text] = {"was": other.detail.was, "other": first.place}
+            args["there"] = _value(first)
             self._fault("SC195", other, args)
 
     def _unconnected(self, chain: list[Entry], left: list[Entry]) -> None:
@@ -112,7 +113,7 @@ class _Cell:
         gives = _by(left, lambda e: e.token)
         circle = _without_root(left, gives)
         for entry in left:
-            args: dict[str, str | Text] = {"was": entry.detail.was}
+            args: dict[str, Text] = {"was": entry.detail.was}
             key = _key(entry.was)
             if key in taken:
                 self._fault("SC195", entry, {**args, "other": taken[key].place, "there": _value(taken[key])})
@@ -131,7 +132,7 @@ class _Cell:
             elif id(entry) in circle:
                 self._fault("SC196", entry, {"was": entry.detail.was, "other": gives[key][0].place})
 
-    def _fault(self, code: str, entry: Entry, args: dict[str, str | Text]) -> None:
+    def _fault(self, code: str, entry: Entry, args: dict[str, Text]) -> None:
         self._gathered.fault(code, entry.span, {"cell": self._name, "value": _value(entry), **args})
 
 
@@ -217,7 +218,7 @@ def calendar_date(text: str) -> tuple[int, ...] | None:
     return (*day, hour + 12 if afternoon and hour < 12 else hour, minute, second)
 
 
-def _value(entry: Entry) -> str | Text:
+def _value(entry: Entry) -> Text:
     """What a row says, as it is written."""
     raw = entry.detail.raw.strip()
     return shown(raw) if raw else _BLANK
@@ -229,4 +230,4 @@ def _cell_name(scheme: Scheme, entry: Entry) -> Text:
     unit = scheme.units[table.units[entry.unit]].short
     name = f"{period} {unit} {table.rows[entry.row].name}"
     more = "".join(f" {part}" for part in (entry.judge, entry.detail.item) if part)
-    return Text(name + more, name + more)
+    return name + more

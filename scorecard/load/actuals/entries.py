@@ -10,8 +10,9 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.base.fault import Fault
+from scorecard.base.message import Text
+from scorecard.base.place import place_words
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.load.actuals.measures import Stated, convert
 from scorecard.load.actuals.names import Problem
 from scorecard.load.actuals.numbers import shown
@@ -56,9 +57,9 @@ class Entry(NamedTuple):
         return Span(self.path, self.line, self.column, len(self.detail.raw) or 1)
 
     @property
-    def place(self) -> str:
-        """Where it was read, as `data/a.csv:7`."""
-        return f"{self.path}:{self.line}"
+    def place(self) -> Text:
+        """Where it was read, as `data/a.csv:7`, or the cell of a workbook in words."""
+        return place_words(self.span, column=False)
 
     @property
     def content(self) -> tuple[str, ...]:
@@ -100,7 +101,7 @@ class Gathered:
     other_years: int = 0
     held: list[Held] = field(default_factory=list)
 
-    def fault(self, code: str, span: Span, args: Mapping[str, str | Text] | None = None) -> None:
+    def fault(self, code: str, span: Span, args: Mapping[str, Text] | None = None) -> None:
         """Note a fault."""
         self.faults.append(Fault(code, span, args or {}))
 
@@ -113,7 +114,7 @@ class Gathered:
         others = [one for one in said[1:] if convert(one.text, said[0].text).fit not in ("same", "counter")]
         for other in others:
             args = {"indicator": indicator.strip(), "said": shown(other.text), "there": shown(said[0].text)}
-            self.fault("SC363", other.span, {**args, "where": f"{said[0].span}"})
+            self.fault("SC363", other.span, {**args, "where": place_words(said[0].span)})
         return not others
 
 

@@ -1,17 +1,45 @@
-"""What the name of a file says, part by part."""
+"""What the names of a file and of its sheet say, part by part."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from scorecard.base.message import Text, message
+from scorecard.base.place import path_parts
 from scorecard.load.actuals.known import Known, When
-from scorecard.model.period import parse_period
+from scorecard.model.period import parse_part, parse_period
+
+FILE_NAME = message("the file name")
+_SHEET_NAME = message("the sheet's name")
+_YEAR = re.compile(r"\d{4}")
+_LONGEST = 20
+_PART = re.compile(
+    r"第?[一二三四1-4]季度|[上下]半年|前三季度|Q[1-4]|H[12]|1[-—–~至到]\d{1,2}月|(?<!\d)\d{1,2}月|全年|年度",
+    re.I,
+)
 
 
-def stem_of(path: str) -> str:
-    """The name of a file without its folders and its ending."""
-    return path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
+def stems(path: str) -> tuple[str, ...]:
+    """The names that say what a sheet is about: of a workbook the sheet's own before the file's, without its ending.
+
+    >>> stems("data/2017Q2-园区.csv"), stems("data/2017.xlsx[二季度]")
+    (('2017Q2-园区',), ('二季度', '2017'))
+    """
+    file, sheet = path_parts(path)
+    stem = file.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return (sheet, stem) if sheet else (stem,)
+
+
+def part_of_year(stem: str) -> str:
+    """The part of a year that a name speaks of without saying which year; "" for none.
+
+    >>> part_of_year("二季度完成情况"), part_of_year("1-6月"), part_of_year("Sheet1")
+    ('二季度', '1-6月', '')
+    """
+    match = _PART.search(stem)
+    return match[0] if match and parse_part(match[0]) else ""
 
 
 def month_of_name(named: str, parts: Sequence[str], known: Known) -> str:
@@ -24,13 +52,13 @@ def month_of_name(named: str, parts: Sequence[str], known: Known) -> str:
     return named if yearly or not after or not re.fullmatch("[1-9]", after[0]) else f"{named}-{after[0]}"
 
 
-def name_parts(path: str) -> list[str]:
-    """The parts of a file name between `-` and `_`; a period keeps its own dash.
+def name_parts(stem: str) -> list[str]:
+    """The parts of a name between `-` and `_`; a period keeps its own dash.
 
-    >>> name_parts("data/2017Q2-评议表-评委3.csv"), name_parts("2017-06_园区.csv")
+    >>> name_parts("2017Q2-评议表-评委3"), name_parts("2017-06_园区")
     (['2017Q2', '评议表', '评委3'], ['2017-06', '园区'])
     """
-    pieces = re.split(r"([-_])", stem_of(path))
+    pieces = re.split(r"([-_])", stem)
     parts: list[str] = []
     at = 0
     while at < len(pieces):
@@ -44,3 +72,54 @@ def name_parts(path: str) -> list[str]:
             parts.append(pieces[at].strip())
             at += 2
     return [part for part in parts if part]
+
+
+class Name(NamedTuple):
+    """The name of a sheet or a file, whole and in parts."""
+
+    stem: str
+    parts: list[str]
+
+
+def named_period(
+    names_of: Sequence[Name], titles: Sequence[str], known: Known, lines_say: bool
+) -> tuple[str, Text]:
+    """The period that the name of the sheet says, else that of the file, and which of the two says it.
+
+    A sheet may be named `二季度`: of the year that the file's name or a title says, else of the scheme's. What its
+    own lines say (`lines_say`) goes before the name of its file, of which it may be one of several sheets.
+    """
+    *sheet, file = names_of
+    for name in sheet:
+        if named := _period_of(name, known):
+            return named, _SHEET_NAME
+        part = part_of_year(name.stem)
+        texts = [file.stem, *titles]
+        years = [int(year) for text in texts for year in re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text)]
+        years += sorted((scheme.year for scheme in known.schemes), reverse=True)
+        if part and years:
+            return f"{years[0]}年{part}", _SHEET_NAME
+        if lines_say:
+            return "", FILE_NAME
+    return _period_of(file, known), FILE_NAME
+
+
+def _period_of(name: Name, known: Known) -> str:
+    """The period that a name says in full."""
+    named = next((part for part in name.parts if parse_period(part)), "") or period_within(name.stem, known)
+    return month_of_name(named, name.parts, known)
+
+
+def period_within(text: str, known: Known) -> str:
+    """The period that a title speaks of, as written; a year alone is one only where a scheme reports by the year."""
+    for match in _YEAR.finditer(text):
+        rest = text[match.start() :]
+        ends = range(min(len(rest), _LONGEST), len(match[0]), -1)
+        found = next((rest[:end] for end in ends if parse_period(rest[:end])), match[0])
+        period = parse_period(found)
+        when = known.when(found) if period else None
+        if isinstance(when, When) and when.scheme >= 0:
+            yearly = known.schemes[when.scheme].reports == "year"
+            if yearly or not re.fullmatch(r"\d{4}\s*年?(?:度|全年)?", found) or "年度" in found:
+                return found
+    return ""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scorecard.base.fault import Fault, in_order
+from scorecard.base.place import is_book
 from scorecard.base.span import Span
 from scorecard.load.actuals.corrections import settle
 from scorecard.load.actuals.entries import Entry, Gathered, build_ledger, judge_order
@@ -16,8 +17,11 @@ from scorecard.load.actuals.own import check_held
 from scorecard.load.actuals.panels import check_panels
 from scorecard.load.actuals.records import read_records, separator_of
 from scorecard.load.actuals.shapes import read_sheet
+from scorecard.load.actuals.sheets import FileRead, read_sheets
 from scorecard.load.actuals.stretches import check_overlaps
 from scorecard.load.actuals.values import Values
+from scorecard.load.books.book import Sheet, read_book
+from scorecard.load.limits import book_cells
 from scorecard.load.source import Source
 from scorecard.load.text import decode
 from scorecard.model.ledger import Ledger
@@ -28,26 +32,17 @@ COMMAS: Mapping[str, Comma] = {",": "thousands", ";": "decimal"}
 
 
 @dataclass(frozen=True)
-class FileRead:
-    """How a file was read: its encoding, its shape, the number of values it speaks of."""
-
-    path: str
-    encoding: str
-    shape: str
-    rows: int
-
-
-@dataclass(frozen=True)
 class Actuals:
     """What was read: a ledger for each scheme by its (last) year, and everything worth saying.
 
-    `lines` are the decoded lines of each file, to show a fault in its own line.
+    `lines` are the decoded lines of each file, to show a fault in its own line, `sheets` those of workbooks.
     """
 
     ledgers: Mapping[int, Ledger]
     faults: tuple[Fault, ...]
     files: tuple[FileRead, ...]
     lines: Mapping[str, tuple[str, ...]]
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
 
 
 def load_actuals(sources: Sequence[Source], schemes: Sequence[Scheme]) -> Actuals:
@@ -61,7 +56,14 @@ def load_actuals(sources: Sequence[Source], schemes: Sequence[Scheme]) -> Actual
     values = [Values(scheme, gathered) for scheme in schemes]
     files: list[FileRead] = []
     lines: dict[str, tuple[str, ...]] = {}
+    sheets: dict[str, Sheet] = {}
     for source in sorted(sources, key=lambda s: s.path):
+        if is_book(source.path):
+            book = read_book(source, book_cells(schemes))
+            gathered.faults += book.faults
+            sheets |= {sheet.path: sheet for sheet in book.sheets}
+            files += read_sheets(source.path, book, known, values, gathered)
+            continue
         file, lines[source.path] = _read_file(source, known, values, gathered)
         files += [file] if file else []
     check_held(gathered, [MONTHS[scheme.reports] for scheme in schemes])
@@ -69,19 +71,25 @@ def load_actuals(sources: Sequence[Source], schemes: Sequence[Scheme]) -> Actual
         scheme.year: _ledger(scheme, gathered.entries[n], gathered.left_out[n], gathered)
         for n, scheme in enumerate(schemes)
     }
-    return Actuals(ledgers, in_order(gathered.faults), tuple(files), lines)
+    return Actuals(ledgers, in_order(gathered.faults), tuple(files), lines, sheets)
 
 
 def load_sheets_alone(sources: Sequence[Source]) -> Actuals:
     """What is wrong with the files themselves, where no scheme can say what stands in them."""
     faults: list[Fault] = []
     lines: dict[str, tuple[str, ...]] = {}
+    sheets: dict[str, Sheet] = {}
     for source in sorted(sources, key=lambda s: s.path):
+        if is_book(source.path):
+            book = read_book(source, book_cells(()))
+            sheets |= {sheet.path: sheet for sheet in book.sheets}
+            faults += [*book.faults, *(fault for sheet in book.sheets for fault in sheet.faults)]
+            continue
         decoded, found = decode(source)
         lines[source.path] = decoded.lines
         broken = read_records(source.path, decoded.rows)[1] if decoded.readable else []
         faults += [*found, *broken]
-    return Actuals({}, in_order(faults), (), lines)
+    return Actuals({}, in_order(faults), (), lines, sheets)
 
 
 def _read_file(

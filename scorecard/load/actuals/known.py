@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.load.actuals.names import Names, Problem
 from scorecard.load.actuals.numbers import shown
 from scorecard.model.ledger import ordinal
@@ -14,14 +14,14 @@ from scorecard.model.period import MONTHS, Frequency, Period, Stretch, parse_str
 from scorecard.model.scheme import Scheme
 
 FREQUENCY: dict[Frequency, Text] = {
-    "year": Text("年", "year"),
-    "half": Text("半年", "half-year"),
-    "quarter": Text("季度", "quarter"),
-    "month": Text("月", "month"),
+    "year": message("year"),
+    "half": message("half-year"),
+    "quarter": message("quarter"),
+    "month": message("month"),
 }
-PERIOD = Text("期间", "period")
-UNIT = Text("单位", "unit")
-INDICATOR = Text("指标", "indicator")
+PERIOD = message("period")
+UNIT = message("unit")
+INDICATOR = message("indicator")
 
 _DATE = re.compile(r"(\d{4})[/年.-](\d{1,2})[/月.-](?:(\d{1,2})日?)?(?:[ T].*)?|(\d{4})/(\d{1,2})")
 _MONTH_YEAR = re.compile(r"([A-Za-z]{3})[a-z]*-(\d{2}|\d{4})|(\d{2})-([A-Za-z]{3})")
@@ -67,7 +67,7 @@ class Known:
         if number >= 0 and not period.fits(self.schemes[number].reports):
             frequency = self.schemes[number].reports
             near = _label(period.year, period.month, frequency)
-            args: dict[str, str | Text] = {
+            args: dict[str, Text] = {
                 "period": shown(text),
                 "frequency": FREQUENCY[frequency],
                 "near": near,
@@ -83,9 +83,7 @@ class Known:
         year, month = found or (0, 0)
         number = self._years.get(year, -1)
         frequency = self.schemes[number].reports if number >= 0 else "quarter"
-        probable: str | Text = (
-            _label(year, month, frequency) if found else Text("某年某季", "some period of a year")
-        )
+        probable: Text = _label(year, month, frequency) if found else message("some period of a year")
         return Problem("SC158", "period", {"text": shown(text), "period": probable})
 
 

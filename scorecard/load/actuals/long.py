@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from scorecard.base.message import Text, listed, term
 from scorecard.base.names import Suggestions
+from scorecard.base.place import path_parts
 from scorecard.base.span import Span
-from scorecard.base.text import Text, listed
 from scorecard.load.actuals.about import measure_above
 from scorecard.load.actuals.entries import Entry, Gathered
 from scorecard.load.actuals.known import INDICATOR, UNIT, Known, When
@@ -32,7 +33,7 @@ from scorecard.load.actuals.words import (
 )
 
 _EXTRA = Said._fields[1:]
-_KNOWN = Text(listed(list(FIELDS.values())).zh, listed(list(FIELDS)).en)
+_KNOWN = listed([term(field, zh=chinese) for field, chinese in FIELDS.items()])
 
 
 def is_long_header(cells: Sequence[str]) -> bool:
@@ -96,11 +97,11 @@ def _columns(path: str, header: Record, gathered: Gathered) -> dict[str, int]:
                 pass_over(cell, header.span(path, number), gathered)
                 continue
             meant.add(field_of(near or ""))
-            args: dict[str, str | Text] = {"name": shown(cell), "hint": hint(near), "known": _KNOWN}
+            args: dict[str, Text] = {"name": shown(cell), "hint": hint(near), "known": _KNOWN}
             gathered.fault("SC112", header.span(path, number), args)
     for field in REQUIRED:
         if field not in columns and field not in meant:
-            gathered.fault("SC113", header.span(path), {"name": Text(FIELDS[field], field)})
+            gathered.fault("SC113", header.span(path), {"name": term(field, zh=FIELDS[field])})
     return columns
 
 
@@ -129,7 +130,9 @@ class _LongSheet:
         self._places = tuple(columns.get(field, -1) for field in _EXTRA)
         after = columns["value"] + 1
         worded = {columns.get(field) for field in ("judge", "source", "note")}
-        self._words_after = after if after in worded else -1
+        # No comma parts the cells of a workbook: none can cut a number in two.
+        parted = not path_parts(rows.path).sheet
+        self._words_after = after if parted and after in worded else -1
         self._unnamed = [n for n, cell in enumerate(rows.header.cells[: rows.width]) if not cell.strip()]
 
     def read(self, record: Record) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from scorecard.base.message import Text, listed, message
 from scorecard.base.names import Suggestions, fold_name, parted, spellings
-from scorecard.base.text import Text, listed
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.numbers import shown
 from scorecard.model.indicator import Indicator
@@ -39,7 +39,7 @@ class Problem(NamedTuple):
 
     code: str
     side: str
-    args: Mapping[str, str | Text]
+    args: Mapping[str, Text]
 
 
 class Place(NamedTuple):
@@ -146,9 +146,9 @@ class Names:
         key = fold_name(part)
         if len(key) < 2:
             return None
-        named = [(fold_name(t.id), fold_name(t.title)) for t in self.scheme.tables]
+        named = [(fold_name(t.id), f"附件{t.annex}", fold_name(t.title)) for t in self.scheme.tables]
         exact = [n for n, names in enumerate(named) if key in names]
-        ends = exact or [n for n, (_, title) in enumerate(named) if title.endswith(key)]
+        ends = exact or [n for n, (_, _, title) in enumerate(named) if title.endswith(key)]
         return ends[0] if len(ends) == 1 else None
 
     def slot(self, unit: str, indicator: str, table: int = -1) -> Slot | tuple[Problem, ...]:
@@ -191,7 +191,7 @@ class Names:
     def _unit_problem(self, name: str, units: tuple[int, ...]) -> Problem:
         if units:
             names = [self.scheme.units[u].name for u in units]
-            args: dict[str, str | Text] = {"name": shown(name), "places": listed(names)}
+            args: dict[str, Text] = {"name": shown(name), "places": listed(names)}
             args["first"] = self.scheme.units[units[0]].id
             return Problem("SC153", "unit", args)
         known = (n for u in self.scheme.units for n in (u.name, u.short, *u.aliases))
@@ -214,7 +214,7 @@ class Names:
             paths = [
                 f"{self.scheme.tables[p.table].id}/{path}" for p, path in zip(places, paths, strict=True)
             ]
-        args: dict[str, str | Text] = {"name": shown(name), "places": listed(paths), "first": paths[0]}
+        args: dict[str, Text] = {"name": shown(name), "places": listed(paths), "first": paths[0]}
         return Problem("SC153", "indicator", args)
 
     def _hint(self, name: str, known: Iterable[str]) -> Text:
@@ -231,7 +231,7 @@ class Names:
 
 def hint(near: str | None) -> Text:
     """The end of a sentence that asks whether another name was meant."""
-    return Text(f"；是不是“{near}”？", f'; did you mean "{near}"?') if near else Text("", "")
+    return message('; did you mean "{places}"?', places=near) if near else ""
 
 
 def _composed(name: str, known: Mapping[str, list[_T]]) -> list[_T]:
@@ -278,5 +278,5 @@ def _full_path(place: Place, scheme: Scheme) -> str:
 
 def _heading(place: Place, scheme: Scheme) -> Problem:
     below = [i.name for i in scheme.tables[place.table].indicators if i.parent == place.indicator.id]
-    args: dict[str, str | Text] = {"name": place.indicator.name, "children": listed(below)}
+    args: dict[str, Text] = {"name": place.indicator.name, "children": listed(below)}
     return Problem("SC155", "indicator", args)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import isinf
 from typing import NamedTuple
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text
 from scorecard.load.actuals.measures import Manner, choose, convert, is_measure, parse_measure
 
 
@@ -17,7 +17,7 @@ class Refusal(NamedTuple):
     """Why a text is not a number: a code of the catalogue and what fills its sentence."""
 
     code: str
-    args: Mapping[str, str | Text]
+    args: Mapping[str, Text]
 
 
 LARGEST = 1e15

@@ -9,9 +9,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from scorecard.base.decimals import plain
+from scorecard.base.message import Text, listed, message
 from scorecard.base.names import fold_name, nearest
 from scorecard.base.span import Span
-from scorecard.base.text import Text, listed
 from scorecard.load.actuals.about import About
 from scorecard.load.actuals.entries import Entry, Gathered, Held
 from scorecard.load.actuals.known import Known
@@ -41,9 +41,9 @@ from scorecard.model.period import MONTHS
 _HEADS = (*INDICATORS, *TARGETS, "计量单位", "完成", "完成数", "实际完成", "累计完成", "当季完成", "序号")
 _NOTES = {"备注": "note", "note": "note", "来源": "source", "数据来源": "source", "source": "source"}
 _WHICH: dict[ValueHead, Text] = {
-    "cumulative": Text("累计数", "cumulative figures"),
-    "period": Text("当期数", "figures of the period"),
-    "value": Text("完成值", "values"),
+    "cumulative": message("cumulative figures"),
+    "period": message("figures of the period"),
+    "value": message("values"),
 }
 _LAST_MONTH = (
     (re.compile(r"1[-–—~至到](\d{1,2})月"), 1),
@@ -74,7 +74,10 @@ def is_own_header(record: Record, below: Sequence[Record], known: Known) -> bool
 
 
 class _Columns(NamedTuple):
+    """What the columns hold; the head of the label may be merged over further columns of names."""
+
     label: int
+    further: list[int]
     values: list[tuple[int, ValueHead]]
     measures: list[int]
     numbers: list[int]
@@ -101,15 +104,15 @@ class OwnSheet:
         if self._about.unit < 0:
             self._gathered.fault("SC371", self._rows.header.span(self._rows.path))
             return 0
-        columns = self._columns()
+        columns = self._columns(records)
         measure = self._rows.measure([columns.label], self._about.measure)
         self._about = replace(self._about, measure=measure)
         read = sum(self._read_row(record, columns) for record in records) if columns.values else 0
         self._repeated.check_numbers()
         return read
 
-    def _columns(self) -> _Columns:
-        found = _Columns(-1, [], [], [], [], {})
+    def _columns(self, records: Sequence[Record]) -> _Columns:
+        found = _Columns(-1, [], [], [], [], [], {})
         kinds = (NUMBERING, found.numbers), (TARGETS, found.targets), (MEASURES, found.measures)
         for number in range(self._rows.width):
             text = self._rows.header.cells[number]
@@ -126,6 +129,9 @@ class OwnSheet:
                 found.notes[_NOTES[head]] = number
             elif head and head not in BESIDE:
                 self._beside(text, number)
+            elif not head and found.label == number - 1 - len(found.further) >= 0:
+                names = (row.cells[number] for row in records if number < len(row.cells))
+                found.further.extend([number] if any(map(self._names.places, names)) else [])
         return found._replace(values=self._of_this_period(found.values))
 
     def _beside(self, text: str, number: int) -> None:
@@ -135,7 +141,7 @@ class OwnSheet:
         if near is None:
             pass_over(text, span, self._gathered)
         else:
-            args: dict[str, str | Text] = {
+            args: dict[str, Text] = {
                 "name": shown(text),
                 "hint": hint(near),
                 "known": listed(list(_HEADS)),
@@ -153,9 +159,9 @@ class OwnSheet:
                 pass_over(text, span, self._gathered)
             else:
                 label = self._period.label(self._names.scheme.reports)
-                where = Text("表头上方或文件名", "the lines above or the file name")
-                args: dict[str, str | Text] = {
-                    "what": Text("期间", "period"),
+                where = message("the lines above or the file name")
+                args: dict[str, Text] = {
+                    "what": message("period"),
                     "here": shown(text),
                     "there": label,
                     "where": where,
@@ -167,15 +173,17 @@ class OwnSheet:
         if len(record.cells) != self._rows.width and not self._rows.fits(record):
             return 0
         record = record.located()
-        path, label = self._rows.path, record.cells[columns.label]
+        path = self._rows.path
+        at = next((n for n in reversed(columns.further) if record.cells[n].strip()), columns.label)
+        label = record.cells[at]
         filled = [n for n, _ in columns.values if record.cells[n].strip()]
         if not label.strip() or not self._names.places(label):
-            return self._unnamed(record, columns.label, bool(filled))
+            return self._unnamed(record, at, bool(filled))
         unit = self._names.scheme.units[self._about.unit].id
         slot = self._names.slot(unit, label, self._about.table)
         if not isinstance(slot, Slot):
             for problem in slot if filled else ():
-                self._gathered.problem(problem, record.span(path, columns.label))
+                self._gathered.problem(problem, record.span(path, at))
             return len(filled[:1])
         for number in columns.numbers:
             self._repeated.number(slot.indicator, record.cells[number], record.span(path, number))
@@ -196,7 +204,7 @@ class OwnSheet:
         if label.strip():
             self._gathered.problem(self._names.unknown("indicator", label), span)
         else:
-            self._gathered.fault("SC156", span, {"what": Text("指标", "indicator")})
+            self._gathered.fault("SC156", span, {"what": message("indicator")})
         return 0
 
     def _enter(self, record: Record, columns: _Columns, slot: Slot) -> None:
@@ -206,7 +214,7 @@ class OwnSheet:
         path = self._rows.path
         if used < 0:
             heads = [f"“{self._rows.header.cells[n].strip()}”" for n, _ in values]
-            args: dict[str, str | Text] = {
+            args: dict[str, Text] = {
                 "indicator": slot.indicator.name,
                 "columns": listed(heads),
                 "reason": reason,
@@ -252,27 +260,23 @@ class OwnSheet:
             first = self._period.month == MONTHS[self._names.scheme.reports]
             if indicator.nature != "flow" or kind in ("value", wanted) or first:
                 return number, _WHICH[kind]
-            reason = Text(
-                "方案要的是{wanted}，表里只有{kind}", "the scheme wants {wanted}, the sheet has {kind}"
-            )
+            reason = message("the scheme wants {wanted}, the sheet has {kind}")
             return -1, reason.fill(wanted=_WHICH[wanted], kind=_WHICH[kind])
         if len({record.cells[n].strip() for n, _ in values}) == 1:
             return values[0][0], _WHICH[wanted]
         twice = next((kind for kind, numbers in by_kind.items() if len(numbers) > 1), None)
         if twice:
-            return -1, Text("有两列{kind}", "two columns of {kind}").fill(kind=_WHICH[twice])
+            return -1, message("two columns of {kind}").fill(kind=_WHICH[twice])
         if indicator.nature != "flow":
-            return -1, Text(
-                "这一项不是累计的，两列却不同", "it is not counted up, and the two columns differ"
-            )
+            return -1, message("it is not counted up, and the two columns differ")
         return by_kind.get(wanted, by_kind.get("value", [-1]))[0], _WHICH[wanted]
 
     def _manner(self, record: Record, columns: _Columns, number: int) -> Manner:
         """How a figure is written: its measure in a column, behind the label, in the header, or above the sheet."""
         path, header = self._rows.path, self._rows.header
         said = [Stated(record.cells[n].strip(), record.span(path, n)) for n in columns.measures]
-        label = self._names.measure_of(record.cells[columns.label])
-        said += [Stated(label, record.span(path, columns.label))]
+        names = ((n, self._names.measure_of(record.cells[n])) for n in [columns.label, *columns.further])
+        said += [Stated(measure, record.span(path, n)) for n, measure in names]
         said += [Stated(measure_in_head(header.cells[number]), header.span(path, number))]
         said = [one for one in said if one.text]
         self._gathered.agree(said, record.cells[columns.label])
@@ -319,7 +323,7 @@ def check_held(gathered: Gathered, months: Sequence[int]) -> None:
         due = value - before if cumulative else value + before
         if due != Fraction(repr(held.value)):
             used = _WHICH["cumulative" if cumulative else "period"]
-            args: dict[str, str | Text] = {
+            args: dict[str, Text] = {
                 "indicator": held.name,
                 "period": held.period,
                 "read": used,

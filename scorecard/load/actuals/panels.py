@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from scorecard.base.message import Text, some
 from scorecard.base.names import Suggestions
-from scorecard.base.text import Text, some
 from scorecard.load.actuals.entries import Entry, Gathered, judge_order
 from scorecard.model.ledger import period_of
 from scorecard.model.scheme import Scheme
@@ -43,7 +43,7 @@ def check_panels(scheme: Scheme, entries: Sequence[Entry], gathered: Gathered) -
             break
 
 
-def _too_many(marks: Sequence[Entry], panel: int) -> Iterator[tuple[str, Entry, dict[str, str | Text]]]:
+def _too_many(marks: Sequence[Entry], panel: int) -> Iterator[tuple[str, Entry, dict[str, Text]]]:
     """What is wrong with the judges of one row: two names of one judge, or a unit with too many."""
     of_unit: dict[int, set[str]] = {}
     for entry in marks:
@@ -55,13 +55,13 @@ def _too_many(marks: Sequence[Entry], panel: int) -> Iterator[tuple[str, Entry, 
         if len(judges) > panel:
             rarest = min(judges, key=lambda name: (given[name], [*judge_order(name)]))
             first = next(e for e in marks if e.unit == unit and e.judge == rarest)
-            args: dict[str, str | Text] = {"count": str(len(judges)), "judges": _names(judges)}
+            args: dict[str, Text] = {"count": str(len(judges)), "judges": _names(judges)}
             yield "SC403", first, args
 
 
 def _two_names(
     marks: Sequence[Entry], together: Collection[set[str]], given: Counter[str]
-) -> Iterator[tuple[str, Entry, dict[str, str | Text]]]:
+) -> Iterator[tuple[str, Entry, dict[str, Text]]]:
     """The rarer of two names so alike that they are one judge's.
 
     They are two judges where they marked the same unit, where only a number tells them apart, or where both
@@ -76,7 +76,7 @@ def _two_names(
         like = near.nearest(odd, sorted(one for one in often if _digits(one) == _digits(odd)), _ALIKE)
         if like:
             first = min((e for e in marks if e.judge == odd), key=lambda e: e.span)
-            args: dict[str, str | Text] = {
+            args: dict[str, Text] = {
                 "count": str(len(given)),
                 "judges": _names(given),
                 "judge": odd,

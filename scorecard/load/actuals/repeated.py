@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from scorecard.base.message import listed
 from scorecard.base.names import fold_name
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.measures import Manner
 from scorecard.load.actuals.names import Slot
@@ -38,7 +38,7 @@ class Repeated:
 
         A sheet of some rows that counts them from 1 on, in the scheme's order, contradicts nothing.
         """
-        said = [_whole(text) for _, text, _ in self._numbers]
+        said = [whole(text) for _, text, _ in self._numbers]
         declared = [indicator.number or 0 for indicator, _, _ in self._numbers]
         if said == list(range(1, len(said) + 1)) and declared == sorted(set(declared)):
             return
@@ -62,8 +62,7 @@ class Repeated:
         year = [t.value for slot in slots for t in self._targets(slot)[:1] if t.known]
         figures.add(sum((Fraction(repr(value)) for value in year), Fraction(0)))
         if Fraction(repr(number)) not in figures:
-            there = Text("、".join(dict.fromkeys(t.printed(indicator.measure) for t in declared)), "")
-            there = Text(there.zh, there.zh.replace("、", ", "))
+            there = listed(dict.fromkeys(target.printed(indicator.measure) for target in declared))
             self._gathered.fault(
                 "SC367", span, {"indicator": indicator.name, "here": shown(text), "there": there}
             )
@@ -80,7 +79,7 @@ class Repeated:
         return [row[n] for row in slot.indicator.targets.values() for n in outside]
 
 
-def _whole(text: str) -> int | None:
+def whole(text: str) -> int | None:
     """A number as sheets write it: `6`, `6.`, `（6）`, `六、`; None for any other text."""
     folded = fold_name(text).strip("().、")
     if folded.isdecimal():

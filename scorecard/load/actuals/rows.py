@@ -11,7 +11,7 @@ from scorecard.load.actuals.known import Known
 from scorecard.load.actuals.measures import Comma, Stated, is_measure, measure_in_head
 from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
-from scorecard.load.actuals.words import NUMBERING, is_footer, is_total
+from scorecard.load.actuals.words import CORNERS, NUMBERING, is_footer, is_total
 
 _HEAD = re.compile(r"\s*[+-]?\d{1,3}")
 _TAIL = re.compile(r"\d{3}(?:\.\d+)?\s*")
@@ -36,7 +36,7 @@ class Rows:
         self.header = header.located()
         self.width = header_width(header.cells)
         self.numbering = [
-            n for n, cell in enumerate(header.cells[: self.width]) if fold_name(cell) in NUMBERING
+            n for n, cell in enumerate(header.cells[: self.width]) if fold_name(cell) in NUMBERING | CORNERS
         ]
         self._folded = [fold_name(cell) for cell in header.cells[: self.width]]
         self._known = known

@@ -11,6 +11,7 @@ from scorecard.load.actuals.known import Known
 from scorecard.load.actuals.long import is_long_header, read_long
 from scorecard.load.actuals.measures import Comma
 from scorecard.load.actuals.own import OwnSheet, is_own_header
+from scorecard.load.actuals.paired import with_one_head
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.rows import Rows
 from scorecard.load.actuals.values import Values
@@ -32,6 +33,7 @@ def read_sheet(
 
     `comma`: what a comma in a number is, by the sign that parts the cells.
     """
+    records = with_one_head(records, _SEARCHED, known)
     searched = records[:_SEARCHED]
     own = next(
         (n for n, record in enumerate(searched) if is_own_header(record, records[n + 1 :], known)), None
@@ -47,6 +49,17 @@ def read_sheet(
             return shape, _read_wide(path, records, at, shape, known, values, gathered, comma)
     _no_header(path, records, gathered)
     return "long", 0
+
+
+def has_header(records: Sequence[Record], known: Known) -> bool:
+    """Whether a sheet has the header of any shape."""
+    searched = records[:_SEARCHED]
+    return any(
+        is_long_header(record.cells)
+        or is_own_header(record, records[n + 1 :], known)
+        or (not is_line_above(record, known) and wide_shape(record, known) is not None)
+        for n, record in enumerate(searched)
+    )
 
 
 def _read_wide(

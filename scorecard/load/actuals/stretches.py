@@ -8,14 +8,16 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from scorecard.base.decimals import plain
+from scorecard.base.message import Text, listed, message, sense
 from scorecard.base.span import Span
-from scorecard.base.text import Text, listed_texts
 from scorecard.load.actuals.entries import Entry, Gathered, Settled
 from scorecard.load.actuals.known import When
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Role, said_of
 from scorecard.model.period import MONTHS, Frequency, Period, Stretch
 from scorecard.model.scheme import Scheme
+
+_QUARTERS = (sense("quarter", "1"), sense("quarter", "2"), sense("quarter", "3"), sense("quarter", "4"))
 
 
 def months_covered(
@@ -30,7 +32,7 @@ def months_covered(
     if stretch is None:
         return 0
     step, (period, months, quarter) = MONTHS[frequency], stretch
-    args: dict[str, str | Text] = {"indicator": row.name, "period": stretch.title}
+    args: dict[str, Text] = {"indicator": row.name, "period": stretch.title}
     if not row.added_up:
         since_january = months in (0, period.month) or (months, period.month) == (6, 12)
         if row.nature == "flow" and not row.judging and not since_january:
@@ -51,7 +53,7 @@ def months_covered(
 
 def _named(stretch: Stretch) -> Text:
     year, quarter = stretch.period.year, stretch.period.month // 3
-    return Text(f"{year}年{'一二三四'[quarter - 1]}季度", f"{year}Q{quarter}")
+    return message("{year}Q{quarter}", year=year, quarter=_QUARTERS[quarter - 1])
 
 
 class _Sum(NamedTuple):
@@ -71,7 +73,7 @@ class _Sum(NamedTuple):
     def told(self) -> Text:
         """Its months, its figure, and where it stands."""
         figure, place = _figure(self.value), self.entry.place
-        return Text(f"{self.label.zh} 的 {figure}（{place}）", f"{figure} for {self.label.en} ({place})")
+        return message("{figure} for {label} ({place})", label=self.label, figure=figure, place=place)
 
 
 def check_overlaps(scheme: Scheme, settled: Sequence[Settled], gathered: Gathered) -> None:
@@ -133,12 +135,12 @@ def _sums(scheme: Scheme, rows: list[Entry]) -> Iterator[_Sum]:
 def _fault(scheme: Scheme, gathered: Gathered, code: str, one: _Sum, others: list[_Sum]) -> None:
     table = scheme.tables[one.entry.table]
     added = sum((other.value for other in others), Fraction(0))
-    args: dict[str, str | Text] = {
+    args: dict[str, Text] = {
         "unit": scheme.units[table.units[one.entry.unit]].short,
         "indicator": table.rows[one.entry.row].name,
         "period": one.label,
         "value": _figure(one.value),
-        "others": listed_texts([other.told for other in others]),
+        "others": listed([other.told for other in others]),
         "added": _figure(added),
         "sum": _figure(one.value + added),
     }

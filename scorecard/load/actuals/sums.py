@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from scorecard.base.decimals import plain
+from scorecard.base.message import Text
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.load.actuals.entries import Entry, Gathered
 from scorecard.load.actuals.measures import Manner
 from scorecard.load.actuals.numbers import read_number, shown
@@ -44,7 +44,7 @@ def check_sum(
     if not sums or Fraction(repr(total)) in sums:
         return
     name, what, span = about
-    args: dict[str, str | Text] = {"name": shown(name), "here": plain(total), "what": shown(what)}
+    args: dict[str, Text] = {"name": shown(name), "here": plain(total), "what": shown(what)}
     gathered.fault("SC368", span, {**args, "sum": plain(float(sums[0]))})
 
 

@@ -8,9 +8,10 @@ from math import isnan, nan
 from typing import NamedTuple
 
 from scorecard.base.decimals import plain
+from scorecard.base.message import Text, listed, message
 from scorecard.base.names import fold_name, judge_name, nearest
+from scorecard.base.place import place_words
 from scorecard.base.span import Span
-from scorecard.base.text import Text, listed
 from scorecard.load.actuals.entries import Entry, Gathered, Token
 from scorecard.load.actuals.known import When
 from scorecard.load.actuals.measures import Manner, Stated, convert, parse_measure
@@ -32,8 +33,12 @@ from scorecard.model.status import Status
 
 _WORDS = {
     fold_name(word): status
-    for status in (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE)
-    for word in (status.id, status.text.zh, status.text.en)
+    for status, words in (
+        (Status.MISSING, ("未报",)),
+        (Status.PENDING, ("待核",)),
+        (Status.NOT_APPLICABLE, ("不适用", "n/a")),
+    )
+    for word in (status.id, *words)
 }
 _LIKE_A_MARK = re.compile(
     r"[-‐‑–—―_/\\.…*~×·、]+|暂无|不适用|不考核|未报|未上报|待核|待定|待报|缺|空|n/?a|null|none|nil|missing|pending"
@@ -56,9 +61,9 @@ class Said(NamedTuple):
     item: str = ""
 
 
-_MARKED = Text("评委的打分不是对象的数", "marks are not figures of objects")
-_WORDED = Text("词不能相加", "words cannot be added up")
-_SHARE = Text("比率不能相加", "ratios cannot be added up")
+_MARKED = message("marks are not figures of objects")
+_WORDED = message("words cannot be added up")
+_SHARE = message("ratios cannot be added up")
 
 
 def _no_items(indicator: Indicator) -> Text | None:
@@ -76,8 +81,8 @@ def _declared(indicator: Indicator) -> str:
 
 
 _USUAL = Manner()
-_COUNTED = Text("方案是“{measure}”，两个都只是数个数", "the scheme says {measure}, and both merely count")
-_UNDECLARED = Text("方案没有写它的计量单位", "the scheme declares no measure for it")
+_COUNTED = message("the scheme says {measure}, and both merely count")
+_UNDECLARED = message("the scheme declares no measure for it")
 
 Locate = Callable[[str], Span]
 """Gives the place of one of the texts of a value, by its field."""
@@ -98,7 +103,7 @@ class Values:
         self._unmeasured: dict[tuple[int, int], Stated] = {}
         words = [f"“{mark}”" if mark.strip() else "" for mark in scheme.marks]
         known = [word for word in words if word]
-        blank = Text("空白", "an empty cell")
+        blank = message("an empty cell")
         self._known = listed(known) if known else blank
 
     def enter(self, slot: Slot, when: When, said: Said, at: Locate, manner: Manner = _USUAL) -> Entry | None:
@@ -182,11 +187,13 @@ class Values:
         if conversion.fit == "same" or (conversion.fit == "undeclared" and not parse_measure(said).base):
             return
         span = at("value") if own or manner.measure is None else manner.measure.span
-        args: dict[str, str | Text] = {"indicator": indicator.name, "said": shown(said), "measure": declared}
+        args: dict[str, Text] = {"indicator": indicator.name, "said": shown(said), "measure": declared}
         if conversion.fit == "undeclared":
             first = self._unmeasured.setdefault((slot.table, slot.row), Stated(said, span))
             if convert(said, first.text).fit not in ("same", "counter"):
-                self._gathered.fault("SC363", span, {**args, "there": first.text, "where": f"{first.span}"})
+                self._gathered.fault(
+                    "SC363", span, {**args, "there": first.text, "where": place_words(first.span)}
+                )
                 return
         if (span.path, indicator.id, said) in self._told:
             return
@@ -206,7 +213,7 @@ class Values:
         mark = self._marks.get(folded, _WORDS.get(folded) if field == "was" else None)
         if mark is None and not (has_status and _LIKE_A_MARK.fullmatch(folded)):
             near = nearest(text, indicator.words) if len(text) < _LONGEST_WORD else None
-            args: dict[str, str | Text] = {"indicator": indicator.name, "text": shown(text)}
+            args: dict[str, Text] = {"indicator": indicator.name, "text": shown(text)}
             args |= {"known": listed(list(indicator.words)), "hint": hint(near)}
             self._gathered.fault("SC230", at(field), args)
         return Status.MISSING if mark is None else mark
@@ -244,7 +251,7 @@ class Values:
         if judging.jury_of(judge):
             return
         known = [name for jury in judging.juries for name in jury.judges]
-        args: dict[str, str | Text] = {"indicator": indicator.name, "judge": shown(judge)}
+        args: dict[str, Text] = {"indicator": indicator.name, "judge": shown(judge)}
         args |= {"juries": listed([jury.name for jury in judging.juries])}
         args |= {"suggestion": nearest(judge, known) or listed(known)}
         self._gathered.fault("SC220", at("judge"), args)
@@ -255,7 +262,7 @@ class Values:
             return ""
         reason = _no_items(indicator)
         if reason:
-            args: dict[str, str | Text] = {"indicator": indicator.name, "item": shown(text), "reason": reason}
+            args: dict[str, Text] = {"indicator": indicator.name, "item": shown(text), "reason": reason}
             self._gathered.fault("SC232", at("item"), args)
         return fold_name(text)
 
@@ -272,7 +279,7 @@ class Values:
         allowed = indicator.allowed
         if allowed is None:
             return
-        args: dict[str, str | Text] = {"indicator": indicator.name, "text": shown(said.value)}
+        args: dict[str, Text] = {"indicator": indicator.name, "text": shown(said.value)}
         if allowed.whole and value != round(value):
             self._gathered.fault("SC187", at("value"), args)
         elif not allowed.low <= value <= allowed.high:

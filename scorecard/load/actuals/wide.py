@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
+from scorecard.base.message import Text, message
 from scorecard.base.names import fold_name
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.load.actuals.about import About
 from scorecard.load.actuals.entries import Entry, Gathered
 from scorecard.load.actuals.known import INDICATOR, UNIT, Known
@@ -22,6 +22,7 @@ from scorecard.load.actuals.sums import check_sum
 from scorecard.load.actuals.values import Said, Values
 from scorecard.load.actuals.words import (
     BESIDE,
+    CORNERS,
     INDICATORS,
     MEASURES,
     NUMBERING,
@@ -92,7 +93,7 @@ class WideSheet:
         """Enter all cells of the rows below the header; the number of cells that hold anything."""
         about, columns = self._about, self._columns(group_row, records)
         if not columns.labels:
-            name = Text("指标", "indicator") if self._annex else Text("单位", "unit")
+            name = message("indicator") if self._annex else message("unit")
             self._gathered.fault("SC113", self._rows.header.span(self._rows.path), {"name": name})
             return 0
         self._about = replace(about, measure=self._rows.measure(columns.labels, about.measure))
@@ -168,7 +169,7 @@ class WideSheet:
         """A column that holds no values of ours: known as such, a total, passed over, or a fault."""
         head = measure_in(text)[0]
         kinds = (
-            (NUMBERING, found.numbers),
+            (NUMBERING | CORNERS, found.numbers),
             (TARGETS, found.targets),
             (MEASURES if self._annex else (), found.measures),
         )
@@ -201,7 +202,7 @@ class WideSheet:
             at = next((n for n in self._rows.numbering if is_total(record.cells[n])), at)
             label = record.cells[at].strip()
         if not label:
-            if filled:
+            if filled and not self._rows.is_aside(record):
                 what = INDICATOR if self._annex else UNIT
                 self._gathered.fault("SC156", record.span(self._rows.path, at), {"what": what})
             return 0
@@ -317,15 +318,15 @@ class WideSheet:
             self._gathered.entries[about.when.scheme].append(entry)
         return entry
 
-    def _fault(self, code: str, number: int, args: dict[str, str | Text]) -> None:
+    def _fault(self, code: str, number: int, args: dict[str, Text]) -> None:
         self._gathered.fault(code, self._at_header(number), args)
 
     def _at_header(self, number: int) -> Span:
         return self._rows.header.span(self._rows.path, number)
 
 
-_ANOTHER_TIME = Text("说的是上年，或是完成率、增长率", "it speaks of last year, or of a rate")
-_UNUSED = Text("方案里没有这个名称", "the scheme has no such name")
+_ANOTHER_TIME = message("it speaks of last year, or of a rate")
+_UNUSED = message("the scheme has no such name")
 
 
 def pass_over(head: str, span: Span, gathered: Gathered) -> None:

@@ -39,6 +39,8 @@ _ABOVE = {**_BY_WORD, "table": "table", "表": "table", "评议人": "judge", "�
 _ABOVE |= dict.fromkeys(("填报单位", "报送单位", "上报单位", "填表单位", "reportingunit"), "unit")
 
 NUMBERING = frozenset({"序号", "编号", "no", "no.", "number", "#"})
+CORNERS = frozenset({"单位指标", "指标单位", "单位\\指标", "指标\\单位", "单位/指标", "指标/单位"})
+"""What stands in the corner of an annex whose diagonal parts two words; the numbers of rows may stand below it."""
 MEASURES = frozenset({"计量单位", "单位", "measure", "unitofmeasure", "unit", "units"})
 UNITS = frozenset({"单位", "考核单位", "单位名称", "被考核单位", "unit"})
 INDICATORS = frozenset({"指标", "指标名称", "考核指标", "考核项目", "项目", "indicator", "评议内容"})

@@ -7,10 +7,9 @@ from math import inf
 from typing import Any
 
 from scorecard.base.decimals import plain
+from scorecard.base.message import listed
 from scorecard.base.names import spellings
 from scorecard.base.span import Span
-from scorecard.base.text import Text, listed
-from scorecard.language import kinds
 from scorecard.language.nodes import RULE
 from scorecard.load.scheme.amended_points import adding, check_points
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
@@ -28,6 +27,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Amendment, Branch, Change, Scheme, SchemeTable
+from scorecard.scheme import kinds
 
 
 def compile_amendments(reader: FieldReader, node: NodeRead, scheme: Scheme) -> Scheme:
@@ -109,7 +109,7 @@ def _changes(reader: FieldReader, scheme: Scheme, key: Span, path: list[str], va
     if len(matches) > 1:
         places = listed([table.title for table, _ in matches])
         inside = f"{matches[0][0].id}.{path[-1]}"
-        reader.fault("SC316", key, name=path[-1], tables=Text(places.zh, places.en), inside=inside)
+        reader.fault("SC316", key, name=path[-1], tables=places, inside=inside)
         return []
     if not matches:
         known = (r.name for t in scheme.tables for r in t.rows)
@@ -189,7 +189,7 @@ def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Cha
     members = Members(UnitNames(scheme.units), at.table.units, known, at.row.id, scheme.year)
     rule = compile_rule(reader, node, bool(at.row.targets), at.row.judging is not None, members)
     check_amended_marks(reader, node, rule, at.row)
-    if rule.words or at.row.words:
+    if rule.scale.words or at.row.words:
         check_words(reader, rule, at.row.words, at.row.name, node)
         rule = in_words(rule, at.row.words)
     if _counts_once(at.table.tree, at.table.index[at.row.id]):

@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, cast, get_args
 
+from scorecard.base.message import did_you_mean, listed, message
 from scorecard.base.names import fold_name, nearest
-from scorecard.base.text import Text, did_you_mean, listed
-from scorecard.language import kinds
 from scorecard.load.scheme import scalars
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.scheme.yaml_tree import Node, Scalar
 from scorecard.model.condition import SHARES, Bound, Condition, What, Word
+from scorecard.scheme import kinds
 
 WORDS: tuple[Word, ...] = get_args(Word)
 _OWN: tuple[What, ...] = ("total", "rank", "rank_from_last")
-_MET = Text("1（达标）或 0（未达标）", "1 (met) or 0 (not met)")
+_MET = message("1 (met) or 0 (not met)")
 _OF_TARGETS = ("target", "completion", "progress", "met", "ahead")
 _LOW, _HIGH = ("at_least", "above"), ("at_most", "below")
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping as Named
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scorecard.base.message import listed
 from scorecard.base.span import Span
-from scorecard.base.text import listed
-from scorecard.language.custom import node_of
-from scorecard.language.kinds import Kind
 from scorecard.load.plugins import Installed, Refused, installed
 from scorecard.load.scheme.node_read import NodeRead
 from scorecard.load.scheme.yaml_tree import Mapping, Node
+from scorecard.scheme.kinds import Kind
+from scorecard.scheme.scale.foreign import node_of
 
 if TYPE_CHECKING:
     from scorecard.load.scheme.fields import FieldReader

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message, sense
 from scorecard.language.derived import Place, formulas_of, known_to
-from scorecard.language.words import FREQUENCY
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import MONTHS, Frequency
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import SchemeTable
 
-_SUMMED = Text("按期报送，要加总", "is reported by period, and added up")
-_LISTED = Text("的序时进度逐期写明", "has its pace written period by period")
+_FREQUENCY: Mapping[Frequency, Text] = {
+    "year": sense("how often", "year"),
+    "half": sense("how often", "half year"),
+    "quarter": sense("how often", "quarter"),
+    "month": sense("how often", "month"),
+}
+_SUMMED = message("is reported by period, and added up")
+_LISTED = message("has its pace written period by period")
 
 
 def check_every(reader: FieldReader, tables: Sequence[SchemeTable], frequency: Frequency) -> None:
@@ -31,13 +36,7 @@ def _check(
 ) -> None:
     every = rule.every or "month"
     if MONTHS[every] > MONTHS[frequency]:
-        often = FREQUENCY.choices[frequency]
-        reader.fault(
-            "SC287",
-            rule.span,
-            every=every,
-            frequency=Text(often.zh.removeprefix("每"), often.en.removeprefix("each ")),
-        )
+        reader.fault("SC287", rule.span, every=every, frequency=_FREQUENCY[frequency])
     if MONTHS[every] >= MONTHS[frequency]:
         return
     for row in _looked_at(tables, place, rule):

@@ -9,16 +9,16 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from scorecard.base.fault import Fault
+from scorecard.base.message import Text, did_you_mean, listed, message, sense, term
 from scorecard.base.names import Suggestions
 from scorecard.base.span import Span
-from scorecard.base.text import Text, did_you_mean, listed
 from scorecard.language.called import FIELDS_CALLED, meant, word_meant
-from scorecard.language.kinds import Kind, Line, NodeType
 from scorecard.language.nodes import NODES
 from scorecard.load.plugins import Installed, Refused
 from scorecard.load.scheme.node_read import NodeRead, Read
 from scorecard.load.scheme.read_kinds import READERS
 from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence, is_bare, shortened, whole_text
+from scorecard.scheme.kinds import Kind, Line, NodeType
 
 __all__ = ["FieldReader", "NodeRead", "Read", "once"]
 
@@ -34,13 +34,11 @@ class FieldReader:
     scales: dict[str, Installed | Refused] = field(default_factory=dict)
     near: Suggestions = field(default_factory=Suggestions)
 
-    def fault(self, code: str, span: Span, **args: str | Text) -> None:
+    def fault(self, code: str, span: Span, **args: Text) -> None:
         """Note a fault and go on."""
         self.faults.append(Fault(code, span, args))
 
-    def unknown_name(
-        self, code: str, span: Span, name: str, known: Iterable[str], **args: str | Text
-    ) -> None:
+    def unknown_name(self, code: str, span: Span, name: str, known: Iterable[str], **args: Text) -> None:
         """Note a name that is none of those known, with the nearest or some of them."""
         self.fault(code, span, name=name, hint=self.near.hint(name, known), **args)
 
@@ -53,7 +51,7 @@ class FieldReader:
         if type.short and _is_short(node, type):
             return self._short(node, type, type.short)
         if not isinstance(node, Mapping):
-            self.wrong_kind(node, Text(f"{type.zh}的各字段", f"the fields of {type.name}"))
+            self.wrong_kind(node, sense("a node", "the fields of {name}", name=type.title))
             return None
         found: dict[str, Read] = {}
         broken: set[str] = set()
@@ -71,7 +69,7 @@ class FieldReader:
                 broken.add(self.unknown(key, type))
         for one in type.fields:
             if one.required and one.name not in found and one.name not in broken:
-                self.fault("SC013", node.span, field=one.name, zh=one.zh, of=Text(type.zh, type.name))
+                self.fault("SC013", node.span, field=one.name, called=one.called, of=type.title)
         return NodeRead(type, found, node.span, frozenset(broken))
 
     def _uncut(self, key: Scalar, value: Node, type: NodeType, after: deque[tuple[Scalar, Node]]) -> Node:
@@ -99,28 +97,27 @@ class FieldReader:
         """
 
         def called(name: str) -> tuple[str, ...]:
-            return type.by_name[name].zh, *FIELDS_CALLED.get(name, ())
+            return type.by_name[name].chinese, *FIELDS_CALLED.get(name, ())
 
         close = meant(key.text, type.by_name, called)
         others = [node for node in NODES.values() if key.text in node.by_name]
         if not close and 0 < len(others) <= _FEW:
-            places = Text(listed([node.zh for node in others]).zh, listed([node.name for node in others]).en)
+            places = listed([node.title for node in others])
             there = others[0].name
-            args: dict[str, str | Text] = {
+            args: dict[str, Text] = {
                 "field": key.text,
                 "places": places,
                 "there": there,
-                "of": Text(type.zh, type.name),
+                "called": term("", zh=f"（{there}）"),
+                "of": type.title,
             }
             self.fault("SC062", key.span, **args)
             return ""
         close = close or self.near.nearest(key.text, type.by_name)
         if close:
-            self.fault("SC012", key.span, field=key.text, suggestion=close, of=Text(type.zh, type.name))
+            self.fault("SC012", key.span, field=key.text, suggestion=close, of=type.title)
         else:
-            self.fault(
-                "SC017", key.span, field=key.text, known=", ".join(type.by_name), of=Text(type.zh, type.name)
-            )
+            self.fault("SC017", key.span, field=key.text, known=", ".join(type.by_name), of=type.title)
         return close or ""
 
     def unknown_word(self, node: Scalar, choices: Iterable[str], wanted: Text) -> None:
@@ -167,7 +164,7 @@ _SHOWN = 40
 _FULL_WIDTH = {"：": ": ", "，": ", "}
 
 
-def _shown(node: Node) -> str | Text:
+def _shown(node: Node) -> Text:
     if isinstance(node, Scalar):
         return f"“{node.text[:_SHOWN]}”"
-    return Text("一个列表", "a list") if isinstance(node, Sequence) else Text("若干字段", "a mapping")
+    return message("a list") if isinstance(node, Sequence) else message("a mapping")

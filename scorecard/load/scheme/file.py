@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scorecard.base.codes import came_after
 from scorecard.base.fault import Fault, errors
+from scorecard.base.message import message
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.language.nodes import RANKING, SCHEME
 from scorecard.load.scheme.amendments import compile_amendments
+from scorecard.load.scheme.beside import Beside, Opener, no_folder
 from scorecard.load.scheme.every import check_every
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.formulas import check_formulas, natured_tables
@@ -32,16 +33,20 @@ from scorecard.model.scheme import Decimals, Scheme
 
 @dataclass(frozen=True)
 class SchemeFile:
-    """A scheme file as read: the scheme if it has no error, its faults, and its lines for excerpts."""
+    """A scheme file as read: the scheme if it has no error, its faults, its lines for excerpts, the tables it names."""
 
     path: str
     scheme: Scheme | None
     faults: tuple[Fault, ...]
     lines: tuple[str, ...]
+    beside: Beside = field(default_factory=Beside)
 
 
-def load_scheme(source: Source, accepted_by: str = "") -> SchemeFile:
-    """Read one scheme file. `accepted_by` is the version that sealed it: what it let pass is not refused later."""
+def load_scheme(source: Source, accepted_by: str = "", opener: Opener = no_folder) -> SchemeFile:
+    """Read one scheme file. `accepted_by` is the version that sealed it: what it let pass is not refused later.
+
+    opener : gives the files that the scheme names for its units and targets
+    """
     decoded, found = decode(source)
     # A control character is told by the YAML reader, in the words of a scheme.
     faults = tuple(_as_scheme(fault) for fault in found if fault.code != "SC107")
@@ -50,6 +55,11 @@ def load_scheme(source: Source, accepted_by: str = "") -> SchemeFile:
     root, tree_faults, whole = yaml_tree("\n".join(decoded.lines), source.path)
     reader = FieldReader([*faults, *tree_faults])
     scheme = None
+    beside = Beside(opener)
+    if whole and isinstance(root, Mapping):
+        root = beside.expanded(root)
+        reader.faults += beside.faults
+        whole = not errors(beside.faults)
     if root is None and not errors(reader.faults):
         reader.fault("SC008", Span(source.path, 1))
     elif root is not None and not whole:
@@ -58,7 +68,7 @@ def load_scheme(source: Source, accepted_by: str = "") -> SchemeFile:
         node = reader.node(root, SCHEME)
         scheme = compile_scheme(reader, node, source.path) if node else None
     failed = [fault for fault in errors(reader.faults) if not came_after(accepted_by, fault.code)]
-    return SchemeFile(source.path, None if failed else scheme, tuple(reader.faults), decoded.lines)
+    return SchemeFile(source.path, None if failed else scheme, tuple(reader.faults), decoded.lines, beside)
 
 
 def _of_fields_alone(root: Node) -> list[Fault]:
@@ -77,9 +87,7 @@ def _as_scheme(fault: Fault) -> Fault:
     if fault.code not in ("SC101", "SC102", "SC103", "SC105"):
         return fault
     kind = fault.args.get("kind")
-    reason = Text(fault.message("zh"), fault.message("en"))
-    if kind:
-        reason = Text("其实是{kind}", "it really is {kind}").fill(kind=kind)
+    reason = message("it really is {kind}", kind=kind) if kind else fault.message
     return Fault("SC020", fault.span, {"reason": reason})
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from scorecard.base.message import Text, listed, sense
 from scorecard.base.span import Span
-from scorecard.base.text import Text, listed
 from scorecard.language.derived import (
     TAKEN,
     Circle,
@@ -107,7 +107,7 @@ def _understood(reader: FieldReader, text: str, known: dict[str, Place], row: Re
         return True
     exactly = "formula" in node and whole.value == text
     for problem in parsed if exactly else parsed[:1]:
-        args: dict[str, str | Text] = dict(problem.args)
+        args: dict[str, Text] = dict(problem.args)
         span = _within(whole, problem.offset, problem.length) if exactly else whole.span
         reader.fault(problem.code, span, **args)
     return False
@@ -120,7 +120,7 @@ def _no_row(reader: FieldReader, of: Read, known: dict[str, Place]) -> None:
         reader.fault("SC088", of.span, name=of.value, suggestion=near)
     else:
         few = listed(list(known)[:_LISTED])
-        instead = Text(f"可用的代号：{few.zh}", f"use one of {few.en}")
+        instead = sense("figures of a formula", "use one of {names}", names=few)
         reader.fault("SC089", of.span, name=of.value, instead=instead)
 
 

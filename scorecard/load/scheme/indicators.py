@@ -8,7 +8,7 @@ from math import inf
 from typing import Any, Literal
 
 from scorecard.base.decimals import plain
-from scorecard.base.text import some
+from scorecard.base.message import some
 from scorecard.load.scheme.allowed import compile_allowed, compile_allowed_if, compile_plausible
 from scorecard.load.scheme.conditions import compile_conditions, of_value
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read, once

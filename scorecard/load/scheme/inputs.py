@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from scorecard.base.message import message, say
 from scorecard.language.nodes import INDICATOR
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.formulas import INPUTS
@@ -32,6 +33,6 @@ def compile_inputs(
     members = tuple(range(len(units)))
     compiler = TableCompiler(reader, node, UnitNames(units), members, True, written_rows(node, INPUTS))
     indicators, tree = compiler.compile_inputs(rows, Inherited(None, inherited.unscored))
-    title = "原始数据" if node.get("language") == "zh" else "Raw figures"
+    title = say(message("Raw figures"), node.get("language"))
     span = node.fields["inputs"].key
     return (SchemeTable(INPUTS, title, members, indicators, tree, inputs=True, span=span),)

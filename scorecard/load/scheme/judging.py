@@ -7,8 +7,8 @@ from math import inf
 from typing import Any
 
 from scorecard.base.decimals import plain
+from scorecard.base.message import message
 from scorecard.base.names import judge_name
-from scorecard.base.text import Text
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.model.figure import same, total
@@ -33,7 +33,7 @@ def check_juries(reader: FieldReader, scheme: NodeRead) -> None:
     seat: dict[str, str] = {}
     for name, read in (scheme.get("juries") or {}).items():
         if not read.value:
-            reader.fault("SC016", read.span, found="[]", wanted=Text("至少一名评委", "one judge at least"))
+            reader.fault("SC016", read.span, found="[]", wanted=message("one judge at least"))
         for one in read.value:
             judge = judge_name(one.value)
             if judge in seat:
@@ -81,8 +81,8 @@ def check_amended_marks(reader: FieldReader, node: NodeRead, rule: Rule, row: In
 
 def check_marks(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
     """A rule on marks compares what marks have: they have no target, and are numbers."""
-    if rule.words:
-        reader.fault("SC292", node.fields["choices"].key, field="judges", word=rule.words[0])
+    if rule.scale.words:
+        reader.fault("SC292", node.fields["choices"].key, field="judges", word=rule.scale.words[0])
     if rule.compare in _OF_TARGETS:
         reader.fault("SC303", node.at("compare"), said=f"compare: {rule.compare}")
     elif rule.against_target:
@@ -102,13 +102,13 @@ def _panel(reader: FieldReader, node: NodeRead, within: Inherited) -> tuple[int 
             "SC016",
             within.at("panel") or node.span,
             found=str(panel),
-            wanted=Text("至少 3 名评委", "at least 3 judges"),
+            wanted=message("at least 3 judges"),
         )
     return panel, quorum
 
 
 def _too_many(reader: FieldReader, within: Inherited, node: NodeRead, quorum: int, panel: int) -> None:
-    wanted = Text(f"不大于 {panel}", f"at most {panel}")
+    wanted = message("at most {panel}", panel=panel)
     reader.fault("SC016", within.at("quorum") or node.span, found=str(quorum), wanted=wanted)
 
 
@@ -118,9 +118,7 @@ def _juries(
     """The juries of a row with their weights and quorums."""
     known = juries_of(scheme)
     if "panel" in node:
-        reader.fault(
-            "SC048", node.fields["panel"].key, a="panel", b=Text("按评委组的 judges", "judges by jury")
-        )
+        reader.fault("SC048", node.fields["panel"].key, a="panel", b=message("judges by jury"))
     for name, read in weights.items():
         if name not in known:
             _unknown(reader, name, read, known)

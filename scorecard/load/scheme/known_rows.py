@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from scorecard.load.scheme.choices import said_words
+from scorecard.load.scheme.entries import words_taken
 from scorecard.load.scheme.fields import NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.model.scheme import SchemeTable
@@ -53,7 +53,7 @@ def _below(rows: Mapping[str, Read], within: Inherited) -> Iterator[tuple[str, K
         of = node.get("of") if here.get("take") in ("level", "last_year") else None
         yield (
             id,
-            KnownRow(name, heading, node.wrote("targets"), () if heading else said_words(here)),
+            KnownRow(name, heading, node.wrote("targets"), () if heading else words_taken(here)),
             of or "",
         )
         for inside in ("children", "parts"):

@@ -7,7 +7,7 @@ from math import inf
 from typing import NamedTuple
 
 from scorecard.base.decimals import plain
-from scorecard.base.text import Text
+from scorecard.base.message import Text
 from scorecard.load.scheme.conditions import compile_conditions, of_light
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.known_rows import KnownRows
@@ -96,4 +96,4 @@ def _said(gap: _Band) -> Text:
     low = f"{'above' if gap.low.after else 'at_least'}: {plain(gap.low.at)}" if gap.low.at > -inf else ""
     high = f"{'at_most' if gap.high.after else 'below'}: {plain(gap.high.at)}" if gap.high.at < inf else ""
     shown = ", ".join(part for part in (low, high) if part)
-    return Text(shown, shown)
+    return shown

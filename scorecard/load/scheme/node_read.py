@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scorecard.base.span import Span
-from scorecard.language.kinds import NodeType
+from scorecard.scheme.kinds import NodeType
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from scorecard.base.message import some
 from scorecard.base.names import fold_name
-from scorecard.base.text import some
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.references import Members
 from scorecard.model.rule import Rule
@@ -31,10 +31,13 @@ def of_groups(
             reader.fault("SC048", read.value.fields["by_group"].key, a="by_group", b="by_group")
         else:
             part = found[group] = compiled(read.value)
-            if part.words:
+            if part.scale.words:
                 # The words of a row are those of its one rule.
                 reader.fault(
-                    "SC048", read.value.fields["choices"].key, a="by_group", b=f"choices: {part.words[0]}"
+                    "SC048",
+                    read.value.fields["choices"].key,
+                    a="by_group",
+                    b=f"choices: {part.scale.words[0]}",
                 )
     if written:
         _check_all(reader, node, members, found)

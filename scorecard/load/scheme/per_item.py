@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.model.indicator import Indicator
 
-NO_HEADING = Text("它不是标题，下面没有子项", "it is no heading, and has no rows below it")
-_COMPUTED = Text("“{row}”由公式算出，没有对象", "{row} is computed and has no objects")
-_ALONE = Text("“{row}”按当期数计分", "{row} is scored by the period alone")
-_NO_EACH = Text(
-    "“{row}”不是按个数计分（each）", "{row} has no `each`, so an object gives no points of its own"
-)
-_SIGNS = Text(
-    "“{row}”与“{first}”一个加一个减，分不出哪个多",
-    "of {row} and {first} one gives and one takes, and neither is more",
-)
+NO_HEADING = message("it is no heading, and has no rows below it")
+_COMPUTED = message("{row} is computed and has no objects")
+_ALONE = message("{row} is scored by the period alone")
+_NO_EACH = message("{row} has no `each`, so an object gives no points of its own")
+_SIGNS = message("of {row} and {first} one gives and one takes, and neither is more")
 
 
 def check_per_item(reader: FieldReader, node: NodeRead, rows: Sequence[Indicator]) -> None:
@@ -35,7 +30,7 @@ def check_per_item(reader: FieldReader, node: NodeRead, rows: Sequence[Indicator
 
 def why_not(row: Indicator, first: Indicator) -> Text | None:
     """Why the objects of a row cannot be told against those of its siblings, the first of them; None if they can."""
-    each, of_first = row.rule.each, first.rule.each
+    each, of_first = row.rule.scale.per_one, first.rule.scale.per_one
     said = None
     if row.derived:
         said = _COMPUTED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scorecard.base.decimals import plain
-from scorecard.base.text import Text, some
+from scorecard.base.message import message, some
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.model.condition import Grade
 from scorecard.model.figure import more_than, total
@@ -66,6 +66,6 @@ def _check_count(
                 grade=grade.grade,
                 sum=f"{plain(before)} + {plain(count)}" if before else plain(count),
                 units=str(inside),
-                where=Text(f"“{group}”", f" in “{group}”") if group else Text("", ""),
+                where=message(" in “{group}”", group=group) if group else "",
             )
         taken += 0.0 if grade.conditions else count

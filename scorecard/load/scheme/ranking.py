@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, get_args
 
-from scorecard.base.text import did_you_mean
+from scorecard.base.message import did_you_mean
 from scorecard.language.nodes import RANKING
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.model.condition import What

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from scorecard.base.fault import Fault
 from scorecard.base.names import nearest
-from scorecard.language import kinds
-from scorecard.language.kinds import Kind
 from scorecard.language.nodes import NODES
 from scorecard.load.scheme import scalars
 from scorecard.load.scheme.custom_read import read_custom
@@ -25,8 +23,11 @@ from scorecard.load.scheme.scalars import Number
 from scorecard.load.scheme.target_cells import target_of
 from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence
 from scorecard.model.condition import Quota
-from scorecard.model.rule import Amount, Policy
+from scorecard.model.rule import Policy
 from scorecard.model.target import NOT_ASSESSED, Target
+from scorecard.scheme import kinds
+from scorecard.scheme.amount import Amount
+from scorecard.scheme.kinds import Kind
 
 if TYPE_CHECKING:
     from scorecard.load.scheme.fields import FieldReader
@@ -213,6 +214,16 @@ def _targets(reader: FieldReader, node: Node, kind: Kind) -> Any:
     }
 
 
+def _file(reader: FieldReader, node: Node, kind: Kind) -> str | None:
+    """The name of a file; what its table says has been put into the tree already."""
+    said = dict(node.entries) if isinstance(node, Mapping) else {}
+    named = {key.text: value.text for key, value in said.items() if isinstance(value, Scalar)}
+    if named.get("from") and set(named) <= {"from", "sheet"} and len(named) == len(said):
+        return named["from"]
+    reader.wrong_kind(node, kind.words)
+    return None
+
+
 def _free(reader: FieldReader, node: Node, kind: Kind) -> Node:
     return node
 
@@ -301,6 +312,7 @@ READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
     kinds.TargetsOf: _targets,
     kinds.PairOf: _pair,
     kinds.BaseYear: read_base_year,
+    kinds.FileOf: _file,
     kinds.Free: _free,
     kinds.Quantity: _free,
     kinds.BoundOf: _free,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scorecard.language import kinds
-from scorecard.language.kinds import Kind
 from scorecard.load.scheme import scalars
 from scorecard.load.scheme.node_read import Read
 from scorecard.load.scheme.scalars import Number
 from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence
 from scorecard.model.period import Period, parse_part_of_year, parse_period
+from scorecard.scheme import kinds
+from scorecard.scheme.kinds import Kind
 
 if TYPE_CHECKING:
     from scorecard.load.scheme.fields import FieldReader

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from scorecard.language.kinds import Whole
 from scorecard.language.nodes import RULE
 from scorecard.load.scheme import scalars
 from scorecard.load.scheme.fields import FieldReader, NodeRead
@@ -16,6 +15,7 @@ from scorecard.load.scheme.units import UnitNames
 from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar
 from scorecard.load.scheme.yaml_tree import Sequence as Items
 from scorecard.model.rule import Reference, Rule
+from scorecard.scheme.kinds import Whole
 
 _HELD = ("difference", "ratio", "position")
 _OF_OTHERS = ("mean", "median", "best", "worst")

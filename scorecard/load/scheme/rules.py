@@ -4,29 +4,23 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from scorecard.base.text import Text
-from scorecard.load.scheme.choices import compile_choices, says_words
-from scorecard.load.scheme.conditions import Scope, compile_conditions, of_rule
-from scorecard.load.scheme.customs import compile_custom
+from scorecard.base.message import message
+from scorecard.load.scheme.conditions import of_rule
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.judging import check_marks
 from scorecard.load.scheme.of_groups import of_groups
+from scorecard.load.scheme.quantity import quantity
 from scorecard.load.scheme.references import Members, check_against, compile_against, compile_level
-from scorecard.load.scheme.scales import (
-    SCALES,
-    check_scales,
-    compile_line,
-    compile_steps,
-    quantity,
-)
+from scorecard.load.scheme.written import WrittenRule
 from scorecard.model.judging import Judging
 from scorecard.model.period import MONTHS
-from scorecard.model.rule import Band, Compare, Rule
+from scorecard.model.rule import Rule
+from scorecard.scheme.compared import Compare
+from scorecard.scheme.scale import NAMED, Proportional, Scale
 
-_NO_PACE = {"stock": Text("存量", "a stock"), "ratio": Text("比率", "a ratio")}
-_MARKED = Text("评议项", "marked by judges")
-_LOW, _HIGH = ("at_least", "above"), ("at_most", "below")
+_NO_PACE = {"stock": message("a stock"), "ratio": message("a ratio")}
+_MARKED = message("marked by judges")
 
 
 def compile_rule(
@@ -39,14 +33,8 @@ def compile_rule(
         return of_groups(
             reader, node, members, lambda part: compile_rule(reader, part, targets, judged, members)
         )
-    # A scale may stand on the value alone; what is in proportion wants a target, and lacks it without one.
-    scaled = any(node.wrote(name) for name in SCALES)
-    worded = says_words(node)
-    implied: Compare = "value" if judged or (scaled and (worded or not targets)) else "completion"
-    compare: Compare = node.get("compare") or implied
-    scope = of_rule(members.rows, lambda reader, bound: quantity(reader, bound, compare), members.row)
-    bands = tuple(_band(reader, read.value, compare, scope) for read in node.get("bands") or ())
-    choices, words = compile_choices(reader, node)
+    compare: Compare = node.get("compare") or _implied(reader, node, targets, judged, members)
+    written = _written(reader, node, compare, judged, members)
     rule = Rule(
         compare=compare,
         against=compile_against(reader, node, compare, members),
@@ -60,17 +48,9 @@ def compile_rule(
         max_points=node.get("max_points"),
         min_points=node.get("min_points"),
         max_extra=node.get("max_extra"),
-        bands=bands,
-        choices=choices,
-        words=words,
-        line=compile_line(reader, node, compare),
-        beyond=node.get("beyond"),
-        steps=compile_steps(reader, node, compare),
-        each=node.get("each"),
+        scale=_scale(written),
         every=node.get("every"),
-        at=quantity(reader, node.fields["at"].value, compare) if "at" in node else None,
-        custom=compile_custom(reader, node, compare),
-        only_if=compile_conditions(reader, node.get("only_if") or (), scope),
+        only_if=written.get("only_if") or (),
         clause=node.get("clause"),
         span=node.span,
     )
@@ -78,82 +58,47 @@ def compile_rule(
     return rule
 
 
+def _written(
+    reader: FieldReader, node: NodeRead, compare: Compare, judged: bool, members: Members
+) -> WrittenRule:
+    scope = of_rule(members.rows, lambda reader, bound: quantity(reader, bound, compare), members.row)
+    return WrittenRule(reader, node, compare, judged, scope)
+
+
+def _implied(reader: FieldReader, node: NodeRead, targets: bool, judged: bool, members: Members) -> Compare:
+    """What is compared where the rule does not say it: marks as they are, else as its scale implies."""
+    if judged:
+        return "value"
+    named = next((scale for name, scale in NAMED.items() if node.wrote(name)), Proportional)
+    return named.implied(_written(reader, node, "value", judged, members), targets)
+
+
+def _scale(rule: WrittenRule) -> Scale:
+    """The one scale that is named, and that fits what is compared; none named, in proportion."""
+    said = [scale for name, scale in NAMED.items() if name in rule]
+    for scale in said[1:]:
+        rule.fault("SC048", rule.at(scale.word), a=said[0].word, b=scale.word)
+    for scale in said:
+        if rule.compare not in scale.compares:
+            rule.fault("SC048", rule.at(scale.word), a=scale.word, b=f"compare: {rule.compare}")
+    for scale in NAMED.values():
+        for field in scale.fields[1:]:
+            if field.name in rule and scale.word not in rule:
+                rule.fault("SC271", rule.key(field.name), field=field.name, wanted=scale.word)
+    read = [found for found in (scale.read(rule) for scale in said) if found]
+    if any(rule.wrote(name) for name in NAMED):
+        return read[0] if read else Proportional()
+    return Proportional.read(rule)
+
+
 def _check_rule(reader: FieldReader, node: NodeRead, rule: Rule, judged: bool) -> None:
-    check_scales(reader, node, rule, judged)
+    if "from" in node and rule.compare != "rank":
+        reader.fault("SC271", node.fields["from"].key, field="from", wanted="compare: rank")
     if judged:
         check_marks(reader, node, rule)
     check_against(reader, node, rule)
     if rule.max_rate is not None and rule.compare not in ("completion", "progress", "ratio", "position"):
         reader.fault("SC048", node.at("max_rate"), a="max_rate", b=f"compare: {rule.compare}")
-    if rule.bands:
-        _check_bands(reader, node, rule.bands)
-
-
-def _check_bands(reader: FieldReader, node: NodeRead, bands: tuple[Band, ...]) -> None:
-    """Read from the top, the rows must leave no gap, and every row must be reachable.
-
-    A row with a condition of its own takes nothing from those below it.
-    """
-    reads = node.get("bands")
-    if any(_unread(read.value, band) for read, band in zip(reads, bands, strict=True)):
-        return
-    rest = [n for n, band in enumerate(bands) if band.rest]
-    if not rest:
-        reader.fault("SC049", reads[-1].span)
-    for n in range(rest[0] + 1 if rest else len(bands), len(bands)):
-        reader.fault("SC051", reads[n].span)
-    for n, band in enumerate(bands):
-        if any(_covers(upper, band) for upper in bands[:n]) and not (rest and n > rest[0]):
-            reader.fault("SC051", reads[n].span)
-
-
-def _unread(node: NodeRead, band: Band) -> bool:
-    """Whether something was written that could not be read, which has been told."""
-    low, high = (any(name in node for name in names) for names in (_LOW, _HIGH))
-    return (low and band.low is None) or (high and band.high is None) or "if" in node.broken
-
-
-def _covers(upper: Band, lower: Band) -> bool:
-    """Whether every value of a lower row is already taken by an upper one."""
-    if upper.rest or upper.conditions:
-        return False
-    low = upper.low is None or (
-        lower.low is not None
-        and (
-            lower.low > upper.low
-            or (lower.low == upper.low and (upper.low_included or not lower.low_included))
-        )
-    )
-    high = upper.high is None or (
-        lower.high is not None
-        and (
-            lower.high < upper.high
-            or (lower.high == upper.high and (upper.high_included or not lower.high_included))
-        )
-    )
-    return low and high
-
-
-def _band(reader: FieldReader, node: NodeRead, compare: str, scope: Scope) -> Band:
-    """A band, each edge with whether it is itself inside."""
-    low = [name for name in _LOW if name in node]
-    high = [name for name in _HIGH if name in node]
-    for pair in (low, high):
-        if len(pair) > 1:
-            reader.fault("SC048", node.fields[pair[1]].key, a=pair[0], b=pair[1])
-    return Band(
-        low=_edge(reader, node, low[0], compare) if low else None,
-        low_included=low[:1] == ["at_least"],
-        high=_edge(reader, node, high[0], compare) if high else None,
-        high_included=high[:1] == ["at_most"],
-        points=node.get("points"),
-        conditions=compile_conditions(reader, node.get("if") or (), scope),
-    )
-
-
-def _edge(reader: FieldReader, node: NodeRead, name: str, compare: str) -> float | None:
-    """An edge in the unit of what is compared."""
-    return quantity(reader, node.fields[name].value, compare)
 
 
 def compile_pace(

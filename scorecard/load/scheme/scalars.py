@@ -6,30 +6,23 @@ import re
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault
-from scorecard.base.text import Text
+from scorecard.base.message import message
 from scorecard.load.scheme.yaml_tree import Scalar
 
 _NUMBER = re.compile(r"[-+]?(0|[1-9]\d{0,14})(\.\d{1,30})?")
 _FRACTION = re.compile(r"(-?\d{1,9})/([1-9]\d{0,8})")
 _TRAP_WORDS = re.compile(r"(?i:yes|no|on|off|y|n|true|false|null|~)")
 _TRAP_NUMBERS = {
-    re.compile(r"[-+]?0\d+(\.\d+)?"): Text(
-        "以 0 开头，有的程序读成八进制", "a leading 0 is read as octal by some programs"
-    ),
-    re.compile(r"\d+(:\d+)+"): Text(
-        "有的程序读成六十进制或时间", "some programs read it in base 60, or as a time"
-    ),
-    re.compile(r"[-+]?\d[\d_]*_[\d_.]*"): Text("下划线不是千分位", "an underscore is no thousands mark"),
-    re.compile(r"[-+]?\d+(\.\d*)?[eE][-+]?\d+"): Text("请写成普通小数", "write it out as a plain decimal"),
-    re.compile(r"0[xob][0-9a-fA-F]+"): Text("不是十进制数", "it is not a decimal number"),
-    re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?"): Text("请去掉千分位逗号", "leave out the thousands commas"),
-    re.compile(r"[-+]?\.(\d+|inf|nan)", re.I): Text(
-        "请写成普通小数，如 0.5", "write a plain decimal, such as 0.5"
-    ),
-    re.compile(r"\d{4}-\d{1,2}-\d{1,2}"): Text("这是日期", "it is a date"),
-    re.compile(r"[-+]?[1-9]\d{15,}(\.\d+)?|[-+]?\d+\.\d{31,}"): Text(
-        "有的程序留不住这么多位，小数点前最多 15 位，后最多 30 位",
-        "some programs do not keep so many digits, at most 15 before the point and 30 behind it",
+    re.compile(r"[-+]?0\d+(\.\d+)?"): message("a leading 0 is read as octal by some programs"),
+    re.compile(r"\d+(:\d+)+"): message("some programs read it in base 60, or as a time"),
+    re.compile(r"[-+]?\d[\d_]*_[\d_.]*"): message("an underscore is no thousands mark"),
+    re.compile(r"[-+]?\d+(\.\d*)?[eE][-+]?\d+"): message("write it out as a plain decimal"),
+    re.compile(r"0[xob][0-9a-fA-F]+"): message("it is not a decimal number"),
+    re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?"): message("leave out the thousands commas"),
+    re.compile(r"[-+]?\.(\d+|inf|nan)", re.I): message("write a plain decimal, such as 0.5"),
+    re.compile(r"\d{4}-\d{1,2}-\d{1,2}"): message("it is a date"),
+    re.compile(r"[-+]?[1-9]\d{15,}(\.\d+)?|[-+]?\d+\.\d{31,}"): message(
+        "some programs do not keep so many digits, at most 15 before the point and 30 behind it"
     ),
 }
 
@@ -69,6 +62,6 @@ def text(scalar: Scalar) -> str | Fault | None:
     if not scalar.text.strip():
         return None
     if scalar.plain and _TRAP_WORDS.fullmatch(scalar.text):
-        reason = Text("有的程序读成“是/否”或空值", "some programs read it as true, false or nothing")
+        reason = message("some programs read it as true, false or nothing")
         return Fault("SC009", scalar.span, {"text": scalar.text, "reason": reason})
     return scalar.text.strip()

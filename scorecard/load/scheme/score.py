@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Literal
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.model.judging import Judging
 
 _REASONS = {
-    "stock": Text("存量没有当期数", "a stock has no figure of the period alone"),
-    "ratio": Text("比率没有当期数", "a ratio has no figure of the period alone"),
+    "stock": message("a stock has no figure of the period alone"),
+    "ratio": message("a ratio has no figure of the period alone"),
 }
-_MARKED = Text("评议项每期各自打分", "judges mark every period by itself")
-_COMPUTED = Text("它由别的数算出", "it is computed from other figures")
-_YEAR = Text("当期数不能与全年目标比", "the figure of a period is not held against the year's target")
-_CARRIED = Text("沿用上期的累计数会算成当期没有完成", "a count carried over would mean that nothing was done")
+_MARKED = message("judges mark every period by itself")
+_COMPUTED = message("it is computed from other figures")
+_YEAR = message("the figure of a period is not held against the year's target")
+_CARRIED = message("a count carried over would mean that nothing was done")
 
 
 def compile_score(

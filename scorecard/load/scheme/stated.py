@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import inf
 
 from scorecard.base.decimals import plain
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.model.figure import total
 from scorecard.model.indicator import Indicator
@@ -45,9 +45,9 @@ def _check(
     if not wrong:
         return
     u = wrong[0]
-    printed = Text("", "")
+    printed: Text = ""
     if shift[u]:
-        printed = Text("，按各项所印合计 {sum} 分", ", or {sum} as printed for the parts").fill(
+        printed = message(", or {sum} as printed for the parts").fill(
             sum=plain(float(total([sums[u], shift[u]])))
         )
     counts = _counts(sums[u], [row.points[u] for row in below if not row.outside], bool(below))
@@ -64,11 +64,11 @@ def _check(
 def _counts(sum: float, parts: Sequence[float], added: bool) -> Text:
     """What counts: of its own, or added up from its parts."""
     if sum == inf:
-        return Text("这里不设限", "here it has no limit")
+        return message("here it has no limit")
     if not added:
-        return Text(f"这里计 {plain(sum)} 分", f"here it counts {plain(sum)}")
+        return message("here it counts {sum}", sum=plain(sum))
     spelt = f"{' + '.join(plain(one) for one in parts)} = " if 1 < len(parts) <= _SPELT_OUT else ""
-    return Text(f"各项合计 {spelt}{plain(sum)} 分", f"its parts make {spelt}{plain(sum)}")
+    return message("its parts make {spelt}{sum}", spelt=spelt, sum=plain(sum))
 
 
 def _points(row: Indicator) -> tuple[float, ...]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from math import nan
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from scorecard.base.message import message, term
 from scorecard.base.span import Span
-from scorecard.base.text import Text
-from scorecard.language.kinds import LAST_YEAR
 from scorecard.load.scheme.node_read import NodeRead
 from scorecard.model.indicator import Direction
 from scorecard.model.target import Link, Target, TargetRelation, Written
+from scorecard.scheme.kinds import LAST_YEAR
 
 if TYPE_CHECKING:
     from scorecard.load.scheme.fields import FieldReader
 
+_TARGET = term("target", zh="目标")
 _LEVELS = ("must", "stretch")
 _LINKS = ("times", "base", "base_value", "indicator")
 
@@ -35,9 +36,7 @@ def target_of(reader: FieldReader, node: NodeRead) -> Target | None:
     if levels:
         return _two_levels(reader, node)
     if not said:
-        reader.fault(
-            "SC018", node.span, wanted=Text("目标值，如 {above: 5000}", "a target, such as {above: 5000}")
-        )
+        reader.fault("SC018", node.span, wanted=message("a target, such as {{above: 5000}}"))
         return None
     return _one(node, said[0])
 
@@ -54,9 +53,7 @@ def _two_levels(reader: FieldReader, node: NodeRead) -> Target | None:
     must, stretch = node.get("must"), node.get("stretch")
     for name, found in (("must", must), ("stretch", stretch)):
         if found is None:
-            reader.fault(
-                "SC013", node.span, field=name, zh=node.type.by_name[name].zh, of=Text(node.type.zh, "target")
-            )
+            reader.fault("SC013", node.span, field=name, called=node.type.by_name[name].called, of=_TARGET)
             return None
     return Target(must.value, must.text, stretch=Written(stretch.value, stretch.text))
 
@@ -69,8 +66,8 @@ def _linked(reader: FieldReader, node: NodeRead) -> Target | None:
         return None
     if other is None and (times is None or base is None):
         lacking = "times" if times is None else "base"
-        zh = node.type.by_name[lacking].zh
-        reader.fault("SC013", node.span, field=lacking, zh=zh, of=Text(node.type.zh, "target"))
+        called = node.type.by_name[lacking].called
+        reader.fault("SC013", node.span, field=lacking, called=called, of=_TARGET)
         return None
     known, factor = node.get("base_value"), Written(1.0, "1")
     link = Link(

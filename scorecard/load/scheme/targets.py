@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from scorecard.base.message import message, some
 from scorecard.base.span import Span
-from scorecard.base.text import Text, some
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.target_cells import Context, related
@@ -106,9 +106,7 @@ class TargetReader:
                 cells.update(dict.fromkeys(found, NOT_ASSESSED))
                 continue
             if not isinstance(read.value, Read):
-                self.reader.fault(
-                    "SC014", read.span, found=Text("一个列表", "a list"), wanted=Text("一个数", "a number")
-                )
+                self.reader.fault("SC014", read.span, found=message("a list"), wanted=message("a number"))
                 continue
             cells.update(dict.fromkeys(found, read.value.value))
         lacking = [self.names.units[u].name for u in self.members if u not in cells]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from scorecard.base.names import Suggestions, fold_name
-from scorecard.base.text import Text, listed
+from scorecard.base.message import listed, message, sense, sequence
+from scorecard.base.names import Suggestions, fold_name, repeated
 from scorecard.language.derived import Place, known_to
 from scorecard.language.formula import Formula, Variable, parse
-from scorecard.load.scheme.choices import check_twice, number_like
+from scorecard.load.scheme.entries import numeric, written_words
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.formulas import derived_rows
 from scorecard.load.scheme.inherit import Inherited
@@ -28,8 +28,8 @@ def words_of(
     """The words a row takes: those of its choices, or those that `allowed` lists; none for a row of numbers."""
     allowed = within.get("allowed")
     reads: Sequence[Read] = (allowed.get("words") or ()) if isinstance(allowed, NodeRead) else ()
-    if rule.words:
-        reads = _choices(within.get("rule"))
+    if rule.scale.words:
+        reads = [Read(entry.text, entry.key, entry.key) for entry in written_words(within.get("rule"))]
         if "allowed" in node:
             reader.fault("SC048", node.fields["allowed"].key, a="allowed", b="choices")
     if reads:
@@ -39,12 +39,6 @@ def words_of(
                 reader.fault("SC292", node.fields[name].key, field=name, word=reads[0].value)
         _check_marks(reader, reads, marks)
     return tuple(read.value for read in reads)
-
-
-def _choices(rule: NodeRead) -> list[Read]:
-    """The words of choices, each where it stands."""
-    found = [Read(text.strip(), read.key, read.key) for text, read in rule.get("choices").items()]
-    return [read for read in found if not number_like(read)]
 
 
 def _check_marks(reader: FieldReader, reads: Sequence[Read], marks: Mapping[str, Status]) -> None:
@@ -61,12 +55,13 @@ def check_allowed_words(reader: FieldReader, allowed: NodeRead) -> None:
     for name in ("whole", "between"):
         if reads and name in allowed:
             reader.fault("SC048", allowed.fields[name].key, a=name, b="words")
-    others = [read for read in reads if not number_like(read)]
+    others = [read for read in reads if not numeric(read.value, read.span)]
     for read in reads:
-        if number_like(read):
-            word = others[0].value if others else Text("是", "yes")
+        if numeric(read.value, read.span):
+            word = others[0].value if others else message("yes")
             reader.fault("SC291", read.span, number=read.value, word=word)
-    check_twice(reader, reads)
+    for n, first in repeated([read.value for read in reads]):
+        reader.fault("SC290", reads[n].span, word=reads[n].value, first=reads[first].value)
 
 
 def worded_tables(
@@ -83,7 +78,7 @@ def worded_tables(
                 own = written.get((table.id, row.id))
                 taken[row.id] = _taken(reader, row, Place(n, i), sources, own)
             _check_targets(reader, row, Place(n, i), sources)
-            if row.words and row.scores and not row.derived and not row.rule.words:
+            if row.words and row.scores and not row.derived and not row.rule.scale.words:
                 reader.fault("SC293", row.span, name=row.name, word=row.words[0])
         rows = tuple(taken.get(row.id, row) for row in table.indicators)
         found.append(replace(table, indicators=rows) if taken else table)
@@ -101,14 +96,7 @@ def _check_targets(reader: FieldReader, row: Indicator, place: Place, sources: _
 
 def in_words(rule: Rule, words: tuple[str, ...]) -> Rule:
     """A rule whose choices stand for their places among the words of a row."""
-    if not rule.words:
-        return rule
-    at = {fold_name(word): float(n) for n, word in enumerate(words)}
-    choices = tuple(
-        choice._replace(value=at.get(fold_name(word), choice.value))
-        for choice, word in zip(rule.choices, rule.words, strict=True)
-    )
-    return replace(rule, choices=choices)
+    return replace(rule, scale=rule.scale.among(words))
 
 
 def check_words(
@@ -116,18 +104,18 @@ def check_words(
 ) -> None:
     """The choices of a rule and the words of a row are the same."""
     wanted = {fold_name(word): word for word in words}
-    given = {fold_name(word): word for word in rule.words}
+    given = {fold_name(word): word for word in rule.scale.words}
     strange = [word for key, word in given.items() if key not in wanted]
     lacking = [word for key, word in wanted.items() if key not in given]
     if not strange and not lacking:
         return
-    extra = Text(f"多了 {listed(strange).zh}", f"{listed(strange).en} cannot occur")
-    short = Text(f"缺 {listed(lacking).zh}", f"no points for {listed(lacking).en}")
+    extra = message("{names} cannot occur", names=listed(strange))
+    short = message("no points for {lacking}", lacking=listed(lacking))
     parts = [part for part, there in ((extra, strange), (short, lacking)) if there]
-    said = Text("，".join(p.zh for p in parts), "; ".join(p.en for p in parts))
-    choices = _choices(written) if written and "choices" in written else []
-    at = next((read.span for read in choices if read.value in strange), None)
-    at = at or (choices[0].span if choices else rule.span)
+    said = sequence(parts, sense("between problems", "; "))
+    choices = written_words(written)
+    at = next((entry.key for entry in choices if entry.text in strange), None)
+    at = at or (choices[0].key if choices else rule.span)
     reader.fault("SC297", at, name=name, difference=said)
 
 
@@ -183,7 +171,7 @@ def _taken(
                 at = written.at("formula" if "formula" in written else "of") if written else row.span
                 reader.fault("SC296", at, name=row.name, of=there.name, word=there.words[0])
     words = source.words if source else ()
-    if row.rule.words:
+    if row.rule.scale.words:
         check_words(reader, row.rule, words, row.name, written.get("rule") if written else None)
     elif words and row.scores and not row.rule.against_target:
         reader.fault("SC293", row.span, name=row.name, word=words[0])

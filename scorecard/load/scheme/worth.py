@@ -7,17 +7,18 @@ from dataclasses import fields, replace
 from fractions import Fraction
 from math import inf
 
+from scorecard.base.message import message
 from scorecard.base.names import fold_name
-from scorecard.base.text import Text
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.model.indicator import Indicator
-from scorecard.model.rule import Amount, Policy, Rule
+from scorecard.model.rule import Policy, Rule
+from scorecard.scheme.amount import Amount
 
 Row = tuple[float, ...]
 # What a share of a bonus without points of its own is a share of.
 _USUAL = 10.0
-_WORDS = {"bonus": Text("加分", "bonus"), "deduction": Text("扣分", "deduction")}
+_WORDS = {"bonus": message("bonus"), "deduction": message("deduction")}
 _LIMIT = {"bonus": "max_points", "deduction": "min_points"}
 
 
@@ -131,7 +132,7 @@ def _part(written: NodeRead | None, group: str) -> NodeRead | None:
 def _limited(node: NodeRead, written: NodeRead | None, rule: Rule, counts_as: str, held: bool) -> Rule:
     most, least = node.get("max_points"), node.get("min_points")
     if counts_as != "base":
-        rule = _begun_at_zero(rule, written)
+        rule = replace(rule, scale=rule.scale.outside(written)) if written else rule
     if counts_as == "bonus":
         if held and rule.max_points is None and rule.max_extra is None and rule.max_rate is None:
             most = most or Amount(inf)
@@ -141,11 +142,3 @@ def _limited(node: NodeRead, written: NodeRead | None, rule: Rule, counts_as: st
         own = rule.min_points if "rule" in node else None
         least = least or own or Amount(inf)
     return replace(rule, max_points=most or rule.max_points, min_points=least or rule.min_points)
-
-
-def _begun_at_zero(rule: Rule, written: NodeRead | None) -> Rule:
-    """A rule outside full points: where nothing is said, nothing is given and nothing taken."""
-    steps: NodeRead | None = written.get("steps") if written else None
-    if rule.steps and steps and "base" not in steps:
-        return replace(rule, steps=rule.steps._replace(base=Amount(0.0)))
-    return replace(rule, from_zero=True) if rule.each and rule.each.value < 0 else rule

@@ -7,45 +7,30 @@ from collections.abc import Iterator
 from typing import Any
 
 from scorecard.base.fault import Fault
+from scorecard.base.message import message
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 
 # An id or an English field; a Chinese text may well have a full-width colon.
 _FULL_WIDTH_KEY = re.compile(r"^\s*(?:-\s+)?[A-Za-z_][A-Za-z0-9_-]*\s*(：)")
 _FULL_WIDTH_COMMA = re.compile(r"[\[{][^\]}#\"']*?(，)")
 
-_OPEN = Text(
-    "从这里开始的 {bracket} 没有闭合，或里面少了逗号",
-    "the {bracket} that opens here is not closed, or a comma is lacking in it",
-)
+_OPEN = message("the {bracket} that opens here is not closed, or a comma is lacking in it")
 _PLAIN_WORDS = {
-    "mapping values are not allowed": Text(
-        "这里不该有冒号：缩进没有对齐，或文字里的冒号没有加引号",
-        "no colon belongs here: the indentation is off, or a text with a colon is not quoted",
+    "mapping values are not allowed": message(
+        "no colon belongs here: the indentation is off, or a text with a colon is not quoted"
     ),
-    "did not find expected key": Text(
-        "缩进没有与上面的字段对齐", "not aligned with the fields above, or not a field"
+    "did not find expected key": message("not aligned with the fields above, or not a field"),
+    "did not find expected '-' indicator": message("not aligned with the dashes above"),
+    "could not find expected ':'": message("there is no colon and blank in this line"),
+    "found character that cannot start any token": message("a text that begins with % @ or ` must be quoted"),
+    "did not find expected alphabetic or numeric character": message(
+        "a name must follow & and *; a text that begins with one must be quoted"
     ),
-    "did not find expected '-' indicator": Text("没有与上面的减号对齐", "not aligned with the dashes above"),
-    "could not find expected ':'": Text("这一行没有冒号加空格", "there is no colon and blank in this line"),
-    "found character that cannot start any token": Text(
-        "文字不能以 % @ ` 开头，要加引号", "a text that begins with % @ or ` must be quoted"
-    ),
-    "did not find expected alphabetic or numeric character": Text(
-        "& 和 * 后面要紧接一个名称；文字以它们开头就加引号",
-        "a name must follow & and *; a text that begins with one must be quoted",
-    ),
-    "block sequence entries are not allowed": Text("减号不能写在这里", "no dash belongs here"),
-    "unknown escape character": Text(
-        "双引号里的 \\ 有特别含义：改用单引号", "in double quotes a \\ is special: use single quotes"
-    ),
-    "did not find expected node content": Text("这里缺一个值", "a value is lacking here"),
-    "did not find expected <document start>": Text(
-        "方案到上面已经结束，这里多出内容", "the scheme ended above; this is too much"
-    ),
-    "expected a comment or a line break": Text(
-        "| 和 > 后面不能有文字", "no text may follow | or > in the same line"
-    ),
+    "block sequence entries are not allowed": message("no dash belongs here"),
+    "unknown escape character": message("in double quotes a \\ is special: use single quotes"),
+    "did not find expected node content": message("a value is lacking here"),
+    "did not find expected <document start>": message("the scheme ended above; this is too much"),
+    "expected a comment or a line break": message("no text may follow | or > in the same line"),
 }
 
 
@@ -101,7 +86,7 @@ def _usual_causes(lines: list[str], path: str, stopped: int) -> Iterator[Fault]:
         if "\t" in indent:
             yield Fault("SC002", Span(path, number, indent.index("\t") + 1))
         elif "\u3000" in indent:
-            args = {"char": Text("空格", "blank"), "plain": Text("空格", "blank")}
+            args = {"char": message("blank"), "plain": message("blank")}
             yield Fault("SC003", Span(path, number, indent.index("\u3000") + 1), args)
         colon = _FULL_WIDTH_KEY.match(line)
         if colon and ": " not in line[: colon.start(1)]:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from scorecard.base.fault import Fault
+from scorecard.base.message import Text, message
 from scorecard.base.names import control_character
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.load.scheme.yaml_syntax import syntax_faults
 
 _MOST_NODES = 500_000
@@ -133,8 +133,8 @@ def _control_characters(text: str, path: str) -> tuple[Fault, ...]:
     return tuple(found)
 
 
-def _reference(span: Span, zh: str, en: str) -> Fault:
-    return Fault("SC007", span, {"reason": Text(zh, en)})
+def _reference(span: Span, reason: Text) -> Fault:
+    return Fault("SC007", span, {"reason": reason})
 
 
 class _Builder:
@@ -175,7 +175,7 @@ class _Builder:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.faults.append(Fault("SC006", span, {"tag": tag}))
         if depth > _DEEPEST:
-            raise _Refused(_reference(span, f"层次超过 {_DEEPEST}", f"more than {_DEEPEST} levels deep"))
+            raise _Refused(_reference(span, message("more than {number} levels deep", number=_DEEPEST)))
         before = self.count
         if event.anchor:
             self.open.add(event.anchor)
@@ -195,15 +195,14 @@ class _Builder:
     def grow(self, nodes: int, span: Span) -> None:
         self.count += nodes
         if self.count > _MOST_NODES:
-            zh, en = f"展开后超过 {_MOST_NODES} 个值", f"it unfolds into more than {_MOST_NODES} values"
-            raise _Refused(_reference(span, zh, en))
+            reason = message("it unfolds into more than {number} values", number=_MOST_NODES)
+            raise _Refused(_reference(span, reason))
 
     def alias(self, anchor: str | None, span: Span) -> Node:
         if anchor in self.open:
-            raise _Refused(_reference(span, f"*{anchor} 引用了自己", f"*{anchor} refers to itself"))
+            raise _Refused(_reference(span, message("*{anchor} refers to itself", anchor=anchor)))
         if anchor is None or anchor not in self.anchors:
-            zh, en = f"上文没有锚 &{anchor}", f"there is no anchor &{anchor} above"
-            raise _Refused(_reference(span, zh, en))
+            raise _Refused(_reference(span, message("there is no anchor &{anchor} above", anchor=anchor)))
         built, size = self.anchors[anchor]
         self.grow(size, span)
         return built
@@ -231,7 +230,7 @@ class _Builder:
         merged: list[Mapping] = []
         for key, value in self.uncut(pairs):
             if not isinstance(key, Scalar):
-                problem = Text("字段名必须是一个词，不能是列表", "a key must be a word, not a list")
+                problem = message("a key must be a word, not a list")
                 raise _Refused(Fault("SC001", key.span, {"problem": problem}))
             if key.text == "<<" and key.plain:
                 merged += self.merged(value)
@@ -266,7 +265,7 @@ class _Builder:
         sources = value.items if isinstance(value, Sequence) else (value,)
         for source in sources:
             if not isinstance(source, Mapping):
-                problem = Text("<< 只能并入“名称: 值”", "<< merges mappings only")
+                problem = message("<< merges mappings only")
                 raise _Refused(Fault("SC001", source.span, {"problem": problem}))
         return [source for source in sources if isinstance(source, Mapping)]
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.model.figure.digits import shortest
-from scorecard.model.figure.operation import POWER, PRODUCT, SUM, operation
+from scorecard.model.figure.operation import POWER, PRODUCT, SUM, THROUGH, WHOLE, operation
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -103,6 +103,11 @@ class Figure:
         """One figure, as it is shown."""
         return float(self.shown)
 
+    def at(self, u: int) -> float:
+        """The figure of one unit, as it is shown."""
+        shown = self.shown
+        return float(shown if shown.ndim == 0 else shown[u])
+
     def __getitem__(self, at: Any) -> Figure:
         return _bounded(
             self.value[at], self.error[at], self.read if isinstance(self.read, bool) else self.read[at]
@@ -122,37 +127,37 @@ class Figure:
             self.value.copy(), np.array(self.error), np.array(np.broadcast_to(self.read, self.shape))
         )
 
-    @operation()
+    @operation("{0}", THROUGH, excel="IF(COUNT({0})<1,{1},{0})", spares=True)
     def filled(self, number: float) -> Figure:
         """The same with a number where there is no figure."""
         return where(self.missing, number, self)
 
-    @operation("−{0}", PRODUCT, (PRODUCT,))
+    @operation("−{0}", 0, (WHOLE,), excel="-{0}")
     def __neg__(self) -> Figure:
         return _bounded(-self.value, self.error, self.read)
 
-    @operation("|{0}|")
+    @operation("|{0}|", excel="ABS({0})")
     def __abs__(self) -> Figure:
         return _bounded(np.abs(self.value), self.error, self.read)
 
-    @operation("{0} + {1}", SUM, (SUM, SUM))
+    @operation("{0} + {1}", SUM, (SUM, SUM), excel="{0}+{1}")
     def __add__(self, other: Figure | Floats | float) -> Figure:
         b = lift(other)
         return _made(np.add, self, b, self.error + b.error)
 
-    @operation("{0} − {1}", SUM, (SUM, PRODUCT))
+    @operation("{0} − {1}", SUM, (SUM, PRODUCT), excel="{0}-{1}")
     def __sub__(self, other: Figure | Floats | float) -> Figure:
         b = lift(other)
         return _made(np.subtract, self, b, self.error + b.error)
 
-    @operation("{0} × {1}", PRODUCT, (PRODUCT, POWER))
+    @operation("{0} × {1}", PRODUCT, (PRODUCT, PRODUCT), excel="{0}*{1}")
     def __mul__(self, other: Figure | Floats | float) -> Figure:
         b = lift(other)
         with np.errstate(all="ignore"):
             inherited = np.abs(self.value) * b.error + np.abs(b.value) * self.error + self.error * b.error
         return _made(np.multiply, self, b, inherited)
 
-    @operation("{0} ÷ {1}", PRODUCT, (PRODUCT, POWER))
+    @operation("{0} ÷ {1}", PRODUCT, (PRODUCT, POWER), excel="{0}/{1}")
     def __truediv__(self, other: Figure | Floats | float) -> Figure:
         """The quotient; none where the divisor is 0, or cannot be told from it."""
         b = lift(other)
@@ -175,7 +180,7 @@ class Figure:
     def __rtruediv__(self, other: Floats | float) -> Figure:
         return lift(other) / self
 
-    @operation("{0} ^ {1}", POWER, (POWER + 1, POWER + 1))
+    @operation("{0}^{1}", POWER, (POWER + 1, POWER + 1), excel="{0}^{1}")
     def __pow__(self, other: Figure | Floats | float) -> Figure:
         """A power of figures from 0 on: 0 where the base cannot be told from 0, for noise to a power would be none."""
         exponent = lift(other)
@@ -195,13 +200,14 @@ class Figure:
         >>> read([[0.1, 0.2, np.nan], [0.1, 0.2, 0.3]]).sum().shown.tolist()
         [nan, 0.6]
         """
-        values = np.ascontiguousarray(np.moveaxis(self.value, axis, -1))
+        # Laid out alike, so that the same figures are added in the same order, however many stand beside them.
+        values, errors = (np.ascontiguousarray(np.moveaxis(a, axis, -1)) for a in (self.value, self.error))
         count = values.shape[-1]
         # numpy adds in pairs of blocks, which loses far less than one after the other.
         loses = min(count, 20 + int(np.log2(max(count, 1))))
         with np.errstate(all="ignore"):
             value = values.sum(axis=-1)
-            error = self.error.sum(axis=axis) + loses * UNIT * np.abs(values).sum(axis=-1)
+            error = errors.sum(axis=-1) + loses * UNIT * np.abs(values).sum(axis=-1)
         return Figure(value, error)
 
     def mean_of(self, counted: Flags) -> Figure:
@@ -266,7 +272,7 @@ def _noise(a: Figure, b: Figure) -> Floats:
 _NONE = np.zeros(())
 
 
-@operation("{0} ≥ {1}", 0, (SUM, SUM))
+@operation("{0} ≥ {1}", 0, (SUM, SUM), excel="ROUND({0}-({1}),{d})>=0")
 def at_least(a: Number, b: Number) -> Flags:
     """bool[…], whether one figure is at least another; false where one is missing.
 
@@ -278,7 +284,7 @@ def at_least(a: Number, b: Number) -> Flags:
     return answer
 
 
-@operation("{0} > {1}", 0, (SUM, SUM))
+@operation("{0} > {1}", 0, (SUM, SUM), excel="ROUND({0}-({1}),{d})>0")
 def more_than(a: Number, b: Number) -> Flags:
     """bool[…], whether one figure is more than another; false where one is missing."""
     x, y = lift(a), lift(b)
@@ -286,19 +292,19 @@ def more_than(a: Number, b: Number) -> Flags:
     return answer
 
 
-@operation("{0} ≤ {1}", 0, (SUM, SUM))
+@operation("{0} ≤ {1}", 0, (SUM, SUM), excel="ROUND({0}-({1}),{d})<=0")
 def at_most(a: Number, b: Number) -> Flags:
     """bool[…], whether one figure is at most another; false where one is missing."""
     return at_least(b, a)
 
 
-@operation("{0} < {1}", 0, (SUM, SUM))
+@operation("{0} < {1}", 0, (SUM, SUM), excel="ROUND({0}-({1}),{d})<0")
 def less_than(a: Number, b: Number) -> Flags:
     """bool[…], whether one figure is less than another; false where one is missing."""
     return more_than(b, a)
 
 
-@operation("{0} = {1}", 0, (SUM, SUM))
+@operation("{0} = {1}", 0, (SUM, SUM), excel="ROUND({0}-({1}),{d})=0")
 def same(a: Number, b: Number) -> Flags:
     """bool[…], whether two figures are the same; false where one is missing."""
     return at_least(a, b) & at_least(b, a)
@@ -308,8 +314,8 @@ def same(a: Number, b: Number) -> Flags:
 def where(condition: Any, a: Number, b: Number) -> Figure:
     """The first figures where the condition holds, else the second."""
     x, y = lift(a), lift(b)
-    return _bounded(
-        np.where(condition, x.value, y.value),
-        np.where(condition, x.error, y.error),
-        x.read if x.read is y.read and isinstance(x.read, bool) else np.where(condition, x.read, y.read),
-    )
+    as_read: Flags | bool = x.read
+    if x.read is not y.read or not isinstance(x.read, bool):
+        each = np.where(condition, x.read, y.read)
+        as_read = each if each.ndim else bool(each)
+    return _bounded(np.where(condition, x.value, y.value), np.where(condition, x.error, y.error), as_read)

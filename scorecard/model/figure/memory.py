@@ -8,37 +8,70 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from math import nan
+from typing import Any, Literal, NamedTuple, cast
 
 import numpy as np
 
+from scorecard.base.message import Text
 from scorecard.base.span import Span
-from scorecard.base.text import Text
 from scorecard.model.figure.figure import Figure, Flags, Floats, lift
-from scorecard.model.figure.operation import Operation, Remembers
+from scorecard.model.figure.operation import THROUGH, Operation, Remembers, operation
 from scorecard.model.figure.several import stack
 
 Style = Literal["exact", "brief", "percent"]
 """How a number is written: in full, to 4 decimals, or as a percentage to 4 decimals."""
 
 
+class Worked(NamedTuple):
+    """One line of arithmetic of one unit: what it is, the formula with its figures, and what comes out."""
+
+    what: Text
+    formula: Text
+    result: float = nan
+
+
 @dataclass(frozen=True, eq=False)
 class Line:
-    """What a figure is called in an explanation, and how its line reads.
+    """What a figure, or an answer, is called in an explanation, and how its line reads.
 
     style : how the number is written, here and in the lines that use it
     says  : by unit, a sentence in place of the arithmetic, where a reader wants to know more than the figures
     shown : by unit, what stands for the result, where that is not the number
     told  : by unit, whether it has a line; without, the line is left out where the figure is what it was before
     where : by unit, where it was read
+    limit : where it has no line it did not cut, and what is meant is the figure as it was before
+    spelled : where its number would be cut, the lines that use it write how it was made instead
+    members : by unit, the figures of others that go into it beside its own, each under its name
+    inputs : by unit, the figures that go into it, in place of those it rests on
+    intro : what its sentence begins with
+    leads : by unit, the lines told before it, in place of those of what it rests on
+    lines : by unit, lines of arithmetic that another package tells itself; the last is that of the figure
+    about : what the line is about, for whoever has the words for it
+
+    A sentence or what is shown may be None: then the arithmetic or the number is. `{of}` in a text stands for what
+    the rule around it compares, in words.
     """
 
     what: Text
     style: Style = "brief"
-    says: Callable[[int], Text] | None = None
-    shown: Callable[[int], str | Text] | None = None
+    says: Callable[[int], Text | None] | None = None
+    shown: Callable[[int], Text | None] | None = None
     told: Callable[[int], bool] | None = None
     where: Callable[[int], Span | None] | None = None
+    limit: bool = False
+    spelled: bool = False
+    members: Callable[[int], Sequence[tuple[Text, float]]] | None = None
+    inputs: Callable[[int], Sequence[tuple[Text, float]]] | None = None
+    intro: Text | None = None
+    leads: Callable[[int], Sequence[Any]] | None = None
+    lines: Callable[[int], Sequence[Worked]] | None = None
+    about: object = None
+
+
+def untold(_: int) -> bool:
+    """That a figure has a name in the lines that use it, and no line of its own."""
+    return False
 
 
 class Remembered(Figure, Remembers):
@@ -53,10 +86,11 @@ class Remembered(Figure, Remembers):
         line: Line | None = None,
         style: Style | None = None,
         constant: bool = False,
+        text: str = "",
     ) -> None:
         self.value, self.error, self.read = figures.value, figures.error, figures.read
         self.operation, self.args, self.options = operation, args, options or {}
-        self.line, self.constant = line, constant
+        self.line, self.constant, self.text, self.idle = line, constant, text, False
         self.style: Style = style or (line.style if line else "brief")
 
     def forgotten(self) -> Figure:
@@ -79,19 +113,17 @@ class Remembered(Figure, Remembers):
         return self.forgotten()[at] if column is None else column
 
     def column(self, at: Any) -> Figure | None:
-        """The figures of a stack that an index names; None where it names none of them alone."""
-        if self.operation is None or self.operation.name != "stack" or not isinstance(at, tuple):
+        """The figures of a stack that an index names, one or some of them; None where it names none of them."""
+        if self.operation is None or self.operation.name != "stack":
             return None
-        figures, axis = self.args[0], self.options["axis"]
+        at = at if isinstance(at, tuple) else (at,)
+        figures, axis = self.args[0], self.options.get("axis", 0)
         whole = all(isinstance(one, slice) and one == slice(None) for one in at[:axis])
-        if len(at) != axis + 1 or not whole or not isinstance(at[axis], int):
+        if len(at) != axis + 1 or not whole or not isinstance(at[axis], int | list):
             return None
+        if isinstance(at[axis], list):
+            return stack([figures[n] for n in at[axis]], axis=axis)
         return cast(Figure, figures[at[axis]])
-
-    def at(self, u: int) -> float:
-        """The figure of one unit, as it is shown."""
-        shown = self.shown
-        return float(shown if shown.ndim == 0 else shown[u])
 
 
 class Answer(np.ndarray[Any, np.dtype[np.bool_]], Remembers):
@@ -99,6 +131,7 @@ class Answer(np.ndarray[Any, np.dtype[np.bool_]], Remembers):
 
     def __array_finalize__(self, made_of: Any) -> None:
         self.operation, self.args, self.options, self.constant = None, (), {}, False
+        self.line: Line | None = None
 
     def forgotten(self) -> Flags:
         """The same without memory."""
@@ -126,9 +159,9 @@ class Answer(np.ndarray[Any, np.dtype[np.bool_]], Remembers):
         return _remembered(~self.forgotten(), _NOT, (self,), {})
 
 
-_AND = Operation("and", "{0}, {1}", 0, (0, 0))
-_OR = Operation("or", "{0} / {1}", 0, (0, 0))
-_NOT = Operation("not", "¬({0})")
+_AND = Operation("and", "{0}, {1}", 0, (0, 0), excel="AND({0},{1})")
+_OR = Operation("or", "{0} / {1}", 0, (0, 0), excel="OR({0},{1})")
+_NOT = Operation("not", "¬({0})", excel="NOT({0})")
 
 
 def _bare(flags: Any) -> Any:
@@ -157,12 +190,22 @@ def leaf(figures: Figure | Floats | float, line: Line) -> Remembered:
     return Remembered(given.forgotten() if isinstance(given, Remembered) else given, line=line)
 
 
-def constant(number: float, style: Style = "exact") -> Figure:
-    """A number of the scheme inside a formula, with how it is written there.
+def constant(number: Floats | float, style: Style = "exact", text: str = "", idle: bool = False) -> Figure:
+    """A number of the scheme, or one for each unit, inside a formula, written in a style or as it stands.
 
-    Among themselves they remember, so that `(25% − 15%)` can be told; with bare figures nothing is kept.
+    Among themselves they remember, so that `(25% − 15%)` can be told; with bare figures nothing is kept. One that is
+    idle changes nothing where it stands, and is not written.
     """
-    return Remembered(lift(number), style=style, constant=True)
+    figure = Remembered(lift(number), style=style, constant=True, text=text)
+    figure.idle = idle
+    return figure
+
+
+def beside_bare(figures: Figure) -> Figure:
+    """A number of the scheme that remembers among bare figures too."""
+    if not isinstance(figures, Remembered):
+        return figures
+    return Remembered(figures, figures.operation, figures.args, figures.options, figures.line, figures.style)
 
 
 def beside(columns: Sequence[Figure]) -> Figure:
@@ -177,15 +220,41 @@ def named(figures: Figure, line: Line | Callable[[], Line]) -> Figure:
     """
     if not isinstance(figures, Remembered):
         return figures
-    return Remembered(figures, _SAME, (figures,), line=line() if callable(line) else line)
+    called = line() if callable(line) else line
+    return Remembered(figures, _SAME, (figures,), line=called, constant=figures.constant)
 
 
 _SAME = Operation("same figure", "{0}")
 
 
-def as_number(figures: Figure) -> Figure:
+def asked(answer: Flags, line: Line | Callable[[], Line], beside: Figure | None = None) -> Flags:
+    """Give an answer a line of its own, as `named` does a figure; also one without memory, where `beside` has one."""
+    if not isinstance(answer, Answer):
+        if not isinstance(beside, Remembered):
+            return answer
+        answer = np.asarray(answer).view(Answer)
+    same: Answer = _remembered(_bare(answer), _SAME, (answer,), {})
+    same.line = line() if callable(line) else line
+    return same
+
+
+@operation("{0}", THROUGH, excel="{0}")
+def given(figures: Figure, beside: Figure) -> Figure:
+    """The first figures, which are read or stand in the scheme; they remember where the second do."""
+    return figures
+
+
+@operation()
+def told_as(figures: Figure, arithmetic: Figure) -> Figure:
+    """The first figures, told as the second, which are the same but not known as well."""
+    return figures
+
+
+def as_number(figures: Figure, style: Style | None = None) -> Figure:
     """A figure that stands as its number in the lines that use it, and not as how it was made."""
-    return Remembered(figures, _NUMBER, (figures,)) if isinstance(figures, Remembered) else figures
+    if not isinstance(figures, Remembered):
+        return figures
+    return Remembered(figures, _NUMBER, (figures,), style=style or figures.style, constant=figures.constant)
 
 
 _NUMBER = Operation("number")
@@ -199,9 +268,31 @@ def rests_on(node: Remembers, u: int) -> tuple[Any, ...]:
     if operation.name == "where":
         condition, yes, no = node.args
         return condition, (yes if _holds(condition, u) else no)
-    if operation.name in ("stack", "joined"):
-        return tuple(node.args[0])
-    return node.args
+    if operation.name == "given":
+        return node.args[:1]
+    if operation.name == "picked":
+        table, at = node.args
+        return (table[:, int(at[u])],)
+    if operation.name == "told_as":
+        return node.args[1:]
+    if operation.name in ("and", "or") and _holds(node.args[0], u) == (operation.name == "or"):
+        # The first answer decides.
+        return node.args[:1]
+    if operation.between:
+        return tuple(addends(node, u))
+    return tuple(_each(node.args))
+
+
+def addends(node: Remembers, u: int) -> list[Any]:
+    """Which of the figures of a sum or product are written out for a unit."""
+    figures, written = node.args
+    return [one for one, here in zip(figures, written, strict=True) if _holds(here, u)]
+
+
+def _each(args: Sequence[Any]) -> Iterator[Any]:
+    """Some arguments, those inside lists one by one."""
+    for arg in args:
+        yield from _each(arg) if type(arg) in (list, tuple) else (arg,)
 
 
 def _holds(condition: Any, u: int) -> bool:
@@ -209,20 +300,22 @@ def _holds(condition: Any, u: int) -> bool:
     return bool(answer if answer.ndim == 0 else answer[u])
 
 
-def lines(node: Any, u: int, told: set[int]) -> Iterator[Remembered]:
-    """The figures with a line that one unit's figure rests on, each once, in the order they are needed; itself last.
+Told = dict[int, Any]
+"""What has been told, by identity; kept, so that nothing new can take the place of what was told."""
 
-    told : the figures that have been told before, by identity; grows on the way
+
+def lines(node: Any, u: int, told: Told) -> Iterator[Remembered | Answer]:
+    """What has a name among the figures and answers that one unit's figure rests on, each once, in the order they are
+    needed; itself last.
+
+    told : what has been told before; grows on the way
     """
     if not isinstance(node, Remembers) or id(node) in told:
         return
-    told.add(id(node))
-    for arg in rests_on(node, u):
-        yield from lines(arg, u, told)
-    if (
-        isinstance(node, Remembered)
-        and node.operation
-        and node.line
-        and (node.line.told is None or node.line.told(u))
-    ):
+    told[id(node)] = node
+    line = node.line if isinstance(node, Remembered | Answer) else None
+    if not (line and line.leads):
+        for arg in rests_on(node, u):
+            yield from lines(arg, u, told)
+    if isinstance(node, Remembered | Answer) and line:
         yield node

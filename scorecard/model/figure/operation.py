@@ -16,18 +16,28 @@ R = TypeVar("R")
 SUM, PRODUCT, POWER, WHOLE = 1, 2, 3, 9
 """How tightly a line of arithmetic holds together: a looser one inside a tighter one wants brackets."""
 
+THROUGH = -1
+"""Binds of what leaves its first figure as it is: that figure is written in its place."""
+
 
 class Operation(NamedTuple):
     """One kind of step from figures to a figure.
 
     text  : how it reads, with a gap for each figure; "" where it is not written out
     binds : how tightly the result holds together; holds : how tightly each figure in it must, to go without brackets
+    between : the sign between any number of figures; which of them are written is the second argument
+    excel   : how a workbook says it; "" where it cannot, and the number stands there; {d} are the decimals that are no noise;
+        of a list {0} all, {sum} those there are, {count} how many these are
+    spares  : whether there is a result although some of the figures are missing
     """
 
     name: str
     text: str = ""
     binds: int = WHOLE
     holds: tuple[int, ...] = ()
+    between: str = ""
+    excel: str = ""
+    spares: bool = False
 
 
 class Remembers:
@@ -53,12 +63,17 @@ class Remembers:
 
 
 def operation(
-    text: str = "", binds: int = WHOLE, holds: tuple[int, ...] = ()
+    text: str = "",
+    binds: int = WHOLE,
+    holds: tuple[int, ...] = (),
+    between: str = "",
+    excel: str = "",
+    spares: bool = False,
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Declare a function of figures as an operation that figures can remember."""
 
     def declare(compute: Callable[P, R]) -> Callable[P, R]:
-        made = Operation(compute.__name__, text, binds, holds)
+        made = Operation(compute.__name__, text, binds, holds, between, excel, spares)
 
         @wraps(compute)
         def run(*args: P.args, **options: P.kwargs) -> R:
@@ -77,20 +92,19 @@ def operation(
 def _keeper(args: tuple[Any, ...]) -> Remembers | None:
     """Which of some arguments makes the result remember; numbers of the scheme do so among themselves only."""
     constant: Remembers | None = None
+    alone = True
     for arg in args:
-        if isinstance(arg, list | tuple):
-            keeper = _keeper(tuple(arg))
-            if keeper is not None and not keeper.constant:
+        keeper = _keeper(tuple(arg)) if type(arg) in (list, tuple) else arg
+        if isinstance(keeper, Remembers):
+            if not keeper.constant:
                 return keeper
-        elif isinstance(arg, Remembers):
-            if not arg.constant:
-                return arg
-            constant = arg
-    alone = all(isinstance(arg, Remembers | float | int) for arg in args)
+            constant = keeper
+        elif not isinstance(keeper, float | int):
+            alone = False
     return constant if alone else None
 
 
 def _forgotten(arg: Any) -> Any:
     if isinstance(arg, Remembers):
         return arg.forgotten()
-    return [_forgotten(one) for one in arg] if isinstance(arg, list | tuple) else arg
+    return [_forgotten(one) for one in arg] if type(arg) in (list, tuple) else arg

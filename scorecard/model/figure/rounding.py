@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
 
 from scorecard.model.figure.figure import SAFETY, UNIT, Figure, Floats, read
 from scorecard.model.figure.operation import operation
 
-if TYPE_CHECKING:
-    from scorecard.model.scheme import RoundingMode
+RoundingMode = Literal["half_up", "half_even", "down", "up"]
 
 
 def whole(figures: Figure, way: Literal["down", "up"]) -> Figure:

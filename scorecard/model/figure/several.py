@@ -7,8 +7,10 @@ from functools import reduce
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scorecard.model.figure.figure import (
+    UNIT,
     Figure,
     Flags,
     Floats,
@@ -19,7 +21,9 @@ from scorecard.model.figure.figure import (
     read,
     where,
 )
-from scorecard.model.figure.operation import operation
+from scorecard.model.figure.operation import POWER, PRODUCT, SUM, operation
+
+Ints = NDArray[np.signedinteger[Any]]
 
 
 def select(conditions: Sequence[Flags], figures: Sequence[Number], otherwise: Number = np.nan) -> Figure:
@@ -30,14 +34,14 @@ def select(conditions: Sequence[Flags], figures: Sequence[Number], otherwise: Nu
     return found
 
 
-@operation("min({0}, {1})")
+@operation("min({0}, {1})", excel="MIN({0},{1})")
 def least(a: Number, b: Number) -> Figure:
     """The smaller of two figures; none where one is missing. Of figures that are the same, the first."""
     x, y = lift(a), lift(b)
     return where(at_least(y, x) | x.missing, x, y)
 
 
-@operation("max({0}, {1})")
+@operation("max({0}, {1})", excel="MAX({0},{1})")
 def most(a: Number, b: Number) -> Figure:
     """The larger of two figures; none where one is missing. Of figures that are the same, the first."""
     x, y = lift(a), lift(b)
@@ -75,9 +79,110 @@ def _gathered(gather: Callable[..., Any], figures: Sequence[Figure], axis: int) 
     )
 
 
+@operation()
+def all_of(answers: Sequence[Flags]) -> Flags:
+    """bool[…], whether all of several questions are answered with yes."""
+    answer: Flags = np.logical_and.reduce(answers)
+    return answer
+
+
+@operation()
+def any_of(answers: Sequence[Flags]) -> Flags:
+    """bool[…], whether one of several questions is answered with yes."""
+    answer: Flags = np.logical_or.reduce(answers)
+    return answer
+
+
 def added(figures: Sequence[Number]) -> Figure:
     """The sum of several figures; none where one is missing."""
     return reduce(lambda a, b: a + b, (lift(one) for one in figures))
+
+
+@operation(between=" + ", binds=SUM, holds=(SUM,), excel="SUM({0})")
+def known_sum(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
+    """The sum of what is known of several columns; none where nothing is.
+
+    written : by column, where it is written out as an addend
+
+    >>> known_sum([read([8.0, np.nan]), read([np.nan, np.nan])], []).tolist()
+    [8.0, nan]
+    """
+    if len(figures) == 1:
+        return figures[0]
+    value, error = np.zeros(figures[0].shape), np.zeros(figures[0].shape)
+    nothing = np.ones(figures[0].shape, dtype=np.bool_)
+    with np.errstate(all="ignore"):
+        for n, one in enumerate(figures):
+            known = one.known
+            value += np.where(known, one.value, 0.0)
+            error += np.where(known, one.error, 0.0) + (UNIT * np.abs(value) if n else 0.0)
+            nothing &= ~known
+    return Figure(np.where(nothing, np.nan, value), np.where(nothing, 0.0, error))
+
+
+@operation(between=" + ", binds=SUM, holds=(SUM,), excel="SUM({0})")
+def sum_across(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
+    """The sum of several columns; none where one is missing.
+
+    written : by column, where it is written out
+    """
+    return stack(figures, axis=-1).sum()
+
+
+def sum_of_pieces(pieces: Iterable[tuple[Figure, Flags]]) -> Figure:
+    """The sum of the pieces that each place is made up of, one piece absent makes it missing; a piece alone stays as it is.
+
+    pieces : the last first, for one can be dropped before the next is made; they are written in their own order
+
+    >>> both = np.array([True, True])
+    >>> sum_of_pieces([(read([1.0, 2.0]), both), (read([5.0, np.nan]), both), (read([7.0, 7.0]), ~both)]).tolist()
+    [6.0, nan]
+    """
+    total: Figure = lift(np.nan)
+    begun: Flags | None = None
+    for piece, here in pieces:
+        longer = piece if begun is None else where(begun, piece + total, piece)
+        total = where(here, longer, total)
+        begun = here if begun is None else begun | here
+    return total
+
+
+@operation(between=" + ", binds=SUM, holds=(SUM,), excel="SUM({0})")
+def sum_by(
+    figures: Sequence[Figure], written: Sequence[Flags], *, at: tuple[Ints, ...], shape: tuple[int, ...]
+) -> Figure:
+    """The sums of figures by the place each belongs to, in their order; 0 where none does.
+
+    at : where each figure of all the columns together belongs; written : by column, where it is written out
+
+    >>> sum_by([read([0.1, 5.0, 0.2])], [], at=(np.array([0, 1, 0]),), shape=(3,)).tolist()
+    [0.3, 5.0, 0.0]
+    """
+    added_up = joined(figures)
+    total, size, number = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+    np.add.at(total, at, added_up.value)
+    np.add.at(size, at, np.abs(added_up.value))
+    np.add.at(number, at, 1.0)
+    # Each figure is half a last place off at most, and so is each sum on the way.
+    return Figure(total, (1.0 + number) * UNIT * size)
+
+
+@operation(between=" + ", binds=SUM, holds=(SUM,))
+def sum_of(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
+    """The sum of several columns; none where one is missing.
+
+    written : by column, where it is written out as an addend
+    """
+    return added(figures)
+
+
+@operation(between=" × ", binds=PRODUCT, holds=(POWER,))
+def product_of(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
+    """The product of several columns; none where one is missing.
+
+    written : by column, where it is written out as a factor
+    """
+    return product(figures)
 
 
 def total(numbers: Iterable[float]) -> Figure:
@@ -93,6 +198,16 @@ def total(numbers: Iterable[float]) -> Figure:
 def product(figures: Sequence[Number]) -> Figure:
     """The product of several figures; none where one is missing."""
     return reduce(lambda a, b: a * b, (lift(one) for one in figures))
+
+
+@operation()
+def picked(table: Figure, at: Ints) -> Figure:
+    """Of each unit the figure in one column of a table.
+
+    >>> picked(read([[1.0, 2.0], [3.0, 4.0]]), np.array([1, 0])).tolist()
+    [2.0, 3.0]
+    """
+    return table[np.arange(len(at)), at]
 
 
 @operation()

@@ -23,7 +23,7 @@ from scorecard.engine.apply_rule import periods_counted
 from scorecard.engine.categories import recoded
 from scorecard.engine.columns import column_of, compared_value, held_number, target_seen
 from scorecard.engine.judges import panel_value
-from scorecard.engine.rules import rule_for
+from scorecard.engine.rules import award, gather
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of, within
 from scorecard.model.board import Ints, RuleInputs, TableBoard
@@ -137,7 +137,7 @@ def _once(part: Rule, mixed: _Mixed) -> Figure:
     row = replace(rule.row, rule=part)
     everyone = reference.value(rule)
     terms, ties = reference.scene.terms, rule.board.table.ties
-    gathered = rule_for(part).gather(
+    gathered = gather(
         column_of(
             row,
             ties,
@@ -167,7 +167,7 @@ def _once(part: Rule, mixed: _Mixed) -> Figure:
         column.value,
     )
     given = replace(column, own=own, named=named, target=held)
-    return rule_for(part).award(given, gathered).points
+    return award(given, gathered).points
 
 
 def shapley(values: Sequence[Figure]) -> Figure:

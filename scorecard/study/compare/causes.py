@@ -7,21 +7,21 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.text import Text, listed
+from scorecard.base.message import Message, Text, listed, message, sense, sequence
 from scorecard.model.figure import Figure, added, more_than, read, same
 from scorecard.model.scheme import Unit
+from scorecard.scheme.written import exact, figure
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.comparison import Comparison, RankChange, TableChange, TotalChange
-from scorecard.study.compare.reasons import NOW, Reason, reason_text
-from scorecard.study.explain.step import exact, figure
+from scorecard.study.compare.reasons import NOW, Reason, reason_text, why_not_comparable
 
 CAUSE_NAMES = {
-    "actual": Text("完成值", "Actual"),
-    "target": Text("目标", "Target"),
-    "points": Text("分值权重", "Points/weights"),
-    "rule": Text("规则", "Rule"),
-    "reference": Text("参照", "Reference"),
-    "scope": Text("范围", "Scope"),
+    "actual": message("Actual"),
+    "target": message("Target"),
+    "points": message("Points/weights"),
+    "rule": message("Rule"),
+    "reference": message("Reference"),
+    "scope": message("Scope"),
 }
 
 
@@ -74,8 +74,8 @@ def _of_headings(subject: TotalChange | TableChange, u: int, found: list[Cause])
     rest = subject.ranking.because[u].sum() - added([read(0.0), *(one.brought for one in found)])
     if not rest.known or not float(rest):
         return []
-    why = Text("标题、总分的限额、合成或修约", "limits, combining or rounding above the cells")
-    return [Cause(rest, "", "", "scope", Text("合成与限额", "combining and limits"), why)]
+    why = message("limits, combining or rounding above the cells")
+    return [Cause(rest, "", "", "scope", message("combining and limits"), why)]
 
 
 def _exchanged(swapped: list[Cause]) -> list[Cause]:
@@ -83,9 +83,10 @@ def _exchanged(swapped: list[Cause]) -> list[Cause]:
     if len(swapped) < 2:
         return swapped
     change = added([one.brought for one in swapped])
-    zh = "，".join(f"{one.why.zh}“{one.name.zh}”" for one in swapped)
-    en = ", ".join(f"{one.name.en}: {one.why.en}" for one in swapped)
-    return [Cause(change, "", "", "scope", Text("指标增减", "indicators"), Text(zh, en))]
+    words = sequence(
+        (message("{name}: {reason}", reason=one.why, name=one.name) for one in swapped), message(", ")
+    )
+    return [Cause(change, "", "", "scope", message("indicators"), words)]
 
 
 def _cells(subject: TotalChange | TableChange) -> Mapping[str, Figure]:
@@ -95,13 +96,13 @@ def _cells(subject: TotalChange | TableChange) -> Mapping[str, Figure]:
 def _of_tables(comparison: Comparison, subject: TotalChange, u: int) -> list[Cause]:
     """Changed weights, and tables of one side only."""
     weighting = added([read(0.0), *(part[u] for part in subject.weighting.values())])
-    name, why = Text("权重", "weights"), Text("权重调整", "weights changed")
+    name, why = message("weights"), message("weights changed")
     found = [Cause(weighting, "", "", "points", name, why)] if float(weighting) else []
     titles = {t.table.id: t.table.title for t in (*comparison.then.tables, *comparison.now.tables)}
     for id, part in subject.whole.items():
         came = id in subject.now.per_point
-        why = Text("新增的表", "a new table") if came else Text("取消的表", "a table no longer used")
-        found.append(Cause(part[u], id, "", "scope", Text(titles[id], titles[id]), why))
+        why = message("a new table") if came else message("a table no longer used")
+        found.append(Cause(part[u], id, "", "scope", titles[id], why))
     return found
 
 
@@ -111,7 +112,7 @@ def cell_cause(comparison: Comparison, table: TableChange, u: int, i: int, parts
     kind = CAUSES[int(np.argmax(parts.shown * (1 if float(change) >= 0 else -1)))]
     row = table.frame.rows[i]
     why = _why(comparison, table, u, i, kind)
-    return Cause(change, table.id, row.id, kind, Text(row.short, row.short), why)
+    return Cause(change, table.id, row.id, kind, row.short, why)
 
 
 def _why(comparison: Comparison, table: TableChange, u: int, i: int, kind: str) -> Text:
@@ -121,34 +122,45 @@ def _why(comparison: Comparison, table: TableChange, u: int, i: int, kind: str) 
         return _target(table, u, i)
     if kind == "points":
         now, then = _pair(table.frame.both(lambda board: board.terms.points), u, i)
-        return Text(f"分值由{then}调为{now}", f"full points {then} → {now}")
+        return message("full points {before} → {now}", before=then, now=now)
     if kind == "rule":
-        return Text("计分规则调整", "the rule changed")
+        return message("the rule changed")
     if kind == "reference":
-        return Text("其他单位完成情况变化", "figures of other units")
+        return message("figures of other units")
     return _scope(comparison, table, u, i)
+
+
+_CHANGES: Mapping[tuple[str, str], Message] = {
+    ("mark", "rise"): sense("rise", "mark {before} → {now}"),
+    ("mark", "fall"): sense("fall", "mark {before} → {now}"),
+    ("actual", "rise"): sense("rise", "actual {before} → {now}"),
+    ("actual", "fall"): sense("fall", "actual {before} → {now}"),
+    ("target", "rise"): sense("rise", "target {before} → {now}"),
+    ("target", "fall"): sense("fall", "target {before} → {now}"),
+    ("due", "rise"): sense("rise", "due {before} → {now}"),
+    ("due", "fall"): sense("fall", "due {before} → {now}"),
+}
 
 
 def _actual(table: TableChange, u: int, i: int) -> Text:
     both = table.frame.both(lambda board: board.observations.value)
     if table.frame.rows[i].words:
         word, before = (said or "—" for said in table.frame.words(both, u, i))
-        return Text(f"由“{before}”变为“{word}”", f"“{before}” → “{word}”")
+        return message("“{before}” → “{word}”", before=before, word=word)
     now, then = _pair(both, u, i)
-    verb = "升至" if more_than(both[0][u, i], both[1][u, i]) else "降至"
-    if table.frame.rows[i].judging:
-        return Text(f"评分由{then}{verb}{now}", f"mark {then} → {now}")
-    return Text(f"完成值由{then}{verb}{now}", f"actual {then} → {now}")
+    kind = "mark" if table.frame.rows[i].judging else "actual"
+    way = "rise" if more_than(both[0][u, i], both[1][u, i]) else "fall"
+    return _CHANGES[kind, way].fill(before=then, now=now)
 
 
 def _target(table: TableChange, u: int, i: int) -> Text:
     both = table.frame.both(lambda board: board.terms.target)
-    word = Text("目标", "target")
+    kind = "target"
     if same(both[0][u, i], both[1][u, i]):
-        both, word = table.frame.both(lambda board: board.terms.seen), Text("序时目标", "due")
+        both, kind = table.frame.both(lambda board: board.terms.seen), "due"
     now, then = _pair(both, u, i)
-    verb = "提高到" if more_than(both[0][u, i], both[1][u, i]) else "降低到"
-    return Text(f"{word.zh}由{then}{verb}{now}", f"{word.en} {then} → {now}")
+    way = "rise" if more_than(both[0][u, i], both[1][u, i]) else "fall"
+    return _CHANGES[kind, way].fill(before=then, now=now)
 
 
 def _pair(both: tuple[Figure, Figure], u: int, i: int) -> tuple[str, str]:
@@ -160,38 +172,37 @@ def _pair(both: tuple[Figure, Figure], u: int, i: int) -> tuple[str, str]:
 def _scope(comparison: Comparison, table: TableChange, u: int, i: int) -> Text:
     reason = Reason(int(table.reason[u, i]))
     if reason == Reason.ROW_CAME:
-        return Text("新增指标", "a new indicator")
+        return message("a new indicator")
     if reason == Reason.ROW_WENT:
-        return Text("不再考核", "no longer assessed")
+        return message("no longer assessed")
     if reason in (Reason.NONE, Reason.SPAN):
         if not table.frame.now.table.tree.plain or not table.frame.then.table.tree.plain:
-            return Text("标题下合成取舍的变化", "what counts in its heading")
-        return Text("不适用项分值的分摊", "points shared from items that do not apply")
-    said = reason_text(reason, table.frame.links[u], comparison.labels)
-    if reason < NOW:
-        return said
-    return Text(said.zh.removeprefix("不可比："), said.en.removeprefix("not comparable: "))
+            return message("what counts in its heading")
+        return message("points shared from items that do not apply")
+    tell = reason_text if reason < NOW else why_not_comparable
+    return tell(reason, table.frame.links[u], comparison.labels)
 
 
 def named(comparison: Comparison, ranking: RankChange, units: tuple[Unit, ...]) -> Text:
     """Units that were passed or passed, by name; those that are ranked on one side only say so."""
     if not units:
-        return Text("", "")
+        return ""
     at = {unit.id: n for n, unit in enumerate(ranking.units)}
     said = [_name(comparison, ranking, unit, at.get(unit.id)) for unit in units]
-    return Text(listed([one.zh for one in said]).zh, listed([one.en for one in said]).en)
+    return listed(said)
 
 
 def _name(comparison: Comparison, ranking: RankChange, unit: Unit, u: int | None) -> Text:
     now, then = comparison.labels
     if u is None or unit in ranking.went:
-        return Text(f"{unit.short}（{now}不再参评）", f"{unit.short} (gone in {now})")
+        return message("{unit} (gone in {now})", unit=unit.short, now=now)
     if np.isnan(ranking.rank.now[u]):
-        return Text(f"{unit.short}（{now}未排名）", f"{unit.short} (unranked in {now})")
+        return message("{unit} (unranked in {now})", unit=unit.short, now=now)
     if np.isnan(ranking.rank.then[u]):
         new = ranking.links[u].kind != "same"
-        return Text(
-            f"{unit.short}（{'新参评' if new else then + '未排名'}）",
-            f"{unit.short} ({'new' if new else 'unranked in ' + then})",
+        return message(
+            "{unit} ({before})",
+            unit=unit.short,
+            before=message("new") if new else message("unranked in {before}", before=then),
         )
-    return Text(unit.short, unit.short)
+    return unit.short

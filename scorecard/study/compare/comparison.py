@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.engine.lineage import Link, links
 from scorecard.model.board import Board, Ints, TableBoard, TotalBoard
 from scorecard.model.figure import Figure, Flags, Floats, added, blank, more_than, read, stack, where
@@ -121,10 +121,10 @@ class Comparison:
     @property
     def then_title(self) -> Text:
         """The other period in words; a period against its own seal says so."""
-        zh, en = self.then.period.title(self.then.scheme.frequency)
+        title = self.then.period.title
         if self.then.period == self.now.period:
-            return Text(f"封存的{zh}", f"{en} as sealed")
-        return Text(zh, en)
+            return message("{period} as sealed", period=title)
+        return title
 
     def table(self, id: str) -> TableChange | None:
         """The change of the table with this id."""

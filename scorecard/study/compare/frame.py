@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.engine.lineage import Link
 from scorecard.model.board import Ints, TableBoard
 from scorecard.model.figure import Figure, Flags, blank, read
@@ -151,5 +151,5 @@ def taken(figures: Figure, units: Ints, rows: Ints) -> Figure:
 def called(table: SchemeTable) -> Text:
     """A table by its annex number, else by its title."""
     if table.annex is None:
-        return Text(f"“{table.title}”", f"“{table.title}”")
-    return Text(f"附件{table.annex}", f"annex {table.annex}")
+        return f"“{table.title}”"
+    return message("annex {annex}", annex=table.annex)

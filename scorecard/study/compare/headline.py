@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.base.text import Text, listed
+from scorecard.base.decimals import fixed
+from scorecard.base.message import Text, listed, message, sense, sentences, sequence
 from scorecard.model.figure import Floats, read, rounded, where
+from scorecard.scheme.written import exact
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.causes import CAUSE_NAMES, Cause, causes, named
 from scorecard.study.compare.comparison import Comparison, RankChange, TableChange, TotalChange
 from scorecard.study.compare.frame import called
-from scorecard.study.compare.reasons import Reason, reason_text
-from scorecard.study.explain.ranked import of_board
-from scorecard.study.explain.step import exact, fixed
+from scorecard.study.compare.reasons import Reason, why_not_comparable
 
 _TOLD = 3
 
@@ -38,56 +38,56 @@ def headline(comparison: Comparison) -> Text:
 def title(subject: Subject) -> Text:
     """What a total or table is called."""
     if isinstance(subject, TotalChange):
-        return Text(subject.now.total_of.title, subject.now.total_of.title)
+        return subject.now.total_of.title
     return called(subject.frame.now.table)
+
+
+_TOTAL = {
+    "rise": sense("rise", "total {before} → {now}"),
+    "fall": sense("fall", "total {before} → {now}"),
+}
 
 
 def inside_groups(subject: Subject) -> bool:
     """Whether the official ranks are those inside groups."""
     board = subject.now if isinstance(subject, TotalChange) else subject.frame.now
-    return of_board(board).among == "group"
+    return board.of.among == "group"
 
 
 def _joined(said: list[Text]) -> Text:
-    return Text("".join(one.zh for one in said), " ".join(one.en for one in said))
+    return sentences(said)
 
 
 def _opening(comparison: Comparison) -> Text:
-    now = comparison.now
-    zh_now, en_now = now.period.title(now.scheme.frequency)
-    zh_then, en_then = comparison.then_title
-    return Text(f"{zh_now}与{zh_then}相比，", f"Comparing {en_now} with {en_then},")
+    return message(
+        "Comparing {now} with {before},", now=comparison.now.period.title, before=comparison.then_title
+    )
 
 
 def _nothing(comparison: Comparison, subjects: list[Subject]) -> Text:
     if not subjects:
-        return Text(
-            "两期没有相同的表，不能比较。", "the two have no table in common; nothing can be compared."
-        )
+        return message("the two have no table in common; nothing can be compared.")
     why = _why_not(comparison, subjects[0].ranking)
-    return Text(f"总分都不能比较：{why.zh}。", f"no total can be compared: {why.en}.")
+    return message("no total can be compared: {reason}.", reason=why)
 
 
 def _instead(comparison: Comparison, wanted: Subject, found: Subject) -> Text:
     why = _why_not(comparison, wanted.ranking)
-    return Text(
-        f"{title(wanted).zh}不能比较（{why.zh}），以下按{title(found).zh}的得分比较。",
-        f"{title(wanted).en} cannot be compared ({why.en}); what follows is on {title(found).en}:",
+    return message(
+        "{wanted} cannot be compared ({reason}); what follows is on {name}:",
+        wanted=title(wanted),
+        reason=why,
+        name=title(found),
     )
 
 
 def _why_not(comparison: Comparison, ranking: RankChange) -> Text:
     """The reasons met, each once."""
-    said = [
-        _bare(reason_text(Reason(int(reason)), link, comparison.labels))
+    reasons = [
+        why_not_comparable(Reason(int(reason)), link, comparison.labels)
         for reason, link in zip(ranking.reason, ranking.links, strict=True)
     ]
-    zh, en = list(dict.fromkeys(one.zh for one in said)), list(dict.fromkeys(one.en for one in said))
-    return Text("；".join(zh), "; ".join(en))
-
-
-def _bare(said: Text) -> Text:
-    return Text(said.zh.removeprefix("不可比："), said.en.removeprefix("not comparable: "))
+    return sequence(dict.fromkeys(reasons), sense("between sentences", "; "))
 
 
 def _counts(comparison: Comparison, subject: Subject) -> list[Text]:
@@ -97,11 +97,14 @@ def _counts(comparison: Comparison, subject: Subject) -> list[Text]:
     if len(known) < 2:
         return []
     up, down, level = int((known > 0).sum()), int((known < 0).sum()), int((known == 0).sum())
-    same = Text(f"、持平{level}个", f", {level} the same") if level else Text("", "")
+    same = message(", {level} the same", level=level) if level else ""
     return [
-        Text(
-            f"{len(known)}个可比单位中，总分上升{up}个、下降{down}个{same.zh}。",
-            f"{up} of {len(known)} comparable units have a higher total, {down} a lower one{same.en}.",
+        message(
+            "{rising} of {number} comparable units have a higher total, {falling} a lower one{same}.",
+            number=len(known),
+            rising=up,
+            falling=down,
+            same=same,
         )
     ]
 
@@ -119,8 +122,8 @@ def _movers(comparison: Comparison, subject: Subject) -> list[Text]:
     by_rank = not np.isnan(rank).all()
     moved = rank if by_rank else _as_printed(comparison, ranking)
     if not np.nan_to_num(moved).any():
-        where = Text("组内", " in its group") if inside_groups(subject) else Text("", "")
-        return [Text(f"{where.zh}名次都没有变化。", f"No rank{where.en} changed.")] if by_rank else []
+        where = message(" in its group") if inside_groups(subject) else ""
+        return [message("No rank{place} changed.", place=where)] if by_rank else []
     said = []
     for way in (1, -1):
         most = float(np.nanmax(moved * way))
@@ -136,40 +139,43 @@ def _group(
     names = listed([subject.ranking.units[u].short for u in chosen])
     told = [_mover(comparison, subject, u, way, name=len(chosen) > 1) for u in chosen[:_TOLD]]
     by = exact(most)
-    what = Text("名次", "in rank") if by_rank else Text("总分", "in total")
+    what = message("in rank") if by_rank else message("in total")
     if by_rank and inside_groups(subject):
-        what = Text("组内名次", "in rank in the group")
-    verb = Text("上升", "rose") if way > 0 else Text("下降", "fell")
-    places = Text(f"{by}位" if by_rank else f"{by}分", f"by {by}")
-    all_of = "均" if len(chosen) > 1 else ""
-    zh = f"{what.zh}{verb.zh}最多的是{names.zh}，{all_of}{verb.zh}{places.zh}：" + "；".join(
-        t.zh for t in told
+        what = message("in rank in the group")
+    verb = message("rose") if way > 0 else message("fell")
+    size = sense("ranks", "by {number}", number=by) if by_rank else sense("points", "by {number}", number=by)
+    one = sense("one unit", "{names} {verb} most {subject}, {size}: {changes}.")
+    several = sense("several units", "{names} {verb} most {subject}, {size}: {changes}.")
+    return (several if len(chosen) > 1 else one).fill(
+        names=names,
+        verb=verb,
+        subject=what,
+        size=size,
+        changes=sequence(told, sense("between sentences", "; ")),
     )
-    en = f"{names.en} {verb.en} most {what.en}, {places.en}: " + "; ".join(t.en for t in told)
-    return Text(zh + "。", en + ".")
 
 
 def _mover(comparison: Comparison, subject: Subject, u: int, way: int, name: bool) -> Text:
     """Rank and total from then to now, and the two causes that weigh most; with the name if asked for."""
     ranking = subject.ranking
-    unit = Text(ranking.units[u].short, ranking.units[u].short + " ") if name else Text("", "")
+    unit = message("{name} ", name=ranking.units[u].short) if name else ""
     now = fixed(float(ranking.total.now[u]), comparison.now.scheme.decimals.total)
     then = fixed(float(ranking.total.then[u]), comparison.then.scheme.decimals.total)
     change = float(_as_printed(comparison, ranking)[u])
-    rank = Text("", "")
+    rank: Text = ""
     if not np.isnan(ranking.rank.change[u]):
         before, after = exact(float(ranking.rank.then[u])), exact(float(ranking.rank.now[u]))
-        inside, inside_en = ("组内", " in the group") if inside_groups(subject) else ("", "")
-        rank = Text(
-            f"由{inside}第{before}名到{inside}第{after}名，", f"from rank {before} to {after}{inside_en}, "
-        )
-    verb = "升至" if change > 0 else "降至"
-    total = Text(f"总分由{then}{verb}{now}", f"total {then} → {now}")
-    if change == 0:
-        total = Text(f"总分仍为{now}", f"total still {now}")
+        whole = message("from rank {before} to {after}, ")
+        group = message("from rank {before} to {after} in the group, ")
+        rank = (group if inside_groups(subject) else whole).fill(before=before, after=after)
+    total = (
+        _TOTAL["rise" if change > 0 else "fall"].fill(before=then, now=now)
+        if change
+        else message("total still {now}", now=now)
+    )
     parts = [unit, rank, total, _split(comparison, ranking, u), _but(comparison, ranking, u, way, change)]
     parts.append(_why(comparison, subject, u, change))
-    return Text("".join(part.zh for part in parts), "".join(part.en for part in parts))
+    return sequence(parts, "")
 
 
 def _split(comparison: Comparison, ranking: RankChange, u: int) -> Text:
@@ -182,41 +188,42 @@ def _split(comparison: Comparison, ranking: RankChange, u: int) -> Text:
         if abs(part) >= 0.5 * 10.0**-decimals
     ]
     if len(told) < 2:
-        return Text("", "")
-    zh = "、".join(f"{name.zh}{'+' if part > 0 else '-'}{size}" for name, size, part in told)
-    en = ", ".join(f"{name.en.lower()} {'+' if part > 0 else '-'}{size}" for name, size, part in told)
-    return Text(f"（{zh}）", f" ({en})")
+        return ""
+    words = listed(
+        (
+            message("{cause:lower} {sign}{size}", cause=name, sign="+" if part > 0 else "-", size=size)
+            for name, size, part in told
+        )
+    )
+    return message(" ({words})", words=words)
 
 
 def _but(comparison: Comparison, ranking: RankChange, u: int, way: int, change: float) -> Text:
     """Where the rank went one way and the total did not: by whom."""
     if change * way > 0 or np.isnan(ranking.rank.change[u]):
-        return Text("", "")
+        return ""
     if way > 0:
         names = named(comparison, ranking, ranking.passed[u])
-        return Text(f"，但超过了{names.zh}", f", yet it passed {names.en}")
+        return message(", yet it passed {names}", names=names)
     names = named(comparison, ranking, ranking.passed_by[u])
-    return Text(f"，但被{names.zh}超过", f", yet it was passed by {names.en}")
+    return message(", yet it was passed by {names}", names=names)
 
 
 def _why(comparison: Comparison, subject: Subject, u: int, change: float) -> Text:
     """The two indicators that weigh most in the direction of the total."""
     found = [c for c in causes(comparison, subject, u) if c.change * change > 0 and c.row][:2]
     if not found:
-        return Text("", "")
+        return ""
     said = [_cause(comparison, one) for one in found]
-    return Text(
-        "，影响最大的是" + "、".join(one.zh for one in said),
-        ", most of all by " + " and ".join(one.en for one in said),
-    )
+    joint = sequence(said, sense("between names", " and "))
+    return message(", most of all by {causes}", causes=joint)
 
 
 def _cause(comparison: Comparison, cause: Cause) -> Text:
     size = fixed(abs(cause.change), comparison.now.scheme.decimals.total)
-    verb = Text("加", "+") if cause.change > 0 else Text("减", "-")
-    return Text(
-        f"{cause.name.zh}{verb.zh}{size}分（{cause.why.zh}）",
-        f"{cause.name.en} {verb.en}{size} ({cause.why.en})",
+    verb = message("+") if cause.change > 0 else message("-")
+    return message(
+        "{cause} {verb}{size} ({reason})", cause=cause.name, verb=verb, size=size, reason=cause.why
     )
 
 
@@ -225,10 +232,12 @@ def _left_out(comparison: Comparison, ranking: RankChange) -> list[Text]:
     whom: dict[Text, list[str]] = {}
     for unit, reason, link in zip(ranking.units, ranking.reason, ranking.links, strict=True):
         if reason != Reason.NONE:
-            why = _bare(reason_text(Reason(int(reason)), link, comparison.labels))
+            why = why_not_comparable(Reason(int(reason)), link, comparison.labels)
             whom.setdefault(why, []).append(unit.short)
     if not whom:
         return []
-    zh = "；".join(f"{listed(names).zh}（{why.zh}）" for why, names in whom.items())
-    en = "; ".join(f"{listed(names).en} ({why.en})" for why, names in whom.items())
-    return [Text(f"未作比较：{zh}。", f"Not compared: {en}.")]
+    words = sequence(
+        (message("{names} ({reason})", names=listed(names), reason=why) for why, names in whom.items()),
+        sense("between sentences", "; "),
+    )
+    return [message("Not compared: {words}.", words=words)]

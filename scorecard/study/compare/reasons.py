@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from scorecard.base.text import Text, listed
+from scorecard.base.message import Text, listed, message
 from scorecard.engine.lineage import Link
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
@@ -49,47 +49,45 @@ class Reason(IntEnum):
 NOW, THEN = 20, 30
 
 _SAID = {
-    Reason.CAME: Text("{then}没有这个单位", "no such unit in {then}"),
-    Reason.ROW_CAME: Text("{then}没有这一项", "no such indicator in {then}"),
-    Reason.ROW_WENT: Text("{now}不再考核这一项", "no longer an indicator in {now}"),
-    Reason.MEASURE: Text("计量单位变了", "the measure changed"),
-    Reason.NATURE: Text("指标性质变了", "the nature changed"),
-    Reason.DIRECTION: Text("高低方向变了", "the direction changed"),
-    Reason.JUDGED: Text("只有一期由评委打分", "judged in one of the two only"),
-    Reason.WORDS: Text("只有一期报的是词", "words in one of the two only"),
-    Reason.SCORE: Text(
-        "一期按累计数、一期按当期数计分", "scored by the count in one, by the period in the other"
-    ),
-    Reason.SPAN: Text("缺前一期的累计数，算不出当期数", "no figure of the period before to subtract"),
-    Reason.NO_TOTAL_NOW: Text("{now}没有总分", "no total in {now}"),
-    Reason.NO_TOTAL_THEN: Text("{then}没有总分", "no total in {then}"),
+    Reason.CAME: message("no such unit in {then}"),
+    Reason.ROW_CAME: message("no such indicator in {then}"),
+    Reason.ROW_WENT: message("no longer an indicator in {now}"),
+    Reason.MEASURE: message("the measure changed"),
+    Reason.NATURE: message("the nature changed"),
+    Reason.DIRECTION: message("the direction changed"),
+    Reason.JUDGED: message("judged in one of the two only"),
+    Reason.WORDS: message("words in one of the two only"),
+    Reason.SCORE: message("scored by the count in one, by the period in the other"),
+    Reason.SPAN: message("no figure of the period before to subtract"),
+    Reason.NO_TOTAL_NOW: message("no total in {now}"),
+    Reason.NO_TOTAL_THEN: message("no total in {then}"),
 }
+
+
+def why_not_comparable(reason: Reason, link: Link, labels: tuple[str, str]) -> Text:
+    """What keeps two figures from being compared; `labels` are the two periods, now and then."""
+    now, then = labels
+    if reason == Reason.MERGED:
+        olds = listed([unit.short for unit in link.then])
+        return message("merged from {olds}: counts are compared with their sum, nothing else is", olds=olds)
+    if reason == Reason.SPLIT:
+        return _split(link.then, link.now)
+    if reason >= NOW:
+        status = Status(reason - (THEN if reason >= THEN else NOW))
+        label = then if reason >= THEN else now
+        return message("{status} in {label}", label=label, status=status.text)
+    return _SAID[reason].fill(now=now, then=then)
 
 
 def reason_text(reason: Reason, link: Link, labels: tuple[str, str]) -> Text:
     """A reason as an official reads it; `labels` are the two periods, now and then.
 
-    >>> reason_text(Reason.THEN_MISSING, Link("came"), ("2017Q4", "2016Q4")).zh
+    >>> reason_text(Reason.THEN_MISSING, Link("came"), ("2017Q4", "2016Q4")).say("zh")
     '不可比：2016Q4未报'
     """
-    now, then = labels
-    if reason == Reason.MERGED:
-        olds = listed([unit.short for unit in link.then])
-        said = Text(
-            f"由{olds.zh}合并，数量按合计比，其余不比",
-            f"merged from {olds.en}: counts are compared with their sum, nothing else is",
-        )
-    elif reason == Reason.SPLIT:
-        said = _split(link.then, link.now)
-    elif reason >= NOW:
-        status = Status(reason - (THEN if reason >= THEN else NOW))
-        label = then if reason >= THEN else now
-        said = Text(f"{label}{status.text.zh}", f"{status.text.en} in {label}")
-    else:
-        said = _SAID[reason].fill(now=now, then=then)
-    return Text(f"不可比：{said.zh}", f"not comparable: {said.en}")
+    return message("not comparable: {reason}", reason=why_not_comparable(reason, link, labels))
 
 
 def _split(olds: tuple[Unit, ...], news: tuple[Unit, ...]) -> Text:
     before, after = listed([unit.short for unit in olds]), listed([unit.short for unit in news])
-    return Text(f"{before.zh}拆分为{after.zh}", f"{before.en} was split into {after.en}")
+    return message("{before} was split into {after}", before=before, after=after)

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 import numpy as np
 
 from scorecard.base.decimals import plain
-from scorecard.base.text import Text, listed
+from scorecard.base.message import Text, listed, message
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Total
+from scorecard.scheme.written import exact
 from scorecard.study.compare.comparison import Comparison, TableChange, TotalChange
 from scorecard.study.compare.frame import called, row_reason
 from scorecard.study.compare.reasons import Reason
 from scorecard.study.explain.panel import panel_text
-from scorecard.study.explain.step import exact
 from scorecard.study.explain.words import rule_text
 from scorecard.study.notes import Note, choices, notes
 from scorecard.study.totals import made_text
@@ -56,23 +56,21 @@ def method(comparison: Comparison) -> tuple[Note, ...]:
 
 _PARTS = Note(
     "because",
-    Text(
-        "变化的原因：完成值、目标、分值（权重）、规则、参照（其他单位的数）按各种先后次序所带来的变化取平均；"
-        "其余归入范围（指标和单位的增减、不可比、不适用项的分摊）。各列之和等于总分的变化。",
-        "Causes: actual, target, points (and weights), rule and reference (figures of other units) each get the mean of "
-        "what they change over all orders; all else is scope (what came, went, cannot be compared, or is shared from "
-        "items that do not apply). The columns add up to the change of the total.",
+    message(
+        "Causes: actual, target, points (and weights), rule and reference (figures of other "
+        "units) each get the mean of what they change over all orders; all else is scope (what "
+        "came, went, cannot be compared, or is shared from items that do not apply). The "
+        "columns add up to the change of the total."
     ),
 )
 
 
 def _flows(comparison: Comparison) -> Note:
     if comparison.spans is None:
-        said = Text("流量按年初以来累计数比较。", "Flows are compared as counted up since January.")
+        said = message("Flows are compared as counted up since January.")
     else:
-        said = Text(
-            "流量按当期数（本期累计减前一期累计）比较；完成率、得分为累计。",
-            "Flows are compared in the period (less the period before); completion and points are cumulative.",
+        said = message(
+            "Flows are compared in the period (less the period before); completion and points are cumulative."
         )
     return Note("flows", said)
 
@@ -83,44 +81,50 @@ def _units(comparison: Comparison) -> Iterator[Note]:
         link = comparison.links[unit.id]
         olds = listed([old.short for old in link.then])
         if link.kind == "came":
-            yield Note("unit_came", Text(f"{unit.short}：{now}新参评。", f"{unit.short} is new in {now}."))
+            yield Note("unit_came", message("{unit} is new in {now}.", unit=unit.short, now=now))
         elif link.kind == "merged":
-            said = Text(
-                f"{unit.short}由{olds.zh}合并：数量与{then}合计比，得分、总分、名次不可比。",
-                f"{unit.short} was merged from {olds.en}: counts are compared with their sum; points, totals and ranks are not.",
+            said = message(
+                "{unit} was merged from {olds}: counts are compared with their sum in {before}; "
+                "points, totals and ranks are not.",
+                unit=unit.short,
+                olds=olds,
+                before=then,
             )
             yield Note("merged", said)
         elif link.kind == "split":
             news = listed([one.short for one in link.now])
-            said = Text(
-                f"{olds.zh}拆分为{news.zh}：{unit.short}与{then}不可比。",
-                f"{olds.en} was split into {news.en}: {unit.short} cannot be compared with {then}.",
+            said = message(
+                "{olds} was split into {news}: {unit} cannot be compared with {before}.",
+                olds=olds,
+                news=news,
+                unit=unit.short,
+                before=then,
             )
             yield Note("split", said)
         elif link.then[0].name != unit.name:
             old = link.then[0].name
             yield Note(
                 "renamed",
-                Text(f"{unit.name}，原名{old}，同一单位。", f"{unit.name} was called {old}: the same unit."),
+                message("{unit} was called {old}: the same unit.", unit=unit.name, old=old),
             )
     kept = {old.id for link in comparison.links.values() for old in link.then}
     for gone in comparison.then.scheme.units:
         if gone.id not in kept:
             yield Note(
                 "unit_went",
-                Text(f"{gone.short}：{now}不再参评。", f"{gone.short} is no longer assessed in {now}."),
+                message("{gone} is no longer assessed in {now}.", gone=gone.short, now=now),
             )
 
 
 def _tables(comparison: Comparison) -> Iterator[Note]:
     now, then = comparison.now.scheme, comparison.then.scheme
     for code, scheme, other, word in (
-        ("table_came", now, then, Text("新增的表", "new table")),
-        ("table_went", then, now, Text("取消的表", "table no longer used")),
+        ("table_came", now, then, message("new table")),
+        ("table_went", then, now, message("table no longer used")),
     ):
         for table in scheme.tables:
             if table.id not in {one.id for one in other.tables}:
-                yield Note(code, Text(f"{word.zh}：{table.title}。", f"{word.en}: {table.title}."))
+                yield Note(code, message("{word}: {table}.", word=word, table=table.title))
 
 
 def _rows(comparison: Comparison, table: TableChange) -> Iterator[Note]:
@@ -129,21 +133,19 @@ def _rows(comparison: Comparison, table: TableChange) -> Iterator[Note]:
         name = laid.rows[i].name
         reason = row_reason(now, then)
         if reason == Reason.ROW_CAME:
-            yield Note("row_came", Text(f"新增指标：{name}。", f"New indicator: {name}."))
+            yield Note("row_came", message("New indicator: {name}.", name=name))
         elif reason == Reason.ROW_WENT:
-            yield Note(
-                "row_went", Text(f"不再考核的指标：{name}。", f"Indicator no longer assessed: {name}.")
-            )
+            yield Note("row_went", message("Indicator no longer assessed: {name}.", name=name))
         elif reason == Reason.MEASURE and now and then:
-            said = Text(
-                f"{name}：计量单位由“{then.measure}”改为“{now.measure}”，不可比。",
-                f"{name}: the measure changed from “{then.measure}” to “{now.measure}”; not comparable.",
+            said = message(
+                "{name}: the measure changed from “{measure}” to “{measure_2}”; not comparable.",
+                name=name,
+                measure=then.measure,
+                measure_2=now.measure,
             )
             yield Note("measure", said)
         elif reason != Reason.NONE:
-            yield Note(
-                "row_changed", Text(f"{name}：口径改变，不可比。", f"{name}: redefined; not comparable.")
-            )
+            yield Note("row_changed", message("{name}: redefined; not comparable.", name=name))
         elif now and then:
             yield from _terms(table, i, now, then)
 
@@ -152,7 +154,7 @@ def _terms(table: TableChange, i: int, now: Indicator, then: Indicator) -> Itera
     """Points and rule of a row that can be compared."""
     if now.full != then.full:
         said = f"{exact(then.full)} → {exact(now.full)}"
-        yield Note("points", Text(f"{now.name}：分值 {said}。", f"{now.name}: full points {said}."))
+        yield Note("points", message("{now}: full points {words}.", now=now.name, words=said))
     same = now.rule.unworded == then.rule.unworded and now.judging == then.judging
     if not same and (now.scores or then.scores):
         old, new = _scored(then), _scored(now)
@@ -161,10 +163,7 @@ def _terms(table: TableChange, i: int, now: Indicator, then: Indicator) -> Itera
             return
         yield Note(
             "rule",
-            Text(
-                f"{now.name}：计分规则由“{old.zh}”改为“{new.zh}”。",
-                f"{now.name}: the rule changed from “{old.en}” to “{new.en}”.",
-            ),
+            message("{now}: the rule changed from “{old}” to “{new}”.", now=now.name, old=old, new=new),
         )
 
 
@@ -174,7 +173,7 @@ def _scored(row: Indicator) -> Text:
     if row.judging is None:
         return rule
     made = panel_text(row.judging)
-    return Text(f"{made.zh}；{rule.zh}", f"{made.en}; {rule.en}")
+    return message("{made}; {rule}", made=made, rule=rule)
 
 
 def _targets(table: TableChange) -> Iterator[Note]:
@@ -191,9 +190,12 @@ def _targets(table: TableChange) -> Iterator[Note]:
     most = listed(told)
     yield Note(
         "targets",
-        Text(
-            f"{title.zh}的目标值：{up}格提高、{down}格降低，变动最大的是{most.zh}。",
-            f"Targets of {title.en}: {up} raised, {down} lowered; changed most: {most.en}.",
+        message(
+            "Targets of {title}: {rising} raised, {falling} lowered; changed most: {most}.",
+            title=title,
+            rising=up,
+            falling=down,
+            most=most,
         ),
     )
 
@@ -206,21 +208,23 @@ def _target(table: TableChange, u: int, i: int) -> str:
 def _weights(comparison: Comparison) -> Iterator[Note]:
     titles = {t.table.id: called(t.table) for t in (*comparison.then.tables, *comparison.now.tables)}
     for each in (*comparison.then.totals, *comparison.now.totals):
-        titles[each.total_of.id] = Text(f"“{each.total_of.title}”", f"“{each.total_of.title}”")
+        titles[each.total_of.id] = f"“{each.total_of.title}”"
     for total in comparison.totals:
         now, then = total.now.total_of.weights, total.then.total_of.weights
         changed = [id for id in {**now, **then} if now.get(id, 0) != then.get(id, 0)]
         yield from _made(comparison, total)
         if changed:
-            zh, en = (
-                [f"{titles[id][n]} {plain(then.get(id, 0))} → {plain(now.get(id, 0))}" for id in changed]
-                for n in (0, 1)
+            changes = listed(
+                message(
+                    "{name} {before} → {now}",
+                    name=titles[id],
+                    before=plain(then.get(id, 0)),
+                    now=plain(now.get(id, 0)),
+                )
+                for id in changed
             )
             title = total.now.total_of.title
-            yield Note(
-                "weights",
-                Text(f"{title}的权重：{listed(zh).zh}。", f"Weights of {title}: {listed(en).en}."),
-            )
+            yield Note("weights", message("Weights of {title}: {changes}.", title=title, changes=changes))
 
 
 def _made(comparison: Comparison, total: TotalChange) -> Iterator[Note]:
@@ -230,7 +234,7 @@ def _made(comparison: Comparison, total: TotalChange) -> Iterator[Note]:
         return
     new, old = made_text(comparison.now.scheme, ours), made_text(comparison.then.scheme, theirs)
     then = comparison.labels[1]
-    yield Note("made", Text(f"{new.zh}；{then}：{old.zh}。", f"{new.en}; {then}: {old.en}."))
+    yield Note("made", message("{new}; {before}: {old}.", new=new, before=then, old=old))
 
 
 def _put(total: Total) -> tuple[object, ...]:
@@ -247,4 +251,4 @@ def _of_boards(comparison: Comparison) -> Iterator[Note]:
 
 
 def _of(label: str, text: Text) -> Text:
-    return Text(f"{label}：{text.zh}", f"{label}: {text.en}")
+    return message("{label}: {text}", label=label, text=text)

@@ -15,7 +15,8 @@ from scorecard.study.explain.light import lit_up
 from scorecard.study.explain.permitted import permitted
 from scorecard.study.explain.place import child, heading_leaves, placed, shared, table_total
 from scorecard.study.explain.reported import reported
-from scorecard.study.explain.rule import ruled, shut, wanted
+from scorecard.study.explain.rerun_table import RerunTable
+from scorecard.study.explain.rule import ruled, shut, unearned, wanted
 from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.explain.target import due_by_now, promised, reached
 from scorecard.study.explain.total import total_steps, totals_of
@@ -60,9 +61,10 @@ def explain_cell(board: Board, table: TableBoard, unit: Unit, row: Indicator) ->
         steps += ruled(cell)
     elif not isnan(cell.value):
         steps += wanted(cell)
-    if not scored or isnan(cell.points):
+    if not scored or isnan(cell.points) or unearned(cell):
         steps += why_not(cell)
-    steps += [*shared(cell), *placed(cell)]
+    rerun = RerunTable(table, u)
+    steps += [*shared(cell, rerun), *placed(cell, rerun)]
     return Explanation(unit, table, held, cell, cell.points, cell.full, tuple(steps))
 
 
@@ -70,7 +72,7 @@ def explain_heading(board: Board, table: TableBoard, unit: Unit, heading: Indica
     """The points of a heading's children, their sum, and the place in the total."""
     u, h = table.units.index(unit), table.headings.index(heading.id)
     cells = [CellOf(board, table, u, i) for i in heading_leaves(table.table.tree, heading.id)]
-    steps = [*(child(cell) for cell in cells), *placed(cells[0])]
+    steps = [*(child(cell) for cell in cells), *placed(cells[0], RerunTable(table, u))]
     points, full = float(table.heading_points[u, h]), float(table.heading_full[u, h])
     return Explanation(unit, table, heading, cells[0], points, full, tuple(steps))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from math import isnan, nan
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message, sense, sequence
 from scorecard.model.ledger import Detail, said_of
 from scorecard.study.explain.step import CellOf, Input, Step
 
-REPORTED = Text("上报", "Reported")
+REPORTED = message("Reported")
 
 
 def chain_of(cell: CellOf, entry: int, what: Text) -> list[Step]:
@@ -24,16 +24,14 @@ def chain_of(cell: CellOf, entry: int, what: Text) -> list[Step]:
         written = "" if isnan(value) or raw in (shown, "") else raw
         about = _about(detail, written)
         if before:
-            said = Text(f"{before} → {shown}{about.zh}", f"{before} → {shown}{about.en}")
+            said = message("{before} → {shown}{about}", before=before, shown=shown, about=about)
         else:
-            mark = shown or Text("空白", "a blank")
+            mark = shown or message("a blank")
             of = f" {detail.item}" if detail.item else ""
-            said = Text("{label}{of} 报 {mark}{about}", "{label}{of}: {mark}{about}").fill(
-                label=label, of=of, mark=mark, about=about
-            )
+            said = message("{label}{of}: {mark}{about}").fill(label=label, of=of, mark=mark, about=about)
         given = Input(label, figure_of(cell, link), ledger.span(link))
-        name = Text("更正", "Correction") if before else what
-        steps.append(Step(name, said, number_of(cell, value), shown or Text("空白", "blank"), (given,)))
+        name = message("Correction") if before else what
+        steps.append(Step(name, said, number_of(cell, value), shown or sense("mark", "blank"), (given,)))
         before = shown or raw or "—"
     return steps
 
@@ -51,19 +49,14 @@ def number_of(cell: CellOf, value: float) -> float:
 
 def _about(detail: Detail, written: str) -> Text:
     """What a row says beside its number, in brackets; nothing where it says nothing."""
-    zh = [f"原文 {written}"] if written else []
-    en = [f"written {written}"] if written else []
-    if detail.reason:
-        zh.append(detail.reason)
-        en.append(detail.reason)
-    if detail.signer:
-        zh.append(f"{detail.signer}签批")
-        en.append(f"signed by {detail.signer}")
-    for part in (detail.date, detail.note):
-        if part:
-            zh.append(part)
-            en.append(part)
-    if detail.source:
-        zh.append(f"来源：{detail.source}")
-        en.append(f"source: {detail.source}")
-    return Text(f"（{'；'.join(zh)}）", f" ({'; '.join(en)})") if zh else Text("", "")
+    parts = [
+        message("written {text}", text=written) if written else "",
+        detail.reason,
+        message("signed by {signer}", signer=detail.signer) if detail.signer else "",
+        detail.date,
+        detail.note,
+        message("source: {source}", source=detail.source) if detail.source else "",
+    ]
+    details = [part for part in parts if part]
+    joint = sequence(details, sense("between sentences", "; "))
+    return message(" ({details})", details=joint) if details else ""

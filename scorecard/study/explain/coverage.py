@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from math import isnan
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from scorecard.base.text import Text
-from scorecard.model.board import Board, TableBoard, TotalBoard
-from scorecard.model.figure import less_than
-from scorecard.study.explain.step import Step, exact, figure, percent
+from scorecard.base.message import Text, message, sense
+from scorecard.engine.coverage import SCORED, Covered
+from scorecard.model.board import TableBoard, TotalBoard
+from scorecard.model.figure import Line, leaf, less_than
+from scorecard.scheme.written import percent
+from scorecard.study.explain.step import Step
+from scorecard.study.explain.walk import steps_of
 
-_WHAT = Text("覆盖面", "Coverage")
+if TYPE_CHECKING:
+    from scorecard.study.explain.rerun_total import RerunTotal
 
 
 def uncovered(board: TableBoard | TotalBoard, u: int) -> bool:
@@ -24,43 +29,37 @@ def _wanted(board: TableBoard | TotalBoard) -> float | None:
 
 def covered(table: TableBoard, u: int) -> list[Step]:
     """Full points scored ÷ full points due; nothing where no coverage is wanted."""
-    if table.table.coverage is None or isnan(table.coverage[u]):
+    if table.table.coverage is None or table.coverage.missing[u]:
         return []
-    scored, due, share = (float(f[u]) for f in (table.covered, table.coverable, table.coverage))
-    return [_step(table, u, f"{exact(scored)} ÷ {exact(due)} = {percent(share)}", share)]
+    scored = leaf(table.covered, Line(SCORED, "exact"))
+    due = leaf(table.coverable, Line(message("full points due"), "exact"))
+    return [_step(table, u, step) for step in steps_of(Covered(scored, due).share, u, {})]
 
 
-def covered_total(whole: Board, board: TotalBoard, u: int) -> list[Step]:
+def covered_total(board: TotalBoard, u: int, rerun: RerunTotal) -> list[Step]:
     """The shares of the parts, by weight or by full points."""
-    of, share = board.total_of, float(board.coverage[u])
-    if of.coverage is None or isnan(share):
+    if board.total_of.coverage is None or board.coverage.missing[u]:
         return []
-    asked = [id for id in of.whole if board.assesses[id][u]]
-    parts = [(id, whole.part(id), whole.part(id).units.index(board.units[u])) for id in asked]
-    parts = [(id, one, n) for id, one, n in parts if not isnan(one.coverage[n])]
-    worth = [of.weights[id] if of.weights else float(one.full_total[n]) for id, one, n in parts]
-    shares = [float(one.coverage[n]) for _, one, n in parts]
-    added = " + ".join(f"{figure(w)} × {percent(s)}" for w, s in zip(worth, shares, strict=True))
-    return [_step(board, u, f"({added}) ÷ {figure(sum(worth))} = {percent(share)}", share)]
+    return [_step(board, u, step) for step in rerun.steps(rerun.made.coverage())]
 
 
-def _step(board: TableBoard | TotalBoard, u: int, formula: str, share: float) -> Step:
-    wanted = percent(_wanted(board) or 0.0)
-    short = uncovered(board, u)
-    zh, en = ("不到", "below") if short else ("达到", "at least")
-    said = Text(
-        f"已计分的分值占满分：{formula}，{zh} {wanted}" + ("，不排名" if short else ""),
-        f"full points that are scored: {formula}, {en} {wanted}" + (": unranked" if short else ""),
+def _step(board: TableBoard | TotalBoard, u: int, step: Step) -> Step:
+    """The line with the share that is wanted, and what comes of falling short of it."""
+    wanted, short = percent(_wanted(board) or 0.0), uncovered(board, u)
+    words = sense("share of full points", "below") if short else sense("bound of a condition", "at least")
+    said = message(
+        "{formula}, {words} {wanted}{rest}",
+        formula=step.formula,
+        words=words,
+        wanted=wanted,
+        rest=message(": unranked") if short else "",
     )
-    return Step(_WHAT, said, share, percent(share))
+    return replace(step, formula=said)
 
 
 def short_of(table: TableBoard, u: int) -> Text:
     """The coverage that a unit falls short of, to go before what it lacks; empty where it does not."""
     if not uncovered(table, u):
-        return Text("", "")
+        return ""
     share, wanted = percent(float(table.coverage[u])), percent(table.table.coverage or 0.0)
-    return Text(
-        f"已计分的分值占满分 {share}，不到 {wanted}；",
-        f"({share} of its full points scored, below {wanted}) ",
-    )
+    return message("({share} of its full points scored, below {wanted}) ", share=share, wanted=wanted)

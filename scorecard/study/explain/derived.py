@@ -2,61 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from math import isnan, nan
+from typing import NamedTuple
 
-from scorecard.base.text import Text, listed
+from scorecard.base.message import Text, listed, message
 from scorecard.engine.derive import PeriodState, Reach
-from scorecard.engine.formula import evaluate, written
+from scorecard.engine.formula import evaluate
+from scorecard.engine.lineage import Link, continued
 from scorecard.engine.run import score
 from scorecard.language.derived import Place, formulas_of
 from scorecard.language.formula import Formula, Variable, said
+from scorecard.model.figure import Figure, Line, Remembered, Told, leaf, named, read, untold, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
+from scorecard.scheme.written import exact, figure
 from scorecard.study.explain.chain import REPORTED, chain_of
-from scorecard.study.explain.reported import reported
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand
+from scorecard.study.explain.reported import actual
+from scorecard.study.explain.step import CellOf, Input, Step
+from scorecard.study.explain.walk import arithmetic, equation, inputs_of, steps_of
 
-FORMULA = Text("公式", "Formula")
+FORMULA = message("Formula")
 
 
 def computed(cell: CellOf) -> list[Step]:
     """The lines of a derived cell, from the reports to the value; a figure needed twice is told once."""
-    board = cell.board
-    told = _Told(cell, PeriodState.of(board))
-    table = [each.table.id for each in board.tables].index(cell.table.table.id)
-    steps = told.formula(Place(table, cell.i))
+    steps = steps_of(value_of(cell), 0, {})
     entry = int(cell.table.observations.entry[cell.u, cell.i])
     if entry >= 0:
         steps += chain_of(cell, entry, REPORTED)
     if cell.table.observations.set_aside[cell.u, cell.i]:
-        text = Text("这一项由公式算出，报来的数不用", "this row is computed; what was sent in is not used")
-        steps.append(Step(Text("搁置", "Set aside"), text, shown=Text("不用", "unused")))
+        text = message("this row is computed; what was sent in is not used")
+        steps.append(Step(message("Set aside"), text, shown=message("unused")))
     return steps
+
+
+def value_of(cell: CellOf) -> Figure:
+    """The value of a cell, derived or reported, with how it was made and the lines about it."""
+    if not cell.row.derived:
+        return actual(cell)
+    return _Derivation(cell).row(_place(cell), cell.row.short)
 
 
 def lacking(cell: CellOf) -> Text:
     """The figures for want of which a derived cell has no settled value, in words."""
     names = unsettled(cell)
     if not names and cell.row.grown:
-        return Text(
-            "上年的数不大于 0，没有增幅", "last year's figure is not above 0, so there is no growth on it"
-        )
+        return message("last year's figure is not above 0, so there is no growth on it")
     if not names:
-        return Text(
-            "公式在这里算不出数（如除以 0）", "the formula has no value here, such as a division by 0"
-        )
-    zh, en = listed([name.zh for name in names]).zh, listed([name.en for name in names]).en
-    return Text(f"公式要用的数没有定下来：{zh}", f"what the formula needs is not settled: {en}")
+        return message("the formula has no value here, such as a division by 0")
+    words = listed(names)
+    return message("what the formula needs is not settled: {words}", words=words)
 
 
 def without_growth(cell: CellOf) -> bool:
     """Whether a cell asks for the growth on a figure that is there and not above 0."""
     if not cell.row.grown or cell.status != Status.PENDING or unsettled(cell):
         return False
-    return bool(evaluate(*_formula_of(cell)).missing[cell.u])
+    return isnan(cell.value)
 
 
 def unsettled(cell: CellOf) -> list[Text]:
@@ -66,120 +72,182 @@ def unsettled(cell: CellOf) -> list[Text]:
 
 def _formula_of(cell: CellOf) -> tuple[Formula, Reach]:
     """The formula of a derived cell, and where it finds its figures."""
-    board = cell.board
-    table = [each.table.id for each in board.tables].index(cell.table.table.id)
-    formula = formulas_of(board.scheme.tables)[Place(table, cell.i)]
-    return formula, Reach(PeriodState.of(board), table, formula.of_years)
+    place = _place(cell)
+    formula = formulas_of(cell.board.scheme.tables)[place]
+    return formula, Reach(cell.state, place.table, formula.of_years)
 
 
-class _Told:
-    """Walks from a derived row down to what was reported, each row once."""
+def _place(cell: CellOf) -> Place:
+    """Where the row of a cell stands in the scheme."""
+    return Place([table.table.id for table in cell.board.tables].index(cell.table.table.id), cell.i)
 
-    def __init__(self, cell: CellOf, now: PeriodState) -> None:
-        self.cell = cell
-        self.now = now
-        self.formulas = formulas_of(now.scheme.tables)
-        self.done: set[Place | Variable] = set()
 
-    def formula(self, place: Place) -> list[Step]:
-        """What a formula needs, and the formula itself."""
+@dataclass(frozen=True, eq=False)
+class _Derivation:
+    """The figures that derived rows are computed from, down to what was reported; each is told once."""
+
+    cell: CellOf
+    told: Told = field(default_factory=dict)
+    known: dict[tuple[Place, Variable], Figure] = field(default_factory=dict)
+
+    @property
+    def now(self) -> PeriodState:
+        return self.cell.state
+
+    @cached_property
+    def formulas(self) -> Mapping[Place, Formula]:
+        return formulas_of(self.now.scheme.tables)
+
+    def row(self, place: Place, name: Text) -> Figure:
+        """The value of a derived row, with the lines about what its formula needs, and the formula itself."""
         formula, table = self.formulas[place], self.cell.board.tables[place.table]
-        if self.cell.unit not in table.units:
-            return []
         if formula.of_years and self.now.by_year() is not self.now:
-            return self._by_year().formula(place)
-        reach, u = Reach(self.now, place.table, formula.of_years), table.units.index(self.cell.unit)
-        steps: list[Step] = []
-        inputs: list[Input] = []
-        for each in formula.figures:
-            steps += self.figure(each, reach, u)
-            inputs.append(Input(_name(each, self.row(reach, each)), float(reach.of(each)[u])))
-        names = {id: self.text(reach, id) for id in formula.names}
-        row, words, sum_ = table.table.rows[place.row], said(formula, names), written(formula, reach, u)
-        value = float(table.observations.value[u, place.row])
-        shown = figure(value) if not isnan(value) else Text("没有数", "no value")
-        if row.word(value):
-            shown = sum_ = row.word(value)
-            value, inputs = nan, [each._replace(value=shown) for each in inputs]
-        text = Text(f"{row.short} = {words.zh}；{sum_}", f"{row.short} = {words.en}; {sum_}")
-        where = Input(Text("公式", "formula"), row.formula, row.span)
-        return [*steps, Step(FORMULA, text, value, shown, (*inputs, where))]
+            return self._by_year().row(place, name)
+        u = table.units.index(self.cell.unit)
+        figures = _Figures(self, Reach(self.now, place.table, formula.of_years), u)
+        value = evaluate(formula, figures)
 
-    def _by_year(self) -> _Told:
+        def lines(_: int) -> list[Step]:
+            return [*steps_of(value, 0, self.told), self._formula(place, figures.reach, u, value)]
+
+        assessed = where(table.terms.applicable[[u], place.row], value, nan)
+        return _called(assessed, Line(name, told=untold, leads=lines))
+
+    def _by_year(self) -> _Derivation:
         """The same where every flow counts from January: no year is set beside several."""
         now, board = self.now.by_year(), self.cell.board
         alone = score(now.scheme, board.ledger, board.period, years=board.years)
         table = alone.table(self.cell.table.table.id)
-        return _Told(CellOf(alone, table, self.cell.u, self.cell.i), PeriodState.of(alone))
+        return _Derivation(CellOf(alone, table, self.cell.u, self.cell.i))
 
-    def figure(self, each: Variable, reach: Reach, u: int) -> list[Step]:
-        """The lines about one figure of a formula: its report, its own formula, its target."""
-        place = reach.places[each.name]
-        key = place if each.what == "value" else each
-        if key in self.done:
-            return []
-        self.done.add(key)
+    def _formula(self, place: Place, reach: Reach, u: int, value: Figure) -> Step:
+        """The formula in words, and with its figures."""
+        formula, table = self.formulas[place], self.cell.board.tables[place.table]
+        names = {id: self.text(reach, id) for id in formula.names}
+        row, words, inputs = table.table.rows[place.row], said(formula, names), inputs_of(value, 0)
+        sum_ = equation(value, 0)
+        number = float(table.observations.value[u, place.row])
+        shown = figure(number) if not isnan(number) else message("no value")
+        if row.word(number):
+            shown = sum_ = row.word(number)
+            number, inputs = nan, tuple(each._replace(value=shown) for each in inputs)
+        text = message("{row} = {words}; {sum}", row=row.short, words=words, sum=sum_)
+        source = Input(message("formula"), row.formula, row.span)
+        return Step(FORMULA, text, number, shown, (*inputs, source))
+
+    def figure(self, each: Variable, reach: Reach, u: int) -> Figure:
+        """One figure of a formula, with the lines about it: its report, its own formula, its target."""
+        key = reach.places[each.name], each
+        if key not in self.known:
+            self.known[key] = self._figure(each, reach, u)
+        return self.known[key]
+
+    def _figure(self, each: Variable, reach: Reach, u: int) -> Figure:
+        place, row = reach.places[each.name], self.row_of(reach, each)
+        name = _name(each, row)
         if each.what == "years_ago":
-            return self.earlier(each, reach, u)
-        row = self.row(reach, each)
+            return self.earlier(each, reach, name)
         if each.what == "target":
-            value = float(reach.target(each.name)[u])
-            shown = Text("没有", "none") if isnan(value) else exact(value)
-            where = Input(Text("目标值", "target"), value, row.span)
-            return [Step(_name(each, row), Text("方案规定", "set by the scheme"), value, shown, (where,))]
-        if place in self.formulas:
-            return self.formula(place)
+            target = reach.target(each.name)[[u]]
+            return leaf(target, Line(name, leads=lambda _: [_target(name, target, row)]))
         table = self.cell.board.tables[place.table]
         if self.cell.unit not in table.units:
-            return []
+            return leaf(read([nan]), Line(name))
+        if place in self.formulas:
+            return self.row(place, name)
         there = CellOf(self.cell.board, table, table.units.index(self.cell.unit), place.row)
-        name = _name(each, row)
-        return [replace(s, what=name) if s.what == REPORTED else s for s in reported(there)]
+        return _called(actual(there, name), Line(name, told=untold))
 
-    def earlier(self, each: Variable, reach: Reach, u: int) -> list[Step]:
+    def earlier(self, each: Variable, reach: Reach, name: Text) -> Figure:
         """The figure of an earlier year, and where it was read."""
         then, place = reach.before(each.name, each.years)
-        value, name = float(reach.of(each)[u]), _name(each, self.row(reach, each))
-        if then is None or place is None or isnan(value):
-            year = self.now.period.year - each.years
-            text = Text(f"数据中没有 {year} 年的这一项", f"no figure of {year} in the data")
-            return [Step(name, text, shown=Text("没有", "none"))]
-        where = [*_places(self.now, then, place, self.cell.unit)]
-        label, word = then.period.label(then.scheme.frequency), self.row(reach, each).word(value)
-        if word:
-            told = (one._replace(value=word) for one in where)
-            return [Step(name, Text(f"{label} 为 {word}", f"{label}: {word}"), nan, word, tuple(told))]
-        if len(where) == 1:
-            text = Text(f"{label} 为 {exact(value)}", f"{label}: {exact(value)}")
-        else:
-            parts = " + ".join(operand(exact(float(one.value))) for one in where)
-            made = f"{parts} = {exact(value)}"
-            text = Text(f"{label} 合并前各单位相加：{made}", f"{label}, the units before the merger: {made}")
-        return [Step(name, text, value, exact(value), tuple(where))]
+        if then is None or place is None:
+            return leaf(read([nan]), Line(name, leads=lambda _: [self._no_figure(each, name)]))
+        link, row = self.now.links(then)[self.cell.unit.id], self.row_of(reach, each)
+        units = {one.id: n for n, one in enumerate(then.scheme.units_of(then.scheme.tables[place.table]))}
+        column = reach.as_now(each.name, then, place)
+        before = [_before(then, place, link, old, column, units.get(old.id)) for old in link.then]
+        value = continued(link, before, row)
 
-    def row(self, reach: Reach, each: Variable) -> Indicator:
+        def lines(_: int) -> list[Step]:
+            if value.missing.all():
+                return [self._no_figure(each, name)]
+            return [_earlier(value, link, name, row, then.period.label(then.scheme.frequency))]
+
+        return _called(value, Line(name, told=untold, leads=lines))
+
+    def _no_figure(self, each: Variable, name: Text) -> Step:
+        year = self.now.period.year - each.years
+        text = message("no figure of {year} in the data", year=year)
+        return Step(name, text, shown=message("none"))
+
+    def row_of(self, reach: Reach, each: Variable) -> Indicator:
         """The row a figure is of."""
         place = reach.places[each.name]
         return self.cell.board.tables[place.table].table.rows[place.row]
 
     def text(self, reach: Reach, id: str) -> Text:
         """The name of a row, the same in both languages."""
-        short = self.row(reach, Variable(id)).short
-        return Text(short, short)
+        short = self.row_of(reach, Variable(id)).short
+        return short
 
 
-def _places(now: PeriodState, then: PeriodState, place: Place, unit: Unit) -> Iterator[Input]:
-    """The figures of an earlier period that a unit's is made of, each with where it was read."""
-    units = then.scheme.units_of(then.scheme.tables[place.table])
-    seen = then.seen[place.table]
+class _Figures(NamedTuple):
+    """Where a formula finds its figures: those of one unit, which remember."""
+
+    of: _Derivation
+    reach: Reach
+    u: int
+
+    @property
+    def units(self) -> int:
+        return 1
+
+    def value(self, name: str) -> Figure:
+        return self.of.figure(Variable(name), self.reach, self.u)
+
+    def years_ago(self, name: str, years: int) -> Figure:
+        return self.of.figure(Variable(name, "years_ago", years), self.reach, self.u)
+
+    def target(self, name: str) -> Figure:
+        return self.of.figure(Variable(name, "target"), self.reach, self.u)
+
+
+def _called(figures: Figure, line: Line) -> Figure:
+    """A figure under a name, also one that is made of nothing."""
+    return named(figures, line) if isinstance(figures, Remembered) else leaf(figures, line)
+
+
+def _target(name: Text, target: Figure, row: Indicator) -> Step:
+    value = float(target.shown[0])
+    shown = message("none") if isnan(value) else exact(value)
+    where = Input(message("target"), value, row.span)
+    return Step(name, message("set by the scheme"), value, shown, (where,))
+
+
+def _before(then: PeriodState, place: Place, link: Link, old: Unit, column: Figure, at: int | None) -> Figure:
+    """The figure of a unit as it was, and where it was read."""
     label = then.period.label(then.scheme.frequency)
-    link = now.links(then)[unit.id]
-    for u, old in enumerate(units):
-        if old.id in {one.id for one in link.then}:
-            entry = int(seen.entry[u, place.row])
-            name = label if link.kind == "same" else f"{label} {old.short}"
-            span = then.ledger.span(entry) if entry >= 0 else None
-            yield Input(name, float(seen.value[u, place.row]), span)
+    name = label if link.kind == "same" else f"{label} {old.short}"
+    if at is None:
+        return leaf(read([nan]), Line(name, "exact"))
+    entry = int(then.seen[place.table].entry[at, place.row])
+    span = then.ledger.span(entry) if entry >= 0 else None
+    return leaf(column[[at]], Line(name, "exact", where=lambda _: span))
+
+
+def _earlier(value: Figure, link: Link, name: Text, row: Indicator, label: str) -> Step:
+    """What was reported in an earlier year, or how the units before a merger make it."""
+    number, inputs = float(value.shown[0]), inputs_of(value, 0)
+    word, shown = row.word(number), exact(number)
+    if word:
+        told = tuple(one._replace(value=word) for one in inputs)
+        return Step(name, message("{label}: {word}", label=label, word=word), nan, word, told)
+    if link.kind == "same":
+        return Step(name, message("{label}: {shown}", label=label, shown=shown), number, shown, inputs)
+    made = f"{arithmetic(value, 0)} = {shown}"
+    text = message("{label}, the units before the merger: {made}", label=label, made=made)
+    return Step(name, text, number, shown, inputs)
 
 
 def _lacking(formula: Formula, reach: Reach, u: int) -> Iterator[Text]:
@@ -189,9 +257,9 @@ def _lacking(formula: Formula, reach: Reach, u: int) -> Iterator[Text]:
         if status != Status.SCORED:
             place = reach.places[each.name]
             name = _name(each, reach.now.scheme.tables[place.table].rows[place.row])
-            yield Text(f"{name.zh}（{status.text.zh}）", f"{name.en} ({status.text.en})")
+            yield message("{name} ({status})", name=name, status=status.text)
 
 
 def _name(each: Variable, row: Indicator) -> Text:
     """A figure as a formula read back calls it."""
-    return said(Formula("", each), {each.name: Text(row.short, row.short)})
+    return said(Formula("", each), {each.name: row.short})

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from math import isnan
 
+from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.base.span import Span
-from scorecard.base.text import Text, listed
 from scorecard.engine.figures import figures_of
 from scorecard.language.derived import nearest_first
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.condition import Condition
 from scorecard.model.effect import Effect, Then
 from scorecard.model.figure import Figure
+from scorecard.scheme.written import exact, figure
 from scorecard.study.explain.condition import bounds_text, condition_text, figure_text, names_of, shown_text
 from scorecard.study.explain.part_year import leaves, now_text
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, same
+from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.note import Note
 
-EFFECT = Text("结果运用", "Effect")
-ORDER = Text(
-    "总分和名次产生后判定一次，名次重排一次，再定等次；同时成立几条的，总分取最低、等次取最低、升降相加",
-    "judged once, after totals and ranks; ranks are issued once more, then grades; of several that hold the lowest "
-    "total and the lowest grade count, and shifts add up",
+EFFECT = message("Effect")
+ORDER = message(
+    "judged once, after totals and ranks; ranks are issued once more, then grades; of "
+    "several that hold the lowest total and the lowest grade count, and shifts add up"
 )
 """How effects are judged, and what several at once do."""
 
@@ -31,40 +30,35 @@ ORDER = Text(
 def then_text(then: Then) -> Text:
     """What follows, as a sentence part.
 
-    >>> then_text(Then(total=0.0)).zh, then_text(Then(shift=-1, ineligible=False)).en
+    >>> then_text(Then(total=0.0)).say("zh"), then_text(Then(shift=-1, ineligible=False)).say("en")
     ('总分记 0 分，加分一并取消', 'the grade moves down by 1')
     """
     said: list[Text] = []
     if then.total is not None:
         n = exact(then.total)
-        said.append(Text(f"总分记 {n} 分，加分一并取消", f"the total is {n}, bonuses included"))
+        said.append(message("the total is {number}, bonuses included", number=n))
     if then.unranked:
-        said.append(Text("不排名", "it is not ranked"))
+        said.append(message("it is not ranked"))
     if then.grade:
-        said.append(Text(f"等次为“{then.grade}”", f"the grade is {then.grade}"))
+        said.append(message("the grade is {grade}", grade=then.grade))
     if then.no_higher_than:
         cap = then.no_higher_than
-        said.append(Text(f"等次不高于“{cap}”", f"the grade is no higher than {cap}"))
+        said.append(message("the grade is no higher than {cap}", cap=cap))
     if then.shift:
-        way = Text("升", "up") if then.shift > 0 else Text("降", "down")
+        way = message("up") if then.shift > 0 else message("down")
         n = str(abs(then.shift))
-        said.append(Text(f"等次{way.zh} {n} 档", f"the grade moves {way.en} by {n}"))
+        said.append(message("the grade moves {way} by {number}", way=way, number=n))
     if then.ineligible:
-        said.append(Text("不定等次、不占名额", "it has no grade and no place in a quota"))
-    return Text("，".join(one.zh for one in said), ", ".join(one.en for one in said))
+        said.append(message("it has no grade and no place in a quota"))
+    return sequence(said, message(", "))
 
 
 def effect_text(effect: Effect, names: Mapping[str, str]) -> Text:
     """An effect as a sentence part: its conditions and what follows; `names` are rows and tables by id."""
     wanted = [condition_text(one, names) for one in effect.conditions]
     then = then_text(effect.then)
-    zh, en = "，且".join(one.zh for one in wanted), " and ".join(one.en for one in wanted)
-    return Text(f"{zh}的，{then.zh}", f"where {en}, {then.en}")
-
-
-def effects_of(board: TableBoard | TotalBoard) -> tuple[Effect, ...]:
-    """The effects of a table or total."""
-    return board.table.effects if isinstance(board, TableBoard) else board.total_of.effects
+    words = sequence(wanted, sense("between clauses", " and "))
+    return message("where {words}, {before}", words=words, before=then)
 
 
 def holding(board: TableBoard | TotalBoard, u: int) -> tuple[Effect, ...]:
@@ -72,7 +66,7 @@ def holding(board: TableBoard | TotalBoard, u: int) -> tuple[Effect, ...]:
     if board.effected is None:
         return ()
     held = board.effected.held[u].tolist()
-    return tuple(effect for effect, holds in zip(effects_of(board), held, strict=True) if holds)
+    return tuple(effect for effect, holds in zip(board.of.effects, held, strict=True) if holds)
 
 
 def affected(cell: CellOf, board: TableBoard | TotalBoard, u: int) -> list[Step]:
@@ -87,27 +81,22 @@ def _total_set(board: TableBoard | TotalBoard, u: int, effects: Sequence[Effect]
     if not said or board.effected is None:
         return []
     before, total = float(board.effected.total[u]), float(board.total[u])
-    lowest = Text("", "")
+    lowest: Text = ""
     if len(said) > 1:
-        listed_ = ", ".join(exact(one) for one in said)
-        lowest = Text(f"，取 {listed_.replace(', ', '、')} 中最低的", f", the lowest of {listed_}")
-    was = (
-        Text("原来缺项", "incomplete before")
-        if isnan(before)
-        else Text(f"原为 {figure(before)}", f"{figure(before)} before")
-    )
-    text = Text(f"{was.zh}{lowest.zh}", f"{was.en}{lowest.en}")
-    return [Step(Text("总分改记", "Total set"), text, total, figure(total))]
+        lowest = message(", the lowest of {figures}", figures=listed(exact(one) for one in said))
+    was = message("incomplete before") if isnan(before) else message("{before} before", before=figure(before))
+    text = message("{before}{lowest}", before=was, lowest=lowest)
+    return [Step(message("Total set"), text, total, figure(total))]
 
 
 def _step(cell: CellOf, board: TableBoard | TotalBoard, u: int, effect: Effect) -> Step:
     names = names_of(cell.board.scheme)
     told = [_told(cell, board, u, one, names) for one in leaves(effect.conditions)]
     then = then_text(effect.then)
-    zh = f"“{effect.name}”：{'；'.join(one.zh for one, _ in told)}；{then.zh}"
-    en = f"“{effect.name}”: {'; '.join(one.en for one, _ in told)}; {then.en}"
+    parts = sequence((one for one, _ in told), sense("between sentences", "; "))
+    words = message("“{effect}”: {parts}; {outcome}", effect=effect.name, parts=parts, outcome=then)
     inputs = tuple(each for _, found in told for each in found)
-    return Step(EFFECT, Text(zh, en), shown=Text("成立", "holds"), inputs=inputs)
+    return Step(EFFECT, words, shown=message("holds"), inputs=inputs)
 
 
 def _told(
@@ -117,12 +106,12 @@ def _told(
     name, wanted = figure_text(condition, names), bounds_text(condition)
     found = float(_judged_on(cell.board, board, condition)[u])
     now = now_text(cell.board, board, condition, u)
-    wanted = Text(f"{wanted.zh}，{now.zh}", f"{wanted.en}; {now.en}") if now else wanted
+    wanted = message("{wanted}; {now}", wanted=wanted, now=now) if now else wanted
     if isnan(found):
-        return Text(f"{name.zh}没有值（须{wanted.zh}）", f"{name.en} has no value (wanted: {wanted.en})"), []
+        return message("{name} has no value (wanted: {wanted})", name=name, wanted=wanted), []
     word = _word(cell.board, board, condition, found)
-    shown = same(word) if word else shown_text(condition.what, found)
-    said = Text(f"{name.zh} {shown.zh}（须{wanted.zh}）", f"{name.en}: {shown.en} (wanted: {wanted.en})")
+    shown = word if word else shown_text(condition.what, found)
+    said = message("{name}: {shown} (wanted: {wanted})", name=name, shown=shown, wanted=wanted)
     return said, [Input(name, word or found, _place(cell.board, board, u, condition))]
 
 
@@ -136,12 +125,8 @@ def _word(board: Board, place: TableBoard | TotalBoard, condition: Condition, va
 
 def _judged_on(board: Board, place: TableBoard | TotalBoard, condition: Condition) -> Figure:
     """The figure of a condition as it was before the effects."""
-    was = place.effected
-    before = replace(place, total=was.total, rank=was.rank, group_rank=was.group_rank) if was else place
     rows = [board.tables[n] for n in nearest_first([one.table for one in board.tables], _own(place))]
-    return figures_of(board.scheme, before, rows, (*board.tables, *board.totals), "points")(
-        condition.id, condition.what
-    )
+    return figures_of(board.scheme, place.before, rows, board.places, "points")(condition.id, condition.what)
 
 
 def _own(place: TableBoard | TotalBoard) -> set[str]:
@@ -164,26 +149,20 @@ def effects_told(board: Board) -> Iterator[Note]:
     """Every effect in one sentence, once; then the units each holds for."""
     names = names_of(board.scheme)
     places: list[TableBoard | TotalBoard] = [*board.totals, *board.tables]
-    every = dict.fromkeys(effect for place in places for effect in effects_of(place))
+    every = dict.fromkeys(effect for place in places for effect in place.of.effects)
     for effect in every:
         said = effect_text(effect, names)
-        yield Note("effects", Text(f"{effect.name}：{said.zh}。", f"{effect.name}: {said.en}."))
+        yield Note("effects", message("{effect}: {words}.", effect=effect.name, words=said))
     if every:
-        yield Note("effects_order", Text(f"结果运用：{ORDER.zh}。", f"Effects: {ORDER.en}."))
+        yield Note("effects_order", message("Effects: {order}.", order=ORDER))
     for place in places:
-        for effect in effects_of(place):
+        for effect in place.of.effects:
             held = [place.units[u].short for u in range(len(place.units)) if effect in holding(place, u)]
             if held:
-                units, title = listed(held), title_of(place)
+                units, title = listed(held), place.of.title
                 yield Note(
                     "effect_held",
-                    Text(
-                        f"{title}中“{effect.name}”成立：{units.zh}。",
-                        f"{title}: “{effect.name}” holds for {units.en}.",
+                    message(
+                        "{title}: “{effect}” holds for {units}.", title=title, effect=effect.name, units=units
                     ),
                 )
-
-
-def title_of(place: TableBoard | TotalBoard) -> str:
-    """The title of a table or total."""
-    return place.table.title if isinstance(place, TableBoard) else place.total_of.title

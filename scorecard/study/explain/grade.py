@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from scorecard.base.text import Text, listed
+from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.engine.figures import among_of, official
 from scorecard.model.board import Award, Board, TableBoard, TotalBoard
 from scorecard.model.condition import Grade, Quota
+from scorecard.scheme.written import figure, percent
 from scorecard.study.explain.condition import condition_text, names_of
-from scorecard.study.explain.effect import holding, title_of
+from scorecard.study.explain.effect import holding
 from scorecard.study.explain.part_year import leaves, now_text
-from scorecard.study.explain.step import CellOf, Step, figure, percent
+from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.note import Note
 
 _WHOLE = {
-    "down": Text("舍去小数", "rounded down"),
-    "up": Text("有小数即进一", "rounded up"),
-    "half_up": Text("四舍五入", "rounded half-up"),
+    "down": message("rounded down"),
+    "up": message("rounded up"),
+    "half_up": message("rounded half-up"),
 }
 _TIES = {
-    "include": Text("末位并列的都算", "ties at the edge are in"),
-    "exclude": Text("末位并列的都不算", "ties at the edge are out"),
+    "include": message("ties at the edge are in"),
+    "exclude": message("ties at the edge are out"),
 }
 _VACANT = {
-    "filled": Text("不能得的由下一名递补", "the next moves up where one is kept from it"),
-    "kept": Text("不能得的名额空着", "the place of one kept from it stays empty"),
+    "filled": message("the next moves up where one is kept from it"),
+    "kept": message("the place of one kept from it stays empty"),
 }
-WHAT = Text("等次", "Grade")
+WHAT = message("Grade")
 
 
 def grade_text(
@@ -38,13 +39,13 @@ def grade_text(
     before : the grades that leave only the other units to its quota
     """
     if grade.given:
-        return Text("只由结果运用或事先指定", "only where an effect or the scheme itself says so")
+        return message("only where an effect or the scheme itself says so")
     if grade.rest:
-        return Text("其余", "the rest")
+        return message("the rest")
     said = [condition_text(condition, names) for condition in grade.conditions]
     if grade.end is not None:
         said.append(_award_text(grade, award) if award else _quota_text(grade, before))
-    return Text("，".join(one.zh for one in said), ", ".join(one.en for one in said))
+    return sequence(said, message(", "))
 
 
 def earlier(grades: Sequence[Grade], n: int) -> tuple[str, ...]:
@@ -59,40 +60,49 @@ def earlier(grades: Sequence[Grade], n: int) -> tuple[str, ...]:
 
 def _quota_text(grade: Grade, before: Sequence[str]) -> Text:
     """A quota as the scheme says it: so many by rank, of all or of those that have no grade yet."""
-    bottom, tie = grade.end == "bottom", _ties(grade)
+    bottom, rule = grade.end == "bottom", _ties(grade)
     by_group = grade.places.by_group if grade.places else ()
     grouped = len(by_group) > 1 or bool(by_group and by_group[0][0])
-    if grouped:
-        zh = "、".join(f"{of} {_many(quota).zh}" for of, quota in by_group)
-        en = ", ".join(f"{of} {_many(quota).en}" for of, quota in by_group)
-        many, whole = Text(f"：{zh}", f": {en}"), ""
-        whole_en = ""
-    else:
-        quota = grade.quota() or Quota(number=0)
-        many = Text(f" {_many(quota).zh}", f" {_many(quota).en}")
-        whole, whole_en = _whole_text(grade, quota)
-    inside = "各组" if grouped else ""
-    first, first_en = ("后", "the last") if bottom else ("前", "the first")
+    quota = grade.quota() or Quota(number=0)
+    if not grouped and quota.share is not None:
+        rule = message("{whole}; {ties}", whole=_WHOLE[grade.whole], ties=rule)
+    many = listed(message("{group} {many}", group=of, many=_many(each)) for of, each in by_group)
     if not before:
-        by = "" if grouped else " by rank"
-        lead = f"{first_en} by rank in each group" if grouped else first_en
-        return Text(
-            f"{inside}排名{first}{many.zh}（{whole}{tie.zh}）", f"{lead}{many.en}{by} ({whole_en}{tie.en})"
-        )
-    way, way_en = ("从末位起取", "the last") if bottom else ("按名次再取", "the next")
-    names, names_en = "".join(f"“{one}”" for one in before), listed(list(before)).en
-    many_en = f" by rank in each group{many.en}" if grouped else f"{many.en} by rank"
-    return Text(
-        f"已得{names}的除外，{inside}{way}{many.zh}（{whole}{tie.zh}）",
-        f"without those of {names_en}, {way_en}{many_en} ({whole_en}{tie.en})",
+        text = message("{way} by rank in each group: {many} ({rule})") if grouped else _FIRST
+        return text.fill(way=_end(bottom, first=True), many=many if grouped else _many(quota), rule=rule)
+    text = (
+        message("without those of {names}, {way} by rank in each group: {many} ({rule})")
+        if grouped
+        else _NEXT
+    )
+    return text.fill(
+        names=_quoted(before),
+        way=_end(bottom, first=False),
+        many=many if grouped else _many(quota),
+        rule=rule,
     )
 
 
-def _whole_text(grade: Grade, quota: Quota) -> tuple[str, str]:
-    """How a share is made a count; nothing for a count."""
-    if quota.share is None:
-        return "", ""
-    return f"{_WHOLE[grade.whole].zh}，", f"{_WHOLE[grade.whole].en}; "
+_FIRST = message("{way} {many} by rank ({rule})")
+_NEXT = message("without those of {names}, {way} {many} by rank ({rule})")
+
+
+def _end(bottom: bool, first: bool) -> Text:
+    """From which end, of all or of those that are left."""
+    if first:
+        return sense("of all", "the last") if bottom else sense("of all", "the first")
+    return sense("of those left", "the last") if bottom else message("the next")
+
+
+def _quoted(grades: Sequence[str]) -> Text:
+    """Grades in a row."""
+    first, *rest = grades
+    names = sense("grades in a row", "{grade}").fill(grade=first)
+    for grade in rest:
+        names = message(
+            "{names}, {grade}", names=names, grade=sense("grades in a row", "{grade}").fill(grade=grade)
+        )
+    return names
 
 
 def _ties(grade: Grade) -> Text:
@@ -101,51 +111,59 @@ def _ties(grade: Grade) -> Text:
     if not grade.vacant:
         return tie
     vacant = _VACANT[grade.vacant]
-    return Text(f"{tie.zh}，{vacant.zh}", f"{tie.en}, {vacant.en}")
+    return message("{tie}, {vacant}", tie=tie, vacant=vacant)
 
 
 def _award_text(grade: Grade, award: Award) -> Text:
     """A quota as it came to be on a board: whom it left out, how many it is, and which places those are."""
-    quota = grade.quota(award.group) or Quota(number=0)
-    zh, en = (f"{award.many} 个", f"{award.many}")
-    if quota.share is not None:
-        share = percent(quota.share)
-        zh = f"{_WHOLE[grade.whole].zh}：{award.ranked} × {share}，{zh}"
-        en = f"{_WHOLE[grade.whole].en}, {award.ranked} × {share}: {en}"
-    if award.empty:
-        zh, en = f"{zh}，空出 {award.empty} 个", f"{en}, {award.empty} of them kept empty"
-    if award.ranks:
-        first, last = figure(award.ranks[0]), figure(award.ranks[-1])
-        zh += f"，第 {first} 至第 {last} 名" if first != last else f"，第 {first} 名"
-        en += f", ranks {first} to {last}" if first != last else f", rank {first}"
-    if award.ranks and len(award.ranks) != award.many - award.empty:
-        zh, en = f"{zh}，共 {len(award.ranks)} 个", f"{en}, {len(award.ranks)} units"
-    tie, many = _ties(grade), _many(quota)
-    zh, en = f"（{zh}，{tie.zh}）", f" ({en}; {tie.en})"
+    quota, bottom = grade.quota(award.group) or Quota(number=0), grade.end == "bottom"
+    many, places = _many(quota), _places_text(grade, quota, award)
     out = []
     if award.taken:
-        each = "、".join(
-            f"“{name}” {n} 个" if name else f"不定等次 {n} 个" for name, n in award.taken.items()
+        each = listed(
+            message("{count} with {grade}", count=n, grade=name)
+            if name
+            else message("{count} with none at all", count=n)
+            for name, n in award.taken.items()
         )
-        each_en = ", ".join(f"{n} with {name or 'none at all'}" for name, n in award.taken.items())
-        out.append(Text(f"已有等次的（{each}）", each_en))
+        out.append(sense("grades given", "{counts}").fill(counts=each))
     if award.barred:
-        out.append(Text(f"不能得的 {award.barred} 个", f"{award.barred} kept from it"))
-    bottom = grade.end == "bottom"
+        out.append(message("{barred} kept from it", barred=award.barred))
     if not out:
-        way, way_en = ("后", "the last") if bottom else ("前", "the first")
-        return Text(f"排名{way} {many.zh}{zh}", f"{way_en} {many.en} by rank{en}")
-    way, way_en = ("从末位起取", "the last") if bottom else ("按名次再取", "the next")
-    return Text(
-        f"除去{'、'.join(one.zh for one in out)}，其余{way} {many.zh}{zh}",
-        f"leaving out {', '.join(one.en for one in out)}, {way_en} {many.en} by rank{en}",
-    )
+        text = sense("an award", "{way} {many} by rank ({places})")
+        return text.fill(way=_end(bottom, first=True), many=many, places=places)
+    text = message("leaving out {units}, {way} {many} by rank ({places})")
+    return text.fill(units=listed(out), way=_end(bottom, first=False), many=many, places=places)
+
+
+def _places_text(grade: Grade, quota: Quota, award: Award) -> Text:
+    """How many places a quota came to, and which those are."""
+    text = sense("places of an award", "{number}").fill(number=award.many)
+    if quota.share is not None:
+        text = message(
+            "{whole}, {ranked} × {share}: {number}",
+            whole=_WHOLE[grade.whole],
+            ranked=award.ranked,
+            share=percent(quota.share),
+            number=text,
+        )
+    if award.empty:
+        text = message("{places}, {empty} of them kept empty", places=text, empty=award.empty)
+    if award.ranks:
+        first, last = figure(award.ranks[0]), figure(award.ranks[-1])
+        if first != last:
+            text = message("{places}, ranks {first} to {last}", places=text, first=first, last=last)
+        else:
+            text = message("{places}, rank {first}", places=text, first=first)
+    if award.ranks and len(award.ranks) != award.many - award.empty:
+        text = message("{places}, {number} units", places=text, number=len(award.ranks))
+    return message("{places}; {ties}", places=text, ties=_ties(grade))
 
 
 def _many(quota: Quota) -> Text:
     if quota.share is not None:
-        return Text(percent(quota.share), percent(quota.share))
-    return Text(f"{quota.number} 名", str(quota.number))
+        return percent(quota.share)
+    return sense("places of a quota", "{number}").fill(number=quota.number or 0)
 
 
 def graded(cell: CellOf, board: TableBoard | TotalBoard, u: int) -> list[Step]:
@@ -155,46 +173,46 @@ def graded(cell: CellOf, board: TableBoard | TotalBoard, u: int) -> list[Step]:
     effects = holding(board, u)
     if not board.grade[u]:
         barred = [effect.name for effect in effects if effect.then.ineligible or effect.then.unranked]
-        why = Text("没有总分，或不参评", "no total, or shown only")
+        why = message("no total, or shown only")
         if barred:
-            why = Text(f"“{'、'.join(barred)}”：不定等次", f"{', '.join(barred)}: no grade")
+            why = message("{barred}: no grade", barred=listed(barred))
         return [Step(WHAT, why, shown="—")]
     forced = [effect.name for effect in effects if effect.then.grade]
     if forced:
-        said = Text(f"由“{'、'.join(forced)}”定", f"by {', '.join(forced)}")
+        said = message("by {forced}", forced=listed(forced))
         return [Step(WHAT, said, shown=board.grade[u])]
     before = board.effected.grade[u] if board.effected else board.grade[u]
     steps = [Step(WHAT, _why(cell, board, u, before), shown=before)]
     moving = [effect.name for effect in effects if effect.then.shift or effect.then.no_higher_than]
     if moving and before != board.grade[u]:
-        said = Text(
-            f"“{'、'.join(moving)}”：{before} → {board.grade[u]}",
-            f"{', '.join(moving)}: {before} → {board.grade[u]}",
+        said = message(
+            "{moving}: {before} → {grade}", moving=listed(moving), before=before, grade=board.grade[u]
         )
-        steps.append(Step(Text("等次升降", "Grade moved"), said, shown=board.grade[u]))
+        steps.append(Step(message("Grade moved"), said, shown=board.grade[u]))
     elif moving:
-        said = Text(
-            f"“{'、'.join(moving)}”之下为{before}；高于限定等次的名额不占",
-            f"{before} under {', '.join(moving)}; no place is taken in the quota of a grade above the limit",
+        said = message(
+            "{before} under {moving}; no place is taken in the quota of a grade above the limit",
+            moving=listed(moving),
+            before=before,
         )
-        steps.append(Step(Text("等次升降", "Grade moved"), said, shown=before))
+        steps.append(Step(message("Grade moved"), said, shown=before))
     return steps
 
 
 def _why(cell: CellOf, board: TableBoard | TotalBoard, u: int, grade: str) -> Text:
     """Given beforehand, or what the grade wants; where it is written more than once, each way to it."""
     if board.units[u].grade == grade:
-        return Text("事先定下，不占名额", "given beforehand, outside quotas")
+        return message("given beforehand, outside quotas")
     names = names_of(cell.board.scheme)
     ways = [
         (one, _award(board, u, n) if one.end else None)
-        for n, one in enumerate(grades_at(board))
+        for n, one in enumerate(board.of.grades)
         if one.grade == grade
     ]
     rank = float(official(board)[u])
     open_ = [way for way in ways if way[1] is None or rank in way[1].ranks]
     said = [_way(cell, board, u, *way, names=names) for way in open_ or ways]
-    return Text("；或".join(one.zh for one in said), "; or ".join(one.en for one in said))
+    return sequence(said, message("; or "))
 
 
 def _award(board: TableBoard | TotalBoard, u: int, n: int) -> Award:
@@ -215,42 +233,35 @@ def _way(
     said = grade_text(grade, names, award=award)
     for condition in leaves(grade.conditions):
         now = now_text(cell.board, board, condition, u)
-        said = Text(f"{said.zh}（{now.zh}）", f"{said.en} ({now.en})") if now else said
+        said = message("{words} ({now})", words=said, now=now) if now else said
     return said
-
-
-def grades_at(board: TableBoard | TotalBoard) -> tuple[Grade, ...]:
-    """The grades of a table or total, from the top."""
-    return board.table.grades if isinstance(board, TableBoard) else board.total_of.grades
 
 
 def grading(board: Board) -> Iterator[Note]:
     """The grades of every table and total in one sentence, and the units of each."""
     names = names_of(board.scheme)
-    places: list[TableBoard | TotalBoard] = [*board.tables, *board.totals]
-    for place in places:
+    for place in board.places:
         yield from _of(place, names)
 
 
 def _of(board: TableBoard | TotalBoard, names: Mapping[str, str]) -> Iterator[Note]:
-    grades, title = grades_at(board), title_of(board)
+    grades, title = board.of.grades, board.of.title
     if not grades:
         return
     said = [grade_text(grade, names, earlier(grades, n)) for n, grade in enumerate(grades)]
-    zh = "；".join(f"{grade.grade}：{one.zh}" for grade, one in zip(grades, said, strict=True))
-    en = "; ".join(f"{grade.grade}: {one.en}" for grade, one in zip(grades, said, strict=True))
-    yield Note(
-        "grades",
-        Text(f"{title}的等次，自上而下：{zh}。", f"Grades of {title}, from the top: {en}."),
+    words = sequence(
+        (
+            message("{grade}: {item}", grade=grade.grade, item=one)
+            for grade, one in zip(grades, said, strict=True)
+        ),
+        sense("between sentences", "; "),
     )
+    yield Note("grades", message("Grades of {title}, from the top: {words}.", title=title, words=words))
     given = [unit.short for unit in board.units if unit.grade in {grade.grade for grade in grades}]
     if given:
         units = listed(given)
-        yield Note(
-            "grades_given",
-            Text(f"事先定下等次、不占名额：{units.zh}。", f"Graded beforehand, outside quotas: {units.en}."),
-        )
+        yield Note("grades_given", message("Graded beforehand, outside quotas: {units}.", units=units))
     without = [unit.short for unit, grade in zip(board.units, board.grade, strict=True) if not grade]
     if without:
         units = listed(without)
-        yield Note("ungraded", Text(f"{title}未定等次：{units.zh}。", f"{title}, no grade: {units.en}."))
+        yield Note("ungraded", message("{title}, no grade: {units}.", title=title, units=units))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from math import isnan, nan
+import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, listed, message
+from scorecard.model.figure import Figure, Line, leaf, named, read, sum_by
 from scorecard.model.indicator import Indicator
 from scorecard.model.parts import Piece
+from scorecard.scheme.written import exact
 from scorecard.study.explain.chain import chain_of
-from scorecard.study.explain.step import CellOf, Input, Step, exact, operand, summed
+from scorecard.study.explain.step import CellOf, Input, Step
+from scorecard.study.explain.walk import arithmetic, lacking
 
-OBJECT = Text("对象", "Object")
-ONCE = Text("不重复计", "Counted once")
-TOGETHER = Text("合计", "Together")
+OBJECT = message("Object")
+ONCE = message("Counted once")
+TOGETHER = message("Together")
 
 
 def objects_of(cell: CellOf, piece: Piece | None = None) -> list[tuple[int, int]]:
@@ -26,36 +29,56 @@ def objects_of(cell: CellOf, piece: Piece | None = None) -> list[tuple[int, int]
     return [pair for pair in pairs if among[pair[0]]]
 
 
-def added_objects(cell: CellOf, objects: list[tuple[int, int]], label: Text) -> tuple[list[Step], float]:
-    """The objects of one period, and their sum; NaN where one has no number."""
-    ledger = cell.ledger
-    steps: list[Step] = []
-    inputs: list[Input] = []
-    for entry, elsewhere in objects:
-        steps += chain_of(cell, entry, OBJECT)
-        name = ledger.items[ledger.item[entry]]
-        if elsewhere >= 0:
-            steps.append(_once(cell, name, elsewhere))
-            continue
-        inputs.append(Input(name, float(ledger.value[entry]), ledger.span(entry)))
-    absent = [str(each.name) for each in inputs if isnan(float(each.value))]
-    if absent:
-        zh, en = "、".join(absent), ", ".join(absent)
-        said = Text(f"{zh} 没有数，不能相加", f"no figure for {en}, so there is no sum")
-        return [*steps, Step(TOGETHER, said, nan, cell.status.text, tuple(inputs))], nan
-    total = summed(float(each.value) for each in inputs)
-    parts = " + ".join(operand(exact(float(each.value))) for each in inputs)
-    sum_ = f"{parts} = {exact(total)}" if len(inputs) > 1 else exact(total)
-    said = Text(f"{label.zh}：{sum_}", f"{label.en}: {sum_}")
-    return [*steps, Step(TOGETHER, said, total, exact(total), tuple(inputs))], total
+def together(cell: CellOf, objects: list[tuple[int, int]], label: Text) -> Figure:
+    """The sum of the objects of one period; those that count elsewhere bring nothing and are not written out."""
+    figures = [_object(cell, *one) for one in objects]
+    here = [np.array([elsewhere < 0]) for _, elsewhere in objects]
+    total = sum_by(figures, here, at=(np.zeros(len(figures), dtype=np.int32),), shape=(1,))
+    absent = lacking(total, 0)
+    return named(
+        total,
+        Line(
+            TOGETHER,
+            "exact",
+            says=lambda _: _without(absent) if absent else _sum(total, label),
+            shown=(lambda _: cell.status.text) if absent else None,
+            leads=lambda _: [step for one in objects for step in _told(cell, *one)],
+        ),
+    )
+
+
+def _object(cell: CellOf, entry: int, elsewhere: int) -> Figure:
+    """What one object brings."""
+    name, span = cell.ledger.items[cell.ledger.item[entry]], cell.ledger.span(entry)
+    value = read([0.0]) if elsewhere >= 0 else read(cell.ledger.value[[entry]])
+    return leaf(value, Line(name, "exact", where=lambda _: span))
+
+
+def _sum(total: Figure, label: Text) -> Text:
+    formula, shown = arithmetic(total, 0), exact(float(total.shown[0]))
+    said = shown if formula in ("", shown) else f"{formula} = {shown}"
+    return message("{label}: {words}", label=label, words=said)
+
+
+def _without(absent: list[Text]) -> Text:
+    words = listed(name for name in absent)
+    return message("no figure for {words}, so there is no sum", words=words)
+
+
+def _told(cell: CellOf, entry: int, elsewhere: int) -> list[Step]:
+    """How an object was reported, and where it counts."""
+    name = cell.ledger.items[cell.ledger.item[entry]]
+    return [*chain_of(cell, entry, OBJECT), *([_once(cell, name, elsewhere)] if elsewhere >= 0 else [])]
 
 
 def _once(cell: CellOf, name: str, elsewhere: int) -> Step:
     """An object that counts under another row, or in another period."""
     row = row_of(cell, elsewhere)
-    said = Text(
-        f"{name} 已在“{row.short}”计 {exact(float(cell.ledger.value[elsewhere]))}，同一对象只算一次",
-        f"{name} counts {exact(float(cell.ledger.value[elsewhere]))} under {row.short}; an object counts once",
+    said = message(
+        "{name} counts {ledger} under {row}; an object counts once",
+        name=name,
+        row=row.short,
+        ledger=exact(float(cell.ledger.value[elsewhere])),
     )
     return Step(ONCE, said, 0.0, "0", (Input(name, 0.0, cell.ledger.span(elsewhere)),))
 

@@ -3,59 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import isinf, isnan
+from math import isinf
 
-from scorecard.base.text import Text
-from scorecard.engine.attainment import ahead
+from scorecard.base.message import Text, listed, message, sense, sequence
+from scorecard.engine.attainment import ahead, ahead_share, past_range
 from scorecard.language.words import LIGHT
 from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
 from scorecard.model.light import Light
-from scorecard.study.explain.condition_words import BOUNDS, conditions_text
-from scorecard.study.explain.promise import past_range
-from scorecard.study.explain.step import CellOf, Step, exact, operand, percent
+from scorecard.scheme.condition_words import BOUNDS, conditions_text
+from scorecard.scheme.written import exact, operand, percent
+from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.note import Note
 
-WHAT = Text("亮灯", "Light")
-_BASIS = Text(
-    "亮灯按超前、落后序时的百分点：（序时完成率 − 100%）× 序时进度（存量、比率、阶段目标的进度按 100%）",
-    "lights are on points of percent ahead or behind: (progress − 100%) × pace (a level, a ratio, a stage target: pace 100%)",
+WHAT = message("Light")
+_BASIS = message(
+    "lights are on points of percent ahead or behind: (progress − 100%) × pace (a level, a "
+    "ratio, a stage target: pace 100%)"
 )
 
 
 def light_name(light: Light) -> Text:
     """A light with the words beside it.
 
-    >>> light_name(Light("yellow", "滞后")).zh, light_name(Light("none")).en
+    >>> light_name(Light("yellow", "滞后")).say("zh"), light_name(Light("none")).say("en")
     ('黄灯（滞后）', 'no light')
     """
     colour = LIGHT.choices[light.colour]
     if not light.say:
         return colour
-    return Text(f"{colour.zh}（{light.say}）", f"{colour.en} ({light.say})")
+    return message("{colour} ({say})", colour=colour, say=light.say)
 
 
 def light_text(light: Light) -> Text:
     """When a light is shown."""
-    said = [
-        Text(f"{BOUNDS[bound.word].zh} {exact(bound.value)}", f"{BOUNDS[bound.word].en} {exact(bound.value)}")
+    said: list[Text] = [
+        message("{bounds} {bound}", bounds=BOUNDS[bound.word], bound=exact(bound.value))
         for bound in light.bounds
     ]
     said += [conditions_text(light.conditions)] if light.conditions else []
-    when = Text("且".join(one.zh for one in said), " and ".join(one.en for one in said))
+    when = sequence(said, sense("between conditions", " and "))
     if not said:
-        when = Text("其余", "the rest")
+        when = message("the rest")
     name = light_name(light)
-    return Text(f"{name.zh}：{when.zh}", f"{name.en}: {when.en}")
+    return message("{name}: {time}", name=name, time=when)
 
 
 def lights_text(lights: tuple[Light, ...]) -> Text:
     """All lights of a row, from the top."""
     each = [light_text(light) for light in lights]
-    return Text(
-        f"{_BASIS.zh}，自上而下：{'；'.join(one.zh for one in each)}",
-        f"{_BASIS.en}, from the top: {'; '.join(one.en for one in each)}",
-    )
+    joint = sequence(each, sense("between sentences", "; "))
+    return message("{basis}, from the top: {lights}", basis=_BASIS, lights=joint)
 
 
 def lit_up(cell: CellOf) -> list[Step]:
@@ -63,21 +61,21 @@ def lit_up(cell: CellOf) -> list[Step]:
     if not cell.row.lights:
         return []
     table, u, i = cell.table, cell.u, cell.i
-    far = float(ahead(table.terms, table.progress[:, i], table.observations.value[:, i], i)[u])
+    i_of = table.terms, table.progress[:, i], table.observations.value[:, i], i
+    far, share = ahead(*i_of)[u], percent(ahead_share(*i_of).at(u))
     light = cell.table.light(cell.u, cell.i)
-    if isnan(far) or light is None:
+    if far.missing or light is None:
         return []
-    progress, pace = float(table.progress[u, i]), float(table.terms.pace[i])
-    times = "" if isnan(pace) else f" × {percent(pace)}"
-    by = f"({operand(percent(progress))} − 100%){times} = {percent(far / 100)}"
-    if isnan(pace):
-        by = f"{operand(percent(progress))} − 100% = {percent(far / 100)}"
-    if past_range(cell, table.terms.due_ends):
+    progress, pace = f"{operand(percent(float(table.progress[u, i])))} − 100%", table.terms.pace[i]
+    by = f"{progress} = {share}" if pace.missing else f"({progress}) × {percent(float(pace))} = {share}"
+    if past_range(table.terms.due_ends.column(i), table.observations.value[:, i])[u]:
         by = "0%"
-    if isinf(far):
+    if isinf(far.value):
         by = "∞"
     wanted = light_text(light)
-    return [Step(WHAT, Text(f"{by}；{wanted.zh}", f"{by}; {wanted.en}"), far, light_name(light))]
+    return [
+        Step(WHAT, message("{amount}; {wanted}", amount=by, wanted=wanted), float(far), light_name(light))
+    ]
 
 
 def lights_told(board: Board) -> Iterator[Note]:
@@ -87,5 +85,5 @@ def lights_told(board: Board) -> Iterator[Note]:
     for lights in every:
         said = lights_text(lights)
         names = [row.short for row in rows if row.lights == lights]
-        whom = Text("", "") if len(every) == 1 else Text(f"{'、'.join(names)}：", f"{', '.join(names)}: ")
-        yield Note("lights", Text(f"{whom.zh}{said.zh}。", f"{whom.en}{said.en[:1].upper()}{said.en[1:]}."))
+        whom = "" if len(every) == 1 else message("{names}: ", names=listed(names))
+        yield Note("lights", message("{units}{lights:capital}.", units=whom, lights=said))

@@ -6,22 +6,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import isnan, nan
 
-from scorecard.base.text import Text, listed
+from scorecard.base.message import Text, listed, message
 from scorecard.engine.derive import PeriodState, Reach
 from scorecard.engine.lineage import adds_up
+from scorecard.engine.rules.compared import outside_text
 from scorecard.engine.run import score
 from scorecard.language.derived import Place
 from scorecard.model.board import Board
 from scorecard.model.named import OWN, Named
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
+from scorecard.scheme.written import exact, operand
 from scorecard.study.explain.chain import REPORTED
 from scorecard.study.explain.derived import computed, unsettled
 from scorecard.study.explain.reported import reported
-from scorecard.study.explain.step import CellOf, Input, Step, exact, operand
+from scorecard.study.explain.step import CellOf, Input, Step
 from scorecard.study.explain.target import due_by_now, promised, reached
 
-_NONE = Text("没有", "none")
+_NONE = message("none")
 
 
 def indivisible(cell: CellOf) -> bool:
@@ -41,6 +43,8 @@ def indivisible(cell: CellOf) -> bool:
 
 def outside(cell: CellOf, named: Sequence[Named]) -> list[Step]:
     """The lines about some of the figures that the rule of a cell needs from elsewhere, each once."""
+    if not named:
+        return []
     told = _Told(cell)
     steps: list[Step] = []
     for one in named:
@@ -57,15 +61,7 @@ def wanted_outside(cell: CellOf) -> list[Text]:
         return []
     names = {row.id: row.short for table in cell.board.tables for row in table.table.rows}
     lacking = (one for one, figures in cell.table.named[cell.i].items() if isnan(figures[cell.u]))
-    return [_name(one, names.get(one.id, "")) for one in dict.fromkeys(lacking)]
-
-
-def _name(named: Named, row: str) -> Text:
-    if named.year is not None:
-        return Text(f"{named.year}年的数", f"the figure of {named.year}")
-    if named == OWN:
-        return Text("本年的数", "the figure of this year")
-    return Text("上年同期的数", "the figure of last year") if named.last_year else Text(row, row)
+    return [outside_text(one, names.get(one.id, "")) for one in dict.fromkeys(lacking)]
 
 
 class _Told:
@@ -80,9 +76,9 @@ class _Told:
         place = self.reach.places[named.id]
         table = self.cell.board.tables[place.table]
         row = table.table.rows[place.row]
-        name = Text(row.short, row.short)
+        name = row.short
         if self.cell.unit not in table.units:
-            said = Text("这个单位没有这一项", "the unit has no such row")
+            said = message("the unit has no such row")
             return [Step(name, said, shown=_NONE)]
         if place in self.done or place == Place(self.table, self.cell.i):
             return []
@@ -100,21 +96,21 @@ class _Told:
             return []
         place = Place(self.table, self.cell.i)
         value = float(now.seen[place.table].value[self.cell.u, place.row])
-        return self._of_year(Text("本年", "This year"), now, place, value)
+        return self._of_year(message("This year"), now, place, value)
 
     def earlier(self, named: Named) -> list[Step]:
         """A figure of an earlier year, that of each unit which this one was made of."""
         row = self.cell.row
         if named.year is None:
-            when, found = Text("上年同期", "Last year"), self.reach.before(row.id, 1)
+            when, found = message("Last year"), self.reach.before(row.id, 1)
             year = self.cell.board.period.year - 1
         else:
-            when, found = Text(f"{named.year}年", f"{named.year}"), self.reach.whole_year(row.id, named.year)
+            when, found = message("{year}", year=named.year), self.reach.whole_year(row.id, named.year)
             year = named.year
         then, place = found
         value = float(self.cell.table.named[self.cell.i][named][self.cell.u])
         if then is None or place is None:
-            said = Text(f"没有 {year} 年的方案或数据", f"there is no scheme or data of {year}")
+            said = message("there is no scheme or data of {year}", year=year)
             return [Step(when, said, shown=_NONE)]
         return self._of_year(when, then, place, value)
 
@@ -125,16 +121,16 @@ class _Told:
         label = then.period.label(then.scheme.frequency)
         if link.kind == "split":
             parts = listed([unit.short for unit in link.now])
-            said = Text(f"{label} 的单位已拆分为{parts.zh}", f"the unit of {label} was split into {parts.en}")
+            said = message("the unit of {label} was split into {parts}", label=label, parts=parts)
             return [Step(when, said, shown=_NONE)]
         if not olds or len(olds) < len(link.then):
-            said = Text(f"{label} 没有这个单位的这一项", f"{label} has no such row of the unit")
+            said = message("{label} has no such row of the unit", label=label)
             return [Step(when, said, shown=_NONE)]
         board = score(then.scheme, then.ledger, then.period, years=then.years)
         cells = [_cell_of(board, place, unit) for unit in olds]
         steps: list[Step] = []
         for c in cells:
-            unit = Text(f"{when.zh} {c.unit.short}", f"{when.en}, {c.unit.short}")
+            unit = message("{time}, {unit}", time=when, unit=c.unit.short)
             steps += [_of(step, unit if len(cells) > 1 else when) for step in _value(c)]
         return [*steps, *_merged(when, cells, value)]
 
@@ -144,17 +140,14 @@ def _merged(when: Text, cells: Sequence[CellOf], value: float) -> list[Step]:
     if len(cells) == 1:
         return []
     if not adds_up(cells[0].row):
-        said = Text("由几个单位合并，比率不能相加", "merged from several units, and ratios cannot be added")
+        said = message("merged from several units, and ratios cannot be added")
         return [Step(when, said, shown=_NONE)]
     inputs = tuple(Input(c.unit.short, c.value) for c in cells)
     if isnan(value):
-        said = Text("由几个单位合并，有的没有数", "merged from several units, and some have no figure")
+        said = message("merged from several units, and some have no figure")
         return [Step(when, said, nan, _NONE, inputs)]
     parts = " + ".join(operand(exact(c.value)) for c in cells)
-    said = Text(
-        f"合并前各单位相加：{parts} = {exact(value)}",
-        f"the units before the merger: {parts} = {exact(value)}",
-    )
+    said = message("the units before the merger: {parts} = {value}", parts=parts, value=exact(value))
     return [Step(when, said, value, exact(value), inputs)]
 
 

@@ -2,199 +2,190 @@
 
 from __future__ import annotations
 
-from math import isnan, nan
+from dataclasses import replace
+from math import nan
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, listed, message, plural, sequence
+from scorecard.engine.judges import Panel, panel_of
+from scorecard.model.figure import Figure, Line, Told, beside, leaf, named, read, untold
 from scorecard.model.judging import Judging, Jury
+from scorecard.scheme.written import exact
 from scorecard.study.explain.chain import chain_of
-from scorecard.study.explain.step import CellOf, Input, Step, exact, figure, operand, same, settled, summed
-from scorecard.study.seats import seats
+from scorecard.study.explain.step import CellOf, Step
+from scorecard.study.explain.walk import inputs_of, steps_of
+from scorecard.study.seats import Seat, seats
+
+MARK = message("mark")
 
 
-def judged(cell: CellOf) -> list[Step]:
-    """Every mark with its place, the quorum, and the value of the panel."""
+def judged(cell: CellOf) -> Figure:
+    """The value of the panel, with the lines about every mark and how they make one value."""
     judging = cell.row.judging
     assert judging is not None
-    steps: list[Step] = []
-    given: dict[str, Input] = {}
-    absent: list[Text] = []
-    seen = cell.table.observations
-    for seat in seats(cell.board, cell.table, cell.i):
-        mark, entry = nan, -1
-        if seat.at is not None:
-            mark = float(seen.marks[cell.u, cell.i, seat.at])
-            entry = int(seen.mark_entry[cell.u, cell.i, seat.at])
-        if entry >= 0:
-            steps += chain_of(cell, entry, seat.called)
-        if isnan(mark):
-            absent.append(seat.called)
-        else:
-            span = cell.ledger.span(entry) if entry >= 0 else None
-            given[seat.judge] = Input(seat.called, mark, span)
-    if not steps and not given:
-        return []
-    steps += _absent(absent)
-    if judging.juries:
-        return [*steps, *_of_juries(cell, judging.juries, given)]
-    return [*steps, *_panel(cell, judging, list(given.values()))]
+    sitting = seats(cell.board, cell.table, cell.i)
+    marks = _marks(cell, sitting)
+    if not marks:
+        return leaf(read([nan]), Line(MARK))
+    panel = panel_of(beside(marks), judging, cell.table.observations.judges)
+
+    def lines(_: int) -> list[Step]:
+        chains = [step for seat in sitting for step in _chain(cell, seat)]
+        given = [
+            (seat, marks[seat.at]) for seat in sitting if seat.at is not None and marks[seat.at].known[0]
+        ]
+        if not chains and not given:
+            return []
+        absent = [seat.called for seat in sitting if seat.at is None or marks[seat.at].missing[0]]
+        return [*chains, *_absent(absent), *_made(cell, judging, panel, given)]
+
+    return named(panel.value, Line(MARK, told=untold, leads=lines))
+
+
+def _marks(cell: CellOf, sitting: tuple[Seat, ...]) -> list[Figure]:
+    """The mark of each judge, under the name that is printed."""
+    seen, called = cell.table.observations, {seat.at: seat.called for seat in sitting}
+
+    def mark(j: int, judge: str) -> Figure:
+        entry = int(seen.mark_entry[cell.u, cell.i, j])
+        span = cell.ledger.span(entry) if entry >= 0 else None
+        name = called.get(j, judge)
+        return leaf(seen.marks[[cell.u], cell.i, j], Line(name, "exact", where=lambda _: span))
+
+    return [mark(j, judge) for j, judge in enumerate(seen.judges)]
+
+
+def _chain(cell: CellOf, seat: Seat) -> list[Step]:
+    entry = -1 if seat.at is None else int(cell.table.observations.mark_entry[cell.u, cell.i, seat.at])
+    return chain_of(cell, entry, seat.called) if entry >= 0 else []
 
 
 def _absent(absent: list[Text]) -> list[Step]:
     if not absent:
         return []
-    zh = "、".join(name.zh for name in absent)
-    en = ", ".join(name.en for name in absent)
-    said = Text(f"{zh}没有打分，不计（不按0分）", f"no mark from {en}: left out, not counted as 0")
-    return [Step(Text("缺席", "Absent"), said, nan, Text("不计", "left out"))]
+    words = listed(name for name in absent)
+    said = message("no mark from {words}: left out, not counted as 0", words=words)
+    return [Step(message("Absent"), said, nan, message("left out"))]
 
 
-def _of_juries(cell: CellOf, juries: tuple[Jury, ...], given: dict[str, Input]) -> list[Step]:
-    """The mean of each jury, and their weighted sum."""
-    steps: list[Step] = []
-    parts: list[str] = []
-    inputs: list[Input] = []
-    for jury in juries:
-        marks = [given[judge] for judge in jury.judges if judge in given]
-        steps.append(_jury(cell, jury, marks))
-        if len(marks) >= jury.least:
-            mean = settled(summed(float(each.value) for each in marks) / len(marks))
-            inputs.append(Input(same(jury.name), mean))
-            parts.append(f"{exact(jury.weight)} × {operand(figure(mean))} ÷ 100")
-    if len(parts) == len(juries) and not isnan(cell.value):
-        formula = f"{' + '.join(parts)} = {figure(cell.value)}"
-        what = Text("加权平均", "Weighted mean")
-        steps.append(Step(what, same(formula), cell.value, figure(cell.value), tuple(inputs)))
-    return steps
+def _made(cell: CellOf, judging: Judging, panel: Panel, given: list[tuple[Seat, Figure]]) -> list[Step]:
+    """How the marks that were given make one value."""
+    told: Told = {}
+    if judging.juries:
+        means = zip(judging.juries, panel.means, strict=True)
+        steps = [
+            _jury(cell, jury, mean, [mark for seat, mark in given if seat.jury == jury], told)
+            for jury, mean in means
+        ]
+    else:
+        steps = [_quorum(cell, judging, len(given)), *_dropped(panel)]
+    return [*steps, *(steps_of(panel.value, 0, told) if panel.value.known[0] else [])]
 
 
-def _jury(cell: CellOf, jury: Jury, marks: list[Input]) -> Step:
+def _jury(cell: CellOf, jury: Jury, mean: Figure, given: list[Figure], told: Told) -> Step:
     """The mean of one jury, or that too few of it gave a mark."""
-    name, count = same(jury.name), len(marks)
-    if count < jury.least:
-        said = Text(
-            f"{len(jury.judges)} 名评委中 {count} 名打分，不足 {jury.least} 名",
-            f"{count} of {len(jury.judges)} judges gave a mark, fewer than {jury.least}",
+    judges, count = len(jury.judges), len(given)
+    if mean.missing[0]:
+        said = message(
+            "{count} of {judges} judges gave a mark, fewer than {least}",
+            judges=judges,
+            count=count,
+            least=jury.least,
         )
-        return Step(name, said, nan, cell.status.text, tuple(marks))
-    total = " + ".join(operand(exact(float(each.value))) for each in marks)
-    mean = settled(summed(float(each.value) for each in marks) / count)
-    formula = f"{f'({total})' if count > 1 else total} ÷ {count} = {figure(mean)}"
-    said = Text(
-        f"{formula}（{len(jury.judges)} 名评委中 {count} 名打分，至少 {jury.least} 名）",
-        f"{formula} ({count} of {len(jury.judges)} judges gave a mark, at least {jury.least} must)",
+        marks = tuple(one for mark in given for one in inputs_of(mark, 0))
+        return Step(jury.name, said, nan, cell.status.text, marks)
+    (step,) = steps_of(mean, 0, told)
+    said = message(
+        "{formula} ({count} of {judges} judges gave a mark, at least {least} must)",
+        formula=step.formula,
+        judges=judges,
+        count=count,
+        least=jury.least,
     )
-    return Step(name, said, mean, figure(mean), tuple(marks))
+    return replace(step, formula=said)
 
 
-def _panel(cell: CellOf, judging: Judging, given: list[Input]) -> list[Step]:
-    """Whether there are enough marks, and what they come to."""
-    count, least = len(given), judging.least
-    enough = count >= least
-    sign = Text("名打分，够", "marks, at least") if enough else Text("名打分，不足", "marks, fewer than")
-    said = Text(f"{count} {sign.zh} {least} 名", f"{count} {sign.en} {least}")
-    steps = [
-        Step(
-            Text("有效人数", "Quorum"),
-            said,
-            float(count),
-            Text("有效", "valid") if enough else cell.status.text,
-        )
-    ]
-    if not enough or isnan(cell.value):
-        return steps
-    marks = [float(each.value) for each in given]
-    if judging.how == "trimmed":
-        low, high = min(marks), max(marks)
-        said = Text(
-            f"去掉一个最高分 {exact(high)}、一个最低分 {exact(low)}",
-            f"one highest mark {exact(high)} and one lowest {exact(low)} are dropped",
-        )
-        steps.append(
-            Step(
-                Text("去高去低", "Trimmed"),
-                said,
-                float(count - 2),
-                Text(f"余 {count - 2} 个", f"{count - 2} left"),
-            )
-        )
-        marks.remove(high)
-        marks.remove(low)
-    if judging.how == "median":
-        marks = sorted(marks)
-        half = len(marks) // 2
-        marks = marks[half : half + 1] if len(marks) % 2 else marks[half - 1 : half + 1]
-    name = Text("中位数", "Median") if judging.how == "median" else Text("平均分", "Mean")
-    total = " + ".join(exact(mark) for mark in marks)
-    total = f"({total})" if len(marks) > 1 else total
-    formula = f"{total} ÷ {len(marks)} = {figure(cell.value)}"
-    return [*steps, Step(name, same(formula), cell.value, figure(cell.value), tuple(given))]
+def _quorum(cell: CellOf, judging: Judging, count: int) -> Step:
+    """Whether there are enough marks."""
+    enough = count >= judging.least
+    sign = message("marks, at least") if enough else message("marks, fewer than")
+    said = message("{count} {sign} {least}", count=count, sign=sign, least=judging.least)
+    shown = message("valid") if enough else cell.status.text
+    return Step(message("Quorum"), said, float(count), shown)
+
+
+def _dropped(panel: Panel) -> list[Step]:
+    """The marks that are left out."""
+    if panel.value.missing[0] or not panel.dropped:
+        return []
+    high, low = (exact(float(end.shown[0])) for end in panel.dropped)
+    left = int(panel.counted[0])
+    said = message("one highest mark {high} and one lowest {low} are dropped", high=high, low=low)
+    shown = message("{left} left", left=left)
+    return [Step(message("Trimmed"), said, float(left), shown)]
 
 
 def too_few(cell: CellOf, judging: Judging) -> Text:
     """That there are too few marks, and of which jury."""
     if not judging.juries:
-        return Text(f"打分的评委不足 {judging.least} 名", f"fewer than {judging.least} judges gave a mark")
-    short = [jury for jury, lacks in _short(cell, judging).items() if lacks > 0]
-    zh = "、".join(f"{jury.name}打分的评委不足 {jury.least} 名" for jury in short)
-    en = ", ".join(f"fewer than {jury.least} judges of {jury.name} gave a mark" for jury in short)
-    return Text(zh, en)
+        return message("fewer than {least} judges gave a mark", least=judging.least)
+    short = [jury for jury in judging.wanting(_marked(cell)) if jury]
+    words = listed(
+        message("fewer than {least} judges of {jury} gave a mark", jury=jury.name, least=jury.least)
+        for jury in short
+    )
+    return words
 
 
 def wanted(judging: Judging) -> Text:
     """How many marks make a value."""
     if not judging.juries:
-        return Text(f"至少 {judging.least} 名评委的打分", f"marks from at least {judging.least} judges")
-    zh = "、".join(f"{jury.name}至少 {jury.least} 名" for jury in judging.juries)
-    en = ", ".join(f"at least {jury.least} of {jury.name}" for jury in judging.juries)
-    return Text(f"评委的打分：{zh}", f"marks from judges: {en}")
+        return message("marks from at least {least} judges", least=judging.least)
+    words = listed(
+        message("at least {least} of {jury}", jury=jury.name, least=jury.least) for jury in judging.juries
+    )
+    return message("marks from judges: {words}", words=words)
 
 
 def still_wanted(cell: CellOf, judging: Judging) -> Text:
     """How many marks are wanting yet."""
+    short = judging.wanting(_marked(cell))
     if not judging.juries:
-        given = int(cell.table.observations.marks.known[cell.u, cell.i].sum())
-        lacks = judging.least - given
-        return Text(f"再有 {lacks} 名评委打分", _more(lacks))
-    short = {jury: lacks for jury, lacks in _short(cell, judging).items() if lacks > 0}
-    zh = "、".join(f"{jury.name}再有 {lacks} 名评委打分" for jury, lacks in short.items())
-    en = ", ".join(f"{_more(lacks)} of {jury.name}" for jury, lacks in short.items())
-    return Text(zh, en)
+        return plural("{count} more mark", "{count} more marks", short[None])
+    return listed(
+        plural("{count} more mark of {jury}", "{count} more marks of {jury}", lacks, jury=jury.name)
+        for jury, lacks in short.items()
+        if jury
+    )
 
 
-def _more(lacks: int) -> str:
-    return f"{lacks} more mark" if lacks == 1 else f"{lacks} more marks"
-
-
-def _short(cell: CellOf, judging: Judging) -> dict[Jury, int]:
-    """How many marks each jury lacks to its quorum."""
+def _marked(cell: CellOf) -> list[str]:
+    """The judges who gave a mark."""
     seen = cell.table.observations
-    marked = {
-        name
-        for name, mark in zip(seen.judges, seen.marks.shown[cell.u, cell.i], strict=True)
-        if not isnan(mark)
-    }
-    return {jury: jury.least - len(marked & set(jury.judges)) for jury in judging.juries}
+    known = seen.marks.known[cell.u, cell.i]
+    return [name for name, there in zip(seen.judges, known, strict=True) if there]
 
 
 _HOW = {
-    "mean": Text("评委打分取平均", "the mean of the judges' marks"),
-    "median": Text("评委打分取中位数", "the median of the judges' marks"),
-    "trimmed": Text(
-        "评委打分去掉一个最高分、一个最低分后取平均",
-        "the mean of the judges' marks without one highest and one lowest",
-    ),
+    "mean": message("the mean of the judges' marks"),
+    "median": message("the median of the judges' marks"),
+    "trimmed": message("the mean of the judges' marks without one highest and one lowest"),
 }
 
 
 def panel_text(judging: Judging) -> Text:
     """How marks become one value, as a sentence.
 
-    >>> panel_text(Judging("juries", 10, juries=(Jury("园区", 70, ("a",)), Jury("乡镇", 30, ("b",))))).zh
+    >>> panel_text(Judging("juries", 10, juries=(Jury("园区", 70, ("a",)), Jury("乡镇", 30, ("b",))))).say("zh")
     '评分 = 70% × 园区评委平均 + 30% × 乡镇评委平均'
     """
     if not judging.juries:
         how = _HOW[judging.how]
-        return Text(f"评分为{how.zh}", f"the mark is {how.en}")
-    zh = " + ".join(f"{exact(jury.weight)}% × {jury.name}评委平均" for jury in judging.juries)
-    en = " + ".join(f"{exact(jury.weight)}% × mean of {jury.name}" for jury in judging.juries)
-    return Text(f"评分 = {zh}", f"mark = {en}")
+        return message("the mark is {manner}", manner=how)
+    words = sequence(
+        (
+            message("{weight}% × mean of {jury}", weight=exact(jury.weight), jury=jury.name)
+            for jury in judging.juries
+        ),
+        " + ",
+    )
+    return message("mark = {words}", words=words)

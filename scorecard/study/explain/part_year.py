@@ -6,27 +6,21 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from scorecard.base.text import Text, listed
-from scorecard.engine.figures import part_due
+from scorecard.base.decimals import fixed
+from scorecard.base.message import Text, listed, message, sense, sequence
+from scorecard.engine.figures import bound_now, part_due
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.condition import Bound, Condition
-from scorecard.model.figure import read
-from scorecard.model.scheme import SchemeTable, Total
-from scorecard.study.explain.step import exact, figure, fixed
-from scorecard.study.note import Note
+from scorecard.scheme.written import exact, figure
+from scorecard.study.note import Note, alike
 
 _NOW = {
-    "at_least": Text("从 {now} 分起", "from {now}"),
-    "above": Text("高于 {now} 分", "above {now}"),
-    "at_most": Text("至多 {now} 分", "up to {now}"),
-    "below": Text("低于 {now} 分", "below {now}"),
-    "equals": Text("等于 {now} 分", "{now}"),
+    "at_least": message("from {now}"),
+    "above": message("above {now}"),
+    "at_most": message("up to {now}"),
+    "below": message("below {now}"),
+    "equals": message("{now}"),
 }
-
-
-def of_place(place: TableBoard | TotalBoard) -> SchemeTable | Total:
-    """The table or total that a board is of."""
-    return place.table if isinstance(place, TableBoard) else place.total_of
 
 
 def leaves(conditions: Sequence[Condition]) -> Iterator[Condition]:
@@ -40,7 +34,7 @@ def now_text(board: Board, place: TableBoard | TotalBoard, condition: Condition,
 
     85 of the year's 100, 88 due: `本期满分 88，从 74.80 分起`.
     """
-    if condition.what != "total" or of_place(place).bounds_on == "points":
+    if condition.what != "total" or place.of.bounds_on == "points":
         return None
     one = board.part(condition.id) if condition.id else place
     at = next((n for n, unit in enumerate(one.units) if unit.id == place.units[u].id), None)
@@ -48,41 +42,39 @@ def now_text(board: Board, place: TableBoard | TotalBoard, condition: Condition,
         return None
     due, decimals = exact(float(one.due_full.shown[at])), board.scheme.decimals.total
     said = [_bound(one, at, bound, decimals) for bound in condition.bounds]
-    zh, en = "且".join(text.zh for text in said), " and ".join(text.en for text in said)
-    return Text(f"本期满分 {due}，{zh}", f"{due} due in this period: {en}")
+    words = sequence(said, sense("between conditions", " and "))
+    return message("{due} due in this period: {words}", due=due, words=words)
 
 
 def _bound(one: TableBoard | TotalBoard, at: int, bound: Bound, decimals: int) -> Text:
     """A bound × full points due ÷ full points of the year."""
-    now = float((read(bound.value) * part_due(one)[at]).shown)
+    now = float(bound_now(one, bound.value)[at])
     shown = fixed(now, decimals)
     return _NOW[bound.word].fill(now=shown if float(shown) == now else figure(now))
 
 
 def part_of_year(board: Board) -> Iterator[Note]:
     """By table and total, the grades and effects whose bounds on a total are others in this period."""
-    places: list[TableBoard | TotalBoard] = [*board.tables, *board.totals]
-    for place in places:
-        of = of_place(place)
-        named = [(one.grade, one.conditions) for one in of.grades]
-        named += [(one.name, one.conditions) for one in of.effects]
-        for name, conditions in named:
-            for condition in leaves(conditions):
-                sets: dict[Text, list[str]] = {}
-                for u in np.flatnonzero([unit.assessed for unit in place.units]).tolist():
-                    said = now_text(board, place, condition, u)
-                    if said:
-                        sets.setdefault(said, []).append(place.units[u].short)
-                for said, units in sets.items():
-                    who = listed(units) if len(sets) > 1 else Text("", "")
-                    yield Note(
-                        "part_of_year",
-                        Text(
-                            f"{of.title}的“{name}”{_in_brackets(who).zh}：{said.zh}（按占满分的比例）。",
-                            f"{of.title}, “{name}”{_in_brackets(who).en}: {said.en} (as a share of full points).",
-                        ),
-                    )
+    for place in board.places:
+        assessed = np.flatnonzero([unit.assessed for unit in place.units]).tolist()
+        named = [(one.grade, one.conditions) for one in place.of.grades]
+        named += [(one.name, one.conditions) for one in place.of.effects]
+        for name, condition in ((name, one) for name, wanted in named for one in leaves(wanted)):
+            now = ((now_text(board, place, condition, u), place.units[u].short) for u in assessed)
+            sets = alike((said, unit) for said, unit in now if said)
+            for said, units in sets.items():
+                who = listed(units) if len(sets) > 1 else ""
+                yield Note(
+                    "part_of_year",
+                    message(
+                        "{title}, “{name}”{in_brackets}: {words} (as a share of full points).",
+                        title=place.of.title,
+                        name=name,
+                        in_brackets=_in_brackets(who),
+                        words=said,
+                    ),
+                )
 
 
 def _in_brackets(who: Text) -> Text:
-    return Text(f"（{who.zh}）", f" ({who.en})") if who.zh else who
+    return message(" ({units})", units=who) if who else who

@@ -31,6 +31,7 @@ def at_period(cell: CellOf, period: Period) -> CellOf:
         table,
         terms=terms,
         observations=scene.observations,
+        given=replace(scene, terms=terms),
         named=scene.named,
         basis=laid(table.basis, where(scene.observations.value.missing[:, cell.i], nan, given.basis)),
         points=laid(table.points, given.points),

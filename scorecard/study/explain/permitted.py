@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from math import nan
-
-from scorecard.base.text import Text
-from scorecard.model.figure import read
+from scorecard.base.message import message
+from scorecard.engine.conditions import verdict
+from scorecard.model.named import Named
+from scorecard.scheme.condition_words import NOTHING
 from scorecard.study.disallowed import UNKNOWN, chosen_rows
 from scorecard.study.explain.allowed_words import may_text, range_text, when_text
-from scorecard.study.explain.condition_words import NOTHING
-from scorecard.study.explain.conditions import Judging
+from scorecard.study.explain.conditions import premise_step
 from scorecard.study.explain.step import CellOf, Step
 
-ALLOWED = Text("允许值", "Allowed")
+ALLOWED = message("Allowed")
 
 
 def permitted(cell: CellOf) -> list[Step]:
@@ -22,15 +21,20 @@ def permitted(cell: CellOf) -> list[Step]:
         return []
     chosen = chosen_rows(cell.table, cell.i)[cell.u]
     looked_at = rows[: chosen + 1] if chosen >= 0 else rows
-    judging = Judging(cell, read(nan), NOTHING)
-    steps = [step for one in looked_at for step in judging.steps(one.conditions)]
+    conditions = dict.fromkeys(condition for one in looked_at for condition in one.conditions)
+    named = cell.table.named[cell.i]
+    verdicts = [
+        verdict(one, lambda id, what: named[Named(id, what)])  # type: ignore[arg-type]
+        for one in conditions
+    ]
+    steps = [premise_step(cell, one, NOTHING, cell.u) for one in verdicts]
     if chosen < 0:
         said = (
-            Text("要看的数还没有，无法核对", "the figure to be looked at is not there: not checked")
+            message("the figure to be looked at is not there: not checked")
             if chosen == UNKNOWN
-            else Text("没有一行成立，不能报数", "no row holds, so nothing may be sent in")
+            else message("no row holds, so nothing may be sent in")
         )
         return [*steps, Step(ALLOWED, said)]
     when, may = when_text(rows[chosen]), may_text(rows[chosen])
-    said = Text(f"{when.zh}：{may.zh}", f"{when.en}: {may.en}")
+    said = message("{time}: {may}", time=when, may=may)
     return [*steps, Step(ALLOWED, said, shown=range_text(rows[chosen]))]

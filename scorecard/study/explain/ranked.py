@@ -7,18 +7,21 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.text import Text, listed
+from scorecard.base.decimals import fixed
+from scorecard.base.message import Text, listed, message, sense, sequence, term
 from scorecard.engine.figures import official
-from scorecard.engine.ranking import broken_by, ranked_figure
+from scorecard.engine.ranking import broken_by, ranked_figure, share_of
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.condition import SHARES, Condition
-from scorecard.model.figure import Figure, ordinals
+from scorecard.model.figure import Figure, Line, leaf, ordinals
 from scorecard.model.ranking import TieBreak
-from scorecard.model.scheme import Scheme, SchemeTable, Total
+from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
+from scorecard.scheme.written import exact, figure, percent
 from scorecard.study.explain.condition import figure_text, names_of
 from scorecard.study.explain.effect import holding
-from scorecard.study.explain.step import Step, exact, figure, fixed, percent, same, settled
+from scorecard.study.explain.step import Step
+from scorecard.study.explain.walk import steps_of
 from scorecard.study.open_ranks import UNKNOWN, open_ranks_text
 
 
@@ -29,28 +32,26 @@ class Broken(NamedTuple):
     by: tuple[tuple[TieBreak, Figure], ...]
 
 
-def of_board(board: TableBoard | TotalBoard) -> SchemeTable | Total:
-    """The table or total that a board is of."""
-    return board.table if isinstance(board, TableBoard) else board.total_of
-
-
 def first_figure(whole: Board, board: TableBoard | TotalBoard) -> Figure:
     """float64[U], what ranks are formed on before ties are broken."""
-    of = of_board(board)
+    of = board.of
     return ranked_figure(board.total, board.full_total, of.by, of.rank_on, whole.scheme.decimals.total)
 
 
 def ranked_on(whole: Board, board: TableBoard | TotalBoard, u: int) -> Text:
     """The figure a unit is ranked on, as it is printed."""
-    of, decimals = of_board(board), whole.scheme.decimals.total
+    shown = _ranked_figure(whole, board, u)
+    return f"{shown}%" if board.of.by == "share" else message("{shown} points", shown=shown)
+
+
+def _ranked_figure(whole: Board, board: TableBoard | TotalBoard, u: int) -> str:
     value = float(first_figure(whole, board)[u])
-    shown = fixed(value, decimals) if of.rank_on == "printed" else figure(value)
-    return Text(f"{shown}%", f"{shown}%") if of.by == "share" else Text(f"{shown} 分", f"{shown} points")
+    return fixed(value, whole.scheme.decimals.total) if board.of.rank_on == "printed" else figure(value)
 
 
 def broken_ties(whole: Board, board: TableBoard | TotalBoard) -> tuple[Broken, ...]:
     """Every set of units with equal totals, where something is declared that tells them apart."""
-    of = of_board(board)
+    of = board.of
     if not of.tie_break and of.ties != "ordinal":
         return ()
     first, ranks = first_figure(whole, board), official(board)
@@ -65,7 +66,7 @@ def broken_ties(whole: Board, board: TableBoard | TotalBoard) -> tuple[Broken, .
 def _broken(whole: Board, board: TableBoard | TotalBoard, tied: list[int]) -> Broken:
     """What is looked at, in order, until no two of them are equal."""
     shown: list[tuple[TieBreak, Figure]] = []
-    for tie in of_board(board).tie_break:
+    for tie in board.of.tie_break:
         shown.append((tie, broken_by(whole.scheme, board, tie, whole.tables, whole.totals)))
         rows = {tuple(np.nan_to_num(ordinals(f)[u], nan=-np.inf) for _, f in shown) for u in tied}
         if len(rows) == len(tied):
@@ -78,7 +79,7 @@ def tie_name(scheme: Scheme, tie: TieBreak) -> Text:
     """A figure that breaks ties, by name."""
     if tie.what == "total":
         title = scheme.title_of(tie.id)
-        return Text(f"“{title}”", f"“{title}”")
+        return f"“{title}”"
     return figure_text(Condition(tie.id, tie.what), names_of(scheme))
 
 
@@ -86,24 +87,22 @@ def broken_text(whole: Board, board: TableBoard | TotalBoard, broken: Broken) ->
     """How one set of units with equal totals stands: `甲镇（47）、乙镇（46.1）`."""
     shown = ranked_on(whole, board, broken.units[0])
     names = listed([board.units[u].short for u in broken.units])
-    said = [Text(f"{names.zh}同为 {shown.zh}", f"{names.en} all have {shown.en}")]
+    said = [message("{names} all have {shown}", names=names, shown=shown)]
     for tie, figures in broken.by:
         name = tie_name(whole.scheme, tie)
         each = [_valued(board, u, tie, figures) for u in broken.units]
-        way = Text("，低者在前", ", the lower first") if tie.lower else Text("", "")
-        said.append(
-            Text(f"按{name.zh}{way.zh}：{'、'.join(each)}", f"by {name.en}{way.en}: {', '.join(each)}")
-        )
+        way = message(", the lower first") if tie.lower else ""
+        said.append(message("by {name}{way}: {each}", name=name, way=way, each=listed(each)))
     ranks = official(board)[list(broken.units)]
     rows = {
         tuple(np.nan_to_num(ordinals(figures)[u], nan=-np.inf) for _, figures in broken.by)
         for u in broken.units
     }
-    if of_board(board).ties == "ordinal" and len(rows) < len(ranks):
-        said.append(Text("仍相同的按文件所列先后", "what is still equal stands in the printed order"))
+    if board.of.ties == "ordinal" and len(rows) < len(ranks):
+        said.append(message("what is still equal stands in the printed order"))
     elif len(set(ranks.tolist())) < len(ranks):
-        said.append(Text("仍相同的并列", "what is still equal shares a rank"))
-    return Text("；".join(one.zh for one in said), "; ".join(one.en for one in said))
+        said.append(message("what is still equal shares a rank"))
+    return sequence(said, sense("between sentences", "; "))
 
 
 def _valued(board: TableBoard | TotalBoard, u: int, tie: TieBreak, figures: Figure) -> str:
@@ -114,50 +113,44 @@ def _valued(board: TableBoard | TotalBoard, u: int, tie: TieBreak, figures: Figu
 
 def ranked(whole: Board, board: TableBoard | TotalBoard, u: int) -> list[Step]:
     """The rank of a unit with a total: what it is formed on, and how a tie was broken."""
-    of, unit = of_board(board), board.units[u]
+    of, unit = board.of, board.units[u]
     rank, group_rank = float(board.rank[u]), float(board.group_rank[u])
     place = float(official(board)[u])
     if isnan(place):
         said = _not_ranked(board, u)
-        return [Step(Text("名次", "Rank"), said, shown=Text("不排名", "not ranked"))]
+        return [Step(message("Rank"), said, shown=message("not ranked"))]
     steps = _share(board, u) if of.by == "share" else []
     count = int((~np.isnan(board.rank)).sum())
     said = _on(whole, board, u)
-    said = Text(
-        f"{said.zh}，已排名的 {count} 个单位中第 {figure(rank)}",
-        f"{said.en}, {figure(rank)} of {count} ranked units",
-    )
+    said = message("{words}, {rank} of {count} ranked units", words=said, count=count, rank=figure(rank))
     if unit.group and not isnan(group_rank):
-        said = Text(
-            f"{said.zh}；在“{unit.group}”组内第 {figure(group_rank)}",
-            f"{said.en}; {figure(group_rank)} in its group {unit.group}",
+        said = message(
+            "{words}; {group_rank} in its group {group}",
+            words=said,
+            group=unit.group,
+            group_rank=figure(group_rank),
         )
     for broken in broken_ties(whole, board):
         if u in broken.units:
-            steps.append(
-                Step(Text("同分先后", "Tie"), broken_text(whole, board, broken), float(board.total[u]))
-            )
-    shown = Text(f"第{figure(place)}名", f"rank {figure(place)}")
+            steps.append(Step(message("Tie"), broken_text(whole, board, broken), float(board.total[u])))
+    shown = message("rank {place}", place=figure(place))
     if of.among == "group":
-        shown = Text(f"组内第{figure(place)}名", f"rank {figure(place)} in its group")
-    return [*steps, Step(Text("名次", "Rank"), said, place, shown)]
+        shown = message("rank {place} in its group", place=figure(place))
+    return [*steps, Step(message("Rank"), said, place, shown)]
 
 
 def _not_ranked(board: TableBoard | TotalBoard, u: int) -> Text:
     """Why a unit that lacks nothing has no rank."""
     out = "、".join(effect.name for effect in holding(board, u) if effect.then.unranked)
     if out:
-        return Text(f"“{out}”", out)
+        return message("{out}", out=out)
     if not board.units[u].assessed:
-        return Text("该单位只列示", "the unit is shown only")
+        return message("the unit is shown only")
     if nothing_assessed(board, u):
-        return Text(
-            "没有考核到有分值的项目，没有总分",
-            "nothing that is worth points is assessed for it, so it has no total",
-        )
+        return message("nothing that is worth points is assessed for it, so it has no total")
     if outside_groups(board, u):
-        return Text("名次在组内产生，该单位没有分组", "ranks are inside groups, and the unit has none")
-    return Text("只有一个单位", "there is one unit only")
+        return message("ranks are inside groups, and the unit has none")
+    return message("there is one unit only")
 
 
 def nothing_assessed(board: TableBoard | TotalBoard, u: int) -> bool:
@@ -171,28 +164,26 @@ def nothing_assessed(board: TableBoard | TotalBoard, u: int) -> bool:
 
 def outside_groups(board: TableBoard | TotalBoard, u: int) -> bool:
     """Whether ranks are formed inside groups and the unit has a total but no group."""
-    inside = of_board(board).among == "group"
+    inside = board.of.among == "group"
     return inside and not board.units[u].group and not isnan(board.total[u])
 
 
 def _on(whole: Board, board: TableBoard | TotalBoard, u: int) -> Text:
     """The figure that the rank is formed on."""
-    of, shown = of_board(board), ranked_on(whole, board, u)
+    of = board.of
     if of.by == "share":
-        return Text(f"按得分率 {shown.zh}", f"on the share of {shown.en}")
+        return message("on the share of {share}", share=ranked_on(whole, board, u))
+    points = _ranked_figure(whole, board, u)
     if of.rank_on == "printed":
-        number = shown.en.removesuffix(" points")
-        return Text(f"按印出的 {shown.zh}", f"on {number} as printed")
-    number = shown.en.removesuffix(" points")
-    return Text(f"按未修约的 {shown.zh}", f"on {number} before rounding")
+        return message("on {points} as printed", points=points)
+    return message("on {points} before rounding", points=points)
 
 
 def _share(board: TableBoard | TotalBoard, u: int) -> list[Step]:
     """Points ÷ full points of the unit."""
-    total, full = float(board.total[u]), float(board.full_total[u])
-    share = settled(total / full)
-    formula = f"{figure(total)} ÷ {figure(full)} = {percent(share)}"
-    return [Step(Text("得分率", "Share"), same(formula), share, percent(share))]
+    total = leaf(board.total, Line(message("total")))
+    full = leaf(board.full_total, Line(sense("of a whole", "full points")))
+    return steps_of(share_of(total, full), u, {})
 
 
 def open_text(board: TableBoard | TotalBoard, u: int) -> Text | None:
@@ -200,34 +191,31 @@ def open_text(board: TableBoard | TotalBoard, u: int) -> Text | None:
     if board.rank_unknown[u]:
         return UNKNOWN
     table = isinstance(board, TableBoard)
-    what = Text("表内", "the table's ") if table else Text(of_board(board).title, "the ")
-    ranks = open_ranks_text(board, u, Text("表内", "the table") if table else Text("", ""))
+    ranks = open_ranks_text(board, u, message("the table") if table else "")
     if ranks is None:
         return None
     least, most = float(board.low[u]), float(board.high[u])
     span = _span(least, most)
     if span is None:
-        return Text(f"补齐后{ranks.zh}", f"once complete {ranks.en}")
-    total = f"{what.zh}总分" if table else what.zh
-    return Text(
-        f"补齐后{total}在 {span.zh}，{ranks.zh}", f"once complete {what.en}total is {span.en} and {ranks.en}"
-    )
+        return message("once complete {ranks}", ranks=ranks)
+    total = message("the table's total") if table else term("the total", zh=board.of.title)
+    return message("once complete {total} is {range} and {ranks}", total=total, range=span, ranks=ranks)
 
 
 def _span(least: float, most: float) -> Text | None:
     """What a total may be; None where anything."""
     if isfinite(least) and isfinite(most):
-        return Text(f"{figure(least)} 至 {figure(most)} 之间", f"{figure(least)} to {figure(most)}")
+        return message("{least} to {most}", least=figure(least), most=figure(most))
     if isfinite(least):
-        return Text(f"{figure(least)} 以上", f"{figure(least)} or more")
-    return Text(f"{figure(most)} 以下", f"{figure(most)} or less") if isfinite(most) else None
+        return message("{least} or more", least=figure(least))
+    return message("{most} or less", most=figure(most)) if isfinite(most) else None
 
 
 def unranked(table: TableBoard, u: int) -> list[Step]:
     """What a table lacks for a unit, and the ranks that are still open."""
     names = listed([row.short for n, row in enumerate(table.table.rows) if table.lacking[u, n]])
-    said = Text(f"缺 {names.zh}", f"for want of {names.en}")
+    said = message("for want of {names}", names=names)
     still = open_text(table, u)
     if still:
-        said = Text(f"{said.zh}；{still.zh}", f"{said.en}; {still.en}")
-    return [Step(Text("名次", "Rank"), said, shown=Text("未排名", "unranked"))]
+        said = message("{words}; {still}", words=said, still=still)
+    return [Step(message("Rank"), said, shown=message("unranked"))]

@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
-from math import isnan, nan
+from math import nan
 
 import numpy as np
 
-from scorecard.base.text import Text, listed_texts
-from scorecard.model.figure import Flags
+from scorecard.base.message import Text, listed, message
+from scorecard.engine.observe import made_up
+from scorecard.model.figure import Figure, Flags, Line, Told, leaf, named, read, untold
 from scorecard.model.ledger import Role, ordinal, period_of, said_of
 from scorecard.model.parts import Piece
-from scorecard.model.period import MONTHS, Period
+from scorecard.model.period import Period
+from scorecard.scheme.written import exact
 from scorecard.study.explain.chain import REPORTED, chain_of, figure_of, number_of
-from scorecard.study.explain.items import added_objects, objects_of
+from scorecard.study.explain.items import objects_of, together
 from scorecard.study.explain.panel import judged
-from scorecard.study.explain.step import CellOf, Input, Step, difference, exact, operand, same, summed
+from scorecard.study.explain.step import CellOf, Input, Step
+from scorecard.study.explain.walk import lacking, steps_of
+
+ADDED_UP = message("Added up")
+IN_PERIOD = message("In the period")
 
 
 def reported(cell: CellOf) -> list[Step]:
     """The lines about the actual of a cell, from the first report to the value that counts."""
+    return steps_of(actual(cell), 0, {})
+
+
+def actual(cell: CellOf, what: Text = REPORTED) -> Figure:
+    """The actual of a cell as it was made from what was reported, with the lines about it.
+
+    what : what a report is called in them
+    """
     if cell.row.judging:
         return judged(cell)
-    if cell.row.alone and cell.row.reported == "cumulative":
-        return [*_alone(cell), *_aside(cell)]
-    pieces = pieces_of(cell)
-    if pieces == (Piece(cell.board.period),) and not objects_of(cell):
-        return [*_single(cell), *_aside(cell)]
-    return [*_sum(cell, pieces), *_aside(cell)]
+    less, added = ([_figure(cell, piece, what) for piece in of(cell)] for of in (_before, pieces_of))
+    value = made_up([(one, _HERE) for one in reversed(added)], [(one, _HERE) for one in less])
+    names = [name for one in (*less, *added) for name in lacking(one, 0)]
+
+    def lines(_: int) -> list[Step]:
+        told: Told = {}
+        steps = [step for one in (*less, *added) for step in steps_of(one, 0, told)]
+        return [*steps, *_whole(cell, value, names, what, told), *_carried(cell), *_aside(cell)]
+
+    return named(value, Line(what, "exact", told=untold, leads=lines))
+
+
+_HERE = np.array([True])
 
 
 def pieces_of(cell: CellOf) -> tuple[Piece, ...]:
@@ -34,20 +55,16 @@ def pieces_of(cell: CellOf) -> tuple[Piece, ...]:
     return cell.table.observations.parts.of(cell.u, cell.i)
 
 
+def _before(cell: CellOf) -> tuple[Piece, ...]:
+    """The count that is taken off the value of a cell, if one is."""
+    before = cell.table.observations.parts.taken_off(cell.u, cell.i)
+    return (before,) if before else ()
+
+
 def absent(cell: CellOf) -> tuple[Piece, ...]:
     """The pieces that the value of a cell lacks."""
-    before = cell.table.observations.parts.taken_off(cell.u, cell.i)
-    pieces = (*((before,) if before else ()), *pieces_of(cell))
-    return tuple(piece for piece in pieces if isnan(_figure(cell, piece)))
-
-
-def _figure(cell: CellOf, piece: Piece) -> float:
-    objects = objects_of(cell, piece)
-    if objects:
-        values = [float(cell.ledger.value[entry]) for entry, elsewhere in objects if elsewhere < 0]
-        return summed(values)
-    entry = _standing(cell, piece)
-    return float(cell.ledger.value[entry]) if entry >= 0 else nan
+    pieces = (*_before(cell), *pieces_of(cell))
+    return tuple(piece for piece in pieces if _figure(cell, piece, REPORTED).missing[0])
 
 
 def label_of(cell: CellOf, piece: Piece) -> Text:
@@ -55,29 +72,75 @@ def label_of(cell: CellOf, piece: Piece) -> Text:
     return said_of(ordinal(piece.period), piece.months, cell.board.scheme.frequency)
 
 
-def _single(cell: CellOf) -> list[Step]:
-    entry = int(cell.table.observations.entry[cell.u, cell.i])
+def _figure(cell: CellOf, piece: Piece, what: Text) -> Figure:
+    """What was reported for one piece, with the lines about it."""
+    label, objects = label_of(cell, piece), objects_of(cell, piece)
+    if objects:
+        return named(together(cell, objects, label), Line(label, "exact", told=untold))
+    entry = _standing(cell, piece)
     if entry < 0:
-        return [_nothing(cell, Piece(cell.board.period))]
-    return chain_of(cell, entry, REPORTED)
+        return leaf(read([nan]), Line(label, "exact", leads=lambda _: [_nothing(cell, piece, what)]))
+    mark, span = figure_of(cell, entry), cell.ledger.span(entry)
+    line = Line(
+        label,
+        "exact",
+        shown=(lambda _: mark) if isinstance(mark, str) else None,
+        where=lambda _: span,
+        leads=lambda _: chain_of(cell, entry, what),
+    )
+    return leaf(read(cell.ledger.value[[entry]]), line)
 
 
-def _carried(cell: CellOf, pieces: tuple[Piece, ...]) -> Step:
+def _whole(cell: CellOf, value: Figure, absent: list[Text], what: Text, told: Told) -> list[Step]:
+    """How the pieces make one figure, where there are several of them, or one is lacking."""
+    pieces = pieces_of(cell)
+    count = cell.row.alone and cell.row.reported == "cumulative"
+    alone = pieces == (Piece(cell.board.period),) and not objects_of(cell)
+    if not count and (alone or (len(pieces) == 1 and not absent)):
+        return []
+    name = IN_PERIOD if cell.row.alone else ADDED_UP
+    line = Line(name, "exact")
+    if absent:
+        says = _no_count(absent) if count else _no_sum(absent)
+        line = Line(name, "exact", says=lambda _: says, shown=lambda _: cell.status.text)
+    elif count and not _before(cell):
+        first = message("the first period of the year: its count")
+        line = Line(name, "exact", says=lambda _: first)
+    inside = _inside(cell, what) if absent and not count else []
+    return [*inside, *steps_of(named(value, line), 0, told)]
+
+
+def _no_count(absent: list[Text]) -> Text:
+    words = listed(absent)
+    return message("no count for {words}, so the period's own figure is unknown", words=words)
+
+
+def _no_sum(absent: list[Text]) -> Text:
+    words = listed(absent)
+    return message("no figure for {words}, so there is no sum", words=words)
+
+
+def _carried(cell: CellOf) -> list[Step]:
     """What was last reported stands where nothing came in, in this period or at the end of a year."""
+    pieces = pieces_of(cell)
+    if not cell.table.observations.carried[cell.u, cell.i] or absent(cell):
+        return []
     taken = pieces[-1].period
-    names = listed_texts([label_of(cell, piece) for piece in _skipped(cell, pieces)])
+    names = listed([label_of(cell, piece) for piece in _skipped(cell, pieces)])
     label = label_of(cell, Piece(taken))
     if taken.year == cell.board.period.year or len(pieces) == 1:
-        said = Text(
-            f"{names.zh} 未报，方案规定沿用；最近一次报的是 {label.zh}",
-            f"{names.en} is missing, and carried over by the scheme; the last report is that of {label.en}",
+        said = message(
+            "{names} is missing, and carried over by the scheme; the last report is that of {label}",
+            names=names,
+            label=label,
         )
     else:
-        said = Text(
-            f"{names.zh} 未报，方案规定沿用到 {label.zh} 为止的累计",
-            f"{names.en} is missing; by the scheme the count up to {label.en} is carried over",
+        said = message(
+            "{names} is missing; by the scheme the count up to {label} is carried over",
+            names=names,
+            label=label,
         )
-    return Step(Text("沿用", "Carried"), said, number_of(cell, cell.value), cell.said(cell.value))
+    return [Step(message("Carried"), said, number_of(cell, cell.value), cell.said(cell.value))]
 
 
 def _skipped(cell: CellOf, pieces: tuple[Piece, ...]) -> list[Piece]:
@@ -87,70 +150,6 @@ def _skipped(cell: CellOf, pieces: tuple[Piece, ...]) -> list[Piece]:
     ends = [min(now, Period(year, 12)) for year in range(first, now.year + 1)]
     there = {piece.period for piece in pieces}
     return [Piece(end) for end in ends if end not in there]
-
-
-def _alone(cell: CellOf) -> list[Step]:
-    """The count of the period, the count before, and what was done in between."""
-    before = cell.table.observations.parts.taken_off(cell.u, cell.i)
-    pieces = pieces_of(cell)
-    steps, inputs, absent = _of_pieces(cell, (before, *pieces) if before else pieces)
-    what = Text("当期数", "In the period")
-    if absent:
-        zh, en = listed_texts(absent)
-        said = Text(
-            f"{zh} 没有累计数，算不出当期数", f"no count for {en}, so the period's own figure is unknown"
-        )
-        return [*steps, Step(what, said, nan, cell.status.text, tuple(inputs))]
-    counts = [operand(exact(float(each.value))) for each in reversed(inputs)]
-    own = difference(float(inputs[-1].value), float(inputs[0].value) if before else 0.0)
-    said = same(f"{' − '.join(counts)} = {exact(own)}")
-    if not before:
-        said = Text("本年第一期，当期数就是累计数", "the first period of the year: its count")
-    return [*steps, Step(what, said, own, exact(own), tuple(inputs))]
-
-
-def _sum(cell: CellOf, pieces: tuple[Piece, ...]) -> list[Step]:
-    """Each addend with its place, then their sum."""
-    steps, inputs, absent = _of_pieces(cell, pieces)
-    what = Text("当期数", "In the period") if cell.row.alone else Text("累计", "Added up")
-    carried = [_carried(cell, pieces)] if cell.table.observations.carried[cell.u, cell.i] else []
-    if absent:
-        zh, en = listed_texts(absent)
-        said = Text(f"{zh} 没有数，不能相加", f"no figure for {en}, so there is no sum")
-        return [*steps, *_inside(cell), Step(what, said, nan, cell.status.text, tuple(inputs))]
-    if len(pieces) == 1:
-        # One report, or objects that have been added up already.
-        return [*steps, *carried]
-    total = summed(float(each.value) for each in inputs) if isnan(cell.value) else cell.value
-    parts = " + ".join(operand(exact(float(each.value))) for each in inputs)
-    whole = Step(what, same(f"{parts} = {exact(total)}"), total, exact(total), tuple(inputs))
-    return [*steps, whole, *carried]
-
-
-def _of_pieces(cell: CellOf, pieces: tuple[Piece, ...]) -> tuple[list[Step], list[Input], list[Text]]:
-    """What was reported for each of several pieces: its lines, the figures, and those without one."""
-    steps: list[Step] = []
-    inputs: list[Input] = []
-    absent: list[Text] = []
-    for piece in pieces:
-        label = label_of(cell, piece)
-        objects = objects_of(cell, piece)
-        if objects:
-            found, total = added_objects(cell, objects, label)
-            steps += found
-            if isnan(total):
-                absent.append(label)
-            inputs.append(Input(label, total))
-            continue
-        entry = _standing(cell, piece)
-        if entry < 0 or isnan(cell.ledger.value[entry]):
-            absent.append(label)
-        if entry < 0:
-            steps.append(_nothing(cell, piece))
-            continue
-        steps += chain_of(cell, entry, REPORTED)
-        inputs.append(Input(label, figure_of(cell, entry), cell.ledger.span(entry)))
-    return steps, inputs, absent
 
 
 def _standing(cell: CellOf, piece: Piece) -> int:
@@ -173,49 +172,37 @@ def _mine(cell: CellOf) -> Flags:
     return mine
 
 
-def _inside(cell: CellOf) -> list[Step]:
+def _inside(cell: CellOf, what: Text) -> list[Step]:
     """The longer rows that hold months which are known with them only."""
-    return [_together(cell, label_of(cell, longer), entry) for longer, entry in longer_rows(cell)]
+    return [_together(cell, label_of(cell, longer), entry, what) for longer, entry in longer_rows(cell)]
 
 
-def _together(cell: CellOf, label: Text, entry: int) -> Step:
+def _together(cell: CellOf, label: Text, entry: int, what: Text) -> Step:
     value = float(cell.ledger.value[entry])
-    said = Text(
-        f"{label.zh} 合报 {exact(value)}，不能分到其中各期",
-        f"{label.en}: {exact(value)} together, which cannot be divided",
-    )
+    said = message("{label}: {value} together, which cannot be divided", label=label, value=exact(value))
     given = Input(label, value, cell.ledger.span(entry))
-    return Step(REPORTED, said, nan, Text("不能分", "not divided"), (given,))
+    return Step(what, said, nan, message("not divided"), (given,))
 
 
 def longer_rows(cell: CellOf) -> list[tuple[Piece, int]]:
     """The rows for several months that hold a month which the value of a cell lacks, each with its entry."""
-    ledger = cell.ledger
-    wanting = [_stretch(cell, piece) for piece in absent(cell)]
-    found: list[tuple[Piece, int]] = []
-    if not wanting or not (ledger.months > 0).any():
-        return found
-    for entry in np.flatnonzero(_mine(cell) & (ledger.months > 0) & ~np.isnan(ledger.value)).tolist():
-        last, months = int(ledger.period[entry]), int(ledger.months[entry])
-        if any(last - months < first and end <= last for first, end in wanting):
-            found.append((Piece(period_of(last), months), entry))
-    return found
+    ledger, frequency = cell.ledger, cell.board.scheme.frequency
+    if not (ledger.months > 0).any():
+        return []
+    wanting = absent(cell)
+    entries = np.flatnonzero(_mine(cell) & (ledger.months > 0) & ~np.isnan(ledger.value)).tolist()
+    longer = [(Piece(period_of(int(ledger.period[one])), int(ledger.months[one])), one) for one in entries]
+    return [(piece, one) for piece, one in longer if any(piece.meets(lack, frequency) for lack in wanting)]
 
 
-def _stretch(cell: CellOf, piece: Piece) -> tuple[int, int]:
-    """The first and the last month of a piece, as ordinals."""
-    last = ordinal(piece.period)
-    return last - (piece.months or MONTHS[cell.board.scheme.frequency]) + 1, last
-
-
-def _nothing(cell: CellOf, piece: Piece) -> Step:
+def _nothing(cell: CellOf, piece: Piece, what: Text) -> Step:
     label = label_of(cell, piece)
-    said = Text(f"数据中没有 {label.zh} 的这一项", f"no row of {label.en} in the data")
-    return Step(REPORTED, said, nan, Text("没有", "none"))
+    said = message("no row of {label} in the data", label=label)
+    return Step(what, said, nan, message("none"))
 
 
 def _aside(cell: CellOf) -> list[Step]:
     if not cell.table.observations.set_aside[cell.u, cell.i]:
         return []
-    said = Text("本期不考核这一项，报来的数不用", "not assessed in this period; what was sent in is not used")
-    return [Step(Text("搁置", "Set aside"), said, nan, Text("不用", "unused"))]
+    said = message("not assessed in this period; what was sent in is not used")
+    return [Step(message("Set aside"), said, nan, message("unused"))]

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from scorecard.base.text import Text
+from scorecard.base.message import Message, Text, message, sense
 from scorecard.engine.apply_rule import Awarded, awarded
-from scorecard.model.board import RuleInputs
-from scorecard.model.figure import Figure, Line, beside, leaf
+from scorecard.engine.attainment import Attainment, ahead, row_reached, short_of
+from scorecard.engine.conditions import Verdict
+from scorecard.engine.rules.compared import compared, outside_text
+from scorecard.engine.target_bounds import TARGET, as_written, seen_value
+from scorecard.engine.terms import due_targets, pace_of, row_targets
+from scorecard.model.board import Ends, PeriodTargets, RuleInputs
+from scorecard.model.figure import Figure, Line, Style, Told, beside, beside_bare, leaf, stack
+from scorecard.model.named import OWN, Named
+from scorecard.model.period import Period
+from scorecard.model.target import NOT_ASSESSED
+from scorecard.scheme.compared import OF
+from scorecard.study.explain.conditions import premise_step
 from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.explain.walk import steps_of
+from scorecard.study.explain.words import premise
 
-ACTUAL = Text("完成值", "actual")
-FULL = Text("分值", "full points")
+ACTUAL = message("Actual")
+FULL = sense("what a row is worth", "full points")
 
 
 class Rerun:
@@ -21,32 +33,122 @@ class Rerun:
 
     def __init__(self, cell: CellOf) -> None:
         self.cell = cell
-        self.told: set[int] = set()
+        self.told: Told = {}
 
     @cached_property
     def given(self) -> RuleInputs:
         """What the rules of the table were given, with the figures of this row remembering."""
-        given, i = self.cell.table.given, self.cell.i
-        value = _column(given.observations.value, i, Line(ACTUAL, "exact"))
-        points = _column(given.terms.points, i, Line(FULL, "exact"))
+        return self._remembering(self.cell.table.given, self.cell.board.period)
+
+    def _remembering(self, given: RuleInputs, period: Period) -> RuleInputs:
+        i = self.cell.i
+        # A panel's mark is brief, as it was on the line that formed it.
+        style: Style = "brief" if given.terms.table.rows[i].judging else "exact"
+        value = leaf(given.observations.value[:, i], Line(ACTUAL, style))
         return replace(
             given,
-            observations=replace(given.observations, value=value),
-            terms=replace(given.terms, points=points),
+            observations=replace(given.observations, value=_laid(given.observations.value, i, value)),
+            terms=self._terms(given.terms, period),
+            named=tuple(self._named(one) if n == i else one for n, one in enumerate(given.named)),
         )
+
+    def _named(self, figures: Mapping[Named, Figure]) -> Mapping[Named, Figure]:
+        """The figures from outside the column, each under its name."""
+        rows = {row.id: row.short for table in self.cell.board.tables for row in table.table.rows}
+        return {
+            one: leaf(
+                column, Line(outside_text(one, rows.get(one.id, "")), "exact" if one == OWN else "brief")
+            )
+            for one, column in figures.items()
+        }
+
+    def _terms(self, terms: PeriodTargets, period: Period) -> PeriodTargets:
+        """The targets of the period, with those of this row remembering how they became due."""
+        i, scheme = self.cell.i, self.cell.board.scheme
+        row = terms.table.rows[i]
+        pace = beside_bare(pace_of(scheme, row, period))
+        promised = row_targets(scheme, row, terms.groups, period)
+        promised = promised._replace(
+            target=leaf(promised.target, _TARGET),
+            seen=leaf(promised.seen, _TARGET),
+            ends=_leaves(promised.ends),
+            seen_ends=_leaves(promised.seen_ends),
+        )
+        due = due_targets(row, promised, pace)
+        units = range(terms.pace.shape[0])
+        return replace(
+            terms,
+            target=_laid(terms.target, i, promised.target),
+            ends=_laid_ends(terms.ends, i, promised.ends),
+            due_ends=_laid_ends(terms.due_ends, i, due.ends),
+            seen_ends=_laid_ends(terms.seen_ends, i, due.seen_ends),
+            due=_laid(terms.due, i, due.target),
+            seen=_laid(terms.seen, i, due.seen),
+            pace=stack([pace if n == i else terms.pace[n] for n in units]),
+            points=_laid(terms.points, i, leaf(terms.points[:, i], Line(FULL, "exact"))),
+        )
+
+    @cached_property
+    def attained(self) -> Attainment:
+        """How far the targets of the row are reached, by unit."""
+        terms, i = self.given.terms, self.cell.i
+        return row_reached(
+            terms.table.rows[i],
+            terms.groups,
+            self.given.observations.value[:, i],
+            terms.ends.column(i),
+            terms.due_ends.column(i),
+            self.cell.board.scheme.rounding,
+        )
+
+    @cached_property
+    def ahead(self) -> Figure:
+        """How far the row is ahead of what is due, by unit."""
+        i, attained = self.cell.i, self.attained
+        value = self.given.observations.value[:, i]
+        return ahead(self.given.terms, attained.progress, value, i, attained.completion)
+
+    def short_of(self, what: Text, level: str) -> Figure:
+        """How much an actual is short of one of two levels, by unit."""
+        i, terms, row = self.cell.i, self.given.terms, self.cell.row
+        cells = [cell or NOT_ASSESSED for cell in (cells[i] for cells in terms.cells)]
+        levels = leaf(as_written([seen_value(cell, level) for cell in cells], cells), _TARGET)
+        return short_of(what, self.given.observations.value[:, i], levels, row.direction, row.rule.reverse)
 
     @cached_property
     def award(self) -> Awarded:
         """What the rule of the row gives each unit."""
         cell = self.cell
-        return awarded(self.given, cell.i, cell.table.units, cell.board.scheme.rounding, cell.table.rounds)
+        rounds = {period: self._remembering(scene, period) for period, scene in cell.table.rounds.items()}
+        return awarded(self.given, cell.i, cell.table.units, cell.board.scheme.rounding, rounds)
 
     def steps(self, figures: Figure) -> list[Step]:
-        """The lines of a figure that have not been told yet."""
-        return steps_of(figures, self.cell.u, self.told)
+        """The lines of a figure that have not been told yet, with what is compared in the words of the row."""
+        of = compared(self.cell.row)
+        return [_filled(step, of) for step in steps_of(figures, self.cell.u, self.told, self._premise)]
+
+    def _premise(self, verdict: Verdict, u: int) -> Step:
+        return premise_step(self.cell, verdict, premise(self.cell.row), u)
 
 
-def _column(figures: Figure, i: int, line: Line) -> Figure:
-    """A table of figures, float64[U, I], of which one column has a name."""
-    columns = [figures[:, n] for n in range(figures.shape[1])]
-    return beside([leaf(one, line) if n == i else one for n, one in enumerate(columns)])
+def _filled(step: Step, of: Text) -> Step:
+    """A line with what is compared in words, where a scale left that open."""
+    formula = step.formula.put(OF, of) if isinstance(step.formula, Message) else step.formula
+    inputs = tuple(one._replace(name=of) if one.name == OF else one for one in step.inputs)
+    return replace(step, formula=formula, inputs=inputs)
+
+
+_TARGET = Line(TARGET, "exact")
+
+
+def _leaves(ends: Ends) -> Ends:
+    return ends._replace(lower=leaf(ends.lower, _TARGET), upper=leaf(ends.upper, _TARGET))
+
+
+def _laid(figures: Figure, i: int, column: Figure) -> Figure:
+    """A table of figures, float64[U, I], with one column replaced by one that remembers."""
+    return beside([column if n == i else figures[:, n] for n in range(figures.shape[1])])
+
+
+def _laid_ends(ends: Ends, i: int, column: Ends) -> Ends:
+    return ends._replace(lower=_laid(ends.lower, i, column.lower), upper=_laid(ends.upper, i, column.upper))

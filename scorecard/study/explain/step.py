@@ -1,29 +1,30 @@
-"""One line of an explanation, the cell it is about, and figures as a pocket calculator shows them."""
+"""One line of an explanation, and the cell it is about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import nan
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from scorecard.base import decimals
-from scorecard.base.decimals import plain
+from scorecard.base.message import Text, message
 from scorecard.base.span import Span
-from scorecard.base.text import Text
+from scorecard.engine.derive import PeriodState
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.figure import UNIT, Figure, added, read
-from scorecard.model.figure import same as same_figure
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
+from scorecard.scheme.written import exact
+
+if TYPE_CHECKING:
+    from scorecard.study.explain.rerun import Rerun
 
 
 class Input(NamedTuple):
     """A figure (or mark) that goes into a step, and where it was read if it was."""
 
-    name: str | Text
+    name: Text
     value: float | str
     span: Span | None = None
 
@@ -39,12 +40,12 @@ class Step:
     what: Text
     formula: Text
     result: float = nan
-    shown: str | Text = ""
+    shown: Text = ""
     inputs: tuple[Input, ...] = ()
 
     def under(self, name: Text) -> Step:
         """The same line about something else than the cell itself, under its name."""
-        return replace(self, what=Text(f"{name.zh}：{self.what.zh}", f"{name.en}: {self.what.en}"))
+        return replace(self, what=message("{name}: {subject}", name=name, subject=self.what))
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -71,6 +72,13 @@ class CellOf:
         """The unit."""
         return self.table.units[self.u]
 
+    @cached_property
+    def rerun(self) -> Rerun:
+        """The engine run once more for it, on figures that remember."""
+        from scorecard.study.explain.rerun import Rerun
+
+        return Rerun(self)
+
     @property
     def ledger(self) -> Ledger:
         """What was reported."""
@@ -85,6 +93,11 @@ class CellOf:
     def value(self) -> float:
         """The actual, NaN where there is none."""
         return float(self.table.observations.value[self.u, self.i])
+
+    @cached_property
+    def state(self) -> PeriodState:
+        """What the board was formed from, worked out again: the figures that formulas can name."""
+        return PeriodState.of(self.board)
 
     def said(self, value: float) -> str:
         """A value of the row as it is read: its word, or the figure in its shortest exact form."""
@@ -104,111 +117,3 @@ class CellOf:
     def label(self) -> str:
         """The period as the scheme writes it."""
         return self.board.period.label(self.board.scheme.frequency)
-
-
-def same(text: str) -> Text:
-    """A text that is the same in both languages, such as arithmetic."""
-    return Text(text, text)
-
-
-def exact(value: float) -> str:
-    """A figure in its shortest exact form, as it was given.
-
-    >>> exact(910.0), exact(-500.0), exact(1e-9)
-    ('910', '-500', '0.000000001')
-    """
-    return plain(value)
-
-
-def figure(value: float) -> str:
-    """A figure in brief: exactly where 4 decimals hold it, else rounded half-up to 4, which then are all there.
-
-    >>> figure(9.6), figure(437 / 910), figure(2.00005), figure(62.5), figure(10.03496503)
-    ('9.6', '0.4802', '2.0001', '62.5', '10.0350')
-    """
-    return decimals.brief(value)
-
-
-def percent(rate: float) -> str:
-    """A fraction as a percentage with up to 4 decimals.
-
-    >>> percent(437 / 455), percent(1.0)
-    ('96.0440%', '100%')
-    """
-    return decimals.brief(hundredths(rate)) + "%"
-
-
-def hundredths(rate: float) -> float:
-    """A fraction in percent.
-
-    >>> hundredths(0.07)
-    7.0
-    """
-    return float(decimals.percent(rate).removesuffix("%"))
-
-
-def fixed(value: float, places: int) -> str:
-    """A figure as it is printed: so many decimals, half-up.
-
-    >>> fixed(9.6043956, 2), fixed(8.335, 2)
-    ('9.60', '8.34')
-    """
-    return decimals.fixed(value, places)
-
-
-def operand(shown: str) -> str:
-    """A figure inside a formula: a negative one in brackets.
-
-    >>> operand("-500"), operand("3")
-    ('(-500)', '3')
-    """
-    return f"({shown})" if shown.startswith("-") else shown
-
-
-# A line of arithmetic has a few operations on figures of its own size.
-_A_FEW = 16 * UNIT
-# What is shown may be off by its bound once more.
-_SHOWN = 4 * _A_FEW
-
-
-def settled(value: float, largest: float = 0.0) -> float:
-    """What a line of arithmetic comes to, without the noise of its few operations.
-
-    largest : the largest figure on the way, where the result is smaller
-
-    >>> settled(0.1 + 0.2), settled(10 - 9.7, largest=10)
-    (0.3, 0.3)
-    """
-    return float(Figure(value, _A_FEW * max(abs(value), abs(largest))))
-
-
-def summed(figures: Iterable[float]) -> float:
-    """The sum of figures, without the noise of adding them; 0 of none.
-
-    >>> summed([10.3, -10.1])
-    0.2
-    """
-    return float(added([read(0.0), *(read(one) for one in figures)]))
-
-
-def alike(one: float, other: float) -> bool:
-    """Whether two ways to the same figure, over figures as they are shown, come to the same.
-
-    >>> alike(100 / 3 * 3, 100.0), alike(9.99, 10.0)
-    (True, False)
-    """
-    return bool(same_figure(Figure(one, _SHOWN * abs(one)), Figure(other, _SHOWN * abs(other))))
-
-
-def difference(left: float, right: float) -> float:
-    """One figure less another, without the noise of either.
-
-    >>> difference(12345.3, 12345.0)
-    0.3
-    """
-    return float(read(left) - read(right))
-
-
-def is_exact(value: float) -> bool:
-    """Whether a figure in brief is the whole figure."""
-    return decimals.ends(value)

@@ -2,109 +2,249 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from math import isinf
+from collections.abc import Callable, Iterator
+from math import isinf, isnan, nan
 from typing import Any
 
 import numpy as np
 
-from scorecard.base.text import Text
-from scorecard.model.figure import Figure, Remembered, lines, rests_on
-from scorecard.model.figure.memory import Style
-from scorecard.study.explain.step import Input, Step, exact, figure, operand, percent, same
+from scorecard.base.decimals import ends
+from scorecard.base.message import Text, message
+from scorecard.model.figure import Answer, Figure, Line, Remembered, Style, Told, lines, rests_on
+from scorecard.model.figure.memory import addends
+from scorecard.model.figure.operation import THROUGH
+from scorecard.scheme.written import figure, hundredths, operand, written
+from scorecard.study.explain.limit_words import limit_text
+from scorecard.study.explain.rounding import rounding_formula
+from scorecard.study.explain.step import Input, Step
+
+About = Callable[[Any, int], Step]
+"""The line of one unit for what only the explanation has words for."""
 
 
-def steps_of(figures: Figure, u: int, told: set[int]) -> list[Step]:
+def _wordless(about: Any, _: int) -> Step:
+    raise LookupError(f"nobody has the words for {about!r}")
+
+
+def steps_of(figures: Figure, u: int, told: Told, about: About = _wordless) -> list[Step]:
     """How the figure of one unit came about, line by line, without what has been told before.
 
-    told : what has been told, by identity; grows on the way
+    told : what has been told; grows on the way
     """
-    return [_step(node, u) for node in lines(figures, u, told)]
+    return [step for node in lines(figures, u, told) for step in _steps(node, u, about)]
 
 
-def _step(node: Remembered, u: int) -> Step:
+def _steps(node: Remembered | Answer, u: int, about: About) -> Iterator[Step]:
     line = node.line
     if line is None:
-        raise ValueError("only a figure with a line is told")
+        raise ValueError("only what has a line is told")
+    if line.leads is not None:
+        yield from line.leads(u)
+    if node.operation is None or (line.told is not None and not line.told(u)):
+        return
+    if line.about is not None:
+        yield about(line.about, u)
+    elif line.lines is not None:
+        for own in line.lines(u):
+            result = node.at(u) if isnan(own.result) and isinstance(node, Remembered) else own.result
+            yield Step(own.what, own.formula, result, figure(result))
+    elif isinstance(node, Answer):
+        yield _answer(node, line, u)
+    else:
+        yield _step(node, line, u)
+
+
+def _answer(node: Answer, line: Line, u: int) -> Step:
+    formula = line.says(u) if line.says else None
+    shown = line.shown(u) if line.shown else None
+    return Step(line.what, formula or "", shown=shown or "", inputs=_inputs(node, u))
+
+
+def _step(node: Remembered, line: Line, u: int) -> Step:
     result = node.at(u)
     number = written(result, node.style)
-    shown = line.shown(u) if line.shown else number
-    formula = line.says(u) if line.says else _arithmetic(node, u, number)
-    return Step(line.what, formula, result, shown, tuple(_inputs(node, u)))
+    shown = line.shown(u) if line.shown else None
+    formula = line.says(u) if line.says else None
+    if formula is None:
+        formula, worded = _worded(node, u)
+        shown = shown or worded
+    formula = formula or _arithmetic(node, u, number)
+    if line.intro:
+        formula = message("{intro}: {formula}", intro=line.intro, formula=formula)
+    return Step(line.what, formula, nan if isinf(result) else result, shown or number, _inputs(node, u))
+
+
+def _worded(node: Remembered, u: int) -> tuple[Text | None, str]:
+    """What is told in words instead of arithmetic, and what is shown of it: a limit that cut, and rounding."""
+    made = node.args[0]
+    if not isinstance(made, Remembered) or made.operation is None or made.line:
+        return None, ""
+    if made.operation.name == "limited":
+        before, *rest = made.args
+        return limit_text(number_at(before, u), made.at(u), *rest), ""
+    if made.operation.name == "rounded":
+        before, places, mode = (*made.args, "half_up")[:3]
+        return rounding_formula(number_at(before, u), made.at(u), places, mode, node.style)
+    return None, ""
 
 
 def _arithmetic(node: Remembered, u: int, result: str) -> Text:
-    """The formula with its figures, and what it comes to; a figure alone is not said twice."""
-    formula = _made(node, u)
-    return same(formula if formula == result else f"{formula} = {result}")
+    """The formula with its figures, and what it comes to; a figure alone is not said twice, but a sum of one is."""
+    formula = arithmetic(node.args[0], u)
+    alone = formula == result and not _adds(node.args[0], u)
+    return formula if alone else f"{formula} = {result}"
 
 
-def written(value: float, style: Style) -> str:
-    """A number as it is written in a line of arithmetic.
+def _adds(arg: Any, u: int) -> bool:
+    """Whether a figure was made by adding up, through whatever was chosen."""
+    while isinstance(arg, Remembered) and arg.line is None and arg.operation is not None:
+        if arg.operation.between:
+            return True
+        through = _through(arg, u)
+        if through is None:
+            return False
+        arg = through
+    return False
 
-    >>> written(0.4802197, "percent"), written(910.0, "exact"), written(float("inf"), "brief")
-    ('48.0220%', '910', '∞')
-    """
-    if isinf(value):
-        return "∞"
-    return {"exact": exact, "brief": figure, "percent": percent}[style](value)
+
+def arithmetic(figures: Figure, u: int) -> str:
+    """How the figure of one unit was made, down to the figures that have names of their own."""
+    return _formula(figures, u, 0)
 
 
-def _made(node: Remembered, u: int) -> str:
-    """How a figure was made, down to the figures that have names of their own."""
-    operation = node.operation
-    if operation is None or node.line is None:
-        raise ValueError("only a figure with a line is told")
-    return _formula(node.args[0], u, 0)
+def equation(figures: Figure, u: int) -> str:
+    """The arithmetic, and what it comes to, also where that is a figure alone."""
+    return f"{arithmetic(figures, u)} = {_number(figures, u)}"
 
 
 def _formula(arg: Any, u: int, holds: int) -> str:
     """A figure inside a formula: its number where it stands for itself, else how it was made."""
-    if isinstance(arg, Remembered) and arg.line is None and arg.operation is not None:
-        return _spelled(arg, u, holds)
-    return operand(_number(arg, u))
+    if isinstance(arg, Remembered) and arg.operation is not None:
+        if arg.line is None:
+            return _spelled(arg, u, holds)
+        if arg.line.spelled and not _whole(arg.at(u), arg.style):
+            return _formula(arg.args[0], u, holds)
+    number = _number(arg, u)
+    return operand(number) if holds else number
+
+
+def _whole(value: float, style: Style) -> bool:
+    """Whether a number is written in full."""
+    return style == "exact" or ends(hundredths(value) if style == "percent" else value)
 
 
 def _spelled(node: Remembered, u: int, holds: int) -> str:
     """The operation written out; of a choice the figures that were taken."""
-    operation = node.operation
-    if operation is None:
-        return operand(_number(node, u))
-    if operation.name in ("where", "filled"):
-        return _formula(rests_on(node, u)[-1] if operation.name == "where" else node.args[0], u, holds)
-    if not operation.text:
-        return operand(_number(node, u))
-    parts = (_formula(arg, u, tight) for arg, tight in zip(node.args, operation.holds, strict=False))
-    spelled = operation.text.format(*parts)
+    operation, through = node.operation, _through(node, u)
+    if through is not None:
+        return _formula(through, u, holds)
+    if operation is None or not (operation.between or operation.text):
+        return operand(_number(node, u)) if holds else _number(node, u)
+    working = [arg for arg in node.args if not (isinstance(arg, Remembered) and arg.idle)]
+    if len(working) == 1 < len(node.args):
+        return _formula(working[0], u, holds)
+    if operation.between:
+        figures = addends(node, u)
+        if len(figures) == 1:
+            return _formula(figures[0], u, max(holds, operation.holds[0]))
+        spelled = operation.between.join(_formula(one, u, operation.holds[0]) for one in figures) or "0"
+    else:
+        tight = (*operation.holds, *[0] * len(node.args))
+        parts = (_part(arg, u, each) for arg, each in zip(node.args, tight, strict=False))
+        spelled = operation.text.format(*parts)
     return f"({spelled})" if operation.binds < holds else spelled
 
 
+def _through(node: Remembered, u: int) -> Any:
+    """The figure that one unit's was taken over from as it was; None where something was done to it."""
+    if node.operation is None:
+        return None
+    if node.operation.name in ("where", "picked", "told_as"):
+        return rests_on(node, u)[-1]
+    return node.args[0] if node.operation.binds == THROUGH else None
+
+
+def _part(arg: Any, u: int, holds: int) -> str:
+    """One argument of an operation, or a list of them."""
+    if isinstance(arg, list | tuple):
+        return ", ".join(_formula(one, u, 0) for one in arg)
+    return _formula(arg, u, holds)
+
+
 def _number(arg: Any, u: int) -> str:
-    """The number of a figure, in its own style."""
+    """The number of a figure, in its own style, or as it stands in the scheme."""
     if isinstance(arg, Remembered):
-        return written(arg.at(u), arg.style)
-    if isinstance(arg, Figure):
-        shown = arg.shown
-        return written(
-            float(shown if shown.ndim == 0 else shown[u]), "exact" if arg.read is True else "brief"
-        )
-    values = np.asarray(arg, dtype=np.float64)
-    return written(float(values if values.ndim == 0 else values[u]), "exact")
+        return arg.text or written(arg.at(u), arg.style)
+    exactly = not isinstance(arg, Figure) or arg.read is True
+    return written(number_at(arg, u), "exact" if exactly else "brief")
 
 
-def _inputs(node: Remembered, u: int) -> Iterator[Input]:
-    """The named figures that a line rests on directly, each once."""
+def number_at(arg: Any, u: int) -> float:
+    """The number of one unit, as it is shown."""
+    values = arg.shown if isinstance(arg, Figure) else np.asarray(arg, dtype=np.float64)
+    return float(values if values.ndim == 0 else values[u])
+
+
+def _inputs(node: Remembered | Answer, u: int) -> tuple[Input, ...]:
+    """The named figures that a line rests on directly, each once; its own first, where it stands in the scheme."""
+    line = node.line
+    if line and line.inputs:
+        return tuple(Input(name, value) for name, value in line.inputs(u))
+    own = (
+        [Input(line.what, node.at(u), line.where(u))]
+        if line and line.where and isinstance(node, Remembered)
+        else []
+    )
+    others = (Input(*member) for member in (line.members(u) if line and line.members else ()))
+    return (*own, *_inputs_below(node, u), *others)
+
+
+def _inputs_below(node: Remembered | Answer, u: int) -> Iterator[Input]:
     seen: set[int] = set()
-    for arg in rests_on(node, u):
-        yield from _nearest(arg, u, seen)
+    given: set[tuple[Text, float | str]] = set()
+    for arg in _in_order(node, u):
+        for each in (_input(one, u) for one in _nearest(arg, u, seen)):
+            # An end that is not there is none.
+            endless = isinstance(each.value, float) and isinf(each.value)
+            if not endless and (each.name, each.value) not in given:
+                given.add((each.name, each.value))
+                yield each
 
 
-def _nearest(arg: Any, u: int, seen: set[int]) -> Iterator[Input]:
-    if not isinstance(arg, Remembered) or id(arg) in seen:
+def inputs_of(figures: Figure, u: int) -> tuple[Input, ...]:
+    """The named figures that the figure of one unit is made of, each once; itself where it has a name."""
+    return tuple(_input(node, u) for node in _nearest(figures, u, set()))
+
+
+def lacking(figures: Figure, u: int) -> list[Text]:
+    """The names of those that are missing."""
+    return [node.line.what for node in _nearest(figures, u, set()) if node.line and isnan(node.at(u))]
+
+
+def _input(node: Remembered, u: int) -> Input:
+    """What goes into a line; of a figure that was read, the mark that stands for it, and where."""
+    line = node.line
+    if line is None:
+        raise ValueError("only what has a name goes into a line")
+    mark = None if node.operation or not line.shown else line.shown(u)
+    # Where a figure with a line of its own stands is told there.
+    read = line.where(u) if line.where and not node.operation else None
+    return Input(line.what, str(mark) if mark else node.at(u), read)
+
+
+def _nearest(arg: Any, u: int, seen: set[int]) -> Iterator[Remembered]:
+    if not isinstance(arg, Remembered | Answer) or id(arg) in seen:
         return
     seen.add(id(arg))
-    if arg.line:
-        yield Input(arg.line.what, arg.at(u), arg.line.where(u) if arg.line.where else None)
+    line = arg.line
+    if isinstance(arg, Remembered) and line and not (line.limit and line.told and not line.told(u)):
+        yield arg
         return
-    for below in rests_on(arg, u):
+    for below in _in_order(arg, u):
         yield from _nearest(below, u, seen)
+
+
+def _in_order(node: Remembered | Answer, u: int) -> tuple[Any, ...]:
+    """What a figure rests on as it is written, the question of a choice last."""
+    rests = rests_on(node, u)
+    return rests[::-1] if node.operation and node.operation.name == "where" else rests

@@ -6,100 +6,52 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import isinf
 
-from scorecard.base.text import Text
-from scorecard.engine.rules.rule import limits_of
+from scorecard.base.message import Text, message, sense, sequence
+from scorecard.engine.rules.compared import MARK, compared, reference_text
 from scorecard.language.words import EVERY, IF_EQUAL
-from scorecard.model.figure import read
 from scorecard.model.indicator import Indicator
-from scorecard.model.rule import Amount, Band, Rule
-from scorecard.study.explain.condition_words import Basis, conditions_text
-from scorecard.study.explain.custom import custom_text
-from scorecard.study.explain.reference_words import held_text
-from scorecard.study.explain.scale_words import amount_text, scale_text
-from scorecard.study.explain.step import exact, percent
-
-_MARK = Text("评分", "mark")
-
-
-def compare_of(rule: Rule) -> str:
-    """What a rule compares: a scale what it names, a rule in proportion always a rate."""
-    implied = rule.scale == "proportional" and rule.compare in ("value", "rank")
-    return "completion" if implied else rule.compare
-
-
-def compared(row: Indicator) -> Text:
-    """What the rule of a row compares: a rule in proportion always a rate."""
-    what = compare_of(row.rule)
-    if what == "rank":
-        return _ranked(row.rule)
-    if what == "value":
-        return _MARK if row.judging else Text("完成值", "actual")
-    if row.judging:
-        return Text("得分率", "share of the scale")
-    if what in ("difference", "ratio", "position"):
-        return held_text(row.rule)
-    if row.met_only:
-        return Text("是否达到位次", "target place reached")
-    if what == "met":
-        return Text("达标情况", "target met")
-    if row.rule.level == "stretch":
-        return Text("对奋斗目标的完成率", "completion of the stretch target")
-    if what == "progress":
-        return Text("序时完成率", "progress")
-    if row.interim == "due" and row.pace != "none":
-        return Text("序时完成率", "progress")
-    return Text("完成率", "completion")
-
-
-def _ranked(rule: Rule) -> Text:
-    """A place: in the table or the group, from the top or the bottom."""
-    zh, en = ("倒数名次", "rank from the last") if rule.counted_from == "bottom" else ("名次", "rank")
-    return Text(f"组内{zh}", f"{en} in the group") if rule.among == "group" else Text(zh, en)
+from scorecard.model.rule import Rule
+from scorecard.scheme.amount import Amount, amount_text
+from scorecard.scheme.compared import Wording
+from scorecard.scheme.condition_words import Basis, conditions_text
+from scorecard.scheme.written import percent
 
 
 def each_group(rule: Rule) -> Iterator[tuple[Rule, Text]]:
     """The rules of a row, each with the group it is for as it is written before it; one alone without."""
     if not rule.by_group:
-        yield rule, Text("", "")
+        yield rule, ""
     for group, part in rule.by_group:
-        yield part, Text(f"{group}：", f"{group}: ")
+        yield part, message("{group}: ", group=group)
 
 
 def premise(row: Indicator) -> Basis:
     """What the conditions of a rule look at where they name no other figure."""
-    return Basis(_MARK) if row.rule.by_mark else Basis.of(row.rule, compared(row))
+    return Basis(MARK) if row.rule.by_mark else Basis(compared(row), row.rule.pure)
 
 
 def rule_text(row: Indicator) -> Text:
     """The rule of a row as a sentence, with its cap and floor.
 
-    >>> rule_text(Indicator("a", "甲", "甲", "numbered", (10.0,), (True,))).zh
+    >>> rule_text(Indicator("a", "甲", "甲", "numbered", (10.0,), (True,))).say("zh")
     '得分 = 分值 × 序时完成率，最高为分值，最低0分'
     """
     if row.rule.by_group:
-        groups = [(rule_text(replace(row, rule=part)), name) for part, name in each_group(row.rule)]
-        zh = "。".join(f"{name.zh}{one.zh}" for one, name in groups)
-        return Text(zh, ". ".join(f"{name.en}{one.en}" for one, name in groups))
-    rule, basis = row.rule, compared(row)
-    match rule.scale:
-        case "bands":
-            said = _bands(row, basis)
-        case "each" if rule.compare == "rank":
-            said = _each(row)
-        case "proportional":
-            said = Text(f"得分 = 分值 × {basis.zh}", f"points = full points × {basis.en}")
-        case _:
-            scale = scale_text(rule, basis, row.measure)
-            said = custom_text(rule.custom, basis) if rule.custom else scale
+        groups = [
+            message("{group}{rule}", group=name, rule=rule_text(replace(row, rule=part)))
+            for part, name in each_group(row.rule)
+        ]
+        return sequence(groups, sense("between rules", ". "))
+    rule = row.rule
+    said = rule.scale.sentence(_wording(row))
     if rule.only_if:
         gate = conditions_text(rule.only_if, premise(row))
-        said = Text(f"{said.zh}；须{gate.zh}，否则0分", f"{said.en}; 0 points unless {gate.en}")
+        said = message("{words}; 0 points unless {gate}", words=said, gate=gate)
     said = _ended(_held(said, row), rule)
     if rule.every:
         often = EVERY.choices[rule.every]
-        return Text(
-            f"年初以来{often.zh}各计一次，得分相加：{said.zh}",
-            f"for {often.en} of the year so far, and the points added: {said.en}",
+        return message(
+            "for {frequency} of the year so far, and the points added: {words}", frequency=often, words=said
         )
     return said
 
@@ -110,60 +62,48 @@ def _held(said: Text, row: Indicator) -> Text:
     if rule.compare == "ratio" and row.direction == "lower":
         over = rule.reverse == "quotient"
         how = (
-            Text("对照值 ÷ 完成值", "what it is held against ÷ actual")
+            message("what it is held against ÷ actual")
             if over
-            else Text("2 − 完成值 ÷ 对照值", "2 − actual ÷ what it is held against")
+            else message("2 − actual ÷ what it is held against")
         )
-        return Text(
-            f"{said.zh}；越低越好，比 = {how.zh}", f"{said.en}; lower is better, so the ratio is {how.en}"
-        )
+        return message("{words}; lower is better, so the ratio is {manner}", words=said, manner=how)
     if rule.compare == "position":
         equal = IF_EQUAL.choices[rule.if_equal]
-        return Text(f"{said.zh}；两端相等时{equal.zh}", f"{said.en}; between equal ends {equal.en}")
+        return message("{words}; between equal ends {equal}", words=said, equal=equal)
     return said
 
 
-def _bands(row: Indicator, basis: Text) -> Text:
-    rows = [(band_text(band, row.rule, basis), amount_text(band.points)) for band in row.rule.bands]
-    zh = "；".join(f"{where.zh}计{points.zh}" for where, points in rows)
-    en = "; ".join(f"{where.en} gives {points.en}" for where, points in rows)
-    return Text(f"按{basis.zh}分档：{zh}", f"by bands of {basis.en}: {en}")
+def _wording(row: Indicator) -> Wording:
+    """What the sentence of a scale is told of the row around it."""
+    rule = row.rule
+    held = rule.compare in ("difference", "ratio")
+    against = reference_text(rule, rule.against[0]) if held and rule.against else None
+    ranked = _order(row) if rule.compare == "rank" else None
+    return Wording(compared(row), rule.compare, row.measure, against, ranked)
 
 
-def _each(row: Indicator) -> Text:
-    step = row.rule.each or Amount(0.0)
-    by = Amount(abs(step.value), step.share)
+def _order(row: Indicator) -> Text:
+    """How the places are given."""
     down = (row.direction == "higher") == (row.rule.counted_from == "top")
-    best = Text("从高到低", "highest first") if down else Text("从低到高", "lowest first")
-    what = _MARK if row.judging else Text("完成值", "actual")
+    best = message("highest first") if down else message("lowest first")
+    what = MARK if row.judging else message("actual")
     if row.rule.among == "group":
-        best = Text(f"{best.zh}在本分组内", f"{best.en}, in the group")
-    if step.value < 0:
-        return Text(
-            f"按{what.zh}{best.zh}排名：第1名得分值，每低一名减{amount_text(by).zh}",
-            f"by rank of the {what.en}, {best.en}: the first gets full points, each place below {amount_text(by).en} less",
-        )
-    return Text(
-        f"按{what.zh}{best.zh}排名：第1名 0 分，每低一名加{amount_text(by).zh}",
-        f"by rank of the {what.en}, {best.en}: the first gets 0, each place below {amount_text(by).en} more",
-    )
+        best = message("{best}, in the group", best=best)
+    return message("by rank of the {subject}, {best}", subject=what, best=best)
 
 
 def _ended(said: Text, rule: Rule) -> Text:
     """The sentence with the limits that hold."""
-    zh, en = [said.zh], [said.en]
+    parts = [said]
     if rule.max_rate is not None:
-        zh.append(f"率最高按 {percent(rule.max_rate)}")
-        en.append(f"the rate at most {percent(rule.max_rate)}")
+        parts.append(message("the rate at most {rate}", rate=percent(rule.max_rate)))
     high = most(rule)
     if high is not None:
-        zh.append(f"最高为{high.zh}")
-        en.append(f"at most {high.en}")
+        parts.append(message("at most {points}", points=high))
     low = least(rule)
     if low is not None:
-        zh.append(f"最低{low.zh}")
-        en.append(f"at least {low.en}")
-    return Text("，".join(zh), ", ".join(en))
+        parts.append(message("at least {points}", points=low))
+    return sequence(parts, sense("between clauses", ", "))
 
 
 def most(rule: Rule) -> Text | None:
@@ -173,16 +113,18 @@ def most(rule: Rule) -> Text | None:
         if isinf(rule.max_points.value):
             return None
         whole = rule.max_points == Amount(1.0, True)
-        named.append(Text("分值", "the full points") if whole else amount_text(rule.max_points))
+        named.append(
+            sense("what a row is worth", "the full points") if whole else amount_text(rule.max_points)
+        )
     if rule.max_extra:
         extra = amount_text(rule.max_extra)
-        named.append(Text(f"分值加{extra.zh}", f"the full points and {extra.en} more"))
+        named.append(message("the full points and {extra} more", extra=extra))
     if named:
-        return Text("，且".join(n.zh for n in named), " and ".join(n.en for n in named))
-    if rule.scale == "proportional" and rule.max_rate is not None:
-        return amount_text(Amount(rule.max_rate, True))
-    high = float(limits_of(rule, read(1.0))[1])
-    return None if isinf(high) else Text("分值", "the full points")
+        return sequence(named, sense("between clauses", " and "))
+    cap = rule.scale.cap(rule.max_rate)
+    if cap is None:
+        return None
+    return sense("what a row is worth", "the full points") if rule.max_rate is None else amount_text(cap)
 
 
 def least(rule: Rule) -> Text | None:
@@ -191,43 +133,4 @@ def least(rule: Rule) -> Text | None:
         return (
             None if rule.min_points.value in (float("inf"), float("-inf")) else amount_text(rule.min_points)
         )
-    return None if rule.own_ends else Text("0分", "0 points")
-
-
-def band_text(band: Band, rule: Rule, basis: Text) -> Text:
-    """The range of a band, and what else it wants; `basis` is what the rule compares.
-
-    >>> band_text(Band(0.9, True, 1.0, False, Amount(8.0)), Rule(), Text("完成率", "completion")).zh
-    '90%（含）至 100%（不含）'
-    """
-    if band.rest:
-        return Text("其余", "anything else")
-    also = conditions_text(band.conditions, Basis.of(rule, basis))
-    if band.low is None and band.high is None:
-        return also
-    edges = _edges(band, rule)
-    return Text(f"{edges.zh}且{also.zh}", f"{edges.en} and {also.en}") if band.conditions else edges
-
-
-def _edges(band: Band, rule: Rule) -> Text:
-    edge = percent if rule.pure else exact
-    if band.high is None:
-        low = edge(band.low or 0.0)
-        return (
-            Text(f"{low}及以上", f"{low} or more")
-            if band.low_included
-            else Text(f"超过 {low}", f"over {low}")
-        )
-    if band.low is None:
-        high = edge(band.high)
-        return (
-            Text(f"{high}及以下", f"{high} or less")
-            if band.high_included
-            else Text(f"低于 {high}", f"under {high}")
-        )
-    low, high = edge(band.low), edge(band.high)
-    if low == high:
-        return Text(f"等于 {low}", f"exactly {low}")
-    zh = f"{low}（{'含' if band.low_included else '不含'}）至 {high}（{'含' if band.high_included else '不含'}）"
-    en = f"{low} ({'included' if band.low_included else 'excluded'}) to {high} ({'included' if band.high_included else 'excluded'})"
-    return Text(zh, en)
+    return None if rule.scale.own_ends else message("0 points")

@@ -7,14 +7,14 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from scorecard.base.codes import CATALOGUE
+from scorecard.base.codes import told
 from scorecard.base.fault import Fault
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import period_of
 from scorecard.model.scheme import Unit
-from scorecard.study.explain.step import exact
+from scorecard.scheme.written import exact
 from scorecard.study.plausible.kinds import Beside, Figures, Kind, doubtful
 from scorecard.study.plausible.reports import Reports, figures, reports
 
@@ -44,11 +44,11 @@ def implausible(board: Board, position: int) -> Iterator[Fault]:
         yield _told(board, entry, _CODES[kind], {**_names(unit, row), **args})
 
 
-def _names(unit: Unit, row: Indicator) -> dict[str, str | Text]:
+def _names(unit: Unit, row: Indicator) -> dict[str, Text]:
     return {"unit": unit.short, "indicator": row.short}
 
 
-def _told(board: Board, entry: int, code: str, args: Mapping[str, str | Text]) -> Fault:
+def _told(board: Board, entry: int, code: str, args: Mapping[str, Text]) -> Fault:
     """The doubt; where the row itself has a note on it, a remark with that note."""
     note = board.ledger.details[entry].note
     if not note:
@@ -56,19 +56,17 @@ def _told(board: Board, entry: int, code: str, args: Mapping[str, str | Text]) -
     return Fault(
         "SC429",
         board.ledger.span(entry),
-        {"doubt": CATALOGUE[code].message.fill(**args), "note": note},
+        {"doubt": told(code, "message", args), "note": note},
     )
 
 
-def _args(
-    board: Board, found: Reports, held: Figures, n: int, kind: Kind, beside: Beside
-) -> dict[str, str | Text]:
+def _args(board: Board, found: Reports, held: Figures, n: int, kind: Kind, beside: Beside) -> dict[str, Text]:
     """What fills the sentence: the figure as it was sent, and what it is held against."""
     raw = board.ledger.details[int(found.entry[n])].raw
     when = period_of(int(found.when[n])).label(board.scheme.frequency)
     if kind == Kind.FELL:
         return {"now": raw, "then": exact(float(found.before[n])), "then_period": when}
-    args: dict[str, str | Text] = {
+    args: dict[str, Text] = {
         "value": raw,
         "period": period_of(int(found.period[n])).label(board.scheme.frequency),
     }
@@ -78,9 +76,11 @@ def _args(
     size = abs(float(held.value[n]))
     other = float("nan") if figure is None else float(figure[n])
     against = _against(beside, exact(other) if figure is not None else "", when)
-    if kind == Kind.NEGATIVE:
-        return args | {"held": Text(f"（{against.zh}）", f" ({against.en})") if against.zh else against}
+    if kind == Kind.NEGATIVE and against:
+        against = message(" ({against})", against=against)
     args["held"] = against
+    if kind == Kind.NEGATIVE:
+        return args
     if kind == Kind.FRACTION:
         return args | {"meant": exact(round(float(held.value[n]) * 100, 10))}
     if kind == Kind.SERIAL:
@@ -90,17 +90,18 @@ def _args(
 
 def _against(beside: Beside, figure: str, when: str) -> Text:
     """What a figure is held against."""
-    return {
-        Beside.NOTHING: Text("", ""),
-        Beside.TARGET: Text(f"目标值是 {figure}", f"beside a target of {figure}"),
-        Beside.BEFORE: Text(f"{when} 是 {figure}", f"beside {figure} in {when}"),
-        Beside.OTHERS: Text(f"各单位居中的是 {figure}", f"beside a median of {figure} over the units"),
-    }[beside]
+    texts: Mapping[Beside, Text] = {
+        Beside.NOTHING: "",
+        Beside.TARGET: message("beside a target of {figure}", figure=figure),
+        Beside.BEFORE: message("beside {figure} in {time}", time=when, figure=figure),
+        Beside.OTHERS: message("beside a median of {figure} over the units", figure=figure),
+    }
+    return texts[beside]
 
 
 def _apart(size: float, other: float, kind: Kind) -> Text:
     """How many times as much it is, in whole times."""
     if kind == Kind.TENFOLD:
         times = int(size / other + 1e-9)
-        return Text(f"有 {times} 倍", f"{times} times as much")
-    return Text("不到或只有十分之一", "a tenth of it or less")
+        return message("{times} times as much", times=times)
+    return message("a tenth of it or less")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from scorecard.base.fault import Fault
-from scorecard.base.text import Text
+from scorecard.base.message import Text, listed, message, term
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator
@@ -114,7 +114,7 @@ def _expected(judging: Judging, judges: tuple[str, ...], here: Flags) -> Flags:
 def _few(board: Board, table: TableBoard, row: Indicator, due: int, short: Flags) -> Fault:
     i = table.table.index[row.id]
     cells = [(u, i) for u in np.flatnonzero(short).tolist()]
-    args: dict[str, str | Text] = {
+    args: dict[str, Text] = {
         "indicator": row.short,
         "period": board.period.label(board.scheme.frequency),
         "due": str(due),
@@ -124,7 +124,7 @@ def _few(board: Board, table: TableBoard, row: Indicator, due: int, short: Flags
 
 
 def _of_judge(board: Board, table: TableBoard, judge: str, sheet: _Sheet) -> Fault:
-    args: dict[str, str | Text] = {
+    args: dict[str, Text] = {
         "table": table.table.title,
         "period": board.period.label(board.scheme.frequency),
         "judge": judge,
@@ -140,18 +140,19 @@ def _of_judge(board: Board, table: TableBoard, judge: str, sheet: _Sheet) -> Fau
 
 
 def _units(table: TableBoard, cells: list[tuple[int, int]]) -> Text:
-    return _some([Text(table.units[u].short, table.units[u].short) for u, _ in cells], len(cells))
+    return _some([table.units[u].short for u, _ in cells], len(cells))
 
 
 def _cells(table: TableBoard, cells: list[tuple[int, int]]) -> Text:
     """The cells that lack a mark: the first few, and how many more."""
     names = [(table.units[u].short, table.table.rows[i].short) for u, i in cells[:_NAMED]]
-    return _some([Text(f"{unit}“{row}”", f"{unit} {row}") for unit, row in names], len(cells))
+    return _some([message("{unit} {row}", unit=unit, row=row) for unit, row in names], len(cells))
 
 
 def _some(names: list[Text], count: int) -> Text:
     shown = names[:_NAMED]
-    zh, en = "、".join(one.zh for one in shown), ", ".join(one.en for one in shown)
     if count <= _NAMED:
-        return Text(zh, en)
-    return Text(f"{zh} 等 {count} 个", f"{en} and {count - _NAMED} more")
+        return listed(shown)
+    return message(
+        "{names} and {rest} more", names=listed(shown), rest=term(f"{count - _NAMED}", zh=f"{count}")
+    )

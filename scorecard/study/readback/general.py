@@ -4,55 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard.base.text import Text, listed
+from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.language.words import FREQUENCY
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
+from scorecard.scheme.written import percent
 from scorecard.study.explain.rounding import rounding_text
-from scorecard.study.explain.step import percent
 from scorecard.study.readback.policy import policy_text
-from scorecard.study.readback.sentence import Line, together
+from scorecard.study.readback.sentence import Line
 
 _MOST_LISTED = 60
 
 INTERIM_TEXT = {
-    "due": Text(
-        "年中按序时目标计分（存量、比率按全年目标）",
-        "before the year's end points are against what is due by then (levels and ratios: the year's target)",
+    "due": message(
+        "before the year's end points are against what is due by then (levels and ratios: the year's target)"
     ),
-    "year": Text("年中按全年目标计分", "points are against the year's target all year"),
-    "none": Text(
-        "年末才计分，多年规划期末才计分", "points are given at the end of the year, or of the plan, only"
-    ),
+    "year": message("points are against the year's target all year"),
+    "none": message("points are given at the end of the year, or of the plan, only"),
 }
 """What points are against before the year is over."""
 
 
 def general(scheme: Scheme) -> Iterator[Line]:
     """Year, units, and what holds for all tables."""
-    yield Line("year", Text("考核年度", "Year"), (years(scheme),))
+    yield Line("year", message("Year"), (years(scheme),))
     if scheme.source:
-        yield Line("source", Text("依据", "Document"), (Text(scheme.source, scheme.source),))
+        yield Line("source", message("Document"), (scheme.source,))
     yield from _units(scheme)
-    yield Line("targets", Text("目标值", "Targets"), tuple(targets(scheme)))
-    yield Line("unscored", Text("没有得分的", "Cells without points"), tuple(unscored(scheme)))
+    yield Line("targets", message("Targets"), tuple(targets(scheme)))
+    yield Line("unscored", message("Cells without points"), tuple(unscored(scheme)))
     if scheme.marks:
-        yield Line("marks", Text("报表中的符号", "Marks in returns"), (marks(scheme),))
+        yield Line("marks", message("Marks in returns"), (marks(scheme),))
     if scheme.about is not None:
-        yield Line("about", Text("左右", "About"), (about(scheme.about),))
-    yield Line("rounding", Text("修约", "Rounding"), tuple(rounding(scheme)))
+        yield Line("about", message("About"), (about(scheme.about),))
+    yield Line("rounding", message("Rounding"), tuple(rounding(scheme)))
 
 
 def years(scheme: Scheme) -> Text:
     """The year or plan, and how often it is assessed."""
     often = FREQUENCY.choices[scheme.frequency]
     if not scheme.is_plan:
-        return Text(f"{scheme.year} 年，{often.zh}考核一次", f"{scheme.year}, assessed {often.en}")
+        return message("{year}, assessed {frequency}", year=scheme.year, frequency=often)
     first = scheme.years[0]
-    return Text(
-        f"{first} 至 {scheme.year} 年规划，{often.zh}考核一次；目标值为 {scheme.year} 年的，流量自 {first} 年累计",
-        f"plan of {first} to {scheme.year}, assessed {often.en}; targets are those of {scheme.year}, "
-        f"flows count from {first}",
+    return message(
+        "plan of {first} to {year}, assessed {frequency}; targets are those of {year}, flows "
+        "count from {first}",
+        first=first,
+        year=scheme.year,
+        frequency=often,
     )
 
 
@@ -63,50 +62,43 @@ def _units(scheme: Scheme) -> Iterator[Line]:
     for group in groups:
         inside = [unit.short for unit in assessed if unit.group == group]
         names = (
-            listed(inside)
-            if len(inside) <= _MOST_LISTED
-            else Text(f"{len(inside)} 个", f"{len(inside)} units")
+            listed(inside) if len(inside) <= _MOST_LISTED else message("{inside} units", inside=len(inside))
         )
-        said.append(Text(f"{group}：{names.zh}", f"{group}: {names.en}") if group else names)
-    yield Line("units", Text("考核单位", "Units"), tuple(said))
+        said.append(message("{group}: {names}", group=group, names=names) if group else names)
+    yield Line("units", message("Units"), tuple(said))
     shown = [unit.short for unit in scheme.units if not unit.assessed]
     if shown:
-        yield Line("shown", Text("只列示、不排名", "Shown, never ranked"), (listed(shown),))
+        yield Line("shown", message("Shown, never ranked"), (listed(shown),))
     given = [
-        Text(f"{unit.short}（{unit.grade}）", f"{unit.short} ({unit.grade})")
-        for unit in scheme.units
-        if unit.grade
+        message("{unit} ({grade})", unit=unit.short, grade=unit.grade) for unit in scheme.units if unit.grade
     ]
     if given:
         yield Line(
             "grades given",
-            Text("事先定下的等次，不占名额", "Graded beforehand, outside quotas"),
-            (together(given, "、"),),
+            message("Graded beforehand, outside quotas"),
+            (listed(given),),
         )
     merged = tuple(
-        Text(
-            f"{unit.short}由上年的{listed(unit.was).zh}合并或拆分而来，与上年不可比",
-            f"{unit.short} was merged or split from last year's {listed(unit.was).en}: not comparable with it",
+        message(
+            "{unit} was merged or split from last year's {before}: not comparable with it",
+            unit=unit.short,
+            before=listed(unit.was),
         )
         for unit in scheme.units
         if unit.was
     )
     if merged:
-        yield Line("was", Text("合并、拆分", "Merged or split"), merged)
+        yield Line("was", message("Merged or split"), merged)
 
 
 def targets(scheme: Scheme) -> Iterator[Text]:
     """What a target means that is no more than a number, and what counts before the year's end."""
-    yield Text(
-        "只写一个数的：越高越好的，大于或等于它即完成；越低越好的，小于或等于它即完成",
-        "a target that is no more than a number is met by it or more, or by it or less where lower is better",
+    yield message(
+        "a target that is no more than a number is met by it or more, or by it or less where lower is better"
     )
-    yield Text(
-        "完成率 = 完成值 ÷ 目标值，另有写明的除外", "completion = actual ÷ target, unless said otherwise"
-    )
-    yield Text(
-        "流量的序时目标 = 目标值 × 序时进度；存量、比率不分进度，随时对照目标值",
-        "what is due of a flow is target × pace; of a level or ratio the whole target is due at any time",
+    yield message("completion = actual ÷ target, unless said otherwise")
+    yield message(
+        "what is due of a flow is target × pace; of a level or ratio the whole target is due at any time"
     )
     yield INTERIM_TEXT[scheme.interim]
 
@@ -117,10 +109,7 @@ def unscored(scheme: Scheme) -> Iterator[Text]:
     yield policy_text("missing", held.missing)
     yield policy_text("pending", held.pending)
     yield policy_text("not_applicable", held.not_applicable)
-    yield Text(
-        "未到期：所有单位的得分和满分里都没有它",
-        "not due: out of the earned and the full points of all units",
-    )
+    yield message("not due: out of the earned and the full points of all units")
 
 
 def marks(scheme: Scheme) -> Text:
@@ -128,27 +117,34 @@ def marks(scheme: Scheme) -> Text:
     by_status: dict[Status, list[str]] = {}
     for mark, status in scheme.marks.items():
         by_status.setdefault(status, []).append(f"“{mark}”")
-    zh = "；".join(f"{listed(found).zh}为{status.text.zh}" for status, found in by_status.items())
-    en = "; ".join(f"{listed(found).en}: {status.text.en}" for status, found in by_status.items())
-    return Text(zh, en)
+    words = sequence(
+        (
+            message("{name}: {status}", name=listed(found), status=status.text)
+            for status, found in by_status.items()
+        ),
+        sense("between sentences", "; "),
+    )
+    return words
 
 
 def about(tolerance: float) -> Text:
     """How wide “about” is.
 
-    >>> about(0.05).zh
+    >>> about(0.05).say("zh")
     '“左右”为目标值上下 5%（含）'
     """
     width = percent(tolerance)
-    return Text(f"“左右”为目标值上下 {width}（含）", f"“about” is the target ± {width}, both ends included")
+    return message("“about” is the target ± {width}, both ends included", width=width)
 
 
 def rounding(scheme: Scheme) -> Iterator[Text]:
     """Where rounding is real, and how many decimals are printed."""
     printed = scheme.decimals
-    none = Text("途中不修约，只在打印时四舍五入", "nothing is rounded on the way; half-up in print")
+    none = message("nothing is rounded on the way; half-up in print")
     yield rounding_text(scheme.rounding) or none
-    yield Text(
-        f"得分印 {printed.points} 位小数，总分 {printed.total} 位，完成率 {printed.completion} 位",
-        f"printed decimals: points {printed.points}, totals {printed.total}, completion {printed.completion}",
+    yield message(
+        "printed decimals: points {points}, totals {total}, completion {completion}",
+        points=printed.points,
+        total=printed.total,
+        completion=printed.completion,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard.base.text import Text
+from scorecard.base.message import message
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme, SchemeTable
 from scorecard.study.readback import promise, remarks, value, worth
@@ -32,30 +32,28 @@ def read_back(scheme: Scheme, table: str | None = None) -> tuple[Section, ...]:
 def row_line(scheme: Scheme, table: SchemeTable, row: Indicator) -> Line:
     """One row read back."""
     of = RowOf(scheme, table, row)
-    return Line(row.id, Text(row.name, row.name), said_by(SENTENCES, of), worth.points_of(row), row)
+    return Line(row.id, row.name, said_by(SENTENCES, of), worth.points_of(row), row)
 
 
 def _general(scheme: Scheme) -> Iterator[Section]:
-    yield Section("scheme", Text("总的规定", "In general"), tuple(general(scheme)))
+    yield Section("scheme", message("In general"), tuple(general(scheme)))
 
 
 def _table(scheme: Scheme, table: SchemeTable) -> Section:
     rows = tuple(row_line(scheme, table, row) for row in table.indicators)
     whole = () if table.inputs else tuple(of_table(scheme, table))
-    return Section(table.id, Text(table.title, table.title), (*rows, *whole), table)
+    return Section(table.id, table.title, (*rows, *whole), table)
 
 
 def _totals(scheme: Scheme) -> Iterator[Section]:
     for total in scheme.totals:
-        yield Section(total.id, Text(total.title, total.title), tuple(of_total(scheme, total)))
+        yield Section(total.id, total.title, tuple(of_total(scheme, total)))
 
 
 def _amendments(scheme: Scheme) -> Iterator[Section]:
-    yield Section("amendments", Text("年中调整", "Amendments"), tuple(amendments(scheme)))
+    yield Section("amendments", message("Amendments"), tuple(amendments(scheme)))
 
 
 def _notes(scheme: Scheme) -> Iterator[Section]:
-    lines = tuple(
-        Line(f"note {n}", Text(f"{n}", f"{n}"), (Text(note, note),)) for n, note in enumerate(scheme.notes, 1)
-    )
-    yield Section("notes", Text("说明", "Notes"), lines)
+    lines = tuple(Line(f"note {n}", f"{n}", (note,)) for n, note in enumerate(scheme.notes, 1))
+    yield Section("notes", message("Notes"), lines)

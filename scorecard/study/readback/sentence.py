@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message, sense, sentences, sequence
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme, SchemeTable, Unit
 
@@ -59,22 +59,15 @@ def said_by(says: Iterable[Say], of: RowOf) -> tuple[Text, ...]:
     return tuple(text for say in says if (text := say(of)) is not None)
 
 
-def joined(sentences: Sequence[Text]) -> Text:
+def joined(texts: Sequence[Text]) -> Text:
     """Sentences as one text, each with its full stop.
 
-    >>> joined([Text("越高越好", "higher is better"), Text("10分", "10 points")])
-    Text(zh='越高越好。10分。', en='Higher is better. 10 points.')
+    >>> joined(["higher is better", "10 points"]).say("en")
+    'Higher is better. 10 points.'
     """
-    zh = "".join(f"{one.zh.removesuffix('。')}。" for one in sentences)
-    en = " ".join(f"{one.en[:1].upper()}{one.en[1:].removesuffix('.')}." for one in sentences)
-    return Text(zh, en)
+    return sentences(message("{sentence:capital,without .}.", sentence=text) for text in texts)
 
 
-def together(texts: Iterable[Text], zh: str = "，", en: str = ", ") -> Text:
-    """Pieces of a sentence with a comma between them.
-
-    >>> together([Text("甲", "a"), Text("乙", "b")]).zh
-    '甲，乙'
-    """
-    pieces = list(texts)
-    return Text(zh.join(one.zh for one in pieces), en.join(one.en for one in pieces))
+def together(texts: Iterable[Text]) -> Text:
+    """Pieces of a sentence with a comma between them."""
+    return sequence(texts, sense("between clauses", ", "))

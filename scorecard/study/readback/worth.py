@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from scorecard.base.text import Text, listed
+from scorecard.base.message import Text, listed, message
 from scorecard.engine.sharing import branches
 from scorecard.language.words import COMBINE, COUNTS_AS, MONOTONE, PER_ITEM
 from scorecard.model.indicator import Indicator
-from scorecard.study.explain.combine import limits_text
-from scorecard.study.explain.step import exact
+from scorecard.scheme.written import exact
+from scorecard.study.explain.limit_words import limits_text
 from scorecard.study.explain.words import rule_text
 from scorecard.study.readback.policy import own_policies
 from scorecard.study.readback.sentence import RowOf, Say, together
@@ -35,7 +35,7 @@ def outside(of: RowOf) -> Text | None:
         return COUNTS_AS.choices[row.counts_as]
     if row.heading or row.scores or of.table.inputs:
         return None
-    return Text("只列示，不计分", "shown only, without points")
+    return message("shown only, without points")
 
 
 def full_points(of: RowOf) -> Text | None:
@@ -44,17 +44,17 @@ def full_points(of: RowOf) -> Text | None:
     if len(set(row.points)) < 2:
         return None
     said = _by_group(of, lambda u: exact(row.points[u]))
-    return Text(f"分值：{said}", f"full points: {said}")
+    return message("full points: {words}", words=said)
 
 
-def _by_group(of: RowOf, value: Callable[[int], str]) -> str:
+def _by_group(of: RowOf, value: Callable[[int], str]) -> Text:
     """A value for each unit, or for each group where all units of the group share it."""
     by_group: dict[str, set[str]] = {}
     for u, unit in enumerate(of.units):
         by_group.setdefault(unit.group or "", set()).add(value(u))
     if "" not in by_group and all(len(values) == 1 for values in by_group.values()):
-        return listed([f"{group} {values.pop()}" for group, values in by_group.items()]).zh
-    return listed([f"{unit.short} {value(u)}" for u, unit in enumerate(of.units)]).zh
+        return listed([f"{group} {values.pop()}" for group, values in by_group.items()])
+    return listed([f"{unit.short} {value(u)}" for u, unit in enumerate(of.units)])
 
 
 def stated(of: RowOf) -> Text | None:
@@ -73,9 +73,9 @@ def not_for(of: RowOf) -> Text | None:
     if not without or row.heading:
         return None
     if len(without) == len(of.units):
-        return Text("各单位都不考核", "not assessed for any unit")
+        return message("not assessed for any unit")
     names = listed(without)
-    return Text(f"不考核：{names.zh}", f"not assessed: {names.en}")
+    return message("not assessed: {names}", names=names)
 
 
 def combine(of: RowOf) -> Text | None:

@@ -8,8 +8,9 @@ from typing import Any
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.identity import said
 from scorecard.model.indicator import Indicator
-from scorecard.model.rule import Amount, Rule
+from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
+from scorecard.scheme.amount import Amount
 from scorecard.study import plain as data
 from scorecard.study.seal.outcome import outcome_as_held
 
@@ -68,13 +69,8 @@ def _rule(rule: Rule) -> Plain:
     if rule.by_group:
         return {"by_group": {group: _rule(part) for group, part in rule.by_group}}
     said: Plain = plain(rule)
-    if rule.words:
-        # By word: in which order a scheme lists them means nothing.
-        points = (plain(choice.points) for choice in rule.choices)
-        said = {name: held for name, held in said.items() if name != "words"}
-        said["choices"] = dict(zip(rule.words, points, strict=True))
     most = plain(Amount(1.0 if rule.max_rate is None else rule.max_rate, share=True))
-    low, high = ("none", "none") if rule.own_ends else (0, most)
+    low, high = ("none", "none") if rule.scale.own_ends else (0, most)
     return said | {
         "min_points": low if rule.min_points is None else said["min_points"],
         "max_points": high if rule.max_points is None else said["max_points"],

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from scorecard.base.decimals import plain
-from scorecard.base.text import Text, listed
+from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.engine.sharing import branches, full_points
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import where
@@ -44,7 +44,7 @@ def _illustrative(boards: Sequence[Board], what: What) -> Iterator[Note]:
     if any(board.ledger.details[e].source == ILLUSTRATIVE for board in boards for e in _entries(board, what)):
         yield Note(
             "illustrative",
-            Text("完成值含示例数据，不是实际统计数据。", "Actuals are illustrative, not real statistics."),
+            message("Actuals are illustrative, not real statistics."),
         )
 
 
@@ -67,47 +67,43 @@ def _other(board: Board, what: What, show: Show, reference: Indicator | None) ->
     year = board.scheme.year
     row = row_of(board, what)
     if series(board, what, show) is None:
-        what_zh, what_en = (
-            ("这一项", "no such item") if reference else ("这张表或总分", "no such table or total")
-        )
-        yield Note(
-            "not_comparable",
-            Text(
-                f"{year}年方案没有{what_zh}，不可比。",
-                f"The scheme of {year} has {what_en}: not comparable (n/c).",
-            ),
-        )
+        text = message("The scheme of {year} has no such table or total: not comparable (n/c).")
+        if reference:
+            text = message("The scheme of {year} has no such item: not comparable (n/c).")
+        yield Note("not_comparable", text.fill(year=year))
     elif row is None or reference is None:
         return
     elif row.measure != reference.measure:
         yield Note(
             "not_comparable",
-            Text(
-                f"{year}年计量单位为“{row.measure or '未写明'}”，不是“{reference.measure or '未写明'}”，不可比。",
-                f"In {year} the measure is “{row.measure or 'not said'}”, "
-                f"not “{reference.measure or 'not said'}”: not comparable (n/c).",
+            message(
+                "In {year} the measure is “{before}”, not “{now}”: not comparable (n/c).",
+                year=year,
+                before=row.measure or message("not said"),
+                now=reference.measure or message("not said"),
             ),
         )
     elif row.nature != reference.nature:
         was, now = _NATURE[row.nature], _NATURE[reference.nature]
         yield Note(
             "not_comparable",
-            Text(
-                f"{year}年该项按{was.zh}统计，不是{now.zh}，不可比。",
-                f"In {year} the item is a {was.en}, not a {now.en}: not comparable (n/c).",
+            message(
+                "In {year} the item is a {before}, not a {now}: not comparable (n/c).",
+                year=year,
+                before=was,
+                now=now,
             ),
         )
     elif row.name != reference.name:
         yield Note(
             "renamed",
-            Text(
-                f"该项{year}年名为“{row.name}”，是同一项指标。",
-                f"In {year} the item is called “{row.name}”; it is the same indicator.",
+            message(
+                "In {year} the item is called “{row}”; it is the same indicator.", year=year, row=row.name
             ),
         )
 
 
-_NATURE = {"flow": Text("流量", "flow"), "stock": Text("存量", "stock"), "ratio": Text("比率", "ratio")}
+_NATURE = {"flow": message("flow"), "stock": message("stock"), "ratio": message("ratio")}
 
 
 def _units(
@@ -134,10 +130,7 @@ def _units(
         who = listed(absent)
         yield Note(
             "not_comparable",
-            Text(
-                f"{year}年不考核{who.zh}，不可比。",
-                f"{who.en} is not assessed in {year}: not comparable (n/c).",
-            ),
+            message("{units} is not assessed in {year}: not comparable (n/c).", year=year, units=who),
         )
 
 
@@ -145,9 +138,11 @@ def _renamed(year: int, now: Unit, then: Unit) -> Iterator[Note]:
     if now.name != then.name:
         yield Note(
             "renamed",
-            Text(
-                f"{now.name}{year}年名为{then.name}，是同一单位。",
-                f"{now.name} is called {then.name} in {year}; it is the same unit.",
+            message(
+                "{now} is called {before} in {year}; it is the same unit.",
+                now=now.name,
+                year=year,
+                before=then.name,
             ),
         )
 
@@ -157,16 +152,20 @@ def _merged(year: int, unit: Unit, parts: list[str], adds_up: bool) -> Note:
     if adds_up:
         return Note(
             "merged",
-            Text(
-                f"{unit.short}{year}年的数为{names.zh}之和。",
-                f"The figures of {unit.short} in {year} are those of {names.en} together.",
+            message(
+                "The figures of {unit} in {year} are those of {names} together.",
+                unit=unit.short,
+                year=year,
+                names=names,
             ),
         )
     return Note(
         "not_comparable",
-        Text(
-            f"{unit.short}由{names.zh}并成，{year}年的数不能相加，不可比。",
-            f"{unit.short} was formed from {names.en}; such figures of {year} do not add up: not comparable (n/c).",
+        message(
+            "{unit} was formed from {names}; such figures of {year} do not add up: not comparable (n/c).",
+            unit=unit.short,
+            names=names,
+            year=year,
         ),
     )
 
@@ -174,9 +173,10 @@ def _merged(year: int, unit: Unit, parts: list[str], adds_up: bool) -> Note:
 def _split(year: int, unit: Unit) -> Note:
     return Note(
         "not_comparable",
-        Text(
-            f"{unit.short}由拆分而来，{year}年没有单独的数，不可比。",
-            f"{unit.short} came of a split and has no figures of its own in {year}: not comparable (n/c).",
+        message(
+            "{unit} came of a split and has no figures of its own in {year}: not comparable (n/c).",
+            unit=unit.short,
+            year=year,
         ),
     )
 
@@ -191,10 +191,12 @@ def _scale(boards: Sequence[Board], what: What, show: Show) -> Iterator[Note]:
         if said is not None and (not runs or runs[-1][1] != said):
             runs.append((board.period.label(board.scheme.frequency), said))
     if len(runs) > 1:
-        head = Text("权重", "Weights") if what.kind == "total" else Text("满分", "Full points")
-        zh = "；".join(f"自{label}起 {said.zh}" for label, said in runs)
-        en = "; ".join(f"from {label} {said.en}" for label, said in runs)
-        yield Note("full_points", Text(f"{head.zh}有变：{zh}。", f"{head.en} changed: {en}."))
+        head = message("Weights") if what.kind == "total" else message("Full points")
+        words = sequence(
+            (message("from {label} {words}", label=label, words=said) for label, said in runs),
+            sense("between sentences", "; "),
+        )
+        yield Note("full_points", message("{head} changed: {words}.", head=head, words=words))
 
 
 def _full(board: Board, what: What, latest: Scheme) -> Text | None:
@@ -206,14 +208,12 @@ def _full(board: Board, what: What, latest: Scheme) -> Text | None:
         if not found.weights:
             return made_text(board.scheme, found)
         parts = [(_where(latest, id), f"{plain(weight)}") for id, weight in found.weights.items()]
-        return Text(
-            "、".join(f"{name.zh} {w}" for name, w in parts), ", ".join(f"{name.en} {w}" for name, w in parts)
-        )
+        return listed((message("{name} {w}", name=name, w=w) for name, w in parts))
     table = next((t for t in board.tables if t.table.id == what.table), None)
     if table is None:
         return None
     full = _full_points(table, what)
-    return Text(f"{plain(full)}分", plain(full)) if full else None
+    return message("{full}", full=plain(full)) if full else None
 
 
 def _full_points(table: TableBoard, what: What) -> float:
@@ -236,4 +236,4 @@ def _full_points(table: TableBoard, what: What) -> float:
 def _where(scheme: Scheme, id: str) -> Text:
     """A table or total of the latest scheme, by its id if that has none."""
     known = {table.id for table in scheme.tables} | {total.id for total in scheme.totals}
-    return part_name(scheme, id) if id in known else Text(id, id)
+    return part_name(scheme, id) if id in known else id

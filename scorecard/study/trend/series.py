@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message
 from scorecard.engine.ranks import ranks
 from scorecard.model.board import Board, Codes, TableBoard, TotalBoard
 from scorecard.model.figure import Figure, ordinals, read, where
@@ -21,9 +21,9 @@ Show = Literal["value", "completion", "points", "rank"]
 
 NOT_COMPARABLE, UNRANKED, NO_TARGET = 6, 7, 8
 _BESIDE = {
-    NOT_COMPARABLE: ("not_comparable", Text("不可比", "n/c")),
-    UNRANKED: ("unranked", Text("未排名", "unranked")),
-    NO_TARGET: ("no_target", Text("无目标", "no target")),
+    NOT_COMPARABLE: ("not_comparable", message("n/c")),
+    UNRANKED: ("unranked", message("unranked")),
+    NO_TARGET: ("no_target", message("no target")),
 }
 _NO_FIGURE = (Status.PENDING, Status.MISSING)
 

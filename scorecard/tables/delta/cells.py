@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.base.decimals import fixed
-from scorecard.base.text import Text
+from scorecard.base.message import Text, listed, message, sense
 from scorecard.model.figure import Floats, read
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
@@ -37,7 +37,7 @@ def largest_changes(comparison: Comparison, table: TableChange, view: View) -> T
         Column("points_change", delta_words.POINTS_CHANGE, "number", decimals.points, signed=True),
         Column("why", delta_words.WHY),
     )
-    caption = Text(f"各单位得分变化最大的{FEW}项", f"the {FEW} largest changes of points of each unit")
+    caption = message("the {names} largest changes of points of each unit", names=FEW)
     return _table(table, "largest", columns, rows, caption)
 
 
@@ -65,13 +65,13 @@ def flat_changes(comparison: Comparison, tables: list[TableChange], view: View) 
         for i, row in enumerate(one.frame.rows)
     )
     columns = (
-        Column("table", Text("表", "table"), key=True),
+        Column("table", message("table"), key=True),
         Column("unit", words.UNIT, key=True),
         Column("indicator", words.INDICATOR, key=True),
         Column("measure", words.MEASURE),
         *_columns(comparison),
     )
-    return Table("cells", (Text("逐格比较", "Every cell"),), columns, rows)
+    return Table("cells", (sense("of a comparison", "Every cell"),), columns, rows)
 
 
 def _columns(comparison: Comparison) -> tuple[Column, ...]:
@@ -170,12 +170,12 @@ def _figure(table: TableChange, figures: Floats, u: int, i: int, side: int) -> C
 def _percentage_points(change: float) -> Text:
     """A change of a percentage.
 
-    >>> _percentage_points(1.5).zh, _percentage_points(-0.25).en
+    >>> _percentage_points(1.5).say("zh"), _percentage_points(-0.25).say("en")
     ('+1.5个百分点', '-0.25 pts')
     """
     digits = fixed(change, 6).rstrip("0").rstrip(".")
     shown = digits if digits == "0" or digits.startswith("-") else f"+{digits}"
-    return Text(f"{shown}个百分点", f"{shown} pts")
+    return message("{shown} pts", shown=shown)
 
 
 def _points_change(table: TableChange, u: int, i: int) -> Cell:
@@ -193,18 +193,15 @@ def _why(comparison: Comparison, table: TableChange, u: int, i: int) -> Cell:
         if not scope:
             return said
         size = _signed(comparison, scope)
-        return Text(f"{said.zh}（范围{size}）", f"{said.en} (scope {size})")
-    told = [
+        return message("{words} (scope {size})", words=said, size=size)
+    told: list[tuple[Text, str]] = [
         (CAUSE_NAMES[CAUSES[n]], _signed(comparison, float(parts[n])))
         for n in np.argsort(-np.abs(parts), kind="stable")
         if abs(np.nan_to_num(parts[n])) >= 0.005
     ]
     if reason == Reason.SPAN:
         told.insert(0, (reason_text(reason, table.frame.links[u], comparison.labels), ""))
-    return Text(
-        "、".join(f"{name.zh}{size}" for name, size in told),
-        ", ".join(f"{name.en} {size}" for name, size in told),
-    )
+    return listed((message("{name} {size}", name=name, size=size) for name, size in told))
 
 
 def _signed(comparison: Comparison, figure: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import message
 from scorecard.study.compare.comparison import Comparison, TableChange, TotalChange
 from scorecard.study.compare.headline import headline
 from scorecard.study.compare.scheme import method, scheme_changes
@@ -63,14 +63,15 @@ def _whole(comparison: Comparison, table: TableChange, view: View) -> list[Table
 
 def _document(comparison: Comparison, tables: tuple[Table, ...], standing: tuple[Note, ...]) -> Document:
     now = comparison.now
-    zh_now, en_now = now.period.title(now.scheme.frequency)
-    zh_then, en_then = comparison.then_title
     issuer = now.scheme.issuer or ""
     notes = (*standing, *scheme_changes(comparison), *method(comparison))
     return Document(
-        titles=(now.scheme.title, Text(f"{zh_now}与{zh_then}比较", f"{en_now} against {en_then}")),
+        titles=(
+            now.scheme.title,
+            message("{now} against {before}", now=now.period.title, before=comparison.then_title),
+        ),
         lead=(headline(comparison),),
         tables=tables,
         notes=tuple(note.text for note in notes),
-        fill_in=(Text(f"单位：{issuer}", f"Office: {issuer}"), Text("日期：", "Date: ")),
+        fill_in=(message("Office: {issuer}", issuer=issuer), message("Date: ")),
     )

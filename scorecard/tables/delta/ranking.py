@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.base.text import Text
+from scorecard.base.message import Text, listed, message
 from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import read, rounded, same
 from scorecard.study.compare.attribution import CAUSES
@@ -44,10 +44,7 @@ def rank_changes(comparison: Comparison, subject: TotalChange | TableChange, vie
     return Table(
         id=f"{_id(subject)}.change",
         titles=(
-            Text(
-                f"{title(subject).zh}：与{_against(comparison).zh}比较",
-                f"{title(subject).en} against {_against(comparison).en}",
-            ),
+            message("{subject} against {against}", subject=title(subject), against=_against(comparison)),
         ),
         columns=columns,
         rows=rows,
@@ -69,7 +66,7 @@ def _against(comparison: Comparison) -> Text:
 
 
 def _of(then: Text, what: Text) -> Text:
-    return Text(f"{then.zh}{what.zh}", f"{then.en}: {what.en.lower()}")
+    return message("{before}: {subject:lower}", before=then, subject=what)
 
 
 def _row(subject: TotalChange | TableChange, u: int, kinds: list[int]) -> tuple[Cell, ...]:
@@ -94,8 +91,8 @@ def _silent(kinds: list[int], ranking: RankChange) -> tuple[Text, ...]:
     silent = [CAUSE_NAMES[one] for n, one in enumerate(CAUSES) if n not in kinds]
     if not silent or ranking.because.missing.all():
         return ()
-    zh, en = "、".join(one.zh for one in silent), ", ".join(one.en.lower() for one in silent)
-    return (Text(f"{zh}：对各单位都没有影响，不列。", f"No effect on anybody, not listed: {en}."),)
+    causes = listed(message("{cause:lower}", cause=one) for one in silent)
+    return (message("No effect on anybody, not listed: {causes}.", causes=causes),)
 
 
 def _rounded(comparison: Comparison, ranking: RankChange, shown: list[int]) -> tuple[Text, ...]:
@@ -104,9 +101,8 @@ def _rounded(comparison: Comparison, ranking: RankChange, shown: list[int]) -> t
     now, then, change = (rounded(read(side[shown]), decimals) for side in ranking.total)
     if same(now - then, change)[(now - then - change).known].all():
         return ()
-    zh = "变化按未修约的总分相减，末位可能与打印的两数之差不同。"
     return (
-        Text(zh, "Changes are of totals before rounding; the last digit may differ from what is printed."),
+        message("Changes are of totals before rounding; the last digit may differ from what is printed."),
     )
 
 
@@ -135,11 +131,10 @@ def passings(comparison: Comparison, subject: TotalChange | TableChange, view: V
         )
         for u in shown
     )
-    zh = "名次升降 = 被超过的单位数 - 超过的单位数"
     return Table(
         f"{_id(subject)}.passed",
-        (Text("谁超过了谁", "Who passed whom"),),
+        (message("Who passed whom"),),
         columns,
         rows,
-        notes=(Text(zh + "。", "Rank now - rank then = units it was passed by - units it passed."),),
+        notes=(message("Rank now - rank then = units it was passed by - units it passed."),),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from scorecard.base.text import Lang, say
+from scorecard.base.message import Lang, say
 from scorecard.engine.lineage import Link
 from scorecard.model.figure import Floats, read
 from scorecard.model.scheme import Unit

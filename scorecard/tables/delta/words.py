@@ -5,31 +5,31 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.base.decimals import plain
-from scorecard.base.text import Text
+from scorecard.base.message import Text, message, sense
 from scorecard.study.compare.comparison import Comparison
 from scorecard.tables.table import Cell
 
-UP_DOWN = Text("升降", "Up/down")
-CHANGE = Text("变化", "Change")
-PERCENT = Text("增幅", "Growth")
-PASSED = Text("超过", "Passed")
-PASSED_BY = Text("被超过", "Passed by")
-POINTS_CHANGE = Text("得分变化", "Points change")
-WHY = Text("原因", "Why")
-NOT_COMPARABLE = Text("不可比", "n/c")
+UP_DOWN = message("Up/down")
+CHANGE = message("Change")
+PERCENT = message("Growth")
+PASSED = message("Passed")
+PASSED_BY = message("Passed by")
+POINTS_CHANGE = message("Points change")
+WHY = sense("of a comparison", "Why")
+NOT_COMPARABLE = message("n/c")
 
 
 def then_word(comparison: Comparison) -> Text:
     """What the other period is called in a column's head: last year, the period before, or its label."""
     now, then = comparison.now.period, comparison.then.period
     if then == now:
-        return Text("封存时", "As sealed")
+        return message("As sealed")
     if (then.year, then.month) == (now.year - 1, now.month):
-        return Text("上年", "Last year")
+        return sense("heading of a column", "Last year")
     if comparison.spans is not None:
-        return Text("上期", "Before")
+        return message("Before")
     label = comparison.labels[1]
-    return Text(label, label)
+    return label
 
 
 def arrow(change: float) -> Cell:

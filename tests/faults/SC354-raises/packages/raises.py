@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from scorecard.plugins import CustomScale, Text, Worked
+from scorecard.plugins import CustomScale, Worked, term
 
 
 def award(basis, full, settings):
@@ -10,7 +10,7 @@ def award(basis, full, settings):
 
 
 def steps(basis, full, settings):
-    return [Worked(Text("得分", "Points"), f"{full:g} × {basis:g} = {full * basis:g}", full * basis)]
+    return [Worked(term("Points", zh="得分"), f"{full:g} × {basis:g} = {full * basis:g}", full * basis)]
 
 
 def bounds(full, settings):
@@ -18,9 +18,9 @@ def bounds(full, settings):
 
 
 ROOT = CustomScale(
-    zh="平方根",
-    help=Text("得分随完成率的平方根上升", "points rise with the square root"),
-    says=Text("按{of}的平方根计分", "by the square root of {of}"),
+    chinese="平方根",
+    help=term("points rise with the square root", zh="得分随完成率的平方根上升"),
+    says=term("by the square root of {of}", zh="按{of}的平方根计分"),
     award=award,
     steps=steps,
     bounds=bounds,

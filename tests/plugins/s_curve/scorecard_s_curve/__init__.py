@@ -16,12 +16,13 @@ from scorecard.plugins import (
     exact,
     figure,
     operand,
+    term,
 )
 
 SHAPES = Word(
     {
-        "smooth": Text("平缓（3u² − 2u³）", "smooth (3u² − 2u³)"),
-        "steep": Text("陡峭（10u³ − 15u⁴ + 6u⁵）", "steep (10u³ − 15u⁴ + 6u⁵)"),
+        "smooth": term("smooth (3u² − 2u³)", zh="平缓（3u² − 2u³）"),
+        "steep": term("steep (10u³ − 15u⁴ + 6u⁵)", zh="陡峭（10u³ − 15u⁴ + 6u⁵）"),
     }
 )
 
@@ -31,12 +32,12 @@ FIELDS = (
         "start",
         Quantity(),
         "起点",
-        Text("到此为止计最少的分", "the least points up to here"),
+        term("the least points up to here", zh="到此为止计最少的分"),
         required=True,
     ),
-    Field("end", Quantity(), "终点", Text("从此计满分", "the full points from here on"), required=True),
-    Field("shape", SHAPES, "曲线", Text("曲线的陡缓", "how steep it is"), default="smooth"),
-    Field("least", AmountOf(), "最少", Text("起点以下的得分", "the points up to the start"), default="0%"),
+    Field("end", Quantity(), "终点", term("the full points from here on", zh="从此计满分"), required=True),
+    Field("shape", SHAPES, "曲线", term("how steep it is", zh="曲线的陡缓"), default="smooth"),
+    Field("least", AmountOf(), "最少", term("the points up to the start", zh="起点以下的得分"), default="0%"),
 )
 
 
@@ -66,12 +67,12 @@ def steps(basis: float, full: float, settings: Settings) -> list[Worked]:
     start, end, low = settings["start"], settings["end"], least(settings, full)
     u = min(max((basis - start) / (end - start), 0.0), 1.0)
     where = f"({operand(figure(basis))} − {operand(exact(start))}) ÷ ({exact(end)} − {operand(exact(start))})"
-    position = Text(f"{where} = {figure(u)}", f"{where} = {figure(u)}")
+    position = term(f"{where} = {figure(u)}", zh=f"{where} = {figure(u)}")
     if u in (0.0, 1.0):
         position = (
-            Text("不到起点：0", "not at the start yet: 0")
+            term("not at the start yet: 0", zh="不到起点：0")
             if u == 0.0
-            else Text("到了终点：1", "at the end: 1")
+            else term("at the end: 1", zh="到了终点：1")
         )
     x = figure(u)
     if settings["shape"] == "smooth":
@@ -82,9 +83,9 @@ def steps(basis: float, full: float, settings: Settings) -> list[Worked]:
     points = low + (full - low) * s
     earned = f"{operand(exact(low))} + ({exact(full)} − {operand(exact(low))}) × {figure(s)}"
     return [
-        Worked(Text("位置 u", "Position u"), position, u),
-        Worked(Text("曲线 s", "Curve s"), f"{curve} = {figure(s)}", s),
-        Worked(Text("得分", "Points"), f"{earned} = {figure(points)}", points),
+        Worked(term("Position u", zh="位置 u"), position, u),
+        Worked(term("Curve s", zh="曲线 s"), f"{curve} = {figure(s)}", s),
+        Worked(term("Points", zh="得分"), f"{earned} = {figure(points)}", points),
     ]
 
 
@@ -92,15 +93,15 @@ def check(settings: Settings) -> dict[str, Text]:
     """The end must lie beyond the start."""
     if settings["start"] < settings["end"]:
         return {}
-    return {"end": Text("终点应大于起点", "the end must lie beyond the start")}
+    return {"end": term("the end must lie beyond the start", zh="终点应大于起点")}
 
 
 S_CURVE = CustomScale(
-    zh="S形曲线",
-    help=Text("得分先慢后快再慢地上升", "points rise slowly, then fast, then slowly"),
-    says=Text(
-        "按{of}的S形曲线计分：{start}以下计{least}，{end}以上计满分，曲线{shape}",
+    chinese="S形曲线",
+    help=term("points rise slowly, then fast, then slowly", zh="得分先慢后快再慢地上升"),
+    says=term(
         "by an S-curve of {of}: {least} up to {start}, the full points from {end} on, {shape}",
+        zh="按{of}的S形曲线计分：{start}以下计{least}，{end}以上计满分，曲线{shape}",
     ),
     fields=FIELDS,
     award=award,

@@ -1,0 +1,84 @@
+"""The kinds of fault by their codes: how much each weighs, and what each language says of it.
+
+The words stand in `scorecard/faults`, a file for each language, and are read only when a fault is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from scorecard.base.message import Lang, Message, filled
+from scorecard.locale import fault_words
+
+Severity = Literal["error", "warning", "remark"]
+"""An error stops the run, a warning doubts a figure, a remark says how something was read."""
+
+Part = Literal["title", "message", "cure", "why"]
+"""What is said of a kind of fault: `message` and `cure` have gaps, which the fault fills."""
+
+_WARNINGS = frozenset(
+    # A list of literals would be one to a line.
+    """
+    SC115 SC120 SC160 SC161 SC178 SC191 SC203 SC211 SC212 SC213 SC214 SC215 SC216 SC217 SC218 SC224
+    SC233 SC318 SC340 SC366 SC367 SC368 SC370 SC373 SC381 SC382 SC385 SC420 SC421 SC423 SC424 SC425
+    SC426 SC427 SC428 SC441 SC471 SC472 SC473 SC474 SC475
+    """.split()  # noqa: SIM905
+)
+_REMARKS = frozenset({"SC361", "SC362", "SC364", "SC365", "SC429", "SC437", "SC438", "SC439", "SC447"})
+
+# The last code each version knew. What was sealed by it is read without the refusals that came later.
+_LAST = {"0.1.0": "SC358"}
+
+
+def severity(code: str) -> Severity:
+    """How much a kind of fault weighs.
+
+    >>> severity("SC012"), severity("SC318"), severity("SC364")
+    ('error', 'warning', 'remark')
+    """
+    return "warning" if code in _WARNINGS else "remark" if code in _REMARKS else "error"
+
+
+def came_after(version: str, code: str) -> bool:
+    """Whether a version could not yet tell a kind of fault; one that is not listed knew them all.
+
+    >>> came_after("0.1.0", "SC012"), came_after("0.1.0", "SC999")
+    (False, True)
+    """
+    return version in _LAST and code > _LAST[version]
+
+
+def codes() -> tuple[str, ...]:
+    """All codes, in the order they are listed."""
+    return tuple(fault_words("en"))
+
+
+def examples(code: str) -> tuple[str, str]:
+    """A fault of the kind as it is written, and its cure; empty where no line shows it."""
+    entry = fault_words("en")[code]
+    return entry.get("bad", ""), entry.get("good", "")
+
+
+def told(code: str, part: Part, gaps: Mapping[str, str | Message] | None = None) -> Message:
+    """What is said of a kind of fault, its gaps filled.
+
+    >>> told("SC003", "cure", {"plain": ":"}).say("en")
+    'write “:” instead'
+    """
+    return _Told(code, part, None if gaps is None else tuple(sorted(gaps.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told(Message):
+    """A sentence on a kind of fault, from the file of the language; without `gaps` it is said as it stands there."""
+
+    code: str
+    part: Part
+    gaps: tuple[tuple[str, str | Message], ...] | None
+
+    def say(self, lang: Lang) -> str:
+        """The sentence in the language asked for."""
+        text: str = fault_words(lang)[self.code][self.part]
+        return text if self.gaps is None else filled(text, self.gaps, lang)

@@ -1,0 +1,307 @@
+"""What is said to a user: English with named gaps, put into a language only where it is printed.
+
+English stands in the code; every other language stands in its catalogue, under the English text. A text is a plain
+string, which says itself in any language, or a `Message`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from scorecard.locale import catalogue
+
+Lang = str
+"""A language by its code: `en`, `zh` or any other that has a catalogue."""
+
+
+class Message:
+    """One phrase, the same in every language until it is said in one.
+
+    >>> message("row {row}, column {letters}", row=7, letters="AB").say("zh")
+    '第7行 AB列'
+    """
+
+    __slots__: tuple[str, ...] = ()
+
+    def put(self, old: Message, new: str | Message) -> Message:
+        """The phrase with something else in the place of a gap, wherever it stands in it."""
+        return self
+
+    def _values(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash(self._values())
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}{self._values()!r}"
+
+    def say(self, lang: Lang) -> str:
+        """The phrase in the language asked for."""
+        raise NotImplementedError
+
+    def fill(self, **gaps: object) -> Message:
+        """The phrase with its named gaps filled; a gap may be a message itself, said in the same language."""
+        raise NotImplementedError
+
+
+class _Phrase(Message):
+    """English, the gaps it has, and the context where another language needs one to choose its words."""
+
+    __slots__ = ("context", "english", "gaps")
+
+    def __init__(
+        self, english: str, context: str = "", gaps: tuple[tuple[str, str | Message], ...] = ()
+    ) -> None:
+        self.english = english
+        self.context = context
+        self.gaps = gaps
+
+    def say(self, lang: Lang) -> str:
+        """The phrase in the language asked for."""
+        text = self.english if lang == "en" else catalogue(lang).text(self.english, self.context)
+        return filled(text, self.gaps, lang)
+
+    def fill(self, **gaps: object) -> Message:
+        """The phrase with its gaps filled."""
+        return _Phrase(self.english, self.context, _kept({**dict(self.gaps), **gaps}))
+
+    def put(self, old: Message, new: str | Message) -> Message:
+        """The phrase with something else in the place of a gap."""
+        return _Phrase(
+            self.english, self.context, tuple((name, _put(gap, old, new)) for name, gap in self.gaps)
+        )
+
+
+class _Counted(Message):
+    """A phrase that changes with a number."""
+
+    __slots__ = ("count", "gaps", "many", "one")
+
+    def __init__(
+        self, one: str, many: str, count: int, gaps: tuple[tuple[str, str | Message], ...] = ()
+    ) -> None:
+        self.one = one
+        self.many = many
+        self.count = count
+        self.gaps = gaps
+
+    def say(self, lang: Lang) -> str:
+        """The phrase in the language asked for, in the form that goes with the number."""
+        english = self.one if self.count == 1 else self.many
+        text = english if lang == "en" else catalogue(lang).plural(self.one, self.many, self.count)
+        return filled(text, (("count", str(self.count)), *self.gaps), lang)
+
+    def fill(self, **gaps: object) -> Message:
+        """The phrase with its gaps filled."""
+        return _Counted(self.one, self.many, self.count, _kept({**dict(self.gaps), **gaps}))
+
+    def put(self, old: Message, new: str | Message) -> Message:
+        """The phrase with something else in the place of a gap."""
+        return _Counted(
+            self.one, self.many, self.count, tuple((name, _put(gap, old, new)) for name, gap in self.gaps)
+        )
+
+
+class _Row(Message):
+    """Phrases one after another, with what each language writes between them."""
+
+    __slots__ = ("between", "parts")
+
+    def __init__(self, parts: tuple[str | Message, ...], between: str | Message) -> None:
+        self.parts = parts
+        self.between = between
+
+    def say(self, lang: Lang) -> str:
+        """The row in the language asked for."""
+        return say(self.between, lang).join(say(part, lang) for part in self.parts)
+
+    def put(self, old: Message, new: str | Message) -> Message:
+        """The row with something else in the place of a part."""
+        return _Row(tuple(_put(part, old, new) for part in self.parts), self.between)
+
+    def __bool__(self) -> bool:
+        return any(self.parts)
+
+
+class Term(Message):
+    """A phrase that brings its other languages along: names of the scheme language, words of other packages."""
+
+    __slots__ = ("english", "gaps", "others")
+
+    def __init__(
+        self,
+        english: str,
+        others: tuple[tuple[Lang, str], ...],
+        gaps: tuple[tuple[str, str | Message], ...] = (),
+    ) -> None:
+        self.english = english
+        self.others = others
+        self.gaps = gaps
+
+    def __bool__(self) -> bool:
+        return bool(self.english or self.others)
+
+    @property
+    def texts(self) -> Mapping[Lang, str]:
+        """The phrase in each language it has got, its gaps as they are."""
+        return {"en": self.english, **dict(self.others)}
+
+    def say(self, lang: Lang) -> str:
+        """The phrase in the language asked for; in English where it has not got that one."""
+        text = dict(self.others).get(lang, self.english)
+        return filled(text, self.gaps, lang) if self.gaps else text
+
+    def fill(self, **gaps: object) -> Message:
+        """The phrase with its gaps filled."""
+        return Term(self.english, self.others, _kept({**dict(self.gaps), **gaps}))
+
+    def put(self, old: Message, new: str | Message) -> Message:
+        """The phrase with something else in the place of a gap."""
+        return Term(self.english, self.others, tuple((name, _put(gap, old, new)) for name, gap in self.gaps))
+
+
+Text = str | Message
+"""What can be said: a plain string is the same in every language."""
+
+
+class _Spoken(str):
+    """What stands in a gap; each language says there how, as `{name:capital,without .}`.
+
+    lower, capital   in small letters; with a large first letter
+    without X        without X at its end
+    spaced           with a blank behind digits and signs, where words of the script need none
+    """
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        text = str(self)
+        for change in filter(None, spec.split(",")):
+            if change == "lower":
+                text = text.lower()
+            elif change == "capital":
+                text = text[:1].upper() + text[1:]
+            elif change == "spaced":
+                text = f"{text} " if text.isascii() else text
+            elif change.startswith("without "):
+                text = text.removesuffix(change.removeprefix("without "))
+            else:
+                raise ValueError(f"a gap is written {{name:lower}}, capital, spaced or without, not {spec}")
+        return text
+
+
+def _put(gap: str | Message, old: Message, new: str | Message) -> str | Message:
+    if gap == old:
+        return new
+    return gap.put(old, new) if isinstance(gap, Message) else gap
+
+
+def _kept(gaps: Mapping[str, object]) -> tuple[tuple[str, str | Message], ...]:
+    """The gaps in one order, so that equal messages are equal; numbers as they are printed."""
+    return tuple((name, gap if isinstance(gap, Message) else str(gap)) for name, gap in sorted(gaps.items()))
+
+
+def filled(text: str, gaps: Iterable[tuple[str, str | Message]], lang: Lang) -> str:
+    """A text of a language with its gaps filled in that language."""
+    return text.format_map({name: _Spoken(say(gap, lang)) for name, gap in gaps})
+
+
+def message(english: str, /, **gaps: object) -> Message:
+    """A phrase; `{name}` in it is a gap, filled at once or later by `fill`.
+
+    >>> say(message("did you mean “{name}”?", name="flow"), "en")
+    'did you mean “flow”?'
+    """
+    return _Phrase(english, "", _kept(gaps))
+
+
+def sense(context: str, english: str, /, **gaps: object) -> Message:
+    """A phrase whose English has several senses: the context tells other languages which is meant."""
+    return _Phrase(english, context, _kept(gaps))
+
+
+def plural(one: str, many: str, /, count: int, **gaps: object) -> Message:
+    """A phrase that changes with a number, which is its gap `count`.
+
+    >>> say(plural("{count} row", "{count} rows", 1), "en"), say(plural("{count} row", "{count} rows", 2), "en")
+    ('1 row', '2 rows')
+    """
+    return _Counted(one, many, count, _kept(gaps))
+
+
+def term(english: str, /, **others: str) -> Message:
+    """A phrase that brings its other languages along, each under its code.
+
+    >>> say(term("indicator", zh="指标"), "zh")
+    '指标'
+    """
+    return Term(english, tuple(sorted(others.items())))
+
+
+def sequence(parts: Iterable[str | Message], between: str | Message) -> Message:
+    """Phrases one after another.
+
+    >>> say(sequence(["a", "b"], "; "), "en")
+    'a; b'
+    """
+    return _Row(tuple(parts), between)
+
+
+def sentences(texts: Iterable[str | Message]) -> Message:
+    """Whole sentences one after another.
+
+    >>> say(sentences(["It rose.", "It fell."]), "en")
+    'It rose. It fell.'
+    """
+    first, *rest = texts
+    whole = message("{sentence}", sentence=first) if isinstance(first, str) else first
+    for text in rest:
+        whole = message("{sentence} {next}", sentence=whole, next=text)
+    return whole
+
+
+def say(text: str | Message, lang: Lang) -> str:
+    """A text in the language asked for; a plain string is the same in each."""
+    return text.say(lang) if isinstance(text, Message) else text
+
+
+def listed(items: Iterable[str | Message]) -> Message:
+    """Names in a row, with each language's comma.
+
+    >>> say(listed(["罗溪镇", "孟河镇"]), "zh")
+    '罗溪镇、孟河镇'
+    """
+    return sequence(items, sense("between names", ", "))
+
+
+_LISTED = 12
+
+
+def did_you_mean(near: str | None, known: Iterable[str] = ()) -> str | Message:
+    """The end of a sentence on an unknown name: the one that is near, else some of those there are.
+
+    >>> say(did_you_mean("flow"), "zh"), say(did_you_mean(None, ["flow", "stock"]), "en")
+    ('；是不是“flow”？', '; there are flow, stock')
+    """
+    if near:
+        return message("; did you mean “{name}”?", name=near)
+    few = some(known)
+    return message("; there are {names}", names=few) if few else ""
+
+
+def some(items: Iterable[str], most: int = _LISTED) -> Message:
+    """Names in a row, each once; of many the first, and a sign that there are more.
+
+    >>> say(some(["甲镇", "乙镇", "丙镇"], 2), "zh")
+    '甲镇、乙镇…'
+    """
+    first: dict[str, None] = {}
+    for item in items:
+        if len(first) == most and item not in first:
+            return sequence((listed(first), "…"), "")
+        first[item] = None
+    return listed(first)

@@ -1,0 +1,125 @@
+"""What a user may name of a scheme: its tables, groups, units and indicators, by any of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from scorecard.base.message import Lang, listed, message
+from scorecard.cli.locale import wrong_usage
+
+if TYPE_CHECKING:
+    from scorecard.cli.options import Request
+    from scorecard.model.indicator import Indicator
+    from scorecard.model.scheme import Scheme, Unit
+
+
+def named_table(scheme: Scheme, text: str, lang: Lang, totals: bool = True) -> str:
+    """The id of a table (or total) by id, title, or annex number."""
+    from scorecard.base.names import fold_name, nearest
+
+    known = {fold_name(name): t.id for t in scheme.tables for name in (t.id, t.title, f"附件{t.annex}")}
+    if totals:
+        known |= {fold_name(name): t.id for t in scheme.totals for name in (t.id, t.title)}
+    id = known.get(fold_name(text))
+    if id is None:
+        ids = [t.id for t in scheme.tables] + ([t.id for t in scheme.totals] if totals else [])
+        close = nearest(text, ids) or ids[0]
+        raise wrong_usage(
+            message(
+                "there is no table “{text}”; did you mean {close}? There are: {ids}",
+                text=text,
+                close=close,
+                ids=listed(ids),
+            ),
+            lang,
+        )
+    return id
+
+
+def refuse_unknown_group(units: Sequence[Unit], group: str | None, lang: Lang) -> None:
+    """Wrong usage where none of the units is in the group."""
+    groups = tuple(dict.fromkeys(unit.group for unit in units if unit.group))
+    if group is not None and group not in groups:
+        known = listed(groups)
+        raise wrong_usage(
+            message(
+                "there is no group “{group}”, only {names}",
+                group=group,
+                names=known or message("units without one"),
+            ),
+            lang,
+        )
+
+
+def named_units(units: Sequence[Unit], request: Request, lang: Lang) -> tuple[str, ...]:
+    """The ids of the units that were named, by any of their names, in the group that was named; () for all."""
+    refuse_unknown_group(units, request.group, lang)
+    ids = {named_unit(units, text, lang).id for text in request.units}
+    if not ids and request.group is None:
+        return ()
+    return in_group([unit for unit in units if not ids or unit.id in ids], request.group, lang)
+
+
+def in_group(units: Sequence[Unit], group: str | None, lang: Lang) -> tuple[str, ...]:
+    """The ids of those of some units that are in a group; there must be one."""
+    ids = tuple(unit.id for unit in units if group in (None, unit.group))
+    if not ids:
+        raise wrong_usage(message("none of those units is in the group “{group}”", group=group), lang)
+    return ids
+
+
+def named_unit(units: Sequence[Unit], text: str, lang: Lang) -> Unit:
+    """A unit by any of its names."""
+    from scorecard.base.names import nearest, spellings
+
+    wanted = spellings(text)[0]
+    for unit in units:
+        if wanted in {s for name in (unit.id, unit.name, unit.short, *unit.aliases) for s in spellings(name)}:
+            return unit
+    close = nearest(text, [u.short for u in units] + [u.name for u in units] + [u.id for u in units])
+    hint = message("; did you mean “{close}”?", close=close) if close else ""
+    raise wrong_usage(message("no unit is called “{text}”{hint}", text=text, hint=hint), lang)
+
+
+def named_indicator(scheme: Scheme, text: str, lang: Lang, table: str | None = None) -> tuple[str, Indicator]:
+    """A row by id, name, alias or printed number, and the table it stands in."""
+    from scorecard.base.names import fold_name, nearest
+    from scorecard.tables.numbers import heads
+
+    tables = [t for t in scheme.tables if table in (None, t.id)]
+    wanted = fold_name(text)
+    named = [
+        (t.id, row)
+        for t in tables
+        for row in t.indicators
+        if wanted in {fold_name(n) for n in (row.id, row.name, row.short, *row.aliases)}
+    ]
+    named = named or [(t.id, row) for t in tables for row in t.indicators if heads(t)[row.id] == wanted]
+    rows = [(id, row) for id, row in named if not row.heading]
+    if len(rows) > 1:
+        raw = {t.id for t in tables if t.inputs}
+        rows = [(id, row) for id, row in rows if id not in raw] or rows
+    if len(rows) == 1:
+        return rows[0]
+    if named and not rows:
+        id, heading = named[0]
+        below = [r.name for t in tables if t.id == id for r in t.rows if r.parent == heading.id]
+        raise wrong_usage(
+            message(
+                "“{heading}” is a heading; name a row below it: {below}",
+                heading=heading.name,
+                below=listed(below),
+            ),
+            lang,
+        )
+    if rows:
+        where = ", ".join(id for id, _ in rows)
+        raise wrong_usage(
+            message("“{text}” stands in several tables ({place}); name one with -t", text=text, place=where),
+            lang,
+        )
+    known = [name for t in tables for row in t.rows for name in (row.short, row.name, row.id)]
+    close = nearest(text, known)
+    hint = message("; did you mean “{close}”?", close=close) if close else ""
+    raise wrong_usage(message("no indicator is called “{text}”{hint}", text=text, hint=hint), lang)

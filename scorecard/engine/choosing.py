@@ -1,0 +1,95 @@
+"""How many full points rows and branches count for once headings settled which of their members count."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scorecard.engine.headings import Headings
+from scorecard.engine.sharing import Shares, branches, leaves_of, unnamed
+from scorecard.model.figure import Figure, Flags, beside, less_than, more_than, read, stack, where
+from scorecard.model.scheme import Branch
+
+
+def settled(tree: Branch, points: Figure, full: Figure, shares: Shares, outside: Flags) -> Shares:
+    """Full points of every row and branch, each in the measure in which the headings above count it.
+
+    A heading that adds up counts its members for all they have. Of one that combines them otherwise a member counts
+    for its part: an equal one of a mean, all or nothing where one is picked, by full points of a geometric mean.
+
+    points, full : float64[U, I], before sharing; shares : full points after it
+    outside : bool[I], rows that count as bonus or deduction
+    """
+    if all(one.combine == "sum" for one in branches(tree)):
+        return shares
+    settling = _Settling(tree, points, full, shares, outside)
+    settling.settle(tree)
+    return settling.now
+
+
+class _Settling:
+    """One walk from the rows up; what a heading counts in part is scaled with all below it."""
+
+    def __init__(self, tree: Branch, points: Figure, full: Figure, shares: Shares, outside: Flags) -> None:
+        self.points = points
+        self.own = full
+        self.shares = shares
+        self.outside = outside
+        self.full = [shares.full[:, i] for i in range(full.shape[1])]
+        self.given = dict(shares.given)
+        self.extra: dict[int, Figure] = {}
+
+    @property
+    def now(self) -> Shares:
+        """What everything counts for by now."""
+        return Shares(beside(self.full), self.given, self.extra)
+
+    def settle(self, branch: Branch) -> None:
+        """Settle what the members of a branch count for, the lower headings first."""
+        for member in branch.members:
+            if isinstance(member, Branch):
+                self.settle(member)
+        members = [m for m in branch.members if not self.outside[leaves_of(m)].all()]
+        if branch.combine == "sum" or not members:
+            return
+        worth = stack([self.shares.of(member) for member in members])
+        now = self.now
+        points = stack([self.figure(member, now) for member in members])
+        share = where(np.isinf(points.value) & (worth.value > 0), points, points / worth)
+        weight = _weights(branch.combine, share, worth)
+        for n, member in enumerate(members):
+            self.scale(member, (self.shares.of(branch) * weight[n] / worth[n]).filled(0.0))
+
+    def figure(self, member: Branch | int, now: Shares) -> Figure:
+        """The points of a member, as it stands by now."""
+        counted = {i: now.counted(self.points[:, i], self.own[:, i], i) for i in leaves_of(member)}
+        if isinstance(member, int):
+            return counted[member]
+        return Headings(member, counted, self.shares, now, self.outside, unnamed).figure(member)
+
+    def scale(self, member: Branch | int, factor: Figure) -> None:
+        """Everything of a member times a factor; float64[U]."""
+        for i in leaves_of(member):
+            self.full[i] = self.full[i] * factor
+            if self.outside[i]:
+                self.extra[i] = self.extra[i] * factor if i in self.extra else factor
+        for one in branches(member) if isinstance(member, Branch) else []:
+            self.given[id(one)] = self.given[id(one)] * factor
+
+
+def _weights(how: str, share: Figure, worth: Figure) -> Figure:
+    """How much of the heading each member makes up; float64[M, U], adding up to 1 where any counts."""
+    counts = worth.value > 0
+    if how == "mean":
+        return (read(counts) / read(counts.sum(axis=0, keepdims=True))).filled(0.0)
+    if how == "geometric":
+        return (worth / worth.sum(axis=0)[None, :]).filled(0.0)
+    # Of members that are the same but for noise the first is taken.
+    taken, best = np.zeros(share.shape[1], dtype=np.int64), share[0]
+    best = where(counts[0], best, np.nan)
+    for n in range(1, len(counts)):
+        better = less_than(share[n], best) if how == "worst" else more_than(share[n], best)
+        better = counts[n] & (
+            better | (best.missing & (share[n].known | ~counts[taken, np.arange(len(taken))]))
+        )
+        taken, best = np.where(better, n, taken), where(better, share[n], best)
+    return read((np.arange(len(counts))[:, None] == taken[None, :]) & counts)

@@ -1,0 +1,332 @@
+"""What the parts of a total bring to it, and what they make together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from scorecard.base.decimals import brief, fixed
+from scorecard.base.message import Text, message, sense
+from scorecard.engine.coverage import COVERAGE, SCORED
+from scorecard.engine.headings import limit_line, limited
+from scorecard.model.board import Ints, TableBoard, TotalBoard
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    Line,
+    Number,
+    added,
+    as_number,
+    most,
+    named,
+    product_of,
+    read,
+    rounded,
+    same,
+    sum_of,
+    where,
+)
+from scorecard.model.scheme import Rounding, Total, Unit
+from scorecard.model.status import Status
+
+WEIGHTED = message("Weighted")
+COUNTED = sense("a step", "Counted")
+
+
+def made_of(total: Total, boards: Mapping[str, TableBoard | TotalBoard], units: tuple[Unit, ...]) -> Made:
+    """A total of its parts, laid on its units; boards : the tables and totals it may be made of, by id."""
+    whole = [part_of(total, id, boards[id], units) for id in total.whole]
+    return Made(total, whole, [part_of(total, id, _as_added(boards[id]), units) for id in total.add])
+
+
+class Part(NamedTuple):
+    """A table or total laid on the units of a total above it; float64[U], NaN where it does not know a unit.
+
+    weight : float64[U], its weight by the scheme, 0 where it has none
+    assesses : bool[U], whether anything of it is for the unit
+    due_full, year_full : float64[U], its full points due and of the year; the most of any unit where it does
+        not know one
+    """
+
+    id: str
+    due: bool
+    weight: Figure
+    assesses: Flags
+    total: Figure
+    known: Figure
+    low: Figure
+    high: Figure
+    full: Figure
+    due_full: Figure
+    year_full: Figure
+    coverage: Figure
+    per_point: Mapping[str, Figure]
+
+
+def part_of(total: Total, id: str, board: TableBoard | TotalBoard, units: tuple[Unit, ...]) -> Part:
+    """A board laid on the units of a total above it."""
+    at = {unit.id: n for n, unit in enumerate(board.units)}
+    places = np.array([at.get(unit.id, -1) for unit in units], dtype=np.int32)
+    if isinstance(board, TableBoard):
+        due, assesses = board.due, board.assesses
+        per_point = {id: read(np.ones(len(board.units)))}
+    else:
+        due = not bool((board.status == Status.NOT_DUE).all())
+        assesses, per_point = board.status != Status.NOT_APPLICABLE, dict(board.per_point)
+    return Part(
+        id=id,
+        due=due,
+        weight=read(np.full(len(units), total.weights.get(id, 0.0))),
+        assesses=_laid(read(assesses), places).value == 1,
+        total=_laid(board.total, places),
+        known=_laid(board.known, places),
+        low=_laid(board.low, places),
+        high=_laid(board.high, places),
+        full=_laid(board.full_total, places),
+        due_full=_laid(board.due_full, places, _largest(board.due_full)),
+        year_full=_laid(board.year_full, places, _largest(board.year_full)),
+        coverage=_laid(board.coverage, places),
+        per_point={table: _laid(one, places) for table, one in per_point.items()},
+    )
+
+
+def _as_added(board: TableBoard | TotalBoard) -> TableBoard | TotalBoard:
+    """A board as it is added to others: a table also brings what its bonuses and deductions alone give a unit.
+
+    A unit of whose full points nothing is assessed there has no total in it, but its accidents count all the same.
+    """
+    if not isinstance(board, TableBoard):
+        # A total that is missing without any bounds may yet come to anything; it is not nothing.
+        unknown = (board.status == Status.MISSING) & board.low.missing
+        low, high = where(unknown, -np.inf, board.low), where(unknown, np.inf, board.high)
+        return replace(board, low=low, high=high)
+    alone, lacks = ~board.assesses & board.terms.extra, board.lacking.any(axis=1)
+
+    def brought(figures: Figure, open_: float) -> Figure:
+        return where(alone, where(lacks, open_, board.known), figures)
+
+    return replace(
+        board,
+        total=brought(board.total, np.nan),
+        low=brought(board.low, -np.inf),
+        high=brought(board.high, np.inf),
+    )
+
+
+def _laid(figures: Figure, places: Ints, otherwise: Number = np.nan) -> Figure:
+    return where(places >= 0, figures[places] if len(figures) else np.nan, otherwise)
+
+
+def _largest(figures: Figure) -> Figure:
+    """The largest of several figures, 0 where there are none."""
+    above = np.where(figures.known, figures.value, 0.0)
+    return figures[int(above.argmax())] if (above > 0).any() else read(0.0)
+
+
+class Made:
+    """A total of its parts: those that make up its full points, and those that are only added.
+
+    With s the share of a part's full points, w its weight, p its points, b points that are added:
+
+    weights          Σ w·s + Σ b                   full points Σ w = 100
+    geometric        Σw · Π max(0, s)^(w/Σw) + Σ b
+    plain sum        Σ p + Σ b                     full points those of the parts
+
+    Where not all parts assess the unit, the others are scaled to the full points (`unassessed: redistribute`):
+    weights by Σw ÷ Σ of those that do, points by the full points of all ÷ those of the ones that do.
+
+    Then `most` cuts, then `least` lifts. It is rounded for real where the scheme says so (`rounding: {overall: …}`).
+
+    70 × 91.20 ÷ 100 + 30 × 24.60 ÷ 30 = 88.44. A unit that only the table of weight 70 assesses, with 9 of 10: 90.
+
+    names : what the lines of an explanation call the parts, by id
+    """
+
+    def __init__(
+        self, total: Total, whole: list[Part], added: list[Part], names: Mapping[str, Text] | None = None
+    ) -> None:
+        self.total = total
+        self.whole = whole
+        self.added = added
+        self.names = names or {}
+        self._brought: dict[tuple[str, str], Figure] = {}
+
+    @property
+    def weight(self) -> Figure:
+        """float64[U], Σw, the full points of a weighted total."""
+        return added([part.weight for part in self.whole])
+
+    @property
+    def full(self) -> Figure:
+        """float64[U], the full points; those of a part that does not assess the unit as they are for others."""
+        if self.total.weights:
+            return self.worth("full")
+        return added([where(part.assesses, part.full, part.due_full) for part in self.whole])
+
+    def worth(self, side: str) -> Figure:
+        """float64[U], the full points by one figure of the parts; Σw of a weighted total."""
+        if self.total.weights:
+            return self.weight
+        return added([getattr(part, side) for part in self.whole])
+
+    def weight_of(self, part: Part) -> Figure:
+        """float64[U], what a part makes up of the full points: its weight, or its full points; 0 where it assesses nothing."""
+        return where(part.assesses, part.weight if self.total.weights else part.full, 0.0)
+
+    @property
+    def whole_assesses(self) -> Flags:
+        """bool[U], whether all that makes up the full points assesses the unit."""
+        found: Flags = np.logical_and.reduce([part.assesses for part in self.whole])
+        return found
+
+    @property
+    def unassessed(self) -> Flags:
+        """bool[U], whether the unit has no total for what does not assess it: nothing does, or it would have to."""
+        anything = np.logical_or.reduce([part.assesses for part in self.whole])
+        weight = added([self.weight_of(part) for part in self.whole])
+        none: Flags = ~anything | ((weight.value <= 0) & (self.full.value > 0))
+        return ~self.whole_assesses if self.total.unassessed == "unranked" else none
+
+    @property
+    def assessed(self) -> Figure:
+        """float64[U], the full points of the parts that assess a unit; all of them where nothing is scaled."""
+        weight = added([self.weight_of(part) for part in self.whole])
+        scaled = ~self.whole_assesses & (weight.value > 0) & (self.total.unassessed != "0")
+        return where(scaled, weight, self.full)
+
+    def scaled(self, figures: Figure) -> Figure:
+        """Figures of parts that count for more, so that those that assess a unit make up the full points."""
+        full, assessed = as_number(self.full), as_number(self.assessed)
+        return where(same(assessed, full), figures, figures * full / assessed)
+
+    def counted(self, part: Part) -> Flags:
+        """bool[U], whether a part that makes up the full points counts for the unit."""
+        return part.assesses | (self.total.unassessed == "0")
+
+    def rounded(self, side: str, rounding: Rounding) -> Figure:
+        """float64[U], the total from one figure of its parts, rounded for real where the scheme says so."""
+        figures = self.of(side)
+        if rounding.overall is None:
+            return figures
+        what = message("Weighted total rounded")
+        after, places = rounded(figures, rounding.overall, rounding.mode), rounding.overall
+        return named(after, lambda: Line(what, shown=lambda u: fixed(float(after[u]), places)))
+
+    def of(self, side: str) -> Figure:
+        """float64[U], the total from one figure of its parts: total, known, low or high."""
+        brought = [self.brought(part, side) for part in self.whole]
+        if side == "known":
+            brought = [one.filled(0.0) for one in brought]
+        brought = [where(p.assesses, one, 0.0) for p, one in zip(self.whole, brought, strict=True)]
+        extra = [self.extra(part, getattr(part, side)) for part in self.added]
+        counted = [self.counted(part) for part in self.whole]
+        always = [np.ones_like(counted[0])] * len(extra)
+        if self.total.combine == "geometric":
+            made = sum_of([self.geometric(brought), *extra], [np.ones_like(counted[0]), *always])
+        else:
+            made = sum_of([*brought, *extra], [*counted, *always])
+        return self.held(made, np.add.reduce([*counted, *always], dtype=np.int64) > 1)
+
+    def held(self, made: Figure, several: Flags) -> Figure:
+        """What the parts make, between the limits of the total; several : bool[U], whether it is made of more than one."""
+        title = self.total.title
+        points = named(made, lambda: Line(title, told=lambda u: bool(several[u])))
+        held = limited(points, self.total, self.full)
+
+        def shown(u: int) -> str:
+            return f"{brief(float(held[u]))} / {brief(float(self.full[u]))}"
+
+        cut = made.known & ~same(made, held)
+        return named(held, limit_line(lambda: title, cut, shown))
+
+    def geometric(self, brought: Sequence[Figure]) -> Figure:
+        """Σw · Π max(0, s)^(w/Σw), over the parts that assess the unit; one that does not and counts 0 makes it 0.
+
+        brought : by part, w·s, in the measure in which it counts
+        """
+        whole = as_number(self.weight, "exact")
+        powers, counted = [], []
+        for part, points in zip(self.whole, brought, strict=True):
+            if self.total.weights[part.id]:
+                weight = as_number(self.scaled(part.weight), "brief")
+                power = (as_number(most(points, 0.0)) / weight) ** (weight / whole)
+                powers.append(where(self.counted(part), power, 1.0))
+                counted.append(self.counted(part))
+        found = whole * product_of(powers, counted)
+        # Beside a part that brings nothing, one without end brings nothing either.
+        nothing = ~np.logical_or.reduce([one.missing for one in powers]) & found.missing
+        return where(nothing, 0.0, found)
+
+    def brought(self, part: Part, side: str) -> Figure:
+        """What a part that makes up the full points brings, from one of its figures."""
+        if (part.id, side) not in self._brought:
+            self._brought[part.id, side] = self.brings(part, getattr(part, side))
+        return self._brought[part.id, side]
+
+    def brings(self, part: Part, figures: Figure) -> Figure:
+        """What a part that makes up the full points and assesses the unit brings to a sum."""
+        if self.total.weights:
+            figures = part.weight * where(np.isinf(figures.value), figures, figures / part.full)
+        return named(self.scaled(figures), lambda: self.line(part, figures))
+
+    def line(self, part: Part, points: Figure) -> Line:
+        """The line of what a part brings: weighted, or its points as they are, or scaled."""
+        name, after, worth = self.names[part.id], self.scaled(points), self.scaled(part.full)
+        if self.total.weights:
+            return Line(WEIGHTED, intro=name)
+
+        def says(u: int) -> Text | None:
+            if not same(points, after)[u]:
+                return None
+            said = brief(float(points[u]))
+            return message("{words} points", words=said)
+
+        def shown(u: int) -> str:
+            return f"{brief(float(after[u]))} / {brief(float(worth[u]))}"
+
+        return Line(COUNTED, intro=name, says=says, shown=shown)
+
+    def extra(self, part: Part, figures: Figure) -> Figure:
+        """What is only added: nothing for units it does not know or has nothing for, or while it is not due."""
+        if not part.due:
+            return read(np.zeros(len(figures)))
+        return where(part.low.missing, 0.0, figures)
+
+    def parts(self) -> dict[str, Figure]:
+        """What each part brings to a sum, by id; nothing where it does not assess the unit, unless that counts 0."""
+        none = 0.0 if self.total.unassessed == "0" else np.nan
+        whole = {part.id: where(part.assesses, self.brought(part, "total"), none) for part in self.whole}
+        return whole | {part.id: self.extra(part, part.total) for part in self.added}
+
+    def per_point(self) -> dict[str, Figure]:
+        """What a point of each table brings, at whatever depth."""
+        found: dict[str, Figure] = {}
+        for part in self.whole:
+            one = read(np.zeros(len(part.full)))
+            if self.total.combine == "sum":
+                one = where(part.assesses, self.brings(part, read(np.ones(len(part.full)))), 0.0)
+            _add(found, one, part)
+        for part in self.added:
+            _add(found, read(np.full(len(part.full), float(part.due))), part)
+        return found
+
+    def coverage(self) -> Figure:
+        """float64[U], the share of the full points that is scored, by the parts' own shares."""
+        here = [part.assesses & part.coverage.known for part in self.whole]
+        worth = [
+            as_number(where(known, self.weight_of(part), 0.0))
+            for known, part in zip(here, self.whole, strict=True)
+        ]
+        scored = [(w * part.coverage).filled(0.0) for w, part in zip(worth, self.whole, strict=True)]
+        return named(
+            sum_of(scored, here) / as_number(added(worth)), lambda: Line(COVERAGE, "percent", intro=SCORED)
+        )
+
+
+def _add(found: dict[str, Figure], one: Figure, part: Part) -> None:
+    for table, below in part.per_point.items():
+        brought = (one * below).filled(0.0)
+        found[table] = found[table] + brought if table in found else brought

@@ -1,0 +1,68 @@
+"""The sheets of a workbook, read as files of text are, and what only a workbook can have wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scorecard.base.span import Span
+from scorecard.load.actuals.entries import Gathered
+from scorecard.load.actuals.known import Known
+from scorecard.load.actuals.shapes import has_header, read_sheet
+from scorecard.load.actuals.values import Values
+from scorecard.load.books.book import Book, Sheet
+
+_ENCODING = "xlsx"
+_NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+\s*[%％]?")
+
+
+@dataclass(frozen=True)
+class FileRead:
+    """How a file, or a sheet of a workbook, was read: its encoding, its shape, the number of values it speaks of."""
+
+    path: str
+    encoding: str
+    shape: str
+    rows: int
+
+
+def read_sheets(
+    file: str, book: Book, known: Known, values: Sequence[Values], gathered: Gathered
+) -> list[FileRead]:
+    """Read every sheet that holds figures; a workbook in which there is nothing to read is a fault."""
+    if book.faults:
+        return []
+    before = len(gathered.faults)
+    read: list[FileRead] = []
+    for sheet in book.sheets:
+        gathered.faults += sheet.faults
+        if not sheet.records:
+            continue
+        if not has_header(sheet.records, known) and not any(map(_NUMBER.fullmatch, _cells(sheet))):
+            gathered.fault("SC439", Span(sheet.path, sheet.records[0].line), {"sheet": sheet.name})
+            continue
+        entered = [len(entries) for entries in gathered.entries]
+        shape, rows = read_sheet(sheet.path, sheet.records, known, values, gathered)
+        _check_merged(sheet, entered, gathered)
+        read.append(FileRead(sheet.path, _ENCODING, shape, rows))
+    told = any(fault.severity == "error" for fault in gathered.faults[before:])
+    if not read and not told:
+        gathered.fault("SC449", Span(file, 1))
+    elif not any(one.rows for one in read) and len(gathered.faults) == before:
+        gathered.fault("SC120", Span(file, 1))
+    return read
+
+
+def _cells(sheet: Sheet) -> list[str]:
+    return [cell for record in sheet.records for cell in record.cells if cell]
+
+
+def _check_merged(sheet: Sheet, entered: Sequence[int], gathered: Gathered) -> None:
+    """A fault for each value that was read from merged cells: it cannot be told which of them it is for."""
+    for entries, start in zip(gathered.entries, entered, strict=True):
+        for entry in entries[start:]:
+            area = sheet.merged.get((entry.line, entry.column))
+            if area:
+                args = {"area": area.text, "text": entry.detail.raw}
+                gathered.fault("SC440", Span(sheet.path, entry.line, entry.column), args)

@@ -1,0 +1,62 @@
+"""A table as rows of cells: from text, from a sheet of a workbook, or from a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from scorecard.base.fault import Fault
+from scorecard.base.place import is_book
+from scorecard.load.actuals.cells import Cells
+from scorecard.load.actuals.records import Record, read_records
+from scorecard.load.annex.document import is_document, read_document
+from scorecard.load.books.book import read_book
+from scorecard.load.limits import book_cells
+from scorecard.load.source import Source
+from scorecard.load.text import decode
+
+
+class Grid(NamedTuple):
+    """One table: its rows that hold anything, the lines of text above it, and the path that its places have.
+
+    `rows` are their numbers as a spreadsheet or a reader counts them.
+    """
+
+    path: str
+    records: tuple[Record, ...]
+    rows: tuple[int, ...]
+    above: tuple[str, ...] = ()
+
+
+def read_grids(source: Source) -> tuple[tuple[Grid, ...], tuple[Fault, ...]]:
+    """All tables of a file, in their order, and what is wrong with the file."""
+    if is_book(source.path):
+        book = read_book(source, book_cells(()))
+        faults = [*book.faults, *(fault for sheet in book.sheets for fault in sheet.faults)]
+        return tuple(_as_counted(s.path, s.records) for s in book.sheets if s.records), tuple(faults)
+    if is_document(source.path):
+        tables, faults_of_document = read_document(source)
+        return tuple(_as_counted(*table) for table in tables), faults_of_document
+    decoded, found = decode(source)
+    records, broken = read_records(source.path, decoded.rows) if decoded.readable else ([], [])
+    cells = Cells(source.path, decoded.rows)
+    rows = (cells.at(record.span(source.path)) for record in records)
+    grid = Grid(source.path, _even(records), tuple(row[0] if row else 1 for row in rows))
+    return (grid,) if records else (), (*found, *broken)
+
+
+def _as_counted(path: str, records: Sequence[Record], above: tuple[str, ...] = ()) -> Grid:
+    """A table whose rows have their numbers already."""
+    return Grid(path, tuple(records), tuple(record.line for record in records), above)
+
+
+def _even(records: Sequence[Record]) -> tuple[Record, ...]:
+    """Rows of one width, without the columns that are empty in all of them at their end."""
+    width = max((n for r in records for n, cell in enumerate(r.cells, 1) if cell.strip()), default=0)
+    found = []
+    for record in map(Record.located, records):
+        columns = record.columns or ()
+        beyond = columns[-1] if columns else 1
+        cells = [*record.cells, *[""] * width][:width]
+        found.append(Record(record.line, cells, (*columns, *[beyond] * width)[:width]))
+    return tuple(found)

@@ -1,0 +1,342 @@
+"""A table of a notice as lines: what each indicator is called and said of it, and a cell for each unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from scorecard.base.message import Text, message
+from scorecard.base.names import fold_name
+from scorecard.base.place import cell_words, path_parts
+from scorecard.base.span import Span
+from scorecard.load.actuals.measures import is_measure, measure_in
+from scorecard.load.actuals.words import (
+    CORNERS,
+    INDICATORS,
+    MEASURES,
+    NUMBERING,
+    TARGETS,
+    UNITS,
+    is_footer,
+    is_total,
+    says_another_time,
+)
+from scorecard.load.annex.grid import Grid
+from scorecard.load.annex.targets import is_figure
+
+_ROLES: dict[str, frozenset[str]] = {
+    "number": NUMBERING,
+    "measure": MEASURES,
+    "points": frozenset(
+        ("分值", "满分", "权重", "权数", "标准分", "基本分", "分数", "赋分", "points", "weight", "weights")
+    ),
+    "clause": frozenset(
+        (
+            "计分办法",
+            "计分标准",
+            "计分规则",
+            "评分标准",
+            "评分细则",
+            "评分办法",
+            "考核办法",
+            "考核标准",
+            "计分方法",
+            "rule",
+        )
+    ),
+    "provider": frozenset(
+        ("数据来源", "来源", "提供单位", "数据提供单位", "考评部门", "考核部门", "source", "provider")
+    ),
+    "responsible": frozenset(("责任单位", "责任部门", "牵头部门", "牵头单位", "负责部门", "responsible")),
+    "note": frozenset(("备注", "说明", "note", "remarks")),
+}
+_SAID = ("measure", "points", "clause", "provider", "responsible", "note")
+_GROUPS = frozenset(("分组", "组别", "类别", "分类", "group"))
+_UNIT_LIKE = re.compile(
+    r"(?:镇|乡|街道|办事处|园区?|开发区|高新区|新区|城区|基地|区|县|市|局|委|管委会|公司|集团|村|社区)\)?$"
+)
+_COUNTED = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、]?")
+_CJK = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
+_BLANK_IN_CHINESE = re.compile(rf"(?<={_CJK})\s+(?={_CJK})|(?<={_CJK})\n(?=\()|(?<=\))\n(?={_CJK})")
+
+
+class Cell(NamedTuple):
+    """The text of a cell without the line breaks of its print, where it stands, and its row and column."""
+
+    text: str
+    span: Span
+    at: tuple[int, int] = (1, 1)
+
+    @property
+    def place(self) -> Text:
+        """Where it stands, in words."""
+        file, sheet = path_parts(self.span.path)
+        cell = cell_words(self.at)
+        within = message(" sheet “{sheet}”", sheet=sheet) if sheet else ""
+        return message("{file}{within} {cell}", file=file, within=within, cell=cell)
+
+
+class Head(NamedTuple):
+    """A unit as its head names it, and the head over several of them it stands below."""
+
+    name: Cell
+    group: str = ""
+
+
+class Line(NamedTuple):
+    """An indicator as printed: its labels from the outermost in, its number, what else is said of it, a cell per unit."""
+
+    labels: tuple[Cell, ...]
+    number: Cell | None
+    said: dict[str, Cell]
+    cells: tuple[Cell, ...]
+    total: Cell | None = None
+
+
+class Unread(NamedTuple):
+    """Something that was not understood, where it stands, and what was done about it."""
+
+    cell: Cell
+    reason: Text
+
+
+class Matrix(NamedTuple):
+    """One table of a notice."""
+
+    titles: tuple[str, ...]
+    units: tuple[Head, ...]
+    lines: tuple[Line, ...]
+    notes: tuple[str, ...]
+    unread: tuple[Unread, ...]
+
+
+def unbroken(text: str) -> str:
+    """A text without the line breaks and blanks that a narrow column of print puts between Chinese characters.
+
+    >>> unbroken("奔\\n牛\\n镇"), unbroken("新龙国际\\n商务区\\n(新桥镇)"), unbroken("R&D\\nshare")
+    ('奔牛镇', '新龙国际商务区(新桥镇)', 'R&D share')
+    """
+    return " ".join(_BLANK_IN_CHINESE.sub("", text.strip()).split())
+
+
+def read_matrix(grid: Grid) -> Matrix | None:
+    """The table of a grid; None where no row of it has a name and figures."""
+    rows = [
+        [Cell(unbroken(text), record.span(grid.path, n), (row, n + 1)) for n, text in enumerate(record.cells)]
+        for row, record in zip(grid.rows, grid.records, strict=True)
+    ]
+    with_figures = [n for n, row in enumerate(rows) if _has_figures(row)]
+    if not with_figures:
+        return None
+    first, last = with_figures[0], with_figures[-1]
+    while first and _is_open_heading(rows[first - 1]):
+        first -= 1
+    head = first
+    while head and _is_head(rows[head - 1]):
+        head -= 1
+    table = _Table(rows[head:first], rows[first : last + 1])
+    titles = [*grid.above, *(cell.text for row in rows[:head] for cell in row if cell.text)]
+    below = [[cell for cell in row if cell.text] for row in rows[last + 1 :]]
+    notes = tuple(cell.text for row in below for cell in row if not _is_lost(row))
+    units, lines = table.turned() if table.is_turned() else table.upright()
+    lost = (Unread(row[0], _LOST) for row in [*below, *table.unnamed()] if _is_lost(row))
+    return Matrix(tuple(titles), units, lines, notes, (*table.unread, *lost))
+
+
+_LOST = message("a row of figures without a name; it was not used")
+
+
+def _is_lost(row: Sequence[Cell]) -> bool:
+    """Whether a row holds figures that no name says anything about."""
+    return len(row) > 1 and sum(is_figure(cell.text) for cell in row) > 1
+
+
+def _has_figures(row: Sequence[Cell]) -> bool:
+    """Whether a name stands in a row, and a figure behind it."""
+    named = next((n for n, cell in enumerate(row) if cell.text and not is_figure(cell.text)), len(row))
+    return any(is_figure(cell.text) for cell in row[named + 1 :]) and not is_footer([c.text for c in row])
+
+
+def _is_open_heading(row: Sequence[Cell]) -> bool:
+    """Whether a row is a number and a name without figures: it heads the rows below."""
+    texts = [cell.text for cell in row if cell.text]
+    return len(texts) == 2 and _COUNTED.fullmatch(texts[0]) is not None and not is_figure(texts[1])
+
+
+def _is_head(row: Sequence[Cell]) -> bool:
+    """Whether a row above the figures belongs to the head: a title and what is said of a sheet do not."""
+    texts = {cell.text for cell in row if cell.text}
+    return len(texts) > 1 and not all("：" in text or ":" in text for text in texts)
+
+
+class _Table:
+    """The head and the body of a table, and what each of its columns holds."""
+
+    def __init__(self, head: list[list[Cell]], body: list[list[Cell]]) -> None:
+        self.head = head
+        self.body = [row for row in body if not is_footer([cell.text for cell in row])]
+        self.unread: list[Unread] = []
+        self.width = max(map(len, [*head, *body]))
+        self.roles: dict[int, str] = {}
+        for column in range(self.width):
+            self.roles[column] = self._role(column)
+        first = min((n for n, role in self.roles.items() if role == "value"), default=self.width)
+        for column in range(first):
+            # 单位 heads measures in one notice and names in the next: what stands below it decides.
+            if self.roles[column] == "other" and self._texts(column):
+                self.roles[column] = "label"
+        for column, role in self.roles.items():
+            if role == "other" and self._name(column):
+                time = message("it speaks of last year or of a rate, and was not used")
+                what = message("what this column holds is not known; it was not used")
+                said = says_another_time(self._name(column))
+                self.unread.append(Unread(self._head_cell(column), time if said else what))
+
+    def _cells(self, column: int) -> list[Cell]:
+        return [row[column] for row in self.body if row[column].text]
+
+    def _texts(self, column: int) -> list[Cell]:
+        return [cell for cell in self._cells(column) if not is_figure(cell.text)]
+
+    def _head_cell(self, column: int) -> Cell:
+        """The lowest filled cell over a column."""
+        filled = [row[column] for row in self.head if row[column].text]
+        return filled[-1] if filled else self.body[0][column]._replace(text="")
+
+    def _name(self, column: int) -> str:
+        return measure_in(self._head_cell(column).text)[0]
+
+    def _role(self, column: int) -> str:
+        name, cells = self._name(column), self._cells(column)
+        if not cells:
+            return "empty"
+        figures = sum(is_figure(cell.text) for cell in cells)
+        if name in MEASURES and all(is_measure(cell.text) for cell in cells):
+            return "measure"
+        for role, words in _ROLES.items():
+            if name in words and role != "measure":
+                return role
+        if is_total(self._head_cell(column).text):
+            return "total"
+        if name in _GROUPS | INDICATORS | UNITS and 2 * figures < len(cells):
+            return "label"
+        before = all(self.roles[n] in ("empty", "number") for n in range(column))
+        if (
+            before
+            and all(re.fullmatch(r"\d{1,3}[.、]?", cell.text) for cell in cells)
+            and name not in TARGETS
+        ):
+            return "number"
+        if says_another_time(name):
+            return "other"
+        return "value" if 2 * figures >= len(cells) and name and name not in CORNERS else "other"
+
+    def _columns(self, role: str) -> list[int]:
+        return [n for n, found in self.roles.items() if found == role]
+
+    def unnamed(self) -> list[list[Cell]]:
+        """The rows between others that have no name."""
+        labels = self._columns("label")
+        named = [*labels, *self._columns("number")] if self.is_turned() else labels
+        rows = (row for row in self.body if not any(row[n].text for n in named))
+        return [[cell for cell in row if cell.text] for row in rows]
+
+    def is_turned(self) -> bool:
+        """Whether units stand down and indicators across."""
+        labels = self._columns("label")
+        heads = {self._name(n) for n in labels}
+        if heads & (INDICATORS - UNITS):
+            return False
+        if heads & UNITS:
+            return True
+        down = [cell.text for n in labels for cell in self._texts(n)]
+        across = [self._head_cell(n).text for n in self._columns("value")]
+        return _unit_share(down) > _unit_share(across)
+
+    def upright(self) -> tuple[tuple[Head, ...], tuple[Line, ...]]:
+        """Indicators down, units across."""
+        values, labels = self._columns("value"), self._columns("label")
+        units = tuple(Head(self._head_cell(n), self._above(n)) for n in values)
+        lines = []
+        for row in self.body:
+            named = [row[n] for n in [*labels, *self._columns("number")] if row[n].text]
+            if any(is_total(cell.text) for cell in named):
+                continue
+            said = {role: row[n] for role in _SAID for n in self._columns(role)[:1] if row[n].text}
+            number = next((row[n] for n in self._columns("number") if row[n].text), None)
+            total = next((row[n] for n in self._columns("total") if row[n].text), None)
+            cells = tuple(row[n] for n in values)
+            lines.append(Line(tuple(row[n] for n in labels), number, said, cells, total))
+        return units, tuple(lines)
+
+    def _above(self, column: int) -> str:
+        """The label merged over a head and its neighbours; it stands in the first of their columns alone."""
+        if len(self.head) < 2 or not self.head[-1][column].text:
+            return ""
+        for row in reversed(self.head[:-1]):
+            left = next((row[n] for n in range(column, -1, -1) if row[n].text), None)
+            corner = left is None or fold_name(left.text) in CORNERS | INDICATORS | UNITS | NUMBERING
+            if left and not corner and left.text != self.head[-1][column].text:
+                return left.text if self.roles[_column_of(row, left)] == "value" else ""
+        return ""
+
+    def turned(self) -> tuple[tuple[Head, ...], tuple[Line, ...]]:
+        """Units down, indicators across: rows of points and measures below the head say them of each."""
+        labels = self._columns("label")
+        said_rows: dict[str, list[Cell]] = {}
+        head: list[list[Cell]] = []
+        for row in self.head:
+            role = self._row_role(row, labels)
+            if role:
+                said_rows[role] = row
+            else:
+                head.append(row)
+        body: list[list[Cell]] = []
+        totals: list[Cell] | None = None
+        for row in self.body:
+            role = self._row_role(row, labels)
+            if role:
+                said_rows[role] = row
+            elif any(is_total(row[n].text) for n in [*labels, *self._columns("number")]):
+                totals = row
+            elif row[labels[-1]].text:
+                body.append(row)
+        group = next((n for n in labels if self._name(n) in _GROUPS or n != labels[-1]), None)
+        units = tuple(Head(row[labels[-1]], group_name) for row, group_name in self._grouped(body, group))
+        lines = []
+        for n in self._columns("value"):
+            said = {role: row[n] for role, row in said_rows.items() if row[n].text}
+            cells = tuple(row[n] for row in body)
+            lines.append(
+                Line(tuple(row[n] for row in head), None, said, cells, totals[n] if totals else None)
+            )
+        return units, tuple(lines)
+
+    def _row_role(self, row: Sequence[Cell], labels: Sequence[int]) -> str:
+        """What a row says of the indicators across, by its label: their points, their measures."""
+        names = {fold_name(row[n].text) for n in [*labels, *self._columns("number")] if row[n].text}
+        for role in _SAID:
+            if names and names <= _ROLES[role] and (role != "measure" or not self._is_name_row(row)):
+                return role
+        return ""
+
+    def _is_name_row(self, row: Sequence[Cell]) -> bool:
+        """Whether a row headed 单位 names indicators and no measures."""
+        return not all(is_measure(row[n].text) for n in self._columns("value") if row[n].text)
+
+    @staticmethod
+    def _grouped(body: Sequence[list[Cell]], group: int | None) -> Iterator[tuple[list[Cell], str]]:
+        name = ""
+        for row in body:
+            name = (row[group].text or name) if group is not None else ""
+            yield row, name
+
+
+def _column_of(row: Sequence[Cell], cell: Cell) -> int:
+    return next(n for n, other in enumerate(row) if other is cell)
+
+
+def _unit_share(names: Sequence[str]) -> float:
+    """The share of names that end as those of units do."""
+    return sum(_UNIT_LIKE.search(fold_name(name)) is not None for name in names) / max(1, len(names))

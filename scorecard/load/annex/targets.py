@@ -1,0 +1,73 @@
+"""A target as a notice prints it, and as a scheme writes it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from scorecard.load.actuals.measures import is_measure
+
+_NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_MARKS = frozenset(("--", "-", "—", "——", "―", "–", "/", "\\", "不考核", "不适用", "无目标", "未设置目标"))
+_RELATIONS = (
+    (re.compile(rf"(?:≥|>=|不低于|不少于|不小于|至少)({_NUMBER})(.*)"), "at_least"),
+    (re.compile(rf"({_NUMBER})(.*?)(?:\(含\))?(?:及)?以上(?:\(含\))?"), "at_least"),
+    (re.compile(rf"(?:>|超过?|大于|高于)({_NUMBER})(.*)"), "above"),
+    (re.compile(rf"(?:≤|<=|不高于|不超过|不大于|至多|控制在)({_NUMBER})(.*?)(?:以内|以下)?"), "at_most"),
+    (re.compile(rf"({_NUMBER})(.*?)以[内下]"), "at_most"),
+    (re.compile(rf"(?:<|低于|小于|少于)({_NUMBER})(.*)"), "below"),
+)
+_BETWEEN = re.compile(rf"({_NUMBER})[%]?(?:-|~|至|到|—|–)({_NUMBER})(.*)")
+_PLAIN = re.compile(rf"({_NUMBER})(.*)")
+
+
+class TargetText(NamedTuple):
+    """A target in the words of a scheme, and the measure that stood behind its number ("" for none)."""
+
+    yaml: str
+    measure: str = ""
+
+
+def target_text(cell: str) -> TargetText | None:
+    """What a cell plainly says; None where it cannot be told.
+
+    >>> target_text("47.0%"), target_text("1,200"), target_text("—")
+    (TargetText(yaml='47.0', measure='%'), TargetText(yaml='1200', measure=''), TargetText(yaml='--', measure=''))
+    >>> target_text("≥90"), target_text("超5000万元").yaml, target_text("2-3").yaml, target_text("按实际"), target_text("")
+    (TargetText(yaml='{at_least: 90}', measure=''), '{above: 5000}', '{between: [2, 3]}', None, None)
+    """
+    plain = unicodedata.normalize("NFKC", "".join(cell.split())).replace("\u2212", "-")
+    if cell.strip() in _MARKS or plain in _MARKS:
+        return TargetText("--")
+    if (match := _PLAIN.fullmatch(plain)) and _is_measure(match[2]):
+        return TargetText(_number(match[1]), match[2])
+    for form, relation in _RELATIONS:
+        match = form.fullmatch(plain)
+        if match and _is_measure(match[2]):
+            return TargetText(f"{{{relation}: {_number(match[1])}}}", match[2])
+    match = _BETWEEN.fullmatch(plain)
+    if match and _is_measure(match[3]):
+        return TargetText(f"{{between: [{_number(match[1])}, {_number(match[2])}]}}", match[3])
+    return None
+
+
+def is_figure(cell: str) -> bool:
+    """Whether a cell holds a number or a mark, as targets are written.
+
+    >>> is_figure("85.0%"), is_figure("--"), is_figure("专利申请"), is_figure("")
+    (True, True, False, False)
+    """
+    return target_text(cell) is not None
+
+
+def _is_measure(rest: str) -> bool:
+    return not rest or is_measure(rest)
+
+
+def _number(text: str) -> str:
+    """A number without its thousands commas, and without a nought before it that would make it octal."""
+    digits = text.replace(",", "").lstrip("+")
+    sign, digits = ("-", digits[1:]) if digits.startswith("-") else ("", digits)
+    whole, point, part = digits.partition(".")
+    return f"{sign}{whole.lstrip('0') or '0'}{point}{part}"

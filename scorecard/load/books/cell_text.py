@@ -1,0 +1,76 @@
+"""The text of a cell: what is stored in it, as a file of text would have it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from scorecard.load.actuals.measures import is_measure
+
+_LITERAL = re.compile(r'"[^"]*"|[\\!].|\[[^\]]*\]|_.|\*.')
+_DECIMALS = re.compile(r"[#0,?]*0\.(0+)[^0.,]*")
+_SUFFIXED = re.compile(r'[#0,]*0(?:\.0+)?[ ]?(?:"([^"]+)"|\\?([^\W\d_])|\\?(%))')
+_ESCAPED = re.compile(r"_x000D_\n?|\r\n?")
+_DIGITS = 15
+"""Spreadsheets compute and show no more digits than these; what is beyond is noise of their arithmetic."""
+
+
+def cell_text(value: Any, number_format: str) -> str:
+    """What is stored in a cell, as text: numbers in full, shares as percent where they are shown so, dates by day.
+
+    Noughts that a format adds are kept, digits that it hides are too.
+
+    >>> cell_text(0.47, "0.0%"), cell_text(0.1 + 0.2, "0"), cell_text(12, '0"万元"'), cell_text(47, '0"%"')
+    ('47.0%', '0.3', '12万元', '47%')
+    >>> cell_text(datetime(2017, 6, 30), "yyyy-mm-dd"), cell_text(True, ""), cell_text(None, "0")
+    ('2017-06-30', 'TRUE', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, (int, float)):
+        return _number(value, number_format)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return str(value)
+    return _ESCAPED.sub("\n", str(value)).strip()
+
+
+def is_percent(number_format: str) -> bool:
+    """Whether a format shows a hundredfold with a percent sign: one in quotes is a mere text.
+
+    >>> is_percent("0.00%"), is_percent('0.0"%"'), is_percent("General")
+    (True, False, False)
+    """
+    return "%" in _LITERAL.sub("", number_format.split(";")[0])
+
+
+def _number(value: float, number_format: str) -> str:
+    exact = Decimal(value) if isinstance(value, int) else Decimal(format(value, f".{_DIGITS}g"))
+    shown = _DECIMALS.fullmatch(_LITERAL.sub("", number_format.split(";")[0]))
+    decimals = len(shown[1]) if shown else 0
+    if is_percent(number_format):
+        return _plain(exact * 100, decimals) + "%"
+    return _plain(exact, decimals) + _measure(number_format)
+
+
+def _plain(number: Decimal, decimals: int) -> str:
+    """A number in full, with at least so many decimals."""
+    whole, _, part = format(number, "f").partition(".")
+    part = part.rstrip("0").ljust(decimals, "0")
+    return f"{whole}.{part}" if part else whole
+
+
+def _measure(number_format: str) -> str:
+    """The measure that a format writes behind a number; none where it also shows the number in another size."""
+    match = _SUFFIXED.fullmatch(number_format.split(";")[0])
+    if match is None:
+        return ""
+    suffix = next(part for part in match.groups() if part)
+    return suffix if suffix == "%" or is_measure(suffix) else ""

@@ -1,0 +1,190 @@
+"""The targets of a table of the scheme from the table of a notice: indicators by name, units by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from scorecard.base.fault import Fault
+from scorecard.base.message import Text, did_you_mean, message
+from scorecard.base.names import fold_name, nearest
+from scorecard.base.span import Span
+from scorecard.load.actuals.measures import convert
+from scorecard.load.actuals.names import label_key
+from scorecard.load.annex.annex import Item, outline
+from scorecard.load.annex.grid import Grid
+from scorecard.load.annex.matrix import Cell, Head, Matrix, read_matrix
+from scorecard.load.annex.targets import target_text
+from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence
+
+_BELOW = ("children", "parts")
+_Path = tuple[str, ...]
+
+
+class _Row(NamedTuple):
+    """A row of the scheme: its ids from the outermost in, the names it answers to, its measure, whether it has targets."""
+
+    path: _Path
+    names: frozenset[str]
+    measure: str
+    own: Span | None
+
+
+def rows_with_targets(table: Mapping, grid: Grid, faults: list[Fault]) -> Mapping:
+    """A table of the scheme whose rows have the targets that the other table gives them."""
+    matrix = read_matrix(grid)
+    if matrix is None:
+        faults.append(Fault("SC442", grid.records[0].span(grid.path)))
+        return table
+    for cell, reason in matrix.unread:
+        faults.append(Fault("SC447", cell.span, {"text": cell.text, "reason": reason}))
+    defaults = _field(table, "defaults")
+    usual = _text(_field(defaults, "measure")) if isinstance(defaults, Mapping) else ""
+    rows = list(_rows(_field(table, "indicators"), (), usual))
+    given: dict[_Path, Mapping] = {}
+    for item, above in _with_cells(outline(matrix.lines)[0], ()):
+        row = _row_of(item, above, rows, faults)
+        if row is None:
+            continue
+        if row.own or row.path in given:
+            there = given[row.path].span if row.path in given else row.own
+            args = {"name": item.name, "line": str(there.line if there else 0)}
+            faults.append(Fault("SC446", item.printed.span, args))
+            continue
+        given[row.path] = _targets(item, row, matrix, faults)
+    return _replaced(table, "indicators", partial(_given, (), given))
+
+
+def _rows(node: Node | None, above: _Path, further: str) -> Iterator[_Row]:
+    """The rows below a node of the tree, headings too."""
+    for key, value in node.entries if isinstance(node, Mapping) else ():
+        if not isinstance(value, Mapping):
+            continue
+        path = (*above, key.text)
+        texts = [key.text, *(_text(_field(value, name)) for name in ("name", "short"))]
+        aliases = _field(value, "aliases")
+        texts += [_text(one) for one in aliases.items] if isinstance(aliases, Sequence) else [_text(aliases)]
+        measure = _text(_field(value, "measure")) or further
+        names = frozenset(_key(text, measure) for text in texts if text) | {fold_name(t) for t in texts if t}
+        own = next((name.span for name, _ in value.entries if name.text == "targets"), None)
+        yield _Row(path, names, measure, own)
+        for below in _BELOW:
+            yield from _rows(_field(value, below), path, measure)
+
+
+def _key(text: str, measure: str) -> str:
+    return label_key(text, frozenset((fold_name(measure),)) if measure else frozenset())
+
+
+def _field(node: Mapping, name: str) -> Node | None:
+    return next((value for key, value in node.entries if key.text == name), None)
+
+
+def _text(node: Node | None) -> str:
+    return node.text if isinstance(node, Scalar) else ""
+
+
+def _with_cells(
+    items: tuple[Item, ...] | list[Item], above: tuple[Item, ...]
+) -> Iterator[tuple[Item, tuple[Item, ...]]]:
+    """The rows that have targets, each with what it stands below."""
+    for item in items:
+        if item.cells:
+            yield item, above
+        yield from _with_cells([*item.children, *item.parts], (*above, item))
+
+
+def _row_of(item: Item, above: tuple[Item, ...], rows: list[_Row], faults: list[Fault]) -> _Row | None:
+    """The row of the scheme that a line of the table means; of several the one below the same heading."""
+    wanted = {fold_name(item.printed.text), fold_name(item.name), _key(item.printed.text, item.measure)}
+    found = [row for row in rows if row.names & wanted]
+    if len(found) > 1 and above:
+        heads = {fold_name(one.name) for one in above}
+        found = [row for row in found if _is_below(row, heads, rows)] or found
+    if len(found) == 1:
+        return found[0]
+    known = [name for row in rows for name in row.names]
+    hint = message("; several rows are called so") if found else did_you_mean(nearest(item.name, known))
+    faults.append(Fault("SC445", item.printed.span, {"name": item.printed.text, "hint": hint}))
+    return None
+
+
+def _is_below(row: _Row, heads: set[str], rows: list[_Row]) -> bool:
+    """Whether a row stands below one of these names."""
+    over = (other for other in rows if row.path[: len(other.path)] == other.path != row.path)
+    return any(other.names & heads for other in over)
+
+
+def _targets(item: Item, row: _Row, matrix: Matrix, faults: list[Fault]) -> Mapping:
+    """The targets of a row by unit, as they are written in a scheme."""
+    entries: dict[str, tuple[Scalar, Node]] = {}
+    for head, cell in zip(matrix.units, item.cells, strict=True):
+        if not cell.text:
+            continue
+        value = _target(item, row, head, cell, faults)
+        name = head.name.text
+        if name in entries:
+            args = {"key": name, "first": str(entries[name][0].span.line)}
+            faults.append(Fault("SC005", head.name.span, args))
+        elif value:
+            entries[name] = (Scalar(name, False, head.name.span), value)
+    return Mapping(tuple(entries.values()), item.printed.span)
+
+
+def _target(item: Item, row: _Row, head: Head, cell: Cell, faults: list[Fault]) -> Node | None:
+    """One cell; None after noting what is wrong with it."""
+    target = target_text(cell.text)
+    measure = (target.measure if target else "") or item.measure
+    problem: Text | None = None
+    if target is None:
+        problem = message("it is no target")
+    elif measure and row.measure and convert(measure, row.measure).fit not in ("same", "counter"):
+        problem = message(
+            "the table counts in “{measure}”, the scheme in “{measure_2}”",
+            measure=measure,
+            measure_2=row.measure,
+        )
+    elif target.measure == "%" and not row.measure:
+        problem = message('the scheme does not say measure: "%"')
+    if target is None or problem:
+        args: dict[str, str | Text] = {"text": cell.text, "indicator": item.name, "unit": head.name.text}
+        faults.append(Fault("SC448", cell.span, {**args, "reason": problem or ""}))
+        return None
+    return _as_node(target.yaml, cell.span)
+
+
+def _as_node(yaml: str, span: Span) -> Node:
+    """A target as the tree has it: `90`, `--`, `{at_least: 90}`, `{between: [2, 3]}`."""
+    if not yaml.startswith("{"):
+        return Scalar(yaml, True, span)
+    relation, _, figures = yaml.strip("{}").partition(": ")
+    several = [Scalar(text, True, span) for text in figures.strip("[]").split(", ")]
+    value: Node = Sequence(tuple(several), span) if figures.startswith("[") else several[0]
+    return Mapping(((Scalar(relation, True, span), value),), span)
+
+
+def _given(above: _Path, given: dict[_Path, Mapping], node: Node) -> Node:
+    """Rows with the targets they are given."""
+    if not isinstance(node, Mapping):
+        return node
+    return Mapping(
+        tuple((key, _row_given((*above, key.text), given, value)) for key, value in node.entries), node.span
+    )
+
+
+def _row_given(path: _Path, given: dict[_Path, Mapping], row: Node) -> Node:
+    if not isinstance(row, Mapping):
+        return row
+    for below in _BELOW:
+        row = _replaced(row, below, partial(_given, path, given))
+    if path not in given:
+        return row
+    targets = given[path]
+    return Mapping((*row.entries, (Scalar("targets", True, targets.span), targets)), row.span)
+
+
+def _replaced(node: Mapping, name: str, change: Callable[[Node], Node]) -> Mapping:
+    """A mapping with one of its values changed."""
+    entries = tuple((key, change(value) if key.text == name else value) for key, value in node.entries)
+    return Mapping(entries, node.span)

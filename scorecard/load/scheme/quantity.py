@@ -1,0 +1,33 @@
+"""Figures in the unit of what a rule compares."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scorecard.base.message import message
+from scorecard.load.scheme import scalars
+from scorecard.load.scheme.fields import FieldReader
+from scorecard.load.scheme.scalars import Number
+from scorecard.load.scheme.yaml_tree import Node, Scalar
+from scorecard.scheme.compared import PURE
+from scorecard.scheme.kinds import Decimal
+
+
+def quantity(reader: FieldReader, node: Node, compare: str) -> float | None:
+    """A figure in the unit of what is compared: a share for completion, a plain number otherwise."""
+    shown = node.text if isinstance(node, Scalar) else ""
+    share = shown.endswith("%")
+    plain = scalars.number(Scalar(shown[:-1], True, node.span)) if share else None
+    if compare in PURE:
+        if isinstance(plain, Number):
+            return plain.value / 100
+        if isinstance(node, Scalar) and isinstance(scalars.number(node), Number):
+            reader.fault("SC270", node.span, found=shown, compare=compare, cure=f"{shown}%")
+            return None
+        reader.wrong_kind(node, message("a number with a percent sign, such as 95%"))
+        return None
+    if isinstance(plain, Number):
+        reader.fault("SC270", node.span, found=shown, compare=compare, cure=shown[:-1])
+        return None
+    found: Any = reader.read(node, Decimal())
+    return found.value if found else None

@@ -1,0 +1,88 @@
+"""The settings of a scale of another package, as they are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from scorecard.base.message import message
+from scorecard.base.span import Span
+from scorecard.load.scheme.custom_read import CustomRead
+from scorecard.load.scheme.fields import FieldReader
+from scorecard.load.scheme.quantity import quantity
+from scorecard.load.scheme.scalars import Number
+from scorecard.load.scheme.yaml_tree import Node, Scalar, Sequence
+from scorecard.scheme.compared import Compare
+from scorecard.scheme.kinds import Field, Kind, ListOf, Quantity
+from scorecard.scheme.scale.foreign import CustomScale
+
+
+@dataclass(frozen=True)
+class WrittenSetting:
+    """A setting of a scale of another package: its value, and its texts as they are written."""
+
+    value: Any
+    texts: tuple[str, ...]
+
+
+class WrittenCustom:
+    """A scale of another package with its settings as they are written."""
+
+    scale: CustomScale
+
+    def __init__(self, reader: FieldReader, read: CustomRead, compare: Compare) -> None:
+        self.name, self.package, self.version, self.scale = read.found
+        self.key, self._reader, self._read, self._compare = read.key, reader, read, compare
+        self._before = len(reader.faults)
+
+    @property
+    def sound(self) -> bool:
+        """Whether all could be read, and all is said that must be."""
+        settings = self._read.settings
+        whole = all(field.name in settings for field in self.scale.fields if field.required)
+        return whole and not settings.broken and len(self._reader.faults) == self._before
+
+    def at(self, name: str) -> Span:
+        """Where a setting stands, else the node."""
+        return self._read.settings.at(name)
+
+    def setting(self, field: Field) -> WrittenSetting | None:
+        """A setting as it is written, else as the field's default is; None without either."""
+        if field.name in self._read.settings:
+            value = self._read.settings.fields[field.name].value
+            return WrittenSetting(self._value(value, field.kind), _texts(self._read.written[field.name]))
+        if field.default is None:
+            return None
+        default = field.default
+        text = str(default).lower() if isinstance(default, bool) else str(default)
+        return WrittenSetting(self._default(field, Scalar(text, True, self.key)), (text,))
+
+    def _default(self, field: Field, node: Scalar) -> Any:
+        reader = self._reader
+        before = len(reader.faults)
+        value = reader.read(node, field.kind)
+        value = None if value is None else self._value(value, field.kind)
+        if len(reader.faults) > before or value is None:
+            del reader.faults[before:]
+            reason = message(
+                "the default {text} of its field {field} is not {kind}",
+                field=field.name,
+                text=node.text,
+                kind=field.kind.words,
+            )
+            package = f"{self.package} {self.version}"
+            reader.fault("SC353", self.key, name=self.name, package=package, reason=reason)
+        return value
+
+    def _value(self, value: Any, kind: Kind) -> Any:
+        """A value of a plain kind without its place."""
+        if isinstance(kind, ListOf):
+            return tuple(self._value(item.value, kind.of) for item in value)
+        if isinstance(kind, Quantity):
+            return quantity(self._reader, value, self._compare)
+        return value.value if isinstance(value, Number) else value
+
+
+def _texts(node: Node) -> tuple[str, ...]:
+    items = node.items if isinstance(node, Sequence) else (node,)
+    return tuple(item.text if isinstance(item, Scalar) else "" for item in items)

@@ -1,0 +1,178 @@
+"""The formula by which a workbook works out the same figure: read off what it remembers, as an explanation is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import floor, isinf, isnan, log10
+from typing import Any
+
+import numpy as np
+
+from scorecard.base.decimals import plain
+from scorecard.model.figure.figure import Figure, lift
+from scorecard.model.figure.memory import Remembered, rests_on
+from scorecard.model.figure.operation import THROUGH, Remembers
+
+CellOf = Callable[[Remembered], str | None]
+"""The cell in which a figure that was read, or has a name, stands; None where it stands in none."""
+
+NAMES = ("same figure", "number")
+"""What only gives a figure a name, or lets it stand as its number."""
+
+_ROUNDED = {
+    "half_up": "ROUND(ROUND({0},{d}),{1})",
+    "down": "ROUNDDOWN(ROUND({0},{d}),{1})",
+    "up": "ROUNDUP(ROUND({0},{d}),{1})",
+}
+_MOST = 14
+_ENDLESS = "1E+307"
+
+
+def formula_of(figures: Figure, u: int, cell_of: CellOf) -> str:
+    """The formula of one unit's figure over the cells of others; a cell it needs and that is empty leaves it empty.
+
+    What no cell holds stands in it as a number. Figures are compared, and rounded, without the noise of binary
+    fractions; the decimals are those of the whole column, so that its formulas differ by their cells only.
+
+    >>> from scorecard.base.message import message
+    >>> from scorecard.model.figure import Line, leaf, least, read
+    >>> actual = leaf(read([8.0]), Line(message("actual")))
+    >>> formula_of(least(actual / 2.0, 3.0) * 10.0, 0, lambda figure: "B2")
+    '=IF(COUNT(B2)<1,"",IFERROR(MIN(B2/2,3)*10,""))'
+    """
+    writer = _Writer(u, cell_of)
+    needed = tuple(writer.needs(_made(figures)))
+    body = writer.sure_of(needed, lambda: writer.figure(_made(figures), 0))
+    return "=" + _guarded(needed, f'IFERROR({body},"")', '""')
+
+
+def _made(figures: Any) -> Any:
+    """A figure without its name."""
+    while isinstance(figures, Remembered) and figures.operation and figures.operation.name in NAMES:
+        figures = figures.args[0]
+    return figures
+
+
+def _guarded(cells: tuple[str, ...], body: str, otherwise: str) -> str:
+    return f"IF(COUNT({','.join(cells)})<{len(cells)},{otherwise},{body})" if cells else body
+
+
+class _Writer:
+    """Writes the figures of one unit; `sure` are the cells that hold a number wherever it is."""
+
+    def __init__(self, u: int, cell_of: CellOf) -> None:
+        self.u, self.cell_of = u, cell_of
+        self.sure: frozenset[str] = frozenset()
+
+    def sure_of(self, cells: tuple[str, ...], write: Callable[[], str]) -> str:
+        """What is written where some more cells hold a number."""
+        before, self.sure = self.sure, self.sure | set(cells)
+        try:
+            return write()
+        finally:
+            self.sure = before
+
+    def needs(self, node: Any) -> dict[str, None]:
+        """The cells without which there is no figure, or no answer; in the order they are needed."""
+        if isinstance(node, list | tuple):
+            return {cell: None for one in node for cell in self.needs(one)}
+        if not isinstance(node, Remembers):
+            return {}
+        cell = self._cell(node)
+        if cell:
+            return {cell: None}
+        operation = node.operation
+        if operation is None or operation.spares:
+            return {}
+        if operation.name != "where":
+            return self.needs(node.args[:1] if operation.between else rests_on(node, self.u))
+        condition, yes, no = node.args
+        if not isinstance(condition, Remembers):
+            return self.needs(rests_on(node, self.u)[1])
+        return {cell: None for cell in self.needs(yes) if cell in self.needs(no)}
+
+    def guarded(self, node: Any, write: Callable[[], str], otherwise: str) -> str:
+        """A branch, or a comparison, with the cells that it needs beyond those that hold a number anyway."""
+        more = tuple(cell for cell in self.needs(node) if cell not in self.sure)
+        return _guarded(more, self.sure_of(more, write), otherwise)
+
+    def figure(self, node: Any, holds: int) -> str:
+        """A figure inside a formula."""
+        cell = self._cell(node)
+        if cell:
+            return cell
+        node = _made(node)
+        operation = node.operation if isinstance(node, Remembers) else None
+        if operation is None or (node.constant and not operation.text):
+            return self._number(node)
+        if operation.name == "where":
+            return self._choice(node, holds)
+        if operation.name == "rounded":
+            return self._rounded(node, *node.args[:2], *node.args[2:3])
+        if operation.name == "picked" or (operation.binds == THROUGH and not operation.excel):
+            return self.figure(rests_on(node, self.u)[0], holds)
+        if not operation.excel:
+            return self._number(node)
+        if isinstance(node.args[0], list | tuple):
+            return self._of_several(operation.excel, node.args[0])
+        tight = (*operation.holds, *[0] * len(node.args))
+        parts = [self.figure(one, each) for one, each in zip(node.args, tight, strict=False)]
+        written = operation.excel.format(*parts, d=self._decimals(*node.args))
+        return f"({written})" if 0 <= operation.binds < holds else written
+
+    def _of_several(self, template: str, figures: Sequence[Any]) -> str:
+        """A function of any number of figures: of all, or of those that are there."""
+        parts = [self._cell(one) or self._branch(one) for one in figures]
+        there = "+".join(f"ISNUMBER({one})" for one in parts)
+        known = "+".join(f"IFERROR(N({one}),0)" for one in parts)
+        return template.format(",".join(parts), count=there, sum=known)
+
+    def _choice(self, node: Remembers, holds: int) -> str:
+        condition, yes, no = node.args
+        if not isinstance(condition, Remembers):
+            answer = np.asarray(condition)
+            return self.figure(yes if (answer if answer.ndim == 0 else answer[self.u]) else no, holds)
+        return f"IF({self.question(condition)},{self._branch(yes)},{self._branch(no)})"
+
+    def _branch(self, node: Any) -> str:
+        return self.guarded(node, lambda: self.figure(node, 0), "NA()")
+
+    def question(self, node: Any) -> str:
+        """A question inside a formula; one that is not about cells is answered."""
+        operation = node.operation if isinstance(node, Remembers) else None
+        if operation is None or not operation.excel:
+            answer = np.asarray(node)
+            return "TRUE" if (answer if answer.ndim == 0 else answer[self.u]) else "FALSE"
+        if operation.name in ("and", "or", "not"):
+            return operation.excel.format(*(self.question(one) for one in node.args))
+
+        def compared() -> str:
+            figures = (self.figure(one, 0) for one in node.args)
+            return operation.excel.format(*figures, d=self._decimals(*node.args))
+
+        return self.guarded(node, compared, "FALSE")
+
+    def _rounded(self, node: Remembered, figures: Any, decimals: int | None, mode: str | None = None) -> str:
+        template = _ROUNDED.get(mode or str(node.options.get("mode", "half_up")))
+        if decimals is None or template is None:
+            return self.figure(figures, 0) if decimals is None else self._number(node)
+        return template.format(self.figure(figures, 0), decimals, d=self._decimals(figures))
+
+    def _decimals(self, *figures: Any) -> int:
+        """The decimals of figures of a column that are no noise."""
+        bounds = [one.noise[np.isfinite(one.noise)] for one in map(lift, figures) if isinstance(one, Figure)]
+        noise = float(sum(np.max(bound, initial=0.0) for bound in bounds))
+        return min(_MOST, floor(-log10(2 * noise))) if noise else _MOST
+
+    def _cell(self, node: Any) -> str | None:
+        named = isinstance(node, Remembered) and (node.line or node.operation is None) and not node.constant
+        return self.cell_of(node) if named else None
+
+    def _number(self, node: Any) -> str:
+        """The number of the unit; a negative one in brackets, for a sign binds less than a power."""
+        shown = lift(node).shown
+        value = float(shown if shown.ndim == 0 else shown[self.u])
+        if isnan(value):
+            return "NA()"
+        number = _ENDLESS if isinf(value) else plain(abs(value))
+        return f"(-{number})" if value < 0 else number

@@ -1,0 +1,102 @@
+"""What a rule compares, as far as its scale has to know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from scorecard.base.message import Text, message
+from scorecard.model.condition import Condition
+from scorecard.model.figure import Flags, Style
+from scorecard.scheme.written import exact, percent
+
+Compare = Literal["completion", "progress", "met", "value", "rank", "difference", "ratio", "position"]
+
+PURE: tuple[Compare, ...] = ("completion", "progress", "met", "ratio", "position")
+"""Comparisons without a measure, whose figures are written with a percent sign."""
+
+OF = message("what is compared")
+"""Stands for what is compared in the texts of a scale, until it is known in words."""
+
+
+Judge = Callable[[tuple[Condition, ...]], tuple[Flags, Flags]]
+
+
+def _unasked(conditions: tuple[Condition, ...]) -> tuple[Flags, Flags]:
+    """Without conditions all is as it should be."""
+    return np.True_, np.False_  # type: ignore[return-value]
+
+
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """What is compared, as a scale that gives points for it sees it.
+
+    judged : bool[U] twice, where it is told that conditions hold, and where that they fail
+    share  : whether it is a share of what is compared, as marks are of their scale
+    """
+
+    compare: Compare = "completion"
+    judged: Judge = _unasked
+    share: bool = False
+
+    @property
+    def pure(self) -> bool:
+        """Whether it has no measure: a share, written with a percent sign."""
+        return self.share or self.compare in PURE
+
+    @property
+    def exactly(self) -> Style:
+        """How a figure of the scheme that it is held against is written."""
+        return "percent" if self.pure else "exact"
+
+    @property
+    def briefly(self) -> Style:
+        """How the figure itself is written in a line of arithmetic."""
+        return "percent" if self.pure else "brief"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What is compared, in words, for the sentence of a scale.
+
+    measure : that of the row; against : what a value is held against, if it is one thing
+    ranked  : how the places are given, where places are compared
+    """
+
+    of: Text
+    compare: Compare = "completion"
+    measure: str = ""
+    against: Text | None = None
+    ranked: Text | None = None
+
+    @property
+    def pure(self) -> bool:
+        """Whether it has no measure."""
+        return self.compare in PURE
+
+    def quantity(self, figure: float) -> str:
+        """A figure in the unit of what is compared.
+
+        >>> of = message("completion")
+        >>> Wording(of).quantity(0.95), Wording(of, "value").quantity(95.0)
+        ('95%', '95')
+        """
+        return percent(figure) if self.pure else exact(figure)
+
+    def sized(self, figure: float) -> Text:
+        """A figure with its measure; a difference of percentages is in percentage points.
+
+        >>> from scorecard.base.message import say
+        >>> of = message("a difference")
+        >>> say(Wording(of, "difference", "%").sized(0.5), "zh"), Wording(of, measure="件").sized(0.02)
+        ('0.5 个百分点', '2%')
+        """
+        said = self.quantity(figure)
+        if self.pure or not self.measure or self.compare == "rank":
+            return said
+        if self.measure == "%":
+            return message("{words} pp", words=said)
+        return f"{said} {self.measure}"

@@ -1,0 +1,78 @@
+"""What a field can hold. Each kind says itself in words and as JSON Schema (draft-07)."""
+
+from scorecard.scheme.kinds.basic import (
+    Decimal,
+    FileOf,
+    Flag,
+    Free,
+    Json,
+    Kind,
+    Line,
+    Moves,
+    Share,
+    Whole,
+    Word,
+)
+from scorecard.scheme.kinds.custom import CustomOf
+from scorecard.scheme.kinds.figures import (
+    BoundOf,
+    EqualOf,
+    KnotsOf,
+    PairOf,
+    Quantity,
+    ReferenceOf,
+    TargetsOf,
+)
+from scorecard.scheme.kinds.node import (
+    Field,
+    ListOf,
+    MapOf,
+    NodeOf,
+    NodeType,
+    OneOrList,
+    OneOrMap,
+    WordOrNode,
+)
+from scorecard.scheme.kinds.periods import LAST_YEAR, BaseYear, PaceOf, PartOfYear, PlanYears, When
+from scorecard.scheme.kinds.points import AmountOf, PointsOf, PolicyOf, QuotaOf, WeightsOf
+
+__all__ = [
+    "LAST_YEAR",
+    "AmountOf",
+    "BaseYear",
+    "BoundOf",
+    "CustomOf",
+    "Decimal",
+    "EqualOf",
+    "Field",
+    "FileOf",
+    "Flag",
+    "Free",
+    "Json",
+    "Kind",
+    "KnotsOf",
+    "Line",
+    "ListOf",
+    "MapOf",
+    "Moves",
+    "NodeOf",
+    "NodeType",
+    "OneOrList",
+    "OneOrMap",
+    "PaceOf",
+    "PairOf",
+    "PartOfYear",
+    "PlanYears",
+    "PointsOf",
+    "PolicyOf",
+    "Quantity",
+    "QuotaOf",
+    "ReferenceOf",
+    "Share",
+    "TargetsOf",
+    "WeightsOf",
+    "When",
+    "Whole",
+    "Word",
+    "WordOrNode",
+]

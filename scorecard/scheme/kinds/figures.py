@@ -1,0 +1,151 @@
+"""Kinds of figures: targets, quantities, corners, references."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scorecard.base.message import Text, listed, message
+from scorecard.scheme.kinds.basic import Json, Kind
+from scorecard.scheme.kinds.points import AmountOf
+
+
+@dataclass(frozen=True)
+class TargetsOf(Kind):
+    """Targets: a row in the order of the table's units, one value for all, or by unit, group or period."""
+
+    def schema(self) -> Json:
+        """The nested forms."""
+        said: Json = {"$ref": "#/definitions/target"}
+        cell: Json = {"anyOf": [{"type": "number"}, {"enum": ["--"]}, said]}
+        row: Json = {"anyOf": [*cell["anyOf"], {"type": "array", "items": cell, "minItems": 1}]}
+        by_unit: Json = {"type": "object", "additionalProperties": cell, "minProperties": 1}
+        by_period: Json = {
+            "type": "object",
+            "additionalProperties": {"anyOf": [*row["anyOf"], by_unit]},
+            "minProperties": 1,
+        }
+        return {"anyOf": [*row["anyOf"], by_period]}
+
+    @property
+    def words(self) -> Text:
+        """What may stand there."""
+        return message(
+            "a row in the order of the units [47.0, 13.5, --], one number for all, or {{unit: "
+            "number}}, {{2017Q2: row}}; a cell may say more: {{above: 5000}}"
+        )
+
+
+@dataclass(frozen=True)
+class PairOf(Kind):
+    """Two numbers, the lower first: `[2, 3]`."""
+
+    def schema(self) -> Json:
+        """An array of two numbers."""
+        return {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+
+    @property
+    def words(self) -> Text:
+        """How a range is written."""
+        return message("two numbers, the lower first, such as [2, 3]")
+
+
+@dataclass(frozen=True)
+class Quantity(Kind):
+    """A figure in the unit of what is compared: `95%` for completion, `5` for a value; read with the rule."""
+
+    def schema(self) -> Json:
+        """A number, or a string with a percent sign."""
+        return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?%$"}]}
+
+    @property
+    def words(self) -> Text:
+        """Both forms, and which belongs to what."""
+        return message("in the unit of what is compared: 95% for completion, 5 for a value or a rank")
+
+
+@dataclass(frozen=True)
+class BoundOf(Kind):
+    """A bound of a condition, in the unit of its figure: `60`, `1/3`, `95%`; read with the condition."""
+
+    def schema(self) -> Json:
+        """A number, or a string with a fraction or a percent sign."""
+        written = r"^-?[0-9]+(\.[0-9]+)?%$|^-?[0-9]+/[1-9][0-9]*$"
+        return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": written}]}
+
+    @property
+    def words(self) -> Text:
+        """The forms, and which belongs to what."""
+        return message("in the unit of its figure: 60, 1/3; 95% for completion and shares")
+
+
+@dataclass(frozen=True)
+class EqualOf(BoundOf):
+    """What a figure must be exactly: a bound, or a word where the figure has words."""
+
+    def schema(self) -> Json:
+        """A number, or any string: which words there are is the row's to say."""
+        return {"anyOf": [{"type": "number"}, {"type": "string", "minLength": 1}]}
+
+    @property
+    def words(self) -> Text:
+        """The forms of a bound, and a word."""
+        bound = super().words
+        return message("{bound}; a word where the row takes words", bound=bound)
+
+
+@dataclass(frozen=True)
+class KnotsOf(Kind):
+    """Corners of a broken line: pairs of a figure and its points."""
+
+    def schema(self) -> Json:
+        """An array of pairs."""
+        pair = {
+            "type": "array",
+            "items": [Quantity().schema(), AmountOf().schema()],
+            "minItems": 2,
+            "maxItems": 2,
+        }
+        return {"type": "array", "items": pair, "minItems": 2}
+
+    @property
+    def words(self) -> Text:
+        """How corners are written."""
+        return message("corners [[15, 60%], [25, 100%]]: what is compared, points")
+
+
+@dataclass(frozen=True)
+class ReferenceOf(Kind):
+    """What a value is held against: a word, a number, a unit, a year, another row; two of them for a position."""
+
+    choices: Mapping[str, Text]
+
+    def schema(self) -> Json:
+        """One reference, or a pair."""
+
+        def named(field: str, kind: Json) -> Json:
+            return {
+                "type": "object",
+                "properties": {field: kind},
+                "required": [field],
+                "additionalProperties": False,
+            }
+
+        text: Json = {"type": "string", "minLength": 1}
+        year: Json = {"type": "integer", "minimum": 1900}
+        named_ones = [named("unit", text), named("year", year), named("indicator", text)]
+        one: list[Json] = [{"enum": list(self.choices)}, {"type": "number"}, *named_ones]
+        pair = {"type": "array", "items": {"anyOf": one}, "minItems": 2, "maxItems": 2}
+        return {"anyOf": [*one, pair]}
+
+    @property
+    def words(self) -> Text:
+        """The forms."""
+        names = list(self.choices)
+        return message(
+            "{names}, a number, {{unit: UNIT}}, {{year: 2010}}, {{indicator: ID}}, or two ends [worst, best]",
+            names=listed(names),
+        )
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.choices))

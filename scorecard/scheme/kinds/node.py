@@ -1,0 +1,175 @@
+"""Lists, mappings and nodes, and how a field and a node are declared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from scorecard.base.message import Text, listed, message, term
+from scorecard.scheme.kinds.basic import FileOf, Json, Kind, Word
+
+
+@dataclass(frozen=True)
+class WordOrNode(Kind):
+    """One word of a closed list, or a mapping with the fields of a node type."""
+
+    choices: Mapping[str, Text]
+    name: str
+
+    def schema(self) -> Json:
+        """An enumeration, or a reference to the node's definition."""
+        return {"anyOf": [{"enum": list(self.choices)}, {"$ref": f"#/definitions/{self.name}"}]}
+
+    @property
+    def words(self) -> Text:
+        """The words, and the node."""
+        names = list(self.choices)
+        return message("{names}, or the fields of {name}", names=listed(names), name=self.name)
+
+    def __hash__(self) -> int:
+        return hash((tuple(self.choices), self.name))
+
+
+@dataclass(frozen=True)
+class ListOf(Kind):
+    """A list of values of one kind; a single value is read as a list of one where `single` is set."""
+
+    of: Kind
+    single: bool = False
+
+    def schema(self) -> Json:
+        """An array, or one item."""
+        array = {"type": "array", "items": self.of.schema(), "minItems": 1}
+        return {"anyOf": [array, self.of.schema()]} if self.single else array
+
+    @property
+    def words(self) -> Text:
+        """A list of what."""
+        return message("a list, each item {words}", words=self.of.words)
+
+
+@dataclass(frozen=True)
+class MapOf(Kind):
+    """Names the user chooses, each with a value of one kind. `file`: an example of a file that may say them instead."""
+
+    of: Kind
+    file: str = ""
+
+    def schema(self) -> Json:
+        """An object with any names, or the name of a file."""
+        names: Json = {"type": "object", "additionalProperties": self.of.schema(), "minProperties": 1}
+        return {"anyOf": [names, FileOf(self.file).schema()]} if self.file else names
+
+    @property
+    def words(self) -> Text:
+        """A mapping to what."""
+        of = self.of.words
+        file = FileOf(self.file).words if self.file else None
+        return message(
+            "names, each with {whole}{file}", whole=of, file=message("; or {file}", file=file) if file else ""
+        )
+
+
+@dataclass(frozen=True)
+class OneOrMap(Kind):
+    """One value for all, or one for each of some names: a value of the first kind, or names with the second."""
+
+    one: Kind
+    each: Kind
+
+    @property
+    def choices(self) -> Mapping[str, Text]:
+        """The words it may be, where the one value is a word."""
+        return self.one.choices if isinstance(self.one, Word) else {}
+
+    def schema(self) -> Json:
+        """The one, or an object with any names."""
+        return {"anyOf": [self.one.schema(), MapOf(self.each).schema()]}
+
+    @property
+    def words(self) -> Text:
+        """Both forms."""
+        one, by_name = self.one.words, MapOf(self.each).words
+        return message("{item}, or {by_name}", item=one, by_name=by_name)
+
+
+@dataclass(frozen=True)
+class OneOrList(Kind):
+    """One value, read as itself, or a list of several of its kind."""
+
+    of: Kind
+
+    def schema(self) -> Json:
+        """The one, or an array."""
+        return {"anyOf": [self.of.schema(), ListOf(self.of).schema()]}
+
+    @property
+    def words(self) -> Text:
+        """Both forms."""
+        one = self.of.words
+        return message("{item}, or a list of several", item=one)
+
+
+@dataclass(frozen=True)
+class NodeOf(Kind):
+    """A mapping with the fields of a node type, named to allow indicators inside indicators."""
+
+    name: str
+
+    def schema(self) -> Json:
+        """A reference to the node's definition."""
+        return {"$ref": f"#/definitions/{self.name}"}
+
+    @property
+    def words(self) -> Text:
+        """The fields of the node."""
+        return message("the fields of {name}", name=self.name)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a node: declared here, read, checked, described and suggested from here.
+
+    `inherited` fields may stand in `defaults` and on a heading, for everything below.
+    """
+
+    name: str
+    kind: Kind
+    chinese: str
+    help: Text
+    default: object = None
+    required: bool = False
+    inherited: bool = False
+
+    @property
+    def called(self) -> Text:
+        """Its Chinese name in brackets, to stand behind the other, where Chinese is spoken."""
+        return term("", zh=f"（{self.chinese}）")
+
+
+@dataclass(frozen=True)
+class NodeType:
+    """A kind of mapping: its fields, by name and in the order of the reference.
+
+    `short` names the field that a mapping without any field name stands for. Of each group in `apart`
+    at most one field may be written, of those in `either` exactly one.
+    """
+
+    name: str
+    chinese: str
+    help: Text
+    fields: tuple[Field, ...]
+    short: str | None = None
+    apart: tuple[tuple[str, ...], ...] = ()
+    either: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> Text:
+        """What it is called: by its Chinese name where Chinese is spoken."""
+        return term(self.name, zh=self.chinese)
+
+    @cached_property
+    def by_name(self) -> dict[str, Field]:
+        """The fields by their English names."""
+        return {f.name: f for f in self.fields}

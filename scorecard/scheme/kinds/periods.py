@@ -1,0 +1,88 @@
+"""Kinds of time: periods, parts of the year, plans, pace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scorecard.base.message import Text, message
+from scorecard.scheme.kinds.basic import Json, Kind, Share
+
+
+@dataclass(frozen=True)
+class When(Kind):
+    """A period: `2017Q3`, `2017`."""
+
+    def schema(self) -> Json:
+        """A year, or a string that names a period."""
+        return {"anyOf": [{"type": "integer", "minimum": 1900}, {"type": "string", "pattern": r"^\d{4}.*$"}]}
+
+    @property
+    def words(self) -> Text:
+        """How a period is written."""
+        return message("a period, such as 2017Q3")
+
+
+@dataclass(frozen=True)
+class PartOfYear(Kind):
+    """A period of any year: `Q2`, `H1`, `09`."""
+
+    def schema(self) -> Json:
+        """A quarter, a half or a month."""
+        return {"type": "string", "pattern": r"^(Q[1-4]|H[12]|0[1-9]|1[0-2])$"}
+
+    @property
+    def words(self) -> Text:
+        """How a part of the year is written."""
+        return message('a part of the year, such as Q2, H1, "09"')
+
+
+@dataclass(frozen=True)
+class PlanYears(Kind):
+    """Two years with a dash: `2021-2025`."""
+
+    def schema(self) -> Json:
+        """Two years with a dash."""
+        return {"type": "string", "pattern": r"^\d{4}-\d{4}$"}
+
+    @property
+    def words(self) -> Text:
+        """How a plan is written."""
+        return message("first and last year, such as 2021-2025")
+
+
+@dataclass(frozen=True)
+class PaceOf(Kind):
+    """`linear`, `none`, a list of shares for each period, or shares by part of the year."""
+
+    def schema(self) -> Json:
+        """The four forms."""
+        share = Share().schema()
+        return {
+            "anyOf": [
+                {"enum": ["linear", "none"]},
+                {"type": "array", "items": share, "minItems": 1},
+                {"type": "object", "additionalProperties": share, "minProperties": 1},
+            ]
+        }
+
+    @property
+    def words(self) -> Text:
+        """The four forms."""
+        return message("linear, none, a list of shares [20%, 50%, 75%, 100%], or {{Q1: 20%, …}}")
+
+
+LAST_YEAR = "last_year"
+
+
+@dataclass(frozen=True)
+class BaseYear(Kind):
+    """The year a target starts from: `2020`, or `last_year`."""
+
+    def schema(self) -> Json:
+        """A year, or the word."""
+        return {"anyOf": [{"type": "integer", "minimum": 1900}, {"enum": [LAST_YEAR]}]}
+
+    @property
+    def words(self) -> Text:
+        """Both forms."""
+        return message("a year, such as 2020, or {last_year}", last_year=LAST_YEAR)

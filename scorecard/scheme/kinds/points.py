@@ -1,0 +1,94 @@
+"""Kinds of points: amounts, policies, full points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scorecard.base.message import Text, listed, message
+from scorecard.scheme.kinds.basic import Json, Kind, Share
+
+
+@dataclass(frozen=True)
+class AmountOf(Kind):
+    """An amount of points (`2`), or a share of the full points (`20%`); `none` where there is no limit."""
+
+    none: bool = False
+
+    def schema(self) -> Json:
+        """A number, a share, or the word none."""
+        forms: list[Json] = [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?%$"}]
+        return {"anyOf": [*forms, {"enum": ["none"]}] if self.none else forms}
+
+    @property
+    def words(self) -> Text:
+        """Both forms."""
+        words = message("points (2) or a share of the full points (20%)")
+        return message("{words}, or none for no limit", words=words) if self.none else words
+
+
+@dataclass(frozen=True)
+class PolicyOf(Kind):
+    """What a cell without points does: a word, or the points it gets."""
+
+    choices: Mapping[str, Text]
+
+    def schema(self) -> Json:
+        """A word or an amount."""
+        return {"anyOf": [{"enum": list(self.choices)}, *AmountOf().schema()["anyOf"]]}
+
+    @property
+    def words(self) -> Text:
+        """The words, and that an amount may stand there."""
+        names = list(self.choices)
+        return message("{names}, or points (0, -3, 100%)", names=listed(names))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.choices))
+
+
+@dataclass(frozen=True)
+class PointsOf(Kind):
+    """Full points: a number, or a number for each group of units."""
+
+    def schema(self) -> Json:
+        """A number, or numbers by group."""
+        number = {"type": "number", "minimum": 0}
+        return {"anyOf": [number, {"type": "object", "additionalProperties": number, "minProperties": 1}]}
+
+    @property
+    def words(self) -> Text:
+        """Both forms."""
+        return message("a number, or one per group {{towns: 4, streets: 3}}")
+
+
+@dataclass(frozen=True)
+class WeightsOf(Kind):
+    """What a total is made of: a weight for each id, or a list of ids whose points are added."""
+
+    def schema(self) -> Json:
+        """Numbers by id, or a list of ids."""
+        number = {"type": "number", "minimum": 0}
+        listed = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
+        return {"anyOf": [{"type": "object", "additionalProperties": number, "minProperties": 1}, listed]}
+
+    @property
+    def words(self) -> Text:
+        """Both forms."""
+        return message("weights {{towns: 70, rubric: 30}}, or a list of what is added up [towns, rubric]")
+
+
+@dataclass(frozen=True)
+class QuotaOf(Kind):
+    """How many units a grade may go to: a share of them, a count, or either for each group."""
+
+    def schema(self) -> Json:
+        """A share, a count, or a mapping of them."""
+        one: list[Json] = [Share().schema(), {"type": "integer", "minimum": 1}]
+        by_group: Json = {"type": "object", "additionalProperties": {"anyOf": one}, "minProperties": 1}
+        return {"anyOf": [*one, by_group]}
+
+    @property
+    def words(self) -> Text:
+        """All forms."""
+        return message("a share (20%), a count (3), or one per group {{streets: 2, zones: 1}}")

@@ -1,0 +1,176 @@
+"""The one door of scales: what each says of itself, and what it is given to read, to score and to tell."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import isinf
+from typing import Any, ClassVar, Protocol, Self, get_args
+
+from scorecard.base.message import Text, message, sense
+from scorecard.base.span import Span
+from scorecard.model.condition import Condition
+from scorecard.model.figure import Figure, Line, named
+from scorecard.model.identity import said
+from scorecard.scheme.amount import WHOLE, Amount
+from scorecard.scheme.compared import Compare, Compared, Wording
+from scorecard.scheme.kinds import Field, NodeType
+
+POINTS = message("Points")
+THE_CAP = message("the cap")
+UNBOUNDED = sense("any rate", "the rate has no bound, so the cap decides")
+
+ANY: tuple[Compare, ...] = get_args(Compare)
+SCALED: tuple[Compare, ...] = tuple(compare for compare in ANY if compare != "met")
+"""What a scale may be put on: `met` is full points or none."""
+
+
+class Written(Protocol):
+    """A rule, or a node inside it, as it is written: values of the declared kinds, each with its place.
+
+    compare : what is compared; a figure in its unit is a plain number here
+    judged  : whether the row is marked by judges
+    """
+
+    compare: Compare
+    judged: bool
+    type: NodeType
+    span: Span
+
+    def __contains__(self, name: str) -> bool: ...
+
+    def wrote(self, name: str) -> bool:
+        """Whether a field was written at all, even if wrongly."""
+
+    def get(self, name: str) -> Any:
+        """The value of a field, or its declared default; None where it could not be read."""
+
+    def text(self, name: str) -> str:
+        """A field as it is written."""
+
+    def at(self, name: str) -> Span:
+        """Where a field stands, else the node."""
+
+    def key(self, name: str) -> Span:
+        """Where the name of a field stands."""
+
+    def fault(self, code: str, span: Span, **args: Text) -> None:
+        """Note a fault and go on."""
+
+
+class Unread(Protocol):
+    """Fields of a rule before anything is made of them."""
+
+    def __contains__(self, name: str) -> bool: ...
+
+    def get(self, name: str) -> Any:
+        """The value of a field, or its declared default."""
+
+
+@dataclass(frozen=True)
+class Scale(ABC):
+    """How what is compared becomes points: the settings of one scale, and all that is known of it.
+
+    word     : what it is called, and the field of a rule that it is written with, if it has one
+    fields, nodes : the fields of a rule that are its own, and the mappings below them
+    compares : what it may be put on
+    own_ends : whether it says the fewest and the most points itself, so that only limits that are named hold it
+    in_proportion : whether points go with the share that is compared
+    ordered  : whether more of what is compared is more, or less, and not just another thing
+    unscored : why a figure gets no points, where it may not
+    righted  : how it is written where less is better in what is compared, where that is easily mistaken
+    absent   : what seals keep of it in rules that have another scale
+    """
+
+    word: ClassVar[str]
+    fields: ClassVar[tuple[Field, ...]] = ()
+    nodes: ClassVar[tuple[NodeType, ...]] = ()
+    compares: ClassVar[tuple[Compare, ...]] = SCALED
+    own_ends: ClassVar[bool] = False
+    in_proportion: ClassVar[bool] = False
+    ordered: ClassVar[bool] = True
+    unscored: ClassVar[Text | None] = None
+    righted: ClassVar[Text | None] = None
+    absent: ClassVar[Mapping[str, object]] = {}
+
+    @classmethod
+    @abstractmethod
+    def read(cls, rule: Written) -> Self | None:
+        """The scale as it is written; None where it cannot be read, which has been told."""
+
+    @classmethod
+    def implied(cls, rule: Written, targets: bool) -> Compare:
+        """What is compared where nothing is said of it: the target where there is one, else the value."""
+        return "completion" if targets else "value"
+
+    @abstractmethod
+    def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
+        """The points of each unit before any limit; none where there are none.
+
+        basis : float64[U], the figure compared, NaN where there is none; full : float64[U], the full points
+        """
+
+    def bounds(self, full: Figure) -> tuple[Figure, Figure] | None:
+        """The fewest and the most points it can give, before any limit; None: what limits allow."""
+        return None
+
+    def turns(self) -> tuple[float, ...] | None:
+        """The figures compared at which its points may turn; None where that is not known."""
+        return ()
+
+    def cap(self, max_rate: float | None) -> Amount | None:
+        """The most points where a rule names no limit in points; None without end."""
+        return None if self.own_ends or max_rate is not None else WHOLE
+
+    @abstractmethod
+    def sentence(self, of: Wording) -> Text:
+        """The scale in words, as a rule is read back."""
+
+    @property
+    def label(self) -> str:
+        """What it is called in records."""
+        return self.word
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The conditions that it looks at."""
+        return ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words it gives points to instead of numbers; none for a scale of numbers."""
+        return ()
+
+    @property
+    def per_one(self) -> Amount | None:
+        """How much each thing gives that is counted; None where a thing gives nothing of its own."""
+        return None
+
+    def among(self, words: tuple[str, ...]) -> Self:
+        """The same for a row that takes some words, of which values are the places."""
+        return self
+
+    def outside(self, rule: Unread) -> Self:
+        """The same outside full points, where nothing is given and nothing taken unless it is said."""
+        return self
+
+    def kept(self) -> dict[str, object]:
+        """Its settings under the names by which seals keep them and hashes count them."""
+        return said(self)
+
+
+def told(points: Figure, unbounded: Text = UNBOUNDED) -> Figure:
+    """Points with a line of their own; where a rate has no bound, that the cap decides."""
+
+    def endless(u: int) -> bool:
+        return isinf(points.value[u])
+
+    return named(
+        points,
+        lambda: Line(
+            POINTS,
+            says=lambda u: unbounded if endless(u) else None,
+            shown=lambda u: THE_CAP if endless(u) else None,
+        ),
+    )

@@ -1,0 +1,113 @@
+"""So many points for each 1 beyond a starting point: places below the first, things counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar, Self
+
+from scorecard.base.message import Text, message
+from scorecard.model.figure import Figure, constant
+from scorecard.scheme.amount import Amount, amount, amount_text, unsigned
+from scorecard.scheme.compared import PURE, Compare, Compared, Wording
+from scorecard.scheme.kinds import AmountOf, Field, Quantity
+from scorecard.scheme.scale.door import ANY, Scale, Unread, Written, told
+from scorecard.scheme.written import exact
+
+
+@dataclass(frozen=True)
+class Each(Scale):
+    """w + each · (b − at) where `each` is negative, each · (b − at) where positive; between 0 and w.
+
+    `from_zero`: points taken are taken from 0 and not from full points, as deductions are. `at` is 1 for ranks,
+    else 0 unless said. Parts of a 1 count in proportion; ranks have none but those that ties share.
+
+    Source: rules such as "the first gets full points, 0.5 less for each place below", "0.5 points
+    for each patent granted, at most 5".
+    """
+
+    each: Amount
+    at: float | None = None
+    from_zero: bool = False
+
+    word = "each"
+    fields = (
+        Field(
+            "each",
+            AmountOf(),
+            "每一",
+            message(
+                "points per 1 (per place): from 0 up if positive, from full points down if negative; a "
+                "deduction from 0 down"
+            ),
+        ),
+        Field(
+            "at",
+            Quantity(),
+            "起点",
+            message("where `each` begins; 0 if not said, for ranks 1"),
+        ),
+    )
+    compares = tuple(compare for compare in ANY if compare not in PURE)
+    absent: ClassVar[Mapping[str, object]] = {"each": None, "at": None, "from_zero": False}
+
+    @classmethod
+    def read(cls, rule: Written) -> Self | None:
+        """So many points, and where they begin."""
+        at = rule.get("at") if "at" in rule else None
+        each: Amount | None = rule.get("each")
+        return cls(each, at) if each else None
+
+    def begin(self, compare: Compare) -> float:
+        """Where it begins to count: the first place, else 0, unless said."""
+        if self.at is not None:
+            return self.at
+        return 1.0 if compare == "rank" else 0.0
+
+    @property
+    def falls(self) -> bool:
+        """Whether each 1 takes points from the full points."""
+        return self.each.value < 0 and not self.from_zero
+
+    def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
+        """From full points down, or from 0."""
+        begin = self.begin(of.compare)
+        far = basis - constant(begin, idle=begin == 0)
+        if self.falls:
+            return told(full - amount(unsigned(self.each), full) * far)
+        return told(constant(0.0, idle=True) + amount(self.each, full) * far)
+
+    def turns(self) -> tuple[float, ...]:
+        """Where it begins."""
+        return () if self.at is None else (self.at,)
+
+    @property
+    def per_one(self) -> Amount:
+        """What each 1 gives, or takes."""
+        return self.each
+
+    def outside(self, rule: Unread) -> Self:
+        """The same with points taken from 0."""
+        return replace(self, from_zero=True) if self.each.value < 0 else self
+
+    def sentence(self, of: Wording) -> Text:
+        """The formula; of places, what each costs or brings."""
+        by = amount_text(unsigned(self.each))
+        if of.ranked:
+            return self._of_places(of.ranked, by)
+        begin = self.begin(of.compare)
+        at = exact(begin)
+        far = message("({whole} − {place})", whole=of.of, place=at) if begin else of.of
+        if self.falls:
+            return message("points = full points − {amount} × {limit}", amount=by, limit=far)
+        sign = "−" if self.each.value < 0 else ""
+        return message("points = {sign}{amount} × {limit}", sign=sign, amount=by, limit=far)
+
+    def _of_places(self, ranked: Text, by: Text) -> Text:
+        if self.each.value < 0:
+            return message(
+                "{ranked}: the first gets full points, each place below {amount} less",
+                ranked=ranked,
+                amount=by,
+            )
+        return message("{ranked}: the first gets 0, each place below {amount} more", ranked=ranked, amount=by)

@@ -1,0 +1,49 @@
+"""In proportion: points = full points × rate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+from scorecard.base.message import Text, message
+from scorecard.model.figure import Figure
+from scorecard.scheme.amount import WHOLE, Amount
+from scorecard.scheme.compared import Compare, Compared, Wording
+from scorecard.scheme.scale.door import Scale, Written, told
+
+_UNBOUNDED = message("the rate has no bound, so the cap decides")
+
+
+@dataclass(frozen=True)
+class Proportional(Scale):
+    """What a rule does that names no scale: w · rate, between the floor (0) and the cap (w) unless others are named.
+
+    Source: the plain completion rule, s = w·min(x/t, 1), and its variants with a cap on the rate.
+    """
+
+    word = "proportional"
+    in_proportion = True
+
+    @classmethod
+    def implied(cls, rule: Written, targets: bool) -> Compare:
+        """What is in proportion wants a target, and lacks it without one."""
+        return "completion"
+
+    @classmethod
+    def read(cls, rule: Written) -> Self:
+        """There is nothing to set; but a place or a difference is no share, nor a value that nobody marked."""
+        if rule.compare in ("rank", "difference") or (rule.compare == "value" and not rule.judged):
+            rule.fault("SC050", rule.span, compare=rule.compare)
+        return cls()
+
+    def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
+        """w · rate."""
+        return told(full * basis, _UNBOUNDED)
+
+    def cap(self, max_rate: float | None) -> Amount:
+        """The full points, or as much as the rate may count."""
+        return WHOLE if max_rate is None else Amount(max_rate, share=True)
+
+    def sentence(self, of: Wording) -> Text:
+        """Full points × what is compared."""
+        return message("points = full points × {whole}", whole=of.of)

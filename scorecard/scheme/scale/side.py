@@ -1,0 +1,160 @@
+"""One side of a starting point: so much for each step over or under it."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from scorecard.base.message import Text, message, sense
+from scorecard.model.figure import Figure, Line, more_than, named, whole
+from scorecard.scheme.amount import Amount, amount_text, unsigned
+from scorecard.scheme.compared import Compared, Wording
+from scorecard.scheme.kinds import AmountOf, Field, NodeType, Quantity, Word
+from scorecard.scheme.scale.door import Written
+from scorecard.scheme.written import figure, operand, written
+
+PART = Word(
+    {
+        "dropped": message("a part of a step counts nothing"),
+        "counted": message("a part of a step counts as a whole one"),
+        "pro_rata": message("a part of a step counts in proportion"),
+    }
+)
+SLOPES = {
+    "level": message("neither more nor less"),
+    "proportional": message("in proportion: base × figure ÷ starting point"),
+}
+
+SIDE = NodeType(
+    "side",
+    "一侧",
+    message("so much more or less for each step"),
+    (
+        Field("each", Quantity(), "每", message("the size of a step"), required=True),
+        Field(
+            "add",
+            AmountOf(),
+            "加",
+            message("added for each (or else `deduct`)"),
+        ),
+        Field("deduct", AmountOf(), "减", message("deducted for each")),
+        Field("limit", AmountOf(), "至多", message("the most that is added or deducted")),
+        Field("part", PART, "不足一档", message("what a part of a step counts"), required=True),
+    ),
+    either=("add", "deduct"),
+)
+
+
+class Side(NamedTuple):
+    """What figures on one side of a starting point do: so much for each step, at most `limit`.
+
+    `add` is negative where points are deducted; `part` says what a step begun but not finished counts.
+    """
+
+    each: float
+    add: Amount
+    part: Literal["dropped", "counted", "pro_rata"]
+    limit: Amount | None = None
+
+    @property
+    def more(self) -> bool:
+        """Whether points are added, and not deducted."""
+        return self.add.value > 0
+
+
+Slope = Side | Literal["level", "proportional"]
+
+
+def count(far: Figure, part: str) -> Figure:
+    """How many steps a distance in steps is; one that is whole but for noise is whole.
+
+    >>> from scorecard.model.figure import read
+    >>> [count((1 - read([0.9, 0.875])) / 0.05, part).shown.tolist() for part in ("dropped", "counted")]
+    [[2.0, 2.0], [2.0, 3.0]]
+    """
+    if part == "pro_rata":
+        return far
+    return whole(far, "down" if part == "dropped" else "up")
+
+
+def read_slope(side: Written | Slope | None) -> Slope:
+    """A side as it is written."""
+    if side is None or isinstance(side, str | Side):
+        return side or "level"
+    each = side.get("each") if "each" in side else None
+    if each is not None and each <= 0:
+        wanted = message("a number above 0")
+        side.fault("SC016", side.at("each"), found=side.text("each"), wanted=wanted)
+        each = None
+    if "add" in side and "deduct" in side:
+        side.fault("SC048", side.key("deduct"), a="add", b="deduct")
+    elif not (side.wrote("add") or side.wrote("deduct")):
+        side.fault("SC013", side.span, field="add", called=SIDE.by_name["add"].called, of=SIDE.title)
+    add = side.get("add") or Amount(0.0)
+    if "deduct" in side:
+        add = Amount(-side.get("deduct").value, side.get("deduct").share)
+    return Side(1.0 if each is None else each, add, side.get("part") or "dropped", side.get("limit"))
+
+
+def counted(at: float, side: Side, basis: Figure, far: Figure, of: Compared) -> Figure:
+    """How many steps there are, and what became of a part of one."""
+    n = count(far, side.part)
+    rest = {
+        "dropped": message(", a part of a step counts nothing"),
+        "counted": message(", a part of a step counts as one"),
+        "pro_rata": "",
+    }[side.part]
+
+    def says(u: int) -> Text:
+        ends = sorted((float(basis.shown[u]), at), reverse=True)
+        high, low = (operand(written(end, of.briefly)) for end in ends)
+        exactly = float(far.shown[u])
+        formula = f"({high} − {low}) ÷ {written(side.each, of.exactly)} = {figure(exactly)}"
+        part = "" if exactly == n.shown[u] else rest
+        return message("{formula}{part}", formula=formula, part=part)
+
+    def shown(u: int) -> Text:
+        steps = figure(float(n.shown[u]))
+        return message("{steps}", steps=steps)
+
+    return named(n, lambda: Line(message("Steps"), says=says, shown=shown))
+
+
+def limit_line(more: bool, change: Figure, limit: Figure) -> Line:
+    """The line of the end of one side, where it cuts."""
+    if more:
+        name = sense("added", "Limit of steps")
+        text = sense("added", "{points} is over the limit of {most}: {most} counts")
+    else:
+        name = sense("deducted", "Limit of steps")
+        text = sense("deducted", "{points} is over the limit of {most}: {most} counts")
+
+    def says(u: int) -> Text:
+        points, most = (figure(float(figures.shown[u])) for figures in (change, limit))
+        return text.fill(points=points, most=most)
+
+    return Line(name, says=says, told=lambda u: bool(more_than(change, limit)[u]))
+
+
+_EACH = {
+    "dropped": message("for each {size} {way} it {amount} {change}, a part of it counts nothing"),
+    "counted": message("for each {size} {way} it {amount} {change}, a part of it counts as a whole one"),
+    "pro_rata": message("for each {size} {way} it {amount} {change}, a part of it in proportion"),
+}
+
+
+def slope_text(slope: Slope, over: bool, of: Wording) -> Text | None:
+    """What figures on one side do; nothing is said of a level above, where the cap speaks for itself."""
+    if slope == "level":
+        return None if over else message("nothing less under it")
+    if not isinstance(slope, Side):
+        return message("over it in proportion") if over else message("under it in proportion")
+    each, by = of.sized(slope.each), amount_text(unsigned(slope.add))
+    way, does = (
+        sense("a slope", "over") if over else sense("a slope", "under"),
+        message("more") if slope.more else message("less"),
+    )
+    whole = _EACH[slope.part].fill(size=each, way=way, amount=by, change=does)
+    if slope.limit is None:
+        return whole
+    most = amount_text(slope.limit)
+    return message("{slope}, at most {most} {change}", slope=whole, most=most, change=does)

@@ -1,0 +1,225 @@
+"""Steps: so many points at a starting point, more or fewer for each step over or under it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar, Self
+
+from scorecard.base.decimals import plain
+from scorecard.base.message import Text, message, sense, sequence
+from scorecard.model.figure import (
+    Figure,
+    Line,
+    constant,
+    least,
+    less_than,
+    more_than,
+    most_of,
+    named,
+    read,
+    same,
+    where,
+)
+from scorecard.scheme.amount import WHOLE, Amount, amount, amount_text, share_text, unsigned
+from scorecard.scheme.compared import Compare, Compared, Wording
+from scorecard.scheme.kinds import AmountOf, Field, NodeOf, NodeType, Quantity, WordOrNode
+from scorecard.scheme.scale.door import POINTS, Scale, Unread, Written, told
+from scorecard.scheme.scale.side import SIDE, SLOPES, Side, Slope, counted, limit_line, read_slope, slope_text
+from scorecard.scheme.written import figure, written
+
+STEPS = NodeType(
+    "steps",
+    "增减",
+    message("from a starting point, so much for each step over or under"),
+    (
+        Field(
+            "at",
+            Quantity(),
+            "起点",
+            message(
+                "the starting point; completion and ratio 100%, difference 0, ranks 1, else it must be said"
+            ),
+        ),
+        Field(
+            "base",
+            AmountOf(),
+            "基准得分",
+            message("the points there; 0 for a bonus or deduction if not said"),
+            default="100%",
+        ),
+        Field("over", WordOrNode(SLOPES, "side"), "高于", message("over it"), default="level"),
+        Field("under", WordOrNode(SLOPES, "side"), "低于", message("under it"), required=True),
+    ),
+)
+STARTS: dict[Compare, float] = {
+    "completion": 1.0,
+    "progress": 1.0,
+    "ratio": 1.0,
+    "difference": 0.0,
+    "rank": 1.0,
+}
+"""Where steps begin unless it is said."""
+
+
+@dataclass(frozen=True)
+class Steps(Scale):
+    """base + add · n over `at`, base − deduct · n under it, n = |b − at| ÷ each.
+
+    A step begun but not finished is dropped (⌊n⌋), counted (⌈n⌉) or counts pro rata (n), as declared;
+    `limit` holds what one side adds or takes away. `level` keeps the base, `proportional` gives
+    base · b ÷ at. A figure exactly at the starting point has the base.
+
+    Source: rules such as "1 point less for each 2 % below the target, down to 0"; "0.5 points for
+    each percentage point over, at most 10 more; below in proportion".
+
+    110 % against 100 % with 0.5 for each 2 %: 5 steps, 10 + 2.5.
+    """
+
+    at: float
+    base: Amount
+    over: Slope
+    under: Slope
+
+    word = "steps"
+    fields = (
+        Field(
+            "steps",
+            NodeOf("steps"),
+            "增减",
+            message("so much more or less for each step over or under"),
+        ),
+    )
+    nodes = (STEPS, SIDE)
+    righted = message(
+        "where lower is better, less is better in what is compared too: write `add` under and "
+        "`deduct` over in `steps`; if it is the direction that is wrong, correct `direction`"
+    )
+    absent: ClassVar[Mapping[str, object]] = {"steps": None}
+
+    @classmethod
+    def read(cls, rule: Written) -> Self | None:
+        """Where nothing is said of the starting point, what is compared implies it."""
+        steps: Written | None = rule.get("steps")
+        if steps is None:
+            return None
+        at = STARTS.get(rule.compare, 0.0)
+        if "at" in steps:
+            said = steps.get("at")
+            at = at if said is None else said
+        elif rule.compare not in STARTS:
+            steps.fault("SC274", steps.span, compare=rule.compare)
+        base = steps.get("base") if "base" in steps else WHOLE
+        over, under = (read_slope(steps.get(name)) for name in ("over", "under"))
+        for name, slope in (("over", over), ("under", under)):
+            if slope == "proportional" and at <= 0:
+                steps.fault("SC048", steps.at(name), a="proportional", b=f"at: {plain(at)}")
+        found = cls(at, base, over, under)
+        found._check(rule, steps)
+        return found
+
+    def _check(self, rule: Written, steps: Written) -> None:
+        """What is added above the full points must have an end, or it could never count."""
+        ends = ("max_rate", "max_points", "max_extra")
+        starts_full = self.base.share and self.base.value >= 1
+        endless = isinstance(self.over, Side) and self.over.more and self.over.limit is None
+        if endless and starts_full and not any(rule.wrote(name) for name in ends):
+            rule.fault("SC272", steps.at("over"))
+
+    def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
+        """Those of the side that the figure lies on."""
+        over, under = (self._beside(basis, full, over, of) for over in (True, False))
+        return where(
+            basis.missing,
+            float("nan"),
+            where(
+                more_than(basis, self.at),
+                over,
+                where(less_than(basis, self.at), under, self._base(basis, full, of)),
+            ),
+        )
+
+    def _beside(self, basis: Figure, full: Figure, over: bool, of: Compared) -> Figure:
+        """The points on one side of the starting point, as if all figures lay there."""
+        slope = self.over if over else self.under
+        base, at = amount(self.base, full), constant(self.at, of.exactly, idle=self.at == 1)
+        if slope == "level":
+            return self._base(basis, full, of)
+        if not isinstance(slope, Side):
+            return told(base * basis / at)
+        far = (basis - at) / slope.each if over else (at - basis) / slope.each
+        n = counted(self.at, slope, basis, far, of)
+        what = message("Added") if slope.more else message("Deducted")
+        change = named(amount(unsigned(slope.add), full) * n, Line(what))
+        if slope.limit is not None:
+            limit = amount(slope.limit, full)
+            change = named(least(change, limit), lambda: limit_line(slope.more, change, limit))
+        return told(base + change if slope.more else base - change)
+
+    def _base(self, basis: Figure, full: Figure, of: Compared) -> Figure:
+        """The points at the starting point, and where nothing is added or deducted."""
+        base = amount(self.base, full)
+
+        def says(u: int) -> Text:
+            at = written(self.at, of.exactly)
+            worth = share_text(self.base, full.shown[u], base.shown[u]) if self.base != WHOLE else ""
+            formula = worth or figure(float(base.shown[u]))
+            if same(basis, self.at)[u]:
+                return message("exactly {place}: the base: {formula}", place=at, formula=formula)
+            if more_than(basis, self.at)[u]:
+                text = message("over {place}, with nothing more: the base: {formula}")
+            else:
+                text = message("under {place}, with nothing less: the base: {formula}")
+            return text.fill(place=at, formula=formula)
+
+        return named(base, lambda: Line(POINTS, says=says))
+
+    def bounds(self, full: Figure) -> tuple[Figure, Figure] | None:
+        """No end below; above what the steps can add, where that has an end."""
+        adding = [side for side in (self.over, self.under) if isinstance(side, Side) and side.more]
+        if self.over == "proportional" or any(side.limit is None for side in adding):
+            return None
+        base, nothing = amount(self.base, full), read([0.0] * len(full))
+        gains = [amount(side.limit or Amount(0.0), full) for side in adding]
+        return nothing - float("inf"), base + most_of([nothing, *gains])
+
+    def turns(self) -> tuple[float, ...]:
+        """The starting point, and the ends of some steps."""
+        sides = ((1, self.over), (-1, self.under))
+        return (
+            self.at,
+            *(
+                self.at + way * n * side.each
+                for way, side in sides
+                if isinstance(side, Side)
+                for n in (1, 2, 3, 5)
+            ),
+        )
+
+    def cap(self, max_rate: float | None) -> Amount | None:
+        """The full points, unless what is over has a limit of its own."""
+        limited = isinstance(self.over, Side) and self.over.limit is not None
+        return None if limited else super().cap(max_rate)
+
+    def outside(self, rule: Unread) -> Self:
+        """The same with a base of 0 where none is said."""
+        steps: Unread | None = rule.get("steps")
+        return replace(self, base=Amount(0.0)) if steps and "base" not in steps else self
+
+    def kept(self) -> dict[str, object]:
+        """Its settings, as the mapping they are written as."""
+        return {self.word: super().kept()}
+
+    def sentence(self, of: Wording) -> Text:
+        """The starting point, then each side."""
+        base, start = amount_text(self.base), self._start(of)
+        slopes = (slope_text(self.over, True, of), slope_text(self.under, False, of))
+        said = [message("{start} gives {base}", start=start, base=base), *(s for s in slopes if s)]
+        return sequence((one for one in said), sense("between sentences", "; "))
+
+    def _start(self, of: Wording) -> Text:
+        """The starting point: what it is held against, or a figure."""
+        if of.against and (of.compare, self.at) in (("difference", 0.0), ("ratio", 1.0)):
+            return message("{against}", against=of.against)
+        at = of.quantity(self.at) + ("%" if of.compare == "value" and of.measure == "%" else "")
+        return message("{whole} of {place}", whole=of.of, place=at)

@@ -1,0 +1,70 @@
+"""Figures as they are written in sentences and lines of arithmetic, as a pocket calculator shows them."""
+
+from __future__ import annotations
+
+from math import isinf, isnan
+
+from scorecard.base import decimals
+from scorecard.base.decimals import plain
+from scorecard.model.figure import Style
+
+
+def exact(value: float) -> str:
+    """A figure in its shortest exact form, as it was given.
+
+    >>> exact(910.0), exact(-500.0), exact(1e-9)
+    ('910', '-500', '0.000000001')
+    """
+    return plain(value)
+
+
+def figure(value: float) -> str:
+    """A figure in brief: exactly where 4 decimals hold it, else rounded half-up to 4, which then are all there.
+
+    >>> figure(9.6), figure(437 / 910), figure(2.00005), figure(62.5), figure(10.03496503)
+    ('9.6', '0.4802', '2.0001', '62.5', '10.0350')
+    """
+    return decimals.brief(value)
+
+
+def percent(rate: float) -> str:
+    """A fraction as a percentage with up to 4 decimals.
+
+    >>> percent(437 / 455), percent(1.0)
+    ('96.0440%', '100%')
+    """
+    return decimals.brief(hundredths(rate)) + "%"
+
+
+def hundredths(rate: float) -> float:
+    """A fraction in percent.
+
+    >>> hundredths(0.07)
+    7.0
+    """
+    return float(decimals.percent(rate).removesuffix("%"))
+
+
+def written(value: float, style: Style) -> str:
+    """A number as it is written in a line of arithmetic.
+
+    >>> written(0.4802197, "percent"), written(910.0, "exact"), written(float("inf"), "brief")
+    ('48.0220%', '910', '∞')
+    """
+    if isnan(value):
+        return NOTHING
+    if isinf(value):
+        return "∞"
+    return {"exact": exact, "brief": figure, "percent": percent}[style](value)
+
+
+NOTHING = "—"
+
+
+def operand(shown: str) -> str:
+    """A figure inside a formula: a negative one in brackets.
+
+    >>> operand("-500"), operand("3")
+    ('(-500)', '3')
+    """
+    return f"({shown})" if shown.startswith("-") else shown

@@ -1,0 +1,121 @@
+"""A table put together once more for one unit, on figures that remember: what it then tells is the total itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property, lru_cache
+
+from scorecard.base.message import Text, message, sense
+from scorecard.base.span import Span
+from scorecard.engine.combining import Combined, combined
+from scorecard.engine.sharing import Shares, counted_full, leaves_of
+from scorecard.model.board import TableBoard
+from scorecard.model.figure import Figure, Line, Told, beside, leaf, lines
+from scorecard.model.scheme import Branch
+from scorecard.study.explain.step import Step
+from scorecard.study.explain.walk import steps_of
+
+TOTAL = message("the total")
+
+
+def _full_points(span: Span) -> Line:
+    return Line(sense("what a row is worth", "full points"), "exact", where=lambda _: span)
+
+
+def _of_unit(branch: Branch, u: int) -> Branch:
+    """A branch with the full points that it has for one unit."""
+    members = tuple(_of_unit(one, u) if isinstance(one, Branch) else one for one in branch.members)
+    return replace(branch, members=members, points=branch.points[u : u + 1])
+
+
+class Together:
+    """The points of one unit of a table put together: shares, headings, the total."""
+
+    def __init__(self, table: TableBoard, u: int) -> None:
+        self.board, self.u = table, u
+        self.table = table.table
+        self.tree = _of_unit(self.table.tree, u)
+
+    @cached_property
+    def shares(self) -> Shares:
+        """Full points after those of items that do not apply went to their siblings."""
+        return counted_full(self.tree, self._full, self.board.shared[[self.u]], self.name)
+
+    @cached_property
+    def made(self) -> Combined:
+        """What headings and the table make of it."""
+        tree, outside = self.tree, self.board.outside
+        return combined(tree, self._points, self._full, self.shares, outside, self.name)
+
+    @cached_property
+    def _points(self) -> Figure:
+        points = self.board.points
+        return beside([leaf(points[[self.u], i], Line(row.short)) for i, row in enumerate(self.table.rows)])
+
+    @cached_property
+    def _full(self) -> Figure:
+        full = self.board.full
+        return beside(
+            [leaf(full[[self.u], i], _full_points(row.span)) for i, row in enumerate(self.table.rows)]
+        )
+
+    def name(self, member: Branch | int) -> Text:
+        """A member of a branch by its heading, its row, or the number its rows are printed under."""
+        if member is self.tree:
+            return TOTAL
+        if isinstance(member, Branch) and member.heading:
+            return next(row.short for row in self.table.indicators if row.id == member.heading)
+        rows = [self.table.rows[n] for n in leaves_of(member)]
+        if len(rows) == 1 or rows[0].item is None:
+            return rows[0].short
+        return message("item {item}", item=rows[0].item)
+
+
+@lru_cache(maxsize=8)
+def together(table: TableBoard, u: int) -> Together:
+    """The same for all rows of a unit, which are told one after the other."""
+    return Together(table, u)
+
+
+class RerunTable:
+    """What is told of the rows of a unit on their way into the total, each line once."""
+
+    def __init__(self, table: TableBoard, u: int) -> None:
+        self.of = together(table, u)
+        self.told: Told = {}
+
+    def steps(self, figures: Figure) -> list[Step]:
+        """The lines of a figure that have not been told yet."""
+        return steps_of(figures, 0, self.told)
+
+    def pass_over(self, figures: Figure) -> None:
+        """Leave the lines of a figure untold."""
+        for _ in lines(figures, 0, self.told):
+            continue
+
+    def shares(self, i: int) -> list[Step]:
+        """What the row is worth now, level by level."""
+        return self.steps(self.of.shares.full[:, i])
+
+    def counted(self, i: int) -> list[Step]:
+        """What the row counts for."""
+        return self.steps(self.of.made.counted[:, i])
+
+    def heading(self, h: int) -> list[Step]:
+        """What a heading makes of its members; of rows nothing more is told."""
+        self._pass_rows()
+        return self.steps(self.of.made.heading_points[:, h])
+
+    def pass_heading(self, h: int) -> None:
+        """Leave a heading untold."""
+        self._pass_rows()
+        self.pass_over(self.of.made.heading_points[:, h])
+
+    def total(self) -> list[Step]:
+        """What the table makes of it all."""
+        self._pass_rows()
+        return self.steps(self.of.made.total)
+
+    def _pass_rows(self) -> None:
+        for n in range(len(self.of.table.rows)):
+            self.pass_over(self.of.made.counted[:, n])

@@ -1,0 +1,65 @@
+"""A total formed once more for one unit, on figures that remember: what it then tells is the total itself."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from scorecard.base.message import Text, message, sense
+from scorecard.engine.headings import LIMIT
+from scorecard.engine.total_parts import Made, Part, made_of
+from scorecard.model.board import Board, TotalBoard
+from scorecard.model.figure import Figure, Line, Told, leaf
+from scorecard.study.explain.step import Step
+from scorecard.study.explain.walk import steps_of
+from scorecard.study.totals import part_name
+
+
+class RerunTotal:
+    """One unit of a total; what was told of it is told once."""
+
+    def __init__(self, board: Board, total: TotalBoard, u: int) -> None:
+        self.board, self.of = board, total.total_of
+        self.unit = total.units[u]
+        self.told: Told = {}
+
+    @cached_property
+    def made(self) -> Made:
+        """The parts, with the figures of each under its title."""
+        boards = {id: self.board.part(id) for id in self.of.parts}
+        made = made_of(self.of, boards, (self.unit,))
+        names = {id: part_name(self.board.scheme, id) for id in self.of.parts}
+        return Made(
+            self.of,
+            [self._named(part) for part in made.whole],
+            [self._named(part) for part in made.added],
+            names,
+        )
+
+    def _named(self, part: Part) -> Part:
+        title = self.board.scheme.title_of(part.id)
+        weight = Line(message("weight"), "exact", where=lambda _: self.of.span)
+        return part._replace(
+            weight=leaf(part.weight, weight),
+            total=leaf(part.total, Line(title)),
+            full=leaf(part.full, Line(sense("of a whole", "full points"))),
+            coverage=leaf(part.coverage, Line(title, "percent")),
+        )
+
+    @cached_property
+    def total(self) -> Figure:
+        """The total, rounded for real where the scheme says so."""
+        return self.made.rounded("total", self.board.scheme.rounding)
+
+    @property
+    def limit(self) -> Text:
+        """What the line of the limit of the total is called."""
+        return LIMIT.fill(name=self.of.title)
+
+    def brought(self, id: str) -> Figure:
+        """What a part that makes up the full points brings."""
+        part = next(part for part in self.made.whole if part.id == id)
+        return self.made.brought(part, "total")
+
+    def steps(self, figures: Figure) -> list[Step]:
+        """The lines of a figure that have not been told yet."""
+        return steps_of(figures, 0, self.told)

@@ -1,0 +1,68 @@
+"""A board under another choice: what ranks, effects and grades would be if tables and totals declared otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol, TypeVar
+
+from scorecard.engine.post_ranking import table_outcome, total_outcome
+from scorecard.engine.ranking import rank_table, rank_total
+from scorecard.model.board import Board, Place, TotalBoard
+from scorecard.model.ranking import BoundsOn
+from scorecard.model.scheme import SchemeTable, Total, in_need
+
+Of = TypeVar("Of", SchemeTable, Total)
+
+
+class Change(Protocol):
+    """What a table or total would declare instead."""
+
+    def __call__(self, of: Of, /) -> Of:
+        """The table or total as it would be."""
+        ...
+
+
+def otherwise(board: Board, change: Change) -> Board:
+    """The board with its outcomes formed anew on the same totals, as they were before effects."""
+    scheme = board.scheme
+    scored = tuple(
+        rank_table(scheme, replace(one.before, terms=replace(one.terms, table=change(one.table))))
+        for one in board.tables
+    )
+    tables = tuple(table_outcome(scheme, one, scored) for one in scored)
+    done: dict[str, TotalBoard] = {}
+    by_id = {one.of.id: one for one in board.totals}
+    for of in in_need(scheme.totals):
+        if of.id in by_id:
+            before = tuple(done.values())
+            ranked = rank_total(scheme, replace(by_id[of.id].before, total_of=change(of)), tables, before)
+            done[of.id] = total_outcome(scheme, ranked, tables, before)
+    return replace(board, tables=tables, totals=tuple(done[one.of.id] for one in board.totals))
+
+
+def on_exact_totals(board: Board) -> Board:
+    """The same board with ranks and grades formed on totals before rounding."""
+
+    def exact(of: Of) -> Of:
+        return replace(of, rank_on="exact")
+
+    return otherwise(board, exact)
+
+
+def with_bounds_on(board: Board, id: str, how: BoundsOn) -> Place:
+    """A table or total with the bounds of its grades and effects met in another way."""
+
+    def met(of: Of) -> Of:
+        return replace(of, bounds_on=how) if of.id == id else of
+
+    return otherwise(board, met).part(id)
+
+
+def with_places_kept(board: Board, id: str, n: int) -> Place:
+    """A table or total of whose grade at `n` the places of those kept from it stay empty."""
+
+    def kept(of: Of) -> Of:
+        grades = tuple(replace(one, vacant="kept") if m == n else one for m, one in enumerate(of.grades))
+        return replace(of, grades=grades) if of.id == id else of
+
+    return otherwise(board, kept).part(id)

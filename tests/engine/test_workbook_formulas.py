@@ -1,0 +1,181 @@
+"""The formulas of a workbook, recalculated by a spreadsheet engine, give what was scored; also with other figures in the cells."""
+
+from itertools import pairwise
+from math import isnan, nan
+
+import numpy as np
+import pytest
+
+from scorecard.engine.formula import evaluate
+from scorecard.language.formula import parse
+from scorecard.model.figure import (
+    Line,
+    Remembered,
+    at_least,
+    constant,
+    leaf,
+    least,
+    least_of,
+    less_than,
+    more_than,
+    most,
+    named,
+    read,
+    rounded,
+    select,
+    sum_across,
+    sum_of_pieces,
+    where,
+    whole,
+)
+from scorecard.model.figure.workbook import formula_of
+
+formualizer = pytest.importorskip(
+    "formualizer", reason="formualizer, which recalculates the formulas, is not installed"
+)
+SHEET, UNITS = "Sheet1", 40
+LINES = {name: Line(name, "exact") for name in ("a", "b", "c", "rate", "points")}
+COLUMN = {id(line): n for n, line in enumerate(LINES.values(), 1)}
+
+
+def cell_of(node, u):
+    column = COLUMN.get(id(node.line))
+    return column and f"{'ABCDE'[column - 1]}{u + 1}"
+
+
+def proportional(a, b, _):
+    return least(most(10.0 * named(a / b, LINES["rate"]), 0.0), 10.0)
+
+
+def bands(a, b, _):
+    rate = named(a / b, LINES["rate"])
+    return select([at_least(rate, 1.0), more_than(rate, 0.9), at_least(rate, 0.6)], [10.0, 9.0, 4.5], 0.0)
+
+
+def line(a, b, _):
+    rate = named(a / b, LINES["rate"])
+    corners = [(0.0, 0.0), (0.6, 4.0), (0.9, 9.0), (1.2, 10.0)]
+    stretches = [
+        constant(p) + (constant(q) - constant(p)) * (rate - x) / (constant(y) - constant(x))
+        for (x, p), (y, q) in pairwise(corners)
+    ]
+    return select([less_than(rate, 0.6), less_than(rate, 0.9)], stretches[:-1], stretches[-1])
+
+
+def steps(a, b, _):
+    rate = named(a / b, LINES["rate"])
+    over, under = (whole(abs(rate - 1.0) / 0.05, way) for way in ("down", "up"))
+    points = where(more_than(rate, 1.0), 10.0 + 0.5 * over, where(less_than(rate, 1.0), 10.0 - over, 10.0))
+    return named(points, LINES["points"]) - 0.25 * under
+
+
+def year(a, b, c):
+    everywhere = np.ones(UNITS, dtype=np.bool_)
+    return rounded(sum_of_pieces([(one, everywhere) for one in (c, b, a)]) / 3.0, 2)
+
+
+def together(a, b, c):
+    return rounded(sum_across([a, b], [one.known for one in (a, b)]) * 0.05, 1) + c.filled(2.0)
+
+
+def smallest(a, b, c):
+    return least_of([a, -b, c * -0.5]) - (a - (b - c))
+
+
+def either(a, b, c):
+    return where(at_least(a, b) & (more_than(c, 2.0) | ~at_least(b, 3.0)), a, c)
+
+
+def derived(a, b, c):
+    class Figures:
+        units = UNITS
+
+        def value(self, name):
+            return {"a": a, "b": b, "c": c}[name]
+
+    text = "(mean(a / b, c / a) - 1) * 100 + max(b, 0) - sum(a, c) / abs(-a - 3)"
+    return evaluate(parse(text, {"a", "b", "c"}), Figures())
+
+
+FORMULAS = [proportional, bands, line, steps, year, together, smallest, either, derived]
+
+
+def columns(seed):
+    """Figures to one decimal, some on the edges of bands and steps, some 0, some missing."""
+    draw = np.random.default_rng(seed)
+    target = draw.integers(0, 40, UNITS) / 10
+    a = np.round(target * draw.choice([0.55, 0.6, 0.75, 0.9, 0.95, 1.0, 1.05, 1.1, 1.3], UNITS), 4)
+    found = [a, target, draw.integers(-50, 100, UNITS) / 10]
+    for one in found:
+        one[draw.random(UNITS) < 0.1] = nan
+    return found
+
+
+def worked_out(formula, figures):
+    leaves = [leaf(read(one), LINES[name]) for one, name in zip(figures, "abc", strict=True)]
+    return formula(*leaves)
+
+
+def names_below(node, found):
+    """The figures with a name that have to stand in cells of their own."""
+    if isinstance(node, list | tuple):
+        for one in node:
+            names_below(one, found)
+    elif hasattr(node, "operation"):
+        if isinstance(node, Remembered) and node.line and node.operation:
+            found[COLUMN[id(node.line)]] = node
+        names_below(node.args, found)
+    return found
+
+
+def recalculated(result, figures):
+    """What the cells come to: the formulas made for `result`, over some figures."""
+    book = formualizer.Workbook()
+    sheet = book.sheet(SHEET)
+    for column, one in enumerate(figures, 1):
+        for u, value in enumerate(one.tolist()):
+            if not isnan(value):
+                sheet.set_value(u + 1, column, value)
+    wanted = {**names_below(result, {}), 6: result}
+    for column, node in wanted.items():
+        for u in range(UNITS):
+            sheet.set_formula(u + 1, column, formula_of(node, u, lambda each, u=u: cell_of(each, u)))
+    book.evaluate_all()
+    return [book.evaluate_cell(SHEET, u + 1, 6) for u in range(UNITS)]
+
+
+def agree(cells, result):
+    for u, cell in enumerate(cells):
+        expected = float(result.shown[u])
+        found = cell if isinstance(cell, float | int) else nan
+        assert found == pytest.approx(expected, abs=1e-9, nan_ok=True), f"{u}: {cell} for {expected}"
+
+
+@pytest.mark.parametrize("formula", FORMULAS, ids=lambda one: one.__name__)
+@pytest.mark.parametrize("seed", range(4))
+def test_recalculated_is_what_was_scored(formula, seed):
+    figures = columns(seed)
+    result = worked_out(formula, figures)
+    agree(recalculated(result, figures), result)
+
+
+@pytest.mark.parametrize("formula", FORMULAS, ids=lambda one: one.__name__)
+def test_with_other_figures_in_the_cells_it_is_what_these_would_score(formula):
+    before, now = columns(1), columns(2)
+    agree(recalculated(worked_out(formula, before), now), worked_out(formula, now))
+
+
+def test_a_formula_reads_as_it_was_scored():
+    result = worked_out(proportional, columns(1))
+    (rate,) = names_below(result, {}).values()
+    assert formula_of(rate, 2, lambda each: cell_of(each, 2)) == '=IF(COUNT(A3,B3)<2,"",IFERROR(A3/B3,""))'
+    assert formula_of(result, 2, lambda each: cell_of(each, 2)) == (
+        '=IF(COUNT(D3)<1,"",IFERROR(MIN(MAX(10*D3,0),10),""))'
+    )
+
+
+def test_figures_are_compared_without_the_noise_of_binary_fractions():
+    result = where(at_least(read([0.1, 0.2]) + leaf(read([0.2, 0.1]), LINES["a"]), 0.3), 1.0, 0.0)
+    assert formula_of(result, 0, lambda each: cell_of(each, 0)) == (
+        '=IFERROR(IF(IF(COUNT(A1)<1,FALSE,ROUND(0.1+A1-(0.3),14)>=0),1,0),"")'
+    )

@@ -1,0 +1,41 @@
+"""Points by the square root: a scale that the tool does not have, as it would be added to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+from scorecard.base.message import Text, term
+from scorecard.model.figure import Figure
+from scorecard.scheme.amount import Amount, amount, amount_text
+from scorecard.scheme.compared import Compared, Wording
+from scorecard.scheme.kinds import AmountOf, Field
+from scorecard.scheme.scale.door import Scale, Written, told
+
+
+@dataclass(frozen=True)
+class SquareRoot(Scale):
+    """root · √b: the first steps count most."""
+
+    root: Amount
+
+    word = "root"
+    fields = (
+        Field("root", AmountOf(), "开方", term("so much × the square root", zh="所比的量的平方根乘多少")),
+    )
+
+    @classmethod
+    def read(cls, rule: Written) -> Self | None:
+        """So much for a root of 1."""
+        root: Amount | None = rule.get("root")
+        return cls(root) if root else None
+
+    def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
+        """root · √b."""
+        return told(amount(self.root, full) * basis**0.5)
+
+    def sentence(self, of: Wording) -> Text:
+        """The formula."""
+        most = amount_text(self.root)
+        text = term("points = {most} × √{basis}", zh="得分 = {most} × √{basis}")
+        return text.fill(most=most, basis=of.of)

@@ -1,0 +1,99 @@
+"""What `explain` runs again is the score itself: to the last bit, for rates, for what is due and for what is compared.
+
+Each line that tells of them can be redone from what it prints, and the last one ends in the figure of the board.
+"""
+
+from math import isfinite
+
+import numpy as np
+import pytest
+
+from scorecard.base.message import say
+from scorecard.study.explain.step import CellOf
+from tests.random_schemes.agreement import Refused, told
+from tests.random_schemes.draws import scheme_and_returns
+from tests.study.calculator import board_of, redo
+from tests.study.test_explain_redone import CASES
+
+SCHEMES = 200
+
+
+@pytest.fixture(scope="module")
+def drawn():
+    """The boards of random schemes of every kind."""
+    boards = []
+    for seed in range(SCHEMES):
+        try:
+            boards.append(told(*scheme_and_returns(seed)))
+        except Refused:
+            continue
+    return boards
+
+
+def columns(board):
+    for table in board.tables:
+        for i in range(len(table.table.rows)) if table.units else ():
+            yield table, i
+
+
+def same_bits(again, board, where=None):
+    here = slice(None) if where is None else where
+    return np.array_equal(again.value[here], board.value[here], equal_nan=True)
+
+
+def check_column(board, table, i):
+    """One row run again: completion, progress, what is due and what is compared."""
+    rerun, row = CellOf(board, table, 0, i).rerun, table.table.rows[i]
+    terms = rerun.given.terms
+    for name in ("target", "due", "seen"):
+        assert same_bits(getattr(terms, name)[:, i], getattr(table.terms, name)[:, i]), name
+    for name in ("ends", "due_ends", "seen_ends"):
+        again, board_has = getattr(terms, name).column(i), getattr(table.terms, name).column(i)
+        assert same_bits(again.lower, board_has.lower) and same_bits(again.upper, board_has.upper), name
+    assert same_bits(rerun.attained.completion, table.completion[:, i])
+    assert same_bits(rerun.attained.progress, table.progress[:, i])
+    assert rerun.attained.met.tolist() == table.met[:, i].tolist()
+    if row.scores:
+        assert same_bits(rerun.award.basis, table.basis[:, i], table.basis.known[:, i])
+
+
+def check_lines(board, table, u, i):
+    """The lines of one cell, redone; the last of each is what the board holds."""
+    rerun = CellOf(board, table, u, i).rerun
+    ends_in = {
+        "due": (rerun.given.terms.due[:, i], table.terms.due),
+        "completion": (rerun.attained.completion, table.completion),
+        "progress": (rerun.attained.progress, table.progress),
+    }
+    if table.table.rows[i].scores:
+        ends_in["basis"] = rerun.award.basis, table.basis
+    for name, (figures, board_has) in ends_in.items():
+        steps = rerun.steps(figures)
+        for step in steps:
+            redo(say(step.formula, "zh"))
+            redo(say(step.formula, "en"))
+        result = float(board_has[u, i])
+        if steps and isfinite(result):
+            assert steps[-1].result == pytest.approx(result, abs=1e-12, rel=1e-12), name
+
+
+@pytest.mark.parametrize("id", CASES)
+def test_every_row_of_the_worked_cases_comes_out_the_same(id, tmp_path):
+    case = CASES[id]
+    rows = case.get("actuals", "期间,单位,指标,数值\n")
+    board = board_of(tmp_path, case["scheme"], rows, case["period"], case.get("earlier", ""))
+    for table, i in columns(board):
+        check_column(board, table, i)
+
+
+def test_every_row_of_random_schemes_comes_out_the_same(drawn):
+    for board in drawn:
+        for table, i in columns(board):
+            check_column(board, table, i)
+
+
+def test_the_lines_of_random_schemes_can_be_redone_and_end_in_the_figures_of_the_board(drawn):
+    for board in drawn[::2]:
+        for table, i in columns(board):
+            for u in range(len(table.units)):
+                check_lines(board, table, u, i)
