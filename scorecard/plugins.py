@@ -11,13 +11,15 @@ from scorecard.scheme.kinds import (
     Decimal,
     Field,
     Flag,
-    Line,
     ListOf,
     Quantity,
     Share,
     Whole,
     Word,
 )
+
+# Packages know it under its first name.
+from scorecard.scheme.kinds import OneLine as Line
 from scorecard.scheme.scale.foreign import CustomScale, Floats, Settings
 from scorecard.scheme.written import exact, figure, operand, percent
 

@@ -17,7 +17,7 @@ _EACH = 3
 _FURTHER = 5
 
 
-class Cause(NamedTuple):
+class SameCause(NamedTuple):
     """Faults of one cause: what is said of them is the same, only the place is another."""
 
     first: Fault
@@ -41,7 +41,7 @@ class Cause(NamedTuple):
 class Telling(NamedTuple):
     """The causes that are told, in order of place, and how many faults of each code are not."""
 
-    causes: tuple[Cause, ...]
+    causes: tuple[SameCause, ...]
     untold: tuple[tuple[str, int], ...]
 
     def rest(self, lang: Lang) -> list[str]:
@@ -55,13 +55,15 @@ def telling(faults: Iterable[Fault]) -> Telling:
     together: dict[object, list[Fault]] = {}
     for fault in faults:
         together.setdefault((fault.code, tuple(sorted(fault.args.items()))), []).append(fault)
-    causes: list[Cause] = []
+    causes: list[SameCause] = []
     told: Counter[str] = Counter()
     untold: Counter[str] = Counter()
     for found in together.values():
         code = found[0].code
         alone = len(found) <= _EACH
-        for cause in [Cause(one, ()) for one in found] if alone else [Cause(found[0], tuple(found[1:]))]:
+        for cause in (
+            [SameCause(one, ()) for one in found] if alone else [SameCause(found[0], tuple(found[1:]))]
+        ):
             if told[code] < MOST_OF_A_KIND:
                 told[code] += 1
                 causes.append(cause)

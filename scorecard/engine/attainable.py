@@ -10,7 +10,7 @@ import numpy as np
 
 from scorecard.engine.apply_rule import Rounds, periods_counted
 from scorecard.engine.columns import column_with, table_column, target_seen
-from scorecard.engine.rules import Column, Pool, award, bounds, gather
+from scorecard.engine.rules import Pool, RuleColumn, award, bounds, gather
 from scorecard.engine.rules.basis import reference
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of
@@ -28,7 +28,7 @@ _OUT = ((1e13, 1e14), (-1e13, -1e14), (1e-12, 1e-13), (-1e-12, -1e-13))
 """Pairs of figures far beyond all edges, and close to 0: where points differ between the two they go on without end."""
 
 
-class Ends(NamedTuple):
+class Attainable(NamedTuple):
     """least, most : float64[U], the fewest and the most points, infinite without end, NaN where nothing was asked.
 
     pending : bool[U], whether a figure may be sent that gets no points
@@ -64,7 +64,7 @@ def sees_others(rule: Rule) -> bool:
     return with_others and any(one.kind in ("mean", "median", "best", "worst") for one in rule.against)
 
 
-def attainable(scheme: Scheme, scene: RuleInputs, i: int, rounds: Rounds, asked: Flags) -> Ends:
+def attainable(scheme: Scheme, scene: RuleInputs, i: int, rounds: Rounds, asked: Flags) -> Attainable:
     """What cells of row `i` could bring; of rules that look at others, and scales of other packages, their limits.
 
     asked : bool[U], the cells asked about
@@ -85,51 +85,53 @@ def attainable(scheme: Scheme, scene: RuleInputs, i: int, rounds: Rounds, asked:
             low.put(at, rounded(found.least, rounding.points, rounding.mode))
             high.put(at, rounded(found.most, rounding.points, rounding.mode))
             pending[at] = found.pending
-    return Ends(low, high, pending)
+    return Attainable(low, high, pending)
 
 
-def _added(asked: _Asked, rounds: Rounds) -> Ends:
+def _added(asked: _Asked, rounds: Rounds) -> Attainable:
     """The same of a rule that counts periods: the points of those that are known, the ends of those that are not."""
     rule, settled = asked.rule, np.zeros(len(asked.at), dtype=np.bool_)
     once, counted = replace(rule, every=None), periods_counted(rule, rounds)
     if not counted:
         nothing = read(np.zeros(len(asked.at)))
-        return Ends(nothing, nothing, settled)
+        return Attainable(nothing, nothing, settled)
     each = [_in_period(asked._replace(scene=rounds[period], rule=once)) for period in counted]
     full = rounds[counted[-1]].terms.points[asked.at, asked.i]
     low, high = limits_of(rule, full)
     fewest, greatest = (
         most(least(added([getattr(one, end) for one in each]), high), low) for end in ("least", "most")
     )
-    return Ends(fewest, greatest, np.logical_or.reduce([one.pending for one in each]))
+    return Attainable(fewest, greatest, np.logical_or.reduce([one.pending for one in each]))
 
 
-def _in_period(asked: _Asked) -> Ends:
+def _in_period(asked: _Asked) -> Attainable:
     """One period: nothing where the row is not due; what others may still change is not known."""
     _, scene, i, units, rule, rounding, at, _ = asked
     settled = np.zeros(len(at), dtype=np.bool_)
     if not scene.terms.due_now[i]:
         nothing = read(np.zeros(len(at)))
-        return Ends(nothing, nothing, settled)
+        return Attainable(nothing, nothing, settled)
     column = table_column(scene, i, units, rule, rounding)
     points = award(column, gather(column)).points[at]
     known, ends = settled if sees_others(rule) else points.known, _once(asked)
-    return Ends(where(known, points, ends.least), where(known, points, ends.most), ~known & ends.pending)
+    return Attainable(
+        where(known, points, ends.least), where(known, points, ends.most), ~known & ends.pending
+    )
 
 
-def _once(asked: _Asked) -> Ends:
+def _once(asked: _Asked) -> Attainable:
     _, scene, i, units, rule, rounding, at, _ = asked
     column = table_column(scene, i, units, rule, rounding)
     low, high = (end[at] for end in bounds(column))
     turns = rule.scale.turns()
     if sees_others(rule) or turns is None:
-        return Ends(low, high, np.ones(len(at), dtype=np.bool_))
+        return Attainable(low, high, np.ones(len(at), dtype=np.bool_))
     if _plain(scene.terms.table.rows[i], rule):
-        return Ends(low, high, np.zeros(len(at), dtype=np.bool_))
+        return Attainable(low, high, np.zeros(len(at), dtype=np.bool_))
     pool = gather(column)
     first, kind = _alike(asked, column, pool)
     one_of_each = _tell(asked._replace(at=at[first], turns=turns), column, pool, low[first], high[first])
-    return Ends(one_of_each.least[kind], one_of_each.most[kind], one_of_each.pending[kind])
+    return Attainable(one_of_each.least[kind], one_of_each.most[kind], one_of_each.pending[kind])
 
 
 def _plain(row: Indicator, rule: Rule) -> bool:
@@ -140,7 +142,7 @@ def _plain(row: Indicator, rule: Rule) -> bool:
     return rule.scale.in_proportion and to_target and anything
 
 
-def _tell(asked: _Asked, column: Column, pool: Pool, low: Figure, high: Figure) -> Ends:
+def _tell(asked: _Asked, column: RuleColumn, pool: Pool, low: Figure, high: Figure) -> Attainable:
     """What the rule says of all figures tried; its limits `low` and `high` where that does not tell."""
     _, scene, i, units, rule, rounding, at, _ = asked
     tried = _tried(asked, column, pool)
@@ -154,7 +156,7 @@ def _tell(asked: _Asked, column: Column, pool: Pool, low: Figure, high: Figure) 
     # What another row has yet to say may decide as well: then there is no more to go by than the limits.
     hangs = np.logical_or.reduce([fewest.missing, *(column.outside(name).missing[at] for name in rule.named)])
     falls, rises = _without_end(points)
-    return Ends(
+    return Attainable(
         where(hangs | falls, low, fewest),
         where(hangs | rises, high, greatest),
         hangs | (points.missing & ~np.isnan(tried)).any(axis=0),
@@ -170,7 +172,7 @@ def _without_end(points: Figure) -> tuple[Flags, Flags]:
         return np.any(moves & (change < 0), axis=0), np.any(moves & (change > 0), axis=0)
 
 
-def _tried(asked: _Asked, column: Column, pool: Pool) -> Floats:
+def _tried(asked: _Asked, column: RuleColumn, pool: Pool) -> Floats:
     """float64[K, n], the figures tried for each unit, NaN where one is not allowed; the pairs far out come last."""
     row, count = asked.scene.terms.table.rows[asked.i], len(asked.at)
     if row.words:
@@ -224,7 +226,7 @@ def _bounds(conditions: tuple[Condition, ...]) -> Iterator[float]:
             yield from (bound.value for bound in condition.bounds)
 
 
-def _held_against(asked: _Asked, column: Column, pool: Pool) -> list[Floats]:
+def _held_against(asked: _Asked, column: RuleColumn, pool: Pool) -> list[Floats]:
     """The figures that actuals are held against: the ends of the targets, and what the rule names; float64[n] each."""
     targets = target_seen(asked.scene.terms, asked.i, asked.rule)
     found = [targets.lower, targets.upper, *([] if column.target is None else [column.target])]
@@ -237,7 +239,7 @@ def _held_against(asked: _Asked, column: Column, pool: Pool) -> list[Floats]:
     ]
 
 
-def _alike(asked: _Asked, column: Column, pool: Pool) -> tuple[Ints, Ints]:
+def _alike(asked: _Asked, column: RuleColumn, pool: Pool) -> tuple[Ints, Ints]:
     """Places among the units asked about, one of each kind that a rule cannot tell apart, and the kind of each unit."""
     facts = [column.full.value[asked.at], *_held_against(asked, column, pool)]
     facts += [asked.scene.terms.seen.value[asked.at, asked.i]]
@@ -247,7 +249,7 @@ def _alike(asked: _Asked, column: Column, pool: Pool) -> tuple[Ints, Ints]:
     return first.astype(np.int32), kind.reshape(-1).astype(np.int32)
 
 
-def _turned_back(asked: _Asked, column: Column, pool: Pool, edges: list[float]) -> Iterator[Floats]:
+def _turned_back(asked: _Asked, column: RuleColumn, pool: Pool, edges: list[float]) -> Iterator[Floats]:
     """The actuals whose compared figure is an edge, each way it may have been formed; float64[n] each."""
     rule, at = asked.rule, asked.at
     held = _held_against(asked, column, pool)

@@ -9,7 +9,7 @@ import numpy as np
 
 from scorecard.base.message import Text, message
 from scorecard.engine.completion import beside_end, if_none, kept, kept_rate, rate_between, rounded_rate
-from scorecard.engine.rules import Column
+from scorecard.engine.rules import RuleColumn
 from scorecard.engine.rules.compared import compared, headed
 from scorecard.engine.target_bounds import paced
 from scorecard.model.board import Ends, Ints, Observations, PeriodTargets, RuleInputs
@@ -45,7 +45,7 @@ def assessed_of(units: tuple[Unit, ...]) -> Flags:
 
 def table_column(
     scene: RuleInputs, i: int, units: tuple[Unit, ...], rule: Rule, rounding: Rounding
-) -> Column:
+) -> RuleColumn:
     """What a rule of row `i` is given in one table and period."""
     return column_with(scene, i, units, rule, rounding, compared_value(scene, i, rule))
 
@@ -58,7 +58,7 @@ def column_with(
     rounding: Rounding,
     value: Figure,
     at: Ints | None = None,
-) -> Column:
+) -> RuleColumn:
     """The same with figures of one's own, of all units or of those at some places, each as often as it is named."""
     terms, here = scene.terms, slice(None) if at is None else at
     row = replace(terms.table.rows[i], rule=rule)
@@ -133,13 +133,13 @@ def column_of(
     units: tuple[Unit, ...] = (),
     rounding: Rounding = UNROUNDED,
     told: Callable[[int], bool] | None = None,
-) -> Column:
+) -> RuleColumn:
     """What the rule of a row is given: float64[U] values, the targets it sees, full points.
 
     compared : bool[U], the units that others are compared with; units : where groups or ids matter;
     rounding : where completion is rounded before points; told : for whom the rate has lines of its own
     """
-    return Column(
+    return RuleColumn(
         value,
         _rate(row, value, target, rounding, told),
         full,

@@ -9,11 +9,11 @@ import numpy as np
 
 from scorecard.engine.categories import recoded
 from scorecard.engine.formula import evaluate
-from scorecard.engine.lineage import Link, laid, links
+from scorecard.engine.lineage import Lineage, laid, links
 from scorecard.engine.observe import observe
 from scorecard.engine.suspect import made_pending, suspected
 from scorecard.engine.terms import terms, terms_of
-from scorecard.language.derived import Circle, Place, dependency_order, formulas_of, known_to
+from scorecard.language.derived import Circle, RowPlace, dependency_order, formulas_of, known_to
 from scorecard.language.formula import Formula, Variable
 from scorecard.model.board import Board, Codes, Observations, PeriodTargets
 from scorecard.model.figure import Figure, Flags, read, where
@@ -52,8 +52,8 @@ class PeriodState:
         # Shared by all that look back from one period, or formulas that look back one and two years
         # would form each year anew for each way that leads to it.
         self._known = {} if known is None else known
-        self._links: dict[int, dict[str, Link]] = {}
-        self.asked: list[tuple[PeriodState, Place]] = []
+        self._links: dict[int, dict[str, Lineage]] = {}
+        self.asked: list[tuple[PeriodState, RowPlace]] = []
         self._derive({})
         suspects = self._suspected()
         if suspects:
@@ -61,7 +61,7 @@ class PeriodState:
             self.seen = observed
             self._derive(suspects)
 
-    def _derive(self, suspects: Mapping[Place, Flags]) -> None:
+    def _derive(self, suspects: Mapping[RowPlace, Flags]) -> None:
         """Work in the derived rows, each after those it needs, and make suspect values pending."""
         self.seen = list(self.seen)
         tables = self.scheme.tables
@@ -81,14 +81,14 @@ class PeriodState:
             if place in suspects:
                 self.seen[place.table] = made_pending(self.seen[place.table], place.row, suspects[place])
 
-    def _suspected(self) -> dict[Place, Flags]:
+    def _suspected(self) -> dict[RowPlace, Flags]:
         """The suspect values, by row; rows without any are left out."""
-        found: dict[Place, Flags] = {}
+        found: dict[RowPlace, Flags] = {}
         for n, held in enumerate(self.held):
             for i, row in enumerate(held.table.rows):
                 if row.suspect:
                     flags = suspected(row, i, Reach(self, n), self.seen[n], self.ledger)
-                    found |= {Place(n, i): flags} if flags.any() else {}
+                    found |= {RowPlace(n, i): flags} if flags.any() else {}
         return found
 
     @classmethod
@@ -142,14 +142,14 @@ class PeriodState:
         counted = scheme.year_by_year if alone else scheme
         return PeriodState(counted, ledger, period, self.years, self._known, scheme)
 
-    def links(self, then: PeriodState) -> dict[str, Link]:
+    def links(self, then: PeriodState) -> dict[str, Lineage]:
         """What each unit of this scheme was in the scheme of an earlier period."""
         key = id(then.scheme)
         if key not in self._links:
             self._links[key] = links(self.scheme, then.scheme)
         return self._links[key]
 
-    def whole(self, place: Place) -> Figure:
+    def whole(self, place: RowPlace) -> Figure:
         """The figures of a row for the whole year so far: float64[U], also of one scored by the period alone."""
         held = self.held[place.table]
         row = held.table.rows[place.row]
@@ -202,35 +202,37 @@ class Reach:
         then = then if then is None or by_plan else then.by_year()
         return self._then(name, *self._found(name, then), whole=True)
 
-    def before(self, name: str, years: int) -> tuple[PeriodState | None, Place | None]:
+    def before(self, name: str, years: int) -> tuple[PeriodState | None, RowPlace | None]:
         """The same period of an earlier year by itself, and where the row stands in its scheme."""
         then = self.now.by_year().earlier(years)
         return self._found(name, then.by_year() if then else None)
 
-    def whole_year(self, name: str, year: int) -> tuple[PeriodState | None, Place | None]:
+    def whole_year(self, name: str, year: int) -> tuple[PeriodState | None, RowPlace | None]:
         """The whole of an earlier year by itself, and where the row stands in its scheme."""
         then = self.now.by_year().year_end(year)
         return self._found(name, then.by_year() if then else None)
 
-    def _then(self, name: str, then: PeriodState | None, place: Place | None, whole: bool = False) -> Figure:
+    def _then(
+        self, name: str, then: PeriodState | None, place: RowPlace | None, whole: bool = False
+    ) -> Figure:
         if then is None or place is None:
             return read(np.full(self.units, np.nan))
         return self.laid(then, place, self.as_now(name, then, place, whole))
 
-    def as_now(self, name: str, then: PeriodState, place: Place, whole: bool = False) -> Figure:
+    def as_now(self, name: str, then: PeriodState, place: RowPlace, whole: bool = False) -> Figure:
         """Its figures of an earlier period in the order of the units then, words as they count now."""
         here, there = self.places[name], then.scheme.tables[place.table].rows[place.row]
         column = then.whole(place) if whole else then.seen[place.table].value[:, place.row]
         return recoded(column, there.words, self.now.scheme.tables[here.table].rows[here.row].words)
 
-    def _found(self, name: str, then: PeriodState | None) -> tuple[PeriodState | None, Place | None]:
+    def _found(self, name: str, then: PeriodState | None) -> tuple[PeriodState | None, RowPlace | None]:
         if then is None:
             return None, None
         tables = then.scheme.tables
         own = self.now.scheme.tables[self.places[name].table].id
         same = next((n for n, table in enumerate(tables) if table.id == own), None)
         if same is not None and name in tables[same].index:
-            place: Place | None = Place(same, tables[same].index[name])
+            place: RowPlace | None = RowPlace(same, tables[same].index[name])
         else:
             place = known_to(tables, 0).get(name)
         if place:
@@ -255,7 +257,7 @@ class Reach:
             return self.target(figure.name)
         return self.years_ago(figure.name, figure.years) if figure.years else self.value(figure.name)
 
-    def laid(self, there: PeriodState, place: Place, column: Figure) -> Figure:
+    def laid(self, there: PeriodState, place: RowPlace, column: Figure) -> Figure:
         """A column of another table or year in the order of this one's units; NaN for units it does not have."""
         table = there.scheme.tables[place.table]
         if (there is self.now or there is self.own) and place.table == self.table:

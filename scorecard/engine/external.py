@@ -9,7 +9,7 @@ import numpy as np
 
 from scorecard.engine.attainment import Attainment, ahead, met_figure, reached
 from scorecard.engine.derive import PeriodState, Reach
-from scorecard.language.derived import Place
+from scorecard.language.derived import RowPlace
 from scorecard.language.formula import Variable
 from scorecard.model.board import PeriodTargets, RuleInputs
 from scorecard.model.figure import Figure, read, where
@@ -71,7 +71,7 @@ class _Figures:
             return where(scored, self.reach.value(id), np.nan)
         return self.reach.laid(self.outside.now, place, self.promised(place, named.what))
 
-    def then(self, then: PeriodState | None, place: Place | None) -> Figure:
+    def then(self, then: PeriodState | None, place: RowPlace | None) -> Figure:
         """A figure of one year by itself, what is still pending left out."""
         if then is None or place is None:
             return read(np.full(self.reach.units, np.nan))
@@ -79,7 +79,7 @@ class _Figures:
         settled = seen.status[:, place.row] != Status.PENDING
         return self.reach.laid(then, place, where(settled, seen.value[:, place.row], np.nan))
 
-    def promised(self, place: Place, what: str) -> Figure:
+    def promised(self, place: RowPlace, what: str) -> Figure:
         """What a row promised, or how far it has come; in the order of its own table's units."""
         held, seen = self.outside.held[place.table], self.outside.now.seen[place.table]
         if what == "target":

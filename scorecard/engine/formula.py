@@ -7,7 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
-from scorecard.language.formula import Binary, Call, Expression, Formula, Negative, Number, Variable
+from scorecard.language.formula import Binary, Call, Constant, Expression, Formula, Negative, Variable
 from scorecard.model.figure import (
     UNIT,
     Figure,
@@ -68,7 +68,7 @@ def _of_units(value: Figure, units: int) -> Figure:
 def _value(tree: Expression, figures: Figures) -> Figure:
     """One part of the tree; a number is a figure without axes until it meets a column."""
     match tree:
-        case Number(value, text):
+        case Constant(value, text):
             return constant(value, text=text)
         case Variable():
             return _finite(_figure(tree, figures))

@@ -11,14 +11,14 @@ import numpy as np
 from scorecard.engine.conditions import Figures, holds, known
 from scorecard.engine.effects import taken_out, without_grade
 from scorecard.engine.figures import among_of, official
-from scorecard.model.board import Award, Effected, TableBoard, TotalBoard
+from scorecard.model.board import Effected, QuotaResult, TableBoard, TotalBoard
 from scorecard.model.condition import Grade
 from scorecard.model.effect import Effect
 from scorecard.model.figure import Figure, Flags, Floats
 from scorecard.model.scheme import Unit
 
 
-class Standing(NamedTuple):
+class GradeStanding(NamedTuple):
     """What grades are given on: the units, their totals and official ranks, the group each is ranked in.
 
     total, rank : float64[U], NaN where there are none; groups : "" where all are ranked together
@@ -36,7 +36,7 @@ class Graded(NamedTuple):
     """By unit its grade, "" for none; by grade what its quota came to, group by group."""
 
     grade: tuple[str, ...]
-    awards: tuple[tuple[Award, ...], ...]
+    awards: tuple[tuple[QuotaResult, ...], ...]
 
 
 class Struck(NamedTuple):
@@ -86,13 +86,13 @@ def grades_with(
     return Graded(tuple(after), found.awards), replace(board.effected, grade=found.grade)
 
 
-def standing_of(board: TableBoard | TotalBoard) -> Standing:
+def standing_of(board: TableBoard | TotalBoard) -> GradeStanding:
     """What the grades of a table or total are given on."""
     by_group = among_of(board) == "group"
     groups = tuple((unit.group or "") if by_group else "" for unit in board.units)
     was = board.effected
     before = official(board) if was is None else (was.group_rank if by_group else was.rank)
-    return Standing(board.units, board.total, official(board), groups, before)
+    return GradeStanding(board.units, board.total, official(board), groups, before)
 
 
 def struck_by(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flags) -> Struck:
@@ -104,7 +104,7 @@ def struck_by(grades: tuple[Grade, ...], effects: tuple[Effect, ...], held: Flag
 
 def grades_of(
     grades: tuple[Grade, ...],
-    standing: Standing,
+    standing: GradeStanding,
     figure: Figures,
     given: list[str | None],
     struck: Struck | None = None,
@@ -129,7 +129,7 @@ def grades_of(
     lacks, counted = standing.total.missing, shared_among(standing.units, grades)
     # Whose places are kept empty: once, in the grade that would have been theirs.
     waiting = assessed & counted
-    awards: list[tuple[Award, ...]] = [()] * len(grades)
+    awards: list[tuple[QuotaResult, ...]] = [()] * len(grades)
     for n, grade in sorted(enumerate(grades), key=lambda each: each[1].rest):
         if grade.given:
             continue
@@ -179,12 +179,14 @@ class Quotas(NamedTuple):
     """
 
     grade: Grade
-    standing: Standing
+    standing: GradeStanding
     counted: Flags
     found: list[str]
     barred: Flags
 
-    def filled(self, rank: Floats, pool: Flags, kept: Flags | None = None) -> tuple[Flags, tuple[Award, ...]]:
+    def filled(
+        self, rank: Floats, pool: Flags, kept: Flags | None = None
+    ) -> tuple[Flags, tuple[QuotaResult, ...]]:
         """bool[U], the units of a pool whose rank the quota reaches, and what it came to, group by group.
 
         kept : bool[U], whose places stay empty
@@ -202,7 +204,7 @@ class Quotas(NamedTuple):
             taken = Counter(self.found[u] for u in np.flatnonzero(inside & ~pool & ~self.barred))
             barred = int((inside & ~pool & self.barred).sum())
             awards.append(
-                Award(group, ranked, many, empty, taken, barred, tuple(np.sort(rank[filled]).tolist()))
+                QuotaResult(group, ranked, many, empty, taken, barred, tuple(np.sort(rank[filled]).tolist()))
             )
         return reached, tuple(awards)
 

@@ -15,7 +15,7 @@ from scorecard.model.scheme import Scheme, Unit
 Kind = Literal["same", "came", "merged", "split"]
 
 
-class Link(NamedTuple):
+class Lineage(NamedTuple):
     """What a unit is on the other side.
 
     `same`: one unit there, `then[0]`. `came`: none. `merged`: the sum of several. `split`: one that
@@ -27,7 +27,7 @@ class Link(NamedTuple):
     now: tuple[Unit, ...] = ()
 
 
-def links(now: Scheme, then: Scheme) -> dict[str, Link]:
+def links(now: Scheme, then: Scheme) -> dict[str, Lineage]:
     """What each unit of `now` is in `then`, by id.
 
     A unit is found by its `was`, else by its own id. One new unit with several old ones is a merger;
@@ -37,15 +37,15 @@ def links(now: Scheme, then: Scheme) -> dict[str, Link]:
     then_of = {unit.id: [t for n, t in pairs if n == unit.id] for unit in now.units}
     now_of = {t: [n for n, one in pairs if one == t] for _, t in pairs}
     known_now, known_then = ({unit.id: unit for unit in scheme.units} for scheme in (now, then))
-    found: dict[str, Link] = {}
+    found: dict[str, Lineage] = {}
     for unit in now.units:
         olds = then_of[unit.id]
         shared = [n for old in olds if len(now_of[old]) > 1 for n in now_of[old]]
         units = tuple(known_then.get(old) or Unit(old, old, old) for old in olds)
         if shared:
-            found[unit.id] = Link("split", units, tuple(known_now[n] for n in dict.fromkeys(shared)))
+            found[unit.id] = Lineage("split", units, tuple(known_now[n] for n in dict.fromkeys(shared)))
         else:
-            found[unit.id] = Link(("came", "same", "merged")[min(len(olds), 2)], units)
+            found[unit.id] = Lineage(("came", "same", "merged")[min(len(olds), 2)], units)
     return found
 
 
@@ -75,7 +75,7 @@ def adds_up(row: Indicator) -> bool:
 
 
 def laid(
-    found: Mapping[str, Link], units: Sequence[str], olds: Sequence[str], column: Figure, row: Indicator
+    found: Mapping[str, Lineage], units: Sequence[str], olds: Sequence[str], column: Figure, row: Indicator
 ) -> Figure:
     """A column of an earlier scheme in the order of this one's units; float64[U].
 
@@ -100,7 +100,7 @@ def _merged(before: Sequence[Figure]) -> Figure:
     return sum_across(before, [np.ones(one.shape, dtype=np.bool_) for one in before])
 
 
-def continued(link: Link, before: Sequence[Figure], row: Indicator) -> Figure:
+def continued(link: Lineage, before: Sequence[Figure], row: Indicator) -> Figure:
     """The figure of a unit from those of the units it was; none for parts of one that was split."""
     if link.kind == "same":
         return before[0]

@@ -8,13 +8,13 @@ import numpy as np
 
 from scorecard.engine.derive import PeriodState, Reach
 from scorecard.engine.used_rows import used_rows
-from scorecard.language.derived import Place, formulas_of, known_to
+from scorecard.language.derived import RowPlace, formulas_of, known_to
 from scorecard.model.figure import Flags
 from scorecard.model.ledger import ordinal
 from scorecard.model.past import Looked
 from scorecard.model.period import Period
 
-Asked = tuple[PeriodState, Place]
+Asked = tuple[PeriodState, RowPlace]
 
 
 def looked(now: PeriodState, more: Iterable[Asked] = ()) -> tuple[Looked, ...]:
@@ -23,7 +23,7 @@ def looked(now: PeriodState, more: Iterable[Asked] = ()) -> tuple[Looked, ...]:
     more : further figures of other periods. A derived figure of an earlier period was worked out from
     others, of that period or of still earlier ones: those are rows of it too.
     """
-    rows: dict[tuple[int, int], tuple[PeriodState, set[Place]]] = {}
+    rows: dict[tuple[int, int], tuple[PeriodState, set[RowPlace]]] = {}
     waiting = [*now.asked, *more]
     while waiting:
         then, place = waiting.pop()
@@ -43,7 +43,7 @@ def looked(now: PeriodState, more: Iterable[Asked] = ()) -> tuple[Looked, ...]:
     return tuple(sorted(told.values(), key=lambda one: one.period))
 
 
-def _needed(then: PeriodState, place: Place) -> Iterator[Asked]:
+def _needed(then: PeriodState, place: RowPlace) -> Iterator[Asked]:
     """The figures that a derived row of an earlier period is worked out from."""
     formula = formulas_of(then.scheme.tables).get(place)
     if formula is None:
@@ -58,7 +58,7 @@ def _needed(then: PeriodState, place: Place) -> Iterator[Asked]:
                 yield earlier, where
 
 
-def _entries(then: PeriodState, places: set[Place]) -> tuple[int, ...]:
+def _entries(then: PeriodState, places: set[RowPlace]) -> tuple[int, ...]:
     """The ledger entries behind some rows of a period."""
     ledger = then.ledger
     concerned = used_rows(then.scheme, ledger, then.period, then.seen)

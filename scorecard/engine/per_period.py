@@ -8,7 +8,7 @@ from scorecard.engine.derive import PeriodState, Reach
 from scorecard.engine.derived_targets import linked
 from scorecard.engine.external import Outside
 from scorecard.engine.lookback import Asked
-from scorecard.language.derived import Place
+from scorecard.language.derived import RowPlace
 from scorecard.model.board import RuleInputs
 from scorecard.model.period import Period
 
@@ -55,7 +55,7 @@ def _of_table(then: PeriodState, table: int) -> Iterator[Asked]:
     reach = Reach(then, table)
     for i, row in enumerate(then.held[table].table.rows):
         if any(part.every for part in row.rule.parts):
-            yield then, Place(table, i)
+            yield then, RowPlace(table, i)
             for named in row.rule.named:
                 if named.id in reach.places:
                     yield then, reach.places[named.id]

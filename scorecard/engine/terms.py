@@ -16,7 +16,7 @@ from scorecard.model.figure.operation import POWER, PRODUCT, operation
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.rule import Rule
-from scorecard.model.scheme import Change, Scheme, SchemeTable
+from scorecard.model.scheme import AmendedField, Scheme, SchemeTable
 from scorecard.model.target import NOT_ASSESSED, Target
 from scorecard.scheme.written import percent
 
@@ -34,7 +34,7 @@ def amended(scheme: Scheme, table: SchemeTable, period: Period) -> SchemeTable:
     return replace(table, indicators=tuple(rows.values()))
 
 
-def _changed(row: Indicator, change: Change, year_end: Period) -> Indicator:
+def _changed(row: Indicator, change: AmendedField, year_end: Period) -> Indicator:
     if isinstance(change.value, Rule):
         return replace(row, rule=change.value)
     if not isinstance(change.value, Target):

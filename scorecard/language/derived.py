@@ -23,7 +23,7 @@ from scorecard.model.indicator import Indicator, Nature
 from scorecard.model.scheme import SchemeTable
 
 
-class Place(NamedTuple):
+class RowPlace(NamedTuple):
     """A row by its table among the scheme's, and itself among the table's rows."""
 
     table: int
@@ -94,12 +94,12 @@ def _flows(tree: Expression, natures: Mapping[str, Nature]) -> int:
     return 0
 
 
-def known_to(tables: Sequence[SchemeTable], table: int) -> dict[str, Place]:
+def known_to(tables: Sequence[SchemeTable], table: int) -> dict[str, RowPlace]:
     """The figures a formula of a table can name: the table's own rows, then the inputs, then other tables'."""
-    found: dict[str, Place] = {}
+    found: dict[str, RowPlace] = {}
     for n in nearest_first(tables, {tables[table].id}):
         for id, row in tables[n].index.items():
-            found.setdefault(id, Place(n, row))
+            found.setdefault(id, RowPlace(n, row))
     return found
 
 
@@ -117,26 +117,26 @@ def understood(text: str, names: frozenset[str]) -> Formula:
     return formula
 
 
-def formulas_of(tables: Sequence[SchemeTable]) -> dict[Place, Formula]:
+def formulas_of(tables: Sequence[SchemeTable]) -> dict[RowPlace, Formula]:
     """The formulas of all derived rows, in printed order."""
-    found: dict[Place, Formula] = {}
+    found: dict[RowPlace, Formula] = {}
     for n, table in enumerate(tables):
         derived = [i for i, row in enumerate(table.rows) if row.derived]
         names = frozenset(known_to(tables, n)) if derived else frozenset()
-        found |= {Place(n, i): understood(computed(table.rows[i]), names) for i in derived}
+        found |= {RowPlace(n, i): understood(computed(table.rows[i]), names) for i in derived}
     return found
 
 
 class Circle(NamedTuple):
     """Rows whose formulas need each other: one of them, and the circle as it is printed."""
 
-    place: Place
+    place: RowPlace
     said: str
 
 
 def dependency_order(
-    tables: Sequence[SchemeTable], formulas: Mapping[Place, Formula]
-) -> list[Place] | Circle:
+    tables: Sequence[SchemeTable], formulas: Mapping[RowPlace, Formula]
+) -> list[RowPlace] | Circle:
     """The derived rows, each after those it needs; or a circle."""
     keys = {f"{place.table}.{place.row}": place for place in formulas}
     known = {n: known_to(tables, n) for n in {place.table for place in formulas}}
@@ -148,7 +148,7 @@ def dependency_order(
     return [keys[key] for key in found]
 
 
-def _by_place(formula: Formula, known: Mapping[str, Place]) -> Formula:
+def _by_place(formula: Formula, known: Mapping[str, RowPlace]) -> Formula:
     """A formula of the same figures under names that are unique in the scheme."""
     figures = (
         Variable(f"{known[each.name].table}.{known[each.name].row}", each.what, each.years)

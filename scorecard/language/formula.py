@@ -16,17 +16,17 @@ from typing import NoReturn
 from scorecard.base.message import Text, message
 from scorecard.base.names import Suggestions
 from scorecard.language.formula_problems import near_name, unknown_function, unknown_name, wrong_count
-from scorecard.language.formula_tokens import SHOWN, Problem, Token, cut, writable
+from scorecard.language.formula_tokens import SHOWN, FormulaProblem, Token, cut, writable
 from scorecard.language.formula_tree import (
     FUNCTIONS,
     Binary,
     Call,
+    Constant,
     Cycle,
     Expression,
     Formula,
     Function,
     Negative,
-    Number,
     Sign,
     Variable,
     order,
@@ -42,13 +42,13 @@ __all__ = [
     "YEARS",
     "Binary",
     "Call",
+    "Constant",
     "Cycle",
     "Expression",
     "Formula",
+    "FormulaProblem",
     "Function",
     "Negative",
-    "Number",
-    "Problem",
     "Variable",
     "order",
     "parse",
@@ -64,7 +64,7 @@ YEARS = 20
 
 def parse(
     text: str, known: Collection[str], near: Suggestions | None = None
-) -> Formula | tuple[Problem, ...]:
+) -> Formula | tuple[FormulaProblem, ...]:
     """A formula over known names, or what is wrong with it, sorted by place.
 
     `known` is asked once for each name written: a set or a mapping answers at once. `near` looks for the names
@@ -76,12 +76,12 @@ def parse(
     [('SC088', 5, 3)]
     """
     if len(text) > LENGTH:
-        return (Problem("SC081", LENGTH, 1, {"length": f"{len(text)}", "most": f"{LENGTH}"}),)
+        return (FormulaProblem("SC081", LENGTH, 1, {"length": f"{len(text)}", "most": f"{LENGTH}"}),)
     tokens, problems = cut(text, known)
     if problems:
         return tuple(problems)
     if not tokens:
-        return (Problem("SC080", 0, 1, {}),)
+        return (FormulaProblem("SC080", 0, 1, {}),)
     parser = _Parser(text, tokens, known, near or Suggestions())
     try:
         tree = parser.whole()
@@ -95,7 +95,7 @@ def parse(
 class _Stop(Exception):
     """What ends the reading: the rest of the formula cannot be understood."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: FormulaProblem) -> None:
         self.problem = problem
 
 
@@ -114,7 +114,7 @@ class _Parser:
         self.at = 0
         self.level = 0
         self.parts = 0
-        self.problems: list[Problem] = []
+        self.problems: list[FormulaProblem] = []
         self.unknown: set[str] = set()
         self.told = 0
 
@@ -158,7 +158,7 @@ class _Parser:
         """What may stand beside a sign."""
         token = self.next
         if token.kind == "number":
-            return self.counted(Number(float(token.text), self.take().text))
+            return self.counted(Constant(float(token.text), self.take().text))
         if token.kind == "name":
             return self.named(self.take())
         if token.text not in ("-", "("):
@@ -215,7 +215,7 @@ class _Parser:
             self.argument(function, "1", places[0], wanted)
         if function == "years_ago":
             number = arguments[1]
-            if isinstance(number, Number) and number.text.isdigit() and 1 <= number.value <= YEARS:
+            if isinstance(number, Constant) and number.text.isdigit() and 1 <= number.value <= YEARS:
                 years = int(number.value)
             else:
                 wanted = message("a whole number from 1 to {years}", years=YEARS)
@@ -226,7 +226,7 @@ class _Parser:
     def argument(self, function: str, place: str, where: tuple[int, int], wanted: Text) -> None:
         """Note an argument of a wrong kind."""
         self.problems.append(
-            Problem("SC092", *where, {"function": function, "place": place, "wanted": wanted})
+            FormulaProblem("SC092", *where, {"function": function, "place": place, "wanted": wanted})
         )
 
     def closed(self, opening: Token) -> Expression:
@@ -271,7 +271,7 @@ class _Parser:
         names = sorted(self.known) if isinstance(self.known, Set) else self.known
         return (name for name in names if writable(name))
 
-    def unknown_name(self, token: Token) -> Problem:
+    def unknown_name(self, token: Token) -> FormulaProblem:
         """A name that is no figure."""
         # Looking for the nearest of many names takes its time: only so many unknown ones get a suggestion.
         if len(self.unknown) > _SUGGESTED or self.near.spent:
@@ -285,4 +285,4 @@ _SUGGESTED = 3
 
 
 def _stop(code: str, token: Token, **args: Text) -> NoReturn:
-    raise _Stop(Problem(code, token.offset, max(1, len(token.text)), args))
+    raise _Stop(FormulaProblem(code, token.offset, max(1, len(token.text)), args))

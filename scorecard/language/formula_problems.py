@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from scorecard.base.message import Text, message, plural, some
 from scorecard.base.names import Suggestions, fold_name, nearest
-from scorecard.language.formula_tokens import SHOWN, Problem, Token
+from scorecard.language.formula_tokens import SHOWN, FormulaProblem, Token
 from scorecard.language.formula_tree import FUNCTIONS, Function
 
 
-def near_name(token: Token, usable: Iterable[str], near: Suggestions, signs: str) -> Problem:
+def near_name(token: Token, usable: Iterable[str], near: Suggestions, signs: str) -> FormulaProblem:
     """A name that is no figure, and the nearest that is.
 
     `signs` is a figure's id that stands here but holds signs a formula cannot say, such as `high-tech`.
@@ -18,14 +18,14 @@ def near_name(token: Token, usable: Iterable[str], near: Suggestions, signs: str
     names = list(usable)
     close = near.nearest(token.text, names)
     if signs:
-        return Problem("SC089", token.offset, len(signs), {"name": signs, "instead": _rename(signs)})
+        return FormulaProblem("SC089", token.offset, len(signs), {"name": signs, "instead": _rename(signs)})
     if close:
         known = {"name": token.text[:SHOWN], "suggestion": close}
-        return Problem("SC088", token.offset, len(token.text), known)
+        return FormulaProblem("SC088", token.offset, len(token.text), known)
     return unknown_name(token, names)
 
 
-def unknown_name(token: Token, usable: Iterable[str]) -> Problem:
+def unknown_name(token: Token, usable: Iterable[str]) -> FormulaProblem:
     """A name that is no figure, and some that are."""
     few = some(usable)
     instead = (
@@ -33,7 +33,9 @@ def unknown_name(token: Token, usable: Iterable[str]) -> Problem:
         if few
         else message("declare the indicator in the scheme first")
     )
-    return Problem("SC089", token.offset, len(token.text), {"name": token.text[:SHOWN], "instead": instead})
+    return FormulaProblem(
+        "SC089", token.offset, len(token.text), {"name": token.text[:SHOWN], "instead": instead}
+    )
 
 
 def _rename(name: str) -> Text:
@@ -58,13 +60,13 @@ _MEANT = {
 }
 
 
-def unknown_function(token: Token) -> Problem:
+def unknown_function(token: Token) -> FormulaProblem:
     """A word before a bracket that is no function."""
     folded = fold_name(token.text)
     close = _MEANT.get(folded) or nearest(token.text, [name for name in FUNCTIONS if name[0] == folded[0]])
     instead = message("write {close}; ", close=close) if close else ""
     functions = ", ".join(FUNCTIONS)
-    return Problem(
+    return FormulaProblem(
         "SC090",
         token.offset,
         len(token.text),
@@ -72,13 +74,13 @@ def unknown_function(token: Token) -> Problem:
     )
 
 
-def wrong_count(token: Token, function: Function, count: int) -> Problem:
+def wrong_count(token: Token, function: Function, count: int) -> FormulaProblem:
     """A function with too few or too many arguments."""
     if function.most == function.least:
         wanted = plural("{count} argument", "{count} arguments", function.least)
     else:
         wanted = message("{least} or more arguments", least=function.least)
-    return Problem(
+    return FormulaProblem(
         "SC091",
         token.offset,
         len(token.text),

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from scorecard.base.message import Text, message
 
 
-class Problem(NamedTuple):
+class FormulaProblem(NamedTuple):
     """What is wrong with a formula: a code, where in its text (from 0), and what fills the sentence."""
 
     code: str
@@ -66,13 +66,13 @@ def writable(name: str) -> bool:
     return bool(_NAME.fullmatch(name)) and _WORD.fullmatch(name) is not None
 
 
-def cut(text: str, known: Collection[str]) -> tuple[list[Token], list[Problem]]:
+def cut(text: str, known: Collection[str]) -> tuple[list[Token], list[FormulaProblem]]:
     """The tokens of a formula, and one problem for each different sign or word that is none.
 
     A word that is written like a number is one, even where a figure is named so.
     """
     tokens: list[Token] = []
-    problems: dict[str, Problem] = {}
+    problems: dict[str, FormulaProblem] = {}
     at = 0
     while at < len(text):
         if blank := _BLANK.match(text, at):
@@ -89,28 +89,28 @@ def cut(text: str, known: Collection[str]) -> tuple[list[Token], list[Problem]]:
     return tokens, list(problems.values())
 
 
-def _word(text: str, at: int, known: Collection[str]) -> Token | Problem:
+def _word(text: str, at: int, known: Collection[str]) -> Token | FormulaProblem:
     if _NUMBER.fullmatch(text):
         return Token("number", text, at)
     if text in known:
         return Token("name", text, at)
     if text[0] in "0123456789.":
-        return Problem("SC086", at, len(text), {"text": text[:SHOWN]})
+        return FormulaProblem("SC086", at, len(text), {"text": text[:SHOWN]})
     if "." in text:
         owner = text.partition(".")[0]
         name = owner if owner in known else message("ID")
-        return Problem("SC087", at, len(text), {"text": text[:SHOWN], "name": name})
+        return FormulaProblem("SC087", at, len(text), {"text": text[:SHOWN], "name": name})
     return Token("name", text, at)
 
 
-def _sign(sign: str, at: int) -> Token | Problem:
+def _sign(sign: str, at: int) -> Token | FormulaProblem:
     if sign in SIGNS:
         return Token("sign", sign, at)
     plain = _LOOK_ALIKES.get(sign) or (chr(ord(sign) - 0xFEE0) if "\uff01" <= sign <= "\uff5e" else "")
     if plain and (plain in SIGNS or plain in " ." or plain.isalnum() or plain == "_"):
-        return Problem("SC084", at, 1, {"sign": _shown(sign), "plain": _shown(plain)})
+        return FormulaProblem("SC084", at, 1, {"sign": _shown(sign), "plain": _shown(plain)})
     instead = _INSTEAD.get(plain or sign, _OTHERWISE)
-    return Problem("SC085", at, len(sign), {"sign": _shown(sign), "instead": instead})
+    return FormulaProblem("SC085", at, len(sign), {"sign": _shown(sign), "instead": instead})
 
 
 def _shown(sign: str) -> str:

@@ -41,7 +41,7 @@ FUNCTIONS: Mapping[str, Function] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class Constant:
     """A number, and how it was written (`0.50`)."""
 
     value: float
@@ -81,7 +81,7 @@ class Call:
     arguments: tuple[Expression, ...]
 
 
-Expression = Number | Variable | Negative | Binary | Call
+Expression = Constant | Variable | Negative | Binary | Call
 
 
 @dataclass(frozen=True)
@@ -186,13 +186,13 @@ PLAIN = Marks("(", ")", ", ", {name: name for name in FUNCTIONS})
 _SIGNS: Mapping[Sign, str] = {"+": "+", "-": "−", "*": "×", "/": "÷"}
 
 
-def spelled(tree: Expression, leaf: Callable[[Number | Variable], str], marks: Marks = PLAIN) -> str:
+def spelled(tree: Expression, leaf: Callable[[Constant | Variable], str], marks: Marks = PLAIN) -> str:
     """A tree as one line of arithmetic, with just the brackets that keep its order of calculation.
 
     `leaf` says numbers and figures. A leaf that is a negative number stands in brackets beside a sign.
     """
     match tree:
-        case Number() | Variable():
+        case Constant() | Variable():
             return leaf(tree)
         case Negative(of):
             return "−" + _operand(of, leaf, marks, bracketed=isinstance(of, Binary | Negative))
@@ -216,10 +216,10 @@ def _looser(operand: Expression, sign: Sign, after: bool) -> bool:
 
 
 def _operand(
-    tree: Expression, leaf: Callable[[Number | Variable], str], marks: Marks, bracketed: bool
+    tree: Expression, leaf: Callable[[Constant | Variable], str], marks: Marks, bracketed: bool
 ) -> str:
     said = spelled(tree, leaf, marks)
-    negative = isinstance(tree, Number | Variable) and said.startswith("-")
+    negative = isinstance(tree, Constant | Variable) and said.startswith("-")
     return f"{marks.opening}{said}{marks.closing}" if bracketed or negative else said
 
 
@@ -240,8 +240,8 @@ class _Read(Message):
         )
         marks = Marks(opening, closing, comma, {name: say(of.words, lang) for name, of in FUNCTIONS.items()})
 
-        def leaf(figure: Number | Variable) -> str:
-            if isinstance(figure, Number):
+        def leaf(figure: Constant | Variable) -> str:
+            if isinstance(figure, Constant):
                 return figure.text
             name = say(names.get(figure.name, figure.name), lang)
             quoted = say(message("“{name}”", name=name), lang) if _AMBIGUOUS.search(name) else name

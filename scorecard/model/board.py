@@ -149,7 +149,7 @@ class PeriodTargets:
         return found
 
 
-class Award(NamedTuple):
+class QuotaResult(NamedTuple):
     """What the quota of a grade came to, among all units or inside one group.
 
     ranked : the units that a share is a share of; many : how many places that makes
@@ -287,7 +287,7 @@ class TableBoard:
     low: Figure
     high: Figure
     grade: tuple[str, ...] = ()
-    awards: tuple[tuple[Award, ...], ...] = ()
+    awards: tuple[tuple[QuotaResult, ...], ...] = ()
     effected: Effected | None = None
     named: tuple[Mapping[Named, Figure], ...] = ()
     rounds: Mapping[Period, RuleInputs] = field(default_factory=dict)
@@ -403,7 +403,7 @@ class TotalBoard:
     rank_unknown: Flags
     unforeseen: Flags
     grade: tuple[str, ...] = ()
-    awards: tuple[tuple[Award, ...], ...] = ()
+    awards: tuple[tuple[QuotaResult, ...], ...] = ()
     effected: Effected | None = None
 
     @property

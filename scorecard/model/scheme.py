@@ -219,12 +219,12 @@ class Amendment:
 
     since: Period
     source: str
-    changes: tuple[Change, ...]
+    changes: tuple[AmendedField, ...]
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True)
-class Change:
+class AmendedField:
     """One thing an amendment sets: a `Target` of one unit, points per unit, or a rule."""
 
     table: str

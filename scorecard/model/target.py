@@ -20,7 +20,7 @@ class Written(NamedTuple):
     text: str
 
 
-class Span(NamedTuple):
+class ValueRange(NamedTuple):
     """Where an actual keeps a promise: from `lower` to `upper`; `strict`: an end itself is not enough."""
 
     lower: float
@@ -103,7 +103,7 @@ class Target(NamedTuple):
         """The relation that holds."""
         return self.relation or ("at_least" if direction == "higher" else "at_most")
 
-    def span(self, direction: str) -> Span:
+    def span(self, direction: str) -> ValueRange:
         """The actuals that keep the promise.
 
         >>> Target(5000.0, "5000", "above").span("higher")
@@ -112,17 +112,17 @@ class Target(NamedTuple):
         Span(lower=380.0, upper=420.0, strict=False)
         """
         if not self.known:
-            return Span(nan, nan)
+            return ValueRange(nan, nan)
         meaning = self.meaning(direction)
         if meaning in ("at_least", "above"):
-            return Span(self.value, inf, meaning == "above")
+            return ValueRange(self.value, inf, meaning == "above")
         if meaning in ("at_most", "below"):
-            return Span(-inf, self.value, meaning == "below")
+            return ValueRange(-inf, self.value, meaning == "below")
         lower, upper = (
             Decimal(repr(end)) for end in (self.value, self.upper.value if self.upper else self.value)
         )
         about = abs(lower) * Decimal(repr(self.tolerance or 0.0)) if meaning == "about" else Decimal(0)
-        return Span(float(lower - about), float(upper + about))
+        return ValueRange(float(lower - about), float(upper + about))
 
     def printed(self, measure: str) -> str:
         """The target as a notice prints it; percentages carry their sign.

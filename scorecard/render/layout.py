@@ -23,7 +23,7 @@ _LONGEST_WORD = 12
 Lines = tuple[tuple[str, ...], ...]
 
 
-class Panel(NamedTuple):
+class Slice(NamedTuple):
     """Some columns of a table, folded to `widths`; `gap` blanks stand between two of them.
 
     The header and each row are lines, and a line holds a piece of text for each column; `colours` holds
@@ -55,7 +55,7 @@ class _Measured(NamedTuple):
     narrowest: int
 
 
-def panels(table: PrintedTable, columns: int, gaps: Sequence[int]) -> tuple[Panel, ...]:
+def panels(table: PrintedTable, columns: int, gaps: Sequence[int]) -> tuple[Slice, ...]:
     """The table in panels that fit into so many columns; none if it does not fit at all.
 
     Each panel repeats the key columns, whose names are folded to no less than `_NAME`. Other texts are
@@ -111,7 +111,7 @@ def _split(measured: list[_Measured], least: list[int], columns: int, gap: int) 
     return [[measured[k] for k in sorted(keys + chosen)] for chosen in split]
 
 
-def _panel(chosen: list[_Measured], columns: int, gap: int) -> Panel:
+def _panel(chosen: list[_Measured], columns: int, gap: int) -> Slice:
     """The chosen columns, each as wide as it likes, then narrowed from the widest until they fit."""
     widths = [column.natural for column in chosen]
     least = [column.roomy for column in chosen]
@@ -123,7 +123,7 @@ def _panel(chosen: list[_Measured], columns: int, gap: int) -> Panel:
         widths[widest] -= 1
     texts = [[fold(text, w) for text in c.texts] for c, w in zip(chosen, widths, strict=True)]
     header, *rows = zip(*texts, strict=True) if texts else [()]
-    return Panel(
+    return Slice(
         header=_lines(header, at_the_foot=True),
         rows=tuple(_lines(row) for row in rows),
         colours=tuple(zip(*(column.colours for column in chosen), strict=True)),

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from scorecard.base.message import Lang
 from scorecard.base.width import fold, width
 from scorecard.render.layout import (
-    Panel,
+    Slice,
     centred,
     continued,
     flush_right,
@@ -27,7 +27,7 @@ class Block(NamedTuple):
 
     lines: tuple[str, ...] = ()
     style: Style = ""
-    panel: Panel | None = None
+    panel: Slice | None = None
 
 
 def blocks(document: Printed, columns: int, lang: Lang, gaps: Sequence[int]) -> Iterator[Block]:
@@ -50,7 +50,7 @@ def blocks(document: Printed, columns: int, lang: Lang, gaps: Sequence[int]) -> 
 
 
 def _table(
-    table: PrintedTable, its_panels: tuple[Panel, ...], columns: int, axis: int, lang: Lang
+    table: PrintedTable, its_panels: tuple[Slice, ...], columns: int, axis: int, lang: Lang
 ) -> Iterator[Block]:
     if table.annex:
         yield Block(tuple(fold(table.annex, columns)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tabulate import tabulate
 
 from scorecard.render.formats import Canvas
-from scorecard.render.layout import Panel
+from scorecard.render.layout import Slice
 from scorecard.render.page import blocks
 from scorecard.render.printed import printed_document
 from scorecard.render.safe import fit_encoding, plainer
@@ -25,7 +25,7 @@ def draw(document: Document, canvas: Canvas) -> str:
     return fit_encoding("\n".join(line.rstrip() for line in lines) + "\n", canvas.encoding)
 
 
-def _ruled(panel: Panel) -> str:
+def _ruled(panel: Slice) -> str:
     """One panel: its header, a rule, its rows.
 
     The header goes in as rows, because tabulate widens what it knows to be a header.

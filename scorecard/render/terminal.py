@@ -12,7 +12,7 @@ from rich.text import Text
 
 from scorecard.base.width import pad
 from scorecard.render.formats import Canvas
-from scorecard.render.layout import Lines, Panel
+from scorecard.render.layout import Lines, Slice
 from scorecard.render.page import Block, blocks
 from scorecard.render.printed import printed_document
 from scorecard.render.safe import fit_encoding, plainer
@@ -64,7 +64,7 @@ def _print(console: Console, block: Block, rules: box.Box) -> None:
         console.print(_ruled(block.panel, rules))
 
 
-def _ruled(panel: Panel, rules: box.Box) -> Table:
+def _ruled(panel: Slice, rules: box.Box) -> Table:
     """One panel under a light rule. It is laid out already: rich only puts it together."""
     # The box itself puts one blank between two columns.
     table = Table(box=rules, show_edge=False, pad_edge=False, padding=(0, panel.gap - 1, 0, 0))
@@ -75,7 +75,7 @@ def _ruled(panel: Panel, rules: box.Box) -> Table:
     return table
 
 
-def _padded(lines: Lines, panel: Panel) -> list[str]:
+def _padded(lines: Lines, panel: Slice) -> list[str]:
     """The cells of some lines, each filled up to the width of its column.
 
     By us and not by rich: it fills up only what it may also cut or fold, by its own idea of how wide a

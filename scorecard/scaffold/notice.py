@@ -13,7 +13,7 @@ from typing import NamedTuple
 from scorecard.base.message import Lang, Text, message, say, sense, sequence
 from scorecard.base.names import fold_name, parted
 from scorecard.load.annex.annex import Annex, Item, Notice
-from scorecard.load.annex.matrix import Cell, Head
+from scorecard.load.annex.matrix import Head, NoticeCell
 from scorecard.load.annex.targets import target_text
 from scorecard.scaffold.worth import Worth, worth_of
 from scorecard.scaffold.written import comment, flow, quoted
@@ -63,7 +63,7 @@ class _Draft:
         """A comment in the language of the scheme."""
         return comment(text, self.lang)
 
-    def leave(self, cell: Cell, reason: Text) -> Text:
+    def leave(self, cell: NoticeCell, reason: Text) -> Text:
         """Note what is left over, and return its words."""
         place = cell.place
         text = cell.text or say(sense("mark", "blank"), self.lang)

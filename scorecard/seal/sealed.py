@@ -28,7 +28,7 @@ from scorecard.seal.own import gaps_of, hashes_of, own_differences
 from scorecard.study.custom import customs_of, failures
 from scorecard.study.plain import digest
 from scorecard.study.seal.compare import compare
-from scorecard.study.seal.difference import Cause, Comparison, Difference
+from scorecard.study.seal.difference import Cause, Difference, SealComparison
 from scorecard.study.seal.rows import earlier_rows, row_lines, row_places, used_entries
 from scorecard.study.seal.scheme import scheme_as_held
 from scorecard.tables.record import record
@@ -211,7 +211,7 @@ def written(sealed: Sealed) -> Json:
     return {**sealed.body, "history": [one.body for one in sealed.earlier]}
 
 
-def against(sealed: Sealed, now: Board) -> Comparison:
+def against(sealed: Sealed, now: Board) -> SealComparison:
     """What differs between a seal and the files at hand; the seal must have its proof."""
     current = record(now, now.scheme.language)
     return compare(sealed.board, now, sealed.sealed_on, sealed.own, sealed.record, sealed.recomputed, current)

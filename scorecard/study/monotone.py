@@ -13,7 +13,7 @@ import numpy as np
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
 from scorecard.engine.columns import column_of, held_number, scored_value, table_column, target_seen
-from scorecard.engine.rules import Column, award, gather
+from scorecard.engine.rules import RuleColumn, award, gather
 from scorecard.engine.rules.parts import parts
 from scorecard.language.words import DIRECTION
 from scorecard.model.board import Board, Ints, TableBoard
@@ -123,7 +123,7 @@ def points_at(
     return found
 
 
-def _peopled(column: Column) -> Column:
+def _peopled(column: RuleColumn) -> RuleColumn:
     """The column with stand-ins where what a rule is held against is not there yet: no return, no year before.
 
     A rule turns or it does not, whatever the others have; so it can be tried in January too.

@@ -14,7 +14,7 @@ from scorecard.model.scheme import SchemeTable, Total, in_need
 Of = TypeVar("Of", SchemeTable, Total)
 
 
-class Change(Protocol):
+class Choice(Protocol):
     """What a table or total would declare instead."""
 
     def __call__(self, of: Of, /) -> Of:
@@ -22,7 +22,7 @@ class Change(Protocol):
         ...
 
 
-def otherwise(board: Board, change: Change) -> Board:
+def otherwise(board: Board, change: Choice) -> Board:
     """The board with its outcomes formed anew on the same totals, as they were before effects."""
     scheme = board.scheme
     scored = tuple(

@@ -8,7 +8,7 @@ from scorecard.base.message import Lang, Text, message, say, sense
 from scorecard.model.scheme import Scheme
 from scorecard.study.identity import scheme_hash
 from scorecard.study.readback.read import read_back
-from scorecard.study.readback.sentence import Line, Section, joined
+from scorecard.study.readback.sentence import Section, Statement, joined
 from scorecard.tables.numbers import full_name, heads
 from scorecard.tables.table import Cell, Column, Document, Table
 
@@ -56,12 +56,12 @@ def _rows(section: Section, wide: bool = False) -> list[tuple[Cell, ...]]:
     ]
 
 
-def _number(section: Section, line: Line) -> str | None:
+def _number(section: Section, line: Statement) -> str | None:
     """What a row is headed by; nothing for a choice."""
     return heads(section.table)[line.id] if section.table and line.row else None
 
 
-def _name(line: Line) -> Text:
+def _name(line: Statement) -> Text:
     return full_name(line.row) if line.row else line.name
 
 

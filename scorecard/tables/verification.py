@@ -11,7 +11,7 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import Lang, Text, listed, message, say, sense
 from scorecard.base.place import place_reference
 from scorecard.model.status import Status
-from scorecard.study.seal.difference import Comparison, Difference, Place
+from scorecard.study.seal.difference import Difference, SealComparison, SealPlace
 from scorecard.tables import words
 from scorecard.tables.inspection import fault_record
 from scorecard.tables.record import number
@@ -32,7 +32,7 @@ class Verified(NamedTuple):
     file: str
     sealed_on: str = ""
     hash: str = ""
-    comparison: Comparison | None = None
+    comparison: SealComparison | None = None
     faults: tuple[Fault, ...] = ()
     tool: str = ""
     lacking: bool = False
@@ -155,7 +155,7 @@ def _plain(value: Any) -> Any:
     return number(value) if isinstance(value, float) else value
 
 
-def _place(found: Place) -> dict[str, Any]:
+def _place(found: SealPlace) -> dict[str, Any]:
     return {
         "table": found.board,
         "unit": found.unit,
@@ -234,7 +234,7 @@ def _value(value: Any) -> Cell:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _places(verified: Verified, found: Sequence[Place]) -> Table:
+def _places(verified: Verified, found: Sequence[SealPlace]) -> Table:
     columns = (
         Column("table", message("Table")),
         Column("unit", words.UNIT, key=True),
@@ -252,7 +252,7 @@ def _places(verified: Verified, found: Sequence[Place]) -> Table:
     return Table(f"{verified.period}-places", (title,), columns, rows)
 
 
-def _board(found: Place) -> Cell:
+def _board(found: SealPlace) -> Cell:
     """A table by its annex number, else by its title."""
     if found.annex is None:
         return found.title

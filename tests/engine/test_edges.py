@@ -8,7 +8,7 @@ import pytest
 from scorecard.base.span import Span
 from scorecard.engine import rules
 from scorecard.engine.completion import rate
-from scorecard.engine.rules import Column
+from scorecard.engine.rules import RuleColumn
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.scheme.yaml_tree import Scalar
 from scorecard.model.figure import read
@@ -48,7 +48,7 @@ def test_on_the_edge(word):
         rule = Rule(scale=Bands((band, rest)))
         actual = read([float(t * percent / 100) for t in TARGETS])
         compared = rate(actual, targets, "higher")
-        column = Column(actual, compared, full, full.known, "higher", "competition", rule)
+        column = RuleColumn(actual, compared, full, full.known, "higher", "competition", rule)
         points = rules.award(column, rules.gather(column)).points
         if (points.value != float(inside)).any():
             wrong.append(text)

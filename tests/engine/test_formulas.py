@@ -9,7 +9,7 @@ from exactly import exactly
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.engine.rules import Column, award, gather
+from scorecard.engine.rules import RuleColumn, award, gather
 from scorecard.model.condition import Bound, Condition
 from scorecard.model.figure import Line, Remembered, leaf, lines, read
 from scorecard.model.rule import Rule
@@ -86,7 +86,7 @@ def columns(rule, values, full=10.0):
     others = np.ones(len(values), dtype=bool)
 
     def column(value, points):
-        return Column(value, value, points, others, "higher", "competition", rule)
+        return RuleColumn(value, value, points, others, "higher", "competition", rule)
 
     with_names = leaf(value, Line("actual")), leaf(points, Line("full points"))
     return column(value, points), column(*with_names)

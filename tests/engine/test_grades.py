@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.engine.conditions import holds
-from scorecard.engine.grades import Standing, grades_of
+from scorecard.engine.grades import GradeStanding, grades_of
 from scorecard.model.condition import Bound, Condition, Grade, Places, Quota
 from scorecard.model.figure import lift, read
 from scorecard.model.scheme import Unit
@@ -72,7 +72,7 @@ def by_hand(entries, totals, ranks):
 
 def graded(entries, units, total, rank, groups):
     total = lift(total)
-    standing, nothing = Standing(units, total, rank, groups, rank), [None] * len(units)
+    standing, nothing = GradeStanding(units, total, rank, groups, rank), [None] * len(units)
     return grades_of(entries, standing, lambda id, what: total, nothing).grade
 
 

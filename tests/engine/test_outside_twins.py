@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.engine import rules
-from scorecard.engine.lineage import Link, laid
-from scorecard.engine.rules import Column
+from scorecard.engine.lineage import Lineage, laid
+from scorecard.engine.rules import RuleColumn
 from scorecard.model.condition import Bound, Condition
 from scorecard.model.indicator import Indicator
 from scorecard.model.named import Named
@@ -68,7 +68,7 @@ def award(cells, rule, **named):
         Named("乙"): array([two for _, _, two in cells]),
     }
     outside |= {Named(**{key: True}): column for key, column in named.items()}
-    of = Column(
+    of = RuleColumn(
         values,
         values,
         np.full(len(cells), float(FULL)),
@@ -150,7 +150,7 @@ def test_a_column_of_an_earlier_year_in_the_order_of_this_ones_units(column, lin
     for n, (kind, parts) in enumerate(links):
         count = {"same": 1, "came": 0}.get(kind, len(parts))
         then = parts[:count]
-        found[f"u{n}"] = Link(kind, tuple(Unit(str(p), str(p), str(p)) for p in then))
+        found[f"u{n}"] = Lineage(kind, tuple(Unit(str(p), str(p), str(p)) for p in then))
         there = [column[p] if p < len(column) else None for p in then]
         adds = kind == "same" or (kind == "merged" and nature != "ratio")
         wanted.append(sum(there) if adds and None not in there else None)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.engine import rules
-from scorecard.engine.rules import Column
+from scorecard.engine.rules import RuleColumn
 from scorecard.engine.rules.basis import basis_of
 from scorecard.model.figure import read
 from scorecard.model.rule import Reference, Rule
@@ -24,7 +24,7 @@ DIRECTIONS = st.sampled_from(["higher", "lower"])
 
 def basis(cells, rule, direction):
     values = array([value for value, _, _ in cells])
-    column = Column(
+    column = RuleColumn(
         values,
         values,
         read(np.full(len(cells), 10.0)),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scorecard.engine import rules
 from scorecard.engine.completion import rate
-from scorecard.engine.rules import Column
+from scorecard.engine.rules import RuleColumn
 from scorecard.model.figure import at_least, at_most, read
 from scorecard.model.rule import Reference, Rule
 from scorecard.scheme.amount import Amount
@@ -69,7 +69,7 @@ named = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def points(rule, values, order=None, target=40.0):
     chosen = np.arange(5) if order is None else np.array(order)
     cells = read(values)[chosen]
-    column = Column(
+    column = RuleColumn(
         cells,
         rate(cells, read(np.full(5, target)), "higher"),
         read(np.full(5, 10.0)),
@@ -106,7 +106,7 @@ def test_points_go_with_their_units(rule, values, order):
 @given(values=VALUES)
 def test_points_stay_within_the_bounds_that_the_rule_says(rule, values):
     cells = read(values)
-    column = Column(
+    column = RuleColumn(
         cells,
         rate(cells, read(np.full(5, 40.0)), "higher"),
         read(np.full(5, 10.0)),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.engine import rules
-from scorecard.engine.rules import Column
+from scorecard.engine.rules import RuleColumn
 from scorecard.model.rule import Rule
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.scale.bands import Band, Bands
@@ -18,7 +18,7 @@ from scorecard.scheme.scale.each import Each
 
 def column(values, rates, full, rule, direction="higher", ties="competition", compared=None):
     among = np.ones(len(full), dtype=bool) if compared is None else np.array(compared)
-    return Column(array(values), array(rates), array(full), among, direction, ties, rule)
+    return RuleColumn(array(values), array(rates), array(full), among, direction, ties, rule)
 
 
 def award(of):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.engine import rules
-from scorecard.engine.rules import Column
+from scorecard.engine.rules import RuleColumn
 from scorecard.model.condition import Bound, Condition
 from scorecard.model.figure import at_least, at_most, read
 from scorecard.model.rule import Rule
@@ -30,7 +30,7 @@ AMOUNTS = st.builds(Amount, st.integers(0, 12).map(lambda n: n / 2)) | st.builds
 
 def column(values, rule):
     cells = array(values)
-    return Column(
+    return RuleColumn(
         cells,
         cells,
         read(np.full(len(values), float(FULL))),

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.engine import rules
-from scorecard.engine.rules import Column
+from scorecard.engine.rules import RuleColumn
 from scorecard.load.plugins import installed
 from scorecard.model.figure import read
 from scorecard.model.rule import Rule
@@ -47,7 +47,7 @@ def custom(ends, shape, least):
 def column(values, rule):
     cells = read([np.nan if v is None else float(v) for v in values])
     full = read(np.full(len(values), float(FULL)))
-    return Column(cells, cells, full, np.ones(len(values), bool), "higher", "competition", rule)
+    return RuleColumn(cells, cells, full, np.ones(len(values), bool), "higher", "competition", rule)
 
 
 def award(values, rule):

@@ -10,7 +10,7 @@ from scorecard.model.figure import Figure
 from scorecard.scheme.amount import Amount, amount, amount_text
 from scorecard.scheme.compared import Compared, Wording
 from scorecard.scheme.kinds import AmountOf, Field
-from scorecard.scheme.scale.door import Scale, Written, told
+from scorecard.scheme.scale.door import Scale, WrittenRule, told
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class SquareRoot(Scale):
     )
 
     @classmethod
-    def read(cls, rule: Written) -> Self | None:
+    def read(cls, rule: WrittenRule) -> Self | None:
         """So much for a root of 1."""
         root: Amount | None = rule.get("root")
         return cls(root) if root else None

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.study.plausible.kinds import Beside, Figures, Kind, doubtful
+from scorecard.study.plausible.kinds import CellFigures, Doubt, Others, doubtful
 from scorecard.study.warnings import board_warnings
 from scorecard.workspace import read_workspace
 
@@ -246,35 +246,35 @@ def test_a_judge_of_an_earlier_period_who_gave_none_now(tmp_path):
 def plain_kind(one):
     """The first kind that explains one figure, by plain comparisons."""
     value = one.value
-    yardsticks = [(Beside.TARGET, one.target), (Beside.BEFORE, one.before), (Beside.OTHERS, one.others)]
+    yardsticks = [(Others.TARGET, one.target), (Others.BEFORE, one.before), (Others.OTHERS, one.others)]
     known = [(beside, held) for beside, held in yardsticks if held == held and held != 0]
     held = known[0][1] if known else None
     if one.low == one.low and not one.low <= value <= one.high:
-        return Kind.OUTSIDE
+        return Doubt.OUTSIDE
     if one.low != one.low and not one.settled:
         if one.counts and value < 0:
-            return Kind.NEGATIVE
+            return Doubt.NEGATIVE
         if held is not None:
             if 40179 <= value < 51135 and value == int(value) and value / abs(held) >= 10:
-                return Kind.SERIAL
+                return Doubt.SERIAL
             if one.percent and 0.001 <= value / held <= 1 / 30:
-                return Kind.FRACTION
+                return Doubt.FRACTION
         sizes = {beside: abs(held) for beside, held in known}
-        target, before = sizes.get(Beside.TARGET), sizes.get(Beside.BEFORE)
+        target, before = sizes.get(Others.TARGET), sizes.get(Others.BEFORE)
         if abs(value) >= 20:
             if target and abs(value) >= 10 * target:
-                return Kind.TENFOLD
+                return Doubt.TENFOLD
             told_apart = one.level or (before or 0) >= 20 or (target and abs(value) > target)
             if before and abs(value) >= 10 * before * one.longer and told_apart:
-                return Kind.TENFOLD
+                return Doubt.TENFOLD
         if one.level and value:
             if target and not one.lower and target >= 20 and 10 * abs(value) <= target:
-                return Kind.TENTH
+                return Doubt.TENTH
             if before and before >= 20 and 10 * abs(value) <= before:
-                return Kind.TENTH
+                return Doubt.TENTH
     fell = one.low != one.low and one.cumulative and one.same_year and one.before == one.before
     fell = fell and value < one.before
-    return Kind.FELL if fell else Kind.NOTHING
+    return Doubt.FELL if fell else Doubt.NOTHING
 
 
 whole = st.integers(-60, 600).map(float)
@@ -300,5 +300,5 @@ ONE = st.fixed_dictionaries(
 @given(st.lists(ONE, min_size=1, max_size=8))
 def test_each_figure_as_a_plain_loop_would_judge_it(ones):
     columns = {name: np.array([one[name] for one in ones]) for name in ones[0]}
-    kinds, _ = doubtful(Figures(**columns))
+    kinds, _ = doubtful(CellFigures(**columns))
     assert kinds.tolist() == [plain_kind(SimpleNamespace(**one)) for one in ones]

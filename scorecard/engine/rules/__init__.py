@@ -2,6 +2,6 @@
 
 from scorecard.engine.rules.award import award, bounds
 from scorecard.engine.rules.basis import gather
-from scorecard.engine.rules.rule import Award, Column, Pool
+from scorecard.engine.rules.rule import Award, Pool, RuleColumn
 
-__all__ = ["Award", "Column", "Pool", "award", "bounds", "gather"]
+__all__ = ["Award", "Pool", "RuleColumn", "award", "bounds", "gather"]

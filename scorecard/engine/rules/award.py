@@ -7,7 +7,7 @@ import numpy as np
 from scorecard.base.message import message
 from scorecard.engine.conditions import Judged
 from scorecard.engine.rules.basis import basis_of
-from scorecard.engine.rules.rule import Award, Column, Pool, capped, judging, limits, within
+from scorecard.engine.rules.rule import Award, Pool, RuleColumn, capped, judging, limits, within
 from scorecard.model.figure import Figure, Line, given, least, most, named, read, untold, where
 from scorecard.scheme.compared import OF, Compared
 from scorecard.scheme.scale.door import POINTS
@@ -15,7 +15,7 @@ from scorecard.scheme.scale.door import POINTS
 _SHUT = message("a condition does not hold: 0 points")
 
 
-def award(column: Column, pool: Pool) -> Award:
+def award(column: RuleColumn, pool: Pool) -> Award:
     """The points of the scale for what is compared, held between the limits; where the gate is shut 0 between them.
 
     Source: rules such as "below 90 % no points", "fewer than 3 firms no points", "each also needs 20 %
@@ -39,7 +39,7 @@ def award(column: Column, pool: Pool) -> Award:
     return Award(basis, points)
 
 
-def _gated(column: Column, basis: Figure, points: Figure, gate: Judged) -> Figure:
+def _gated(column: RuleColumn, basis: Figure, points: Figure, gate: Judged) -> Figure:
     """The points behind a gate."""
     low, high = limits(column)
     zero = given(read(np.zeros(column.full.shape)), column.full)
@@ -48,7 +48,7 @@ def _gated(column: Column, basis: Figure, points: Figure, gate: Judged) -> Figur
     return where(gate.fails & column.value.known, nothing, behind)
 
 
-def bounds(column: Column) -> tuple[Figure, Figure]:
+def bounds(column: RuleColumn) -> tuple[Figure, Figure]:
     """The fewest and the most points: what the scale can give inside the limits, and 0 where a gate may be shut."""
     low, high = limits(column)
     ends = column.rule.scale.bounds(column.full)

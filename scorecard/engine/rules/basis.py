@@ -10,7 +10,7 @@ from scorecard.engine.completion import if_none, no_quotient, rate
 from scorecard.engine.ranks import places
 from scorecard.engine.rules.compared import headed, held_text
 from scorecard.engine.rules.others import groups_of, rank_line, reference_line
-from scorecard.engine.rules.rule import Column, Pool
+from scorecard.engine.rules.rule import Pool, RuleColumn
 from scorecard.model.figure import (
     Figure,
     Flags,
@@ -34,7 +34,7 @@ from scorecard.scheme.written import exact, figure, operand, percent
 _WITH_OTHERS = ("rank", "difference", "ratio", "position")
 
 
-def gather(column: Column) -> Pool:
+def gather(column: RuleColumn) -> Pool:
     """The figures that units are compared with, where the rule compares them with each other."""
     if column.rule.compare not in _WITH_OTHERS:
         return Pool({}, {})
@@ -47,7 +47,7 @@ def gather(column: Column) -> Pool:
     return Pool(others, {id: figures[u] for u, id in enumerate(column.ids)})
 
 
-def basis_of(column: Column, pool: Pool) -> Figure:
+def basis_of(column: RuleColumn, pool: Pool) -> Figure:
     """The figure that a rule compares.
 
     completion, progress, met   the rate, or 1 and 0
@@ -71,7 +71,7 @@ def basis_of(column: Column, pool: Pool) -> Figure:
     return column.rate
 
 
-def _difference(column: Column, pool: Pool) -> Figure:
+def _difference(column: RuleColumn, pool: Pool) -> Figure:
     wanted = column.rule.against[0]
     held = reference(column, pool, wanted)
 
@@ -87,7 +87,7 @@ def _difference(column: Column, pool: Pool) -> Figure:
     return named(column.value - held, lambda: Line(_headed(column.rule), says=says))
 
 
-def _ratio(column: Column, pool: Pool) -> Figure:
+def _ratio(column: RuleColumn, pool: Pool) -> Figure:
     value, turned = column.value, column.rule.reverse
     held = reference(column, pool, column.rule.against[0])
     held = where(more_than(held, 0.0), held, np.nan)
@@ -99,7 +99,7 @@ def _ratio(column: Column, pool: Pool) -> Figure:
     return named(ratio, lambda: Line(_headed(column.rule), "percent", says, if_none(ratio, "")))
 
 
-def _position(column: Column, pool: Pool) -> Figure:
+def _position(column: RuleColumn, pool: Pool) -> Figure:
     low, high = (reference(column, pool, end) for end in column.rule.against)
     equal: Flags = same(low, high)
     found = where(equal, np.nan, (column.value - low) / (high - low))
@@ -120,13 +120,13 @@ def _headed(rule: Rule) -> Text:
     return headed(held_text(rule))
 
 
-def _rank(column: Column, pool: Pool) -> Figure:
+def _rank(column: RuleColumn, pool: Pool) -> Figure:
     place = _placed(column.value, column, pool)
     return named(place, lambda: rank_line(column, place))
 
 
 @operation()
-def _placed(values: Figure, column: Column, pool: Pool) -> Figure:
+def _placed(values: Figure, column: RuleColumn, pool: Pool) -> Figure:
     of, own = groups_of(column), column.own
     place = np.full(values.shape, np.nan)
     for group, others in pool.others.items():
@@ -140,7 +140,7 @@ def _placed(values: Figure, column: Column, pool: Pool) -> Figure:
     return read(place)
 
 
-def reference(column: Column, pool: Pool, wanted: Reference) -> Figure:
+def reference(column: RuleColumn, pool: Pool, wanted: Reference) -> Figure:
     """What each unit is held against; float64[U], NaN where there is nothing. Best follows the direction."""
     shape = column.value.shape
     if wanted.kind == "target":
@@ -154,7 +154,7 @@ def reference(column: Column, pool: Pool, wanted: Reference) -> Figure:
 
 
 @operation()
-def _of_others(values: Figure, column: Column, pool: Pool, wanted: Reference) -> Figure:
+def _of_others(values: Figure, column: RuleColumn, pool: Pool, wanted: Reference) -> Figure:
     """The figure of one unit, or one made of those of all that are compared."""
     if wanted.kind == "unit":
         everywhere = np.ones(values.shape, dtype=np.bool_)

@@ -7,19 +7,19 @@ from numpy.typing import NDArray
 
 from scorecard.base.message import Text, listed, message
 from scorecard.engine.rules.compared import headed, reference_text
-from scorecard.engine.rules.rule import Column
+from scorecard.engine.rules.rule import RuleColumn
 from scorecard.model.figure import Figure, Line, less_than, more_than, same
 from scorecard.model.rule import Reference
 from scorecard.scheme.written import exact, figure, operand
 
 
-def groups_of(column: Column) -> NDArray[np.object_]:
+def groups_of(column: RuleColumn) -> NDArray[np.object_]:
     """The group each unit is compared in; one and the same for all where the whole table is."""
     within = column.groups if column.rule.among == "group" else ("",) * len(column.value)
     return np.array(within, dtype=object)
 
 
-def rivals(column: Column, u: int) -> list[int]:
+def rivals(column: RuleColumn, u: int) -> list[int]:
     """The units that one is compared with, itself among them; nobody where groups count and it has none."""
     of = groups_of(column)
     if column.rule.among == "group" and not of[u]:
@@ -28,7 +28,7 @@ def rivals(column: Column, u: int) -> list[int]:
     return found
 
 
-def rank_line(column: Column, place: Figure) -> Line:
+def rank_line(column: RuleColumn, place: Figure) -> Line:
     """A place among the units, with those that stand before."""
     last, values = column.rule.counted_from == "bottom", column.value
     better = message("behind") if last else message("better")
@@ -71,7 +71,7 @@ def rank_line(column: Column, place: Figure) -> Line:
     )
 
 
-def reference_line(column: Column, wanted: Reference, found: Figure) -> Line:
+def reference_line(column: RuleColumn, wanted: Reference, found: Figure) -> Line:
     """What the units are held against, with the figures it is made of."""
 
     def others(u: int) -> list[int]:

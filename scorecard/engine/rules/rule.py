@@ -37,7 +37,7 @@ from scorecard.scheme.written import percent, written
 
 
 @dataclass(frozen=True, eq=False)
-class Column:
+class RuleColumn:
     """One indicator over all units.
 
     value : float64[U], the actual; rate : float64[U], what `completion` compares (may be infinite)
@@ -111,12 +111,12 @@ def limits_of(rule: Rule, full: Figure) -> tuple[Figure, Figure]:
     return where(np.isposinf(low.value), -np.inf, low), least_of(ends)
 
 
-def limits(column: Column) -> tuple[Figure, Figure]:
+def limits(column: RuleColumn) -> tuple[Figure, Figure]:
     """The fewest and the most points of a column."""
     return limits_of(column.rule, column.full)
 
 
-def capped(column: Column, basis: Figure) -> Figure:
+def capped(column: RuleColumn, basis: Figure) -> Figure:
     """What is compared, cut at `max_rate`."""
     bound = column.rule.max_rate
     if bound is None:
@@ -136,7 +136,7 @@ def _rate_cap(basis: Figure, bound: float) -> Line:
     return Line(what, "percent", says, told=lambda u: bool(more_than(basis, bound)[u]), limit=True)
 
 
-def judging(column: Column, basis: Figure) -> Callable[[tuple[Condition, ...]], Judged]:
+def judging(column: RuleColumn, basis: Figure) -> Callable[[tuple[Condition, ...]], Judged]:
     """Whether the conditions of a rule hold for each unit, where it can be told; each is asked once.
 
     Where points are in proportion to a mark, conditions look at the mark and not at its share.

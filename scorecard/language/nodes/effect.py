@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.base.message import message
-from scorecard.scheme.kinds import Decimal, Field, Flag, Line, ListOf, Moves, NodeOf, NodeType
+from scorecard.scheme.kinds import Decimal, Field, Flag, ListOf, Moves, NodeOf, NodeType, OneLine
 
 EFFECT = NodeType(
     "effect",
@@ -12,7 +12,7 @@ EFFECT = NodeType(
     (
         Field(
             "name",
-            Line(),
+            OneLine(),
             "名称",
             message("printed as a remark, such as a veto's name"),
             required=True,
@@ -27,7 +27,7 @@ EFFECT = NodeType(
         Field("then", NodeOf("then"), "则", message("what follows"), required=True),
         Field(
             "for",
-            ListOf(Line(), single=True),
+            ListOf(OneLine(), single=True),
             "用于",
             message(
                 "the totals and tables it is for; every total if not said, every table where there are none"
@@ -55,10 +55,10 @@ THEN = NodeType(
             message("true: the total stands, without rank or quota"),
             default=False,
         ),
-        Field("grade", Line(), "等次", message("the grade is this, and no longer moves")),
+        Field("grade", OneLine(), "等次", message("the grade is this, and no longer moves")),
         Field(
             "no_higher_than",
-            Line(),
+            OneLine(),
             "不高于",
             message("the best grade there can be, shifts included"),
         ),

@@ -8,17 +8,17 @@ from scorecard.language.nodes.row_value import VALUE
 from scorecard.language.nodes.row_worth import WORTH
 from scorecard.scheme.kinds import (
     Field,
-    Line,
     ListOf,
     MapOf,
     NodeOf,
     NodeType,
+    OneLine,
     Whole,
 )
 
 NAMES: tuple[Field, ...] = (
-    Field("name", Line(), "名称", message("the name in the notice"), required=True),
-    Field("short", Line(), "简称", message("a short name")),
+    Field("name", OneLine(), "名称", message("the name in the notice"), required=True),
+    Field("short", OneLine(), "简称", message("a short name")),
     Field(
         "number",
         Whole(1),
@@ -27,7 +27,7 @@ NAMES: tuple[Field, ...] = (
     ),
     Field(
         "aliases",
-        ListOf(Line(), single=True),
+        ListOf(OneLine(), single=True),
         "别名",
         message("other spellings in returns"),
     ),
@@ -49,23 +49,23 @@ BELOW: tuple[Field, ...] = (
 )
 
 REMARKS: tuple[Field, ...] = (
-    Field("provider", Line(), "数据来源", message("who provides the figure"), inherited=True),
+    Field("provider", OneLine(), "数据来源", message("who provides the figure"), inherited=True),
     Field(
         "responsible",
-        Line(),
+        OneLine(),
         "责任单位",
         message("who is responsible for it"),
         inherited=True,
     ),
-    Field("source", Line(), "依据", message("where the indicator is taken from"), inherited=True),
+    Field("source", OneLine(), "依据", message("where the indicator is taken from"), inherited=True),
     Field(
         "clause",
-        Line(),
+        OneLine(),
         "条款",
         message("the notice's own wording, printed by explain"),
         inherited=True,
     ),
-    Field("note", Line(), "备注", message("printed below the table")),
+    Field("note", OneLine(), "备注", message("printed below the table")),
 )
 
 

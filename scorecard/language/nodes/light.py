@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorecard.base.message import message
 from scorecard.language.words import LIGHT as COLOURS
-from scorecard.scheme.kinds import Decimal, Field, Line, ListOf, NodeOf, NodeType
+from scorecard.scheme.kinds import Decimal, Field, ListOf, NodeOf, NodeType, OneLine
 
 LIGHT = NodeType(
     "light",
@@ -15,7 +15,7 @@ LIGHT = NodeType(
     ),
     (
         Field("light", COLOURS, "灯", message("which light"), required=True),
-        Field("say", Line(), "说法", message("the words beside it, such as behind")),
+        Field("say", OneLine(), "说法", message("the words beside it, such as behind")),
         Field(
             "at_least",
             Decimal(),

@@ -23,10 +23,10 @@ from scorecard.scheme.kinds import (
     EqualOf,
     Field,
     Flag,
-    Line,
     ListOf,
     NodeOf,
     NodeType,
+    OneLine,
     PolicyOf,
     QuotaOf,
     Whole,
@@ -160,7 +160,7 @@ RANKING = NodeType(
         Field("ties", TIES, "并列", message("what equal totals do"), default="competition"),
         Field(
             "tie_break",
-            ListOf(Line(), single=True),
+            ListOf(OneLine(), single=True),
             "同分先后",
             message(
                 "what is compared next where totals are equal: an indicator's id (its value, the "
@@ -177,7 +177,7 @@ GRADE = NodeType(
     "等次",
     message("the first that holds, from the top; one without condition and quota is the rest"),
     (
-        Field("grade", Line(), "名称", message("such as A"), required=True),
+        Field("grade", OneLine(), "名称", message("such as A"), required=True),
         Field(
             "if",
             ListOf(NodeOf("condition"), single=True),
@@ -235,7 +235,7 @@ CONDITION = NodeType(
     (
         Field(
             "of",
-            Line(),
+            OneLine(),
             "取自",
             message(
                 "total, rank, rank_from_last; an indicator's id (its value), or ID.target, "

@@ -15,10 +15,10 @@ from scorecard.scheme.kinds import (
     Decimal,
     Field,
     Flag,
-    Line,
     ListOf,
     NodeOf,
     NodeType,
+    OneLine,
     OneOrList,
     OneOrMap,
     PartOfYear,
@@ -26,7 +26,7 @@ from scorecard.scheme.kinds import (
 )
 
 VALUE: tuple[Field, ...] = (
-    Field("measure", Line(), "计量单位", message("such as %, pieces"), inherited=True),
+    Field("measure", OneLine(), "计量单位", message("such as %, pieces"), inherited=True),
     Field(
         "nature",
         NATURE,
@@ -132,7 +132,7 @@ VALUE: tuple[Field, ...] = (
     ),
     Field(
         "formula",
-        Line(),
+        OneLine(),
         "公式",
         message(
             "computed from other figures: + - * / ( ), min max abs ln exp sqrt mean sum, "
@@ -141,7 +141,7 @@ VALUE: tuple[Field, ...] = (
     ),
     Field(
         "of",
-        Line(),
+        OneLine(),
         "取自",
         message("the figure of another row; nothing is sent in for it"),
     ),
@@ -163,7 +163,7 @@ ALLOWED = NodeType(
     (
         Field(
             "words",
-            ListOf(Line()),
+            ListOf(OneLine()),
             "词",
             message("a word instead of a number: one of these, such as [yes, no]"),
         ),

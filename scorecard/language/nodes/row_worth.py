@@ -13,9 +13,9 @@ from scorecard.scheme.kinds import (
     AmountOf,
     Decimal,
     Field,
-    Line,
     ListOf,
     NodeOf,
+    OneLine,
     PointsOf,
 )
 
@@ -78,7 +78,7 @@ WORTH: tuple[Field, ...] = (
     ),
     Field(
         "applies_to",
-        ListOf(Line(), single=True),
+        ListOf(OneLine(), single=True),
         "适用",
         message("assessed for these units or groups only"),
         inherited=True,

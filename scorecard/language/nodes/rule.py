@@ -8,11 +8,11 @@ from scorecard.scheme.kinds import (
     AmountOf,
     Field,
     Flag,
-    Line,
     ListOf,
     MapOf,
     NodeOf,
     NodeType,
+    OneLine,
     ReferenceOf,
     Share,
 )
@@ -118,7 +118,7 @@ RULE = NodeType(
             ),
         ),
         *Custom.fields,
-        Field("clause", Line(), "条款", message("the notice's own wording")),
+        Field("clause", OneLine(), "条款", message("the notice's own wording")),
     ),
     apart=(tuple(NAMED),),
 )

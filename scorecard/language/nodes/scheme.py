@@ -12,11 +12,11 @@ from scorecard.scheme.kinds import (
     FileOf,
     Flag,
     Free,
-    Line,
     ListOf,
     MapOf,
     NodeOf,
     NodeType,
+    OneLine,
     PlanYears,
     Share,
     When,
@@ -30,7 +30,7 @@ SCHEME = NodeType(
     (
         Field(
             "title",
-            Line(),
+            OneLine(),
             "标题",
             message("the full title, printed above the tables"),
             required=True,
@@ -49,8 +49,8 @@ SCHEME = NodeType(
         ),
         Field("frequency", FREQUENCY, "频度", message("how often it is assessed"), default="year"),
         Field("language", LANGUAGE, "语言", message("the language of the output"), default="zh"),
-        Field("source", Line(), "依据", message("the document it follows")),
-        Field("issuer", Line(), "发文单位", message("printed at the foot")),
+        Field("source", OneLine(), "依据", message("the document it follows")),
+        Field("issuer", OneLine(), "发文单位", message("printed at the foot")),
         Field(
             "units",
             MapOf(NodeOf("unit"), file="units.csv"),
@@ -78,7 +78,7 @@ SCHEME = NodeType(
         ),
         Field(
             "juries",
-            MapOf(ListOf(Line(), single=True)),
+            MapOf(ListOf(OneLine(), single=True)),
             "评委组",
             message("which judges belong to each jury, such as {{JURY: [Judge 1, Judge 2]}}"),
         ),
@@ -143,7 +143,7 @@ SCHEME = NodeType(
         ),
         Field(
             "notes",
-            ListOf(Line(), single=True),
+            ListOf(OneLine(), single=True),
             "说明",
             message("notes printed below the tables"),
         ),
@@ -157,12 +157,12 @@ UNIT = NodeType(
     "考核单位",
     message("a town, street, zone, or firm"),
     (
-        Field("name", Line(), "名称", message("the full name in the notice"), required=True),
-        Field("short", Line(), "简称", message("a short name for narrow tables")),
-        Field("group", Line(), "分组", message("such as towns, streets, zones")),
+        Field("name", OneLine(), "名称", message("the full name in the notice"), required=True),
+        Field("short", OneLine(), "简称", message("a short name for narrow tables")),
+        Field("group", OneLine(), "分组", message("such as towns, streets, zones")),
         Field(
             "aliases",
-            ListOf(Line(), single=True),
+            ListOf(OneLine(), single=True),
             "别名",
             message("other spellings and former names in returns"),
         ),
@@ -175,13 +175,13 @@ UNIT = NodeType(
         ),
         Field(
             "was",
-            ListOf(Line(), single=True),
+            ListOf(OneLine(), single=True),
             "由何合并",
             message("last year's units it was merged or split from"),
         ),
         Field(
             "grade",
-            Line(),
+            OneLine(),
             "等次",
             message("a grade given beforehand, outside quotas"),
         ),
@@ -194,11 +194,11 @@ TABLE = NodeType(
     "表",
     message("a printed table of the notice"),
     (
-        Field("title", Line(), "标题", message("the title of the table"), required=True),
+        Field("title", OneLine(), "标题", message("the title of the table"), required=True),
         Field("annex", Whole(1), "附件号", message("printed as 附件N")),
         Field(
             "units",
-            ListOf(Line()),
+            ListOf(OneLine()),
             "单位",
             message("units or groups, the order of every row of targets; all assessed units if not said"),
         ),
@@ -266,12 +266,12 @@ TABLE = NodeType(
         Field("grades", ListOf(NodeOf("grade")), "等次", message("the grades of this table")),
         Field(
             "columns",
-            MapOf(Line()),
+            MapOf(OneLine()),
             "列名",
             message("in a sheet with units down: header → indicator"),
         ),
-        Field("source", Line(), "依据", message("where the table is taken from")),
-        Field("note", Line(), "备注", message("printed below the table")),
+        Field("source", OneLine(), "依据", message("where the table is taken from")),
+        Field("note", OneLine(), "备注", message("printed below the table")),
     ),
 )
 
@@ -282,7 +282,7 @@ AMENDMENT = NodeType(
     message("a change from a period on; earlier periods keep what held"),
     (
         Field("from", When(), "起始", message("the first period it holds for"), required=True),
-        Field("source", Line(), "依据", message("the document"), required=True),
+        Field("source", OneLine(), "依据", message("the document"), required=True),
         Field(
             "set",
             MapOf(Free()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.base.message import message, sense
-from scorecard.scheme.kinds import BaseYear, Decimal, Field, Line, NodeType, PairOf
+from scorecard.scheme.kinds import BaseYear, Decimal, Field, NodeType, OneLine, PairOf
 
 TARGET = NodeType(
     "target",
@@ -54,7 +54,7 @@ TARGET = NodeType(
         ),
         Field(
             "indicator",
-            Line(),
+            OneLine(),
             "对照指标",
             message("the figure of another row is the target: its id"),
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorecard.base.message import message
 from scorecard.language.words import COMBINE_TOTAL, UNASSESSED
-from scorecard.scheme.kinds import AmountOf, Field, Line, ListOf, NodeOf, NodeType, Share, WeightsOf
+from scorecard.scheme.kinds import AmountOf, Field, ListOf, NodeOf, NodeType, OneLine, Share, WeightsOf
 
 TOTAL = NodeType(
     "total",
@@ -14,7 +14,7 @@ TOTAL = NodeType(
         "points are added, short: [towns, rubric]"
     ),
     (
-        Field("title", Line(), "标题", message("the title of the total"), default="总分"),
+        Field("title", OneLine(), "标题", message("the title of the total"), default="总分"),
         Field(
             "weights",
             WeightsOf(),
@@ -27,7 +27,7 @@ TOTAL = NodeType(
         ),
         Field(
             "add",
-            ListOf(Line(), single=True),
+            ListOf(OneLine(), single=True),
             "另加",
             message("tables whose points are added outside full points, such as a special bonus"),
         ),

@@ -19,9 +19,9 @@ from scorecard.load.actuals.file_names import (
     period_within,
     stems,
 )
-from scorecard.load.actuals.known import Known, When
+from scorecard.load.actuals.known import Known, KnownPeriod
 from scorecard.load.actuals.measures import Stated, is_measure, measure_in
-from scorecard.load.actuals.names import Names, Problem
+from scorecard.load.actuals.names import NameProblem, Names
 from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import (
@@ -54,7 +54,7 @@ _IN_TITLE = re.compile(r"(?:计量)?单位\s*[:：]\s*([^\s,，;；)）]+)")
 class About:
     """What holds for every value of a sheet. `table`, `unit` -1: any; `judge_at`: where the judge is said."""
 
-    when: When
+    when: KnownPeriod
     judge: str
     judge_at: Span
     table: int
@@ -97,7 +97,7 @@ def read_about(
         gathered.fault("SC122", at)
         return None
     when = known.when(period.text)
-    if isinstance(when, Problem):
+    if isinstance(when, NameProblem):
         gathered.problem(when, period.span)
         return None
     judges = (part for name in names_of for part in name.parts if _JUDGE.fullmatch(part))

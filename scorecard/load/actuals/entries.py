@@ -14,7 +14,7 @@ from scorecard.base.message import Text
 from scorecard.base.place import place_words
 from scorecard.base.span import Span
 from scorecard.load.actuals.measures import Stated, convert
-from scorecard.load.actuals.names import Problem
+from scorecard.load.actuals.names import NameProblem
 from scorecard.load.actuals.numbers import shown
 from scorecard.model.ledger import Detail, Ledger, Role
 from scorecard.model.status import Status
@@ -105,7 +105,7 @@ class Gathered:
         """Note a fault."""
         self.faults.append(Fault(code, span, args or {}))
 
-    def problem(self, problem: Problem, span: Span) -> None:
+    def problem(self, problem: NameProblem, span: Span) -> None:
         """Note what a name or a period has wrong."""
         self.faults.append(Fault(problem.code, span, problem.args))
 

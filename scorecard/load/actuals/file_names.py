@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scorecard.base.message import Text, message
 from scorecard.base.place import path_parts
-from scorecard.load.actuals.known import Known, When
+from scorecard.load.actuals.known import Known, KnownPeriod
 from scorecard.model.period import parse_part, parse_period
 
 FILE_NAME = message("the file name")
@@ -48,7 +48,9 @@ def month_of_name(named: str, parts: Sequence[str], known: Known) -> str:
         return named
     after = parts[parts.index(named) + 1 :][:1]
     when = known.when(named)
-    yearly = not isinstance(when, When) or when.scheme < 0 or known.schemes[when.scheme].reports == "year"
+    yearly = (
+        not isinstance(when, KnownPeriod) or when.scheme < 0 or known.schemes[when.scheme].reports == "year"
+    )
     return named if yearly or not after or not re.fullmatch("[1-9]", after[0]) else f"{named}-{after[0]}"
 
 
@@ -118,7 +120,7 @@ def period_within(text: str, known: Known) -> str:
         found = next((rest[:end] for end in ends if parse_period(rest[:end])), match[0])
         period = parse_period(found)
         when = known.when(found) if period else None
-        if isinstance(when, When) and when.scheme >= 0:
+        if isinstance(when, KnownPeriod) and when.scheme >= 0:
             yearly = known.schemes[when.scheme].reports == "year"
             if yearly or not re.fullmatch(r"\d{4}\s*年?(?:度|全年)?", found) or "年度" in found:
                 return found

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from scorecard.base.message import Text, message
-from scorecard.load.actuals.names import Names, Problem
+from scorecard.load.actuals.names import NameProblem, Names
 from scorecard.load.actuals.numbers import shown
 from scorecard.model.ledger import ordinal
 from scorecard.model.period import MONTHS, Frequency, Period, Stretch, parse_stretch
@@ -30,7 +30,7 @@ _DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{1
 _SERIAL = re.compile(r"[34]\d{4}")
 
 
-class When(NamedTuple):
+class KnownPeriod(NamedTuple):
     """The scheme (its number, -1: none has that year), the `ordinal` of a period, and how it was named.
 
     stretch : the period with the months its name covers, None where the period is not known
@@ -48,17 +48,17 @@ class Known:
         self.schemes = tuple(schemes)
         self.names = tuple(Names(scheme) for scheme in schemes)
         self._years = {year: n for n, scheme in enumerate(schemes) for year in scheme.years}
-        self._periods: dict[str, When | Problem] = {}
+        self._periods: dict[str, KnownPeriod | NameProblem] = {}
 
-    def when(self, text: str) -> When | Problem:
+    def when(self, text: str) -> KnownPeriod | NameProblem:
         """The scheme and period a text means, or why it means none."""
         if text not in self._periods:
             self._periods[text] = self._read(text)
         return self._periods[text]
 
-    def _read(self, text: str) -> When | Problem:
+    def _read(self, text: str) -> KnownPeriod | NameProblem:
         if not text.strip():
-            return Problem("SC156", "period", {"what": PERIOD})
+            return NameProblem("SC156", "period", {"what": PERIOD})
         stretch = parse_stretch(text) if len(text) < 40 else None
         if stretch is None:
             return self._no_period(text)
@@ -72,19 +72,19 @@ class Known:
                 "frequency": FREQUENCY[frequency],
                 "near": near,
             }
-            return Problem("SC159", "period", args)
-        return When(number, ordinal(period), stretch)
+            return NameProblem("SC159", "period", args)
+        return KnownPeriod(number, ordinal(period), stretch)
 
-    def _no_period(self, text: str) -> Problem:
+    def _no_period(self, text: str) -> NameProblem:
         plain = text.strip()
         found = _dated(plain)
         if found is None and not _DAY.fullmatch(plain):
-            return Problem("SC157", "period", {"text": shown(text)})
+            return NameProblem("SC157", "period", {"text": shown(text)})
         year, month = found or (0, 0)
         number = self._years.get(year, -1)
         frequency = self.schemes[number].reports if number >= 0 else "quarter"
         probable: Text = _label(year, month, frequency) if found else message("some period of a year")
-        return Problem("SC158", "period", {"text": shown(text), "period": probable})
+        return NameProblem("SC158", "period", {"text": shown(text), "period": probable})
 
 
 def _dated(text: str) -> tuple[int, int] | None:

@@ -11,9 +11,9 @@ from scorecard.base.place import path_parts
 from scorecard.base.span import Span
 from scorecard.load.actuals.about import measure_above
 from scorecard.load.actuals.entries import Entry, Gathered
-from scorecard.load.actuals.known import INDICATOR, UNIT, Known, When
+from scorecard.load.actuals.known import INDICATOR, UNIT, Known, KnownPeriod
 from scorecard.load.actuals.measures import Comma, Manner, Stated, measure_in
-from scorecard.load.actuals.names import Problem, Slot, hint
+from scorecard.load.actuals.names import NameProblem, Slot, hint
 from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.repeated import Repeated
@@ -122,7 +122,7 @@ class _LongSheet:
         self._head = head
         self._manner = manner
         self._entered: dict[tuple[int, int, str], list[Entry]] = {}
-        self._totals: list[tuple[Record, When]] = []
+        self._totals: list[tuple[Record, KnownPeriod]] = []
         self._columns = columns
         self._known = known
         self._values = values
@@ -147,7 +147,7 @@ class _LongSheet:
             return True
         unit, indicator = cells[columns["unit"]], cells[columns["indicator"]]
         when = self._known.when(cells[columns["period"]])
-        if isinstance(when, Problem):
+        if isinstance(when, NameProblem):
             if rows.is_aside(record) or rows.is_total(record, [columns[f] for f in REQUIRED[:3]]):
                 return False
             self._gathered.problem(when, self._span(record, "period"))
@@ -173,7 +173,7 @@ class _LongSheet:
             self._entered.setdefault((when.scheme, when.ordinal, slot.indicator.id), []).append(entry)
         return True
 
-    def _enter(self, record: Record, slot: Slot, when: When) -> Entry | None:
+    def _enter(self, record: Record, slot: Slot, when: KnownPeriod) -> Entry | None:
         cells = record.cells
         said = Said(cells[self._columns["value"]], *[cells[n] if n >= 0 else "" for n in self._places])
         manner = self._manner_of(
@@ -212,11 +212,11 @@ class _LongSheet:
         found = [(n, self._known.names[n].slot(unit, indicator)) for n in latest]
         for number, slot in found:
             if isinstance(slot, Slot):
-                self._enter(record, slot, When(number, 0))
+                self._enter(record, slot, KnownPeriod(number, 0))
                 return
         for number, slot in found[:1]:
             if not isinstance(slot, Slot):
-                self._unplaced(record, slot, When(number, 0))
+                self._unplaced(record, slot, KnownPeriod(number, 0))
 
     def _is_cut(self, cells: list[str]) -> bool:
         """Whether an unquoted thousands comma pushed the end of a number into a column of words."""
@@ -228,7 +228,7 @@ class _LongSheet:
         head = cells[self._words_after - 1].strip()
         return len(head) <= 3 and head.isdecimal()
 
-    def _unplaced(self, record: Record, problems: tuple[Problem, ...], when: When) -> bool:
+    def _unplaced(self, record: Record, problems: tuple[NameProblem, ...], when: KnownPeriod) -> bool:
         """A row whose names mean no cell: a total, a merged cell, or names that are wrong."""
         if self._rows.is_total(record, (self._columns["unit"], self._columns["indicator"]), when.scheme):
             self._totals.append((record, when))
@@ -236,7 +236,7 @@ class _LongSheet:
         for problem in problems:
             empty = not record.cells[self._columns[problem.side]].strip()
             what = UNIT if problem.side == "unit" else INDICATOR
-            stated = Problem("SC156", problem.side, {"what": what}) if empty else problem
+            stated = NameProblem("SC156", problem.side, {"what": what}) if empty else problem
             self._gathered.problem(stated, self._span(record, problem.side))
         return True
 

@@ -34,7 +34,7 @@ class Slot(NamedTuple):
     indicator: Indicator
 
 
-class Problem(NamedTuple):
+class NameProblem(NamedTuple):
     """Why a name means nothing here: a code, the side it stands on, and what fills its sentence."""
 
     code: str
@@ -42,7 +42,7 @@ class Problem(NamedTuple):
     args: Mapping[str, Text]
 
 
-class Place(NamedTuple):
+class NamedCell(NamedTuple):
     """A row of a table (-1: a heading) that a name may mean."""
 
     table: int
@@ -66,8 +66,8 @@ class Names:
 
     def __init__(self, scheme: Scheme) -> None:
         self.scheme = scheme
-        self._slots: dict[tuple[str, str, int], Slot | tuple[Problem, ...]] = {}
-        self._places: dict[str, tuple[Place, ...]] = {}
+        self._slots: dict[tuple[str, str, int], Slot | tuple[NameProblem, ...]] = {}
+        self._places: dict[str, tuple[NamedCell, ...]] = {}
         self._hints: dict[str, Text] = {}
         self._near = Suggestions()
         self._where = [{unit: n for n, unit in enumerate(table.units)} for table in scheme.tables]
@@ -86,14 +86,14 @@ class Names:
         return frozenset(fold_name(row.measure) for row in rows if row.measure) | {"%"}
 
     @cached_property
-    def _indicators(self) -> tuple[dict[str, list[Place]], dict[str, list[Place]]]:
+    def _indicators(self) -> tuple[dict[str, list[NamedCell]], dict[str, list[NamedCell]]]:
         """By folded name, and by name without `其中：` and measure."""
-        exact: dict[str, list[Place]] = {}
-        loose: dict[str, list[Place]] = {}
+        exact: dict[str, list[NamedCell]] = {}
+        loose: dict[str, list[NamedCell]] = {}
         for number, table in enumerate(self.scheme.tables):
             by_id = {indicator.id: indicator for indicator in table.indicators}
             for indicator in table.indicators:
-                place = Place(number, table.index.get(indicator.id, -1), indicator)
+                place = NamedCell(number, table.index.get(indicator.id, -1), indicator)
                 for name in _paths(indicator, by_id, (table.id, table.title)):
                     _note(exact, spellings(name), place)
                     _note(loose, (self._loose(name),), place)
@@ -133,7 +133,7 @@ class Names:
         """Whether a known name is near enough to be suggested."""
         return self.unknown(side, name).args.get("hint") != hint(None)
 
-    def places(self, name: str) -> tuple[Place, ...]:
+    def places(self, name: str) -> tuple[NamedCell, ...]:
         """The rows and headings an indicator's name fits, over all tables."""
         if name not in self._places:
             exact, loose = self._indicators
@@ -151,18 +151,18 @@ class Names:
         ends = exact or [n for n, (_, _, title) in enumerate(named) if title.endswith(key)]
         return ends[0] if len(ends) == 1 else None
 
-    def slot(self, unit: str, indicator: str, table: int = -1) -> Slot | tuple[Problem, ...]:
+    def slot(self, unit: str, indicator: str, table: int = -1) -> Slot | tuple[NameProblem, ...]:
         """Where the value of a unit and an indicator belongs, in one table or (-1) in any."""
         key = unit, indicator, table
         if key not in self._slots:
             self._slots[key] = self._find(unit, indicator, table)
         return self._slots[key]
 
-    def unknown(self, side: str, name: str) -> Problem:
+    def unknown(self, side: str, name: str) -> NameProblem:
         """What to say of a unit or an indicator that the scheme does not have."""
         return self._unit_problem(name, ()) if side == "unit" else self._indicator_problem(name)
 
-    def _find(self, unit: str, indicator: str, table: int) -> Slot | tuple[Problem, ...]:
+    def _find(self, unit: str, indicator: str, table: int) -> Slot | tuple[NameProblem, ...]:
         units = self.units(unit)
         places = self.places(indicator)
         problems = []
@@ -184,30 +184,30 @@ class Names:
             return (_heading(here[0], self.scheme) if not rows else self._several(indicator, rows),)
         return self._slot_at(rows[0], units[0])
 
-    def _slot_at(self, place: Place, unit: int) -> Slot:
+    def _slot_at(self, place: NamedCell, unit: int) -> Slot:
         at = self._where[place.table][unit]
         return Slot(place.table, at, place.row, place.indicator)
 
-    def _unit_problem(self, name: str, units: tuple[int, ...]) -> Problem:
+    def _unit_problem(self, name: str, units: tuple[int, ...]) -> NameProblem:
         if units:
             names = [self.scheme.units[u].name for u in units]
             args: dict[str, Text] = {"name": shown(name), "places": listed(names)}
             args["first"] = self.scheme.units[units[0]].id
-            return Problem("SC153", "unit", args)
+            return NameProblem("SC153", "unit", args)
         known = (n for u in self.scheme.units for n in (u.name, u.short, *u.aliases))
-        return Problem("SC151", "unit", {"name": shown(name), "hint": self._hint(name, known)})
+        return NameProblem("SC151", "unit", {"name": shown(name), "hint": self._hint(name, known)})
 
-    def _indicator_problem(self, name: str) -> Problem:
+    def _indicator_problem(self, name: str) -> NameProblem:
         rows = (row for table in self.scheme.tables for row in table.indicators)
         known = (n for row in rows for n in (row.name, row.short, *row.aliases))
-        return Problem("SC152", "indicator", {"name": shown(name), "hint": self._hint(name, known)})
+        return NameProblem("SC152", "indicator", {"name": shown(name), "hint": self._hint(name, known)})
 
-    def _not_in_table(self, unit: str, indicator: str, place: Place) -> Problem:
+    def _not_in_table(self, unit: str, indicator: str, place: NamedCell) -> NameProblem:
         title = self.scheme.tables[place.table].title
         args = {"unit": shown(unit), "indicator": shown(indicator), "table": title}
-        return Problem("SC154", "unit", args)
+        return NameProblem("SC154", "unit", args)
 
-    def _several(self, name: str, places: list[Place]) -> Problem:
+    def _several(self, name: str, places: list[NamedCell]) -> NameProblem:
         """Several rows fit; where their full paths agree too, the table is said first."""
         paths = [_full_path(p, self.scheme) for p in places]
         if len(set(paths)) < len(paths):
@@ -215,7 +215,7 @@ class Names:
                 f"{self.scheme.tables[p.table].id}/{path}" for p, path in zip(places, paths, strict=True)
             ]
         args: dict[str, Text] = {"name": shown(name), "places": listed(paths), "first": paths[0]}
-        return Problem("SC153", "indicator", args)
+        return NameProblem("SC153", "indicator", args)
 
     def _hint(self, name: str, known: Iterable[str]) -> Text:
         """The nearest known name as a question; none for the hundredth unknown name."""
@@ -266,7 +266,7 @@ def _paths(indicator: Indicator, by_id: Mapping[str, Indicator], tables: tuple[s
         yield from (f"{table}/{path}" for path in paths)
 
 
-def _full_path(place: Place, scheme: Scheme) -> str:
+def _full_path(place: NamedCell, scheme: Scheme) -> str:
     by_id = {i.id: i for i in scheme.tables[place.table].indicators}
     names = [place.indicator.name]
     parent = by_id.get(place.indicator.parent or "")
@@ -276,7 +276,7 @@ def _full_path(place: Place, scheme: Scheme) -> str:
     return "/".join(names)
 
 
-def _heading(place: Place, scheme: Scheme) -> Problem:
+def _heading(place: NamedCell, scheme: Scheme) -> NameProblem:
     below = [i.name for i in scheme.tables[place.table].indicators if i.parent == place.indicator.id]
     args: dict[str, Text] = {"name": place.indicator.name, "children": listed(below)}
-    return Problem("SC155", "indicator", args)
+    return NameProblem("SC155", "indicator", args)

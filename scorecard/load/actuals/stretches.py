@@ -11,7 +11,7 @@ from scorecard.base.decimals import plain
 from scorecard.base.message import Text, listed, message, sense
 from scorecard.base.span import Span
 from scorecard.load.actuals.entries import Entry, Gathered, Settled
-from scorecard.load.actuals.known import When
+from scorecard.load.actuals.known import KnownPeriod
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Role, said_of
 from scorecard.model.period import MONTHS, Frequency, Period, Stretch
@@ -21,7 +21,7 @@ _QUARTERS = (sense("quarter", "1"), sense("quarter", "2"), sense("quarter", "3")
 
 
 def months_covered(
-    when: When, row: Indicator, frequency: Frequency, gathered: Gathered, at: Callable[[str], Span]
+    when: KnownPeriod, row: Indicator, frequency: Frequency, gathered: Gathered, at: Callable[[str], Span]
 ) -> int:
     """How many months a row is for, as a ledger has it: 0 for the scheme's own period.
 

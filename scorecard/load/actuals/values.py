@@ -13,7 +13,7 @@ from scorecard.base.names import fold_name, judge_name, nearest
 from scorecard.base.place import place_words
 from scorecard.base.span import Span
 from scorecard.load.actuals.entries import Entry, Gathered, Token
-from scorecard.load.actuals.known import When
+from scorecard.load.actuals.known import KnownPeriod
 from scorecard.load.actuals.measures import Manner, Stated, convert, parse_measure
 from scorecard.load.actuals.names import Slot, hint
 from scorecard.load.actuals.numbers import (
@@ -106,7 +106,9 @@ class Values:
         blank = message("an empty cell")
         self._known = listed(known) if known else blank
 
-    def enter(self, slot: Slot, when: When, said: Said, at: Locate, manner: Manner = _USUAL) -> Entry | None:
+    def enter(
+        self, slot: Slot, when: KnownPeriod, said: Said, at: Locate, manner: Manner = _USUAL
+    ) -> Entry | None:
         """The entry of one value; None where a fault forbids it."""
         indicator = slot.indicator
         faults = len(self._gathered.faults)

@@ -13,7 +13,7 @@ from scorecard.load.actuals.about import About
 from scorecard.load.actuals.entries import Entry, Gathered
 from scorecard.load.actuals.known import INDICATOR, UNIT, Known
 from scorecard.load.actuals.measures import Manner, Stated, is_measure, measure_in
-from scorecard.load.actuals.names import Names, Problem, Slot
+from scorecard.load.actuals.names import NameProblem, Names, Slot
 from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.repeated import Repeated
@@ -298,7 +298,7 @@ class WideSheet:
         self._gathered.problem(self._names.unknown(side, label), record.span(self._rows.path, at))
 
     def _enter(
-        self, record: Record, number: int, label: int, slot: Slot | tuple[Problem, ...], manner: Manner
+        self, record: Record, number: int, label: int, slot: Slot | tuple[NameProblem, ...], manner: Manner
     ) -> Entry | None:
         if not isinstance(slot, Slot):
             for problem in slot:

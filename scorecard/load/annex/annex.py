@@ -14,7 +14,7 @@ from scorecard.base.place import path_parts
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.repeated import whole
 from scorecard.load.annex.grid import read_grids
-from scorecard.load.annex.matrix import Cell, Head, Line, Unread, read_matrix, unbroken
+from scorecard.load.annex.matrix import Head, NoticeCell, NoticeLine, NotUnderstood, read_matrix, unbroken
 from scorecard.load.annex.targets import target_text
 from scorecard.load.source import Source
 
@@ -34,11 +34,11 @@ class Item:
     """
 
     name: str
-    printed: Cell
+    printed: NoticeCell
     measure: str = ""
     number: int | None = None
-    said: dict[str, Cell] = field(default_factory=dict)
-    cells: tuple[Cell, ...] = ()
+    said: dict[str, NoticeCell] = field(default_factory=dict)
+    cells: tuple[NoticeCell, ...] = ()
     children: list[Item] = field(default_factory=list)
     parts: list[Item] = field(default_factory=list)
     open: bool = False
@@ -52,7 +52,7 @@ class Annex(NamedTuple):
     units: tuple[Head, ...]
     items: tuple[Item, ...]
     note: str
-    unread: tuple[Unread, ...]
+    unread: tuple[NotUnderstood, ...]
 
 
 class Notice(NamedTuple):
@@ -95,10 +95,10 @@ def _title(lines: Sequence[str]) -> tuple[str, int | None]:
     return unbroken("".join(title[-2:])), annex
 
 
-def outline(lines: Sequence[Line]) -> tuple[tuple[Item, ...], tuple[Unread, ...]]:
+def outline(lines: Sequence[NoticeLine]) -> tuple[tuple[Item, ...], tuple[NotUnderstood, ...]]:
     """The rows with what stands below each: children of headings, and parts (其中) of rows with figures of their own."""
     top: list[Item] = []
-    above: list[Cell] = []
+    above: list[NoticeCell] = []
     for line in lines:
         path = _path(line.labels, above, line.number is None)
         if not path:
@@ -123,7 +123,7 @@ def outline(lines: Sequence[Line]) -> tuple[tuple[Item, ...], tuple[Unread, ...]
     return tuple(top), unread
 
 
-def _path(labels: Sequence[Cell], above: Sequence[Cell], unnumbered: bool) -> list[Cell]:
+def _path(labels: Sequence[NoticeCell], above: Sequence[NoticeCell], unnumbered: bool) -> list[NoticeCell]:
     """The labels of a row from the outermost in; those that are blank before a filled one go on from the row above."""
     filled = [n for n, label in enumerate(labels) if label.text]
     if not filled:
@@ -134,7 +134,7 @@ def _path(labels: Sequence[Cell], above: Sequence[Cell], unnumbered: bool) -> li
     return [cell for n, cell in enumerate(path) if n == 0 or cell.text != path[n - 1].text]
 
 
-def _item(label: Cell, line: Line) -> Item:
+def _item(label: NoticeCell, line: NoticeLine) -> Item:
     """A row by its own name: without `其中：` before it and its measure behind."""
     bare = _OF_WHICH.sub("", label.text, count=1) if _OF_WHICH.match(label.text) else label.text
     _, measure = measure_in(bare)
@@ -145,17 +145,17 @@ def _item(label: Cell, line: Line) -> Item:
     return Item(name, label, stated, _number(line.number), line.said, cells, open=not cells)
 
 
-def _measure_of(cells: Sequence[Cell]) -> str:
+def _measure_of(cells: Sequence[NoticeCell]) -> str:
     """The measure behind all figures of a row."""
     found = {target.measure for cell in cells if (target := target_text(cell.text)) and target.yaml != "--"}
     return found.pop() if len(found) == 1 else ""
 
 
-def _number(cell: Cell | None) -> int | None:
+def _number(cell: NoticeCell | None) -> int | None:
     return whole(cell.text) if cell and not _NUMBERED.fullmatch(cell.text) else None
 
 
-def _heading(siblings: list[Item], label: Cell, line: Line) -> Item:
+def _heading(siblings: list[Item], label: NoticeCell, line: NoticeLine) -> Item:
     """The heading of that name that is open, or a new one; what its first row says of both stands with the heading."""
     if siblings and siblings[-1].name == label.text and not siblings[-1].cells:
         return siblings[-1]
@@ -164,14 +164,14 @@ def _heading(siblings: list[Item], label: Cell, line: Line) -> Item:
     return heading
 
 
-def _without_figures(items: Sequence[Item]) -> list[Unread]:
+def _without_figures(items: Sequence[Item]) -> list[NotUnderstood]:
     """Rows without any target that head nothing."""
     reason = message("this row has no targets")
-    found = [Unread(item.printed, reason) for item in items if not item.cells and not item.children]
+    found = [NotUnderstood(item.printed, reason) for item in items if not item.cells and not item.children]
     return found + [one for item in items for one in _without_figures([*item.children, *item.parts])]
 
 
-def _wrong_sum(line: Line) -> list[Unread]:
+def _wrong_sum(line: NoticeLine) -> list[NotUnderstood]:
     """A printed sum that its row does not make, with both figures; ratios have none."""
     printed = target_text(line.total.text) if line.total else None
     targets = [target_text(cell.text) for cell in line.cells]
@@ -184,7 +184,7 @@ def _wrong_sum(line: Line) -> list[Unread]:
         return []
     made = f"{float(found):.15g}"
     return [
-        Unread(
+        NotUnderstood(
             line.total,
             message("the sum printed is {yaml}, the units make {made}", yaml=printed.yaml, made=made),
         )

@@ -61,7 +61,7 @@ _CJK = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
 _BLANK_IN_CHINESE = re.compile(rf"(?<={_CJK})\s+(?={_CJK})|(?<={_CJK})\n(?=\()|(?<=\))\n(?={_CJK})")
 
 
-class Cell(NamedTuple):
+class NoticeCell(NamedTuple):
     """The text of a cell without the line breaks of its print, where it stands, and its row and column."""
 
     text: str
@@ -80,24 +80,24 @@ class Cell(NamedTuple):
 class Head(NamedTuple):
     """A unit as its head names it, and the head over several of them it stands below."""
 
-    name: Cell
+    name: NoticeCell
     group: str = ""
 
 
-class Line(NamedTuple):
+class NoticeLine(NamedTuple):
     """An indicator as printed: its labels from the outermost in, its number, what else is said of it, a cell per unit."""
 
-    labels: tuple[Cell, ...]
-    number: Cell | None
-    said: dict[str, Cell]
-    cells: tuple[Cell, ...]
-    total: Cell | None = None
+    labels: tuple[NoticeCell, ...]
+    number: NoticeCell | None
+    said: dict[str, NoticeCell]
+    cells: tuple[NoticeCell, ...]
+    total: NoticeCell | None = None
 
 
-class Unread(NamedTuple):
+class NotUnderstood(NamedTuple):
     """Something that was not understood, where it stands, and what was done about it."""
 
-    cell: Cell
+    cell: NoticeCell
     reason: Text
 
 
@@ -106,9 +106,9 @@ class Matrix(NamedTuple):
 
     titles: tuple[str, ...]
     units: tuple[Head, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[NoticeLine, ...]
     notes: tuple[str, ...]
-    unread: tuple[Unread, ...]
+    unread: tuple[NotUnderstood, ...]
 
 
 def unbroken(text: str) -> str:
@@ -123,7 +123,10 @@ def unbroken(text: str) -> str:
 def read_matrix(grid: Grid) -> Matrix | None:
     """The table of a grid; None where no row of it has a name and figures."""
     rows = [
-        [Cell(unbroken(text), record.span(grid.path, n), (row, n + 1)) for n, text in enumerate(record.cells)]
+        [
+            NoticeCell(unbroken(text), record.span(grid.path, n), (row, n + 1))
+            for n, text in enumerate(record.cells)
+        ]
         for row, record in zip(grid.rows, grid.records, strict=True)
     ]
     with_figures = [n for n, row in enumerate(rows) if _has_figures(row)]
@@ -140,31 +143,31 @@ def read_matrix(grid: Grid) -> Matrix | None:
     below = [[cell for cell in row if cell.text] for row in rows[last + 1 :]]
     notes = tuple(cell.text for row in below for cell in row if not _is_lost(row))
     units, lines = table.turned() if table.is_turned() else table.upright()
-    lost = (Unread(row[0], _LOST) for row in [*below, *table.unnamed()] if _is_lost(row))
+    lost = (NotUnderstood(row[0], _LOST) for row in [*below, *table.unnamed()] if _is_lost(row))
     return Matrix(tuple(titles), units, lines, notes, (*table.unread, *lost))
 
 
 _LOST = message("a row of figures without a name; it was not used")
 
 
-def _is_lost(row: Sequence[Cell]) -> bool:
+def _is_lost(row: Sequence[NoticeCell]) -> bool:
     """Whether a row holds figures that no name says anything about."""
     return len(row) > 1 and sum(is_figure(cell.text) for cell in row) > 1
 
 
-def _has_figures(row: Sequence[Cell]) -> bool:
+def _has_figures(row: Sequence[NoticeCell]) -> bool:
     """Whether a name stands in a row, and a figure behind it."""
     named = next((n for n, cell in enumerate(row) if cell.text and not is_figure(cell.text)), len(row))
     return any(is_figure(cell.text) for cell in row[named + 1 :]) and not is_footer([c.text for c in row])
 
 
-def _is_open_heading(row: Sequence[Cell]) -> bool:
+def _is_open_heading(row: Sequence[NoticeCell]) -> bool:
     """Whether a row is a number and a name without figures: it heads the rows below."""
     texts = [cell.text for cell in row if cell.text]
     return len(texts) == 2 and _COUNTED.fullmatch(texts[0]) is not None and not is_figure(texts[1])
 
 
-def _is_head(row: Sequence[Cell]) -> bool:
+def _is_head(row: Sequence[NoticeCell]) -> bool:
     """Whether a row above the figures belongs to the head: a title and what is said of a sheet do not."""
     texts = {cell.text for cell in row if cell.text}
     return len(texts) > 1 and not all("：" in text or ":" in text for text in texts)
@@ -173,10 +176,10 @@ def _is_head(row: Sequence[Cell]) -> bool:
 class _Table:
     """The head and the body of a table, and what each of its columns holds."""
 
-    def __init__(self, head: list[list[Cell]], body: list[list[Cell]]) -> None:
+    def __init__(self, head: list[list[NoticeCell]], body: list[list[NoticeCell]]) -> None:
         self.head = head
         self.body = [row for row in body if not is_footer([cell.text for cell in row])]
-        self.unread: list[Unread] = []
+        self.unread: list[NotUnderstood] = []
         self.width = max(map(len, [*head, *body]))
         self.roles: dict[int, str] = {}
         for column in range(self.width):
@@ -191,15 +194,15 @@ class _Table:
                 time = message("it speaks of last year or of a rate, and was not used")
                 what = message("what this column holds is not known; it was not used")
                 said = says_another_time(self._name(column))
-                self.unread.append(Unread(self._head_cell(column), time if said else what))
+                self.unread.append(NotUnderstood(self._head_cell(column), time if said else what))
 
-    def _cells(self, column: int) -> list[Cell]:
+    def _cells(self, column: int) -> list[NoticeCell]:
         return [row[column] for row in self.body if row[column].text]
 
-    def _texts(self, column: int) -> list[Cell]:
+    def _texts(self, column: int) -> list[NoticeCell]:
         return [cell for cell in self._cells(column) if not is_figure(cell.text)]
 
-    def _head_cell(self, column: int) -> Cell:
+    def _head_cell(self, column: int) -> NoticeCell:
         """The lowest filled cell over a column."""
         filled = [row[column] for row in self.head if row[column].text]
         return filled[-1] if filled else self.body[0][column]._replace(text="")
@@ -235,7 +238,7 @@ class _Table:
     def _columns(self, role: str) -> list[int]:
         return [n for n, found in self.roles.items() if found == role]
 
-    def unnamed(self) -> list[list[Cell]]:
+    def unnamed(self) -> list[list[NoticeCell]]:
         """The rows between others that have no name."""
         labels = self._columns("label")
         named = [*labels, *self._columns("number")] if self.is_turned() else labels
@@ -254,7 +257,7 @@ class _Table:
         across = [self._head_cell(n).text for n in self._columns("value")]
         return _unit_share(down) > _unit_share(across)
 
-    def upright(self) -> tuple[tuple[Head, ...], tuple[Line, ...]]:
+    def upright(self) -> tuple[tuple[Head, ...], tuple[NoticeLine, ...]]:
         """Indicators down, units across."""
         values, labels = self._columns("value"), self._columns("label")
         units = tuple(Head(self._head_cell(n), self._above(n)) for n in values)
@@ -267,7 +270,7 @@ class _Table:
             number = next((row[n] for n in self._columns("number") if row[n].text), None)
             total = next((row[n] for n in self._columns("total") if row[n].text), None)
             cells = tuple(row[n] for n in values)
-            lines.append(Line(tuple(row[n] for n in labels), number, said, cells, total))
+            lines.append(NoticeLine(tuple(row[n] for n in labels), number, said, cells, total))
         return units, tuple(lines)
 
     def _above(self, column: int) -> str:
@@ -281,19 +284,19 @@ class _Table:
                 return left.text if self.roles[_column_of(row, left)] == "value" else ""
         return ""
 
-    def turned(self) -> tuple[tuple[Head, ...], tuple[Line, ...]]:
+    def turned(self) -> tuple[tuple[Head, ...], tuple[NoticeLine, ...]]:
         """Units down, indicators across: rows of points and measures below the head say them of each."""
         labels = self._columns("label")
-        said_rows: dict[str, list[Cell]] = {}
-        head: list[list[Cell]] = []
+        said_rows: dict[str, list[NoticeCell]] = {}
+        head: list[list[NoticeCell]] = []
         for row in self.head:
             role = self._row_role(row, labels)
             if role:
                 said_rows[role] = row
             else:
                 head.append(row)
-        body: list[list[Cell]] = []
-        totals: list[Cell] | None = None
+        body: list[list[NoticeCell]] = []
+        totals: list[NoticeCell] | None = None
         for row in self.body:
             role = self._row_role(row, labels)
             if role:
@@ -309,11 +312,11 @@ class _Table:
             said = {role: row[n] for role, row in said_rows.items() if row[n].text}
             cells = tuple(row[n] for row in body)
             lines.append(
-                Line(tuple(row[n] for row in head), None, said, cells, totals[n] if totals else None)
+                NoticeLine(tuple(row[n] for row in head), None, said, cells, totals[n] if totals else None)
             )
         return units, tuple(lines)
 
-    def _row_role(self, row: Sequence[Cell], labels: Sequence[int]) -> str:
+    def _row_role(self, row: Sequence[NoticeCell], labels: Sequence[int]) -> str:
         """What a row says of the indicators across, by its label: their points, their measures."""
         names = {fold_name(row[n].text) for n in [*labels, *self._columns("number")] if row[n].text}
         for role in _SAID:
@@ -321,19 +324,21 @@ class _Table:
                 return role
         return ""
 
-    def _is_name_row(self, row: Sequence[Cell]) -> bool:
+    def _is_name_row(self, row: Sequence[NoticeCell]) -> bool:
         """Whether a row headed 单位 names indicators and no measures."""
         return not all(is_measure(row[n].text) for n in self._columns("value") if row[n].text)
 
     @staticmethod
-    def _grouped(body: Sequence[list[Cell]], group: int | None) -> Iterator[tuple[list[Cell], str]]:
+    def _grouped(
+        body: Sequence[list[NoticeCell]], group: int | None
+    ) -> Iterator[tuple[list[NoticeCell], str]]:
         name = ""
         for row in body:
             name = (row[group].text or name) if group is not None else ""
             yield row, name
 
 
-def _column_of(row: Sequence[Cell], cell: Cell) -> int:
+def _column_of(row: Sequence[NoticeCell], cell: NoticeCell) -> int:
     return next(n for n, other in enumerate(row) if other is cell)
 
 

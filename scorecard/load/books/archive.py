@@ -27,20 +27,20 @@ _ENCODING = re.compile(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.-]+)")
 _BLOCK = 1 << 20
 
 
-class Parts(NamedTuple):
+class ArchiveParts(NamedTuple):
     """The XML parts of an archive by their names; none where a fault forbids to open it."""
 
     parts: dict[str, bytes]
     faults: tuple[Fault, ...] = ()
 
 
-def open_archive(source: Source, wanted: re.Pattern[str]) -> Parts:
+def open_archive(source: Source, wanted: re.Pattern[str]) -> ArchiveParts:
     """The parts of an archive whose names are wanted, or why it is not opened."""
     import zipfile
     import zlib
 
-    def refused(code: str, **args: str | Text) -> Parts:
-        return Parts({}, (Fault(code, Span(source.path, 1), args),))
+    def refused(code: str, **args: str | Text) -> ArchiveParts:
+        return ArchiveParts({}, (Fault(code, Span(source.path, 1), args),))
 
     if source.data.startswith(_OLE):
         return refused("SC431") if _ENCRYPTED in source.data else refused("SC430", kind=_OLD)
@@ -70,7 +70,7 @@ def open_archive(source: Source, wanted: re.Pattern[str]) -> Parts:
             return refused("SC434", part=one.filename[:60])
         parts[one.filename.replace("\\", "/")] = data
         left -= len(data)
-    return Parts(parts)
+    return ArchiveParts(parts)
 
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes | None:

@@ -8,7 +8,7 @@ from scorecard.base.decimals import plain
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.model.figure import same, total
 from scorecard.model.indicator import Indicator
-from scorecard.model.scheme import Branch, Change, Scheme, SchemeTable
+from scorecard.model.scheme import AmendedField, Branch, Scheme, SchemeTable
 
 Rows = Mapping[str, Indicator]
 Points = Mapping[str, tuple[float, ...]]
@@ -30,12 +30,12 @@ def check_points(reader: FieldReader, scheme: Scheme) -> None:
                 _check(reader, rows, heading, now, changes)
 
 
-def _of_points(change: Change) -> bool:
+def _of_points(change: AmendedField) -> bool:
     """Whether what it sets are full points: one per unit."""
     return isinstance(change.value, tuple) and all(isinstance(one, float) for one in change.value)
 
 
-def _headings(table: SchemeTable, rows: Rows, changes: list[Change]) -> list[str]:
+def _headings(table: SchemeTable, rows: Rows, changes: list[AmendedField]) -> list[str]:
     """The headings whose own points or whose children's are changed."""
     changed = [rows[change.indicator] for change in changes]
     ids = [row.id if row.heading else row.parent or "" for row in changed]
@@ -51,7 +51,7 @@ def adding(branch: Branch) -> set[str]:
     return own.union(*below)
 
 
-def _check(reader: FieldReader, rows: Rows, heading: str, now: Points, changes: list[Change]) -> None:
+def _check(reader: FieldReader, rows: Rows, heading: str, now: Points, changes: list[AmendedField]) -> None:
     children = [
         row for row in rows.values() if row.parent == heading and row.relation == "child" and not row.outside
     ]

@@ -26,7 +26,7 @@ from scorecard.load.scheme.yaml_tree import Mapping, Node
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.rule import Rule
-from scorecard.model.scheme import Amendment, Branch, Change, Scheme, SchemeTable
+from scorecard.model.scheme import AmendedField, Amendment, Branch, Scheme, SchemeTable
 from scorecard.scheme import kinds
 
 
@@ -92,7 +92,9 @@ class _Address:
     key: Span
 
 
-def _changes(reader: FieldReader, scheme: Scheme, key: Span, path: list[str], value: Node) -> list[Change]:
+def _changes(
+    reader: FieldReader, scheme: Scheme, key: Span, path: list[str], value: Node
+) -> list[AmendedField]:
     form = path[0]
     if form not in _FORMS or len(path) != (3 if form == "targets" else 2):
         reader.fault("SC056", key, found=".".join(path))
@@ -145,7 +147,7 @@ def _among(
     ]
 
 
-def _target(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Change | None:
+def _target(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> AmendedField | None:
     """A new target of one unit; a row without targets has none to change, and a 0 must have a meaning."""
     year_end = Period(scheme.year, 12)
     if year_end not in at.row.targets or at.unit is None:
@@ -163,10 +165,10 @@ def _target(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> C
         unit = scheme.units_of(at.table)[at.unit].name
         reader.fault("SC038", value.span, name=at.row.name, unit=unit, year=str(scheme.year))
     before, after = old.printed(""), target.printed("")
-    return Change(at.table.id, at.row.id, at.unit, target, before, after, at.key)
+    return AmendedField(at.table.id, at.row.id, at.unit, target, before, after, at.key)
 
 
-def _points(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Change | None:
+def _points(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> AmendedField | None:
     """New full points, the same for all units; a heading that combines its rows has other things hang on its own."""
     if at.row.heading and at.row.id not in adding(at.table.tree):
         reader.fault("SC056", at.key, found=at.text)
@@ -175,10 +177,10 @@ def _points(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> C
     if read is None:
         return None
     points = (read.value,) * len(at.table.units)
-    return Change(at.table.id, at.row.id, None, points, plain(at.row.full), read.text, at.key)
+    return AmendedField(at.table.id, at.row.id, None, points, plain(at.row.full), read.text, at.key)
 
 
-def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Change | None:
+def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> AmendedField | None:
     """A new rule. One in proportion to marks needs to know the highest of them."""
     node = reader.node(value, RULE)
     if node is None:
@@ -202,7 +204,7 @@ def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Cha
     if at.row.outside:
         # How far a bonus or deduction goes stands on the row, not in the rule that changes.
         rule = _held(rule, at.row.rule)
-    return Change(at.table.id, at.row.id, None, rule, "", "", at.key)
+    return AmendedField(at.table.id, at.row.id, None, rule, "", "", at.key)
 
 
 def _held(rule: Rule, before: Rule) -> Rule:

@@ -14,7 +14,7 @@ from scorecard.load.actuals.measures import convert
 from scorecard.load.actuals.names import label_key
 from scorecard.load.annex.annex import Item, outline
 from scorecard.load.annex.grid import Grid
-from scorecard.load.annex.matrix import Cell, Head, Matrix, read_matrix
+from scorecard.load.annex.matrix import Head, Matrix, NoticeCell, read_matrix
 from scorecard.load.annex.targets import target_text
 from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence
 
@@ -132,7 +132,7 @@ def _targets(item: Item, row: _Row, matrix: Matrix, faults: list[Fault]) -> Mapp
     return Mapping(tuple(entries.values()), item.printed.span)
 
 
-def _target(item: Item, row: _Row, head: Head, cell: Cell, faults: list[Fault]) -> Node | None:
+def _target(item: Item, row: _Row, head: Head, cell: NoticeCell, faults: list[Fault]) -> Node | None:
     """One cell; None after noting what is wrong with it."""
     target = target_text(cell.text)
     measure = (target.measure if target else "") or item.measure

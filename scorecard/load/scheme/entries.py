@@ -10,7 +10,7 @@ from scorecard.load.scheme import scalars
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.quantity import quantity
-from scorecard.load.scheme.scalars import Number
+from scorecard.load.scheme.scalars import Numeral
 from scorecard.load.scheme.yaml_tree import Scalar
 from scorecard.scheme.amount import Amount
 
@@ -36,7 +36,7 @@ class WrittenEntry:
 
 def numeric(text: str, at: Span) -> bool:
     """Whether a text is meant as a number."""
-    return isinstance(scalars.number(Scalar(text.removesuffix("%"), True, at)), Number | Fault)
+    return isinstance(scalars.number(Scalar(text.removesuffix("%"), True, at)), Numeral | Fault)
 
 
 def written_words(rule: NodeRead | None) -> list[WrittenEntry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from scorecard.base.message import Text, message, sense
-from scorecard.language.derived import Place, formulas_of, known_to
+from scorecard.language.derived import RowPlace, formulas_of, known_to
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import MONTHS, Frequency
@@ -28,11 +28,11 @@ def check_every(reader: FieldReader, tables: Sequence[SchemeTable], frequency: F
         for i, row in enumerate(table.rows):
             for part in row.rule.parts:
                 if part.every:
-                    _check(reader, tables, Place(n, i), part, frequency)
+                    _check(reader, tables, RowPlace(n, i), part, frequency)
 
 
 def _check(
-    reader: FieldReader, tables: Sequence[SchemeTable], place: Place, rule: Rule, frequency: Frequency
+    reader: FieldReader, tables: Sequence[SchemeTable], place: RowPlace, rule: Rule, frequency: Frequency
 ) -> None:
     every = rule.every or "month"
     if MONTHS[every] > MONTHS[frequency]:
@@ -52,12 +52,12 @@ def _lacking(row: Indicator) -> Text | None:
     return _LISTED if isinstance(row.pace, tuple) else None
 
 
-def _looked_at(tables: Sequence[SchemeTable], place: Place, rule: Rule) -> Iterator[Indicator]:
+def _looked_at(tables: Sequence[SchemeTable], place: RowPlace, rule: Rule) -> Iterator[Indicator]:
     """The row itself, those its rule names, and those they are computed from."""
     formulas = formulas_of(tables)
     known = known_to(tables, place.table)
     waiting = [place, *(known[one.id] for one in rule.named if one.id in known)]
-    seen: set[Place] = set()
+    seen: set[RowPlace] = set()
     while waiting:
         at = waiting.pop(0)
         if at in seen:

@@ -18,7 +18,7 @@ from scorecard.load.plugins import Installed, Refused
 from scorecard.load.scheme.node_read import NodeRead, Read
 from scorecard.load.scheme.read_kinds import READERS
 from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence, is_bare, shortened, whole_text
-from scorecard.scheme.kinds import Kind, Line, NodeType
+from scorecard.scheme.kinds import Kind, NodeType, OneLine
 
 __all__ = ["FieldReader", "NodeRead", "Read", "once"]
 
@@ -75,7 +75,7 @@ class FieldReader:
     def _uncut(self, key: Scalar, value: Node, type: NodeType, after: deque[tuple[Scalar, Node]]) -> Node:
         """A text together with what was cut off at its commas and taken for fields that there are not."""
         pieces: list[Node] = [value]
-        if isinstance(type.by_name[key.text].kind, Line) and isinstance(value, Scalar) and value.plain:
+        if isinstance(type.by_name[key.text].kind, OneLine) and isinstance(value, Scalar) and value.plain:
             while after and after[0][0].text not in type.by_name and is_bare(*after[0]):
                 pieces.append(after.popleft()[0])
         if len(pieces) == 1:

@@ -10,7 +10,7 @@ from scorecard.base.span import Span
 from scorecard.language.derived import (
     TAKEN,
     Circle,
-    Place,
+    RowPlace,
     adds_up,
     dependency_order,
     formulas_of,
@@ -75,7 +75,7 @@ def natured_tables(
     )
 
 
-def _nature(tables: Sequence[SchemeTable], rows: Sequence[dict[str, Indicator]], place: Place) -> Nature:
+def _nature(tables: Sequence[SchemeTable], rows: Sequence[dict[str, Indicator]], place: RowPlace) -> Nature:
     row = rows[place.table][tables[place.table].rows[place.row].id]
     return "stock" if row.judging else row.nature
 
@@ -95,7 +95,7 @@ def formula_of(reader: FieldReader, node: NodeRead, within: Inherited) -> str:
     return TAKEN[within.get("take")].format(id=node.get("of")) if "of" in node else ""
 
 
-def _understood(reader: FieldReader, text: str, known: dict[str, Place], row: Read) -> bool:
+def _understood(reader: FieldReader, text: str, known: dict[str, RowPlace], row: Read) -> bool:
     """Note what is wrong with a formula, each at its own sign."""
     node: NodeRead = row.value
     whole = _whole(row)
@@ -113,7 +113,7 @@ def _understood(reader: FieldReader, text: str, known: dict[str, Place], row: Re
     return False
 
 
-def _no_row(reader: FieldReader, of: Read, known: dict[str, Place]) -> None:
+def _no_row(reader: FieldReader, of: Read, known: dict[str, RowPlace]) -> None:
     """`of` wants the id of one row."""
     near = reader.near.nearest(of.value, known)
     if near:

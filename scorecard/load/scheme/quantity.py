@@ -7,7 +7,7 @@ from typing import Any
 from scorecard.base.message import message
 from scorecard.load.scheme import scalars
 from scorecard.load.scheme.fields import FieldReader
-from scorecard.load.scheme.scalars import Number
+from scorecard.load.scheme.scalars import Numeral
 from scorecard.load.scheme.yaml_tree import Node, Scalar
 from scorecard.scheme.compared import PURE
 from scorecard.scheme.kinds import Decimal
@@ -19,14 +19,14 @@ def quantity(reader: FieldReader, node: Node, compare: str) -> float | None:
     share = shown.endswith("%")
     plain = scalars.number(Scalar(shown[:-1], True, node.span)) if share else None
     if compare in PURE:
-        if isinstance(plain, Number):
+        if isinstance(plain, Numeral):
             return plain.value / 100
-        if isinstance(node, Scalar) and isinstance(scalars.number(node), Number):
+        if isinstance(node, Scalar) and isinstance(scalars.number(node), Numeral):
             reader.fault("SC270", node.span, found=shown, compare=compare, cure=f"{shown}%")
             return None
         reader.wrong_kind(node, message("a number with a percent sign, such as 95%"))
         return None
-    if isinstance(plain, Number):
+    if isinstance(plain, Numeral):
         reader.fault("SC270", node.span, found=shown, compare=compare, cure=shown[:-1])
         return None
     found: Any = reader.read(node, Decimal())

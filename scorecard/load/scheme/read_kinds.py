@@ -19,7 +19,7 @@ from scorecard.load.scheme.read_periods import (
     read_plan_years,
     read_when,
 )
-from scorecard.load.scheme.scalars import Number
+from scorecard.load.scheme.scalars import Numeral
 from scorecard.load.scheme.target_cells import target_of
 from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence
 from scorecard.model.condition import Quota
@@ -46,7 +46,7 @@ def _line(reader: FieldReader, node: Node, kind: Kind) -> str | None:
     return found
 
 
-def _number(reader: FieldReader, node: Node, kind: Kind, words: tuple[str, ...] = ()) -> Number | None:
+def _number(reader: FieldReader, node: Node, kind: Kind, words: tuple[str, ...] = ()) -> Numeral | None:
     found = scalars.number(node) if isinstance(node, Scalar) else None
     if isinstance(found, Fault):
         reader.faults.append(found)
@@ -56,7 +56,7 @@ def _number(reader: FieldReader, node: Node, kind: Kind, words: tuple[str, ...] 
     return found
 
 
-def _decimal(reader: FieldReader, node: Node, kind: Any) -> Number | None:
+def _decimal(reader: FieldReader, node: Node, kind: Any) -> Numeral | None:
     found = _number(reader, node, kind)
     if found and kind.least is not None and found.value < kind.least:
         reader.fault("SC016", node.span, found=found.text, wanted=kind.words)
@@ -100,7 +100,7 @@ def _word(reader: FieldReader, node: Node, kind: Any) -> str | None:
 def _percent(node: Node) -> float | None:
     if isinstance(node, Scalar) and node.text.endswith("%"):
         found = scalars.number(Scalar(node.text[:-1], True, node.span))
-        return found.value / 100 if isinstance(found, Number) else None
+        return found.value / 100 if isinstance(found, Numeral) else None
     return None
 
 
@@ -129,7 +129,7 @@ def _policy(reader: FieldReader, node: Node, kind: Any) -> Policy | None:
     found = scalars.number(node) if isinstance(node, Scalar) else None
     if share is not None:
         return Policy("amount", Amount(share, share=True))
-    if isinstance(found, Number):
+    if isinstance(found, Numeral):
         return Policy("amount", Amount(found.value))
     return Policy(word) if (word := _word(reader, node, kind)) else None
 
@@ -143,7 +143,7 @@ def _points(reader: FieldReader, node: Node, kind: Kind) -> Any:
 def _weights(reader: FieldReader, node: Node, kind: Kind) -> dict[str, Read] | None:
     """By id its weight, or None for each of a list."""
     if isinstance(node, Sequence):
-        ids = _list(reader, node, kinds.ListOf(kinds.Line())) or ()
+        ids = _list(reader, node, kinds.ListOf(kinds.OneLine())) or ()
         return {read.value: Read(None, read.span, read.span) for read in ids} or None
     if isinstance(node, Mapping):
         return _map(reader, node, kinds.MapOf(kinds.Decimal(0)))
@@ -159,7 +159,7 @@ def _quota(reader: FieldReader, node: Node, kind: Kind) -> Any:
     if share is not None and share > 0:
         return Quota(share=share)
     found = scalars.number(node) if isinstance(node, Scalar) else None
-    if isinstance(found, Number) and found.value == int(found.value) and found.value >= 1:
+    if isinstance(found, Numeral) and found.value == int(found.value) and found.value >= 1:
         return Quota(number=int(found.value))
     reader.wrong_kind(node, kind.words)
     return None
@@ -169,7 +169,7 @@ def _flat(node: Mapping) -> bool:
     return not any(isinstance(value, Mapping) for _, value in node.entries)
 
 
-def _pair(reader: FieldReader, node: Node, kind: Kind) -> tuple[Number, Number] | None:
+def _pair(reader: FieldReader, node: Node, kind: Kind) -> tuple[Numeral, Numeral] | None:
     if not isinstance(node, Sequence) or len(node.items) != 2:
         reader.wrong_kind(node, kind.words)
         return None
@@ -293,7 +293,7 @@ def _node(reader: FieldReader, node: Node, kind: Any) -> NodeRead | None:
 
 
 READERS: dict[type[Kind], Callable[[FieldReader, Node, Any], Any]] = {
-    kinds.Line: _line,
+    kinds.OneLine: _line,
     kinds.Whole: _whole,
     kinds.Decimal: _decimal,
     kinds.Moves: _moves,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from scorecard.load.scheme import scalars
 from scorecard.load.scheme.node_read import Read
-from scorecard.load.scheme.scalars import Number
+from scorecard.load.scheme.scalars import Numeral
 from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence
 from scorecard.model.period import Period, parse_part_of_year, parse_period
 from scorecard.scheme import kinds
@@ -64,7 +64,7 @@ def read_base_year(reader: FieldReader, node: Node, kind: Kind) -> int | str | N
     if isinstance(node, Scalar) and node.text == kinds.LAST_YEAR:
         return node.text
     found = scalars.number(node) if isinstance(node, Scalar) else None
-    if isinstance(found, Number) and found.value == int(found.value) and found.value >= 1900:
+    if isinstance(found, Numeral) and found.value == int(found.value) and found.value >= 1900:
         return int(found.value)
     reader.wrong_kind(node, kind.words, (kinds.LAST_YEAR,))
     return None

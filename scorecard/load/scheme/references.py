@@ -10,7 +10,7 @@ from scorecard.language.nodes import RULE
 from scorecard.load.scheme import scalars
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.known_rows import KnownRows
-from scorecard.load.scheme.scalars import Number
+from scorecard.load.scheme.scalars import Numeral
 from scorecard.load.scheme.units import UnitNames
 from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar
 from scorecard.load.scheme.yaml_tree import Sequence as Items
@@ -75,7 +75,7 @@ def _reference(reader: FieldReader, node: Node, members: Members) -> Reference |
             return _NAMED[key.text](reader, value, members)
     if isinstance(node, Scalar):
         number = scalars.number(node)
-        if isinstance(number, Number):
+        if isinstance(number, Numeral):
             return Reference("number", number.value)
         for kind in ("target", "mean", "median", "best", "worst", "last_year"):
             if node.text == kind:

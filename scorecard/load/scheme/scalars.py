@@ -27,18 +27,18 @@ _TRAP_NUMBERS = {
 }
 
 
-class Number(NamedTuple):
+class Numeral(NamedTuple):
     """A number, and how it was written (`47.0`)."""
 
     value: float
     text: str
 
 
-def number(scalar: Scalar) -> Number | Fault | None:
+def number(scalar: Scalar) -> Numeral | Fault | None:
     """The number a scalar means; a fault for a trap; None where it is no number at all."""
     text = scalar.text
     if scalar.plain and _NUMBER.fullmatch(text):
-        return Number(float(text), text)
+        return Numeral(float(text), text)
     if scalar.plain:
         for form, reason in _TRAP_NUMBERS.items():
             if form.fullmatch(text):
@@ -46,7 +46,7 @@ def number(scalar: Scalar) -> Number | Fault | None:
     return None
 
 
-def fraction(scalar: Scalar) -> Number | None:
+def fraction(scalar: Scalar) -> Numeral | None:
     """The number that a fraction of whole numbers means; None for anything else.
 
     >>> from scorecard.base.span import Span
@@ -54,7 +54,7 @@ def fraction(scalar: Scalar) -> Number | None:
     Number(value=0.3333333333333333, text='1/3')
     """
     found = _FRACTION.fullmatch(scalar.text)
-    return Number(int(found[1]) / int(found[2]), scalar.text) if found else None
+    return Numeral(int(found[1]) / int(found[2]), scalar.text) if found else None
 
 
 def text(scalar: Scalar) -> str | Fault | None:

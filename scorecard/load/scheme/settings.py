@@ -10,7 +10,7 @@ from scorecard.base.span import Span
 from scorecard.load.scheme.custom_read import CustomRead
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.scheme.quantity import quantity
-from scorecard.load.scheme.scalars import Number
+from scorecard.load.scheme.scalars import Numeral
 from scorecard.load.scheme.yaml_tree import Node, Scalar, Sequence
 from scorecard.scheme.compared import Compare
 from scorecard.scheme.kinds import Field, Kind, ListOf, Quantity
@@ -80,7 +80,7 @@ class WrittenCustom:
             return tuple(self._value(item.value, kind.of) for item in value)
         if isinstance(kind, Quantity):
             return quantity(self._reader, value, self._compare)
-        return value.value if isinstance(value, Number) else value
+        return value.value if isinstance(value, Numeral) else value
 
 
 def _texts(node: Node) -> tuple[str, ...]:

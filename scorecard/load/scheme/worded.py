@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from scorecard.base.message import listed, message, sense, sequence
 from scorecard.base.names import Suggestions, fold_name, repeated
-from scorecard.language.derived import Place, known_to
+from scorecard.language.derived import RowPlace, known_to
 from scorecard.language.formula import Formula, Variable, parse
 from scorecard.load.scheme.entries import numeric, written_words
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
@@ -76,8 +76,8 @@ def worded_tables(
         for i, row in enumerate(table.rows):
             if row.derived:
                 own = written.get((table.id, row.id))
-                taken[row.id] = _taken(reader, row, Place(n, i), sources, own)
-            _check_targets(reader, row, Place(n, i), sources)
+                taken[row.id] = _taken(reader, row, RowPlace(n, i), sources, own)
+            _check_targets(reader, row, RowPlace(n, i), sources)
             if row.words and row.scores and not row.derived and not row.rule.scale.words:
                 reader.fault("SC293", row.span, name=row.name, word=row.words[0])
         rows = tuple(taken.get(row.id, row) for row in table.indicators)
@@ -85,7 +85,7 @@ def worded_tables(
     return tuple(found)
 
 
-def _check_targets(reader: FieldReader, row: Indicator, place: Place, sources: _Sources) -> None:
+def _check_targets(reader: FieldReader, row: Indicator, place: RowPlace, sources: _Sources) -> None:
     """No target is the figure of a row of words."""
     cells = (cell for of_period in row.targets.values() for cell in of_period)
     for id in sorted({cell.link.indicator for cell in cells if cell.link and cell.link.indicator}):
@@ -127,7 +127,7 @@ class _Sources:
         self._known = [known_to(tables, n) for n in range(len(tables))]
         self._most = sum(len(table.rows) for table in tables)
 
-    def row(self, place: Place) -> Indicator:
+    def row(self, place: RowPlace) -> Indicator:
         """The row at a place."""
         return self.tables[place.table].rows[place.row]
 
@@ -136,12 +136,12 @@ class _Sources:
         place = self._known[table].get(id)
         return self.row(place) if place else None
 
-    def formula(self, place: Place) -> Formula | None:
+    def formula(self, place: RowPlace) -> Formula | None:
         """The formula of a derived row; None where it cannot be understood, which has been told."""
         found = parse(self.row(place).formula, self._known[place.table], Suggestions(0))
         return found if isinstance(found, Formula) else None
 
-    def reported(self, place: Place) -> Indicator | None:
+    def reported(self, place: RowPlace) -> Indicator | None:
         """The reported row whose figure a row takes as it is, by way of others; None where it is worked out."""
         for _ in range(self._most):
             if not self.row(place).derived:
@@ -152,7 +152,7 @@ class _Sources:
             place = self._known[place.table][formula.tree.name]
         return None
 
-    def named(self, place: Place) -> list[Indicator]:
+    def named(self, place: RowPlace) -> list[Indicator]:
         """The reported rows whose figures a formula names, in order of their ids."""
         formula = self.formula(place)
         names = sorted(formula.names) if formula else []
@@ -161,7 +161,7 @@ class _Sources:
 
 
 def _taken(
-    reader: FieldReader, row: Indicator, place: Place, sources: _Sources, written: NodeRead | None
+    reader: FieldReader, row: Indicator, place: RowPlace, sources: _Sources, written: NodeRead | None
 ) -> Indicator:
     """A derived row with the words of its source; a formula cannot calculate with words."""
     source = sources.reported(place)

@@ -27,7 +27,7 @@ class Kind:
 
 
 @dataclass(frozen=True)
-class Line(Kind):
+class OneLine(Kind):
     """A text."""
 
     def schema(self) -> Json:

@@ -30,7 +30,7 @@ from scorecard.scheme.amount import Amount, amount, amount_text, share_text
 from scorecard.scheme.compared import OF, Compared, Wording
 from scorecard.scheme.condition_words import Basis, conditions_text
 from scorecard.scheme.kinds import AmountOf, Field, ListOf, NodeOf, NodeType, Quantity
-from scorecard.scheme.scale.door import POINTS, Scale, Written
+from scorecard.scheme.scale.door import POINTS, Scale, WrittenRule
 from scorecard.scheme.written import exact, percent, written
 
 _LOW, _HIGH = ("at_least", "above"), ("at_most", "below")
@@ -133,9 +133,9 @@ class Bands(Scale):
     absent: ClassVar[Mapping[str, object]] = {"bands": ()}
 
     @classmethod
-    def read(cls, rule: Written) -> Self | None:
+    def read(cls, rule: WrittenRule) -> Self | None:
         """The rows; read from the top, they must leave no gap, and every row must be reachable."""
-        reads: tuple[Written, ...] = rule.get("bands") or ()
+        reads: tuple[WrittenRule, ...] = rule.get("bands") or ()
         bands = tuple(_band(read) for read in reads)
         if bands and not any(_unread(read, band) for read, band in zip(reads, bands, strict=True)):
             _check(rule, reads, bands)
@@ -174,7 +174,7 @@ class Bands(Scale):
         return message("by bands of {whole}: {words}", whole=of.of, words=words)
 
 
-def _band(read: Written) -> Band:
+def _band(read: WrittenRule) -> Band:
     """A band, each edge with whether it is itself inside."""
     low = [name for name in _LOW if name in read]
     high = [name for name in _HIGH if name in read]
@@ -191,14 +191,14 @@ def _band(read: Written) -> Band:
     )
 
 
-def _unread(read: Written, band: Band) -> bool:
+def _unread(read: WrittenRule, band: Band) -> bool:
     """Whether something was written that could not be read, which has been told."""
     low, high = (any(name in read for name in names) for names in (_LOW, _HIGH))
     broken = read.wrote("if") and "if" not in read
     return (low and band.low is None) or (high and band.high is None) or broken
 
 
-def _check(rule: Written, reads: tuple[Written, ...], bands: tuple[Band, ...]) -> None:
+def _check(rule: WrittenRule, reads: tuple[WrittenRule, ...], bands: tuple[Band, ...]) -> None:
     """A row with a condition of its own takes nothing from those below it."""
     rest = [n for n, band in enumerate(bands) if band.rest]
     if not rest:

@@ -13,7 +13,7 @@ from scorecard.model.figure import Figure, Line, least_of, most_of, named, same,
 from scorecard.scheme.amount import Amount, amount, amount_text, share_text
 from scorecard.scheme.compared import Compare, Compared, Wording
 from scorecard.scheme.kinds import AmountOf, Field, MapOf
-from scorecard.scheme.scale.door import POINTS, Scale, Written
+from scorecard.scheme.scale.door import POINTS, Scale, WrittenRule
 from scorecard.scheme.written import exact
 
 
@@ -24,7 +24,7 @@ class Choice(NamedTuple):
     points: Amount
 
 
-class Entry(Protocol):
+class WrittenChoice(Protocol):
     """A choice as it is written: the text before the colon, the points after it, where the text stands."""
 
     text: str
@@ -69,16 +69,16 @@ class Choices(Scale):
     absent: ClassVar[Mapping[str, object]] = {"choices": (), "words": ()}
 
     @classmethod
-    def implied(cls, rule: Written, targets: bool) -> Compare:
+    def implied(cls, rule: WrittenRule, targets: bool) -> Compare:
         """A word is a value, whatever target there is."""
-        entries: Sequence[Entry] = rule.get("choices") or ()
+        entries: Sequence[WrittenChoice] = rule.get("choices") or ()
         words = any(not entry.numeric for entry in entries)
         return "value" if words else super().implied(rule, targets)
 
     @classmethod
-    def read(cls, rule: Written) -> Self | None:
+    def read(cls, rule: WrittenRule) -> Self | None:
         """The values accepted; a word stands for its place among the choices until the row is known."""
-        entries: Sequence[Entry] = rule.get("choices") or ()
+        entries: Sequence[WrittenChoice] = rule.get("choices") or ()
         words = [entry for entry in entries if not entry.numeric]
         if not words:
             numbers = ((entry.number(), entry.points) for entry in entries)

@@ -15,7 +15,7 @@ from scorecard.base.span import Span
 from scorecard.model.figure import UNIT, Figure, Floats, Line, Worked, blank, given, named
 from scorecard.scheme.compared import Compared, Wording
 from scorecard.scheme.kinds import AmountOf, CustomOf, Field, Kind, ListOf, Word
-from scorecard.scheme.scale.door import POINTS, Scale, Written
+from scorecard.scheme.scale.door import POINTS, Scale, WrittenRule
 from scorecard.scheme.scale.foreign import Arithmetic, Award, Bounds, CustomScale, Settings, failure
 
 T = TypeVar("T")
@@ -86,7 +86,7 @@ class Custom(Scale):
     absent: ClassVar[Mapping[str, object]] = {"custom": None}
 
     @classmethod
-    def read(cls, rule: Written) -> Self | None:
+    def read(cls, rule: WrittenRule) -> Self | None:
         """The scale with its settings; what its own check refuses is told at the field."""
         declared: Declared | None = rule.get("custom")
         if declared is None:
@@ -254,7 +254,7 @@ def _amount_words(text: str) -> Text:
     return message("{text} points", text=text)
 
 
-def _checked(rule: Written, declared: Declared, settings: dict[str, Any]) -> bool:
+def _checked(rule: WrittenRule, declared: Declared, settings: dict[str, Any]) -> bool:
     """Whether the scale itself has nothing to say against its settings."""
     check, package = declared.scale.check, f"{declared.package} {declared.version}"
     if check is None:

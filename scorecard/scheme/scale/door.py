@@ -26,7 +26,7 @@ SCALED: tuple[Compare, ...] = tuple(compare for compare in ANY if compare != "me
 """What a scale may be put on: `met` is full points or none."""
 
 
-class Written(Protocol):
+class WrittenRule(Protocol):
     """A rule, or a node inside it, as it is written: values of the declared kinds, each with its place.
 
     compare : what is compared; a figure in its unit is a plain number here
@@ -96,11 +96,11 @@ class Scale(ABC):
 
     @classmethod
     @abstractmethod
-    def read(cls, rule: Written) -> Self | None:
+    def read(cls, rule: WrittenRule) -> Self | None:
         """The scale as it is written; None where it cannot be read, which has been told."""
 
     @classmethod
-    def implied(cls, rule: Written, targets: bool) -> Compare:
+    def implied(cls, rule: WrittenRule, targets: bool) -> Compare:
         """What is compared where nothing is said of it: the target where there is one, else the value."""
         return "completion" if targets else "value"
 

@@ -11,7 +11,7 @@ from scorecard.model.figure import Figure, constant
 from scorecard.scheme.amount import Amount, amount, amount_text, unsigned
 from scorecard.scheme.compared import PURE, Compare, Compared, Wording
 from scorecard.scheme.kinds import AmountOf, Field, Quantity
-from scorecard.scheme.scale.door import ANY, Scale, Unread, Written, told
+from scorecard.scheme.scale.door import ANY, Scale, Unread, WrittenRule, told
 from scorecard.scheme.written import exact
 
 
@@ -52,7 +52,7 @@ class Each(Scale):
     absent: ClassVar[Mapping[str, object]] = {"each": None, "at": None, "from_zero": False}
 
     @classmethod
-    def read(cls, rule: Written) -> Self | None:
+    def read(cls, rule: WrittenRule) -> Self | None:
         """So many points, and where they begin."""
         at = rule.get("at") if "at" in rule else None
         each: Amount | None = rule.get("each")

@@ -19,9 +19,9 @@ from scorecard.scheme.kinds import (
     Field,
     Flag,
     Kind,
-    Line,
     ListOf,
     NodeType,
+    OneLine,
     Quantity,
     Share,
     Whole,
@@ -40,7 +40,7 @@ Arithmetic = Callable[[float, float, Settings], Sequence[Worked]]
 OF = "of"
 """The gap of a sentence for what is compared; no field may have its name."""
 
-PLAIN = (AmountOf, Decimal, Flag, Line, Quantity, Share, Whole, Word)
+PLAIN = (AmountOf, Decimal, Flag, OneLine, Quantity, Share, Whole, Word)
 """The kinds a field of such a scale may have, and lists of them."""
 
 

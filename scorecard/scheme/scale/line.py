@@ -29,7 +29,7 @@ from scorecard.model.figure import (
 from scorecard.scheme.amount import Amount, amount, amount_text
 from scorecard.scheme.compared import Compared, Wording
 from scorecard.scheme.kinds import Field, KnotsOf, Word
-from scorecard.scheme.scale.door import POINTS, Scale, Written, told
+from scorecard.scheme.scale.door import POINTS, Scale, WrittenRule, told
 from scorecard.scheme.written import written
 
 BEYOND = Word(
@@ -74,7 +74,7 @@ class BrokenLine(Scale):
     absent: ClassVar[Mapping[str, object]] = {"line": (), "beyond": "level"}
 
     @classmethod
-    def read(cls, rule: Written) -> Self | None:
+    def read(cls, rule: WrittenRule) -> Self | None:
         """The corners; their figures must rise."""
         knots: list[Knot] = []
         for corner, at, points in rule.get("line") or ():

@@ -9,7 +9,7 @@ from scorecard.model.figure import Figure, Line, more_than, named, whole
 from scorecard.scheme.amount import Amount, amount_text, unsigned
 from scorecard.scheme.compared import Compared, Wording
 from scorecard.scheme.kinds import AmountOf, Field, NodeType, Quantity, Word
-from scorecard.scheme.scale.door import Written
+from scorecard.scheme.scale.door import WrittenRule
 from scorecard.scheme.written import figure, operand, written
 
 PART = Word(
@@ -76,7 +76,7 @@ def count(far: Figure, part: str) -> Figure:
     return whole(far, "down" if part == "dropped" else "up")
 
 
-def read_slope(side: Written | Slope | None) -> Slope:
+def read_slope(side: WrittenRule | Slope | None) -> Slope:
     """A side as it is written."""
     if side is None or isinstance(side, str | Side):
         return side or "level"

@@ -24,7 +24,7 @@ from scorecard.model.figure import (
 from scorecard.scheme.amount import WHOLE, Amount, amount, amount_text, share_text, unsigned
 from scorecard.scheme.compared import Compare, Compared, Wording
 from scorecard.scheme.kinds import AmountOf, Field, NodeOf, NodeType, Quantity, WordOrNode
-from scorecard.scheme.scale.door import POINTS, Scale, Unread, Written, told
+from scorecard.scheme.scale.door import POINTS, Scale, Unread, WrittenRule, told
 from scorecard.scheme.scale.side import SIDE, SLOPES, Side, Slope, counted, limit_line, read_slope, slope_text
 from scorecard.scheme.written import figure, written
 
@@ -98,9 +98,9 @@ class Steps(Scale):
     absent: ClassVar[Mapping[str, object]] = {"steps": None}
 
     @classmethod
-    def read(cls, rule: Written) -> Self | None:
+    def read(cls, rule: WrittenRule) -> Self | None:
         """Where nothing is said of the starting point, what is compared implies it."""
-        steps: Written | None = rule.get("steps")
+        steps: WrittenRule | None = rule.get("steps")
         if steps is None:
             return None
         at = STARTS.get(rule.compare, 0.0)
@@ -118,7 +118,7 @@ class Steps(Scale):
         found._check(rule, steps)
         return found
 
-    def _check(self, rule: Written, steps: Written) -> None:
+    def _check(self, rule: WrittenRule, steps: WrittenRule) -> None:
         """What is added above the full points must have an end, or it could never count."""
         ends = ("max_rate", "max_points", "max_extra")
         starts_full = self.base.share and self.base.value >= 1

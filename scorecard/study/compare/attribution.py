@@ -38,7 +38,7 @@ POINTS, SCOPE = CAUSES.index("points"), CAUSES.index("scope")
 
 
 @dataclass(frozen=True, eq=False)
-class Side:
+class ComparedSide:
     """One row of one of the two boards, for the units that are matched, in their order.
 
     units : int32[U], where the matched units stand in the board; i : the row; rounding : of the scheme
@@ -52,11 +52,11 @@ class Side:
     scene: RuleInputs
 
     @classmethod
-    def of(cls, board: TableBoard, units: Ints, i: int, rounding: Rounding) -> Side:
+    def of(cls, board: TableBoard, units: Ints, i: int, rounding: Rounding) -> ComparedSide:
         """The row as it is in the board's own period."""
         return cls(board, units, i, rounding, board.scene)
 
-    def at(self, month: int) -> Side | None:
+    def at(self, month: int) -> ComparedSide | None:
         """The row as it was in another period of the board's year; None where that is not at hand."""
         found = [scene for period, scene in self.board.rounds.items() if period.month == month]
         return replace(self, scene=found[0]) if found else None
@@ -71,7 +71,7 @@ class Side:
         """bool[all units], those that others are compared with."""
         return np.array([unit.assessed for unit in self.board.units], dtype=np.bool_)
 
-    def value(self, rule: Side) -> Figure:
+    def value(self, rule: ComparedSide) -> Figure:
         """Values of all units of the board; marks become one the way `rule` says."""
         if rule is not self and self.row.judging != rule.row.judging and rule.row.judging:
             seen = self.scene.observations
@@ -80,7 +80,7 @@ class Side:
         return recoded(value, self.row.words, rule.row.words)
 
 
-def shares(now: Side, then: Side) -> Figure:
+def shares(now: ComparedSide, then: ComparedSide) -> Figure:
     """What each cause brought to the points of a row; float64[U, 5], in the order of FACTORS.
 
     The five add up to the points now less the points then. NaN where either has none. A mixture for
@@ -93,7 +93,13 @@ def shares(now: Side, then: Side) -> Figure:
     return shapley([where(points.missing, halfway, points) for points in mixed])
 
 
-def mixture(actual: Side, target: Side, full: Side, rule: Side, reference: Side) -> Figure:
+def mixture(
+    actual: ComparedSide,
+    target: ComparedSide,
+    full: ComparedSide,
+    rule: ComparedSide,
+    reference: ComparedSide,
+) -> Figure:
     """The points of the matched units with each of the five taken from one of the two boards; float64[U].
 
     A rule that differs by group is that of the group which the unit had on the rule's side.
@@ -110,11 +116,11 @@ def mixture(actual: Side, target: Side, full: Side, rule: Side, reference: Side)
 class _Mixed(NamedTuple):
     """The sides that the five are taken from."""
 
-    actual: Side
-    target: Side
-    full: Side
-    rule: Side
-    reference: Side
+    actual: ComparedSide
+    target: ComparedSide
+    full: ComparedSide
+    rule: ComparedSide
+    reference: ComparedSide
 
 
 def _added(part: Rule, mixed: _Mixed) -> Figure:

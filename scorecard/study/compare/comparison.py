@@ -9,12 +9,20 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.base.message import Text, message
-from scorecard.engine.lineage import Link, links
+from scorecard.engine.lineage import Lineage, links
 from scorecard.model.board import Board, Ints, TableBoard, TotalBoard
 from scorecard.model.figure import Figure, Flags, Floats, added, blank, more_than, read, stack, where
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
-from scorecard.study.compare.attribution import CAUSES, FACTORS, POINTS, SCOPE, Side, shares, with_scope
+from scorecard.study.compare.attribution import (
+    CAUSES,
+    FACTORS,
+    POINTS,
+    SCOPE,
+    ComparedSide,
+    shares,
+    with_scope,
+)
 from scorecard.study.compare.frame import BY_UNIT, Frame, frame, matches, row_reason, went
 from scorecard.study.compare.passing import passing, standing
 from scorecard.study.compare.reasons import Reason
@@ -47,7 +55,7 @@ class RankChange:
     """
 
     units: tuple[Unit, ...]
-    links: tuple[Link, ...]
+    links: tuple[Lineage, ...]
     went: tuple[Unit, ...]
     total: Change
     rank: Change
@@ -108,7 +116,7 @@ class Comparison:
     now: Board
     then: Board
     spans: Spans | None
-    links: Mapping[str, Link]
+    links: Mapping[str, Lineage]
     tables: tuple[TableChange, ...]
     totals: tuple[TotalChange, ...]
 
@@ -154,7 +162,7 @@ def compare(now: Board, then: Board, spans: Spans | None = None) -> Comparison:
 
 
 def _table(
-    now: Board, then: Board, spans: Spans | None, laid: Frame, linked: Mapping[str, Link]
+    now: Board, then: Board, spans: Spans | None, laid: Frame, linked: Mapping[str, Lineage]
 ) -> TableChange:
     reason = laid.reasons()
     status = [side.value for side in laid.both(lambda board: read(board.observations.status))]
@@ -221,8 +229,8 @@ def _because(now: Board, then: Board, laid: Frame, split: Flags, points: tuple[F
     parts = blank((*split.shape, len(FACTORS))).filled(0.0).copy()
     for n in np.flatnonzero(split.any(axis=0)):
         u = np.flatnonzero(split[:, n])
-        new = Side.of(laid.now, u.astype(np.int32), int(laid.at_now[n]), now.scheme.rounding)
-        old = Side.of(laid.then, laid.matched[u], int(laid.at_then[n]), then.scheme.rounding)
+        new = ComparedSide.of(laid.now, u.astype(np.int32), int(laid.at_now[n]), now.scheme.rounding)
+        old = ComparedSide.of(laid.then, laid.matched[u], int(laid.at_then[n]), then.scheme.rounding)
         parts.put((u, n), shares(new, old))
     lacking = np.any(
         [side.filled(0.0).value > 0 for side in laid.both(lambda board: read(board.lacking))], axis=0
@@ -238,7 +246,7 @@ def _ranking(
     board: TableBoard | TotalBoard,
     old: TableBoard | TotalBoard,
     because: Figure,
-    linked: Mapping[str, Link],
+    linked: Mapping[str, Lineage],
 ) -> RankChange:
     """Totals and ranks; what `because` leaves of the change (real rounding of totals) is scope."""
     chosen, matched = matches(board.units, old.units, linked)
@@ -275,7 +283,7 @@ def _total(
     then: Board,
     board: TotalBoard,
     old: TotalBoard,
-    linked: Mapping[str, Link],
+    linked: Mapping[str, Lineage],
     tables: tuple[TableChange, ...],
 ) -> TotalChange:
     """Δ(k·c) = mean(k)·Δc + mean(c)·Δk, with k the weight per point of the table, c the points of a cell."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from scorecard.base.message import Text, message
-from scorecard.engine.lineage import Link
+from scorecard.engine.lineage import Lineage
 from scorecard.model.board import Ints, TableBoard
 from scorecard.model.figure import Figure, Flags, blank, read
 from scorecard.model.indicator import Indicator
@@ -29,7 +29,7 @@ class Frame:
 
     now: TableBoard
     then: TableBoard
-    links: tuple[Link, ...]
+    links: tuple[Lineage, ...]
     matched: Ints
     rows_now: tuple[Indicator | None, ...]
     rows_then: tuple[Indicator | None, ...]
@@ -82,7 +82,7 @@ class Frame:
         return filled
 
 
-def frame(now: TableBoard, then: TableBoard, linked: Mapping[str, Link]) -> Frame:
+def frame(now: TableBoard, then: TableBoard, linked: Mapping[str, Lineage]) -> Frame:
     """The frame of a table now and then; `linked` says what each unit was."""
     chosen, matched = matches(now.units, then.units, linked)
     ours, theirs = now.table, then.table
@@ -102,17 +102,17 @@ def frame(now: TableBoard, then: TableBoard, linked: Mapping[str, Link]) -> Fram
 
 
 def matches(
-    units: tuple[Unit, ...], olds: tuple[Unit, ...], linked: Mapping[str, Link]
-) -> tuple[tuple[Link, ...], Ints]:
+    units: tuple[Unit, ...], olds: tuple[Unit, ...], linked: Mapping[str, Lineage]
+) -> tuple[tuple[Lineage, ...], Ints]:
     """What each unit of a table or total was there, and where the same unit stands among the old ones."""
     at = {unit.id: n for n, unit in enumerate(olds)}
     found = (linked[unit.id] for unit in units)
-    links = tuple(link if any(one.id in at for one in link.then) else Link("came") for link in found)
+    links = tuple(link if any(one.id in at for one in link.then) else Lineage("came") for link in found)
     places = [at[link.then[0].id] if link.kind == "same" else -1 for link in links]
     return links, np.array(places, dtype=np.int32)
 
 
-def went(units: tuple[Unit, ...], olds: tuple[Unit, ...], linked: Mapping[str, Link]) -> tuple[Unit, ...]:
+def went(units: tuple[Unit, ...], olds: tuple[Unit, ...], linked: Mapping[str, Lineage]) -> tuple[Unit, ...]:
     """The old units that no unit of now was."""
     kept = {old.id for unit in units for old in linked[unit.id].then}
     return tuple(unit for unit in olds if unit.id not in kept)

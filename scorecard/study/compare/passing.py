@@ -11,7 +11,7 @@ from scorecard.model.figure import Figure, Flags, Floats
 from scorecard.model.scheme import SchemeTable, Total, Unit
 
 
-class Standing(NamedTuple):
+class RankStanding(NamedTuple):
     """A ranking: its units, their totals and official ranks, and the figures the ranks were formed on.
 
     total, rank, figure : float64[U], NaN where a unit has none; group : object[U], units of unequal
@@ -25,17 +25,17 @@ class Standing(NamedTuple):
     group: np.ndarray[tuple[int], np.dtype[np.object_]]
 
 
-def standing(board: TableBoard | TotalBoard) -> Standing:
+def standing(board: TableBoard | TotalBoard) -> RankStanding:
     """The official ranking of a table or a total."""
     of: SchemeTable | Total = board.table if isinstance(board, TableBoard) else board.total_of
     by_group = of.among == "group"
     rank = board.group_rank if by_group else board.rank
     group = np.array([(unit.group or "") if by_group else "" for unit in board.units], dtype=object)
-    return Standing(board.units, board.total, rank, np.where(np.isnan(rank), np.nan, board.order), group)
+    return RankStanding(board.units, board.total, rank, np.where(np.isnan(rank), np.nan, board.order), group)
 
 
 def passing(
-    now: Standing, then: Standing, matched: Ints
+    now: RankStanding, then: RankStanding, matched: Ints
 ) -> tuple[tuple[tuple[Unit, ...], ...], tuple[tuple[Unit, ...], ...]]:
     """The units each one passed, and those that passed it; by the units of `now`, in their order.
 
@@ -69,7 +69,7 @@ def _taken(figures: Floats, at: Ints) -> Floats:
     return np.where(at >= 0, figures[at] if len(figures) else np.nan, np.nan)
 
 
-def _better(side: Standing, at: Ints) -> Flags:
+def _better(side: RankStanding, at: Ints) -> Flags:
     """bool[N, N]: whether the second is strictly better than the first, in the same group."""
     figure = _taken(side.figure, at)
     if not len(side.units):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from scorecard.base.message import Text, listed, message
-from scorecard.engine.lineage import Link
+from scorecard.engine.lineage import Lineage
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
 
@@ -64,7 +64,7 @@ _SAID = {
 }
 
 
-def why_not_comparable(reason: Reason, link: Link, labels: tuple[str, str]) -> Text:
+def why_not_comparable(reason: Reason, link: Lineage, labels: tuple[str, str]) -> Text:
     """What keeps two figures from being compared; `labels` are the two periods, now and then."""
     now, then = labels
     if reason == Reason.MERGED:
@@ -79,7 +79,7 @@ def why_not_comparable(reason: Reason, link: Link, labels: tuple[str, str]) -> T
     return _SAID[reason].fill(now=now, then=then)
 
 
-def reason_text(reason: Reason, link: Link, labels: tuple[str, str]) -> Text:
+def reason_text(reason: Reason, link: Lineage, labels: tuple[str, str]) -> Text:
     """A reason as an official reads it; `labels` are the two periods, now and then.
 
     >>> reason_text(Reason.THEN_MISSING, Link("came"), ("2017Q4", "2016Q4")).say("zh")

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from scorecard.base.message import Text, listed, message
 from scorecard.engine.derive import PeriodState, Reach
 from scorecard.engine.formula import evaluate
-from scorecard.engine.lineage import Link, continued
+from scorecard.engine.lineage import Lineage, continued
 from scorecard.engine.run import score
-from scorecard.language.derived import Place, formulas_of
+from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.language.formula import Formula, Variable, said
 from scorecard.model.figure import Figure, Line, Remembered, Told, leaf, named, read, untold, where
 from scorecard.model.indicator import Indicator
@@ -77,9 +77,9 @@ def _formula_of(cell: CellOf) -> tuple[Formula, Reach]:
     return formula, Reach(cell.state, place.table, formula.of_years)
 
 
-def _place(cell: CellOf) -> Place:
+def _place(cell: CellOf) -> RowPlace:
     """Where the row of a cell stands in the scheme."""
-    return Place([table.table.id for table in cell.board.tables].index(cell.table.table.id), cell.i)
+    return RowPlace([table.table.id for table in cell.board.tables].index(cell.table.table.id), cell.i)
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,17 +88,17 @@ class _Derivation:
 
     cell: CellOf
     told: Told = field(default_factory=dict)
-    known: dict[tuple[Place, Variable], Figure] = field(default_factory=dict)
+    known: dict[tuple[RowPlace, Variable], Figure] = field(default_factory=dict)
 
     @property
     def now(self) -> PeriodState:
         return self.cell.state
 
     @cached_property
-    def formulas(self) -> Mapping[Place, Formula]:
+    def formulas(self) -> Mapping[RowPlace, Formula]:
         return formulas_of(self.now.scheme.tables)
 
-    def row(self, place: Place, name: Text) -> Figure:
+    def row(self, place: RowPlace, name: Text) -> Figure:
         """The value of a derived row, with the lines about what its formula needs, and the formula itself."""
         formula, table = self.formulas[place], self.cell.board.tables[place.table]
         if formula.of_years and self.now.by_year() is not self.now:
@@ -120,7 +120,7 @@ class _Derivation:
         table = alone.table(self.cell.table.table.id)
         return _Derivation(CellOf(alone, table, self.cell.u, self.cell.i))
 
-    def _formula(self, place: Place, reach: Reach, u: int, value: Figure) -> Step:
+    def _formula(self, place: RowPlace, reach: Reach, u: int, value: Figure) -> Step:
         """The formula in words, and with its figures."""
         formula, table = self.formulas[place], self.cell.board.tables[place.table]
         names = {id: self.text(reach, id) for id in formula.names}
@@ -225,7 +225,9 @@ def _target(name: Text, target: Figure, row: Indicator) -> Step:
     return Step(name, message("set by the scheme"), value, shown, (where,))
 
 
-def _before(then: PeriodState, place: Place, link: Link, old: Unit, column: Figure, at: int | None) -> Figure:
+def _before(
+    then: PeriodState, place: RowPlace, link: Lineage, old: Unit, column: Figure, at: int | None
+) -> Figure:
     """The figure of a unit as it was, and where it was read."""
     label = then.period.label(then.scheme.frequency)
     name = label if link.kind == "same" else f"{label} {old.short}"
@@ -236,7 +238,7 @@ def _before(then: PeriodState, place: Place, link: Link, old: Unit, column: Figu
     return leaf(column[[at]], Line(name, "exact", where=lambda _: span))
 
 
-def _earlier(value: Figure, link: Link, name: Text, row: Indicator, label: str) -> Step:
+def _earlier(value: Figure, link: Lineage, name: Text, row: Indicator, label: str) -> Step:
     """What was reported in an earlier year, or how the units before a merger make it."""
     number, inputs = float(value.shown[0]), inputs_of(value, 0)
     word, shown = row.word(number), exact(number)

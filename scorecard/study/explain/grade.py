@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.engine.figures import among_of, official
-from scorecard.model.board import Award, Board, TableBoard, TotalBoard
+from scorecard.model.board import Board, QuotaResult, TableBoard, TotalBoard
 from scorecard.model.condition import Grade, Quota
 from scorecard.scheme.written import figure, percent
 from scorecard.study.explain.condition import condition_text, names_of
@@ -32,7 +32,7 @@ WHAT = message("Grade")
 
 
 def grade_text(
-    grade: Grade, names: Mapping[str, str], before: Sequence[str] = (), award: Award | None = None
+    grade: Grade, names: Mapping[str, str], before: Sequence[str] = (), award: QuotaResult | None = None
 ) -> Text:
     """What a grade wants; with what its quota came to, also which places those are.
 
@@ -114,7 +114,7 @@ def _ties(grade: Grade) -> Text:
     return message("{tie}, {vacant}", tie=tie, vacant=vacant)
 
 
-def _award_text(grade: Grade, award: Award) -> Text:
+def _award_text(grade: Grade, award: QuotaResult) -> Text:
     """A quota as it came to be on a board: whom it left out, how many it is, and which places those are."""
     quota, bottom = grade.quota(award.group) or Quota(number=0), grade.end == "bottom"
     many, places = _many(quota), _places_text(grade, quota, award)
@@ -136,7 +136,7 @@ def _award_text(grade: Grade, award: Award) -> Text:
     return text.fill(units=listed(out), way=_end(bottom, first=False), many=many, places=places)
 
 
-def _places_text(grade: Grade, quota: Quota, award: Award) -> Text:
+def _places_text(grade: Grade, quota: Quota, award: QuotaResult) -> Text:
     """How many places a quota came to, and which those are."""
     text = sense("places of an award", "{number}").fill(number=award.many)
     if quota.share is not None:
@@ -215,7 +215,7 @@ def _why(cell: CellOf, board: TableBoard | TotalBoard, u: int, grade: str) -> Te
     return sequence(said, message("; or "))
 
 
-def _award(board: TableBoard | TotalBoard, u: int, n: int) -> Award:
+def _award(board: TableBoard | TotalBoard, u: int, n: int) -> QuotaResult:
     """What the quota of the grade at `n` came to where unit `u` is ranked."""
     group = (board.units[u].group or "") if among_of(board) == "group" else ""
     return next(one for one in board.awards[n] if one.group == group)
@@ -226,7 +226,7 @@ def _way(
     board: TableBoard | TotalBoard,
     u: int,
     grade: Grade,
-    award: Award | None,
+    award: QuotaResult | None,
     names: Mapping[str, str],
 ) -> Text:
     """What one grade wants of a unit, with the bounds of this period where they are others."""

@@ -11,7 +11,7 @@ from scorecard.engine.derive import PeriodState, Reach
 from scorecard.engine.lineage import adds_up
 from scorecard.engine.rules.compared import outside_text
 from scorecard.engine.run import score
-from scorecard.language.derived import Place
+from scorecard.language.derived import RowPlace
 from scorecard.model.board import Board
 from scorecard.model.named import OWN, Named
 from scorecard.model.scheme import Unit
@@ -69,7 +69,7 @@ class _Told:
         self.cell = cell
         self.table = [table.table.id for table in cell.board.tables].index(cell.table.table.id)
         self.reach = Reach(PeriodState.of(cell.board), self.table)
-        self.done: set[Place] = set()
+        self.done: set[RowPlace] = set()
 
     def other(self, named: Named) -> list[Step]:
         """A figure of another row in this period."""
@@ -80,7 +80,7 @@ class _Told:
         if self.cell.unit not in table.units:
             said = message("the unit has no such row")
             return [Step(name, said, shown=_NONE)]
-        if place in self.done or place == Place(self.table, self.cell.i):
+        if place in self.done or place == RowPlace(self.table, self.cell.i):
             return []
         self.done.add(place)
         there = CellOf(self.cell.board, table, table.units.index(self.cell.unit), place.row)
@@ -94,7 +94,7 @@ class _Told:
         now = self.reach.now.by_year()
         if now is self.reach.now:
             return []
-        place = Place(self.table, self.cell.i)
+        place = RowPlace(self.table, self.cell.i)
         value = float(now.seen[place.table].value[self.cell.u, place.row])
         return self._of_year(message("This year"), now, place, value)
 
@@ -114,7 +114,7 @@ class _Told:
             return [Step(when, said, shown=_NONE)]
         return self._of_year(when, then, place, value)
 
-    def _of_year(self, when: Text, then: PeriodState, place: Place, value: float) -> list[Step]:
+    def _of_year(self, when: Text, then: PeriodState, place: RowPlace, value: float) -> list[Step]:
         link = self.reach.now.links(then)[self.cell.unit.id]
         units = then.scheme.units_of(then.scheme.tables[place.table])
         olds = [unit for old in link.then for unit in units if unit.id == old.id]
@@ -151,7 +151,7 @@ def _merged(when: Text, cells: Sequence[CellOf], value: float) -> list[Step]:
     return [Step(when, said, value, exact(value), inputs)]
 
 
-def _cell_of(board: Board, place: Place, unit: Unit) -> CellOf:
+def _cell_of(board: Board, place: RowPlace, unit: Unit) -> CellOf:
     table = board.tables[place.table]
     return CellOf(board, table, table.units.index(unit), place.row)
 

@@ -15,17 +15,17 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import period_of
 from scorecard.model.scheme import Unit
 from scorecard.scheme.written import exact
-from scorecard.study.plausible.kinds import Beside, Figures, Kind, doubtful
+from scorecard.study.plausible.kinds import CellFigures, Doubt, Others, doubtful
 from scorecard.study.plausible.reports import Reports, figures, reports
 
-_CODES: Mapping[Kind, str] = {
-    Kind.OUTSIDE: "SC420",
-    Kind.NEGATIVE: "SC421",
-    Kind.FRACTION: "SC178",
-    Kind.TENFOLD: "SC423",
-    Kind.TENTH: "SC423",
-    Kind.SERIAL: "SC424",
-    Kind.FELL: "SC211",
+_CODES: Mapping[Doubt, str] = {
+    Doubt.OUTSIDE: "SC420",
+    Doubt.NEGATIVE: "SC421",
+    Doubt.FRACTION: "SC178",
+    Doubt.TENFOLD: "SC423",
+    Doubt.TENTH: "SC423",
+    Doubt.SERIAL: "SC424",
+    Doubt.FELL: "SC211",
 }
 
 
@@ -36,11 +36,11 @@ def implausible(board: Board, position: int) -> Iterator[Fault]:
     kinds, beside = doubtful(held)
     for n in np.flatnonzero(kinds).tolist():
         unit, row = table.units[found.unit[n]], table.table.rows[found.row[n]]
-        kind, entry = Kind(kinds[n]), int(found.entry[n])
-        if kind == Kind.FRACTION and board.ledger.details[entry].raw.rstrip().endswith(("%", "％")):
+        kind, entry = Doubt(kinds[n]), int(found.entry[n])
+        if kind == Doubt.FRACTION and board.ledger.details[entry].raw.rstrip().endswith(("%", "％")):
             # Sent in with its sign, it is no fraction.
             continue
-        args = _args(board, found, held, n, kind, Beside(beside[n]))
+        args = _args(board, found, held, n, kind, Others(beside[n]))
         yield _told(board, entry, _CODES[kind], {**_names(unit, row), **args})
 
 
@@ -60,48 +60,50 @@ def _told(board: Board, entry: int, code: str, args: Mapping[str, Text]) -> Faul
     )
 
 
-def _args(board: Board, found: Reports, held: Figures, n: int, kind: Kind, beside: Beside) -> dict[str, Text]:
+def _args(
+    board: Board, found: Reports, held: CellFigures, n: int, kind: Doubt, beside: Others
+) -> dict[str, Text]:
     """What fills the sentence: the figure as it was sent, and what it is held against."""
     raw = board.ledger.details[int(found.entry[n])].raw
     when = period_of(int(found.when[n])).label(board.scheme.frequency)
-    if kind == Kind.FELL:
+    if kind == Doubt.FELL:
         return {"now": raw, "then": exact(float(found.before[n])), "then_period": when}
     args: dict[str, Text] = {
         "value": raw,
         "period": period_of(int(found.period[n])).label(board.scheme.frequency),
     }
-    if kind == Kind.OUTSIDE:
+    if kind == Doubt.OUTSIDE:
         return args | {"low": exact(float(held.low[n])), "high": exact(float(held.high[n]))}
-    figure = {Beside.TARGET: held.target, Beside.BEFORE: held.before, Beside.OTHERS: held.others}.get(beside)
+    figure = {Others.TARGET: held.target, Others.BEFORE: held.before, Others.OTHERS: held.others}.get(beside)
     size = abs(float(held.value[n]))
     other = float("nan") if figure is None else float(figure[n])
     against = _against(beside, exact(other) if figure is not None else "", when)
-    if kind == Kind.NEGATIVE and against:
+    if kind == Doubt.NEGATIVE and against:
         against = message(" ({against})", against=against)
     args["held"] = against
-    if kind == Kind.NEGATIVE:
+    if kind == Doubt.NEGATIVE:
         return args
-    if kind == Kind.FRACTION:
+    if kind == Doubt.FRACTION:
         return args | {"meant": exact(round(float(held.value[n]) * 100, 10))}
-    if kind == Kind.SERIAL:
+    if kind == Doubt.SERIAL:
         return args | {"date": (date(1899, 12, 30) + timedelta(days=int(size))).isoformat()}
     return args | {"apart": _apart(size, abs(other), kind)}
 
 
-def _against(beside: Beside, figure: str, when: str) -> Text:
+def _against(beside: Others, figure: str, when: str) -> Text:
     """What a figure is held against."""
-    texts: Mapping[Beside, Text] = {
-        Beside.NOTHING: "",
-        Beside.TARGET: message("beside a target of {figure}", figure=figure),
-        Beside.BEFORE: message("beside {figure} in {time}", time=when, figure=figure),
-        Beside.OTHERS: message("beside a median of {figure} over the units", figure=figure),
+    texts: Mapping[Others, Text] = {
+        Others.NOTHING: "",
+        Others.TARGET: message("beside a target of {figure}", figure=figure),
+        Others.BEFORE: message("beside {figure} in {time}", time=when, figure=figure),
+        Others.OTHERS: message("beside a median of {figure} over the units", figure=figure),
     }
     return texts[beside]
 
 
-def _apart(size: float, other: float, kind: Kind) -> Text:
+def _apart(size: float, other: float, kind: Doubt) -> Text:
     """How many times as much it is, in whole times."""
-    if kind == Kind.TENFOLD:
+    if kind == Doubt.TENFOLD:
         times = int(size / other + 1e-9)
         return message("{times} times as much", times=times)
     return message("a tenth of it or less")

@@ -22,7 +22,7 @@ _DAYS = (40179.0, 51135.0)
 """What Excel keeps for the first of January of 2010 and of 2040."""
 
 
-class Kind(IntEnum):
+class Doubt(IntEnum):
     """What is doubtful about a figure."""
 
     NOTHING = 0
@@ -35,7 +35,7 @@ class Kind(IntEnum):
     FELL = 7
 
 
-class Beside(IntEnum):
+class Others(IntEnum):
     """What a figure is held against."""
 
     NOTHING = 0
@@ -45,7 +45,7 @@ class Beside(IntEnum):
 
 
 @dataclass(frozen=True, eq=False)
-class Figures:
+class CellFigures:
     """Figures and what each is held against; N figures.
 
     value : float64[N]
@@ -77,7 +77,7 @@ class Figures:
     longer: Floats
 
 
-def doubtful(figures: Figures) -> tuple[Codes, Codes]:
+def doubtful(figures: CellFigures) -> tuple[Codes, Codes]:
     """Of each figure what is doubtful about it, and what it was held against; int8[N] twice.
 
     outside    beyond the scheme's own limits
@@ -96,7 +96,7 @@ def doubtful(figures: Figures) -> tuple[Codes, Codes]:
     targets, before, others = (_size(one) for one in (figures.target, figures.before, figures.others))
     known = [~np.isnan(targets), ~np.isnan(before), ~np.isnan(others)]
     size = np.select(known, [targets, before, others], np.nan)
-    nearest = np.select(known, [Beside.TARGET, Beside.BEFORE, Beside.OTHERS], Beside.NOTHING).astype(np.int8)
+    nearest = np.select(known, [Others.TARGET, Others.BEFORE, Others.OTHERS], Others.NOTHING).astype(np.int8)
     limited = ~np.isnan(figures.low)
     open_ = ~limited & ~figures.settled
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -116,15 +116,15 @@ def doubtful(figures: Figures) -> tuple[Codes, Codes]:
         fell = figures.cumulative & figures.same_year & (value < figures.before)
         outside = limited & ((value < figures.low) | (value > figures.high))
     asked = [
-        (outside, Kind.OUTSIDE, nothing),
-        (open_ & figures.counts & (value < 0), Kind.NEGATIVE, nearest),
-        (open_ & serial, Kind.SERIAL, nearest),
-        (open_ & figures.percent & hundredth, Kind.FRACTION, nearest),
-        (open_ & over_target, Kind.TENFOLD, nothing + Beside.TARGET),
-        (open_ & over_before, Kind.TENFOLD, nothing + Beside.BEFORE),
-        (open_ & under_target, Kind.TENTH, nothing + Beside.TARGET),
-        (open_ & under_before, Kind.TENTH, nothing + Beside.BEFORE),
-        (fell & ~limited, Kind.FELL, nothing + Beside.BEFORE),
+        (outside, Doubt.OUTSIDE, nothing),
+        (open_ & figures.counts & (value < 0), Doubt.NEGATIVE, nearest),
+        (open_ & serial, Doubt.SERIAL, nearest),
+        (open_ & figures.percent & hundredth, Doubt.FRACTION, nearest),
+        (open_ & over_target, Doubt.TENFOLD, nothing + Others.TARGET),
+        (open_ & over_before, Doubt.TENFOLD, nothing + Others.BEFORE),
+        (open_ & under_target, Doubt.TENTH, nothing + Others.TARGET),
+        (open_ & under_before, Doubt.TENTH, nothing + Others.BEFORE),
+        (fell & ~limited, Doubt.FELL, nothing + Others.BEFORE),
     ]
     flags = [flag for flag, _, _ in asked]
     kinds = np.select(flags, [nothing + kind for _, kind, _ in asked], nothing)

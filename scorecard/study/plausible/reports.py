@@ -14,7 +14,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger, Role, ordinal
 from scorecard.model.period import MONTHS
 from scorecard.model.scheme import SchemeTable
-from scorecard.study.plausible.kinds import Figures, middle
+from scorecard.study.plausible.kinds import CellFigures, middle
 
 Whole = NDArray[np.int64]
 
@@ -167,7 +167,7 @@ def _alike(row: Indicator, then: Indicator) -> bool:
     )
 
 
-def figures(board: TableBoard, found: Reports) -> Figures:
+def figures(board: TableBoard, found: Reports) -> CellFigures:
     """The figures of a table, each beside its target, what stood there before, and the middle of all units.
 
     A figure that its row does not ask for, or that is no number, is held against nothing.
@@ -188,7 +188,7 @@ def figures(board: TableBoard, found: Reports) -> Figures:
     unsaid = of(lambda row: not row.measure and row.nature != "ratio" and row.direction == "higher")
     unsaid &= (value == np.floor(value)) & (target > 0) & ~(found.before < 0)
     percent = of(lambda row: row.measure == "%")
-    return Figures(
+    return CellFigures(
         value=value,
         target=target,
         before=found.before,

@@ -7,22 +7,22 @@ from dataclasses import replace
 
 from scorecard.base.message import Text, message
 from scorecard.model.rule import Rule
-from scorecard.model.scheme import Change, Scheme
+from scorecard.model.scheme import AmendedField, Scheme
 from scorecard.study.explain.words import rule_text
-from scorecard.study.readback.sentence import Line
+from scorecard.study.readback.sentence import Statement
 
 
-def amendments(scheme: Scheme) -> Iterator[Line]:
+def amendments(scheme: Scheme) -> Iterator[Statement]:
     """All changes, in the order they are written."""
     for n, amendment in enumerate(scheme.amendments, 1):
         since = amendment.since.label(scheme.frequency)
         name = message("From {since}", since=since)
         source = message("by {source}", source=amendment.source)
         changes = [_change(scheme, change) for change in amendment.changes]
-        yield Line(f"amendment {n}", name, (source, *changes))
+        yield Statement(f"amendment {n}", name, (source, *changes))
 
 
-def _change(scheme: Scheme, change: Change) -> Text:
+def _change(scheme: Scheme, change: AmendedField) -> Text:
     table = scheme.table(change.table)
     row = table.row(change.indicator)
     if isinstance(change.value, Rule):

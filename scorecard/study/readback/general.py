@@ -11,7 +11,7 @@ from scorecard.model.status import Status
 from scorecard.scheme.written import percent
 from scorecard.study.explain.rounding import rounding_text
 from scorecard.study.readback.policy import policy_text
-from scorecard.study.readback.sentence import Line
+from scorecard.study.readback.sentence import Statement
 
 _MOST_LISTED = 60
 
@@ -25,19 +25,19 @@ INTERIM_TEXT = {
 """What points are against before the year is over."""
 
 
-def general(scheme: Scheme) -> Iterator[Line]:
+def general(scheme: Scheme) -> Iterator[Statement]:
     """Year, units, and what holds for all tables."""
-    yield Line("year", message("Year"), (years(scheme),))
+    yield Statement("year", message("Year"), (years(scheme),))
     if scheme.source:
-        yield Line("source", message("Document"), (scheme.source,))
+        yield Statement("source", message("Document"), (scheme.source,))
     yield from _units(scheme)
-    yield Line("targets", message("Targets"), tuple(targets(scheme)))
-    yield Line("unscored", message("Cells without points"), tuple(unscored(scheme)))
+    yield Statement("targets", message("Targets"), tuple(targets(scheme)))
+    yield Statement("unscored", message("Cells without points"), tuple(unscored(scheme)))
     if scheme.marks:
-        yield Line("marks", message("Marks in returns"), (marks(scheme),))
+        yield Statement("marks", message("Marks in returns"), (marks(scheme),))
     if scheme.about is not None:
-        yield Line("about", message("About"), (about(scheme.about),))
-    yield Line("rounding", message("Rounding"), tuple(rounding(scheme)))
+        yield Statement("about", message("About"), (about(scheme.about),))
+    yield Statement("rounding", message("Rounding"), tuple(rounding(scheme)))
 
 
 def years(scheme: Scheme) -> Text:
@@ -55,7 +55,7 @@ def years(scheme: Scheme) -> Text:
     )
 
 
-def _units(scheme: Scheme) -> Iterator[Line]:
+def _units(scheme: Scheme) -> Iterator[Statement]:
     assessed = [unit for unit in scheme.units if unit.assessed]
     groups = dict.fromkeys(unit.group for unit in assessed)
     said = []
@@ -65,15 +65,15 @@ def _units(scheme: Scheme) -> Iterator[Line]:
             listed(inside) if len(inside) <= _MOST_LISTED else message("{inside} units", inside=len(inside))
         )
         said.append(message("{group}: {names}", group=group, names=names) if group else names)
-    yield Line("units", message("Units"), tuple(said))
+    yield Statement("units", message("Units"), tuple(said))
     shown = [unit.short for unit in scheme.units if not unit.assessed]
     if shown:
-        yield Line("shown", message("Shown, never ranked"), (listed(shown),))
+        yield Statement("shown", message("Shown, never ranked"), (listed(shown),))
     given = [
         message("{unit} ({grade})", unit=unit.short, grade=unit.grade) for unit in scheme.units if unit.grade
     ]
     if given:
-        yield Line(
+        yield Statement(
             "grades given",
             message("Graded beforehand, outside quotas"),
             (listed(given),),
@@ -88,7 +88,7 @@ def _units(scheme: Scheme) -> Iterator[Line]:
         if unit.was
     )
     if merged:
-        yield Line("was", message("Merged or split"), merged)
+        yield Statement("was", message("Merged or split"), merged)
 
 
 def targets(scheme: Scheme) -> Iterator[Text]:

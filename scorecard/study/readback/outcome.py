@@ -14,39 +14,39 @@ from scorecard.study.explain.condition import names_of
 from scorecard.study.explain.effect import ORDER, effect_text
 from scorecard.study.explain.grade import earlier, grade_text
 from scorecard.study.explain.limit_words import limits_text
-from scorecard.study.readback.sentence import Line
+from scorecard.study.readback.sentence import Statement
 from scorecard.study.stated import printed_as
 from scorecard.study.totals import UNASSESSED, coverage_text, made_text, tie_text
 
 
-def of_table(scheme: Scheme, table: SchemeTable) -> Iterator[Line]:
+def of_table(scheme: Scheme, table: SchemeTable) -> Iterator[Statement]:
     """What holds for a table as a whole."""
     units = scheme.units_of(table)
     names = listed([unit.short for unit in units])
-    yield Line("units", message("Units"), (names,))
+    yield Statement("units", message("Units"), (names,))
     if table.stated is not None:
-        yield Line("stated", sense("ranks", "Printed"), (printed_as(table.stated),))
+        yield Statement("stated", sense("ranks", "Printed"), (printed_as(table.stated),))
     if table.tree.combine != "sum":
         full = f"{exact(max(table.tree.points))}"
         how = COMBINED[table.tree.combine]
         said = message("{manner} × {full} points", manner=how, full=full)
-        yield Line("combine", message("Combined"), (said,))
+        yield Statement("combine", message("Combined"), (said,))
     limits = limits_text(table.tree)
     if limits:
-        yield Line("limits", message("Points in all"), (limits,))
+        yield Statement("limits", message("Points in all"), (limits,))
     if len(units) == 1:
-        yield Line("ranking", message("Ranking"), (message("one unit, not ranked"),))
+        yield Statement("ranking", message("Ranking"), (message("one unit, not ranked"),))
     else:
         yield ranking(scheme, table)
     yield from grades(table.grades, names_of(scheme))
     yield from effects(table.effects, names_of(scheme))
     if table.source:
-        yield Line("source", message("Document"), (table.source,))
+        yield Statement("source", message("Document"), (table.source,))
     if table.note:
-        yield Line("note", message("Remark"), (table.note,))
+        yield Statement("note", message("Remark"), (table.note,))
 
 
-def ranking(scheme: Scheme, of: SchemeTable | Total) -> Line:
+def ranking(scheme: Scheme, of: SchemeTable | Total) -> Statement:
     """On which total ranks are formed, among whom, and what ties do."""
     among = (
         message("ranked in the group")
@@ -55,7 +55,7 @@ def ranking(scheme: Scheme, of: SchemeTable | Total) -> Line:
     )
     more = (tie_text(scheme, of), coverage_text(of), _BOUNDS_ON.get(of.bounds_on or ""))
     said = (among, rank_on(scheme, of), *(one for one in more if one))
-    return Line("ranking", message("Ranking"), said)
+    return Statement("ranking", message("Ranking"), said)
 
 
 _TIES = {
@@ -100,20 +100,20 @@ def rank_on(scheme: Scheme, of: SchemeTable | Total, inside: bool = False) -> Te
     return message("{ranks} are formed on the total before rounding; {ties}", ranks=ranks, ties=ties)
 
 
-def grades(given: tuple[Grade, ...], names: Mapping[str, str]) -> Iterator[Line]:
+def grades(given: tuple[Grade, ...], names: Mapping[str, str]) -> Iterator[Statement]:
     """The grades, from the top."""
     for n, grade in enumerate(given, 1):
         name = message("Grade “{grade}”", grade=grade.grade)
-        yield Line(f"grade {n}", name, (grade_text(grade, names, earlier(given, n - 1)),))
+        yield Statement(f"grade {n}", name, (grade_text(grade, names, earlier(given, n - 1)),))
 
 
-def effects(given: tuple[Effect, ...], names: Mapping[str, str]) -> Iterator[Line]:
+def effects(given: tuple[Effect, ...], names: Mapping[str, str]) -> Iterator[Statement]:
     """What follows from results; each effect under its name."""
     for effect in given:
         name = message("Effect “{effect}”", effect=effect.name)
-        yield Line(f"effect {effect.name}", name, (effect_text(effect, names),))
+        yield Statement(f"effect {effect.name}", name, (effect_text(effect, names),))
     if given:
-        yield Line("effects", message("Order of effects"), (ORDER,))
+        yield Statement("effects", message("Order of effects"), (ORDER,))
 
 
 def _unassessed(total: Total) -> Iterator[Text]:
@@ -122,12 +122,12 @@ def _unassessed(total: Total) -> Iterator[Text]:
         yield message("where a part is not for a unit: {subject}", subject=what)
 
 
-def of_total(scheme: Scheme, total: Total) -> Iterator[Line]:
+def of_total(scheme: Scheme, total: Total) -> Iterator[Statement]:
     """How a total is made of tables, and what follows from it."""
     name = total.title
     not_due = message("not formed where one of its tables is wholly not due")
     said = (made_text(scheme, total), not_due, *_unassessed(total))
-    yield Line(total.id, name, said)
+    yield Statement(total.id, name, said)
     yield ranking(scheme, total)
     yield from grades(total.grades, names_of(scheme))
     yield from effects(total.effects, names_of(scheme))

@@ -11,7 +11,7 @@ from scorecard.study.readback import promise, remarks, value, worth
 from scorecard.study.readback.amendment import amendments
 from scorecard.study.readback.general import general
 from scorecard.study.readback.outcome import of_table, of_total
-from scorecard.study.readback.sentence import Line, RowOf, Section, said_by
+from scorecard.study.readback.sentence import RowOf, Section, Statement, said_by
 
 SENTENCES = (*value.SENTENCES, *promise.SENTENCES, *worth.SENTENCES, *remarks.SENTENCES)
 """All that can be said of a row, in the order it is said."""
@@ -29,10 +29,10 @@ def read_back(scheme: Scheme, table: str | None = None) -> tuple[Section, ...]:
     return tuple(one for one in sections if one.lines and table in (None, one.id))
 
 
-def row_line(scheme: Scheme, table: SchemeTable, row: Indicator) -> Line:
+def row_line(scheme: Scheme, table: SchemeTable, row: Indicator) -> Statement:
     """One row read back."""
     of = RowOf(scheme, table, row)
-    return Line(row.id, row.name, said_by(SENTENCES, of), worth.points_of(row), row)
+    return Statement(row.id, row.name, said_by(SENTENCES, of), worth.points_of(row), row)
 
 
 def _general(scheme: Scheme) -> Iterator[Section]:
@@ -55,5 +55,5 @@ def _amendments(scheme: Scheme) -> Iterator[Section]:
 
 
 def _notes(scheme: Scheme) -> Iterator[Section]:
-    lines = tuple(Line(f"note {n}", f"{n}", (note,)) for n, note in enumerate(scheme.notes, 1))
+    lines = tuple(Statement(f"note {n}", f"{n}", (note,)) for n, note in enumerate(scheme.notes, 1))
     yield Section("notes", message("Notes"), lines)

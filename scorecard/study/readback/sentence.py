@@ -32,7 +32,7 @@ Say = Callable[[RowOf], Text | None]
 """Says one thing of a row; None where there is nothing to say. No full stop at the end."""
 
 
-class Line(NamedTuple):
+class Statement(NamedTuple):
     """What is said of one thing: a row of a table, or a choice that has a name.
 
     `points` are the full points as they are printed, "" where there are none.
@@ -50,7 +50,7 @@ class Section(NamedTuple):
 
     id: str
     title: Text
-    lines: tuple[Line, ...]
+    lines: tuple[Statement, ...]
     table: SchemeTable | None = None
 
 

@@ -15,7 +15,7 @@ from scorecard.model.ledger import Detail, label_of
 from scorecard.model.scheme import Unit
 from scorecard.study.seal.difference import Cause, Difference
 from scorecard.study.seal.parted import parted
-from scorecard.study.seal.rows import Cell, Standing, Statement, standing_rows
+from scorecard.study.seal.rows import EntryStanding, SealedCell, Statement, standing_rows
 from scorecard.study.seal.scheme import scheme_as_held
 
 _BY_UNIT = {"targets": "target", "points": "points", "assessed": "assessed"}
@@ -36,7 +36,12 @@ def of_rows(sealed: Board, now: Board, sealed_on: date) -> Iterator[Difference]:
 
 
 def _row_difference(
-    sealed: Board, now: Board, sealed_on: date, cell: Cell, then: Standing | None, this: Standing | None
+    sealed: Board,
+    now: Board,
+    sealed_on: date,
+    cell: SealedCell,
+    then: EntryStanding | None,
+    this: EntryStanding | None,
 ) -> Difference:
     unit, row = _named(now, cell) or (None, None)
     was, current = then.chain if then else (), this.chain if this else ()
@@ -58,14 +63,14 @@ def _row_difference(
     )
 
 
-def _item(board: Board, standing: Standing | None) -> str:
+def _item(board: Board, standing: EntryStanding | None) -> str:
     """The object a standing row is of, as it is written; "" for none."""
     item = int(board.ledger.item[standing.entry]) if standing else -1
     return board.ledger.items[item] if item >= 0 else ""
 
 
 def _at_fault(
-    sealed: Board, now: Board, sealed_on: date, then: Standing | None, this: Standing | None
+    sealed: Board, now: Board, sealed_on: date, then: EntryStanding | None, this: EntryStanding | None
 ) -> tuple[Cause, str, Span]:
     """The first row that was not there when sealed, and whether it came by the rules."""
     if this is None:
@@ -99,7 +104,7 @@ def _is_after(detail: Detail, sealed_on: date) -> bool:
     return dated is not None and dated > (sealed_on.year, sealed_on.month, sealed_on.day)
 
 
-def _named(board: Board, cell: Cell) -> tuple[Unit, Indicator] | None:
+def _named(board: Board, cell: SealedCell) -> tuple[Unit, Indicator] | None:
     """The unit and the row of a cell; None where the scheme does not have them."""
     table = next((t for t in board.scheme.tables if t.id == cell.table), None)
     unit = unit_named(board, cell.unit)

@@ -7,7 +7,7 @@ from datetime import date
 
 from scorecard.model.board import Board
 from scorecard.study.seal.causes import of_rows, of_scheme
-from scorecard.study.seal.difference import Comparison, Difference, Place
+from scorecard.study.seal.difference import Difference, SealComparison, SealPlace
 from scorecard.study.seal.figures import OF_CELL, Record, figures_that_differ, same
 
 # Of a cell, how returns and scheme are written, which may change where their meaning does not.
@@ -24,7 +24,7 @@ def compare(
     kept: Record,
     recomputed: Record,
     current: Record,
-) -> Comparison:
+) -> SealComparison:
     """What differs between a seal and the files at hand.
 
     sealed, now : the boards of the sealed rows and scheme, and of the files
@@ -38,7 +38,7 @@ def compare(
     # Once causes are told, only cells whose own row and line of the scheme are as they were want a word.
     explained = {_where(d) for d in roots}
     others = (d for d in followed if (_unexplained(d, explained) if roots else _of_unit(d)))
-    return Comparison((*roots, *own, *others), tuple(_places(kept, current)))
+    return SealComparison((*roots, *own, *others), tuple(_places(kept, current)))
 
 
 def _unexplained(difference: Difference, explained: set[_Where]) -> bool:
@@ -63,7 +63,7 @@ def _where(difference: Difference) -> _Where:
     return difference.table, unit.id if unit else None, row.id if row else None
 
 
-def _places(then: Record, this: Record) -> Iterator[Place]:
+def _places(then: Record, this: Record) -> Iterator[SealPlace]:
     """Units whose total or rank is another now; those that came or went have none on one side."""
     before, after = _standings(then), _standings(this)
     for key in dict.fromkeys((*before, *after)):
@@ -71,7 +71,7 @@ def _places(then: Record, this: Record) -> Iterator[Place]:
         board_now, new = after.get(key, ({}, {}))
         if all(same(old.get(f), new.get(f)) for f in ("total", "rank")):
             continue
-        yield Place(
+        yield SealPlace(
             board=key[0],
             title=(board or board_now)["title"],
             annex=(board or board_now).get("annex"),

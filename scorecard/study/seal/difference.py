@@ -46,7 +46,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Place:
+class SealPlace:
     """A unit's total and rank in a table or a total, sealed and now; `board` is its id.
 
     `annex` is the number of the table's annex, if it has one.
@@ -64,11 +64,11 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class SealComparison:
     """All differences, what explains first; and the places of those whose total or rank is another now."""
 
     differences: tuple[Difference, ...] = ()
-    places: tuple[Place, ...] = ()
+    places: tuple[SealPlace, ...] = ()
 
     @property
     def same(self) -> bool:

@@ -36,7 +36,7 @@ Statement = tuple[float | str | None, str]
 """What one row says: its number or its word, if it has one, and the word of its status."""
 
 
-class Cell(NamedTuple):
+class SealedCell(NamedTuple):
     """What a row speaks of, by ids, so that it is the same cell in another reading of the files.
 
     `item` is the folded name of an object, however it is spelled; `months` as in a ledger.
@@ -52,7 +52,7 @@ class Cell(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Standing:
+class EntryStanding:
     """What stands in a cell: the ledger entry, its whole chain, and whether the period set it aside."""
 
     entry: int
@@ -91,7 +91,7 @@ def earlier_rows(board: Board) -> tuple[Looked, ...]:
     return tuple(found.values())
 
 
-def standing_rows(board: Board) -> dict[Cell, Standing]:
+def standing_rows(board: Board) -> dict[SealedCell, EntryStanding]:
     """What stands in every cell that any row speaks of, in canonical order."""
     ledger = board.ledger
     aside = rows_set_aside(board.scheme, ledger, board.period, board.tables)
@@ -99,7 +99,7 @@ def standing_rows(board: Board) -> dict[Cell, Standing]:
     for entry in used_entries(board):
         if ledger.role[entry] == Role.STANDING:
             said = tuple(_statement(board.scheme, ledger, e) for e in ledger.chain(entry))
-            found[_cell(board.scheme, ledger, entry)] = Standing(entry, said, bool(aside[entry]))
+            found[_cell(board.scheme, ledger, entry)] = EntryStanding(entry, said, bool(aside[entry]))
     return found
 
 
@@ -132,11 +132,11 @@ def row_places(ledger: Ledger, entries: Iterable[int]) -> tuple[str, ...]:
     return tuple(str(ledger.span(entry)) for entry in entries)
 
 
-def _cell(scheme: Scheme, ledger: Ledger, entry: int) -> Cell:
+def _cell(scheme: Scheme, ledger: Ledger, entry: int) -> SealedCell:
     table = scheme.tables[ledger.table[entry]]
     unit = scheme.units[table.units[ledger.unit[entry]]]
     judge, item = int(ledger.judge[entry]), int(ledger.item[entry])
-    return Cell(
+    return SealedCell(
         int(ledger.period[entry]),
         table.id,
         unit.id,

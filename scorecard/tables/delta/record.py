@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scorecard.base.message import Lang, say
-from scorecard.engine.lineage import Link
+from scorecard.engine.lineage import Lineage
 from scorecard.model.figure import Floats, read
 from scorecard.model.scheme import Unit
 from scorecard.study.compare.attribution import CAUSES
@@ -122,7 +122,7 @@ def _because(parts: Floats) -> Json:
     return {cause: number(part) for cause, part in zip(CAUSES, parts, strict=True)}
 
 
-def _reason(comparison: Comparison, reason: Reason, link: Link, lang: Lang) -> Json:
+def _reason(comparison: Comparison, reason: Reason, link: Lineage, lang: Lang) -> Json:
     if reason == Reason.NONE:
         return {"comparable": True, "reason": None, "reason_code": None}
     said = say(reason_text(reason, link, comparison.labels), lang)
