@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from scorecard.base.message import Lang, Text, message, say
+from scorecard.base.message import Lang, Text, listed, message, say
 from scorecard.cli import options
 from scorecard.cli.locale import ambient, spoken, wrong_usage
 from scorecard.cli.options import Request
@@ -66,6 +66,11 @@ def command(request: Request, folder: Path | None, year: int | None, notice: Pat
             spoken_in,
         )
     left: tuple[Text, ...] = ()
+    if notice is not None and notice.suffix.lower() not in _NOTICES:
+        text = message(
+            "a notice is a file of {suffixes}, not {name}", suffixes=listed(_NOTICES), name=notice.name
+        )
+        raise wrong_usage(text, spoken_in)
     if notice is None:
         files = starter(spoken_in, year or datetime.date.today().year)
     else:
@@ -100,6 +105,8 @@ def _from_notice(notice: Path, year: int | None, lang: Lang) -> tuple[dict[str, 
     from scorecard.base.span import Span
     from scorecard.load.books.extra import MissingExtra
     from scorecard.load.disk import open_notice
+    from scorecard.load.scheme.file import load_scheme
+    from scorecard.load.source import Source
     from scorecard.scaffold import of_notice
 
     try:
@@ -114,7 +121,20 @@ def _from_notice(notice: Path, year: int | None, lang: Lang) -> tuple[dict[str, 
         for line in (line for fault in faults for line in fault.lines(lang)):
             remark(line, lang)
         sys.exit(1)
-    return of_notice(read, notice.name, year or read.year or datetime.date.today().year, lang)
+    files, left = of_notice(read, notice.name, year or read.year or datetime.date.today().year, lang)
+    unsound = errors(load_scheme(Source("config/indicators.yaml", files["config/indicators.yaml"])).faults)
+    if unsound:
+        text = message(
+            "Nothing was written: no sound scheme comes of the table as it was read ({reason}). It should have a "
+            "column of indicators and a column of targets for each unit, or its turn.",
+            reason=unsound[0].message,
+        )
+        remark(text, lang)
+        sys.exit(1)
+    return files, left
+
+
+_NOTICES = (".xlsx", ".xlsm", ".csv", ".docx")
 
 
 def _say_left(left: tuple[Text, ...], lang: Lang) -> None:

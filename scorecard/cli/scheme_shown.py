@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from scorecard.base.fault import errors
+from scorecard.base.message import Lang, Message, say
 from scorecard.cli.names import named_table
 from scorecard.cli.output import emit
 from scorecard.cli.project import Project, named_period, scheme_at, tell
@@ -22,7 +23,7 @@ def show_targets(project: Project) -> None:
 
     scheme, period = _scheme(project)
     document = targets_document(scheme, period, _table(project, scheme, totals=False))
-    emit(lambda: document, lambda: _plain(document), project.request, project.lang)
+    emit(lambda: document, lambda: _plain(document, project.lang), project.request, project.lang)
 
 
 def show_readback(project: Project) -> None:
@@ -58,13 +59,19 @@ def _table(project: Project, scheme: Scheme, totals: bool) -> str | None:
     return named_table(scheme, text, project.lang, totals=totals) if text else None
 
 
-def _plain(document: Document) -> object:
-    """A document of targets as data: each table's rows under its column ids."""
+def _plain(document: Document, lang: Lang) -> object:
+    """A document of targets as data: each table's rows under its column ids, words in one language."""
     return {
         "tables": [
             {
                 "id": t.id,
-                "rows": [{c.id: cell for c, cell in zip(t.columns, row, strict=True)} for row in t.rows],
+                "rows": [
+                    {
+                        column.id: say(cell, lang) if isinstance(cell, Message) else cell
+                        for column, cell in zip(t.columns, row, strict=True)
+                    }
+                    for row in t.rows
+                ],
             }
             for t in document.tables
         ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from string import Formatter
 
 import click
 
-from scorecard.base.message import Lang, message, say
+from scorecard.base.message import Lang, filled, message, say
 from scorecard.cli import options
 from scorecard.cli.locale import ambient, spoken, wrong_usage
 from scorecard.cli.options import Request
@@ -56,7 +56,7 @@ def page(id: str, lang: Lang) -> str:
 
     kind = SEVERITIES[severity(id)]
     head = message("{code} {title} ({severity})", code=id, title=told(id, "title"), severity=kind)
-    cure = _GAP.sub("…", say(told(id, "cure"), lang))
+    cure = without_gaps(say(told(id, "cure"), lang), lang)
     lines = [
         say(head, lang),
         "",
@@ -75,5 +75,11 @@ def page(id: str, lang: Lang) -> str:
     return "\n".join(lines) + "\n"
 
 
-_GAP = re.compile(r"\{\w+\}")
-"""A gap of a sentence that speaks of no place in particular."""
+def without_gaps(text: str, lang: Lang) -> str:
+    """A sentence that speaks of no place in particular: a sign stands in its gaps.
+
+    >>> without_gaps("move it to {place}: {{{field}: …}}", "en")
+    'move it to …: {…: …}'
+    """
+    gaps = {name for _, name, _, _ in Formatter().parse(text) if name}
+    return filled(text, [(name, "…") for name in gaps], lang)

@@ -83,7 +83,7 @@ def combined(
 def _kept(making: Headings, tree: Branch, i: int, points: Figure, full: Figure) -> Figure:
     """What a row counts for; nothing where a geometric mean of it could not be formed."""
     counted, worth = making.counted[i], making.final.full[:, i]
-    above = [making.formed[id(one)] for one in branches(tree) if i in one.leaves and id(one) in making.formed]
+    above = [making.formed[id(one)] for one in branches(tree) if making.multiplies(one, i)]
     kept = where(np.logical_and.reduce(above), counted, np.nan) if above else counted
 
     def says(u: int) -> Text:

@@ -8,7 +8,7 @@ import numpy as np
 
 from scorecard.base.decimals import brief
 from scorecard.base.message import Text, message
-from scorecard.engine.sharing import Names, Shares, called
+from scorecard.engine.sharing import Names, Shares, called, leaves_of
 from scorecard.model.figure import (
     Figure,
     Flags,
@@ -100,6 +100,11 @@ class Headings:
         """What the lines of a branch are called."""
         name = self.names(branch)
         return message("“{name}”", name=name) if branch.heading else name
+
+    def multiplies(self, branch: Branch, row: int) -> bool:
+        """Whether a row is a factor of a geometric mean, and not a bonus or deduction beside it."""
+        factors = (m for m in branch.members if not self.is_outside(m))
+        return id(branch) in self.formed and any(row in leaves_of(m) for m in factors)
 
     def of(self, member: Branch | int) -> Figure:
         """float64[U], the points of a row, or of a branch that was made before."""
@@ -205,12 +210,18 @@ class Headings:
     def line(self, branch: Branch, points: Figure) -> Line:
         """The line of what the members of a branch make."""
         intro = COMBINED[branch.combine] if branch.combine != "sum" else None
+        formed = self.formed.get(id(branch))
+
+        def says(u: int) -> Text | None:
+            absent = formed is not None and not formed[u]
+            return message("an item is lacking, so there is no geometric mean") if absent else None
 
         def last(u: int) -> bool:
             cut = self.cut.get(branch.heading or "")
             return branch.rounded is None and (cut is None or not cut[u])
 
-        return Line(self.title(branch), intro=intro, shown=self.worth(branch, points, last))
+        shown = self.worth(branch, points, last)
+        return Line(self.title(branch), says=says, intro=lambda u: None if says(u) else intro, shown=shown)
 
     def worth(self, branch: Branch, points: Figure, last: Last = always) -> Callable[[int], str]:
         """What stands for the points of a branch: over its full points, if it has any, where nothing comes after."""

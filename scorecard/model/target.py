@@ -107,9 +107,9 @@ class Target(NamedTuple):
         """The actuals that keep the promise.
 
         >>> Target(5000.0, "5000", "above").span("higher")
-        Span(lower=5000.0, upper=inf, strict=True)
+        ValueRange(lower=5000.0, upper=inf, strict=True)
         >>> Target(400.0, "400", "about", tolerance=0.05).span("higher")
-        Span(lower=380.0, upper=420.0, strict=False)
+        ValueRange(lower=380.0, upper=420.0, strict=False)
         """
         if not self.known:
             return ValueRange(nan, nan)

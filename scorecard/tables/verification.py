@@ -24,7 +24,7 @@ class Verified(NamedTuple):
 
     tool : the version that wrote it; lacking : it was sealed with gaps
 
-    >>> Verified("2017Q4", "published/2017Q4.json", "2018-01-25", "3f2a", Comparison()).holds
+    >>> Verified("2017Q4", "published/2017Q4.json", "2018-01-25", "3f2a", SealComparison()).holds
     True
     """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,14 @@ def test_explain_and_seals_know_the_cell(place: Path) -> None:
     assert "data/2017.xlsx[二季度]!D3" in told.out
     assert run("publish", "2017Q2", at=place).code == 0
     assert run("verify", "2017Q2", at=place).code == 0
+
+
+def test_a_sheet_that_is_named_and_not_there(place: Path) -> None:
+    whole, book = place / "whole.xlsx", place / "data" / "2017Q2.xlsx"
+    draw(SHEET + "\n## 三季度\n指标,甲镇,乙镇,丙街道\n专利申请,600,400,300\n", whole)
+    assert codes(place) == ["SC203"]
+    with zipfile.ZipFile(whole) as full, zipfile.ZipFile(book, "w") as cut:
+        for part in full.namelist():
+            if not part.endswith("sheet2.xml"):
+                cut.writestr(part, full.read(part))
+    assert codes(place) == ["SC430"]

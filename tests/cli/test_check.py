@@ -1,5 +1,9 @@
 """Which period `check` looks at when nobody says one."""
 
+import json
+
+import pytest
+
 from tests.cli.running import run
 
 SCHEME = """\
@@ -35,3 +39,12 @@ def test_the_latest_that_is_half_reported_else(tmp_path):
     project(tmp_path, "2026Q1,甲镇,企业数,30", "2026Q1,乙镇,企业数,-3", "2026Q2,甲镇,企业数,30")
     said = run("check", at=tmp_path)
     assert said.code == 0 and "SC421" in said.out and "没有一期" not in said.err
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_targets_as_data_are_plain_words_and_numbers(lang):
+    done = run("check", "--targets", "-f", "json", "--lang", lang)
+    assert done.code == 0
+    rows = [row for table in json.loads(done.out)["tables"] for row in table["rows"]]
+    cells = [cell for row in rows for cell in row.values()]
+    assert rows and all(isinstance(cell, str | int | float | None) for cell in cells)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from scorecard.base.codes import codes
 from tests.cli.running import ROOT, run
 
 BASE = ROOT / "tests" / "faults" / "base"
@@ -128,3 +129,10 @@ def test_a_name_of_a_file_cannot_move_the_cursor(project: Path) -> None:
     said = run("check", at=project)
     assert said.code == 1 and "\x1b" not in said.out + said.err
     assert "data/?[2Jx.csv:1:1" in said.out
+
+
+def test_the_page_of_a_code_has_no_doubled_braces():
+    for code in codes():
+        for lang in ("zh", "en"):
+            said = run("why", code, "--lang", lang).out
+            assert "{{" not in said, code

@@ -8,8 +8,8 @@ from scorecard.base.message import say
 from scorecard.language.formula import (
     Binary,
     Call,
+    Constant,
     Negative,
-    Number,
     Variable,
     parse,
     spelled,
@@ -28,7 +28,7 @@ def refused(text, known=NAMES):
 
 def written(text):
     """The arithmetic as it is understood."""
-    return spelled(understood(text).tree, lambda leaf: leaf.text if isinstance(leaf, Number) else leaf.name)
+    return spelled(understood(text).tree, lambda leaf: leaf.text if isinstance(leaf, Constant) else leaf.name)
 
 
 @pytest.mark.parametrize(
@@ -42,14 +42,14 @@ def written(text):
         ("a - (b - c)", Binary("-", Variable("a"), Binary("-", Variable("b"), Variable("c")))),
         ("-a * b", Binary("*", Negative(Variable("a")), Variable("b"))),
         ("a--b", Binary("-", Variable("a"), Negative(Variable("b")))),
-        ("2 * -(a)", Binary("*", Number(2.0, "2"), Negative(Variable("a")))),
+        ("2 * -(a)", Binary("*", Constant(2.0, "2"), Negative(Variable("a")))),
         ("--a", Negative(Negative(Variable("a")))),
-        ("min(a, 0.50)", Call("min", (Variable("a"), Number(0.5, "0.50")))),
+        ("min(a, 0.50)", Call("min", (Variable("a"), Constant(0.5, "0.50")))),
         ("last_year(a)", Variable("a", "years_ago", 1)),
         ("years_ago(专利, 20)", Variable("专利", "years_ago", 20)),
         ("target((a))", Variable("a", "target")),
         (" a\n +\tb ", Binary("+", Variable("a"), Variable("b"))),
-        ("2020年 / 3", Binary("/", Variable("2020年"), Number(3.0, "3"))),
+        ("2020年 / 3", Binary("/", Variable("2020年"), Constant(3.0, "3"))),
     ],
 )
 def test_a_formula_means(text, means):
@@ -82,7 +82,7 @@ def test_what_is_spelled_out_is_read_back_the_same(tree):
 
 
 def leaf_as_written(leaf):
-    if isinstance(leaf, Number):
+    if isinstance(leaf, Constant):
         return leaf.text
     forms = {"value": leaf.name, "target": f"target({leaf.name})"}
     return forms.get(leaf.what, f"years_ago({leaf.name}, {leaf.years})")

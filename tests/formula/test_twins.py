@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from scorecard.base.message import term
 from scorecard.engine.formula import evaluate
-from scorecard.language.formula import Binary, Formula, Negative, Number, Variable
+from scorecard.language.formula import Binary, Constant, Formula, Negative, Variable
 from scorecard.model.figure import Line, leaf, read
 from scorecard.scheme.written import written
 from scorecard.study.explain.walk import equation
@@ -22,7 +22,7 @@ by_sign = {"+": operator.add, "-": operator.sub, "*": operator.mul}
 
 
 def naive(tree, figure_of):
-    if isinstance(tree, Number):
+    if isinstance(tree, Constant):
         return Fraction(tree.text)
     if isinstance(tree, Variable):
         return figure_of(tree)

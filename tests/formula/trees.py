@@ -3,7 +3,7 @@
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from scorecard.language.formula import Binary, Call, Formula, Negative, Number, Variable, parse
+from scorecard.language.formula import Binary, Call, Constant, Formula, Negative, Variable, parse
 
 NAMES = ("a", "b", "c", "gdp", "专利", "2020年")
 
@@ -17,7 +17,7 @@ def understood(text, known=NAMES):
 
 
 numbers = st.sampled_from(["0", "1", "2", "3", "0.5", "100", "1.25", "0.10"]).map(
-    lambda text: Number(float(text), text)
+    lambda text: Constant(float(text), text)
 )
 figures = st.one_of(
     st.sampled_from(NAMES).map(Variable),

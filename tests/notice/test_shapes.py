@@ -180,3 +180,16 @@ def test_a_file_without_a_table_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     made = run("init", "new", "--from", "无.docx", "--lang", "zh", at=tmp_path)
     assert made.code == 1 and "文件不存在" in made.err and not (tmp_path / "new").exists()
+
+
+def test_nothing_is_written_where_no_sound_scheme_comes_of_the_table(tmp_path: Path) -> None:
+    notice = tmp_path / "annex.csv"
+    notice.write_text("序号,指标,甲镇,乙镇\n1,专利,10,12\n2,论文,3,4\n1,授权,5,6\n", "utf-8")
+    done = run("init", "made", "--from", "annex.csv", at=tmp_path)
+    assert done.code == 1 and "什么也没有写" in done.err
+    assert not (tmp_path / "made").exists()
+
+
+def test_a_file_that_is_no_table_is_no_notice(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("# 说明\n", "utf-8")
+    assert run("init", "made", "--from", "README.md", at=tmp_path).code == 2

@@ -113,7 +113,7 @@ def changed(kind, value):
             yield from (7, 0, "35%", "1/4")
         case kinds.PaceOf():
             yield from ("linear", "none", ["10%", "20%", "30%", "100%"])
-        case kinds.Line():
+        case kinds.OneLine():
             yield f"{value}又"
         case kinds.PairOf():
             yield [value[0], value[1] + 1]

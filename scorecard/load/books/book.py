@@ -25,6 +25,7 @@ _WANTED = re.compile(
     re.IGNORECASE,
 )
 _SHEET = re.compile(r"/worksheets/[^/]+\.xml$", re.IGNORECASE)
+_LINKED = re.compile(rb'Target="(?:[^"]*/)?worksheets/([^"/]+\.xml)"', re.IGNORECASE)
 _FIGURE = re.compile(r"[-+]?[\d,]*\.?\d+\s*[%％]?|[-—–/]+")
 _UNPRINTABLE = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f]")
 _ROWS_TOLD = 8
@@ -106,6 +107,8 @@ def read_book(source: Source, most_cells: int) -> Book:
     try:
         kept = _opened(parts, values=True)
         formulas = _opened(parts, values=False) if any(sheet.formulas for sheet in sheets.values()) else kept
+        if _absent(parts):
+            raise KeyError("a sheet that the workbook names is not in it")
         read = tuple(
             _sheet(source.path, one, other)
             for one, other in zip(kept.worksheets, formulas.worksheets, strict=True)
@@ -115,6 +118,14 @@ def read_book(source: Source, most_cells: int) -> Book:
         kind = message("a damaged workbook, or one that follows no standard")
         return Book((), (Fault("SC430", Span(source.path, 1), {"kind": kind}),))
     return Book(tuple(sheet for sheet in read if not sheet.name.startswith("_")))
+
+
+def _absent(parts: Mapping[str, bytes]) -> bool:
+    """Whether the workbook names a sheet that its archive does not hold; the reader would pass it over."""
+    there = {name.rpartition("/")[2].lower() for name in parts if _SHEET.search(name)}
+    links = (data for name, data in parts.items() if name.lower().endswith(".xml.rels"))
+    named = (match.decode("utf-8", "replace") for data in links for match in _LINKED.findall(data))
+    return any(name.lower() not in there for name in named)
 
 
 def _opened(parts: dict[str, bytes], values: bool) -> Any:

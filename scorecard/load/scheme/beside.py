@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault, errors
-from scorecard.base.message import Text, message
+from scorecard.base.message import Text, listed, message
 from scorecard.base.names import fold_name
 from scorecard.base.place import is_book, path_parts, sheet_path
 from scorecard.load.annex.grid import Grid, read_grids
@@ -72,7 +72,7 @@ class Beside:
         return rows_with_targets(table, grid, self.faults) if grid else table
 
     def _grid(self, named: _Named) -> Grid | None:
-        """The first table of a file, or that of the sheet that is named."""
+        """The table of a file; of a workbook with several sheets, that of the sheet that is named."""
         source = self.opener(named.key)
         if isinstance(source, Text):
             self.faults.append(Fault("SC443", named.file.span, {"file": named.file.text, "reason": source}))
@@ -86,6 +86,11 @@ class Beside:
             reason = message("it has no such sheet, or the sheet is empty")
             self.faults.append(Fault("SC443", named.file.span, {"file": named.key, "reason": reason}))
         if not sheets or errors(faults):
+            return None
+        if len({grid.path for grid in sheets}) > 1:
+            names = listed([path_parts(grid.path).sheet for grid in sheets])
+            reason = message("it has several sheets ({names}); `sheet` must name one", names=names)
+            self.faults.append(Fault("SC443", named.file.span, {"file": named.key, "reason": reason}))
             return None
         self.texts[named.key] = tuple(_as_text(sheets[0]))
         return sheets[0]

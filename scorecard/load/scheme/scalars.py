@@ -51,7 +51,7 @@ def fraction(scalar: Scalar) -> Numeral | None:
 
     >>> from scorecard.base.span import Span
     >>> fraction(Scalar("1/3", True, Span("", 1)))
-    Number(value=0.3333333333333333, text='1/3')
+    Numeral(value=0.3333333333333333, text='1/3')
     """
     found = _FRACTION.fullmatch(scalar.text)
     return Numeral(int(found[1]) / int(found[2]), scalar.text) if found else None

@@ -44,7 +44,7 @@ class Line:
     spelled : where its number would be cut, the lines that use it write how it was made instead
     members : by unit, the figures of others that go into it beside its own, each under its name
     inputs : by unit, the figures that go into it, in place of those it rests on
-    intro : what its sentence begins with
+    intro : what its sentence begins with, for all units or by unit
     leads : by unit, the lines told before it, in place of those of what it rests on
     lines : by unit, lines of arithmetic that another package tells itself; the last is that of the figure
     about : what the line is about, for whoever has the words for it
@@ -63,7 +63,7 @@ class Line:
     spelled: bool = False
     members: Callable[[int], Sequence[tuple[Text, float]]] | None = None
     inputs: Callable[[int], Sequence[tuple[Text, float]]] | None = None
-    intro: Text | None = None
+    intro: Text | Callable[[int], Text | None] | None = None
     leads: Callable[[int], Sequence[Any]] | None = None
     lines: Callable[[int], Sequence[Worked]] | None = None
     about: object = None

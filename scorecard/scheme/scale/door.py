@@ -160,17 +160,23 @@ class Scale(ABC):
         return said(self)
 
 
-def told(points: Figure, unbounded: Text = UNBOUNDED) -> Figure:
-    """Points with a line of their own; where a rate has no bound, that the cap decides."""
+def told(points: Figure, unbounded: Text = UNBOUNDED, of: Figure | None = None) -> Figure:
+    """Points with a line of their own; where a rate has no bound, that the cap decides.
+
+    of : the rate, where a limit of the scale's own holds its points
+    """
 
     def endless(u: int) -> bool:
         return isinf(points.value[u])
+
+    def says(u: int) -> Text | None:
+        return unbounded if endless(u) or (of is not None and isinf(of.value[u])) else None
 
     return named(
         points,
         lambda: Line(
             POINTS,
-            says=lambda u: unbounded if endless(u) else None,
+            says=says,
             shown=lambda u: THE_CAP if endless(u) else None,
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Literal, NamedTuple
 
 from scorecard.base.message import Text, message, sense
@@ -116,7 +117,9 @@ def counted(at: float, side: Side, basis: Figure, far: Figure, of: Compared) -> 
         steps = figure(float(n.shown[u]))
         return message("{steps}", steps=steps)
 
-    return named(n, lambda: Line(message("Steps"), says=says, shown=shown))
+    return named(
+        n, lambda: Line(message("Steps"), says=says, shown=shown, told=lambda u: isfinite(far.value[u]))
+    )
 
 
 def limit_line(more: bool, change: Figure, limit: Figure) -> Line:
@@ -132,7 +135,10 @@ def limit_line(more: bool, change: Figure, limit: Figure) -> Line:
         points, most = (figure(float(figures.shown[u])) for figures in (change, limit))
         return text.fill(points=points, most=most)
 
-    return Line(name, says=says, told=lambda u: bool(more_than(change, limit)[u]))
+    def told(u: int) -> bool:
+        return isfinite(change.value[u]) and bool(more_than(change, limit)[u])
+
+    return Line(name, says=says, told=told)
 
 
 _EACH = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import ClassVar, Self
 
 from scorecard.base.decimals import plain
@@ -150,11 +151,12 @@ class Steps(Scale):
         far = (basis - at) / slope.each if over else (at - basis) / slope.each
         n = counted(self.at, slope, basis, far, of)
         what = message("Added") if slope.more else message("Deducted")
-        change = named(amount(unsigned(slope.add), full) * n, Line(what))
+        change = amount(unsigned(slope.add), full) * n
+        change = named(change, Line(what, told=lambda u: isfinite(basis.value[u])))
         if slope.limit is not None:
             limit = amount(slope.limit, full)
             change = named(least(change, limit), lambda: limit_line(slope.more, change, limit))
-        return told(base + change if slope.more else base - change)
+        return told(base + change if slope.more else base - change, of=basis)
 
     def _base(self, basis: Figure, full: Figure, of: Compared) -> Figure:
         """The points at the starting point, and where nothing is added or deducted."""

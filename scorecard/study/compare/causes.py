@@ -57,7 +57,10 @@ def causes(comparison: Comparison, subject: TotalChange | TableChange, u: int) -
         table = comparison.table(id)
         if table is None:
             continue
-        place = next(n for n, one in enumerate(table.ranking.units) if one.id == unit.id)
+        place = next((n for n, one in enumerate(table.ranking.units) if one.id == unit.id), None)
+        if place is None:
+            # The total is over more units than this table.
+            continue
         for i in np.flatnonzero(np.nan_to_num(parts[u].shown).any(axis=1)):
             one = cell_cause(comparison, table, place, int(i), parts[u, int(i)])
             exchanged = table.reason[place, i] in (Reason.ROW_CAME, Reason.ROW_WENT)

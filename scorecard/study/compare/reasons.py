@@ -82,7 +82,7 @@ def why_not_comparable(reason: Reason, link: Lineage, labels: tuple[str, str]) -
 def reason_text(reason: Reason, link: Lineage, labels: tuple[str, str]) -> Text:
     """A reason as an official reads it; `labels` are the two periods, now and then.
 
-    >>> reason_text(Reason.THEN_MISSING, Link("came"), ("2017Q4", "2016Q4")).say("zh")
+    >>> reason_text(Reason.THEN_MISSING, Lineage("came"), ("2017Q4", "2016Q4")).say("zh")
     '不可比：2016Q4未报'
     """
     return message("not comparable: {reason}", reason=why_not_comparable(reason, link, labels))

@@ -69,8 +69,9 @@ def _step(node: Remembered, line: Line, u: int) -> Step:
         formula, worded = _worded(node, u)
         shown = shown or worded
     formula = formula or _arithmetic(node, u, number)
-    if line.intro:
-        formula = message("{intro}: {formula}", intro=line.intro, formula=formula)
+    intro = line.intro(u) if callable(line.intro) else line.intro
+    if intro:
+        formula = message("{intro}: {formula}", intro=intro, formula=formula)
     return Step(line.what, formula, nan if isinf(result) else result, shown or number, _inputs(node, u))
 
 

@@ -16,8 +16,9 @@ from scorecard.model.period import Period
 from scorecard.model.scheme import Rounding
 from scorecard.model.status import Status
 from scorecard.scheme.condition_words import OWN_VALUE, conditions_text
-from scorecard.scheme.written import exact, figure
+from scorecard.scheme.written import exact, figure, percent
 from scorecard.study.explain import panel
+from scorecard.study.explain.coverage import uncovered
 from scorecard.study.explain.derived import lacking, unsettled, without_growth
 from scorecard.study.explain.outside import indivisible, wanted_outside
 from scorecard.study.explain.reported import absent, label_of, longer_rows
@@ -215,6 +216,12 @@ def _needed(cell: CellOf) -> Text | None:
 def _policy(cell: CellOf) -> list[Step]:
     """What the scheme does with such a cell, and the points that come of it."""
     policy, name = cell.row.unscored.of(cell.status), cell.status.text
+    if policy.gives and isnan(cell.points) and uncovered(cell.table, cell.u):
+        wanted = percent(cell.table.table.coverage or 0.0)
+        said = message(
+            "{name}: below the coverage of {share} nothing stands in for it", name=name, share=wanted
+        )
+        return [Step(POLICY, said, shown=sense("a decision", "no points"))]
     if policy.kind == "amount" and not policy.amount.share:
         points = exact(policy.amount.value)
         said = message("{name} counts {points} points", name=name, points=points)
