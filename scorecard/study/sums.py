@@ -112,7 +112,7 @@ def grades_on_exact(board: Board) -> Iterator[Note]:
         ]
         if told:
             title = place.of.title
-            words = listed(one for one in told)
+            words = listed(told)
             yield Note(
                 "grade_on_exact",
                 message(

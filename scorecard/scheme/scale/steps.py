@@ -217,7 +217,7 @@ class Steps(Scale):
         base, start = amount_text(self.base), self._start(of)
         slopes = (slope_text(self.over, True, of), slope_text(self.under, False, of))
         said = [message("{start} gives {base}", start=start, base=base), *(s for s in slopes if s)]
-        return sequence((one for one in said), sense("between sentences", "; "))
+        return sequence(said, sense("between sentences", "; "))
 
     def _start(self, of: Wording) -> Text:
         """The starting point: what it is held against, or a figure."""
