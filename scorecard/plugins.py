@@ -6,17 +6,8 @@ The package names it in the entry point group `scorecard.rules`.
 from scorecard.base.message import Text, term
 from scorecard.model.figure import Worked
 from scorecard.scheme.amount import Amount
-from scorecard.scheme.kinds import (
-    AmountOf,
-    Decimal,
-    Field,
-    Flag,
-    ListOf,
-    Quantity,
-    Share,
-    Whole,
-    Word,
-)
+from scorecard.scheme.field import Field
+from scorecard.scheme.kinds import AmountOf, Decimal, Flag, ListOf, Quantity, Share, Whole, Word
 
 # Packages know it under its first name.
 from scorecard.scheme.kinds import OneLine as Line

@@ -7,7 +7,8 @@ from itertools import combinations
 
 from scorecard.base.message import Lang, Text, message, say, term
 from scorecard.language.nodes import NODES, SCHEME
-from scorecard.scheme.kinds import CustomOf, Field, Json, Kind, ListOf, MapOf, NodeType, OneOrList
+from scorecard.scheme.field import Field, NodeType
+from scorecard.scheme.kinds import CustomOf, Json, Kind, ListOf, MapOf, OneOrList
 from scorecard.scheme.scale.foreign import CustomScale, node_of
 
 

@@ -15,13 +15,13 @@ from scorecard.base.message import Text, message
 from scorecard.engine.columns import column_of, held_number, scored_value, table_column, target_seen
 from scorecard.engine.rules import RuleColumn, award, gather
 from scorecard.engine.rules.parts import parts
-from scorecard.language.words import DIRECTION
 from scorecard.model.board import Board, Ints, TableBoard
 from scorecard.model.condition import Bound, Condition
 from scorecard.model.figure import Flags, Floats, read
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Rounding
+from scorecard.scheme.words import DIRECTION
 from scorecard.scheme.written import exact, figure
 
 _MOST = 64

@@ -13,7 +13,8 @@ from scorecard.base.message import Lang, say, term
 from scorecard.cli import main
 from scorecard.language.json_schema import choices_of, written
 from scorecard.language.nodes import NODES
-from scorecard.scheme.kinds import Field, ListOf, MapOf, NodeOf, NodeType, Word
+from scorecard.scheme.field import Field, NodeType
+from scorecard.scheme.kinds import ListOf, MapOf, NodeOf, Word
 
 _GAP = re.compile(r"\{\w+\}")
 

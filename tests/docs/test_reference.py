@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from scorecard.language.nodes import NODES
-from scorecard.language.words import COMPARE
 from scorecard.scheme import kinds
+from scorecard.scheme.words import COMPARE
 from tests.docs.frame import framed
 from tests.docs.pages import ROOT, blocks, language_of
 

@@ -9,7 +9,8 @@ from scorecard.base.message import Text, term
 from scorecard.model.figure import Figure
 from scorecard.scheme.amount import Amount, amount, amount_text
 from scorecard.scheme.compared import Compared, Wording
-from scorecard.scheme.kinds import AmountOf, Field
+from scorecard.scheme.field import Field
+from scorecard.scheme.kinds import AmountOf
 from scorecard.scheme.scale.door import Scale, WrittenRule, told
 
 

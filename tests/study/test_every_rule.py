@@ -12,10 +12,10 @@ import yaml
 from scorecard.base.fault import errors
 from scorecard.base.message import say
 from scorecard.language.nodes import NODES
-from scorecard.language.words import JUDGES
 from scorecard.model.period import parse_period
 from scorecard.model.status import Status
 from scorecard.scheme import kinds
+from scorecard.scheme.words import JUDGES
 from scorecard.workspace import read_workspace
 from tests.study.calculator import redo, write
 from tests.study.test_explain_redone import cells, check_cell

@@ -11,7 +11,7 @@ from scorecard.language.nodes.rule import RULE
 from scorecard.language.nodes.scheme import AMENDMENT, SCHEME, TABLE, UNIT
 from scorecard.language.nodes.target import TARGET
 from scorecard.language.nodes.total import TOTAL
-from scorecard.scheme.kinds import NodeType
+from scorecard.scheme.field import NodeType
 from scorecard.scheme.scale import BUILT_IN
 
 __all__ = [

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scorecard.base.message import message
-from scorecard.scheme.kinds import Decimal, Field, Flag, ListOf, Moves, NodeOf, NodeType, OneLine
+from scorecard.scheme.field import Field, NodeType
+from scorecard.scheme.kinds import Decimal, Flag, ListOf, Moves, NodeOf, OneLine
 
 EFFECT = NodeType(
     "effect",

@@ -6,15 +6,8 @@ from scorecard.base.message import message
 from scorecard.language.nodes.row_promise import PROMISE
 from scorecard.language.nodes.row_value import VALUE
 from scorecard.language.nodes.row_worth import WORTH
-from scorecard.scheme.kinds import (
-    Field,
-    ListOf,
-    MapOf,
-    NodeOf,
-    NodeType,
-    OneLine,
-    Whole,
-)
+from scorecard.scheme.field import Field, NodeType
+from scorecard.scheme.kinds import ListOf, MapOf, NodeOf, OneLine, Whole
 
 NAMES: tuple[Field, ...] = (
     Field("name", OneLine(), "名称", message("the name in the notice"), required=True),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from scorecard.base.message import message
-from scorecard.language.words import LIGHT as COLOURS
-from scorecard.scheme.kinds import Decimal, Field, ListOf, NodeOf, NodeType, OneLine
+from scorecard.scheme.field import Field, NodeType
+from scorecard.scheme.kinds import Decimal, ListOf, NodeOf, OneLine
+from scorecard.scheme.words import LIGHT as COLOURS
 
 LIGHT = NodeType(
     "light",

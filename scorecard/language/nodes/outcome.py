@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from scorecard.base.message import message
-from scorecard.language.words import (
+from scorecard.scheme.field import Field, NodeType
+from scorecard.scheme.kinds import BoundOf, EqualOf, Flag, ListOf, NodeOf, OneLine, PolicyOf, QuotaOf, Whole
+from scorecard.scheme.words import (
     AMONG,
     BOUNDS_ON,
     BY,
@@ -17,19 +19,6 @@ from scorecard.language.words import (
     VACANT,
     WHOLE,
     WITHOUT,
-)
-from scorecard.scheme.kinds import (
-    BoundOf,
-    EqualOf,
-    Field,
-    Flag,
-    ListOf,
-    NodeOf,
-    NodeType,
-    OneLine,
-    PolicyOf,
-    QuotaOf,
-    Whole,
 )
 
 UNSCORED = NodeType(

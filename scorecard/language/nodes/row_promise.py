@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from scorecard.base.message import message
 from scorecard.language.nodes.light import LIGHTS
-from scorecard.language.words import (
+from scorecard.scheme.field import Field
+from scorecard.scheme.kinds import Flag, PaceOf, TargetsOf
+from scorecard.scheme.words import (
     INTERIM,
     OVER_RANGE,
     PER,
     RELATION,
     ZERO_TARGET,
-)
-from scorecard.scheme.kinds import (
-    Field,
-    Flag,
-    PaceOf,
-    TargetsOf,
 )
 
 PROMISE: tuple[Field, ...] = (

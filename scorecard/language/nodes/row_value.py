@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from scorecard.base.message import message
-from scorecard.language.words import (
+from scorecard.scheme.field import Field, NodeType
+from scorecard.scheme.kinds import (
+    Decimal,
+    Flag,
+    ListOf,
+    NodeOf,
+    OneLine,
+    OneOrList,
+    OneOrMap,
+    PartOfYear,
+    Whole,
+)
+from scorecard.scheme.words import (
     DIRECTION,
     JUDGES,
     NATURE,
     REPORTED,
     SCORE,
     TAKE,
-)
-from scorecard.scheme.kinds import (
-    Decimal,
-    Field,
-    Flag,
-    ListOf,
-    NodeOf,
-    NodeType,
-    OneLine,
-    OneOrList,
-    OneOrMap,
-    PartOfYear,
-    Whole,
 )
 
 VALUE: tuple[Field, ...] = (

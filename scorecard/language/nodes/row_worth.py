@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from scorecard.base.message import message
-from scorecard.language.words import (
+from scorecard.scheme.field import Field
+from scorecard.scheme.kinds import AmountOf, Decimal, ListOf, NodeOf, OneLine, PointsOf
+from scorecard.scheme.words import (
     COMBINE,
     COUNTS_AS,
     MONOTONE,
     PER_ITEM,
-)
-from scorecard.scheme.kinds import (
-    AmountOf,
-    Decimal,
-    Field,
-    ListOf,
-    NodeOf,
-    OneLine,
-    PointsOf,
 )
 
 WORTH: tuple[Field, ...] = (

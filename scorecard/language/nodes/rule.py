@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 from scorecard.base.message import message
-from scorecard.language.words import AGAINST, AMONG, COMPARE, COUNTED_FROM, EVERY, IF_EQUAL, REVERSE
-from scorecard.scheme.kinds import (
-    AmountOf,
-    Field,
-    Flag,
-    ListOf,
-    MapOf,
-    NodeOf,
-    NodeType,
-    OneLine,
-    ReferenceOf,
-    Share,
-)
+from scorecard.scheme.field import Field, NodeType
+from scorecard.scheme.kinds import AmountOf, Flag, ListOf, MapOf, NodeOf, OneLine, ReferenceOf, Share
 from scorecard.scheme.scale import BUILT_IN, NAMED, Custom
+from scorecard.scheme.words import AGAINST, AMONG, COMPARE, COUNTED_FROM, EVERY, IF_EQUAL, REVERSE
 
 RULE = NodeType(
     "rule",

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from scorecard.base.message import message
 from scorecard.language.nodes.light import LIGHTS
-from scorecard.language.words import COMBINE_TABLE, FREQUENCY, LANGUAGE, STATUS
+from scorecard.scheme.field import Field, NodeType
 from scorecard.scheme.kinds import (
     AmountOf,
     Decimal,
-    Field,
     FileOf,
     Flag,
     Free,
     ListOf,
     MapOf,
     NodeOf,
-    NodeType,
     OneLine,
     PlanYears,
     Share,
     When,
     Whole,
 )
+from scorecard.scheme.words import COMBINE_TABLE, FREQUENCY, LANGUAGE, STATUS
 
 SCHEME = NodeType(
     "scheme",

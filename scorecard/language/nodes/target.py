@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scorecard.base.message import message, sense
-from scorecard.scheme.kinds import BaseYear, Decimal, Field, NodeType, OneLine, PairOf
+from scorecard.scheme.field import Field, NodeType
+from scorecard.scheme.kinds import BaseYear, Decimal, OneLine, PairOf
 
 TARGET = NodeType(
     "target",

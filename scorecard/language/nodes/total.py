@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from scorecard.base.message import message
-from scorecard.language.words import COMBINE_TOTAL, UNASSESSED
-from scorecard.scheme.kinds import AmountOf, Field, ListOf, NodeOf, NodeType, OneLine, Share, WeightsOf
+from scorecard.scheme.field import Field, NodeType
+from scorecard.scheme.kinds import AmountOf, ListOf, NodeOf, OneLine, Share, WeightsOf
+from scorecard.scheme.words import COMBINE_TOTAL, UNASSESSED
 
 TOTAL = NodeType(
     "total",

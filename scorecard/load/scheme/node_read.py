@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scorecard.base.span import Span
-from scorecard.scheme.kinds import NodeType
+from scorecard.scheme.field import NodeType
 
 
 @dataclass(frozen=True)

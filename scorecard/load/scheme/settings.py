@@ -13,7 +13,8 @@ from scorecard.load.scheme.quantity import quantity
 from scorecard.load.scheme.scalars import Numeral
 from scorecard.load.scheme.yaml_tree import Node, Scalar, Sequence
 from scorecard.scheme.compared import Compare
-from scorecard.scheme.kinds import Field, Kind, ListOf, Quantity
+from scorecard.scheme.field import Field
+from scorecard.scheme.kinds import Kind, ListOf, Quantity
 from scorecard.scheme.scale.foreign import CustomScale
 
 

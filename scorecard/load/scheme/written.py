@@ -15,17 +15,8 @@ from scorecard.load.scheme.settings import WrittenCustom
 from scorecard.load.scheme.yaml_tree import Scalar
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.compared import Compare
-from scorecard.scheme.kinds import (
-    CustomOf,
-    Kind,
-    KnotsOf,
-    ListOf,
-    MapOf,
-    NodeOf,
-    NodeType,
-    Quantity,
-    WordOrNode,
-)
+from scorecard.scheme.field import NodeType
+from scorecard.scheme.kinds import CustomOf, Kind, KnotsOf, ListOf, MapOf, NodeOf, Quantity, WordOrNode
 
 
 class WrittenRule:

@@ -24,11 +24,9 @@ from scorecard.scheme.kinds.figures import (
     TargetsOf,
 )
 from scorecard.scheme.kinds.node import (
-    Field,
     ListOf,
     MapOf,
     NodeOf,
-    NodeType,
     OneOrList,
     OneOrMap,
     WordOrNode,
@@ -44,7 +42,6 @@ __all__ = [
     "CustomOf",
     "Decimal",
     "EqualOf",
-    "Field",
     "FileOf",
     "Flag",
     "Free",
@@ -55,7 +52,6 @@ __all__ = [
     "MapOf",
     "Moves",
     "NodeOf",
-    "NodeType",
     "OneLine",
     "OneOrList",
     "OneOrMap",

@@ -1,12 +1,11 @@
-"""Lists, mappings and nodes, and how a field and a node are declared."""
+"""Lists, mappings and nodes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
-from scorecard.base.message import Text, listed, message, term
+from scorecard.base.message import Text, listed, message
 from scorecard.scheme.kinds.basic import FileOf, Json, Kind, Word
 
 
@@ -125,51 +124,3 @@ class NodeOf(Kind):
     def words(self) -> Text:
         """The fields of the node."""
         return message("the fields of {name}", name=self.name)
-
-
-@dataclass(frozen=True)
-class Field:
-    """One field of a node: declared here, read, checked, described and suggested from here.
-
-    `inherited` fields may stand in `defaults` and on a heading, for everything below.
-    """
-
-    name: str
-    kind: Kind
-    chinese: str
-    help: Text
-    default: object = None
-    required: bool = False
-    inherited: bool = False
-
-    @property
-    def called(self) -> Text:
-        """Its Chinese name in brackets, to stand behind the other, where Chinese is spoken."""
-        return term("", zh=f"（{self.chinese}）")
-
-
-@dataclass(frozen=True)
-class NodeType:
-    """A kind of mapping: its fields, by name and in the order of the reference.
-
-    `short` names the field that a mapping without any field name stands for. Of each group in `apart`
-    at most one field may be written, of those in `either` exactly one.
-    """
-
-    name: str
-    chinese: str
-    help: Text
-    fields: tuple[Field, ...]
-    short: str | None = None
-    apart: tuple[tuple[str, ...], ...] = ()
-    either: tuple[str, ...] = ()
-
-    @property
-    def title(self) -> Text:
-        """What it is called: by its Chinese name where Chinese is spoken."""
-        return term(self.name, zh=self.chinese)
-
-    @cached_property
-    def by_name(self) -> dict[str, Field]:
-        """The fields by their English names."""
-        return {f.name: f for f in self.fields}

@@ -29,7 +29,8 @@ from scorecard.model.figure import (
 from scorecard.scheme.amount import Amount, amount, amount_text, share_text
 from scorecard.scheme.compared import OF, Compared, Wording
 from scorecard.scheme.condition_words import Basis, conditions_text
-from scorecard.scheme.kinds import AmountOf, Field, ListOf, NodeOf, NodeType, Quantity
+from scorecard.scheme.field import Field, NodeType
+from scorecard.scheme.kinds import AmountOf, ListOf, NodeOf, Quantity
 from scorecard.scheme.scale.door import POINTS, Scale, WrittenRule
 from scorecard.scheme.written import exact, percent, written
 

@@ -12,7 +12,8 @@ from scorecard.base.span import Span
 from scorecard.model.figure import Figure, Line, least_of, most_of, named, same, select
 from scorecard.scheme.amount import Amount, amount, amount_text, share_text
 from scorecard.scheme.compared import Compare, Compared, Wording
-from scorecard.scheme.kinds import AmountOf, Field, MapOf
+from scorecard.scheme.field import Field
+from scorecard.scheme.kinds import AmountOf, MapOf
 from scorecard.scheme.scale.door import POINTS, Scale, WrittenRule
 from scorecard.scheme.written import exact
 

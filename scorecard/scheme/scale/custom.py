@@ -14,7 +14,8 @@ from scorecard.base.message import Message, Text, listed, message
 from scorecard.base.span import Span
 from scorecard.model.figure import UNIT, Figure, Floats, Line, Worked, blank, given, named
 from scorecard.scheme.compared import Compared, Wording
-from scorecard.scheme.kinds import AmountOf, CustomOf, Field, Kind, ListOf, Word
+from scorecard.scheme.field import Field
+from scorecard.scheme.kinds import AmountOf, CustomOf, Kind, ListOf, Word
 from scorecard.scheme.scale.door import POINTS, Scale, WrittenRule
 from scorecard.scheme.scale.foreign import Arithmetic, Award, Bounds, CustomScale, Settings, failure
 

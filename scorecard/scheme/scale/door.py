@@ -15,7 +15,7 @@ from scorecard.model.figure import Figure, Line, named
 from scorecard.model.identity import said
 from scorecard.scheme.amount import WHOLE, Amount
 from scorecard.scheme.compared import Compare, Compared, Wording
-from scorecard.scheme.kinds import Field, NodeType
+from scorecard.scheme.field import Field, NodeType
 
 POINTS = message("Points")
 THE_CAP = message("the cap")

@@ -10,7 +10,8 @@ from scorecard.base.message import Text, message
 from scorecard.model.figure import Figure, constant
 from scorecard.scheme.amount import Amount, amount, amount_text, unsigned
 from scorecard.scheme.compared import PURE, Compare, Compared, Wording
-from scorecard.scheme.kinds import AmountOf, Field, Quantity
+from scorecard.scheme.field import Field
+from scorecard.scheme.kinds import AmountOf, Quantity
 from scorecard.scheme.scale.door import ANY, Scale, Unread, WrittenRule, told
 from scorecard.scheme.written import exact
 

@@ -13,14 +13,13 @@ from numpy.typing import NDArray
 from scorecard.base.message import Term, Text, listed, message
 from scorecard.model.figure import Worked
 from scorecard.scheme.compared import Compare
+from scorecard.scheme.field import Field, NodeType
 from scorecard.scheme.kinds import (
     AmountOf,
     Decimal,
-    Field,
     Flag,
     Kind,
     ListOf,
-    NodeType,
     OneLine,
     Quantity,
     Share,

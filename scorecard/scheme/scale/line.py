@@ -28,7 +28,8 @@ from scorecard.model.figure import (
 )
 from scorecard.scheme.amount import Amount, amount, amount_text
 from scorecard.scheme.compared import Compared, Wording
-from scorecard.scheme.kinds import Field, KnotsOf, Word
+from scorecard.scheme.field import Field
+from scorecard.scheme.kinds import KnotsOf, Word
 from scorecard.scheme.scale.door import POINTS, Scale, WrittenRule, told
 from scorecard.scheme.written import written
 

@@ -9,7 +9,8 @@ from scorecard.base.message import Text, message, sense
 from scorecard.model.figure import Figure, Line, more_than, named, whole
 from scorecard.scheme.amount import Amount, amount_text, unsigned
 from scorecard.scheme.compared import Compared, Wording
-from scorecard.scheme.kinds import AmountOf, Field, NodeType, Quantity, Word
+from scorecard.scheme.field import Field, NodeType
+from scorecard.scheme.kinds import AmountOf, Quantity, Word
 from scorecard.scheme.scale.door import WrittenRule
 from scorecard.scheme.written import figure, operand, written
 

@@ -24,7 +24,8 @@ from scorecard.model.figure import (
 )
 from scorecard.scheme.amount import WHOLE, Amount, amount, amount_text, share_text, unsigned
 from scorecard.scheme.compared import Compare, Compared, Wording
-from scorecard.scheme.kinds import AmountOf, Field, NodeOf, NodeType, Quantity, WordOrNode
+from scorecard.scheme.field import Field, NodeType
+from scorecard.scheme.kinds import AmountOf, NodeOf, Quantity, WordOrNode
 from scorecard.scheme.scale.door import POINTS, Scale, Unread, WrittenRule, told
 from scorecard.scheme.scale.side import SIDE, SLOPES, Side, Slope, counted, limit_line, read_slope, slope_text
 from scorecard.scheme.written import figure, written

@@ -7,11 +7,11 @@ from math import isinf
 
 from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.engine.attainment import ahead, ahead_share, past_range
-from scorecard.language.words import LIGHT
 from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
 from scorecard.model.light import Light
 from scorecard.scheme.condition_words import BOUNDS, conditions_text
+from scorecard.scheme.words import LIGHT
 from scorecard.scheme.written import exact, operand, percent
 from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.note import Note

@@ -8,12 +8,12 @@ from math import isinf
 
 from scorecard.base.message import Text, message, sense, sequence
 from scorecard.engine.rules.compared import MARK, compared, reference_text
-from scorecard.language.words import EVERY, IF_EQUAL
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Rule
 from scorecard.scheme.amount import Amount, amount_text
 from scorecard.scheme.compared import Wording
 from scorecard.scheme.condition_words import Basis, conditions_text
+from scorecard.scheme.words import EVERY, IF_EQUAL
 from scorecard.scheme.written import percent
 
 

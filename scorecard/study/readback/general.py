@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard.base.message import Text, listed, message, sense, sequence
-from scorecard.language.words import FREQUENCY
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
+from scorecard.scheme.words import FREQUENCY
 from scorecard.scheme.written import percent
 from scorecard.study.explain.rounding import rounding_text
 from scorecard.study.readback.policy import policy_text

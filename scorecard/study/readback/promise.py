@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scorecard.base.message import Text, listed, message, sense, sequence
-from scorecard.language.words import PER, RELATION, REVERSE, ZERO_TARGET
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.scheme import Unit
 from scorecard.model.target import Target
+from scorecard.scheme.words import PER, RELATION, REVERSE, ZERO_TARGET
 from scorecard.scheme.written import exact, percent
 from scorecard.study.explain.light import lights_text
 from scorecard.study.explain.words import each_group

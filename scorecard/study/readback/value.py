@@ -5,10 +5,10 @@ from __future__ import annotations
 from scorecard.base.message import Text, listed, message
 from scorecard.language.derived import computed, known_to, of_last_year, understood
 from scorecard.language.formula import said
-from scorecard.language.words import DIRECTION, SCORE
 from scorecard.model.judging import Jury
 from scorecard.model.period import Period
 from scorecard.scheme.condition_words import OWN_VALUE, conditions_text
+from scorecard.scheme.words import DIRECTION, SCORE
 from scorecard.scheme.written import exact
 from scorecard.study.explain.allowed_words import allowed_text, may_text, range_text
 from scorecard.study.explain.panel import panel_text

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from scorecard.base.message import Text, listed, message
 from scorecard.engine.sharing import branches
-from scorecard.language.words import COMBINE, COUNTS_AS, MONOTONE, PER_ITEM
 from scorecard.model.indicator import Indicator
+from scorecard.scheme.words import COMBINE, COUNTS_AS, MONOTONE, PER_ITEM
 from scorecard.scheme.written import exact
 from scorecard.study.explain.limit_words import limits_text
 from scorecard.study.explain.words import rule_text

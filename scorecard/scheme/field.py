@@ -1,0 +1,141 @@
+"""How the language is declared: a field of a record says what it is called, what it may hold and what it means.
+
+A record of a scheme is written as a mapping. Its fields are declared on the record itself, so that the reader,
+the JSON Schema, the reference and the records cannot disagree:
+
+>>> from scorecard.scheme.kinds import Flag, OneLine
+>>> @dataclass(frozen=True)
+... class Veto:
+...     name: str = declared(OneLine(), "名称", "printed as a remark", required=True)
+...     final: bool = declared(Flag(), "最终", "true: for good", default=False)
+...     times: int = 1
+>>> [(field.name, field.required) for field in node_of(Veto, "veto", "否决", "what ends all").fields]
+[('name', True), ('final', False)]
+>>> Veto("环保否决")
+Veto(name='环保否决', final=False, times=1)
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from scorecard.base.message import Text, term
+from scorecard.scheme.kinds import Kind
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a node: declared here, read, checked, described and suggested from here.
+
+    `inherited` fields may stand in `defaults` and on a heading, for everything below. `attribute` is the
+    field of the record that holds it; `empty` what the record holds where nothing that can be read is written.
+    """
+
+    name: str
+    kind: Kind
+    chinese: str
+    help: Text
+    default: object = None
+    required: bool = False
+    inherited: bool = False
+    attribute: str = ""
+    empty: object = None
+
+    @property
+    def called(self) -> Text:
+        """Its Chinese name in brackets, to stand behind the other, where Chinese is spoken."""
+        return term("", zh=f"（{self.chinese}）")
+
+
+@dataclass(frozen=True)
+class NodeType:
+    """A kind of mapping: its fields, by name and in the order of the reference.
+
+    `short` names the field that a mapping without any field name stands for. Of each group in `apart`
+    at most one field may be written, of those in `either` exactly one. `record` is what it becomes.
+    """
+
+    name: str
+    chinese: str
+    help: Text
+    fields: tuple[Field, ...]
+    short: str | None = None
+    apart: tuple[tuple[str, ...], ...] = ()
+    either: tuple[str, ...] = ()
+    record: type | None = None
+
+    @property
+    def title(self) -> Text:
+        """What it is called: by its Chinese name where Chinese is spoken."""
+        return term(self.name, zh=self.chinese)
+
+    @cached_property
+    def by_name(self) -> dict[str, Field]:
+        """The fields by their English names."""
+        return {f.name: f for f in self.fields}
+
+
+_DEFAULT = object()
+
+
+def declared(
+    kind: Kind,
+    chinese: str,
+    help: Text,
+    *,
+    name: str = "",
+    default: object = None,
+    empty: object = _DEFAULT,
+    required: bool = False,
+    inherited: bool = False,
+    sealed: str = "",
+) -> Any:
+    """A field of a record that is a field of the language.
+
+    name : how it is written, where that is no name of Python, or another than the record's
+    default, empty : what holds, and what the record holds, where it is not written; the same unless said
+    sealed : the name under which seals keep it, where the code has renamed it since
+    """
+    holds = default if empty is _DEFAULT else empty
+    field = Field(name, kind, chinese, help, default, required, inherited, empty=holds)
+    metadata = {"declared": field} | ({"called": sealed} if sealed else {})
+    if required:
+        return dataclasses.field(metadata=metadata)
+    return dataclasses.field(default=holds, metadata=metadata)
+
+
+def fields_of(record: type) -> tuple[Field, ...]:
+    """The fields of the language that a record declares, in its order."""
+    return tuple(
+        dataclasses.replace(
+            one.metadata["declared"], name=one.metadata["declared"].name or one.name, attribute=one.name
+        )
+        for one in dataclasses.fields(record)
+        if "declared" in one.metadata
+    )
+
+
+def node_of(
+    record: type,
+    name: str,
+    chinese: str,
+    help: Text,
+    *,
+    after: Mapping[str, tuple[Field, ...]] | None = None,
+    short: str | None = None,
+    apart: tuple[tuple[str, ...], ...] = (),
+    either: tuple[str, ...] = (),
+) -> NodeType:
+    """The mapping that a record is written as.
+
+    after : fields that the record holds otherwise than they are written, by the field that they follow ("": none)
+    """
+    more = after or {}
+    fields = [*more.get("", ())]
+    for field in fields_of(record):
+        fields += [field, *more.get(field.name, ())]
+    return NodeType(name, chinese, help, tuple(fields), short, apart, either, record)
