@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from scorecard.base.message import message
 from scorecard.base.span import Span
 from scorecard.model.condition import Condition
+from scorecard.scheme.field import Field, declared, node_of
+from scorecard.scheme.kinds import Decimal, Flag, ListOf, Moves, NodeOf, OneLine
 
 
 @dataclass(frozen=True)
 class Then:
-    """What an effect does; nothing where a field is as it is by default.
+    """What an effect does; nothing where a field is as it is by default."""
 
-    `total` is what the total becomes; `grade` what the grade becomes, `no_higher_than` the best it
-    may be, `shift` by how many steps it moves up (or down, below 0).
-    """
-
-    total: float | None = None
-    unranked: bool = False
-    grade: str | None = None
-    no_higher_than: str | None = None
-    shift: int = 0
-    ineligible: bool = False
+    total: float | None = declared(
+        Decimal(0), "总分", message("the total is this, bonuses are gone, and ranks are issued once more")
+    )
+    unranked: bool = declared(
+        Flag(), "不排名", message("true: the total stands, without rank or quota"), default=False
+    )
+    grade: str | None = declared(OneLine(), "等次", message("the grade is this, and no longer moves"))
+    no_higher_than: str | None = declared(
+        OneLine(), "不高于", message("the best grade there can be, shifts included")
+    )
+    shift: int = declared(Moves(), "升降", message("by how many grades up or down"), empty=0)
+    ineligible: bool = declared(
+        Flag(),
+        "取消资格",
+        message("true: no grade and no place in a quota; total and rank stay"),
+        default=False,
+    )
 
     @property
     def moves_ranks(self) -> bool:
@@ -38,7 +48,40 @@ class Then:
 class Effect:
     """An effect: its name in the notice, the conditions that must all hold, and what follows."""
 
-    name: str
-    conditions: tuple[Condition, ...]
-    then: Then
+    name: str = declared(
+        OneLine(), "名称", message("printed as a remark, such as a veto's name"), required=True, empty=""
+    )
+    conditions: tuple[Condition, ...] = declared(
+        ListOf(NodeOf("condition"), single=True),
+        "条件",
+        message("conditions that must all hold"),
+        name="if",
+        required=True,
+        empty=(),
+    )
+    then: Then = declared(NodeOf("then"), "则", message("what follows"), required=True, empty=Then())
     span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+
+THEN = node_of(
+    Then,
+    "then",
+    "则",
+    message("where several hold: the lowest total, the lowest grade, shifts added up"),
+)
+
+_FOR = Field(
+    "for",
+    ListOf(OneLine(), single=True),
+    "用于",
+    message("the totals and tables it is for; every total if not said, every table where there are none"),
+)
+"""Read where places are known, and kept by them."""
+
+EFFECT = node_of(
+    Effect,
+    "effect",
+    "结果运用",
+    message("vetoes, no top grade, shifts; judged once, after totals and ranks"),
+    after={"then": (_FOR,)},
+)

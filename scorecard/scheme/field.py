@@ -20,7 +20,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from scorecard.base.message import Text, term
@@ -108,6 +108,7 @@ def declared(
     return dataclasses.field(default=holds, metadata=metadata)
 
 
+@cache
 def fields_of(record: type) -> tuple[Field, ...]:
     """The fields of the language that a record declares, in its order."""
     return tuple(

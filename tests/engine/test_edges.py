@@ -10,7 +10,7 @@ from scorecard.engine import rules
 from scorecard.engine.completion import rate
 from scorecard.engine.rules import RuleColumn
 from scorecard.load.scheme.fields import FieldReader
-from scorecard.load.scheme.yaml_tree import Scalar
+from scorecard.load.yaml.tree import Scalar
 from scorecard.model.figure import read
 from scorecard.model.rule import Rule
 from scorecard.scheme.amount import Amount

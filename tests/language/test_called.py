@@ -45,7 +45,7 @@ def test_nothing_is_declared_for_a_word_that_is_not_there() -> None:
 
 @pytest.mark.parametrize("node", NODES.values(), ids=lambda node: node.name)
 def test_every_field_is_found_by_its_chinese_name(node: object) -> None:
-    from scorecard.scheme.kinds import NodeType
+    from scorecard.scheme.field import NodeType
 
     assert isinstance(node, NodeType)
     names = {field.name: (field.chinese, *FIELDS_CALLED.get(field.name, ())) for field in node.fields}

@@ -22,7 +22,7 @@ from scorecard.load.scheme.target_cells import Context, related
 from scorecard.load.scheme.target_links import named
 from scorecard.load.scheme.units import UnitNames
 from scorecard.load.scheme.worded import check_words, in_words
-from scorecard.load.scheme.yaml_tree import Mapping, Node
+from scorecard.load.yaml.tree import Mapping, Node
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.rule import Rule

@@ -19,9 +19,9 @@ from scorecard.load.books.book import Sheet, read_book
 from scorecard.load.limits import book_cells
 from scorecard.load.scheme.beside_targets import rows_with_targets
 from scorecard.load.scheme.beside_units import units_of
-from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar
 from scorecard.load.source import Source
 from scorecard.load.text import decode
+from scorecard.load.yaml.tree import Mapping, Node, Scalar
 
 Opener = Callable[[str], Source | Text]
 """Gives the file of a name, which is meant from the folder of the scheme, or says why it cannot be had.

@@ -16,7 +16,7 @@ from scorecard.load.annex.annex import Item, outline
 from scorecard.load.annex.grid import Grid
 from scorecard.load.annex.matrix import Head, Matrix, NoticeCell, read_matrix
 from scorecard.load.annex.targets import target_text
-from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence
+from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence
 
 _BELOW = ("children", "parts")
 _Path = tuple[str, ...]

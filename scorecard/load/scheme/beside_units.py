@@ -12,7 +12,7 @@ from scorecard.language.nodes import UNIT
 from scorecard.load.actuals.words import NUMBERING
 from scorecard.load.annex.grid import Grid
 from scorecard.load.annex.matrix import unbroken
-from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence
+from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence
 
 _ID = frozenset(("id", "代号", "标识", "编码"))
 _NAMES = {

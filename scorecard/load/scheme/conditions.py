@@ -9,10 +9,10 @@ from typing import Any, cast, get_args
 
 from scorecard.base.message import did_you_mean, listed, message
 from scorecard.base.names import fold_name, nearest
-from scorecard.load.scheme import scalars
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.known_rows import KnownRows
-from scorecard.load.scheme.yaml_tree import Node, Scalar
+from scorecard.load.yaml import scalars
+from scorecard.load.yaml.tree import Node, Scalar
 from scorecard.model.condition import SHARES, Bound, Condition, What, Word
 from scorecard.scheme import kinds
 

@@ -10,7 +10,7 @@ from scorecard.base.message import listed
 from scorecard.base.span import Span
 from scorecard.load.plugins import Installed, Refused, installed
 from scorecard.load.scheme.node_read import NodeRead
-from scorecard.load.scheme.yaml_tree import Mapping, Node
+from scorecard.load.yaml.tree import Mapping, Node
 from scorecard.scheme.kinds import Kind
 from scorecard.scheme.scale.foreign import node_of
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scorecard.load.scheme.conditions import Scope, compile_conditions
+from scorecard.load.scheme.conditions import Scope
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.written import Written
 from scorecard.model.condition import Grade
 from scorecard.model.effect import Effect, Then
 
@@ -32,26 +33,7 @@ def places_of(effect: NodeRead, usual: Sequence[str]) -> Sequence[str]:
 
 def compile_effect(reader: FieldReader, read: Read, known: Scope) -> Effect:
     """One effect, with its conditions as its place reads them."""
-    node: NodeRead = read.value
-    then: NodeRead | None = node.get("then")
-    return Effect(
-        name=node.get("name") or "",
-        conditions=compile_conditions(reader, node.get("if") or (), known),
-        then=_then(then) if then else Then(),
-        span=read.span,
-    )
-
-
-def _then(node: NodeRead) -> Then:
-    total = node.get("total")
-    return Then(
-        total=total.value if total else None,
-        unranked=node.get("unranked"),
-        grade=node.get("grade"),
-        no_higher_than=node.get("no_higher_than"),
-        shift=node.get("shift") or 0,
-        ineligible=node.get("ineligible"),
-    )
+    return Written(reader, read.value, known).record(Effect, span=read.span)
 
 
 def check_effects(reader: FieldReader, node: NodeRead, places: Sequence[str]) -> None:
@@ -72,7 +54,7 @@ def check_effects(reader: FieldReader, node: NodeRead, places: Sequence[str]) ->
 
 
 def _check_then(reader: FieldReader, then: NodeRead) -> None:
-    if not then.broken and _then(then) == Then():
+    if not then.broken and Written(reader, then).record(Then) == Then():
         reader.fault("SC321", then.span)
     for one, other in _EITHER:
         if then.get(one) and other in then and then.get(other):

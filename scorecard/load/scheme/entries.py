@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from scorecard.base.fault import Fault
 from scorecard.base.span import Span
-from scorecard.load.scheme import scalars
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.quantity import quantity
-from scorecard.load.scheme.scalars import Numeral
-from scorecard.load.scheme.yaml_tree import Scalar
+from scorecard.load.yaml import scalars
+from scorecard.load.yaml.scalars import Numeral
+from scorecard.load.yaml.tree import Scalar
 from scorecard.scheme.amount import Amount
 
 

@@ -17,7 +17,7 @@ from scorecard.language.nodes import NODES
 from scorecard.load.plugins import Installed, Refused
 from scorecard.load.scheme.node_read import NodeRead, Read
 from scorecard.load.scheme.read_kinds import READERS
-from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence, is_bare, shortened, whole_text
+from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence, is_bare, shortened, whole_text
 from scorecard.scheme.field import NodeType
 from scorecard.scheme.kinds import Kind, OneLine
 

@@ -25,9 +25,9 @@ from scorecard.load.scheme.target_links import linked_tables
 from scorecard.load.scheme.totals import compile_totals
 from scorecard.load.scheme.units import compile_units
 from scorecard.load.scheme.worded import worded_tables
-from scorecard.load.scheme.yaml_tree import Mapping, Node, yaml_tree
 from scorecard.load.source import Source
 from scorecard.load.text import decode
+from scorecard.load.yaml.tree import Mapping, Node, yaml_tree
 from scorecard.model.scheme import Decimals, Scheme
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from scorecard.base.message import message
-from scorecard.load.scheme import scalars
 from scorecard.load.scheme.fields import FieldReader
-from scorecard.load.scheme.scalars import Numeral
-from scorecard.load.scheme.yaml_tree import Node, Scalar
+from scorecard.load.yaml import scalars
+from scorecard.load.yaml.scalars import Numeral
+from scorecard.load.yaml.tree import Node, Scalar
 from scorecard.scheme.compared import PURE
 from scorecard.scheme.kinds import Decimal
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from scorecard.base.fault import Fault
 from scorecard.base.names import nearest
 from scorecard.language.nodes import NODES
-from scorecard.load.scheme import scalars
 from scorecard.load.scheme.custom_read import read_custom
 from scorecard.load.scheme.node_read import NodeRead, Read
 from scorecard.load.scheme.read_periods import (
@@ -19,9 +18,10 @@ from scorecard.load.scheme.read_periods import (
     read_plan_years,
     read_when,
 )
-from scorecard.load.scheme.scalars import Numeral
 from scorecard.load.scheme.target_cells import target_of
-from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence
+from scorecard.load.yaml import scalars
+from scorecard.load.yaml.scalars import Numeral
+from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence
 from scorecard.model.condition import Quota
 from scorecard.model.rule import Policy
 from scorecard.model.target import NOT_ASSESSED, Target

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scorecard.load.scheme import scalars
 from scorecard.load.scheme.node_read import Read
-from scorecard.load.scheme.scalars import Numeral
-from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar, Sequence
+from scorecard.load.yaml import scalars
+from scorecard.load.yaml.scalars import Numeral
+from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence
 from scorecard.model.period import Period, parse_part_of_year, parse_period
 from scorecard.scheme import kinds
 from scorecard.scheme.kinds import Kind

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scorecard.language.nodes import RULE
-from scorecard.load.scheme import scalars
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.known_rows import KnownRows
-from scorecard.load.scheme.scalars import Numeral
 from scorecard.load.scheme.units import UnitNames
-from scorecard.load.scheme.yaml_tree import Mapping, Node, Scalar
-from scorecard.load.scheme.yaml_tree import Sequence as Items
+from scorecard.load.yaml import scalars
+from scorecard.load.yaml.scalars import Numeral
+from scorecard.load.yaml.tree import Mapping, Node, Scalar
+from scorecard.load.yaml.tree import Sequence as Items
 from scorecard.model.rule import Reference, Rule
 from scorecard.scheme.kinds import Whole
 

@@ -10,8 +10,8 @@ from scorecard.base.span import Span
 from scorecard.load.scheme.custom_read import CustomRead
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.scheme.quantity import quantity
-from scorecard.load.scheme.scalars import Numeral
-from scorecard.load.scheme.yaml_tree import Node, Scalar, Sequence
+from scorecard.load.yaml.scalars import Numeral
+from scorecard.load.yaml.tree import Node, Scalar, Sequence
 from scorecard.scheme.compared import Compare
 from scorecard.scheme.field import Field
 from scorecard.scheme.kinds import Kind, ListOf, Quantity

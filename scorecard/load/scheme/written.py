@@ -1,9 +1,9 @@
-"""A rule as its scale reads it: values of the declared kinds, figures in the unit of what is compared, and faults."""
+"""A mapping as it is written, with what is made of its fields: values, records, and faults where there are none."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from scorecard.base.message import Text
 from scorecard.base.span import Span
@@ -12,24 +12,32 @@ from scorecard.load.scheme.entries import WrittenEntry
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.quantity import quantity
 from scorecard.load.scheme.settings import WrittenCustom
-from scorecard.load.scheme.yaml_tree import Scalar
+from scorecard.load.yaml.scalars import Numeral
+from scorecard.load.yaml.tree import Scalar
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.compared import Compare
 from scorecard.scheme.field import NodeType
-from scorecard.scheme.kinds import CustomOf, Kind, KnotsOf, ListOf, MapOf, NodeOf, Quantity, WordOrNode
+from scorecard.scheme.kinds import (
+    CustomOf,
+    Kind,
+    KnotsOf,
+    ListOf,
+    MapOf,
+    NodeOf,
+    Quantity,
+)
+
+Record = TypeVar("Record")
 
 
-class WrittenRule:
-    """A rule, or a mapping inside it, as it is written; what is made of a field is made once.
+class Written:
+    """A mapping as it is written; what is made of a field is made once.
 
-    compare : what is compared; judged : whether the row is marked; scope : what its conditions may speak of
+    scope : what its conditions may speak of, where it can have any
     """
 
-    def __init__(
-        self, reader: FieldReader, node: NodeRead, compare: Compare, judged: bool, scope: Scope
-    ) -> None:
+    def __init__(self, reader: FieldReader, node: NodeRead, scope: Scope | None = None) -> None:
         self.reader, self.node, self.scope = reader, node, scope
-        self.compare, self.judged = compare, judged
         self.type: NodeType = node.type
         self.span: Span = node.span
         self._made: dict[str, Any] = {}
@@ -47,9 +55,34 @@ class WrittenRule:
             return self.node.get(name)
         if name not in self._made:
             read, kind = self.node.fields[name], self.type.by_name[name].kind
-            make = _MADE.get(type(kind))
-            self._made[name] = make(self, read, kind) if make else read.value
+            self._made[name] = self.made(read, kind)
         return self._made[name]
+
+    def made(self, read: Read, kind: Kind) -> Any:
+        """What a value becomes: one that stands for itself, a list, a record, conditions."""
+        value = read.value
+        if isinstance(value, Numeral):
+            return value.value
+        if isinstance(value, NodeRead):
+            return self.inside(value)
+        if kind in _CONDITIONS:
+            return compile_conditions(self.reader, value, self.scope) if self.scope else value
+        if isinstance(kind, ListOf):
+            return tuple(self.made(one, kind.of) for one in value)
+        return value
+
+    def inside(self, node: NodeRead) -> Any:
+        """A mapping below: its record, where it has one."""
+        below = type(self)(self.reader, node, self.scope)
+        return below.record(node.type.record) if node.type.record else below
+
+    def record(self, of: type[Record], **settled: Any) -> Record:
+        """The record of the mapping: each field as written, or as `settled` where it hangs on more than itself."""
+        values = dict(settled)
+        for field in self.type.fields:
+            if field.attribute and field.attribute not in values and (field.required or field.name in self):
+                values[field.attribute] = self.get(field.name) if field.name in self else field.empty
+        return of(**values)
 
     def text(self, name: str) -> str:
         """A field as it is written."""
@@ -68,25 +101,35 @@ class WrittenRule:
         """Note a fault and go on."""
         self.reader.fault(code, span, **args)
 
-    def inside(self, node: NodeRead) -> WrittenRule:
+
+_CONDITIONS = (ListOf(NodeOf("condition"), single=True), ListOf(NodeOf("condition")))
+
+
+class WrittenRule(Written):
+    """A rule, or a mapping inside it, as its scale reads it: figures in the unit of what is compared.
+
+    compare : what is compared; judged : whether the row is marked
+    """
+
+    def __init__(
+        self, reader: FieldReader, node: NodeRead, compare: Compare, judged: bool, scope: Scope | None
+    ) -> None:
+        super().__init__(reader, node, scope)
+        self.compare, self.judged = compare, judged
+
+    def made(self, read: Read, kind: Kind) -> Any:
+        """What a value becomes, figures in the unit of what is compared."""
+        make = _MADE.get(type(kind))
+        return make(self, read, kind) if make else super().made(read, kind)
+
+    def inside(self, node: NodeRead) -> Any:
         """A mapping below, of the same rule."""
-        return WrittenRule(self.reader, node, self.compare, self.judged, self.scope)
+        below = WrittenRule(self.reader, node, self.compare, self.judged, self.scope)
+        return below.record(node.type.record) if node.type.record else below
 
 
 def _quantity(rule: WrittenRule, read: Read, kind: Kind) -> float | None:
     return quantity(rule.reader, read.value, rule.compare)
-
-
-def _node(rule: WrittenRule, read: Read, kind: Kind) -> Any:
-    """A mapping below; a word stays one."""
-    return rule.inside(read.value) if isinstance(read.value, NodeRead) else read.value
-
-
-def _list(rule: WrittenRule, read: Read, kind: Any) -> Any:
-    """Conditions, or mappings below."""
-    if kind.of == NodeOf("condition"):
-        return compile_conditions(rule.reader, read.value, rule.scope)
-    return tuple(_node(rule, one, kind.of) for one in read.value)
 
 
 def _knots(rule: WrittenRule, read: Read, kind: Kind) -> tuple[tuple[Span, float | None, Amount], ...]:
@@ -106,9 +149,6 @@ def _custom(rule: WrittenRule, read: Read, kind: Kind) -> WrittenCustom:
 
 _MADE: dict[type[Kind], Callable[[WrittenRule, Read, Any], Any]] = {
     Quantity: _quantity,
-    NodeOf: _node,
-    WordOrNode: _node,
-    ListOf: _list,
     KnotsOf: _knots,
     MapOf: _entries,
     CustomOf: _custom,

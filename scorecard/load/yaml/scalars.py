@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import message
-from scorecard.load.scheme.yaml_tree import Scalar
+from scorecard.load.yaml.tree import Scalar
 
 _NUMBER = re.compile(r"[-+]?(0|[1-9]\d{0,14})(\.\d{1,30})?")
 _FRACTION = re.compile(r"(-?\d{1,9})/([1-9]\d{0,8})")

@@ -13,7 +13,7 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
 from scorecard.base.names import control_character
 from scorecard.base.span import Span
-from scorecard.load.scheme.yaml_syntax import syntax_faults
+from scorecard.load.yaml.syntax import syntax_faults
 
 _MOST_NODES = 500_000
 _DEEPEST = 40
