@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scorecard.base.message import message
-from scorecard.cli import options
+from scorecard.cli import offers, options
 from scorecard.cli.locale import spoken
 from scorecard.cli.names import named_indicator, named_table, named_units
 from scorecard.cli.options import Request
@@ -33,11 +33,16 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--top",
-    metavar="NUMBER",
-    type=click.IntRange(1),
+    metavar=spoken(message("NUMBER")),
+    type=options.count(1),
     help=spoken(message("the first so many")),
 )
-@click.option("--by", metavar="INDICATOR", help=spoken(message("ordered by one indicator")))
+@click.option(
+    "--by",
+    metavar=spoken(message("INDICATOR")),
+    shell_complete=offers.INDICATORS,
+    help=spoken(message("ordered by one indicator")),
+)
 @click.option(
     "--cells",
     is_flag=True,
