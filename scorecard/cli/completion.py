@@ -8,24 +8,19 @@ from scorecard.base.message import message
 from scorecard.cli import options
 from scorecard.cli.locale import spoken
 
-_WHERE = {
-    "bash": 'eval "$(scorecard completion bash)"  # ~/.bashrc',
-    "zsh": 'eval "$(scorecard completion zsh)"  # ~/.zshrc',
-    "fish": "scorecard completion fish > ~/.config/fish/completions/scorecard.fish",
-}
-
 
 @click.command(
     "completion",
     help=spoken(
         message(
-            "Print the script by which a shell completes commands, options, units, tables, periods and "
-            "indicators; the examples show where it goes."
+            "Print the script by which a shell completes commands, options, units, tables, periods and indicators. "
+            'Into ~/.bashrc goes eval "$(scorecard completion bash)", into ~/.zshrc the same with zsh; for fish, '
+            "write it to ~/.config/fish/completions/scorecard.fish."
         )
     ),
-    epilog=options.epilog(*_WHERE.values(), failure=None, program=""),
+    epilog=options.epilog("completion bash", "completion fish", failure=None),
 )
-@click.argument("shell", metavar=spoken(message("SHELL")), type=click.Choice(list(_WHERE)))
+@click.argument("shell", metavar=spoken(message("SHELL")), type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> None:
     """Print the script of a shell."""

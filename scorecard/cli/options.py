@@ -232,13 +232,12 @@ def count(least: int, most: int | None = None) -> click.IntRange:
 UNWRITTEN = message("a file that cannot be written")
 
 
-def epilog(*examples: str, failure: Text | None = FAULTS, program: str = "scorecard ") -> str:
+def epilog(*examples: str, failure: Text | None = FAULTS) -> str:
     """The end of a command's help: an example or two, and its exit codes.
 
     failure : what 1 means of this command; None: it does not end so
-    program : what each example begins with
     """
-    lines = "\n".join(f"  {program}{example}" for example in examples)
+    lines = "\n".join(f"  scorecard {example}" for example in examples)
     failing = message("1 {failure}, ", failure=failure) if failure else ""
     codes = message(
         "Exit codes: 0 done, {failure}2 wrong usage, 3 a fault of the program itself, 130 Ctrl-C.",
