@@ -144,6 +144,8 @@ def _then(project: Project, board: Board, against: str | None) -> tuple[Board, S
             then = Period(now.year - 1, 12)
     elif against is None:
         then = Period(now.year - 1, now.month)
+    elif Path(against).suffix:
+        raise wrong_usage(message("there is no such file or folder: {place}", place=against), lang)
     else:
         then = named_period(project, against)
     then = named_period(project, f"{then.year}-{then.month:02d}")

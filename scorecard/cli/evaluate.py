@@ -8,7 +8,7 @@ import click
 
 from scorecard.base.message import message
 from scorecard.cli import offers, options
-from scorecard.cli.locale import spoken
+from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_indicator, named_table, named_units
 from scorecard.cli.options import Request
 from scorecard.cli.project import chosen_period, read_sound, scheme_at, show_boards
@@ -59,6 +59,8 @@ def command(request: Request, top: int | None, by: str | None, cells: bool) -> N
 
     table = named_table(scheme, request.table, lang) if request.table else None
     ordered_by = named_indicator(scheme, by, lang, table) if by is not None else None
+    if ordered_by is not None and cells:
+        raise wrong_usage(message("--by orders units, --cells lists cells: one of the two"), lang)
     view = View(request.group, top, named_units(scheme.units, request, lang))
     board = workspace.board(period)
     standing = (seal_note(workspace.root, board),)

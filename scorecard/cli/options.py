@@ -194,7 +194,11 @@ def file(command: Command) -> Command:
         click.option(
             "--force",
             is_flag=True,
-            help=spoken(message("with -o, replace a file that this program did not write")),
+            help=spoken(
+                message(
+                    "with -o, replace an html or json file that this program did not write (csv, md, txt are replaced)"
+                )
+            ),
         ),
         click.option(
             "-o",
