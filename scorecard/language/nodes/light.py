@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scorecard.base.message import message
+from scorecard.model.row_fields import INDICATOR
 from scorecard.scheme.field import Field, NodeType
 from scorecard.scheme.kinds import Decimal, ListOf, NodeOf, OneLine
 from scorecard.scheme.words import LIGHT as COLOURS
@@ -35,14 +36,5 @@ LIGHT = NodeType(
     ),
 )
 
-
-LIGHTS = Field(
-    "lights",
-    ListOf(NodeOf("light")),
-    "亮灯",
-    message(
-        "which light is shown by how far completion is ahead of the pace; on top, for every row with a target"
-    ),
-    inherited=True,
-)
+LIGHTS = INDICATOR.by_name["lights"]
 """The field of an indicator, of defaults, and of the scheme as a whole."""

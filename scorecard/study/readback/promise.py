@@ -63,7 +63,7 @@ PLACE_TEXT = message("a target place is reached or not and has no completion; po
 def levels_text(row: Indicator) -> Text:
     """Which of two levels completion and points are against.
 
-    >>> levels_text(Indicator("a", "甲", "甲", "numbered", (10.0,), (True,))).say("zh")
+    >>> levels_text(Indicator("a", "甲", "甲", relation="numbered", points=(10.0,), applies=(True,))).say("zh")
     '完成率对照确保目标，得分对照确保目标'
     """
     texts = []
@@ -120,7 +120,7 @@ def completion(of: RowOf) -> Text | None:
 def past_range(row: Indicator) -> Text:
     """What completion is past the upper end of a range.
 
-    >>> past_range(Indicator("a", "甲", "甲", "numbered", (10.0,), (True,))).say("zh")
+    >>> past_range(Indicator("a", "甲", "甲", relation="numbered", points=(10.0,), applies=(True,))).say("zh")
     '低于下端按 完成值 ÷ 下端，区间以内按 100%，超出上端按 上端 ÷ 完成值'
     """
     if row.over_range == "full":
