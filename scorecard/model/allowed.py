@@ -50,7 +50,7 @@ class Allowed(_Range):
         "范围",
         message("[lowest, highest], both of them allowed"),
         empty=_ANY,
-        sealed=_end_by_end,
+        parts=_end_by_end,
     )
     conditions: tuple[Condition, ...] = declared(
         ListOf(NodeOf("condition"), single=True),

@@ -84,7 +84,7 @@ class Indicator:
 
     id: str
     name: str = declared(OneLine(), "名称", message("the name in the notice"), required=True, settled=True)
-    short: str = declared(OneLine(), "简称", message("a short name"), settled=True)
+    short: str = declared(OneLine(), "简称", message("a short name"), always=True, settled=True)
     _: KW_ONLY
     number: int | None = declared(
         Whole(1),
@@ -179,6 +179,7 @@ class Indicator:
         PointsOf(),
         "分值",
         message("full points; 10 for a numbered row, none for a part"),
+        always=True,
         settled=True,
         inherited=True,
     )
@@ -201,6 +202,7 @@ class Indicator:
         "适用",
         message("assessed for these units or groups only"),
         name="applies_to",
+        always=True,
         settled=True,
         inherited=True,
     )
@@ -267,16 +269,6 @@ class Indicator:
     interim: Interim = declared(
         INTERIM, "期中", message("what rules see before the year's end"), default="due", inherited=True
     )
-    lights: tuple[Light, ...] = declared(
-        ListOf(NodeOf("light")),
-        "亮灯",
-        message(
-            "which light is shown by how far completion is ahead of the pace; on top, for every row with a target"
-        ),
-        empty=(),
-        inherited=True,
-        settled=True,
-    )
     zero_target: Literal["full", "not_applicable"] | None = declared(
         ZERO_TARGET, "零目标", message("what a target of 0 does"), inherited=True
     )
@@ -297,6 +289,7 @@ class Indicator:
     heading: bool = False
     depth: int = 0
     words: tuple[str, ...] = ()
+    lights: tuple[Light, ...] = ()
     directed: bool = field(default=False, compare=False)
     presumed: bool = field(default=False, compare=False)
     grown: bool = field(default=False, compare=False)

@@ -40,6 +40,7 @@ class Judging:
             "…}}, which make 100"
         ),
         name="judges",
+        always=True,
         settled=True,
         inherited=True,
     )
@@ -62,6 +63,7 @@ class Judging:
         message(
             "the highest mark; the full points if not said, no end where a rule makes points of it otherwise"
         ),
+        always=True,
         settled=True,
         inherited=True,
     )

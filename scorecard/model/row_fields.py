@@ -7,6 +7,7 @@ from dataclasses import replace
 from scorecard.base.message import message
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging
+from scorecard.model.light import LIGHTS
 from scorecard.scheme.field import Field, fields_of, node_of
 from scorecard.scheme.kinds import AmountOf, Decimal, MapOf, NodeOf, OneLine
 from scorecard.scheme.words import COMBINE, PER_ITEM, RELATION, TAKE
@@ -99,6 +100,7 @@ INDICATOR = node_of(
         "stated": (_WEIGHT,),
         "counts_as": (*_OF_HEADINGS, *_LIMITS),
         "targets": (_RELATION,),
+        "interim": (LIGHTS,),
         "zero_target": _BELOW,
     },
     apart=(("points", "weight"), ("formula", "of"), ("formula", "judges"), ("of", "judges")),

@@ -95,9 +95,11 @@ def declared(
     empty: object = _DEFAULT,
     factory: Callable[[], object] | None = None,
     required: bool = False,
-    settled: bool = False,
     inherited: bool = False,
-    sealed: str | Kept = "",
+    always: bool = False,
+    settled: bool = False,
+    sealed: str = "",
+    parts: Kept | None = None,
     compare: bool = True,
 ) -> Any:
     """A field of a record that is a field of the language.
@@ -105,18 +107,18 @@ def declared(
     name : how it is written, where that is no name of Python, or another than the record's
     default, empty : what holds, and what the record holds, where it is not written; the same unless said
     factory : makes what the record holds where it is not written, if that can be changed
-    settled : what it means is said by the reader of its place; without default or `empty`, for every record
-    sealed : the name under which seals keep it, where the code has renamed it since; or how they keep it as several
+    always : the record is always given it, as one that is required is; hashes then count it as it is by default, too
+    settled : what it means hangs on more than itself, and is said by the reader of its place
+    sealed, parts : the name, or the several, under which seals keep it, where that is not the record's
     compare : whether any figure hangs on it, so that seals and hashes keep it
     """
     holds = default if empty is _DEFAULT else empty
     field = Field(name, kind, chinese, help, default, required, inherited, empty=holds, settled=settled)
-    kept = in_parts(sealed) if callable(sealed) else called(sealed) if sealed else {}
-    usual: dict[str, Any] = {"default": holds} if factory is None else {"default_factory": factory}
-    always = required or (settled and factory is None and default is None and empty is _DEFAULT)
-    return dataclasses.field(
-        **({} if always else usual), compare=compare, metadata={"declared": field, **kept}
-    )
+    metadata = {"declared": field, **(called(sealed) if sealed else {}), **(in_parts(parts) if parts else {})}
+    if factory:
+        return dataclasses.field(default_factory=factory, compare=compare, metadata=metadata)
+    usual = dataclasses.MISSING if required or always else holds
+    return dataclasses.field(default=usual, compare=compare, metadata=metadata)
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from scorecard.base.message import message
-from scorecard.model.row_fields import INDICATOR
 from scorecard.scheme.field import Field, NodeType
 from scorecard.scheme.kinds import Decimal, ListOf, NodeOf, OneLine
 from scorecard.scheme.words import LIGHT as COLOURS
@@ -35,6 +34,3 @@ LIGHT = NodeType(
         ),
     ),
 )
-
-LIGHTS = INDICATOR.by_name["lights"]
-"""The field of an indicator, of defaults, and of the scheme as a whole."""

@@ -87,9 +87,7 @@ class Written:
         for field in fields_of(declared_by):
             if field.settled or field.attribute in values:
                 continue
-            read = self.read(field.name)
-            if field.required or read:
-                values[field.attribute] = self.get(field.name) if read else field.empty
+            values[field.attribute] = self.get(field.name) if self.read(field.name) else field.empty
         return of(**values)
 
     def text(self, name: str) -> str:
