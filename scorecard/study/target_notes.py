@@ -9,8 +9,8 @@ from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
 from scorecard.model.target import Target
 from scorecard.study.readback.general import about
-from scorecard.study.readback.promise import PLACE_TEXT, levels_text, past_range
 from scorecard.study.readback.sentence import joined
+from scorecard.study.readback.target import PLACE_TEXT, levels_text, past_range
 
 
 def target_notes(board: Board) -> Iterator[tuple[str, Text]]:

@@ -27,8 +27,7 @@ def check_limit(row: WrittenRow, limited: bool) -> None:
     """A bonus or deduction says how far it goes; a heading above that does says it for the rows below (`limited`)."""
     field = _LIMIT.get(row.within.counts_as)
     if field and not row.wrote(field) and not _says(row.node.get("rule"), field) and not limited:
-        name = row.get("name") or row.id
-        row.fault("SC262", row.id_at, name=name, field=field, word=_WORDS[row.within.counts_as])
+        row.fault("SC262", row.id_at, name=row.name, field=field, word=_WORDS[row.within.counts_as])
 
 
 def _says(rule: NodeRead | None, field: str) -> bool:

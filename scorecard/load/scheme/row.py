@@ -30,14 +30,14 @@ from scorecard.model.target import PLACE, Target
 _NATURES: Mapping[str, Nature] = {"%": "ratio", PLACE: "stock"}
 
 
-def nature_of(within: Inherited, measure: str) -> Nature:
+def nature_of(written: WrittenRow) -> Nature:
     """What is said of the row; a measure of its own goes before a flow that is said of many rows further out.
 
     Percentages of several months are never added up because a table of flows has one row of them.
     """
-    said: Nature | None = within.get("nature")
-    further = said == "flow" and not within.as_near("nature", "measure")
-    return _NATURES.get(measure, "flow") if said is None or further else said
+    nature: Nature | None = written.get("nature")
+    further = nature == "flow" and not written.within.as_near("nature", "measure")
+    return _NATURES.get(written.get("measure"), "flow") if nature is None or further else nature
 
 
 def per_of(row: Indicator, written: WrittenRow, targets: Mapping[Period, tuple[Target, ...]]) -> Per:
@@ -82,16 +82,15 @@ def value_row(table: TableScope, written: WrittenRow, position: RowPosition) -> 
 
 def _row(table: TableScope, written: WrittenRow, position: RowPosition, **more: object) -> Indicator:
     """What is said of a row with values and of a heading alike."""
-    within = written.within
-    name = written.get("name") or written.id
+    within, name = written.within, written.name
     allowed, allowed_if = compile_allowed(written)
     return written.record(
         Indicator,
         id=written.id,
         name=name,
         short=written.get("short") or name,
-        aliases=_aliases(table, written, name),
-        nature=nature_of(within, written.get("measure") or ""),
+        aliases=_aliases(table, written),
+        nature=nature_of(written),
         direction=within.direction,
         directed=written.read("direction") is not None,
         allowed=allowed,
@@ -135,7 +134,7 @@ def _applies(table: TableScope, written: WrittenRow) -> tuple[bool, ...]:
     return tuple(u in chosen for u in table.members)
 
 
-def _aliases(table: TableScope, written: WrittenRow, name: str) -> tuple[str, ...]:
+def _aliases(table: TableScope, written: WrittenRow) -> tuple[str, ...]:
     """Other spellings, headers of turned sheets among them."""
-    columns = (header for header, meant in table.columns.items() if meant in (written.id, name))
+    columns = (header for header, meant in table.columns.items() if meant in (written.id, written.name))
     return (*(written.get("aliases") or ()), *columns)

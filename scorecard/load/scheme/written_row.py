@@ -20,6 +20,11 @@ class WrittenRow(Written):
         self.id, self.id_at, self.within, self.rows = id, read.key, within, rows
 
     @property
+    def name(self) -> str:
+        """Its name, or its id where it has none."""
+        return self.get("name") or self.id
+
+    @property
     def heading(self) -> bool:
         """Whether it has rows below it, and no value of its own."""
         return "children" in self.node
