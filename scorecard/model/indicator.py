@@ -16,7 +16,6 @@ from scorecard.model.named import Named, named_in
 from scorecard.model.period import Frequency, Period
 from scorecard.model.rule import Policy, Rule
 from scorecard.model.status import Status
-from scorecard.model.target import PLACE, Target
 from scorecard.scheme.field import declared
 from scorecard.scheme.kinds import (
     Decimal,
@@ -31,6 +30,7 @@ from scorecard.scheme.kinds import (
     TargetsOf,
     Whole,
 )
+from scorecard.scheme.target import PLACE, Target
 from scorecard.scheme.words import (
     COUNTS_AS,
     DIRECTION,

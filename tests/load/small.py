@@ -13,7 +13,7 @@ from scorecard.model.ledger import Ledger, period_of
 from scorecard.model.period import Frequency, Period
 from scorecard.model.scheme import Branch, Scheme, SchemeTable, Unit
 from scorecard.model.status import Status
-from scorecard.model.target import Target
+from scorecard.scheme.target import Target
 
 HEADER = "period,unit,indicator,value,judge,status,source,note,was,reason,signer,date\n"
 SHORT = "period,unit,indicator,value\n"

@@ -6,13 +6,13 @@ from scorecard.language.nodes.light import LIGHT
 from scorecard.language.nodes.outcome import CONDITION, DECIMALS, GRADE, RANKING, ROUNDING, UNSCORED
 from scorecard.language.nodes.rule import RULE
 from scorecard.language.nodes.scheme import AMENDMENT, SCHEME, TABLE, UNIT
-from scorecard.language.nodes.target import TARGET
 from scorecard.language.nodes.total import TOTAL
 from scorecard.model.allowed import ALLOWED, PLAUSIBLE
 from scorecard.model.effect import EFFECT, THEN
 from scorecard.model.row_fields import DEFAULTS, INDICATOR, INPUT
 from scorecard.scheme.field import NodeType
 from scorecard.scheme.scale import BUILT_IN
+from scorecard.scheme.target import TARGET
 
 __all__ = [
     "ALLOWED",

@@ -10,7 +10,7 @@ from scorecard.language.nodes import INDICATOR, UNSCORED
 from scorecard.load.scheme.fields import NodeRead, Read
 from scorecard.model.indicator import CountsAs, Direction, Unscored
 from scorecard.model.rule import Policy
-from scorecard.model.target import PLACE
+from scorecard.scheme.target import PLACE
 
 # A heading's points are the sum below it, so they never flow down.
 _NEVER_DOWN = ("points",)

@@ -25,7 +25,7 @@ from scorecard.model.indicator import Indicator, Nature, Per
 from scorecard.model.light import Light
 from scorecard.model.period import Period
 from scorecard.model.rule import Rule
-from scorecard.model.target import PLACE, Target
+from scorecard.scheme.target import PLACE, Target
 
 _NATURES: Mapping[str, Nature] = {"%": "ratio", PLACE: "stock"}
 

@@ -12,7 +12,7 @@ from scorecard.load.scheme.target_cells import Context, related
 from scorecard.load.scheme.units import UnitNames
 from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.period import Period, parse_period
-from scorecard.model.target import NOT_ASSESSED, Target
+from scorecard.scheme.target import NOT_ASSESSED, Target
 
 Row = tuple[Target, ...]
 

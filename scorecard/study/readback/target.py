@@ -9,8 +9,8 @@ from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.scheme import Unit
-from scorecard.model.target import Target
-from scorecard.scheme.words import PER, RELATION, REVERSE, ZERO_TARGET
+from scorecard.scheme.target import RELATION, Target
+from scorecard.scheme.words import PER, REVERSE, ZERO_TARGET
 from scorecard.scheme.written import exact, percent
 from scorecard.study.explain.light import lights_text
 from scorecard.study.explain.words import each_group
@@ -103,7 +103,7 @@ def completion(of: RowOf) -> Text | None:
     row, texts = of.row, []
     if row.met_only or not _assessed(of):
         return None
-    if any(cell.relation in ("between", "about", "equals") for cell in _assessed(of)):
+    if any(cell.ranged for cell in _assessed(of)):
         for rule, group in each_group(row.rule):
             past = past_range(replace(row, rule=rule))
             texts.append(message("{group}{past}", group=group, past=past))
