@@ -46,11 +46,6 @@ class Inherited:
         read = self.nearest(name)
         return read.value if read else INDICATOR.by_name[name].default
 
-    def at(self, name: str) -> Span | None:
-        """Where the nearest value of a field stands; None if nothing here or further out says it."""
-        read = self.nearest(name)
-        return read.span if read else None
-
     def as_near(self, name: str, other: str) -> bool:
         """Whether a field is said in the place where another one is said, or nearer."""
         here: Inherited | None = self
@@ -65,7 +60,7 @@ class Inherited:
     @property
     def direction(self) -> Direction:
         """Which way is better: as said, else lower for a place in a ranking and higher for all else."""
-        if self.at("direction") is None and self.get("measure") == PLACE:
+        if self.nearest("direction") is None and self.get("measure") == PLACE:
             return "lower"
         found: Direction = self.get("direction")
         return found

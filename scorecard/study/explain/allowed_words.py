@@ -13,7 +13,7 @@ from scorecard.scheme.written import exact
 def range_text(ends: Ends, whole: bool = False) -> Text:
     """The figures between two ends.
 
-    >>> range_text((7.0, 8.0), whole=True).say("zh"), range_text((-inf, inf), whole=True).say("en")
+    >>> range_text((7.0, 8.0), whole=True).say("zh"), range_text(Allowed().between, whole=True).say("en")
     ('7 至 8 的整数', 'whole numbers')
     """
     what = message("whole numbers") if whole else message("numbers")
