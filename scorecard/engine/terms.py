@@ -17,7 +17,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import AmendedField, Scheme, SchemeTable
-from scorecard.model.target import NOT_ASSESSED, Target
+from scorecard.scheme.target import NOT_ASSESSED, Target
 from scorecard.scheme.written import percent
 
 PACE = message("Pace")

@@ -18,7 +18,7 @@ from scorecard.model.past import Looked, Years
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
 from scorecard.model.status import Status
-from scorecard.model.target import Target
+from scorecard.scheme.target import Target
 
 Ints = NDArray[np.int32]
 Codes = NDArray[np.int8]

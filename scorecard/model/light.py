@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from scorecard.base.message import message
 from scorecard.base.span import Span
 from scorecard.model.condition import Bound, Condition
+from scorecard.scheme.field import Field
+from scorecard.scheme.kinds import ListOf, NodeOf
 
 Colour = Literal["green", "blue", "yellow", "red", "none"]
 
@@ -23,3 +26,15 @@ class Light:
     bounds: tuple[Bound, ...] = ()
     conditions: tuple[Condition, ...] = ()
     span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+
+LIGHTS = Field(
+    "lights",
+    ListOf(NodeOf("light")),
+    "亮灯",
+    message(
+        "which light is shown by how far completion is ahead of the pace; on top, for every row with a target"
+    ),
+    inherited=True,
+)
+"""The field of an indicator, of defaults, and of the scheme as a whole."""

@@ -21,8 +21,8 @@ from scorecard.model.period import MONTHS, Frequency, Period
 from scorecard.model.ranking import BoundsOn, By, RankOn, TieBreak, Ties
 from scorecard.model.rule import Among, Rule
 from scorecard.model.status import Status
-from scorecard.model.target import Target
 from scorecard.scheme.amount import Amount
+from scorecard.scheme.target import Target
 
 Unassessed = Literal["redistribute", "unranked", "0"]
 Combine = Literal["sum", "mean", "best", "worst", "chosen", "geometric"]

@@ -19,8 +19,8 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging
 from scorecard.model.scheme import Branch, Scheme, SchemeTable, Total
 from scorecard.model.status import Status
-from scorecard.model.target import Target
 from scorecard.scheme.amount import Amount
+from scorecard.scheme.target import Target
 from scorecard.study.corrections import corrections_of
 from scorecard.study.explain.effect import holding
 from scorecard.study.identity import scheme_hash

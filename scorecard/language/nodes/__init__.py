@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from scorecard.language.nodes.indicator import DEFAULTS, INDICATOR, INPUT
 from scorecard.language.nodes.light import LIGHT
 from scorecard.language.nodes.outcome import CONDITION, DECIMALS, GRADE, RANKING, ROUNDING, UNSCORED
-from scorecard.language.nodes.row_value import ALLOWED, PLAUSIBLE
 from scorecard.language.nodes.rule import RULE
 from scorecard.language.nodes.scheme import AMENDMENT, SCHEME, TABLE, UNIT
-from scorecard.language.nodes.target import TARGET
 from scorecard.language.nodes.total import TOTAL
+from scorecard.model.allowed import ALLOWED, PLAUSIBLE
 from scorecard.model.effect import EFFECT, THEN
+from scorecard.model.row_fields import DEFAULTS, INDICATOR, INPUT
 from scorecard.scheme.field import NodeType
 from scorecard.scheme.scale import BUILT_IN
+from scorecard.scheme.target import TARGET
 
 __all__ = [
     "ALLOWED",

@@ -34,15 +34,3 @@ LIGHT = NodeType(
         ),
     ),
 )
-
-
-LIGHTS = Field(
-    "lights",
-    ListOf(NodeOf("light")),
-    "亮灯",
-    message(
-        "which light is shown by how far completion is ahead of the pace; on top, for every row with a target"
-    ),
-    inherited=True,
-)
-"""The field of an indicator, of defaults, and of the scheme as a whole."""

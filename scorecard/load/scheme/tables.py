@@ -34,7 +34,9 @@ def compile_tables(
         if "indicators" not in table:
             continue
         sure = len(reader.faults) == before and "units" not in table.broken
-        compiler = TableCompiler(reader, node, names, members, sure, written_rows(node, id))
+        compiler = TableCompiler(
+            reader, node, names, members, sure, written_rows(node, id), table.get("columns")
+        )
         within = inherited.within(table.get("defaults"), table.get("unscored"))
         indicators, tree = compiler.compile(table, within)
         _check_points(reader, table, indicators, tree)

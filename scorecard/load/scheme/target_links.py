@@ -10,7 +10,7 @@ from scorecard.language.derived import known_to
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme, SchemeTable
-from scorecard.model.target import Target
+from scorecard.scheme.target import Target
 
 
 def linked_tables(reader: FieldReader, tables: tuple[SchemeTable, ...]) -> tuple[SchemeTable, ...]:
