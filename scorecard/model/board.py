@@ -16,9 +16,12 @@ from scorecard.model.named import Named
 from scorecard.model.parts import Parts
 from scorecard.model.past import Looked, Years
 from scorecard.model.period import Period
-from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
+from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
+from scorecard.model.table import SchemeTable
 from scorecard.model.target import Target
+from scorecard.model.total import Total
+from scorecard.model.unit import Unit
 
 Ints = NDArray[np.int32]
 Codes = NDArray[np.int8]

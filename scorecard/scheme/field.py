@@ -24,6 +24,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from scorecard.base.message import Text, term
+from scorecard.model.identity import Kept, called, in_parts
 from scorecard.scheme.kinds import Kind
 
 
@@ -92,20 +93,24 @@ def declared(
     empty: object = _DEFAULT,
     required: bool = False,
     inherited: bool = False,
+    always: bool = False,
+    by_name: bool = False,
     sealed: str = "",
+    parts: Kept | None = None,
 ) -> Any:
     """A field of a record that is a field of the language.
 
     name : how it is written, where that is no name of Python, or another than the record's
     default, empty : what holds, and what the record holds, where it is not written; the same unless said
-    sealed : the name under which seals keep it, where the code has renamed it since
+    always : the record is always given it, as one that is required is; hashes then count it as it is by default, too
+    by_name : the record is given it by its name alone, so that it can stand before those that have no default
+    sealed, parts : the name, or the several, under which seals keep it, where that is not the record's
     """
     holds = default if empty is _DEFAULT else empty
     field = Field(name, kind, chinese, help, default, required, inherited, empty=holds)
-    metadata = {"declared": field} | ({"called": sealed} if sealed else {})
-    if required:
-        return dataclasses.field(metadata=metadata)
-    return dataclasses.field(default=holds, metadata=metadata)
+    metadata = {"declared": field, **(called(sealed) if sealed else {}), **(in_parts(parts) if parts else {})}
+    usual = dataclasses.MISSING if required or always else holds
+    return dataclasses.field(default=usual, kw_only=by_name, metadata=metadata)
 
 
 @cache

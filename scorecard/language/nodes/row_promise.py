@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.base.message import message
-from scorecard.language.nodes.light import LIGHTS
+from scorecard.model.light import LIGHTS
 from scorecard.scheme.field import Field
 from scorecard.scheme.kinds import Flag, PaceOf, TargetsOf
 from scorecard.scheme.words import (

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from scorecard.load.scheme.conditions import Scope
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.written import Written
-from scorecard.model.condition import Grade
 from scorecard.model.effect import Effect, Then
+from scorecard.model.grade import Grade
 
 _ON_GRADES = ("grade", "no_higher_than", "shift", "ineligible")
 _EITHER = (

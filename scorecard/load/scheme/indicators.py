@@ -29,12 +29,12 @@ from scorecard.load.scheme.targets import TargetReader
 from scorecard.load.scheme.units import UnitNames, listed_units
 from scorecard.load.scheme.worded import words_of
 from scorecard.load.scheme.worth import check_limit, check_policies, outside_points, within_limits, worths
+from scorecard.model.branch import Branch
 from scorecard.model.figure import same, total
 from scorecard.model.indicator import Indicator, Nature
 from scorecard.model.light import Light
 from scorecard.model.period import Period
 from scorecard.model.rule import Rule
-from scorecard.model.scheme import Branch
 from scorecard.model.target import PLACE, Target
 
 _NOT_ON_HEADINGS = ("targets", "parts", "formula", "of")
@@ -97,7 +97,7 @@ class TableCompiler:
         self.rows: list[Indicator] = []
         self.columns: Mapping[str, str] = {}
         self.targets = TargetReader(reader, scheme, names, members, sure)
-        rounding = compile_rounding(scheme)
+        rounding = compile_rounding(reader, scheme)
         self.rounded = None if rounding.headings is None else (rounding.headings, rounding.mode)
 
     def compile(self, table: NodeRead, inherited: Inherited) -> tuple[tuple[Indicator, ...], Branch]:

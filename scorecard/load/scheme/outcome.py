@@ -17,10 +17,12 @@ from scorecard.load.scheme.effects import (
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read, once
 from scorecard.load.scheme.grades import compile_grades, sayable
 from scorecard.load.scheme.quotas import check_quotas
-from scorecard.model.condition import Grade
 from scorecard.model.effect import Effect
+from scorecard.model.grade import Grade
 from scorecard.model.rule import Among
-from scorecard.model.scheme import SchemeTable, Total, Unit, made_of, whole_of
+from scorecard.model.table import SchemeTable
+from scorecard.model.total import Total, made_of, whole_of
+from scorecard.model.unit import Unit
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def _of_table(
     if own is None and not node.wrote("totals"):
         own = node.get("grades")
     known = sayable(tables, {table.id})
-    return _Place(table.id, own or (), known, table.among, tuple(units[n] for n in table.units))
+    return _Place(table.id, own or (), known, table.ranking.among, tuple(units[n] for n in table.units))
 
 
 def _of_total(
@@ -89,7 +91,7 @@ def _of_total(
     known = sayable(tables, below, {table.id: table.title for table in ranked})
     members = [set(table.units) for table in ranked if table.id in inside_of]
     inside = tuple(unit for n, unit in enumerate(units) if any(n in one for one in members))
-    return _Place(total.id, own or (), known, total.among, inside)
+    return _Place(total.id, own or (), known, total.ranking.among, inside)
 
 
 def _compiled(

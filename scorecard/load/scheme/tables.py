@@ -10,12 +10,15 @@ from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.indicators import TableCompiler
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.known_rows import written_rows
-from scorecard.load.scheme.ranking import rank_on_of, ranking_of, tie_break_of
-from scorecard.load.scheme.stated import check_table_stated, stated_of
+from scorecard.load.scheme.ranking import ranking_of, tie_break_of
+from scorecard.load.scheme.stated import check_table_stated
 from scorecard.load.scheme.units import UnitNames, listed_units
+from scorecard.load.scheme.written import Written
+from scorecard.model.branch import Branch
 from scorecard.model.figure import total
 from scorecard.model.indicator import Indicator
-from scorecard.model.scheme import Branch, SchemeTable, Unit
+from scorecard.model.table import SchemeTable
+from scorecard.model.unit import Unit
 
 
 def compile_tables(
@@ -39,22 +42,15 @@ def compile_tables(
         indicators, tree = compiler.compile(table, within)
         _check_points(reader, table, indicators, tree)
         tables.append(
-            SchemeTable(
+            Written(reader, table).record(
+                SchemeTable,
                 id=id,
                 title=table.get("title") or id,
                 units=members,
                 indicators=indicators,
                 tree=tree,
-                annex=table.get("annex"),
-                among=ranking_of(node, table, "among"),
-                ties=ranking_of(node, table, "ties"),
-                rank_on=rank_on_of(node),
-                by=ranking_of(node, table, "by"),
-                bounds_on=ranking_of(node, table, "bounds_on"),
-                coverage=table.get("coverage"),
-                source=table.get("source"),
-                note=table.get("note"),
-                stated=stated_of(table),
+                ranking=ranking_of(reader, node, table),
+                grades=(),
                 span=read.key,
             )
         )
@@ -65,7 +61,8 @@ def compile_tables(
 def _ranked(reader: FieldReader, node: NodeRead, table: SchemeTable, ids: frozenset[str]) -> SchemeTable:
     """A table with what breaks its ties."""
     said: NodeRead = node.get("tables")[table.id].value
-    return replace(table, tie_break=tie_break_of(reader, node, said, (table,), (), ids))
+    tie_break = tie_break_of(reader, node, said, (table,), (), ids)
+    return replace(table, ranking=replace(table.ranking, tie_break=tie_break))
 
 
 def _check_points(

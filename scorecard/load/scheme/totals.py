@@ -8,9 +8,11 @@ from dataclasses import replace
 from scorecard.base.decimals import plain
 from scorecard.language.derived import nearest_first
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
-from scorecard.load.scheme.ranking import rank_on_of, ranking_of, tie_break_of
+from scorecard.load.scheme.ranking import ranking_of, tie_break_of
+from scorecard.load.scheme.written import Written
 from scorecard.model import figure
-from scorecard.model.scheme import SchemeTable, Total, made_of
+from scorecard.model.table import SchemeTable
+from scorecard.model.total import Total, made_of
 
 
 def compile_totals(reader: FieldReader, node: NodeRead, tables: Sequence[SchemeTable]) -> tuple[Total, ...]:
@@ -49,22 +51,13 @@ def _total(reader: FieldReader, node: NodeRead, id: str, read: Read, known: Sequ
         reader.fault("SC043", total.at("weights"), sum=plain(float(made)))
     if total.get("combine") == "geometric" and written and not weights:
         reader.fault("SC312", total.at("combine"))
-    return Total(
+    return Written(reader, total).record(
+        Total,
         id=id,
-        title=total.get("title"),
         weights=weights,
         sums=tuple(part for part in written if part not in weights),
-        add=tuple(counted),
-        combine=total.get("combine"),
-        most=total.get("max_points"),
-        least=total.get("min_points"),
-        coverage=total.get("coverage"),
-        among=ranking_of(node, total, "among"),
-        ties=ranking_of(node, total, "ties"),
-        rank_on=rank_on_of(node),
-        by=ranking_of(node, total, "by"),
-        bounds_on=ranking_of(node, total, "bounds_on"),
-        unassessed=total.get("unassessed"),
+        ranking=ranking_of(reader, node, total),
+        grades=(),
         span=read.key,
     )
 
@@ -96,4 +89,4 @@ def _ranked(
     near = [tables[n] for n in nearest_first(tables, made_of(total, totals))]
     everywhere = (*names, *(one.id for one in totals))
     broken = tie_break_of(reader, node, said, near, (*names, *before), everywhere)
-    return replace(total, tie_break=broken)
+    return replace(total, ranking=replace(total.ranking, tie_break=broken))

@@ -15,8 +15,8 @@ from scorecard.load.scheme.formulas import derived_rows
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Rule
-from scorecard.model.scheme import SchemeTable
 from scorecard.model.status import Status
+from scorecard.model.table import SchemeTable
 
 # What a row of words cannot say, for there is no number to count, to reach or to mark.
 _OF_NUMBERS = ("targets", "judges", "pace", "reported")

@@ -12,7 +12,8 @@ from scorecard.base.names import fold_name
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.model.indicator import Indicator
-from scorecard.model.rule import Policy, Rule
+from scorecard.model.policy import Policy
+from scorecard.model.rule import Rule
 from scorecard.scheme.amount import Amount
 
 Row = tuple[float, ...]

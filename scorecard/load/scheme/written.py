@@ -80,7 +80,7 @@ class Written:
         """The record of the mapping: each field as written, or as `settled` where it hangs on more than itself."""
         values = dict(settled)
         for field in self.type.fields:
-            if field.attribute and field.attribute not in values and (field.required or field.name in self):
+            if field.attribute and field.attribute not in values:
                 values[field.attribute] = self.get(field.name) if field.name in self else field.empty
         return of(**values)
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
-from scorecard.model.scheme import Unit
 from scorecard.model.target import Target
+from scorecard.model.unit import Unit
 from scorecard.scheme.words import PER, RELATION, REVERSE, ZERO_TARGET
 from scorecard.scheme.written import exact, percent
 from scorecard.study.explain.light import lights_text
