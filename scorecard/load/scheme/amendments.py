@@ -36,7 +36,7 @@ from scorecard.scheme import kinds
 
 def compile_amendments(reader: FieldReader, node: NodeRead, scheme: Scheme) -> Scheme:
     """The scheme with its amendments, each checked against what it amends."""
-    amendments = [_amendment(reader, read, scheme) for read in node.get("amendments") or ()]
+    amendments = [_amendment(reader, read, scheme) for read in node.items("amendments")]
     ordered = sorted((one for one in amendments if one), key=lambda one: one.since)
     amended = replace(scheme, amendments=tuple(ordered))
     check_points(reader, amended)

@@ -108,8 +108,6 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
     every = linked_tables(reader, worded_tables(reader, natured, node))
     totals = compile_totals(reader, node, every[: len(tables)])
     every, totals = with_outcomes(reader, node, units, every, totals)
-    if sound:
-        check_every(reader, every, node.get("frequency"))
     scheme = Written(reader, node).record(
         Scheme,
         year=year,
@@ -125,6 +123,8 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
         amendments=(),
         path=path,
     )
+    if sound:
+        check_every(reader, every, scheme.frequency)
     return compile_amendments(reader, node, scheme)
 
 
@@ -134,7 +134,6 @@ def _years(reader: FieldReader, node: NodeRead) -> tuple[int, int | None]:
         if both or not (node.wrote("year") or node.wrote("plan")):
             reader.fault("SC030", node.at("plan") if both else node.span)
         return 0, None
-    if "plan" in node:
-        first, last = node.get("plan")
-        return first, last
-    return node.get("year"), node.get("year")
+    year = node.get("year")
+    first, last = node.get("plan") or (year, year)
+    return first, last

@@ -55,7 +55,7 @@ def with_outcomes(
     usual = list(of_totals if node.wrote("totals") else of_tables)
     check_effects(reader, node, list(places))
     found = {id: _compiled(reader, node, place, usual) for id, place in places.items()}
-    _check_names(reader, node, {id: grades for id, (grades, _) in found.items()}, usual)
+    _check_names(reader, node, units, {id: grades for id, (grades, _) in found.items()}, usual)
     nothing: tuple[tuple[Grade, ...], tuple[Effect, ...]] = ((), ())
 
     def given(id: str) -> dict[str, tuple[Grade, ...] | tuple[Effect, ...]]:
@@ -71,11 +71,11 @@ def with_outcomes(
 def _of_table(
     node: NodeRead, units: Sequence[Unit], tables: tuple[SchemeTable, ...], table: SchemeTable
 ) -> _Place:
-    own = node.get("tables")[table.id].value.get("grades")
-    if own is None and not node.wrote("totals"):
-        own = node.get("grades")
+    written: NodeRead = node.entries("tables")[table.id].value
+    own = "grades" in written or node.wrote("totals")
+    grades = (written if own else node).items("grades")
     known = sayable(tables, {table.id})
-    return _Place(table.id, own or (), known, table.ranking.among, tuple(units[n] for n in table.units))
+    return _Place(table.id, grades, known, table.ranking.among, tuple(units[n] for n in table.units))
 
 
 def _of_total(
@@ -85,13 +85,14 @@ def _of_total(
     total: Total,
     totals: Sequence[Total],
 ) -> _Place:
-    own = node.get("totals")[total.id].value.get("grades") or node.get("grades")
+    written: NodeRead = node.entries("totals")[total.id].value
+    grades = written.items("grades") or node.items("grades")
     ranked = [table for table in tables if not table.inputs]
     below, inside_of = made_of(total, totals), whole_of(total, totals)
     known = sayable(tables, below, {table.id: table.title for table in ranked})
     members = [set(table.units) for table in ranked if table.id in inside_of]
     inside = tuple(unit for n, unit in enumerate(units) if any(n in one for one in members))
-    return _Place(total.id, own or (), known, total.ranking.among, inside)
+    return _Place(total.id, grades, known, total.ranking.among, inside)
 
 
 def _compiled(
@@ -105,12 +106,16 @@ def _compiled(
 
 
 def _check_names(
-    reader: FieldReader, node: NodeRead, grades: dict[str, tuple[Grade, ...]], usual: Sequence[str]
+    reader: FieldReader,
+    node: NodeRead,
+    units: Sequence[Unit],
+    grades: dict[str, tuple[Grade, ...]],
+    usual: Sequence[str],
 ) -> None:
     """Grades that effects and units name are grades of some place; only where there are any can they change."""
-    for read in node.get("effects") or ():
+    for read in node.items("effects"):
         effect: NodeRead = read.value
-        field = speaks_of_grades(effect)
+        field = speaks_of_grades(reader, effect)
         places = [id for id in places_of(effect, usual) if id in grades]
         without = [id for id in places if not grades[id]]
         if field and without and ("for" in effect or len(without) == len(places)):
@@ -119,10 +124,13 @@ def _check_names(
             for id in places:
                 check_grade_names(own, read, grades[id])
     names = [one.grade for every in grades.values() for one in every]
-    for read in (node.get("units") or {}).values():
-        unit: NodeRead = read.value
-        if "grade" in unit and unit.get("grade") not in names:
-            code = "SC320" if names else "SC323"
-            reader.unknown_name(
-                code, unit.at("grade"), unit.get("grade"), names, field="grade", place="grades"
-            )
+    _check_given(reader, node, units, names)
+
+
+def _check_given(reader: FieldReader, node: NodeRead, units: Sequence[Unit], names: Sequence[str]) -> None:
+    """The grades that units are given beforehand are among those of some place."""
+    code = "SC320" if names else "SC323"
+    for unit, read in zip(units, node.entries("units").values(), strict=True):
+        if unit.grade is not None and unit.grade not in names:
+            at = read.value.at("grade")
+            reader.unknown_name(code, at, unit.grade, names, field="grade", place="grades")

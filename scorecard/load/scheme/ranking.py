@@ -13,6 +13,7 @@ from scorecard.model.condition import EARNED, REPORTED, What
 from scorecard.model.indicator import Indicator
 from scorecard.model.ranking import RANKING, Ranking, TieBreak
 from scorecard.model.table import SchemeTable
+from scorecard.model.total import TOTAL
 
 _FIGURES: dict[str, What] = {name: name for name in (*REPORTED, *EARNED)}
 
@@ -22,10 +23,14 @@ def ranking_of(reader: FieldReader, *places: NodeRead) -> Ranking:
 
     places : the scheme, and the table or total inside it
     """
-    said = [ranking for place in places if (ranking := place.get("ranking"))]
-    nearest = {name: read for ranking in said for name, read in ranking.fields.items()}
+    nearest = {name: read for ranking in _written(places) for name, read in ranking.fields.items()}
     written = Written(reader, NodeRead(RANKING, nearest, places[0].span))
     return written.record(Ranking, tie_break=(), rank_on=rounding_node(places[0]).get("rank_on"))
+
+
+def _written(places: Iterable[NodeRead]) -> list[NodeRead]:
+    """What is written of how ranks are formed, in the order of the places."""
+    return [ranking for place in places if (ranking := place.get("ranking"))]
 
 
 def tie_break_of(
@@ -41,16 +46,13 @@ def tie_break_of(
     tables : those whose rows may be spoken of, the nearest first; parts : the tables and totals that may be
     everywhere : all ids there are: what the scheme says of another table or total is not for this one
     """
-    said = inner.get("ranking")
-    own = bool(said and "tie_break" in said)
-    if not own:
-        ours = inner.type.name == "total" or not node.wrote("totals")
-        said = node.get("ranking") if ours else None
-    if not (said and "tie_break" in said):
+    places = (inner, node) if inner.type is TOTAL or not node.wrote("totals") else (inner,)
+    nearest = next((ranking for ranking in _written(places) if "tie_break" in ranking), None)
+    if nearest is None:
         return ()
     rows = {row.id: row for table in reversed(tables) for row in table.indicators}
-    elsewhere = frozenset() if own else frozenset(everywhere)
-    found = [_tie_break(reader, read, rows, tuple(parts), elsewhere) for read in said.get("tie_break")]
+    elsewhere = frozenset() if nearest is inner.get("ranking") else frozenset(everywhere)
+    found = [_tie_break(reader, read, rows, tuple(parts), elsewhere) for read in nearest.items("tie_break")]
     return tuple(one for one in found if one)
 
 

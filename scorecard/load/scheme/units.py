@@ -16,7 +16,7 @@ from scorecard.model.unit import Unit
 def compile_units(reader: FieldReader, node: NodeRead) -> tuple[Unit, ...]:
     """All units; a name that two of them answer to is a fault."""
     units = []
-    for id, read in (node.get("units") or {}).items():
+    for id, read in node.entries("units").items():
         unit = Written(reader, read.value).record(Unit, id=id, span=read.key)
         name = unit.name or id
         units.append(replace(unit, name=name, short=unit.short or name))
