@@ -140,8 +140,10 @@ def node_of(
 
     after : fields that the record holds otherwise than they are written, by the field that they follow ("": none)
     """
-    more = after or {}
-    fields = [*more.get("", ())]
+    more = {"": (), **(after or {})}
+    fields = [*more.pop("")]
     for field in fields_of(record):
-        fields += [field, *more.get(field.name, ())]
+        fields += [field, *more.pop(field.name, ())]
+    if more:
+        raise ValueError(f"{record.__name__} declares no {', '.join(more)} for fields to follow")
     return NodeType(name, chinese, help, tuple(fields), short, apart, either, record)

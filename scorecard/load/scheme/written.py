@@ -77,7 +77,7 @@ class Written:
         return below.record(node.type.record) if node.type.record else below
 
     def record(self, of: type[Record], **settled: Any) -> Record:
-        """The record of the mapping: each field as written, or as `settled` where it hangs on more than itself."""
+        """The record of the mapping: each field as written or by default, but as `settled` where it hangs on more."""
         values = dict(settled)
         for field in self.type.fields:
             if field.attribute and field.attribute not in values:
