@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from scorecard.base.message import message
 from scorecard.base.span import Span
@@ -14,25 +14,17 @@ Word = Literal["at_least", "above", "at_most", "below", "equals"]
 LOW: tuple[Word, ...] = ("at_least", "above")
 HIGH: tuple[Word, ...] = ("at_most", "below")
 
-What = Literal[
-    "basis",
-    "total",
-    "rank",
-    "rank_from_last",
-    "value",
-    "target",
-    "points",
-    "share",
-    "completion",
-    "progress",
-    "met",
-    "ahead",
-]
-RANKS: tuple[What, ...] = ("rank", "rank_from_last")
-OF_TARGET: tuple[What, ...] = ("target", "completion", "progress", "met", "ahead")
-REPORTED: tuple[What, ...] = ("value", *OF_TARGET)
+OfTarget = Literal["target", "completion", "progress", "met", "ahead"]
+Reported = Literal["value", OfTarget]
+Earned = Literal["points", "share"]
+Rank = Literal["rank", "rank_from_last"]
+What = Literal["basis", "total", Reported, Earned, Rank]
+
+OF_TARGET: tuple[OfTarget, ...] = get_args(OfTarget)
+REPORTED: tuple[Reported, ...] = get_args(Reported)
 """What of a row hangs on its reports and targets alone, and so is known before any points."""
-EARNED: tuple[What, ...] = ("points", "share")
+EARNED: tuple[Earned, ...] = get_args(Earned)
+RANKS: tuple[Rank, ...] = get_args(Rank)
 SHARES: frozenset[What] = frozenset({"share", "completion", "progress"})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple, TypeVar
 
 from scorecard.load.scheme.conditions import Scope
 from scorecard.load.scheme.effects import (
@@ -36,6 +37,13 @@ class _Place:
     units: tuple[Unit, ...]
 
 
+class _Outcome(NamedTuple):
+    """The grades and effects of a table or total."""
+
+    grades: tuple[Grade, ...]
+    effects: tuple[Effect, ...]
+
+
 def with_outcomes(
     reader: FieldReader,
     node: NodeRead,
@@ -55,17 +63,18 @@ def with_outcomes(
     usual = list(of_totals if node.wrote("totals") else of_tables)
     check_effects(reader, node, list(places))
     found = {id: _compiled(reader, node, place, usual) for id, place in places.items()}
-    _check_names(reader, node, units, {id: grades for id, (grades, _) in found.items()}, usual)
-    nothing: tuple[tuple[Grade, ...], tuple[Effect, ...]] = ((), ())
-
-    def given(id: str) -> dict[str, tuple[Grade, ...] | tuple[Effect, ...]]:
-        grades, effects = found.get(id, nothing)
-        return {"grades": grades, "effects": effects}
-
+    _check_names(reader, node, units, {id: one.grades for id, one in found.items()}, usual)
     return (
-        tuple(replace(table, **given(table.id)) for table in tables),  # type: ignore[arg-type]
-        tuple(replace(total, **given(total.id)) for total in totals),  # type: ignore[arg-type]
+        tuple(table if table.inputs else _with(table, found[table.id]) for table in tables),
+        tuple(_with(total, found[total.id]) for total in totals),
     )
+
+
+Of = TypeVar("Of", SchemeTable, Total)
+
+
+def _with(of: Of, outcome: _Outcome) -> Of:
+    return replace(of, grades=outcome.grades, effects=outcome.effects)
 
 
 def _of_table(
@@ -95,14 +104,12 @@ def _of_total(
     return _Place(total.id, grades, known, total.ranking.among, inside)
 
 
-def _compiled(
-    reader: FieldReader, node: NodeRead, place: _Place, usual: Sequence[str]
-) -> tuple[tuple[Grade, ...], tuple[Effect, ...]]:
+def _compiled(reader: FieldReader, node: NodeRead, place: _Place, usual: Sequence[str]) -> _Outcome:
     with once(reader) as own:
         grades = compile_grades(own, place.written, place.known)
         check_quotas(own, place.written, grades, place.units, place.among)
         effects = [compile_effect(own, read, place.known) for read in effects_for(node, place.id, usual)]
-    return grades, tuple(effects)
+    return _Outcome(grades, tuple(effects))
 
 
 def _check_names(
