@@ -343,7 +343,7 @@ def checked(drawn, tight):
                 wrong.append((id, one.units[u].id, "beyond", [low, high], sorted(seen)))
             elif (
                 tight
-                and not (several and one_of(one).ties == "dense")
+                and not (several and one_of(one).ranking.ties == "dense")
                 and (min(seen), max(seen)) != (low, high)
             ):
                 wrong.append((id, one.units[u].id, "loose", [low, high], sorted(seen)))
@@ -413,9 +413,14 @@ def printed_apart(seed, others):
     assert scheme is not None, drawn.faults
     for one in parts(score(scheme, ledger_of(drawn, scheme, drawn.sent), PERIOD)).values():
         of = one.table if hasattr(one, "table") else one.total_of
-        figure = ranked_figure(one.total, one.full_total, of.by, of.rank_on, scheme.decimals.total)
+        figure = ranked_figure(
+            one.total, one.full_total, of.ranking.by, of.ranking.rank_on, scheme.decimals.total
+        )
         total = ordinals(printed_total(scheme, one))
-        keys, groups = ordinals(figure), [unit.group if of.among == "group" else None for unit in one.units]
+        keys, groups = (
+            ordinals(figure),
+            [unit.group if of.ranking.among == "group" else None for unit in one.units],
+        )
         out = [] if one.effected is None else np.flatnonzero(one.effected.held.any(axis=1)).tolist()
         for a, b in itertools.combinations([u for u in range(len(keys)) if u not in out], 2):
             if keys[a] != keys[b]:

@@ -19,7 +19,9 @@ from scorecard.cli.project import Project, chosen_period, read_sound, scheme_at,
 if TYPE_CHECKING:
     from scorecard.model.board import Board
     from scorecard.model.indicator import Indicator
-    from scorecard.model.scheme import Scheme, SchemeTable, Unit
+    from scorecard.model.scheme import Scheme
+    from scorecard.model.table import SchemeTable
+    from scorecard.model.unit import Unit
     from scorecard.tables.table import Document
 
 Forms = tuple[Callable[[], "Document"], Callable[[], object]]

@@ -11,7 +11,8 @@ from scorecard.cli.locale import wrong_usage
 if TYPE_CHECKING:
     from scorecard.cli.options import Request
     from scorecard.model.indicator import Indicator
-    from scorecard.model.scheme import Scheme, Unit
+    from scorecard.model.scheme import Scheme
+    from scorecard.model.unit import Unit
 
 
 def named_table(scheme: Scheme, text: str, lang: Lang, totals: bool = True) -> str:

@@ -20,7 +20,8 @@ from scorecard.cli.project import Project, no_period, read_sound, say_warned, te
 if TYPE_CHECKING:
     from scorecard.model.board import Board
     from scorecard.model.period import Period
-    from scorecard.model.scheme import Scheme, Unit
+    from scorecard.model.scheme import Scheme
+    from scorecard.model.unit import Unit
     from scorecard.study.trend.figures import Trend
     from scorecard.study.trend.series import Show, What
     from scorecard.workspace import Workspace

@@ -16,9 +16,10 @@ from scorecard.engine.rules.rule import limits_of, within
 from scorecard.model.board import Codes, RuleInputs
 from scorecard.model.figure import Figure, Line, added, given, named, read, select, untold, where
 from scorecard.model.period import Period
+from scorecard.model.rounding import Rounding
 from scorecard.model.rule import Rule
-from scorecard.model.scheme import Rounding, Unit
 from scorecard.model.status import Status
+from scorecard.model.unit import Unit
 from scorecard.scheme.scale.door import POINTS
 
 Rounds = Mapping[Period, RuleInputs]

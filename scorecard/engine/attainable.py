@@ -18,8 +18,10 @@ from scorecard.model.board import Ints, RuleInputs
 from scorecard.model.condition import Condition
 from scorecard.model.figure import Figure, Flags, Floats, added, blank, least, most, read, rounded, where
 from scorecard.model.indicator import Indicator
+from scorecard.model.rounding import Rounding
 from scorecard.model.rule import Rule
-from scorecard.model.scheme import Rounding, Scheme, Unit
+from scorecard.model.scheme import Scheme
+from scorecard.model.unit import Unit
 
 _JUST = 1e-12
 """How far beside an edge, relative to it, the next figure is tried: nobody reports more digits."""

@@ -34,7 +34,7 @@ from scorecard.model.figure import (
     where,
 )
 from scorecard.model.indicator import Direction, Indicator
-from scorecard.model.scheme import Rounding
+from scorecard.model.rounding import Rounding
 from scorecard.scheme.written import figure, operand, percent
 
 

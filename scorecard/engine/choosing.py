@@ -6,8 +6,8 @@ import numpy as np
 
 from scorecard.engine.headings import Headings
 from scorecard.engine.sharing import Shares, branches, leaves_of, unnamed
+from scorecard.model.branch import Branch
 from scorecard.model.figure import Figure, Flags, beside, less_than, more_than, read, stack, where
-from scorecard.model.scheme import Branch
 
 
 def settled(tree: Branch, points: Figure, full: Figure, shares: Shares, outside: Flags) -> Shares:

@@ -17,9 +17,10 @@ from scorecard.model.figure import Figure, Flags, Line, less_than, more_than, na
 from scorecard.model.indicator import Indicator
 from scorecard.model.named import OWN
 from scorecard.model.ranking import Ties
+from scorecard.model.rounding import UNROUNDED, Rounding
 from scorecard.model.rule import Rule
-from scorecard.model.scheme import UNROUNDED, Rounding, Unit
 from scorecard.model.status import Status
+from scorecard.model.unit import Unit
 
 
 def scored_value(seen: Observations, i: int) -> Figure:
@@ -73,7 +74,7 @@ def column_with(
         return not same(of[u], due[u]) and not same(of[u], promised[u])
 
     column = column_of(
-        row, terms.table.ties, value, target, full, assessed_of(chosen), chosen, rounding, apart
+        row, terms.table.ranking.ties, value, target, full, assessed_of(chosen), chosen, rounding, apart
     )
     rate = of_year(row, column.rate, of, due, promised)
     return replace(column, named=named, rate=rate, target=held_number(target, seen, value))

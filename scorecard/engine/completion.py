@@ -25,7 +25,7 @@ from scorecard.model.figure import (
 )
 from scorecard.model.figure.operation import THROUGH, operation
 from scorecard.model.indicator import Direction
-from scorecard.model.scheme import Rounding
+from scorecard.model.rounding import Rounding
 from scorecard.scheme.written import exact, figure
 
 COMPLETION, PROGRESS = message("Completion"), message("Progress")

@@ -9,8 +9,8 @@ import numpy as np
 from scorecard.base.message import message
 from scorecard.engine.sharing import full_points
 from scorecard.model.board import PeriodTargets
+from scorecard.model.branch import Branch
 from scorecard.model.figure import Figure, Flags, Line, added, most_of, named, read, stack, where
-from scorecard.model.scheme import Branch
 
 COVERAGE = message("Coverage")
 SCORED = message("full points that are scored")

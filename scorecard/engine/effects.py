@@ -10,7 +10,7 @@ import numpy as np
 from scorecard.engine.conditions import Figures, holds, judge
 from scorecard.engine.ranking import Leaving, rank_table, rank_total
 from scorecard.model.board import Effected, TableBoard, TotalBoard
-from scorecard.model.condition import Condition
+from scorecard.model.condition import RANKS, Condition
 from scorecard.model.effect import Effect
 from scorecard.model.figure import Figure, Flags, least, more_than, most, where
 from scorecard.model.scheme import Scheme
@@ -109,7 +109,7 @@ def _by_places(effects: tuple[Effect, ...], lacks: Flags) -> Flags:
 
 
 def _on_places(conditions: tuple[Condition, ...]) -> bool:
-    return any(one.what in ("rank", "rank_from_last") or _on_places(one.any) for one in conditions)
+    return any(one.what in RANKS or _on_places(one.any) for one in conditions)
 
 
 def _might_set(effects: tuple[Effect, ...], may: Flags, low: Figure, high: Figure) -> tuple[Figure, Figure]:

@@ -11,10 +11,12 @@ from scorecard.engine.conditions import Figures
 from scorecard.engine.ranks import group_ranks, ranks
 from scorecard.engine.sharing import branches
 from scorecard.model.board import TableBoard, TotalBoard
+from scorecard.model.condition import RANKS
 from scorecard.model.figure import Figure, Floats, joined, ordinals, read, rounded, same, where
 from scorecard.model.ranking import BoundsOn, Ties
 from scorecard.model.rule import Among
-from scorecard.model.scheme import Scheme, Unit
+from scorecard.model.scheme import Scheme
+from scorecard.model.unit import Unit
 
 
 def official(board: TableBoard | TotalBoard) -> Floats:
@@ -24,7 +26,7 @@ def official(board: TableBoard | TotalBoard) -> Floats:
 
 def among_of(board: TableBoard | TotalBoard) -> Among:
     """Whether official ranks are those of the table or of the group."""
-    return board.table.among if isinstance(board, TableBoard) else board.total_of.among
+    return board.table.ranking.among if isinstance(board, TableBoard) else board.total_of.ranking.among
 
 
 def figures_of(
@@ -46,7 +48,7 @@ def figures_of(
 
     85 of 100 in the year, 88 due: 75.10 counts as 85.34.
     """
-    how = bounds_on or place.of.bounds_on or "share"
+    how = bounds_on or place.of.ranking.bounds_on or "share"
 
     def of_board(board: TableBoard | TotalBoard, what: str) -> Figure:
         found = _of_board(scheme, board, what)
@@ -74,7 +76,7 @@ def spread(column: Figure, units: tuple[Unit, ...], wanted: tuple[Unit, ...]) ->
 
 def printed_total(scheme: Scheme, board: TableBoard | TotalBoard) -> Figure:
     """The total that ranks, grades and effects look at: as printed, unless the scheme ranks on the exact one."""
-    exact = board.of.rank_on == "exact"
+    exact = board.of.ranking.rank_on == "exact"
     return board.total if exact else rounded(board.total, scheme.decimals.total)
 
 
@@ -99,7 +101,7 @@ def _of_board(scheme: Scheme, board: TableBoard | TotalBoard, what: str) -> Figu
     if what == "rank":
         return read(rank)
     # The rank is counted anew from the other end: with ties it is not the first end's turned round.
-    return read(_places(rank, board.of.ties, among_of(board), board.units))
+    return read(_places(rank, board.of.ranking.ties, among_of(board), board.units))
 
 
 def _places(figures: Floats, ties: Ties, among: Among, units: tuple[Unit, ...]) -> Floats:
@@ -112,10 +114,10 @@ def _places(figures: Floats, ties: Ties, among: Among, units: tuple[Unit, ...]) 
 
 def _of_row(board: TableBoard, id: str, what: str) -> Figure:
     """One figure of a row or heading; points are those that count in the table."""
-    if what in ("rank", "rank_from_last"):
+    if what in RANKS:
         place = ordinals(_of_row(board, id, "points"))
         keys = place if what == "rank" else -place
-        return read(_places(keys, board.table.ties, board.table.among, board.units))
+        return read(_places(keys, board.table.ranking.ties, board.table.ranking.among, board.units))
     if id in board.headings:
         h = board.headings.index(id)
         lacks = board.lacking[:, _below(board, id)].any(axis=1)

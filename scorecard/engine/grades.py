@@ -12,10 +12,10 @@ from scorecard.engine.conditions import Figures, holds, known
 from scorecard.engine.effects import taken_out, without_grade
 from scorecard.engine.figures import among_of, official
 from scorecard.model.board import Effected, QuotaResult, TableBoard, TotalBoard
-from scorecard.model.condition import Grade
 from scorecard.model.effect import Effect
 from scorecard.model.figure import Figure, Flags, Floats
-from scorecard.model.scheme import Unit
+from scorecard.model.grade import Grade
+from scorecard.model.unit import Unit
 
 
 class GradeStanding(NamedTuple):

@@ -9,6 +9,7 @@ import numpy as np
 from scorecard.base.decimals import brief
 from scorecard.base.message import Text, message
 from scorecard.engine.sharing import Names, Shares, called, leaves_of
+from scorecard.model.branch import Branch
 from scorecard.model.figure import (
     Figure,
     Flags,
@@ -25,7 +26,7 @@ from scorecard.model.figure import (
     where,
 )
 from scorecard.model.figure.operation import operation
-from scorecard.model.scheme import Branch, Total
+from scorecard.model.total import Total
 from scorecard.scheme.amount import amount
 
 COMBINED = {

@@ -10,7 +10,8 @@ import numpy as np
 from scorecard.model.board import Ints
 from scorecard.model.figure import Figure, read, sum_across, where
 from scorecard.model.indicator import Indicator
-from scorecard.model.scheme import Scheme, Unit
+from scorecard.model.scheme import Scheme
+from scorecard.model.unit import Unit
 
 Kind = Literal["same", "came", "merged", "split"]
 

@@ -15,9 +15,11 @@ from scorecard.engine.points import Points, given
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.sharing import branches
 from scorecard.model.board import RuleInputs, TableBoard, TotalBoard
+from scorecard.model.branch import Branch, Combine
 from scorecard.model.figure import Figure, Flags, least, most, where
-from scorecard.model.scheme import Branch, Combine, Scheme, Unit
+from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
+from scorecard.model.unit import Unit
 
 
 class Open(NamedTuple):

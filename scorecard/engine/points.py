@@ -31,9 +31,10 @@ from scorecard.model.figure import (
 from scorecard.model.figure.operation import operation
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
-from scorecard.model.rule import Policy
-from scorecard.model.scheme import Rounding, Unit
+from scorecard.model.policy import Policy
+from scorecard.model.rounding import Rounding
 from scorecard.model.status import Status
+from scorecard.model.unit import Unit
 from scorecard.scheme.amount import Amount, amount
 
 

@@ -14,8 +14,9 @@ from scorecard.engine.lights import lit
 from scorecard.language.derived import nearest_first
 from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import Flags
-from scorecard.model.scheme import Scheme, Unit
+from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
+from scorecard.model.unit import Unit
 
 
 def table_outcome(scheme: Scheme, board: TableBoard, scored: tuple[TableBoard, ...]) -> TableBoard:

@@ -16,8 +16,9 @@ from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import Figure, Flags, Floats, Line, joined, named, ordinals, read, rounded, where
 from scorecard.model.ranking import By, RankOn, TieBreak, Ties
 from scorecard.model.rule import Among
-from scorecard.model.scheme import Scheme, Unit
+from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
+from scorecard.model.unit import Unit
 
 
 class Key(NamedTuple):
@@ -55,7 +56,7 @@ class Leaving(NamedTuple):
 def rank_table(scheme: Scheme, board: TableBoard, leaving: Leaving | None = None) -> TableBoard:
     """The board with its ranks, formed anew from its totals."""
     keys = [_first(scheme, board, leaving)]
-    keys += [_broken(scheme, board, tie, (board,), ()) for tie in board.table.tie_break]
+    keys += [_broken(scheme, board, tie, (board,), ()) for tie in board.table.ranking.tie_break]
     found = _ranked(board, keys, leaving, board.unforeseen)
     return replace(board, **ranked_as(found))
 
@@ -68,7 +69,7 @@ def rank_total(
     leaving: Leaving | None = None,
 ) -> TotalBoard:
     """The same of a total; `totals` are those that were formed before it."""
-    ties = board.total_of.tie_break
+    ties = board.total_of.ranking.tie_break
     keys = [_first(scheme, board, leaving)]
     keys += [_broken(scheme, board, tie, tables, totals) for tie in ties]
     looked_at = [board, *(_part_of(tie, tables, totals, board) for tie in ties)]
@@ -94,7 +95,7 @@ def _ranked(
 ) -> Ranks:
     """Ranks as the table or total declares them."""
     of, stays = board.of, board.total.known if leaving is None else board.total.known & ~leaving.may
-    return rank_units(keys, board.units, of.ties, of.among, stays, unforeseen)
+    return rank_units(keys, board.units, of.ranking.ties, of.ranking.among, stays, unforeseen)
 
 
 def _spread(flags: Flags, units: tuple[Unit, ...], wanted: tuple[Unit, ...]) -> Flags:
@@ -181,7 +182,7 @@ def _first(scheme: Scheme, board: TableBoard | TotalBoard, leaving: Leaving | No
 
     def figure(total: Figure) -> Figure:
         total = total if leaving is None else where(leaving.out, np.nan, total)
-        return ranked_figure(total, board.full_total, of.by, of.rank_on, decimals)
+        return ranked_figure(total, board.full_total, of.ranking.by, of.ranking.rank_on, decimals)
 
     return Key(figure(board.total), figure(board.low), figure(board.high))
 

@@ -9,8 +9,8 @@ import numpy as np
 
 from scorecard.base.decimals import brief, plain
 from scorecard.base.message import Text, message
+from scorecard.model.branch import Branch
 from scorecard.model.figure import Figure, Flags, Line, added, as_number, beside, named, same, where
-from scorecard.model.scheme import Branch
 
 Names = Callable[[Branch | int], Text]
 """What the lines of an explanation call a row or a branch."""

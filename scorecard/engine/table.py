@@ -14,9 +14,11 @@ from scorecard.engine.points import Points, score_points
 from scorecard.engine.ranking import rank_table, ranked_as, unranked
 from scorecard.engine.sharing import counted_full, full_points
 from scorecard.model.board import PeriodTargets, RuleInputs, TableBoard
+from scorecard.model.branch import Branch
 from scorecard.model.figure import Figure, Flags, rounded, where
 from scorecard.model.period import Period
-from scorecard.model.scheme import Branch, Rounding, Scheme
+from scorecard.model.rounding import Rounding
+from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 
 

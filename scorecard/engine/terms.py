@@ -10,13 +10,15 @@ import numpy as np
 
 from scorecard.base.message import Text, message
 from scorecard.engine.target_bounds import as_written, due_of, ends_of, paced, seen_value
+from scorecard.model.amendment import AmendedField
 from scorecard.model.board import Ends, PeriodTargets
 from scorecard.model.figure import Figure, Flags, Line, beside, blank, constant, joined, named, read
 from scorecard.model.figure.operation import POWER, PRODUCT, operation
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.rule import Rule
-from scorecard.model.scheme import AmendedField, Scheme, SchemeTable
+from scorecard.model.scheme import Scheme
+from scorecard.model.table import SchemeTable
 from scorecard.scheme.target import NOT_ASSESSED, Target
 from scorecard.scheme.written import percent
 

@@ -29,8 +29,10 @@ from scorecard.model.figure import (
     sum_of,
     where,
 )
-from scorecard.model.scheme import Rounding, Total, Unit
+from scorecard.model.rounding import Rounding
 from scorecard.model.status import Status
+from scorecard.model.total import Total
+from scorecard.model.unit import Unit
 
 WEIGHTED = message("Weighted")
 COUNTED = sense("a step", "Counted")

@@ -11,8 +11,10 @@ from scorecard.engine.ranking import rank_total, ranked_as, unranked
 from scorecard.engine.total_parts import made_of
 from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import less_than, where
-from scorecard.model.scheme import Scheme, Total, Unit, in_need
+from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
+from scorecard.model.total import Total, in_need
+from scorecard.model.unit import Unit
 
 
 def score_totals(

@@ -11,7 +11,8 @@ from scorecard.model.board import Observations, TableBoard
 from scorecard.model.figure import Flags
 from scorecard.model.ledger import Ledger, ordinal
 from scorecard.model.period import Period
-from scorecard.model.scheme import Scheme, SchemeTable
+from scorecard.model.scheme import Scheme
+from scorecard.model.table import SchemeTable
 
 
 def used_rows(scheme: Scheme, ledger: Ledger, period: Period, observed: Sequence[Observations]) -> Flags:

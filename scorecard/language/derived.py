@@ -20,7 +20,7 @@ from scorecard.language.formula import (
     parse,
 )
 from scorecard.model.indicator import Indicator, Nature
-from scorecard.model.scheme import SchemeTable
+from scorecard.model.table import SchemeTable
 
 
 class RowPlace(NamedTuple):

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from scorecard.base.message import Lang, Text, message, say, term
-from scorecard.language.nodes import NODES, SCHEME
+from scorecard.language.nodes import NODES
+from scorecard.model.scheme import SCHEME
 from scorecard.scheme.field import Field, NodeType
 from scorecard.scheme.kinds import CustomOf, Json, Kind, ListOf, MapOf, OneOrList
 from scorecard.scheme.scale.foreign import CustomScale, node_of

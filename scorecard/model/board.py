@@ -16,8 +16,11 @@ from scorecard.model.named import Named
 from scorecard.model.parts import Parts
 from scorecard.model.past import Looked, Years
 from scorecard.model.period import Period
-from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
+from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
+from scorecard.model.table import SchemeTable
+from scorecard.model.total import Total
+from scorecard.model.unit import Unit
 from scorecard.scheme.target import Target
 
 Ints = NDArray[np.int32]

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
+from scorecard.base.message import message
 from scorecard.base.span import Span
-from scorecard.model.figure import read, rounded
+from scorecard.scheme.field import Field, declared, node_of
+from scorecard.scheme.kinds import BoundOf, EqualOf, ListOf, NodeOf, OneLine
 
 Word = Literal["at_least", "above", "at_most", "below", "equals"]
-What = Literal[
-    "basis",
-    "total",
-    "rank",
-    "rank_from_last",
-    "value",
-    "target",
-    "points",
-    "share",
-    "completion",
-    "progress",
-    "met",
-    "ahead",
-]
-End = Literal["top", "bottom"]
-Vacant = Literal["filled", "kept"]
-SHARES = frozenset({"share", "completion", "progress"})
+LOW: tuple[Word, ...] = ("at_least", "above")
+HIGH: tuple[Word, ...] = ("at_most", "below")
+
+OfTarget = Literal["target", "completion", "progress", "met", "ahead"]
+Reported = Literal["value", OfTarget]
+Earned = Literal["points", "share"]
+Rank = Literal["rank", "rank_from_last"]
+What = Literal["basis", "total", Reported, Earned, Rank]
+
+OF_TARGET: tuple[OfTarget, ...] = get_args(OfTarget)
+REPORTED: tuple[Reported, ...] = get_args(Reported)
+"""What of a row hangs on its reports and targets alone, and so is known before any points."""
+EARNED: tuple[Earned, ...] = get_args(Earned)
+RANKS: tuple[Rank, ...] = get_args(Rank)
+SHARES: frozenset[What] = frozenset({"share", "completion", "progress"})
 
 
 class Bound(NamedTuple):
@@ -58,78 +58,37 @@ class Condition:
     id: str = ""
     what: What = "total"
     bounds: tuple[Bound, ...] = ()
-    any: tuple[Condition, ...] = ()
+    any: tuple[Condition, ...] = declared(
+        ListOf(NodeOf("condition")), "任一", message("one of these must hold"), empty=()
+    )
     name: str = field(default="", compare=False)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
 
-class Quota(NamedTuple):
-    """How many of the ranked units: a share, made a count as the grade says, or a count."""
+_OF = Field(
+    "of",
+    OneLine(),
+    "取自",
+    message(
+        "total, rank, rank_from_last; an indicator's id (its value), or ID.target, "
+        ".completion, .progress, .met, .ahead, .points, .share, .rank, .rank_from_last; for a "
+        "total also TABLE.total, .share, .rank, .rank_from_last"
+    ),
+)
+"""Becomes `id` and `what`."""
 
-    share: float | None = None
-    number: int | None = None
+_BOUNDS = (
+    Field("at_least", BoundOf(), "达到", message("this or more")),
+    Field("above", BoundOf(), "超过", message("more than this")),
+    Field("at_most", BoundOf(), "不超过", message("this or less")),
+    Field("below", BoundOf(), "低于", message("less than this")),
+    Field("equals", EqualOf(), "等于", message("exactly this; met is 1 or 0")),
+)
 
-
-@dataclass(frozen=True)
-class Places:
-    """A quota from one end that is not the same share for all: a count, or a quota for each group.
-
-    `by_group` pairs groups with their quotas; the one for all stands under "".
-    """
-
-    end: End
-    by_group: tuple[tuple[str, Quota], ...]
-
-
-@dataclass(frozen=True)
-class Grade:
-    """One grade: the conditions that must all hold, and the quota of ranked units it is held to.
-
-    `top`, `bottom` are shares of the ranked units, made a count as `whole` says; `places` says what
-    they cannot. A tie at the edge of the count is in or out as `edge_tie` says. The place of a unit that an
-    effect keeps from the grade is `vacant`: filled by the next, also where nothing is said, or kept empty. Without condition and
-    quota it is the rest; one that is `given` goes to those alone whom an effect or the scheme itself
-    gives it.
-    """
-
-    grade: str
-    conditions: tuple[Condition, ...] = ()
-    top: float | None = None
-    bottom: float | None = None
-    whole: Literal["down", "up", "half_up"] = "down"
-    edge_tie: Literal["include", "exclude"] = "include"
-    places: Places | None = None
-    given: bool = False
-    vacant: Vacant | None = None
-    span: Span = field(default=Span("", 0), compare=False, repr=False)
-
-    @property
-    def end(self) -> End | None:
-        """The end its quota is counted from; None without one."""
-        if self.places:
-            return self.places.end
-        return "top" if self.top is not None else None if self.bottom is None else "bottom"
-
-    def quota(self, group: str = "") -> Quota | None:
-        """The quota for the units of a group."""
-        if self.places is None:
-            share = self.bottom if self.top is None else self.top
-            return None if share is None else Quota(share)
-        quotas = dict(self.places.by_group)
-        return quotas.get(group, quotas.get(""))
-
-    def count(self, ranked: int, group: str = "") -> int:
-        """How many of so many ranked units the quota of a group is; 0 without one.
-
-        >>> [Grade("A", top=0.25, whole=whole).count(11) for whole in ("down", "up", "half_up")]
-        [2, 3, 3]
-        """
-        quota = self.quota(group)
-        if quota is None or quota.share is None:
-            return 0 if quota is None else quota.number or 0
-        return int(rounded(read(ranked) * quota.share, 0, self.whole).value)
-
-    @property
-    def rest(self) -> bool:
-        """Whether it is for all that no other grade is for."""
-        return not self.conditions and self.end is None and not self.given
+CONDITION = node_of(
+    Condition,
+    "condition",
+    "条件",
+    message("a condition on a figure; it does not hold where the figure has no value"),
+    after={"": (_OF, *_BOUNDS)},
+)

@@ -33,7 +33,7 @@ def said(record: Any) -> dict[str, Any]:
 
     What is for print only does not: fields that are not compared, and the end of a named tuple beyond its `meant`.
     """
-    return {name: held for name, held, _ in _fields(record)}
+    return {name: held for name, held, _ in parts_of(record)}
 
 
 def chosen(record: Any) -> dict[str, Any]:
@@ -47,11 +47,11 @@ def chosen(record: Any) -> dict[str, Any]:
     >>> chosen(Rounding(2)), chosen(Rounding(2, "down"))
     ({'points': 2}, {'points': 2, 'mode': 'down'})
     """
-    return {name: held for name, held, usual in _fields(record) if held != usual}
+    return {name: held for name, held, usual in parts_of(record) if held != usual}
 
 
-def _fields(record: Any) -> Iterator[tuple[str, Any, Any]]:
-    """The name, the value and the default of each field."""
+def parts_of(record: Any) -> Iterator[tuple[str, Any, Any]]:
+    """The name, the value and the default of each field that means something."""
     if isinstance(record, tuple):
         defaults: Mapping[str, Any] = getattr(record, "_field_defaults", {})
         names: tuple[str, ...] = getattr(record, "_fields", ())

@@ -14,8 +14,8 @@ from scorecard.model.judging import Judging
 from scorecard.model.light import Light
 from scorecard.model.named import Named, named_in
 from scorecard.model.period import Frequency, Period
-from scorecard.model.rule import Policy, Rule
-from scorecard.model.status import Status
+from scorecard.model.policy import Unscored
+from scorecard.model.rule import Rule
 from scorecard.scheme.field import declared
 from scorecard.scheme.kinds import (
     Decimal,
@@ -51,20 +51,6 @@ Interim = Literal["due", "year", "none"]
 Monotone = Literal["direction", "any"]
 CountsAs = Literal["base", "bonus", "deduction"]
 Per = Literal["plan", "year"]
-
-
-@dataclass(frozen=True)
-class Unscored:
-    """The policy for each status that brings no points of its own."""
-
-    missing: Policy = Policy("unranked")
-    not_applicable: Policy = Policy("redistribute")
-    pending: Policy = Policy("unranked")
-
-    def of(self, status: Status) -> Policy:
-        """The policy of a status."""
-        policy: Policy = getattr(self, status.id)
-        return policy
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple, cast
+from typing import NamedTuple, cast
 
-from scorecard.model.condition import Condition
-
-Kind = Literal["value", "target", "completion", "progress", "met", "ahead"]
+from scorecard.model.condition import Condition, Reported
 
 
 class Named(NamedTuple):
@@ -21,7 +19,7 @@ class Named(NamedTuple):
     """
 
     id: str = ""
-    what: Kind = "value"
+    what: Reported = "value"
     last_year: bool = False
     year: int | None = None
 
@@ -35,4 +33,4 @@ def named_in(conditions: Iterable[Condition]) -> Iterator[Named]:
     for condition in conditions:
         yield from named_in(condition.any)
         if condition.id:
-            yield Named(condition.id, cast("Kind", condition.what))
+            yield Named(condition.id, cast("Reported", condition.what))

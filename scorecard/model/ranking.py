@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from scorecard.base.message import message
 from scorecard.model.condition import What
+from scorecard.model.rule import Among
+from scorecard.scheme.field import declared, node_of
+from scorecard.scheme.kinds import ListOf, OneLine
+from scorecard.scheme.words import AMONG, BOUNDS_ON, BY, TIES
 
 Ties = Literal["competition", "dense", "average", "ordinal"]
 
@@ -30,3 +36,48 @@ class TieBreak(NamedTuple):
     def written(self) -> str:
         """The figure as a scheme writes it."""
         return self.id if self.what in ("total", "value") else f"{self.id}.{self.what}"
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """How ranks are formed, each choice as the nearest says it: the table or total, else the scheme.
+
+    `by` is None where nobody says what ranks are formed on; they are formed on points then. So is `bounds_on`,
+    and bounds on the total are then met by its share of the full points due. `rank_on` is written under the
+    scheme's `rounding`, and the same everywhere.
+    """
+
+    among: Among = declared(
+        AMONG, "范围", message("whether the official rank is in the table or in the group"), default="table"
+    )
+    by: By | None = declared(
+        BY,
+        "依据",
+        message(
+            "whether ranks are formed on points or on shares; points if not said, and `check` "
+            "warns where it matters"
+        ),
+    )
+    bounds_on: BoundsOn | None = declared(
+        BOUNDS_ON,
+        "界限依据",
+        message(
+            "how bounds on the total, in grades and effects, are met while only a part of the year "
+            "is due; share if not said, and `check` warns where it matters"
+        ),
+    )
+    ties: Ties = declared(TIES, "并列", message("what equal totals do"), default="competition")
+    tie_break: tuple[TieBreak, ...] = declared(
+        ListOf(OneLine(), single=True),
+        "同分先后",
+        message(
+            "what is compared next where totals are equal: an indicator's id (its value, the "
+            "better way), ID.points, .share, .completion, .progress, in totals also ids of tables; "
+            "said for the scheme it is for its totals, or for its tables if there are none"
+        ),
+        empty=(),
+    )
+    rank_on: RankOn = "printed"
+
+
+RANKING = node_of(Ranking, "ranking", "排名", message("how ranks are formed"))

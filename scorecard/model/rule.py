@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from math import nan
 from typing import Literal, NamedTuple
 
-from scorecard.base.decimals import percent, plain
 from scorecard.base.span import Span
 from scorecard.model.condition import Condition
 from scorecard.model.identity import in_parts
@@ -16,26 +15,6 @@ from scorecard.scheme.compared import PURE, Compare
 from scorecard.scheme.scale import Proportional, Scale, kept
 
 Among = Literal["table", "group"]
-
-
-class Policy(NamedTuple):
-    """What a cell without points of its own does.
-
-    `kind` is `unranked`, `leave_out`, `redistribute`, `mean`, `carry`, or `amount` with its amount.
-    """
-
-    kind: str
-    amount: Amount = Amount(0.0)
-
-    @property
-    def gives(self) -> bool:
-        """Whether points stand in for those that are lacking."""
-        return self.kind in ("amount", "mean", "group_mean")
-
-    def __str__(self) -> str:
-        if self.kind != "amount":
-            return self.kind
-        return percent(self.amount.value) if self.amount.share else plain(self.amount.value)
 
 
 class Reference(NamedTuple):

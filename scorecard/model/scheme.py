@@ -6,293 +6,111 @@ loader asks for defaults. Rows of targets and points stand in the order of their
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
 
-from scorecard.base.message import Lang
-from scorecard.base.span import Span
-from scorecard.model.condition import Grade
-from scorecard.model.effect import Effect
-from scorecard.model.figure.rounding import RoundingMode
-from scorecard.model.indicator import Indicator, Interim, Unscored
+from scorecard.base.message import Lang, message
+from scorecard.model.amendment import Amendment
+from scorecard.model.identity import parts_of
+from scorecard.model.indicator import Indicator, Interim
+from scorecard.model.light import LIGHTS
 from scorecard.model.period import MONTHS, Frequency, Period
-from scorecard.model.ranking import BoundsOn, By, RankOn, TieBreak, Ties
-from scorecard.model.rule import Among, Rule
+from scorecard.model.policy import Unscored
+from scorecard.model.ranking import Ranking
+from scorecard.model.rounding import Decimals, Rounding
+from scorecard.model.rule import Rule
 from scorecard.model.status import Status
-from scorecard.scheme.amount import Amount
-from scorecard.scheme.target import Target
-
-Unassessed = Literal["redistribute", "unranked", "0"]
-Combine = Literal["sum", "mean", "best", "worst", "chosen", "geometric"]
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A unit that is assessed, or a reference that is only shown (`assessed` false).
-
-    `grade` is the one it is given beforehand, outside quotas.
-    """
-
-    id: str
-    name: str
-    short: str
-    group: str | None = None
-    aliases: tuple[str, ...] = ()
-    assessed: bool = True
-    was: tuple[str, ...] = ()
-    grade: str | None = None
-    span: Span = field(default=Span("", 0), compare=False, repr=False)
+from scorecard.model.table import SchemeTable
+from scorecard.model.total import Total
+from scorecard.model.unit import Unit
+from scorecard.scheme.field import Field, declared, node_of
+from scorecard.scheme.kinds import Flag, ListOf, MapOf, NodeOf, OneLine, PlanYears, Share, Whole
+from scorecard.scheme.words import FREQUENCY, LANGUAGE, STATUS
 
 
-@dataclass(frozen=True)
-class Branch:
-    """Rows that share points: a heading's children, a numbered row with its unnumbered ones, the table.
-
-    A member is a further branch or the index of a row of `SchemeTable.rows`. `combine` is how the
-    members' points become one figure; unless they are added up, `points` are the branch's own full
-    points, one per unit. `most`, `least` hold the figure between two limits, bonuses included; then it
-    is `rounded` for real, to so many decimals and which way, where the scheme's `rounding` says so.
-    `per_item` `best`: an object reported under several of the rows counts once, where it gives most.
-    """
-
-    members: tuple[Branch | int, ...]
-    heading: str | None = None
-    combine: Combine = "sum"
-    points: tuple[float, ...] = ()
-    most: Amount | None = None
-    least: Amount | None = None
-    rounded: tuple[int, RoundingMode] | None = field(default=None, compare=False)
-    per_item: Literal["all", "best"] = "all"
-
-    @property
-    def additive(self) -> bool:
-        """Whether its figure is nothing but the sum over its members."""
-        limited = self.most is not None or self.least is not None
-        return self.combine == "sum" and not limited and self.rounded is None
-
-    @cached_property
-    def plain(self) -> bool:
-        """Whether all its points are simply added up, here and below."""
-        return self.additive and all(m.plain for m in self.members if isinstance(m, Branch))
-
-    @cached_property
-    def leaves(self) -> tuple[int, ...]:
-        """All rows below, in printed order."""
-        return tuple(leaf for m in self.members for leaf in (m.leaves if isinstance(m, Branch) else (m,)))
-
-
-@dataclass(frozen=True)
-class SchemeTable:
-    """A printed table of the notice: indicators down, units across.
-
-    `units` are indices into the scheme's units, in the order of every row. The scheme's `inputs`
-    stand in a table of their own, which is never ranked and printed only when it is named. `by` is
-    None where the scheme does not say what ranks are formed on; they are formed on points then. So is
-    `bounds_on`, and bounds on the total are then met by its share of the full points due. With
-    `coverage` a unit is ranked only where at least this share of its full points is scored.
-    """
-
-    id: str
-    title: str
-    units: tuple[int, ...]
-    indicators: tuple[Indicator, ...]
-    tree: Branch
-    annex: int | None = None
-    among: Among = "table"
-    ties: Ties = "competition"
-    rank_on: RankOn = "printed"
-    source: str | None = None
-    note: str | None = None
-    inputs: bool = False
-    by: By | None = None
-    tie_break: tuple[TieBreak, ...] = ()
-    coverage: float | None = None
-    grades: tuple[Grade, ...] = ()
-    effects: tuple[Effect, ...] = ()
-    bounds_on: BoundsOn | None = None
-    stated: float | None = None
-    span: Span = field(default=Span("", 0), compare=False, repr=False)
-
-    @cached_property
-    def rows(self) -> tuple[Indicator, ...]:
-        """The indicators that have values, in printed order: the columns of every array."""
-        return tuple(i for i in self.indicators if not i.heading)
-
-    @cached_property
-    def index(self) -> dict[str, int]:
-        """Where each row stands among `rows`, by id."""
-        return {row.id: n for n, row in enumerate(self.rows)}
-
-    def row(self, id: str) -> Indicator:
-        """The row or heading with this id."""
-        return next(one for one in self.indicators if one.id == id)
-
-
-@dataclass(frozen=True)
-class Total:
-    """Several tables or totals put together.
-
-    Either `weights`, which make 100 and count shares of full points, or `sums`, whose points are
-    added as they are. The points of `add` are added to that, outside full points. `combine` is how
-    weighted shares become one figure; `most`, `least` hold it between two limits. `unassessed` is what
-    holds for a unit that a part does not assess; None where the scheme does not say, and the rest then
-    makes up the full points.
-    """
-
-    id: str
-    title: str
-    weights: Mapping[str, float]
-    among: Among = "table"
-    ties: Ties = "competition"
-    rank_on: RankOn = "printed"
-    sums: tuple[str, ...] = ()
-    add: tuple[str, ...] = ()
-    combine: Combine = "sum"
-    most: Amount | None = None
-    least: Amount | None = None
-    by: By | None = None
-    tie_break: tuple[TieBreak, ...] = ()
-    coverage: float | None = None
-    grades: tuple[Grade, ...] = ()
-    effects: tuple[Effect, ...] = ()
-    unassessed: Unassessed | None = None
-    bounds_on: BoundsOn | None = None
-    span: Span = field(default=Span("", 0), compare=False, repr=False)
-
-    @property
-    def weighty(self) -> tuple[str, ...]:
-        """What has weight in it: the units of all of these stand in it."""
-        return tuple(id for id, weight in self.weights.items() if weight) or self.whole
-
-    @property
-    def whole(self) -> tuple[str, ...]:
-        """What makes up its full points."""
-        return tuple(self.weights) or self.sums
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """All it is made of, what is only added last."""
-        return (*self.whole, *self.add)
-
-
-def made_of(total: Total, totals: Sequence[Total]) -> frozenset[str]:
-    """The ids of all that a total is made of, at whatever depth."""
-    known = {one.id: one for one in totals}
-    below = (made_of(known[part], totals) for part in total.parts if part in known)
-    return frozenset(total.parts).union(*below)
-
-
-def whole_of(total: Total, totals: Sequence[Total]) -> frozenset[str]:
-    """The ids of all that has weight in it, at whatever depth: the units of any of them stand in it."""
-    known = {one.id: one for one in totals}
-    below = (whole_of(known[part], totals) for part in total.weighty if part in known)
-    return frozenset(total.weighty).union(*below)
-
-
-def in_need(totals: Sequence[Total]) -> tuple[Total, ...]:
-    """The totals, each after those it is made of, else in their order; there are no circles.
-
-    >>> inner, outer = Total("inner", "", {"a": 100.0}), Total("outer", "", {"inner": 100.0})
-    >>> [total.id for total in in_need((outer, inner))]
-    ['inner', 'outer']
-    """
-    known = {total.id: total for total in totals}
-    found: dict[str, Total] = {}
-
-    def take(total: Total) -> None:
-        for part in total.parts:
-            if part in known and part not in found:
-                take(known[part])
-        found[total.id] = total
-
-    for total in totals:
-        if total.id not in found:
-            take(total)
-    return tuple(found.values())
-
-
-@dataclass(frozen=True)
-class Amendment:
-    """A change from a period on. `set` holds (what, table, indicator, unit or None, new value)."""
-
-    since: Period
-    source: str
-    changes: tuple[AmendedField, ...]
-    span: Span = field(default=Span("", 0), compare=False, repr=False)
-
-
-@dataclass(frozen=True)
-class AmendedField:
-    """One thing an amendment sets: a `Target` of one unit, points per unit, or a rule."""
-
-    table: str
-    indicator: str
-    unit: int | None
-    value: Target | tuple[float, ...] | Rule
-    before: str
-    after: str
-    span: Span = field(default=Span("", 0), compare=False, repr=False)
-
-
-@dataclass(frozen=True)
-class Rounding:
-    """The levels at which rounding is real (None: never rounded on the way), in decimals, and which way.
-
-    points, headings : of a row, of a heading; total, overall : of a table, of a weighted total
-    completion : of the percentage that rules compare
-    """
-
-    points: int | None = None
-    total: int | None = None
-    headings: int | None = None
-    overall: int | None = None
-    completion: int | None = None
-    mode: RoundingMode = "half_up"
-
-
-UNROUNDED = Rounding()
-
-
-@dataclass(frozen=True)
-class Decimals:
-    """How many decimals are printed."""
-
-    points: int = 2
-    total: int = 2
-    completion: int = 2
+def _kept(ranking: Ranking) -> Iterator[tuple[str, object, object]]:
+    """What hashes count of how ranks are formed as a rule; what only some do, they count with those."""
+    return (part for part in parts_of(ranking) if part[0] in ("among", "ties", "rank_on"))
 
 
 @dataclass(frozen=True)
 class Scheme:
     """What was promised for a year, or for a plan of several (`first_year` to `year`).
 
-    `rank_on_said` is what `check` asks by: whether the scheme itself says which total counts.
+    `ranking` is what holds for tables and totals that do not say otherwise, but for what breaks ties, which
+    each of them reads for itself. `rank_on_said` is what `check` asks by: whether the scheme itself says
+    which total counts.
     """
 
-    title: str
-    year: int
-    frequency: Frequency
-    units: tuple[Unit, ...]
-    tables: tuple[SchemeTable, ...]
-    totals: tuple[Total, ...] = ()
+    title: str = declared(
+        OneLine(), "标题", message("the full title, printed above the tables"), required=True, empty=""
+    )
+    year: int = declared(Whole(1900), "年度", message("the year assessed (or else `plan`)"), always=True)
+    frequency: Frequency = declared(
+        FREQUENCY, "频度", message("how often it is assessed"), default="year", always=True
+    )
+    language: Lang = declared(
+        LANGUAGE, "语言", message("the language of the output"), default="zh", by_name=True
+    )
+    source: str | None = declared(OneLine(), "依据", message("the document it follows"), by_name=True)
+    issuer: str | None = declared(OneLine(), "发文单位", message("printed at the foot"), by_name=True)
+    units: tuple[Unit, ...] = declared(
+        MapOf(NodeOf("unit"), file="units.csv"),
+        "考核单位",
+        message("all units; their order is the printed order; they may stand in a file: {{from: units.csv}}"),
+        required=True,
+    )
+    tables: tuple[SchemeTable, ...] = declared(
+        MapOf(NodeOf("table")),
+        "表",
+        message("the tables; their order is the printed order"),
+        required=True,
+    )
+    judges_shown: bool = declared(
+        Flag(),
+        "评委列名",
+        message("whether marks are printed under the judges' names; false: under numbers"),
+        default=True,
+    )
+    totals: tuple[Total, ...] = declared(
+        MapOf(NodeOf("total")), "总分", message("which tables make it up, by weight"), empty=()
+    )
+    unscored: Unscored = declared(
+        NodeOf("unscored"),
+        "未计分处理",
+        message("what missing, not applicable and pending cells do"),
+        empty=Unscored(),
+    )
+    about: float | None = declared(
+        Share(), "左右", message("the tolerance of `about`, such as 5%: about 400 is 380 to 420")
+    )
+    marks: Mapping[str, Status] = declared(
+        MapOf(STATUS), "符号", message("what the marks in returns mean"), always=True, by_name=True
+    )
+    rounding: Rounding = declared(
+        NodeOf("rounding"),
+        "修约",
+        message("where rounding is real, and what ranks are formed on"),
+        empty=Rounding(),
+    )
+    decimals: Decimals = declared(
+        NodeOf("decimals"), "小数位", message("how many decimals are printed"), empty=Decimals()
+    )
+    ranking: Ranking = declared(
+        NodeOf("ranking"), "排名", message("how ranks are formed"), empty=Ranking(), parts=_kept
+    )
+    amendments: tuple[Amendment, ...] = declared(
+        ListOf(NodeOf("amendment")),
+        "调整",
+        message("changes in mid-year: from when, by what document"),
+        empty=(),
+    )
+    notes: tuple[str, ...] = declared(
+        ListOf(OneLine(), single=True), "说明", message("notes printed below the tables"), empty=()
+    )
     first_year: int = 0
-    language: Lang = "zh"
-    unscored: Unscored = Unscored()
     interim: Interim = "due"
-    ties: Ties = "competition"
-    among: Among = "table"
-    rank_on: RankOn = "printed"
-    rounding: Rounding = Rounding()
-    decimals: Decimals = Decimals()
-    about: float | None = None
-    marks: Mapping[str, Status] = field(default_factory=dict)
-    amendments: tuple[Amendment, ...] = ()
-    notes: tuple[str, ...] = ()
-    judges_shown: bool = True
-    source: str | None = None
-    issuer: str | None = None
     path: str = field(default="", compare=False)
     rank_on_said: bool = field(default=True, compare=False)
 
@@ -346,3 +164,64 @@ class Scheme:
     def units_of(self, table: SchemeTable) -> tuple[Unit, ...]:
         """The units of a table, in the order of its rows."""
         return tuple(self.units[u] for u in table.units)
+
+
+_PLAN = Field(
+    "plan",
+    PlanYears(),
+    "规划期",
+    message("a plan of several years: targets are the last year's, flows count from the first"),
+)
+"""Becomes its first year and its last."""
+
+_INPUTS = (
+    Field(
+        "inputs",
+        MapOf(NodeOf("input")),
+        "原始数据",
+        message(
+            "figures without points, for formulas to use by id; printed with -t inputs and by explain only"
+        ),
+    ),
+    Field(
+        "juries",
+        MapOf(ListOf(OneLine(), single=True)),
+        "评委组",
+        message("which judges belong to each jury, such as {{JURY: [Judge 1, Judge 2]}}"),
+    ),
+)
+"""Become a table of their own, and what rows that are marked say of their judges."""
+
+_DEFAULTS = Field(
+    "defaults", NodeOf("defaults"), "默认", message("for every indicator that does not say otherwise")
+)
+_OUTCOME = (
+    Field(
+        "grades",
+        ListOf(NodeOf("grade")),
+        "等次",
+        message("for every total; for every table where there are no totals"),
+    ),
+    LIGHTS,
+    Field(
+        "effects",
+        ListOf(NodeOf("effect")),
+        "结果运用",
+        message("vetoes, no top grade, shifts and the like"),
+    ),
+)
+"""Stand with the tables, totals and rows that they are for."""
+
+SCHEME = node_of(
+    Scheme,
+    "scheme",
+    "考核方案",
+    message("the scheme of one year"),
+    after={
+        "year": (_PLAN,),
+        "tables": _INPUTS,
+        "totals": (_DEFAULTS,),
+        "ranking": _OUTCOME,
+    },
+    either=("year", "plan"),
+)

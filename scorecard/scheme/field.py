@@ -98,6 +98,7 @@ def declared(
     inherited: bool = False,
     always: bool = False,
     settled: bool = False,
+    by_name: bool = False,
     sealed: str = "",
     parts: Kept | None = None,
     compare: bool = True,
@@ -109,16 +110,19 @@ def declared(
     factory : makes what the record holds where it is not written, if that can be changed
     always : the record is always given it, as one that is required is; hashes then count it as it is by default, too
     settled : what it means hangs on more than itself, and is said by the reader of its place
+    by_name : the record is given it by its name alone, so that it can stand before those that have no default
     sealed, parts : the name, or the several, under which seals keep it, where that is not the record's
     compare : whether any figure hangs on it, so that seals and hashes keep it
     """
     holds = default if empty is _DEFAULT else empty
     field = Field(name, kind, chinese, help, default, required, inherited, empty=holds, settled=settled)
     metadata = {"declared": field, **(called(sealed) if sealed else {}), **(in_parts(parts) if parts else {})}
+    # Where nothing is said of it, a record may still take its later fields by name alone.
+    named: Any = True if by_name else dataclasses.MISSING
     if factory:
-        return dataclasses.field(default_factory=factory, compare=compare, metadata=metadata)
+        return dataclasses.field(default_factory=factory, compare=compare, kw_only=named, metadata=metadata)
     usual = dataclasses.MISSING if required or always else holds
-    return dataclasses.field(default=usual, compare=compare, metadata=metadata)
+    return dataclasses.field(default=usual, compare=compare, kw_only=named, metadata=metadata)
 
 
 @cache
@@ -148,8 +152,10 @@ def node_of(
 
     after : fields that the record holds otherwise than they are written, by the field that they follow ("": none)
     """
-    more = after or {}
-    fields = [*more.get("", ())]
+    more = {"": (), **(after or {})}
+    fields = [*more.pop("")]
     for field in fields_of(record):
-        fields += [field, *more.get(field.name, ())]
+        fields += [field, *more.pop(field.name, ())]
+    if more:
+        raise ValueError(f"{record.__name__} declares no {', '.join(more)} for fields to follow")
     return NodeType(name, chinese, help, tuple(fields), short, apart, either, record)

@@ -107,7 +107,9 @@ def _ranks(board: Board) -> Iterator[Note]:
     for place in places:
         if not np.isnan(official(place)).all():
             of = place.of
-            found.setdefault(rank_on(board.scheme, of, inside=of.among == "group"), []).append(of.title)
+            found.setdefault(rank_on(board.scheme, of, inside=of.ranking.among == "group"), []).append(
+                of.title
+            )
     for said, titles in found.items():
         if len(found) == 1:
             yield Note("rank_on", joined((said,)))

@@ -8,8 +8,8 @@ from scorecard.base.message import Text, listed, message, sequence
 from scorecard.engine.headings import COMBINED
 from scorecard.engine.sharing import branches
 from scorecard.model.board import Board, TableBoard
+from scorecard.model.branch import Branch
 from scorecard.model.indicator import Indicator
-from scorecard.model.scheme import Branch
 from scorecard.scheme.amount import amount_text
 from scorecard.study.explain.limit_words import limits_text
 from scorecard.study.note import Note

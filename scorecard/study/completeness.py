@@ -13,8 +13,8 @@ from scorecard.engine.sharing import branches
 from scorecard.model.board import Board, Codes, PeriodTargets, TableBoard
 from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator
-from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
+from scorecard.model.unit import Unit
 
 
 class Lack(NamedTuple):

@@ -41,7 +41,7 @@ def _unassessed(board: Board, total: TotalBoard) -> Iterator[Fault]:
 def _bounds(board: Board, one: TableBoard | TotalBoard) -> Iterator[Fault]:
     """Grades and effects that would be others if bounds were met as written."""
     of, part = one.of, part_due(one)
-    if of.bounds_on is not None or (part.value == 1).all():
+    if of.ranking.bounds_on is not None or (part.value == 1).all():
         return
     by_share, by_points = (with_bounds_on(board, of.id, how) for how in ("share", "points"))
     moved = [u for u in range(len(one.units)) if _came_to(by_share, u) != _came_to(by_points, u)]
@@ -73,7 +73,7 @@ def _places(board: Board, one: TableBoard | TotalBoard) -> Iterator[Fault]:
 def _on_printed(board: Board) -> Iterator[Fault]:
     """Grades and effects that would be others on the total before rounding."""
     asked = [one for one in board.places if one.of.grades or one.of.effects]
-    if board.scheme.rank_on_said or board.scheme.rank_on != "printed" or not asked:
+    if board.scheme.rank_on_said or board.scheme.ranking.rank_on != "printed" or not asked:
         return
     for one, other in zip(board.places, on_exact_totals(board).places, strict=True):
         moved = [unit.short for u, unit in enumerate(one.units) if _came_to(one, u) != _came_to(other, u)]

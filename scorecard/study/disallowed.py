@@ -12,9 +12,10 @@ from scorecard.base.message import Text
 from scorecard.engine.conditions import judge
 from scorecard.model.allowed import Allowed
 from scorecard.model.board import Board, TableBoard
+from scorecard.model.condition import Reported
 from scorecard.model.figure import Figure
 from scorecard.model.ledger import Role, ordinal
-from scorecard.model.named import Kind, Named
+from scorecard.model.named import Named
 from scorecard.study.explain.allowed_words import range_text, when_text
 
 UNKNOWN = -1
@@ -53,7 +54,7 @@ def chosen_rows(table: TableBoard, i: int) -> list[int]:
     named, row = table.named[i], table.table.rows[i]
 
     def figure(id: str, what: str) -> Figure:
-        return named[Named(id, cast("Kind", what))]
+        return named[Named(id, cast("Reported", what))]
 
     chosen = np.full(len(table.units), NONE)
     open_ = np.ones(len(table.units), dtype=np.bool_)

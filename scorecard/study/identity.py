@@ -19,8 +19,9 @@ def scheme_hash(scheme: Scheme, period: Period | None = None) -> str:
     period, nor what is spelled out as it is by default. Counted are names and values alone, sorted: neither the order
     of fields in the code nor the names of its classes.
 
-    >>> scheme = Scheme("2017", 2017, "quarter", (), ())
-    >>> scheme_hash(scheme) == scheme_hash(replace(scheme, ties="competition")) != scheme_hash(replace(scheme, ties="dense"))
+    >>> scheme = Scheme("2017", 2017, "quarter", (), (), marks={})
+    >>> usual, dense = (replace(scheme, ranking=Ranking(ties=ties)) for ties in ("competition", "dense"))
+    >>> scheme_hash(scheme) == scheme_hash(usual) != scheme_hash(dense)
     True
     """
     held = tuple(a for a in scheme.amendments if period is None or a.since <= period)

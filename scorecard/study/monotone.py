@@ -19,8 +19,8 @@ from scorecard.model.board import Board, Ints, TableBoard
 from scorecard.model.condition import Bound, Condition
 from scorecard.model.figure import Flags, Floats, read
 from scorecard.model.indicator import Indicator
+from scorecard.model.rounding import Rounding
 from scorecard.model.rule import Rule
-from scorecard.model.scheme import Rounding
 from scorecard.scheme.words import DIRECTION
 from scorecard.scheme.written import exact, figure
 
@@ -105,7 +105,7 @@ def points_at(
     seen = target_seen(terms, i, part).of(at)
     tried = column_of(
         row,
-        terms.table.ties,
+        terms.table.ranking.ties,
         value,
         seen,
         terms.points[at, i],

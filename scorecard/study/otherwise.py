@@ -9,7 +9,8 @@ from scorecard.engine.post_ranking import table_outcome, total_outcome
 from scorecard.engine.ranking import rank_table, rank_total
 from scorecard.model.board import Board, Place, TotalBoard
 from scorecard.model.ranking import BoundsOn
-from scorecard.model.scheme import SchemeTable, Total, in_need
+from scorecard.model.table import SchemeTable
+from scorecard.model.total import Total, in_need
 
 Of = TypeVar("Of", SchemeTable, Total)
 
@@ -44,7 +45,7 @@ def on_exact_totals(board: Board) -> Board:
     """The same board with ranks and grades formed on totals before rounding."""
 
     def exact(of: Of) -> Of:
-        return replace(of, rank_on="exact")
+        return replace(of, ranking=replace(of.ranking, rank_on="exact"))
 
     return otherwise(board, exact)
 
@@ -53,7 +54,7 @@ def with_bounds_on(board: Board, id: str, how: BoundsOn) -> Place:
     """A table or total with the bounds of its grades and effects met in another way."""
 
     def met(of: Of) -> Of:
-        return replace(of, bounds_on=how) if of.id == id else of
+        return replace(of, ranking=replace(of.ranking, bounds_on=how)) if of.id == id else of
 
     return otherwise(board, met).part(id)
 

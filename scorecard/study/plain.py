@@ -12,7 +12,7 @@ from typing import Any
 
 from scorecard.model.identity import said
 from scorecard.model.period import Period
-from scorecard.model.rule import Policy
+from scorecard.model.policy import Policy
 from scorecard.scheme.amount import Amount
 
 Fields = Callable[[Any], dict[str, Any]]

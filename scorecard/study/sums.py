@@ -91,11 +91,11 @@ def _rounded(board: Board) -> Iterator[Note]:
 
 def grades_on_exact(board: Board) -> Iterator[Note]:
     """The units whose grade would be another on the total before rounding, table by table and total by total."""
-    if not any(place.of.grades and place.of.rank_on == "printed" for place in board.places):
+    if not any(place.of.grades and place.of.ranking.rank_on == "printed" for place in board.places):
         return
     exactly = on_exact_totals(board)
     for place, other in zip(board.places, exactly.places, strict=True):
-        if not place.grade or place.of.rank_on != "printed":
+        if not place.grade or place.of.ranking.rank_on != "printed":
             continue
         told = [
             message(

@@ -9,8 +9,10 @@ import numpy as np
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.model.board import Board, TableBoard, TotalBoard
-from scorecard.model.scheme import Scheme, SchemeTable, Total
+from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
+from scorecard.model.table import SchemeTable
+from scorecard.model.total import Total
 from scorecard.scheme.amount import amount_text
 from scorecard.scheme.written import percent
 from scorecard.study.explain.coverage import uncovered
@@ -172,15 +174,15 @@ def ranking_text(scheme: Scheme, of: SchemeTable | Total) -> Text | None:
 
 def tie_text(scheme: Scheme, of: SchemeTable | Total) -> Text | None:
     """What is looked at, in order, where units are equal; None where nothing is."""
-    if not of.tie_break:
+    if not of.ranking.tie_break:
         return None
     names = (
         message("{name} (the lower first)", name=tie_name(scheme, tie))
         if tie.lower
         else tie_name(scheme, tie)
-        for tie in of.tie_break
+        for tie in of.ranking.tie_break
     )
-    equal = message("shares") if of.by == "share" else message("totals")
+    equal = message("shares") if of.ranking.by == "share" else message("totals")
     return message("equal {figures} are first told apart by {names}", figures=equal, names=listed(names))
 
 

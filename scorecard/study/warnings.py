@@ -132,9 +132,11 @@ def _unlike(board: Board) -> Iterator[Fault]:
     boards: tuple[TableBoard | TotalBoard, ...] = (*board.tables, *board.totals)
     for one in boards:
         of = one.of
-        if of.by is not None or np.isnan(one.rank).all():
+        if of.ranking.by is not None or np.isnan(one.rank).all():
             continue
-        by_share = ranked_figure(one.total, one.full_total, "share", of.rank_on, board.scheme.decimals.total)
+        by_share = ranked_figure(
+            one.total, one.full_total, "share", of.ranking.rank_on, board.scheme.decimals.total
+        )
         among = ~np.isnan(one.rank)
         points, shares = (ranks(figures, "competition", among) for figures in (one.order, ordinals(by_share)))
         moved = np.flatnonzero((points != shares) & among & by_share.known).tolist()

@@ -27,7 +27,7 @@ def by_indicator(board: Board, table: TableBoard, row: Indicator, view: View) ->
     """
     i = table.table.index[row.id]
     assessed = np.array([unit.assessed for unit in table.units], dtype=np.bool_)
-    rank = ranks(ordinals(_figures(table, i)), table.table.ties, assessed)
+    rank = ranks(ordinals(_figures(table, i)), table.table.ranking.ties, assessed)
     decimals = board.scheme.decimals
     columns = [
         Column("rank", words.RANK, "rank", key=True),

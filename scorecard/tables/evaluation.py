@@ -7,8 +7,8 @@ from dataclasses import replace
 from scorecard.base.message import message
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.indicator import Indicator
-from scorecard.model.scheme import made_of
 from scorecard.model.status import Status
+from scorecard.model.total import made_of
 from scorecard.study.notes import Note, notes
 from scorecard.tables.by_indicator import by_indicator
 from scorecard.tables.grid import actuals_grid, completion_grid, marks_grids, points_grid, single_unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scorecard.base.message import Text, message
 from scorecard.language.derived import of_last_year
 from scorecard.model.indicator import Indicator
-from scorecard.model.scheme import SchemeTable
+from scorecard.model.table import SchemeTable
 
 
 def heads(table: SchemeTable) -> dict[str, str]:

@@ -75,7 +75,7 @@ def _row(board: Board, total: TotalBoard, rank: Floats, u: int, view: View) -> t
 
 def inside_groups(one: TableBoard | TotalBoard) -> bool:
     """Whether the official ranks are those inside groups, so that the print keeps groups apart."""
-    return one.of.among == "group"
+    return one.of.ranking.among == "group"
 
 
 def rank_columns(one: TableBoard | TotalBoard) -> list[Column]:
@@ -92,14 +92,14 @@ def group_cells(one: TableBoard | TotalBoard, u: int) -> list[Cell]:
 
 def share_columns(board: Board, one: TableBoard | TotalBoard) -> list[Column]:
     """A column for the share of full points, where ranks are formed on it."""
-    if one.of.by != "share":
+    if one.of.ranking.by != "share":
         return []
     return [Column("share", words.SHARE, "percent", board.scheme.decimals.total)]
 
 
 def share_cells(one: TableBoard | TotalBoard, u: int) -> list[Cell]:
     """The share of a unit's own full points, where ranks are formed on it."""
-    if one.of.by != "share":
+    if one.of.ranking.by != "share":
         return []
     share = float(one.total[u] / one.full_total[u])
     return [None if np.isnan(share) else share]

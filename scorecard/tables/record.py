@@ -13,12 +13,15 @@ from scorecard.engine.judges import jury_means
 from scorecard.engine.sharing import branches, full_points
 from scorecard.language.derived import of_last_year
 from scorecard.model.board import Board, TableBoard, TotalBoard
+from scorecard.model.branch import Branch
 from scorecard.model.figure import where
 from scorecard.model.identity import chosen
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging
-from scorecard.model.scheme import Branch, Scheme, SchemeTable, Total
+from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
+from scorecard.model.table import SchemeTable
+from scorecard.model.total import Total
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.target import Target
 from scorecard.study.corrections import corrections_of
@@ -60,9 +63,9 @@ def choices(scheme: Scheme) -> Json:
         "not_applicable": str(scheme.unscored.not_applicable),
         "missing": str(scheme.unscored.missing),
         "pending": str(scheme.unscored.pending),
-        "rank_on": scheme.rank_on,
-        "ties": scheme.ties,
-        "among": scheme.among,
+        "rank_on": scheme.ranking.rank_on,
+        "ties": scheme.ranking.ties,
+        "among": scheme.ranking.among,
         "rounding": {"points": None, "total": None, **chosen(scheme.rounding)},
         "decimals": {
             "points": scheme.decimals.points,
@@ -304,9 +307,9 @@ def _made(total: Total) -> Json:
 def _ranking(board: TableBoard | TotalBoard) -> Json:
     """How ranks are formed and what coverage is wanted; nothing where usual."""
     of = board.of
-    found: Json = {"by": of.by} if of.by else {}
-    found |= {"tie_break": [tie.written for tie in of.tie_break]} if of.tie_break else {}
-    found |= {"bounds_on": of.bounds_on} if of.bounds_on else {}
+    found: Json = {"by": of.ranking.by} if of.ranking.by else {}
+    found |= {"tie_break": [tie.written for tie in of.ranking.tie_break]} if of.ranking.tie_break else {}
+    found |= {"bounds_on": of.ranking.bounds_on} if of.ranking.bounds_on else {}
     return found | ({"coverage": of.coverage} if of.coverage is not None else {})
 
 

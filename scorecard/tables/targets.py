@@ -9,7 +9,8 @@ from scorecard.base.message import message, sense
 from scorecard.engine.terms import amended
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
-from scorecard.model.scheme import Scheme, SchemeTable
+from scorecard.model.scheme import Scheme
+from scorecard.model.table import SchemeTable
 from scorecard.scheme.target import Target
 from scorecard.tables import words
 from scorecard.tables.numbers import full_name

@@ -9,8 +9,8 @@ from scorecard.base.decimals import ends
 from scorecard.base.message import Lang, Text, message, sense, term
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import same
-from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
+from scorecard.model.unit import Unit
 from scorecard.scheme.written import figure
 from scorecard.study.explain.cell import corrections_for, explain_totals, tables_of
 from scorecard.study.notes import notes
@@ -170,7 +170,7 @@ def _lacking(tables: tuple[TableBoard, ...], unit: Unit) -> Table:
     inside = False
     for table in tables:
         u = table.units.index(unit)
-        inside = inside or table.of.among == "group"
+        inside = inside or table.of.ranking.among == "group"
         unknown = message("cannot be known yet") if table.rank_unknown[u] else ""
         ranks = open_ranks(table, u)
         open_to: Cell = (

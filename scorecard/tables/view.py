@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.model.figure import Floats
-from scorecard.model.scheme import Unit
+from scorecard.model.unit import Unit
 
 
 class View(NamedTuple):

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from scorecard.engine.combining import combined
 from scorecard.engine.sharing import counted_full
+from scorecard.model.branch import Branch
 from scorecard.model.figure import read
-from scorecard.model.scheme import Branch
 from scorecard.scheme.amount import Amount
 
 HOW = ("sum", "mean", "best", "worst", "geometric")

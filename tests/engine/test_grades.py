@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from scorecard.engine.conditions import holds
 from scorecard.engine.grades import GradeStanding, grades_of
-from scorecard.model.condition import Bound, Condition, Grade, Places, Quota
+from scorecard.model.condition import Bound, Condition
 from scorecard.model.figure import lift, read
-from scorecard.model.scheme import Unit
+from scorecard.model.grade import Grade, Places, Quota
+from scorecard.model.unit import Unit
 
 ROUNDED = {"down": floor, "up": ceil, "half_up": lambda x: floor(x + 0.5)}
 
@@ -21,16 +22,19 @@ def at_least(value):
     return (Condition(bounds=(Bound("at_least", float(value)),)),)
 
 
+def best(share):
+    return Places.for_all("top", Quota(share))
+
+
 grades = st.builds(
     Grade,
     st.sampled_from("ABCDE"),
     st.sampled_from([(), at_least(60), at_least(80)]),
-    st.none() | st.sampled_from([0.2, 0.25, 0.45, 1.0]),
-    st.none(),
+    st.none() | st.sampled_from([0.2, 0.25, 0.45, 1.0]).map(best),
     st.sampled_from(list(ROUNDED)),
     st.sampled_from(["include", "exclude"]),
 ) | st.builds(
-    lambda grade, end, number: Grade(grade, places=Places(end, (("", Quota(number=number)),))),
+    lambda grade, end, number: Grade(grade, places=Places.for_all(end, Quota(number=number))),
     st.sampled_from("ABCDE"),
     st.sampled_from(["top", "bottom"]),
     st.integers(1, 4),
@@ -99,14 +103,14 @@ def test_grades_are_the_first_that_holds(totals, entries):
     ],
 )
 def test_a_share_becomes_a_count_as_declared(ranked, share, whole, count):
-    assert Grade("A", top=share, whole=whole).count(ranked) == count
+    assert Grade("A", places=best(share), whole=whole).count(ranked) == count
 
 
 def test_quotas_of_groups_are_counted_in_each():
     units = tuple(Unit(f"u{n}", f"单位{n}", f"单位{n}", group="镇" if n < 4 else "街道") for n in range(6))
     rank = np.array([1.0, 2, 3, 4, 1, 2])
     total = read(100 - rank)
-    entries = (Grade("优", top=0.5), Grade("良"))
+    entries = (Grade("优", places=best(0.5)), Grade("良"))
     found = graded(entries, units, total, rank, tuple(unit.group for unit in units))
     assert found == ("优", "优", "良", "良", "优", "良")
 

@@ -14,7 +14,7 @@ from scorecard.model.condition import Bound, Condition
 from scorecard.model.indicator import Indicator
 from scorecard.model.named import Named
 from scorecard.model.rule import Reference, Rule
-from scorecard.model.scheme import Unit
+from scorecard.model.unit import Unit
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.scale.bands import Band, Bands
 from scorecard.scheme.scale.each import Each

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scorecard.engine.ranking import Key, rank_units
 from scorecard.engine.ranks import open_ranks
 from scorecard.model.figure import read
-from scorecard.model.scheme import Unit
+from scorecard.model.unit import Unit
 from tests import rank_ranges
 
 spans = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2)), min_size=1, max_size=3)

@@ -13,8 +13,8 @@ from scorecard.engine.points import mean_of_others
 from scorecard.engine.ranking import Key, rank_units
 from scorecard.engine.ranks import ordered
 from scorecard.model.figure import read
-from scorecard.model.rule import Policy
-from scorecard.model.scheme import Unit
+from scorecard.model.policy import Policy
+from scorecard.model.unit import Unit
 
 UNITS = ("甲", "乙", "丙")
 TABLES = ("a", "b", "c")

@@ -17,9 +17,9 @@ from scorecard.engine.judges import panel_value
 from scorecard.engine.ranks import group_ranks, places, ranks
 from scorecard.engine.sharing import counted_full, counted_points
 from scorecard.model.board import Ends
+from scorecard.model.branch import Branch
 from scorecard.model.figure import read, rounded, stack
 from scorecard.model.judging import Judging
-from scorecard.model.scheme import Branch
 
 
 def completion_by_hand(actual, target, direction, reverse):

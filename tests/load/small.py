@@ -7,12 +7,15 @@ from math import nan
 from scorecard.base.fault import Fault
 from scorecard.load.actuals.files import Actuals, load_actuals
 from scorecard.load.source import Source
+from scorecard.model.branch import Branch
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging
 from scorecard.model.ledger import Ledger, period_of
 from scorecard.model.period import Frequency, Period
-from scorecard.model.scheme import Branch, Scheme, SchemeTable, Unit
+from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
+from scorecard.model.table import SchemeTable
+from scorecard.model.unit import Unit
 from scorecard.scheme.target import Target
 
 HEADER = "period,unit,indicator,value,judge,status,source,note,was,reason,signer,date\n"
@@ -61,7 +64,7 @@ DISTRICT = (row("whole_output", "产值", (900.0,), measure="亿元"), row("fair
 
 
 def table(id: str, title: str, units: tuple[int, ...], rows: tuple[Indicator, ...]) -> SchemeTable:
-    return SchemeTable(id, title, units, rows, Branch(tuple(range(len(rows)))))
+    return SchemeTable(id, Branch(tuple(range(len(rows)))), title=title, units=units, indicators=rows)
 
 
 def scheme(year: int = 2017, frequency: Frequency = "quarter", **more: object) -> Scheme:

@@ -294,3 +294,8 @@ def test_a_file_in_another_encoding_is_read():
     ):
         file = load_scheme(Source("a.yaml", data))
         assert file.scheme == plain.scheme
+
+
+def test_what_a_rule_compares_breaks_no_ties(read):
+    found = read(rows(ROW, table="    ranking: {tie_break: [申请.basis]}\n"))
+    assert found.said == ["SC313 8:27"]

@@ -2,8 +2,9 @@
 
 from math import isnan
 
+from scorecard.model.branch import Branch
 from scorecard.model.period import Period
-from scorecard.model.scheme import Branch
+from scorecard.model.ranking import Ranking
 
 ANNEX = """
 占比: {name: 占比, number: 1, nature: ratio, targets: 9}
@@ -125,14 +126,8 @@ def test_defaults_of_a_scheme_that_says_only_what_it_must(read):
         "tables: {表: {title: 表, indicators: {申请: {name: 申请, number: 1, targets: 5}}}}\n"
     ).scheme
     row = scheme.tables[0].rows[0]
-    assert (scheme.frequency, scheme.language, scheme.ties, scheme.among, scheme.rank_on, scheme.interim) == (
-        "year",
-        "zh",
-        "competition",
-        "table",
-        "printed",
-        "due",
-    )
+    assert (scheme.frequency, scheme.language, scheme.interim) == ("year", "zh", "due")
+    assert scheme.ranking == Ranking("table", None, None, "competition", (), "printed")
     assert (row.nature, row.direction, row.pace, row.reported, row.full) == (
         "flow",
         "higher",

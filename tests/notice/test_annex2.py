@@ -8,7 +8,8 @@ import pytest
 
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
-from scorecard.model.scheme import Scheme, SchemeTable
+from scorecard.model.scheme import Scheme
+from scorecard.model.table import SchemeTable
 from tests.cli.running import run
 from tests.notice.printed import as_document, as_text, as_workbook
 

@@ -55,9 +55,9 @@ def rank_on(board, zh, en):
     ranked = [one.of for one in places(board) if not np.isnan(official(one)).all()]
     named = [of for of in ranked if of.title in zh.split("：")[0].split("、")] if "：" in zh else ranked
     return bool(named) and all(
-        ("得分率" in zh) == (of.by == "share")
-        and ("打印的总分" in zh) == (of.by != "share" and of.rank_on == "printed")
-        and ("组内" in zh) == (of.among == "group")
+        ("得分率" in zh) == (of.ranking.by == "share")
+        and ("打印的总分" in zh) == (of.ranking.by != "share" and of.ranking.rank_on == "printed")
+        and ("组内" in zh) == (of.ranking.among == "group")
         for of in named
     )
 

@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-from scorecard.language.nodes.light import LIGHT
-from scorecard.language.nodes.outcome import CONDITION, DECIMALS, GRADE, RANKING, ROUNDING, UNSCORED
 from scorecard.language.nodes.rule import RULE
-from scorecard.language.nodes.scheme import AMENDMENT, SCHEME, TABLE, UNIT
-from scorecard.language.nodes.total import TOTAL
 from scorecard.model.allowed import ALLOWED, PLAUSIBLE
+from scorecard.model.amendment import AMENDMENT
+from scorecard.model.condition import CONDITION
 from scorecard.model.effect import EFFECT, THEN
+from scorecard.model.grade import GRADE
+from scorecard.model.light import LIGHT
+from scorecard.model.policy import UNSCORED
+from scorecard.model.ranking import RANKING
+from scorecard.model.rounding import DECIMALS, ROUNDING
 from scorecard.model.row_fields import DEFAULTS, INDICATOR, INPUT
+from scorecard.model.scheme import SCHEME
+from scorecard.model.table import TABLE
+from scorecard.model.total import TOTAL
+from scorecard.model.unit import UNIT
 from scorecard.scheme.field import NodeType
 from scorecard.scheme.scale import BUILT_IN
 from scorecard.scheme.target import TARGET
 
-__all__ = [
-    "ALLOWED",
-    "AMENDMENT",
-    "CONDITION",
-    "DECIMALS",
-    "DEFAULTS",
-    "EFFECT",
-    "GRADE",
-    "INDICATOR",
-    "INPUT",
-    "LIGHT",
-    "NODES",
-    "PLAUSIBLE",
-    "RANKING",
-    "ROUNDING",
-    "RULE",
-    "SCHEME",
-    "TABLE",
-    "TARGET",
-    "THEN",
-    "TOTAL",
-    "UNIT",
-    "UNSCORED",
-]
+__all__ = ["INDICATOR", "NODES", "RULE"]
 
 NODES: dict[str, NodeType] = {
     node.name: node

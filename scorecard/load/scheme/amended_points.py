@@ -6,9 +6,12 @@ from collections.abc import Mapping
 
 from scorecard.base.decimals import plain
 from scorecard.load.scheme.fields import FieldReader
+from scorecard.model.amendment import AmendedField
+from scorecard.model.branch import Branch
 from scorecard.model.figure import same, total
 from scorecard.model.indicator import Indicator
-from scorecard.model.scheme import AmendedField, Branch, Scheme, SchemeTable
+from scorecard.model.scheme import Scheme
+from scorecard.model.table import SchemeTable
 
 Rows = Mapping[str, Indicator]
 Points = Mapping[str, tuple[float, ...]]

@@ -22,33 +22,38 @@ from scorecard.load.scheme.target_cells import Context, related
 from scorecard.load.scheme.target_links import named
 from scorecard.load.scheme.units import UnitNames
 from scorecard.load.scheme.worded import check_words, in_words
+from scorecard.load.scheme.written import Written
 from scorecard.load.yaml.tree import Mapping, Node
+from scorecard.model.amendment import AmendedField, Amendment
+from scorecard.model.branch import Branch
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.rule import Rule
-from scorecard.model.scheme import AmendedField, Amendment, Branch, Scheme, SchemeTable
+from scorecard.model.scheme import Scheme
+from scorecard.model.table import SchemeTable
 from scorecard.scheme import kinds
 
 
 def compile_amendments(reader: FieldReader, node: NodeRead, scheme: Scheme) -> Scheme:
     """The scheme with its amendments, each checked against what it amends."""
-    found = []
-    for read in node.get("amendments") or ():
-        amendment: NodeRead = read.value
-        since: Period | None = amendment.get("from")
-        if since and (since.year not in scheme.years or not since.fits(scheme.frequency)):
-            reader.fault(
-                "SC058", amendment.at("from"), found=since.label(scheme.frequency), year=str(scheme.year)
-            )
-        changes = []
-        for key, path, value in _flattened(amendment.get("set") or {}):
-            changes += _changes(reader, scheme, key, path, value)
-        if since:
-            found.append(Amendment(since, amendment.get("source") or "", tuple(changes), read.span))
-    ordered = sorted(found, key=lambda a: a.since)
+    amendments = [_amendment(reader, read, scheme) for read in node.items("amendments")]
+    ordered = sorted((one for one in amendments if one), key=lambda one: one.since)
     amended = replace(scheme, amendments=tuple(ordered))
     check_points(reader, amended)
     return amended
+
+
+def _amendment(reader: FieldReader, read: Read, scheme: Scheme) -> Amendment | None:
+    """One amendment; None where nobody can say when it begins."""
+    written = Written(reader, read.value)
+    since: Period | None = written.get("from")
+    if since and (since.year not in scheme.years or not since.fits(scheme.frequency)):
+        found = since.label(scheme.frequency)
+        reader.fault("SC058", written.at("from"), found=found, year=str(scheme.year))
+    changes = []
+    for key, path, value in _flattened(written.get("set") or {}):
+        changes += _changes(reader, scheme, key, path, value)
+    return written.record(Amendment, changes=tuple(changes), span=read.span) if since else None
 
 
 def _flattened(written: dict[str, Read]) -> list[tuple[Span, list[str], Node]]:

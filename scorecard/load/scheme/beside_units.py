@@ -8,11 +8,11 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import listed, message
 from scorecard.base.names import fold_name
 from scorecard.base.span import Span
-from scorecard.language.nodes import UNIT
 from scorecard.load.actuals.words import NUMBERING
 from scorecard.load.annex.grid import Grid
 from scorecard.load.annex.matrix import unbroken
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence
+from scorecard.model.unit import UNIT
 
 _ID = frozenset(("id", "代号", "标识", "编码"))
 _NAMES = {

@@ -13,14 +13,23 @@ from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.yaml import scalars
 from scorecard.load.yaml.tree import Node, Scalar
-from scorecard.model.condition import SHARES, Bound, Condition, What, Word
+from scorecard.model.condition import (
+    EARNED,
+    HIGH,
+    LOW,
+    OF_TARGET,
+    RANKS,
+    REPORTED,
+    SHARES,
+    Bound,
+    Condition,
+    What,
+    Word,
+)
 from scorecard.scheme import kinds
 
 WORDS: tuple[Word, ...] = get_args(Word)
-_OWN: tuple[What, ...] = ("total", "rank", "rank_from_last")
 _MET = message("1 (met) or 0 (not met)")
-_OF_TARGETS = ("target", "completion", "progress", "met", "ahead")
-_LOW, _HIGH = ("at_least", "above"), ("at_most", "below")
 
 ReadBound = Callable[[FieldReader, Node], float | None]
 
@@ -61,24 +70,23 @@ def of_outcome(rows: KnownRows, boards: Mapping[str, str]) -> Scope:
     """Where points are known: grades and effects; `boards` are tables and totals by id, with their titles."""
     return Scope(
         rows,
-        _OWN,
-        tuple(what for what in get_args(What) if what not in ("basis", "total")),
-        ("points", "share", "rank", "rank_from_last"),
-        "total",
+        own=("total", *RANKS),
+        of_row=(*REPORTED, *EARNED, *RANKS),
+        of_heading=(*EARNED, *RANKS),
+        usual="total",
         boards=boards,
-        of_board=("total", "share", "rank", "rank_from_last"),
+        of_board=("total", "share", *RANKS),
     )
 
 
 def of_light(rows: KnownRows) -> Scope:
     """What was reported and promised, of other rows; how far the row itself is ahead."""
-    return Scope(rows, (), ("value", "target", "completion", "progress", "met", "ahead"), (), "ahead")
+    return Scope(rows, (), REPORTED, (), "ahead")
 
 
 def of_rule(rows: KnownRows, bound: ReadBound, row: str = "") -> Scope:
     """Where points are still to be given: what was reported and promised, and what the rule compares."""
-    of_row: tuple[What, ...] = ("value", "target", "completion", "progress", "met", "ahead")
-    return Scope(rows, (), of_row, (), "basis", bound, row=row)
+    return Scope(rows, (), REPORTED, (), "basis", bound, row=row)
 
 
 def of_value(rows: KnownRows, row: str) -> Scope:
@@ -100,10 +108,7 @@ def _condition(reader: FieldReader, node: NodeRead, scope: Scope) -> Condition:
         return Condition(any=compile_conditions(reader, node.get("any"), scope), span=node.span)
     if not bounds and not node.broken:
         reader.fault("SC265", node.span)
-    for pair in (_LOW, _HIGH):
-        both = [name for name in pair if name in node]
-        if len(both) > 1:
-            reader.fault("SC048", node.fields[both[1]].key, a=both[0], b=both[1])
+    check_one_of_each(reader, node)
     id, what = _figure(reader, node, scope)
     words = scope.words(id) if what in ("value", "basis") else ()
     if words:
@@ -115,6 +120,14 @@ def _condition(reader: FieldReader, node: NodeRead, scope: Scope) -> Condition:
     if _impossible(found):
         reader.fault("SC283", node.span)
     return Condition(id, what, found, (), scope.name(id), node.span)
+
+
+def check_one_of_each(reader: FieldReader, node: NodeRead) -> None:
+    """Of the words for a lower end, and of those for an upper one, at most one is written."""
+    for words in (LOW, HIGH):
+        both = [word for word in words if word in node]
+        if len(both) > 1:
+            reader.fault("SC048", node.fields[both[1]].key, a=both[0], b=both[1])
 
 
 def _figure(reader: FieldReader, node: NodeRead, scope: Scope) -> tuple[str, What]:
@@ -145,7 +158,7 @@ def _check_figure(reader: FieldReader, node: NodeRead, scope: Scope, id: str, wh
             reader.fault("SC264", at, name=text, hint=did_you_mean(usual))
         else:
             reader.unknown_name("SC264", at, text, chain(scope.own, _sayable(scope)))
-    elif what in _OF_TARGETS and not row.targets:
+    elif what in OF_TARGET and not row.targets:
         reader.fault("SC281", at, name=row.name, what=what)
 
 
@@ -191,8 +204,8 @@ def word_bound(reader: FieldReader, read: Read, name: str, row: str, words: tupl
 
 def _impossible(bounds: Sequence[Bound]) -> bool:
     """Whether no figure can keep within all of the bounds."""
-    low = max((one for one in bounds if one.word in (*_LOW, "equals")), key=lambda b: b.value, default=None)
-    high = min((one for one in bounds if one.word in (*_HIGH, "equals")), key=lambda b: b.value, default=None)
+    low = max((one for one in bounds if one.word in (*LOW, "equals")), key=lambda b: b.value, default=None)
+    high = min((one for one in bounds if one.word in (*HIGH, "equals")), key=lambda b: b.value, default=None)
     if low is None or high is None or low is high:
         return False
     ends = {low.word, high.word} & {"above", "below"}

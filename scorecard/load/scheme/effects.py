@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from scorecard.load.scheme.conditions import Scope
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.written import Written
-from scorecard.model.condition import Grade
 from scorecard.model.effect import Effect, Then
+from scorecard.model.grade import Grade
+from scorecard.model.identity import chosen
 
 _ON_GRADES = ("grade", "no_higher_than", "shift", "ineligible")
 _EITHER = (
@@ -23,12 +25,12 @@ _EITHER = (
 
 def effects_for(node: NodeRead, place: str, usual: Sequence[str]) -> list[Read]:
     """The effects of a scheme that are for a table or total; `usual` are the places of one that does not say."""
-    return [read for read in node.get("effects") or () if place in places_of(read.value, usual)]
+    return [read for read in node.items("effects") if place in places_of(read.value, usual)]
 
 
 def places_of(effect: NodeRead, usual: Sequence[str]) -> Sequence[str]:
     """The ids of the totals and tables that an effect is for."""
-    return [read.value for read in effect.get("for")] if "for" in effect else usual
+    return [read.value for read in effect.items("for")] if "for" in effect else usual
 
 
 def compile_effect(reader: FieldReader, read: Read, known: Scope) -> Effect:
@@ -39,13 +41,13 @@ def compile_effect(reader: FieldReader, read: Read, known: Scope) -> Effect:
 def check_effects(reader: FieldReader, node: NodeRead, places: Sequence[str]) -> None:
     """Each effect has a name of its own, known places, and says one thing that does not contradict itself."""
     seen: dict[str, Read] = {}
-    for read in node.get("effects") or ():
+    for read in node.items("effects"):
         effect: NodeRead = read.value
         name = effect.get("name") or ""
         first = seen.setdefault(name, read)
         if name and first is not read:
             reader.fault("SC325", effect.at("name"), name=name, line=str(first.span.line))
-        for place in effect.get("for") or ():
+        for place in effect.items("for"):
             if place.value not in places:
                 reader.unknown_name("SC322", place.span, place.value, places)
         then: NodeRead | None = effect.get("then")
@@ -53,11 +55,17 @@ def check_effects(reader: FieldReader, node: NodeRead, places: Sequence[str]) ->
             _check_then(reader, then)
 
 
+def _follows(reader: FieldReader, then: NodeRead) -> dict[str, Any]:
+    """What follows of an effect, by the fields that say more than the default."""
+    return chosen(Written(reader, then).record(Then))
+
+
 def _check_then(reader: FieldReader, then: NodeRead) -> None:
-    if not then.broken and Written(reader, then).record(Then) == Then():
+    follows = _follows(reader, then)
+    if not then.broken and not follows:
         reader.fault("SC321", then.span)
     for one, other in _EITHER:
-        if then.get(one) and other in then and then.get(other):
+        if one in follows and other in follows:
             reader.fault("SC048", then.fields[one].key, a=one, b=other)
 
 
@@ -65,12 +73,16 @@ def check_grade_names(reader: FieldReader, read: Read, grades: Sequence[Grade]) 
     """The grades that an effect names are among those of its place, if it has any."""
     then: NodeRead | None = read.value.get("then")
     names = [grade.grade for grade in grades]
+    if not then or not names:
+        return
+    follows = _follows(reader, then)
     for field in ("grade", "no_higher_than"):
-        if then and names and field in then and then.get(field) not in names:
-            reader.unknown_name("SC320", then.at(field), then.get(field), names)
+        if field in follows and follows[field] not in names:
+            reader.unknown_name("SC320", then.at(field), follows[field], names)
 
 
-def speaks_of_grades(effect: NodeRead) -> str | None:
+def speaks_of_grades(reader: FieldReader, effect: NodeRead) -> str | None:
     """The first thing an effect says of grades."""
     then: NodeRead | None = effect.get("then")
-    return next((field for field in _ON_GRADES if then and then.get(field)), None)
+    follows = _follows(reader, then) if then else {}
+    return next((field for field in _ON_GRADES if field in follows), None)

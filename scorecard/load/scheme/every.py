@@ -10,7 +10,7 @@ from scorecard.load.scheme.fields import FieldReader
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import MONTHS, Frequency
 from scorecard.model.rule import Rule
-from scorecard.model.scheme import SchemeTable
+from scorecard.model.table import SchemeTable
 
 _FREQUENCY: Mapping[Frequency, Text] = {
     "year": sense("how often", "year"),

@@ -8,7 +8,6 @@ from scorecard.base.codes import came_after
 from scorecard.base.fault import Fault, errors
 from scorecard.base.message import message
 from scorecard.base.span import Span
-from scorecard.language.nodes import RANKING, SCHEME
 from scorecard.load.scheme.amendments import compile_amendments
 from scorecard.load.scheme.beside import Beside, Opener, no_folder
 from scorecard.load.scheme.every import check_every
@@ -19,16 +18,18 @@ from scorecard.load.scheme.inputs import compile_inputs
 from scorecard.load.scheme.judging import check_juries
 from scorecard.load.scheme.marks import marks_of
 from scorecard.load.scheme.outcome import with_outcomes
-from scorecard.load.scheme.rounding import check_rounding, compile_rounding, rounding_node
+from scorecard.load.scheme.ranking import ranking_of
+from scorecard.load.scheme.rounding import check_rounding, rounding_node
 from scorecard.load.scheme.tables import compile_tables
 from scorecard.load.scheme.target_links import linked_tables
 from scorecard.load.scheme.totals import compile_totals
 from scorecard.load.scheme.units import compile_units
 from scorecard.load.scheme.worded import worded_tables
+from scorecard.load.scheme.written import Written
 from scorecard.load.source import Source
 from scorecard.load.text import decode
 from scorecard.load.yaml.tree import Mapping, Node, yaml_tree
-from scorecard.model.scheme import Decimals, Scheme
+from scorecard.model.scheme import SCHEME, Scheme
 
 
 @dataclass(frozen=True)
@@ -98,8 +99,6 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
     if not units or year is None:
         return None
     check_juries(reader, node)
-    ranking = node.get("ranking") or NodeRead(RANKING, {}, node.span)
-    decimals = node.get("decimals")
     inherited = Inherited(node.get("defaults"), node.get("unscored"))
     tables = compile_tables(reader, node, units, inherited)
     raw = compile_inputs(reader, node, units, inherited)
@@ -109,35 +108,23 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
     every = linked_tables(reader, worded_tables(reader, natured, node))
     totals = compile_totals(reader, node, every[: len(tables)])
     every, totals = with_outcomes(reader, node, units, every, totals)
-    if sound:
-        check_every(reader, every, node.get("frequency"))
-    scheme = Scheme(
-        title=node.get("title") or "",
+    scheme = Written(reader, node).record(
+        Scheme,
         year=year,
         first_year=first_year,
-        frequency=node.get("frequency"),
-        language=node.get("language"),
         units=units,
         tables=every,
         totals=totals,
         unscored=unscored_of(inherited),
         interim=inherited.get("interim"),
-        ties=ranking.get("ties"),
-        among=ranking.get("among"),
-        rank_on=rounding_node(node).get("rank_on"),
-        rank_on_said="rounding" in node and "rank_on" in rounding_node(node),
-        rounding=compile_rounding(node),
-        decimals=Decimals(*(decimals.get(n) for n in ("points", "total", "completion")))
-        if decimals
-        else Decimals(),
-        about=node.get("about"),
         marks=marks_of(node),
-        judges_shown=node.get("judges_shown"),
-        notes=tuple(note.value for note in node.get("notes") or ()),
-        source=node.get("source"),
-        issuer=node.get("issuer"),
+        ranking=ranking_of(reader, node),
+        rank_on_said="rank_on" in rounding_node(node),
+        amendments=(),
         path=path,
     )
+    if sound:
+        check_every(reader, every, scheme.frequency)
     return compile_amendments(reader, node, scheme)
 
 
@@ -147,7 +134,6 @@ def _years(reader: FieldReader, node: NodeRead) -> tuple[int, int | None]:
         if both or not (node.wrote("year") or node.wrote("plan")):
             reader.fault("SC030", node.at("plan") if both else node.span)
         return 0, None
-    if "plan" in node:
-        first, last = node.get("plan")
-        return first, last
-    return node.get("year"), node.get("year")
+    year = node.get("year")
+    first, last = node.get("plan") or (year, year)
+    return first, last

@@ -20,7 +20,7 @@ from scorecard.language.formula import Formula, parse
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.indicator import Indicator, Nature
-from scorecard.model.scheme import SchemeTable
+from scorecard.model.table import SchemeTable
 
 INPUTS = "inputs"
 _LISTED = 12

@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import get_args
 
 from scorecard.language.derived import nearest_first
-from scorecard.load.scheme.conditions import Scope, compile_conditions, of_outcome
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.conditions import Scope, of_outcome
+from scorecard.load.scheme.fields import FieldReader, Read
 from scorecard.load.scheme.known_rows import compiled_rows
-from scorecard.model.condition import End, Grade, Places, Quota
-from scorecard.model.scheme import SchemeTable
+from scorecard.load.scheme.written import Written
+from scorecard.model.grade import End, Grade, Places, Quota
+from scorecard.model.table import SchemeTable
 
 
 def sayable(
@@ -35,37 +36,21 @@ def compile_grades(reader: FieldReader, reads: Sequence[Read], known: Scope) -> 
 
 
 def _grade(reader: FieldReader, read: Read, known: Scope) -> Grade:
-    node: NodeRead = read.value
-    if "top" in node and "bottom" in node:
-        reader.fault("SC048", node.fields["bottom"].key, a="bottom", b="top")
+    written = Written(reader, read.value, known)
+    if "top" in written and "bottom" in written:
+        reader.fault("SC048", written.key("bottom"), a="bottom", b="top")
     for name in ("if", "top", "bottom"):
-        if node.get("given") and name in node:
-            reader.fault("SC048", node.fields[name].key, a=name, b="given")
-    shares = {name: _one_share(node.get(name)) for name in ("top", "bottom")}
-    return Grade(
-        grade=node.get("grade") or "",
-        conditions=compile_conditions(reader, node.get("if") or (), known),
-        top=shares["top"],
-        bottom=shares["bottom"],
-        whole=node.get("whole"),
-        edge_tie=node.get("edge_tie"),
-        places=_places(node),
-        given=node.get("given"),
-        vacant=node.get("vacant"),
-        span=read.span,
-    )
+        if written.get("given") and name in written:
+            reader.fault("SC048", written.key(name), a=name, b="given")
+    return written.record(Grade, places=_places(written), span=read.span)
 
 
-def _one_share(written: Quota | Mapping[str, Read] | None) -> float | None:
-    return written.share if isinstance(written, Quota) else None
-
-
-def _places(node: NodeRead) -> Places | None:
-    """A quota that is not one share for all."""
+def _places(written: Written) -> Places | None:
+    """The quota at the first end that has one."""
     for end in get_args(End):
-        written = node.get(end)
-        if isinstance(written, Quota) and written.number is not None:
-            return Places(end, (("", written),))
-        if isinstance(written, Mapping):
-            return Places(end, tuple((group, read.value) for group, read in written.items()))
+        quota: Quota | Mapping[str, Read] | None = written.get(end)
+        if isinstance(quota, Quota):
+            return Places.for_all(end, quota)
+        if quota is not None:
+            return Places(end, tuple((group, read.value) for group, read in quota.items()))
     return None

@@ -19,8 +19,8 @@ from scorecard.load.scheme.stated import check_row_stated
 from scorecard.load.scheme.targets import TargetReader
 from scorecard.load.scheme.units import UnitNames
 from scorecard.load.scheme.written_row import WrittenRow
+from scorecard.model.branch import Branch
 from scorecard.model.indicator import Indicator
-from scorecard.model.scheme import Branch
 
 
 class TableCompiler:
@@ -41,7 +41,7 @@ class TableCompiler:
         self.table = TableScope(reader, scheme, names, members, known, targets, meant)
         self.reader = reader
         self.rows: list[Indicator] = []
-        rounding = compile_rounding(scheme)
+        rounding = compile_rounding(reader, scheme)
         self.rounded = None if rounding.headings is None else (rounding.headings, rounding.mode)
 
     def compile(self, table: NodeRead, inherited: Inherited) -> tuple[tuple[Indicator, ...], Branch]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from scorecard.base.span import Span
-from scorecard.language.nodes import INDICATOR, UNSCORED
+from scorecard.language.nodes import INDICATOR
 from scorecard.load.scheme.fields import NodeRead, Read
-from scorecard.model.indicator import CountsAs, Direction, Unscored
-from scorecard.model.rule import Policy
+from scorecard.model.indicator import CountsAs, Direction
+from scorecard.model.policy import UNSCORED, Policy, Unscored
 from scorecard.scheme.target import PLACE
 
 # A heading's points are the sum below it, so they never flow down.
@@ -74,7 +74,8 @@ class Inherited:
     def policy(self, status: str) -> Policy:
         """The nearest policy for a status."""
         said = self._said(status)
-        return said.get(status) if said else Policy(str(UNSCORED.by_name[status].default))
+        policy: Policy = said.get(status) if said else getattr(Unscored(), status)
+        return policy
 
     def policy_at(self, status: str) -> Span | None:
         """Where the nearest policy for a status stands; None if none is said."""
@@ -93,6 +94,4 @@ class Inherited:
 
 def unscored_of(inherited: Inherited) -> Unscored:
     """All policies in force."""
-    return Unscored(
-        inherited.policy("missing"), inherited.policy("not_applicable"), inherited.policy("pending")
-    )
+    return Unscored(**{one.attribute: inherited.policy(one.name) for one in UNSCORED.fields})

@@ -13,7 +13,8 @@ from scorecard.load.scheme.indicators import TableCompiler
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.known_rows import written_rows
 from scorecard.load.scheme.units import UnitNames
-from scorecard.model.scheme import SchemeTable, Unit
+from scorecard.model.table import SchemeTable
+from scorecard.model.unit import Unit
 
 
 def compile_inputs(
@@ -35,4 +36,6 @@ def compile_inputs(
     indicators, tree = compiler.compile_inputs(rows, Inherited(None, inherited.unscored))
     title = say(message("Raw figures"), node.get("language"))
     span = node.fields["inputs"].key
-    return (SchemeTable(INPUTS, title, members, indicators, tree, inputs=True, span=span),)
+    return (
+        SchemeTable(INPUTS, tree, title=title, units=members, indicators=indicators, inputs=True, span=span),
+    )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scorecard.load.scheme.entries import words_taken
 from scorecard.load.scheme.fields import NodeRead, Read
 from scorecard.load.scheme.inherit import Inherited
-from scorecard.model.scheme import SchemeTable
+from scorecard.model.table import SchemeTable
 
 
 class KnownRow(NamedTuple):

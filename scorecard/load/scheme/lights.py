@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text
-from scorecard.load.scheme.conditions import compile_conditions, of_light
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.conditions import check_one_of_each, of_light
+from scorecard.load.scheme.fields import FieldReader, Read
 from scorecard.load.scheme.known_rows import KnownRows
-from scorecard.model.condition import Bound
+from scorecard.load.scheme.written import Written
+from scorecard.model.condition import HIGH, LOW, Bound
 from scorecard.model.light import Light
-
-_LOW, _HIGH = ("at_least", "above"), ("at_most", "below")
 
 
 class _Cut(NamedTuple):
@@ -43,18 +42,10 @@ def compile_lights(reader: FieldReader, reads: Sequence[Read], rows: KnownRows) 
 
 
 def _light(reader: FieldReader, read: Read, rows: KnownRows) -> Light:
-    node: NodeRead = read.value
-    for pair in (_LOW, _HIGH):
-        both = [name for name in pair if name in node]
-        if len(both) > 1:
-            reader.fault("SC048", node.fields[both[1]].key, a=both[0], b=both[1])
-    return Light(
-        colour=node.get("light") or "none",
-        say=node.get("say") or "",
-        bounds=tuple(Bound(word, node.get(word).value) for word in (*_LOW, *_HIGH) if word in node),  # type: ignore[arg-type]
-        conditions=compile_conditions(reader, node.get("if") or (), of_light(rows)),
-        span=read.span,
-    )
+    check_one_of_each(reader, read.value)
+    written = Written(reader, read.value, of_light(rows))
+    bounds = tuple(Bound(word, written.get(word)) for word in (*LOW, *HIGH) if word in written)
+    return written.record(Light, bounds=bounds, span=read.span)
 
 
 def _check_bands(reader: FieldReader, reads: Sequence[Read], lights: Sequence[Light]) -> None:
@@ -73,7 +64,7 @@ def _check_bands(reader: FieldReader, reads: Sequence[Read], lights: Sequence[Li
 def _band(light: Light) -> _Band:
     low, high = _ALL
     for bound in light.bounds:
-        if bound.word in _LOW:
+        if bound.word in LOW:
             low = max(low, _Cut(bound.value, bound.word == "above"))
         else:
             high = min(high, _Cut(bound.value, bound.word == "at_most"))

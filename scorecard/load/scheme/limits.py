@@ -10,7 +10,8 @@ from scorecard.base.names import fold_name
 from scorecard.load.scheme.fields import NodeRead, Read
 from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.indicator import CountsAs, Indicator
-from scorecard.model.rule import Policy, Rule
+from scorecard.model.policy import Policy
+from scorecard.model.rule import Rule
 from scorecard.scheme.amount import Amount
 
 _WORDS = {"bonus": message("bonus"), "deduction": message("deduction")}

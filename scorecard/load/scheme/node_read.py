@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +39,14 @@ class NodeRead:
         """The value of a field, or its declared default."""
         read = self.fields.get(name)
         return read.value if read else self.type.by_name[name].default
+
+    def entries(self, name: str) -> Mapping[str, Read]:
+        """What a field says of each name; nothing where it could not be read or is not written."""
+        return self.get(name) or {}
+
+    def items(self, name: str) -> Sequence[Read]:
+        """What a list holds; nothing where it could not be read or is not written."""
+        return self.get(name) or ()
 
     def at(self, name: str) -> Span:
         """Where a field stands; where the node stands if it was not written."""

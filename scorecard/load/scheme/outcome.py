@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple, TypeVar
 
 from scorecard.load.scheme.conditions import Scope
 from scorecard.load.scheme.effects import (
@@ -17,10 +18,12 @@ from scorecard.load.scheme.effects import (
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read, once
 from scorecard.load.scheme.grades import compile_grades, sayable
 from scorecard.load.scheme.quotas import check_quotas
-from scorecard.model.condition import Grade
 from scorecard.model.effect import Effect
+from scorecard.model.grade import Grade
 from scorecard.model.rule import Among
-from scorecard.model.scheme import SchemeTable, Total, Unit, made_of, whole_of
+from scorecard.model.table import SchemeTable
+from scorecard.model.total import Total, made_of, whole_of
+from scorecard.model.unit import Unit
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,13 @@ class _Place:
     known: Scope
     among: Among
     units: tuple[Unit, ...]
+
+
+class _Outcome(NamedTuple):
+    """The grades and effects of a table or total."""
+
+    grades: tuple[Grade, ...]
+    effects: tuple[Effect, ...]
 
 
 def with_outcomes(
@@ -53,27 +63,28 @@ def with_outcomes(
     usual = list(of_totals if node.wrote("totals") else of_tables)
     check_effects(reader, node, list(places))
     found = {id: _compiled(reader, node, place, usual) for id, place in places.items()}
-    _check_names(reader, node, {id: grades for id, (grades, _) in found.items()}, usual)
-    nothing: tuple[tuple[Grade, ...], tuple[Effect, ...]] = ((), ())
-
-    def given(id: str) -> dict[str, tuple[Grade, ...] | tuple[Effect, ...]]:
-        grades, effects = found.get(id, nothing)
-        return {"grades": grades, "effects": effects}
-
+    _check_names(reader, node, units, {id: one.grades for id, one in found.items()}, usual)
     return (
-        tuple(replace(table, **given(table.id)) for table in tables),  # type: ignore[arg-type]
-        tuple(replace(total, **given(total.id)) for total in totals),  # type: ignore[arg-type]
+        tuple(table if table.inputs else _with(table, found[table.id]) for table in tables),
+        tuple(_with(total, found[total.id]) for total in totals),
     )
+
+
+Of = TypeVar("Of", SchemeTable, Total)
+
+
+def _with(of: Of, outcome: _Outcome) -> Of:
+    return replace(of, grades=outcome.grades, effects=outcome.effects)
 
 
 def _of_table(
     node: NodeRead, units: Sequence[Unit], tables: tuple[SchemeTable, ...], table: SchemeTable
 ) -> _Place:
-    own = node.get("tables")[table.id].value.get("grades")
-    if own is None and not node.wrote("totals"):
-        own = node.get("grades")
+    written: NodeRead = node.entries("tables")[table.id].value
+    own = "grades" in written or node.wrote("totals")
+    grades = (written if own else node).items("grades")
     known = sayable(tables, {table.id})
-    return _Place(table.id, own or (), known, table.among, tuple(units[n] for n in table.units))
+    return _Place(table.id, grades, known, table.ranking.among, tuple(units[n] for n in table.units))
 
 
 def _of_total(
@@ -83,32 +94,35 @@ def _of_total(
     total: Total,
     totals: Sequence[Total],
 ) -> _Place:
-    own = node.get("totals")[total.id].value.get("grades") or node.get("grades")
+    written: NodeRead = node.entries("totals")[total.id].value
+    grades = written.items("grades") or node.items("grades")
     ranked = [table for table in tables if not table.inputs]
     below, inside_of = made_of(total, totals), whole_of(total, totals)
     known = sayable(tables, below, {table.id: table.title for table in ranked})
     members = [set(table.units) for table in ranked if table.id in inside_of]
     inside = tuple(unit for n, unit in enumerate(units) if any(n in one for one in members))
-    return _Place(total.id, own or (), known, total.among, inside)
+    return _Place(total.id, grades, known, total.ranking.among, inside)
 
 
-def _compiled(
-    reader: FieldReader, node: NodeRead, place: _Place, usual: Sequence[str]
-) -> tuple[tuple[Grade, ...], tuple[Effect, ...]]:
+def _compiled(reader: FieldReader, node: NodeRead, place: _Place, usual: Sequence[str]) -> _Outcome:
     with once(reader) as own:
         grades = compile_grades(own, place.written, place.known)
         check_quotas(own, place.written, grades, place.units, place.among)
         effects = [compile_effect(own, read, place.known) for read in effects_for(node, place.id, usual)]
-    return grades, tuple(effects)
+    return _Outcome(grades, tuple(effects))
 
 
 def _check_names(
-    reader: FieldReader, node: NodeRead, grades: dict[str, tuple[Grade, ...]], usual: Sequence[str]
+    reader: FieldReader,
+    node: NodeRead,
+    units: Sequence[Unit],
+    grades: dict[str, tuple[Grade, ...]],
+    usual: Sequence[str],
 ) -> None:
     """Grades that effects and units name are grades of some place; only where there are any can they change."""
-    for read in node.get("effects") or ():
+    for read in node.items("effects"):
         effect: NodeRead = read.value
-        field = speaks_of_grades(effect)
+        field = speaks_of_grades(reader, effect)
         places = [id for id in places_of(effect, usual) if id in grades]
         without = [id for id in places if not grades[id]]
         if field and without and ("for" in effect or len(without) == len(places)):
@@ -117,10 +131,13 @@ def _check_names(
             for id in places:
                 check_grade_names(own, read, grades[id])
     names = [one.grade for every in grades.values() for one in every]
-    for read in (node.get("units") or {}).values():
-        unit: NodeRead = read.value
-        if "grade" in unit and unit.get("grade") not in names:
-            code = "SC320" if names else "SC323"
-            reader.unknown_name(
-                code, unit.at("grade"), unit.get("grade"), names, field="grade", place="grades"
-            )
+    _check_given(reader, node, units, names)
+
+
+def _check_given(reader: FieldReader, node: NodeRead, units: Sequence[Unit], names: Sequence[str]) -> None:
+    """The grades that units are given beforehand are among those of some place."""
+    code = "SC320" if names else "SC323"
+    for unit, read in zip(units, node.entries("units").values(), strict=True):
+        if unit.grade is not None and unit.grade not in names:
+            at = read.value.at("grade")
+            reader.unknown_name(code, at, unit.grade, names, field="grade", place="grades")

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from scorecard.base.decimals import plain
 from scorecard.base.message import message, some
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
-from scorecard.model.condition import Grade
 from scorecard.model.figure import more_than, total
+from scorecard.model.grade import Grade
 from scorecard.model.rule import Among
-from scorecard.model.scheme import Unit
+from scorecard.model.unit import Unit
 
 
 def check_quotas(
@@ -20,7 +20,7 @@ def check_quotas(
     assessed = [unit for unit in units if unit.assessed]
     groups = list(dict.fromkeys((unit.group or "") if among == "group" else "" for unit in assessed))
     for read, grade in zip(reads, grades, strict=True):
-        if grade.places and any(group for group, _ in grade.places.by_group):
+        if grade.places and grade.places.grouped:
             _check_groups(reader, read.value, grade, assessed, among)
     names = {grade.grade for grade in grades}
     counted = [unit for unit in assessed if unit.grade not in names]

@@ -4,35 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Any, get_args
 
 from scorecard.base.message import did_you_mean
-from scorecard.language.nodes import RANKING
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
-from scorecard.model.condition import What
+from scorecard.load.scheme.rounding import rounding_node
+from scorecard.load.scheme.written import Written
+from scorecard.model.condition import EARNED, REPORTED, What
 from scorecard.model.indicator import Indicator
-from scorecard.model.ranking import RankOn, TieBreak
-from scorecard.model.scheme import SchemeTable
+from scorecard.model.ranking import RANKING, Ranking, TieBreak
+from scorecard.model.table import SchemeTable
+from scorecard.model.total import TOTAL
 
-_FIGURES: dict[str, What] = {
-    name: name for name in get_args(What) if name not in ("total", "rank", "rank_from_last")
-}
-_OF_HEADING = ("points", "share")
+_FIGURES: dict[str, What] = {name: name for name in (*REPORTED, *EARNED)}
 
 
-def ranking_of(node: NodeRead, inner: NodeRead, name: str) -> Any:
-    """How ranks are formed here: as said here, else by the scheme, else by default."""
-    for place in (inner, node):
-        ranking = place.get("ranking")
-        if ranking and name in ranking:
-            return ranking.get(name)
-    return RANKING.by_name[name].default
+def ranking_of(reader: FieldReader, *places: NodeRead) -> Ranking:
+    """How ranks are formed, each choice as the last of the places says that says it, but for what breaks ties.
+
+    places : the scheme, and the table or total inside it
+    """
+    nearest = {name: read for ranking in _written(places) for name, read in ranking.fields.items()}
+    written = Written(reader, NodeRead(RANKING, nearest, places[0].span))
+    return written.record(Ranking, tie_break=(), rank_on=rounding_node(places[0]).get("rank_on"))
 
 
-def rank_on_of(node: NodeRead) -> RankOn:
-    """Which total ranks are formed on."""
-    rounding = node.get("rounding")
-    return "exact" if rounding and rounding.get("rank_on") == "exact" else "printed"
+def _written(places: Iterable[NodeRead]) -> list[NodeRead]:
+    """What is written of how ranks are formed, in the order of the places."""
+    return [ranking for place in places if (ranking := place.get("ranking"))]
 
 
 def tie_break_of(
@@ -48,16 +46,13 @@ def tie_break_of(
     tables : those whose rows may be spoken of, the nearest first; parts : the tables and totals that may be
     everywhere : all ids there are: what the scheme says of another table or total is not for this one
     """
-    said = inner.get("ranking")
-    own = bool(said and "tie_break" in said)
-    if not own:
-        ours = inner.type.name == "total" or not node.wrote("totals")
-        said = node.get("ranking") if ours else None
-    if not (said and "tie_break" in said):
+    places = (inner, node) if inner.type is TOTAL or not node.wrote("totals") else (inner,)
+    nearest = next((ranking for ranking in _written(places) if "tie_break" in ranking), None)
+    if nearest is None:
         return ()
     rows = {row.id: row for table in reversed(tables) for row in table.indicators}
-    elsewhere = frozenset() if own else frozenset(everywhere)
-    found = [_tie_break(reader, read, rows, tuple(parts), elsewhere) for read in said.get("tie_break")]
+    elsewhere = frozenset() if nearest is inner.get("ranking") else frozenset(everywhere)
+    found = [_tie_break(reader, read, rows, tuple(parts), elsewhere) for read in nearest.items("tie_break")]
     return tuple(one for one in found if one)
 
 
@@ -77,7 +72,7 @@ def _tie_break(
     if not id or said not in _FIGURES:
         id, what = text, "value"
     row = rows.get(id)
-    if row is not None and not (row.heading and what not in _OF_HEADING):
+    if row is not None and not (row.heading and what not in EARNED):
         return TieBreak(id, what, lower=what == "value" and row.direction == "lower" and not row.judging)
     told = any(one.code == "SC313" and one.span == read.span for one in reader.faults)
     if not told and (row is not None or id not in elsewhere):

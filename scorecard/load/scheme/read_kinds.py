@@ -22,8 +22,8 @@ from scorecard.load.scheme.target_cells import target_of
 from scorecard.load.yaml import scalars
 from scorecard.load.yaml.scalars import Numeral
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence
-from scorecard.model.condition import Quota
-from scorecard.model.rule import Policy
+from scorecard.model.grade import Quota
+from scorecard.model.policy import Policy
 from scorecard.scheme import kinds
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.kinds import Kind

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scorecard.language.nodes import ROUNDING
 from scorecard.load.scheme.fields import FieldReader, NodeRead
-from scorecard.model.scheme import Rounding, SchemeTable
+from scorecard.load.scheme.written import Written
+from scorecard.model.rounding import ROUNDING, Rounding
+from scorecard.model.table import SchemeTable
+from scorecard.scheme.field import fields_of
 
-_LEVELS = ("points", "total", "headings", "overall", "completion")
+_LEVELS = tuple(one.name for one in fields_of(Rounding) if one.name != "mode")
 
 
-def compile_rounding(scheme: NodeRead) -> Rounding:
+def compile_rounding(reader: FieldReader, scheme: NodeRead) -> Rounding:
     """The levels that a scheme rounds, and which way."""
-    node = rounding_node(scheme)
-    return Rounding(**{name: node.get(name) for name in (*_LEVELS, "mode")})
+    return Written(reader, rounding_node(scheme)).record(Rounding)
 
 
 def rounding_node(scheme: NodeRead) -> NodeRead:

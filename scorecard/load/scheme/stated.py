@@ -10,6 +10,7 @@ from scorecard.base.message import Text, message
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.model.figure import total
 from scorecard.model.indicator import Indicator
+from scorecard.model.table import SchemeTable
 
 # More parts than this are not spelt out in a message.
 _SPELT_OUT = 6
@@ -23,25 +24,28 @@ def stated_of(node: NodeRead) -> float | None:
 
 def check_row_stated(reader: FieldReader, node: NodeRead, row: Indicator, below: Sequence[Indicator]) -> None:
     """What is printed for a row or heading, against its own points and those of the rows `below` it."""
-    _check(reader, node, row.name, _points(row), below)
+    _check(reader, node, row, _points(row), below)
 
 
 def check_table_stated(
-    reader: FieldReader, node: NodeRead, title: str, sums: Sequence[float], top: Sequence[Indicator]
+    reader: FieldReader, node: NodeRead, table: SchemeTable, sums: Sequence[float]
 ) -> None:
-    """What is printed for a table, against the `sums` of its full points by unit and its `top` rows."""
-    _check(reader, node, title, sums, top)
+    """What is printed for a table, against the `sums` of its full points by unit and its top rows."""
+    _check(reader, node, table, sums, [row for row in table.indicators if row.parent is None])
 
 
 def _check(
-    reader: FieldReader, node: NodeRead, name: str, sums: Sequence[float], below: Sequence[Indicator]
+    reader: FieldReader,
+    node: NodeRead,
+    of: Indicator | SchemeTable,
+    sums: Sequence[float],
+    below: Sequence[Indicator],
 ) -> None:
-    said = stated_of(node)
-    if said is None:
+    if of.stated is None:
         return
     # What the notice prints for the rows below may make a third number.
     shift = [float(total(_differs(row, u) for row in below)) for u in range(len(sums))]
-    wrong = [u for u, one in enumerate(sums) if one != said or shift[u]]
+    wrong = [u for u, one in enumerate(sums) if one != of.stated or shift[u]]
     if not wrong:
         return
     u = wrong[0]
@@ -54,7 +58,7 @@ def _check(
     reader.fault(
         "SC340",
         node.at("stated"),
-        name=name,
+        name=of.name if isinstance(of, Indicator) else of.title,
         said=node.get("stated").text,
         counts=counts,
         printed=printed,

@@ -6,82 +6,82 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scorecard.base.decimals import plain
-from scorecard.load.scheme.fields import FieldReader, NodeRead
+from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.indicators import TableCompiler
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.known_rows import written_rows
-from scorecard.load.scheme.ranking import rank_on_of, ranking_of, tie_break_of
-from scorecard.load.scheme.stated import check_table_stated, stated_of
+from scorecard.load.scheme.ranking import ranking_of, tie_break_of
+from scorecard.load.scheme.stated import check_table_stated
 from scorecard.load.scheme.units import UnitNames, listed_units
+from scorecard.load.scheme.written import Written
+from scorecard.model.branch import Branch
 from scorecard.model.figure import total
 from scorecard.model.indicator import Indicator
-from scorecard.model.scheme import Branch, SchemeTable, Unit
+from scorecard.model.table import SchemeTable
+from scorecard.model.unit import Unit
 
 
 def compile_tables(
     reader: FieldReader, node: NodeRead, units: Sequence[Unit], inherited: Inherited
 ) -> tuple[SchemeTable, ...]:
-    """All tables, in printed order."""
+    """All tables that have rows, in printed order."""
     names = UnitNames(units)
-    tables: list[SchemeTable] = []
-    for id, read in (node.get("tables") or {}).items():
-        table: NodeRead = read.value
-        before = len(reader.faults)
-        if "units" in table:
-            members = listed_units(reader, names, table.get("units"))
-        else:
-            members = tuple(n for n, unit in enumerate(units) if unit.assessed)
-        if "indicators" not in table:
-            continue
-        sure = len(reader.faults) == before and "units" not in table.broken
-        compiler = TableCompiler(
-            reader, node, names, members, sure, written_rows(node, id), table.get("columns")
-        )
-        within = inherited.within(table.get("defaults"), table.get("unscored"))
-        indicators, tree = compiler.compile(table, within)
-        _check_points(reader, table, indicators, tree)
-        tables.append(
-            SchemeTable(
-                id=id,
-                title=table.get("title") or id,
-                units=members,
-                indicators=indicators,
-                tree=tree,
-                annex=table.get("annex"),
-                among=ranking_of(node, table, "among"),
-                ties=ranking_of(node, table, "ties"),
-                rank_on=rank_on_of(node),
-                by=ranking_of(node, table, "by"),
-                bounds_on=ranking_of(node, table, "bounds_on"),
-                coverage=table.get("coverage"),
-                source=table.get("source"),
-                note=table.get("note"),
-                stated=stated_of(table),
-                span=read.key,
-            )
-        )
+    reads = node.entries("tables")
+    each = [_table(reader, node, id, read, names, inherited) for id, read in reads.items()]
+    tables = [table for table in each if table]
     ids = frozenset(row.id for table in tables for row in table.indicators)
-    return tuple(_ranked(reader, node, table, ids) for table in tables)
+    return tuple(_ranked(reader, node, reads[table.id].value, table, ids) for table in tables)
 
 
-def _ranked(reader: FieldReader, node: NodeRead, table: SchemeTable, ids: frozenset[str]) -> SchemeTable:
+def _table(
+    reader: FieldReader, node: NodeRead, id: str, read: Read, names: UnitNames, inherited: Inherited
+) -> SchemeTable | None:
+    """A table without what looks at other tables: what breaks ties."""
+    written: NodeRead = read.value
+    before = len(reader.faults)
+    if "units" in written:
+        members = listed_units(reader, names, written.items("units"))
+    else:
+        members = tuple(n for n, unit in enumerate(names.units) if unit.assessed)
+    if "indicators" not in written:
+        return None
+    sure = len(reader.faults) == before and "units" not in written.broken
+    compiler = TableCompiler(
+        reader, node, names, members, sure, written_rows(node, id), written.get("columns")
+    )
+    within = inherited.within(written.get("defaults"), written.get("unscored"))
+    indicators, tree = compiler.compile(written, within)
+    table = Written(reader, written).record(
+        SchemeTable,
+        id=id,
+        units=members,
+        indicators=indicators,
+        tree=tree,
+        ranking=ranking_of(reader, node, written),
+        grades=(),
+        span=read.key,
+    )
+    table = replace(table, title=table.title or id)
+    _check_points(reader, written, table)
+    return table
+
+
+def _ranked(
+    reader: FieldReader, node: NodeRead, written: NodeRead, table: SchemeTable, ids: frozenset[str]
+) -> SchemeTable:
     """A table with what breaks its ties."""
-    said: NodeRead = node.get("tables")[table.id].value
-    return replace(table, tie_break=tie_break_of(reader, node, said, (table,), (), ids))
+    tie_break = tie_break_of(reader, node, written, (table,), (), ids)
+    return replace(table, ranking=replace(table.ranking, tie_break=tie_break))
 
 
-def _check_points(
-    reader: FieldReader, table: NodeRead, indicators: Sequence[Indicator], tree: Branch
-) -> None:
+def _check_points(reader: FieldReader, written: NodeRead, table: SchemeTable) -> None:
     """The points of the rows make what the table says, for every unit: groups may have their own."""
-    said = table.get("points")
-    rows = [i for i in indicators if not i.heading]
-    sums = [float(total(points)) for points in zip(*_worth(tree, rows), strict=True)]
+    said = written.get("points")
+    sums = [float(total(points)) for points in zip(*_worth(table.tree, table.rows), strict=True)]
     wrong = [one for one in sums if said is not None and said.value != one]
     if wrong:
-        reader.fault("SC041", table.at("points"), said=said.text, sum=plain(wrong[0]))
-    top = [i for i in indicators if i.parent is None]
-    check_table_stated(reader, table, table.get("title") or "", sums, top)
+        reader.fault("SC041", written.at("points"), said=said.text, sum=plain(wrong[0]))
+    check_table_stated(reader, written, table, sums)
 
 
 def _worth(branch: Branch, rows: Sequence[Indicator]) -> list[tuple[float, ...]]:

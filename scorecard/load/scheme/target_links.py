@@ -9,7 +9,8 @@ from scorecard.base.span import Span
 from scorecard.language.derived import known_to
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.model.indicator import Indicator
-from scorecard.model.scheme import Scheme, SchemeTable
+from scorecard.model.scheme import Scheme
+from scorecard.model.table import SchemeTable
 from scorecard.scheme.target import Target
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from scorecard.base.decimals import plain
 from scorecard.language.derived import nearest_first
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
-from scorecard.load.scheme.ranking import rank_on_of, ranking_of, tie_break_of
+from scorecard.load.scheme.ranking import ranking_of, tie_break_of
+from scorecard.load.scheme.written import Written
 from scorecard.model import figure
-from scorecard.model.scheme import SchemeTable, Total, made_of
+from scorecard.model.table import SchemeTable
+from scorecard.model.total import Total, made_of
 
 
 def compile_totals(reader: FieldReader, node: NodeRead, tables: Sequence[SchemeTable]) -> tuple[Total, ...]:
     """All totals; weights make 100, and none is made of itself."""
-    reads: Mapping[str, Read] = node.get("totals") or {}
+    reads = node.entries("totals")
     for id, read in reads.items():
         same = next((table for table in tables if table.id == id), None)
         if same:
@@ -33,40 +35,31 @@ def compile_totals(reader: FieldReader, node: NodeRead, tables: Sequence[SchemeT
 
 def _total(reader: FieldReader, node: NodeRead, id: str, read: Read, known: Sequence[str]) -> Total:
     """A total without what looks at its tables: what breaks ties."""
-    total: NodeRead = read.value
-    written: Mapping[str, Read] = total.get("weights") or {}
-    added: Sequence[Read] = total.get("add") or ()
-    for part, at in (*((one, read.key) for one, read in written.items()), *((r.value, r.key) for r in added)):
-        if part not in known:
-            reader.unknown_name("SC042", at, part, (one for one in known if one != id))
-    counted = [read.value for read in added]
-    for one in added:
-        if one.value in written or counted.count(one.value) > 1:
-            reader.fault("SC317", one.key, name=one.value)
-    weights = {part: read.value.value for part, read in written.items() if read.value is not None}
-    made = figure.total(weights.values())
-    if weights and not figure.same(made, 100.0):
-        reader.fault("SC043", total.at("weights"), sum=plain(float(made)))
-    if total.get("combine") == "geometric" and written and not weights:
-        reader.fault("SC312", total.at("combine"))
-    return Total(
+    written: NodeRead = read.value
+    parts = written.entries("weights")
+    weights = {part: one.value.value for part, one in parts.items() if one.value is not None}
+    total = Written(reader, written).record(
+        Total,
         id=id,
-        title=total.get("title"),
         weights=weights,
-        sums=tuple(part for part in written if part not in weights),
-        add=tuple(counted),
-        combine=total.get("combine"),
-        most=total.get("max_points"),
-        least=total.get("min_points"),
-        coverage=total.get("coverage"),
-        among=ranking_of(node, total, "among"),
-        ties=ranking_of(node, total, "ties"),
-        rank_on=rank_on_of(node),
-        by=ranking_of(node, total, "by"),
-        bounds_on=ranking_of(node, total, "bounds_on"),
-        unassessed=total.get("unassessed"),
+        sums=tuple(part for part in parts if part not in weights),
+        ranking=ranking_of(reader, node, written),
+        grades=(),
         span=read.key,
     )
+    added = written.items("add")
+    for part, at in (*((part, one.key) for part, one in parts.items()), *((r.value, r.key) for r in added)):
+        if part not in known:
+            reader.unknown_name("SC042", at, part, (one for one in known if one != id))
+    for one in added:
+        if one.value in parts or total.add.count(one.value) > 1:
+            reader.fault("SC317", one.key, name=one.value)
+    made = figure.total(weights.values())
+    if weights and not figure.same(made, 100.0):
+        reader.fault("SC043", written.at("weights"), sum=plain(float(made)))
+    if total.combine == "geometric" and total.sums and not weights:
+        reader.fault("SC312", written.at("combine"))
+    return total
 
 
 def _circle(totals: Sequence[Total]) -> tuple[str, ...]:
@@ -96,4 +89,4 @@ def _ranked(
     near = [tables[n] for n in nearest_first(tables, made_of(total, totals))]
     everywhere = (*names, *(one.id for one in totals))
     broken = tie_break_of(reader, node, said, near, (*names, *before), everywhere)
-    return replace(total, tie_break=broken)
+    return replace(total, ranking=replace(total.ranking, tie_break=broken))

@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scorecard.base.names import fold_name, spellings
 from scorecard.base.span import Span
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.written import Written
 from scorecard.model.period import parse_period
-from scorecard.model.scheme import Unit
+from scorecard.model.unit import Unit
 
 
 def compile_units(reader: FieldReader, node: NodeRead) -> tuple[Unit, ...]:
     """All units; a name that two of them answer to is a fault."""
     units = []
-    for id, read in (node.get("units") or {}).items():
-        unit: NodeRead = read.value
-        name = unit.get("name") or id
-        units.append(
-            Unit(
-                id=id,
-                name=name,
-                short=unit.get("short") or name,
-                group=unit.get("group"),
-                aliases=tuple(a.value for a in unit.get("aliases") or ()),
-                assessed=unit.get("assessed"),
-                was=tuple(w.value for w in unit.get("was") or ()),
-                grade=unit.get("grade"),
-                span=read.key,
-            )
-        )
+    for id, read in node.entries("units").items():
+        unit = Written(reader, read.value).record(Unit, id=id, span=read.key)
+        name = unit.name or id
+        units.append(replace(unit, name=name, short=unit.short or name))
         if parse_period(id):
             reader.fault("SC032", read.key, id=id)
     _same_names(reader, units)

@@ -16,8 +16,8 @@ from scorecard.load.scheme.written import Written
 from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Rule
-from scorecard.model.scheme import SchemeTable
 from scorecard.model.status import Status
+from scorecard.model.table import SchemeTable
 
 # What a row of words cannot say, for there is no number to count, to reach or to mark.
 _OF_NUMBERS = ("targets", "judges", "pace", "reported")

@@ -29,8 +29,8 @@ from scorecard.engine.rules.rule import limits_of, within
 from scorecard.model.board import Ints, RuleInputs, TableBoard
 from scorecard.model.figure import Figure, Flags, added, blank, read, rounded, same, stack, where
 from scorecard.model.indicator import Indicator
+from scorecard.model.rounding import Rounding
 from scorecard.model.rule import Rule
-from scorecard.model.scheme import Rounding
 
 FACTORS = ("actual", "target", "points", "rule", "reference")
 CAUSES = (*FACTORS, "scope")
@@ -142,7 +142,7 @@ def _once(part: Rule, mixed: _Mixed) -> Figure:
     actual, target, full, rule, reference = mixed
     row = replace(rule.row, rule=part)
     everyone = reference.value(rule)
-    terms, ties = reference.scene.terms, rule.board.table.ties
+    terms, ties = reference.scene.terms, rule.board.table.ranking.ties
     gathered = gather(
         column_of(
             row,

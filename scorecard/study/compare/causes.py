@@ -9,7 +9,7 @@ import numpy as np
 
 from scorecard.base.message import Message, Text, listed, message, sense, sequence
 from scorecard.model.figure import Figure, added, more_than, read, same
-from scorecard.model.scheme import Unit
+from scorecard.model.unit import Unit
 from scorecard.scheme.written import exact, figure
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.comparison import Comparison, RankChange, TableChange, TotalChange

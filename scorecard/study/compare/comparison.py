@@ -12,8 +12,8 @@ from scorecard.base.message import Text, message
 from scorecard.engine.lineage import Lineage, links
 from scorecard.model.board import Board, Ints, TableBoard, TotalBoard
 from scorecard.model.figure import Figure, Flags, Floats, added, blank, more_than, read, stack, where
-from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
+from scorecard.model.unit import Unit
 from scorecard.study.compare.attribution import (
     CAUSES,
     FACTORS,

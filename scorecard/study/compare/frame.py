@@ -12,8 +12,9 @@ from scorecard.engine.lineage import Lineage
 from scorecard.model.board import Ints, TableBoard
 from scorecard.model.figure import Figure, Flags, blank, read
 from scorecard.model.indicator import Indicator
-from scorecard.model.scheme import SchemeTable, Unit
 from scorecard.model.status import Status
+from scorecard.model.table import SchemeTable
+from scorecard.model.unit import Unit
 from scorecard.study.compare.reasons import NOW, THEN, Reason
 
 BY_UNIT = {"same": Reason.NONE, "came": Reason.CAME, "merged": Reason.MERGED, "split": Reason.SPLIT}

@@ -51,7 +51,7 @@ _TOTAL = {
 def inside_groups(subject: Subject) -> bool:
     """Whether the official ranks are those inside groups."""
     board = subject.now if isinstance(subject, TotalChange) else subject.frame.now
-    return board.of.among == "group"
+    return board.of.ranking.among == "group"
 
 
 def _joined(said: list[Text]) -> Text:

@@ -8,7 +8,9 @@ import numpy as np
 
 from scorecard.model.board import Ints, TableBoard, TotalBoard
 from scorecard.model.figure import Figure, Flags, Floats
-from scorecard.model.scheme import SchemeTable, Total, Unit
+from scorecard.model.table import SchemeTable
+from scorecard.model.total import Total
+from scorecard.model.unit import Unit
 
 
 class RankStanding(NamedTuple):
@@ -28,7 +30,7 @@ class RankStanding(NamedTuple):
 def standing(board: TableBoard | TotalBoard) -> RankStanding:
     """The official ranking of a table or a total."""
     of: SchemeTable | Total = board.table if isinstance(board, TableBoard) else board.total_of
-    by_group = of.among == "group"
+    by_group = of.ranking.among == "group"
     rank = board.group_rank if by_group else board.rank
     group = np.array([(unit.group or "") if by_group else "" for unit in board.units], dtype=object)
     return RankStanding(board.units, board.total, rank, np.where(np.isnan(rank), np.nan, board.order), group)

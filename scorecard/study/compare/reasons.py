@@ -6,8 +6,8 @@ from enum import IntEnum
 
 from scorecard.base.message import Text, listed, message
 from scorecard.engine.lineage import Lineage
-from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
+from scorecard.model.unit import Unit
 
 
 class Reason(IntEnum):

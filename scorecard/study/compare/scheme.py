@@ -9,7 +9,7 @@ import numpy as np
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, listed, message
 from scorecard.model.indicator import Indicator
-from scorecard.model.scheme import Total
+from scorecard.model.total import Total
 from scorecard.scheme.written import exact
 from scorecard.study.compare.comparison import Comparison, TableChange, TotalChange
 from scorecard.study.compare.frame import called, row_reason

@@ -7,8 +7,8 @@ from math import isnan
 
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.indicator import Indicator
-from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
+from scorecard.model.unit import Unit
 from scorecard.study.corrections import corrections_of
 from scorecard.study.explain.derived import computed
 from scorecard.study.explain.light import lit_up

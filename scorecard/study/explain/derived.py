@@ -17,8 +17,8 @@ from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.language.formula import Formula, Variable, said
 from scorecard.model.figure import Figure, Line, Remembered, Told, leaf, named, read, untold, where
 from scorecard.model.indicator import Indicator
-from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
+from scorecard.model.unit import Unit
 from scorecard.scheme.written import exact, figure
 from scorecard.study.explain.chain import REPORTED, chain_of
 from scorecard.study.explain.reported import actual

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.engine.figures import among_of, official
 from scorecard.model.board import Board, QuotaResult, TableBoard, TotalBoard
-from scorecard.model.condition import Grade, Quota
+from scorecard.model.grade import Grade, Quota
 from scorecard.scheme.written import figure, percent
 from scorecard.study.explain.condition import condition_text, names_of
 from scorecard.study.explain.effect import holding
@@ -51,7 +51,9 @@ def grade_text(
 def earlier(grades: Sequence[Grade], n: int) -> tuple[str, ...]:
     """The grades before the one at `n` that leave only the other units to it.
 
-    >>> ladder = (Grade("A", top=0.25), Grade("B", top=0.45), Grade("C"), Grade("D", bottom=0.05))
+    >>> places = (("top", 0.25), ("top", 0.45), ("bottom", 0.05))
+    >>> first, next, last = (Places.for_all(end, Quota(share)) for end, share in places)
+    >>> ladder = (Grade("A", places=first), Grade("B", places=next), Grade("C"), Grade("D", places=last))
     >>> [earlier(ladder, n) for n in range(4)]
     [(), ('A',), ('A', 'B'), ('A', 'B')]
     """
@@ -62,7 +64,7 @@ def _quota_text(grade: Grade, before: Sequence[str]) -> Text:
     """A quota as the scheme says it: so many by rank, of all or of those that have no grade yet."""
     bottom, rule = grade.end == "bottom", _ties(grade)
     by_group = grade.places.by_group if grade.places else ()
-    grouped = len(by_group) > 1 or bool(by_group and by_group[0][0])
+    grouped = grade.places is not None and grade.places.grouped
     quota = grade.quota() or Quota(number=0)
     if not grouped and quota.share is not None:
         rule = message("{whole}; {ties}", whole=_WHOLE[grade.whole], ties=rule)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import isinf
 
 from scorecard.base.message import Text, message, sequence
-from scorecard.model.scheme import Branch, Total
+from scorecard.model.branch import Branch
+from scorecard.model.total import Total
 from scorecard.scheme.amount import amount_text
 from scorecard.scheme.written import figure
 

@@ -14,8 +14,8 @@ from scorecard.engine.run import score
 from scorecard.language.derived import RowPlace
 from scorecard.model.board import Board
 from scorecard.model.named import OWN, Named
-from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
+from scorecard.model.unit import Unit
 from scorecard.scheme.written import exact, operand
 from scorecard.study.explain.chain import REPORTED
 from scorecard.study.explain.derived import computed, unsettled

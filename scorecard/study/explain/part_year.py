@@ -34,7 +34,7 @@ def now_text(board: Board, place: TableBoard | TotalBoard, condition: Condition,
 
     85 of the year's 100, 88 due: `本期满分 88，从 74.80 分起`.
     """
-    if condition.what != "total" or place.of.bounds_on == "points":
+    if condition.what != "total" or place.of.ranking.bounds_on == "points":
         return None
     one = board.part(condition.id) if condition.id else place
     at = next((n for n, unit in enumerate(one.units) if unit.id == place.units[u].id), None)

@@ -8,8 +8,8 @@ from math import isnan
 import numpy as np
 
 from scorecard.base.message import Text, listed, message, sense, sequence
+from scorecard.model.branch import Branch
 from scorecard.model.figure import same as same_figure
-from scorecard.model.scheme import Branch
 from scorecard.scheme.written import exact, figure, percent
 from scorecard.study.explain.coverage import covered
 from scorecard.study.explain.effect import affected

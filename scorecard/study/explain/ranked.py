@@ -35,30 +35,34 @@ class Broken(NamedTuple):
 def first_figure(whole: Board, board: TableBoard | TotalBoard) -> Figure:
     """float64[U], what ranks are formed on before ties are broken."""
     of = board.of
-    return ranked_figure(board.total, board.full_total, of.by, of.rank_on, whole.scheme.decimals.total)
+    return ranked_figure(
+        board.total, board.full_total, of.ranking.by, of.ranking.rank_on, whole.scheme.decimals.total
+    )
 
 
 def ranked_on(whole: Board, board: TableBoard | TotalBoard, u: int) -> Text:
     """The figure a unit is ranked on, as it is printed."""
     shown = _ranked_figure(whole, board, u)
-    return f"{shown}%" if board.of.by == "share" else message("{shown} points", shown=shown)
+    return f"{shown}%" if board.of.ranking.by == "share" else message("{shown} points", shown=shown)
 
 
 def _ranked_figure(whole: Board, board: TableBoard | TotalBoard, u: int) -> str:
     value = float(first_figure(whole, board)[u])
-    return fixed(value, whole.scheme.decimals.total) if board.of.rank_on == "printed" else figure(value)
+    return (
+        fixed(value, whole.scheme.decimals.total) if board.of.ranking.rank_on == "printed" else figure(value)
+    )
 
 
 def broken_ties(whole: Board, board: TableBoard | TotalBoard) -> tuple[Broken, ...]:
     """Every set of units with equal totals, where something is declared that tells them apart."""
     of = board.of
-    if not of.tie_break and of.ties != "ordinal":
+    if not of.ranking.tie_break and of.ranking.ties != "ordinal":
         return ()
     first, ranks = first_figure(whole, board), official(board)
     places = ordinals(first)
     sets: dict[tuple[float, str], list[int]] = {}
     for u in np.flatnonzero(~np.isnan(ranks)).tolist():
-        group = (board.units[u].group or "") if of.among == "group" else ""
+        group = (board.units[u].group or "") if of.ranking.among == "group" else ""
         sets.setdefault((float(places[u]), group), []).append(u)
     return tuple(_broken(whole, board, tied) for tied in sets.values() if len(tied) > 1)
 
@@ -66,7 +70,7 @@ def broken_ties(whole: Board, board: TableBoard | TotalBoard) -> tuple[Broken, .
 def _broken(whole: Board, board: TableBoard | TotalBoard, tied: list[int]) -> Broken:
     """What is looked at, in order, until no two of them are equal."""
     shown: list[tuple[TieBreak, Figure]] = []
-    for tie in board.of.tie_break:
+    for tie in board.of.ranking.tie_break:
         shown.append((tie, broken_by(whole.scheme, board, tie, whole.tables, whole.totals)))
         rows = {tuple(np.nan_to_num(ordinals(f)[u], nan=-np.inf) for _, f in shown) for u in tied}
         if len(rows) == len(tied):
@@ -98,7 +102,7 @@ def broken_text(whole: Board, board: TableBoard | TotalBoard, broken: Broken) ->
         tuple(np.nan_to_num(ordinals(figures)[u], nan=-np.inf) for _, figures in broken.by)
         for u in broken.units
     }
-    if board.of.ties == "ordinal" and len(rows) < len(ranks):
+    if board.of.ranking.ties == "ordinal" and len(rows) < len(ranks):
         said.append(message("what is still equal stands in the printed order"))
     elif len(set(ranks.tolist())) < len(ranks):
         said.append(message("what is still equal shares a rank"))
@@ -119,7 +123,7 @@ def ranked(whole: Board, board: TableBoard | TotalBoard, u: int) -> list[Step]:
     if isnan(place):
         said = _not_ranked(board, u)
         return [Step(message("Rank"), said, shown=message("not ranked"))]
-    steps = _share(board, u) if of.by == "share" else []
+    steps = _share(board, u) if of.ranking.by == "share" else []
     count = int((~np.isnan(board.rank)).sum())
     said = _on(whole, board, u)
     said = message("{words}, {rank} of {count} ranked units", words=said, count=count, rank=figure(rank))
@@ -134,7 +138,7 @@ def ranked(whole: Board, board: TableBoard | TotalBoard, u: int) -> list[Step]:
         if u in broken.units:
             steps.append(Step(message("Tie"), broken_text(whole, board, broken), float(board.total[u])))
     shown = message("rank {place}", place=figure(place))
-    if of.among == "group":
+    if of.ranking.among == "group":
         shown = message("rank {place} in its group", place=figure(place))
     return [*steps, Step(message("Rank"), said, place, shown)]
 
@@ -164,17 +168,17 @@ def nothing_assessed(board: TableBoard | TotalBoard, u: int) -> bool:
 
 def outside_groups(board: TableBoard | TotalBoard, u: int) -> bool:
     """Whether ranks are formed inside groups and the unit has a total but no group."""
-    inside = board.of.among == "group"
+    inside = board.of.ranking.among == "group"
     return inside and not board.units[u].group and not isnan(board.total[u])
 
 
 def _on(whole: Board, board: TableBoard | TotalBoard, u: int) -> Text:
     """The figure that the rank is formed on."""
     of = board.of
-    if of.by == "share":
+    if of.ranking.by == "share":
         return message("on the share of {share}", share=ranked_on(whole, board, u))
     points = _ranked_figure(whole, board, u)
-    if of.rank_on == "printed":
+    if of.ranking.rank_on == "printed":
         return message("on {points} as printed", points=points)
     return message("on {points} before rounding", points=points)
 

@@ -10,8 +10,8 @@ from scorecard.base.span import Span
 from scorecard.engine.combining import Combined, combined
 from scorecard.engine.sharing import Shares, counted_full, leaves_of
 from scorecard.model.board import TableBoard
+from scorecard.model.branch import Branch
 from scorecard.model.figure import Figure, Line, Told, beside, leaf, lines
-from scorecard.model.scheme import Branch
 from scorecard.study.explain.step import Step
 from scorecard.study.explain.walk import steps_of
 

@@ -6,7 +6,7 @@ from scorecard.base.decimals import fixed
 from scorecard.base.message import Text, message, plural, sense, sequence
 from scorecard.model.figure import Style, read, rounded
 from scorecard.model.figure.rounding import RoundingMode
-from scorecard.model.scheme import Rounding
+from scorecard.model.rounding import Rounding
 from scorecard.scheme.written import exact, figure, hundredths
 from scorecard.study.explain.step import Step
 

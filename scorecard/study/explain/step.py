@@ -13,8 +13,8 @@ from scorecard.engine.derive import PeriodState
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger
-from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
+from scorecard.model.unit import Unit
 from scorecard.scheme.written import exact
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from scorecard.base.decimals import fixed
 from scorecard.base.message import Text, listed, message, sense
 from scorecard.engine.total_parts import COUNTED, WEIGHTED
 from scorecard.model.board import Board, TotalBoard
-from scorecard.model.scheme import in_need
 from scorecard.model.status import Status
+from scorecard.model.total import in_need
 from scorecard.scheme.written import figure
 from scorecard.study.explain.coverage import covered_total, uncovered
 from scorecard.study.explain.effect import affected

@@ -13,7 +13,7 @@ from scorecard.engine.sharing import branches
 from scorecard.model.figure import Line, leaf, where
 from scorecard.model.parts import Piece
 from scorecard.model.period import Period
-from scorecard.model.scheme import Rounding
+from scorecard.model.rounding import Rounding
 from scorecard.model.status import Status
 from scorecard.scheme.condition_words import OWN_VALUE, conditions_text
 from scorecard.scheme.written import exact, figure, percent

@@ -13,7 +13,7 @@ from scorecard.base.message import Text, message
 from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import period_of
-from scorecard.model.scheme import Unit
+from scorecard.model.unit import Unit
 from scorecard.scheme.written import exact
 from scorecard.study.plausible.kinds import CellFigures, Doubt, Others, doubtful
 from scorecard.study.plausible.reports import Reports, figures, reports

@@ -13,7 +13,7 @@ from scorecard.model.figure import Flags, Floats
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger, Role, ordinal
 from scorecard.model.period import MONTHS
-from scorecard.model.scheme import SchemeTable
+from scorecard.model.table import SchemeTable
 from scorecard.study.plausible.kinds import CellFigures, middle
 
 Whole = NDArray[np.int64]

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scorecard.base.message import Text, message
+from scorecard.model.amendment import AmendedField
 from scorecard.model.rule import Rule
-from scorecard.model.scheme import AmendedField, Scheme
+from scorecard.model.scheme import Scheme
 from scorecard.study.explain.words import rule_text
 from scorecard.study.readback.sentence import Statement
 

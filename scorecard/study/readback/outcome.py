@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from scorecard.base.message import Text, listed, message, sense
 from scorecard.engine.headings import COMBINED
-from scorecard.model.condition import Grade
 from scorecard.model.effect import Effect
-from scorecard.model.scheme import Scheme, SchemeTable, Total
+from scorecard.model.grade import Grade
+from scorecard.model.scheme import Scheme
+from scorecard.model.table import SchemeTable
+from scorecard.model.total import Total
 from scorecard.scheme.written import exact
 from scorecard.study.explain.condition import names_of
 from scorecard.study.explain.effect import ORDER, effect_text
@@ -50,10 +52,10 @@ def ranking(scheme: Scheme, of: SchemeTable | Total) -> Statement:
     """On which total ranks are formed, among whom, and what ties do."""
     among = (
         message("ranked in the group")
-        if of.among == "group"
+        if of.ranking.among == "group"
         else message("ranked among all units of the table")
     )
-    more = (tie_text(scheme, of), coverage_text(of), _BOUNDS_ON.get(of.bounds_on or ""))
+    more = (tie_text(scheme, of), coverage_text(of), _BOUNDS_ON.get(of.ranking.bounds_on or ""))
     said = (among, rank_on(scheme, of), *(one for one in more if one))
     return Statement("ranking", message("Ranking"), said)
 
@@ -74,23 +76,23 @@ _BOUNDS_ON = {
 
 def rank_on(scheme: Scheme, of: SchemeTable | Total, inside: bool = False) -> Text:
     """Which figure ranks are formed on, and what equal ones do; `inside` says that it is in groups."""
-    decimals, share = scheme.decimals.total, of.by == "share"
+    decimals, share = scheme.decimals.total, of.ranking.by == "share"
     equal = message("equal shares") if share else message("equal totals")
-    if of.tie_break:
+    if of.ranking.tie_break:
         equal = message("{equal} that are still equal in all else", equal=equal)
-    joint = sense("after tie-breaks", "{equal} {ties}") if of.tie_break else message("{equal} {ties}")
-    ties = joint.fill(equal=equal, ties=_TIES[of.ties])
+    joint = sense("after tie-breaks", "{equal} {ties}") if of.ranking.tie_break else message("{equal} {ties}")
+    ties = joint.fill(equal=equal, ties=_TIES[of.ranking.ties])
     ranks = message("ranks inside each group") if inside else message("ranks")
     if share:
         printed = message(", in percent with {decimals} decimals", decimals=decimals)
-        how = printed if of.rank_on == "printed" else message(" before rounding")
+        how = printed if of.ranking.rank_on == "printed" else message(" before rounding")
         return message(
             "{ranks} are formed on the share of the unit's own full points{form}; {ties}",
             ranks=ranks,
             form=how,
             ties=ties,
         )
-    if of.rank_on == "printed":
+    if of.ranking.rank_on == "printed":
         return message(
             "{ranks} are formed on the total as printed ({decimals} decimals, half-up); {ties}",
             ranks=ranks,

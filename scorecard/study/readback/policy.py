@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from scorecard.base.message import Text, message, sense, sequence
-from scorecard.model.indicator import Unscored
-from scorecard.model.rule import Policy
+from scorecard.model.policy import Policy, Unscored
 from scorecard.scheme.amount import amount_text
 
 STATUS = {

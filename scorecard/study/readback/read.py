@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from scorecard.base.message import message
 from scorecard.model.indicator import Indicator
-from scorecard.model.scheme import Scheme, SchemeTable
+from scorecard.model.scheme import Scheme
+from scorecard.model.table import SchemeTable
 from scorecard.study.readback import points, remarks, source, target
 from scorecard.study.readback.amendment import amendments
 from scorecard.study.readback.general import general

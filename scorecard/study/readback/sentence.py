@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from scorecard.base.message import Text, message, sense, sentences, sequence
 from scorecard.model.indicator import Indicator
-from scorecard.model.scheme import Scheme, SchemeTable, Unit
+from scorecard.model.scheme import Scheme
+from scorecard.model.table import SchemeTable
+from scorecard.model.unit import Unit
 
 
 class RowOf(NamedTuple):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
-from scorecard.model.scheme import Unit
+from scorecard.model.unit import Unit
 from scorecard.scheme.target import RELATION, Target
 from scorecard.scheme.words import PER, REVERSE, ZERO_TARGET
 from scorecard.scheme.written import exact, percent

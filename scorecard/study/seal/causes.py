@@ -12,7 +12,7 @@ from scorecard.load.actuals.corrections import calendar_date
 from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Detail, label_of
-from scorecard.model.scheme import Unit
+from scorecard.model.unit import Unit
 from scorecard.study.seal.difference import Cause, Difference
 from scorecard.study.seal.parted import parted
 from scorecard.study.seal.rows import EntryStanding, SealedCell, Statement, standing_rows

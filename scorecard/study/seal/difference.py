@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from scorecard.base.span import Span
 from scorecard.model.indicator import Indicator
-from scorecard.model.scheme import Unit
+from scorecard.model.unit import Unit
 
 Cause = Literal["row", "corrected", "reported", "scheme", "others", "tool", "seal"]
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from scorecard.base.decimals import percent, plain
-from scorecard.model.condition import SHARES, Bound, Condition, Grade, Quota
+from scorecard.model.condition import SHARES, Bound, Condition
 from scorecard.model.effect import Effect
+from scorecard.model.grade import Grade, Places, Quota
 from scorecard.model.identity import chosen
 
 
@@ -36,26 +37,23 @@ def effect_line(effect: Effect) -> str:
 def grade_line(grade: Grade) -> str:
     """What a grade wants.
 
-    >>> grade_line(Grade("A", top=0.25, whole="up")), grade_line(Grade("C"))
+    >>> quarter = Places.for_all("top", Quota(0.25))
+    >>> grade_line(Grade("A", places=quarter, whole="up")), grade_line(Grade("C"))
     ('top: 25%, whole: up, edge_tie: include', 'rest')
     """
     if grade.given or grade.rest:
         return "given" if grade.given else "rest"
     said = [_all(grade.conditions)] if grade.conditions else []
-    if grade.end:
-        shares = any(quota.share is not None for _, quota in _each(grade))
-        said += [f"{grade.end}: {_quotas(grade)}"]
+    if grade.places:
+        shares = any(quota.share is not None for _, quota in grade.places.by_group)
+        said += [f"{grade.places.end}: {_quotas(grade.places)}"]
         said += [f"whole: {grade.whole}"] if shares else []
         said += [f"edge_tie: {grade.edge_tie}"]
     return ", ".join(said)
 
 
-def _quotas(grade: Grade) -> str:
-    return ", ".join(f"{group} {_quota(quota)}".strip() for group, quota in _each(grade))
-
-
-def _each(grade: Grade) -> tuple[tuple[str, Quota], ...]:
-    return grade.places.by_group if grade.places else (("", grade.quota() or Quota()),)
+def _quotas(places: Places) -> str:
+    return ", ".join(f"{group} {_quota(quota)}".strip() for group, quota in places.by_group)
 
 
 def _quota(quota: Quota) -> str:

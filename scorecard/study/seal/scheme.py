@@ -9,7 +9,10 @@ from scorecard.model.board import Board, TableBoard
 from scorecard.model.identity import said
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Rule
-from scorecard.model.scheme import Scheme, SchemeTable, Total, Unit
+from scorecard.model.scheme import Scheme
+from scorecard.model.table import SchemeTable
+from scorecard.model.total import Total
+from scorecard.model.unit import Unit
 from scorecard.scheme.amount import Amount
 from scorecard.study import plain as data
 from scorecard.study.seal.outcome import outcome_as_held
@@ -80,17 +83,18 @@ def _rule(rule: Rule) -> Plain:
 def _table(scheme: Scheme, board: TableBoard) -> Plain:
     table: SchemeTable = board.table
     combining = {} if table.tree.plain else {"combining": plain(table.tree)}
-    ranking = {"by": table.by, "tie_break": plain(table.tie_break), "coverage": table.coverage}
+    ranking = table.ranking
+    declared = {"by": ranking.by, "tie_break": plain(ranking.tie_break), "coverage": table.coverage}
     return (
         combining
-        | {name: held for name, held in ranking.items() if held}
+        | {name: held for name, held in declared.items() if held}
         | outcome_as_held(table.grades, table.effects)
         | {
             "title": table.title,
             "annex": table.annex,
-            "among": table.among,
-            "ties": table.ties,
-            "rank_on": table.rank_on,
+            "among": ranking.among,
+            "ties": ranking.ties,
+            "rank_on": ranking.rank_on,
             "units": [unit.id for unit in scheme.units_of(table)],
             "order": [row.id for row in table.indicators],
             "indicators": {row.id: _indicator(scheme, board, row) for row in table.indicators},

@@ -14,8 +14,9 @@ from scorecard.model.figure import Figure, Floats, blank, more_than, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import ordinal
 from scorecard.model.period import MONTHS, Period
-from scorecard.model.scheme import Scheme, Unit
+from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
+from scorecard.model.unit import Unit
 from scorecard.study.notes import Note
 from scorecard.study.trend.notes import notes_of
 from scorecard.study.trend.series import NOT_COMPARABLE, Series, Show, What, earlier_ids, row_of, series

@@ -12,7 +12,8 @@ from scorecard.engine.sharing import branches, full_points
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import where
 from scorecard.model.indicator import Indicator
-from scorecard.model.scheme import Scheme, Unit
+from scorecard.model.scheme import Scheme
+from scorecard.model.unit import Unit
 from scorecard.study.corrections import entries_of
 from scorecard.study.notes import ILLUSTRATIVE, Note
 from scorecard.study.totals import made_text, part_name

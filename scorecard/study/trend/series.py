@@ -11,10 +11,12 @@ import numpy as np
 from scorecard.base.message import Text, message
 from scorecard.engine.ranks import ranks
 from scorecard.model.board import Board, Codes, TableBoard, TotalBoard
+from scorecard.model.branch import Branch
 from scorecard.model.figure import Figure, Flags, ordinals, read, where
 from scorecard.model.indicator import Indicator
-from scorecard.model.scheme import Branch, Scheme, Unit
+from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
+from scorecard.model.unit import Unit
 
 Kind = Literal["row", "heading", "table", "total"]
 Show = Literal["value", "completion", "points", "rank"]
@@ -107,7 +109,7 @@ def _of_total(board: Board, total: TotalBoard, show: Show) -> Series:
     status = np.where((total.status == Status.MISSING) & pending, Status.PENDING, total.status)
     if show != "rank":
         return Series(total.units, total.total, status.astype(np.int8))
-    rank = read(total.group_rank if total.total_of.among == "group" else total.rank)
+    rank = read(total.group_rank if total.total_of.ranking.among == "group" else total.rank)
     return Series(total.units, rank, _without(rank, status, UNRANKED))
 
 
@@ -124,7 +126,7 @@ def _of_table(table: TableBoard, show: Show) -> Series:
     status = np.where(nothing, Status.NOT_DUE, _lack(table, table.lacking)).astype(np.int8)
     if show != "rank":
         return Series(table.units, table.total, status)
-    rank = read(table.group_rank if table.table.among == "group" else table.rank)
+    rank = read(table.group_rank if table.table.ranking.among == "group" else table.rank)
     return Series(table.units, rank, _without(rank, status, UNRANKED))
 
 
@@ -171,7 +173,7 @@ def _leaves(tree: Branch, id: str) -> tuple[int, ...]:
 def _ranked(table: TableBoard, figures: Figure) -> Figure:
     """Ranks among the assessed units, the largest first; a unit alone has none."""
     among = np.array([unit.assessed for unit in table.units], dtype=np.bool_) & (len(table.units) > 1)
-    return read(ranks(ordinals(figures), table.table.ties, among))
+    return read(ranks(ordinals(figures), table.table.ranking.ties, among))
 
 
 def _without(figures: Figure, status: Codes, code: int) -> Codes:

@@ -7,7 +7,7 @@ from typing import Any
 from scorecard.base.message import Lang, say
 from scorecard.engine.lineage import Lineage
 from scorecard.model.figure import Floats, read
-from scorecard.model.scheme import Unit
+from scorecard.model.unit import Unit
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.comparison import Change, Comparison, RankChange, TableChange, TotalChange
 from scorecard.study.compare.frame import row_reason

@@ -1,0 +1,52 @@
+"""Changes in mid-year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from scorecard.base.message import message
+from scorecard.base.span import Span
+from scorecard.model.period import Period
+from scorecard.model.rule import Rule
+from scorecard.scheme.field import declared, node_of
+from scorecard.scheme.kinds import Free, MapOf, OneLine, When
+from scorecard.scheme.target.target import Target
+
+
+@dataclass(frozen=True)
+class AmendedField:
+    """One thing an amendment sets: a `Target` of one unit, points per unit, or a rule."""
+
+    table: str
+    indicator: str
+    unit: int | None
+    value: Target | tuple[float, ...] | Rule
+    before: str
+    after: str
+    span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """A change from a period on, and all that it sets."""
+
+    since: Period = declared(
+        When(), "起始", message("the first period it holds for"), name="from", required=True
+    )
+    source: str = declared(OneLine(), "依据", message("the document"), required=True, empty="")
+    changes: tuple[AmendedField, ...] = declared(
+        MapOf(Free()),
+        "调整为",
+        message("such as targets.UNIT.INDICATOR: 8, points.INDICATOR: 4, rule.INDICATOR: {{…}}"),
+        name="set",
+        required=True,
+    )
+    span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+
+AMENDMENT = node_of(
+    Amendment,
+    "amendment",
+    "调整",
+    message("a change from a period on; earlier periods keep what held"),
+)

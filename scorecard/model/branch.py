@@ -1,0 +1,49 @@
+"""How the rows of a table hang together: headings over rows, and how points below become one figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from scorecard.model.figure.rounding import RoundingMode
+from scorecard.scheme.amount import Amount
+
+Combine = Literal["sum", "mean", "best", "worst", "chosen", "geometric"]
+
+
+@dataclass(frozen=True)
+class Branch:
+    """Rows that share points: a heading's children, a numbered row with its unnumbered ones, the table.
+
+    A member is a further branch or the index of a row of `SchemeTable.rows`. `combine` is how the
+    members' points become one figure; unless they are added up, `points` are the branch's own full
+    points, one per unit. `most`, `least` hold the figure between two limits, bonuses included; then it
+    is `rounded` for real, to so many decimals and which way, where the scheme's `rounding` says so.
+    `per_item` `best`: an object reported under several of the rows counts once, where it gives most.
+    """
+
+    members: tuple[Branch | int, ...]
+    heading: str | None = None
+    combine: Combine = "sum"
+    points: tuple[float, ...] = ()
+    most: Amount | None = None
+    least: Amount | None = None
+    rounded: tuple[int, RoundingMode] | None = field(default=None, compare=False)
+    per_item: Literal["all", "best"] = "all"
+
+    @property
+    def additive(self) -> bool:
+        """Whether its figure is nothing but the sum over its members."""
+        limited = self.most is not None or self.least is not None
+        return self.combine == "sum" and not limited and self.rounded is None
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether all its points are simply added up, here and below."""
+        return self.additive and all(m.plain for m in self.members if isinstance(m, Branch))
+
+    @cached_property
+    def leaves(self) -> tuple[int, ...]:
+        """All rows below, in printed order."""
+        return tuple(leaf for m in self.members for leaf in (m.leaves if isinstance(m, Branch) else (m,)))

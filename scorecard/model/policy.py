@@ -1,0 +1,72 @@
+"""What cells without points of their own do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from scorecard.base.decimals import percent, plain
+from scorecard.base.message import message
+from scorecard.model.status import Status
+from scorecard.scheme.amount import Amount
+from scorecard.scheme.field import declared, node_of
+from scorecard.scheme.kinds import PolicyOf
+from scorecard.scheme.words import CARRY, MEANS, UNRANKED, WITHOUT
+
+
+class Policy(NamedTuple):
+    """What a cell without points of its own does.
+
+    `kind` is `unranked`, `leave_out`, `redistribute`, `mean`, `carry`, or `amount` with its amount.
+    """
+
+    kind: str
+    amount: Amount = Amount(0.0)
+
+    @property
+    def gives(self) -> bool:
+        """Whether points stand in for those that are lacking."""
+        return self.kind in ("amount", "mean", "group_mean")
+
+    def __str__(self) -> str:
+        if self.kind != "amount":
+            return self.kind
+        return percent(self.amount.value) if self.amount.share else plain(self.amount.value)
+
+
+_LEAVE_OUT = {"leave_out": WITHOUT["leave_out"]}
+
+
+@dataclass(frozen=True)
+class Unscored:
+    """The policy for each status that brings no points of its own."""
+
+    missing: Policy = declared(
+        PolicyOf({**UNRANKED, **_LEAVE_OUT, **MEANS, **CARRY}),
+        "未报",
+        message("for a missing value"),
+        default="unranked",
+        empty=Policy("unranked"),
+    )
+    pending: Policy = declared(
+        PolicyOf({**UNRANKED, **_LEAVE_OUT}),
+        "待核",
+        message("for a pending value"),
+        default="unranked",
+        empty=Policy("unranked"),
+    )
+    not_applicable: Policy = declared(
+        PolicyOf(WITHOUT),
+        "不适用",
+        message("for an item that does not apply"),
+        default="redistribute",
+        empty=Policy("redistribute"),
+    )
+
+    def of(self, status: Status) -> Policy:
+        """The policy of a status."""
+        policy: Policy = getattr(self, status.id)
+        return policy
+
+
+UNSCORED = node_of(Unscored, "unscored", "未计分处理", message("what a cell without points does"))

@@ -1,0 +1,41 @@
+"""The units that are assessed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from scorecard.base.message import message
+from scorecard.base.span import Span
+from scorecard.scheme.field import declared, node_of
+from scorecard.scheme.kinds import Flag, ListOf, OneLine
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit that is assessed, or a reference that is only shown (`assessed` false).
+
+    `grade` is the one it is given beforehand, outside quotas.
+    """
+
+    id: str
+    name: str = declared(OneLine(), "名称", message("the full name in the notice"), required=True, empty="")
+    short: str = declared(OneLine(), "简称", message("a short name for narrow tables"), always=True, empty="")
+    group: str | None = declared(OneLine(), "分组", message("such as towns, streets, zones"))
+    aliases: tuple[str, ...] = declared(
+        ListOf(OneLine(), single=True),
+        "别名",
+        message("other spellings and former names in returns"),
+        empty=(),
+    )
+    assessed: bool = declared(Flag(), "参评", message("false: shown, never ranked"), default=True)
+    was: tuple[str, ...] = declared(
+        ListOf(OneLine(), single=True),
+        "由何合并",
+        message("last year's units it was merged or split from"),
+        empty=(),
+    )
+    grade: str | None = declared(OneLine(), "等次", message("a grade given beforehand, outside quotas"))
+    span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+
+UNIT = node_of(Unit, "unit", "考核单位", message("a town, street, zone, or firm"))
