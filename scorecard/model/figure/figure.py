@@ -52,10 +52,10 @@ class Figure:
         bound: Floats = np.asarray(error, dtype=np.float64)
         if bound.shape != self.value.shape:
             bound = np.broadcast_to(bound, self.value.shape)
-        boundless = ~np.isfinite(bound)
-        if boundless.any():
+        bounded = np.isfinite(bound)
+        if not np.logical_and.reduce(bounded, axis=None):
             # What is too large for a bound is known to its own size at best.
-            bound = np.where(boundless, np.where(np.isfinite(self.value), np.abs(self.value), 0.0), bound)
+            bound = np.where(bounded, bound, np.where(np.isfinite(self.value), np.abs(self.value), 0.0))
         self.error = bound
         self.read = read
 
@@ -162,7 +162,8 @@ class Figure:
         """The quotient; none where the divisor is 0, or cannot be told from it."""
         b = lift(other)
         with np.errstate(all="ignore"):
-            nothing = ~(np.abs(b.value) > np.where(b.read, 0.0, b.noise)) | np.isinf(b.value)
+            zero = 0.0 if b.read is True else b.noise if b.read is False else np.where(b.read, 0.0, b.noise)
+            nothing = ~(np.abs(b.value) > zero) | np.isinf(b.value)
             divisor = np.where(nothing, np.nan, b.value)
             quotient = self.value / divisor
             inherited = (self.error + np.abs(quotient) * b.error) / (np.abs(divisor) - b.error)
