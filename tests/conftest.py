@@ -25,14 +25,16 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 compile_stale()
 
 # A failure is told at once with the example that was drawn; `--hypothesis-profile=default` makes it smaller.
-settings.register_profile(
-    "repeatable",
-    derandomize=True,
-    deadline=None,
-    max_examples=100,
-    database=None,
-    phases=(Phase.explicit, Phase.generate),
-)
+# `--hypothesis-profile=long` tries every property on so many more.
+for name, examples in (("repeatable", 40), ("long", 1000)):
+    settings.register_profile(
+        name,
+        derandomize=True,
+        deadline=None,
+        max_examples=examples,
+        database=None,
+        phases=(Phase.explicit, Phase.generate),
+    )
 settings.load_profile("repeatable")
 
 

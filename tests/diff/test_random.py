@@ -108,9 +108,7 @@ def boards(both, order):
         return workspace.board(Period(2017, 12)), workspace.board(Period(2016, 12))
 
 
-QUIET = settings(
-    max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
-)
+QUIET = settings(suppress_health_check=list(HealthCheck))
 
 
 @QUIET
