@@ -3,6 +3,8 @@ files stay as they are, the package of `tests/plugins` as if it were installed, 
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,21 +15,26 @@ from hypothesis import Phase, settings
 from scorecard import workspace
 from tests.locale.compiling import compile_stale
 from tests.plugins.packages import s_curve
+from tests.unchanging import is_unchanging
 
-ROOT = Path(__file__).parent.parent
+# Modules are compiled once, not by every worker and every command that a test starts.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # The source is tested without a build of its own.
 compile_stale()
 
 # A failure is told at once with the example that was drawn; `--hypothesis-profile=default` makes it smaller.
-settings.register_profile(
-    "repeatable",
-    derandomize=True,
-    deadline=None,
-    max_examples=100,
-    database=None,
-    phases=(Phase.explicit, Phase.generate),
-)
+# `--hypothesis-profile=long` tries every property on so many more.
+for name, examples in (("repeatable", 40), ("long", 1000)):
+    settings.register_profile(
+        name,
+        derandomize=True,
+        deadline=None,
+        max_examples=examples,
+        database=None,
+        phases=(Phase.explicit, Phase.generate),
+    )
 settings.load_profile("repeatable")
 
 
@@ -40,14 +47,14 @@ def read_once() -> Iterator[None]:
     def read_if_new(
         root: Path, config: Path | None = None, data: tuple[Path, ...] = (), actuals: bool = True
     ) -> workspace.Workspace:
+        if not is_unchanging(root):
+            return read(root, config, data, actuals)
         places = [config or root / "config", *(data or (root / "data",))]
         files = sorted(file for place in places for file in (place, *place.rglob("*")))
         facts = [
             (str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.is_file()
         ]
         key = Path.cwd(), root, config, data, actuals, tuple(facts)
-        if not root.resolve().is_relative_to(ROOT):
-            return read(root, config, data, actuals)
         if key not in kept:
             kept[key] = read(root, config, data, actuals)
         return kept[key]

@@ -7,54 +7,27 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 from scorecard.base.fault import errors
-from scorecard.model.period import parse_period
 from scorecard.study.warnings import board_warnings
 from scorecard.tables.record import record
-from scorecard.workspace import read_workspace
+from tests.boards import CASES, case_board, case_read
 
 HERE = Path(__file__).parent
 STATUSES = HERE.parent / "docs" / "statuses.md"
 NOTHING = "空"
-# `earlier`: the scheme of a year before, which formulas and rules look back to.
 FIELDS = {"name", "clause", "scheme", "earlier", "actuals", "period", "expect"}
 OF_THE_BOARD = {"错误", "提醒", "说明", "账", "期间", "满分", "总分"}
 
-CASES = {
-    f"{path.stem}：{case['name']}": case
-    for path in sorted((HERE / "cases").glob("*.yaml"))
-    # Every scalar stays the text that was written, so that `9.60` means two decimals.
-    for case in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
-}
 
-
-@pytest.fixture(scope="module")
-def scored(tmp_path_factory):
+@cache
+def scored(id):
     """What a case comes to: the faults by severity, and the board as JSON unless there are errors."""
-
-    @cache
-    def score(id):
-        case = CASES[id]
-        root = tmp_path_factory.mktemp("case")
-        write(root / "config" / "indicators.yaml", case["scheme"])
-        if "earlier" in case:
-            write(root / "config" / "earlier.yaml", case["earlier"])
-        write(root / "data" / "actuals.csv", case.get("actuals", "期间,单位,指标,数值\n"))
-        workspace = read_workspace(root)
-        if errors(workspace.faults):
-            return {f.code for f in errors(workspace.faults)}, set(), None
-        board = workspace.board(parse_period(case["period"]))
-        told = {f.code for f in (*workspace.faults, *board_warnings(board))}
-        return set(), told, json.loads(json.dumps(record(board, "zh"), allow_nan=False))
-
-    return score
-
-
-def write(path, text):
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    faults, board = case_read(id).faults, case_board(id)
+    if board is None:
+        return {f.code for f in errors(faults)}, set(), None
+    told = {f.code for f in (*faults, *board_warnings(board))}
+    return set(), told, json.loads(json.dumps(record(board, "zh"), allow_nan=False))
 
 
 def agrees(found, written):
@@ -99,7 +72,7 @@ def parts_of_unit(board, unit):
 
 
 @pytest.mark.parametrize("id", CASES)
-def test_case(scored, id):
+def test_case(id):
     expect = CASES[id]["expect"]
     refused, told, board = scored(id)
     assert refused == set(expect.get("错误", []))
@@ -122,7 +95,7 @@ def test_case(scored, id):
 
 
 @pytest.mark.parametrize("id", CASES)
-def test_every_row_is_accounted_for(scored, id):
+def test_every_row_is_accounted_for(id):
     _, _, board = scored(id)
     if board is None:
         return
@@ -176,7 +149,7 @@ def test_the_table_of_statuses_names_every_status():
 
 
 @pytest.mark.parametrize(("status", "file", "name"), status_lines())
-def test_status_behaves_as_the_table_says(scored, status, file, name):
+def test_status_behaves_as_the_table_says(status, file, name):
     id = f"{file}：{name}"
     claimed = {
         figures["status"]
@@ -186,4 +159,4 @@ def test_status_behaves_as_the_table_says(scored, status, file, name):
         if "status" in figures
     }
     assert status in claimed
-    test_case(scored, id)
+    test_case(id)

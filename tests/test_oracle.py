@@ -1,14 +1,13 @@
 """The tool and the oracle share no code and agree on every cell, total and rank of the shipped periods."""
 
 import json
-import os
-import subprocess
-import sys
 from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
+
+from tests.cli.running import run
 
 ROOT = Path(__file__).resolve().parent.parent
 PERIODS = [f"{year}Q{quarter}" for year in (2016, 2017) for quarter in (1, 2, 3, 4)]
@@ -28,14 +27,9 @@ oracle = load_oracle()
 @cache
 def told(period):
     """What the tool says of a period."""
-    done = subprocess.run(
-        [sys.executable, "-m", "scorecard", "evaluate", "-C", str(ROOT), "-p", period, "-f", "json"],
-        capture_output=True,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-    )
-    assert done.returncode == 0, done.stderr.decode("utf-8")
-    return json.loads(done.stdout)
+    done = run("evaluate", "-p", period, "-f", "json")
+    assert done.code == 0, done.err
+    return json.loads(done.out)
 
 
 @cache

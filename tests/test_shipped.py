@@ -2,17 +2,17 @@
 
 import csv
 import json
-import os
 import random
 import shutil
-import subprocess
-import sys
 from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
 import yaml
+
+from tests.cli.running import run
+from tests.unchanging import unchanging
 
 ROOT = Path(__file__).resolve().parent.parent
 PERIODS = [f"{year}Q{quarter}" for year in (2016, 2017) for quarter in (1, 2, 3, 4)]
@@ -78,15 +78,10 @@ oracle = load_oracle()
 
 
 def evaluate(root, period, form="json"):
-    """What `evaluate` writes to stdout, byte for byte."""
-    done = subprocess.run(
-        [sys.executable, "-m", "scorecard", "evaluate", "-C", str(root), "-p", period, "-f", form],
-        capture_output=True,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-    )
-    assert done.returncode == 0, done.stderr.decode("utf-8")
-    return done.stdout
+    """What `evaluate` writes to stdout, sign for sign."""
+    done = run("evaluate", "-C", str(root), "-p", period, "-f", form)
+    assert done.code == 0, done.err
+    return done.out
 
 
 @cache
@@ -285,6 +280,7 @@ def long_files(root):
 
 
 def unchanged(project):
+    unchanging(project)
     return all(
         evaluate(project, period, form) == shipped(period, form)
         for period, form in (("2017Q4", "json"), ("2017Q4", "plain"), ("2017Q2", "json"), ("2016Q4", "json"))

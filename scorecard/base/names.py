@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from scorecard.base.message import Text, did_you_mean
+from scorecard.base.pattern import pattern
 
-_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
-_BRACKETED = re.compile(r"(.+?)\((.+)\)")
+_INVISIBLE = pattern(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+_BRACKETED = pattern(r"(.+?)\((.+)\)")
 
 
 @lru_cache(maxsize=4096)
@@ -113,6 +114,8 @@ def control_character(text: str) -> str | None:
     >>> control_character("春江\\x1b[31m镇")
     'U+001B'
     """
+    if text.isprintable():
+        return None
     for char in text:
         if char in "\t\n\r":
             continue

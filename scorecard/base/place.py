@@ -6,13 +6,14 @@ import re
 from typing import NamedTuple
 
 from scorecard.base.message import Message, Text, message
+from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
 
 BOOKS = (".xlsx", ".xlsm")
 """The endings of workbooks that are read."""
 
 # Spreadsheets let no sheet's name hold a bracket, so that the path can be taken apart again.
-_OF_SHEET = re.compile(r"(.+\.xls[xm])\[([^\[\]]*)\]", re.IGNORECASE | re.DOTALL)
+_OF_SHEET = pattern(r"(.+\.xls[xm])\[([^\[\]]*)\]", re.IGNORECASE | re.DOTALL)
 
 
 class PathParts(NamedTuple):

@@ -81,11 +81,12 @@ class _Group(click.Group):
             formatter.write_dl([(name, say(text, lang)) for name, text in COMMANDS.items()])
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        from scorecard.cli.guard import guarded
+        from scorecard.cli.guard import guarded, uncollected
 
         standalone = kwargs.get("standalone_mode", True)
         kwargs["standalone_mode"] = False
-        return guarded(lambda: super(_Group, self).main(*args, **kwargs), standalone)
+        with uncollected():
+            return guarded(lambda: super(_Group, self).main(*args, **kwargs), standalone)
 
 
 @click.group(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scorecard.engine.alike import alike
 from scorecard.engine.apply_rule import Rounds, periods_counted
 from scorecard.engine.columns import column_with, table_column, target_seen
 from scorecard.engine.rules import Pool, RuleColumn, award, bounds, gather
@@ -188,7 +189,8 @@ def _tried(asked: _Asked, column: RuleColumn, pool: Pool) -> Floats:
         edges |= {edge + sign * step for edge in edges for sign in (1, -1)}
     ends = [np.full(count, end) for end in (0.0, low, high)]
     plain = np.stack([*ends, *_turned_back(asked, column, pool, sorted(edges))])
-    plain = np.unique(np.where(np.isfinite(plain), plain, 0.0), axis=0)
+    plain = np.where(np.isfinite(plain), plain, 0.0)
+    plain = plain[alike(plain)[0]]
     if whole:
         near = [np.floor(plain) - 1, np.floor(plain), np.ceil(plain), np.ceil(plain) + 1]
     else:
@@ -247,8 +249,7 @@ def _alike(asked: _Asked, column: RuleColumn, pool: Pool) -> tuple[Ints, Ints]:
     facts += [asked.scene.terms.seen.value[asked.at, asked.i]]
     facts += [figures.value[asked.at] for figures in column.named.values()]
     known = np.nan_to_num(np.stack(facts, axis=1), nan=np.finfo(np.float64).max)
-    _, first, kind = np.unique(known, axis=0, return_index=True, return_inverse=True)
-    return first.astype(np.int32), kind.reshape(-1).astype(np.int32)
+    return alike(known)
 
 
 def _turned_back(asked: _Asked, column: RuleColumn, pool: Pool, edges: list[float]) -> Iterator[Floats]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import message
+from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
 from scorecard.load.source import Source
 
@@ -22,8 +22,8 @@ _KINDS = (
     (b"\xd0\xcf\x11\xe0", message("an old Excel workbook (.xls)")),
     (b"%PDF", message("a PDF document")),
 )
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffd]")
-_LINE_END = re.compile(rb"\r\n|\r|\n")
+_REFUSED = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffd]")
+_LINE_END = pattern(rb"\r\n|\r|\n")
 _SURE = 3
 
 

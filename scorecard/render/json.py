@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 
+from scorecard.base.pattern import pattern
 from scorecard.render.formats import Canvas
 
 # What JSON itself lets through although a terminal would obey it.
-_STEERING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_STEERING = pattern("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def draw(data: object, canvas: Canvas) -> str:

@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-_BLANK = re.compile(r"\r\n|[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029\u00a0]")
-_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+from scorecard.base.pattern import pattern
+
+_BLANK = pattern(r"\r\n|[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029\u00a0]")
+_SELECTORS = pattern("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 # Flags and skin tones: terminals and libraries disagree about their width.
-_JOINING = re.compile("[\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
+_JOINING = pattern("[\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
 _UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Cn"})
 
 
@@ -37,8 +39,8 @@ def plainer(encoding: str) -> Callable[[str], str]:
     return lambda text: fit_encoding(visible(text), encoding)
 
 
-_SPECIAL = re.compile(r"[\\`*_\[\]|~]")
-_BLOCK = re.compile(r"(?=[#+\-=:>])|^(\d+)(?=[.)])")
+_SPECIAL = pattern(r"[\\`*_\[\]|~]")
+_BLOCK = pattern(r"(?=[#+\-=:>])|^(\d+)(?=[.)])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
@@ -59,8 +61,8 @@ def markdown_line(text: str) -> str:
     return f"{match[1] or ''}\\{text[match.end() :]}" if match else text
 
 
-_NUMBER = re.compile(r"[(（]?[+-]?\d+(,\d{3})*(\.\d+)?%?[)）]?")
-_DASHES = re.compile("[-—]{1,2}")
+_NUMBER = pattern(r"[(（]?[+-]?\d+(,\d{3})*(\.\d+)?%?[)）]?")
+_DASHES = pattern("[-—]{1,2}")
 _FORMULA = frozenset("=+-@＝＋－＠")
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 
 from scorecard.base.message import Lang, Text, say
+from scorecard.base.pattern import pattern
 
 # Words of letters alone; anything else is put in quotes, and so is what YAML takes for a number or a truth.
-_PLAIN = re.compile(r"(?:\d*[\u4e00-\u9fff]|[^\W\d_])[\w（）《》、，。；“”·\-]*")
+_PLAIN = pattern(r"(?:\d*[\u4e00-\u9fff]|[^\W\d_])[\w（）《》、，。；“”·\-]*")
 _WORDS = frozenset(("yes", "no", "on", "off", "y", "n", "true", "false", "null"))
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
+from scorecard.engine.alike import alike
 from scorecard.engine.columns import column_of, held_number, scored_value, table_column, target_seen
 from scorecard.engine.rules import RuleColumn, award, gather
 from scorecard.engine.rules.parts import parts
@@ -155,9 +156,8 @@ def _different(table: TableBoard, i: int, here: Flags) -> Ints:
     if not len(units):
         return units.astype(np.int32)
     told = [terms.seen[:, i], terms.due[:, i], terms.points[:, i], *table.named[i].values()]
-    keys = np.nan_to_num(np.stack([one.value[units] for one in told]), nan=-0.1234567)
-    _, first = np.unique(keys, axis=1, return_index=True)
-    kinds = units[np.sort(first)]
+    keys = np.nan_to_num(np.stack([one.value[units] for one in told], axis=1), nan=-0.1234567)
+    kinds = units[np.sort(alike(keys)[0])]
     chosen = np.unique(np.linspace(0, len(kinds) - 1, min(_MOST, len(kinds))).round().astype(np.int64))
     return kinds[chosen].astype(np.int32)
 

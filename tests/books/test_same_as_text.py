@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.load.actuals.files import Actuals, load_actuals
@@ -94,7 +94,6 @@ def said(actuals: Actuals) -> tuple[list[Any], list[Any]]:
     return [*rows, sorted(places)], told
 
 
-@settings(max_examples=50, deadline=None)
 @given(sheets())
 def test_the_same_figures_and_the_same_faults(sheet: list[list[Any]]) -> None:
     text, book = said(read("csv", as_text(sheet))), said(read("xlsx", as_workbook(sheet)))

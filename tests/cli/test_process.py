@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import ROOT, environment, process
+from tests.cli.running import ROOT, environment, process, run
 
 HEAVY = ("numpy", "yaml", "rich", "tabulate", "wcwidth", "csv")
 UNITS = ("春江镇", "奔牛镇", "创意产业基地")
@@ -94,7 +94,7 @@ def test_gbk_prints_the_whole_table(form: str, lang: str) -> None:
 
 @pytest.mark.parametrize("form", ["plain", "terminal", "csv", "markdown", "json"])
 def test_ascii_prints_every_number(form: str) -> None:
-    plain = process("evaluate", "-t", "towns", "-f", "json", env={"COLUMNS": "100"})
+    plain = run("evaluate", "-t", "towns", "-f", "json", columns=100)
     done = process("evaluate", "-t", "towns", "-f", form, env={"PYTHONIOENCODING": "ascii", "COLUMNS": "100"})
     assert done.code == 0
     out = done.out.decode("ascii")
@@ -142,11 +142,11 @@ def test_it_runs_from_elsewhere_and_in_a_folder_with_chinese_and_blanks(tmp_path
     place = tmp_path / "科技局 2017 年 考核"
     for part in ("config", "data"):
         shutil.copytree(ROOT / part, place / part)
-    here = process("evaluate", "-f", "json")
+    here = run("evaluate", "-f", "json")
     inside = process("evaluate", "-f", "json", at=place)
     outside = process("evaluate", "-f", "json", "-C", str(place), at=tmp_path)
     assert (inside.code, outside.code) == (0, 0)
-    assert inside.out == outside.out == here.out
+    assert inside.out == outside.out == here.out.encode()
 
 
 def test_twice_the_same_input_gives_the_same_bytes() -> None:

@@ -3,19 +3,15 @@
 import re
 
 import pytest
-import yaml
 
+from tests import boards
 from tests.docs.pages import ROOT
 
 PAGE = ROOT / "docs" / "rules.md"
 LINES = re.findall(
     r"^\| (R\d\d|J) \| .+? \| `(.+?)` \| `(.+?)` (.+?) \|$", PAGE.read_text(encoding="utf-8"), re.M
 )
-CASES = {
-    (path.name, case["name"]): case["scheme"]
-    for path in sorted((ROOT / "tests" / "cases").glob("*.yaml"))
-    for case in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
-}
+CASES = {(f"{id.partition('：')[0]}.yaml", case["name"]): case["scheme"] for id, case in boards.CASES.items()}
 
 
 def squeezed(text):

@@ -1,6 +1,7 @@
 """Schemes written as YAML and returns as rows, scored without touching a disk."""
 
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,18 @@ from scorecard.model.period import parse_period
 sys.path.insert(0, str(Path(__file__).parent))
 
 
+@cache
+def scheme_read(text):
+    """A scheme as it is read, once for all returns that are tried under it."""
+    return load_scheme(Source("indicators.yaml", text.encode()))
+
+
 @pytest.fixture(scope="session")
 def board_of():
     """The board of a scheme's text and of rows `period,unit,indicator,value`, for one period."""
 
     def board(scheme_text, rows, period="2017"):
-        file = load_scheme(Source("indicators.yaml", scheme_text.encode()))
+        file = scheme_read(scheme_text)
         assert file.scheme is not None, [f.message.say("en") for f in file.faults]
         text = "period,unit,indicator,value\n" + "".join(",".join(map(str, row)) + "\n" for row in rows)
         actuals = load_actuals((Source("data/actuals.csv", text.encode()),), (file.scheme,))

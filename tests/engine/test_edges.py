@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import numpy as np
-import pytest
 
 from scorecard.base.span import Span
 from scorecard.engine import rules
@@ -29,9 +28,7 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("word", WORDS)
-def test_on_the_edge(word):
-    end, inside = WORDS[word]
+def test_on_the_edge():
     targets = read([float(t) for t in TARGETS])
     full = read(np.ones(len(TARGETS)))
     rest = Band(None, False, None, False, Amount(0.0))
@@ -40,16 +37,17 @@ def test_on_the_edge(word):
     for percent in PERCENTAGES:
         text = f"{percent.normalize():f}%"
         edge = reader.read(Scalar(text, True, Span("x", 1)), Share())
-        band = (
-            Band(edge, inside, None, False, Amount(1.0))
-            if end == "low"
-            else Band(None, False, edge, inside, Amount(1.0))
-        )
-        rule = Rule(scale=Bands((band, rest)))
         actual = read([float(t * percent / 100) for t in TARGETS])
         compared = rate(actual, targets, "higher")
-        column = RuleColumn(actual, compared, full, full.known, "higher", "competition", rule)
-        points = rules.award(column, rules.gather(column)).points
-        if (points.value != float(inside)).any():
-            wrong.append(text)
+        for word, (end, inside) in WORDS.items():
+            band = (
+                Band(edge, inside, None, False, Amount(1.0))
+                if end == "low"
+                else Band(None, False, edge, inside, Amount(1.0))
+            )
+            rule = Rule(scale=Bands((band, rest)))
+            column = RuleColumn(actual, compared, full, full.known, "higher", "competition", rule)
+            points = rules.award(column, rules.gather(column)).points
+            if (points.value != float(inside)).any():
+                wrong.append((word, text))
     assert wrong == []

@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.model.figure import Figure, at_least, at_most
@@ -66,21 +66,18 @@ def monotone(board_of, rules, direction, goals, actuals, first, second):
         yield board_of(scheme, sent(*[column] * len(rows))).tables[0].points.shown[0]
 
 
-@settings(max_examples=50)
 @given(goals=targets, actuals=st.lists(whole, min_size=4, max_size=4), first=whole, second=whole)
 def test_more_never_scores_less_where_higher_is_better(board_of, goals, actuals, first, second):
     worse, better = monotone(board_of, HIGHER, "higher", goals, actuals, first, second)
     assert dict(zip(HIGHER, worse <= better, strict=True)) == dict.fromkeys(HIGHER, True)
 
 
-@settings(max_examples=50)
 @given(goals=targets, actuals=st.lists(whole, min_size=4, max_size=4), first=whole, second=whole)
 def test_less_never_scores_less_where_lower_is_better(board_of, goals, actuals, first, second):
     worse, better = monotone(board_of, LOWER, "lower", goals, actuals, first, second)
     assert dict(zip(LOWER, worse <= better, strict=True)) == dict.fromkeys(LOWER, True)
 
 
-@settings(max_examples=50)
 @given(
     order=st.permutations(range(4)),
     goals=st.lists(assessed_or_not, min_size=2, max_size=2),
@@ -103,7 +100,6 @@ def test_permuting_units_permutes_points_and_ranks(board_of, order, goals, actua
         np.testing.assert_allclose(here[list(order)], there, rtol=1e-14, err_msg=name)
 
 
-@settings(max_examples=50)
 @given(
     goals=targets,
     actuals=st.lists(whole, min_size=4, max_size=4),
@@ -124,7 +120,6 @@ def test_another_measure_changes_nothing(board_of, goals, actuals, factor):
         np.testing.assert_array_equal(_plain(getattr(one, name)), _plain(getattr(other, name)), err_msg=name)
 
 
-@settings(max_examples=100)
 @given(
     goals=st.lists(assessed_or_not, min_size=3, max_size=3),
     actuals=st.lists(st.lists(st.none() | whole, min_size=4, max_size=4), min_size=3, max_size=3),
@@ -140,7 +135,6 @@ def test_totals_stay_within_full_points(board_of, goals, actuals):
     assert (board.rank_low[anything] <= board.rank_high[anything]).all()
 
 
-@settings(max_examples=60)
 @given(
     actuals=st.lists(st.none() | st.integers(0, 12), min_size=4, max_size=4),
     later=st.lists(st.integers(0, 12), min_size=4, max_size=4),

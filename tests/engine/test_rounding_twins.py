@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.model.figure import read, rounded
@@ -74,7 +74,6 @@ totals: {{总分: {{表: 100}}}}
 decimals = st.none() | st.integers(0, 3)
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     st.fixed_dictionaries(
         dict.fromkeys(("points", "headings", "total", "overall", "completion"), decimals)

@@ -6,7 +6,7 @@ from math import prod
 import numpy as np
 import pytest
 from by_hand import array, assert_same
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.engine.points import mean_of_others
@@ -44,7 +44,6 @@ shares = st.lists(st.none() | st.integers(0, 100), min_size=3, max_size=3)
 bonuses = st.tuples(st.integers(0, 9), st.integers(0, 9), st.none())
 
 
-@settings(max_examples=40)
 @given(a=shares, b=shares, c=shares, d=bonuses, weight=st.integers(1, 99), most=st.integers(60, 110))
 def test_a_tree_of_totals(board_of, a, b, c, d, weight, most):
     totals = (
@@ -72,7 +71,6 @@ def test_a_tree_of_totals(board_of, a, b, c, d, weight, most):
             assert found["product"][u] == pytest.approx(wanted)
 
 
-@settings(max_examples=40)
 @given(a=shares, b=shares, d=bonuses, weight=st.integers(1, 99))
 def test_points_of_tables_times_what_each_brings_make_the_total(board_of, a, b, d, weight):
     totals = f"  top: {{weights: {{plain: {weight}, a: {100 - weight}}}, add: d}}\n  plain: [a, b]\n"
@@ -145,7 +143,6 @@ def test_mean_of_others(cells, how):
     assert_same(mean_of_others(Policy(how), array([p for p, _, _ in cells]), array(worth), units), wanted)
 
 
-@settings(max_examples=40)
 @given(a=shares, b=shares, least=st.integers(1, 100))
 def test_coverage_is_the_share_of_full_points_that_is_scored(board_of, a, b, least):
     text = (
@@ -176,7 +173,6 @@ def test_coverage_is_the_share_of_full_points_that_is_scored(board_of, a, b, lea
 present = st.lists(st.none() | st.integers(1, 10), min_size=3, max_size=3)
 
 
-@settings(max_examples=40)
 @given(
     a=present,
     b=present,

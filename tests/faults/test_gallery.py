@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from scorecard.base.message import Lang
 from scorecard.base.width import width
 from tests.cli.running import run
 from tests.faults.gallery import EXHIBITS, LANGS, build, checked, code_of, expectation, is_error, severity
+from tests.unchanging import unchanging
 
 PLACE = re.compile(
     r"(?:(?P<path>[^:]+):(?P<line>\d+):(?P<column>\d+)"
@@ -91,19 +93,32 @@ def test_every_code_that_check_can_tell_has_an_exhibit() -> None:
     assert {code_of(exhibit) for exhibit in EXHIBITS} == shown
 
 
-@pytest.mark.parametrize("exhibit", EXHIBITS)
+@pytest.fixture(scope="module")
+def place(exhibit: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project of an exhibit, written once for all that is asked of it."""
+    return unchanging(build(exhibit, tmp_path_factory.mktemp(exhibit)))
+
+
+def of_each(*exhibits: str) -> pytest.MarkDecorator:
+    """A test of some exhibits; all tests of one exhibit run one after the other."""
+    return pytest.mark.parametrize("exhibit", exhibits, scope="module")
+
+
+said_of = cache(checked)
+
+
+@of_each(*EXHIBITS)
 @pytest.mark.parametrize("lang", LANGS)
-def test_check_prints_what_the_exhibit_expects(exhibit: str, lang: Lang, tmp_path: Path) -> None:
-    said = checked(build(exhibit, tmp_path), lang)
+def test_check_prints_what_the_exhibit_expects(exhibit: str, lang: Lang, place: Path) -> None:
+    said = said_of(place, lang)
     assert said.out == expectation(exhibit, lang).read_bytes().decode()
     assert said.code == (1 if is_error(exhibit) else 0)
     assert "Traceback" not in said.out + said.err
 
 
-@pytest.mark.parametrize("exhibit", EXHIBITS)
-def test_every_fault_shows_its_place_and_a_cure(exhibit: str, tmp_path: Path) -> None:
-    place = build(exhibit, tmp_path)
-    told = faults_in(checked(place, "zh").out)
+@of_each(*EXHIBITS)
+def test_every_fault_shows_its_place_and_a_cure(exhibit: str, place: Path) -> None:
+    told = faults_in(said_of(place, "zh").out)
     assert told or code_of(exhibit) == "SC216"
     assert all(CURE.search("\n".join(fault.rest)) for fault in told)
     if exhibit in WITHOUT_LINE:
@@ -137,25 +152,23 @@ def plain(text: str) -> str:
     return "".join(char for char in text if char.isprintable() and char not in "? ")
 
 
-@pytest.mark.parametrize("exhibit", EXHIBITS)
-def test_the_exhibit_is_about_its_code(exhibit: str, tmp_path: Path) -> None:
-    place = build(exhibit, tmp_path)
-    said = checked(place, "zh").out
+@of_each(*EXHIBITS)
+def test_the_exhibit_is_about_its_code(exhibit: str, place: Path) -> None:
+    said = said_of(place, "zh").out
     if code_of(exhibit) == "SC216":
         said = run("evaluate", "--strict", "--lang", "zh", at=place).err
     assert code_of(exhibit) in {fault.code for fault in faults_in(said)}
 
 
-@pytest.mark.parametrize("exhibit", [e for e in EXHIBITS if is_error(e)])
-def test_evaluate_refuses_and_prints_nothing(exhibit: str, tmp_path: Path) -> None:
-    said = run("evaluate", at=build(exhibit, tmp_path))
+@of_each(*(e for e in EXHIBITS if is_error(e)))
+def test_evaluate_refuses_and_prints_nothing(exhibit: str, place: Path) -> None:
+    said = run("evaluate", at=place)
     assert (said.code, said.out) == (1, "")
     assert code_of(exhibit) in said.err
 
 
-@pytest.mark.parametrize("exhibit", [e for e in EXHIBITS if severity(e) == "warning"])
-def test_a_warning_stops_only_the_strict(exhibit: str, tmp_path: Path) -> None:
-    place = build(exhibit, tmp_path)
+@of_each(*(e for e in EXHIBITS if severity(e) == "warning"))
+def test_a_warning_stops_only_the_strict(exhibit: str, place: Path) -> None:
     # Without any data there is nothing to evaluate, though the scheme may be sound.
     assert run("evaluate", at=place).code == (1 if exhibit == "SC203-no-data" else 0)
     assert run("check", "--strict", at=place).code == 1
@@ -163,9 +176,8 @@ def test_a_warning_stops_only_the_strict(exhibit: str, tmp_path: Path) -> None:
     assert strict.code == 1 and code_of(exhibit) in strict.err
 
 
-@pytest.mark.parametrize("exhibit", [e for e in EXHIBITS if severity(e) == "remark"])
-def test_a_remark_stops_nothing(exhibit: str, tmp_path: Path) -> None:
-    place = build(exhibit, tmp_path)
+@of_each(*(e for e in EXHIBITS if severity(e) == "remark"))
+def test_a_remark_stops_nothing(exhibit: str, place: Path) -> None:
     assert run("check", "--strict", at=place).code == 0
     assert run("evaluate", "--strict", at=place).code == 0
 

@@ -4,10 +4,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from scorecard.language.formula import Binary, Call, Constant, Formula, Negative, Variable, parse
+from tests.drawn import of_a_hundred
 
 NAMES = ("a", "b", "c", "gdp", "专利", "2020年")
 
-repeatable = settings(derandomize=True, deadline=None, max_examples=400, database=None)
+repeatable = settings(derandomize=True, deadline=None, max_examples=of_a_hundred(400), database=None)
 
 
 def understood(text, known=NAMES):

@@ -14,6 +14,7 @@ from scorecard.language.nodes import NODES
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.scaffold import starter
+from tests import boards
 from tests.docs.frame import framed
 from tests.docs.pages import beside, language_of, marked
 from tests.language.test_fields import SAMPLES, read, scheme_with
@@ -21,11 +22,7 @@ from tests.language.test_fields import SAMPLES, read, scheme_with
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = yaml.safe_load((ROOT / "config" / "indicators.yaml").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft7Validator(json_schema())
-CASES = {
-    f"{path.stem}：{case['name']}": case["scheme"]
-    for path in sorted((ROOT / "tests" / "cases").glob("*.yaml"))
-    for case in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
-}
+CASES = {id: case["scheme"] for id, case in boards.CASES.items()}
 ON_PAGES = {
     where: framed(block.text, block.detail, language_of(Path(where.split(":")[0])))
     for where, block in marked("scheme")

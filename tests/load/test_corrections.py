@@ -12,6 +12,7 @@ from small import HEADER, SHORT, content, load, load_files, told
 
 from scorecard.load.actuals.files import Actuals
 from scorecard.model.ledger import Role
+from tests.drawn import of_a_hundred
 
 Row = tuple[str, str, str, str]
 
@@ -151,7 +152,7 @@ def test_order_files_and_encoding_make_no_difference(chance: random.Random, part
     assert [f.code for f in read.faults] == [f.code for f in expected.faults] == ["SC191"]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=of_a_hundred(200))
 @given(st.binary(max_size=120), st.booleans())
 def test_any_bytes_are_read_or_refused(data: bytes, headed: bool) -> None:
     read = load((SHORT.encode() if headed else b"") + data)
@@ -160,7 +161,7 @@ def test_any_bytes_are_read_or_refused(data: bytes, headed: bool) -> None:
         assert fault.lines("zh") and fault.lines("en")
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=of_a_hundred(200))
 @given(st.lists(st.text(alphabet='期间单位2017Q,2;"\n春江镇专利申请437-=/合计 ', max_size=30), max_size=8))
 def test_any_text_is_read_or_refused(lines: list[str]) -> None:
     text = "\n".join(lines)

@@ -13,6 +13,7 @@ from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.period import MONTHS, Period, Stretch, parse_part, parse_period, parse_stretch
 from scorecard.workspace import read_workspace
+from tests.drawn import of_a_hundred
 
 PERIODS = [(f, Period(2026, m)) for f in MONTHS for m in range(MONTHS[f], 13, MONTHS[f])]
 
@@ -118,7 +119,7 @@ def twin(rows, since, month):
 
 
 @given(months_of_a_year())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=of_a_hundred(200))
 def test_rows_for_several_months_are_added_up_as_by_hand(drawn):
     frequency, rows, shuffled, alone = drawn
     step, more = MONTHS[frequency], "score: period, " if alone else ""

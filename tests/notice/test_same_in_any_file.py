@@ -7,7 +7,7 @@ import io
 
 import docx
 import openpyxl
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.load.annex.annex import read_notice
@@ -99,7 +99,6 @@ def scheme_of(name: str, data: bytes) -> list[str]:
     return [line for line in lines if not line.startswith("# ")]
 
 
-@settings(max_examples=40, deadline=None)
 @given(tables())
 def test_the_same_scheme(drawn: tuple[list[list[str]], list[tuple[int, int, int, int]]]) -> None:
     rows, merged = drawn

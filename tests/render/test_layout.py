@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
@@ -58,7 +58,6 @@ def tables(draw: st.DrawFn) -> tuple[Document, list[str]]:
     return Document((draw(WORDS),), (table,), (draw(WORDS), draw(WORDS))), numbers
 
 
-@settings(deadline=None, max_examples=60)
 @given(tables(), st.integers(40, 200), st.sampled_from(FORMS), st.sampled_from(["utf-8", "gbk", "ascii"]))
 def test_every_line_fits_and_every_number_stands_whole(
     sample: tuple[Document, list[str]], width: int, form: str, encoding: str

@@ -7,7 +7,7 @@ the page on seals says how they are formed.
 import json
 import random
 import shutil
-from copy import deepcopy
+from copy import copy
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,13 +24,21 @@ EARLIER = Path(__file__).parent / "earlier"
 QUARTER = "2026Q4"
 
 
-@pytest.fixture
-def sealed_here(tmp_path):
+@pytest.fixture(scope="module")
+def sealed_by_this_version(tmp_path_factory):
     """The project of many kinds, sealed by this version."""
+    place = tmp_path_factory.mktemp("holds")
     for part in ("config", "data"):
-        shutil.copytree(EARLIER / "holds" / part, tmp_path / part)
-    done = publish(tmp_path, "--with-gaps", period=QUARTER, day="2027-01-25")
+        shutil.copytree(EARLIER / "holds" / part, place / part)
+    done = publish(place, "--with-gaps", period=QUARTER, day="2027-01-25")
     assert done.code == 0, done.err
+    return place
+
+
+@pytest.fixture
+def sealed_here(sealed_by_this_version, tmp_path):
+    """A copy of it that may be changed."""
+    shutil.copytree(sealed_by_this_version, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
@@ -143,10 +151,16 @@ def other(value):
     return 1 if value is None else f"{value}又"
 
 
-def within(record, path):
-    for step in path:
-        record = record[step]
-    return record
+def forged(record, path, taken_out):
+    """The record with one of its leaves changed, or taken out; what lies beside the path is not copied."""
+    changed, (first, *rest) = copy(record), path
+    if rest:
+        changed[first] = forged(record[first], rest, taken_out)
+    elif taken_out:
+        del changed[first]
+    else:
+        changed[first] = other(record[first])
+    return changed
 
 
 def of_unit(record, path):
@@ -165,14 +179,7 @@ def unnoticed(root, most):
     paths = sorted(leaves(results), key=repr)
     for path in random.Random(8).sample(paths, min(most, len(paths))):
         for taken_out in (False, True):
-            forged = deepcopy(results)
-            *above, last = path
-            place = within(forged, above)
-            if taken_out:
-                del place[last]
-            else:
-                place[last] = other(place[last])
-            told = own(seal, forged)
+            told = own(seal, forged(results, path, taken_out))
             unit = of_unit(results, path)
             names = {one.unit.id if one.unit else None for one in told}
             # Who is taken out of a list of units is told by the list.

@@ -1,25 +1,15 @@
 """What is told of headings, tables and totals is the score itself: run once more, it comes to the board bit for bit."""
 
-from pathlib import Path
-
 import numpy as np
-import yaml
 
 from scorecard.base.message import say
 from scorecard.model.status import Status
 from scorecard.study.explain.cell import explain_totals
 from scorecard.study.explain.rerun_table import RerunTable, together
 from scorecard.study.explain.rerun_total import RerunTotal
-from tests.random_schemes.agreement import Refused, told
-from tests.random_schemes.draws import scheme_and_returns
+from tests.boards import SCORED, case_board, drawn_board
 from tests.study.calculator import board_of, redo
 
-CASES = [
-    case
-    for path in sorted((Path(__file__).parents[1] / "cases").glob("*.yaml"))
-    for case in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
-    if "period" in case and "错误" not in case["expect"]
-]
 SEEDS = 80
 
 
@@ -59,23 +49,16 @@ def check_last_line(table, u):
         assert lines[-1].result == float(known[u])
 
 
-def test_the_worked_cases_run_again_to_the_same_totals(tmp_path):
-    for n, case in enumerate(CASES):
-        rows = case.get("actuals", "期间,单位,指标,数值\n")
-        board = board_of(tmp_path / str(n), case["scheme"], rows, case["period"], case.get("earlier", ""))
-        check(board)
+def test_the_worked_cases_run_again_to_the_same_totals():
+    for id in SCORED:
+        check(case_board(id))
 
 
 def test_random_schemes_run_again_to_the_same_totals():
-    refused = 0
-    for seed in range(SEEDS):
-        try:
-            board = told(*scheme_and_returns(seed))
-        except Refused:
-            refused += 1
-            continue
+    boards = [board for seed in range(SEEDS) if (board := drawn_board(seed))]
+    for board in boards:
         check(board)
-    assert refused < SEEDS / 10
+    assert len(boards) > SEEDS * 0.9
 
 
 HEADINGS = """title: 示例

@@ -10,24 +10,10 @@ import pytest
 
 from scorecard.base.message import say
 from scorecard.study.explain.step import CellOf
-from tests.random_schemes.agreement import Refused, told
-from tests.random_schemes.draws import scheme_and_returns
-from tests.study.calculator import board_of, redo
-from tests.study.test_explain_redone import CASES
+from tests.boards import SCORED, case_board, drawn_board
+from tests.study.calculator import redo
 
 SCHEMES = 200
-
-
-@pytest.fixture(scope="module")
-def drawn():
-    """The boards of random schemes of every kind."""
-    boards = []
-    for seed in range(SCHEMES):
-        try:
-            boards.append(told(*scheme_and_returns(seed)))
-        except Refused:
-            continue
-    return boards
 
 
 def columns(board):
@@ -77,23 +63,17 @@ def check_lines(board, table, u, i):
             assert steps[-1].result == pytest.approx(result, abs=1e-12, rel=1e-12), name
 
 
-@pytest.mark.parametrize("id", CASES)
-def test_every_row_of_the_worked_cases_comes_out_the_same(id, tmp_path):
-    case = CASES[id]
-    rows = case.get("actuals", "期间,单位,指标,数值\n")
-    board = board_of(tmp_path, case["scheme"], rows, case["period"], case.get("earlier", ""))
+@pytest.mark.parametrize("id", SCORED)
+def test_every_row_of_the_worked_cases_comes_out_the_same(id):
+    board = case_board(id)
     for table, i in columns(board):
         check_column(board, table, i)
 
 
-def test_every_row_of_random_schemes_comes_out_the_same(drawn):
-    for board in drawn:
+def test_every_row_of_random_schemes_comes_out_the_same_and_its_lines_end_in_the_figures_of_the_board():
+    drawn = [board for seed in range(SCHEMES) if (board := drawn_board(seed))]
+    for n, board in enumerate(drawn):
         for table, i in columns(board):
             check_column(board, table, i)
-
-
-def test_the_lines_of_random_schemes_can_be_redone_and_end_in_the_figures_of_the_board(drawn):
-    for board in drawn[::2]:
-        for table, i in columns(board):
-            for u in range(len(table.units)):
+            for u in range(len(table.units)) if n % 2 == 0 else ():
                 check_lines(board, table, u, i)

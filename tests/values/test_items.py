@@ -76,7 +76,7 @@ def by_hand(rows, reported, unit, kind, group):
     return total
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(ROWS, st.sampled_from(["period", "cumulative"]))
 def test_an_object_counts_once_where_it_gives_most(rows, reported):
     scored = board(rows, reported)

@@ -39,7 +39,7 @@ def board(reported, due_in, rows, quarter):
     return score(scheme, actuals.ledgers[2017], parse_period(f"2017Q{quarter + 1}"))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(QUARTERS, st.sampled_from(["cumulative", "period"]), st.booleans(), st.integers(0, 3))
 def test_the_period_alone(rows, reported, due_in, quarter):
     found = board(reported, due_in, rows, quarter).tables[0]

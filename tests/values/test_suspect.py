@@ -42,7 +42,7 @@ def board(cells, said):
     return score(scheme, actuals.ledgers[2017], parse_period("2017"))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(CELLS)
 def test_what_is_suspect_and_not_confirmed_is_pending_with_all_that_follows(cells):
     plain, held = (board(cells, said) for said in ("", ", suspect: {any: [{equals: 0}, {above: 4}]}"))

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import yaml
 
 from scorecard.base.message import say
 from scorecard.model.period import parse_period
@@ -12,17 +11,10 @@ from scorecard.study.explain.derived import value_of
 from scorecard.study.explain.step import CellOf
 from scorecard.study.explain.walk import steps_of
 from scorecard.workspace import read_workspace
-from tests.random_schemes.agreement import Refused, told
-from tests.random_schemes.draws import scheme_and_returns
-from tests.study.calculator import board_of, redo
+from tests.boards import SCORED, case_board, drawn_board
+from tests.study.calculator import redo
 
 ROOT = Path(__file__).parents[2]
-CASES = {
-    f"{path.stem}：{case['name']}": case
-    for path in sorted((ROOT / "tests" / "cases").glob("*.yaml"))
-    for case in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
-    if "period" in case and "错误" not in case["expect"]
-}
 
 
 def check(board):
@@ -46,11 +38,9 @@ def check_cell(cell):
         assert steps[-1].result == float(scored[0])
 
 
-@pytest.mark.parametrize("id", CASES)
-def test_of_every_worked_case(id, tmp_path):
-    case = CASES[id]
-    rows = case.get("actuals", "期间,单位,指标,数值\n")
-    check(board_of(tmp_path, case["scheme"], rows, case["period"], case.get("earlier", "")))
+@pytest.mark.parametrize("id", SCORED)
+def test_of_every_worked_case(id):
+    check(case_board(id))
 
 
 @pytest.mark.parametrize("period", ["2017Q1", "2017Q4"])
@@ -61,9 +51,8 @@ def test_of_the_shipped_example(period):
 def test_of_random_schemes():
     checked = 0
     for seed in range(5_000_000, 5_000_040):
-        try:
-            check(told(*scheme_and_returns(seed)))
-        except Refused:
-            continue
-        checked += 1
+        board = drawn_board(seed)
+        if board is not None:
+            check(board)
+            checked += 1
     assert checked > 30

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from scorecard.base.message import Text, message
 from scorecard.base.names import fold_name, judge_name
+from scorecard.base.pattern import pattern
 from scorecard.base.place import place_words
 from scorecard.base.span import Span
 from scorecard.load.actuals.entries import Gathered
@@ -38,7 +39,7 @@ from scorecard.load.actuals.words import (
 )
 from scorecard.model.period import parse_period
 
-_JUDGE = re.compile(r"(?:评委|judge).+", re.I)
+_JUDGE = pattern(r"(?:评委|judge).+", re.I)
 _WHAT = {
     "period": message("period"),
     "judge": message("judge"),
@@ -46,8 +47,8 @@ _WHAT = {
     "unit": message("unit"),
     "measure": message("measure"),
 }
-_KEYED = re.compile(r"([^:：]{1,12})[:：]\s*(.*)", re.DOTALL)
-_IN_TITLE = re.compile(r"(?:计量)?单位\s*[:：]\s*([^\s,，;；)）]+)")
+_KEYED = pattern(r"([^:：]{1,12})[:：]\s*(.*)", re.DOTALL)
+_IN_TITLE = pattern(r"(?:计量)?单位\s*[:：]\s*([^\s,，;；)）]+)")
 
 
 @dataclass(frozen=True)

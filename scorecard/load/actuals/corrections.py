@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from scorecard.base.message import Text, message
+from scorecard.base.pattern import pattern
 from scorecard.load.actuals.entries import Entry, Gathered, Settled, Token
 from scorecard.load.actuals.numbers import shown
 from scorecard.model.ledger import Role, label_of
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 
-_DATE = re.compile(
+_DATE = pattern(
     r"(?:(\d{4})\D+(\d{1,2})\D+(\d{1,2})|(\d{4})(\d{2})(\d{2}))"
     r"\D*?(?:[\sT日]\s*(?:上午|早上|(下午|晚上|晚))?\s*(\d{1,2})[:：时](\d{1,2})(?:[:：分](\d{1,2})(?:\.\d+)?)?\D*|\D*)"
 )

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from scorecard.base.message import Text, message
+from scorecard.base.pattern import pattern
 from scorecard.base.place import path_parts
 from scorecard.load.actuals.known import Known, KnownPeriod
 from scorecard.model.period import parse_part, parse_period
 
 FILE_NAME = message("the file name")
 _SHEET_NAME = message("the sheet's name")
-_YEAR = re.compile(r"\d{4}")
+_YEAR = pattern(r"\d{4}")
 _LONGEST = 20
-_PART = re.compile(
+_PART = pattern(
     r"第?[一二三四1-4]季度|[上下]半年|前三季度|Q[1-4]|H[12]|1[-—–~至到]\d{1,2}月|(?<!\d)\d{1,2}月|全年|年度",
     re.I,
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from scorecard.base.message import Text, message
+from scorecard.base.pattern import pattern
 from scorecard.load.actuals.names import NameProblem, Names
 from scorecard.load.actuals.numbers import shown
 from scorecard.model.ledger import ordinal
@@ -23,11 +23,11 @@ PERIOD = message("period")
 UNIT = message("unit")
 INDICATOR = message("indicator")
 
-_DATE = re.compile(r"(\d{4})[/年.-](\d{1,2})[/月.-](?:(\d{1,2})日?)?(?:[ T].*)?|(\d{4})/(\d{1,2})")
-_MONTH_YEAR = re.compile(r"([A-Za-z]{3})[a-z]*-(\d{2}|\d{4})|(\d{2})-([A-Za-z]{3})")
+_DATE = pattern(r"(\d{4})[/年.-](\d{1,2})[/月.-](?:(\d{1,2})日?)?(?:[ T].*)?|(\d{4})/(\d{1,2})")
+_MONTH_YEAR = pattern(r"([A-Za-z]{3})[a-z]*-(\d{2}|\d{4})|(\d{2})-([A-Za-z]{3})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{1,2}-[A-Za-z]{3}")
-_SERIAL = re.compile(r"[34]\d{4}")
+_DAY = pattern(r"\d{1,2}月\d{1,2}日|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{1,2}-[A-Za-z]{3}")
+_SERIAL = pattern(r"[34]\d{4}")
 
 
 class KnownPeriod(NamedTuple):

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from scorecard.base.names import fold_name
+from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
 
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_SCALED = re.compile("([十百千万亿]*)(.*)")
+_SCALED = pattern("([十百千万亿]*)(.*)")
 _WORDS = {"ten": 10, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
-_WORDED = re.compile(f"((?:{'|'.join(_WORDS)})*)(.*)")
-_POWER = re.compile(r"(1(?:,?0)+)(.*)")
-_SAID = re.compile(r"(?:计量单位|单位|unit|measure):?(.+)")
-_BRACKETED = re.compile(r"(.+?)[(\[【]([^()\[\]【】]*)[)\]】]")
+_WORDED = pattern(f"((?:{'|'.join(_WORDS)})*)(.*)")
+_POWER = pattern(r"(1(?:,?0)+)(.*)")
+_SAID = pattern(r"(?:计量单位|单位|unit|measure):?(.+)")
+_BRACKETED = pattern(r"(.+?)[(\[【]([^()\[\]【】]*)[)\]】]")
 
 # An area in mu: 15 mu make a hectare.
 _AREAS = {
@@ -74,6 +76,9 @@ class Conversion(NamedTuple):
     factor: Fraction = Fraction(1)
 
 
+_SAME_MEASURE = Conversion("same")
+
+
 def parse_measure(text: str) -> Measure:
     """A measure by size and base.
 
@@ -111,8 +116,8 @@ def convert(stated: str, declared: str) -> Conversion:
     >>> convert("元", "万元").factor, convert("家", "个").fit, convert("百分点", "%").fit, convert("万", "件").factor
     (Fraction(1, 10000), 'counter', 'foreign', Fraction(10000, 1))
     """
-    if fold_name(stated) == fold_name(declared):
-        return Conversion("same")
+    if stated == declared or fold_name(stated) == fold_name(declared):
+        return _SAME_MEASURE
     said, means = parse_measure(stated), parse_measure(declared)
     if not means.base and means.size == 1:
         # Without any base `1.2万` is 12000; in 万元 it stands as it was sent.
@@ -155,6 +160,7 @@ def is_measure(text: str, declared: frozenset[str] = frozenset()) -> bool:
     return not base or base in _COMMON or base in {parse_measure(one).base for one in declared}
 
 
+@lru_cache(maxsize=4096)
 def measure_in(name: str, declared: frozenset[str] = frozenset()) -> tuple[str, str]:
     """A folded name without the measure in brackets behind it, and that measure; "" where there is none.
 

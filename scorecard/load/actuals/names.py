@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from scorecard.base.message import Text, listed, message
 from scorecard.base.names import Suggestions, fold_name, parted, spellings
+from scorecard.base.pattern import pattern
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.numbers import shown
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme
 
-_OF_WHICH = re.compile(r"(?:其中|#)[::、]?")
+_OF_WHICH = pattern(r"(?:其中|#)[::、]?")
 # A unit's own sheet is signed by its government or office.
-_SEALED = re.compile(r"\((?:盖章|公章|章|盖公章|印章)\)$")
-_OFFICE = re.compile(r"(?:人民政府|政府|办事处|管委会|管理委员会)$")
+_SEALED = pattern(r"\((?:盖章|公章|章|盖公章|印章)\)$")
+_OFFICE = pattern(r"(?:人民政府|政府|办事处|管委会|管理委员会)$")
 _SUGGESTIONS = 200
 _LONGEST_NAME = 60
 
@@ -68,6 +68,7 @@ class Names:
         self.scheme = scheme
         self._slots: dict[tuple[str, str, int], Slot | tuple[NameProblem, ...]] = {}
         self._places: dict[str, tuple[NamedCell, ...]] = {}
+        self._stated: dict[str, str] = {}
         self._hints: dict[str, Text] = {}
         self._near = Suggestions()
         self._where = [{unit: n for n, unit in enumerate(table.units)} for table in scheme.tables]
@@ -125,9 +126,11 @@ class Names:
 
     def measure_of(self, name: str) -> str:
         """The measure that a label states in brackets; none where these belong to the scheme's own name."""
-        exact, _ = self._indicators
-        own = fold_name(name) in exact or fold_name(name) in self._units
-        return "" if own else measure_in(name.rsplit("/", 1)[-1], self._measures)[1]
+        if name not in self._stated:
+            exact, _ = self._indicators
+            own = fold_name(name) in exact or fold_name(name) in self._units
+            self._stated[name] = "" if own else measure_in(name.rsplit("/", 1)[-1], self._measures)[1]
+        return self._stated[name]
 
     def is_near(self, side: str, name: str) -> bool:
         """Whether a known name is near enough to be suggested."""

@@ -10,6 +10,7 @@ from math import isinf
 from typing import NamedTuple
 
 from scorecard.base.message import Text
+from scorecard.base.pattern import pattern
 from scorecard.load.actuals.measures import Manner, choose, convert, is_measure, parse_measure
 
 
@@ -22,33 +23,33 @@ class Refusal(NamedTuple):
 
 LARGEST = 1e15
 _LONGEST = 200
-_PLAIN = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{0,30})?|\.\d{1,30})", re.ASCII)
-_INVISIBLE = re.compile("^[\\s\u200b-\u200f\u2060\ufeff]+|[\\s\u200b-\u200f\u2060\ufeff]+$")
+_PLAIN = pattern(r"[+-]?(?:\d{1,15}(?:\.\d{0,30})?|\.\d{1,30})", re.ASCII)
+_INVISIBLE = pattern("^[\\s\u200b-\u200f\u2060\ufeff]+|[\\s\u200b-\u200f\u2060\ufeff]+$")
 # Only signs that plainly are the ASCII ones: compatibility folding would read ① as 1 and 8² as 82.
 _WIDE = str.maketrans("０１２３４５６７８９．，－＋％\u2212", "0123456789.,-+%-")
-_COMMA = re.compile(r"[+-]?(\d+),(\d+)(?![\d,.])\D*", re.ASCII)
-_TEXT_CELL = re.compile(r'="([^"]*)"')
-_NUMBER = re.compile(
+_COMMA = pattern(r"[+-]?(\d+),(\d+)(?![\d,.])\D*", re.ASCII)
+_TEXT_CELL = pattern(r'="([^"]*)"')
+_NUMBER = pattern(
     r"(?P<whole>[+-]?(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)?)(?P<part>\.\d*)?(?P<power>[eE][+-]?\d{1,9})?\s*(?P<rest>.*)",
     re.ASCII | re.DOTALL,
 )
 
 _REFUSED = (
-    ("SC170", re.compile(r"#\s?(?:REF|N/A|VALUE|DIV/0|NAME|NULL|NUM|SPILL|CALC|GETTING_DATA)\W*", re.I)),
-    ("SC172", re.compile(r"#{2,}")),
-    ("SC173", re.compile(r"[=@].*|[+-]?\$?[A-Za-z]{1,3}\$?\d+(?:\W.*)?", re.DOTALL)),
-    ("SC166", re.compile(r"[+-]?(?:nan|inf(?:inity)?)", re.I)),
-    ("SC167", re.compile(r"[+-]?\d+(?:_\d+)+(?:\.\d+)?")),
-    ("SC174", re.compile(r"无|没有")),
+    ("SC170", pattern(r"#\s?(?:REF|N/A|VALUE|DIV/0|NAME|NULL|NUM|SPILL|CALC|GETTING_DATA)\W*", re.I)),
+    ("SC172", pattern(r"#{2,}")),
+    ("SC173", pattern(r"[=@].*|[+-]?\$?[A-Za-z]{1,3}\$?\d+(?:\W.*)?", re.DOTALL)),
+    ("SC166", pattern(r"[+-]?(?:nan|inf(?:inity)?)", re.I)),
+    ("SC167", pattern(r"[+-]?\d+(?:_\d+)+(?:\.\d+)?")),
+    ("SC174", pattern(r"无|没有")),
     (
         "SC171",
-        re.compile(
+        pattern(
             r"\d{4}[/年-]\d{1,2}(?:[/月-]\d{0,2}日?)?(?:[ T]\d.*)?"
             r"|\d{1,2}月\d{1,2}日|\d{1,2}[/:-]\d{1,2}(?:[/:-]\d{2,4})?"
             r"|\d{1,2}-[A-Za-z]{3,9}(?:-\d{2,4})?|[A-Za-z]{3,9}-\d{1,4}"
         ),
     ),
-    ("SC177", re.compile(r"[+-]?[0-9,， \u00a0\u3000]*[0-9](?:\.[0-9]+)?")),
+    ("SC177", pattern(r"[+-]?[0-9,， \u00a0\u3000]*[0-9](?:\.[0-9]+)?")),
 )
 
 
@@ -65,10 +66,11 @@ def read_number(text: str, measure: str, indicator: str = "", manner: Manner = _
     >>> read_number("47%", "件").code, read_number("1_000", "件").code
     ('SC175', 'SC167')
     """
-    args = {"text": shown(text), "measure": measure, "indicator": indicator}
-    if _PLAIN.fullmatch(text) and manner.measure is None:
+    if manner.measure is None and _PLAIN.fullmatch(text):
         value = float(text)
-        return value if abs(value) < LARGEST else Refusal("SC169", args)
+        if abs(value) < LARGEST:
+            return value
+    args = {"text": shown(text), "measure": measure, "indicator": indicator}
     if len(text) > _LONGEST:
         return Refusal("SC165", args)
     plain = _plain(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, listed, message
 from scorecard.base.names import fold_name, nearest
+from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
 from scorecard.load.actuals.about import About
 from scorecard.load.actuals.entries import Entry, Gathered, Held
@@ -46,9 +46,9 @@ _WHICH: dict[ValueHead, Text] = {
     "value": message("values"),
 }
 _LAST_MONTH = (
-    (re.compile(r"1[-–—~至到](\d{1,2})月"), 1),
-    (re.compile(r"(?<![\d-])(\d{1,2})月"), 1),
-    (re.compile("([一二三四1-4])季度|q([1-4])"), 3),
+    (pattern(r"1[-–—~至到](\d{1,2})月"), 1),
+    (pattern(r"(?<![\d-])(\d{1,2})月"), 1),
+    (pattern("([一二三四1-4])季度|q([1-4])"), 3),
 )
 
 

@@ -8,12 +8,13 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault
+from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
 from scorecard.load.text import LOST
 
 _SAMPLE = 20
-_SEPARATOR = re.compile(r'"?sep=(.)"?[,;\s]*', re.I)
-_QUOTED = re.compile(r'"[^"]*"')
+_SEPARATOR = pattern(r'"?sep=(.)"?[,;\s]*', re.I)
+_QUOTED = pattern(r'"[^"]*"')
 _BLANK = " \t,;\u3000\xa0"
 
 

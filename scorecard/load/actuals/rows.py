@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from scorecard.base.names import fold_name
+from scorecard.base.pattern import pattern
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.known import Known
 from scorecard.load.actuals.measures import Comma, Stated, is_measure, measure_in_head
@@ -13,8 +13,8 @@ from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import CORNERS, NUMBERING, is_footer, is_total
 
-_HEAD = re.compile(r"\s*[+-]?\d{1,3}")
-_TAIL = re.compile(r"\d{3}(?:\.\d+)?\s*")
+_HEAD = pattern(r"\s*[+-]?\d{1,3}")
+_TAIL = pattern(r"\d{3}(?:\.\d+)?\s*")
 
 
 def header_width(cells: Sequence[str]) -> int:

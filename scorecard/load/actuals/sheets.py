@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.known import Known
@@ -14,7 +14,7 @@ from scorecard.load.actuals.values import Values
 from scorecard.load.books.book import Book, Sheet
 
 _ENCODING = "xlsx"
-_NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+\s*[%％]?")
+_NUMBER = pattern(r"[-+]?[\d,]*\.?\d+\s*[%％]?")
 
 
 @dataclass(frozen=True)

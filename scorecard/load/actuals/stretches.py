@@ -32,22 +32,23 @@ def months_covered(
     if stretch is None:
         return 0
     step, (period, months, quarter) = MONTHS[frequency], stretch
-    args: dict[str, Text] = {"indicator": row.name, "period": stretch.title}
+
+    def fault(code: str, **args: Text) -> None:
+        gathered.fault(code, at("period"), {"indicator": row.name, "period": stretch.title, **args})
+
     if not row.added_up:
         since_january = months in (0, period.month) or (months, period.month) == (6, 12)
         if row.nature == "flow" and not row.judging and not since_january:
-            count = Stretch(period, period.month).title
-            gathered.fault("SC383", at("period"), {**args, "count": count})
+            fault("SC383", count=Stretch(period, period.month).title)
         return 0
     if quarter and step < 3:
         own, whole = period.label(frequency), Stretch(period, 3).title
-        gathered.fault("SC385", at("period"), {**args, "period": _named(stretch), "own": own, "whole": whole})
+        fault("SC385", period=_named(stretch), own=own, whole=whole)
     if months == step:
         return 0
     if (period.month - months) % step:
         first = period.month - months + 1
-        begins = Period(period.year, -(-first // step) * step).label(frequency)
-        gathered.fault("SC384", at("period"), {**args, "inside": begins})
+        fault("SC384", inside=Period(period.year, -(-first // step) * step).label(frequency))
     return months
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from math import isnan, nan
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, listed, message
 from scorecard.base.names import fold_name, judge_name, nearest
+from scorecard.base.pattern import pattern
 from scorecard.base.place import place_words
 from scorecard.base.span import Span
 from scorecard.load.actuals.entries import Entry, Gathered, Token
@@ -40,7 +40,7 @@ _WORDS = {
     )
     for word in (status.id, *words)
 }
-_LIKE_A_MARK = re.compile(
+_LIKE_A_MARK = pattern(
     r"[-‐‑–—―_/\\.…*~×·、]+|暂无|不适用|不考核|未报|未上报|待核|待定|待报|缺|空|n/?a|null|none|nil|missing|pending"
 )
 _LONGEST_WORD = 40

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from scorecard.base.names import fold_name
+from scorecard.base.pattern import pattern
 
 ValueHead = Literal["value", "cumulative", "period"]
 """Whether a column of values says since when they count: since January, since the period before, or not at all."""
@@ -69,24 +70,24 @@ BESIDE = frozenset(
 )
 """Columns of a wide sheet that say something beside the values, and are not read."""
 
-_ELSEWHEN = re.compile(
+_ELSEWHEN = pattern(
     "上年|去年|上期|上一年|上季|同期|同比|环比|完成率|完成比|完成进度|增长率|增速|增幅|lastyear|previousyear|yearonyear"
 )
 _TIME = r"(?:\d{4}年)?(?:(?:自?年初(?:以来|至今)?|本年|全年|年度|上半年|前三季度|1[-—–~至到]\d{1,2}月份?)(?:累计)?|累计|年内|年初至今)"
 _ALONE = r"(?:当季|本季度?|当月|本月|当期|单季|单月|第?[一二三四1-4]季度|Q[1-4]|\d{1,2}月份?)"
 _DONE = r"(?:实际)?完成(?:数|值|情况|量|额|实绩)?|实际(?:数|值|完成)?|实绩|数值|完成|累计数?|累计值|值"
-_CUMULATIVE = re.compile(
+_CUMULATIVE = pattern(
     f"{_TIME}(?:{_DONE})?|(?:{_DONE})?[:(]?{_TIME}\\)?(?:数|值)?|cumulative.*|todate|ytd|yeartodate"
 )
-_PERIOD = re.compile(f"{_ALONE}(?:{_DONE}|数|值)?|(?:thisquarter|thismonth|thisperiod).*", re.I)
-_VALUE = re.compile(
+_PERIOD = pattern(f"{_ALONE}(?:{_DONE}|数|值)?|(?:thisquarter|thismonth|thisperiod).*", re.I)
+_VALUE = pattern(
     f"(?:本期|本次|报告期)?(?:{_DONE})|任务完成(?:数|值|情况)?|values?|actuals?|actualvalue|result|achieved|done|completed"
 )
 
-_TOTAL = re.compile(
+_TOTAL = pattern(
     r"(?:全[区市县镇]|各[镇单]位?)?(?:合计|总计|小计|共计|平均|平均值|平均数|均值)(?:[::].*)?|(?:sub|grand)?total|average|sum"
 )
-_FOOTER = re.compile(
+_FOOTER = pattern(
     r"(?:注|备注|说明|附注|填表|填报|制表|审核|复核|联系|负责人|单位负责人|分管|签字|盖章|日期|报送|数据来源|note)[^,]{0,12}?(?:[::].*|)|\d?[*※].*"
 )
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from scorecard.base.fault import Fault, errors
 from scorecard.base.message import message
+from scorecard.base.pattern import pattern
 from scorecard.base.place import path_parts
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.repeated import whole
@@ -18,13 +19,13 @@ from scorecard.load.annex.matrix import Head, NoticeCell, NoticeLine, NotUnderst
 from scorecard.load.annex.targets import target_text
 from scorecard.load.source import Source
 
-_OF_WHICH = re.compile(r"(?:其中|#)\s*[:：、]?\s*")
-_NUMBERED = re.compile(r"\d{1,3}[.．\-－]\d{1,3}|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]")
-_ANNEX = re.compile(
+_OF_WHICH = pattern(r"(?:其中|#)\s*[:：、]?\s*")
+_NUMBERED = pattern(r"\d{1,3}[.．\-－]\d{1,3}|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]")
+_ANNEX = pattern(
     r"(?:附件|annex)\s*([0-9０-９]{1,2}(?![0-9０-９])|[一二三四五六七八九十])\s*[:：]?", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:\s*年|(?=[\s,.;]|$))")
-_NOTE = re.compile(r"(?:备注|注|说明)\s*[:：]\s*")
+_YEAR = pattern(r"(?<!\d)((?:19|20)\d{2})(?:\s*年|(?=[\s,.;]|$))")
+_NOTE = pattern(r"(?:备注|注|说明)\s*[:：]\s*")
 
 
 @dataclass

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import message
+from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import is_footer
@@ -17,7 +18,7 @@ from scorecard.load.source import Source
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_WANTED = re.compile(r"^word/document\.xml$", re.IGNORECASE)
+_WANTED = pattern(r"^word/document\.xml$", re.IGNORECASE)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ABOVE = 6
 _WIDEST = 200

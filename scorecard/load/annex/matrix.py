@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from scorecard.base.message import Text, message
 from scorecard.base.names import fold_name
+from scorecard.base.pattern import pattern
 from scorecard.base.place import cell_words, path_parts
 from scorecard.base.span import Span
 from scorecard.load.actuals.measures import is_measure, measure_in
@@ -53,12 +54,12 @@ _ROLES: dict[str, frozenset[str]] = {
 }
 _SAID = ("measure", "points", "clause", "provider", "responsible", "note")
 _GROUPS = frozenset(("分组", "组别", "类别", "分类", "group"))
-_UNIT_LIKE = re.compile(
+_UNIT_LIKE = pattern(
     r"(?:镇|乡|街道|办事处|园区?|开发区|高新区|新区|城区|基地|区|县|市|局|委|管委会|公司|集团|村|社区)\)?$"
 )
-_COUNTED = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、]?")
+_COUNTED = pattern(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、]?")
 _CJK = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
-_BLANK_IN_CHINESE = re.compile(rf"(?<={_CJK})\s+(?={_CJK})|(?<={_CJK})\n(?=\()|(?<=\))\n(?={_CJK})")
+_BLANK_IN_CHINESE = pattern(rf"(?<={_CJK})\s+(?={_CJK})|(?<={_CJK})\n(?=\()|(?<=\))\n(?={_CJK})")
 
 
 class NoticeCell(NamedTuple):

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import NamedTuple
 
+from scorecard.base.pattern import pattern
 from scorecard.load.actuals.measures import is_measure
 
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _MARKS = frozenset(("--", "-", "—", "——", "―", "–", "/", "\\", "不考核", "不适用", "无目标", "未设置目标"))
 _RELATIONS = (
-    (re.compile(rf"(?:≥|>=|不低于|不少于|不小于|至少)({_NUMBER})(.*)"), "at_least"),
-    (re.compile(rf"({_NUMBER})(.*?)(?:\(含\))?(?:及)?以上(?:\(含\))?"), "at_least"),
-    (re.compile(rf"(?:>|超过?|大于|高于)({_NUMBER})(.*)"), "above"),
-    (re.compile(rf"(?:≤|<=|不高于|不超过|不大于|至多|控制在)({_NUMBER})(.*?)(?:以内|以下)?"), "at_most"),
-    (re.compile(rf"({_NUMBER})(.*?)以[内下]"), "at_most"),
-    (re.compile(rf"(?:<|低于|小于|少于)({_NUMBER})(.*)"), "below"),
+    (pattern(rf"(?:≥|>=|不低于|不少于|不小于|至少)({_NUMBER})(.*)"), "at_least"),
+    (pattern(rf"({_NUMBER})(.*?)(?:\(含\))?(?:及)?以上(?:\(含\))?"), "at_least"),
+    (pattern(rf"(?:>|超过?|大于|高于)({_NUMBER})(.*)"), "above"),
+    (pattern(rf"(?:≤|<=|不高于|不超过|不大于|至多|控制在)({_NUMBER})(.*?)(?:以内|以下)?"), "at_most"),
+    (pattern(rf"({_NUMBER})(.*?)以[内下]"), "at_most"),
+    (pattern(rf"(?:<|低于|小于|少于)({_NUMBER})(.*)"), "below"),
 )
-_BETWEEN = re.compile(rf"({_NUMBER})[%]?(?:-|~|至|到|—|–)({_NUMBER})(.*)")
-_PLAIN = re.compile(rf"({_NUMBER})(.*)")
+_BETWEEN = pattern(rf"({_NUMBER})[%]?(?:-|~|至|到|—|–)({_NUMBER})(.*)")
+_PLAIN = pattern(rf"({_NUMBER})(.*)")
 
 
 class TargetText(NamedTuple):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message
+from scorecard.base.pattern import pattern
 from scorecard.base.span import Span
 from scorecard.load.limits import UNPACKED_BYTES, in_megabytes
 from scorecard.load.source import Source
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_MACROS = re.compile(r"(?:^|/)(?:vbaProject\.bin|macrosheets/.*)$", re.IGNORECASE)
-_ENCODING = re.compile(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.-]+)")
+_MACROS = pattern(r"(?:^|/)(?:vbaProject\.bin|macrosheets/.*)$", re.IGNORECASE)
+_ENCODING = pattern(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.-]+)")
 _BLOCK = 1 << 20
 
 
@@ -120,16 +121,14 @@ def packed(parts: dict[str, bytes]) -> io.BytesIO:
     return written
 
 
-_EMPTY_CELL = re.compile(rb"<(?:\w+:)?c\b[^<>]*(?:/>|></(?:\w+:)?c>)")
-_EMPTY_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*(?:/>|>\s*</(?:\w+:)?row>)")
-_AFTER_ROWS = re.compile(
+_EMPTY_CELL = pattern(rb"<(?:\w+:)?c\b[^<>]*(?:/>|></(?:\w+:)?c>)")
+_EMPTY_ROW = pattern(rb"<(?:\w+:)?row\b[^<>]*(?:/>|>\s*</(?:\w+:)?row>)")
+_AFTER_ROWS = pattern(
     rb"(</(?P<pre>\w+:)?sheetData>|<(?P<alone>\w+:)?sheetData\s*/>).*(</(?:\w+:)?worksheet>)", re.DOTALL
 )
-_MERGED = re.compile(
-    rb"<(?:\w+:)?mergeCell\b[^<>]*?\bref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']"
-)
-_CELL = re.compile(rb"<(?:\w+:)?c\b")
-_FORMULA = re.compile(rb"<(?:\w+:)?f\b")
+_MERGED = pattern(rb"<(?:\w+:)?mergeCell\b[^<>]*?\bref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
+_CELL = pattern(rb"<(?:\w+:)?c\b")
+_FORMULA = pattern(rb"<(?:\w+:)?f\b")
 _LARGEST_AREA = 20_000
 
 

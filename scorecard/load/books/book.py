@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import listed, message
+from scorecard.base.pattern import pattern
 from scorecard.base.place import column_letters, sheet_path
 from scorecard.base.span import Span
 from scorecard.load.actuals.numbers import shown
@@ -19,15 +20,15 @@ from scorecard.load.books.cell_text import cell_text
 from scorecard.load.source import Source
 from scorecard.load.text import LOST, refused_characters
 
-_WANTED = re.compile(
+_WANTED = pattern(
     r"^(?:\[Content_Types\]\.xml|_rels/\.rels|\w+/(?:_rels/)?workbook\w*\.xml(?:\.rels)?"
     r"|\w+/(?:sharedStrings|styles)\w*\.xml|\w+/worksheets/[^/]+\.xml)$",
     re.IGNORECASE,
 )
-_SHEET = re.compile(r"/worksheets/[^/]+\.xml$", re.IGNORECASE)
-_LINKED = re.compile(rb'Target="(?:[^"]*/)?worksheets/([^"/]+\.xml)"', re.IGNORECASE)
-_FIGURE = re.compile(r"[-+]?[\d,]*\.?\d+\s*[%％]?|[-—–/]+")
-_UNPRINTABLE = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f]")
+_SHEET = pattern(r"/worksheets/[^/]+\.xml$", re.IGNORECASE)
+_LINKED = pattern(rb'Target="(?:[^"]*/)?worksheets/([^"/]+\.xml)"', re.IGNORECASE)
+_FIGURE = pattern(r"[-+]?[\d,]*\.?\d+\s*[%％]?|[-—–/]+")
+_UNPRINTABLE = pattern(r"[\[\]:*?/\\\x00-\x1f\x7f]")
 _ROWS_TOLD = 8
 
 Cell = tuple[int, int]

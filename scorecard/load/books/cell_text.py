@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from scorecard.base.pattern import pattern
 from scorecard.load.actuals.measures import is_measure
 
-_LITERAL = re.compile(r'"[^"]*"|[\\!].|\[[^\]]*\]|_.|\*.')
-_DECIMALS = re.compile(r"[#0,?]*0\.(0+)[^0.,]*")
-_SUFFIXED = re.compile(r'[#0,]*0(?:\.0+)?[ ]?(?:"([^"]+)"|\\?([^\W\d_])|\\?(%))')
-_ESCAPED = re.compile(r"_x000D_\n?|\r\n?")
+_LITERAL = pattern(r'"[^"]*"|[\\!].|\[[^\]]*\]|_.|\*.')
+_DECIMALS = pattern(r"[#0,?]*0\.(0+)[^0.,]*")
+_SUFFIXED = pattern(r'[#0,]*0(?:\.0+)?[ ]?(?:"([^"]+)"|\\?([^\W\d_])|\\?(%))')
+_ESCAPED = pattern(r"_x000D_\n?|\r\n?")
 _DIGITS = 15
 """Spreadsheets compute and show no more digits than these; what is beyond is noise of their arithmetic."""
 

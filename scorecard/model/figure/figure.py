@@ -51,11 +51,11 @@ class Figure:
         self.value = np.asarray(value, dtype=np.float64)
         bound: Floats = np.asarray(error, dtype=np.float64)
         if bound.shape != self.value.shape:
-            bound = np.broadcast_to(bound, self.value.shape)
-        boundless = ~np.isfinite(bound)
-        if boundless.any():
+            bound = np.full(self.value.shape, bound)
+        finite = np.isfinite(bound)
+        if not np.logical_and.reduce(finite, axis=None):
             # What is too large for a bound is known to its own size at best.
-            bound = np.where(boundless, np.where(np.isfinite(self.value), np.abs(self.value), 0.0), bound)
+            bound = np.where(finite, bound, np.where(np.isfinite(self.value), np.abs(self.value), 0.0))
         self.error = bound
         self.read = read
 
@@ -109,7 +109,7 @@ class Figure:
         return float(shown if shown.ndim == 0 else shown[u])
 
     def __getitem__(self, at: Any) -> Figure:
-        return _bounded(
+        return bounded(
             self.value[at], self.error[at], self.read if isinstance(self.read, bool) else self.read[at]
         )
 
@@ -123,7 +123,7 @@ class Figure:
 
     def copy(self) -> Figure:
         """The same in memory of its own, that figures can be put into."""
-        return _bounded(
+        return bounded(
             self.value.copy(), np.array(self.error), np.array(np.broadcast_to(self.read, self.shape))
         )
 
@@ -134,11 +134,11 @@ class Figure:
 
     @operation("−{0}", 0, (WHOLE,), excel="-{0}")
     def __neg__(self) -> Figure:
-        return _bounded(-self.value, self.error, self.read)
+        return bounded(-self.value, self.error, self.read)
 
     @operation("|{0}|", excel="ABS({0})")
     def __abs__(self) -> Figure:
-        return _bounded(np.abs(self.value), self.error, self.read)
+        return bounded(np.abs(self.value), self.error, self.read)
 
     @operation("{0} + {1}", SUM, (SUM, SUM), excel="{0}+{1}")
     def __add__(self, other: Figure | Floats | float) -> Figure:
@@ -162,7 +162,8 @@ class Figure:
         """The quotient; none where the divisor is 0, or cannot be told from it."""
         b = lift(other)
         with np.errstate(all="ignore"):
-            nothing = ~(np.abs(b.value) > np.where(b.read, 0.0, b.noise)) | np.isinf(b.value)
+            zero = 0.0 if b.read is True else b.noise if b.read is False else np.where(b.read, 0.0, b.noise)
+            nothing = ~(np.abs(b.value) > zero) | np.isinf(b.value)
             divisor = np.where(nothing, np.nan, b.value)
             quotient = self.value / divisor
             inherited = (self.error + np.abs(quotient) * b.error) / (np.abs(divisor) - b.error)
@@ -239,7 +240,7 @@ def _constant(number: float) -> Figure:
     return read(number)
 
 
-def _bounded(value: Any, error: Any, read: Flags | bool) -> Figure:
+def bounded(value: Any, error: Any, read: Flags | bool) -> Figure:
     """Figures taken from others, whose bounds are as they should be."""
     found = Figure.__new__(Figure)
     found.value, found.error, found.read = np.asarray(value), np.asarray(error), read
@@ -318,4 +319,4 @@ def where(condition: Any, a: Number, b: Number) -> Figure:
     if x.read is not y.read or not isinstance(x.read, bool):
         each = np.where(condition, x.read, y.read)
         as_read = each if each.ndim else bool(each)
-    return _bounded(np.where(condition, x.value, y.value), np.where(condition, x.error, y.error), as_read)
+    return bounded(np.where(condition, x.value, y.value), np.where(condition, x.error, y.error), as_read)

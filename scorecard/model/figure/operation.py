@@ -6,7 +6,7 @@ for all: what is remembered is put beside the result, and decides nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
@@ -89,22 +89,25 @@ def operation(
     return declare
 
 
-def _keeper(args: tuple[Any, ...]) -> Remembers | None:
+def _keeper(args: Iterable[Any]) -> Remembers | None:
     """Which of some arguments makes the result remember; numbers of the scheme do so among themselves only."""
     constant: Remembers | None = None
     alone = True
     for arg in args:
-        keeper = _keeper(tuple(arg)) if type(arg) in (list, tuple) else arg
+        keeper = _keeper(arg) if type(arg) in _SEVERAL else arg
         if isinstance(keeper, Remembers):
             if not keeper.constant:
                 return keeper
             constant = keeper
-        elif not isinstance(keeper, float | int):
+        elif not isinstance(keeper, _NUMBERS):
             alone = False
     return constant if alone else None
+
+
+_SEVERAL, _NUMBERS = (list, tuple), (float, int)
 
 
 def _forgotten(arg: Any) -> Any:
     if isinstance(arg, Remembers):
         return arg.forgotten()
-    return [_forgotten(one) for one in arg] if type(arg) in (list, tuple) else arg
+    return [_forgotten(one) for one in arg] if type(arg) in _SEVERAL else arg

@@ -16,6 +16,7 @@ from scorecard.model.figure.figure import (
     Floats,
     Number,
     at_least,
+    bounded,
     lift,
     more_than,
     read,
@@ -71,8 +72,8 @@ def joined(figures: Sequence[Figure]) -> Figure:
 
 
 def _gathered(gather: Callable[..., Any], figures: Sequence[Figure], axis: int) -> Figure:
-    as_read = [np.broadcast_to(one.read, one.shape) for one in figures]
-    return Figure(
+    as_read = [np.full(one.shape, one.read) if isinstance(one.read, bool) else one.read for one in figures]
+    return bounded(
         gather([one.value for one in figures], axis),
         gather([one.error for one in figures], axis),
         gather(as_read, axis),

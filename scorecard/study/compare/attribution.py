@@ -14,6 +14,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import comb
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ from scorecard.engine.apply_rule import periods_counted
 from scorecard.engine.categories import recoded
 from scorecard.engine.columns import column_of, compared_value, held_number, target_seen
 from scorecard.engine.judges import panel_value
-from scorecard.engine.rules import award, gather
+from scorecard.engine.rules import Pool, award, gather
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of, within
 from scorecard.model.board import Ints, RuleInputs, TableBoard
@@ -140,24 +141,10 @@ def _added(part: Rule, mixed: _Mixed) -> Figure:
 
 def _once(part: Rule, mixed: _Mixed) -> Figure:
     actual, target, full, rule, reference = mixed
-    row = replace(rule.row, rule=part)
-    everyone = reference.value(rule)
-    terms, ties = reference.scene.terms, rule.board.table.ranking.ties
-    gathered = gather(
-        column_of(
-            row,
-            ties,
-            everyone,
-            target_seen(terms, reference.i, part),
-            terms.points[:, reference.i],
-            reference.assessed,
-            reference.board.units,
-            rule.rounding,
-        )
-    )
+    everyone, gathered = _others(part, rule, reference)
     column = column_of(
-        row,
-        ties,
+        replace(rule.row, rule=part),
+        rule.board.table.ranking.ties,
         actual.value(rule)[actual.units],
         target_seen(target.scene.terms, target.i, part).of(target.units),
         full.scene.terms.points[full.units, full.i],
@@ -174,6 +161,26 @@ def _once(part: Rule, mixed: _Mixed) -> Figure:
     )
     given = replace(column, own=own, named=named, target=held)
     return award(given, gathered).points
+
+
+@lru_cache(maxsize=16)
+def _others(part: Rule, rule: ComparedSide, reference: ComparedSide) -> tuple[Figure, Pool]:
+    """The values of all units on the side that others are looked at, and what the rule gathers of them.
+
+    Four pairs of sides serve all mixtures of a row.
+    """
+    everyone, terms = reference.value(rule), reference.scene.terms
+    column = column_of(
+        replace(rule.row, rule=part),
+        rule.board.table.ranking.ties,
+        everyone,
+        target_seen(terms, reference.i, part),
+        terms.points[:, reference.i],
+        reference.assessed,
+        reference.board.units,
+        rule.rounding,
+    )
+    return everyone, gather(column)
 
 
 def shapley(values: Sequence[Figure]) -> Figure:

@@ -12,7 +12,6 @@ from scorecard.base.message import Text, listed, message
 from scorecard.engine.derive import PeriodState, Reach
 from scorecard.engine.formula import evaluate
 from scorecard.engine.lineage import Lineage, continued
-from scorecard.engine.run import score
 from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.language.formula import Formula, Variable, said
 from scorecard.model.figure import Figure, Line, Remembered, Told, leaf, named, read, untold, where
@@ -20,6 +19,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 from scorecard.scheme.written import exact, figure
+from scorecard.study.explain.again import board_of
 from scorecard.study.explain.chain import REPORTED, chain_of
 from scorecard.study.explain.reported import actual
 from scorecard.study.explain.step import CellOf, Input, Step
@@ -115,8 +115,7 @@ class _Derivation:
 
     def _by_year(self) -> _Derivation:
         """The same where every flow counts from January: no year is set beside several."""
-        now, board = self.now.by_year(), self.cell.board
-        alone = score(now.scheme, board.ledger, board.period, years=board.years)
+        alone = board_of(self.now.by_year())
         table = alone.table(self.cell.table.table.id)
         return _Derivation(CellOf(alone, table, self.cell.u, self.cell.i))
 

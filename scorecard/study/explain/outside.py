@@ -10,13 +10,13 @@ from scorecard.base.message import Text, listed, message
 from scorecard.engine.derive import PeriodState, Reach
 from scorecard.engine.lineage import adds_up
 from scorecard.engine.rules.compared import outside_text
-from scorecard.engine.run import score
 from scorecard.language.derived import RowPlace
 from scorecard.model.board import Board
 from scorecard.model.named import OWN, Named
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 from scorecard.scheme.written import exact, operand
+from scorecard.study.explain.again import board_of
 from scorecard.study.explain.chain import REPORTED
 from scorecard.study.explain.derived import computed, unsettled
 from scorecard.study.explain.reported import reported
@@ -68,7 +68,7 @@ class _Told:
     def __init__(self, cell: CellOf) -> None:
         self.cell = cell
         self.table = [table.table.id for table in cell.board.tables].index(cell.table.table.id)
-        self.reach = Reach(PeriodState.of(cell.board), self.table)
+        self.reach = Reach(cell.state, self.table)
         self.done: set[RowPlace] = set()
 
     def other(self, named: Named) -> list[Step]:
@@ -126,7 +126,7 @@ class _Told:
         if not olds or len(olds) < len(link.then):
             said = message("{label} has no such row of the unit", label=label)
             return [Step(when, said, shown=_NONE)]
-        board = score(then.scheme, then.ledger, then.period, years=then.years)
+        board = board_of(then)
         cells = [_cell_of(board, place, unit) for unit in olds]
         steps: list[Step] = []
         for c in cells:

@@ -6,16 +6,15 @@ from dataclasses import replace
 from math import nan
 
 from scorecard.engine.apply_rule import awarded
-from scorecard.engine.run import score
-from scorecard.model.board import Board
 from scorecard.model.figure import Figure, where
 from scorecard.model.period import Period
+from scorecard.study.explain.again import board_at
 from scorecard.study.explain.step import CellOf
 
 
 def at_period(cell: CellOf, period: Period) -> CellOf:
     """The cell on that period's own figures, as if its rule looked at that period alone."""
-    board = cell.board if period == cell.board.period else _board(cell, period)
+    board = cell.board if period == cell.board.period else board_at(cell.board, period)
     table, scene = board.table(cell.table.table.id), cell.table.rounds[period]
     once = replace(cell.row, rule=replace(cell.row.rule, every=None))
     rows = tuple(once if row.id == once.id else row for row in table.table.indicators)
@@ -37,8 +36,3 @@ def at_period(cell: CellOf, period: Period) -> CellOf:
         points=laid(table.points, given.points),
     )
     return CellOf(board, there, cell.u, cell.i)
-
-
-def _board(cell: CellOf, period: Period) -> Board:
-    board = cell.board
-    return score(board.scheme, board.ledger, period, years=board.years)

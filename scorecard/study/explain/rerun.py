@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from scorecard.base.message import Message, Text, message, sense
 from scorecard.engine.apply_rule import Awarded, awarded
@@ -13,7 +13,7 @@ from scorecard.engine.conditions import Verdict
 from scorecard.engine.rules.compared import compared, outside_text
 from scorecard.engine.target_bounds import TARGET, as_written, seen_value
 from scorecard.engine.terms import due_targets, pace_of, row_targets
-from scorecard.model.board import Ends, PeriodTargets, RuleInputs
+from scorecard.model.board import Board, Ends, PeriodTargets, RuleInputs, TableBoard
 from scorecard.model.figure import Figure, Line, Style, Told, beside, beside_bare, leaf, stack
 from scorecard.model.named import OWN, Named
 from scorecard.model.period import Period
@@ -28,20 +28,19 @@ ACTUAL = message("Actual")
 FULL = sense("what a row is worth", "full points")
 
 
-class Rerun:
-    """One row of a table scored again; what was told of it is told once."""
+class RowRerun:
+    """One row of a table scored again, for all its units."""
 
-    def __init__(self, cell: CellOf) -> None:
-        self.cell = cell
-        self.told: Told = {}
+    def __init__(self, board: Board, table: TableBoard, i: int) -> None:
+        self.board, self.table, self.i = board, table, i
 
     @cached_property
     def given(self) -> RuleInputs:
         """What the rules of the table were given, with the figures of this row remembering."""
-        return self._remembering(self.cell.table.given, self.cell.board.period)
+        return self._remembering(self.table.given, self.board.period)
 
     def _remembering(self, given: RuleInputs, period: Period) -> RuleInputs:
-        i = self.cell.i
+        i = self.i
         # A panel's mark is brief, as it was on the line that formed it.
         style: Style = "brief" if given.terms.table.rows[i].judging else "exact"
         value = leaf(given.observations.value[:, i], Line(ACTUAL, style))
@@ -54,7 +53,7 @@ class Rerun:
 
     def _named(self, figures: Mapping[Named, Figure]) -> Mapping[Named, Figure]:
         """The figures from outside the column, each under its name."""
-        rows = {row.id: row.short for table in self.cell.board.tables for row in table.table.rows}
+        rows = {row.id: row.short for table in self.board.tables for row in table.table.rows}
         return {
             one: leaf(
                 column, Line(outside_text(one, rows.get(one.id, "")), "exact" if one == OWN else "brief")
@@ -64,7 +63,7 @@ class Rerun:
 
     def _terms(self, terms: PeriodTargets, period: Period) -> PeriodTargets:
         """The targets of the period, with those of this row remembering how they became due."""
-        i, scheme = self.cell.i, self.cell.board.scheme
+        i, scheme = self.i, self.board.scheme
         row = terms.table.rows[i]
         pace = beside_bare(pace_of(scheme, row, period))
         promised = row_targets(scheme, row, terms.groups, period)
@@ -91,22 +90,63 @@ class Rerun:
     @cached_property
     def attained(self) -> Attainment:
         """How far the targets of the row are reached, by unit."""
-        terms, i = self.given.terms, self.cell.i
+        terms, i = self.given.terms, self.i
         return row_reached(
             terms.table.rows[i],
             terms.groups,
             self.given.observations.value[:, i],
             terms.ends.column(i),
             terms.due_ends.column(i),
-            self.cell.board.scheme.rounding,
+            self.board.scheme.rounding,
         )
 
     @cached_property
     def ahead(self) -> Figure:
         """How far the row is ahead of what is due, by unit."""
-        i, attained = self.cell.i, self.attained
+        i, attained = self.i, self.attained
         value = self.given.observations.value[:, i]
         return ahead(self.given.terms, attained.progress, value, i, attained.completion)
+
+    @cached_property
+    def award(self) -> Awarded:
+        """What the rule of the row gives each unit."""
+        rounds = {period: self._remembering(scene, period) for period, scene in self.table.rounds.items()}
+        return awarded(self.given, self.i, self.table.units, self.board.scheme.rounding, rounds)
+
+
+@lru_cache(maxsize=2)
+def row_rerun(board: Board, table: TableBoard, i: int) -> RowRerun:
+    """The same for the units of a row that are told one after the other."""
+    return RowRerun(board, table, i)
+
+
+class Rerun:
+    """One cell of a row scored again; what was told of it is told once."""
+
+    def __init__(self, cell: CellOf) -> None:
+        self.cell = cell
+        self.told: Told = {}
+        self._row = row_rerun(cell.board, cell.table, cell.i)
+
+    @property
+    def given(self) -> RuleInputs:
+        """What the rules of the table were given, with the figures of the row remembering."""
+        return self._row.given
+
+    @property
+    def attained(self) -> Attainment:
+        """How far the targets of the row are reached, by unit."""
+        return self._row.attained
+
+    @property
+    def ahead(self) -> Figure:
+        """How far the row is ahead of what is due, by unit."""
+        return self._row.ahead
+
+    @property
+    def award(self) -> Awarded:
+        """What the rule of the row gives each unit."""
+        return self._row.award
 
     def short_of(self, what: Text, level: str) -> Figure:
         """How much an actual is short of one of two levels, by unit."""
@@ -114,13 +154,6 @@ class Rerun:
         cells = [cell or NOT_ASSESSED for cell in (cells[i] for cells in terms.cells)]
         levels = leaf(as_written([seen_value(cell, level) for cell in cells], cells), _TARGET)
         return short_of(what, self.given.observations.value[:, i], levels, row.direction, row.rule.reverse)
-
-    @cached_property
-    def award(self) -> Awarded:
-        """What the rule of the row gives each unit."""
-        cell = self.cell
-        rounds = {period: self._remembering(scene, period) for period, scene in cell.table.rounds.items()}
-        return awarded(self.given, cell.i, cell.table.units, cell.board.scheme.rounding, rounds)
 
     def steps(self, figures: Figure) -> list[Step]:
         """The lines of a figure that have not been told yet, with what is compared in the words of the row."""

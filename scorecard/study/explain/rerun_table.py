@@ -71,9 +71,9 @@ class Together:
         return message("item {item}", item=rows[0].item)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def together(table: TableBoard, u: int) -> Together:
-    """The same for all rows of a unit, which are told one after the other."""
+    """The same for all rows of a unit, and for the units of a row, which are told one after the other."""
     return Together(table, u)
 
 

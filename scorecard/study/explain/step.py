@@ -97,7 +97,9 @@ class CellOf:
     @cached_property
     def state(self) -> PeriodState:
         """What the board was formed from, worked out again: the figures that formulas can name."""
-        return PeriodState.of(self.board)
+        from scorecard.study.explain.again import state_of
+
+        return state_of(self.board)
 
     def said(self, value: float) -> str:
         """A value of the row as it is read: its word, or the figure in its shortest exact form."""

@@ -1,0 +1,28 @@
+"""What a board was formed from, and boards of other periods, worked out again: once for all cells that ask."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from scorecard.engine.derive import PeriodState
+from scorecard.engine.run import score
+from scorecard.model.board import Board
+from scorecard.model.period import Period
+
+
+@lru_cache(maxsize=2)
+def state_of(board: Board) -> PeriodState:
+    """What a board was formed from: the figures that formulas can name."""
+    return PeriodState.of(board)
+
+
+@lru_cache(maxsize=4)
+def board_of(state: PeriodState) -> Board:
+    """What comes of the figures of a period that was looked back to."""
+    return score(state.scheme, state.ledger, state.period, years=state.years)
+
+
+@lru_cache(maxsize=12)
+def board_at(board: Board, period: Period) -> Board:
+    """The board of another period of the same year."""
+    return score(board.scheme, board.ledger, period, years=board.years)
