@@ -75,10 +75,7 @@ class Plausible(_Range):
 
 
 _WORDS = Field(
-    "words",
-    ListOf(OneLine()),
-    "词",
-    message("a word instead of a number: one of these, such as [yes, no]"),
+    "words", ListOf(OneLine()), "词", message("a word instead of a number: one of these, such as [yes, no]")
 )
 """Kept by the row, which takes them instead of numbers."""
 

@@ -73,16 +73,10 @@ class Indicator:
     short: str = declared(OneLine(), "简称", message("a short name"), always=True, settled=True)
     _: KW_ONLY
     number: int | None = declared(
-        Whole(1),
-        "序号",
-        message("the printed number; a row without one belongs to the number above"),
+        Whole(1), "序号", message("the printed number; a row without one belongs to the number above")
     )
     aliases: tuple[str, ...] = declared(
-        ListOf(OneLine(), single=True),
-        "别名",
-        message("other spellings in returns"),
-        empty=(),
-        settled=True,
+        ListOf(OneLine(), single=True), "别名", message("other spellings in returns"), empty=(), settled=True
     )
     measure: str = declared(OneLine(), "计量单位", message("such as %, pieces"), empty="", inherited=True)
     nature: Nature = declared(
@@ -94,12 +88,7 @@ class Indicator:
         settled=True,
     )
     direction: Direction = declared(
-        DIRECTION,
-        "方向",
-        message("which way is better"),
-        default="higher",
-        inherited=True,
-        settled=True,
+        DIRECTION, "方向", message("which way is better"), default="higher", inherited=True, settled=True
     )
     reported: Literal["cumulative", "period"] = declared(
         REPORTED, "报送", message("how a flow is sent in"), default="cumulative", inherited=True
@@ -130,7 +119,6 @@ class Indicator:
             "of several rows the first counts whose conditions hold"
         ),
         inherited=True,
-        empty=None,
         settled=True,
     )
     allowed_if: tuple[Allowed, ...] = ()
@@ -149,6 +137,7 @@ class Indicator:
         "可信范围",
         message("figures that `check` no longer asks about; it asks about any other; points are not touched"),
         inherited=True,
+        settled=True,
         compare=False,
     )
     formula: str = declared(
@@ -238,11 +227,7 @@ class Indicator:
         inherited=True,
     )
     binding: bool = declared(
-        Flag(),
-        "约束性",
-        message("a binding target, printed after its name"),
-        default=False,
-        inherited=True,
+        Flag(), "约束性", message("a binding target, printed after its name"), default=False, inherited=True
     )
     pace: Literal["linear", "none"] | tuple[tuple[int, float], ...] = declared(
         PaceOf(),

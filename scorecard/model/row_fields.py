@@ -15,14 +15,7 @@ from scorecard.scheme.words import COMBINE, PER_ITEM, TAKE
 
 _OF_ANOTHER_ROW = (
     Field("of", OneLine(), "取自", message("the figure of another row; nothing is sent in for it")),
-    Field(
-        "take",
-        TAKE,
-        "取值",
-        message("what is taken of the other row"),
-        default="level",
-        inherited=True,
-    ),
+    Field("take", TAKE, "取值", message("what is taken of the other row"), default="level", inherited=True),
 )
 """A formula of the record."""
 
@@ -60,10 +53,7 @@ _LIMITS = (
         message("the most points of the row or heading, bonuses included; a bonus must say it"),
     ),
     Field(
-        "min_points",
-        AmountOf(none=True),
-        "得分下限",
-        message("the fewest points; a deduction must say it"),
+        "min_points", AmountOf(none=True), "得分下限", message("the fewest points; a deduction must say it")
     ),
 )
 """Limits of the rule; those of a heading stand, with how it combines, in the tree of who shares points with whom."""

@@ -38,7 +38,7 @@ class TableCompiler:
     ) -> None:
         targets = TargetReader(reader, scheme, names, members, sure)
         meant = {header: read.value for header, read in (columns or {}).items()}
-        self.table = TableScope(reader, scheme, names, members, known, targets, meant)
+        self.scope = TableScope(reader, scheme, names, members, known, targets, meant)
         self.reader = reader
         self.rows: list[Indicator] = []
         rounding = compile_rounding(reader, scheme)
@@ -48,7 +48,7 @@ class TableCompiler:
         """All rows in printed order, and their tree."""
         top: dict[str, Read] = table.get("indicators")
         numbered = any("number" in read.value for read in top.values())
-        given = self.table.each(table.get("points").value if "points" in table else 100.0)
+        given = self.scope.each(table.get("points").value if "points" in table else 100.0)
         combine = table.get("combine")
         if combine != "sum" and "points" not in table:
             self.reader.fault("SC314", table.at("combine"))
@@ -84,13 +84,13 @@ class TableCompiler:
         """One row and all below it."""
         node: NodeRead = read.value
         within = inherited.within(node, node.get("unscored"), heading="children" in node)
-        row = WrittenRow(self.reader, id, read, within, self.table.rows)
+        row = WrittenRow(self.reader, id, read, within, self.scope.rows)
         return self.heading(row, position) if row.heading else self.value(row, position)
 
     def value(self, written: WrittenRow, position: RowPosition) -> Branch:
         """A row with values, and its parts."""
-        row = value_row(self.table, written, position)
-        check_row(self.table, written, row)
+        row = value_row(self.scope, written, position)
+        check_row(self.scope, written, row)
         if row.outside:
             check_policies(written, row)
         leaf = sum(1 for earlier in self.rows if not earlier.heading)
@@ -106,7 +106,7 @@ class TableCompiler:
 
     def heading(self, written: WrittenRow, position: RowPosition) -> Branch:
         """A heading with the rows below it."""
-        row = heading_row(self.table, written, position)
+        row = heading_row(self.scope, written, position)
         place = len(self.rows)
         self.rows.append(row)
         bounded = row.outside and ("max_points" in written or "min_points" in written)

@@ -50,9 +50,9 @@ class RowPosition:
     limited: bool = False
 
     def below(self, id: str, item: int | None, limited: bool) -> RowPosition:
-        """Of which a row that stands here is the whole."""
+        """Where the parts of the row that stands here stand."""
         return RowPosition("part", id, self.depth + 1, item, False, None, limited)
 
     def child(self, points: tuple[float, ...] | None) -> RowPosition:
-        """The same of a heading's child, with the points it is given."""
+        """The same for a child of a heading, with the points it is given."""
         return replace(self, relation="child", points=points)

@@ -20,12 +20,7 @@ FIELDS = (
         "基数",
         message("the figure of the base year; from that year's data if not said"),
     ),
-    Field(
-        "indicator",
-        OneLine(),
-        "对照指标",
-        message("the figure of another row is the target: its id"),
-    ),
+    Field("indicator", OneLine(), "对照指标", message("the figure of another row is the target: its id")),
 )
 
 _DOUBLED = {"2": "翻一番", "4": "翻两番", "8": "翻三番"}

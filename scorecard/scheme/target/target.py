@@ -100,10 +100,5 @@ TARGET = NodeType(
     "目标",
     message("one cell of targets: a number with what it means, or two levels"),
     (*(meaning.field for meaning in MEANINGS.values()), *levels.FIELDS, *link.FIELDS),
-    apart=(
-        (*MEANINGS, "must", "times"),
-        (*MEANINGS, "stretch"),
-        ("indicator", "base"),
-        ("must", "base"),
-    ),
+    apart=((*MEANINGS, "must", "times"), (*MEANINGS, "stretch"), ("indicator", "base"), ("must", "base")),
 )
