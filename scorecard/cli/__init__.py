@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from scorecard import __version__
-from scorecard.base.message import Text, message, say
+from scorecard.base.message import Text, message, say, sense
 from scorecard.cli.locale import ambient, spoken
 from scorecard.locale import lend
 
@@ -26,12 +26,30 @@ COMMANDS: dict[str, Text] = {
     "publish": message("seal a period, to be proved later"),
     "verify": message("do the files still give the sealed numbers?"),
     "schema": message("the JSON Schema of a scheme, for editors"),
+    "completion": message("names and options completed by the shell"),
     "why": message("what a fault code means, and its cure"),
 }
 
 
+_OPTIONS = spoken(message("[OPTIONS]"))
+
+
+class _Formatter(click.HelpFormatter):
+    """Help whose headings end with the colon of their language."""
+
+    def write_heading(self, heading: str) -> None:
+        colon = spoken(sense("after a heading", ":"))
+        self.write(f"{heading}{colon}\n")
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
 class _Group(click.Group):
     """A group whose commands are imported when they are called, so that --help stays instant."""
+
+    context_class = _Context
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -40,6 +58,8 @@ class _Group(click.Group):
         if name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"scorecard.cli.{name}").command
+        command.options_metavar = _OPTIONS
+        command.context_class = _Context
         return command
 
     def resolve_command(
@@ -76,12 +96,14 @@ class _Group(click.Group):
             "Score units against indicators: completion, points, totals and ranks, every number explained."
         )
     ),
+    options_metavar=_OPTIONS,
+    subcommand_metavar=spoken(message("COMMAND [ARGUMENTS]...")),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option(
     "-C",
     "--directory",
-    metavar="FOLDER",
+    metavar=spoken(message("FOLDER")),
     type=click.Path(file_okay=False),
     help=spoken(message("project folder; may also follow the command")),
 )

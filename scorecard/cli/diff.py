@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scorecard.base.message import Lang, message
-from scorecard.cli import options
+from scorecard.cli import offers, options
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_table, named_units
 from scorecard.cli.options import Request
@@ -48,7 +48,8 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--against",
-    metavar="PERIOD",
+    metavar=spoken(message("PERIOD")),
+    shell_complete=offers.PERIODS,
     help=spoken(
         message(
             "a period, previous (the period before, flows in the period) or a published file; a "
@@ -58,8 +59,8 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--top",
-    metavar="NUMBER",
-    type=click.IntRange(1),
+    metavar=spoken(message("NUMBER")),
+    type=options.count(1),
     help=spoken(message("the first so many")),
 )
 @click.option("--cells", is_flag=True, help=spoken(message("every cell (for csv)")))
@@ -143,6 +144,8 @@ def _then(project: Project, board: Board, against: str | None) -> tuple[Board, S
             then = Period(now.year - 1, 12)
     elif against is None:
         then = Period(now.year - 1, now.month)
+    elif Path(against).suffix:
+        raise wrong_usage(message("there is no such file or folder: {place}", place=against), lang)
     else:
         then = named_period(project, against)
     then = named_period(project, f"{then.year}-{then.month:02d}")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from scorecard.base.message import message
-from scorecard.cli import options
-from scorecard.cli.locale import spoken
+from scorecard.cli import offers, options
+from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_indicator, named_table, named_units
 from scorecard.cli.options import Request
 from scorecard.cli.project import chosen_period, read_sound, scheme_at, show_boards
@@ -33,11 +33,16 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--top",
-    metavar="NUMBER",
-    type=click.IntRange(1),
+    metavar=spoken(message("NUMBER")),
+    type=options.count(1),
     help=spoken(message("the first so many")),
 )
-@click.option("--by", metavar="INDICATOR", help=spoken(message("ordered by one indicator")))
+@click.option(
+    "--by",
+    metavar=spoken(message("INDICATOR")),
+    shell_complete=offers.INDICATORS,
+    help=spoken(message("ordered by one indicator")),
+)
 @click.option(
     "--cells",
     is_flag=True,
@@ -54,6 +59,8 @@ def command(request: Request, top: int | None, by: str | None, cells: bool) -> N
 
     table = named_table(scheme, request.table, lang) if request.table else None
     ordered_by = named_indicator(scheme, by, lang, table) if by is not None else None
+    if ordered_by is not None and cells:
+        raise wrong_usage(message("--by orders units, --cells lists cells: one of the two"), lang)
     view = View(request.group, top, named_units(scheme.units, request, lang))
     board = workspace.board(period)
     standing = (seal_note(workspace.root, board),)

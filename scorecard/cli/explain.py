@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scorecard.base.message import Lang, message
-from scorecard.cli import options
+from scorecard.cli import offers, options
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_indicator, named_table, named_unit
 from scorecard.cli.options import Request
@@ -38,8 +38,13 @@ Forms = tuple[Callable[[], "Document"], Callable[[], object]]
     ),
     epilog=options.epilog("explain 春江镇 专利申请", "explain 春江镇 -p 2017Q4"),
 )
-@click.argument("unit_text", metavar=spoken(message("UNIT")))
-@click.argument("indicator_text", metavar=spoken(message("[INDICATOR]")), required=False)
+@click.argument("unit_text", metavar=spoken(message("UNIT")), shell_complete=offers.UNITS)
+@click.argument(
+    "indicator_text",
+    metavar=spoken(message("[INDICATOR]")),
+    required=False,
+    shell_complete=offers.INDICATORS,
+)
 @options.shared(
     options.project,
     options.period,

@@ -6,13 +6,14 @@ Exit codes: 0 done, 1 faults in scheme or data, 2 wrong usage, 3 a fault of the 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from typing import Any
 
 import click
 
-from scorecard.base.message import message, say
+from scorecard.base.message import message, say, sense
 from scorecard.cli.locale import ambient
 from scorecard.locale import NoCatalogue
 
@@ -58,13 +59,19 @@ def guarded(run: Callable[[], Any], standalone: bool = True) -> Any:
     return code
 
 
+_STOP = sense("ends a sentence", ".")
+# The toolkit sets this one stop itself, whatever the language of its words.
+_AFTER_NAME = re.compile(r"(?<=')\.(?!\w)")
+
+
 def _say_harmlessly(error: click.ClickException) -> None:
     """Wrong usage, whose sentence may hold what was typed: nothing in it may steer a terminal."""
     from scorecard.render.safe import visible
 
-    message = error.format_message()
-    harmless = "\n".join(visible(line) for line in message.split("\n"))
-    if harmless != message:
+    sentence = error.format_message()
+    stopped = _AFTER_NAME.sub(say(_STOP, ambient()), sentence)
+    harmless = "\n".join(visible(line) for line in stopped.split("\n"))
+    if harmless != sentence:
         context = error.ctx if isinstance(error, click.UsageError) else None
         error = click.UsageError(harmless, context)
     error.show()

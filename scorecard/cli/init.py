@@ -27,7 +27,7 @@ from scorecard.cli.output import remark, unwritten, write_whole
 )
 @click.argument(
     "folder",
-    metavar="[FOLDER]",
+    metavar=spoken(message("[FOLDER]")),
     type=click.Path(path_type=Path, file_okay=False),
     required=False,
 )
@@ -39,8 +39,8 @@ from scorecard.cli.output import remark, unwritten, write_whole
 )
 @click.option(
     "--year",
-    metavar="YEAR",
-    type=click.IntRange(1900, 2999),
+    metavar=spoken(message("YEAR")),
+    type=options.count(1900, 2999),
     help=spoken(message("the year assessed; this year if not said")),
 )
 @click.option(

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import click
 
 from scorecard.base.message import Lang, Message, Text, message
+from scorecard.cli import offers
 from scorecard.cli.locale import spoken
 from scorecard.locale import languages
 from scorecard.render.formats import FORMATS, Format
@@ -51,6 +52,7 @@ def shared(*options: Option) -> Option:
         @wraps(command)
         def with_request(**values: Any) -> Any:
             fields = {name: values.pop(name) for name in Request._fields if name in values}
+            fields["directory"] = _folder(fields)
             if "format" in fields:
                 from scorecard.cli.output import chosen_format
 
@@ -70,17 +72,28 @@ def shared(*options: Option) -> Option:
     return decorate
 
 
+def _folder(fields: dict[str, Any]) -> Path:
+    """The folder named; where a project is to be read and none is named, the nearest that holds one."""
+    if "config" in fields and fields["config"] is None:
+        from scorecard.cli.folder import project_folder
+
+        return project_folder(fields["directory"], fields.get("quiet", False))
+    return fields.get("directory") or Path(".")
+
+
 def directory(command: Command) -> Command:
     """The project's folder."""
+    return _directory(message("project folder"))(command)
+
+
+def _directory(help: Message) -> Option:
     return click.option(
         "-C",
         "--directory",
-        metavar="FOLDER",
+        metavar=spoken(message("FOLDER")),
         type=click.Path(path_type=Path, file_okay=False),
-        default=Path("."),
-        help=spoken(message("project folder")),
-        show_default=False,
-    )(command)
+        help=spoken(help),
+    )
 
 
 def lang(command: Command) -> Command:
@@ -101,18 +114,20 @@ def project(command: Command) -> Command:
         lang,
         click.option(
             "--data",
-            metavar="PATH",
+            metavar=spoken(message("PATH")),
             multiple=True,
             type=click.Path(path_type=Path),
             help=spoken(message("data file or folder; may be repeated")),
         ),
         click.option(
             "--config",
-            metavar="PATH",
+            metavar=spoken(message("PATH")),
             type=click.Path(path_type=Path),
             help=spoken(message("scheme file or folder")),
         ),
-        directory,
+        _directory(
+            message("project folder; if not said this one, or the nearest above with a config folder")
+        ),
     ):
         command = option(command)
     return command
@@ -123,30 +138,45 @@ def period(command: Command) -> Command:
     text = spoken(
         message("period, such as 2017Q4; the latest with at least half of its due cells reported if not said")
     )
-    return click.option("-p", "--period", metavar="PERIOD", help=text)(command)
+    return click.option(
+        "-p", "--period", metavar=spoken(message("PERIOD")), help=text, shell_complete=offers.PERIODS
+    )(command)
 
 
 def same_period(command: Command) -> Command:
     """Which period, where a command takes it as its argument."""
     text = spoken(message("the same as the argument PERIOD"))
-    return click.option("-p", "--period", metavar="PERIOD", help=text)(command)
+    return click.option(
+        "-p", "--period", metavar=spoken(message("PERIOD")), help=text, shell_complete=offers.PERIODS
+    )(command)
 
 
 def table(help: Message) -> Option:
     """Which table; what a command makes of it differs."""
-    return click.option("-t", "--table", metavar="TABLE", help=spoken(help))
+    return click.option(
+        "-t", "--table", metavar=spoken(message("TABLE")), help=spoken(help), shell_complete=offers.TABLES
+    )
 
 
 def group(command: Command) -> Command:
     """The units of which group."""
     text = spoken(message("the units of one group"))
-    return click.option("-g", "--group", metavar="GROUP", help=text)(command)
+    return click.option(
+        "-g", "--group", metavar=spoken(message("GROUP")), help=text, shell_complete=offers.GROUPS
+    )(command)
 
 
 def units(command: Command) -> Command:
     """Which units."""
     text = spoken(message("this unit; may be repeated"))
-    return click.option("--unit", "units", metavar="UNIT", multiple=True, help=text)(command)
+    return click.option(
+        "--unit",
+        "units",
+        metavar=spoken(message("UNIT")),
+        multiple=True,
+        help=text,
+        shell_complete=offers.UNITS,
+    )(command)
 
 
 def output(command: Command) -> Command:
@@ -164,12 +194,16 @@ def file(command: Command) -> Command:
         click.option(
             "--force",
             is_flag=True,
-            help=spoken(message("with -o, replace a file that this program did not write")),
+            help=spoken(
+                message(
+                    "with -o, replace an html or json file that this program did not write (csv, md, txt are replaced)"
+                )
+            ),
         ),
         click.option(
             "-o",
             "--output",
-            metavar="FILE",
+            metavar=spoken(message("FILE")),
             type=click.Path(path_type=Path, dir_okay=False),
             help=spoken(message("write to a file")),
         ),
@@ -190,6 +224,14 @@ def quiet(command: Command) -> Command:
 
 
 FAULTS = message("faults in scheme or data (with --strict, warnings or missing cells too)")
+
+
+def count(least: int, most: int | None = None) -> click.IntRange:
+    """A whole number between two ends, called so where something else is written."""
+    kind = click.IntRange(least, most)
+    kind.name = spoken(message("whole number"))
+    return kind
+
 
 UNWRITTEN = message("a file that cannot be written")
 

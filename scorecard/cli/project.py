@@ -81,7 +81,8 @@ def counted(faults: Sequence[Fault]) -> Text:
     """How many there are, and where to read on."""
     wrong, warned = len(errors(faults)), len(warnings(faults))
     remarked = len(faults) - wrong - warned
-    hint = faults[0].code if faults else ""
+    worst = errors(faults) or warnings(faults) or faults
+    hint = worst[0].code if worst else ""
     kinds = [
         plural("{count} error", "{count} errors", wrong),
         plural("{count} warning", "{count} warnings", warned),

@@ -15,7 +15,7 @@ import click
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text, message, say
 from scorecard.base.span import Span
-from scorecard.cli import options
+from scorecard.cli import offers, options
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.options import Request
 from scorecard.cli.output import remark, say_out, write_whole
@@ -50,7 +50,9 @@ if TYPE_CHECKING:
         ),
     ),
 )
-@click.argument("period_text", metavar="PERIOD", required=False)
+@click.argument(
+    "period_text", metavar=spoken(message("PERIOD")), required=False, shell_complete=offers.PERIODS
+)
 @options.shared(options.project, options.same_period, options.strict)
 @click.option(
     "--with-gaps",
@@ -59,7 +61,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--amend",
-    metavar="REASON",
+    metavar=spoken(message("REASON")),
     help=spoken(message("seal again for this reason; the seal before is kept inside")),
 )
 @click.option(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from scorecard.base.message import Lang, Text, listed, message
-from scorecard.cli import options
+from scorecard.cli import offers, options
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import in_group, named_unit, refuse_unknown_group
 from scorecard.cli.options import Request
@@ -39,7 +39,9 @@ _SHOWS = ("value", "completion", "points", "rank")
     ),
     epilog=options.epilog("trend 专利申请", "trend -t towns --unit 春江镇 --from 2016"),
 )
-@click.argument("what", metavar="[INDICATOR]", required=False)
+@click.argument(
+    "what", metavar=spoken(message("[INDICATOR]")), required=False, shell_complete=offers.INDICATORS
+)
 @options.shared(
     options.project,
     options.table(message("the indicator's table; alone: its points")),
@@ -51,10 +53,11 @@ _SHOWS = ("value", "completion", "points", "rank")
 @click.option(
     "--from",
     "since",
-    metavar="PERIOD",
+    metavar=spoken(message("PERIOD")),
+    shell_complete=offers.PERIODS,
     help=spoken(message("the first period; a year alone means its first period")),
 )
-@click.option("--to", "until", metavar="PERIOD", help=spoken(message("the last period")))
+@click.option("--to", "until", metavar=spoken(message("PERIOD")), help=spoken(message("the last period")))
 @click.option(
     "--in-period",
     is_flag=True,

@@ -11,7 +11,7 @@ import click
 from scorecard.base.fault import Fault, errors
 from scorecard.base.message import Lang, message, say
 from scorecard.base.span import Span
-from scorecard.cli import options
+from scorecard.cli import offers, options
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.options import Request
 from scorecard.cli.output import emit, say_out
@@ -41,7 +41,9 @@ if TYPE_CHECKING:
         ),
     ),
 )
-@click.argument("period_texts", metavar="[PERIOD]...", nargs=-1)
+@click.argument(
+    "period_texts", metavar=spoken(message("[PERIOD]...")), nargs=-1, shell_complete=offers.PERIODS
+)
 @options.shared(options.project, options.same_period, options.output, options.strict)
 def command(request: Request, period_texts: tuple[str, ...]) -> None:
     """Check seals, and end with 1 unless all of them hold; with `strict`, where warnings or missing cells are as well."""

@@ -18,7 +18,7 @@ from scorecard.cli.output import say_out
     help=spoken(message("Explain a fault code: meaning, reason, and an example. Without a code, list all.")),
     epilog=options.epilog("why SC012", failure=None),
 )
-@click.argument("code", metavar="[CODE]", required=False)
+@click.argument("code", metavar=spoken(message("[CODE]")), required=False)
 @options.shared(options.spoken_lang)
 def command(request: Request, code: str | None) -> None:
     """Explain a code, or list them."""

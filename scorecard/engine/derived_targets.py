@@ -12,7 +12,7 @@ from scorecard.engine.terms import terms_of
 from scorecard.model.board import PeriodTargets
 from scorecard.model.figure import Figure, Line, constant, named
 from scorecard.model.indicator import Indicator
-from scorecard.model.target import Link, Target, Written, base_year
+from scorecard.scheme.target import Link, Target, WrittenNumber
 from scorecard.scheme.written import exact, operand
 
 WORKED_OUT = message("Where the target comes from")
@@ -61,7 +61,7 @@ def _row(reach: Reach, row: Indicator) -> Indicator:
 
 
 def _base(reach: Reach, row: Indicator, link: Link) -> Base:
-    return base_year(link, row, reach.now.period), link.indicator or row.id
+    return link.base_year(reach.now.period.year, row.per == "year"), link.indicator or row.id
 
 
 def _cell(reach: Reach, cell: Target, row: Indicator, u: int, figures: Mapping[Base, Figure]) -> Target:
@@ -76,7 +76,7 @@ def _cell(reach: Reach, cell: Target, row: Indicator, u: int, figures: Mapping[B
     figure = figures[base][u]
     if figure.missing:
         return cell._replace(link=link)
-    link = link._replace(base=Written(float(figure), plain(float(figure))))
+    link = link._replace(base=WrittenNumber(float(figure), plain(float(figure))))
     target = product(link, figure)
     return cell._replace(
         value=float(target.value), error=float(target.error), text=plain(float(target)), link=link

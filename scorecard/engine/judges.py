@@ -61,7 +61,7 @@ def panel_of(marks: Figure, judging: Judging, judges: tuple[str, ...] = ()) -> P
     Fewer marks than the panel's `least`: NaN.
 
     >>> marks = read([[9, 8, np.nan, 7, 9.5]])
-    >>> [panel_of(marks, Judging(how, 10)).value.tolist() for how in ("mean", "trimmed", "median")]
+    >>> [panel_of(marks, Judging(how, scale=10)).value.tolist() for how in ("mean", "trimmed", "median")]
     [[8.375], [8.5], [8.5]]
     """
     if judging.juries:
@@ -146,7 +146,7 @@ def jury_means(marks: Figure, judging: Judging, judges: tuple[str, ...]) -> Figu
     Source: panels such as "parks 70 %, towns 30 %".
 
     >>> from scorecard.model.judging import Jury
-    >>> both = Judging("juries", 10, juries=(Jury("parks", 70.0, ("a", "b")), Jury("towns", 30.0, ("c",))))
+    >>> both = Judging("juries", scale=10, juries=(Jury("parks", 70.0, ("a", "b")), Jury("towns", 30.0, ("c",))))
     >>> jury_means(read([[9.0, 8.0, 6.0]]), both, ("a", "b", "c")).shown.tolist()
     [[8.5, 6.0]]
     >>> panel_value(read([[9.0, 8.0, 6.0]]), both, ("a", "b", "c")).shown.tolist()

@@ -10,7 +10,7 @@ from scorecard.base.message import message, sense
 from scorecard.model.board import Ends
 from scorecard.model.figure import Figure, Line, named, read, untold, where
 from scorecard.model.indicator import Indicator
-from scorecard.model.target import Target
+from scorecard.scheme.target import Target
 
 TARGET, DUE = sense("heading of a column", "Target"), message("Due")
 _END = Line(DUE, told=untold, spelled=True)

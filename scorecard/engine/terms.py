@@ -19,7 +19,7 @@ from scorecard.model.period import Period
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
 from scorecard.model.table import SchemeTable
-from scorecard.model.target import NOT_ASSESSED, Target
+from scorecard.scheme.target import NOT_ASSESSED, Target
 from scorecard.scheme.written import percent
 
 PACE = message("Pace")

@@ -45,7 +45,7 @@ _SIZE = re.compile(r"abs\((last_year\([^()]+\))\)")
 def of_last_year(row: Indicator) -> bool:
     """Whether a row is assessed this year on last year's figure as it was.
 
-    >>> row = Indicator("rd", "研发投入", "研发投入", "numbered", (10.0,), (True,), formula="last_year(x)")
+    >>> row = Indicator("rd", "研发投入", "研发投入", relation="numbered", points=(10.0,), applies=(True,), formula="last_year(x)")
     >>> of_last_year(row)
     True
     """
@@ -59,7 +59,7 @@ def computed(row: Indicator) -> str:
     a loss that grows would look like growth. The row keeps the formula that seals have always kept.
 
     >>> from dataclasses import replace
-    >>> row = Indicator("g", "增幅", "增幅", "numbered", (10.0,), (True,), formula=TAKEN["growth"].format(id="x"))
+    >>> row = Indicator("g", "增幅", "增幅", relation="numbered", points=(10.0,), applies=(True,), formula=TAKEN["growth"].format(id="x"))
     >>> computed(replace(row, grown=True))
     '(x - last_year(x)) / max(last_year(x), 0) * 100'
     """

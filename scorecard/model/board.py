@@ -19,9 +19,9 @@ from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.table import SchemeTable
-from scorecard.model.target import Target
 from scorecard.model.total import Total
 from scorecard.model.unit import Unit
+from scorecard.scheme.target import Target
 
 Ints = NDArray[np.int32]
 Codes = NDArray[np.int8]

@@ -3,35 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from typing import Literal
 
+from scorecard.base.message import message
 from scorecard.base.span import Span
+from scorecard.model.allowed import Allowed, Plausible
 from scorecard.model.condition import Condition
 from scorecard.model.judging import Judging
 from scorecard.model.light import Light
 from scorecard.model.named import Named, named_in
 from scorecard.model.period import Frequency, Period
 from scorecard.model.policy import Unscored
-from scorecard.model.rule import Allowed, Rule
-from scorecard.model.target import PLACE, Target
+from scorecard.model.rule import Rule
+from scorecard.scheme.field import declared
+from scorecard.scheme.kinds import (
+    Decimal,
+    Flag,
+    ListOf,
+    NodeOf,
+    OneLine,
+    OneOrList,
+    PaceOf,
+    PartOfYear,
+    PointsOf,
+    TargetsOf,
+    Whole,
+)
+from scorecard.scheme.target import PLACE, Target
+from scorecard.scheme.words import (
+    COUNTS_AS,
+    DIRECTION,
+    INTERIM,
+    MONOTONE,
+    NATURE,
+    OVER_RANGE,
+    PER,
+    REPORTED,
+    SCORE,
+    ZERO_TARGET,
+)
 
 Nature = Literal["flow", "stock", "ratio"]
-
-
 Direction = Literal["higher", "lower"]
-
-
 Relation = Literal["numbered", "child", "part"]
-
-
 Interim = Literal["due", "year", "none"]
-
-
 Monotone = Literal["direction", "any"]
-
-
 CountsAs = Literal["base", "bonus", "deduction"]
+Per = Literal["plan", "year"]
 
 
 @dataclass(frozen=True)
@@ -50,51 +69,216 @@ class Indicator:
     """
 
     id: str
-    name: str
-    short: str
+    name: str = declared(OneLine(), "名称", message("the name in the notice"), required=True, settled=True)
+    short: str = declared(OneLine(), "简称", message("a short name"), always=True, settled=True)
+    _: KW_ONLY
+    number: int | None = declared(
+        Whole(1),
+        "序号",
+        message("the printed number; a row without one belongs to the number above"),
+    )
+    aliases: tuple[str, ...] = declared(
+        ListOf(OneLine(), single=True),
+        "别名",
+        message("other spellings in returns"),
+        empty=(),
+        settled=True,
+    )
+    measure: str = declared(OneLine(), "计量单位", message("such as %, pieces"), empty="", inherited=True)
+    nature: Nature = declared(
+        NATURE,
+        "性质",
+        message("flow, stock or ratio; ratio where the measure is %"),
+        empty="flow",
+        inherited=True,
+        settled=True,
+    )
+    direction: Direction = declared(
+        DIRECTION,
+        "方向",
+        message("which way is better"),
+        default="higher",
+        inherited=True,
+        settled=True,
+    )
+    reported: Literal["cumulative", "period"] = declared(
+        REPORTED, "报送", message("how a flow is sent in"), default="cumulative", inherited=True
+    )
+    score: Literal["to_date", "period"] = declared(
+        SCORE,
+        "计分口径",
+        message(
+            "whether the count of a flow or the period's own figure is scored, against what is due in it"
+        ),
+        default="to_date",
+        inherited=True,
+        settled=True,
+    )
+    due_in: tuple[int, ...] = declared(
+        ListOf(PartOfYear(), single=True),
+        "考核期",
+        message("assessed in these periods only"),
+        empty=(),
+        inherited=True,
+    )
+    judging: Judging | None = None
+    allowed: Allowed | None = declared(
+        OneOrList(NodeOf("allowed")),
+        "允许值",
+        message(
+            "which figures (or marks of a judge) may be sent in; any other is a fault in the data; "
+            "of several rows the first counts whose conditions hold"
+        ),
+        inherited=True,
+        empty=None,
+        settled=True,
+    )
+    allowed_if: tuple[Allowed, ...] = ()
+    suspect: tuple[Condition, ...] = declared(
+        ListOf(NodeOf("condition"), single=True),
+        "存疑",
+        message(
+            "such a value is pending and not scored, such as {{equals: 0}}; a correction by the "
+            "same value, with a reason, confirms it"
+        ),
+        empty=(),
+        inherited=True,
+    )
+    plausible: Plausible | None = declared(
+        NodeOf("plausible"),
+        "可信范围",
+        message("figures that `check` no longer asks about; it asks about any other; points are not touched"),
+        inherited=True,
+        compare=False,
+    )
+    formula: str = declared(
+        OneLine(),
+        "公式",
+        message(
+            "computed from other figures: + - * / ( ), min max abs ln exp sqrt mean sum, "
+            "last_year(x) years_ago(x, n) target(x); nothing is sent in for it"
+        ),
+        empty="",
+        settled=True,
+    )
+    points: tuple[float, ...] = declared(
+        PointsOf(),
+        "分值",
+        message("full points; 10 for a numbered row, none for a part"),
+        always=True,
+        settled=True,
+        inherited=True,
+    )
+    stated: float | None = declared(
+        Decimal(0),
+        "所印分值",
+        message(
+            "the points the notice prints, where they are not those that count: `check` asks, `points` hold"
+        ),
+    )
+    counts_as: CountsAs = declared(
+        COUNTS_AS,
+        "计入",
+        message("a bonus or deduction stands outside full points and says its limit, or none"),
+        default="base",
+        settled=True,
+    )
+    applies: tuple[bool, ...] = declared(
+        ListOf(OneLine(), single=True),
+        "适用",
+        message("assessed for these units or groups only"),
+        name="applies_to",
+        always=True,
+        settled=True,
+        inherited=True,
+    )
+    rule: Rule = declared(
+        NodeOf("rule"),
+        "计分规则",
+        message("in proportion to completion, capped at full points, floor 0, if not said"),
+        empty=Rule(),
+        inherited=True,
+        settled=True,
+    )
+    monotone: Monotone = declared(
+        MONOTONE,
+        "单调",
+        message("whether a better figure may score less: `check` tries every row in its direction"),
+        default="direction",
+        inherited=True,
+        compare=False,
+    )
+    unscored: Unscored = declared(
+        NodeOf("unscored"),
+        "未计分处理",
+        message("for this indicator"),
+        empty=Unscored(),
+        inherited=True,
+        settled=True,
+    )
+    targets: Mapping[Period, tuple[Target, ...]] = declared(
+        TargetsOf(),
+        "目标值",
+        message("the year's targets; stage targets under their period; -- not assessed"),
+        factory=dict,
+        settled=True,
+    )
+    over_range: Literal["less", "full"] = declared(
+        OVER_RANGE,
+        "超出区间",
+        message("completion past the upper end of a range, of about and of equals"),
+        default="less",
+        inherited=True,
+    )
+    per: Per = declared(
+        PER,
+        "目标口径",
+        message("in a plan: whether a target is for all its years together, or for each year"),
+        default="plan",
+        inherited=True,
+    )
+    binding: bool = declared(
+        Flag(),
+        "约束性",
+        message("a binding target, printed after its name"),
+        default=False,
+        inherited=True,
+    )
+    pace: Literal["linear", "none"] | tuple[tuple[int, float], ...] = declared(
+        PaceOf(),
+        "序时进度",
+        message("the share due by each period; a stock or ratio has none"),
+        empty="linear",
+        inherited=True,
+        settled=True,
+    )
+    interim: Interim = declared(
+        INTERIM, "期中", message("what rules see before the year's end"), default="due", inherited=True
+    )
+    zero_target: Literal["full", "not_applicable"] | None = declared(
+        ZERO_TARGET, "零目标", message("what a target of 0 does"), inherited=True
+    )
+    provider: str | None = declared(OneLine(), "数据来源", message("who provides the figure"), inherited=True)
+    responsible: str | None = declared(
+        OneLine(), "责任单位", message("who is responsible for it"), inherited=True
+    )
+    source: str | None = declared(
+        OneLine(), "依据", message("where the indicator is taken from"), inherited=True
+    )
+    clause: str | None = declared(
+        OneLine(), "条款", message("the notice's own wording, printed by explain"), inherited=True
+    )
+    note: str | None = declared(OneLine(), "备注", message("printed below the table"))
     relation: Relation
-    points: tuple[float, ...]
-    applies: tuple[bool, ...]
-    number: int | None = None
     item: int | None = None
     parent: str | None = None
     heading: bool = False
     depth: int = 0
-    measure: str = ""
-    nature: Nature = "flow"
-    direction: Direction = "higher"
-    targets: Mapping[Period, tuple[Target, ...]] = field(default_factory=dict)
-    pace: Literal["linear", "none"] | tuple[tuple[int, float], ...] = "linear"
-    interim: Interim = "due"
-    reported: Literal["cumulative", "period"] = "cumulative"
-    due_in: tuple[int, ...] = ()
-    judging: Judging | None = None
-    rule: Rule = Rule()
-    zero_target: Literal["full", "not_applicable"] | None = None
-    over_range: Literal["less", "full"] = "less"
-    binding: bool = False
-    per: Literal["plan", "year"] = "plan"
-    unscored: Unscored = Unscored()
-    aliases: tuple[str, ...] = ()
-    provider: str | None = None
-    responsible: str | None = None
-    source: str | None = None
-    clause: str | None = None
-    note: str | None = None
-    formula: str = ""
-    allowed: Allowed | None = None
-    allowed_if: tuple[Allowed, ...] = ()
-    counts_as: CountsAs = "base"
     words: tuple[str, ...] = ()
-    score: Literal["to_date", "period"] = "to_date"
-    suspect: tuple[Condition, ...] = ()
-    plausible: Allowed | None = field(default=None, compare=False)
-    monotone: Monotone = field(default="direction", compare=False)
+    lights: tuple[Light, ...] = ()
     directed: bool = field(default=False, compare=False)
     presumed: bool = field(default=False, compare=False)
     grown: bool = field(default=False, compare=False)
-    stated: float | None = None
-    lights: tuple[Light, ...] = ()
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property
@@ -105,7 +289,7 @@ class Indicator:
     def word(self, value: float) -> str:
         """The word that a value of a row of words stands for; "" for a number, and where there is none.
 
-        >>> row = Indicator("a", "甲", "甲", "numbered", (10.0,), (True,), words=("是", "否"))
+        >>> row = Indicator("a", "甲", "甲", relation="numbered", points=(10.0,), applies=(True,), words=("是", "否"))
         >>> row.word(1.0), row.word(float("nan"))
         ('否', '')
         """
@@ -124,7 +308,7 @@ class Indicator:
     def month_before(self, period: Period, frequency: Frequency) -> int:
         """The last month before what is scored by the period alone: that of its previous period; 0 in the first.
 
-        >>> row = Indicator("a", "甲", "甲", "numbered", (10.0,), (True,), due_in=(6, 12))
+        >>> row = Indicator("a", "甲", "甲", relation="numbered", points=(10.0,), applies=(True,), due_in=(6, 12))
         >>> row.month_before(Period(2017, 12), "quarter"), row.month_before(Period(2017, 6), "quarter")
         (6, 0)
         """

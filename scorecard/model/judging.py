@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from math import isinf
 from typing import Literal
+
+from scorecard.base.message import message
+from scorecard.scheme.field import declared
+from scorecard.scheme.kinds import Decimal, OneOrMap, Whole
+from scorecard.scheme.words import JUDGES
 
 
 @dataclass(frozen=True)
@@ -27,10 +32,41 @@ class Jury:
 class Judging:
     """How the marks of a panel become one value. Marks run from 0 to `scale`, which may be without end."""
 
-    how: Literal["mean", "median", "trimmed", "juries"]
-    scale: float
-    panel: int | None = None
-    quorum: int | None = None
+    how: Literal["mean", "median", "trimmed", "juries"] = declared(
+        OneOrMap(JUDGES, Decimal(0)),
+        "评委",
+        message(
+            "how judges' marks become one value; or the weights of the means of juries {{JURY: 70, "
+            "…}}, which make 100"
+        ),
+        name="judges",
+        always=True,
+        settled=True,
+        inherited=True,
+    )
+    _: KW_ONLY
+    panel: int | None = declared(
+        Whole(1), "评委人数", message("how many judges there should be"), inherited=True
+    )
+    quorum: int | None = declared(
+        OneOrMap(Whole(1), Whole(1)),
+        "最少评委",
+        message(
+            "fewer marks are pending; more than half if not said; with juries of each of them, or "
+            "{{JURY: number}}"
+        ),
+        inherited=True,
+    )
+    scale: float = declared(
+        Decimal(0),
+        "满分刻度",
+        message(
+            "the highest mark; the full points if not said, no end where a rule makes points of it otherwise"
+        ),
+        always=True,
+        settled=True,
+        inherited=True,
+    )
     juries: tuple[Jury, ...] = ()
 
     @property
@@ -51,7 +87,7 @@ class Judging:
 
         marked : the judges who gave a mark
 
-        >>> Judging("mean", 10, quorum=3).wanting({"a"})
+        >>> Judging("mean", scale=10, quorum=3).wanting({"a"})
         {None: 2}
         """
         if not self.juries:

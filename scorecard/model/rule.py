@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from math import inf, nan
+from math import nan
 from typing import Literal, NamedTuple
 
 from scorecard.base.span import Span
@@ -124,16 +124,3 @@ class Rule:
         """Whether there is nothing to compare without a target."""
         targets = any(reference.kind == "target" for reference in self.against)
         return targets or self.compare in ("completion", "progress", "met")
-
-
-@dataclass(frozen=True)
-class Allowed:
-    """Which figures may be sent in: from `low` to `high`, both included; whole ones only where said.
-
-    `conditions` say for which units it counts, where what is allowed hangs on other figures.
-    """
-
-    whole: bool = False
-    low: float = -inf
-    high: float = inf
-    conditions: tuple[Condition, ...] = ()

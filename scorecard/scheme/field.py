@@ -18,7 +18,7 @@ Veto(name='环保否决', final=False, times=1)
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -34,6 +34,7 @@ class Field:
 
     `inherited` fields may stand in `defaults` and on a heading, for everything below. `attribute` is the
     field of the record that holds it; `empty` what the record holds where nothing that can be read is written.
+    What a `settled` field means hangs on more than itself, so that the reader of its place has to say it.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Field:
     inherited: bool = False
     attribute: str = ""
     empty: object = None
+    settled: bool = False
 
     @property
     def called(self) -> Text:
@@ -91,26 +93,36 @@ def declared(
     name: str = "",
     default: object = None,
     empty: object = _DEFAULT,
+    factory: Callable[[], object] | None = None,
     required: bool = False,
     inherited: bool = False,
     always: bool = False,
+    settled: bool = False,
     by_name: bool = False,
     sealed: str = "",
     parts: Kept | None = None,
+    compare: bool = True,
 ) -> Any:
     """A field of a record that is a field of the language.
 
     name : how it is written, where that is no name of Python, or another than the record's
     default, empty : what holds, and what the record holds, where it is not written; the same unless said
+    factory : makes what the record holds where it is not written, if that can be changed
     always : the record is always given it, as one that is required is; hashes then count it as it is by default, too
+    settled : what it means hangs on more than itself, and is said by the reader of its place
     by_name : the record is given it by its name alone, so that it can stand before those that have no default
     sealed, parts : the name, or the several, under which seals keep it, where that is not the record's
+    compare : whether any figure hangs on it, so that seals and hashes keep it
     """
     holds = default if empty is _DEFAULT else empty
-    field = Field(name, kind, chinese, help, default, required, inherited, empty=holds)
+    field = Field(name, kind, chinese, help, default, required, inherited, empty=holds, settled=settled)
     metadata = {"declared": field, **(called(sealed) if sealed else {}), **(in_parts(parts) if parts else {})}
+    if factory:
+        return dataclasses.field(default_factory=factory, compare=compare, metadata=metadata)
     usual = dataclasses.MISSING if required or always else holds
-    return dataclasses.field(default=usual, kw_only=by_name, metadata=metadata)
+    return dataclasses.field(
+        default=usual, kw_only=by_name or dataclasses.MISSING, compare=compare, metadata=metadata
+    )
 
 
 @cache

@@ -130,19 +130,6 @@ REVERSE = Word(
 )
 
 
-RELATION = Word(
-    {
-        "at_least": message("met by the target or more"),
-        "above": message("met by more than the target"),
-        "at_most": message("met by the target or less"),
-        "below": message("met by less than the target"),
-        "equals": message("met by the target exactly"),
-        "about": message("met within the tolerance declared by `about`"),
-        "between": message("met between two ends, both included"),
-    }
-)
-
-
 OVER_RANGE = Word(
     {
         "less": message("past the upper end: upper end ÷ actual"),

@@ -10,12 +10,12 @@ import numpy as np
 from scorecard.base.fault import Fault, in_order
 from scorecard.base.message import Text
 from scorecard.engine.conditions import judge
+from scorecard.model.allowed import Allowed
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.condition import Reported
 from scorecard.model.figure import Figure
 from scorecard.model.ledger import Role, ordinal
 from scorecard.model.named import Named
-from scorecard.model.rule import Allowed
 from scorecard.study.explain.allowed_words import range_text, when_text
 
 UNKNOWN = -1
@@ -90,7 +90,7 @@ def _of_row(board: Board, position: int, table: TableBoard, i: int) -> Iterator[
             yield Fault("SC223", board.ledger.span(entry), args)
             continue
         held = row.allowed_if[chosen[u]]
-        args |= {"when": when_text(held), "range": range_text(held)}
+        args |= {"when": when_text(held), "range": range_text(held.between, held.whole)}
         code = _broken(float(board.ledger.value[entry]), held)
         if code:
             yield Fault(code, board.ledger.span(entry), args)

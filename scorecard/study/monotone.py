@@ -145,10 +145,7 @@ def _usual(values: Floats) -> float:
 def _ranged(table: TableBoard, i: int) -> Flags:
     """bool[U], the units whose target has two ends: there more is not better."""
     cells = (held[i] for held in table.terms.cells)
-    return np.array(
-        [cell is not None and cell.relation in ("between", "about", "equals") for cell in cells],
-        dtype=np.bool_,
-    )
+    return np.array([cell is not None and cell.ranged for cell in cells], dtype=np.bool_)
 
 
 def _different(table: TableBoard, i: int, here: Flags) -> Ints:

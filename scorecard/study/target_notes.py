@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from scorecard.base.message import Text, listed, message
 from scorecard.model.board import Board
 from scorecard.model.indicator import Indicator
-from scorecard.model.target import Target
+from scorecard.scheme.target import Target
 from scorecard.study.readback.general import about
-from scorecard.study.readback.promise import PLACE_TEXT, levels_text, past_range
 from scorecard.study.readback.sentence import joined
+from scorecard.study.readback.target import PLACE_TEXT, levels_text, past_range
 
 
 def target_notes(board: Board) -> Iterator[tuple[str, Text]]:
@@ -47,7 +47,7 @@ def _ranges(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]
     """Rows by what completion is past the upper end of their ranges."""
     by_sentence: dict[Text, list[Indicator]] = {}
     for row, cell in found:
-        if cell.relation in ("between", "about", "equals") and not row.met_only:
+        if cell.ranged and not row.met_only:
             by_sentence.setdefault(past_range(row), []).append(row)
     for said, rows in by_sentence.items():
         yield "range", _of(rows, said)

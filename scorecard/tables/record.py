@@ -21,9 +21,9 @@ from scorecard.model.judging import Judging
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.table import SchemeTable
-from scorecard.model.target import Target
 from scorecard.model.total import Total
 from scorecard.scheme.amount import Amount
+from scorecard.scheme.target import Target
 from scorecard.study.corrections import corrections_of
 from scorecard.study.explain.effect import holding
 from scorecard.study.identity import scheme_hash

@@ -11,7 +11,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
 from scorecard.model.table import SchemeTable
-from scorecard.model.target import Target
+from scorecard.scheme.target import Target
 from scorecard.tables import words
 from scorecard.tables.numbers import full_name
 from scorecard.tables.table import Cell, Column, Document, Table

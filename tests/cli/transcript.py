@@ -29,13 +29,19 @@ def played(name: str, empty: Path) -> str:
 
 def _scene(command: str, at: Path, lang: str) -> str:
     args = shlex.split(command.removeprefix(PROMPT))
-    said = _help(args, at, lang) if not args or "--help" in args else run(*args, at=at, locale=LOCALES[lang])
+    helped = not args or "--help" in args
+    said = None if helped else run(*args, at=at, locale=LOCALES[lang])
+    if said is None or said.code == _WRONG_USAGE:
+        said = _in_its_own_process(args, at, lang)
     lines = [command, *said.out.split("\n")[:-1]]
     lines += [f"! {line}".rstrip() for line in said.err.split("\n")[:-1]]
     return "\n".join([*lines, *([f"[exit {said.code}]"] if said.code else []), ""])
 
 
-def _help(args: list[str], at: Path, lang: str) -> Outcome:
-    """Help is worded when a command is loaded, so it takes a process to hear it in another language."""
+_WRONG_USAGE = 2
+
+
+def _in_its_own_process(args: list[str], at: Path, lang: str) -> Outcome:
+    """Help and usage are worded when a command is loaded, so it takes a process to hear them in another language."""
     said = process(*args, at=at, env={"LANG": LOCALES[lang], "COLUMNS": "80"})
     return Outcome(said.code, said.out.decode(), said.err.decode())

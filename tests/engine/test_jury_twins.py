@@ -50,13 +50,15 @@ def by_hand(row, said):
 @given(sheets, seatings, st.integers(0, 100), quorums)
 def test_juries_weigh_their_means(sheet, seats, weight, quorum):
     said = juries(seats, weight, quorum)
-    found = panel_value(stack([array(row) for row in sheet]), Judging("juries", 10.0, juries=said), NAMES)
+    found = panel_value(
+        stack([array(row) for row in sheet]), Judging("juries", scale=10.0, juries=said), NAMES
+    )
     assert_same(found, [by_hand(row, said) for row in sheet])
 
 
 @given(sheets, seatings, st.integers(0, 100), st.permutations(range(5)))
 def test_the_order_of_judges_means_nothing(sheet, seats, weight, order):
-    judging = Judging("juries", 10.0, juries=juries(seats, weight, 1))
+    judging = Judging("juries", scale=10.0, juries=juries(seats, weight, 1))
     table = stack([array(row) for row in sheet])
     turned = panel_value(table[:, order], judging, tuple(NAMES[n] for n in order))
     np.testing.assert_array_equal(panel_value(table, judging, NAMES).shown, turned.shown)
@@ -64,7 +66,7 @@ def test_the_order_of_judges_means_nothing(sheet, seats, weight, order):
 
 @given(sheets, seatings, st.integers(0, 100), st.integers(0, 4))
 def test_a_higher_mark_never_makes_less(sheet, seats, weight, judge):
-    judging = Judging("juries", 10.0, juries=juries(seats, weight, 1))
+    judging = Judging("juries", scale=10.0, juries=juries(seats, weight, 1))
     table = stack([array(row) for row in sheet])
     raised = table.copy()
     raised.put((slice(None), judge), table[:, judge] + 1.0)
@@ -103,7 +105,15 @@ def test_bands_of_marks(values):
 
 def scored(values, rule):
     """The points of judged values under a rule; 200 full points, marks without end."""
-    row = Indicator("r", "r", "r", "numbered", (200.0,), (True,), judging=Judging("mean", float("inf")))
+    row = Indicator(
+        "r",
+        "r",
+        "r",
+        relation="numbered",
+        points=(200.0,),
+        applies=(True,),
+        judging=Judging("mean", scale=float("inf")),
+    )
     row = replace(row, rule=rule)
     value = array(values)
     nowhere = read(np.full(value.shape, np.nan))

@@ -144,7 +144,7 @@ LINKS = st.lists(
 )
 def test_a_column_of_an_earlier_year_in_the_order_of_this_ones_units(column, links, nature):
     olds = [str(n) for n in range(len(column))]
-    row = Indicator("a", "甲", "甲", "numbered", (1.0,), (True,), nature=nature)
+    row = Indicator("a", "甲", "甲", relation="numbered", points=(1.0,), applies=(True,), nature=nature)
     found = {}
     wanted = []
     for n, (kind, parts) in enumerate(links):

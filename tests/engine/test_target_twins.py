@@ -12,7 +12,7 @@ from scorecard.engine.completion import kept, rate_between
 from scorecard.engine.target_bounds import paced
 from scorecard.model.board import Ends
 from scorecard.model.figure import at_least, read
-from scorecard.model.target import Target, Written
+from scorecard.scheme.target import Target, WrittenNumber
 
 numbers = st.integers(-3_000, 3_000).map(lambda n: Fraction(n, 10))
 positive = st.integers(1, 3_000).map(lambda n: Fraction(n, 10))
@@ -53,7 +53,7 @@ def rate_by_hand(actual, relation, target, upper, over):
 
 
 def ends_by(relation, target, upper):
-    cell = Target(float(target), "", relation, Written(float(upper), ""), float(PLUS))
+    cell = Target(float(target), "", relation, WrittenNumber(float(upper), ""), float(PLUS))
     if relation != "between":
         cell = cell._replace(upper=None)
     lower, higher, strict = cell.span("higher")

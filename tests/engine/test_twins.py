@@ -171,7 +171,7 @@ def panel_by_hand(row, how, least):
 def test_panel(one, other, how, number, named):
     width = max(len(one), len(other))
     rows = [row + [None] * (width - len(row)) for row in (one, other)]
-    judging = Judging(how, 10.0, quorum=number) if named else Judging(how, 10.0, panel=number)
+    judging = Judging(how, scale=10.0, quorum=number) if named else Judging(how, scale=10.0, panel=number)
     least = number if named else number // 2 + 1
     found = panel_value(stack([array(row) for row in rows]), judging)
     assert_same(found, [panel_by_hand(row, how, least) for row in rows])

@@ -15,8 +15,8 @@ from scorecard.model.period import Frequency, Period
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.table import SchemeTable
-from scorecard.model.target import Target
 from scorecard.model.unit import Unit
+from scorecard.scheme.target import Target
 
 HEADER = "period,unit,indicator,value,judge,status,source,note,was,reason,signer,date\n"
 SHORT = "period,unit,indicator,value\n"
@@ -57,8 +57,8 @@ TOWNS = (
     row("fairs", "科普活动", (3.0, 1.0, 1.0, 3.0)),
 )
 RUBRIC = (
-    row("attention", "重视程度", judging=Judging("mean", 10.0, 3)),
-    row("progress", "推进情况", judging=Judging("mean", 10.0, 3)),
+    row("attention", "重视程度", judging=Judging("mean", scale=10.0, panel=3)),
+    row("progress", "推进情况", judging=Judging("mean", scale=10.0, panel=3)),
 )
 DISTRICT = (row("whole_output", "产值", (900.0,), measure="亿元"), row("fairs", "科普活动", (9.0,)))
 

@@ -4,7 +4,7 @@ import pytest
 
 from scorecard.model.period import Period
 from scorecard.model.rule import Rule
-from scorecard.model.target import Target
+from scorecard.scheme.target import Target
 
 ROWS = """
 专利:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
+
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.model.scheme import Scheme
@@ -154,6 +156,43 @@ def test_one_column_for_the_whole_district(tmp_path: Path) -> None:
         ("个", "flow"),
     ]
     assert rows[3].relation == "part" and scheme.tables[0].annex == 1
+
+
+def test_a_notice_in_english(tmp_path: Path) -> None:
+    scheme, _, _ = drafted(
+        tmp_path,
+        "Annex 2: Targets for 2026,,,,,",
+        "No.,Measure,Unit,Points,Alpha Town,Beta Town",
+        "1,R&D share,%,60,3,4",
+        "2,Patents,items,40,30,--",
+    )
+    assert (scheme.year, scheme.tables[0].annex, scheme.title) == (2026, 2, "Targets for 2026")
+    assert [unit.name for unit in scheme.units] == ["Alpha Town", "Beta Town"]
+    assert targets(scheme) == {"R&D share": ["3%", "4%"], "Patents": ["30", "--"]}
+    assert [row.measure for row in scheme.tables[0].rows] == ["%", "items"]
+
+
+def test_a_year_behind_the_word_annex_is_no_number_of_it(tmp_path: Path) -> None:
+    scheme, _, _ = drafted(tmp_path, "附件2026年目标任务,,", "指标,甲镇,乙镇", "专利,30,40")
+    assert (scheme.year, scheme.tables[0].annex) == (2026, None)
+
+
+def test_remarks_below_the_table_of_a_document_are_kept(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("2026年目标任务表")
+    for row, texts in zip(
+        document.add_table(rows=2, cols=3).rows,
+        (("指标", "甲镇", "乙镇"), ("专利申请", "30", "40")),
+        strict=True,
+    ):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    for remark in ("备注：按申请日统计。", "填表人：某某"):
+        document.add_paragraph(remark)
+    document.save(str(tmp_path / "a.docx"))
+    assert run("init", "new", "--from", "a.docx", "--lang", "zh", at=tmp_path).code == 0
+    text = (tmp_path / "new" / "config" / "indicators.yaml").read_text(encoding="utf-8")
+    assert 'note: "按申请日统计。 填表人：某某"' in text
 
 
 def test_names_that_yaml_would_misread_come_out_literally(tmp_path: Path) -> None:

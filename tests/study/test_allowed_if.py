@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.base.message import say
+from scorecard.model.allowed import Allowed
 from scorecard.model.condition import Bound, Condition
 from scorecard.model.figure import read
 from scorecard.model.named import Named
-from scorecard.model.rule import Allowed
 from scorecard.study.disallowed import NONE, UNKNOWN, chosen_rows
 from scorecard.study.explain.cell import explain_cell
 from scorecard.tables.readback import readback_document

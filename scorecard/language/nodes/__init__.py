@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from scorecard.language.nodes.indicator import DEFAULTS, INDICATOR, INPUT
-from scorecard.language.nodes.row_value import ALLOWED, PLAUSIBLE
 from scorecard.language.nodes.rule import RULE
-from scorecard.language.nodes.target import TARGET
+from scorecard.model.allowed import ALLOWED, PLAUSIBLE
 from scorecard.model.amendment import AMENDMENT
 from scorecard.model.condition import CONDITION
 from scorecard.model.effect import EFFECT, THEN
@@ -14,12 +12,14 @@ from scorecard.model.light import LIGHT
 from scorecard.model.policy import UNSCORED
 from scorecard.model.ranking import RANKING
 from scorecard.model.rounding import DECIMALS, ROUNDING
+from scorecard.model.row_fields import DEFAULTS, INDICATOR, INPUT
 from scorecard.model.scheme import SCHEME
 from scorecard.model.table import TABLE
 from scorecard.model.total import TOTAL
 from scorecard.model.unit import UNIT
 from scorecard.scheme.field import NodeType
 from scorecard.scheme.scale import BUILT_IN
+from scorecard.scheme.target import TARGET
 
 __all__ = ["INDICATOR", "NODES", "RULE"]
 

@@ -16,7 +16,7 @@ from scorecard.load.actuals.numbers import read_number, shown
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import period_of
 from scorecard.model.scheme import Scheme
-from scorecard.model.target import Target
+from scorecard.scheme.target import Target
 
 
 class Repeated:

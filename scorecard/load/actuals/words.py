@@ -43,7 +43,9 @@ CORNERS = frozenset({"单位指标", "指标单位", "单位\\指标", "指标\\
 """What stands in the corner of an annex whose diagonal parts two words; the numbers of rows may stand below it."""
 MEASURES = frozenset({"计量单位", "单位", "measure", "unitofmeasure", "unit", "units"})
 UNITS = frozenset({"单位", "考核单位", "单位名称", "被考核单位", "unit"})
-INDICATORS = frozenset({"指标", "指标名称", "考核指标", "考核项目", "项目", "indicator", "评议内容"})
+INDICATORS = frozenset(
+    {"指标", "指标名称", "考核指标", "考核项目", "项目", "indicator", "indicators", "评议内容"}
+)
 TARGETS = frozenset(
     {"目标", "目标值", "目标任务", "目标数", "年度目标", "全年目标", "年度目标值", "target", "targets"}
 )

@@ -20,8 +20,10 @@ from scorecard.load.source import Source
 
 _OF_WHICH = re.compile(r"(?:其中|#)\s*[:：、]?\s*")
 _NUMBERED = re.compile(r"\d{1,3}[.．\-－]\d{1,3}|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]")
-_ANNEX = re.compile(r"附件\s*([0-9０-９]{1,2}|[一二三四五六七八九十])\s*[:：]?")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
+_ANNEX = re.compile(
+    r"(?:附件|annex)\s*([0-9０-９]{1,2}(?![0-9０-９])|[一二三四五六七八九十])\s*[:：]?", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:\s*年|(?=[\s,.;]|$))")
 _NOTE = re.compile(r"(?:备注|注|说明)\s*[:：]\s*")
 
 

@@ -10,6 +10,7 @@ from scorecard.base.fault import Fault
 from scorecard.base.message import message
 from scorecard.base.span import Span
 from scorecard.load.actuals.records import Record
+from scorecard.load.actuals.words import is_footer
 from scorecard.load.books.archive import open_archive
 from scorecard.load.source import Source
 
@@ -24,11 +25,12 @@ _DEEPEST = 60
 
 
 class WordTable(NamedTuple):
-    """One table: the path its places have, its rows, and the paragraphs above it, the nearest last."""
+    """One table: the path its places have, its rows, the paragraphs above it, the nearest last, and remarks below."""
 
     path: str
     records: tuple[Record, ...]
     above: tuple[str, ...]
+    below: tuple[str, ...]
 
 
 def is_document(path: str) -> bool:
@@ -53,16 +55,19 @@ def read_document(source: Source) -> tuple[tuple[WordTable, ...], tuple[Fault, .
         kind = message("a damaged Word document, or one that follows no standard")
         return (), (Fault("SC430", Span(source.path, 1), {"kind": kind}),)
     tables: list[WordTable] = []
-    above: list[str] = []
+    texts: list[str] = []
     for block in _outermost(root, ("p", "tbl")):
         if block.tag == f"{_W}p":
             text = _text(block).strip()
-            above += [text] if text else []
+            if text and is_footer([text]) and tables and not texts:
+                tables[-1] = tables[-1]._replace(below=(*tables[-1].below, text))
+            elif text:
+                texts.append(text)
             continue
         records = _records(block)
         if records:
-            tables.append(WordTable(source.path, records, tuple(above[-_ABOVE:])))
-            above = []
+            tables.append(WordTable(source.path, records, tuple(texts[-_ABOVE:]), ()))
+            texts = []
     return tuple(tables), ()
 
 

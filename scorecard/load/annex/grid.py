@@ -17,7 +17,7 @@ from scorecard.load.text import decode
 
 
 class Grid(NamedTuple):
-    """One table: its rows that hold anything, the lines of text above it, and the path that its places have.
+    """One table: its rows that hold anything, the lines of text above and below it, and the path that its places have.
 
     `rows` are their numbers as a spreadsheet or a reader counts them.
     """
@@ -26,6 +26,7 @@ class Grid(NamedTuple):
     records: tuple[Record, ...]
     rows: tuple[int, ...]
     above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
 
 
 def read_grids(source: Source) -> tuple[tuple[Grid, ...], tuple[Fault, ...]]:
@@ -45,9 +46,11 @@ def read_grids(source: Source) -> tuple[tuple[Grid, ...], tuple[Fault, ...]]:
     return (grid,) if records else (), (*found, *broken)
 
 
-def _as_counted(path: str, records: Sequence[Record], above: tuple[str, ...] = ()) -> Grid:
+def _as_counted(
+    path: str, records: Sequence[Record], above: tuple[str, ...] = (), below: tuple[str, ...] = ()
+) -> Grid:
     """A table whose rows have their numbers already."""
-    return Grid(path, tuple(records), tuple(record.line for record in records), above)
+    return Grid(path, tuple(records), tuple(record.line for record in records), above, below)
 
 
 def _even(records: Sequence[Record]) -> tuple[Record, ...]:

@@ -141,7 +141,7 @@ def read_matrix(grid: Grid) -> Matrix | None:
     table = _Table(rows[head:first], rows[first : last + 1])
     titles = [*grid.above, *(cell.text for row in rows[:head] for cell in row if cell.text)]
     below = [[cell for cell in row if cell.text] for row in rows[last + 1 :]]
-    notes = tuple(cell.text for row in below for cell in row if not _is_lost(row))
+    notes = (*(cell.text for row in below for cell in row if not _is_lost(row)), *grid.below)
     units, lines = table.turned() if table.is_turned() else table.upright()
     lost = (NotUnderstood(row[0], _LOST) for row in [*below, *table.unnamed()] if _is_lost(row))
     return Matrix(tuple(titles), units, lines, notes, (*table.unread, *lost))
@@ -215,14 +215,14 @@ class _Table:
         if not cells:
             return "empty"
         figures = sum(is_figure(cell.text) for cell in cells)
-        if name in MEASURES and all(is_measure(cell.text) for cell in cells):
+        if name in MEASURES and (all(is_measure(cell.text) for cell in cells) or self._behind_names(column)):
             return "measure"
         for role, words in _ROLES.items():
             if name in words and role != "measure":
                 return role
         if is_total(self._head_cell(column).text):
             return "total"
-        if name in _GROUPS | INDICATORS | UNITS and 2 * figures < len(cells):
+        if name in _GROUPS | INDICATORS | UNITS | MEASURES and 2 * figures < len(cells):
             return "label"
         before = all(self.roles[n] in ("empty", "number") for n in range(column))
         if (
@@ -234,6 +234,13 @@ class _Table:
         if says_another_time(name):
             return "other"
         return "value" if 2 * figures >= len(cells) and name and name not in CORNERS else "other"
+
+    def _behind_names(self, column: int) -> bool:
+        """Whether a column stands behind one that names indicators, and does not itself name units."""
+        names = any(
+            self.roles[n] == "label" and self._name(n) in INDICATORS | MEASURES for n in range(column)
+        )
+        return names and not _unit_share([cell.text for cell in self._cells(column)])
 
     def _columns(self, role: str) -> list[int]:
         return [n for n, found in self.roles.items() if found == role]

@@ -3,77 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from scorecard.load.scheme.conditions import compile_conditions, of_rule
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
-from scorecard.load.scheme.known_rows import KnownRows
+from scorecard.load.scheme.conditions import of_rule
+from scorecard.load.scheme.fields import NodeRead
 from scorecard.load.scheme.worded import check_allowed_words
+from scorecard.load.scheme.written import Written
+from scorecard.load.scheme.written_row import WrittenRow
+from scorecard.model.allowed import Allowed, Plausible
 from scorecard.model.condition import Condition
-from scorecard.model.rule import Allowed
 
 
-def compile_allowed(reader: FieldReader, written: Any) -> Allowed | None:
-    """The figures a row allows whatever else is known, None where it allows any, takes words, or has conditions."""
-    if not isinstance(written, NodeRead) or written.wrote("if"):
-        return None
-    check_allowed_words(reader, written)
-    return None if "words" in written else _range(reader, written)
+def compile_allowed(row: WrittenRow) -> tuple[Allowed | None, tuple[Allowed, ...]]:
+    """The figures a row allows whatever else is known, and those it allows by conditions.
 
-
-def compile_allowed_if(reader: FieldReader, written: Any, rows: KnownRows, own: str) -> tuple[Allowed, ...]:
-    """Rows of what is allowed, of which the first counts whose conditions hold for a unit; none where there are none.
-
-    rows : those that conditions may speak of; own : the row itself, which they cannot wait for
+    None and none where it allows any figure or takes words. Of several with conditions the first counts whose hold.
     """
-    if isinstance(written, NodeRead):
-        nodes: list[NodeRead] = [written] if written.wrote("if") else []
-    else:
-        nodes = [read.value for read in written or ()]
-    found: list[Allowed] = []
-    for node in nodes:
-        if "words" in node:
-            reader.fault("SC309", node.fields["words"].key)
-        if any(not one.conditions for one in found):
-            reader.fault("SC307", node.span)
-        held = _range(reader, node)
-        if held is not None:
-            conditions = _conditions(reader, node.get("if") or (), rows, own)
-            found.append(Allowed(held.whole, held.low, held.high, conditions))
-    return tuple(found)
+    read = row.read("allowed")
+    if read is None:
+        return None, ()
+    if not isinstance(read.value, NodeRead):
+        return None, _by_conditions(row, [each.value for each in read.value])
+    if read.value.wrote("if"):
+        return None, _by_conditions(row, [read.value])
+    written = Written(row.reader, read.value)
+    check_allowed_words(written)
+    return (None if "words" in written else _allowed(written)), ()
 
 
-def compile_plausible(reader: FieldReader, node: NodeRead | None) -> Allowed | None:
+def compile_plausible(row: WrittenRow) -> Plausible | None:
     """The figures of a row that are not asked about; None where it says none."""
-    ends = _ends(reader, node) if node else None
-    return Allowed(False, *ends) if ends else None
+    read = row.read("plausible")
+    written = Written(row.reader, read.value) if read else None
+    return written.record(Plausible) if written and _has_ends(written) else None
 
 
-def _range(reader: FieldReader, node: NodeRead) -> Allowed | None:
-    if "between" not in node:
-        return Allowed(node.get("whole"))
-    ends = _ends(reader, node)
-    return Allowed(node.get("whole"), *ends) if ends else None
+def _by_conditions(row: WrittenRow, nodes: Sequence[NodeRead]) -> tuple[Allowed, ...]:
+    rows: list[Allowed] = []
+    for node in nodes:
+        written = Written(row.reader, node, of_rule(row.rows, lambda reader, bound: None))
+        if "words" in written:
+            written.fault("SC309", written.key("words"))
+        if any(not one.conditions for one in rows):
+            written.fault("SC307", written.span)
+        allowed = _allowed(written)
+        if allowed is None:
+            continue
+        for one in _single(allowed.conditions):
+            # What may be sent in for a row cannot hang on what was.
+            if one.what == "basis" or one.id == row.id:
+                written.fault("SC308", one.span)
+        rows.append(allowed)
+    return tuple(rows)
 
 
-def _ends(reader: FieldReader, node: NodeRead) -> tuple[float, float] | None:
-    """The two ends of what lies between; None where they are not two, or the wrong way round."""
-    ends = [read.value.value for read in node.get("between") or ()]
-    if len(ends) != 2 or ends[0] > ends[1]:
-        reader.fault("SC099", node.at("between"))
-        return None
-    return ends[0], ends[1]
+def _allowed(written: Written) -> Allowed | None:
+    return written.record(Allowed) if "between" not in written or _has_ends(written) else None
 
 
-def _conditions(
-    reader: FieldReader, reads: Sequence[Read], rows: KnownRows, own: str
-) -> tuple[Condition, ...]:
-    """Conditions on other rows: what may be sent in for a row cannot hang on what was."""
-    conditions = compile_conditions(reader, reads, of_rule(rows, lambda reader, bound: None))
-    for one in _single(conditions):
-        if one.what == "basis" or one.id == own:
-            reader.fault("SC308", one.span)
-    return conditions
+def _has_ends(written: Written) -> bool:
+    """Whether what lies between has two ends, the lower first."""
+    ends: tuple[float, ...] = written.get("between") or ()
+    sound = len(ends) == 2 and ends[0] <= ends[1]
+    if not sound:
+        written.fault("SC099", written.at("between"))
+    return sound
 
 
 def _single(conditions: Sequence[Condition]) -> Iterator[Condition]:

@@ -18,7 +18,7 @@ from scorecard.language.derived import (
 )
 from scorecard.language.formula import Formula, parse
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
-from scorecard.load.scheme.inherit import Inherited
+from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.indicator import Indicator, Nature
 from scorecard.model.table import SchemeTable
 
@@ -80,19 +80,17 @@ def _nature(tables: Sequence[SchemeTable], rows: Sequence[dict[str, Indicator]],
     return "stock" if row.judging else row.nature
 
 
-def formula_of(reader: FieldReader, node: NodeRead, within: Inherited) -> str:
+def formula_of(row: WrittenRow) -> str:
     """The text a row is computed by, empty where its value is reported; what contradicts it is told."""
-    if "formula" in node and "of" in node:
-        reader.fault("SC096", node.at("of"), a="formula", b="of")
+    if "formula" in row and "of" in row:
+        row.fault("SC096", row.at("of"), a="formula", b="of")
     for name in ("formula", "of"):
-        if name in node and "judges" in node:
-            reader.fault("SC096", node.at("judges"), a=name, b="judges")
-    if "take" in node and "of" not in node:
-        reader.fault("SC097", node.at("take"))
-    if "formula" in node:
-        text: str = node.get("formula")
-        return text
-    return TAKEN[within.get("take")].format(id=node.get("of")) if "of" in node else ""
+        if name in row and "judges" in row:
+            row.fault("SC096", row.at("judges"), a=name, b="judges")
+    if "take" in row and "of" not in row:
+        row.fault("SC097", row.at("take"))
+    text: str = row.get("formula") or ""
+    return TAKEN[row.get("take")].format(id=row.get("of")) if "of" in row and not text else text
 
 
 def _understood(reader: FieldReader, text: str, known: dict[str, RowPlace], row: Read) -> bool:

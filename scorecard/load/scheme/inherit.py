@@ -7,10 +7,10 @@ from typing import Any
 
 from scorecard.base.span import Span
 from scorecard.language.nodes import INDICATOR
-from scorecard.load.scheme.fields import NodeRead
-from scorecard.model.indicator import Direction
+from scorecard.load.scheme.fields import NodeRead, Read
+from scorecard.model.indicator import CountsAs, Direction
 from scorecard.model.policy import UNSCORED, Policy, Unscored
-from scorecard.model.target import PLACE
+from scorecard.scheme.target import PLACE
 
 # A heading's points are the sum below it, so they never flow down.
 _NEVER_DOWN = ("points",)
@@ -31,24 +31,20 @@ class Inherited:
         """The defaults one level further in."""
         return Inherited(defaults, unscored, self, heading)
 
-    def get(self, name: str) -> Any:
-        """The nearest value of a field, else the language's own default."""
+    def nearest(self, name: str) -> Read | None:
+        """The nearest place where a field is said; None if nothing here or further out says it."""
         here: Inherited | None = self
         while here:
             flows = not (here.heading and name in _NEVER_DOWN)
             if here.defaults and name in here.defaults and flows:
-                return here.defaults.get(name)
-            here = here.outer
-        return INDICATOR.by_name[name].default
-
-    def at(self, name: str) -> Span | None:
-        """Where the nearest value of a field stands; None if nothing here or further out says it."""
-        here: Inherited | None = self
-        while here:
-            if here.defaults and name in here.defaults:
-                return here.defaults.at(name)
+                return here.defaults.fields[name]
             here = here.outer
         return None
+
+    def get(self, name: str) -> Any:
+        """The nearest value of a field, else the language's own default."""
+        read = self.nearest(name)
+        return read.value if read else INDICATOR.by_name[name].default
 
     def as_near(self, name: str, other: str) -> bool:
         """Whether a field is said in the place where another one is said, or nearer."""
@@ -64,9 +60,15 @@ class Inherited:
     @property
     def direction(self) -> Direction:
         """Which way is better: as said, else lower for a place in a ranking and higher for all else."""
-        if self.at("direction") is None and self.get("measure") == PLACE:
+        if self.nearest("direction") is None and self.get("measure") == PLACE:
             return "lower"
         found: Direction = self.get("direction")
+        return found
+
+    @property
+    def counts_as(self) -> CountsAs:
+        """Whether it stands outside full points; what is below a bonus is one, too."""
+        found: CountsAs = self.get("counts_as")
         return found
 
     def policy(self, status: str) -> Policy:

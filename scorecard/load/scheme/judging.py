@@ -9,8 +9,9 @@ from typing import Any
 from scorecard.base.decimals import plain
 from scorecard.base.message import message
 from scorecard.base.names import judge_name
+from scorecard.base.span import Span
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
-from scorecard.load.scheme.inherit import Inherited
+from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.figure import same, total
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging, Jury
@@ -41,32 +42,32 @@ def check_juries(reader: FieldReader, scheme: NodeRead) -> None:
             seat.setdefault(judge, name)
 
 
-def judged_rule(within: Inherited) -> NodeRead | None:
+def judged_rule(row: WrittenRow) -> Read | None:
     """The rule of a judged row: one written where `judges` is written, or nearer.
 
     A rule written further out is that of measured rows.
     """
-    rule: NodeRead | None = within.get("rule") if within.as_near("rule", "judges") else None
-    return rule
+    return row.read("rule") if row.within.as_near("rule", "judges") else None
 
 
-def compile_judging(
-    reader: FieldReader, scheme: NodeRead, node: NodeRead, within: Inherited, full: float, rule: Rule
-) -> Judging | None:
-    """How marks become a value; None for a measured row."""
-    how = within.get("judges")
+def compile_judging(scheme: NodeRead, row: WrittenRow, full: float, rule: Rule) -> Judging | None:
+    """How marks become a value; None for a measured row. Marks go up to the full points where those are in proportion."""
+    how = row.read("judges")
     if how is None:
         for name in ("panel", "quorum", "scale"):
-            if name in node:
-                reader.fault("SC052", node.fields[name].key, field=name)
+            if name in row:
+                row.fault("SC052", row.key(name), field=name)
         return None
-    if "targets" in node:
-        reader.fault("SC048", node.fields["targets"].key, a="targets", b="judges")
-    said = within.get("scale")
-    scale = said.value if said else full if rule.by_mark else inf
-    if isinstance(how, dict):
-        return Judging("juries", scale, juries=_juries(reader, scheme, node, within, how))
-    return Judging(how, scale, *_panel(reader, node, within))
+    if "targets" in row:
+        row.fault("SC048", row.key("targets"), a="targets", b="judges")
+    usual = full if rule.by_mark else inf
+    scale = row.get("scale") if row.read("scale") else usual
+    if isinstance(how.value, dict):
+        juries = _juries(scheme, row, how)
+        return Judging("juries", scale=scale, juries=juries)
+    judging = row.record(Judging, how=how.value, scale=scale, **_one_quorum(row))
+    _check_panel(row, judging)
+    return judging
 
 
 def check_amended_marks(reader: FieldReader, node: NodeRead, rule: Rule, row: Indicator) -> None:
@@ -89,63 +90,65 @@ def check_marks(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
         reader.fault("SC303", node.at("against"), said="against: target")
 
 
-def _panel(reader: FieldReader, node: NodeRead, within: Inherited) -> tuple[int | None, int | None]:
-    """The number of judges and the fewest marks."""
-    panel, quorum = within.get("panel"), within.get("quorum")
-    if isinstance(quorum, dict):
-        reader.fault("SC306", within.at("quorum") or node.span)
-        quorum = None
+def _one_quorum(row: WrittenRow) -> dict[str, None]:
+    """No quorum, in place of one by jury where there are no juries."""
+    quorum = row.read("quorum")
+    if quorum is None or not isinstance(quorum.value, dict):
+        return {}
+    row.fault("SC306", quorum.span)
+    return {"quorum": None}
+
+
+def _check_panel(row: WrittenRow, judging: Judging) -> None:
+    """There are judges enough for a quorum, and for one mark that is lowest and one that is highest."""
+    panel, quorum = judging.panel, judging.quorum
     if panel and quorum and quorum > panel:
-        _too_many(reader, within, node, quorum, panel)
-    if within.get("judges") == "trimmed" and panel and panel < 3:
-        reader.fault(
-            "SC016",
-            within.at("panel") or node.span,
-            found=str(panel),
-            wanted=message("at least 3 judges"),
-        )
-    return panel, quorum
+        _too_many(row, quorum, panel)
+    if judging.how == "trimmed" and panel and panel < 3:
+        row.fault("SC016", _near(row, "panel"), found=str(panel), wanted=message("at least 3 judges"))
 
 
-def _too_many(reader: FieldReader, within: Inherited, node: NodeRead, quorum: int, panel: int) -> None:
+def _near(row: WrittenRow, name: str) -> Span:
+    """Where the nearest value of a field stands."""
+    read = row.read(name)
+    return read.span if read else row.span
+
+
+def _too_many(row: WrittenRow, quorum: int, panel: int) -> None:
     wanted = message("at most {panel}", panel=panel)
-    reader.fault("SC016", within.at("quorum") or node.span, found=str(quorum), wanted=wanted)
+    row.fault("SC016", _near(row, "quorum"), found=str(quorum), wanted=wanted)
 
 
-def _juries(
-    reader: FieldReader, scheme: NodeRead, node: NodeRead, within: Inherited, weights: Mapping[str, Read]
-) -> tuple[Jury, ...]:
+def _juries(scheme: NodeRead, row: WrittenRow, how: Read) -> tuple[Jury, ...]:
     """The juries of a row with their weights and quorums."""
-    known = juries_of(scheme)
-    if "panel" in node:
-        reader.fault("SC048", node.fields["panel"].key, a="panel", b=message("judges by jury"))
+    known, weights = juries_of(scheme), how.value
+    if "panel" in row:
+        row.fault("SC048", row.key("panel"), a="panel", b=message("judges by jury"))
     for name, read in weights.items():
         if name not in known:
-            _unknown(reader, name, read, known)
+            _unknown(row.reader, name, read, known)
     made = total(read.value.value for read in weights.values())
     if not same(made, _HUNDRED):
-        reader.fault("SC301", within.at("judges") or node.span, sum=plain(float(made)))
-    quorums = _quorums(reader, node, within, weights)
+        row.fault("SC301", how.span, sum=plain(float(made)))
+    quorums = _quorums(row, weights)
     juries = []
     for name, read in weights.items():
         judges, quorum = known.get(name, ()), quorums.get(name)
         if judges and quorum and quorum > len(judges):
-            _too_many(reader, within, node, quorum, len(judges))
+            _too_many(row, quorum, len(judges))
         juries.append(Jury(name, read.value.value, judges, quorum))
     return tuple(juries)
 
 
-def _quorums(
-    reader: FieldReader, node: NodeRead, within: Inherited, weights: Mapping[str, Read]
-) -> dict[str, int]:
+def _quorums(row: WrittenRow, weights: Mapping[str, Read]) -> dict[str, int]:
     """The quorum of each jury that has one declared; one number is that of each of them."""
-    said: Any = within.get("quorum")
-    if not isinstance(said, dict):
-        return dict.fromkeys(weights, said) if said else {}
-    for name, read in said.items():
+    quorum: Any = row.get("quorum")
+    if not isinstance(quorum, dict):
+        return dict.fromkeys(weights, quorum) if quorum else {}
+    for name, read in quorum.items():
         if name not in weights:
-            _unknown(reader, name, read, weights)
-    return {name: read.value for name, read in said.items()}
+            _unknown(row.reader, name, read, weights)
+    return {name: read.value for name, read in quorum.items()}
 
 
 def _unknown(reader: FieldReader, name: str, read: Read, known: Mapping[str, object]) -> None:

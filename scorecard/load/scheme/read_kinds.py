@@ -24,10 +24,10 @@ from scorecard.load.yaml.scalars import Numeral
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence
 from scorecard.model.grade import Quota
 from scorecard.model.policy import Policy
-from scorecard.model.target import NOT_ASSESSED, Target
 from scorecard.scheme import kinds
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.kinds import Kind
+from scorecard.scheme.target import NOT_ASSESSED, Target
 
 if TYPE_CHECKING:
     from scorecard.load.scheme.fields import FieldReader

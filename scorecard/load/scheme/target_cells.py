@@ -8,77 +8,81 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from scorecard.base.message import message, term
 from scorecard.base.span import Span
 from scorecard.load.scheme.node_read import NodeRead
+from scorecard.load.yaml.scalars import Numeral
 from scorecard.model.indicator import Direction
-from scorecard.model.target import Link, Target, TargetRelation, Written
 from scorecard.scheme.kinds import LAST_YEAR
+from scorecard.scheme.target import MEANINGS, Link, Target, TargetRelation, WrittenNumber, levels, link
 
 if TYPE_CHECKING:
     from scorecard.load.scheme.fields import FieldReader
 
 _TARGET = term("target", zh="目标")
-_LEVELS = ("must", "stretch")
-_LINKS = ("times", "base", "base_value", "indicator")
+_LEVELS = tuple(field.name for field in levels.FIELDS)
+_LINKS = tuple(field.name for field in link.FIELDS)
 
 
 def target_of(reader: FieldReader, node: NodeRead) -> Target | None:
-    """The target that a cell says: one relation, or two levels; None after noting what is wrong."""
+    """The target that a cell says: one number and what it means, two levels, or a figure; None after noting what is wrong."""
     if node.broken:
         return None
-    said = [name for name in node.fields if name not in (*_LEVELS, *_LINKS)]
-    levels = [name for name in node.fields if name in _LEVELS]
-    links = [name for name in node.fields if name in _LINKS]
-    names = [*said, *levels, *links]
-    if (said and len(names) > 1) or (levels and links):
+    meanings, both, linked = (
+        [name for name in node.fields if name in names] for names in (MEANINGS, _LEVELS, _LINKS)
+    )
+    names = [*meanings, *both, *linked]
+    if (meanings and len(names) > 1) or (both and linked):
         reader.fault("SC048", node.fields[names[1]].key, a=names[0], b=names[1])
         return None
-    if links:
+    if linked:
         return _linked(reader, node)
-    if levels:
+    if both:
         return _two_levels(reader, node)
-    if not said:
+    if not meanings:
         reader.fault("SC018", node.span, wanted=message("a target, such as {{above: 5000}}"))
         return None
-    return _one(node, said[0])
+    return _one(node, meanings[0])
 
 
 def _one(node: NodeRead, relation: Any) -> Target:
-    found = node.get(relation)
-    if relation == "between":
-        low, high = found
-        return Target(low.value, low.text, relation, Written(high.value, high.text))
-    return Target(found.value, found.text, relation)
+    written = node.get(relation)
+    number, upper = (written, None) if isinstance(written, Numeral) else written
+    return Target(number.value, number.text, relation, _written(upper))
+
+
+def _written(number: Numeral | None) -> WrittenNumber | None:
+    return WrittenNumber(number.value, number.text) if number else None
 
 
 def _two_levels(reader: FieldReader, node: NodeRead) -> Target | None:
-    must, stretch = node.get("must"), node.get("stretch")
-    for name, found in (("must", must), ("stretch", stretch)):
-        if found is None:
-            reader.fault("SC013", node.span, field=name, called=node.type.by_name[name].called, of=_TARGET)
-            return None
-    return Target(must.value, must.text, stretch=Written(stretch.value, stretch.text))
+    must, stretch = (node.get(name) for name in _LEVELS)
+    if must is None or stretch is None:
+        _lacks(reader, node, "must" if must is None else "stretch")
+        return None
+    return Target(must.value, must.text, stretch=_written(stretch))
 
 
 def _linked(reader: FieldReader, node: NodeRead) -> Target | None:
     """So many times the figure of a base year, or the figure of another row."""
-    times, base, other = node.get("times"), node.get("base"), node.get("indicator")
+    times, base, known, other = (node.get(name) for name in _LINKS)
     if other is not None and ("base" in node or "base_value" in node):
         reader.fault("SC048", node.fields["indicator"].key, a="indicator", b="base")
         return None
     if other is None and (times is None or base is None):
-        lacking = "times" if times is None else "base"
-        called = node.type.by_name[lacking].called
-        reader.fault("SC013", node.span, field=lacking, called=called, of=_TARGET)
+        _lacks(reader, node, "times" if times is None else "base")
         return None
-    known, factor = node.get("base_value"), Written(1.0, "1")
-    link = Link(
-        Written(times.value, times.text) if times else factor,
+    of = Link(
+        _written(times) or WrittenNumber(1.0, "1"),
         year=base if isinstance(base, int) else None,
         last_year=base == LAST_YEAR,
-        base=Written(known.value, known.text) if known else None,
+        base=_written(known),
         indicator=other,
     )
-    found = link.product
-    return Target(found.value if found else nan, found.text if found else "", link=link)
+    product = of.product or WrittenNumber(nan, "")
+    return Target(product.value, product.text, link=of)
+
+
+def _lacks(reader: FieldReader, node: NodeRead, name: str) -> None:
+    called = node.type.by_name[name].called
+    reader.fault("SC013", node.span, field=name, called=called, of=_TARGET)
 
 
 class Context(NamedTuple):
@@ -98,7 +102,7 @@ def related(reader: FieldReader, cell: Target, context: Context, span: Span) -> 
     if meant.relation == "between" and meant.upper is None:
         _once(reader, "SC076", span, cell)
         return cell
-    if meant.stretch and meant.relation not in (None, "at_least", "above", "at_most", "below"):
+    if meant.stretch and meant.ranged:
         reader.fault("SC048", span, a=f"relation: {meant.relation}", b="stretch")
     if meant.relation != "about":
         return meant
@@ -109,14 +113,14 @@ def related(reader: FieldReader, cell: Target, context: Context, span: Span) -> 
 
 def _dated(reader: FieldReader, cell: Target, context: Context, span: Span) -> Target:
     """A target with the year before in numbers; a base year must lie before."""
-    link, year = cell.link, context.year
-    if link is None:
+    of, year = cell.link, context.year
+    if of is None:
         return cell
     cell = cell._replace(relation=cell.meaning(context.direction))
-    if link.last_year:
-        return cell._replace(link=link._replace(year=year - 1))
-    if link.year is not None and link.year >= year:
-        reader.fault("SC078", span, base=f"{link.year}", year=f"{year}")
+    if of.last_year:
+        return cell._replace(link=of._replace(year=year - 1))
+    if of.year is not None and of.year >= year:
+        reader.fault("SC078", span, base=f"{of.year}", year=f"{year}")
     return cell
 
 

@@ -11,7 +11,7 @@ from scorecard.load.scheme.fields import FieldReader
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme
 from scorecard.model.table import SchemeTable
-from scorecard.model.target import Target
+from scorecard.scheme.target import Target
 
 
 def linked_tables(reader: FieldReader, tables: tuple[SchemeTable, ...]) -> tuple[SchemeTable, ...]:

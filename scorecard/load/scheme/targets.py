@@ -8,11 +8,11 @@ from typing import Any
 from scorecard.base.message import message, some
 from scorecard.base.span import Span
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
-from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.target_cells import Context, related
 from scorecard.load.scheme.units import UnitNames
+from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.period import Period, parse_period
-from scorecard.model.target import NOT_ASSESSED, Target
+from scorecard.scheme.target import NOT_ASSESSED, Target
 
 Row = tuple[Target, ...]
 
@@ -32,14 +32,14 @@ class TargetReader:
         plan = scheme.get("plan")
         self.year = plan[1] if plan else scheme.get("year")
 
-    def read(self, node: NodeRead, within: Inherited) -> dict[Period, Row]:
+    def read(self, of: WrittenRow) -> dict[Period, Row]:
         """The targets of a row by period; the year's under its last month."""
-        if "targets" not in node or self.year is None:
+        if "targets" not in of or self.year is None:
             return {}
-        written, span = node.get("targets"), node.at("targets")
+        written, span = of.node.get("targets"), of.at("targets")
         year_end = Period(self.year, 12)
         if not self.by_period(written):
-            row = self.meant(self.row(written, span), within, span)
+            row = self.meant(self.row(written, span), of, span)
             return {year_end: row} if row else {}
         found: dict[Period, Row] = {}
         for key, read in written.items():
@@ -53,18 +53,18 @@ class TargetReader:
                 or (period.year < self.year and period.month < 12)
             ):
                 self.reader.fault("SC047", read.key, found=key, year=str(self.year))
-            row = self.meant(self.row(read.value, read.span), within, read.span)
+            row = self.meant(self.row(read.value, read.span), of, read.span)
             if row:
                 found[period] = row
         if year_end not in found and found:
             self.reader.fault("SC057", span, year=str(self.year))
         return found
 
-    def meant(self, row: Row | None, within: Inherited, span: Span) -> Row | None:
+    def meant(self, row: Row | None, of: WrittenRow, span: Span) -> Row | None:
         """The cells of a row with the relation that the row declares for those that say none."""
         if row is None:
             return None
-        context = Context(within.get("relation"), within.direction, self.about, self.year or 0)
+        context = Context(of.get("relation"), of.within.direction, self.about, self.year or 0)
         return tuple(related(self.reader, cell, context, span) for cell in row)
 
     @staticmethod

@@ -12,7 +12,8 @@ from scorecard.language.formula import Formula, Variable, parse
 from scorecard.load.scheme.entries import numeric, written_words
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.formulas import derived_rows
-from scorecard.load.scheme.inherit import Inherited
+from scorecard.load.scheme.written import Written
+from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Rule
 from scorecard.model.status import Status
@@ -22,23 +23,31 @@ from scorecard.model.table import SchemeTable
 _OF_NUMBERS = ("targets", "judges", "pace", "reported")
 
 
-def words_of(
-    reader: FieldReader, node: NodeRead, within: Inherited, rule: Rule, marks: Mapping[str, Status]
-) -> tuple[str, ...]:
+def words_of(row: WrittenRow, rule: Rule, marks: Mapping[str, Status]) -> tuple[str, ...]:
     """The words a row takes: those of its choices, or those that `allowed` lists; none for a row of numbers."""
-    allowed = within.get("allowed")
-    reads: Sequence[Read] = (allowed.get("words") or ()) if isinstance(allowed, NodeRead) else ()
+    reads = _allowed_words(row)
     if rule.scale.words:
-        reads = [Read(entry.text, entry.key, entry.key) for entry in written_words(within.get("rule"))]
-        if "allowed" in node:
-            reader.fault("SC048", node.fields["allowed"].key, a="allowed", b="choices")
+        reads = [Read(entry.text, entry.key, entry.key) for entry in written_words(row.within.get("rule"))]
+        if "allowed" in row:
+            row.fault("SC048", row.key("allowed"), a="allowed", b="choices")
     if reads:
-        counted = ("nature",) if node.get("nature") in ("flow", "ratio") else ()
+        counted = ("nature",) if "nature" in row and row.get("nature") != "stock" else ()
         for name in (*_OF_NUMBERS, *counted):
-            if name in node:
-                reader.fault("SC292", node.fields[name].key, field=name, word=reads[0].value)
-        _check_marks(reader, reads, marks)
+            if name in row:
+                row.fault("SC292", row.key(name), field=name, word=reads[0].value)
+        _check_marks(row.reader, reads, marks)
     return tuple(read.value for read in reads)
+
+
+def _allowed_words(row: WrittenRow) -> Sequence[Read]:
+    """The words that `allowed` lists; of several rows none has any."""
+    allowed = row.read("allowed")
+    return _words(allowed.value) if allowed and isinstance(allowed.value, NodeRead) else ()
+
+
+def _words(allowed: NodeRead) -> Sequence[Read]:
+    words: Sequence[Read] = allowed.get("words") or ()
+    return words
 
 
 def _check_marks(reader: FieldReader, reads: Sequence[Read], marks: Mapping[str, Status]) -> None:
@@ -49,19 +58,19 @@ def _check_marks(reader: FieldReader, reads: Sequence[Read], marks: Mapping[str,
             reader.fault("SC295", read.span, word=read.value)
 
 
-def check_allowed_words(reader: FieldReader, allowed: NodeRead) -> None:
+def check_allowed_words(allowed: Written) -> None:
     """The words of `allowed` are words, each once; a word has no size."""
-    reads: Sequence[Read] = allowed.get("words") or ()
+    reads = _words(allowed.node)
     for name in ("whole", "between"):
         if reads and name in allowed:
-            reader.fault("SC048", allowed.fields[name].key, a=name, b="words")
+            allowed.fault("SC048", allowed.key(name), a=name, b="words")
     others = [read for read in reads if not numeric(read.value, read.span)]
     for read in reads:
         if numeric(read.value, read.span):
             word = others[0].value if others else message("yes")
-            reader.fault("SC291", read.span, number=read.value, word=word)
+            allowed.fault("SC291", read.span, number=read.value, word=word)
     for n, first in repeated([read.value for read in reads]):
-        reader.fault("SC290", reads[n].span, word=reads[n].value, first=reads[first].value)
+        allowed.fault("SC290", reads[n].span, word=reads[n].value, first=reads[first].value)
 
 
 def worded_tables(

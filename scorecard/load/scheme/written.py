@@ -16,7 +16,7 @@ from scorecard.load.yaml.scalars import Numeral
 from scorecard.load.yaml.tree import Scalar
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.compared import Compare
-from scorecard.scheme.field import NodeType
+from scorecard.scheme.field import NodeType, fields_of
 from scorecard.scheme.kinds import (
     CustomOf,
     Kind,
@@ -49,13 +49,17 @@ class Written:
         """Whether a field was written at all, even if wrongly."""
         return self.node.wrote(name)
 
+    def read(self, name: str) -> Read | None:
+        """A field as it was read; None where it was not."""
+        return self.node.fields.get(name)
+
     def get(self, name: str) -> Any:
         """The value of a field, or its declared default; None where it could not be read."""
-        if name not in self.node:
+        read = self.read(name)
+        if read is None:
             return self.node.get(name)
         if name not in self._made:
-            read, kind = self.node.fields[name], self.type.by_name[name].kind
-            self._made[name] = self.made(read, kind)
+            self._made[name] = self.made(read, self.type.by_name[name].kind)
         return self._made[name]
 
     def made(self, read: Read, kind: Kind) -> Any:
@@ -73,15 +77,17 @@ class Written:
 
     def inside(self, node: NodeRead) -> Any:
         """A mapping below: its record, where it has one."""
-        below = type(self)(self.reader, node, self.scope)
+        below = Written(self.reader, node, self.scope)
         return below.record(node.type.record) if node.type.record else below
 
     def record(self, of: type[Record], **settled: Any) -> Record:
-        """The record of the mapping: each field as written or by default, but as `settled` where it hangs on more."""
+        """A record of the mapping: each field as written, or as `settled` where it hangs on more than itself."""
         values = dict(settled)
-        for field in self.type.fields:
-            if field.attribute and field.attribute not in values:
-                values[field.attribute] = self.get(field.name) if field.name in self else field.empty
+        declared_by: type = of
+        for field in fields_of(declared_by):
+            if field.settled or field.attribute in values:
+                continue
+            values[field.attribute] = self.get(field.name) if self.read(field.name) else field.empty
         return of(**values)
 
     def text(self, name: str) -> str:

@@ -5,29 +5,27 @@ from __future__ import annotations
 from math import isinf
 
 from scorecard.base.message import Text, message, sense, sequence
-from scorecard.model.rule import Allowed
+from scorecard.model.allowed import Allowed, Ends
 from scorecard.scheme.condition_words import conditions_text
 from scorecard.scheme.written import exact
 
 
-def range_text(allowed: Allowed) -> Text:
-    """The figures that are allowed.
+def range_text(ends: Ends, whole: bool = False) -> Text:
+    """The figures between two ends.
 
-    >>> range_text(Allowed(True, 7.0, 8.0)).say("zh"), range_text(Allowed(True)).say("en")
+    >>> range_text((7.0, 8.0), whole=True).say("zh"), range_text(Allowed().between, whole=True).say("en")
     ('7 至 8 的整数', 'whole numbers')
     """
-    ends = not (isinf(allowed.low) and isinf(allowed.high))
-    low, high = exact(allowed.low) if ends else "", exact(allowed.high) if ends else ""
-    what = message("whole numbers") if allowed.whole else message("numbers")
-    if not ends:
-        return what if allowed.whole else message("any number")
-    return message("{subject} from {low} to {high}", low=low, high=high, subject=what)
+    what = message("whole numbers") if whole else message("numbers")
+    if isinf(ends[0]) and isinf(ends[1]):
+        return what if whole else message("any number")
+    return message("{subject} from {low} to {high}", low=exact(ends[0]), high=exact(ends[1]), subject=what)
 
 
 def may_text(allowed: Allowed) -> Text:
     """What may be sent in, as a sentence part."""
     text = sense("any", "may be sent in: {range}") if _free(allowed) else message("may be sent in: {range}")
-    return text.fill(range=range_text(allowed))
+    return text.fill(range=range_text(allowed.between, allowed.whole))
 
 
 def _free(allowed: Allowed) -> bool:
@@ -45,7 +43,7 @@ def allowed_text(rows: tuple[Allowed, ...]) -> Text:
     """All rows, from the top."""
     each = [
         (sense("any", "{condition}: {range}") if _free(one) else message("{condition}: {range}")).fill(
-            condition=when_text(one), range=range_text(one)
+            condition=when_text(one), range=range_text(one.between, one.whole)
         )
         for one in rows
     ]

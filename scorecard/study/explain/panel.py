@@ -175,7 +175,7 @@ _HOW = {
 def panel_text(judging: Judging) -> Text:
     """How marks become one value, as a sentence.
 
-    >>> panel_text(Judging("juries", 10, juries=(Jury("园区", 70, ("a",)), Jury("乡镇", 30, ("b",))))).say("zh")
+    >>> panel_text(Judging("juries", scale=10, juries=(Jury("园区", 70, ("a",)), Jury("乡镇", 30, ("b",))))).say("zh")
     '评分 = 70% × 园区评委平均 + 30% × 乡镇评委平均'
     """
     if not judging.juries:

@@ -37,4 +37,4 @@ def permitted(cell: CellOf) -> list[Step]:
         return [*steps, Step(ALLOWED, said)]
     when, may = when_text(rows[chosen]), may_text(rows[chosen])
     said = message("{time}: {may}", time=when, may=may)
-    return [*steps, Step(ALLOWED, said, shown=range_text(rows[chosen]))]
+    return [*steps, Step(ALLOWED, said, shown=range_text(rows[chosen].between, rows[chosen].whole))]

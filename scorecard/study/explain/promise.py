@@ -9,7 +9,7 @@ from scorecard.engine.completion import beside_end
 from scorecard.engine.derived_targets import WORKED_OUT, figure_text, product
 from scorecard.model.board import Ends
 from scorecard.model.figure import Line, leaf
-from scorecard.model.target import Link, Target
+from scorecard.scheme.target import Link, Target
 from scorecard.scheme.written import exact, operand, percent
 from scorecard.study.explain.step import CellOf, Step
 

@@ -17,8 +17,8 @@ from scorecard.model.board import Ends, PeriodTargets, RuleInputs
 from scorecard.model.figure import Figure, Line, Style, Told, beside, beside_bare, leaf, stack
 from scorecard.model.named import OWN, Named
 from scorecard.model.period import Period
-from scorecard.model.target import NOT_ASSESSED
 from scorecard.scheme.compared import OF
+from scorecard.scheme.target import NOT_ASSESSED
 from scorecard.study.explain.conditions import premise_step
 from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.explain.walk import steps_of

@@ -9,7 +9,7 @@ from scorecard.base.message import Text, message
 from scorecard.engine.target_bounds import DUE, TARGET
 from scorecard.model.figure import same
 from scorecard.model.period import Period
-from scorecard.model.target import Target
+from scorecard.scheme.target import Target
 from scorecard.scheme.written import exact
 from scorecard.study.explain.promise import meant, verdict
 from scorecard.study.explain.step import CellOf, Input, Step

@@ -33,7 +33,7 @@ def premise(row: Indicator) -> Basis:
 def rule_text(row: Indicator) -> Text:
     """The rule of a row as a sentence, with its cap and floor.
 
-    >>> rule_text(Indicator("a", "甲", "甲", "numbered", (10.0,), (True,))).say("zh")
+    >>> rule_text(Indicator("a", "甲", "甲", relation="numbered", points=(10.0,), applies=(True,))).say("zh")
     '得分 = 分值 × 序时完成率，最高为分值，最低0分'
     """
     if row.rule.by_group:

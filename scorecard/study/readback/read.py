@@ -8,13 +8,13 @@ from scorecard.base.message import message
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme
 from scorecard.model.table import SchemeTable
-from scorecard.study.readback import promise, remarks, value, worth
+from scorecard.study.readback import points, remarks, source, target
 from scorecard.study.readback.amendment import amendments
 from scorecard.study.readback.general import general
 from scorecard.study.readback.outcome import of_table, of_total
 from scorecard.study.readback.sentence import RowOf, Section, Statement, said_by
 
-SENTENCES = (*value.SENTENCES, *promise.SENTENCES, *worth.SENTENCES, *remarks.SENTENCES)
+SENTENCES = (*source.SENTENCES, *target.SENTENCES, *points.SENTENCES, *remarks.SENTENCES)
 """All that can be said of a row, in the order it is said."""
 
 
@@ -33,7 +33,7 @@ def read_back(scheme: Scheme, table: str | None = None) -> tuple[Section, ...]:
 def row_line(scheme: Scheme, table: SchemeTable, row: Indicator) -> Statement:
     """One row read back."""
     of = RowOf(scheme, table, row)
-    return Statement(row.id, row.name, said_by(SENTENCES, of), worth.points_of(row), row)
+    return Statement(row.id, row.name, said_by(SENTENCES, of), points.points_of(row), row)
 
 
 def _general(scheme: Scheme) -> Iterator[Section]:

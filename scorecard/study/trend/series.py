@@ -12,7 +12,7 @@ from scorecard.base.message import Text, message
 from scorecard.engine.ranks import ranks
 from scorecard.model.board import Board, Codes, TableBoard, TotalBoard
 from scorecard.model.branch import Branch
-from scorecard.model.figure import Figure, ordinals, read, where
+from scorecard.model.figure import Figure, Flags, ordinals, read, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -81,7 +81,7 @@ def series(board: Board, what: What, show: Show) -> Series | None:
     """The figures of one period, as `evaluate` prints them; None where the scheme has no such thing."""
     if what.kind == "total":
         total = next((t for t in board.totals if t.total_of.id == what.id), None)
-        return None if total is None else _of_total(total, show)
+        return None if total is None else _of_total(board, total, show)
     table = _table_of(board, what)
     if table is None:
         return None
@@ -97,17 +97,33 @@ def _table_of(board: Board, what: What) -> TableBoard | None:
     return next((t for t in board.tables if t.table.id == what.table), None)
 
 
-def _of_total(total: TotalBoard, show: Show) -> Series:
+def _of_total(board: Board, total: TotalBoard, show: Show) -> Series:
+    tables = [table for table in board.tables if table.table.id in total.per_point]
+    unreported = {
+        unit.id
+        for table in tables
+        for unit, code in zip(table.units, _lack(table, table.lacking), strict=True)
+        if code == Status.MISSING
+    }
+    pending = [unit.id not in unreported for unit in total.units]
+    status = np.where((total.status == Status.MISSING) & pending, Status.PENDING, total.status)
     if show != "rank":
-        return Series(total.units, total.total, total.status)
+        return Series(total.units, total.total, status.astype(np.int8))
     rank = read(total.group_rank if total.total_of.ranking.among == "group" else total.rank)
-    return Series(total.units, rank, _without(rank, total.status, UNRANKED))
+    return Series(total.units, rank, _without(rank, status, UNRANKED))
+
+
+def _lack(table: TableBoard, lacking: Flags, rows: Sequence[int] | slice = slice(None)) -> Codes:
+    """int8[U], what lacks for the points of some rows: a figure not reported, else one pending, else nothing."""
+    status = table.observations.status[:, rows]
+    pending = (lacking & (status == Status.PENDING)).any(axis=1)
+    missing = (lacking & (status != Status.PENDING)).any(axis=1)
+    return np.select([missing, pending], [Status.MISSING, Status.PENDING], Status.SCORED).astype(np.int8)
 
 
 def _of_table(table: TableBoard, show: Show) -> Series:
     nothing = table.full_total.value <= 0
-    lacks = table.lacking.any(axis=1)
-    status = np.select([nothing, lacks], [Status.NOT_DUE, Status.MISSING], Status.SCORED).astype(np.int8)
+    status = np.where(nothing, Status.NOT_DUE, _lack(table, table.lacking)).astype(np.int8)
     if show != "rank":
         return Series(table.units, table.total, status)
     rank = read(table.group_rank if table.table.ranking.among == "group" else table.rank)
@@ -136,10 +152,11 @@ def _of_row(table: TableBoard, row: Indicator, show: Show) -> Series:
 def _of_heading(table: TableBoard, id: str, show: Show) -> Series:
     """Points of a heading: the sum over its children as counted; none while one of them is lacking."""
     h, leaves = table.headings.index(id), list(_leaves(table.table.tree, id))
-    lacking = table.lacking[:, leaves].any(axis=1)
-    points = where(lacking, np.nan, table.heading_points[:, h])
+    lacking = table.lacking[:, leaves]
+    points = where(lacking.any(axis=1), np.nan, table.heading_points[:, h])
     below = table.observations.status[:, leaves]
-    status = np.where(lacking, Status.MISSING, np.where(points.missing, below[:, 0], Status.SCORED))
+    settled = np.where(points.missing, below[:, 0], Status.SCORED)
+    status = np.where(lacking.any(axis=1), _lack(table, lacking, leaves), settled)
     if show != "rank":
         return Series(table.units, points, status.astype(np.int8))
     rank = _ranked(table, points / table.heading_full[:, h])

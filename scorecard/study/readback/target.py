@@ -8,9 +8,9 @@ from dataclasses import replace
 from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
-from scorecard.model.target import Target
 from scorecard.model.unit import Unit
-from scorecard.scheme.words import PER, RELATION, REVERSE, ZERO_TARGET
+from scorecard.scheme.target import RELATION, Target
+from scorecard.scheme.words import PER, REVERSE, ZERO_TARGET
 from scorecard.scheme.written import exact, percent
 from scorecard.study.explain.light import lights_text
 from scorecard.study.explain.words import each_group
@@ -63,7 +63,7 @@ PLACE_TEXT = message("a target place is reached or not and has no completion; po
 def levels_text(row: Indicator) -> Text:
     """Which of two levels completion and points are against.
 
-    >>> levels_text(Indicator("a", "甲", "甲", "numbered", (10.0,), (True,))).say("zh")
+    >>> levels_text(Indicator("a", "甲", "甲", relation="numbered", points=(10.0,), applies=(True,))).say("zh")
     '完成率对照确保目标，得分对照确保目标'
     """
     texts = []
@@ -103,7 +103,7 @@ def completion(of: RowOf) -> Text | None:
     row, texts = of.row, []
     if row.met_only or not _assessed(of):
         return None
-    if any(cell.relation in ("between", "about", "equals") for cell in _assessed(of)):
+    if any(cell.ranged for cell in _assessed(of)):
         for rule, group in each_group(row.rule):
             past = past_range(replace(row, rule=rule))
             texts.append(message("{group}{past}", group=group, past=past))
@@ -120,7 +120,7 @@ def completion(of: RowOf) -> Text | None:
 def past_range(row: Indicator) -> Text:
     """What completion is past the upper end of a range.
 
-    >>> past_range(Indicator("a", "甲", "甲", "numbered", (10.0,), (True,))).say("zh")
+    >>> past_range(Indicator("a", "甲", "甲", relation="numbered", points=(10.0,), applies=(True,))).say("zh")
     '低于下端按 完成值 ÷ 下端，区间以内按 100%，超出上端按 上端 ÷ 完成值'
     """
     if row.over_range == "full":

@@ -117,7 +117,7 @@ def plausible(of: RowOf) -> Text | None:
     """Which figures are not asked about."""
     if of.row.plausible is None or of.row.heading:
         return None
-    held = range_text(of.row.plausible)
+    held = range_text(of.row.plausible.between)
     return message("{range} are plausible, any other is asked about", range=held)
 
 

@@ -19,7 +19,7 @@ from scorecard.study.stated import printed_as
 def points_of(row: Indicator) -> str:
     """Full points as they are printed beside a row; "" where it has none.
 
-    >>> points_of(Indicator("a", "甲", "甲", "numbered", (4.0, 3.0), (True, True)))
+    >>> points_of(Indicator("a", "甲", "甲", relation="numbered", points=(4.0, 3.0), applies=(True, True)))
     '3–4'
     """
     if not row.scores or row.outside:

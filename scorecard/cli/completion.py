@@ -1,0 +1,31 @@
+"""`scorecard completion`: what a shell needs to complete commands, options and the names of a project."""
+
+from __future__ import annotations
+
+import click
+
+from scorecard.base.message import message
+from scorecard.cli import options
+from scorecard.cli.locale import spoken
+
+
+@click.command(
+    "completion",
+    help=spoken(
+        message(
+            "Print the script by which a shell completes commands, options, units, tables, periods and indicators. "
+            'Into ~/.bashrc goes eval "$(scorecard completion bash)", into ~/.zshrc the same with zsh; for fish, '
+            "write it to ~/.config/fish/completions/scorecard.fish."
+        )
+    ),
+    epilog=options.epilog("completion bash", "completion fish", failure=None),
+)
+@click.argument("shell", metavar=spoken(message("SHELL")), type=click.Choice(["bash", "zsh", "fish"]))
+@click.pass_context
+def command(ctx: click.Context, shell: str) -> None:
+    """Print the script of a shell."""
+    from click.shell_completion import get_completion_class
+
+    script = get_completion_class(shell)
+    assert script is not None
+    click.echo(script(ctx.find_root().command, {}, "scorecard", "_SCORECARD_COMPLETE").source())

@@ -1,0 +1,89 @@
+"""The full points of rows: as they say, by weight, or as it is usual where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from scorecard.base.message import some
+from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.inherit import Inherited
+from scorecard.load.scheme.limits import limit_of
+from scorecard.load.scheme.row_place import RowPosition, TableScope
+from scorecard.load.scheme.written_row import WrittenRow
+from scorecard.model.indicator import CountsAs
+
+Points = tuple[float, ...]
+
+_USUAL = 10.0
+"""The points of a numbered row that says none, and those that shares of a bonus without points are of."""
+
+
+def points_below(
+    reader: FieldReader, below: Mapping[str, Read], given: Points, inherited: Inherited, combine: str = "sum"
+) -> dict[str, Points]:
+    """Full points of the rows below, per unit, where they follow from what is above.
+
+    weight     given × weight ÷ Σ weights of the siblings
+    combine    given for each, unless added up
+
+    Weights 7 and 3 below 20 points: 14 and 6.
+    """
+    weights = {id: read.value for id, read in below.items() if "weight" in read.value}
+    for node in weights.values():
+        if "points" in node:
+            reader.fault("SC048", node.fields["weight"].key, a="weight", b="points")
+    if not weights:
+        return {} if combine == "sum" else dict.fromkeys(below, given)
+    # Worked out on the decimals as written, and off by half a last place at most, as a figure that is read.
+    each = {id: Fraction(repr(node.get("weight").value)) for id, node in weights.items()}
+    whole = sum(each.values())
+    for id, read in below.items():
+        inside = inherited.within(read.value, None).counts_as == "base"
+        if inside and id not in weights:
+            reader.fault("SC261", read.key, name=read.value.get("name") or id)
+    return {
+        id: tuple(float(Fraction(repr(one)) * weight / whole) if whole else 0.0 for one in given)
+        for id, weight in each.items()
+    }
+
+
+def full_points(table: TableScope, row: WrittenRow, position: RowPosition) -> Points:
+    """Full points per unit: as said, else by weight, else 10 for a numbered row, none for a part."""
+    node, counts_as = row.node, row.within.counts_as
+    if "points" in node:
+        return _said(table, node, node.fields["points"].value)
+    if counts_as != "base" and not node.wrote("points") and position.relation != "part":
+        return table.each(0.0 if row.heading else outside_points(node, counts_as))
+    if position.points is not None:
+        return position.points
+    if position.numbered:
+        inherited = row.read("points")
+        return _said(table, node, inherited.value) if inherited else table.each(_USUAL)
+    if position.relation == "child" and not (node.wrote("points") or node.wrote("number")):
+        table.reader.fault("SC059", node.span, name=node.get("name") or "")
+    return table.each(0.0)
+
+
+def _said(table: TableScope, node: NodeRead, written: Any) -> Points:
+    """Points as they are said: for all units, or by unit or group."""
+    if not isinstance(written, dict):
+        return table.each(written.value)
+    by_unit: dict[int, float] = {}
+    for name, read in written.items():
+        units = table.names.find(name)
+        if not units:
+            table.names.unknown(table.reader, name, read.key)
+        by_unit.update(dict.fromkeys(units, read.value.value))
+    lacking = [table.names.units[u].name for u in table.members if u not in by_unit]
+    if lacking:
+        table.reader.fault("SC037", node.at("points"), names=some(lacking, 20))
+    return tuple(by_unit.get(u, 0.0) for u in table.members)
+
+
+def outside_points(node: NodeRead, counts_as: CountsAs) -> float:
+    """The full points that shares of a bonus or deduction are of: its own limit in points, else 10."""
+    limit = limit_of(node, counts_as)
+    known = limit is not None and not limit.share and abs(limit.value) not in (0.0, float("inf"))
+    return abs(limit.value) if limit and known else _USUAL

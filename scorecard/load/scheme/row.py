@@ -1,0 +1,140 @@
+"""The record of one row: what it says and inherits, and what follows for one that has values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from scorecard.load.scheme.allowed import compile_allowed, compile_plausible
+from scorecard.load.scheme.fields import once
+from scorecard.load.scheme.formulas import formula_of
+from scorecard.load.scheme.inherit import Inherited, unscored_of
+from scorecard.load.scheme.judging import compile_judging, judged_rule
+from scorecard.load.scheme.lights import compile_lights
+from scorecard.load.scheme.limits import check_limit, within_limits
+from scorecard.load.scheme.marks import marks_of
+from scorecard.load.scheme.points import full_points
+from scorecard.load.scheme.references import Members
+from scorecard.load.scheme.row_place import RowPosition, TableScope
+from scorecard.load.scheme.rules import compile_pace, compile_rule
+from scorecard.load.scheme.score import compile_score
+from scorecard.load.scheme.units import listed_units
+from scorecard.load.scheme.worded import words_of
+from scorecard.load.scheme.written_row import WrittenRow
+from scorecard.model.indicator import Indicator, Nature, Per
+from scorecard.model.light import Light
+from scorecard.model.period import Period
+from scorecard.model.rule import Rule
+from scorecard.scheme.target import PLACE, Target
+
+_NATURES: Mapping[str, Nature] = {"%": "ratio", PLACE: "stock"}
+
+
+def nature_of(written: WrittenRow) -> Nature:
+    """What is said of the row; a measure of its own goes before a flow that is said of many rows further out.
+
+    Percentages of several months are never added up because a table of flows has one row of them.
+    """
+    nature: Nature | None = written.get("nature")
+    further = nature == "flow" and not written.within.as_near("nature", "measure")
+    return _NATURES.get(written.get("measure"), "flow") if nature is None or further else nature
+
+
+def per_of(row: Indicator, written: WrittenRow, targets: Mapping[Period, tuple[Target, ...]]) -> Per:
+    """What a target of a plan is for, as said; one that starts from last year is for each year."""
+    cells = (cell for of_period in targets.values() for cell in of_period)
+    dated = any(cell.link and cell.link.last_year for cell in cells)
+    return "year" if dated and written.read("per") is None else row.per
+
+
+def heading_row(table: TableScope, written: WrittenRow, position: RowPosition) -> Indicator:
+    """The record of a heading: what it says is for the rows below it."""
+    row = _row(table, written, position, heading=True, suspect=())
+    pace = compile_pace(table.reader, written.node, written.within, row.nature, None, table.scheme)
+    return replace(row, pace=pace)
+
+
+def value_row(table: TableScope, written: WrittenRow, position: RowPosition) -> Indicator:
+    """The record of a row with values: with its targets, its rule, and how its figures are read."""
+    reader, scheme, node, within = table.reader, table.scheme, written.node, written.within
+    row = _row(table, written, position)
+    targets = table.targets.read(written)
+    rule = _rule(table, written, bool(targets), position.limited)
+    judging = compile_judging(scheme, written, row.full, rule)
+    words = words_of(written, rule, marks_of(scheme))
+    check_limit(written, position.limited)
+    nature = "stock" if words and "nature" not in written else row.nature
+    return replace(
+        row,
+        nature=nature,
+        targets=targets,
+        pace=compile_pace(reader, node, within, nature, judging, scheme),
+        score=compile_score(reader, node, within, nature, judging),
+        judging=judging,
+        rule=rule,
+        per=per_of(row, written, targets),
+        formula=formula_of(written),
+        grown="of" in written and written.get("take") == "growth",
+        words=words,
+        lights=_lights(table, within) if targets else (),
+    )
+
+
+def _row(table: TableScope, written: WrittenRow, position: RowPosition, **more: object) -> Indicator:
+    """What is said of a row with values and of a heading alike."""
+    within, name = written.within, written.name
+    allowed, allowed_if = compile_allowed(written)
+    return written.record(
+        Indicator,
+        id=written.id,
+        name=name,
+        short=written.get("short") or name,
+        aliases=_aliases(table, written),
+        nature=nature_of(written),
+        direction=within.direction,
+        directed=written.read("direction") is not None,
+        allowed=allowed,
+        allowed_if=allowed_if,
+        plausible=compile_plausible(written),
+        points=full_points(table, written, position),
+        counts_as=within.counts_as,
+        applies=_applies(table, written),
+        unscored=unscored_of(within),
+        relation=position.relation,
+        item=written.get("number") or position.item,
+        parent=position.parent,
+        depth=position.depth,
+        span=written.id_at,
+        **more,
+    )
+
+
+def _rule(table: TableScope, written: WrittenRow, targets: bool, limited: bool) -> Rule:
+    """The rule of a row that has values, with the limits that stand on the row itself."""
+    members = Members(table.names, table.members, table.rows, written.id, table.targets.year or 0)
+    judged = written.read("judges") is not None
+    read = judged_rule(written) if judged else written.read("rule")
+    node = read.value if read else None
+    return within_limits(written, node, compile_rule(table.reader, node, targets, judged, members), limited)
+
+
+def _lights(table: TableScope, within: Inherited) -> tuple[Light, ...]:
+    """The nearest lights, the scheme's where nothing nearer says any; what is faulty is told once."""
+    reads = within.get("lights") or table.scheme.get("lights") or ()
+    with once(table.reader) as reader:
+        return compile_lights(reader, reads, table.rows)
+
+
+def _applies(table: TableScope, written: WrittenRow) -> tuple[bool, ...]:
+    """Which units of the table the row is for."""
+    listed = written.read("applies_to")
+    if not listed or not listed.value:
+        return (True,) * len(table.members)
+    chosen = listed_units(table.reader, table.names, listed.value)
+    return tuple(u in chosen for u in table.members)
+
+
+def _aliases(table: TableScope, written: WrittenRow) -> tuple[str, ...]:
+    """Other spellings, headers of turned sheets among them."""
+    columns = (header for header, meant in table.columns.items() if meant in (written.id, written.name))
+    return (*(written.get("aliases") or ()), *columns)

@@ -1,0 +1,67 @@
+"""Whether a row has what its rule compares, and a heading the points of what is below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import inf
+
+from scorecard.base.decimals import plain
+from scorecard.load.scheme.references import ends_turned
+from scorecard.load.scheme.row_place import TableScope
+from scorecard.load.scheme.written_row import WrittenRow
+from scorecard.model.figure import same, total
+from scorecard.model.indicator import Indicator
+
+_NOT_ON_HEADINGS = ("targets", "parts", "formula", "of")
+
+
+def check_row(table: TableScope, written: WrittenRow, row: Indicator) -> None:
+    """A row that is scored must have what its rule compares."""
+    told = written.wrote("targets") or row.words or row.judging
+    wanted = any(rule.against_target for rule in row.rule.parts)
+    if not row.targets and row.scores and wanted and not told:
+        written.fault("SC036", row.span, name=row.name)
+    if row.judging and row.rule.by_mark and row.direction == "lower" and row.scores:
+        written.fault("SC304", written.at("direction") if "direction" in written else row.span)
+    for rule in row.rule.parts:
+        if ends_turned(rule, row.direction):
+            written.fault("SC277", rule.span, direction=row.direction)
+    if row.wants_target_above_zero:
+        _check_zero(table, written, row)
+    stretched = any(cell.stretch for cells in row.targets.values() for cell in cells)
+    for rule in row.rule.parts:
+        if row.scores and rule.level == "stretch" and not stretched:
+            written.fault("SC077", rule.span, name=row.name)
+
+
+def _check_zero(table: TableScope, written: WrittenRow, row: Indicator) -> None:
+    """No target of a period is 0, of which there is no share."""
+    for period, cells in row.targets.items():
+        zero = (
+            table.names.units[u].name
+            for u, cell in zip(table.members, cells, strict=False)
+            if cell.value == 0 and cell.span(row.direction).upper == inf
+        )
+        if unit := next(zero, None):
+            at = written.at("targets")
+            written.fault("SC038", at, name=row.name, unit=unit, year=str(period.year))
+
+
+def check_heading(written: WrittenRow, heading: Indicator, below: Sequence[Indicator]) -> None:
+    """A heading has no value of its own, and its children's points (`below`) add up to its own."""
+    for name in _NOT_ON_HEADINGS:
+        if name in written:
+            written.fault("SC039", written.key(name), name=heading.name, field=name)
+    if written.get("combine") != "sum" or heading.outside:
+        return
+    children = [row for row in below if not row.outside]
+    sums = [total(child.points[u] for child in children) for u in range(len(heading.points))]
+    wrong = [u for u, points in enumerate(heading.points) if not same(sums[u], points)]
+    ids = {child.id for child in children}
+    said_all = all("points" in read.value for id, read in written.get("children").items() if id in ids)
+    if wrong and said_all and ("points" in written or heading.relation == "numbered"):
+        u = wrong[0]
+        added = " + ".join(plain(child.points[u]) for child in children)
+        at = written.at("points") if "points" in written else heading.span
+        sum_ = f"{added} = {plain(float(sums[u]))}"
+        written.fault("SC040", at, name=heading.name, said=plain(heading.points[u]), sum=sum_)

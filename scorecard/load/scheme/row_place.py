@@ -1,0 +1,58 @@
+"""Where a row stands: in which table, and below what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from scorecard.load.scheme.fields import FieldReader, NodeRead
+from scorecard.load.scheme.known_rows import KnownRows
+from scorecard.load.scheme.targets import TargetReader
+from scorecard.load.scheme.units import UnitNames
+from scorecard.model.indicator import Relation
+
+
+@dataclass(frozen=True)
+class TableScope:
+    """What the rows of a table are read with.
+
+    members : its units, by their places among all; rows : those that a row can name
+    columns : what headers of turned sheets mean, by id or name
+    """
+
+    reader: FieldReader
+    scheme: NodeRead
+    names: UnitNames
+    members: Sequence[int]
+    rows: KnownRows
+    targets: TargetReader
+    columns: Mapping[str, str]
+
+    def each(self, points: float) -> tuple[float, ...]:
+        """The same points for each unit."""
+        return (points,) * len(self.members)
+
+
+@dataclass(frozen=True)
+class RowPosition:
+    """Where a row stands: under which heading or whole, how deep, below which number.
+
+    points : its full points per unit where they follow from what is above it
+    limited : whether a heading above already limits what counts as bonus or deduction
+    """
+
+    relation: Relation
+    parent: str | None
+    depth: int
+    item: int | None
+    numbered: bool
+    points: tuple[float, ...] | None = None
+    limited: bool = False
+
+    def below(self, id: str, item: int | None, limited: bool) -> RowPosition:
+        """Of which a row that stands here is the whole."""
+        return RowPosition("part", id, self.depth + 1, item, False, None, limited)
+
+    def child(self, points: tuple[float, ...] | None) -> RowPosition:
+        """The same of a heading's child, with the points it is given."""
+        return replace(self, relation="child", points=points)
