@@ -10,7 +10,7 @@ from scorecard.model.period import Period
 from scorecard.model.rule import Rule
 from scorecard.scheme.field import declared, node_of
 from scorecard.scheme.kinds import Free, MapOf, OneLine, When
-from scorecard.scheme.target.target import Target
+from scorecard.scheme.target import Target
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class Amendment:
         message("such as targets.UNIT.INDICATOR: 8, points.INDICATOR: 4, rule.INDICATOR: {{…}}"),
         name="set",
         required=True,
+        settled=True,
     )
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 

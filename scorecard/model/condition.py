@@ -59,7 +59,7 @@ class Condition:
     what: What = "total"
     bounds: tuple[Bound, ...] = ()
     any: tuple[Condition, ...] = declared(
-        ListOf(NodeOf("condition")), "任一", message("one of these must hold"), empty=()
+        ListOf(NodeOf("condition")), "任一", message("one of these must hold"), empty=(), settled=True
     )
     name: str = field(default="", compare=False)
     span: Span = field(default=Span("", 0), compare=False, repr=False)

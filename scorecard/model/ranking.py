@@ -76,6 +76,7 @@ class Ranking:
             "said for the scheme it is for its totals, or for its tables if there are none"
         ),
         empty=(),
+        settled=True,
     )
     rank_on: RankOn = "printed"
 

@@ -46,7 +46,9 @@ class Scheme:
     title: str = declared(
         OneLine(), "标题", message("the full title, printed above the tables"), required=True, empty=""
     )
-    year: int = declared(Whole(1900), "年度", message("the year assessed (or else `plan`)"), always=True)
+    year: int = declared(
+        Whole(1900), "年度", message("the year assessed (or else `plan`)"), always=True, settled=True
+    )
     frequency: Frequency = declared(
         FREQUENCY, "频度", message("how often it is assessed"), default="year", always=True
     )
@@ -60,12 +62,14 @@ class Scheme:
         "考核单位",
         message("all units; their order is the printed order; they may stand in a file: {{from: units.csv}}"),
         required=True,
+        settled=True,
     )
     tables: tuple[SchemeTable, ...] = declared(
         MapOf(NodeOf("table")),
         "表",
         message("the tables; their order is the printed order"),
         required=True,
+        settled=True,
     )
     judges_shown: bool = declared(
         Flag(),
@@ -74,19 +78,20 @@ class Scheme:
         default=True,
     )
     totals: tuple[Total, ...] = declared(
-        MapOf(NodeOf("total")), "总分", message("which tables make it up, by weight"), empty=()
+        MapOf(NodeOf("total")), "总分", message("which tables make it up, by weight"), empty=(), settled=True
     )
     unscored: Unscored = declared(
         NodeOf("unscored"),
         "未计分处理",
         message("what missing, not applicable and pending cells do"),
         empty=Unscored(),
+        settled=True,
     )
     about: float | None = declared(
         Share(), "左右", message("the tolerance of `about`, such as 5%: about 400 is 380 to 420")
     )
     marks: Mapping[str, Status] = declared(
-        MapOf(STATUS), "符号", message("what the marks in returns mean"), always=True, by_name=True
+        MapOf(STATUS), "符号", message("what the marks in returns mean"), factory=dict, settled=True
     )
     rounding: Rounding = declared(
         NodeOf("rounding"),
@@ -98,13 +103,14 @@ class Scheme:
         NodeOf("decimals"), "小数位", message("how many decimals are printed"), empty=Decimals()
     )
     ranking: Ranking = declared(
-        NodeOf("ranking"), "排名", message("how ranks are formed"), empty=Ranking(), parts=_kept
+        NodeOf("ranking"), "排名", message("how ranks are formed"), empty=Ranking(), settled=True, parts=_kept
     )
     amendments: tuple[Amendment, ...] = declared(
         ListOf(NodeOf("amendment")),
         "调整",
         message("changes in mid-year: from when, by what document"),
         empty=(),
+        settled=True,
     )
     notes: tuple[str, ...] = declared(
         ListOf(OneLine(), single=True), "说明", message("notes printed below the tables"), empty=()

@@ -36,9 +36,14 @@ class SchemeTable:
         "单位",
         message("units or groups, the order of every row of targets; all assessed units if not said"),
         always=True,
+        settled=True,
     )
     indicators: tuple[Indicator, ...] = declared(
-        MapOf(NodeOf("indicator")), "指标", message("the indicators, in printed order"), required=True
+        MapOf(NodeOf("indicator")),
+        "指标",
+        message("the indicators, in printed order"),
+        required=True,
+        settled=True,
     )
     stated: float | None = declared(
         Decimal(0),
@@ -56,10 +61,10 @@ class SchemeTable:
         ),
     )
     ranking: Ranking = declared(
-        NodeOf("ranking"), "排名", message("for this table"), empty=Ranking(), parts=parts_of
+        NodeOf("ranking"), "排名", message("for this table"), empty=Ranking(), settled=True, parts=parts_of
     )
     grades: tuple[Grade, ...] = declared(
-        ListOf(NodeOf("grade")), "等次", message("the grades of this table"), empty=()
+        ListOf(NodeOf("grade")), "等次", message("the grades of this table"), empty=(), settled=True
     )
     source: str | None = declared(OneLine(), "依据", message("where the table is taken from"))
     note: str | None = declared(OneLine(), "备注", message("printed below the table"))

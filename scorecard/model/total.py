@@ -42,6 +42,7 @@ class Total:
             "list: points are added as they are"
         ),
         required=True,
+        settled=True,
     )
     sums: tuple[str, ...] = ()
     add: tuple[str, ...] = declared(
@@ -80,10 +81,10 @@ class Total:
         ),
     )
     ranking: Ranking = declared(
-        NodeOf("ranking"), "排名", message("for this total"), empty=Ranking(), parts=parts_of
+        NodeOf("ranking"), "排名", message("for this total"), empty=Ranking(), settled=True, parts=parts_of
     )
     grades: tuple[Grade, ...] = declared(
-        ListOf(NodeOf("grade")), "等次", message("the grades of this total"), empty=()
+        ListOf(NodeOf("grade")), "等次", message("the grades of this total"), empty=(), settled=True
     )
     effects: tuple[Effect, ...] = ()
     span: Span = field(default=Span("", 0), compare=False, repr=False)

@@ -120,7 +120,6 @@ def compile_scheme(reader: FieldReader, node: NodeRead, path: str) -> Scheme | N
         marks=marks_of(node),
         ranking=ranking_of(reader, node),
         rank_on_said="rank_on" in rounding_node(node),
-        amendments=(),
         path=path,
     )
     if sound:

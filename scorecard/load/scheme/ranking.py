@@ -25,7 +25,7 @@ def ranking_of(reader: FieldReader, *places: NodeRead) -> Ranking:
     """
     nearest = {name: read for ranking in _written(places) for name, read in ranking.fields.items()}
     written = Written(reader, NodeRead(RANKING, nearest, places[0].span))
-    return written.record(Ranking, tie_break=(), rank_on=rounding_node(places[0]).get("rank_on"))
+    return written.record(Ranking, rank_on=rounding_node(places[0]).get("rank_on"))
 
 
 def _written(places: Iterable[NodeRead]) -> list[NodeRead]:

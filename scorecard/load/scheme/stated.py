@@ -16,12 +16,6 @@ from scorecard.model.table import SchemeTable
 _SPELT_OUT = 6
 
 
-def stated_of(node: NodeRead) -> float | None:
-    """The points the notice prints; None where it prints what counts."""
-    read = node.get("stated")
-    return read.value if read else None
-
-
 def check_row_stated(reader: FieldReader, node: NodeRead, row: Indicator, below: Sequence[Indicator]) -> None:
     """What is printed for a row or heading, against its own points and those of the rows `below` it."""
     _check(reader, node, row, _points(row), below)

@@ -46,9 +46,8 @@ def _table(
     if "indicators" not in written:
         return None
     sure = len(reader.faults) == before and "units" not in written.broken
-    compiler = TableCompiler(
-        reader, node, names, members, sure, written_rows(node, id), written.get("columns")
-    )
+    columns = written.entries("columns")
+    compiler = TableCompiler(reader, node, names, members, sure, written_rows(node, id), columns)
     within = inherited.within(written.get("defaults"), written.get("unscored"))
     indicators, tree = compiler.compile(written, within)
     table = Written(reader, written).record(
@@ -58,7 +57,6 @@ def _table(
         indicators=indicators,
         tree=tree,
         ranking=ranking_of(reader, node, written),
-        grades=(),
         span=read.key,
     )
     table = replace(table, title=table.title or id)

@@ -44,7 +44,6 @@ def _total(reader: FieldReader, node: NodeRead, id: str, read: Read, known: Sequ
         weights=weights,
         sums=tuple(part for part in parts if part not in weights),
         ranking=ranking_of(reader, node, written),
-        grades=(),
         span=read.key,
     )
     added = written.items("add")
