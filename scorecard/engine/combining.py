@@ -11,8 +11,8 @@ from scorecard.base.message import Text, message
 from scorecard.engine.choosing import settled
 from scorecard.engine.headings import Headings
 from scorecard.engine.sharing import Names, Shares, branches, called, leaves_of, unnamed
-from scorecard.model.board import Codes
 from scorecard.model.figure import Figure, Flags, Line, beside, blank, named, same, where
+from scorecard.model.observations import Codes
 from scorecard.model.scheme import Branch
 from scorecard.model.status import Status
 

@@ -9,10 +9,11 @@ import numpy as np
 
 from scorecard.engine.conditions import Figures, holds, judge
 from scorecard.engine.ranking import Leaving, rank_table, rank_total
-from scorecard.model.board import Effected, TableBoard, TotalBoard
+from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.condition import Condition
 from scorecard.model.effect import Effect
 from scorecard.model.figure import Figure, Flags, least, more_than, most, where
+from scorecard.model.outcome import Effected
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 
@@ -26,13 +27,7 @@ def affected_table(scheme: Scheme, board: TableBoard, figure: Figures, lacks: Fl
     if not effects:
         return board
     was = Effected(
-        judged(effects, board, figure),
-        board.total,
-        board.known,
-        board.low,
-        board.high,
-        board.rank,
-        board.group_rank,
+        judged(effects, board, figure), board.total, board.known, board.low, board.high, board.ranks
     )
     may = _undecided(effects, board, figure, lacks) & ~was.held
     if not _moves(effects, was.held | may):
@@ -58,7 +53,7 @@ def affected_total(
         return board
     formed = ~np.isin(board.status, (Status.NOT_DUE, Status.NOT_APPLICABLE))
     held = judged(effects, board, figure) & formed[:, None]
-    was = Effected(held, board.total, board.known, board.low, board.high, board.rank, board.group_rank)
+    was = Effected(held, board.total, board.known, board.low, board.high, board.ranks)
     may = _undecided(effects, board, figure, lacks) & ~held & (board.status != Status.NOT_DUE)[:, None]
     if not _moves(effects, held | may):
         return replace(board, effected=was)
@@ -134,8 +129,9 @@ def _set(effects: tuple[Effect, ...], was: Effected) -> tuple[Figure, Figure, Fi
     >>> from scorecard.model.effect import Then
     >>> nothing = (Effect("否决", (), Then(total=0.0)),)
     >>> from scorecard.model.figure import read
-    >>> totals, ranks = read([90.0, np.nan]), np.array([1.0, np.nan])
-    >>> was = Effected(np.array([[False], [True]]), *(totals,) * 4, ranks, ranks)
+    >>> from scorecard.model.ranks import unranked
+    >>> totals = read([90.0, np.nan])
+    >>> was = Effected(np.array([[False], [True]]), *(totals,) * 4, unranked(2))
     >>> _set(nothing, was)[0].value.tolist()
     [90.0, 0.0]
     """

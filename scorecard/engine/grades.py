@@ -11,10 +11,11 @@ import numpy as np
 from scorecard.engine.conditions import Figures, holds, known
 from scorecard.engine.effects import taken_out, without_grade
 from scorecard.engine.figures import among_of, official
-from scorecard.model.board import Effected, QuotaResult, TableBoard, TotalBoard
+from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.condition import Grade
 from scorecard.model.effect import Effect
 from scorecard.model.figure import Figure, Flags, Floats
+from scorecard.model.outcome import Effected, QuotaResult
 from scorecard.model.scheme import Unit
 
 
@@ -91,7 +92,7 @@ def standing_of(board: TableBoard | TotalBoard) -> GradeStanding:
     by_group = among_of(board) == "group"
     groups = tuple((unit.group or "") if by_group else "" for unit in board.units)
     was = board.effected
-    before = official(board) if was is None else (was.group_rank if by_group else was.rank)
+    before = official(board) if was is None else was.ranks.official(among_of(board))
     return GradeStanding(board.units, board.total, official(board), groups, before)
 
 

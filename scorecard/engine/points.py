@@ -14,7 +14,7 @@ from scorecard.engine.apply_rule import Rounds, awarded
 from scorecard.engine.columns import assessed_of
 from scorecard.engine.combining import choose_one
 from scorecard.engine.coverage import covered
-from scorecard.model.board import Codes, PeriodTargets, RuleInputs
+from scorecard.model.board import PeriodTargets, RuleInputs
 from scorecard.model.figure import (
     Figure,
     Flags,
@@ -30,6 +30,7 @@ from scorecard.model.figure import (
 )
 from scorecard.model.figure.operation import operation
 from scorecard.model.indicator import Indicator
+from scorecard.model.observations import Codes
 from scorecard.model.period import Period
 from scorecard.model.rule import Policy
 from scorecard.model.scheme import Rounding, Unit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from scorecard.language.derived import nearest_first
 from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import Figure, Flags, Floats, Line, joined, named, ordinals, read, rounded, where
 from scorecard.model.ranking import By, RankOn, TieBreak, Ties
+from scorecard.model.ranks import Ranks
 from scorecard.model.rule import Among
 from scorecard.model.scheme import Scheme, Unit
 from scorecard.model.status import Status
@@ -31,20 +32,6 @@ class Key(NamedTuple):
     high: Figure
 
 
-class Ranks(NamedTuple):
-    """order, rank, group_rank, low, high : float64[U]; unknown : bool[U]; low to high are the ranks still open.
-
-    See `TableBoard`.
-    """
-
-    order: Floats
-    rank: Floats
-    group_rank: Floats
-    low: Floats
-    high: Floats
-    unknown: Flags
-
-
 class Leaving(NamedTuple):
     """bool[U] each: the units that are taken out of the ranking, and those that may yet be."""
 
@@ -56,8 +43,7 @@ def rank_table(scheme: Scheme, board: TableBoard, leaving: Leaving | None = None
     """The board with its ranks, formed anew from its totals."""
     keys = [_first(scheme, board, leaving)]
     keys += [_broken(scheme, board, tie, (board,), ()) for tie in board.table.tie_break]
-    found = _ranked(board, keys, leaving, board.unforeseen)
-    return replace(board, **ranked_as(found))
+    return replace(board, ranks=_ranked(board, keys, leaving, board.unforeseen))
 
 
 def rank_total(
@@ -73,20 +59,7 @@ def rank_total(
     keys += [_broken(scheme, board, tie, tables, totals) for tie in ties]
     looked_at = [board, *(_part_of(tie, tables, totals, board) for tie in ties)]
     moving = np.logical_or.reduce([_spread(one.unforeseen, one.units, board.units) for one in looked_at])
-    found = _ranked(board, keys, leaving, moving)
-    return replace(board, **ranked_as(found))
-
-
-def ranked_as(ranks: Ranks) -> dict[str, Any]:
-    """Ranks as the fields of a board."""
-    return {
-        "order": ranks.order,
-        "rank": ranks.rank,
-        "group_rank": ranks.group_rank,
-        "rank_low": ranks.low,
-        "rank_high": ranks.high,
-        "rank_unknown": ranks.unknown,
-    }
+    return replace(board, ranks=_ranked(board, keys, leaving, moving))
 
 
 def _ranked(
@@ -100,12 +73,6 @@ def _ranked(
 def _spread(flags: Flags, units: tuple[Unit, ...], wanted: tuple[Unit, ...]) -> Flags:
     found: Flags = spread(read(flags), units, wanted).value == 1.0
     return found
-
-
-def unranked(count: int) -> Ranks:
-    """Ranks that are yet to be formed."""
-    nothing = np.full(count, np.nan)
-    return Ranks(nothing, nothing, nothing, nothing, nothing, np.zeros(count, dtype=np.bool_))
 
 
 def rank_units(

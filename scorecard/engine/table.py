@@ -11,11 +11,12 @@ from scorecard.engine.attainment import Attainment
 from scorecard.engine.combining import Combined, combined
 from scorecard.engine.open import decided, still_open, unforeseen
 from scorecard.engine.points import Points, score_points
-from scorecard.engine.ranking import rank_table, ranked_as, unranked
+from scorecard.engine.ranking import rank_table
 from scorecard.engine.sharing import counted_full, full_points
 from scorecard.model.board import PeriodTargets, RuleInputs, TableBoard
 from scorecard.model.figure import Figure, Flags, rounded, where
 from scorecard.model.period import Period
+from scorecard.model.ranks import unranked
 from scorecard.model.scheme import Branch, Rounding, Scheme
 from scorecard.model.status import Status
 
@@ -62,7 +63,7 @@ def score_table(
         unsettled=scene.observations.status == Status.PENDING,
         low=low,
         high=high,
-        **ranked_as(unranked(len(units))),
+        ranks=unranked(len(units)),
         unforeseen=unforeseen(scene, units, scored),
         named=scene.named,
         rounds=rounds or {},

@@ -12,7 +12,7 @@ from scorecard.base.decimals import brief, fixed
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.coverage import COVERAGE, SCORED
 from scorecard.engine.headings import limit_line, limited
-from scorecard.model.board import Ints, TableBoard, TotalBoard
+from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import (
     Figure,
     Flags,
@@ -29,6 +29,7 @@ from scorecard.model.figure import (
     sum_of,
     where,
 )
+from scorecard.model.observations import Ints
 from scorecard.model.scheme import Rounding, Total, Unit
 from scorecard.model.status import Status
 

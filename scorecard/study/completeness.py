@@ -10,9 +10,10 @@ import numpy as np
 from scorecard.engine.derive import PeriodState
 from scorecard.engine.derived_targets import linked
 from scorecard.engine.sharing import branches
-from scorecard.model.board import Board, Codes, PeriodTargets, TableBoard
+from scorecard.model.board import Board, PeriodTargets, TableBoard
 from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator
+from scorecard.model.observations import Codes
 from scorecard.model.scheme import Unit
 from scorecard.model.status import Status
 

@@ -174,8 +174,8 @@ def _row(whole: Board, board: TableBoard, u: int) -> Json:
         "full_points": number(float(board.full_total.shown[u])),
         "total": number(total),
         "printed": printed(known, decimals, partial=True) if lacks else printed(total, decimals),
-        "rank": number(board.rank[u]),
-        "group_rank": number(board.group_rank[u]),
+        "rank": number(board.ranks.overall[u]),
+        "group_rank": number(board.ranks.in_group[u]),
         "rank_range": _rank_range(board, u),
         "grade": board.grade[u] or None if board.grade else None,
         **_effects(board, u),
@@ -330,8 +330,8 @@ def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:
         "printed": printed(known, scheme.decimals.total, partial=True)
         if lacks
         else printed(total, scheme.decimals.total),
-        "rank": number(board.rank[u]),
-        "group_rank": number(board.group_rank[u]),
+        "rank": number(board.ranks.overall[u]),
+        "group_rank": number(board.ranks.in_group[u]),
         "rank_range": _rank_range(board, u),
         "status": status.id,
         **({"grade": board.grade[u] or None} if board.grade else {}),
@@ -341,10 +341,10 @@ def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:
 
 def _rank_range(board: TableBoard | TotalBoard, u: int) -> list[float | int | None] | None:
     """The first and the last official rank that a unit could still take; its own where it is ranked."""
-    if np.isnan(board.rank_low[u]):
+    if np.isnan(board.ranks.best[u]):
         return None
     rank = official(board)[u]
-    ends = (board.rank_low[u], board.rank_high[u]) if np.isnan(rank) else (rank, rank)
+    ends = (board.ranks.best[u], board.ranks.worst[u]) if np.isnan(rank) else (rank, rank)
     return [number(end) for end in ends]
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.engine.figures import among_of, official
-from scorecard.model.board import Board, QuotaResult, TableBoard, TotalBoard
+from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.condition import Grade, Quota
+from scorecard.model.outcome import QuotaResult
 from scorecard.scheme.written import figure, percent
 from scorecard.study.explain.condition import condition_text, names_of
 from scorecard.study.explain.effect import holding

@@ -71,7 +71,7 @@ def _broken(whole: Board, board: TableBoard | TotalBoard, tied: list[int]) -> Br
         rows = {tuple(np.nan_to_num(ordinals(f)[u], nan=-np.inf) for _, f in shown) for u in tied}
         if len(rows) == len(tied):
             break
-    ordered = sorted(tied, key=lambda u: (-float(board.order[u]), u))
+    ordered = sorted(tied, key=lambda u: (-float(board.ranks.order[u]), u))
     return Broken(tuple(ordered), tuple(shown))
 
 
@@ -114,13 +114,13 @@ def _valued(board: TableBoard | TotalBoard, u: int, tie: TieBreak, figures: Figu
 def ranked(whole: Board, board: TableBoard | TotalBoard, u: int) -> list[Step]:
     """The rank of a unit with a total: what it is formed on, and how a tie was broken."""
     of, unit = board.of, board.units[u]
-    rank, group_rank = float(board.rank[u]), float(board.group_rank[u])
+    rank, group_rank = float(board.ranks.overall[u]), float(board.ranks.in_group[u])
     place = float(official(board)[u])
     if isnan(place):
         said = _not_ranked(board, u)
         return [Step(message("Rank"), said, shown=message("not ranked"))]
     steps = _share(board, u) if of.by == "share" else []
-    count = int((~np.isnan(board.rank)).sum())
+    count = int((~np.isnan(board.ranks.overall)).sum())
     said = _on(whole, board, u)
     said = message("{words}, {rank} of {count} ranked units", words=said, count=count, rank=figure(rank))
     if unit.group and not isnan(group_rank):
@@ -188,7 +188,7 @@ def _share(board: TableBoard | TotalBoard, u: int) -> list[Step]:
 
 def open_text(board: TableBoard | TotalBoard, u: int) -> Text | None:
     """The total and the ranks still open to a unit that lacks something; None where it is not ranked at all."""
-    if board.rank_unknown[u]:
+    if board.ranks.unknown[u]:
         return UNKNOWN
     table = isinstance(board, TableBoard)
     ranks = open_ranks_text(board, u, message("the table") if table else "")

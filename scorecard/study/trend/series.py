@@ -10,9 +10,10 @@ import numpy as np
 
 from scorecard.base.message import Text, message
 from scorecard.engine.ranks import ranks
-from scorecard.model.board import Board, Codes, TableBoard, TotalBoard
+from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Figure, ordinals, read, where
 from scorecard.model.indicator import Indicator
+from scorecard.model.observations import Codes
 from scorecard.model.scheme import Branch, Scheme, Unit
 from scorecard.model.status import Status
 
@@ -98,7 +99,7 @@ def _table_of(board: Board, what: What) -> TableBoard | None:
 def _of_total(total: TotalBoard, show: Show) -> Series:
     if show != "rank":
         return Series(total.units, total.total, total.status)
-    rank = read(total.group_rank if total.total_of.among == "group" else total.rank)
+    rank = read(total.ranks.official(total.of.among))
     return Series(total.units, rank, _without(rank, total.status, UNRANKED))
 
 
@@ -108,7 +109,7 @@ def _of_table(table: TableBoard, show: Show) -> Series:
     status = np.select([nothing, lacks], [Status.NOT_DUE, Status.MISSING], Status.SCORED).astype(np.int8)
     if show != "rank":
         return Series(table.units, table.total, status)
-    rank = read(table.group_rank if table.table.among == "group" else table.rank)
+    rank = read(table.ranks.official(table.of.among))
     return Series(table.units, rank, _without(rank, status, UNRANKED))
 
 
