@@ -9,7 +9,7 @@ import numpy as np
 
 from scorecard.engine.conditions import Figures, holds, judge
 from scorecard.engine.ranking import Leaving, rank_table, rank_total
-from scorecard.model.board import TableBoard, TotalBoard
+from scorecard.model.board import Place, TableBoard, TotalBoard
 from scorecard.model.condition import Condition
 from scorecard.model.effect import Effect
 from scorecard.model.figure import Figure, Flags, least, more_than, most, where
@@ -147,6 +147,14 @@ def _set(effects: tuple[Effect, ...], was: Effected) -> tuple[Figure, Figure, Fi
 def taken_out(effects: tuple[Effect, ...], held: Flags) -> Flags:
     """bool[U], the units that an effect takes out of the ranking."""
     return _any(held, [effect.then.unranked for effect in effects])
+
+
+def left_out(place: Place) -> Leaving | None:
+    """The units that effects took out of the ranking of a board; None where none was asked."""
+    if place.effected is None:
+        return None
+    out = taken_out(place.of.effects, place.effected.held)
+    return Leaving(out, np.zeros_like(out))
 
 
 def without_grade(effects: tuple[Effect, ...], held: Flags) -> Flags:

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.message import message
+from scorecard.base.message import Text, message
 from scorecard.engine.figures import figures_of, spread
 from scorecard.engine.ranks import group_ranks, open_ranks, ordered, ranks
 from scorecard.language.derived import nearest_first
 from scorecard.model.board import TableBoard, TotalBoard
-from scorecard.model.figure import Figure, Flags, Floats, Line, joined, named, ordinals, read, rounded, where
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    Floats,
+    Line,
+    Rivals,
+    given,
+    joined,
+    named,
+    ordinals,
+    placed,
+    read,
+    rounded,
+    untold,
+    where,
+)
 from scorecard.model.ranking import By, RankOn, TieBreak, Ties
 from scorecard.model.ranks import Ranks
 from scorecard.model.rule import Among
@@ -32,6 +47,31 @@ class Key(NamedTuple):
     high: Figure
 
 
+TieNames = Callable[[TieBreak], Text]
+"""What the lines of an explanation call a figure that breaks ties."""
+
+
+def unnamed(_: TieBreak) -> Text:
+    """No name: nothing is told where nothing remembers."""
+    return ""
+
+
+class Placed(NamedTuple):
+    """Where units stand by their keys, float64[U] each.
+
+    order : the larger the better; low, high : what it is at least and at most, on the same scale
+    overall, in_group : the ranks; of_all, of_group : whom each is ranked among
+    """
+
+    order: Floats
+    low: Floats
+    high: Floats
+    overall: Figure
+    in_group: Figure
+    of_all: Rivals
+    of_group: Rivals
+
+
 class Leaving(NamedTuple):
     """bool[U] each: the units that are taken out of the ranking, and those that may yet be."""
 
@@ -41,8 +81,7 @@ class Leaving(NamedTuple):
 
 def rank_table(scheme: Scheme, board: TableBoard, leaving: Leaving | None = None) -> TableBoard:
     """The board with its ranks, formed anew from its totals."""
-    keys = [_first(scheme, board, leaving)]
-    keys += [_broken(scheme, board, tie, (board,), ()) for tie in board.table.tie_break]
+    keys = keys_of(scheme, board, (board,), (), leaving)
     return replace(board, ranks=_ranked(board, keys, leaving, board.unforeseen))
 
 
@@ -54,12 +93,26 @@ def rank_total(
     leaving: Leaving | None = None,
 ) -> TotalBoard:
     """The same of a total; `totals` are those that were formed before it."""
-    ties = board.total_of.tie_break
-    keys = [_first(scheme, board, leaving)]
-    keys += [_broken(scheme, board, tie, tables, totals) for tie in ties]
-    looked_at = [board, *(_part_of(tie, tables, totals, board) for tie in ties)]
+    keys = keys_of(scheme, board, tables, totals, leaving)
+    looked_at = [board, *(_part_of(tie, tables, totals, board) for tie in board.total_of.tie_break)]
     moving = np.logical_or.reduce([_spread(one.unforeseen, one.units, board.units) for one in looked_at])
     return replace(board, ranks=_ranked(board, keys, leaving, moving))
+
+
+def keys_of(
+    scheme: Scheme,
+    board: TableBoard | TotalBoard,
+    tables: Sequence[TableBoard],
+    totals: Sequence[TotalBoard],
+    leaving: Leaving | None = None,
+    names: TieNames = unnamed,
+) -> list[Key]:
+    """What the ranks of a table or total are formed on: its total, then what breaks ties.
+
+    names : what the lines of an explanation call that, where the total remembers
+    """
+    broken = [_broken(scheme, board, tie, tables, totals, names) for tie in board.of.tie_break]
+    return [_first(scheme, board, leaving), *broken]
 
 
 def _ranked(
@@ -95,12 +148,8 @@ def rank_units(
 
     Totals 90 and 90, the second better in what breaks the tie: ranks 2 and 1.
     """
-    inside = np.array([unit.assessed for unit in units], dtype=np.bool_) & (len(units) > 1)
-    if ties == "ordinal":
-        position = read(-np.arange(len(units), dtype=np.float64))
-        keys = [*keys, Key(position, position, position)]
-    order, low, high = _merged(keys)
-    groups = tuple(unit.group for unit in units)
+    inside = _ranked_at_all(units)
+    place = placed_by(keys, units, ties)
     has = keys[0].figure.known
     best, worst, unknown = (
         np.full(len(units), np.nan),
@@ -109,19 +158,37 @@ def rank_units(
     )
     for together in _rankings(units, among):
         here = together & inside & keys[0].low.known
-        first, last = open_ranks(low, high, here, has if stays is None else stays, ties)
+        first, last = open_ranks(place.low, place.high, here, has if stays is None else stays, ties)
         moving = unforeseen is not None and bool((unforeseen & here).any())
         unknown |= here & ~has & moving
         best, worst = np.where(here, first, best), np.where(here, last, worst)
     nowhere = np.where(unknown, np.nan, 0.0)
     return Ranks(
-        order,
-        ranks(order, ties, inside),
-        group_ranks(order, ties, inside, groups),
-        best + nowhere,
-        worst + nowhere,
-        unknown,
+        place.order, place.overall.value, place.in_group.value, best + nowhere, worst + nowhere, unknown
     )
+
+
+def _ranked_at_all(units: tuple[Unit, ...]) -> Flags:
+    """bool[U], the units that are assessed, where there is another."""
+    return np.array([unit.assessed for unit in units], dtype=np.bool_) & (len(units) > 1)
+
+
+def placed_by(keys: Sequence[Key], units: tuple[Unit, ...], ties: Ties) -> Placed:
+    """Ranks by the first key, then the next where units are equal, among all and in each group."""
+    figures, inside = [key.figure for key in keys], _ranked_at_all(units)
+    if ties == "ordinal":
+        position = read(-np.arange(len(units), dtype=np.float64))
+        keys = [*keys, Key(position, position, position)]
+    order, low, high = _merged(keys)
+    groups = tuple(unit.group for unit in units)
+    here = inside & ~np.isnan(order)
+    of_all = Rivals(np.zeros(len(units), dtype=np.int64), here, ties)
+    # Units without a group are placed among nobody.
+    within = np.array([group or "" for group in groups], dtype=object)
+    of_group = Rivals(within, here & (within != ""), ties)
+    overall = placed(figures, of_all, ranks(order, ties, inside))
+    in_group = placed(figures, of_group, group_ranks(order, ties, inside, groups))
+    return Placed(order, low, high, overall, in_group, of_all, of_group)
 
 
 def _rankings(units: tuple[Unit, ...], among: Among) -> list[Flags]:
@@ -165,7 +232,11 @@ def ranked_figure(total: Figure, full: Figure, by: By | None, rank_on: RankOn, d
     [90.0, 85.0]
     """
     figure = where(np.isinf(total.value), total, share_of(total, full) * 100.0) if by == "share" else total
-    return rounded(figure, decimals) if rank_on == "printed" else figure
+    figure = rounded(figure, decimals) if rank_on == "printed" else figure
+    return named(figure, lambda: Line(RANKED_ON, told=untold))
+
+
+RANKED_ON = message("Ranked on")
 
 
 def share_of(total: Figure, full: Figure) -> Figure:
@@ -179,12 +250,16 @@ def _broken(
     tie: TieBreak,
     tables: Sequence[TableBoard],
     totals: Sequence[TotalBoard],
+    names: TieNames,
 ) -> Key:
     """A key that breaks ties; unknown where the unit lacks it, there or along with its total.
 
     Who lacks it comes after those that have it, and may come to have any.
     """
-    figure = broken_by(scheme, board, tie, tables, totals)
+    figure = named(
+        given(broken_by(scheme, board, tie, tables, totals), board.total),
+        lambda: Line(names(tie), told=untold),
+    )
     figure = -figure if tie.lower else figure
     part = _part_of(tie, tables, totals, board)
     lacks: Flags = np.any(part.lacking, axis=1) if isinstance(part, TableBoard) else part.total.missing

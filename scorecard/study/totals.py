@@ -14,7 +14,8 @@ from scorecard.model.status import Status
 from scorecard.scheme.amount import amount_text
 from scorecard.scheme.written import percent
 from scorecard.study.explain.coverage import uncovered
-from scorecard.study.explain.ranked import broken_text, broken_ties, tie_name
+from scorecard.study.explain.ranked import broken_text, broken_ties
+from scorecard.study.explain.rerun_ranks import tie_name
 from scorecard.study.note import Note
 
 

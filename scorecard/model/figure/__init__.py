@@ -37,6 +37,7 @@ from scorecard.model.figure.memory import (
     told_as,
     untold,
 )
+from scorecard.model.figure.places import Rivals, placed
 from scorecard.model.figure.rounding import rounded, whole
 from scorecard.model.figure.several import (
     added,
@@ -71,6 +72,7 @@ __all__ = [
     "Line",
     "Number",
     "Remembered",
+    "Rivals",
     "Style",
     "Told",
     "Worked",
@@ -100,6 +102,7 @@ __all__ = [
     "named",
     "ordinals",
     "picked",
+    "placed",
     "product",
     "product_of",
     "read",
