@@ -181,11 +181,10 @@ def placed_by(keys: Sequence[Key], units: tuple[Unit, ...], ties: Ties) -> Place
         keys = [*keys, Key(position, position, position)]
     order, low, high = _merged(keys)
     groups = tuple(unit.group for unit in units)
-    here = inside & ~np.isnan(order)
-    of_all = Rivals(np.zeros(len(units), dtype=np.int64), here, ties)
+    of_all = Rivals(np.zeros(len(units), dtype=np.int64), inside, ties)
     # Units without a group are placed among nobody.
     within = np.array([group or "" for group in groups], dtype=object)
-    of_group = Rivals(within, here & (within != ""), ties)
+    of_group = Rivals(within, inside & (within != ""), ties)
     overall = placed(figures, of_all, ranks(order, ties, inside))
     in_group = placed(figures, of_group, group_ranks(order, ties, inside, groups))
     return Placed(order, low, high, overall, in_group, of_all, of_group)
