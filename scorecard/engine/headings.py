@@ -16,27 +16,15 @@ from scorecard.model.figure import (
     added,
     as_number,
     known_sum,
-    least,
     most,
     named,
-    product_of,
     rounded,
     same,
     where,
 )
-from scorecard.model.figure.operation import operation
-from scorecard.model.scheme import Branch, Total
-from scorecard.scheme.amount import amount
-
-COMBINED = {
-    "sum": message("the sum over its rows"),
-    "mean": message("the mean of the shares of its rows"),
-    "best": message("the row with the best share"),
-    "worst": message("the row with the worst share"),
-    "chosen": message("the one row that was reported"),
-    "geometric": message("the weighted geometric mean of the shares of its rows"),
-}
-"""How a heading makes its points, in words."""
+from scorecard.model.scheme import Branch
+from scorecard.scheme.sum import Share
+from scorecard.scheme.sum.limits import cut, limit_line, within
 
 Last = Callable[[int], bool]
 
@@ -114,12 +102,12 @@ class Headings:
         """What the members of a branch make, before any limit."""
         members = [(member, self.of(member)) for member in branch.members]
         inside = [(member, points) for member, points in members if not self.is_outside(member)]
-        if branch.combine == "geometric" and inside:
+        product = self.product(branch, inside) if branch.way.unformed and inside else None
+        if product is not None:
             extra = [(member, points) for member, points in members if self.is_outside(member)]
-            mean = self.geometric(branch, inside)
             self.written[id(branch)] = self.final.of(branch).value > 0
-            return self.added(branch, [(branch, mean), *extra])
-        if branch.combine != "sum":
+            return self.added(branch, [(branch, product), *extra])
+        if not branch.way.adds_up:
             members = [(member, self.shared(member, points)) for member, points in members]
         return self.added(branch, members)
 
@@ -134,7 +122,7 @@ class Headings:
         """
         figures, written = [], []
         for member, points in addends:
-            adds_up = branch.combine == "sum" and isinstance(member, Branch) and member.additive
+            adds_up = branch.way.adds_up and isinstance(member, Branch) and member.additive
             figures.append(self.sums[id(member)] if adds_up else points)
             written.append(points.known & self.is_written(member))
         self.sums[id(branch)] = made = known_sum(figures, written)
@@ -150,24 +138,20 @@ class Headings:
             return self.counted[member].known if part is None else part.value > 0
         return self.final.of(member).value > 0
 
-    def geometric(self, branch: Branch, inside: Members) -> Figure:
-        """P · Π max(0, pᵢ/wᵢ)^(wᵢ/Σw); none while a member lacks its points."""
+    def product(self, branch: Branch, inside: Members) -> Figure | None:
+        """What a way makes of the members that is no sum; none while a member lacks its points."""
         counts = [self.shares.of(m).value > 0 for m, _ in inside]
         lacks = [here & points.missing for here, (_, points) in zip(counts, inside, strict=True)]
         formed = np.any(counts, axis=0) & ~np.any(lacks, axis=0)
         self.formed[id(branch)] = formed
         worth = [as_number(self.final.of(m)) for m, _ in inside]
         whole = as_number(added(worth))
-        powers = [
-            where(
-                here,
-                (as_number(most(points, 0.0)) / w).filled(0.0) ** (w / whole).filled(0.0),
-                1.0,
-            )
+        shares = [
+            Share((as_number(most(points, 0.0)) / w).filled(0.0), w, here)
             for here, w, (_, points) in zip(counts, worth, inside, strict=True)
         ]
-        mean = as_number(self.final.of(branch)) * product_of(powers, counts)
-        return where(formed, mean, np.nan)
+        product = branch.way.product(as_number(self.final.of(branch)), shares, whole)
+        return None if product is None else where(formed, product, np.nan)
 
     def within_limits(self, branch: Branch, points: Figure) -> Figure:
         """The figure of a branch between its limits, and rounded where the scheme says so."""
@@ -197,10 +181,10 @@ class Headings:
         """The same of a branch that counts for all it has; last : by unit, whether that is its figure."""
         held = points
         if branch.most is not None or branch.least is not None:
-            held = limited(points, branch, full)
-            cut = self.cut[branch.heading or ""] = points.known & ~same(points, held)
+            held = within(points, branch, full)
+            self.cut[branch.heading or ""] = cut(points, held)
             shown = self.worth(branch, held, lambda u: branch.rounded is None and last(u))
-            held = named(held, limit_line(lambda: self.title(branch), cut, shown))
+            held = named(held, limit_line(lambda: self.title(branch), points, held, branch, shown))
         if branch.rounded is None:
             return held
         after = rounded(held, *branch.rounded)
@@ -209,12 +193,12 @@ class Headings:
 
     def line(self, branch: Branch, points: Figure) -> Line:
         """The line of what the members of a branch make."""
-        intro = COMBINED[branch.combine] if branch.combine != "sum" else None
+        intro = None if branch.way.adds_up else branch.way.sentence
         formed = self.formed.get(id(branch))
 
         def says(u: int) -> Text | None:
             absent = formed is not None and not formed[u]
-            return message("an item is lacking, so there is no geometric mean") if absent else None
+            return branch.way.unformed[0] if branch.way.unformed and absent else None
 
         def last(u: int) -> bool:
             cut = self.cut.get(branch.heading or "")
@@ -241,26 +225,3 @@ class Headings:
 _ROUNDED = message("{name} rounded")
 _OWN = message("{name} by itself")
 _SCALED = message("{name} as it counts")
-LIMIT = message("Limit of {name}")
-
-
-@operation()
-def limited(points: Figure, held: Branch | Total, full: Figure) -> Figure:
-    """Points of a branch or total between its limits, the lower one last.
-
-    >>> from scorecard.model.figure import read
-    >>> from scorecard.model.rule import Amount
-    >>> limited(read([33.0, 12.0]), Branch((), most=Amount(30.0)), read([30.0, 30.0])).value.tolist()
-    [30.0, 12.0]
-    """
-    if held.most is not None:
-        points = least(points, amount(held.most, full))
-    if held.least is not None:
-        low = amount(held.least, full)
-        points = most(points, where(np.isposinf(low.value), -np.inf, low))
-    return points
-
-
-def limit_line(name: Callable[[], Text], cut: Flags, shown: Callable[[int], Text]) -> Callable[[], Line]:
-    """The line of the limit of a branch or total, told of the units whose points it changed."""
-    return lambda: Line(LIMIT.fill(name=name()), shown=shown, told=lambda u: bool(cut[u]))

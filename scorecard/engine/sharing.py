@@ -94,7 +94,7 @@ class _Sharing:
             where(_assessed(member, self.own), full_points(member, self.full), 0.0)
             for member in branch.members
         ]
-        whole = added(base) if branch.combine == "sum" else full_points(branch, self.full)
+        whole = added(base) if branch.way.adds_up else full_points(branch, self.full)
         for member, share in zip(branch.members, base, strict=True):
             # What keeps all there is receives it whole, untouched by a quotient; of nothing, nothing is kept.
             all_of_it = same(share, whole) & (whole.value > 0)
@@ -152,9 +152,9 @@ def full_points(member: Branch | int, full: Figure) -> Figure:
     [70.0]
     """
     of_cells = full[:, leaves_of(member)].sum()
-    if isinstance(member, int) or all(one.combine == "sum" for one in branches(member)):
+    if isinstance(member, int) or all(one.way.adds_up for one in branches(member)):
         return of_cells
-    if member.combine != "sum":
+    if not member.way.adds_up:
         return where(of_cells.value > 0, np.array(member.points), 0.0)
     return added([full_points(one, full) for one in member.members])
 

@@ -98,8 +98,8 @@ def _joined(
     still = still_open(scheme, scene, scored, rounds)
     if not still.moves.any():
         return known, known.total, known.total
-    low = joined(decided(table.tree, "worst"), still.least).total
-    high = joined(decided(table.tree, "best"), still.most).total
+    low = joined(decided(table.tree, "least"), still.least).total
+    high = joined(decided(table.tree, "most"), still.most).total
     low, high = where(still.anything, -np.inf, low), where(still.anything, np.inf, high)
     return known, where(still.moves, low, known.total), where(still.moves, high, known.total)
 

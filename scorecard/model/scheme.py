@@ -23,9 +23,9 @@ from scorecard.model.rule import Among, Rule
 from scorecard.model.status import Status
 from scorecard.model.target import Target
 from scorecard.scheme.amount import Amount
+from scorecard.scheme.sum import WAYS, Way
 
 Unassessed = Literal["redistribute", "unranked", "0"]
-Combine = Literal["sum", "mean", "best", "worst", "chosen", "geometric"]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Branch:
 
     members: tuple[Branch | int, ...]
     heading: str | None = None
-    combine: Combine = "sum"
+    combine: str = "sum"
     points: tuple[float, ...] = ()
     most: Amount | None = None
     least: Amount | None = None
@@ -67,10 +67,15 @@ class Branch:
     per_item: Literal["all", "best"] = "all"
 
     @property
+    def way(self) -> Way:
+        """How its members make its points."""
+        return WAYS[self.combine]
+
+    @property
     def additive(self) -> bool:
         """Whether its figure is nothing but the sum over its members."""
         limited = self.most is not None or self.least is not None
-        return self.combine == "sum" and not limited and self.rounded is None
+        return self.way.adds_up and not limited and self.rounded is None
 
     @cached_property
     def plain(self) -> bool:
@@ -149,7 +154,7 @@ class Total:
     rank_on: RankOn = "printed"
     sums: tuple[str, ...] = ()
     add: tuple[str, ...] = ()
-    combine: Combine = "sum"
+    combine: str = "sum"
     most: Amount | None = None
     least: Amount | None = None
     by: By | None = None
@@ -160,6 +165,11 @@ class Total:
     unassessed: Unassessed | None = None
     bounds_on: BoundsOn | None = None
     span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+    @property
+    def way(self) -> Way:
+        """How what it is made of makes its points."""
+        return WAYS[self.combine]
 
     @property
     def weighty(self) -> tuple[str, ...]:

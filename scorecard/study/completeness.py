@@ -58,7 +58,7 @@ def most_reported(now: PeriodState) -> float:
 def _chosen(terms: PeriodTargets, n: int, now: PeriodState) -> Codes:
     status = now.seen[n].status.copy()
     for branch in branches(terms.table.tree):
-        if branch.combine == "chosen":
+        if branch.way.one_only:
             status[:, list(branch.leaves)] = Status.NOT_APPLICABLE
     return status
 

@@ -98,7 +98,7 @@ def _table(whole: Board, board: TableBoard) -> Json:
         "full_points": number(float(due_points.shown.max(initial=0))),
         "indicators": [_indicator(row) | _worth(table, row) for row in table.indicators],
         **({"stated": number(table.stated)} if table.stated is not None else {}),
-        **({"combine": table.tree.combine} if table.tree.combine != "sum" else {}),
+        **({"combine": table.tree.combine} if not table.tree.way.adds_up else {}),
         **_limits(table.tree),
         **_ranking(board),
         "rows": [_row(whole, board, u) for u in range(len(board.units))],
@@ -136,7 +136,7 @@ def _worth(table: SchemeTable, row: Indicator) -> Json:
     branch = next((one for one in branches(table.tree) if row.heading and one.heading == row.id), None)
     if branch is None:
         return found
-    return found | ({"combine": branch.combine} if branch.combine != "sum" else {}) | _limits(branch)
+    return found | ({"combine": branch.combine} if not branch.way.adds_up else {}) | _limits(branch)
 
 
 def _limits(held: Branch | Total) -> Json:
@@ -295,7 +295,7 @@ def _total(scheme: Scheme, board: TotalBoard) -> Json:
 
 def _made(total: Total) -> Json:
     """What a total is made of beside weights; nothing where usual."""
-    found: Json = {"combine": total.combine} if total.combine != "sum" else {}
+    found: Json = {"combine": total.combine} if not total.way.adds_up else {}
     found |= {"sums": list(total.sums)} if total.sums else {}
     found |= {"unassessed": total.unassessed} if total.unassessed else {}
     return found | ({"add": list(total.add)} if total.add else {}) | _limits(total)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from scorecard.base.message import message
 from scorecard.scheme.field import Field
 from scorecard.scheme.kinds import AmountOf, Decimal, ListOf, NodeOf, OneLine, PointsOf
+from scorecard.scheme.sum import COMBINE
 from scorecard.scheme.words import (
-    COMBINE,
     COUNTS_AS,
     MONOTONE,
     PER_ITEM,

@@ -20,7 +20,8 @@ from scorecard.scheme.kinds import (
     When,
     Whole,
 )
-from scorecard.scheme.words import COMBINE_TABLE, FREQUENCY, LANGUAGE, STATUS
+from scorecard.scheme.sum import COMBINE_TABLE
+from scorecard.scheme.words import FREQUENCY, LANGUAGE, STATUS
 
 SCHEME = NodeType(
     "scheme",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from scorecard.base.message import message
 from scorecard.scheme.field import Field, NodeType
 from scorecard.scheme.kinds import AmountOf, ListOf, NodeOf, OneLine, Share, WeightsOf
-from scorecard.scheme.words import COMBINE_TOTAL, UNASSESSED
+from scorecard.scheme.sum import COMBINE_TOTAL
+from scorecard.scheme.words import UNASSESSED
 
 TOTAL = NodeType(
     "total",

@@ -36,6 +36,7 @@ from scorecard.model.period import Period
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Branch
 from scorecard.model.target import PLACE, Target
+from scorecard.scheme.sum import WAYS
 
 _NOT_ON_HEADINGS = ("targets", "parts", "formula", "of")
 _NATURES: Mapping[str, Nature] = {"%": "ratio", PLACE: "stock"}
@@ -107,9 +108,10 @@ class TableCompiler:
         numbered = any("number" in read.value for read in top.values())
         given = (table.get("points").value if "points" in table else 100.0,) * len(self.members)
         combine = table.get("combine")
-        if combine != "sum" and "points" not in table:
+        adds_up = WAYS[combine].adds_up
+        if not adds_up and "points" not in table:
             self.reader.fault("SC314", table.at("combine"))
-        worth = worths(self.reader, top, given, inherited, combine)
+        worth = worths(self.reader, top, given, inherited, adds_up)
         items: list[Branch] = []
         number: int | None = None
         for id, read in top.items():
@@ -123,7 +125,7 @@ class TableCompiler:
                 items[-1] = _beside(items[-1], branch)
         check_names(self.reader, self.rows)
         check_numbers(self.reader, self.rows)
-        whole = given if combine != "sum" else ()
+        whole = () if adds_up else given
         return tuple(self.rows), Branch(
             tuple(items), None, combine, whole, table.get("max_points"), table.get("min_points")
         )
@@ -156,7 +158,8 @@ class TableCompiler:
         )
         children = node.get("children") or {}
         combine = node.get("combine")
-        worth = worths(self.reader, children, points, within, combine) if heading else {}
+        adds_up = WAYS[combine].adds_up
+        worth = worths(self.reader, children, points, within, adds_up) if heading else {}
         for child, child_read in children.items():
             here = replace(below, relation="child", worth=worth.get(child))
             members.append(self.row(child, child_read, here, within))
@@ -175,7 +178,7 @@ class TableCompiler:
         check_per_item(self.reader, node, self.rows[position:])
         own_rows = [row for row in self.rows if row.parent == id and row.relation == "child"]
         check_row_stated(self.reader, node, self.rows[position], own_rows)
-        own = points if combine != "sum" else ()
+        own = () if adds_up else points
         limits = node.get("max_points"), node.get("min_points")
         return Branch(tuple(members), id, combine, own, *limits, self.rounded, node.get("per_item"))
 
@@ -347,7 +350,7 @@ class TableCompiler:
                 self.reader.fault("SC039", node.fields[name].key, name=heading.name, field=name)
         below = [row for row in self.rows if row.parent == heading.id and row.relation == "child"]
         children = [row for row in below if not row.outside]
-        if node.get("combine") != "sum" or heading.outside:
+        if not WAYS[node.get("combine")].adds_up or heading.outside:
             return
         sums = [total(child.points[u] for child in children) for u in range(len(self.members))]
         if "points" in node or heading.relation == "numbered":

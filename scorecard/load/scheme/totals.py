@@ -11,6 +11,7 @@ from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.ranking import rank_on_of, ranking_of, tie_break_of
 from scorecard.model import figure
 from scorecard.model.scheme import SchemeTable, Total, made_of
+from scorecard.scheme.sum import WAYS
 
 
 def compile_totals(reader: FieldReader, node: NodeRead, tables: Sequence[SchemeTable]) -> tuple[Total, ...]:
@@ -47,7 +48,7 @@ def _total(reader: FieldReader, node: NodeRead, id: str, read: Read, known: Sequ
     made = figure.total(weights.values())
     if weights and not figure.same(made, 100.0):
         reader.fault("SC043", total.at("weights"), sum=plain(float(made)))
-    if total.get("combine") == "geometric" and written and not weights:
+    if not WAYS[total.get("combine")].adds_up and written and not weights:
         reader.fault("SC312", total.at("combine"))
     return Total(
         id=id,

@@ -23,12 +23,12 @@ _LIMIT = {"bonus": "max_points", "deduction": "min_points"}
 
 
 def worths(
-    reader: FieldReader, below: Mapping[str, Read], given: Row, inherited: Inherited, combine: str = "sum"
+    reader: FieldReader, below: Mapping[str, Read], given: Row, inherited: Inherited, adds_up: bool
 ) -> dict[str, Row]:
     """Full points of the rows below, per unit, where they follow from what is above.
 
     weight     given × weight ÷ Σ weights of the siblings
-    combine    given for each, unless added up
+    adds_up    else given for each
 
     Weights 7 and 3 below 20 points: 14 and 6.
     """
@@ -37,7 +37,7 @@ def worths(
         if "points" in node:
             reader.fault("SC048", node.fields["weight"].key, a="weight", b="points")
     if not weights:
-        return {} if combine == "sum" else dict.fromkeys(below, given)
+        return {} if adds_up else dict.fromkeys(below, given)
     # Worked out on the decimals as written, and off by half a last place at most, as a figure that is read.
     each = {id: Fraction(repr(node.get("weight").value)) for id, node in weights.items()}
     whole = sum(each.values())

@@ -132,9 +132,9 @@ def _made(cell: CellOf, what: Text, rerun: RerunTable) -> list[Step]:
         rerun.pass_heading(h)
     made, *cut = rerun.total()
     if isnan(made.result):
-        none = message("an item is lacking, so there is no geometric mean")
-        geometric = table.table.tree.combine == "geometric" and table.lacking[u].any()
-        return [Step(what, none if geometric else "0 = 0", known, worth)]
+        unformed = table.table.tree.way.unformed
+        none = unformed[0] if unformed and table.lacking[u].any() else "0 = 0"
+        return [Step(what, none, known, worth)]
     if not cut:
         return [replace(made, what=what, result=known)]
     (limit,) = cut

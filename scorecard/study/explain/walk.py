@@ -14,7 +14,6 @@ from scorecard.model.figure import Answer, Figure, Line, Remembered, Style, Told
 from scorecard.model.figure.memory import addends
 from scorecard.model.figure.operation import THROUGH
 from scorecard.scheme.written import figure, hundredths, operand, written
-from scorecard.study.explain.limit_words import limit_text
 from scorecard.study.explain.rounding import rounding_formula
 from scorecard.study.explain.step import Input, Step
 
@@ -80,9 +79,6 @@ def _worded(node: Remembered, u: int) -> tuple[Text | None, str]:
     made = node.args[0]
     if not isinstance(made, Remembered) or made.operation is None or made.line:
         return None, ""
-    if made.operation.name == "limited":
-        before, *rest = made.args
-        return limit_text(number_at(before, u), made.at(u), *rest), ""
     if made.operation.name == "rounded":
         before, places, mode = (*made.args, "half_up")[:3]
         return rounding_formula(number_at(before, u), made.at(u), places, mode, node.style)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from scorecard.base.message import Text, listed, message, sense
-from scorecard.engine.headings import COMBINED
 from scorecard.model.condition import Grade
 from scorecard.model.effect import Effect
 from scorecard.model.scheme import Scheme, SchemeTable, Total
+from scorecard.scheme.sum.limits import limits_text
 from scorecard.scheme.written import exact
 from scorecard.study.explain.condition import names_of
 from scorecard.study.explain.effect import ORDER, effect_text
 from scorecard.study.explain.grade import earlier, grade_text
-from scorecard.study.explain.limit_words import limits_text
 from scorecard.study.readback.sentence import Statement
 from scorecard.study.stated import printed_as
 from scorecard.study.totals import UNASSESSED, coverage_text, made_text, tie_text
@@ -26,10 +25,9 @@ def of_table(scheme: Scheme, table: SchemeTable) -> Iterator[Statement]:
     yield Statement("units", message("Units"), (names,))
     if table.stated is not None:
         yield Statement("stated", sense("ranks", "Printed"), (printed_as(table.stated),))
-    if table.tree.combine != "sum":
+    if not table.tree.way.adds_up:
         full = f"{exact(max(table.tree.points))}"
-        how = COMBINED[table.tree.combine]
-        said = message("{manner} × {full} points", manner=how, full=full)
+        said = message("{manner} × {full} points", manner=table.tree.way.sentence, full=full)
         yield Statement("combine", message("Combined"), (said,))
     limits = limits_text(table.tree)
     if limits:
