@@ -12,8 +12,7 @@ from scorecard.model.figure import same as same_figure
 from scorecard.model.scheme import Branch
 from scorecard.scheme.written import exact, figure, percent
 from scorecard.study.explain.coverage import covered
-from scorecard.study.explain.effect import affected
-from scorecard.study.explain.grade import graded
+from scorecard.study.explain.outcome import affected, graded
 from scorecard.study.explain.ranked import ranked, unranked
 from scorecard.study.explain.rerun_table import RerunTable
 from scorecard.study.explain.rounding import rounded_step
@@ -117,9 +116,9 @@ def table_total(cell: CellOf, rerun: RerunTable | None = None) -> list[Step]:
         before, after = float(was.known[u]), float(was.total[u])
         title = message("Total rounded")
         steps.append(rounded_step(title, before, after, rounding.total, rounding.mode))
-    steps += [*covered(table, u), *affected(cell, table, u)]
+    steps += [*covered(table, u), *affected(cell.board, table, u)]
     steps += unranked(table, u) if table.partial[u] else ranked(cell.board, table, u)
-    return [*steps, *graded(cell, table, u)]
+    return [*steps, *graded(cell.board, table, u)]
 
 
 def _made(cell: CellOf, what: Text, rerun: RerunTable) -> list[Step]:

@@ -13,8 +13,7 @@ from scorecard.model.scheme import in_need
 from scorecard.model.status import Status
 from scorecard.scheme.written import figure
 from scorecard.study.explain.coverage import covered_total, uncovered
-from scorecard.study.explain.effect import affected
-from scorecard.study.explain.grade import graded
+from scorecard.study.explain.outcome import affected, graded
 from scorecard.study.explain.ranked import open_text, ranked
 from scorecard.study.explain.rerun_total import RerunTotal
 from scorecard.study.explain.step import CellOf, Step
@@ -51,9 +50,9 @@ def total_steps(cell: CellOf, board: TotalBoard, n: int) -> list[Step]:
     steps += covered_total(board, n, rerun)
     formed = not isnan((board.effected or board).total[n])
     steps += _made(whole, board, n, rerun) if formed else [_unformed(whole, board, n)]
-    steps += affected(cell, board, n)
+    steps += affected(whole, board, n)
     steps += [] if isnan(board.total[n]) else ranked(whole, board, n)
-    return [*steps, *graded(cell, board, n)]
+    return [*steps, *graded(whole, board, n)]
 
 
 def _unformed(whole: Board, board: TotalBoard, n: int) -> Step:
