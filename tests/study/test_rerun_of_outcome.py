@@ -59,8 +59,8 @@ LADDER = """title: 示例
 year: 2017
 units: {甲: {name: 甲镇}, 乙: {name: 乙镇}, 丙: {name: 丙镇}, 丁: {name: 丁镇}}
 grades:
-  - {grade: 优秀, at_least: 80, top: 1}
-  - {grade: 良好, at_least: 60}
+  - {grade: 优秀, if: {at_least: 80}, top: 1}
+  - {grade: 良好, if: {at_least: 60}}
   - {grade: 一般}
 tables:
   t:
