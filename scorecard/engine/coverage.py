@@ -9,7 +9,7 @@ import numpy as np
 from scorecard.base.message import message
 from scorecard.engine.sharing import full_points
 from scorecard.model.board import PeriodTargets
-from scorecard.model.figure import Figure, Flags, Line, added, named, stack, where
+from scorecard.model.figure import Figure, Flags, Line, added, headed, named, stack, where
 from scorecard.model.scheme import Branch
 
 COVERAGE = message("Coverage")
@@ -25,7 +25,7 @@ class Covered(NamedTuple):
     @property
     def share(self) -> Figure:
         """float64[U], the share of the full points due that is scored; NaN where nothing is due."""
-        return named(self.scored / self.due, lambda: Line(COVERAGE, "percent", intro=SCORED))
+        return named(self.scored / self.due, lambda: Line(COVERAGE, "percent", says=lambda _: headed(SCORED)))
 
 
 def covered(terms: PeriodTargets, points: Figure, full: Figure) -> Covered:

@@ -15,6 +15,7 @@ from scorecard.model.figure import (
     Line,
     added,
     as_number,
+    headed,
     known_sum,
     most,
     named,
@@ -198,14 +199,16 @@ class Headings:
 
         def says(u: int) -> Text | None:
             absent = formed is not None and not formed[u]
-            return branch.way.unformed[0] if branch.way.unformed and absent else None
+            if branch.way.unformed and absent:
+                return branch.way.unformed[0]
+            return headed(intro) if intro else None
 
         def last(u: int) -> bool:
             cut = self.cut.get(branch.heading or "")
             return branch.rounded is None and (cut is None or not cut[u])
 
         shown = self.worth(branch, points, last)
-        return Line(self.title(branch), says=says, intro=lambda u: None if says(u) else intro, shown=shown)
+        return Line(self.title(branch), says=says, shown=shown)
 
     def worth(self, branch: Branch, points: Figure, last: Last = always) -> Callable[[int], str]:
         """What stands for the points of a branch: over its full points, if it has any, where nothing comes after."""

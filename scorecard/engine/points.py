@@ -198,7 +198,7 @@ def _followed(policy: Policy, points: Figure, full: Figure, units: tuple[Unit, .
     return counts
 
 
-@operation()
+@operation(others=True)
 def _mean(points: Figure, full: Figure, counts: Flags, groups: NDArray[np.str_]) -> Figure:
     shares, found = points / full, read(np.full(len(points), np.nan))
     for group in dict.fromkeys(groups[counts].tolist()):
@@ -240,7 +240,7 @@ def _mean_line(
     def inputs(u: int) -> list[tuple[Text, float]]:
         return [(units[n].short, float(points[n])) for n in members(u)]
 
-    return Line(POLICY, says=says, inputs=inputs)
+    return Line(POLICY, says=says, others=inputs)
 
 
 _OTHERS = message("the other units")

@@ -62,13 +62,15 @@ def _line(place: Place, first: Figure, placed: Placed, decimals: int) -> Line:
     def before(u: int) -> list[tuple[Text, float]]:
         return [(place.units[n].short, first.at(n)) for n in rivals.before(order, u)]
 
-    return Line(RANK, says=says, shown=shown, members=before)
+    return Line(RANK, says=says, shown=shown, others=before)
 
 
 def _before(rivals: Rivals, order: Figure, u: int) -> Text:
     """How many units stand before one, and how many beside it."""
     first, equal = rivals.before(order, u), len(rivals.equal(order, u)) - 1
-    said = plural("{count} unit before", "{count} units before", len(first))
+    said: Text = message("no unit before")
+    if first:
+        said = plural("{count} unit before", "{count} units before", len(first))
     if rivals.ties == "dense" and first:
         figures = len({order.at(n) for n in first})
         said = message("{units}, with {number} figures", units=said, number=figures)

@@ -19,6 +19,7 @@ from scorecard.model.figure import (
     Number,
     added,
     as_number,
+    headed,
     most,
     named,
     read,
@@ -276,18 +277,18 @@ class Made:
         """The line of what a part brings: weighted, or its points as they are, or scaled."""
         name, after, worth = self.names[part.id], self.scaled(points), self.scaled(part.full)
         if self.total.weights:
-            return Line(WEIGHTED, intro=name)
+            return Line(WEIGHTED, says=lambda _: headed(name))
 
-        def says(u: int) -> Text | None:
+        def says(u: int) -> Text:
             if not same(points, after)[u]:
-                return None
-            said = brief(float(points[u]))
-            return message("{words} points", words=said)
+                return headed(name)
+            said = message("{words} points", words=brief(float(points[u])))
+            return message("{intro}: {formula}", intro=name, formula=said)
 
         def shown(u: int) -> str:
             return f"{brief(float(after[u]))} / {brief(float(worth[u]))}"
 
-        return Line(COUNTED, intro=name, says=says, shown=shown)
+        return Line(COUNTED, says=says, shown=shown)
 
     def extra(self, part: Part, figures: Figure) -> Figure:
         """What is only added: nothing for units it does not know or has nothing for, or while it is not due."""
@@ -322,7 +323,8 @@ class Made:
         ]
         scored = [(w * part.coverage).filled(0.0) for w, part in zip(worth, self.whole, strict=True)]
         return named(
-            sum_of(scored, here) / as_number(added(worth)), lambda: Line(COVERAGE, "percent", intro=SCORED)
+            sum_of(scored, here) / as_number(added(worth)),
+            lambda: Line(COVERAGE, "percent", says=lambda _: headed(SCORED)),
         )
 
 

@@ -18,6 +18,7 @@ from scorecard.model.figure.figure import (
     where,
 )
 from scorecard.model.figure.memory import (
+    ARITHMETIC,
     Answer,
     Line,
     Remembered,
@@ -30,6 +31,7 @@ from scorecard.model.figure.memory import (
     beside_bare,
     constant,
     given,
+    headed,
     leaf,
     lines,
     named,
@@ -63,6 +65,7 @@ from scorecard.model.figure.several import (
 )
 
 __all__ = [
+    "ARITHMETIC",
     "SAFETY",
     "UNIT",
     "Answer",
@@ -88,6 +91,7 @@ __all__ = [
     "blank",
     "constant",
     "given",
+    "headed",
     "joined",
     "known_sum",
     "leaf",

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from math import isinf, isnan, nan
 from typing import Any
 
 import numpy as np
 
 from scorecard.base.decimals import ends
-from scorecard.base.message import Text, message
-from scorecard.model.figure import Answer, Figure, Line, Remembered, Style, Told, lines, rests_on
+from scorecard.base.message import Message, Text
+from scorecard.model.figure import (
+    ARITHMETIC,
+    Answer,
+    Figure,
+    Line,
+    Remembered,
+    Style,
+    Told,
+    Worked,
+    lines,
+    rests_on,
+)
 from scorecard.model.figure.memory import addends
 from scorecard.model.figure.operation import THROUGH
 from scorecard.scheme.written import figure, hundredths, operand, written
@@ -37,20 +48,21 @@ def _steps(node: Remembered | Answer, u: int, about: About) -> Iterator[Step]:
     line = node.line
     if line is None:
         raise ValueError("only what has a line is told")
-    if line.leads is not None:
-        yield from line.leads(u)
+    if line.before is not None:
+        yield from map(_own, line.before(u))
     if node.operation is None or (line.told is not None and not line.told(u)):
         return
     if line.about is not None:
         yield about(line.about, u)
-    elif line.lines is not None:
-        for own in line.lines(u):
-            result = node.at(u) if isnan(own.result) and isinstance(node, Remembered) else own.result
-            yield Step(own.what, own.formula, result, figure(result))
     elif isinstance(node, Answer):
         yield _answer(node, line, u)
     else:
         yield _step(node, line, u)
+
+
+def _own(line: Step | Worked) -> Step:
+    """A line of arithmetic that another package tells itself."""
+    return line if isinstance(line, Step) else Step(*line, shown=figure(line.result))
 
 
 def _answer(node: Answer, line: Line, u: int) -> Step:
@@ -67,10 +79,10 @@ def _step(node: Remembered, line: Line, u: int) -> Step:
     if formula is None:
         formula, worded = _worded(node, u)
         shown = shown or worded
-    formula = formula or _arithmetic(node, u, number)
-    intro = line.intro(u) if callable(line.intro) else line.intro
-    if intro:
-        formula = message("{intro}: {formula}", intro=intro, formula=formula)
+    if formula is None:
+        formula = _arithmetic(node, u, number)
+    elif isinstance(formula, Message):
+        formula = formula.put(ARITHMETIC, _arithmetic(node, u, number))
     return Step(line.what, formula, nan if isinf(result) else result, shown or number, _inputs(node, u))
 
 
@@ -185,14 +197,12 @@ def number_at(arg: Any, u: int) -> float:
 def _inputs(node: Remembered | Answer, u: int) -> tuple[Input, ...]:
     """The named figures that a line rests on directly, each once; its own first, where it stands in the scheme."""
     line = node.line
-    if line and line.inputs:
-        return tuple(Input(name, value) for name, value in line.inputs(u))
     own = (
         [Input(line.what, node.at(u), line.where(u))]
         if line and line.where and isinstance(node, Remembered)
         else []
     )
-    others = (Input(*member) for member in (line.members(u) if line and line.members else ()))
+    others = (Input(*member) for member in (line.others(u) if line and line.others else ()))
     return (*own, *_inputs_below(node, u), *others)
 
 
@@ -234,11 +244,32 @@ def _nearest(arg: Any, u: int, seen: set[int]) -> Iterator[Remembered]:
         return
     seen.add(id(arg))
     line = arg.line
-    if isinstance(arg, Remembered) and line and not (line.limit and line.told and not line.told(u)):
-        yield arg
+    if isinstance(arg, Remembered) and line:
+        yield arg if line.stands(u) else _same_before(arg, u) or arg
         return
     for below in _in_order(arg, u):
         yield from _nearest(below, u, seen)
+
+
+def _same_before(node: Remembered, u: int) -> Remembered | None:
+    """The figure with a name that one without a line of its own just is; None where there is none."""
+    for below in _unstacked(rests_on(node, u)):
+        if not isinstance(below, Remembered) or below.shape != node.shape:
+            continue
+        if below.at(u) == node.at(u) or isnan(below.at(u) + node.at(u)):
+            named = below if below.line and below.line.stands(u) else _same_before(below, u)
+            if named:
+                return named
+    return None
+
+
+def _unstacked(nodes: Iterable[Any]) -> Iterator[Any]:
+    """Some figures, columns that lie beside each other one by one."""
+    for node in nodes:
+        beside = (
+            isinstance(node, Remembered) and node.operation is not None and node.operation.name == "stack"
+        )
+        yield from node.args[0] if beside else (node,)
 
 
 def _in_order(node: Remembered | Answer, u: int) -> tuple[Any, ...]:
