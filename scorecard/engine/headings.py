@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from scorecard.base.decimals import brief
-from scorecard.base.message import Text, message
+from scorecard.base.message import Text, message, sense
 from scorecard.engine.sharing import Names, Shares, called, leaves_of
 from scorecard.model.figure import (
     Figure,
@@ -21,6 +21,7 @@ from scorecard.model.figure import (
     named,
     rounded,
     same,
+    untold,
     where,
 )
 from scorecard.model.scheme import Branch
@@ -145,14 +146,19 @@ class Headings:
         lacks = [here & points.missing for here, (_, points) in zip(counts, inside, strict=True)]
         formed = np.any(counts, axis=0) & ~np.any(lacks, axis=0)
         self.formed[id(branch)] = formed
-        worth = [as_number(self.final.of(m)) for m, _ in inside]
+        worth = [as_number(self.full_points(m)) for m, _ in inside]
         whole = as_number(added(worth))
         shares = [
             Share((as_number(most(points, 0.0)) / w).filled(0.0), w, here)
             for here, w, (_, points) in zip(counts, worth, inside, strict=True)
         ]
-        product = branch.way.product(as_number(self.final.of(branch)), shares, whole)
+        product = branch.way.product(as_number(self.full_points(branch)), shares, whole)
         return None if product is None else where(formed, product, np.nan)
+
+    def full_points(self, member: Branch | int) -> Figure:
+        """float64[U], the full points that a row or branch counts for, under its name."""
+        name = message("{name}: {subject}", name=self.names(member), subject=FULL)
+        return named(self.final.of(member), lambda: Line(name, told=untold))
 
     def within_limits(self, branch: Branch, points: Figure) -> Figure:
         """The figure of a branch between its limits, and rounded where the scheme says so."""
@@ -225,6 +231,7 @@ class Headings:
         return bool(self.outside[leaves].all())
 
 
+FULL = sense("what a row is worth", "full points")
 _ROUNDED = message("{name} rounded")
 _OWN = message("{name} by itself")
 _SCALED = message("{name} as it counts")

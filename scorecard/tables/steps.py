@@ -104,7 +104,9 @@ def explanation_document(board: Board, explained: Explanation, listed: bool) -> 
     illustrative = [
         note.text for note in notes(board) if note.code == "illustrative" and _illustrative(board, explained)
     ]
-    return Document((scheme.title,), (table,), (*about, *illustrative))
+    # One block of notes, so that each number stands once.
+    below = (*table.notes, *about, *illustrative)
+    return Document((scheme.title,), (table._replace(notes=below),))
 
 
 def _illustrative(board: Board, explained: Explanation) -> bool:

@@ -17,7 +17,7 @@ from scorecard.study.explain.ranked import ranked, unranked
 from scorecard.study.explain.rerun_table import RerunTable
 from scorecard.study.explain.rounding import rounded_step
 from scorecard.study.explain.step import CellOf, Input, Step
-from scorecard.study.explain.total import total_steps, totals_over
+from scorecard.study.explain.total import steps_of_totals, totals_over
 
 
 def shared(cell: CellOf, rerun: RerunTable) -> list[Step]:
@@ -50,9 +50,7 @@ def placed(cell: CellOf, rerun: RerunTable) -> list[Step]:
         return []
     steps = _headings(cell, rerun)
     steps += table_total(cell, rerun)
-    for total in totals_over(board, table.table.id):
-        if cell.unit in total.units:
-            steps += total_steps(cell, total, total.units.index(cell.unit))
+    steps += steps_of_totals(board, totals_over(board, table.table.id), cell.unit)
     # Of a table with nothing for the unit there is nothing to tell, unless an effect has set its total.
     stands = (table.full.value[u] > 0).any() or table.terms.extra[u] or table.total.known[u]
     return steps if stands else []
@@ -88,9 +86,10 @@ def _headings(cell: CellOf, rerun: RerunTable) -> list[Step]:
     for h, here in enumerate(above):
         if not here:
             rerun.pass_heading(h)
+    # Headings stand before those below them; what one is made of is told first.
     return [
         step
-        for h, here in enumerate(above)
+        for h, here in reversed(list(enumerate(above)))
         if here and table.heading_points.known[u, h]
         for step in rerun.heading(h)
     ]
