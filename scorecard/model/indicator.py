@@ -110,6 +110,7 @@ class Indicator:
     stated: float | None = None
     lights: tuple[Light, ...] = ()
     span: Span = field(default=Span("", 0), compare=False, repr=False)
+    target_spans: tuple[Span | None, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def derived(self) -> bool:

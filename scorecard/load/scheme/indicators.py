@@ -250,6 +250,7 @@ class TableCompiler:
             words=words,
             lights=self.lights(within) if targets else (),
             span=read.key,
+            target_spans=self.targets.elsewhere(node),
         )
         if not heading:
             self.check_row(node, row)
