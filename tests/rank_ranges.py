@@ -334,7 +334,7 @@ def checked(drawn, tight):
         for u in range(len(one.units)):
             if one.total.known[u]:
                 continue
-            low, high, unknown = one.rank_low[u], one.rank_high[u], bool(one.rank_unknown[u])
+            low, high, unknown = one.ranks.best[u], one.ranks.worst[u], bool(one.ranks.unknown[u])
             count["unknown" if unknown else "open"] += 1
             seen = found[id][u]
             if unknown or not seen:
@@ -425,7 +425,7 @@ def printed_apart(seed, others):
         for a, b in itertools.combinations([u for u in range(len(keys)) if u not in out], 2):
             if keys[a] != keys[b]:
                 continue
-            if one.rank[a] != one.rank[b]:
+            if one.ranks.overall[a] != one.ranks.overall[b]:
                 yield seed, "rank", one.units[a].id, one.units[b].id, drawn.scheme
             if one.grade and groups[a] == groups[b] and total[a] == total[b] and one.grade[a] != one.grade[b]:
                 yield seed, "grade", one.units[a].id, one.units[b].id, drawn.scheme

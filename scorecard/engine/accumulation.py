@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.model.board import Codes, Ints, PeriodTargets
+from scorecard.model.board import PeriodTargets
 from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger, Role, period_of
+from scorecard.model.observations import Codes, Ints
 from scorecard.model.parts import Parts, Piece
 from scorecard.model.period import MONTHS, Period
 from scorecard.model.scheme import Scheme

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from scorecard.model.board import Ints
 from scorecard.model.figure import Floats
+from scorecard.model.observations import Ints
 
 
 def alike(rows: Floats) -> tuple[Ints, Ints]:

@@ -13,8 +13,9 @@ from scorecard.engine.columns import table_column
 from scorecard.engine.rules import award, gather
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of, within
-from scorecard.model.board import Codes, RuleInputs
+from scorecard.model.board import RuleInputs
 from scorecard.model.figure import Figure, Line, added, given, named, read, select, untold, where
+from scorecard.model.observations import Codes
 from scorecard.model.period import Period
 from scorecard.model.rounding import Rounding
 from scorecard.model.rule import Rule

@@ -15,10 +15,11 @@ from scorecard.engine.rules import Pool, RuleColumn, award, bounds, gather
 from scorecard.engine.rules.basis import reference
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of
-from scorecard.model.board import Ints, RuleInputs
+from scorecard.model.board import RuleInputs
 from scorecard.model.condition import Condition
 from scorecard.model.figure import Figure, Flags, Floats, added, blank, least, most, read, rounded, where
 from scorecard.model.indicator import Indicator
+from scorecard.model.observations import Ints
 from scorecard.model.rounding import Rounding
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme

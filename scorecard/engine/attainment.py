@@ -18,7 +18,7 @@ from scorecard.engine.completion import (
     rounded_rate,
 )
 from scorecard.engine.rules.parts import parts
-from scorecard.model.board import Ends, Observations, PeriodTargets
+from scorecard.model.board import Ends, PeriodTargets
 from scorecard.model.figure import (
     Figure,
     Flags,
@@ -34,6 +34,7 @@ from scorecard.model.figure import (
     where,
 )
 from scorecard.model.indicator import Direction, Indicator
+from scorecard.model.observations import Observations
 from scorecard.model.rounding import Rounding
 from scorecard.scheme.written import figure, operand, percent
 

@@ -7,7 +7,7 @@ import numpy as np
 from scorecard.engine.headings import Headings
 from scorecard.engine.sharing import Shares, branches, leaves_of, unnamed
 from scorecard.model.branch import Branch
-from scorecard.model.figure import Figure, Flags, beside, less_than, more_than, read, stack, where
+from scorecard.model.figure import Figure, Flags, beside, stack, where
 
 
 def settled(tree: Branch, points: Figure, full: Figure, shares: Shares, outside: Flags) -> Shares:
@@ -19,7 +19,7 @@ def settled(tree: Branch, points: Figure, full: Figure, shares: Shares, outside:
     points, full : float64[U, I], before sharing; shares : full points after it
     outside : bool[I], rows that count as bonus or deduction
     """
-    if all(one.combine == "sum" for one in branches(tree)):
+    if all(one.way.adds_up for one in branches(tree)):
         return shares
     settling = _Settling(tree, points, full, shares, outside)
     settling.settle(tree)
@@ -49,13 +49,13 @@ class _Settling:
             if isinstance(member, Branch):
                 self.settle(member)
         members = [m for m in branch.members if not self.outside[leaves_of(m)].all()]
-        if branch.combine == "sum" or not members:
+        if branch.way.adds_up or not members:
             return
         worth = stack([self.shares.of(member) for member in members])
         now = self.now
         points = stack([self.figure(member, now) for member in members])
         share = where(np.isinf(points.value) & (worth.value > 0), points, points / worth)
-        weight = _weights(branch.combine, share, worth)
+        weight = branch.way.weights(share, worth)
         for n, member in enumerate(members):
             self.scale(member, (self.shares.of(branch) * weight[n] / worth[n]).filled(0.0))
 
@@ -74,22 +74,3 @@ class _Settling:
                 self.extra[i] = self.extra[i] * factor if i in self.extra else factor
         for one in branches(member) if isinstance(member, Branch) else []:
             self.given[id(one)] = self.given[id(one)] * factor
-
-
-def _weights(how: str, share: Figure, worth: Figure) -> Figure:
-    """How much of the heading each member makes up; float64[M, U], adding up to 1 where any counts."""
-    counts = worth.value > 0
-    if how == "mean":
-        return (read(counts) / read(counts.sum(axis=0, keepdims=True))).filled(0.0)
-    if how == "geometric":
-        return (worth / worth.sum(axis=0)[None, :]).filled(0.0)
-    # Of members that are the same but for noise the first is taken.
-    taken, best = np.zeros(share.shape[1], dtype=np.int64), share[0]
-    best = where(counts[0], best, np.nan)
-    for n in range(1, len(counts)):
-        better = less_than(share[n], best) if how == "worst" else more_than(share[n], best)
-        better = counts[n] & (
-            better | (best.missing & (share[n].known | ~counts[taken, np.arange(len(taken))]))
-        )
-        taken, best = np.where(better, n, taken), where(better, share[n], best)
-    return read((np.arange(len(counts))[:, None] == taken[None, :]) & counts)

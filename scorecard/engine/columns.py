@@ -12,10 +12,11 @@ from scorecard.engine.completion import beside_end, if_none, kept, kept_rate, ra
 from scorecard.engine.rules import RuleColumn
 from scorecard.engine.rules.compared import compared, headed
 from scorecard.engine.target_bounds import paced
-from scorecard.model.board import Ends, Ints, Observations, PeriodTargets, RuleInputs
+from scorecard.model.board import Ends, PeriodTargets, RuleInputs
 from scorecard.model.figure import Figure, Flags, Line, less_than, more_than, named, same, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.named import OWN
+from scorecard.model.observations import Ints, Observations
 from scorecard.model.ranking import Ties
 from scorecard.model.rounding import UNROUNDED, Rounding
 from scorecard.model.rule import Rule

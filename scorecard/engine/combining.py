@@ -11,9 +11,9 @@ from scorecard.base.message import Text, message
 from scorecard.engine.choosing import settled
 from scorecard.engine.headings import Headings
 from scorecard.engine.sharing import Names, Shares, branches, called, leaves_of, unnamed
-from scorecard.model.board import Codes
 from scorecard.model.branch import Branch
 from scorecard.model.figure import Figure, Flags, Line, beside, blank, named, same, where
+from scorecard.model.observations import Codes
 from scorecard.model.status import Status
 
 
@@ -47,14 +47,9 @@ def combined(
 
     With P the full points of a heading, pᵢ and wᵢ points and full points of its n members that count:
 
-    sum        Σ pᵢ
-    mean       P · Σ(pᵢ/wᵢ) ÷ n            a member without points yet counts in n
-    best       P · max(pᵢ/wᵢ)              the first of equal ones
-    worst      P · min(pᵢ/wᵢ)
-    chosen     P · pᵢ/wᵢ of the one member that has points
-    geometric  P · Π max(0, pᵢ/wᵢ)^(wᵢ/Σw)  no figure while a member lacks its points
+    The ways to combine stand in `scheme.sum`: Σ pᵢ, or P times what each makes of the shares pᵢ/wᵢ.
 
-    What a member of the first five brings is its own share of its part of P, so that they are sums as well: first it
+    Unless it is a product, what a member brings is its own share of its part of P, so that all are sums: first it
     is settled how many full points each cell counts for (`choosing`), then its points are taken in that measure and
     added up. Bonus and deduction are added to that; then `most` cuts, then `least` lifts, then it is rounded where
     the scheme says so. What does not count (all but the best, say) brings nothing and has no full points.
@@ -83,12 +78,15 @@ def combined(
 def _kept(making: Headings, tree: Branch, i: int, points: Figure, full: Figure) -> Figure:
     """What a row counts for; nothing where a geometric mean of it could not be formed."""
     counted, worth = making.counted[i], making.final.full[:, i]
-    above = [making.formed[id(one)] for one in branches(tree) if making.multiplies(one, i)]
-    kept = where(np.logical_and.reduce(above), counted, np.nan) if above else counted
+    above = [one for one in branches(tree) if making.multiplies(one, i)]
+    formed = [making.formed[id(one)] for one in above]
+    kept = where(np.logical_and.reduce(formed), counted, np.nan) if formed else counted
 
     def says(u: int) -> Text:
-        if kept.missing[u]:
-            return message("a sibling is lacking, so there is no geometric mean")
+        unformed = (one.way.unformed for one in above if not making.formed[id(one)][u])
+        lacking = next((texts for texts in unformed if texts), None)
+        if lacking and kept.missing[u]:
+            return lacking[1]
         return message("it is not the row that counts in its heading")
 
     def told(u: int) -> bool:
@@ -108,7 +106,7 @@ def choose_one(tree: Branch, points: Figure, status: Codes) -> tuple[Figure, Cod
     returns both as they hold then, and bool[U, I], the cells that were not chosen
     """
     left = np.zeros(points.shape, dtype=np.bool_)
-    picking = [branch for branch in branches(tree) if branch.combine == "chosen"]
+    picking = [branch for branch in branches(tree) if branch.way.one_only]
     if not picking:
         return points, status, left
     columns, status = [points[:, i] for i in range(points.shape[1])], status.copy()

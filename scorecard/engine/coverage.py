@@ -10,7 +10,7 @@ from scorecard.base.message import message
 from scorecard.engine.sharing import full_points
 from scorecard.model.board import PeriodTargets
 from scorecard.model.branch import Branch
-from scorecard.model.figure import Figure, Flags, Line, added, most_of, named, read, stack, where
+from scorecard.model.figure import Figure, Flags, Line, added, headed, named, stack, where
 
 COVERAGE = message("Coverage")
 SCORED = message("full points that are scored")
@@ -25,7 +25,7 @@ class Covered(NamedTuple):
     @property
     def share(self) -> Figure:
         """float64[U], the share of the full points due that is scored; NaN where nothing is due."""
-        return named(self.scored / self.due, lambda: Line(COVERAGE, "percent", intro=SCORED))
+        return named(self.scored / self.due, lambda: Line(COVERAGE, "percent", says=lambda _: headed(SCORED)))
 
 
 def covered(terms: PeriodTargets, points: Figure, full: Figure) -> Covered:
@@ -46,13 +46,11 @@ def covered_of(member: Branch | int, known: Flags, due: Figure, full: Figure) ->
     With P the full points of a heading, cᵢ the part of member i that is scored, wᵢ its full points, over the n
     members of which anything applies:
 
-    sum              Σ wᵢ·cᵢ
-    mean, worst      P · Σ cᵢ ÷ n           each member is an equal part, and the worst is known only of all
-    geometric        P · Σ wᵢ·cᵢ ÷ Σ wᵢ
-    best, chosen     P · max cᵢ             one is enough
+    Of a sum it is Σ wᵢ·cᵢ; the other ways to combine each say what of P is scored (`scheme.sum`).
 
     A geometric mean of two equal rows under a heading of 100, one of them reported: 50 of 100.
 
+    >>> from scorecard.model.figure import read
     >>> pair = Branch((0, 1), "pair", "geometric", (100.0,))
     >>> one = covered_of(pair, np.array([[True, False]]), read([[100.0, 100.0]]), read([[100.0, 100.0]]))
     >>> [figures.shown.tolist() for figures in one]
@@ -61,16 +59,10 @@ def covered_of(member: Branch | int, known: Flags, due: Figure, full: Figure) ->
     if isinstance(member, int):
         return Covered(where(known[:, member], due[:, member], 0.0), due[:, member])
     below = [covered_of(one, known, due, full) for one in member.members]
-    if member.combine == "sum":
+    if member.way.adds_up:
         return Covered(added([one.scored for one in below]), added([one.due for one in below]))
     counts = np.stack([one.due.value > 0 for one in below])
     parts = stack([(one.scored / one.due).filled(0.0) for one in below])
+    worth = where(counts, stack([full_points(one, full) for one in member.members]), 0.0)
     whole = where(counts.any(axis=0), np.array(member.points), 0.0)
-    if member.combine in ("best", "chosen"):
-        part = most_of([parts[n] for n in range(len(below))])
-    else:
-        worth = read(counts)
-        if member.combine == "geometric":
-            worth = where(counts, stack([full_points(one, full) for one in member.members]), 0.0)
-        part = ((parts * worth).sum(axis=0) / worth.sum(axis=0)).filled(0.0)
-    return Covered(whole * part, whole)
+    return Covered(whole * member.way.covered(parts, worth), whole)

@@ -15,9 +15,10 @@ from scorecard.engine.suspect import made_pending, suspected
 from scorecard.engine.terms import terms, terms_of
 from scorecard.language.derived import Circle, RowPlace, dependency_order, formulas_of, known_to
 from scorecard.language.formula import Formula, Variable
-from scorecard.model.board import Board, Codes, Observations, PeriodTargets
+from scorecard.model.board import Board, PeriodTargets
 from scorecard.model.figure import Figure, Flags, read, where
 from scorecard.model.ledger import Ledger
+from scorecard.model.observations import Codes, Observations
 from scorecard.model.past import NO_YEARS, Years
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import isfinite, isnan
 
 import numpy as np
 
+from scorecard.base.message import Text, listed, message
 from scorecard.engine.conditions import Figures, holds, judge
 from scorecard.engine.ranking import Leaving, rank_table, rank_total
-from scorecard.model.board import Effected, TableBoard, TotalBoard
+from scorecard.model.board import Place, TableBoard, TotalBoard
 from scorecard.model.condition import RANKS, Condition
 from scorecard.model.effect import Effect
-from scorecard.model.figure import Figure, Flags, least, more_than, most, where
+from scorecard.model.figure import Figure, Flags, Floats, Line, least, more_than, most, named, where
+from scorecard.model.outcome import Effected
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
+from scorecard.scheme import written
 
 
 def affected_table(scheme: Scheme, board: TableBoard, figure: Figures, lacks: Flags) -> TableBoard:
@@ -26,18 +30,12 @@ def affected_table(scheme: Scheme, board: TableBoard, figure: Figures, lacks: Fl
     if not effects:
         return board
     was = Effected(
-        judged(effects, board, figure),
-        board.total,
-        board.known,
-        board.low,
-        board.high,
-        board.rank,
-        board.group_rank,
+        judged(effects, board, figure), board.total, board.known, board.low, board.high, board.ranks
     )
     may = _undecided(effects, board, figure, lacks) & ~was.held
     if not _moves(effects, was.held | may):
         return replace(board, effected=was)
-    total, known, low, high = _set(effects, was)
+    total, known, low, high = set_totals(effects, was)
     low, high = _might_set(effects, may, low, high)
     moving = board.unforeseen | _by_places(effects, lacks)
     after = replace(board, total=total, known=known, low=low, high=high, effected=was, unforeseen=moving)
@@ -56,13 +54,12 @@ def affected_total(
     effects = board.total_of.effects
     if not effects:
         return board
-    formed = ~np.isin(board.status, (Status.NOT_DUE, Status.NOT_APPLICABLE))
-    held = judged(effects, board, figure) & formed[:, None]
-    was = Effected(held, board.total, board.known, board.low, board.high, board.rank, board.group_rank)
+    held = judged(effects, board, figure)
+    was = Effected(held, board.total, board.known, board.low, board.high, board.ranks)
     may = _undecided(effects, board, figure, lacks) & ~held & (board.status != Status.NOT_DUE)[:, None]
     if not _moves(effects, held | may):
         return replace(board, effected=was)
-    total, known, low, high = _set(effects, was)
+    total, known, low, high = set_totals(effects, was)
     low, high = _might_set(effects, may, low, high)
     moving = board.unforeseen | _by_places(effects, lacks)
     settled = (board.status == Status.MISSING) & total.known
@@ -85,6 +82,9 @@ def affected_total(
 def judged(effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figures) -> Flags:
     """bool[U, E], which effects hold for which assessed units."""
     assessed = np.array([unit.assessed for unit in board.units], dtype=np.bool_)
+    if isinstance(board, TotalBoard):
+        # A total that is not formed stays so.
+        assessed &= ~np.isin(board.status, (Status.NOT_DUE, Status.NOT_APPLICABLE))
     found: Flags = np.stack([assessed & holds(effect.conditions, figure) for effect in effects], axis=1)
     return found
 
@@ -126,7 +126,7 @@ def _moves(effects: tuple[Effect, ...], held: Flags) -> bool:
     return any(effect.then.moves_ranks and held[:, e].any() for e, effect in enumerate(effects))
 
 
-def _set(effects: tuple[Effect, ...], was: Effected) -> tuple[Figure, Figure, Figure, Figure]:
+def set_totals(effects: tuple[Effect, ...], was: Effected) -> tuple[Figure, Figure, Figure, Figure]:
     """Total, points known, least and most: those of units whose total an effect says are that total.
 
     Of several the lowest holds. What such a unit lacks no longer matters.
@@ -134,9 +134,10 @@ def _set(effects: tuple[Effect, ...], was: Effected) -> tuple[Figure, Figure, Fi
     >>> from scorecard.model.effect import Then
     >>> nothing = (Effect("否决", (), Then(total=0.0)),)
     >>> from scorecard.model.figure import read
-    >>> totals, ranks = read([90.0, np.nan]), np.array([1.0, np.nan])
-    >>> was = Effected(np.array([[False], [True]]), *(totals,) * 4, ranks, ranks)
-    >>> _set(nothing, was)[0].value.tolist()
+    >>> from scorecard.model.ranks import unranked
+    >>> totals = read([90.0, np.nan])
+    >>> was = Effected(np.array([[False], [True]]), *(totals,) * 4, unranked(2))
+    >>> set_totals(nothing, was)[0].value.tolist()
     [90.0, 0.0]
     """
     said = np.array([np.inf if effect.then.total is None else effect.then.total for effect in effects])
@@ -145,12 +146,36 @@ def _set(effects: tuple[Effect, ...], was: Effected) -> tuple[Figure, Figure, Fi
     total, known, low, high = (
         where(fixed, lowest, figures) for figures in (was.total, was.known, was.low, was.high)
     )
-    return total, known, low, high
+    return named(total, lambda: _set_line(was, said, fixed)), known, low, high
+
+
+def _set_line(was: Effected, said: Floats, fixed: Flags) -> Line:
+    """The line of a total that effects set."""
+
+    def says(u: int) -> Text:
+        before = was.total.at(u)
+        text = message("incomplete before") if isnan(before) else _BEFORE.fill(before=written.figure(before))
+        several = [written.exact(one) for one in said[was.held[u]].tolist() if isfinite(one)]
+        lowest = message(", the lowest of {figures}", figures=listed(several)) if len(several) > 1 else ""
+        return message("{before}{lowest}", before=text, lowest=lowest)
+
+    return Line(message("Total set"), says=says, told=lambda u: bool(fixed[u]))
+
+
+_BEFORE = message("{before} before")
 
 
 def taken_out(effects: tuple[Effect, ...], held: Flags) -> Flags:
     """bool[U], the units that an effect takes out of the ranking."""
     return _any(held, [effect.then.unranked for effect in effects])
+
+
+def left_out(place: Place) -> Leaving | None:
+    """The units that effects took out of the ranking of a board; None where none was asked."""
+    if place.effected is None:
+        return None
+    out = taken_out(place.of.effects, place.effected.held)
+    return Leaving(out, np.zeros_like(out))
 
 
 def without_grade(effects: tuple[Effect, ...], held: Flags) -> Flags:

@@ -21,12 +21,12 @@ from scorecard.model.unit import Unit
 
 def official(board: TableBoard | TotalBoard) -> Floats:
     """float64[U], the official rank: in the table, or in the group."""
-    return board.group_rank if among_of(board) == "group" else board.rank
+    return board.ranks.official(among_of(board))
 
 
 def among_of(board: TableBoard | TotalBoard) -> Among:
     """Whether official ranks are those of the table or of the group."""
-    return board.table.ranking.among if isinstance(board, TableBoard) else board.total_of.ranking.among
+    return board.of.ranking.among
 
 
 def figures_of(

@@ -11,10 +11,11 @@ import numpy as np
 from scorecard.engine.conditions import Figures, holds, known
 from scorecard.engine.effects import taken_out, without_grade
 from scorecard.engine.figures import among_of, official
-from scorecard.model.board import Effected, QuotaResult, TableBoard, TotalBoard
+from scorecard.model.board import Place, TableBoard, TotalBoard
 from scorecard.model.effect import Effect
 from scorecard.model.figure import Figure, Flags, Floats
 from scorecard.model.grade import Grade
+from scorecard.model.outcome import Effected, QuotaResult
 from scorecard.model.unit import Unit
 
 
@@ -32,11 +33,30 @@ class GradeStanding(NamedTuple):
     before: Floats
 
 
+class Tried(NamedTuple):
+    """What was asked for one grade, bool[U] each.
+
+    asked : whom nothing had given a grade before; met : of these, whose conditions hold, or who has a total
+    barred : whom effects keep from its quota; reached : whom the quota reaches
+    """
+
+    asked: Flags
+    met: Flags
+    barred: Flags
+    reached: Flags
+
+
 class Graded(NamedTuple):
-    """By unit its grade, "" for none; by grade what its quota came to, group by group."""
+    """What grades were given.
+
+    grade : by unit, "" for none; by : which of the grades that was, −1 where it was given beforehand, or none is
+    awards : by grade what its quota came to, group by group; tried : what was asked, None where nothing was
+    """
 
     grade: tuple[str, ...]
+    by: tuple[int, ...]
     awards: tuple[tuple[QuotaResult, ...], ...]
+    tried: tuple[Tried | None, ...]
 
 
 class Struck(NamedTuple):
@@ -56,42 +76,56 @@ def graded_table(board: TableBoard, figure: Figures) -> TableBoard:
     """The board of a table with the grades of its units."""
     if not board.table.grades:
         return board
-    graded, effected = grades_with(board.table.grades, board.table.effects, board, figure)
-    return replace(board, grade=graded.grade, awards=graded.awards, effected=effected)
+    graded = grades_at(board, figure)
+    return replace(
+        board, grade=moved_grades(board, graded), awards=graded.awards, effected=_kept(board, graded)
+    )
 
 
 def graded_total(board: TotalBoard, figure: Figures) -> TotalBoard:
     """The board of a total with the grades of its units."""
     if not board.total_of.grades:
         return board
-    graded, effected = grades_with(board.total_of.grades, board.total_of.effects, board, figure)
-    return replace(board, grade=graded.grade, awards=graded.awards, effected=effected)
+    graded = grades_at(board, figure)
+    return replace(
+        board, grade=moved_grades(board, graded), awards=graded.awards, effected=_kept(board, graded)
+    )
 
 
-def grades_with(
-    grades: tuple[Grade, ...], effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figures
-) -> tuple[Graded, Effected | None]:
-    """The grades of the units of a table or total, and what the effects were judged on with the grades before them."""
-    standing = standing_of(board)
+def _kept(board: Place, graded: Graded) -> Effected | None:
+    """What the effects were judged on, with the grades before caps and shifts."""
+    return board.effected and replace(board.effected, grade=graded.grade)
+
+
+def grades_at(board: Place, figure: Figures) -> Graded:
+    """The grades of the units of a table or total, before caps and shifts."""
+    grades, effects, standing = board.of.grades, board.of.effects, standing_of(board)
     names = {grade.grade for grade in grades}
     given = [unit.grade if unit.grade in names else None for unit in board.units]
     if board.effected is None:
-        return grades_of(grades, standing, figure, given), None
+        return grades_of(grades, standing, figure, given)
     held = board.effected.held
-    never = without_grade(effects, held)
-    struck = struck_by(grades, effects, held)
     before = [forced(grades, effects, flags) or own for flags, own in zip(held, given, strict=True)]
-    found = grades_of(grades, standing, figure, before, struck)
-    after = ("" if never[u] else moved(grades, effects, held[u], one) for u, one in enumerate(found.grade))
-    return Graded(tuple(after), found.awards), replace(board.effected, grade=found.grade)
+    return grades_of(grades, standing, figure, before, struck_by(grades, effects, held))
 
 
-def standing_of(board: TableBoard | TotalBoard) -> GradeStanding:
+def moved_grades(board: Place, graded: Graded) -> tuple[str, ...]:
+    """The grades after caps and shifts, and without those of units that are ineligible."""
+    if board.effected is None:
+        return graded.grade
+    grades, effects, held = board.of.grades, board.of.effects, board.effected.held
+    never = without_grade(effects, held)
+    return tuple(
+        "" if never[u] else moved(grades, effects, held[u], one) for u, one in enumerate(graded.grade)
+    )
+
+
+def standing_of(board: Place) -> GradeStanding:
     """What the grades of a table or total are given on."""
     by_group = among_of(board) == "group"
     groups = tuple((unit.group or "") if by_group else "" for unit in board.units)
     was = board.effected
-    before = official(board) if was is None else (was.group_rank if by_group else was.rank)
+    before = official(board) if was is None else was.ranks.official(among_of(board))
     return GradeStanding(board.units, board.total, official(board), groups, before)
 
 
@@ -121,36 +155,74 @@ def grades_of(
     Of 11 ranked units, A: top 25 % rounded up, B: top 45 % rounded down, D: bottom 5 % rounded up,
     C: the rest: 3, 4, 1 and 3 [S80]. Of 5, A: top 40 %, the first struck: the second and the third.
     """
-    assessed = np.array([unit.assessed for unit in standing.units], dtype=np.bool_)
-    nobody = np.zeros(len(assessed), dtype=np.bool_)
-    struck = struck or Struck(nobody, nobody, (None,) * len(assessed))
-    found = [(grade or "") if here else "" for grade, here in zip(given, assessed, strict=True)]
-    still = assessed & ~struck.graded & np.array([not grade for grade in found], dtype=np.bool_)
-    lacks, counted = standing.total.missing, shared_among(standing.units, grades)
-    # Whose places are kept empty: once, in the grade that would have been theirs.
-    waiting = assessed & counted
-    awards: list[tuple[QuotaResult, ...]] = [()] * len(grades)
+    grading = _Grading(grades, standing, figure, given, struck or nobody_struck(len(standing.units)))
     for n, grade in sorted(enumerate(grades), key=lambda each: each[1].rest):
-        if grade.given:
-            continue
+        if not grade.given:
+            grading.give(n)
+    return Graded(tuple(grading.found), tuple(grading.by), tuple(grading.awards), tuple(grading.tried))
+
+
+def nobody_struck(count: int) -> Struck:
+    """Where no effect keeps anybody from anything."""
+    nobody = np.zeros(count, dtype=np.bool_)
+    return Struck(nobody, nobody, (None,) * count)
+
+
+class _Grading:
+    """Grades given one after the other.
+
+    found : by unit its grade so far, "" for none; still : bool[U], who may yet get one
+    waiting : bool[U], whose places are kept empty: once, in the grade that would have been theirs
+    """
+
+    def __init__(
+        self,
+        grades: tuple[Grade, ...],
+        standing: GradeStanding,
+        figure: Figures,
+        given: list[str | None],
+        struck: Struck,
+    ) -> None:
+        self.grades, self.standing, self.figure, self.struck = grades, standing, figure, struck
+        assessed = np.array([unit.assessed for unit in standing.units], dtype=np.bool_)
+        self.found = [(grade or "") if here else "" for grade, here in zip(given, assessed, strict=True)]
+        self.still = assessed & ~struck.graded & np.array([not grade for grade in self.found], dtype=np.bool_)
+        self.lacks, self.counted = standing.total.missing, shared_among(standing.units, grades)
+        self.waiting = assessed & self.counted
+        self.by = [-1] * len(assessed)
+        self.awards: list[tuple[QuotaResult, ...]] = [()] * len(grades)
+        self.tried: list[Tried | None] = [None] * len(grades)
+
+    def give(self, n: int) -> None:
+        """Give the grade at `n` to those whose conditions hold and whom its quota reaches."""
+        grade, still = self.grades[n], self.still
         if grade.conditions:
-            chosen, told = still & holds(grade.conditions, figure), known(grade.conditions, figure)
+            met, told = still & holds(grade.conditions, self.figure), known(grade.conditions, self.figure)
         else:
-            chosen, told = still & ~lacks, ~lacks
+            met, told = still & ~self.lacks, ~self.lacks
+        barred = np.zeros_like(still)
+        reached = ~barred
         if grade.end is not None:
-            barred = kept_from(grade, grades, struck)
-            places = Quotas(grade, standing, counted, found, barred)
-            empty = waiting & barred & places.filled(standing.before, (still | barred) & waiting)[0]
-            kept = empty if grade.vacant == "kept" else nobody
-            reached, awards[n] = places.filled(standing.rank, still & ~barred, kept)
-            chosen &= reached
-            waiting &= ~empty
-            told &= ~lacks
-        for u in np.flatnonzero(chosen):
-            found[u] = grade.grade
-        still &= ~chosen & (told | ~lacks)
-        waiting &= ~chosen
-    return Graded(tuple(found), tuple(awards))
+            barred = kept_from(grade, self.grades, self.struck)
+            reached = self._filled(n, barred)
+            told = told & ~self.lacks
+        chosen = met & reached
+        self.tried[n] = Tried(still, met, barred, reached)
+        for u in np.flatnonzero(chosen).tolist():
+            self.found[u], self.by[u] = grade.grade, n
+        self.still = still & ~chosen & (told | ~self.lacks)
+        self.waiting = self.waiting & ~chosen
+
+    def _filled(self, n: int, barred: Flags) -> Flags:
+        """bool[U], whom the quota of the grade at `n` reaches."""
+        grade, standing, still = self.grades[n], self.standing, self.still
+        places = Quotas(grade, standing, self.counted, self.found, barred)
+        would_be = places.filled(standing.before, (still | barred) & self.waiting)[0]
+        empty = self.waiting & barred & would_be
+        kept = empty if grade.vacant == "kept" else np.zeros_like(empty)
+        reached, self.awards[n] = places.filled(standing.rank, still & ~barred, kept)
+        self.waiting = self.waiting & ~empty
+        return reached
 
 
 def kept_from(grade: Grade, grades: tuple[Grade, ...], struck: Struck) -> Flags:

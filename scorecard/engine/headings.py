@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from scorecard.base.decimals import brief
-from scorecard.base.message import Text, message
+from scorecard.base.message import Text, message, sense
 from scorecard.engine.sharing import Names, Shares, called, leaves_of
 from scorecard.model.branch import Branch
 from scorecard.model.figure import (
@@ -16,28 +16,17 @@ from scorecard.model.figure import (
     Line,
     added,
     as_number,
+    headed,
     known_sum,
-    least,
     most,
     named,
-    product_of,
     rounded,
     same,
+    untold,
     where,
 )
-from scorecard.model.figure.operation import operation
-from scorecard.model.total import Total
-from scorecard.scheme.amount import amount
-
-COMBINED = {
-    "sum": message("the sum over its rows"),
-    "mean": message("the mean of the shares of its rows"),
-    "best": message("the row with the best share"),
-    "worst": message("the row with the worst share"),
-    "chosen": message("the one row that was reported"),
-    "geometric": message("the weighted geometric mean of the shares of its rows"),
-}
-"""How a heading makes its points, in words."""
+from scorecard.scheme.sum import Share
+from scorecard.scheme.sum.limits import cut, limit_line, within
 
 Last = Callable[[int], bool]
 
@@ -115,12 +104,12 @@ class Headings:
         """What the members of a branch make, before any limit."""
         members = [(member, self.of(member)) for member in branch.members]
         inside = [(member, points) for member, points in members if not self.is_outside(member)]
-        if branch.combine == "geometric" and inside:
+        product = self.product(branch, inside) if branch.way.unformed and inside else None
+        if product is not None:
             extra = [(member, points) for member, points in members if self.is_outside(member)]
-            mean = self.geometric(branch, inside)
             self.written[id(branch)] = self.final.of(branch).value > 0
-            return self.added(branch, [(branch, mean), *extra])
-        if branch.combine != "sum":
+            return self.added(branch, [(branch, product), *extra])
+        if not branch.way.adds_up:
             members = [(member, self.shared(member, points)) for member, points in members]
         return self.added(branch, members)
 
@@ -135,7 +124,7 @@ class Headings:
         """
         figures, written = [], []
         for member, points in addends:
-            adds_up = branch.combine == "sum" and isinstance(member, Branch) and member.additive
+            adds_up = branch.way.adds_up and isinstance(member, Branch) and member.additive
             figures.append(self.sums[id(member)] if adds_up else points)
             written.append(points.known & self.is_written(member))
         self.sums[id(branch)] = made = known_sum(figures, written)
@@ -151,24 +140,25 @@ class Headings:
             return self.counted[member].known if part is None else part.value > 0
         return self.final.of(member).value > 0
 
-    def geometric(self, branch: Branch, inside: Members) -> Figure:
-        """P · Π max(0, pᵢ/wᵢ)^(wᵢ/Σw); none while a member lacks its points."""
+    def product(self, branch: Branch, inside: Members) -> Figure | None:
+        """What a way makes of the members that is no sum; none while a member lacks its points."""
         counts = [self.shares.of(m).value > 0 for m, _ in inside]
         lacks = [here & points.missing for here, (_, points) in zip(counts, inside, strict=True)]
         formed = np.any(counts, axis=0) & ~np.any(lacks, axis=0)
         self.formed[id(branch)] = formed
-        worth = [as_number(self.final.of(m)) for m, _ in inside]
+        worth = [as_number(self.full_points(m)) for m, _ in inside]
         whole = as_number(added(worth))
-        powers = [
-            where(
-                here,
-                (as_number(most(points, 0.0)) / w).filled(0.0) ** (w / whole).filled(0.0),
-                1.0,
-            )
+        shares = [
+            Share((as_number(most(points, 0.0)) / w).filled(0.0), w, here)
             for here, w, (_, points) in zip(counts, worth, inside, strict=True)
         ]
-        mean = as_number(self.final.of(branch)) * product_of(powers, counts)
-        return where(formed, mean, np.nan)
+        product = branch.way.product(as_number(self.full_points(branch)), shares, whole)
+        return None if product is None else where(formed, product, np.nan)
+
+    def full_points(self, member: Branch | int) -> Figure:
+        """float64[U], the full points that a row or branch counts for, under its name."""
+        name = message("{name}: {subject}", name=self.names(member), subject=FULL)
+        return named(self.final.of(member), lambda: Line(name, told=untold))
 
     def within_limits(self, branch: Branch, points: Figure) -> Figure:
         """The figure of a branch between its limits, and rounded where the scheme says so."""
@@ -198,10 +188,10 @@ class Headings:
         """The same of a branch that counts for all it has; last : by unit, whether that is its figure."""
         held = points
         if branch.most is not None or branch.least is not None:
-            held = limited(points, branch, full)
-            cut = self.cut[branch.heading or ""] = points.known & ~same(points, held)
+            held = within(points, branch, full)
+            self.cut[branch.heading or ""] = cut(points, held)
             shown = self.worth(branch, held, lambda u: branch.rounded is None and last(u))
-            held = named(held, limit_line(lambda: self.title(branch), cut, shown))
+            held = named(held, limit_line(lambda: self.title(branch), points, held, branch, shown))
         if branch.rounded is None:
             return held
         after = rounded(held, *branch.rounded)
@@ -210,19 +200,21 @@ class Headings:
 
     def line(self, branch: Branch, points: Figure) -> Line:
         """The line of what the members of a branch make."""
-        intro = COMBINED[branch.combine] if branch.combine != "sum" else None
+        intro = None if branch.way.adds_up else branch.way.sentence
         formed = self.formed.get(id(branch))
 
         def says(u: int) -> Text | None:
             absent = formed is not None and not formed[u]
-            return message("an item is lacking, so there is no geometric mean") if absent else None
+            if branch.way.unformed and absent:
+                return branch.way.unformed[0]
+            return headed(intro) if intro else None
 
         def last(u: int) -> bool:
             cut = self.cut.get(branch.heading or "")
             return branch.rounded is None and (cut is None or not cut[u])
 
         shown = self.worth(branch, points, last)
-        return Line(self.title(branch), says=says, intro=lambda u: None if says(u) else intro, shown=shown)
+        return Line(self.title(branch), says=says, shown=shown)
 
     def worth(self, branch: Branch, points: Figure, last: Last = always) -> Callable[[int], str]:
         """What stands for the points of a branch: over its full points, if it has any, where nothing comes after."""
@@ -239,29 +231,7 @@ class Headings:
         return bool(self.outside[leaves].all())
 
 
+FULL = sense("what a row is worth", "full points")
 _ROUNDED = message("{name} rounded")
 _OWN = message("{name} by itself")
 _SCALED = message("{name} as it counts")
-LIMIT = message("Limit of {name}")
-
-
-@operation()
-def limited(points: Figure, held: Branch | Total, full: Figure) -> Figure:
-    """Points of a branch or total between its limits, the lower one last.
-
-    >>> from scorecard.model.figure import read
-    >>> from scorecard.model.rule import Amount
-    >>> limited(read([33.0, 12.0]), Branch((), most=Amount(30.0)), read([30.0, 30.0])).value.tolist()
-    [30.0, 12.0]
-    """
-    if held.most is not None:
-        points = least(points, amount(held.most, full))
-    if held.least is not None:
-        low = amount(held.least, full)
-        points = most(points, where(np.isposinf(low.value), -np.inf, low))
-    return points
-
-
-def limit_line(name: Callable[[], Text], cut: Flags, shown: Callable[[int], Text]) -> Callable[[], Line]:
-    """The line of the limit of a branch or total, told of the units whose points it changed."""
-    return lambda: Line(LIMIT.fill(name=name()), shown=shown, told=lambda u: bool(cut[u]))

@@ -6,10 +6,11 @@ import numpy as np
 
 from scorecard.engine.attainment import ahead
 from scorecard.engine.conditions import Figures, holds
-from scorecard.model.board import Codes, TableBoard
+from scorecard.model.board import TableBoard
 from scorecard.model.condition import Condition
 from scorecard.model.figure import Figure
 from scorecard.model.light import Light
+from scorecard.model.observations import Codes
 
 NONE = -1
 

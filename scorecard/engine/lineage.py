@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from scorecard.model.board import Ints
 from scorecard.model.figure import Figure, read, sum_across, where
 from scorecard.model.indicator import Indicator
+from scorecard.model.observations import Ints
 from scorecard.model.scheme import Scheme
 from scorecard.model.unit import Unit
 

@@ -10,9 +10,10 @@ import numpy as np
 from scorecard.engine.accumulation import parts_of
 from scorecard.engine.items import items_of, set_aside
 from scorecard.engine.judges import panel_value
-from scorecard.model.board import Codes, Ints, Items, Observations, PeriodTargets
+from scorecard.model.board import PeriodTargets
 from scorecard.model.figure import Figure, Flags, blank, read, sum_by, sum_of_pieces, where
 from scorecard.model.ledger import Ledger, Role, ordinal
+from scorecard.model.observations import Codes, Ints, Items, Observations
 from scorecard.model.parts import Parts, Piece
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from scorecard.engine.points import Points, given
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.sharing import branches
 from scorecard.model.board import RuleInputs, TableBoard, TotalBoard
-from scorecard.model.branch import Branch, Combine
+from scorecard.model.branch import Branch
 from scorecard.model.figure import Figure, Flags, least, most, where
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -83,14 +83,15 @@ def may_come(scene: RuleInputs, scored: Points) -> Flags:
     return found
 
 
-def decided(tree: Branch, how: Combine) -> Branch:
-    """The tree with each heading of which one member is chosen as if its worst, or its best, were.
+def decided(tree: Branch, end: Literal["least", "most"]) -> Branch:
+    """The tree with each heading combined in the way that gives the least, or the most, that it may come to.
 
-    >>> decided(Branch((0, 1), combine="chosen"), "best").combine
+    >>> decided(Branch((0, 1), combine="chosen"), "most").combine
     'best'
     """
-    members = tuple(decided(one, how) if isinstance(one, Branch) else one for one in tree.members)
-    return replace(tree, members=members, combine=how if tree.combine == "chosen" else tree.combine)
+    members = tuple(decided(one, end) if isinstance(one, Branch) else one for one in tree.members)
+    way = tree.way.least if end == "least" else tree.way.most
+    return replace(tree, members=members, combine=way)
 
 
 def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Flags:

@@ -14,7 +14,7 @@ from scorecard.engine.apply_rule import Rounds, awarded
 from scorecard.engine.columns import assessed_of
 from scorecard.engine.combining import choose_one
 from scorecard.engine.coverage import covered
-from scorecard.model.board import Codes, PeriodTargets, RuleInputs
+from scorecard.model.board import PeriodTargets, RuleInputs
 from scorecard.model.figure import (
     Figure,
     Flags,
@@ -30,6 +30,7 @@ from scorecard.model.figure import (
 )
 from scorecard.model.figure.operation import operation
 from scorecard.model.indicator import Indicator
+from scorecard.model.observations import Codes
 from scorecard.model.period import Period
 from scorecard.model.policy import Policy
 from scorecard.model.rounding import Rounding
@@ -198,7 +199,7 @@ def _followed(policy: Policy, points: Figure, full: Figure, units: tuple[Unit, .
     return counts
 
 
-@operation()
+@operation(others=True)
 def _mean(points: Figure, full: Figure, counts: Flags, groups: NDArray[np.str_]) -> Figure:
     shares, found = points / full, read(np.full(len(points), np.nan))
     for group in dict.fromkeys(groups[counts].tolist()):
@@ -240,7 +241,7 @@ def _mean_line(
     def inputs(u: int) -> list[tuple[Text, float]]:
         return [(units[n].short, float(points[n])) for n in members(u)]
 
-    return Line(POLICY, says=says, inputs=inputs)
+    return Line(POLICY, says=says, others=inputs)
 
 
 _OTHERS = message("the other units")

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.message import message
+from scorecard.base.message import Text, message
 from scorecard.engine.figures import figures_of, spread
 from scorecard.engine.ranks import group_ranks, open_ranks, ordered, ranks
 from scorecard.language.derived import nearest_first
 from scorecard.model.board import TableBoard, TotalBoard
-from scorecard.model.figure import Figure, Flags, Floats, Line, joined, named, ordinals, read, rounded, where
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    Floats,
+    Line,
+    Rivals,
+    given,
+    joined,
+    named,
+    ordinals,
+    placed,
+    read,
+    rounded,
+    untold,
+    where,
+)
 from scorecard.model.ranking import By, RankOn, TieBreak, Ties
+from scorecard.model.ranks import Ranks
 from scorecard.model.rule import Among
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -32,18 +48,29 @@ class Key(NamedTuple):
     high: Figure
 
 
-class Ranks(NamedTuple):
-    """order, rank, group_rank, low, high : float64[U]; unknown : bool[U]; low to high are the ranks still open.
+TieNames = Callable[[TieBreak], Text]
+"""What the lines of an explanation call a figure that breaks ties."""
 
-    See `TableBoard`.
+
+def unnamed(_: TieBreak) -> Text:
+    """No name: nothing is told where nothing remembers."""
+    return ""
+
+
+class Placed(NamedTuple):
+    """Where units stand by their keys, float64[U] each.
+
+    order : the larger the better; low, high : what it is at least and at most, on the same scale
+    overall, in_group : the ranks; of_all, of_group : whom each is ranked among
     """
 
     order: Floats
-    rank: Floats
-    group_rank: Floats
     low: Floats
     high: Floats
-    unknown: Flags
+    overall: Figure
+    in_group: Figure
+    of_all: Rivals
+    of_group: Rivals
 
 
 class Leaving(NamedTuple):
@@ -55,10 +82,8 @@ class Leaving(NamedTuple):
 
 def rank_table(scheme: Scheme, board: TableBoard, leaving: Leaving | None = None) -> TableBoard:
     """The board with its ranks, formed anew from its totals."""
-    keys = [_first(scheme, board, leaving)]
-    keys += [_broken(scheme, board, tie, (board,), ()) for tie in board.table.ranking.tie_break]
-    found = _ranked(board, keys, leaving, board.unforeseen)
-    return replace(board, **ranked_as(found))
+    keys = keys_of(scheme, board, (board,), (), leaving)
+    return replace(board, ranks=_ranked(board, keys, leaving, board.unforeseen))
 
 
 def rank_total(
@@ -69,25 +94,26 @@ def rank_total(
     leaving: Leaving | None = None,
 ) -> TotalBoard:
     """The same of a total; `totals` are those that were formed before it."""
-    ties = board.total_of.ranking.tie_break
-    keys = [_first(scheme, board, leaving)]
-    keys += [_broken(scheme, board, tie, tables, totals) for tie in ties]
-    looked_at = [board, *(_part_of(tie, tables, totals, board) for tie in ties)]
+    keys = keys_of(scheme, board, tables, totals, leaving)
+    looked_at = [board, *(_part_of(tie, tables, totals, board) for tie in board.total_of.ranking.tie_break)]
     moving = np.logical_or.reduce([_spread(one.unforeseen, one.units, board.units) for one in looked_at])
-    found = _ranked(board, keys, leaving, moving)
-    return replace(board, **ranked_as(found))
+    return replace(board, ranks=_ranked(board, keys, leaving, moving))
 
 
-def ranked_as(ranks: Ranks) -> dict[str, Any]:
-    """Ranks as the fields of a board."""
-    return {
-        "order": ranks.order,
-        "rank": ranks.rank,
-        "group_rank": ranks.group_rank,
-        "rank_low": ranks.low,
-        "rank_high": ranks.high,
-        "rank_unknown": ranks.unknown,
-    }
+def keys_of(
+    scheme: Scheme,
+    board: TableBoard | TotalBoard,
+    tables: Sequence[TableBoard],
+    totals: Sequence[TotalBoard],
+    leaving: Leaving | None = None,
+    names: TieNames = unnamed,
+) -> list[Key]:
+    """What the ranks of a table or total are formed on: its total, then what breaks ties.
+
+    names : what the lines of an explanation call that, where the total remembers
+    """
+    broken = [_broken(scheme, board, tie, tables, totals, names) for tie in board.of.ranking.tie_break]
+    return [_first(scheme, board, leaving), *broken]
 
 
 def _ranked(
@@ -101,12 +127,6 @@ def _ranked(
 def _spread(flags: Flags, units: tuple[Unit, ...], wanted: tuple[Unit, ...]) -> Flags:
     found: Flags = spread(read(flags), units, wanted).value == 1.0
     return found
-
-
-def unranked(count: int) -> Ranks:
-    """Ranks that are yet to be formed."""
-    nothing = np.full(count, np.nan)
-    return Ranks(nothing, nothing, nothing, nothing, nothing, np.zeros(count, dtype=np.bool_))
 
 
 def rank_units(
@@ -129,12 +149,8 @@ def rank_units(
 
     Totals 90 and 90, the second better in what breaks the tie: ranks 2 and 1.
     """
-    inside = np.array([unit.assessed for unit in units], dtype=np.bool_) & (len(units) > 1)
-    if ties == "ordinal":
-        position = read(-np.arange(len(units), dtype=np.float64))
-        keys = [*keys, Key(position, position, position)]
-    order, low, high = _merged(keys)
-    groups = tuple(unit.group for unit in units)
+    inside = _ranked_at_all(units)
+    place = placed_by(keys, units, ties)
     has = keys[0].figure.known
     best, worst, unknown = (
         np.full(len(units), np.nan),
@@ -143,19 +159,36 @@ def rank_units(
     )
     for together in _rankings(units, among):
         here = together & inside & keys[0].low.known
-        first, last = open_ranks(low, high, here, has if stays is None else stays, ties)
+        first, last = open_ranks(place.low, place.high, here, has if stays is None else stays, ties)
         moving = unforeseen is not None and bool((unforeseen & here).any())
         unknown |= here & ~has & moving
         best, worst = np.where(here, first, best), np.where(here, last, worst)
     nowhere = np.where(unknown, np.nan, 0.0)
     return Ranks(
-        order,
-        ranks(order, ties, inside),
-        group_ranks(order, ties, inside, groups),
-        best + nowhere,
-        worst + nowhere,
-        unknown,
+        place.order, place.overall.value, place.in_group.value, best + nowhere, worst + nowhere, unknown
     )
+
+
+def _ranked_at_all(units: tuple[Unit, ...]) -> Flags:
+    """bool[U], the units that are assessed, where there is another."""
+    return np.array([unit.assessed for unit in units], dtype=np.bool_) & (len(units) > 1)
+
+
+def placed_by(keys: Sequence[Key], units: tuple[Unit, ...], ties: Ties) -> Placed:
+    """Ranks by the first key, then the next where units are equal, among all and in each group."""
+    figures, inside = [key.figure for key in keys], _ranked_at_all(units)
+    if ties == "ordinal":
+        position = read(-np.arange(len(units), dtype=np.float64))
+        keys = [*keys, Key(position, position, position)]
+    order, low, high = _merged(keys)
+    groups = tuple(unit.group for unit in units)
+    of_all = Rivals(np.zeros(len(units), dtype=np.int64), inside, ties)
+    # Units without a group are placed among nobody.
+    within = np.array([group or "" for group in groups], dtype=object)
+    of_group = Rivals(within, inside & (within != ""), ties)
+    overall = placed(figures, of_all, ranks(order, ties, inside))
+    in_group = placed(figures, of_group, group_ranks(order, ties, inside, groups))
+    return Placed(order, low, high, overall, in_group, of_all, of_group)
 
 
 def _rankings(units: tuple[Unit, ...], among: Among) -> list[Flags]:
@@ -199,7 +232,11 @@ def ranked_figure(total: Figure, full: Figure, by: By | None, rank_on: RankOn, d
     [90.0, 85.0]
     """
     figure = where(np.isinf(total.value), total, share_of(total, full) * 100.0) if by == "share" else total
-    return rounded(figure, decimals) if rank_on == "printed" else figure
+    figure = rounded(figure, decimals) if rank_on == "printed" else figure
+    return named(figure, lambda: Line(RANKED_ON, told=untold))
+
+
+RANKED_ON = message("Ranked on")
 
 
 def share_of(total: Figure, full: Figure) -> Figure:
@@ -213,12 +250,16 @@ def _broken(
     tie: TieBreak,
     tables: Sequence[TableBoard],
     totals: Sequence[TotalBoard],
+    names: TieNames,
 ) -> Key:
     """A key that breaks ties; unknown where the unit lacks it, there or along with its total.
 
     Who lacks it comes after those that have it, and may come to have any.
     """
-    figure = broken_by(scheme, board, tie, tables, totals)
+    figure = named(
+        given(broken_by(scheme, board, tie, tables, totals), board.total),
+        lambda: Line(names(tie), told=untold),
+    )
     figure = -figure if tie.lower else figure
     part = _part_of(tie, tables, totals, board)
     lacks: Flags = np.any(part.lacking, axis=1) if isinstance(part, TableBoard) else part.total.missing

@@ -10,7 +10,19 @@ import numpy as np
 from scorecard.base.decimals import brief, plain
 from scorecard.base.message import Text, message
 from scorecard.model.branch import Branch
-from scorecard.model.figure import Figure, Flags, Line, added, as_number, beside, named, same, where
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    Line,
+    added,
+    as_number,
+    beside,
+    named,
+    same,
+    told_as,
+    untold,
+    where,
+)
 
 Names = Callable[[Branch | int], Text]
 """What the lines of an explanation call a row or a branch."""
@@ -23,7 +35,7 @@ def unnamed(_: Branch | int) -> Text:
 
 def called(points: Figure, names: Names, member: Branch | int) -> Figure:
     """Points of a row or branch, by its name in the lines of what is made of them."""
-    return named(points, lambda: Line(names(member), told=lambda u: False))
+    return named(points, lambda: Line(names(member), told=untold))
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,11 +106,12 @@ class _Sharing:
             where(_assessed(member, self.own), full_points(member, self.full), 0.0)
             for member in branch.members
         ]
-        whole = added(base) if branch.combine == "sum" else full_points(branch, self.full)
+        whole = added(base) if branch.way.adds_up else full_points(branch, self.full)
         for member, share in zip(branch.members, base, strict=True):
             # What keeps all there is receives it whole, untouched by a quotient; of nothing, nothing is kept.
             all_of_it = same(share, whole) & (whole.value > 0)
             received = where(all_of_it, given, (given * (share / whole)).filled(0.0))
+            received = told_as(received, where(same(given, whole), share, received))
             received = named(received, _worth_now(self.names, branch, member, given, share, whole, received))
             if isinstance(member, Branch):
                 self.spread(member, received)
@@ -120,14 +133,14 @@ def _worth_now(
     def says(u: int) -> Text:
         a, b, c, found = (float(f[u]) for f in (given, share, whole, received))
         said = f"{brief(a)} × {plain(b)} ÷ {plain(c)} = {brief(found)}"
-        return said
+        return message("{intro}: {formula}", intro=names(member), formula=said)
 
     def told(u: int) -> bool:
         alone = leaves_of(member) == leaves_of(branch)
         return not alone and not bool(same(given, whole)[u]) and bool(received.value[u] > 0)
 
     what = message("Worth now")
-    return lambda: Line(what, intro=names(member), says=says, told=told)
+    return lambda: Line(what, says=says, told=told)
 
 
 def leaves_of(member: Branch | int) -> list[int]:
@@ -152,9 +165,9 @@ def full_points(member: Branch | int, full: Figure) -> Figure:
     [70.0]
     """
     of_cells = full[:, leaves_of(member)].sum()
-    if isinstance(member, int) or all(one.combine == "sum" for one in branches(member)):
+    if isinstance(member, int) or all(one.way.adds_up for one in branches(member)):
         return of_cells
-    if member.combine != "sum":
+    if not member.way.adds_up:
         return where(of_cells.value > 0, np.array(member.points), 0.0)
     return added([full_points(one, full) for one in member.members])
 

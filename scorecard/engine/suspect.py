@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scorecard.engine.conditions import holds
-from scorecard.model.board import Observations
 from scorecard.model.figure import Figure, Flags
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger
+from scorecard.model.observations import Observations
 from scorecard.model.status import Status
 
 if TYPE_CHECKING:

@@ -11,12 +11,13 @@ from scorecard.engine.attainment import Attainment
 from scorecard.engine.combining import Combined, combined
 from scorecard.engine.open import decided, still_open, unforeseen
 from scorecard.engine.points import Points, score_points
-from scorecard.engine.ranking import rank_table, ranked_as, unranked
+from scorecard.engine.ranking import rank_table
 from scorecard.engine.sharing import counted_full, full_points
 from scorecard.model.board import PeriodTargets, RuleInputs, TableBoard
 from scorecard.model.branch import Branch
 from scorecard.model.figure import Figure, Flags, rounded, where
 from scorecard.model.period import Period
+from scorecard.model.ranks import unranked
 from scorecard.model.rounding import Rounding
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -64,7 +65,7 @@ def score_table(
         unsettled=scene.observations.status == Status.PENDING,
         low=low,
         high=high,
-        **ranked_as(unranked(len(units))),
+        ranks=unranked(len(units)),
         unforeseen=unforeseen(scene, units, scored),
         named=scene.named,
         rounds=rounds or {},
@@ -99,8 +100,8 @@ def _joined(
     still = still_open(scheme, scene, scored, rounds)
     if not still.moves.any():
         return known, known.total, known.total
-    low = joined(decided(table.tree, "worst"), still.least).total
-    high = joined(decided(table.tree, "best"), still.most).total
+    low = joined(decided(table.tree, "least"), still.least).total
+    high = joined(decided(table.tree, "most"), still.most).total
     low, high = where(still.anything, -np.inf, low), where(still.anything, np.inf, high)
     return known, where(still.moves, low, known.total), where(still.moves, high, known.total)
 

@@ -11,8 +11,7 @@ import numpy as np
 from scorecard.base.decimals import brief, fixed
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.coverage import COVERAGE, SCORED
-from scorecard.engine.headings import limit_line, limited
-from scorecard.model.board import Ints, TableBoard, TotalBoard
+from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import (
     Figure,
     Flags,
@@ -20,19 +19,22 @@ from scorecard.model.figure import (
     Number,
     added,
     as_number,
+    headed,
     most,
     named,
-    product_of,
     read,
     rounded,
     same,
     sum_of,
     where,
 )
+from scorecard.model.observations import Ints
 from scorecard.model.rounding import Rounding
 from scorecard.model.status import Status
 from scorecard.model.total import Total
 from scorecard.model.unit import Unit
+from scorecard.scheme.sum import Share
+from scorecard.scheme.sum.limits import limit_line, within
 
 WEIGHTED = message("Weighted")
 COUNTED = sense("a step", "Counted")
@@ -226,41 +228,40 @@ class Made:
         extra = [self.extra(part, getattr(part, side)) for part in self.added]
         counted = [self.counted(part) for part in self.whole]
         always = [np.ones_like(counted[0])] * len(extra)
-        if self.total.combine == "geometric":
-            made = sum_of([self.geometric(brought), *extra], [np.ones_like(counted[0]), *always])
-        else:
+        product = self.product(brought)
+        if product is None:
             made = sum_of([*brought, *extra], [*counted, *always])
+        else:
+            made = sum_of([product, *extra], [np.ones_like(counted[0]), *always])
         return self.held(made, np.add.reduce([*counted, *always], dtype=np.int64) > 1)
 
     def held(self, made: Figure, several: Flags) -> Figure:
         """What the parts make, between the limits of the total; several : bool[U], whether it is made of more than one."""
         title = self.total.title
         points = named(made, lambda: Line(title, told=lambda u: bool(several[u])))
-        held = limited(points, self.total, self.full)
+        held = within(points, self.total, self.full)
 
         def shown(u: int) -> str:
             return f"{brief(float(held[u]))} / {brief(float(self.full[u]))}"
 
-        cut = made.known & ~same(made, held)
-        return named(held, limit_line(lambda: title, cut, shown))
+        return named(held, limit_line(lambda: title, made, held, self.total, shown))
 
-    def geometric(self, brought: Sequence[Figure]) -> Figure:
-        """Σw · Π max(0, s)^(w/Σw), over the parts that assess the unit; one that does not and counts 0 makes it 0.
+    def product(self, brought: Sequence[Figure]) -> Figure | None:
+        """What a way makes of the parts that assess the unit that is no sum; one that does not and counts 0 makes it 0.
 
         brought : by part, w·s, in the measure in which it counts
         """
-        whole = as_number(self.weight, "exact")
-        powers, counted = [], []
+        whole, shares = as_number(self.weight, "exact"), []
         for part, points in zip(self.whole, brought, strict=True):
-            if self.total.weights[part.id]:
+            if self.total.weights.get(part.id):
                 weight = as_number(self.scaled(part.weight), "brief")
-                power = (as_number(most(points, 0.0)) / weight) ** (weight / whole)
-                powers.append(where(self.counted(part), power, 1.0))
-                counted.append(self.counted(part))
-        found = whole * product_of(powers, counted)
+                shares.append(Share(as_number(most(points, 0.0)) / weight, weight, self.counted(part)))
+        product = self.total.way.product(whole, shares, whole)
+        if product is None:
+            return None
         # Beside a part that brings nothing, one without end brings nothing either.
-        nothing = ~np.logical_or.reduce([one.missing for one in powers]) & found.missing
-        return where(nothing, 0.0, found)
+        lacks = np.logical_or.reduce([one.counts & one.rate.missing for one in shares])
+        return where(~lacks & product.missing, 0.0, product)
 
     def brought(self, part: Part, side: str) -> Figure:
         """What a part that makes up the full points brings, from one of its figures."""
@@ -278,18 +279,18 @@ class Made:
         """The line of what a part brings: weighted, or its points as they are, or scaled."""
         name, after, worth = self.names[part.id], self.scaled(points), self.scaled(part.full)
         if self.total.weights:
-            return Line(WEIGHTED, intro=name)
+            return Line(WEIGHTED, says=lambda _: headed(name))
 
-        def says(u: int) -> Text | None:
+        def says(u: int) -> Text:
             if not same(points, after)[u]:
-                return None
-            said = brief(float(points[u]))
-            return message("{words} points", words=said)
+                return headed(name)
+            said = message("{words} points", words=brief(float(points[u])))
+            return message("{intro}: {formula}", intro=name, formula=said)
 
         def shown(u: int) -> str:
             return f"{brief(float(after[u]))} / {brief(float(worth[u]))}"
 
-        return Line(COUNTED, intro=name, says=says, shown=shown)
+        return Line(COUNTED, says=says, shown=shown)
 
     def extra(self, part: Part, figures: Figure) -> Figure:
         """What is only added: nothing for units it does not know or has nothing for, or while it is not due."""
@@ -308,7 +309,7 @@ class Made:
         found: dict[str, Figure] = {}
         for part in self.whole:
             one = read(np.zeros(len(part.full)))
-            if self.total.combine == "sum":
+            if self.total.way.adds_up:
                 one = where(part.assesses, self.brings(part, read(np.ones(len(part.full)))), 0.0)
             _add(found, one, part)
         for part in self.added:
@@ -324,7 +325,8 @@ class Made:
         ]
         scored = [(w * part.coverage).filled(0.0) for w, part in zip(worth, self.whole, strict=True)]
         return named(
-            sum_of(scored, here) / as_number(added(worth)), lambda: Line(COVERAGE, "percent", intro=SCORED)
+            sum_of(scored, here) / as_number(added(worth)),
+            lambda: Line(COVERAGE, "percent", says=lambda _: headed(SCORED)),
         )
 
 

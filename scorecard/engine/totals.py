@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from scorecard.engine.open import unforeseen_of
-from scorecard.engine.ranking import rank_total, ranked_as, unranked
+from scorecard.engine.ranking import rank_total
 from scorecard.engine.total_parts import made_of
 from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import less_than, where
+from scorecard.model.ranks import unranked
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.total import Total, in_need
@@ -72,7 +73,7 @@ def score_total(scheme: Scheme, total: Total, boards: Mapping[str, TableBoard | 
         low=low,
         high=high,
         status=status,
-        **ranked_as(unranked(len(units))),
+        ranks=unranked(len(units)),
         unforeseen=unforeseen_of(total.parts, boards, units),
     )
 

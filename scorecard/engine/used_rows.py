@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from scorecard.engine.items import set_aside
-from scorecard.model.board import Observations, TableBoard
+from scorecard.model.board import TableBoard
 from scorecard.model.figure import Flags
 from scorecard.model.ledger import Ledger, ordinal
+from scorecard.model.observations import Observations
 from scorecard.model.period import Period
 from scorecard.model.scheme import Scheme
 from scorecard.model.table import SchemeTable

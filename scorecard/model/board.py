@@ -4,80 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from scorecard.model.figure import Figure, Flags, Floats, where
+from scorecard.model.figure import Figure, Flags, where
 from scorecard.model.ledger import Ledger
 from scorecard.model.light import Light
 from scorecard.model.named import Named
-from scorecard.model.parts import Parts
+from scorecard.model.observations import Codes, Ints, Observations
+from scorecard.model.outcome import Effected, QuotaResult
 from scorecard.model.past import Looked, Years
 from scorecard.model.period import Period
+from scorecard.model.ranks import Ranks
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.table import SchemeTable
 from scorecard.model.total import Total
 from scorecard.model.unit import Unit
 from scorecard.scheme.target import Target
-
-Ints = NDArray[np.int32]
-Codes = NDArray[np.int8]
-
-
-@dataclass(frozen=True, eq=False)
-class Items:
-    """The objects that values of a table are made up of; N entries of the ledger, by cell.
-
-    entry : int32[N], the entries, of all periods that are added up
-    cell : int64[N], the cell each belongs to, as unit × I + row, ascending
-    elsewhere : int32[N], the entry of the same object that counts instead of this one, -1 where it counts
-    rows : I, the number of rows of the table
-    """
-
-    entry: Ints
-    cell: NDArray[np.int64]
-    elsewhere: Ints
-    rows: int
-
-    def of(self, u: int, i: int) -> slice:
-        """Where the objects of one cell stand."""
-        first, last = np.searchsorted(self.cell, [u * self.rows + i, u * self.rows + i + 1]).tolist()
-        return slice(first, last)
-
-
-@dataclass(frozen=True, eq=False)
-class Observations:
-    """What the ledger says of one table in one period; U units, I rows, J judges.
-
-    value : float64[U, I], NaN where there is no number (for judged rows: the value of the panel)
-    status : int8[U, I], `Status`
-    entry : int32[U, I], the ledger entry the value stands in, -1 where none or several
-    marks : float64[U, I, J], judges' marks, NaN where there is none
-    mark_entry : int32[U, I, J], the entries of the marks, -1 where none
-    set_aside : bool[U, I], a number was sent for a cell that is not assessed or not due
-    exempted : bool[U, I], a "not applicable" mark was sent for a cell that has a target
-    carried : bool[U, I], the value is that of an earlier period of the year (policy `carry`)
-    judges : the names of the J judges
-    items : the objects that values are made up of
-    parts : the reports that values are added up from
-    suspect : bool[U, I], pending because the scheme does not take such a value at its word
-    """
-
-    value: Figure
-    status: Codes
-    entry: Ints
-    marks: Figure
-    mark_entry: Ints
-    set_aside: Flags
-    exempted: Flags
-    carried: Flags
-    items: Items
-    suspect: Flags
-    parts: Parts
-    judges: tuple[str, ...] = ()
 
 
 class Ends(NamedTuple):
@@ -152,57 +97,6 @@ class PeriodTargets:
         return found
 
 
-class QuotaResult(NamedTuple):
-    """What the quota of a grade came to, among all units or inside one group.
-
-    ranked : the units that a share is a share of; many : how many places that makes
-    empty : places of units kept from the grade that stay empty
-    taken : by grade, the ranked units that had it before; barred : those that an effect keeps from the grade
-    ranks : those of the units it reached, in order; with ties at the edge they may be more or fewer than `many`
-    """
-
-    group: str
-    ranked: int
-    many: int
-    empty: int
-    taken: Mapping[str, int]
-    barred: int
-    ranks: tuple[float, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Effected:
-    """What the effects of a table or total were judged on, and which of them hold; U units, E effects.
-
-    held : bool[U, E]
-    total, known, low, high, rank, group_rank : float64[U], as they were before the effects
-    grade : what the grade of each unit was before caps and shifts; empty where the scheme gives none
-    """
-
-    held: Flags
-    total: Figure
-    known: Figure
-    low: Figure
-    high: Figure
-    rank: Floats
-    group_rank: Floats
-    grade: tuple[str, ...] = ()
-
-
-def as_before(was: Effected) -> dict[str, Any]:
-    """The fields of a board as they were before its effects."""
-    return {
-        "total": was.total,
-        "known": was.known,
-        "low": was.low,
-        "high": was.high,
-        "rank": was.rank,
-        "group_rank": was.group_rank,
-        "grade": (),
-        "effected": None,
-    }
-
-
 @dataclass(frozen=True, eq=False)
 class RuleInputs:
     """All that the rules of a table are given in one period.
@@ -233,11 +127,7 @@ class TableBoard:
     full_total : float64[U], the full points of the unit
     due_full, year_full : float64[U], the table's full points for it that are due in the period, and the year's
     covered, coverable : float64[U], of the unit's full points those that are scored, and those due
-    order : float64[U], what ranks are formed on, ties broken: the larger the better, NaN where there is no total
-    rank, group_rank : float64[U], NaN where not ranked (`average` ties give halves)
-    rank_low, rank_high : float64[U], best and worst official rank still open, NaN where not ranked at all, and
-        where they cannot be known
-    rank_unknown : bool[U], whether they cannot be known, for what others lack moves points of more units than theirs
+    ranks : where its units stand
     unforeseen : bool[U], the units whose points may move with what other units have not sent
     shared : bool[U, I], the cells whose full points go to their siblings
     lacking : bool[U, I], the cells for want of which a unit is unranked
@@ -277,12 +167,7 @@ class TableBoard:
     year_full: Figure
     covered: Figure
     coverable: Figure
-    order: Floats
-    rank: Floats
-    group_rank: Floats
-    rank_low: Floats
-    rank_high: Floats
-    rank_unknown: Flags
+    ranks: Ranks
     unforeseen: Flags
     shared: Flags
     lacking: Flags
@@ -331,7 +216,8 @@ class TableBoard:
     @property
     def before(self) -> TableBoard:
         """The table as it was before its effects."""
-        return replace(self, **as_before(self.effected)) if self.effected else replace(self, grade=())
+        before = self.effected.figures if self.effected else {}
+        return replace(self, **before, grade=(), effected=None)
 
     @property
     def coverage(self) -> Figure:
@@ -376,8 +262,7 @@ class TotalBoard:
     low, high : float64[U], what the total is at least and at most
     status : int8[U], `SCORED`, `MISSING` (a part is lacking), `NOT_APPLICABLE` (not assessed by what it would
         have to be), `NOT_DUE` (a whole table is)
-    order : float64[U], what ranks are formed on, ties broken: the larger the better
-    rank, group_rank, rank_low, rank_high : float64[U]; rank_unknown, unforeseen : bool[U]; see `TableBoard`
+    ranks, unforeseen : see `TableBoard`
     grade : the grade of each unit, "" for none; empty where the scheme gives none
     awards : by grade, from the top, what its quota came to, group by group; empty where it has none
     effected : what the effects were judged on; None where the scheme has none here
@@ -398,12 +283,7 @@ class TotalBoard:
     low: Figure
     high: Figure
     status: Codes
-    order: Floats
-    rank: Floats
-    group_rank: Floats
-    rank_low: Floats
-    rank_high: Floats
-    rank_unknown: Flags
+    ranks: Ranks
     unforeseen: Flags
     grade: tuple[str, ...] = ()
     awards: tuple[tuple[QuotaResult, ...], ...] = ()
@@ -421,7 +301,7 @@ class TotalBoard:
             return replace(self, grade=())
         unset = (self.status == Status.SCORED) & self.effected.total.missing
         status = np.where(unset, np.int8(Status.MISSING), self.status)
-        return replace(self, **as_before(self.effected), status=status)
+        return replace(self, **self.effected.figures, status=status, grade=(), effected=None)
 
 
 Place = TableBoard | TotalBoard

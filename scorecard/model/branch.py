@@ -8,8 +8,7 @@ from typing import Literal
 
 from scorecard.model.figure.rounding import RoundingMode
 from scorecard.scheme.amount import Amount
-
-Combine = Literal["sum", "mean", "best", "worst", "chosen", "geometric"]
+from scorecard.scheme.sum import WAYS, Way
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Branch:
 
     members: tuple[Branch | int, ...]
     heading: str | None = None
-    combine: Combine = "sum"
+    combine: str = "sum"
     points: tuple[float, ...] = ()
     most: Amount | None = None
     least: Amount | None = None
@@ -33,10 +32,15 @@ class Branch:
     per_item: Literal["all", "best"] = "all"
 
     @property
+    def way(self) -> Way:
+        """How its members make its points."""
+        return WAYS[self.combine]
+
+    @property
     def additive(self) -> bool:
         """Whether its figure is nothing but the sum over its members."""
         limited = self.most is not None or self.least is not None
-        return self.combine == "sum" and not limited and self.rounded is None
+        return self.way.adds_up and not limited and self.rounded is None
 
     @cached_property
     def plain(self) -> bool:

@@ -265,6 +265,7 @@ class Indicator:
     presumed: bool = field(default=False, compare=False)
     grown: bool = field(default=False, compare=False)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
+    target_spans: tuple[Span | None, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def derived(self) -> bool:

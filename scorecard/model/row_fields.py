@@ -10,8 +10,9 @@ from scorecard.model.judging import Judging
 from scorecard.model.light import LIGHTS
 from scorecard.scheme.field import Field, fields_of, node_of
 from scorecard.scheme.kinds import AmountOf, Decimal, MapOf, NodeOf, OneLine
+from scorecard.scheme.sum import COMBINE
 from scorecard.scheme.target import RELATION
-from scorecard.scheme.words import COMBINE, PER_ITEM, TAKE
+from scorecard.scheme.words import PER_ITEM, TAKE
 
 _OF_ANOTHER_ROW = (
     Field("of", OneLine(), "取自", message("the figure of another row; nothing is sent in for it")),

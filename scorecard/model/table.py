@@ -15,7 +15,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.ranking import Ranking
 from scorecard.scheme.field import Field, declared, node_of
 from scorecard.scheme.kinds import AmountOf, Decimal, FileOf, ListOf, MapOf, NodeOf, OneLine, Share, Whole
-from scorecard.scheme.words import COMBINE_TABLE
+from scorecard.scheme.sum import COMBINE_TABLE
 
 
 @dataclass(frozen=True)

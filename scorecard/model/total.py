@@ -8,7 +8,6 @@ from typing import Literal
 
 from scorecard.base.message import message
 from scorecard.base.span import Span
-from scorecard.model.branch import Combine
 from scorecard.model.effect import Effect
 from scorecard.model.grade import Grade
 from scorecard.model.identity import parts_of
@@ -16,7 +15,8 @@ from scorecard.model.ranking import Ranking
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.field import declared, node_of
 from scorecard.scheme.kinds import AmountOf, ListOf, NodeOf, OneLine, Share, WeightsOf
-from scorecard.scheme.words import COMBINE_TOTAL, UNASSESSED
+from scorecard.scheme.sum import COMBINE_TOTAL, WAYS, Way
+from scorecard.scheme.words import UNASSESSED
 
 Unassessed = Literal["redistribute", "unranked", "0"]
 
@@ -51,7 +51,7 @@ class Total:
         message("tables whose points are added outside full points, such as a special bonus"),
         empty=(),
     )
-    combine: Combine = declared(
+    combine: str = declared(
         COMBINE_TOTAL, "合成", message("how the shares of the tables are put together"), default="sum"
     )
     most: Amount | None = declared(
@@ -88,6 +88,11 @@ class Total:
     )
     effects: tuple[Effect, ...] = ()
     span: Span = field(default=Span("", 0), compare=False, repr=False)
+
+    @property
+    def way(self) -> Way:
+        """How what it is made of makes its points."""
+        return WAYS[self.combine]
 
     @property
     def weighty(self) -> tuple[str, ...]:

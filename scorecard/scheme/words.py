@@ -284,29 +284,6 @@ COUNTS_AS = Word(
 )
 
 
-COMBINE = Word(
-    {
-        "sum": message("the points are added up"),
-        "mean": message("full points × the mean of the shares"),
-        "best": message("the best share counts"),
-        "worst": message("the worst share counts"),
-        "chosen": message("the one that was reported counts"),
-        "geometric": message("full points × the geometric mean of the shares, weighted by points"),
-    }
-)
-
-
-COMBINE_TABLE = Word({word: COMBINE.choices[word] for word in ("sum", "mean", "geometric")})
-
-
-COMBINE_TOTAL = Word(
-    {
-        "sum": message("the weighted shares are added up"),
-        "geometric": message("100 × the geometric mean of the shares, by weight"),
-    }
-)
-
-
 PER_ITEM = Word(
     {
         "all": message("an object counts wherever it is reported"),

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard.base.message import Text, listed, message, sequence
-from scorecard.engine.headings import COMBINED
 from scorecard.engine.sharing import branches
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.branch import Branch
 from scorecard.model.indicator import Indicator
 from scorecard.scheme.amount import amount_text
-from scorecard.study.explain.limit_words import limits_text
+from scorecard.scheme.sum.limits import limits_text
 from scorecard.study.note import Note
 
 
@@ -54,14 +53,14 @@ def _of(table: TableBoard, branch: Branch) -> Iterator[Note]:
     """How a heading makes its points, unless it adds them up, and how far it goes."""
     if branch.additive:
         return
-    limits = limits_text(branch)
-    said: list[Text] = [COMBINED[branch.combine]] if branch.combine != "sum" else []
+    limits, adds_up = limits_text(branch), branch.way.adds_up
+    said: list[Text] = [] if adds_up else [branch.way.sentence]
     said += [limits] if limits else []
     if said:
         name = _name(table, branch)
         words = sequence(said, message(", "))
         yield Note(
-            "combine" if branch.combine != "sum" else "limit",
+            "limit" if adds_up else "combine",
             message("{name}: {words}.", name=name, words=words),
         )
 

@@ -10,9 +10,10 @@ import numpy as np
 from scorecard.engine.derive import PeriodState
 from scorecard.engine.derived_targets import linked
 from scorecard.engine.sharing import branches
-from scorecard.model.board import Board, Codes, PeriodTargets, TableBoard
+from scorecard.model.board import Board, PeriodTargets, TableBoard
 from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator
+from scorecard.model.observations import Codes
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 
@@ -57,7 +58,7 @@ def most_reported(now: PeriodState) -> float:
 def _chosen(terms: PeriodTargets, n: int, now: PeriodState) -> Codes:
     status = now.seen[n].status.copy()
     for branch in branches(terms.table.tree):
-        if branch.combine == "chosen":
+        if branch.way.one_only:
             status[:, list(branch.leaves)] = Status.NOT_APPLICABLE
     return status
 

@@ -16,10 +16,11 @@ from scorecard.engine.alike import alike
 from scorecard.engine.columns import column_of, held_number, scored_value, table_column, target_seen
 from scorecard.engine.rules import RuleColumn, award, gather
 from scorecard.engine.rules.parts import parts
-from scorecard.model.board import Board, Ints, TableBoard
+from scorecard.model.board import Board, TableBoard
 from scorecard.model.condition import Bound, Condition
 from scorecard.model.figure import Flags, Floats, read
 from scorecard.model.indicator import Indicator
+from scorecard.model.observations import Ints
 from scorecard.model.rounding import Rounding
 from scorecard.model.rule import Rule
 from scorecard.scheme.words import DIRECTION

@@ -18,7 +18,7 @@ def open_ranks(board: TableBoard | TotalBoard, u: int) -> tuple[str, str] | None
 
     Half ranks are those that ties share.
     """
-    best, worst = float(board.rank_low[u]), float(board.rank_high[u])
+    best, worst = float(board.ranks.best[u]), float(board.ranks.worst[u])
     return None if isnan(best) else (plain(best), plain(worst))
 
 
@@ -31,7 +31,7 @@ def open_ranks_text(board: TableBoard | TotalBoard, u: int, where: Text) -> Text
         if where
         else message("its {rank}", rank=rank)
     )
-    if board.rank_unknown[u]:
+    if board.ranks.unknown[u]:
         return message("{rank} cannot be known yet ({reason})", rank=of, reason=_WHY)
     if ranks is None:
         return None

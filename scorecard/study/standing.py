@@ -181,7 +181,7 @@ def _fate(table: TableBoard, u: int, i: int, row: Indicator) -> Text:
     worth = (table.terms.points.value[u] > 0) & table.terms.due_now & (np.arange(len(table.table.rows)) != i)
     above = [one for one in branches(table.table.tree) if i in one.leaves and worth[list(one.leaves)].any()]
     nearest = min(above, key=lambda branch: len(branch.leaves))
-    if nearest.combine != "sum":
+    if not nearest.way.adds_up:
         return message("its heading is made of the others alone")
     if (table.counted_full.value[u, list(nearest.leaves)] > 0).any():
         return does(policy)

@@ -16,7 +16,8 @@ from scorecard.model.total import Total
 from scorecard.scheme.amount import amount_text
 from scorecard.scheme.written import percent
 from scorecard.study.explain.coverage import uncovered
-from scorecard.study.explain.ranked import broken_text, broken_ties, tie_name
+from scorecard.study.explain.ranked import broken_text, broken_ties
+from scorecard.study.explain.rerun_ranks import tie_name
 from scorecard.study.note import Note
 
 
@@ -35,13 +36,11 @@ def made_text(scheme: Scheme, total: Total) -> Text:
         parts: list[Text] = [
             message("{name} {weight}%", name=names[id], weight=plain(w)) for id, w in total.weights.items()
         ]
-        how = message(", each table as a share of its full points")
-        if total.combine == "geometric":
-            how = message(", the geometric mean of the tables' shares of full points")
+        how = total.way.made_of
     else:
         parts = [names[id] for id in total.sums]
         how = message(", points added as they are")
-    whole = listed(parts) if total.combine == "geometric" else sequence(parts, " + ")
+    whole = sequence(parts, " + ") if total.way.adds_up else listed(parts)
     said = sequence((whole, how), "")
     if total.add:
         added = listed(names[id] for id in total.add)

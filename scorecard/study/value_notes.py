@@ -8,9 +8,10 @@ import numpy as np
 
 from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.language.derived import of_last_year
-from scorecard.model.board import Board, Ints, TableBoard
+from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Flags
 from scorecard.model.ledger import Ledger, Role, ordinal, said_of
+from scorecard.model.observations import Ints
 from scorecard.model.period import MONTHS
 from scorecard.scheme.written import exact
 from scorecard.study.note import Note

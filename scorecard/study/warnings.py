@@ -132,13 +132,15 @@ def _unlike(board: Board) -> Iterator[Fault]:
     boards: tuple[TableBoard | TotalBoard, ...] = (*board.tables, *board.totals)
     for one in boards:
         of = one.of
-        if of.ranking.by is not None or np.isnan(one.rank).all():
+        if of.ranking.by is not None or np.isnan(one.ranks.overall).all():
             continue
         by_share = ranked_figure(
             one.total, one.full_total, "share", of.ranking.rank_on, board.scheme.decimals.total
         )
-        among = ~np.isnan(one.rank)
-        points, shares = (ranks(figures, "competition", among) for figures in (one.order, ordinals(by_share)))
+        among = ~np.isnan(one.ranks.overall)
+        points, shares = (
+            ranks(figures, "competition", among) for figures in (one.ranks.order, ordinals(by_share))
+        )
         moved = np.flatnonzero((points != shares) & among & by_share.known).tolist()
         if moved and np.ptp(ordinals(one.full_total[among])) > 0:
             names = listed([one.units[u].short for u in moved])

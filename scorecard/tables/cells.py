@@ -55,8 +55,8 @@ def _rows(board: Board, table: TableBoard, view: View, grouped: bool) -> list[tu
             row.measure,
             *_figures(table, u, i),
             Status(int(table.observations.status[u, i])).text,
-            rank_cell(table.rank, u),
-            *([rank_cell(table.group_rank, u)] if grouped else []),
+            rank_cell(table.ranks.overall, u),
+            *([rank_cell(table.ranks.in_group, u)] if grouped else []),
         )
         for u in view.order(table.units, official(table), inside_groups(table))
         for i, row in enumerate(table.table.rows)

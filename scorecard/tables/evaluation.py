@@ -35,7 +35,7 @@ def evaluation(
 
 def _is_shown(table: TableBoard, view: View) -> bool:
     """Whether anything of a table is due, for any unit of the view."""
-    return table.due and bool(view.order(table.units, table.rank))
+    return table.due and bool(view.order(table.units, table.ranks.overall))
 
 
 def _narrowed(board: Board, id: str) -> Board:

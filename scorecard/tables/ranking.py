@@ -65,7 +65,7 @@ def _row(board: Board, total: TotalBoard, rank: Floats, u: int, view: View) -> t
         _named(found.worst[:1]),
     ]
     if view.group is not None and not inside_groups(total):
-        cells.insert(1, rank_cell(total.group_rank, u, total.status[u] == Status.NOT_DUE))
+        cells.insert(1, rank_cell(total.ranks.in_group, u, total.status[u] == Status.NOT_DUE))
     if total.grade:
         cells.append(total.grade[u] or "—")
     if remarked(total):

@@ -30,7 +30,7 @@ def raw_grid(table: TableBoard, view: View) -> Table:
                 for i, row in enumerate(rows)
             ),
         )
-        for u in view.order(table.units, table.rank)
+        for u in view.order(table.units, table.ranks.overall)
     ]
     return Table(table.table.id, (table.table.title,), tuple(columns), tuple(body))
 

@@ -101,7 +101,7 @@ def _table(whole: Board, board: TableBoard) -> Json:
         "full_points": number(float(due_points.shown.max(initial=0))),
         "indicators": [_indicator(row) | _worth(table, row) for row in table.indicators],
         **({"stated": number(table.stated)} if table.stated is not None else {}),
-        **({"combine": table.tree.combine} if table.tree.combine != "sum" else {}),
+        **({"combine": table.tree.combine} if not table.tree.way.adds_up else {}),
         **_limits(table.tree),
         **_ranking(board),
         "rows": [_row(whole, board, u) for u in range(len(board.units))],
@@ -139,7 +139,7 @@ def _worth(table: SchemeTable, row: Indicator) -> Json:
     branch = next((one for one in branches(table.tree) if row.heading and one.heading == row.id), None)
     if branch is None:
         return found
-    return found | ({"combine": branch.combine} if branch.combine != "sum" else {}) | _limits(branch)
+    return found | ({"combine": branch.combine} if not branch.way.adds_up else {}) | _limits(branch)
 
 
 def _limits(held: Branch | Total) -> Json:
@@ -177,8 +177,8 @@ def _row(whole: Board, board: TableBoard, u: int) -> Json:
         "full_points": number(float(board.full_total.shown[u])),
         "total": number(total),
         "printed": printed(known, decimals, partial=True) if lacks else printed(total, decimals),
-        "rank": number(board.rank[u]),
-        "group_rank": number(board.group_rank[u]),
+        "rank": number(board.ranks.overall[u]),
+        "group_rank": number(board.ranks.in_group[u]),
         "rank_range": _rank_range(board, u),
         "grade": board.grade[u] or None if board.grade else None,
         **_effects(board, u),
@@ -298,7 +298,7 @@ def _total(scheme: Scheme, board: TotalBoard) -> Json:
 
 def _made(total: Total) -> Json:
     """What a total is made of beside weights; nothing where usual."""
-    found: Json = {"combine": total.combine} if total.combine != "sum" else {}
+    found: Json = {"combine": total.combine} if not total.way.adds_up else {}
     found |= {"sums": list(total.sums)} if total.sums else {}
     found |= {"unassessed": total.unassessed} if total.unassessed else {}
     return found | ({"add": list(total.add)} if total.add else {}) | _limits(total)
@@ -333,8 +333,8 @@ def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:
         "printed": printed(known, scheme.decimals.total, partial=True)
         if lacks
         else printed(total, scheme.decimals.total),
-        "rank": number(board.rank[u]),
-        "group_rank": number(board.group_rank[u]),
+        "rank": number(board.ranks.overall[u]),
+        "group_rank": number(board.ranks.in_group[u]),
         "rank_range": _rank_range(board, u),
         "status": status.id,
         **({"grade": board.grade[u] or None} if board.grade else {}),
@@ -344,10 +344,10 @@ def _total_row(scheme: Scheme, board: TotalBoard, u: int) -> Json:
 
 def _rank_range(board: TableBoard | TotalBoard, u: int) -> list[float | int | None] | None:
     """The first and the last official rank that a unit could still take; its own where it is ranked."""
-    if np.isnan(board.rank_low[u]):
+    if np.isnan(board.ranks.best[u]):
         return None
     rank = official(board)[u]
-    ends = (board.rank_low[u], board.rank_high[u]) if np.isnan(rank) else (rank, rank)
+    ends = (board.ranks.best[u], board.ranks.worst[u]) if np.isnan(rank) else (rank, rank)
     return [number(end) for end in ends]
 
 

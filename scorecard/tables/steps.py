@@ -104,7 +104,9 @@ def explanation_document(board: Board, explained: Explanation, listed: bool) -> 
     illustrative = [
         note.text for note in notes(board) if note.code == "illustrative" and _illustrative(board, explained)
     ]
-    return Document((scheme.title,), (table,), (*about, *illustrative))
+    # One block of notes, so that each number stands once.
+    below = (*table.notes, *about, *illustrative)
+    return Document((scheme.title,), (table._replace(notes=below),))
 
 
 def _illustrative(board: Board, explained: Explanation) -> bool:
@@ -146,6 +148,7 @@ def steps_record(steps: Sequence[Step], lang: Lang) -> list[Json]:
                 }
                 for given in step.inputs
             ],
+            "because": list(step.because),
             "result": number(step.result) if isfinite(step.result) else None,
             "printed": say(step.shown, lang),
         }

@@ -121,7 +121,7 @@ def _remarks(table: TableBoard, u: int) -> tuple[Text, ...]:
         )
     elif moved:
         found.append(message("Points and full points are those after shares for items that do not apply."))
-    rank, group_rank = float(table.rank[u]), float(table.group_rank[u])
+    rank, group_rank = float(table.ranks.overall[u]), float(table.ranks.in_group[u])
     if not isnan(rank):
         found.append(
             _rank_text(figure(rank), "" if isnan(group_rank) else figure(group_rank), table.units[u])
@@ -171,7 +171,7 @@ def _lacking(tables: tuple[TableBoard, ...], unit: Unit) -> Table:
     for table in tables:
         u = table.units.index(unit)
         inside = inside or table.of.ranking.among == "group"
-        unknown = message("cannot be known yet") if table.rank_unknown[u] else ""
+        unknown = message("cannot be known yet") if table.ranks.unknown[u] else ""
         ranks = open_ranks(table, u)
         open_to: Cell = (
             message("{ranks} to {ranks_2}", ranks=ranks[0], ranks_2=ranks[1]) if ranks else unknown

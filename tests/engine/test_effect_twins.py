@@ -161,7 +161,7 @@ def test_effects_are_judged_once_and_ranks_issued_once_more(board_of, given, wan
     hit, totals, ranks, grades = by_hand(given, wanted, assigned)
     assert table.effected.held.sum(axis=1).tolist() == [len(each) for each in hit]
     assert [None if isnan(total) else total for total in table.total.tolist()] == pytest.approx(totals)
-    assert [None if isnan(rank) else rank for rank in table.rank] == ranks
+    assert [None if isnan(rank) else rank for rank in table.ranks.overall] == ranks
     assert [grade or None for grade in table.grade] == grades
 
 
@@ -178,7 +178,7 @@ def test_what_is_missing_no_longer_matters_where_the_total_is_set(board_of):
     veto = [({"of": "事故.met", "equals": 0}, {"total": 0})]
     table = board_of(scheme_of(2, veto, None), rows).tables[0]
     assert table.total.value.tolist() == [90, 0]
-    assert table.rank.tolist() == [1, 2]
-    assert table.rank_low.tolist() == table.rank_high.tolist() == [1, 2]
+    assert table.ranks.overall.tolist() == [1, 2]
+    assert table.ranks.best.tolist() == table.ranks.worst.tolist() == [1, 2]
     assert table.partial.tolist() == [False, False]
     assert table.lacking.any(axis=1).tolist() == [False, True]

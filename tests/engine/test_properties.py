@@ -1,6 +1,7 @@
 """What must hold of every board, whatever the figures: monotony, symmetry, and limits."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from operator import attrgetter
 
 import numpy as np
 from hypothesis import given
@@ -95,8 +96,17 @@ def test_permuting_units_permutes_points_and_ranks(board_of, order, goals, actua
     text = scheme_of([f"{row_of(g)}, {r}" for g, r in zip(turned, rules, strict=True)], more)
     text = text.replace("    indicators:", f"    units: [{', '.join(units)}]\n    indicators:")
     other = board_of(text, sent(*actuals))
-    for name in ("points", "counted", "total", "known", "rank", "rank_low", "rank_high", "lacking"):
-        here, there = (_plain(getattr(board.tables[0], name)) for board in (one, other))
+    for name in (
+        "points",
+        "counted",
+        "total",
+        "known",
+        "ranks.overall",
+        "ranks.best",
+        "ranks.worst",
+        "lacking",
+    ):
+        here, there = (_plain(attrgetter(name)(board.tables[0])) for board in (one, other))
         np.testing.assert_allclose(here[list(order)], there, rtol=1e-14, err_msg=name)
 
 
@@ -116,8 +126,10 @@ def test_another_measure_changes_nothing(board_of, goals, actuals, factor):
         return board_of(scheme_of(rows), sent(*[[a * times for a in actuals]] * len(rows))).tables[0]
 
     one, other = scored(1), scored(factor)
-    for name in ("points", "completion", "total", "rank"):
-        np.testing.assert_array_equal(_plain(getattr(one, name)), _plain(getattr(other, name)), err_msg=name)
+    for name in ("points", "completion", "total", "ranks.overall"):
+        np.testing.assert_array_equal(
+            _plain(attrgetter(name)(one)), _plain(attrgetter(name)(other)), err_msg=name
+        )
 
 
 @given(
@@ -129,10 +141,10 @@ def test_totals_stay_within_full_points(board_of, goals, actuals):
     anything = board.terms.target.known.any(axis=1)
     assert board.full_total.tolist() == np.where(anything, 30.0, 0.0).tolist()
     assert at_most(board.known, board.full_total).all() and at_least(board.known, 0.0).all()
-    ranked = ~np.isnan(board.rank)
+    ranked = ~np.isnan(board.ranks.overall)
     assert (ranked == (~board.lacking.any(axis=1) & anything)).all()
     assert at_most(board.low[anything], board.high[anything]).all()
-    assert (board.rank_low[anything] <= board.rank_high[anything]).all()
+    assert (board.ranks.best[anything] <= board.ranks.worst[anything]).all()
 
 
 @given(
@@ -144,7 +156,9 @@ def test_the_rank_of_a_unit_that_reports_late_was_among_those_open(board_of, act
     before = board_of(scheme, sent([8, 6, 4, 2], actuals)).tables[0]
     complete = [late if sent_in is None else sent_in for sent_in, late in zip(actuals, later, strict=True)]
     after = board_of(scheme, sent([8, 6, 4, 2], complete)).tables[0]
-    assert (before.rank_low <= after.rank).all() and (after.rank <= before.rank_high).all()
+    assert (before.ranks.best <= after.ranks.overall).all() and (
+        after.ranks.overall <= before.ranks.worst
+    ).all()
 
 
 @given(actuals=st.lists(whole, min_size=4, max_size=4), decimals=st.integers(0, 3))
@@ -153,4 +167,4 @@ def test_the_same_printed_total_is_the_same_rank(board_of, actuals, decimals):
     board = board_of(scheme, sent(actuals)).tables[0]
     exact = [Decimal(repr(total)) for total in board.total.tolist()]
     printed = [total.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) for total in exact]
-    assert board.rank.tolist() == [1 + sum(other > one for other in printed) for one in printed]
+    assert board.ranks.overall.tolist() == [1 + sum(other > one for other in printed) for one in printed]

@@ -86,15 +86,15 @@ def test_open_ties_are_broken_in_every_way(given):
         for u, one in enumerate(tuples):
             if one[0] is not None:
                 seen[u].add(1 + sum(other > one for other in ranked))
-    assert found.low.tolist() == [min(s) for s in seen]
-    assert found.high.tolist() == [max(s) for s in seen]
+    assert found.best.tolist() == [min(s) for s in seen]
+    assert found.worst.tolist() == [max(s) for s in seen]
 
 
 def test_ranks_in_groups_are_open_inside_the_group_only():
     total, low, high = [9.0, 8.0, nan, 7.0], [9.0, 8.0, 5.0, 7.0], [9.0, 8.0, 7.5, 7.0]
     key = Key(read(total), read(low), read(high))
     found = rank_units([key], units_of(["甲", "甲", "乙", "乙"]), "competition", "group")
-    assert (found.low.tolist(), found.high.tolist()) == ([1, 2, 1, 1], [1, 2, 2, 2])
+    assert (found.best.tolist(), found.worst.tolist()) == ([1, 2, 1, 1], [1, 2, 2, 2])
 
 
 def test_what_may_move_makes_only_its_own_ranking_unknown():
@@ -102,7 +102,7 @@ def test_what_may_move_makes_only_its_own_ranking_unknown():
     moving = np.array([True, False, False, False])
     found = rank_units([key], units_of(["甲", "甲", "乙", "乙"]), "competition", "group", unforeseen=moving)
     assert found.unknown.tolist() == [False, True, False, False]
-    assert np.isnan(found.low).tolist() == [False, True, False, False]
+    assert np.isnan(found.best).tolist() == [False, True, False, False]
 
 
 @pytest.mark.parametrize("kind", rank_ranges.KINDS)

@@ -115,8 +115,8 @@ def test_ties_are_broken_in_order(rows, ordinal):
         "ordinal" if ordinal else "competition",
     )
     tuples = [(*row, -n) if ordinal else tuple(row) for n, row in enumerate(rows)]
-    assert found.rank.tolist() == [1 + sum(other > one for other in tuples) for one in tuples]
-    assert not ordinal or sorted(found.rank.tolist()) == list(range(1, count + 1))
+    assert found.overall.tolist() == [1 + sum(other > one for other in tuples) for one in tuples]
+    assert not ordinal or sorted(found.overall.tolist()) == list(range(1, count + 1))
 
 
 @given(
@@ -160,7 +160,7 @@ def test_coverage_is_the_share_of_full_points_that_is_scored(board_of, a, b, lea
         share = Fraction(scored, due)
         assert table.coverage.value[u] == pytest.approx(float(share))
         ranked = share >= Fraction(least, 100) and scored > 0
-        assert np.isnan(table.rank[u]) == (not ranked)
+        assert np.isnan(table.ranks.overall[u]) == (not ranked)
         assert bool(table.lacking[u].any()) == (share < Fraction(least, 100))
         if ranked:
             # The row that is for two units only is shared where it does not apply.

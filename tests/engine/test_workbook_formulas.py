@@ -2,11 +2,13 @@
 
 from itertools import pairwise
 from math import isnan, nan
+from typing import get_args
 
 import numpy as np
 import pytest
 
 from scorecard.engine.formula import evaluate
+from scorecard.engine.ranking import Key, placed_by
 from scorecard.language.formula import parse
 from scorecard.model.figure import (
     Line,
@@ -29,6 +31,8 @@ from scorecard.model.figure import (
     whole,
 )
 from scorecard.model.figure.workbook import formula_of
+from scorecard.model.ranking import Ties
+from scorecard.model.scheme import Unit
 
 formualizer = pytest.importorskip(
     "formualizer", reason="formualizer, which recalculates the formulas, is not installed"
@@ -97,7 +101,37 @@ def derived(a, b, c):
     return evaluate(parse(text, {"a", "b", "c"}), Figures())
 
 
-FORMULAS = [proportional, bands, line, steps, year, together, smallest, either, derived]
+def half_even(a, b, c):
+    return rounded(a * 0.125, 2, "half_even") - rounded(c * b, 0, "half_even")
+
+
+def ranked(ties, groups=1, smallest=False, breaks=True):
+    """Ranks by `points`, then by b, the lower first; units whose number is a multiple of 7 are only shown."""
+
+    def formula(a, b, _):
+        first = named(rounded(a * 0.3, 0), LINES["points"])
+        keys = [-first, b] if smallest else [first, -b]
+        keys = keys if breaks else keys[:1]
+        units = tuple(
+            Unit(str(n), str(n), str(n), group=f"g{n % groups}" if n % 5 else None, assessed=n % 7 != 0)
+            for n in range(UNITS)
+        )
+        bare = [read(one.shown) for one in keys]
+        low = [where(one.missing, -np.inf, one) if n else one for n, one in enumerate(bare)]
+        found = placed_by([Key(one, end, end) for one, end in zip(keys, low, strict=True)], units, ties)
+        return found.in_group if groups > 1 else found.overall
+
+    formula.__name__ = f"{ties}-{groups}{'-smallest' if smallest else ''}{'-breaks' if breaks else ''}"
+    return formula
+
+
+RANKS = [
+    *(ranked(ties, breaks=False) for ties in get_args(Ties)),
+    *(ranked(ties, groups=3) for ties in ("competition", "average", "ordinal")),
+    ranked("dense", groups=3, breaks=False),
+    ranked("competition", smallest=True),
+]
+FORMULAS = [proportional, bands, line, steps, year, together, smallest, either, derived, half_even, *RANKS]
 
 
 def columns(seed):
@@ -139,7 +173,7 @@ def recalculated(result, figures):
     wanted = {**names_below(result, {}), 6: result}
     for column, node in wanted.items():
         for u in range(UNITS):
-            sheet.set_formula(u + 1, column, formula_of(node, u, lambda each, u=u: cell_of(each, u)))
+            sheet.set_formula(u + 1, column, formula_of(node, u, cell_of))
     book.evaluate_all()
     return [book.evaluate_cell(SHEET, u + 1, 6) for u in range(UNITS)]
 
@@ -168,14 +202,12 @@ def test_with_other_figures_in_the_cells_it_is_what_these_would_score(formula):
 def test_a_formula_reads_as_it_was_scored():
     result = worked_out(proportional, columns(1))
     (rate,) = names_below(result, {}).values()
-    assert formula_of(rate, 2, lambda each: cell_of(each, 2)) == '=IF(COUNT(A3,B3)<2,"",IFERROR(A3/B3,""))'
-    assert formula_of(result, 2, lambda each: cell_of(each, 2)) == (
-        '=IF(COUNT(D3)<1,"",IFERROR(MIN(MAX(10*D3,0),10),""))'
-    )
+    assert formula_of(rate, 2, cell_of) == '=IF(COUNT(A3,B3)<2,"",IFERROR(A3/B3,""))'
+    assert formula_of(result, 2, cell_of) == ('=IF(COUNT(D3)<1,"",IFERROR(MIN(MAX(10*D3,0),10),""))')
 
 
 def test_figures_are_compared_without_the_noise_of_binary_fractions():
     result = where(at_least(read([0.1, 0.2]) + leaf(read([0.2, 0.1]), LINES["a"]), 0.3), 1.0, 0.0)
-    assert formula_of(result, 0, lambda each: cell_of(each, 0)) == (
+    assert formula_of(result, 0, cell_of) == (
         '=IFERROR(IF(IF(COUNT(A1)<1,FALSE,ROUND(0.1+A1-(0.3),14)>=0),1,0),"")'
     )

@@ -98,8 +98,8 @@ def outcome(mine, id, whole, hold) -> None:
         hold(f"{id} {unit.id} total", totals[u], standing.totals[unit.id])
         if standing.totals[unit.id] is not None:
             hold(f"{id} {unit.id} full points", full[u], standing.full[unit.id])
-        hold(f"{id} {unit.id} rank", mine.rank[u], over[unit.id])
-        hold(f"{id} {unit.id} rank in the group", mine.group_rank[u], within[unit.id])
+        hold(f"{id} {unit.id} rank", mine.ranks.overall[u], over[unit.id])
+        hold(f"{id} {unit.id} rank in the group", mine.ranks.in_group[u], within[unit.id])
         if id in whole.totals:
             status, theirs = Status(int(mine.status[u])).id, whole.totals[id].status[unit.id]
             # What an effect sets the total to is a total.

@@ -44,7 +44,9 @@ def test_the_file_alone_gives_the_board(sealed):
     seal = open_seal(sealed / SEAL, sealed).sealed
     assert seal.recomputed == seal.record
     assert seal.record["totals"] == evaluated["totals"]
-    assert [row["rank"] for row in evaluated["totals"][0]["rows"]] == seal.board.totals[0].rank.tolist()
+    assert [row["rank"] for row in evaluated["totals"][0]["rows"]] == seal.board.totals[
+        0
+    ].ranks.overall.tolist()
 
 
 def test_its_rows_know_where_they_were_read(sealed):

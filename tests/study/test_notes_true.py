@@ -77,14 +77,14 @@ def unranked(board, zh, en):
         for u, unit in enumerate(place.units):
             if unit.short != short or not np.isnan(official(place)[u]):
                 continue
-            if not np.isnan(place.rank_low[u]):
-                found.append((name, float(place.rank_low[u]), float(place.rank_high[u])))
+            if not np.isnan(place.ranks.best[u]):
+                found.append((name, float(place.ranks.best[u]), float(place.ranks.worst[u])))
             lacks = place.lacking[u].any() if hasattr(place, "lacking") else place.status[u] == Status.MISSING
             where = "" if alone else name
             if not lacks or getattr(of, "inputs", False):
                 continue
             if bool(re.search(f"(，|补齐后){where}(组内)?名次现在无法知道", zh)) != bool(
-                place.rank_unknown[u]
+                place.ranks.unknown[u]
             ):
                 return False
     told = zh.partition("补齐后")[2]

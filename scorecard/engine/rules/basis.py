@@ -14,13 +14,16 @@ from scorecard.engine.rules.rule import Pool, RuleColumn
 from scorecard.model.figure import (
     Figure,
     Flags,
+    Floats,
     Line,
+    Rivals,
     blank,
     constant,
     less_than,
     more_than,
     named,
     ordinals,
+    placed,
     read,
     same,
     where,
@@ -121,23 +124,26 @@ def _headed(rule: Rule) -> Text:
 
 
 def _rank(column: RuleColumn, pool: Pool) -> Figure:
-    place = _placed(column.value, column, pool)
+    # Turned so that the smallest has the first place: the best, or the worst from the bottom.
+    smallest = (column.direction == "lower") != (column.rule.counted_from == "bottom")
+    of = groups_of(column)
+    inside = column.compared & np.array([group != "" or column.rule.among == "table" for group in of])
+    # Whom figures of another year are placed among stands in no cells.
+    inside &= column.own is None
+    place = placed([column.value], Rivals(of, inside, column.ties, smallest), _places(column, pool, smallest))
     return named(place, lambda: rank_line(column, place))
 
 
-@operation()
-def _placed(values: Figure, column: RuleColumn, pool: Pool) -> Figure:
-    of, own = groups_of(column), column.own
+def _places(column: RuleColumn, pool: Pool, smallest: bool) -> Floats:
+    values, of, own = column.value, groups_of(column), column.own
     place = np.full(values.shape, np.nan)
     for group, others in pool.others.items():
         here = of == group
         mine = [values[here], others, *([] if own is None else [own[here]])]
-        # Turned so that the smallest has the first place: the best, or the worst from the bottom.
-        smallest = (column.direction == "lower") != (column.rule.counted_from == "bottom")
         keys = ordinals(one_after_another([one if smallest else -one for one in mine]))
         value, order, was = np.split(keys, np.cumsum([len(mine[0]), len(mine[1])]))
         place[here] = places(value, np.sort(order), column.ties, None if own is None else was)
-    return read(place)
+    return place
 
 
 def reference(column: RuleColumn, pool: Pool, wanted: Reference) -> Figure:

@@ -67,7 +67,7 @@ def rank_line(column: RuleColumn, place: Figure) -> Line:
         message("Rank in item"),
         says=says,
         shown=shown,
-        members=lambda u: [(column.names[n], values.at(n)) for n in before(u)],
+        others=lambda u: [(column.names[n], values.at(n)) for n in before(u)],
     )
 
 
@@ -97,7 +97,7 @@ def reference_line(column: RuleColumn, wanted: Reference, found: Figure) -> Line
     def members(u: int) -> list[tuple[str, float]]:
         return [(column.names[n], column.value.at(n)) for n in others(u)]
 
-    return Line(headed(reference_text(column.rule, wanted)), says=says, members=members)
+    return Line(headed(reference_text(column.rule, wanted)), says=says, others=members)
 
 
 def _in_order(values: list[float], middle: str) -> Text:

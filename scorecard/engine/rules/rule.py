@@ -133,7 +133,7 @@ def _rate_cap(basis: Figure, bound: float) -> Line:
         return message("{over} is over {most}: {most} counts", over=over, most=most)
 
     what = message("Cap on the rate")
-    return Line(what, "percent", says, told=lambda u: bool(more_than(basis, bound)[u]), limit=True)
+    return Line(what, "percent", says, told=lambda u: bool(more_than(basis, bound)[u]))
 
 
 def judging(column: RuleColumn, basis: Figure) -> Callable[[tuple[Condition, ...]], Judged]:

@@ -50,7 +50,7 @@ def _headings(table: SchemeTable, rows: Rows, changes: list[AmendedField]) -> li
 def adding(branch: Branch) -> set[str]:
     """The headings that add up their children."""
     below = (adding(member) for member in branch.members if isinstance(member, Branch))
-    own = {branch.heading} if branch.heading and branch.combine == "sum" else set()
+    own = {branch.heading} if branch.heading and branch.way.adds_up else set()
     return own.union(*below)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.scheme.limits import check_policies
+from scorecard.load.scheme.node_read import NodeRead, Read
 from scorecard.load.scheme.per_item import NO_HEADING, check_per_item
 from scorecard.load.scheme.points import points_below
 from scorecard.load.scheme.rounding import compile_rounding
@@ -21,6 +22,7 @@ from scorecard.load.scheme.units import UnitNames
 from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.branch import Branch
 from scorecard.model.indicator import Indicator
+from scorecard.scheme.sum import WAYS
 
 
 class TableCompiler:
@@ -50,9 +52,10 @@ class TableCompiler:
         numbered = any("number" in read.value for read in top.values())
         given = self.scope.each(table.get("points").value if "points" in table else 100.0)
         combine = table.get("combine")
-        if combine != "sum" and "points" not in table:
+        adds_up = WAYS[combine].adds_up
+        if not adds_up and "points" not in table:
             self.reader.fault("SC314", table.at("combine"))
-        points = points_below(self.reader, top, given, inherited, combine)
+        points = points_below(self.reader, top, given, inherited, adds_up)
         items: list[Branch] = []
         number: int | None = None
         for id, read in top.items():
@@ -66,7 +69,7 @@ class TableCompiler:
                 items[-1] = _beside(items[-1], branch)
         check_names(self.reader, self.rows)
         check_numbers(self.reader, self.rows)
-        whole = given if combine != "sum" else ()
+        whole = () if adds_up else given
         return tuple(self.rows), Branch(
             tuple(items), None, combine, whole, table.get("max_points"), table.get("min_points")
         )
@@ -113,7 +116,8 @@ class TableCompiler:
         below = position.below(row.id, row.item, position.limited or bounded)
         children: Mapping[str, Read] = written.get("children")
         combine = written.get("combine")
-        points = points_below(self.reader, children, row.points, written.within, combine)
+        adds_up = WAYS[combine].adds_up
+        points = points_below(self.reader, children, row.points, written.within, adds_up)
         members = [
             self.branch(id, read, below.child(points.get(id)), written.within)
             for id, read in children.items()
@@ -127,7 +131,7 @@ class TableCompiler:
             tuple(members),
             row.id,
             combine,
-            row.points if combine != "sum" else (),
+            () if adds_up else row.points,
             written.get("max_points"),
             written.get("min_points"),
             self.rounded,

@@ -7,9 +7,10 @@ from fractions import Fraction
 from typing import Any
 
 from scorecard.base.message import some
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.limits import limit_of
+from scorecard.load.scheme.node_read import NodeRead, Read
 from scorecard.load.scheme.row_place import RowPosition, TableScope
 from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.indicator import CountsAs
@@ -21,12 +22,12 @@ _USUAL = 10.0
 
 
 def points_below(
-    reader: FieldReader, below: Mapping[str, Read], given: Points, inherited: Inherited, combine: str = "sum"
+    reader: FieldReader, below: Mapping[str, Read], given: Points, inherited: Inherited, adds_up: bool
 ) -> dict[str, Points]:
     """Full points of the rows below, per unit, where they follow from what is above.
 
     weight     given × weight ÷ Σ weights of the siblings
-    combine    given for each, unless added up
+    adds_up    else given for each
 
     Weights 7 and 3 below 20 points: 14 and 6.
     """
@@ -35,7 +36,7 @@ def points_below(
         if "points" in node:
             reader.fault("SC048", node.fields["weight"].key, a="weight", b="points")
     if not weights:
-        return {} if combine == "sum" else dict.fromkeys(below, given)
+        return {} if adds_up else dict.fromkeys(below, given)
     # Worked out on the decimals as written, and off by half a last place at most, as a figure that is read.
     each = {id: Fraction(repr(node.get("weight").value)) for id, node in weights.items()}
     whole = sum(each.values())

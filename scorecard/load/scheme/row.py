@@ -68,6 +68,7 @@ def value_row(table: TableScope, written: WrittenRow, position: RowPosition) -> 
         row,
         nature=nature,
         targets=targets,
+        target_spans=table.targets.elsewhere(written.node),
         pace=compile_pace(reader, node, within, nature, judging, scheme),
         score=compile_score(reader, node, within, nature, judging),
         judging=judging,

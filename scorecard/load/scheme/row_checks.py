@@ -11,6 +11,7 @@ from scorecard.load.scheme.row_place import TableScope
 from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.figure import same, total
 from scorecard.model.indicator import Indicator
+from scorecard.scheme.sum import WAYS
 
 _NOT_ON_HEADINGS = ("targets", "parts", "formula", "of")
 
@@ -52,7 +53,7 @@ def check_heading(written: WrittenRow, heading: Indicator, below: Sequence[Indic
     for name in _NOT_ON_HEADINGS:
         if name in written:
             written.fault("SC039", written.key(name), name=heading.name, field=name)
-    if written.get("combine") != "sum" or heading.outside:
+    if not WAYS[written.get("combine")].adds_up or heading.outside:
         return
     children = [row for row in below if not row.outside]
     sums = [total(child.points[u] for child in children) for u in range(len(heading.points))]

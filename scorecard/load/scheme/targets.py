@@ -67,6 +67,18 @@ class TargetReader:
         context = Context(of.get("relation"), of.within.direction, self.about, self.year or 0)
         return tuple(related(self.reader, cell, context, span) for cell in row)
 
+    def elsewhere(self, node: NodeRead) -> tuple[Span | None, ...]:
+        """By unit, where its target stands, if that is in another file than the row; empty where none does."""
+        written = node.get("targets") if "targets" in node else None
+        each = written.items() if isinstance(written, dict) and not self.by_period(written) else ()
+        places = {
+            u: read.span
+            for name, read in each
+            if read.span.path != node.span.path
+            for u in self.names.find(name)
+        }
+        return tuple(places.get(u) for u in self.members) if places else ()
+
     @staticmethod
     def by_period(written: Any) -> bool:
         """Whether a mapping of targets is by period rather than by unit."""

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from scorecard.base.decimals import plain
 from scorecard.language.derived import nearest_first
-from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
+from scorecard.load.scheme.fields import FieldReader
+from scorecard.load.scheme.node_read import NodeRead, Read
 from scorecard.load.scheme.ranking import ranking_of, tie_break_of
 from scorecard.load.scheme.written import Written
 from scorecard.model import figure
@@ -56,7 +57,7 @@ def _total(reader: FieldReader, node: NodeRead, id: str, read: Read, known: Sequ
     made = figure.total(weights.values())
     if weights and not figure.same(made, 100.0):
         reader.fault("SC043", written.at("weights"), sum=plain(float(made)))
-    if total.combine == "geometric" and total.sums and not weights:
+    if not total.way.adds_up and total.sums and not weights:
         reader.fault("SC312", written.at("combine"))
     return total
 

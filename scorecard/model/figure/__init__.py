@@ -18,6 +18,7 @@ from scorecard.model.figure.figure import (
     where,
 )
 from scorecard.model.figure.memory import (
+    ARITHMETIC,
     Answer,
     Line,
     Remembered,
@@ -30,6 +31,7 @@ from scorecard.model.figure.memory import (
     beside_bare,
     constant,
     given,
+    headed,
     leaf,
     lines,
     named,
@@ -37,6 +39,7 @@ from scorecard.model.figure.memory import (
     told_as,
     untold,
 )
+from scorecard.model.figure.places import Rivals, placed
 from scorecard.model.figure.rounding import rounded, whole
 from scorecard.model.figure.several import (
     added,
@@ -62,6 +65,7 @@ from scorecard.model.figure.several import (
 )
 
 __all__ = [
+    "ARITHMETIC",
     "SAFETY",
     "UNIT",
     "Answer",
@@ -71,6 +75,7 @@ __all__ = [
     "Line",
     "Number",
     "Remembered",
+    "Rivals",
     "Style",
     "Told",
     "Worked",
@@ -86,6 +91,7 @@ __all__ = [
     "blank",
     "constant",
     "given",
+    "headed",
     "joined",
     "known_sum",
     "leaf",
@@ -100,6 +106,7 @@ __all__ = [
     "named",
     "ordinals",
     "picked",
+    "placed",
     "product",
     "product_of",
     "read",

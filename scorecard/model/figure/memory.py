@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple, cast
 
 import numpy as np
 
-from scorecard.base.message import Text
+from scorecard.base.message import Text, message
 from scorecard.base.span import Span
 from scorecard.model.figure.figure import Figure, Flags, Floats, lift
 from scorecard.model.figure.operation import THROUGH, Operation, Remembers, operation
@@ -33,21 +33,18 @@ class Worked(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """What a figure, or an answer, is called in an explanation, and how its line reads.
+    """What a figure, or an answer, is called in an explanation, and how its line reads where that is not the arithmetic.
 
-    style : how the number is written, here and in the lines that use it
-    says  : by unit, a sentence in place of the arithmetic, where a reader wants to know more than the figures
-    shown : by unit, what stands for the result, where that is not the number
-    told  : by unit, whether it has a line; without, the line is left out where the figure is what it was before
+    what  : its name, on its own line and in the lines that use it
+    style : how its number is written there
+    says  : by unit, a sentence in place of the arithmetic; ARITHMETIC in it stands for that
+    shown : by unit, what stands for the result in place of the number
+    told  : by unit, whether it has a line; where not, the lines that use it call it what it was before, if it is the same
     where : by unit, where it was read
-    limit : where it has no line it did not cut, and what is meant is the figure as it was before
+    others : by unit, figures of others that go into it beside its own, each under its name
+    before : by unit, the lines told before its own, in place of those of what it rests on
     spelled : where its number would be cut, the lines that use it write how it was made instead
-    members : by unit, the figures of others that go into it beside its own, each under its name
-    inputs : by unit, the figures that go into it, in place of those it rests on
-    intro : what its sentence begins with, for all units or by unit
-    leads : by unit, the lines told before it, in place of those of what it rests on
-    lines : by unit, lines of arithmetic that another package tells itself; the last is that of the figure
-    about : what the line is about, for whoever has the words for it
+    about : what its line is about, for whoever has the words for it
 
     A sentence or what is shown may be None: then the arithmetic or the number is. `{of}` in a text stands for what
     the rule around it compares, in words.
@@ -59,14 +56,23 @@ class Line:
     shown: Callable[[int], Text | None] | None = None
     told: Callable[[int], bool] | None = None
     where: Callable[[int], Span | None] | None = None
-    limit: bool = False
+    others: Callable[[int], Sequence[tuple[Text, float]]] | None = None
+    before: Callable[[int], Sequence[Any]] | None = None
     spelled: bool = False
-    members: Callable[[int], Sequence[tuple[Text, float]]] | None = None
-    inputs: Callable[[int], Sequence[tuple[Text, float]]] | None = None
-    intro: Text | Callable[[int], Text | None] | None = None
-    leads: Callable[[int], Sequence[Any]] | None = None
-    lines: Callable[[int], Sequence[Worked]] | None = None
     about: object = None
+
+    def stands(self, u: int) -> bool:
+        """Whether the lines that use it may call it by its name: it has a line, or is nothing but a name."""
+        return self.told is None or self.told is untold or self.told(u)
+
+
+ARITHMETIC = message("the arithmetic")
+"""Stands for the arithmetic of a line in what it says."""
+
+
+def headed(intro: Text) -> Text:
+    """The arithmetic of a line after a few words of what it is of."""
+    return message("{intro}: {formula}", intro=intro, formula=ARITHMETIC)
 
 
 def untold(_: int) -> bool:
@@ -263,7 +269,7 @@ _NUMBER = Operation("number")
 def rests_on(node: Remembers, u: int) -> tuple[Any, ...]:
     """What the figure of one unit rests on: of a choice, the question and the figures taken."""
     operation = node.operation
-    if operation is None:
+    if operation is None or operation.others:
         return ()
     if operation.name == "where":
         condition, yes, no = node.args
@@ -314,7 +320,7 @@ def lines(node: Any, u: int, told: Told) -> Iterator[Remembered | Answer]:
         return
     told[id(node)] = node
     line = node.line if isinstance(node, Remembered | Answer) else None
-    if not (line and line.leads):
+    if not (line and line.before):
         for arg in rests_on(node, u):
             yield from lines(arg, u, told)
     if isinstance(node, Remembered | Answer) and line:

@@ -29,6 +29,7 @@ class Operation(NamedTuple):
     excel   : how a workbook says it; "" where it cannot, and the number stands there; {d} are the decimals that are no noise;
         of a list {0} all, {sum} those there are, {count} how many these are
     spares  : whether there is a result although some of the figures are missing
+    others  : whether a unit's result is made of figures of other units alone
     """
 
     name: str
@@ -38,6 +39,7 @@ class Operation(NamedTuple):
     between: str = ""
     excel: str = ""
     spares: bool = False
+    others: bool = False
 
 
 class Remembers:
@@ -69,11 +71,12 @@ def operation(
     between: str = "",
     excel: str = "",
     spares: bool = False,
+    others: bool = False,
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Declare a function of figures as an operation that figures can remember."""
 
     def declare(compute: Callable[P, R]) -> Callable[P, R]:
-        made = Operation(compute.__name__, text, binds, holds, between, excel, spares)
+        made = Operation(compute.__name__, text, binds, holds, between, excel, spares, others)
 
         @wraps(compute)
         def run(*args: P.args, **options: P.kwargs) -> R:

@@ -151,12 +151,15 @@ class Custom(Scale):
         def lines(u: int) -> Sequence[Worked]:
             at = float(basis.shown[u])
             own = self.worked(at, float(full.shown[u])) if isfinite(at) else ()
-            if not isinstance(own, Exception) and own and isfinite(own[-1].result):
-                return (*own[:-1], own[-1]._replace(what=POINTS))
-            said = message("the package {origin} shows no arithmetic for this", origin=self.origin)
-            return (Worked(POINTS, said),)
+            return () if isinstance(own, Exception) or not own or not isfinite(own[-1].result) else own
 
-        return Line(POINTS, lines=lines)
+        def says(u: int) -> Text:
+            own = lines(u)
+            if own:
+                return own[-1].formula
+            return message("the package {origin} shows no arithmetic for this", origin=self.origin)
+
+        return Line(POINTS, says=says, before=lambda u: lines(u)[:-1])
 
     def bounds(self, full: Figure) -> tuple[Figure, Figure] | None:
         """What the scale says of itself, where it does."""

@@ -27,9 +27,10 @@ from scorecard.engine.judges import panel_value
 from scorecard.engine.rules import Pool, award, gather
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of, within
-from scorecard.model.board import Ints, RuleInputs, TableBoard
+from scorecard.model.board import RuleInputs, TableBoard
 from scorecard.model.figure import Figure, Flags, added, blank, read, rounded, same, stack, where
 from scorecard.model.indicator import Indicator
+from scorecard.model.observations import Ints
 from scorecard.model.rounding import Rounding
 from scorecard.model.rule import Rule
 

@@ -10,8 +10,9 @@ import numpy as np
 
 from scorecard.base.message import Text, message
 from scorecard.engine.lineage import Lineage, links
-from scorecard.model.board import Board, Ints, TableBoard, TotalBoard
+from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Figure, Flags, Floats, added, blank, more_than, read, stack, where
+from scorecard.model.observations import Ints
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 from scorecard.study.compare.attribution import (

@@ -9,9 +9,10 @@ import numpy as np
 
 from scorecard.base.message import Text, message
 from scorecard.engine.lineage import Lineage
-from scorecard.model.board import Ints, TableBoard
+from scorecard.model.board import TableBoard
 from scorecard.model.figure import Figure, Flags, blank, read
 from scorecard.model.indicator import Indicator
+from scorecard.model.observations import Ints
 from scorecard.model.status import Status
 from scorecard.model.table import SchemeTable
 from scorecard.model.unit import Unit

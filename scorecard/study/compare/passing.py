@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.model.board import Ints, TableBoard, TotalBoard
+from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.figure import Figure, Flags, Floats
+from scorecard.model.observations import Ints
 from scorecard.model.table import SchemeTable
 from scorecard.model.total import Total
 from scorecard.model.unit import Unit
@@ -31,9 +32,11 @@ def standing(board: TableBoard | TotalBoard) -> RankStanding:
     """The official ranking of a table or a total."""
     of: SchemeTable | Total = board.table if isinstance(board, TableBoard) else board.total_of
     by_group = of.ranking.among == "group"
-    rank = board.group_rank if by_group else board.rank
+    rank = board.ranks.in_group if by_group else board.ranks.overall
     group = np.array([(unit.group or "") if by_group else "" for unit in board.units], dtype=object)
-    return RankStanding(board.units, board.total, rank, np.where(np.isnan(rank), np.nan, board.order), group)
+    return RankStanding(
+        board.units, board.total, rank, np.where(np.isnan(rank), np.nan, board.ranks.order), group
+    )
 
 
 def passing(

@@ -19,7 +19,7 @@ from scorecard.study.explain.rerun_table import RerunTable
 from scorecard.study.explain.rule import ruled, shut, unearned, wanted
 from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.explain.target import due_by_now, promised, reached
-from scorecard.study.explain.total import total_steps, totals_of
+from scorecard.study.explain.total import steps_of_totals, totals_of
 from scorecard.study.explain.why import why_not
 
 
@@ -84,13 +84,11 @@ def explain_totals(board: Board, unit: Unit, table: TableBoard | None = None) ->
         return ()
     if table is not None:
         return tuple(table_total(_any_cell(board, table, unit)))
-    for total in totals_of(board):
-        if unit in total.units:
-            first = next(t for t in board.tables if t.table.id in total.per_point and unit in t.units)
-            steps += total_steps(_any_cell(board, first, unit), total, total.units.index(unit))
+    steps += steps_of_totals(board, totals_of(board), unit)
     if not steps:
-        for each in (table for table in tables_of(board, unit) if not table.table.inputs):
-            steps += table_total(_any_cell(board, each, unit))
+        tables = [one for one in tables_of(board, unit) if not one.table.inputs]
+        each = [(one.table.title, table_total(_any_cell(board, one, unit))) for one in tables]
+        steps = [step.under(title) if len(each) > 1 else step for title, told in each for step in told]
     return tuple(steps)
 
 

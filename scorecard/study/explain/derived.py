@@ -111,7 +111,7 @@ class _Derivation:
             return [*steps_of(value, 0, self.told), self._formula(place, figures.reach, u, value)]
 
         assessed = where(table.terms.applicable[[u], place.row], value, nan)
-        return _called(assessed, Line(name, told=untold, leads=lines))
+        return _called(assessed, Line(name, told=untold, before=lines))
 
     def _by_year(self) -> _Derivation:
         """The same where every flow counts from January: no year is set beside several."""
@@ -148,7 +148,7 @@ class _Derivation:
             return self.earlier(each, reach, name)
         if each.what == "target":
             target = reach.target(each.name)[[u]]
-            return leaf(target, Line(name, leads=lambda _: [_target(name, target, row)]))
+            return leaf(target, Line(name, before=lambda _: [_target(name, target, row)]))
         table = self.cell.board.tables[place.table]
         if self.cell.unit not in table.units:
             return leaf(read([nan]), Line(name))
@@ -161,7 +161,7 @@ class _Derivation:
         """The figure of an earlier year, and where it was read."""
         then, place = reach.before(each.name, each.years)
         if then is None or place is None:
-            return leaf(read([nan]), Line(name, leads=lambda _: [self._no_figure(each, name)]))
+            return leaf(read([nan]), Line(name, before=lambda _: [self._no_figure(each, name)]))
         link, row = self.now.links(then)[self.cell.unit.id], self.row_of(reach, each)
         units = {one.id: n for n, one in enumerate(then.scheme.units_of(then.scheme.tables[place.table]))}
         column = reach.as_now(each.name, then, place)
@@ -173,7 +173,7 @@ class _Derivation:
                 return [self._no_figure(each, name)]
             return [_earlier(value, link, name, row, then.period.label(then.scheme.frequency))]
 
-        return _called(value, Line(name, told=untold, leads=lines))
+        return _called(value, Line(name, told=untold, before=lines))
 
     def _no_figure(self, each: Variable, name: Text) -> Step:
         year = self.now.period.year - each.years

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from scorecard.base.message import Text, listed, message, sense, sequence
-from scorecard.engine.figures import among_of, official
-from scorecard.model.board import Board, QuotaResult, TableBoard, TotalBoard
+from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.grade import Grade, Quota
+from scorecard.model.outcome import QuotaResult
 from scorecard.scheme.written import figure, percent
 from scorecard.study.explain.condition import condition_text, names_of
-from scorecard.study.explain.effect import holding
-from scorecard.study.explain.part_year import leaves, now_text
-from scorecard.study.explain.step import CellOf, Step
 from scorecard.study.note import Note
 
 _WHOLE = {
@@ -28,7 +25,6 @@ _VACANT = {
     "filled": message("the next moves up where one is kept from it"),
     "kept": message("the place of one kept from it stays empty"),
 }
-WHAT = message("Grade")
 
 
 def grade_text(
@@ -44,7 +40,7 @@ def grade_text(
         return message("the rest")
     said = [condition_text(condition, names) for condition in grade.conditions]
     if grade.end is not None:
-        said.append(_award_text(grade, award) if award else _quota_text(grade, before))
+        said.append(award_text(grade, award) if award else _quota_text(grade, before))
     return sequence(said, message(", "))
 
 
@@ -116,7 +112,7 @@ def _ties(grade: Grade) -> Text:
     return message("{tie}, {vacant}", tie=tie, vacant=vacant)
 
 
-def _award_text(grade: Grade, award: QuotaResult) -> Text:
+def award_text(grade: Grade, award: QuotaResult) -> Text:
     """A quota as it came to be on a board: whom it left out, how many it is, and which places those are."""
     quota, bottom = grade.quota(award.group) or Quota(number=0), grade.end == "bottom"
     many, places = _many(quota), _places_text(grade, quota, award)
@@ -166,77 +162,6 @@ def _many(quota: Quota) -> Text:
     if quota.share is not None:
         return percent(quota.share)
     return sense("places of a quota", "{number}").fill(number=quota.number or 0)
-
-
-def graded(cell: CellOf, board: TableBoard | TotalBoard, u: int) -> list[Step]:
-    """The grade of a unit and what it wants; nothing where the scheme gives none."""
-    if not board.grade:
-        return []
-    effects = holding(board, u)
-    if not board.grade[u]:
-        barred = [effect.name for effect in effects if effect.then.ineligible or effect.then.unranked]
-        why = message("no total, or shown only")
-        if barred:
-            why = message("{barred}: no grade", barred=listed(barred))
-        return [Step(WHAT, why, shown="—")]
-    forced = [effect.name for effect in effects if effect.then.grade]
-    if forced:
-        said = message("by {forced}", forced=listed(forced))
-        return [Step(WHAT, said, shown=board.grade[u])]
-    before = board.effected.grade[u] if board.effected else board.grade[u]
-    steps = [Step(WHAT, _why(cell, board, u, before), shown=before)]
-    moving = [effect.name for effect in effects if effect.then.shift or effect.then.no_higher_than]
-    if moving and before != board.grade[u]:
-        said = message(
-            "{moving}: {before} → {grade}", moving=listed(moving), before=before, grade=board.grade[u]
-        )
-        steps.append(Step(message("Grade moved"), said, shown=board.grade[u]))
-    elif moving:
-        said = message(
-            "{before} under {moving}; no place is taken in the quota of a grade above the limit",
-            moving=listed(moving),
-            before=before,
-        )
-        steps.append(Step(message("Grade moved"), said, shown=before))
-    return steps
-
-
-def _why(cell: CellOf, board: TableBoard | TotalBoard, u: int, grade: str) -> Text:
-    """Given beforehand, or what the grade wants; where it is written more than once, each way to it."""
-    if board.units[u].grade == grade:
-        return message("given beforehand, outside quotas")
-    names = names_of(cell.board.scheme)
-    ways = [
-        (one, _award(board, u, n) if one.end else None)
-        for n, one in enumerate(board.of.grades)
-        if one.grade == grade
-    ]
-    rank = float(official(board)[u])
-    open_ = [way for way in ways if way[1] is None or rank in way[1].ranks]
-    said = [_way(cell, board, u, *way, names=names) for way in open_ or ways]
-    return sequence(said, message("; or "))
-
-
-def _award(board: TableBoard | TotalBoard, u: int, n: int) -> QuotaResult:
-    """What the quota of the grade at `n` came to where unit `u` is ranked."""
-    group = (board.units[u].group or "") if among_of(board) == "group" else ""
-    return next(one for one in board.awards[n] if one.group == group)
-
-
-def _way(
-    cell: CellOf,
-    board: TableBoard | TotalBoard,
-    u: int,
-    grade: Grade,
-    award: QuotaResult | None,
-    names: Mapping[str, str],
-) -> Text:
-    """What one grade wants of a unit, with the bounds of this period where they are others."""
-    said = grade_text(grade, names, award=award)
-    for condition in leaves(grade.conditions):
-        now = now_text(cell.board, board, condition, u)
-        said = message("{words} ({now})", words=said, now=now) if now else said
-    return said
 
 
 def grading(board: Board) -> Iterator[Note]:

@@ -42,7 +42,7 @@ def together(cell: CellOf, objects: list[tuple[int, int]], label: Text) -> Figur
             "exact",
             says=lambda _: _without(absent) if absent else _sum(total, label),
             shown=(lambda _: cell.status.text) if absent else None,
-            leads=lambda _: [step for one in objects for step in _told(cell, *one)],
+            before=lambda _: [step for one in objects for step in _told(cell, *one)],
         ),
     )
 

@@ -38,7 +38,7 @@ def judged(cell: CellOf) -> Figure:
         absent = [seat.called for seat in sitting if seat.at is None or marks[seat.at].missing[0]]
         return [*chains, *_absent(absent), *_made(cell, judging, panel, given)]
 
-    return named(panel.value, Line(MARK, told=untold, leads=lines))
+    return named(panel.value, Line(MARK, told=untold, before=lines))
 
 
 def _marks(cell: CellOf, sitting: tuple[Seat, ...]) -> list[Figure]:

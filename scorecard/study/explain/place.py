@@ -12,13 +12,12 @@ from scorecard.model.branch import Branch
 from scorecard.model.figure import same as same_figure
 from scorecard.scheme.written import exact, figure, percent
 from scorecard.study.explain.coverage import covered
-from scorecard.study.explain.effect import affected
-from scorecard.study.explain.grade import graded
+from scorecard.study.explain.outcome import affected, graded
 from scorecard.study.explain.ranked import ranked, unranked
 from scorecard.study.explain.rerun_table import RerunTable
 from scorecard.study.explain.rounding import rounded_step
 from scorecard.study.explain.step import CellOf, Input, Step
-from scorecard.study.explain.total import total_steps, totals_over
+from scorecard.study.explain.total import steps_of_totals, totals_over
 
 
 def shared(cell: CellOf, rerun: RerunTable) -> list[Step]:
@@ -51,9 +50,7 @@ def placed(cell: CellOf, rerun: RerunTable) -> list[Step]:
         return []
     steps = _headings(cell, rerun)
     steps += table_total(cell, rerun)
-    for total in totals_over(board, table.table.id):
-        if cell.unit in total.units:
-            steps += total_steps(cell, total, total.units.index(cell.unit))
+    steps += steps_of_totals(board, totals_over(board, table.table.id), cell.unit)
     # Of a table with nothing for the unit there is nothing to tell, unless an effect has set its total.
     stands = (table.full.value[u] > 0).any() or table.terms.extra[u] or table.total.known[u]
     return steps if stands else []
@@ -89,9 +86,10 @@ def _headings(cell: CellOf, rerun: RerunTable) -> list[Step]:
     for h, here in enumerate(above):
         if not here:
             rerun.pass_heading(h)
+    # Headings stand before those below them; what one is made of is told first.
     return [
         step
-        for h, here in enumerate(above)
+        for h, here in reversed(list(enumerate(above)))
         if here and table.heading_points.known[u, h]
         for step in rerun.heading(h)
     ]
@@ -117,9 +115,9 @@ def table_total(cell: CellOf, rerun: RerunTable | None = None) -> list[Step]:
         before, after = float(was.known[u]), float(was.total[u])
         title = message("Total rounded")
         steps.append(rounded_step(title, before, after, rounding.total, rounding.mode))
-    steps += [*covered(table, u), *affected(cell, table, u)]
+    steps += [*covered(table, u), *affected(cell.board, table, u)]
     steps += unranked(table, u) if table.partial[u] else ranked(cell.board, table, u)
-    return [*steps, *graded(cell, table, u)]
+    return [*steps, *graded(cell.board, table, u)]
 
 
 def _made(cell: CellOf, what: Text, rerun: RerunTable) -> list[Step]:
@@ -132,9 +130,9 @@ def _made(cell: CellOf, what: Text, rerun: RerunTable) -> list[Step]:
         rerun.pass_heading(h)
     made, *cut = rerun.total()
     if isnan(made.result):
-        none = message("an item is lacking, so there is no geometric mean")
-        geometric = table.table.tree.combine == "geometric" and table.lacking[u].any()
-        return [Step(what, none if geometric else "0 = 0", known, worth)]
+        unformed = table.table.tree.way.unformed
+        none = unformed[0] if unformed and table.lacking[u].any() else "0 = 0"
+        return [Step(what, none, known, worth)]
     if not cut:
         return [replace(made, what=what, result=known)]
     (limit,) = cut

@@ -7,21 +7,19 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.base.decimals import fixed
 from scorecard.base.message import Text, listed, message, sense, sequence, term
 from scorecard.engine.figures import official
-from scorecard.engine.ranking import broken_by, ranked_figure, share_of
-from scorecard.model.board import Board, TableBoard, TotalBoard
-from scorecard.model.condition import SHARES, Condition
-from scorecard.model.figure import Figure, Line, leaf, ordinals
+from scorecard.engine.rank_line import RANK, ranked_on
+from scorecard.engine.ranking import broken_by
+from scorecard.model.board import Board, Place, TableBoard
+from scorecard.model.condition import SHARES
+from scorecard.model.figure import Figure, ordinals
 from scorecard.model.ranking import TieBreak
-from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.scheme.written import exact, figure, percent
-from scorecard.study.explain.condition import figure_text, names_of
 from scorecard.study.explain.effect import holding
+from scorecard.study.explain.rerun_ranks import RerunRanks, tie_name
 from scorecard.study.explain.step import Step
-from scorecard.study.explain.walk import steps_of
 from scorecard.study.open_ranks import UNKNOWN, open_ranks_text
 
 
@@ -32,33 +30,12 @@ class Broken(NamedTuple):
     by: tuple[tuple[TieBreak, Figure], ...]
 
 
-def first_figure(whole: Board, board: TableBoard | TotalBoard) -> Figure:
-    """float64[U], what ranks are formed on before ties are broken."""
-    of = board.of
-    return ranked_figure(
-        board.total, board.full_total, of.ranking.by, of.ranking.rank_on, whole.scheme.decimals.total
-    )
-
-
-def ranked_on(whole: Board, board: TableBoard | TotalBoard, u: int) -> Text:
-    """The figure a unit is ranked on, as it is printed."""
-    shown = _ranked_figure(whole, board, u)
-    return f"{shown}%" if board.of.ranking.by == "share" else message("{shown} points", shown=shown)
-
-
-def _ranked_figure(whole: Board, board: TableBoard | TotalBoard, u: int) -> str:
-    value = float(first_figure(whole, board)[u])
-    return (
-        fixed(value, whole.scheme.decimals.total) if board.of.ranking.rank_on == "printed" else figure(value)
-    )
-
-
-def broken_ties(whole: Board, board: TableBoard | TotalBoard) -> tuple[Broken, ...]:
+def broken_ties(whole: Board, board: Place) -> tuple[Broken, ...]:
     """Every set of units with equal totals, where something is declared that tells them apart."""
     of = board.of
     if not of.ranking.tie_break and of.ranking.ties != "ordinal":
         return ()
-    first, ranks = first_figure(whole, board), official(board)
+    first, ranks = RerunRanks(whole, board).first, official(board)
     places = ordinals(first)
     sets: dict[tuple[float, str], list[int]] = {}
     for u in np.flatnonzero(~np.isnan(ranks)).tolist():
@@ -67,7 +44,7 @@ def broken_ties(whole: Board, board: TableBoard | TotalBoard) -> tuple[Broken, .
     return tuple(_broken(whole, board, tied) for tied in sets.values() if len(tied) > 1)
 
 
-def _broken(whole: Board, board: TableBoard | TotalBoard, tied: list[int]) -> Broken:
+def _broken(whole: Board, board: Place, tied: list[int]) -> Broken:
     """What is looked at, in order, until no two of them are equal."""
     shown: list[tuple[TieBreak, Figure]] = []
     for tie in board.of.ranking.tie_break:
@@ -75,21 +52,14 @@ def _broken(whole: Board, board: TableBoard | TotalBoard, tied: list[int]) -> Br
         rows = {tuple(np.nan_to_num(ordinals(f)[u], nan=-np.inf) for _, f in shown) for u in tied}
         if len(rows) == len(tied):
             break
-    ordered = sorted(tied, key=lambda u: (-float(board.order[u]), u))
+    ordered = sorted(tied, key=lambda u: (-float(board.ranks.order[u]), u))
     return Broken(tuple(ordered), tuple(shown))
 
 
-def tie_name(scheme: Scheme, tie: TieBreak) -> Text:
-    """A figure that breaks ties, by name."""
-    if tie.what == "total":
-        title = scheme.title_of(tie.id)
-        return f"“{title}”"
-    return figure_text(Condition(tie.id, tie.what), names_of(scheme))
-
-
-def broken_text(whole: Board, board: TableBoard | TotalBoard, broken: Broken) -> Text:
+def broken_text(whole: Board, board: Place, broken: Broken) -> Text:
     """How one set of units with equal totals stands: `甲镇（47）、乙镇（46.1）`."""
-    shown = ranked_on(whole, board, broken.units[0])
+    first, decimals = RerunRanks(whole, board).first, whole.scheme.decimals.total
+    shown = ranked_on(board, first, broken.units[0], decimals)
     names = listed([board.units[u].short for u in broken.units])
     said = [message("{names} all have {shown}", names=names, shown=shown)]
     for tie, figures in broken.by:
@@ -109,41 +79,25 @@ def broken_text(whole: Board, board: TableBoard | TotalBoard, broken: Broken) ->
     return sequence(said, sense("between sentences", "; "))
 
 
-def _valued(board: TableBoard | TotalBoard, u: int, tie: TieBreak, figures: Figure) -> str:
+def _valued(board: Place, u: int, tie: TieBreak, figures: Figure) -> str:
     value = float(figures[u])
     shown = "—" if isnan(value) else percent(value) if tie.what in SHARES else exact(value)
     return f"{board.units[u].short} {shown}"
 
 
-def ranked(whole: Board, board: TableBoard | TotalBoard, u: int) -> list[Step]:
+def ranked(whole: Board, board: Place, u: int) -> list[Step]:
     """The rank of a unit with a total: what it is formed on, and how a tie was broken."""
-    of, unit = board.of, board.units[u]
-    rank, group_rank = float(board.rank[u]), float(board.group_rank[u])
-    place = float(official(board)[u])
-    if isnan(place):
-        said = _not_ranked(board, u)
-        return [Step(message("Rank"), said, shown=message("not ranked"))]
-    steps = _share(board, u) if of.ranking.by == "share" else []
-    count = int((~np.isnan(board.rank)).sum())
-    said = _on(whole, board, u)
-    said = message("{words}, {rank} of {count} ranked units", words=said, count=count, rank=figure(rank))
-    if unit.group and not isnan(group_rank):
-        said = message(
-            "{words}; {group_rank} in its group {group}",
-            words=said,
-            group=unit.group,
-            group_rank=figure(group_rank),
-        )
+    if isnan(float(official(board)[u])):
+        return [Step(RANK, _not_ranked(board, u), shown=message("not ranked"))]
+    rerun = RerunRanks(whole, board)
+    steps = rerun.formed_on(u)
     for broken in broken_ties(whole, board):
         if u in broken.units:
             steps.append(Step(message("Tie"), broken_text(whole, board, broken), float(board.total[u])))
-    shown = message("rank {place}", place=figure(place))
-    if of.ranking.among == "group":
-        shown = message("rank {place} in its group", place=figure(place))
-    return [*steps, Step(message("Rank"), said, place, shown)]
+    return [*steps, *rerun.rank(u)]
 
 
-def _not_ranked(board: TableBoard | TotalBoard, u: int) -> Text:
+def _not_ranked(board: Place, u: int) -> Text:
     """Why a unit that lacks nothing has no rank."""
     out = "、".join(effect.name for effect in holding(board, u) if effect.then.unranked)
     if out:
@@ -157,7 +111,7 @@ def _not_ranked(board: TableBoard | TotalBoard, u: int) -> Text:
     return message("there is one unit only")
 
 
-def nothing_assessed(board: TableBoard | TotalBoard, u: int) -> bool:
+def nothing_assessed(board: Place, u: int) -> bool:
     """Whether a unit has no total though it lacks nothing: nothing it is assessed on is worth points."""
     if not isnan(board.total[u]):
         return False
@@ -166,33 +120,15 @@ def nothing_assessed(board: TableBoard | TotalBoard, u: int) -> bool:
     return bool(board.status[u] == Status.NOT_APPLICABLE)
 
 
-def outside_groups(board: TableBoard | TotalBoard, u: int) -> bool:
+def outside_groups(board: Place, u: int) -> bool:
     """Whether ranks are formed inside groups and the unit has a total but no group."""
     inside = board.of.ranking.among == "group"
     return inside and not board.units[u].group and not isnan(board.total[u])
 
 
-def _on(whole: Board, board: TableBoard | TotalBoard, u: int) -> Text:
-    """The figure that the rank is formed on."""
-    of = board.of
-    if of.ranking.by == "share":
-        return message("on the share of {share}", share=ranked_on(whole, board, u))
-    points = _ranked_figure(whole, board, u)
-    if of.ranking.rank_on == "printed":
-        return message("on {points} as printed", points=points)
-    return message("on {points} before rounding", points=points)
-
-
-def _share(board: TableBoard | TotalBoard, u: int) -> list[Step]:
-    """Points ÷ full points of the unit."""
-    total = leaf(board.total, Line(message("total")))
-    full = leaf(board.full_total, Line(sense("of a whole", "full points")))
-    return steps_of(share_of(total, full), u, {})
-
-
-def open_text(board: TableBoard | TotalBoard, u: int) -> Text | None:
+def open_text(board: Place, u: int) -> Text | None:
     """The total and the ranks still open to a unit that lacks something; None where it is not ranked at all."""
-    if board.rank_unknown[u]:
+    if board.ranks.unknown[u]:
         return UNKNOWN
     table = isinstance(board, TableBoard)
     ranks = open_ranks_text(board, u, message("the table") if table else "")
@@ -222,4 +158,4 @@ def unranked(table: TableBoard, u: int) -> list[Step]:
     still = open_text(table, u)
     if still:
         said = message("{words}; {still}", words=said, still=still)
-    return [Step(message("Rank"), said, shown=message("unranked"))]
+    return [Step(RANK, said, shown=message("unranked"))]

@@ -44,7 +44,7 @@ def actual(cell: CellOf, what: Text = REPORTED) -> Figure:
         steps = [step for one in (*less, *added) for step in steps_of(one, 0, told)]
         return [*steps, *_whole(cell, value, names, what, told), *_carried(cell), *_aside(cell)]
 
-    return named(value, Line(what, "exact", told=untold, leads=lines))
+    return named(value, Line(what, "exact", told=untold, before=lines))
 
 
 _HERE = np.array([True])
@@ -79,14 +79,14 @@ def _figure(cell: CellOf, piece: Piece, what: Text) -> Figure:
         return named(together(cell, objects, label), Line(label, "exact", told=untold))
     entry = _standing(cell, piece)
     if entry < 0:
-        return leaf(read([nan]), Line(label, "exact", leads=lambda _: [_nothing(cell, piece, what)]))
+        return leaf(read([nan]), Line(label, "exact", before=lambda _: [_nothing(cell, piece, what)]))
     mark, span = figure_of(cell, entry), cell.ledger.span(entry)
     line = Line(
         label,
         "exact",
         shown=(lambda _: mark) if isinstance(mark, str) else None,
         where=lambda _: span,
-        leads=lambda _: chain_of(cell, entry, what),
+        before=lambda _: chain_of(cell, entry, what),
     )
     return leaf(read(cell.ledger.value[[entry]]), line)
 

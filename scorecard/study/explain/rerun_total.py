@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from scorecard.base.message import Text, message, sense
-from scorecard.engine.headings import LIMIT
 from scorecard.engine.total_parts import Made, Part, made_of
 from scorecard.model.board import Board, TotalBoard
 from scorecard.model.figure import Figure, Line, Told, leaf
+from scorecard.scheme.sum.limits import LIMIT
 from scorecard.study.explain.step import Step
 from scorecard.study.explain.walk import steps_of
 from scorecard.study.totals import part_name

@@ -59,7 +59,8 @@ def _year(cell: CellOf, year_end: Period) -> Step:
 
 
 def _target(cell: CellOf, what: Text, said: Text, target: Target) -> Step:
-    given = Input(what, target.value if target.assessed else target.text, cell.row.span)
+    elsewhere = cell.row.target_spans[cell.u] if cell.row.target_spans else None
+    given = Input(what, target.value if target.assessed else target.text, elsewhere or cell.row.span)
     if not target.assessed:
         mark = target.text or "--"
         note = message("{words} is “{mark}”", words=said, mark=mark) if target.text else said

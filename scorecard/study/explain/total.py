@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import isnan, nan
 
@@ -11,13 +12,14 @@ from scorecard.engine.total_parts import COUNTED, WEIGHTED
 from scorecard.model.board import Board, TotalBoard
 from scorecard.model.status import Status
 from scorecard.model.total import in_need
+from scorecard.model.unit import Unit
+from scorecard.scheme.sum.limits import LIMIT
 from scorecard.scheme.written import figure
 from scorecard.study.explain.coverage import covered_total, uncovered
-from scorecard.study.explain.effect import affected
-from scorecard.study.explain.grade import graded
+from scorecard.study.explain.outcome import affected, graded
 from scorecard.study.explain.ranked import open_text, ranked
 from scorecard.study.explain.rerun_total import RerunTotal
-from scorecard.study.explain.step import CellOf, Step
+from scorecard.study.explain.step import Step
 from scorecard.study.totals import UNASSESSED, is_due, part_name, unassessed_text
 
 _ADDED = sense("a step", "Added")
@@ -34,9 +36,25 @@ def totals_over(board: Board, table: str) -> list[TotalBoard]:
     return [total for total in totals_of(board) if table in total.per_point]
 
 
-def total_steps(cell: CellOf, board: TotalBoard, n: int) -> list[Step]:
+def steps_of_totals(whole: Board, totals: Sequence[TotalBoard], unit: Unit) -> list[Step]:
+    """The totals of a unit one after the other; of several each line says which it is of."""
+    here = [
+        (total, _total_steps(whole, total, total.units.index(unit)))
+        for total in totals
+        if unit in total.units
+    ]
+    if len(here) == 1:
+        return here[0][1]
+    return [_of(total.of.title, step) for total, steps in here for step in steps]
+
+
+def _of(title: str, step: Step) -> Step:
+    return step if step.what in (title, LIMIT.fill(name=title)) else step.under(title)
+
+
+def _total_steps(whole: Board, board: TotalBoard, n: int) -> list[Step]:
     """A total: each part with its arithmetic, what they make, the rank."""
-    whole, of = cell.board, board.total_of
+    of = board.total_of
     title = of.title
     if board.status[n] == Status.NOT_DUE:
         names = listed([whole.scheme.title_of(id) for id in of.whole if not is_due(whole, id)])
@@ -51,9 +69,9 @@ def total_steps(cell: CellOf, board: TotalBoard, n: int) -> list[Step]:
     steps += covered_total(board, n, rerun)
     formed = not isnan((board.effected or board).total[n])
     steps += _made(whole, board, n, rerun) if formed else [_unformed(whole, board, n)]
-    steps += affected(cell, board, n)
+    steps += affected(whole, board, n)
     steps += [] if isnan(board.total[n]) else ranked(whole, board, n)
-    return [*steps, *graded(cell, board, n)]
+    return [*steps, *graded(whole, board, n)]
 
 
 def _unformed(whole: Board, board: TotalBoard, n: int) -> Step:

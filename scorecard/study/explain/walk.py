@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from math import isinf, isnan, nan
 from typing import Any
 
 import numpy as np
 
 from scorecard.base.decimals import ends
-from scorecard.base.message import Text, message
-from scorecard.model.figure import Answer, Figure, Line, Remembered, Style, Told, lines, rests_on
+from scorecard.base.message import Message, Text
+from scorecard.model.figure import (
+    ARITHMETIC,
+    Answer,
+    Figure,
+    Line,
+    Remembered,
+    Style,
+    Told,
+    Worked,
+    lines,
+    rests_on,
+)
 from scorecard.model.figure.memory import addends
 from scorecard.model.figure.operation import THROUGH
 from scorecard.scheme.written import figure, hundredths, operand, written
-from scorecard.study.explain.limit_words import limit_text
 from scorecard.study.explain.rounding import rounding_formula
 from scorecard.study.explain.step import Input, Step
 
@@ -38,20 +48,21 @@ def _steps(node: Remembered | Answer, u: int, about: About) -> Iterator[Step]:
     line = node.line
     if line is None:
         raise ValueError("only what has a line is told")
-    if line.leads is not None:
-        yield from line.leads(u)
+    if line.before is not None:
+        yield from map(_own, line.before(u))
     if node.operation is None or (line.told is not None and not line.told(u)):
         return
     if line.about is not None:
         yield about(line.about, u)
-    elif line.lines is not None:
-        for own in line.lines(u):
-            result = node.at(u) if isnan(own.result) and isinstance(node, Remembered) else own.result
-            yield Step(own.what, own.formula, result, figure(result))
     elif isinstance(node, Answer):
         yield _answer(node, line, u)
     else:
         yield _step(node, line, u)
+
+
+def _own(line: Step | Worked) -> Step:
+    """A line of arithmetic that another package tells itself."""
+    return line if isinstance(line, Step) else Step(*line, shown=figure(line.result))
 
 
 def _answer(node: Answer, line: Line, u: int) -> Step:
@@ -68,11 +79,12 @@ def _step(node: Remembered, line: Line, u: int) -> Step:
     if formula is None:
         formula, worded = _worded(node, u)
         shown = shown or worded
-    formula = formula or _arithmetic(node, u, number)
-    intro = line.intro(u) if callable(line.intro) else line.intro
-    if intro:
-        formula = message("{intro}: {formula}", intro=intro, formula=formula)
-    return Step(line.what, formula, nan if isinf(result) else result, shown or number, _inputs(node, u))
+    if formula is None:
+        formula = _arithmetic(node, u, number)
+    elif isinstance(formula, Message):
+        formula = formula.put(ARITHMETIC, _arithmetic(node, u, number))
+    value = nan if isinf(result) else result
+    return Step(line.what, formula, value, shown or number, _inputs(node, u), _because(node, u))
 
 
 def _worded(node: Remembered, u: int) -> tuple[Text | None, str]:
@@ -80,9 +92,6 @@ def _worded(node: Remembered, u: int) -> tuple[Text | None, str]:
     made = node.args[0]
     if not isinstance(made, Remembered) or made.operation is None or made.line:
         return None, ""
-    if made.operation.name == "limited":
-        before, *rest = made.args
-        return limit_text(number_at(before, u), made.at(u), *rest), ""
     if made.operation.name == "rounded":
         before, places, mode = (*made.args, "half_up")[:3]
         return rounding_formula(number_at(before, u), made.at(u), places, mode, node.style)
@@ -186,17 +195,50 @@ def number_at(arg: Any, u: int) -> float:
     return float(values if values.ndim == 0 else values[u])
 
 
+def _because(node: Remembered, u: int) -> tuple[str, ...]:
+    """What decided which formula is that of the unit, question by question, down to figures with names of their own."""
+    return tuple(dict.fromkeys(_decisions(node.args[0], u)))
+
+
+def _decisions(arg: Any, u: int) -> Iterator[str]:
+    if not isinstance(arg, Remembered) or arg.operation is None or arg.line:
+        return
+    rests = rests_on(arg, u)
+    if arg.operation.name == "where":
+        yield from _answers(rests[0], u)
+    for below in rests:
+        yield from _decisions(below, u)
+
+
+_OTHERWISE = {"≥": "<", ">": "≤", "≤": ">", "<": "≥", "=": "≠"}
+"""What holds where a comparison does not."""
+
+
+def _answers(asked: Any, u: int, turned: bool = False) -> Iterator[str]:
+    """What a question comes to for a unit: of several the answers that decide it."""
+    operation = asked.operation if isinstance(asked, Answer) else None
+    if operation is None:
+        return
+    if not operation.text or operation.name in ("and", "or", "not", "same figure"):
+        for one in rests_on(asked, u):
+            yield from _answers(one, u, turned != (operation.name == "not"))
+        return
+    parts = [_part(arg, u, each) for arg, each in zip(asked.args, operation.holds, strict=False)]
+    sign = operation.text.split()[1]
+    holds = bool(np.asarray(asked)[u]) != turned
+    if parts[0] != parts[1]:
+        yield f"{parts[0]} {sign if holds else _OTHERWISE[sign]} {parts[1]}"
+
+
 def _inputs(node: Remembered | Answer, u: int) -> tuple[Input, ...]:
     """The named figures that a line rests on directly, each once; its own first, where it stands in the scheme."""
     line = node.line
-    if line and line.inputs:
-        return tuple(Input(name, value) for name, value in line.inputs(u))
     own = (
         [Input(line.what, node.at(u), line.where(u))]
         if line and line.where and isinstance(node, Remembered)
         else []
     )
-    others = (Input(*member) for member in (line.members(u) if line and line.members else ()))
+    others = (Input(*member) for member in (line.others(u) if line and line.others else ()))
     return (*own, *_inputs_below(node, u), *others)
 
 
@@ -238,11 +280,32 @@ def _nearest(arg: Any, u: int, seen: set[int]) -> Iterator[Remembered]:
         return
     seen.add(id(arg))
     line = arg.line
-    if isinstance(arg, Remembered) and line and not (line.limit and line.told and not line.told(u)):
-        yield arg
+    if isinstance(arg, Remembered) and line:
+        yield arg if line.stands(u) else _same_before(arg, u) or arg
         return
     for below in _in_order(arg, u):
         yield from _nearest(below, u, seen)
+
+
+def _same_before(node: Remembered, u: int) -> Remembered | None:
+    """The figure with a name that one without a line of its own just is; None where there is none."""
+    for below in _unstacked(rests_on(node, u)):
+        if not isinstance(below, Remembered) or below.shape != node.shape:
+            continue
+        if below.at(u) == node.at(u) or isnan(below.at(u) + node.at(u)):
+            named = below if below.line and below.line.stands(u) else _same_before(below, u)
+            if named:
+                return named
+    return None
+
+
+def _unstacked(nodes: Iterable[Any]) -> Iterator[Any]:
+    """Some figures, columns that lie beside each other one by one."""
+    for node in nodes:
+        beside = (
+            isinstance(node, Remembered) and node.operation is not None and node.operation.name == "stack"
+        )
+        yield from node.args[0] if beside else (node,)
 
 
 def _in_order(node: Remembered | Answer, u: int) -> tuple[Any, ...]:

@@ -162,7 +162,7 @@ def suspect_text(cell: CellOf) -> Text:
 def _of_several(cell: CellOf) -> bool:
     """Whether the cell stands under a heading of which one row is chosen."""
     tree = cell.table.table.tree
-    return any(one.combine == "chosen" and cell.i in one.leaves for one in branches(tree))
+    return any(one.way.one_only and cell.i in one.leaves for one in branches(tree))
 
 
 def _left_out(cell: CellOf) -> bool:

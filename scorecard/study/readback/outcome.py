@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from scorecard.base.message import Text, listed, message, sense
-from scorecard.engine.headings import COMBINED
 from scorecard.model.effect import Effect
 from scorecard.model.grade import Grade
 from scorecard.model.scheme import Scheme
 from scorecard.model.table import SchemeTable
 from scorecard.model.total import Total
+from scorecard.scheme.sum.limits import limits_text
 from scorecard.scheme.written import exact
 from scorecard.study.explain.condition import names_of
 from scorecard.study.explain.effect import ORDER, effect_text
 from scorecard.study.explain.grade import earlier, grade_text
-from scorecard.study.explain.limit_words import limits_text
 from scorecard.study.readback.sentence import Statement
 from scorecard.study.stated import printed_as
 from scorecard.study.totals import UNASSESSED, coverage_text, made_text, tie_text
@@ -28,10 +27,9 @@ def of_table(scheme: Scheme, table: SchemeTable) -> Iterator[Statement]:
     yield Statement("units", message("Units"), (names,))
     if table.stated is not None:
         yield Statement("stated", sense("ranks", "Printed"), (printed_as(table.stated),))
-    if table.tree.combine != "sum":
+    if not table.tree.way.adds_up:
         full = f"{exact(max(table.tree.points))}"
-        how = COMBINED[table.tree.combine]
-        said = message("{manner} × {full} points", manner=how, full=full)
+        said = message("{manner} × {full} points", manner=table.tree.way.sentence, full=full)
         yield Statement("combine", message("Combined"), (said,))
     limits = limits_text(table.tree)
     if limits:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from scorecard.base.message import Text, listed, message
 from scorecard.engine.sharing import branches
 from scorecard.model.indicator import Indicator
-from scorecard.scheme.words import COMBINE, COUNTS_AS, MONOTONE, PER_ITEM
+from scorecard.scheme.sum.limits import limits_text
+from scorecard.scheme.words import COUNTS_AS, MONOTONE, PER_ITEM
 from scorecard.scheme.written import exact
-from scorecard.study.explain.limit_words import limits_text
 from scorecard.study.explain.words import rule_text
 from scorecard.study.readback.policy import own_policies
 from scorecard.study.readback.sentence import RowOf, Say, together
@@ -84,9 +84,8 @@ def combine(of: RowOf) -> Text | None:
         return None
     branch = next(one for one in branches(of.table.tree) if one.heading == of.row.id)
     limits = limits_text(branch)
-    how = COMBINE.choices[branch.combine]
     once = [PER_ITEM.choices["best"]] if branch.per_item == "best" else []
-    return together([how, *once, *([limits] if limits else [])])
+    return together([branch.way.choice, *once, *([limits] if limits else [])])
 
 
 def rule(of: RowOf) -> Text | None:

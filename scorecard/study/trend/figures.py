@@ -9,10 +9,11 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.model.board import Board, Codes
+from scorecard.model.board import Board
 from scorecard.model.figure import Figure, Floats, blank, more_than, where
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import ordinal
+from scorecard.model.observations import Codes
 from scorecard.model.period import MONTHS, Period
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status

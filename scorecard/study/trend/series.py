@@ -10,10 +10,11 @@ import numpy as np
 
 from scorecard.base.message import Text, message
 from scorecard.engine.ranks import ranks
-from scorecard.model.board import Board, Codes, TableBoard, TotalBoard
+from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.branch import Branch
 from scorecard.model.figure import Figure, Flags, ordinals, read, where
 from scorecard.model.indicator import Indicator
+from scorecard.model.observations import Codes
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
@@ -109,7 +110,7 @@ def _of_total(board: Board, total: TotalBoard, show: Show) -> Series:
     status = np.where((total.status == Status.MISSING) & pending, Status.PENDING, total.status)
     if show != "rank":
         return Series(total.units, total.total, status.astype(np.int8))
-    rank = read(total.group_rank if total.total_of.ranking.among == "group" else total.rank)
+    rank = read(total.ranks.official(total.of.ranking.among))
     return Series(total.units, rank, _without(rank, status, UNRANKED))
 
 
@@ -126,7 +127,7 @@ def _of_table(table: TableBoard, show: Show) -> Series:
     status = np.where(nothing, Status.NOT_DUE, _lack(table, table.lacking)).astype(np.int8)
     if show != "rank":
         return Series(table.units, table.total, status)
-    rank = read(table.group_rank if table.table.ranking.among == "group" else table.rank)
+    rank = read(table.ranks.official(table.table.ranking.among))
     return Series(table.units, rank, _without(rank, status, UNRANKED))
 
 

@@ -1,0 +1,87 @@
+"""How a rank is told: what it is formed on, and how many stand before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scorecard.base.decimals import fixed
+from scorecard.base.message import Text, message, plural
+from scorecard.engine.ranking import Key, Placed, placed_by
+from scorecard.model.board import Place
+from scorecard.model.figure import Figure, Line, Rivals, named, read
+from scorecard.scheme.written import figure
+
+RANK = message("Rank")
+
+
+def official_rank(place: Place, keys: Sequence[Key], decimals: int) -> Figure:
+    """float64[U], the official rank in a table or total, with its line.
+
+    decimals : of totals as they are printed
+    """
+    placed = placed_by(keys, place.units, place.of.ranking.ties)
+    rank = placed.in_group if place.of.ranking.among == "group" else placed.overall
+    return named(rank, lambda: _line(place, keys[0].figure, placed, decimals))
+
+
+def ranked_on(place: Place, first: Figure, u: int, decimals: int) -> Text:
+    """The figure that a unit is ranked on, as it is printed."""
+    shown = _number(place, first, u, decimals)
+    return f"{shown}%" if place.of.ranking.by == "share" else message("{shown} points", shown=shown)
+
+
+def _number(place: Place, first: Figure, u: int, decimals: int) -> str:
+    value = float(first[u])
+    return fixed(value, decimals) if place.of.ranking.rank_on == "printed" else figure(value)
+
+
+def _line(place: Place, first: Figure, placed: Placed, decimals: int) -> Line:
+    """The line of the official rank; the units before it go into it."""
+    in_group = place.of.ranking.among == "group"
+    order = read(placed.order)
+    rivals = placed.of_group if in_group else placed.of_all
+
+    def says(u: int) -> Text:
+        rank, count = figure(placed.overall.at(u)), int(placed.overall.known.sum())
+        on = _on(place, first, u, decimals)
+        said = message("{words}, {rank} of {count} ranked units", words=on, count=count, rank=rank)
+        if not placed.in_group.missing[u]:
+            said = message(
+                "{words}; {group_rank} in its group {group}",
+                words=said,
+                group=place.units[u].group or "",
+                group_rank=figure(placed.in_group.at(u)),
+            )
+        return message("{words}: {before}", words=said, before=_before(rivals, order, u))
+
+    def shown(u: int) -> Text:
+        if in_group:
+            return message("rank {place} in its group", place=figure(placed.in_group.at(u)))
+        return message("rank {place}", place=figure(placed.overall.at(u)))
+
+    def before(u: int) -> list[tuple[Text, float]]:
+        return [(place.units[n].short, first.at(n)) for n in rivals.before(order, u)]
+
+    return Line(RANK, says=says, shown=shown, others=before)
+
+
+def _before(rivals: Rivals, order: Figure, u: int) -> Text:
+    """How many units stand before one, and how many beside it."""
+    first, equal = rivals.before(order, u), len(rivals.equal(order, u)) - 1
+    said: Text = message("no unit before")
+    if first:
+        said = plural("{count} unit before", "{count} units before", len(first))
+    if rivals.ties == "dense" and first:
+        figures = len({order.at(n) for n in first})
+        said = message("{units}, with {number} figures", units=said, number=figures)
+    return message("{units}, {number} with the same", units=said, number=equal) if equal else said
+
+
+def _on(place: Place, first: Figure, u: int, decimals: int) -> Text:
+    """The figure that the rank is formed on."""
+    if place.of.ranking.by == "share":
+        return message("on the share of {share}", share=ranked_on(place, first, u, decimals))
+    points = _number(place, first, u, decimals)
+    if place.of.ranking.rank_on == "printed":
+        return message("on {points} as printed", points=points)
+    return message("on {points} before rounding", points=points)

@@ -1,0 +1,57 @@
+"""What effects and grades left: which effects hold, what was before them, what quotas came to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from scorecard.model.figure import Figure, Flags
+from scorecard.model.ranks import Ranks
+
+
+class QuotaResult(NamedTuple):
+    """What the quota of a grade came to, among all units or inside one group.
+
+    ranked : the units that a share is a share of; many : how many places that makes
+    empty : places of units kept from the grade that stay empty
+    taken : by grade, the ranked units that had it before; barred : those that an effect keeps from the grade
+    ranks : those of the units it reached, in order; with ties at the edge they may be more or fewer than `many`
+    """
+
+    group: str
+    ranked: int
+    many: int
+    empty: int
+    taken: Mapping[str, int]
+    barred: int
+    ranks: tuple[float, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Effected:
+    """What the effects of a table or total were judged on, and which of them hold; U units, E effects.
+
+    held : bool[U, E]
+    total, known, low, high : float64[U], and the ranks, as they were before the effects
+    grade : what the grade of each unit was before caps and shifts; empty where the scheme gives none
+    """
+
+    held: Flags
+    total: Figure
+    known: Figure
+    low: Figure
+    high: Figure
+    ranks: Ranks
+    grade: tuple[str, ...] = ()
+
+    @property
+    def figures(self) -> dict[str, Any]:
+        """The fields of a board as they were."""
+        return {
+            "total": self.total,
+            "known": self.known,
+            "low": self.low,
+            "high": self.high,
+            "ranks": self.ranks,
+        }

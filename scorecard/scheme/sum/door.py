@@ -1,0 +1,93 @@
+"""The one door of ways to combine: what each says of itself, and what it makes of the members of a heading or total."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from scorecard.base.message import Text
+from scorecard.model.figure import Figure, Flags, read
+
+
+class Share(NamedTuple):
+    """A member as a factor of its heading or total: its share of its own full points, and how much it counts.
+
+    rate, weight : float64[U]; counts : bool[U], whether it counts for anything
+    """
+
+    rate: Figure
+    weight: Figure
+    counts: Flags
+
+
+class Way(ABC):
+    """How the points of members become those of their heading, of a table or of a total.
+
+    word     : as a scheme writes it
+    choice   : what it does, as the reference and the read-back say it
+    sentence : the same as the lines of headings and the notes say it
+    of_table : whether the rows of a whole table may be combined so
+    of_total : what it does with the tables of a total; None where a total cannot be combined so
+    adds_up  : whether members simply count for all their points, so that theirs make up the full points above
+    one_only : whether only one of the members is to be reported, and the others then do not apply
+    unformed : why there is no figure while a member lacks its points, and the same for each of the members; None
+        where there is one all the same
+    made_of  : how a total is made of the shares of its tables, after their names
+    """
+
+    word: ClassVar[str]
+    choice: ClassVar[Text]
+    sentence: ClassVar[Text]
+    of_table: ClassVar[bool] = False
+    of_total: ClassVar[Text | None] = None
+    adds_up: ClassVar[bool] = False
+    one_only: ClassVar[bool] = False
+    unformed: ClassVar[tuple[Text, Text] | None] = None
+    made_of: ClassVar[Text] = ""
+
+    @property
+    def least(self) -> str:
+        """The way that gives the least it may come to, while points are still lacking."""
+        return self.word
+
+    @property
+    def most(self) -> str:
+        """The way that gives the most it may come to."""
+        return self.word
+
+    @abstractmethod
+    def weights(self, shares: Figure, worth: Figure) -> Figure:
+        """How much of the full points above each member counts for; float64[M, U], adding up to 1 where any counts.
+
+        shares : float64[M, U], of their own full points, NaN where not known; worth : float64[M, U], full points
+        """
+
+    @abstractmethod
+    def covered(self, parts: Figure, worth: Figure) -> Figure:
+        """float64[U], how much of it is scored.
+
+        parts : float64[M, U], how much of each member is scored; worth : float64[M, U], 0 where nothing of it applies
+        """
+
+    def product(self, full: Figure, shares: Sequence[Share], whole: Figure) -> Figure | None:
+        """What is made of the members, where that is not the sum of what they count for.
+
+        full : float64[U], the full points above; whole : float64[U], the weights of all members together
+        """
+        return None
+
+
+def equally(counts: Flags) -> Figure:
+    """An equal part for each member that counts; float64[M, U]."""
+    return (read(counts) / read(counts.sum(axis=0, keepdims=True))).filled(0.0)
+
+
+def by_points(worth: Figure) -> Figure:
+    """A part for each member in proportion to its full points; float64[M, U]."""
+    return (worth / worth.sum(axis=0)[None, :]).filled(0.0)
+
+
+def mean_of(parts: Figure, weights: Figure) -> Figure:
+    """float64[U], the mean of parts by weight, 0 of none; parts, weights : float64[M, U]"""
+    return ((parts * weights).sum(axis=0) / weights.sum(axis=0)).filled(0.0)

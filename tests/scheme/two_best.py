@@ -1,0 +1,29 @@
+"""The mean of the two best shares: a way to combine that the tool does not have, as it would be added to it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scorecard.base.message import term
+from scorecard.model.figure import Figure, read
+from scorecard.scheme.sum.door import Way, mean_of
+
+
+class TwoBest(Way):
+    """P · (s₁ + s₂) ÷ 2 of the two best shares; of one alone P · s₁."""
+
+    word = "two_best"
+    choice = term("the mean of the two best shares counts", zh="取最好的两项得分率的平均")
+    sentence = term("the two rows with the best shares", zh="取得分率最高的两项")
+    of_table = True
+
+    def weights(self, shares: Figure, worth: Figure) -> Figure:
+        """Half each for the two best, all of it for one alone."""
+        keys = np.where(worth.value > 0, shares.filled(-1.0).value, -np.inf)
+        order = np.argsort(np.argsort(-keys, axis=0, kind="stable"), axis=0, kind="stable")
+        taken = (order < 2) & (worth.value > 0)
+        return (read(taken) / read(taken.sum(axis=0, keepdims=True))).filled(0.0)
+
+    def covered(self, parts: Figure, worth: Figure) -> Figure:
+        """As for a mean: which are the two best is known of all only."""
+        return mean_of(parts, read(worth.value > 0))

@@ -1,0 +1,116 @@
+"""What is told of ranks is the ranking itself: formed once more, it comes to the board bit for bit."""
+
+import numpy as np
+import pytest
+
+from scorecard.base.message import say
+from scorecard.engine.figures import official
+from scorecard.model.figure.workbook import formula_of
+from scorecard.study.explain.ranked import ranked
+from scorecard.study.explain.rerun_ranks import RerunRanks
+from scorecard.study.explain.step import CellOf
+from tests.random_schemes.agreement import Refused, told
+from tests.random_schemes.draws import scheme_and_returns
+from tests.study.calculator import board_of
+from tests.study.test_rerun_of_totals import CASES
+
+formualizer = pytest.importorskip(
+    "formualizer", reason="formualizer, which recalculates formulas, is not installed"
+)
+SEEDS = 80
+
+
+def check(board):
+    for place in board.places:
+        rerun = RerunRanks(board, place)
+        assert np.array_equal(rerun.official.value, official(place), equal_nan=True)
+        for u in np.flatnonzero(rerun.official.known).tolist():
+            line = ranked(board, place, u)[-1]
+            assert line.result == float(official(place)[u])
+            for lang in ("zh", "en"):
+                assert str(figures_before(place, u)) in say(line.formula, lang)
+
+
+def figures_before(place, u):
+    """How many units of the unit's ranking are ranked better."""
+    ranks = official(place)
+    within = [one.group == place.units[u].group or place.of.among == "table" for one in place.units]
+    return int(np.sum((ranks < ranks[u]) & within))
+
+
+def test_the_worked_cases_are_ranked_again_as_they_were(tmp_path):
+    for n, case in enumerate(CASES):
+        rows = case.get("actuals", "期间,单位,指标,数值\n")
+        check(board_of(tmp_path / str(n), case["scheme"], rows, case["period"], case.get("earlier", "")))
+
+
+def test_random_schemes_are_ranked_again_as_they_were():
+    refused = 0
+    for seed in range(SEEDS):
+        try:
+            board = told(*scheme_and_returns(seed))
+        except Refused:
+            refused += 1
+            continue
+        check(board)
+    assert refused < SEEDS / 10
+
+
+PLACED = """title: 示例
+year: 2017
+units: {甲: {name: 甲镇}, 乙: {name: 乙镇}, 丙: {name: 丙镇}, 丁: {name: 丁镇}}
+ranking: {ties: average, tie_break: [二]}
+tables:
+  t:
+    title: 表
+    indicators:
+      一: {name: 一, nature: stock, number: 1, targets: 100, rule: {compare: rank, each: -2}}
+      二: {name: 二, nature: stock, number: 2, targets: 100}
+"""
+SENT = "期间,单位,指标,数值\n" + "".join(
+    f"2017,{unit}镇,{row},{value}\n"
+    for row, values in {"一": (60, 80, 80, 10), "二": (90, 50, 50, 90)}.items()
+    for unit, value in zip("甲乙丙丁", values, strict=True)
+)
+
+
+def recalculated(formulas, columns):
+    book = formualizer.Workbook()
+    sheet = book.sheet("Sheet1")
+    for column, values in enumerate(columns, 1):
+        for u, value in enumerate(values):
+            sheet.set_value(u + 1, column, value)
+    for u, formula in enumerate(formulas):
+        sheet.set_formula(u + 1, len(columns) + 1, formula)
+    book.evaluate_all()
+    return [book.evaluate_cell("Sheet1", u + 1, len(columns) + 1) for u in range(len(formulas))]
+
+
+def in_columns(*names):
+    """The cells of figures by what their lines call them, column by column."""
+    columns = dict(zip(names, "ABCDE", strict=False))
+
+    def cell_of(node, u):
+        column = columns.get(say(node.line.what, "en"))
+        return column and f"{column}{u + 1}"
+
+    return cell_of
+
+
+def test_a_rule_that_ranks_is_a_formula_over_the_cells_of_all(tmp_path):
+    board = board_of(tmp_path, PLACED, SENT, "2017")
+    (table,) = board.tables
+    basis = CellOf(board, table, 0, 0).rerun.award.basis
+    formulas = [formula_of(basis, u, in_columns("Actual")) for u in range(4)]
+    assert "COUNTIFS" in formulas[0]
+    assert recalculated(formulas, [table.observations.value[:, 0].tolist()]) == table.basis[:, 0].tolist()
+
+
+def test_a_rank_is_a_formula_over_what_it_is_formed_on(tmp_path):
+    board = board_of(tmp_path, PLACED, SENT, "2017")
+    (table,) = board.tables
+    rerun = RerunRanks(board, table)
+    cells = in_columns("Ranked on", "“二”")
+    formulas = [formula_of(rerun.official, u, cells) for u in range(4)]
+    columns = [rerun.first.tolist(), table.observations.value[:, 1].tolist()]
+    assert recalculated(formulas, columns) == official(table).tolist()
