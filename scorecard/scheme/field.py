@@ -24,6 +24,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from scorecard.base.message import Text, term
+from scorecard.model.identity import Kept, in_parts
 from scorecard.scheme.kinds import Kind
 
 
@@ -93,16 +94,19 @@ def declared(
     required: bool = False,
     inherited: bool = False,
     sealed: str = "",
+    parts: Kept | None = None,
 ) -> Any:
     """A field of a record that is a field of the language.
 
     name : how it is written, where that is no name of Python, or another than the record's
     default, empty : what holds, and what the record holds, where it is not written; the same unless said
     sealed : the name under which seals keep it, where the code has renamed it since
+    parts : how seals keep it as several
     """
     holds = default if empty is _DEFAULT else empty
     field = Field(name, kind, chinese, help, default, required, inherited, empty=holds)
-    metadata = {"declared": field} | ({"called": sealed} if sealed else {})
+    metadata: dict[str, object] = {"declared": field} | ({"called": sealed} if sealed else {})
+    metadata |= in_parts(parts) if parts else {}
     if required:
         return dataclasses.field(metadata=metadata)
     return dataclasses.field(default=holds, metadata=metadata)

@@ -14,6 +14,8 @@ from scorecard.model.condition import Bound, Condition
 from scorecard.model.figure import Line, Remembered, leaf, lines, read
 from scorecard.model.rule import Rule
 from scorecard.scheme.amount import Amount
+from scorecard.scheme.compare.completion import Completion
+from scorecard.scheme.compare.value import Value
 from scorecard.scheme.scale import Proportional
 from scorecard.scheme.scale.bands import Band, Bands
 from scorecard.scheme.scale.choices import Choice, Choices
@@ -70,7 +72,7 @@ LIMITS = st.none() | POINTS | st.just(Amount(inf))
 @st.composite
 def rules(draw, scale):
     return Rule(
-        compare=draw(st.sampled_from(["completion", "value"])) if scale != "proportional" else "completion",
+        compare=draw(st.sampled_from([Completion(), Value()])) if scale != "proportional" else Completion(),
         scale=draw(SCALES[scale]),
         only_if=draw(GATES),
         max_rate=draw(st.none() | st.sampled_from([1.0, 1.2])),

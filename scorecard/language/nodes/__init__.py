@@ -6,11 +6,11 @@ from scorecard.language.nodes.indicator import DEFAULTS, INDICATOR, INPUT
 from scorecard.language.nodes.light import LIGHT
 from scorecard.language.nodes.outcome import CONDITION, DECIMALS, GRADE, RANKING, ROUNDING, UNSCORED
 from scorecard.language.nodes.row_value import ALLOWED, PLAUSIBLE
-from scorecard.language.nodes.rule import RULE
 from scorecard.language.nodes.scheme import AMENDMENT, SCHEME, TABLE, UNIT
 from scorecard.language.nodes.target import TARGET
 from scorecard.language.nodes.total import TOTAL
 from scorecard.model.effect import EFFECT, THEN
+from scorecard.model.rule import RULE
 from scorecard.scheme.field import NodeType
 from scorecard.scheme.scale import BUILT_IN
 

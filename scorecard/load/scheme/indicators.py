@@ -19,7 +19,7 @@ from scorecard.load.scheme.known_rows import KnownRows
 from scorecard.load.scheme.lights import compile_lights
 from scorecard.load.scheme.marks import marks_of
 from scorecard.load.scheme.per_item import NO_HEADING, check_per_item
-from scorecard.load.scheme.references import Members, ends_turned
+from scorecard.load.scheme.references import Members
 from scorecard.load.scheme.rounding import compile_rounding
 from scorecard.load.scheme.row_names import check_names, check_numbers
 from scorecard.load.scheme.rules import compile_pace, compile_rule
@@ -321,7 +321,7 @@ class TableCompiler:
         if row.judging and row.rule.by_mark and row.direction == "lower" and row.scores:
             self.reader.fault("SC304", node.at("direction") if "direction" in node else row.span)
         for rule in row.rule.parts:
-            if ends_turned(rule, row.direction):
+            if rule.compare.runs_against(row.direction):
                 self.reader.fault("SC277", rule.span, direction=row.direction)
         if row.wants_target_above_zero:
             for period, cells in row.targets.items():
@@ -337,7 +337,7 @@ class TableCompiler:
 
         stretched = any(t.stretch for cells in row.targets.values() for t in cells)
         for rule in row.rule.parts:
-            if row.scores and rule.level == "stretch" and not stretched:
+            if row.scores and rule.compare.level == "stretch" and not stretched:
                 self.reader.fault("SC077", rule.span, name=row.name)
 
     def check_heading(self, node: NodeRead, heading: Indicator, points: tuple[float, ...]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from scorecard.base.message import Text
 from scorecard.base.span import Span
@@ -11,12 +11,13 @@ from scorecard.load.scheme.conditions import Scope, compile_conditions
 from scorecard.load.scheme.entries import WrittenEntry
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.quantity import quantity
+from scorecard.load.scheme.references import Members, WrittenAgainst
 from scorecard.load.scheme.settings import WrittenCustom
 from scorecard.load.yaml.scalars import Numeral
 from scorecard.load.yaml.tree import Scalar
 from scorecard.scheme.amount import Amount
-from scorecard.scheme.compared import Compare
-from scorecard.scheme.field import NodeType
+from scorecard.scheme.compare import Comparison
+from scorecard.scheme.field import NodeType, fields_of
 from scorecard.scheme.kinds import (
     CustomOf,
     Kind,
@@ -25,6 +26,7 @@ from scorecard.scheme.kinds import (
     MapOf,
     NodeOf,
     Quantity,
+    ReferenceOf,
 )
 
 Record = TypeVar("Record")
@@ -79,8 +81,8 @@ class Written:
     def record(self, of: type[Record], **settled: Any) -> Record:
         """The record of the mapping: each field as written, or as `settled` where it hangs on more than itself."""
         values = dict(settled)
-        for field in self.type.fields:
-            if field.attribute and field.attribute not in values and (field.required or field.name in self):
+        for field in fields_of(cast("type", of)):
+            if field.attribute not in values and (field.required or field.name in self):
                 values[field.attribute] = self.get(field.name) if field.name in self else field.empty
         return of(**values)
 
@@ -106,16 +108,22 @@ _CONDITIONS = (ListOf(NodeOf("condition"), single=True), ListOf(NodeOf("conditio
 
 
 class WrittenRule(Written):
-    """A rule, or a mapping inside it, as its scale reads it: figures in the unit of what is compared.
+    """A rule, or a mapping inside it, as it is read: figures in the unit of what is compared.
 
-    compare : what is compared; judged : whether the row is marked
+    compare : what is compared; judged : whether the row is marked; members : what the rule can name
     """
 
     def __init__(
-        self, reader: FieldReader, node: NodeRead, compare: Compare, judged: bool, scope: Scope | None
+        self,
+        reader: FieldReader,
+        node: NodeRead,
+        compare: type[Comparison],
+        judged: bool,
+        scope: Scope | None,
+        members: Members,
     ) -> None:
         super().__init__(reader, node, scope)
-        self.compare, self.judged = compare, judged
+        self.compare, self.judged, self.members = compare, judged, members
 
     def made(self, read: Read, kind: Kind) -> Any:
         """What a value becomes, figures in the unit of what is compared."""
@@ -124,7 +132,7 @@ class WrittenRule(Written):
 
     def inside(self, node: NodeRead) -> Any:
         """A mapping below, of the same rule."""
-        below = WrittenRule(self.reader, node, self.compare, self.judged, self.scope)
+        below = WrittenRule(self.reader, node, self.compare, self.judged, self.scope, self.members)
         return below.record(node.type.record) if node.type.record else below
 
 
@@ -147,10 +155,15 @@ def _custom(rule: WrittenRule, read: Read, kind: Kind) -> WrittenCustom:
     return WrittenCustom(rule.reader, read.value, rule.compare)
 
 
+def _against(rule: WrittenRule, read: Read, kind: ReferenceOf) -> WrittenAgainst:
+    return WrittenAgainst(rule.reader, read.value, kind, rule.members)
+
+
 _MADE: dict[type[Kind], Callable[[WrittenRule, Read, Any], Any]] = {
     Quantity: _quantity,
     KnotsOf: _knots,
     MapOf: _entries,
     CustomOf: _custom,
+    ReferenceOf: _against,
 }
 """What is made of a value that is more than its kind says: in the unit of what is compared, or with a scope."""

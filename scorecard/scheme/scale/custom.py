@@ -93,8 +93,8 @@ class Custom(Scale):
         if declared is None:
             return None
         scale = declared.scale
-        if rule.compare != "met" and rule.compare not in scale.compares:
-            rule.fault("SC048", declared.key, a=declared.name, b=f"compare: {rule.compare}")
+        if cls.fits(rule.compare) and rule.compare.word not in scale.compares:
+            rule.fault("SC048", declared.key, a=declared.name, b=f"compare: {rule.compare.word}")
             return None
         settings: dict[str, Any] = {}
         words: dict[str, Text] = {}

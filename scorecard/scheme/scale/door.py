@@ -6,57 +6,35 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isinf
-from typing import Any, ClassVar, Protocol, Self, get_args
+from typing import Any, ClassVar, Protocol, Self
 
 from scorecard.base.message import Text, message, sense
-from scorecard.base.span import Span
 from scorecard.model.condition import Condition
 from scorecard.model.figure import Figure, Line, named
 from scorecard.model.identity import said
 from scorecard.scheme.amount import WHOLE, Amount
-from scorecard.scheme.compared import Compare, Compared, Wording
+from scorecard.scheme.compare import Comparison, Completion, Value
+from scorecard.scheme.compare.door import WrittenRule as WrittenFields
+from scorecard.scheme.compared import Compared, Wording
 from scorecard.scheme.field import Field, NodeType
 
 POINTS = message("Points")
 THE_CAP = message("the cap")
 UNBOUNDED = sense("any rate", "the rate has no bound, so the cap decides")
 
-ANY: tuple[Compare, ...] = get_args(Compare)
-SCALED: tuple[Compare, ...] = tuple(compare for compare in ANY if compare != "met")
-"""What a scale may be put on: `met` is full points or none."""
 
+class WrittenRule(WrittenFields, Protocol):
+    """A rule, or a node inside it, as its scale reads it: figures in the unit of what is compared.
 
-class WrittenRule(Protocol):
-    """A rule, or a node inside it, as it is written: values of the declared kinds, each with its place.
-
-    compare : what is compared; a figure in its unit is a plain number here
-    judged  : whether the row is marked by judges
+    judged : whether the row is marked by judges
     """
 
-    compare: Compare
+    compare: type[Comparison]
     judged: bool
     type: NodeType
-    span: Span
-
-    def __contains__(self, name: str) -> bool: ...
-
-    def wrote(self, name: str) -> bool:
-        """Whether a field was written at all, even if wrongly."""
-
-    def get(self, name: str) -> Any:
-        """The value of a field, or its declared default; None where it could not be read."""
 
     def text(self, name: str) -> str:
         """A field as it is written."""
-
-    def at(self, name: str) -> Span:
-        """Where a field stands, else the node."""
-
-    def key(self, name: str) -> Span:
-        """Where the name of a field stands."""
-
-    def fault(self, code: str, span: Span, **args: Text) -> None:
-        """Note a fault and go on."""
 
 
 class Unread(Protocol):
@@ -74,7 +52,6 @@ class Scale(ABC):
 
     word     : what it is called, and the field of a rule that it is written with, if it has one
     fields, nodes : the fields of a rule that are its own, and the mappings below them
-    compares : what it may be put on
     own_ends : whether it says the fewest and the most points itself, so that only limits that are named hold it
     in_proportion : whether points go with the share that is compared
     ordered  : whether more of what is compared is more, or less, and not just another thing
@@ -86,7 +63,6 @@ class Scale(ABC):
     word: ClassVar[str]
     fields: ClassVar[tuple[Field, ...]] = ()
     nodes: ClassVar[tuple[NodeType, ...]] = ()
-    compares: ClassVar[tuple[Compare, ...]] = SCALED
     own_ends: ClassVar[bool] = False
     in_proportion: ClassVar[bool] = False
     ordered: ClassVar[bool] = True
@@ -100,9 +76,14 @@ class Scale(ABC):
         """The scale as it is written; None where it cannot be read, which has been told."""
 
     @classmethod
-    def implied(cls, rule: WrittenRule, targets: bool) -> Compare:
+    def fits(cls, compare: type[Comparison]) -> bool:
+        """Whether it may be put on what is compared: `met` is full points or none."""
+        return not compare.met_only
+
+    @classmethod
+    def implied(cls, rule: WrittenRule, targets: bool) -> type[Comparison]:
         """What is compared where nothing is said of it: the target where there is one, else the value."""
-        return "completion" if targets else "value"
+        return Completion if targets else Value
 
     @abstractmethod
     def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:

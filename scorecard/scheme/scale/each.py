@@ -9,10 +9,11 @@ from typing import ClassVar, Self
 from scorecard.base.message import Text, message
 from scorecard.model.figure import Figure, constant
 from scorecard.scheme.amount import Amount, amount, amount_text, unsigned
-from scorecard.scheme.compared import PURE, Compare, Compared, Wording
+from scorecard.scheme.compare import Comparison
+from scorecard.scheme.compared import Compared, Wording
 from scorecard.scheme.field import Field
 from scorecard.scheme.kinds import AmountOf, Quantity
-from scorecard.scheme.scale.door import ANY, Scale, Unread, WrittenRule, told
+from scorecard.scheme.scale.door import Scale, Unread, WrittenRule, told
 from scorecard.scheme.written import exact
 
 
@@ -49,8 +50,12 @@ class Each(Scale):
             message("where `each` begins; 0 if not said, for ranks 1"),
         ),
     )
-    compares = tuple(compare for compare in ANY if compare not in PURE)
     absent: ClassVar[Mapping[str, object]] = {"each": None, "at": None, "from_zero": False}
+
+    @classmethod
+    def fits(cls, compare: type[Comparison]) -> bool:
+        """What has no share, so that there is something to count."""
+        return super().fits(compare) and not compare.pure
 
     @classmethod
     def read(cls, rule: WrittenRule) -> Self | None:
@@ -59,11 +64,9 @@ class Each(Scale):
         each: Amount | None = rule.get("each")
         return cls(each, at) if each else None
 
-    def begin(self, compare: Compare) -> float:
+    def begin(self, compare: Comparison) -> float:
         """Where it begins to count: the first place, else 0, unless said."""
-        if self.at is not None:
-            return self.at
-        return 1.0 if compare == "rank" else 0.0
+        return (compare.start or 0.0) if self.at is None else self.at
 
     @property
     def falls(self) -> bool:

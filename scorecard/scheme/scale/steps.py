@@ -23,7 +23,7 @@ from scorecard.model.figure import (
     where,
 )
 from scorecard.scheme.amount import WHOLE, Amount, amount, amount_text, share_text, unsigned
-from scorecard.scheme.compared import Compare, Compared, Wording
+from scorecard.scheme.compared import Compared, Wording
 from scorecard.scheme.field import Field, NodeType
 from scorecard.scheme.kinds import AmountOf, NodeOf, Quantity, WordOrNode
 from scorecard.scheme.scale.door import POINTS, Scale, Unread, WrittenRule, told
@@ -54,14 +54,6 @@ STEPS = NodeType(
         Field("under", WordOrNode(SLOPES, "side"), "低于", message("under it"), required=True),
     ),
 )
-STARTS: dict[Compare, float] = {
-    "completion": 1.0,
-    "progress": 1.0,
-    "ratio": 1.0,
-    "difference": 0.0,
-    "rank": 1.0,
-}
-"""Where steps begin unless it is said."""
 
 
 @dataclass(frozen=True)
@@ -105,12 +97,12 @@ class Steps(Scale):
         steps: WrittenRule | None = rule.get("steps")
         if steps is None:
             return None
-        at = STARTS.get(rule.compare, 0.0)
+        at = rule.compare.start or 0.0
         if "at" in steps:
             said = steps.get("at")
             at = at if said is None else said
-        elif rule.compare not in STARTS:
-            steps.fault("SC274", steps.span, compare=rule.compare)
+        elif rule.compare.start is None:
+            steps.fault("SC274", steps.span, compare=rule.compare.word)
         base = steps.get("base") if "base" in steps else WHOLE
         over, under = (read_slope(steps.get(name)) for name in ("over", "under"))
         for name, slope in (("over", over), ("under", under)):
@@ -222,7 +214,7 @@ class Steps(Scale):
 
     def _start(self, of: Wording) -> Text:
         """The starting point: what it is held against, or a figure."""
-        if of.against and (of.compare, self.at) in (("difference", 0.0), ("ratio", 1.0)):
+        if of.against and self.at == of.compare.start:
             return message("{against}", against=of.against)
-        at = of.quantity(self.at) + ("%" if of.compare == "value" and of.measure == "%" else "")
+        at = of.quantity(self.at) + ("%" if of.compare.plain and of.measure == "%" else "")
         return message("{whole} of {place}", whole=of.of, place=at)
