@@ -50,11 +50,6 @@ def chosen(record: Any) -> dict[str, Any]:
     return {name: held for name, held, usual in _fields(record) if held != usual}
 
 
-def usual(record: type) -> dict[str, Any]:
-    """What the fields of a record hold by default, by the names they are kept under."""
-    return {one.metadata.get("called", one.name): one.default for one in fields(record) if one.compare}
-
-
 def _fields(record: Any) -> Iterator[tuple[str, Any, Any]]:
     """The name, the value and the default of each field."""
     if isinstance(record, tuple):

@@ -143,8 +143,8 @@ RULE = node_of(
     message("what is compared, and how that becomes points"),
     after={
         "compare": FIELDS,
-        "only_if": tuple(field for scale in BUILT_IN for field in scale.fields),
-        "by_group": Custom.fields,
+        "only_if": tuple(field for scale in BUILT_IN for field in scale.fields()),
+        "by_group": Custom.fields(),
     },
     apart=(tuple(NAMED),),
 )

@@ -92,7 +92,9 @@ def declared(
     default: object = None,
     empty: object = _DEFAULT,
     required: bool = False,
+    needed: bool = False,
     inherited: bool = False,
+    kw_only: bool = False,
     sealed: str = "",
     parts: Kept | None = None,
 ) -> Any:
@@ -100,6 +102,8 @@ def declared(
 
     name : how it is written, where that is no name of Python, or another than the record's
     default, empty : what holds, and what the record holds, where it is not written; the same unless said
+    needed : whether there is no record without it, though the mapping may lack it
+    kw_only : whether the record is made with it by name alone
     sealed : the name under which seals keep it, where the code has renamed it since
     parts : how seals keep it as several
     """
@@ -107,9 +111,9 @@ def declared(
     field = Field(name, kind, chinese, help, default, required, inherited, empty=holds)
     metadata: dict[str, object] = {"declared": field} | ({"called": sealed} if sealed else {})
     metadata |= in_parts(parts) if parts else {}
-    if required:
-        return dataclasses.field(metadata=metadata)
-    return dataclasses.field(default=holds, metadata=metadata)
+    if required or needed:
+        return dataclasses.field(metadata=metadata, kw_only=kw_only)
+    return dataclasses.field(default=holds, metadata=metadata, kw_only=kw_only)
 
 
 @cache
@@ -124,6 +128,17 @@ def fields_of(record: type) -> tuple[Field, ...]:
     )
 
 
+def absent_of(record: type) -> dict[str, object]:
+    """What each field of a record holds where nothing is written, by the names under which seals keep them."""
+    return {
+        one.metadata.get("called", one.name): one.metadata["declared"].empty
+        if "declared" in one.metadata
+        else one.default
+        for one in dataclasses.fields(record)
+        if one.compare
+    }
+
+
 def node_of(
     record: type,
     name: str,
@@ -134,13 +149,15 @@ def node_of(
     short: str | None = None,
     apart: tuple[tuple[str, ...], ...] = (),
     either: tuple[str, ...] = (),
+    by_reader: bool = False,
 ) -> NodeType:
     """The mapping that a record is written as.
 
     after : fields that the record holds otherwise than they are written, by the field that they follow ("": none)
+    by_reader : whether the reader of its place makes the record, which hangs on more than the mapping
     """
     more = after or {}
     fields = [*more.get("", ())]
     for field in fields_of(record):
         fields += [field, *more.get(field.name, ())]
-    return NodeType(name, chinese, help, tuple(fields), short, apart, either, record)
+    return NodeType(name, chinese, help, tuple(fields), short, apart, either, None if by_reader else record)

@@ -34,7 +34,7 @@ SIDES = st.sampled_from(["level", "proportional"]) | st.builds(
     st.sampled_from([0.02, 0.1, 0.3, 1.0]),
     SIGNED,
     st.sampled_from(["dropped", "counted", "pro_rata"]),
-    st.none() | POINTS,
+    limit=st.none() | POINTS,
 )
 GATES = st.lists(
     st.builds(
@@ -45,7 +45,7 @@ GATES = st.lists(
     max_size=2,
 ).map(tuple)
 BANDS = st.builds(
-    lambda low, included, points, conditions: Band(low, included, None, False, points, conditions),
+    lambda low, included, points, conditions: Band(low, included, None, False, points, conditions=conditions),
     st.none() | TENTHS,
     st.booleans(),
     SIGNED,

@@ -103,7 +103,7 @@ ROWS = st.lists(st.tuples(st.none() | st.integers(-3, 3), st.just([]) | CONDITIO
 @given(CELLS, ROWS)
 def test_bands_with_conditions_are_taken_from_the_top(cells, rows):
     bands = [
-        Band(low, True, None, False, Amount(float(9 - n)), tuple(map(condition, conditions)))
+        Band(low, True, None, False, Amount(float(9 - n)), conditions=tuple(map(condition, conditions)))
         for n, (low, conditions) in enumerate(rows)
     ]
     rule = Rule(Value(), scale=Bands((*bands, Band(None, False, None, False, Amount(0.0)))))

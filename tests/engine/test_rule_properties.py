@@ -26,7 +26,9 @@ from scorecard.scheme.scale.side import Side
 from scorecard.scheme.scale.steps import Steps
 
 FULL = Amount(1.0, True)
-STEPS = Steps(1.0, FULL, Side(0.1, Amount(0.5), "dropped", Amount(3.0)), Side(0.1, Amount(-0.5), "counted"))
+STEPS = Steps(
+    1.0, FULL, Side(0.1, Amount(0.5), "dropped", limit=Amount(3.0)), Side(0.1, Amount(-0.5), "counted")
+)
 FROM_ZERO = replace(STEPS, at=0.0, over=STEPS.over._replace(each=2.0), under=STEPS.under._replace(each=2.0))
 TIERS = (
     Band(1.0, True, None, False, Amount(10.0)),

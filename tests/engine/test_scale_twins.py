@@ -73,7 +73,7 @@ def signed(amount, sign):
 
 
 SIDES = st.builds(
-    lambda each, add, sign, part, limit: Side(each, signed(add, sign), part, limit),
+    lambda each, add, sign, part, limit: Side(each, signed(add, sign), part, limit=limit),
     st.sampled_from([0.1, 0.5, 1.0, 2.0, 25.0]),
     AMOUNTS.filter(lambda a: a.value > 0),
     st.sampled_from([1, -1]),
@@ -184,7 +184,9 @@ def test_points_stay_between_the_bounds(values, at, base, over, under):
 @pytest.mark.parametrize(
     "rule",
     [
-        Rule(scale=Steps(1.0, Amount(1.0, True), Side(0.1, Amount(1.0), "dropped", Amount(3.0)), "level")),
+        Rule(
+            scale=Steps(1.0, Amount(1.0, True), Side(0.1, Amount(1.0), "dropped", limit=Amount(3.0)), "level")
+        ),
         Rule(scale=BrokenLine((Knot(0.5, Amount(1.0)), Knot(1.0, Amount(5.0))))),
         Rule(
             max_extra=Amount(2.0),

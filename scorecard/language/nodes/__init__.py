@@ -52,7 +52,7 @@ NODES: dict[str, NodeType] = {
         PLAUSIBLE,
         DEFAULTS,
         RULE,
-        *(node for scale in BUILT_IN for node in scale.nodes),
+        *(node for scale in BUILT_IN for node in scale.nodes()),
         TOTAL,
         UNSCORED,
         ROUNDING,

@@ -61,17 +61,18 @@ def _implied(
 
 def _scale(rule: WrittenRule) -> Scale:
     """The one scale that is named, and that fits what is compared; none named, in proportion."""
-    said = [scale for name, scale in NAMED.items() if name in rule]
-    for scale in said[1:]:
-        rule.fault("SC048", rule.at(scale.word), a=said[0].word, b=scale.word)
-    for scale in said:
+    named = {name: scale for name, scale in NAMED.items() if name in rule}
+    first, *more = named or [""]
+    for name in more:
+        rule.fault("SC048", rule.at(name), a=first, b=name)
+    for name, scale in named.items():
         if not scale.fits(rule.compare):
-            rule.fault("SC048", rule.at(scale.word), a=scale.word, b=f"compare: {rule.compare.word}")
-    for scale in NAMED.values():
-        for field in scale.fields[1:]:
-            if field.name in rule and scale.word not in rule:
-                rule.fault("SC271", rule.key(field.name), field=field.name, wanted=scale.word)
-    read = [found for found in (scale.read(rule) for scale in said) if found]
+            rule.fault("SC048", rule.at(name), a=name, b=f"compare: {rule.compare.word}")
+    for name, scale in NAMED.items():
+        for field in scale.fields()[1:]:
+            if field.name in rule and name not in rule:
+                rule.fault("SC271", rule.key(field.name), field=field.name, wanted=name)
+    read = [found for found in (scale.read(rule) for scale in named.values()) if found]
     if any(rule.wrote(name) for name in NAMED):
         return read[0] if read else Proportional()
     return Proportional.read(rule)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard.model.identity import usual
 from scorecard.scheme.compare.completion import Completion
 from scorecard.scheme.compare.difference import Difference
 from scorecard.scheme.compare.door import Comparison
@@ -14,7 +13,7 @@ from scorecard.scheme.compare.progress import Progress
 from scorecard.scheme.compare.rank import Rank
 from scorecard.scheme.compare.ratio import Ratio
 from scorecard.scheme.compare.value import Value
-from scorecard.scheme.field import fields_of
+from scorecard.scheme.field import absent_of, fields_of
 from scorecard.scheme.kinds import Word
 
 _ALL: tuple[type[Comparison], ...] = (Completion, Progress, Met, Value, Difference, Ratio, Position, Rank)
@@ -47,7 +46,7 @@ def kept(compare: Comparison) -> Iterator[tuple[str, object, object]]:
         yield name, own.get(name, absent), absent
 
 
-_ABSENT = {name: held for one in _ALL for name, held in usual(one).items()}
+_ABSENT = {name: held for one in _ALL for name, held in absent_of(one).items()}
 
 __all__ = [
     "COMPARE",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar, NamedTuple, Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 from scorecard.base.message import Text, message, sense, sequence
 from scorecard.base.names import fold_name, repeated
@@ -13,7 +13,7 @@ from scorecard.model.figure import Figure, Line, least_of, most_of, named, same,
 from scorecard.scheme.amount import Amount, amount, amount_text, share_text
 from scorecard.scheme.compare import Comparison, Value
 from scorecard.scheme.compared import Compared, Wording
-from scorecard.scheme.field import Field
+from scorecard.scheme.field import declared
 from scorecard.scheme.kinds import AmountOf, MapOf
 from scorecard.scheme.scale.door import POINTS, Scale, WrittenRule
 from scorecard.scheme.written import exact
@@ -49,25 +49,20 @@ class Choices(Scale):
     Source: pick-lists such as "leading product in an emerging industry 10, other 5".
     """
 
-    choices: tuple[Choice, ...]
+    choices: tuple[Choice, ...] = declared(
+        MapOf(AmountOf()),
+        "选项",
+        message(
+            "points by exact value, any other is pending; words are sent in as words, and any other is a fault"
+        ),
+        needed=True,
+        empty=(),
+    )
     words: tuple[str, ...] = ()
 
-    word = "choices"
-    fields = (
-        Field(
-            "choices",
-            MapOf(AmountOf()),
-            "选项",
-            message(
-                "points by exact value, any other is pending; words are sent in as words, and any "
-                "other is a fault"
-            ),
-        ),
-    )
     own_ends = True
     ordered = False
     unscored = message("the rule has no choice for this figure")
-    absent: ClassVar[Mapping[str, object]] = {"choices": (), "words": ()}
 
     @classmethod
     def fits(cls, compare: type[Comparison]) -> bool:

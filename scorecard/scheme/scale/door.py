@@ -16,7 +16,7 @@ from scorecard.scheme.amount import WHOLE, Amount
 from scorecard.scheme.compare import Comparison, Completion, Value
 from scorecard.scheme.compare.door import WrittenRule as WrittenFields
 from scorecard.scheme.compared import Compared, Wording
-from scorecard.scheme.field import Field, NodeType
+from scorecard.scheme.field import Field, NodeType, absent_of, fields_of
 
 POINTS = message("Points")
 THE_CAP = message("the cap")
@@ -50,25 +50,38 @@ class Unread(Protocol):
 class Scale(ABC):
     """How what is compared becomes points: the settings of one scale, and all that is known of it.
 
-    word     : what it is called, and the field of a rule that it is written with, if it has one
-    fields, nodes : the fields of a rule that are its own, and the mappings below them
     own_ends : whether it says the fewest and the most points itself, so that only limits that are named hold it
     in_proportion : whether points go with the share that is compared
     ordered  : whether more of what is compared is more, or less, and not just another thing
     unscored : why a figure gets no points, where it may not
     righted  : how it is written where less is better in what is compared, where that is easily mistaken
-    absent   : what seals keep of it in rules that have another scale
     """
 
-    word: ClassVar[str]
-    fields: ClassVar[tuple[Field, ...]] = ()
-    nodes: ClassVar[tuple[NodeType, ...]] = ()
     own_ends: ClassVar[bool] = False
     in_proportion: ClassVar[bool] = False
     ordered: ClassVar[bool] = True
     unscored: ClassVar[Text | None] = None
     righted: ClassVar[Text | None] = None
-    absent: ClassVar[Mapping[str, object]] = {}
+
+    @classmethod
+    def fields(cls) -> tuple[Field, ...]:
+        """The fields of a rule that are its own; the first one names it."""
+        return fields_of(cls)
+
+    @classmethod
+    def word(cls) -> str:
+        """The field of a rule that names it."""
+        return cls.fields()[0].name
+
+    @classmethod
+    def nodes(cls) -> tuple[NodeType, ...]:
+        """The mappings below its fields."""
+        return ()
+
+    @classmethod
+    def absent(cls) -> Mapping[str, object]:
+        """What seals keep of it in rules that have another scale."""
+        return absent_of(cls)
 
     @classmethod
     @abstractmethod
@@ -111,7 +124,7 @@ class Scale(ABC):
     @property
     def label(self) -> str:
         """What it is called in records."""
-        return self.word
+        return self.word()
 
     @property
     def conditions(self) -> tuple[Condition, ...]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar, Self
+from typing import Self
 
 from scorecard.base.message import Text, message
 from scorecard.model.figure import Figure, constant
 from scorecard.scheme.amount import Amount, amount, amount_text, unsigned
 from scorecard.scheme.compare import Comparison
 from scorecard.scheme.compared import Compared, Wording
-from scorecard.scheme.field import Field
+from scorecard.scheme.field import declared
 from scorecard.scheme.kinds import AmountOf, Quantity
 from scorecard.scheme.scale.door import Scale, Unread, WrittenRule, told
 from scorecard.scheme.written import exact
@@ -28,29 +27,19 @@ class Each(Scale):
     for each patent granted, at most 5".
     """
 
-    each: Amount
-    at: float | None = None
-    from_zero: bool = False
-
-    word = "each"
-    fields = (
-        Field(
-            "each",
-            AmountOf(),
-            "每一",
-            message(
-                "points per 1 (per place): from 0 up if positive, from full points down if negative; a "
-                "deduction from 0 down"
-            ),
+    each: Amount = declared(
+        AmountOf(),
+        "每一",
+        message(
+            "points per 1 (per place): from 0 up if positive, from full points down if negative; a "
+            "deduction from 0 down"
         ),
-        Field(
-            "at",
-            Quantity(),
-            "起点",
-            message("where `each` begins; 0 if not said, for ranks 1"),
-        ),
+        needed=True,
     )
-    absent: ClassVar[Mapping[str, object]] = {"each": None, "at": None, "from_zero": False}
+    at: float | None = declared(
+        Quantity(), "起点", message("where `each` begins; 0 if not said, for ranks 1")
+    )
+    from_zero: bool = False
 
     @classmethod
     def fits(cls, compare: type[Comparison]) -> bool:
@@ -60,9 +49,7 @@ class Each(Scale):
     @classmethod
     def read(cls, rule: WrittenRule) -> Self | None:
         """So many points, and where they begin."""
-        at = rule.get("at") if "at" in rule else None
-        each: Amount | None = rule.get("each")
-        return cls(each, at) if each else None
+        return rule.record(cls) if rule.get("each") else None
 
     def begin(self, compare: Comparison) -> float:
         """Where it begins to count: the first place, else 0, unless said."""

@@ -22,7 +22,6 @@ class Proportional(Scale):
     Source: the plain completion rule, s = w·min(x/t, 1), and its variants with a cap on the rate.
     """
 
-    word = "proportional"
     in_proportion = True
 
     @classmethod
@@ -45,6 +44,11 @@ class Proportional(Scale):
     def cap(self, max_rate: float | None) -> Amount:
         """The full points, or as much as the rate may count."""
         return WHOLE if max_rate is None else Amount(max_rate, share=True)
+
+    @property
+    def label(self) -> str:
+        """What it is called in records; a rule names no scale for it."""
+        return "proportional"
 
     def sentence(self, of: Wording) -> Text:
         """Full points × what is compared."""
