@@ -10,7 +10,7 @@ import numpy as np
 
 from scorecard.engine.apply_rule import Rounds, periods_counted
 from scorecard.engine.columns import column_with, table_column, target_seen
-from scorecard.engine.rules import Pool, RuleColumn, award, bounds, gather
+from scorecard.engine.rules import RuleColumn, award, bounds, gather
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of
 from scorecard.model.board import Ints, RuleInputs
@@ -19,6 +19,7 @@ from scorecard.model.figure import Figure, Flags, Floats, added, blank, least, m
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Rounding, Scheme, Unit
+from scorecard.scheme.compare.others import Pool
 
 _JUST = 1e-12
 """How far beside an edge, relative to it, the next figure is tried: nobody reports more digits."""

@@ -76,18 +76,6 @@ TAKE = Word(
 )
 
 
-AGAINST = {
-    "target": message("the target that `interim` names"),
-    "mean": message("the mean"),
-    "median": message("the median"),
-    "best": message("the best, by the direction"),
-    "worst": message("the worst, by the direction"),
-    "last_year": message("the figure of the same period of last year"),
-    "must": message("the target that must be reached"),
-    "stretch": message("the stretch target"),
-}
-
-
 EVERY = Word({"month": message("each month"), "quarter": message("each quarter")})
 
 

@@ -2,6 +2,5 @@
 
 from scorecard.engine.rules.award import award, bounds, gather
 from scorecard.engine.rules.rule import Award, RuleColumn
-from scorecard.scheme.compare.others import Pool
 
-__all__ = ["Award", "Pool", "RuleColumn", "award", "bounds", "gather"]
+__all__ = ["Award", "RuleColumn", "award", "bounds", "gather"]

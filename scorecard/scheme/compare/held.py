@@ -10,10 +10,9 @@ from scorecard.base.message import Text, message
 from scorecard.model.figure import Figure
 from scorecard.scheme.compare.door import Comparison, Row, WrittenAgainst, WrittenRule
 from scorecard.scheme.compare.others import Among, Column, Pool, gathered, units_compared
-from scorecard.scheme.compare.reference import OF_OTHERS, Reference
+from scorecard.scheme.compare.reference import AGAINST, OF_OTHERS, Reference
 from scorecard.scheme.field import declared
 from scorecard.scheme.kinds import Flag, ReferenceOf
-from scorecard.scheme.words import AGAINST
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,17 @@ from scorecard.model.named import OWN, Named
 from scorecard.scheme.compare.others import Among, Column, Pool, groups_of, rivals, statistic
 from scorecard.scheme.written import exact, figure, operand
 
+AGAINST = {
+    "target": message("the target that `interim` names"),
+    "mean": message("the mean"),
+    "median": message("the median"),
+    "best": message("the best, by the direction"),
+    "worst": message("the worst, by the direction"),
+    "last_year": message("the figure of the same period of last year"),
+    "must": message("the target that must be reached"),
+    "stretch": message("the stretch target"),
+}
+
 OF_OTHERS = ("mean", "median", "best", "worst")
 
 _KINDS = {
