@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scorecard.model.identity import said
 from scorecard.scheme.compare.completion import Completion
 from scorecard.scheme.compare.difference import Difference
 from scorecard.scheme.compare.door import Comparison
@@ -29,7 +30,6 @@ TAKEN_BY = {
 }
 """By field, the comparisons that have it."""
 
-
 COMPARISONS: dict[str, type[Comparison]] = {one.word: one for one in _ALL}
 """By what a rule names them with."""
 
@@ -40,7 +40,7 @@ SCALED = tuple(word for word, one in COMPARISONS.items() if not one.met_only)
 
 def kept(compare: Comparison) -> Iterator[tuple[str, object, object]]:
     """What seals keep and hashes count of a comparison: name, value, and the value where a rule has another."""
-    own = compare.kept()
+    own = said(compare)
     yield "compare", compare.word, Completion.word
     for name, absent in _ABSENT.items():
         yield name, own.get(name, absent), absent

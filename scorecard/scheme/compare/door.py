@@ -10,7 +10,6 @@ from typing import Any, ClassVar, Literal, Protocol, Self, TypeVar
 from scorecard.base.message import Text, message
 from scorecard.base.span import Span
 from scorecard.model.figure import Figure, Floats
-from scorecard.model.identity import said
 from scorecard.model.named import Named
 from scorecard.scheme.compare.others import Among, Column, Pool
 from scorecard.scheme.compare.reference import Reference
@@ -195,10 +194,6 @@ class Comparison(ABC):
     def needed(self) -> tuple[Named, ...]:
         """The figures that it needs from outside the column."""
         return tuple(named for one in self.against for named in one.needed)
-
-    def kept(self) -> dict[str, object]:
-        """Its settings under the names by which seals keep them and hashes count them."""
-        return said(self)
 
 
 def headed(text: Text) -> Text:

@@ -19,7 +19,8 @@ from scorecard.scheme.kinds import Flag, ReferenceOf
 class Held(Comparison):
     """A value beside what it is held against.
 
-    usual : what it is held against where nothing is said; none: it must be said
+    count : how many things it is held against
+    usual : what these are where nothing is said; none: it must be said
     """
 
     against: tuple[Reference, ...] = declared(
