@@ -29,7 +29,7 @@ FULL = Amount(1.0, True)
 STEPS = Steps(
     1.0, FULL, Side(0.1, Amount(0.5), "dropped", limit=Amount(3.0)), Side(0.1, Amount(-0.5), "counted")
 )
-FROM_ZERO = replace(STEPS, at=0.0, over=STEPS.over._replace(each=2.0), under=STEPS.under._replace(each=2.0))
+FROM_ZERO = replace(STEPS, at=0.0, over=replace(STEPS.over, each=2.0), under=replace(STEPS.under, each=2.0))
 TIERS = (
     Band(1.0, True, None, False, Amount(10.0)),
     Band(0.5, False, None, False, Amount(5.0)),
