@@ -12,8 +12,8 @@ import sys
 
 import numpy as np
 
-from scorecard.engine.completion import rate
 from scorecard.model.figure import added, at_least, at_most, read, rounded
+from scorecard.scheme.compare.rate import rate
 
 FULL_POINTS = (3, 5, 6, 7, 9, 10, 12, 15, 20)
 DECIMALS = range(4)

@@ -11,8 +11,7 @@ import numpy as np
 from scorecard.engine.alike import alike
 from scorecard.engine.apply_rule import Rounds, periods_counted
 from scorecard.engine.columns import column_with, table_column, target_seen
-from scorecard.engine.rules import Pool, RuleColumn, award, bounds, gather
-from scorecard.engine.rules.basis import reference
+from scorecard.engine.rules import RuleColumn, award, bounds, gather
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of
 from scorecard.model.board import RuleInputs
@@ -24,6 +23,7 @@ from scorecard.model.rounding import Rounding
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
 from scorecard.model.unit import Unit
+from scorecard.scheme.compare.others import Pool
 
 _JUST = 1e-12
 """How far beside an edge, relative to it, the next figure is tried: nobody reports more digits."""
@@ -58,14 +58,6 @@ class _Asked(NamedTuple):
     rounding: Rounding
     at: Ints
     turns: tuple[float, ...] = ()
-
-
-def sees_others(rule: Rule) -> bool:
-    """Whether the figures of several units decide the points of each."""
-    if rule.compare == "rank":
-        return True
-    with_others = rule.compare in ("difference", "ratio", "position")
-    return with_others and any(one.kind in ("mean", "median", "best", "worst") for one in rule.against)
 
 
 def attainable(scheme: Scheme, scene: RuleInputs, i: int, rounds: Rounds, asked: Flags) -> Attainable:
@@ -117,7 +109,7 @@ def _in_period(asked: _Asked) -> Attainable:
         return Attainable(nothing, nothing, settled)
     column = table_column(scene, i, units, rule, rounding)
     points = award(column, gather(column)).points[at]
-    known, ends = settled if sees_others(rule) else points.known, _once(asked)
+    known, ends = settled if rule.compare.sees_others else points.known, _once(asked)
     return Attainable(
         where(known, points, ends.least), where(known, points, ends.most), ~known & ends.pending
     )
@@ -128,7 +120,7 @@ def _once(asked: _Asked) -> Attainable:
     column = table_column(scene, i, units, rule, rounding)
     low, high = (end[at] for end in bounds(column))
     turns = rule.scale.turns()
-    if sees_others(rule) or turns is None:
+    if rule.compare.sees_others or turns is None:
         return Attainable(low, high, np.ones(len(at), dtype=np.bool_))
     if _plain(scene.terms.table.rows[i], rule):
         return Attainable(low, high, np.zeros(len(at), dtype=np.bool_))
@@ -141,7 +133,8 @@ def _once(asked: _Asked) -> Attainable:
 def _plain(row: Indicator, rule: Rule) -> bool:
     """Whether a row is in plain proportion to its target, or to its marks: then all from 0 to full points can be had."""
     named = (rule.max_rate, rule.max_points, rule.min_points, rule.max_extra, row.allowed, row.zero_target)
-    to_target = rule.compare in ("completion", "progress") or (rule.by_mark and row.judging is not None)
+    by_degrees = rule.compare.to_target and not rule.compare.met_only
+    to_target = by_degrees or (rule.by_mark and row.judging is not None)
     anything = all(one is None for one in named) and not rule.only_if and not row.words
     return rule.scale.in_proportion and to_target and anything
 
@@ -235,7 +228,7 @@ def _held_against(asked: _Asked, column: RuleColumn, pool: Pool) -> list[Floats]
     """The figures that actuals are held against: the ends of the targets, and what the rule names; float64[n] each."""
     targets = target_seen(asked.scene.terms, asked.i, asked.rule)
     found = [targets.lower, targets.upper, *([] if column.target is None else [column.target])]
-    found += [reference(column, pool, one) for one in asked.rule.against if one.kind != "target"]
+    found += asked.rule.compare.references(column, pool)
     values = [figures.value[asked.at] for figures in found]
     return [
         one
@@ -255,20 +248,12 @@ def _alike(asked: _Asked, column: RuleColumn, pool: Pool) -> tuple[Ints, Ints]:
 
 def _turned_back(asked: _Asked, column: RuleColumn, pool: Pool, edges: list[float]) -> Iterator[Floats]:
     """The actuals whose compared figure is an edge, each way it may have been formed; float64[n] each."""
-    rule, at = asked.rule, asked.at
-    held = _held_against(asked, column, pool)
+    at, held = asked.at, _held_against(asked, column, pool)
+    references = [one.value[at] for one in asked.rule.compare.references(column, pool)]
     yield from held
     judging = asked.scene.terms.table.rows[asked.i].judging
     with np.errstate(all="ignore"):
         for edge in edges:
             yield np.full(len(at), edge * (judging.scale if judging else 1.0))
             yield np.full(len(at), edge)
-            for r in held:
-                if rule.compare == "difference":
-                    yield r + edge
-                elif rule.compare != "value":
-                    # A quotient, also of figures below 0; its mirror; its turn.
-                    yield from (r + (edge - 1) * np.abs(r), r - (edge - 1) * np.abs(r), r / edge)
-            if rule.compare == "position":
-                first, last = (reference(column, pool, one).value[at] for one in rule.against)
-                yield first + edge * (last - first)
+            yield from asked.rule.compare.actuals(edge, held, references)

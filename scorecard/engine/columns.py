@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from scorecard.base.message import Text, message
-from scorecard.engine.completion import beside_end, if_none, kept, kept_rate, rate_between, rounded_rate
+from scorecard.engine.completion import beside_end, kept, kept_rate, rate_between, rounded_rate
 from scorecard.engine.rules import RuleColumn
-from scorecard.engine.rules.compared import compared, headed
+from scorecard.engine.rules.compared import compared
 from scorecard.engine.target_bounds import paced
 from scorecard.model.board import Ends, PeriodTargets, RuleInputs
 from scorecard.model.figure import Figure, Flags, Line, less_than, more_than, named, same, where
@@ -22,6 +22,8 @@ from scorecard.model.rounding import UNROUNDED, Rounding
 from scorecard.model.rule import Rule
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
+from scorecard.scheme.compare.door import headed
+from scorecard.scheme.compare.rate import if_none
 
 
 def scored_value(seen: Observations, i: int) -> Figure:
@@ -36,7 +38,7 @@ def compared_value(scene: RuleInputs, i: int, rule: Rule) -> Figure:
     In a plan what is held against another year is this year's own figure, not the count of all its years.
     """
     value, own = scored_value(scene.observations, i), scene.named[i].get(OWN)
-    beside_year = own is not None and any(one.of_year for one in rule.against)
+    beside_year = own is not None and any(one.of_year for one in rule.compare.against)
     return where(value.known, own, np.nan) if own is not None and beside_year else value
 
 
@@ -68,7 +70,7 @@ def column_with(
     named = {name: figures[here] for name, figures in scene.named[i].items()}
     chosen = units if at is None else tuple(units[u] for u in at.tolist())
     due, promised = terms.due[here, i], terms.target[here, i]
-    of = due if rule.compare == "progress" and rule.level == "must" else seen
+    of = due if _always_due(rule) else seen
 
     def apart(u: int) -> bool:
         """Whether the rate is of another target than completion and progress, which are told before."""
@@ -83,7 +85,7 @@ def column_with(
 
 def of_year(row: Indicator, rate: Figure, of: Figure, due: Figure, promised: Figure) -> Figure:
     """The rate that a rule compares, with a line that says so where it is that of the year's target and not of what is due."""
-    if row.met_only or row.rule.compare == "met":
+    if row.met_only or row.rule.compare.met_only:
         return rate
 
     def says(_: int) -> Text:
@@ -118,11 +120,16 @@ def held_number(ends: Ends, number: Figure, value: Figure) -> Figure:
 
 def target_seen(terms: PeriodTargets, i: int, rule: Rule) -> Ends:
     """The targets of one row that a rule sees; [U]. Progress is always against what is due."""
-    if rule.compare == "progress" and rule.level == "must":
+    if _always_due(rule):
         return terms.due_ends.column(i)
     seen = terms.seen_ends.column(i)
-    by_year = rule.compare == "progress" and terms.table.rows[i].interim != "due"
+    by_year = rule.compare.due and terms.table.rows[i].interim != "due"
     return paced(seen, terms.pace[i]) if by_year else seen
+
+
+def _always_due(rule: Rule) -> bool:
+    """Whether a rule sees what is due by now, whatever the row is held to; a stretch target is due at the end."""
+    return rule.compare.due and rule.compare.level == "must"
 
 
 def column_of(
@@ -168,7 +175,7 @@ def _rate(
     what = headed(compared(row))
     if row.judging:
         return named(value / row.judging.scale, Line(what, "percent"))
-    if row.rule.compare == "met":
+    if row.rule.compare.met_only:
         return named(kept_rate(value, target), lambda: _met_line(value, target))
     figures = rate_between(value, target, row.rule.reverse, row.over_range, what, told)
     if row.met_only:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from scorecard.engine.apply_rule import Rounds
-from scorecard.engine.attainable import attainable, sees_others
+from scorecard.engine.attainable import attainable
 from scorecard.engine.columns import assessed_of
 from scorecard.engine.points import Points, given
 from scorecard.engine.rules.parts import parts
@@ -108,9 +108,9 @@ def unforeseen(scene: RuleInputs, units: tuple[Unit, ...], scored: Points) -> Fl
         has = scene.terms.points.value[:, i] > 0
         scores = has & scene.terms.applicable[:, i]
         for rule, here in parts(row.rule, scene.terms.groups):
-            if sees_others(rule):
-                found |= here & scores & _of_others(lacks, groups if rule.among == "group" else None)
-            held = {one.id for one in rule.against if one.kind == "unit"}
+            if rule.compare.sees_others:
+                found |= here & scores & _of_others(lacks, groups if rule.compare.among == "group" else None)
+            held = {one.id for one in rule.compare.against if one.kind == "unit"}
             against = np.array([unit.id in held for unit in units], dtype=np.bool_)
             found |= here & scores & _of_others(coming[:, i] & against, None)
         for status in (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE):

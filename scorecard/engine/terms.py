@@ -168,7 +168,7 @@ def row_targets(scheme: Scheme, row: Indicator, groups: tuple[str, ...], period:
     nothing = (NOT_ASSESSED,) * len(groups)
     cells = row.targets.get(period, row.targets.get(own_end, row.targets.get(year_end, nothing)))
     looked_at = cells if row.interim == "due" else row.targets.get(own_end, row.targets.get(year_end, cells))
-    levels = [row.rule.of(group).level for group in groups]
+    levels = [row.rule.of(group).compare.level for group in groups]
     target = as_written([cell.value for cell in cells], cells)
     assessed = np.array([cell.assessed for cell in cells], dtype=np.bool_)
     if row.zero_target == "not_applicable":

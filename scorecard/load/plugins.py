@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.message import Text, listed, message
 from scorecard.base.names import nearest
-from scorecard.language.nodes import RULE
+from scorecard.model.rule import RULE
 from scorecard.scheme.scale.foreign import CustomScale, failure, misdeclared
 
 if TYPE_CHECKING:

@@ -326,7 +326,7 @@ class Indicator:
     def wants_target_above_zero(self) -> bool:
         """Whether a target of 0 has no completion here: higher is better, and nothing is declared."""
         undeclared = self.direction == "higher" and self.zero_target is None
-        compared = any(rule.compare in ("completion", "progress") for rule in self.rule.parts)
+        compared = any(one.compare.to_target and not one.compare.met_only for one in self.rule.parts)
         return undeclared and self.scores and compared
 
     def of(self, group: str | None) -> Indicator:

@@ -1,60 +1,26 @@
-"""How a value becomes points: rules, amounts and policies."""
+"""How a value becomes points: rules."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from math import nan
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from scorecard.base.message import message
 from scorecard.base.span import Span
 from scorecard.model.condition import Condition
 from scorecard.model.identity import in_parts
-from scorecard.model.named import OWN, Named, named_in
+from scorecard.model.named import Named, named_in
 from scorecard.scheme.amount import Amount
-from scorecard.scheme.compared import PURE, Compare
-from scorecard.scheme.scale import Proportional, Scale, kept
+from scorecard.scheme.compare import COMPARE, FIELDS, Comparison, Completion
+from scorecard.scheme.compare import kept as kept_of_comparison
+from scorecard.scheme.compare.others import Among
+from scorecard.scheme.field import declared, node_of
+from scorecard.scheme.kinds import AmountOf, ListOf, MapOf, NodeOf, OneLine, Share
+from scorecard.scheme.scale import BUILT_IN, NAMED, Custom, Proportional, Scale
+from scorecard.scheme.scale import kept as kept_of_scale
+from scorecard.scheme.words import EVERY, REVERSE
 
-Among = Literal["table", "group"]
-
-
-class Reference(NamedTuple):
-    """What a value is held against.
-
-    The target, a figure of all units compared, a number (`value`), one unit or another row (`id`,
-    printed as `name`), the same period of last year, or the whole of an earlier one (`value`).
-    """
-
-    kind: Literal[
-        "target", "mean", "median", "best", "worst", "number", "unit", "last_year", "year", "indicator"
-    ]
-    value: float = nan
-    id: str = ""
-    name: str = ""
-
-    @property
-    def meant(self) -> tuple[str, float, str]:
-        """What of it is meant, and not for print only."""
-        return self.kind, self.value, self.id
-
-    @property
-    def of_year(self) -> bool:
-        """Whether it is the figure of another year."""
-        return self.kind in ("last_year", "year")
-
-    @property
-    def needed(self) -> tuple[Named, ...]:
-        """What the comparison with it needs from outside the column."""
-        own = (OWN,) if self.of_year else ()
-        return (*own, self.named) if self.named else ()
-
-    @property
-    def named(self) -> Named | None:
-        """The figure it is, where it stands outside the column."""
-        if self.kind == "last_year":
-            return Named(last_year=True)
-        if self.kind == "year":
-            return Named(year=int(self.value))
-        return Named(self.id) if self.kind == "indicator" else None
+__all__ = ["RULE", "Among", "Rule"]
 
 
 @dataclass(frozen=True)
@@ -63,25 +29,54 @@ class Rule:
 
     `by_group` are whole rules by the group of units they are for; where there are any, only those count.
     `every`: it is worked out for each such period of the year so far, and the points are added.
+    `reverse` also turns the completion that is printed, whatever is compared.
     """
 
-    compare: Compare = "completion"
-    against: tuple[Reference, ...] = ()
-    among: Among = "table"
-    without_self: bool = False
-    if_equal: Literal["pending", "full", "none"] = "pending"
-    counted_from: Literal["top", "bottom"] = "top"
-    reverse: Literal["quotient", "mirror"] = "quotient"
-    max_rate: float | None = None
-    max_points: Amount | None = None
-    min_points: Amount | None = None
-    max_extra: Amount | None = None
-    scale: Scale = field(default=Proportional(), metadata=in_parts(kept))
-    only_if: tuple[Condition, ...] = ()
-    clause: str | None = None
-    level: Literal["must", "stretch"] = "must"
-    by_group: tuple[tuple[str, Rule], ...] = ()
-    every: Literal["month", "quarter"] | None = None
+    compare: Comparison = declared(
+        COMPARE,
+        "比较",
+        message("what is compared; completion where there is a target, else the value"),
+        empty=Completion(),
+        parts=kept_of_comparison,
+    )
+    reverse: Literal["quotient", "mirror"] = declared(
+        REVERSE, "反向", message("completion where lower is better"), default="quotient"
+    )
+    max_rate: float | None = declared(Share(), "比率上限", message("the most a rate counts"))
+    max_points: Amount | None = declared(
+        AmountOf(none=True), "得分上限", message("the most points; full points if not said")
+    )
+    max_extra: Amount | None = declared(
+        AmountOf(), "超额加分上限", message("the most points above the full points")
+    )
+    min_points: Amount | None = declared(
+        AmountOf(none=True), "得分下限", message("the fewest points; 0 if not said")
+    )
+    only_if: tuple[Condition, ...] = declared(
+        ListOf(NodeOf("condition"), single=True),
+        "前提",
+        message("conditions that must all hold, or there are 0 points; on what is compared if not said"),
+        empty=(),
+    )
+    scale: Scale = field(default=Proportional(), metadata=in_parts(kept_of_scale))
+    every: Literal["month", "quarter"] | None = declared(
+        EVERY,
+        "每期",
+        message(
+            "worked out for each month (quarter) of the year so far on that period's own figures, "
+            "and the points added"
+        ),
+    )
+    by_group: tuple[tuple[str, Rule], ...] = declared(
+        MapOf(NodeOf("rule")),
+        "分组计分",
+        message(
+            "a whole rule for each group {{towns: {{…}}, streets: {{…}}}}; every group of the "
+            "table's units must be named"
+        ),
+        empty=(),
+    )
+    clause: str | None = declared(OneLine(), "条款", message("the notice's own wording"))
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
     @property
@@ -93,10 +88,9 @@ class Rule:
     @property
     def named(self) -> tuple[Named, ...]:
         """The figures it needs from outside its column."""
-        held = (named for one in self.against for named in one.needed)
         conditions = (*self.only_if, *self.scale.conditions)
         of_groups = (one for _, rule in self.by_group for one in rule.named)
-        return tuple(dict.fromkeys((*held, *named_in(conditions), *of_groups)))
+        return tuple(dict.fromkeys((*self.compare.needed, *named_in(conditions), *of_groups)))
 
     @property
     def parts(self) -> tuple[Rule, ...]:
@@ -108,19 +102,27 @@ class Rule:
         return dict(self.by_group).get(group or "", self)
 
     @property
-    def pure(self) -> bool:
-        """Whether what is compared has no measure: a share, written with a percent sign."""
-        return self.compare in PURE
-
-    @property
     def by_mark(self) -> bool:
         """Whether points are in proportion to a mark: what a judged row does unless its rule says otherwise."""
         if self.by_group:
             return any(part.by_mark for part in self.parts)
-        return self.compare == "value" and self.scale.in_proportion
+        return self.compare.plain and self.scale.in_proportion
 
     @property
     def against_target(self) -> bool:
         """Whether there is nothing to compare without a target."""
-        targets = any(reference.kind == "target" for reference in self.against)
-        return targets or self.compare in ("completion", "progress", "met")
+        return self.compare.to_target or any(one.kind == "target" for one in self.compare.against)
+
+
+RULE = node_of(
+    Rule,
+    "rule",
+    "计分规则",
+    message("what is compared, and how that becomes points"),
+    after={
+        "compare": FIELDS,
+        "only_if": tuple(field for scale in BUILT_IN for field in scale.fields()),
+        "by_group": Custom.fields(),
+    },
+    apart=(tuple(NAMED),),
+)

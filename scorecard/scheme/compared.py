@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from scorecard.base.message import Text, message
 from scorecard.model.condition import Condition
 from scorecard.model.figure import Flags, Style
+from scorecard.scheme.compare import Comparison
 from scorecard.scheme.written import exact, percent
-
-Compare = Literal["completion", "progress", "met", "value", "rank", "difference", "ratio", "position"]
-
-PURE: tuple[Compare, ...] = ("completion", "progress", "met", "ratio", "position")
-"""Comparisons without a measure, whose figures are written with a percent sign."""
 
 OF = message("what is compared")
 """Stands for what is compared in the texts of a scale, until it is known in words."""
@@ -38,14 +33,14 @@ class Compared:
     share  : whether it is a share of what is compared, as marks are of their scale
     """
 
-    compare: Compare = "completion"
+    compare: Comparison
     judged: Judge = _unasked
     share: bool = False
 
     @property
     def pure(self) -> bool:
         """Whether it has no measure: a share, written with a percent sign."""
-        return self.share or self.compare in PURE
+        return self.share or self.compare.pure
 
     @property
     def exactly(self) -> Style:
@@ -67,7 +62,7 @@ class Wording:
     """
 
     of: Text
-    compare: Compare = "completion"
+    compare: Comparison
     measure: str = ""
     against: Text | None = None
     ranked: Text | None = None
@@ -75,13 +70,14 @@ class Wording:
     @property
     def pure(self) -> bool:
         """Whether it has no measure."""
-        return self.compare in PURE
+        return self.compare.pure
 
     def quantity(self, figure: float) -> str:
         """A figure in the unit of what is compared.
 
+        >>> from scorecard.scheme.compare import Completion, Value
         >>> of = message("completion")
-        >>> Wording(of).quantity(0.95), Wording(of, "value").quantity(95.0)
+        >>> Wording(of, Completion()).quantity(0.95), Wording(of, Value()).quantity(95.0)
         ('95%', '95')
         """
         return percent(figure) if self.pure else exact(figure)
@@ -90,12 +86,14 @@ class Wording:
         """A figure with its measure; a difference of percentages is in percentage points.
 
         >>> from scorecard.base.message import say
+        >>> from scorecard.scheme.compare import Completion
+        >>> from scorecard.scheme.compare.difference import Difference
         >>> of = message("a difference")
-        >>> say(Wording(of, "difference", "%").sized(0.5), "zh"), Wording(of, measure="件").sized(0.02)
+        >>> say(Wording(of, Difference(), "%").sized(0.5), "zh"), Wording(of, Completion(), "件").sized(0.02)
         ('0.5 个百分点', '2%')
         """
         said = self.quantity(figure)
-        if self.pure or not self.measure or self.compare == "rank":
+        if not self.compare.measured or not self.measure:
             return said
         if self.measure == "%":
             return message("{words} pp", words=said)

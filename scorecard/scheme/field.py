@@ -137,6 +137,17 @@ def fields_of(record: type) -> tuple[Field, ...]:
     )
 
 
+def absent_of(record: type) -> dict[str, object]:
+    """What each field of a record holds where nothing is written, by the names under which seals keep them."""
+    return {
+        one.metadata.get("called", one.name): one.metadata["declared"].empty
+        if "declared" in one.metadata
+        else one.default
+        for one in dataclasses.fields(record)
+        if one.compare
+    }
+
+
 def node_of(
     record: type,
     name: str,
@@ -147,10 +158,12 @@ def node_of(
     short: str | None = None,
     apart: tuple[tuple[str, ...], ...] = (),
     either: tuple[str, ...] = (),
+    by_reader: bool = False,
 ) -> NodeType:
     """The mapping that a record is written as.
 
     after : fields that the record holds otherwise than they are written, by the field that they follow ("": none)
+    by_reader : whether the reader of its place makes the record, which hangs on more than the mapping
     """
     more = {"": (), **(after or {})}
     fields = [*more.pop("")]
@@ -158,4 +171,4 @@ def node_of(
         fields += [field, *more.pop(field.name, ())]
     if more:
         raise ValueError(f"{record.__name__} declares no {', '.join(more)} for fields to follow")
-    return NodeType(name, chinese, help, tuple(fields), short, apart, either, record)
+    return NodeType(name, chinese, help, tuple(fields), short, apart, either, None if by_reader else record)

@@ -76,50 +76,7 @@ TAKE = Word(
 )
 
 
-COMPARE = Word(
-    {
-        "completion": message("actual against the target that `interim` names"),
-        "progress": message("actual against what is due by now, always"),
-        "met": message("whether the target is met: full points or none"),
-        "value": message("the value itself"),
-        "difference": message("the value less what it is held against"),
-        "ratio": message("the value over what it is held against; turned round where lower is better"),
-        "position": message("where it lies between two ends, 0 to 100%"),
-        "rank": message("the place among the units of the table"),
-    }
-)
-
-
-AGAINST = {
-    "target": message("the target that `interim` names"),
-    "mean": message("the mean"),
-    "median": message("the median"),
-    "best": message("the best, by the direction"),
-    "worst": message("the worst, by the direction"),
-    "last_year": message("the figure of the same period of last year"),
-    "must": message("the target that must be reached"),
-    "stretch": message("the stretch target"),
-}
-
-
 EVERY = Word({"month": message("each month"), "quarter": message("each quarter")})
-
-
-IF_EQUAL = Word(
-    {
-        "pending": message("pending"),
-        "full": message("as 100%"),
-        "none": message("as 0%"),
-    }
-)
-
-
-COUNTED_FROM = Word(
-    {
-        "top": message("the best is 1"),
-        "bottom": message("the last is 1"),
-    }
-)
 
 
 REVERSE = Word(

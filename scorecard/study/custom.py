@@ -17,7 +17,6 @@ from scorecard.model.figure import Flags, Floats, read
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Rule
 from scorecard.model.scheme import Scheme
-from scorecard.scheme.compared import PURE
 from scorecard.scheme.scale.custom import Custom, Misshapen
 from scorecard.scheme.written import exact
 
@@ -53,7 +52,7 @@ def trial(scheme: Scheme) -> tuple[Fault, ...]:
     """What is wrong with the scales of a scheme before any figure is reported: each is tried on a few."""
     found = []
     for row, custom in customs_of(scheme):
-        tried = np.array(_SHARES if row.rule.compare in PURE else _FIGURES)
+        tried = np.array(_SHARES if row.rule.compare.pure else _FIGURES)
         found += _faults(row, custom, tried, np.full(tried.shape, row.full))
     return tuple(found)
 

@@ -70,7 +70,7 @@ def turned(board: Board) -> Iterator[Fault]:
 
 def _in_proportion(part: Rule, row: Indicator) -> bool:
     """Whether points go with completion alone, which is never less for a better figure, so that none need be tried."""
-    by_target = part.compare in ("completion", "progress", "met") and part.scale.in_proportion
+    by_target = part.compare.to_target and part.scale.in_proportion
     return by_target and row.counts_as == "base" and not (part.only_if or part.named)
 
 
@@ -194,7 +194,7 @@ def _grid(table: TableBoard, i: int, part: Rule, units: Ints, sent: Floats) -> F
     """
     row, terms = table.table.rows[i], table.terms
     edges = _edges(part)
-    numbers = [one.value for one in part.against if np.isfinite(one.value)]
+    numbers = [one.value for one in part.compare.against if np.isfinite(one.value)]
     lists = []
     for u in units.tolist():
         ends = (
@@ -268,7 +268,7 @@ def _turn_of(
     """
     row, lower = table.table.rows[i], _is_lower(table, i, unit)
     found = _worst(unit, actuals, points, lower)
-    plain = part.compare in ("value", "difference", "rank") and not row.targets
+    plain = not part.compare.pure and not row.targets
     if found and not row.directed and (plain or row.counts_as == "deduction"):
         return found if _worst(unit, actuals, points, not lower) else None
     return found
@@ -325,15 +325,8 @@ def _told(table: TableBoard, i: int, part: Rule, found: Turn) -> Fault:
 
 def _cure(lower: bool, part: Rule) -> Text:
     """How such a rule is written the right way round."""
-    righted = part.scale.righted if lower and part.compare in ("difference", "value") else None
-    if righted:
-        return righted
-    if part.compare == "rank" and part.counted_from == "bottom":
-        return message(
-            "counted from the bottom, a higher place is better: change `from`, or give higher "
-            "places more; if it is the direction that is wrong, correct `direction`"
-        )
-    return message(
+    righted = part.scale.righted if lower and part.compare.measured else None
+    return (righted or part.compare.righted) or message(
         "give the better figures no fewer points than the worse; if it is the direction that "
         "is wrong, correct `direction`"
     )

@@ -77,7 +77,7 @@ def _levels(found: list[tuple[Indicator, Target]]) -> Iterator[tuple[str, Text]]
         rows = [
             row
             for row, cell in found
-            if cell.stretch and any(rule.level == against for rule in row.rule.parts)
+            if cell.stretch and any(rule.compare.level == against for rule in row.rule.parts)
         ]
         if rows:
             yield "two_levels", _of(rows, levels_text(rows[0]))

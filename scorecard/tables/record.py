@@ -160,7 +160,7 @@ def rule_word(row: Indicator) -> str:
         return f"judges {row.judging.how}"
     if row.rule.by_group:
         return f"judges {row.judging.how}, by_group" if row.judging else "by_group"
-    rule = f"{row.rule.compare} {row.rule.scale.label}"
+    rule = f"{row.rule.compare.word} {row.rule.scale.label}"
     return f"judges {row.judging.how}, {rule}" if row.judging else rule
 
 

@@ -7,7 +7,7 @@ import yaml
 
 from scorecard.language.nodes import NODES
 from scorecard.scheme import kinds
-from scorecard.scheme.words import COMPARE
+from scorecard.scheme.compare import COMPARE
 from tests.docs.frame import framed
 from tests.docs.pages import ROOT, blocks, language_of
 

@@ -6,13 +6,13 @@ import numpy as np
 
 from scorecard.base.span import Span
 from scorecard.engine import rules
-from scorecard.engine.completion import rate
 from scorecard.engine.rules import RuleColumn
 from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.yaml.tree import Scalar
 from scorecard.model.figure import read
 from scorecard.model.rule import Rule
 from scorecard.scheme.amount import Amount
+from scorecard.scheme.compare.rate import rate
 from scorecard.scheme.kinds import Share
 from scorecard.scheme.scale.bands import Band, Bands
 

@@ -14,6 +14,8 @@ from scorecard.model.condition import Bound, Condition
 from scorecard.model.figure import Line, Remembered, leaf, lines, read
 from scorecard.model.rule import Rule
 from scorecard.scheme.amount import Amount
+from scorecard.scheme.compare.completion import Completion
+from scorecard.scheme.compare.value import Value
 from scorecard.scheme.scale import Proportional
 from scorecard.scheme.scale.bands import Band, Bands
 from scorecard.scheme.scale.choices import Choice, Choices
@@ -32,7 +34,7 @@ SIDES = st.sampled_from(["level", "proportional"]) | st.builds(
     st.sampled_from([0.02, 0.1, 0.3, 1.0]),
     SIGNED,
     st.sampled_from(["dropped", "counted", "pro_rata"]),
-    st.none() | POINTS,
+    limit=st.none() | POINTS,
 )
 GATES = st.lists(
     st.builds(
@@ -43,7 +45,7 @@ GATES = st.lists(
     max_size=2,
 ).map(tuple)
 BANDS = st.builds(
-    lambda low, included, points, conditions: Band(low, included, None, False, points, conditions),
+    lambda low, included, points, conditions: Band(low, included, None, False, points, conditions=conditions),
     st.none() | TENTHS,
     st.booleans(),
     SIGNED,
@@ -70,7 +72,7 @@ LIMITS = st.none() | POINTS | st.just(Amount(inf))
 @st.composite
 def rules(draw, scale):
     return Rule(
-        compare=draw(st.sampled_from(["completion", "value"])) if scale != "proportional" else "completion",
+        compare=draw(st.sampled_from([Completion(), Value()])) if scale != "proportional" else Completion(),
         scale=draw(SCALES[scale]),
         only_if=draw(GATES),
         max_rate=draw(st.none() | st.sampled_from([1.0, 1.2])),

@@ -15,8 +15,12 @@ from scorecard.model.board import Ends
 from scorecard.model.figure import less_than, read, stack
 from scorecard.model.indicator import Indicator
 from scorecard.model.judging import Judging, Jury
-from scorecard.model.rule import Reference, Rule
+from scorecard.model.rule import Rule
 from scorecard.scheme.amount import Amount
+from scorecard.scheme.compare.rank import Rank
+from scorecard.scheme.compare.ratio import Ratio
+from scorecard.scheme.compare.reference import Reference
+from scorecard.scheme.compare.value import Value
 from scorecard.scheme.scale.bands import Band, Bands
 from scorecard.scheme.scale.each import Each
 
@@ -76,7 +80,7 @@ def test_a_higher_mark_never_makes_less(sheet, seats, weight, judge):
 
 @given(st.lists(marks, min_size=1, max_size=6), st.sampled_from([-0.02, -0.05, 0.1]), st.integers(0, 3))
 def test_places_given_by_judges(values, each, at):
-    rule = Rule(compare="value", scale=Each(Amount(each, True), at=float(at)))
+    rule = Rule(Value(), scale=Each(Amount(each, True), at=float(at)))
     wanted = []
     for value in values:
         start = 0 if each > 0 else 200
@@ -88,18 +92,18 @@ def test_places_given_by_judges(values, each, at):
 @given(st.lists(marks, min_size=1, max_size=6))
 def test_marks_ranked_and_held_against_the_mean(values):
     known = [value for value in values if value is not None]
-    ranked = scored(values, Rule(compare="rank", scale=Each(Amount(-0.1, True))))
+    ranked = scored(values, Rule(Rank(), scale=Each(Amount(-0.1, True))))
     places = [rank_by_hand(value, values, "competition") for value in values]
     assert_same(ranked, [None if p is None else max(200 - 20 * (p - 1), 0) for p in places])
     mean = sum(known) / len(known) if known else 0
-    held = scored(values, Rule(compare="ratio", against=(Reference("mean"),)))
+    held = scored(values, Rule(Ratio((Reference("mean"),))))
     assert_same(held, [None if v is None or not mean else min(200 * v / mean, 200) for v in values])
 
 
 @given(st.lists(marks, min_size=1, max_size=6))
 def test_bands_of_marks(values):
     bands = (Band(9.0, True, None, False, Amount(1.0, True)), Band(None, False, None, False, Amount(60.0)))
-    found = scored(values, Rule(compare="value", scale=Bands(bands)))
+    found = scored(values, Rule(Value(), scale=Bands(bands)))
     assert_same(found, [None if v is None else 200 if v >= 9 else 60 for v in values])
 
 

@@ -13,9 +13,13 @@ from scorecard.engine.rules import RuleColumn
 from scorecard.model.condition import Bound, Condition
 from scorecard.model.indicator import Indicator
 from scorecard.model.named import Named
-from scorecard.model.rule import Reference, Rule
+from scorecard.model.rule import Rule
 from scorecard.model.unit import Unit
 from scorecard.scheme.amount import Amount
+from scorecard.scheme.compare.difference import Difference
+from scorecard.scheme.compare.ratio import Ratio
+from scorecard.scheme.compare.reference import Reference
+from scorecard.scheme.compare.value import Value
 from scorecard.scheme.scale.bands import Band, Bands
 from scorecard.scheme.scale.each import Each
 
@@ -84,7 +88,7 @@ def award(cells, rule, **named):
 @given(CELLS, CONDITIONS)
 def test_a_gate_on_other_figures_is_open_shut_or_cannot_be_told(cells, conditions):
     gate = tuple(map(condition, conditions))
-    rule = Rule(compare="value", only_if=gate, scale=Each(Amount(1.0)))
+    rule = Rule(Value(), only_if=gate, scale=Each(Amount(1.0)))
     wanted = []
     for cell in cells:
         open_ = all_told(conditions, cell)
@@ -99,10 +103,10 @@ ROWS = st.lists(st.tuples(st.none() | st.integers(-3, 3), st.just([]) | CONDITIO
 @given(CELLS, ROWS)
 def test_bands_with_conditions_are_taken_from_the_top(cells, rows):
     bands = [
-        Band(low, True, None, False, Amount(float(9 - n)), tuple(map(condition, conditions)))
+        Band(low, True, None, False, Amount(float(9 - n)), conditions=tuple(map(condition, conditions)))
         for n, (low, conditions) in enumerate(rows)
     ]
-    rule = Rule(compare="value", scale=Bands((*bands, Band(None, False, None, False, Amount(0.0)))))
+    rule = Rule(Value(), scale=Bands((*bands, Band(None, False, None, False, Amount(0.0)))))
     wanted = []
     for cell in cells:
         points = None if cell[0] is None else Fraction(0)
@@ -122,9 +126,9 @@ def test_the_difference_from_and_the_ratio_to_last_year(cells):
     last = array([then for _, then in cells])
     rows = [(now, None, None) for now, _ in cells]
     against = (Reference("last_year"),)
-    found = award(rows, Rule("difference", against, scale=Each(Amount(1.0))), last_year=last)
+    found = award(rows, Rule(Difference(against), scale=Each(Amount(1.0))), last_year=last)
     assert_same(found.basis, [None if None in cell else cell[0] - cell[1] for cell in cells])
-    found = award(rows, Rule("ratio", against), last_year=last)
+    found = award(rows, Rule(Ratio(against)), last_year=last)
     wanted = [None if None in (now, then) or then <= 0 else now / then for now, then in cells]
     assert_same(found.basis, wanted)
 

@@ -10,9 +10,13 @@ from hypothesis import strategies as st
 
 from scorecard.engine import rules
 from scorecard.engine.rules import RuleColumn
-from scorecard.engine.rules.basis import basis_of
 from scorecard.model.figure import read
-from scorecard.model.rule import Reference, Rule
+from scorecard.model.rule import Rule
+from scorecard.scheme.compare.difference import Difference
+from scorecard.scheme.compare.position import Position
+from scorecard.scheme.compare.rank import Rank
+from scorecard.scheme.compare.ratio import Ratio
+from scorecard.scheme.compare.reference import Reference
 
 GROUPS = ("镇", "街道", "")
 CELLS = st.lists(
@@ -35,7 +39,7 @@ def basis(cells, rule, direction):
         groups=tuple(group for _, _, group in cells),
         ids=tuple(str(n) for n in range(len(cells))),
     )
-    return basis_of(column, rules.gather(column))
+    return rule.compare.figure(column, rules.gather(column))
 
 
 def others(cells, n, among, without_self):
@@ -63,7 +67,7 @@ def held(kind, values, direction):
 
 @given(CELLS, KINDS, DIRECTIONS, st.sampled_from(["table", "group"]), st.booleans())
 def test_the_difference_from_a_figure_of_the_others(cells, kind, direction, among, without_self):
-    rule = Rule("difference", (Reference(kind),), among, without_self)
+    rule = Rule(Difference((Reference(kind),), among, without_self))
     wanted = []
     for n, (value, _, _) in enumerate(cells):
         against = held(kind, others(cells, n, among, without_self), direction)
@@ -73,7 +77,7 @@ def test_the_difference_from_a_figure_of_the_others(cells, kind, direction, amon
 
 @given(CELLS, KINDS, DIRECTIONS, st.sampled_from(["quotient", "mirror"]))
 def test_the_ratio_to_a_figure_of_the_others(cells, kind, direction, reverse):
-    rule = Rule("ratio", (Reference(kind),), reverse=reverse)
+    rule = Rule(Ratio((Reference(kind),)), reverse=reverse)
     wanted = []
     for n, (value, _, _) in enumerate(cells):
         against = held(kind, others(cells, n, "table", False), direction)
@@ -91,7 +95,7 @@ def test_the_ratio_to_a_figure_of_the_others(cells, kind, direction, reverse):
 
 @given(CELLS, DIRECTIONS, st.sampled_from(["pending", "full", "none"]))
 def test_the_position_between_worst_and_best(cells, direction, if_equal):
-    rule = Rule("position", (Reference("worst"), Reference("best")), if_equal=if_equal)
+    rule = Rule(Position((Reference("worst"), Reference("best")), if_equal=if_equal))
     wanted = []
     for n, (value, _, _) in enumerate(cells):
         among = others(cells, n, "table", False)
@@ -106,7 +110,7 @@ def test_the_position_between_worst_and_best(cells, direction, if_equal):
 
 @given(CELLS, DIRECTIONS, st.sampled_from(["top", "bottom"]))
 def test_places_inside_a_group_from_either_end(cells, direction, counted_from):
-    rule = Rule("rank", among="group", counted_from=counted_from)
+    rule = Rule(Rank("group", counted_from))
     largest_first = (direction == "higher") == (counted_from == "top")
     wanted = []
     for n, (value, _, group) in enumerate(cells):
@@ -120,7 +124,7 @@ def test_places_inside_a_group_from_either_end(cells, direction, counted_from):
 
 @given(CELLS, st.integers(0, 6))
 def test_one_unit_is_the_measure_of_all(cells, n):
-    rule = Rule("difference", (Reference("unit", id=str(n)),))
+    rule = Rule(Difference((Reference("unit", id=str(n)),)))
     against = cells[n][0] if n < len(cells) else None
     wanted = [None if value is None or against is None else value - against for value, _, _ in cells]
     assert_same(basis(cells, rule, "higher"), wanted)

@@ -8,11 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.engine import rules
-from scorecard.engine.completion import rate
 from scorecard.engine.rules import RuleColumn
 from scorecard.model.figure import at_least, at_most, read
-from scorecard.model.rule import Reference, Rule
+from scorecard.model.rule import Rule
 from scorecard.scheme.amount import Amount
+from scorecard.scheme.compare.difference import Difference
+from scorecard.scheme.compare.position import Position
+from scorecard.scheme.compare.rank import Rank
+from scorecard.scheme.compare.rate import rate
+from scorecard.scheme.compare.ratio import Ratio
+from scorecard.scheme.compare.reference import Reference
+from scorecard.scheme.compare.value import Value
 from scorecard.scheme.scale.bands import Band, Bands
 from scorecard.scheme.scale.each import Each
 from scorecard.scheme.scale.line import BrokenLine, Knot
@@ -20,8 +26,10 @@ from scorecard.scheme.scale.side import Side
 from scorecard.scheme.scale.steps import Steps
 
 FULL = Amount(1.0, True)
-STEPS = Steps(1.0, FULL, Side(0.1, Amount(0.5), "dropped", Amount(3.0)), Side(0.1, Amount(-0.5), "counted"))
-FROM_ZERO = replace(STEPS, at=0.0, over=STEPS.over._replace(each=2.0), under=STEPS.under._replace(each=2.0))
+STEPS = Steps(
+    1.0, FULL, Side(0.1, Amount(0.5), "dropped", limit=Amount(3.0)), Side(0.1, Amount(-0.5), "counted")
+)
+FROM_ZERO = replace(STEPS, at=0.0, over=replace(STEPS.over, each=2.0), under=replace(STEPS.under, each=2.0))
 TIERS = (
     Band(1.0, True, None, False, Amount(10.0)),
     Band(0.5, False, None, False, Amount(5.0)),
@@ -41,25 +49,19 @@ RULES = {
     "bands of completion": Rule(scale=Bands(TIERS)),
     "steps of completion": Rule(scale=STEPS),
     "a line of completion": Rule(scale=BrokenLine(LINE)),
-    "each": Rule(compare="value", scale=Each(Amount(0.1))),
-    "each of what is over": Rule(compare="value", scale=Each(Amount(0.1), at=20.0)),
-    "difference from the mean": Rule(compare="difference", against=(Reference("mean"),), scale=FROM_ZERO),
-    "difference without itself": Rule(
-        compare="difference", against=(Reference("median"),), without_self=True, scale=FROM_ZERO
-    ),
-    "difference from a number": Rule(
-        compare="difference", against=(Reference("number", 30.0),), scale=FROM_ZERO
-    ),
-    "ratio to the best": Rule(compare="ratio", against=(Reference("best"),)),
-    "ratio to the mean": Rule(compare="ratio", against=(Reference("mean"),), scale=STEPS),
-    "ratio to the best of the group": Rule(compare="ratio", against=(Reference("best"),), among="group"),
-    "position": Rule(compare="position", against=ENDS, scale=BrokenLine(LINE)),
-    "position between numbers": Rule(
-        compare="position", against=(Reference("number", 10.0), Reference("number", 60.0))
-    ),
-    "rank": Rule(compare="rank", scale=Each(Amount(-0.5))),
-    "rank in the group": Rule(compare="rank", among="group", scale=Each(Amount(-0.5))),
-    "a ladder of ranks": Rule(compare="rank", scale=Bands(LADDER)),
+    "each": Rule(Value(), scale=Each(Amount(0.1))),
+    "each of what is over": Rule(Value(), scale=Each(Amount(0.1), at=20.0)),
+    "difference from the mean": Rule(Difference((Reference("mean"),)), scale=FROM_ZERO),
+    "difference without itself": Rule(Difference((Reference("median"),), without_self=True), scale=FROM_ZERO),
+    "difference from a number": Rule(Difference((Reference("number", 30.0),)), scale=FROM_ZERO),
+    "ratio to the best": Rule(Ratio((Reference("best"),))),
+    "ratio to the mean": Rule(Ratio((Reference("mean"),)), scale=STEPS),
+    "ratio to the best of the group": Rule(Ratio((Reference("best"),), among="group")),
+    "position": Rule(Position(ENDS), scale=BrokenLine(LINE)),
+    "position between numbers": Rule(Position((Reference("number", 10.0), Reference("number", 60.0)))),
+    "rank": Rule(Rank(), scale=Each(Amount(-0.5))),
+    "rank in the group": Rule(Rank("group"), scale=Each(Amount(-0.5))),
+    "a ladder of ranks": Rule(Rank(), scale=Bands(LADDER)),
 }
 GROUPS = ("towns", "towns", "streets", "streets", "towns")
 VALUES = st.lists(st.integers(0, 80).map(float), min_size=5, max_size=5)
@@ -124,7 +126,9 @@ def test_points_stay_within_the_bounds_that_the_rule_says(rule, values):
 
 
 WITHOUT_MEASURE = [
-    name for name, rule in RULES.items() if rule.pure and all(one.kind != "number" for one in rule.against)
+    name
+    for name, rule in RULES.items()
+    if rule.compare.pure and all(one.kind != "number" for one in rule.compare.against)
 ]
 
 

@@ -12,6 +12,8 @@ from scorecard.engine import rules
 from scorecard.engine.rules import RuleColumn
 from scorecard.model.rule import Rule
 from scorecard.scheme.amount import Amount
+from scorecard.scheme.compare.rank import Rank
+from scorecard.scheme.compare.value import Value
 from scorecard.scheme.scale.bands import Band, Bands
 from scorecard.scheme.scale.each import Each
 
@@ -84,9 +86,7 @@ def in_band(value, low, low_in, high, high_in):
 def test_bands_give_the_first_row_that_holds(rows, values):
     rest = (None, False, None, False, 1)
     rows = [*rows, rest]
-    rule = Rule(
-        compare="value", scale=Bands(tuple(Band(a, b, c, d, Amount(float(p))) for a, b, c, d, p in rows))
-    )
+    rule = Rule(Value(), scale=Bands(tuple(Band(a, b, c, d, Amount(float(p))) for a, b, c, d, p in rows)))
     wanted = [
         None if v is None else next(Fraction(p) for *ends, p in rows if in_band(v, *ends)) for v in values
     ]
@@ -117,7 +117,7 @@ def test_points_for_each_place_below_the_first(cells, step, ties, direction):
             place = rank_by_hand(key, others, "competition")
         moved = points_of(step, full) * (place - 1)
         wanted.append(max(min((full if step.value < 0 else 0) + moved, full), Fraction(0)))
-    rule = Rule(compare="rank", scale=Each(step))
+    rule = Rule(Rank(), scale=Each(step))
     found = award(column(values, values, [full] * len(values), rule, direction, ties, compared))
     assert_same(found, wanted)
 

@@ -15,6 +15,7 @@ from scorecard.model.condition import Bound, Condition
 from scorecard.model.figure import at_least, at_most, read
 from scorecard.model.rule import Rule
 from scorecard.scheme.amount import Amount
+from scorecard.scheme.compare.value import Value
 from scorecard.scheme.scale.choices import Choice, Choices
 from scorecard.scheme.scale.each import Each
 from scorecard.scheme.scale.line import BrokenLine, Knot
@@ -72,7 +73,7 @@ def signed(amount, sign):
 
 
 SIDES = st.builds(
-    lambda each, add, sign, part, limit: Side(each, signed(add, sign), part, limit),
+    lambda each, add, sign, part, limit: Side(each, signed(add, sign), part, limit=limit),
     st.sampled_from([0.1, 0.5, 1.0, 2.0, 25.0]),
     AMOUNTS.filter(lambda a: a.value > 0),
     st.sampled_from([1, -1]),
@@ -84,9 +85,7 @@ SLOPES = st.just("level") | st.just("proportional") | SIDES
 
 @given(CELLS, st.sampled_from([1.0, 95.0, 0.3]), AMOUNTS, SLOPES, SLOPES)
 def test_steps_over_and_under_a_starting_point(values, at, base, over, under):
-    rule = Rule(
-        compare="value", max_points=Amount(inf), min_points=Amount(inf), scale=Steps(at, base, over, under)
-    )
+    rule = Rule(Value(), max_points=Amount(inf), min_points=Amount(inf), scale=Steps(at, base, over, under))
     begin = Fraction(str(at))
     wanted = [
         None
@@ -106,7 +105,7 @@ def test_steps_over_and_under_a_starting_point(values, at, base, over, under):
 )
 def test_a_line_runs_straight_between_its_corners(values, corners, beyond):
     knots = sorted(corners)
-    rule = Rule(compare="value", scale=BrokenLine(tuple(Knot(float(at), p) for at, p in knots), beyond))
+    rule = Rule(Value(), scale=BrokenLine(tuple(Knot(float(at), p) for at, p in knots), beyond))
     ends = [(Fraction(at), worth(p)) for at, p in knots]
     wanted = []
     for v in values:
@@ -126,7 +125,7 @@ def test_a_line_runs_straight_between_its_corners(values, corners, beyond):
     st.dictionaries(st.integers(0, 4), AMOUNTS, min_size=1),
 )
 def test_choices_are_by_exact_value(values, choices):
-    rule = Rule(compare="value", scale=Choices(tuple(Choice(float(v), p) for v, p in choices.items())))
+    rule = Rule(Value(), scale=Choices(tuple(Choice(float(v), p) for v, p in choices.items())))
     wanted = [worth(choices[int(v)]) if v is not None and int(v) in choices else None for v in values]
     assert_same(award(values, rule), wanted)
 
@@ -139,9 +138,7 @@ def test_choices_are_by_exact_value(values, choices):
 )
 def test_so_many_points_for_each(values, each, at, from_zero):
     least = -5 if from_zero else 0
-    rule = Rule(
-        compare="value", min_points=Amount(least), scale=Each(Amount(each), at=at, from_zero=from_zero)
-    )
+    rule = Rule(Value(), min_points=Amount(least), scale=Each(Amount(each), at=at, from_zero=from_zero))
     start = FULL if each < 0 and not from_zero else 0
     wanted = [
         None
@@ -154,7 +151,7 @@ def test_so_many_points_for_each(values, each, at, from_zero):
 
 @given(CELLS, st.sampled_from([0.0, 2.0, 4.0]), AMOUNTS)
 def test_points_above_the_full_points_end_where_declared(values, extra, base):
-    rule = Rule(compare="value", max_extra=Amount(extra), scale=Each(Amount(1.0)))
+    rule = Rule(Value(), max_extra=Amount(extra), scale=Each(Amount(1.0)))
     wanted = [None if v is None else max(min(v, FULL + Fraction(extra)), Fraction(0)) for v in values]
     assert_same(award(values, rule), wanted)
 
@@ -163,18 +160,18 @@ def test_points_above_the_full_points_end_where_declared(values, extra, base):
 def test_a_distance_of_whole_steps_is_those_steps(value, points):
     side = Side(0.1, Amount(-1.0), "counted")
     steps = Steps(0.0, Amount(1.0, True), side, "level")
-    rule = Rule(compare="value", min_points=Amount(inf), scale=steps)
+    rule = Rule(Value(), min_points=Amount(inf), scale=steps)
     assert award([value], rule).tolist() == [points]
 
 
 @given(CELLS, st.sampled_from([1.0, 95.0]), AMOUNTS, SLOPES, SIDES)
 def test_points_stay_between_the_bounds(values, at, base, over, under):
     every = (
-        Rule(compare="value", scale=Steps(at, base, over, under)),
-        Rule(compare="value", max_extra=Amount(3.0), scale=Steps(at, base, over, under)),
-        Rule(compare="value", scale=BrokenLine((Knot(0.0, base), Knot(5.0, Amount(1.0, True))))),
-        Rule(compare="value", scale=Choices((Choice(0.0, base), Choice(1.0, Amount(2.0))))),
-        Rule(compare="value", scale=Each(Amount(-1.0))),
+        Rule(Value(), scale=Steps(at, base, over, under)),
+        Rule(Value(), max_extra=Amount(3.0), scale=Steps(at, base, over, under)),
+        Rule(Value(), scale=BrokenLine((Knot(0.0, base), Knot(5.0, Amount(1.0, True))))),
+        Rule(Value(), scale=Choices((Choice(0.0, base), Choice(1.0, Amount(2.0))))),
+        Rule(Value(), scale=Each(Amount(-1.0))),
     )
     for rule in every:
         of = column(values, rule)
@@ -187,7 +184,9 @@ def test_points_stay_between_the_bounds(values, at, base, over, under):
 @pytest.mark.parametrize(
     "rule",
     [
-        Rule(scale=Steps(1.0, Amount(1.0, True), Side(0.1, Amount(1.0), "dropped", Amount(3.0)), "level")),
+        Rule(
+            scale=Steps(1.0, Amount(1.0, True), Side(0.1, Amount(1.0), "dropped", limit=Amount(3.0)), "level")
+        ),
         Rule(scale=BrokenLine((Knot(0.5, Amount(1.0)), Knot(1.0, Amount(5.0))))),
         Rule(
             max_extra=Amount(2.0),
@@ -211,7 +210,7 @@ def test_behind_a_gate_there_are_no_points_and_without_a_figure_none_at_all(
     bounds = [Bound("at_least" if low_in else "above", low)] if low is not None else []
     bounds += [Bound("at_most" if high_in else "below", high)] if high is not None else []
     gate = (Condition("", "basis", tuple(bounds)),) if bounds else ()
-    rule = Rule(compare="value", only_if=gate, scale=Each(Amount(0.5)))
+    rule = Rule(Value(), only_if=gate, scale=Each(Amount(0.5)))
     wanted = []
     for v in values:
         open_ = v is not None and (

@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scorecard.base.decimals import fixed
-from scorecard.engine.completion import kept, rate
+from scorecard.engine.completion import kept
 from scorecard.engine.judges import panel_value
 from scorecard.engine.ranks import group_ranks, places, ranks
 from scorecard.engine.sharing import counted_full, counted_points
@@ -20,6 +20,7 @@ from scorecard.model.board import Ends
 from scorecard.model.branch import Branch
 from scorecard.model.figure import read, rounded, stack
 from scorecard.model.judging import Judging
+from scorecard.scheme.compare.rate import rate
 
 
 def completion_by_hand(actual, target, direction, reverse):

@@ -32,7 +32,7 @@ from scorecard.model.figure import (
 )
 from scorecard.model.figure.workbook import formula_of
 from scorecard.model.ranking import Ties
-from scorecard.model.scheme import Unit
+from scorecard.model.unit import Unit
 
 formualizer = pytest.importorskip(
     "formualizer", reason="formualizer, which recalculates the formulas, is not installed"

@@ -13,6 +13,7 @@ from scorecard.load.plugins import installed
 from scorecard.model.figure import read
 from scorecard.model.rule import Rule
 from scorecard.scheme.amount import Amount
+from scorecard.scheme.compare.value import Value
 from scorecard.scheme.scale.custom import Custom
 from scorecard.study.custom import troubles
 
@@ -67,7 +68,7 @@ def by_hand(value, ends, shape, least):
 @REPEATABLE
 @given(BASES, ENDS, SHAPES, LEAST)
 def test_agrees_with_fractions(values, ends, shape, least):
-    points = award(values, Rule(compare="value", scale=custom(ends, shape, least)))
+    points = award(values, Rule(Value(), scale=custom(ends, shape, least)))
     for found, value in zip(points, values, strict=True):
         if value is None:
             assert np.isnan(found)
@@ -78,7 +79,7 @@ def test_agrees_with_fractions(values, ends, shape, least):
 @REPEATABLE
 @given(BASES, ENDS, SHAPES, LEAST, st.sampled_from([None, Amount(4.0), Amount(0.5, True)]))
 def test_points_lie_within_the_bounds_told(values, ends, shape, least, most):
-    rule = Rule(compare="value", max_points=most, scale=custom(ends, shape, least))
+    rule = Rule(Value(), max_points=most, scale=custom(ends, shape, least))
     of = column(values, rule)
     points = award(values, rule)
     low, high = (end.shown for end in rules.bounds(of))
@@ -89,7 +90,7 @@ def test_points_lie_within_the_bounds_told(values, ends, shape, least, most):
 @REPEATABLE
 @given(BASES.filter(lambda v: None not in v), ENDS, SHAPES, LEAST, st.randoms(use_true_random=False))
 def test_more_never_scores_less_and_order_changes_nothing(values, ends, shape, least, dice):
-    rule = Rule(compare="value", scale=custom(ends, shape, least))
+    rule = Rule(Value(), scale=custom(ends, shape, least))
     ordered = award(sorted(values), rule)
     assert (np.diff(ordered) >= -1e-9).all()
     shuffled = list(range(len(values)))
@@ -102,5 +103,5 @@ def test_more_never_scores_less_and_order_changes_nothing(values, ends, shape, l
 def test_there_is_nothing_to_say_against_it(values, ends, shape, least):
     scale = custom(ends, shape, least)
     basis = np.array([float(v) for v in values])
-    rule = Rule(compare="value", scale=scale)
+    rule = Rule(Value(), scale=scale)
     assert list(troubles(scale, rule, basis, np.full(basis.shape, 10.0))) == []

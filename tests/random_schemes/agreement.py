@@ -77,7 +77,7 @@ def compared(scheme, sent, year, month, seen: Counter[str]) -> list[Apart]:
             for i, row in enumerate(mine.table.rows):
                 cell = theirs.cells[unit.id][row.id]
                 seen["cells"] += 1
-                seen[f"{row.rule.compare} {row.rule.scale.word}"] += cell.own is not None
+                seen[f"{row.rule.compare.word} {row.rule.scale.label}"] += cell.own is not None
                 if theirs.rows[row.id].value[unit.id] is not None:
                     hold(f"{id}/{row.id} {unit.id} value", values[u, i], theirs.rows[row.id].value[unit.id])
                 hold(f"{id}/{row.id} {unit.id} points", points[u, i], cell.points)

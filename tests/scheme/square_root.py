@@ -9,7 +9,7 @@ from scorecard.base.message import Text, term
 from scorecard.model.figure import Figure
 from scorecard.scheme.amount import Amount, amount, amount_text
 from scorecard.scheme.compared import Compared, Wording
-from scorecard.scheme.field import Field
+from scorecard.scheme.field import declared
 from scorecard.scheme.kinds import AmountOf
 from scorecard.scheme.scale.door import Scale, WrittenRule, told
 
@@ -18,18 +18,14 @@ from scorecard.scheme.scale.door import Scale, WrittenRule, told
 class SquareRoot(Scale):
     """root · √b: the first steps count most."""
 
-    root: Amount
-
-    word = "root"
-    fields = (
-        Field("root", AmountOf(), "开方", term("so much × the square root", zh="所比的量的平方根乘多少")),
+    root: Amount = declared(
+        AmountOf(), "开方", term("so much × the square root", zh="所比的量的平方根乘多少"), needed=True
     )
 
     @classmethod
     def read(cls, rule: WrittenRule) -> Self | None:
         """So much for a root of 1."""
-        root: Amount | None = rule.get("root")
-        return cls(root) if root else None
+        return rule.record(cls) if rule.get("root") else None
 
     def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
         """root · √b."""

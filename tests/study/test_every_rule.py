@@ -101,7 +101,7 @@ def test_every_formula_of_every_cell_can_be_redone(tmp_path):
         check_cell(board, table, u, i, explained)
         row = table.table.rows[i]
         scored = table.observations.status[u, i] == Status.SCORED and row.scores
-        if scored and not (row.rule.scale.own_ends and row.rule.scale.word != "line"):
+        if scored and not (row.rule.scale.own_ends and row.rule.scale.label != "line"):
             assert sum(redo(say(step.formula, "zh")) for step in explained.steps), (
                 f"{row.name}: nothing to redo"
             )

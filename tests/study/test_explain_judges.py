@@ -152,3 +152,19 @@ def test_hidden_judges_of_juries_are_numbered_in_their_jury(tmp_path):
 
 def test_an_unknown_judge_is_told_with_the_nearest(tmp_path):
     assert board_of(tmp_path, SCHEME, ACTUALS + "2017,乙队,打分,9,汪评委\n", "2017") is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "words", "line"),
+    [
+        ("{compare: ratio, against: best}", "得分 = 分值 × 与最好值之比", "与最好值之比"),
+        ("{compare: difference, against: mean, each: 1}", "得分 = 1分 × 与平均值之差", "与平均值之差"),
+        ("{judges}", "得分 = 分值 × 得分率", "得分率"),
+    ],
+)
+def test_a_mark_held_against_others_is_no_share_of_its_scale(tmp_path, rule, words, line):
+    own = "" if rule == "{judges}" else f", rule: {rule}"
+    scheme = SCHEME.replace(", judges: {园区: 70, 乡镇: 30}", f", judges: mean, quorum: 1{own}")
+    told = steps(board_of(tmp_path, scheme, ACTUALS, "2017"), 0, 0)
+    assert told["计分规则"][0].startswith(words)
+    assert line in told

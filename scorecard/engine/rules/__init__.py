@@ -1,7 +1,6 @@
 """Rules at work: `gather` what a rule needs of the whole column, `award` points, say the `bounds` of them."""
 
-from scorecard.engine.rules.award import award, bounds
-from scorecard.engine.rules.basis import gather
-from scorecard.engine.rules.rule import Award, Pool, RuleColumn
+from scorecard.engine.rules.award import award, bounds, gather
+from scorecard.engine.rules.rule import Award, RuleColumn
 
-__all__ = ["Award", "Pool", "RuleColumn", "award", "bounds", "gather"]
+__all__ = ["Award", "RuleColumn", "award", "bounds", "gather"]

@@ -6,13 +6,18 @@ import numpy as np
 
 from scorecard.base.message import message
 from scorecard.engine.conditions import Judged
-from scorecard.engine.rules.basis import basis_of
-from scorecard.engine.rules.rule import Award, Pool, RuleColumn, capped, judging, limits, within
+from scorecard.engine.rules.rule import Award, RuleColumn, capped, judging, limits, within
 from scorecard.model.figure import Figure, Line, given, least, most, named, read, untold, where
+from scorecard.scheme.compare.others import Pool
 from scorecard.scheme.compared import OF, Compared
 from scorecard.scheme.scale.door import POINTS
 
 _SHUT = message("a condition does not hold: 0 points")
+
+
+def gather(column: RuleColumn) -> Pool:
+    """The figures that units are compared with, where the rule compares them with each other."""
+    return column.rule.compare.gather(column)
 
 
 def award(column: RuleColumn, pool: Pool) -> Award:
@@ -28,7 +33,7 @@ def award(column: RuleColumn, pool: Pool) -> Award:
     """
     rule, full = column.rule, column.full
     # A mark is compared as a value, and counts as a share of its scale.
-    compared = column.rate if rule.by_mark else basis_of(column, pool)
+    compared = column.rate if rule.by_mark else rule.compare.figure(column, pool)
     basis = given(capped(column, compared), full)
     of = Compared(rule.compare, judging(column, basis), share=rule.by_mark)
     basis = named(basis, lambda: Line(OF, of.briefly, told=untold))

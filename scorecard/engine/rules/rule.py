@@ -10,11 +10,13 @@ import numpy as np
 
 from scorecard.base.message import Text, message
 from scorecard.engine.conditions import Judged, Verdict, together, verdict
+from scorecard.engine.ranks import places
 from scorecard.model.board import Ends
 from scorecard.model.condition import Condition
 from scorecard.model.figure import (
     Figure,
     Flags,
+    Floats,
     Line,
     asked,
     constant,
@@ -64,6 +66,22 @@ class RuleColumn:
     ends: Ends | None = None
     named: Mapping[Named, Figure] = field(default_factory=dict)
 
+    @property
+    def reverse(self) -> str:
+        """How a rate is turned where lower is better."""
+        return self.rule.reverse
+
+    @property
+    def ranged(self) -> Flags:
+        """bool[U], whether the target is a range, and not one number alone."""
+        if self.ends is None:
+            return np.zeros(self.value.shape, dtype=np.bool_)
+        return self.ends.ranged & less_than(self.ends.lower, self.ends.upper)
+
+    def places(self, keys: Floats, order: Floats, own: Floats | None) -> Floats:
+        """The place of each key among sorted keys, the smallest first; its own entry left out where it is given."""
+        return places(keys, order, self.ties, own)
+
     def outside(self, named: Named) -> Figure:
         """A figure from outside the column; NaN where it is not at hand."""
         return self.named.get(named, read(np.full(self.value.shape, np.nan)))
@@ -74,18 +92,6 @@ class Award(NamedTuple):
 
     basis: Figure
     points: Figure
-
-
-@dataclass(frozen=True, eq=False)
-class Pool:
-    """What a rule needs of the whole column.
-
-    others : by group (one for the whole table), the figures compared with
-    named : by unit id, the value of each
-    """
-
-    others: Mapping[str, Figure]
-    named: Mapping[str, Figure]
 
 
 def limits_of(rule: Rule, full: Figure) -> tuple[Figure, Figure]:

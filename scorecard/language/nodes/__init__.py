@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from scorecard.language.nodes.rule import RULE
 from scorecard.model.allowed import ALLOWED, PLAUSIBLE
 from scorecard.model.amendment import AMENDMENT
 from scorecard.model.condition import CONDITION
@@ -13,6 +12,7 @@ from scorecard.model.policy import UNSCORED
 from scorecard.model.ranking import RANKING
 from scorecard.model.rounding import DECIMALS, ROUNDING
 from scorecard.model.row_fields import DEFAULTS, INDICATOR, INPUT
+from scorecard.model.rule import RULE
 from scorecard.model.scheme import SCHEME
 from scorecard.model.table import TABLE
 from scorecard.model.total import TOTAL
@@ -36,7 +36,7 @@ NODES: dict[str, NodeType] = {
         PLAUSIBLE,
         DEFAULTS,
         RULE,
-        *(node for scale in BUILT_IN for node in scale.nodes),
+        *(node for scale in BUILT_IN for node in scale.nodes()),
         TOTAL,
         UNSCORED,
         ROUNDING,

@@ -10,13 +10,12 @@ from scorecard.base.decimals import plain
 from scorecard.base.message import listed
 from scorecard.base.names import spellings
 from scorecard.base.span import Span
-from scorecard.language.nodes import RULE
 from scorecard.load.scheme.amended_points import adding, check_points
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.judging import check_amended_marks
 from scorecard.load.scheme.known_rows import compiled_rows
 from scorecard.load.scheme.per_item import why_not
-from scorecard.load.scheme.references import Members, ends_turned
+from scorecard.load.scheme.references import Members
 from scorecard.load.scheme.rules import compile_rule
 from scorecard.load.scheme.target_cells import Context, related
 from scorecard.load.scheme.target_links import named
@@ -28,7 +27,7 @@ from scorecard.model.amendment import AmendedField, Amendment
 from scorecard.model.branch import Branch
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
-from scorecard.model.rule import Rule
+from scorecard.model.rule import RULE, Rule
 from scorecard.model.scheme import Scheme
 from scorecard.model.table import SchemeTable
 from scorecard.scheme import kinds
@@ -204,7 +203,7 @@ def _rule(reader: FieldReader, scheme: Scheme, at: _Address, value: Node) -> Ame
         if reason:
             reader.fault("SC299", rule.span, name=at.row.name, reason=reason)
     for part in rule.parts:
-        if ends_turned(part, at.row.direction):
+        if part.compare.runs_against(at.row.direction):
             reader.fault("SC277", part.span, direction=at.row.direction)
     if at.row.outside:
         # How far a bonus or deduction goes stands on the row, not in the rule that changes.

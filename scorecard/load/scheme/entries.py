@@ -13,6 +13,7 @@ from scorecard.load.yaml import scalars
 from scorecard.load.yaml.scalars import Numeral
 from scorecard.load.yaml.tree import Scalar
 from scorecard.scheme.amount import Amount
+from scorecard.scheme.compare import Value
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class WrittenEntry:
 
     def number(self) -> float | None:
         """The number it is; None after noting that it is none."""
-        return quantity(self.reader, Scalar(self.text, True, self.key), "value") if self.reader else None
+        return quantity(self.reader, Scalar(self.text, True, self.key), Value) if self.reader else None
 
 
 def numeric(text: str, at: Span) -> bool:

@@ -18,7 +18,6 @@ from scorecard.model.judging import Judging, Jury
 from scorecard.model.rule import Rule
 
 _HUNDRED = 100.0
-_OF_TARGETS = ("completion", "progress", "met")
 
 
 def juries_of(scheme: NodeRead) -> dict[str, tuple[str, ...]]:
@@ -84,8 +83,8 @@ def check_marks(reader: FieldReader, node: NodeRead, rule: Rule) -> None:
     """A rule on marks compares what marks have: they have no target, and are numbers."""
     if rule.scale.words:
         reader.fault("SC292", node.fields["choices"].key, field="judges", word=rule.scale.words[0])
-    if rule.compare in _OF_TARGETS:
-        reader.fault("SC303", node.at("compare"), said=f"compare: {rule.compare}")
+    if rule.compare.to_target:
+        reader.fault("SC303", node.at("compare"), said=f"compare: {rule.compare.word}")
     elif rule.against_target:
         reader.fault("SC303", node.at("against"), said="against: target")
 

@@ -36,7 +36,7 @@ def why_not(row: Indicator, first: Indicator) -> Text | None:
         said = _COMPUTED
     elif row.alone:
         said = _ALONE
-    elif each is None or row.rule.compare != "value" or row.judging or row.words:
+    elif each is None or not row.rule.compare.plain or row.judging or row.words:
         said = _NO_EACH
     elif of_first is not None and (each.value < 0) != (of_first.value < 0):
         said = _SIGNS

@@ -9,25 +9,25 @@ from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.yaml import scalars
 from scorecard.load.yaml.scalars import Numeral
 from scorecard.load.yaml.tree import Node, Scalar
-from scorecard.scheme.compared import PURE
+from scorecard.scheme.compare import Comparison
 from scorecard.scheme.kinds import Decimal
 
 
-def quantity(reader: FieldReader, node: Node, compare: str) -> float | None:
+def quantity(reader: FieldReader, node: Node, compare: type[Comparison]) -> float | None:
     """A figure in the unit of what is compared: a share for completion, a plain number otherwise."""
     shown = node.text if isinstance(node, Scalar) else ""
     share = shown.endswith("%")
     plain = scalars.number(Scalar(shown[:-1], True, node.span)) if share else None
-    if compare in PURE:
+    if compare.pure:
         if isinstance(plain, Numeral):
             return plain.value / 100
         if isinstance(node, Scalar) and isinstance(scalars.number(node), Numeral):
-            reader.fault("SC270", node.span, found=shown, compare=compare, cure=f"{shown}%")
+            reader.fault("SC270", node.span, found=shown, compare=compare.word, cure=f"{shown}%")
             return None
         reader.wrong_kind(node, message("a number with a percent sign, such as 95%"))
         return None
     if isinstance(plain, Numeral):
-        reader.fault("SC270", node.span, found=shown, compare=compare, cure=shown[:-1])
+        reader.fault("SC270", node.span, found=shown, compare=compare.word, cure=shown[:-1])
         return None
     found: Any = reader.read(node, Decimal())
     return found.value if found else None

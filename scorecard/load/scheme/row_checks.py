@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from math import inf
 
 from scorecard.base.decimals import plain
-from scorecard.load.scheme.references import ends_turned
 from scorecard.load.scheme.row_place import TableScope
 from scorecard.load.scheme.written_row import WrittenRow
 from scorecard.model.figure import same, total
@@ -25,13 +24,13 @@ def check_row(table: TableScope, written: WrittenRow, row: Indicator) -> None:
     if row.judging and row.rule.by_mark and row.direction == "lower" and row.scores:
         written.fault("SC304", written.at("direction") if "direction" in written else row.span)
     for rule in row.rule.parts:
-        if ends_turned(rule, row.direction):
+        if rule.compare.runs_against(row.direction):
             written.fault("SC277", rule.span, direction=row.direction)
     if row.wants_target_above_zero:
         _check_zero(table, written, row)
     stretched = any(cell.stretch for cells in row.targets.values() for cell in cells)
     for rule in row.rule.parts:
-        if row.scores and rule.level == "stretch" and not stretched:
+        if row.scores and rule.compare.level == "stretch" and not stretched:
             written.fault("SC077", rule.span, name=row.name)
 
 

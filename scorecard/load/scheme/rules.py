@@ -11,12 +11,12 @@ from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.judging import check_marks
 from scorecard.load.scheme.of_groups import of_groups
 from scorecard.load.scheme.quantity import quantity
-from scorecard.load.scheme.references import Members, check_against, compile_against, compile_level
-from scorecard.load.scheme.written import WrittenRule
+from scorecard.load.scheme.references import Members
+from scorecard.load.scheme.written_rule import WrittenRule
 from scorecard.model.judging import Judging
 from scorecard.model.period import MONTHS
 from scorecard.model.rule import Rule
-from scorecard.scheme.compared import Compare
+from scorecard.scheme.compare import COMPARISONS, TAKEN_BY, Comparison, Value
 from scorecard.scheme.scale import NAMED, Proportional, Scale
 
 _NO_PACE = {"stock": message("a stock"), "ratio": message("a ratio")}
@@ -28,77 +28,67 @@ def compile_rule(
 ) -> Rule:
     """The rule of a row as written; without one, the common case: in proportion, capped at full points."""
     if node is None:
-        return Rule(compare="value") if judged else Rule()
+        return Rule(Value()) if judged else Rule()
     if node.wrote("by_group"):
         return of_groups(
             reader, node, members, lambda part: compile_rule(reader, part, targets, judged, members)
         )
-    compare: Compare = node.get("compare") or _implied(reader, node, targets, judged, members)
+    named: str | None = node.get("compare")
+    compare = COMPARISONS[named] if named else _implied(reader, node, targets, judged, members)
     written = _written(reader, node, compare, judged, members)
-    rule = Rule(
-        compare=compare,
-        against=compile_against(reader, node, compare, members),
-        among=node.get("among"),
-        without_self=node.get("without_self"),
-        if_equal=node.get("if_equal"),
-        counted_from=node.get("from"),
-        reverse=node.get("reverse"),
-        max_rate=node.get("max_rate"),
-        level=compile_level(node, compare),
-        max_points=node.get("max_points"),
-        min_points=node.get("min_points"),
-        max_extra=node.get("max_extra"),
-        scale=_scale(written),
-        every=node.get("every"),
-        only_if=written.get("only_if") or (),
-        clause=node.get("clause"),
-        span=node.span,
-    )
-    _check_rule(reader, node, rule, judged)
+    scale = _scale(written)
+    rule = written.record(Rule, compare=compare.read(written), scale=scale, span=node.span)
+    _check_rule(written, rule)
     return rule
 
 
 def _written(
-    reader: FieldReader, node: NodeRead, compare: Compare, judged: bool, members: Members
+    reader: FieldReader, node: NodeRead, compare: type[Comparison], judged: bool, members: Members
 ) -> WrittenRule:
     scope = of_rule(members.rows, lambda reader, bound: quantity(reader, bound, compare), members.row)
-    return WrittenRule(reader, node, compare, judged, scope)
+    return WrittenRule(reader, node, compare, judged, scope, members)
 
 
-def _implied(reader: FieldReader, node: NodeRead, targets: bool, judged: bool, members: Members) -> Compare:
+def _implied(
+    reader: FieldReader, node: NodeRead, targets: bool, judged: bool, members: Members
+) -> type[Comparison]:
     """What is compared where the rule does not say it: marks as they are, else as its scale implies."""
     if judged:
-        return "value"
+        return Value
     named = next((scale for name, scale in NAMED.items() if node.wrote(name)), Proportional)
-    return named.implied(_written(reader, node, "value", judged, members), targets)
+    return named.implied(_written(reader, node, Value, judged, members), targets)
 
 
 def _scale(rule: WrittenRule) -> Scale:
     """The one scale that is named, and that fits what is compared; none named, in proportion."""
-    said = [scale for name, scale in NAMED.items() if name in rule]
-    for scale in said[1:]:
-        rule.fault("SC048", rule.at(scale.word), a=said[0].word, b=scale.word)
-    for scale in said:
-        if rule.compare not in scale.compares:
-            rule.fault("SC048", rule.at(scale.word), a=scale.word, b=f"compare: {rule.compare}")
-    for scale in NAMED.values():
-        for field in scale.fields[1:]:
-            if field.name in rule and scale.word not in rule:
-                rule.fault("SC271", rule.key(field.name), field=field.name, wanted=scale.word)
-    read = [found for found in (scale.read(rule) for scale in said) if found]
+    named = {name: scale for name, scale in NAMED.items() if name in rule}
+    first, *more = named or [""]
+    for name in more:
+        rule.fault("SC048", rule.at(name), a=first, b=name)
+    for name, scale in named.items():
+        if not scale.fits(rule.compare):
+            rule.fault("SC048", rule.at(name), a=name, b=f"compare: {rule.compare.word}")
+    for name, scale in NAMED.items():
+        for field in scale.fields()[1:]:
+            if field.name in rule and name not in rule:
+                rule.fault("SC271", rule.key(field.name), field=field.name, wanted=name)
+    read = [found for found in (scale.read(rule) for scale in named.values()) if found]
     if any(rule.wrote(name) for name in NAMED):
         return read[0] if read else Proportional()
     return Proportional.read(rule)
 
 
-def _check_rule(reader: FieldReader, node: NodeRead, rule: Rule, judged: bool) -> None:
-    if "from" in node and rule.compare != "rank":
-        reader.fault("SC271", node.fields["from"].key, field="from", wanted="compare: rank")
-    if judged:
-        check_marks(reader, node, rule)
-    check_against(reader, node, rule)
-    if rule.max_rate is not None and rule.compare not in ("completion", "progress", "ratio", "position"):
-        reader.fault("SC048", node.at("max_rate"), a="max_rate", b=f"compare: {rule.compare}")
+def _check_rule(written: WrittenRule, rule: Rule) -> None:
+    """What means nothing beside what is compared."""
+    compare = written.compare
+    if written.judged:
+        check_marks(written.reader, written.node, rule)
+    for name, words in TAKEN_BY.items():
+        if name in written and not compare.takes(name, written):
+            wanted = "compare: " + ", ".join(words)
+            written.fault("SC271", written.key(name), field=name, wanted=wanted)
+    if rule.max_rate is not None and (compare.met_only or not compare.pure):
+        written.fault("SC048", written.at("max_rate"), a="max_rate", b=f"compare: {compare.word}")
 
 
 def compile_pace(

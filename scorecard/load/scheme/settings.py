@@ -12,7 +12,7 @@ from scorecard.load.scheme.fields import FieldReader
 from scorecard.load.scheme.quantity import quantity
 from scorecard.load.yaml.scalars import Numeral
 from scorecard.load.yaml.tree import Node, Scalar, Sequence
-from scorecard.scheme.compared import Compare
+from scorecard.scheme.compare import Comparison
 from scorecard.scheme.field import Field
 from scorecard.scheme.kinds import Kind, ListOf, Quantity
 from scorecard.scheme.scale.foreign import CustomScale
@@ -31,7 +31,7 @@ class WrittenCustom:
 
     scale: CustomScale
 
-    def __init__(self, reader: FieldReader, read: CustomRead, compare: Compare) -> None:
+    def __init__(self, reader: FieldReader, read: CustomRead, compare: type[Comparison]) -> None:
         self.name, self.package, self.version, self.scale = read.found
         self.key, self._reader, self._read, self._compare = read.key, reader, read, compare
         self._before = len(reader.faults)

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, TypeVar
 
 from scorecard.base.message import Text
 from scorecard.base.span import Span
 from scorecard.load.scheme.conditions import Scope, compile_conditions
-from scorecard.load.scheme.entries import WrittenEntry
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
-from scorecard.load.scheme.quantity import quantity
-from scorecard.load.scheme.settings import WrittenCustom
 from scorecard.load.yaml.scalars import Numeral
 from scorecard.load.yaml.tree import Scalar
-from scorecard.scheme.amount import Amount
-from scorecard.scheme.compared import Compare
 from scorecard.scheme.field import NodeType, fields_of
 from scorecard.scheme.kinds import (
-    CustomOf,
     Kind,
-    KnotsOf,
     ListOf,
-    MapOf,
     NodeOf,
-    Quantity,
 )
 
 Record = TypeVar("Record")
@@ -109,54 +99,3 @@ class Written:
 
 
 _CONDITIONS = (ListOf(NodeOf("condition"), single=True), ListOf(NodeOf("condition")))
-
-
-class WrittenRule(Written):
-    """A rule, or a mapping inside it, as its scale reads it: figures in the unit of what is compared.
-
-    compare : what is compared; judged : whether the row is marked
-    """
-
-    def __init__(
-        self, reader: FieldReader, node: NodeRead, compare: Compare, judged: bool, scope: Scope | None
-    ) -> None:
-        super().__init__(reader, node, scope)
-        self.compare, self.judged = compare, judged
-
-    def made(self, read: Read, kind: Kind) -> Any:
-        """What a value becomes, figures in the unit of what is compared."""
-        make = _MADE.get(type(kind))
-        return make(self, read, kind) if make else super().made(read, kind)
-
-    def inside(self, node: NodeRead) -> Any:
-        """A mapping below, of the same rule."""
-        below = WrittenRule(self.reader, node, self.compare, self.judged, self.scope)
-        return below.record(node.type.record) if node.type.record else below
-
-
-def _quantity(rule: WrittenRule, read: Read, kind: Kind) -> float | None:
-    return quantity(rule.reader, read.value, rule.compare)
-
-
-def _knots(rule: WrittenRule, read: Read, kind: Kind) -> tuple[tuple[Span, float | None, Amount], ...]:
-    """The corners: where each stands, its figure and its points."""
-    return tuple(
-        (one.span, quantity(rule.reader, one.value[0], rule.compare), one.value[1]) for one in read.value
-    )
-
-
-def _entries(rule: WrittenRule, read: Read, kind: Kind) -> tuple[WrittenEntry, ...]:
-    return tuple(WrittenEntry(text, one.value, one.key, rule.reader) for text, one in read.value.items())
-
-
-def _custom(rule: WrittenRule, read: Read, kind: Kind) -> WrittenCustom:
-    return WrittenCustom(rule.reader, read.value, rule.compare)
-
-
-_MADE: dict[type[Kind], Callable[[WrittenRule, Read, Any], Any]] = {
-    Quantity: _quantity,
-    KnotsOf: _knots,
-    MapOf: _entries,
-    CustomOf: _custom,
-}
-"""What is made of a value that is more than its kind says: in the unit of what is compared, or with a scope."""

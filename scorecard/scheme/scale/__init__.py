@@ -17,16 +17,16 @@ BUILT_IN: tuple[type[Scale], ...] = (Bands, Choices, BrokenLine, Steps, Each)
 """Those that a rule names by a field of its own, in the order of the reference."""
 
 _ALL: tuple[type[Scale], ...] = (*BUILT_IN, Custom)
-NAMED: dict[str, type[Scale]] = {scale.word: scale for scale in _ALL}
+NAMED: dict[str, type[Scale]] = {scale.word(): scale for scale in _ALL}
 """All that a rule can name; a rule that names none is in proportion."""
 
 
 def kept(scale: Scale) -> Iterator[tuple[str, object, object]]:
     """What seals keep and hashes count of a scale: name, value, and the value where a rule has another scale."""
-    absent = {name: usual for one in NAMED.values() for name, usual in one.absent.items()}
+    absent = {name: usual for one in NAMED.values() for name, usual in one.absent().items()}
     own = scale.kept()
     for name, usual in absent.items():
-        if name not in scale.absent:
+        if name not in scale.absent():
             yield name, usual, usual
     for name, value in own.items():
         yield name, value, absent.get(name)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar, Self
+from typing import Self
 
 import numpy as np
 
@@ -29,32 +28,12 @@ from scorecard.model.figure import (
 from scorecard.scheme.amount import Amount, amount, amount_text, share_text
 from scorecard.scheme.compared import OF, Compared, Wording
 from scorecard.scheme.condition_words import Basis, conditions_text
-from scorecard.scheme.field import Field, NodeType
+from scorecard.scheme.field import Field, NodeType, declared, node_of
 from scorecard.scheme.kinds import AmountOf, ListOf, NodeOf, Quantity
 from scorecard.scheme.scale.door import POINTS, Scale, WrittenRule
 from scorecard.scheme.written import exact, percent, written
 
 _LOW, _HIGH = ("at_least", "above"), ("at_most", "below")
-
-BAND = NodeType(
-    "band",
-    "档",
-    message("one band; the word says whether its edge is in; one without edges is the rest"),
-    (
-        Field("at_least", Quantity(), "达到", message("this or more")),
-        Field("above", Quantity(), "超过", message("more than this")),
-        Field("at_most", Quantity(), "不超过", message("this or less")),
-        Field("below", Quantity(), "低于", message("less than this")),
-        Field(
-            "if",
-            ListOf(NodeOf("condition"), single=True),
-            "条件",
-            message("conditions that must hold as well; on what is compared if not said"),
-        ),
-        Field("points", AmountOf(), "得分", message("the points of the band"), required=True),
-    ),
-    apart=(_LOW, _HIGH),
-)
 
 
 @dataclass(frozen=True)
@@ -68,8 +47,15 @@ class Band:
     low_included: bool
     high: float | None
     high_included: bool
-    points: Amount
-    conditions: tuple[Condition, ...] = ()
+    conditions: tuple[Condition, ...] = declared(
+        ListOf(NodeOf("condition"), single=True),
+        "条件",
+        message("conditions that must hold as well; on what is compared if not said"),
+        name="if",
+        empty=(),
+        by_name=True,
+    )
+    points: Amount = declared(AmountOf(), "得分", message("the points of the band"), required=True)
 
     @property
     def rest(self) -> bool:
@@ -108,6 +94,24 @@ class Band:
         return low and high
 
 
+BAND = node_of(
+    Band,
+    "band",
+    "档",
+    message("one band; the word says whether its edge is in; one without edges is the rest"),
+    after={
+        "": (
+            Field("at_least", Quantity(), "达到", message("this or more")),
+            Field("above", Quantity(), "超过", message("more than this")),
+            Field("at_most", Quantity(), "不超过", message("this or less")),
+            Field("below", Quantity(), "低于", message("less than this")),
+        )
+    },
+    apart=(_LOW, _HIGH),
+    by_reader=True,
+)
+
+
 @dataclass(frozen=True)
 class Bands(Scale):
     """The points of the first band that the figure falls in and whose conditions hold.
@@ -117,21 +121,21 @@ class Bands(Scale):
     invested".
     """
 
-    bands: tuple[Band, ...]
-
-    word = "bands"
-    fields = (
-        Field(
-            "bands",
-            ListOf(NodeOf("band")),
-            "分档",
-            message("the first row that holds, from the top"),
-        ),
+    bands: tuple[Band, ...] = declared(
+        ListOf(NodeOf("band")),
+        "分档",
+        message("the first row that holds, from the top"),
+        always=True,
+        empty=(),
     )
-    nodes = (BAND,)
+
     own_ends = True
     unscored = message("no band of the rule holds this figure")
-    absent: ClassVar[Mapping[str, object]] = {"bands": ()}
+
+    @classmethod
+    def nodes(cls) -> tuple[NodeType, ...]:
+        """A row."""
+        return (BAND,)
 
     @classmethod
     def read(cls, rule: WrittenRule) -> Self | None:
@@ -182,13 +186,12 @@ def _band(read: WrittenRule) -> Band:
     for pair in (low, high):
         if len(pair) > 1:
             read.fault("SC048", read.key(pair[1]), a=pair[0], b=pair[1])
-    return Band(
+    return read.record(
+        Band,
         low=read.get(low[0]) if low else None,
         low_included=low[:1] == ["at_least"],
         high=read.get(high[0]) if high else None,
         high_included=high[:1] == ["at_most"],
-        points=read.get("points"),
-        conditions=read.get("if") or (),
     )
 
 

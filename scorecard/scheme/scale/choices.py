@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar, NamedTuple, Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 from scorecard.base.message import Text, message, sense, sequence
 from scorecard.base.names import fold_name, repeated
 from scorecard.base.span import Span
 from scorecard.model.figure import Figure, Line, least_of, most_of, named, same, select
 from scorecard.scheme.amount import Amount, amount, amount_text, share_text
-from scorecard.scheme.compared import Compare, Compared, Wording
-from scorecard.scheme.field import Field
+from scorecard.scheme.compare import Comparison, Value
+from scorecard.scheme.compared import Compared, Wording
+from scorecard.scheme.field import declared
 from scorecard.scheme.kinds import AmountOf, MapOf
 from scorecard.scheme.scale.door import POINTS, Scale, WrittenRule
 from scorecard.scheme.written import exact
@@ -48,33 +49,32 @@ class Choices(Scale):
     Source: pick-lists such as "leading product in an emerging industry 10, other 5".
     """
 
-    choices: tuple[Choice, ...]
+    choices: tuple[Choice, ...] = declared(
+        MapOf(AmountOf()),
+        "选项",
+        message(
+            "points by exact value, any other is pending; words are sent in as words, and any other is a fault"
+        ),
+        always=True,
+        empty=(),
+    )
     words: tuple[str, ...] = ()
 
-    word = "choices"
-    fields = (
-        Field(
-            "choices",
-            MapOf(AmountOf()),
-            "选项",
-            message(
-                "points by exact value, any other is pending; words are sent in as words, and any "
-                "other is a fault"
-            ),
-        ),
-    )
-    compares = ("value",)
     own_ends = True
     ordered = False
     unscored = message("the rule has no choice for this figure")
-    absent: ClassVar[Mapping[str, object]] = {"choices": (), "words": ()}
 
     @classmethod
-    def implied(cls, rule: WrittenRule, targets: bool) -> Compare:
+    def fits(cls, compare: type[Comparison]) -> bool:
+        """The value alone: nothing else is met exactly."""
+        return compare.plain
+
+    @classmethod
+    def implied(cls, rule: WrittenRule, targets: bool) -> type[Comparison]:
         """A word is a value, whatever target there is."""
         entries: Sequence[WrittenChoice] = rule.get("choices") or ()
         words = any(not entry.numeric for entry in entries)
-        return "value" if words else super().implied(rule, targets)
+        return Value if words else super().implied(rule, targets)
 
     @classmethod
     def read(cls, rule: WrittenRule) -> Self | None:

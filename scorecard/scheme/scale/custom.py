@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 from types import MappingProxyType
-from typing import Any, ClassVar, Protocol, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 import numpy as np
 
@@ -75,26 +75,26 @@ class Custom(Scale):
     bounds_of: Bounds | None = field(default=None, compare=False, repr=False)
     span: Span = field(default=Span("", 0), compare=False, repr=False)
 
-    word = "custom"
-    fields = (
-        Field(
-            "custom",
-            CustomOf(),
-            "外接",
-            message("a rule from another package: {{name: settings}}, see docs/plugins.md"),
-        ),
-    )
-    absent: ClassVar[Mapping[str, object]] = {"custom": None}
+    @classmethod
+    def fields(cls) -> tuple[Field, ...]:
+        """Its name in its package, with the settings."""
+        text = message("a rule from another package: {{name: settings}}, see docs/plugins.md")
+        return (Field("custom", CustomOf(), "外接", text),)
+
+    @classmethod
+    def absent(cls) -> Mapping[str, object]:
+        """No such scale."""
+        return {cls.word(): None}
 
     @classmethod
     def read(cls, rule: WrittenRule) -> Self | None:
         """The scale with its settings; what its own check refuses is told at the field."""
-        declared: Declared | None = rule.get("custom")
+        declared: Declared | None = rule.get(cls.word())
         if declared is None:
             return None
         scale = declared.scale
-        if rule.compare != "met" and rule.compare not in scale.compares:
-            rule.fault("SC048", declared.key, a=declared.name, b=f"compare: {rule.compare}")
+        if cls.fits(rule.compare) and rule.compare.word not in scale.compares:
+            rule.fault("SC048", declared.key, a=declared.name, b=f"compare: {rule.compare.word}")
             return None
         settings: dict[str, Any] = {}
         words: dict[str, Text] = {}
@@ -130,11 +130,11 @@ class Custom(Scale):
     @property
     def label(self) -> str:
         """The name it has in its package, too."""
-        return f"{self.word} {self.name}"
+        return f"{self.word()} {self.name}"
 
     def kept(self) -> dict[str, object]:
         """Name and settings. Which version is at hand is no matter of the scheme; a seal names those it was formed with."""
-        return {self.word: {"name": self.name, "package": self.package, **dict(self.settings)}}
+        return {self.word(): {"name": self.name, "package": self.package, **dict(self.settings)}}
 
     def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
         """What the scale gives; where it fails there are no points, and `scorecard.study.custom` tells how it failed."""

@@ -6,57 +6,35 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isinf
-from typing import Any, ClassVar, Protocol, Self, get_args
+from typing import Any, ClassVar, Protocol, Self
 
 from scorecard.base.message import Text, message, sense
-from scorecard.base.span import Span
 from scorecard.model.condition import Condition
 from scorecard.model.figure import Figure, Line, named
 from scorecard.model.identity import said
 from scorecard.scheme.amount import WHOLE, Amount
-from scorecard.scheme.compared import Compare, Compared, Wording
-from scorecard.scheme.field import Field, NodeType
+from scorecard.scheme.compare import Comparison, Completion, Value
+from scorecard.scheme.compare.door import WrittenRule as WrittenFields
+from scorecard.scheme.compared import Compared, Wording
+from scorecard.scheme.field import Field, NodeType, absent_of, fields_of
 
 POINTS = message("Points")
 THE_CAP = message("the cap")
 UNBOUNDED = sense("any rate", "the rate has no bound, so the cap decides")
 
-ANY: tuple[Compare, ...] = get_args(Compare)
-SCALED: tuple[Compare, ...] = tuple(compare for compare in ANY if compare != "met")
-"""What a scale may be put on: `met` is full points or none."""
 
+class WrittenRule(WrittenFields, Protocol):
+    """A rule, or a node inside it, as its scale reads it: figures in the unit of what is compared.
 
-class WrittenRule(Protocol):
-    """A rule, or a node inside it, as it is written: values of the declared kinds, each with its place.
-
-    compare : what is compared; a figure in its unit is a plain number here
-    judged  : whether the row is marked by judges
+    judged : whether the row is marked by judges
     """
 
-    compare: Compare
+    compare: type[Comparison]
     judged: bool
     type: NodeType
-    span: Span
-
-    def __contains__(self, name: str) -> bool: ...
-
-    def wrote(self, name: str) -> bool:
-        """Whether a field was written at all, even if wrongly."""
-
-    def get(self, name: str) -> Any:
-        """The value of a field, or its declared default; None where it could not be read."""
 
     def text(self, name: str) -> str:
         """A field as it is written."""
-
-    def at(self, name: str) -> Span:
-        """Where a field stands, else the node."""
-
-    def key(self, name: str) -> Span:
-        """Where the name of a field stands."""
-
-    def fault(self, code: str, span: Span, **args: Text) -> None:
-        """Note a fault and go on."""
 
 
 class Unread(Protocol):
@@ -72,27 +50,38 @@ class Unread(Protocol):
 class Scale(ABC):
     """How what is compared becomes points: the settings of one scale, and all that is known of it.
 
-    word     : what it is called, and the field of a rule that it is written with, if it has one
-    fields, nodes : the fields of a rule that are its own, and the mappings below them
-    compares : what it may be put on
     own_ends : whether it says the fewest and the most points itself, so that only limits that are named hold it
     in_proportion : whether points go with the share that is compared
     ordered  : whether more of what is compared is more, or less, and not just another thing
     unscored : why a figure gets no points, where it may not
     righted  : how it is written where less is better in what is compared, where that is easily mistaken
-    absent   : what seals keep of it in rules that have another scale
     """
 
-    word: ClassVar[str]
-    fields: ClassVar[tuple[Field, ...]] = ()
-    nodes: ClassVar[tuple[NodeType, ...]] = ()
-    compares: ClassVar[tuple[Compare, ...]] = SCALED
     own_ends: ClassVar[bool] = False
     in_proportion: ClassVar[bool] = False
     ordered: ClassVar[bool] = True
     unscored: ClassVar[Text | None] = None
     righted: ClassVar[Text | None] = None
-    absent: ClassVar[Mapping[str, object]] = {}
+
+    @classmethod
+    def fields(cls) -> tuple[Field, ...]:
+        """The fields of a rule that are its own; the first one names it."""
+        return fields_of(cls)
+
+    @classmethod
+    def word(cls) -> str:
+        """The field of a rule that names it."""
+        return cls.fields()[0].name
+
+    @classmethod
+    def nodes(cls) -> tuple[NodeType, ...]:
+        """The mappings below its fields."""
+        return ()
+
+    @classmethod
+    def absent(cls) -> Mapping[str, object]:
+        """What seals keep of it in rules that have another scale."""
+        return absent_of(cls)
 
     @classmethod
     @abstractmethod
@@ -100,9 +89,14 @@ class Scale(ABC):
         """The scale as it is written; None where it cannot be read, which has been told."""
 
     @classmethod
-    def implied(cls, rule: WrittenRule, targets: bool) -> Compare:
+    def fits(cls, compare: type[Comparison]) -> bool:
+        """Whether it may be put on what is compared: `met` is full points or none."""
+        return not compare.met_only
+
+    @classmethod
+    def implied(cls, rule: WrittenRule, targets: bool) -> type[Comparison]:
         """What is compared where nothing is said of it: the target where there is one, else the value."""
-        return "completion" if targets else "value"
+        return Completion if targets else Value
 
     @abstractmethod
     def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
@@ -130,7 +124,7 @@ class Scale(ABC):
     @property
     def label(self) -> str:
         """What it is called in records."""
-        return self.word
+        return self.word()
 
     @property
     def conditions(self) -> tuple[Condition, ...]:

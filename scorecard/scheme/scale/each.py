@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar, Self
+from typing import Self
 
 from scorecard.base.message import Text, message
 from scorecard.model.figure import Figure, constant
 from scorecard.scheme.amount import Amount, amount, amount_text, unsigned
-from scorecard.scheme.compared import PURE, Compare, Compared, Wording
-from scorecard.scheme.field import Field
+from scorecard.scheme.compare import Comparison
+from scorecard.scheme.compared import Compared, Wording
+from scorecard.scheme.field import declared
 from scorecard.scheme.kinds import AmountOf, Quantity
-from scorecard.scheme.scale.door import ANY, Scale, Unread, WrittenRule, told
+from scorecard.scheme.scale.door import Scale, Unread, WrittenRule, told
 from scorecard.scheme.written import exact
 
 
@@ -27,43 +27,33 @@ class Each(Scale):
     for each patent granted, at most 5".
     """
 
-    each: Amount
-    at: float | None = None
+    each: Amount = declared(
+        AmountOf(),
+        "每一",
+        message(
+            "points per 1 (per place): from 0 up if positive, from full points down if negative; a "
+            "deduction from 0 down"
+        ),
+        always=True,
+    )
+    at: float | None = declared(
+        Quantity(), "起点", message("where `each` begins; 0 if not said, for ranks 1")
+    )
     from_zero: bool = False
 
-    word = "each"
-    fields = (
-        Field(
-            "each",
-            AmountOf(),
-            "每一",
-            message(
-                "points per 1 (per place): from 0 up if positive, from full points down if negative; a "
-                "deduction from 0 down"
-            ),
-        ),
-        Field(
-            "at",
-            Quantity(),
-            "起点",
-            message("where `each` begins; 0 if not said, for ranks 1"),
-        ),
-    )
-    compares = tuple(compare for compare in ANY if compare not in PURE)
-    absent: ClassVar[Mapping[str, object]] = {"each": None, "at": None, "from_zero": False}
+    @classmethod
+    def fits(cls, compare: type[Comparison]) -> bool:
+        """What has no share, so that there is something to count."""
+        return super().fits(compare) and not compare.pure
 
     @classmethod
     def read(cls, rule: WrittenRule) -> Self | None:
         """So many points, and where they begin."""
-        at = rule.get("at") if "at" in rule else None
-        each: Amount | None = rule.get("each")
-        return cls(each, at) if each else None
+        return rule.record(cls) if rule.get("each") else None
 
-    def begin(self, compare: Compare) -> float:
+    def begin(self, compare: Comparison) -> float:
         """Where it begins to count: the first place, else 0, unless said."""
-        if self.at is not None:
-            return self.at
-        return 1.0 if compare == "rank" else 0.0
+        return (compare.start or 0.0) if self.at is None else self.at
 
     @property
     def falls(self) -> bool:

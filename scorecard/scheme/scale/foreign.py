@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from scorecard.base.message import Term, Text, listed, message
 from scorecard.model.figure import Worked
-from scorecard.scheme.compared import Compare
+from scorecard.scheme.compare import SCALED
 from scorecard.scheme.field import Field, NodeType
 from scorecard.scheme.kinds import (
     AmountOf,
@@ -26,7 +26,6 @@ from scorecard.scheme.kinds import (
     Whole,
     Word,
 )
-from scorecard.scheme.scale.door import SCALED
 
 Floats = NDArray[np.float64]
 Settings = Mapping[str, Any]
@@ -65,7 +64,7 @@ class CustomScale:
     fields: tuple[Field, ...] = ()
     bounds: Bounds | None = None
     check: Callable[[Settings], Mapping[str, Text]] | None = None
-    compares: tuple[Compare, ...] = SCALED
+    compares: tuple[str, ...] = SCALED
 
 
 def node_of(name: str, scale: CustomScale) -> NodeType:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import ClassVar, Literal, NamedTuple, Self
+from typing import Literal, NamedTuple, Self
 
 import numpy as np
 
@@ -28,7 +27,7 @@ from scorecard.model.figure import (
 )
 from scorecard.scheme.amount import Amount, amount, amount_text
 from scorecard.scheme.compared import Compared, Wording
-from scorecard.scheme.field import Field
+from scorecard.scheme.field import declared
 from scorecard.scheme.kinds import KnotsOf, Word
 from scorecard.scheme.scale.door import POINTS, Scale, WrittenRule, told
 from scorecard.scheme.written import written
@@ -63,16 +62,14 @@ class BrokenLine(Scale):
     20 % between 15 % → 60 points and 25 % → 100 points: 80 points.
     """
 
-    line: tuple[Knot, ...]
-    beyond: Literal["level", "continue"] = "level"
-
-    word = "line"
-    fields = (
-        Field("line", KnotsOf(), "折线", message("straight between the corners")),
-        Field("beyond", BEYOND, "两端", message("beyond the ends of the line"), default="level"),
+    line: tuple[Knot, ...] = declared(
+        KnotsOf(), "折线", message("straight between the corners"), always=True, empty=()
     )
+    beyond: Literal["level", "continue"] = declared(
+        BEYOND, "两端", message("beyond the ends of the line"), default="level"
+    )
+
     own_ends = True
-    absent: ClassVar[Mapping[str, object]] = {"line": (), "beyond": "level"}
 
     @classmethod
     def read(cls, rule: WrittenRule) -> Self | None:
@@ -84,7 +81,7 @@ class BrokenLine(Scale):
             if knots and at <= knots[-1].at:
                 rule.fault("SC273", corner)
             knots.append(Knot(at, points))
-        return cls(tuple(knots), rule.get("beyond")) if knots else None
+        return rule.record(cls, line=tuple(knots)) if knots else None
 
     def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
         """Those of the stretch of the last corner reached; the last corner begins none."""

@@ -8,7 +8,8 @@ from typing import Self
 from scorecard.base.message import Text, message
 from scorecard.model.figure import Figure
 from scorecard.scheme.amount import WHOLE, Amount
-from scorecard.scheme.compared import Compare, Compared, Wording
+from scorecard.scheme.compare import Comparison, Completion
+from scorecard.scheme.compared import Compared, Wording
 from scorecard.scheme.scale.door import Scale, WrittenRule, told
 
 _UNBOUNDED = message("the rate has no bound, so the cap decides")
@@ -21,19 +22,19 @@ class Proportional(Scale):
     Source: the plain completion rule, s = w·min(x/t, 1), and its variants with a cap on the rate.
     """
 
-    word = "proportional"
     in_proportion = True
 
     @classmethod
-    def implied(cls, rule: WrittenRule, targets: bool) -> Compare:
+    def implied(cls, rule: WrittenRule, targets: bool) -> type[Comparison]:
         """What is in proportion wants a target, and lacks it without one."""
-        return "completion"
+        return Completion
 
     @classmethod
     def read(cls, rule: WrittenRule) -> Self:
         """There is nothing to set; but a place or a difference is no share, nor a value that nobody marked."""
-        if rule.compare in ("rank", "difference") or (rule.compare == "value" and not rule.judged):
-            rule.fault("SC050", rule.span, compare=rule.compare)
+        marked = rule.compare.plain and rule.judged
+        if not rule.compare.pure and not marked:
+            rule.fault("SC050", rule.span, compare=rule.compare.word)
         return cls()
 
     def points(self, basis: Figure, full: Figure, of: Compared) -> Figure:
@@ -43,6 +44,11 @@ class Proportional(Scale):
     def cap(self, max_rate: float | None) -> Amount:
         """The full points, or as much as the rate may count."""
         return WHOLE if max_rate is None else Amount(max_rate, share=True)
+
+    @property
+    def label(self) -> str:
+        """What it is called in records; a rule names no scale for it."""
+        return "proportional"
 
     def sentence(self, of: Wording) -> Text:
         """Full points × what is compared."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import isfinite
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from scorecard.base.message import Text, message, sense
 from scorecard.model.figure import Figure, Line, more_than, named, whole
 from scorecard.scheme.amount import Amount, amount_text, unsigned
 from scorecard.scheme.compared import Compared, Wording
-from scorecard.scheme.field import Field, NodeType
+from scorecard.scheme.field import Field, declared, node_of
 from scorecard.scheme.kinds import AmountOf, Quantity, Word
 from scorecard.scheme.scale.door import WrittenRule
 from scorecard.scheme.written import figure, operand, written
@@ -26,42 +27,40 @@ SLOPES = {
     "proportional": message("in proportion: base × figure ÷ starting point"),
 }
 
-SIDE = NodeType(
-    "side",
-    "一侧",
-    message("so much more or less for each step"),
-    (
-        Field("each", Quantity(), "每", message("the size of a step"), required=True),
-        Field(
-            "add",
-            AmountOf(),
-            "加",
-            message("added for each (or else `deduct`)"),
-        ),
-        Field("deduct", AmountOf(), "减", message("deducted for each")),
-        Field("limit", AmountOf(), "至多", message("the most that is added or deducted")),
-        Field("part", PART, "不足一档", message("what a part of a step counts"), required=True),
-    ),
-    either=("add", "deduct"),
-)
 
-
-class Side(NamedTuple):
+@dataclass(frozen=True)
+class Side:
     """What figures on one side of a starting point do: so much for each step, at most `limit`.
 
     `add` is negative where points are deducted; `part` says what a step begun but not finished counts.
     """
 
-    each: float
-    add: Amount
-    part: Literal["dropped", "counted", "pro_rata"]
-    limit: Amount | None = None
+    each: float = declared(Quantity(), "每", message("the size of a step"), required=True)
+    add: Amount = declared(AmountOf(), "加", message("added for each (or else `deduct`)"), always=True)
+    limit: Amount | None = declared(
+        AmountOf(), "至多", message("the most that is added or deducted"), by_name=True
+    )
+    part: Literal["dropped", "counted", "pro_rata"] = declared(
+        PART, "不足一档", message("what a part of a step counts"), required=True, empty="dropped"
+    )
 
     @property
     def more(self) -> bool:
         """Whether points are added, and not deducted."""
         return self.add.value > 0
 
+
+SIDE = node_of(
+    Side,
+    "side",
+    "一侧",
+    message("so much more or less for each step"),
+    after={
+        "add": (Field("deduct", AmountOf(), "减", message("deducted for each")),),
+    },
+    either=("add", "deduct"),
+    by_reader=True,
+)
 
 Slope = Side | Literal["level", "proportional"]
 
@@ -94,7 +93,7 @@ def read_slope(side: WrittenRule | Slope | None) -> Slope:
     add = side.get("add") or Amount(0.0)
     if "deduct" in side:
         add = Amount(-side.get("deduct").value, side.get("deduct").share)
-    return Side(1.0 if each is None else each, add, side.get("part") or "dropped", side.get("limit"))
+    return side.record(Side, each=1.0 if each is None else each, add=add)
 
 
 def counted(at: float, side: Side, basis: Figure, far: Figure, of: Compared) -> Figure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import isfinite
-from typing import ClassVar, Self
+from typing import Self
 
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, message, sense, sequence
@@ -23,45 +23,12 @@ from scorecard.model.figure import (
     where,
 )
 from scorecard.scheme.amount import WHOLE, Amount, amount, amount_text, share_text, unsigned
-from scorecard.scheme.compared import Compare, Compared, Wording
-from scorecard.scheme.field import Field, NodeType
+from scorecard.scheme.compared import Compared, Wording
+from scorecard.scheme.field import Field, NodeType, declared, node_of
 from scorecard.scheme.kinds import AmountOf, NodeOf, Quantity, WordOrNode
 from scorecard.scheme.scale.door import POINTS, Scale, Unread, WrittenRule, told
 from scorecard.scheme.scale.side import SIDE, SLOPES, Side, Slope, counted, limit_line, read_slope, slope_text
 from scorecard.scheme.written import figure, written
-
-STEPS = NodeType(
-    "steps",
-    "增减",
-    message("from a starting point, so much for each step over or under"),
-    (
-        Field(
-            "at",
-            Quantity(),
-            "起点",
-            message(
-                "the starting point; completion and ratio 100%, difference 0, ranks 1, else it must be said"
-            ),
-        ),
-        Field(
-            "base",
-            AmountOf(),
-            "基准得分",
-            message("the points there; 0 for a bonus or deduction if not said"),
-            default="100%",
-        ),
-        Field("over", WordOrNode(SLOPES, "side"), "高于", message("over it"), default="level"),
-        Field("under", WordOrNode(SLOPES, "side"), "低于", message("under it"), required=True),
-    ),
-)
-STARTS: dict[Compare, float] = {
-    "completion": 1.0,
-    "progress": 1.0,
-    "ratio": 1.0,
-    "difference": 0.0,
-    "rank": 1.0,
-}
-"""Where steps begin unless it is said."""
 
 
 @dataclass(frozen=True)
@@ -78,39 +45,58 @@ class Steps(Scale):
     110 % against 100 % with 0.5 for each 2 %: 5 steps, 10 + 2.5.
     """
 
-    at: float
-    base: Amount
-    over: Slope
-    under: Slope
-
-    word = "steps"
-    fields = (
-        Field(
-            "steps",
-            NodeOf("steps"),
-            "增减",
-            message("so much more or less for each step over or under"),
-        ),
+    at: float = declared(
+        Quantity(),
+        "起点",
+        message("the starting point; completion and ratio 100%, difference 0, ranks 1, else it must be said"),
+        always=True,
     )
-    nodes = (STEPS, SIDE)
+    base: Amount = declared(
+        AmountOf(),
+        "基准得分",
+        message("the points there; 0 for a bonus or deduction if not said"),
+        default="100%",
+        empty=WHOLE,
+        always=True,
+    )
+    over: Slope = declared(
+        WordOrNode(SLOPES, "side"), "高于", message("over it"), default="level", always=True
+    )
+    under: Slope = declared(WordOrNode(SLOPES, "side"), "低于", message("under it"), required=True)
+
     righted = message(
         "where lower is better, less is better in what is compared too: write `add` under and "
         "`deduct` over in `steps`; if it is the direction that is wrong, correct `direction`"
     )
-    absent: ClassVar[Mapping[str, object]] = {"steps": None}
+
+    @classmethod
+    def fields(cls) -> tuple[Field, ...]:
+        """The mapping that they are written as."""
+        text = message("so much more or less for each step over or under")
+        return (Field("steps", NodeOf("steps"), "增减", text),)
+
+    @classmethod
+    def nodes(cls) -> tuple[NodeType, ...]:
+        """That mapping, and a side of it."""
+        return (STEPS, SIDE)
+
+    @classmethod
+    def absent(cls) -> Mapping[str, object]:
+        """No such mapping."""
+        return {cls.word(): None}
 
     @classmethod
     def read(cls, rule: WrittenRule) -> Self | None:
         """Where nothing is said of the starting point, what is compared implies it."""
-        steps: WrittenRule | None = rule.get("steps")
+        steps: WrittenRule | None = rule.get(cls.word())
         if steps is None:
             return None
-        at = STARTS.get(rule.compare, 0.0)
+        at = rule.compare.start or 0.0
         if "at" in steps:
             said = steps.get("at")
             at = at if said is None else said
-        elif rule.compare not in STARTS:
-            steps.fault("SC274", steps.span, compare=rule.compare)
+        elif rule.compare.start is None:
+            steps.fault("SC274", steps.span, compare=rule.compare.word)
         base = steps.get("base") if "base" in steps else WHOLE
         over, under = (read_slope(steps.get(name)) for name in ("over", "under"))
         for name, slope in (("over", over), ("under", under)):
@@ -206,12 +192,12 @@ class Steps(Scale):
 
     def outside(self, rule: Unread) -> Self:
         """The same with a base of 0 where none is said."""
-        steps: Unread | None = rule.get("steps")
+        steps: Unread | None = rule.get(self.word())
         return replace(self, base=Amount(0.0)) if steps and "base" not in steps else self
 
     def kept(self) -> dict[str, object]:
         """Its settings, as the mapping they are written as."""
-        return {self.word: super().kept()}
+        return {self.word(): super().kept()}
 
     def sentence(self, of: Wording) -> Text:
         """The starting point, then each side."""
@@ -222,7 +208,16 @@ class Steps(Scale):
 
     def _start(self, of: Wording) -> Text:
         """The starting point: what it is held against, or a figure."""
-        if of.against and (of.compare, self.at) in (("difference", 0.0), ("ratio", 1.0)):
+        if of.against and self.at == of.compare.start:
             return message("{against}", against=of.against)
-        at = of.quantity(self.at) + ("%" if of.compare == "value" and of.measure == "%" else "")
+        at = of.quantity(self.at) + ("%" if of.compare.plain and of.measure == "%" else "")
         return message("{whole} of {place}", whole=of.of, place=at)
+
+
+STEPS = node_of(
+    Steps,
+    "steps",
+    "增减",
+    message("from a starting point, so much for each step over or under"),
+    by_reader=True,
+)

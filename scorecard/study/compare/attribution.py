@@ -24,7 +24,7 @@ from scorecard.engine.apply_rule import periods_counted
 from scorecard.engine.categories import recoded
 from scorecard.engine.columns import column_of, compared_value, held_number, target_seen
 from scorecard.engine.judges import panel_value
-from scorecard.engine.rules import Pool, award, gather
+from scorecard.engine.rules import award, gather
 from scorecard.engine.rules.parts import parts
 from scorecard.engine.rules.rule import limits_of, within
 from scorecard.model.board import RuleInputs, TableBoard
@@ -33,6 +33,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Ints
 from scorecard.model.rounding import Rounding
 from scorecard.model.rule import Rule
+from scorecard.scheme.compare.others import Pool
 
 FACTORS = ("actual", "target", "points", "rule", "reference")
 CAUSES = (*FACTORS, "scope")

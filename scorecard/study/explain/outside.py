@@ -31,7 +31,7 @@ def indivisible(cell: CellOf) -> bool:
     entry = int(cell.table.observations.entry[cell.u, cell.i])
     doubted = entry >= 0 and cell.ledger.status[entry] == Status.PENDING
     unscored = cell.status == Status.PENDING and isnan(cell.table.basis[cell.u, cell.i])
-    ratio = cell.row.rule.compare == "ratio" and not isnan(cell.value)
+    ratio = cell.row.rule.compare.divides and not isnan(cell.value)
     return (
         ratio
         and unscored

@@ -53,7 +53,7 @@ def worked(cell: CellOf) -> list[Step]:
 
 def _compared(cell: CellOf) -> list[Step]:
     """What was compared, and the figures from elsewhere."""
-    held = tuple(named for one in cell.row.rule.against for named in one.needed)
+    held = cell.row.rule.compare.needed
     others = tuple(one for one in cell.row.rule.named if one not in held)
     return [*outside(cell, held), *basis_steps(cell), *outside(cell, others)]
 

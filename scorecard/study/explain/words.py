@@ -7,13 +7,14 @@ from dataclasses import replace
 from math import isinf
 
 from scorecard.base.message import Text, message, sense, sequence
-from scorecard.engine.rules.compared import MARK, compared, reference_text
+from scorecard.engine.rules.compared import compared
 from scorecard.model.indicator import Indicator
 from scorecard.model.rule import Rule
 from scorecard.scheme.amount import Amount, amount_text
+from scorecard.scheme.compare.door import MARK
 from scorecard.scheme.compared import Wording
 from scorecard.scheme.condition_words import Basis, conditions_text
-from scorecard.scheme.words import EVERY, IF_EQUAL
+from scorecard.scheme.words import EVERY
 from scorecard.scheme.written import percent
 
 
@@ -27,7 +28,7 @@ def each_group(rule: Rule) -> Iterator[tuple[Rule, Text]]:
 
 def premise(row: Indicator) -> Basis:
     """What the conditions of a rule look at where they name no other figure."""
-    return Basis(MARK) if row.rule.by_mark else Basis(compared(row), row.rule.pure)
+    return Basis(MARK) if row.rule.by_mark else Basis(compared(row), row.rule.compare.pure)
 
 
 def rule_text(row: Indicator) -> Text:
@@ -47,7 +48,7 @@ def rule_text(row: Indicator) -> Text:
     if rule.only_if:
         gate = conditions_text(rule.only_if, premise(row))
         said = message("{words}; 0 points unless {gate}", words=said, gate=gate)
-    said = _ended(_held(said, row), rule)
+    said = _ended(rule.compare.sentence(said, row, rule.reverse), rule)
     if rule.every:
         often = EVERY.choices[rule.every]
         return message(
@@ -56,40 +57,10 @@ def rule_text(row: Indicator) -> Text:
     return said
 
 
-def _held(said: Text, row: Indicator) -> Text:
-    """The sentence with what a ratio or a position leaves open."""
-    rule = row.rule
-    if rule.compare == "ratio" and row.direction == "lower":
-        over = rule.reverse == "quotient"
-        how = (
-            message("what it is held against ÷ actual")
-            if over
-            else message("2 − actual ÷ what it is held against")
-        )
-        return message("{words}; lower is better, so the ratio is {manner}", words=said, manner=how)
-    if rule.compare == "position":
-        equal = IF_EQUAL.choices[rule.if_equal]
-        return message("{words}; between equal ends {equal}", words=said, equal=equal)
-    return said
-
-
 def _wording(row: Indicator) -> Wording:
     """What the sentence of a scale is told of the row around it."""
-    rule = row.rule
-    held = rule.compare in ("difference", "ratio")
-    against = reference_text(rule, rule.against[0]) if held and rule.against else None
-    ranked = _order(row) if rule.compare == "rank" else None
-    return Wording(compared(row), rule.compare, row.measure, against, ranked)
-
-
-def _order(row: Indicator) -> Text:
-    """How the places are given."""
-    down = (row.direction == "higher") == (row.rule.counted_from == "top")
-    best = message("highest first") if down else message("lowest first")
-    what = MARK if row.judging else message("actual")
-    if row.rule.among == "group":
-        best = message("{best}, in the group", best=best)
-    return message("by rank of the {subject}, {best}", subject=what, best=best)
+    compare = row.rule.compare
+    return Wording(compared(row), compare, row.measure, compare.against_text, compare.order(row))
 
 
 def _ended(said: Text, rule: Rule) -> Text:

@@ -68,7 +68,7 @@ def levels_text(row: Indicator) -> Text:
     """
     texts = []
     for rule, group in each_group(row.rule):
-        level = message("stretch") if rule.level == "stretch" else message("must")
+        level = message("stretch") if rule.compare.level == "stretch" else message("must")
         texts.append(
             message(
                 "{group}completion is against the must target, points against the {level} target",

@@ -1,0 +1,50 @@
+"""Difference: the value less what it is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scorecard.base.message import Text, message
+from scorecard.model.figure import Figure, Floats, Line, named, same
+from scorecard.scheme.compare.door import headed
+from scorecard.scheme.compare.held import Held
+from scorecard.scheme.compare.others import Column, Pool
+from scorecard.scheme.written import exact
+
+
+@dataclass(frozen=True)
+class Difference(Held):
+    """x − r, in the measure of the row; of a target that is a range, the nearest of its figures is r.
+
+    Source: rules such as "each percentage point above the county's mean gets 1 point".
+    """
+
+    word = "difference"
+    help = message("the value less what it is held against")
+    measured = True
+    start = 0.0
+
+    def figure(self, column: Column, pool: Pool) -> Figure:
+        """x − r."""
+        (held,) = self.references(column, pool)
+        of_target = self.against[0].kind == "target"
+
+        def says(u: int) -> Text | None:
+            if not of_target or not same(column.value, held)[u] or not column.ranged[u]:
+                return None
+            value = exact(column.value.at(u))
+            return message("{value} lies within the target: no difference", value=value)
+
+        return named(column.value - held, lambda: Line(headed(self.phrase), says=says))
+
+    def actuals(
+        self, edge: float, targets: Sequence[Floats], references: Sequence[Floats]
+    ) -> Iterator[Floats]:
+        """r + edge."""
+        yield from (r + edge for r in targets)
+
+    @property
+    def phrase(self) -> Text:
+        """From what."""
+        return message("difference from {texts}", texts=self.texts[0])

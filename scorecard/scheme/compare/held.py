@@ -1,0 +1,93 @@
+"""Comparisons with something of one's choice: a figure of the others, a number, a unit, another row or year."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from scorecard.base.message import Text, message
+from scorecard.model.figure import Figure
+from scorecard.scheme.compare.door import Comparison, Row, WrittenAgainst, WrittenRule
+from scorecard.scheme.compare.others import Among, Column, Pool, gathered, units_compared
+from scorecard.scheme.compare.reference import AGAINST, OF_OTHERS, Reference
+from scorecard.scheme.field import declared
+from scorecard.scheme.kinds import Flag, ReferenceOf
+
+
+@dataclass(frozen=True)
+class Held(Comparison):
+    """A value beside what it is held against.
+
+    count : how many things it is held against
+    usual : what these are where nothing is said; none: it must be said
+    """
+
+    against: tuple[Reference, ...] = declared(
+        ReferenceOf(AGAINST),
+        "对照",
+        message(
+            "what a difference or ratio is held against; the ends of a position, [worst, best] if "
+            "not said; which of two levels of a target counts, must if not said"
+        ),
+        empty=(),
+    )
+    among: Among = units_compared()
+    without_self: bool = declared(
+        Flag(),
+        "不含本单位",
+        message("true: mean, median, best, worst of the other units"),
+        default=False,
+    )
+
+    count: ClassVar[int] = 1
+    usual: ClassVar[tuple[Reference, ...]] = ()
+
+    @classmethod
+    def read(cls, rule: WrittenRule) -> Self:
+        """With what it is held against, which must be said unless one thing is usual."""
+        against: WrittenAgainst | None = rule.get("against")
+        found = rule.record(cls, against=against.references(cls.count) if against else cls.usual)
+        if not cls.usual and not rule.wrote("against"):
+            rule.fault("SC275", rule.span, compare=cls.word)
+        found.check(rule)
+        for name in ("among", "without_self"):
+            if name in rule and not found.sees_others:
+                wanted = "against: " + ", ".join(OF_OTHERS)
+                rule.fault("SC271", rule.key(name), field=name, wanted=wanted)
+        return found
+
+    def check(self, rule: WrittenRule) -> None:
+        """What it cannot be held against is told."""
+
+    def gather(self, column: Column) -> Pool:
+        """The figures of the others."""
+        return gathered(column, self.among)
+
+    def references(self, column: Column, pool: Pool) -> tuple[Figure, ...]:
+        """What each unit is held against."""
+        return tuple(one.figure(column, pool, self.among, self.without_self) for one in self.against)
+
+    @property
+    def sees_others(self) -> bool:
+        """Where it is held against a figure of the others."""
+        return any(one.of_others for one in self.against)
+
+    @property
+    def texts(self) -> list[Text]:
+        """Each thing that it is held against, in words."""
+        return [one.words(self.among, self.without_self) for one in self.against]
+
+    @property
+    def against_text(self) -> Text | None:
+        """What values are held against, where it is one thing."""
+        return self.texts[0] if len(self.against) == 1 else None
+
+    @property
+    @abstractmethod
+    def phrase(self) -> Text:
+        """What is compared, of whatever row."""
+
+    def words(self, row: Row) -> Text:
+        """The same for every row."""
+        return self.phrase

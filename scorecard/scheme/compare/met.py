@@ -1,0 +1,22 @@
+"""Met: whether the target is reached at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scorecard.base.message import Text, message
+from scorecard.scheme.compare.door import Row
+from scorecard.scheme.compare.target import ToTarget
+
+
+@dataclass(frozen=True)
+class Met(ToTarget):
+    """1 where the target is reached, else 0; no scale can be put on it."""
+
+    word = "met"
+    help = message("whether the target is met: full points or none")
+    met_only = True
+
+    def rate_words(self, row: Row) -> Text:
+        """Whether it is."""
+        return message("target met")

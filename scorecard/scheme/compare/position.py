@@ -1,0 +1,92 @@
+"""Position: where the value lies between two ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from scorecard.base.message import Text, message
+from scorecard.model.figure import Figure, Flags, Floats, Line, named, same, where
+from scorecard.scheme.compare.door import Row, headed
+from scorecard.scheme.compare.held import Held
+from scorecard.scheme.compare.others import Column, Pool
+from scorecard.scheme.compare.rate import actuals_of
+from scorecard.scheme.compare.reference import Reference
+from scorecard.scheme.field import declared
+from scorecard.scheme.kinds import Word
+from scorecard.scheme.written import figure, operand, percent
+
+IF_EQUAL = Word(
+    {
+        "pending": message("pending"),
+        "full": message("as 100%"),
+        "none": message("as 0%"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Position(Held):
+    """(x − lo) ÷ (hi − lo); where both ends are equal as declared.
+
+    Source: rules such as "60 + 40 × (x − worst) ÷ (best − worst)".
+    """
+
+    if_equal: Literal["pending", "full", "none"] = declared(
+        IF_EQUAL,
+        "两端相等",
+        message("what a position between equal ends is"),
+        default="pending",
+    )
+
+    word = "position"
+    help = message("where it lies between two ends, 0 to 100%")
+    pure = True
+    count = 2
+    usual = (Reference("worst"), Reference("best"))
+
+    def figure(self, column: Column, pool: Pool) -> Figure:
+        """Between the two ends, or beyond them."""
+        low, high = self.references(column, pool)
+        equal: Flags = same(low, high)
+        found = where(equal, np.nan, (column.value - low) / (high - low))
+        if self.if_equal != "pending":
+            full = 1.0 if self.if_equal == "full" else 0.0
+            found = where(equal & column.value.known, full, found)
+
+        def says(u: int) -> Text | None:
+            if not equal[u]:
+                return None
+            end, by = operand(figure(low.at(u))), percent(found.at(u))
+            return message("both ends are {end}: by the scheme {amount}", end=end, amount=by)
+
+        return named(found, lambda: Line(headed(self.phrase), "percent", says))
+
+    def actuals(
+        self, edge: float, targets: Sequence[Floats], references: Sequence[Floats]
+    ) -> Iterator[Floats]:
+        """So far from one end to the other."""
+        yield from actuals_of(edge, targets)
+        first, last = references
+        yield first + edge * (last - first)
+
+    @property
+    def phrase(self) -> Text:
+        """Between what."""
+        first, last = self.texts
+        return message("position between {texts} and {texts_2}", texts=first, texts_2=last)
+
+    def sentence(self, scale: Text, row: Row, reverse: str) -> Text:
+        """What equal ends give."""
+        equal = IF_EQUAL.choices[self.if_equal]
+        return message("{words}; between equal ends {equal}", words=scale, equal=equal)
+
+    def runs_against(self, direction: str) -> bool:
+        """Two numbers, the better one first."""
+        if len(self.against) != 2 or any(end.kind != "number" for end in self.against):
+            return False
+        first, last = (end.value for end in self.against)
+        return first >= last if direction == "higher" else first <= last

@@ -1,0 +1,156 @@
+"""Rank: the place among the units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from scorecard.base.message import Text, listed, message
+from scorecard.model.figure import (
+    Figure,
+    Floats,
+    Line,
+    Rivals,
+    less_than,
+    more_than,
+    named,
+    ordinals,
+    placed,
+    same,
+)
+from scorecard.model.figure import joined as one_after_another
+from scorecard.scheme.compare.door import MARK, Comparison, Row
+from scorecard.scheme.compare.others import Among, Column, Pool, gathered, groups_of, units_compared
+from scorecard.scheme.compare.others import rivals as rivals_of
+from scorecard.scheme.field import declared
+from scorecard.scheme.kinds import Word
+from scorecard.scheme.written import exact, figure
+
+COUNTED_FROM = Word(
+    {
+        "top": message("the best is 1"),
+        "bottom": message("the last is 1"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Rank(Comparison):
+    """1 + number of units before, equal ones as the table says; counted from either end.
+
+    Source: rules such as "the first gets full points, 0.5 less for each place below".
+    """
+
+    among: Among = units_compared()
+    counted_from: Literal["top", "bottom"] = declared(
+        COUNTED_FROM,
+        "起算",
+        message("from which end places are counted"),
+        name="from",
+        default="top",
+    )
+
+    word = "rank"
+    help = message("the place among the units of the table")
+    start = 1.0
+
+    @property
+    def sees_others(self) -> bool:
+        """Always."""
+        return True
+
+    def gather(self, column: Column) -> Pool:
+        """The figures of the others."""
+        return gathered(column, self.among)
+
+    def figure(self, column: Column, pool: Pool) -> Figure:
+        """The place."""
+        # Turned so that the smallest has the first place: the best, or the worst from the bottom.
+        smallest = (column.direction == "lower") != (self.counted_from == "bottom")
+        of = groups_of(column, self.among)
+        inside = column.compared & np.array([group != "" or self.among == "table" for group in of])
+        # Whom figures of another year are placed among stands in no cells.
+        inside &= column.own is None
+        rivals = Rivals(of, inside, column.ties, smallest)
+        place = placed([column.value], rivals, self._places(column, pool, smallest))
+        return named(place, lambda: self._line(column, place))
+
+    def words(self, row: Row) -> Text:
+        """A place: in the table or the group, from the top or the bottom."""
+        words = message("rank from the last") if self.counted_from == "bottom" else message("rank")
+        return message("{words} in the group", words=words) if self.among == "group" else words
+
+    def order(self, row: Row) -> Text:
+        """Highest or lowest first."""
+        down = (row.direction == "higher") == (self.counted_from == "top")
+        best = message("highest first") if down else message("lowest first")
+        what = MARK if row.judging else message("actual")
+        if self.among == "group":
+            best = message("{best}, in the group", best=best)
+        return message("by rank of the {subject}, {best}", subject=what, best=best)
+
+    @property
+    def righted(self) -> Text | None:
+        """From the bottom a higher place is better."""
+        if self.counted_from == "top":
+            return None
+        return message(
+            "counted from the bottom, a higher place is better: change `from`, or give higher "
+            "places more; if it is the direction that is wrong, correct `direction`"
+        )
+
+    def _line(self, column: Column, place: Figure) -> Line:
+        """A place among the units, with those that stand before."""
+        last, values = self.counted_from == "bottom", column.value
+        better = message("behind") if last else message("better")
+        passes = more_than if (column.direction == "higher") != last else less_than
+
+        def before(u: int) -> list[int]:
+            ahead = passes(values, values[u])
+            return [n for n in rivals_of(column, self.among, u) if ahead[n]]
+
+        def says(u: int) -> Text:
+            first, mine = before(u), rivals_of(column, self.among, u)
+            count = len({values.at(n) for n in first}) if column.ties == "dense" else len(first)
+            equal = sum(same(values, values[u])[mine])
+            shared = f" + ({equal} − 1) ÷ 2" if column.ties == "average" and equal > 1 else ""
+            formula, many = f"1 + {count}{shared} = {figure(place.at(u))}", len(mine)
+            if not first:
+                return message(
+                    "{formula} (none of {many} units is {better})", formula=formula, many=many, better=better
+                )
+            names = listed([f"{column.names[n]} {exact(values.at(n))}" for n in first])
+            return message(
+                "{formula} ({better} among {many} units: {names})",
+                formula=formula,
+                many=many,
+                better=better,
+                names=names,
+            )
+
+        def shown(u: int) -> Text:
+            number = figure(place.at(u))
+            if last:
+                return message("rank {number} from the last", number=number)
+            return message("rank {number}", number=number)
+
+        return Line(
+            message("Rank in item"),
+            says=says,
+            shown=shown,
+            others=lambda u: [(column.names[n], values.at(n)) for n in before(u)],
+        )
+
+    def _places(self, column: Column, pool: Pool, smallest: bool) -> Floats:
+        """float64[U], the places inside the groups that are compared."""
+        values, of, own = column.value, groups_of(column, self.among), column.own
+        place = np.full(values.shape, np.nan)
+        for group, others in pool.others.items():
+            here = of == group
+            mine = [values[here], others, *([] if own is None else [own[here]])]
+            keys = ordinals(one_after_another([one if smallest else -one for one in mine]))
+            value, order, was = np.split(keys, np.cumsum([len(mine[0]), len(mine[1])]))
+            place[here] = column.places(value, np.sort(order), None if own is None else was)
+        return place

@@ -1,0 +1,66 @@
+"""Ratio: the value over what it is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from scorecard.base.message import Text, message
+from scorecard.model.figure import Figure, Floats, Line, more_than, named, where
+from scorecard.scheme.compare.door import Row, WrittenRule, headed
+from scorecard.scheme.compare.held import Held
+from scorecard.scheme.compare.others import Column, Pool
+from scorecard.scheme.compare.rate import actuals_of, if_none, no_quotient, rate
+
+
+@dataclass(frozen=True)
+class Ratio(Held):
+    """x ÷ r; where lower is better r ÷ x, or 2 − x ÷ r (`mirror`); none where r ≤ 0.
+
+    Source: rules such as "in proportion to the best of all towns".
+    """
+
+    word = "ratio"
+    help = message("the value over what it is held against; turned round where lower is better")
+    pure = True
+    divides = True
+    start = 1.0
+
+    def check(self, rule: WrittenRule) -> None:
+        """Held against the target it would be completion."""
+        if any(one.kind == "target" for one in self.against):
+            rule.fault("SC048", rule.at("against"), a="compare: ratio", b="against: target")
+
+    def figure(self, column: Column, pool: Pool) -> Figure:
+        """The quotient, or its mirror."""
+        value, turned = column.value, column.reverse
+        (held,) = self.references(column, pool)
+        held = where(more_than(held, 0.0), held, np.nan)
+        ratio = rate(value, held, column.direction, turned)
+
+        def says(u: int) -> Text | None:
+            return no_quotient(value, held, column.direction, turned, u)
+
+        return named(ratio, lambda: Line(headed(self.phrase), "percent", says, if_none(ratio, "")))
+
+    def actuals(
+        self, edge: float, targets: Sequence[Floats], references: Sequence[Floats]
+    ) -> Iterator[Floats]:
+        """Those of a rate."""
+        return actuals_of(edge, targets)
+
+    @property
+    def phrase(self) -> Text:
+        """To what."""
+        return message("ratio to {texts}", texts=self.texts[0])
+
+    def sentence(self, scale: Text, row: Row, reverse: str) -> Text:
+        """How it is turned where lower is better."""
+        if row.direction != "lower":
+            return scale
+        quotient = message("what it is held against ÷ actual")
+        mirror = message("2 − actual ÷ what it is held against")
+        how = quotient if reverse == "quotient" else mirror
+        return message("{words}; lower is better, so the ratio is {manner}", words=scale, manner=how)

@@ -1,0 +1,173 @@
+"""What values are held against: the target, a figure of all units compared, a number, one unit, another row or year."""
+
+from __future__ import annotations
+
+from math import nan
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from scorecard.base.message import Text, listed, message
+from scorecard.model.figure import Figure, Line, blank, constant, named, read, same, where
+from scorecard.model.figure.operation import operation
+from scorecard.model.named import OWN, Named
+from scorecard.scheme.compare.others import Among, Column, Pool, groups_of, rivals, statistic
+from scorecard.scheme.written import exact, figure, operand
+
+AGAINST = {
+    "target": message("the target that `interim` names"),
+    "mean": message("the mean"),
+    "median": message("the median"),
+    "best": message("the best, by the direction"),
+    "worst": message("the worst, by the direction"),
+    "last_year": message("the figure of the same period of last year"),
+    "must": message("the target that must be reached"),
+    "stretch": message("the stretch target"),
+}
+
+OF_OTHERS = ("mean", "median", "best", "worst")
+
+_KINDS = {
+    "target": message("the target"),
+    "mean": message("the mean"),
+    "median": message("the median"),
+    "best": message("the best"),
+    "worst": message("the worst"),
+}
+
+
+class Reference(NamedTuple):
+    """What a value is held against.
+
+    The target, a figure of all units compared, a number (`value`), one unit or another row (`id`,
+    printed as `name`), the same period of last year, or the whole of an earlier one (`value`).
+    """
+
+    kind: Literal[
+        "target", "mean", "median", "best", "worst", "number", "unit", "last_year", "year", "indicator"
+    ]
+    value: float = nan
+    id: str = ""
+    name: str = ""
+
+    @property
+    def meant(self) -> tuple[str, float, str]:
+        """What of it is meant, and not for print only."""
+        return self.kind, self.value, self.id
+
+    @property
+    def of_others(self) -> bool:
+        """Whether it is made of the figures of several units."""
+        return self.kind in OF_OTHERS
+
+    @property
+    def of_year(self) -> bool:
+        """Whether it is the figure of another year."""
+        return self.kind in ("last_year", "year")
+
+    @property
+    def needed(self) -> tuple[Named, ...]:
+        """What the comparison with it needs from outside the column."""
+        own = (OWN,) if self.of_year else ()
+        return (*own, self.named) if self.named else ()
+
+    @property
+    def named(self) -> Named | None:
+        """The figure it is, where it stands outside the column."""
+        if self.kind == "last_year":
+            return Named(last_year=True)
+        if self.kind == "year":
+            return Named(year=int(self.value))
+        return Named(self.id) if self.kind == "indicator" else None
+
+    def words(self, among: Among, without_self: bool) -> Text:
+        """It in words.
+
+        >>> Reference("mean").words("group", False).say("zh")
+        '本组平均值'
+        """
+        if self.kind == "number":
+            return message("the benchmark {value}", value=exact(self.value))
+        if self.kind in ("unit", "indicator"):
+            name = self.name or self.id
+            return message("the figure of “{name}”", name=name)
+        if self.kind == "year":
+            year = f"{self.value:.0f}"
+            return message("the figure of {year}", year=year)
+        if self.kind == "last_year":
+            return message("the figure of the same period of last year")
+        words = _KINDS[self.kind]
+        if self.kind == "target":
+            return words
+        of = message(" of the group") if among == "group" else ""
+        if without_self:
+            of = message("{whole}, without itself", whole=of)
+        return message("{words}{whole}", whole=of, words=words)
+
+    def figure(self, column: Column, pool: Pool, among: Among, without_self: bool) -> Figure:
+        """What each unit is held against; float64[U], NaN where there is nothing. Best follows the direction."""
+        shape = column.value.shape
+        if self.kind == "target":
+            return read(np.full(shape, np.nan)) if column.target is None else column.target
+        if self.named:
+            return column.outside(self.named)
+        if self.kind == "number":
+            return constant(np.full(shape, self.value))
+        found = _of_others(column.value, self, column, pool, among, without_self)
+        return named(found, lambda: self._line(column, among, without_self, found))
+
+    def _line(self, column: Column, among: Among, without_self: bool, found: Figure) -> Line:
+        """What the units are held against, with the figures it is made of."""
+
+        def others(u: int) -> list[int]:
+            if self.kind == "unit":
+                return [column.ids.index(self.id)]
+            return [n for n in rivals(column, among, u) if not (without_self and n == u)]
+
+        def says(u: int) -> Text:
+            members = others(u)
+            values = [column.value.at(n) for n in members]
+            if self.kind == "unit":
+                return message("the actual of {name}", name=column.names[members[0]])
+            if self.kind == "mean":
+                total = " + ".join(operand(exact(value)) for value in values)
+                return f"({total}) ÷ {len(values)} = {figure(found.at(u))}"
+            if self.kind == "median":
+                return _in_order(sorted(values), figure(found.at(u)))
+            reached = same(column.value, found[u])
+            names = listed([column.names[n] for n in members if reached[n]])
+            return message("among {members} units: {names}", members=len(members), names=names)
+
+        def members(u: int) -> list[tuple[str, float]]:
+            return [(column.names[n], column.value.at(n)) for n in others(u)]
+
+        what = message("{text:capital}", text=self.words(among, without_self))
+        return Line(what, says=says, others=members)
+
+
+@operation()
+def _of_others(
+    values: Figure, wanted: Reference, column: Column, pool: Pool, among: Among, without_self: bool
+) -> Figure:
+    """The figure of one unit, or one made of those of all that are compared."""
+    if wanted.kind == "unit":
+        everywhere = np.ones(values.shape, dtype=np.bool_)
+        return where(everywhere, pool.named.get(wanted.id, read(np.nan)), np.nan)
+    own = column.own if column.own is not None else where(column.compared, values, np.nan)
+    if not without_self:
+        own = read(np.full(values.shape, np.nan))
+    found, of = blank(values.shape), groups_of(column, among)
+    for group, others in pool.others.items():
+        here = of == group
+        found.put(here, statistic(wanted.kind, others, own[here], column.direction))
+    return found
+
+
+def _in_order(values: list[float], middle: str) -> Text:
+    """Figures from the smallest to the largest, and how two of them make the one in the middle."""
+    row, half = "、".join(exact(value) for value in values), len(values) // 2
+    if len(values) % 2:
+        return message("in order: {row}", row=row)
+    between = " + ".join(operand(exact(value)) for value in values[half - 1 : half + 1])
+    told = f"{row}；({between}) ÷ 2 = {middle}"
+    return message("in order: {parts}", parts=told)
