@@ -19,6 +19,7 @@ def scheme_hash(scheme: Scheme, period: Period | None = None) -> str:
     period, nor what is spelled out as it is by default. Counted are names and values alone, sorted: neither the order
     of fields in the code nor the names of its classes.
 
+    >>> from scorecard.model.ranking import Ranking
     >>> scheme = Scheme("2017", 2017, "quarter", (), ())
     >>> usual, dense = (replace(scheme, ranking=Ranking(ties=ties)) for ties in ("competition", "dense"))
     >>> scheme_hash(scheme) == scheme_hash(usual) != scheme_hash(dense)

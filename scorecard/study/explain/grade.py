@@ -47,6 +47,7 @@ def grade_text(
 def earlier(grades: Sequence[Grade], n: int) -> tuple[str, ...]:
     """The grades before the one at `n` that leave only the other units to it.
 
+    >>> from scorecard.model.grade import Places
     >>> places = (("top", 0.25), ("top", 0.45), ("bottom", 0.05))
     >>> first, next, last = (Places.for_all(end, Quota(share)) for end, share in places)
     >>> ladder = (Grade("A", places=first), Grade("B", places=next), Grade("C"), Grade("D", places=last))
