@@ -89,3 +89,12 @@ def test_a_target_from_a_file_is_shown_where_it_stands(tmp_path):
     )
     (given,) = next(inputs for what, _, inputs in told if what == "Target")
     assert (given.span.path.split("/")[-1], given.span.line) == ("targets.csv", 2)
+
+
+def test_a_line_says_what_decided_that_it_is_its_formula(tmp_path):
+    rule = "rule: {compare: position, against: [worst, best], if_equal: full}"
+    scheme = f"{HEAD}tables: {{t: {{title: 表, indicators: {{一: {{name: 一, number: 1, {rule}}}}}}}}}\n"
+    board = board_of(tmp_path, scheme, ONE, "2017")
+    table = board.tables[0]
+    steps = explain_cell(board, table, table.units[0], table.table.row("一")).steps
+    assert [step.because for step in steps if step.because] == [("60 ≠ 80",)]

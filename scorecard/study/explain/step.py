@@ -34,7 +34,7 @@ class Step:
     """One line of arithmetic: what it is, the formula with its figures, and what comes out.
 
     `result` is the unrounded figure (rates as fractions), NaN where there is none; `shown` is the
-    result as it is printed, or the words that stand for it.
+    result as it is printed, or the words that stand for it; `because` what decided between formulas.
     """
 
     what: Text
@@ -42,6 +42,7 @@ class Step:
     result: float = nan
     shown: Text = ""
     inputs: tuple[Input, ...] = ()
+    because: tuple[str, ...] = ()
 
     def under(self, name: Text) -> Step:
         """The same line about something else than the cell itself, under its name."""

@@ -83,7 +83,8 @@ def _step(node: Remembered, line: Line, u: int) -> Step:
         formula = _arithmetic(node, u, number)
     elif isinstance(formula, Message):
         formula = formula.put(ARITHMETIC, _arithmetic(node, u, number))
-    return Step(line.what, formula, nan if isinf(result) else result, shown or number, _inputs(node, u))
+    value = nan if isinf(result) else result
+    return Step(line.what, formula, value, shown or number, _inputs(node, u), _because(node, u))
 
 
 def _worded(node: Remembered, u: int) -> tuple[Text | None, str]:
@@ -192,6 +193,41 @@ def number_at(arg: Any, u: int) -> float:
     """The number of one unit, as it is shown."""
     values = arg.shown if isinstance(arg, Figure) else np.asarray(arg, dtype=np.float64)
     return float(values if values.ndim == 0 else values[u])
+
+
+def _because(node: Remembered, u: int) -> tuple[str, ...]:
+    """What decided which formula is that of the unit, question by question, down to figures with names of their own."""
+    return tuple(dict.fromkeys(_decisions(node.args[0], u)))
+
+
+def _decisions(arg: Any, u: int) -> Iterator[str]:
+    if not isinstance(arg, Remembered) or arg.operation is None or arg.line:
+        return
+    rests = rests_on(arg, u)
+    if arg.operation.name == "where":
+        yield from _answers(rests[0], u)
+    for below in rests:
+        yield from _decisions(below, u)
+
+
+_OTHERWISE = {"≥": "<", ">": "≤", "≤": ">", "<": "≥", "=": "≠"}
+"""What holds where a comparison does not."""
+
+
+def _answers(asked: Any, u: int, turned: bool = False) -> Iterator[str]:
+    """What a question comes to for a unit: of several the answers that decide it."""
+    operation = asked.operation if isinstance(asked, Answer) else None
+    if operation is None:
+        return
+    if not operation.text or operation.name in ("and", "or", "not", "same figure"):
+        for one in rests_on(asked, u):
+            yield from _answers(one, u, turned != (operation.name == "not"))
+        return
+    parts = [_part(arg, u, each) for arg, each in zip(asked.args, operation.holds, strict=False)]
+    sign = operation.text.split()[1]
+    holds = bool(np.asarray(asked)[u]) != turned
+    if parts[0] != parts[1]:
+        yield f"{parts[0]} {sign if holds else _OTHERWISE[sign]} {parts[1]}"
 
 
 def _inputs(node: Remembered | Answer, u: int) -> tuple[Input, ...]:
