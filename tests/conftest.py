@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ import pytest
 from hypothesis import Phase, settings
 
 from scorecard import workspace
+from scorecard.study import warnings
+from scorecard.study.compare import comparison
 from tests.locale.compiling import compile_stale
 from tests.plugins.packages import s_curve
 from tests.unchanging import is_unchanging
@@ -40,7 +43,10 @@ settings.load_profile("repeatable")
 
 @pytest.fixture(scope="session", autouse=True)
 def read_once() -> Iterator[None]:
-    """A project whose files are as they were is not read and scored anew for every command of every test."""
+    """A project whose files are as they were is not read and scored anew for every command of every test.
+
+    Nor are two of its boards compared, or doubted, more than once.
+    """
     kept: dict[Any, workspace.Workspace] = {}
     read = workspace.read_workspace
 
@@ -61,6 +67,8 @@ def read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(workspace, "read_workspace", read_if_new)
+        patched.setattr(comparison, "compare", lru_cache(64)(comparison.compare))
+        patched.setattr(warnings, "board_warnings", lru_cache(64)(warnings.board_warnings))
         yield
 
 
