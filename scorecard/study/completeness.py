@@ -65,7 +65,7 @@ def _chosen(terms: PeriodTargets, n: int, now: PeriodState) -> Codes:
 def _share(sheets: Iterable[tuple[PeriodTargets, Codes]]) -> float:
     due = reported = 0
     for terms, status in sheets:
-        here = _due(terms)
+        here = due_cells(terms)
         due += int(here.sum())
         reported += int((here & ~np.isin(status, _OPEN)).sum())
     return reported / due if due else 0.0
@@ -79,7 +79,7 @@ def lacks(board: Board, units: Collection[str] = ()) -> tuple[Lack, ...]:
         for u, unit in enumerate(table.units)
         for i, row in enumerate(table.table.rows)
         if not units or unit.id in units
-        if table.observations.status[u, i] in _OPEN and _due(table.terms)[u, i]
+        if table.observations.status[u, i] in _OPEN and due_cells(table.terms)[u, i]
     )
 
 
@@ -110,7 +110,7 @@ def by_provider(board: Board, units: Collection[str] = ()) -> tuple[Tally, ...]:
     return tuple(tally for tally in tallies if not units or tally.due or tally.set_aside)
 
 
-def _due(terms: PeriodTargets) -> Flags:
+def due_cells(terms: PeriodTargets) -> Flags:
     """The cells a return is due for; nothing is sent in for a row that is computed."""
     reported = np.array([not row.derived for row in terms.table.rows], dtype=np.bool_)
     return terms.applicable & terms.due_now & reported
@@ -131,7 +131,7 @@ def _tally(board: Board, name: str, masks: list[Flags]) -> Tally:
     lacking: list[Lack] = []
     for table, chosen in zip(board.tables, masks, strict=True):
         status = table.observations.status
-        here = chosen & _due(table.terms)
+        here = chosen & due_cells(table.terms)
         due += int(here.sum())
         reported += int((here & ~np.isin(status, _OPEN)).sum())
         pending += int((here & (status == Status.PENDING)).sum())

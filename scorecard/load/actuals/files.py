@@ -107,7 +107,7 @@ def _read_file(
     if records:
         comma = COMMAS.get(separator_of(decoded.rows)[0], "unclear")
         shape, rows = read_sheet(source.path, records, known, values, gathered, comma)
-    if not rows and len(gathered.faults) == before:
+    if not rows and shape != "form" and len(gathered.faults) == before:
         gathered.fault("SC120", Span(source.path, 1))
     return FileRead(source.path, decoded.encoding, shape, rows), decoded.lines
 
