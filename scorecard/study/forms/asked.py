@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from scorecard.language.derived import RowPlace
 from scorecard.load.actuals.names import Names, Slot
 from scorecard.load.scheme.every import looked_at
-from scorecard.language.derived import RowPlace
 from scorecard.model.board import Board
 from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator
@@ -27,6 +27,9 @@ class Chosen(NamedTuple):
     units: tuple[str, ...] = ()
     providers: tuple[str, ...] = ()
     table: str = ""
+
+
+ALL = Chosen()
 
 
 class AskedRow(NamedTuple):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from scorecard.engine.derive import PeriodState
 from scorecard.load.actuals.entries import judge_order
 from scorecard.model.board import Board
 from scorecard.model.period import Period
-from scorecard.study.forms.asked import AskedCells, AskedRow, Chosen
+from scorecard.study.forms.asked import ALL, AskedCells, AskedRow, Chosen
 from scorecard.study.forms.beside import Reference, period_before
 from scorecard.study.forms.form import By, Form, Line, Marks, Whose
 
@@ -20,13 +21,13 @@ _JUDGES = Whose("judges")
 
 def suited(board: Board) -> By:
     """Whose forms suit the scheme: of providers where it names any, else of units where there are several."""
-    rows = [asked.row for asked in AskedCells(board, Chosen()).rows() if not asked.row.judging]
+    rows = [asked.row for asked in AskedCells(board, ALL).rows() if not asked.row.judging]
     if any(row.provider for row in rows):
         return "provider"
     return "unit" if len(board.scheme.units) > 1 else "all"
 
 
-def forms(board: Board, by: By, chosen: Chosen = Chosen()) -> tuple[Form, ...]:
+def forms(board: Board, by: By, chosen: Chosen = ALL) -> tuple[Form, ...]:
     """The forms of a period, each with what is due for it, in the order of the scheme.
 
     Judges have forms of their own where forms are those of units: nobody marks himself.
