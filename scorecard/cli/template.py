@@ -67,7 +67,7 @@ _WHY: dict[str, Text] = {
 def command(request: Request, by: By | None) -> None:
     """Write the forms and say which."""
     from scorecard.load.books.extra import MissingExtra, need_to_write
-    from scorecard.study.forms.asked import Chosen
+    from scorecard.study.completeness import Chosen
     from scorecard.study.forms.forms import forms, suited
 
     project = _read(request)

@@ -6,30 +6,17 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+import numpy as np
+
 from scorecard.language.derived import RowPlace
 from scorecard.load.actuals.names import Names, Slot
 from scorecard.load.scheme.every import looked_at
 from scorecard.model.board import Board
-from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import MONTHS, Frequency, Period
 from scorecard.model.scheme import Branch, Scheme
-from scorecard.study.completeness import due_cells
+from scorecard.study.completeness import Chosen, due_cells
 from scorecard.study.forms.beside import period_before
-
-
-class Chosen(NamedTuple):
-    """The part that is asked for; () and "" for all.
-
-    units : ids; providers : their names; table : an id
-    """
-
-    units: tuple[str, ...] = ()
-    providers: tuple[str, ...] = ()
-    table: str = ""
-
-
-ALL = Chosen()
 
 
 class AskedRow(NamedTuple):
@@ -54,17 +41,10 @@ class AskedCells:
         for n, table in enumerate(self.board.tables):
             if self._chosen.table not in ("", table.table.id):
                 continue
-            due: Flags = due_cells(table.terms)
+            due = due_cells(table.terms) & self._chosen.cells(table)
             for i, row in enumerate(table.table.rows):
-                if self._chosen.providers and (row.provider or "") not in self._chosen.providers:
-                    continue
-                units = tuple(
-                    u
-                    for u, unit in enumerate(table.units)
-                    if due[u, i] and (not self._chosen.units or unit.id in self._chosen.units)
-                )
-                if units:
-                    yield AskedRow(n, i, row, units)
+                if due[:, i].any():
+                    yield AskedRow(n, i, row, tuple(np.flatnonzero(due[:, i]).tolist()))
 
     def periods(self, asked: AskedRow) -> tuple[Period, ...]:
         """The periods that figures are asked for: this one, or each month of it where a rule counts each."""

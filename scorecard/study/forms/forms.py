@@ -8,7 +8,8 @@ from scorecard.engine.derive import PeriodState
 from scorecard.load.actuals.entries import judge_order
 from scorecard.model.board import Board
 from scorecard.model.period import Period
-from scorecard.study.forms.asked import ALL, AskedCells, AskedRow, Chosen
+from scorecard.study.completeness import ALL, Chosen
+from scorecard.study.forms.asked import AskedCells, AskedRow
 from scorecard.study.forms.beside import Reference, period_before
 from scorecard.study.forms.form import By, Form, Line, Marks, Whose
 
