@@ -27,7 +27,7 @@ _WARNINGS = frozenset(
     """.split()  # noqa: SIM905
 )
 _REMARKS = frozenset(
-    {"SC361", "SC362", "SC364", "SC365", "SC429", "SC437", "SC438", "SC439", "SC447", "SC450"}
+    {"SC198", "SC361", "SC362", "SC364", "SC365", "SC429", "SC437", "SC438", "SC439", "SC447", "SC450"}
 )
 
 # The last code each version knew. What was sealed by it is read without the refusals that came later.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from scorecard.base.names import fold_name
+from scorecard.base.place import path_parts
 from scorecard.load.actuals.entries import Gathered
 from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.numbers import shown
@@ -84,3 +85,10 @@ def _only(record: Record, kept: Collection[int]) -> Record:
     record = record.located()
     cells = [cell if n in kept else "" for n, cell in enumerate(record.cells)]
     return Record(record.line, cells, record.columns)
+
+
+def told_again(gathered: Gathered) -> None:
+    """A remark for each form that says what another has said before; what differs is told by itself."""
+    for (_, before), entries in sorted(gathered.again.items()):
+        first = min(entries, key=lambda entry: entry.span)
+        gathered.fault("SC198", first.span, {"count": str(len(entries)), "other": path_parts(before).file})

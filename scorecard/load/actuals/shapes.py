@@ -36,6 +36,7 @@ def read_sheet(
     """
     returned = as_returned(path, records, _SEARCHED, gathered)
     if returned is not records:
+        gathered.forms.add(path)
         return "form", _read(path, returned, known, values, gathered, comma)[1]
     return _read(path, records, known, values, gathered, comma)
 

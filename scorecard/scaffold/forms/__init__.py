@@ -60,7 +60,8 @@ def _workbook(form: Form, scheme: Scheme, whose: str, lang: Lang) -> bytes:
     for table in scheme.tables:
         lines = [line for line in form.lines if line.table == table.id]
         if lines:
-            sheet = book.add_worksheet(_sheet_name(table.title, taken))
+            # Short: it stands in every fault of the sheet.
+            sheet = book.add_worksheet(_sheet_name(say(message("Form"), lang), taken))
             figure_sheet(sheet, shared, form, table, lines, scheme, whose, number)
     for marks in form.marks:
         judge = judge_called(marks.judge)

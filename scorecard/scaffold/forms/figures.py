@@ -220,6 +220,9 @@ def status_words(scheme: Scheme, book: Book) -> tuple[str, ...]:
 
     That an item does not apply is the scheme's to say, so it is offered only where the scheme has a word for it.
     """
-    always = [say(status.text, book.lang) for status in (Status.MISSING, Status.PENDING)]
-    own = [mark for mark in scheme.marks if any(sign.isalpha() for sign in mark)]
-    return tuple({fold_name(word): word for word in (*reversed(own), *reversed(always))}.values())[::-1]
+    words = [say(status.text, book.lang) for status in (Status.MISSING, Status.PENDING)]
+    words += [mark for mark in scheme.marks if any(sign.isalpha() for sign in mark)]
+    unlike: dict[str, str] = {}
+    for word in words:
+        unlike.setdefault(fold_name(word), word)
+    return tuple(unlike.values())
