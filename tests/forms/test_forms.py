@@ -131,7 +131,7 @@ def test_two_mistakes_are_told_with_their_cells(bureau: Path) -> None:
     )
     clerk = Clerk(sent_out(bureau, "--by", "unit")["甲镇"])
     rule = clerk.allowed("甲镇", "专利申请")
-    assert (rule.type, rule.formula1, rule.formula2) == ("whole", "0", "5000")
+    assert rule.type == "whole" and (float(rule.formula1), float(rule.formula2)) == (0, 5000)
     # What Excel refuses may still come in by copying, or from another program.
     clerk.fill("甲镇", "专利申请", 50000)
     clerk.fill("甲镇", "发明授权", "三十一")

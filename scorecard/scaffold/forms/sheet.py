@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import inf
 from typing import Any
 
+from scorecard.base.decimals import plain
 from scorecard.base.message import Lang, Text, message, say, sense
 from scorecard.base.width import fold
 
@@ -94,11 +95,11 @@ class Book:
         kind = {"validate": "integer" if whole else "decimal", "criteria": "between", **bounds}
         what = sense("to enter", "a whole number") if whole else sense("to enter", "a number")
         if low > -inf and high < inf:
-            what = message("{what} from {low} to {high}", what=what, low=f"{low:g}", high=f"{high:g}")
+            what = message("{what} from {low} to {high}", what=what, low=plain(low), high=plain(high))
         elif low > -inf:
-            what = message("{what} from {low} up", what=what, low=f"{low:g}")
+            what = message("{what} from {low} up", what=what, low=plain(low))
         elif high < inf:
-            what = message("{what} up to {high}", what=what, high=f"{high:g}")
+            what = message("{what} up to {high}", what=what, high=plain(high))
         return self._refusing(kind, message("Enter {what}.", what=what))
 
     def _refusing(self, kind: Mapping[str, object], text: Text) -> dict[str, object]:
