@@ -26,7 +26,9 @@ _WARNINGS = frozenset(
     SC426 SC427 SC428 SC441 SC471 SC472 SC473 SC474 SC475
     """.split()  # noqa: SIM905
 )
-_REMARKS = frozenset({"SC361", "SC362", "SC364", "SC365", "SC429", "SC437", "SC438", "SC439", "SC447"})
+_REMARKS = frozenset(
+    {"SC198", "SC361", "SC362", "SC364", "SC365", "SC429", "SC437", "SC438", "SC439", "SC447", "SC450"}
+)
 
 # The last code each version knew. What was sealed by it is read without the refusals that came later.
 _LAST = {"0.1.0": "SC358"}

@@ -18,6 +18,7 @@ lend(ambient())
 
 COMMANDS: dict[str, Text] = {
     "init": message("write a running example project"),
+    "template": message("forms that towns and bureaus fill in"),
     "check": message("check scheme and data, list what is missing"),
     "evaluate": message("completion, points, totals and ranks of a period"),
     "explain": message("how a number came about"),

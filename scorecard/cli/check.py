@@ -14,7 +14,7 @@ from scorecard.base.message import Text, listed, message, say
 from scorecard.base.place import path_parts
 from scorecard.cli import options
 from scorecard.cli.locale import spoken, wrong_usage
-from scorecard.cli.names import named_table, named_units
+from scorecard.cli.names import named_providers, named_table, named_units
 from scorecard.cli.options import Request
 from scorecard.cli.output import deliver, emit, remark, say_out
 from scorecard.cli.project import Project, chosen_period, counted, fault_lines, read_project
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     help=spoken(
         message("Check scheme and data: all faults in one run, then what is due, reported and missing.")
     ),
-    epilog=options.epilog("check", "check --read-back -o rules.html"),
+    epilog=options.epilog("check", "check -p 2017Q1 --provider 统计部门", "check --read-back -o rules.html"),
 )
 @options.shared(
     options.project,
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     options.table(message("this table alone")),
     options.group,
     options.units,
+    options.providers,
     options.output,
     options.strict,
 )
@@ -134,25 +135,29 @@ def _checked(project: Project) -> Board:
 
 def _complete(project: Project) -> None:
     """Warnings, then the completeness of a period; one line where there is nothing to say."""
-    from scorecard.study.completeness import lacks
+    from scorecard.study.completeness import Chosen, lacks
+    from scorecard.study.corrections import changes
     from scorecard.study.warnings import board_warnings
     from scorecard.tables.completeness import completeness
     from scorecard.tables.inspection import inspection
 
     workspace, request, lang = project.workspace, project.request, project.lang
     board = _checked(project)
-    units = named_units(board.scheme.units, request, lang)
+    chosen = Chosen(
+        named_units(board.scheme.units, request, lang),
+        named_providers(board.scheme, request.providers, lang),
+    )
     told = in_order((*workspace.faults, *board_warnings(workspace.board(board.period))))
-    lacking = lacks(board, units)
+    lacking = lacks(board, chosen)
     files = [(f.path, f.encoding, f.shape, f.rows) for f in workspace.actuals.files]
 
     def document() -> Document:
-        return completeness(board, units)
+        return completeness(board, chosen)
 
     if request.format.draws == "data":
         placed = workspace.placed(told)
-        emit(document, lambda: inspection(placed, board, lacking, files, lang), request, lang)
-    elif not warnings(told) and not lacking and request.format.fitted:
+        emit(document, lambda: inspection(placed, board, lacking, files, lang, chosen), request, lang)
+    elif not warnings(told) and not lacking and not changes(board, chosen) and request.format.fitted:
         _passed(project, board, told)
     else:
         _tell_above(project, told)

@@ -83,6 +83,20 @@ def named_unit(units: Sequence[Unit], text: str, lang: Lang) -> Unit:
     raise wrong_usage(message("no unit is called “{text}”{hint}", text=text, hint=hint), lang)
 
 
+def named_providers(scheme: Scheme, texts: Sequence[str], lang: Lang) -> tuple[str, ...]:
+    """The providers that were named, as the scheme writes them; () for all."""
+    from scorecard.base.names import fold_name, nearest
+
+    names = [row.provider for table in scheme.tables for row in table.rows if row.provider]
+    known = {fold_name(name): name for name in names}
+    for text in texts:
+        if fold_name(text) not in known:
+            close = nearest(text, list(known.values()))
+            hint = message("; did you mean “{close}”?", close=close) if close else ""
+            raise wrong_usage(message("no provider is called “{text}”{hint}", text=text, hint=hint), lang)
+    return tuple(dict.fromkeys(known[fold_name(text)] for text in texts))
+
+
 def named_indicator(scheme: Scheme, text: str, lang: Lang, table: str | None = None) -> tuple[str, Indicator]:
     """A row by id, name, alias or printed number, and the table it stands in."""
     from scorecard.base.names import fold_name, nearest

@@ -75,6 +75,10 @@ def _indicators(scheme: Scheme) -> Iterator[tuple[str, ...]]:
     return ((row.short, row.id, row.name) for table in scheme.tables for row in table.rows)
 
 
+def _providers(scheme: Scheme) -> Iterator[tuple[str, ...]]:
+    return ((row.provider,) for table in scheme.tables for row in table.rows if row.provider)
+
+
 def _periods(scheme: Scheme) -> Iterator[tuple[str, ...]]:
     from scorecard.model.period import Period
 
@@ -84,4 +88,4 @@ def _periods(scheme: Scheme) -> Iterator[tuple[str, ...]]:
 
 
 UNITS, GROUPS, TABLES = offered(_units), offered(_groups), offered(_tables)
-INDICATORS, PERIODS = offered(_indicators), offered(_periods)
+INDICATORS, PERIODS, PROVIDERS = offered(_indicators), offered(_periods), offered(_providers)

@@ -34,6 +34,7 @@ class Request(NamedTuple):
     table: str | None = None
     group: str | None = None
     units: tuple[str, ...] = ()
+    providers: tuple[str, ...] = ()
     format: Format = FORMATS[0]
     output: Path | None = None
     force: bool = False
@@ -143,6 +144,18 @@ def period(command: Command) -> Command:
     )(command)
 
 
+def next_period(command: Command) -> Command:
+    """Which period, where one is meant that is not reported yet."""
+    text = spoken(
+        message(
+            "period, such as 2017Q4; the one after the last with at least half of its due cells reported if not said"
+        )
+    )
+    return click.option(
+        "-p", "--period", metavar=spoken(message("PERIOD")), help=text, shell_complete=offers.PERIODS
+    )(command)
+
+
 def same_period(command: Command) -> Command:
     """Which period, where a command takes it as its argument."""
     text = spoken(message("the same as the argument PERIOD"))
@@ -179,6 +192,19 @@ def units(command: Command) -> Command:
     )(command)
 
 
+def providers(command: Command) -> Command:
+    """What is provided by whom."""
+    text = spoken(message("what this provider of figures sends in; may be repeated"))
+    return click.option(
+        "--provider",
+        "providers",
+        metavar=spoken(message("PROVIDER")),
+        multiple=True,
+        help=text,
+        shell_complete=offers.PROVIDERS,
+    )(command)
+
+
 def output(command: Command) -> Command:
     """In which format, and where to."""
     text = spoken(
@@ -212,6 +238,17 @@ def file(command: Command) -> Command:
     return command
 
 
+def folder(command: Command) -> Command:
+    """Which folder several files go to."""
+    return click.option(
+        "-o",
+        "--output",
+        metavar=spoken(message("FOLDER")),
+        type=click.Path(path_type=Path, file_okay=False),
+        help=spoken(message("the folder to write into; a file that is there already is left as it is")),
+    )(command)
+
+
 def strict(command: Command) -> Command:
     """Whether warnings count, and whether to be quiet."""
     text = spoken(message("warnings or missing cells end with 1"))
@@ -233,6 +270,7 @@ def count(least: int, most: int | None = None) -> click.IntRange:
     return kind
 
 
+UNSOUND = message("faults in scheme or data, or a file that cannot be written")
 UNWRITTEN = message("a file that cannot be written")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -16,6 +16,26 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.observations import Codes
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
+
+
+class Chosen(NamedTuple):
+    """The part of the returns that is meant; () and "" for all.
+
+    units : ids; providers : their names; table : an id
+    """
+
+    units: Collection[str] = ()
+    providers: Collection[str] = ()
+    table: str = ""
+
+    def cells(self, board: TableBoard) -> Flags:
+        """bool[U, I], the cells of a table that are meant."""
+        units = np.array([not self.units or one.id in self.units for one in board.units], dtype=np.bool_)
+        rows = [not self.providers or (row.provider or "") in self.providers for row in board.table.rows]
+        return units[:, None] & np.array(rows, dtype=np.bool_)[None, :]
+
+
+ALL = Chosen()
 
 
 class Lack(NamedTuple):
@@ -36,6 +56,13 @@ class Tally(NamedTuple):
     pending: int
     set_aside: int
     lacking: tuple[Lack, ...]
+
+    @property
+    def returned(self) -> Literal["yes", "partly", "no"]:
+        """Whether all that is due was sent in, some of it, or nothing at all."""
+        if not self.lacking:
+            return "yes"
+        return "partly" if self.reported or self.pending else "no"
 
 
 _OPEN = (Status.MISSING, Status.PENDING)
@@ -66,77 +93,64 @@ def _chosen(terms: PeriodTargets, n: int, now: PeriodState) -> Codes:
 def _share(sheets: Iterable[tuple[PeriodTargets, Codes]]) -> float:
     due = reported = 0
     for terms, status in sheets:
-        here = _due(terms)
+        here = due_cells(terms)
         due += int(here.sum())
         reported += int((here & ~np.isin(status, _OPEN)).sum())
     return reported / due if due else 0.0
 
 
-def lacks(board: Board, units: Collection[str] = ()) -> tuple[Lack, ...]:
-    """All cells that are missing or pending, in printed order; units : those of these ids alone, () for all."""
+def lacks(board: Board, chosen: Chosen = ALL) -> tuple[Lack, ...]:
+    """All cells that are missing or pending, in printed order."""
     return tuple(
-        Lack(table.table.id, unit, row, Status(int(table.observations.status[u, i])))
+        Lack(
+            table.table.id, table.units[u], table.table.rows[i], Status(int(table.observations.status[u, i]))
+        )
         for table in board.tables
-        for u, unit in enumerate(table.units)
-        for i, row in enumerate(table.table.rows)
-        if not units or unit.id in units
-        if table.observations.status[u, i] in _OPEN and _due(table.terms)[u, i]
+        for u, i in np.argwhere(
+            due_cells(table.terms) & np.isin(table.observations.status, _OPEN) & chosen.cells(table)
+        )
     )
 
 
-def by_unit(board: Board, units: Collection[str] = ()) -> tuple[Tally, ...]:
-    """A tally per unit, in the scheme's order; units : those of these ids alone, () for all."""
-    return tuple(
-        _tally(board, unit.short, [_rows_of(table, (unit.id,)) for table in board.tables])
+def by_unit(board: Board, chosen: Chosen = ALL) -> tuple[Tally, ...]:
+    """A tally per unit, in the scheme's order; of some providers, those that they owe anything for."""
+    tallies = [
+        _tally(board, unit.short, chosen._replace(units=(unit.id,)))
         for unit in board.scheme.units
         if any(unit in table.units for table in board.tables)
-        if not units or unit.id in units
-    )
-
-
-def by_provider(board: Board, units: Collection[str] = ()) -> tuple[Tally, ...]:
-    """A tally per provider of figures, in the order of the tables; rows without one under an empty name.
-
-    units : of what is due for those of these ids alone, () for all
-    """
-    names = dict.fromkeys(row.provider or "" for table in board.tables for row in table.table.rows)
-    every = units or [unit.id for unit in board.scheme.units]
-    cells = [_rows_of(table, every) for table in board.tables]
-    tallies = [
-        _tally(
-            board, name, [_columns_of(t, name) & here for t, here in zip(board.tables, cells, strict=True)]
-        )
-        for name in names
+        if not chosen.units or unit.id in chosen.units
     ]
-    return tuple(tally for tally in tallies if not units or tally.due or tally.set_aside)
+    return tuple(tally for tally in tallies if not chosen.providers or tally.due or tally.set_aside)
 
 
-def _due(terms: PeriodTargets) -> Flags:
+def by_provider(board: Board, chosen: Chosen = ALL) -> tuple[Tally, ...]:
+    """A tally per provider of figures, in the order of the tables; rows without one under an empty name."""
+    names = dict.fromkeys(row.provider or "" for table in board.tables for row in table.table.rows)
+    tallies = [
+        _tally(board, name, chosen._replace(providers=(name,)))
+        for name in names
+        if not chosen.providers or name in chosen.providers
+    ]
+    return tuple(tally for tally in tallies if not chosen.units or tally.due or tally.set_aside)
+
+
+def due_cells(terms: PeriodTargets) -> Flags:
     """The cells a return is due for; nothing is sent in for a row that is computed."""
     reported = np.array([not row.derived for row in terms.table.rows], dtype=np.bool_)
     return terms.applicable & terms.due_now & reported
 
 
-def _rows_of(table: TableBoard, units: Collection[str]) -> Flags:
-    chosen = np.array([one.id in units for one in table.units], dtype=np.bool_)
-    return np.repeat(chosen[:, None], len(table.table.rows), axis=1)
-
-
-def _columns_of(table: TableBoard, provider: str) -> Flags:
-    chosen = np.array([(row.provider or "") == provider for row in table.table.rows], dtype=np.bool_)
-    return np.repeat(chosen[None, :], len(table.units), axis=0)
-
-
-def _tally(board: Board, name: str, masks: list[Flags]) -> Tally:
+def _tally(board: Board, name: str, chosen: Chosen) -> Tally:
     due = reported = pending = aside = 0
     lacking: list[Lack] = []
-    for table, chosen in zip(board.tables, masks, strict=True):
+    for table in board.tables:
+        meant = chosen.cells(table)
         status = table.observations.status
-        here = chosen & _due(table.terms)
+        here = meant & due_cells(table.terms)
         due += int(here.sum())
         reported += int((here & ~np.isin(status, _OPEN)).sum())
         pending += int((here & (status == Status.PENDING)).sum())
-        aside += int((chosen & table.observations.set_aside).sum())
+        aside += int((meant & table.observations.set_aside).sum())
         for u, i in np.argwhere(here & np.isin(status, _OPEN)):
             lack = Status(int(status[u, i]))
             lacking.append(Lack(table.table.id, table.units[u], table.table.rows[i], lack))

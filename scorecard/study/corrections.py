@@ -2,8 +2,31 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from scorecard.base.span import Span
 from scorecard.model.board import Board, TableBoard
+from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger
+from scorecard.model.scheme import Unit
+from scorecard.study.completeness import ALL, Chosen
+
+
+class Change(NamedTuple):
+    """A figure that was sent in again: what was said first, what stands now, both as written, and why."""
+
+    unit: Unit
+    row: Indicator
+    judge: str
+    first: str
+    last: str
+    reason: str
+    span: Span
+
+    @property
+    def name(self) -> str:
+        """The row, of a mark with its judge."""
+        return f"{self.row.short} {self.judge}" if self.judge else self.row.short
 
 
 def entries_of(board: TableBoard, u: int, i: int) -> tuple[int, ...]:
@@ -29,3 +52,16 @@ def all_corrections(board: Board) -> tuple[tuple[TableBoard, int, int, tuple[int
         for i in range(len(table.table.rows))
         for chain in corrections_of(board.ledger, table, u, i)
     )
+
+
+def changes(board: Board, chosen: Chosen = ALL) -> tuple[Change, ...]:
+    """What differs from the first return of a period, in printed order."""
+    ledger = board.ledger
+    found = []
+    for table, u, i, chain in all_corrections(board):
+        if chosen.cells(table)[u, i]:
+            first, last = ledger.details[chain[0]], ledger.details[chain[-1]]
+            row = table.table.rows[i]
+            place = ledger.span(chain[-1])
+            found.append(Change(table.units[u], row, last.judge, first.raw, last.raw, last.reason, place))
+    return tuple(found)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 
 from scorecard.base.message import Text, listed, message, sense
+from scorecard.base.place import place_words
 from scorecard.model.board import Board
 from scorecard.model.status import Status
-from scorecard.study.completeness import Lack, Tally, by_provider, by_unit
+from scorecard.study.completeness import ALL, Chosen, Lack, Tally, by_provider, by_unit
+from scorecard.study.corrections import Change, changes
 from scorecard.tables.table import Cell, Column, Document, Table
-from scorecard.tables.words import UNIT
+from scorecard.tables.words import INDICATOR, UNIT
 
 _DUE = sense("reports", "Due")
 _REPORTED = sense("reports", "Reported")
@@ -18,22 +20,31 @@ _LACKING = message("Lacking")
 _ASIDE = message("Set aside")
 _PROVIDER = message("Provider")
 _UNNAMED = message("(not said)")
+_RETURNED = sense("of a form", "Return")
+_RETURNS = {
+    "yes": sense("of a form", "complete"),
+    "partly": sense("of a form", "in part"),
+    "no": sense("of a form", "not returned"),
+}
+_FEW = 5
+"""So many lacking cells are named where nothing was sent in; more are only counted."""
 
 
-def completeness(board: Board, units: Collection[str] = ()) -> Document:
-    """Per unit and per provider: due, reported, lacking (named), pending, set aside.
-
-    units : of those of these ids alone, () for all
-    """
+def completeness(board: Board, chosen: Chosen = ALL) -> Document:
+    """Per unit and per provider: due, reported, lacking (named), pending, set aside; then what was corrected."""
     title = message("Returns, {period}", period=board.period.title)
-    by_name = _table("units", message("By unit"), UNIT, by_unit(board, units), by_row=False)
-    by_source = _table("providers", message("By provider"), _PROVIDER, by_provider(board, units), by_row=True)
-    return Document((title,), (by_name, by_source))
+    by_name = _table("units", message("By unit"), UNIT, by_unit(board, chosen), by_row=False)
+    by_source = _table(
+        "providers", message("By provider"), _PROVIDER, by_provider(board, chosen), by_row=True
+    )
+    corrected = changes(board, chosen)
+    return Document((title,), (by_name, by_source, *([_changed(corrected)] if corrected else [])))
 
 
 def _table(id: str, title: Text, head: Text, tallies: tuple[Tally, ...], by_row: bool) -> Table:
     columns = (
         Column("name", head, key=True),
+        Column("returned", _RETURNED),
         Column("due", _DUE, "number", 0),
         Column("reported", _REPORTED, "number", 0),
         Column("pending", _PENDING, "number", 0),
@@ -45,14 +56,35 @@ def _table(id: str, title: Text, head: Text, tallies: tuple[Tally, ...], by_row:
         sum(getattr(t, name) for t in tallies) for name in ("due", "reported", "pending", "set_aside")
     )
     count = sum(len(t.lacking) - t.pending for t in tallies)
-    rows.append((message("Total"), *sums, message("{count}", count=count) if count else "—"))
+    rows.append((message("Total"), "", *sums, message("{count}", count=count) if count else "—"))
     return Table(id, (title,), columns, tuple(rows))
 
 
 def _row(tally: Tally, by_row: bool) -> tuple[Cell, ...]:
     named = [_named(lack, by_row) for lack in tally.lacking]
     lacking = listed(named) if named else "—"
-    return tally.name or _UNNAMED, tally.due, tally.reported, tally.pending, tally.set_aside, lacking
+    if tally.returned == "no" and len(named) > _FEW:
+        lacking = message("all {count}", count=len(named))
+    returned = _RETURNS[tally.returned] if tally.due else "—"
+    name = tally.name or _UNNAMED
+    return name, returned, tally.due, tally.reported, tally.pending, tally.set_aside, lacking
+
+
+def _changed(corrected: Sequence[Change]) -> Table:
+    """What was first sent in, what stands now, and why."""
+    columns = (
+        Column("unit", UNIT, key=True),
+        Column("indicator", INDICATOR, key=True),
+        Column("was", message("First reported")),
+        Column("value", message("Stands now")),
+        Column("reason", message("Reason")),
+        Column("place", message("Where")),
+    )
+    rows = (
+        (c.unit.short, c.name, c.first, c.last, c.reason, place_words(c.span, column=False))
+        for c in corrected
+    )
+    return Table("corrections", (message("Corrected since the first return"),), columns, tuple(rows))
 
 
 def _named(lack: Lack, with_unit: bool) -> Text:

@@ -7,9 +7,10 @@ from typing import Any
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import Lang, Text, message
-from scorecard.base.place import column_letters, path_parts
+from scorecard.base.place import column_letters, path_parts, place_reference
 from scorecard.model.board import Board
-from scorecard.study.completeness import Lack
+from scorecard.study.completeness import ALL, Chosen, Lack, by_provider, by_unit
+from scorecard.study.corrections import changes
 from scorecard.tables.table import Column, Document, Table
 
 
@@ -19,8 +20,9 @@ def inspection(
     lacking: Sequence[Lack],
     files: Sequence[tuple[str, str, str, int]],
     lang: Lang,
+    chosen: Chosen = ALL,
 ) -> dict[str, Any]:
-    """faults, account and lacking cells; the files read, each with its encoding, shape and rows."""
+    """faults, account and lacking cells; who returned what is due; the files read, each with its encoding, shape and rows."""
     return {
         "period": board.period.label(board.scheme.frequency) if board else None,
         "faults": [fault_record(fault, lang) for fault in faults],
@@ -29,6 +31,8 @@ def inspection(
             {"unit": lack.unit.id, "indicator": lack.row.id, "table": lack.table, "status": lack.status.id}
             for lack in lacking
         ],
+        "returns": _returns(board, chosen) if board else None,
+        "corrections": _corrections(board, chosen) if board else None,
         "files": [
             {
                 "file": path_parts(path).file,
@@ -40,6 +44,41 @@ def inspection(
             for path, encoding, shape, rows in files
         ],
     }
+
+
+def _returns(board: Board, chosen: Chosen) -> dict[str, Any]:
+    """By unit and by provider ("": none is said): whether what is due was returned."""
+    sides = {"units": by_unit(board, chosen), "providers": by_provider(board, chosen)}
+    return {
+        side: [
+            {
+                "name": tally.name,
+                "returned": tally.returned,
+                "due": tally.due,
+                "reported": tally.reported,
+                "pending": tally.pending,
+                "set_aside": tally.set_aside,
+            }
+            for tally in tallies
+        ]
+        for side, tallies in sides.items()
+    }
+
+
+def _corrections(board: Board, chosen: Chosen) -> list[dict[str, Any]]:
+    """What differs from the first return."""
+    return [
+        {
+            "unit": change.unit.id,
+            "indicator": change.row.id,
+            "judge": change.judge or None,
+            "first": change.first,
+            "now": change.last,
+            "reason": change.reason,
+            "place": place_reference(change.span),
+        }
+        for change in changes(board, chosen)
+    ]
 
 
 def fault_record(fault: Fault, lang: Lang) -> dict[str, Any]:

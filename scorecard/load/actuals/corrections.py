@@ -71,7 +71,11 @@ class _Cell:
             if first is not entry:
                 repeated.append(entry)
                 early, late = sorted((first, entry), key=lambda e: e.span)
-                self._fault("SC191", late, {"other": early.place})
+                if early.path != late.path and {early.path, late.path} <= self._gathered.forms:
+                    # A form is sent in again as a whole: that is told once.
+                    self._gathered.again.setdefault((late.path, early.path), []).append(late)
+                else:
+                    self._fault("SC191", late, {"other": early.place})
         return list(kept.values()), repeated
 
     def _chain(self, originals: list[Entry], corrections: list[Entry]) -> tuple[list[Entry], list[Entry]]:

@@ -93,13 +93,18 @@ class Settled(NamedTuple):
 
 @dataclass
 class Gathered:
-    """Entries by number of the scheme, and everything else files have to say."""
+    """Entries by number of the scheme, and everything else files have to say.
+
+    forms : the sheets that are forms; again : by such a sheet and an earlier one, what it says as that one does
+    """
 
     entries: list[list[Entry]]
     left_out: list[int]
     faults: list[Fault] = field(default_factory=list)
     other_years: int = 0
     held: list[Held] = field(default_factory=list)
+    forms: set[str] = field(default_factory=set)
+    again: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
 
     def fault(self, code: str, span: Span, args: Mapping[str, Text] | None = None) -> None:
         """Note a fault."""

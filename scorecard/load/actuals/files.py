@@ -10,6 +10,7 @@ from scorecard.base.place import is_book
 from scorecard.base.span import Span
 from scorecard.load.actuals.corrections import settle
 from scorecard.load.actuals.entries import Entry, Gathered, build_ledger, judge_order
+from scorecard.load.actuals.forms import told_again
 from scorecard.load.actuals.items import check_items
 from scorecard.load.actuals.known import Known
 from scorecard.load.actuals.measures import Comma
@@ -71,6 +72,7 @@ def load_actuals(sources: Sequence[Source], schemes: Sequence[Scheme]) -> Actual
         scheme.year: _ledger(scheme, gathered.entries[n], gathered.left_out[n], gathered)
         for n, scheme in enumerate(schemes)
     }
+    told_again(gathered)
     return Actuals(ledgers, in_order(gathered.faults), tuple(files), lines, sheets)
 
 
@@ -107,7 +109,7 @@ def _read_file(
     if records:
         comma = COMMAS.get(separator_of(decoded.rows)[0], "unclear")
         shape, rows = read_sheet(source.path, records, known, values, gathered, comma)
-    if not rows and len(gathered.faults) == before:
+    if not rows and shape != "form" and len(gathered.faults) == before:
         gathered.fault("SC120", Span(source.path, 1))
     return FileRead(source.path, decoded.encoding, shape, rows), decoded.lines
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from scorecard.load.actuals.about import is_group_row, is_line_above, read_about
 from scorecard.load.actuals.entries import Gathered
+from scorecard.load.actuals.forms import as_returned
 from scorecard.load.actuals.known import Known
 from scorecard.load.actuals.long import is_long_header, read_long
 from scorecard.load.actuals.measures import Comma
@@ -17,7 +18,7 @@ from scorecard.load.actuals.rows import Rows
 from scorecard.load.actuals.values import Values
 from scorecard.load.actuals.wide import WideSheet, wide_shape
 
-Shape = Literal["long", "annex", "turned", "own"]
+Shape = Literal["long", "annex", "turned", "own", "form"]
 _SEARCHED = 20
 
 
@@ -33,6 +34,21 @@ def read_sheet(
 
     `comma`: what a comma in a number is, by the sign that parts the cells.
     """
+    returned = as_returned(path, records, _SEARCHED, gathered)
+    if returned is not records:
+        gathered.forms.add(path)
+        return "form", _read(path, returned, known, values, gathered, comma)[1]
+    return _read(path, records, known, values, gathered, comma)
+
+
+def _read(
+    path: str,
+    records: Sequence[Record],
+    known: Known,
+    values: Sequence[Values],
+    gathered: Gathered,
+    comma: Comma,
+) -> tuple[Shape, int]:
     records = with_one_head(records, _SEARCHED, known)
     searched = records[:_SEARCHED]
     own = next(

@@ -227,8 +227,9 @@ class Values:
         return self._words[indicator.words]
 
     def _status(self, said: Said, token: Token, at: Locate) -> Status | None:
-        """What the status column says, which goes before the mark."""
-        status = _WORDS.get(fold_name(said.status))
+        """What the status column says, which goes before the mark: a word, or a mark of the scheme's own."""
+        folded = fold_name(said.status)
+        status = _WORDS.get(folded, self._marks.get(folded))
         if status is None:
             self._gathered.fault("SC181", at("status"), {"text": shown(said.status)})
         elif isinstance(token, float) and status is not Status.PENDING:

@@ -7,20 +7,24 @@ from importlib.util import find_spec
 from scorecard.base.message import Text, message
 
 _PACKAGES = {"xlsx": "openpyxl", "docx": "docx"}
+_WRITERS = {"xlsx": "xlsxwriter"}
 
 
 class MissingExtra(Exception):
-    """A file cannot be read with what is installed."""
+    """A file cannot be read, or written, with what is installed."""
 
-    def __init__(self, extra: str, file: str) -> None:
+    def __init__(self, extra: str, file: Text, written: bool = False) -> None:
         super().__init__(f"{file}: [{extra}]")
         self.extra = extra
         self.file = file
+        self.written = written
 
     @property
     def text(self) -> Text:
         """What to install, in one line."""
         command = f"pip install 'scorecard-kaohe[{self.extra}]'"
+        if self.written:
+            return message("to write {file}, first {command}", file=self.file, command=command)
         return message("to read {file}, first {command}", file=self.file, command=command)
 
 
@@ -28,3 +32,9 @@ def need(extra: str, file: str) -> None:
     """Raise where the package of an extra is not installed."""
     if find_spec(_PACKAGES[extra]) is None:
         raise MissingExtra(extra, file)
+
+
+def need_to_write(extra: str, what: Text) -> None:
+    """Raise where the package that writes such files is not installed."""
+    if find_spec(_WRITERS[extra]) is None:
+        raise MissingExtra(extra, what, written=True)

@@ -39,7 +39,7 @@ def _check(
         reader.fault("SC287", rule.span, every=every, frequency=_FREQUENCY[frequency])
     if MONTHS[every] >= MONTHS[frequency]:
         return
-    for row in _looked_at(tables, place, rule):
+    for row in looked_at(tables, place, rule):
         reason = _lacking(row)
         if reason:
             reader.fault("SC288", rule.span, every=every, name=row.name, reason=reason)
@@ -52,7 +52,7 @@ def _lacking(row: Indicator) -> Text | None:
     return _LISTED if isinstance(row.pace, tuple) else None
 
 
-def _looked_at(tables: Sequence[SchemeTable], place: RowPlace, rule: Rule) -> Iterator[Indicator]:
+def looked_at(tables: Sequence[SchemeTable], place: RowPlace, rule: Rule) -> Iterator[Indicator]:
     """The row itself, those its rule names, and those they are computed from."""
     formulas = formulas_of(tables)
     known = known_to(tables, place.table)

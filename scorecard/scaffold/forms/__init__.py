@@ -1,0 +1,97 @@
+"""Forms as workbooks that a town or a bureau fills in and sends back."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from scorecard.base.message import Lang, Text, message, say
+from scorecard.base.names import fold_name
+from scorecard.model.scheme import Scheme
+from scorecard.scaffold.forms.figures import figure_sheet
+from scorecard.scaffold.forms.marks import mark_sheet
+from scorecard.scaffold.forms.sheet import Book
+from scorecard.study.forms.form import Form
+
+_UNFIT = str.maketrans('\\/:*?"<>|[]', "＼／：＊？＂＜＞｜［］")
+_LONGEST_NAME = 60
+_LONGEST_SHEET = 31
+# The same bytes in every run: a workbook says when it was made.
+_MADE = datetime(2000, 1, 1)
+
+
+def form_files(forms: Sequence[Form], scheme: Scheme, lang: Lang) -> Iterator[tuple[str, Form, bytes]]:
+    """The workbook of each form, with the name of its file."""
+    taken: set[str] = set()
+    for form in forms:
+        whose = say(whose_name(form, scheme), lang)
+        yield (
+            _unlike(f"{form.label}·{_fit(whose, _LONGEST_NAME)}", taken) + ".xlsx",
+            form,
+            _workbook(form, scheme, whose, lang),
+        )
+
+
+def whose_name(form: Form, scheme: Scheme) -> Text:
+    """What is called whose form it is."""
+    kind, name = form.whose
+    if kind == "unit":
+        return next(unit.short for unit in scheme.units if unit.id == name)
+    if kind == "judges":
+        return message("Judges")
+    if kind == "all":
+        return message("All")
+    return name or message("(not said)")
+
+
+def _workbook(form: Form, scheme: Scheme, whose: str, lang: Lang) -> bytes:
+    import xlsxwriter  # type: ignore[import-untyped]
+
+    written = io.BytesIO()
+    # Names stay text, whatever they begin with.
+    literal = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(written, {"in_memory": True, **literal})
+    book.set_properties({"title": form.label, "created": _MADE, "comments": "scorecard"})
+    shared = Book(book, lang)
+    number = f"{form.label}·{whose}"
+    taken: set[str] = set()
+    for table in scheme.tables:
+        lines = [line for line in form.lines if line.table == table.id]
+        if lines:
+            # Short: it stands in every fault of the sheet.
+            sheet = book.add_worksheet(_sheet_name(say(message("Form"), lang), taken))
+            figure_sheet(sheet, shared, form, table, lines, scheme, whose, number)
+    for marks in form.marks:
+        judge = judge_called(marks.judge)
+        name = say(message("Marks of {judge}", judge=judge), lang)
+        sheet = book.add_worksheet(_sheet_name(name, taken))
+        mark_sheet(sheet, shared, form, marks, say(judge, lang), number)
+    shared.close()
+    return written.getvalue()
+
+
+def judge_called(judge: str) -> Text:
+    """A judge by name; one whose name is not known by number."""
+    return message("Judge {number}", number=judge) if judge.isdecimal() else judge
+
+
+def _sheet_name(text: str, taken: set[str]) -> str:
+    """A name for a sheet; one that begins with _ would not be read."""
+    return _unlike(_fit(text, _LONGEST_SHEET).lstrip("_'").rstrip("'") or "1", taken, _LONGEST_SHEET)
+
+
+def _fit(text: str, most: int) -> str:
+    """A name as files and sheets can have it: signs that they cannot hold in their wide form."""
+    return re.sub(r"\s+", " ", text.translate(_UNFIT)).strip(" .")[:most]
+
+
+def _unlike(name: str, taken: set[str], most: int = 200) -> str:
+    """The name, with a number behind it where it was given before."""
+    tried, n = name, 1
+    while fold_name(tried) in taken:
+        n += 1
+        tried = f"{name[: most - len(str(n)) - 1]} {n}"
+    taken.add(fold_name(tried))
+    return tried

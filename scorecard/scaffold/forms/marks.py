@@ -1,0 +1,70 @@
+"""A sheet of marks: the judged rows of a table and its units, for one judge."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scorecard.base.message import message, term
+from scorecard.scaffold.forms.sheet import Book, height, set_up
+from scorecard.study.forms.form import Form, Marks
+
+_MOST_ACROSS = 14
+_UNIT, _LABEL = 10, 34
+
+
+def mark_sheet(sheet: Any, book: Book, form: Form, marks: Marks, judge: str, number: str) -> None:
+    """Write the sheet of one judge: units across as in an annex, or down where they are many."""
+    units = [unit.short for unit in marks.units]
+    turned = len(units) > _MOST_ACROSS
+    down, across = (units, list(marks.names)) if turned else (list(marks.names), units)
+    label = term("Unit", zh="单位") if turned else term("Indicator", zh="评议内容")
+    wide = 22.0 if turned else float(_UNIT)
+    sheet.set_column(0, 0, _LABEL if not turned else 20)
+    sheet.set_column(1, max(len(across), 5), wide)
+    header = _above(sheet, book, form, marks, judge, number, len(across))
+    sheet.write_string(header, 0, book.say(label), book.head)
+    for n, head in enumerate(across, 1):
+        sheet.write_string(header, n, head, book.head)
+    sheet.set_row(header, height([(head, wide) for head in across]))
+    for k, name in enumerate(down):
+        at = header + 1 + k
+        sheet.write_string(at, 0, name, book.fixed)
+        sheet.set_row(at, height([(name, _LABEL if not turned else 20)], 2))
+        for n in range(len(across)):
+            u, i = (k, n) if turned else (n, k)
+            if marks.units[u].id not in marks.asked[i]:
+                sheet.write_blank(at, n + 1, None, book.fixed)
+                continue
+            judging = marks.rows[i].judging
+            sheet.write_blank(at, n + 1, None, book.entered)
+            sheet.data_validation(at, n + 1, at, n + 1, book.number(0, judging.scale if judging else 10))
+    signed = header + len(down) + 2
+    sheet.set_row(signed, 24)
+    for n, text in ((0, message("Signature of the judge:")), (3, message("Date:"))):
+        sheet.write_string(signed, n, book.say(text), book.look(align="right"))
+        sheet.write_blank(signed, n + 1, None, book.look(bottom=1, locked=False))
+    sheet.freeze_panes(header + 1, 1)
+    set_up(sheet, book, header, max(len(across), 5) + 1, signed)
+
+
+def _above(sheet: Any, book: Book, form: Form, marks: Marks, judge: str, number: str, across: int) -> int:
+    """The lines above the header: which table, whose marks, how they are given. The line of the header itself."""
+    last = max(across, 5)
+    sheet.merge_range(0, 0, 0, last, marks.table.title, book.title)
+    sheet.set_row(0, 1.45 * height([(marks.table.title, (_LABEL + _UNIT * last) / 1.45)]))
+    plain_look = book.look()
+    sheet.write_string(1, 0, book.say(message("Period: {period}", period=form.label)), plain_look)
+    sheet.write_string(1, 1, book.say(message("Judge:")), book.look(align="right"))
+    sheet.merge_range(1, 2, 1, 3, judge, book.look(bottom=1, locked=False, align="center"))
+    sheet.write_string(1, 5, book.say(message("Form no.: {number}", number=number)), plain_look)
+    sheet.write_string(2, 0, book.say(message("Table: {table}", table=marks.table_name)), plain_look)
+    scales = {row.judging.scale for row in marks.rows if row.judging and not row.judging.open_ended}
+    if len(scales) == 1:
+        most = f"{scales.pop():g}"
+        how = message(
+            "Marks run from 0 to {most}, with decimals where wanted. A cell left empty is no mark.", most=most
+        )
+    else:
+        how = message("Marks run from 0 up. A cell left empty is no mark.")
+    sheet.merge_range(3, 0, 3, last, book.say(how), book.look(text_wrap=True, font_color="#404040"))
+    return 4

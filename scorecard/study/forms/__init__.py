@@ -1,0 +1,1 @@
+"""What towns and bureaus fill in: which forms there are, and what each asks for."""

@@ -1,0 +1,126 @@
+"""Which forms a period needs, and whose each is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scorecard.engine.derive import PeriodState
+from scorecard.load.actuals.entries import judge_order
+from scorecard.model.board import Board
+from scorecard.model.period import Period
+from scorecard.study.completeness import ALL, Chosen
+from scorecard.study.forms.asked import AskedCells, AskedRow
+from scorecard.study.forms.beside import Reference, period_before
+from scorecard.study.forms.form import By, Form, Line, Marks, Whose
+
+Part = tuple[Whose, Line | Marks]
+"""A line or a sheet of marks with whose it is."""
+
+_ALL = Whose("all")
+_JUDGES = Whose("judges")
+
+
+def suited(board: Board) -> By:
+    """Whose forms suit the scheme: of providers where it names any, else of units where there are several."""
+    rows = [asked.row for asked in AskedCells(board, ALL).rows() if not asked.row.judging]
+    if any(row.provider for row in rows):
+        return "provider"
+    return "unit" if len(board.scheme.units) > 1 else "all"
+
+
+def forms(board: Board, by: By, chosen: Chosen = ALL) -> tuple[Form, ...]:
+    """The forms of a period, each with what is due for it, in the order of the scheme.
+
+    Judges have forms of their own where forms are those of units: nobody marks himself.
+    """
+    asked = AskedCells(board, chosen)
+    parts = [*_lines(asked, by), *_marks(asked, by)]
+    scheme, period = board.scheme, board.period
+    units = [unit.id for unit in scheme.units]
+    order = list(dict.fromkeys(whose for whose, _ in parts))
+    if by == "unit":
+        order.sort(key=lambda one: units.index(one.name) if one.name else len(units))
+    return tuple(
+        Form(
+            one,
+            period,
+            period.label(scheme.frequency),
+            period_before(period, scheme.frequency).label(scheme.frequency),
+            Period(period.year - 1, period.month).label(scheme.frequency),
+            tuple(what for whose, what in parts if whose == one and isinstance(what, Line)),
+            tuple(what for whose, what in parts if whose == one and isinstance(what, Marks)),
+        )
+        for one in order
+    )
+
+
+def _lines(asked: AskedCells, by: By) -> Iterator[Part]:
+    """The lines for figures: of a unit's form its rows, of others row by row all units."""
+    scheme = asked.board.scheme
+    state = PeriodState.of(asked.board)
+    references: dict[Period, Reference] = {}
+    for one in asked.rows():
+        if one.row.judging:
+            continue
+        periods = asked.periods(one)
+        for u in one.units:
+            unit = scheme.units[scheme.tables[one.n].units[u]]
+            whose = _ALL if by == "all" else Whose(by, unit.id if by == "unit" else one.row.provider or "")
+            name, item = asked.name(one.n, u, one.i), asked.of_objects(one.n, one.i)
+            for period in periods:
+                frequency = scheme.frequency if len(periods) == 1 else scheme.reports
+                if period not in references:
+                    references[period] = Reference(state.at(period), frequency)
+                label = period.label(scheme.frequency if period == asked.board.period else scheme.reports)
+                beside = references[period].of(one.n, u, one.i)
+                table = scheme.tables[one.n].id
+                yield whose, Line(table, unit, one.row, name, label, beside, item)
+
+
+def _marks(asked: AskedCells, by: By) -> Iterator[Part]:
+    """The sheets of marks: one for each judge and judged table."""
+    judged = [one for one in asked.rows() if one.row.judging]
+    parts: dict[tuple[int, Whose], list[AskedRow]] = {}
+    for one in judged:
+        provider = one.row.provider if by == "provider" else None
+        whose = Whose("provider", provider) if provider else _ALL if by == "all" else _JUDGES
+        parts.setdefault((one.n, whose), []).append(one)
+    for (_, whose), rows in parts.items():
+        for judge in _judges(asked.board, rows):
+            yield whose, _sheet(asked, rows, judge)
+
+
+def _sheet(asked: AskedCells, rows: list[AskedRow], judge: str) -> Marks:
+    n = rows[0].n
+    table = asked.board.tables[n]
+    units = sorted({u for one in rows for u in one.units})
+    return Marks(
+        table.table,
+        asked.table_name(n),
+        judge,
+        tuple(one.row for one in rows),
+        tuple(asked.name(n, one.units[0], one.i) for one in rows),
+        tuple(table.units[u] for u in units),
+        tuple(frozenset(table.units[u].id for u in one.units) for one in rows),
+    )
+
+
+def _judges(board: Board, rows: list[AskedRow]) -> tuple[str, ...]:
+    """Who marks some rows: the judges of their juries, else who marked before, filled up to the panel by number.
+
+    A number alone stands for a judge whose name is not known; the form says how it is written.
+    """
+    judgings = [one.row.judging for one in rows if one.row.judging]
+    named = dict.fromkeys(judge for one in judgings for jury in one.juries for judge in jury.judges)
+    if named:
+        return tuple(named)
+    ledger = board.ledger
+    places = {(one.n, one.i) for one in rows}
+    marked = {
+        int(j)
+        for j, n, i in zip(ledger.judge.tolist(), ledger.table.tolist(), ledger.row.tolist(), strict=True)
+        if j >= 0 and (n, i) in places
+    }
+    known = sorted((ledger.judge_called(j) for j in marked), key=judge_order)
+    panel = max((one.panel or 1 for one in judgings), default=1)
+    return (*known, *(str(k) for k in range(len(known) + 1, panel + 1)))
