@@ -11,7 +11,7 @@ from scorecard.cli import options
 from scorecard.cli.locale import spoken
 from scorecard.cli.names import named_indicator, named_table, named_units
 from scorecard.cli.options import Request
-from scorecard.cli.past import against_last_year
+from scorecard.cli.past import against_last_year, course
 from scorecard.cli.project import chosen_period, read_sound, scheme_at, show_boards
 
 if TYPE_CHECKING:
@@ -70,7 +70,13 @@ def command(request: Request, top: int | None, by: str | None, cells: bool) -> N
             return cells_document(board, view, table)
         if request.format.one_table:
             return sheet(board, view, table)
-        return evaluation(board, view, table, standing, against_last_year(workspace, board))
+        comparison = against_last_year(workspace, board)
+        page = evaluation(board, view, table, standing, comparison)
+        if not request.format.illustrated:
+            return page
+        from scorecard.tables.illustrated import illustrated
+
+        return illustrated(page, board, view, table, comparison, course(workspace, board))
 
     def data() -> object:
         from scorecard.tables.record import record

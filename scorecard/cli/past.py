@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from scorecard.model.board import Board
     from scorecard.model.period import Period
     from scorecard.study.compare.comparison import Comparison
+    from scorecard.tables.illustrated import Course
     from scorecard.workspace import Workspace
 
 
@@ -29,3 +30,21 @@ def against_last_year(workspace: Workspace, board: Board) -> Comparison | None:
     if then not in workspace.periods or scheme is None or not then.fits(scheme.frequency):
         return None
     return compare(board, sealed_or_computed(workspace, then))
+
+
+def course(workspace: Workspace, board: Board) -> Course:
+    """The boards of the year's periods so far, and of all those of the year before that anything was sent in for."""
+    from scorecard.model.period import Period
+    from scorecard.tables.illustrated import Course
+
+    year = board.period.year
+    earlier = [period for period in board.period.in_year(board.scheme.frequency) if period <= board.period]
+    last = workspace.scheme_of(Period(year - 1, 12))
+    before = Period(year - 1, 12).in_year(last.frequency) if last else ()
+    known = set(workspace.periods)
+    return Course(
+        [workspace.board(period) for period in earlier if period in known or period == board.period],
+        [workspace.board(period) for period in before if period in known]
+        if last and last.frequency == board.scheme.frequency
+        else [],
+    )

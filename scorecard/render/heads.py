@@ -26,26 +26,22 @@ def turned(table: PrintedTable, lang: Lang) -> PrintedTable | None:
     unit = names[-1]
     down = [k for k in range(len(table.columns)) if k != unit]
     heads = named(table).header
-    corner = Column("turned", "", key=True)
+    corner = (Column("turned", "", key=True), Column("below", "", key=True))
     across = tuple(Column(f"turned{n}", "", "number") for n in range(len(table.rows)))
-    groups = ((say(message("Group"), lang), *table.groups),) if table.blocks else ()
-    blank = ("",) * (len(table.rows) + 1)
+    groups = ((say(message("Group"), lang), "", *table.groups),) if table.blocks else ()
+    blank = ("",) * (len(table.rows) + 2)
+    below = table.below or ("",) * len(table.columns)
     return table._replace(
-        columns=(corner, *across),
-        header=(say(message("Indicator"), lang), *(row[unit] for row in table.rows)),
-        rows=(*groups, *((_head(heads, table.below, k), *(row[k] for row in table.rows)) for k in down)),
-        colours=(*(blank for _ in groups), *(("", *(row[k] for row in table.colours)) for k in down)),
+        columns=(*corner, *across),
+        header=(say(message("Indicator"), lang), below[unit], *(row[unit] for row in table.rows)),
+        rows=(*groups, *((heads[k], below[k], *(row[k] for row in table.rows)) for k in down)),
+        colours=(*(blank for _ in groups), *(("", "", *(row[k] for row in table.colours)) for k in down)),
         legend=(),
-        shorts=("", *(row[unit] for row in table.rows)),
+        shorts=("", "", *(row[unit] for row in table.rows)),
         below=blank,
         groups=(),
         blocks=False,
     )
-
-
-def _head(heads: tuple[str, ...], below: tuple[str, ...], k: int) -> str:
-    """A name with what stood under it."""
-    return f"{heads[k]} {below[k]}".rstrip()
 
 
 def without_spare(table: PrintedTable, most: int) -> PrintedTable:

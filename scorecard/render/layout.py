@@ -129,7 +129,7 @@ def _measured(table: PrintedTable, k: int) -> _Measured:
     if table.shorts and table.shorts[k] and table.columns[k].kind != "text":
         # A name that heads figures is folded rather than widening them.
         head = max(fold(head, _head_width(head, max(map(width, distinct), default=1))), key=width)
-    distinct |= {head, below}
+    distinct |= {head, *below.split("·")}
     return _Measured(
         texts=texts,
         below=below,
@@ -185,9 +185,17 @@ def _panel(chosen: list[_Measured], columns: int, gap: int, blocks: Mapping[int,
     for _ in range(sum(widths) - room):
         widest = max(range(len(widths)), key=lambda k: widths[k] if widths[k] > least[k] else 0)
         widths[widest] -= 1
-    texts = [[fold(text, w) for text in c.texts] for c, w in zip(chosen, widths, strict=True)]
+    texts = [
+        [_evenly(c.texts[0], w), *(fold(text, w) for text in c.texts[1:])]
+        for c, w in zip(chosen, widths, strict=True)
+    ]
     header, *rows = zip(*texts, strict=True) if texts else [()]
-    below = _lines([fold(c.below, w) for c, w in zip(chosen, widths, strict=True)])
+    below = _lines(
+        [
+            [line for part in c.below.split("·") for line in fold(part, w)]
+            for c, w in zip(chosen, widths, strict=True)
+        ]
+    )
     return Slice(
         header=(*_lines(header, at_the_foot=True), *(below if any(c.below for c in chosen) else ())),
         rows=tuple(_lines(row) for row in rows),
@@ -197,6 +205,17 @@ def _panel(chosen: list[_Measured], columns: int, gap: int, blocks: Mapping[int,
         gap=gap,
         blocks=blocks,
     )
+
+
+def _evenly(head: str, columns: int) -> list[str]:
+    """A heading in as few lines as fit, and those as even as they can be.
+
+    >>> _evenly("研发机构", 7)
+    ['研发', '机构']
+    """
+    lines = fold(head, columns)
+    narrower = (fold(head, w) for w in range(max(1, longest_word(head)), columns))
+    return next((even for even in narrower if len(even) == len(lines)), lines)
 
 
 def _lines(folded: Sequence[list[str]], at_the_foot: bool = False) -> Lines:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from scorecard.base.decimals import percent, plain
-from scorecard.base.message import Text, message, say, sequence
+from scorecard.base.message import Text, message, say, sense, sequence
 from scorecard.engine.figures import official
 from scorecard.engine.judges import jury_means
 from scorecard.model.board import Board, TableBoard
@@ -33,7 +33,7 @@ from scorecard.tables.ranking import (
 )
 from scorecard.tables.raw import actual
 from scorecard.tables.table import Cell, Column, FlaggedFigure, Plain, Table
-from scorecard.tables.tones import toned
+from scorecard.tables.tones import toned, worked
 from scorecard.tables.view import View
 
 
@@ -51,7 +51,7 @@ def points_grid(board: Board, table: TableBoard, view: View, blocks: bool = True
 
     def cell(u: int, row: Indicator) -> Cell:
         i = table.table.index[row.id]
-        return toned(table, u, i, _points(table, u, i))
+        return worked(table, u, i, _points(table, u, i))
 
     lacks = table.partial.tolist()
     ending = [
@@ -71,7 +71,7 @@ def completion_grid(board: Board, table: TableBoard, view: View) -> Table:
         i = table.table.index[row.id]
         lit = _lit(table, u, i)
         none = words.mark(Status(int(table.observations.status[u, i])))
-        return toned(table, u, i, none if lit is None else lit, with_actual=False)
+        return toned(table, u, i, none if lit is None else lit)
 
     return _grid(table, view, words.COMPLETION, columns, rows, cell)
 
@@ -86,7 +86,7 @@ def actuals_grid(board: Board, table: TableBoard, view: View) -> Table:
         value = actual(
             row, table.observations.value.shown[u, i], Status(int(table.observations.status[u, i]))
         )
-        return toned(table, u, i, value, with_actual=False)
+        return toned(table, u, i, value)
 
     return _grid(table, view, words.ACTUAL, columns, rows, cell)
 
@@ -191,7 +191,7 @@ def _of_row(table: TableBoard, row: Indicator, paced: bool) -> tuple[Cell, ...]:
         actual(row, table.observations.value.shown[0, i], status),
         _lit(table, 0, i),
         *([_optional(table.progress.shown[0, i])] if paced else []),
-        toned(table, 0, i, _optional(table.points.shown[0, i]), with_actual=False),
+        worked(table, 0, i, _optional(table.points.shown[0, i]), with_actual=False),
     )
 
 
@@ -261,8 +261,8 @@ def _columns(
     number = heads(table.table)
     parents = {row.id: row for row in table.table.indicators}
     ranked = rank_columns(table)[-1:] if blocks else rank_columns(table)
-    columns = [*ranked, Column("unit", words.UNIT, key=True)]
     shown = view.shown(table.units)
+    columns = [*ranked, Column("unit", words.UNIT, key=True, below=_what_is_below(table, rows, with_points))]
     for row in rows:
         name = full_name(row)
         parent = parents.get(row.parent or "")
@@ -276,6 +276,20 @@ def _columns(
     return columns
 
 
+def _paced(table: TableBoard, row: Indicator) -> bool:
+    """Whether only a part of a row's target is due by now."""
+    pace = float(table.terms.pace.value[table.table.index[row.id]])
+    return bool(row.targets) and np.isfinite(pace) and pace != 1
+
+
+def _what_is_below(table: TableBoard, rows: list[Indicator], with_points: bool) -> Text:
+    """What stands under the names of rows, in words."""
+    said: list[Text] = [sense("below a heading", "full points") if with_points else words.MEASURE]
+    if any(_paced(table, row) for row in rows):
+        said.append(sense("below a heading", "pace"))
+    return sequence(said, "·")
+
+
 def _below(table: TableBoard, row: Indicator, units: list[int], with_points: bool) -> Text:
     """What stands under a row's name: its full points, else its measure; and how much of the year's target is due."""
     i = table.table.index[row.id]
@@ -285,9 +299,8 @@ def _below(table: TableBoard, row: Indicator, units: list[int], with_points: boo
     elif not row.outside:
         figures = {float(table.terms.points.shown[u, i]) for u in units}
         words_below.append(plain(figures.pop()) if len(figures) == 1 else "")
-    pace = float(table.terms.pace.value[i])
-    if np.isfinite(pace) and pace != 1 and row.targets:
-        words_below.append(percent(pace))
+    if _paced(table, row):
+        words_below.append(percent(float(table.terms.pace.value[i])))
     return sequence([word for word in words_below if word], "·")
 
 

@@ -13,10 +13,15 @@ from scorecard.tables.table import Plain, Tone, Toned
 _STEPS: tuple[tuple[float, Tone], ...] = ((0.9, "short"), (0.75, "shorter"))
 
 
-def toned(table: TableBoard, u: int, i: int, cell: Plain, with_actual: bool = True) -> Toned:
-    """A cell of a row with its tone; below it the actual and what is due, from which its points come."""
+def toned(table: TableBoard, u: int, i: int, cell: Plain) -> Toned:
+    """A cell of a row with its tone."""
+    return Toned(cell, tone(table, u, i))
+
+
+def worked(table: TableBoard, u: int, i: int, cell: Plain, with_actual: bool = True) -> Toned:
+    """The points of a row with their tone and how they came about; below them the actual and what is due."""
     below = _actual_and_due(table, u, i) if with_actual else ""
-    return Toned(cell, tone(table, u, i), below, working(table, u, i) if with_actual else "")
+    return Toned(cell, tone(table, u, i), below, working(table, u, i))
 
 
 def tone(table: TableBoard, u: int, i: int) -> Tone:

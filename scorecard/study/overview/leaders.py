@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from scorecard.base.decimals import fixed, plain
+from scorecard.base.decimals import fixed, percent, plain
 from scorecard.base.message import Text, listed, message, plural, sense, sequence
 from scorecard.engine.figures import among_of, official
 from scorecard.model.board import Board, Place, TableBoard, TotalBoard
 from scorecard.model.figure import Floats
 from scorecard.model.status import Status
+from scorecard.study.compare.comparison import TotalChange
 from scorecard.study.compare.moved import Subject
 from scorecard.study.open_ranks import open_ranks_text
 from scorecard.study.overview.subjects import tables_of
@@ -68,10 +69,8 @@ def _led(change: Subject | None, u: int) -> bool:
     """Whether it was first before, alone."""
     if change is None or np.isnan(change.ranking.total.change[u]):
         return False
-    then = change.ranking.rank.then
-    before = change.frame.then if not hasattr(change, "then") else change.then
-    ranks = official(before)
-    return bool(then[u] == 1 and (ranks == 1).sum() == 1)
+    before = change.then if isinstance(change, TotalChange) else change.frame.then
+    return bool(change.ranking.rank.then[u] == 1 and (official(before) == 1).sum() == 1)
 
 
 def _follow(board: Board, place: Place, rank: Floats, after: list[int]) -> Text:
@@ -100,6 +99,10 @@ def _of_groups(board: Board, place: Place, rank: Floats, ranked: list[int]) -> l
 
 
 def _with_total(board: Board, place: Place, u: int) -> Text:
+    """A unit with what its rank is formed on: its total, or its share of the points that it could have."""
+    if place.of.by == "share":
+        share = percent(float((place.total / place.full_total).shown[u]), board.scheme.decimals.total)
+        return message("{unit} with {share} of its points", unit=place.units[u].short, share=share)
     total = fixed(place.total.shown[u], board.scheme.decimals.total)
     return message("{unit} with {total} points", unit=place.units[u].short, total=total)
 
