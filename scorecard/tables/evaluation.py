@@ -42,7 +42,7 @@ def evaluation(
         tables = _of_one(board, view, table)
     else:
         tables = tuple(_grid(board, each, view) for each in board.tables if _is_shown(each, view))
-    page = _page(shown, standing, comparison)
+    page = _page(shown, standing, comparison, board)
     return page._replace(
         lead=lead(shown, comparison, table),
         tables=rankings or tables[:1],
@@ -65,7 +65,7 @@ def evaluation_by(
     board: Board, table: TableBoard, row: Indicator, view: View, standing: tuple[Note, ...] = ()
 ) -> Document:
     """The units ordered by one indicator."""
-    page = _page(_narrowed(board, table.table.id), standing, None)
+    page = _page(_narrowed(board, table.table.id), standing, None, board)
     return page._replace(tables=(by_indicator(board, table, row, view),))
 
 
@@ -123,9 +123,9 @@ def _grid(board: Board, table: TableBoard, view: View) -> Table:
     return single_unit(board, table) if len(table.units) == 1 else points_grid(board, table, view)
 
 
-def _page(board: Board, standing: tuple[Note, ...], comparison: Comparison | None) -> Document:
+def _page(board: Board, standing: tuple[Note, ...], comparison: Comparison | None, whole: Board) -> Document:
     """Titles, flags and notes; who signs; and how everything is scored, as an appendix."""
-    scheme, said = board.scheme, remarks(board, standing, comparison)
+    scheme, said = board.scheme, remarks(board, standing, comparison, whole)
     return Document(
         titles=(scheme.title, message("Results, {period}", period=board.period.title)),
         tables=(),

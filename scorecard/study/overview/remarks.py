@@ -71,12 +71,17 @@ class Remarks(NamedTuple):
     method: tuple[Text, ...]
 
 
-def remarks(board: Board, standing: tuple[Note, ...] = (), comparison: Comparison | None = None) -> Remarks:
+def remarks(
+    board: Board,
+    standing: tuple[Note, ...] = (),
+    comparison: Comparison | None = None,
+    whole: Board | None = None,
+) -> Remarks:
     """All notes of a board, each once, and what changed in its scheme since the year before.
 
-    `standing` are notes that a board cannot know of itself.
+    `standing` are notes that a board cannot know of itself; `whole` is the board that this one is a part of.
     """
-    every = (*standing, *notes(board))
+    every = (*standing, *notes(board, whole))
     flags = _of(every, _FLAGS)
     period = (*_of(every, _OF_PERIOD), *_changes(comparison))
     method = tuple(note.text for note in every if note.code not in (*_FLAGS, *_OF_PERIOD))
