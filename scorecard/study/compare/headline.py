@@ -8,7 +8,7 @@ from scorecard.base.decimals import fixed
 from scorecard.base.message import Text, listed, message, sense, sentences, sequence
 from scorecard.scheme.written import exact
 from scorecard.study.compare.attribution import CAUSES
-from scorecard.study.compare.causes import CAUSE_NAMES
+from scorecard.study.compare.causes import CAUSE_NAMES, weightiest
 from scorecard.study.compare.comparison import Comparison, RankChange
 from scorecard.study.compare.moved import (
     TOTAL,
@@ -23,12 +23,12 @@ from scorecard.study.compare.moved import (
     nothing_compared,
     opening,
     title,
-    weightiest,
     why_not,
 )
 from scorecard.study.compare.reasons import Reason, why_not_comparable
 
 _TOLD = 3
+_CAUSES = 2
 
 
 def headline(comparison: Comparison) -> Text:
@@ -138,7 +138,7 @@ def _split(comparison: Comparison, ranking: RankChange, u: int) -> Text:
 
 def _why(comparison: Comparison, subject: Subject, u: int, change: float) -> Text:
     """The two indicators that weigh most in the direction of the total."""
-    found = weightiest(comparison, subject, u, change)
+    found = weightiest(comparison, subject, u, change, _CAUSES)
     if not found:
         return ""
     said = [cause_text(comparison, one) for one in found]

@@ -9,7 +9,7 @@ import numpy as np
 from scorecard.base.decimals import fixed
 from scorecard.base.message import Text, message, sense, sequence
 from scorecard.model.figure import Floats, read, rounded, where
-from scorecard.study.compare.causes import Cause, causes, named
+from scorecard.study.compare.causes import Cause, named
 from scorecard.study.compare.comparison import Comparison, RankChange, TableChange, TotalChange
 from scorecard.study.compare.frame import called
 from scorecard.study.compare.reasons import Reason, why_not_comparable
@@ -122,11 +122,6 @@ def but_passed(comparison: Comparison, ranking: RankChange, u: int, way: int, ch
         return message(", yet it passed {names}", names=names)
     names = named(comparison, ranking, ranking.passed_by[u])
     return message(", yet it was passed by {names}", names=names)
-
-
-def weightiest(comparison: Comparison, subject: Subject, u: int, change: float) -> list[Cause]:
-    """The two indicators that weigh most in the direction of a total: gains of a rise, losses of a fall."""
-    return [c for c in causes(comparison, subject, u) if c.change * change > 0 and c.row][:2]
 
 
 def cause_text(comparison: Comparison, cause: Cause) -> Text:

@@ -10,6 +10,7 @@ from scorecard.base.decimals import brief, fixed, plain
 from scorecard.base.message import Text, listed, message, sense, sentences, sequence
 from scorecard.model.board import Board, Place, TableBoard
 from scorecard.scheme.written import exact
+from scorecard.study.compare.causes import weightiest
 from scorecard.study.compare.comparison import Comparison
 from scorecard.study.compare.moved import (
     TOTAL,
@@ -22,7 +23,6 @@ from scorecard.study.compare.moved import (
     inside_groups,
     most_moved,
     opening,
-    weightiest,
 )
 from scorecard.study.overview.leaders import leaders, some_names, unranked
 from scorecard.study.overview.subjects import change_of, is_compared, single_tables, subjects
@@ -31,6 +31,7 @@ from scorecard.study.totals import part_name
 
 _PLACES = 3
 _TOLD = 2
+_CAUSES = 2
 _SHORT = 3
 
 
@@ -129,7 +130,7 @@ def _mover(comparison: Comparison, subject: Subject, u: int, moved: Moved) -> Te
     if not moved.by_rank or by * moved.way <= 0:
         parts.append(message(", {words}", words=_total(comparison, subject, u, by)))
     parts.append(but_passed(comparison, ranking, u, moved.way, by))
-    causes = weightiest(comparison, subject, u, by) if by * moved.way > 0 else []
+    causes = weightiest(comparison, subject, u, by, _CAUSES) if by * moved.way > 0 else []
     if causes:
         joint = listed(cause_text(comparison, one) for one in causes)
         parts.append(_MAINLY[moved.way].fill(causes=joint))
