@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from scorecard.render import render
 from scorecard.render.safe import fit_encoding, is_number, visible
 from scorecard.tables.table import Column, Document, Table
+from tests.render.sample_page import FIRST_PAGE
 from tests.render.samples import HOSTILE, HOSTILE_NAMES
 
 NAMES = st.text(
@@ -88,6 +89,27 @@ def test_html_asks_nobody_for_anything() -> None:
     assert not {"img", "link", "iframe", "object", "base", "form"} & set(Page(page).tags)
     assert not re.search(r"https?:|url\((?!#)|@import", page)
     assert "src" not in Page(page).attributes
+
+
+def test_no_name_is_markup_in_a_chart() -> None:
+    page = render(FIRST_PAGE, "html", "zh")
+    found = Page(page)
+    assert found.tags.count("script") == 1 and found.tags.count("svg") == 5
+    assert not {"i", "u"} & set(re.findall(r"<(\w+)>", page.partition("<svg")[2].partition("</main>")[0])) - {
+        "i"
+    }
+    assert "&lt;script&gt;alert(1)" in page and "onload" not in found.attributes
+
+
+def test_a_figure_of_points_is_a_link_to_how_it_came_about() -> None:
+    page = render(FIRST_PAGE, "html", "zh")
+    links = re.findall(r'href="#(w-[^"]+)"', page)
+    assert len(links) == 7
+    assert all(page.count(f'<table id="{link}">') == 1 for link in links)
+
+
+def test_two_runs_give_the_same_bytes() -> None:
+    assert len({render(FIRST_PAGE, "html", "zh") for _ in range(2)}) == 1
 
 
 def test_nothing_is_styled_or_run_in_html_but_what_the_policy_names() -> None:
