@@ -14,6 +14,8 @@ from scorecard.render.safe import visible
 from scorecard.tables.chart import Chart, Dot, Dots, Heat, Line, Lines, Slope, Slopes
 
 _WIDE, _ROW = 430, 25
+_PAGE = 880
+_ACROSS = 5
 _LABEL = 18
 _PER_COLUMN = 6.2
 
@@ -181,7 +183,7 @@ def _heat(chart: Heat, label: str, lang: Lang) -> Markup:
                 yield svg.text(left + each * (k + 0.5), heights[n] + tall / 2 + 4, words, f"m {kind}")
         yield from _lost(chart, left, each, bottom, lang)
 
-    return svg.figure(wide, bottom + 66, label, shapes())
+    return svg.figure(max(wide, _PAGE), bottom + 66, label, shapes())
 
 
 def _heat_text(cell: float | Text, decimals: int, lang: Lang) -> str:
@@ -202,7 +204,8 @@ def _lost(chart: Heat, left: float, each: float, top: float, lang: Lang) -> Iter
 
 def _lines(chart: Lines, label: str, lang: Lang) -> Markup:
     names = [fold(visible(say(row.name, lang)), 20) for row in chart.rows]
-    across, wide = min(5, len(chart.rows)), 176.0
+    across, wide = _ACROSS, _PAGE / _ACROSS
+    count = max(len(chart.periods), *(len(row.before) for row in chart.rows))
     head = 14.0 * max(len(lines) for lines in names) + 6
     tall = head + 84
     known = [f for row in chart.rows for f in (*row.now, *row.before) if f is not None]
@@ -212,25 +215,28 @@ def _lines(chart: Lines, label: str, lang: Lang) -> Markup:
         for n, (row, lines) in enumerate(zip(chart.rows, names, strict=True)):
             x, y = wide * (n % across), tall * (n // across)
             yield from (svg.text(x + 4, y + 12 + 14 * k, line) for k, line in enumerate(lines))
-            yield from _small(row, chart, (low, high), (x, y + head), lang)
+            yield from _small(row, chart, (low, high), (x, y + head), count, lang)
 
-    count = -(-len(chart.rows) // across)
-    return svg.figure(wide * across, tall * count + 6, label, shapes())
+    return svg.figure(_PAGE, tall * -(-len(chart.rows) // across) + 6, label, shapes())
 
 
 def _small(
-    row: Line, chart: Lines, ends: tuple[float, float], corner: tuple[float, float], lang: Lang
+    row: Line,
+    chart: Lines,
+    ends: tuple[float, float],
+    corner: tuple[float, float],
+    count: int,
+    lang: Lang,
 ) -> Iterator[Markup]:
-    """One small chart: the year before dashed, this year solid with its last figure."""
+    """One small chart of so many periods: the year before dashed, this year solid with its last figure."""
     left, top = corner
     low, high = ends
-    count = len(chart.periods)
 
     def x(n: int) -> float:
-        return left + 10 + 104.0 * n / max(1, max(count, len(row.before)) - 1)
+        return left + 10 + 104.0 * n / max(1, count - 1)
 
     def y(figure: float) -> float:
-        return top + 4 + 50 * (high - figure) / ((high - low) or 1)
+        return top + 8 + 46 * (high - figure) / ((high - low) or 1)
 
     yield svg.line(left + 4, top + 58, left + 120, top + 58, "gr")
     for figures, classes in ((row.before, "before"), (row.now, "now")):
@@ -242,6 +248,6 @@ def _small(
         figure = row.now[last]
         assert figure is not None
         yield svg.dot(x(last), y(figure), 2.6, "pn")
-        yield svg.text(x(last) + 6, y(figure) + 4, fixed(figure, chart.decimals), "s")
+        yield svg.text(x(last) + 5, y(figure) - 4, fixed(figure, chart.decimals), "s")
     for n, period in enumerate(chart.periods):
         yield svg.text(x(n), top + 70, visible(say(period, lang)), "s m")
