@@ -17,6 +17,7 @@ class Format(NamedTuple):
     fitted : laid out within the columns of the terminal
     coloured : coloured where the terminal shows colours
     one_table : holds one table alone
+    illustrated : has room for charts, and for how each figure came about
     marked_for_excel : files begin with the mark by which Excel and WPS know UTF-8
     mark : what shows near the beginning of a file that this program wrote it; "": files are replaced as they stand
     """
@@ -29,6 +30,7 @@ class Format(NamedTuple):
     fitted: bool = False
     coloured: bool = False
     one_table: bool = False
+    illustrated: bool = False
     marked_for_excel: bool = False
     mark: bytes = b""
 
@@ -37,7 +39,13 @@ FORMATS = (
     Format("terminal", (), "scorecard.render.terminal", fitted=True, coloured=True),
     Format("plain", (".txt",), "scorecard.render.plain", fitted=True),
     Format("markdown", (".md",), "scorecard.render.markdown"),
-    Format("html", (".html", ".htm"), "scorecard.render.html", mark=b'name="generator" content="scorecard'),
+    Format(
+        "html",
+        (".html", ".htm"),
+        "scorecard.render.html",
+        illustrated=True,
+        mark=b'name="generator" content="scorecard',
+    ),
     Format("csv", (".csv",), "scorecard.render.csv", one_table=True, marked_for_excel=True),
     Format("json", (".json",), "scorecard.render.json", draws="data", mark=b'"generator": "scorecard'),
 )

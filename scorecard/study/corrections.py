@@ -8,7 +8,7 @@ from scorecard.base.span import Span
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger
-from scorecard.model.scheme import Unit
+from scorecard.model.unit import Unit
 from scorecard.study.completeness import ALL, Chosen
 
 

@@ -29,8 +29,11 @@ ILLUSTRATIVE = "示例数据"
 LATE = "迟报"
 
 
-def notes(board: Board) -> tuple[Note, ...]:
-    """All notes of a board: first what is out of the ordinary, then the choices, then the scheme's own."""
+def notes(board: Board, whole: Board | None = None) -> tuple[Note, ...]:
+    """All notes of a board: first what is out of the ordinary, then the choices, then the scheme's own.
+
+    whole : the board that this one is a part of, where it is one
+    """
     return (
         *_illustrative(board),
         *not_formed(board),
@@ -45,7 +48,7 @@ def notes(board: Board) -> tuple[Note, ...]:
         *combining(board),
         *ranking(board),
         *grading(board),
-        *grades_on_exact(board),
+        *grades_on_exact(board, whole or board),
         *part_of_year(board),
         *effects_told(board),
         *lights_told(board),

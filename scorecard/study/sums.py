@@ -89,12 +89,16 @@ def _rounded(board: Board) -> Iterator[Note]:
             return
 
 
-def grades_on_exact(board: Board) -> Iterator[Note]:
-    """The units whose grade would be another on the total before rounding, table by table and total by total."""
+def grades_on_exact(board: Board, whole: Board) -> Iterator[Note]:
+    """The units whose grade would be another on the total before rounding, table by table and total by total.
+
+    whole : the board that this one is a part of; conditions may look at all of it
+    """
     if not any(place.of.grades and place.of.ranking.rank_on == "printed" for place in board.places):
         return
-    exactly = on_exact_totals(board)
-    for place, other in zip(board.places, exactly.places, strict=True):
+    exactly = on_exact_totals(whole)
+    for place in board.places:
+        other = exactly.part(place.of.id)
         if not place.grade or place.of.ranking.rank_on != "printed":
             continue
         told = [

@@ -71,7 +71,10 @@ def _together(board: Board) -> Iterator[Note]:
     """The values that lack a month because it was sent in together with others, by row and by those months."""
     ledger = board.ledger
     longer = (ledger.months > 0) & (ledger.role == Role.STANDING) & ~np.isnan(ledger.value)
-    for t, table in enumerate(board.tables):
+    # A board may hold some of its scheme's tables alone; the ledger counts them all.
+    places = {table.id: t for t, table in enumerate(board.scheme.tables)}
+    for table in board.tables:
+        t = places[table.table.id]
         at = np.flatnonzero(longer & (ledger.table == t)).astype(np.int32)
         wanting = _wanting_inside(table, ledger, t, at, MONTHS[board.scheme.frequency])
         told: dict[tuple[int, int, int], list[str]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scorecard.base.message import term
 from scorecard.tables.table import Cell, Column, Document, Partial, Table
+from tests.render.sample_page import FIRST_PAGE
 
 UNITS = (
     "滨江经济开发区（春江镇）",
@@ -149,4 +150,4 @@ HOSTILE = Document(
     fill_in=("<script>：",),
 )
 
-DOCUMENTS = {"circular": CIRCULAR, "hostile": HOSTILE}
+DOCUMENTS = {"circular": CIRCULAR, "hostile": HOSTILE, "first-page": FIRST_PAGE}

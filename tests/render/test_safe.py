@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
 import io
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -14,6 +17,7 @@ from hypothesis import strategies as st
 from scorecard.render import render
 from scorecard.render.safe import fit_encoding, is_number, visible
 from scorecard.tables.table import Column, Document, Table
+from tests.render.sample_page import FIRST_PAGE
 from tests.render.samples import HOSTILE, HOSTILE_NAMES
 
 NAMES = st.text(
@@ -36,16 +40,21 @@ class Page(HTMLParser):
         self.tags: list[str] = []
         self.attributes: set[str] = set()
         self.cells: list[str] = []
+        self.in_cell = False
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
         self.attributes |= {name for name, _ in attrs}
-        if tag == "td":
+        self.in_cell = tag == "td" or (tag == "th" and ("scope", "row") in attrs)
+        if self.in_cell:
             self.cells.append("")
 
+    def handle_endtag(self, tag: str) -> None:
+        self.in_cell = False
+
     def handle_data(self, data: str) -> None:
-        if self.tags and self.tags[-1] == "td" and self.cells and data != "\n":
+        if self.in_cell:
             self.cells[-1] += data
 
 
@@ -75,10 +84,46 @@ def test_no_name_is_markup_in_html(names: list[str]) -> None:
     assert hostile.cells[::2] == [visible(name) for name in names]
 
 
-def test_html_needs_no_script_and_no_other_host() -> None:
+def test_html_asks_nobody_for_anything() -> None:
     page = render(HOSTILE, "html", "zh")
-    assert not {"script", "img", "link", "iframe"} & set(Page(page).tags)
-    assert not re.search(r"https?:|url\(|@import", page)
+    assert not {"img", "link", "iframe", "object", "base", "form"} & set(Page(page).tags)
+    assert not re.search(r"https?:|url\((?!#)|@import", page)
+    assert "src" not in Page(page).attributes
+
+
+def test_no_name_is_markup_in_a_chart() -> None:
+    page = render(FIRST_PAGE, "html", "zh")
+    found = Page(page)
+    assert found.tags.count("script") == 1 and found.tags.count("svg") == 5
+    assert not {"i", "u"} & set(re.findall(r"<(\w+)>", page.partition("<svg")[2].partition("</main>")[0])) - {
+        "i"
+    }
+    assert "&lt;script&gt;alert(1)" in page and "onload" not in found.attributes
+
+
+def test_a_figure_of_points_is_a_link_to_how_it_came_about() -> None:
+    page = render(FIRST_PAGE, "html", "zh")
+    links = re.findall(r'href="#(w-[^"]+)"', page)
+    assert len(links) == 7
+    assert all(page.count(f'<table id="{link}">') == 1 for link in links)
+
+
+def test_two_runs_give_the_same_bytes() -> None:
+    assert len({render(FIRST_PAGE, "html", "zh") for _ in range(2)}) == 1
+
+
+def test_nothing_is_styled_or_run_in_html_but_what_the_policy_names() -> None:
+    page = render(HOSTILE, "html", "zh")
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)
+    assert policy
+    said = unescape(policy[1])
+    assert said.startswith("default-src 'none'; ")
+    for kind in ("style", "script"):
+        (held,) = re.findall(rf"<{kind}>(.*?)</{kind}>", page, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(held.encode()).digest()).decode()
+        assert f"{kind}-src 'sha256-{digest}'" in said
+        assert held.isascii()
+    assert not [name for name in Page(page).attributes if name == "style" or name.startswith("on")]
 
 
 @given(st.lists(NAMES, min_size=1, max_size=4), st.sampled_from(["utf-8", "ascii"]))

@@ -10,8 +10,9 @@ from scorecard.base.message import Text, message, say, term
 from scorecard.base.names import fold_name
 from scorecard.load.actuals.words import FIELDS
 from scorecard.model.indicator import Indicator
-from scorecard.model.scheme import Scheme, SchemeTable
+from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
+from scorecard.model.table import SchemeTable
 from scorecard.scaffold.forms.sheet import Book, height, set_up
 from scorecard.study.forms.form import Form, Line, Shown
 

@@ -72,6 +72,43 @@ def causes(comparison: Comparison, subject: TotalChange | TableChange, u: int) -
     return sorted(found, key=lambda cause: (-abs(cause.change), cause.table, cause.row))
 
 
+def weightiest(
+    comparison: Comparison, subject: TotalChange | TableChange, u: int, way: float, most: int
+) -> list[Cause]:
+    """The cells that weigh most in one direction, up where `way` is above 0; what they brought is told of them alone.
+
+    Indicators that came and went are left out where there are several: one takes the place of another.
+    """
+    unit = subject.ranking.units[u]
+    found: list[tuple[float, TableChange, int, int, Figure]] = []
+    swapped = 0
+    for table, each in _weights(subject, u):
+        place = next((n for n, one in enumerate(table.ranking.units) if one.id == unit.id), None)
+        if place is None:
+            continue
+        brought = np.nan_to_num((table.brought[place] * each).shown)
+        exchanged = np.isin(table.reason[place], (Reason.ROW_CAME, Reason.ROW_WENT))
+        swapped += int((exchanged & (brought != 0)).sum())
+        found += [(float(brought[i]), table, place, int(i), each) for i in np.flatnonzero(brought * way > 0)]
+    found.sort(key=lambda one: (-abs(one[0]), one[1].id, one[1].frame.rows[one[3]].id))
+    alone = [one for one in found if swapped < 2 or not _exchanges(one[1], one[2], one[3])]
+    return [
+        cell_cause(comparison, table, place, i, table.because_of(i)[place] * each)
+        for _, table, place, i, each in alone[:most]
+    ]
+
+
+def _exchanges(table: TableChange, u: int, i: int) -> bool:
+    return table.reason[u, i] in (Reason.ROW_CAME, Reason.ROW_WENT)
+
+
+def _weights(subject: TotalChange | TableChange, u: int) -> list[tuple[TableChange, Figure]]:
+    """The tables that a unit's total is made of, each with what a point of it brings."""
+    if isinstance(subject, TotalChange):
+        return [(table, subject.each[table.id][u]) for table in subject.tables]
+    return [(subject, read(1.0))]
+
+
 def _of_headings(subject: TotalChange | TableChange, u: int, found: list[Cause]) -> list[Cause]:
     """What is of no single cell: limits of headings and tables, geometric means, real rounding."""
     rest = subject.ranking.because[u].sum() - added([read(0.0), *(one.brought for one in found)])

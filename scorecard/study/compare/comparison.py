@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +14,7 @@ from scorecard.engine.lineage import Lineage, links
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Figure, Flags, Floats, added, blank, more_than, read, stack, where
 from scorecard.model.observations import Ints
+from scorecard.model.rounding import Rounding
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 from scorecard.study.compare.attribution import (
@@ -51,8 +53,8 @@ class RankChange:
     links : what each unit was; went : the old units that are none now
     total, rank : `rank` is the official one
     reason : int32[U], `Reason` where totals are not compared
-    because : float64[U, 6], what each of CAUSES brought to the change of the total; NaN where not compared
     passed, passed_by : the units it passed, and those that passed it
+    explained : gives `because`
     """
 
     units: tuple[Unit, ...]
@@ -61,9 +63,14 @@ class RankChange:
     total: Change
     rank: Change
     reason: Ints
-    because: Figure
     passed: tuple[tuple[Unit, ...], ...]
     passed_by: tuple[tuple[Unit, ...], ...]
+    explained: Callable[[], Figure]
+
+    @cached_property
+    def because(self) -> Figure:
+        """float64[U, 6], what each of CAUSES brought to the change of the total; NaN where not compared."""
+        return self.explained()
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +80,9 @@ class TableChange:
     actual, target, completion, points : float64[U, I]; points are those that enter the total
     percent : float64[U, I], change ÷ then of actuals as a fraction; NaN for ratios and where then is not above 0
     reason : int32[U, I], `Reason`
-    because : float64[U, I, 6], what each of CAUSES brought to the change of the cell's points
+    split : bool[U, I], the cells whose change is shared out among causes
+    brought : float64[U, I], the change of the points that are counted; NaN where it is not known
+    rounding : how points are rounded now and then
     """
 
     frame: Frame
@@ -83,7 +92,9 @@ class TableChange:
     completion: Change
     points: Change
     reason: Ints
-    because: Figure
+    split: Flags
+    brought: Figure
+    rounding: tuple[Rounding, Rounding]
     ranking: RankChange
 
     @property
@@ -91,23 +102,53 @@ class TableChange:
         """The id of the table."""
         return self.frame.now.table.id
 
+    @cached_property
+    def because(self) -> Figure:
+        """float64[U, I, 6], what each of CAUSES brought to the change of the cell's points."""
+        parts = blank((*self.split.shape, len(FACTORS))).filled(0.0).copy()
+        for n in np.flatnonzero(self.split.any(axis=0)):
+            parts.put((np.flatnonzero(self.split[:, n]), n), self._shares(int(n)))
+        return with_scope(parts, self.brought)
+
+    def because_of(self, i: int) -> Figure:
+        """float64[U, 6], the same of one row, without the others."""
+        parts = blank((self.split.shape[0], len(FACTORS))).filled(0.0).copy()
+        if self.split[:, i].any():
+            parts.put(np.flatnonzero(self.split[:, i]), self._shares(i))
+        return with_scope(parts, self.brought[:, i])
+
+    def _shares(self, i: int) -> Figure:
+        """What each factor brought in one row to the cells whose change is shared out."""
+        u, laid = np.flatnonzero(self.split[:, i]), self.frame
+        new = ComparedSide.of(laid.now, u.astype(np.int32), int(laid.at_now[i]), self.rounding[0])
+        old = ComparedSide.of(laid.then, laid.matched[u], int(laid.at_then[i]), self.rounding[1])
+        return shares(new, old)
+
 
 @dataclass(frozen=True, eq=False)
 class TotalChange:
     """One weighted total now and then; U units of now.
 
-    cells : by table, float64[U, I, 6], what each cell brought by each cause, at the mean of its two
-        weights per point; nothing where it goes through a geometric mean
+    tables : the tables that bring something on both sides
+    at : by table, int32[U], where each unit stands in it, -1 where it does not
+    each : by table, float64[U], the mean of its two weights per point; 0 through a geometric mean
     weighting : by table, float64[U], what the change of the weight per point brought; part of `points`
     whole : by table of one side only, float64[U], all it brings or brought; part of `scope`
     """
 
     now: TotalBoard
     then: TotalBoard
-    cells: Mapping[str, Figure]
+    tables: tuple[TableChange, ...]
+    at: Mapping[str, Ints]
+    each: Mapping[str, Figure]
     weighting: Mapping[str, Figure]
     whole: Mapping[str, Figure]
     ranking: RankChange
+
+    @property
+    def cells(self) -> Mapping[str, Figure]:
+        """By table, float64[U, I, 6], what each cell brought by each cause, at the mean of its two weights."""
+        return _cells(self.tables, self.at, self.each)
 
 
 @dataclass(frozen=True, eq=False)
@@ -171,11 +212,15 @@ def _table(
     now_actual, then_actual, comparable, reason = _actuals(spans, laid, reason)
     change = where(comparable, now_actual - then_actual, np.nan)
     counted = laid.both(lambda board: board.counted)
-    because = _because(now, then, laid, split, counted)
+    brought = _brought_by_cells(laid, counted)
     ratio = laid.flags(lambda row: row.nature == "ratio" or row.measure == "%")
     target_now, target_then = laid.both(lambda board: board.terms.target)
     target_then = where(ratio, target_then, laid.summed(target_then, lambda board: board.terms.target))
-    return TableChange(
+
+    def explained() -> Figure:
+        return made.because.sum(axis=1)
+
+    made = TableChange(
         frame=laid,
         actual=_change((now_actual, then_actual), comparable),
         percent=where(ratio | ~more_than(then_actual, 0.0), np.nan, change / then_actual).shown,
@@ -183,9 +228,12 @@ def _table(
         completion=_change(laid.both(lambda board: board.completion), reason == Reason.NONE),
         points=_change(counted, split),
         reason=reason,
-        because=because,
-        ranking=_ranking(now, then, laid.now, laid.then, because.sum(axis=1), linked),
+        split=split,
+        brought=brought,
+        rounding=(now.scheme.rounding, then.scheme.rounding),
+        ranking=_ranking(now, then, laid.now, laid.then, explained, linked),
     )
+    return made
 
 
 def _change(figures: tuple[Figure, Figure], comparable: Flags) -> Change:
@@ -225,20 +273,13 @@ def in_period(spans: Spans | None, laid: Frame, board: TableBoard) -> Figure:
     return where(flows, value - before.table(board.table.id).observations.value, value)
 
 
-def _because(now: Board, then: Board, laid: Frame, split: Flags, points: tuple[Figure, Figure]) -> Figure:
-    """What each cause brought to each cell; NaN where a figure is lacking or the unit is not the same."""
-    parts = blank((*split.shape, len(FACTORS))).filled(0.0).copy()
-    for n in np.flatnonzero(split.any(axis=0)):
-        u = np.flatnonzero(split[:, n])
-        new = ComparedSide.of(laid.now, u.astype(np.int32), int(laid.at_now[n]), now.scheme.rounding)
-        old = ComparedSide.of(laid.then, laid.matched[u], int(laid.at_then[n]), then.scheme.rounding)
-        parts.put((u, n), shares(new, old))
+def _brought_by_cells(laid: Frame, points: tuple[Figure, Figure]) -> Figure:
+    """The change of each cell's points; NaN where a figure is lacking or the unit is not the same."""
     lacking = np.any(
         [side.filled(0.0).value > 0 for side in laid.both(lambda board: read(board.lacking))], axis=0
     )
     unknown = (laid.matched < 0)[:, None] | lacking
-    change = points[0].filled(0.0) - points[1].filled(0.0)
-    return with_scope(parts, where(unknown, np.nan, change))
+    return where(unknown, np.nan, points[0].filled(0.0) - points[1].filled(0.0))
 
 
 def _ranking(
@@ -246,10 +287,10 @@ def _ranking(
     then: Board,
     board: TableBoard | TotalBoard,
     old: TableBoard | TotalBoard,
-    because: Figure,
+    explained: Callable[[], Figure],
     linked: Mapping[str, Lineage],
 ) -> RankChange:
-    """Totals and ranks; what `because` leaves of the change (real rounding of totals) is scope."""
+    """Totals and ranks; what is not `explained` of the change (real rounding of totals) is scope."""
     chosen, matched = matches(board.units, old.units, linked)
     new, before = standing(board), standing(old)
     reason = np.array([BY_UNIT[link.kind] for link in chosen], dtype=np.int32)
@@ -267,9 +308,9 @@ def _ranking(
         total=_change((new.total, total_then), comparable),
         rank=Change(new.rank, rank_then, new.rank - rank_then),
         reason=reason,
-        because=with_scope(because[:, :SCOPE], change),
         passed=passed,
         passed_by=passed_by,
+        explained=lambda: with_scope(explained()[:, :SCOPE], change),
     )
 
 
@@ -289,24 +330,35 @@ def _total(
 ) -> TotalChange:
     """Δ(k·c) = mean(k)·Δc + mean(c)·Δk, with k the weight per point of the table, c the points of a cell."""
     _, matched = matches(board.units, old.units, linked)
-    cells: dict[str, Figure] = {}
+    both = tuple(one for one in tables if one.id in board.per_point and one.id in old.per_point)
+    at = {table.id: _at(board.units, table.ranking.units) for table in both}
+    each: dict[str, Figure] = {}
     weighting: dict[str, Figure] = {}
-    because = [read(np.zeros(len(board.units)))] * len(CAUSES)
-    for table in tables:
-        if table.id not in board.per_point or table.id not in old.per_point:
-            continue
-        u = _at(board.units, table.ranking.units)
+    for table in both:
         now_each, then_each = board.per_point[table.id], _laid(old.per_point[table.id], matched)
-        cells[table.id] = _taken(table.because, u) * ((now_each + then_each) / 2)[:, None, None]
+        each[table.id] = (now_each + then_each) / 2
         points = [side.filled(0.0).sum() for side in table.frame.both(lambda one: one.counted)]
-        weighting[table.id] = _taken(added(points) / 2, u) * (now_each - then_each)
-        brought = cells[table.id].sum(axis=1)
-        because = [one + brought[:, n] for n, one in enumerate(because)]
-        because[POINTS] = because[POINTS] + weighting[table.id]
-    whole = {id: part for id, part in _brought(now, board).items() if id not in cells}
-    whole |= {id: -_laid(part, matched) for id, part in _brought(then, old).items() if id not in cells}
-    ranking = _ranking(now, then, board, old, stack(because, axis=-1), linked)
-    return TotalChange(board, old, cells, weighting, whole, ranking)
+        weighting[table.id] = _taken(added(points) / 2, at[table.id]) * (now_each - then_each)
+
+    def explained() -> Figure:
+        because = [read(np.zeros(len(board.units)))] * len(CAUSES)
+        for id, cells in _cells(both, at, each).items():
+            brought = cells.sum(axis=1)
+            because = [one + brought[:, n] for n, one in enumerate(because)]
+            because[POINTS] = because[POINTS] + weighting[id]
+        return stack(because, axis=-1)
+
+    whole = {id: part for id, part in _brought(now, board).items() if id not in at}
+    whole |= {id: -_laid(part, matched) for id, part in _brought(then, old).items() if id not in at}
+    ranking = _ranking(now, then, board, old, explained, linked)
+    return TotalChange(board, old, both, at, each, weighting, whole, ranking)
+
+
+def _cells(
+    tables: tuple[TableChange, ...], at: Mapping[str, Ints], each: Mapping[str, Figure]
+) -> dict[str, Figure]:
+    """What each cell of each table brought to a total, by each cause."""
+    return {one.id: _taken(one.because, at[one.id]) * each[one.id][:, None, None] for one in tables}
 
 
 def _brought(whole: Board, total: TotalBoard) -> dict[str, Figure]:

@@ -12,9 +12,10 @@ from scorecard.language.derived import RowPlace
 from scorecard.load.actuals.names import Names, Slot
 from scorecard.load.scheme.every import looked_at
 from scorecard.model.board import Board
+from scorecard.model.branch import Branch
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import MONTHS, Frequency, Period
-from scorecard.model.scheme import Branch, Scheme
+from scorecard.model.scheme import Scheme
 from scorecard.study.completeness import Chosen, due_cells
 from scorecard.study.forms.beside import period_before
 

@@ -12,7 +12,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.period import Frequency, Period
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
-from scorecard.model.target import Target
+from scorecard.scheme.target.target import Target
 from scorecard.study.forms.form import Beside, Shown
 
 

@@ -6,8 +6,9 @@ from typing import Literal, NamedTuple
 
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import Period
-from scorecard.model.scheme import SchemeTable, Unit
 from scorecard.model.status import Status
+from scorecard.model.table import SchemeTable
+from scorecard.model.unit import Unit
 
 By = Literal["provider", "unit", "all"]
 """Whose a form is: of who provides the figures, of the unit they are of, or one for all."""

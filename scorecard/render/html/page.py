@@ -1,0 +1,297 @@
+"""What stands on a page, sorted for its template: heads, rows, cells with their classes, charts drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from scorecard.base.message import Lang, Text, message, say
+from scorecard.base.width import width
+from scorecard.render.heads import named
+from scorecard.render.html.charts import drawn
+from scorecard.render.html.svg import hatch
+from scorecard.render.printed import Printed, PrintedListing, PrintedTable
+from scorecard.render.safe import visible
+from scorecard.tables.chart import Chart, Dots, Heat, Lines, Slopes
+from scorecard.tables.table import Column, Document, Table, Toned
+
+_PORTRAIT = 100
+_LANDSCAPE = 150
+_TEXT = 24
+_FEW_ROWS = 24
+_SHADES = ("met", "short", "shorter", "shortest", "missing", "none")
+
+
+class Head(NamedTuple):
+    """What heads a column, what stands small under it, and its name in full."""
+
+    text: str
+    below: str
+    full: str
+    classes: str
+
+
+class PageCell(NamedTuple):
+    """A cell; `name`: what its row goes by; `working`: under which id it is told how it came about."""
+
+    text: str
+    classes: str
+    below: str
+    working: str
+    name: bool
+
+
+class Row(NamedTuple):
+    """A row with its group; `open`: it has no rank yet."""
+
+    cells: tuple[PageCell, ...]
+    group: str
+    open: bool
+
+
+class Body(NamedTuple):
+    """Rows under the name of their group; "" where they are not parted."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+class PageTable(NamedTuple):
+    """A table as the template writes it; `wide` are the classes of the paper it needs."""
+
+    id: str
+    annex: str
+    titles: tuple[str, ...]
+    label: str
+    caption: str
+    heads: tuple[Head, ...]
+    bodies: tuple[Body, ...]
+    legend: tuple[tuple[str, str], ...]
+    tones: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+    wide: str
+    sortable: bool
+
+
+class Figure(NamedTuple):
+    """A chart, drawn, with the text beside it."""
+
+    kind: str
+    title: str
+    finding: str
+    key: str
+    drawing: Markup
+    tones: tuple[tuple[str, str], ...]
+
+
+class Working(NamedTuple):
+    """How a cell came about: a line for each step."""
+
+    id: str
+    title: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Page(NamedTuple):
+    """All that stands on a page, in order."""
+
+    titles: tuple[str, ...]
+    flags: tuple[str, ...]
+    lead: tuple[str, ...]
+    tables: tuple[PageTable, ...]
+    notes: tuple[str, ...]
+    fill_in: tuple[str, ...]
+    hatch: Markup
+    charts: tuple[Figure, ...]
+    annexes: tuple[PageTable, ...]
+    appendices: tuple[PrintedListing, ...]
+    workings: tuple[Working, ...]
+    workings_notes: tuple[str, ...]
+
+
+def page_of(document: Document, printed: Printed, lang: Lang) -> Page:
+    """The page of a document; `printed` is the same in words."""
+    told = frozenset(table.id for table in document.workings)
+    tables = [part for part in document.annexes if isinstance(part, Table)]
+    shown = [part for part in printed.annexes if isinstance(part, PrintedTable)]
+    titles = printed.titles or tuple(title for table in printed.tables[:1] for title in table.titles)
+    own_titles = bool(printed.titles)
+    first = _tables(document.tables, printed.tables, told, lang)
+    if not own_titles and first:
+        first = (first[0]._replace(titles=()), *first[1:])
+    return Page(
+        titles=titles,
+        flags=printed.flags,
+        lead=printed.lead,
+        tables=first,
+        notes=printed.notes,
+        fill_in=printed.fill_in,
+        hatch=hatch(),
+        charts=tuple(_figure(part, lang) for part in document.annexes if not isinstance(part, Table)),
+        annexes=_tables(tables, shown, told, lang),
+        appendices=printed.appendices,
+        workings=tuple(
+            Working(table.id, " ".join(of.titles), of.rows)
+            for table, of in zip(document.workings, printed.workings, strict=True)
+        ),
+        workings_notes=tuple(dict.fromkeys(note for of in printed.workings for note in of.notes)),
+    )
+
+
+def _tables(
+    tables: Sequence[Table], printed: Sequence[PrintedTable], told: frozenset[str], lang: Lang
+) -> tuple[PageTable, ...]:
+    return tuple(_table(*pair, told, lang) for pair in zip(tables, printed, strict=True))
+
+
+def _table(table: Table, printed: PrintedTable, told: frozenset[str], lang: Lang) -> PageTable:
+    headed = named(printed)
+    kinds = _kinds(table.columns)
+    tones = {cell.tone for row in table.rows for cell in row if isinstance(cell, Toned)}
+    shaded = bool(tones & {"short", "shorter", "shortest", "missing"})
+    return PageTable(
+        id=table.id,
+        annex=printed.annex,
+        titles=printed.titles,
+        label=" ".join(printed.titles) or printed.caption,
+        caption=printed.caption,
+        heads=tuple(_heads(printed, headed, kinds)),
+        bodies=tuple(_bodies(table, headed, kinds, told, lang)),
+        legend=() if headed.header == printed.header and not printed.legend else _full_names(printed, headed),
+        tones=tuple(_shades(tones, lang)) if shaded else (),
+        notes=printed.notes,
+        wide=_paper(headed),
+        sortable=len(table.rows) > 1 and bool(table.groups),
+    )
+
+
+def _full_names(printed: PrintedTable, headed: PrintedTable) -> tuple[tuple[str, str], ...]:
+    """What each column is called in full, behind what heads it."""
+    full = dict(printed.legend)
+    pairs = zip(printed.header, headed.header, strict=True)
+    return tuple((head, full[number]) for number, head in pairs if number in full)
+
+
+def _heads(printed: PrintedTable, headed: PrintedTable, kinds: list[str]) -> Iterator[Head]:
+    full = dict(printed.legend)
+    for k, kind in enumerate(kinds):
+        below = headed.below[k] if headed.below else ""
+        yield Head(headed.header[k], below, full.get(printed.header[k], ""), kind)
+
+
+def _bodies(
+    table: Table, printed: PrintedTable, kinds: list[str], told: frozenset[str], lang: Lang
+) -> Iterator[Body]:
+    """The rows; in blocks where groups stand apart."""
+    groups = printed.groups or ("",) * len(table.rows)
+    rows = [
+        _row(row, texts, colours, kinds, told, group, lang)
+        for row, texts, colours, group in zip(table.rows, printed.rows, printed.colours, groups, strict=True)
+    ]
+    if not printed.blocks:
+        yield Body("", tuple(rows))
+        return
+    starts = [n for n, group in enumerate(groups) if n == 0 or group != groups[n - 1]]
+    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+        yield Body(groups[start] or "—", tuple(rows[start:end]))
+
+
+def _row(
+    row: Sequence[object],
+    texts: Sequence[str],
+    colours: Sequence[str],
+    kinds: list[str],
+    told: frozenset[str],
+    group: str,
+    lang: Lang,
+) -> Row:
+    cells = []
+    for cell, text, colour, kind in zip(row, texts, colours, kinds, strict=True):
+        toned = cell if isinstance(cell, Toned) else None
+        below = visible(say(toned.below, lang)) if toned else ""
+        working = toned.working if toned and toned.working in told else ""
+        cells.append(PageCell(text, f"{kind} {colour}".strip(), below, working, kind.endswith("k")))
+    ranks = [text for text, kind in zip(texts, kinds, strict=True) if kind == "n r"]
+    return Row(tuple(cells), group, bool(ranks) and not ranks[0][:1].isdigit())
+
+
+def _shades(tones: Collection[str], lang: Lang) -> Iterator[tuple[str, str]]:
+    """What each shade means, where it is used."""
+    meant: dict[str, Text] = {
+        "met": message("on target"),
+        "short": message("short by less than 10%"),
+        "shorter": message("short by less than 25%"),
+        "shortest": message("short by 25% or more"),
+        "missing": message("missing or pending"),
+        "none": message("not assessed"),
+    }
+    for tone in _SHADES:
+        if tone in tones:
+            yield tone, say(meant[tone], lang)
+
+
+def _kinds(columns: Sequence[Column]) -> list[str]:
+    """The classes of each column's cells: a number, a rank, a text, the name a row goes by (the last key), its mark."""
+    names = max((n for n, column in enumerate(columns) if column.kind == "text" and column.key), default=-1)
+    return [_kind(column, n == names) for n, column in enumerate(columns)]
+
+
+def _kind(column: Column, names: bool) -> str:
+    if column.kind != "text":
+        return "n r" if column.id == "rank" else "n"
+    if names:
+        return "t k"
+    return "i" if column.key or column.id in ("moved", "met") else "t"
+
+
+def _paper(table: PrintedTable) -> str:
+    """Landscape for what is too wide for a page upright, smaller letters for what is wider still."""
+    needed = sum(_needed(table, k) for k in range(len(table.columns)))
+    classes = ["wide"] * (needed > _PORTRAIT) + ["dense"] * (needed > _LANDSCAPE)
+    classes += ["whole"] * (len(table.rows) <= _FEW_ROWS)
+    return " ".join(classes)
+
+
+def _needed(table: PrintedTable, k: int) -> int:
+    """How wide a column is printed: a figure stands whole, a text is broken, a head is folded."""
+    cells = max((width(row[k]) for row in table.rows), default=0)
+    head = min(width(table.header[k]), 6)
+    number = table.columns[k].kind != "text"
+    return max(head, cells if number else min(cells, _TEXT)) + 2
+
+
+def _figure(chart: Chart, lang: Lang) -> Figure:
+    title, finding = visible(say(chart.title, lang)), visible(say(chart.finding, lang))
+    tones: tuple[tuple[str, str], ...] = ()
+    if isinstance(chart, Heat):
+        tones = tuple(_shades({tone for row in chart.tones for tone in row}, lang))
+    return Figure(
+        _KINDS[type(chart)], title, finding, visible(say(_key(chart), lang)), drawn(chart, lang), tones
+    )
+
+
+_KINDS: dict[type, str] = {Dots: "dots", Slopes: "slopes", Heat: "heat", Lines: "lines"}
+
+
+def _key(chart: Chart) -> Text:
+    """How a chart is read."""
+    if isinstance(chart, Dots):
+        if not chart.before:
+            return message("The axis does not begin at zero.")
+        return message(
+            "A stroke is {before}; a full dot rose, a hollow one fell. The axis does not begin at zero.",
+            before=chart.before,
+        )
+    if isinstance(chart, Slopes):
+        return message("Solid lines rise, dashed ones fall; dotted: not ranked.")
+    if isinstance(chart, Heat):
+        return message(
+            "Percent of what is due; the darker, the further short. Bars below: points lost by all units."
+        )
+    if not chart.before:
+        return message("The axis does not begin at zero.")
+    return message(
+        "Solid {now}, dashed {before}. The axis does not begin at zero.", now=chart.now, before=chart.before
+    )

@@ -1,0 +1,107 @@
+"""Shapes and words of a drawing; every word is escaped, and nothing is styled but by class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import floor
+
+from markupsafe import Markup
+
+from scorecard.base.message import Lang, Text, say
+from scorecard.base.width import fold, longest_word, width
+from scorecard.render.safe import visible
+
+_INTERVALS = 5
+_CHARACTER = 2
+
+
+def figure(wide: float, tall: float, label: str, shapes: Iterable[Markup]) -> Markup:
+    """A drawing that is read out by its label."""
+    inside = Markup("\n").join(shapes)
+    return Markup('<svg viewBox="0 0 {} {}" role="img" aria-label="{}">\n{}\n</svg>').format(
+        at(wide), at(tall), label, inside
+    )
+
+
+def text(x: float, y: float, words: str, classes: str = "") -> Markup:
+    """Words at a place."""
+    of = Markup(' class="{}"').format(classes) if classes else ""
+    return Markup('<text x="{}" y="{}"{}>{}</text>').format(at(x), at(y), of, words)
+
+
+def texts(x: float, y: float, lines: list[str], classes: str = "", leading: float = 13) -> list[Markup]:
+    """Lines of words, one below the other, around a height."""
+    top = y - leading * (len(lines) - 1) / 2
+    return [text(x, top + leading * n, line, classes) for n, line in enumerate(lines)]
+
+
+def line(x1: float, y1: float, x2: float, y2: float, classes: str) -> Markup:
+    """A straight line."""
+    return Markup('<line x1="{}" y1="{}" x2="{}" y2="{}" class="{}"/>').format(
+        at(x1), at(y1), at(x2), at(y2), classes
+    )
+
+
+def dot(x: float, y: float, radius: float, classes: str) -> Markup:
+    """A dot."""
+    return Markup('<circle cx="{}" cy="{}" r="{}" class="{}"/>').format(at(x), at(y), at(radius), classes)
+
+
+def box(x: float, y: float, wide: float, tall: float, classes: str) -> Markup:
+    """A box."""
+    return Markup('<rect x="{}" y="{}" width="{}" height="{}" class="{}"/>').format(
+        at(x), at(y), at(wide), at(tall), classes
+    )
+
+
+def run(points: list[tuple[float, float]], classes: str) -> Markup:
+    """A line through points."""
+    return Markup('<polyline points="{}" class="{}"/>').format(
+        " ".join(f"{at(x)},{at(y)}" for x, y in points), classes
+    )
+
+
+def hatch() -> Markup:
+    """The pattern of what is not reported, which drawings of a page share."""
+    return Markup(
+        '<svg class="defs" width="0" height="0" aria-hidden="true"><defs>'
+        '<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        '<rect width="6" height="6" class="plain"/><line x1="0" y1="0" x2="0" y2="6" class="tk"/>'
+        "</pattern></defs></svg>"
+    )
+
+
+def at(figure: float) -> str:
+    """A length in as few digits as a drawing needs."""
+    return f"{figure:.1f}".removesuffix(".0")
+
+
+def name(words: Text, lang: Lang, columns: int) -> list[str]:
+    """A name in lines of so many columns."""
+    return fold(visible(say(words, lang)), columns)
+
+
+def head(words: Text, lang: Lang, columns: int = 6) -> list[str]:
+    """A name above a column: as few lines as fit, none of them a single character.
+
+    >>> head("产学研活动", "zh"), head("高企总数", "zh")
+    (['产学研', '活动'], ['高企', '总数'])
+    """
+    said = visible(say(words, lang))
+    widest = max(columns, longest_word(said))
+    folded = [fold(said, room) for room in range(widest, 3, -1)]
+    return next((lines for lines in folded if all(width(line) > _CHARACTER for line in lines)), folded[0])
+
+
+def ticks(least: float, most: float) -> list[float]:
+    """A few round figures from below the least to the most.
+
+    >>> ticks(84.9, 96.2), ticks(3.0, 3.0)
+    ([84.0, 88.0, 92.0, 96.0], [3.0])
+    """
+    if most <= least:
+        return [least]
+    steps = (mantissa * 10.0**power for power in range(-6, 13) for mantissa in (1, 2, 4, 5))
+    step = next((step for step in steps if (most - least) / step <= _INTERVALS), most - least)
+    first = floor(least / step)
+    return [round((first + n) * step, 9) for n in range(floor(most / step) - first + 1)]

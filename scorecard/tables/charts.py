@@ -1,0 +1,243 @@
+"""The charts of a board: totals against last year's, who passed whom, where units fall short, the course of the year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import isfinite
+
+import numpy as np
+
+from scorecard.base.decimals import fixed, percent, plain
+from scorecard.base.message import Text, listed, message, plural, sentences
+from scorecard.engine.figures import official
+from scorecard.model.board import Board, Place, TableBoard
+from scorecard.model.scheme import Scheme
+from scorecard.model.status import Status
+from scorecard.study.compare.comparison import Comparison
+from scorecard.study.compare.moved import Subject, most_moved
+from scorecard.study.overview.leaders import lacking, some_names
+from scorecard.study.overview.lost import lost, short_of
+from scorecard.study.overview.subjects import is_compared
+from scorecard.study.totals import part_name
+from scorecard.study.trend.series import What, series
+from scorecard.tables import words
+from scorecard.tables.blocks import by_group
+from scorecard.tables.chart import Dot, Dots, Heat, Line, Lines, Slope, Slopes, Way
+from scorecard.tables.ranking import inside_groups
+from scorecard.tables.tones import tone
+from scorecard.tables.view import View
+
+_MOST_UNITS = 60
+_MOST_LINES = 24
+
+
+def dots(
+    board: Board, place: Place, view: View, comparison: Comparison | None, change: Subject | None
+) -> Dots | None:
+    """Totals from the best to the last, each against last year's; None for too many to be told apart."""
+    order = view.order(place.units, official(place), inside_groups(place))
+    if not 1 < len(order) <= _MOST_UNITS:
+        return None
+    compared = comparison is not None and change is not None and is_compared(change)
+    rows = tuple(_dot(place, u, change if compared else None) for u in order)
+    if all(row.now is None for row in rows):
+        return None
+    finding: Text = ""
+    if comparison is not None and change is not None and compared:
+        finding = _furthest(board, change)
+    return Dots(
+        title=message("Totals") if not compared else message("Totals and last year's"),
+        finding=finding,
+        now=board.period.title,
+        before=comparison.then_title if comparison is not None and compared else "",
+        rows=rows,
+        decimals=board.scheme.decimals.total,
+    )
+
+
+def _dot(place: Place, u: int, change: Subject | None) -> Dot:
+    total = float(place.total.shown[u])
+    lacks = lacking(place)[u]
+    low, high = float(place.low.shown[u]), float(place.high.shown[u])
+    open_ = (low, high) if lacks and isfinite(low) and isfinite(high) else None
+    before = float(change.ranking.total.then[u]) if change else float("nan")
+    by = float(change.ranking.total.change[u]) if change else float("nan")
+    return Dot(place.units[u].short, _known(total), _known(before), open_, _way(by))
+
+
+def _way(by: float) -> Way:
+    return "rise" if by > 0 else "fall" if by < 0 else ""
+
+
+def _known(figure: float) -> float | None:
+    return None if np.isnan(figure) else figure
+
+
+def _furthest(board: Board, change: Subject) -> Text:
+    """Whose total rose and fell most."""
+    by, decimals = change.ranking.total.change, board.scheme.decimals.total
+    said: list[Text] = []
+    for way, words_ in (
+        (1, message("{names} gained most, {by} points.")),
+        (-1, message("{names} lost most, {by} points.")),
+    ):
+        most = float(np.nanmax(by * way))
+        if most > 0:
+            names = some_names(
+                [change.ranking.units[u].short for u in np.flatnonzero(by * way == most).tolist()]
+            )
+            said.append(words_.fill(names=names, by=fixed(most, decimals)))
+    return sentences(said) if said else ""
+
+
+def slopes(board: Board, place: Place, view: View, comparison: Comparison, change: Subject) -> Slopes | None:
+    """A line for each unit from its rank then to its rank now; None where there are no ranks, or too many."""
+    ranking = change.ranking
+    order = view.order(place.units, official(place))
+    known = ~np.isnan(ranking.rank.change)
+    if inside_groups(place) or not known.any() or not 1 < len(order) <= _MOST_UNITS:
+        return None
+    moved = most_moved(comparison, change) or ()
+    furthest = {u for each in moved for u in each.units}
+    rows = tuple(
+        Slope(
+            place.units[u].short,
+            _known(float(ranking.rank.then[u])),
+            _known(float(ranking.rank.now[u])),
+            _way(-float(ranking.rank.change[u])),
+            u in furthest,
+        )
+        for u in order
+    )
+    said: list[Text] = []
+    for each in moved:
+        names = some_names([place.units[u].short for u in each.units])
+        up = (
+            message("{names} up {places} places.")
+            if each.way > 0
+            else message("{names} down {places} places.")
+        )
+        said.append(up.fill(names=names, places=plain(each.by)))
+        if each.way < 0 and len(each.units) == 1 and ranking.passed_by[each.units[0]]:
+            count = len(ranking.passed_by[each.units[0]])
+            said.append(plural("It was passed by {count} unit.", "It was passed by {count} units.", count))
+    return Slopes(
+        title=message("Ranks and last year's"),
+        finding=sentences(said) if said else message("No rank{place} changed.", place=""),
+        before=comparison.then_title,
+        now=board.period.title,
+        rows=rows,
+    )
+
+
+def heat(board: Board, table: TableBoard, view: View) -> Heat | None:
+    """Progress of every unit in every indicator that has a target, shaded by how far it is short of what is due."""
+    shown = [
+        i for i, row in enumerate(table.table.rows) if row.targets and row.scores and table.terms.due_now[i]
+    ]
+    order = by_group(table.units, view.order(table.units, official(table), inside_groups(table)))
+    if len(shown) < 2 or not 1 < len(order) <= _MOST_UNITS:
+        return None
+    gone = lost(table).shown
+    decimals = board.scheme.decimals.points
+    worst = sorted((i for i in shown if gone[i] > 0), key=lambda i: (-gone[i], i))[:3]
+    finding: Text = ""
+    if worst:
+        told = listed(
+            plural(
+                "{row} ({points} points; {count} unit short)",
+                "{row} ({points} points; {count} units short)",
+                short_of(table, i),
+                row=table.table.rows[i].short,
+                points=fixed(gone[i], decimals),
+            )
+            for i in worst
+        )
+        finding = message("Most points were lost in {rows}.", rows=told)
+    paces = [float(table.terms.pace.value[i]) for i in shown]
+    return Heat(
+        title=message("{table}: progress against what is due", table=part_name(board.scheme, table.table.id)),
+        finding=finding,
+        columns=tuple(table.table.rows[i].short for i in shown),
+        below=tuple("" if np.isnan(pace) or pace == 1 else percent(pace) for pace in paces),
+        names=tuple(table.units[u].short for u in order),
+        groups=tuple(table.units[u].group or "" for u in order),
+        cells=tuple(tuple(_progress(table, u, i) for i in shown) for u in order),
+        tones=tuple(tuple(tone(table, u, i) for i in shown) for u in order),
+        lost=tuple(float(gone[i]) for i in shown),
+        decimals=1,
+    )
+
+
+def _progress(table: TableBoard, u: int, i: int) -> float | Text:
+    progress = float(table.progress.shown[u, i])
+    status = Status(int(table.observations.status[u, i]))
+    if status == Status.SCORED and isfinite(progress):
+        return progress
+    points = float(table.points.shown[u, i])
+    if status == Status.SCORED and not np.isnan(points):
+        return fixed(points, 2)
+    return words.mark(status)
+
+
+def lines(place: Place, view: View, now: Sequence[Board], before: Sequence[Board]) -> Lines | None:
+    """The total of each unit over the periods of the year, and of the year before; None where there is no course."""
+    order = view.order(place.units, official(place), inside_groups(place))
+    if len(now) < 2 or not 1 < len(order) <= _MOST_LINES:
+        return None
+    what, title = _followed(place, now)
+    ours, theirs = _course(what, now), _course(what, before)
+    scheme = now[-1].scheme
+    rows = tuple(
+        Line(place.units[u].short, _of(ours, place.units[u].id), _of(theirs, place.units[u].id))
+        for u in order
+    )
+    if not any(sum(figure is not None for figure in row.now) > 1 for row in rows):
+        return None
+    return Lines(
+        title=message("{title} over the year", title=title),
+        finding="",
+        periods=tuple(board.period.label(scheme.frequency)[4:] for board in now),
+        now=str(now[-1].period.year),
+        before=str(before[-1].period.year) if before else "",
+        rows=rows,
+        decimals=scheme.decimals.total,
+    )
+
+
+def _followed(place: Place, boards: Sequence[Board]) -> tuple[What, Text]:
+    """The total; where it is not formed in some periods, the table of the largest weight that is there in more of them."""
+    scheme = boards[-1].scheme
+    if isinstance(place, TableBoard):
+        return What("table", place.of.id, place.of.id), part_name(scheme, place.of.id)
+    parts = sorted(
+        (id for id in place.total_of.weights if id in _ids(scheme)),
+        key=lambda id: -place.total_of.weights[id],
+    )
+    ways: list[tuple[What, Text]] = [(What("total", place.of.id, place.of.id), place.of.title)]
+    ways += [(What("table", id, id), part_name(scheme, id)) for id in parts]
+    return max(
+        ways,
+        key=lambda way: sum(any(not np.isnan(f) for f in each.values()) for each in _course(way[0], boards)),
+    )
+
+
+def _ids(scheme: Scheme) -> set[str]:
+    return {table.id for table in scheme.tables}
+
+
+def _course(what: What, boards: Sequence[Board]) -> list[dict[str, float]]:
+    """The figures of each period by the id of the unit."""
+    found = []
+    for board in boards:
+        here = series(board, what, "points")
+        found.append(
+            {}
+            if here is None
+            else dict(zip((u.id for u in here.units), here.values.shown.tolist(), strict=True))
+        )
+    return found
+
+
+def _of(course: list[dict[str, float]], unit: str) -> tuple[float | None, ...]:
+    return tuple(_known(each.get(unit, float("nan"))) for each in course)

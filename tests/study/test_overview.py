@@ -1,0 +1,229 @@
+"""What a first page says: true of the board it is said of, and nothing that nobody can know."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from scorecard.base.message import say
+from scorecard.engine.figures import official
+from scorecard.render import render
+from scorecard.study.compare.comparison import compare
+from scorecard.study.notes import notes
+from scorecard.study.overview.lead import lead
+from scorecard.study.overview.lost import lost, short_of
+from scorecard.study.overview.remarks import remarks
+from scorecard.study.overview.subjects import subjects
+from scorecard.tables.evaluation import evaluation, sheet
+from scorecard.tables.illustrated import Course, illustrated
+from scorecard.tables.view import WHOLE
+from tests.random_schemes.agreement import Refused, told
+from tests.random_schemes.draws import scheme_and_returns
+from tests.study.calculator import board_of
+
+HEAD = "期间,单位,指标,数值\n"
+UNITS = "甲: {name: 甲镇, group: 镇}, 乙: {name: 乙镇, group: 镇}, 丙: {name: 丙街道, group: 街道}"
+ROWS = "a: {name: 项一, number: 1, nature: stock, targets: 10}, b: {name: 项二, number: 2, nature: stock, targets: 10}"
+
+
+def scheme(year=2018, more="", rows=ROWS, units=UNITS):
+    return f"title: 例\nyear: {year}\n{more}\nunits: {{{units}}}\ntables: {{表: {{title: 表, indicators: {{{rows}}}}}}}\n"
+
+
+def sent(year, **figures):
+    return "".join(
+        f"{year},{unit},{row},{value}\n"
+        for unit, values in figures.items()
+        for row, value in zip(("项一", "项二"), values, strict=True)
+    )
+
+
+def board(tmp_path, returns, **chosen):
+    return board_of(tmp_path, scheme(**chosen), HEAD + returns, "2018")
+
+
+def pair(tmp_path, now, then, more=""):
+    """A board and how it compares with the year before."""
+    for year, figures in ((2017, then), (2018, now)):
+        made = board_of(tmp_path / str(year), scheme(year, more), HEAD + sent(year, **figures), str(year))
+        yield made
+
+
+def said(board, comparison=None, id=None, lang="zh"):
+    return "\n".join(say(text, lang) for text in lead(board, comparison, id))
+
+
+def test_who_leads_and_who_comes_next(tmp_path):
+    made = board(tmp_path, sent(2018, 甲=(9, 9), 乙=(10, 10), 丙=(5, 8)))
+    assert said(made) == "乙镇得20.00分，居首；其后甲镇得18.00分（第2名）、丙街道得13.00分（第3名）。"
+
+
+def test_a_shared_first_place_is_told_of_all_who_share_it(tmp_path):
+    made = board(tmp_path, sent(2018, 甲=(9, 9), 乙=(8, 10), 丙=(5, 8)))
+    assert said(made) == "甲镇得18.00分、乙镇得18.00分并列第1。"
+
+
+def test_ranks_inside_groups_are_told_group_by_group(tmp_path):
+    made = board(tmp_path, sent(2018, 甲=(9, 9), 乙=(10, 10), 丙=(5, 8)), more="ranking: {among: group}")
+    assert said(made) == "各组第1名为镇：乙镇得20.00分；街道：丙街道得13.00分。"
+
+
+def test_what_is_open_is_told_as_open(tmp_path):
+    made = board(tmp_path, sent(2018, 甲=(9, 9), 乙=(10, 5)) + "2018,丙,项一,9\n")
+    assert said(made) == (
+        "甲镇得18.00分，居首；其后乙镇得15.00分（第2名）。第1名尚未最后确定。"
+        "丙街道缺项二，暂不排名，补齐后名次可能在第1至第3之间。"
+    )
+
+
+def test_where_nobody_has_a_rank_nobody_leads(tmp_path):
+    made = board(tmp_path, "2018,甲,项一,9\n2018,乙,项一,9\n2018,丙,项一,9\n")
+    assert said(made) == "尚无单位可以排名。甲镇、乙镇、丙街道尚缺数据，暂不排名。"
+
+
+def test_one_unit_has_a_total_and_targets_and_no_rank(tmp_path):
+    made = board(tmp_path, sent(2018, 甲=(9, 10)), units="甲: {name: 甲镇}")
+    assert (
+        said(made) == "甲镇得19.00分（满分20）。甲镇有目标的2项计分指标达标1项，未达标的是项一完成9，应达10。"
+    )
+    page = evaluation(made)
+    assert [table.id for table in page.tables] == ["表"] and not page.annexes
+
+
+def test_grades_are_counted_from_the_top(tmp_path):
+    grades = "grades: [{grade: 优, top: 1}, {grade: 良}]"
+    made = board(tmp_path, sent(2018, 甲=(9, 9), 乙=(10, 10), 丙=(5, 8)), more=grades)
+    assert said(made).endswith("等次：优1个、良2个。")
+    assert "grade" in [column.id for column in evaluation(made).tables[0].columns]
+
+
+def test_a_rise_is_told_by_gains_and_a_fall_by_losses(tmp_path):
+    then, now = pair(
+        tmp_path,
+        now={"甲": (6, 9), "乙": (10, 7), "丙": (5, 8)},
+        then={"甲": (10, 8), "乙": (8, 6), "丙": (4, 9)},
+    )
+    told = said(now, compare(now, then))
+    assert "2018年度与2017年度相比，3个可比单位中，总分上升1个、下降1个、持平1个。" in told
+    assert (
+        "名次上升最多：乙镇，由第2名升至第1名，主要增在项一加2.00分（完成值由8升至10）、项二加1.00分" in told
+    )
+    assert "名次下降最多：甲镇，由第1名降至第2名，主要失在项一减4.00分（完成值由10降至6）。" in told
+
+
+def test_a_fall_in_rank_with_a_higher_total_is_told_by_who_passed(tmp_path):
+    then, now = pair(
+        tmp_path,
+        now={"甲": (9, 9), "乙": (10, 10), "丙": (1, 1)},
+        then={"甲": (8, 8), "乙": (7, 7), "丙": (1, 1)},
+    )
+    assert "名次下降最多：甲镇，由第1名降至第2名，总分由16.00升至18.00，但被乙镇超过。" in said(
+        now, compare(now, then)
+    )
+
+
+def test_a_leader_of_two_years_still_leads(tmp_path):
+    figures = {"甲": (9, 9), "乙": (8, 8), "丙": (1, 1)}
+    then, now = pair(tmp_path, figures, figures)
+    told = said(now, compare(now, then))
+    assert told.startswith("甲镇得18.00分，继续居首；")
+    assert "名次都没有变化。" in told
+
+
+def test_without_a_year_before_nothing_is_said_of_change(tmp_path):
+    made = board(tmp_path, sent(2018, 甲=(9, 9), 乙=(10, 10), 丙=(5, 8)))
+    text = render(evaluation(made), "plain", "zh", width=160)
+    assert not re.search("上年|相比|升|降", text.split("计分办法")[0].replace("降序", ""))
+
+
+def test_where_no_total_can_be_compared_there_is_no_column_of_changes(tmp_path):
+    then, now = pair(
+        tmp_path,
+        now={"甲": (9, 9), "乙": (8, 8), "丙": (1, 1)},
+        then={"甲": ("", 9), "乙": ("", 8), "丙": ("", 1)},
+    )
+    comparison = compare(now, then)
+    columns = [column.id for column in evaluation(now, comparison=comparison).tables[0].columns]
+    assert "change" not in columns and "moved" not in columns
+    assert "相比" not in said(now, comparison)
+
+
+def test_at_most_five_notes_are_of_the_period_and_none_is_lost(tmp_path):
+    made = board(tmp_path, sent(2018, 甲=(9, 9), 乙=(10, 5)) + "2018,丙,项一,9\n")
+    parted = remarks(made)
+    together = [*parted.flags, *parted.period, *parted.further, *parted.method]
+    assert len(parted.period) <= 5
+    assert sorted(say(text, "zh") for text in together) == sorted(say(n.text, "zh") for n in notes(made))
+    assert [say(text, "zh") for text in parted.period] == [
+        "丙街道未排名：缺项二，补齐后名次可能在第1至第3之间。"
+    ]
+
+
+def test_points_lost_are_full_points_less_points_earned(tmp_path):
+    made = board(tmp_path, sent(2018, 甲=(9, 9), 乙=(10, 5), 丙=(12, 10)))
+    assert lost(made.tables[0]).shown.tolist() == [1.0, 6.0]
+    assert [short_of(made.tables[0], i) for i in (0, 1)] == [1, 2]
+
+
+def test_a_sheet_for_machines_has_no_blocks_and_no_short_names(tmp_path):
+    made = board(tmp_path, sent(2018, 甲=(9, 9), 乙=(10, 10), 丙=(12, 10)))
+    assert render(sheet(made), "csv", "zh").split("\n")[:2] == [
+        "名次,单位,1,2,总分",
+        "1,乙镇,10.00,10.00,20.00",
+    ]
+
+
+SEEDS = range(60)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_of_random_schemes_the_page_holds_what_the_board_holds(seed):
+    try:
+        drawn, returns, year, month = scheme_and_returns(seed)
+        made = told(drawn, returns, year, month)
+        other = told(drawn, returns[::2], year, month)
+    except Refused:
+        return
+    for comparison in (None, compare(made, other)):
+        for id in (None, *(place.of.id for place in made.places)):
+            page = evaluation(made, WHOLE, id, (), comparison)
+            for place, table in zip(subjects(made, id), page.tables, strict=False):
+                _ranking_holds(place, table)
+    drawn_page = illustrated(page, made, WHOLE, id, comparison, Course([made], []))
+    html = render(drawn_page, "html", "zh")
+    for table in drawn_page.workings:
+        assert html.count(f'id="w-{table.id}"') == 1
+
+
+def _ranking_holds(place, table):
+    """The ranks and totals of a ranking, by the names of its units, are those of the board."""
+    at = [column.id for column in table.columns]
+    rank = official(place)
+    names = {unit.short: u for u, unit in enumerate(place.units)}
+    assert len(table.rows) == len(place.units)
+    for row in table.rows:
+        u, printed, total = names[row[at.index("unit")]], row[at.index("rank")], row[at.index("total")]
+        assert np.isnan(rank[u]) == (not isinstance(printed, float))
+        assert np.isnan(rank[u]) or printed == rank[u]
+        value = getattr(total, "value", total)
+        if not np.isnan(place.total.shown[u]):
+            assert getattr(value, "value", value) == place.total.shown[u]
+
+
+def test_a_narrowed_board_reads_the_ledger_of_the_whole(tmp_path):
+    """Rows that came in for several months are looked for in their own table, also where it is printed alone."""
+    stock = "{name: %s, number: 1, nature: stock, targets: 10}"
+    flow = "{name: 数二, number: 2, nature: flow, reported: period, targets: 10}"
+    first = f"甲表: {{title: 甲表, indicators: {{one: {stock % '数一'}}}}}"
+    second = f"乙表: {{title: 乙表, indicators: {{three: {stock % '数三'}, two: {flow}}}}}"
+    tables = f"tables: {{{first}, {second}}}"
+    text = f"title: 例\nyear: 2018\nfrequency: month\nunits: {{{UNITS}}}\n{tables}\n"
+    returns = HEAD + "".join(
+        f"2018年1-2月,{unit},数二,2\n2018-01,{unit},数一,10\n2018-01,{unit},数三,10\n"
+        for unit in ("甲", "乙", "丙")
+    )
+    made = board_of(tmp_path, text, returns, "2018-01")
+    alone = replace(made, tables=(made.table("乙表"),))
+    codes = [note.code for note in notes(alone)]
+    assert codes.count("together") == [note.code for note in notes(made)].count("together") == 1
