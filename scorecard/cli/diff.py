@@ -14,6 +14,7 @@ from scorecard.cli import offers, options
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_table, named_units
 from scorecard.cli.options import Request
+from scorecard.cli.past import sealed_or_computed
 from scorecard.cli.project import (
     Project,
     chosen_period,
@@ -94,14 +95,6 @@ def command(request: Request, against: str | None, top: int | None, cells: bool)
         lambda: tables(comparison, view, table, standing),
         lambda: delta_record(comparison, lang, standing),
     )
-
-
-def sealed_or_computed(workspace: Workspace, period: Period) -> Board:
-    """The board of a period to compare with: as sealed where it was published, else computed."""
-    from scorecard.seal.opened import sealed_board
-
-    sealed = sealed_board(workspace.root, period)
-    return sealed.board if sealed else workspace.board(period)
 
 
 def _sealed_in(project: Project, path: Path) -> Board:

@@ -11,6 +11,7 @@ from scorecard.cli import offers, options
 from scorecard.cli.locale import spoken
 from scorecard.cli.names import named_indicator, named_table, named_units
 from scorecard.cli.options import Request
+from scorecard.cli.past import against_last_year
 from scorecard.cli.project import chosen_period, read_sound, scheme_at, show_boards
 
 if TYPE_CHECKING:
@@ -65,12 +66,16 @@ def command(request: Request, top: int | None, by: str | None, cells: bool) -> N
 
     def document() -> Document:
         from scorecard.tables.cells import cells_document
-        from scorecard.tables.evaluation import evaluation, evaluation_by
+        from scorecard.tables.evaluation import evaluation, evaluation_by, sheet
 
         if ordered_by is not None:
             id, row = ordered_by
             return evaluation_by(board, board.table(id), row, view, standing)
-        return cells_document(board, view, table) if cells else evaluation(board, view, table, standing)
+        if cells:
+            return cells_document(board, view, table)
+        if request.format.one_table:
+            return sheet(board, view, table)
+        return evaluation(board, view, table, standing, against_last_year(workspace, board))
 
     def data() -> object:
         from scorecard.tables.record import record

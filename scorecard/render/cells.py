@@ -6,7 +6,7 @@ import math
 
 from scorecard.base.decimals import fixed, percent, plain
 from scorecard.base.message import Lang, Message, message, say
-from scorecard.tables.table import Cell, Column, FlaggedFigure, OutOf, Partial
+from scorecard.tables.table import Cell, Column, FlaggedFigure, OutOf, Partial, Toned
 
 
 def printed(cell: Cell, column: Column, lang: Lang) -> str:
@@ -25,6 +25,8 @@ def printed(cell: Cell, column: Column, lang: Lang) -> str:
     """
     if cell is None:
         return ""
+    if isinstance(cell, Toned):
+        return printed(cell.cell, column, lang)
     if isinstance(cell, Message):
         return cell.say(lang)
     if isinstance(cell, str):

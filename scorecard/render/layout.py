@@ -6,11 +6,12 @@ wide, break Chinese before a closing bracket, and squeeze columns where a table 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from scorecard.base.message import Lang, message, plural, say
 from scorecard.base.width import fold, longest_word, pad, width
+from scorecard.render.heads import named, turned, without_spare
 from scorecard.render.printed import PrintedTable
 from scorecard.render.safe import is_number
 
@@ -18,6 +19,8 @@ _NARROWEST = 4
 _ROOMY = 10
 _NAME = 12
 _LONGEST_WORD = 12
+_HEAD_LINES = 3
+_CHARACTER = 2
 
 
 Lines = tuple[tuple[str, ...], ...]
@@ -27,7 +30,7 @@ class Slice(NamedTuple):
     """Some columns of a table, folded to `widths`; `gap` blanks stand between two of them.
 
     The header and each row are lines, and a line holds a piece of text for each column; `colours` holds
-    one for each cell, "" for none.
+    one for each cell, "" for none. `blocks` are the names above rows that stand together, by the first of them.
     """
 
     header: Lines
@@ -36,6 +39,7 @@ class Slice(NamedTuple):
     widths: tuple[int, ...]
     right: tuple[bool, ...]
     gap: int
+    blocks: Mapping[int, str] = {}
 
     @property
     def width(self) -> int:
@@ -47,12 +51,46 @@ class _Measured(NamedTuple):
     """A column's texts, header first, and how wide it likes to be, may well be, and must be."""
 
     texts: tuple[str, ...]
+    below: str
     colours: tuple[str, ...]
     key: bool
     right: bool
     natural: int
     roomy: int
     narrowest: int
+
+
+class Laid(NamedTuple):
+    """A table as it is laid out: headed by short names, turned, or headed by numbers with their legend."""
+
+    table: PrintedTable
+    panels: tuple[Slice, ...]
+
+
+def laid(table: PrintedTable, columns: int, gaps: Sequence[int], lang: Lang) -> Laid:
+    """The first way that keeps a table whole: with short names, without what can be spared, turned; else split.
+
+    Numbers alone head columns only where not even one column fits under its name.
+    """
+    under_names = named(table)
+    spares = sorted({column.spare for column in table.columns}, reverse=True)
+    for most in spares:
+        chosen = without_spare(under_names, most)
+        if _natural(chosen, gaps[-1]) <= columns:
+            return Laid(chosen, panels(chosen, columns, gaps))
+    least = without_spare(under_names, 0)
+    ways = [least, turned(least, lang)]
+    split = [Laid(way, panels(way, columns, gaps)) for way in ways if way is not None]
+    whole = [way for way in split if len(way.panels) == 1]
+    if whole:
+        return whole[0]
+    return split[0] if split[0].panels else Laid(table, panels(without_spare(table, 0), columns, gaps))
+
+
+def _natural(table: PrintedTable, gap: int) -> int:
+    """How wide a table likes to be."""
+    measured = [_measured(table, k) for k in range(len(table.columns))]
+    return sum(column.natural for column in measured) + gap * (len(measured) - 1)
 
 
 def panels(table: PrintedTable, columns: int, gaps: Sequence[int]) -> tuple[Slice, ...]:
@@ -69,16 +107,32 @@ def panels(table: PrintedTable, columns: int, gaps: Sequence[int]) -> tuple[Slic
     if not fitting:
         return ()
     split, gap = min(fitting, key=lambda way: len(way[0]))
-    return tuple(_panel(chosen, columns, gap) for chosen in split)
+    blocks = _blocks(table)
+    return tuple(_panel(chosen, columns, gap, blocks) for chosen in split)
+
+
+def _blocks(table: PrintedTable) -> dict[int, str]:
+    """The name of each group, at its first row."""
+    if not table.blocks:
+        return {}
+    starts = [n for n, group in enumerate(table.groups) if n == 0 or group != table.groups[n - 1]]
+    return {n: table.groups[n] or "—" for n in starts}
 
 
 def _measured(table: PrintedTable, k: int) -> _Measured:
-    texts = (table.header[k], *(row[k] for row in table.rows))
-    distinct = set(texts)
-    key = table.columns[k].key
+    cells = tuple(row[k] for row in table.rows)
+    texts = (table.header[k], *cells)
+    key, below = table.columns[k].key, table.below[k] if table.below else ""
     roomy, narrowest = (_NAME, _NAME) if key else (_ROOMY, _NARROWEST)
+    distinct = set(cells)
+    head = table.header[k]
+    if table.shorts and table.shorts[k] and table.columns[k].kind != "text":
+        # A name that heads figures is folded rather than widening them.
+        head = max(fold(head, _head_width(head, max(map(width, distinct), default=1))), key=width)
+    distinct |= {head, below}
     return _Measured(
         texts=texts,
+        below=below,
         colours=tuple(row[k] for row in table.colours),
         key=key,
         right=table.right[k],
@@ -86,6 +140,16 @@ def _measured(table: PrintedTable, k: int) -> _Measured:
         roomy=max(1, *(_least(text, roomy) for text in distinct)),
         narrowest=max(1, *(_least(text, narrowest) for text in distinct)),
     )
+
+
+def _head_width(head: str, least: int) -> int:
+    """How narrow a name is folded above figures: to a few lines, no word broken, no character left alone."""
+    start = max(_NARROWEST, least, min(longest_word(head), _LONGEST_WORD))
+    for columns in range(start, width(head)):
+        lines = fold(head, columns)
+        if len(lines) <= _HEAD_LINES and width(lines[-1]) > _CHARACTER:
+            return columns
+    return max(start, width(head))
 
 
 def _least(text: str, least: int) -> int:
@@ -111,7 +175,7 @@ def _split(measured: list[_Measured], least: list[int], columns: int, gap: int) 
     return [[measured[k] for k in sorted(keys + chosen)] for chosen in split]
 
 
-def _panel(chosen: list[_Measured], columns: int, gap: int) -> Slice:
+def _panel(chosen: list[_Measured], columns: int, gap: int, blocks: Mapping[int, str]) -> Slice:
     """The chosen columns, each as wide as it likes, then narrowed from the widest until they fit."""
     widths = [column.natural for column in chosen]
     least = [column.roomy for column in chosen]
@@ -123,13 +187,15 @@ def _panel(chosen: list[_Measured], columns: int, gap: int) -> Slice:
         widths[widest] -= 1
     texts = [[fold(text, w) for text in c.texts] for c, w in zip(chosen, widths, strict=True)]
     header, *rows = zip(*texts, strict=True) if texts else [()]
+    below = _lines([fold(c.below, w) for c, w in zip(chosen, widths, strict=True)])
     return Slice(
-        header=_lines(header, at_the_foot=True),
+        header=(*_lines(header, at_the_foot=True), *(below if any(c.below for c in chosen) else ())),
         rows=tuple(_lines(row) for row in rows),
         colours=tuple(zip(*(column.colours for column in chosen), strict=True)),
         widths=tuple(widths),
         right=tuple(column.right for column in chosen),
         gap=gap,
+        blocks=blocks,
     )
 
 
@@ -151,6 +217,12 @@ def centred(text: str, columns: int) -> list[str]:
 def flush_right(text: str, columns: int) -> list[str]:
     """A text folded to so many columns, each line at the right."""
     return [pad(line, columns, "right") for line in fold(text, columns)]
+
+
+def block_line(name: str, panel: Slice) -> str:
+    """The name of a group with a rule behind it, as wide as its panel."""
+    first = fold(name, max(2, panel.width))[0]
+    return f"{first} {'-' * max(0, panel.width - width(first) - 1)}".rstrip()
 
 
 def legend_lines(legend: tuple[tuple[str, str], ...], columns: int) -> list[str]:
@@ -175,6 +247,16 @@ def note_lines(notes: tuple[str, ...], columns: int, lang: Lang) -> list[str]:
         first = (label if place == 1 else " " * width(label)) + mark
         folded = fold(note, max(2, columns - width(indent)))
         lines += [first + folded[0], *(indent + line for line in folded[1:])]
+    return lines
+
+
+def item_lines(items: tuple[str, ...], columns: int) -> list[str]:
+    """Sentences numbered one below the other, with a hanging indent."""
+    lines: list[str] = []
+    for place, item in enumerate(items, 1):
+        mark = f"{place}. "
+        folded = fold(item, max(2, columns - len(mark)))
+        lines += [mark + folded[0], *(" " * len(mark) + line for line in folded[1:])]
     return lines
 
 

@@ -8,6 +8,7 @@ from tabulate import tabulate
 
 from scorecard.base.message import Lang, message, say
 from scorecard.render.formats import Canvas
+from scorecard.render.heads import named
 from scorecard.render.printed import PrintedTable, printed_document
 from scorecard.render.safe import fit_encoding, markdown_cell, markdown_line, plainer
 from scorecard.tables.table import Document
@@ -17,11 +18,18 @@ def draw(document: Document, canvas: Canvas) -> str:
     """The document in Markdown; names are escaped and shown as they are."""
     printed = printed_document(document, canvas.lang, plainer(canvas.encoding))
     pieces = [f"# {markdown_line(title)}" for title in printed.titles]
+    pieces += (f"*{markdown_line(flag)}*" for flag in printed.flags)
     pieces += map(markdown_line, printed.lead)
+    heading = "##" if printed.titles else "#"
     for table in printed.tables:
-        pieces += _table(table, "##" if printed.titles else "#", canvas.lang)
+        pieces += _table(table, heading, canvas.lang)
     if printed.notes:
         pieces.append(_list(printed.notes))
+    for part in printed.annexes:
+        if isinstance(part, PrintedTable):
+            pieces += _table(part, heading, canvas.lang)
+    for listing in printed.appendices:
+        pieces += [f"{heading} {markdown_line(listing.title)}", _list(listing.items)]
     return fit_encoding("\n\n".join(pieces) + "\n", canvas.encoding)
 
 
@@ -33,8 +41,8 @@ def _table(table: PrintedTable, heading: str, lang: Lang) -> Iterator[str]:
     if table.caption:
         yield markdown_line(table.caption)
     if table.columns:
-        yield _piped(table)
-    if table.legend:
+        yield _piped(named(table))
+    if table.legend and not any(table.shorts):
         yield _list(
             tuple(
                 say(message("{mark}: {meaning}", mark=mark, meaning=meaning), lang)
@@ -46,13 +54,24 @@ def _table(table: PrintedTable, heading: str, lang: Lang) -> Iterator[str]:
 
 
 def _piped(table: PrintedTable) -> str:
+    below = table.below or [""] * len(table.columns)
+    heads = (f"{head} {under}".rstrip() for head, under in zip(table.header, below, strict=True))
     return tabulate(
-        [[markdown_cell(text) for text in row] for row in table.rows] or [[""] * len(table.columns)],
-        headers=[markdown_cell(text) for text in table.header],
+        list(_rows(table)) or [[""] * len(table.columns)],
+        headers=[markdown_cell(text) for text in heads],
         tablefmt="pipe",
         disable_numparse=True,
         colalign=["right" if right else "left" for right in table.right],
     )
+
+
+def _rows(table: PrintedTable) -> Iterator[list[str]]:
+    """The rows; above those of a group its name."""
+    for place, row in enumerate(table.rows):
+        if table.blocks and (place == 0 or table.groups[place] != table.groups[place - 1]):
+            name = f"**{markdown_cell(table.groups[place] or '—')}**"
+            yield [name, *[""] * (len(table.columns) - 1)]
+        yield [markdown_cell(text) for text in row]
 
 
 def _list(texts: tuple[str, ...]) -> str:

@@ -8,13 +8,15 @@ from typing import Literal, NamedTuple
 from scorecard.base.message import Lang
 from scorecard.base.width import fold, width
 from scorecard.render.layout import (
+    Laid,
     Slice,
     centred,
     continued,
     flush_right,
+    item_lines,
+    laid,
     legend_lines,
     note_lines,
-    panels,
     pointer_line,
 )
 from scorecard.render.printed import Printed, PrintedTable
@@ -35,23 +37,32 @@ def blocks(document: Printed, columns: int, lang: Lang, gaps: Sequence[int]) -> 
 
     Titles are centred over the widest table, so that all of a page have one axis.
     """
-    split = [panels(table, columns, gaps) for table in document.tables]
-    titles = [*document.titles, *(title for table in document.tables for title in table.titles)]
-    widest = max([*(panel.width for each in split for panel in each), *map(width, titles)], default=columns)
+    annexes = [part for part in document.annexes if isinstance(part, PrintedTable)]
+    placed = [laid(table, columns, gaps, lang) for table in (*document.tables, *annexes)]
+    titles = [*document.titles, *(title for one in placed for title in one.table.titles)]
+    widest = max(
+        [*(panel.width for one in placed for panel in one.panels), *map(width, titles)], default=columns
+    )
     axis = min(columns, widest)
     if document.titles:
         yield _titles(document.titles, axis)
+    if document.flags:
+        yield Block(tuple(line for flag in document.flags for line in centred(flag, axis)), "note")
     for paragraph in document.lead:
         yield Block(tuple(fold(paragraph, columns)))
-    for table, its_panels in zip(document.tables, split, strict=True):
-        yield from _table(table, its_panels, columns, axis, lang)
+    for table in placed[: len(document.tables)]:
+        yield from _table(table, columns, axis, lang)
     if document.notes:
         yield Block(tuple(note_lines(document.notes, columns, lang)), "note")
+    for table in placed[len(document.tables) :]:
+        yield from _table(table, columns, axis, lang)
+    for listing in document.appendices:
+        yield _titles((listing.title,), axis)
+        yield Block(tuple(item_lines(listing.items, columns)), "note")
 
 
-def _table(
-    table: PrintedTable, its_panels: tuple[Slice, ...], columns: int, axis: int, lang: Lang
-) -> Iterator[Block]:
+def _table(laid_out: Laid, columns: int, axis: int, lang: Lang) -> Iterator[Block]:
+    table, its_panels = laid_out
     if table.annex:
         yield Block(tuple(fold(table.annex, columns)))
     if table.titles:

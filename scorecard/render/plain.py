@@ -5,7 +5,7 @@ from __future__ import annotations
 from tabulate import tabulate
 
 from scorecard.render.formats import Canvas
-from scorecard.render.layout import Slice
+from scorecard.render.layout import Slice, block_line
 from scorecard.render.page import blocks
 from scorecard.render.printed import printed_document
 from scorecard.render.safe import fit_encoding, plainer
@@ -33,9 +33,19 @@ def _ruled(panel: Slice) -> str:
     if not panel.widths:
         return ""
     rule = tuple("-" * columns for columns in panel.widths)
-    return tabulate(
-        [*panel.header, rule, *(line for row in panel.rows for line in row)],
+    lines: list[tuple[str, ...]] = [*panel.header, rule]
+    names: dict[int, str] = {}
+    for place, row in enumerate(panel.rows):
+        if place in panel.blocks:
+            names[len(lines)] = panel.blocks[place]
+            lines.append(rule)
+        lines += row
+    drawn = tabulate(
+        lines,
         tablefmt="plain",
         disable_numparse=True,
         colalign=["right" if right else "left" for right in panel.right],
+    ).split("\n")
+    return "\n".join(
+        block_line(names[place], panel) if place in names else line for place, line in enumerate(drawn)
     )

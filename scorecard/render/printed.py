@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from scorecard.base.message import Lang, Text, message, say
 from scorecard.render.cells import printed
-from scorecard.tables.table import Cell, Column, Document, FlaggedFigure, Table
+from scorecard.tables.chart import Chart
+from scorecard.tables.table import Cell, Column, Document, FlaggedFigure, Listing, Table, Toned
 
 Safe = Callable[[str], str]
 
@@ -15,7 +16,8 @@ Safe = Callable[[str], str]
 class PrintedTable(NamedTuple):
     """A table of strings; "" is nothing to say.
 
-    `colours` are those of the lights beside figures; `legend` pairs what heads a column with its full name.
+    `colours` are those of the lights beside figures, or how cells are set off; `legend` pairs what heads a column
+    with its full name. `shorts` are the names that head columns where there is room, `below` what stands under them.
     """
 
     annex: str
@@ -27,11 +29,22 @@ class PrintedTable(NamedTuple):
     colours: tuple[tuple[str, ...], ...]
     legend: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
+    shorts: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    blocks: bool = False
 
     @property
     def right(self) -> tuple[bool, ...]:
         """Which columns stand flush right."""
         return tuple(column.kind != "text" for column in self.columns)
+
+
+class PrintedListing(NamedTuple):
+    """Sentences under a heading."""
+
+    title: str
+    items: tuple[str, ...]
 
 
 class Printed(NamedTuple):
@@ -42,6 +55,10 @@ class Printed(NamedTuple):
     notes: tuple[str, ...]
     fill_in: tuple[str, ...]
     lead: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    annexes: tuple[PrintedTable | Chart, ...] = ()
+    appendices: tuple[PrintedListing, ...] = ()
+    workings: tuple[PrintedTable, ...] = ()
 
 
 def printed_document(document: Document, lang: Lang, safe: Safe) -> Printed:
@@ -52,7 +69,17 @@ def printed_document(document: Document, lang: Lang, safe: Safe) -> Printed:
         notes=_said(document.notes, lang, safe),
         fill_in=_said(document.fill_in, lang, safe),
         lead=_said(document.lead, lang, safe),
+        flags=_said(document.flags, lang, safe),
+        annexes=tuple(
+            printed_table(part, lang, safe) if isinstance(part, Table) else part for part in document.annexes
+        ),
+        appendices=tuple(_listing(each, lang, safe) for each in document.appendices if each.items),
+        workings=tuple(printed_table(table, lang, safe) for table in document.workings),
     )
+
+
+def _listing(listing: Listing, lang: Lang, safe: Safe) -> PrintedListing:
+    return PrintedListing(safe(say(listing.title, lang)), _said(listing.items, lang, safe))
 
 
 def printed_table(table: Table, lang: Lang, safe: Safe) -> PrintedTable:
@@ -75,10 +102,16 @@ def printed_table(table: Table, lang: Lang, safe: Safe) -> PrintedTable:
             if column.legend is not None
         ),
         notes=_said(table.notes, lang, safe),
+        shorts=tuple(safe(say(column.short or "", lang)) for column in table.columns),
+        below=tuple(safe(say(column.below or "", lang)) for column in table.columns),
+        groups=tuple(safe(say(group, lang)) for group in table.groups),
+        blocks=table.blocks,
     )
 
 
 def _colour(cell: Cell) -> str:
+    if isinstance(cell, Toned):
+        return cell.tone or _colour(cell.cell)
     return cell.colour if isinstance(cell, FlaggedFigure) else ""
 
 

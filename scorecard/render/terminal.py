@@ -12,7 +12,7 @@ from rich.text import Text
 
 from scorecard.base.width import pad
 from scorecard.render.formats import Canvas
-from scorecard.render.layout import Lines, Slice
+from scorecard.render.layout import Lines, Slice, block_line
 from scorecard.render.page import Block, blocks
 from scorecard.render.printed import printed_document
 from scorecard.render.safe import fit_encoding, plainer
@@ -21,6 +21,12 @@ from scorecard.tables.table import Document
 _GAPS = (2, 1)
 _STYLES = {"": "", "title": "bold", "note": "dim"}
 _LIGHTS = {"": "", "none": "", "green": "green", "blue": "blue", "yellow": "yellow", "red": "bold red"}
+_TONES = {
+    **_LIGHTS,
+    **{"met": "", "short": "", "shorter": "bold", "shortest": "bold reverse", "missing": "bold yellow"},
+    **{"rise": "blue", "fall": "red"},
+}
+_BLOCK = "\ue000"
 _HYPHENS = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 
 
@@ -61,7 +67,22 @@ def _print(console: Console, block: Block, rules: box.Box) -> None:
     for line in block.lines:
         console.print(Text(line, _STYLES[block.style]), soft_wrap=True)
     if block.panel and block.panel.widths:
-        console.print(_ruled(block.panel, rules))
+        _print_panel(console, block.panel, rules)
+
+
+def _print_panel(console: Console, panel: Slice, rules: box.Box) -> None:
+    """A panel, with the names of its groups in the place of the rows that were marked for them."""
+    if not panel.blocks:
+        console.print(_ruled(panel, rules))
+        return
+    with console.capture() as captured:
+        console.print(_ruled(panel, rules))
+    names = iter(panel.blocks.values())
+    for line in captured.get().split("\n")[:-1]:
+        if _BLOCK in line:
+            console.print(Text(block_line(next(names), panel), "dim"), soft_wrap=True)
+        else:
+            console.file.write(f"{line}\n")
 
 
 def _ruled(panel: Slice, rules: box.Box) -> Table:
@@ -70,8 +91,11 @@ def _ruled(panel: Slice, rules: box.Box) -> Table:
     table = Table(box=rules, show_edge=False, pad_edge=False, padding=(0, panel.gap - 1, 0, 0))
     for header, columns in zip(_padded(panel.header, panel), panel.widths, strict=True):
         table.add_column(Text(header, "bold"), width=columns, no_wrap=True, overflow="ignore")
-    for row, colours in zip(panel.rows, panel.colours, strict=True):
-        table.add_row(*map(Text, _padded(row, panel), map(_LIGHTS.__getitem__, colours)))
+    for place, (row, colours) in enumerate(zip(panel.rows, panel.colours, strict=True)):
+        if place in panel.blocks:
+            # A row that is known again by its mark: rich has no line across all columns.
+            table.add_row(*(_BLOCK * columns for columns in panel.widths))
+        table.add_row(*map(Text, _padded(row, panel), map(_TONES.__getitem__, colours)))
     return table
 
 

@@ -1,4 +1,4 @@
-"""What `evaluate` hands out: the ranking of each total, each table, and the notes."""
+"""What `evaluate` hands out: a first page, the tables behind it, and how it is scored."""
 
 from __future__ import annotations
 
@@ -8,29 +8,65 @@ from scorecard.base.message import message
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import made_of
-from scorecard.model.status import Status
-from scorecard.study.notes import Note, notes
+from scorecard.study.compare.comparison import Comparison
+from scorecard.study.note import Note
+from scorecard.study.overview.lead import lead
+from scorecard.study.overview.remarks import remarks
+from scorecard.study.overview.subjects import change_of, subjects
 from scorecard.tables.by_indicator import by_indicator
 from scorecard.tables.grid import actuals_grid, completion_grid, marks_grids, points_grid, single_unit
-from scorecard.tables.ranking import total_ranking
 from scorecard.tables.raw import raw_grid
-from scorecard.tables.table import Document, Table
+from scorecard.tables.standings import sheet_ranking, standings
+from scorecard.tables.table import Document, Listing, Table
 from scorecard.tables.view import WHOLE, View
 
 
 def evaluation(
-    board: Board, view: View = WHOLE, table: str | None = None, said_first: tuple[Note, ...] = ()
+    board: Board,
+    view: View = WHOLE,
+    table: str | None = None,
+    standing: tuple[Note, ...] = (),
+    comparison: Comparison | None = None,
 ) -> Document:
-    """Rankings and tables of a period; with `table`, that one alone and in full.
+    """The first page of a period and its tables; with `table`, of that table or total alone and in full.
 
-    `said_first` are notes that the board itself cannot know, such as whether the period is sealed.
+    `standing` are notes that the board itself cannot know, such as whether the period is sealed; `comparison` is
+    that with the year before, where it is known.
     """
+    shown = board if table is None else _narrowed(board, table)
+    if comparison is not None and table is not None:
+        comparison = _narrowed_change(comparison, shown)
+    places = subjects(shown, table)
+    rankings = tuple(standings(board, place, view, change_of(comparison, place)) for place in places)
     if table is not None:
-        return _document(_narrowed(board, table), _one(board, view, table), said_first)
-    formed = [total for total in board.totals if not (total.status == Status.NOT_DUE).all()]
-    shown = [total_ranking(board, total, view) for total in formed]
-    shown += [_grid(board, each, view) for each in board.tables if _is_shown(each, view)]
-    return _document(board, tuple(shown), said_first)
+        tables = _of_one(board, view, table)
+    else:
+        tables = tuple(_grid(board, each, view) for each in board.tables if _is_shown(each, view))
+    page = _page(shown, standing, comparison)
+    return page._replace(
+        lead=lead(shown, comparison, table),
+        tables=rankings or tables[:1],
+        annexes=tables if rankings else tables[1:],
+    )
+
+
+def sheet(board: Board, view: View = WHOLE, table: str | None = None) -> Document:
+    """The one table that a sheet for machines holds: the ranking of the first total, or the first table."""
+    formed = subjects(board, table)
+    totals = [place for place in formed if not isinstance(place, TableBoard)]
+    if totals:
+        return Document((board.scheme.title,), (sheet_ranking(board, totals[0], view),))
+    tables = [each for each in board.tables if _is_shown(each, view)]
+    chosen = [board.table(table)] if table is not None else tables[:1]
+    return Document((board.scheme.title,), tuple(_as_sheet(board, each, view) for each in chosen))
+
+
+def evaluation_by(
+    board: Board, table: TableBoard, row: Indicator, view: View, standing: tuple[Note, ...] = ()
+) -> Document:
+    """The units ordered by one indicator."""
+    page = _page(_narrowed(board, table.table.id), standing, None)
+    return page._replace(tables=(by_indicator(board, table, row, view),))
 
 
 def _is_shown(table: TableBoard, view: View) -> bool:
@@ -39,7 +75,7 @@ def _is_shown(table: TableBoard, view: View) -> bool:
 
 
 def _narrowed(board: Board, id: str) -> Board:
-    """The board of one table or total alone, with all it is made of, for the notes that concern it."""
+    """The board of one table or total alone, with all it is made of, for what is said of it."""
     of = next((total.total_of for total in board.totals if total.total_of.id == id), None)
     ids = {id} | (made_of(of, board.scheme.totals) if of else set())
     tables = tuple(table for table in board.tables if table.table.id in ids)
@@ -47,18 +83,21 @@ def _narrowed(board: Board, id: str) -> Board:
     return replace(board, tables=tables, totals=totals)
 
 
-def evaluation_by(
-    board: Board, table: TableBoard, row: Indicator, view: View, said_first: tuple[Note, ...] = ()
-) -> Document:
-    """The units ordered by one indicator."""
-    narrowed = _narrowed(board, table.table.id)
-    return _document(narrowed, (by_indicator(board, table, row, view),), said_first)
+def _narrowed_change(comparison: Comparison, board: Board) -> Comparison:
+    """The comparison of what a narrowed board holds alone."""
+    tables = {table.table.id for table in board.tables}
+    totals = {total.total_of.id for total in board.totals}
+    return replace(
+        comparison,
+        tables=tuple(table for table in comparison.tables if table.id in tables),
+        totals=tuple(total for total in comparison.totals if total.now.total_of.id in totals),
+    )
 
 
-def _one(board: Board, view: View, id: str) -> tuple[Table, ...]:
-    for total in board.totals:
-        if total.total_of.id == id:
-            return (total_ranking(board, total, view),)
+def _of_one(board: Board, view: View, id: str) -> tuple[Table, ...]:
+    """A table in full: points, actuals, completion and marks; of a total nothing but its ranking."""
+    if any(total.total_of.id == id for total in board.totals):
+        return ()
     table = board.table(id)
     if table.table.inputs:
         return (raw_grid(table, view),)
@@ -72,16 +111,29 @@ def _one(board: Board, view: View, id: str) -> tuple[Table, ...]:
     return tuple(shown)
 
 
+def _as_sheet(board: Board, table: TableBoard, view: View) -> Table:
+    if table.table.inputs:
+        return raw_grid(table, view)
+    if len(table.units) == 1:
+        return single_unit(board, table, with_due=False)
+    return points_grid(board, table, view, blocks=False)
+
+
 def _grid(board: Board, table: TableBoard, view: View) -> Table:
     return single_unit(board, table) if len(table.units) == 1 else points_grid(board, table, view)
 
 
-def _document(board: Board, tables: tuple[Table, ...], said_first: tuple[Note, ...]) -> Document:
-    scheme = board.scheme
-    issuer = scheme.issuer or ""
+def _page(board: Board, standing: tuple[Note, ...], comparison: Comparison | None) -> Document:
+    """Titles, flags and notes; who signs; and how everything is scored, as an appendix."""
+    scheme, said = board.scheme, remarks(board, standing, comparison)
     return Document(
         titles=(scheme.title, message("Results, {period}", period=board.period.title)),
-        tables=tables,
-        notes=tuple(note.text for note in (*said_first, *notes(board))),
-        fill_in=(message("Office: {issuer}", issuer=issuer), message("Date: ")),
+        tables=(),
+        notes=said.period,
+        fill_in=(message("Office: {issuer}", issuer=scheme.issuer or ""), message("Date: ")),
+        flags=said.flags,
+        appendices=(
+            Listing(message("Further notes"), said.further),
+            Listing(message("How it is scored"), said.method),
+        ),
     )

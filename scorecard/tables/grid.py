@@ -1,12 +1,13 @@
-"""A table of the notice turned for reading: units down, indicators across, headed by their numbers."""
+"""A table of the notice turned for reading: units down, indicators across, under their short names."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from scorecard.base.message import Text, message, say
+from scorecard.base.decimals import percent, plain
+from scorecard.base.message import Text, message, say, sequence
 from scorecard.engine.figures import official
 from scorecard.engine.judges import jury_means
 from scorecard.model.board import Board, TableBoard
@@ -16,6 +17,7 @@ from scorecard.model.judging import Jury
 from scorecard.model.status import Status
 from scorecard.study.seats import seats
 from scorecard.tables import words
+from scorecard.tables.blocks import by_group, in_blocks
 from scorecard.tables.numbers import full_name, heads, marked_name
 from scorecard.tables.ranking import (
     group_cells,
@@ -30,15 +32,16 @@ from scorecard.tables.ranking import (
     total_cell,
 )
 from scorecard.tables.raw import actual
-from scorecard.tables.table import Cell, Column, FlaggedFigure, Table
+from scorecard.tables.table import Cell, Column, FlaggedFigure, Plain, Table
+from scorecard.tables.tones import toned
 from scorecard.tables.view import View
 
 
-def points_grid(board: Board, table: TableBoard, view: View) -> Table:
-    """Points of every scored row, the total, the rank."""
+def points_grid(board: Board, table: TableBoard, view: View, blocks: bool = True) -> Table:
+    """Points of every scored row, the total, the rank; a sheet for machines has no blocks."""
     rows = [row for row in table.table.rows if row.scores]
     decimals = board.scheme.decimals
-    columns = _columns(table, view, rows, "number", lambda row: decimals.points, with_points=True)
+    columns = _columns(table, view, rows, "number", lambda row: decimals.points, True, blocks)
     columns.append(Column("total", words.TOTAL, "number", decimals.total))
     columns += share_columns(board, table)
     if table.grade:
@@ -47,14 +50,16 @@ def points_grid(board: Board, table: TableBoard, view: View) -> Table:
         columns.append(Column("effects", words.REMARK))
 
     def cell(u: int, row: Indicator) -> Cell:
-        return _points(table, u, table.table.index[row.id])
+        i = table.table.index[row.id]
+        return toned(table, u, i, _points(table, u, i))
 
     lacks = table.partial.tolist()
     ending = [
         total_cell(table.total.shown[u], table.known.shown[u], lacks[u], part_of_year(table, u))
         for u in range(len(table.units))
     ]
-    return _grid(table, view, words.POINTS, columns, rows, cell, ending, notes=_notes(table))
+    notes = (*_of_classes(table, rows, view), *_notes(table))
+    return _grid(table, view, words.POINTS, columns, rows, cell, ending, notes, blocks)
 
 
 def completion_grid(board: Board, table: TableBoard, view: View) -> Table:
@@ -65,7 +70,8 @@ def completion_grid(board: Board, table: TableBoard, view: View) -> Table:
     def cell(u: int, row: Indicator) -> Cell:
         i = table.table.index[row.id]
         lit = _lit(table, u, i)
-        return _figure(float("nan"), Status(int(table.observations.status[u, i]))) if lit is None else lit
+        none = words.mark(Status(int(table.observations.status[u, i])))
+        return toned(table, u, i, none if lit is None else lit, with_actual=False)
 
     return _grid(table, view, words.COMPLETION, columns, rows, cell)
 
@@ -77,7 +83,10 @@ def actuals_grid(board: Board, table: TableBoard, view: View) -> Table:
 
     def cell(u: int, row: Indicator) -> Cell:
         i = table.table.index[row.id]
-        return actual(row, table.observations.value.shown[u, i], Status(int(table.observations.status[u, i])))
+        value = actual(
+            row, table.observations.value.shown[u, i], Status(int(table.observations.status[u, i]))
+        )
+        return toned(table, u, i, value, with_actual=False)
 
     return _grid(table, view, words.ACTUAL, columns, rows, cell)
 
@@ -132,8 +141,12 @@ def _of_panel(board: Board, table: TableBoard, i: int, jury: Jury | None) -> lis
     return made
 
 
-def single_unit(board: Board, table: TableBoard) -> Table:
-    """A table of one unit as the notice prints it: indicators down."""
+def single_unit(board: Board, table: TableBoard, with_due: bool = True) -> Table:
+    """A table of one unit as the notice prints it: indicators down.
+
+    with_due : what is due by now, and the progress on it, stand beside the target where that is another figure
+    """
+    paced = with_due and bool((table.terms.pace.value < 1).any())
     number = heads(table.table)
     decimals = board.scheme.decimals
     columns = (
@@ -141,18 +154,21 @@ def single_unit(board: Board, table: TableBoard) -> Table:
         Column("indicator", words.INDICATOR, key=True),
         Column("measure", words.MEASURE),
         Column("target", words.TARGET, "number"),
+        *([Column("due", words.DUE, "number", None)] if paced else []),
         Column("actual", words.ACTUAL, "number", None),
-        Column("completion", words.COMPLETION, "percent", decimals.completion),
+        Column("completion", words.COMPLETION, "percent", decimals.completion, spare=int(paced)),
+        *([Column("progress", words.PROGRESS, "percent", decimals.completion)] if paced else []),
         Column("points", words.POINTS, "number", decimals.points),
     )
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for row in table.table.indicators:
         printed = number[row.id] if row.number is not None else ""
-        of_row = _of_heading(table, row) if row.heading else _of_row(table, row)
+        of_row = _of_heading(table, row, paced) if row.heading else _of_row(table, row, paced)
         rows.append((printed, marked_name(row), *of_row))
     lacks = bool(table.partial.any())
     total: Cell = total_cell(table.total.shown[0], table.known.shown[0], lacks, part_of_year(table, 0))
-    rows.append(("", message("Total"), "", "", None, None, total))
+    due: tuple[Cell, ...] = (None,) if paced else ()
+    rows.append(("", message("Total"), "", "", *due, None, None, *due, total))
     return Table(
         table.table.id,
         (table.table.title,),
@@ -164,22 +180,33 @@ def single_unit(board: Board, table: TableBoard) -> Table:
     )
 
 
-def _of_row(table: TableBoard, row: Indicator) -> tuple[Cell, ...]:
-    """Measure, target, actual, completion and points of a row of the one unit."""
+def _of_row(table: TableBoard, row: Indicator, paced: bool) -> tuple[Cell, ...]:
+    """Measure, target, what is due, actual, completion, progress and points of a row of the one unit."""
     i = table.table.index[row.id]
     status = Status(int(table.observations.status[0, i]))
     return (
         row.measure,
         table.terms.target_text[0][i].replace("%", ""),
+        *([_optional(table.terms.due.shown[0, i])] if paced else []),
         actual(row, table.observations.value.shown[0, i], status),
         _lit(table, 0, i),
-        _optional(table.points.shown[0, i]),
+        *([_optional(table.progress.shown[0, i])] if paced else []),
+        toned(table, 0, i, _optional(table.points.shown[0, i]), with_actual=False),
     )
 
 
-def _of_heading(table: TableBoard, row: Indicator) -> tuple[Cell, ...]:
+def _of_heading(table: TableBoard, row: Indicator, paced: bool) -> tuple[Cell, ...]:
     """A heading has points alone."""
-    return "", "", None, None, _optional(table.heading_points.shown[0, table.headings.index(row.id)])
+    due: tuple[Cell, ...] = (None,) if paced else ()
+    return (
+        "",
+        "",
+        *due,
+        None,
+        None,
+        *due,
+        _optional(table.heading_points.shown[0, table.headings.index(row.id)]),
+    )
 
 
 def _grid(
@@ -191,13 +218,17 @@ def _grid(
     cell: Callable[[int, Indicator], Cell],
     ending: list[Cell] | None = None,
     notes: tuple[Text, ...] = (),
+    blocks: bool = True,
 ) -> Table:
     rank = official(table)
     not_due = not table.due
+    order = view.order(table.units, rank, inside_groups(table))
+    if blocks:
+        order = by_group(table.units, order)
     body = []
-    for u in view.order(table.units, rank, inside_groups(table)):
+    for u in order:
         cells: list[Cell] = [
-            *group_cells(table, u),
+            *([] if blocks else group_cells(table, u)),
             rank_cell(rank, u, not_due),
             table.units[u].short,
             *(cell(u, row) for row in rows),
@@ -213,6 +244,8 @@ def _grid(
         annex=table.table.annex,
         caption=caption,
         notes=notes,
+        groups=tuple(table.units[u].group or "" for u in order),
+        blocks=blocks and in_blocks(table.units, order),
     )
 
 
@@ -223,10 +256,12 @@ def _columns(
     kind: str,
     decimals: Callable[[Indicator], int | None],
     with_points: bool = False,
+    blocks: bool = True,
 ) -> list[Column]:
     number = heads(table.table)
     parents = {row.id: row for row in table.table.indicators}
-    columns = [*rank_columns(table), Column("unit", words.UNIT, key=True)]
+    ranked = rank_columns(table)[-1:] if blocks else rank_columns(table)
+    columns = [*ranked, Column("unit", words.UNIT, key=True)]
     shown = view.shown(table.units)
     for row in rows:
         name = full_name(row)
@@ -234,11 +269,29 @@ def _columns(
         if parent and parent.heading:
             name = message("{parent}: {name}", parent=parent.name, name=name)
         legend = _worth(table, name, row, shown) if with_points else name
-        columns.append(Column(row.id, number[row.id], kind, decimals(row), legend=legend))  # type: ignore[arg-type]
+        below = _below(table, row, shown, with_points)
+        columns.append(
+            Column(row.id, number[row.id], kind, decimals(row), legend=legend, short=row.short, below=below)  # type: ignore[arg-type]
+        )
     return columns
 
 
-def _points(table: TableBoard, u: int, i: int) -> Cell:
+def _below(table: TableBoard, row: Indicator, units: list[int], with_points: bool) -> Text:
+    """What stands under a row's name: its full points, else its measure; and how much of the year's target is due."""
+    i = table.table.index[row.id]
+    words_below: list[Text] = []
+    if not with_points:
+        words_below.append(row.measure)
+    elif not row.outside:
+        figures = {float(table.terms.points.shown[u, i]) for u in units}
+        words_below.append(plain(figures.pop()) if len(figures) == 1 else "")
+    pace = float(table.terms.pace.value[i])
+    if np.isfinite(pace) and pace != 1 and row.targets:
+        words_below.append(percent(pace))
+    return sequence([word for word in words_below if word], "·")
+
+
+def _points(table: TableBoard, u: int, i: int) -> Plain:
     """The points of a cell; with its status beside them where they stand in for what was not reported."""
     points, status = float(table.points[u, i]), Status(int(table.observations.status[u, i]))
     if not np.isnan(points) and status in (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE):
@@ -255,11 +308,11 @@ def _worth(table: TableBoard, name: Text, row: Indicator, shown: list[int]) -> T
     return message("{name}, {words}", name=name, words=said)
 
 
-def _figure(figure: float, status: Status) -> Cell:
+def _figure(figure: float, status: Status) -> Plain:
     return words.mark(status) if np.isnan(figure) else float(figure)
 
 
-def _lit(table: TableBoard, u: int, i: int) -> Cell:
+def _lit(table: TableBoard, u: int, i: int) -> Plain:
     """The completion of a cell, with its light where it has one."""
     light, completion = table.light(u, i), float(table.completion.shown[u, i])
     if light is None or light.colour == "none":
@@ -267,12 +320,22 @@ def _lit(table: TableBoard, u: int, i: int) -> Cell:
     return FlaggedFigure(completion, words.LIGHTS[light.colour], light.colour)
 
 
-def _optional(figure: float) -> Cell:
+def _optional(figure: float) -> Plain:
     return None if np.isnan(figure) else float(figure)
 
 
 def _mark(mark: float) -> Cell:
     return "–" if np.isnan(mark) else float(mark)
+
+
+def _of_classes(table: TableBoard, rows: list[Indicator], view: View) -> Iterator[Text]:
+    """The full points that no single figure under a name says: those of each class, of a bonus, of a deduction."""
+    shown = view.shown(table.units)
+    for row in rows:
+        i = table.table.index[row.id]
+        if row.outside or len({float(table.terms.points.shown[u, i]) for u in shown}) > 1:
+            worth = words.limit(row) if row.outside else words.worth(table, i, shown)
+            yield message("{name}: {worth}", name=row.short, worth=worth)
 
 
 def _notes(table: TableBoard) -> tuple[Text, ...]:

@@ -1,76 +1,16 @@
-"""The ranking of a total: who stands where, and why in two words."""
+"""Cells and columns that every ranking has: ranks, totals, what is known of them, remarks."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from scorecard.base.decimals import fixed, percent, plain
-from scorecard.base.message import Text, message
-from scorecard.engine.figures import official, part_due
+from scorecard.engine.figures import part_due
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.figure import Floats
 from scorecard.model.status import Status
 from scorecard.study.explain.effect import holding
-from scorecard.study.strengths import Strength, boards_of, summary
-from scorecard.study.totals import made_text
 from scorecard.tables import words
-from scorecard.tables.table import Cell, Column, OutOf, Partial, Table
-from scorecard.tables.view import View
-
-
-def total_ranking(board: Board, total: TotalBoard, view: View) -> Table:
-    """名次 单位 得分 达标项 强项 短板, best first, unranked units last."""
-    inside, rank = inside_groups(total), official(total)
-    columns = [
-        *rank_columns(total),
-        Column("unit", words.UNIT, key=True),
-        Column("total", words.POINTS, "number", board.scheme.decimals.total),
-        *share_columns(board, total),
-        Column("met", words.MET),
-        Column("best", words.BEST),
-        Column("worst", words.WORST),
-    ]
-    if view.group is not None and not inside:
-        columns.insert(1, Column("group_rank", words.GROUP_RANK, "rank"))
-    if total.grade:
-        columns.append(Column("grade", words.GRADE))
-    if remarked(total):
-        columns.append(Column("effects", words.REMARK))
-    rows = [_row(board, total, rank, u, view) for u in view.order(total.units, rank, inside)]
-    return Table(
-        id=total.total_of.id,
-        titles=(message("Ranking: {total_of}", total_of=total.total_of.title),),
-        columns=tuple(columns),
-        rows=tuple(rows),
-        notes=(_weights(board, total),),
-    )
-
-
-def _row(board: Board, total: TotalBoard, rank: Floats, u: int, view: View) -> tuple[Cell, ...]:
-    unit = total.units[u]
-    found = summary(boards_of(board, total.total_of.id), unit.id)
-    cells: list[Cell] = [
-        *group_cells(total, u),
-        rank_cell(rank, u, total.status[u] == Status.NOT_DUE),
-        unit.short,
-        total_cell(
-            total.total.shown[u],
-            total.known.shown[u],
-            total.status[u] == Status.MISSING,
-            part_of_year(total, u),
-        ),
-        *share_cells(total, u),
-        f"{found.met}/{found.scored}",
-        _named(found.best[:1]),
-        _named(found.worst[:1]),
-    ]
-    if view.group is not None and not inside_groups(total):
-        cells.insert(1, rank_cell(total.group_rank, u, total.status[u] == Status.NOT_DUE))
-    if total.grade:
-        cells.append(total.grade[u] or "—")
-    if remarked(total):
-        cells.append(remark(total, u))
-    return tuple(cells)
+from scorecard.tables.table import Cell, Column, OutOf, Partial
 
 
 def inside_groups(one: TableBoard | TotalBoard) -> bool:
@@ -133,22 +73,3 @@ def total_cell(total: float, known: float, lacks: bool, full: float | None = Non
 def part_of_year(board: TableBoard | TotalBoard, u: int) -> float | None:
     """The full points due for a unit where they are not those of the whole year."""
     return None if part_due(board)[u].value == 1 else float(board.due_full.shown[u])
-
-
-def _named(strengths: tuple[Strength, ...]) -> Cell:
-    if not strengths:
-        return "—"
-    one = strengths[0]
-    if np.isnan(one.progress):
-        return f"{one.row.short} {fixed(one.points, 2)}/{plain(one.full)}"
-    return f"{one.row.short} {percent(one.progress, 1)}"
-
-
-def _weights(board: Board, total: TotalBoard) -> Text:
-    """How the total is made up."""
-    made = made_text(board.scheme, total.total_of)
-    return message(
-        "{made}. Met: items on target so far / scored items that have one. Strongest, weakest: "
-        "with their progress; judged items with points/full points.",
-        made=made,
-    )

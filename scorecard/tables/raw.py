@@ -10,7 +10,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 from scorecard.tables import words
 from scorecard.tables.numbers import full_name, heads
-from scorecard.tables.table import Cell, Column, Table
+from scorecard.tables.table import Column, Plain, Table
 from scorecard.tables.view import View
 
 
@@ -19,7 +19,9 @@ def raw_grid(table: TableBoard, view: View) -> Table:
     number = heads(table.table)
     rows = table.table.rows
     columns = [Column("unit", words.UNIT, key=True)]
-    columns += [Column(row.id, number[row.id], "number", None, legend=full_name(row)) for row in rows]
+    columns += [
+        Column(row.id, number[row.id], "number", None, legend=full_name(row), short=row.short) for row in rows
+    ]
     body = [
         (
             table.units[u].short,
@@ -35,7 +37,7 @@ def raw_grid(table: TableBoard, view: View) -> Table:
     return Table(table.table.id, (table.table.title,), tuple(columns), tuple(body))
 
 
-def actual(row: Indicator, value: float, status: Status) -> Cell:
+def actual(row: Indicator, value: float, status: Status) -> Plain:
     """A figure or a word as it was sent in; a figure that was computed in brief."""
     if isnan(value):
         return words.mark(status)

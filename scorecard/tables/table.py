@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from scorecard.base.message import Text
+from scorecard.tables.chart import Chart
 
 Kind = Literal["text", "number", "percent", "rank"]
 
@@ -30,7 +31,24 @@ class FlaggedFigure(NamedTuple):
     colour: str
 
 
-Cell = Text | float | int | Partial | OutOf | FlaggedFigure | None
+Plain = Text | float | int | Partial | OutOf | FlaggedFigure | None
+"""What a cell holds by itself."""
+
+Tone = Literal["", "met", "short", "shorter", "shortest", "missing", "none", "rise", "fall"]
+"""How a cell is set off where there is ink for it: on target, three steps below it, not reported, not assessed;
+better or worse than before. The words and figures of the cell say the same."""
+
+
+class Toned(NamedTuple):
+    """What a cell holds, how it is set off, what stands small below it, and the id of how it came about ("": nowhere)."""
+
+    cell: Plain
+    tone: Tone = ""
+    below: Text = ""
+    working: str = ""
+
+
+Cell = Plain | Toned
 
 
 class Column(NamedTuple):
@@ -40,7 +58,9 @@ class Column(NamedTuple):
     exact form. `percent` prints a fraction times 100 with a % sign. `rank` prints a whole number (or
     a half). `signed` puts a + before what is above 0. `key` columns are repeated when a table is split
     to fit a terminal. `legend` is the full
-    name of a column that is headed by a number, to be listed below the table.
+    name of a column that is headed by a number, to be listed below the table. `short` is a name that heads it
+    instead of the number where there is room; `below` stands under the heading: a measure, full points. Where a
+    table is too wide, `spare` columns are left out, those with the highest number first.
     """
 
     id: str
@@ -50,13 +70,17 @@ class Column(NamedTuple):
     key: bool = False
     legend: Text | None = None
     signed: bool = False
+    short: Text | None = None
+    below: Text | None = None
+    spare: int = 0
 
 
 class Table(NamedTuple):
     """A table to be shown. `rows` hold one cell per column, numbers unrounded.
 
     `titles` are printed as centred lines; `annex` is the number of the 附件 it answers to; `caption`
-    stands right above the columns (the unit line of a printed table).
+    stands right above the columns (the unit line of a printed table). `groups` names the group of each row;
+    with `blocks` the rows of a group stand together below its name.
     """
 
     id: str
@@ -66,13 +90,24 @@ class Table(NamedTuple):
     annex: int | None = None
     caption: Text | None = None
     notes: tuple[Text, ...] = ()
+    groups: tuple[Text, ...] = ()
+    blocks: bool = False
+
+
+class Listing(NamedTuple):
+    """Sentences under a heading of their own."""
+
+    title: Text
+    items: tuple[Text, ...]
 
 
 class Document(NamedTuple):
-    """Tables in the order they are handed out, and the notes below them all.
+    """A first page, and what follows it.
 
-    `lead` are the paragraphs that stand below the titles, before all tables. `fill_in` are the lines
-    left open on paper, such as the date and the issuing office.
+    The first page: `titles`, `flags` that stand right below them, `lead` the paragraphs, `tables`, `notes`, and
+    `fill_in`, the lines left open on paper, such as the date and the issuing office. Then `annexes`, further tables
+    and charts, and `appendices`. `workings` are how cells came about, each a table under the id that cells name;
+    only what is read on a screen has room for them.
     """
 
     titles: tuple[Text, ...]
@@ -80,3 +115,7 @@ class Document(NamedTuple):
     notes: tuple[Text, ...] = ()
     fill_in: tuple[Text, ...] = ()
     lead: tuple[Text, ...] = ()
+    flags: tuple[Text, ...] = ()
+    annexes: tuple[Table | Chart, ...] = ()
+    appendices: tuple[Listing, ...] = ()
+    workings: tuple[Table, ...] = ()

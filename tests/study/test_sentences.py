@@ -6,7 +6,7 @@ from scorecard.base.message import say
 from scorecard.render import render
 from scorecard.study.explain.cell import explain_totals
 from scorecard.study.notes import notes
-from scorecard.tables.evaluation import evaluation
+from scorecard.tables.evaluation import evaluation, sheet
 from scorecard.tables.view import View
 from tests.study.calculator import board_of
 
@@ -25,7 +25,8 @@ def told(board, code):
 
 
 def printed(board, form="plain", **chosen):
-    return render(evaluation(board, **chosen), form, "zh", width=160)
+    page = sheet(board, **chosen) if form == "csv" else evaluation(board, **chosen)
+    return render(page, form, "zh", width=160)
 
 
 ROW = "项: {name: 项, number: 1, nature: stock, targets: 10}"
@@ -69,10 +70,10 @@ def test_a_quota_after_another_says_whom_it_leaves_out_and_where_its_places_are(
     assert "良：已得“优”的除外，按名次再取 50%" in told(board, "grades")[0]
 
 
-def test_the_legend_has_the_points_of_each_class(tmp_path):
+def test_a_note_has_the_points_of_each_class(tmp_path):
     rows = "项: {name: 项, number: 1, nature: stock, targets: 10, points: {一组: 12, 二组: 7}}"
     board = small(tmp_path, "ranking: {by: share}", rows, "2018,甲厂,项,4\n2018,乙厂,项,9\n")
-    assert "1 项 一组12分、二组7分" in printed(board)
+    assert "项：一组12分、二组7分" in printed(board)
     assert all("打印的总分" not in text for text in told(board, "rank_on"))
     assert "1 项 7分" in printed(board, view=View("二组"))
 

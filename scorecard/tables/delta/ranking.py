@@ -10,7 +10,7 @@ from scorecard.model.figure import read, rounded, same
 from scorecard.study.compare.attribution import CAUSES
 from scorecard.study.compare.causes import CAUSE_NAMES, named
 from scorecard.study.compare.comparison import Comparison, RankChange, TableChange, TotalChange
-from scorecard.study.compare.headline import title
+from scorecard.study.compare.moved import title
 from scorecard.tables import words
 from scorecard.tables.delta import words as delta_words
 from scorecard.tables.delta.words import arrow, optional, then_word

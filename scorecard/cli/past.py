@@ -1,0 +1,31 @@
+"""The board that a period is held against."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scorecard.model.board import Board
+    from scorecard.model.period import Period
+    from scorecard.study.compare.comparison import Comparison
+    from scorecard.workspace import Workspace
+
+
+def sealed_or_computed(workspace: Workspace, period: Period) -> Board:
+    """The board of a period to compare with: as sealed where it was published, else computed."""
+    from scorecard.seal.opened import sealed_board
+
+    sealed = sealed_board(workspace.root, period)
+    return sealed.board if sealed else workspace.board(period)
+
+
+def against_last_year(workspace: Workspace, board: Board) -> Comparison | None:
+    """A board against the same period of the year before; None where nothing was sent in for that."""
+    from scorecard.model.period import Period
+    from scorecard.study.compare.comparison import compare
+
+    then = Period(board.period.year - 1, board.period.month)
+    scheme = workspace.scheme_of(then)
+    if then not in workspace.periods or scheme is None or not then.fits(scheme.frequency):
+        return None
+    return compare(board, sealed_or_computed(workspace, then))

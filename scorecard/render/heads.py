@@ -1,0 +1,67 @@
+"""Which names head a table that has to fit: short names, the table turned, or numbers alone."""
+
+from __future__ import annotations
+
+from scorecard.base.message import Lang, message, say
+from scorecard.render.printed import PrintedTable
+from scorecard.tables.table import Column
+
+
+def named(table: PrintedTable) -> PrintedTable:
+    """The table headed by short names instead of numbers."""
+    if not any(table.shorts):
+        return table
+    header = tuple(short or head for short, head in zip(table.shorts, table.header, strict=True))
+    return table._replace(header=header, legend=())
+
+
+def turned(table: PrintedTable, lang: Lang) -> PrintedTable | None:
+    """The table with what stood across standing down; None where it has no short names to stand there.
+
+    The names that rows go by head the columns; the other columns that rows go by become the first rows.
+    """
+    names = [k for k, column in enumerate(table.columns) if column.key and column.kind == "text"]
+    if not any(table.shorts) or not names or not table.rows:
+        return None
+    unit = names[-1]
+    down = [k for k in range(len(table.columns)) if k != unit]
+    heads = named(table).header
+    corner = Column("turned", "", key=True)
+    across = tuple(Column(f"turned{n}", "", "number") for n in range(len(table.rows)))
+    groups = ((say(message("Group"), lang), *table.groups),) if table.blocks else ()
+    blank = ("",) * (len(table.rows) + 1)
+    return table._replace(
+        columns=(corner, *across),
+        header=(say(message("Indicator"), lang), *(row[unit] for row in table.rows)),
+        rows=(*groups, *((_head(heads, table.below, k), *(row[k] for row in table.rows)) for k in down)),
+        colours=(*(blank for _ in groups), *(("", *(row[k] for row in table.colours)) for k in down)),
+        legend=(),
+        shorts=("", *(row[unit] for row in table.rows)),
+        below=blank,
+        groups=(),
+        blocks=False,
+    )
+
+
+def _head(heads: tuple[str, ...], below: tuple[str, ...], k: int) -> str:
+    """A name with what stood under it."""
+    return f"{heads[k]} {below[k]}".rstrip()
+
+
+def without_spare(table: PrintedTable, most: int) -> PrintedTable:
+    """The table without the columns that are spared more easily than `most` says."""
+    kept = [k for k, column in enumerate(table.columns) if column.spare <= most]
+    if len(kept) == len(table.columns):
+        return table
+
+    def of(cells: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(cells[k] for k in kept) if cells else ()
+
+    return table._replace(
+        columns=tuple(table.columns[k] for k in kept),
+        header=of(table.header),
+        rows=tuple(map(of, table.rows)),
+        colours=tuple(map(of, table.colours)),
+        shorts=of(table.shorts),
+        below=of(table.below),
+    )

@@ -1,0 +1,138 @@
+"""What moved between two boards: how many totals rose and fell, and who moved most."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from scorecard.base.decimals import fixed
+from scorecard.base.message import Text, message, sense, sequence
+from scorecard.model.figure import Floats, read, rounded, where
+from scorecard.study.compare.causes import Cause, causes, named
+from scorecard.study.compare.comparison import Comparison, RankChange, TableChange, TotalChange
+from scorecard.study.compare.frame import called
+from scorecard.study.compare.reasons import Reason, why_not_comparable
+
+Subject = TotalChange | TableChange
+
+TOTAL = {
+    "rise": sense("rise", "total {before} → {now}"),
+    "fall": sense("fall", "total {before} → {now}"),
+}
+
+
+class Moved(NamedTuple):
+    """The units that moved furthest one way: `way` is 1 up, -1 down; by so many ranks, or points where there are no ranks."""
+
+    way: int
+    by: float
+    by_rank: bool
+    units: tuple[int, ...]
+
+
+def title(subject: Subject) -> Text:
+    """What a total or table is called."""
+    if isinstance(subject, TotalChange):
+        return subject.now.total_of.title
+    return called(subject.frame.now.table)
+
+
+def inside_groups(subject: Subject) -> bool:
+    """Whether the official ranks are those inside groups."""
+    board = subject.now if isinstance(subject, TotalChange) else subject.frame.now
+    return board.of.among == "group"
+
+
+def opening(comparison: Comparison) -> Text:
+    """Which two periods are compared."""
+    return message(
+        "Comparing {now} with {before},", now=comparison.now.period.title, before=comparison.then_title
+    )
+
+
+def nothing_compared(comparison: Comparison, subjects: list[Subject]) -> Text:
+    """That nothing can be compared, and why."""
+    if not subjects:
+        return message("the two have no table in common; nothing can be compared.")
+    why = why_not(comparison, subjects[0].ranking)
+    return message("no total can be compared: {reason}.", reason=why)
+
+
+def why_not(comparison: Comparison, ranking: RankChange) -> Text:
+    """The reasons met, each once."""
+    reasons = [
+        why_not_comparable(Reason(int(reason)), link, comparison.labels)
+        for reason, link in zip(ranking.reason, ranking.links, strict=True)
+    ]
+    return sequence(dict.fromkeys(reasons), sense("between sentences", "; "))
+
+
+def counts(comparison: Comparison, subject: Subject) -> list[Text]:
+    """How many totals are higher, lower, the same, as printed; nothing to count in one."""
+    change = as_printed(comparison, subject.ranking)
+    known = change[~np.isnan(change)]
+    if len(known) < 2:
+        return []
+    up, down, level = int((known > 0).sum()), int((known < 0).sum()), int((known == 0).sum())
+    same = message(", {level} the same", level=level) if level else ""
+    return [
+        message(
+            "{rising} of {number} comparable units have a higher total, {falling} a lower one{same}.",
+            number=len(known),
+            rising=up,
+            falling=down,
+            same=same,
+        )
+    ]
+
+
+def as_printed(comparison: Comparison, ranking: RankChange) -> Floats:
+    """float64[U], the change of each total between what is printed of the two; NaN where they are not compared."""
+    now = rounded(read(ranking.total.now), comparison.now.scheme.decimals.total)
+    then = rounded(read(ranking.total.then), comparison.then.scheme.decimals.total)
+    return where(np.isnan(ranking.total.change), np.nan, now - then).shown
+
+
+def most_moved(comparison: Comparison, subject: Subject) -> tuple[Moved, ...] | None:
+    """Those that rose most, then those that fell most: in rank, in the total where there are no ranks.
+
+    None where there are ranks and none of them changed.
+    """
+    ranking = subject.ranking
+    rank = np.where(np.isnan(ranking.total.change), np.nan, -ranking.rank.change)
+    by_rank = not np.isnan(rank).all()
+    moved = rank if by_rank else as_printed(comparison, ranking)
+    if not np.nan_to_num(moved).any():
+        return None if by_rank else ()
+    furthest = [(way, float(np.nanmax(moved * way))) for way in (1, -1)]
+    return tuple(
+        Moved(way, most, by_rank, tuple(np.flatnonzero(moved * way == most).tolist()))
+        for way, most in furthest
+        if most > 0
+    )
+
+
+def but_passed(comparison: Comparison, ranking: RankChange, u: int, way: int, change: float) -> Text:
+    """Where the rank went one way and the total did not: by whom."""
+    if change * way > 0 or np.isnan(ranking.rank.change[u]):
+        return ""
+    if way > 0:
+        names = named(comparison, ranking, ranking.passed[u])
+        return message(", yet it passed {names}", names=names)
+    names = named(comparison, ranking, ranking.passed_by[u])
+    return message(", yet it was passed by {names}", names=names)
+
+
+def weightiest(comparison: Comparison, subject: Subject, u: int, change: float) -> list[Cause]:
+    """The two indicators that weigh most in the direction of a total: gains of a rise, losses of a fall."""
+    return [c for c in causes(comparison, subject, u) if c.change * change > 0 and c.row][:2]
+
+
+def cause_text(comparison: Comparison, cause: Cause) -> Text:
+    """What a cause brought, and why."""
+    size = fixed(abs(cause.change), comparison.now.scheme.decimals.total)
+    verb = message("+") if cause.change > 0 else message("-")
+    return message(
+        "{cause} {verb}{size} ({reason})", cause=cause.name, verb=verb, size=size, reason=cause.why
+    )

@@ -1,0 +1,207 @@
+"""The paragraph a mayor reads: who leads, who rose and fell and why, what the tables of one unit come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from scorecard.base.decimals import brief, fixed, plain
+from scorecard.base.message import Text, listed, message, sense, sentences, sequence
+from scorecard.model.board import Board, Place, TableBoard
+from scorecard.scheme.written import exact
+from scorecard.study.compare.comparison import Comparison
+from scorecard.study.compare.moved import (
+    TOTAL,
+    Moved,
+    Subject,
+    as_printed,
+    but_passed,
+    cause_text,
+    counts,
+    inside_groups,
+    most_moved,
+    opening,
+    weightiest,
+)
+from scorecard.study.overview.leaders import leaders, some_names, unranked
+from scorecard.study.overview.subjects import change_of, is_compared, single_tables, subjects
+from scorecard.study.strengths import summary
+from scorecard.study.totals import part_name
+
+_PLACES = 3
+_TOLD = 2
+_SHORT = 3
+
+
+def lead(board: Board, comparison: Comparison | None = None, id: str | None = None) -> tuple[Text, ...]:
+    """The paragraph on a board, or on one table or total of it; a paragraph for each of several totals."""
+    places = subjects(board, id)
+    paragraphs = [
+        sentences([*_titled(place, len(places) > 1), *_of_place(board, place, comparison)])
+        for place in places[:_PLACES]
+    ]
+    tables = single_tables(board, id)
+    singles = [
+        said
+        for table in tables
+        for said in (
+            *(
+                [message("{title}:", title=part_name(board.scheme, table.table.id))]
+                if len(tables) > 1
+                else []
+            ),
+            *_of_single(board, table, comparison),
+        )
+    ]
+    if singles:
+        paragraphs = [*paragraphs[:-1], sentences([*paragraphs[-1:], *singles])]
+    return tuple(paragraphs)
+
+
+def _titled(place: Place, several: bool) -> list[Text]:
+    return [message("{title}:", title=place.of.title)] if several else []
+
+
+def _of_place(board: Board, place: Place, comparison: Comparison | None) -> Iterator[Text]:
+    change = change_of(comparison, place)
+    yield from leaders(board, place, change)
+    if comparison is not None and change is not None and is_compared(change):
+        yield from _changes(comparison, change)
+    yield from unranked(board, place)
+    yield from _grades(place)
+
+
+def _changes(comparison: Comparison, change: Subject) -> Iterator[Text]:
+    """How many totals rose and fell, and who moved most."""
+    counted = counts(comparison, change)
+    if counted:
+        yield opening(comparison)
+        yield from counted
+    moved = most_moved(comparison, change)
+    if moved is None:
+        yield message(
+            "No rank{place} changed.", place=message(" in its group") if inside_groups(change) else ""
+        )
+        return
+    for each in moved:
+        yield _moved(comparison, change, each)
+
+
+_MOST = {
+    (True, 1): sense("of ranks", "Furthest up: {changes}."),
+    (True, -1): sense("of ranks", "Furthest down: {changes}."),
+    (False, 1): sense("of totals", "Furthest up: {changes}."),
+    (False, -1): sense("of totals", "Furthest down: {changes}."),
+}
+_MAINLY = {1: message(", gained mainly in {causes}"), -1: message(", lost mainly in {causes}")}
+
+
+def _moved(comparison: Comparison, change: Subject, moved: Moved) -> Text:
+    """The units that moved furthest, each with what it gained or lost in."""
+    names = [change.ranking.units[u].short for u in moved.units]
+    if len(names) > _TOLD:
+        size = (
+            sense("ranks", "by {number}", number=exact(moved.by))
+            if moved.by_rank
+            else sense("points", "by {number}", number=exact(moved.by))
+        )
+        changes: Text = message("{names} ({size})", names=some_names(names), size=size)
+    else:
+        told = [_mover(comparison, change, u, moved) for u in moved.units]
+        changes = sequence(told, sense("between sentences", "; "))
+    return _MOST[moved.by_rank, moved.way].fill(changes=changes)
+
+
+def _mover(comparison: Comparison, subject: Subject, u: int, moved: Moved) -> Text:
+    """From which rank to which; what was gained in by one that rose, lost in by one that fell."""
+    ranking = subject.ranking
+    by = float(as_printed(comparison, ranking)[u])
+    parts: list[Text] = [ranking.units[u].short]
+    if moved.by_rank:
+        before, after = exact(float(ranking.rank.then[u])), exact(float(ranking.rank.now[u]))
+        way = (
+            sense("rise", ", from rank {before} to {after}")
+            if moved.way > 0
+            else sense("fall", ", from rank {before} to {after}")
+        )
+        parts.append(way.fill(before=before, after=after))
+    if not moved.by_rank or by * moved.way <= 0:
+        parts.append(message(", {words}", words=_total(comparison, subject, u, by)))
+    parts.append(but_passed(comparison, ranking, u, moved.way, by))
+    causes = weightiest(comparison, subject, u, by) if by * moved.way > 0 else []
+    if causes:
+        joint = listed(cause_text(comparison, one) for one in causes)
+        parts.append(_MAINLY[moved.way].fill(causes=joint))
+    return sequence(parts, "")
+
+
+def _total(comparison: Comparison, subject: Subject, u: int, by: float) -> Text:
+    now = fixed(float(subject.ranking.total.now[u]), comparison.now.scheme.decimals.total)
+    then = fixed(float(subject.ranking.total.then[u]), comparison.then.scheme.decimals.total)
+    if not by:
+        return message("total still {now}", now=now)
+    return TOTAL["rise" if by > 0 else "fall"].fill(before=then, now=now)
+
+
+def _grades(place: Place) -> Iterator[Text]:
+    """How many units have each grade, from the top."""
+    names = [grade.grade for grade in place.of.grades]
+    found = [(name, place.grade.count(name)) for name in names]
+    told = [message("{grade} {count}", grade=name, count=count) for name, count in found if count]
+    if told:
+        yield message("Grades: {counts}.", counts=listed(told))
+
+
+def _of_single(board: Board, table: TableBoard, comparison: Comparison | None) -> Iterator[Text]:
+    """What a table of one unit comes to: its total, the targets met, and those it falls short of."""
+    decimals = board.scheme.decimals.total
+    unit, lacks = table.units[0], bool(table.partial[0])
+    if len(board.tables) == 1:
+        total, full = table.total.shown[0], plain(table.due_full.shown[0])
+        if lacks:
+            known = fixed(table.known.shown[0], decimals)
+            yield message(
+                "{unit} has {known} of {full} points so far; the total is open.",
+                unit=unit.short,
+                known=known,
+                full=full,
+            )
+        elif not np.isnan(total):
+            yield message(
+                "{unit} has {total} of {full} points.",
+                unit=unit.short,
+                total=fixed(total, decimals),
+                full=full,
+            )
+        change = change_of(comparison, table)
+        if comparison is not None and change is not None and is_compared(change):
+            by = float(as_printed(comparison, change.ranking)[0])
+            yield opening(comparison)
+            yield message("{words}.", words=_total(comparison, change, 0, by))
+    counted = summary((table,), unit.id)
+    if not counted.scored:
+        return
+    short = list(_short(table))
+    said = message(
+        "{unit} met {met} of {scored} targets", unit=unit.short, met=counted.met, scored=counted.scored
+    )
+    if short and len(short) <= _SHORT:
+        said = message("{words}; short: {rows}", words=said, rows=listed(short))
+    yield message("{words}.", words=said)
+
+
+def _short(table: TableBoard) -> Iterator[Text]:
+    """The rows that fall short of what is due, with both figures."""
+    seen = table.terms.seen
+    for i, row in enumerate(table.table.rows):
+        value = float(table.observations.value.shown[0, i])
+        if (
+            row.scores
+            and not row.outside
+            and seen.known[0, i]
+            and not table.met[0, i]
+            and not np.isnan(value)
+        ):
+            due = float(seen.shown[0, i])
+            yield message("{row} {actual} against {due}", row=row.short, actual=brief(value), due=brief(due))

@@ -1,0 +1,162 @@
+"""Who leads, and who has no rank yet, in the words of a circular."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from scorecard.base.decimals import fixed, plain
+from scorecard.base.message import Text, listed, message, plural, sense, sequence
+from scorecard.engine.figures import among_of, official
+from scorecard.model.board import Board, Place, TableBoard, TotalBoard
+from scorecard.model.figure import Floats
+from scorecard.model.status import Status
+from scorecard.study.compare.moved import Subject
+from scorecard.study.open_ranks import open_ranks_text
+from scorecard.study.overview.subjects import tables_of
+
+_NEXT = 2
+_NAMED = 5
+_GROUPS = 6
+
+
+def leaders(board: Board, place: Place, change: Subject | None) -> list[Text]:
+    """Who is first and who comes next; group by group where ranks are inside groups."""
+    rank = official(place)
+    ranked = np.flatnonzero(~np.isnan(rank)).tolist()
+    if not ranked:
+        return [message("No unit has a rank yet.")]
+    if among_of(place) == "group":
+        return _of_groups(board, place, rank, ranked)
+    if len(ranked) == 1:
+        return [message("{unit} alone has a rank so far.", unit=_with_total(board, place, ranked[0]))]
+    first, after = _first(rank, ranked), _after(rank, ranked)
+    words = sequence((_lead(board, place, first, change), _follow(board, place, rank, after)), "")
+    said: list[Text] = [message("{words}.", words=words)]
+    if (place.rank_high[first] > rank[first]).any():
+        said.append(message("First place is not settled yet."))
+    return said
+
+
+def _first(rank: Floats, units: Sequence[int]) -> list[int]:
+    best = min(rank[u] for u in units)
+    return [u for u in units if rank[u] == best]
+
+
+def _after(rank: Floats, units: Sequence[int]) -> list[int]:
+    """Those that come next, as far as third place."""
+    first = _first(rank, units)
+    later = sorted((u for u in units if u not in first), key=lambda u: (rank[u], u))
+    last = rank[later[min(_NEXT, len(later)) - 1]] if later else 0.0
+    after = [u for u in later if rank[u] <= last]
+    return after if len(first) == 1 and len(after) <= _NAMED else []
+
+
+def _lead(board: Board, place: Place, first: list[int], change: Subject | None) -> Text:
+    if len(first) > _NAMED:
+        return plural("{count} unit leads", "{count} units share first place", len(first))
+    names = listed(_with_total(board, place, u) for u in first)
+    if len(first) > 1:
+        return message("{units} share first place", units=names)
+    return (message("{unit} still leads") if _led(change, first[0]) else message("{unit} leads")).fill(
+        unit=names
+    )
+
+
+def _led(change: Subject | None, u: int) -> bool:
+    """Whether it was first before, alone."""
+    if change is None or np.isnan(change.ranking.total.change[u]):
+        return False
+    then = change.ranking.rank.then
+    before = change.frame.then if not hasattr(change, "then") else change.then
+    ranks = official(before)
+    return bool(then[u] == 1 and (ranks == 1).sum() == 1)
+
+
+def _follow(board: Board, place: Place, rank: Floats, after: list[int]) -> Text:
+    if not after:
+        return ""
+    names = listed(
+        message("{unit} (rank {rank})", unit=_with_total(board, place, u), rank=plain(rank[u])) for u in after
+    )
+    return message("; next come {names}", names=names)
+
+
+def _of_groups(board: Board, place: Place, rank: Floats, ranked: list[int]) -> list[Text]:
+    """The first of each group."""
+    groups = list(dict.fromkeys(unit.group for unit in place.units if unit.group))
+    if len(groups) > _GROUPS:
+        return [message("Units are ranked inside {count} groups.", count=len(groups))]
+    said = []
+    for group in groups:
+        inside = [u for u in ranked if place.units[u].group == group]
+        if inside:
+            first = _first(rank, inside)[:_NAMED]
+            names = listed(_with_total(board, place, u) for u in first)
+            said.append(message("{group}: {names}", group=group, names=names))
+    joint = sequence(said, sense("between sentences", "; "))
+    return [message("First in their groups are {names}.", names=joint)]
+
+
+def _with_total(board: Board, place: Place, u: int) -> Text:
+    total = fixed(place.total.shown[u], board.scheme.decimals.total)
+    return message("{unit} with {total} points", unit=place.units[u].short, total=total)
+
+
+def unranked(board: Board, place: Place) -> Iterator[Text]:
+    """Who has no rank, for want of what, and which one it may still get."""
+    rank, lacks = official(place), lacking(place)
+    open_ = [u for u in range(len(place.units)) if np.isnan(rank[u]) and lacks[u] and place.units[u].assessed]
+    if len(open_) == 1:
+        yield _open(board, place, open_[0])
+    elif open_:
+        names = some_names([place.units[u].short for u in open_])
+        yield message("Not ranked for want of figures: {names}.", names=names)
+    others = [
+        u for u in range(len(place.units)) if np.isnan(rank[u]) and not lacks[u] and place.units[u].assessed
+    ]
+    if others and len(others) < len(place.units):
+        names = some_names([place.units[u].short for u in others])
+        yield message("Not ranked: {names}; the notes say why.", names=names)
+
+
+def lacking(place: Place) -> list[bool]:
+    """Whether a unit's total is open for want of figures."""
+    if isinstance(place, TotalBoard):
+        return [status == Status.MISSING for status in place.status.tolist()]
+    return [bool(part) for part in place.partial]
+
+
+def _open(board: Board, place: Place, u: int) -> Text:
+    unit = place.units[u]
+    rows = [row for table in tables_of(board, place) for row in _rows_lacking(table, unit.id)]
+    what: Text = (
+        listed(rows) if len(rows) <= _NEXT + 1 else plural("{count} figure", "{count} figures", len(rows))
+    )
+    ranks = open_ranks_text(place, u, "")
+    if not rows:
+        return message("{unit} is not ranked; the notes say why.", unit=unit.short)
+    said = message("{unit} lacks {what} and is not ranked", unit=unit.short, what=what)
+    if ranks:
+        said = message("{words}; once complete {ranks}", words=said, ranks=ranks)
+    return message("{words}.", words=said)
+
+
+def _rows_lacking(table: TableBoard, unit: str) -> list[Text]:
+    found = next((n for n, one in enumerate(table.units) if one.id == unit), None)
+    if found is None:
+        return []
+    rows: list[Text] = []
+    for i in np.flatnonzero(table.lacking[found]).tolist():
+        row, status = table.table.rows[i], Status(int(table.observations.status[found, i]))
+        pending = status == Status.PENDING
+        rows.append(message("{row} ({status})", row=row.short, status=status.text) if pending else row.short)
+    return rows
+
+
+def some_names(names: Sequence[str]) -> Text:
+    """Names in a row; of many the first, and how many more there are."""
+    if len(names) <= _NAMED:
+        return listed(names)
+    return message("{names} and {count} more", names=listed(names[:_NAMED]), count=len(names) - _NAMED)

@@ -1,0 +1,97 @@
+"""The notes of a board by what they are for: a flag under the title, a note of this period, or a rule that always holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scorecard.base.message import Text, message
+from scorecard.model.board import Board
+from scorecard.study.compare.comparison import Comparison
+from scorecard.study.compare.scheme import scheme_changes
+from scorecard.study.notes import Note, notes
+
+_FLAGS = (
+    "differs_from_seal",
+    "seal_at_fault",
+    "corrected_after_seal",
+    "preliminary",
+    "sealed",
+    "illustrative",
+)
+_OF_PERIOD = (
+    "unranked",
+    "without_total",
+    "without_group",
+    "not_due",
+    "uncovered",
+    "effect_held",
+    "tie",
+    "suspect",
+    "stood_in",
+    "corrected",
+    "amended",
+    "not_added",
+    "unassessed",
+    "not_applicable",
+    "carried",
+    "exempted",
+    "set_aside",
+    "no_base",
+    "late",
+    "grade_on_exact",
+)
+_CHANGES = (
+    "merged",
+    "split",
+    "unit_came",
+    "unit_went",
+    "table_came",
+    "table_went",
+    "weights",
+    "made",
+    "targets",
+    "row_came",
+    "row_went",
+    "points",
+    "rule",
+    "measure",
+    "row_changed",
+    "renamed",
+)
+_MOST = 5
+
+
+class Remarks(NamedTuple):
+    """`period` are at most five, what weighs most first; `further` the rest of them; `method` how it is scored."""
+
+    flags: tuple[Text, ...]
+    period: tuple[Text, ...]
+    further: tuple[Text, ...]
+    method: tuple[Text, ...]
+
+
+def remarks(board: Board, standing: tuple[Note, ...] = (), comparison: Comparison | None = None) -> Remarks:
+    """All notes of a board, each once, and what changed in its scheme since the year before.
+
+    `standing` are notes that a board cannot know of itself.
+    """
+    every = (*standing, *notes(board))
+    flags = _of(every, _FLAGS)
+    period = (*_of(every, _OF_PERIOD), *_changes(comparison))
+    method = tuple(note.text for note in every if note.code not in (*_FLAGS, *_OF_PERIOD))
+    return Remarks(flags, period[:_MOST], period[_MOST:], method)
+
+
+def _changes(comparison: Comparison | None) -> Iterator[Text]:
+    """What changed in the scheme, so that a change is not taken for a merit."""
+    if comparison is None:
+        return
+    for text in _of(scheme_changes(comparison), _CHANGES):
+        yield message("Against {then}: {text}", then=comparison.then_title, text=text)
+
+
+def _of(every: tuple[Note, ...], codes: tuple[str, ...]) -> tuple[Text, ...]:
+    """The notes of some codes, in the order of the codes."""
+    found = [note for note in every if note.code in codes]
+    return tuple(note.text for note in sorted(found, key=lambda note: codes.index(note.code)))

@@ -1,0 +1,280 @@
+"""The ranking of a total or table: who stands where, on how much, what moved, and why in two words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from scorecard.base.decimals import fixed, percent, plain
+from scorecard.base.message import Text, message, sense
+from scorecard.engine.figures import official
+from scorecard.model.board import Board, Place, TotalBoard
+from scorecard.model.status import Status
+from scorecard.study.compare.comparison import RankChange
+from scorecard.study.compare.moved import Subject
+from scorecard.study.overview.leaders import lacking
+from scorecard.study.overview.subjects import is_compared, tables_of
+from scorecard.study.strengths import Strength, Summary, summary
+from scorecard.study.totals import made_text, part_name
+from scorecard.tables import words
+from scorecard.tables.blocks import in_blocks
+from scorecard.tables.delta.words import NOT_COMPARABLE
+from scorecard.tables.ranking import (
+    inside_groups,
+    part_of_year,
+    rank_cell,
+    remark,
+    remarked,
+    total_cell,
+)
+from scorecard.tables.table import Cell, Column, Table, Toned
+from scorecard.tables.view import View
+
+
+class _Entry(NamedTuple):
+    """A column, and what stands in it for each unit."""
+
+    column: Column
+    cell: Callable[[int], Cell]
+
+
+def standings(board: Board, place: Place, view: View, change: Subject | None) -> Table:
+    """名次 升降 单位 总分 较上年 等次 达标 各部分 强项 短板, best first, unranked units last."""
+    strengths = _strengths(board, place)
+    entries = [
+        *_ranks(place, view, grouped=False),
+        *_moves(change),
+        _unit(place),
+        _total(board, place),
+        *_share(board, place),
+        *_changes(board, change),
+        *_grade(place),
+        _met(strengths, sense("below a heading", "items")),
+        *_parts(board, place),
+        *_ends(strengths, spare=1),
+        *_effects(place),
+    ]
+    order = view.order(place.units, official(place), inside_groups(place))
+    name = place.of.title if isinstance(place, TotalBoard) else part_name(board.scheme, place.of.id)
+    title = message("Ranking: {total_of}", total_of=name)
+    return Table(
+        id=f"{place.of.id}.ranking",
+        titles=(title,),
+        columns=tuple(entry.column for entry in entries),
+        rows=tuple(tuple(entry.cell(u) for entry in entries) for u in order),
+        caption=_pace(board, place),
+        notes=(_legend(board, place),),
+        groups=tuple(place.units[u].group or "" for u in order),
+        blocks=inside_groups(place) and in_blocks(place.units, order),
+    )
+
+
+def sheet_ranking(board: Board, total: TotalBoard, view: View) -> Table:
+    """The ranking of a total as a sheet for machines: 名次 单位 得分 达标项 强项 短板."""
+    strengths = _strengths(board, total)
+    entries = [
+        *_ranks(total, view, grouped=True),
+        _unit(total),
+        _points(board, total),
+        *_share(board, total),
+        _met(strengths),
+        *_ends(strengths),
+        *_grade(total),
+        *_effects(total),
+    ]
+    order = view.order(total.units, official(total), inside_groups(total))
+    return Table(
+        id=total.total_of.id,
+        titles=(message("Ranking: {total_of}", total_of=total.total_of.title),),
+        columns=tuple(entry.column for entry in entries),
+        rows=tuple(tuple(entry.cell(u) for entry in entries) for u in order),
+    )
+
+
+def _strengths(board: Board, place: Place) -> Callable[[int], Summary]:
+    tables = tables_of(board, place)
+    found = [summary(tables, unit.id) for unit in place.units]
+    return found.__getitem__
+
+
+def _ranks(place: Place, view: View, grouped: bool) -> Iterator[_Entry]:
+    """The official rank; beside it that inside the group where one group alone is shown.
+
+    grouped : the group has a column of its own where ranks are inside groups
+    """
+    rank, inside = official(place), inside_groups(place)
+
+    def formed(u: int) -> bool:
+        return isinstance(place, TotalBoard) and bool(place.status[u] == Status.NOT_DUE)
+
+    if inside and grouped:
+        yield _Entry(Column("group", words.GROUP, key=True), lambda u: place.units[u].group or "—")
+    head = words.GROUP_RANK if inside else words.RANK
+    yield _Entry(Column("rank", head, "rank", key=True), lambda u: rank_cell(rank, u, formed(u)))
+    if view.group is not None and not inside:
+        yield _Entry(
+            Column("group_rank", words.GROUP_RANK, "rank"),
+            lambda u: rank_cell(place.group_rank, u, formed(u)),
+        )
+
+
+def _unit(place: Place) -> _Entry:
+    return _Entry(Column("unit", words.UNIT, key=True), lambda u: place.units[u].short)
+
+
+def _points(board: Board, place: Place) -> _Entry:
+    """What each unit has, beside its full points where only a part of the year's are due."""
+    lacks = lacking(place)
+
+    def cell(u: int) -> Cell:
+        total, known = place.total.shown[u], place.known.shown[u]
+        return total_cell(total, known, lacks[u], part_of_year(place, u))
+
+    return _Entry(Column("total", words.POINTS, "number", board.scheme.decimals.total), cell)
+
+
+def _total(board: Board, place: Place) -> _Entry:
+    """The total of each unit: full points in the heading where they are the same for all, else beside it."""
+    lacks, full = lacking(place), [full_of(place, u) for u in range(len(place.units))]
+    alike = len(set(full)) == 1
+    below = message("of {full}", full=plain(full[0])) if alike else None
+
+    def cell(u: int) -> Cell:
+        beside = None if alike else full[u]
+        return total_cell(place.total.shown[u], place.known.shown[u], lacks[u], beside)
+
+    return _Entry(Column("total", words.TOTAL, "number", board.scheme.decimals.total, below=below), cell)
+
+
+def full_of(place: Place, u: int) -> float:
+    """The full points that a total is of: those due where only a part of the year's are."""
+    part = part_of_year(place, u)
+    return float(place.full_total.shown[u]) if part is None else part
+
+
+def _share(board: Board, place: Place) -> Iterator[_Entry]:
+    """The share of each unit's own full points, where ranks are formed on it."""
+    if place.of.by == "share":
+        share = (place.total / place.full_total).shown
+        column = Column("share", words.SHARE, "percent", board.scheme.decimals.total)
+        yield _Entry(column, lambda u: None if np.isnan(share[u]) else float(share[u]))
+
+
+def _moves(change: Subject | None) -> Iterator[_Entry]:
+    """How many ranks each unit went up or down, in words."""
+    if change is None or np.isnan(change.ranking.rank.change).all():
+        return
+    ranking = change.ranking
+    yield _Entry(Column("moved", sense("of ranks", "Moved")), lambda u: _move(ranking, u))
+
+
+def _move(ranking: RankChange, u: int) -> Cell:
+    by = float(ranking.rank.change[u])
+    if np.isnan(by) or np.isnan(ranking.total.change[u]):
+        return "—"
+    if by == 0:
+        return sense("of ranks", "same")
+    if by < 0:
+        return Toned(sense("of ranks", "up {places}", places=plain(-by)), "rise")
+    return Toned(sense("of ranks", "down {places}", places=plain(by)), "fall")
+
+
+def _changes(board: Board, change: Subject | None) -> Iterator[_Entry]:
+    """The change of each total on the year before, where any can be compared."""
+    if change is None or not is_compared(change):
+        return
+    ranking = change.ranking
+    head = sense("heading of a column", "On last year")
+    column = Column("change", head, "number", board.scheme.decimals.total, signed=True)
+
+    def cell(u: int) -> Cell:
+        by = float(ranking.total.change[u])
+        if np.isnan(by):
+            return NOT_COMPARABLE
+        return Toned(by, "fall") if by < 0 else by
+
+    yield _Entry(column, cell)
+
+
+def _grade(place: Place) -> Iterator[_Entry]:
+    if place.grade:
+        yield _Entry(Column("grade", words.GRADE), lambda u: place.grade[u] or "—")
+
+
+def _effects(place: Place) -> Iterator[_Entry]:
+    if remarked(place):
+        yield _Entry(Column("effects", words.REMARK), lambda u: remark(place, u))
+
+
+def _met(strengths: Callable[[int], Summary], below: Text | None = None) -> _Entry:
+    return _Entry(
+        Column("met", words.MET, below=below), lambda u: f"{strengths(u).met}/{strengths(u).scored}"
+    )
+
+
+def _parts(board: Board, place: Place) -> Iterator[_Entry]:
+    """What each part brings to a total, where there are several."""
+    if not isinstance(place, TotalBoard) or len(place.parts) < 2:
+        return
+    for id in place.total_of.parts:
+        weight = place.total_of.weights.get(id)
+        column = Column(
+            f"part.{id}",
+            part_name(board.scheme, id),
+            "number",
+            board.scheme.decimals.total,
+            below=None if weight is None else message("of {full}", full=plain(weight)),
+            spare=2,
+        )
+        brought = place.parts[id].shown
+        yield _Entry(column, lambda u, brought=brought: _optional(brought[u]))  # type: ignore[misc]
+
+
+def _optional(figure: float) -> Cell:
+    return None if np.isnan(figure) else float(figure)
+
+
+def _ends(strengths: Callable[[int], Summary], spare: int = 0) -> Iterator[_Entry]:
+    """What each unit is strongest and weakest in."""
+    yield _Entry(Column("best", words.BEST, spare=spare), lambda u: _named(strengths(u).best[:1]))
+    yield _Entry(Column("worst", words.WORST), lambda u: _named(strengths(u).worst[:1]))
+
+
+def _named(strengths: Sequence[Strength]) -> Cell:
+    if not strengths:
+        return "—"
+    one = strengths[0]
+    if np.isnan(one.progress):
+        return f"{one.row.short} {fixed(one.points, 2)}/{plain(one.full)}"
+    return f"{one.row.short} {percent(one.progress, 1)}"
+
+
+def _pace(board: Board, place: Place) -> Text | None:
+    """How much of the year's targets is due by now, where that is not all of it."""
+    paces = sorted(
+        {
+            float(pace)
+            for table in tables_of(board, place)
+            for pace, row in zip(table.terms.pace.value, table.table.rows, strict=True)
+            if row.scores and np.isfinite(pace)
+        }
+    )
+    if not paces or paces == [1.0]:
+        return None
+    if len(paces) == 1:
+        return message("Pace: {pace} of the year's targets is due", pace=percent(paces[0]))
+    least, most = percent(paces[0]), percent(paces[-1])
+    return message("Pace: {least} to {most} of the year's targets is due", least=least, most=most)
+
+
+def _legend(board: Board, place: Place) -> Text:
+    """How the total is made up, and what the columns mean."""
+    met = message(
+        "Met: items on target so far / scored items that have one. Strongest, weakest: "
+        "with their progress; judged items with points/full points."
+    )
+    if not isinstance(place, TotalBoard):
+        return met
+    return message("{made}. {met}", made=made_text(board.scheme, place.total_of), met=met)

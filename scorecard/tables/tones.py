@@ -1,0 +1,52 @@
+"""How a cell is set off: on target or how far below it, not reported, not assessed."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scorecard.base.decimals import brief
+from scorecard.base.message import Text, message
+from scorecard.model.board import TableBoard
+from scorecard.model.status import Status
+from scorecard.tables.table import Plain, Tone, Toned
+
+_STEPS: tuple[tuple[float, Tone], ...] = ((0.9, "short"), (0.75, "shorter"))
+
+
+def toned(table: TableBoard, u: int, i: int, cell: Plain, with_actual: bool = True) -> Toned:
+    """A cell of a row with its tone; below it the actual and what is due, from which its points come."""
+    below = _actual_and_due(table, u, i) if with_actual else ""
+    return Toned(cell, tone(table, u, i), below, working(table, u, i) if with_actual else "")
+
+
+def tone(table: TableBoard, u: int, i: int) -> Tone:
+    """On target, or short by less than a tenth, by less than a quarter, by more; none where nothing is to be reached."""
+    status = table.observations.status[u, i]
+    if status in (Status.MISSING, Status.PENDING):
+        return "missing"
+    if status == Status.NOT_APPLICABLE:
+        return "none"
+    if status != Status.SCORED or not table.terms.seen.known[u, i]:
+        return ""
+    if table.met[u, i]:
+        return "met"
+    progress = float(table.progress.shown[u, i])
+    if np.isnan(progress):
+        return "short"
+    return next((tone for least, tone in _STEPS if progress >= least), "shortest")
+
+
+def working(table: TableBoard, u: int, i: int) -> str:
+    """The id under which it is told how a cell came about."""
+    return f"{table.table.id}.{table.units[u].id}.{table.table.rows[i].id}"
+
+
+def _actual_and_due(table: TableBoard, u: int, i: int) -> Text:
+    """The actual out of what is due by now; where there is none, what is due."""
+    value, due = float(table.observations.value.shown[u, i]), float(table.terms.due.shown[u, i])
+    row = table.table.rows[i]
+    if row.words or row.judging or np.isnan(due):
+        return ""
+    if np.isnan(value):
+        return message("due {due}", due=brief(due))
+    return f"{brief(value)}/{brief(due)}"
