@@ -75,7 +75,12 @@ def command(request: Request, top: int | None, by: str | None, cells: bool) -> N
             return cells_document(board, view, table)
         if request.format.one_table:
             return sheet(board, view, table)
-        return evaluation(board, view, table, standing, against_last_year(workspace, board))
+        whole = evaluation(board, view, table, standing, against_last_year(workspace, board))
+        if request.format.calculates:
+            from scorecard.tables.calculation import calculated
+
+            return calculated(whole, board, table)
+        return whole
 
     def data() -> object:
         from scorecard.tables.record import record

@@ -17,6 +17,8 @@ class Format(NamedTuple):
     fitted : laid out within the columns of the terminal
     coloured : coloured where the terminal shows colours
     one_table : holds one table alone
+    calculates : has room for formulas, by which its cells are worked out anew
+    extra, package : what to install for it beside the program, and the package that then is there
     marked_for_excel : files begin with the mark by which Excel and WPS know UTF-8
     mark : what shows near the beginning of a file that this program wrote it; "": files are replaced as they stand
     """
@@ -29,6 +31,9 @@ class Format(NamedTuple):
     fitted: bool = False
     coloured: bool = False
     one_table: bool = False
+    calculates: bool = False
+    extra: str = ""
+    package: str = ""
     marked_for_excel: bool = False
     mark: bytes = b""
 
@@ -38,6 +43,16 @@ FORMATS = (
     Format("plain", (".txt",), "scorecard.render.plain", fitted=True),
     Format("markdown", (".md",), "scorecard.render.markdown"),
     Format("html", (".html", ".htm"), "scorecard.render.html", mark=b'name="generator" content="scorecard'),
+    Format(
+        "xlsx",
+        (".xlsx",),
+        "scorecard.render.xlsx",
+        gives="bytes",
+        calculates=True,
+        extra="xlsx",
+        package="xlsxwriter",
+        mark=b'name="generator"><vt:lpwstr>scorecard',
+    ),
     Format("csv", (".csv",), "scorecard.render.csv", one_table=True, marked_for_excel=True),
     Format("json", (".json",), "scorecard.render.json", draws="data", mark=b'"generator": "scorecard'),
 )
