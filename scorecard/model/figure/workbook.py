@@ -52,9 +52,16 @@ class Written(NamedTuple):
     kept: tuple[Remembers, ...]
 
 
-def written_of(figures: Figure, u: int, cell_of: CellOf) -> Written:
-    """The same formula, with what is not worked out in it."""
-    writer = _Writer(u, cell_of)
+Decimals = dict[tuple[int, ...], int]
+"""The decimals that are no noise, by the figures that are compared or rounded; the same for all units."""
+
+
+def written_of(figures: Figure, u: int, cell_of: CellOf, decimals: Decimals | None = None) -> Written:
+    """The same formula, with what is not worked out in it.
+
+    decimals : what was found out for other units of the same figures; grows on the way
+    """
+    writer = _Writer(u, cell_of, {} if decimals is None else decimals)
     needed = tuple(writer.needs(_made(figures)))
     body = writer.sure_of(needed, lambda: writer.figure(_made(figures), 0))
     return Written("=" + _guarded(needed, f'IFERROR({body},"")', '""'), tuple(writer.kept))
@@ -103,8 +110,10 @@ class _Writer:
     kept : what was made of others and stands as its number or answer all the same
     """
 
-    def __init__(self, u: int, cell_of: CellOf) -> None:
-        self.u, self.cell_of = u, cell_of
+    def __init__(self, u: int, cell_of: CellOf, decimals: Decimals) -> None:
+        self.u, self.cell_of, self.decimals = u, cell_of, decimals
+        self.cells: dict[int, str | None] = {}
+        self.needed: dict[int, dict[str, None]] = {}
         self.sure: frozenset[str] = frozenset()
         self.kept: list[Remembers] = []
 
@@ -122,6 +131,11 @@ class _Writer:
             return {cell: None for one in node for cell in self.needs(one)}
         if not isinstance(node, Remembers):
             return {}
+        if id(node) not in self.needed:
+            self.needed[id(node)] = self._needs(node)
+        return self.needed[id(node)]
+
+    def _needs(self, node: Remembers) -> dict[str, None]:
         cell = self._cell(node)
         if cell:
             return {cell: None}
@@ -136,7 +150,8 @@ class _Writer:
         answer = self.question(condition)
         if answer in _ANSWERS:
             return self.needs(yes if answer == "TRUE" else no)
-        return {cell: None for cell in self.needs(yes) if cell in self.needs(no)}
+        otherwise = self.needs(no)
+        return {cell: None for cell in self.needs(yes) if cell in otherwise}
 
     def guarded(self, node: Any, write: Callable[[], str], otherwise: str) -> str:
         """A branch, or a comparison, with the cells that it needs beyond those that hold a number anyway."""
@@ -263,13 +278,19 @@ class _Writer:
 
     def _decimals(self, *figures: Any) -> int:
         """The decimals of figures of a column that are no noise."""
-        bounds = [one.noise[np.isfinite(one.noise)] for one in map(lift, figures) if isinstance(one, Figure)]
-        noise = float(sum(np.max(bound, initial=0.0) for bound in bounds))
-        return min(_MOST, floor(-log10(2 * noise))) if noise else _MOST
+        key = tuple(map(id, figures))
+        if key not in self.decimals:
+            bounds = [one.noise[np.isfinite(one.noise)] for one in map(lift, figures)]
+            noise = float(sum(np.max(bound, initial=0.0) for bound in bounds))
+            self.decimals[key] = min(_MOST, floor(-log10(2 * noise))) if noise else _MOST
+        return self.decimals[key]
 
     def _cell(self, node: Any) -> str | None:
-        named = isinstance(node, Remembered) and (node.line or node.operation is None) and not node.constant
-        return self.cell_of(node) if named else None
+        if not isinstance(node, Remembered) or node.constant or not (node.line or node.operation is None):
+            return None
+        if id(node) not in self.cells:
+            self.cells[id(node)] = self.cell_of(node)
+        return self.cells[id(node)]
 
     def _number(self, node: Any) -> str:
         """The number of the unit; a negative one in brackets, for a sign binds less than a power."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from scorecard.base.address import Address
 from scorecard.base.message import message, sense
 from scorecard.engine.figures import official
@@ -22,7 +21,7 @@ def write_ranks(columns: Columns, board: Board, place: Place, total: Where, full
     """The figure that is ranked on, and the official rank by it."""
     rank = official(place)
     units = [u for u in columns.units if place.units[u].assessed]
-    columns.block(None, "", {})
+    columns.block(None, "")
     if len(columns.units) < 2:
         return
     if not _counted(place) or (place.of.by == "share" and full is None):

@@ -38,7 +38,9 @@ class Row:
         """Add the columns; returns where the points stand, None where the row has none."""
         closed = {u: _CLOSED for u, status in enumerate(self.status) if status == Status.NOT_APPLICABLE}
         lacking = [u for u, status in enumerate(self.status) if status in _LACKS]
-        self.columns.block(self.row.short, self.row.id, closed, lacking)
+        known = self.table.given.observations.value.known[:, self.i]
+        withheld = [u for u, status in enumerate(self.status) if status == Status.PENDING and known[u]]
+        self.columns.block(self.row.short, self.row.id, closed, lacking, withheld)
         self._actual()
         if not self.row.scores:
             return None
@@ -54,7 +56,8 @@ class Row:
         value = self.table.given.observations.value[:, self.i]
         if self.row.scores:
             value = self.cell.rerun.given.observations.value[:, self.i]
-        where = self._derived(value) or self.columns.typed(value, "actual", ACTUAL, self._word)
+        pending = [self._word(u) if u in self.columns.withheld else "" for u in self.columns.units]
+        where = self._derived(value) or self.columns.typed(value, "actual", ACTUAL, self._word, instead=pending)
         self.columns.place(value, where)
         self.actuals[self.table.table.id, self.i] = where
         if self.row.judging:

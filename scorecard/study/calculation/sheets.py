@@ -13,7 +13,7 @@ from scorecard.engine.points import UNSCORED
 from scorecard.engine.sharing import COUNTED, counted_full, leaves_of
 from scorecard.engine.total_parts import Made, Part, made_of
 from scorecard.model.board import Board, TableBoard, TotalBoard
-from scorecard.model.figure import Figure, Flags, Line, Remembered, beside, leaf, rounded
+from scorecard.model.figure import Figure, Flags, Line, Remembered, beside, leaf, rounded, same
 from scorecard.model.scheme import Branch
 from scorecard.model.status import Status
 from scorecard.scheme.scale.door import POINTS
@@ -87,12 +87,12 @@ class _Table:
         tree = table.table.tree
         points = beside([self._leaf(table.points, i, self.points.get(i)) for i in range(len(table.table.rows))])
         full = beside([self._full(i) for i in range(len(table.table.rows))])
-        self.columns.block(None, "", {})
+        self.columns.block(None, "")
         shares = counted_full(tree, full, table.shared, self._name)
         made = combined(tree, points, full, shares, table.outside, self._name)
         for i in range(len(table.table.rows)):
             self._counted(made.counted[:, i], i, self.points.get(i))
-        self.columns.block(None, "", {})
+        self.columns.block(None, "")
         if any(branch.combine in ("best", "worst", "chosen") for branch in _branches(tree)):
             self.columns.note(_CHOSEN, [_TOTAL])
         for h, id in enumerate(table.headings):
@@ -115,8 +115,8 @@ class _Table:
     def _counted(self, node: Figure, i: int, points: Where | None) -> None:
         """What a row counts for: its points as they are, or in a column of its own."""
         table, row = self.table, self.table.table.rows[i]
-        asis = table.counted.shown[:, i] == table.points.shown[:, i]
-        alike = asis | np.isnan(table.counted.shown[:, i])
+        counted = table.counted[:, i]
+        alike = same(counted, table.points[:, i]) | counted.missing
         if isinstance(node, Remembered) and isinstance(node.args[0], Remembered):
             node = node.args[0]
         if points is None:
@@ -125,10 +125,10 @@ class _Table:
         where = points
         if not alike.all():
             self.columns.block(row.short, row.id, {u: "" for u in np.flatnonzero(alike).tolist()})
-            counted = self.columns.worked(
+            stands = self.columns.worked(
                 node, "counted", COUNTED, "number", None, table.counted.shown[:, i]
             )
-            where = _either(alike, points, counted)
+            where = _either(alike, points, stands)
         self.columns.place(node, where)
 
     def _leaf(self, figures: Figure, i: int, where: Where | None) -> Figure:
@@ -201,10 +201,10 @@ class _Total:
         made = made_of(of, boards, self.total.units)
         names = {id: part_name(scheme, id) for id in of.parts}
         whole, added = ([self._part(part, names[part.id]) for part in one] for one in (made.whole, made.added))
-        self.columns.block(None, "", {})
+        self.columns.block(None, "")
         figures = Made(of, whole, added, names).rounded("total", scheme.rounding)
         lacks = [u for u, status in enumerate(self.total.status) if status == Status.MISSING]
-        self.columns.block(None, "", {}, lacks)
+        self.columns.block(None, "", None, lacks)
         self.where = self.columns.worked(
             figures, "total", _TOTAL, "number", scheme.decimals.total, self.total.total.shown, self._word
         )
@@ -217,7 +217,7 @@ class _Total:
 
     def _part(self, part: Part, name: Text) -> Part:
         """The figures of a part, each in a column."""
-        self.columns.block(name, part.id, {})
+        self.columns.block(name, part.id)
         there = {unit.id: n for n, unit in enumerate(self.board.part(part.id).units)}
         where = self.totals.get(part.id)
 

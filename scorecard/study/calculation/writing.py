@@ -14,7 +14,8 @@ from scorecard.base.address import Address
 from scorecard.base.message import Text, listed, message
 from scorecard.engine.rules.rule import CAP, FLOOR
 from scorecard.model.figure import Figure, Floats, Remembered, untold
-from scorecard.model.figure.workbook import MISSING, NAMES, written_of
+from scorecard.model.figure.workbook import MISSING, NAMES, Decimals, Written, written_of
+from scorecard.model.status import Status
 from scorecard.scheme.scale.door import POINTS
 from scorecard.study.calculation.worked import Entry, Parts, Where, WorkedColumn
 
@@ -26,7 +27,7 @@ _OWN = -1
 
 NO_FORMULA = message("made in a way for which a workbook has no formula here")
 STANDS_IN = message("stands in for what was not reported or does not apply")
-OTHERWISE = message("settled after it was worked out, such as by an effect or a coverage that is wanted")
+OTHERWISE = message("settled otherwise than by its formula: still pending, changed by an effect, or too little is scored")
 
 Kind = Literal["text", "number", "percent", "rank"]
 
@@ -37,6 +38,7 @@ class Columns:
     over, prefix : what stands above the columns that are added now, and what their ids begin with
     closed : units that have no figures in these columns, by their places, with the word that says so
     fillable : units whose figures are lacking and may be typed in
+    withheld : units whose figures are known, and count for nothing as long as they are pending
     """
 
     def __init__(self, sheet: str, groups: Sequence[str], rate_decimals: int | None) -> None:
@@ -46,6 +48,7 @@ class Columns:
         self.prefix = ""
         self.closed: dict[int, Text] = {}
         self.fillable: frozenset[int] = frozenset()
+        self.withheld: frozenset[int] = frozenset()
         self._where: dict[int, tuple[Figure, Where]] = {}
         self._absent: dict[int, Figure] = {}
         self._alike: dict[object, Where] = {}
@@ -76,10 +79,16 @@ class Columns:
         )
 
     def block(
-        self, over: Text | None, prefix: str, closed: dict[int, Text], fillable: Iterable[int] = ()
+        self,
+        over: Text | None,
+        prefix: str,
+        closed: dict[int, Text] | None = None,
+        fillable: Iterable[int] = (),
+        withheld: Iterable[int] = (),
     ) -> None:
         """Begin columns that belong together."""
-        self.over, self.prefix, self.closed, self.fillable = over, prefix, closed, frozenset(fillable)
+        self.over, self.prefix, self.closed = over, prefix, closed or {}
+        self.fillable, self.withheld = frozenset(fillable), frozenset(withheld)
 
     def place(self, node: Figure, where: Where) -> None:
         """Say where a figure stands."""
@@ -97,12 +106,13 @@ class Columns:
         word: Callable[[int], Text] = lambda _: "",
         parts: Callable[[int], Parts] | None = None,
         kind: Kind = "number",
+        instead: Sequence[Text] = (),
     ) -> Where:
-        """A column of what was read, or of what stands on another sheet."""
+        """A column of what was read, or of what stands on another sheet; `instead` are words that hide the number."""
         shown = self._shown(node)
         entries = tuple(
-            Entry(word=self.closed[u])
-            if u in self.closed
+            Entry(word=self.closed.get(u) or instead[u])
+            if u in self.closed or (instead and instead[u])
             else Entry(float(shown[u]), word(u), parts(u) if parts else ())
             for u in self.units
         )
@@ -127,7 +137,8 @@ class Columns:
         official : what the figures have to be, where they may have been settled otherwise afterwards
         only : by unit, the cells without which there is no figure
         """
-        written = [written_of(node, u, self._cell_of(u)) for u in self.units]
+        noise: Decimals = {}
+        written = [written_of(node, u, self._cell_of(u), noise) for u in self.units]
         made = self._shown(node)
         shown = made if official is None else official
         open_ = [u for u in self.units if u not in self.closed or not isnan(shown[u])]
@@ -143,17 +154,15 @@ class Columns:
             return self.typed(node, name, head, word, kind=kind)
         entries, kept = [], set()
         for u in self.units:
-            reason = NO_FORMULA if written[u].kept else None
-            if reason is None and not _agree(made[u], shown[u]):
-                reason = STANDS_IN if isnan(made[u]) else OTHERWISE
-            lacks = isnan(shown[u]) and u not in self.fillable
-            if u in self.closed and isnan(shown[u]):
+            none = isnan(shown[u])
+            reason = self._reason(written, made, shown, u, bool(only(u)))
+            if u in self.closed and none:
                 entries.append(Entry(word=self.closed[u]))
-            elif reason is not None and not lacks and not (isnan(shown[u]) and reason is OTHERWISE):
+            elif reason is not None:
                 kept.add(reason)
                 entries.append(Entry(float(shown[u]), word(u)))
             else:
-                cells = () if isnan(shown[u]) and word(u) and u not in self.fillable else parts[u]
+                cells = () if none and word(u) and u not in self.fillable else parts[u]
                 entries.append(Entry(float(shown[u]), word(u), cells))
         for reason in sorted(kept, key=str):
             self._stay(reason, head)
@@ -161,6 +170,22 @@ class Columns:
         self.place(node, where)
         self._alike[key] = where
         return where
+
+    def _reason(
+        self, written: Sequence[Written], made: Floats, shown: Floats, u: int, guarded: bool
+    ) -> Text | None:
+        """Why a figure stays a value; None where it is worked out.
+
+        guarded : it is left empty while cells are lacking
+        """
+        if u in self.withheld:
+            return Status.PENDING.text
+        lent = isnan(shown[u]) and u in self.fillable
+        if any(one.kept for one in written) if lent else written[u].kept:
+            return NO_FORMULA
+        if _agree(made[u], shown[u]) or (isnan(shown[u]) and guarded):
+            return None
+        return STANDS_IN if isnan(made[u]) else OTHERWISE
 
     def formulas(
         self, name: str, head: Text, kind: Kind, decimals: int | None, entries: Sequence[Entry]
