@@ -101,7 +101,11 @@ def _against_endless(how: str, a: str, b: str) -> str:
     above = ends.get(a, 0) - ends.get(b, 0)
     if not above:
         return ""
-    return "TRUE" if {"at_least": 1, "more_than": 1, "at_most": -1, "less_than": -1}.get(how) == above else "FALSE"
+    return (
+        "TRUE"
+        if {"at_least": 1, "more_than": 1, "at_most": -1, "less_than": -1}.get(how) == above
+        else "FALSE"
+    )
 
 
 class _Writer:

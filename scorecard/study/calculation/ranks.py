@@ -51,9 +51,12 @@ def _keys(board: Board, place: Place, total: Where, full: Where | None) -> list[
     """By unit, the total as it is ranked: as printed, or as it is, or as a share."""
     printed = place.of.rank_on != "exact"
     decimals = board.scheme.decimals.total if printed and place.of.by != "share" else _MOST
-    figures = place.total / place.full_total if place.of.by == "share" else place.total
+    share = full if place.of.by == "share" else None
+    figures = place.total if share is None else place.total / place.full_total
     shown: Floats = rounded(figures, decimals).shown if printed else figures.shown
-    return [Entry(float(shown[u]), "", _key(total(u), full and full(u), decimals)) for u in range(len(shown))]
+    return [
+        Entry(float(shown[u]), "", _key(total(u), share and share(u), decimals)) for u in range(len(shown))
+    ]
 
 
 def _key(total: Address | None, full: Address | None, decimals: int) -> Parts:

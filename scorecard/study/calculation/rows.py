@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import isnan
-
 from scorecard.base.address import Address
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.completion import COMPLETION, PROGRESS
@@ -36,7 +34,9 @@ class Row:
 
     def write(self) -> Where | None:
         """Add the columns; returns where the points stand, None where the row has none."""
-        closed = {u: _CLOSED for u, status in enumerate(self.status) if status == Status.NOT_APPLICABLE}
+        closed = {
+            u: NOT_APPLICABLE for u, status in enumerate(self.status) if status == Status.NOT_APPLICABLE
+        }
         lacking = [u for u, status in enumerate(self.status) if status in _LACKS]
         known = self.table.given.observations.value.known[:, self.i]
         withheld = [u for u, status in enumerate(self.status) if status == Status.PENDING and known[u]]
@@ -57,7 +57,9 @@ class Row:
         if self.row.scores:
             value = self.cell.rerun.given.observations.value[:, self.i]
         pending = [self._word(u) if u in self.columns.withheld else "" for u in self.columns.units]
-        where = self._derived(value) or self.columns.typed(value, "actual", ACTUAL, self._word, instead=pending)
+        where = self._derived(value) or self.columns.typed(
+            value, "actual", ACTUAL, self._word, instead=pending
+        )
         self.columns.place(value, where)
         self.actuals[self.table.table.id, self.i] = where
         if self.row.judging:
@@ -71,8 +73,7 @@ class Row:
         place = RowPlace([one.table.id for one in self.board.tables].index(self.table.table.id), self.i)
         sources = _Sources(self, formulas_of(tables)[place], place.table)
         made = evaluate(sources.formula, sources)
-        official = value.shown
-        return self.columns.worked(made, "actual", ACTUAL, "number", None, official, self._word)
+        return self.columns.worked(made, "actual", ACTUAL, "number", None, value, self._word)
 
     def _rates(self) -> None:
         """Completion and progress."""
@@ -81,10 +82,9 @@ class Row:
             (attained.completion, COMPLETION, self.table.completion),
             (attained.progress, PROGRESS, self.table.progress),
         ):
-            shown = official.shown[:, self.i]
-            if not all(isnan(one) for one in shown):
+            if official.known[:, self.i].any():
                 name = "completion" if head is COMPLETION else "progress"
-                self.columns.worked(figures, name, head, "percent", decimals, shown)
+                self.columns.worked(figures, name, head, "percent", decimals, official[:, self.i])
 
     def _points(self) -> Where:
         rounding = self.board.scheme.rounding
@@ -97,12 +97,12 @@ class Row:
             POINTS,
             "number",
             self.board.scheme.decimals.points,
-            self.table.points.shown[:, self.i],
+            self.table.points[:, self.i],
             self._word,
         )
 
 
-_CLOSED = "--"
+NOT_APPLICABLE = "--"
 _JUDGED = message("the mark of the panel, made of the marks of its judges")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import isnan
 
 import numpy as np
@@ -13,20 +14,21 @@ from scorecard.engine.points import UNSCORED
 from scorecard.engine.sharing import COUNTED, counted_full, leaves_of
 from scorecard.engine.total_parts import Made, Part, made_of
 from scorecard.model.board import Board, TableBoard, TotalBoard
-from scorecard.model.figure import Figure, Flags, Line, Remembered, beside, leaf, rounded, same
+from scorecard.model.figure import Figure, Line, Remembered, beside, leaf, rounded, same, sum_of
 from scorecard.model.scheme import Branch
 from scorecard.model.status import Status
 from scorecard.scheme.scale.door import POINTS
 from scorecard.study.calculation.ranks import write_ranks
-from scorecard.study.calculation.rows import Actuals, Row
-from scorecard.study.calculation.worked import Entry, Where, WorkedColumn, WorkedSheet
+from scorecard.study.calculation.rows import NOT_APPLICABLE, Actuals, Row
+from scorecard.study.calculation.worked import Entry, Parts, Where, WorkedColumn, WorkedSheet
 from scorecard.study.calculation.writing import Columns
 from scorecard.study.explain.rerun import FULL
 from scorecard.study.totals import part_name
 
 _GROUP, _UNIT = message("Group"), message("Unit")
 _TOTAL = sense("of points", "Total")
-_SHEET = message("Calculation: {name}")
+_FULL = sense("of a whole", "full points")
+_SHEET = message("Calculation {name}")
 
 
 def calculation(board: Board) -> tuple[WorkedSheet, ...]:
@@ -34,11 +36,11 @@ def calculation(board: Board) -> tuple[WorkedSheet, ...]:
     actuals: Actuals = {}
     tables = [_Table(board, table, actuals) for table in _in_need(board)]
     sheets = {one.table.table.id: one.write() for one in tables}
-    totals: dict[str, Where] = {one.table.table.id: one.total for one in tables if one.total}
+    parts = {one.table.table.id: (one.total, one.full) for one in tables if one.total and one.full}
     for total in board.totals:
-        made = _Total(board, total, totals)
+        made = _Total(board, total, parts)
         sheets[total.total_of.id] = made.write()
-        totals[total.total_of.id] = made.where
+        parts[total.total_of.id] = made.total_at, made.full_at
     order = [one.of.id for one in (*board.totals, *board.tables)]
     return tuple(sheets[id] for id in order if id in sheets)
 
@@ -65,6 +67,7 @@ class _Table:
         groups = [unit.group or "" for unit in table.units]
         self.columns = Columns(table.table.id, groups, board.scheme.decimals.completion)
         self.total: Where | None = None
+        self.full: Where | None = None
         self.points: dict[int, Where] = {}
 
     def write(self) -> WorkedSheet:
@@ -85,21 +88,23 @@ class _Table:
         """Headings, the total, the rank."""
         table, scheme = self.table, self.board.scheme
         tree = table.table.tree
-        points = beside([self._leaf(table.points, i, self.points.get(i)) for i in range(len(table.table.rows))])
+        points = beside(
+            [self._leaf(table.points, i, self.points.get(i)) for i in range(len(table.table.rows))]
+        )
         full = beside([self._full(i) for i in range(len(table.table.rows))])
         self.columns.block(None, "")
         shares = counted_full(tree, full, table.shared, self._name)
         made = combined(tree, points, full, shares, table.outside, self._name)
         for i in range(len(table.table.rows)):
-            self._counted(made.counted[:, i], i, self.points.get(i))
+            self._counted(made.counted[:, i], made.counted_full[:, i], i, self.points.get(i))
         self.columns.block(None, "")
         if any(branch.combine in ("best", "worst", "chosen") for branch in _branches(tree)):
             self.columns.note(_CHOSEN, [_TOTAL])
         for h, id in enumerate(table.headings):
             head = next(row.short for row in table.table.indicators if row.id == id)
             figures = made.heading_points[:, h]
-            shown = table.heading_points.shown[:, h]
-            self.columns.worked(figures, f"heading.{id}", head, "number", scheme.decimals.points, shown)
+            official = table.heading_points[:, h]
+            self.columns.worked(figures, f"heading.{id}", head, "number", scheme.decimals.points, official)
         total = rounded(made.total, scheme.rounding.total, scheme.rounding.mode)
         self.total = self.columns.worked(
             total,
@@ -107,13 +112,18 @@ class _Table:
             _TOTAL,
             "number",
             scheme.decimals.total,
-            table.total.shown,
+            table.total,
             only=self._wanted,
         )
-        write_ranks(self.columns, self.board, table, self.total, None)
+        worth = [made.counted_full[:, i] for i in self.points]
+        always = np.ones(len(table.units), dtype=np.bool_)
+        self.full = self.columns.worked(
+            sum_of(worth, [always] * len(worth)), "full", _FULL, "number", None, table.full_total
+        )
+        write_ranks(self.columns, self.board, table, self.total, self.full)
 
-    def _counted(self, node: Figure, i: int, points: Where | None) -> None:
-        """What a row counts for: its points as they are, or in a column of its own."""
+    def _counted(self, node: Figure, worth: Figure, i: int, points: Where | None) -> None:
+        """What a row counts for, and is worth: as it is by itself, or in columns of its own."""
         table, row = self.table, self.table.table.rows[i]
         counted = table.counted[:, i]
         alike = same(counted, table.points[:, i]) | counted.missing
@@ -121,15 +131,15 @@ class _Table:
             node = node.args[0]
         if points is None:
             self.columns.absent(node)
-            return
-        where = points
-        if not alike.all():
-            self.columns.block(row.short, row.id, {u: "" for u in np.flatnonzero(alike).tolist()})
-            stands = self.columns.worked(
-                node, "counted", COUNTED, "number", None, table.counted.shown[:, i]
-            )
-            where = _either(alike, points, stands)
-        self.columns.place(node, where)
+        elif alike.all():
+            self.columns.place(node, points)
+            self.columns.place(worth, self._stated(i))
+        else:
+            status = table.observations.status[:, i]
+            closed = {u: NOT_APPLICABLE for u in np.flatnonzero(status == Status.NOT_APPLICABLE).tolist()}
+            lacking = np.flatnonzero(np.isin(status, (Status.MISSING, Status.PENDING))).tolist()
+            self.columns.block(row.short, row.id, closed, lacking)
+            self.columns.place(node, self.columns.worked(node, "counted", COUNTED, "number", None, counted))
 
     def _leaf(self, figures: Figure, i: int, where: Where | None) -> Figure:
         node = leaf(figures[:, i], Line(self.table.table.rows[i].short))
@@ -140,16 +150,19 @@ class _Table:
         """The full points of a row: in their cell where they count as they stand in the scheme."""
         table = self.table
         node = leaf(table.full[:, i], Line(FULL, "exact"))
-        id = f"{table.table.rows[i].id}.full"
-        there = i in self.points
+        self.columns.place(node, self._stated(i))
+        return node
+
+    def _stated(self, i: int) -> Where:
+        """Where the full points of a row stand, for units for which they count as the scheme states them."""
+        table, id = self.table, f"{self.table.table.rows[i].id}.full"
 
         def where(u: int) -> Address | None:
-            as_stated = there and table.full.shown[u, i] == table.terms.points.shown[u, i]
+            as_stated = i in self.points and table.full.shown[u, i] == table.terms.points.shown[u, i]
             shown = table.observations.status[u, i] != Status.NOT_APPLICABLE
             return Address(table.table.id, id, u) if as_stated and shown else None
 
-        self.columns.place(node, where)
-        return node
+        return where
 
     def _wanted(self, u: int) -> tuple[Address, ...]:
         """The points without which a unit has no total."""
@@ -174,10 +187,6 @@ def _nowhere(_: int) -> None:
     return None
 
 
-def _either(first: Flags, one: Where, other: Where) -> Where:
-    return lambda u: one(u) if first[u] else other(u)
-
-
 _CHOSEN = message("which row counts under a heading that takes the best, the worst or the one chosen")
 
 
@@ -186,13 +195,14 @@ def _branches(branch: Branch) -> list[Branch]:
 
 
 class _Total:
-    """One total on its way into a sheet; `totals` is where those of its parts stand."""
+    """One total on its way into a sheet; `parts` is where the totals and the full points of its parts stand."""
 
-    def __init__(self, board: Board, total: TotalBoard, totals: dict[str, Where]) -> None:
-        self.board, self.total, self.totals = board, total, totals
+    def __init__(self, board: Board, total: TotalBoard, parts: dict[str, tuple[Where, Where]]) -> None:
+        self.board, self.total, self.parts = board, total, parts
         groups = [unit.group or "" for unit in total.units]
         self.columns = Columns(total.total_of.id, groups, board.scheme.decimals.completion)
-        self.where: Where = lambda _: None
+        self.total_at: Where = _nowhere
+        self.full_at: Where = _nowhere
 
     def write(self) -> WorkedSheet:
         """The sheet of the total."""
@@ -200,15 +210,23 @@ class _Total:
         boards = {id: self.board.part(id) for id in of.parts}
         made = made_of(of, boards, self.total.units)
         names = {id: part_name(scheme, id) for id in of.parts}
-        whole, added = ([self._part(part, names[part.id]) for part in one] for one in (made.whole, made.added))
-        self.columns.block(None, "")
-        figures = Made(of, whole, added, names).rounded("total", scheme.rounding)
+        whole, added = (
+            [self._part(part, names[part.id]) for part in one] for one in (made.whole, made.added)
+        )
+        formed = Made(of, whole, added, names)
         lacks = [u for u, status in enumerate(self.total.status) if status == Status.MISSING]
         self.columns.block(None, "", None, lacks)
-        self.where = self.columns.worked(
-            figures, "total", _TOTAL, "number", scheme.decimals.total, self.total.total.shown, self._word
+        self.total_at = self.columns.worked(
+            formed.rounded("total", scheme.rounding),
+            "total",
+            _TOTAL,
+            "number",
+            scheme.decimals.total,
+            self.total.total,
+            self._word,
         )
-        write_ranks(self.columns, self.board, self.total, self.where, None)
+        self.full_at = self.columns.worked(formed.full, "full", _FULL, "number", None, self.total.full_total)
+        write_ranks(self.columns, self.board, self.total, self.total_at, self.full_at)
         return _sheet(self.columns, _SHEET.fill(name=of.title), [unit.short for unit in self.total.units])
 
     def _word(self, u: int) -> Text:
@@ -219,16 +237,18 @@ class _Total:
         """The figures of a part, each in a column."""
         self.columns.block(name, part.id)
         there = {unit.id: n for n, unit in enumerate(self.board.part(part.id).units)}
-        where = self.totals.get(part.id)
+        total_at, full_at = self.parts.get(part.id, (_nowhere, _nowhere))
 
-        def linked(u: int) -> tuple[str | Address, ...]:
-            place = there.get(self.total.units[u].id)
-            address = None if where is None or place is None else where(place)
-            return () if address is None else ("=IF(COUNT(", address, ')<1,"",', address, ")")
+        def linked(where: Where) -> Callable[[int], Parts]:
+            def parts(u: int) -> Parts:
+                place = there.get(self.total.units[u].id)
+                address = None if place is None else where(place)
+                return () if address is None else ("=IF(COUNT(", address, ')<1,"",', address, ")")
 
-        total = leaf(part.total, Line(_TOTAL))
-        self.columns.typed(total, "total", _TOTAL, parts=linked)
+            return parts
+
+        total, full = leaf(part.total, Line(_TOTAL)), leaf(part.full, Line(_FULL))
+        self.columns.typed(total, "total", _TOTAL, parts=linked(total_at))
+        self.columns.typed(full, "full", _FULL, parts=linked(full_at))
         weight = leaf(part.weight, Line(message("weight"), "exact"))
-        full = leaf(part.full, Line(sense("of a whole", "full points")))
         return part._replace(total=total, weight=weight, full=full)
-

@@ -13,7 +13,7 @@ import numpy as np
 from scorecard.base.address import Address
 from scorecard.base.message import Text, listed, message
 from scorecard.engine.rules.rule import CAP, FLOOR
-from scorecard.model.figure import Figure, Floats, Remembered, untold
+from scorecard.model.figure import Figure, Floats, Remembered, same, untold
 from scorecard.model.figure.workbook import MISSING, NAMES, Decimals, Written, written_of
 from scorecard.model.status import Status
 from scorecard.scheme.scale.door import POINTS
@@ -27,7 +27,9 @@ _OWN = -1
 
 NO_FORMULA = message("made in a way for which a workbook has no formula here")
 STANDS_IN = message("stands in for what was not reported or does not apply")
-OTHERWISE = message("settled otherwise than by its formula: still pending, changed by an effect, or too little is scored")
+OTHERWISE = message(
+    "settled otherwise than by its formula: still pending, changed by an effect, or too little is scored"
+)
 
 Kind = Literal["text", "number", "percent", "rank"]
 
@@ -128,7 +130,7 @@ class Columns:
         head: Text,
         kind: Kind,
         decimals: int | None,
-        official: Floats | None = None,
+        official: Figure | None = None,
         word: Callable[[int], Text] = lambda _: "",
         only: Callable[[int], tuple[Address, ...]] = lambda _: (),
     ) -> Where:
@@ -139,23 +141,25 @@ class Columns:
         """
         noise: Decimals = {}
         written = [written_of(node, u, self._cell_of(u), noise) for u in self.units]
-        made = self._shown(node)
-        shown = made if official is None else official
+        final = node if official is None else official
+        made, shown = self._shown(node), self._shown(final)
+        agrees = np.broadcast_to(same(node, final) | (node.missing & final.missing), shown.shape)
         open_ = [u for u in self.units if u not in self.closed or not isnan(shown[u])]
         parts = [_only(self._parts(one.formula), only(u)) for u, one in enumerate(written)]
         parts = self._like_others(parts, shown)
         key = self.prefix, *(parts[u] for u in open_)
-        same = self._alike.get(key) or _taken({u: parts[u] for u in open_})
-        if same and all(_agree(made[u], shown[u]) for u in open_):
-            self.place(node, same)
-            return same
+        there = self._alike.get(key) or _taken({u: parts[u] for u in open_})
+        if there and all(agrees[u] for u in open_):
+            self.place(node, there)
+            return there
         if all(len(parts[u]) == 1 and not written[u].kept for u in open_):
             # Nothing but numbers of the scheme goes into it.
             return self.typed(node, name, head, word, kind=kind)
         entries, kept = [], set()
         for u in self.units:
             none = isnan(shown[u])
-            reason = self._reason(written, made, shown, u, bool(only(u)))
+            reason = None if agrees[u] or (none and only(u)) else STANDS_IN if isnan(made[u]) else OTHERWISE
+            reason = self._kept(written, none, u) or reason
             if u in self.closed and none:
                 entries.append(Entry(word=self.closed[u]))
             elif reason is not None:
@@ -171,21 +175,12 @@ class Columns:
         self._alike[key] = where
         return where
 
-    def _reason(
-        self, written: Sequence[Written], made: Floats, shown: Floats, u: int, guarded: bool
-    ) -> Text | None:
-        """Why a figure stays a value; None where it is worked out.
-
-        guarded : it is left empty while cells are lacking
-        """
+    def _kept(self, written: Sequence[Written], none: bool, u: int) -> Text | None:
+        """Why a figure cannot be worked out; a formula that is lent by other units is like theirs."""
         if u in self.withheld:
             return Status.PENDING.text
-        lent = isnan(shown[u]) and u in self.fillable
-        if any(one.kept for one in written) if lent else written[u].kept:
-            return NO_FORMULA
-        if _agree(made[u], shown[u]) or (isnan(shown[u]) and guarded):
-            return None
-        return STANDS_IN if isnan(made[u]) else OTHERWISE
+        lent = none and u in self.fillable
+        return NO_FORMULA if (any(one.kept for one in written) if lent else written[u].kept) else None
 
     def formulas(
         self, name: str, head: Text, kind: Kind, decimals: int | None, entries: Sequence[Entry]
@@ -284,11 +279,15 @@ def _nowhere(_: int) -> None:
 
 def _from(parts: Parts, u: int) -> Parts:
     """A formula of one unit as that of any."""
-    return tuple(one._replace(row=_OWN) if isinstance(one, Address) and one.row == u else one for one in parts)
+    return tuple(
+        one._replace(row=_OWN) if isinstance(one, Address) and one.row == u else one for one in parts
+    )
 
 
 def _to(parts: Parts, u: int) -> Parts:
-    return tuple(one._replace(row=u) if isinstance(one, Address) and one.row == _OWN else one for one in parts)
+    return tuple(
+        one._replace(row=u) if isinstance(one, Address) and one.row == _OWN else one for one in parts
+    )
 
 
 def _only(parts: Parts, cells: tuple[Address, ...]) -> Parts:
@@ -306,15 +305,10 @@ def _taken(parts: dict[int, Parts]) -> Where | None:
     cells = {}
     for u, one in parts.items():
         match one:
-            case ("=IF(COUNT(", Address() as cell, ')<1,"",IFERROR(', Address() as again, ',""))') if cell == again:
+            case ("=IF(COUNT(", Address() as cell, ')<1,"",IFERROR(', Address() as again, ',""))') if (
+                cell == again
+            ):
                 cells[u] = cell
             case _:
                 return None
     return cells.get
-
-
-def _agree(figure: float, official: float) -> bool:
-    """Whether a figure is the one that was handed out."""
-    return figure == official or (isnan(figure) and isnan(official))
-
-
