@@ -179,6 +179,9 @@ class _Writer:
             return self._limited(*node.args)
         if operation.name in ("known_sum", "filled") and self._sums(node) is not None:
             return self._sum_of_known(node)
+        if operation.name == "filled" and not self._cell(node.args[0]):
+            # What is worked out here is a number or an error; only a cell may be empty.
+            return f"IFERROR({self._branch(node.args[0])},{self._number(node.args[1])})"
         if operation.name == "sum" and isinstance(node.args[0], Remembers) and _is(node.args[0], "stack"):
             return self._of_several("SUM({0})", node.args[0].args[0])
         if operation.name == "picked" or (operation.binds == THROUGH and not operation.excel):

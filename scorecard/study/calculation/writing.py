@@ -223,7 +223,7 @@ class Columns:
         if not np.isfinite(node.value).any():
             self.place(node, _nowhere)
             return _nowhere
-        key = self.prefix, what, tuple(self._shown(node).tolist())
+        key = self.prefix, what, str(self._shown(node).tolist())
         if key not in self._alike:
             self._alike[key] = self.typed(node, "", what)
         where, shown = self._alike[key], self._shown(node)
