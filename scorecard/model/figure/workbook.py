@@ -146,6 +146,10 @@ class _Writer:
         operation = node.operation
         if operation is None or operation.spares:
             return {}
+        if operation.name == "limited":
+            points, held, full = node.args
+            shares = any(limit is not None and limit.share for limit in (held.most, held.least))
+            return self.needs([points, full] if shares else points)
         if operation.name != "where":
             return self.needs(node.args[:1] if operation.between else rests_on(node, self.u))
         condition, yes, no = node.args

@@ -28,7 +28,8 @@ _STYLES: dict[str, dict[str, Any]] = {
     "band": {"bold": True, "align": "left", "bg_color": "#F2F2F2", **_RULED},
     "note": {"align": "left", "text_wrap": True, "valign": "top", "font_size": 10},
     "fill": {"align": "left"},
-    "text": {"align": "left", "text_wrap": True, **_RULED},
+    "text": {"align": "left", "text_wrap": True, "indent": 1, **_RULED},
+    "rank": {"align": "center", **_RULED},
     "number": {"align": "right", **_RULED},
     "input": {"align": "right", "bg_color": "#FFFBE6", **_RULED},
 }

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _A4 = 9
 _UPRIGHT = 92
 """So many signs of the usual size stand side by side on A4 upright."""
+_ACROSS = 200
+"""So many can still be read where they are made smaller to fit on A4 across; what is wider goes on several pages."""
 _NARROWEST, _WIDEST, _HEAD = 6.0, 34.0, 10
 _LINE = 15.0
 _TITLE = 21.0
@@ -92,7 +94,9 @@ class _Sheet:
     def _row(self, n: int, row: int) -> None:
         for k, cell in enumerate(self.cells[row]):
             text = isinstance(cell.value, str) or self.columns[k].kind == "text"
-            plain = "text" if text and not cell.parts else "number"
+            plain = (
+                "rank" if self.columns[k].kind == "rank" else "text" if text and not cell.parts else "number"
+            )
             style = self.book.style(self._kind(k, plain, cell), cell.shown, cell.tone)
             if cell.parts:
                 self.sheet.write_formula(n, k, self._formula(cell), style, _cached(cell))
@@ -185,7 +189,7 @@ class _Sheet:
         self.sheet.set_paper(_A4)
         if sum(self.widths) > _UPRIGHT:
             self.sheet.set_landscape()
-        self.sheet.fit_to_pages(1, 0)
+        self.sheet.fit_to_pages(max(1, round(sum(self.widths) / _ACROSS)), 0)
         self.sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         self.sheet.center_horizontally()
         self.sheet.set_footer(self.book.footer)

@@ -126,17 +126,19 @@ class _Table:
         """What a row counts for, and is worth: as it is by itself, or in columns of its own."""
         table, row = self.table, self.table.table.rows[i]
         counted = table.counted[:, i]
-        alike = same(counted, table.points[:, i]) | counted.missing
+        status = table.observations.status[:, i]
+        apart = status == Status.NOT_APPLICABLE
+        alike = same(table.counted_full[:, i], table.full[:, i])
+        alike &= same(counted, table.points[:, i]) | counted.missing
         if isinstance(node, Remembered) and isinstance(node.args[0], Remembered):
             node = node.args[0]
         if points is None:
             self.columns.absent(node)
-        elif alike.all():
+        elif (alike | apart).all():
             self.columns.place(node, points)
             self.columns.place(worth, self._stated(i))
         else:
-            status = table.observations.status[:, i]
-            closed = {u: NOT_APPLICABLE for u in np.flatnonzero(status == Status.NOT_APPLICABLE).tolist()}
+            closed = {u: NOT_APPLICABLE for u in np.flatnonzero(apart).tolist()}
             lacking = np.flatnonzero(np.isin(status, (Status.MISSING, Status.PENDING))).tolist()
             self.columns.block(row.short, row.id, closed, lacking)
             self.columns.place(node, self.columns.worked(node, "counted", COUNTED, "number", None, counted))
@@ -248,7 +250,8 @@ class _Total:
             return parts
 
         total, full = leaf(part.total, Line(_TOTAL)), leaf(part.full, Line(_FULL))
-        self.columns.typed(total, "total", _TOTAL, parts=linked(total_at))
+        decimals = self.board.scheme.decimals.total
+        self.columns.typed(total, "total", _TOTAL, parts=linked(total_at), decimals=decimals)
         self.columns.typed(full, "full", _FULL, parts=linked(full_at))
         weight = leaf(part.weight, Line(message("weight"), "exact"))
         return part._replace(total=total, weight=weight, full=full)

@@ -22,6 +22,9 @@ from scorecard.study.calculation.worked import Entry, Parts, Where, WorkedColumn
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
 _WITHIN = (POINTS, CAP, FLOOR)
 """Steps on the way to points, which are written out in the formula of the points."""
+_BRIEF = 4
+"""Decimals of a step on the way."""
+
 _OWN = -1
 """The row of a formula's own unit, in a formula that is the same for all units."""
 
@@ -109,6 +112,7 @@ class Columns:
         parts: Callable[[int], Parts] | None = None,
         kind: Kind = "number",
         instead: Sequence[Text] = (),
+        decimals: int | None = None,
     ) -> Where:
         """A column of what was read, or of what stands on another sheet; `instead` are words that hide the number."""
         shown = self._shown(node)
@@ -118,8 +122,8 @@ class Columns:
             else Entry(float(shown[u]), word(u), parts(u) if parts else ())
             for u in self.units
         )
-        decimals = self.rate_decimals if kind == "percent" else None
-        where = self._add(WorkedColumn(self._id(name), head, self.over, kind, decimals, entries))
+        places = self.rate_decimals if kind == "percent" else decimals
+        where = self._add(WorkedColumn(self._id(name), head, self.over, kind, places, entries))
         self.place(node, where)
         return where
 
@@ -215,7 +219,7 @@ class Columns:
             inner = node.args[0]
             return self.find(inner, u) if node.operation.name in NAMES and isinstance(inner, Figure) else None
         rate = node.style == "percent"
-        decimals = self.rate_decimals if rate else None
+        decimals = self.rate_decimals if rate else _BRIEF
         return self.worked(node, "", line.what, "percent" if rate else "number", decimals)(u)
 
     def _leaf(self, node: Remembered, what: Text) -> Where:
