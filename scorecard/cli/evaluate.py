@@ -79,6 +79,10 @@ def command(request: Request, top: int | None, by: str | None, cells: bool) -> N
             return sheet(board, view, table)
         comparison = against_last_year(workspace, board)
         page = evaluation(board, view, table, standing, comparison)
+        if request.format.calculates:
+            from scorecard.tables.calculation import calculated
+
+            return calculated(page, board, table)
         if not request.format.illustrated:
             return page
         from scorecard.tables.illustrated import illustrated

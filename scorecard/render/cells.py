@@ -6,7 +6,7 @@ import math
 
 from scorecard.base.decimals import fixed, percent, plain
 from scorecard.base.message import Lang, Message, message, say
-from scorecard.tables.table import Cell, Column, FlaggedFigure, OutOf, Partial, Toned
+from scorecard.tables.table import Cell, Column, FlaggedFigure, Formula, OutOf, Partial, Toned
 
 
 def printed(cell: Cell, column: Column, lang: Lang) -> str:
@@ -27,6 +27,8 @@ def printed(cell: Cell, column: Column, lang: Lang) -> str:
         return ""
     if isinstance(cell, Toned):
         return printed(cell.cell, column, lang)
+    if isinstance(cell, Formula):
+        return printed(cell.value, column, lang)
     if isinstance(cell, Message):
         return cell.say(lang)
     if isinstance(cell, str):

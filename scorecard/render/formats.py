@@ -18,6 +18,8 @@ class Format(NamedTuple):
     coloured : coloured where the terminal shows colours
     one_table : holds one table alone
     illustrated : has room for charts, and for how each figure came about
+    calculates : has room for formulas, by which its cells are worked out anew
+    extra, package : what to install for it beside the program, and the package that then is there
     marked_for_excel : files begin with the mark by which Excel and WPS know UTF-8
     mark : what shows near the beginning of a file that this program wrote it; "": files are replaced as they stand
     """
@@ -31,6 +33,9 @@ class Format(NamedTuple):
     coloured: bool = False
     one_table: bool = False
     illustrated: bool = False
+    calculates: bool = False
+    extra: str = ""
+    package: str = ""
     marked_for_excel: bool = False
     mark: bytes = b""
 
@@ -45,6 +50,16 @@ FORMATS = (
         "scorecard.render.html",
         illustrated=True,
         mark=b'name="generator" content="scorecard',
+    ),
+    Format(
+        "xlsx",
+        (".xlsx",),
+        "scorecard.render.xlsx",
+        gives="bytes",
+        calculates=True,
+        extra="xlsx",
+        package="xlsxwriter",
+        mark=b'name="generator"><vt:lpwstr>scorecard',
     ),
     Format("csv", (".csv",), "scorecard.render.csv", one_table=True, marked_for_excel=True),
     Format("json", (".json",), "scorecard.render.json", draws="data", mark=b'"generator": "scorecard'),

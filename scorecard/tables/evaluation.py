@@ -33,7 +33,7 @@ def evaluation(
     `standing` are notes that the board itself cannot know, such as whether the period is sealed; `comparison` is
     that with the year before, where it is known.
     """
-    shown = board if table is None else _narrowed(board, table)
+    shown = board if table is None else narrowed(board, table)
     if comparison is not None and table is not None:
         comparison = _narrowed_change(comparison, shown)
     places = subjects(shown, table)
@@ -65,7 +65,7 @@ def evaluation_by(
     board: Board, table: TableBoard, row: Indicator, view: View, standing: tuple[Note, ...] = ()
 ) -> Document:
     """The units ordered by one indicator."""
-    page = _page(_narrowed(board, table.table.id), standing, None, board)
+    page = _page(narrowed(board, table.table.id), standing, None, board)
     return page._replace(tables=(by_indicator(board, table, row, view),))
 
 
@@ -74,7 +74,7 @@ def _is_shown(table: TableBoard, view: View) -> bool:
     return table.due and bool(view.order(table.units, table.ranks.overall))
 
 
-def _narrowed(board: Board, id: str) -> Board:
+def narrowed(board: Board, id: str) -> Board:
     """The board of one table or total alone, with all it is made of, for what is said of it."""
     of = next((total.total_of for total in board.totals if total.total_of.id == id), None)
     ids = {id} | (made_of(of, board.scheme.totals) if of else set())

@@ -68,6 +68,7 @@ def standings(board: Board, place: Place, view: View, change: Subject | None) ->
         notes=(_legend(board, place),),
         groups=tuple(place.units[u].group or "" for u in order),
         blocks=inside_groups(place) and in_blocks(place.units, order),
+        charted="total",
     )
 
 

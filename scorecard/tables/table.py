@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from scorecard.base.address import Address
 from scorecard.base.message import Text
 from scorecard.tables.chart import Chart
 
@@ -48,7 +49,14 @@ class Toned(NamedTuple):
     working: str = ""
 
 
-Cell = Plain | Toned
+class Formula(NamedTuple):
+    """A cell that a workbook works out anew: what its formula is made of, text and the cells it needs, and what it comes to now."""
+
+    parts: tuple[str | Address, ...]
+    value: Plain
+
+
+Cell = Plain | Toned | Formula
 
 
 class Column(NamedTuple):
@@ -60,7 +68,8 @@ class Column(NamedTuple):
     to fit a terminal. `legend` is the full
     name of a column that is headed by a number, to be listed below the table. `short` is a name that heads it
     instead of the number where there is room; `below` stands under the heading: a measure, full points. Where a
-    table is too wide, `spare` columns are left out, those with the highest number first.
+    table is too wide, `spare` columns are left out, those with the highest number first. `over` stands once above
+    all columns next to each other that have the same.
     """
 
     id: str
@@ -73,6 +82,7 @@ class Column(NamedTuple):
     short: Text | None = None
     below: Text | None = None
     spare: int = 0
+    over: Text | None = None
 
 
 class Table(NamedTuple):
@@ -80,7 +90,8 @@ class Table(NamedTuple):
 
     `titles` are printed as centred lines; `annex` is the number of the 附件 it answers to; `caption`
     stands right above the columns (the unit line of a printed table). `groups` names the group of each row;
-    with `blocks` the rows of a group stand together below its name.
+    with `blocks` the rows of a group stand together below its name. `charted` is the column whose figures are worth
+    drawing beside the rows.
     """
 
     id: str
@@ -92,6 +103,7 @@ class Table(NamedTuple):
     notes: tuple[Text, ...] = ()
     groups: tuple[Text, ...] = ()
     blocks: bool = False
+    charted: str = ""
 
 
 class Listing(NamedTuple):
@@ -107,7 +119,7 @@ class Document(NamedTuple):
     The first page: `titles`, `flags` that stand right below them, `lead` the paragraphs, `tables`, `notes`, and
     `fill_in`, the lines left open on paper, such as the date and the issuing office. Then `annexes`, further tables
     and charts, and `appendices`. `workings` are how cells came about, each a table under the id that cells name;
-    only what is read on a screen has room for them.
+    only what is read on a screen has room for them. `calculations` are the tables that a workbook works out.
     """
 
     titles: tuple[Text, ...]
@@ -119,3 +131,4 @@ class Document(NamedTuple):
     annexes: tuple[Table | Chart, ...] = ()
     appendices: tuple[Listing, ...] = ()
     workings: tuple[Table, ...] = ()
+    calculations: tuple[Table, ...] = ()

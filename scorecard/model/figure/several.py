@@ -99,7 +99,7 @@ def added(figures: Sequence[Number]) -> Figure:
     return reduce(lambda a, b: a + b, (lift(one) for one in figures))
 
 
-@operation(between=" + ", binds=SUM, holds=(SUM,), excel="SUM({0})")
+@operation(between=" + ", binds=SUM, holds=(SUM,), excel="SUM({0})", spares=True)
 def known_sum(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
     """The sum of what is known of several columns; none where nothing is.
 
@@ -168,7 +168,7 @@ def sum_by(
     return Figure(total, (1.0 + number) * UNIT * size)
 
 
-@operation(between=" + ", binds=SUM, holds=(SUM,))
+@operation(between=" + ", binds=SUM, holds=(SUM,), excel="SUM({0})")
 def sum_of(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
     """The sum of several columns; none where one is missing.
 
@@ -177,7 +177,7 @@ def sum_of(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
     return added(figures)
 
 
-@operation(between=" × ", binds=PRODUCT, holds=(POWER,))
+@operation(between=" × ", binds=PRODUCT, holds=(POWER,), excel="PRODUCT({0})")
 def product_of(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
     """The product of several columns; none where one is missing.
 

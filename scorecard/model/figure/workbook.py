@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import floor, isinf, isnan, log10
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ import numpy as np
 from scorecard.base.decimals import plain
 from scorecard.model.figure.figure import Figure, Flags, lift
 from scorecard.model.figure.memory import Remembered, rests_on
-from scorecard.model.figure.operation import THROUGH, Remembers
+from scorecard.model.figure.operation import PRODUCT, THROUGH, Remembers
 from scorecard.model.figure.places import Rivals
 
 CellOf = Callable[[Remembered, int], str | None]
@@ -37,6 +37,8 @@ _FEWER = 10
 _ENDLESS = "1E+307"
 _LONGEST = 8000
 """The characters that a formula may have, but for what guards it."""
+MISSING = "NA()"
+"""What stands for a figure that is not there and may not be."""
 
 
 def formula_of(figures: Figure, u: int, cell_of: CellOf) -> str:
@@ -51,10 +53,29 @@ def formula_of(figures: Figure, u: int, cell_of: CellOf) -> str:
     >>> formula_of(least(actual / 2.0, 3.0) * 10.0, 0, lambda figure, u: "B2")
     '=IF(COUNT(B2)<1,"",IFERROR(MIN(B2/2,3)*10,""))'
     """
-    writer = _Writer(u, cell_of)
+    return written_of(figures, u, cell_of).formula
+
+
+class Written(NamedTuple):
+    """A formula, and the figures and answers that stand in it as they came out, for a workbook cannot work them out."""
+
+    formula: str
+    kept: tuple[Remembers, ...]
+
+
+Decimals = dict[tuple[int, ...], int]
+"""The decimals that are no noise, by the figures that are compared or rounded; the same for all units."""
+
+
+def written_of(figures: Figure, u: int, cell_of: CellOf, decimals: Decimals | None = None) -> Written:
+    """The same formula, with what is not worked out in it.
+
+    decimals : what was found out for other units of the same figures; grows on the way
+    """
+    writer = _Writer(u, cell_of, {} if decimals is None else decimals)
     needed = tuple(writer.needs(_made(figures)))
     body = writer.sure_of(needed, lambda: writer.figure(_made(figures), 0))
-    return "=" + _guarded(needed, f'IFERROR({body},"")', '""')
+    return Written("=" + _guarded(needed, f'IFERROR({body},"")', '""'), tuple(writer.kept))
 
 
 def _made(figures: Any) -> Any:
@@ -75,8 +96,16 @@ def _with_figures(figures: Any) -> tuple[Any, Flags]:
     return figures, here
 
 
+def _is(node: Remembers, name: str) -> bool:
+    return node.operation is not None and node.operation.name == name
+
+
 def _guarded(cells: tuple[str, ...], body: str, otherwise: str) -> str:
     return f"IF(COUNT({','.join(cells)})<{len(cells)},{otherwise},{body})" if cells else body
+
+
+_ANSWERS = {"TRUE": "FALSE", "FALSE": "TRUE"}
+"""What is known without asking, and what it is turned round."""
 
 
 class _Column(NamedTuple):
@@ -173,12 +202,40 @@ class _Ranking:
         return "+".join(pieces)
 
 
-class _Writer:
-    """Writes the figures of one unit; `sure` are the cells that hold a number wherever it is."""
+def _together(how: str, asked: Sequence[str]) -> str:
+    """Questions of which all, or one, have to hold; what is known already is not asked."""
+    decides, idle = ("FALSE", "TRUE") if how == "and" else ("TRUE", "FALSE")
+    if decides in asked:
+        return decides
+    left = [one for one in asked if one != idle]
+    return f"{how.upper()}({','.join(left)})" if len(left) > 1 else "".join(left) or idle
 
-    def __init__(self, u: int, cell_of: CellOf) -> None:
-        self.u, self.cell_of = u, cell_of
+
+def _against_endless(how: str, a: str, b: str) -> str:
+    """What is known of a figure held against an end that is none; "" where both are figures."""
+    ends = {_ENDLESS: 1, f"(-{_ENDLESS})": -1}
+    above = ends.get(a, 0) - ends.get(b, 0)
+    if not above:
+        return ""
+    return (
+        "TRUE"
+        if {"at_least": 1, "more_than": 1, "at_most": -1, "less_than": -1}.get(how) == above
+        else "FALSE"
+    )
+
+
+class _Writer:
+    """Writes the figures of one unit; `sure` are the cells that hold a number wherever it is.
+
+    kept : what was made of others and stands as its number or answer all the same
+    """
+
+    def __init__(self, u: int, cell_of: CellOf, decimals: Decimals) -> None:
+        self.u, self.cell_of, self.decimals = u, cell_of, decimals
+        self.cells: dict[int, str | None] = {}
+        self.needed: dict[int, dict[str, None]] = {}
         self.sure: frozenset[str] = frozenset()
+        self.kept: list[Remembers] = []
 
     def sure_of(self, cells: tuple[str, ...], write: Callable[[], str]) -> str:
         """What is written where some more cells hold a number."""
@@ -194,6 +251,11 @@ class _Writer:
             return {cell: None for one in node for cell in self.needs(one)}
         if not isinstance(node, Remembers):
             return {}
+        if id(node) not in self.needed:
+            self.needed[id(node)] = self._needs(node)
+        return self.needed[id(node)]
+
+    def _needs(self, node: Remembers) -> dict[str, None]:
         cell = self._cell(node)
         if cell:
             return {cell: None}
@@ -203,12 +265,20 @@ class _Writer:
         if operation.name == "placed":
             # Of what only breaks ties a unit may have nothing.
             return self.needs(node.args[0][0])
+        if operation.name == "limited":
+            points, held, full = node.args
+            shares = any(limit is not None and limit.share for limit in (held.most, held.least))
+            return self.needs([points, full] if shares else points)
         if operation.name != "where":
             return self.needs(node.args[:1] if operation.between else rests_on(node, self.u))
         condition, yes, no = node.args
         if not isinstance(condition, Remembers):
             return self.needs(rests_on(node, self.u)[1])
-        return {cell: None for cell in self.needs(yes) if cell in self.needs(no)}
+        answer = self.question(condition)
+        if answer in _ANSWERS:
+            return self.needs(yes if answer == "TRUE" else no)
+        otherwise = self.needs(no)
+        return {cell: None for cell in self.needs(yes) if cell in otherwise}
 
     def guarded(self, node: Any, write: Callable[[], str], otherwise: str) -> str:
         """A branch, or a comparison, with the cells that it needs beyond those that hold a number anyway."""
@@ -230,6 +300,15 @@ class _Writer:
             return self._rounded(node, *node.args[:2], *node.args[2:3])
         if operation.name == "placed":
             return self._place(node, *node.args[:2])
+        if operation.name == "limited":
+            return self._limited(*node.args)
+        if operation.name in ("known_sum", "filled") and self._sums(node) is not None:
+            return self._sum_of_known(node)
+        if operation.name == "filled" and not self._cell(node.args[0]):
+            # What is worked out here is a number or an error; only a cell may be empty.
+            return f"IFERROR({self._branch(node.args[0])},{self._number(node.args[1])})"
+        if operation.name == "sum" and isinstance(node.args[0], Remembers) and _is(node.args[0], "stack"):
+            return self._of_several("SUM({0})", node.args[0].args[0])
         if operation.name == "picked" or (operation.binds == THROUGH and not operation.excel):
             return self.figure(rests_on(node, self.u)[0], holds)
         if not operation.excel:
@@ -248,30 +327,80 @@ class _Writer:
         known = "+".join(f"IFERROR(N({one}),0)" for one in parts)
         return template.format(",".join(parts), count=there, sum=known)
 
+    def _sums(self, node: Remembers) -> Remembers | None:
+        """The sum of what is known that a figure is, or that is taken for 0 where nothing is; None if it is neither."""
+        if _is(node, "known_sum"):
+            return node
+        inner = _made(node.args[0])
+        filled = node.args[1] == 0.0 and isinstance(inner, Remembers) and _is(inner, "known_sum")
+        return inner if filled and not self._cell(node.args[0]) else None
+
+    def _sum_of_known(self, node: Remembers) -> str:
+        """The sum of what is there, that of a sum inside it written out."""
+        summed = self._sums(node)
+        parts = ",".join(self._addends(summed)) if summed else ""
+        if summed is node:
+            return f"IF(COUNT({parts})<1,NA(),SUM({parts}))" if parts else MISSING
+        return f"SUM({parts})" if parts else "0"
+
+    def _addends(self, node: Remembers) -> Iterator[str]:
+        for one in node.args[0]:
+            inner, cell = _made(one), self._cell(one)
+            if not cell and isinstance(inner, Remembers) and _is(inner, "known_sum"):
+                yield from self._addends(inner)
+                continue
+            written = cell or self._branch(one)
+            if written != MISSING:
+                yield written
+
+    def _limited(self, points: Any, held: Any, full: Any) -> str:
+        """Points between the limits of a branch or total, the lower one last."""
+        written = self.figure(points, 0)
+        for limit, function in ((held.most, "MIN"), (held.least, "MAX")):
+            if limit is not None and not isinf(limit.value):
+                end = self._number(limit.value)
+                if limit.share:
+                    end = f"{self.figure(full, PRODUCT)}*{end}"
+                written = f"{function}({written},{end})"
+        return written
+
     def _choice(self, node: Remembers, holds: int) -> str:
         condition, yes, no = node.args
         if not isinstance(condition, Remembers):
             answer = np.asarray(condition)
             return self.figure(yes if (answer if answer.ndim == 0 else answer[self.u]) else no, holds)
-        return f"IF({self.question(condition)},{self._branch(yes)},{self._branch(no)})"
+        asked = self.question(condition)
+        if asked in _ANSWERS:
+            return self.figure(yes if asked == "TRUE" else no, holds)
+        return f"IF({asked},{self._branch(yes)},{self._branch(no)})"
 
     def _branch(self, node: Any) -> str:
-        return self.guarded(node, lambda: self.figure(node, 0), "NA()")
+        return self.guarded(node, lambda: self.figure(node, 0), MISSING)
 
     def question(self, node: Any) -> str:
         """A question inside a formula; one that is not about cells is answered."""
         operation = node.operation if isinstance(node, Remembers) else None
+        if operation is not None and operation.name in NAMES:
+            return self.question(node.args[0])
         if operation is None or not operation.excel:
-            answer = np.asarray(node)
-            return "TRUE" if (answer if answer.ndim == 0 else answer[self.u]) else "FALSE"
-        if operation.name in ("and", "or", "not"):
-            return operation.excel.format(*(self.question(one) for one in node.args))
+            if operation is not None:
+                self.kept.append(node)
+            known = np.asarray(node)
+            return "TRUE" if (known if known.ndim == 0 else known[self.u]) else "FALSE"
+        if operation.name == "not":
+            answer = self.question(node.args[0])
+            return _ANSWERS.get(answer, f"NOT({answer})")
+        if operation.name in ("and", "or"):
+            return _together(operation.name, [self.question(one) for one in node.args])
 
         def compared() -> str:
-            figures = (self.figure(one, 0) for one in node.args)
-            return operation.excel.format(*figures, d=self._decimals(*node.args))
+            figures = [self.figure(one, 0) for one in node.args]
+            known = _against_endless(operation.name, *figures)
+            return known or operation.excel.format(*figures, d=self._decimals(*node.args))
 
-        return self.guarded(node, compared, "FALSE")
+        # What holds for every number is asked only of numbers.
+        answer = self.guarded(node, compared, "FALSE")
+        return "FALSE" if answer.endswith(",FALSE,FALSE)") else answer
 
     def _rounded(self, node: Remembered, figures: Any, decimals: int | None, mode: str | None = None) -> str:
         if decimals is None:
@@ -301,19 +430,27 @@ class _Writer:
 
     def _decimals(self, *figures: Any) -> int:
         """The decimals of figures of a column that are no noise."""
-        bounds = [one.noise[np.isfinite(one.noise)] for one in map(lift, figures) if isinstance(one, Figure)]
-        noise = float(sum(np.max(bound, initial=0.0) for bound in bounds))
-        return min(_MOST, floor(-log10(2 * noise))) if noise else _MOST
+        key = tuple(map(id, figures))
+        if key not in self.decimals:
+            bounds = [one.noise[np.isfinite(one.noise)] for one in map(lift, figures)]
+            noise = float(sum(np.max(bound, initial=0.0) for bound in bounds))
+            self.decimals[key] = min(_MOST, floor(-log10(2 * noise))) if noise else _MOST
+        return self.decimals[key]
 
     def _cell(self, node: Any) -> str | None:
-        named = isinstance(node, Remembered) and (node.line or node.operation is None) and not node.constant
-        return self.cell_of(node, self.u) if named else None
+        if not isinstance(node, Remembered) or node.constant or not (node.line or node.operation is None):
+            return None
+        if id(node) not in self.cells:
+            self.cells[id(node)] = self.cell_of(node, self.u)
+        return self.cells[id(node)]
 
     def _number(self, node: Any) -> str:
         """The number of the unit; a negative one in brackets, for a sign binds less than a power."""
+        if isinstance(node, Remembers) and node.operation and not node.constant:
+            self.kept.append(node)
         shown = lift(node).shown
         value = float(shown if shown.ndim == 0 else shown[self.u])
         if isnan(value):
-            return "NA()"
+            return MISSING
         number = _ENDLESS if isinf(value) else plain(abs(value))
         return f"(-{number})" if value < 0 else number

@@ -1,0 +1,27 @@
+"""A workbook: a sheet for each table, numbers as numbers, and the sheets that work everything out anew."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from scorecard.base.message import say
+from scorecard.render.formats import Canvas
+from scorecard.render.safe import visible
+from scorecard.render.xlsx.book import Book
+from scorecard.render.xlsx.container import packed
+from scorecard.render.xlsx.page import locations, pages
+from scorecard.render.xlsx.sheet import write_page
+from scorecard.tables.table import Document
+
+
+def draw(document: Document, canvas: Canvas) -> bytes:
+    """The document as a workbook; the same document gives the same bytes."""
+    laid = pages(document, canvas.lang)
+    title = " ".join(visible(say(text, canvas.lang)) for text in document.titles)
+    file = BytesIO()
+    book = Book(file, canvas.lang, title)
+    where = locations(laid)
+    for page in laid:
+        write_page(book, page, where)
+    book.close()
+    return packed(file.getvalue())

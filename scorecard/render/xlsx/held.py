@@ -1,0 +1,95 @@
+"""What a cell of a sheet holds: a number with the way it is shown, or a text."""
+
+from __future__ import annotations
+
+import re
+from math import isnan
+from typing import NamedTuple
+
+from scorecard.base.address import Address
+from scorecard.base.decimals import plain
+from scorecard.base.message import Lang, message, say
+from scorecard.render.cells import printed
+from scorecard.render.safe import visible
+from scorecard.tables.table import Cell, Column, FlaggedFigure, Formula, OutOf, Partial, Toned
+
+_MARKS = {"met": "√", "short": "×", "shorter": "×", "shortest": "×"}
+"""What says beside a colour whether a figure is on target."""
+
+_WRITTEN = re.compile(r"[+-]?\d+(?:\.(\d+))?(%?)")
+
+
+class Held(NamedTuple):
+    """A cell: a number and its format, or a text; how it is set off; and of what it is worked out, if it is."""
+
+    value: float | str | None
+    shown: str = ""
+    tone: str = ""
+    parts: tuple[str | Address, ...] = ()
+
+
+def held(cell: Cell, column: Column, lang: Lang) -> Held:
+    """A cell as a workbook takes it, shown as it is printed.
+
+    >>> points = Column("points", "得分", "number", decimals=2)
+    >>> held(9.335, points, "zh")[:2], held(Partial(72.3), points, "zh")[:2]
+    ((9.335, '0.00'), (72.3, '"（"0.00"）"'))
+    >>> held(OutOf(91.2, 92.0), points, "zh")[:2], held("47.0%", points, "zh")[:2], held("=1+1", points, "zh")[:2]
+    ((91.2, '0.00" / 92"'), (0.47, '0.0%'), ('=1+1', ''))
+    """
+    if isinstance(cell, Toned):
+        inner = held(cell.cell, column, lang)
+        mark = _MARKS.get(cell.tone, "")
+        shown = f'{inner.shown}" {mark}"' if mark and inner.shown else inner.shown
+        return inner._replace(shown=shown, tone=cell.tone or inner.tone)
+    if isinstance(cell, Formula):
+        return held(cell.value, column, lang)._replace(parts=cell.parts)
+    text = visible(printed(cell, column, lang))
+    if isinstance(cell, Partial):
+        value, shown = _number(cell.value, column, lang)
+        around = say(message("({points})", points="\0"), lang).split("\0")
+        return Held(value, f"{_literal(around[0])}{shown}{_literal(around[1])}")
+    if isinstance(cell, OutOf):
+        inner = held(cell.value, column, lang)
+        return inner._replace(shown=f"{inner.shown}{_literal(f' / {plain(cell.full)}')}")
+    if isinstance(cell, FlaggedFigure):
+        if isnan(cell.value):
+            return Held(text, tone=cell.colour)
+        value, shown = _number(cell.value, column, lang)
+        words = visible(say(cell.said, lang))
+        return Held(value, f"{shown}{_literal(f' {words}')}" if words else shown, cell.colour)
+    if isinstance(cell, float | int):
+        return Held(*_number(cell, column, lang))
+    if cell is None:
+        return Held(None)
+    return _written(text) if column.kind != "text" else Held(text)
+
+
+def _number(value: float, column: Column, lang: Lang) -> tuple[float, str]:
+    """A number, and the format with the decimals that are printed."""
+    decimals, percent = _digits(printed(value, column, lang))
+    shown = f"0.{'0' * decimals}" if decimals else "0"
+    if percent:
+        shown += "%"
+    return float(value), f"+{shown};-{shown};{shown}" if column.signed else shown
+
+
+def _digits(text: str) -> tuple[int, bool]:
+    match = _WRITTEN.fullmatch(text)
+    return (len(match[1] or ""), bool(match[2])) if match else (0, False)
+
+
+def _written(text: str) -> Held:
+    """What was written as a number in a column of numbers is one, with its decimals; anything else is a text."""
+    if not _WRITTEN.fullmatch(text) or len(text) > 15:
+        return Held(text)
+    decimals, percent = _digits(text)
+    shown = (f"0.{'0' * decimals}" if decimals else "0") + ("%" if percent else "")
+    value = float(text.removesuffix("%"))
+    return Held(float(f"{value}e-2") if percent else value, shown)
+
+
+def _literal(text: str) -> str:
+    """A text inside a number format."""
+    quoted = text.replace('"', "”")
+    return f'"{quoted}"' if text else ""

@@ -1,0 +1,160 @@
+"""What stands on each sheet, line by line, before anything is written: so that formulas know where cells will be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from scorecard.base.message import Lang, Text, message, plural, say
+from scorecard.base.width import width
+from scorecard.render.heads import named
+from scorecard.render.printed import Printed, PrintedTable, printed_document, printed_table
+from scorecard.render.safe import visible
+from scorecard.tables.table import Document, Table
+
+Kind = Literal["annex", "title", "flag", "lead", "caption", "over", "head", "row", "band", "note", "fill", ""]
+
+
+class Line(NamedTuple):
+    """A row of a sheet: a text across it, the heads, or a row of the table."""
+
+    kind: Kind
+    text: str = ""
+    row: int = -1
+
+
+class Page(NamedTuple):
+    """A sheet: its lines, and the table among them with its texts."""
+
+    name: str
+    lines: tuple[Line, ...]
+    table: Table | None = None
+    texts: PrintedTable | None = None
+    works: bool = False
+
+
+class Location(NamedTuple):
+    """Where a table that is worked out stands."""
+
+    sheet: str
+    first: int
+    rows: int
+    columns: Mapping[str, int]
+
+
+def pages(document: Document, lang: Lang) -> tuple[Page, ...]:
+    """The sheets of a document: the first page, every further table, what is listed, and what is worked out."""
+    printed = printed_document(document, lang, visible)
+    annexed = [part for part in document.annexes if isinstance(part, Table)]
+    further = [(table, named(printed_table(table, lang, visible))) for table in annexed]
+    tables = [*zip(document.tables, map(named, printed.tables), strict=True), *further]
+    worked = [(table, printed_table(table, lang, visible)) for table in document.calculations]
+    listed = [each for each in printed.appendices if each.items]
+    first = say(message("First page"), lang)
+    names = _Names(lang)
+    found: list[Page] = []
+    whole_page = bool(printed.lead) or not tables
+    for place, (table, texts) in enumerate(tables or [(None, None)]):
+        lines = _lines(texts, printed if place == 0 else None, lang)
+        name = names.of(first) if place == 0 and whole_page else names.of_table(texts, place)
+        found.append(Page(name, tuple(lines), table, texts))
+    if listed:
+        items = [line for each in listed for line in (Line("title", each.title), *_notes(each.items))]
+        found.append(Page(names.of(listed[-1].title), tuple(items)))
+    for table, texts in worked:
+        name = names.of(texts.titles[0])
+        found.append(Page(name, tuple(_lines(texts, None, lang)), table, texts, works=True))
+    return tuple(found)
+
+
+def locations(laid: Sequence[Page]) -> Mapping[str, Location]:
+    """Where the tables that are worked out stand, by their ids."""
+    found = {}
+    for page in laid:
+        if page.works and page.table is not None:
+            first = next((n for n, line in enumerate(page.lines) if line.kind == "row"), 0)
+            columns = {column.id: k for k, column in enumerate(page.table.columns)}
+            found[page.table.id] = Location(page.name, first, len(page.table.rows), columns)
+    return found
+
+
+def _lines(table: PrintedTable | None, page: Printed | None, lang: Lang) -> Iterator[Line]:
+    """The lines of a sheet from top to bottom; `page` is what stands around the first table."""
+    if page is not None:
+        yield from (Line("title", text) for text in page.titles)
+        yield from (Line("flag", text) for text in page.flags)
+        yield from (Line("lead", text) for text in page.lead)
+    if table is not None:
+        yield from _table(table)
+        yield from (Line("note", f"{mark}　{meaning}") for mark, meaning in table.legend)
+        yield from _notes(table.notes, say(_label(table.notes), lang))
+    if page is not None:
+        yield from _notes(page.notes, say(_label(page.notes), lang))
+        yield from (Line("fill", text) for text in page.fill_in)
+
+
+def _table(table: PrintedTable) -> Iterator[Line]:
+    if table.annex:
+        yield Line("annex", table.annex)
+    yield from (Line("title", text) for text in table.titles)
+    if table.caption:
+        yield Line("caption", table.caption)
+    if not table.columns:
+        return
+    if any(column.over for column in table.columns):
+        yield Line("over")
+    yield Line("head")
+    group = None
+    for n in range(len(table.rows)):
+        if table.blocks and table.groups[n] != group:
+            group = table.groups[n]
+            yield Line("band", group or "—")
+        yield Line("row", row=n)
+
+
+def _label(notes: Sequence[str]) -> Text:
+    return plural("Note: ", "Notes: ", len(notes))
+
+
+def _notes(notes: Sequence[str], label: str = "") -> Iterator[Line]:
+    """Notes behind the word for them, numbered where there are several."""
+    for place, note in enumerate(notes, 1):
+        mark = f"{place}. " if len(notes) > 1 else ""
+        yield Line("note", f"{label if place == 1 else ''}{mark}{note}")
+
+
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_LONGEST = 31
+
+
+class _Names:
+    """Names of sheets: no two alike, none longer or with other signs than a workbook takes."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+        self.taken: set[str] = {"history"}
+
+    def of_table(self, table: PrintedTable | None, place: int) -> str:
+        """A table by its annex and what it shows, else by its last title."""
+        if table is None or not (table.annex or table.titles):
+            return self.of(say(message("Table {number}", number=place + 1), self.lang))
+        if not table.annex:
+            return self.of(table.titles[-1])
+        last = table.titles[-1] if len(table.titles) > 1 else table.caption
+        return self.of(f"{table.annex} {last}")
+
+    def of(self, text: str) -> str:
+        """A text as a name that is not taken."""
+        wanted = _FORBIDDEN.sub(" ", text).strip(" '") or "—"
+        name, number = wanted[:_LONGEST].rstrip(" '"), 1
+        while name.lower() in self.taken:
+            number += 1
+            name = f"{wanted[: _LONGEST - len(str(number)) - 1].rstrip()} {number}"
+        self.taken.add(name.lower())
+        return name
+
+
+def spread_of(page: Page) -> int:
+    """The widest text that stands across a sheet."""
+    return max((width(line.text) for line in page.lines if line.kind == "title"), default=0)

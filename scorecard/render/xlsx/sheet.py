@@ -1,0 +1,284 @@
+"""One sheet: its lines written, its columns as wide as they need, and how it comes out on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from scorecard.base.address import Address
+from scorecard.base.message import Lang, say
+from scorecard.base.width import fold, width
+from scorecard.render.safe import visible
+from scorecard.render.xlsx.book import Book
+from scorecard.render.xlsx.held import Held, held
+from scorecard.render.xlsx.page import Line, Location, Page
+from scorecard.tables.table import Column, Table
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+_A4 = 9
+_UPRIGHT = 92
+"""So many signs of the usual size stand side by side on A4 upright."""
+_ACROSS = 200
+"""So many can still be read where they are made smaller to fit on A4 across; what is wider goes on several pages."""
+_NARROWEST, _WIDEST, _HEAD = 6.0, 34.0, 10
+_LINE = 15.0
+_TITLE = 21.0
+_FROZEN = 200.0
+"""What is higher than this above the rows is left to move, or nothing would be seen of them on a small screen."""
+_LEAST = {"lead": 84, "title": 44, "note": 64}
+
+
+def write_page(book: Book, page: Page, where: Mapping[str, Location]) -> None:
+    """Write a sheet of the workbook."""
+    _Sheet(book, page, where).write()
+
+
+class _Sheet:
+    def __init__(self, book: Book, page: Page, where: Mapping[str, Location]) -> None:
+        self.book, self.page, self.where = book, page, where
+        self.sheet: Worksheet = book.sheet(page.name)
+        self.lang: Lang = book.lang
+        self.columns: tuple[Column, ...] = page.table.columns if page.table else ()
+        self.heads = _heads(page)
+        self.cells: list[list[Held]] = _cells(page, self.lang)
+        self.widths = self._widths()
+        self.heights = [self._height(line) for line in page.lines]
+
+    def write(self) -> None:
+        """All lines, then what holds for the sheet as a whole."""
+        for k, columns in enumerate(self.widths):
+            self.sheet.set_column(k, k, columns)
+        for n, line in enumerate(self.page.lines):
+            self.sheet.set_row(n, self.heights[n])
+            if line.kind == "row":
+                self._row(n, line.row)
+            elif line.kind == "head":
+                for k, text in enumerate(self.heads):
+                    self.sheet.write_string(n, k, text, self.book.style("head"))
+            elif line.kind == "over":
+                self._over(n)
+            elif line.text:
+                self._across(n, line)
+        self._screen()
+        self._paper()
+        if self.page.works:
+            self._marks()
+        self._chart()
+
+    # --- lines
+
+    def _across(self, n: int, line: Line) -> None:
+        """A text over the whole width of the sheet."""
+        style = self.book.style(line.kind)
+        last = len(self.widths) - 1
+        if last > 0:
+            self.sheet.merge_range(n, 0, n, last, "", style)
+        self.sheet.write_string(n, 0, line.text, style)
+
+    def _over(self, n: int) -> None:
+        """What stands above columns next to each other, once above them all."""
+        k = 0
+        while k < len(self.columns):
+            over = self.columns[k].over
+            last = k
+            while over and last + 1 < len(self.columns) and self.columns[last + 1].over == over:
+                last += 1
+            style = self.book.style("over")
+            if last > k:
+                self.sheet.merge_range(n, k, n, last, "", style)
+            self.sheet.write_string(n, k, visible(say(over or "", self.lang)), style)
+            k = last + 1
+
+    def _row(self, n: int, row: int) -> None:
+        for k, cell in enumerate(self.cells[row]):
+            text = isinstance(cell.value, str) or self.columns[k].kind == "text"
+            plain = (
+                "rank" if self.columns[k].kind == "rank" else "text" if text and not cell.parts else "number"
+            )
+            style = self.book.style(self._kind(k, plain, cell), cell.shown, cell.tone)
+            if cell.parts:
+                self.sheet.write_formula(n, k, self._formula(cell), style, _cached(cell))
+            elif isinstance(cell.value, str):
+                self.sheet.write_string(n, k, cell.value, style)
+            elif cell.value is None:
+                self.sheet.write_blank(n, k, None, style)
+            else:
+                self.sheet.write_number(n, k, cell.value, style)
+
+    def _kind(self, k: int, plain: str, cell: Held) -> str:
+        """What a person may change on a sheet that is worked out looks so."""
+        free = self.page.works and not cell.parts and not self.columns[k].key
+        return "input" if free and self.columns[k].kind != "text" else plain
+
+    def _formula(self, cell: Held) -> str:
+        return "".join(part if isinstance(part, str) else self._cell(part) for part in cell.parts)
+
+    def _cell(self, place: Address) -> str:
+        """How a formula calls a cell, or the cells of a column."""
+        from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
+
+        at = self.where[place.table]
+        k = at.columns[place.column]
+        here = self.page.table is not None and place.table == self.page.table.id
+        sheet = "" if here else f"{quote_sheetname(at.sheet)}!"
+        if place.row is not None:
+            return sheet + str(xl_rowcol_to_cell(at.first + place.row, k))
+        first, last = (
+            xl_rowcol_to_cell(row, k, row_abs=True, col_abs=False)
+            for row in (at.first, at.first + at.rows - 1)
+        )
+        return f"{sheet}{first}:{last}"
+
+    # --- widths and heights
+
+    def _widths(self) -> list[float]:
+        widths = [self._width(k) for k in range(len(self.columns))] or [84.0]
+        least = max((_LEAST.get(line.kind, 0) for line in self.page.lines), default=0)
+        short = least - sum(widths)
+        if short > 0:
+            roomy = [k for k, column in enumerate(self.columns) if column.kind == "text"] or [
+                *range(len(widths))
+            ]
+            for k in roomy:
+                widths[k] += short / len(roomy)
+        return widths
+
+    def _width(self, k: int) -> float:
+        texts = [row[k] for row in self.page.texts.rows] if self.page.texts else []
+        marks = 2 if any(row[k].tone for row in self.cells) else 0
+        body = max((width(text) for text in texts), default=0) + marks
+        head = max((width(word) for word in self.heads[k].split("\n")), default=0)
+        wanted = max(min(body, _WIDEST), min(head, _HEAD)) * 1.05 + 2
+        return max(_NARROWEST, wanted)
+
+    def _height(self, line: Line) -> float:
+        if line.kind == "row":
+            texts = self.page.texts.rows[line.row] if self.page.texts else ()
+            lines = max((_folded(text, self.widths[k]) for k, text in enumerate(texts)), default=1)
+            return _LINE * lines + 3
+        if line.kind == "head":
+            return _LINE * max(_folded(text, self.widths[k]) for k, text in enumerate(self.heads)) + 5
+        if line.kind == "title":
+            return _TITLE * _folded(line.text, sum(self.widths) / 1.4) + 2
+        if line.kind in ("lead", "note", "flag"):
+            return _LINE * _folded(line.text, sum(self.widths)) + 3
+        return _LINE + 3
+
+    # --- the sheet as a whole
+
+    @property
+    def _below_head(self) -> int:
+        """The first line below the heads; 0 where there are none."""
+        return next((n + 1 for n, line in enumerate(self.page.lines) if line.kind == "head"), 0)
+
+    @property
+    def _keys(self) -> int:
+        """How many columns from the left say what a row is about."""
+        return next((k for k, column in enumerate(self.columns) if not column.key), len(self.columns))
+
+    def _screen(self) -> None:
+        below = self._below_head
+        if below and sum(self.heights[:below]) <= _FROZEN:
+            self.sheet.freeze_panes(below, self._keys if self._keys < len(self.columns) else 0)
+        if self.page.works:
+            self.sheet.set_tab_color("#C9A227")
+
+    def _paper(self) -> None:
+        self.sheet.set_paper(_A4)
+        if sum(self.widths) > _UPRIGHT:
+            self.sheet.set_landscape()
+        self.sheet.fit_to_pages(max(1, round(sum(self.widths) / _ACROSS)), 0)
+        self.sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+        self.sheet.center_horizontally()
+        self.sheet.set_footer(self.book.footer)
+        below = self._below_head
+        if below:
+            first = below - 2 if below > 1 and self.page.lines[below - 2].kind == "over" else below - 1
+            self.sheet.repeat_rows(first, below - 1)
+        if self._keys and self._keys < len(self.columns):
+            self.sheet.repeat_columns(0, self._keys - 1)
+
+    def _marks(self) -> None:
+        """Rates that follow what is changed, met or not: with a mark beside the colour."""
+        rows = [n for n, line in enumerate(self.page.lines) if line.kind == "row"]
+        for k, column in enumerate(self.columns):
+            if column.kind != "percent" or not rows:
+                continue
+            shown = next((row[k].shown for row in self.cells if row[k].shown), "0%")
+            for criteria, mark, tone in ((">=", "√", "met"), ("<", "×", "short")):
+                style = self.book.style("number", f'{shown}" {mark}"', tone)
+                rule = {"type": "cell", "criteria": criteria, "value": 1, "format": style}
+                blank = {"type": "formula", "criteria": self._no_number(rows[0], k), "stop_if_true": True}
+                if criteria == ">=":
+                    self.sheet.conditional_format(rows[0], k, rows[-1], k, blank)
+                self.sheet.conditional_format(rows[0], k, rows[-1], k, rule)
+
+    def _no_number(self, n: int, k: int) -> str:
+        from xlsxwriter.utility import xl_rowcol_to_cell
+
+        return f"=NOT(ISNUMBER({xl_rowcol_to_cell(n, k)}))"
+
+    def _chart(self) -> None:
+        """The figures of one column as bars, below everything, in the order of the rows."""
+        table = self.page.table
+        if table is None or not table.charted or table.blocks or not 2 < len(table.rows) <= 60:
+            return
+        rows = [n for n, line in enumerate(self.page.lines) if line.kind == "row"]
+        ids = [column.id for column in self.columns]
+        named = max(k for k, column in enumerate(self.columns) if column.key and column.kind == "text")
+        drawn = ids.index(table.charted)
+        chart = self.book.chart()
+        chart.add_series(self._series(named, drawn, rows))
+        _plain_axes(chart, self.heads[drawn].partition("\n")[0])
+        size = {"width": int(min(sum(self.widths), 110) * 7.2), "height": 60 + 22 * len(rows)}
+        chart.set_size(size)
+        self.sheet.insert_chart(len(self.page.lines) + 1, 0, chart, {"description": self.page.name})
+
+    def _series(self, named: int, drawn: int, rows: list[int]) -> dict[str, Any]:
+        name, shown = self.page.name, next((row[drawn].shown for row in self.cells if row[drawn].shown), "0")
+        return {
+            "name": self.heads[drawn].partition("\n")[0],
+            "categories": [name, rows[0], named, rows[-1], named],
+            "values": [name, rows[0], drawn, rows[-1], drawn],
+            "fill": {"color": "#4F7CAC"},
+            "gap": 45,
+            "data_labels": {"value": True, "num_format": shown},
+        }
+
+
+def _plain_axes(chart: Any, title: str) -> None:
+    """Bars from the top, the first row first, without a legend of one entry."""
+    chart.set_title({"name": title, "name_font": {"size": 12}})
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"reverse": True})
+    chart.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
+
+
+def _heads(page: Page) -> list[str]:
+    """What heads each column, with what stands under it."""
+    if page.texts is None:
+        return []
+    below = page.texts.below or ("",) * len(page.texts.header)
+    return [f"{head}\n{under}".rstrip() for head, under in zip(page.texts.header, below, strict=True)]
+
+
+def _cells(page: Page, lang: Lang) -> list[list[Held]]:
+    table: Table | None = page.table
+    if table is None:
+        return []
+    return [
+        [held(cell, column, lang) for cell, column in zip(row, table.columns, strict=True)]
+        for row in table.rows
+    ]
+
+
+def _cached(cell: Held) -> float | str:
+    """What a formula comes to, to be shown until it is worked out anew."""
+    return "" if cell.value is None else cell.value
+
+
+def _folded(text: str, columns: float) -> int:
+    """In how many lines a text stands within a width."""
+    return sum(len(fold(line, max(2, int(columns) - 1))) or 1 for line in text.split("\n"))

@@ -1,0 +1,156 @@
+"""The columns of one row of a table: what was reported and promised, how far it came, and its points."""
+
+from __future__ import annotations
+
+from scorecard.base.address import Address
+from scorecard.base.message import Text, message, sense
+from scorecard.engine.completion import COMPLETION, PROGRESS
+from scorecard.engine.derive import Reach
+from scorecard.engine.formula import evaluate
+from scorecard.language.derived import RowPlace, formulas_of
+from scorecard.language.formula import Formula
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.figure import Figure, Line, leaf, rounded
+from scorecard.model.status import Status
+from scorecard.scheme.scale.door import POINTS
+from scorecard.study.calculation.worked import Where
+from scorecard.study.calculation.writing import Columns
+from scorecard.study.explain.rerun import ACTUAL, FULL
+from scorecard.study.explain.step import CellOf
+
+_LACKS = (Status.MISSING, Status.PENDING)
+Actuals = dict[tuple[str, int], Where]
+"""By table and row, where the actuals stand."""
+
+
+class Row:
+    """One row of a table on its way into columns."""
+
+    def __init__(self, board: Board, table: TableBoard, i: int, columns: Columns, actuals: Actuals) -> None:
+        self.board, self.table, self.i, self.columns, self.actuals = board, table, i, columns, actuals
+        self.row = table.table.rows[i]
+        self.cell = CellOf(board, table, 0, i)
+        self.status = [Status(int(code)) for code in table.observations.status[:, i]]
+
+    def write(self) -> Where | None:
+        """Add the columns; returns where the points stand, None where the row has none."""
+        closed = {
+            u: NOT_APPLICABLE for u, status in enumerate(self.status) if status == Status.NOT_APPLICABLE
+        }
+        lacking = [u for u, status in enumerate(self.status) if status in _LACKS]
+        known = self.table.given.observations.value.known[:, self.i]
+        withheld = [u for u, status in enumerate(self.status) if status == Status.PENDING and known[u]]
+        self.columns.block(self.row.short, self.row.id, closed, lacking, withheld)
+        self._actual()
+        if not self.row.scores:
+            return None
+        self._rates()
+        return self._points()
+
+    def _word(self, u: int) -> Text:
+        status = self.status[u]
+        return "" if status in (Status.SCORED, Status.SHOWN) else status.text
+
+    def _actual(self) -> None:
+        """The actuals, as they were sent in or by their formula."""
+        value = self.table.given.observations.value[:, self.i]
+        if self.row.scores:
+            value = self.cell.rerun.given.observations.value[:, self.i]
+        pending = [self._word(u) if u in self.columns.withheld else "" for u in self.columns.units]
+        where = self._derived(value) or self.columns.typed(
+            value, "actual", ACTUAL, self._word, instead=pending
+        )
+        self.columns.place(value, where)
+        self.actuals[self.table.table.id, self.i] = where
+        if self.row.judging:
+            self.columns.note(_JUDGED, [self.row.short])
+
+    def _derived(self, value: Figure) -> Where | None:
+        """The column of a row that is computed from others; None where it is not."""
+        if not self.row.derived:
+            return None
+        tables = self.board.scheme.tables
+        place = RowPlace([one.table.id for one in self.board.tables].index(self.table.table.id), self.i)
+        sources = _Sources(self, formulas_of(tables)[place], place.table)
+        made = evaluate(sources.formula, sources)
+        return self.columns.worked(made, "actual", ACTUAL, "number", None, value, self._word)
+
+    def _rates(self) -> None:
+        """Completion and progress."""
+        attained, decimals = self.cell.rerun.attained, self.board.scheme.decimals.completion
+        for figures, head, official in (
+            (attained.completion, COMPLETION, self.table.completion),
+            (attained.progress, PROGRESS, self.table.progress),
+        ):
+            if official.known[:, self.i].any():
+                name = "completion" if head is COMPLETION else "progress"
+                self.columns.worked(figures, name, head, "percent", decimals, official[:, self.i])
+
+    def _points(self) -> Where:
+        rounding = self.board.scheme.rounding
+        full = self.cell.rerun.given.terms.points[:, self.i]
+        self.columns.typed(full, "full", FULL)
+        points = rounded(self.cell.rerun.award.points, rounding.points, rounding.mode)
+        return self.columns.worked(
+            points,
+            "points",
+            POINTS,
+            "number",
+            self.board.scheme.decimals.points,
+            self.table.points[:, self.i],
+            self._word,
+        )
+
+
+NOT_APPLICABLE = "--"
+_JUDGED = message("the mark of the panel, made of the marks of its judges")
+
+
+class _Sources:
+    """Where the formula of a derived row finds its figures: in the cells where they stand."""
+
+    def __init__(self, row: Row, formula: Formula, table: int) -> None:
+        self.row, self.formula = row, formula
+        self.reach = Reach(row.cell.state, table, formula.of_years)
+
+    @property
+    def units(self) -> int:
+        """The number of units."""
+        return self.reach.units
+
+    def value(self, name: str) -> Figure:
+        """The figure itself, where it stands on this sheet or another."""
+        place = self.reach.places[name]
+        table = self.row.board.tables[place.table]
+        node = leaf(self.reach.value(name), Line(table.table.rows[place.row].short, "exact"))
+        where = self.row.actuals.get((table.table.id, place.row))
+        if where is not None and self.reach.own is self.reach.now:
+            self.row.columns.place(node, _by_unit(where, self.row.table, table))
+        return node
+
+    def years_ago(self, name: str, years: int) -> Figure:
+        """The figure of some years ago."""
+        what = message("{name}, {years} years ago", name=self._name(name), years=years)
+        return leaf(self.reach.years_ago(name, years), Line(what, "exact"))
+
+    def target(self, name: str) -> Figure:
+        """The target of the figure."""
+        what = sense("of a row", "target of {name}")
+        return leaf(self.reach.target(name), Line(what.fill(name=self._name(name)), "exact"))
+
+    def _name(self, name: str) -> str:
+        place = self.reach.places[name]
+        return self.row.board.tables[place.table].table.rows[place.row].short
+
+
+def _by_unit(where: Where, here: TableBoard, there: TableBoard) -> Where:
+    """The cells of another table in the order of this one's units."""
+    if here is there:
+        return where
+    at = {unit.id: n for n, unit in enumerate(there.units)}
+
+    def cell(u: int) -> Address | None:
+        place = at.get(here.units[u].id)
+        return None if place is None else where(place)
+
+    return cell

@@ -1,0 +1,317 @@
+"""Columns of a sheet, written from figures that remember: each read figure and each named one gets a column."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import isfinite, isnan
+from typing import Literal
+
+import numpy as np
+
+from scorecard.base.address import Address
+from scorecard.base.message import Text, listed, message
+from scorecard.engine.rules.rule import CAP, FLOOR
+from scorecard.model.figure import Figure, Floats, Remembered, same, untold
+from scorecard.model.figure.workbook import MISSING, NAMES, Decimals, Written, written_of
+from scorecard.model.status import Status
+from scorecard.scheme.scale.door import POINTS
+from scorecard.study.calculation.worked import Entry, Parts, Where, WorkedColumn
+
+_TOKEN = re.compile("\ue000(\\d+)\ue001")
+_WITHIN = (POINTS, CAP, FLOOR)
+"""Steps on the way to points, which are written out in the formula of the points."""
+_BRIEF = 4
+"""Decimals of a step on the way."""
+
+_OWN = -1
+"""The row of a formula's own unit, in a formula that is the same for all units."""
+
+NO_FORMULA = message("made in a way for which a workbook has no formula here")
+STANDS_IN = message("stands in for what was not reported or does not apply")
+OTHERWISE = message(
+    "settled otherwise than by its formula: still pending, changed by an effect, or too little is scored"
+)
+
+Kind = Literal["text", "number", "percent", "rank"]
+
+
+class Columns:
+    """The columns of one sheet in the making.
+
+    over, prefix : what stands above the columns that are added now, and what their ids begin with
+    closed : units that have no figures in these columns, by their places, with the word that says so
+    fillable : units whose figures are lacking and may be typed in
+    withheld : units whose figures are known, and count for nothing as long as they are pending
+    """
+
+    def __init__(self, sheet: str, groups: Sequence[str], rate_decimals: int | None) -> None:
+        self.sheet, self.groups, self.rate_decimals = sheet, groups, rate_decimals
+        self.columns: list[WorkedColumn] = []
+        self.over: Text | None = None
+        self.prefix = ""
+        self.closed: dict[int, Text] = {}
+        self.fillable: frozenset[int] = frozenset()
+        self.withheld: frozenset[int] = frozenset()
+        self._where: dict[int, tuple[Figure, Where]] = {}
+        self._absent: dict[int, Figure] = {}
+        self._alike: dict[object, Where] = {}
+        self._addresses: list[Address] = []
+        self._numbered: dict[Address, int] = {}
+        self._stays: dict[Text, list[Text]] = {}
+
+    @property
+    def units(self) -> range:
+        """The places of the units."""
+        return range(len(self.groups))
+
+    @property
+    def in_order(self) -> tuple[WorkedColumn, ...]:
+        """The columns, those of a row next to each other."""
+        first: dict[Text | None, int] = {}
+        for n, column in enumerate(self.columns):
+            first.setdefault(column.over, n)
+        last = len(self.columns)
+        return tuple(sorted(self.columns, key=lambda one: last if one.over is None else first[one.over]))
+
+    @property
+    def stays(self) -> tuple[Text, ...]:
+        """What stays a value, reason by reason."""
+        return tuple(
+            message("{columns}: {reason}", columns=listed(list(dict.fromkeys(names))), reason=reason)
+            for reason, names in self._stays.items()
+        )
+
+    def block(
+        self,
+        over: Text | None,
+        prefix: str,
+        closed: Mapping[int, Text] | None = None,
+        fillable: Iterable[int] = (),
+        withheld: Iterable[int] = (),
+    ) -> None:
+        """Begin columns that belong together."""
+        self.over, self.prefix, self.closed = over, prefix, dict(closed or {})
+        self.fillable, self.withheld = frozenset(fillable), frozenset(withheld)
+
+    def place(self, node: Figure, where: Where) -> None:
+        """Say where a figure stands."""
+        self._where[id(node)] = (node, where)
+
+    def absent(self, node: Figure) -> None:
+        """Say that a figure stands nowhere, and is no part of any sum."""
+        self._absent[id(node)] = node
+
+    def typed(
+        self,
+        node: Figure,
+        name: str,
+        head: Text,
+        word: Callable[[int], Text] = lambda _: "",
+        parts: Callable[[int], Parts] | None = None,
+        kind: Kind = "number",
+        instead: Sequence[Text] = (),
+        decimals: int | None = None,
+    ) -> Where:
+        """A column of what was read, or of what stands on another sheet; `instead` are words that hide the number."""
+        shown = self._shown(node)
+        entries = tuple(
+            Entry(word=self.closed.get(u) or instead[u])
+            if u in self.closed or (instead and instead[u])
+            else Entry(float(shown[u]), word(u), parts(u) if parts else ())
+            for u in self.units
+        )
+        places = self.rate_decimals if kind == "percent" else decimals
+        where = self._add(WorkedColumn(self._id(name), head, self.over, kind, places, entries))
+        self.place(node, where)
+        return where
+
+    def worked(
+        self,
+        node: Figure,
+        name: str,
+        head: Text,
+        kind: Kind,
+        decimals: int | None,
+        official: Figure | None = None,
+        word: Callable[[int], Text] = lambda _: "",
+        only: Callable[[int], tuple[Address, ...]] = lambda _: (),
+    ) -> Where:
+        """A column of what is worked out.
+
+        official : what the figures have to be, where they may have been settled otherwise afterwards
+        only : by unit, the cells without which there is no figure
+        """
+        noise: Decimals = {}
+        written = [written_of(node, u, self._cell_of, noise) for u in self.units]
+        final = node if official is None else official
+        made, shown = self._shown(node), self._shown(final)
+        agrees = np.broadcast_to(same(node, final) | (node.missing & final.missing), shown.shape)
+        open_ = [u for u in self.units if u not in self.closed or not isnan(shown[u])]
+        parts = [_only(self._parts(one.formula), only(u)) for u, one in enumerate(written)]
+        parts = self._like_others(parts, shown)
+        key = self.prefix, *(parts[u] for u in open_)
+        there = self._alike.get(key) or _taken({u: parts[u] for u in open_})
+        if there and all(agrees[u] for u in open_):
+            self.place(node, there)
+            return there
+        if all(len(parts[u]) == 1 and not written[u].kept for u in open_):
+            # Nothing but numbers of the scheme goes into it.
+            return self.typed(node, name, head, word, kind=kind)
+        entries, kept = [], set()
+        for u in self.units:
+            none = isnan(shown[u])
+            reason: Text | None = (
+                None if agrees[u] or (none and only(u)) else STANDS_IN if isnan(made[u]) else OTHERWISE
+            )
+            reason = self._kept(written, none, u) or reason
+            if u in self.closed and none:
+                entries.append(Entry(word=self.closed[u]))
+            elif reason is not None:
+                kept.add(reason)
+                entries.append(Entry(float(shown[u]), word(u)))
+            else:
+                cells = () if none and word(u) and u not in self.fillable else parts[u]
+                entries.append(Entry(float(shown[u]), word(u), cells))
+        for reason in sorted(kept, key=str):
+            self._stay(reason, head)
+        where = self._add(WorkedColumn(self._id(name), head, self.over, kind, decimals, tuple(entries)))
+        self.place(node, where)
+        self._alike[key] = where
+        return where
+
+    def _kept(self, written: Sequence[Written], none: bool, u: int) -> Text | None:
+        """Why a figure cannot be worked out; a formula that is lent by other units is like theirs."""
+        if u in self.withheld:
+            return Status.PENDING.text
+        lent = none and u in self.fillable
+        return NO_FORMULA if (any(one.kept for one in written) if lent else written[u].kept) else None
+
+    def formulas(
+        self, name: str, head: Text, kind: Kind, decimals: int | None, entries: Sequence[Entry]
+    ) -> Where:
+        """A column whose formulas are made elsewhere."""
+        return self._add(WorkedColumn(self._id(name), head, self.over, kind, decimals, tuple(entries)))
+
+    def _shown(self, node: Figure) -> Floats:
+        """The figures of all units, also of one that is the same for them."""
+        return np.broadcast_to(node.shown, (len(self.groups),))
+
+    def _stay(self, reason: Text, head: Text) -> None:
+        name = head if self.over is None else message("{over} {head}", over=self.over, head=head)
+        self._stays.setdefault(reason, []).append(name)
+
+    def note(self, reason: Text, names: Sequence[Text]) -> None:
+        """Say that something stays a value."""
+        self._stays.setdefault(reason, []).extend(names)
+
+    # --- cells
+
+    def find(self, node: Figure, u: int) -> Address | None:
+        """The cell of a unit's figure; a figure with a name that has none yet gets a column."""
+        if id(node) in self._where:
+            return self._where[id(node)][1](u)
+        if not isinstance(node, Remembered) or node.line is None:
+            return None
+        line = node.line
+        if node.operation is None:
+            return self._leaf(node, line.what)(u)
+        if line.told is untold or line.what in _WITHIN:
+            inner = node.args[0]
+            return self.find(inner, u) if node.operation.name in NAMES and isinstance(inner, Figure) else None
+        rate = node.style == "percent"
+        decimals = self.rate_decimals if rate else _BRIEF
+        return self.worked(node, "", line.what, "percent" if rate else "number", decimals)(u)
+
+    def _leaf(self, node: Remembered, what: Text) -> Where:
+        """A figure that was read, or stands in the scheme; the same figures under the same name have one column."""
+        if not np.isfinite(node.value).any():
+            self.place(node, _nowhere)
+            return _nowhere
+        key = self.prefix, what, str(self._shown(node).tolist())
+        if key not in self._alike:
+            self._alike[key] = self.typed(node, "", what)
+        where, shown = self._alike[key], self._shown(node)
+
+        def finite(u: int) -> Address | None:
+            return where(u) if isfinite(shown[u]) else None
+
+        self.place(node, finite)
+        return finite
+
+    def _cell_of(self, node: Remembered, u: int) -> str | None:
+        if id(node) in self._absent:
+            return MISSING
+        address = self.find(node, u)
+        return None if address is None else self._token(address)
+
+    def _token(self, address: Address) -> str:
+        if address not in self._numbered:
+            self._numbered[address] = len(self._addresses)
+            self._addresses.append(address)
+        return f"\ue000{self._numbered[address]}\ue001"
+
+    def _parts(self, formula: str) -> Parts:
+        pieces = _TOKEN.split(formula)
+        return tuple(self._addresses[int(one)] if n % 2 else one for n, one in enumerate(pieces) if one)
+
+    def _like_others(self, parts: list[Parts], shown: Floats) -> list[Parts]:
+        """A formula of a unit that lacks its figure: that of the others of its group, so that it works once typed in."""
+        found = list(parts)
+        for u in self.fillable:
+            group = self.groups[u]
+            alike = [n for n in self.units if self.groups[n] == group and not isnan(shown[n])]
+            if isnan(shown[u]) and alike:
+                usual = Counter(_from(parts[n], n) for n in alike).most_common(1)[0][0]
+                found[u] = _to(usual, u)
+        return found
+
+    def _id(self, name: str) -> str:
+        """An id of a column, counted where it has no name of its own."""
+        return ".".join(part for part in (self.prefix, name or str(len(self.columns))) if part)
+
+    def _add(self, column: WorkedColumn) -> Where:
+        self.columns.append(column)
+        return lambda u: Address(self.sheet, column.id, u)
+
+
+def _nowhere(_: int) -> None:
+    return None
+
+
+def _from(parts: Parts, u: int) -> Parts:
+    """A formula of one unit as that of any."""
+    return tuple(
+        one._replace(row=_OWN) if isinstance(one, Address) and one.row == u else one for one in parts
+    )
+
+
+def _to(parts: Parts, u: int) -> Parts:
+    return tuple(
+        one._replace(row=u) if isinstance(one, Address) and one.row == _OWN else one for one in parts
+    )
+
+
+def _only(parts: Parts, cells: tuple[Address, ...]) -> Parts:
+    """A formula that gives nothing while one of some cells holds no number."""
+    if not cells:
+        return parts
+    first, *rest = parts
+    counted = [piece for cell in cells for piece in (",", cell)][1:]
+    body = str(first).removeprefix("=")
+    return ("=IF(COUNT(", *counted, f')<{len(cells)},"",{body}', *rest, ")")
+
+
+def _taken(parts: dict[int, Parts]) -> Where | None:
+    """Where figures stand that are taken from cells as they are; None where anything is done to them."""
+    cells = {}
+    for u, one in parts.items():
+        match one:
+            case ("=IF(COUNT(", Address() as cell, ')<1,"",IFERROR(', Address() as again, ',""))') if (
+                cell == again
+            ):
+                cells[u] = cell
+            case _:
+                return None
+    return cells.get

@@ -1,0 +1,50 @@
+"""The sheets that a workbook works out, as tables with formulas in their cells."""
+
+from __future__ import annotations
+
+from math import isnan
+
+from scorecard.base.message import Text, message
+from scorecard.model.board import Board
+from scorecard.study.calculation.sheets import calculation
+from scorecard.study.calculation.worked import Entry, WorkedSheet
+from scorecard.tables.evaluation import narrowed
+from scorecard.tables.table import Cell, Column, Document, Formula, Table
+
+
+def calculated(document: Document, board: Board, table: str | None) -> Document:
+    """The document with the sheets by which it is worked out; with `table`, those of that table or total alone."""
+    shown = board if table is None else narrowed(board, table)
+    return document._replace(calculations=tuple(_table(sheet) for sheet in calculation(shown)))
+
+
+def _table(sheet: WorkedSheet) -> Table:
+    columns = tuple(
+        Column(one.id, one.head, one.kind, one.decimals, key=one.id in ("unit", "group"), over=one.over)
+        for one in sheet.columns
+    )
+    rows = tuple(tuple(_cell(one.entries[u]) for one in sheet.columns) for u in range(len(sheet.units)))
+    return Table(sheet.id, (sheet.title,), columns, rows, notes=(*_HOW, *_stays(sheet)))
+
+
+def _cell(entry: Entry) -> Cell:
+    number = None if isnan(entry.value) else entry.value
+    if entry.parts:
+        return Formula(entry.parts, number)
+    return (entry.word or None) if number is None else number
+
+
+_HOW = (
+    message(
+        "Change an actual, a target or full points in the yellow cells, and completion, points, totals and ranks follow."
+    ),
+    message(
+        "A figure that is lacking is left out, never 0; type it over the word that stands there. Which rows do not apply "
+        "to a unit, and what stands in for what was not reported, stays as it was."
+    ),
+)
+
+
+def _stays(sheet: WorkedSheet) -> tuple[Text, ...]:
+    """What is not worked out, and why."""
+    return tuple(message("Not worked out: {what}", what=one) for one in sheet.stays)
