@@ -47,7 +47,7 @@ def whose_name(form: Form, scheme: Scheme) -> Text:
 
 
 def _workbook(form: Form, scheme: Scheme, whose: str, lang: Lang) -> bytes:
-    import xlsxwriter  # type: ignore[import-untyped]
+    import xlsxwriter
 
     written = io.BytesIO()
     # Names stay text, whatever they begin with.
