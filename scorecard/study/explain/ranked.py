@@ -24,9 +24,11 @@ from scorecard.study.open_ranks import UNKNOWN, open_ranks_text
 
 
 class Broken(NamedTuple):
-    """Units with equal totals, the better first; the figures that are looked at until they differ, by unit."""
+    """Units with equal totals, the better first, and what these are ranked on; the figures that are looked at until they
+    differ, by unit."""
 
     units: tuple[int, ...]
+    first: Figure
     by: tuple[tuple[TieBreak, Figure], ...]
 
 
@@ -41,10 +43,10 @@ def broken_ties(whole: Board, board: Place) -> tuple[Broken, ...]:
     for u in np.flatnonzero(~np.isnan(ranks)).tolist():
         group = (board.units[u].group or "") if of.ranking.among == "group" else ""
         sets.setdefault((float(places[u]), group), []).append(u)
-    return tuple(_broken(whole, board, tied) for tied in sets.values() if len(tied) > 1)
+    return tuple(_broken(whole, board, first, tied) for tied in sets.values() if len(tied) > 1)
 
 
-def _broken(whole: Board, board: Place, tied: list[int]) -> Broken:
+def _broken(whole: Board, board: Place, first: Figure, tied: list[int]) -> Broken:
     """What is looked at, in order, until no two of them are equal."""
     shown: list[tuple[TieBreak, Figure]] = []
     for tie in board.of.ranking.tie_break:
@@ -53,13 +55,12 @@ def _broken(whole: Board, board: Place, tied: list[int]) -> Broken:
         if len(rows) == len(tied):
             break
     ordered = sorted(tied, key=lambda u: (-float(board.ranks.order[u]), u))
-    return Broken(tuple(ordered), tuple(shown))
+    return Broken(tuple(ordered), first, tuple(shown))
 
 
 def broken_text(whole: Board, board: Place, broken: Broken) -> Text:
     """How one set of units with equal totals stands: `甲镇（47）、乙镇（46.1）`."""
-    first, decimals = RerunRanks(whole, board).first, whole.scheme.decimals.total
-    shown = ranked_on(board, first, broken.units[0], decimals)
+    shown = ranked_on(board, broken.first, broken.units[0], whole.scheme.decimals.total)
     names = listed([board.units[u].short for u in broken.units])
     said = [message("{names} all have {shown}", names=names, shown=shown)]
     for tie, figures in broken.by:

@@ -292,7 +292,8 @@ def _same_before(node: Remembered, u: int) -> Remembered | None:
     for below in _unstacked(rests_on(node, u)):
         if not isinstance(below, Remembered) or below.shape != node.shape:
             continue
-        if below.at(u) == node.at(u) or isnan(below.at(u) + node.at(u)):
+        here, there = below.at(u), node.at(u)
+        if here == there or (isnan(here) and isnan(there)):
             named = below if below.line and below.line.stands(u) else _same_before(below, u)
             if named:
                 return named
