@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,6 @@ from scorecard.study import warnings
 from scorecard.study.compare import comparison
 from tests.locale.compiling import compile_stale
 from tests.plugins.packages import s_curve
-from tests.unchanging import is_unchanging
 
 # Modules are compiled once, not by every worker and every command that a test starts.
 sys.dont_write_bytecode = False
@@ -41,6 +41,16 @@ for name, examples in (("repeatable", 40), ("long", 1000)):
 settings.load_profile("repeatable")
 
 
+_KEPT = 64
+"""So many projects are kept, those asked for last."""
+
+
+def _standing(paths: list[Path]) -> Iterator[tuple[Path, os.stat_result]]:
+    for path in paths:
+        with suppress(FileNotFoundError):
+            yield path, path.lstat()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def read_once() -> Iterator[None]:
     """A project whose files are as they were is not read and scored anew for every command of every test.
@@ -53,17 +63,16 @@ def read_once() -> Iterator[None]:
     def read_if_new(
         root: Path, config: Path | None = None, data: tuple[Path, ...] = (), actuals: bool = True
     ) -> workspace.Workspace:
-        if not is_unchanging(root):
-            return read(root, config, data, actuals)
-        places = [config or root / "config", *(data or (root / "data",))]
-        files = sorted(file for place in places for file in (place, *place.rglob("*")))
-        facts = [
-            (str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.is_file()
-        ]
-        key = Path.cwd(), root, config, data, actuals, tuple(facts)
-        if key not in kept:
-            kept[key] = read(root, config, data, actuals)
-        return kept[key]
+        files = config.parent if config and config.is_file() else config or root / "config"
+        places = [files, *(data or (root / "data",))]
+        found = [*root.glob("*"), *(path for place in places for path in (place, *place.rglob("*")))]
+        facts = [(str(path), at.st_ino, at.st_ctime_ns, at.st_size) for path, at in _standing(found)]
+        key = Path.cwd(), tuple(sys.path), root, config, data, actuals, tuple(sorted(facts))
+        workspace_kept = kept.pop(key, None) or read(root, config, data, actuals)
+        kept[key] = workspace_kept
+        if len(kept) > _KEPT:
+            kept.pop(next(iter(kept)))
+        return workspace_kept
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(workspace, "read_workspace", read_if_new)

@@ -14,7 +14,6 @@ from scorecard.base.message import Lang
 from scorecard.base.width import width
 from tests.cli.running import run
 from tests.faults.gallery import EXHIBITS, LANGS, build, checked, code_of, expectation, is_error, severity
-from tests.unchanging import unchanging
 
 PLACE = re.compile(
     r"(?:(?P<path>[^:]+):(?P<line>\d+):(?P<column>\d+)"
@@ -96,7 +95,7 @@ def test_every_code_that_check_can_tell_has_an_exhibit() -> None:
 @pytest.fixture(scope="module")
 def place(exhibit: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project of an exhibit, written once for all that is asked of it."""
-    return unchanging(build(exhibit, tmp_path_factory.mktemp(exhibit)))
+    return build(exhibit, tmp_path_factory.mktemp(exhibit))
 
 
 def of_each(*exhibits: str) -> pytest.MarkDecorator:
