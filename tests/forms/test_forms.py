@@ -418,3 +418,26 @@ def test_a_shell_offers_the_providers() -> None:
         ["check", "-C", str(ROOT), "--provider"], "统"
     )
     assert [item.value for item in offered] == ["统计、科技部门", "统计部门"]
+
+
+EXAMPLES = sorted(path.name for path in (ROOT / "examples").iterdir())
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_forms_of_an_example_take_its_own_figures(name: str, tmp_path: Path) -> None:
+    """What stands already is entered once more: nothing differs, and nothing is said but that it stood."""
+    for part in ("config", "data"):
+        shutil.copytree(ROOT / "examples" / name / part, tmp_path / part)
+    before = json.loads(run("check", "-f", "json", at=tmp_path).out)
+    entered = 0
+    for path in sent_out(tmp_path, "--by", "all", period=before["period"]).values():
+        clerk = Clerk(path)
+        for sheet, where, row in clerk.lines():
+            if "已报" in where and sheet.cell(row, where["已报"]).value is not None:
+                sheet.cell(row, where["数值"]).value = sheet.cell(row, where["已报"]).value
+                entered += 1
+        clerk.send(tmp_path / "data")
+    after = json.loads(run("check", "-f", "json", at=tmp_path).out)
+    assert entered and set(codes(after)) - set(codes(before)) == {"SC191"}
+    assert after["lacking"] == before["lacking"]
+    assert {fault["severity"] for fault in after["faults"]} <= {"warning", "remark"}
