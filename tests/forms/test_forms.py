@@ -47,8 +47,9 @@ def returned(office: Path, forms: Iterable[Path]) -> None:
         clerk = Clerk(path)
         for (unit, indicator, judge), value in reported().items():
             if judge:
-                if f"打分 {judge}" in clerk.book.sheetnames:
-                    clerk.mark(f"打分 {judge}", indicator, unit, float(value))
+                sheet = judge.replace("评委", "打分")
+                if sheet in clerk.book.sheetnames:
+                    clerk.mark(sheet, indicator, unit, float(value))
             elif (PERIOD, unit, indicator) in clerk.cells():
                 clerk.fill(unit, indicator, float(value))
         clerk.send(office / "data")
@@ -418,3 +419,136 @@ def test_a_shell_offers_the_providers() -> None:
         ["check", "-C", str(ROOT), "--provider"], "统"
     )
     assert [item.value for item in offered] == ["统计、科技部门", "统计部门"]
+
+
+EXAMPLES = sorted(path.name for path in (ROOT / "examples").iterdir())
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_forms_of_an_example_take_its_own_figures(name: str, tmp_path: Path) -> None:
+    """What stands already is entered once more: nothing differs, and nothing is said but that it stood."""
+    for part in ("config", "data"):
+        shutil.copytree(ROOT / "examples" / name / part, tmp_path / part)
+    before = json.loads(run("check", "-f", "json", at=tmp_path).out)
+    entered = 0
+    for path in sent_out(tmp_path, "--by", "all", period=before["period"]).values():
+        clerk = Clerk(path)
+        for sheet, where, row in clerk.lines():
+            if "已报" in where and sheet.cell(row, where["已报"]).value is not None:
+                sheet.cell(row, where["数值"]).value = sheet.cell(row, where["已报"]).value
+                entered += 1
+        clerk.send(tmp_path / "data")
+    after = json.loads(run("check", "-f", "json", at=tmp_path).out)
+    assert entered and set(codes(after)) - set(codes(before)) == {"SC191"}
+    assert after["lacking"] == before["lacking"]
+    assert {fault["severity"] for fault in after["faults"]} <= {"warning", "remark"}
+
+
+def added(office: Path, text: str) -> None:
+    """More lines for the scheme of an office."""
+    scheme = office / "config" / "indicators.yaml"
+    scheme.write_text(scheme.read_text("utf-8") + text, "utf-8")
+
+
+def test_an_amended_target_stands_in_the_form_and_is_read_as_one(bureau: Path) -> None:
+    added(
+        bureau,
+        "amendments:\n  - {from: 2017Q2, source: 调整通知, set: {targets.甲镇.专利申请: 950}}\n",
+    )
+    clerk = Clerk(sent_out(bureau, "--by", "unit")["甲镇"])
+    assert clerk.beside("甲镇", "专利申请", "年度目标") == 950
+    clerk.fill("甲镇", "专利申请", 437)
+    clerk.send(bureau / "data")
+    assert codes(checked(bureau)) == []
+
+
+def test_a_judge_signs_with_a_name_of_his_own(bureau: Path) -> None:
+    clerk = Clerk(sent_out(bureau, "--by", "unit")["评委"])
+    page = clerk.book["打分2"]
+    name = next(cell for row in page.iter_rows() for cell in row if cell.value == "评委2")
+    assert not name.protection.locked
+    name.value = "张工"
+    for sheet, mark in (("打分1", 8), ("打分2", 9), ("打分3", 7)):
+        clerk.mark(sheet, "重视程度", "甲镇", mark)
+    clerk.send(bureau / "data")
+    assert codes(checked(bureau)) == []
+    told = run("explain", "甲镇", "重视程度", "-p", PERIOD, at=bureau).out
+    assert "张工" in told and "评委2" not in told
+    # The next forms are for the judges who marked before.
+    shutil.rmtree(bureau / "forms")
+    again = Clerk(sent_out(bureau, "--by", "unit")["评委"])
+    names = {cell.value for sheet in again.sheets() for row in sheet.iter_rows() for cell in row}
+    assert "张工" in names and "评委2" not in names
+
+
+def test_marks_for_many_units_stand_below_each_other(bureau: Path) -> None:
+    units = "".join(f"  u{n}: {{name: 第{n}村}}\n" for n in range(1, 21))
+    rubric = "tables:\n  rubric:\n    title: 评议表\n    defaults: {judges: mean, panel: 1, scale: 100}\n"
+    rows = "    indicators:\n      a: {name: 组织领导, number: 1}\n      b: {name: 报送及时性, number: 2}\n"
+    scheme = f"title: 甲\nyear: 2017\nfrequency: quarter\nunits:\n{units}{rubric}{rows}"
+    (bureau / "config" / "indicators.yaml").write_text(scheme, "utf-8")
+    clerk = Clerk(sent_out(bureau, "--by", "unit")["评委"])
+    (sheet,) = clerk.sheets()
+    head = next(row for row in sheet.iter_rows() if row[0].value == "单位")
+    assert [cell.value for cell in head[:3]] == ["单位", "组织领导", "报送及时性"]
+    for n in range(1, 21):
+        for column in (2, 3):
+            sheet.cell(head[0].row + n, column).value = 80 + n / 2
+    clerk.send(bureau / "data")
+    said = checked(bureau)
+    assert codes(said) == [] and said["account"]["used"] == 40 and not said["lacking"]
+
+
+OBJECTS = """\
+title: 示例
+year: 2017
+units: {甲: {name: 甲园}, 乙: {name: 乙园}}
+tables:
+  表:
+    title: 表
+    indicators:
+      平台:
+        name: 平台
+        number: 1
+        per_item: best
+        children:
+          省级: {name: 省级平台, points: 4, rule: {each: 2}}
+          国家级: {name: 国家级平台, points: 6, rule: {each: 3}}
+"""
+
+
+def test_objects_have_a_line_each(bureau: Path) -> None:
+    (bureau / "config" / "indicators.yaml").write_text(OBJECTS, "utf-8")
+    clerk = Clerk(sent_out(bureau, period="2017")["甲园"])
+    lines = [
+        (sheet, where, row)
+        for sheet, where, row in clerk.lines()
+        if sheet.cell(row, where["指标"]).value == "省级平台"
+    ]
+    assert len(lines) > 2
+    for (sheet, where, row), name in zip(lines, ("材料院", "光电所"), strict=False):
+        sheet.cell(row, where["对象"]).value, sheet.cell(row, where["数值"]).value = name, 1
+    clerk.fill("甲园", "国家级平台", "材料院", head="对象")
+    clerk.fill("甲园", "国家级平台", 1)
+    clerk.send(bureau / "data")
+    said = checked(bureau, period="2017")
+    assert codes(said) == [] and said["account"]["rows"] == 3 and standing(said, "units")["甲园"] == "yes"
+
+
+def test_what_is_sent_in_by_the_period_is_asked_for_alone(bureau: Path) -> None:
+    scheme = bureau / "config" / "indicators.yaml"
+    scheme.write_text(
+        scheme.read_text("utf-8").replace("name: 专利申请,", "name: 专利申请, reported: period,"), "utf-8"
+    )
+    (bureau / "data").mkdir()
+    (bureau / "data" / "q1.csv").write_text("期间,单位,指标,数值\n2017Q1,甲镇,专利申请,200\n", "utf-8")
+    clerk = Clerk(sent_out(bureau, "--by", "unit")["甲镇"])
+    assert (
+        clerk.beside("甲镇", "专利申请", "口径") == "本期"
+        and clerk.beside("甲镇", "专利申请", "已报") is None
+    )
+    clerk.fill("甲镇", "专利申请", 237)
+    clerk.send(bureau / "data")
+    board = json.loads(run("evaluate", "-p", PERIOD, "-f", "json", at=bureau).out)
+    (row,) = [row for row in board["tables"][0]["rows"] if row["unit"] == "jia"]
+    assert row["cells"]["applications"]["actual"] == 437

@@ -68,9 +68,13 @@ class Repeated:
             )
 
     def _targets(self, slot: Slot) -> list[Target]:
-        """The year's target of a cell, then that of the very period."""
+        """The year's target of a cell, then that of the very period, then those that amendments give it."""
         by_period = sorted(slot.indicator.targets.items(), reverse=True)
-        return [row[slot.unit] for period, row in by_period if period == self._period or period.year_end]
+        found = [row[slot.unit] for period, row in by_period if period == self._period or period.year_end]
+        cell = self._scheme.tables[slot.table].id, slot.indicator.id, slot.unit
+        changes = (change for amendment in self._scheme.amendments for change in amendment.changes)
+        amended = (c.value for c in changes if (c.table, c.indicator, c.unit or 0) == cell)
+        return found + [value for value in amended if isinstance(value, Target)]
 
     def _wholes(self, slot: Slot) -> list[Target]:
         """The targets of units that are not assessed: of the whole district."""

@@ -63,9 +63,10 @@ def _workbook(form: Form, scheme: Scheme, whose: str, lang: Lang) -> bytes:
             # Short: it stands in every fault of the sheet.
             sheet = book.add_worksheet(_sheet_name(say(message("Form"), lang), taken))
             figure_sheet(sheet, shared, form, table, lines, scheme, whose, number)
-    for marks in form.marks:
+    for n, marks in enumerate(form.marks, 1):
         judge = judge_called(marks.judge)
-        name = say(message("Marks of {judge}", judge=judge), lang)
+        # Without the judge's name, in the place of which another may be written.
+        name = say(message("Marks {number}", number=n), lang)
         sheet = book.add_worksheet(_sheet_name(name, taken))
         mark_sheet(sheet, shared, form, marks, say(judge, lang), number)
     shared.close()

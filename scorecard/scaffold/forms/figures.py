@@ -50,7 +50,7 @@ def _basis(row: Indicator) -> Text:
     return _BASIS["stock"] if row.nature == "stock" else "—"
 
 
-def _columns(form: Form, lines: Sequence[Line], book: Book) -> list[_Column]:
+def _columns(form: Form, lines: Sequence[Line], book: Book, plan: bool) -> list[_Column]:
     """The columns that these lines need; those that would stand empty are left out."""
     before = message("Previous period ({period})", period=form.before)
     year_ago = message("Same period last year ({period})", period=form.year_ago)
@@ -61,7 +61,7 @@ def _columns(form: Form, lines: Sequence[Line], book: Book) -> list[_Column]:
         _Column(_field("indicator"), 30, lambda line: line.name),
         _Column(_field("measure"), 9, lambda line: line.row.measure),
         _Column(message("Basis"), 10, lambda line: book.say(_basis(line.row))),
-        _Column(term("Target", zh="年度目标"), 11, lambda line: line.beside.target),
+        _Column(term("Target", zh="目标值" if plan else "年度目标"), 11, lambda line: line.beside.target),
         _Column(message("Due by now"), 11, lambda line: line.beside.due),
         _Column(year_ago, 12, lambda line: line.beside.year_ago),
         _Column(before, 12, lambda line: line.beside.last),
@@ -98,7 +98,7 @@ def figure_sheet(
     number: str,
 ) -> None:
     """Write the sheet of one table."""
-    columns = _columns(form, lines, book)
+    columns = _columns(form, lines, book, scheme.is_plan)
     last = len(columns) - 1
     for n, column in enumerate(columns):
         sheet.set_column(n, n, column.width)

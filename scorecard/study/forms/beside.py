@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
+
+import numpy as np
 
 from scorecard.engine.derive import PeriodState, Reach
 from scorecard.engine.derived_targets import linked
 from scorecard.model.board import PeriodTargets
-from scorecard.model.figure import Figure
+from scorecard.model.figure import Figure, read
 from scorecard.model.indicator import Indicator
+from scorecard.model.ledger import Role, ordinal
 from scorecard.model.period import Frequency, Period
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -45,34 +49,48 @@ class Reference:
         if (n, i) not in self._columns:
             self._columns[n, i] = self._last(n, i, row), self._reaches[n].years_ago(row.id, 1)
         last, year_ago = self._columns[n, i]
-        due = _figure(terms.due, (u, i), row) if terms.pace.known[i] and not row.met_only else None
-        target = _year_target(row, u, self._state.scheme)
+        due = terms.due[u, i] if terms.pace.known[i] and not row.met_only and not self._by_plan(row) else None
         return Beside(
-            target, due, _figure(last, u, row), _figure(year_ago, u, row), self._standing(n, u, i, row)
+            _year_target(row, u, self._state.scheme),
+            _shown(due, row) if due is not None else None,
+            _shown(last[u], row),
+            _shown(year_ago[u], row),
+            self._standing.get((n, u, i)),
         )
 
+    def _by_plan(self, row: Indicator) -> bool:
+        """Whether its target is of several years, and what is asked for of one."""
+        return self._state.scheme.is_plan and row.per == "plan"
+
     def _last(self, n: int, i: int, row: Indicator) -> Figure:
-        """The figures of the period before, of this year's or the whole of the last one."""
+        """The figures of the period before, of this year's or the whole of the last one; of each year by itself."""
         if self._before.year == self._state.period.year:
-            return self._state.at(self._before).seen[n].value[:, i]
-        return self._reaches[n].of_year(row.id, self._before.year)
+            return self._state.by_year().at(self._before).seen[n].value[:, i]
+        reach = self._reaches[n]
+        then, place = reach.whole_year(row.id, self._before.year)
+        if then is None or place is None:
+            return read(np.full(reach.units, np.nan))
+        return reach.laid(then, place, reach.as_now(row.id, then, place, whole=True))
 
-    def _standing(self, n: int, u: int, i: int, row: Indicator) -> Shown:
-        """What was already reported, a figure or the word for it; nothing where it is made up of several reports."""
-        seen = self._state.seen[n]
-        if seen.entry[u, i] < 0 or seen.carried[u, i]:
-            return None
-        shown = _figure(seen.value, (u, i), row)
-        pending = shown is None and seen.status[u, i] == Status.PENDING
-        return Status.PENDING if pending else shown
+    @cached_property
+    def _standing(self) -> Mapping[tuple[int, int, int], Shown]:
+        """What was already reported for the very period, as it was sent in: by table, unit and row."""
+        ledger, scheme = self._state.ledger, self._state.scheme
+        here = (ledger.period == ordinal(self._state.period)) & (ledger.role == Role.STANDING)
+        here &= (ledger.judge < 0) & (ledger.item < 0) & (ledger.months == 0)
+        found: dict[tuple[int, int, int], Shown] = {}
+        for entry in np.flatnonzero(here).tolist():
+            n, u, i = int(ledger.table[entry]), int(ledger.unit[entry]), int(ledger.row[entry])
+            shown = _shown(read(ledger.value[entry]), scheme.tables[n].rows[i])
+            found[n, u, i] = Status(int(ledger.status[entry])) if shown is None else shown
+        return found
 
 
-def _figure(figures: Figure, at: int | tuple[int, int], row: Indicator) -> Shown:
+def _shown(figure: Figure, row: Indicator) -> Shown:
     """One figure, or its word; nothing where there is none."""
-    value = figures[at]
-    if bool(value.missing):
+    if bool(figure.missing):
         return None
-    return row.word(float(value)) if row.words else float(value)
+    return row.word(float(figure)) if row.words else float(figure)
 
 
 def _year_target(row: Indicator, u: int, scheme: Scheme) -> Shown:
