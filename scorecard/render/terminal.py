@@ -23,7 +23,14 @@ _STYLES = {"": "", "title": "bold", "note": "dim"}
 _LIGHTS = {"": "", "none": "", "green": "green", "blue": "blue", "yellow": "yellow", "red": "bold red"}
 _TONES = {
     **_LIGHTS,
-    **{"met": "", "short": "", "shorter": "bold", "shortest": "bold reverse", "missing": "bold yellow"},
+    **{
+        "met": "",
+        "unmet": "",
+        "short": "",
+        "shorter": "bold",
+        "shortest": "bold reverse",
+        "missing": "bold yellow",
+    },
     **{"rise": "blue", "fall": "red"},
 }
 _BLOCK = "\ue000"

@@ -35,8 +35,8 @@ class FlaggedFigure(NamedTuple):
 Plain = Text | float | int | Partial | OutOf | FlaggedFigure | None
 """What a cell holds by itself."""
 
-Tone = Literal["", "met", "short", "shorter", "shortest", "missing", "none", "rise", "fall"]
-"""How a cell is set off where there is ink for it: on target, three steps below it, not reported, not assessed;
+Tone = Literal["", "met", "unmet", "short", "shorter", "shortest", "missing", "none", "rise", "fall"]
+"""How a cell is set off where there is ink for it: on target or not, three steps below it, not reported, not assessed;
 better or worse than before. The words and figures of the cell say the same."""
 
 

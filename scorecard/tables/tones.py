@@ -25,7 +25,7 @@ def worked(table: TableBoard, u: int, i: int, cell: Plain, with_actual: bool = T
 
 
 def tone(table: TableBoard, u: int, i: int) -> Tone:
-    """On target, or short by less than a tenth, by less than a quarter, by more; none where nothing is to be reached."""
+    """On target, or short by less than a tenth, by less than a quarter, by more, or by what has no measure; else none."""
     status = table.observations.status[u, i]
     if status in (Status.MISSING, Status.PENDING):
         return "missing"
@@ -37,7 +37,7 @@ def tone(table: TableBoard, u: int, i: int) -> Tone:
         return "met"
     progress = float(table.progress.shown[u, i])
     if np.isnan(progress):
-        return "short"
+        return "unmet"
     return next((tone for least, tone in _STEPS if progress >= least), "shortest")
 
 

@@ -21,7 +21,7 @@ _PORTRAIT = 100
 _LANDSCAPE = 150
 _TEXT = 24
 _FEW_ROWS = 24
-_SHADES = ("met", "short", "shorter", "shortest", "missing", "none")
+_SHADES = ("met", "unmet", "short", "shorter", "shortest", "missing", "none")
 
 
 class Head(NamedTuple):
@@ -150,7 +150,7 @@ def _table(table: Table, printed: PrintedTable, told: frozenset[str], lang: Lang
     headed = named(printed)
     kinds = _kinds(table.columns)
     tones = {cell.tone for row in table.rows for cell in row if isinstance(cell, Toned)}
-    shaded = bool(tones & {"short", "shorter", "shortest", "missing"})
+    shaded = bool(tones & {"unmet", "short", "shorter", "shortest", "missing"})
     return PageTable(
         id=table.id,
         annex=printed.annex,
@@ -221,6 +221,7 @@ def _shades(tones: Collection[str], lang: Lang) -> Iterator[tuple[str, str]]:
     """What each shade means, where it is used."""
     meant: dict[str, Text] = {
         "met": message("on target"),
+        "unmet": message("below target"),
         "short": message("short by less than 10%"),
         "shorter": message("short by less than 25%"),
         "shortest": message("short by 25% or more"),
