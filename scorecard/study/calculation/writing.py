@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import isfinite, isnan
 from typing import Literal
 
@@ -51,7 +51,7 @@ class Columns:
         self.columns: list[WorkedColumn] = []
         self.over: Text | None = None
         self.prefix = ""
-        self.closed: dict[int, Text] = {}
+        self.closed: Mapping[int, Text] = {}
         self.fillable: frozenset[int] = frozenset()
         self.withheld: frozenset[int] = frozenset()
         self._where: dict[int, tuple[Figure, Where]] = {}
@@ -87,7 +87,7 @@ class Columns:
         self,
         over: Text | None,
         prefix: str,
-        closed: dict[int, Text] | None = None,
+        closed: Mapping[int, Text] | None = None,
         fillable: Iterable[int] = (),
         withheld: Iterable[int] = (),
     ) -> None:
@@ -162,8 +162,9 @@ class Columns:
         entries, kept = [], set()
         for u in self.units:
             none = isnan(shown[u])
-            reason = None if agrees[u] or (none and only(u)) else STANDS_IN if isnan(made[u]) else OTHERWISE
-            reason = self._kept(written, none, u) or reason
+            reason = self._kept(written, none, u)
+            if reason is None and not agrees[u] and not (none and only(u)):
+                reason = STANDS_IN if isnan(made[u]) else OTHERWISE
             if u in self.closed and none:
                 entries.append(Entry(word=self.closed[u]))
             elif reason is not None:
