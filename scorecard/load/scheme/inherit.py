@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from scorecard.base.span import Span
-from scorecard.language.nodes import INDICATOR
 from scorecard.load.scheme.fields import NodeRead, Read
 from scorecard.model.indicator import CountsAs, Direction
 from scorecard.model.policy import UNSCORED, Policy, Unscored
+from scorecard.model.row_fields import INDICATOR
 from scorecard.scheme.target import PLACE
 
 # A heading's points are the sum below it, so they never flow down.

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scorecard.base.message import message, say
-from scorecard.language.nodes import INDICATOR
 from scorecard.load.scheme.fields import FieldReader, NodeRead, Read
 from scorecard.load.scheme.formulas import INPUTS
 from scorecard.load.scheme.indicators import TableCompiler
 from scorecard.load.scheme.inherit import Inherited
 from scorecard.load.scheme.known_rows import written_rows
 from scorecard.load.scheme.units import UnitNames
+from scorecard.model.row_fields import INDICATOR
 from scorecard.model.table import SchemeTable
 from scorecard.model.unit import Unit
 

@@ -383,13 +383,10 @@ class _Writer:
         if operation is not None and operation.name in NAMES:
             return self.question(node.args[0])
         if operation is None or not operation.excel:
-            if operation is not None:
-                self.kept.append(node)
-            known = np.asarray(node)
-            return "TRUE" if (known if known.ndim == 0 else known[self.u]) else "FALSE"
+            return self._answer(node)
         if operation.name == "not":
-            answer = self.question(node.args[0])
-            return _ANSWERS.get(answer, f"NOT({answer})")
+            asked = self.question(node.args[0])
+            return _ANSWERS.get(asked, f"NOT({asked})")
         if operation.name in ("and", "or"):
             return _together(operation.name, [self.question(one) for one in node.args])
 
@@ -398,9 +395,15 @@ class _Writer:
             known = _against_endless(operation.name, *figures)
             return known or operation.excel.format(*figures, d=self._decimals(*node.args))
 
-        # What holds for every number is asked only of numbers.
-        answer = self.guarded(node, compared, "FALSE")
-        return "FALSE" if answer.endswith(",FALSE,FALSE)") else answer
+        guarded = self.guarded(node, compared, "FALSE")
+        return "FALSE" if guarded.endswith(",FALSE,FALSE)") else guarded
+
+    def _answer(self, node: Any) -> str:
+        """What was answered."""
+        if isinstance(node, Remembers) and node.operation is not None:
+            self.kept.append(node)
+        answer = np.asarray(node)
+        return "TRUE" if (answer if answer.ndim == 0 else answer[self.u]) else "FALSE"
 
     def _rounded(self, node: Remembered, figures: Any, decimals: int | None, mode: str | None = None) -> str:
         if decimals is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from scorecard.base.address import Address
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _A4 = 9
 _UPRIGHT = 92
 """So many signs of the usual size stand side by side on A4 upright."""
-_ACROSS = 200
+_ACROSS = 190.0
 """So many can still be read where they are made smaller to fit on A4 across; what is wider goes on several pages."""
 _NARROWEST, _WIDEST, _HEAD = 6.0, 34.0, 10
 _LINE = 15.0
@@ -44,6 +45,7 @@ class _Sheet:
         self.heads = _heads(page)
         self.cells: list[list[Held]] = _cells(page, self.lang)
         self.widths = self._widths()
+        self.across = _across(self.widths)
         self.heights = [self._height(line) for line in page.lines]
 
     def write(self) -> None:
@@ -72,9 +74,8 @@ class _Sheet:
     def _across(self, n: int, line: Line) -> None:
         """A text over the whole width of the sheet."""
         style = self.book.style(line.kind)
-        last = len(self.widths) - 1
-        if last > 0:
-            self.sheet.merge_range(n, 0, n, last, "", style)
+        if self.across > 1:
+            self.sheet.merge_range(n, 0, n, self.across - 1, "", style)
         self.sheet.write_string(n, 0, line.text, style)
 
     def _over(self, n: int) -> None:
@@ -160,10 +161,11 @@ class _Sheet:
             return _LINE * lines + 3
         if line.kind == "head":
             return _LINE * max(_folded(text, self.widths[k]) for k, text in enumerate(self.heads)) + 5
+        room = sum(self.widths[: self.across])
         if line.kind == "title":
-            return _TITLE * _folded(line.text, sum(self.widths) / 1.4) + 2
+            return _TITLE * _folded(line.text, room / 1.4) + 2
         if line.kind in ("lead", "note", "flag"):
-            return _LINE * _folded(line.text, sum(self.widths)) + 3
+            return _LINE * _folded(line.text, room) + 3
         return _LINE + 3
 
     # --- the sheet as a whole
@@ -189,7 +191,7 @@ class _Sheet:
         self.sheet.set_paper(_A4)
         if sum(self.widths) > _UPRIGHT:
             self.sheet.set_landscape()
-        self.sheet.fit_to_pages(max(1, round(sum(self.widths) / _ACROSS)), 0)
+        self.sheet.fit_to_pages(max(1, ceil(sum(self.widths) / _ACROSS)), 0)
         self.sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         self.sheet.center_horizontally()
         self.sheet.set_footer(self.book.footer)
@@ -204,7 +206,7 @@ class _Sheet:
         """Rates that follow what is changed, met or not: with a mark beside the colour."""
         rows = [n for n, line in enumerate(self.page.lines) if line.kind == "row"]
         for k, column in enumerate(self.columns):
-            if column.kind != "percent" or not rows:
+            if column.kind != "percent" or not any(row[k].parts for row in self.cells):
                 continue
             shown = next((row[k].shown for row in self.cells if row[k].shown), "0%")
             for criteria, mark, tone in ((">=", "√", "met"), ("<", "×", "short")):
@@ -246,6 +248,16 @@ class _Sheet:
             "gap": 45,
             "data_labels": {"value": True, "num_format": shown},
         }
+
+
+def _across(widths: list[float]) -> int:
+    """Over how many columns a text stands: all that come out on the first page."""
+    room = 0.0
+    for k, columns in enumerate(widths):
+        room += columns
+        if room > _ACROSS:
+            return max(k, 1)
+    return len(widths)
 
 
 def _plain_axes(chart: Any, title: str) -> None:

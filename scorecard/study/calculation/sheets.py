@@ -28,6 +28,7 @@ from scorecard.study.totals import part_name
 _GROUP, _UNIT = message("Group"), message("Unit")
 _TOTAL = sense("of points", "Total")
 _FULL = sense("of a whole", "full points")
+_WEIGHT = message("weight")
 _SHEET = message("Calculation {name}")
 
 
@@ -140,8 +141,11 @@ class _Table:
         else:
             closed = {u: NOT_APPLICABLE for u in np.flatnonzero(apart).tolist()}
             lacking = np.flatnonzero(np.isin(status, (Status.MISSING, Status.PENDING))).tolist()
+            decimals = self.board.scheme.decimals.points
             self.columns.block(row.short, row.id, closed, lacking)
-            self.columns.place(node, self.columns.worked(node, "counted", COUNTED, "number", None, counted))
+            self.columns.place(
+                node, self.columns.worked(node, "counted", COUNTED, "number", decimals, counted)
+            )
 
     def _leaf(self, figures: Figure, i: int, where: Where | None) -> Figure:
         node = leaf(figures[:, i], Line(self.table.table.rows[i].short))
@@ -216,6 +220,9 @@ class _Total:
             [self._part(part, names[part.id]) for part in one] for one in (made.whole, made.added)
         )
         formed = Made(of, whole, added, names)
+        for part in whole:
+            self.columns.block(names[part.id], part.id)
+            self.columns.find(formed.brought(part, "total"), 0)
         lacks = [u for u, status in enumerate(self.total.status) if status == Status.MISSING]
         self.columns.block(None, "", None, lacks)
         self.total_at = self.columns.worked(
@@ -253,5 +260,7 @@ class _Total:
         decimals = self.board.scheme.decimals.total
         self.columns.typed(total, "total", _TOTAL, parts=linked(total_at), decimals=decimals)
         self.columns.typed(full, "full", _FULL, parts=linked(full_at))
-        weight = leaf(part.weight, Line(message("weight"), "exact"))
+        weight = leaf(part.weight, Line(_WEIGHT, "exact"))
+        if self.total.total_of.weights:
+            self.columns.typed(weight, "weight", _WEIGHT)
         return part._replace(total=total, weight=weight, full=full)

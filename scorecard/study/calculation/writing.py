@@ -51,7 +51,7 @@ class Columns:
         self.columns: list[WorkedColumn] = []
         self.over: Text | None = None
         self.prefix = ""
-        self.closed: dict[int, Text] = {}
+        self.closed: Mapping[int, Text] = {}
         self.fillable: frozenset[int] = frozenset()
         self.withheld: frozenset[int] = frozenset()
         self._where: dict[int, tuple[Figure, Where]] = {}
@@ -162,10 +162,9 @@ class Columns:
         entries, kept = [], set()
         for u in self.units:
             none = isnan(shown[u])
-            reason: Text | None = (
-                None if agrees[u] or (none and only(u)) else STANDS_IN if isnan(made[u]) else OTHERWISE
-            )
-            reason = self._kept(written, none, u) or reason
+            reason = self._kept(written, none, u)
+            if reason is None and not agrees[u] and not (none and only(u)):
+                reason = STANDS_IN if isnan(made[u]) else OTHERWISE
             if u in self.closed and none:
                 entries.append(Entry(word=self.closed[u]))
             elif reason is not None:

@@ -21,8 +21,6 @@ from scorecard.scheme.field import NodeType
 from scorecard.scheme.scale import BUILT_IN
 from scorecard.scheme.target import TARGET
 
-__all__ = ["INDICATOR", "NODES", "RULE"]
-
 NODES: dict[str, NodeType] = {
     node.name: node
     for node in (
