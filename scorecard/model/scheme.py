@@ -23,7 +23,7 @@ from scorecard.model.rule import Among, Rule
 from scorecard.model.status import Status
 from scorecard.model.target import Target
 from scorecard.scheme.amount import Amount
-from scorecard.scheme.sum import WAYS, Way
+from scorecard.scheme.sum import Composite
 
 Unassessed = Literal["redistribute", "unranked", "0"]
 
@@ -47,7 +47,7 @@ class Unit:
 
 
 @dataclass(frozen=True)
-class Branch:
+class Branch(Composite):
     """Rows that share points: a heading's children, a numbered row with its unnumbered ones, the table.
 
     A member is a further branch or the index of a row of `SchemeTable.rows`. `combine` is how the
@@ -65,11 +65,6 @@ class Branch:
     least: Amount | None = None
     rounded: tuple[int, RoundingMode] | None = field(default=None, compare=False)
     per_item: Literal["all", "best"] = "all"
-
-    @property
-    def way(self) -> Way:
-        """How its members make its points."""
-        return WAYS[self.combine]
 
     @property
     def additive(self) -> bool:
@@ -136,7 +131,7 @@ class SchemeTable:
 
 
 @dataclass(frozen=True)
-class Total:
+class Total(Composite):
     """Several tables or totals put together.
 
     Either `weights`, which make 100 and count shares of full points, or `sums`, whose points are
@@ -165,11 +160,6 @@ class Total:
     unassessed: Unassessed | None = None
     bounds_on: BoundsOn | None = None
     span: Span = field(default=Span("", 0), compare=False, repr=False)
-
-    @property
-    def way(self) -> Way:
-        """How what it is made of makes its points."""
-        return WAYS[self.combine]
 
     @property
     def weighty(self) -> tuple[str, ...]:
