@@ -8,11 +8,11 @@ from typing import Literal
 
 from scorecard.model.figure.rounding import RoundingMode
 from scorecard.scheme.amount import Amount
-from scorecard.scheme.sum import WAYS, Way
+from scorecard.scheme.sum import Composite
 
 
 @dataclass(frozen=True)
-class Branch:
+class Branch(Composite):
     """Rows that share points: a heading's children, a numbered row with its unnumbered ones, the table.
 
     A member is a further branch or the index of a row of `SchemeTable.rows`. `combine` is how the
@@ -30,11 +30,6 @@ class Branch:
     least: Amount | None = None
     rounded: tuple[int, RoundingMode] | None = field(default=None, compare=False)
     per_item: Literal["all", "best"] = "all"
-
-    @property
-    def way(self) -> Way:
-        """How its members make its points."""
-        return WAYS[self.combine]
 
     @property
     def additive(self) -> bool:

@@ -15,14 +15,14 @@ from scorecard.model.ranking import Ranking
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.field import declared, node_of
 from scorecard.scheme.kinds import AmountOf, ListOf, NodeOf, OneLine, Share, WeightsOf
-from scorecard.scheme.sum import COMBINE_TOTAL, WAYS, Way
+from scorecard.scheme.sum import COMBINE_TOTAL, Composite
 from scorecard.scheme.words import UNASSESSED
 
 Unassessed = Literal["redistribute", "unranked", "0"]
 
 
 @dataclass(frozen=True)
-class Total:
+class Total(Composite):
     """Several tables or totals put together.
 
     Either `weights`, which make 100 and count shares of full points, or `sums`, whose points are
@@ -88,11 +88,6 @@ class Total:
     )
     effects: tuple[Effect, ...] = ()
     span: Span = field(default=Span("", 0), compare=False, repr=False)
-
-    @property
-    def way(self) -> Way:
-        """How what it is made of makes its points."""
-        return WAYS[self.combine]
 
     @property
     def weighty(self) -> tuple[str, ...]:

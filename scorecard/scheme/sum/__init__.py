@@ -19,4 +19,16 @@ COMBINE = Word({word: way.choice for word, way in WAYS.items()})
 COMBINE_TABLE = Word({word: way.choice for word, way in WAYS.items() if way.of_table})
 COMBINE_TOTAL = Word({word: way.of_total for word, way in WAYS.items() if way.of_total})
 
-__all__ = ["COMBINE", "COMBINE_TABLE", "COMBINE_TOTAL", "WAYS", "Share", "Way"]
+
+class Composite:
+    """What is made of several members, in the way that the scheme says by its word."""
+
+    combine: str
+
+    @property
+    def way(self) -> Way:
+        """How the points of its members make its own."""
+        return WAYS[self.combine]
+
+
+__all__ = ["COMBINE", "COMBINE_TABLE", "COMBINE_TOTAL", "WAYS", "Composite", "Share", "Way"]
