@@ -1,4 +1,4 @@
-"""The files of a new project: a small example that runs as it stands, or the scheme of a notice."""
+"""The files of a new project: a small example that runs as it stands, or the scheme of a notice. Forms: `forms/`."""
 
 from __future__ import annotations
 

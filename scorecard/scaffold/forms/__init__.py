@@ -10,7 +10,7 @@ from datetime import datetime
 from scorecard.base.message import Lang, Text, message, say
 from scorecard.base.names import fold_name
 from scorecard.model.scheme import Scheme
-from scorecard.scaffold.forms.figures import figure_sheet
+from scorecard.scaffold.forms.figures import FigureSheet
 from scorecard.scaffold.forms.marks import mark_sheet
 from scorecard.scaffold.forms.sheet import Book
 from scorecard.study.forms.form import Form
@@ -62,7 +62,7 @@ def _workbook(form: Form, scheme: Scheme, whose: str, lang: Lang) -> bytes:
         if lines:
             # Short: it stands in every fault of the sheet.
             sheet = book.add_worksheet(_sheet_name(say(message("Form"), lang), taken))
-            figure_sheet(sheet, shared, form, table, lines, scheme, whose, number)
+            FigureSheet(sheet, shared, form, lines, scheme).write(table, whose, number)
     for n, marks in enumerate(form.marks, 1):
         judge = judge_called(marks.judge)
         # Without the judge's name, in the place of which another may be written.

@@ -20,7 +20,8 @@ def mark_sheet(sheet: Any, book: Book, form: Form, marks: Marks, judge: str, num
     label = term("Unit", zh="单位") if turned else term("Indicator", zh="评议内容")
     wide = 22.0 if turned else float(_UNIT)
     sheet.set_column(0, 0, _LABEL if not turned else 20)
-    sheet.set_column(1, max(len(across), 5), wide)
+    for n in range(1, max(len(across), 5) + 1):
+        sheet.set_column(n, n, wide if n <= len(across) else _UNIT)
     header = _above(sheet, book, form, marks, judge, number, len(across))
     sheet.write_string(header, 0, book.say(label), book.head)
     for n, head in enumerate(across, 1):
@@ -44,7 +45,7 @@ def mark_sheet(sheet: Any, book: Book, form: Form, marks: Marks, judge: str, num
         sheet.write_string(signed, n, book.say(text), book.look(align="right"))
         sheet.write_blank(signed, n + 1, None, book.look(bottom=1, locked=False))
     sheet.freeze_panes(header + 1, 1)
-    set_up(sheet, book, header, max(len(across), 5) + 1, signed)
+    set_up(sheet, book, header, max(len(across), 5) + 1, signed, upright=turned and len(across) < 5)
 
 
 def _above(sheet: Any, book: Book, form: Form, marks: Marks, judge: str, number: str, across: int) -> int:

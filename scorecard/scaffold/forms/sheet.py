@@ -50,8 +50,8 @@ class Book:
 
     @property
     def figure(self) -> Any:
-        """How a figure that is only to be read looks."""
-        return self.look(border=1, align="right", indent=1, text_wrap=True, bg_color=GREY)
+        """How a figure that is only to be read looks; it is never broken into lines."""
+        return self.look(border=1, align="right", indent=1, bg_color=GREY)
 
     @property
     def entered(self) -> Any:
