@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from scorecard.model.board import Board, TableBoard
+from scorecard.model.figure import Floats
 from scorecard.model.indicator import Indicator
 from scorecard.model.status import Status
 
@@ -33,26 +36,52 @@ class Summary:
     worst: tuple[Strength, ...]
 
 
+class _Side(NamedTuple):
+    """A table, where its units stand, and the figures that are asked of it for each of them."""
+
+    board: TableBoard
+    at: Mapping[str, int]
+    points: Floats
+    full: Floats
+    share: Floats
+    progress: Floats
+
+
 def summary(boards: tuple[TableBoard, ...], unit: str) -> Summary:
-    """The summary of one unit over some tables.
+    """The summary of one unit over some tables."""
+    return summaries(boards)(unit)
+
+
+def summaries(boards: tuple[TableBoard, ...]) -> Callable[[str], Summary]:
+    """The summary of any unit over some tables.
 
     Strongest: of the rows that brought points, the highest progress, then the highest share of the
     full points. Weakest: the lowest share of the full points among those that lost any, then the lowest
     progress. Equal ones keep the printed order.
     """
+    sides = [
+        _Side(
+            board,
+            {unit.id: n for n, unit in enumerate(board.units)},
+            board.points.shown,
+            board.full.shown,
+            (board.points / board.full).shown,
+            board.progress.shown,
+        )
+        for board in boards
+    ]
+    return lambda unit: _summary([side for side in sides if unit in side.at], unit)
+
+
+def _summary(sides: Sequence[_Side], unit: str) -> Summary:
     rows: list[Strength] = []
     met = scored = 0
-    for board in boards:
-        u = next((n for n, one in enumerate(board.units) if one.id == unit), None)
-        if u is None:
-            continue
-        points, full, progress = board.points.shown[u], board.full.shown[u], board.progress.shown[u]
-        share = (board.points[u] / board.full[u]).shown
+    for board, at, *figures in sides:
+        u = at[unit]
         for i, row in enumerate(board.table.rows):
             if board.observations.status[u, i] != Status.SCORED or not row.scores or row.outside:
                 continue
-            figures = points[i], full[i], share[i], progress[i]
-            rows.append(Strength(board.table.id, row, *(float(figure) for figure in figures)))
+            rows.append(Strength(board.table.id, row, *(float(each[u, i]) for each in figures)))
             if board.terms.seen.known[u, i]:
                 scored += 1
                 met += bool(board.met[u, i])

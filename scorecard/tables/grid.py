@@ -22,7 +22,7 @@ from scorecard.tables.numbers import full_name, heads, marked_name
 from scorecard.tables.ranking import (
     group_cells,
     inside_groups,
-    part_of_year,
+    parts_of_year,
     rank_cell,
     rank_columns,
     remark,
@@ -53,9 +53,9 @@ def points_grid(board: Board, table: TableBoard, view: View, blocks: bool = True
         i = table.table.index[row.id]
         return worked(table, u, i, _points(table, u, i))
 
-    lacks = table.partial.tolist()
+    lacks, parts = table.partial.tolist(), parts_of_year(table)
     ending = [
-        total_cell(table.total.shown[u], table.known.shown[u], lacks[u], part_of_year(table, u))
+        total_cell(table.total.shown[u], table.known.shown[u], lacks[u], parts[u])
         for u in range(len(table.units))
     ]
     notes = (*_of_classes(table, rows, view), *_notes(table))
@@ -166,7 +166,7 @@ def single_unit(board: Board, table: TableBoard, with_due: bool = True) -> Table
         of_row = _of_heading(table, row, paced) if row.heading else _of_row(table, row, paced)
         rows.append((printed, marked_name(row), *of_row))
     lacks = bool(table.partial.any())
-    total: Cell = total_cell(table.total.shown[0], table.known.shown[0], lacks, part_of_year(table, 0))
+    total: Cell = total_cell(table.total.shown[0], table.known.shown[0], lacks, parts_of_year(table)[0])
     due: tuple[Cell, ...] = (None,) if paced else ()
     rows.append(("", message("Total"), "", "", *due, None, None, *due, total))
     return Table(

@@ -70,6 +70,7 @@ def total_cell(total: float, known: float, lacks: bool, full: float | None = Non
     return found if full is None else OutOf(found, full)
 
 
-def part_of_year(board: TableBoard | TotalBoard, u: int) -> float | None:
-    """The full points due for a unit where they are not those of the whole year."""
-    return None if part_due(board)[u].value == 1 else float(board.due_full.shown[u])
+def parts_of_year(board: TableBoard | TotalBoard) -> list[float | None]:
+    """By unit, the full points due where they are not those of the whole year."""
+    part, due = part_due(board).value, board.due_full.shown
+    return [None if part[u] == 1 else float(due[u]) for u in range(len(board.units))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -16,14 +17,14 @@ from scorecard.study.compare.comparison import RankChange
 from scorecard.study.compare.moved import Subject
 from scorecard.study.overview.leaders import lacking
 from scorecard.study.overview.subjects import is_compared, tables_of
-from scorecard.study.strengths import Strength, Summary, summary
+from scorecard.study.strengths import Strength, Summary, summaries
 from scorecard.study.totals import made_text, part_name
 from scorecard.tables import words
 from scorecard.tables.blocks import in_blocks
 from scorecard.tables.delta.words import NOT_COMPARABLE
 from scorecard.tables.ranking import (
     inside_groups,
-    part_of_year,
+    parts_of_year,
     rank_cell,
     remark,
     remarked,
@@ -96,8 +97,8 @@ def sheet_ranking(board: Board, total: TotalBoard, view: View) -> Table:
 
 def _strengths(board: Board, place: Place) -> Callable[[int], Summary]:
     tables = tables_of(board, place)
-    found = [summary(tables, unit.id) for unit in place.units]
-    return found.__getitem__
+    of_unit = summaries(tables)
+    return cache(lambda u: of_unit(place.units[u].id))
 
 
 def _ranks(place: Place, view: View, grouped: bool) -> Iterator[_Entry]:
@@ -127,18 +128,18 @@ def _unit(place: Place) -> _Entry:
 
 def _points(board: Board, place: Place) -> _Entry:
     """What each unit has, beside its full points where only a part of the year's are due."""
-    lacks = lacking(place)
+    lacks, parts = lacking(place), parts_of_year(place)
 
     def cell(u: int) -> Cell:
         total, known = place.total.shown[u], place.known.shown[u]
-        return total_cell(total, known, lacks[u], part_of_year(place, u))
+        return total_cell(total, known, lacks[u], parts[u])
 
     return _Entry(Column("total", words.POINTS, "number", board.scheme.decimals.total), cell)
 
 
 def _total(board: Board, place: Place) -> _Entry:
     """The total of each unit: full points in the heading where they are the same for all, else beside it."""
-    lacks, full = lacking(place), [full_of(place, u) for u in range(len(place.units))]
+    lacks, full = lacking(place), full_points(place)
     alike = len(set(full)) == 1
     below = message("of {full}", full=plain(full[0])) if alike else None
 
@@ -149,10 +150,10 @@ def _total(board: Board, place: Place) -> _Entry:
     return _Entry(Column("total", words.TOTAL, "number", board.scheme.decimals.total, below=below), cell)
 
 
-def full_of(place: Place, u: int) -> float:
-    """The full points that a total is of: those due where only a part of the year's are."""
-    part = part_of_year(place, u)
-    return float(place.full_total.shown[u]) if part is None else part
+def full_points(place: Place) -> list[float]:
+    """By unit, the full points that a total is of: those due where only a part of the year's are."""
+    full = place.full_total.shown
+    return [float(full[u]) if part is None else part for u, part in enumerate(parts_of_year(place))]
 
 
 def _share(board: Board, place: Place) -> Iterator[_Entry]:

@@ -47,7 +47,7 @@ def _first(rank: Floats, units: Sequence[int]) -> list[int]:
 
 def _after(rank: Floats, units: Sequence[int]) -> list[int]:
     """Those that come next, as far as third place."""
-    first = _first(rank, units)
+    first = set(_first(rank, units))
     later = sorted((u for u in units if u not in first), key=lambda u: (rank[u], u))
     last = rank[later[min(_NEXT, len(later)) - 1]] if later else 0.0
     after = [u for u in later if rank[u] <= last]
