@@ -20,8 +20,12 @@ class MissingExtra(Exception):
     @property
     def text(self) -> Text:
         """What to install, in one line."""
-        command = f"pip install 'scorecard-kaohe[{self.extra}]'"
-        return message("to read {file}, first {command}", file=self.file, command=command)
+        return message("to read {file}, first {command}", file=self.file, command=installing(self.extra))
+
+
+def installing(extra: str) -> str:
+    """The command that installs an extra."""
+    return f"pip install 'scorecard-kaohe[{extra}]'"
 
 
 def need(extra: str, file: str) -> None:

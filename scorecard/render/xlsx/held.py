@@ -11,7 +11,7 @@ from scorecard.base.decimals import plain
 from scorecard.base.message import Lang, message, say
 from scorecard.render.cells import printed
 from scorecard.render.safe import visible
-from scorecard.tables.table import Cell, Column, FlaggedFigure, Formula, OutOf, Partial, Toned
+from scorecard.tables.table import Cell, Column, CountOf, FlaggedFigure, Formula, OutOf, Partial, Toned
 
 _MARKS = {"met": "√", "short": "×", "shorter": "×", "shortest": "×"}
 """What says beside a colour whether a figure is on target."""
@@ -52,6 +52,8 @@ def held(cell: Cell, column: Column, lang: Lang) -> Held:
     if isinstance(cell, OutOf):
         inner = held(cell.value, column, lang)
         return inner._replace(shown=f"{inner.shown}{_literal(f' / {plain(cell.full)}')}")
+    if isinstance(cell, CountOf):
+        return Held(float(cell.many), f"0{_literal(f'/{cell.of}')}")
     if isinstance(cell, FlaggedFigure):
         if isnan(cell.value):
             return Held(text, tone=cell.colour)
