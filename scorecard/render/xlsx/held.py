@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from math import isnan
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from scorecard.tables.table import Cell, Column, CountOf, FlaggedFigure, Formula
 _MARKS = {"met": "√", "short": "×", "shorter": "×", "shortest": "×"}
 """What says beside a colour whether a figure is on target."""
 
+_NONE = ("", "--", "—", "–")
 _WRITTEN = re.compile(r"[+-]?\d+(?:\.(\d+))?(%?)")
 
 
@@ -65,6 +67,13 @@ def held(cell: Cell, column: Column, lang: Lang) -> Held:
     if cell is None:
         return Held(None)
     return _written(text) if column.kind != "text" else Held(text)
+
+
+def as_numbers(column: Column, texts: Sequence[str]) -> Column:
+    """A column of texts that are all written numbers, or marks for none, as one of numbers; what names a row stays a text."""
+    there = [text for text in texts if text not in _NONE]
+    written = there and all(_WRITTEN.fullmatch(text) for text in there)
+    return column._replace(kind="number") if written and column.kind == "text" and not column.key else column
 
 
 def _number(value: float, column: Column, lang: Lang) -> tuple[float, str]:
