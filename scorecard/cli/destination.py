@@ -33,7 +33,8 @@ def refuse_to_replace(request: Request) -> None:
     own = [request.directory / name for name in _OWN_FOLDERS + _OWN_FILES]
     named = [place for place in (request.config, *request.data) if place]
     # A folder that was named for the data may hold more than data, such as the results beside them.
-    own += [place for place in named if place.is_file() or output.suffix.lower() in _READ]
+    read = request.into_folder or output.suffix.lower() in _READ
+    own += [place for place in named if place.is_file() or read]
     mine = _owner(output, own)
     if mine is not None:
         raise wrong_usage(

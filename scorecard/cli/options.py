@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -23,6 +24,7 @@ class Request(NamedTuple):
     """What the shared options of a run ask for; a command has those that make sense for it.
 
     force : replace a file that does not show that this program wrote it
+    into_folder : the output is a folder, for a file of each table
     format : the one asked for, else that of the file's suffix, else the one that suits where stdout goes
     """
 
@@ -37,6 +39,7 @@ class Request(NamedTuple):
     providers: tuple[str, ...] = ()
     format: Format = FORMATS[0]
     output: Path | None = None
+    into_folder: bool = False
     force: bool = False
     strict: bool = False
     quiet: bool = False
@@ -54,10 +57,15 @@ def shared(*options: Option) -> Option:
         def with_request(**values: Any) -> Any:
             fields = {name: values.pop(name) for name in Request._fields if name in values}
             fields["directory"] = _folder(fields)
+            if fields.get("output") is not None:
+                output = fields["output"]
+                fields["output"] = Path(output)
+                fields["into_folder"] = output.endswith(("/", os.sep)) or Path(output).is_dir()
             if "format" in fields:
                 from scorecard.cli.output import chosen_format
 
-                fields["format"] = chosen_format(fields["format"], fields["output"])
+                into = fields.get("into_folder", False)
+                fields["format"] = chosen_format(fields["format"], fields["output"], into)
             request = Request(**fields)
             if request.output is not None:
                 from scorecard.cli.destination import refuse_to_replace
@@ -230,8 +238,8 @@ def file(command: Command) -> Command:
             "-o",
             "--output",
             metavar=spoken(message("FILE")),
-            type=click.Path(path_type=Path, dir_okay=False),
-            help=spoken(message("write to a file")),
+            type=click.Path(),
+            help=spoken(message("write to a file; -f csv -o FOLDER/ writes one for each table")),
         ),
     ):
         command = option(command)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.base.message import Lang, Text, message, say
+from scorecard.base.message import Lang, Text, listed, message, say
 from scorecard.cli.guard import ReaderGone
 from scorecard.cli.locale import ambient, wrong_usage
 from scorecard.render.formats import FORMATS, Format, format_named, format_of
@@ -20,8 +22,36 @@ if TYPE_CHECKING:
     from scorecard.tables.table import Document
 
 
-def chosen_format(name: str | None, output: Path | None) -> Format:
-    """The format asked for, else that of the file's suffix, else terminal or plain; wrong usage where there is none."""
+def chosen_format(name: str | None, output: Path | None, into_folder: bool = False) -> Format:
+    """The format asked for, else that of the file's suffix, else terminal or plain; wrong usage where there is none.
+
+    Where a format needs a package that is not installed, say what to install and end with 2.
+    """
+    format = _named_format(name, output)
+    if into_folder and not format.one_table:
+        one_table = listed([each.name for each in FORMATS if each.one_table])
+        raise wrong_usage(
+            message(
+                "{output} is a folder; into a folder only {formats} is written, a file for each table",
+                output=output,
+                formats=one_table,
+            ),
+            ambient(),
+        )
+    if format.package and find_spec(format.package) is None:
+        from scorecard.load.books.extra import installing
+
+        file = output.name if output is not None else format.name
+        remark(
+            message("to write {file}, first {command}", file=file, command=installing(format.extra)),
+            ambient(),
+        )
+        sys.exit(2)
+    return format
+
+
+def _named_format(name: str | None, output: Path | None) -> Format:
+    """The same, whether or not it can be drawn with what is installed."""
     on_stdout = output is None or str(output) == "-"
     if name:
         format = format_named(name)
@@ -50,18 +80,69 @@ def chosen_format(name: str | None, output: Path | None) -> Format:
 
 def emit(document: Callable[[], Document], data: Callable[[], object], request: Request, lang: Lang) -> None:
     """Draw a document, or its data where the format is drawn from data, and deliver it; only that one is formed."""
+    content = document() if request.format.draws == "document" else data()
+    if request.into_folder:
+        _each_table(content, request, lang)
+        return
+    deliver(_drawn(content, request, lang), request, lang)
+    tables = getattr(content, "tables", ())
+    if request.format.one_table and len(tables) > 1:
+        more = message(
+            "this is the first of {count} tables; all of them, a file for each: -f {format} -o FOLDER/",
+            count=len(tables),
+            format=request.format.name,
+        )
+        remark(more, lang, request.quiet)
+
+
+def _drawn(content: object, request: Request, lang: Lang) -> str | bytes:
+    """What is handed out, in the format asked for."""
     from scorecard.render import render
 
     format, on_stdout = request.format, request.output is None
-    drawn = render(
-        document() if format.draws == "document" else data(),
+    return render(
+        content,
         format.name,
         lang,
         width=columns(80) if format.fitted else 80,
         colour=format.coloured and on_stdout and sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
         encoding=(sys.stdout.encoding or "utf-8") if on_stdout else "utf-8",
     )
-    deliver(drawn, request, lang)
+
+
+def _each_table(content: object, request: Request, lang: Lang) -> None:
+    """A file for each table of a document, named by the table, in a folder that is made where there is none."""
+    from scorecard.tables.table import Document
+
+    folder = request.output
+    if folder is None or not isinstance(content, Document):
+        raise ValueError("only the tables of a document go into a folder")
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        remark(unwritten(folder, error), lang)
+        sys.exit(1)
+    for table, name in zip(content.tables, file_names([table.id for table in content.tables]), strict=True):
+        of_table = content._replace(tables=(table,))
+        place = request._replace(output=folder / f"{name}{request.format.suffixes[0]}")
+        deliver(_drawn(of_table, place, lang), place, lang)
+
+
+def file_names(ids: Sequence[str]) -> list[str]:
+    """Names of files for tables, no two alike in any system.
+
+    >>> file_names(["towns", "Towns", "towns/a b"])
+    ['towns', 'Towns-2', 'towns-a-b']
+    """
+    found: list[str] = []
+    for id in ids:
+        wanted = re.sub(r"[^\w.-]+", "-", id).strip(".") or "table"
+        name, number = wanted, 1
+        while name.lower() in {other.lower() for other in found}:
+            number += 1
+            name = f"{wanted}-{number}"
+        found.append(name)
+    return found
 
 
 def deliver(drawn: str | bytes, request: Request, lang: Lang) -> None:

@@ -6,7 +6,7 @@ import math
 
 from scorecard.base.decimals import fixed, percent, plain
 from scorecard.base.message import Lang, Message, message, say
-from scorecard.tables.table import Cell, Column, FlaggedFigure, Formula, OutOf, Partial, Toned
+from scorecard.tables.table import Cell, Column, CountOf, FlaggedFigure, Formula, OutOf, Partial, Toned
 
 
 def printed(cell: Cell, column: Column, lang: Lang) -> str:
@@ -38,6 +38,8 @@ def printed(cell: Cell, column: Column, lang: Lang) -> str:
         return say(message("({points})", points=shown), lang)
     if isinstance(cell, OutOf):
         return f"{printed(cell.value, column, lang)} / {plain(cell.full)}"
+    if isinstance(cell, CountOf):
+        return f"{cell.many}/{cell.of}"
     if isinstance(cell, FlaggedFigure):
         words = say(cell.said, lang)
         return words if math.isnan(cell.value) else f"{number(cell.value, column)} {words}".rstrip()

@@ -1,14 +1,29 @@
-"""One table as comma-separated values, rounded as printed."""
+"""Tables as comma-separated values, rounded as printed, each number in a column of its own."""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from io import StringIO
+from math import isnan
 
+from scorecard.base.decimals import plain
+from scorecard.base.message import Lang, Text, message, say, sense
+from scorecard.render.cells import printed
 from scorecard.render.formats import Canvas
-from scorecard.render.printed import printed_table
-from scorecard.render.safe import fit_encoding, spreadsheet_cell
-from scorecard.tables.table import Document
+from scorecard.render.safe import fit_encoding, spreadsheet_cell, spreadsheet_text
+from scorecard.tables.table import (
+    Cell,
+    Column,
+    CountOf,
+    Document,
+    FlaggedFigure,
+    Formula,
+    OutOf,
+    Partial,
+    Table,
+    Toned,
+)
 
 
 def draw(document: Document, canvas: Canvas) -> str:
@@ -16,7 +31,71 @@ def draw(document: Document, canvas: Canvas) -> str:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     for table in document.tables[:1]:
-        printed = printed_table(table, canvas.lang, lambda text: spreadsheet_cell(text, canvas.encoding))
-        writer.writerow(printed.header)
-        writer.writerows(printed.rows)
+        columns = list(_columns(table, canvas))
+        writer.writerow([head for head, _ in columns])
+        writer.writerows(zip(*(cells for _, cells in columns), strict=True))
     return fit_encoding(out.getvalue(), canvas.encoding)
+
+
+def _columns(table: Table, canvas: Canvas) -> Iterator[tuple[str, list[str]]]:
+    """The columns as they are headed, each followed by those for what stood beside its numbers."""
+    for k, column in enumerate(table.columns):
+        cells = [_bare(row[k]) for row in table.rows]
+        head = say(column.header, canvas.lang)
+        alone = (_number(cell, column, canvas.lang) for cell in cells)
+        yield spreadsheet_cell(head, canvas.encoding), [_safe(text, canvas) for text in alone]
+        for added, beside in _BESIDE:
+            texts = [say(beside(cell), canvas.lang) for cell in cells]
+            if any(texts):
+                heading = spreadsheet_cell(say(added.fill(head=head), canvas.lang), canvas.encoding)
+                yield heading, [_safe(text, canvas) for text in texts]
+
+
+def _safe(text: str, canvas: Canvas) -> str:
+    return spreadsheet_text(text, canvas.encoding)
+
+
+def _bare(cell: Cell) -> Cell:
+    """A cell without how it is set off."""
+    while isinstance(cell, Toned | Formula):
+        cell = cell.cell if isinstance(cell, Toned) else cell.value
+    return cell
+
+
+def _number(cell: Cell, column: Column, lang: Lang) -> str:
+    """A cell alone, as its column prints it, without what stands beside the number."""
+    if isinstance(cell, OutOf):
+        cell = cell.value
+    if isinstance(cell, Partial):
+        cell = cell.value
+    if isinstance(cell, CountOf):
+        return str(cell.many)
+    if isinstance(cell, FlaggedFigure) and not isnan(cell.value):
+        cell = cell.value
+    return printed(cell, column, lang)
+
+
+def _is_partial(cell: Cell) -> Text:
+    part = isinstance(cell, Partial) or (isinstance(cell, OutOf) and isinstance(cell.value, Partial))
+    return message("in part") if part else ""
+
+
+def _full(cell: Cell) -> Text:
+    return plain(cell.full) if isinstance(cell, OutOf) else ""
+
+
+def _of(cell: Cell) -> Text:
+    return str(cell.of) if isinstance(cell, CountOf) else ""
+
+
+def _words(cell: Cell) -> Text:
+    return cell.said if isinstance(cell, FlaggedFigure) and not isnan(cell.value) else ""
+
+
+_BESIDE = (
+    (message("{head}, how much is known"), _is_partial),
+    (message("{head}, full points"), _full),
+    (sense("so many out of so many", "{head}, of"), _of),
+    (message("{head}, remark"), _words),
+)
+"""What stands beside numbers on paper, and heads a column of its own where any cell has it."""

@@ -63,6 +63,8 @@ def markdown_line(text: str) -> str:
 
 _NUMBER = pattern(r"[(（]?[+-]?\d+(,\d{3})*(\.\d+)?%?[)）]?")
 _DASHES = pattern("[-—]{1,2}")
+# A part of a date, or a number in brackets, which would be one below 0.
+_MISTAKEN = pattern(r"\d{1,4}[/-]\d{1,2}|\d{1,2}[/-]\d{1,4}|[(（]\d+(\.\d+)?%?[)）]")
 _FORMULA = frozenset("=+-@＝＋－＠")
 
 
@@ -86,6 +88,16 @@ def spreadsheet_cell(text: str, encoding: str = "utf-8") -> str:
         return shown
     formula = shown.lstrip()[:1] in _FORMULA or text.startswith(("\t", "\r"))
     return f"'{shown}" if formula else shown
+
+
+def spreadsheet_text(text: str, encoding: str = "utf-8") -> str:
+    """The same of a text that stands among figures: one that a spreadsheet would take for another figure stays a text.
+
+    >>> spreadsheet_text("11/14"), spreadsheet_text("(1)"), spreadsheet_text("2018-01-25"), spreadsheet_text("84.88")
+    ("'11/14", "'(1)", '2018-01-25', '84.88')
+    """
+    shown = spreadsheet_cell(text, encoding)
+    return f"'{shown}" if _MISTAKEN.fullmatch(shown) else shown
 
 
 _PLAINER = {

@@ -51,14 +51,14 @@ def evaluation(
 
 
 def sheet(board: Board, view: View = WHOLE, table: str | None = None) -> Document:
-    """The one table that a sheet for machines holds: the ranking of the first total, or the first table."""
-    formed = subjects(board, table)
-    totals = [place for place in formed if not isinstance(place, TableBoard)]
-    if totals:
-        return Document((board.scheme.title,), (sheet_ranking(board, totals[0], view),))
-    tables = [each for each in board.tables if _is_shown(each, view)]
-    chosen = [board.table(table)] if table is not None else tables[:1]
-    return Document((board.scheme.title,), tuple(_as_sheet(board, each, view) for each in chosen))
+    """The same for machines: the ranking of each total, then of each table what it is shown with in full."""
+    totals = [place for place in subjects(board, table) if not isinstance(place, TableBoard)]
+    rankings = [sheet_ranking(board, place, view) for place in totals]
+    tables = [each for each in board.tables if _is_shown(each, view) or each.table.inputs]
+    if table is not None:
+        tables = [] if totals else [board.table(table)]
+    sheets = [sheet for each in tables for sheet in _as_sheets(board, each, view)]
+    return Document((board.scheme.title,), (*rankings, *sheets))
 
 
 def evaluation_by(
@@ -111,12 +111,11 @@ def _of_one(board: Board, view: View, id: str) -> tuple[Table, ...]:
     return tuple(shown)
 
 
-def _as_sheet(board: Board, table: TableBoard, view: View) -> Table:
-    if table.table.inputs:
-        return raw_grid(table, view)
-    if len(table.units) == 1:
-        return single_unit(board, table, with_due=False)
-    return points_grid(board, table, view, blocks=False)
+def _as_sheets(board: Board, table: TableBoard, view: View) -> tuple[Table, ...]:
+    if not table.table.inputs and len(table.units) == 1:
+        return (single_unit(board, table, with_due=False),)
+    first, *others = _of_one(board, view, table.table.id)
+    return (first if table.table.inputs else points_grid(board, table, view, blocks=False), *others)
 
 
 def _grid(board: Board, table: TableBoard, view: View) -> Table:

@@ -30,7 +30,7 @@ from scorecard.tables.ranking import (
     remarked,
     total_cell,
 )
-from scorecard.tables.table import Cell, Column, Table, Toned
+from scorecard.tables.table import Cell, Column, CountOf, Table, Toned
 from scorecard.tables.view import View
 
 
@@ -212,7 +212,7 @@ def _effects(place: Place) -> Iterator[_Entry]:
 
 def _met(strengths: Callable[[int], Summary], below: Text | None = None) -> _Entry:
     return _Entry(
-        Column("met", words.MET, below=below), lambda u: f"{strengths(u).met}/{strengths(u).scored}"
+        Column("met", words.MET, below=below), lambda u: CountOf(strengths(u).met, strengths(u).scored)
     )
 
 

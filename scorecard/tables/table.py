@@ -24,6 +24,13 @@ class OutOf(NamedTuple):
     full: float
 
 
+class CountOf(NamedTuple):
+    """So many out of so many: `11/14`."""
+
+    many: int
+    of: int
+
+
 class FlaggedFigure(NamedTuple):
     """A figure (NaN: none) with its light: the words that stand beside it, and the colour that only underlines them."""
 
@@ -32,7 +39,7 @@ class FlaggedFigure(NamedTuple):
     colour: str
 
 
-Plain = Text | float | int | Partial | OutOf | FlaggedFigure | None
+Plain = Text | float | int | Partial | OutOf | CountOf | FlaggedFigure | None
 """What a cell holds by itself."""
 
 Tone = Literal["", "met", "unmet", "short", "shorter", "shortest", "missing", "none", "rise", "fall"]

@@ -22,10 +22,15 @@ class MissingExtra(Exception):
     @property
     def text(self) -> Text:
         """What to install, in one line."""
-        command = f"pip install 'scorecard-kaohe[{self.extra}]'"
+        command = installing(self.extra)
         if self.written:
             return message("to write {file}, first {command}", file=self.file, command=command)
         return message("to read {file}, first {command}", file=self.file, command=command)
+
+
+def installing(extra: str) -> str:
+    """The command that installs an extra."""
+    return f"pip install 'scorecard-kaohe[{extra}]'"
 
 
 def need(extra: str, file: str) -> None:

@@ -29,7 +29,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "note": {"align": "left", "text_wrap": True, "valign": "top", "font_size": 10},
     "fill": {"align": "left"},
     "text": {"align": "left", "text_wrap": True, "indent": 1, **_RULED},
-    "rank": {"align": "center", **_RULED},
+    "middle": {"align": "center", "text_wrap": True, **_RULED},
     "number": {"align": "right", **_RULED},
     "input": {"align": "right", "bg_color": "#FFFBE6", **_RULED},
 }

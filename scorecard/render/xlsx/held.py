@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from math import isnan
 from typing import NamedTuple
 
@@ -11,11 +12,12 @@ from scorecard.base.decimals import plain
 from scorecard.base.message import Lang, message, say
 from scorecard.render.cells import printed
 from scorecard.render.safe import visible
-from scorecard.tables.table import Cell, Column, FlaggedFigure, Formula, OutOf, Partial, Toned
+from scorecard.tables.table import Cell, Column, CountOf, FlaggedFigure, Formula, OutOf, Partial, Toned
 
 _MARKS = {"met": "√", "short": "×", "shorter": "×", "shortest": "×"}
 """What says beside a colour whether a figure is on target."""
 
+_NONE = ("", "--", "—", "–")
 _WRITTEN = re.compile(r"[+-]?\d+(?:\.(\d+))?(%?)")
 
 
@@ -52,6 +54,8 @@ def held(cell: Cell, column: Column, lang: Lang) -> Held:
     if isinstance(cell, OutOf):
         inner = held(cell.value, column, lang)
         return inner._replace(shown=f"{inner.shown}{_literal(f' / {plain(cell.full)}')}")
+    if isinstance(cell, CountOf):
+        return Held(float(cell.many), f"0{_literal(f'/{cell.of}')}")
     if isinstance(cell, FlaggedFigure):
         if isnan(cell.value):
             return Held(text, tone=cell.colour)
@@ -63,6 +67,13 @@ def held(cell: Cell, column: Column, lang: Lang) -> Held:
     if cell is None:
         return Held(None)
     return _written(text) if column.kind != "text" else Held(text)
+
+
+def as_numbers(column: Column, texts: Sequence[str]) -> Column:
+    """A column of texts that are all written numbers, or marks for none, as one of numbers; what names a row stays a text."""
+    there = [text for text in texts if text not in _NONE]
+    written = there and all(_WRITTEN.fullmatch(text) for text in there)
+    return column._replace(kind="number") if written and column.kind == "text" and not column.key else column
 
 
 def _number(value: float, column: Column, lang: Lang) -> tuple[float, str]:

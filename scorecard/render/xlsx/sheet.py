@@ -11,7 +11,7 @@ from scorecard.base.message import Lang, say
 from scorecard.base.width import fold, width
 from scorecard.render.safe import visible
 from scorecard.render.xlsx.book import Book
-from scorecard.render.xlsx.held import Held, held
+from scorecard.render.xlsx.held import Held, as_numbers, held
 from scorecard.render.xlsx.page import Line, Location, Page
 from scorecard.tables.table import Column, Table
 
@@ -94,11 +94,7 @@ class _Sheet:
 
     def _row(self, n: int, row: int) -> None:
         for k, cell in enumerate(self.cells[row]):
-            text = isinstance(cell.value, str) or self.columns[k].kind == "text"
-            plain = (
-                "rank" if self.columns[k].kind == "rank" else "text" if text and not cell.parts else "number"
-            )
-            style = self.book.style(self._kind(k, plain, cell), cell.shown, cell.tone)
+            style = self.book.style(self._kind(k, cell), cell.shown, cell.tone)
             if cell.parts:
                 self.sheet.write_formula(n, k, self._formula(cell), style, _cached(cell))
             elif isinstance(cell.value, str):
@@ -108,10 +104,17 @@ class _Sheet:
             else:
                 self.sheet.write_number(n, k, cell.value, style)
 
-    def _kind(self, k: int, plain: str, cell: Held) -> str:
-        """What a person may change on a sheet that is worked out looks so."""
-        free = self.page.works and not cell.parts and not self.columns[k].key
-        return "input" if free and self.columns[k].kind != "text" else plain
+    def _kind(self, k: int, cell: Held) -> str:
+        """Texts at the left, numbers at the right, ranks and words among numbers in the middle.
+
+        What a person may change on a sheet that is worked out looks so.
+        """
+        column = self.columns[k]
+        if self.page.works and not cell.parts and not column.key and column.kind != "text":
+            return "input"
+        if column.kind == "rank" or (isinstance(cell.value, str) and column.kind != "text"):
+            return "middle"
+        return "text" if column.kind == "text" and not isinstance(cell.value, float) else "number"
 
     def _formula(self, cell: Held) -> str:
         return "".join(part if isinstance(part, str) else self._cell(part) for part in cell.parts)
@@ -280,9 +283,10 @@ def _cells(page: Page, lang: Lang) -> list[list[Held]]:
     table: Table | None = page.table
     if table is None:
         return []
+    texts = page.texts.rows if page.texts else ()
+    columns = [as_numbers(column, [row[k] for row in texts]) for k, column in enumerate(table.columns)]
     return [
-        [held(cell, column, lang) for cell, column in zip(row, table.columns, strict=True)]
-        for row in table.rows
+        [held(cell, column, lang) for cell, column in zip(row, columns, strict=True)] for row in table.rows
     ]
 
 
