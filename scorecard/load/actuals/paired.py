@@ -14,10 +14,10 @@ from scorecard.load.actuals.words import value_head
 def with_one_head(records: Sequence[Record], searched: int, known: Known) -> Sequence[Record]:
     """The rows of a sheet, such a head put into one row: the name of the unit over its values, other words as they are."""
     for n, (upper, lower) in enumerate(pairwise(records[: searched + 1])):
+        if sum(1 for cell in lower.cells if value_head(measure_in(cell)[0])) < 2:
+            continue
         units = [cell if any(names.units(cell) for names in known.names) else "" for cell in upper.cells]
-        heads = [measure_in(cell) for cell in lower.cells]
-        kinds = [value_head(head) for head, _ in heads]
-        if sum(map(bool, units)) < 2 or sum(map(bool, kinds)) < 2:
+        if sum(map(bool, units)) < 2:
             continue
         cells = list(_merged(upper.cells, units, lower.cells))
         return [*records[:n], Record(lower.line, cells, lower.located().columns), *records[n + 2 :]]

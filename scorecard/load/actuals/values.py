@@ -144,7 +144,7 @@ class Values:
             span.path,
             span.line,
             span.column,
-            Detail(said.value, *map(str.strip, said[3:]))._replace(judge=" ".join(said.judge.split())),
+            Detail._make((said.value, *map(str.strip, said[3:]), " ".join(said.judge.split()))),
         )
 
     def _token(
