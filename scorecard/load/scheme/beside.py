@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.fault import Fault, errors
 from scorecard.base.message import Text, listed, message
 from scorecard.base.names import fold_name
 from scorecard.base.place import is_book, path_parts, sheet_path
-from scorecard.load.annex.grid import Grid, read_grids
-from scorecard.load.books.book import Sheet, read_book
 from scorecard.load.limits import book_cells
-from scorecard.load.scheme.beside_targets import rows_with_targets
-from scorecard.load.scheme.beside_units import units_of
 from scorecard.load.source import Source
 from scorecard.load.text import decode
 from scorecard.load.yaml.tree import Mapping, Node, Scalar
+
+if TYPE_CHECKING:
+    from scorecard.load.annex.grid import Grid
+    from scorecard.load.books.book import Sheet
 
 Opener = Callable[[str], Source | Text]
 """Gives the file of a name, which is meant from the folder of the scheme, or says why it cannot be had.
@@ -56,6 +56,8 @@ class Beside:
 
     def _expanded(self, name: str, value: Node) -> Node | None:
         if name == "units" and (file := _named_file(value)):
+            from scorecard.load.scheme.beside_units import units_of
+
             grid = self._grid(file)
             return units_of(grid, value.span, self.faults) if grid else None
         if name == "tables" and isinstance(value, Mapping):
@@ -69,7 +71,11 @@ class Beside:
             (f for key, value in table.entries if key.text == "targets" and (f := _named_file(value))), None
         )
         grid = self._grid(file) if file else None
-        return rows_with_targets(table, grid, self.faults) if grid else table
+        if grid is None:
+            return table
+        from scorecard.load.scheme.beside_targets import rows_with_targets
+
+        return rows_with_targets(table, grid, self.faults)
 
     def _grid(self, named: _Named) -> Grid | None:
         """The table of a file; of a workbook with several sheets, that of the sheet that is named."""
@@ -77,6 +83,8 @@ class Beside:
         if isinstance(source, Text):
             self.faults.append(Fault("SC443", named.file.span, {"file": named.file.text, "reason": source}))
             return None
+        from scorecard.load.annex.grid import read_grids
+
         grids, faults = read_grids(source)
         self.faults += faults
         self._note(source)
@@ -98,6 +106,8 @@ class Beside:
     def _note(self, source: Source) -> None:
         """Keep the lines of a file, to show faults in."""
         if is_book(source.path):
+            from scorecard.load.books.book import read_book
+
             self.sheets |= {sheet.path: sheet for sheet in read_book(source, book_cells(())).sheets}
         else:
             self.lines[source.path] = decode(source)[0].lines
