@@ -96,19 +96,30 @@ def test_an_untouched_form_is_no_return_and_no_fault(bureau: Path) -> None:
 
 def test_who_has_not_returned_is_told(bureau: Path) -> None:
     forms = sent_out(bureau, "--by", "unit")
-    returned(bureau, [forms["甲镇"], forms["评委"]])
+    returned(bureau, [forms["甲镇"]])
     half = Clerk(forms["乙镇"])
     half.fill("乙镇", "专利申请", 310)
     half.send(bureau / "data")
     said = checked(bureau)
     assert codes(said) == []
-    assert standing(said, "units") == {"甲镇": "yes", "乙镇": "partly", "丙街道": "partly"}
-    assert standing(checked(bureau, "-t", "towns"), "units") == {
-        "甲镇": "yes",
-        "乙镇": "partly",
-        "丙街道": "no",
-    }
-    assert "丙街道  未报送" in run("check", "-p", PERIOD, "-t", "towns", at=bureau).out
+    # Nobody has marked yet, which is not for the towns to do.
+    assert standing(said, "units") == {"甲镇": "yes", "乙镇": "partly", "丙街道": "no"}
+    told = run("check", "-p", PERIOD, at=bureau).out
+    assert "丙街道  未报送" in told and "甲镇    已报齐" in told
+
+
+def test_who_provides_nothing_is_told(bureau: Path) -> None:
+    scheme = bureau / "config" / "indicators.yaml"
+    provided = scheme.read_text("utf-8").replace("name: 专利申请,", "name: 专利申请, provider: 专利科,")
+    scheme.write_text(provided.replace("judges: mean,", "judges: mean, provider: 评委,"), "utf-8")
+    forms = sent_out(bureau)
+    assert sorted(forms) == ["专利科", "评委", "（未注明）"]
+    returned(bureau, [forms["专利科"]])
+    assert standing(checked(bureau), "providers") == {"专利科": "yes", "评委": "no", "": "no"}
+    alone = checked(bureau, "--provider", "专利科")
+    assert standing(alone, "providers") == {"专利科": "yes"} and alone["lacking"] == []
+    told = run("check", "-p", PERIOD, "--provider", "专利课", at=bureau)
+    assert told.code == 2 and "没有名为“专利课”的数据来源；是不是“专利科”？" in told.err
 
 
 def test_the_rest_of_a_half_filled_form_may_come_in_a_second_one(bureau: Path) -> None:
