@@ -47,8 +47,15 @@ class Lack(NamedTuple):
     status: Status
 
 
+Returned = Literal["yes", "partly", "no"]
+
+
 class Tally(NamedTuple):
-    """Due = reported + lacking, the pending among them; set aside are numbers sent for cells not assessed."""
+    """Due = reported + lacking, the pending among them; set aside are numbers sent for cells not assessed.
+
+    returned : whether all that is due was sent in, some of it, or nothing; None where nothing is due. Units do not mark
+        themselves: of a unit it is told by its figures, where any are due.
+    """
 
     name: str
     due: int
@@ -56,13 +63,7 @@ class Tally(NamedTuple):
     pending: int
     set_aside: int
     lacking: tuple[Lack, ...]
-
-    @property
-    def returned(self) -> Literal["yes", "partly", "no"]:
-        """Whether all that is due was sent in, some of it, or nothing at all."""
-        if not self.lacking:
-            return "yes"
-        return "partly" if self.reported or self.pending else "no"
+    returned: Returned | None
 
 
 _OPEN = (Status.MISSING, Status.PENDING)
@@ -115,7 +116,7 @@ def lacks(board: Board, chosen: Chosen = ALL) -> tuple[Lack, ...]:
 def by_unit(board: Board, chosen: Chosen = ALL) -> tuple[Tally, ...]:
     """A tally per unit, in the scheme's order; of some providers, those that they owe anything for."""
     tallies = [
-        _tally(board, unit.short, chosen._replace(units=(unit.id,)))
+        _tally(board, unit.short, chosen._replace(units=(unit.id,)), of_unit=True)
         for unit in board.scheme.units
         if any(unit in table.units for table in board.tables)
         if not chosen.units or unit.id in chosen.units
@@ -140,9 +141,10 @@ def due_cells(terms: PeriodTargets) -> Flags:
     return terms.applicable & terms.due_now & reported
 
 
-def _tally(board: Board, name: str, chosen: Chosen) -> Tally:
+def _tally(board: Board, name: str, chosen: Chosen, of_unit: bool = False) -> Tally:
     due = reported = pending = aside = 0
     lacking: list[Lack] = []
+    figures: list[int] = []
     for table in board.tables:
         meant = chosen.cells(table)
         status = table.observations.status
@@ -151,7 +153,20 @@ def _tally(board: Board, name: str, chosen: Chosen) -> Tally:
         reported += int((here & ~np.isin(status, _OPEN)).sum())
         pending += int((here & (status == Status.PENDING)).sum())
         aside += int((meant & table.observations.set_aside).sum())
+        judged = np.array([row.judging is not None for row in table.table.rows], dtype=np.bool_)
+        figures += status[here & ~judged].tolist()
         for u, i in np.argwhere(here & np.isin(status, _OPEN)):
             lack = Status(int(status[u, i]))
             lacking.append(Lack(table.table.id, table.units[u], table.table.rows[i], lack))
-    return Tally(name, due, reported, pending, aside, tuple(lacking))
+    if of_unit and figures:
+        returned = _returned(len(figures), sum(one in _OPEN for one in figures), Status.PENDING in figures)
+    else:
+        returned = _returned(due, len(lacking), pending > 0)
+    return Tally(name, due, reported, pending, aside, tuple(lacking), returned)
+
+
+def _returned(due: int, lacking: int, pending: bool) -> Returned | None:
+    """Whether all that is due was sent in; what is pending was, but is not settled."""
+    if not due:
+        return None
+    return "yes" if not lacking else "partly" if lacking < due or pending else "no"

@@ -65,7 +65,7 @@ def _row(tally: Tally, by_row: bool) -> tuple[Cell, ...]:
     lacking = listed(named) if named else "—"
     if tally.returned == "no" and len(named) > _FEW:
         lacking = message("all {count}", count=len(named))
-    returned = _RETURNS[tally.returned] if tally.due else "—"
+    returned = _RETURNS[tally.returned] if tally.returned else "—"
     name = tally.name or _UNNAMED
     return name, returned, tally.due, tally.reported, tally.pending, tally.set_aside, lacking
 

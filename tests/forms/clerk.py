@@ -7,6 +7,17 @@ from typing import Any
 
 import openpyxl
 
+CALLED = {
+    "Period": "期间",
+    "Unit": "单位",
+    "Indicator": "指标",
+    "Value": "数值",
+    "Status": "状态",
+    "Note": "备注",
+}
+CALLED |= {"Was": "原值", "Reason": "原因", "Already reported": "已报"}
+"""The heads of a form in English, by what this clerk calls them."""
+
 
 class Clerk:
     """One form, open on a desk."""
@@ -23,10 +34,11 @@ class Clerk:
         """Every line of every sheet for figures: its sheet, where its heads stand, its row."""
         found = []
         for sheet in self.sheets():
-            head = next((row for row in sheet.iter_rows() if "数值" in [cell.value for cell in row]), None)
+            heads = ({"数值", "Value"}.intersection(cell.value for cell in row) for row in sheet.iter_rows())
+            head = next((row for row, named in zip(sheet.iter_rows(), heads, strict=True) if named), None)
             if head is None:
                 continue
-            where = {str(cell.value): cell.column for cell in head if cell.value}
+            where = {CALLED.get(str(cell.value), str(cell.value)): cell.column for cell in head if cell.value}
             row = head[0].row + 1
             while sheet.cell(row, where["指标"]).value and sheet.cell(row, where["单位"]).value:
                 found.append((sheet, where, row))

@@ -96,19 +96,30 @@ def test_an_untouched_form_is_no_return_and_no_fault(bureau: Path) -> None:
 
 def test_who_has_not_returned_is_told(bureau: Path) -> None:
     forms = sent_out(bureau, "--by", "unit")
-    returned(bureau, [forms["甲镇"], forms["评委"]])
+    returned(bureau, [forms["甲镇"]])
     half = Clerk(forms["乙镇"])
     half.fill("乙镇", "专利申请", 310)
     half.send(bureau / "data")
     said = checked(bureau)
     assert codes(said) == []
-    assert standing(said, "units") == {"甲镇": "yes", "乙镇": "partly", "丙街道": "partly"}
-    assert standing(checked(bureau, "-t", "towns"), "units") == {
-        "甲镇": "yes",
-        "乙镇": "partly",
-        "丙街道": "no",
-    }
-    assert "丙街道  未报送" in run("check", "-p", PERIOD, "-t", "towns", at=bureau).out
+    # Nobody has marked yet, which is not for the towns to do.
+    assert standing(said, "units") == {"甲镇": "yes", "乙镇": "partly", "丙街道": "no"}
+    told = run("check", "-p", PERIOD, at=bureau).out
+    assert "丙街道  未报送" in told and "甲镇    已报齐" in told
+
+
+def test_who_provides_nothing_is_told(bureau: Path) -> None:
+    scheme = bureau / "config" / "indicators.yaml"
+    provided = scheme.read_text("utf-8").replace("name: 专利申请,", "name: 专利申请, provider: 专利科,")
+    scheme.write_text(provided.replace("judges: mean,", "judges: mean, provider: 评委,"), "utf-8")
+    forms = sent_out(bureau)
+    assert sorted(forms) == ["专利科", "评委", "（未注明）"]
+    returned(bureau, [forms["专利科"]])
+    assert standing(checked(bureau), "providers") == {"专利科": "yes", "评委": "no", "": "no"}
+    alone = checked(bureau, "--provider", "专利科")
+    assert standing(alone, "providers") == {"专利科": "yes"} and alone["lacking"] == []
+    told = run("check", "-p", PERIOD, "--provider", "专利课", at=bureau)
+    assert told.code == 2 and "没有名为“专利课”的数据来源；是不是“专利科”？" in told.err
 
 
 def test_the_rest_of_a_half_filled_form_may_come_in_a_second_one(bureau: Path) -> None:
@@ -403,6 +414,20 @@ def test_a_form_in_english_is_read_too(bureau: Path) -> None:
     for path in forms.values():
         Clerk(path).send(bureau / "data")
     assert codes(checked(bureau)) == []
+    clerk = Clerk(forms["甲镇"])
+    clerk.fill("甲镇", "专利申请", 437)
+    clerk.fill("甲镇", "发明授权", "pending", head="状态")
+    clerk.send(bureau / "data")
+    shutil.rmtree(bureau / "forms")
+    again = Clerk(sent_out(bureau, "--by", "unit", "--lang", "en")["甲镇"])
+    assert again.beside("甲镇", "发明授权", "已报") == "pending"
+    for indicator, value, was in (("专利申请", 440, 437), ("发明授权", 31, "pending")):
+        again.fill("甲镇", indicator, value)
+        again.fill("甲镇", indicator, was, head="原值")
+        again.fill("甲镇", indicator, "settled", head="原因")
+    again.send(bureau / "data", "again.xlsx")
+    said = checked(bureau)
+    assert codes(said) == [] and len(said["corrections"]) == 2
 
 
 def test_without_the_package_one_line_says_which(bureau: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -478,7 +503,19 @@ def test_a_judge_signs_with_a_name_of_his_own(bureau: Path) -> None:
     shutil.rmtree(bureau / "forms")
     again = Clerk(sent_out(bureau, "--by", "unit")["评委"])
     names = {cell.value for sheet in again.sheets() for row in sheet.iter_rows() for cell in row}
-    assert "张工" in names and "评委2" not in names
+    assert {"张工", "评委1", "评委3"} <= names and "评委2" not in names
+
+
+def test_a_judge_who_came_late_keeps_the_number(bureau: Path) -> None:
+    (bureau / "data").mkdir()
+    (bureau / "data" / "a.csv").write_text(
+        "期间,单位,指标,数值,评委\n2017Q2,甲镇,重视程度,8,评委3\n", "utf-8"
+    )
+    form = Clerk(sent_out(bureau, "--by", "unit")["评委"])
+    judges = [
+        cell.value for sheet in form.sheets() for cell in sheet[2] if str(cell.value).startswith("评委")
+    ]
+    assert [judge for judge in judges if judge != "评委："] == ["评委3", "评委1", "评委2"]
 
 
 def test_marks_for_many_units_stand_below_each_other(bureau: Path) -> None:

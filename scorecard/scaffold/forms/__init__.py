@@ -16,8 +16,7 @@ from scorecard.scaffold.forms.sheet import Book
 from scorecard.study.forms.form import Form
 
 _UNFIT = str.maketrans('\\/:*?"<>|[]', "＼／：＊？＂＜＞｜［］")
-_LONGEST_NAME = 60
-_LONGEST_SHEET = 31
+_LONGEST = 40
 # The same bytes in every run: a workbook says when it was made.
 _MADE = datetime(2000, 1, 1)
 
@@ -28,7 +27,7 @@ def form_files(forms: Sequence[Form], scheme: Scheme, lang: Lang) -> Iterator[tu
     for form in forms:
         whose = say(whose_name(form, scheme), lang)
         yield (
-            _unlike(f"{form.label}·{_fit(whose, _LONGEST_NAME)}", taken) + ".xlsx",
+            _unlike(f"{form.label}·{_fit(whose)}", taken) + ".xlsx",
             form,
             _workbook(form, scheme, whose, lang),
         )
@@ -61,38 +60,32 @@ def _workbook(form: Form, scheme: Scheme, whose: str, lang: Lang) -> bytes:
         lines = [line for line in form.lines if line.table == table.id]
         if lines:
             # Short: it stands in every fault of the sheet.
-            sheet = book.add_worksheet(_sheet_name(say(message("Form"), lang), taken))
+            sheet = book.add_worksheet(_unlike(say(message("Form"), lang), taken))
             FigureSheet(sheet, shared, form, lines, scheme).write(table, whose, number)
     for n, marks in enumerate(form.marks, 1):
-        judge = judge_called(marks.judge)
         # Without the judge's name, in the place of which another may be written.
         name = say(message("Marks {number}", number=n), lang)
-        sheet = book.add_worksheet(_sheet_name(name, taken))
-        mark_sheet(sheet, shared, form, marks, say(judge, lang), number)
+        sheet = book.add_worksheet(name)
+        mark_sheet(sheet, shared, form, marks, say(judge_called(marks.judge), lang), number)
     shared.close()
     return written.getvalue()
 
 
-def judge_called(judge: str) -> Text:
+def judge_called(judge: str | int) -> Text:
     """A judge by name; one whose name is not known by number."""
-    return message("Judge {number}", number=judge) if judge.isdecimal() else judge
+    return message("Judge {number}", number=judge) if isinstance(judge, int) else judge
 
 
-def _sheet_name(text: str, taken: set[str]) -> str:
-    """A name for a sheet; one that begins with _ would not be read."""
-    return _unlike(_fit(text, _LONGEST_SHEET).lstrip("_'").rstrip("'") or "1", taken, _LONGEST_SHEET)
+def _fit(text: str) -> str:
+    """A name as a file can have it: signs that it cannot hold in their wide form."""
+    return re.sub(r"\s+", " ", text.translate(_UNFIT)).strip(" .")[:_LONGEST]
 
 
-def _fit(text: str, most: int) -> str:
-    """A name as files and sheets can have it: signs that they cannot hold in their wide form."""
-    return re.sub(r"\s+", " ", text.translate(_UNFIT)).strip(" .")[:most]
-
-
-def _unlike(name: str, taken: set[str], most: int = 200) -> str:
+def _unlike(name: str, taken: set[str]) -> str:
     """The name, with a number behind it where it was given before."""
     tried, n = name, 1
     while fold_name(tried) in taken:
         n += 1
-        tried = f"{name[: most - len(str(n)) - 1]} {n}"
+        tried = f"{name} {n}"
     taken.add(fold_name(tried))
     return tried

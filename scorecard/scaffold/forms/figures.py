@@ -156,12 +156,12 @@ class FigureSheet:
         sheet.merge_range(0, 0, 0, last, title, book.title)
         sheet.set_row(0, 1.45 * height([(title, wide / 1.45)]))
         said = (
-            message("Filled in by: {name}", name=whose),
-            message("Period: {period}", period=self._form.label),
-            message("Form no.: {number}", number=number),
+            (0, message("Filled in by: {name}", name=whose), "left"),
+            (last // 2, message("Period: {period}", period=self._form.label), "left"),
+            (last, message("Form no.: {number}", number=number), "right"),
         )
-        for n, text in zip((0, last // 2, last - 2), said, strict=True):
-            sheet.write_string(1, n, book.say(text), book.look())
+        for n, text, side in said:
+            sheet.write_string(1, n, book.say(text), book.look(align=side))
         guide = book.say(_HOW)
         if any(column.head == _WAS for column in self._columns):
             guide += "\n" + book.say(_CORRECTING)

@@ -57,7 +57,8 @@ def _above(sheet: Any, book: Book, form: Form, marks: Marks, judge: str, number:
     sheet.write_string(1, 0, book.say(message("Period: {period}", period=form.label)), plain_look)
     sheet.write_string(1, 1, book.say(message("Judge:")), book.look(align="right"))
     sheet.merge_range(1, 2, 1, 3, judge, book.look(bottom=1, locked=False, align="center"))
-    sheet.write_string(1, 5, book.say(message("Form no.: {number}", number=number)), plain_look)
+    form_number = message("Form no.: {number}", number=number)
+    sheet.write_string(1, last, book.say(form_number), book.look(align="right"))
     sheet.write_string(2, 0, book.say(message("Table: {table}", table=marks.table_name)), plain_look)
     scales = {row.judging.scale for row in marks.rows if row.judging and not row.judging.open_ended}
     if len(scales) == 1:

@@ -109,7 +109,7 @@ class Book:
 
 def height(texts: Sequence[tuple[str, float]], least: int = 1) -> float:
     """How high a row is in which some texts stand in columns of some widths."""
-    lines = (len(fold(line, max(2, int(wide) - 3))) for text, wide in texts for line in text.split("\n"))
+    lines = (sum(len(fold(line, max(2, int(wide) - 3))) for line in text.split("\n")) for text, wide in texts)
     return _LINE * max([least, *lines]) + 4
 
 

@@ -59,12 +59,13 @@ class Line(NamedTuple):
 class Marks(NamedTuple):
     """A sheet of marks: one judge, the judged rows of a table, and its units.
 
+    judge : by name, or a number where the name is not known
     names : how the rows are written; asked : by row, the ids of the units that it is due for
     """
 
     table: SchemeTable
     table_name: str
-    judge: str
+    judge: str | int
     rows: tuple[Indicator, ...]
     names: tuple[str, ...]
     units: tuple[Unit, ...]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import count, islice
 
 from scorecard.engine.derive import PeriodState
 from scorecard.load.actuals.entries import judge_order
@@ -90,7 +92,7 @@ def _marks(asked: AskedCells, by: By) -> Iterator[Part]:
             yield whose, _sheet(asked, rows, judge)
 
 
-def _sheet(asked: AskedCells, rows: list[AskedRow], judge: str) -> Marks:
+def _sheet(asked: AskedCells, rows: list[AskedRow], judge: str | int) -> Marks:
     n = rows[0].n
     table = asked.board.tables[n]
     units = sorted({u for one in rows for u in one.units})
@@ -105,10 +107,10 @@ def _sheet(asked: AskedCells, rows: list[AskedRow], judge: str) -> Marks:
     )
 
 
-def _judges(board: Board, rows: list[AskedRow]) -> tuple[str, ...]:
-    """Who marks some rows: the judges of their juries, else who marked before, filled up to the panel by number.
+def _judges(board: Board, rows: list[AskedRow]) -> tuple[str | int, ...]:
+    """The judges of some rows: those of their juries, else who marked before, and numbers up to the panel.
 
-    A number alone stands for a judge whose name is not known; the form says how it is written.
+    A number stands for a judge whose name is not known; none that a known name ends with.
     """
     judgings = [one.row.judging for one in rows if one.row.judging]
     named = dict.fromkeys(judge for one in judgings for jury in one.juries for judge in jury.judges)
@@ -123,4 +125,6 @@ def _judges(board: Board, rows: list[AskedRow]) -> tuple[str, ...]:
     }
     known = sorted((ledger.judge_called(j) for j in marked), key=judge_order)
     panel = max((one.panel or 1 for one in judgings), default=1)
-    return (*known, *(str(k) for k in range(len(known) + 1, panel + 1)))
+    taken = {int(last[0]) for name in known if (last := re.search(r"\d{1,9}$", name))}
+    free = (number for number in count(1) if number not in taken)
+    return (*known, *islice(free, max(0, panel - len(known))))
