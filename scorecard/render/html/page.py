@@ -153,7 +153,7 @@ def _table(table: Table, printed: PrintedTable, told: frozenset[str], lang: Lang
     spared = _spared(headed)
     kinds = [f"{kind} spare" if k in spared else kind for k, kind in enumerate(kinds)]
     tones = {cell.tone for row in table.rows for cell in row if isinstance(cell, Toned)}
-    shaded = bool(tones & {"unmet", "short", "shorter", "shortest", "missing"})
+    shaded = bool(tones & {"met", "unmet", "short", "shorter", "shortest"})
     return PageTable(
         id=table.id,
         annex=printed.annex,
