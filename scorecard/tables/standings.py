@@ -15,7 +15,7 @@ from scorecard.model.board import Board, Place, TotalBoard
 from scorecard.model.status import Status
 from scorecard.study.compare.comparison import RankChange
 from scorecard.study.compare.moved import Subject
-from scorecard.study.overview.leaders import lacking
+from scorecard.study.overview.leaders import lacking, wanting
 from scorecard.study.overview.subjects import is_compared, tables_of
 from scorecard.study.strengths import Strength, Summary, summaries
 from scorecard.study.totals import made_text, part_name
@@ -54,7 +54,7 @@ def standings(board: Board, place: Place, view: View, change: Subject | None) ->
         *_grade(place),
         _met(strengths, sense("below a heading", "items")),
         *_parts(board, place),
-        *_ends(strengths, spare=1),
+        *_ends(strengths, spare=1, wants=_wants(board, place)),
         *_effects(place),
     ]
     order = view.order(place.units, official(place), inside_groups(place))
@@ -238,10 +238,28 @@ def _optional(figure: float) -> Cell:
     return None if np.isnan(figure) else float(figure)
 
 
-def _ends(strengths: Callable[[int], Summary], spare: int = 0) -> Iterator[_Entry]:
-    """What each unit is strongest and weakest in."""
+def _ends(
+    strengths: Callable[[int], Summary], spare: int = 0, wants: Callable[[int], Text] = lambda u: ""
+) -> Iterator[_Entry]:
+    """What each unit is strongest and weakest in; weaker than anything is what is not there."""
+
+    def worst(u: int) -> Cell:
+        lacks = wants(u)
+        return Toned(lacks, "missing") if lacks else _named(strengths(u).worst[:1])
+
     yield _Entry(Column("best", words.BEST, spare=spare), lambda u: _named(strengths(u).best[:1]))
-    yield _Entry(Column("worst", words.WORST), lambda u: _named(strengths(u).worst[:1]))
+    yield _Entry(Column("worst", words.WORST), worst)
+
+
+def _wants(board: Board, place: Place) -> Callable[[int], Text]:
+    """For want of what a unit's total is open."""
+    lacks = lacking(place)
+
+    def wanted(u: int) -> Text:
+        what = wanting(board, place, u) if lacks[u] else ""
+        return message("lacks {what}", what=what) if what else ""
+
+    return wanted
 
 
 def _named(strengths: Sequence[Strength]) -> Cell:

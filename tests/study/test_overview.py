@@ -77,6 +77,15 @@ def test_what_is_open_is_told_as_open(tmp_path):
     )
 
 
+def test_a_ranking_says_what_an_open_total_lacks(tmp_path):
+    made = board(tmp_path, sent(2018, 甲=(9, 9), 乙=(10, 5)) + "2018,丙,项一,9\n")
+    assert [say(getattr(row[-1], "cell", row[-1]), "zh") for row in evaluation(made).tables[0].rows] == [
+        "项一 90.0%",
+        "项二 50.0%",
+        "缺项二",
+    ]
+
+
 def test_where_nobody_has_a_rank_nobody_leads(tmp_path):
     made = board(tmp_path, "2018,甲,项一,9\n2018,乙,项一,9\n2018,丙,项一,9\n")
     assert said(made) == "尚无单位可以排名。甲镇、乙镇、丙街道尚缺数据，暂不排名。"

@@ -18,6 +18,7 @@ from scorecard.tables.chart import Chart, Dots, Heat, Lines, Slopes
 from scorecard.tables.table import Column, Document, Table, Toned
 
 _PORTRAIT = 100
+_FULL = 105
 _LANDSCAPE = 150
 _TEXT = 24
 _FEW_ROWS = 24
@@ -149,8 +150,10 @@ def _tables(
 def _table(table: Table, printed: PrintedTable, told: frozenset[str], lang: Lang) -> PageTable:
     headed = named(printed)
     kinds = _kinds(table.columns)
+    spared = _spared(headed)
+    kinds = [f"{kind} spare" if k in spared else kind for k, kind in enumerate(kinds)]
     tones = {cell.tone for row in table.rows for cell in row if isinstance(cell, Toned)}
-    shaded = bool(tones & {"unmet", "short", "shorter", "shortest", "missing"})
+    shaded = bool(tones & {"met", "unmet", "short", "shorter", "shortest"})
     return PageTable(
         id=table.id,
         annex=printed.annex,
@@ -212,8 +215,8 @@ def _row(
         toned = cell if isinstance(cell, Toned) else None
         below = visible(say(toned.below, lang)) if toned else ""
         working = toned.working if toned and toned.working in told else ""
-        cells.append(PageCell(text, f"{kind} {colour}".strip(), below, working, kind.endswith("k")))
-    ranks = [text for text, kind in zip(texts, kinds, strict=True) if kind == "n r"]
+        cells.append(PageCell(text, f"{kind} {colour}".strip(), below, working, " k" in kind))
+    ranks = [text for text, kind in zip(texts, kinds, strict=True) if kind.startswith("n r")]
     return Row(tuple(cells), group, bool(ranks) and not ranks[0][:1].isdigit())
 
 
@@ -253,6 +256,16 @@ def _paper(table: PrintedTable) -> str:
     classes = ["wide"] * (needed > _PORTRAIT) + ["dense"] * (needed > _LANDSCAPE)
     classes += ["whole"] * (len(table.rows) <= _FEW_ROWS)
     return " ".join(classes)
+
+
+def _spared(table: PrintedTable) -> set[int]:
+    """The columns left out on paper, those that are spared most easily first, where a page upright is too narrow."""
+    kept = set(range(len(table.columns)))
+    for most in sorted({column.spare for column in table.columns if column.spare}, reverse=True):
+        if sum(_needed(table, k) for k in kept) <= _FULL:
+            break
+        kept -= {k for k in kept if table.columns[k].spare == most}
+    return set(range(len(table.columns))) - kept
 
 
 def _needed(table: PrintedTable, k: int) -> int:

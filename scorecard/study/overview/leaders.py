@@ -132,18 +132,21 @@ def lacking(place: Place) -> list[bool]:
 
 
 def _open(board: Board, place: Place, u: int) -> Text:
-    unit = place.units[u]
-    rows = [row for table in tables_of(board, place) for row in _rows_lacking(table, unit.id)]
-    what: Text = (
-        listed(rows) if len(rows) <= _NEXT + 1 else plural("{count} figure", "{count} figures", len(rows))
-    )
+    unit, what = place.units[u], wanting(board, place, u, _NEXT + 1)
     ranks = open_ranks_text(place, u, "")
-    if not rows:
+    if not what:
         return message("{unit} is not ranked; the notes say why.", unit=unit.short)
     said = message("{unit} lacks {what} and is not ranked", unit=unit.short, what=what)
     if ranks:
         said = message("{words}; once complete {ranks}", words=said, ranks=ranks)
     return message("{words}.", words=said)
+
+
+def wanting(board: Board, place: Place, u: int, most: int = 1) -> Text:
+    """What a unit's total lacks: so many rows by name, more by their number; "" where it lacks none."""
+    unit = place.units[u].id
+    rows = [row for table in tables_of(board, place) for row in _rows_lacking(table, unit)]
+    return listed(rows) if len(rows) <= most else plural("{count} figure", "{count} figures", len(rows))
 
 
 def _rows_lacking(table: TableBoard, unit: str) -> list[Text]:
