@@ -81,6 +81,11 @@ class NodeType:
         """The fields by their English names."""
         return {f.name: f for f in self.fields}
 
+    @cached_property
+    def english(self) -> dict[str, str]:
+        """The English names of the fields by their Chinese ones."""
+        return {f.chinese: f.name for f in self.fields}
+
 
 _DEFAULT = object()
 

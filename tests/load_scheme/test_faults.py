@@ -47,7 +47,7 @@ FAULTY = {
     "SC011": ["title: 示⟦\u202e例\n"],
     "SC012": [
         rows("申请: {name: 专利申请, number: 1, targets: 100, ⟦piont: 3}"),
-        more("⟦排名: {ties: dense}\n"),
+        more("⟦排序: {ties: dense}\n"),
     ],
     "SC013": [
         rows("申请: ⟦{number: 1, targets: 100}"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scorecard.base.message import listed
 from scorecard.base.span import Span
 from scorecard.load.plugins import Installed, Refused, installed
+from scorecard.load.scheme.in_english import in_english
 from scorecard.load.scheme.node_read import NodeRead
 from scorecard.load.yaml.tree import Mapping, Node
 from scorecard.scheme.kinds import Kind
@@ -42,6 +43,8 @@ def read_custom(reader: FieldReader, node: Node, kind: Kind) -> CustomRead | Non
     if isinstance(found, Refused):
         reader.fault(found.code, key.span, **found.args)
         return None
-    read = reader.node(value, node_of(found.name, found.scale))
+    type = node_of(found.name, found.scale)
+    value = in_english(value, type, reader.faults)
+    read = reader.node(value, type)
     entries = value.entries if isinstance(value, Mapping) else ()
     return CustomRead(found, read, {k.text: v for k, v in entries}, key.span) if read else None

@@ -20,6 +20,7 @@ from scorecard.load.scheme.read_kinds import READERS
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence, is_bare, shortened, whole_text
 from scorecard.scheme.field import NodeType
 from scorecard.scheme.kinds import Kind, OneLine
+from scorecard.scheme.kinds.named import chinese_word
 
 __all__ = ["FieldReader", "NodeRead", "Read", "once"]
 
@@ -100,30 +101,37 @@ class FieldReader:
         def called(name: str) -> tuple[str, ...]:
             return type.by_name[name].chinese, *FIELDS_CALLED.get(name, ())
 
+        english = key.text.isascii()
         close = meant(key.text, type.by_name, called)
-        others = [node for node in NODES.values() if key.text in node.by_name]
-        if not close and 0 < len(others) <= _FEW:
+        others = [node for node in NODES.values() if key.text in (node.by_name.keys() | node.english.keys())]
+        exact = any(key.text in called(name) for name in type.by_name)
+        if not (close and (english or exact)) and 0 < len(others) <= _FEW:
             places = listed([node.title for node in others])
-            there = others[0].name
+            there = others[0].name if english else others[0].chinese
             args: dict[str, Text] = {
                 "field": key.text,
                 "places": places,
                 "there": there,
-                "called": term("", zh=f"（{there}）"),
+                "called": term("", zh=f"（{there}）") if english else "",
                 "of": type.title,
             }
             self.fault("SC062", key.span, **args)
             return ""
-        close = close or self.near.nearest(key.text, type.by_name)
+        names = type.by_name if english else type.english
+        near = self.near.nearest(key.text, names)
+        close = close or (type.english.get(near, near) if near else None)
         if close:
-            self.fault("SC012", key.span, field=key.text, suggestion=close, of=type.title)
+            suggestion = close if english else type.by_name[close].chinese
+            self.fault("SC012", key.span, field=key.text, suggestion=suggestion, of=type.title)
         else:
-            self.fault("SC017", key.span, field=key.text, known=", ".join(type.by_name), of=type.title)
+            self.fault("SC017", key.span, field=key.text, known=", ".join(names), of=type.title)
         return close or ""
 
     def unknown_word(self, node: Scalar, choices: Iterable[str], wanted: Text) -> None:
         """A word that is none of the list: the one of its meaning is asked for, else the one of like letters."""
         close = word_meant(node.text, choices)
+        if close and not node.text.isascii():
+            close = chinese_word(close)
         self.fault("SC015", node.span, found=node.text[:_SHOWN], wanted=wanted, hint=did_you_mean(close))
 
     def wrong_kind(self, node: Node, wanted: Text, words: Iterable[str] = ()) -> None:

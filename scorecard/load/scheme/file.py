@@ -13,6 +13,7 @@ from scorecard.load.scheme.beside import Beside, Opener, no_folder
 from scorecard.load.scheme.every import check_every
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.formulas import check_formulas, natured_tables
+from scorecard.load.scheme.in_english import in_english
 from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.inputs import compile_inputs
 from scorecard.load.scheme.judging import check_juries
@@ -56,6 +57,7 @@ def load_scheme(source: Source, accepted_by: str = "", opener: Opener = no_folde
     root, tree_faults, whole = yaml_tree("\n".join(decoded.lines), source.path)
     reader = FieldReader([*faults, *tree_faults])
     scheme = None
+    root = in_english(root, SCHEME, reader.faults) if root else None
     beside = Beside(opener)
     if whole and isinstance(root, Mapping):
         root = beside.expanded(root)

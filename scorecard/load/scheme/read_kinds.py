@@ -7,6 +7,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 
 from scorecard.base.fault import Fault
+from scorecard.base.message import listed
 from scorecard.base.names import nearest
 from scorecard.language.nodes import NODES
 from scorecard.load.scheme.custom_read import read_custom
@@ -27,6 +28,7 @@ from scorecard.model.policy import Policy
 from scorecard.scheme import kinds
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.kinds import Kind
+from scorecard.scheme.kinds.named import chinese_word
 from scorecard.scheme.target import NOT_ASSESSED, Target
 
 if TYPE_CHECKING:
@@ -93,7 +95,9 @@ def _word(reader: FieldReader, node: Node, kind: Any) -> str | None:
     if not isinstance(node, Scalar) or not node.text.strip():
         reader.wrong_kind(node, kind.words)
         return None
-    reader.unknown_word(node, kind.choices, kind.words)
+    own = isinstance(kind, kinds.Word) and not node.text.isascii()
+    wanted = listed(map(chinese_word, kind.choices)) if own else kind.words
+    reader.unknown_word(node, kind.choices, wanted)
     return None
 
 
@@ -183,9 +187,10 @@ def _pair(reader: FieldReader, node: Node, kind: Kind) -> tuple[Numeral, Numeral
 
 
 def _target_cell(reader: FieldReader, node: Node, kind: Kind) -> Read | None:
-    fields = NODES["target"].by_name
-    if isinstance(node, Mapping) and any(nearest(key.text, fields) for key, _ in node.entries):
-        said = reader.node(node, NODES["target"])
+    target = NODES["target"]
+    names = [*target.by_name, *target.english]
+    if isinstance(node, Mapping) and any(nearest(key.text, names) for key, _ in node.entries):
+        said = reader.node(node, target)
         cell = target_of(reader, said) if said else None
         return Read(cell, node.span, node.span) if cell else None
     if isinstance(node, Scalar) and node.text in ("--", "—", "——"):

@@ -44,7 +44,7 @@ def read_plan_years(reader: FieldReader, node: Node, kind: Kind) -> tuple[int, i
 def read_pace(reader: FieldReader, node: Node, kind: Kind) -> Any:
     """A word, or shares by part of the year."""
     share = kinds.Share()
-    if isinstance(node, Scalar) and node.text in ("linear", "none"):
+    if isinstance(node, Scalar) and node.text in kinds.PACES:
         return node.text
     if isinstance(node, Sequence):
         return tuple(Read(reader.read(item, share), item.span, item.span) for item in node.items)

@@ -1,6 +1,8 @@
 """What a field can hold. Each kind says itself in words and as JSON Schema (draft-07)."""
 
 from scorecard.scheme.kinds.basic import (
+    FILE_NAMES,
+    FLAGS,
     Decimal,
     FileOf,
     Flag,
@@ -15,6 +17,7 @@ from scorecard.scheme.kinds.basic import (
 )
 from scorecard.scheme.kinds.custom import CustomOf
 from scorecard.scheme.kinds.figures import (
+    REFERENCE_NAMES,
     BoundOf,
     EqualOf,
     KnotsOf,
@@ -31,11 +34,15 @@ from scorecard.scheme.kinds.node import (
     OneOrMap,
     WordOrNode,
 )
-from scorecard.scheme.kinds.periods import LAST_YEAR, BaseYear, PaceOf, PartOfYear, PlanYears, When
+from scorecard.scheme.kinds.periods import LAST_YEAR, PACES, BaseYear, PaceOf, PartOfYear, PlanYears, When
 from scorecard.scheme.kinds.points import AmountOf, PointsOf, PolicyOf, QuotaOf, WeightsOf
 
 __all__ = [
+    "FILE_NAMES",
+    "FLAGS",
     "LAST_YEAR",
+    "PACES",
+    "REFERENCE_NAMES",
     "AmountOf",
     "BaseYear",
     "BoundOf",

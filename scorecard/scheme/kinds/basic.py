@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from scorecard.base.decimals import plain
-from scorecard.base.message import Text, listed, message
+from scorecard.base.message import Lang, Text, listed, message
+from scorecard.scheme.kinds.named import both_names, chinese_word
 
 Json = dict[str, Any]
 
@@ -16,7 +17,7 @@ Json = dict[str, Any]
 class Kind:
     """A kind of value."""
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """The JSON Schema of a value of this kind."""
         raise NotImplementedError
 
@@ -30,7 +31,7 @@ class Kind:
 class OneLine(Kind):
     """A text."""
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """Any string that is not empty."""
         return {"type": "string", "minLength": 1}
 
@@ -46,7 +47,7 @@ class Whole(Kind):
 
     least: int = 0
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """An integer with its lower end."""
         return {"type": "integer", "minimum": self.least}
 
@@ -60,7 +61,7 @@ class Whole(Kind):
 class Moves(Kind):
     """So many steps up (`+1`) or down (`-1`), never none."""
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """An integer that is not 0."""
         return {"type": "integer", "not": {"const": 0}}
 
@@ -76,7 +77,7 @@ class Decimal(Kind):
 
     least: float | None = None
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """A number with its lower end."""
         return {"type": "number"} if self.least is None else {"type": "number", "minimum": self.least}
 
@@ -88,13 +89,17 @@ class Decimal(Kind):
         return message("a number of at least {least}", least=plain(self.least))
 
 
+FLAGS = {"true": True, "false": False}
+
+
 @dataclass(frozen=True)
 class Flag(Kind):
     """True or false."""
 
-    def schema(self) -> Json:
-        """A boolean."""
-        return {"type": "boolean"}
+    def schema(self, lang: Lang = "en") -> Json:
+        """A boolean, or its name."""
+        names = [chinese_word(word) for word in FLAGS]
+        return {"enum": [*names, *FLAGS.values()]} if lang == "zh" else {"type": "boolean"}
 
     @property
     def words(self) -> Text:
@@ -108,9 +113,9 @@ class Word(Kind):
 
     choices: Mapping[str, Text]
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """An enumeration; a word that is a number may be written as one."""
-        return {"enum": [int(word) if word.isdigit() else word for word in self.choices]}
+        return {"enum": [int(word) if word.isdigit() else word for word in both_names(self.choices, lang)]}
 
     @property
     def words(self) -> Text:
@@ -126,7 +131,7 @@ class Word(Kind):
 class Share(Kind):
     """A share, written with a percent sign: `95%`."""
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """A string with a percent sign."""
         return {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?%$"}
 
@@ -136,21 +141,31 @@ class Share(Kind):
         return message("a share with a percent sign, such as 95%")
 
 
+FILE_NAMES = {"from": "文件", "sheet": "工作表"}
+"""How a file is named: by the English names of its keys, their Chinese ones."""
+
+
+def _file_form(names: Mapping[str, str], text: Json) -> Json:
+    return {
+        "type": "object",
+        "properties": {name: text for name in names.values()},
+        "required": [names["from"]],
+        "additionalProperties": False,
+    }
+
+
 @dataclass(frozen=True)
 class FileOf(Kind):
     """A table in another file, by its name and that of a sheet: `{from: targets.xlsx, sheet: 附件2}`."""
 
     example: str
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """An object with the names."""
-        name: Json = {"type": "string", "minLength": 1}
-        return {
-            "type": "object",
-            "properties": {"from": name, "sheet": name},
-            "required": ["from"],
-            "additionalProperties": False,
-        }
+        text: Json = {"type": "string", "minLength": 1}
+        names = [FILE_NAMES, {name: name for name in FILE_NAMES}]
+        forms = [_file_form(one, text) for one in (names if lang == "zh" else names[1:])]
+        return {"anyOf": forms} if lang == "zh" else forms[0]
 
     @property
     def words(self) -> Text:
@@ -162,7 +177,7 @@ class FileOf(Kind):
 class Free(Kind):
     """A value read later, by what it changes: a target, points or a rule."""
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """Anything."""
         return {}
 

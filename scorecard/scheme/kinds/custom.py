@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scorecard.base.message import Text, message
+from scorecard.base.message import Lang, Text, message
 from scorecard.scheme.kinds.basic import Json, Kind
 
 
@@ -12,7 +12,7 @@ from scorecard.scheme.kinds.basic import Json, Kind
 class CustomOf(Kind):
     """One scale of another package, with its settings: `{s_curve: {middle: 80%}}`."""
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """An object with one name; which names there are depends on what is installed."""
         inner: Json = {"type": "object"}
         return {"type": "object", "additionalProperties": inner, "minProperties": 1, "maxProperties": 1}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scorecard.base.message import Text, listed, message
+from scorecard.base.message import Lang, Text, listed, message
 from scorecard.scheme.kinds.basic import Json, Kind
+from scorecard.scheme.kinds.named import both_names
 from scorecard.scheme.kinds.points import AmountOf
 
 
@@ -14,7 +15,7 @@ from scorecard.scheme.kinds.points import AmountOf
 class TargetsOf(Kind):
     """Targets: a row in the order of the table's units, one value for all, or by unit, group or period."""
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """The nested forms."""
         said: Json = {"$ref": "#/definitions/target"}
         cell: Json = {"anyOf": [{"type": "number"}, {"enum": ["--"]}, said]}
@@ -40,7 +41,7 @@ class TargetsOf(Kind):
 class PairOf(Kind):
     """Two numbers, the lower first: `[2, 3]`."""
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """An array of two numbers."""
         return {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
 
@@ -54,7 +55,7 @@ class PairOf(Kind):
 class Quantity(Kind):
     """A figure in the unit of what is compared: `95%` for completion, `5` for a value; read with the rule."""
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """A number, or a string with a percent sign."""
         return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?%$"}]}
 
@@ -68,7 +69,7 @@ class Quantity(Kind):
 class BoundOf(Kind):
     """A bound of a condition, in the unit of its figure: `60`, `1/3`, `95%`; read with the condition."""
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """A number, or a string with a fraction or a percent sign."""
         written = r"^-?[0-9]+(\.[0-9]+)?%$|^-?[0-9]+/[1-9][0-9]*$"
         return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": written}]}
@@ -83,7 +84,7 @@ class BoundOf(Kind):
 class EqualOf(BoundOf):
     """What a figure must be exactly: a bound, or a word where the figure has words."""
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """A number, or any string: which words there are is the row's to say."""
         return {"anyOf": [{"type": "number"}, {"type": "string", "minLength": 1}]}
 
@@ -98,11 +99,11 @@ class EqualOf(BoundOf):
 class KnotsOf(Kind):
     """Corners of a broken line: pairs of a figure and its points."""
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """An array of pairs."""
         pair = {
             "type": "array",
-            "items": [Quantity().schema(), AmountOf().schema()],
+            "items": [Quantity().schema(lang), AmountOf().schema(lang)],
             "minItems": 2,
             "maxItems": 2,
         }
@@ -114,13 +115,17 @@ class KnotsOf(Kind):
         return message("corners [[15, 60%], [25, 100%]]: what is compared, points")
 
 
+REFERENCE_NAMES = {"unit": "单位", "year": "年度", "indicator": "指标"}
+"""What a reference names: by its English key, the Chinese one."""
+
+
 @dataclass(frozen=True)
 class ReferenceOf(Kind):
     """What a value is held against: a word, a number, a unit, a year, another row; two of them for a position."""
 
     choices: Mapping[str, Text]
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """One reference, or a pair."""
 
         def named(field: str, kind: Json) -> Json:
@@ -133,8 +138,11 @@ class ReferenceOf(Kind):
 
         text: Json = {"type": "string", "minLength": 1}
         year: Json = {"type": "integer", "minimum": 1900}
-        named_ones = [named("unit", text), named("year", year), named("indicator", text)]
-        one: list[Json] = [{"enum": list(self.choices)}, {"type": "number"}, *named_ones]
+        said = {"unit": text, "year": year, "indicator": text}
+        named_ones = [named(field, kind) for field, kind in said.items()]
+        if lang == "zh":
+            named_ones = [*(named(REFERENCE_NAMES[field], kind) for field, kind in said.items()), *named_ones]
+        one: list[Json] = [{"enum": both_names(self.choices, lang)}, {"type": "number"}, *named_ones]
         pair = {"type": "array", "items": {"anyOf": one}, "minItems": 2, "maxItems": 2}
         return {"anyOf": [*one, pair]}
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scorecard.base.message import Text, listed, message
+from scorecard.base.message import Lang, Text, listed, message
 from scorecard.scheme.kinds.basic import FileOf, Json, Kind, Word
+from scorecard.scheme.kinds.named import both_names
 
 
 @dataclass(frozen=True)
@@ -16,9 +17,9 @@ class WordOrNode(Kind):
     choices: Mapping[str, Text]
     name: str
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """An enumeration, or a reference to the node's definition."""
-        return {"anyOf": [{"enum": list(self.choices)}, {"$ref": f"#/definitions/{self.name}"}]}
+        return {"anyOf": [{"enum": both_names(self.choices, lang)}, {"$ref": f"#/definitions/{self.name}"}]}
 
     @property
     def words(self) -> Text:
@@ -37,10 +38,10 @@ class ListOf(Kind):
     of: Kind
     single: bool = False
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """An array, or one item."""
-        array = {"type": "array", "items": self.of.schema(), "minItems": 1}
-        return {"anyOf": [array, self.of.schema()]} if self.single else array
+        array = {"type": "array", "items": self.of.schema(lang), "minItems": 1}
+        return {"anyOf": [array, self.of.schema(lang)]} if self.single else array
 
     @property
     def words(self) -> Text:
@@ -55,10 +56,10 @@ class MapOf(Kind):
     of: Kind
     file: str = ""
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """An object with any names, or the name of a file."""
-        names: Json = {"type": "object", "additionalProperties": self.of.schema(), "minProperties": 1}
-        return {"anyOf": [names, FileOf(self.file).schema()]} if self.file else names
+        names: Json = {"type": "object", "additionalProperties": self.of.schema(lang), "minProperties": 1}
+        return {"anyOf": [names, FileOf(self.file).schema(lang)]} if self.file else names
 
     @property
     def words(self) -> Text:
@@ -82,9 +83,9 @@ class OneOrMap(Kind):
         """The words it may be, where the one value is a word."""
         return self.one.choices if isinstance(self.one, Word) else {}
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """The one, or an object with any names."""
-        return {"anyOf": [self.one.schema(), MapOf(self.each).schema()]}
+        return {"anyOf": [self.one.schema(lang), MapOf(self.each).schema(lang)]}
 
     @property
     def words(self) -> Text:
@@ -99,9 +100,9 @@ class OneOrList(Kind):
 
     of: Kind
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """The one, or an array."""
-        return {"anyOf": [self.of.schema(), ListOf(self.of).schema()]}
+        return {"anyOf": [self.of.schema(lang), ListOf(self.of).schema(lang)]}
 
     @property
     def words(self) -> Text:
@@ -116,7 +117,7 @@ class NodeOf(Kind):
 
     name: str
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """A reference to the node's definition."""
         return {"$ref": f"#/definitions/{self.name}"}
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scorecard.base.message import Text, message
+from scorecard.base.message import Lang, Text, message
 from scorecard.scheme.kinds.basic import Json, Kind, Share
+from scorecard.scheme.kinds.named import both_names
 
 
 @dataclass(frozen=True)
 class When(Kind):
     """A period: `2017Q3`, `2017`."""
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """A year, or a string that names a period."""
         return {"anyOf": [{"type": "integer", "minimum": 1900}, {"type": "string", "pattern": r"^\d{4}.*$"}]}
 
@@ -26,7 +27,7 @@ class When(Kind):
 class PartOfYear(Kind):
     """A period of any year: `Q2`, `H1`, `09`."""
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """A quarter, a half or a month."""
         return {"type": "string", "pattern": r"^(Q[1-4]|H[12]|0[1-9]|1[0-2])$"}
 
@@ -40,7 +41,7 @@ class PartOfYear(Kind):
 class PlanYears(Kind):
     """Two years with a dash: `2021-2025`."""
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """Two years with a dash."""
         return {"type": "string", "pattern": r"^\d{4}-\d{4}$"}
 
@@ -50,16 +51,19 @@ class PlanYears(Kind):
         return message("first and last year, such as 2021-2025")
 
 
+PACES = ("linear", "none")
+
+
 @dataclass(frozen=True)
 class PaceOf(Kind):
     """`linear`, `none`, a list of shares for each period, or shares by part of the year."""
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """The four forms."""
-        share = Share().schema()
+        share = Share().schema(lang)
         return {
             "anyOf": [
-                {"enum": ["linear", "none"]},
+                {"enum": both_names(PACES, lang)},
                 {"type": "array", "items": share, "minItems": 1},
                 {"type": "object", "additionalProperties": share, "minProperties": 1},
             ]
@@ -78,9 +82,9 @@ LAST_YEAR = "last_year"
 class BaseYear(Kind):
     """The year a target starts from: `2020`, or `last_year`."""
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """A year, or the word."""
-        return {"anyOf": [{"type": "integer", "minimum": 1900}, {"enum": [LAST_YEAR]}]}
+        return {"anyOf": [{"type": "integer", "minimum": 1900}, {"enum": both_names((LAST_YEAR,), lang)}]}
 
     @property
     def words(self) -> Text:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scorecard.base.message import Text, listed, message
+from scorecard.base.message import Lang, Text, listed, message
 from scorecard.scheme.kinds.basic import Json, Kind, Share
+from scorecard.scheme.kinds.named import both_names
 
 
 @dataclass(frozen=True)
@@ -15,10 +16,10 @@ class AmountOf(Kind):
 
     none: bool = False
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """A number, a share, or the word none."""
         forms: list[Json] = [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?%$"}]
-        return {"anyOf": [*forms, {"enum": ["none"]}] if self.none else forms}
+        return {"anyOf": [*forms, {"enum": both_names(("none",), lang)}] if self.none else forms}
 
     @property
     def words(self) -> Text:
@@ -33,9 +34,9 @@ class PolicyOf(Kind):
 
     choices: Mapping[str, Text]
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """A word or an amount."""
-        return {"anyOf": [{"enum": list(self.choices)}, *AmountOf().schema()["anyOf"]]}
+        return {"anyOf": [{"enum": both_names(self.choices, lang)}, *AmountOf().schema(lang)["anyOf"]]}
 
     @property
     def words(self) -> Text:
@@ -51,7 +52,7 @@ class PolicyOf(Kind):
 class PointsOf(Kind):
     """Full points: a number, or a number for each group of units."""
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """A number, or numbers by group."""
         number = {"type": "number", "minimum": 0}
         return {"anyOf": [number, {"type": "object", "additionalProperties": number, "minProperties": 1}]}
@@ -66,7 +67,7 @@ class PointsOf(Kind):
 class WeightsOf(Kind):
     """What a total is made of: a weight for each id, or a list of ids whose points are added."""
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """Numbers by id, or a list of ids."""
         number = {"type": "number", "minimum": 0}
         listed = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
@@ -82,9 +83,9 @@ class WeightsOf(Kind):
 class QuotaOf(Kind):
     """How many units a grade may go to: a share of them, a count, or either for each group."""
 
-    def schema(self) -> Json:
+    def schema(self, lang: Lang = "en") -> Json:
         """A share, a count, or a mapping of them."""
-        one: list[Json] = [Share().schema(), {"type": "integer", "minimum": 1}]
+        one: list[Json] = [Share().schema(lang), {"type": "integer", "minimum": 1}]
         by_group: Json = {"type": "object", "additionalProperties": {"anyOf": one}, "minProperties": 1}
         return {"anyOf": [*one, by_group]}
 

@@ -1,0 +1,139 @@
+"""A scheme written in Chinese names is the same as in English ones: its records, its hash, and what is wrong with it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from scorecard.base.fault import errors
+from scorecard.language.nodes import NODES
+from scorecard.load.scheme.file import SchemeFile, load_scheme
+from scorecard.load.source import Source
+from scorecard.scheme.kinds.named import CHINESE
+from scorecard.study.identity import scheme_hash
+from scorecard.workspace import opener_of
+from tests.faults.gallery import EXHIBITS
+from tests.faults.gallery import HERE as GALLERY
+from tests.language.test_called import LISTS
+from tests.language.translated import in_chinese
+
+ROOT = Path(__file__).resolve().parents[2]
+SCHEMES = (
+    *sorted(ROOT.glob("**/config/indicators.yaml")),
+    ROOT / "tests" / "study" / "every-rule.yaml",
+    *sorted((ROOT / "tests" / "published").glob("*.yaml")),
+)
+SOUND = [path for path in SCHEMES if GALLERY not in path.parents and "{{" not in path.read_text("utf-8")]
+
+
+def read(text: str, folder: Path) -> SchemeFile:
+    """A scheme as it stands in a folder."""
+    source = Source("indicators.yaml", text.encode("utf-8"))
+    return load_scheme(source, "", opener_of(folder, folder.parent))
+
+
+def told(file: SchemeFile) -> list[tuple[str, str, int]]:
+    """What is wrong, and in which line."""
+    return sorted((fault.code, fault.span.path, fault.span.line) for fault in file.faults)
+
+
+def same(text: str, folder: Path) -> None:
+    """That a scheme and its translation are read alike."""
+    english, chinese = read(text, folder), read(in_chinese(text), folder)
+    assert told(chinese) == told(english)
+    assert chinese.scheme == english.scheme
+    if english.scheme and chinese.scheme:
+        assert scheme_hash(chinese.scheme) == scheme_hash(english.scheme)
+
+
+@cache
+def cases() -> dict[str, str]:
+    """The schemes of all cases worked by hand, each once."""
+    found: dict[str, str] = {}
+    for path in sorted((ROOT / "tests" / "cases").glob("*.yaml")):
+        for case in yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader):
+            if isinstance(case.get("scheme"), str):
+                found.setdefault(case["scheme"], f"{path.stem} {case['name']}")
+    return found
+
+
+@pytest.mark.parametrize("path", SOUND, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_scheme_in_chinese_equals_the_same_in_english(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert in_chinese(text) != text
+    same(text, path.parent)
+
+
+def test_no_english_name_is_left_in_the_shipped_scheme() -> None:
+    lines = in_chinese((ROOT / "config" / "indicators.yaml").read_text("utf-8")).splitlines()
+    written = [line.partition("#")[0].strip().partition(":")[0] for line in lines]
+    names = {field.name for node in NODES.values() for field in node.fields}
+    # The id of the total is the user's own.
+    assert names & set(written) == {"overall"}
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_the_schemes_of_the_cases_are_the_same_in_chinese(number: int) -> None:
+    for text in list(cases())[number::4]:
+        try:
+            same(text, ROOT)
+        except AssertionError as error:
+            raise AssertionError(f"{cases()[text]}\n{error}") from error
+
+
+@pytest.mark.parametrize("exhibit", [one for one in EXHIBITS if (GALLERY / one / "config").is_dir()])
+def test_faults_stand_in_the_same_lines(exhibit: str) -> None:
+    path = GALLERY / exhibit / "config" / "indicators.yaml"
+    try:
+        text = path.read_text("utf-8")
+        chinese = in_chinese(text)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError, TypeError):
+        pytest.skip("no YAML to be translated")
+    assert told(read(chinese, path.parent)) == told(read(text, path.parent))
+
+
+@pytest.mark.parametrize("node", NODES.values(), ids=lambda node: node.name)
+def test_a_field_has_one_chinese_name_in_its_node(node: object) -> None:
+    names = [field.chinese for field in node.fields]  # type: ignore[attr-defined]
+    assert len(set(names)) == len(names)
+    assert not set(names) & {field.name for field in node.fields}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("words", LISTS, ids=" ".join)
+def test_a_word_has_one_chinese_name_in_its_list(words: tuple[str, ...]) -> None:
+    names = [CHINESE[word] for word in words]
+    assert len(set(names)) == len(names)
+    assert not set(names) & set(words)
+
+
+SMALL = """
+标题: 示例
+year: 2017
+频度: 季度
+考核单位: {甲: {名称: 甲镇, 参评: 是}, 乙: {name: 乙镇}}
+表:
+  towns:
+    标题: 表
+    指标:
+      申请: {名称: 专利申请, number: 1, 目标值: {甲镇: {超过: 3}, 乙镇: 5}, 得分上限: 无}
+"""
+
+
+def test_english_and_chinese_names_may_stand_together() -> None:
+    file = read(SMALL, ROOT)
+    assert file.scheme and not errors(file.faults)
+    assert file.scheme.frequency == "quarter" and file.scheme.tables[0].indicators[0].name == "专利申请"
+
+
+def test_a_field_in_both_names_is_written_twice() -> None:
+    file = read(SMALL.replace("year: 2017", "year: 2017\n年度: 2018"), ROOT)
+    assert [(fault.code, fault.span.line) for fault in file.faults] == [("SC005", 4)]
+
+
+def test_what_is_merged_gives_way_to_the_other_name() -> None:
+    text = SMALL.replace("乙: {name: 乙镇}", "乙: &one {name: 乙镇, group: 镇}, 丙: {<<: *one, 名称: 丙镇}")
+    file = read(text.replace("乙镇: 5", "乙镇: 5, 丙镇: 4"), ROOT)
+    assert file.scheme and [unit.name for unit in file.scheme.units] == ["甲镇", "乙镇", "丙镇"]

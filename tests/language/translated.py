@@ -1,0 +1,98 @@
+"""A scheme of English names written in Chinese ones, line for line: a walk of its own over the declared fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import yaml
+
+from scorecard.language.nodes import NODES
+from scorecard.scheme import kinds
+from scorecard.scheme.field import NodeType
+from scorecard.scheme.kinds import Kind
+from scorecard.scheme.kinds.named import CHINESE
+
+_WORDED = (kinds.Word, kinds.PolicyOf, kinds.ReferenceOf, kinds.WordOrNode)
+_ONE_WORD = {kinds.PaceOf: ("linear", "none"), kinds.BaseYear: ("last_year",), kinds.Flag: ("true", "false")}
+
+
+class Edit(NamedTuple):
+    """What stands in the text from one place to another, and what takes its place."""
+
+    start: int
+    end: int
+    text: str
+
+
+def in_chinese(text: str) -> str:
+    """The scheme with all its fields and words by their Chinese names."""
+    root = yaml.compose(text, Loader=yaml.BaseLoader)
+    edits = set(_fields(root, NODES["scheme"]))
+    for edit in sorted(edits, reverse=True):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+def _named(node: Any, names: dict[str, str]) -> Iterator[Edit]:
+    if isinstance(node, yaml.ScalarNode) and node.value in names:
+        yield Edit(node.start_mark.index, node.end_mark.index, names[node.value])
+
+
+def _fields(node: Any, type: NodeType) -> Iterator[Edit]:
+    if type.short and not (
+        isinstance(node, yaml.MappingNode) and any(key.value in type.by_name for key, _ in node.value)
+    ):
+        yield from _value(node, type.by_name[type.short].kind)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _named(key, {field.name: field.chinese for field in type.fields})
+            if key.value == "<<":
+                yield from _fields(value, type)
+            elif key.value in type.by_name:
+                yield from _value(value, type.by_name[key.value].kind)
+
+
+def _value(node: Any, kind: Kind | None) -> Iterator[Edit]:
+    words = getattr(kind, "choices", _ONE_WORD.get(type(kind), ()))
+    words = ("none",) if isinstance(kind, kinds.AmountOf) and kind.none else words
+    yield from _named(node, {word: CHINESE[word] for word in words})
+    inside: Any = getattr(kind, "of", kind if isinstance(kind, kinds.ReferenceOf | kinds.TargetsOf) else None)
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _value(item, inside)
+    elif isinstance(node, yaml.MappingNode):
+        yield from _mapping(node, kind, inside)
+
+
+def _mapping(node: Any, kind: Kind | None, inside: Kind | None) -> Iterator[Edit]:
+    names = {key.value for key, _ in node.value}
+    if isinstance(kind, kinds.FileOf) or (isinstance(kind, kinds.MapOf) and names <= {"from", "sheet"}):
+        for key, _ in node.value:
+            yield from _named(key, {"from": "文件", "sheet": "工作表"})
+    elif isinstance(kind, kinds.ReferenceOf):
+        for key, _ in node.value:
+            yield from _named(key, {"unit": "单位", "year": "年度", "indicator": "指标"})
+    elif isinstance(kind, kinds.NodeOf | kinds.WordOrNode):
+        yield from _fields(node, NODES[kind.name])
+    elif isinstance(kind, kinds.ListOf | kinds.OneOrList):
+        yield from _value(node, inside)
+    elif isinstance(kind, kinds.TargetsOf) and names & NODES["target"].by_name.keys():
+        yield from _fields(node, NODES["target"])
+    elif isinstance(inside, kinds.Free):
+        for key, value in node.value:
+            yield from _amended(key, value)
+    else:
+        each = kind.each if isinstance(kind, kinds.OneOrMap) else inside
+        for _, value in node.value:
+            yield from _value(value, each)
+
+
+def _amended(key: Any, value: Any) -> Iterator[Edit]:
+    form = key.value.split(".")[0].strip()
+    field = NODES["indicator"].by_name.get(form)
+    if field:
+        start = key.start_mark.index + (1 if key.style else 0)
+        yield Edit(start, start + len(form), field.chinese)
+        whole = form == "rule" and key.value == form
+        yield from _value(value, kinds.MapOf(field.kind) if whole else field.kind)
