@@ -19,7 +19,7 @@ class SquareRoot(Scale):
     """root · √b: the first steps count most."""
 
     root: Amount = declared(
-        AmountOf(), "开方", term("so much × the square root", zh="所比的量的平方根乘多少"), needed=True
+        AmountOf(), "开方", term("so much × the square root", zh="所比的量的平方根乘多少"), always=True
     )
 
     @classmethod
