@@ -14,8 +14,9 @@ from scorecard.study.overview.lead import lead
 from scorecard.study.overview.remarks import remarks
 from scorecard.study.overview.subjects import change_of, subjects
 from scorecard.tables.by_indicator import by_indicator
-from scorecard.tables.grid import actuals_grid, completion_grid, marks_grids, points_grid, single_unit
+from scorecard.tables.grid import actuals_grid, completion_grid, marks_grids, points_grid
 from scorecard.tables.raw import raw_grid
+from scorecard.tables.single_unit import single_unit
 from scorecard.tables.standings import sheet_ranking, standings
 from scorecard.tables.table import Document, Listing, Table
 from scorecard.tables.view import WHOLE, View

@@ -18,7 +18,7 @@ from scorecard.model.status import Status
 from scorecard.study.seats import seats
 from scorecard.tables import words
 from scorecard.tables.blocks import by_group, in_blocks
-from scorecard.tables.numbers import full_name, heads, marked_name
+from scorecard.tables.numbers import full_name, heads
 from scorecard.tables.ranking import (
     group_cells,
     inside_groups,
@@ -58,7 +58,7 @@ def points_grid(board: Board, table: TableBoard, view: View, blocks: bool = True
         total_cell(table.total.shown[u], table.known.shown[u], lacks[u], parts[u])
         for u in range(len(table.units))
     ]
-    notes = (*_of_classes(table, rows, view), *_notes(table))
+    notes = (*_of_classes(table, rows, view), *own_notes(table))
     return _grid(table, view, words.POINTS, columns, rows, cell, ending, notes, blocks)
 
 
@@ -69,7 +69,7 @@ def completion_grid(board: Board, table: TableBoard, view: View) -> Table:
 
     def cell(u: int, row: Indicator) -> Cell:
         i = table.table.index[row.id]
-        lit = _lit(table, u, i)
+        lit = completion_cell(table, u, i)
         none = words.mark(Status(int(table.observations.status[u, i])))
         return toned(table, u, i, none if lit is None else lit)
 
@@ -139,74 +139,6 @@ def _of_panel(board: Board, table: TableBoard, i: int, jury: Jury | None) -> lis
         said = message("{jury} mean", jury=jury.name)
         made.append((Column(f"jury{judging.juries.index(jury) + 1}", said, "number", 2), mean))
     return made
-
-
-def single_unit(board: Board, table: TableBoard, with_due: bool = True) -> Table:
-    """A table of one unit as the notice prints it: indicators down.
-
-    with_due : what is due by now, and the progress on it, stand beside the target where that is another figure
-    """
-    paced = with_due and bool((table.terms.pace.value < 1).any())
-    number = heads(table.table)
-    decimals = board.scheme.decimals
-    columns = (
-        Column("number", words.NUMBER, key=True),
-        Column("indicator", words.INDICATOR, key=True),
-        Column("measure", words.MEASURE),
-        Column("target", words.TARGET, "number"),
-        *([Column("due", words.DUE, "number", None)] if paced else []),
-        Column("actual", words.ACTUAL, "number", None),
-        Column("completion", words.COMPLETION, "percent", decimals.completion, spare=int(paced)),
-        *([Column("progress", words.PROGRESS, "percent", decimals.completion)] if paced else []),
-        Column("points", words.POINTS, "number", decimals.points),
-    )
-    rows: list[tuple[Cell, ...]] = []
-    for row in table.table.indicators:
-        printed = number[row.id] if row.number is not None else ""
-        of_row = _of_heading(table, row, paced) if row.heading else _of_row(table, row, paced)
-        rows.append((printed, marked_name(row), *of_row))
-    lacks = bool(table.partial.any())
-    total: Cell = total_cell(table.total.shown[0], table.known.shown[0], lacks, parts_of_year(table)[0])
-    due: tuple[Cell, ...] = (None,) if paced else ()
-    rows.append(("", message("Total"), "", "", *due, None, None, *due, total))
-    return Table(
-        table.table.id,
-        (table.table.title,),
-        columns,
-        tuple(rows),
-        table.table.annex,
-        table.units[0].name,
-        _notes(table),
-    )
-
-
-def _of_row(table: TableBoard, row: Indicator, paced: bool) -> tuple[Cell, ...]:
-    """Measure, target, what is due, actual, completion, progress and points of a row of the one unit."""
-    i = table.table.index[row.id]
-    status = Status(int(table.observations.status[0, i]))
-    return (
-        row.measure,
-        table.terms.target_text[0][i].replace("%", ""),
-        *([_optional(table.terms.due.shown[0, i])] if paced else []),
-        actual(row, table.observations.value.shown[0, i], status),
-        _lit(table, 0, i),
-        *([_optional(table.progress.shown[0, i])] if paced else []),
-        worked(table, 0, i, _optional(table.points.shown[0, i]), with_actual=False),
-    )
-
-
-def _of_heading(table: TableBoard, row: Indicator, paced: bool) -> tuple[Cell, ...]:
-    """A heading has points alone."""
-    due: tuple[Cell, ...] = (None,) if paced else ()
-    return (
-        "",
-        "",
-        *due,
-        None,
-        None,
-        *due,
-        _optional(table.heading_points.shown[0, table.headings.index(row.id)]),
-    )
 
 
 def _grid(
@@ -325,7 +257,7 @@ def _figure(figure: float, status: Status) -> Plain:
     return words.mark(status) if np.isnan(figure) else float(figure)
 
 
-def _lit(table: TableBoard, u: int, i: int) -> Plain:
+def completion_cell(table: TableBoard, u: int, i: int) -> Plain:
     """The completion of a cell, with its light where it has one."""
     light, completion = table.light(u, i), float(table.completion.shown[u, i])
     if light is None or light.colour == "none":
@@ -351,7 +283,8 @@ def _of_classes(table: TableBoard, rows: list[Indicator], view: View) -> Iterato
             yield message("{name}: {worth}", name=row.short, worth=worth)
 
 
-def _notes(table: TableBoard) -> tuple[Text, ...]:
+def own_notes(table: TableBoard) -> tuple[Text, ...]:
+    """What the scheme itself notes on a table and its rows, and where they are from."""
     own = [table.table.note] if table.table.note else []
     rows = [f"{row.short}：{row.note}" for row in table.table.indicators if row.note]
     source = [message("Source: {source}", source=table.table.source)] if table.table.source else []

@@ -26,9 +26,10 @@ from scorecard.study.compare.attribution import (
     shares,
     with_scope,
 )
-from scorecard.study.compare.frame import BY_UNIT, Frame, frame, matches, row_reason, went
+from scorecard.study.compare.frame import BY_UNIT, Frame, frame, matches, went
 from scorecard.study.compare.passing import passing, standing
 from scorecard.study.compare.reasons import Reason
+from scorecard.study.compare.spans import Spans, compared_actuals
 
 
 class Change(NamedTuple):
@@ -37,13 +38,6 @@ class Change(NamedTuple):
     now: Floats
     then: Floats
     change: Floats
-
-
-class Spans(NamedTuple):
-    """For figures in the period: the board of the period before on each side, None in a first period."""
-
-    now: Board | None
-    then: Board | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -209,7 +203,7 @@ def _table(
     reason = laid.reasons()
     status = [side.value for side in laid.both(lambda board: read(board.observations.status))]
     split = (reason == Reason.NONE) & (status[0] == Status.SCORED) & (status[1] == Status.SCORED)
-    now_actual, then_actual, comparable, reason = _actuals(spans, laid, reason)
+    now_actual, then_actual, comparable, reason = compared_actuals(spans, laid, reason)
     change = where(comparable, now_actual - then_actual, np.nan)
     counted = laid.both(lambda board: board.counted)
     brought = _brought_by_cells(laid, counted)
@@ -239,38 +233,6 @@ def _table(
 def _change(figures: tuple[Figure, Figure], comparable: Flags) -> Change:
     now, then = figures
     return Change(now.shown, then.shown, where(comparable, now - then, np.nan).shown)
-
-
-def _actuals(spans: Spans | None, laid: Frame, reason: Ints) -> tuple[Figure, Figure, Flags, Ints]:
-    """Actuals now and then, in the period where `spans` say so, of merged units against their sum.
-
-    Beside them bool[U, I], where they are compared, and the reasons where they are not.
-    """
-
-    def figures(board: TableBoard) -> Figure:
-        return in_period(spans, laid, board)
-
-    now, then = laid.both(figures)
-    worded = laid.flags(lambda row: bool(row.words))
-    counts = laid.flags(lambda row: row.nature != "ratio" and row.measure != "%" and row.judging is None)
-    counts &= ~worded
-    counts &= np.array(list(map(row_reason, laid.rows_now, laid.rows_then))) == Reason.NONE
-    then = where(counts, laid.summed(then, figures), then)
-    lacking = (reason == Reason.NONE) & (now.missing | then.missing)
-    reason = np.where(lacking, Reason.SPAN, reason).astype(np.int32)
-    merged = (reason == Reason.MERGED) & counts
-    return now, then, ((reason == Reason.NONE) | merged) & ~worded, reason
-
-
-def in_period(spans: Spans | None, laid: Frame, board: TableBoard) -> Figure:
-    """Values less those of the period before, for flows, where there is a period before."""
-    value = board.observations.value
-    before = spans and (spans.now if board is laid.now else spans.then)
-    if not before:
-        return value
-    counted = (row.nature == "flow" and not row.judging and not row.alone for row in board.table.rows)
-    flows = np.array(list(counted), dtype=np.bool_)
-    return where(flows, value - before.table(board.table.id).observations.value, value)
 
 
 def _brought_by_cells(laid: Frame, points: tuple[Figure, Figure]) -> Figure:

@@ -1,0 +1,86 @@
+"""A table of one unit as the notice prints it: indicators down."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scorecard.base.message import message
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.indicator import Indicator
+from scorecard.model.status import Status
+from scorecard.tables import words
+from scorecard.tables.delta.words import optional
+from scorecard.tables.grid import completion_cell, own_notes
+from scorecard.tables.numbers import heads, marked_name
+from scorecard.tables.ranking import parts_of_year, total_cell
+from scorecard.tables.raw import actual
+from scorecard.tables.table import Cell, Column, Table
+from scorecard.tables.tones import worked
+
+
+def single_unit(board: Board, table: TableBoard, with_due: bool = True) -> Table:
+    """A table of one unit as the notice prints it: indicators down.
+
+    with_due : what is due by now, and the progress on it, stand beside the target where that is another figure
+    """
+    paced = with_due and bool((table.terms.pace.value < 1).any())
+    number = heads(table.table)
+    decimals = board.scheme.decimals
+    columns = (
+        Column("number", words.NUMBER, key=True),
+        Column("indicator", words.INDICATOR, key=True),
+        Column("measure", words.MEASURE),
+        Column("target", words.TARGET, "number"),
+        *([Column("due", words.DUE, "number", None)] if paced else []),
+        Column("actual", words.ACTUAL, "number", None),
+        Column("completion", words.COMPLETION, "percent", decimals.completion, spare=int(paced)),
+        *([Column("progress", words.PROGRESS, "percent", decimals.completion)] if paced else []),
+        Column("points", words.POINTS, "number", decimals.points),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for row in table.table.indicators:
+        printed = number[row.id] if row.number is not None else ""
+        of_row = _of_heading(table, row, paced) if row.heading else _of_row(table, row, paced)
+        rows.append((printed, marked_name(row), *of_row))
+    lacks = bool(table.partial.any())
+    total: Cell = total_cell(table.total.shown[0], table.known.shown[0], lacks, parts_of_year(table)[0])
+    due: tuple[Cell, ...] = (None,) if paced else ()
+    rows.append(("", message("Total"), "", "", *due, None, None, *due, total))
+    return Table(
+        table.table.id,
+        (table.table.title,),
+        columns,
+        tuple(rows),
+        table.table.annex,
+        table.units[0].name,
+        own_notes(table),
+    )
+
+
+def _of_row(table: TableBoard, row: Indicator, paced: bool) -> tuple[Cell, ...]:
+    """Measure, target, what is due, actual, completion, progress and points of a row of the one unit."""
+    i = table.table.index[row.id]
+    status, points = Status(int(table.observations.status[0, i])), table.points.shown[0, i]
+    return (
+        row.measure,
+        table.terms.target_text[0][i].replace("%", ""),
+        *([optional(table.terms.due.shown[0, i])] if paced else []),
+        actual(row, table.observations.value.shown[0, i], status),
+        completion_cell(table, 0, i),
+        *([optional(table.progress.shown[0, i])] if paced else []),
+        worked(table, 0, i, None if np.isnan(points) else float(points), with_actual=False),
+    )
+
+
+def _of_heading(table: TableBoard, row: Indicator, paced: bool) -> tuple[Cell, ...]:
+    """A heading has points alone."""
+    due: tuple[Cell, ...] = (None,) if paced else ()
+    return (
+        "",
+        "",
+        *due,
+        None,
+        None,
+        *due,
+        optional(table.heading_points.shown[0, table.headings.index(row.id)]),
+    )
