@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from scorecard.cli import output
-from tests.cli.running import ROOT, run
+from tests.cli.running import run
 
 PRINTING = (
     ("evaluate",),
