@@ -25,7 +25,7 @@ _ROUNDED = {
     "up": "ROUNDUP(ROUND({0},{d}),{1})",
 }
 _MOST = 14
-_ENDLESS = "1E+307"
+_ENDLESS = "1E+290"
 MISSING = "NA()"
 """What stands for a figure that is not there and may not be."""
 

@@ -17,9 +17,9 @@ from scorecard.tables.table import Cell, Column, CountOf, FlaggedFigure, Formula
 _MARKS = {"met": "√", "short": "×", "shorter": "×", "shortest": "×"}
 """What says beside a colour whether a figure is on target."""
 
-_ENDLESS = 1e307
+_ENDLESS = 1e290
 """What a formula gives where there is no bound."""
-_WITHOUT_BOUND = '[>=1E+300]"∞";[<=-1E+300]"-∞";'
+_WITHOUT_BOUND = '[>=1E+280]"∞";[<=-1E+280]"-∞";'
 _NONE = ("", "--", "—", "–")
 _WRITTEN = re.compile(r"[+-]?\d+(?:\.(\d+))?(%?)")
 

@@ -21,7 +21,8 @@ _MOST = 12
 def write_ranks(columns: Columns, board: Board, place: Place, total: Where, full: Where | None) -> None:
     """The figure that is ranked on, and the official rank by it."""
     rank = official(place)
-    units = [u for u in columns.units if place.units[u].assessed]
+    grouped = place.of.among == "group"
+    units = [u for u in columns.units if place.units[u].group or not grouped]
     columns.block(None, "")
     if len(columns.units) < 2:
         return
@@ -31,7 +32,7 @@ def write_ranks(columns: Columns, board: Board, place: Place, total: Where, full
         columns.note(_KEPT, [_RANK])
         return
     key = columns.formulas("key", _KEY, "number", None, _keys(board, place, total, full))
-    groups = columns.sheet if place.of.among == "group" else ""
+    groups = columns.sheet if grouped else ""
     entries = [
         Entry(float(rank[u]), "", _rank(key, u, place.of.ties, groups) if u in units else ())
         for u in columns.units
@@ -77,7 +78,7 @@ def _rank(key: Where, u: int, ties: Ties, groups: str) -> Parts:
         return ()
     every = own._replace(row=None)
     # An empty text counts as more than any number.
-    some: Parts = ("(", every, '<>"")*(', every, "<1E+300)*")
+    some: Parts = ("(", every, '<>"")*(', every, "<1E+280)*")
     if groups:
         group = Address(groups, "group", u)
         some = (*some, "(", group._replace(row=None), "=", group, ")*")

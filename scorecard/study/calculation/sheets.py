@@ -10,7 +10,6 @@ import numpy as np
 from scorecard.base.address import Address
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.combining import combined
-from scorecard.engine.points import UNSCORED
 from scorecard.engine.sharing import COUNTED, branches, counted_full, leaves_of
 from scorecard.engine.total_parts import Made, Part, made_of
 from scorecard.model.board import Board, TableBoard, TotalBoard
@@ -191,12 +190,11 @@ class _Table:
         """The points without which a unit has no total."""
         found = []
         for i, where in self.points.items():
-            row, status = self.table.table.rows[i], self.table.observations.status[u, i]
-            held = row.unscored.of(Status.MISSING).kind == "unranked" and status != Status.NOT_APPLICABLE
-            stands = status in UNSCORED and not isnan(self.table.points.shown[u, i])
+            row, known = self.table.table.rows[i], not isnan(self.table.points.shown[u, i])
+            scored = known and self.table.observations.status[u, i] == Status.SCORED
+            held = row.unscored.of(Status.MISSING).kind == "unranked" and self.table.full.value[u, i] > 0
             address = where(u)
-            counts = held and not stands and self.table.full.value[u, i] > 0
-            if (counts or self.table.lacking[u, i]) and address is not None:
+            if (self.table.lacking[u, i] or (held and scored)) and address is not None:
                 found.append(address)
         return tuple(found)
 
@@ -259,21 +257,27 @@ class _Total:
     def _part(self, part: Part, name: Text) -> Part:
         """The figures of a part, each in a column."""
         self.columns.block(name, part.id)
-        there = {unit.id: n for n, unit in enumerate(self.board.part(part.id).units)}
+        below = self.board.part(part.id)
+        there = {unit.id: n for n, unit in enumerate(below.units)}
         total_at, full_at = self.parts.get(part.id, (_nowhere, _nowhere))
 
-        def linked(where: Where) -> Callable[[int], Parts]:
+        def linked(where: Where, figures: Figure, brought: Figure) -> Callable[[int], Parts]:
             def parts(u: int) -> Parts:
                 place = there.get(self.total.units[u].id)
                 address = None if place is None else where(place)
-                return () if address is None else ("=IF(COUNT(", address, ')<1,"",', address, ")")
+                if address is None or str(figures.at(place or 0)) != str(brought.at(u)):
+                    # What is brought is not what the part has, such as bonuses of a unit without a total.
+                    return ()
+                return ("=IF(COUNT(", address, ')<1,"",', address, ")")
 
             return parts
 
         total, full = leaf(part.total, Line(_TOTAL)), leaf(part.full, Line(_FULL))
         decimals = self.board.scheme.decimals.total
-        self.columns.typed(total, "total", _TOTAL, parts=linked(total_at), decimals=decimals)
-        self.columns.typed(full, "full", _FULL, parts=linked(full_at))
+        self.columns.typed(
+            total, "total", _TOTAL, parts=linked(total_at, below.total, total), decimals=decimals
+        )
+        self.columns.typed(full, "full", _FULL, parts=linked(full_at, below.full_total, full))
         weight = leaf(part.weight, Line(_WEIGHT, "exact"))
         if self.total.total_of.weights:
             self.columns.typed(weight, "weight", _WEIGHT)

@@ -162,7 +162,7 @@ class Columns:
         if there and all(agrees[u] for u in open_):
             self.place(node, there)
             return there
-        if all(len(parts[u]) == 1 and not written[u].kept for u in open_):
+        if all(len(parts[u]) == 1 and not written[u].kept and agrees[u] for u in open_):
             # Nothing but numbers of the scheme goes into it.
             return self.typed(node, name, head, word, kind=kind)
         entries, kept = [], set()
