@@ -8,6 +8,8 @@ from scorecard.base.decimals import fixed, percent, plain
 from scorecard.base.message import Lang, Message, message, say
 from scorecard.tables.table import Cell, Column, CountOf, FlaggedFigure, Formula, OutOf, Partial, Toned
 
+_ENDLESS = "∞"
+
 
 def printed(cell: Cell, column: Column, lang: Lang) -> str:
     """A cell as its column prints it; None prints nothing.
@@ -28,7 +30,8 @@ def printed(cell: Cell, column: Column, lang: Lang) -> str:
     if isinstance(cell, Toned):
         return printed(cell.cell, column, lang)
     if isinstance(cell, Formula):
-        return printed(cell.value, column, lang)
+        endless = isinstance(cell.value, float) and math.isinf(cell.value)
+        return _ENDLESS if endless else printed(cell.value, column, lang)
     if isinstance(cell, Message):
         return cell.say(lang)
     if isinstance(cell, str):

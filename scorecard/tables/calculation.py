@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isnan
+from math import isinf, isnan
 
 from scorecard.base.message import Text, message
 from scorecard.model.board import Board
@@ -31,6 +31,8 @@ def _cell(entry: Entry) -> Cell:
     number = None if isnan(entry.value) else entry.value
     if entry.parts:
         return Formula(entry.parts, number)
+    if number is not None and isinf(number):
+        return "∞"
     return (entry.word or None) if number is None else number
 
 

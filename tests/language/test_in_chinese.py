@@ -10,11 +10,11 @@ import yaml
 
 from scorecard.base.fault import errors
 from scorecard.language.nodes import NODES
+from scorecard.load.disk import opener_of
 from scorecard.load.scheme.file import SchemeFile, load_scheme
 from scorecard.load.source import Source
 from scorecard.scheme.kinds.named import CHINESE
 from scorecard.study.identity import scheme_hash
-from scorecard.workspace import opener_of
 from tests.faults.gallery import EXHIBITS
 from tests.faults.gallery import HERE as GALLERY
 from tests.language.test_called import LISTS

@@ -34,7 +34,7 @@ _STEPS = "ROUND(ABS({0})*10^{1},{d})"
 _MOST = 14
 _FEWER = 10
 """The decimals that a criterion of COUNTIFS keeps, which writes its number with 15 digits."""
-_ENDLESS = "1E+307"
+_ENDLESS = "1E+290"
 _LONGEST = 8000
 """The characters that a formula may have, but for what guards it."""
 MISSING = "NA()"
@@ -338,20 +338,34 @@ class _Writer:
     def _sum_of_known(self, node: Remembers) -> str:
         """The sum of what is there, that of a sum inside it written out."""
         summed = self._sums(node)
-        parts = ",".join(self._addends(summed)) if summed else ""
-        if summed is node:
-            return f"IF(COUNT({parts})<1,NA(),SUM({parts}))" if parts else MISSING
-        return f"SUM({parts})" if parts else "0"
+        parts = list(self._addends(summed)) if summed else []
+        known = ",".join(written if cell else f"IFERROR({written},0)" for cell, written in parts)
+        if summed is not node:
+            return f"SUM({known})" if parts else "0"
+        cells = ",".join(written for cell, written in parts if cell)
+        there = [f"COUNT({cells})"] * bool(cells) + [f"ISNUMBER({one})" for cell, one in parts if not cell]
+        return f"IF({'+'.join(there)}<1,{MISSING},SUM({known}))" if parts else MISSING
 
-    def _addends(self, node: Remembers) -> Iterator[str]:
+    def _addends(self, node: Remembers) -> Iterator[tuple[bool, str]]:
+        """The addends as they are written, and whether each is a cell."""
         for one in node.args[0]:
-            inner, cell = _made(one), self._cell(one)
+            inner, cell = _made(one), self._taken(one)
             if not cell and isinstance(inner, Remembers) and _is(inner, "known_sum"):
                 yield from self._addends(inner)
                 continue
             written = cell or self._branch(one)
             if written != MISSING:
-                yield written
+                yield cell is not None, written
+
+    def _taken(self, node: Any) -> str | None:
+        """The cell that a figure is taken from as it is; None where anything is done to it."""
+        cell = self._cell(node)
+        if cell or not isinstance(node, Remembers) or node.operation is None:
+            return cell
+        name, through = node.operation.name, node.args[0]
+        if name == "where" and not isinstance(through, Remembers):
+            return self._taken(rests_on(node, self.u)[1])
+        return self._taken(through) if name in NAMES else None
 
     def _limited(self, points: Any, held: Any, full: Any) -> str:
         """Points between the limits of a branch or total, the lower one last."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from math import isnan
+from math import copysign, isinf, isnan
 from typing import NamedTuple
 
 from scorecard.base.address import Address
@@ -17,6 +17,9 @@ from scorecard.tables.table import Cell, Column, CountOf, FlaggedFigure, Formula
 _MARKS = {"met": "√", "short": "×", "shorter": "×", "shortest": "×"}
 """What says beside a colour whether a figure is on target."""
 
+_ENDLESS = 1e290
+"""What a formula gives where there is no bound."""
+_WITHOUT_BOUND = '[>=1E+280]"∞";[<=-1E+280]"-∞";'
 _NONE = ("", "--", "—", "–")
 _WRITTEN = re.compile(r"[+-]?\d+(?:\.(\d+))?(%?)")
 
@@ -45,6 +48,9 @@ def held(cell: Cell, column: Column, lang: Lang) -> Held:
         shown = f'{inner.shown}" {mark}"' if mark and inner.shown else inner.shown
         return inner._replace(shown=shown, tone=cell.tone or inner.tone)
     if isinstance(cell, Formula):
+        if isinstance(cell.value, float) and isinf(cell.value):
+            _, shown = _number(0.0, column, lang)
+            return Held(copysign(_ENDLESS, cell.value), _WITHOUT_BOUND + shown, parts=cell.parts)
         return held(cell.value, column, lang)._replace(parts=cell.parts)
     text = visible(printed(cell, column, lang))
     if isinstance(cell, Partial):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from scorecard.base.address import Address
 from scorecard.base.message import message, sense
 from scorecard.engine.figures import official
+from scorecard.engine.ranking import ranked_figure
 from scorecard.model.board import Board, Place
-from scorecard.model.figure import Floats, rounded
+from scorecard.model.figure import Floats
 from scorecard.model.ranking import Ties
 from scorecard.study.calculation.worked import Entry, Parts, Where
 from scorecard.study.calculation.writing import Columns
@@ -20,7 +21,8 @@ _MOST = 12
 def write_ranks(columns: Columns, board: Board, place: Place, total: Where, full: Where | None) -> None:
     """The figure that is ranked on, and the official rank by it."""
     rank = official(place)
-    units = [u for u in columns.units if place.units[u].assessed]
+    grouped = place.of.ranking.among == "group"
+    units = [u for u in columns.units if place.units[u].group or not grouped]
     columns.block(None, "")
     if len(columns.units) < 2:
         return
@@ -30,7 +32,7 @@ def write_ranks(columns: Columns, board: Board, place: Place, total: Where, full
         columns.note(_KEPT, [_RANK])
         return
     key = columns.formulas("key", _KEY, "number", None, _keys(board, place, total, full))
-    groups = columns.sheet if place.of.ranking.among == "group" else ""
+    groups = columns.sheet if grouped else ""
     entries = [
         Entry(float(rank[u]), "", _rank(key, u, place.of.ranking.ties, groups) if u in units else ())
         for u in columns.units
@@ -38,27 +40,25 @@ def write_ranks(columns: Columns, board: Board, place: Place, total: Where, full
     columns.formulas("rank", _RANK, "rank", None, entries)
 
 
-_KEPT = message("ranked by tie-breaks, in their printed order, or after effects")
+_KEPT = message("ranked by tie-breaks, without gaps, in their printed order, or after effects")
 
 
 def _counted(place: Place) -> bool:
     """Whether ranks are nothing but how many have more."""
     assessed = all(unit.assessed for unit in place.units)
-    return (
-        not place.of.ranking.tie_break
-        and place.of.ranking.ties != "ordinal"
-        and place.effected is None
-        and assessed
-    )
+    counts = place.of.ranking.ties in ("competition", "average")
+    return counts and not place.of.ranking.tie_break and place.effected is None and assessed
 
 
 def _keys(board: Board, place: Place, total: Where, full: Where | None) -> list[Entry]:
     """By unit, the total as it is ranked: as printed, or as it is, or as a share."""
-    printed = place.of.ranking.rank_on != "exact"
-    decimals = board.scheme.decimals.total if printed and place.of.ranking.by != "share" else _MOST
+    printed = board.scheme.decimals.total
+    decimals = _MOST if place.of.ranking.rank_on == "exact" else printed
     share = full if place.of.ranking.by == "share" else None
-    figures = place.total if share is None else place.total / place.full_total
-    shown: Floats = rounded(figures, decimals).shown if printed else figures.shown
+    figures = ranked_figure(
+        place.total, place.full_total, place.of.ranking.by, place.of.ranking.rank_on, printed
+    )
+    shown: Floats = figures.shown
     return [
         Entry(float(shown[u]), "", _key(total(u), share and share(u), decimals)) for u in range(len(shown))
     ]
@@ -67,7 +67,7 @@ def _keys(board: Board, place: Place, total: Where, full: Where | None) -> list[
 def _key(total: Address | None, full: Address | None, decimals: int) -> Parts:
     if total is None:
         return ()
-    figure: Parts = (total,) if full is None else (total, "/", full)
+    figure: Parts = (total,) if full is None else (total, "/", full, "*100")
     needed: Parts = (total,) if full is None else (total, ",", full)
     count = 1 if full is None else 2
     return ("=IF(COUNT(", *needed, f')<{count},"",ROUND(ROUND(', *figure, f",{_MOST}),{decimals}))")
@@ -80,16 +80,13 @@ def _rank(key: Where, u: int, ties: Ties, groups: str) -> Parts:
         return ()
     every = own._replace(row=None)
     # An empty text counts as more than any number.
-    some: Parts = ("(", every, '<>"")*(', every, "<1E+300)*")
+    some: Parts = ("(", every, '<>"")*(', every, "<1E+280)*")
     if groups:
         group = Address(groups, "group", u)
         some = (*some, "(", group._replace(row=None), "=", group, ")*")
     more: Parts = (*some, "(", every, ">", own, ")")
     alike: Parts = (*some, "(", every, "=", own, ")")
-    if ties == "dense":
-        counted: Parts = ("1+SUMPRODUCT(", *more, "/(COUNTIF(", every, ",", every, ")+(", every, '="")))')
-    else:
-        counted = ("1+SUMPRODUCT(", *more, ")")
+    counted: Parts = ("1+SUMPRODUCT(", *more, ")")
     if ties == "average":
         counted = (*counted, "+(SUMPRODUCT(", *alike, ")-1)/2")
     return ("=IF(COUNT(", own, ')<1,"",', *counted, ")")

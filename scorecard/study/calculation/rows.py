@@ -39,9 +39,14 @@ class Row:
         }
         lacking = [u for u, status in enumerate(self.status) if status in _LACKS]
         known = self.table.given.observations.value.known[:, self.i]
-        withheld = [u for u, status in enumerate(self.status) if status == Status.PENDING and known[u]]
+        withheld = [u for u in lacking if known[u]]
         self.columns.block(self.row.short, self.row.id, closed, lacking, withheld)
-        self._actual()
+        where = self._actual()
+
+        def wanted(u: int) -> Address | None:
+            return where(u) if known[u] else None
+
+        self.columns.block(self.row.short, self.row.id, closed, lacking, withheld, wanted)
         if not self.row.scores:
             return None
         self._rates()
@@ -51,7 +56,7 @@ class Row:
         status = self.status[u]
         return "" if status in (Status.SCORED, Status.SHOWN) else status.text
 
-    def _actual(self) -> None:
+    def _actual(self) -> Where:
         """The actuals, as they were sent in or by their formula."""
         value = self.table.given.observations.value[:, self.i]
         if self.row.scores:
@@ -64,6 +69,7 @@ class Row:
         self.actuals[self.table.table.id, self.i] = where
         if self.row.judging:
             self.columns.note(_JUDGED, [self.row.short])
+        return where
 
     def _derived(self, value: Figure) -> Where | None:
         """The column of a row that is computed from others; None where it is not."""

@@ -10,12 +10,11 @@ import numpy as np
 from scorecard.base.address import Address
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.combining import combined
-from scorecard.engine.points import UNSCORED
-from scorecard.engine.sharing import COUNTED, counted_full, leaves_of
+from scorecard.engine.sharing import COUNTED, branches, counted_full, leaves_of
 from scorecard.engine.total_parts import Made, Part, made_of
 from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.branch import Branch
-from scorecard.model.figure import Figure, Line, Remembered, beside, leaf, rounded, same, sum_of
+from scorecard.model.figure import Figure, Line, Remembered, as_number, beside, leaf, rounded, same, sum_of
 from scorecard.model.status import Status
 from scorecard.scheme.scale.door import POINTS
 from scorecard.study.calculation.ranks import write_ranks
@@ -87,41 +86,58 @@ class _Table:
 
     def _together(self) -> None:
         """Headings, the total, the rank."""
-        table, scheme = self.table, self.board.scheme
-        tree = table.table.tree
-        points = beside(
-            [self._leaf(table.points, i, self.points.get(i)) for i in range(len(table.table.rows))]
-        )
-        full = beside([self._full(i) for i in range(len(table.table.rows))])
+        table = self.table
+        if all(branch.combine == "sum" for branch in branches(table.table.tree)):
+            self._added_up()
+        else:
+            self._as_it_came_out()
+        if self.total is not None:
+            write_ranks(self.columns, self.board, table, self.total, self.full)
+
+    def _as_it_came_out(self) -> None:
+        """The same as values, where a heading makes something else of its rows than their sum."""
+        table, decimals = self.table, self.board.scheme.decimals
+        self.columns.block(None, "")
+        for h, id in enumerate(table.headings):
+            heading = as_number(table.heading_points[:, h])
+            self.columns.typed(heading, f"heading.{id}", self._heading(id), decimals=decimals.points)
+        self.total = self.columns.typed(table.total, "total", _TOTAL, decimals=decimals.total)
+        self.full = self.columns.typed(table.full_total, "full", _FULL)
+        self.columns.note(_COMBINED, [_TOTAL])
+
+    def _heading(self, id: str) -> Text:
+        return next(row.short for row in self.table.table.indicators if row.id == id)
+
+    def _added_up(self) -> None:
+        """The same as sums, with what rows are worth after those that do not apply gave theirs away."""
+        table, scheme, tree = self.table, self.board.scheme, self.table.table.tree
+        rows = range(len(table.table.rows))
+        points = beside([self._leaf(table.points, i, self.points.get(i)) for i in rows])
+        full = beside([self._full(i) for i in rows])
         self.columns.block(None, "")
         shares = counted_full(tree, full, table.shared, self._name)
         made = combined(tree, points, full, shares, table.outside, self._name)
-        for i in range(len(table.table.rows)):
+        for i in rows:
             self._counted(made.counted[:, i], made.counted_full[:, i], i, self.points.get(i))
-        self.columns.block(None, "")
-        if any(branch.combine in ("best", "worst", "chosen") for branch in _branches(tree)):
-            self.columns.note(_CHOSEN, [_TOTAL])
+        lacking = np.flatnonzero(table.lacking.any(axis=1)).tolist()
+        self.columns.block(None, "", None, lacking if tree.plain else ())
         for h, id in enumerate(table.headings):
-            head = next(row.short for row in table.table.indicators if row.id == id)
-            figures = made.heading_points[:, h]
-            official = table.heading_points[:, h]
-            self.columns.worked(figures, f"heading.{id}", head, "number", scheme.decimals.points, official)
-        total = rounded(made.total, scheme.rounding.total, scheme.rounding.mode)
-        self.total = self.columns.worked(
-            total,
-            "total",
-            _TOTAL,
-            "number",
+            heading, official = made.heading_points[:, h], table.heading_points[:, h]
+            name, decimals = self._heading(id), scheme.decimals.points
+            self.columns.worked(heading, f"heading.{id}", name, "number", decimals, official)
+        self.columns.block(None, "", None, lacking)
+        total, decimals = (
+            rounded(made.total, scheme.rounding.total, scheme.rounding.mode),
             scheme.decimals.total,
-            table.total,
-            only=self._wanted,
+        )
+        self.total = self.columns.worked(
+            total, "total", _TOTAL, "number", decimals, table.total, only=self._wanted
         )
         worth = [made.counted_full[:, i] for i in self.points]
         always = np.ones(len(table.units), dtype=np.bool_)
         self.full = self.columns.worked(
             sum_of(worth, [always] * len(worth)), "full", _FULL, "number", None, table.full_total
         )
-        write_ranks(self.columns, self.board, table, self.total, self.full)
 
     def _counted(self, node: Figure, worth: Figure, i: int, points: Where | None) -> None:
         """What a row counts for, and is worth: as it is by itself, or in columns of its own."""
@@ -174,11 +190,11 @@ class _Table:
         """The points without which a unit has no total."""
         found = []
         for i, where in self.points.items():
-            row, status = self.table.table.rows[i], self.table.observations.status[u, i]
-            held = row.unscored.of(Status.MISSING).kind == "unranked" and status != Status.NOT_APPLICABLE
-            stands = status in UNSCORED and not isnan(self.table.points.shown[u, i])
+            row, known = self.table.table.rows[i], not isnan(self.table.points.shown[u, i])
+            scored = known and self.table.observations.status[u, i] == Status.SCORED
+            held = row.unscored.of(Status.MISSING).kind == "unranked" and self.table.full.value[u, i] > 0
             address = where(u)
-            if held and not stands and self.table.full.value[u, i] > 0 and address is not None:
+            if (self.table.lacking[u, i] or (held and scored)) and address is not None:
                 found.append(address)
         return tuple(found)
 
@@ -193,11 +209,7 @@ def _nowhere(_: int) -> None:
     return None
 
 
-_CHOSEN = message("which row counts under a heading that takes the best, the worst or the one chosen")
-
-
-def _branches(branch: Branch) -> list[Branch]:
-    return [branch, *(one for m in branch.members if isinstance(m, Branch) for one in _branches(m))]
+_COMBINED = message("a heading makes something else of its rows than their sum")
 
 
 class _Total:
@@ -245,21 +257,27 @@ class _Total:
     def _part(self, part: Part, name: Text) -> Part:
         """The figures of a part, each in a column."""
         self.columns.block(name, part.id)
-        there = {unit.id: n for n, unit in enumerate(self.board.part(part.id).units)}
+        below = self.board.part(part.id)
+        there = {unit.id: n for n, unit in enumerate(below.units)}
         total_at, full_at = self.parts.get(part.id, (_nowhere, _nowhere))
 
-        def linked(where: Where) -> Callable[[int], Parts]:
+        def linked(where: Where, figures: Figure, brought: Figure) -> Callable[[int], Parts]:
             def parts(u: int) -> Parts:
                 place = there.get(self.total.units[u].id)
                 address = None if place is None else where(place)
-                return () if address is None else ("=IF(COUNT(", address, ')<1,"",', address, ")")
+                if address is None or str(figures.at(place or 0)) != str(brought.at(u)):
+                    # What is brought is not what the part has, such as bonuses of a unit without a total.
+                    return ()
+                return ("=IF(COUNT(", address, ')<1,"",', address, ")")
 
             return parts
 
         total, full = leaf(part.total, Line(_TOTAL)), leaf(part.full, Line(_FULL))
         decimals = self.board.scheme.decimals.total
-        self.columns.typed(total, "total", _TOTAL, parts=linked(total_at), decimals=decimals)
-        self.columns.typed(full, "full", _FULL, parts=linked(full_at))
+        self.columns.typed(
+            total, "total", _TOTAL, parts=linked(total_at, below.total, total), decimals=decimals
+        )
+        self.columns.typed(full, "full", _FULL, parts=linked(full_at, below.full_total, full))
         weight = leaf(part.weight, Line(_WEIGHT, "exact"))
         if self.total.total_of.weights:
             self.columns.typed(weight, "weight", _WEIGHT)

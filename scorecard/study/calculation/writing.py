@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import takewhile
 from math import isfinite, isnan
 from typing import Literal
 
@@ -15,7 +16,6 @@ from scorecard.base.message import Text, listed, message
 from scorecard.engine.rules.rule import CAP, FLOOR
 from scorecard.model.figure import Figure, Floats, Remembered, same, untold
 from scorecard.model.figure.workbook import MISSING, NAMES, Decimals, Written, written_of
-from scorecard.model.status import Status
 from scorecard.scheme.scale.door import POINTS
 from scorecard.study.calculation.worked import Entry, Parts, Where, WorkedColumn
 
@@ -25,10 +25,12 @@ _WITHIN = (POINTS, CAP, FLOOR)
 _BRIEF = 4
 """Decimals of a step on the way."""
 
+_ASKS = "=IF(COUNT("
 _OWN = -1
 """The row of a formula's own unit, in a formula that is the same for all units."""
 
 NO_FORMULA = message("made in a way for which a workbook has no formula here")
+PENDING = message("sent in, and counted only once it is settled")
 STANDS_IN = message("stands in for what was not reported or does not apply")
 OTHERWISE = message(
     "settled otherwise than by its formula: still pending, changed by an effect, or too little is scored"
@@ -54,6 +56,7 @@ class Columns:
         self.closed: Mapping[int, Text] = {}
         self.fillable: frozenset[int] = frozenset()
         self.withheld: frozenset[int] = frozenset()
+        self.wanted: Where | None = None
         self._where: dict[int, tuple[Figure, Where]] = {}
         self._absent: dict[int, Figure] = {}
         self._alike: dict[object, Where] = {}
@@ -90,8 +93,10 @@ class Columns:
         closed: Mapping[int, Text] | None = None,
         fillable: Iterable[int] = (),
         withheld: Iterable[int] = (),
+        wanted: Where | None = None,
     ) -> None:
-        """Begin columns that belong together."""
+        """Begin columns that belong together; `wanted` is the cell without which there is nothing to work out."""
+        self.wanted = wanted
         self.over, self.prefix, self.closed = over, prefix, dict(closed or {})
         self.fillable, self.withheld = frozenset(fillable), frozenset(withheld)
 
@@ -149,21 +154,23 @@ class Columns:
         made, shown = self._shown(node), self._shown(final)
         agrees = np.broadcast_to(same(node, final) | (node.missing & final.missing), shown.shape)
         open_ = [u for u in self.units if u not in self.closed or not isnan(shown[u])]
-        parts = [_only(self._parts(one.formula), only(u)) for u, one in enumerate(written)]
+        wanted = self._wanted(shown, official is not None)
+        parts = [_only(self._parts(one.formula), (*only(u), *wanted(u))) for u, one in enumerate(written)]
         parts = self._like_others(parts, shown)
         key = self.prefix, *(parts[u] for u in open_)
         there = self._alike.get(key) or _taken({u: parts[u] for u in open_})
         if there and all(agrees[u] for u in open_):
             self.place(node, there)
             return there
-        if all(len(parts[u]) == 1 and not written[u].kept for u in open_):
+        if all(len(parts[u]) == 1 and not written[u].kept and agrees[u] for u in open_):
             # Nothing but numbers of the scheme goes into it.
             return self.typed(node, name, head, word, kind=kind)
         entries, kept = [], set()
         for u in self.units:
             none = isnan(shown[u])
             reason = self._kept(written, none, u)
-            if reason is None and not agrees[u] and not (none and only(u)):
+            lacks = none and bool(only(u)) and u in self.fillable
+            if reason is None and not agrees[u] and not lacks:
                 reason = STANDS_IN if isnan(made[u]) else OTHERWISE
             if u in self.closed and none:
                 entries.append(Entry(word=self.closed[u]))
@@ -171,7 +178,8 @@ class Columns:
                 kept.add(reason)
                 entries.append(Entry(float(shown[u]), word(u)))
             else:
-                cells = () if none and word(u) and u not in self.fillable else parts[u]
+                # What has no figure although nothing is lacking would have to be asked for again.
+                cells = () if none and u not in self.fillable else parts[u]
                 entries.append(Entry(float(shown[u]), word(u), cells))
         for reason in sorted(kept, key=str):
             self._stay(reason, head)
@@ -180,10 +188,23 @@ class Columns:
         self._alike[key] = where
         return where
 
+    def _wanted(self, shown: Floats, always: bool) -> Callable[[int], tuple[Address, ...]]:
+        """By unit, the cell without which there is no figure; unless always, where those who lack it have none."""
+        wanted = self.wanted
+        without = self.fillable and all(isnan(shown[u]) or u in self.withheld for u in self.fillable)
+        if wanted is None or not (always or without):
+            return lambda u: ()
+
+        def cells(u: int) -> tuple[Address, ...]:
+            address = wanted(u)
+            return () if address is None else (address,)
+
+        return cells
+
     def _kept(self, written: Sequence[Written], none: bool, u: int) -> Text | None:
         """Why a figure cannot be worked out; a formula that is lent by other units is like theirs."""
         if u in self.withheld:
-            return Status.PENDING.text
+            return PENDING
         lent = none and u in self.fillable
         return NO_FORMULA if (any(one.kept for one in written) if lent else written[u].kept) else None
 
@@ -258,7 +279,7 @@ class Columns:
     def _like_others(self, parts: list[Parts], shown: Floats) -> list[Parts]:
         """A formula of a unit that lacks its figure: that of the others of its group, so that it works once typed in."""
         found = list(parts)
-        for u in self.fillable:
+        for u in self.fillable if self.wanted else ():
             group = self.groups[u]
             alike = [n for n in self.units if self.groups[n] == group and not isnan(shown[n])]
             if isnan(shown[u]) and alike:
@@ -294,6 +315,8 @@ def _to(parts: Parts, u: int) -> Parts:
 
 def _only(parts: Parts, cells: tuple[Address, ...]) -> Parts:
     """A formula that gives nothing while one of some cells holds no number."""
+    asked = set(takewhile(lambda one: one == "," or not isinstance(one, str), parts[1:]))
+    cells = tuple(cell for cell in dict.fromkeys(cells) if parts[0] != _ASKS or cell not in asked)
     if not cells:
         return parts
     first, *rest = parts
