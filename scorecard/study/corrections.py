@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from scorecard.base.message import Text
 from scorecard.base.span import Span
 from scorecard.model.board import Board, TableBoard
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger
+from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 from scorecard.study.completeness import ALL, Chosen
 
 
 class Change(NamedTuple):
-    """A figure that was sent in again: what was said first, what stands now, both as written, and why."""
+    """A figure that was sent in again.
+
+    figures : what was said, the first report first and what stands last, as written; reason : of the last correction
+    """
 
     unit: Unit
     row: Indicator
     judge: str
-    first: str
-    last: str
+    figures: tuple[Text, ...]
     reason: str
     span: Span
 
@@ -60,8 +64,8 @@ def changes(board: Board, chosen: Chosen = ALL) -> tuple[Change, ...]:
     found = []
     for table, u, i, chain in all_corrections(board):
         if chosen.cells(table)[u, i]:
-            first, last = ledger.details[chain[0]], ledger.details[chain[-1]]
-            row = table.table.rows[i]
-            place = ledger.span(chain[-1])
-            found.append(Change(table.units[u], row, last.judge, first.raw, last.raw, last.reason, place))
+            last = ledger.details[chain[-1]]
+            figures = tuple(ledger.details[e].raw or Status(int(ledger.status[e])).text for e in chain)
+            unit, row = table.units[u], table.table.rows[i]
+            found.append(Change(unit, row, last.judge, figures, last.reason, ledger.span(chain[-1])))
     return tuple(found)

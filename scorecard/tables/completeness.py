@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scorecard.base.message import Text, listed, message, sense
+from scorecard.base.message import Text, listed, message, sense, sequence
 from scorecard.base.place import place_words
 from scorecard.model.board import Board
 from scorecard.model.status import Status
@@ -71,18 +71,23 @@ def _row(tally: Tally, by_row: bool) -> tuple[Cell, ...]:
 
 
 def _changed(corrected: Sequence[Change]) -> Table:
-    """What was first sent in, what stands now, and why."""
+    """What was first sent in, what it became, and why."""
     columns = (
         Column("unit", UNIT, key=True),
         Column("indicator", INDICATOR, key=True),
-        Column("was", message("First reported")),
-        Column("value", message("Stands now")),
+        Column("figures", message("Figures")),
         Column("reason", message("Reason")),
         Column("place", message("Where")),
     )
     rows = (
-        (c.unit.short, c.name, c.first, c.last, c.reason, place_words(c.span, column=False))
-        for c in corrected
+        (
+            change.unit.short,
+            change.name,
+            sequence(change.figures, " → "),
+            change.reason,
+            place_words(change.span, column=False),
+        )
+        for change in corrected
     )
     return Table("corrections", (message("Corrected since the first return"),), columns, tuple(rows))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import Lang, Text, message
+from scorecard.base.message import Lang, Text, message, say
 from scorecard.base.place import column_letters, path_parts, place_reference
 from scorecard.model.board import Board
 from scorecard.study.completeness import ALL, Chosen, Lack, by_provider, by_unit
@@ -32,7 +32,7 @@ def inspection(
             for lack in lacking
         ],
         "returns": _returns(board, chosen) if board else None,
-        "corrections": _corrections(board, chosen) if board else None,
+        "corrections": _corrections(board, chosen, lang) if board else None,
         "files": [
             {
                 "file": path_parts(path).file,
@@ -65,15 +65,14 @@ def _returns(board: Board, chosen: Chosen) -> dict[str, Any]:
     }
 
 
-def _corrections(board: Board, chosen: Chosen) -> list[dict[str, Any]]:
+def _corrections(board: Board, chosen: Chosen, lang: Lang) -> list[dict[str, Any]]:
     """What differs from the first return."""
     return [
         {
             "unit": change.unit.id,
             "indicator": change.row.id,
             "judge": change.judge or None,
-            "first": change.first,
-            "now": change.last,
+            "figures": [say(figure, lang) for figure in change.figures],
             "reason": change.reason,
             "place": place_reference(change.span),
         }

@@ -7,6 +7,8 @@ import json
 import shutil
 import sys
 from collections.abc import Iterable
+from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -189,6 +191,22 @@ def test_a_note_without_a_figure_is_said(bureau: Path) -> None:
     )
 
 
+def test_remarks_and_signatures_are_no_figures(bureau: Path) -> None:
+    forms = sent_out(bureau, "--by", "unit")
+    for path in forms.values():
+        clerk = Clerk(path)
+        for sheet in clerk.sheets():
+            foot = [row for row in sheet.iter_rows() if str(row[0].value or "").endswith("：")][-2:]
+            for row in foot:
+                for label, place in pairwise(row):
+                    if str(label.value or "").endswith("：") and not place.protection.locked:
+                        day = str(label.value).startswith("填报日期")
+                        place.value = datetime(2017, 7, 5) if day else "专利申请 437"
+        clerk.send(bureau / "data")
+    said = checked(bureau)
+    assert codes(said) == [] and said["account"]["rows"] == 0
+
+
 def test_what_is_printed_in_a_form_cannot_be_changed(bureau: Path) -> None:
     for path in sent_out(bureau).values():
         for sheet in Clerk(path).sheets():
@@ -236,10 +254,10 @@ def test_a_form_for_what_is_reported_takes_corrections(bureau: Path) -> None:
     clerk.send(bureau / "data", "甲镇更正.xlsx")
     said = checked(bureau)
     (change,) = said["corrections"]
-    assert (change["indicator"], change["first"], change["now"]) == ("applications", "437", "440")
+    assert (change["indicator"], change["figures"]) == ("applications", ["437", "440"])
     assert codes(said) == [] and change["place"].startswith("data/甲镇更正.xlsx[填报表]!")
     told = run("check", "-p", PERIOD, at=bureau, columns=120)
-    assert "首报以后更正的" in told.out and "437   440   重复申报核减后复核" in told.out
+    assert "首报以后更正的" in told.out and "437 → 440  重复申报核减后复核" in told.out
 
 
 def test_a_second_return_that_differs_is_told_cell_by_cell(bureau: Path) -> None:
@@ -427,7 +445,8 @@ def test_a_form_in_english_is_read_too(bureau: Path) -> None:
         again.fill("甲镇", indicator, "settled", head="原因")
     again.send(bureau / "data", "again.xlsx")
     said = checked(bureau)
-    assert codes(said) == [] and len(said["corrections"]) == 2
+    assert [change["figures"] for change in said["corrections"]] == [["437", "440"], ["待核", "31"]]
+    assert codes(said) == []
 
 
 def test_without_the_package_one_line_says_which(bureau: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
 from scorecard.base.decimals import plain
@@ -143,6 +144,7 @@ class FigureSheet:
             for _ in range(_OBJECTS if line.item else 1):
                 at += 1
                 self._line(at, line)
+        self._allow(at)
         self._sheet.autofilter(_HEADER, 0, at, self._last)
         self._sheet.freeze_panes(_HEADER + 1, 3)
         self._below(at + 2)
@@ -175,11 +177,7 @@ class FigureSheet:
         for n, column in enumerate(self._columns):
             if column.entry:
                 sheet.write_blank(at, n, None, book.written if column.entry == "text" else book.entered)
-            if column.entry == "value":
-                sheet.data_validation(at, n, at, n, _allowed(line.row, book))
-            elif column.entry == "status":
-                sheet.data_validation(at, n, at, n, book.chosen(self._statuses))
-            elif not column.entry:
+            else:
                 shown = column.of(line)
                 texts.append((self._said(shown), self._widths[n]))
                 if isinstance(shown, float):
@@ -187,6 +185,21 @@ class FigureSheet:
                 else:
                     sheet.write_string(at, n, self._said(shown), book.fixed)
         sheet.set_row(at, height(texts))
+
+    def _allow(self, last: int) -> None:
+        """What may be entered: a status on every line; the same values on neighbouring lines of a kind, as one rule."""
+        rows = [line.row for line in self._lines for _ in range(_OBJECTS if line.item else 1)]
+        value, status = (self._place(entry) for entry in ("value", "status"))
+        at = _HEADER + 1
+        self._sheet.data_validation(at, status, last, status, self._book.chosen(self._statuses))
+        for _, alike in groupby(rows, key=lambda row: (row.words, row.allowed)):
+            kind = list(alike)
+            self._sheet.data_validation(at, value, at + len(kind) - 1, value, _allowed(kind[0], self._book))
+            at += len(kind)
+
+    def _place(self, entry: str) -> int:
+        """Where a column to fill stands."""
+        return next(n for n, column in enumerate(self._columns) if column.entry == entry)
 
     def _below(self, at: int) -> None:
         """The place for remarks, and for who signs."""
