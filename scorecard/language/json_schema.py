@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, product
 
-from scorecard.base.message import Lang, Text, message, say, term
+from scorecard.base.message import Lang, Text, listed, message, say, term
 from scorecard.language.nodes import NODES
 from scorecard.model.scheme import SCHEME
 from scorecard.scheme.field import Field, NodeType
-from scorecard.scheme.kinds import CustomOf, Json, Kind, ListOf, MapOf, OneOrList
+from scorecard.scheme.kinds import FLAGS, CustomOf, Flag, Json, Kind, ListOf, MapOf, OneOrList, Word
+from scorecard.scheme.kinds.named import chinese_word
 from scorecard.scheme.scale.foreign import CustomScale, node_of
 
 
 def json_schema(lang: Lang = "zh", scales: Mapping[str, CustomScale] | None = None) -> Json:
     """The schema of a whole scheme, descriptions in the language asked for.
 
+    In Chinese, fields and words go by their Chinese names, and by the English ones as well.
+
     scales : those of other packages, by name; without them any name is let pass where one may stand
 
     >>> json_schema()["properties"]["title"]["type"]
     'string'
+    >>> json_schema("en")["properties"].keys() < json_schema("zh")["properties"].keys()
+    True
     """
     definitions = {node.name: _node(node, lang) for node in NODES.values() if node is not SCHEME}
     for name, scale in (scales or {}).items():
         definitions[f"{_CUSTOM}{name}"] = _node(node_of(name, scale), lang)
     if scales:
-        _offer(definitions["rule"], scales)
+        _offer(definitions["rule"], scales, lang)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "scorecard",
@@ -37,57 +42,103 @@ def json_schema(lang: Lang = "zh", scales: Mapping[str, CustomScale] | None = No
 _CUSTOM = "custom."
 
 
-def _offer(rule: Json, scales: Mapping[str, CustomScale]) -> None:
+def _offer(rule: Json, scales: Mapping[str, CustomScale], lang: Lang) -> None:
     """Let an editor know the scales that are installed, so that it completes their names and fields."""
-    for name, field in rule["properties"].items():
-        if isinstance(NODES["rule"].by_name[name].kind, CustomOf):
-            field["properties"] = {one: {"$ref": f"#/definitions/{_CUSTOM}{one}"} for one in scales}
-            field["additionalProperties"] = False
+    for field in NODES["rule"].fields:
+        if isinstance(field.kind, CustomOf):
+            for name in _names(field, lang):
+                own = rule["properties"][name]
+                own["properties"] = {one: {"$ref": f"#/definitions/{_CUSTOM}{one}"} for one in scales}
+                own["additionalProperties"] = False
 
 
 def _node(node: NodeType, lang: Lang) -> Json:
-    required = [field.name for field in node.fields if field.required]
+    named = {name: field for names in _columns(node, lang) for name, field in names.items()}
     full: Json = {
         "type": "object",
         "description": say(node.help, lang),
-        "properties": {field.name: _field(field, lang) for field in node.fields},
+        "properties": {name: _field(field, lang) for name, field in named.items()},
         "additionalProperties": False,
-        **({"required": required} if required else {}),
-        **_together(node),
+        **_together(node, lang),
     }
-    return full if node.short is None else {"anyOf": [full, node.by_name[node.short].kind.schema()]}
+    return full if node.short is None else {"anyOf": [full, node.by_name[node.short].kind.schema(lang)]}
 
 
-def _together(node: NodeType) -> Json:
-    """Which fields go together: never two of a group, exactly one of those that are either or."""
-    pairs = [list(pair) for group in node.apart for pair in combinations(group, 2)]
+def _names(field: Field, lang: Lang) -> tuple[str, ...]:
+    """How a field may be written."""
+    return (field.chinese, field.name) if lang == "zh" else (field.name,)
+
+
+def _columns(node: NodeType, lang: Lang) -> Iterator[dict[str, Field]]:
+    """The fields by their names in one language after the other."""
+    for names in zip(*(_names(field, lang) for field in node.fields), strict=True):
+        yield dict(zip(names, node.fields, strict=True))
+
+
+def _together(node: NodeType, lang: Lang) -> Json:
+    """Which fields go together: what is required, never two of a group, exactly one of those that are either or.
+
+    A field that has two names is written under one of them.
+    """
+
+    def forms(*fields: str) -> list[Json]:
+        """That all of these are written, in each way to name them."""
+        named = product(*(_names(node.by_name[field], lang) for field in fields))
+        return [{"required": list(names)} for names in named]
+
+    required = [field.name for field in node.fields if field.required]
+    pairs = [pair for group in node.apart for pair in combinations(group, 2)]
+    never: list[Json] = [{"not": form} for pair in pairs for form in forms(*pair)]
     said: Json = {}
-    if pairs:
-        said["allOf"] = [{"not": {"required": pair}} for pair in pairs]
+    if lang == "zh":
+        never += [{"anyOf": forms(name)} for name in required]
+        said["dependencies"] = {field.chinese: {"not": {"required": [field.name]}} for field in node.fields}
+    elif required:
+        said["required"] = required
+    if never:
+        said["allOf"] = never
     if node.either:
-        said["oneOf"] = [{"required": [name]} for name in node.either]
+        said["oneOf"] = [{"anyOf": forms(name)} if lang == "zh" else forms(name)[0] for name in node.either]
     return said
 
 
 def _field(field: Field, lang: Lang) -> Json:
-    schema = field.kind.schema()
+    schema = field.kind.schema(lang)
     if "$ref" in schema:
         schema = {"allOf": [schema]}
     return {
         **schema,
         "description": "\n".join(_said(field, lang)),
-        **({"default": field.default} if field.default is not None else {}),
+        **({"default": _default(field, lang)} if field.default is not None else {}),
     }
 
 
 def _said(field: Field, lang: Lang) -> Iterator[str]:
     """What an editor shows of a field: what it is, what to write, what each word means, the default."""
     yield say(message("{name}{help}", name=term("", zh=f"{field.chinese}："), help=field.help), lang)
-    yield say(message("write: {kind}", kind=field.kind.words), lang)
+    yield say(message("write: {kind}", kind=what_to_write(field.kind, lang)), lang)
     for word, text in choices_of(field.kind).items():
-        yield f"{word}: {say(text, lang)}"
+        name = chinese_word(word) if lang == "zh" else word
+        yield f"{name}: {say(text, lang)}"
     if field.default is not None:
-        yield say(message("default: {written}", written=written(field.default)), lang)
+        default = written(field.default)
+        said = chinese_word(default) if lang == "zh" else default
+        yield say(message("default: {written}", written=said), lang)
+
+
+def _default(field: Field, lang: Lang) -> object:
+    """What holds where a field is not written, by its name where it is a word."""
+    return chinese_word(written(field.default)) if lang == "zh" and _is_word(field) else field.default
+
+
+def _is_word(field: Field) -> bool:
+    return isinstance(field.default, str | bool)
+
+
+def what_to_write(kind: Kind, lang: Lang) -> Text:
+    """What a kind of value may be, its words by their names in a language."""
+    words = kind.choices if isinstance(kind, Word) else FLAGS if isinstance(kind, Flag) else ()
+    return listed([chinese_word(word) for word in words]) if words and lang == "zh" else kind.words
 
 
 def choices_of(kind: Kind) -> Mapping[str, Text]:

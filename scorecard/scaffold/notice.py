@@ -7,7 +7,8 @@ from the second table on, the table's id goes before: annex3_r1.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from scorecard.base.message import Lang, Text, message, say, sense, sequence
@@ -15,13 +16,31 @@ from scorecard.base.names import fold_name, parted
 from scorecard.load.annex.annex import Annex, Item, Notice
 from scorecard.load.annex.matrix import Head, NoticeCell
 from scorecard.load.annex.targets import target_text
+from scorecard.model.policy import UNSCORED
+from scorecard.model.ranking import RANKING
+from scorecard.model.rounding import ROUNDING
+from scorecard.model.row_fields import DEFAULTS, INDICATOR
+from scorecard.model.rule import RULE
+from scorecard.model.scheme import SCHEME
+from scorecard.model.table import TABLE
+from scorecard.model.unit import UNIT
 from scorecard.scaffold.worth import Worth, worth_of
-from scorecard.scaffold.written import comment, flow, quoted
+from scorecard.scaffold.written import comment, field_name, flow, quoted, target_cell, word_name
+from scorecard.scheme.field import NodeType
 
 _STOCKS = ("总数", "拥有量", "保有量", "存量", "在册", "有效期内", "期末", "年末")
 _WHOLES = ("全区", "全市", "全县", "全省", "全镇", "全域")
 _SAID = ("provider", "responsible", "clause", "note")
 _LOWER = ("{at_most", "{below")
+_LIMITS = {"max_points": "100%", "min_points": "0"}
+_DEFAULTS = {"pace": "linear", "interim": "due", "reported": "cumulative"}
+_UNSCORED = {"missing": "unranked", "pending": "unranked", "not_applicable": "redistribute"}
+_MARKS = {
+    **{f'"{mark}"': "not_applicable" for mark in ("--", "—", "-", "/")},
+    "暂无": "missing",
+    "待核": "pending",
+}
+_RANKING = {"among": "table", "ties": "competition"}
 
 
 class Drafted(NamedTuple):
@@ -59,6 +78,14 @@ class _Draft:
                     self.ids[key] = f"u{len(self.ids) + 1}"
                     self.heads.append(head)
 
+    def field(self, node: NodeType, name: str) -> str:
+        """A field by its name in the language of the scheme."""
+        return field_name(node, name, self.lang)
+
+    def word(self, name: str) -> str:
+        """A word by its name in the language of the scheme."""
+        return word_name(name, self.lang)
+
     def remark(self, text: Text) -> str:
         """A comment in the language of the scheme."""
         return comment(text, self.lang)
@@ -84,46 +111,55 @@ class _Draft:
             reason = message("the notice says no year; {year} was taken", year=year)
             self.left.append(reason)
         untitled = say(message("Assessment"), self.lang)
-        yield f"title: {quoted(titles[0] if titles else untitled)}"
-        yield f"year: {year}"
+        yield f"{self.field(SCHEME, 'title')}: {quoted(titles[0] if titles else untitled)}"
+        yield f"{self.field(SCHEME, 'year')}: {year}"
         quarterly = self.remark(message("choice: assessed each quarter"))
-        yield f"frequency: quarter            {quarterly}"
-        yield f"language: {self.lang}"
-        yield f"source: {quoted(file)}"
+        yield f"{self.field(SCHEME, 'frequency')}: {self.word('quarter')}            {quarterly}"
+        yield f"{self.field(SCHEME, 'language')}: {self.word(self.lang)}"
+        yield f"{self.field(SCHEME, 'source')}: {quoted(file)}"
 
     def units(self) -> Iterator[str]:
         """The units with their names, short names and groups."""
         names = [fold_name(head.name.text) for head in self.heads]
         taken = set(names)
         yield ""
-        yield "units:"
+        yield f"{self.field(SCHEME, 'units')}:"
         for number, head in enumerate(self.heads, 1):
             name = head.name.text
-            fields = {"name": quoted(name)}
+            fields = {self.field(UNIT, "name"): quoted(name)}
             for field, other in _other_names(name):
                 if fold_name(other) not in taken:
                     taken.add(fold_name(other))
-                    fields[field] = quoted(other) if field == "short" else f"[{quoted(other)}]"
+                    fields[self.field(UNIT, field)] = (
+                        quoted(other) if field == "short" else f"[{quoted(other)}]"
+                    )
             if head.group and fold_name(head.group) not in names:
-                fields["group"] = quoted(head.group)
+                fields[self.field(UNIT, "group")] = quoted(head.group)
             if fold_name(name) in _WHOLES and len(self.heads) > 1:
-                fields["assessed"] = "false"
+                fields[self.field(UNIT, "assessed")] = self.word("false")
             yield f"  u{number}: {flow(fields)}"
 
     def choices(self) -> Iterator[str]:
         """What no notice says and every scheme decides."""
         yield ""
         yield self.remark(message("choices, all of them, printed below the results"))
-        yield "defaults: {pace: linear, interim: due, reported: cumulative, rule: {max_points: 100%, min_points: 0}}"
-        yield "unscored: {missing: unranked, pending: unranked, not_applicable: redistribute}"
-        yield 'marks: {"--": not_applicable, "—": not_applicable, "-": not_applicable, "/": not_applicable, 暂无: missing, 待核: pending}'
-        yield "rounding: {rank_on: printed}"
-        yield "ranking: {among: table, ties: competition}"
+        limits = {self.field(RULE, name): limit for name, limit in _LIMITS.items()}
+        choices = {**self.chosen(DEFAULTS, _DEFAULTS), self.field(DEFAULTS, "rule"): flow(limits)}
+        marks = {mark: self.word(status) for mark, status in _MARKS.items()}
+        yield f"{self.field(SCHEME, 'defaults')}: {flow(choices)}"
+        yield f"{self.field(SCHEME, 'unscored')}: {flow(self.chosen(UNSCORED, _UNSCORED))}"
+        yield f"{self.field(SCHEME, 'marks')}: {flow(marks)}"
+        yield f"{self.field(SCHEME, 'rounding')}: {flow(self.chosen(ROUNDING, {'rank_on': 'printed'}))}"
+        yield f"{self.field(SCHEME, 'ranking')}: {flow(self.chosen(RANKING, _RANKING))}"
+
+    def chosen(self, node: NodeType, words: Mapping[str, str]) -> dict[str, str]:
+        """Fields of a node with the word that is chosen for each."""
+        return {self.field(node, name): self.word(word) for name, word in words.items()}
 
     def tables(self) -> Iterator[str]:
         """The tables in their order."""
         yield ""
-        yield "tables:"
+        yield f"{self.field(SCHEME, 'tables')}:"
         ids: set[str] = set()
         for number, table in enumerate(self.notice.tables, 1):
             id = f"annex{table.annex}" if table.annex else f"table{number}"
@@ -162,26 +198,30 @@ class _TableDraft:
         self.numbers: set[int] = set()
         self.below: dict[str, int] = {}
 
+    def field(self, name: str) -> str:
+        """A field of a row by its name in the language of the scheme."""
+        return self.scheme.field(INDICATOR, name)
+
     def lines(self) -> Iterator[str]:
         """The table, its title and its rows."""
-        remark = self.scheme.remark
+        remark, field = self.scheme.remark, partial(self.scheme.field, TABLE)
         yield f"  {self.id}:"
-        yield f"    title: {quoted(self.table.title or self.id)}"
+        yield f"    {field('title')}: {quoted(self.table.title or self.id)}"
         if self.table.annex:
-            yield f"    annex: {self.table.annex}"
+            yield f"    {field('annex')}: {self.table.annex}"
         if self.table.note:
-            yield f"    note: {quoted(self.table.note)}"
-        yield f"    units: [{self.scheme.unit_ids(self.table)}]"
+            yield f"    {field('note')}: {quoted(self.table.note)}"
+        yield f"    {field('units')}: [{self.scheme.unit_ids(self.table)}]"
         if self.worth.stated:
-            yield f"    points: {self.worth.total}"
+            yield f"    {field('points')}: {self.worth.total}"
         else:
             shared = remark(
                 message(
                     "choice: 10 for each number, shared evenly by the rows below it, the last takes the rest"
                 )
             )
-            yield f"    points: {self.worth.total}   {shared}"
-        yield "    indicators:"
+            yield f"    {field('points')}: {self.worth.total}   {shared}"
+        yield f"    {field('indicators')}:"
         base = "0"
         for place, item in enumerate(self.table.items, 1):
             if item.number is not None or place == 1 or not self._is_numbered():
@@ -200,35 +240,35 @@ class _TableDraft:
     def _row(self, item: Item, id: str, indent: int, part: bool = False) -> Iterator[str]:
         """A row and all below it."""
         pad = " " * indent
-        remark = self.scheme.remark
+        remark, field = self.scheme.remark, self.field
         yield f"{pad}{id}:"
-        yield f"{pad}  name: {quoted(self._name(item))}"
+        yield f"{pad}  {field('name')}: {quoted(self._name(item))}"
         if item.printed.text != item.name:
-            yield f"{pad}  aliases: [{quoted(item.printed.text)}]"
+            yield f"{pad}  {field('aliases')}: [{quoted(item.printed.text)}]"
         if item.number is not None and indent == 6 and item.number not in self.numbers:
             self.numbers.add(item.number)
-            yield f"{pad}  number: {item.number}"
+            yield f"{pad}  {field('number')}: {item.number}"
         if item.measure:
-            yield f"{pad}  measure: {quoted(item.measure)}"
+            yield f"{pad}  {field('measure')}: {quoted(item.measure)}"
         if item.cells and item.measure != "%":
             nature = "stock" if any(word in item.name for word in _STOCKS) else "flow"
             by_name = remark(message("choice: by its name"))
-            yield f"{pad}  nature: {nature}   {by_name}"
+            yield f"{pad}  {field('nature')}: {self.scheme.word(nature)}   {by_name}"
         points = self.worth.of(item)
         if points and not part:
-            yield f"{pad}  points: {points}"
+            yield f"{pad}  {field('points')}: {points}"
         yield from self._said(item, pad)
         if item.cells:
             yield from self._targets(item, pad)
         base = id.removeprefix(self.prefix)[1:].partition("_")[0]
         for word, below in (("children", item.children), ("parts", item.parts)):
             if below:
-                yield f"{pad}  {word}:"
+                yield f"{pad}  {field(word)}:"
             for one in below:
                 yield from self._row(one, self._next(base), indent + 4, part=word == "parts")
         if not item.cells and not item.children:
             none = remark(message("not understood: this row has no targets"))
-            yield f"{pad}  targets: --   {none}"
+            yield f"{pad}  {field('targets')}: --   {none}"
 
     def _name(self, item: Item) -> str:
         """The name of a row, told apart where the table has it twice."""
@@ -249,7 +289,7 @@ class _TableDraft:
         for field in _SAID:
             cell = item.said.get(field)
             if cell:
-                yield f"{pad}  {field}: {quoted(cell.text)}"
+                yield f"{pad}  {self.field(field)}: {quoted(cell.text)}"
         clause = item.said.get("clause")
         if clause:
             self.scheme.leave(clause, message("kept as clause; not yet a rule"))
@@ -258,21 +298,22 @@ class _TableDraft:
         """The targets of a row, in the order of the units; what was not understood is -- and marked."""
         cells, marks = [], []
         for cell in item.cells:
-            target = target_text(cell.text)
-            if target is None:
+            read = target_text(cell.text)
+            if read is None:
                 reason = message("written as -- for now, to be amended")
-            elif target.measure and target.measure != item.measure:
+            elif read.measure and read.measure != item.measure:
                 reason = message(
                     "another measure than the row's ({measure}); written as -- for now",
                     measure=item.measure or sense("of a seal", "none"),
                 )
             else:
-                cells.append(target.yaml)
+                cells.append(read.yaml)
                 continue
             cells.append("--")
             marks.append(self.scheme.leave(cell, reason))
         if any(cell.startswith(_LOWER) for cell in cells):
-            yield f"{pad}  direction: lower"
+            yield f"{pad}  {self.field('direction')}: {self.scheme.word('lower')}"
         said = sequence((mark for mark in marks), sense("between sentences", "; "))
         mark = f"   {comment(said, self.scheme.lang)}" if marks else ""
-        yield f"{pad}  targets: [{', '.join(cells)}]{mark}"
+        written = ", ".join(target_cell(cell, self.scheme.lang) for cell in cells)
+        yield f"{pad}  {self.field('targets')}: [{written}]{mark}"

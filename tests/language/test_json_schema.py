@@ -9,19 +9,22 @@ import pytest
 import yaml
 
 from scorecard.base.fault import errors
-from scorecard.language.json_schema import choices_of, json_schema, written
+from scorecard.language.json_schema import choices_of, json_schema, what_to_write, written
 from scorecard.language.nodes import NODES
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.scaffold import starter
+from scorecard.scheme.kinds.named import chinese_word
 from tests import boards
 from tests.docs.frame import framed
 from tests.docs.pages import beside, language_of, marked
 from tests.language.test_fields import SAMPLES, read, scheme_with
+from tests.language.translated import in_chinese
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = yaml.safe_load((ROOT / "config" / "indicators.yaml").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft7Validator(json_schema())
+ENGLISH = jsonschema.Draft7Validator(json_schema("en"))
 CASES = {id: case["scheme"] for id, case in boards.CASES.items()}
 ON_PAGES = {
     where: framed(block.text, block.detail, language_of(Path(where.split(":")[0])))
@@ -99,11 +102,30 @@ def test_an_editor_is_told_what_to_write_the_words_and_the_default(lang):
         declared = declared["anyOf"][0] if "anyOf" in declared else declared
         for field in node.fields:
             said = declared["properties"][field.name]["description"]
-            assert field.kind.words.say(lang) in said
+            assert what_to_write(field.kind, lang).say(lang) in said
             for word, text in choices_of(field.kind).items():
-                assert f"{word}: {text.say(lang)}" in said
+                assert f"{name_of(word, lang)}: {text.say(lang)}" in said
             if field.default is not None:
-                assert said.endswith(written(field.default))
+                assert said.endswith(name_of(written(field.default), lang))
+
+
+def name_of(word, lang):
+    return chinese_word(word) if lang == "zh" else word
+
+
+@pytest.mark.parametrize("id", SOUND)
+def test_a_scheme_in_chinese_names_is_accepted_in_chinese_alone(id):
+    if not errors(
+        load_scheme(Source("indicators.yaml", SOUND[id].encode()), "", beside(id.split(":")[0])).faults
+    ):
+        chinese = yaml.safe_load(in_chinese(SOUND[id]))
+        VALIDATOR.validate(chinese)
+        assert not ENGLISH.is_valid(chinese)
+
+
+def test_a_field_in_both_names_is_refused():
+    assert VALIDATOR.is_valid(SHIPPED)
+    assert not VALIDATOR.is_valid(SHIPPED | {"年度": 2017})
 
 
 WRONG = {

@@ -77,7 +77,7 @@ def test_columns_of_points_rules_and_sources(tmp_path: Path) -> None:
         ("信访局", "按比例计分"),
     ]
     assert rows[1].direction == "lower" and [t.value for t in next(iter(rows[1].targets.values()))] == [5, 3]
-    assert made.out.count("还没有写成 rule") == 2 and "第2行 E列" in made.out
+    assert made.out.count("还没有写成计分规则") == 2 and "第2行 E列" in made.out
     assert "没有写年度" in made.out
 
 
@@ -113,7 +113,7 @@ def test_what_is_not_understood_is_listed_and_marked(tmp_path: Path) -> None:
     }
     for said in ("第3行 D列“视情况”", "第4行 D列“12%”", "第5行 D列“空白”", "第2行 E列“上年完成”"):
         assert said in made.out and said in text
-    assert text.count("targets: [10, --]   # 没有读懂“视情况”") == 1
+    assert text.count("目标值: [10, --]   # 没有读懂“视情况”") == 1
 
 
 def test_rows_below_an_open_heading(tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ def test_remarks_below_the_table_of_a_document_are_kept(tmp_path: Path) -> None:
     document.save(str(tmp_path / "a.docx"))
     assert run("init", "new", "--from", "a.docx", "--lang", "zh", at=tmp_path).code == 0
     text = (tmp_path / "new" / "config" / "indicators.yaml").read_text(encoding="utf-8")
-    assert 'note: "按申请日统计。 填表人：某某"' in text
+    assert '备注: "按申请日统计。 填表人：某某"' in text
 
 
 def test_names_that_yaml_would_misread_come_out_literally(tmp_path: Path) -> None:
