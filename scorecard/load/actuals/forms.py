@@ -12,8 +12,9 @@ from scorecard.load.actuals.measures import measure_in
 from scorecard.load.actuals.numbers import shown
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import INDICATORS, REQUIRED, TARGETS, UNITS, field_of
+from scorecard.model.period import parse_period
 
-_FORM = re.compile(r"(?:表号|formno\.?):\S.*")
+_FORM = re.compile(r"(?:表号|formno\.?):([^·]+)·.+")
 _ABOVE = re.compile(r"(?:期间|period|评委|judge|表|table|表号|formno\.?):.*")
 _SIGNED = re.compile(r"(?:说明|填报人|评委签名|remarks|completedby|signatureofthejudge):.*")
 _NOUGHT = ("value", "status", "was")
@@ -21,12 +22,19 @@ _NOUGHT = ("value", "status", "was")
 
 
 def form_number(cells: Sequence[str]) -> str | None:
-    """What a line says as the number of a form: each form that `template` writes has one above its header.
+    """What a line says as the number of a form that `template` wrote: its period, and whose it is.
 
-    >>> form_number(["填报单位：区科技局", "", "表号：2017Q2·区科技局"]), form_number(["表", "目标任务表"])
+    Forms of others have numbers, too.
+
+    >>> form_number(["填报单位：区科技局", "", "表号：2017Q2·区科技局"]), form_number(["表号：科统1表"])
     ('表号：2017Q2·区科技局', None)
     """
-    return next((cell for cell in cells if _FORM.fullmatch(fold_name(cell))), None)
+    return next((cell for cell in cells if _is_number(cell)), None)
+
+
+def _is_number(cell: str) -> bool:
+    match = _FORM.fullmatch(fold_name(cell)) if "·" in cell else None
+    return match is not None and parse_period(match[1]) is not None
 
 
 def as_returned(path: str, records: Sequence[Record], searched: int, gathered: Gathered) -> Sequence[Record]:
@@ -65,7 +73,7 @@ def _lines_above(records: Sequence[Record]) -> Iterator[Record]:
     """What the lines above a sheet of marks say of period, judge and table."""
     for record in records:
         kept = {n for n, cell in enumerate(record.cells) if _ABOVE.fullmatch(fold_name(cell))}
-        kept -= {n for n in kept if _FORM.fullmatch(fold_name(record.cells[n]))}
+        kept -= {n for n in kept if _is_number(record.cells[n])}
         beside = {n + 1 for n in kept if fold_name(record.cells[n])[-1] == ":"}
         if kept:
             yield _only(record, kept | beside)
