@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scorecard.model.board import Board, Ints, TableBoard
+from scorecard.model.board import Board, TableBoard
 from scorecard.model.figure import Figure, Flags, where
+from scorecard.model.observations import Ints
 from scorecard.study.compare.frame import Frame, row_reason
 from scorecard.study.compare.reasons import Reason
 
