@@ -15,6 +15,7 @@ from scorecard.language.json_schema import choices_of, written
 from scorecard.language.nodes import NODES
 from scorecard.scheme.field import Field, NodeType
 from scorecard.scheme.kinds import ListOf, MapOf, NodeOf, Word
+from scorecard.scheme.kinds.named import CHINESE
 
 _GAP = re.compile(r"\{\w+\}")
 
@@ -22,11 +23,10 @@ _GAP = re.compile(r"\{\w+\}")
 def fields(node: str, lang: Lang) -> list[str]:
     """A table of the fields of a node."""
     heads = {
-        "zh": "| 字段 | 名称 | 写什么 | 缺省 | 说明 |",
-        "en": "| field | what to write | default | meaning |",
+        "zh": "| 字段 | 中文名 | 写什么 | 缺省 | 说明 |",
+        "en": "| field | in Chinese | what to write | default | meaning |",
     }
-    rule = {"zh": "|---|---|---|---|---|", "en": "|---|---|---|---|"}
-    table = [heads[lang], rule[lang], *(_field(field, lang) for field in NODES[node].fields)]
+    table = [heads[lang], "|---|---|---|---|---|", *(_field(field, lang) for field in NODES[node].fields)]
     return [*table, *_together(NODES[node], lang)]
 
 
@@ -43,9 +43,7 @@ def _together(node: NodeType, lang: Lang) -> list[str]:
 def _field(field: Field, lang: Lang) -> str:
     needed = {"zh": "**必填**", "en": "**required**"}[lang]
     default = needed if field.required else "" if field.default is None else f"`{written(field.default)}`"
-    cells = [f"`{field.name}`", _kind(field, lang), default, _choices(field, lang)]
-    if lang == "zh":
-        cells.insert(1, field.chinese)
+    cells = [f"`{field.name}`", f"`{field.chinese}`", _kind(field, lang), default, _choices(field, lang)]
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
@@ -70,7 +68,7 @@ def _choices(field: Field, lang: Lang) -> str:
     if not choices:
         return said
     colon, stop = {"zh": ("：", "；"), "en": (": ", "; ")}[lang]
-    listed = stop.join(f"`{word}` {say(text, lang)}" for word, text in choices.items())
+    listed = stop.join(f"`{word}` `{CHINESE[word]}` {say(text, lang)}" for word, text in choices.items())
     return f"{said}{colon}{listed}"
 
 
