@@ -5,7 +5,7 @@ The words stand in `scorecard/faults`, a file for each language, and are read on
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +17,9 @@ Severity = Literal["error", "warning", "remark"]
 
 Part = Literal["title", "message", "cure", "why"]
 """What is said of a kind of fault: `message` and `cure` have gaps, which the fault fills."""
+
+Reword = Callable[[str], str]
+"""Puts the names of the language in a sentence into those of a scheme."""
 
 _WARNINGS = frozenset(
     # A list of literals would be one to a line.
@@ -63,13 +66,17 @@ def examples(code: str) -> tuple[str, str]:
     return entry.get("bad", ""), entry.get("good", "")
 
 
-def told(code: str, part: Part, gaps: Mapping[str, str | Message] | None = None) -> Message:
+def told(
+    code: str, part: Part, gaps: Mapping[str, str | Message] | None = None, reword: Reword | None = None
+) -> Message:
     """What is said of a kind of fault, its gaps filled.
+
+    reword : of a scheme in Chinese names: puts the names in a Chinese sentence, still with its gaps, into those
 
     >>> told("SC003", "cure", {"plain": ":"}).say("en")
     'write “:” instead'
     """
-    return _Told(code, part, None if gaps is None else tuple(sorted(gaps.items())))
+    return _Told(code, part, None if gaps is None else tuple(sorted(gaps.items())), reword)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +86,11 @@ class _Told(Message):
     code: str
     part: Part
     gaps: tuple[tuple[str, str | Message], ...] | None
+    reword: Reword | None = None
 
     def say(self, lang: Lang) -> str:
         """The sentence in the language asked for."""
         text: str = fault_words(lang)[self.code][self.part]
+        if self.reword and lang == "zh":
+            text = self.reword(text)
         return text if self.gaps is None else filled(text, self.gaps, lang)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from scorecard.base.codes import Severity, severity, told
+from scorecard.base.codes import Reword, Severity, severity, told
 from scorecard.base.message import Lang, Message, Text, message, say
 from scorecard.base.place import cell_words, path_parts, place_words
 from scorecard.base.span import Span
@@ -24,7 +24,7 @@ class Fault:
 
     `excerpt` is the user's own line, unchanged; `cell` the row and column (from 1) where a sheet shows it;
     `mark` the column and length of what is meant in the excerpt, where it is not the span's: the line of a
-    workbook is made of its cells.
+    workbook is made of its cells. `reword` puts names into those of a scheme that is written in Chinese ones.
     """
 
     code: str
@@ -33,6 +33,7 @@ class Fault:
     excerpt: str = ""
     cell: tuple[int, int] | None = None
     mark: tuple[int, int] | None = None
+    reword: Reword | None = field(default=None, compare=False, repr=False)
 
     @property
     def severity(self) -> Severity:
@@ -42,12 +43,12 @@ class Fault:
     @property
     def message(self) -> Message:
         """What is wrong."""
-        return told(self.code, "message", self.args)
+        return told(self.code, "message", self.args, self.reword)
 
     @property
     def cure(self) -> Message:
         """What to do about it."""
-        return told(self.code, "cure", self.args)
+        return told(self.code, "cure", self.args, self.reword)
 
     def lines(self, lang: Lang, columns: int = 0) -> list[str]:
         """The fault as it is printed: place and message, the user's line with a caret, the cure.

@@ -137,3 +137,29 @@ def test_what_is_merged_gives_way_to_the_other_name() -> None:
     text = SMALL.replace("乙: {name: 乙镇}", "乙: &one {name: 乙镇, group: 镇}, 丙: {<<: *one, 名称: 丙镇}")
     file = read(text.replace("乙镇: 5", "乙镇: 5, 丙镇: 4"), ROOT)
     assert file.scheme and [unit.name for unit in file.scheme.units] == ["甲镇", "乙镇", "丙镇"]
+
+
+CURES = {
+    "SC013-no-title": ("表缺少“标题”", "在这里加上一行 标题: …"),
+    "SC030-no-year": ("方案应当写明 年度 或 规划期", "年度考核写 年度: 2017"),
+    "SC036-no-targets": ("没有目标值", "加上 目标值: […]；不考核的单位写 --；由评委打分的写 评委: 平均"),
+    "SC041-sum": ("本表写明 40 分", "或改 总分值"),
+    "SC048-bands-and-each": ("每一 和 分档 不能同时写", ""),
+    "SC052-panel": ("写了 评委人数，却没有 评委", "加上 评委: 平均（或 中位数、去掉最高最低分）"),
+    "SC062-rank-on": ("“rank_on”", "移到 修约 里：修约: {rank_on: …}"),
+    "SC262-limit": (
+        "没有写 得分上限",
+        "写明限额，如 得分上限: 3（加分）、得分下限: -2（扣分）；确实不设限的写 无",
+    ),
+    "SC293-no-choices": ("没有写每个词得多少分", "写 计分规则: {选项: {新兴产业: 分数, …}}"),
+    "SC443-absent": ("", "写作 {文件: targets.xlsx, 工作表: 附件2}"),
+}
+
+
+@pytest.mark.parametrize("exhibit", CURES)
+def test_of_a_scheme_in_chinese_names_faults_speak_in_those(exhibit: str) -> None:
+    path = GALLERY / exhibit / "config" / "indicators.yaml"
+    file = load_scheme(Source("indicators.yaml", in_chinese(path.read_text("utf-8")).encode("utf-8")))
+    (fault,) = [one for one in file.faults if one.code == exhibit[:5]][:1]
+    message, cure = CURES[exhibit]
+    assert message in fault.message.say("zh") and cure in fault.cure.say("zh")

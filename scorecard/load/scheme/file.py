@@ -8,12 +8,13 @@ from scorecard.base.codes import came_after
 from scorecard.base.fault import Fault, errors
 from scorecard.base.message import message
 from scorecard.base.span import Span
+from scorecard.language.reworded import in_chinese_names
 from scorecard.load.scheme.amendments import compile_amendments
 from scorecard.load.scheme.beside import Beside, Opener, no_folder
 from scorecard.load.scheme.every import check_every
 from scorecard.load.scheme.fields import FieldReader, NodeRead
 from scorecard.load.scheme.formulas import check_formulas, natured_tables
-from scorecard.load.scheme.in_english import in_english
+from scorecard.load.scheme.in_english import in_english, is_chinese
 from scorecard.load.scheme.inherit import Inherited, unscored_of
 from scorecard.load.scheme.inputs import compile_inputs
 from scorecard.load.scheme.judging import check_juries
@@ -57,6 +58,7 @@ def load_scheme(source: Source, accepted_by: str = "", opener: Opener = no_folde
     root, tree_faults, whole = yaml_tree("\n".join(decoded.lines), source.path)
     reader = FieldReader([*faults, *tree_faults])
     scheme = None
+    chinese = is_chinese(root)
     root = in_english(root, SCHEME, reader.faults) if root else None
     beside = Beside(opener)
     if whole and isinstance(root, Mapping):
@@ -70,6 +72,8 @@ def load_scheme(source: Source, accepted_by: str = "", opener: Opener = no_folde
     elif root is not None:
         node = reader.node(root, SCHEME)
         scheme = compile_scheme(reader, node, source.path) if node else None
+    if chinese:
+        reader.faults = [in_chinese_names(fault) for fault in reader.faults]
     failed = [fault for fault in errors(reader.faults) if not came_after(accepted_by, fault.code)]
     return SchemeFile(source.path, None if failed else scheme, tuple(reader.faults), decoded.lines, beside)
 

@@ -15,6 +15,7 @@ from scorecard.base.fault import Fault
 from scorecard.language.nodes import NODES
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence
 from scorecard.model.row_fields import INDICATOR
+from scorecard.model.scheme import SCHEME
 from scorecard.scheme import kinds
 from scorecard.scheme.field import NodeType
 from scorecard.scheme.kinds import Kind
@@ -34,6 +35,12 @@ def in_english(node: Node, type: NodeType, faults: list[Fault]) -> Node:
         for key, value in named.entries
     )
     return Mapping(tuple(entries), node.span)
+
+
+def is_chinese(root: Node | None) -> bool:
+    """Whether a scheme is written in Chinese names, for the most part."""
+    keys = [key.text for key, _ in root.entries] if isinstance(root, Mapping) else []
+    return sum(key in SCHEME.english for key in keys) > sum(key in SCHEME.by_name for key in keys)
 
 
 def _has_field(node: Node, type: NodeType) -> bool:
