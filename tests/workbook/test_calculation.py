@@ -8,7 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from scorecard.render import render
+from scorecard.tables.calculation import calculated
+from scorecard.tables.table import Document
 from tests.cli.running import ROOT, run
+from tests.random_schemes.agreement import Refused, told
+from tests.random_schemes.draws import scheme_and_returns
 from tests.workbook.recalculated import Book, Cell, differing
 
 TOWNS, TOTAL = "计算 附件2", "计算 总分"
@@ -83,6 +88,18 @@ def test_every_formula_of_the_shipped_scheme_comes_to_what_was_scored(period: st
 def test_every_formula_of_an_example_comes_to_what_was_scored(name: str, tmp_path: Path) -> None:
     book = workbook(ROOT / "examples" / name, tmp_path)
     assert book.worked and differing(book.by_formualizer(), book.worked) == {}
+
+
+@pytest.mark.parametrize("seed", range(1_000_000, 1_000_060, 2))
+def test_every_formula_of_a_random_scheme_comes_to_what_was_scored(seed: int) -> None:
+    try:
+        board = told(*scheme_and_returns(seed))
+    except Refused:
+        pytest.skip("the draw is refused, as its faults say")
+    drawn = render(calculated(Document(("随机",), ()), board, None), "xlsx", "zh")
+    assert isinstance(drawn, bytes)
+    book = Book(drawn)
+    assert differing(book.by_formualizer(), book.worked) == {}
 
 
 def test_ten_actuals_changed_in_the_workbook_give_what_the_tool_gives(tmp_path: Path) -> None:

@@ -61,7 +61,8 @@ class Row:
         value = self.table.given.observations.value[:, self.i]
         if self.row.scores:
             value = self.cell.rerun.given.observations.value[:, self.i]
-        pending = [self._word(u) if u in self.columns.withheld else "" for u in self.columns.units]
+        hidden = self.columns.withheld if self.row.scores else ()
+        pending = [self._word(u) if u in hidden else "" for u in self.columns.units]
         where = self._derived(value) or self.columns.typed(
             value, "actual", ACTUAL, self._word, instead=pending
         )

@@ -188,13 +188,14 @@ class _Table:
 
     def _wanted(self, u: int) -> tuple[Address, ...]:
         """The points without which a unit has no total."""
-        found = []
+        found, lacks = [], isnan(self.table.total.shown[u])
         for i, where in self.points.items():
             row, known = self.table.table.rows[i], not isnan(self.table.points.shown[u, i])
             scored = known and self.table.observations.status[u, i] == Status.SCORED
             held = row.unscored.of(Status.MISSING).kind == "unranked" and self.table.full.value[u, i] > 0
             address = where(u)
-            if (self.table.lacking[u, i] or (held and scored)) and address is not None:
+            wanted = (held and scored) or (lacks and self.table.lacking[u, i])
+            if wanted and address is not None:
                 found.append(address)
         return tuple(found)
 

@@ -172,7 +172,7 @@ class Columns:
             lacks = none and bool(only(u)) and u in self.fillable
             if reason is None and not agrees[u] and not lacks:
                 reason = STANDS_IN if isnan(made[u]) else OTHERWISE
-            if u in self.closed and none:
+            if u in self.closed and (none or (official is None and self.wanted is not None)):
                 entries.append(Entry(word=self.closed[u]))
             elif reason is not None:
                 kept.add(reason)
