@@ -613,7 +613,9 @@ def test_what_is_sent_in_by_the_period_is_asked_for_alone(bureau: Path) -> None:
 def test_a_form_of_others_is_read_as_any_sheet(bureau: Path) -> None:
     """A number above a sheet of the statistics office makes it no form of ours: what is said above it counts."""
     (bureau / "data").mkdir()
-    text = "表号：科统1表,,,\n填报单位：甲镇,,,\n期间：2017Q2,,,\n指标,计量单位,目标,完成\n专利申请,件,900,437\n"
+    text = (
+        "表号：科统1表,,,\n填报单位：甲镇,,,\n期间：2017Q2,,,\n指标,计量单位,目标,完成\n专利申请,件,900,437\n"
+    )
     (bureau / "data" / "甲镇.csv").write_text(text, "utf-8")
     said = checked(bureau)
     assert said["files"][0]["shape"] == "own" and said["account"]["used"] == 1

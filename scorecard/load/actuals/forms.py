@@ -17,8 +17,8 @@ from scorecard.model.period import parse_period
 _FORM = re.compile(r"(?:表号|formno\.?):([^·]+)·.+")
 _ABOVE = re.compile(r"(?:期间|period|评委|judge|表|table|表号|formno\.?):.*")
 _SIGNED = re.compile(r"(?:说明|填报人|评委签名|remarks|completedby|signatureofthejudge):.*")
-_NOUGHT = ("value", "status", "was")
-"""A line that says none of these says nothing."""
+_SAYING = ("value", "status", "was")
+"""The columns of which one must be filled for a line to say anything."""
 
 
 def form_number(cells: Sequence[str]) -> str | None:
@@ -82,10 +82,10 @@ def _lines_above(records: Sequence[Record]) -> Iterator[Record]:
 def _says_anything(path: str, record: Record, where: dict[str, int], gathered: Gathered) -> bool:
     """Whether a line was filled in; a remark where it only has a note."""
     said = {field for field, n in where.items() if n < len(record.cells) and record.cells[n].strip()}
-    if "note" in said and not said.intersection(_NOUGHT):
+    if "note" in said and not said.intersection(_SAYING):
         at = where["note"]
         gathered.fault("SC450", record.span(path, at), {"text": shown(record.cells[at])})
-    return bool(said.intersection(_NOUGHT))
+    return bool(said.intersection(_SAYING))
 
 
 def _only(record: Record, kept: Collection[int]) -> Record:
