@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from scorecard.base.message import Lang, Message, message, plural, say, term
-from scorecard.render.docx.fit import fitted
+from scorecard.render.docx.fit import Fit, fitted
 from scorecard.render.docx.office import Office
 from scorecard.render.docx.styles import (
     ANNEX,
@@ -24,6 +25,9 @@ from scorecard.render.docx.table import write_table
 from scorecard.render.printed import PrintedListing, PrintedTable, printed_document
 from scorecard.render.safe import visible
 from scorecard.tables.table import Document
+
+if TYPE_CHECKING:
+    from docx.text.paragraph import Paragraph
 
 _DIGITS = "〇一二三四五六七八九"
 
@@ -46,7 +50,7 @@ class _Body:
         self._lines(printed.lead, BODY)
         for table in printed.tables:
             self._table(table)
-        self._lines(_labelled(printed.notes, self.lang), NOTE)
+        self._notes(printed.notes)
         if printed.fill_in:
             self.office.turn(across=False)
             self._lines(("", *printed.fill_in), FILL)
@@ -65,12 +69,24 @@ class _Body:
         self.office.turn(fit.across)
         if table.titles and table.titles[0] != self.headed:
             self.headed = table.titles[0]
-            self.first, self.second = self.first + 1, 0
-            self.office.paragraph(self._numbered(_FIRST, self.first, self.headed), FIRST)
+            self._heading(self.headed)
         for title in table.titles[1:]:
             self.second += 1
             self.office.paragraph(self._numbered(_SECOND, self.second, title), SECOND)
-        self._drawn(table, spare=True)
+        self._drawn(table, fit)
+
+    def _notes(self, notes: Sequence[str]) -> None:
+        """Notes of the whole page, under a heading where those of a table stand right above."""
+        if notes and self.first:
+            self._heading(say(message("Notes"), self.lang))
+            self._lines(_numbered_items(notes), NOTE)
+        else:
+            self._lines(_labelled(notes, self.lang), NOTE)
+
+    def _heading(self, title: str) -> Paragraph:
+        """A heading of the first level, numbered."""
+        self.first, self.second = self.first + 1, 0
+        return self.office.paragraph(self._numbered(_FIRST, self.first, title), FIRST)
 
     def _annex(self, table: PrintedTable) -> None:
         """A table on a page of its own, across where it is wide."""
@@ -81,10 +97,9 @@ class _Body:
             paragraph = self.office.paragraph(text, style)
             if n == 0 and not new_page:
                 paragraph.paragraph_format.page_break_before = True
-        self._drawn(table, spare=False)
+        self._drawn(table, fit)
 
-    def _drawn(self, table: PrintedTable, spare: bool) -> None:
-        fit = fitted(table, self._rooms(), spare, self.lang)
+    def _drawn(self, table: PrintedTable, fit: Fit) -> None:
         if table.caption:
             self.office.paragraph(table.caption, CAPTION)
         if table.columns:
@@ -98,11 +113,10 @@ class _Body:
         new_page = self.office.turn(across=False)
         self.first = 0
         for listing in listings:
-            self.first += 1
-            heading = self.office.paragraph(self._numbered(_FIRST, self.first, listing.title), FIRST)
+            heading = self._heading(listing.title)
             if self.first == 1 and not new_page:
                 heading.paragraph_format.page_break_before = True
-            self._lines([f"{n}. {item}" for n, item in enumerate(listing.items, 1)], BODY)
+            self._lines(_numbered_items(listing.items), BODY)
 
     def _numbered(self, heading: Message, number: int, title: str) -> str:
         counted = term(str(number), zh=_in_chinese(number))
@@ -131,10 +145,13 @@ def _in_chinese(number: int) -> str:
 
 def _labelled(notes: Sequence[str], lang: Lang) -> list[str]:
     """Notes behind the word for them, numbered where there are several."""
-    return list(_each_labelled(notes, say(plural("Note: ", "Notes: ", len(notes)), lang)))
+    if not notes:
+        return []
+    label = say(plural("Note: ", "Notes: ", len(notes)), lang)
+    first, *others = _numbered_items(notes)
+    return [label + first, *others]
 
 
-def _each_labelled(notes: Sequence[str], label: str) -> Iterator[str]:
-    for place, note in enumerate(notes, 1):
-        mark = f"{place}. " if len(notes) > 1 else ""
-        yield f"{label if place == 1 else ''}{mark}{note}"
+def _numbered_items(items: Sequence[str]) -> list[str]:
+    """Sentences, numbered where there are several."""
+    return [f"{n}. {item}" if len(items) > 1 else item for n, item in enumerate(items, 1)]

@@ -15,7 +15,7 @@ SIZES = (10.5, 9.0, 7.5)
 _POINT = 25.4 / 72
 PADDING = 1.2
 """Blank at either side of a cell, in millimetres."""
-_TEXT, _SHORT, _HEAD = 24, 8, 6
+_TEXT, _NAME, _SHORT, _HEAD = 24, 13, 9, 7
 _LEAST = 4
 
 
@@ -64,6 +64,11 @@ def _length(signs: float, size: float) -> float:
     return signs * size / 2 * _POINT + 2 * PADDING
 
 
+def _wide(text: str) -> int:
+    """How wide a text is set: Word parts Chinese from figures, and rounds."""
+    return width(text) + 1 if text else 0
+
+
 def _texts(table: PrintedTable, k: int) -> set[str]:
     return {row[k] for row in table.rows}
 
@@ -74,21 +79,22 @@ def _heads(table: PrintedTable, k: int) -> tuple[str, str]:
 
 def _least(table: PrintedTable, k: int) -> int:
     """How narrow a column may be: figures whole, texts and heads folded."""
-    cells = max((width(t) if is_number(t) else _folded(t, _SHORT) for t in _texts(table, k)), default=0)
+    short = _NAME if table.columns[k].key else _SHORT
+    cells = max((_wide(t) if is_number(t) else _folded(t, short) for t in _texts(table, k)), default=0)
     head = max(_folded(text, _HEAD) for text in _heads(table, k))
     return max(_LEAST, cells, head)
 
 
 def _folded(text: str, least: int) -> int:
     """How narrow a text may be folded; a word stays whole if it is not too long."""
-    return min(width(text), max(least, min(longest_word(text), 2 * least)))
+    return min(_wide(text), max(least, min(longest_word(text) + 1, 2 * least)))
 
 
 def _natural(table: PrintedTable, k: int) -> int:
     """How wide a column likes to be: texts of a few lines, heads of two."""
-    longest = max(map(width, _texts(table, k)), default=0)
+    longest = max(map(_wide, _texts(table, k)), default=0)
     cells = longest if table.right[k] else min(longest, _TEXT)
-    head = max(map(width, _heads(table, k)))
+    head = max(map(_wide, _heads(table, k)))
     return max(_least(table, k), cells, min(head, 2 * _HEAD, (head + 3) // 2 + 1))
 
 
@@ -100,7 +106,7 @@ def _widths(
     liked = {k: _length(_natural(table, k), size) - least[k] for k in columns}
     widths = _shared(least, liked, room)
     longest = {
-        k: max(0.0, _length(max(map(width, (*_texts(table, k), "")), default=0), size) - widths[k]) for k in columns
+        k: max(0.0, _length(max(map(_wide, (*_texts(table, k), ""))), size) - widths[k]) for k in columns
     }
     widths = _shared(widths, longest, room)
     rest = room - sum(widths.values())
