@@ -17,10 +17,12 @@ def render(
     width: int = 80,
     colour: bool = False,
     encoding: str = "utf-8",
+    template: bytes = b"",
 ) -> str | bytes:
     """A document, or for json plain data, in one of the FORMATS."""
     format = format_named(form)
     if isinstance(content, Document) != (format.draws == "document"):
         raise ValueError(f"{form} is drawn from {format.draws}, not from {type(content).__name__}")
-    drawn: str | bytes = import_module(format.module).draw(content, Canvas(lang, width, colour, encoding))
+    canvas = Canvas(lang, width, colour, encoding, template)
+    drawn: str | bytes = import_module(format.module).draw(content, canvas)
     return drawn

@@ -17,6 +17,7 @@ class Format(NamedTuple):
     fitted : laid out within the columns of the terminal
     coloured : coloured where the terminal shows colours
     one_table : holds one table alone
+    fills : may be drawn within a document of an office's own
     illustrated : has room for charts, and for how each figure came about
     calculates : has room for formulas, by which its cells are worked out anew
     extra, package : what to install for it beside the program, and the package that then is there
@@ -32,6 +33,7 @@ class Format(NamedTuple):
     fitted: bool = False
     coloured: bool = False
     one_table: bool = False
+    fills: bool = False
     illustrated: bool = False
     calculates: bool = False
     extra: str = ""
@@ -61,6 +63,16 @@ FORMATS = (
         package="xlsxwriter",
         mark=b'name="generator"><vt:lpwstr>scorecard',
     ),
+    Format(
+        "docx",
+        (".docx",),
+        "scorecard.render.docx",
+        gives="bytes",
+        fills=True,
+        extra="docx",
+        package="docx",
+        mark=b'name="generator"><vt:lpwstr>scorecard',
+    ),
     Format("csv", (".csv",), "scorecard.render.csv", one_table=True, marked_for_excel=True),
     Format("json", (".json",), "scorecard.render.json", draws="data", mark=b'"generator": "scorecard'),
 )
@@ -71,12 +83,14 @@ class Canvas(NamedTuple):
 
     columns : how wide a line may be
     encoding : of a text; what it cannot hold is replaced by plainer signs, in html by character references
+    template : an office's own document, to be drawn within; b"": none
     """
 
     lang: Lang
     columns: int = 80
     colour: bool = False
     encoding: str = "utf-8"
+    template: bytes = b""
 
 
 def format_named(name: str) -> Format:

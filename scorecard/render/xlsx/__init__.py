@@ -8,7 +8,7 @@ from scorecard.base.message import say
 from scorecard.render.formats import Canvas
 from scorecard.render.safe import visible
 from scorecard.render.xlsx.book import Book
-from scorecard.render.xlsx.container import packed
+from scorecard.render.container import packed
 from scorecard.render.xlsx.page import locations, pages
 from scorecard.render.xlsx.sheet import write_page
 from scorecard.tables.table import Document

@@ -1,0 +1,157 @@
+"""What stands in a circular, in order: title, lead, rankings, notes, who signs; then annexes; then how it is scored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from scorecard.base.message import Lang, Message, message, plural, say, term
+from scorecard.render.docx.fit import Fit, fitted
+from scorecard.render.docx.office import Office
+from scorecard.render.docx.styles import (
+    ANNEX,
+    ANNEX_TITLE,
+    BODY,
+    CAPTION,
+    FILL,
+    FIRST,
+    FLAG,
+    NOTE,
+    SECOND,
+    TITLE,
+    Style,
+)
+from scorecard.render.docx.table import write_table
+from scorecard.render.printed import PrintedListing, PrintedTable, printed_document
+from scorecard.render.safe import visible
+from scorecard.tables.table import Document
+
+if TYPE_CHECKING:
+    from docx.text.paragraph import Paragraph
+
+_DIGITS = "〇一二三四五六七八九"
+
+
+def write(office: Office, document: Document, lang: Lang) -> None:
+    """Write a document from its title to its last appendix."""
+    _Body(office, lang).write(document)
+
+
+class _Body:
+    def __init__(self, office: Office, lang: Lang) -> None:
+        self.office, self.lang = office, lang
+        self.first, self.second = 0, 0
+        self.headed = ""
+
+    def write(self, document: Document) -> None:
+        printed = printed_document(document, self.lang, visible)
+        self._lines(printed.titles, TITLE)
+        self._lines(printed.flags, FLAG)
+        self._lines(printed.lead, BODY)
+        for table in printed.tables:
+            self._table(table)
+        self._notes(printed.notes)
+        if printed.fill_in:
+            self.office.turn(across=False)
+            self._lines(("", *printed.fill_in), FILL)
+        for part in printed.annexes:
+            if isinstance(part, PrintedTable):
+                self._annex(part)
+        self._appendices(printed.appendices)
+
+    def _lines(self, texts: Sequence[str], style: Style) -> None:
+        for text in texts:
+            self.office.paragraph(text, style)
+
+    def _table(self, table: PrintedTable) -> None:
+        """A table of the first page, below its titles as headings; what several share stands once."""
+        fit = fitted(table, self._rooms(), spare=True, lang=self.lang)
+        self.office.turn(fit.across)
+        if table.titles and table.titles[0] != self.headed:
+            self.headed = table.titles[0]
+            self._heading(self.headed)
+        for title in table.titles[1:]:
+            self.second += 1
+            self.office.paragraph(self._numbered(_SECOND, self.second, title), SECOND)
+        self._drawn(table, fit)
+
+    def _notes(self, notes: Sequence[str]) -> None:
+        """Notes of the whole page, under a heading where those of a table stand right above."""
+        if notes and self.first:
+            self._heading(say(message("Notes"), self.lang))
+            self._lines(_numbered_items(notes), NOTE)
+        else:
+            self._lines(_labelled(notes, self.lang), NOTE)
+
+    def _heading(self, title: str) -> Paragraph:
+        """A heading of the first level, numbered."""
+        self.first, self.second = self.first + 1, 0
+        return self.office.paragraph(self._numbered(_FIRST, self.first, title), FIRST)
+
+    def _annex(self, table: PrintedTable) -> None:
+        """A table on a page of its own, across where it is wide."""
+        fit = fitted(table, self._rooms(), spare=False, lang=self.lang)
+        new_page = self.office.turn(fit.across)
+        head = [(table.annex, ANNEX)] if table.annex else []
+        for n, (text, style) in enumerate([*head, *((title, ANNEX_TITLE) for title in table.titles)]):
+            paragraph = self.office.paragraph(text, style)
+            if n == 0 and not new_page:
+                paragraph.paragraph_format.page_break_before = True
+        self._drawn(table, fit)
+
+    def _drawn(self, table: PrintedTable, fit: Fit) -> None:
+        if table.caption:
+            self.office.paragraph(table.caption, CAPTION)
+        if table.columns:
+            write_table(self.office, fit)
+        legend = "　".join(f"{mark} {name}" for mark, name in fit.table.legend)
+        self._lines([legend] if legend else [], NOTE)
+        self._lines(_labelled(table.notes, self.lang), NOTE)
+
+    def _appendices(self, listings: Sequence[PrintedListing]) -> None:
+        """What is listed, from a new page on, each under its name."""
+        new_page = self.office.turn(across=False)
+        self.first = 0
+        for listing in listings:
+            heading = self._heading(listing.title)
+            if self.first == 1 and not new_page:
+                heading.paragraph_format.page_break_before = True
+            self._lines(_numbered_items(listing.items), BODY)
+
+    def _numbered(self, heading: Message, number: int, title: str) -> str:
+        counted = term(str(number), zh=_in_chinese(number))
+        return say(heading.fill(number=counted, title=title), self.lang)
+
+    def _rooms(self) -> tuple[float, float]:
+        return self.office.room(False), self.office.room(True)
+
+
+_FIRST = message("{number}. {title}")
+_SECOND = message("({number}) {title}")
+
+
+def _in_chinese(number: int) -> str:
+    """A number as headings bear it.
+
+    >>> [_in_chinese(n) for n in (1, 10, 12, 20, 34)]
+    ['一', '十', '十二', '二十', '三十四']
+    """
+    tens, ones = divmod(number, 10)
+    if number >= 100:
+        return str(number)
+    ten = f"{_DIGITS[tens] if tens > 1 else ''}十" if tens else ""
+    return ten + (_DIGITS[ones] if ones else "")
+
+
+def _labelled(notes: Sequence[str], lang: Lang) -> list[str]:
+    """Notes behind the word for them, numbered where there are several."""
+    if not notes:
+        return []
+    label = say(plural("Note: ", "Notes: ", len(notes)), lang)
+    first, *others = _numbered_items(notes)
+    return [label + first, *others]
+
+
+def _numbered_items(items: Sequence[str]) -> list[str]:
+    """Sentences, numbered where there are several."""
+    return [f"{n}. {item}" if len(items) > 1 else item for n, item in enumerate(items, 1)]
