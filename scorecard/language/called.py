@@ -45,7 +45,7 @@ CALLED: dict[str, tuple[str, ...]] = {
     "difference": ("差额", "差值", "之差", "gap", "diff"),
     "position": ("区间位置", "功效系数", "min_max", "minmax"),
     "rank": ("排名", "位次", "ranking"),
-    "target": ("目标值", "任务数", "goal"),
+    "target": ("目标", "任务数", "goal"),
     "must": ("确保目标", "底线"),
     "stretch": ("奋斗目标", "挑战", "争取目标"),
     "table": ("表", "全部单位", "all_units"),

@@ -25,8 +25,8 @@ _OF_CODE = {
 """Those that do in the sentences of one kind of fault alone."""
 _OWN = frozenset(("SC012", "SC017", "SC062"))
 """What these call a field is no field: the word of the user."""
-_TOKEN = re.compile(r"\{\{|\}\}|\{\w+\}|[A-Za-z/_-]*[./][A-Za-z/._-]+|[a-z_]+\(|[a-z_]+")
-"""A name; what is none: a gap, a path, a figure of a row, a function of a formula."""
+_TOKEN = re.compile(r"\{\{|\}\}|\{\w+\}|[A-Za-z/_-]+[./][A-Za-z/._-]+|[a-z_]+\(|[a-z_]+")
+"""A name; what is none: a gap, a path, a function of a formula."""
 _FIRST = ("indicator", "rule", "table", "scheme")
 """Where the fields stand that are most spoken of, should another have one of the same English name."""
 _ABOUT = {
@@ -63,10 +63,10 @@ def _filling(code: str, gap: str, text: Text) -> Text:
 
 
 def _sentence(fields: Mapping[str, str], text: str) -> str:
-    """A sentence with its gaps still open: behind a colon or in a list stands a word, elsewhere a field."""
+    """A sentence with its gaps still open: behind a colon, a dot or in a list stands a word, elsewhere a field."""
 
     def named(match: re.Match[str]) -> str:
-        is_word = match.string[: match.start()].endswith((": ", "["))
+        is_word = match.string[: match.start()].endswith((": ", "[", "."))
         return (None if is_word else fields.get(match[0])) or chinese_word(match[0])
 
     return _TOKEN.sub(named, text)

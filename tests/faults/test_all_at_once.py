@@ -15,7 +15,7 @@ from tests.faults.gallery import HERE
 BROKEN = """\
 title: 甲
 year: !!int 2017
-frequency: 季度
+frequency: 每季
 units:
   jia: {name: 甲镇
   yi:  {name: 乙镇}
@@ -62,7 +62,7 @@ def test_what_breaks_yaml_hides_nothing(place: Path) -> None:
 
 
 def test_a_second_document_hides_nothing_in_the_first(place: Path) -> None:
-    scheme(place, "title: 甲\nfrequency: 季度\n---\ntitle: 乙\n")
+    scheme(place, "title: 甲\nfrequency: 每季\n---\ntitle: 乙\n")
     assert codes(place) == ["SC015", "SC010"]
 
 

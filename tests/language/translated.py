@@ -15,6 +15,10 @@ from scorecard.scheme.kinds.named import CHINESE
 
 _WORDED = (kinds.Word, kinds.PolicyOf, kinds.ReferenceOf, kinds.WordOrNode)
 _ONE_WORD = {kinds.PaceOf: ("linear", "none"), kinds.BaseYear: ("last_year",), kinds.Flag: ("true", "false")}
+FIGURES = {
+    **{"total": "总分", "rank": "名次", "rank_from_last": "倒数名次", "points": "得分", "share": "得分率"},
+    **{"target": "目标值", "completion": "完成率", "progress": "序时完成率", "met": "达标", "ahead": "超前"},
+}
 
 
 class Edit(NamedTuple):
@@ -49,8 +53,18 @@ def _fields(node: Any, type: NodeType) -> Iterator[Edit]:
             yield from _named(key, {field.name: field.chinese for field in type.fields})
             if key.value == "<<":
                 yield from _fields(value, type)
+            elif (type.name, key.value) in (("condition", "of"), ("ranking", "tie_break")):
+                for one in value.value if isinstance(value, yaml.SequenceNode) else [value]:
+                    yield from _figure(one)
             elif key.value in type.by_name:
                 yield from _value(value, type.by_name[key.value].kind)
+
+
+def _figure(node: Any) -> Iterator[Edit]:
+    """`ID.points`, `rank`: only the figure is a word of the language."""
+    id, dot, last = node.value.rpartition(".")
+    if last in FIGURES and (dot or last in ("total", "rank", "rank_from_last")):
+        yield from _named(node, {node.value: f"{id}{dot}{FIGURES[last]}"})
 
 
 def _value(node: Any, kind: Kind | None) -> Iterator[Edit]:

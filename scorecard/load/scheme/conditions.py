@@ -27,6 +27,7 @@ from scorecard.model.condition import (
     Word,
 )
 from scorecard.scheme import kinds
+from scorecard.scheme.kinds.named import english_word
 
 WORDS: tuple[Word, ...] = get_args(Word)
 _MET = message("1 (met) or 0 (not met)")
@@ -131,13 +132,15 @@ def check_one_of_each(reader: FieldReader, node: NodeRead) -> None:
 
 
 def _figure(reader: FieldReader, node: NodeRead, scope: Scope) -> tuple[str, What]:
-    """`total`, `rank`, `ID` (its value), `ID.points`, `HEADING.points` and the like."""
+    """`total`, `rank`, `ID` (its value), `ID.points`, `HEADING.points` and the like; `总分`, `ID.得分`."""
     if "of" not in node:
         return "", scope.usual
     text: str = node.get("of")
-    if text in scope.own:
-        return "", text
+    own = text if text in scope.own else english_word(text, scope.own)
+    if own and (own == text or text not in scope.rows):
+        return "", cast("What", own)
     id, _, last = text.rpartition(".")
+    last = english_word(last, get_args(What)) or last
     if text in scope.rows or not id or last not in get_args(What):
         id, last = text, "value"
     what = cast("What", last)

@@ -14,6 +14,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.ranking import RANKING, Ranking, TieBreak
 from scorecard.model.table import SchemeTable
 from scorecard.model.total import TOTAL
+from scorecard.scheme.kinds.named import english_word
 
 _FIGURES: dict[str, What] = {name: name for name in (*REPORTED, *EARNED)}
 
@@ -63,11 +64,12 @@ def _tie_break(
     parts: tuple[str, ...],
     elsewhere: frozenset[str],
 ) -> TieBreak | None:
-    """`ID` (its value, the better way), `ID.points`, `TABLE`."""
+    """`ID` (its value, the better way), `ID.points` or `ID.得分`, `TABLE`."""
     text: str = read.value
     if text in parts and text not in rows:
         return TieBreak(text, "total")
     id, _, said = text.rpartition(".")
+    said = english_word(said, _FIGURES) or said
     what: What = _FIGURES.get(said, "value")
     if not id or said not in _FIGURES:
         id, what = text, "value"
