@@ -12,7 +12,7 @@ import click
 
 from scorecard.base.message import Lang, Message, Text, message
 from scorecard.cli import offers
-from scorecard.cli.locale import spoken
+from scorecard.cli.locale import ambient, spoken, wrong_usage
 from scorecard.locale import languages
 from scorecard.render.formats import FORMATS, Format
 
@@ -61,6 +61,8 @@ def shared(*options: Option) -> Option:
                 output = fields["output"]
                 fields["output"] = Path(output)
                 fields["into_folder"] = output.endswith(("/", os.sep)) or Path(output).is_dir()
+            if fields.get("into_folder") and "format" not in fields:
+                raise wrong_usage(message("{output} is a folder; name a file", output=output), ambient())
             if "format" in fields:
                 from scorecard.cli.output import chosen_format
 
@@ -219,31 +221,27 @@ def output(command: Command) -> Command:
         message("format; if not said that of the suffix of -o, else terminal on a terminal, plain in a pipe")
     )
     kinds = click.Choice([format.name for format in FORMATS])
-    return click.option("-f", "--format", type=kinds, help=text)(file(command))
+    into = message("write to a file; -f csv -o FOLDER/ writes one for each table")
+    return click.option("-f", "--format", type=kinds, help=text)(_into(into, command))
 
 
 def file(command: Command) -> Command:
     """Where to."""
-    for option in (
-        click.option(
-            "--force",
-            is_flag=True,
-            help=spoken(
-                message(
-                    "with -o, replace an html or json file that this program did not write (csv, md, txt are replaced)"
-                )
-            ),
+    return _into(message("write to a file"), command)
+
+
+def _into(help: Message, command: Command) -> Command:
+    """Where to, as the help says it, and whether another's file may be replaced."""
+    force = click.option(
+        "--force",
+        is_flag=True,
+        help=spoken(
+            message("with -o, replace a file that this program did not write; csv, md and txt are replaced")
         ),
-        click.option(
-            "-o",
-            "--output",
-            metavar=spoken(message("FILE")),
-            type=click.Path(),
-            help=spoken(message("write to a file; -f csv -o FOLDER/ writes one for each table")),
-        ),
-    ):
-        command = option(command)
-    return command
+    )
+    metavar = spoken(message("FILE"))
+    output = click.option("-o", "--output", metavar=metavar, type=click.Path(), help=spoken(help))
+    return output(force(command))
 
 
 def folder(command: Command) -> Command:

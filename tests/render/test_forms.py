@@ -52,7 +52,7 @@ def test_json_holds_any_text_in_any_encoding(encoding: str) -> None:
     assert not set("\x1b\x9b\u202e") & set(text)
 
 
-def test_csv_renders_the_first_table_with_what_is_partial_in_a_column_of_its_own() -> None:
+def test_csv_renders_the_first_table_and_what_is_known_in_part_is_a_number_that_says_so() -> None:
     lines = render(CIRCULAR, "csv", "zh").splitlines()
     assert lines[0] == "名次,单位,得分,得分（是否齐全）,达标项,平均完成率,强项,短板"
     assert lines[1] == "1,空港产业园（罗溪镇）,98.09,,10,112.5%,专利申请 140.0%,—"

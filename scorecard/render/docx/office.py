@@ -206,7 +206,11 @@ class Office:
 
         package = self.word.part.package
         present: Any = next((each for each in package.rels.values() if each.reltype == _RELATED), None)
-        given = etree.fromstring(present.target_part.blob) if present else etree.Element(f"{{{_CUSTOM}}}Properties")
+        given = (
+            etree.fromstring(present.target_part.blob)
+            if present
+            else etree.Element(f"{{{_CUSTOM}}}Properties")
+        )
         others = [each for each in given if each.get("name") != "generator"]
         root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={None: _CUSTOM, "vt": _TYPES})
         ours = etree.SubElement(root, f"{{{_CUSTOM}}}property", fmtid=_FORMAT_ID, pid="2", name="generator")

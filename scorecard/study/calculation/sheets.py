@@ -233,10 +233,10 @@ class _Total:
             [self._part(part, names[part.id]) for part in one] for one in (made.whole, made.added)
         )
         formed = Made(of, whole, added, names)
-        for part in whole:
-            self.columns.block(names[part.id], part.id)
-            self.columns.find(formed.brought(part, "total"), 0)
         lacks = [u for u, status in enumerate(self.total.status) if status == Status.MISSING]
+        for part in whole:
+            self.columns.block(names[part.id], part.id, None, lacks)
+            self.columns.find(formed.brought(part, "total"), 0)
         self.columns.block(None, "", None, lacks)
         self.total_at = self.columns.worked(
             formed.rounded("total", scheme.rounding),
