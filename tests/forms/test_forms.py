@@ -619,3 +619,24 @@ def test_a_form_of_others_is_read_as_any_sheet(bureau: Path) -> None:
     (bureau / "data" / "甲镇.csv").write_text(text, "utf-8")
     said = checked(bureau)
     assert said["files"][0]["shape"] == "own" and said["account"]["used"] == 1
+
+
+def test_names_that_fit_several_are_written_so_that_they_fit_one(bureau: Path) -> None:
+    """Two rows of one name under two headings."""
+    scheme = (
+        "title: 甲\nyear: 2017\nfrequency: quarter\n"
+        "units: {a: {name: 东风镇}, b: {name: 东风街道}}\n"
+        "tables:\n  t:\n    title: 表\n    indicators:\n"
+        "      p: {name: 专利, number: 1, children: {p1: {name: 申请, points: 10, targets: 1}}}\n"
+        "      t: {name: 商标, number: 2, children: {t1: {name: 申请, points: 10, targets: 1}}}\n"
+    )
+    (bureau / "config" / "indicators.yaml").write_text(scheme, "utf-8")
+    clerk = Clerk(sent_out(bureau, "--by", "all")["全部"])
+    assert {(unit, indicator) for _, unit, indicator in clerk.cells()} == {
+        (unit, indicator) for unit in ("东风镇", "东风街道") for indicator in ("专利/申请", "商标/申请")
+    }
+    for n, (_, unit, indicator) in enumerate(clerk.cells()):
+        clerk.fill(unit, indicator, n)
+    clerk.send(bureau / "data")
+    said = checked(bureau)
+    assert [fault for fault in said["faults"] if fault["severity"] == "error"] == [] and not said["lacking"]
