@@ -621,20 +621,15 @@ def test_a_form_of_others_is_read_as_any_sheet(bureau: Path) -> None:
     assert said["files"][0]["shape"] == "own" and said["account"]["used"] == 1
 
 
-def test_names_that_fit_several_are_written_so_that_they_fit_one(bureau: Path) -> None:
-    """Two rows of one name under two headings."""
+def test_a_row_that_stands_in_two_tables_is_written_with_its_table(bureau: Path) -> None:
+    row = "    indicators: {a: {name: 专利申请, number: 1, targets: 1}}\n"
     scheme = (
-        "title: 甲\nyear: 2017\nfrequency: quarter\n"
-        "units: {a: {name: 东风镇}, b: {name: 东风街道}}\n"
-        "tables:\n  t:\n    title: 表\n    indicators:\n"
-        "      p: {name: 专利, number: 1, children: {p1: {name: 申请, points: 10, targets: 1}}}\n"
-        "      t: {name: 商标, number: 2, children: {t1: {name: 申请, points: 10, targets: 1}}}\n"
+        "title: 甲\nyear: 2017\nfrequency: quarter\nunits: {a: {name: 东风镇}, b: {name: 东风街道}}\n"
+        f"tables:\n  one:\n    title: 任务表\n{row}  two:\n    title: 提升表\n{row}"
     )
     (bureau / "config" / "indicators.yaml").write_text(scheme, "utf-8")
     clerk = Clerk(sent_out(bureau, "--by", "all")["全部"])
-    assert {(unit, indicator) for _, unit, indicator in clerk.cells()} == {
-        (unit, indicator) for unit in ("东风镇", "东风街道") for indicator in ("专利/申请", "商标/申请")
-    }
+    assert {indicator for _, _, indicator in clerk.cells()} == {"任务表/专利申请", "提升表/专利申请"}
     for n, (_, unit, indicator) in enumerate(clerk.cells()):
         clerk.fill(unit, indicator, n)
     clerk.send(bureau / "data")
