@@ -619,3 +619,19 @@ def test_a_form_of_others_is_read_as_any_sheet(bureau: Path) -> None:
     (bureau / "data" / "甲镇.csv").write_text(text, "utf-8")
     said = checked(bureau)
     assert said["files"][0]["shape"] == "own" and said["account"]["used"] == 1
+
+
+def test_a_row_that_stands_in_two_tables_is_written_with_its_table(bureau: Path) -> None:
+    row = "    indicators: {a: {name: 专利申请, number: 1, targets: 1}}\n"
+    scheme = (
+        "title: 甲\nyear: 2017\nfrequency: quarter\nunits: {a: {name: 东风镇}, b: {name: 东风街道}}\n"
+        f"tables:\n  one:\n    title: 任务表\n{row}  two:\n    title: 提升表\n{row}"
+    )
+    (bureau / "config" / "indicators.yaml").write_text(scheme, "utf-8")
+    clerk = Clerk(sent_out(bureau, "--by", "all")["全部"])
+    assert {indicator for _, _, indicator in clerk.cells()} == {"任务表/专利申请", "提升表/专利申请"}
+    for n, (_, unit, indicator) in enumerate(clerk.cells()):
+        clerk.fill(unit, indicator, n)
+    clerk.send(bureau / "data")
+    said = checked(bureau)
+    assert [fault for fault in said["faults"] if fault["severity"] == "error"] == [] and not said["lacking"]
