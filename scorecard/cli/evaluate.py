@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     options.group,
     options.units,
     options.output,
+    options.template,
     options.strict,
 )
 @click.option(

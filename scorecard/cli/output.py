@@ -97,6 +97,7 @@ def emit(document: Callable[[], Document], data: Callable[[], object], request: 
 
 def _drawn(content: object, request: Request, lang: Lang) -> str | bytes:
     """What is handed out, in the format asked for."""
+    from scorecard.cli.own_document import own_document
     from scorecard.render import render
 
     format, on_stdout = request.format, request.output is None
@@ -107,6 +108,7 @@ def _drawn(content: object, request: Request, lang: Lang) -> str | bytes:
         width=columns(80) if format.fitted else 80,
         colour=format.coloured and on_stdout and sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
         encoding=(sys.stdout.encoding or "utf-8") if on_stdout else "utf-8",
+        template=own_document(request),
     )
 
 

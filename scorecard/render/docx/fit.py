@@ -64,6 +64,11 @@ def _length(signs: float, size: float) -> float:
     return signs * size / 2 * _POINT + 2 * PADDING
 
 
+def signs(length: float, size: float) -> int:
+    """How many signs of half a square stand in a column of this width."""
+    return max(2, int((length - 2 * PADDING) / (size / 2 * _POINT)))
+
+
 def _wide(text: str) -> int:
     """How wide a text is set: Word parts Chinese from figures, and rounds."""
     return width(text) + 1 if text else 0

@@ -81,7 +81,8 @@ class Office:
         """Go on upright or across, on a new page where that changes; whether it did."""
         if across == self._across:
             return False
-        self._end_section()
+        if self._made or self._own:
+            self._end_section()
         self._across = across
         return True
 
@@ -190,13 +191,12 @@ class Office:
             for element in self._made:
                 self._mark.addprevious(element)
             self._mark.getparent().remove(self._mark)
-        if not self._turned:
-            return
         following = self._paper
         if self._across and last:
             following = self._sheet(True)
             self._paper.getparent().replace(self._paper, following)
-        _plain(following)
+        if self._turned:
+            _plain(following)
 
     def _say_who_wrote(self) -> None:
         """The property that says which program wrote the file, before any others."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from scorecard.render.docx.fit import PADDING, Fit
+from scorecard.base.width import fold
+from scorecard.render.docx.fit import PADDING, Fit, signs
 from scorecard.render.docx.office import Office
 from scorecard.render.docx.styles import CELL, HEAD, NOTE, Style
+from scorecard.render.layout import evenly
 from scorecard.render.printed import PrintedTable
 from scorecard.render.safe import is_number
 
@@ -30,9 +32,10 @@ def _write_part(office: Office, fit: Fit, part: Sequence[tuple[int, float]]) -> 
     _rule(made, [length for _, length in part])
     rows = list(made.rows)
     _keep(rows[0], head=True)
-    for (k, _), cell in zip(part, rows[0].cells, strict=True):
-        below = table.below[k] if table.below else ""
-        _fill(office, cell, [table.header[k], *([below] if below else [])], HEAD, fit.size, "center")
+    for (k, length), cell in zip(part, rows[0].cells, strict=True):
+        columns = signs(length, fit.size)
+        folded = [*evenly(table.header[k], columns), *(fold(table.below[k], columns) if table.below else ())]
+        _fill(office, cell, folded or [""], HEAD, fit.size, "center")
     for line, row in zip(lines, rows[1:], strict=True):
         _keep(row)
         cells = row.cells
@@ -56,9 +59,10 @@ def _lines(table: PrintedTable) -> Iterator[str | int]:
 def _side(table: PrintedTable, k: int, text: str) -> str:
     """Figures flush right, ranks and words among figures in the middle, texts at the left."""
     column = table.columns[k]
+    figure = is_number(text.split(" ")[0])
     if column.kind == "text":
-        return "left"
-    return "center" if column.kind == "rank" or not is_number(text.split(" ")[0]) else "right"
+        return "right" if figure and not column.key else "left"
+    return "right" if figure and column.kind != "rank" else "center"
 
 
 def _fill(office: Office, cell: Any, texts: Sequence[str], style: Style, size: float, side: str) -> None:
