@@ -283,6 +283,26 @@ def folder(command: Command) -> Command:
     )(command)
 
 
+def report_folder(command: Command) -> Command:
+    """Which folder a report goes to, and whether what is there may be replaced."""
+    for option in (
+        click.option(
+            "--force",
+            is_flag=True,
+            help=spoken(message("replace files there that this program did not write")),
+        ),
+        click.option(
+            "-o",
+            "--output",
+            metavar=spoken(message("FOLDER")),
+            type=click.Path(path_type=Path, file_okay=False),
+            help=spoken(message("the folder to write into")),
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def strict(command: Command) -> Command:
     """Whether warnings count, and whether to be quiet."""
     text = spoken(message("warnings or missing cells end with 1"))

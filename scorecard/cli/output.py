@@ -84,7 +84,7 @@ def emit(document: Callable[[], Document], data: Callable[[], object], request: 
     if request.into_folder:
         _each_table(content, request, lang)
         return
-    deliver(_drawn(content, request, lang), request, lang)
+    deliver(drawing(content, request, lang), request, lang)
     tables = getattr(content, "tables", ())
     if request.format.one_table and len(tables) > 1:
         more = message(
@@ -95,7 +95,7 @@ def emit(document: Callable[[], Document], data: Callable[[], object], request: 
         remark(more, lang, request.quiet)
 
 
-def _drawn(content: object, request: Request, lang: Lang) -> str | bytes:
+def drawing(content: object, request: Request, lang: Lang) -> str | bytes:
     """What is handed out, in the format asked for."""
     from scorecard.cli.own_document import own_document
     from scorecard.render import render
@@ -127,7 +127,7 @@ def _each_table(content: object, request: Request, lang: Lang) -> None:
     for table, name in zip(content.tables, file_names([table.id for table in content.tables]), strict=True):
         of_table = content._replace(tables=(table,))
         place = request._replace(output=folder / f"{name}{request.format.suffixes[0]}")
-        deliver(_drawn(of_table, place, lang), place, lang)
+        deliver(drawing(of_table, place, lang), place, lang)
 
 
 def file_names(ids: Sequence[str]) -> list[str]:

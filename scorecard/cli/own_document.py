@@ -41,10 +41,10 @@ def _fault(path: Path) -> Text:
     """Why a document cannot be written into; nothing where it can."""
     from scorecard.render.docx.office import is_document
 
-    if not path.is_file():
-        return message("there is no such file: {path}", path=path)
+    if not path.exists():
+        return message("there is no such file or folder: {place}", place=path)
     try:
         sound = path.stat().st_size <= _LARGEST and is_document(path.read_bytes())
-    except OSError as error:
-        return message("cannot read {path}: {reason}", path=path, reason=str(error.strerror))
+    except OSError:
+        sound = False
     return "" if sound else message("{path} is no Word document (.docx) that can be written into", path=path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from scorecard.base.message import Lang
 from scorecard.base.width import longest_word, width
@@ -70,8 +71,9 @@ def signs(length: float, size: float) -> int:
 
 
 def _wide(text: str) -> int:
-    """How wide a text is set: Word parts Chinese from figures, and rounds."""
-    return width(text) + 1 if text else 0
+    """How wide a text is set: Word parts Chinese from figures, and takes signs that both scripts have for Chinese."""
+    shared = sum(east_asian_width(sign) == "A" for sign in text)
+    return width(text) + shared + 1 if text else 0
 
 
 def _texts(table: PrintedTable, k: int) -> set[str]:

@@ -34,8 +34,8 @@ def _write_part(office: Office, fit: Fit, part: Sequence[tuple[int, float]]) -> 
     _keep(rows[0], head=True)
     for (k, length), cell in zip(part, rows[0].cells, strict=True):
         columns = signs(length, fit.size)
-        folded = [*evenly(table.header[k], columns), *(fold(table.below[k], columns) if table.below else ())]
-        _fill(office, cell, folded or [""], HEAD, fit.size, "center")
+        below = fold(table.below[k], columns) if table.below and table.below[k] else []
+        _fill(office, cell, [*evenly(table.header[k], columns), *below], HEAD, fit.size, "center")
     for line, row in zip(lines, rows[1:], strict=True):
         _keep(row)
         cells = row.cells
