@@ -124,7 +124,9 @@ def _write(project: Project, files: list[_File]) -> None:
     request, lang, begun = project.request, project.lang, time.monotonic()
     for n, file in enumerate(files):
         if n and time.monotonic() - begun > _PATIENCE:
-            _come_so_far(message("{done} of {all}: {file}", done=n, all=len(files), file=file.path.name), project)
+            _come_so_far(
+                message("{done} of {all}: {file}", done=n, all=len(files), file=file.path.name), project
+            )
         place = _request(request, file)
         try:
             file.path.parent.mkdir(parents=True, exist_ok=True)

@@ -41,7 +41,7 @@ def fitted(table: PrintedTable, rooms: tuple[float, float], spare: bool, lang: L
     headed = named(table)
     least = without_spare(headed, 0)
     across = turned(least, lang)
-    ways = [(headed, False, SIZES[:2])]
+    ways: list[tuple[PrintedTable, bool, tuple[float, ...]]] = [(headed, False, SIZES[:2])]
     if spare:
         spares = sorted({column.spare for column in headed.columns}, reverse=True)
         ways += [(without_spare(headed, most), False, SIZES[:2]) for most in spares]

@@ -7,7 +7,7 @@ from typing import Any
 
 from scorecard.base.width import fold
 from scorecard.render.docx.fit import PADDING, Fit, signs
-from scorecard.render.docx.office import Office
+from scorecard.render.docx.office import Office, alignment
 from scorecard.render.docx.styles import CELL, HEAD, NOTE, Style
 from scorecard.render.layout import evenly
 from scorecard.render.printed import PrintedTable
@@ -67,13 +67,12 @@ def _side(table: PrintedTable, k: int, text: str) -> str:
 
 def _fill(office: Office, cell: Any, texts: Sequence[str], style: Style, size: float, side: str) -> None:
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     for n, text in enumerate(texts):
         paragraph = cell.add_paragraph() if n else cell.paragraphs[0]
         paragraph.style = office.word.styles[style.name]
-        paragraph.alignment = WD_ALIGN_PARAGRAPH[side.upper()]
+        paragraph.alignment = alignment(side)
         run = paragraph.add_run(text)
         if size != style.size:
             run.font.size = round(size * 12700)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from io import BytesIO
 
 from scorecard.base.message import say
+from scorecard.render.container import packed
 from scorecard.render.formats import Canvas
 from scorecard.render.safe import visible
 from scorecard.render.xlsx.book import Book
-from scorecard.render.container import packed
 from scorecard.render.xlsx.page import locations, pages
 from scorecard.render.xlsx.sheet import write_page
 from scorecard.tables.table import Document
