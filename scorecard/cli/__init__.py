@@ -21,6 +21,7 @@ COMMANDS: dict[str, Text] = {
     "template": message("forms that towns and bureaus fill in"),
     "check": message("check scheme and data, list what is missing"),
     "evaluate": message("completion, points, totals and ranks of a period"),
+    "report": message("all that is handed out of a period, in one folder"),
     "explain": message("how a number came about"),
     "diff": message("against last year: who rose, who fell, and why"),
     "trend": message("an indicator or a total over all periods, with growth"),

@@ -11,7 +11,7 @@ from scorecard.cli import offers, options
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_indicator, named_table, named_units
 from scorecard.cli.options import Request
-from scorecard.cli.past import against_last_year, course
+from scorecard.cli.pages import period_page
 from scorecard.cli.project import chosen_period, read_sound, scheme_at, show_boards
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     options.group,
     options.units,
     options.output,
+    options.template,
     options.strict,
 )
 @click.option(
@@ -68,7 +69,7 @@ def command(request: Request, top: int | None, by: str | None, cells: bool) -> N
 
     def document() -> Document:
         from scorecard.tables.cells import cells_document
-        from scorecard.tables.evaluation import evaluation, evaluation_by, sheet
+        from scorecard.tables.evaluation import evaluation_by, sheet
 
         if ordered_by is not None:
             id, row = ordered_by
@@ -77,17 +78,7 @@ def command(request: Request, top: int | None, by: str | None, cells: bool) -> N
             return cells_document(board, view, table)
         if request.format.one_table:
             return sheet(board, view, table)
-        comparison = against_last_year(workspace, board)
-        page = evaluation(board, view, table, standing, comparison)
-        if request.format.calculates:
-            from scorecard.tables.calculation import calculated
-
-            return calculated(page, board, table)
-        if not request.format.illustrated:
-            return page
-        from scorecard.tables.illustrated import illustrated
-
-        return illustrated(page, board, view, table, comparison, course(workspace, board))
+        return period_page(workspace, board, request.format, view, table)
 
     def data() -> object:
         from scorecard.tables.record import record

@@ -25,6 +25,7 @@ class Request(NamedTuple):
 
     force : replace a file that does not show that this program wrote it
     into_folder : the output is a folder, for a file of each table
+    template : an office's own document, which the result is written into
     format : the one asked for, else that of the file's suffix, else the one that suits where stdout goes
     """
 
@@ -40,6 +41,7 @@ class Request(NamedTuple):
     format: Format = FORMATS[0]
     output: Path | None = None
     into_folder: bool = False
+    template: Path | None = None
     force: bool = False
     strict: bool = False
     quiet: bool = False
@@ -60,15 +62,19 @@ def shared(*options: Option) -> Option:
             if fields.get("output") is not None:
                 output = fields["output"]
                 fields["output"] = Path(output)
-                fields["into_folder"] = output.endswith(("/", os.sep)) or Path(output).is_dir()
-            if fields.get("into_folder") and "format" not in fields:
-                raise wrong_usage(message("{output} is a folder; name a file", output=output), ambient())
+                fields["into_folder"] = _names_folder(output)
+                if fields["into_folder"] and isinstance(output, str) and "format" not in fields:
+                    raise wrong_usage(message("{output} is a folder; name a file", output=output), ambient())
             if "format" in fields:
                 from scorecard.cli.output import chosen_format
 
                 into = fields.get("into_folder", False)
                 fields["format"] = chosen_format(fields["format"], fields["output"], into)
             request = Request(**fields)
+            if request.template is not None:
+                from scorecard.cli.own_document import refuse_unsuited
+
+                refuse_unsuited(request)
             if request.output is not None:
                 from scorecard.cli.destination import refuse_to_replace
 
@@ -81,6 +87,11 @@ def shared(*options: Option) -> Option:
         return decorated
 
     return decorate
+
+
+def _names_folder(output: str | Path) -> bool:
+    """Whether an output is a folder: by its kind, by how it is written, or because there is one."""
+    return isinstance(output, Path) or output.endswith(("/", os.sep)) or Path(output).is_dir()
 
 
 def _folder(fields: dict[str, Any]) -> Path:
@@ -244,6 +255,21 @@ def _into(help: Message, command: Command) -> Command:
     return output(force(command))
 
 
+def template(command: Command) -> Command:
+    """Into which document of an office's own."""
+    return click.option(
+        "--template",
+        metavar=spoken(message("FILE")),
+        type=click.Path(path_type=Path),
+        help=spoken(
+            message(
+                "with -o NAME.docx, write into this Word document of your own: where its paragraph {place} stands, else at its end",
+                place="{{正文}}",
+            )
+        ),
+    )(command)
+
+
 def folder(command: Command) -> Command:
     """Which folder several files go to."""
     return click.option(
@@ -253,6 +279,26 @@ def folder(command: Command) -> Command:
         type=click.Path(path_type=Path, file_okay=False),
         help=spoken(message("the folder to write into; a file that is there already is left as it is")),
     )(command)
+
+
+def report_folder(command: Command) -> Command:
+    """Which folder a report goes to, and whether what is there may be replaced."""
+    for option in (
+        click.option(
+            "--force",
+            is_flag=True,
+            help=spoken(message("replace files there that this program did not write")),
+        ),
+        click.option(
+            "-o",
+            "--output",
+            metavar=spoken(message("FOLDER")),
+            type=click.Path(path_type=Path, file_okay=False),
+            help=spoken(message("the folder to write into")),
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 def strict(command: Command) -> Command:

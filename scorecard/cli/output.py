@@ -84,7 +84,7 @@ def emit(document: Callable[[], Document], data: Callable[[], object], request: 
     if request.into_folder:
         _each_table(content, request, lang)
         return
-    deliver(_drawn(content, request, lang), request, lang)
+    deliver(drawing(content, request, lang), request, lang)
     tables = getattr(content, "tables", ())
     if request.format.one_table and len(tables) > 1:
         more = message(
@@ -95,8 +95,9 @@ def emit(document: Callable[[], Document], data: Callable[[], object], request: 
         remark(more, lang, request.quiet)
 
 
-def _drawn(content: object, request: Request, lang: Lang) -> str | bytes:
+def drawing(content: object, request: Request, lang: Lang) -> str | bytes:
     """What is handed out, in the format asked for."""
+    from scorecard.cli.own_document import own_document
     from scorecard.render import render
 
     format, on_stdout = request.format, request.output is None
@@ -107,6 +108,7 @@ def _drawn(content: object, request: Request, lang: Lang) -> str | bytes:
         width=columns(80) if format.fitted else 80,
         colour=format.coloured and on_stdout and sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
         encoding=(sys.stdout.encoding or "utf-8") if on_stdout else "utf-8",
+        template=own_document(request),
     )
 
 
@@ -125,7 +127,7 @@ def _each_table(content: object, request: Request, lang: Lang) -> None:
     for table, name in zip(content.tables, file_names([table.id for table in content.tables]), strict=True):
         of_table = content._replace(tables=(table,))
         place = request._replace(output=folder / f"{name}{request.format.suffixes[0]}")
-        deliver(_drawn(of_table, place, lang), place, lang)
+        deliver(drawing(of_table, place, lang), place, lang)
 
 
 def file_names(ids: Sequence[str]) -> list[str]:

@@ -186,7 +186,7 @@ def _panel(chosen: list[_Measured], columns: int, gap: int, blocks: Mapping[int,
         widest = max(range(len(widths)), key=lambda k: widths[k] if widths[k] > least[k] else 0)
         widths[widest] -= 1
     texts = [
-        [_evenly(c.texts[0], w), *(fold(text, w) for text in c.texts[1:])]
+        [evenly(c.texts[0], w), *(fold(text, w) for text in c.texts[1:])]
         for c, w in zip(chosen, widths, strict=True)
     ]
     header, *rows = zip(*texts, strict=True) if texts else [()]
@@ -207,10 +207,10 @@ def _panel(chosen: list[_Measured], columns: int, gap: int, blocks: Mapping[int,
     )
 
 
-def _evenly(head: str, columns: int) -> list[str]:
+def evenly(head: str, columns: int) -> list[str]:
     """A heading in as few lines as fit, and those as even as they can be.
 
-    >>> _evenly("研发机构", 7)
+    >>> evenly("研发机构", 7)
     ['研发', '机构']
     """
     lines = fold(head, columns)

@@ -45,11 +45,15 @@ class _Body:
 
     def write(self, document: Document) -> None:
         printed = printed_document(document, self.lang, visible)
+        fits = [fitted(table, self._rooms(), spare=True, lang=self.lang) for table in printed.tables]
+        if fits and not printed.lead:
+            # No page with nothing but titles.
+            self.office.turn(fits[0].across)
         self._lines(printed.titles, TITLE)
         self._lines(printed.flags, FLAG)
         self._lines(printed.lead, BODY)
-        for table in printed.tables:
-            self._table(table)
+        for table, fit in zip(printed.tables, fits, strict=True):
+            self._table(table, fit)
         self._notes(printed.notes)
         if printed.fill_in:
             self.office.turn(across=False)
@@ -63,9 +67,8 @@ class _Body:
         for text in texts:
             self.office.paragraph(text, style)
 
-    def _table(self, table: PrintedTable) -> None:
+    def _table(self, table: PrintedTable, fit: Fit) -> None:
         """A table of the first page, below its titles as headings; what several share stands once."""
-        fit = fitted(table, self._rooms(), spare=True, lang=self.lang)
         self.office.turn(fit.across)
         if table.titles and table.titles[0] != self.headed:
             self.headed = table.titles[0]

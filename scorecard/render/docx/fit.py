@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from scorecard.base.message import Lang
 from scorecard.base.width import longest_word, width
@@ -40,7 +41,7 @@ def fitted(table: PrintedTable, rooms: tuple[float, float], spare: bool, lang: L
     headed = named(table)
     least = without_spare(headed, 0)
     across = turned(least, lang)
-    ways = [(headed, False, SIZES[:2])]
+    ways: list[tuple[PrintedTable, bool, tuple[float, ...]]] = [(headed, False, SIZES[:2])]
     if spare:
         spares = sorted({column.spare for column in headed.columns}, reverse=True)
         ways += [(without_spare(headed, most), False, SIZES[:2]) for most in spares]
@@ -64,9 +65,15 @@ def _length(signs: float, size: float) -> float:
     return signs * size / 2 * _POINT + 2 * PADDING
 
 
+def signs(length: float, size: float) -> int:
+    """How many signs of half a square stand in a column of this width."""
+    return max(2, int((length - 2 * PADDING) / (size / 2 * _POINT)))
+
+
 def _wide(text: str) -> int:
-    """How wide a text is set: Word parts Chinese from figures, and rounds."""
-    return width(text) + 1 if text else 0
+    """How wide a text is set: Word parts Chinese from figures, and takes signs that both scripts have for Chinese."""
+    shared = sum(east_asian_width(sign) == "A" for sign in text)
+    return width(text) + shared + 1 if text else 0
 
 
 def _texts(table: PrintedTable, k: int) -> set[str]:

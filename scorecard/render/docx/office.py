@@ -20,7 +20,7 @@ _A4 = (210, 297)
 _TOP, _LEFT, _TEXT = 37, 28, (156, 225)
 _TO_NUMBER = 12
 """From the foot of the text to below the page number, in millimetres."""
-_MM, _TWIPS = 36000, 1440 / 25.4
+_MM = 36000
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
@@ -81,7 +81,8 @@ class Office:
         """Go on upright or across, on a new page where that changes; whether it did."""
         if across == self._across:
             return False
-        self._end_section()
+        if self._made or self._own:
+            self._end_section()
         self._across = across
         return True
 
@@ -131,7 +132,7 @@ class Office:
 
     def _lay_out(self) -> None:
         """A4 with the margins of an official document, its page numbers outside."""
-        section = self.word.sections[0]
+        section: Any = self.word.sections[0]
         width, height = _A4
         section.page_width, section.page_height = width * _MM, height * _MM
         section.top_margin, section.left_margin = _TOP * _MM, _LEFT * _MM
@@ -146,12 +147,11 @@ class Office:
 
     def _number(self, footer: Any, side: str) -> None:
         """— 1 —, one sign in from the outer edge."""
-        from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.oxml import OxmlElement
 
         paragraph = footer.paragraphs[0]
         paragraph.style = self.word.styles[PAGE.name]
-        paragraph.alignment = WD_ALIGN_PARAGRAPH[side.upper()]
+        paragraph.alignment = alignment(side)
         setattr(paragraph.paragraph_format, f"{side}_indent", round(PAGE.size * 12700))
         paragraph.add_run("— ")
         field = OxmlElement("w:fldSimple")
@@ -190,13 +190,12 @@ class Office:
             for element in self._made:
                 self._mark.addprevious(element)
             self._mark.getparent().remove(self._mark)
-        if not self._turned:
-            return
         following = self._paper
         if self._across and last:
             following = self._sheet(True)
             self._paper.getparent().replace(self._paper, following)
-        _plain(following)
+        if self._turned:
+            _plain(following)
 
     def _say_who_wrote(self) -> None:
         """The property that says which program wrote the file, before any others."""
@@ -238,6 +237,13 @@ def _plain(section: Any) -> None:
     kind = OxmlElement("w:type")
     kind.set(_w("val"), "nextPage")
     section.insert(0, kind)
+
+
+def alignment(side: str) -> Any:
+    """How a paragraph stands: left, center or right."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    return getattr(WD_ALIGN_PARAGRAPH, side.upper())
 
 
 def _w(name: str) -> str:

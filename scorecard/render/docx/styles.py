@@ -33,7 +33,7 @@ class Style(NamedTuple):
     name: str
     font: str
     size: float
-    align: Literal["left", "center", "right", "both"] = "left"
+    align: Literal["left", "center", "right"] = "left"
     line: float = 28
     indent: int = 0
     start: float = 0
@@ -44,7 +44,7 @@ class Style(NamedTuple):
 
 TITLE = Style("公文标题", _TITLE, 22, "center", 36)
 FLAG = Style("公文提示", _SECOND, 14, "center", 24, before=6)
-BODY = Style("公文正文", _BODY, 16, "both", indent=2)
+BODY = Style("公文正文", _BODY, 16, indent=2)
 FIRST = Style("公文一级标题", _FIRST, 16, indent=2, outline=1)
 SECOND = Style("公文二级标题", _SECOND, 16, indent=2, outline=2)
 FILL = Style("公文落款", _BODY, 16, start=190)
@@ -53,7 +53,7 @@ ANNEX_TITLE = Style("公文附件标题", _TITLE, 18, "center", 30, after=6, out
 CAPTION = Style("公文表上", _BODY, 10.5, "right", 18)
 HEAD = Style("公文表头", _FIRST, 10.5, "center", 0, before=2, after=2)
 CELL = Style("公文表文", _BODY, 10.5, line=0, before=2, after=2)
-NOTE = Style("公文注", _BODY, 12, "both", 20)
+NOTE = Style("公文注", _BODY, 12, line=20)
 PAGE = Style("公文页码", "宋体", 14, line=0)
 JOINT = Style("公文分隔", "宋体", 1, line=1)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from scorecard.render.docx.fit import PADDING, Fit
-from scorecard.render.docx.office import Office
+from scorecard.base.width import fold
+from scorecard.render.docx.fit import PADDING, Fit, signs
+from scorecard.render.docx.office import Office, alignment
 from scorecard.render.docx.styles import CELL, HEAD, NOTE, Style
+from scorecard.render.layout import evenly
 from scorecard.render.printed import PrintedTable
 from scorecard.render.safe import is_number
 
@@ -30,9 +32,10 @@ def _write_part(office: Office, fit: Fit, part: Sequence[tuple[int, float]]) -> 
     _rule(made, [length for _, length in part])
     rows = list(made.rows)
     _keep(rows[0], head=True)
-    for (k, _), cell in zip(part, rows[0].cells, strict=True):
-        below = table.below[k] if table.below else ""
-        _fill(office, cell, [table.header[k], *([below] if below else [])], HEAD, fit.size, "center")
+    for (k, length), cell in zip(part, rows[0].cells, strict=True):
+        columns = signs(length, fit.size)
+        below = fold(table.below[k], columns) if table.below and table.below[k] else []
+        _fill(office, cell, [*evenly(table.header[k], columns), *below], HEAD, fit.size, "center")
     for line, row in zip(lines, rows[1:], strict=True):
         _keep(row)
         cells = row.cells
@@ -56,20 +59,20 @@ def _lines(table: PrintedTable) -> Iterator[str | int]:
 def _side(table: PrintedTable, k: int, text: str) -> str:
     """Figures flush right, ranks and words among figures in the middle, texts at the left."""
     column = table.columns[k]
+    figure = is_number(text.split(" ")[0])
     if column.kind == "text":
-        return "left"
-    return "center" if column.kind == "rank" or not is_number(text.split(" ")[0]) else "right"
+        return "right" if figure and not column.key else "left"
+    return "right" if figure and column.kind != "rank" else "center"
 
 
 def _fill(office: Office, cell: Any, texts: Sequence[str], style: Style, size: float, side: str) -> None:
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     for n, text in enumerate(texts):
         paragraph = cell.add_paragraph() if n else cell.paragraphs[0]
         paragraph.style = office.word.styles[style.name]
-        paragraph.alignment = WD_ALIGN_PARAGRAPH[side.upper()]
+        paragraph.alignment = alignment(side)
         run = paragraph.add_run(text)
         if size != style.size:
             run.font.size = round(size * 12700)
