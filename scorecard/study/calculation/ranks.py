@@ -31,7 +31,8 @@ def write_ranks(columns: Columns, board: Board, place: Place, total: Where, full
         columns.formulas("rank", _RANK, "rank", None, entries)
         columns.note(_KEPT, [_RANK])
         return
-    key = columns.formulas("key", _KEY, "number", None, _keys(board, place, total, full))
+    shown = None if place.of.rank_on == "exact" else board.scheme.decimals.total
+    key = columns.formulas("key", _KEY, "number", shown, _keys(board, place, total, full))
     groups = columns.sheet if grouped else ""
     entries = [
         Entry(float(rank[u]), "", _rank(key, u, place.of.ranking.ties, groups) if u in units else ())

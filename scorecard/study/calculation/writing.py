@@ -161,6 +161,8 @@ class Columns:
         there = self._alike.get(key) or _taken({u: parts[u] for u in open_})
         if there and all(agrees[u] for u in open_):
             self.place(node, there)
+            if official is not None:
+                self._show({there(u) for u in open_}, decimals)
             return there
         if all(len(parts[u]) == 1 and not written[u].kept and agrees[u] for u in open_):
             # Nothing but numbers of the scheme goes into it.
@@ -200,6 +202,11 @@ class Columns:
             return () if address is None else (address,)
 
         return cells
+
+    def _show(self, cells: set[Address | None], decimals: int | None) -> None:
+        """Show a column with the decimals of the figure that it turns out to be."""
+        ids = {cell.column for cell in cells if cell is not None and cell.table == self.sheet}
+        self.columns = [one._replace(decimals=decimals) if one.id in ids else one for one in self.columns]
 
     def _kept(self, written: Sequence[Written], none: bool, u: int) -> Text | None:
         """Why a figure cannot be worked out; a formula that is lent by other units is like theirs."""
