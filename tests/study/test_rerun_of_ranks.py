@@ -9,10 +9,8 @@ from scorecard.model.figure.workbook import formula_of
 from scorecard.study.explain.ranked import ranked
 from scorecard.study.explain.rerun_ranks import RerunRanks
 from scorecard.study.explain.step import CellOf
-from tests.random_schemes.agreement import Refused, told
-from tests.random_schemes.draws import scheme_and_returns
+from tests.boards import SCORED, case_board, drawn_board
 from tests.study.calculator import board_of
-from tests.study.test_rerun_of_totals import CASES
 
 formualizer = pytest.importorskip(
     "formualizer", reason="formualizer, which recalculates formulas, is not installed"
@@ -35,26 +33,20 @@ def check(board):
 def figures_before(place, u):
     """How many units of the unit's ranking are ranked better."""
     ranks = official(place)
-    within = [one.group == place.units[u].group or place.of.among == "table" for one in place.units]
+    within = [one.group == place.units[u].group or place.of.ranking.among == "table" for one in place.units]
     return int(np.sum((ranks < ranks[u]) & within))
 
 
-def test_the_worked_cases_are_ranked_again_as_they_were(tmp_path):
-    for n, case in enumerate(CASES):
-        rows = case.get("actuals", "期间,单位,指标,数值\n")
-        check(board_of(tmp_path / str(n), case["scheme"], rows, case["period"], case.get("earlier", "")))
+def test_the_worked_cases_are_ranked_again_as_they_were():
+    for id in SCORED:
+        check(case_board(id))
 
 
 def test_random_schemes_are_ranked_again_as_they_were():
-    refused = 0
-    for seed in range(SEEDS):
-        try:
-            board = told(*scheme_and_returns(seed))
-        except Refused:
-            refused += 1
-            continue
+    boards = [board for seed in range(SEEDS) if (board := drawn_board(seed))]
+    for board in boards:
         check(board)
-    assert refused < SEEDS / 10
+    assert len(boards) > 0.9 * SEEDS
 
 
 PLACED = """title: 示例

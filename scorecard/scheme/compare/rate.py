@@ -25,6 +25,7 @@ def rate(actual: Figure, target: Figure, direction: str, reverse: str = "quotien
     NaN where it cannot be told: no number, a target of 0 where higher is better. Source of the form for
     negative targets: a plan of −500 against an actual of −100 is completed to 180 %.
 
+    >>> from scorecard.model.figure import read
     >>> rate(read([437.0, -100.0]), read([910.0, -500.0]), "higher").value.round(4).tolist()
     [0.4802, 1.8]
     >>> rate(read([4.0, 0.0, -0.3, -150.0]), read([5.0, 5.0, 5.0, -100.0]), "lower").value.tolist()
