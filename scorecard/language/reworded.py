@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache, partial
 
 from scorecard.base.fault import Fault
-from scorecard.base.message import Text
+from scorecard.base.message import Lang, Message, Text
 from scorecard.language.nodes import NODES
 from scorecard.scheme.kinds import FILE_NAMES, REFERENCE_NAMES
 from scorecard.scheme.kinds.named import chinese_word
@@ -58,8 +58,28 @@ def _filling(code: str, gap: str, text: Text) -> Text:
     """What fills a gap; its Chinese name beside the English one is no longer needed."""
     if gap == "called":
         return ""
+    if isinstance(text, Message):
+        return _Wanted(text) if gap == "wanted" or (code, gap) == ("SC015", "hint") else text
     named = gap == _OF_CODE.get(code) or (gap in _NAMES and code not in _OWN)
-    return _sentence(_fields(_ABOUT.get(code, "")), text) if named and isinstance(text, str) else text
+    return _sentence(_fields(_ABOUT.get(code, "")), text) if named else text
+
+
+class _Wanted(Message):
+    """What may be written somewhere, which holds no text of a user: words, and fields before their colons."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: Message) -> None:
+        self.text = text
+
+    def say(self, lang: Lang) -> str:
+        """In Chinese by Chinese names, in other languages as it is."""
+        said = self.text.say(lang)
+        return _TOKEN.sub(self._named, said) if lang == "zh" else said
+
+    def _named(self, match: re.Match[str]) -> str:
+        is_field = match.string[match.end() :].startswith(":")
+        return (_fields("target").get(match[0]) if is_field else None) or chinese_word(match[0])
 
 
 def _sentence(fields: Mapping[str, str], text: str) -> str:

@@ -68,8 +68,13 @@ def _choices(field: Field, lang: Lang) -> str:
     if not choices:
         return said
     colon, stop = {"zh": ("：", "；"), "en": (": ", "; ")}[lang]
-    listed = stop.join(f"`{word}` `{CHINESE[word]}` {say(text, lang)}" for word, text in choices.items())
+    listed = stop.join(f"{_names(word)} {say(text, lang)}" for word, text in choices.items())
     return f"{said}{colon}{listed}"
+
+
+def _names(word: str) -> str:
+    """A word by both its names, where it has two."""
+    return " ".join(f"`{name}`" for name in dict.fromkeys((word, CHINESE.get(word, word))))
 
 
 def readback(project: Path) -> list[str]:

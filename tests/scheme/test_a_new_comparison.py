@@ -117,7 +117,7 @@ for fault in load_scheme(Source("s.yaml", text.encode())).faults:
 
 def test_it_is_described(tool):
     page = tool("-c", "from tests.docs.reference import fields; print(*fields('rule', 'zh'), sep='\\n')")
-    assert "| `expected` | 应占 |" in page
+    assert "| `expected` | `应占` |" in page
     schema = json.loads(scorecard(tool, "schema"))
     rule = schema["definitions"]["rule"]["properties"]
     assert "part" in rule["compare"]["enum"] and "expected" in rule

@@ -65,7 +65,7 @@ def test_it_is_read_back(tool):
 
 def test_it_is_described(tool):
     page = tool("-c", "from tests.docs.reference import fields; print(*fields('rule', 'zh'), sep='\\n')")
-    assert "| `root` | 开方 |" in page
+    assert "| `root` | `开方` |" in page
     assert "`each`, `root`, `custom` 至多写一个" in page
     schema = json.loads(scorecard(tool, "schema"))
     assert "root" in schema["definitions"]["rule"]["properties"]
