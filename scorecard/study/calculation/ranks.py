@@ -31,7 +31,7 @@ def write_ranks(columns: Columns, board: Board, place: Place, total: Where, full
         columns.formulas("rank", _RANK, "rank", None, entries)
         columns.note(_KEPT, [_RANK])
         return
-    shown = None if place.of.rank_on == "exact" else board.scheme.decimals.total
+    shown = None if place.of.ranking.rank_on == "exact" else board.scheme.decimals.total
     key = columns.formulas("key", _KEY, "number", shown, _keys(board, place, total, full))
     groups = columns.sheet if grouped else ""
     entries = [
