@@ -113,6 +113,8 @@ class _Body:
 
     def _appendices(self, listings: Sequence[PrintedListing]) -> None:
         """What is listed, from a new page on, each under its name."""
+        if not listings:
+            return
         new_page = self.office.turn(across=False)
         self.first = 0
         for listing in listings:

@@ -56,6 +56,7 @@ class Office:
             self._lay_out()
         self._made: list[Any] = []
         self._mark = self._marked()
+        self._last = self._mark is None or self._mark.getnext() is self.word.element.body.sectPr
         self._paper: Any = self._governing()
         self._across = False
         self._turned = False
@@ -73,9 +74,15 @@ class Office:
 
     def table(self, rows: int, columns: int) -> Any:
         """A table of empty cells below what was put before."""
+        self._part_tables()
         made = self.word.add_table(rows, columns)
         self._made.append(made._tbl)
         return made
+
+    def _part_tables(self) -> None:
+        """Below a table a paragraph stands, or Word joins it with the next."""
+        if self._made and self._made[-1].tag == _w("tbl"):
+            self.paragraph("", JOINT)
 
     def turn(self, across: bool) -> bool:
         """Go on upright or across, on a new page where that changes; whether it did."""
@@ -183,15 +190,15 @@ class Office:
 
     def _settle(self) -> None:
         """Put what was made into its place; what follows it goes on as the office has it."""
-        last = self._mark is None or self._mark.getnext() is self.word.element.body.sectPr
-        if self._across and not last:
+        if self._across and not self._last:
             self._end_section()
+        self._part_tables()
         if self._mark is not None:
             for element in self._made:
                 self._mark.addprevious(element)
             self._mark.getparent().remove(self._mark)
         following = self._paper
-        if self._across and last:
+        if self._across and self._last:
             following = self._sheet(True)
             self._paper.getparent().replace(self._paper, following)
         if self._turned:
