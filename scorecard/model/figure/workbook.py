@@ -262,6 +262,8 @@ class _Writer:
         operation = node.operation
         if operation is None or operation.spares:
             return {}
+        if operation.name == "told_as":
+            return self.needs(node.args[0])
         if operation.name == "placed":
             # Of what only breaks ties a unit may have nothing.
             return self.needs(node.args[0][0])
@@ -309,6 +311,9 @@ class _Writer:
             return f"IFERROR({self._branch(node.args[0])},{self._number(node.args[1])})"
         if operation.name == "sum" and isinstance(node.args[0], Remembers) and _is(node.args[0], "stack"):
             return self._of_several("SUM({0})", node.args[0].args[0])
+        if operation.name == "told_as":
+            # How it is told is another matter.
+            return self.figure(node.args[0], holds)
         if operation.name == "picked" or (operation.binds == THROUGH and not operation.excel):
             return self.figure(rests_on(node, self.u)[0], holds)
         if not operation.excel:
@@ -365,7 +370,7 @@ class _Writer:
         name, through = node.operation.name, node.args[0]
         if name == "where" and not isinstance(through, Remembers):
             return self._taken(rests_on(node, self.u)[1])
-        return self._taken(through) if name in NAMES else None
+        return self._taken(through) if name in (*NAMES, "told_as") else None
 
     def _within(self, points: Any, held: Any, full: Any) -> str:
         """Points between the limits of a branch or total, the lower one last."""
