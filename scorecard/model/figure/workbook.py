@@ -262,10 +262,12 @@ class _Writer:
         operation = node.operation
         if operation is None or operation.spares:
             return {}
+        if operation.name == "told_as":
+            return self.needs(node.args[0])
         if operation.name == "placed":
             # Of what only breaks ties a unit may have nothing.
             return self.needs(node.args[0][0])
-        if operation.name == "limited":
+        if operation.name == "within":
             points, held, full = node.args
             shares = any(limit is not None and limit.share for limit in (held.most, held.least))
             return self.needs([points, full] if shares else points)
@@ -300,8 +302,8 @@ class _Writer:
             return self._rounded(node, *node.args[:2], *node.args[2:3])
         if operation.name == "placed":
             return self._place(node, *node.args[:2])
-        if operation.name == "limited":
-            return self._limited(*node.args)
+        if operation.name == "within":
+            return self._within(*node.args)
         if operation.name in ("known_sum", "filled") and self._sums(node) is not None:
             return self._sum_of_known(node)
         if operation.name == "filled" and not self._cell(node.args[0]):
@@ -309,6 +311,9 @@ class _Writer:
             return f"IFERROR({self._branch(node.args[0])},{self._number(node.args[1])})"
         if operation.name == "sum" and isinstance(node.args[0], Remembers) and _is(node.args[0], "stack"):
             return self._of_several("SUM({0})", node.args[0].args[0])
+        if operation.name == "told_as":
+            # How it is told is another matter.
+            return self.figure(node.args[0], holds)
         if operation.name == "picked" or (operation.binds == THROUGH and not operation.excel):
             return self.figure(rests_on(node, self.u)[0], holds)
         if not operation.excel:
@@ -365,9 +370,9 @@ class _Writer:
         name, through = node.operation.name, node.args[0]
         if name == "where" and not isinstance(through, Remembers):
             return self._taken(rests_on(node, self.u)[1])
-        return self._taken(through) if name in NAMES else None
+        return self._taken(through) if name in (*NAMES, "told_as") else None
 
-    def _limited(self, points: Any, held: Any, full: Any) -> str:
+    def _within(self, points: Any, held: Any, full: Any) -> str:
         """Points between the limits of a branch or total, the lower one last."""
         written = self.figure(points, 0)
         for limit, function in ((held.most, "MIN"), (held.least, "MAX")):
