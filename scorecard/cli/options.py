@@ -74,7 +74,7 @@ def shared(*options: Option) -> Option:
             if request.template is not None:
                 from scorecard.cli.own_document import refuse_unsuited
 
-                refuse_unsuited(request)
+                refuse_unsuited(request, alone="format" in fields)
             if request.output is not None:
                 from scorecard.cli.destination import refuse_to_replace
 
@@ -263,7 +263,7 @@ def template(command: Command) -> Command:
         type=click.Path(path_type=Path),
         help=spoken(
             message(
-                "with -o NAME.docx, write into this Word document of your own: where its paragraph {place} stands, else at its end",
+                "write the circular (docx) into this Word document of your own: where its paragraph {place} stands, else at its end",
                 place="{{正文}}",
             )
         ),

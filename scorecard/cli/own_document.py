@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 _LARGEST = 50_000_000
 
 
-def refuse_unsuited(request: Request) -> None:
-    """Wrong usage where the format cannot be written into a document; end with 2 where there is none to write into."""
+def refuse_unsuited(request: Request, alone: bool) -> None:
+    """Wrong usage where the one format asked for is not written into a document; end with 2 where none can be written into.
+
+    alone : the command writes one format, and not those of a report
+    """
     if request.template is None:
         return
-    if not request.format.fills:
+    if alone and not request.format.fills:
         formats = listed([format.name for format in FORMATS if format.fills])
         raise wrong_usage(
             message("--template is of {formats} alone; add -o NAME.docx", formats=formats), ambient()

@@ -36,11 +36,12 @@ _PATIENCE = 1.0
 
 
 class _File(NamedTuple):
-    """A file of the folder, and what stands in it."""
+    """A file of the folder, and what stands in it; the circular goes into the office's own document."""
 
     path: Path
     format: Format
     document: Callable[[], Document]
+    circular: bool = False
 
 
 @click.command(
@@ -57,6 +58,7 @@ class _File(NamedTuple):
     options.project,
     options.period,
     options.report_folder,
+    options.template,
     options.strict,
 )
 def command(request: Request) -> None:
@@ -102,7 +104,7 @@ def _files(project: Project, board: Board, label: str, folder: Path) -> list[_Fi
     for name, title in _FILES:
         format = format_named(name)
         path = folder / f"{named(title.fill(period=label))}{format.suffixes[0]}"
-        files.append(_File(path, format, page(format)))
+        files.append(_File(path, format, page(format), circular=format.fills))
     word, cards = format_named("docx"), folder / named(_CARDS.fill(period=label))
     units = [unit for unit in board.scheme.units if any(unit in table.units for table in board.tables)]
     names = file_names([unit.short for unit in units])
@@ -114,7 +116,8 @@ def _files(project: Project, board: Board, label: str, folder: Path) -> list[_Fi
 
 def _request(request: Request, file: _File) -> Request:
     """What is asked for one file of the folder."""
-    return request._replace(output=file.path, into_folder=False, format=file.format)
+    template = request.template if file.circular else None
+    return request._replace(output=file.path, into_folder=False, format=file.format, template=template)
 
 
 def _write(project: Project, files: list[_File]) -> None:

@@ -50,6 +50,20 @@ def test_it_is_in_the_language_asked_for_and_the_same_each_time(tmp_path: Path) 
     assert first == {name: (tmp_path / "out" / name).read_bytes() for name in written(tmp_path / "out")}
 
 
+def test_the_circular_alone_goes_into_the_office_s_own_document(tmp_path: Path) -> None:
+    own, out = tmp_path / "red.docx", tmp_path / "out"
+    word = docx.Document()
+    word.add_paragraph("某局文件")
+    word.save(own)
+    words = ("report", "-C", BASE, "-p", "2017Q4", "--lang", "zh", "-o", str(out))
+    assert run(*words, "--template", str(own)).code == 0
+    heads = {
+        name: docx.Document(out / name).paragraphs[0].text for name in written(out) if name.endswith("docx")
+    }
+    assert [name for name, head in heads.items() if head == "某局文件"] == ["通报-2017Q4.docx"]
+    assert run(*words, "--template", str(tmp_path / "none.docx")).code == 2
+
+
 def test_what_is_not_ours_stays_and_nothing_else_is_written(tmp_path: Path) -> None:
     theirs = tmp_path / "通报-2017Q4.docx"
     theirs.write_bytes(b"not ours")

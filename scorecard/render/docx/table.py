@@ -59,10 +59,9 @@ def _lines(table: PrintedTable) -> Iterator[str | int]:
 def _side(table: PrintedTable, k: int, text: str) -> str:
     """Figures flush right, ranks and words among figures in the middle, texts at the left."""
     column = table.columns[k]
-    figure = is_number(text.split(" ")[0])
     if column.kind == "text":
-        return "right" if figure and not column.key else "left"
-    return "right" if figure and column.kind != "rank" else "center"
+        return "right" if is_number(text) and not column.key else "left"
+    return "right" if is_number(text.split(" ")[0]) and column.kind != "rank" else "center"
 
 
 def _fill(office: Office, cell: Any, texts: Sequence[str], style: Style, size: float, side: str) -> None:
