@@ -70,7 +70,8 @@ class Rank(Comparison):
         # Turned so that the smallest has the first place: the best, or the worst from the bottom.
         smallest = (column.direction == "lower") != (self.counted_from == "bottom")
         of = groups_of(column, self.among)
-        inside = column.compared & np.array([group != "" or self.among == "table" for group in of])
+        grouped = np.array([group != "" or self.among == "table" for group in of], dtype=bool)
+        inside = column.compared & grouped
         # Whom figures of another year are placed among stands in no cells.
         inside &= column.own is None
         rivals = Rivals(of, inside, column.ties, smallest)
