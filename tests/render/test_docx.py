@@ -175,6 +175,17 @@ def test_without_a_place_it_stands_at_the_end_and_keeps_the_office_s_styles() ->
     assert made.styles["公文正文"].font.size == Pt(15)
 
 
+def test_a_document_that_says_nothing_of_its_page_has_ours() -> None:
+    word = docx.Document()
+    bare = word.sections[0]._sectPr
+    for element in list(bare):
+        bare.remove(element)
+    file = BytesIO()
+    word.save(file)
+    sections = opened(PAGE, template=file.getvalue()).sections
+    assert [round(section.page_width.mm) for section in sections] == [210, 297, 210]
+
+
 def test_a_document_that_ends_across_has_no_empty_page() -> None:
     for template in (b"", own("某局文件"), own("{{正文}}")):
         word = opened(PAGE._replace(appendices=()), template=template)

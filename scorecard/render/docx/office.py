@@ -18,6 +18,7 @@ _CREATED = datetime(2000, 1, 1)
 """Two runs give the same bytes: no clock."""
 _A4 = (210, 297)
 _TOP, _LEFT, _TEXT = 37, 28, (156, 225)
+_SIDES = ("top", "bottom", "left", "right")
 _TO_NUMBER = 12
 """From the foot of the text to below the page number, in millimetres."""
 _MM = 36000
@@ -123,7 +124,16 @@ class Office:
         self._turned = True
 
     def _governing(self) -> Any:
-        """What says which page the place is on."""
+        """What says which page the place is on; what it leaves open is as on our own."""
+        paper = self._section()
+        size, margins = paper.get_or_add_pgSz(), paper.get_or_add_pgMar()
+        ours = ((size, "w", _A4[0]), (size, "h", _A4[1]), *((margins, side, _LEFT) for side in _SIDES))
+        for element, name, length in ours:
+            if getattr(element, name) is None:
+                setattr(element, name, length * _MM)
+        return paper
+
+    def _section(self) -> Any:
         place = self._mark
         while place is not None:
             found = place.find(f".//{_w('sectPr')}")
