@@ -27,8 +27,7 @@ def chosen_format(name: str | None, output: Path | None, into_folder: bool = Fal
 
     Where a format needs a package that is not installed, say what to install and end with 2.
     """
-    format = _named_format(name, output)
-    if into_folder and not format.one_table:
+    if into_folder and not (name and format_named(name).one_table):
         one_table = listed([each.name for each in FORMATS if each.one_table])
         raise wrong_usage(
             message(
@@ -38,6 +37,7 @@ def chosen_format(name: str | None, output: Path | None, into_folder: bool = Fal
             ),
             ambient(),
         )
+    format = _named_format(name, output)
     if format.package and find_spec(format.package) is None:
         from scorecard.load.books.extra import installing
 

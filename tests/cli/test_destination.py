@@ -129,3 +129,12 @@ def test_the_schema_goes_where_it_may(place: Path) -> None:
     assert run("schema", "-o", "config/schema.json", at=place).code == 2
     assert run("schema", "-o", "schema.json", at=place).code == 0
     assert run("schema", "-o", "schema.json", at=place).code == 0
+
+
+@pytest.mark.parametrize("format", [(), ("-f", "xlsx"), ("-f", "html")])
+def test_into_a_folder_goes_what_is_one_table_alone(place: Path, format: tuple[str, ...]) -> None:
+    told = run("evaluate", "-o", "results/", *format, "--lang", "en", at=place)
+    assert told.code == 2 and "results is a folder; into a folder only csv is written" in told.err
+    assert not (place / "results").exists()
+    assert run("evaluate", "-o", "results/", "-f", "csv", at=place).code == 0
+    assert list((place / "results").glob("*.csv"))
