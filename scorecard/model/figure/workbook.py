@@ -13,12 +13,7 @@ from scorecard.model.figure.figure import Figure, Flags, lift
 from scorecard.model.figure.memory import Remembered, rests_on
 from scorecard.model.figure.operation import PRODUCT, THROUGH, Remembers
 from scorecard.model.figure.places import Rivals
-
-CellOf = Callable[[Remembered, int], str | None]
-"""The cell in which a unit's figure that was read, or has a name, stands; None where it stands in none.
-
-The cells of a figure stand below each other, in the order of the units.
-"""
+from scorecard.model.figure.workbook_ranks import ENDLESS, FEWER, CellOf, RankColumn, RankFormula
 
 NAMES = ("same figure", "number")
 """What only gives a figure a name, or lets it stand as its number."""
@@ -32,11 +27,6 @@ _ROUNDED = {
 _STEPS = "ROUND(ABS({0})*10^{1},{d})"
 """How many steps of the last digit kept lie between a figure and 0."""
 _MOST = 14
-_FEWER = 10
-"""The decimals that a criterion of COUNTIFS keeps, which writes its number with 15 digits."""
-_ENDLESS = "1E+290"
-_LONGEST = 8000
-"""The characters that a formula may have, but for what guards it."""
 MISSING = "NA()"
 """What stands for a figure that is not there and may not be."""
 
@@ -108,100 +98,6 @@ _ANSWERS = {"TRUE": "FALSE", "FALSE": "TRUE"}
 """What is known without asking, and what it is turned round."""
 
 
-class _Column(NamedTuple):
-    """A figure that units are placed by.
-
-    turned : whether the smaller is the better in its cells
-    decimals : those that are no noise; exact : whether there is none
-    """
-
-    figure: Remembered
-    turned: bool
-    decimals: int
-    exact: bool
-
-
-class _Ranking:
-    """Writes how many units stand before one, and beside it, by counting cells."""
-
-    def __init__(self, columns: Sequence[_Column], rivals: Rivals, u: int, cell_of: CellOf) -> None:
-        self.columns, self.rivals, self.u, self.cell_of = columns, rivals, u, cell_of
-
-    def place(self) -> str | None:
-        """The place of the unit; None where counting cells does not tell it."""
-        areas, ties = self._areas(self.rivals.of(self.u)), self.rivals.ties
-        if ties == "dense":
-            alone = len(self.columns) == 1 and self.columns[0].exact
-            different = f"1+{self._different(areas)}" if alone else ""
-            return different if 0 < len(different) < _LONGEST else None
-        before = "+".join(
-            self._counted([*self._equal(area, k), self._before(area, k)])
-            for area in areas
-            for k in range(len(self.columns))
-        )
-        equal = [self._counted(self._equal(area, len(self.columns))) for area in areas]
-        if ties == "average":
-            return f"1+{before}+({'+'.join(equal)}-1)/2"
-        if ties == "ordinal":
-            above = self._areas([n for n in self.rivals.of(self.u) if n < self.u])
-            equal = [self._counted(self._equal(area, len(self.columns))) for area in above]
-            return "+".join(["1", before, *equal])
-        return f"1+{before}"
-
-    def _areas(self, units: Sequence[int]) -> list[tuple[int, int]]:
-        """The first and the last of units that stand below each other."""
-        areas: list[tuple[int, int]] = []
-        for n in units:
-            if areas and areas[-1][1] == n - 1:
-                areas[-1] = areas[-1][0], n
-            else:
-                areas.append((n, n))
-        return areas
-
-    def _range(self, k: int, area: tuple[int, int]) -> str:
-        first, last = (self.cell_of(self.columns[k].figure, n) for n in area)
-        return f"{first}:{last}"
-
-    def _own(self, k: int) -> str:
-        return str(self.cell_of(self.columns[k].figure, self.u))
-
-    def _half(self, k: int) -> str:
-        return f"5E-{self.columns[k].decimals + 1}"
-
-    def _counted(self, criteria: Sequence[str]) -> str:
-        return f"COUNTIFS({','.join(criteria)})"
-
-    def _equal(self, area: tuple[int, int], count: int) -> list[str]:
-        """The criteria of being equal by the first keys; who has none is equal to those without."""
-        criteria = []
-        for k in range(count):
-            cells, own, half = self._range(k, area), self._own(k), self._half(k)
-            for sign, edge in ((">=", "-"), ("<=", "+")):
-                bound = f'"{sign}"&{own}{edge}{half}'
-                criteria.append(f"{cells},{bound}" if k == 0 else f'{cells},IF(ISNUMBER({own}),{bound},"")')
-        return criteria
-
-    def _before(self, area: tuple[int, int], k: int) -> str:
-        """The criterion of being better by one key; who has none comes after all who do."""
-        cells, own, half = self._range(k, area), self._own(k), self._half(k)
-        down = self.columns[k].turned != self.rivals.smallest
-        bound = f"{own}-{half}" if down else f"{own}+{half}"
-        sign, last = ("<", _ENDLESS) if down else (">", f"-{_ENDLESS}")
-        return (
-            f'{cells},"{sign}"&{bound}' if k == 0 else f'{cells},"{sign}"&IF(ISNUMBER({own}),{bound},{last})'
-        )
-
-    def _different(self, areas: Sequence[tuple[int, int]]) -> str:
-        """How many different figures are better: each cell counts for its share of those that have the same."""
-        down = self.columns[0].turned != self.rivals.smallest
-        sign, own, pieces = "<" if down else ">", self._own(0), []
-        for n in self.rivals.of(self.u):
-            cell = self.cell_of(self.columns[0].figure, n)
-            alike = "+".join(f"COUNTIF({self._range(0, area)},{cell})" for area in areas)
-            pieces.append(f"IF(COUNT({cell})<1,0,({cell}{sign}{own})/({alike}))")
-        return "+".join(pieces)
-
-
 def _together(how: str, asked: Sequence[str]) -> str:
     """Questions of which all, or one, have to hold; what is known already is not asked."""
     decides, idle = ("FALSE", "TRUE") if how == "and" else ("TRUE", "FALSE")
@@ -213,7 +109,7 @@ def _together(how: str, asked: Sequence[str]) -> str:
 
 def _against_endless(how: str, a: str, b: str) -> str:
     """What is known of a figure held against an end that is none; "" where both are figures."""
-    ends = {_ENDLESS: 1, f"(-{_ENDLESS})": -1}
+    ends = {ENDLESS: 1, f"(-{ENDLESS})": -1}
     above = ends.get(a, 0) - ends.get(b, 0)
     if not above:
         return ""
@@ -440,15 +336,15 @@ class _Writer:
         if not inside[self.u] or None in columns:
             return self._number(node)
         counting = [column for column in columns if column]
-        ranking = _Ranking(counting, rivals._replace(inside=inside), self.u, self.cell_of)
+        ranking = RankFormula(counting, rivals._replace(inside=inside), self.u, self.cell_of)
         return ranking.place() or self._number(node)
 
-    def _column(self, key: Any) -> _Column | None:
+    def _column(self, key: Any) -> RankColumn | None:
         """The cells of a figure that units are placed by, or of that whose sign it turns."""
         turned = isinstance(key, Remembers) and key.operation is not None and key.operation.name == "__neg__"
         of = key.args[0] if turned else key
         exact = isinstance(key, Figure) and not key.noise[np.isfinite(key.noise)].any()
-        return _Column(of, turned, min(_FEWER, self._decimals(key)), exact) if self._cell(of) else None
+        return RankColumn(of, turned, min(FEWER, self._decimals(key)), exact) if self._cell(of) else None
 
     def _decimals(self, *figures: Any) -> int:
         """The decimals of figures of a column that are no noise."""
@@ -474,5 +370,5 @@ class _Writer:
         value = float(shown if shown.ndim == 0 else shown[self.u])
         if isnan(value):
             return MISSING
-        number = _ENDLESS if isinf(value) else plain(abs(value))
+        number = ENDLESS if isinf(value) else plain(abs(value))
         return f"(-{number})" if value < 0 else number
