@@ -1,15 +1,12 @@
 """A comparison is one file and one name: added to a copy of the tool, it is read, scored, told, read back and described."""
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.scheme.copied import copied
+
 ROOM = Path(__file__).with_name("part.py")
 LINE = "from scorecard.scheme.compare.part import Part\n"
 SCHEME = """\
@@ -38,34 +35,13 @@ ROWS = """\
 @pytest.fixture(scope="module")
 def tool(tmp_path_factory):
     """Runs the copy of the tool that has the comparison, in a project that uses it."""
-    copy, project = tmp_path_factory.mktemp("copy"), tmp_path_factory.mktemp("project")
-    shutil.copytree(ROOT / "scorecard", copy / "scorecard", ignore=shutil.ignore_patterns("__pycache__"))
-    rooms = copy / "scorecard" / "scheme" / "compare"
-    shutil.copy(ROOM, rooms)
-    door = (rooms / "__init__.py").read_text("utf-8")
-    named = "Position, Rank)"
-    assert named in door
-    door = door.replace(named, "Position, Rank, Part)")
-    (rooms / "__init__.py").write_text(door.replace("\n_ALL", f"\n{LINE}\n_ALL"), "utf-8")
-    for name, text in {"config/2017.yaml": SCHEME, "data/2017Q4.csv": ROWS}.items():
-        (project / name).parent.mkdir(exist_ok=True)
-        (project / name).write_text(text, "utf-8")
-
-    def run(*words):
-        paths = os.pathsep.join([str(copy), str(ROOT)])
-        done = subprocess.run(
-            [sys.executable, *words],
-            cwd=project,
-            env=os.environ | {"PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"},
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert not done.stderr, done.stderr
-        return done.stdout
-
-    return run
+    return copied(
+        tmp_path_factory,
+        ROOM,
+        "compare",
+        {"Position, Rank)": "Position, Rank, Part)", "\n_ALL": f"\n{LINE}\n_ALL"},
+        {"config/2017.yaml": SCHEME, "data/2017Q4.csv": ROWS},
+    )
 
 
 def scorecard(tool, *words):

@@ -171,24 +171,26 @@ class Columns:
         for u in self.units:
             none = isnan(shown[u])
             reason = self._kept(written, none, u)
-            lacks = none and bool(only(u)) and u in self.fillable
-            if reason is None and not agrees[u] and not lacks:
+            if reason is None and not agrees[u] and not (none and only(u) and u in self.fillable):
                 reason = STANDS_IN if isnan(made[u]) else OTHERWISE
-            if u in self.closed and (none or (official is None and self.wanted is not None)):
-                entries.append(Entry(word=self.closed[u]))
-            elif reason is not None:
+            closed = u in self.closed and (none or (official is None and self.wanted is not None))
+            if reason is not None and not closed:
                 kept.add(reason)
-                entries.append(Entry(float(shown[u]), word(u)))
-            else:
-                # What has no figure although nothing is lacking would have to be asked for again.
-                cells = () if none and u not in self.fillable else parts[u]
-                entries.append(Entry(float(shown[u]), word(u), cells))
+            entries.append(self._entry(u, float(shown[u]), word(u), parts[u], closed, reason is not None))
         for reason in sorted(kept, key=str):
             self._stay(reason, head)
-        where = self._add(WorkedColumn(self._id(name), head, self.over, kind, decimals, tuple(entries)))
+        column = WorkedColumn(self._id(name), head, self.over, kind, decimals, tuple(entries))
+        where = self._alike[key] = self._add(column)
         self.place(node, where)
-        self._alike[key] = where
         return where
+
+    def _entry(self, u: int, shown: float, word: Text, formula: Parts, closed: bool, stays: bool) -> Entry:
+        """The cell of a unit: a word where it is closed, its number alone where that stays, else with its formula."""
+        if closed:
+            return Entry(word=self.closed[u])
+        # What has no figure although nothing is lacking would have to be asked for again.
+        stays = stays or (isnan(shown) and u not in self.fillable)
+        return Entry(shown, word, () if stays else formula)
 
     def _wanted(self, shown: Floats, always: bool) -> Callable[[int], tuple[Address, ...]]:
         """By unit, the cell without which there is no figure; unless always, where those who lack it have none."""

@@ -95,25 +95,21 @@ def trend(
     ordered = sorted(boards, key=lambda board: ordinal(board.period))
     shown = [n for n, b in enumerate(ordered) if _inside(b.period, first, last)]
     found = [series(board, what, show) for board in ordered]
-    latest = next((n for n in reversed(shown) if found[n] is not None), None)
-    if latest is None:
-        raise LookupError(f"no board has {what.table}.{what.id}")
+    latest = _latest(found, shown, what)
     row = row_of(ordered[latest], what)
     chosen = _units([found[n] for n in reversed(shown)], units)
-    counts = row is not None and row.nature != "ratio" and row.judging is None and not row.words
-    adds_up = show == "value" and counts
+    adds_up = show == "value" and _adds_up(row)
     same = [s if comparable(b, what, row) else None for b, s in zip(ordered, found, strict=True)]
     whole = _grid(ordered, same, chosen, adds_up)
     counted = show == "value" and is_counted(row)
-    own = in_period_figures(whole, ordered) if counted else whole
-    seen = own if in_period else whole
-    of_one_year = year_figures(whole, ordered, what) if counted and not in_period else seen
     words = _words(ordered, whole, what) if row and row.words and show == "value" else ()
-    if words:
-        # A word has no size: there is nothing to draw, and nothing that could grow.
-        own = seen = of_one_year = _Grid(blank(whole.values.shape), whole.statuses)
-    growth = _growth_of(show, row)
-    scale = 100.0 if show == "completion" else 1.0
+    # A word has no size: there is nothing to draw, and nothing that could grow.
+    sized = _Grid(blank(whole.values.shape), whole.statuses) if words else whole
+    counts_up = counted and not words
+    own = in_period_figures(sized, ordered) if counts_up else sized
+    seen = own if in_period else sized
+    of_one_year = year_figures(sized, ordered, what) if counts_up and not in_period else seen
+    growth, scale = _growth_of(show, row), 100.0 if show == "completion" else 1.0
     last_year, previous = _compared_with(ordered, counted, counted and in_period, show, row)
     return Trend(
         what=what,
@@ -134,6 +130,19 @@ def trend(
         notes=notes_of([ordered[n] for n in shown], what, row, chosen, show, adds_up),
         words=tuple(tuple(said[n] for n in shown) for said in words),
     )
+
+
+def _latest(found: Sequence[Series | None], shown: Sequence[int], what: What) -> int:
+    """The last board of the stretch that has the figure."""
+    latest = next((n for n in reversed(shown) if found[n] is not None), None)
+    if latest is None:
+        raise LookupError(f"no board has {what.table}.{what.id}")
+    return latest
+
+
+def _adds_up(row: Indicator | None) -> bool:
+    """Whether the values of several units make one together."""
+    return row is not None and row.nature != "ratio" and row.judging is None and not row.words
 
 
 def comparable(board: Board, what: What, reference: Indicator | None) -> bool:
