@@ -10,8 +10,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.docs import reference
+from tests.docs import clauses, reference
 from tests.docs.console import Session, refreshed
+from tests.docs.contents import with_contents
 from tests.docs.pages import PAGES, ROOT, blocks, language_of
 from tests.locale.compiling import compile_stale
 
@@ -21,6 +22,7 @@ _PART = re.compile(r"(<!-- generated: ([\w -]+) -->\n).*?(<!-- end -->)", re.DOT
 def regenerated(page: Path) -> str:
     """A page as it ought to be: its generated parts made anew, its commands run again."""
     text = _PART.sub(lambda part: _part(part, page), page.read_text(encoding="utf-8"))
+    text = with_contents(clauses.refreshed(text, language_of(page)))
     lines = text.split("\n")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
         session = Session(Path(scratch), language_of(page))
