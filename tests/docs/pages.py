@@ -12,7 +12,7 @@ from scorecard.load.scheme.beside import Opener
 from scorecard.load.source import Source
 
 ROOT = Path(__file__).resolve().parents[2]
-EXAMPLES = tuple(sorted((ROOT / "examples").glob("*/README.md")))
+EXAMPLES = tuple(sorted((ROOT / "examples").glob("*/README*.md")))
 PAGES = (ROOT / "README.md", ROOT / "README.zh-CN.md", *sorted((ROOT / "docs").glob("*.md")), *EXAMPLES)
 
 _FENCE = re.compile(r"^```(\w*)$")
@@ -36,7 +36,7 @@ class Block:
 
 def language_of(page: Path) -> Lang:
     """Chinese where the name says so, or where another page is the English one of the two."""
-    says = page.name.endswith(".zh-CN.md") or page in EXAMPLES
+    says = page.name.endswith(".zh-CN.md")
     return "zh" if says or (ROOT / "docs" / f"{page.stem}.en.md").exists() else "en"
 
 

@@ -15,6 +15,7 @@ from scorecard.load.actuals.files import load_actuals
 from scorecard.load.scheme.file import load_scheme
 from scorecard.load.source import Source
 from scorecard.render.formats import FORMATS
+from tests import boards
 from tests.docs.contents import anchors
 from tests.docs.frame import framed
 from tests.docs.pages import PAGES, ROOT, beside, blocks, language_of, marked
@@ -175,6 +176,42 @@ def test_options_on_a_page_exist(page):
             known = {option for parameter in command.params for option in parameter.opts} | {"--help", "-h"}
             words = rest.split("#")[0].split()
             assert [w for w in words if re.fullmatch(r"--?[a-z-]+", w) and w not in known] == [], name
+
+
+def translations(page):
+    """The same page in the other language, if there is one."""
+    stem = page.name.split(".")[0]
+    named = {page.with_name(f"{stem}{end}.md") for end in ("", ".en", ".zh-CN")}
+    return [other for other in named - {page} if other.exists()]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}/{page.name}")
+def test_a_page_and_its_translation_lead_to_each_other(page):
+    assert [other.name for other in translations(page) if f"]({other.name})" not in read(page)] == []
+
+
+def test_the_index_names_every_page_in_both_languages_and_the_readmes_name_the_index():
+    index = DOCS / "README.md"
+    told = dict(zip(("zh", "en"), read(index).split('<a id="en"></a>'), strict=True))
+    for page in (one for one in PAGES if one.parent != ROOT and one != index):
+        path = page.name if page.parent == DOCS else f"../examples/{page.parent.name}/{page.name}"
+        langs = [language_of(page)] if translations(page) else ["zh", "en"]
+        assert [lang for lang in langs if f"]({path})" not in told[lang]] == [], path
+    assert [page.name for page in READMES if "](docs/README.md)" not in read(page)] == []
+
+
+@named(READMES)
+def test_the_readme_names_every_example(page):
+    names = sorted(path.parent.name for path in ROOT.glob("examples/*/README.md"))
+    assert names and [name for name in names if f"](examples/{name}/{page.name})" not in read(page)] == []
+
+
+@pytest.mark.parametrize("name", ["statuses.md", "statuses.zh-CN.md"])
+def test_a_worked_case_that_a_page_names_is_there(name):
+    named = re.findall(r"`(\d\d-[^`]+)\.yaml`(?: ([^|\n]+) \|)?", read(DOCS / name))
+    files = {id.partition("：")[0] for id in boards.CASES}
+    assert named and [file for file, _ in named if file not in files] == []
+    assert [f"{file}：{case}" for file, case in named if case and f"{file}：{case}" not in boards.CASES] == []
 
 
 @named(READMES)
