@@ -29,7 +29,7 @@ def linked(now: PeriodState) -> tuple[PeriodTargets, ...]:
 
     A figure that is not there leaves the target without a number: then there is no completion, and a
     cell that is scored by it is pending. Of a plan the figure of an earlier year of its own counts from
-    its first year, as its flows do. Source: 翻一番, 不低于上年: a target of 2 × the base.
+    its first year, as its flows do. Source: 翻一番, twice the base; 不低于上年, last year's or more.
 
     Example: 61 in 2020, {times: 2, base: 2020}: the target is 122.
     """
