@@ -76,7 +76,7 @@ def test_a_yaml_or_csv_block_is_always_marked(page):
     assert unmarked == []
 
 
-@named(PAGES)
+@named((*PAGES, *(ROOT / name for name in ("CONTRIBUTING.md", "CHANGELOG.md", "DECISIONS.md"))))
 def test_links_lead_somewhere(page):
     for target in re.findall(r"\]\(([^)\s]+)\)", read(page)):
         path, _, anchor = target.partition("#")
