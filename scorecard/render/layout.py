@@ -12,7 +12,7 @@ from typing import NamedTuple
 from scorecard.base.message import Lang, message, plural, say
 from scorecard.base.width import fold, longest_word, pad, width
 from scorecard.render.heads import named, turned, without_spare
-from scorecard.render.printed import PrintedTable
+from scorecard.render.printed import PrintedBars, PrintedTable
 from scorecard.render.safe import is_number
 
 _NARROWEST = 4
@@ -31,6 +31,7 @@ class Slice(NamedTuple):
 
     The header and each row are lines, and a line holds a piece of text for each column; `colours` holds
     one for each cell, "" for none. `blocks` are the names above rows that stand together, by the first of them.
+    `bars` may stand to the right of it: they are no part of its width.
     """
 
     header: Lines
@@ -40,6 +41,7 @@ class Slice(NamedTuple):
     right: tuple[bool, ...]
     gap: int
     blocks: Mapping[int, str] = {}
+    bars: PrintedBars | None = None
 
     @property
     def width(self) -> int:
@@ -108,7 +110,8 @@ def panels(table: PrintedTable, columns: int, gaps: Sequence[int]) -> tuple[Slic
         return ()
     split, gap = min(fitting, key=lambda way: len(way[0]))
     blocks = _blocks(table)
-    return tuple(_panel(chosen, columns, gap, blocks) for chosen in split)
+    bars = table.bars if len(split) == 1 else None
+    return tuple(_panel(chosen, columns, gap, blocks)._replace(bars=bars) for chosen in split)
 
 
 def _blocks(table: PrintedTable) -> dict[int, str]:
