@@ -195,7 +195,7 @@ def _account(account: Account) -> Text:
     """The account: every row of the files is somewhere."""
     a = account
     return message(
-        "{rows} rows = {used} used + {corrections} corrected + {set_aside} set aside + "
+        "{rows:# row|# rows} = {used} used + {corrections} corrected + {set_aside} set aside + "
         "{other_periods} of other periods",
         rows=a.rows,
         used=a.used,
@@ -209,7 +209,7 @@ def _read(files: list[tuple[str, str, str, int]]) -> Text:
     """How many files were read, and which are not in UTF-8."""
     other = [(path, encoding) for path, encoding, _, _ in files if not encoding.startswith(("UTF-8", "xlsx"))]
     count = len({path_parts(path).file for path, _, _, _ in files})
-    words = message("{count} files read", count=count)
+    words = message("{count:# file|# files} read", count=count)
     if other:
         names = [message("{path} ({encoding})", path=path, encoding=encoding) for path, encoding in other]
         words = message("{words}, of which {names}", words=words, names=listed(names))

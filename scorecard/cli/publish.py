@@ -202,7 +202,7 @@ def _said(sealed: Sealed, board: Board) -> Text:
     """What was sealed, and under which hash."""
     label, on, hash = sealed.label, sealed.body["sealed"], sealed.short_hash
     rows, gaps = len(sealed.body["rows"]["places"]), len(sealed.body["gaps"])
-    lacking = message(", {gaps} cells lacking", gaps=gaps) if gaps else ""
+    lacking = message(", {gaps:# cell|# cells} lacking", gaps=gaps) if gaps else ""
     times = len(sealed.earlier) + 1
     again = (
         message(" Seal number {times}, for this reason: {sealed}.", times=times, sealed=sealed.reason)
@@ -210,7 +210,7 @@ def _said(sealed: Sealed, board: Board) -> Text:
         else ""
     )
     return message(
-        "Sealed {label} ({date}): {rows} rows{lacking}, under {hash}, in {path}.{remark}",
+        "Sealed {label} ({date}): {rows:# row|# rows}{lacking}, under {hash}, in {path}.{remark}",
         label=label,
         date=on,
         rows=rows,

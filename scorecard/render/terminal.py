@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from scorecard.base.message import message, say
 from scorecard.base.pieces import Line
 from scorecard.base.width import fold, pad
 from scorecard.render.formats import Canvas
@@ -44,6 +45,7 @@ _ROLES = {
     "aside": "dim",
     "cure": "green",
 }
+_SHORT = message("Bold: more than 10% short of what is due; reversed: more than 25% short.")
 _ENDLESS = 10_000
 _BLOCK = "\ue000"
 # Signs that are one column wide in every terminal: those that draw lines and blocks are two in a Chinese one.
@@ -56,10 +58,15 @@ def draw(document: Document, canvas: Canvas) -> str:
     """The document for a terminal as wide as the canvas; escape codes only where it is coloured."""
     console = _console(canvas.columns, canvas.colour)
     printed = printed_document(document, canvas.lang, plainer(canvas.encoding))
+    tones: set[str] = set()
     for place, block in enumerate(blocks(printed, canvas.columns, canvas.lang, _GAPS)):
         if place:
             console.print()
         _print(console, block)
+        tones |= {tone for row in block.panel.colours for tone in row} if block.panel else set()
+    if canvas.colour and tones & {"shorter", "shortest"}:
+        console.print()
+        _print(console, Block(tuple(fold(say(_SHORT, canvas.lang), canvas.columns)), "note"))
     lines = console.file.getvalue().split("\n")  # type: ignore[attr-defined]
     return fit_encoding("\n".join(line.rstrip() for line in lines), canvas.encoding)
 

@@ -113,9 +113,9 @@ def slopes(board: Board, place: Place, view: View, comparison: Comparison, chang
     for each in moved:
         names = some_names([place.units[u].short for u in each.units])
         up = (
-            message("{names} up {places} places.")
+            message("{names} up {places:# place|# places}.")
             if each.way > 0
-            else message("{names} down {places} places.")
+            else message("{names} down {places:# place|# places}.")
         )
         said.append(up.fill(names=names, places=plain(each.by)))
         if each.way < 0 and len(each.units) == 1 and ranking.passed_by[each.units[0]]:

@@ -22,7 +22,7 @@ from scorecard.study.strengths import Strength, Summary, summaries
 from scorecard.study.totals import made_text, part_name
 from scorecard.tables import words
 from scorecard.tables.blocks import in_blocks
-from scorecard.tables.delta.words import NOT_COMPARABLE
+from scorecard.tables.delta.words import NOT_COMPARABLE, change_cell
 from scorecard.tables.ranking import (
     inside_groups,
     parts_of_year,
@@ -201,9 +201,7 @@ def _changes(board: Board, change: Subject | None) -> Iterator[_Entry]:
 
     def cell(u: int) -> Cell:
         by = float(ranking.total.change[u])
-        if np.isnan(by):
-            return NOT_COMPARABLE
-        return Toned(by, "fall") if by < 0 else by
+        return NOT_COMPARABLE if np.isnan(by) else change_cell(by)
 
     yield _Entry(column, cell)
 

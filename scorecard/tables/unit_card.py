@@ -23,8 +23,8 @@ from scorecard.tables.ranking import total_cell
 from scorecard.tables.raw import actual
 from scorecard.tables.record import number, record
 from scorecard.tables.steps import place_text, steps_record, steps_table
-from scorecard.tables.table import Bars, Cell, Column, Document, Table
-from scorecard.tables.tones import bar
+from scorecard.tables.table import Bars, Cell, Column, Document, Plain, Table
+from scorecard.tables.tones import bar, toned
 
 _ENDS = 3
 _OPEN = message("Rank in the table once complete")
@@ -77,7 +77,8 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
             cells += [table.terms.target_text[u][i], _optional(float(table.progress.shown[u, i]))]
         if lit:
             cells.append(light_cell(table, u, i))
-        body.append((*cells, *_worth(table, u, i, status)))
+        points, *rest = _worth(table, u, i, status)
+        body.append((*cells, toned(table, u, i, points), *rest))
         bars.append(bar(table, u, i))
     blank: list[Cell] = [None] * (len(columns) - 5)
     total, known, full = (float(figures.shown[u]) for figures in (table.total, table.known, table.full_total))
@@ -96,7 +97,7 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
     )
 
 
-def _worth(table: TableBoard, u: int, i: int, status: Status) -> tuple[Cell, ...]:
+def _worth(table: TableBoard, u: int, i: int, status: Status) -> tuple[Plain, Plain, Plain]:
     """Points, full points and points lost of a cell, as counted after shares."""
     row = table.table.rows[i]
     if not row.scores:

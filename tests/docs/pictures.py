@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
-from html import unescape
+from html import escape, unescape
 from io import StringIO
 from pathlib import Path
 from typing import Literal
@@ -41,7 +41,9 @@ _THEMES = {
     ),
 }
 _FONT = '"Noto Sans Mono CJK SC", "Sarasa Mono SC", "DejaVu Sans Mono", Consolas, monospace'
-_LENGTH = re.compile(r'(<text [^>]*?)textLength="([\d.]+)"([^>]*)>([^<]+)</text>')
+_LENGTH = re.compile(r'(<text [^>]*?)x="([\d.]+)"([^>]*?)textLength="([\d.]+)"([^>]*)>([^<]+)</text>')
+# Latin, Chinese, and one by one what some fonts draw wide and others narrow.
+_STRETCH = re.compile(r"[\x20-\x7e\xa0]+|[\u2e80-\ufaff\uff01-\uff60]+|.")
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -84,11 +86,17 @@ def drawn(said: str, columns: int, title: str, background: Background = "dark") 
 
 
 def _in_columns(run: re.Match[str]) -> str:
-    """A run of text as long as its columns; rich takes a Chinese character for one column here."""
-    before, length, after, text = run.groups()
+    """A run of text, each stretch of one kind of characters in its columns, whatever width the font gives them."""
+    before, x, between, length, after, text = run.groups()
     said = unescape(text)
-    columns = float(length) / len(said) * width(said.replace("\xa0", " "))
-    return f'{before}textLength="{columns:g}" lengthAdjust="spacingAndGlyphs"{after}>{text}</text>'
+    one, at = float(length) / len(said), float(x)
+    drawn: list[str] = []
+    for stretch in _STRETCH.findall(said):
+        long = one * width(stretch.replace("\xa0", " "))
+        scaled = f'textLength="{long:g}" lengthAdjust="spacingAndGlyphs"'
+        drawn.append(f'{before}x="{at:g}"{between}{scaled}{after}>{escape(stretch)}</text>')
+        at += long
+    return "".join(drawn)
 
 
 def _offline(template: str) -> str:

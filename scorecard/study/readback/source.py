@@ -74,7 +74,7 @@ def judges(of: RowOf) -> Text | None:
     shown = of.scheme.judges_shown
     texts = [panel_text(judging), end, *(_jury(jury, shown) for jury in judging.juries)]
     if judging.panel:
-        texts.append(message("{panel} judges are due", panel=judging.panel))
+        texts.append(message("{panel:# judge is due|# judges are due}", panel=judging.panel))
     if judging.least > 1 and not judging.juries:
         texts.append(message("pending with fewer than {least} marks", least=judging.least))
     if not shown:
@@ -85,7 +85,7 @@ def judges(of: RowOf) -> Text | None:
 def _jury(jury: Jury, shown: bool) -> Text:
     """Who sits on a jury, and how many of them must give a mark."""
     number = len(jury.judges)
-    names = listed(list(jury.judges)) if shown else message("{number} judges", number=number)
+    names = listed(list(jury.judges)) if shown else message("{number:# judge|# judges}", number=number)
     return message(
         "{jury}: {names}, pending with fewer than {least} of their marks",
         jury=jury.name,
