@@ -78,8 +78,8 @@ def _furthest(board: Board, change: Subject) -> Text:
     by, decimals = change.ranking.total.change, board.scheme.decimals.total
     said: list[Text] = []
     for way, words_ in (
-        (1, message("{names} gained most, {by} points.")),
-        (-1, message("{names} lost most, {by} points.")),
+        (1, message("{names} gained most, {by:# point|# points}.")),
+        (-1, message("{names} lost most, {by:# point|# points}.")),
     ):
         most = float(np.nanmax(by * way))
         if most > 0:
@@ -145,8 +145,8 @@ def heat(board: Board, table: TableBoard, view: View) -> Heat | None:
     if worst:
         told = listed(
             plural(
-                "{row} ({points} points; {count} unit short)",
-                "{row} ({points} points; {count} units short)",
+                "{row} ({points:# point|# points}; {count} unit short)",
+                "{row} ({points:# point|# points}; {count} units short)",
                 short_of(table, i),
                 row=table.table.rows[i].short,
                 points=fixed(gone[i], decimals),

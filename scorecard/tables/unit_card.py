@@ -158,7 +158,9 @@ def _ends(board: Board, tables: tuple[TableBoard, ...], unit: Unit) -> Table:
     )
     rows = tuple((n + 1, *_end(best, n), *_end(worst, n)) for n in range(max(len(best), len(worst))))
     met = message(
-        "{met} of {scored} targets met. Share = points ÷ full points.", met=found.met, scored=found.scored
+        "{met} of {scored:# target|# targets} met. Share = points ÷ full points.",
+        met=found.met,
+        scored=found.scored,
     )
     return Table("ends", (message("Strongest and weakest"),), columns, rows, notes=(met,))
 
