@@ -102,6 +102,8 @@ def panels(table: PrintedTable, columns: int, gaps: Sequence[int]) -> tuple[Slic
     folded to less than `_ROOMY` only where that, or a smaller one of the `gaps`, saves splitting.
     """
     measured = [_measured(table, k) for k in range(len(table.columns))]
+    # A narrower gap before any folding.
+    gaps = next(((gap,) for gap in gaps if _natural(table, gap) <= columns), tuple(gaps))
     leasts = ([column.roomy for column in measured], [column.narrowest for column in measured])
     roomy, narrow = ([(_split(measured, least, columns, gap), gap) for gap in gaps] for least in leasts)
     whole = [way for way in roomy + narrow if len(way[0]) == 1]
