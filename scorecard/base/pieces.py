@@ -32,7 +32,7 @@ def folded(line: Sequence[Piece], columns: int) -> list[Line]:
     """A sentence whose further lines are indented; in one line where `columns` is 0.
 
     >>> [joined(line) for line in folded([Piece("a.csv:7: ", "place"), Piece("no number")], 14)]
-    ['a.csv:7: ', '    no number']
+    ['a.csv:7:', '    no number']
     """
     text = joined(tuple(line))
     if width(text) <= columns or not columns:
