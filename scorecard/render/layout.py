@@ -243,10 +243,10 @@ def flush_right(text: str, columns: int) -> list[str]:
     return [pad(line, columns, "right") for line in fold(text, columns)]
 
 
-def block_line(name: str, panel: Slice) -> str:
-    """The name of a group with a rule behind it, as wide as its panel."""
-    first = fold(name, max(2, panel.width))[0]
-    return f"{first} {'-' * max(0, panel.width - width(first) - 1)}".rstrip()
+def block_line(name: str, columns: int) -> str:
+    """The name of a group with a rule behind it, as wide as its table."""
+    first = fold(name, max(2, columns))[0]
+    return f"{first} {'-' * max(0, columns - width(first) - 1)}".rstrip()
 
 
 def legend_lines(legend: tuple[tuple[str, str], ...], columns: int) -> list[str]:

@@ -111,10 +111,11 @@ def _print_panel(console: Console, panel: Slice) -> None:
         return
     with console.capture() as captured:
         console.print(ruled)
-    names = iter(panel.blocks.values())
+    names, room = iter(panel.blocks.values()), _room(panel, console)
+    across = panel.width + (panel.gap + room if room else 0)
     for line in captured.get().split("\n")[:-1]:
         if _BLOCK in line:
-            console.print(Text(block_line(next(names), panel), "dim"), soft_wrap=True)
+            console.print(Text(block_line(next(names), across), "dim"), soft_wrap=True)
         else:
             console.file.write(f"{line}\n")
 
@@ -137,10 +138,16 @@ def _ruled(panel: Slice, console: Console) -> Table:
     return table
 
 
+def _room(panel: Slice, console: Console) -> int:
+    """How long a bar may be beside the panel; 0 where there is none to draw, or no room to read it."""
+    room = min(_LONGEST, console.width - panel.width - panel.gap)
+    return room if panel.bars and any(panel.bars.lengths) and room >= _SHORTEST else 0
+
+
 def _bars(panel: Slice, console: Console) -> list[Text]:
     """What heads the bars, and a bar for each row, as long as the room beside the panel allows; none without room."""
-    room = min(_LONGEST, console.width - panel.width - panel.gap)
-    if panel.bars is None or room < _SHORTEST or not any(panel.bars.lengths):
+    room = _room(panel, console)
+    if panel.bars is None or not room:
         return []
     head, lengths, full = panel.bars
     above = max(n for n, line in enumerate(panel.header) if line[0] or n == 0)

@@ -101,6 +101,14 @@ def test_rules_are_as_wide_as_their_table_also_where_ambiguous_signs_are_wide() 
     assert max(map(wide, lines)) == wide(rule) == wcswidth(rule)
 
 
+def test_the_rule_of_a_group_is_as_wide_as_the_table_with_its_bars() -> None:
+    page = ranking((3.0, 1.0, 2.0))
+    table = page.tables[0]._replace(groups=("镇", "镇", "街道"), blocks=True)
+    rules = [line for line in drawn(page._replace(tables=(table,)), 80).split("\n") if line.endswith("----")]
+    assert [line.rstrip("-").strip() for line in rules] == ["", "镇", "街道"]
+    assert len(set(map(wcswidth, rules))) == 1
+
+
 @pytest.mark.parametrize("columns", (80, 120))
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("name", DOCUMENTS)
