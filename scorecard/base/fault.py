@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from scorecard.base.codes import Reword, Severity, severity, told
 from scorecard.base.message import Lang, Message, Text, message, say
+from scorecard.base.pieces import INDENT, Line, Piece, folded, joined
 from scorecard.base.place import cell_words, path_parts, place_words
 from scorecard.base.span import Span
-from scorecard.base.width import fold, width
+from scorecard.base.width import width
 
 SEVERITIES: Mapping[Severity, Text] = {
     "error": message("error"),
@@ -55,34 +56,29 @@ class Fault:
 
         No line is wider than `columns`; with 0, sentences stand in one line each.
         """
+        return [joined(line) for line in self.pieces(lang, columns)]
+
+    def pieces(self, lang: Lang, columns: int = 0) -> list[Line]:
+        """The same in pieces, each in its role."""
         cell = None if path_parts(self.span.path).sheet else self.cell
         text = message("{cell}: {text}", cell=cell_words(cell), text=self.message) if cell else self.message
         place = say(place_words(self.span), lang)
-        head = f"{place}: {say(SEVERITIES[self.severity], lang)}[{self.code}] "
-        said = folded(head + say(text, lang), columns)
+        word = Piece(say(SEVERITIES[self.severity], lang), self.severity)
+        head = (Piece(place, "place"), Piece(": "), word, Piece(f"[{self.code}]", "aside"))
+        said = folded((*head, Piece(f" {say(text, lang)}")), columns)
         if self.excerpt.strip():
             column, length = self.mark or (self.span.column, self.span.length)
             meant = Span(self.span.path, self.span.line, column, length)
-            said += _excerpt(self.excerpt, meant, columns or _USUAL)
+            said += _excerpt(self.excerpt, meant, columns or _USUAL, self.severity)
         cure = say(message("cure: {cure}", cure=self.cure), lang)
-        return [*said, *folded(INDENT + cure, columns)]
+        return [*said, *folded([Piece(INDENT + cure, "cure")], columns)]
 
 
-INDENT = "    "
 _CUT = "…"
 _USUAL = 100
 
 
-def folded(text: str, columns: int) -> list[str]:
-    """A sentence whose further lines are indented; in one line where `columns` is 0."""
-    if width(text) <= columns or not columns:
-        return [text]
-    indent = text[: len(text) - len(text.lstrip())]
-    first, *rest = fold(text.lstrip(), columns - len(INDENT))
-    return [indent + first, *(INDENT + line for line in rest)]
-
-
-def _excerpt(line: str, span: Span, columns: int) -> list[str]:
+def _excerpt(line: str, span: Span, columns: int, severity: Severity) -> list[Line]:
     """The user's line and a caret below the place, by display width; a long line is cut around it."""
     gutter = f"  {span.line} | "
     room = max(20, columns - len(gutter))
@@ -97,7 +93,8 @@ def _excerpt(line: str, span: Span, columns: int) -> list[str]:
     before = (_CUT if start else "") + "".join(chars[start:at])
     shown = (_CUT if start else "") + "".join(chars[start:end]) + (_CUT if end < len(chars) else "")
     meant = "".join(chars[at : min(at + span.length, end)])
-    return [gutter + shown, " " * (len(gutter) + width(before)) + "^" * max(1, width(meant))]
+    caret = " " * (len(gutter) + width(before)) + "^" * max(1, width(meant))
+    return [(Piece(gutter, "aside"), Piece(shown)), (Piece(caret, severity),)]
 
 
 def _reach(chars: Sequence[str], columns: int) -> int:

@@ -174,12 +174,16 @@ class _Spoken(str):
     lower, capital   in small letters; with a large first letter
     without X        without X at its end
     spaced           with a blank behind digits and signs, where words of the script need none
+    # cell|# cells   the words for one and for any other number, which stands for #
     """
 
     __slots__ = ()
 
     def __format__(self, spec: str) -> str:
         text = str(self)
+        if "|" in spec:
+            one, many = spec.split("|")
+            return (one if text == "1" else many).replace("#", text)
         for change in filter(None, spec.split(",")):
             if change == "lower":
                 text = text.lower()

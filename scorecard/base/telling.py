@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from scorecard.base.fault import INDENT, Fault, folded
-from scorecard.base.message import Lang, Text, message, say, sense, sequence
+from scorecard.base.fault import Fault
+from scorecard.base.message import Lang, Text, message, plural, say, sense, sequence
+from scorecard.base.pieces import INDENT, Line, Piece, folded
 from scorecard.base.place import cell_words, path_parts, place_words
 
 MOST_OF_A_KIND = 20
@@ -23,9 +24,9 @@ class SameCause(NamedTuple):
     first: Fault
     others: tuple[Fault, ...]
 
-    def lines(self, lang: Lang, columns: int) -> list[str]:
+    def pieces(self, lang: Lang, columns: int) -> list[Line]:
         """The first as it is printed, then how many there are and where the next ones stand."""
-        said = self.first.lines(lang, columns)
+        said = self.first.pieces(lang, columns)
         if self.others:
             near = [_place(one, self.first) for one in self.others[:_FURTHER]]
             more = "…" if len(self.others) > _FURTHER else ""
@@ -34,7 +35,7 @@ class SameCause(NamedTuple):
             where = message(
                 "the same in {count} places, also at: {places}{more}", count=count, places=places, more=more
             )
-            said += folded(INDENT + say(where, lang), columns)
+            said += folded([Piece(INDENT + say(where, lang))], columns)
         return said
 
 
@@ -44,10 +45,18 @@ class Telling(NamedTuple):
     causes: tuple[SameCause, ...]
     untold: tuple[tuple[str, int], ...]
 
-    def rest(self, lang: Lang) -> list[str]:
+    def rest(self, lang: Lang) -> list[Line]:
         """One line for each kind of which some are not told."""
-        words = message("[{code}] {count} more are not listed; scorecard check -f json lists all")
-        return [say(words.fill(code=code, count=count), lang) for code, count in self.untold]
+        words = (
+            plural(
+                "[{code}] {count} more is not listed; scorecard check -f json lists all",
+                "[{code}] {count} more are not listed; scorecard check -f json lists all",
+                count,
+                code=code,
+            )
+            for code, count in self.untold
+        )
+        return [(Piece(say(text, lang)),) for text in words]
 
 
 def telling(faults: Iterable[Fault]) -> Telling:

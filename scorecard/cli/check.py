@@ -11,12 +11,13 @@ import click
 
 from scorecard.base.fault import Fault, errors, in_order, warnings
 from scorecard.base.message import Text, listed, message, say
+from scorecard.base.pieces import Line, Piece, joined
 from scorecard.base.place import path_parts
 from scorecard.cli import options
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_providers, named_table, named_units
 from scorecard.cli.options import Request
-from scorecard.cli.output import deliver, emit, remark, say_out
+from scorecard.cli.output import deliver_lines, emit, remark, remark_lines, say_out_lines
 from scorecard.cli.project import Project, chosen_period, counted, fault_lines, read_project
 from scorecard.cli.scheme_shown import show_readback, show_targets
 
@@ -70,7 +71,7 @@ def command(request: Request, targets: bool, read_back: bool) -> None:
     elif read_back:
         show_readback(project)
     elif errors(workspace.faults):
-        _faults_alone(project, workspace.faults, counted(workspace.faults))
+        _faults_alone(project, workspace.faults, counted(workspace.faults, project.lang))
         sys.exit(1)
     elif not workspace.sources:
         _without_data(project)
@@ -86,23 +87,23 @@ def _without_data(project: Project) -> None:
     workspace = project.workspace
     boards = (workspace.board(Period(scheme.year, 12)) for scheme in workspace.schemes)
     faults = in_order((*workspace.faults, *(fault for board in boards for fault in turned(board))))
-    _faults_alone(project, faults, message("The scheme is sound; there are no data yet."))
+    sound = say(message("The scheme is sound; there are no data yet."), project.lang)
+    _faults_alone(project, faults, (Piece(sound, "passed"),))
     if project.request.strict:
         sys.exit(1)
 
 
-def _faults_alone(project: Project, faults: Sequence[Fault], verdict: Text) -> None:
+def _faults_alone(project: Project, faults: Sequence[Fault], verdict: Line) -> None:
     """The faults and a sentence: a few of a kind to be read at once, all of them in what is kept."""
     from scorecard.tables.inspection import faults_document, inspection
 
     request, lang = project.request, project.lang
     if request.format.fitted:
-        lines = [*fault_lines(project, faults), say(verdict, lang)]
-        deliver("\n".join(lines) + "\n", request, lang)
+        deliver_lines([*fault_lines(project, faults), verdict], request, lang)
         return
     placed = project.workspace.placed(faults)
     emit(
-        lambda: faults_document(placed, verdict),
+        lambda: faults_document(placed, joined(verdict)),
         lambda: inspection(placed, None, (), (), lang),
         request,
         lang,
@@ -167,6 +168,8 @@ def _complete(project: Project) -> None:
     for file in workspace.ignored:
         unread = message("not read: {path}: {file}", path=file.path, file=file.reason)
         remark(unread, lang, request.quiet)
+    if told and request.format.draws == "document" and not request.quiet:
+        remark_lines([counted(told, lang)])
     if request.strict and (warnings(told) or lacking):
         sys.exit(1)
 
@@ -175,24 +178,24 @@ def _passed(project: Project, board: Board, told: Sequence[Fault]) -> None:
     """One line, below what is said without being a warning."""
     label = board.period.label(board.scheme.frequency)
     passed = message("passed: {label}, scheme and data are sound and complete.", label=label)
-    lines = [*fault_lines(project, told), say(passed, project.lang)]
-    deliver("\n".join(lines) + "\n", project.request, project.lang)
+    lines = [*fault_lines(project, told), (Piece(say(passed, project.lang), "passed"),)]
+    deliver_lines(lines, project.request, project.lang)
 
 
 def _tell_above(project: Project, told: Sequence[Fault]) -> None:
     """What is doubtful: above the table where both are read at once, else beside it."""
     lines = fault_lines(project, told)
     if lines and project.request.format.fitted and project.request.output is None:
-        say_out("\n".join(lines) + "\n\n")
+        say_out_lines([*lines, ()])
     elif lines:
-        remark("\n".join(lines), project.lang)
+        remark_lines(lines)
 
 
 def _account(account: Account) -> Text:
     """The account: every row of the files is somewhere."""
     a = account
     return message(
-        "{rows} rows = {used} used + {corrections} corrected + {set_aside} set aside + "
+        "{rows:# row|# rows} = {used} used + {corrections} corrected + {set_aside} set aside + "
         "{other_periods} of other periods",
         rows=a.rows,
         used=a.used,
@@ -206,7 +209,7 @@ def _read(files: list[tuple[str, str, str, int]]) -> Text:
     """How many files were read, and which are not in UTF-8."""
     other = [(path, encoding) for path, encoding, _, _ in files if not encoding.startswith(("UTF-8", "xlsx"))]
     count = len({path_parts(path).file for path, _, _, _ in files})
-    words = message("{count} files read", count=count)
+    words = message("{count:# file|# files} read", count=count)
     if other:
         names = [message("{path} ({encoding})", path=path, encoding=encoding) for path, encoding in other]
         words = message("{words}, of which {names}", words=words, names=listed(names))

@@ -12,7 +12,7 @@ from scorecard.base.message import Lang, Text, listed, message, say
 from scorecard.cli import options
 from scorecard.cli.locale import ambient, spoken, wrong_usage
 from scorecard.cli.options import Request
-from scorecard.cli.output import remark, unwritten, write_whole
+from scorecard.cli.output import remark, remark_lines, unwritten, write_whole
 
 
 @click.command(
@@ -118,8 +118,7 @@ def _from_notice(notice: Path, year: int | None, lang: Lang) -> tuple[dict[str, 
     if not faults and not read.tables:
         faults = (Fault("SC442", Span(notice.name, 1)),)
     if faults:
-        for line in (line for fault in faults for line in fault.lines(lang)):
-            remark(line, lang)
+        remark_lines(line for fault in faults for line in fault.pieces(lang))
         sys.exit(1)
     files, left = of_notice(read, notice.name, year or read.year or datetime.date.today().year, lang)
     unsound = errors(load_scheme(Source("config/indicators.yaml", files["config/indicators.yaml"])).faults)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from scorecard.base.message import Lang, Text, listed, message, say
+from scorecard.base.pieces import Line, Piece, Role, joined, within
 from scorecard.cli.guard import ReaderGone
 from scorecard.cli.locale import ambient, wrong_usage
 from scorecard.render.formats import FORMATS, Format, format_named, format_of
@@ -62,8 +63,7 @@ def _named_format(name: str | None, output: Path | None) -> Format:
             )
         return format
     if output is None:
-        terminal = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-        return format_named("terminal" if terminal else "plain")
+        return format_named("terminal" if _is_terminal(sys.stdout) else "plain")
     of_suffix = format_of(output.suffix)
     if of_suffix is None:
         suffixes = " ".join(format.suffixes[0] for format in FORMATS if format.suffixes)
@@ -106,10 +106,19 @@ def drawing(content: object, request: Request, lang: Lang) -> str | bytes:
         format.name,
         lang,
         width=columns(80) if format.fitted else 80,
-        colour=format.coloured and on_stdout and sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
+        colour=format.coloured and on_stdout and coloured(sys.stdout),
         encoding=(sys.stdout.encoding or "utf-8") if on_stdout else "utf-8",
         template=own_document(request),
     )
+
+
+def coloured(stream: TextIO) -> bool:
+    """Whether colours are welcome there: on a terminal that has them, unless NO_COLOR says otherwise."""
+    return _is_terminal(stream) and not os.environ.get("NO_COLOR")
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _each_table(content: object, request: Request, lang: Lang) -> None:
@@ -220,22 +229,39 @@ def write_whole(path: Path, data: bytes) -> None:
         raise
 
 
-def remark(text: Text, lang: Lang, quiet: bool = False) -> None:
+def deliver_lines(lines: Sequence[Line], request: Request, lang: Lang) -> None:
+    """Lines that stand for a document: in their colours where they are read at once."""
+    if request.output is None:
+        say_out_lines(lines)
+    else:
+        deliver("".join(f"{joined(line)}\n" for line in lines), request, lang)
+
+
+def say_out_lines(lines: Sequence[Line]) -> None:
+    """Lines to stdout."""
+    say_out(_drawn(lines) if coloured(sys.stdout) else "".join(f"{joined(line)}\n" for line in lines))
+
+
+def remark(text: Text, lang: Lang, quiet: bool = False, role: Role = "") -> None:
     """A remark beside the result, on stderr."""
     if not quiet:
-        from scorecard.base.width import fold, width
-        from scorecard.render.safe import fit_encoding
-
-        sentence, known = _harmless(say(text, lang)), columns()
-        lines = fold(sentence, known) if known and width(sentence) > known else [sentence]
-        click.echo(fit_encoding("\n".join(lines), sys.stderr.encoding or "utf-8"), err=True)
+        remark_lines([(Piece(line, role),) for line in say(text, lang).split("\n")])
 
 
-def _harmless(text: str) -> str:
-    """A remark of one or several lines, with nothing in it that could steer a terminal."""
-    from scorecard.render.safe import visible
+def remark_lines(lines: Iterable[Line]) -> None:
+    """Lines to stderr, with nothing in them that could steer a terminal."""
+    from scorecard.render.safe import fit_encoding, visible
 
-    return "\n".join(visible(line) for line in text.split("\n"))
+    harmless = [tuple(Piece(visible(text), role) for text, role in line) for line in lines]
+    fitting = [piece for line in harmless for piece in within(line, columns())]
+    text = _drawn(fitting) if coloured(sys.stderr) else "".join(f"{joined(line)}\n" for line in fitting)
+    click.echo(fit_encoding(text, sys.stderr.encoding or "utf-8"), err=True, nl=False)
+
+
+def _drawn(lines: Sequence[Line]) -> str:
+    from scorecard.render.terminal import set_off
+
+    return set_off(lines)
 
 
 def columns(unknown: int = 0) -> int:

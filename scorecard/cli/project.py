@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.fault import Fault, errors, in_order, warnings
-from scorecard.base.message import Lang, Text, message, plural, sense, sequence
+from scorecard.base.message import Lang, Text, message, plural, say, sense, sequence
+from scorecard.base.pieces import Line, Piece
+from scorecard.base.place import path_parts
 from scorecard.cli.locale import ambient, wrong_usage
-from scorecard.cli.output import columns, emit, remark
+from scorecard.cli.output import columns, emit, remark, remark_lines
 
 if TYPE_CHECKING:
     from scorecard.cli.options import Request
@@ -51,18 +54,17 @@ def read_sound(request: Request) -> Project:
     faults = project.workspace.faults
     if errors(faults) or not project.workspace.sources:
         tell(project, faults)
-        remark(counted(faults), project.lang)
         sys.exit(1)
     return project
 
 
 def tell(project: Project, faults: Sequence[Fault]) -> None:
-    """Faults on stderr."""
-    for line in fault_lines(project, faults):
-        remark(line, project.lang)
+    """Faults on stderr, and their sum."""
+    if faults:
+        remark_lines([*fault_lines(project, faults), counted(faults, project.lang)])
 
 
-def fault_lines(project: Project, faults: Sequence[Fault]) -> list[str]:
+def fault_lines(project: Project, faults: Sequence[Fault]) -> list[Line]:
     """Faults as they are printed: a cause once, a kind a few times, and how many are not listed."""
     from scorecard.base.telling import telling
 
@@ -74,23 +76,34 @@ def fault_lines(project: Project, faults: Sequence[Fault]) -> list[str]:
             told.causes, workspace.quoted(cause.first for cause in told.causes), strict=True
         )
     )
-    return [*(line for cause in shown for line in cause.lines(project.lang, known)), *told.rest(project.lang)]
+    return [
+        *(line for cause in shown for line in cause.pieces(project.lang, known)),
+        *told.rest(project.lang),
+    ]
 
 
-def counted(faults: Sequence[Fault]) -> Text:
-    """How many there are, and where to read on."""
+def counted(faults: Sequence[Fault], lang: Lang) -> Line:
+    """How many there are of each kind and in how many files, and where to read on."""
     wrong, warned = len(errors(faults)), len(warnings(faults))
     remarked = len(faults) - wrong - warned
-    worst = errors(faults) or warnings(faults) or faults
-    hint = worst[0].code if worst else ""
     kinds = [
         plural("{count} error", "{count} errors", wrong),
         plural("{count} warning", "{count} warnings", warned),
+        plural("{count} remark", "{count} remarks", remarked),
     ]
-    if remarked:
-        kinds.append(plural("{count} remark", "{count} remarks", remarked))
-    joint = sequence(kinds, sense("between clauses", ", "))
-    return message("{kinds}. More: scorecard why {code}", kinds=joint, code=hint)
+    of_kinds = [kind for kind, count in zip(kinds, (wrong, warned, remarked), strict=True) if count]
+    found = plural("{count} fault", "{count} faults", len(faults)) if len(of_kinds) > 1 else of_kinds[0]
+    files = {path_parts(fault.span.path).file for fault in faults}
+    summed: Text = found
+    if all(PurePath(file).suffix for file in files):
+        # Of a whole folder, none of its files is at fault.
+        summed = plural("{found} in {count} file", "{found} in {count} files", len(files), found=found)
+    if len(of_kinds) > 1:
+        joint = sequence(of_kinds, sense("between clauses", ", "))
+        summed = message("{found} ({kinds})", found=summed, kinds=joint)
+    worst = (errors(faults) or warnings(faults) or faults)[0]
+    more = message("{found}. More: scorecard why {code}", found=summed, code=worst.code)
+    return (Piece(say(more, lang), worst.severity),)
 
 
 def show_boards(
@@ -114,7 +127,7 @@ def say_warned(project: Project, boards: Sequence[Board]) -> None:
         warned = plural(
             "{count} warning, see scorecard check", "{count} warnings, see scorecard check", count
         )
-        remark(warned, project.lang)
+        remark(warned, project.lang, role="warning")
 
 
 def stop_if_strict(project: Project, boards: Sequence[Board]) -> None:

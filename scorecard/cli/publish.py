@@ -18,7 +18,7 @@ from scorecard.base.span import Span
 from scorecard.cli import offers, options
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.options import Request
-from scorecard.cli.output import remark, say_out, write_whole
+from scorecard.cli.output import remark, remark_lines, say_out, write_whole
 from scorecard.cli.project import (
     Project,
     named_period,
@@ -153,8 +153,7 @@ def _refuse_missing(project: Project, board: Board, label: str) -> None:
     if not missing:
         return
     fault = Fault("SC246", Span(board.scheme.path, 1), {"period": label, "count": str(len(missing))})
-    for line in fault.lines(lang):
-        remark(line, lang)
+    remark_lines(fault.pieces(lang))
     for cell in missing:
         unit, row, status = cell.unit.short, cell.row.short, cell.status.text
         remark(message("    {unit} {row}: {status}", unit=unit, row=row, status=status), lang)
@@ -203,7 +202,7 @@ def _said(sealed: Sealed, board: Board) -> Text:
     """What was sealed, and under which hash."""
     label, on, hash = sealed.label, sealed.body["sealed"], sealed.short_hash
     rows, gaps = len(sealed.body["rows"]["places"]), len(sealed.body["gaps"])
-    lacking = message(", {gaps} cells lacking", gaps=gaps) if gaps else ""
+    lacking = message(", {gaps:# cell|# cells} lacking", gaps=gaps) if gaps else ""
     times = len(sealed.earlier) + 1
     again = (
         message(" Seal number {times}, for this reason: {sealed}.", times=times, sealed=sealed.reason)
@@ -211,7 +210,7 @@ def _said(sealed: Sealed, board: Board) -> Text:
         else ""
     )
     return message(
-        "Sealed {label} ({date}): {rows} rows{lacking}, under {hash}, in {path}.{remark}",
+        "Sealed {label} ({date}): {rows:# row|# rows}{lacking}, under {hash}, in {path}.{remark}",
         label=label,
         date=on,
         rows=rows,

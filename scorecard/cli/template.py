@@ -15,7 +15,7 @@ from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.names import named_providers, named_table, named_units
 from scorecard.cli.options import Request
 from scorecard.cli.output import remark, say_out, unwritten, write_whole
-from scorecard.cli.project import Project, counted, named_period, read_project, scheme_at, tell
+from scorecard.cli.project import Project, named_period, read_project, scheme_at, tell
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,7 +104,6 @@ def _read(request: Request) -> Project:
     faults = workspace.faults if workspace.sources else workspace.scheme_faults
     if errors(faults):
         tell(project, faults)
-        remark(counted(faults), project.lang)
         sys.exit(1)
     return project
 

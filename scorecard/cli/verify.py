@@ -10,11 +10,12 @@ import click
 
 from scorecard.base.fault import Fault, errors
 from scorecard.base.message import Lang, message, say
+from scorecard.base.pieces import Piece
 from scorecard.base.span import Span
 from scorecard.cli import offers, options
 from scorecard.cli.locale import spoken, wrong_usage
 from scorecard.cli.options import Request
-from scorecard.cli.output import emit, say_out
+from scorecard.cli.output import emit, say_out, say_out_lines
 from scorecard.cli.project import Project, read_project, stop_if_strict, tell
 
 if TYPE_CHECKING:
@@ -133,7 +134,9 @@ def _print(project: Project, checked: Sequence[Verified], told: Sequence[Fault])
     if not request.format.fitted or request.output is not None:
         emit(lambda: _kept(checked, request), lambda: verification_record(checked, told, lang), request, lang)
         return
-    say_out("".join(say(verdict(seal), lang) + "\n" for seal in checked))
+    say_out_lines(
+        [(Piece(say(verdict(seal), lang), "passed" if seal.holds else "error"),) for seal in checked]
+    )
     document = verification(checked)
     if document.tables:
         say_out("\n")

@@ -27,7 +27,7 @@ def official_rank(place: Place, keys: Sequence[Key], decimals: int) -> Figure:
 def ranked_on(place: Place, first: Figure, u: int, decimals: int) -> Text:
     """The figure that a unit is ranked on, as it is printed."""
     shown = _number(place, first, u, decimals)
-    return f"{shown}%" if place.of.ranking.by == "share" else message("{shown} points", shown=shown)
+    return f"{shown}%" if place.of.ranking.by == "share" else message("{shown:# point|# points}", shown=shown)
 
 
 def _number(place: Place, first: Figure, u: int, decimals: int) -> str:
@@ -44,7 +44,9 @@ def _line(place: Place, first: Figure, placed: Placed, decimals: int) -> Line:
     def says(u: int) -> Text:
         rank, count = figure(placed.overall.at(u)), int(placed.overall.known.sum())
         on = _on(place, first, u, decimals)
-        said = message("{words}, {rank} of {count} ranked units", words=on, count=count, rank=rank)
+        said = message(
+            "{words}, {rank} of {count:# ranked unit|# ranked units}", words=on, count=count, rank=rank
+        )
         if not placed.in_group.missing[u]:
             said = message(
                 "{words}; {group_rank} in its group {group}",
@@ -73,7 +75,7 @@ def _before(rivals: Rivals, order: Figure, u: int) -> Text:
         said = plural("{count} unit before", "{count} units before", len(first))
     if rivals.ties == "dense" and first:
         figures = len({order.at(n) for n in first})
-        said = message("{units}, with {number} figures", units=said, number=figures)
+        said = message("{units}, with {number:# figure|# figures}", units=said, number=figures)
     return message("{units}, {number} with the same", units=said, number=equal) if equal else said
 
 

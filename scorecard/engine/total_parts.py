@@ -284,7 +284,7 @@ class Made:
         def says(u: int) -> Text:
             if not same(points, after)[u]:
                 return headed(name)
-            said = message("{words} points", words=brief(float(points[u])))
+            said = message("{words:# point|# points}", words=brief(float(points[u])))
             return message("{intro}: {formula}", intro=name, formula=said)
 
         def shown(u: int) -> str:

@@ -269,4 +269,4 @@ def _figure(figure: Variable, name: str) -> Text:
         return name
     if figure.years == 1:
         return message("last year's {name}", name=name)
-    return message("{name} of {years} years ago", name=name, years=figure.years)
+    return message("{name} of {years:# year|# years} ago", name=name, years=figure.years)

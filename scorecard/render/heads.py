@@ -41,6 +41,7 @@ def turned(table: PrintedTable, lang: Lang) -> PrintedTable | None:
         below=blank,
         groups=(),
         blocks=False,
+        bars=None,
     )
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from scorecard.base.message import Lang, message, plural, say
 from scorecard.base.width import fold, longest_word, pad, width
 from scorecard.render.heads import named, turned, without_spare
-from scorecard.render.printed import PrintedTable
+from scorecard.render.printed import PrintedBars, PrintedTable
 from scorecard.render.safe import is_number
 
 _NARROWEST = 4
@@ -31,6 +31,7 @@ class Slice(NamedTuple):
 
     The header and each row are lines, and a line holds a piece of text for each column; `colours` holds
     one for each cell, "" for none. `blocks` are the names above rows that stand together, by the first of them.
+    `bars` may stand to the right of it: they are no part of its width.
     """
 
     header: Lines
@@ -40,6 +41,7 @@ class Slice(NamedTuple):
     right: tuple[bool, ...]
     gap: int
     blocks: Mapping[int, str] = {}
+    bars: PrintedBars | None = None
 
     @property
     def width(self) -> int:
@@ -100,6 +102,8 @@ def panels(table: PrintedTable, columns: int, gaps: Sequence[int]) -> tuple[Slic
     folded to less than `_ROOMY` only where that, or a smaller one of the `gaps`, saves splitting.
     """
     measured = [_measured(table, k) for k in range(len(table.columns))]
+    # A narrower gap before any folding.
+    gaps = next(((gap,) for gap in gaps if _natural(table, gap) <= columns), tuple(gaps))
     leasts = ([column.roomy for column in measured], [column.narrowest for column in measured])
     roomy, narrow = ([(_split(measured, least, columns, gap), gap) for gap in gaps] for least in leasts)
     whole = [way for way in roomy + narrow if len(way[0]) == 1]
@@ -108,7 +112,8 @@ def panels(table: PrintedTable, columns: int, gaps: Sequence[int]) -> tuple[Slic
         return ()
     split, gap = min(fitting, key=lambda way: len(way[0]))
     blocks = _blocks(table)
-    return tuple(_panel(chosen, columns, gap, blocks) for chosen in split)
+    bars = table.bars if len(split) == 1 else None
+    return tuple(_panel(chosen, columns, gap, blocks)._replace(bars=bars) for chosen in split)
 
 
 def _blocks(table: PrintedTable) -> dict[int, str]:
@@ -238,10 +243,10 @@ def flush_right(text: str, columns: int) -> list[str]:
     return [pad(line, columns, "right") for line in fold(text, columns)]
 
 
-def block_line(name: str, panel: Slice) -> str:
-    """The name of a group with a rule behind it, as wide as its panel."""
-    first = fold(name, max(2, panel.width))[0]
-    return f"{first} {'-' * max(0, panel.width - width(first) - 1)}".rstrip()
+def block_line(name: str, columns: int) -> str:
+    """The name of a group with a rule behind it, as wide as its table."""
+    first = fold(name, max(2, columns))[0]
+    return f"{first} {'-' * max(0, columns - width(first) - 1)}".rstrip()
 
 
 def legend_lines(legend: tuple[tuple[str, str], ...], columns: int) -> list[str]:

@@ -21,7 +21,7 @@ from scorecard.render.layout import (
 )
 from scorecard.render.printed import Printed, PrintedTable
 
-Style = Literal["", "title", "note"]
+Style = Literal["", "title", "flag", "note"]
 
 
 class Block(NamedTuple):
@@ -47,7 +47,7 @@ def blocks(document: Printed, columns: int, lang: Lang, gaps: Sequence[int]) -> 
     if document.titles:
         yield _titles(document.titles, axis)
     if document.flags:
-        yield Block(tuple(line for flag in document.flags for line in centred(flag, axis)), "note")
+        yield Block(tuple(line for flag in document.flags for line in centred(flag, axis)), "flag")
     for paragraph in document.lead:
         yield Block(tuple(fold(paragraph, columns)))
     for table in placed[: len(document.tables)]:

@@ -47,5 +47,5 @@ def _ruled(panel: Slice) -> str:
         colalign=["right" if right else "left" for right in panel.right],
     ).split("\n")
     return "\n".join(
-        block_line(names[place], panel) if place in names else line for place, line in enumerate(drawn)
+        block_line(names[place], panel.width) if place in names else line for place, line in enumerate(drawn)
     )

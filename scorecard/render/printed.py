@@ -13,6 +13,14 @@ from scorecard.tables.table import Cell, Column, Document, FlaggedFigure, Listin
 Safe = Callable[[str], str]
 
 
+class PrintedBars(NamedTuple):
+    """Slim bars beside the rows, as in `Bars`."""
+
+    head: str
+    lengths: tuple[float | None, ...]
+    full: float | None
+
+
 class PrintedTable(NamedTuple):
     """A table of strings; "" is nothing to say.
 
@@ -33,6 +41,7 @@ class PrintedTable(NamedTuple):
     below: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     blocks: bool = False
+    bars: PrintedBars | None = None
 
     @property
     def right(self) -> tuple[bool, ...]:
@@ -106,6 +115,7 @@ def printed_table(table: Table, lang: Lang, safe: Safe) -> PrintedTable:
         below=tuple(safe(say(column.below or "", lang)) for column in table.columns),
         groups=tuple(safe(say(group, lang)) for group in table.groups),
         blocks=table.blocks,
+        bars=table.bars and PrintedBars(safe(say(table.bars.head, lang)), *table.bars[1:]),
     )
 
 

@@ -139,7 +139,9 @@ def _outside(points: Floats, least: Floats, most: Floats, basis: Floats) -> Iter
     if len(out):
         n = int(out[0])
         given, ends = f"{points[n]:.6g}", f"{least[n]:.6g}…{most[n]:.6g}"
-        reason = message("award gave {points} points, while bounds says {ends}", points=given, ends=ends)
+        reason = message(
+            "award gave {points:# point|# points}, while bounds says {ends}", points=given, ends=ends
+        )
         yield Trouble("SC355", reason, float(basis[n]))
 
 

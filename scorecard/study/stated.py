@@ -32,7 +32,7 @@ def printed_as(stated: float) -> Text:
     >>> printed_as(3.0).say("zh")
     '文件印作3分'
     """
-    return message("the notice prints {stated} points", stated=plain(stated))
+    return message("the notice prints {stated:# point|# points}", stated=plain(stated))
 
 
 def _full(table: TableBoard) -> float:

@@ -78,8 +78,8 @@ def _furthest(board: Board, change: Subject) -> Text:
     by, decimals = change.ranking.total.change, board.scheme.decimals.total
     said: list[Text] = []
     for way, words_ in (
-        (1, message("{names} gained most, {by} points.")),
-        (-1, message("{names} lost most, {by} points.")),
+        (1, message("{names} gained most, {by:# point|# points}.")),
+        (-1, message("{names} lost most, {by:# point|# points}.")),
     ):
         most = float(np.nanmax(by * way))
         if most > 0:
@@ -113,9 +113,9 @@ def slopes(board: Board, place: Place, view: View, comparison: Comparison, chang
     for each in moved:
         names = some_names([place.units[u].short for u in each.units])
         up = (
-            message("{names} up {places} places.")
+            message("{names} up {places:# place|# places}.")
             if each.way > 0
-            else message("{names} down {places} places.")
+            else message("{names} down {places:# place|# places}.")
         )
         said.append(up.fill(names=names, places=plain(each.by)))
         if each.way < 0 and len(each.units) == 1 and ranking.passed_by[each.units[0]]:
@@ -145,8 +145,8 @@ def heat(board: Board, table: TableBoard, view: View) -> Heat | None:
     if worst:
         told = listed(
             plural(
-                "{row} ({points} points; {count} unit short)",
-                "{row} ({points} points; {count} units short)",
+                "{row} ({points:# point|# points}; {count} unit short)",
+                "{row} ({points:# point|# points}; {count} units short)",
                 short_of(table, i),
                 row=table.table.rows[i].short,
                 points=fixed(gone[i], decimals),

@@ -10,7 +10,7 @@ from scorecard.model.board import Board
 from scorecard.model.status import Status
 from scorecard.study.completeness import ALL, Chosen, Lack, Tally, by_provider, by_unit
 from scorecard.study.corrections import Change, changes
-from scorecard.tables.table import Cell, Column, Document, Table
+from scorecard.tables.table import Cell, Column, Document, Table, Toned
 from scorecard.tables.words import INDICATOR, UNIT
 
 _DUE = sense("reports", "Due")
@@ -67,7 +67,8 @@ def _row(tally: Tally, by_row: bool) -> tuple[Cell, ...]:
         lacking = message("all {count}", count=len(named))
     returned = _RETURNS[tally.returned] if tally.returned else "—"
     name = tally.name or _UNNAMED
-    return name, returned, tally.due, tally.reported, tally.pending, tally.set_aside, lacking
+    due = (tally.due, tally.reported, tally.pending, tally.set_aside)
+    return name, returned, *due, Toned(lacking, "missing") if named else lacking
 
 
 def _changed(corrected: Sequence[Change]) -> Table:

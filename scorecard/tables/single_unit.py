@@ -14,8 +14,8 @@ from scorecard.tables.grid import completion_cell, own_notes
 from scorecard.tables.numbers import heads, marked_name
 from scorecard.tables.ranking import parts_of_year, total_cell
 from scorecard.tables.raw import actual
-from scorecard.tables.table import Cell, Column, Table
-from scorecard.tables.tones import worked
+from scorecard.tables.table import Bars, Cell, Column, Table
+from scorecard.tables.tones import bar, worked
 
 
 def single_unit(board: Board, table: TableBoard, with_due: bool = True) -> Table:
@@ -38,10 +38,12 @@ def single_unit(board: Board, table: TableBoard, with_due: bool = True) -> Table
         Column("points", words.POINTS, "number", decimals.points),
     )
     rows: list[tuple[Cell, ...]] = []
+    bars: list[float | None] = []
     for row in table.table.indicators:
         printed = number[row.id] if row.number is not None else ""
         of_row = _of_heading(table, row, paced) if row.heading else _of_row(table, row, paced)
         rows.append((printed, marked_name(row), *of_row))
+        bars.append(None if row.heading else bar(table, 0, table.table.index[row.id]))
     lacks = bool(table.partial.any())
     total: Cell = total_cell(table.total.shown[0], table.known.shown[0], lacks, parts_of_year(table)[0])
     due: tuple[Cell, ...] = (None,) if paced else ()
@@ -54,6 +56,7 @@ def single_unit(board: Board, table: TableBoard, with_due: bool = True) -> Table
         table.table.annex,
         table.units[0].name,
         own_notes(table),
+        bars=Bars(words.PROGRESS if paced else words.COMPLETION, (*bars, None), 1.0),
     )
 
 

@@ -16,12 +16,13 @@ from scorecard.model.status import Status
 from scorecard.study.compare.comparison import RankChange
 from scorecard.study.compare.moved import Subject
 from scorecard.study.overview.leaders import lacking, wanting
+from scorecard.study.overview.lost import lost_by_unit
 from scorecard.study.overview.subjects import is_compared, tables_of
 from scorecard.study.strengths import Strength, Summary, summaries
 from scorecard.study.totals import made_text, part_name
 from scorecard.tables import words
 from scorecard.tables.blocks import in_blocks
-from scorecard.tables.delta.words import NOT_COMPARABLE
+from scorecard.tables.delta.words import NOT_COMPARABLE, change_cell
 from scorecard.tables.ranking import (
     inside_groups,
     parts_of_year,
@@ -30,7 +31,7 @@ from scorecard.tables.ranking import (
     remarked,
     total_cell,
 )
-from scorecard.tables.table import Cell, Column, CountOf, Table, Toned
+from scorecard.tables.table import Bars, Cell, Column, CountOf, Table, Toned
 from scorecard.tables.view import View
 
 
@@ -70,7 +71,14 @@ def standings(board: Board, place: Place, view: View, change: Subject | None) ->
         groups=tuple(place.units[u].group or "" for u in order),
         blocks=inside_groups(place) and in_blocks(place.units, order),
         charted="total",
+        bars=_bars(place, order),
     )
+
+
+def _bars(place: Place, order: Sequence[int]) -> Bars:
+    """What each unit lost: totals near one another are told apart by that, not by what they have."""
+    lost, lacks = lost_by_unit(place).shown, lacking(place)
+    return Bars(words.LOST, tuple(None if lacks[u] or np.isnan(lost[u]) else float(lost[u]) for u in order))
 
 
 def sheet_ranking(board: Board, total: TotalBoard, view: View) -> Table:
@@ -193,9 +201,7 @@ def _changes(board: Board, change: Subject | None) -> Iterator[_Entry]:
 
     def cell(u: int) -> Cell:
         by = float(ranking.total.change[u])
-        if np.isnan(by):
-            return NOT_COMPARABLE
-        return Toned(by, "fall") if by < 0 else by
+        return NOT_COMPARABLE if np.isnan(by) else change_cell(by)
 
     yield _Entry(column, cell)
 

@@ -92,13 +92,26 @@ class Column(NamedTuple):
     over: Text | None = None
 
 
+class Bars(NamedTuple):
+    """A slim bar beside each row, where there is room for one; the cells of the row say the same in figures.
+
+    head : what the bars show
+    lengths : one for each row; None: no bar
+    full : what a bar stands for that fills the room, so that the rest of it shows too; None: the longest there is
+    """
+
+    head: Text
+    lengths: tuple[float | None, ...]
+    full: float | None = None
+
+
 class Table(NamedTuple):
     """A table to be shown. `rows` hold one cell per column, numbers unrounded.
 
     `titles` are printed as centred lines; `annex` is the number of the 附件 it answers to; `caption`
     stands right above the columns (the unit line of a printed table). `groups` names the group of each row;
     with `blocks` the rows of a group stand together below its name. `charted` is the column whose figures are worth
-    drawing beside the rows.
+    a chart; `bars` are drawn beside the rows.
     """
 
     id: str
@@ -111,6 +124,7 @@ class Table(NamedTuple):
     groups: tuple[Text, ...] = ()
     blocks: bool = False
     charted: str = ""
+    bars: Bars | None = None
 
 
 class Listing(NamedTuple):

@@ -41,6 +41,12 @@ def tone(table: TableBoard, u: int, i: int) -> Tone:
     return next((tone for least, tone in _STEPS if progress >= least), "shortest")
 
 
+def bar(table: TableBoard, u: int, i: int) -> float | None:
+    """How far a row has come towards what is due, at most all the way; None where that is not known."""
+    progress = float(table.progress.shown[u, i])
+    return None if np.isnan(progress) else min(max(progress, 0.0), 1.0)
+
+
 def working(table: TableBoard, u: int, i: int) -> str:
     """The id under which it is told how a cell came about."""
     return f"{table.table.id}.{table.units[u].id}.{table.table.rows[i].id}"

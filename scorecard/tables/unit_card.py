@@ -23,7 +23,8 @@ from scorecard.tables.ranking import total_cell
 from scorecard.tables.raw import actual
 from scorecard.tables.record import number, record
 from scorecard.tables.steps import place_text, steps_record, steps_table
-from scorecard.tables.table import Cell, Column, Document, Table
+from scorecard.tables.table import Bars, Cell, Column, Document, Plain, Table
+from scorecard.tables.tones import bar, toned
 
 _ENDS = 3
 _OPEN = message("Rank in the table once complete")
@@ -66,8 +67,8 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
     columns.append(Column("points", words.POINTS, "number", decimals.points))
     places = None if all(ends(float(worth)) for worth in table.counted_full.shown[u]) else decimals.points
     columns.append(Column("full", sense("what a row is worth", "Full points"), "number", places))
-    columns.append(Column("lost", message("Lost"), "number", decimals.points))
-    body = []
+    columns.append(Column("lost", words.LOST, "number", decimals.points))
+    body, bars = [], []
     for i, row in enumerate(table.table.rows):
         status = Status(int(table.observations.status[u, i]))
         value = float(table.observations.value.shown[u, i])
@@ -76,23 +77,27 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
             cells += [table.terms.target_text[u][i], _optional(float(table.progress.shown[u, i]))]
         if lit:
             cells.append(light_cell(table, u, i))
-        body.append((*cells, *_worth(table, u, i, status)))
+        points, *rest = _worth(table, u, i, status)
+        body.append((*cells, toned(table, u, i, points), *rest))
+        bars.append(bar(table, u, i))
     blank: list[Cell] = [None] * (len(columns) - 5)
     total, known, full = (float(figures.shown[u]) for figures in (table.total, table.known, table.full_total))
     if full:
         lacks = bool(table.partial[u])
         lost = None if lacks else float(table.full_total[u] - table.total[u])
         body.append(("", message("Total"), *blank, total_cell(total, known, lacks), full, lost))
+        bars.append(None)
     return Table(
         f"{table.table.id}.{unit.id}",
         (table.table.title,),
         tuple(columns),
         tuple(body),
         notes=_remarks(table, u),
+        bars=Bars(words.PROGRESS, tuple(bars), 1.0) if measured else None,
     )
 
 
-def _worth(table: TableBoard, u: int, i: int, status: Status) -> tuple[Cell, ...]:
+def _worth(table: TableBoard, u: int, i: int, status: Status) -> tuple[Plain, Plain, Plain]:
     """Points, full points and points lost of a cell, as counted after shares."""
     row = table.table.rows[i]
     if not row.scores:
@@ -153,7 +158,9 @@ def _ends(board: Board, tables: tuple[TableBoard, ...], unit: Unit) -> Table:
     )
     rows = tuple((n + 1, *_end(best, n), *_end(worst, n)) for n in range(max(len(best), len(worst))))
     met = message(
-        "{met} of {scored} targets met. Share = points ÷ full points.", met=found.met, scored=found.scored
+        "{met} of {scored:# target|# targets} met. Share = points ÷ full points.",
+        met=found.met,
+        scored=found.scored,
     )
     return Table("ends", (message("Strongest and weakest"),), columns, rows, notes=(met,))
 

@@ -29,6 +29,7 @@ DUE = message("Due")
 ACTUAL = message("Actual")
 COMPLETION = message("Completion")
 PROGRESS = message("Progress")
+LOST = message("Lost")
 STATUS = message("Status")
 GRADE = message("Grade")
 LIGHT = message("Light")
@@ -50,16 +51,18 @@ def worth(table: TableBoard, i: int, units: Sequence[int]) -> Text:
         by_group.setdefault(table.units[u].group or "", set()).add(float(table.terms.points[u, i]))
     figures = sorted(set().union(*by_group.values())) or [table.table.rows[i].full]
     if len(figures) == 1:
-        return message("{figures} points", figures=plain(figures[0]))
+        return message("{figures:# point|# points}", figures=plain(figures[0]))
     if "" not in by_group and all(len(each) == 1 for each in by_group.values()):
         words = listed(
             (
-                message("{max} points for {group}", group=group, max=plain(max(each)))
+                message("{max:# point|# points} for {group}", group=group, max=plain(max(each)))
                 for group, each in by_group.items()
             )
         )
         return words
-    return message("{figures} to {figures_2} points", figures=plain(figures[0]), figures_2=plain(figures[-1]))
+    return message(
+        "{figures} to {figures_2:# point|# points}", figures=plain(figures[0]), figures_2=plain(figures[-1])
+    )
 
 
 def limit(row: Indicator) -> Text:
@@ -70,7 +73,7 @@ def limit(row: Indicator) -> Text:
     if amount is None or isinf(amount.value):
         return word
     most = abs(amount.value) * (row.full if amount.share else 1)
-    return message("{word} of {most} points at most", word=word, most=plain(most))
+    return message("{word} of {most:# point|# points} at most", word=word, most=plain(most))
 
 
 def mark(status: Status) -> Text:

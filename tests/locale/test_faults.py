@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from scorecard.base.codes import codes, severity
-from tests.locale.catalogues import PACKAGE, gaps
+from scorecard.base.message import filled
+from tests.locale.catalogues import PACKAGE, extracted, gaps
 
 FILES = sorted((PACKAGE / "faults").glob("*.toml"))
 PARTS = ("title", "message", "cure", "why")
@@ -55,3 +56,62 @@ def test_every_kind_that_is_told_has_words_and_every_other_is_none() -> None:
 def test_no_kind_weighs_that_there_is_not() -> None:
     text = (PACKAGE / "base" / "codes.py").read_text("utf-8")
     assert {code for code in re.findall(r"\bSC\d{3}\b", text) if severity(code) != "error"} <= set(codes())
+
+
+COUNTED = (
+    "arguments|brackets|cells|characters|columns|decimals|digits|errors|figures|files|groups|indicators|items|judges|"
+    "levels|lines|marks|names|numbers|pages|parts|periods|places|points|rows|seats|sheets|shares|tables|targets|times|"
+    "units|values|warnings|words|years|are|have|were|stand|belong"
+)
+_OF_ONE = re.compile(rf"\b1 (?:\w+ )?(?:{COUNTED})\b")
+NEVER_NUMBERS = re.compile(
+    "a|b|every|figures|frequency|heading|high|indicator|label|low|names?|of|part|period|ranks|suffix|table|title|"
+    "units?|value|what|whole|words|year"
+)
+"""Gaps that name something: no number stands in them alone."""
+ALWAYS_SEVERAL = {
+    "the formula has more than {most} numbers, names, operators and functions": "the most there may be",
+    "the same in {count} places, also at: {places}{more}": "of a few each is told by itself",
+    "{files} files written. Next: scorecard check{place}, then scorecard evaluate{place}": "a scheme and its data",
+    "this is the first of {count} tables; all of them, a file for each: -f {format} -o FOLDER/": "else it is not said",
+    "Units are ranked inside {count} groups.": "of a few each is told by itself",
+    "{times} times as much": "else it is as much",
+    "{number} rows": "one is told as a row",
+    "more than {number} levels deep": "the most there may be",
+    "it unfolds into more than {number} values": "the most there may be",
+}
+OF_THE_TOOLKIT = ("{nargs}", "{len_type}")
+"""Gaps of sentences that the toolkit of the command line says; they speak of options that take several values."""
+
+
+def wrong_for_one(english: str) -> str | None:
+    """What would be said of one as of several, were each number a 1."""
+    filled_in = [(gap, "…" if NEVER_NUMBERS.fullmatch(gap) else "1") for gap in gaps(english)]
+    found = _OF_ONE.search(filled(english, filled_in, "en"))
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize("code", ENGLISH)
+def test_what_counts_is_right_for_one(code: str) -> None:
+    for part in ("message", "cure"):
+        english = ENGLISH[code][part]
+        assert english in ALWAYS_SEVERAL or wrong_for_one(english) is None, english
+
+
+def test_what_counts_is_right_for_one_in_every_other_sentence() -> None:
+    ones = [entry.english[0] for entry in extracted()]
+    asked = [
+        one for one in ones if one not in ALWAYS_SEVERAL and not any(gap in one for gap in OF_THE_TOOLKIT)
+    ]
+    assert {one: wrong_for_one(one) for one in asked if wrong_for_one(one)} == {}
+
+
+def test_the_words_for_one_and_for_several() -> None:
+    english = "{count:# cell is|# cells are} missing"
+    assert [filled(english, [("count", n)], "en") for n in ("0", "1", "2", "1.5")] == [
+        "0 cells are missing",
+        "1 cell is missing",
+        "2 cells are missing",
+        "1.5 cells are missing",
+    ]
+    assert wrong_for_one("{count} cells missing") == "1 cells" and wrong_for_one(english) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorecard.base.message import term
 from scorecard.tables.chart import Dot, Dots, Heat, Line, Lines, Slope, Slopes
-from scorecard.tables.table import Cell, Column, Document, Listing, Partial, Table, Toned
+from scorecard.tables.table import Bars, Cell, Column, Document, Listing, Partial, Table, Toned
 
 LONG = "江苏省常州市新北区滨江经济开发区暨长江经济带绿色发展示范先行区综合服务中心管理办公室筹备处甲"
 NAMES = (
@@ -56,6 +56,8 @@ RANKING = Table(
     ),
     caption=term("Pace: 50%", zh="序时进度：50%"),
     groups=GROUPS,
+    charted="total",
+    bars=Bars(term("Lost", zh="失分"), (3.83, 6.83, 0.0, 12.83, 0.01, None)),
 )
 GRID = Table(
     id="towns",

@@ -94,7 +94,7 @@ def test_html_asks_nobody_for_anything() -> None:
 def test_no_name_is_markup_in_a_chart() -> None:
     page = render(FIRST_PAGE, "html", "zh")
     found = Page(page)
-    assert found.tags.count("script") == 1 and found.tags.count("svg") == 5
+    assert found.tags.count("script") == 1 and found.tags.count("svg") == 10
     assert not {"i", "u"} & set(re.findall(r"<(\w+)>", page.partition("<svg")[2].partition("</main>")[0])) - {
         "i"
     }

@@ -12,11 +12,13 @@ from scorecard.render import render
 from scorecard.study.compare.comparison import compare
 from scorecard.study.notes import notes
 from scorecard.study.overview.lead import lead
-from scorecard.study.overview.lost import lost, short_of
+from scorecard.study.overview.leaders import lacking
+from scorecard.study.overview.lost import lost, lost_by_unit, short_of
 from scorecard.study.overview.remarks import remarks
 from scorecard.study.overview.subjects import subjects
 from scorecard.tables.evaluation import evaluation, sheet
 from scorecard.tables.illustrated import Course, illustrated
+from scorecard.tables.standings import full_points
 from scorecard.tables.view import WHOLE
 from tests.random_schemes.agreement import Refused, told
 from tests.random_schemes.draws import scheme_and_returns
@@ -175,6 +177,20 @@ def test_points_lost_are_full_points_less_points_earned(tmp_path):
     assert [short_of(made.tables[0], i) for i in (0, 1)] == [1, 2]
 
 
+def test_a_unit_lost_what_it_has_not_of_what_is_due(tmp_path):
+    made = board(tmp_path, sent(2018, 甲=(9, 9), 乙=(10, 10)) + "2018,丙,项一,9\n")
+    assert str(lost_by_unit(made.tables[0]).shown.tolist()) == "[2.0, 0.0, nan]"
+    bars = evaluation(made).tables[0].bars
+    assert bars.lengths == (0.0, 2.0, None), "in the order of the ranking; open totals lost nothing yet"
+
+
+def test_a_bonus_is_no_loss_below_nothing(tmp_path):
+    rows = f"{ROWS}, c: {{name: 项三, number: 3, counts_as: bonus, max_points: 5, rule: {{compare: value, each: 1}}}}"
+    made = board(tmp_path, sent(2018, 甲=(10, 10)) + "2018,甲,项三,3\n", rows=rows, units="甲: {name: 甲镇}")
+    assert made.tables[0].total.shown.tolist() == [23.0]
+    assert lost_by_unit(made.tables[0]).shown.tolist() == [0.0]
+
+
 def test_a_sheet_for_machines_has_no_blocks_and_no_short_names(tmp_path):
     made = board(tmp_path, sent(2018, 甲=(9, 9), 乙=(10, 10), 丙=(12, 10)))
     assert render(sheet(made), "csv", "zh").split("\n")[:2] == [
@@ -211,13 +227,17 @@ def _ranking_holds(place, table):
     rank = official(place)
     names = {unit.short: u for u, unit in enumerate(place.units)}
     assert len(table.rows) == len(place.units)
-    for row in table.rows:
+    for row, lost_here in zip(table.rows, table.bars.lengths, strict=True):
         u, printed, total = names[row[at.index("unit")]], row[at.index("rank")], row[at.index("total")]
         assert np.isnan(rank[u]) == (not isinstance(printed, float))
         assert np.isnan(rank[u]) or printed == rank[u]
         value = getattr(total, "value", total)
         if not np.isnan(place.total.shown[u]):
             assert getattr(value, "value", value) == place.total.shown[u]
+        if lost_here is not None:
+            assert lost_here == pytest.approx(max(0, full_points(place)[u] - place.total.shown[u]), abs=1e-9)
+        else:
+            assert np.isnan(place.total.shown[u]) or lacking(place)[u]
 
 
 def test_a_narrowed_board_reads_the_ledger_of_the_whole(tmp_path):

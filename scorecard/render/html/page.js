@@ -40,6 +40,7 @@
 
   each(document.querySelectorAll("table.sortable"), function (table) {
     each(table.tHead.rows[0].cells, function (cell, column) {
+      if (/^bars/.test(cell.className)) { return; }
       var button = document.createElement("button");
       button.type = "button";
       while (cell.firstChild) { button.appendChild(cell.firstChild); }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
@@ -11,16 +11,18 @@ from scorecard.base.message import Lang, Text, message, say
 from scorecard.base.width import width
 from scorecard.render.heads import named
 from scorecard.render.html.charts import drawn
-from scorecard.render.html.svg import hatch
+from scorecard.render.html.svg import hatch, slim
 from scorecard.render.printed import Printed, PrintedListing, PrintedTable
 from scorecard.render.safe import visible
 from scorecard.tables.chart import Chart, Dots, Heat, Lines, Slopes
 from scorecard.tables.table import Column, Document, Table, Toned
 
+T = TypeVar("T")
 _PORTRAIT = 100
 _FULL = 105
 _LANDSCAPE = 150
 _TEXT = 24
+_BAR = 13
 _FEW_ROWS = 24
 _SHADES = ("met", "unmet", "short", "shorter", "shortest", "missing", "none")
 
@@ -35,13 +37,14 @@ class Head(NamedTuple):
 
 
 class PageCell(NamedTuple):
-    """A cell; `name`: what its row goes by; `working`: under which id it is told how it came about."""
+    """A cell; `name`: what its row goes by; `working`: under which id it is told how it came about; `bar`: a drawing."""
 
     text: str
     classes: str
     below: str
     working: str
     name: bool
+    bar: Markup | None = None
 
 
 class Row(NamedTuple):
@@ -154,20 +157,50 @@ def _table(table: Table, printed: PrintedTable, told: frozenset[str], lang: Lang
     kinds = [f"{kind} spare" if k in spared else kind for k, kind in enumerate(kinds)]
     tones = {cell.tone for row in table.rows for cell in row if isinstance(cell, Toned)}
     shaded = bool(tones & {"met", "unmet", "short", "shorter", "shortest"})
-    return PageTable(
-        id=table.id,
-        annex=printed.annex,
-        titles=printed.titles,
-        label=" ".join(printed.titles) or printed.caption,
-        caption=printed.caption,
-        heads=tuple(_heads(printed, headed, kinds)),
-        bodies=tuple(_bodies(table, headed, kinds, told, lang)),
-        legend=() if headed.header == printed.header and not printed.legend else _full_names(printed, headed),
-        tones=tuple(_shades(tones, lang)) if shaded else (),
-        notes=printed.notes,
-        wide=_paper(headed),
-        sortable=len(table.rows) > 1 and bool(table.groups),
+    return _with_bars(
+        table,
+        headed,
+        PageTable(
+            id=table.id,
+            annex=printed.annex,
+            titles=printed.titles,
+            label=" ".join(printed.titles) or printed.caption,
+            caption=printed.caption,
+            heads=tuple(_heads(printed, headed, kinds)),
+            bodies=tuple(_bodies(table, headed, kinds, told, lang)),
+            legend=()
+            if headed.header == printed.header and not printed.legend
+            else _full_names(printed, headed),
+            tones=tuple(_shades(tones, lang)) if shaded else (),
+            notes=printed.notes,
+            wide=_paper(headed),
+            sortable=len(table.rows) > 1 and bool(table.groups),
+        ),
     )
+
+
+def _with_bars(table: Table, printed: PrintedTable, page: PageTable) -> PageTable:
+    """The same with a bar in each row: behind the figure it stands for, else at the end."""
+    if printed.bars is None or not any(printed.bars.lengths):
+        return page
+    ids = [column.id for column in table.columns]
+    at = ids.index(table.charted) + 1 if table.charted in ids else len(ids)
+    spare = " spare" if _needed_by(printed) + _BAR > _FULL else ""
+    head, lengths, full = printed.bars
+    longest = full or max(filter(None, lengths))
+    cells = iter(
+        PageCell("", f"bars{spare}", "", "", False, slim(length, longest, whole=full is not None))
+        for length in lengths
+    )
+    bodies = tuple(
+        body._replace(rows=tuple(row._replace(cells=_put(row.cells, at, next(cells))) for row in body.rows))
+        for body in page.bodies
+    )
+    return page._replace(heads=_put(page.heads, at, Head(head, "", "", f"bars{spare}")), bodies=bodies)
+
+
+def _put(cells: tuple[T, ...], at: int, cell: T) -> tuple[T, ...]:
+    return (*cells[:at], cell, *cells[at:])
 
 
 def _full_names(printed: PrintedTable, headed: PrintedTable) -> tuple[tuple[str, str], ...]:
@@ -252,7 +285,7 @@ def _kind(column: Column, names: bool) -> str:
 
 def _paper(table: PrintedTable) -> str:
     """Landscape for what is too wide for a page upright, smaller letters for what is wider still."""
-    needed = sum(_needed(table, k) for k in range(len(table.columns)))
+    needed = _needed_by(table)
     classes = ["wide"] * (needed > _PORTRAIT) + ["dense"] * (needed > _LANDSCAPE)
     classes += ["whole"] * (len(table.rows) <= _FEW_ROWS)
     return " ".join(classes)
@@ -266,6 +299,11 @@ def _spared(table: PrintedTable) -> set[int]:
             break
         kept -= {k for k in kept if table.columns[k].spare == most}
     return set(range(len(table.columns))) - kept
+
+
+def _needed_by(table: PrintedTable) -> int:
+    """How wide a table is printed, all its columns."""
+    return sum(_needed(table, k) for k in range(len(table.columns)))
 
 
 def _needed(table: PrintedTable, k: int) -> int:

@@ -13,6 +13,7 @@ from scorecard.render.safe import visible
 
 _INTERVALS = 5
 _CHARACTER = 2
+_BAR = 88
 
 
 def figure(wide: float, tall: float, label: str, shapes: Iterable[Markup]) -> Markup:
@@ -51,6 +52,19 @@ def box(x: float, y: float, wide: float, tall: float, classes: str) -> Markup:
     """A box."""
     return Markup('<rect x="{}" y="{}" width="{}" height="{}" class="{}"/>').format(
         at(x), at(y), at(wide), at(tall), classes
+    )
+
+
+def slim(length: float | None, longest: float, whole: bool) -> Markup | None:
+    """A slim bar from zero, in a box that has room for the longest; what lacks of a whole shows too.
+
+    The figure stands in the row: who has the page read out need not hear it twice.
+    """
+    if length is None:
+        return None
+    track = box(0, 3, _BAR, 6, "rest") if whole else Markup()
+    return Markup('<svg class="slim" viewBox="0 0 {} 12" aria-hidden="true">{}{}</svg>').format(
+        at(_BAR), track, box(0, 3, _BAR * length / longest, 6, "bar")
     )
 
 

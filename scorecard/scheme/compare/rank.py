@@ -121,11 +121,14 @@ class Rank(Comparison):
             formula, many = f"1 + {count}{shared} = {figure(place.at(u))}", len(mine)
             if not first:
                 return message(
-                    "{formula} (none of {many} units is {better})", formula=formula, many=many, better=better
+                    "{formula} (none of {many:# unit|# units} is {better})",
+                    formula=formula,
+                    many=many,
+                    better=better,
                 )
             names = listed([f"{column.names[n]} {exact(values.at(n))}" for n in first])
             return message(
-                "{formula} ({better} among {many} units: {names})",
+                "{formula} ({better} among {many:# unit|# units}: {names})",
                 formula=formula,
                 many=many,
                 better=better,

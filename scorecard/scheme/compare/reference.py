@@ -136,7 +136,7 @@ class Reference(NamedTuple):
                 return _in_order(sorted(values), figure(found.at(u)))
             reached = same(column.value, found[u])
             names = listed([column.names[n] for n in members if reached[n]])
-            return message("among {members} units: {names}", members=len(members), names=names)
+            return message("among {members:# unit|# units}: {names}", members=len(members), names=names)
 
         def members(u: int) -> list[tuple[str, float]]:
             return [(column.names[n], column.value.at(n)) for n in others(u)]

@@ -255,7 +255,7 @@ def _amount_words(text: str) -> Text:
     """An amount as written: `20%` is a share of the full points, `2` are points."""
     if text.endswith("%"):
         return message("{text} of the full points", text=text)
-    return message("{text} points", text=text)
+    return message("{text:# point|# points}", text=text)
 
 
 def _checked(rule: WrittenRule, declared: Declared, settings: dict[str, Any]) -> bool:

@@ -137,7 +137,7 @@ class _Sources:
 
     def years_ago(self, name: str, years: int) -> Figure:
         """The figure of some years ago."""
-        what = message("{name}, {years} years ago", name=self._name(name), years=years)
+        what = message("{name}, {years:# year|# years} ago", name=self._name(name), years=years)
         return leaf(self.reach.years_ago(name, years), Line(what, "exact"))
 
     def target(self, name: str) -> Figure:

@@ -78,7 +78,7 @@ def counts(comparison: Comparison, subject: Subject) -> list[Text]:
     same = message(", {level} the same", level=level) if level else ""
     return [
         message(
-            "{rising} of {number} comparable units have a higher total, {falling} a lower one{same}.",
+            "{rising} of {number:# comparable unit has|# comparable units have} a higher total, {falling} a lower one{same}.",
             number=len(known),
             rising=up,
             falling=down,

@@ -155,7 +155,7 @@ def _places_text(grade: Grade, quota: Quota, award: QuotaResult) -> Text:
         else:
             text = message("{places}, rank {first}", places=text, first=first)
     if award.ranks and len(award.ranks) != award.many - award.empty:
-        text = message("{places}, {number} units", places=text, number=len(award.ranks))
+        text = message("{places}, {number:# unit|# units}", places=text, number=len(award.ranks))
     return message("{places}; {ties}", places=text, ties=_ties(grade))
 
 

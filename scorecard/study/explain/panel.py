@@ -86,7 +86,7 @@ def _jury(cell: CellOf, jury: Jury, mean: Figure, given: list[Figure], told: Tol
     judges, count = len(jury.judges), len(given)
     if mean.missing[0]:
         said = message(
-            "{count} of {judges} judges gave a mark, fewer than {least}",
+            "{count} of {judges:# judge|# judges} gave a mark, fewer than {least}",
             judges=judges,
             count=count,
             least=jury.least,
@@ -95,7 +95,7 @@ def _jury(cell: CellOf, jury: Jury, mean: Figure, given: list[Figure], told: Tol
         return Step(jury.name, said, nan, cell.status.text, marks)
     (step,) = steps_of(mean, 0, told)
     said = message(
-        "{formula} ({count} of {judges} judges gave a mark, at least {least} must)",
+        "{formula} ({count} of {judges:# judge|# judges} gave a mark, at least {least} must)",
         formula=step.formula,
         judges=judges,
         count=count,
@@ -127,10 +127,10 @@ def _dropped(panel: Panel) -> list[Step]:
 def too_few(cell: CellOf, judging: Judging) -> Text:
     """That there are too few marks, and of which jury."""
     if not judging.juries:
-        return message("fewer than {least} judges gave a mark", least=judging.least)
+        return message("fewer than {least:# judge|# judges} gave a mark", least=judging.least)
     short = [jury for jury in judging.wanting(_marked(cell)) if jury]
     words = listed(
-        message("fewer than {least} judges of {jury} gave a mark", jury=jury.name, least=jury.least)
+        message("fewer than {least:# judge|# judges} of {jury} gave a mark", jury=jury.name, least=jury.least)
         for jury in short
     )
     return words
@@ -139,7 +139,7 @@ def too_few(cell: CellOf, judging: Judging) -> Text:
 def wanted(judging: Judging) -> Text:
     """How many marks make a value."""
     if not judging.juries:
-        return message("marks from at least {least} judges", least=judging.least)
+        return message("marks from at least {least:# judge|# judges}", least=judging.least)
     words = listed(
         message("at least {least} of {jury}", jury=jury.name, least=jury.least) for jury in judging.juries
     )

@@ -128,5 +128,5 @@ def _extra(whole: Board, board: TotalBoard, id: str, n: int) -> Step:
         said = message("{name}: no total, an item is lacking", name=name)
         return Step(_ADDED, said, shown=message("lacking"))
     else:
-        said = message("{name}: {brought} points", name=name, brought=figure(brought))
+        said = message("{name}: {brought:# point|# points}", name=name, brought=figure(brought))
     return Step(_ADDED, said, brought, figure(brought))

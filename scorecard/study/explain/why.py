@@ -224,7 +224,7 @@ def _policy(cell: CellOf) -> list[Step]:
         return [Step(POLICY, said, shown=sense("a decision", "no points"))]
     if policy.kind == "amount" and not policy.amount.share:
         points = exact(policy.amount.value)
-        said = message("{name} counts {points} points", name=name, points=points)
+        said = message("{name} counts {points:# point|# points}", name=name, points=points)
         return [Step(POLICY, said, cell.points, figure(cell.points)), *printed(cell)]
     if policy.kind == "amount":
         return [
@@ -241,9 +241,11 @@ def _policy(cell: CellOf) -> list[Step]:
             "the mean of the other units of the group, but none of them has points; unranked"
         ),
         "carry": message("what was last reported, but there is nothing to carry over; unranked"),
-        "leave_out": message("its {full} points leave the full points", full=exact(cell.full)),
+        "leave_out": message(
+            "its {full:# point leaves|# points leave} the full points", full=exact(cell.full)
+        ),
         "redistribute": message(
-            "its {full} points go to its siblings in proportion, so that nothing is lost",
+            "its {full:# point goes|# points go} to its siblings in proportion, so that nothing is lost",
             full=exact(cell.full),
         ),
     }[policy.kind]

@@ -163,14 +163,14 @@ def _of_single(board: Board, table: TableBoard, comparison: Comparison | None) -
         if lacks:
             known = fixed(table.known.shown[0], decimals)
             yield message(
-                "{unit} has {known} of {full} points so far; the total is open.",
+                "{unit} has {known} of {full:# point|# points} so far; the total is open.",
                 unit=unit.short,
                 known=known,
                 full=full,
             )
         elif not np.isnan(total):
             yield message(
-                "{unit} has {total} of {full} points.",
+                "{unit} has {total} of {full:# point|# points}.",
                 unit=unit.short,
                 total=fixed(total, decimals),
                 full=full,
@@ -185,7 +185,10 @@ def _of_single(board: Board, table: TableBoard, comparison: Comparison | None) -
         return
     short = list(_short(table))
     said = message(
-        "{unit} met {met} of {scored} targets", unit=unit.short, met=counted.met, scored=counted.scored
+        "{unit} met {met} of {scored:# target|# targets}",
+        unit=unit.short,
+        met=counted.met,
+        scored=counted.scored,
     )
     if short and len(short) <= _SHORT:
         said = message("{words}; short: {rows}", words=said, rows=listed(short))

@@ -104,7 +104,7 @@ def _with_total(board: Board, place: Place, u: int) -> Text:
         share = percent(float((place.total / place.full_total).shown[u]), board.scheme.decimals.total)
         return message("{unit} with {share} of its points", unit=place.units[u].short, share=share)
     total = fixed(place.total.shown[u], board.scheme.decimals.total)
-    return message("{unit} with {total} points", unit=place.units[u].short, total=total)
+    return message("{unit} with {total:# point|# points}", unit=place.units[u].short, total=total)
 
 
 def unranked(board: Board, place: Place) -> Iterator[Text]:

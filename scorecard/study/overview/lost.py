@@ -1,12 +1,19 @@
-"""Where points were lost: by indicator, over all units."""
+"""Where points were lost: by unit, and by indicator over all units."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from scorecard.model.board import TableBoard
-from scorecard.model.figure import Figure, read, where
+from scorecard.engine.figures import part_due
+from scorecard.model.board import Place, TableBoard
+from scorecard.model.figure import Figure, most, read, same, where
 from scorecard.model.status import Status
+
+
+def lost_by_unit(place: Place) -> Figure:
+    """float64[U], full points due less the total, none below 0; missing where there is no total."""
+    full = where(same(part_due(place), 1.0), place.full_total, place.due_full)
+    return most(full - place.total, 0.0)
 
 
 def lost(table: TableBoard) -> Figure:

@@ -62,7 +62,9 @@ def _units(scheme: Scheme) -> Iterator[Statement]:
     for group in groups:
         inside = [unit.short for unit in assessed if unit.group == group]
         names = (
-            listed(inside) if len(inside) <= _MOST_LISTED else message("{inside} units", inside=len(inside))
+            listed(inside)
+            if len(inside) <= _MOST_LISTED
+            else message("{inside:# unit|# units}", inside=len(inside))
         )
         said.append(message("{group}: {names}", group=group, names=names) if group else names)
     yield Statement("units", message("Units"), tuple(said))

@@ -29,7 +29,7 @@ def of_table(scheme: Scheme, table: SchemeTable) -> Iterator[Statement]:
         yield Statement("stated", sense("ranks", "Printed"), (printed_as(table.stated),))
     if not table.tree.way.adds_up:
         full = f"{exact(max(table.tree.points))}"
-        said = message("{manner} × {full} points", manner=table.tree.way.sentence, full=full)
+        said = message("{manner} × {full:# point|# points}", manner=table.tree.way.sentence, full=full)
         yield Statement("combine", message("Combined"), (said,))
     limits = limits_text(table.tree)
     if limits:
@@ -77,12 +77,12 @@ def rank_on(scheme: Scheme, of: SchemeTable | Total, inside: bool = False) -> Te
     decimals, share = scheme.decimals.total, of.ranking.by == "share"
     equal = message("equal shares") if share else message("equal totals")
     if of.ranking.tie_break:
-        equal = message("{equal} that are still equal in all else", equal=equal)
+        equal = message("{equal:# that is|# that are} still equal in all else", equal=equal)
     joint = sense("after tie-breaks", "{equal} {ties}") if of.ranking.tie_break else message("{equal} {ties}")
     ties = joint.fill(equal=equal, ties=_TIES[of.ranking.ties])
     ranks = message("ranks inside each group") if inside else message("ranks")
     if share:
-        printed = message(", in percent with {decimals} decimals", decimals=decimals)
+        printed = message(", in percent with {decimals:# decimal|# decimals}", decimals=decimals)
         how = printed if of.ranking.rank_on == "printed" else message(" before rounding")
         return message(
             "{ranks} are formed on the share of the unit's own full points{form}; {ties}",
@@ -92,7 +92,7 @@ def rank_on(scheme: Scheme, of: SchemeTable | Total, inside: bool = False) -> Te
         )
     if of.ranking.rank_on == "printed":
         return message(
-            "{ranks} are formed on the total as printed ({decimals} decimals, half-up); {ties}",
+            "{ranks} are formed on the total as printed ({decimals:# decimal|# decimals}, half-up); {ties}",
             ranks=ranks,
             decimals=decimals,
             ties=ties,

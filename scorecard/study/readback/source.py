@@ -74,9 +74,9 @@ def judges(of: RowOf) -> Text | None:
     shown = of.scheme.judges_shown
     texts = [panel_text(judging), end, *(_jury(jury, shown) for jury in judging.juries)]
     if judging.panel:
-        texts.append(message("{panel} judges are due", panel=judging.panel))
+        texts.append(message("{panel:# judge is due|# judges are due}", panel=judging.panel))
     if judging.least > 1 and not judging.juries:
-        texts.append(message("pending with fewer than {least} marks", least=judging.least))
+        texts.append(message("pending with fewer than {least:# mark|# marks}", least=judging.least))
     if not shown:
         texts.append(message("judges are printed by number, not by name"))
     return together(texts)
@@ -85,7 +85,7 @@ def judges(of: RowOf) -> Text | None:
 def _jury(jury: Jury, shown: bool) -> Text:
     """Who sits on a jury, and how many of them must give a mark."""
     number = len(jury.judges)
-    names = listed(list(jury.judges)) if shown else message("{number} judges", number=number)
+    names = listed(list(jury.judges)) if shown else message("{number:# judge|# judges}", number=number)
     return message(
         "{jury}: {names}, pending with fewer than {least} of their marks",
         jury=jury.name,
@@ -118,7 +118,7 @@ def plausible(of: RowOf) -> Text | None:
     if of.row.plausible is None or of.row.heading:
         return None
     held = range_text(of.row.plausible.between)
-    return message("{range} are plausible, any other is asked about", range=held)
+    return message("{range:# is|# are} plausible, any other is asked about", range=held)
 
 
 def due_in(of: RowOf) -> Text | None:

@@ -15,7 +15,7 @@ from scorecard.study.compare.comparison import Comparison, TableChange
 from scorecard.study.compare.reasons import Reason, reason_text
 from scorecard.tables import words
 from scorecard.tables.delta import words as delta_words
-from scorecard.tables.delta.words import optional, then_word
+from scorecard.tables.delta.words import change_cell, optional, then_word
 from scorecard.tables.table import Cell, Column, Table
 from scorecard.tables.view import View
 
@@ -180,7 +180,7 @@ def _percentage_points(change: float) -> Text:
 
 def _points_change(table: TableChange, u: int, i: int) -> Cell:
     """The change of the points that enter the total; none where nothing is compared."""
-    return optional(float(table.points.change[u, i]))
+    return change_cell(float(table.points.change[u, i]))
 
 
 def _why(comparison: Comparison, table: TableChange, u: int, i: int) -> Cell:

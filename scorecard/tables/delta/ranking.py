@@ -13,7 +13,7 @@ from scorecard.study.compare.comparison import Comparison, RankChange, TableChan
 from scorecard.study.compare.moved import title
 from scorecard.tables import words
 from scorecard.tables.delta import words as delta_words
-from scorecard.tables.delta.words import arrow, optional, then_word
+from scorecard.tables.delta.words import arrow, change_cell, optional, then_word
 from scorecard.tables.ranking import group_cells, inside_groups, rank_cell, rank_columns, total_cell
 from scorecard.tables.table import Cell, Column, Table
 from scorecard.tables.view import View
@@ -81,7 +81,7 @@ def _row(subject: TotalChange | TableChange, u: int, kinds: list[int]) -> tuple[
         ranking.units[u].short,
         total_cell(now.total.shown[u], now.known.shown[u], lacks),
         optional(ranking.total.then[u]),
-        optional(ranking.total.change[u]) if ranking.reason[u] == 0 else delta_words.NOT_COMPARABLE,
+        change_cell(float(ranking.total.change[u])) if ranking.reason[u] == 0 else delta_words.NOT_COMPARABLE,
         *(optional(float(ranking.because[u, n])) for n in kinds),
     )
 

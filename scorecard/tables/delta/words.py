@@ -7,7 +7,7 @@ import numpy as np
 from scorecard.base.decimals import plain
 from scorecard.base.message import Text, message, sense
 from scorecard.study.compare.comparison import Comparison
-from scorecard.tables.table import Cell
+from scorecard.tables.table import Cell, Toned
 
 UP_DOWN = message("Up/down")
 CHANGE = message("Change")
@@ -35,12 +35,19 @@ def then_word(comparison: Comparison) -> Text:
 def arrow(change: float) -> Cell:
     """A change of rank: ↑2 is two places up; a dash where there is nothing to compare.
 
-    >>> arrow(-2.0), arrow(1.0), arrow(0.0), arrow(np.nan)
+    >>> arrow(-2.0).cell, arrow(1.0).cell, arrow(0.0), arrow(np.nan)
     ('↑2', '↓1', '→', '—')
     """
     if np.isnan(change):
         return "—"
-    return "→" if change == 0 else f"{'↑' if change < 0 else '↓'}{plain(abs(change))}"
+    if change == 0:
+        return "→"
+    return Toned(f"↑{plain(-change)}", "rise") if change < 0 else Toned(f"↓{plain(change)}", "fall")
+
+
+def change_cell(change: float) -> Cell:
+    """A change of points; a loss is set off, an empty cell has nothing to compare."""
+    return Toned(change, "fall") if change < 0 else optional(change)
 
 
 def optional(figure: float) -> Cell:

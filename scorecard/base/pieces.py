@@ -1,0 +1,63 @@
+"""Lines whose pieces play a role, so that a terminal may set them off; joined, they are the line that is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from scorecard.base.width import fold, width
+
+Role = Literal["", "error", "warning", "remark", "passed", "place", "aside", "cure"]
+"""A verdict by how much it weighs; where something stands; what stands beside it; what to do about it."""
+
+INDENT = "    "
+
+
+class Piece(NamedTuple):
+    """Some of a line, all of one role."""
+
+    text: str
+    role: Role = ""
+
+
+Line = tuple[Piece, ...]
+
+
+def joined(line: Line) -> str:
+    """A line as it is printed."""
+    return "".join(piece.text for piece in line)
+
+
+def folded(line: Sequence[Piece], columns: int) -> list[Line]:
+    """A sentence whose further lines are indented; in one line where `columns` is 0.
+
+    >>> [joined(line) for line in folded([Piece("a.csv:7: ", "place"), Piece("no number")], 14)]
+    ['a.csv:7:', '    no number']
+    """
+    text = joined(tuple(line))
+    if width(text) <= columns or not columns:
+        return [tuple(line)]
+    indent = text[: len(text) - len(text.lstrip())]
+    first, *rest = fold(text.lstrip(), columns - len(INDENT))
+    return list(_parted(line, [indent + first, *(INDENT + each for each in rest)]))
+
+
+def within(line: Line, columns: int) -> list[Line]:
+    """The same without an indent."""
+    text = joined(line)
+    return list(_parted(line, fold(text, columns))) if columns and width(text) > columns else [line]
+
+
+def _parted(pieces: Iterable[Piece], lines: Iterable[str]) -> Iterator[Line]:
+    """The folded lines of a text in the roles of its pieces: folding leaves out and puts in nothing but blanks."""
+    roles = iter([piece.role for piece in pieces for char in piece.text if not char.isspace()])
+    for line in lines:
+        found: list[Piece] = []
+        for char in line:
+            last: Role = found[-1].role if found else ""
+            role = last if char.isspace() else next(roles)
+            if found and found[-1].role == role:
+                found[-1] = Piece(found[-1].text + char, role)
+            else:
+                found.append(Piece(char, role))
+        yield tuple(found)
