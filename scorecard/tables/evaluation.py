@@ -95,7 +95,7 @@ def _narrowed_change(comparison: Comparison, board: Board) -> Comparison:
     )
 
 
-def _of_one(board: Board, view: View, id: str) -> tuple[Table, ...]:
+def _of_one(board: Board, view: View, id: str, blocks: bool = True) -> tuple[Table, ...]:
     """A table in full: points, actuals, completion and marks; of a total nothing but its ranking."""
     if any(total.total_of.id == id for total in board.totals):
         return ()
@@ -104,7 +104,7 @@ def _of_one(board: Board, view: View, id: str) -> tuple[Table, ...]:
         return (raw_grid(table, view),)
     if len(table.units) == 1:
         return (single_unit(board, table),)
-    shown = [points_grid(board, table, view)]
+    shown = [points_grid(board, table, view, blocks)]
     if any(row.targets for row in table.table.rows):
         shown += [actuals_grid(board, table, view), completion_grid(board, table, view)]
     if any(row.judging for row in table.table.rows):
@@ -115,8 +115,7 @@ def _of_one(board: Board, view: View, id: str) -> tuple[Table, ...]:
 def _as_sheets(board: Board, table: TableBoard, view: View) -> tuple[Table, ...]:
     if not table.table.inputs and len(table.units) == 1:
         return (single_unit(board, table, with_due=False),)
-    first, *others = _of_one(board, view, table.table.id)
-    return (first if table.table.inputs else points_grid(board, table, view, blocks=False), *others)
+    return _of_one(board, view, table.table.id, blocks=False)
 
 
 def _grid(board: Board, table: TableBoard, view: View) -> Table:
