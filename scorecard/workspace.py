@@ -90,7 +90,7 @@ class Workspace:
             if scheme and hangs and period.fits(scheme.frequency):
                 yield from disallowed(self.board(period))
 
-    def lines(self, path: str) -> tuple[str, ...]:
+    def lines(self, path: str) -> Sequence[str]:
         """The lines of a file that was read, for excerpts."""
         for file in self.scheme_files:
             if file.path == path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
@@ -67,7 +68,7 @@ class Ledger:
     file: NDArray[np.int32]
     line: NDArray[np.int32]
     column: NDArray[np.int32]
-    details: tuple[Detail, ...]
+    details: Sequence[Detail]
     judges: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
