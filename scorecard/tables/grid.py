@@ -95,12 +95,8 @@ def actuals_grid(board: Board, table: TableBoard, view: View) -> Table:
     return _grid(table, view, words.ACTUAL, columns, rows, cell)
 
 
-def marks_grids(board: Board, table: TableBoard, view: View) -> tuple[Table, ...]:
-    """The marks of every judge, a table for each judged item, and the points they make."""
-    return tuple(_marks(board, table, i, view) for i, row in enumerate(table.table.rows) if row.judging)
-
-
-def _marks(board: Board, table: TableBoard, i: int, view: View) -> Table:
+def marks_grid(board: Board, table: TableBoard, i: int, view: View) -> Table:
+    """The marks of every judge of one judged item, and the points they make."""
     row = table.table.rows[i]
     columns = [*rank_columns(table), Column("unit", words.UNIT, key=True)]
     made = [figure for jury in _panels(row) for figure in _of_panel(board, table, i, jury)]
