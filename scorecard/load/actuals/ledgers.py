@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.load.actuals.entries import Entry, Settled
-from scorecard.load.actuals.plain_rows import Details, PlainRows, in_order
+from scorecard.load.actuals.plain_rows import DetailsRead, PlainRows, in_order
 from scorecard.model.ledger import Ledger, Role
 from scorecard.model.status import Status
 
@@ -64,9 +64,7 @@ def build_ledger(
         ),
         line=column(np.int32, [e.line for e in entries], [rows.line for rows in plain]),
         column=column(np.int32, [e.column for e in entries], [rows.column for rows in plain]),
-        details=Details([e.detail for e in entries], plain, order)
-        if plain
-        else tuple(e.detail for e in entries),
+        details=DetailsRead([e.detail for e in entries], plain, order),
         judges=tuple(judges),
         items=tuple(items.values()),
         files=files,

@@ -16,7 +16,7 @@ from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.words import field_of
 from scorecard.load.source import Source
 from scorecard.model.figure import Flags, Floats
-from scorecard.model.ledger import Detail
+from scorecard.model.ledger import Detail, Details
 from scorecard.model.status import Status
 
 
@@ -130,8 +130,8 @@ def _packed(keys: Ints) -> Ints:
     return packed
 
 
-class Details(Sequence[Detail]):
-    """What each entry of a ledger says beside its number; of plain rows it is cut from the line when it is asked for."""
+class DetailsRead(Details):
+    """What was read; of plain rows it is cut from the line when it is asked for."""
 
     def __init__(self, careful: Sequence[Detail], plain: Sequence[PlainRows], order: Ints) -> None:
         self._careful = careful
@@ -155,6 +155,19 @@ class Details(Sequence[Detail]):
         piece = int(np.searchsorted(self._starts, number, side="right")) - 1
         rows = self._plain[piece]
         return rows.file.detail(int(rows.line[number - int(self._starts[piece])]))
+
+    def saying(self, field: str, beginning: str) -> Ints:
+        """int64[N], the entries of which a field begins with something; a file without that field is not looked into."""
+        says = np.zeros(len(self), np.bool_)
+        says[: len(self._careful)] = [getattr(one, field).startswith(beginning) for one in self._careful]
+        for rows, start in zip(self._plain, self._starts, strict=False):
+            if field in rows.file.at and beginning.encode() in rows.file.body:
+                details = map(rows.file.detail, rows.line.tolist())
+                says[start : start + len(rows.line)] = [
+                    getattr(d, field).startswith(beginning) for d in details
+                ]
+        found: Ints = np.flatnonzero(says[self._order])
+        return found
 
     def __eq__(self, other: object) -> bool:
         return (
