@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import isnan
 
 import numpy as np
 
@@ -36,6 +37,8 @@ from scorecard.tables.table import Cell, Column, FlaggedFigure, Plain, Table, To
 from scorecard.tables.tones import tones, worked
 from scorecard.tables.view import View
 
+_STATUS = {int(status): status for status in Status}
+
 
 def points_grid(board: Board, table: TableBoard, view: View, blocks: bool = True) -> Table:
     """Points of every scored row, the total, the rank; a sheet for machines has no blocks."""
@@ -49,11 +52,12 @@ def points_grid(board: Board, table: TableBoard, view: View, blocks: bool = True
     if remarked(table):
         columns.append(Column("effects", words.REMARK))
 
-    points, status, tone = table.points.shown, table.observations.status, tones(table) if blocks else []
+    points, status = table.points.shown.tolist(), table.observations.status.tolist()
+    tone = tones(table) if blocks else []
 
     def cell(u: int, row: Indicator) -> Cell:
         i = table.table.index[row.id]
-        figure = _points(float(points[u, i]), int(status[u, i]))
+        figure = _points(points[u][i], status[u][i])
         return worked(table, u, i, figure, tone[u][i]) if blocks else figure
 
     lacks, parts = table.partial.tolist(), parts_of_year(table)
@@ -238,8 +242,8 @@ def _below(table: TableBoard, row: Indicator, units: list[int], with_points: boo
 
 def _points(points: float, stands: int) -> Plain:
     """The points of a cell; with its status beside them where they stand in for what was not reported."""
-    status = Status(stands)
-    if not np.isnan(points) and status in (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE):
+    status = _STATUS[stands]
+    if not isnan(points) and status in (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE):
         return FlaggedFigure(points, status.text, "")
     return _figure(points, status)
 
@@ -254,7 +258,7 @@ def _worth(table: TableBoard, name: Text, row: Indicator, shown: list[int]) -> T
 
 
 def _figure(figure: float, status: Status) -> Plain:
-    return words.mark(status) if np.isnan(figure) else float(figure)
+    return words.mark(status) if isnan(figure) else float(figure)
 
 
 def completion_cell(table: TableBoard, u: int, i: int) -> Plain:
