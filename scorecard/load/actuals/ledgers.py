@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.load.actuals.entries import Entry, Settled
-from scorecard.load.actuals.plain_rows import DetailsRead, PlainRows, in_order
+from scorecard.load.actuals.plain_rows import DetailsRead, PlainRows, cells_of, in_order
 from scorecard.model.ledger import Ledger, Role
 from scorecard.model.status import Status
 
@@ -28,9 +28,8 @@ def build_ledger(
     judge_of = {name: n for n, name in enumerate(judges)} | {"": -1}
     items = _item_names(entries)
     item_of = {key: n for n, key in enumerate(items)} | {"": -1}
-    own = np.array([e.cell[:4] for e in entries], np.int64).reshape(-1, 4)
     order = (
-        in_order(np.concatenate([own, *(rows.keys for rows in plain)])) if plain else np.arange(len(entries))
+        in_order([cells_of(entries), *(rows.cells for rows in plain)]) if plain else np.arange(len(entries))
     )
     place = np.empty(len(order), np.int64)
     place[order] = np.arange(len(order))

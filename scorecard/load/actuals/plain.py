@@ -142,7 +142,7 @@ class _Meaning:
         self._seats = np.full((len(scheme.tables), len(scheme.units) + 1), -1, np.int64)
         for t, table in enumerate(scheme.tables):
             self._seats[t, list(table.units)] = np.arange(len(table.units))
-        self._units: list[int] = []
+        self._unit_of = np.zeros(0, np.int64)
         self._rows: list[_Row] = []
         self._periods: list[KnownPeriod | NameProblem] = []
         self._kinds: dict[tuple[object, ...], tuple[int, Indicator]] = {}
@@ -150,10 +150,8 @@ class _Meaning:
     def learn(self, periods: list[KnownPeriod | NameProblem], units: list[str], rows: list[str]) -> None:
         """Take in spellings that are new."""
         self._periods += periods
-        self._units += map(self._unit, units)
+        self._unit_of = np.concatenate([self._unit_of, np.array([*map(self._unit, units)], np.int64)])
         self._rows += map(self._row, rows)
-        if units:
-            self._unit_of = np.array(self._units, np.int64)
         if rows:
             columns = list(zip(*self._rows, strict=True))
             self._table, self._row_of, self._kind = (np.array(columns[n], np.int64) for n in (0, 1, 5))
@@ -258,7 +256,7 @@ class _Reading:
             columns = (ordinal, *(part.astype(np.int32) for part in cell), value)
             place = (
                 (block.first + block.regular + 1).astype(np.int32),
-                block.columns(block.cells[at["value"]]),
+                block.columns(block.cells[at["value"]]).astype(np.int32),
             )
             self._found[n].append(tuple(column[here] for column in (*columns, *place)))
         found: Flags = taken

@@ -49,6 +49,10 @@ class PlainFile:
         return Detail(said[0], *map(str.strip, said[1:]))
 
 
+Cells = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]
+"""Period, table, unit and row of entries, each int32[N]."""
+
+
 class PlainRows(NamedTuple):
     """Entries of one file and one scheme, a column each; none has a judge, an object, or months of its own."""
 
@@ -78,9 +82,9 @@ class PlainRows(NamedTuple):
             )  # fmt: skip
 
     @property
-    def keys(self) -> Ints:
-        """int64[N, 4], the cell each entry speaks of."""
-        return np.column_stack(self[1:5]).astype(np.int64)
+    def cells(self) -> Cells:
+        """The cell each entry speaks of."""
+        return self.period, self.table, self.unit, self.row
 
 
 def apart(
@@ -92,9 +96,8 @@ def apart(
     """
     if whole or not plain:
         return [], [entry for rows in plain for entry in rows.entries()]
-    own = np.array([entry.cell[:4] for entry in entries], np.int64).reshape(-1, 4)
-    keys = _packed(np.concatenate([own, *(rows.keys for rows in plain)]))
-    order = np.argsort(keys, kind="stable")
+    keys = _packed([cells_of(entries), *(rows.cells for rows in plain)])
+    order = _sorted(keys)
     again = keys[order[1:]] == keys[order[:-1]]
     beside = np.zeros(len(keys), np.bool_)
     beside[order[1:]] |= again
@@ -102,7 +105,7 @@ def apart(
     longer = {(entry.period // 12, *entry.cell[1:4]) for entry in entries if entry.months}
     alone: list[PlainRows] = []
     careful: list[Entry] = []
-    start = len(own)
+    start = len(entries)
     for rows in plain:
         found = beside[start : start + len(rows.line)]
         start += len(rows.line)
@@ -120,14 +123,28 @@ def apart(
     return [rows for rows in alone if len(rows.line)], careful
 
 
-def _packed(keys: Ints) -> Ints:
+def cells_of(entries: Sequence[Entry]) -> Cells:
+    """The cells that entries speak of, without judges, objects and months."""
+    period, table, unit, row = np.array([entry.cell[:4] for entry in entries], np.int32).reshape(-1, 4).T
+    return period, table, unit, row
+
+
+def _packed(parts: Sequence[Cells]) -> Ints:
     """int64[N], each cell as one number, in the order of cells."""
-    low = keys.min(axis=0, initial=0)
-    sizes = keys.max(axis=0, initial=0) - low + 1
-    packed = np.zeros(len(keys), np.int64)
-    for n, size in enumerate(sizes.tolist()):
-        packed = packed * size + (keys[:, n] - low[n])
-    return packed
+    packed = [np.zeros(len(part[0]), np.int64) for part in parts]
+    for n in range(4):
+        size = max((int(part[n].max(initial=0)) for part in parts), default=0) + 1
+        for keys, part in zip(packed, parts, strict=True):
+            keys *= size
+            keys += part[n]
+    return np.concatenate(packed)
+
+
+def _sorted(keys: Ints) -> Ints:
+    """int64[N], the places of keys in order; most sheets stand in order already."""
+    if bool((keys[1:] >= keys[:-1]).all()):
+        return np.arange(len(keys))
+    return np.argsort(keys, kind="stable")
 
 
 class DetailsRead(Details):
@@ -177,6 +194,6 @@ class DetailsRead(Details):
     __hash__ = None  # type: ignore[assignment]
 
 
-def in_order(keys: Ints) -> Ints:
+def in_order(parts: Sequence[Cells]) -> Ints:
     """int64[N], the places of entries in canonical order; entries of one cell stay as they stand."""
-    return np.argsort(_packed(keys), kind="stable")
+    return _sorted(_packed(parts))
