@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scorecard.base.fault import Fault, errors, in_order
 from scorecard.base.message import Text, message
@@ -25,6 +25,9 @@ from scorecard.model.ledger import Ledger, period_of
 from scorecard.model.past import Year
 from scorecard.model.period import Period, parse_period
 from scorecard.model.scheme import Scheme
+
+if TYPE_CHECKING:
+    from scorecard.engine.derive import PeriodState
 
 _HALF = 0.5
 
@@ -90,7 +93,7 @@ class Workspace:
             if scheme and hangs and period.fits(scheme.frequency):
                 yield from disallowed(self.board(period))
 
-    def lines(self, path: str) -> tuple[str, ...]:
+    def lines(self, path: str) -> Sequence[str]:
         """The lines of a file that was read, for excerpts."""
         for file in self.scheme_files:
             if file.path == path:
@@ -169,7 +172,13 @@ class Workspace:
             for year, ledger in self.actuals.ledgers.items()
             if year != scheme.year
         )
-        return score(scheme, self.ledger(scheme), period, elsewhere, self._years)
+        now = self._states.pop(period, None)
+        return score(scheme, self.ledger(scheme), period, elsewhere, self._years, now)
+
+    @cached_property
+    def _states(self) -> dict[Period, PeriodState]:
+        """What was observed in periods that were looked at and are not yet scored."""
+        return {}
 
     @cached_property
     def _years(self) -> dict[int, Year]:
@@ -198,7 +207,7 @@ class Workspace:
         for period in reversed(self.periods):
             scheme = self.scheme_of(period)
             assert scheme is not None
-            now = PeriodState(scheme, self.ledger(scheme), period, self._years)
+            now = self._states[period] = PeriodState(scheme, self.ledger(scheme), period, self._years)
             if most_reported(now) >= _HALF and reported_share(self.board(period)) >= _HALF:
                 return period
         return None

@@ -7,6 +7,8 @@ from math import floor, isfinite, log10
 
 # Room for any float64 with some decimals behind it; the usual context has 28 digits.
 _ROOM = Context(prec=400)
+_FINE, _DECIMALS = 1e9, 4
+"""Below this size float64 tells figures apart that differ in the sixth decimal."""
 
 
 def plain(value: float) -> str:
@@ -25,7 +27,17 @@ def fixed(value: float, decimals: int) -> str:
     >>> fixed(9.6043956, 2), fixed(8.335, 2), fixed(-0.045, 2), fixed(-0.001, 2)
     ('9.60', '8.34', '-0.05', '0.00')
     """
-    return _unsigned(f"{_rounded(Decimal(repr(float(value))), decimals):.{decimals}f}")
+    shown = repr(float(value))
+    part = shown.partition(".")[2]
+    if (
+        abs(value) < _FINE
+        and decimals <= _DECIMALS
+        and "e" not in shown
+        and not (len(part) == decimals + 1 and part[-1] == "5")
+    ):
+        # Neither at a half nor so large that its last digit is more than a decimal: any way of rounding does.
+        return _unsigned(f"{value:.{decimals}f}")
+    return _unsigned(f"{_rounded(Decimal(shown), decimals):.{decimals}f}")
 
 
 PLACES = 4

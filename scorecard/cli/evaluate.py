@@ -77,7 +77,7 @@ def command(request: Request, top: int | None, by: str | None, cells: bool) -> N
         if cells:
             return cells_document(board, view, table)
         if request.format.one_table:
-            return sheet(board, view, table)
+            return sheet(board, view, table, first_alone=not request.into_folder)
         return period_page(workspace, board, request.format, view, table)
 
     def data() -> object:

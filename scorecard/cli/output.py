@@ -85,11 +85,11 @@ def emit(document: Callable[[], Document], data: Callable[[], object], request: 
         _each_table(content, request, lang)
         return
     deliver(drawing(content, request, lang), request, lang)
-    tables = getattr(content, "tables", ())
-    if request.format.one_table and len(tables) > 1:
+    count = len(getattr(content, "tables", ())) + getattr(content, "left_out", 0)
+    if request.format.one_table and count > 1:
         more = message(
             "this is the first of {count} tables; all of them, a file for each: -f {format} -o FOLDER/",
-            count=len(tables),
+            count=count,
             format=request.format.name,
         )
         remark(more, lang, request.quiet)

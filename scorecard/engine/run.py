@@ -19,13 +19,19 @@ from scorecard.model.scheme import Scheme
 
 
 def score(
-    scheme: Scheme, ledger: Ledger, period: Period, elsewhere: int = 0, years: Years = NO_YEARS
+    scheme: Scheme,
+    ledger: Ledger,
+    period: Period,
+    elsewhere: int = 0,
+    years: Years = NO_YEARS,
+    now: PeriodState | None = None,
 ) -> Board:
     """completion ▶ points ▶ totals ▶ ranks ▶ effects ▶ grades, for one period of one scheme.
 
     years : the earlier years that formulas, targets and rules may look back to
+    now : what holds and was observed in the period, where that is known already
     """
-    now = PeriodState(scheme, ledger, period, years)
+    now = now or PeriodState(scheme, ledger, period, years)
     outside = Outside(now, linked(now))
     rounds = Rounds(outside)
     scored = tuple(

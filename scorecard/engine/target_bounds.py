@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import numpy as np
 
@@ -23,11 +24,23 @@ def seen_value(cell: Target, level: str) -> float:
 
 def ends_of(row: Indicator, cells: Sequence[Target], levels: Sequence[str] = ()) -> Ends:
     """Where the targets of one row are kept; `levels` are by cell, and take the stretch target where there is one."""
-    held = levels or ("must",) * len(cells)
-    chosen = [cell._replace(value=seen_value(cell, level)) for cell, level in zip(cells, held, strict=True)]
-    spans = [cell.span(row.direction) for cell in chosen]
+    if "stretch" in levels:
+        pairs = zip(cells, levels, strict=True)
+        cells = [cell._replace(value=seen_value(cell, level)) for cell, level in pairs]
+    spans = of_each(cells, lambda cell: cell.span(row.direction))
     lower, upper, strict = zip(*spans, strict=True)
     return Ends(as_written(lower, cells), as_written(upper, cells), np.array(strict, dtype=np.bool_))
+
+
+_C = TypeVar("_C", bound="Target | None")
+_T = TypeVar("_T")
+
+
+def of_each(cells: Sequence[_C], what: Callable[[_C], _T]) -> list[_T]:
+    """Something of each target, worked out once for a target that many units share."""
+    known = {id(cell): cell for cell in cells}
+    worked_out = {number: what(cell) for number, cell in known.items()}
+    return [worked_out[id(cell)] for cell in cells]
 
 
 def as_written(numbers: Sequence[float], cells: Sequence[Target | None]) -> Figure:

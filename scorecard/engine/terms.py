@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
 from scorecard.base.message import Text, message
-from scorecard.engine.target_bounds import as_written, due_of, ends_of, paced, seen_value
+from scorecard.engine.target_bounds import as_written, due_of, ends_of, of_each, paced, seen_value
 from scorecard.model.amendment import AmendedField
 from scorecard.model.board import Ends, PeriodTargets
 from scorecard.model.figure import Figure, Flags, Line, beside, blank, constant, joined, named, read
@@ -108,17 +109,15 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTarget
     points = read(np.array([row.points for row in table.rows]).T.reshape(shape))
     applies = np.array([row.applies for row in table.rows]).T.reshape(shape)
     by_class = (points.value == 0) & np.array([row.scores for row in table.rows])
-    cells = tuple(tuple(one.cells[u] for one in promised) for u in range(shape[0]))
+    cells = tuple(zip(*(one.cells for one in promised), strict=True)) if promised else ((),) * shape[0]
+    texts = [
+        of_each(one.cells, partial(_printed, row.measure))
+        for row, one in zip(table.rows, promised, strict=True)
+    ]
     assessed = np.array([one.assessed for one in promised], dtype=np.bool_).T.reshape(shape)
     return PeriodTargets(
         target=_table(shape, [one.target for one in promised]),
-        target_text=tuple(
-            tuple(
-                cell.printed(row.measure) if cell else ""
-                for row, cell in zip(table.rows, row_of, strict=True)
-            )
-            for row_of in cells
-        ),
+        target_text=tuple(zip(*texts, strict=True)) if texts else ((),) * shape[0],
         cells=cells,
         ends=_ends(shape, [one.ends for one in promised]),
         due_ends=_ends(shape, [one.ends for one in due]),
@@ -138,6 +137,10 @@ def terms_of(scheme: Scheme, table: SchemeTable, period: Period) -> PeriodTarget
         table=table,
         groups=groups,
     )
+
+
+def _printed(measure: str, target: Target | None) -> str:
+    return target.printed(measure) if target else ""
 
 
 class RowTargets(NamedTuple):
@@ -168,14 +171,17 @@ def row_targets(scheme: Scheme, row: Indicator, groups: tuple[str, ...], period:
     nothing = (NOT_ASSESSED,) * len(groups)
     cells = row.targets.get(period, row.targets.get(own_end, row.targets.get(year_end, nothing)))
     looked_at = cells if row.interim == "due" else row.targets.get(own_end, row.targets.get(year_end, cells))
-    levels = [row.rule.of(group).compare.level for group in groups]
-    target = as_written([cell.value for cell in cells], cells)
+    level_of = {group: row.rule.of(group).compare.level for group in set(groups)}
+    target, ends = as_written([cell.value for cell in cells], cells), ends_of(row, cells)
     assessed = np.array([cell.assessed for cell in cells], dtype=np.bool_)
     if row.zero_target == "not_applicable":
         assessed &= target.value != 0
+    if looked_at is cells and "stretch" not in level_of.values():
+        return RowTargets(cells, assessed, target, target, ends, ends)
+    levels = [level_of[group] for group in groups]
     numbers = [seen_value(cell, level) for cell, level in zip(looked_at, levels, strict=True)]
     seen_ends = ends_of(row, looked_at, levels)
-    return RowTargets(cells, assessed, target, as_written(numbers, looked_at), ends_of(row, cells), seen_ends)
+    return RowTargets(cells, assessed, target, as_written(numbers, looked_at), ends, seen_ends)
 
 
 def due_targets(row: Indicator, promised: RowTargets, pace: Figure) -> RowTargets:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
+from typing import Literal, overload
 
 from scorecard.base.fault import Fault
 from scorecard.base.message import message
@@ -173,6 +175,27 @@ def refused_characters(text: str) -> list[str]:
     ['0x1b']
     """
     return sorted(set(_REFUSED.findall(text)))
+
+
+class Lines(Sequence[str]):
+    """The lines of a clean file in UTF-8, cut when the first of them is shown: most are shown to nobody."""
+
+    def __init__(self, body: bytes) -> None:
+        self._body = body
+
+    @cached_property
+    def _lines(self) -> tuple[str, ...]:
+        return _split(self._body.decode("utf-8-sig"))
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        return self._lines[at]
+
+    def __len__(self) -> int:
+        return len(self._lines)
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from scorecard.base.message import message
@@ -312,7 +313,7 @@ class Indicator:
         """Whether its points stand outside full points: a bonus or a deduction."""
         return self.counts_as != "base"
 
-    @property
+    @cached_property
     def full(self) -> float:
         """The most points any unit can have of it."""
         return max(self.points, default=0.0)

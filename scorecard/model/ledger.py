@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
@@ -36,6 +37,15 @@ class Detail(NamedTuple):
     judge: str = ""
 
 
+class Details(Sequence[Detail]):
+    """What each entry of a ledger says beside its number."""
+
+    def saying(self, field: str, beginning: str) -> NDArray[np.int64]:
+        """int64[N], the entries of which a field begins with something."""
+        found = [n for n, detail in enumerate(self) if getattr(detail, field).startswith(beginning)]
+        return np.array(found, np.int64)
+
+
 @dataclass(frozen=True, eq=False)
 class Ledger:
     """Flat columns, one entry per value read, for the periods of one scheme.
@@ -67,7 +77,7 @@ class Ledger:
     file: NDArray[np.int32]
     line: NDArray[np.int32]
     column: NDArray[np.int32]
-    details: tuple[Detail, ...]
+    details: Details
     judges: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     files: tuple[str, ...] = ()

@@ -44,8 +44,9 @@ def _columns(table: Table, canvas: Canvas) -> Iterator[tuple[str, list[str]]]:
         head = say(column.header, canvas.lang)
         alone = (_number(cell, column, canvas.lang) for cell in cells)
         yield spreadsheet_cell(head, canvas.encoding), [_safe(text, canvas) for text in alone]
-        for added, beside in _BESIDE:
-            texts = [say(beside(cell), canvas.lang) for cell in cells]
+        kinds = set(map(type, cells))
+        for added, kind, beside in _BESIDE:
+            texts = [say(beside(cell), canvas.lang) for cell in cells] if kinds.intersection(kind) else []
             if any(texts):
                 heading = spreadsheet_cell(say(added.fill(head=head), canvas.lang), canvas.encoding)
                 yield heading, [_safe(text, canvas) for text in texts]
@@ -64,6 +65,8 @@ def _bare(cell: Cell) -> Cell:
 
 def _number(cell: Cell, column: Column, lang: Lang) -> str:
     """A cell alone, as its column prints it, without what stands beside the number."""
+    if isinstance(cell, float):
+        return printed(cell, column, lang)
     if isinstance(cell, OutOf):
         cell = cell.value
     if isinstance(cell, Partial):
@@ -93,9 +96,9 @@ def _words(cell: Cell) -> Text:
 
 
 _BESIDE = (
-    (message("{head}, how much is known"), _is_partial),
-    (message("{head}, full points"), _full),
-    (sense("so many out of so many", "{head}, of"), _of),
-    (message("{head}, remark"), _words),
+    (message("{head}, how much is known"), (Partial, OutOf), _is_partial),
+    (message("{head}, full points"), (OutOf,), _full),
+    (sense("so many out of so many", "{head}, of"), (CountOf,), _of),
+    (message("{head}, remark"), (FlaggedFigure,), _words),
 )
 """What stands beside numbers on paper, and heads a column of its own where any cell has it."""

@@ -96,6 +96,8 @@ def spreadsheet_text(text: str, encoding: str = "utf-8") -> str:
     >>> spreadsheet_text("11/14"), spreadsheet_text("(1)"), spreadsheet_text("2018-01-25"), spreadsheet_text("84.88")
     ("'11/14", "'(1)", '2018-01-25', '84.88')
     """
+    if text.isascii() and text.replace(".", "", 1).isdecimal():
+        return text
     shown = spreadsheet_cell(text, encoding)
     return f"'{shown}" if _MISTAKEN.fullmatch(shown) else shown
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from scorecard.base.message import Text
 from scorecard.base.span import Span
 from scorecard.model.board import Board, TableBoard
+from scorecard.model.figure import Flags
 from scorecard.model.indicator import Indicator
 from scorecard.model.ledger import Ledger
 from scorecard.model.status import Status
 from scorecard.model.unit import Unit
 from scorecard.study.completeness import ALL, Chosen
+
+Ints = NDArray[np.int64]
 
 
 class Change(NamedTuple):
@@ -42,6 +48,17 @@ def entries_of(board: TableBoard, u: int, i: int) -> tuple[int, ...]:
     return (entry, *objects) if entry >= 0 else objects
 
 
+def cells_with(board: TableBoard, entries: Ints) -> Flags:
+    """bool[U, I], the cells that one of these entries stands behind."""
+    seen = board.observations
+    judged = np.array([row.judging is not None for row in board.table.rows], dtype=np.bool_)
+    found: Flags = np.where(
+        judged, np.isin(seen.mark_entry, entries).any(axis=-1), np.isin(seen.entry, entries)
+    )
+    found.ravel()[seen.items.cell[np.isin(seen.items.entry, entries)]] = True
+    return found
+
+
 def corrections_of(ledger: Ledger, board: TableBoard, u: int, i: int) -> tuple[tuple[int, ...], ...]:
     """The chains of corrections behind a cell, each the first report first; empty where nothing was corrected."""
     return tuple(ledger.chain(e) for e in entries_of(board, u, i) if ledger.previous[e] >= 0)
@@ -52,8 +69,7 @@ def all_corrections(board: Board) -> tuple[tuple[TableBoard, int, int, tuple[int
     return tuple(
         (table, u, i, chain)
         for table in board.tables
-        for u in range(len(table.units))
-        for i in range(len(table.table.rows))
+        for u, i in np.argwhere(cells_with(table, np.flatnonzero(board.ledger.previous >= 0))).tolist()
         for chain in corrections_of(board.ledger, table, u, i)
     )
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+from numpy.typing import NDArray
+
 from scorecard.base.message import listed, message
 from scorecard.model.board import Board
 from scorecard.model.scheme import Scheme
 from scorecard.study.choices import choices
 from scorecard.study.combining import combining
-from scorecard.study.corrections import all_corrections, entries_of
+from scorecard.study.corrections import all_corrections, cells_with, entries_of
 from scorecard.study.custom import customs_of
 from scorecard.study.explain.effect import effects_told
 from scorecard.study.explain.grade import grading
@@ -61,15 +64,16 @@ def notes(board: Board, whole: Board | None = None) -> tuple[Note, ...]:
 
 
 def _illustrative(board: Board) -> Iterator[Note]:
-    for table in board.tables:
-        for u in range(len(table.units)):
-            for i in range(len(table.table.rows)):
-                if any(board.ledger.details[e].source == ILLUSTRATIVE for e in entries_of(table, u, i)):
-                    yield Note(
-                        "illustrative",
-                        message("The actuals are illustrative, not real statistics."),
-                    )
-                    return
+    entries = illustrative_entries(board)
+    if any(cells_with(table, entries).any() for table in board.tables):
+        yield Note("illustrative", message("The actuals are illustrative, not real statistics."))
+
+
+def illustrative_entries(board: Board) -> NDArray[np.int64]:
+    """The entries that say of themselves that they are made up."""
+    details = board.ledger.details
+    says = details.saying("source", ILLUSTRATIVE).tolist()
+    return np.array([entry for entry in says if details[entry].source == ILLUSTRATIVE], dtype=np.int64)
 
 
 def _statuses(board: Board) -> Iterator[Note]:
@@ -162,13 +166,14 @@ def _corrections(board: Board) -> Iterator[Note]:
 def _late(board: Board) -> Iterator[Note]:
     """Returns that say of themselves that they came late."""
     late: dict[str, dict[str, list[str]]] = {}
+    says = board.ledger.details.saying("note", LATE)
     for table in board.tables:
-        for u, unit in enumerate(table.units):
-            for i, row in enumerate(table.table.rows):
-                for entry in entries_of(table, u, i):
-                    detail = board.ledger.details[entry]
-                    if detail.note.startswith(LATE):
-                        late.setdefault(unit.short, {}).setdefault(detail.date, []).append(row.short)
+        for u, i in np.argwhere(cells_with(table, says)).tolist():
+            for entry in entries_of(table, u, i):
+                detail = board.ledger.details[entry]
+                if detail.note.startswith(LATE):
+                    of_unit = late.setdefault(table.units[u].short, {})
+                    of_unit.setdefault(detail.date, []).append(table.table.rows[i].short)
     for unit_name, by_date in late.items():
         for date, rows in by_date.items():
             names, on = (

@@ -52,28 +52,28 @@ def missing_cells(board: Board) -> tuple[Fault, ...]:
 
 def _unwanted(board: Board, position: int, table: TableBoard) -> Iterator[Fault]:
     """Numbers for cells not assessed or not due, and exemptions that a return grants itself."""
-    ledger = board.ledger
+    ledger, rows = board.ledger, table.table.rows
     mine = (
         (ledger.table == position) & (ledger.role == Role.STANDING) & (ledger.period == ordinal(board.period))
     )
-    for entry in np.flatnonzero(mine).tolist():
-        u, i = int(ledger.unit[entry]), int(ledger.row[entry])
-        args = {"unit": table.units[u].short, "indicator": table.table.rows[i].short}
-        raw = ledger.details[entry].raw
-        number = not np.isnan(ledger.value[entry])
-        if number and not table.terms.applicable[u, i]:
-            yield Fault("SC212", ledger.span(entry), {**args, "value": raw})
-        elif number and table.table.rows[i].derived:
-            yield Fault("SC218", ledger.span(entry), {**args, "value": raw})
-        elif number and (table.observations.set_aside[u, i] or _too_early(table, i)):
-            yield Fault("SC215", ledger.span(entry), {**args, "value": raw})
-        elif table.observations.exempted[u, i]:
-            yield Fault("SC213", ledger.span(entry), {**args, "mark": raw})
-
-
-def _too_early(table: TableBoard, i: int) -> bool:
-    """Whether marks were given in a period in which the item is not judged."""
-    return table.table.rows[i].judging is not None and not table.terms.due_now[i]
+    entries = np.flatnonzero(mine)
+    u, i = ledger.unit[entries], ledger.row[entries]
+    number = ~np.isnan(ledger.value[entries])
+    derived = np.array([row.derived for row in rows], dtype=np.bool_)
+    too_early = np.array([row.judging is not None for row in rows], dtype=np.bool_) & ~table.terms.due_now
+    cases = (
+        ("SC212", "value", number & ~table.terms.applicable[u, i]),
+        ("SC218", "value", number & derived[i]),
+        ("SC215", "value", number & (table.observations.set_aside[u, i] | too_early[i])),
+        ("SC213", "mark", table.observations.exempted[u, i]),
+    )
+    told = np.zeros(len(entries), dtype=np.bool_)
+    for code, name, holds in cases:
+        for n in np.flatnonzero(holds & ~told).tolist():
+            entry = int(entries[n])
+            args = {"unit": table.units[u[n]].short, "indicator": rows[i[n]].short}
+            yield Fault(code, ledger.span(entry), {**args, name: ledger.details[entry].raw})
+        told |= holds
 
 
 def _parts(board: Board, table: TableBoard) -> Iterator[Fault]:

@@ -24,7 +24,7 @@ from scorecard.tables import words
 from scorecard.tables.blocks import by_group
 from scorecard.tables.chart import Dot, Dots, Heat, Line, Lines, Slope, Slopes, Way
 from scorecard.tables.ranking import inside_groups
-from scorecard.tables.tones import tone
+from scorecard.tables.tones import tones
 from scorecard.tables.view import View
 
 _MOST_UNITS = 60
@@ -155,6 +155,7 @@ def heat(board: Board, table: TableBoard, view: View) -> Heat | None:
         )
         finding = message("Most points were lost in {rows}.", rows=told)
     paces = [float(table.terms.pace.value[i]) for i in shown]
+    toned = tones(table)
     return Heat(
         title=message("{table}: progress against what is due", table=part_name(board.scheme, table.table.id)),
         finding=finding,
@@ -163,7 +164,7 @@ def heat(board: Board, table: TableBoard, view: View) -> Heat | None:
         names=tuple(table.units[u].short for u in order),
         groups=tuple(table.units[u].group or "" for u in order),
         cells=tuple(tuple(_progress(table, u, i) for i in shown) for u in order),
-        tones=tuple(tuple(tone(table, u, i) for i in shown) for u in order),
+        tones=tuple(tuple(toned[u][i] for i in shown) for u in order),
         lost=tuple(float(gone[i]) for i in shown),
         decimals=1,
     )

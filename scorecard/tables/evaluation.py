@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from scorecard.base.message import message
 from scorecard.model.board import Board, TableBoard
@@ -14,7 +16,7 @@ from scorecard.study.overview.lead import lead
 from scorecard.study.overview.remarks import remarks
 from scorecard.study.overview.subjects import change_of, subjects
 from scorecard.tables.by_indicator import by_indicator
-from scorecard.tables.grid import actuals_grid, completion_grid, marks_grids, points_grid
+from scorecard.tables.grid import actuals_grid, completion_grid, marks_grid, points_grid
 from scorecard.tables.raw import raw_grid
 from scorecard.tables.single_unit import single_unit
 from scorecard.tables.standings import sheet_ranking, standings
@@ -40,7 +42,7 @@ def evaluation(
     places = subjects(shown, table)
     rankings = tuple(standings(board, place, view, change_of(comparison, place)) for place in places)
     if table is not None:
-        tables = _of_one(board, view, table)
+        tables = tuple(make() for make in _of_one(board, view, table))
     else:
         tables = tuple(_grid(board, each, view) for each in board.tables if _is_shown(each, view))
     page = _page(shown, standing, comparison, board)
@@ -51,15 +53,19 @@ def evaluation(
     )
 
 
-def sheet(board: Board, view: View = WHOLE, table: str | None = None) -> Document:
-    """The same for machines: the ranking of each total, then of each table what it is shown with in full."""
+def sheet(board: Board, view: View = WHOLE, table: str | None = None, first_alone: bool = False) -> Document:
+    """The same for machines: the ranking of each total, then of each table what it is shown with in full.
+
+    first_alone : only the first of these is made
+    """
     totals = [place for place in subjects(board, table) if not isinstance(place, TableBoard)]
-    rankings = [sheet_ranking(board, place, view) for place in totals]
+    makers: list[_Maker] = [partial(sheet_ranking, board, place, view) for place in totals]
     tables = [each for each in board.tables if _is_shown(each, view) or each.table.inputs]
     if table is not None:
         tables = [] if totals else [board.table(table)]
-    sheets = [sheet for each in tables for sheet in _as_sheets(board, each, view)]
-    return Document((board.scheme.title,), (*rankings, *sheets))
+    makers += [maker for each in tables for maker in _as_sheets(board, each, view)]
+    made = makers[:1] if first_alone else makers
+    return Document((board.scheme.title,), tuple(make() for make in made), left_out=len(makers) - len(made))
 
 
 def evaluation_by(
@@ -95,28 +101,29 @@ def _narrowed_change(comparison: Comparison, board: Board) -> Comparison:
     )
 
 
-def _of_one(board: Board, view: View, id: str) -> tuple[Table, ...]:
+_Maker = Callable[[], Table]
+
+
+def _of_one(board: Board, view: View, id: str, blocks: bool = True) -> list[_Maker]:
     """A table in full: points, actuals, completion and marks; of a total nothing but its ranking."""
     if any(total.total_of.id == id for total in board.totals):
-        return ()
+        return []
     table = board.table(id)
     if table.table.inputs:
-        return (raw_grid(table, view),)
+        return [partial(raw_grid, table, view)]
     if len(table.units) == 1:
-        return (single_unit(board, table),)
-    shown = [points_grid(board, table, view)]
+        return [partial(single_unit, board, table)]
+    makers: list[_Maker] = [partial(points_grid, board, table, view, blocks)]
     if any(row.targets for row in table.table.rows):
-        shown += [actuals_grid(board, table, view), completion_grid(board, table, view)]
-    if any(row.judging for row in table.table.rows):
-        shown += marks_grids(board, table, view)
-    return tuple(shown)
+        makers += [partial(make, board, table, view) for make in (actuals_grid, completion_grid)]
+    judged = [i for i, row in enumerate(table.table.rows) if row.judging]
+    return [*makers, *(partial(marks_grid, board, table, i, view) for i in judged)]
 
 
-def _as_sheets(board: Board, table: TableBoard, view: View) -> tuple[Table, ...]:
+def _as_sheets(board: Board, table: TableBoard, view: View) -> list[_Maker]:
     if not table.table.inputs and len(table.units) == 1:
-        return (single_unit(board, table, with_due=False),)
-    first, *others = _of_one(board, view, table.table.id)
-    return (first if table.table.inputs else points_grid(board, table, view, blocks=False), *others)
+        return [partial(single_unit, board, table, with_due=False)]
+    return _of_one(board, view, table.table.id, blocks=False)
 
 
 def _grid(board: Board, table: TableBoard, view: View) -> Table:

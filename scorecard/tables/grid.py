@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import isnan
 
 import numpy as np
 
@@ -32,9 +33,11 @@ from scorecard.tables.ranking import (
     total_cell,
 )
 from scorecard.tables.raw import actual
-from scorecard.tables.table import Cell, Column, FlaggedFigure, Plain, Table
-from scorecard.tables.tones import toned, worked
+from scorecard.tables.table import Cell, Column, FlaggedFigure, Plain, Table, Toned
+from scorecard.tables.tones import tones, worked
 from scorecard.tables.view import View
+
+_STATUS = {int(status): status for status in Status}
 
 
 def points_grid(board: Board, table: TableBoard, view: View, blocks: bool = True) -> Table:
@@ -49,9 +52,13 @@ def points_grid(board: Board, table: TableBoard, view: View, blocks: bool = True
     if remarked(table):
         columns.append(Column("effects", words.REMARK))
 
+    points, status = table.points.shown.tolist(), table.observations.status.tolist()
+    tone = tones(table) if blocks else []
+
     def cell(u: int, row: Indicator) -> Cell:
         i = table.table.index[row.id]
-        return worked(table, u, i, _points(table, u, i))
+        figure = _points(points[u][i], status[u][i])
+        return worked(table, u, i, figure, tone[u][i]) if blocks else figure
 
     lacks, parts = table.partial.tolist(), parts_of_year(table)
     ending = [
@@ -67,11 +74,13 @@ def completion_grid(board: Board, table: TableBoard, view: View) -> Table:
     rows = [row for row in table.table.rows if row.targets]
     columns = _columns(table, view, rows, "percent", lambda row: board.scheme.decimals.completion)
 
+    tone = tones(table)
+
     def cell(u: int, row: Indicator) -> Cell:
         i = table.table.index[row.id]
         lit = completion_cell(table, u, i)
         none = words.mark(Status(int(table.observations.status[u, i])))
-        return toned(table, u, i, none if lit is None else lit)
+        return Toned(none if lit is None else lit, tone[u][i])
 
     return _grid(table, view, words.COMPLETION, columns, rows, cell)
 
@@ -81,22 +90,17 @@ def actuals_grid(board: Board, table: TableBoard, view: View) -> Table:
     rows = [row for row in table.table.rows if row.targets or row.words]
     columns = _columns(table, view, rows, "number", lambda row: None)
 
+    value, status, tone = table.observations.value.shown, table.observations.status, tones(table)
+
     def cell(u: int, row: Indicator) -> Cell:
         i = table.table.index[row.id]
-        value = actual(
-            row, table.observations.value.shown[u, i], Status(int(table.observations.status[u, i]))
-        )
-        return toned(table, u, i, value)
+        return Toned(actual(row, value[u, i], Status(int(status[u, i]))), tone[u][i])
 
     return _grid(table, view, words.ACTUAL, columns, rows, cell)
 
 
-def marks_grids(board: Board, table: TableBoard, view: View) -> tuple[Table, ...]:
-    """The marks of every judge, a table for each judged item, and the points they make."""
-    return tuple(_marks(board, table, i, view) for i, row in enumerate(table.table.rows) if row.judging)
-
-
-def _marks(board: Board, table: TableBoard, i: int, view: View) -> Table:
+def marks_grid(board: Board, table: TableBoard, i: int, view: View) -> Table:
+    """The marks of every judge of one judged item, and the points they make."""
     row = table.table.rows[i]
     columns = [*rank_columns(table), Column("unit", words.UNIT, key=True)]
     made = [figure for jury in _panels(row) for figure in _of_panel(board, table, i, jury)]
@@ -105,7 +109,7 @@ def _marks(board: Board, table: TableBoard, i: int, view: View) -> Table:
     rows, rank = [], official(table)
     for u in view.order(table.units, rank, inside_groups(table)):
         marks = [_mark(figures[u]) for _, figures in made]
-        points = _points(table, u, i)
+        points = _points(float(table.points.shown[u, i]), int(table.observations.status[u, i]))
         rows.append((*group_cells(table, u), rank_cell(rank, u), table.units[u].short, *marks, points))
     title = f"{heads(table.table)[row.id]} {row.name}".strip()
     return Table(
@@ -236,10 +240,10 @@ def _below(table: TableBoard, row: Indicator, units: list[int], with_points: boo
     return sequence([word for word in words_below if word], "·")
 
 
-def _points(table: TableBoard, u: int, i: int) -> Plain:
+def _points(points: float, stands: int) -> Plain:
     """The points of a cell; with its status beside them where they stand in for what was not reported."""
-    points, status = float(table.points[u, i]), Status(int(table.observations.status[u, i]))
-    if not np.isnan(points) and status in (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE):
+    status = _STATUS[stands]
+    if not isnan(points) and status in (Status.MISSING, Status.PENDING, Status.NOT_APPLICABLE):
         return FlaggedFigure(points, status.text, "")
     return _figure(points, status)
 
@@ -254,7 +258,7 @@ def _worth(table: TableBoard, name: Text, row: Indicator, shown: list[int]) -> T
 
 
 def _figure(figure: float, status: Status) -> Plain:
-    return words.mark(status) if np.isnan(figure) else float(figure)
+    return words.mark(status) if isnan(figure) else float(figure)
 
 
 def completion_cell(table: TableBoard, u: int, i: int) -> Plain:

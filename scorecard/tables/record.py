@@ -24,7 +24,7 @@ from scorecard.model.table import SchemeTable
 from scorecard.model.total import Total
 from scorecard.scheme.amount import Amount
 from scorecard.scheme.target import Target
-from scorecard.study.corrections import corrections_of
+from scorecard.study.corrections import cells_with
 from scorecard.study.explain.effect import holding
 from scorecard.study.identity import scheme_hash
 from scorecard.study.notes import Note, notes
@@ -104,8 +104,14 @@ def _table(whole: Board, board: TableBoard) -> Json:
         **({"combine": table.tree.combine} if not table.tree.way.adds_up else {}),
         **_limits(table.tree),
         **_ranking(board),
-        "rows": [_row(whole, board, u) for u in range(len(board.units))],
+        "rows": _rows(whole, board),
     }
+
+
+def _rows(whole: Board, board: TableBoard) -> list[Json]:
+    """The units in the scheme's order."""
+    corrected = cells_with(board, np.flatnonzero(whole.ledger.previous >= 0)).tolist()
+    return [_row(whole, board, u, corrected[u]) for u in range(len(board.units))]
 
 
 def _indicator(row: Indicator) -> Json:
@@ -164,7 +170,7 @@ def rule_word(row: Indicator) -> str:
     return f"judges {row.judging.how}, {rule}" if row.judging else rule
 
 
-def _row(whole: Board, board: TableBoard, u: int) -> Json:
+def _row(whole: Board, board: TableBoard, u: int, corrected: list[bool]) -> Json:
     unit, table = board.units[u], board.table
     total, known = float(board.total.shown[u]), float(board.known.shown[u])
     decimals = whole.scheme.decimals.total
@@ -191,11 +197,11 @@ def _row(whole: Board, board: TableBoard, u: int) -> Json:
             }
             for h, id in enumerate(board.headings)
         },
-        "cells": {row.id: _cell(whole, board, u, i) for i, row in enumerate(table.rows)},
+        "cells": {row.id: _cell(whole, board, u, i, corrected[i]) for i, row in enumerate(table.rows)},
     }
 
 
-def _cell(whole: Board, board: TableBoard, u: int, i: int) -> Json:
+def _cell(whole: Board, board: TableBoard, u: int, i: int, corrected: bool) -> Json:
     row, seen, held = board.table.rows[i], board.observations, board.terms
     status = Status(int(seen.status[u, i]))
     points = float(board.points.shown[u, i])
@@ -220,7 +226,7 @@ def _cell(whole: Board, board: TableBoard, u: int, i: int) -> Json:
         "judges": _marks(board, u, i) if row.judging else None,
         **({"juries": _juries(board, u, i, row.judging)} if row.judging and row.judging.juries else {}),
         **_items(whole, board, u, i),
-        "corrected": bool(corrections_of(whole.ledger, board, u, i)),
+        "corrected": corrected,
         "carried": bool(seen.carried[u, i]),
         **({"suspect": True} if seen.suspect[u, i] else {}),
         **_by_period(whole, board, u, i),

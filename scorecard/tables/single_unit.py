@@ -15,7 +15,7 @@ from scorecard.tables.numbers import heads, marked_name
 from scorecard.tables.ranking import parts_of_year, total_cell
 from scorecard.tables.raw import actual
 from scorecard.tables.table import Bars, Cell, Column, Table
-from scorecard.tables.tones import bar, worked
+from scorecard.tables.tones import bar, tones, worked
 
 
 def single_unit(board: Board, table: TableBoard, with_due: bool = True) -> Table:
@@ -71,7 +71,9 @@ def _of_row(table: TableBoard, row: Indicator, paced: bool) -> tuple[Cell, ...]:
         actual(row, table.observations.value.shown[0, i], status),
         completion_cell(table, 0, i),
         *([optional(table.progress.shown[0, i])] if paced else []),
-        worked(table, 0, i, None if np.isnan(points) else float(points), with_actual=False),
+        worked(
+            table, 0, i, None if np.isnan(points) else float(points), tones(table)[0][i], with_actual=False
+        ),
     )
 
 

@@ -110,11 +110,11 @@ def explanation_document(board: Board, explained: Explanation, listed: bool) -> 
 
 
 def _illustrative(board: Board, explained: Explanation) -> bool:
-    from scorecard.study.corrections import entries_of
-    from scorecard.study.notes import ILLUSTRATIVE
+    from scorecard.study.corrections import cells_with
+    from scorecard.study.notes import illustrative_entries
 
     cell = explained.cell
-    return any(board.ledger.details[e].source == ILLUSTRATIVE for e in entries_of(cell.table, cell.u, cell.i))
+    return bool(cells_with(cell.table, illustrative_entries(board))[cell.u, cell.i])
 
 
 def explanation_record(board: Board, explained: Explanation, lang: Lang) -> Json:

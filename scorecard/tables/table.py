@@ -141,6 +141,7 @@ class Document(NamedTuple):
     `fill_in`, the lines left open on paper, such as the date and the issuing office. Then `annexes`, further tables
     and charts, and `appendices`. `workings` are how cells came about, each a table under the id that cells name;
     only what is read on a screen has room for them. `calculations` are the tables that a workbook works out.
+    `left_out` is how many more tables there are, which nobody asked to be made.
     """
 
     titles: tuple[Text, ...]
@@ -153,3 +154,4 @@ class Document(NamedTuple):
     appendices: tuple[Listing, ...] = ()
     workings: tuple[Table, ...] = ()
     calculations: tuple[Table, ...] = ()
+    left_out: int = 0

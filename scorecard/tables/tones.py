@@ -13,32 +13,31 @@ from scorecard.tables.table import Plain, Tone, Toned
 _STEPS: tuple[tuple[float, Tone], ...] = ((0.9, "short"), (0.75, "shorter"))
 
 
-def toned(table: TableBoard, u: int, i: int, cell: Plain) -> Toned:
-    """A cell of a row with its tone."""
-    return Toned(cell, tone(table, u, i))
+def tones(table: TableBoard) -> list[list[Tone]]:
+    """By unit and row: on target, or short by less than a tenth, by less than a quarter, by more, or by what has no
+    measure; else none.
+    """
+    status, progress = table.observations.status, table.progress.shown
+    open_ = (status == Status.MISSING) | (status == Status.PENDING)
+    none = status == Status.NOT_APPLICABLE
+    unseen = (status != Status.SCORED) | ~table.terms.seen.known
+    steps = [(progress >= least, tone) for least, tone in _STEPS]
+    cases = [
+        (open_, "missing"),
+        (none, "none"),
+        (unseen, ""),
+        (table.met, "met"),
+        (np.isnan(progress), "unmet"),
+    ]
+    conditions, names = zip(*cases, *steps, strict=True)
+    chosen: list[list[Tone]] = np.select(conditions, names, "shortest").tolist()
+    return chosen
 
 
-def worked(table: TableBoard, u: int, i: int, cell: Plain, with_actual: bool = True) -> Toned:
+def worked(table: TableBoard, u: int, i: int, cell: Plain, tone: Tone, with_actual: bool = True) -> Toned:
     """The points of a row with their tone and how they came about; below them the actual and what is due."""
     below = _actual_and_due(table, u, i) if with_actual else ""
-    return Toned(cell, tone(table, u, i), below, working(table, u, i))
-
-
-def tone(table: TableBoard, u: int, i: int) -> Tone:
-    """On target, or short by less than a tenth, by less than a quarter, by more, or by what has no measure; else none."""
-    status = table.observations.status[u, i]
-    if status in (Status.MISSING, Status.PENDING):
-        return "missing"
-    if status == Status.NOT_APPLICABLE:
-        return "none"
-    if status != Status.SCORED or not table.terms.seen.known[u, i]:
-        return ""
-    if table.met[u, i]:
-        return "met"
-    progress = float(table.progress.shown[u, i])
-    if np.isnan(progress):
-        return "unmet"
-    return next((tone for least, tone in _STEPS if progress >= least), "shortest")
+    return Toned(cell, tone, below, working(table, u, i))
 
 
 def bar(table: TableBoard, u: int, i: int) -> float | None:

@@ -23,8 +23,8 @@ from scorecard.tables.ranking import total_cell
 from scorecard.tables.raw import actual
 from scorecard.tables.record import number, record
 from scorecard.tables.steps import place_text, steps_record, steps_table
-from scorecard.tables.table import Bars, Cell, Column, Document, Plain, Table
-from scorecard.tables.tones import bar, toned
+from scorecard.tables.table import Bars, Cell, Column, Document, Plain, Table, Toned
+from scorecard.tables.tones import bar, tones
 
 _ENDS = 3
 _OPEN = message("Rank in the table once complete")
@@ -68,7 +68,7 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
     places = None if all(ends(float(worth)) for worth in table.counted_full.shown[u]) else decimals.points
     columns.append(Column("full", sense("what a row is worth", "Full points"), "number", places))
     columns.append(Column("lost", words.LOST, "number", decimals.points))
-    body, bars = [], []
+    body, bars, tone = [], [], tones(table)[u]
     for i, row in enumerate(table.table.rows):
         status = Status(int(table.observations.status[u, i]))
         value = float(table.observations.value.shown[u, i])
@@ -78,7 +78,7 @@ def _rows(board: Board, table: TableBoard, unit: Unit) -> Table:
         if lit:
             cells.append(light_cell(table, u, i))
         points, *rest = _worth(table, u, i, status)
-        body.append((*cells, toned(table, u, i, points), *rest))
+        body.append((*cells, Toned(points, tone[i]), *rest))
         bars.append(bar(table, u, i))
     blank: list[Cell] = [None] * (len(columns) - 5)
     total, known, full = (float(figures.shown[u]) for figures in (table.total, table.known, table.full_total))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -39,11 +40,10 @@ class View(NamedTuple):
         def block(u: int) -> int:
             return places.get(units[u].group or "", len(places)) if inside else 0
 
-        ordered = sorted(chosen, key=lambda u: (block(u), np.isnan(rank[u]), np.nan_to_num(rank[u]), u))
-        if self.top is None:
-            return ordered
-        first = {b: [u for u in ordered if block(u) == b][: self.top] for b in map(block, ordered)}
-        return [u for u in ordered if u in first[block(u)]]
+        last = np.where(np.isnan(rank), np.inf, rank).tolist()
+        ordered = sorted(chosen, key=lambda u: (block(u), last[u], u))
+        of_block = groupby(ordered, key=block)
+        return [u for _, members in of_block for u in islice(members, self.top)]
 
 
 WHOLE = View()

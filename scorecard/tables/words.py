@@ -47,8 +47,9 @@ NOT_APPLICABLE = "--"
 def worth(table: TableBoard, i: int, units: Sequence[int]) -> Text:
     """The full points of a row for some units: one figure, else that of each group, else from least to most."""
     by_group: dict[str, set[float]] = {}
+    full = table.terms.points.shown[:, i].tolist()
     for u in units:
-        by_group.setdefault(table.units[u].group or "", set()).add(float(table.terms.points[u, i]))
+        by_group.setdefault(table.units[u].group or "", set()).add(full[u])
     figures = sorted(set().union(*by_group.values())) or [table.table.rows[i].full]
     if len(figures) == 1:
         return message("{figures:# point|# points}", figures=plain(figures[0]))

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import numpy as np
-
 from scorecard.base.fault import Fault
 from scorecard.base.message import Text
 from scorecard.base.place import place_words
@@ -16,7 +14,7 @@ from scorecard.base.span import Span
 from scorecard.load.actuals.measures import Stated, convert
 from scorecard.load.actuals.names import NameProblem
 from scorecard.load.actuals.numbers import shown
-from scorecard.model.ledger import Detail, Ledger, Role
+from scorecard.model.ledger import Detail, Role
 from scorecard.model.status import Status
 
 Token = float | Status
@@ -127,48 +125,3 @@ def judge_order(name: str) -> tuple[tuple[int, int, str], ...]:
     """Judges in the order people count: 评委2 before 评委10."""
     parts = re.findall(r"\d{1,9}|\D+", name)
     return tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts)
-
-
-def _item_names(entries: Sequence[Entry]) -> dict[str, str]:
-    """The objects by their folded names, in order, each as it is written; of several spellings the shortest."""
-    written: dict[str, str] = {}
-    for entry in entries:
-        if entry.item:
-            spelled = written.get(entry.item, entry.detail.item), entry.detail.item
-            written[entry.item] = min(spelled, key=lambda name: (len(name), name))
-    return dict(sorted(written.items()))
-
-
-def build_ledger(
-    settled: Sequence[Settled], judges: Sequence[str], left_out: int = 0, other_years: int = 0
-) -> Ledger:
-    """The flat columns of entries that stand in canonical order."""
-    files = tuple(sorted({s.entry.path for s in settled}))
-    file_of = {path: n for n, path in enumerate(files)}
-    judge_of = {name: n for n, name in enumerate(judges)} | {"": -1}
-    entries = [s.entry for s in settled]
-    items = _item_names(entries)
-    item_of = {key: n for n, key in enumerate(items)} | {"": -1}
-    int32, int8 = np.dtype(np.int32), np.dtype(np.int8)
-    return Ledger(
-        period=np.array([e.period for e in entries], int32),
-        table=np.array([e.table for e in entries], int32),
-        unit=np.array([e.unit for e in entries], int32),
-        row=np.array([e.row for e in entries], int32),
-        judge=np.array([judge_of[e.judge] for e in entries], int32),
-        item=np.array([item_of[e.item] for e in entries], int32),
-        months=np.array([e.months for e in entries], int32),
-        value=np.array([e.value for e in entries], np.dtype(np.float64)),
-        status=np.array([e.status for e in entries], int8),
-        role=np.array([s.role for s in settled], int8),
-        previous=np.array([s.previous for s in settled], int32),
-        file=np.array([file_of[e.path] for e in entries], int32),
-        line=np.array([e.line for e in entries], int32),
-        column=np.array([e.column for e in entries], int32),
-        details=tuple(e.detail for e in entries),
-        judges=tuple(judges),
-        items=tuple(items.values()),
-        files=files,
-        totals_left_out=left_out,
-        other_years=other_years,
-    )

@@ -9,13 +9,17 @@ from scorecard.base.fault import Fault, in_order
 from scorecard.base.place import is_book
 from scorecard.base.span import Span
 from scorecard.load.actuals.corrections import settle
-from scorecard.load.actuals.entries import Entry, Gathered, build_ledger, judge_order
+from scorecard.load.actuals.entries import Entry, Gathered, judge_order
 from scorecard.load.actuals.forms import told_again
 from scorecard.load.actuals.items import check_items
 from scorecard.load.actuals.known import Known
-from scorecard.load.actuals.measures import Comma
+from scorecard.load.actuals.ledgers import build_ledger
+from scorecard.load.actuals.long import read_long
+from scorecard.load.actuals.measures import comma_beside
 from scorecard.load.actuals.own import check_held
 from scorecard.load.actuals.panels import check_panels
+from scorecard.load.actuals.plain import FEW, read_plain
+from scorecard.load.actuals.plain_rows import PlainRows, apart
 from scorecard.load.actuals.records import read_records, separator_of
 from scorecard.load.actuals.shapes import read_sheet
 from scorecard.load.actuals.sheets import FileRead, read_sheets
@@ -24,12 +28,10 @@ from scorecard.load.actuals.values import Values
 from scorecard.load.books.book import Sheet, read_book
 from scorecard.load.limits import book_cells
 from scorecard.load.source import Source
-from scorecard.load.text import decode
+from scorecard.load.text import Lines, decode
 from scorecard.model.ledger import Ledger
 from scorecard.model.period import MONTHS
 from scorecard.model.scheme import Scheme
-
-COMMAS: Mapping[str, Comma] = {",": "thousands", ";": "decimal"}
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,12 @@ class Actuals:
     ledgers: Mapping[int, Ledger]
     faults: tuple[Fault, ...]
     files: tuple[FileRead, ...]
-    lines: Mapping[str, tuple[str, ...]]
+    lines: Mapping[str, Sequence[str]]
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
 
 
-def load_actuals(sources: Sequence[Source], schemes: Sequence[Scheme]) -> Actuals:
-    """Read files of actuals for schemes of different years.
+def load_actuals(sources: Sequence[Source], schemes: Sequence[Scheme], few: int = FEW) -> Actuals:
+    """Read files of actuals for schemes of different years; a file of more than a `few` bytes a column at a time.
 
     A row belongs to the scheme that scores its year; rows of other years are only counted. The
     order of files and rows makes no difference to the ledgers, but for `file`, `line`, `column`.
@@ -55,8 +57,9 @@ def load_actuals(sources: Sequence[Source], schemes: Sequence[Scheme]) -> Actual
     known = Known(schemes)
     gathered = Gathered([[] for _ in schemes], [0 for _ in schemes])
     values = [Values(scheme, gathered) for scheme in schemes]
+    plain: list[list[PlainRows]] = [[] for _ in schemes]
     files: list[FileRead] = []
-    lines: dict[str, tuple[str, ...]] = {}
+    lines: dict[str, Sequence[str]] = {}
     sheets: dict[str, Sheet] = {}
     for source in sorted(sources, key=lambda s: s.path):
         if is_book(source.path):
@@ -65,11 +68,18 @@ def load_actuals(sources: Sequence[Source], schemes: Sequence[Scheme]) -> Actual
             sheets |= {sheet.path: sheet for sheet in book.sheets}
             files += read_sheets(source.path, book, known, values, gathered)
             continue
-        file, lines[source.path] = _read_file(source, known, values, gathered)
+        file = None if len(source.data) < few else _read_plain(source, known, values, gathered, plain)
+        if file:
+            lines[source.path] = Lines(source.data)
+        else:
+            file, lines[source.path] = _read_file(source, known, values, gathered)
         files += [file] if file else []
+    for n, entries in enumerate(gathered.entries):
+        plain[n], beside = apart(plain[n], entries, whole=bool(gathered.held))
+        entries += beside
     check_held(gathered, [MONTHS[scheme.reports] for scheme in schemes])
     ledgers = {
-        scheme.year: _ledger(scheme, gathered.entries[n], gathered.left_out[n], gathered)
+        scheme.year: _ledger(scheme, gathered.entries[n], plain[n], gathered.left_out[n], gathered)
         for n, scheme in enumerate(schemes)
     }
     told_again(gathered)
@@ -107,17 +117,39 @@ def _read_file(
     gathered.faults += broken
     shape, rows = "long", 0
     if records:
-        comma = COMMAS.get(separator_of(decoded.rows)[0], "unclear")
+        comma = comma_beside(separator_of(decoded.rows)[0])
         shape, rows = read_sheet(source.path, records, known, values, gathered, comma)
     if not rows and shape != "form" and len(gathered.faults) == before:
         gathered.fault("SC120", Span(source.path, 1))
     return FileRead(source.path, decoded.encoding, shape, rows), decoded.lines
 
 
-def _ledger(scheme: Scheme, entries: list[Entry], left_out: int, gathered: Gathered) -> Ledger:
+def _read_plain(
+    source: Source,
+    known: Known,
+    values: Sequence[Values],
+    gathered: Gathered,
+    plain: list[list[PlainRows]],
+) -> FileRead | None:
+    """Read a file a column at a time, what needs care row by row; None where the file itself needs care."""
+    read = read_plain(source, known, gathered)
+    if read is None:
+        return None
+    before = len(gathered.faults)
+    careful = read_long(source.path, read.others, 0, known, values, gathered, read.comma, read.rows)
+    for scheme, rows in read.rows.items():
+        plain[scheme].append(rows)
+    if not read.number + careful and len(gathered.faults) == before:
+        gathered.fault("SC120", Span(source.path, 1))
+    return FileRead(source.path, read.file.encoding, "long", read.number + careful)
+
+
+def _ledger(
+    scheme: Scheme, entries: list[Entry], plain: Sequence[PlainRows], left_out: int, gathered: Gathered
+) -> Ledger:
     judges = sorted({e.judge for e in entries if e.judge}, key=judge_order)
     check_panels(scheme, entries, gathered)
     check_items(scheme, entries, gathered)
     settled = settle(scheme, entries, judges, gathered)
     check_overlaps(scheme, settled, gathered)
-    return build_ledger(settled, judges, left_out, gathered.other_years)
+    return build_ledger(settled, judges, left_out, gathered.other_years, plain)

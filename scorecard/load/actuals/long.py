@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
+
+import numpy as np
 
 from scorecard.base.message import Text, listed, term
 from scorecard.base.names import Suggestions
@@ -13,8 +16,9 @@ from scorecard.load.actuals.about import measure_above
 from scorecard.load.actuals.entries import Entry, Gathered
 from scorecard.load.actuals.known import INDICATOR, UNIT, Known, KnownPeriod
 from scorecard.load.actuals.measures import Comma, Manner, Stated, measure_in
-from scorecard.load.actuals.names import NameProblem, Slot, hint
+from scorecard.load.actuals.names import NamedCell, NameProblem, Slot, hint
 from scorecard.load.actuals.numbers import shown
+from scorecard.load.actuals.plain_rows import PlainRows
 from scorecard.load.actuals.records import Record
 from scorecard.load.actuals.repeated import Repeated
 from scorecard.load.actuals.rows import Rows
@@ -55,8 +59,12 @@ def read_long(
     values: Sequence[Values],
     gathered: Gathered,
     comma: Comma = "thousands",
+    plain: Mapping[int, PlainRows] = MappingProxyType({}),
 ) -> int:
-    """Read the rows below the header `records[at]`; the number of rows that speak of a value."""
+    """Read the rows below the header `records[at]`; the number of rows that speak of a value.
+
+    plain : by scheme, rows of the sheet that are read already
+    """
     above = measure_above(path, records[:at], gathered)
     header = records[at].located()
     columns = _columns(path, header, gathered)
@@ -68,7 +76,7 @@ def read_long(
     head = Stated(stated, header.span(path, columns["value"])) if stated else None
     if head and above:
         gathered.agree([head, above], header.cells[columns["value"]])
-    sheet = _LongSheet(rows, columns, known, values, gathered, Manner(above, comma), head)
+    sheet = _LongSheet(rows, columns, known, values, gathered, Manner(above, comma), head, plain)
     read = sum(map(sheet.read, records[at + 1 :]))
     sheet.check_sums()
     return read
@@ -117,10 +125,12 @@ class _LongSheet:
         gathered: Gathered,
         manner: Manner,
         head: Stated | None,
+        plain: Mapping[int, PlainRows],
     ) -> None:
         self._rows = rows
         self._head = head
         self._manner = manner
+        self._plain = plain
         self._entered: dict[tuple[int, int, str], list[Entry]] = {}
         self._totals: list[tuple[Record, KnownPeriod]] = []
         self._columns = columns
@@ -199,11 +209,20 @@ class _LongSheet:
             names = self._known.names[when.scheme]
             ids = {place.indicator.id for place in names.places(name)}
             entered = [e for id in ids for e in self._entered.get((when.scheme, when.ordinal, id), [])]
+            entered += self._entered_plainly(when, names.places(name))
             about = unit, name, self._span(record, "value")
             text = record.cells[self._columns["value"]]
             manner = self._manner_of(record, names.measure_of(name))
             if is_sum(unit) and manner:
                 check_sum(names.scheme, entered, text, manner, about, self._gathered)
+
+    def _entered_plainly(self, when: KnownPeriod, places: Sequence[NamedCell]) -> list[Entry]:
+        """The plain rows of an indicator and period."""
+        rows = self._plain.get(when.scheme)
+        if rows is None:
+            return []
+        of_row = np.logical_or.reduce([(rows.table == p.table) & (rows.row == p.row) for p in places])
+        return list(rows.of((rows.period == when.ordinal) & of_row).entries())
 
     def _check_rest(self, record: Record) -> None:
         """The faults of a row whose period is not known, by the latest scheme that knows its names."""

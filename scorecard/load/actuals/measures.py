@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -56,6 +57,14 @@ class Stated(NamedTuple):
 
 
 Comma = Literal["thousands", "decimal", "unclear"]
+_COMMAS: Mapping[str, Comma] = {",": "thousands", ";": "decimal"}
+
+
+def comma_beside(separator: str) -> Comma:
+    """What a comma in a number is, by the sign that parts the cells."""
+    return _COMMAS.get(separator, "unclear")
+
+
 """What a comma in a number is, by the sign that parts the cells of a file: `,` needs quotes, `;` goes with decimal commas."""
 
 

@@ -55,9 +55,11 @@ class Record(NamedTuple):
         return not any(cell.strip() for cell in self.cells)
 
 
-def read_records(path: str, lines: Sequence[str]) -> tuple[list[Record], list[Fault]]:
-    """The rows that hold anything, with faults for quotes that do not pair."""
-    separator, at = separator_of(lines)
+def read_records(path: str, lines: Sequence[str], separator: str = "") -> tuple[list[Record], list[Fault]]:
+    """The rows that hold anything, with faults for quotes that do not pair; the separator is found where none is given."""
+    at = 0
+    if not separator:
+        separator, at = separator_of(lines)
     records: list[Record] = []
     faults: list[Fault] = []
     while at < len(lines):

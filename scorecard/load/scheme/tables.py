@@ -75,11 +75,18 @@ def _ranked(
 def _check_points(reader: FieldReader, written: NodeRead, table: SchemeTable) -> None:
     """The points of the rows make what the table says, for every unit: groups may have their own."""
     said = written.get("points")
-    sums = [float(total(points)) for points in zip(*_worth(table.tree, table.rows), strict=True)]
+    sums = _sums(_worth(table.tree, table.rows))
     wrong = [one for one in sums if said is not None and said.value != one]
     if wrong:
         reader.fault("SC041", written.at("points"), said=said.text, sum=plain(wrong[0]))
     check_table_stated(reader, written, table, sums)
+
+
+def _sums(worth: Sequence[tuple[float, ...]]) -> list[float]:
+    """The sum of the full points for each unit; added up once for all units to whom the same is given."""
+    each = list(zip(*worth, strict=True))
+    known = {points: float(total(points)) for points in set(each)}
+    return [known[points] for points in each]
 
 
 def _worth(branch: Branch, rows: Sequence[Indicator]) -> list[tuple[float, ...]]:

@@ -65,7 +65,10 @@ class TargetReader:
         if row is None:
             return None
         context = Context(of.get("relation"), of.within.direction, self.about, self.year or 0)
-        return tuple(related(self.reader, cell, context, span) for cell in row)
+        # A target that is written once for many units is one.
+        told = {id(cell): cell for cell in row}
+        meant = {number: related(self.reader, cell, context, span) for number, cell in told.items()}
+        return tuple(meant[id(cell)] for cell in row)
 
     def elsewhere(self, node: NodeRead) -> tuple[Span | None, ...]:
         """By unit, where its target stands, if that is in another file than the row; empty where none does."""

@@ -73,17 +73,15 @@ class Figure:
     def __len__(self) -> int:
         return len(self.value)
 
-    @property
+    @cached_property
     def known(self) -> Flags:
-        """bool[…], where there is a figure."""
-        known: Flags = ~np.isnan(self.value)
-        return known
+        """bool[…], where there is a figure; asked for cell by cell, it is worked out once."""
+        return _kept(~np.isnan(self.value))
 
-    @property
+    @cached_property
     def missing(self) -> Flags:
         """bool[…], where there is none."""
-        missing: Flags = np.isnan(self.value)
-        return missing
+        return _kept(np.isnan(self.value))
 
     @property
     def noise(self) -> Floats:
@@ -119,7 +117,8 @@ class Figure:
         if isinstance(self.read, bool):
             raise TypeError("figures are put into what owns its memory: blank(…) or .copy()")
         self.value[at], self.error[at], self.read[at] = given.value, given.error, given.read
-        self.__dict__.pop("shown", None)
+        for worked_out in ("shown", "known", "missing"):
+            self.__dict__.pop(worked_out, None)
 
     def copy(self) -> Figure:
         """The same in memory of its own, that figures can be put into."""
@@ -218,6 +217,13 @@ class Figure:
 
 
 Number = Figure | Floats | float
+
+
+def _kept(flags: Flags) -> Flags:
+    """Flags that are handed out again and again, and may be changed by nobody."""
+    if flags.ndim:
+        flags.flags.writeable = False
+    return flags
 
 
 def read(values: Any) -> Figure:

@@ -15,7 +15,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.scheme import Scheme
 from scorecard.model.unit import Unit
 from scorecard.study.corrections import entries_of
-from scorecard.study.notes import ILLUSTRATIVE, Note
+from scorecard.study.notes import Note, illustrative_entries
 from scorecard.study.totals import made_text, part_name
 from scorecard.study.trend.series import Show, What, earlier_ids, row_of, series
 
@@ -42,7 +42,7 @@ def notes_of(
 
 
 def _illustrative(boards: Sequence[Board], what: What) -> Iterator[Note]:
-    if any(board.ledger.details[e].source == ILLUSTRATIVE for board in boards for e in _entries(board, what)):
+    if any(np.isin(illustrative_entries(board), list(_entries(board, what))).any() for board in boards):
         yield Note(
             "illustrative",
             message("Actuals are illustrative, not real statistics."),

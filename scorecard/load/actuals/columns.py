@@ -1,0 +1,172 @@
+"""The cells of plain text, many rows at once: where each stands in the bytes, which are alike, which are numbers.
+
+Nothing here knows what a cell means. Comma, semicolon, tab, digits, line ends and quotes are single bytes in UTF-8 and
+never a part of another character, so that nothing needs to be decoded to find them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.model.figure import Flags, Floats
+
+Ints = NDArray[np.int64]
+Bytes = NDArray[np.uint8]
+
+_BLOCK = 1 << 20
+_WORD = 8
+_MASKS = np.array([(1 << 8 * count) - 1 for count in range(_WORD + 1)], np.uint64)
+"""What is kept of a word of which so many bytes belong to a cell."""
+_MIXED = np.uint64(0x9E3779B97F4A7C15)
+_HALF = np.uint64(32)
+_MOST_DIGITS = 15
+"""So many digits are a whole number that float64 holds exactly, and so is every power of ten up to it."""
+_POWERS = 10.0 ** np.arange(_MOST_DIGITS + 1)
+_CHINESE = (0xE3, 0xE9)
+"""First bytes of characters none of which is a digit."""
+_NOUGHT, _POINT, _MINUS, _RETURN, _LINE = b"0.-\r\n"
+
+
+class Cells(NamedTuple):
+    """The cells of one column of a block: where each begins in it, and how many bytes it has."""
+
+    start: Ints
+    length: Ints
+
+    def of(self, rows: Flags | Ints) -> Cells:
+        """The cells of some rows."""
+        return Cells(self.start[rows], self.length[rows])
+
+
+class Block:
+    """Some whole lines of a file.
+
+    first : how many lines stand before it
+    regular : int64[N], of its lines those that have as many cells as the header; others : the other lines
+    cells : by column, the cells of the regular lines
+    """
+
+    def __init__(self, lines: bytes, first: int, separator: int, width: int) -> None:
+        self._text = lines
+        # Words are read beyond the last cell, and masked.
+        self._bytes: Bytes = np.frombuffer(lines + bytes(_WORD), np.uint8)
+        self._words: NDArray[np.uint64] = np.ndarray((len(lines),), "<u8", self._bytes, strides=(1,))
+        self.first = first
+        own = self._bytes[: len(lines)]
+        ends = np.flatnonzero(own == _LINE)
+        parts = np.flatnonzero(own == separator)
+        begins = np.concatenate([[0], ends[:-1] + 1])
+        behind = np.searchsorted(parts, ends)
+        counts = np.diff(behind, prepend=0)
+        fits = counts == width - 1
+        self.regular: Ints = np.flatnonzero(fits)
+        self.others: Ints = np.flatnonzero(~fits)
+        self.begins: Ints = begins[fits]
+        ends = ends - ((ends > begins) & (self._bytes[ends - 1] == _RETURN))
+        inner = parts[(behind - counts)[fits][:, None] + np.arange(width - 1)]
+        starts = np.column_stack([self.begins, inner + 1])
+        stops = np.column_stack([inner, ends[fits]])
+        self.cells = [Cells(starts[:, k], stops[:, k] - starts[:, k]) for k in range(width)]
+
+    def spellings(self, cells: Cells) -> tuple[list[bytes], Ints]:
+        """Each different text once, and which of them every cell is."""
+        words = [
+            self._words[np.minimum(cells.start + at, len(self._text) - 1)]
+            & _MASKS[np.clip(cells.length - at, 0, _WORD)]
+            for at in range(0, int(cells.length.max(initial=0)), _WORD)
+        ]
+        key = cells.length.astype(np.uint64)
+        for word in words:
+            key = (key ^ word) * _MIXED
+            key ^= key >> _HALF
+        # Neighbours are often alike: only where one differs from the one before is it looked at.
+        changes = (
+            np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
+            if len(key)
+            else key[:0].astype(np.int64)
+        )
+        _, first, which = np.unique(key[changes], return_index=True, return_inverse=True)
+        first = changes[first]
+        of_cell = np.repeat(which, np.diff(changes, append=len(key)))
+        alike = first[of_cell]
+        same = all(bool((word == word[alike]).all()) for word in words)
+        if not same or not bool((cells.length == cells.length[alike]).all()):
+            return self._one_by_one(cells)
+        return [
+            self.text(int(start), int(length)) for start, length in zip(*cells.of(first), strict=True)
+        ], of_cell
+
+    def _one_by_one(self, cells: Cells) -> tuple[list[bytes], Ints]:
+        """The same where two texts are mixed into one key."""
+        known: dict[bytes, int] = {}
+        found = [
+            known.setdefault(self.text(*one), len(known))
+            for one in zip(*map(np.ndarray.tolist, cells), strict=True)
+        ]
+        return list(known), np.array(found, np.int64)
+
+    def text(self, start: int, length: int) -> bytes:
+        """The bytes of a cell."""
+        return self._text[start : start + length]
+
+    def lines(self, numbers: Ints) -> list[bytes]:
+        """The bytes of some of its lines, without their ends."""
+        ends = np.flatnonzero(self._bytes[: len(self._text)] == _LINE)
+        starts = np.concatenate([[0], ends[:-1] + 1])
+        cut = zip(starts[numbers].tolist(), ends[numbers].tolist(), strict=True)
+        return [self._text[start:end].removesuffix(b"\r") for start, end in cut]
+
+    def may_be_digits(self, cells: Cells) -> Flags:
+        """bool[N], cells that may be three digits: of ASCII, or of some script whose characters are not Chinese."""
+        first = self._bytes[cells.start]
+        ascii_ = (cells.length == 3) & (first >= _NOUGHT) & (first < _NOUGHT + 10)
+        other = (first >= 0x80) & ~((first >= _CHINESE[0]) & (first <= _CHINESE[1]))
+        either: Flags = ascii_ | (other & (cells.length > 0))
+        return either
+
+    def decimals(self, cells: Cells) -> tuple[Floats, Flags]:
+        """float64[N], bool[N]: cells that are plain decimals of at most 15 digits, and which are.
+
+        A whole number that float64 holds, divided by a power of ten that it holds, is rounded once: what `float` gives.
+        """
+        negative = (self._bytes[cells.start] == _MINUS) & (cells.length > 0)
+        start, length = cells.start + negative, cells.length - negative
+        plain = (length > 0) & (length <= _MOST_DIGITS + 1)
+        whole = np.zeros(len(start), np.int64)
+        after = np.zeros(len(start), np.int64)
+        pointed = np.zeros(len(start), np.bool_)
+        for at in range(int(length[plain].max(initial=0))):
+            here = at < length
+            sign = self._bytes[np.minimum(start + at, len(self._text))]
+            digit = here & (sign >= _NOUGHT) & (sign < _NOUGHT + 10)
+            point = here & (sign == _POINT) & ~pointed & (at > 0)
+            plain &= ~here | digit | point
+            whole = np.where(digit, whole * 10 + (sign.astype(np.int64) - _NOUGHT), whole)
+            after += digit & pointed
+            pointed |= point
+        plain &= length - pointed <= _MOST_DIGITS
+        value = whole / _POWERS[np.minimum(after, _MOST_DIGITS)]
+        return np.where(negative, -value, value), plain
+
+    def columns(self, cells: Cells) -> Ints:
+        """int64[N], the column of each cell in its line, counted in characters, from 1."""
+        characters = np.cumsum((self._bytes & 0xC0) != 0x80)
+        before = np.concatenate([[0], characters])
+        columns: Ints = before[cells.start] - before[self.begins] + 1
+        return columns
+
+
+def blocks(body: bytes, start: int, first: int, separator: int, width: int) -> Iterator[Block]:
+    """The lines from a place on, in blocks."""
+    while start < len(body):
+        end = body.rfind(b"\n", start, start + _BLOCK) + 1
+        if not end:
+            end = body.find(b"\n", start) + 1 or len(body)
+        lines = body[start:end]
+        block = Block(lines if lines.endswith(b"\n") else lines + b"\n", first, separator, width)
+        yield block
+        start, first = end, first + len(block.regular) + len(block.others)

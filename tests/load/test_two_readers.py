@@ -1,0 +1,240 @@
+"""Large sheets are read a column at a time, small ones row by row: both say the same of every sheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorecard.load.actuals.entries import Gathered
+from scorecard.load.actuals.files import Actuals, load_actuals
+from scorecard.load.actuals.known import Known
+from scorecard.load.actuals.plain import read_plain
+from scorecard.load.source import Source
+from scorecard.model.allowed import Allowed
+from scorecard.model.ledger import Ledger
+from scorecard.model.scheme import Scheme
+from tests.faults.gallery import HERE
+from tests.load import small
+
+ALLOWED = {
+    "output": Allowed(whole=False, between=(0.0, 1e6)),
+    "granted": Allowed(whole=True, between=(0.0, 50.0)),
+}
+_YEAR_AFTER = small.scheme(year=2018, frequency="month")
+MONTHLY = replace(
+    _YEAR_AFTER,
+    tables=tuple(
+        replace(
+            table,
+            indicators=tuple(
+                replace(row, reported="period", nature="flow", allowed=ALLOWED[row.id])
+                if row.id in ALLOWED
+                else row
+                for row in table.indicators
+            ),
+        )
+        for table in _YEAR_AFTER.tables
+    ),
+)
+SCHEMES = (small.scheme(), MONTHLY)
+ROW_BY_ROW = 1 << 60
+
+PERIODS = [
+    "2017Q2",
+    "2017Q4",
+    "2017-06",
+    "2018-03",
+    "2018Q1",
+    "2018-01/2018-02",
+    "2016Q4",
+    "２０１７Q2",
+    "Jun-17",
+    " 2017Q2",
+    "",
+    "期间",
+]
+UNITS = [
+    "春江镇",
+    "chunjiang",
+    "滨江经济开发区（春江镇）",
+    "孟河镇",
+    "创意",
+    "全区",
+    "春 江 镇",
+    "春江",
+    "合计",
+    "奔牛镇",
+    "",
+    "单位",
+]
+ROWS = [
+    "产值",
+    "产值（万元）",
+    "专利申请",
+    "发明授权",
+    "研发机构",
+    "研发机构/其中：省级以上",
+    "其中：省级以上",
+    "科普活动",
+    "重视程度",
+    "专利",
+    "不知道",
+    "",
+    "指标",
+]
+VALUES = [
+    "5",
+    "12.50",
+    "-3",
+    "0",
+    "-0",
+    "007",
+    "+5",
+    "5.",
+    ".5",
+    "1e3",
+    "999999999999999",
+    "9999999999999999",
+    "0.1234567890123456",
+]
+VALUES += [
+    "47%",
+    "--",
+    "",
+    "暂无",
+    "１２",
+    "12 ",
+    "1_000",
+    "nan",
+    "-",
+    ".",
+    "1.2.3",
+    "12件",
+    "3.141592653589793",
+]
+BESIDE = ["", "", "", "统计局", "123", "１２３", "٣٣٣", "x", " ", "456", "示例数据"]
+SILENT = ["", "", "", "评委1", "待核", " "]
+
+
+@st.composite
+def sheets(draw: st.DrawFn) -> bytes:
+    """A sheet in the long shape, some of its rows odd, some of its bytes too."""
+    further = draw(
+        st.lists(
+            st.sampled_from(["source", "note", "judge", "status", "was", "reason", "对象", "日期"]),
+            max_size=3,
+            unique=True,
+        )
+    )
+    fields = draw(st.permutations(["period", "单位", "indicator", "value"])) + further
+    separator = draw(st.sampled_from([",", ",", ",", ";", "\t"]))
+    header = list(fields) + draw(
+        st.sampled_from([[], [], [], [""], ["指标"], ["目标"], ["计量单位"], ["哪个"]])
+    )
+    lines = [separator.join(header)]
+    drawn = {
+        "period": PERIODS,
+        "单位": UNITS,
+        "indicator": ROWS,
+        "value": VALUES,
+        "source": BESIDE,
+        "note": BESIDE,
+    }
+    for _ in range(draw(st.integers(0, 12))):
+        usual = draw(st.booleans())
+        cells = [
+            drawn.get(field, SILENT)[0]
+            if usual and field != "value"
+            else draw(st.sampled_from(drawn.get(field, SILENT)))
+            for field in header
+        ]
+        odd = draw(st.integers(0, 12))
+        cells += [["x"], [""], []][odd] if odd < 3 else []
+        cells = cells[:-1] if odd == 3 else cells
+        lines.append(draw(st.sampled_from(["", ",,,", "  "])) if odd == 4 else separator.join(cells))
+    end = draw(st.sampled_from(["\n", "\n", "\r\n", "\r"]))
+    text = end.join(lines) + draw(st.sampled_from(["", end]))
+    spoilt = draw(st.sampled_from(["", "", "", "", '"', "\x01", "\u200e\u202e", "\ufffd", "\x7f", "\x85"]))
+    body = (text + spoilt).encode()
+    if draw(st.integers(0, 9)) == 0:
+        return text.encode("gb18030")
+    return (
+        draw(st.sampled_from([b"", b"", b"\xef\xbb\xbf"]))
+        + body
+        + draw(st.sampled_from([b"", b"", b"", b"\xff"]))
+    )
+
+
+def columns(ledger: Ledger) -> dict[str, object]:
+    """Everything a ledger holds, as plain lists."""
+    held = {name: getattr(ledger, name) for name in ledger.__dataclass_fields__}
+    return {
+        name: [repr(one) for one in what.tolist()]
+        if isinstance(what, np.ndarray)
+        else what
+        if isinstance(what, int)
+        else list(what)
+        for name, what in held.items()
+    }
+
+
+def all_of(actuals: Actuals) -> list[object]:
+    """Everything that was read and told."""
+    faults = [
+        (fault.code, fault.span, sorted((name, repr(arg)) for name, arg in fault.args.items()))
+        for fault in actuals.faults
+    ]
+    lines = {path: list(lines) for path, lines in actuals.lines.items()}
+    return [{year: columns(ledger) for year, ledger in actuals.ledgers.items()}, faults, actuals.files, lines]
+
+
+def agree(files: dict[str, bytes], schemes: tuple[Scheme, ...]) -> None:
+    sources = [Source(path, data) for path, data in files.items()]
+    assert all_of(load_actuals(sources, schemes, few=0)) == all_of(
+        load_actuals(sources, schemes, few=ROW_BY_ROW)
+    )
+
+
+@given(st.lists(sheets(), min_size=1, max_size=2))
+def test_random_sheets(drawn: list[bytes]) -> None:
+    agree({f"data/{n}.csv": data for n, data in enumerate(drawn)}, SCHEMES)
+
+
+@pytest.mark.parametrize("path", sorted(HERE.glob("*/data/*.csv")), ids=lambda path: path.parts[-3])
+def test_the_sheets_with_faults(path: Path) -> None:
+    agree({f"data/{path.name}": path.read_bytes()}, SCHEMES)
+
+
+def many_rows() -> bytes:
+    """A correction, a repeat and a wrong name among 100,000 rows, and names so many that no block holds them all."""
+    units = ["春江镇", "孟河镇", "新龙国际商务区(新桥镇)", "创意产业基地"]
+    rows = [
+        f"{year}-{month:02},{unit},{row},{month}.{n % 7}"
+        for year in (2016, 2018)
+        for month in range(1, 13)
+        for n, unit in enumerate(units)
+        for row in ("产值", "发明授权")
+    ]
+    noise = [f"2016-0{n % 9 + 1},单位{n},指标{n % 40},{n}" for n in range(100_000)]
+    odd = ["2018-03,春江镇,产值,7.5", "2018-04,春江,专利申请,五件", "2018-05,无此镇,产值,1"]
+    lines = ["period,unit,indicator,value", *noise[:50_000], *rows, *odd, *noise[50_000:], rows[-1]]
+    return "\n".join(lines).encode()
+
+
+def test_many_rows_of_many_blocks() -> None:
+    agree(
+        {"data/all.csv": many_rows(), "data/more.csv": "期间,单位,指标,数值\n2018-06,孟河镇,产值,8".encode()},
+        SCHEMES,
+    )
+
+
+def test_few_rows_are_left_to_be_read_one_by_one() -> None:
+    read = read_plain(Source("data/all.csv", many_rows()), Known(SCHEMES), Gathered([[], []], [0, 0]))
+    assert read is not None
+    assert len(read.others) < 100
+    assert read.number + len(read.others) - 1 == many_rows().count(b"\n")
