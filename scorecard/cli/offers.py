@@ -87,5 +87,10 @@ def _periods(scheme: Scheme) -> Iterator[tuple[str, ...]]:
             yield (period.label(scheme.frequency),) * 2
 
 
+def _years(scheme: Scheme) -> Iterator[tuple[str, ...]]:
+    yield str(scheme.year), scheme.title
+
+
+YEARS = offered(_years)
 UNITS, GROUPS, TABLES = offered(_units), offered(_groups), offered(_tables)
 INDICATORS, PERIODS, PROVIDERS = offered(_indicators), offered(_periods), offered(_providers)

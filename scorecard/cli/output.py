@@ -220,6 +220,12 @@ def write_whole(path: Path, data: bytes) -> None:
         raise
 
 
+def say_left(head: Text, left: Sequence[Text], lang: Lang) -> None:
+    """What is left to the reader of what was written, one line each below a head; nothing where nothing is."""
+    for one in (head, *(message("  {text}", text=text) for text in left)) if left else ():
+        click.echo(say(one, lang))
+
+
 def remark(text: Text, lang: Lang, quiet: bool = False) -> None:
     """A remark beside the result, on stderr."""
     if not quiet:
