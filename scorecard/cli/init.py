@@ -119,11 +119,8 @@ def _new_project(
     say_left(message("{count} left to you, each marked in the scheme:", count=len(left)), left, spoken_in)
     name = f'"{directory}"' if " " in str(directory) else str(directory)
     where = "" if directory == Path(".") else f" -C {name}"
-    done = message(
-        "{files} files written. Next: scorecard check{place}, then scorecard evaluate{place}",
-        files=len(files),
-        place=where,
-    )
+    following = _AFTER_NOTICE if notice else _AFTER_EXAMPLE
+    done = following.fill(files=len(files), place=where)
     click.echo(say(done, spoken_in))
 
 
@@ -164,5 +161,13 @@ def _from_notice(notice: Path, year: int | None, lang: Lang) -> tuple[dict[str, 
         sys.exit(1)
     return files, left
 
+
+_AFTER_EXAMPLE = message(
+    "{files} files written. Next: scorecard check{place}, then scorecard evaluate{place}"
+)
+_AFTER_NOTICE = message(
+    "{files} files written. Next: scorecard check{place}; settle in the scheme what is marked “choice”; then scorecard "
+    "template{place} -o forms, which writes what is to be filled in"
+)
 
 _NOTICES = (".xlsx", ".xlsm", ".csv", ".docx")
