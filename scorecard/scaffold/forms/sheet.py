@@ -139,4 +139,4 @@ def set_up(sheet: Any, book: Book, header: int, columns: int, last: int, upright
     sheet.set_footer("&C" + book.say(message("page {page} of {pages}", page="&P", pages="&N")))
     sheet.print_area(0, 0, last, columns - 1)
     sheet.hide_gridlines(2)
-    sheet.protect("", {"format_columns": True, "format_rows": True, "autofilter": True})
+    sheet.protect("", {"format_cells": True, "format_columns": True, "format_rows": True, "autofilter": True})
