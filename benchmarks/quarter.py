@@ -74,7 +74,9 @@ def main(lang: str) -> None:
     print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}, 11 towns, 165 cells; seconds")
     for command, code, processor, clock in steps:
         print(f"{command:<46} exit {code}  {processor:6.2f} processor  {clock:6.2f} clock")
-    print(f"{'together':<54}{sum(s.processor for s in steps):6.2f} processor  {sum(s.clock for s in steps):6.2f} clock")
+    print(
+        f"{'together':<54}{sum(s.processor for s in steps):6.2f} processor  {sum(s.clock for s in steps):6.2f} clock"
+    )
 
 
 if __name__ == "__main__":

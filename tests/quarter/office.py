@@ -86,7 +86,19 @@ def fill_forms(place: Path, lang: str, wrong: Mapping[tuple[str, str], Any]) -> 
         clerk.send(place / "data")
 
 
-TOWNS = ("春江镇", "孟河镇", "新桥镇", "薛家镇", "罗溪镇", "西夏墅镇", "奔牛镇", "河海街道", "三井街道", "龙虎塘街道", "创意产业基地")
+TOWNS = (
+    "春江镇",
+    "孟河镇",
+    "新桥镇",
+    "薛家镇",
+    "罗溪镇",
+    "西夏墅镇",
+    "奔牛镇",
+    "河海街道",
+    "三井街道",
+    "龙虎塘街道",
+    "创意产业基地",
+)
 
 
 def right(unit: str, indicator: str) -> float:

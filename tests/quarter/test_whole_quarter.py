@@ -122,7 +122,9 @@ def test_totals_and_ranks_are_those_by_hand(quarter: Desk) -> None:
 
 
 def rows_of_docx(path: Path) -> list[list[str]]:
-    return [[cell.text for cell in row.cells] for table in docx.Document(str(path)).tables for row in table.rows]
+    return [
+        [cell.text for cell in row.cells] for table in docx.Document(str(path)).tables for row in table.rows
+    ]
 
 
 def rows_of_workbook(path: Path) -> list[list[str]]:

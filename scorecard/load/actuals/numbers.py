@@ -96,7 +96,9 @@ def read_number(text: str, measure: str, indicator: str = "", manner: Manner = _
     if conversion.fit == "foreign" or unclear:
         return _wrong_rest(match["rest"], plain, args)
     if conversion.fit == "undeclared" and manner.measure is None and is_multiple(match["rest"]):
-        return Refusal("SC404", {**args, "said": shown(match["rest"]), "base": parse_measure(match["rest"]).base})
+        return Refusal(
+            "SC404", {**args, "said": shown(match["rest"]), "base": parse_measure(match["rest"]).base}
+        )
     return _exact(match, conversion.factor, args)
 
 

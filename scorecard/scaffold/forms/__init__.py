@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scorecard.base.message import Lang, Text, message, say
-from scorecard.base.names import fold_name
+from scorecard.base.names import NOT_SAID, fold_name
 from scorecard.model.scheme import Scheme
 from scorecard.scaffold.forms.figures import FigureSheet
 from scorecard.scaffold.forms.marks import mark_sheet
@@ -39,7 +39,7 @@ def whose_name(form: Form, scheme: Scheme) -> Text:
         return message("Judges")
     if kind == "all":
         return message("All")
-    return name or message("(not said)")
+    return name or NOT_SAID
 
 
 def _workbook(form: Form, scheme: Scheme, whose: str, lang: Lang) -> bytes:
