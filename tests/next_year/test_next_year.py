@@ -242,7 +242,8 @@ def test_what_is_of_one_year_alone_is_set_aside_and_said(chinese: Path) -> None:
     scheme, _, rest = text.partition("# 由上年方案改成，尚待核定：")
     assert scheme.rstrip("\n") == CHINESE_NEXT
     for what in (
-        "考核单位 donghe 只属于2025年的一项（上年方案第5行）",
+        "donghe 在2025年由何合并（上年方案第5行）",
+        "2025年给 donghe 的等次（上年方案第5行）",
         "“授权”的2025年目标值（上年方案第16行）",
         "“收入”的2025年目标值（上年方案第21行）",
         "2025年的调整（上年方案第23行）",

@@ -109,10 +109,9 @@ class _Carrying:
     def units(self) -> None:
         """What units were merged from since the year before, and grades given beforehand, are of that year."""
         for name, unit in _named(self.root, SCHEME, "units"):
-            for field in filter(None, (_field(unit, UNIT, one) for one in ("was", "grade"))):
-                self._set_aside(
-                    field, message("what unit {name} was in {year}", name=name, year=self.scheme.year)
-                )
+            for field, what in ((_field(unit, UNIT, one), text) for one, text in _OF_A_UNIT.items()):
+                if field:
+                    self._set_aside(field, what.fill(unit=name, year=self.scheme.year))
 
     def amendments(self) -> None:
         """The amendments of the year; what they set is in last year's targets, but in no rule or points."""
@@ -165,6 +164,10 @@ class _Carrying:
         self.aside.append((_AS_IT_WAS.fill(what=what), self.text[field.key.start : field.value.end]))
 
 
+_OF_A_UNIT = {
+    "was": message("what {unit} was merged from in {year}"),
+    "grade": message("the grade given to {unit} in {year}"),
+}
 _AS_IT_WAS = message("{what}, as it was written:")
 
 
