@@ -273,6 +273,8 @@ def _scheme_faults(file_faults: Iterable[Fault], files: Sequence[SchemeFile]) ->
             other = first.setdefault(year, scheme)
             if other is not scheme:
                 faults.append(Fault("SC202", Span(scheme.path, 1), {"year": str(year), "other": other.path}))
+    if files and not first and not errors(faults):
+        faults.append(Fault("SC452", Span(files[0].path, 1)))
     return tuple(faults)
 
 

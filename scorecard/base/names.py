@@ -7,11 +7,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from scorecard.base.message import Text, did_you_mean
+from scorecard.base.message import Text, did_you_mean, message
 from scorecard.base.pattern import pattern
 
 _INVISIBLE = pattern(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _BRACKETED = pattern(r"(.+?)\((.+)\)")
+
+NOT_SAID = message("(not said)")
+"""Stands where a name would: of rows that say no provider."""
 
 
 @lru_cache(maxsize=4096)

@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from scorecard.base.message import Lang, Text, listed, message, say
-from scorecard.cli import options
+from scorecard.cli import offers, options
 from scorecard.cli.locale import ambient, spoken, wrong_usage
 from scorecard.cli.options import Request
-from scorecard.cli.output import remark, remark_lines, unwritten, write_whole
+from scorecard.cli.output import remark, remark_lines, say_left, unwritten, write_whole
 
 
 @click.command(
@@ -20,10 +20,12 @@ from scorecard.cli.output import remark, remark_lines, unwritten, write_whole
     help=spoken(
         message(
             "Write a running example project into a folder, to be changed into one's own; with "
-            "--from, make the scheme from the table of a notice."
+            "--from, make the scheme from the table of a notice; with --from-year, next year's from this year's."
         )
     ),
-    epilog=options.epilog("init assessment", "init assessment --lang en", failure=options.UNWRITTEN),
+    epilog=options.epilog(
+        "init assessment --from annex2.docx", "init --from-year 2017", failure=options.UNWRITTEN
+    ),
 )
 @click.argument(
     "folder",
@@ -51,11 +53,40 @@ from scorecard.cli.output import remark, remark_lines, unwritten, write_whole
         message("the table of targets in the notice (.xlsx, .csv or .docx), to make the scheme from")
     ),
 )
-def command(request: Request, folder: Path | None, year: int | None, notice: Path | None) -> None:
+@click.option(
+    "--from-year",
+    "from_year",
+    metavar=spoken(message("YEAR")),
+    type=options.count(1900, 2999),
+    shell_complete=offers.YEARS,
+    help=spoken(
+        message(
+            "write the scheme of the next year beside that of this one, in the project: everything as it stands, "
+            "its targets to be filled into a table"
+        )
+    ),
+)
+def command(
+    request: Request, folder: Path | None, year: int | None, notice: Path | None, from_year: int | None
+) -> None:
     """Write the files and say what to do next."""
+    spoken_in, directory = request.lang or ambient(), folder or request.directory
+    if from_year is None:
+        _new_project(request, directory, year, notice, spoken_in)
+    elif year is not None or notice is not None:
+        raise wrong_usage(message("--from-year stands alone, without --from and --year"), spoken_in)
+    else:
+        from scorecard.cli.next_year import write_next_year
+
+        write_next_year(request, folder, from_year)
+
+
+def _new_project(
+    request: Request, directory: Path, year: int | None, notice: Path | None, spoken_in: Lang
+) -> None:
+    """Write the files of a project that begins."""
     from scorecard.scaffold import is_empty, starter
 
-    spoken_in, directory = request.lang or ambient(), folder or request.directory
     if not request.force and not is_empty(directory, notice):
         raise wrong_usage(
             message(
@@ -85,14 +116,11 @@ def command(request: Request, folder: Path | None, year: int | None, notice: Pat
     except OSError as error:
         remark(unwritten(target, error), spoken_in)
         sys.exit(1)
-    _say_left(left, spoken_in)
+    say_left(message("{count} left to you, each marked in the scheme:", count=len(left)), left, spoken_in)
     name = f'"{directory}"' if " " in str(directory) else str(directory)
     where = "" if directory == Path(".") else f" -C {name}"
-    done = message(
-        "{files} files written. Next: scorecard check{place}, then scorecard evaluate{place}",
-        files=len(files),
-        place=where,
-    )
+    following = _AFTER_NOTICE if notice else _AFTER_EXAMPLE
+    done = following.fill(files=len(files), place=where)
     click.echo(say(done, spoken_in))
 
 
@@ -133,13 +161,12 @@ def _from_notice(notice: Path, year: int | None, lang: Lang) -> tuple[dict[str, 
     return files, left
 
 
+_AFTER_EXAMPLE = message(
+    "{files} files written. Next: scorecard check{place}, then scorecard evaluate{place}"
+)
+_AFTER_NOTICE = message(
+    "{files} files written. Next: scorecard check{place}; settle in the scheme what is marked “choice”; then scorecard "
+    "template{place} -o forms, which writes what is to be filled in"
+)
+
 _NOTICES = (".xlsx", ".xlsm", ".csv", ".docx")
-
-
-def _say_left(left: tuple[Text, ...], lang: Lang) -> None:
-    """What of a notice is left to its reader, one line each."""
-    if left:
-        count = len(left)
-        said = message("{count} left to you, each marked in the scheme:", count=count)
-        for one in (said, *(message("  {text}", text=text) for text in left)):
-            click.echo(say(one, lang))

@@ -84,14 +84,19 @@ def named_unit(units: Sequence[Unit], text: str, lang: Lang) -> Unit:
 
 
 def named_providers(scheme: Scheme, texts: Sequence[str], lang: Lang) -> tuple[str, ...]:
-    """The providers that were named, as the scheme writes them; () for all."""
-    from scorecard.base.names import fold_name, nearest
+    """The providers that were named, as the scheme writes them, "" for rows that say none; () for all."""
+    from scorecard.base.message import say
+    from scorecard.base.names import NOT_SAID, fold_name, nearest
+    from scorecard.locale import languages
 
-    names = [row.provider for table in scheme.tables for row in table.rows if row.provider]
-    known = {fold_name(name): name for name in names}
+    rows = [row for table in scheme.tables for row in table.rows if not row.derived]
+    words = [say(NOT_SAID, each) for each in languages()] if not all(row.provider for row in rows) else []
+    # With its brackets, as it is printed, or without them, as a shell takes it.
+    known = {fold_name(name): "" for word in words for name in (word, word.strip("()（）"))}
+    known |= {fold_name(row.provider): row.provider for row in rows if row.provider}
     for text in texts:
         if fold_name(text) not in known:
-            close = nearest(text, list(known.values()))
+            close = nearest(text, [name for name in known.values() if name])
             hint = message("; did you mean “{close}”?", close=close) if close else ""
             raise wrong_usage(message("no provider is called “{text}”{hint}", text=text, hint=hint), lang)
     return tuple(dict.fromkeys(known[fold_name(text)] for text in texts))

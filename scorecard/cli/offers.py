@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scorecard.base.message import say
+from scorecard.base.names import NOT_SAID
+from scorecard.cli.locale import ambient
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -76,7 +80,11 @@ def _indicators(scheme: Scheme) -> Iterator[tuple[str, ...]]:
 
 
 def _providers(scheme: Scheme) -> Iterator[tuple[str, ...]]:
-    return ((row.provider,) for table in scheme.tables for row in table.rows if row.provider)
+    rows = [row for table in scheme.tables for row in table.rows if not row.derived]
+    yield from ((row.provider,) for row in rows if row.provider)
+    if not all(row.provider for row in rows):
+        word = say(NOT_SAID, ambient())
+        yield word.strip("()（）"), word
 
 
 def _periods(scheme: Scheme) -> Iterator[tuple[str, ...]]:
@@ -87,5 +95,10 @@ def _periods(scheme: Scheme) -> Iterator[tuple[str, ...]]:
             yield (period.label(scheme.frequency),) * 2
 
 
+def _years(scheme: Scheme) -> Iterator[tuple[str, ...]]:
+    yield str(scheme.year), scheme.title
+
+
+YEARS = offered(_years)
 UNITS, GROUPS, TABLES = offered(_units), offered(_groups), offered(_tables)
 INDICATORS, PERIODS, PROVIDERS = offered(_indicators), offered(_periods), offered(_providers)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import click
 
 from scorecard.base.message import Lang, Message, Text, message
+from scorecard.base.names import NOT_SAID
 from scorecard.cli import offers
 from scorecard.cli.locale import ambient, spoken, wrong_usage
 from scorecard.locale import languages
@@ -215,7 +216,12 @@ def units(command: Command) -> Command:
 
 def providers(command: Command) -> Command:
     """What is provided by whom."""
-    text = spoken(message("what this provider of figures sends in; may be repeated"))
+    text = spoken(
+        message(
+            "what this provider of figures sends in; {not_said} for rows that say none; may be repeated",
+            not_said=NOT_SAID,
+        )
+    )
     return click.option(
         "--provider",
         "providers",

@@ -242,6 +242,12 @@ def say_out_lines(lines: Sequence[Line]) -> None:
     say_out(_drawn(lines) if coloured(sys.stdout) else "".join(f"{joined(line)}\n" for line in lines))
 
 
+def say_left(head: Text, left: Sequence[Text], lang: Lang) -> None:
+    """What is left to the reader of what was written, one line each below a head; nothing where nothing is."""
+    for one in (head, *(message("  {text}", text=text) for text in left)) if left else ():
+        click.echo(say(one, lang))
+
+
 def remark(text: Text, lang: Lang, quiet: bool = False, role: Role = "") -> None:
     """A remark beside the result, on stderr."""
     if not quiet:

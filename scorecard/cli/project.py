@@ -178,6 +178,13 @@ def named_period(project: Project, text: str) -> Period:
         raise wrong_usage(no_period(text), lang)
     scheme = workspace.scheme_of(period)
     if scheme is None:
+        lacking = (f.args["year"] for f in workspace.scheme_faults if f.code == "SC451")
+        if str(period.year) in lacking:
+            told = message(
+                "the targets of {year} are still to be filled in; scorecard check lists them",
+                year=period.year,
+            )
+            raise wrong_usage(told, lang)
         years = ", ".join(str(year) for each in workspace.schemes for year in each.years)
         raise wrong_usage(
             message("there is no scheme for {year}, only for {years}", year=period.year, years=years),

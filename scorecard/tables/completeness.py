@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scorecard.base.message import Text, listed, message, sense, sequence
+from scorecard.base.names import NOT_SAID
 from scorecard.base.place import place_words
 from scorecard.model.board import Board
 from scorecard.model.status import Status
@@ -19,7 +20,6 @@ _PENDING = message("Pending")
 _LACKING = message("Lacking")
 _ASIDE = message("Set aside")
 _PROVIDER = message("Provider")
-_UNNAMED = message("(not said)")
 _RETURNED = sense("of a form", "Return")
 _RETURNS = {
     "yes": sense("of a form", "complete"),
@@ -66,7 +66,7 @@ def _row(tally: Tally, by_row: bool) -> tuple[Cell, ...]:
     if tally.returned == "no" and len(named) > _FEW:
         lacking = message("all {count}", count=len(named))
     returned = _RETURNS[tally.returned] if tally.returned else "—"
-    name = tally.name or _UNNAMED
+    name = tally.name or NOT_SAID
     due = (tally.due, tally.reported, tally.pending, tally.set_aside)
     return name, returned, *due, Toned(lacking, "missing") if named else lacking
 

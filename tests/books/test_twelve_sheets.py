@@ -359,6 +359,9 @@ def test_11_dates_for_numbers_and_for_periods(place: Path) -> None:
         place, "2017Q2.xlsx", "## 二季度\n指标,甲镇,乙镇\n专利申请,437,310\n!date C2 2017-03-10\n"
     )
     assert told(workspace) == ["SC171"]
+    said = "\n".join(lines(workspace, workspace.faults))
+    assert "data/2017Q2.xlsx 表“二季度” 第2行 C列: 错误[SC171] “2017-03-10”是日期或时间，不是数" in said
+    assert "改法：把这一格设成“常规”或“文本”再填原来的数" in said
     workspace = opened(
         place,
         "2017Q2.xlsx",
@@ -366,6 +369,7 @@ def test_11_dates_for_numbers_and_for_periods(place: Path) -> None:
     )
     (fault,) = [fault for fault in workspace.faults if fault.severity == "error"]
     assert fault.code == "SC158" and "2017Q2" in fault.message.say("zh") + fault.cure.say("zh")
+    assert "data/2017Q2.xlsx 表“表” 第2行 A列: 错误[SC158]" in "\n".join(lines(workspace, [fault]))
 
 
 def test_12_a_form_half_filled(place: Path) -> None:

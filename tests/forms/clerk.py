@@ -65,6 +65,12 @@ class Clerk:
         assert not cell.protection.locked, f"{head} of {unit}, {indicator} is locked"
         cell.value = value
 
+    def make_general(self, unit: str, indicator: str) -> None:
+        """Take the format of a day from a cell, which the sheet must let be done."""
+        sheet, where, row = self._line(unit, indicator)
+        assert not sheet.protection.formatCells, "cells cannot be formatted"
+        sheet.cell(row, where["数值"]).number_format = "General"
+
     def allowed(self, unit: str, indicator: str, head: str = "数值") -> Any:
         """What the form lets be entered on a line."""
         sheet, where, row = self._line(unit, indicator)

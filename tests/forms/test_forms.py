@@ -124,6 +124,43 @@ def test_who_provides_nothing_is_told(bureau: Path) -> None:
     assert told.code == 2 and "没有名为“专利课”的数据来源；是不是“专利科”？" in told.err
 
 
+@pytest.mark.parametrize("called", ["未注明", "（未注明）", "not said", "(Not said)"])
+def test_what_says_no_provider_can_be_asked_for_alone(called: str, bureau: Path) -> None:
+    scheme = bureau / "config" / "indicators.yaml"
+    provided = scheme.read_text("utf-8").replace("name: 专利申请,", "name: 专利申请, provider: 专利科,")
+    scheme.write_text(provided, "utf-8")
+    assert sorted(sent_out(bureau, "--provider", called, "--by", "provider")) == ["评委", "（未注明）"]
+    some_data(bureau)
+    assert standing(checked(bureau, "--provider", called), "providers") == {"": "no"}
+    both = checked(bureau, "--provider", called, "--provider", "专利科")
+    assert standing(both, "providers") == {"专利科": "partly", "": "no"}
+
+
+def some_data(bureau: Path) -> None:
+    """One figure, so that there is anything to check."""
+    (bureau / "data").mkdir(exist_ok=True)
+    (bureau / "data" / "1.csv").write_text(f"期间,单位,指标,数值\n{PERIOD},甲镇,专利申请,310\n", "utf-8")
+
+
+def test_where_every_row_says_its_provider_there_is_no_such_word(bureau: Path) -> None:
+    scheme = bureau / "config" / "indicators.yaml"
+    scheme.write_text(
+        scheme.read_text("utf-8").replace("tables:", "defaults: {provider: 科技局}\ntables:"), "utf-8"
+    )
+    some_data(bureau)
+    told = run("check", "-p", PERIOD, "--provider", "未注明", at=bureau)
+    assert told.code == 2 and "没有名为“未注明”的数据来源" in told.err
+
+
+def test_a_provider_of_that_name_is_meant(bureau: Path) -> None:
+    scheme = bureau / "config" / "indicators.yaml"
+    provided = scheme.read_text("utf-8").replace("name: 专利申请,", "name: 专利申请, provider: 未注明,")
+    scheme.write_text(provided, "utf-8")
+    some_data(bureau)
+    assert standing(checked(bureau, "--provider", "未注明"), "providers") == {"未注明": "partly"}
+    assert standing(checked(bureau, "--provider", "（未注明）"), "providers") == {"": "no"}
+
+
 def test_the_rest_of_a_half_filled_form_may_come_in_a_second_one(bureau: Path) -> None:
     forms = sent_out(bureau, "--by", "unit")
     early, late = Clerk(forms["乙镇"]), Clerk(forms["乙镇"])
@@ -456,13 +493,22 @@ def test_without_the_package_one_line_says_which(bureau: Path, monkeypatch: pyte
     assert not (bureau / "forms").exists()
 
 
-def test_a_shell_offers_the_providers() -> None:
+def test_a_shell_offers_the_providers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     from click.shell_completion import ShellComplete
 
     offered = ShellComplete(main, {}, "scorecard", "_SCORECARD_COMPLETE").get_completions(
         ["check", "-C", str(ROOT), "--provider"], "统"
     )
     assert [item.value for item in offered] == ["统计、科技部门", "统计部门"]
+    years = ShellComplete(main, {}, "scorecard", "_SCORECARD_COMPLETE").get_completions(
+        ["init", "-C", str(ROOT), "--from-year"], "2"
+    )
+    assert [item.value for item in years] == ["2017", "2016"]
+    unsaid = ShellComplete(main, {}, "scorecard", "_SCORECARD_COMPLETE").get_completions(
+        ["template", "-C", str(ROOT), "--provider"], "未"
+    )
+    assert [item.value for item in unsaid] == ["未注明"]
 
 
 EXAMPLES = sorted(path.name for path in (ROOT / "examples").iterdir())

@@ -169,6 +169,16 @@ def is_measure(text: str, declared: frozenset[str] = frozenset()) -> bool:
     return not base or base in _COMMON or base in {parse_measure(one).base for one in declared}
 
 
+def is_multiple(text: str) -> bool:
+    """Whether a measure is a multiple of what is counted in pieces or heads: of that alone, none declared, it is asked.
+
+    >>> is_multiple("百件"), is_multiple("万人"), is_multiple("件"), is_multiple("万元"), is_multiple("万")
+    (True, True, False, False, False)
+    """
+    size, base = parse_measure(text)
+    return size != 1 and base in _COUNTERS | {"人"}
+
+
 @lru_cache(maxsize=4096)
 def measure_in(name: str, declared: frozenset[str] = frozenset()) -> tuple[str, str]:
     """A folded name without the measure in brackets behind it, and that measure; "" where there is none.

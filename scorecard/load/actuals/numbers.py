@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from scorecard.base.message import Text
 from scorecard.base.pattern import pattern
-from scorecard.load.actuals.measures import Manner, choose, convert, is_measure, parse_measure
+from scorecard.load.actuals.measures import Manner, choose, convert, is_measure, is_multiple, parse_measure
 
 
 class Refusal(NamedTuple):
@@ -95,6 +95,10 @@ def read_number(text: str, measure: str, indicator: str = "", manner: Manner = _
     )
     if conversion.fit == "foreign" or unclear:
         return _wrong_rest(match["rest"], plain, args)
+    if conversion.fit == "undeclared" and manner.measure is None and is_multiple(match["rest"]):
+        return Refusal(
+            "SC404", {**args, "said": shown(match["rest"]), "base": parse_measure(match["rest"]).base}
+        )
     return _exact(match, conversion.factor, args)
 
 

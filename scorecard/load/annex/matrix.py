@@ -144,11 +144,11 @@ def read_matrix(grid: Grid) -> Matrix | None:
     below = [[cell for cell in row if cell.text] for row in rows[last + 1 :]]
     notes = (*(cell.text for row in below for cell in row if not _is_lost(row)), *grid.below)
     units, lines = table.turned() if table.is_turned() else table.upright()
-    lost = (NotUnderstood(row[0], _LOST) for row in [*below, *table.unnamed()] if _is_lost(row))
+    lost = (NotUnderstood(row[0], NAMELESS) for row in [*below, *table.unnamed()] if _is_lost(row))
     return Matrix(tuple(titles), units, lines, notes, (*table.unread, *lost))
 
 
-_LOST = message("a row of figures without a name; it was not used")
+NAMELESS = message("a row of figures without a name; it was not used")
 
 
 def _is_lost(row: Sequence[NoticeCell]) -> bool:

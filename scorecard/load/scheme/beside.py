@@ -48,9 +48,17 @@ class Beside:
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sheets: dict[str, Sheet] = field(default_factory=dict)
     texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _year: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether the tables say all that the scheme needs of them."""
+        return not errors(self.faults) and not any(fault.code == "SC451" for fault in self.faults)
 
     def expanded(self, root: Mapping) -> Mapping:
         """The tree with what its tables say; without the fields whose tables cannot be had."""
+        year = next((value for key, value in root.entries if key.text in ("year", "plan")), None)
+        self._year = year.text if isinstance(year, Scalar) else ""
         expanded = ((key, self._expanded(key.text, value)) for key, value in root.entries)
         return Mapping(tuple((key, value) for key, value in expanded if value is not None), root.span)
 
@@ -75,7 +83,7 @@ class Beside:
             return table
         from scorecard.load.scheme.beside_targets import rows_with_targets
 
-        return rows_with_targets(table, grid, self.faults)
+        return rows_with_targets(table, grid, self._year, self.faults)
 
     def _grid(self, named: _Named) -> Grid | None:
         """The table of a file; of a workbook with several sheets, that of the sheet that is named."""

@@ -1,9 +1,10 @@
-"""The targets of a table of the scheme from the table of a notice: indicators by name, units by name."""
+"""The targets of a table of the scheme from another table: indicators by name, units by name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import groupby
 from typing import NamedTuple
 
 from scorecard.base.fault import Fault
@@ -14,8 +15,9 @@ from scorecard.load.actuals.measures import convert
 from scorecard.load.actuals.names import label_key
 from scorecard.load.annex.annex import Item, outline
 from scorecard.load.annex.grid import Grid
-from scorecard.load.annex.matrix import Head, Matrix, NoticeCell, read_matrix
+from scorecard.load.annex.matrix import NAMELESS, Head, Matrix, NoticeCell, read_matrix
 from scorecard.load.annex.targets import target_text
+from scorecard.load.scheme.target_list import ListedTarget, TargetList, target_list, unfilled
 from scorecard.load.yaml.tree import Mapping, Node, Scalar, Sequence
 
 _BELOW = ("children", "parts")
@@ -31,29 +33,68 @@ class _Row(NamedTuple):
     own: Span | None
 
 
-def rows_with_targets(table: Mapping, grid: Grid, faults: list[Fault]) -> Mapping:
-    """A table of the scheme whose rows have the targets that the other table gives them."""
-    matrix = read_matrix(grid)
-    if matrix is None:
-        faults.append(Fault("SC442", grid.records[0].span(grid.path)))
-        return table
-    for cell, reason in matrix.unread:
-        faults.append(Fault("SC447", cell.span, {"text": cell.text, "reason": reason}))
+def rows_with_targets(table: Mapping, grid: Grid, year: str, faults: list[Fault]) -> Mapping:
+    """A table of the scheme whose rows have the targets that the other table gives them.
+
+    That other table is one like that of a notice, or a list with a line for each unit and indicator.
+    """
     defaults = _field(table, "defaults")
     usual = _text(_field(defaults, "measure")) if isinstance(defaults, Mapping) else ""
     rows = list(_rows(_field(table, "indicators"), (), usual))
+    one_by_one = target_list(grid)
+    if one_by_one:
+        given = _of_list(one_by_one, rows, faults)
+        blank = unfilled(one_by_one.lines, year)
+        faults += [blank] if blank else []
+    else:
+        matrix = read_matrix(grid)
+        if matrix is None:
+            faults.append(Fault("SC442", grid.records[0].span(grid.path)))
+            return table
+        given = _of_matrix(matrix, rows, faults)
+    return _replaced(table, "indicators", partial(_given, (), given))
+
+
+def _of_matrix(matrix: Matrix, rows: list[_Row], faults: list[Fault]) -> dict[_Path, Mapping]:
+    """The targets of each row from a table like that of a notice."""
+    for cell, reason in matrix.unread:
+        faults.append(Fault("SC447", cell.span, {"text": cell.text, "reason": reason}))
     given: dict[_Path, Mapping] = {}
     for item, above in _with_cells(outline(matrix.lines)[0], ()):
         row = _row_of(item, above, rows, faults)
-        if row is None:
-            continue
-        if row.own or row.path in given:
-            there = given[row.path].span if row.path in given else row.own
-            args = {"name": item.name, "line": str(there.line if there else 0)}
-            faults.append(Fault("SC446", item.printed.span, args))
-            continue
-        given[row.path] = _targets(item, row, matrix, faults)
-    return _replaced(table, "indicators", partial(_given, (), given))
+        if row and _is_new(row, item, given, faults):
+            given[row.path] = _targets(item, row, matrix.units, faults)
+    return given
+
+
+def _of_list(found: TargetList, rows: list[_Row], faults: list[Fault]) -> dict[_Path, Mapping]:
+    """The targets of each row from a list; the lines of an indicator are told apart by their units."""
+    for cell in found.nameless:
+        faults.append(Fault("SC447", cell.span, {"text": cell.text, "reason": NAMELESS}))
+    given: dict[_Path, Mapping] = {}
+    for name, lines in groupby(sorted(found.lines, key=_indicator_of), key=_indicator_of):
+        of_one = list(lines)
+        first = of_one[0]
+        cells = tuple(line.target for line in of_one)
+        item = Item(name, first.indicator, first.measure, cells=cells)
+        row = _row_of(item, (), rows, faults)
+        if row and _is_new(row, item, given, faults):
+            given[row.path] = _targets(item, row, [Head(line.unit) for line in of_one], faults)
+    return given
+
+
+def _indicator_of(line: ListedTarget) -> str:
+    return line.indicator.text
+
+
+def _is_new(row: _Row, item: Item, given: dict[_Path, Mapping], faults: list[Fault]) -> bool:
+    """Whether a row has no targets yet; else that it has some is told."""
+    if not row.own and row.path not in given:
+        return True
+    there = given[row.path].span if row.path in given else row.own
+    args = {"name": item.name, "line": str(there.line if there else 0)}
+    faults.append(Fault("SC446", item.printed.span, args))
+    return False
 
 
 def _rows(node: Node | None, above: _Path, further: str) -> Iterator[_Row]:
@@ -116,10 +157,10 @@ def _is_below(row: _Row, heads: set[str], rows: list[_Row]) -> bool:
     return any(other.names & heads for other in over)
 
 
-def _targets(item: Item, row: _Row, matrix: Matrix, faults: list[Fault]) -> Mapping:
+def _targets(item: Item, row: _Row, units: Iterable[Head], faults: list[Fault]) -> Mapping:
     """The targets of a row by unit, as they are written in a scheme."""
     entries: dict[str, tuple[Scalar, Node]] = {}
-    for head, cell in zip(matrix.units, item.cells, strict=True):
+    for head, cell in zip(units, item.cells, strict=True):
         if not cell.text:
             continue
         value = _target(item, row, head, cell, faults)

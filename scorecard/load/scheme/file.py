@@ -64,7 +64,7 @@ def load_scheme(source: Source, accepted_by: str = "", opener: Opener = no_folde
     if whole and isinstance(root, Mapping):
         root = beside.expanded(root)
         reader.faults += beside.faults
-        whole = not errors(beside.faults)
+        whole = beside.whole
     if root is None and not errors(reader.faults):
         reader.fault("SC008", Span(source.path, 1))
     elif root is not None and not whole:

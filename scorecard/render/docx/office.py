@@ -52,6 +52,7 @@ class Office:
 
         self.word = Document(BytesIO(template)) if template else Document()
         add_styles(self.word)
+        self._style_ids: dict[str, str] = {}
         self._own = bool(template)
         if not template:
             self._lay_out()
@@ -63,6 +64,12 @@ class Office:
         self._turned = False
 
     # --- what is put
+
+    def style_id(self, style: Style) -> str:
+        """What a style is called in the document's own parts."""
+        if style.name not in self._style_ids:
+            self._style_ids[style.name] = self.word.styles[style.name].style_id
+        return self._style_ids[style.name]
 
     def paragraph(self, text: str, style: Style, size: float = 0) -> Paragraph:
         """A paragraph below what was put before."""

@@ -70,7 +70,8 @@ def _fill(office: Office, cell: Any, texts: Sequence[str], style: Style, size: f
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     for n, text in enumerate(texts):
         paragraph = cell.add_paragraph() if n else cell.paragraphs[0]
-        paragraph.style = office.word.styles[style.name]
+        # By its id: python-docx seeks the default style anew for each paragraph that is given one.
+        paragraph._p.style = office.style_id(style)
         paragraph.alignment = alignment(side)
         run = paragraph.add_run(text)
         if size != style.size:

@@ -5,20 +5,17 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from scorecard.base.message import Lang, Text, message, say
-from scorecard.base.names import fold_name
+from scorecard.base.names import NOT_SAID, fold_name
 from scorecard.model.scheme import Scheme
 from scorecard.scaffold.forms.figures import FigureSheet
 from scorecard.scaffold.forms.marks import mark_sheet
-from scorecard.scaffold.forms.sheet import Book
+from scorecard.scaffold.forms.sheet import Book, workbook
 from scorecard.study.forms.form import Form
 
 _UNFIT = str.maketrans('\\/:*?"<>|[]', "＼／：＊？＂＜＞｜［］")
 _LONGEST = 40
-# The same bytes in every run: a workbook says when it was made.
-_MADE = datetime(2000, 1, 1)
 
 
 def form_files(forms: Sequence[Form], scheme: Scheme, lang: Lang) -> Iterator[tuple[str, Form, bytes]]:
@@ -42,17 +39,12 @@ def whose_name(form: Form, scheme: Scheme) -> Text:
         return message("Judges")
     if kind == "all":
         return message("All")
-    return name or message("(not said)")
+    return name or NOT_SAID
 
 
 def _workbook(form: Form, scheme: Scheme, whose: str, lang: Lang) -> bytes:
-    import xlsxwriter
-
     written = io.BytesIO()
-    # Names stay text, whatever they begin with.
-    literal = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(written, {"in_memory": True, **literal})
-    book.set_properties({"title": form.label, "created": _MADE, "comments": "scorecard"})
+    book = workbook(written, form.label)
     shared = Book(book, lang)
     number = f"{form.label}·{whose}"
     taken: set[str] = set()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from math import inf
 from typing import Any
 
@@ -14,6 +16,18 @@ GREY, PALE = "#F2F2F2", "#FFFDE7"
 _LARGEST = 1e15
 _LINE = 15.5
 _FONTS = {"zh": "宋体"}
+# The same bytes in every run: a workbook says when it was made.
+_MADE = datetime(2000, 1, 1)
+
+
+def workbook(written: io.BytesIO, title: str) -> Any:
+    """A workbook to be written, in which names stay text, whatever they begin with."""
+    import xlsxwriter
+
+    literal = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(written, {"in_memory": True, **literal})
+    book.set_properties({"title": title, "created": _MADE, "comments": "scorecard"})
+    return book
 
 
 class Book:
@@ -125,4 +139,4 @@ def set_up(sheet: Any, book: Book, header: int, columns: int, last: int, upright
     sheet.set_footer("&C" + book.say(message("page {page} of {pages}", page="&P", pages="&N")))
     sheet.print_area(0, 0, last, columns - 1)
     sheet.hide_gridlines(2)
-    sheet.protect("", {"format_columns": True, "format_rows": True, "autofilter": True})
+    sheet.protect("", {"format_cells": True, "format_columns": True, "format_rows": True, "autofilter": True})

@@ -51,10 +51,10 @@ class Reference:
         last, year_ago = self._columns[n, i]
         due = terms.due[u, i] if terms.pace.known[i] and not row.met_only and not self._by_plan(row) else None
         return Beside(
-            _year_target(row, u, self._state.scheme),
-            _shown(due, row) if due is not None else None,
-            _shown(last[u], row),
-            _shown(year_ago[u], row),
+            year_target(row, u, self._state.scheme),
+            shown(due, row) if due is not None else None,
+            shown(last[u], row),
+            shown(year_ago[u], row),
             self._standing.get((n, u, i)),
         )
 
@@ -81,19 +81,19 @@ class Reference:
         found: dict[tuple[int, int, int], Shown] = {}
         for entry in np.flatnonzero(here).tolist():
             n, u, i = int(ledger.table[entry]), int(ledger.unit[entry]), int(ledger.row[entry])
-            shown = _shown(read(ledger.value[entry]), scheme.tables[n].rows[i])
-            found[n, u, i] = Status(int(ledger.status[entry])) if shown is None else shown
+            figure = shown(read(ledger.value[entry]), scheme.tables[n].rows[i])
+            found[n, u, i] = Status(int(ledger.status[entry])) if figure is None else figure
         return found
 
 
-def _shown(figure: Figure, row: Indicator) -> Shown:
+def shown(figure: Figure, row: Indicator) -> Shown:
     """One figure, or its word; nothing where there is none."""
     if bool(figure.missing):
         return None
     return row.word(float(figure)) if row.words else float(figure)
 
 
-def _year_target(row: Indicator, u: int, scheme: Scheme) -> Shown:
+def year_target(row: Indicator, u: int, scheme: Scheme) -> Shown:
     """The year's target of a unit, as a number where it is a mere number, else as the notice prints it."""
     cells = row.targets.get(Period(scheme.year, 12), ())
     if not cells or not cells[u].assessed:

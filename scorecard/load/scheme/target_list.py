@@ -1,0 +1,104 @@
+"""Targets from a list: a line for each unit and indicator, its target in the column of that name.
+
+Other columns, such as last year's target and figure, are there to be read beside it. Targets that are still to be
+filled in are told in one list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from scorecard.base.fault import Fault
+from scorecard.base.message import Text, listed, message, some
+from scorecard.base.names import fold_name
+from scorecard.load.actuals.words import INDICATORS, MEASURES, TARGETS, UNITS, is_footer
+from scorecard.load.annex.grid import Grid
+from scorecard.load.annex.matrix import NoticeCell, unbroken
+
+_FEW = 3
+
+
+class ListedTarget(NamedTuple):
+    """A line of the list; its target is blank where it is still to be filled in."""
+
+    indicator: NoticeCell
+    unit: NoticeCell
+    measure: str
+    target: NoticeCell
+
+
+class TargetList(NamedTuple):
+    """The lines of a list, and the targets that no name stands before."""
+
+    lines: tuple[ListedTarget, ...]
+    nameless: tuple[NoticeCell, ...]
+
+
+def target_list(grid: Grid) -> TargetList | None:
+    """The list in a table; None where it is none: no row heads units, indicators and targets."""
+    rows = [
+        [
+            NoticeCell(unbroken(text), record.span(grid.path, n), (row, n + 1))
+            for n, text in enumerate(record.cells)
+        ]
+        for row, record in zip(grid.rows, grid.records, strict=True)
+    ]
+    for n, row in enumerate(rows):
+        columns = _columns([fold_name(cell.text) for cell in row])
+        if columns:
+            return _list(rows[n + 1 :], *columns)
+    return None
+
+
+def _columns(names: Sequence[str]) -> tuple[int, int, int, int | None] | None:
+    """Where a head names units, indicators, targets and measures."""
+    unit, indicator, target, measure = (
+        next((n for n, name in enumerate(names) if name in words), None)
+        for words in (UNITS, INDICATORS, TARGETS, MEASURES - UNITS)
+    )
+    if unit is None or indicator is None or target is None:
+        return None
+    return unit, indicator, target, measure
+
+
+def _list(
+    rows: Sequence[Sequence[NoticeCell]], unit: int, indicator: int, target: int, measure: int | None
+) -> TargetList:
+    lines: list[ListedTarget] = []
+    nameless: list[NoticeCell] = []
+    for row in rows:
+        if len(row) <= max(unit, indicator, target) or is_footer([cell.text for cell in row]):
+            continue
+        if row[unit].text and row[indicator].text:
+            said = row[measure].text if measure is not None and measure < len(row) else ""
+            lines.append(ListedTarget(row[indicator], row[unit], said, row[target]))
+        elif row[target].text:
+            nameless.append(row[target])
+    return TargetList(tuple(lines), tuple(nameless))
+
+
+def unfilled(lines: Sequence[ListedTarget], year: str) -> Fault | None:
+    """Which targets are still to be filled in, in one list."""
+    blank = [line for line in lines if not line.target.text]
+    if not blank:
+        return None
+    by_row = [list(of_row) for _, of_row in groupby(sorted(lines, key=_row), key=_row)]
+    by_row.sort(key=lambda of_row: lines.index(of_row[0]))
+    names = [_lacking(of_row) for of_row in by_row if any(not line.target.text for line in of_row)]
+    args: dict[str, str | Text] = {"year": year, "count": str(len(blank)), "all": str(len(lines))}
+    return Fault("SC451", blank[0].target.span, {**args, "names": listed(names)})
+
+
+def _row(line: ListedTarget) -> str:
+    return line.indicator.text
+
+
+def _lacking(lines: Sequence[ListedTarget]) -> Text:
+    """An indicator that lacks targets; where it lacks some only, of which units."""
+    blank = [line.unit.text for line in lines if not line.target.text]
+    name = lines[0].indicator.text
+    if len(blank) == len(lines):
+        return name
+    return message("{name} ({units})", name=name, units=some(blank, _FEW))

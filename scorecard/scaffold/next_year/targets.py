@@ -1,0 +1,88 @@
+"""Which targets next year's scheme asks for, each with last year's target and figure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from scorecard.base.names import fold_name
+from scorecard.load.actuals.names import label_key
+from scorecard.model.board import Board
+from scorecard.model.indicator import Indicator
+from scorecard.model.status import Status
+from scorecard.model.table import SchemeTable
+from scorecard.model.unit import Unit
+from scorecard.study.forms.beside import shown, year_target
+from scorecard.study.forms.form import Shown
+
+NOT_ASSESSED = "--"
+# A name that begins so is a formula to a spreadsheet that reads text.
+_FORMULA = ("=", "+", "-", "@")
+
+
+class AskedTarget(NamedTuple):
+    """A target to be filled in.
+
+    unit, indicator : as they are written, so that each means this one alone
+    target, actual : last year's; what was reported, as far as anything was
+    filled : what the scheme itself says already: that the row is not for this unit
+    """
+
+    unit: str
+    indicator: str
+    measure: str
+    target: Shown
+    actual: Shown
+    filled: str
+
+
+def asked_targets(board: Board) -> dict[str, tuple[AskedTarget, ...]]:
+    """By table those of its rows that have targets, row by row all units; tables without any are left out."""
+    asked = {
+        table.table.id: tuple(
+            _asked(board, n, u, i)
+            for i, row in enumerate(table.terms.table.rows)
+            if row.targets
+            for u in range(len(table.units))
+        )
+        for n, table in enumerate(board.tables)
+    }
+    return {id: targets for id, targets in asked.items() if targets}
+
+
+def _asked(board: Board, n: int, u: int, i: int) -> AskedTarget:
+    table = board.tables[n]
+    # With what was amended in the course of the year.
+    row = table.terms.table.rows[i]
+    status = Status(int(table.observations.status[u, i]))
+    actual = shown(table.observations.value[u, i], row)
+    target = year_target(row, u, board.scheme)
+    return AskedTarget(
+        _unit_name(table.units[u]),
+        _row_name(row, table.table),
+        row.measure,
+        NOT_ASSESSED if target is None else target,
+        status if actual is None and status in (Status.MISSING, Status.PENDING) else actual,
+        "" if row.applies[u] else NOT_ASSESSED,
+    )
+
+
+def _unit_name(unit: Unit) -> str:
+    return unit.id if unit.short.startswith(_FORMULA) else unit.short
+
+
+def _row_name(row: Indicator, table: SchemeTable) -> str:
+    """Its name where no other row answers to it, else its id."""
+    taken = Counter(key for one in table.indicators for key in _keys(one))
+    own = {fold_name(row.name), _key(row.name, row)}
+    alone = all(taken[key] == 1 for key in own)
+    return row.name if alone and not row.name.startswith(_FORMULA) else row.id
+
+
+def _keys(row: Indicator) -> set[str]:
+    names = (row.id, row.name, row.short, *row.aliases)
+    return {fold_name(name) for name in names} | {_key(name, row) for name in names}
+
+
+def _key(name: str, row: Indicator) -> str:
+    return label_key(name, frozenset((fold_name(row.measure),)) if row.measure else frozenset())
