@@ -15,7 +15,7 @@ from scorecard.cli.folder import project_folder
 from scorecard.cli.locale import wrong_usage
 from scorecard.cli.options import Request
 from scorecard.cli.output import remark, say_left, unwritten, write_whole
-from scorecard.cli.project import Project, counted, read_project, tell
+from scorecard.cli.project import Project, read_project, tell
 
 if TYPE_CHECKING:
     from scorecard.load.scheme.file import SchemeFile
@@ -54,7 +54,6 @@ def _scheme_file(project: Project, year: int) -> SchemeFile:
     workspace, lang = project.workspace, project.lang
     if errors(workspace.faults):
         tell(project, workspace.faults)
-        remark(counted(workspace.faults), lang)
         sys.exit(1)
     schemes = {scheme.year: scheme for scheme in workspace.schemes}
     if year not in schemes:
