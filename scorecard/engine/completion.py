@@ -22,6 +22,7 @@ from scorecard.model.figure import (
     where,
 )
 from scorecard.model.figure.operation import THROUGH, operation
+from scorecard.model.figure.writers import through
 from scorecard.model.rounding import Rounding
 from scorecard.scheme.compare.rate import if_none, no_quotient, rate
 from scorecard.scheme.written import exact, figure
@@ -130,7 +131,7 @@ def _within(actual: Figure, ends: Ends, past: bool, u: int) -> Text:
     )
 
 
-@operation("{0}", THROUGH)
+@operation("{0}", THROUGH, excel=through)
 def finite(rates: Figure) -> Figure:
     """Rates that can be printed: none where there is no bound."""
     return where(np.isfinite(rates.value), rates, np.nan)

@@ -15,7 +15,8 @@ from scorecard.base.address import Address
 from scorecard.base.message import Text, listed, message
 from scorecard.engine.rules.rule import CAP, FLOOR
 from scorecard.model.figure import Figure, Floats, Remembered, same, untold
-from scorecard.model.figure.workbook import MISSING, NAMES, Decimals, Written, written_of
+from scorecard.model.figure.workbook import Shared, Written, written_of
+from scorecard.model.figure.writers import MISSING, through
 from scorecard.scheme.scale.door import POINTS
 from scorecard.study.calculation.worked import Entry, Parts, Where, WorkedColumn
 
@@ -148,8 +149,8 @@ class Columns:
         official : what the figures have to be, where they may have been settled otherwise afterwards
         only : by unit, the cells without which there is no figure
         """
-        noise: Decimals = {}
-        written = [written_of(node, u, self._cell_of, noise) for u in self.units]
+        shared: Shared = {}
+        written = [written_of(node, u, self._cell_of, shared) for u in self.units]
         final = node if official is None else official
         made, shown = self._shown(node), self._shown(final)
         agrees = np.broadcast_to(same(node, final) | (node.missing & final.missing), shown.shape)
@@ -248,7 +249,9 @@ class Columns:
             return self._leaf(node, line.what)(u)
         if line.told is untold or line.what in _WITHIN:
             inner = node.args[0]
-            return self.find(inner, u) if node.operation.name in NAMES and isinstance(inner, Figure) else None
+            return (
+                self.find(inner, u) if node.operation.excel is through and isinstance(inner, Figure) else None
+            )
         rate = node.style == "percent"
         decimals = self.rate_decimals if rate else _BRIEF
         return self.worked(node, "", line.what, "percent" if rate else "number", decimals)(u)
@@ -293,7 +296,8 @@ class Columns:
             alike = [n for n in self.units if self.groups[n] == group and not isnan(shown[n])]
             if isnan(shown[u]) and alike:
                 usual = Counter(_from(parts[n], n) for n in alike).most_common(1)[0][0]
-                found[u] = _to(usual, u)
+                # Whom a unit is placed among is its own matter.
+                found[u] = parts[u] if ":" in usual else _to(usual, u)
         return found
 
     def _id(self, name: str) -> str:
