@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from scorecard.model.figure.digits import shortest
 from scorecard.model.figure.operation import POWER, PRODUCT, SUM, THROUGH, WHOLE, operation
-from scorecard.model.figure.writers import choice, choice_needs, compared, filled, summed
+from scorecard.model.figure.writers import choice, choice_needs, compared, filled, is_absent, summed
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -310,6 +310,12 @@ def less_than(a: Number, b: Number) -> Flags:
 def same(a: Number, b: Number) -> Flags:
     """bool[…], whether two figures are the same; false where one is missing."""
     return at_least(a, b) & at_least(b, a)
+
+
+@operation(excel=is_absent, spares=True, others=True)
+def absent(figures: Figure) -> Flags:
+    """bool[…], where there is no figure."""
+    return figures.missing
 
 
 @operation(excel=choice, needs=choice_needs)

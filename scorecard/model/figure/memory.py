@@ -267,6 +267,11 @@ def as_number(figures: Figure, style: Style | None = None) -> Figure:
 _NUMBER = Operation("number", excel=through)
 
 
+def bare(figures: Figure) -> Figure:
+    """A figure without memory."""
+    return figures.forgotten() if isinstance(figures, Remembered) else figures
+
+
 def unnamed(node: Any) -> Any:
     """A figure without the names it was given."""
     while isinstance(node, Remembers) and node.operation in (_SAME, _NUMBER):

@@ -31,7 +31,7 @@ class Operation(NamedTuple):
     or_zero : the same where 0 is to stand for a result that is missing, if that is shorter
     needs   : the cells without which there is no result; those of all figures that it rests on, unless said
     spares  : whether there is a result although some of the figures are missing
-    others  : whether a unit's result is made of figures of other units alone
+    others  : whether nothing of its own goes into a unit's line: it is made of figures of other units, or asks for its own alone
     """
 
     name: str
@@ -100,6 +100,9 @@ class Writing(Protocol):
 
     def needs(self, node: Any) -> Cells:
         """The cells without which there is no figure, or no answer."""
+
+    def elsewhere(self, u: int) -> Writing:
+        """The same for a unit among other units, whose figures get no columns here."""
 
 
 Cells = dict[str, None]

@@ -124,14 +124,14 @@ class _Counting:
 
     @classmethod
     def of(cls, writing: Writing, node: Remembers) -> _Counting | None:
-        """What an operation on keys and rivals has to count; None where a key stands in no cells."""
+        """What an operation on keys and rivals has to count; None where a key of any unit stands in no cell."""
         figures, rivals = node.args[:2]
         first, here = _with_figures(figures[0])
         keys = [cls._key(writing, one) for one in (first, *figures[1:])]
         there = [key for key in keys if key is not None]
-        if len(there) < len(keys):
-            return None
-        return cls(writing, node, there, rivals._replace(inside=rivals.inside & here))
+        counting = cls(writing, node, there, rivals._replace(inside=rivals.inside & here))
+        every = [writing.cell(key.figure, n) for key in there for n in counting.rivals.of(writing.u)]
+        return counting if len(there) == len(keys) and None not in every else None
 
     @staticmethod
     def _key(writing: Writing, key: Any) -> _Key | None:

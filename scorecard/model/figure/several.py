@@ -111,6 +111,9 @@ def _sum_of_known(writing: Writing, node: Remembers, _: int) -> str:
     parts = list(_addends(writing, node))
     cells = ",".join(one for cell, one in parts if cell)
     there = [f"COUNT({cells})"] * bool(cells) + [f"ISNUMBER({one})" for cell, one in parts if not cell]
+    if not cells:
+        # An answer alone is more than any number.
+        there.insert(0, "0")
     return f"IF({'+'.join(there)}<1,{MISSING},{_sum_or_zero(writing, node, 0)})" if parts else MISSING
 
 

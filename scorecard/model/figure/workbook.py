@@ -11,7 +11,7 @@ import numpy as np
 from scorecard.base.decimals import plain
 from scorecard.model.figure.figure import Figure, lift
 from scorecard.model.figure.memory import Remembered, rests_on, unnamed
-from scorecard.model.figure.operation import Cells, Remembers
+from scorecard.model.figure.operation import Cells, Remembers, Writing
 from scorecard.model.figure.writers import ENDLESS, MISSING, choice, several, through
 
 CellOf = Callable[[Remembered, int], str | None]
@@ -49,12 +49,15 @@ Shared = dict[Any, Any]
 """What the formulas of a column have in common, found out for the first of its units."""
 
 
-def written_of(figures: Figure, u: int, cell_of: CellOf, shared: Shared | None = None) -> Written:
+def written_of(
+    figures: Figure, u: int, cell_of: CellOf, shared: Shared | None = None, elsewhere: CellOf | None = None
+) -> Written:
     """The same formula, with what is not worked out in it.
 
     shared : what was found out for other units of the same figures; grows on the way
+    elsewhere : the cells of figures of other units
     """
-    writer = _Writer(u, cell_of, {} if shared is None else shared)
+    writer = _Writer(u, cell_of, {} if shared is None else shared, elsewhere or cell_of)
     made = unnamed(figures)
     needed = tuple(writer.needs(made))
     body = writer.sure_of(needed, lambda: writer.figure(made))
@@ -72,8 +75,8 @@ class _Writer:
     kept : what was made of others and stands as its number or answer all the same
     """
 
-    def __init__(self, u: int, cell_of: CellOf, shared: Shared) -> None:
-        self.u, self.cell_of, self.shared = u, cell_of, shared
+    def __init__(self, u: int, cell_of: CellOf, shared: Shared, elsewhere: CellOf) -> None:
+        self.u, self.cell_of, self.shared, self.cell_elsewhere = u, cell_of, shared, elsewhere
         self.cells: dict[tuple[int, int], str | None] = {}
         self.needed: dict[int, Cells] = {}
         self.sure: frozenset[str] = frozenset()
@@ -149,6 +152,12 @@ class _Writer:
         if key not in self.cells:
             self.cells[key] = self.cell_of(node, key[1])
         return self.cells[key]
+
+    def elsewhere(self, u: int) -> Writing:
+        """The same for a unit among others."""
+        other = _Writer(u, self.cell_elsewhere, self.shared, self.cell_elsewhere)
+        other.kept = self.kept
+        return other
 
     def decimals(self, *figures: Any) -> int:
         """The decimals of figures of a column that are no noise."""

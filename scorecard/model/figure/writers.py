@@ -62,13 +62,21 @@ def filled(writing: Writing, node: Remembers, _: int) -> str:
     return f"IFERROR({writing.branch(figure)},{number})"
 
 
+def is_absent(writing: Writing, node: Remembers, _: int) -> str:
+    """Whether there is no figure."""
+    figure = node.args[0]
+    cell = writing.cell(figure)
+    written = "" if cell else writing.branch(figure)
+    return f"COUNT({cell})<1" if cell else "TRUE" if written == MISSING else f"ISERROR({written})"
+
+
 def compared(sign: str) -> Writer:
     """Two figures held against each other, without the noise of binary fractions."""
 
     def write(writing: Writing, node: Remembers, _: int) -> str:
         def asked() -> str:
             a, b = (writing.figure(one) for one in node.args)
-            known = _against_endless(sign, a, b)
+            known = "FALSE" if MISSING in (a, b) else _against_endless(sign, a, b)
             return known or f"ROUND({a}-({b}),{writing.decimals(*node.args)}){sign}0"
 
         guarded = writing.guarded(node, asked, "FALSE")
