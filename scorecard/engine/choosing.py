@@ -7,7 +7,7 @@ import numpy as np
 from scorecard.engine.headings import Headings
 from scorecard.engine.sharing import Shares, branches, leaves_of, unnamed
 from scorecard.model.branch import Branch
-from scorecard.model.figure import Figure, Flags, bare, beside, told_as, where
+from scorecard.model.figure import Figure, Flags, Remembered, as_it_came_out, bare, beside, told_as, where
 
 
 def settled(tree: Branch, points: Figure, full: Figure, shares: Shares, outside: Flags) -> Shares:
@@ -56,12 +56,13 @@ class _Settling:
         if branch.way.adds_up or not members:
             return
         now, own = self.now, [self.shares.of(member) for member in members]
-        made = [self.figure(member, now) for member in members]
-        shares = [_share(points, worth) for points, worth in zip(made, own, strict=True)]
+        points = [self.figure(member, now) for member in members]
+        shares = [_share(*each) for each in zip(points, own, strict=True)]
         weights = branch.way.weights(shares, own)
-        for member, weight, worth in zip(members, weights, own, strict=True):
+        for member, weight, share, worth in zip(members, weights, shares, own, strict=True):
             # How the part of a member came about is told by its heading.
-            part = told_as(weight, bare(weight))
+            made = weight if isinstance(weight, Remembered) else as_it_came_out(weight, share)
+            part = told_as(made, bare(weight))
             self.scale(member, (self.shares.of(branch) * part / worth).filled(0.0))
 
     def figure(self, member: Branch | int, now: Shares) -> Figure:

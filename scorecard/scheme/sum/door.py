@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 import numpy as np
 
 from scorecard.base.message import Text
-from scorecard.model.figure import Figure, Flags, read, sum_across
+from scorecard.model.figure import Figure, Flags, given, read, sum_across
 
 
 class Share(NamedTuple):
@@ -80,10 +80,12 @@ class Way(ABC):
         return None
 
 
-def equally(counts: Sequence[Flags]) -> list[Figure]:
-    """An equal part for each member that counts."""
+def equally(worth: Sequence[Figure]) -> list[Figure]:
+    """An equal part for each member that has full points."""
+    counts = [one.value > 0 for one in worth]
     number = read(np.sum(counts, axis=0))
-    return [(read(one) / number).filled(0.0) for one in counts]
+    parts = [(read(here) / number).filled(0.0) for here in counts]
+    return [given(*each) for each in zip(parts, worth, strict=True)]
 
 
 def by_points(worth: Sequence[Figure]) -> list[Figure]:

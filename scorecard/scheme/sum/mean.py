@@ -22,7 +22,7 @@ class Mean(Way):
 
     def weights(self, shares: Sequence[Figure], worth: Sequence[Figure]) -> list[Figure]:
         """Each an equal part."""
-        return equally([one.value > 0 for one in worth])
+        return equally(worth)
 
     def covered(self, parts: Figure, worth: Figure) -> Figure:
         """P · Σ cᵢ ÷ n"""

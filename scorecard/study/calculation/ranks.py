@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
@@ -25,6 +24,7 @@ from scorecard.model.figure import (
     Line,
     Remembered,
     any_of,
+    as_it_came_out,
     leaf,
     named,
     read,
@@ -48,11 +48,13 @@ class Remembering:
     """The board with the figures that stand in cells by now; the others are as they came out.
 
     ranks : by table and total, the official ranks
+    met : by table and row, whether the target is met, 1 or 0
     """
 
     def __init__(self, board: Board) -> None:
         self.board = board
         self.ranks: dict[str, Figure] = {}
+        self.met: dict[tuple[str, int], Figure] = {}
 
     def put(self, place: Place) -> None:
         """A table or total whose figures remember from now on."""
@@ -91,9 +93,10 @@ class Outcome:
         self.columns, self.standing, self.place, self.official = columns, standing, place, official
         self.decimals = standing.board.scheme.decimals.total
 
-    def write(self, lacking: Sequence[int]) -> Place:
-        """Add the columns; returns the table or total after effects."""
-        self.columns.block(None, "", None, lacking)
+    def write(self) -> None:
+        """Add the columns."""
+        # Who has no rank now may come to have one.
+        self.columns.block(None, "", None, self.columns.units)
         place, leaving = self.place, None
         if has_effects(place):
             place, leaving = self._after_effects()
@@ -101,7 +104,6 @@ class Outcome:
         if len(place.units) > 1:
             of = self.official.of.id
             self.standing.ranks[of] = self._ranks(place, leaving, "", official(self.official))
-        return place
 
     def _after_effects(self) -> tuple[Place, Leaving]:
         """The effects that hold, the total that they set, and whom they take out of the ranking."""
@@ -130,15 +132,25 @@ class Outcome:
         outcome = RerunOutcome(self.standing.board, self.place)
         rows = {id for one in outcome.rows for id in (*one.table.index, *one.headings)}
 
-        def figure(id: str, what: str) -> Figure:
-            if what not in RANKS or id in rows:
-                return outcome.before(id, what)
+        def rank(id: str, what: str) -> Figure | None:
             place = self.standing.board.part(id) if id else self.place
-            rank = self.standing.ranks.get(id) if id else self._rank_before
-            if rank is None:
-                return outcome.before(id, what)
-            rank = rank if what == "rank" else place_among(place, rank)
-            return spread(rank, place.units, self.place.units)
+            found = self.standing.ranks.get(id) if id else self._rank_before
+            if found is None:
+                return None
+            found = found if what == "rank" else place_among(place, found)
+            return spread(found, place.units, self.place.units)
+
+        def met(id: str) -> Figure | None:
+            table = next(one for one in outcome.rows if id in one.table.index)
+            found = self.standing.met.get((table.table.id, table.table.index[id]))
+            return None if found is None else spread(found, table.units, self.place.units)
+
+        def figure(id: str, what: str) -> Figure:
+            found = met(id) if what == "met" else None
+            if what in RANKS and id not in rows:
+                found = rank(id, what)
+            found = outcome.before(id, what) if found is None else found
+            return found if isinstance(found, Remembered) else as_it_came_out(found, self.place.total)
 
         return figure
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from scorecard.base.address import Address
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.completion import COMPLETION, PROGRESS
@@ -10,7 +12,7 @@ from scorecard.engine.formula import evaluate
 from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.language.formula import Formula
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.figure import Figure, Line, leaf, rounded
+from scorecard.model.figure import Figure, Line, leaf, rounded, where
 from scorecard.model.status import Status
 from scorecard.scheme.scale.door import POINTS
 from scorecard.study.calculation.worked import Where
@@ -99,6 +101,12 @@ class Row:
                     figures, name, head, "percent", decimals, official[:, self.i]
                 )
         return found
+
+    @property
+    def met(self) -> Figure:
+        """Whether the target is met: 1 or 0."""
+        told = self.table.given.observations.value[:, self.i].known & self.table.terms.due[:, self.i].known
+        return where(told, where(self.cell.rerun.attained.met, 1.0, 0.0), np.nan)
 
     def _points(self) -> dict[str, Where]:
         rounding = self.board.scheme.rounding

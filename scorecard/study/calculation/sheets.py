@@ -28,6 +28,7 @@ def calculation(board: Board, whole: Board) -> tuple[WorkedSheet, ...]:
     tables = [TableSheet(whole, table, actuals, stands) for table in _in_need(board)]
     for table in tables:
         standing.put(table.rows())
+        standing.met |= {(table.place.table.id, i): one for i, one in table.met.items()}
     made: list[TableSheet | TotalSheet] = [
         *tables,
         *(TotalSheet(board, one, stands) for one in totals_of(board)),

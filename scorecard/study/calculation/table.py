@@ -29,7 +29,7 @@ _LACKS = (Status.MISSING, Status.PENDING)
 class TableSheet:
     """One table on its way into a sheet.
 
-    cells : by row and figure, where it stands
+    cells : by row and figure, where it stands; met : by row, whether its target is met
     """
 
     def __init__(self, board: Board, table: TableBoard, actuals: Actuals, stands: Stands) -> None:
@@ -37,6 +37,7 @@ class TableSheet:
         groups = [unit.group or "" for unit in table.units]
         self.columns = Columns(table.table.id, groups, board.scheme.decimals.completion, stands)
         self.cells: dict[int, dict[str, Where]] = {}
+        self.met: dict[int, Figure] = {}
         self.lacking: list[int] = np.flatnonzero(table.lacking.any(axis=1)).tolist()
 
     def rows(self) -> TableBoard:
@@ -45,7 +46,10 @@ class TableSheet:
             if row.scores and not self.place.terms.due_now[i]:
                 self.columns.note(Status.NOT_DUE.text, [row.short])
                 continue
-            self.cells[i] = Row(self.board, self.place, i, self.columns, self.actuals).write()
+            made = Row(self.board, self.place, i, self.columns, self.actuals)
+            self.cells[i] = made.write()
+            if row.scores:
+                self.met[i] = made.met
         if self.place.table.inputs:
             return self._remembering()
         return self._together()
@@ -54,7 +58,7 @@ class TableSheet:
         """Add what effects make of the total, and the ranks."""
         if not self.place.table.inputs:
             place = standing.board.table(self.place.table.id)
-            Outcome(self.columns, standing, place, self.place).write(self.lacking)
+            Outcome(self.columns, standing, place, self.place).write()
 
     def _remembering(self) -> TableBoard:
         table = self.place

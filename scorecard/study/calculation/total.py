@@ -51,7 +51,7 @@ class TotalSheet:
         )
         full = self.columns.worked(formed.full, "full", FULL, "number", None, total.full_total)
         place = with_totals(self.columns, total, at, full)
-        Outcome(self.columns, standing, place, total).write(lacks)
+        Outcome(self.columns, standing, place, total).write()
 
     def _word(self, u: int) -> Text:
         status = Status(int(self.place.status[u]))
