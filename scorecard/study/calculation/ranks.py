@@ -33,12 +33,14 @@ from scorecard.model.figure import (
 )
 from scorecard.study.calculation.worked import Where
 from scorecard.study.calculation.writing import Columns
+from scorecard.study.explain.outcome import GRADE
 from scorecard.study.explain.rerun_outcome import RerunOutcome
 from scorecard.study.explain.rerun_ranks import RerunRanks, tie_name
 
 TOTAL = sense("of points", "Total")
 FULL = sense("of a whole", "full points")
 _BEFORE = message("Total before effects")
+_GIVEN = message("given by conditions and quotas one after the other, as they came out")
 _RANK_BEFORE = message("Rank before effects")
 
 P = TypeVar("P", TableBoard, TotalBoard)
@@ -104,6 +106,9 @@ class Outcome:
         if len(place.units) > 1:
             of = self.official.of.id
             self.standing.ranks[of] = self._ranks(place, leaving, "", official(self.official))
+        if any(self.official.grade):
+            self.columns.words("grade", GRADE, self.official.grade)
+            self.columns.note(_GIVEN, [GRADE])
 
     def _after_effects(self) -> tuple[Place, Leaving]:
         """The effects that hold, the total that they set, and whom they take out of the ranking."""

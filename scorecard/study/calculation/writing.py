@@ -232,11 +232,10 @@ class Columns:
         lent = none and u in self.fillable
         return NO_FORMULA if (any(one.kept for one in written) if lent else written[u].kept) else None
 
-    def formulas(
-        self, name: str, head: Text, kind: Kind, decimals: int | None, entries: Sequence[Entry]
-    ) -> Where:
-        """A column whose formulas are made elsewhere."""
-        return self._add(WorkedColumn(self._id(name), head, self.over, kind, decimals, tuple(entries)))
+    def words(self, name: str, head: Text, words: Sequence[Text]) -> None:
+        """A column of words, which stay."""
+        entries = tuple(Entry(word=word) for word in words)
+        self._add(WorkedColumn(self._id(name), head, self.over, "text", None, entries))
 
     def _shown(self, node: Figure) -> Floats:
         """The figures of all units, also of one that is the same for them."""
