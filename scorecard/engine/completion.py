@@ -22,7 +22,7 @@ from scorecard.model.figure import (
     where,
 )
 from scorecard.model.figure.operation import THROUGH, Remembers, Writing, operation
-from scorecard.model.figure.writers import through
+from scorecard.model.figure.writers import MISSING, through
 from scorecard.model.rounding import Rounding
 from scorecard.scheme.compare.rate import if_none, no_quotient, rate
 from scorecard.scheme.written import exact, figure
@@ -67,6 +67,8 @@ def kept_rate(actual: Figure, ends: Ends) -> Figure:
 def _as_kept(writing: Writing, node: Remembers, _: int) -> str:
     """The same question again, on the figures that it was asked of."""
     actual, lower, upper, strict = node.args
+    if MISSING in (writing.figure(actual), writing.figure(lower)):
+        return MISSING
     answer = writing.shared.setdefault((id(node), "kept"), kept(actual, Ends(lower, upper, strict)))
     return f"IF({writing.figure(answer)},1,0)"
 

@@ -32,16 +32,16 @@ tables:
         points: 20
         {heading}
         children:
-          专利: {{name: 专利, nature: stock, targets: 100{points}}}
+          专利: {{name: 专利, nature: stock, targets: 100{points}{rule}}}
           论文: {{name: 论文, nature: stock, targets: 100{points}}}
       奖项: {{name: 奖项, nature: stock, number: 2, points: 10, targets: 100}}
 {effects}
 """
 
 
-def scheme(ranking="", heading="", effects=""):
+def scheme(ranking="", heading="", effects="", rule=""):
     points = "" if heading else ", points: 10"
-    return SCHEME.format(ranking=ranking, heading=heading, effects=effects, points=points)
+    return SCHEME.format(ranking=ranking, heading=heading, effects=effects, points=points, rule=rule)
 
 
 def effect(then, condition="of: total, below: 15"):
@@ -65,6 +65,9 @@ SCHEMES = {
     "the best": scheme(heading="combine: best"),
     "the worst": scheme("ranking: {ties: dense}", heading="combine: worst"),
     "the geometric mean": scheme(heading="combine: geometric"),
+    "held against the mean of the group": scheme(
+        rule=", rule: {compare: ratio, against: mean, among: group}"
+    ),
     "the mean, limited": scheme(heading="combine: mean\n        max_points: 12"),
 }
 

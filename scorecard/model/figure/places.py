@@ -126,7 +126,7 @@ class _Counting:
     def of(cls, writing: Writing, node: Remembers) -> _Counting | None:
         """What an operation on keys and rivals has to count; None where a key of any unit stands in no cell."""
         figures, rivals = node.args[:2]
-        first, here = _with_figures(figures[0])
+        first, here = with_figures(figures[0])
         keys = [cls._key(writing, one) for one in (first, *figures[1:])]
         there = [key for key in keys if key is not None]
         counting = cls(writing, node, there, rivals._replace(inside=rivals.inside & here))
@@ -143,7 +143,7 @@ class _Counting:
     def place(self) -> str:
         """The place of the unit; "" where counting cells does not tell it."""
         every, ties = range(len(self.keys)), self.rivals.ties
-        areas = self._areas(self.rivals.of(self.writing.u))
+        areas = _areas(self.rivals.of(self.writing.u))
         only = self._firsts if ties == "dense" else (lambda area: [])
         before = [
             self._counted([*self._equal(area, k), self._before(area, k), *only(area)])
@@ -160,24 +160,10 @@ class _Counting:
     def above(self) -> list[str]:
         """How many of those listed above are equal."""
         u = self.writing.u
-        return self._alike(self._areas([n for n in self.rivals.of(u) if n < u]))
+        return self._alike(_areas([n for n in self.rivals.of(u) if n < u]))
 
     def _alike(self, areas: Sequence[tuple[int, int]]) -> list[str]:
         return [self._counted(self._equal(area, len(self.keys))) for area in areas]
-
-    def _areas(self, units: Sequence[int]) -> list[tuple[int, int]]:
-        """The first and the last of units that stand below each other."""
-        areas: list[tuple[int, int]] = []
-        for n in units:
-            if areas and areas[-1][1] == n - 1:
-                areas[-1] = areas[-1][0], n
-            else:
-                areas.append((n, n))
-        return areas
-
-    def _range(self, figure: Remembered, area: tuple[int, int]) -> str:
-        first, last = (self.writing.cell(figure, n) for n in area)
-        return f"{first}:{last}"
 
     def _own(self, k: int) -> str:
         return str(self.writing.cell(self.keys[k].figure))
@@ -192,7 +178,7 @@ class _Counting:
         """The criteria of being equal by the first keys; who has none is equal to those without."""
         criteria = []
         for k in range(count):
-            cells, own, half = self._range(self.keys[k].figure, area), self._own(k), self._half(k)
+            cells, own, half = _range(self.writing, self.keys[k].figure, area), self._own(k), self._half(k)
             for sign, edge in ((">=", "-"), ("<=", "+")):
                 bound = f'"{sign}"&{own}{edge}{half}'
                 criteria.append(f"{cells},{bound}" if k == 0 else f'{cells},IF(ISNUMBER({own}),{bound},"")')
@@ -200,7 +186,7 @@ class _Counting:
 
     def _before(self, area: tuple[int, int], k: int) -> str:
         """The criterion of being better by one key; who has none comes after all who do."""
-        cells, own, half = self._range(self.keys[k].figure, area), self._own(k), self._half(k)
+        cells, own, half = _range(self.writing, self.keys[k].figure, area), self._own(k), self._half(k)
         down = self.keys[k].turned != self.rivals.smallest
         bound = f"{own}-{half}" if down else f"{own}+{half}"
         sign, last = ("<", ENDLESS) if down else (">", f"-{ENDLESS}")
@@ -214,10 +200,33 @@ class _Counting:
         if key not in shared:
             shared[key] = named(first_of_equals(self.node.args[0], self.rivals), _FIRST)
         cell = self.writing.cell(shared[key])
-        return [f"{self._range(shared[key], area)},1" if cell else ""]
+        return [f"{_range(self.writing, shared[key], area)},1" if cell else ""]
 
 
-def _with_figures(figures: Any) -> tuple[Any, Flags]:
+def _areas(units: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and the last of units that stand below each other."""
+    areas: list[tuple[int, int]] = []
+    for n in units:
+        if areas and areas[-1][1] == n - 1:
+            areas[-1] = areas[-1][0], n
+        else:
+            areas.append((n, n))
+    return areas
+
+
+def _range(writing: Writing, figure: Any, area: tuple[int, int]) -> str:
+    first, last = (writing.cell(figure, n) for n in area)
+    return f"{first}:{last}"
+
+
+def cells_of(writing: Writing, figure: Any, units: Sequence[int]) -> str:
+    """The cells of some units' figures, as a function takes them; "" where one stands in no cell."""
+    if not units or None in [writing.cell(figure, n) for n in units]:
+        return ""
+    return ",".join(_range(writing, figure, area) for area in _areas(units))
+
+
+def with_figures(figures: Any) -> tuple[Any, Flags]:
     """A figure before some units were left out of it, and bool[U], those that were not."""
     here: Flags = np.ones(np.shape(figures), dtype=np.bool_)
     while isinstance(figures, Remembers) and figures.operation and figures.operation.excel is choice:

@@ -7,7 +7,18 @@ from collections.abc import Sequence
 import numpy as np
 
 from scorecard.base.message import message
-from scorecard.model.figure import Figure, Line, absent, less_than, more_than, most_of, named, read, where
+from scorecard.model.figure import (
+    Figure,
+    Line,
+    absent,
+    given,
+    less_than,
+    more_than,
+    most_of,
+    named,
+    read,
+    where,
+)
 from scorecard.scheme.sum.door import Way, mean_of
 
 
@@ -76,7 +87,8 @@ def picked(shares: Sequence[Figure], worth: Sequence[Figure], worst: bool) -> li
         better = here & (passes(share, best) | unknown)
         best, has = named(where(better, share, best), line), has | np.asarray(better)
         taken = [*(one & ~better for one in taken), better]
-    return [named(where(one, 1.0, 0.0), _COUNTS) for one in taken]
+    each = [given(where(one, 1.0, 0.0), own) for one, own in zip(taken, worth, strict=True)]
+    return [named(one, _COUNTS) for one in each]
 
 
 _BEST = Line(message("The best share so far"), "percent")
