@@ -7,7 +7,7 @@ import numpy as np
 from scorecard.engine.headings import Headings
 from scorecard.engine.sharing import Shares, branches, leaves_of, unnamed
 from scorecard.model.branch import Branch
-from scorecard.model.figure import Figure, Flags, beside, stack, where
+from scorecard.model.figure import Figure, Flags, Remembered, as_it_came_out, bare, beside, told_as, where
 
 
 def settled(tree: Branch, points: Figure, full: Figure, shares: Shares, outside: Flags) -> Shares:
@@ -24,6 +24,10 @@ def settled(tree: Branch, points: Figure, full: Figure, shares: Shares, outside:
     settling = _Settling(tree, points, full, shares, outside)
     settling.settle(tree)
     return settling.now
+
+
+def _share(points: Figure, worth: Figure) -> Figure:
+    return where(np.isinf(points.value) & (worth.value > 0), points, points / worth)
 
 
 class _Settling:
@@ -51,13 +55,15 @@ class _Settling:
         members = [m for m in branch.members if not self.outside[leaves_of(m)].all()]
         if branch.way.adds_up or not members:
             return
-        worth = stack([self.shares.of(member) for member in members])
-        now = self.now
-        points = stack([self.figure(member, now) for member in members])
-        share = where(np.isinf(points.value) & (worth.value > 0), points, points / worth)
-        weight = branch.way.weights(share, worth)
-        for n, member in enumerate(members):
-            self.scale(member, (self.shares.of(branch) * weight[n] / worth[n]).filled(0.0))
+        now, own = self.now, [self.shares.of(member) for member in members]
+        points = [self.figure(member, now) for member in members]
+        shares = [_share(*each) for each in zip(points, own, strict=True)]
+        weights = branch.way.weights(shares, own)
+        for member, weight, share, worth in zip(members, weights, shares, own, strict=True):
+            # How the part of a member came about is told by its heading.
+            made = weight if isinstance(weight, Remembered) else as_it_came_out(weight, share)
+            part = told_as(made, bare(weight))
+            self.scale(member, (self.shares.of(branch) * part / worth).filled(0.0))
 
     def figure(self, member: Branch | int, now: Shares) -> Figure:
         """The points of a member, as it stands by now."""

@@ -21,7 +21,8 @@ from scorecard.model.figure import (
     rounded,
     where,
 )
-from scorecard.model.figure.operation import THROUGH, operation
+from scorecard.model.figure.operation import THROUGH, Remembers, Writing, operation
+from scorecard.model.figure.writers import MISSING, through
 from scorecard.model.rounding import Rounding
 from scorecard.scheme.compare.rate import if_none, no_quotient, rate
 from scorecard.scheme.written import exact, figure
@@ -53,12 +54,9 @@ def kept(actual: Figure, ends: Ends) -> Flags:
     >>> kept(read([5000.0, 5000.0]), ends).tolist()
     [False, True]
     """
-    inside: Flags = np.where(
-        ends.strict,
-        more_than(actual, ends.lower) & more_than(ends.upper, actual),
-        at_least(actual, ends.lower) & at_most(actual, ends.upper),
-    )
-    return inside
+    between: Flags = more_than(actual, ends.lower) & more_than(ends.upper, actual)
+    within: Flags = at_least(actual, ends.lower) & at_most(actual, ends.upper)
+    return (between & ends.strict) | (within & ~ends.strict)
 
 
 def kept_rate(actual: Figure, ends: Ends) -> Figure:
@@ -66,7 +64,16 @@ def kept_rate(actual: Figure, ends: Ends) -> Figure:
     return _kept_rate(actual, ends.lower, ends.upper, ends.strict)
 
 
-@operation()
+def _as_kept(writing: Writing, node: Remembers, _: int) -> str:
+    """The same question again, on the figures that it was asked of."""
+    actual, lower, upper, strict = node.args
+    if MISSING in (writing.figure(actual), writing.figure(lower)):
+        return MISSING
+    answer = writing.shared.setdefault((id(node), "kept"), kept(actual, Ends(lower, upper, strict)))
+    return f"IF({writing.figure(answer)},1,0)"
+
+
+@operation(excel=_as_kept)
 def _kept_rate(actual: Figure, lower: Figure, upper: Figure, strict: Flags) -> Figure:
     return where(actual.missing | lower.missing, np.nan, read(kept(actual, Ends(lower, upper, strict))))
 
@@ -130,7 +137,7 @@ def _within(actual: Figure, ends: Ends, past: bool, u: int) -> Text:
     )
 
 
-@operation("{0}", THROUGH)
+@operation("{0}", THROUGH, excel=through)
 def finite(rates: Figure) -> Figure:
     """Rates that can be printed: none where there is no bound."""
     return where(np.isfinite(rates.value), rates, np.nan)

@@ -87,7 +87,8 @@ def verdict(condition: Condition, figure: Figures) -> Verdict:
         )
     value = figure(condition.id, condition.what)
     inside = all_of([_within(value, bound) for bound in condition.bounds])
-    return Verdict(condition, inside & value.known, ~inside & value.known, value)
+    # A missing figure lies inside no bounds.
+    return Verdict(condition, inside, ~inside & value.known, value)
 
 
 def _within(value: Figure, bound: Bound) -> Flags:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import isfinite, isnan
+from math import isnan
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from scorecard.engine.ranking import Leaving, rank_table, rank_total
 from scorecard.model.board import Place, TableBoard, TotalBoard
 from scorecard.model.condition import RANKS, Condition
 from scorecard.model.effect import Effect
-from scorecard.model.figure import Figure, Flags, Floats, Line, least, more_than, most, named, where
+from scorecard.model.figure import Figure, Flags, Line, any_of, least, least_of, more_than, most, named, where
 from scorecard.model.outcome import Effected
 from scorecard.model.scheme import Scheme
 from scorecard.model.status import Status
@@ -81,12 +81,17 @@ def affected_total(
 
 def judged(effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figures) -> Flags:
     """bool[U, E], which effects hold for which assessed units."""
+    found: Flags = np.stack(judged_each(effects, board, figure), axis=1)
+    return found
+
+
+def judged_each(effects: tuple[Effect, ...], board: TableBoard | TotalBoard, figure: Figures) -> list[Flags]:
+    """The same effect by effect, bool[U] each."""
     assessed = np.array([unit.assessed for unit in board.units], dtype=np.bool_)
     if isinstance(board, TotalBoard):
         # A total that is not formed stays so.
         assessed &= ~np.isin(board.status, (Status.NOT_DUE, Status.NOT_APPLICABLE))
-    found: Flags = np.stack([assessed & holds(effect.conditions, figure) for effect in effects], axis=1)
-    return found
+    return [assessed & holds(effect.conditions, figure) for effect in effects]
 
 
 def _undecided(
@@ -140,22 +145,29 @@ def set_totals(effects: tuple[Effect, ...], was: Effected) -> tuple[Figure, Figu
     >>> set_totals(nothing, was)[0].value.tolist()
     [90.0, 0.0]
     """
-    said = np.array([np.inf if effect.then.total is None else effect.then.total for effect in effects])
-    lowest = np.where(was.held, said, np.inf).min(axis=1)
-    fixed = np.isfinite(lowest)
+    said = [(effect.then.total, was.held[:, e]) for e, effect in enumerate(effects)]
+    return set_by([(total, held) for total, held in said if total is not None], was)
+
+
+def set_by(said: Sequence[tuple[float, Flags]], was: Effected) -> tuple[Figure, Figure, Figure, Figure]:
+    """The same; said : the totals that effects say, each with bool[U], whose it is."""
+    if not said:
+        return was.total, was.known, was.low, was.high
+    fixed = any_of([held for _, held in said])
+    lowest = least_of([where(held, total, np.inf) for total, held in said])
     total, known, low, high = (
         where(fixed, lowest, figures) for figures in (was.total, was.known, was.low, was.high)
     )
     return named(total, lambda: _set_line(was, said, fixed)), known, low, high
 
 
-def _set_line(was: Effected, said: Floats, fixed: Flags) -> Line:
+def _set_line(was: Effected, said: Sequence[tuple[float, Flags]], fixed: Flags) -> Line:
     """The line of a total that effects set."""
 
     def says(u: int) -> Text:
         before = was.total.at(u)
         text = message("incomplete before") if isnan(before) else _BEFORE.fill(before=written.figure(before))
-        several = [written.exact(one) for one in said[was.held[u]].tolist() if isfinite(one)]
+        several = [written.exact(one) for one, held in said if held[u]]
         lowest = message(", the lowest of {figures}", figures=listed(several)) if len(several) > 1 else ""
         return message("{before}{lowest}", before=text, lowest=lowest)
 

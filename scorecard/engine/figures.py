@@ -5,15 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scorecard.engine.attainment import ahead, met_figure
 from scorecard.engine.conditions import Figures
-from scorecard.engine.ranks import group_ranks, ranks
+from scorecard.engine.ranks import group_ranks
 from scorecard.engine.sharing import branches
 from scorecard.model.board import TableBoard, TotalBoard
 from scorecard.model.condition import RANKS
-from scorecard.model.figure import Figure, Floats, joined, ordinals, read, rounded, same, where
-from scorecard.model.ranking import BoundsOn, Ties
+from scorecard.model.figure import (
+    Figure,
+    Floats,
+    Rivals,
+    joined,
+    ordinals,
+    placed,
+    read,
+    rounded,
+    same,
+    where,
+)
+from scorecard.model.figure.operation import THROUGH, Cells, Remembers, Writing, operation
+from scorecard.model.figure.writers import MISSING
+from scorecard.model.ranking import BoundsOn
 from scorecard.model.rule import Among
 from scorecard.model.scheme import Scheme
 from scorecard.model.unit import Unit
@@ -70,7 +84,25 @@ def figures_of(
 def spread(column: Figure, units: tuple[Unit, ...], wanted: tuple[Unit, ...]) -> Figure:
     """A column of some units as one of others, by id; NaN for units it does not have."""
     at = {unit.id: n for n, unit in enumerate(units)}
-    places = np.array([at.get(unit.id, len(units)) for unit in wanted], dtype=np.int64)
+    return _laid(column, np.array([at.get(unit.id, len(units)) for unit in wanted], dtype=np.int64))
+
+
+def _in_its_place(writing: Writing, node: Remembers, holds: int) -> str:
+    """The figure of a unit as it stands among its own."""
+    column, places = node.args
+    place = int(places[writing.u])
+    return MISSING if place == len(column) else writing.elsewhere(place).figure(column, holds)
+
+
+def _needs(writing: Writing, node: Remembers) -> Cells:
+    column, places = node.args
+    place = int(places[writing.u])
+    return {} if place == len(column) else writing.elsewhere(place).needs(column)
+
+
+@operation("{0}", THROUGH, excel=_in_its_place, needs=_needs)
+def _laid(column: Figure, places: NDArray[np.int64]) -> Figure:
+    """The figures of some units in other places; one place more than there are figures is that of none."""
     return joined([column, read([np.nan])])[places]
 
 
@@ -97,27 +129,30 @@ def _of_board(scheme: Scheme, board: TableBoard | TotalBoard, what: str) -> Figu
         return printed_total(scheme, board)
     if what == "share":
         return board.total / board.full_total
-    rank = official(board)
-    if what == "rank":
-        return read(rank)
+    rank = read(official(board))
     # The rank is counted anew from the other end: with ties it is not the first end's turned round.
-    return read(_places(rank, board.of.ranking.ties, among_of(board), board.units))
+    return rank if what == "rank" else place_among(board, rank)
 
 
-def _places(figures: Floats, ties: Ties, among: Among, units: tuple[Unit, ...]) -> Floats:
-    """The official place of each figure, the largest first."""
-    assessed = np.array([unit.assessed for unit in units], dtype=np.bool_)
-    if among == "group":
-        return group_ranks(figures, ties, assessed, tuple(unit.group for unit in units))
-    return ranks(figures, ties, assessed)
+def place_among(board: TableBoard | TotalBoard, figures: Figure, smallest: bool = False) -> Figure:
+    """The place of each figure among those that it is officially ranked with, the largest first unless said.
+
+    Under `ordinal` equal figures have equal places: only totals are told apart by their printed order.
+    """
+    ties = "competition" if board.of.ranking.ties == "ordinal" else board.of.ranking.ties
+    groups = [unit.group or "" if among_of(board) == "group" else "-" for unit in board.units]
+    assessed = np.array([unit.assessed for unit in board.units], dtype=np.bool_)
+    rivals = Rivals(np.array(groups, dtype=object), assessed & (np.array(groups) != ""), ties, smallest)
+    keys = ordinals(figures)
+    return placed(
+        [figures], rivals, group_ranks(-keys if smallest else keys, ties, rivals.inside, tuple(groups))
+    )
 
 
 def _of_row(board: TableBoard, id: str, what: str) -> Figure:
     """One figure of a row or heading; points are those that count in the table."""
     if what in RANKS:
-        place = ordinals(_of_row(board, id, "points"))
-        keys = place if what == "rank" else -place
-        return read(_places(keys, board.table.ranking.ties, board.table.ranking.among, board.units))
+        return place_among(board, _of_row(board, id, "points"), smallest=what != "rank")
     if id in board.headings:
         h = board.headings.index(id)
         lacks = board.lacking[:, _below(board, id)].any(axis=1)

@@ -22,6 +22,7 @@ from scorecard.model.figure import (
     where,
 )
 from scorecard.model.figure.operation import THROUGH, operation
+from scorecard.model.figure.writers import through
 
 
 class Figures(Protocol):
@@ -59,7 +60,7 @@ def evaluate(formula: Formula, figures: Figures) -> Figure:
     return _of_units(_value(formula.tree, figures), figures.units)
 
 
-@operation("{0}", THROUGH)
+@operation("{0}", THROUGH, excel=through)
 def _of_units(value: Figure, units: int) -> Figure:
     """The same for each unit, also where no figure of a unit goes into it."""
     return where(np.ones(units, dtype=np.bool_), value, np.nan)
@@ -88,7 +89,7 @@ def _figure(figure: Variable, figures: Figures) -> Figure:
     return figures.value(figure.name)
 
 
-@operation("{0}", THROUGH)
+@operation("{0}", THROUGH, excel=through)
 def _finite(value: Figure) -> Figure:
     """No value instead of an infinite one."""
     return where(np.isfinite(value.value), value, np.nan)

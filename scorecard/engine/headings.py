@@ -14,7 +14,9 @@ from scorecard.model.figure import (
     Figure,
     Flags,
     Line,
+    absent,
     added,
+    any_of,
     as_number,
     headed,
     known_sum,
@@ -143,8 +145,8 @@ class Headings:
     def product(self, branch: Branch, inside: Members) -> Figure | None:
         """What a way makes of the members that is no sum; none while a member lacks its points."""
         counts = [self.shares.of(m).value > 0 for m, _ in inside]
-        lacks = [here & points.missing for here, (_, points) in zip(counts, inside, strict=True)]
-        formed = np.any(counts, axis=0) & ~np.any(lacks, axis=0)
+        lacks = [here & absent(points) for here, (_, points) in zip(counts, inside, strict=True)]
+        formed = np.any(counts, axis=0) & ~any_of(lacks)
         self.formed[id(branch)] = formed
         worth = [as_number(self.full_points(m)) for m, _ in inside]
         whole = as_number(added(worth))

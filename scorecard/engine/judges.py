@@ -23,6 +23,7 @@ from scorecard.model.figure import (
     where,
 )
 from scorecard.model.figure.operation import SUM, THROUGH, operation
+from scorecard.model.figure.writers import through
 from scorecard.model.judging import Judging
 
 Ints = NDArray[np.int64]
@@ -134,7 +135,7 @@ def _median(marks: Figure, order: Ints, number: Ints) -> Figure:
     return where(number % 2 == 1, _middle(below, above), (below + above) / 2)
 
 
-@operation("{0}", THROUGH)
+@operation("{0}", THROUGH, excel=through)
 def _middle(below: Figure, above: Figure) -> Figure:
     """The one mark in the middle; its bound is that of any median, as it was when results were sealed."""
     return (below + above) / 2

@@ -139,8 +139,10 @@ def _worth_now(
         alone = leaves_of(member) == leaves_of(branch)
         return not alone and not bool(same(given, whole)[u]) and bool(received.value[u] > 0)
 
-    what = message("Worth now")
-    return lambda: Line(what, says=says, told=told)
+    return lambda: Line(WORTH_NOW, says=says, told=told)
+
+
+WORTH_NOW = message("Worth now")
 
 
 def leaves_of(member: Branch | int) -> list[int]:

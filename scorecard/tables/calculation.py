@@ -15,7 +15,7 @@ from scorecard.tables.table import Cell, Column, Document, Formula, Table
 def calculated(document: Document, board: Board, table: str | None) -> Document:
     """The document with the sheets by which it is worked out; with `table`, those of that table or total alone."""
     shown = board if table is None else narrowed(board, table)
-    return document._replace(calculations=tuple(_table(sheet) for sheet in calculation(shown)))
+    return document._replace(calculations=tuple(_table(sheet) for sheet in calculation(shown, board)))
 
 
 def _table(sheet: WorkedSheet) -> Table:

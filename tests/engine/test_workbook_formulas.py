@@ -127,8 +127,7 @@ def ranked(ties, groups=1, smallest=False, breaks=True):
 
 RANKS = [
     *(ranked(ties, breaks=False) for ties in get_args(Ties)),
-    *(ranked(ties, groups=3) for ties in ("competition", "average", "ordinal")),
-    ranked("dense", groups=3, breaks=False),
+    *(ranked(ties, groups=3) for ties in get_args(Ties)),
     ranked("competition", smallest=True),
 ]
 FORMULAS = [proportional, bands, line, steps, year, together, smallest, either, derived, half_even, *RANKS]
@@ -170,10 +169,23 @@ def recalculated(result, figures):
         for u, value in enumerate(one.tolist()):
             if not isnan(value):
                 sheet.set_value(u + 1, column, value)
-    wanted = {**names_below(result, {}), 6: result}
-    for column, node in wanted.items():
+    beside = {}
+
+    def at(node, u):
+        """The cell of a figure; one that is needed beside those of the formula gets a column behind them."""
+        if node.operation and id(node.line) not in COLUMN:
+            beside.setdefault(id(node.line), node)
+            return f"{'GHI'[list(beside).index(id(node.line))]}{u + 1}"
+        return cell_of(node, u)
+
+    def write(column, node):
         for u in range(UNITS):
-            sheet.set_formula(u + 1, column, formula_of(node, u, cell_of))
+            sheet.set_formula(u + 1, column, formula_of(node, u, at))
+
+    for column, node in {**names_below(result, {}), 6: result}.items():
+        write(column, node)
+    for column, node in enumerate(list(beside.values()), 7):
+        write(column, node)
     book.evaluate_all()
     return [book.evaluate_cell(SHEET, u + 1, 6) for u in range(UNITS)]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from scorecard.base.message import term
@@ -17,12 +19,13 @@ class TwoBest(Way):
     sentence = term("the two rows with the best shares", zh="取得分率最高的两项")
     of_table = True
 
-    def weights(self, shares: Figure, worth: Figure) -> Figure:
+    def weights(self, shares: Sequence[Figure], worth: Sequence[Figure]) -> list[Figure]:
         """Half each for the two best, all of it for one alone."""
-        keys = np.where(worth.value > 0, shares.filled(-1.0).value, -np.inf)
+        counts = np.array([one.value > 0 for one in worth])
+        keys = np.where(counts, [one.filled(-1.0).value for one in shares], -np.inf)
         order = np.argsort(np.argsort(-keys, axis=0, kind="stable"), axis=0, kind="stable")
-        taken = (order < 2) & (worth.value > 0)
-        return (read(taken) / read(taken.sum(axis=0, keepdims=True))).filled(0.0)
+        taken = (order < 2) & counts
+        return [(read(one) / read(taken.sum(axis=0))).filled(0.0) for one in taken]
 
     def covered(self, parts: Figure, worth: Figure) -> Figure:
         """As for a mean: which are the two best is known of all only."""

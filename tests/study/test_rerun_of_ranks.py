@@ -20,7 +20,7 @@ SEEDS = 80
 
 def check(board):
     for place in board.places:
-        rerun = RerunRanks(board, place)
+        rerun = RerunRanks.of(board, place)
         assert np.array_equal(rerun.official.value, official(place), equal_nan=True)
         for u in np.flatnonzero(rerun.official.known).tolist():
             line = ranked(board, place, u)[-1]
@@ -102,7 +102,7 @@ def test_a_rule_that_ranks_is_a_formula_over_the_cells_of_all(tmp_path):
 def test_a_rank_is_a_formula_over_what_it_is_formed_on(tmp_path):
     board = board_of(tmp_path, PLACED, SENT, "2017")
     (table,) = board.tables
-    rerun = RerunRanks(board, table)
+    rerun = RerunRanks.of(board, table)
     cells = in_columns("Ranked on", "“二”")
     formulas = [formula_of(rerun.official, u, cells) for u in range(4)]
     columns = [rerun.first.tolist(), table.observations.value[:, 1].tolist()]

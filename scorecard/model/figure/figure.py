@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from scorecard.model.figure.digits import shortest
 from scorecard.model.figure.operation import POWER, PRODUCT, SUM, THROUGH, WHOLE, operation
+from scorecard.model.figure.writers import choice, choice_needs, compared, filled, is_absent, summed
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -126,7 +127,7 @@ class Figure:
             self.value.copy(), np.array(self.error), np.array(np.broadcast_to(self.read, self.shape))
         )
 
-    @operation("{0}", THROUGH, excel="IF(COUNT({0})<1,{1},{0})", spares=True)
+    @operation("{0}", THROUGH, excel=filled, spares=True)
     def filled(self, number: float) -> Figure:
         """The same with a number where there is no figure."""
         return where(self.missing, number, self)
@@ -193,7 +194,7 @@ class Figure:
         power = np.where(none, np.nan, np.where(above, power, 0.0))
         return Figure(power, np.where(above, np.abs(power) * (relative + 4 * UNIT), 0.0))
 
-    @operation()
+    @operation(excel=summed)
     def sum(self, axis: int = -1) -> Figure:
         """The sum along an axis; none where a figure is missing.
 
@@ -279,7 +280,7 @@ def _noise(a: Figure, b: Figure) -> Floats:
 _NONE = np.zeros(())
 
 
-@operation("{0} ≥ {1}", 0, (SUM, SUM), excel="ROUND({0}-({1}),{d})>=0")
+@operation("{0} ≥ {1}", 0, (SUM, SUM), excel=compared(">="))
 def at_least(a: Number, b: Number) -> Flags:
     """bool[…], whether one figure is at least another; false where one is missing.
 
@@ -291,7 +292,7 @@ def at_least(a: Number, b: Number) -> Flags:
     return answer
 
 
-@operation("{0} > {1}", 0, (SUM, SUM), excel="ROUND({0}-({1}),{d})>0")
+@operation("{0} > {1}", 0, (SUM, SUM), excel=compared(">"))
 def more_than(a: Number, b: Number) -> Flags:
     """bool[…], whether one figure is more than another; false where one is missing."""
     x, y = lift(a), lift(b)
@@ -299,25 +300,31 @@ def more_than(a: Number, b: Number) -> Flags:
     return answer
 
 
-@operation("{0} ≤ {1}", 0, (SUM, SUM), excel="ROUND({0}-({1}),{d})<=0")
+@operation("{0} ≤ {1}", 0, (SUM, SUM), excel=compared("<="))
 def at_most(a: Number, b: Number) -> Flags:
     """bool[…], whether one figure is at most another; false where one is missing."""
     return at_least(b, a)
 
 
-@operation("{0} < {1}", 0, (SUM, SUM), excel="ROUND({0}-({1}),{d})<0")
+@operation("{0} < {1}", 0, (SUM, SUM), excel=compared("<"))
 def less_than(a: Number, b: Number) -> Flags:
     """bool[…], whether one figure is less than another; false where one is missing."""
     return more_than(b, a)
 
 
-@operation("{0} = {1}", 0, (SUM, SUM), excel="ROUND({0}-({1}),{d})=0")
+@operation("{0} = {1}", 0, (SUM, SUM), excel=compared("="))
 def same(a: Number, b: Number) -> Flags:
     """bool[…], whether two figures are the same; false where one is missing."""
     return at_least(a, b) & at_least(b, a)
 
 
-@operation()
+@operation(excel=is_absent, spares=True, others=True)
+def absent(figures: Figure) -> Flags:
+    """bool[…], where there is no figure."""
+    return figures.missing
+
+
+@operation(excel=choice, needs=choice_needs)
 def where(condition: Any, a: Number, b: Number) -> Figure:
     """The first figures where the condition holds, else the second."""
     x, y = lift(a), lift(b)

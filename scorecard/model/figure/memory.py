@@ -18,6 +18,7 @@ from scorecard.base.span import Span
 from scorecard.model.figure.figure import Figure, Flags, Floats, lift
 from scorecard.model.figure.operation import THROUGH, Operation, Remembers, operation
 from scorecard.model.figure.several import stack
+from scorecard.model.figure.writers import through, together, turned_round
 
 Style = Literal["exact", "brief", "percent"]
 """How a number is written: in full, to 4 decimals, or as a percentage to 4 decimals."""
@@ -165,9 +166,9 @@ class Answer(np.ndarray[Any, np.dtype[np.bool_]], Remembers):
         return _remembered(~self.forgotten(), _NOT, (self,), {})
 
 
-_AND = Operation("and", "{0}, {1}", 0, (0, 0), excel="AND({0},{1})")
-_OR = Operation("or", "{0} / {1}", 0, (0, 0), excel="OR({0},{1})")
-_NOT = Operation("not", "¬({0})", excel="NOT({0})")
+_AND = Operation("and", "{0}, {1}", 0, (0, 0), excel=together("AND"))
+_OR = Operation("or", "{0} / {1}", 0, (0, 0), excel=together("OR"))
+_NOT = Operation("not", "¬({0})", excel=turned_round)
 
 
 def _bare(flags: Any) -> Any:
@@ -230,7 +231,7 @@ def named(figures: Figure, line: Line | Callable[[], Line]) -> Figure:
     return Remembered(figures, _SAME, (figures,), line=called, constant=figures.constant)
 
 
-_SAME = Operation("same figure", "{0}")
+_SAME = Operation("same figure", "{0}", excel=through)
 
 
 def asked(answer: Flags, line: Line | Callable[[], Line], beside: Figure | None = None) -> Flags:
@@ -244,13 +245,19 @@ def asked(answer: Flags, line: Line | Callable[[], Line], beside: Figure | None 
     return same
 
 
-@operation("{0}", THROUGH, excel="{0}")
+@operation("{0}", THROUGH, excel=through)
 def given(figures: Figure, beside: Figure) -> Figure:
     """The first figures, which are read or stand in the scheme; they remember where the second do."""
     return figures
 
 
 @operation()
+def as_it_came_out(figures: Figure, beside: Figure) -> Figure:
+    """The first figures, which a workbook cannot work out; they remember where the second do."""
+    return figures
+
+
+@operation(excel=through)
 def told_as(figures: Figure, arithmetic: Figure) -> Figure:
     """The first figures, told as the second, which are the same but not known as well."""
     return figures
@@ -263,7 +270,19 @@ def as_number(figures: Figure, style: Style | None = None) -> Figure:
     return Remembered(figures, _NUMBER, (figures,), style=style or figures.style, constant=figures.constant)
 
 
-_NUMBER = Operation("number")
+_NUMBER = Operation("number", excel=through)
+
+
+def bare(figures: Figure) -> Figure:
+    """A figure without memory."""
+    return figures.forgotten() if isinstance(figures, Remembered) else figures
+
+
+def unnamed(node: Any) -> Any:
+    """A figure without the names it was given."""
+    while isinstance(node, Remembers) and node.operation in (_SAME, _NUMBER):
+        node = node.args[0]
+    return node
 
 
 def rests_on(node: Remembers, u: int) -> tuple[Any, ...]:

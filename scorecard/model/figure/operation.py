@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
-from typing import Any, NamedTuple, ParamSpec, TypeVar
+from typing import Any, NamedTuple, ParamSpec, Protocol, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -26,10 +26,12 @@ class Operation(NamedTuple):
     text  : how it reads, with a gap for each figure; "" where it is not written out
     binds : how tightly the result holds together; holds : how tightly each figure in it must, to go without brackets
     between : the sign between any number of figures; which of them are written is the second argument
-    excel   : how a workbook says it; "" where it cannot, and the number stands there; {d} are the decimals that are no noise;
+    excel   : how a workbook says it, a formula with gaps or its writer; "" where it cannot, and the number stands there;
         of a list {0} all, {sum} those there are, {count} how many these are
+    or_zero : the same where 0 is to stand for a result that is missing, if that is shorter
+    needs   : the cells without which there is no result; those of all figures that it rests on, unless said
     spares  : whether there is a result although some of the figures are missing
-    others  : whether a unit's result is made of figures of other units alone
+    others  : whether nothing of its own goes into a unit's line: it is made of figures of other units, or asks for its own alone
     """
 
     name: str
@@ -37,9 +39,11 @@ class Operation(NamedTuple):
     binds: int = WHOLE
     holds: tuple[int, ...] = ()
     between: str = ""
-    excel: str = ""
+    excel: str | Writer = ""
     spares: bool = False
     others: bool = False
+    needs: Needs | None = None
+    or_zero: Writer | None = None
 
 
 class Remembers:
@@ -64,19 +68,67 @@ class Remembers:
         raise NotImplementedError
 
 
+class Writing(Protocol):
+    """The formula of one unit's figure in a workbook, of which each operation writes its own part.
+
+    u : the unit; shared : what is kept for the units of a column, each of which has a formula of its own
+    """
+
+    u: int
+    shared: dict[Any, Any]
+
+    def figure(self, node: Any, holds: int = 0) -> str:
+        """A figure, or an answer: its cell, or how it was made; `holds` is how tightly it must hold together."""
+
+    def branch(self, node: Any) -> str:
+        """A figure that may be missing: what stands for none where a cell it needs is empty."""
+
+    def guarded(self, node: Any, write: Callable[[], str], otherwise: str) -> str:
+        """What is written of some figures, and what stands where a cell they need is empty."""
+
+    def number(self, node: Any) -> str:
+        """A figure as its number, which stays when cells are changed."""
+
+    def cell(self, node: Any, u: int | None = None) -> str | None:
+        """The cell of a figure, of this unit or another; None where it stands in none."""
+
+    def taken(self, node: Any) -> str | None:
+        """The cell that a figure is taken from as it is; None where anything is done to it."""
+
+    def decimals(self, *figures: Any) -> int:
+        """The decimals of a column of figures that are no noise of binary fractions."""
+
+    def needs(self, node: Any) -> Cells:
+        """The cells without which there is no figure, or no answer."""
+
+    def elsewhere(self, u: int) -> Writing:
+        """The same for a unit among other units, whose figures get no columns here."""
+
+
+Cells = dict[str, None]
+"""Cells in the order they are needed."""
+
+Writer = Callable[[Writing, Remembers, int], str]
+"""Writes an operation of the formula that is being written, to be held together so tightly."""
+
+Needs = Callable[[Writing, Remembers], Cells]
+
+
 def operation(
     text: str = "",
     binds: int = WHOLE,
     holds: tuple[int, ...] = (),
     between: str = "",
-    excel: str = "",
+    excel: str | Writer = "",
     spares: bool = False,
     others: bool = False,
+    needs: Needs | None = None,
+    or_zero: Writer | None = None,
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Declare a function of figures as an operation that figures can remember."""
 
     def declare(compute: Callable[P, R]) -> Callable[P, R]:
-        made = Operation(compute.__name__, text, binds, holds, between, excel, spares, others)
+        made = Operation(compute.__name__, text, binds, holds, between, excel, spares, others, needs, or_zero)
 
         @wraps(compute)
         def run(*args: P.args, **options: P.kwargs) -> R:

@@ -1,4 +1,4 @@
-"""Places of figures among each other, and whom each was placed among."""
+"""Places of figures among each other, whom each was placed among, and how a workbook counts them out."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scorecard.model.figure.figure import Figure, Flags, Floats, less_than, more_than, read, same
-from scorecard.model.figure.operation import operation
+from scorecard.base.message import message
+from scorecard.model.figure.figure import Figure, Flags, Floats, less_than, lift, more_than, read, same
+from scorecard.model.figure.memory import Line, Remembered, named
+from scorecard.model.figure.operation import Cells, Remembers, Writing, operation
+from scorecard.model.figure.several import ordinals
+from scorecard.model.figure.writers import ENDLESS, MISSING, choice
 
 
 class Rivals(NamedTuple):
@@ -42,7 +46,32 @@ class Rivals(NamedTuple):
         return [n for n in self.of(u) if alike[n]]
 
 
-@operation()
+def _place(writing: Writing, node: Remembers, _: int) -> str:
+    """One more than the units before; as it came out where counting cells does not tell it."""
+    counting = _Counting.of(writing, node)
+    if counting is not None and not counting.rivals.inside[writing.u]:
+        return MISSING if np.isnan(node.args[2][writing.u]) else writing.number(node)
+    written = counting.place() if counting else ""
+    return written if 0 < len(written) < _LONGEST else writing.number(node)
+
+
+def _first(writing: Writing, node: Remembers, _: int) -> str:
+    """1 where nobody listed above is equal, else 0."""
+    counting = _Counting.of(writing, node)
+    if counting is None:
+        return writing.number(node)
+    if not counting.rivals.inside[writing.u]:
+        return MISSING
+    above = counting.above()
+    return f"IF({'+'.join(above)}>0,0,1)" if above else "1"
+
+
+def _by_first(writing: Writing, node: Remembers) -> Cells:
+    """Of what only breaks ties a unit may have nothing."""
+    return writing.needs(node.args[0][0])
+
+
+@operation(excel=_place, needs=_by_first)
 def placed(keys: Sequence[Figure], rivals: Rivals, places: Floats) -> Figure:
     """The places that units have by some keys, of which the next decides where they are equal by those before.
 
@@ -50,3 +79,159 @@ def placed(keys: Sequence[Figure], rivals: Rivals, places: Floats) -> Figure:
     places : float64[U], NaN for those that have none
     """
     return read(places)
+
+
+@operation(excel=_first, needs=_by_first)
+def first_of_equals(keys: Sequence[Figure], rivals: Rivals) -> Figure:
+    """1 for the first in the order of the units of those that are equal by all keys, 0 for the others.
+
+    >>> first_of_equals([read([9.0, 8.0, 9.0])], Rivals(np.zeros(3), np.ones(3, bool), "dense")).tolist()
+    [1.0, 1.0, 0.0]
+    """
+    orders = [ordinals(key) for key in keys]
+    seen: set[tuple[Any, ...]] = set()
+    found = np.full(len(orders[0]), np.nan)
+    for u in np.flatnonzero(rivals.inside & ~np.isnan(orders[0])).tolist():
+        own = (rivals.sets[u], *(None if np.isnan(order[u]) else order[u] for order in orders))
+        found[u] = float(own not in seen)
+        seen.add(own)
+    return read(found)
+
+
+_FIRST = Line(message("First of equals"), "exact")
+FEWER = 10
+"""The decimals that a criterion of COUNTIFS keeps, which writes its number with 15 digits."""
+_LONGEST = 8000
+"""The characters that a formula may have, but for what guards it."""
+
+
+class _Key(NamedTuple):
+    """A figure that units are placed by.
+
+    turned : whether the smaller is the better in its cells; decimals : those that are no noise
+    """
+
+    figure: Remembered
+    turned: bool
+    decimals: int
+
+
+class _Counting:
+    """Writes how many units stand before one, and beside it, by counting cells."""
+
+    def __init__(self, writing: Writing, node: Remembers, keys: Sequence[_Key], rivals: Rivals) -> None:
+        self.writing, self.node, self.keys, self.rivals = writing, node, keys, rivals
+
+    @classmethod
+    def of(cls, writing: Writing, node: Remembers) -> _Counting | None:
+        """What an operation on keys and rivals has to count; None where a key of any unit stands in no cell."""
+        figures, rivals = node.args[:2]
+        first, here = with_figures(figures[0])
+        keys = [cls._key(writing, one) for one in (first, *figures[1:])]
+        there = [key for key in keys if key is not None]
+        counting = cls(writing, node, there, rivals._replace(inside=rivals.inside & here))
+        every = [writing.cell(key.figure, n) for key in there for n in counting.rivals.of(writing.u)]
+        return counting if len(there) == len(keys) and None not in every else None
+
+    @staticmethod
+    def _key(writing: Writing, key: Any) -> _Key | None:
+        """The cells of a figure that units are placed by, or of that whose sign it turns."""
+        turned = isinstance(key, Remembers) and key.operation is not None and key.operation.name == "__neg__"
+        of = key.args[0] if turned else key
+        return _Key(of, turned, min(FEWER, writing.decimals(key))) if writing.cell(of) else None
+
+    def place(self) -> str:
+        """The place of the unit; "" where counting cells does not tell it."""
+        every, ties = range(len(self.keys)), self.rivals.ties
+        areas = _areas(self.rivals.of(self.writing.u))
+        only = self._firsts if ties == "dense" else (lambda area: [])
+        before = [
+            self._counted([*self._equal(area, k), self._before(area, k), *only(area)])
+            for area in areas
+            for k in every
+        ]
+        if "" in before:
+            return ""
+        written = "+".join(["1", *before])
+        if ties == "average":
+            return f"{written}+({'+'.join(self._alike(areas))}-1)/2"
+        return "+".join([written, *self.above()]) if ties == "ordinal" else written
+
+    def above(self) -> list[str]:
+        """How many of those listed above are equal."""
+        u = self.writing.u
+        return self._alike(_areas([n for n in self.rivals.of(u) if n < u]))
+
+    def _alike(self, areas: Sequence[tuple[int, int]]) -> list[str]:
+        return [self._counted(self._equal(area, len(self.keys))) for area in areas]
+
+    def _own(self, k: int) -> str:
+        return str(self.writing.cell(self.keys[k].figure))
+
+    def _half(self, k: int) -> str:
+        return f"5E-{self.keys[k].decimals + 1}"
+
+    def _counted(self, criteria: Sequence[str]) -> str:
+        return f"COUNTIFS({','.join(criteria)})" if "" not in criteria else ""
+
+    def _equal(self, area: tuple[int, int], count: int) -> list[str]:
+        """The criteria of being equal by the first keys; who has none is equal to those without."""
+        criteria = []
+        for k in range(count):
+            cells, own, half = _range(self.writing, self.keys[k].figure, area), self._own(k), self._half(k)
+            for sign, edge in ((">=", "-"), ("<=", "+")):
+                bound = f'"{sign}"&{own}{edge}{half}'
+                criteria.append(f"{cells},{bound}" if k == 0 else f'{cells},IF(ISNUMBER({own}),{bound},"")')
+        return criteria
+
+    def _before(self, area: tuple[int, int], k: int) -> str:
+        """The criterion of being better by one key; who has none comes after all who do."""
+        cells, own, half = _range(self.writing, self.keys[k].figure, area), self._own(k), self._half(k)
+        down = self.keys[k].turned != self.rivals.smallest
+        bound = f"{own}-{half}" if down else f"{own}+{half}"
+        sign, last = ("<", ENDLESS) if down else (">", f"-{ENDLESS}")
+        return (
+            f'{cells},"{sign}"&{bound}' if k == 0 else f'{cells},"{sign}"&IF(ISNUMBER({own}),{bound},{last})'
+        )
+
+    def _firsts(self, area: tuple[int, int]) -> list[str]:
+        """The criterion of being the first of those with the same: they have a column of their own."""
+        shared, key = self.writing.shared, (id(self.node), "first")
+        if key not in shared:
+            shared[key] = named(first_of_equals(self.node.args[0], self.rivals), _FIRST)
+        cell = self.writing.cell(shared[key])
+        return [f"{_range(self.writing, shared[key], area)},1" if cell else ""]
+
+
+def _areas(units: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and the last of units that stand below each other."""
+    areas: list[tuple[int, int]] = []
+    for n in units:
+        if areas and areas[-1][1] == n - 1:
+            areas[-1] = areas[-1][0], n
+        else:
+            areas.append((n, n))
+    return areas
+
+
+def _range(writing: Writing, figure: Any, area: tuple[int, int]) -> str:
+    first, last = (writing.cell(figure, n) for n in area)
+    return f"{first}:{last}"
+
+
+def cells_of(writing: Writing, figure: Any, units: Sequence[int]) -> str:
+    """The cells of some units' figures, as a function takes them; "" where one stands in no cell."""
+    if not units or None in [writing.cell(figure, n) for n in units]:
+        return ""
+    return ",".join(_range(writing, figure, area) for area in _areas(units))
+
+
+def with_figures(figures: Any) -> tuple[Any, Flags]:
+    """A figure before some units were left out of it, and bool[U], those that were not."""
+    here: Flags = np.ones(np.shape(figures), dtype=np.bool_)
+    while isinstance(figures, Remembers) and figures.operation and figures.operation.excel is choice:
+        condition, kept, otherwise = figures.args
+        if isinstance(condition, Remembers) or lift(otherwise).known.any():
+            break
+        figures, here = kept, here & condition
+    return figures, here

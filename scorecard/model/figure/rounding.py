@@ -8,9 +8,30 @@ from typing import Literal
 import numpy as np
 
 from scorecard.model.figure.figure import SAFETY, UNIT, Figure, Floats, read
-from scorecard.model.figure.operation import operation
+from scorecard.model.figure.operation import Remembers, Writing, operation
 
 RoundingMode = Literal["half_up", "half_even", "down", "up"]
+
+
+_EXCEL: Mapping[RoundingMode, str] = {
+    "half_up": "ROUND(ROUND({0},{d}),{1})",
+    "down": "ROUNDDOWN(ROUND({0},{d}),{1})",
+    "up": "ROUNDUP(ROUND({0},{d}),{1})",
+    "half_even": "SIGN({0})*IF(MOD({steps},1)=0.5,2*ROUND({steps}/2,0),ROUND({steps},0))/10^{1}",
+}
+_STEPS = "ROUND(ABS({0})*10^{1},{d})"
+"""How many steps of the last digit kept lie between a figure and 0."""
+
+
+def _written(writing: Writing, node: Remembers, _: int) -> str:
+    """Rounded in a workbook, what is noise put aside first."""
+    figures, decimals, mode = (*node.args, node.options.get("mode", "half_up"))[:3]
+    figure = writing.figure(figures)
+    if decimals is None:
+        return figure
+    sure = writing.decimals(figures)
+    steps = _STEPS.format(figure, decimals, d=max(sure - decimals, 1))
+    return _EXCEL[mode].format(figure, decimals, d=sure, steps=steps)
 
 
 def whole(figures: Figure, way: Literal["down", "up"]) -> Figure:
@@ -22,7 +43,7 @@ def whole(figures: Figure, way: Literal["down", "up"]) -> Figure:
     return rounded(figures, 0, way)
 
 
-@operation()
+@operation(excel=_written)
 def rounded(figures: Figure, decimals: int | None, mode: RoundingMode = "half_up") -> Figure:
     """Figures rounded to some decimals, a sign put aside first; as they are where no decimals are said.
 

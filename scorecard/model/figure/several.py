@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
 from typing import Any
 
@@ -22,7 +22,8 @@ from scorecard.model.figure.figure import (
     read,
     where,
 )
-from scorecard.model.figure.operation import POWER, PRODUCT, SUM, operation
+from scorecard.model.figure.operation import POWER, PRODUCT, SUM, Remembers, Writing, operation
+from scorecard.model.figure.writers import MISSING, bare, together
 
 Ints = NDArray[np.signedinteger[Any]]
 
@@ -80,14 +81,14 @@ def _gathered(gather: Callable[..., Any], figures: Sequence[Figure], axis: int) 
     )
 
 
-@operation()
+@operation(excel=together("AND"))
 def all_of(answers: Sequence[Flags]) -> Flags:
     """bool[…], whether all of several questions are answered with yes."""
     answer: Flags = np.logical_and.reduce(answers)
     return answer
 
 
-@operation()
+@operation(excel=together("OR"))
 def any_of(answers: Sequence[Flags]) -> Flags:
     """bool[…], whether one of several questions is answered with yes."""
     answer: Flags = np.logical_or.reduce(answers)
@@ -99,7 +100,41 @@ def added(figures: Sequence[Number]) -> Figure:
     return reduce(lambda a, b: a + b, (lift(one) for one in figures))
 
 
-@operation(between=" + ", binds=SUM, holds=(SUM,), excel="SUM({0})", spares=True)
+def _sum_or_zero(writing: Writing, node: Remembers, _: int) -> str:
+    """The sum of what is there, that of a sum inside it written out."""
+    parts = [one if cell else f"IFERROR({one},0)" for cell, one in _addends(writing, node)]
+    return f"SUM({','.join(parts)})" if parts else "0"
+
+
+def _sum_of_known(writing: Writing, node: Remembers, _: int) -> str:
+    """The same, and none where nothing is there."""
+    parts = list(_addends(writing, node))
+    cells = ",".join(one for cell, one in parts if cell)
+    there = [f"COUNT({cells})"] * bool(cells) + [f"ISNUMBER({one})" for cell, one in parts if not cell]
+    if not cells:
+        # An answer alone is more than any number.
+        there.insert(0, "0")
+    return f"IF({'+'.join(there)}<1,{MISSING},{_sum_or_zero(writing, node, 0)})" if parts else MISSING
+
+
+def _addends(writing: Writing, node: Remembers) -> Iterator[tuple[bool, str]]:
+    """The addends as they are written, and whether each is a cell."""
+    for one in node.args[0]:
+        cell, inner = writing.taken(one), bare(writing, one)
+        if not cell and _is_sum(inner):
+            yield from _addends(writing, inner)
+            continue
+        written = cell or writing.branch(one)
+        if written != MISSING:
+            yield cell is not None, written
+
+
+def _is_sum(node: Any) -> bool:
+    operation = node.operation if isinstance(node, Remembers) else None
+    return operation is not None and operation.excel is _sum_of_known
+
+
+@operation(between=" + ", binds=SUM, holds=(SUM,), excel=_sum_of_known, spares=True, or_zero=_sum_or_zero)
 def known_sum(figures: Sequence[Figure], written: Sequence[Flags]) -> Figure:
     """The sum of what is known of several columns; none where nothing is.
 
@@ -201,7 +236,12 @@ def product(figures: Sequence[Number]) -> Figure:
     return reduce(lambda a, b: a * b, (lift(one) for one in figures))
 
 
-@operation()
+def _as_picked(writing: Writing, node: Remembers, holds: int) -> str:
+    table, at = node.args
+    return writing.figure(table[:, int(at[writing.u])], holds)
+
+
+@operation(excel=_as_picked)
 def picked(table: Figure, at: Ints) -> Figure:
     """Of each unit the figure in one column of a table.
 

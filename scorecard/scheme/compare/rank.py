@@ -75,7 +75,9 @@ class Rank(Comparison):
         )
         # Whom figures of another year are placed among stands in no cells.
         inside &= column.own is None
-        rivals = Rivals(of, inside, column.ties, smallest)
+        # Only totals are told apart by their printed order.
+        ties = "competition" if column.ties == "ordinal" else column.ties
+        rivals = Rivals(of, inside, ties, smallest)
         place = placed([column.value], rivals, self._places(column, pool, smallest))
         return named(place, lambda: self._line(column, place))
 

@@ -9,7 +9,9 @@ import numpy as np
 
 from scorecard.base.message import Text, listed, message
 from scorecard.model.figure import Figure, Line, blank, constant, named, read, same, where
-from scorecard.model.figure.operation import operation
+from scorecard.model.figure.operation import Remembers, Writing, operation
+from scorecard.model.figure.places import cells_of, with_figures
+from scorecard.model.figure.writers import MISSING
 from scorecard.model.named import OWN, Named
 from scorecard.scheme.compare.others import Among, Column, Pool, groups_of, rivals, statistic
 from scorecard.scheme.written import exact, figure, operand
@@ -145,7 +147,25 @@ class Reference(NamedTuple):
         return Line(what, says=says, others=members)
 
 
-@operation()
+def _over_cells(writing: Writing, node: Remembers, _: int) -> str:
+    """The same over the cells of the others; as it came out where they stand in none."""
+    values, wanted, column, _pool, among, without_self = node.args
+    of, u = groups_of(column, among), writing.u
+    values, here = with_figures(values)
+    if wanted.kind == "unit":
+        cell = writing.cell(values, column.ids.index(wanted.id))
+        return f"IF(COUNT({cell})<1,{MISSING},{cell})" if cell else writing.number(node)
+    inside = column.compared & here & (of == of[u]) & (column.own is None)
+    members = [n for n in np.flatnonzero(inside).tolist() if not (without_self and n == u)]
+    cells = cells_of(writing, values, members)
+    if not cells:
+        return writing.number(node)
+    largest = (wanted.kind == "best") == (column.direction == "higher")
+    function = {"mean": "AVERAGE", "median": "MEDIAN"}.get(wanted.kind, "MAX" if largest else "MIN")
+    return f"IF(COUNT({cells})<1,{MISSING},{function}({cells}))"
+
+
+@operation(excel=_over_cells, spares=True)
 def _of_others(
     values: Figure, wanted: Reference, column: Column, pool: Pool, among: Among, without_self: bool
 ) -> Figure:

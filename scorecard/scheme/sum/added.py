@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scorecard.base.message import message
 from scorecard.model.figure import Figure
 from scorecard.scheme.sum.door import Way, by_points, mean_of
@@ -21,7 +23,7 @@ class Sum(Way):
     adds_up = True
     made_of = message(", each table as a share of its full points")
 
-    def weights(self, shares: Figure, worth: Figure) -> Figure:
+    def weights(self, shares: Sequence[Figure], worth: Sequence[Figure]) -> list[Figure]:
         """By full points, which are then what they were."""
         return by_points(worth)
 

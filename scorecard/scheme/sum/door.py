@@ -6,8 +6,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
+import numpy as np
+
 from scorecard.base.message import Text
-from scorecard.model.figure import Figure, Flags, read
+from scorecard.model.figure import Figure, Flags, given, read, sum_across
 
 
 class Share(NamedTuple):
@@ -57,10 +59,10 @@ class Way(ABC):
         return self.word
 
     @abstractmethod
-    def weights(self, shares: Figure, worth: Figure) -> Figure:
-        """How much of the full points above each member counts for; float64[M, U], adding up to 1 where any counts.
+    def weights(self, shares: Sequence[Figure], worth: Sequence[Figure]) -> list[Figure]:
+        """How much of the full points above each member counts for, adding up to 1 where any counts; float64[U] each.
 
-        shares : float64[M, U], of their own full points, NaN where not known; worth : float64[M, U], full points
+        shares : by member, of its own full points, NaN where not known; worth : its full points; float64[U] each
         """
 
     @abstractmethod
@@ -78,14 +80,18 @@ class Way(ABC):
         return None
 
 
-def equally(counts: Flags) -> Figure:
-    """An equal part for each member that counts; float64[M, U]."""
-    return (read(counts) / read(counts.sum(axis=0, keepdims=True))).filled(0.0)
+def equally(worth: Sequence[Figure]) -> list[Figure]:
+    """An equal part for each member that has full points."""
+    counts = [one.value > 0 for one in worth]
+    number = read(np.sum(counts, axis=0))
+    parts = [(read(here) / number).filled(0.0) for here in counts]
+    return [given(*each) for each in zip(parts, worth, strict=True)]
 
 
-def by_points(worth: Figure) -> Figure:
-    """A part for each member in proportion to its full points; float64[M, U]."""
-    return (worth / worth.sum(axis=0)[None, :]).filled(0.0)
+def by_points(worth: Sequence[Figure]) -> list[Figure]:
+    """A part for each member in proportion to its full points."""
+    whole = sum_across(worth, [one.known for one in worth])
+    return [(one / whole).filled(0.0) for one in worth]
 
 
 def mean_of(parts: Figure, weights: Figure) -> Figure:

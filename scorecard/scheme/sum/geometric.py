@@ -26,7 +26,7 @@ class Geometric(Way):
     )
     made_of = message(", the geometric mean of the tables' shares of full points")
 
-    def weights(self, shares: Figure, worth: Figure) -> Figure:
+    def weights(self, shares: Sequence[Figure], worth: Sequence[Figure]) -> list[Figure]:
         """By full points."""
         return by_points(worth)
 

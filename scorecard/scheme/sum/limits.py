@@ -10,7 +10,7 @@ import numpy as np
 
 from scorecard.base.message import Text, message, sequence
 from scorecard.model.figure import Figure, Flags, Line, least, most, same, where
-from scorecard.model.figure.operation import operation
+from scorecard.model.figure.operation import PRODUCT, Cells, Remembers, Writing, operation
 from scorecard.scheme.amount import Amount, amount, amount_text
 from scorecard.scheme.written import figure
 
@@ -29,7 +29,24 @@ class Limited(Protocol):
         """The fewest, None without end."""
 
 
-@operation()
+def _written(writing: Writing, node: Remembers, _: int) -> str:
+    """Points between limits in a workbook."""
+    points, limits, full = node.args
+    written = writing.figure(points)
+    for limit, function in ((limits.most, "MIN"), (limits.least, "MAX")):
+        if limit is not None and not isinf(limit.value):
+            share = f"{writing.figure(full, PRODUCT)}*" if limit.share else ""
+            written = f"{function}({written},{share}{writing.number(limit.value)})"
+    return written
+
+
+def _needs(writing: Writing, node: Remembers) -> Cells:
+    points, limits, full = node.args
+    shares = any(limit is not None and limit.share for limit in (limits.most, limits.least))
+    return writing.needs([points, full] if shares else points)
+
+
+@operation(excel=_written, needs=_needs)
 def within(points: Figure, limits: Limited, full: Figure) -> Figure:
     """Points between the limits of what they are of, the lower one last.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scorecard.base.message import message
 from scorecard.model.figure import Figure, read
 from scorecard.scheme.sum.door import Way, equally, mean_of
@@ -18,9 +20,9 @@ class Mean(Way):
     sentence = message("the mean of the shares of its rows")
     of_table = True
 
-    def weights(self, shares: Figure, worth: Figure) -> Figure:
+    def weights(self, shares: Sequence[Figure], worth: Sequence[Figure]) -> list[Figure]:
         """Each an equal part."""
-        return equally(worth.value > 0)
+        return equally(worth)
 
     def covered(self, parts: Figure, worth: Figure) -> Figure:
         """P · Σ cᵢ ÷ n"""

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from scorecard.base.message import message
-from scorecard.model.figure import Figure, less_than, more_than, most_of, read, where
+from scorecard.model.figure import (
+    Figure,
+    Line,
+    absent,
+    given,
+    less_than,
+    more_than,
+    most_of,
+    named,
+    read,
+    where,
+)
 from scorecard.scheme.sum.door import Way, mean_of
 
 
@@ -19,7 +32,7 @@ class Best(Way):
     choice = message("the best share counts")
     sentence = message("the row with the best share")
 
-    def weights(self, shares: Figure, worth: Figure) -> Figure:
+    def weights(self, shares: Sequence[Figure], worth: Sequence[Figure]) -> list[Figure]:
         """All of it."""
         return picked(shares, worth, worst=False)
 
@@ -52,7 +65,7 @@ class Worst(Way):
     choice = message("the worst share counts")
     sentence = message("the row with the worst share")
 
-    def weights(self, shares: Figure, worth: Figure) -> Figure:
+    def weights(self, shares: Sequence[Figure], worth: Sequence[Figure]) -> list[Figure]:
         """All of it."""
         return picked(shares, worth, worst=True)
 
@@ -61,17 +74,24 @@ class Worst(Way):
         return mean_of(parts, read(worth.value > 0))
 
 
-def picked(shares: Figure, worth: Figure, worst: bool) -> Figure:
-    """1 for the member whose share is the best or the worst, 0 for the others; float64[M, U].
+def picked(shares: Sequence[Figure], worth: Sequence[Figure], worst: bool) -> list[Figure]:
+    """1 for the member whose share is the best or the worst, 0 for the others.
 
     Of members that are the same but for noise the first is taken; one without a share only where none has any.
     """
-    counts = worth.value > 0
-    taken, best = np.zeros(shares.shape[1], dtype=np.int64), shares[0]
-    best = where(counts[0], best, np.nan)
-    for n in range(1, len(counts)):
-        better = less_than(shares[n], best) if worst else more_than(shares[n], best)
-        unknown = best.missing & (shares[n].known | ~counts[taken, np.arange(len(taken))])
-        better = counts[n] & (better | unknown)
-        taken, best = np.where(better, n, taken), where(better, shares[n], best)
-    return read((np.arange(len(counts))[:, None] == taken[None, :]) & counts)
+    passes, line = (less_than, _WORST) if worst else (more_than, _BEST)
+    counts = [one.value > 0 for one in worth]
+    best, has, taken = where(counts[0], shares[0], np.nan), counts[0], [counts[0]]
+    for share, here in zip(shares[1:], counts[1:], strict=True):
+        unknown = absent(best) & (~absent(share) | ~has)
+        better = here & (passes(share, best) | unknown)
+        best, has = named(where(better, share, best), line), has | np.asarray(better)
+        taken = [*(one & ~better for one in taken), better]
+    each = [given(where(one, 1.0, 0.0), own) for one, own in zip(taken, worth, strict=True)]
+    return [named(one, _COUNTS) for one in each]
+
+
+_BEST = Line(message("The best share so far"), "percent")
+_WORST = Line(message("The worst share so far"), "percent")
+_COUNTS = Line(message("Counts"), "exact")
+"""What the columns of a workbook are called; in an explanation the heading tells which share it is."""

@@ -1,93 +1,183 @@
-"""Ranks as a workbook counts them, on totals as they are ranked."""
+"""What comes of a total on its sheet: what effects make of it, what ranks are formed on, the ranks."""
 
 from __future__ import annotations
 
-from scorecard.base.address import Address
-from scorecard.base.message import message, sense
-from scorecard.engine.figures import official
-from scorecard.engine.ranking import ranked_figure
-from scorecard.model.board import Board, Place
-from scorecard.model.figure import Floats
-from scorecard.model.ranking import Ties
-from scorecard.study.calculation.worked import Entry, Parts, Where
+from dataclasses import replace
+from functools import cached_property
+from typing import TypeVar
+
+import numpy as np
+
+from scorecard.base.message import Text, message, sense
+from scorecard.engine.conditions import Figures
+from scorecard.engine.effects import judged_each, set_by
+from scorecard.engine.figures import official, place_among, spread
+from scorecard.engine.rank_line import RANK
+from scorecard.engine.ranking import RANKED_ON, Leaving
+from scorecard.model.board import Board, Place, TableBoard, TotalBoard
+from scorecard.model.condition import RANKS
+from scorecard.model.effect import Effect
+from scorecard.model.figure import (
+    Figure,
+    Flags,
+    Floats,
+    Line,
+    Remembered,
+    any_of,
+    as_it_came_out,
+    leaf,
+    named,
+    read,
+    same,
+    where,
+)
+from scorecard.study.calculation.worked import Where
 from scorecard.study.calculation.writing import Columns
+from scorecard.study.explain.outcome import GRADE
+from scorecard.study.explain.rerun_outcome import RerunOutcome
+from scorecard.study.explain.rerun_ranks import RerunRanks, tie_name
 
-_RANK = message("Rank")
-_KEY = sense("heading of a column", "Ranked on")
-_MOST = 12
-"""Decimals of a figure that is ranked as it is; what is beyond them is noise."""
+TOTAL = sense("of points", "Total")
+FULL = sense("of a whole", "full points")
+_BEFORE = message("Total before effects")
+_GIVEN = message("given by conditions and quotas one after the other, as they came out")
+_RANK_BEFORE = message("Rank before effects")
 
-
-def write_ranks(columns: Columns, board: Board, place: Place, total: Where, full: Where | None) -> None:
-    """The figure that is ranked on, and the official rank by it."""
-    rank = official(place)
-    grouped = place.of.ranking.among == "group"
-    units = [u for u in columns.units if place.units[u].group or not grouped]
-    columns.block(None, "")
-    if len(columns.units) < 2:
-        return
-    if not _counted(place) or (place.of.ranking.by == "share" and full is None):
-        entries = [Entry(float(rank[u])) for u in columns.units]
-        columns.formulas("rank", _RANK, "rank", None, entries)
-        columns.note(_KEPT, [_RANK])
-        return
-    shown = None if place.of.ranking.rank_on == "exact" else board.scheme.decimals.total
-    key = columns.formulas("key", _KEY, "number", shown, _keys(board, place, total, full))
-    groups = columns.sheet if grouped else ""
-    entries = [
-        Entry(float(rank[u]), "", _rank(key, u, place.of.ranking.ties, groups) if u in units else ())
-        for u in columns.units
-    ]
-    columns.formulas("rank", _RANK, "rank", None, entries)
+P = TypeVar("P", TableBoard, TotalBoard)
 
 
-_KEPT = message("ranked by tie-breaks, without gaps, in their printed order, or after effects")
+class Remembering:
+    """The board with the figures that stand in cells by now; the others are as they came out.
+
+    ranks : by table and total, the official ranks
+    met : by table and row, whether the target is met, 1 or 0
+    """
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.ranks: dict[str, Figure] = {}
+        self.met: dict[tuple[str, int], Figure] = {}
+
+    def put(self, place: Place) -> None:
+        """A table or total whose figures remember from now on."""
+        tables = tuple(place if one.of is place.of else one for one in self.board.tables)
+        totals = tuple(place if one.of is place.of else one for one in self.board.totals)
+        self.board = replace(self.board, tables=tables, totals=totals)
 
 
-def _counted(place: Place) -> bool:
-    """Whether ranks are nothing but how many have more."""
-    assessed = all(unit.assessed for unit in place.units)
-    counts = place.of.ranking.ties in ("competition", "average")
-    return counts and not place.of.ranking.tie_break and place.effected is None and assessed
+def has_effects(place: Place) -> bool:
+    """Whether effects may set totals, or take units out of the ranking."""
+    return place.effected is not None and any(effect.then.moves_ranks for effect in place.of.effects)
 
 
-def _keys(board: Board, place: Place, total: Where, full: Where | None) -> list[Entry]:
-    """By unit, the total as it is ranked: as printed, or as it is, or as a share."""
-    printed = board.scheme.decimals.total
-    decimals = _MOST if place.of.ranking.rank_on == "exact" else printed
-    share = full if place.of.ranking.by == "share" else None
-    figures = ranked_figure(
-        place.total, place.full_total, place.of.ranking.by, place.of.ranking.rank_on, printed
-    )
-    shown: Floats = figures.shown
-    return [
-        Entry(float(shown[u]), "", _key(total(u), share and share(u), decimals)) for u in range(len(shown))
-    ]
+def total_head(place: Place) -> Text:
+    """What the column of a total is called that effects may still change."""
+    return _BEFORE if has_effects(place) else TOTAL
 
 
-def _key(total: Address | None, full: Address | None, decimals: int) -> Parts:
-    if total is None:
-        return ()
-    figure: Parts = (total,) if full is None else (total, "/", full, "*100")
-    needed: Parts = (total,) if full is None else (total, ",", full)
-    count = 1 if full is None else 2
-    return ("=IF(COUNT(", *needed, f')<{count},"",ROUND(ROUND(', *figure, f",{_MOST}),{decimals}))")
+def with_totals(columns: Columns, place: P, total: Where, full: Where) -> P:
+    """A table or total whose total and full points stand in cells, as they are before effects."""
+    before = leaf(place.before.total, Line(total_head(place)))
+    whole = leaf(place.full_total, Line(FULL))
+    columns.place(before, total)
+    columns.place(whole, full)
+    was = place.effected and replace(place.effected, total=before)
+    return replace(place, total=before, full_total=whole, effected=was)
 
 
-def _rank(key: Where, u: int, ties: Ties, groups: str) -> Parts:
-    """How many have more, and one; halves or none are added for those that have as much."""
-    own = key(u)
-    if own is None:
-        return ()
-    every = own._replace(row=None)
-    # An empty text counts as more than any number.
-    some: Parts = ("(", every, '<>"")*(', every, "<1E+280)*")
-    if groups:
-        group = Address(groups, "group", u)
-        some = (*some, "(", group._replace(row=None), "=", group, ")*")
-    more: Parts = (*some, "(", every, ">", own, ")")
-    alike: Parts = (*some, "(", every, "=", own, ")")
-    counted: Parts = ("1+SUMPRODUCT(", *more, ")")
-    if ties == "average":
-        counted = (*counted, "+(SUMPRODUCT(", *alike, ")-1)/2")
-    return ("=IF(COUNT(", own, ')<1,"",', *counted, ")")
+class Outcome:
+    """What comes of the total of a table or total whose figures stand in cells.
+
+    place : before effects, remembering; official : what came out
+    """
+
+    def __init__(self, columns: Columns, standing: Remembering, place: Place, official: Place) -> None:
+        self.columns, self.standing, self.place, self.official = columns, standing, place, official
+        self.decimals = standing.board.scheme.decimals.total
+
+    def write(self) -> None:
+        """Add the columns."""
+        # Who has no rank now may come to have one.
+        self.columns.block(None, "", None, self.columns.units)
+        place, leaving = self.place, None
+        if has_effects(place):
+            place, leaving = self._after_effects()
+        self.standing.put(place)
+        if len(place.units) > 1:
+            of = self.official.of.id
+            self.standing.ranks[of] = self._ranks(place, leaving, "", official(self.official))
+        if any(self.official.grade):
+            self.columns.words("grade", GRADE, self.official.grade)
+            self.columns.note(_GIVEN, [GRADE])
+
+    def _after_effects(self) -> tuple[Place, Leaving]:
+        """The effects that hold, the total that they set, and whom they take out of the ranking."""
+        effects, place = self.place.of.effects, self.place
+        if place.effected is None:
+            raise ValueError("effects were judged")
+        each = judged_each(effects, place.before, self._figures())
+        held = [self._holds(e, effects[e], one) for e, one in enumerate(each)]
+        set_to = [(e.then.total, one) for e, one in zip(effects, held, strict=True)]
+        total = set_by([(to, one) for to, one in set_to if to is not None], place.effected)[0]
+        self.columns.worked(total, "total", TOTAL, "number", self.decimals, self.official.total)
+        out = any_of([one for e, one in zip(effects, held, strict=True) if e.then.unranked])
+        nobody = np.zeros(len(place.units), dtype=np.bool_)
+        return replace(place, total=total, effected=None), Leaving(out | nobody, nobody)
+
+    def _holds(self, e: int, effect: Effect, answer: Flags) -> Flags:
+        """Whether an effect holds, read off its column: 1 or 0; of one that moves no rank, as it came out."""
+        if not effect.then.moves_ranks:
+            return answer
+        holds, head = where(answer, 1.0, 0.0), effect.name
+        self.columns.worked(named(holds, Line(head)), f"effect.{e}", head, "number", 0)
+        return same(holds, 1.0)
+
+    def _figures(self) -> Figures:
+        """The figures that effects are judged on; ranks before any effect have a column where one is asked for."""
+        outcome = RerunOutcome(self.standing.board, self.place)
+        rows = {id for one in outcome.rows for id in (*one.table.index, *one.headings)}
+
+        def rank(id: str, what: str) -> Figure | None:
+            place = self.standing.board.part(id) if id else self.place
+            found = self.standing.ranks.get(id) if id else self._rank_before
+            if found is None:
+                return None
+            found = found if what == "rank" else place_among(place, found)
+            return spread(found, place.units, self.place.units)
+
+        def met(id: str) -> Figure | None:
+            table = next(one for one in outcome.rows if id in one.table.index)
+            found = self.standing.met.get((table.table.id, table.table.index[id]))
+            return None if found is None else spread(found, table.units, self.place.units)
+
+        def figure(id: str, what: str) -> Figure:
+            found = met(id) if what == "met" else None
+            if what in RANKS and id not in rows:
+                found = rank(id, what)
+            found = outcome.before(id, what) if found is None else found
+            return found if isinstance(found, Remembered) else as_it_came_out(found, self.place.total)
+
+        return figure
+
+    @cached_property
+    def _rank_before(self) -> Figure:
+        return self._ranks(self.place.before, None, "before", official(self.official.before))
+
+    def _ranks(self, place: Place, leaving: Leaving | None, prefix: str, came_out: Floats) -> Figure:
+        """What ranks are formed on, what breaks ties, and the official ranks."""
+        rerun, columns = RerunRanks(self.standing.board, place, leaving), self.columns
+        exact = place.of.ranking.rank_on == "exact"
+        first, *broken = rerun.keys
+        columns.worked(
+            first.figure, f"{prefix}key", RANKED_ON, "number", None if exact else self.decimals, together=True
+        )
+        for key, tie in zip(broken, place.of.ranking.tie_break, strict=True):
+            figure = key.figure
+            if isinstance(figure, Remembered) and figure.line is None:
+                figure = figure.args[0]
+            columns.worked(
+                figure, "", tie_name(self.standing.board.scheme, tie), "number", None, together=True
+            )
+        head = _RANK_BEFORE if prefix else RANK
+        columns.worked(rerun.official, f"{prefix}rank", head, "rank", None, read(came_out))
+        return rerun.official

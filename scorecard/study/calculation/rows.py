@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from scorecard.base.address import Address
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.completion import COMPLETION, PROGRESS
@@ -10,7 +12,7 @@ from scorecard.engine.formula import evaluate
 from scorecard.language.derived import RowPlace, formulas_of
 from scorecard.language.formula import Formula
 from scorecard.model.board import Board, TableBoard
-from scorecard.model.figure import Figure, Line, leaf, rounded
+from scorecard.model.figure import Figure, Line, leaf, rounded, where
 from scorecard.model.status import Status
 from scorecard.scheme.scale.door import POINTS
 from scorecard.study.calculation.worked import Where
@@ -32,25 +34,28 @@ class Row:
         self.cell = CellOf(board, table, 0, i)
         self.status = [Status(int(code)) for code in table.observations.status[:, i]]
 
-    def write(self) -> Where | None:
-        """Add the columns; returns where the points stand, None where the row has none."""
-        closed = {
-            u: NOT_APPLICABLE for u, status in enumerate(self.status) if status == Status.NOT_APPLICABLE
-        }
-        lacking = [u for u, status in enumerate(self.status) if status in _LACKS]
+    def write(self) -> dict[str, Where]:
+        """Add the columns; returns where the figures stand, by what they are."""
         known = self.table.given.observations.value.known[:, self.i]
+        # What was sent in and was not chosen still has its place among others.
+        apart = [
+            u for u, status in enumerate(self.status) if status == Status.NOT_APPLICABLE and not known[u]
+        ]
+        closed = dict.fromkeys(apart, NOT_APPLICABLE)
+        lacking = [u for u, status in enumerate(self.status) if status in _LACKS]
         withheld = [u for u in lacking if known[u]]
         self.columns.block(self.row.short, self.row.id, closed, lacking, withheld)
         where = self._actual()
+        found: dict[str, Where] = {"value": lambda u: None if u in withheld else where(u)}
 
         def wanted(u: int) -> Address | None:
             return where(u) if known[u] else None
 
         self.columns.block(self.row.short, self.row.id, closed, lacking, withheld, wanted)
-        if not self.row.scores:
-            return None
-        self._rates()
-        return self._points()
+        if self.row.scores:
+            found |= self._rates()
+            found |= self._points()
+        return found
 
     def _word(self, u: int) -> Text:
         status = self.status[u]
@@ -66,7 +71,7 @@ class Row:
         where = self._derived(value) or self.columns.typed(
             value, "actual", ACTUAL, self._word, instead=pending
         )
-        self.columns.place(value, where)
+        self.columns.place(value, lambda u: None if pending[u] else where(u))
         self.actuals[self.table.table.id, self.i] = where
         if self.row.judging:
             self.columns.note(_JUDGED, [self.row.short])
@@ -82,8 +87,9 @@ class Row:
         made = evaluate(sources.formula, sources)
         return self.columns.worked(made, "actual", ACTUAL, "number", None, value, self._word)
 
-    def _rates(self) -> None:
+    def _rates(self) -> dict[str, Where]:
         """Completion and progress."""
+        found = {}
         attained, decimals = self.cell.rerun.attained, self.board.scheme.decimals.completion
         for figures, head, official in (
             (attained.completion, COMPLETION, self.table.completion),
@@ -91,22 +97,25 @@ class Row:
         ):
             if official.known[:, self.i].any():
                 name = "completion" if head is COMPLETION else "progress"
-                self.columns.worked(figures, name, head, "percent", decimals, official[:, self.i])
+                found[name] = self.columns.worked(
+                    figures, name, head, "percent", decimals, official[:, self.i]
+                )
+        return found
 
-    def _points(self) -> Where:
+    @property
+    def met(self) -> Figure:
+        """Whether the target is met: 1 or 0."""
+        told = self.table.given.observations.value[:, self.i].known & self.table.terms.due[:, self.i].known
+        return where(told, where(self.cell.rerun.attained.met, 1.0, 0.0), np.nan)
+
+    def _points(self) -> dict[str, Where]:
         rounding = self.board.scheme.rounding
         full = self.cell.rerun.given.terms.points[:, self.i]
-        self.columns.typed(full, "full", FULL)
+        stated = self.columns.typed(full, "full", FULL)
         points = rounded(self.cell.rerun.award.points, rounding.points, rounding.mode)
-        return self.columns.worked(
-            points,
-            "points",
-            POINTS,
-            "number",
-            self.board.scheme.decimals.points,
-            self.table.points[:, self.i],
-            self._word,
-        )
+        decimals, official = self.board.scheme.decimals.points, self.table.points[:, self.i]
+        where = self.columns.worked(points, "points", POINTS, "number", decimals, official, self._word)
+        return {"full": stated, "points": where}
 
 
 NOT_APPLICABLE = "--"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import takewhile
 from math import isfinite, isnan
 from typing import Literal
 
@@ -15,8 +14,10 @@ from scorecard.base.address import Address
 from scorecard.base.message import Text, listed, message
 from scorecard.engine.rules.rule import CAP, FLOOR
 from scorecard.model.figure import Figure, Floats, Remembered, same, untold
-from scorecard.model.figure.workbook import MISSING, NAMES, Decimals, Written, written_of
+from scorecard.model.figure.workbook import Shared, Written, written_of
+from scorecard.model.figure.writers import MISSING, through
 from scorecard.scheme.scale.door import POINTS
+from scorecard.study.calculation.parts import of_any, of_one, only_with, taken_from
 from scorecard.study.calculation.worked import Entry, Parts, Where, WorkedColumn
 
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
@@ -25,9 +26,6 @@ _WITHIN = (POINTS, CAP, FLOOR)
 _BRIEF = 4
 """Decimals of a step on the way."""
 
-_ASKS = "=IF(COUNT("
-_OWN = -1
-"""The row of a formula's own unit, in a formula that is the same for all units."""
 
 NO_FORMULA = message("made in a way for which a workbook has no formula here")
 PENDING = message("sent in, and counted only once it is settled")
@@ -37,19 +35,23 @@ OTHERWISE = message(
 )
 
 Kind = Literal["text", "number", "percent", "rank"]
+Stands = dict[int, tuple[Figure, Where]]
+"""By identity, where figures stand."""
 
 
 class Columns:
     """The columns of one sheet in the making.
 
     over, prefix : what stands above the columns that are added now, and what their ids begin with
+    stands : where figures stand on all sheets
     closed : units that have no figures in these columns, by their places, with the word that says so
     fillable : units whose figures are lacking and may be typed in
     withheld : units whose figures are known, and count for nothing as long as they are pending
     """
 
-    def __init__(self, sheet: str, groups: Sequence[str], rate_decimals: int | None) -> None:
+    def __init__(self, sheet: str, groups: Sequence[str], rate_decimals: int | None, stands: Stands) -> None:
         self.sheet, self.groups, self.rate_decimals = sheet, groups, rate_decimals
+        self._where = stands
         self.columns: list[WorkedColumn] = []
         self.over: Text | None = None
         self.prefix = ""
@@ -57,7 +59,6 @@ class Columns:
         self.fillable: frozenset[int] = frozenset()
         self.withheld: frozenset[int] = frozenset()
         self.wanted: Where | None = None
-        self._where: dict[int, tuple[Figure, Where]] = {}
         self._absent: dict[int, Figure] = {}
         self._alike: dict[object, Where] = {}
         self._addresses: list[Address] = []
@@ -104,6 +105,10 @@ class Columns:
         """Say where a figure stands."""
         self._where[id(node)] = (node, where)
 
+    def where(self, node: Figure) -> Where:
+        """Where a figure stands."""
+        return self._where[id(node)][1] if id(node) in self._where else _nowhere
+
     def absent(self, node: Figure) -> None:
         """Say that a figure stands nowhere, and is no part of any sum."""
         self._absent[id(node)] = node
@@ -118,12 +123,14 @@ class Columns:
         kind: Kind = "number",
         instead: Sequence[Text] = (),
         decimals: int | None = None,
+        closed: Mapping[int, Text] | None = None,
     ) -> Where:
         """A column of what was read, or of what stands on another sheet; `instead` are words that hide the number."""
         shown = self._shown(node)
+        closed = self.closed if closed is None else closed
         entries = tuple(
-            Entry(word=self.closed.get(u) or instead[u])
-            if u in self.closed or (instead and instead[u])
+            Entry(word=closed.get(u) or instead[u])
+            if u in closed or (instead and instead[u])
             else Entry(float(shown[u]), word(u), parts(u) if parts else ())
             for u in self.units
         )
@@ -142,23 +149,28 @@ class Columns:
         official: Figure | None = None,
         word: Callable[[int], Text] = lambda _: "",
         only: Callable[[int], tuple[Address, ...]] = lambda _: (),
+        together: bool = False,
     ) -> Where:
         """A column of what is worked out.
 
         official : what the figures have to be, where they may have been settled otherwise afterwards
         only : by unit, the cells without which there is no figure
+        together : whether its cells have to stand below each other on this sheet
         """
-        noise: Decimals = {}
-        written = [written_of(node, u, self._cell_of, noise) for u in self.units]
+        shared: Shared = {}
+        written = [written_of(node, u, self._cell_of, shared, self._elsewhere) for u in self.units]
         final = node if official is None else official
         made, shown = self._shown(node), self._shown(final)
         agrees = np.broadcast_to(same(node, final) | (node.missing & final.missing), shown.shape)
         open_ = [u for u in self.units if u not in self.closed or not isnan(shown[u])]
         wanted = self._wanted(shown, official is not None)
-        parts = [_only(self._parts(one.formula), (*only(u), *wanted(u))) for u, one in enumerate(written)]
+        made_of = [self._parts(one.formula) for one in written]
+        parts = [only_with(one, (*only(u), *wanted(u))) for u, one in enumerate(made_of)]
         parts = self._like_others(parts, shown)
         key = self.prefix, *(parts[u] for u in open_)
-        there = self._alike.get(key) or _taken({u: parts[u] for u in open_})
+        there = self._alike.get(key) or taken_from(
+            {u: parts[u] for u in open_}, self.sheet if together else None
+        )
         if there and all(agrees[u] for u in open_):
             self.place(node, there)
             if official is not None:
@@ -166,7 +178,8 @@ class Columns:
             return there
         if all(len(parts[u]) == 1 and not written[u].kept and agrees[u] for u in open_):
             # Nothing but numbers of the scheme goes into it.
-            return self.typed(node, name, head, word, kind=kind)
+            empty = {u: one for u, one in self.closed.items() if isnan(shown[u])}
+            return self.typed(node, name, head, word, kind=kind, closed=empty)
         entries, kept = [], set()
         for u in self.units:
             none = isnan(shown[u])
@@ -180,8 +193,10 @@ class Columns:
         for reason in sorted(kept, key=str):
             self._stay(reason, head)
         column = WorkedColumn(self._id(name), head, self.over, kind, decimals, tuple(entries))
-        where = self._alike[key] = self._add(column)
-        self.place(node, where)
+        where = self._add(column)
+        # What is made of it is made of it as it was before it was settled otherwise.
+        before = taken_from({u: made_of[u] for u in open_}, self.sheet if together else None)
+        self.place(node, self._alike.setdefault(key, before or where))
         return where
 
     def _entry(self, u: int, shown: float, word: Text, formula: Parts, closed: bool, stays: bool) -> Entry:
@@ -217,11 +232,10 @@ class Columns:
         lent = none and u in self.fillable
         return NO_FORMULA if (any(one.kept for one in written) if lent else written[u].kept) else None
 
-    def formulas(
-        self, name: str, head: Text, kind: Kind, decimals: int | None, entries: Sequence[Entry]
-    ) -> Where:
-        """A column whose formulas are made elsewhere."""
-        return self._add(WorkedColumn(self._id(name), head, self.over, kind, decimals, tuple(entries)))
+    def words(self, name: str, head: Text, words: Sequence[Text]) -> None:
+        """A column of words, which stay."""
+        entries = tuple(Entry(word=word) for word in words)
+        self._add(WorkedColumn(self._id(name), head, self.over, "text", None, entries))
 
     def _shown(self, node: Figure) -> Floats:
         """The figures of all units, also of one that is the same for them."""
@@ -248,7 +262,9 @@ class Columns:
             return self._leaf(node, line.what)(u)
         if line.told is untold or line.what in _WITHIN:
             inner = node.args[0]
-            return self.find(inner, u) if node.operation.name in NAMES and isinstance(inner, Figure) else None
+            return (
+                self.find(inner, u) if node.operation.excel is through and isinstance(inner, Figure) else None
+            )
         rate = node.style == "percent"
         decimals = self.rate_decimals if rate else _BRIEF
         return self.worked(node, "", line.what, "percent" if rate else "number", decimals)(u)
@@ -275,6 +291,11 @@ class Columns:
         address = self.find(node, u)
         return None if address is None else self._token(address)
 
+    def _elsewhere(self, node: Remembered, u: int) -> str | None:
+        """The cell of a figure of other units, if it has one."""
+        address = self._where[id(node)][1](u) if id(node) in self._where else None
+        return None if address is None else self._token(address)
+
     def _token(self, address: Address) -> str:
         if address not in self._numbered:
             self._numbered[address] = len(self._addresses)
@@ -292,8 +313,9 @@ class Columns:
             group = self.groups[u]
             alike = [n for n in self.units if self.groups[n] == group and not isnan(shown[n])]
             if isnan(shown[u]) and alike:
-                usual = Counter(_from(parts[n], n) for n in alike).most_common(1)[0][0]
-                found[u] = _to(usual, u)
+                usual = Counter(of_any(parts[n], n) for n in alike).most_common(1)[0][0]
+                # Whom a unit is placed among is its own matter.
+                found[u] = parts[u] if ":" in usual else of_one(usual, u)
         return found
 
     def _id(self, name: str) -> str:
@@ -307,42 +329,3 @@ class Columns:
 
 def _nowhere(_: int) -> None:
     return None
-
-
-def _from(parts: Parts, u: int) -> Parts:
-    """A formula of one unit as that of any."""
-    return tuple(
-        one._replace(row=_OWN) if isinstance(one, Address) and one.row == u else one for one in parts
-    )
-
-
-def _to(parts: Parts, u: int) -> Parts:
-    return tuple(
-        one._replace(row=u) if isinstance(one, Address) and one.row == _OWN else one for one in parts
-    )
-
-
-def _only(parts: Parts, cells: tuple[Address, ...]) -> Parts:
-    """A formula that gives nothing while one of some cells holds no number."""
-    asked = set(takewhile(lambda one: one == "," or not isinstance(one, str), parts[1:]))
-    cells = tuple(cell for cell in dict.fromkeys(cells) if parts[0] != _ASKS or cell not in asked)
-    if not cells:
-        return parts
-    first, *rest = parts
-    counted = [piece for cell in cells for piece in (",", cell)][1:]
-    body = str(first).removeprefix("=")
-    return ("=IF(COUNT(", *counted, f')<{len(cells)},"",{body}', *rest, ")")
-
-
-def _taken(parts: dict[int, Parts]) -> Where | None:
-    """Where figures stand that are taken from cells as they are; None where anything is done to them."""
-    cells = {}
-    for u, one in parts.items():
-        match one:
-            case ("=IF(COUNT(", Address() as cell, ')<1,"",IFERROR(', Address() as again, ',""))') if (
-                cell == again
-            ):
-                cells[u] = cell
-            case _:
-                return None
-    return cells.get

@@ -37,7 +37,7 @@ def broken_ties(whole: Board, board: Place) -> tuple[Broken, ...]:
     of = board.of
     if not of.ranking.tie_break and of.ranking.ties != "ordinal":
         return ()
-    first, ranks = RerunRanks(whole, board).first, official(board)
+    first, ranks = RerunRanks.of(whole, board).first, official(board)
     places = ordinals(first)
     sets: dict[tuple[float, str], list[int]] = {}
     for u in np.flatnonzero(~np.isnan(ranks)).tolist():
@@ -90,7 +90,7 @@ def ranked(whole: Board, board: Place, u: int) -> list[Step]:
     """The rank of a unit with a total: what it is formed on, and how a tie was broken."""
     if isnan(float(official(board)[u])):
         return [Step(RANK, _not_ranked(board, u), shown=message("not ranked"))]
-    rerun = RerunRanks(whole, board)
+    rerun = RerunRanks.of(whole, board)
     steps = rerun.formed_on(u)
     for broken in broken_ties(whole, board):
         if u in broken.units:

@@ -8,7 +8,7 @@ from functools import cached_property
 from scorecard.base.message import Text, message, sense
 from scorecard.engine.effects import left_out
 from scorecard.engine.rank_line import official_rank
-from scorecard.engine.ranking import Key, keys_of
+from scorecard.engine.ranking import Key, Leaving, keys_of
 from scorecard.model.board import Board, Place
 from scorecard.model.condition import Condition
 from scorecard.model.figure import Figure, Line, Told, leaf
@@ -28,16 +28,24 @@ def tie_name(scheme: Scheme, tie: TieBreak) -> Text:
 
 
 class RerunRanks:
-    """The ranks of a table or total; what was told of them is told once."""
+    """The ranks of a table or total whose figures remember; what was told of them is told once.
 
-    def __init__(self, board: Board, place: Place) -> None:
-        self.board = board
-        self.place = replace(
+    leaving : whom effects take out of the ranking
+    """
+
+    def __init__(self, board: Board, place: Place, leaving: Leaving | None) -> None:
+        self.board, self.place, self.leaving = board, place, leaving
+        self.told: Told = {}
+
+    @classmethod
+    def of(cls, board: Board, place: Place) -> RerunRanks:
+        """The ranks as they are after effects."""
+        remembering = replace(
             place,
             total=leaf(place.total, Line(message("total"))),
             full_total=leaf(place.full_total, Line(sense("of a whole", "full points"))),
         )
-        self.told: Told = {}
+        return cls(board, remembering, left_out(place))
 
     @cached_property
     def keys(self) -> list[Key]:
@@ -47,7 +55,7 @@ class RerunRanks:
         def name(tie: TieBreak) -> Text:
             return tie_name(scheme, tie)
 
-        return keys_of(scheme, self.place, self.board.tables, self.board.totals, left_out(self.place), name)
+        return keys_of(scheme, self.place, self.board.tables, self.board.totals, self.leaving, name)
 
     @property
     def first(self) -> Figure:

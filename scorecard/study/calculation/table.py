@@ -1,0 +1,217 @@
+"""The sheet of a table: its rows, what headings and the table make of them, what comes of the total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from math import isnan
+
+import numpy as np
+
+from scorecard.base.address import Address
+from scorecard.base.message import Text
+from scorecard.engine.combining import combined
+from scorecard.engine.sharing import COUNTED, WORTH_NOW, Shares, branches, counted_full, leaves_of
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.branch import Branch
+from scorecard.model.figure import Figure, Line, Remembered, beside, leaf, rounded, same, sum_of
+from scorecard.model.status import Status
+from scorecard.scheme.scale.door import POINTS
+from scorecard.study.calculation.ranks import FULL, Outcome, Remembering, total_head, with_totals
+from scorecard.study.calculation.rows import NOT_APPLICABLE, Actuals, Row
+from scorecard.study.calculation.worked import Where
+from scorecard.study.calculation.writing import Columns, Stands
+from scorecard.study.explain.rerun import FULL as WORTH
+
+_LACKS = (Status.MISSING, Status.PENDING)
+
+
+class TableSheet:
+    """One table on its way into a sheet.
+
+    cells : by row and figure, where it stands; met : by row, whether its target is met
+    """
+
+    def __init__(self, board: Board, table: TableBoard, actuals: Actuals, stands: Stands) -> None:
+        self.board, self.place, self.actuals = board, table, actuals
+        groups = [unit.group or "" for unit in table.units]
+        self.columns = Columns(table.table.id, groups, board.scheme.decimals.completion, stands)
+        self.cells: dict[int, dict[str, Where]] = {}
+        self.met: dict[int, Figure] = {}
+        self.lacking: list[int] = np.flatnonzero(table.lacking.any(axis=1)).tolist()
+
+    def rows(self) -> TableBoard:
+        """Add rows, headings and the total before effects; returns the table whose figures stand in these cells."""
+        for i, row in enumerate(self.place.table.rows):
+            if row.scores and not self.place.terms.due_now[i]:
+                self.columns.note(Status.NOT_DUE.text, [row.short])
+                continue
+            made = Row(self.board, self.place, i, self.columns, self.actuals)
+            self.cells[i] = made.write()
+            if row.scores:
+                self.met[i] = made.met
+        if self.place.table.inputs:
+            return self._remembering()
+        return self._together()
+
+    def outcome(self, standing: Remembering) -> None:
+        """Add what effects make of the total, and the ranks."""
+        if not self.place.table.inputs:
+            place = standing.board.table(self.place.table.id)
+            Outcome(self.columns, standing, place, self.place).write()
+
+    def _remembering(self) -> TableBoard:
+        table = self.place
+        value = self._laid(table.observations.value, "value")
+        return replace(
+            table,
+            observations=replace(table.observations, value=value),
+            completion=self._laid(table.completion, "completion"),
+            progress=self._laid(table.progress, "progress"),
+            points=self._laid(table.points, "points"),
+            full=beside([self._full(i) for i in range(len(table.table.rows))]),
+        )
+
+    def _laid(self, figures: Figure, what: str) -> Figure:
+        """Figures of all rows, those that have a column with its cells."""
+        return beside([self._column(figures[:, i], i, what) for i in range(figures.shape[1])])
+
+    def _column(self, figures: Figure, i: int, what: str) -> Figure:
+        where = self.cells.get(i, {}).get(what)
+        if where is None:
+            return figures
+        node = leaf(figures, Line(self.place.table.rows[i].short))
+        self.columns.place(node, where)
+        return node
+
+    def _together(self) -> TableBoard:
+        """Headings and the total, with what rows are worth after those that do not apply gave theirs away."""
+        table, scheme, tree = self.place, self.board.scheme, self.place.table.tree
+        remembering, decimals = self._remembering(), scheme.decimals.points
+        points, full = self._leaves(), remembering.full
+        self.columns.block(None, "")
+        shares: Shares = counted_full(tree, full, table.shared, self._name)
+        made = combined(tree, points, full, shares, table.outside, self._name)
+        for i in range(len(table.table.rows)):
+            self._counted(made.counted[:, i], made.counted_full[:, i], i)
+        self.columns.block(None, "", None, self.lacking)
+        headings = []
+        for h, id in enumerate(table.headings):
+            name, official = self._heading(id), table.heading_points[:, h]
+            at = self.columns.worked(
+                made.heading_points[:, h], f"heading.{id}", name, "number", decimals, official
+            )
+            headings.append(self._standing(official, name, at))
+        after = rounded(made.total, scheme.rounding.total, scheme.rounding.mode)
+        total = self.columns.worked(
+            after,
+            "before" if table.effected else "total",
+            total_head(table),
+            "number",
+            scheme.decimals.total,
+            table.before.total,
+            only=self._wanted,
+        )
+        worth = [made.counted_full[:, i] for i in self.cells if "points" in self.cells[i]]
+        always = np.ones(len(table.units), dtype=np.bool_)
+        whole = self.columns.worked(
+            sum_of(worth, [always] * len(worth)), "full", FULL, "number", None, table.full_total
+        )
+        if headings:
+            remembering = replace(
+                remembering, heading_points=beside(headings), heading_full=made.heading_full
+            )
+        return with_totals(self.columns, remembering, total, whole)
+
+    def _standing(self, figures: Figure, name: Text, where: Where) -> Figure:
+        node = leaf(figures, Line(name))
+        self.columns.place(node, where)
+        return node
+
+    def _leaves(self) -> Figure:
+        """The points of all rows; of those without a column there are none."""
+        rows, points = self.place.table.rows, self.place.points
+        found = [
+            self._standing(points[:, i], row.short, self.cells.get(i, {}).get("points", nowhere))
+            for i, row in enumerate(rows)
+        ]
+        return beside(found)
+
+    def _counted(self, node: Figure, worth: Figure, i: int) -> None:
+        """What a row counts for, and is worth: as it is by itself, or in columns of its own."""
+        table, row, points = self.place, self.place.table.rows[i], self.cells.get(i, {}).get("points")
+        counted, status = table.counted[:, i], table.observations.status[:, i]
+        apart = (status == Status.NOT_APPLICABLE) & counted.missing
+        alike = same(table.counted_full[:, i], table.full[:, i])
+        alike &= same(counted, table.points[:, i]) | counted.missing
+        chosen = any(i in one.leaves for one in branches(table.table.tree) if not one.way.adds_up)
+        inner = _as_counted(node)
+        if points is None:
+            self.columns.absent(inner)
+        elif (alike | apart).all() and not chosen:
+            self.columns.place(inner, points)
+            self.columns.place(worth, self._stated(i))
+        else:
+            closed = {u: NOT_APPLICABLE for u in np.flatnonzero(apart).tolist()}
+            lacking = np.flatnonzero(np.isin(status, _LACKS)).tolist()
+            self.columns.block(row.short, row.id, closed, lacking)
+            decimals = self.board.scheme.decimals.points
+            if chosen:
+                self.columns.worked(worth, "worth", WORTH_NOW, "number", None, table.counted_full[:, i])
+            # A row counts in its heading also where that then comes to nothing.
+            official = None if chosen else counted
+            self.columns.worked(inner, "counted", COUNTED, "number", decimals, official)
+
+    def _full(self, i: int) -> Figure:
+        """The full points of a row: in their cell where they count as they stand in the scheme."""
+        return self._standing(self.place.full[:, i], WORTH, self._stated(i))
+
+    def _stated(self, i: int) -> Where:
+        """Where the full points of a row stand, for units for which they count as the scheme states them."""
+        table, at = self.place, self.cells.get(i, {}).get("full", nowhere)
+
+        def where(u: int) -> Address | None:
+            as_stated = table.full.shown[u, i] == table.terms.points.shown[u, i]
+            return at(u) if as_stated and table.observations.status[u, i] != Status.NOT_APPLICABLE else None
+
+        return where
+
+    def _wanted(self, u: int) -> tuple[Address, ...]:
+        """The points without which a unit has no total."""
+        return tuple(self._wants(u, isnan(self.place.before.total.shown[u])))
+
+    def _wants(self, u: int, lacks: bool) -> Iterable[Address]:
+        table = self.place
+        for i, cells in self.cells.items():
+            address = cells["points"](u) if "points" in cells else None
+            row, known = table.table.rows[i], not isnan(table.points.shown[u, i])
+            scored = known and table.observations.status[u, i] == Status.SCORED
+            held = row.unscored.of(Status.MISSING).kind == "unranked" and table.full.value[u, i] > 0
+            if address is not None and ((held and scored) or (lacks and table.lacking[u, i])):
+                yield address
+
+    def _heading(self, id: str) -> Text:
+        return next(row.short for row in self.place.table.indicators if row.id == id)
+
+    def _name(self, member: Branch | int) -> Text:
+        if isinstance(member, Branch) and member.heading:
+            return self._heading(member.heading)
+        rows = [self.place.table.rows[n] for n in leaves_of(member)]
+        return rows[0].short if len(rows) == 1 else POINTS
+
+
+def nowhere(_: int) -> None:
+    """That a figure stands in no cell."""
+    return None
+
+
+def _as_counted(node: Figure) -> Figure:
+    """What a row counts for as headings take it: before those units are left out for which a mean is not formed."""
+    while isinstance(node, Remembered) and node.operation is not None:
+        inner = node.args[1 if node.operation.name == "where" else 0]
+        if not isinstance(inner, Remembered):
+            break
+        node = inner
+        if node.line is not None:
+            break
+    return node

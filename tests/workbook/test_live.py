@@ -1,0 +1,107 @@
+"""Ranks, effects and headings of every kind follow an actual that is changed in the workbook, as the tool does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.workbook.recalculated import Book, differing
+from tests.workbook.test_calculation import workbook
+
+UNITS = ("甲镇", "乙镇", "丙镇", "丁镇", "戊镇")
+BEFORE = {"专利": (60, 80, 80, 10, 45), "论文": (90, 50, 50, 90, 45), "奖项": (30, 70, 70, 40, 20)}
+CHANGED = {("甲镇", "专利"): 85, ("丙镇", "论文"): 95, ("丁镇", "奖项"): 100, ("戊镇", "专利"): 10}
+
+SCHEME = """title: 示例
+year: 2017
+units:
+  甲: {{name: 甲镇, group: 一组}}
+  乙: {{name: 乙镇, group: 二组}}
+  丙: {{name: 丙镇, group: 一组}}
+  丁: {{name: 丁镇, group: 二组}}
+  戊: {{name: 戊镇, group: 一组}}
+{ranking}
+tables:
+  t:
+    title: 表
+    indicators:
+      成果:
+        name: 成果
+        number: 1
+        points: 20
+        {heading}
+        children:
+          专利: {{name: 专利, nature: stock, targets: 100{points}{rule}}}
+          论文: {{name: 论文, nature: stock, targets: 100{points}}}
+      奖项: {{name: 奖项, nature: stock, number: 2, points: 10, targets: 100}}
+{effects}
+"""
+
+
+def scheme(ranking="", heading="", effects="", rule=""):
+    points = "" if heading else ", points: 10"
+    return SCHEME.format(ranking=ranking, heading=heading, effects=effects, points=points, rule=rule)
+
+
+def effect(then, condition="of: total, below: 15"):
+    return f"effects: [{{name: 约束, for: t, if: {{{condition}}}, then: {{{then}}}}}]"
+
+
+SCHEMES = {
+    "dense": scheme("ranking: {ties: dense}"),
+    "dense, ties broken": scheme("ranking: {ties: dense, tie_break: [奖项]}"),
+    "ordinal": scheme("ranking: {ties: ordinal}"),
+    "average": scheme("ranking: {ties: average}"),
+    "a chain of ties broken": scheme("ranking: {tie_break: [奖项, 专利.points, 论文.completion]}"),
+    "ranks of groups": scheme("ranking: {among: group, tie_break: [论文]}"),
+    "by share, exact": scheme("ranking: {by: share}\nrounding: {rank_on: exact}"),
+    "an effect by a target that is met": scheme(effects=effect("total: 1", "of: 奖项.met, equals: 1")),
+    "a total set by an effect": scheme(effects=effect("total: 5")),
+    "taken out of the ranking": scheme("ranking: {ties: dense}", effects=effect("unranked: true")),
+    "an effect by a row": scheme(effects=effect("total: 1", "of: 奖项.points, at_most: 3")),
+    "an effect by the rank": scheme(effects=effect("unranked: true", "of: rank, at_least: 4")),
+    "the mean": scheme(heading="combine: mean"),
+    "the best": scheme(heading="combine: best"),
+    "the worst": scheme("ranking: {ties: dense}", heading="combine: worst"),
+    "the geometric mean": scheme(heading="combine: geometric"),
+    "held against the mean of the group": scheme(
+        rule=", rule: {compare: ratio, against: mean, among: group}"
+    ),
+    "the mean, limited": scheme(heading="combine: mean\n        max_points: 12"),
+}
+
+
+def project(folder: Path, text: str, changes: dict[tuple[str, str], int]) -> Path:
+    """A project of one scheme and one return."""
+    (folder / "config").mkdir(parents=True)
+    (folder / "data").mkdir()
+    (folder / "config" / "2017.yaml").write_text(text, "utf-8")
+    lines = [
+        f"2017,{unit},{row},{changes.get((unit, row), value)}"
+        for row, values in BEFORE.items()
+        for unit, value in zip(UNITS, values, strict=True)
+    ]
+    (folder / "data" / "2017.csv").write_text("\n".join(["期间,单位,指标,数值", *lines, ""]), "utf-8")
+    return folder
+
+
+def ranks(book: Book) -> list[object]:
+    return [book.value(book.cell("计算 表", unit, "", "名次")) for unit in UNITS]
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_actuals_changed_in_the_workbook_give_what_the_tool_gives(name: str, tmp_path: Path) -> None:
+    before = workbook(project(tmp_path / "before", SCHEMES[name], {}), tmp_path)
+    after = workbook(project(tmp_path / "after", SCHEMES[name], CHANGED), tmp_path)
+    assert differing(before.by_formualizer(), before.worked) == {}
+    typed = {before.cell("计算 表", *place, "完成值"): float(value) for place, value in CHANGED.items()}
+    found = before.by_formualizer(typed)
+    assert differing({cell: found[cell] for cell in after.worked}, after.worked) == {}
+    assert ranks(before) != ranks(after)
+    live = {
+        cell.row for cell in before.worked if cell.column == before.cell("计算 表", "甲镇", "", "名次").column
+    }
+    assert len(live) >= len([one for one in ranks(before) if one is not None])
+    notes = [str(line[0].value) for line in before.values["计算 表"].iter_rows() if line[0].value]
+    assert not any("不随表重算" in note for note in notes)
