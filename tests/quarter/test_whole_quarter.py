@@ -25,14 +25,14 @@ TOLD = {
         "改法：只填数；说明写进 note（备注）列",
         "data/2017Q2·区科技局.xlsx 表“填报表” 第99行 G列: 错误[SC171] “2017-02-03”是日期或时间，不是数",
         "改法：把这一格设成“常规”或“文本”再填原来的数",
-        "2 个错误，0 个警告。说明：scorecard why SC165",
+        "共 2 个错误，涉及 1 个文件。说明：scorecard why SC165",
     ),
     "en": (
         'data/2017Q2·区科技局.xlsx sheet “Form” row 57, column G: error[SC165] "约800" is not a number',
         "cure: give a number; remarks belong under note (备注)",
         'data/2017Q2·区科技局.xlsx sheet “Form” row 99, column G: error[SC171] "2017-02-03" is a date or a time, not a number',
         "cure: format the cell as General or Text and type the number again",
-        "2 errors, 0 warnings. More: scorecard why SC165",
+        "2 errors in 1 file. More: scorecard why SC165",
     ),
 }
 PASSED = {
