@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scorecard.base.fault import Fault, in_order
@@ -29,6 +29,9 @@ from scorecard.model.ledger import Ledger
 from scorecard.model.period import MONTHS
 from scorecard.model.scheme import Scheme
 
+Tried = Callable[[Known, Sequence[Values], Gathered], None]
+"""Puts values that are only tried in the place of those that were read."""
+
 COMMAS: Mapping[str, Comma] = {",": "thousands", ";": "decimal"}
 
 
@@ -46,11 +49,13 @@ class Actuals:
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
 
 
-def load_actuals(sources: Sequence[Source], schemes: Sequence[Scheme]) -> Actuals:
+def load_actuals(sources: Sequence[Source], schemes: Sequence[Scheme], tried: Tried | None = None) -> Actuals:
     """Read files of actuals for schemes of different years.
 
     A row belongs to the scheme that scores its year; rows of other years are only counted. The
     order of files and rows makes no difference to the ledgers, but for `file`, `line`, `column`.
+
+    tried : puts values that are only tried in the place of those that were read
     """
     known = Known(schemes)
     gathered = Gathered([[] for _ in schemes], [0 for _ in schemes])
@@ -67,6 +72,8 @@ def load_actuals(sources: Sequence[Source], schemes: Sequence[Scheme]) -> Actual
             continue
         file, lines[source.path] = _read_file(source, known, values, gathered)
         files += [file] if file else []
+    if tried:
+        tried(known, values, gathered)
     check_held(gathered, [MONTHS[scheme.reports] for scheme in schemes])
     ledgers = {
         scheme.year: _ledger(scheme, gathered.entries[n], gathered.left_out[n], gathered)
