@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scorecard.base.fault import Fault, errors, in_order
-from scorecard.base.message import Text, message
-from scorecard.base.place import BOOKS, is_book, path_parts
+from scorecard.base.place import path_parts
 from scorecard.base.span import Span
 from scorecard.load.actuals.cells import Cells
-from scorecard.load.actuals.files import Actuals, load_actuals, load_sheets_alone
+from scorecard.load.actuals.files import Actuals, Tried, load_actuals, load_sheets_alone
 from scorecard.load.books.book import Sheet
-from scorecard.load.books.extra import need
 from scorecard.load.disk import opener_of, read_file, shown_path
 from scorecard.load.limits import SCHEME_BYTES, cells_of, sheet_bytes
+from scorecard.load.listing import Ignored, actuals_in, schemes_in
 from scorecard.load.scheme.file import SchemeFile, load_scheme
 from scorecard.load.source import Source
 from scorecard.model.board import Board
@@ -28,20 +27,17 @@ from scorecard.model.scheme import Scheme
 
 if TYPE_CHECKING:
     from scorecard.engine.derive import PeriodState
+    from scorecard.load.changes.meant import Change
 
 _HALF = 0.5
 
 
-class Ignored(NamedTuple):
-    """A file in the data folder that was not read, and why."""
-
-    path: str
-    reason: Text
-
-
 @dataclass(frozen=True)
 class Workspace:
-    """The schemes and actuals of a folder, with all their faults."""
+    """The schemes and actuals of a folder, with all their faults.
+
+    tried : the lines that say what is changed, where it is the project with changes that are only tried
+    """
 
     root: Path
     scheme_files: tuple[SchemeFile, ...]
@@ -49,6 +45,7 @@ class Workspace:
     sources: tuple[Source, ...]
     ignored: tuple[Ignored, ...]
     actuals: Actuals
+    tried: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def schemes(self) -> tuple[Scheme, ...]:
@@ -100,6 +97,8 @@ class Workspace:
                 return file.lines
             if path in file.beside.lines:
                 return file.beside.lines[path]
+        if path in self.tried:
+            return self.tried[path]
         return self.actuals.lines.get(path, ())
 
     def scheme_tables(self, path: str) -> Mapping[str, tuple[str, ...]]:
@@ -130,10 +129,15 @@ class Workspace:
         if path_parts(span.path).sheet:
             return span.line, span.column
         if span.path not in self._cells:
-            lines = () if any(file.path == span.path for file in self.scheme_files) else self.lines(span.path)
+            lines = () if self._is_scheme(span.path) else self.lines(span.path)
             self._cells[span.path] = Cells(span.path, lines) if lines else None
         cells = self._cells[span.path]
         return cells.at(span) if cells else None
+
+    def _is_scheme(self, path: str) -> bool:
+        """Whether a path is no sheet: that of a scheme, or of changes that are no csv."""
+        tried = path in self.tried and not path.lower().endswith(".csv")
+        return tried or any(file.path == path for file in self.scheme_files)
 
     @cached_property
     def _cells(self) -> dict[str, Cells | None]:
@@ -146,6 +150,23 @@ class Workspace:
     def scheme_of(self, period: Period) -> Scheme | None:
         """The one scheme whose year a period lies in."""
         return next((s for s in self.schemes if period.year in s.years), None)
+
+    def changed(
+        self, changes: Sequence[Change], period: Period, lines: Mapping[str, tuple[str, ...]]
+    ) -> Workspace:
+        """The project as it would be with some changes in a period; nothing is written.
+
+        lines : those that say the changes, by path
+        """
+        from scorecard.load.changes.put import put_in, read_again
+
+        here = self.scheme_of(period)
+        files = tuple(
+            read_again(file, changes, period, self.root) if file.scheme is here else file
+            for file in self.scheme_files
+        )
+        actuals = _actuals(self.sources, files, self.file_faults, partial(put_in, changes, period))
+        return replace(self, scheme_files=files, actuals=actuals, tried=lines)
 
     def ledger(self, scheme: Scheme) -> Ledger:
         """The actuals of a scheme's years."""
@@ -231,7 +252,7 @@ def read_workspace(
     Raises `MissingExtra` where a workbook cannot be read with what is installed.
     """
     faults: list[Fault] = []
-    scheme_paths = [config] if config and config.is_file() else _schemes_in(config or root / "config")
+    scheme_paths = [config] if config and config.is_file() else schemes_in(config or root / "config")
     sources = [read_file(path, root, faults, SCHEME_BYTES, "SC400") for path in scheme_paths]
     if not scheme_paths:
         faults.append(
@@ -244,20 +265,23 @@ def read_workspace(
     )
     ignored: list[Ignored] = []
     places = (data or (root / "data",)) if actuals else ()
-    paths = [path for place in places for path in _actuals_in(place, root, faults, ignored)]
+    paths = [path for place in places for path in actuals_in(place, root, faults, ignored)]
     schemes = _schemes_of(files)
     cells, most = f"{sum(map(cells_of, schemes)):,}", sheet_bytes(schemes)
     tables = tuple(s for path in paths if (s := read_file(path, root, faults, most, "SC401", cells=cells)))
-    sound = not errors(_scheme_faults(faults, files))
-    return Workspace(
-        root,
-        files,
-        tuple(faults),
-        tables,
-        tuple(ignored),
-        # Against schemes with faults only what is wrong with the files themselves can be told.
-        load_actuals(tables, schemes) if sound else load_sheets_alone(tables),
-    )
+    return Workspace(root, files, tuple(faults), tables, tuple(ignored), _actuals(tables, files, faults))
+
+
+def _actuals(
+    sources: Sequence[Source],
+    files: Sequence[SchemeFile],
+    file_faults: Iterable[Fault],
+    tried: Tried | None = None,
+) -> Actuals:
+    """The actuals; against schemes with faults only what is wrong with the files themselves can be told."""
+    if errors(_scheme_faults(file_faults, files)):
+        return load_sheets_alone(sources)
+    return load_actuals(sources, _schemes_of(files), tried)
 
 
 def _schemes_of(files: Iterable[SchemeFile]) -> tuple[Scheme, ...]:
@@ -276,67 +300,3 @@ def _scheme_faults(file_faults: Iterable[Fault], files: Sequence[SchemeFile]) ->
     if files and not first and not errors(faults):
         faults.append(Fault("SC452", Span(files[0].path, 1)))
     return tuple(faults)
-
-
-def _schemes_in(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    found = (p for p in folder.glob("*") if p.suffix in (".yaml", ".yml") and not _hidden(p))
-    return sorted(filter(_is_found, found))
-
-
-def _actuals_in(place: Path, root: Path, faults: list[Fault], ignored: list[Ignored]) -> list[Path]:
-    """The files of values in a folder, or the one that is named."""
-    if place.is_file():
-        paths = [place]
-    else:
-        # A link to nothing is told as a file that cannot be read, not passed over.
-        found = sorted(filter(_is_found, place.rglob("*"))) if place.is_dir() else []
-        stems = {p.with_suffix("") for p in found if p.suffix.lower() == ".csv"}
-        paths = [p for p in found if _is_read(p, stems)]
-        unread = [p for p in found if p not in paths]
-        told = [p for p in unread if p.suffix.lower() in _NOT_READ and not _hidden(p)]
-        faults += [Fault("SC441", Span(shown_path(p, root), 1), {"suffix": p.suffix}) for p in told]
-        ignored += [Ignored(shown_path(p, root), _why_left_out(p)) for p in unread if p not in told]
-        ignored += [Ignored(shown_path(p, root), _FOLDER) for p in _folders_named_as_sheets(place)]
-        if not paths:
-            faults.append(
-                Fault("SC203", Span(shown_path(place, root), 1), {"where": shown_path(place, root)})
-            )
-    for path in filter(lambda p: is_book(p.name), paths):
-        need("xlsx", shown_path(path, root))
-    return paths
-
-
-_NOT_READ = frozenset((".xls", ".xlsb", ".ods", ".et", ".numbers", ".doc", ".docx", ".wps", ".pdf"))
-"""Files that may hold returns and are not read."""
-
-
-def _is_read(path: Path, stems: set[Path]) -> bool:
-    """Whether a file is read as values; where a sheet is there both as text and as workbook, the text is."""
-    if _hidden(path):
-        return False
-    return path.suffix.lower() == ".csv" or (is_book(path.name) and path.with_suffix("") not in stems)
-
-
-_FOLDER = message("it is a folder, not a file")
-
-
-def _folders_named_as_sheets(place: Path) -> list[Path]:
-    return sorted(p for p in place.rglob("*.csv") if p.is_dir()) if place.is_dir() else []
-
-
-def _is_found(path: Path) -> bool:
-    return path.is_file() or (path.is_symlink() and not path.exists())
-
-
-def _hidden(path: Path) -> bool:
-    return path.name.startswith((".", "~$", "_"))
-
-
-def _why_left_out(path: Path) -> Text:
-    if _hidden(path):
-        return message("its name begins with . _ or ~$")
-    if path.suffix.lower() in BOOKS:
-        return message("the .csv of the same name was read")
-    return message("its suffix is {suffix}, not .csv or .xlsx", suffix=path.suffix or message("empty"))

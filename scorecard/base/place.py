@@ -12,6 +12,9 @@ from scorecard.base.span import Span
 BOOKS = (".xlsx", ".xlsm")
 """The endings of workbooks that are read."""
 
+ARGUMENT = "="
+"""The path of what stands in no file: its lines are the arguments that say what to change."""
+
 # Spreadsheets let no sheet's name hold a bracket, so that the path can be taken apart again.
 _OF_SHEET = pattern(r"(.+\.xls[xm])\[([^\[\]]*)\]", re.IGNORECASE | re.DOTALL)
 
@@ -80,6 +83,8 @@ def place_words(span: Span, column: bool = True) -> Text:
     >>> place_words(Span("data/a.xlsx[二季度]", 7, 8)).say("zh"), place_words(Span("data/a.csv", 7, 8), column=False)
     ('data/a.xlsx 表“二季度” 第7行 H列', 'data/a.csv:7')
     """
+    if span.path == ARGUMENT:
+        return message("argument {number}", number=span.line)
     file, sheet = path_parts(span.path)
     if not sheet:
         return f"{span}" if column else f"{span.path}:{span.line}"

@@ -25,6 +25,8 @@ COMMANDS: dict[str, Text] = {
     "explain": message("how a number came about"),
     "diff": message("against last year: who rose, who fell, and why"),
     "trend": message("an indicator or a total over all periods, with growth"),
+    "gap": message("what the next place, a grade or the targets would take"),
+    "whatif": message("what a change of a figure, a target, points, a weight or a rule would do"),
     "publish": message("seal a period, to be proved later"),
     "verify": message("do the files still give the sealed numbers?"),
     "schema": message("the JSON Schema of a scheme, for editors"),

@@ -99,6 +99,24 @@ def _years(scheme: Scheme) -> Iterator[tuple[str, ...]]:
     yield str(scheme.year), scheme.title
 
 
-YEARS = offered(_years)
+def _addresses(scheme: Scheme) -> Iterator[tuple[str, ...]]:
+    """What a change may speak of: the value of a cell, its target; the points and the rule of a row; a weight."""
+    for table in scheme.tables:
+        for row in table.rows:
+            for unit in (scheme.units[u] for u in table.units):
+                names = [(of, called) for of in (unit.short, unit.id) for called in (row.short, row.id)]
+                full = f"{unit.name} {row.name}"
+                if not row.derived:
+                    yield (*(f"{of}.{called}=" for of, called in names), full)
+                if row.targets:
+                    yield (*(f"targets.{of}.{called}=" for of, called in names), full)
+            if not table.inputs:
+                yield from (
+                    (f"{form}.{row.short}=", f"{form}.{row.id}=", row.name) for form in ("points", "rules")
+                )
+    yield from ((f"weights.{part}=", part) for total in scheme.totals for part in total.weights)
+
+
+YEARS, ADDRESSES = offered(_years), offered(_addresses)
 UNITS, GROUPS, TABLES = offered(_units), offered(_groups), offered(_tables)
 INDICATORS, PERIODS, PROVIDERS = offered(_indicators), offered(_periods), offered(_providers)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from scorecard.engine.account import account
 from scorecard.engine.derive import PeriodState
 from scorecard.engine.derived_targets import linked
@@ -11,7 +14,7 @@ from scorecard.engine.per_period import Rounds
 from scorecard.engine.post_ranking import table_outcome, total_outcome
 from scorecard.engine.table import score_table
 from scorecard.engine.totals import score_totals
-from scorecard.model.board import Board
+from scorecard.model.board import Board, TableBoard, TotalBoard
 from scorecard.model.ledger import Ledger
 from scorecard.model.past import NO_YEARS, Years
 from scorecard.model.period import Period
@@ -34,12 +37,37 @@ def score(
     now = now or PeriodState(scheme, ledger, period, years)
     outside = Outside(now, linked(now))
     rounds = Rounds(outside)
-    scored = tuple(
-        score_table(scheme, outside.scene(n), outside.reached(n), rounds.of(n))
-        for n in range(len(scheme.tables))
-    )
-    tables = tuple(table_outcome(scheme, board, scored) for board in scored)
-    totals = score_totals(scheme, tables, lambda board, done: total_outcome(scheme, board, tables, done))
+    scored = tuple(_table(outside, rounds, n) for n in range(len(scheme.tables)))
+    tables, totals = _outcomes(scheme, scored)
     back = looked(now, rounds.asked())
     rows = account(scheme, ledger, period, tables, elsewhere, back)
     return Board(scheme, period, ledger, tables, totals, rows, years, back)
+
+
+def rescored(board: Board, ledger: Ledger, moved: Collection[int]) -> Board:
+    """A board scored again with another ledger, of which only the figures of some tables differ.
+
+    moved : the tables that those figures decide; the others stay as they were scored. What is said of the rows,
+        and what was looked up, stays that of the board.
+    """
+    now = PeriodState(board.scheme, ledger, board.period, board.years)
+    outside = Outside(now, linked(now))
+    rounds = Rounds(outside)
+    scored = tuple(
+        _table(outside, rounds, n) if n in moved else table.before for n, table in enumerate(board.tables)
+    )
+    tables, totals = _outcomes(board.scheme, scored)
+    return replace(board, ledger=ledger, tables=tables, totals=totals)
+
+
+def _table(outside: Outside, rounds: Rounds, n: int) -> TableBoard:
+    return score_table(outside.now.scheme, outside.scene(n), outside.reached(n), rounds.of(n))
+
+
+def _outcomes(
+    scheme: Scheme, scored: tuple[TableBoard, ...]
+) -> tuple[tuple[TableBoard, ...], tuple[TotalBoard, ...]]:
+    """The tables with what comes of them, and the totals."""
+    tables = tuple(table_outcome(scheme, board, scored) for board in scored)
+    totals = score_totals(scheme, tables, lambda board, done: total_outcome(scheme, board, tables, done))
+    return tables, totals

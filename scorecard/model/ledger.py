@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from scorecard.base.message import Text
 from scorecard.base.span import Span
 from scorecard.model.period import Frequency, Period, Stretch
+from scorecard.model.status import Status
 
 
 class Role(IntEnum):
@@ -44,6 +45,15 @@ class Details(Sequence[Detail]):
         """int64[N], the entries of which a field begins with something."""
         found = [n for n, detail in enumerate(self) if getattr(detail, field).startswith(beginning)]
         return np.array(found, np.int64)
+
+
+class CellKey(NamedTuple):
+    """A cell of a period, in the indices of a ledger."""
+
+    period: int
+    table: int
+    unit: int
+    row: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,6 +111,41 @@ class Ledger:
             int(self.column[entry]),
             len(self.details[entry].raw) or 1,
         )
+
+    def standing(self, cell: CellKey) -> NDArray[np.int64]:
+        """The entries that count for a cell of a period."""
+        here = (self.period == cell.period) & (self.table == cell.table) & (self.unit == cell.unit)
+        return np.flatnonzero(here & (self.row == cell.row) & (self.role == Role.STANDING))
+
+    def with_value(self, cell: CellKey, value: float) -> Ledger:
+        """The ledger as it would be had a figure been sent for a cell: every judge that marked gave it, no object its own."""
+        at = self.standing(cell)
+        if not len(at):
+            return self._with_entry(cell, value)
+        figures, status, role, item = (
+            self.value.copy(),
+            self.status.copy(),
+            self.role.copy(),
+            self.item.copy(),
+        )
+        judged = self.judge[at] >= 0
+        role[at[1:][~judged[1:]]] = Role.REPEATED
+        figures[at], status[at], item[at] = value, Status.SCORED, -1
+        return replace(self, value=figures, status=status, role=role, item=item)
+
+    def _with_entry(self, cell: CellKey, value: float) -> Ledger:
+        """The ledger with one entry more, which stands in no file."""
+        more: dict[str, float] = {**cell._asdict(), "value": value, "status": Status.SCORED}
+        more |= {"judge": -1, "item": -1, "previous": -1, "role": Role.STANDING}
+        columns: dict[str, Any] = {
+            one.name: np.append(getattr(self, one.name), np.array([more.get(one.name, 0)])).astype(
+                getattr(self, one.name).dtype
+            )
+            for one in fields(self)
+            if isinstance(getattr(self, one.name), np.ndarray)
+        }
+        files = self.files or ("",)
+        return replace(self, **columns, details=(*self.details, Detail("")), files=files)
 
     def chain(self, entry: int) -> tuple[int, ...]:
         """The entry and all it corrects, the first report first."""

@@ -83,8 +83,8 @@ def turn(table: TableBoard, i: int, part: Rule, here: Flags, rounding: Rounding)
     units = _different(table, i, here & ~_ranged(table, i))
     if not len(units):
         return None
-    sent = _spread(scored_value(table.observations, i).shown)
-    grid = _grid(table, i, part, units, sent)
+    sent = _sent(table, i)
+    grid = turning(table, i, part, units)
     for actuals in (_told_of(table, i, units, sent), np.where(grid < 0, np.nan, grid), grid):
         points = points_at(table, i, part, units, actuals, rounding)
         each = zip(units.tolist(), actuals, points, strict=True)
@@ -186,13 +186,18 @@ def _told_of(table: TableBoard, i: int, units: Ints, sent: Floats) -> Floats:
     return _rows_of([np.append(sent, target) for target in seen])
 
 
-def _grid(table: TableBoard, i: int, part: Rule, units: Ints, sent: Floats) -> Floats:
+def _sent(table: TableBoard, i: int) -> Floats:
+    """Some of the figures that were sent in."""
+    return _spread(scored_value(table.observations, i).shown)
+
+
+def turning(table: TableBoard, i: int, part: Rule, units: Ints) -> Floats:
     """Figures where the points of a rule may turn, and those halfway between; float64[K, G].
 
     Edges, corners and starting points as they are written, and as so much of, above and below the target,
     the figures that were sent in and all else that the rule is held against; below 0 and far beyond.
     """
-    row, terms = table.table.rows[i], table.terms
+    row, terms, sent = table.table.rows[i], table.terms, _sent(table, i)
     edges = _edges(part)
     numbers = [one.value for one in part.compare.against if np.isfinite(one.value)]
     lists = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scorecard.base.fault import Fault, in_order
@@ -33,6 +33,9 @@ from scorecard.model.ledger import Ledger
 from scorecard.model.period import MONTHS
 from scorecard.model.scheme import Scheme
 
+Tried = Callable[[Known, Sequence[Values], Gathered], None]
+"""Puts values that are only tried in the place of those that were read."""
+
 
 @dataclass(frozen=True)
 class Actuals:
@@ -48,11 +51,15 @@ class Actuals:
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
 
 
-def load_actuals(sources: Sequence[Source], schemes: Sequence[Scheme], few: int = FEW) -> Actuals:
+def load_actuals(
+    sources: Sequence[Source], schemes: Sequence[Scheme], few: int = FEW, tried: Tried | None = None
+) -> Actuals:
     """Read files of actuals for schemes of different years; a file of more than a `few` bytes a column at a time.
 
     A row belongs to the scheme that scores its year; rows of other years are only counted. The
     order of files and rows makes no difference to the ledgers, but for `file`, `line`, `column`.
+
+    tried : puts values that are only tried in the place of those that were read
     """
     known = Known(schemes)
     gathered = Gathered([[] for _ in schemes], [0 for _ in schemes])
@@ -75,8 +82,10 @@ def load_actuals(sources: Sequence[Source], schemes: Sequence[Scheme], few: int 
             file, lines[source.path] = _read_file(source, known, values, gathered)
         files += [file] if file else []
     for n, entries in enumerate(gathered.entries):
-        plain[n], beside = apart(plain[n], entries, whole=bool(gathered.held))
+        plain[n], beside = apart(plain[n], entries, whole=bool(gathered.held or tried))
         entries += beside
+    if tried:
+        tried(known, values, gathered)
     check_held(gathered, [MONTHS[scheme.reports] for scheme in schemes])
     ledgers = {
         scheme.year: _ledger(scheme, gathered.entries[n], plain[n], gathered.left_out[n], gathered)

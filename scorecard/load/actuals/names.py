@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -160,6 +160,13 @@ class Names:
         if key not in self._slots:
             self._slots[key] = self._find(unit, indicator, table)
         return self._slots[key]
+
+    def only(self, indicator: str, fits: Callable[[NamedCell], bool]) -> NamedCell | NameProblem:
+        """The one row or heading of a name that fits, or why there is none."""
+        places = [place for place in self.places(indicator) if fits(place)]
+        if len(places) == 1:
+            return places[0]
+        return self._several(indicator, places) if places else self._indicator_problem(indicator)
 
     def unknown(self, side: str, name: str) -> NameProblem:
         """What to say of a unit or an indicator that the scheme does not have."""

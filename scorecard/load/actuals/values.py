@@ -147,6 +147,11 @@ class Values:
             Detail._make((said.value, *map(str.strip, said[3:]), " ".join(said.judge.split()))),
         )
 
+    def is_status(self, text: str, indicator: Indicator) -> bool:
+        """Whether a text is a word of the column of statuses, and neither a mark of the scheme nor a word of the row."""
+        folded = fold_name(text)
+        return folded in _WORDS and folded not in self._marks and folded not in self._places_of(indicator)
+
     def _token(
         self, text: str, indicator: Indicator, at: Locate, field: str, has_status: bool, manner: Manner
     ) -> Token:

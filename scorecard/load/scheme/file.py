@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from scorecard.base.codes import came_after
@@ -33,6 +34,9 @@ from scorecard.load.text import decode
 from scorecard.load.yaml.tree import Mapping, Node, yaml_tree
 from scorecard.model.scheme import SCHEME, Scheme
 
+Rewrite = Callable[[Mapping, list[Fault]], Mapping]
+"""Changes the tree of a scheme, its names in English, before anything is made of it."""
+
 
 @dataclass(frozen=True)
 class SchemeFile:
@@ -45,10 +49,13 @@ class SchemeFile:
     beside: Beside = field(default_factory=Beside)
 
 
-def load_scheme(source: Source, accepted_by: str = "", opener: Opener = no_folder) -> SchemeFile:
+def load_scheme(
+    source: Source, accepted_by: str = "", opener: Opener = no_folder, rewrite: Rewrite | None = None
+) -> SchemeFile:
     """Read one scheme file. `accepted_by` is the version that sealed it: what it let pass is not refused later.
 
     opener : gives the files that the scheme names for its units and targets
+    rewrite : changes the tree before anything is made of it
     """
     decoded, found = decode(source)
     # A control character is told by the YAML reader, in the words of a scheme.
@@ -63,6 +70,7 @@ def load_scheme(source: Source, accepted_by: str = "", opener: Opener = no_folde
     beside = Beside(opener)
     if whole and isinstance(root, Mapping):
         root = beside.expanded(root)
+        root = rewrite(root, reader.faults) if rewrite else root
         reader.faults += beside.faults
         whole = beside.whole
     if root is None and not errors(reader.faults):

@@ -37,6 +37,11 @@ def in_english(node: Node, type: NodeType, faults: list[Fault]) -> Node:
     return Mapping(tuple(entries), node.span)
 
 
+def row_field_in_english(name: str, value: Node, faults: list[Fault]) -> Node:
+    """What a field of a row is to hold, in English."""
+    return _value(value, INDICATOR.by_name[name].kind, faults)
+
+
 def is_chinese(root: Node | None) -> bool:
     """Whether a scheme is written in Chinese names, for the most part."""
     keys = [key.text for key, _ in root.entries] if isinstance(root, Mapping) else []

@@ -147,7 +147,10 @@ class TotalChange:
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
-    """A board against another. Flows are cumulative, or in the period where `spans` is given."""
+    """A board against another. Flows are cumulative, or in the period where `spans` is given.
+
+    tried : it is the same period with changes that are only tried, against what stands
+    """
 
     now: Board
     then: Board
@@ -155,17 +158,31 @@ class Comparison:
     links: Mapping[str, Lineage]
     tables: tuple[TableChange, ...]
     totals: tuple[TotalChange, ...]
+    tried: bool = False
 
     @property
-    def labels(self) -> tuple[str, str]:
+    def labels(self) -> tuple[Text, Text]:
+        """What each side is called in a sentence: the two periods as their schemes write them."""
+        return (message("what is tried"), message("what stands")) if self.tried else self.periods
+
+    @property
+    def periods(self) -> tuple[str, str]:
         """The two periods as their schemes write them."""
         now, then = (board.period.label(board.scheme.frequency) for board in (self.now, self.then))
         return now, then
 
     @property
+    def now_title(self) -> Text:
+        """The period in words; with changes, that says so."""
+        title = self.now.period.title
+        return message("{period} with the changes", period=title) if self.tried else title
+
+    @property
     def then_title(self) -> Text:
-        """The other period in words; a period against its own seal says so."""
+        """The other period in words; a period against its own seal, or as it stands, says so."""
         title = self.then.period.title
+        if self.tried:
+            return message("{period} as it stands", period=title)
         if self.then.period == self.now.period:
             return message("{period} as sealed", period=title)
         return title
@@ -175,10 +192,11 @@ class Comparison:
         return next((table for table in self.tables if table.id == id), None)
 
 
-def compare(now: Board, then: Board, spans: Spans | None = None) -> Comparison:
+def compare(now: Board, then: Board, spans: Spans | None = None, tried: bool = False) -> Comparison:
     """A board against another: tables, totals, units and rows are matched by id.
 
     With `spans`, actuals of flows are compared in the period; everything else as it was scored.
+    tried : they are of one period, and the first is only tried
     """
     linked = links(now.scheme, then.scheme)
     laid = [
@@ -194,7 +212,7 @@ def compare(now: Board, then: Board, spans: Spans | None = None) -> Comparison:
         for old in then.totals
         if old.total_of.id == total.total_of.id
     )
-    return Comparison(now, then, spans, linked, tables, totals)
+    return Comparison(now, then, spans, linked, tables, totals, tried)
 
 
 def _table(

@@ -46,9 +46,7 @@ def inside_groups(subject: Subject) -> bool:
 
 def opening(comparison: Comparison) -> Text:
     """Which two periods are compared."""
-    return message(
-        "Comparing {now} with {before},", now=comparison.now.period.title, before=comparison.then_title
-    )
+    return message("Comparing {now} with {before},", now=comparison.now_title, before=comparison.then_title)
 
 
 def nothing_compared(comparison: Comparison, subjects: list[Subject]) -> Text:

@@ -64,7 +64,7 @@ _SAID = {
 }
 
 
-def why_not_comparable(reason: Reason, link: Lineage, labels: tuple[str, str]) -> Text:
+def why_not_comparable(reason: Reason, link: Lineage, labels: tuple[Text, Text]) -> Text:
     """What keeps two figures from being compared; `labels` are the two periods, now and then."""
     now, then = labels
     if reason == Reason.MERGED:
@@ -79,7 +79,7 @@ def why_not_comparable(reason: Reason, link: Lineage, labels: tuple[str, str]) -
     return _SAID[reason].fill(now=now, then=then)
 
 
-def reason_text(reason: Reason, link: Lineage, labels: tuple[str, str]) -> Text:
+def reason_text(reason: Reason, link: Lineage, labels: tuple[Text, Text]) -> Text:
     """A reason as an official reads it; `labels` are the two periods, now and then.
 
     >>> reason_text(Reason.THEN_MISSING, Lineage("came"), ("2017Q4", "2016Q4")).say("zh")

@@ -250,5 +250,5 @@ def _of_boards(comparison: Comparison) -> Iterator[Note]:
             yield Note(note.code, _of(comparison.labels[1], note.text))
 
 
-def _of(label: str, text: Text) -> Text:
+def _of(label: Text, text: Text) -> Text:
     return message("{label}: {text}", label=label, text=text)

@@ -68,7 +68,7 @@ def _document(comparison: Comparison, tables: tuple[Table, ...], standing: tuple
     return Document(
         titles=(
             now.scheme.title,
-            message("{now} against {before}", now=now.period.title, before=comparison.then_title),
+            message("{now} against {before}", now=comparison.now_title, before=comparison.then_title),
         ),
         lead=(headline(comparison),),
         tables=tables,

@@ -23,7 +23,7 @@ Json = dict[str, Any]
 
 def delta_record(comparison: Comparison, lang: Lang, standing: tuple[Note, ...] = ()) -> Json:
     """Everything of a comparison, figures unrounded, null with a reason where there is nothing to compare."""
-    now, then = comparison.labels
+    now, then = comparison.periods
     notes = (*standing, *scheme_changes(comparison), *method(comparison))
     return {
         "period": now,

@@ -22,14 +22,15 @@ NOT_COMPARABLE = message("n/c")
 def then_word(comparison: Comparison) -> Text:
     """What the other period is called in a column's head: last year, the period before, or its label."""
     now, then = comparison.now.period, comparison.then.period
+    if comparison.tried:
+        return message("As it stands")
     if then == now:
         return message("As sealed")
     if (then.year, then.month) == (now.year - 1, now.month):
         return sense("heading of a column", "Last year")
     if comparison.spans is not None:
         return message("Before")
-    label = comparison.labels[1]
-    return label
+    return comparison.periods[1]
 
 
 def arrow(change: float) -> Cell:

@@ -1,0 +1,151 @@
+"""`scorecard gap`: what it would take a unit to reach a place, a grade, its targets, its pace or full points."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from scorecard.base.message import Lang, listed, message
+from scorecard.base.names import fold_name
+from scorecard.cli import offers, options
+from scorecard.cli.locale import spoken, wrong_usage
+from scorecard.cli.names import named_indicator, named_table, named_unit, named_units
+from scorecard.cli.options import Request
+from scorecard.cli.project import chosen_period, read_sound, scheme_at, show_boards
+
+if TYPE_CHECKING:
+    from scorecard.model.board import Board, Place
+    from scorecard.model.scheme import Scheme
+    from scorecard.model.unit import Unit
+    from scorecard.study.gap.gap import Gap, Wanted
+
+
+@click.command(
+    "gap",
+    help=spoken(
+        message(
+            "What it would take: the least figure of each indicator alone that reaches a goal, all else unchanged; "
+            "where none does, several together. Of all units, or of those named; the next place if not said."
+        )
+    ),
+    epilog=options.epilog("gap 春江镇", "gap --rank 3 -g 镇", "gap 河海街道 --target -p 2017Q3"),
+)
+@options.shared(
+    options.project,
+    options.period,
+    options.table(message("the table or total whose ranks count; the first that has any if not said")),
+    options.group,
+    options.output,
+    options.strict,
+)
+@click.argument("units", nargs=-1, metavar=spoken(message("[UNIT]...")), shell_complete=offers.UNITS)
+@click.option(
+    "--next",
+    "next_",
+    is_flag=True,
+    help=spoken(message("the place of the next better unit (if nothing is said)")),
+)
+@click.option(
+    "--rank",
+    type=options.count(1),
+    metavar=spoken(message("NUMBER")),
+    help=spoken(message("this place or a better one")),
+)
+@click.option("--grade", metavar=spoken(message("GRADE")), help=spoken(message("this grade or a better one")))
+@click.option("--target", is_flag=True, help=spoken(message("each indicator its target of the year")))
+@click.option("--pace", is_flag=True, help=spoken(message("each indicator what is due by now")))
+@click.option("--full", is_flag=True, help=spoken(message("each indicator its full points")))
+@click.option(
+    "--indicator",
+    "indicators",
+    multiple=True,
+    metavar=spoken(message("INDICATOR")),
+    shell_complete=offers.INDICATORS,
+    help=spoken(message("this indicator alone; may be repeated")),
+)
+def command(
+    request: Request,
+    next_: bool,
+    rank: int | None,
+    grade: str | None,
+    target: bool,
+    pace: bool,
+    full: bool,
+    indicators: tuple[str, ...],
+) -> None:
+    """Find what it would take, and print it."""
+    project = read_sound(request)
+    workspace, lang = project.workspace, project.lang
+    period = chosen_period(project)
+    scheme = scheme_at(workspace, period)
+    board = workspace.board(period)
+    place = _place(board, scheme, request.table, lang)
+    asked = {"next": next_, "rank": rank, "grade": grade, "target": target, "pace": pace, "full": full}
+    wanted = _wanted(scheme, place, {kind: one for kind, one in asked.items() if one}, indicators, lang)
+    chosen = _units(place, request, lang)
+    from scorecard.tables.gap import gap_document, gap_record
+
+    gaps = _gaps(board, place, chosen, wanted, request.quiet)
+    show_boards(
+        project,
+        [board],
+        lambda: gap_document(board, gaps, request.format.one_table),
+        lambda: gap_record(board, gaps, lang),
+    )
+
+
+def _place(board: Board, scheme: Scheme, table: str | None, lang: Lang) -> Place:
+    """The table or total whose ranks count."""
+    if table is not None:
+        return board.part(named_table(scheme, table, lang))
+    from scorecard.engine.figures import official
+
+    places: list[Place] = [*board.totals, *board.tables]
+    ranked = (place for place in places if (official(place) > 0).any())
+    return next(ranked, places[0])
+
+
+def _wanted(
+    scheme: Scheme, place: Place, asked: dict[str, object], indicators: tuple[str, ...], lang: Lang
+) -> Wanted:
+    from scorecard.study.gap.gap import Wanted
+
+    if len(asked) > 1:
+        names = listed([f"--{kind}" for kind in asked])
+        raise wrong_usage(message("{names}: one goal at a time", names=names), lang)
+    rows = tuple((table, row.id) for table, row in (named_indicator(scheme, one, lang) for one in indicators))
+    kind, value = next(iter(asked.items()), ("next", True))
+    wanted = Wanted(rows=rows)._replace(kind=kind)  # type: ignore[arg-type]
+    if kind == "grade":
+        return wanted._replace(grade=_grade(place, str(value), lang))
+    return wanted._replace(rank=value) if isinstance(value, int) and kind == "rank" else wanted
+
+
+def _grade(place: Place, text: str, lang: Lang) -> str:
+    """A grade of the table or total, by its name."""
+    names = [one.grade for one in place.of.grades]
+    found = next((one for one in names if fold_name(one) == fold_name(text)), None)
+    if found is None:
+        told = message("there is no grade “{text}” here, only: {known}", text=text, known=listed(names))
+        none = message("{of} gives no grades; -t names another", of=place.of.title)
+        raise wrong_usage(told if names else none, lang)
+    return found
+
+
+def _units(place: Place, request: Request, lang: Lang) -> list[Unit]:
+    """The units asked about, in the scheme's order; those without rank are left out unless they are named."""
+    named = {named_unit(place.units, text, lang).id for text in request.units}
+    ids = named_units(place.units, request, lang)
+    return [one for one in place.units if (not ids or one.id in ids) and (one.assessed or one.id in named)]
+
+
+def _gaps(board: Board, place: Place, units: list[Unit], wanted: Wanted, quiet: bool) -> list[Gap]:
+    """What each unit would take; with a bar on a terminal, for it may take some seconds."""
+    from scorecard.study.gap.gap import gap
+
+    if quiet or len(units) < 2 or not sys.stderr.isatty():
+        return [gap(board, place, unit, wanted) for unit in units]
+    with click.progressbar(units, file=sys.stderr) as bar:
+        return [gap(board, place, unit, wanted) for unit in bar]

@@ -1,0 +1,146 @@
+"""A change of the scheme that is tried stands in its tree, as if the file said so, and is read with all the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from scorecard.base.fault import Fault
+from scorecard.base.span import Span
+from scorecard.load.changes.meant import Change
+from scorecard.load.scheme.file import Rewrite
+from scorecard.load.scheme.in_english import row_field_in_english
+from scorecard.load.yaml.tree import Mapping, Node, Scalar
+from scorecard.load.yaml.tree import Sequence as Items
+from scorecard.model.amendment import AmendedField
+from scorecard.model.period import Period, parse_period
+from scorecard.model.rule import Rule
+from scorecard.model.scheme import Scheme
+from scorecard.scheme.target import TARGET, Target
+
+_Edit = Callable[[Node], Node]
+
+
+def rewriting(changes: Sequence[Change], scheme: Scheme, period: Period) -> Rewrite:
+    """Puts changes into the tree that a scheme was read from; where an amendment in force says the same, into that."""
+
+    def rewrite(root: Mapping, faults: list[Fault]) -> Mapping:
+        for change in changes:
+            if change.form == "weights":
+                root = _inside(root, ("totals", change.total), _weighing(change))
+                continue
+            value = row_field_in_english(change.form, change.value, faults)
+            root = _with(root, change._replace(value=value), scheme, period)
+        return root
+
+    return rewrite
+
+
+def _with(root: Mapping, change: Change, scheme: Scheme, period: Period) -> Mapping:
+    table = scheme.tables[change.table]
+    row = table.row(change.row)
+    amended = _amended(scheme, change, period)
+    if amended:
+        return _inside(root, ("amendments",), lambda node: _below(node, amended, lambda _: change.value))
+    if change.form == "targets":
+        year = Period(period.year, 12)
+        due = year if year in row.targets else Period(scheme.year, 12)
+        unit = scheme.units[table.units[change.unit]].id
+        cell = _Cell(due, unit, change.unit, len(table.units), change)
+        edit: _Edit = lambda node: _field(node, "targets", change.key, cell.put)  # noqa: E731
+    else:
+        edit = lambda node: _field(node, change.form, change.key, lambda _: change.value)  # noqa: E731
+    above = ("inputs",) if table.inputs else ("tables", table.id)
+    return _inside(root, above, lambda node: _below(node, row.span, edit))
+
+
+def _amended(scheme: Scheme, change: Change, period: Period) -> Span | None:
+    """Where the amendment in force stands that speaks of the same; the last of several."""
+    kind = {"targets": Target, "points": tuple, "rule": Rule}[change.form]
+    table = scheme.tables[change.table].id
+    unit = change.unit if change.form == "targets" else None
+
+    def same(one: AmendedField) -> bool:
+        return (one.table, one.indicator, one.unit) == (table, change.row, unit) and _is(one.value, kind)
+
+    found = [
+        one.span
+        for amendment in scheme.amendments
+        if amendment.since <= period
+        for one in amendment.changes
+        if same(one)
+    ]
+    return found[-1] if found else None
+
+
+def _is(value: object, kind: type) -> bool:
+    # A target is a tuple too.
+    return isinstance(value, kind) and (kind is not tuple or not isinstance(value, Target))
+
+
+class _Cell(NamedTuple):
+    """The target of one unit: of which period, its id and its place among so many."""
+
+    due: Period
+    unit: str
+    at: int
+    units: int
+    change: Change
+
+    def put(self, node: Node) -> Node:
+        """The targets of a row with this one in place."""
+        value = self.change.value
+        if isinstance(node, Items):
+            cells = tuple(value if n == self.at else one for n, one in enumerate(node.items))
+            return Items(cells, node.span)
+        if isinstance(node, Mapping) and any(parse_period(key.text) for key, _ in node.entries):
+            entries = (
+                (k, self.put(one) if parse_period(k.text) == self.due else one) for k, one in node.entries
+            )
+            return Mapping(tuple(entries), node.span)
+        if isinstance(node, Mapping) and not any(key.text in TARGET.by_name for key, _ in node.entries):
+            # What is said last of a unit holds, whether it was named before or its group was.
+            others = (entry for entry in node.entries if entry[0].text != self.unit)
+            return Mapping((*others, (Scalar(self.unit, True, self.change.key), value)), node.span)
+        return Items(tuple(value if n == self.at else node for n in range(self.units)), node.span)
+
+
+def _weighing(change: Change) -> _Edit:
+    """A total with one weight changed, whether it is written in full or as its weights alone."""
+
+    def weighed(node: Node) -> Node:
+        full = isinstance(node, Mapping) and any(key.text == "weights" for key, _ in node.entries)
+        path = ("weights", change.part) if full else (change.part,)
+        return _inside(node, path, lambda _: change.value)
+
+    return weighed
+
+
+def _inside(node: Node, path: tuple[str, ...], edit: _Edit) -> Mapping:
+    """A tree with what stands at a path changed."""
+    assert isinstance(node, Mapping)
+    first, *rest = path
+
+    def changed(value: Node) -> Node:
+        return _inside(value, tuple(rest), edit) if rest else edit(value)
+
+    entries = ((key, changed(value) if key.text == first else value) for key, value in node.entries)
+    return Mapping(tuple(entries), node.span)
+
+
+def _below(node: Node, key: Span, edit: _Edit) -> Node:
+    """A tree with the value of the key that stands at a place changed."""
+    if isinstance(node, Items):
+        return Items(tuple(_below(one, key, edit) for one in node.items), node.span)
+    if not isinstance(node, Mapping):
+        return node
+    entries = ((k, edit(value) if k.span == key else _below(value, key, edit)) for k, value in node.entries)
+    return Mapping(tuple(entries), node.span)
+
+
+def _field(node: Node, name: str, key: Span, edit: _Edit) -> Node:
+    """A mapping with a field changed, or set where it is not written."""
+    assert isinstance(node, Mapping)
+    if any(k.text == name for k, _ in node.entries):
+        return Mapping(tuple((k, edit(v) if k.text == name else v) for k, v in node.entries), node.span)
+    return Mapping((*node.entries, (Scalar(name, True, key), edit(Mapping((), key)))), node.span)

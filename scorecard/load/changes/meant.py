@@ -1,0 +1,202 @@
+"""What a change that is tried speaks of: a cell, a row, or the weight of a table in a total; never a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from scorecard.base.codes import told
+from scorecard.base.message import Text, listed, message
+from scorecard.base.names import fold_name, judge_name
+from scorecard.base.span import Span
+from scorecard.language.derived import RowPlace, formulas_of
+from scorecard.load.actuals.names import NamedCell, NameProblem, Names, Slot
+from scorecard.load.changes.written import Problem, Written
+from scorecard.load.yaml.tree import Node
+from scorecard.model.indicator import Indicator
+from scorecard.model.scheme import Scheme
+from scorecard.model.table import SchemeTable
+from scorecard.model.total import Total
+
+
+class Change(NamedTuple):
+    """One change of a scheme or of its actuals, its names found.
+
+    address : as ids write it
+    table, row, unit : the table, the id of the row, and where the unit stands in the table; -1 and "" for none
+    judge : whose mark, "" for all; total, part : of a weight
+    """
+
+    form: str
+    address: str
+    key: Span
+    value: Node
+    table: int = -1
+    row: str = ""
+    unit: int = -1
+    judge: str = ""
+    total: str = ""
+    part: str = ""
+
+    @property
+    def place(self) -> tuple[str, int, str, int, str, str, str]:
+        """What it changes: two of one place contradict each other."""
+        return self[0], *self[4:]
+
+
+def meant(written: Sequence[Written], scheme: Scheme) -> tuple[list[Change], list[Problem]]:
+    """The changes with their names found, and what names mean nothing or several things."""
+    names = Names(scheme)
+    changes: dict[object, Change] = {}
+    problems: list[Problem] = []
+    for one in written:
+        found = _OF[one.form](names, one)
+        if not isinstance(found, Change):
+            problems.append(Problem(one.key, found))
+        elif found.place in changes:
+            problems.append(Problem(one.key, message("{address} is changed twice", address=found.address)))
+        else:
+            changes[found.place] = found
+    return list(changes.values()), problems
+
+
+def _actual(names: Names, written: Written) -> Change | Text:
+    found = _unit_and_row(names, written.address, names.slot)
+    if isinstance(found, tuple) and not isinstance(found, Slot):
+        shorter, dot, judge = written.address.rpartition(".")
+        marked = _unit_and_row(names, shorter, names.slot) if dot else found
+        if not isinstance(marked, Slot) or not marked.indicator.judging:
+            return _said(found)
+        return _value(names.scheme, written, marked, judge_name(judge))
+    return _value(names.scheme, written, found, "")
+
+
+def _value(scheme: Scheme, written: Written, slot: Slot, judge: str) -> Change | Text:
+    """A value; a row that is worked out has none of its own to change."""
+    row = slot.indicator
+    if row.derived:
+        formula = formulas_of(scheme.tables)[RowPlace(slot.table, slot.row)]
+        made = listed(dict.fromkeys(figure.name for figure in formula.figures))
+        return message("{row} is worked out; change what it is made of: {names}", row=row.name, names=made)
+    address = ".".join(filter(None, (_unit(scheme, slot), _row(scheme, slot.table, row), judge)))
+    return _change(written, address, table=slot.table, row=row.id, unit=slot.unit, judge=judge)
+
+
+def _target(names: Names, written: Written) -> Change | Text:
+    def targeted(unit: str, indicator: str) -> Slot | tuple[NameProblem, ...]:
+        place = names.only(indicator, lambda cell: bool(cell.indicator.targets))
+        if isinstance(place, NameProblem):
+            several = names.slot(unit, indicator)
+            return several if isinstance(several, Slot) else (place,)
+        return names.slot(unit, indicator, place.table)
+
+    found = _unit_and_row(names, written.address, targeted)
+    if not isinstance(found, Slot):
+        return _said(found)
+    row = found.indicator
+    if not row.targets:
+        return message("{row} has no targets", row=row.name)
+    address = f"targets.{_unit(names.scheme, found)}.{_row(names.scheme, found.table, row)}"
+    return _change(written, address, table=found.table, row=row.id, unit=found.unit)
+
+
+def _points(names: Names, written: Written) -> Change | Text:
+    return _of_row(names, written, lambda cell: not names.scheme.tables[cell.table].inputs)
+
+
+def _rule(names: Names, written: Written) -> Change | Text:
+    return _of_row(names, written, lambda cell: cell.row >= 0 and not names.scheme.tables[cell.table].inputs)
+
+
+def _of_row(names: Names, written: Written, fits: Callable[[NamedCell], bool]) -> Change | Text:
+    found = names.only(_path(names, written.address), fits)
+    if isinstance(found, NameProblem):
+        return _said((found,))
+    form = "rules" if written.form == "rule" else written.form
+    address = f"{form}.{_row(names.scheme, found.table, found.indicator)}"
+    return _change(written, address, table=found.table, row=found.indicator.id)
+
+
+def _weight(names: Names, written: Written) -> Change | Text:
+    """The weight of a table (or total) in the one total that weighs it, or in the one that is named before it."""
+    scheme = names.scheme
+    for total, part in _parts(written.address):
+        weighing = [
+            (one.id, id)
+            for one in scheme.totals
+            for id in one.weights
+            if _is_called(scheme, id, part) and (not total or _is_called(scheme, one.id, total))
+        ]
+        if len(weighing) == 1:
+            of, id = weighing[0]
+            return _change(written, f"weights.{of}.{id}", total=of, part=id)
+        if weighing:
+            places = [f"{of}.{id}" for of, id in weighing]
+            return _told("SC153", {"name": written.address, "places": listed(places), "first": places[0]})
+    known = listed(dict.fromkeys(id for one in scheme.totals for id in one.weights))
+    return message(
+        "“{name}” has no weight in a total; these have: {known}", name=written.address, known=known
+    )
+
+
+def _parts(address: str) -> Iterator[tuple[str, str]]:
+    yield "", address
+    total, dot, part = address.partition(".")
+    if dot:
+        yield total, part
+
+
+def _is_called(scheme: Scheme, id: str, name: str) -> bool:
+    """Whether a name is that of a table or total."""
+    parts: list[SchemeTable | Total] = [*scheme.tables, *scheme.totals]
+    of = next(one for one in parts if one.id == id)
+    annex = (f"附件{of.annex}",) if isinstance(of, SchemeTable) and of.annex is not None else ()
+    return fold_name(name) in {fold_name(one) for one in (of.id, of.title, *annex)}
+
+
+_OF: Mapping[str, Callable[[Names, Written], Change | Text]] = {
+    "actual": _actual,
+    "targets": _target,
+    "points": _points,
+    "rule": _rule,
+    "weights": _weight,
+}
+
+
+def _unit_and_row(
+    names: Names, address: str, slot: Callable[[str, str], Slot | tuple[NameProblem, ...]]
+) -> Slot | tuple[NameProblem, ...]:
+    """The cell of `UNIT.INDICATOR`; either name may hold dots."""
+    dots = [n for n, sign in enumerate(address) if sign in ".．"]
+    at = next((n for n in dots if names.units(address[:n].strip())), dots[0] if dots else len(address))
+    return slot(address[:at].strip(), _path(names, address[at + 1 :]))
+
+
+def _path(names: Names, name: str) -> str:
+    """A row's name; `TABLE.NAME`, as amendments write it, is the row in that table."""
+    name = name.strip()
+    table, dot, rest = name.partition(".")
+    return f"{table.strip()}/{rest.strip()}" if dot and not names.places(name) else name
+
+
+def _unit(scheme: Scheme, slot: Slot) -> str:
+    return scheme.units[scheme.tables[slot.table].units[slot.unit]].id
+
+
+def _row(scheme: Scheme, table: int, row: Indicator) -> str:
+    """A row by its id; with its table where another has a row of that id."""
+    several = sum(row.id in {one.id for one in other.indicators} for other in scheme.tables) > 1
+    return f"{scheme.tables[table].id}.{row.id}" if several else row.id
+
+
+def _change(written: Written, address: str, **at: int | str) -> Change:
+    return Change(written.form, address, written.key, written.value)._replace(**at)  # type: ignore[arg-type]
+
+
+def _said(problems: Sequence[NameProblem]) -> Text:
+    return _told(problems[0].code, problems[0].args)
+
+
+def _told(code: str, args: Mapping[str, Text]) -> Text:
+    """What is wrong with a name, and what to do about it, as it is said of a row that was sent in."""
+    return message("{wrong}; {cure}", wrong=told(code, "message", args), cure=told(code, "cure", args))

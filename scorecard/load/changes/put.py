@@ -1,0 +1,72 @@
+"""Changes that are tried, put where real ones would stand: into the tree of the scheme, and among what was sent in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from scorecard.base.names import fold_name
+from scorecard.base.span import Span
+from scorecard.load.actuals.entries import Entry, Gathered
+from scorecard.load.actuals.known import Known, KnownPeriod
+from scorecard.load.actuals.names import Slot
+from scorecard.load.actuals.values import Said, Values
+from scorecard.load.changes.in_scheme import rewriting
+from scorecard.load.changes.meant import Change
+from scorecard.load.disk import opener_of
+from scorecard.load.scheme.file import SchemeFile, load_scheme
+from scorecard.load.source import Source
+from scorecard.load.yaml.tree import Scalar
+from scorecard.model.period import Period
+
+
+def read_again(file: SchemeFile, changes: Sequence[Change], period: Period, root: Path) -> SchemeFile:
+    """A scheme file with the changes that are of the scheme; as it is where there are none."""
+    of_scheme = [one for one in changes if one.form != "actual"]
+    if not of_scheme or file.scheme is None:
+        return file
+    source = Source(file.path, "\n".join(file.lines).encode())
+    opener = opener_of((root / file.path).parent, root)
+    return load_scheme(source, "", opener, rewriting(of_scheme, file.scheme, period))
+
+
+def put_in(
+    changes: Sequence[Change], period: Period, known: Known, values: Sequence[Values], gathered: Gathered
+) -> None:
+    """Values that are tried in the place of what was sent in for their cells, read by the same grammar.
+
+    What cannot be read is a fault at its place.
+    """
+    when = known.when(f"{period.year}-{period.month:02d}")
+    assert isinstance(when, KnownPeriod)
+    entries = gathered.entries[when.scheme]
+    for change in (one for one in changes if one.form == "actual"):
+        table = known.schemes[when.scheme].tables[change.table]
+        row = table.index[change.row]
+        cell = (when.ordinal, change.table, change.unit, row)
+        before = [
+            e
+            for e in entries
+            if e[:4] == cell and (not change.judge or fold_name(e.judge) == fold_name(change.judge))
+        ]
+        slot = Slot(change.table, change.unit, row, table.rows[row])
+        for judge in dict.fromkeys([e.judge for e in before] or [change.judge]):
+            entry = _entry(change, slot, when, judge, values[when.scheme])
+            if entry:
+                spans = {e.months for e in before}
+                entries.append(entry._replace(months=spans.pop()) if len(spans) == 1 else entry)
+        replaced = set(map(id, before))
+        entries[:] = [e for e in entries if id(e) not in replaced]
+        gathered.held[:] = [held for held in gathered.held if id(held.entry) not in replaced]
+
+
+def _entry(change: Change, slot: Slot, when: KnownPeriod, judge: str, values: Values) -> Entry | None:
+    """The entry of one value; a word of the column of statuses may stand in its place."""
+    span = change.value.span
+
+    def at(field: str) -> Span:
+        return span
+
+    text = change.value.text if isinstance(change.value, Scalar) else ""
+    said = Said("", judge, status=text) if values.is_status(text, slot.indicator) else Said(text, judge)
+    return values.enter(slot, when, said, at)

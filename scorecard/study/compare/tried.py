@@ -1,0 +1,105 @@
+"""Changes that were tried, each with what stood before it and what stands in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from scorecard.base.message import Text
+from scorecard.load.changes.meant import Change
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.indicator import Indicator
+from scorecard.model.ledger import Role, ordinal
+from scorecard.model.period import Period
+from scorecard.model.status import Status
+from scorecard.study.explain.words import rule_text
+
+Held = float | Status | Text | None
+"""What stands at an address: a number, why there is none, words, or nothing."""
+
+
+class Tried(NamedTuple):
+    """One change: its address, what it is of, what stands, and what is tried."""
+
+    address: str
+    of: tuple[Text, ...]
+    before: Held
+    after: Held
+
+
+def tried(changes: Sequence[Change], now: Board, then: Board) -> tuple[Tried, ...]:
+    """The changes between what stands (`then`) and what was tried."""
+    return tuple(
+        Tried(one.address, _names(then, one), _AT[one.form](then, one), _AT[one.form](now, one))
+        for one in changes
+    )
+
+
+def _names(board: Board, change: Change) -> tuple[Text, ...]:
+    """The unit, the row, the judge; or the total and its part."""
+    if change.form == "weights":
+        part = board.part(change.part).of
+        return board.part(change.total).of.title, part.title
+    table, row = _row(board, change)
+    unit = (table.units[change.unit].short,) if change.unit >= 0 else ()
+    return (*unit, row.short, *((change.judge,) if change.judge else ()))
+
+
+def _row(board: Board, change: Change) -> tuple[TableBoard, Indicator]:
+    table = board.tables[change.table]
+    return table, table.table.row(change.row)
+
+
+def _actual(board: Board, change: Change) -> Held:
+    """The entry that counts; of several, such as the marks of judges, what they come to."""
+    table, row = _row(board, change)
+    ledger, i = board.ledger, table.table.index[change.row]
+    here = (ledger.table == change.table) & (ledger.unit == change.unit) & (ledger.row == i)
+    standing = np.flatnonzero(
+        here & (ledger.period == ordinal(board.period)) & (ledger.role == Role.STANDING)
+    )
+    if change.judge:
+        standing = np.array(
+            [e for e in standing if ledger.judges[ledger.judge[e]] == change.judge], dtype=int
+        )
+    if not len(standing):
+        return Status.MISSING
+    if len(standing) == 1:
+        value, status = float(ledger.value[standing[0]]), Status(int(ledger.status[standing[0]]))
+    else:
+        value = float(table.observations.value.shown[change.unit, i])
+        status = Status(int(table.observations.status[change.unit, i]))
+    return row.word(value) or (value if value == value else status)
+
+
+def _target(board: Board, change: Change) -> Held:
+    """The target of the year: a number, or what it says beside its number."""
+    _, row = _row(board, change)
+    year = Period(board.period.year, 12)
+    cell = row.targets[year if year in row.targets else Period(board.scheme.year, 12)][change.unit]
+    plain = cell.known and cell.relation is None and not (cell.stretch or cell.link)
+    return cell.value if plain else cell.printed(row.measure)
+
+
+def _points(board: Board, change: Change) -> Held:
+    return _row(board, change)[1].full
+
+
+def _rule(board: Board, change: Change) -> Held:
+    return rule_text(_row(board, change)[1])
+
+
+def _weight(board: Board, change: Change) -> Held:
+    total = next(one.total_of for one in board.totals if one.total_of.id == change.total)
+    return total.weights[change.part]
+
+
+_AT: Mapping[str, Callable[[Board, Change], Held]] = {
+    "actual": _actual,
+    "targets": _target,
+    "points": _points,
+    "rule": _rule,
+    "weights": _weight,
+}

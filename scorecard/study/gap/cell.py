@@ -1,0 +1,167 @@
+"""A figure that a unit may send otherwise: in which steps, from where to where, and what stands now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil, floor, inf, isfinite
+from typing import NamedTuple
+
+import numpy as np
+
+from scorecard.language.derived import formulas_of
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.figure import Floats
+from scorecard.model.indicator import Indicator
+from scorecard.model.ledger import CellKey, ordinal
+
+_FAR = 100.0
+"""A figure without a known end is tried up to so many times the largest figure at hand."""
+
+
+class Steps(NamedTuple):
+    """The figures that are tried: whole multiples of a step, between two ends.
+
+    decimals : the step is 10 to the power of minus so many; low, high : in steps; bounded : whether `high` is a known end
+    """
+
+    decimals: int
+    low: int
+    high: int
+    bounded: bool
+
+    def value(self, k: int) -> float:
+        """The figure of so many steps, as it would be read.
+
+        >>> Steps(1, 0, 1000, True).value(481)
+        48.1
+        """
+        return float(k / 10**self.decimals)
+
+    def values(self, ks: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Floats:
+        """The same of many."""
+        found: Floats = ks / 10.0**self.decimals
+        return found
+
+
+@dataclass(frozen=True, eq=False)
+class Cell:
+    """A figure of a unit.
+
+    table, row, unit : where it stands on the board; now : the figure sent in, NaN where there is none
+    before : what the period's figure is counted on top of (0 unless periods are added up), NaN where that is not known
+    """
+
+    table: int
+    row: int
+    unit: int
+    indicator: Indicator
+    now: float
+    before: float
+    steps: Steps
+
+    def key(self, board: Board) -> CellKey:
+        """Where it stands in the ledger."""
+        return CellKey(ordinal(board.period), self.table, self.unit, self.row)
+
+    @property
+    def at(self) -> float:
+        """What stands now, in steps; 0 where nothing was sent."""
+        return self.now * 10**self.steps.decimals if isfinite(self.now) else 0.0
+
+
+def cells_of(board: Board, unit: str) -> Iterator[Cell]:
+    """The figures of a unit that are sent in, are due, and decide points somewhere."""
+    asked = looked_at(board)
+    for n, table in enumerate(board.tables):
+        at = {one.id: u for u, one in enumerate(table.units)}
+        u = at.get(unit, -1)
+        for i, row in enumerate(table.table.rows) if u >= 0 else ():
+            due = table.terms.due_now[i] and table.terms.applicable[u, i]
+            counts = row.scores or row.outside or row.id in asked or table.table.inputs
+            if due and counts and not row.derived and _sent_by_somebody(board, table, n, u, i):
+                yield _cell(board, table, n, u, i)
+
+
+def looked_at(board: Board) -> set[str]:
+    """The rows whose figures formulas and rules of other rows look at."""
+    tables = [one.table for one in board.tables]
+    found = {figure.name for formula in formulas_of(tables).values() for figure in formula.figures}
+    return found | {named.id for table in tables for row in table.rows for named in row.named if named.id}
+
+
+def _sent_by_somebody(board: Board, table: TableBoard, n: int, u: int, i: int) -> bool:
+    """Whether a figure can stand there: marks need judges who gave them."""
+    if not table.table.rows[i].judging:
+        return True
+    return bool(len(board.ledger.standing(CellKey(ordinal(board.period), n, u, i))))
+
+
+def _cell(board: Board, table: TableBoard, n: int, u: int, i: int) -> Cell:
+    row = table.table.rows[i]
+    value = float(table.observations.value.shown[u, i])
+    at = board.ledger.standing(CellKey(ordinal(board.period), n, u, i))
+    sent = board.ledger.value[at]
+    # Marks are what the panel makes of them, objects what they add up to.
+    own = float(sent[0]) if len(sent) == 1 and not row.judging else value
+    before = value - own if np.isfinite(value - own) else (0.0 if not len(sent) else np.nan)
+    return Cell(n, i, u, row, own, before, _steps(board, table, n, i))
+
+
+def _steps(board: Board, table: TableBoard, n: int, i: int) -> Steps:
+    row = table.table.rows[i]
+    decimals = _decimals(board, row, n, i)
+    low, high, bounded = _ends(table, row, i)
+    scale = 10**decimals
+    return Steps(decimals, ceil(low * scale - 1e-9), floor(high * scale + 1e-9), bounded)
+
+
+def _decimals(board: Board, row: Indicator, n: int, i: int) -> int:
+    """The decimals of the row's targets as written; without targets those of what was sent in; none of whole numbers."""
+    if row.words or (row.allowed and row.allowed.whole):
+        return 0
+    texts = [cell.text for cells in row.targets.values() for cell in cells if cell.known]
+    if not texts:
+        ledger = board.ledger
+        sent = np.flatnonzero((ledger.table == n) & (ledger.row == i))
+        texts = [f"{ledger.value[e]:.6f}".rstrip("0") for e in sent.tolist() if np.isfinite(ledger.value[e])]
+    return max((_places(text) for text in texts), default=0)
+
+
+def _places(text: str) -> int:
+    """How many decimals a number is written with.
+
+    >>> _places("47.0"), _places("12"), _places("8.25")
+    (1, 0, 2)
+    """
+    tail = text.partition(".")[2]
+    digits = 0
+    while digits < len(tail) and tail[digits].isdigit():
+        digits += 1
+    return min(digits, 6)
+
+
+def _ends(table: TableBoard, row: Indicator, i: int) -> tuple[float, float, bool]:
+    """From where to where a figure may be, and whether the upper end is a known one.
+
+    What the scheme allows or holds plausible; marks within their scale; no count below 0 and no share over 100,
+    unless targets or returns show that there are such; else so many times the largest figure at hand.
+    """
+    if row.words:
+        return 0.0, len(row.words) - 1.0, True
+    if row.judging:
+        return 0.0, row.judging.scale if isfinite(row.judging.scale) else 100.0, True
+    said = [(one.low, one.high) for one in (row.allowed, row.plausible) if one is not None]
+    known = [figure for figure in _known(table, i) if isfinite(figure)]
+    least, most = min(known, default=0.0), max(map(abs, known), default=1.0)
+    low = max([0.0 if least >= 0 else -inf, *(one for one, _ in said)])
+    share = row.measure == "%" and row.nature == "ratio" and most <= 100 and least >= 0
+    high = min([100.0 if share else inf, *(one for _, one in said)])
+    far = _FAR * max(most, 1.0)
+    return max(low, -far), min(high, far), isfinite(high)
+
+
+def _known(table: TableBoard, i: int) -> Sequence[float]:
+    """The targets and the figures of a row, of all units."""
+    ends = (table.terms.target, table.terms.seen, table.observations.value)
+    return [float(figure) for one in ends for figure in one.shown[:, i]]

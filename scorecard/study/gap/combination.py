@@ -1,0 +1,84 @@
+"""Several figures that reach a goal together, where no single one does: one way to do it, the cheapest figures first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from scorecard.model.board import Board
+from scorecard.study.gap.cell import Cell
+from scorecard.study.gap.forecast import Forecaster
+from scorecard.study.gap.search import single
+from scorecard.study.gap.trial import Outcome, Trial
+
+
+class Combination(NamedTuple):
+    """Figures by cell, in steps, and what comes of them together."""
+
+    to: dict[Cell, int]
+    outcome: Outcome
+
+
+class _Whole(NamedTuple):
+    """The figure of a cell that is worth most: how far away it is for each point of the total that it brings."""
+
+    cell: Cell
+    to: int
+    cost: float
+
+
+def combination(trial: Trial, cells: Sequence[Cell]) -> Combination | None:
+    """One way to the goal with several figures; None where not even all of them at their most reach it.
+
+    The figures that move least, as a share of the figure, for each point of the total come first, each at the figure
+    that is worth most, until the goal is reached; then each is taken back to the least that still does.
+    """
+    wholes = sorted((one for cell in cells if (one := _whole(trial, cell))), key=lambda one: one.cost)
+    if not trial.outcome({one.cell: one.to for one in wholes}).reached:
+        return None
+    chosen: dict[Cell, int] = {}
+    for one in wholes:
+        chosen[one.cell] = one.to
+        if trial.outcome(chosen).reached:
+            break
+    for cell in reversed(list(chosen)):
+        others = {other: k for other, k in chosen.items() if other is not cell}
+        if trial.outcome(others).reached:
+            chosen = others
+            continue
+        found = single(trial, cell, others, _brought(trial, others))
+        if found.to is not None:
+            chosen[cell] = found.to
+    return Combination(chosen, trial.outcome(chosen))
+
+
+def _brought(trial: Trial, others: dict[Cell, int]) -> float:
+    return trial.outcome(others).total - trial.outcome({}).total
+
+
+def _whole(trial: Trial, cell: Cell) -> _Whole | None:
+    """The nearest figure of those that are worth most; None where none is worth more than what stands."""
+    forecaster = Forecaster(trial.base, trial.goal, cell)
+    if forecaster.rule is None or not forecaster.per_point > 0:
+        return None
+    steps, lacking = cell.steps, _lacks(trial.base, cell)
+    near, far = sorted((steps.low, steps.high))
+    turns = forecaster.turns() * 10**steps.decimals
+    tried = np.concatenate([np.linspace(near, far, 512), np.floor(turns), np.ceil(turns)])
+    ks = np.unique(np.clip(tried, near, far).round().astype(np.int64))
+    points = np.nan_to_num(forecaster.points(ks), nan=-np.inf)
+    most = points.max()
+    if most <= forecaster.has + 1e-9 and not lacking:
+        return None
+    enough = ks[points >= most - 1e-9]
+    to = int(enough[int(np.argmin(np.abs(enough - cell.at)))])
+    way = abs(to - cell.at) / max(abs(to), abs(cell.at), 1.0)
+    gain = (most - forecaster.has) * forecaster.per_point
+    return _Whole(cell, to, -np.inf if lacking else way / gain)
+
+
+def _lacks(board: Board, cell: Cell) -> bool:
+    """Whether the unit is unranked for want of this very figure."""
+    return bool(board.tables[cell.table].lacking[cell.unit, cell.row])

@@ -1,0 +1,109 @@
+"""Which figures of a cell would seem to reach a goal: a forecast that says where to look, and never the answer."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.engine.rules.parts import parts
+from scorecard.model.board import Board, TableBoard
+from scorecard.model.figure import Floats, read
+from scorecard.model.rule import Rule
+from scorecard.study.gap.cell import Cell
+from scorecard.study.gap.goal import Goal, OfCell, OnPlace
+from scorecard.study.monotone import points_at, turning
+
+Ks = NDArray[np.int64]
+
+
+class Forecast(NamedTuple):
+    """Of figures in steps: what each is worth, and which seem to reach the goal; None where that is not known."""
+
+    worth: Floats
+    reaches: NDArray[np.bool_] | None
+
+
+class Forecaster:
+    """Forecasts what figures of a cell would do, from the rule of its row and what a point of it brings to the total.
+
+    base : what stands; further : what other figures that are tried along with it bring to the total
+    """
+
+    def __init__(self, base: Board, goal: Goal, cell: Cell, further: float = 0.0) -> None:
+        self.base, self.goal, self.cell = base, goal, cell
+        self._table: TableBoard = base.tables[cell.table]
+        self._further = further
+        self.rule = self._own_rule()
+        self.per_point = self._per_point()
+
+    def _own_rule(self) -> Rule | None:
+        """The rule that makes points of the figure itself; None where other rows do, or it counts period by period."""
+        if self._table.table.inputs or not (self.cell.indicator.scores or self.cell.indicator.outside):
+            return None
+        for rule, here in parts(self.cell.indicator.rule, self._table.terms.groups):
+            if here[self.cell.unit]:
+                return None if rule.every or np.isnan(self.cell.before) else rule
+        return None
+
+    def _per_point(self) -> float:
+        """What a point of the row brings to the total; NaN where the goal is on no total."""
+        if not isinstance(self.goal, OnPlace):
+            return float("nan")
+        place, u = self.goal.at(self.base)
+        full = float(self._table.full.shown[self.cell.unit, self.cell.row])
+        share = (
+            float(self._table.counted_full.shown[self.cell.unit, self.cell.row]) / full if full > 0 else 1.0
+        )
+        if place is self._table:
+            return share
+        each = getattr(place, "per_point", {}).get(self._table.table.id)
+        return share * float(each.shown[u]) if each is not None else 0.0
+
+    def points(self, ks: Ks) -> Floats:
+        """The points of the row for some figures."""
+        assert self.rule
+        values = self.cell.steps.values(ks) + self.cell.before
+        of = np.array([self.cell.unit], dtype=np.int32)
+        rounding = self.base.scheme.rounding
+        found: Floats = points_at(self._table, self.cell.row, self.rule, of, values[None, :], rounding)[0]
+        return found
+
+    @property
+    def has(self) -> float:
+        """The points that stand now; 0 where there are none."""
+        points = float(self._table.points.shown[self.cell.unit, self.cell.row])
+        return 0.0 if np.isnan(points) else points
+
+    def of(self, ks: Ks) -> Forecast | None:
+        """The forecast for some figures; None where nothing can be forecast."""
+        goal = self.goal
+        if isinstance(goal, OfCell):
+            if (self.cell.table, self.cell.row) != goal.row or np.isnan(self.cell.before):
+                return None
+            if goal.kind != "full":
+                reaches = goal.would(self.base, read(self.cell.steps.values(ks) + self.cell.before))
+                return Forecast(reaches.astype(np.float64), reaches)
+        if self.rule is None:
+            return None
+        points = self.points(ks)
+        if isinstance(goal, OfCell):
+            full = float(self._table.full.shown[self.cell.unit, self.cell.row])
+            return Forecast(points, points >= full - 1e-9)
+        assert isinstance(goal, OnPlace)
+        place, u = goal.at(self.base)
+        total = float(place.total.shown[u]) + self._further + (points - self.has) * self.per_point
+        needs = goal.needs(self.base.scheme, self.base)
+        if np.isnan(needs) or np.isnan(float(place.total.shown[u])):
+            return Forecast(points, None)
+        return Forecast(points, total >= needs - 1e-9)
+
+    def turns(self) -> Floats:
+        """Figures at which the points of the rule may turn."""
+        if self.rule is None:
+            return np.array([])
+        at = np.array([self.cell.unit], dtype=np.int32)
+        found: Floats = turning(self._table, self.cell.row, self.rule, at)[0]
+        found = found[np.isfinite(found)] - self.cell.before
+        return found

@@ -1,0 +1,154 @@
+"""What is to be reached: a place, a grade, or a cell's target, pace or full points; asked of a board that was scored."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from scorecard.engine.completion import kept
+from scorecard.engine.figures import among_of, official
+from scorecard.model.board import Board, Ends, Place
+from scorecard.model.figure import Figure, Flags, at_least, read, rounded
+from scorecard.model.scheme import Scheme
+
+Kind = Literal["next", "rank", "grade", "target", "pace", "full"]
+
+
+class Goal(ABC):
+    """A goal of one unit.
+
+    row : the table and the row that it is on; None where it is on the unit's total
+    """
+
+    kind: Kind
+    row: tuple[int, int] | None = None
+
+    @abstractmethod
+    def reached(self, board: Board) -> bool:
+        """Whether a board has it."""
+
+
+@dataclass(frozen=True)
+class OnPlace(Goal):
+    """A goal on the total of a unit.
+
+    unit, place : the unit, and the table or total it is ranked in, by ids
+    """
+
+    unit: str
+    place: str
+
+    def at(self, board: Board) -> tuple[Place, int]:
+        """The table or total, and where the unit stands in it."""
+        place = board.part(self.place)
+        return place, [one.id for one in place.units].index(self.unit)
+
+    def needs(self, scheme: Scheme, board: Board) -> float:
+        """The total that would reach it, were all else unchanged; NaN where that cannot be told beforehand."""
+        return float("nan")
+
+
+@dataclass(frozen=True)
+class Rank(OnPlace):
+    """A place among the units ranked together: so many at most are better; who shares a place has it."""
+
+    rank: float
+    kind: Kind = "rank"
+
+    def reached(self, board: Board) -> bool:
+        """Whether the official rank is that or better."""
+        place, u = self.at(board)
+        rank = float(official(place)[u])
+        if np.isnan(rank):
+            return False
+        better = int((place.ranks.order[_rivals(place, u)] > place.ranks.order[u]).sum())
+        return rank <= self.rank or better < self.rank
+
+    def needs(self, scheme: Scheme, board: Board) -> float:
+        """The total of the one who has the place without the unit; half a printed unit less where printed totals are ranked."""
+        place, u = self.at(board)
+        others = np.sort(place.total.shown[_rivals(place, u)])[::-1]
+        others = others[~np.isnan(others)]
+        if place.of.ranking.by == "share" or not len(others):
+            return float("nan")
+        n = int(np.ceil(self.rank)) - 1
+        if n >= len(others):
+            return -np.inf
+        if place.of.ranking.rank_on == "exact":
+            return float(others[n])
+        decimals = scheme.decimals.total
+        return float(rounded(read(others[n]), decimals)) - 0.5 * 10.0**-decimals
+
+
+def _rivals(place: Place, u: int) -> Flags:
+    """bool[U], the other units that one is ranked among."""
+    units = place.units
+    among = among_of(place) == "group"
+    same = [n != u and (not among or one.group == units[u].group) for n, one in enumerate(units)]
+    return np.array(same, dtype=np.bool_) & ~np.isnan(official(place))
+
+
+def next_rank(board: Board, place: Place, u: int) -> float:
+    """The official rank of the nearest unit that is better; NaN for the first and for who is not ranked."""
+    ranks, order = official(place), place.ranks.order
+    better = _rivals(place, u) & (order > order[u])
+    if np.isnan(ranks[u]) or not better.any():
+        return float("nan")
+    return float(ranks[better][np.argmin(order[better])])
+
+
+@dataclass(frozen=True)
+class OfGrade(OnPlace):
+    """A grade, or a better one."""
+
+    grade: str
+    kind: Kind = "grade"
+
+    def reached(self, board: Board) -> bool:
+        """Whether the unit has it."""
+        place, u = self.at(board)
+        names = [one.grade for one in place.of.grades]
+        has = place.grade[u] if place.grade else ""
+        return has in names and names.index(has) <= names.index(self.grade)
+
+
+@dataclass(frozen=True)
+class OfCell(Goal):
+    """A goal on one cell: its target of the year, what is due by now, or full points.
+
+    table, i : the row; unit : by id
+    """
+
+    table: int
+    i: int
+    unit: str
+    kind: Kind = "target"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "row", (self.table, self.i))
+
+    def _at(self, board: Board) -> int:
+        return [one.id for one in board.tables[self.table].units].index(self.unit)
+
+    def reached(self, board: Board) -> bool:
+        """Whether the cell has it."""
+        table, u = board.tables[self.table], self._at(board)
+        if self.kind == "full":
+            points, full = table.points[u, self.i], table.full[u, self.i]
+            return bool(points.known and at_least(points, full))
+        value = table.observations.value[u : u + 1, self.i]
+        return bool(value.known[0] and self.would(board, value)[0])
+
+    def would(self, board: Board, values: Figure) -> Flags:
+        """Which of some figures reach the target."""
+        u = self._at(board)
+        ends = self.ends(board).of(np.full(len(values), u, dtype=np.int32))
+        return kept(values, ends)
+
+    def ends(self, board: Board) -> Ends:
+        """What the figures of the row are held against."""
+        terms = board.tables[self.table].terms
+        return (terms.ends if self.kind == "target" else terms.due_ends).column(self.i)

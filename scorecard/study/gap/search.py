@@ -1,0 +1,187 @@
+"""The least step of one figure that reaches a goal: forecast, then found by scoring, and one step less scored too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from math import ceil, floor
+from typing import NamedTuple
+
+import numpy as np
+
+from scorecard.study.gap.cell import Cell
+from scorecard.study.gap.forecast import Forecaster, Ks
+from scorecard.study.gap.trial import Outcome, Trial
+
+_EACH = 4096
+"""So many figures are looked at one by one; of more of them as many, the figures at which points turn among them."""
+_SAMPLE = 9
+"""Where nothing can be forecast, so many figures are scored on the way to the end."""
+
+
+class Single(NamedTuple):
+    """What one figure alone would have to be.
+
+    to : in steps, None where no figure reaches the goal; outcome : what comes of it, or of the best figure that was tried
+    turns : whether a figure still farther from what stands may miss the goal again
+    """
+
+    cell: Cell
+    to: int | None
+    outcome: Outcome
+    turns: bool = False
+
+    @property
+    def figure(self) -> float | None:
+        """The figure itself."""
+        return None if self.to is None else self.cell.steps.value(self.to)
+
+
+def single(trial: Trial, cell: Cell, others: Mapping[Cell, int] = {}, further: float = 0.0) -> Single:
+    """The least step of a figure that reaches the goal, all others as they stand or as `others` have them.
+
+    further : what the others bring to the total, as far as that is known
+    """
+    forecaster = Forecaster(trial.base, trial.goal, cell, further)
+
+    def outcome(k: int) -> Outcome:
+        return trial.outcome({**others, cell: k})
+
+    sides = [side for sign in (1, -1) if (side := _Side(forecaster, cell, sign, outcome)).length > 0]
+    best = trial.outcome(others)
+    for side in sorted(sides, key=lambda one: one.expected):
+        if side.expected == np.inf and not side.hopeful:
+            continue
+        to = side.least()
+        if to is not None:
+            nearer = [other for other in sides if other is not side and other.expected < abs(to - cell.at)]
+            to = min(
+                [to, *(k for one in nearer if (k := one.least()) is not None)], key=lambda k: abs(k - cell.at)
+            )
+            return Single(cell, to, outcome(to), any(side.turns for side in sides))
+        best = side.better(best)
+    return Single(cell, None, best._replace(reached=False))
+
+
+class _Side:
+    """The figures above (`sign` 1) or below what stands."""
+
+    def __init__(
+        self, forecaster: Forecaster, cell: Cell, sign: int, outcome: Callable[[int], Outcome]
+    ) -> None:
+        self.sign, self._outcome, self._forecaster = sign, outcome, forecaster
+        # Nothing was sent: 0 is the first figure there is.
+        none = np.isnan(cell.now)
+        at = cell.at
+        self.start = (-1 if none else floor(at + 1e-9)) if sign > 0 else (0 if none else ceil(at - 1e-9))
+        self.end = cell.steps.high if sign > 0 else cell.steps.low
+        self.length = (self.end - self.start) * sign
+        self.turns = False
+        self._turning = forecaster.turns() * 10**cell.steps.decimals
+        self._seen = self._look(self.start, self.end) if self.length > 0 else (None, None)
+        self.expected = np.inf if self._seen[0] is None else abs(self._seen[0] - at)
+
+    @property
+    def hopeful(self) -> bool:
+        """Whether scoring may show what no forecast does."""
+        return self._seen[1] is not None
+
+    def better(self, than: Outcome) -> Outcome:
+        """What comes of the figure that is worth most, where that is more than another outcome."""
+        if self._seen[1] is None:
+            return than
+        outcomes = (than, self._outcome(self._seen[1]))
+        return max(outcomes, key=lambda one: (np.nan_to_num(one.total), -np.nan_to_num(one.rank, nan=1e9)))
+
+    def _look(self, before: int, end: int) -> tuple[int | None, int | None]:
+        """The first figure behind `before` that is forecast to reach the goal, and the one to be tried if none is.
+
+        The latter is None where no figure is worth more than what stands.
+        """
+        ks = self._ks(before, end)
+        forecast = self._forecaster.of(ks)
+        if forecast is None:
+            return None, end
+        worth = np.nan_to_num(forecast.worth, nan=-np.inf)
+        best = int(ks[int(np.argmax(worth))]) if worth.max() > self._forecaster.has + 1e-12 else None
+        if forecast.reaches is None or not forecast.reaches.any():
+            return None, best
+        n = int(np.argmax(forecast.reaches))
+        self.turns |= not bool(forecast.reaches[n:].all())
+        first, previous = int(ks[n]), int(ks[n - 1]) if n else before
+        if abs(first - previous) > 1:
+            return self._look(previous, first)[0] or first, best
+        return first, best
+
+    def _ks(self, before: int, end: int) -> Ks:
+        """Figures behind `before` up to `end`, the nearest first: each, or where there are too many, some."""
+        length = (end - before) * self.sign
+        if length <= _EACH:
+            return before + self.sign * np.arange(1, length + 1, dtype=np.int64)
+        spread = np.linspace(1, length, _EACH // 2)
+        near = np.geomspace(1, length, _EACH // 2)
+        turns = (self._turning - before) * self.sign
+        turns = turns[(turns >= 1) & (turns <= length)]
+        beside = np.concatenate([np.floor(turns), np.ceil(turns), np.floor(turns) - 1, np.ceil(turns) + 1])
+        some = np.unique(np.clip(np.concatenate([spread, near, beside]), 1, length).astype(np.int64))
+        return before + self.sign * some
+
+    def least(self) -> int | None:
+        """The figure nearest to what stands that reaches the goal, by scoring; None where none was found."""
+        first, best = self._seen
+        if first is not None:
+            if self._reaches(first):
+                return self._back(first)
+            found = self._onward(first)
+            if found is not None:
+                return found
+        if best is None:
+            return None
+        if self._reaches(best):
+            return self._between(self.start, best)
+        if self._forecaster.rule is None:
+            return self._sampled()
+        return None
+
+    def _reaches(self, k: int) -> bool:
+        return self._outcome(k).reached
+
+    def _back(self, k: int) -> int:
+        """From a figure that reaches the goal back to the first of those before it that still do."""
+        step = 1
+        while (k - self.start) * self.sign > 1:
+            nearer = max((k - self.start) * self.sign - step, 0) * self.sign + self.start
+            if nearer == self.start or not self._reaches(nearer):
+                return self._between(nearer, k)
+            k, step = nearer, step * 2
+        return k
+
+    def _onward(self, k: int) -> int | None:
+        """From a figure that does not reach the goal on to one that does."""
+        step = 1
+        while (self.end - k) * self.sign > 0:
+            further = k + self.sign * min(step, (self.end - k) * self.sign)
+            if self._reaches(further):
+                return self._between(k, further)
+            k, step = further, step * 2
+        return None
+
+    def _between(self, short: int, enough: int) -> int:
+        """The first figure that reaches the goal between one that does not and one that does."""
+        while abs(enough - short) > 1:
+            middle = (short + enough) // 2
+            if self._reaches(middle):
+                enough = middle
+            else:
+                short = middle
+        return enough
+
+    def _sampled(self) -> int | None:
+        """The same from figures spread over the way, where points may turn and nothing can be forecast."""
+        before = self.start
+        for k in dict.fromkeys(
+            np.linspace(self.start, self.end, _SAMPLE + 1)[1:].round().astype(int).tolist()
+        ):
+            if self._reaches(k):
+                return self._between(before, k)
+            before = k
+        return None

@@ -1,0 +1,49 @@
+"""What `whatif` hands out: the changes that were tried, then the comparison with what stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from scorecard.base.message import Lang, message, say, sense, sequence
+from scorecard.model.status import Status
+from scorecard.study.compare.comparison import Comparison
+from scorecard.study.compare.tried import Held, Tried
+from scorecard.tables import words
+from scorecard.tables.delta.record import delta_record
+from scorecard.tables.record import number
+from scorecard.tables.table import Cell, Column, Document, Kind, Table
+
+
+def with_changes(document: Document, changes: Sequence[Tried]) -> Document:
+    """A comparison with the changes that were tried before its tables."""
+    figures = all(isinstance(held, float) for one in changes for held in (one.before, one.after))
+    kind: Kind = "number" if figures else "text"
+    columns = (
+        Column("address", message("Address"), key=True),
+        Column("of", message("What it is")),
+        Column("from", sense("heading of a column", "From"), kind),
+        Column("to", sense("heading of a column", "To"), kind),
+    )
+    rows = tuple((one.address, sequence(one.of, " "), _cell(one.before), _cell(one.after)) for one in changes)
+    table = Table("changes", (message("The changes that are tried; nothing is written"),), columns, rows)
+    return document._replace(tables=(table, *document.tables))
+
+
+def _cell(held: Held) -> Cell:
+    return words.mark(held) if isinstance(held, Status) else held
+
+
+def tried_record(comparison: Comparison, changes: Sequence[Tried], lang: Lang) -> dict[str, Any]:
+    """The data of `diff`, and the changes."""
+    told = [
+        {"address": one.address, "from": _plain(one.before, lang), "to": _plain(one.after, lang)}
+        for one in changes
+    ]
+    return {**delta_record(comparison, lang), "changes": told}
+
+
+def _plain(held: Held, lang: Lang) -> float | str | None:
+    if isinstance(held, Status):
+        return held.id
+    return number(held) if isinstance(held, float) else None if held is None else say(held, lang)

@@ -1,0 +1,302 @@
+"""What it would take: every answer does, one step less does not; found by hand in small projects, by scoring in all."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from scorecard.base.fault import errors
+from scorecard.engine.run import score
+from scorecard.load.actuals.files import load_actuals
+from scorecard.load.scheme.file import load_scheme
+from scorecard.load.source import Source
+from scorecard.model.ledger import Role, period_of
+from scorecard.model.period import Period, parse_period
+from scorecard.model.status import Status
+from scorecard.study.gap.gap import Wanted, gap
+from scorecard.workspace import read_workspace
+from tests.cli.running import ROOT, run
+from tests.random_schemes.agreement import csv
+from tests.random_schemes.draws import scheme_and_returns
+from tests.whatif.projects import write
+from tests.whatif.scored_again import again, wrong
+
+HEAD = """\
+title: 考核
+year: 2017
+frequency: quarter
+units: {jia: {name: 甲镇, group: 镇}, yi: {name: 乙镇, group: 镇}, bing: {name: 丙街道, group: 街道}}
+tables:
+  t:
+    title: 任务表
+    indicators:
+"""
+
+
+def asked(root, *args):
+    """What the command says, by unit."""
+    said = run("gap", *args, "-f", "json", "-q", at=root)
+    assert said.code == 0, said.err
+    return {one["unit"]: one for one in json.loads(said.out)["goals"]}
+
+
+def project(root, rows, values, more="", period="2017Q4"):
+    """A project of one table; `values` by row, in the order of the units."""
+    lines = ["期间,单位,指标,数值"]
+    lines += [
+        f"{period},{unit},{row},{value}"
+        for row, of in values.items()
+        for unit, value in zip(("jia", "yi", "bing"), of, strict=True)
+        if value is not None
+    ]
+    return write(root, HEAD + "".join(f"      {row}\n" for row in rows) + more, "\n".join([*lines, ""]))
+
+
+FIRMS, LABS = "firms: {name: 企业, targets: 50}", "labs: {name: 机构, targets: 10}"
+
+
+def moves(goal):
+    """By row, from where to where."""
+    return {one["indicator"]: (one["from"], one["to"]) for one in goal["singles"]}
+
+
+def test_the_next_place_by_hand(tmp_path):
+    # 甲 8 + 8 = 16, 乙 9 + 6 = 15, 丙 5 + 5 = 10 points.
+    root = project(tmp_path, [FIRMS, LABS], {"firms": (40, 45, 25), "labs": (8, 6, 5)})
+    goals = asked(root)
+    assert (goals["jia"]["reached"], goals["jia"]["singles"]) == (True, [])
+    # 乙 lacks one point: five firms, which are all there can be points for, or one lab; a shared place counts.
+    assert moves(goals["yi"]) == {"firms": (45, 50), "labs": (6, 7)}
+    assert [(one["total"], one["rank"]) for one in goals["yi"]["singles"]] == [(16, 1), (16, 1)]
+    # 丙 lacks five, 25 firms or five labs.
+    assert moves(goals["bing"]) == {"firms": (25, 50), "labs": (5, 10)}
+    assert goals["yi"]["combination"] is None and goals["yi"]["now"] == {"total": 15, "rank": 2}
+
+
+def test_several_together_where_none_does_alone(tmp_path):
+    # 乙 5 + 5, 甲 9 + 9: neither five more points of the one nor of the other make 18.
+    root = project(tmp_path, [FIRMS, LABS], {"firms": (45, 25, 5), "labs": (9, 5, 1)})
+    goal = asked(root, "乙镇")["yi"]
+    assert [one["reached"] for one in goal["singles"]] == [False, False]
+    assert [one["to"] for one in goal["singles"]] == [None, None]
+    together = {one["indicator"]: one["to"] for one in goal["combination"]}
+    assert together["firms"] / 5 + together["labs"] == 18 and goal["combined"] == {"total": 18, "rank": 1}
+    said = run("gap", "乙镇", at=root).out
+    assert "单项不足：企业、机构" in said and "一种做法（合起来总分18.00、第1名）" in said
+
+
+def test_not_even_all_together(tmp_path):
+    extra = "extra: {name: 加分, counts_as: bonus, rule: {compare: value, each: 1, max_points: 9}, applies_to: [jia]}"
+    root = project(
+        tmp_path, [FIRMS, LABS, extra], {"firms": (50, 25, 5), "labs": (10, 5, 1), "extra": (9, None, None)}
+    )
+    goal = asked(root, "乙镇")["yi"]
+    assert goal["combination"] is None and not any(one["reached"] for one in goal["singles"])
+    assert "各项都到最高也达不到" in run("gap", "乙镇", at=root, columns=200).out
+
+
+def test_a_place_and_a_place_in_the_group(tmp_path):
+    rows, values = [FIRMS, LABS], {"firms": (40, 45, 25), "labs": (8, 6, 5)}
+    goals = asked(project(tmp_path / "a", rows, values), "--rank", "2")
+    assert goals["jia"]["reached"] and goals["yi"]["reached"] and moves(goals["bing"])["labs"] == (5, 10)
+    grouped = asked(project(tmp_path / "b", rows, values, "ranking: {among: group}\n"))
+    assert grouped["bing"]["reached"] and moves(grouped["yi"])["labs"] == (6, 7)
+
+
+def test_a_grade(tmp_path):
+    grades = (
+        "    grades: [{grade: 优秀, if: {at_least: 18}}, {grade: 良好, if: {at_least: 15}}, {grade: 一般}]\n"
+    )
+    root = project(tmp_path, [FIRMS, LABS], {"firms": (40, 45, 25), "labs": (8, 6, 5)}, grades)
+    goals = asked(root, "--grade", "优秀")
+    assert moves(goals["jia"]) == {"firms": (40, 50), "labs": (8, 10)}
+    assert moves(goals["yi"]) == {"firms": (45, None), "labs": (6, 9)}
+    assert asked(root, "--grade", "良好")["yi"]["reached"]
+    said = run("gap", "--grade", "合格", "--lang", "en", at=root)
+    assert said.code == 2 and "there is no grade “合格” here, only: 优秀, 良好, 一般" in said.err
+
+
+def test_targets_pace_and_full_points_within_the_year(tmp_path):
+    rows = [
+        FIRMS,
+        "share: {name: 占比, measure: '%', targets: [40.0, 40.0, 40.0], rule: {compare: completion, max_rate: 110%, max_points: 110%}}",
+        "waste: {name: 能耗, nature: stock, direction: lower, targets: 3.00}",
+    ]
+    values = {"firms": (20, 25, 30), "share": (38.25, 40, 44), "waste": (3.2, 3, 2.5)}
+    root = project(tmp_path, rows, values, period="2017Q2")
+    target, pace, full = (asked(root, f"--{goal}", "-p", "2017Q2") for goal in ("target", "pace", "full"))
+    assert moves(target["jia"]) == {"firms": (20, 50), "share": (38.25, 40), "waste": (3.2, 3)}
+    assert moves(pace["jia"]) == {"firms": (20, 25), "share": (38.25, 40), "waste": (3.2, 3)}
+    assert moves(full["jia"]) == {"firms": (20, 25), "share": (38.25, 40), "waste": (3.2, 3)}
+    assert moves(target["yi"]) == {"firms": (25, 50)} and pace["yi"]["reached"]
+    # 30 more in two quarters to come; a level and a share do not count up.
+    assert [one["per_period"] for one in target["jia"]["singles"]] == [15, None, None]
+    assert (
+        asked(root, "甲镇", "--target", "--indicator", "企业", "-p", "2017Q2")["jia"]["singles"][0][
+            "indicator"
+        ]
+        == "firms"
+    )
+
+
+def test_steps_are_those_of_the_targets_as_written(tmp_path):
+    rows = [
+        "a: {name: 甲项, measure: '%', nature: ratio, targets: 40.00}",
+        "b: {name: 乙项, measure: '%', nature: ratio, targets: 40}",
+    ]
+    root = project(tmp_path, rows, {"a": (39.1234, 40, 40), "b": (39.9, 40, 40)})
+    goal = asked(root, "甲镇", "--target")["jia"]
+    assert [(one["to"], one["step"]) for one in goal["singles"]] == [(40, 0.01), (40, 1)]
+    # 19.975 + … of 20: by the hundredth, and by the whole.
+    assert moves(asked(root, "甲镇")["jia"]) == {"a": (39.1234, None), "b": (39.9, None)}
+
+
+def test_a_share_is_not_more_than_100_and_a_limit_of_the_scheme_holds(tmp_path):
+    rows = [
+        "a: {name: 占比, measure: '%', nature: ratio, rule: {compare: value, each: 1, max_points: none}}",
+        "b: {name: 数, nature: stock, allowed: {between: [0, 30]}, rule: {compare: value, each: 1, max_points: none}}",
+    ]
+    root = project(tmp_path, rows, {"a": (90, 20, 0), "b": (20, 10, 0)})
+    goal = asked(root, "乙镇")["yi"]
+    # 110 against 30: 80 more is a share of 100, and more than 30 may be.
+    assert moves(goal) == {"a": (20, 100), "b": (10, None)}
+
+
+def test_a_rule_that_does_not_rise_with_the_figure_is_said(tmp_path):
+    bands = "{compare: value, bands: [{at_least: 60, points: 4}, {at_least: 50, points: 10}, {points: 0}]}"
+    row = f"a: {{name: 甲项, nature: stock, monotone: any, rule: {bands}}}"
+    root = project(tmp_path, [row], {"a": (50, 30, 10)})
+    goal = asked(root, "乙镇")["yi"]
+    assert moves(goal) == {"a": (30, 50)}
+    assert "不是数越好得分越高" in run("gap", "乙镇", at=root, columns=200).out
+
+
+def test_lower_is_better_and_words_and_marks(tmp_path):
+    scheme = (
+        HEAD
+        + """\
+      waste: {name: 能耗, nature: stock, direction: lower, targets: 3.0}
+      state: {name: 状况, points: 3, rule: {compare: value, choices: {好: 3, 中: 2, 差: 0}}}
+      effort: {name: 重视程度, judges: mean, points: 10}
+"""
+    )
+    rows = "期间,单位,指标,数值,评委\n" + "".join(
+        f"2017Q4,{u},waste,{w},\n2017Q4,{u},state,{s},\n2017Q4,{u},effort,{a},评委1\n2017Q4,{u},effort,{b},评委2\n"
+        for u, w, s, a, b in (("jia", 3.0, "好", 8, 9), ("yi", 3.6, "中", 8.5, 8), ("bing", 4, "差", 7, 7))
+    )
+    goal = asked(write(tmp_path, scheme, rows), "乙镇", "--full")["yi"]
+    assert moves(goal) == {"waste": (3.6, 3), "state": ("中", "好"), "effort": (8.25, 10)}
+
+
+def test_periods_that_are_added_up_are_told_as_they_are_sent(tmp_path):
+    rows = ["firms: {name: 企业, reported: period, targets: 50}"]
+    root = project(tmp_path, rows, {"firms": (40, 30, 20)}, period="2017Q1")
+    text = (root / "data/a.csv").read_text(
+        "utf-8"
+    ) + "2017Q2,jia,firms,3\n2017Q2,yi,firms,9\n2017Q2,bing,firms,1\n"
+    (root / "data/a.csv").write_text(text, "utf-8")
+    # 39 so far, 25 due: the target of the year lacks 11, so that this quarter's own figure is 20.
+    goal = asked(root, "乙镇", "--target", "-p", "2017Q2")["yi"]
+    assert moves(goal) == {"firms": (9, 20)} and goal["singles"][0]["per_period"] == 5.5
+
+
+def test_a_figure_that_is_worked_out_is_reached_by_what_it_is_made_of(tmp_path):
+    scheme = HEAD.replace(
+        "tables:", "inputs: {rd: {name: 经费, nature: flow}, gdp: {name: 产值, nature: flow}}\ntables:"
+    )
+    scheme += "      rate: {name: 强度, measure: '%', formula: rd / gdp * 100, targets: 3}\n"
+    rows = "期间,单位,指标,数值\n" + "".join(
+        f"2017Q4,{u},rd,{r}\n2017Q4,{u},gdp,1000\n" for u, r in (("jia", 30), ("yi", 20), ("bing", 10))
+    )
+    root = write(tmp_path, scheme, rows)
+    goal = asked(root, "乙镇", "--target")["yi"]
+    assert moves(goal) == {"rd": (20, 30), "gdp": (1000, 666)}
+    assert {one["for"]["indicator"] for one in goal["singles"]} == {"rate"}
+    # Of 667 the rate is 2.9985 %, which gives 9.995 points: printed 10.00, a shared place.
+    assert moves(asked(root, "乙镇")["yi"]) == {"rd": (20, 30), "gdp": (1000, 667)}
+
+
+def test_who_is_unranked_has_nobody_next_to_it(tmp_path):
+    root = project(tmp_path, [FIRMS, LABS], {"firms": (40, 45, None), "labs": (8, 6, 5)})
+    goal = asked(root, "丙街道")["bing"]
+    assert (goal["reached"], goal["singles"], goal["lacking"]) == (False, [], ["firms"])
+    assert "缺企业，未排名" in run("gap", "丙街道", at=root, columns=200).out
+    # A place can be asked for: with the figure that is lacking.
+    assert moves(asked(root, "丙街道", "--rank", "2")["bing"]) == {"firms": (None, 50), "labs": (5, None)}
+
+
+def test_one_goal_at_a_time():
+    said = run("gap", "--target", "--full", "--lang", "en")
+    assert said.code == 2 and "--target, --full: one goal at a time" in said.err
+    assert run("gap", "春港镇").code == 2
+
+
+@pytest.mark.parametrize("form", ["terminal", "plain", "markdown", "html", "csv"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_format(form, lang):
+    said = run("gap", "薛家镇", "-f", form, "--lang", lang, columns=120)
+    assert said.code == 0 and "科普活动" in said.out and "18" in said.out
+
+
+def shipped(period):
+    """The shipped board of a period, and its actuals as one sheet, which is read again sooner than all the files."""
+    workspace = read_workspace(ROOT)
+    when = parse_period(period)
+    board, scheme = workspace.board(when), workspace.scheme_of(when)
+    ledger, lines = board.ledger, ["period,unit,indicator,value,status,judge"]
+    for e in range(len(ledger)):
+        if ledger.role[e] != Role.STANDING:
+            continue
+        table = scheme.tables[ledger.table[e]]
+        at = period_of(int(ledger.period[e])).label(scheme.frequency)
+        status = "" if ledger.status[e] == Status.SCORED else Status(int(ledger.status[e])).id
+        value = "" if ledger.value[e] != ledger.value[e] else repr(float(ledger.value[e]))
+        judge = ledger.judges[ledger.judge[e]] if ledger.judge[e] >= 0 else ""
+        unit = scheme.units[table.units[ledger.unit[e]]].id
+        lines.append(f"{at},{unit},{table.id}/{table.rows[ledger.row[e]].id},{value},{status},{judge}")
+    scored = again([Source("a.csv", "\n".join(lines).encode())], (scheme,), board)
+    assert scored({}).totals[0].total.value.tolist() == pytest.approx(
+        board.totals[0].total.value.tolist(), nan_ok=True
+    )
+    return board, scored
+
+
+GOALS = [
+    ("2017Q4", Wanted()),
+    ("2017Q2", Wanted()),
+    ("2017Q4", Wanted("rank", 3)),
+    ("2017Q4", Wanted("full")),
+    ("2017Q3", Wanted("target")),
+    ("2017Q3", Wanted("pace")),
+]
+
+
+@pytest.mark.parametrize(("period", "wanted"), GOALS, ids=lambda one: getattr(one, "kind", one))
+def test_every_unit_of_the_shipped_project_scored_again(period, wanted):
+    board, scored = shipped(period)
+    # Before the year's end the total is not formed yet.
+    place = board.totals[0] if period == "2017Q4" else board.table("towns")
+    gaps = [gap(board, place, unit, wanted) for unit in place.units]
+    assert [line for one in gaps for line in wrong(one, scored)] == []
+    assert sum(one.single.to is not None for each in gaps for one in each.singles) > 5
+
+
+def test_random_schemes_scored_again():
+    answers = 0
+    for seed in range(40):
+        scheme, sent, year, month = scheme_and_returns(seed)
+        file = load_scheme(Source("indicators.yaml", json.dumps(scheme, ensure_ascii=False).encode()))
+        sources = [Source("data/a.csv", csv(scheme, sent).encode())]
+        if errors(file.faults) or errors(load_actuals(sources, (file.scheme,)).faults):
+            continue
+        ledger = load_actuals(sources, (file.scheme,)).ledgers[file.scheme.year]
+        board = score(file.scheme, ledger, Period(year, month))
+        place, scored = board.places[-1], again(sources, (file.scheme,), board)
+        for unit, kind in zip(place.units, ("next", "full", "target", "pace", "next"), strict=False):
+            found = gap(board, place, unit, Wanted(kind))
+            answers += sum(one.single.to is not None for one in found.singles)
+            assert list(wrong(found, scored)) == [], seed
+        if answers > 40:
+            break
+    assert answers > 40
