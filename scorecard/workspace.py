@@ -281,7 +281,7 @@ def _actuals(
     """The actuals; against schemes with faults only what is wrong with the files themselves can be told."""
     if errors(_scheme_faults(file_faults, files)):
         return load_sheets_alone(sources)
-    return load_actuals(sources, _schemes_of(files), tried)
+    return load_actuals(sources, _schemes_of(files), tried=tried)
 
 
 def _schemes_of(files: Iterable[SchemeFile]) -> tuple[Scheme, ...]:

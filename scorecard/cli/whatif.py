@@ -17,7 +17,7 @@ from scorecard.cli.locale import ambient, spoken, wrong_usage
 from scorecard.cli.names import named_table, named_units
 from scorecard.cli.options import Request
 from scorecard.cli.output import emit, remark
-from scorecard.cli.project import Project, chosen_period, counted, read_sound, scheme_at, tell
+from scorecard.cli.project import Project, chosen_period, read_sound, scheme_at, tell
 
 if TYPE_CHECKING:
     from scorecard.load.changes.meant import Change
@@ -121,7 +121,6 @@ def _tried(
     new = errors(read.faults) or [fault for fault in after.faults if fault not in stood]
     tell(project._replace(workspace=after), new if errors(new) else warnings(new))
     if errors(new):
-        remark(counted(new), lang)
         sys.exit(1)
     return changes, after
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from enum import IntEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +45,25 @@ class Details(Sequence[Detail]):
         """int64[N], the entries of which a field begins with something."""
         found = [n for n, detail in enumerate(self) if getattr(detail, field).startswith(beginning)]
         return np.array(found, np.int64)
+
+
+class _OneMore(Details):
+    """The same with one entry more that says nothing."""
+
+    def __init__(self, before: Details) -> None:
+        self._before = before
+
+    def __len__(self) -> int:
+        return len(self._before) + 1
+
+    @overload
+    def __getitem__(self, at: int) -> Detail: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Detail]: ...
+    def __getitem__(self, at: int | slice) -> Detail | Sequence[Detail]:
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(len(self)))]
+        return self._before[at] if at < len(self._before) else Detail("")
 
 
 class CellKey(NamedTuple):
@@ -145,7 +164,7 @@ class Ledger:
             if isinstance(getattr(self, one.name), np.ndarray)
         }
         files = self.files or ("",)
-        return replace(self, **columns, details=(*self.details, Detail("")), files=files)
+        return replace(self, **columns, details=_OneMore(self.details), files=files)
 
     def chain(self, entry: int) -> tuple[int, ...]:
         """The entry and all it corrects, the first report first."""
