@@ -67,7 +67,8 @@ def test_a_figure_takes_the_place_of_what_counts_for_its_cell():
         Source(
             "a.yaml",
             "title: 考核\nyear: 2017\nunits: {a: {name: 甲}, b: {name: 乙}}\n"
-            "frequency: year\ntables: {t: {title: 表, indicators: {x: {name: 数, targets: 9}, m: {name: 评, judges: mean, points: 10}}}}\n".encode(),
+            "frequency: year\n"
+            "tables: {t: {title: 表, indicators: {x: {name: 数, targets: 9}, m: {name: 评, judges: mean, points: 10}}}}\n".encode(),
         )
     ).scheme
     rows = "期间,单位,指标,数值,评委,原值,原因\n2017,甲,数,5,,,\n2017,甲,数,6,,5,核\n2017,甲,评,7,评委1,,\n2017,甲,评,9,评委2,,\n"
