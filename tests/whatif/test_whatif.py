@@ -257,6 +257,8 @@ UNPLACED = [
     (("甲镇.研发强度=5",), "研发强度 is worked out; change what it is made of: rd, gdp"),
     (("targets.甲镇.状况=5",), "状况 has no targets"),
     (("weights.inputs=5",), "“inputs” has no weight in a total; these have: tasks, marks"),
+    (("rules.高新=5",), 'the scheme has no indicator "高新"'),
+    (("甲镇.高新.企业=5",), 'the scheme has no indicator "高新.企业"'),
     (("points.丁=5",), 'the scheme has no indicator "丁"'),
     (("甲镇.高新企业=5", "jia.firms=6"), "jia.firms is changed twice"),
     ((), "name a change"),

@@ -166,7 +166,10 @@ class Names:
         places = [place for place in self.places(indicator) if fits(place)]
         if len(places) == 1:
             return places[0]
-        return self._several(indicator, places) if places else self._indicator_problem(indicator)
+        if places:
+            return self._several(indicator, places)
+        headings = [place for place in self.places(indicator) if place.row < 0]
+        return _heading(headings[0], self.scheme) if headings else self._indicator_problem(indicator)
 
     def unknown(self, side: str, name: str) -> NameProblem:
         """What to say of a unit or an indicator that the scheme does not have."""

@@ -176,7 +176,8 @@ def _path(names: Names, name: str) -> str:
     """A row's name; `TABLE.NAME`, as amendments write it, is the row in that table."""
     name = name.strip()
     table, dot, rest = name.partition(".")
-    return f"{table.strip()}/{rest.strip()}" if dot and not names.places(name) else name
+    inside = f"{table.strip()}/{rest.strip()}"
+    return inside if dot and not names.places(name) and names.places(inside) else name
 
 
 def _unit(scheme: Scheme, slot: Slot) -> str:
